@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Ids.h"
+#include "core/crypto/Secret.h"
+
+namespace chatkeep::crypto {
+
+/// Fills from the operating system's generator through OpenSSL; aborts the process if there is none.
+void fillRandom(std::span<std::uint8_t> out);
+[[nodiscard]] Secret randomSecret(std::size_t sizeBytes);
+[[nodiscard]] Bytes randomBytes(std::size_t sizeBytes);
+/// Uniform in [0, bound).
+[[nodiscard]] std::uint64_t randomBelow(std::uint64_t bound);
+
+template <typename IdType>
+[[nodiscard]] IdType newId() {
+    typename IdType::Array bytes{};
+    fillRandom(bytes);
+    return IdType(bytes);
+}
+
+} // namespace chatkeep::crypto

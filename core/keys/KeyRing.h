@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Json.h"
+#include "core/crypto/Secret.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace chatkeep::keys {
+
+/// What a key is for. The spelling in JSON is purposeName().
+enum class KeyPurpose {
+    DatabaseStore,    ///< 32 bytes raw SQLCipher key + 16 salt
+    DatabaseSubjects,
+    DatabaseSearch,
+    Content,          ///< wraps the persons' data keys
+    AuditSigning,     ///< Ed25519 seed
+    AuditSubject,     ///< pseudonyms of subjects in the log
+    BlindIndex,
+    BackupRecipient,  ///< public: an age recipient "age1…" as text
+    TokenPepper,      ///< hashes of visitors' tokens and client ids
+    Webhook,
+    Tls,              ///< PEM of the private key
+    OperatorData,     ///< seals operators' and system rows that belong to no visitor (names, reasons, canned replies)
+};
+[[nodiscard]] std::string_view purposeName(KeyPurpose purpose) noexcept;
+
+enum class KeyState { Active, Retiring, Retired };
+
+struct Key {
+    KeyPurpose purpose{};
+    std::uint32_t version = 1;
+    KeyState state = KeyState::Active;
+    TimeMs created = 0;
+    crypto::Secret secret;
+};
+
+/// All keys but the vault key. Thread: reading is safe from any thread once the vault is open; changing is guarded by
+/// the holder (rotation, certificate).
+class KeyRing {
+public:
+    /// The one active key. Its absence is a defect (aborts): a ring is complete from its making.
+    [[nodiscard]] const Key& active(KeyPurpose purpose) const;
+    [[nodiscard]] const Key* find(KeyPurpose purpose, std::uint32_t version) const;
+    [[nodiscard]] std::vector<const Key*> all() const;
+    /// Adds the next version as active; the former becomes retiring.
+    const Key& add(KeyPurpose purpose, crypto::Secret secret, TimeMs created);
+    void setState(KeyPurpose purpose, std::uint32_t version, KeyState state);
+
+    /// For the vault file: secrets as base64 inside; the caller seals and wipes.
+    [[nodiscard]] crypto::Secret serialize() const;
+    [[nodiscard]] static Result<KeyRing> parse(const crypto::Secret& text);
+
+private:
+    std::map<std::pair<int, std::uint32_t>, Key> m_keys;
+};
+
+} // namespace chatkeep::keys

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 The Chatkeep founders
+# SPDX-License-Identifier: GPL-3.0-or-later
+# How everything is compiled: one INTERFACE target with all flags, one function a room, one function a test.
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+find_program(CHATKEEP_CCACHE ccache)
+if(CHATKEEP_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # Precompiled headers need these two to be cached; the base directory lets clones share the cache.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+      CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CHATKEEP_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_CXX_COMPILER_LAUNCHER})
+endif()
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(Boost 1.83 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n data)
+pkg_check_modules(ARGON2 REQUIRED IMPORTED_TARGET libargon2)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(SQLCIPHER REQUIRED IMPORTED_TARGET sqlcipher)
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
+# The shared library of Debian 12 is too old for a package made from the backport: take the archive.
+find_library(SQLCIPHER_ARCHIVE libsqlcipher.a REQUIRED)
+find_path(SQLCIPHER_INCLUDE sqlcipher/sqlite3.h REQUIRED)
+
+add_library(chatkeep_sqlcipher INTERFACE)
+target_include_directories(chatkeep_sqlcipher SYSTEM INTERFACE ${SQLCIPHER_INCLUDE})
+target_compile_definitions(chatkeep_sqlcipher INTERFACE SQLITE_HAS_CODEC)
+target_link_libraries(chatkeep_sqlcipher INTERFACE ${SQLCIPHER_ARCHIVE} OpenSSL::Crypto m ${CMAKE_DL_LIBS} Threads::Threads)
+
+add_library(chatkeep_options INTERFACE)
+target_include_directories(chatkeep_options INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
+target_compile_options(chatkeep_options INTERFACE
+  -Wall -Wextra -Werror -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Wformat=2 -Wundef
+  -Wno-missing-field-initializers -fstack-protector-strong -fno-omit-frame-pointer)
+target_compile_definitions(chatkeep_options INTERFACE
+  BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION
+  $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
+target_link_options(chatkeep_options INTERFACE -Wl,-z,relro,-z,now)
+if(CHATKEEP_SANITIZE)
+  target_compile_options(chatkeep_options INTERFACE -fsanitize=${CHATKEEP_SANITIZE} -fno-sanitize-recover=all)
+  target_link_options(chatkeep_options INTERFACE -fsanitize=${CHATKEEP_SANITIZE})
+  if(CHATKEEP_SANITIZE MATCHES "thread")
+    target_compile_definitions(chatkeep_options INTERFACE BOOST_ASIO_DISABLE_FENCED_BLOCK CHATKEEP_TSAN)
+  endif()
+  target_compile_definitions(chatkeep_options INTERFACE CHATKEEP_SANITIZED)
+endif()
+
+if(CHATKEEP_UI OR CHATKEEP_TESTS)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
+endif()
+if(CHATKEEP_TESTS)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+endif()
+if(CHATKEEP_UI)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Network DBus Charts LinguistTools Svg)
+endif()
+
+# chatkeep_room(NAME SOURCES a.cpp … LINKS chatkeep::base … [PRIVATE_LINKS …] [PCH <vector> …])
+function(chatkeep_room name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS;PCH" ${ARGN})
+  add_library(chatkeep_${name} STATIC ${ARG_SOURCES})
+  add_library(chatkeep::${name} ALIAS chatkeep_${name})
+  target_link_libraries(chatkeep_${name} PUBLIC chatkeep_options ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
+  if(ARG_PCH)
+    target_precompile_headers(chatkeep_${name} PRIVATE ${ARG_PCH})
+  endif()
+endfunction()
+
+# chatkeep_test(tst_Name ROOM room SOURCES tst_Name.cpp LINKS … [LABELS …] [TIMEOUT s]): one Qt Test program.
+function(chatkeep_test name)
+  cmake_parse_arguments(ARG "" "ROOM;TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  target_link_libraries(${name} PRIVATE chatkeep_options ${ARG_LINKS} Qt6::Test)
+  target_compile_definitions(${name} PRIVATE CHATKEEP_SHARED_DATA="${CMAKE_SOURCE_DIR}/../shared/data"
+    CHATKEEP_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  add_test(NAME ${name} COMMAND ${name})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 300)
+  endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_ROOM};${ARG_LABELS}"
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+endfunction()
