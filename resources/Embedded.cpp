@@ -18,7 +18,8 @@ namespace chatkeep::resources {
 
 std::optional<std::string_view> embedded(std::string_view path) {
     for (const EmbeddedFile* file = kEmbeddedFiles; file->path; ++file)
-        if (path == file->path) return std::string_view(file->begin, static_cast<std::size_t>(file->end - file->begin));
+        if (path == file->path)
+            return std::string_view(file->begin, static_cast<std::size_t>(file->end - file->begin));
     return std::nullopt;
 }
 

@@ -13,10 +13,10 @@ struct ActorRef {
     enum class Kind { Operator, ApiClient, Visitor, System };
 
     Kind kind = Kind::System;
-    RowUid id;           ///< operator, client or subject id; null for the system
-    std::string role;    ///< "administrator" … , "visitor", "system"
-    SessionId session;   ///< null outside a session
-    std::string origin;  ///< where from: "console", "command", "gateway", "scheduler"; no address
+    RowUid id;          ///< operator, client or subject id; null for the system
+    std::string role;   ///< "administrator" … , "visitor", "system"
+    SessionId session;  ///< null outside a session
+    std::string origin; ///< where from: "console", "command", "gateway", "scheduler"; no address
 };
 
 } // namespace chatkeep

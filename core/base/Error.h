@@ -10,35 +10,36 @@
 
 namespace chatkeep {
 
-/// Everything that can go wrong, as one closed list. The words a person reads are made in `ui/base/ErrorWords`.
+/// Everything that can go wrong, as one closed list. The words a person reads are made in
+/// `ui/base/ErrorWords`.
 enum class ErrorCode {
-    Internal,           ///< a defect of ours; the detail is in the log
-    InvalidInput,       ///< args[0]: which input, args[1]: what is wrong with it
-    NotFound,           ///< args[0]: what
-    AlreadyExists,      ///< args[0]: what
-    Conflict,           ///< somebody else changed it meanwhile; args[0]: what
-    PermissionDenied,   ///< args[0]: the right that is missing
-    FactorRequired,     ///< the act wants a fresh factor
-    WrongSecret,        ///< password, share or identity does not open it
-    Throttled,          ///< args[0]: seconds to wait
-    Foreign,            ///< the file is not ours; args[0]: which
-    Damaged,            ///< the file is ours and broken; args[0]: which
-    NewerVersion,       ///< made by a newer program; args[0]: which
-    InUse,              ///< another process holds the vault
-    MustBeClosed,       ///< the act needs a closed vault
-    RolledBack,         ///< older than an anchor says it was; args[0]: what
-    StoreUnavailable,   ///< the database refused; nothing was kept
-    DiskFull,           ///< nothing was kept
-    Io,                 ///< args[0]: path
-    Network,            ///< args[0]: what could not be reached
-    TooLarge,           ///< args[0]: what, args[1]: the limit
-    TooMany,            ///< a limit on numbers; args[0]: what, args[1]: the limit
-    Cancelled,          ///< by the user
-    Unsupported,        ///< args[0]: what
-    WeakPassword,       ///< args[0]: "short", "common" or "name"
-    NotOwner,           ///< the conversation is owned by somebody else
-    Closed,             ///< the conversation, session or vault is closed
-    UntrustedBot,       ///< a bot cannot be published as it is; args[0]: first defect
+    Internal,         ///< a defect of ours; the detail is in the log
+    InvalidInput,     ///< args[0]: which input, args[1]: what is wrong with it
+    NotFound,         ///< args[0]: what
+    AlreadyExists,    ///< args[0]: what
+    Conflict,         ///< somebody else changed it meanwhile; args[0]: what
+    PermissionDenied, ///< args[0]: the right that is missing
+    FactorRequired,   ///< the act wants a fresh factor
+    WrongSecret,      ///< password, share or identity does not open it
+    Throttled,        ///< args[0]: seconds to wait
+    Foreign,          ///< the file is not ours; args[0]: which
+    Damaged,          ///< the file is ours and broken; args[0]: which
+    NewerVersion,     ///< made by a newer program; args[0]: which
+    InUse,            ///< another process holds the vault
+    MustBeClosed,     ///< the act needs a closed vault
+    RolledBack,       ///< older than an anchor says it was; args[0]: what
+    StoreUnavailable, ///< the database refused; nothing was kept
+    DiskFull,         ///< nothing was kept
+    Io,               ///< args[0]: path
+    Network,          ///< args[0]: what could not be reached
+    TooLarge,         ///< args[0]: what, args[1]: the limit
+    TooMany,          ///< a limit on numbers; args[0]: what, args[1]: the limit
+    Cancelled,        ///< by the user
+    Unsupported,      ///< args[0]: what
+    WeakPassword,     ///< args[0]: "short", "common" or "name"
+    NotOwner,         ///< the conversation is owned by somebody else
+    Closed,           ///< the conversation, session or vault is closed
+    UntrustedBot,     ///< a bot cannot be published as it is; args[0]: first defect
 };
 
 /// The stable spelling for JSON and logs: "permission_denied" and so on.
@@ -69,7 +70,7 @@ template <typename T>
 } // namespace chatkeep
 
 /// Evaluates `expression`; hands its error up, or goes on. For Result<void> and for values nobody needs.
-#define CHATKEEP_TRY(expression)                                                                            \
+#define CHATKEEP_TRY(expression)                                                                             \
     do {                                                                                                     \
         auto chatkeepTried = (expression);                                                                   \
         if (!chatkeepTried) return ::chatkeep::passOn(std::move(chatkeepTried));                             \

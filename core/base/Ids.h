@@ -21,7 +21,8 @@ public:
     using Array = std::array<std::uint8_t, kSizeBytes>;
 
     constexpr Id() noexcept = default;
-    constexpr explicit Id(const Array& bytes) noexcept : m_bytes(bytes) {}
+    constexpr explicit Id(const Array& bytes) noexcept
+        : m_bytes(bytes) {}
 
     /// Empty unless `text` is 32 hex digits.
     [[nodiscard]] static std::optional<Id> fromText(std::string_view text) {

@@ -18,14 +18,20 @@ enum class Level { Debug, Info, Warning, Error };
 class Field {
 public:
     template <std::size_t N>
-    constexpr Field(std::string_view name, const char (&literal)[N]) : m_name(name), m_text(literal) {}
+    constexpr Field(std::string_view name, const char (&literal)[N])
+        : m_name(name)
+        , m_text(literal) {}
     Field(std::string_view name, std::int64_t value);
     Field(std::string_view name, double value);
     Field(std::string_view name, ErrorCode code);
     /// Ids are random and so not personal by themselves. `id` is anything with text().
     template <typename IdType>
-        requires requires(const IdType& id) { { id.text() } -> std::same_as<std::string>; }
-    Field(std::string_view name, const IdType& id) : m_name(name), m_text(id.text()) {}
+        requires requires(const IdType& id) {
+            { id.text() } -> std::same_as<std::string>;
+        }
+    Field(std::string_view name, const IdType& id)
+        : m_name(name)
+        , m_text(id.text()) {}
 
     [[nodiscard]] std::string_view name() const { return m_name; }
     [[nodiscard]] const std::string& text() const { return m_text; }
@@ -35,7 +41,8 @@ private:
     std::string m_text;
 };
 
-/// Opens the rotating log file (2 MiB, 3 files, mode 0600). Before that, lines of Warning and above go to stderr.
+/// Opens the rotating log file (2 MiB, 3 files, mode 0600). Before that, lines of Warning and above go to
+/// stderr.
 void openFile(const std::string& path);
 void setStderrLevel(Level level);
 

@@ -21,8 +21,10 @@ namespace chatkeep {
 void appendUtf8(std::string& out, char32_t codePoint);
 /// Byte offset of the nth code point, or size() past the end.
 [[nodiscard]] std::size_t byteOffsetOf(std::string_view utf8, std::size_t codePoints) noexcept;
-[[nodiscard]] bool isBlank(std::string_view utf8) noexcept; ///< empty or only Unicode white space and controls
-[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept; ///< without ASCII white space at both ends
+[[nodiscard]] bool
+isBlank(std::string_view utf8) noexcept; ///< empty or only Unicode white space and controls
+[[nodiscard]] std::string_view
+trimmed(std::string_view text) noexcept; ///< without ASCII white space at both ends
 
 /// NFC, NFKC and full case folding by ICU.
 [[nodiscard]] std::string toNfc(std::string_view utf8);

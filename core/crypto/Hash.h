@@ -14,7 +14,9 @@ using Digest = std::array<std::uint8_t, 32>;
 
 /// SHA-256 of the parts one after the other. Contexts are reused per thread. Thread: any.
 [[nodiscard]] Digest sha256(std::initializer_list<ByteView> parts) noexcept;
-[[nodiscard]] inline Digest sha256(ByteView bytes) noexcept { return sha256({bytes}); }
+[[nodiscard]] inline Digest sha256(ByteView bytes) noexcept {
+    return sha256({bytes});
+}
 /// HMAC-SHA256 of the parts one after the other.
 [[nodiscard]] Digest hmacSha256(ByteView key, std::initializer_list<ByteView> parts) noexcept;
 /// HKDF-SHA256 (RFC 5869), extract and expand.

@@ -20,8 +20,8 @@ struct SealPlace {
     RowUid row;
 };
 
-/// AES-256-GCM. Blob = format (1 byte, 1) | key version (4, big-endian) | nonce (12, random) | ciphertext | tag (16).
-/// Associated data = vault id | 0x00 | table | 0x00 | column | 0x00 | row id. `key` is 32 bytes.
+/// AES-256-GCM. Blob = format (1 byte, 1) | key version (4, big-endian) | nonce (12, random) | ciphertext |
+/// tag (16). Associated data = vault id | 0x00 | table | 0x00 | column | 0x00 | row id. `key` is 32 bytes.
 /// Thread: any; cipher contexts are kept per thread.
 [[nodiscard]] Bytes seal(ByteView key, std::uint32_t keyVersion, const SealPlace& place, ByteView plain);
 /// Errors: Damaged ("sealed value").

@@ -11,9 +11,9 @@
 
 namespace chatkeep::crypto {
 
-/// A secret of fixed size in the locked arena (mlock, guard pages, left out of core dumps), overwritten when it
-/// goes away. Movable, never copied by accident. Where no locked memory can be had it falls back to ordinary
-/// memory and `lockedMemoryAvailable()` says so. Thread: a value belongs to one thread at a time.
+/// A secret of fixed size in the locked arena (mlock, guard pages, left out of core dumps), overwritten when
+/// it goes away. Movable, never copied by accident. Where no locked memory can be had it falls back to
+/// ordinary memory and `lockedMemoryAvailable()` says so. Thread: a value belongs to one thread at a time.
 class Secret {
 public:
     Secret() noexcept = default;
@@ -46,8 +46,8 @@ private:
 /// Overwrites memory in a way the compiler keeps.
 void wipe(std::span<std::uint8_t> bytes) noexcept;
 void wipe(std::string& text) noexcept;
-/// Core dumps off, PR_SET_DUMPABLE 0; called once by `app` before any secret exists. CHATKEEP_TEST_DUMPABLE=1 (a build
-/// with sanitizers only) leaves the process dumpable.
+/// Core dumps off, PR_SET_DUMPABLE 0; called once by `app` before any secret exists. CHATKEEP_TEST_DUMPABLE=1
+/// (a build with sanitizers only) leaves the process dumpable.
 void hardenProcess() noexcept;
 
 } // namespace chatkeep::crypto

@@ -15,18 +15,19 @@ namespace chatkeep::keys {
 
 /// What a key is for. The spelling in JSON is purposeName().
 enum class KeyPurpose {
-    DatabaseStore,    ///< 32 bytes raw SQLCipher key + 16 salt
+    DatabaseStore, ///< 32 bytes raw SQLCipher key + 16 salt
     DatabaseSubjects,
     DatabaseSearch,
-    Content,          ///< wraps the persons' data keys
-    AuditSigning,     ///< Ed25519 seed
-    AuditSubject,     ///< pseudonyms of subjects in the log
+    Content,      ///< wraps the persons' data keys
+    AuditSigning, ///< Ed25519 seed
+    AuditSubject, ///< pseudonyms of subjects in the log
     BlindIndex,
-    BackupRecipient,  ///< public: an age recipient "age1…" as text
-    TokenPepper,      ///< hashes of visitors' tokens and client ids
+    BackupRecipient, ///< public: an age recipient "age1…" as text
+    TokenPepper,     ///< hashes of visitors' tokens and client ids
     Webhook,
-    Tls,              ///< PEM of the private key
-    OperatorData,     ///< seals operators' and system rows that belong to no visitor (names, reasons, canned replies)
+    Tls,          ///< PEM of the private key
+    OperatorData, ///< seals operators' and system rows that belong to no visitor (names, reasons, canned
+                  ///< replies)
 };
 [[nodiscard]] std::string_view purposeName(KeyPurpose purpose) noexcept;
 
@@ -40,8 +41,8 @@ struct Key {
     crypto::Secret secret;
 };
 
-/// All keys but the vault key. Thread: reading is safe from any thread once the vault is open; changing is guarded by
-/// the holder (rotation, certificate).
+/// All keys but the vault key. Thread: reading is safe from any thread once the vault is open; changing is
+/// guarded by the holder (rotation, certificate).
 class KeyRing {
 public:
     /// The one active key. Its absence is a defect (aborts): a ring is complete from its making.

@@ -17,9 +17,9 @@ namespace chatkeep::keys {
 
 /// What `vault info` may say without a secret.
 struct SlotSummary {
-    std::string kind;     ///< "password", "recovery", "keychain"
-    RowUid id;            ///< slot id
-    RowUid operatorId;    ///< password slots: whose
+    std::string kind;  ///< "password", "recovery", "keychain"
+    RowUid id;         ///< slot id
+    RowUid operatorId; ///< password slots: whose
     std::string operatorName;
     TimeMs created = 0;
     crypto::Argon2Cost cost;
@@ -27,7 +27,7 @@ struct SlotSummary {
 struct KeySummary {
     std::string purpose;
     std::uint32_t version = 0;
-    std::string state;    ///< "active", "retiring", "retired"
+    std::string state; ///< "active", "retiring", "retired"
     TimeMs created = 0;
 };
 struct VaultSummary {
@@ -49,8 +49,8 @@ struct FileNames {
 
 /// What a new vault hands out once.
 struct NewVaultSecrets {
-    crypto::ShareSet recoveryShares;   ///< 3 of 5
-    std::string recoveryIdentity;      ///< AGE-SECRET-KEY-1…; never stored
+    crypto::ShareSet recoveryShares; ///< 3 of 5
+    std::string recoveryIdentity;    ///< AGE-SECRET-KEY-1…; never stored
 };
 
 struct CreateOptions {
@@ -59,27 +59,30 @@ struct CreateOptions {
     std::string operatorName;
     OperatorId operatorId;
     bool demo = false;
-    crypto::Argon2Cost cost;   ///< calibrated by the caller
+    crypto::Argon2Cost cost; ///< calibrated by the caller
 };
 
 /// The vault file (`vault.json`), its slots and its ring. Opens before any database.
 /// The file is replaced whole: written beside, synced, renamed, folder synced.
-/// Thread: one at a time; the holder guards it. Nothing is written by opening but the side journal (wrong password).
+/// Thread: one at a time; the holder guards it. Nothing is written by opening but the side journal (wrong
+/// password).
 class Vault {
 public:
-    /// Makes the folder (0700), the ring and `vault.json` LAST through `finishCreate`, so that a half-made folder is no
-    /// vault. Errors: AlreadyExists (untouched), Io, DiskFull, Unsupported ("network file system").
-    [[nodiscard]] static Result<std::unique_ptr<Vault>> create(const CreateOptions& options, const crypto::Secret& password,
-                                                               NewVaultSecrets& secrets);
+    /// Makes the folder (0700), the ring and `vault.json` LAST through `finishCreate`, so that a half-made
+    /// folder is no vault. Errors: AlreadyExists (untouched), Io, DiskFull, Unsupported ("network file
+    /// system").
+    [[nodiscard]] static Result<std::unique_ptr<Vault>>
+    create(const CreateOptions& options, const crypto::Secret& password, NewVaultSecrets& secrets);
     /// Writes `vault.json`; the databases exist by now.
     [[nodiscard]] Result<void> finishCreate();
 
     /// Errors: NotFound, Foreign, Damaged, NewerVersion, Io.
     [[nodiscard]] static Result<VaultSummary> summary(const std::string& folder);
     /// Unlocks by an operator's password slot. Errors: as summary, WrongSecret, Throttled,
-    /// PermissionDenied ("slot": a known vault but no slot of that name; callers say "an administrator must open it").
-    [[nodiscard]] static Result<std::unique_ptr<Vault>> open(const std::string& folder, const std::string& operatorName,
-                                                             const crypto::Secret& password);
+    /// PermissionDenied ("slot": a known vault but no slot of that name; callers say "an administrator must
+    /// open it").
+    [[nodiscard]] static Result<std::unique_ptr<Vault>>
+    open(const std::string& folder, const std::string& operatorName, const crypto::Secret& password);
     /// Unlocks by m of n recovery shares. Errors: as summary, WrongSecret, InvalidInput ("share", …).
     [[nodiscard]] static Result<std::unique_ptr<Vault>> openByShares(const std::string& folder,
                                                                      const std::vector<std::string>& shares);
@@ -96,12 +99,14 @@ public:
     [[nodiscard]] std::string path(const std::string& fileName) const;
 
     /// Slots. Each call rewrites `vault.json` at once.
-    [[nodiscard]] Result<void> addPasswordSlot(OperatorId id, const std::string& name, const crypto::Secret& password,
+    [[nodiscard]] Result<void> addPasswordSlot(OperatorId id, const std::string& name,
+                                               const crypto::Secret& password,
                                                const crypto::Argon2Cost& cost);
     [[nodiscard]] Result<void> changeSlotPassword(OperatorId id, const crypto::Secret& password,
                                                   const crypto::Argon2Cost& cost);
-    /// Removes the slot and rewraps the ring and every remaining slot under a NEW vault key. Password slots keep their
-    /// key-encryption keys: each slot also holds its KEK wrapped under the vault key, so no password is needed.
+    /// Removes the slot and rewraps the ring and every remaining slot under a NEW vault key. Password slots
+    /// keep their key-encryption keys: each slot also holds its KEK wrapped under the vault key, so no
+    /// password is needed.
     [[nodiscard]] Result<void> removeSlotAndRewrap(OperatorId id);
     [[nodiscard]] bool hasSlot(OperatorId id) const;
     /// New shares and a new backup recipient. Old shares stop working.
@@ -128,7 +133,8 @@ public:
     /// Errors: InUse, Io, Unsupported ("network file system").
     [[nodiscard]] static Result<VaultLock> acquire(const std::string& folder);
     /// Takes over a lock's descriptor handed over a socket.
-    explicit VaultLock(int descriptor) noexcept : m_descriptor(descriptor) {}
+    explicit VaultLock(int descriptor) noexcept
+        : m_descriptor(descriptor) {}
     VaultLock(VaultLock&& other) noexcept;
     VaultLock& operator=(VaultLock&& other) noexcept;
     ~VaultLock();
@@ -138,8 +144,8 @@ private:
     int m_descriptor = -1;
 };
 
-/// Sign-in failures before the vault is open: `audit/side.jsonl`, at most 10,000 lines; {at, operator id or "unknown",
-/// count}. Never what was typed. Drained into the log at the next unlock.
+/// Sign-in failures before the vault is open: `audit/side.jsonl`, at most 10,000 lines; {at, operator id or
+/// "unknown", count}. Never what was typed. Drained into the log at the next unlock.
 struct SideJournalEntry {
     TimeMs at = 0;
     OperatorId operatorId; ///< null when the name was not known
@@ -150,7 +156,8 @@ public:
     void recordWrongSecret(OperatorId operatorId, TimeMs at);
     [[nodiscard]] std::vector<SideJournalEntry> entries() const;
     void clear();
-    /// Seconds to wait before the next try of this operator: from the 3rd failure on doubling, at the 10th 30 minutes.
+    /// Seconds to wait before the next try of this operator: from the 3rd failure on doubling, at the 10th 30
+    /// minutes.
     [[nodiscard]] int waitSeconds(OperatorId operatorId, TimeMs now) const;
 
 private:

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Json.h"
+#include "core/engine/Understanding.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chatkeep::engine {
+
+struct Button {
+    std::string title;
+    std::string payload;
+};
+
+/// One thing the bot says. Rich parts that the widget cannot show are left out with a note in the trace.
+struct BotMessage {
+    std::string text;
+    std::vector<Button> buttons;
+    std::string imageUrl;
+    std::string responseName; ///< "utter_greet"
+};
+
+/// Where a conversation stands: slots, active form or flow, pending question, last buttons. Serialised with
+/// the turn.
+struct DialogueState {
+    Json slots = Json::object();
+    Json tracker = Json::object();      ///< the engine's own; opaque to others
+    std::vector<Button> offeredButtons; ///< of the last bot turn: only these payloads count
+    TimeMs lastTurn = 0;
+
+    [[nodiscard]] std::string serialize() const;
+    /// Errors: Damaged ("dialogue state").
+    [[nodiscard]] static Result<DialogueState> parse(std::string_view text);
+};
+
+/// Why the bot said it: kept with the turn, shown under "why".
+struct TurnTrace {
+    std::string intent;
+    float score = 0;
+    std::string runnerUp;
+    float runnerUpScore = 0;
+    bool outOfScope = false;
+    std::string
+        decidedBy; ///< "rule ask order", "story …", "form refund", "flow …", "fallback", "button", "handoff"
+    std::vector<Entity> entities;
+    Json slots = Json::object();      ///< as they stood after the turn
+    std::vector<std::string> steps;   ///< actions run, in order
+    std::vector<std::string> remarks; ///< unsupported action skipped, bound reached …
+    std::int64_t tookUs = 0;
+
+    [[nodiscard]] Json toJson() const;
+};
+
+struct TurnInput {
+    std::string text;                   ///< after privacy cut out what may not be kept
+    std::optional<std::string> payload; ///< of a button that was offered
+    std::string locale = "en";
+    std::string channel = "widget";
+    TimeMs now = 0;
+    std::uint64_t seed = 0; ///< chooses among response variations; from the conversation id and seq
+};
+
+struct TurnOutcome {
+    std::vector<BotMessage> messages; ///< may be empty
+    DialogueState state;
+    TurnTrace trace;
+    bool handoff = false;      ///< the bot wants a person
+    std::string handoffReason; ///< "asked for a person", "fallback twice" …
+};
+
+/// One loaded, immutable bot version. Thread: respond() from any thread at once; it keeps nothing.
+class Bot {
+public:
+    virtual ~Bot() = default;
+    /// Runs one turn. Bounded work; never blocks on the network in this first version.
+    [[nodiscard]] virtual TurnOutcome respond(const TurnInput& input, const DialogueState& state) const = 0;
+    /// The greeting that a new conversation begins with (may be empty) and the state after it.
+    [[nodiscard]] virtual TurnOutcome greet(const TurnInput& input) const = 0;
+    [[nodiscard]] virtual Understanding understand(std::string_view text) const = 0;
+    [[nodiscard]] virtual Explanation explain(std::string_view text) const = 0;
+    [[nodiscard]] virtual const std::string& name() const = 0;
+    [[nodiscard]] virtual std::vector<std::string> languages() const = 0;
+};
+
+} // namespace chatkeep::engine

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/Bot.h"
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// The files of a bot by relative path ("domain.yml", "data/nlu.yml"). This is what a version stores and
+/// exports, byte for byte as it came.
+using BotFiles = std::map<std::string, std::string>;
+
+/// Reads a folder's bot files (YAML, Markdown; actions' Python as names only). At most 64 MiB and 10,000
+/// files; symbolic links are not followed. Errors: NotFound, Io, TooLarge.
+[[nodiscard]] Result<BotFiles> readBotFolder(const std::string& folder);
+/// Errors: Io, AlreadyExists (the folder is not empty).
+[[nodiscard]] Result<void> writeBotFolder(const BotFiles& files, const std::string& folder);
+
+struct BotDefect {
+    std::string file;
+    int line = 0; ///< from 1; 0 unknown
+    std::string what;
+};
+
+/// What an import says of itself. `dropped` is always 0: what cannot be used is kept and listed in
+/// `needsYou`.
+struct FidelityReport {
+    std::map<std::string, int>
+        counts; ///< intents, examples, entities, slots, forms, responses, rules, stories, flows
+    int kept = 0;
+    int converted = 0;
+    int dropped = 0;
+    std::vector<BotDefect> needsYou;
+    std::vector<BotDefect> defects;
+    [[nodiscard]] Json toJson() const;
+};
+
+struct BotTestCase {
+    std::string name;
+    bool ok = false;
+    bool skipped = false;
+    std::string why;
+};
+struct BotTestReport {
+    int passed = 0;
+    int failed = 0;
+    int skipped = 0;
+    std::vector<BotTestCase> cases;
+};
+
+struct TrainOptions {
+    Effort effort = Effort::Publish;
+    const std::atomic<bool>* cancelled = nullptr;
+    std::function<void(double)> progress;
+};
+
+/// A parsed bot project: domain, training data, rules, stories, forms, responses, tests.
+/// Parsing never aborts on a defect of the author: it reports it with file and line and goes on.
+class BotProject {
+public:
+    virtual ~BotProject() = default;
+    /// Errors: InvalidInput ("bot", "no domain"), only if there is nothing to make a bot of.
+    [[nodiscard]] static Result<std::unique_ptr<BotProject>> parse(const std::string& name,
+                                                                   const BotFiles& files);
+    [[nodiscard]] virtual const FidelityReport& report() const = 0;
+    /// Trains understanding; the result is a model blob that `loadBot` takes with the same files.
+    /// Errors: InvalidInput ("examples", "empty"), Cancelled.
+    [[nodiscard]] virtual Result<Bytes> train(const TrainOptions& options) const = 0;
+    /// Runs its own test stories and end-to-end cases against a trained model.
+    [[nodiscard]] virtual Result<BotTestReport> test(ByteView model) const = 0;
+    [[nodiscard]] virtual std::vector<std::string> languages() const = 0;
+};
+
+/// A bot ready to answer. Errors: as parse; Damaged ("model").
+[[nodiscard]] Result<std::shared_ptr<const Bot>> loadBot(const std::string& name, const BotFiles& files,
+                                                         ByteView model);
+
+} // namespace chatkeep::engine
