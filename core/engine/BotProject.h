@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Bytes.h"
 #include "core/engine/Bot.h"
 
 #include <atomic>
