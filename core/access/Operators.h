@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/access/Gate.h"
+#include "core/access/Rights.h"
+#include "core/crypto/Password.h"
+#include "core/keys/Vault.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace chatkeep::access {
+
+struct OperatorRow {
+    OperatorId id;
+    std::string name;
+    Role role = Role::Support;
+    bool slot = false; ///< can open a closed vault
+    TimeMs created = 0;
+    TimeMs lastSignIn = 0;
+};
+
+/// Port that custody implements: removing an operator with a slot owes a rotation of the databases.
+class OperatorRemoved {
+public:
+    virtual ~OperatorRemoved() = default;
+    virtual void slotRemoved(const ActorRef& by, OperatorId removed) = 0;
+};
+
+/// Operators, their verifiers and slots, sign-in and sessions. Thread: any; blocks (Argon2id takes about a
+/// second).
+class Operators {
+public:
+    [[nodiscard]] static std::unique_ptr<Operators> make(Gate& gate, keys::Vault& vault, const Clock& clock);
+    virtual ~Operators() = default;
+
+    /// First administrator of a new vault; only while there is no operator.
+    [[nodiscard]] virtual Result<OperatorId> createFirst(const std::string& name, OperatorId id) = 0;
+    /// After the vault was opened by this operator's slot: no second derivation is needed.
+    [[nodiscard]] virtual Result<Actor> signInBySlot(const std::string& name, const std::string& origin) = 0;
+    /// Against slot or verifier, with the same throttling. Errors: WrongSecret (also for unknown names, same
+    /// time taken), Throttled.
+    [[nodiscard]] virtual Result<Actor> signIn(const std::string& name, const crypto::Secret& password,
+                                               const std::string& origin) = 0;
+    virtual void signOut(const Actor& actor) = 0;
+    /// Makes the actor's factor fresh for two minutes. Errors: WrongSecret, Throttled.
+    [[nodiscard]] virtual Result<void> freshFactor(Actor& actor, const crypto::Secret& password) = 0;
+
+    [[nodiscard]] virtual Result<std::vector<OperatorRow>> list(const Actor& actor) = 0;
+    /// Errors: PermissionDenied, FactorRequired, WeakPassword, AlreadyExists ("operator"), InvalidInput
+    /// ("name", …).
+    [[nodiscard]] virtual Result<OperatorId> add(const Actor& actor, const std::string& name, Role role,
+                                                 const crypto::Secret& password, bool slot) = 0;
+    /// The last administrator keeps his role. Errors: as add; NotFound; Conflict ("last administrator").
+    [[nodiscard]] virtual Result<void> changeRole(const Actor& actor, const std::string& name, Role role) = 0;
+    /// One's own with the old password fresh, or another's by right.
+    [[nodiscard]] virtual Result<void> changePassword(const Actor& actor, const std::string& name,
+                                                      const crypto::Secret& password) = 0;
+    /// Ends the sessions; removes a slot and rewraps under a new vault key. Errors: as changeRole.
+    [[nodiscard]] virtual Result<void> remove(const Actor& actor, const std::string& name) = 0;
+    /// A slot from recovery shares: the vault was opened by them. The operator is made administrator if new.
+    [[nodiscard]] virtual Result<OperatorId> recover(const std::string& name,
+                                                     const crypto::Secret& password) = 0;
+    /// True while a database rotation is owed after a removed slot.
+    [[nodiscard]] virtual bool rotationOwed() const = 0;
+
+    /// Errors: WeakPassword. 15 code points for slots, 12 else; not among the common ones; not the name.
+    [[nodiscard]] static Result<void> checkPassword(const crypto::Secret& password, const std::string& name,
+                                                    bool slot);
+    /// 0…4 for the strength meter.
+    [[nodiscard]] static int passwordStrength(const crypto::Secret& password);
+    /// Cost used for new verifiers and slots; tests set the floor.
+    virtual void setCost(const crypto::Argon2Cost& cost) = 0;
+};
+
+} // namespace chatkeep::access

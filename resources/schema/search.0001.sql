@@ -1,0 +1,5 @@
+-- SPDX-FileCopyrightText: 2026 The Chatkeep founders
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- search.NNNN.db, version 1: rebuildable; contentless, so that a delete leaves no word behind.
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE VIRTUAL TABLE text_index USING fts5 (body, content = '', prefix = '2 3', tokenize = "unicode61 remove_diacritics 2");
