@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/access/Gate.h"
+#include "core/conversations/Types.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace chatkeep::conversations {
+
+struct SearchHit {
+    ConversationId conversation;
+    std::uint64_t seq = 0;
+    TimeMs at = 0;
+    std::string snippet; ///< masked; matches between U+2068 and U+2069
+};
+struct SearchResult {
+    std::vector<SearchHit> hits;
+    double tookMs = 0;
+};
+struct DeletePreview {
+    std::int64_t conversations = 0, messages = 0, notes = 0;
+    std::vector<std::string>
+        backupsThatKeep; ///< names of sets in which a copy stays readable, with their dates
+};
+struct CannedReply {
+    RowUid id;
+    std::string shortcut; ///< without the slash
+    std::string text;
+    std::string language;
+};
+struct ExportedConversation {
+    Json document; ///< as `conversations show` of cli.md
+};
+
+/// What operators do with conversations. Every call checks its right; acts are audited in their transaction.
+/// Thread: any but GUI; blocks until committed.
+class ConversationService {
+public:
+    virtual ~ConversationService() = default;
+
+    [[nodiscard]] virtual Result<ListWindow> list(const access::Actor& actor, const ListFilter& filter,
+                                                  std::size_t offset, std::size_t limit) = 0;
+    /// Messages with seq < before (0: the newest), at most `limit`. Masked unless revealed().
+    [[nodiscard]] virtual Result<Transcript> transcript(const access::Actor& actor, ConversationId id,
+                                                        std::uint64_t before, std::size_t limit) = 0;
+    /// Unmasks one conversation for this session for five minutes. Errors: InvalidInput ("reason", "blank").
+    [[nodiscard]] virtual Result<void> reveal(const access::Actor& actor, ConversationId id,
+                                              const std::string& reason) = 0;
+    [[nodiscard]] virtual Result<Message> why(const access::Actor& actor, ConversationId id,
+                                              std::uint64_t seq) = 0;
+    [[nodiscard]] virtual Result<engine::Explanation> explain(const access::Actor& actor, ConversationId id,
+                                                              std::uint64_t seq) = 0;
+
+    /// Atomic in the store: exactly one of many takers wins. Errors: Conflict ("owner").
+    [[nodiscard]] virtual Result<void> take(const access::Actor& actor, ConversationId id) = 0;
+    /// Only by who holds it. Errors: NotOwner, InvalidInput, TooLarge.
+    [[nodiscard]] virtual Result<Message> reply(const access::Actor& actor, ConversationId id,
+                                                const std::string& text) = 0;
+    [[nodiscard]] virtual Result<Note> note(const access::Actor& actor, ConversationId id,
+                                            const std::string& text) = 0;
+    [[nodiscard]] virtual Result<void> handBack(const access::Actor& actor, ConversationId id) = 0;
+    [[nodiscard]] virtual Result<void> resolve(const access::Actor& actor, ConversationId id) = 0;
+    virtual void typing(const access::Actor& actor, ConversationId id) = 0;
+    virtual void viewing(const access::Actor& actor, ConversationId id) = 0; ///< null id: none
+    virtual void markRead(const access::Actor& actor, ConversationId id, std::uint64_t seq) = 0;
+
+    [[nodiscard]] virtual Result<ExportedConversation> show(const access::Actor& actor, ConversationId id,
+                                                            const std::string& revealReason) = 0;
+    [[nodiscard]] virtual Result<ExportedConversation> exportOne(const access::Actor& actor,
+                                                                 ConversationId id) = 0;
+    [[nodiscard]] virtual Result<DeletePreview> previewDelete(const access::Actor& actor,
+                                                              ConversationId id) = 0;
+    [[nodiscard]] virtual Result<DeletePreview> deleteConversation(const access::Actor& actor,
+                                                                   ConversationId id) = 0;
+    [[nodiscard]] virtual Result<DeletePreview> previewDeletePerson(const access::Actor& actor,
+                                                                    SubjectId person) = 0;
+    [[nodiscard]] virtual Result<DeletePreview> deletePerson(const access::Actor& actor,
+                                                             SubjectId person) = 0;
+    [[nodiscard]] virtual Result<SearchResult> search(const access::Actor& actor, const std::string& query,
+                                                      std::size_t limit) = 0;
+
+    [[nodiscard]] virtual Result<std::vector<CannedReply>> cannedReplies(const access::Actor& actor) = 0;
+    [[nodiscard]] virtual Result<void> saveCannedReply(const access::Actor& actor,
+                                                       const CannedReply& reply) = 0;
+    [[nodiscard]] virtual Result<void> removeCannedReply(const access::Actor& actor, RowUid id) = 0;
+    /// Per conversation, operator and mode (0 reply, 1 note); sealed.
+    [[nodiscard]] virtual Result<std::string> draft(const access::Actor& actor, ConversationId id,
+                                                    int mode) = 0;
+    virtual void saveDraft(const access::Actor& actor, ConversationId id, int mode,
+                           const std::string& text) = 0;
+};
+
+} // namespace chatkeep::conversations
