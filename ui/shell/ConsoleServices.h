@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Error.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace chatkeep {
+namespace access {
+class Actor;
+class Operators;
+class Settings;
+} // namespace access
+namespace audit {
+class Log;
+}
+namespace conversations {
+class Conversations;
+}
+namespace engine {
+class BotService;
+}
+namespace crypto {
+class Secret;
+}
+} // namespace chatkeep
+
+namespace chatkeep::ui {
+
+/// One content set as a target folder holds it.
+struct BackupSet {
+    std::string file; ///< "content-20261123T030000Z.age"
+    TimeMs at = 0;
+    std::int64_t sizeBytes = 0;
+};
+/// A folder that the vault remembers as a place for backups.
+struct BackupTarget {
+    std::string folder;
+    bool reachable = false;
+    bool owesKeySet = false;     ///< its key set is older than the last erasure
+    std::vector<BackupSet> sets; ///< newest first
+};
+struct BackupMade {
+    std::string file;
+    std::string keysFile;
+    std::int64_t sizeBytes = 0;
+};
+struct BackupChecked {
+    bool ok = false;
+    std::int64_t checked = 0; ///< things looked at
+    std::vector<std::string> problems;
+};
+
+/// What the Backups panel needs of custody, filled in by `app`. Any function left empty hides its button; an
+/// empty `targets` leaves the whole panel out. Thread: called on workers; may block.
+struct BackupServices {
+    std::function<Result<std::vector<BackupTarget>>(const access::Actor&)> targets;
+    std::function<Result<BackupMade>(const access::Actor&, const std::string& folder)> create;
+    std::function<Result<BackupChecked>(const access::Actor&, const std::string& folder,
+                                        const std::string& set, const crypto::Secret& identity)>
+        verify;
+};
+
+/// The services of an open vault, as windows use them. The pointers are owned by `app` and stay valid until
+/// runConsole() returned. A null pointer leaves the panels out that live on it.
+struct ConsoleServices {
+    access::Operators* operators = nullptr;
+    access::Settings* settings = nullptr;
+    engine::BotService* bots = nullptr;
+    conversations::Conversations* conversations = nullptr;
+    audit::Log* audit = nullptr;
+    BackupServices backups;
+};
+
+} // namespace chatkeep::ui
