@@ -84,6 +84,7 @@ std::size_t asciiPrefix(std::string_view text) noexcept {
 std::string normalized(std::string_view utf8, const icu::Normalizer2* (*instance)(UErrorCode&)) {
     std::string out;
     if (asciiPrefix(utf8) == utf8.size()) return out.assign(utf8), out;
+    out.reserve(utf8.size() * 2);
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* normalizer = instance(status);
     if (U_SUCCESS(status) != 0) {
