@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gateway/Gateway.h"
+
+#include "core/base/Log.h"
+#include "core/gateway/Connection.h"
+
+#include <algorithm>
+#include <condition_variable>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+
+namespace chatkeep::gateway {
+
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+class TlsGateway final : public Gateway {
+public:
+    TlsGateway(conversations::Conversations& conversations, engine::BotService& bots,
+               access::Settings& settings, const Clock& clock, const ListenOptions& options)
+        : m_options(options)
+        , m_api(conversations.turns(), bots, settings, clock)
+        , m_shared(std::make_shared<Shared>(m_api, conversations.events())) {
+        const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+        const int threads =
+            options.threads > 0 ? options.threads : std::clamp(static_cast<int>(cores / 2), 1, 8);
+        for (int i = 0; i < threads; ++i)
+            m_workers.push_back(std::make_unique<Worker>());
+        m_acceptor.emplace(m_workers.front()->io);
+        m_plainAcceptor.emplace(m_workers.front()->io);
+    }
+    ~TlsGateway() override { stop(); }
+
+    Result<void> open(const Certificate& certificate) {
+        CHATKEEP_TRY(reloadCertificate(certificate));
+        CHATKEEP_TRY(listen(*m_acceptor, m_options.host, m_options.port, m_options.adoptedSocket));
+        m_port = m_acceptor->local_endpoint().port();
+        m_shared->secureHost = "localhost:" + std::to_string(m_port);
+        if (m_options.plainDemoPort >= 0) {
+            auto plain = listen(*m_plainAcceptor, "127.0.0.1",
+                                static_cast<std::uint16_t>(m_options.plainDemoPort), -1);
+            if (plain)
+                m_plainPort = m_plainAcceptor->local_endpoint().port();
+            else
+                log::write(log::Level::Warning, "plain demo page not served", {{"code", plain.error().code}});
+        }
+        accept();
+        if (m_plainPort != 0) acceptPlain();
+        for (auto& worker : m_workers)
+            worker->start();
+        return {};
+    }
+
+    std::uint16_t port() const override { return m_port; }
+    std::string url() const override { return "https://localhost:" + std::to_string(m_port); }
+    std::string plainDemoUrl() const override {
+        return m_plainPort == 0 ? std::string() : "http://127.0.0.1:" + std::to_string(m_plainPort) + "/demo";
+    }
+
+    Result<void> reloadCertificate(const Certificate& certificate) override {
+        CHATKEEP_ASSIGN(auto context, makeTlsContext(certificate));
+        std::lock_guard lock(m_mutex);
+        m_tls = std::move(context);
+        return {};
+    }
+
+    GatewayFigures figures() const override {
+        GatewayFigures figures;
+        figures.requests = m_shared->requests.load();
+        figures.connections = m_shared->connections.load();
+        figures.streams = m_shared->streams.load();
+        for (const auto& worker : m_workers)
+            figures.networkCpuNs += worker->cpuNs();
+        return figures;
+    }
+
+    void stop() override { finish(nullptr); }
+    int stopAndRelease() override {
+        int descriptor = -1;
+        finish(&descriptor);
+        return descriptor;
+    }
+
+private:
+    static Result<void> listen(tcp::acceptor& acceptor, const std::string& host, std::uint16_t port,
+                               int adopted) {
+        boost::system::error_code error;
+        const auto address = asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host, error);
+        if (error) return fail(ErrorCode::InvalidInput, {"listen.host", "address"});
+        const tcp::endpoint endpoint(address, port);
+        if (adopted >= 0) {
+            acceptor.assign(endpoint.protocol(), adopted, error);
+            if (error) return fail(ErrorCode::Network, {host + ":" + std::to_string(port)}, error.message());
+            return {};
+        }
+        acceptor.open(endpoint.protocol(), error);
+        if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+        if (!error) acceptor.bind(endpoint, error);
+        if (!error) acceptor.listen(1024, error);
+        if (error) {
+            boost::system::error_code ignored;
+            acceptor.close(ignored);
+            return fail(ErrorCode::Network, {host + ":" + std::to_string(port)}, error.message());
+        }
+        return {};
+    }
+
+    void accept() {
+        Worker& worker = *m_workers[m_next++ % m_workers.size()];
+        m_acceptor->async_accept(worker.io,
+                                 [this, &worker](boost::system::error_code error, tcp::socket socket) {
+                                     if (m_stopping.load()) return;
+                                     if (!error) serve(std::move(socket), worker, false);
+                                     accept();
+                                 });
+    }
+    void acceptPlain() {
+        Worker& worker = *m_workers.front();
+        m_plainAcceptor->async_accept(worker.io,
+                                      [this, &worker](boost::system::error_code error, tcp::socket socket) {
+                                          if (m_stopping.load()) return;
+                                          if (!error) serve(std::move(socket), worker, true);
+                                          acceptPlain();
+                                      });
+    }
+
+    void serve(tcp::socket socket, Worker& worker, bool plain) {
+        boost::system::error_code error;
+        const auto peer = socket.remote_endpoint(error);
+        if (error) return;
+        socket.set_option(tcp::no_delay(true), error);
+        auto plainAddress = peer.address();
+        if (plainAddress.is_v6() && plainAddress.to_v6().is_v4_mapped())
+            plainAddress = asio::ip::make_address_v4(asio::ip::v4_mapped, plainAddress.to_v6());
+        std::string address = plainAddress.to_string();
+        if (!m_shared->admitConnection(address)) return; // closing is the clearest word to a flood
+        std::shared_ptr<asio::ssl::context> tls;
+        {
+            std::lock_guard lock(m_mutex);
+            tls = m_tls;
+        }
+        auto begin = [this, &worker, plain, tls, address,
+                      held = std::make_shared<tcp::socket>(std::move(socket))]() mutable {
+            if (plain) return servePlainDemo(std::move(*held), std::move(address), m_shared, worker);
+            serveTls(std::move(*held), std::move(address), std::move(tls), m_shared, worker);
+        };
+        if (worker.isThisThread()) return begin();
+        worker.deliver(std::move(begin));
+    }
+
+    void finish(int* released) {
+        if (m_stopping.exchange(true)) return;
+        std::mutex mutex;
+        std::condition_variable closed;
+        std::size_t left = m_workers.size();
+        for (auto& worker : m_workers) {
+            worker->deliver([&, worker = worker.get()] {
+                boost::system::error_code ignored;
+                if (worker == m_workers.front().get()) {
+                    if (released && m_acceptor->is_open()) *released = ::dup(m_acceptor->native_handle());
+                    m_acceptor->close(ignored);
+                    m_plainAcceptor->close(ignored);
+                }
+                worker->closeAllForRestart();
+                std::lock_guard lock(mutex);
+                --left;
+                closed.notify_one();
+            });
+        }
+        std::unique_lock lock(mutex);
+        closed.wait_for(lock, std::chrono::seconds(2), [&] { return left == 0; });
+        lock.unlock();
+        const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+        while (m_shared->connections.load() > 0 && std::chrono::steady_clock::now() < patience) {
+            std::unique_lock wait(mutex);
+            closed.wait_for(wait, std::chrono::milliseconds(20));
+        }
+        for (auto& worker : m_workers)
+            worker->stop();
+    }
+
+    ListenOptions m_options;
+    Api m_api;
+    std::shared_ptr<Shared> m_shared;
+    std::vector<std::unique_ptr<Worker>> m_workers;
+    std::optional<tcp::acceptor> m_acceptor;
+    std::optional<tcp::acceptor> m_plainAcceptor;
+    mutable std::mutex m_mutex;
+    std::shared_ptr<asio::ssl::context> m_tls;
+    std::uint16_t m_port = 0;
+    std::uint16_t m_plainPort = 0;
+    std::size_t m_next = 0;
+    std::atomic<bool> m_stopping{false};
+};
+
+} // namespace
+
+Result<std::unique_ptr<Gateway>> Gateway::start(conversations::Conversations& conversations,
+                                                engine::BotService& bots, access::Settings& settings,
+                                                const Clock& clock, const Certificate& certificate,
+                                                const ListenOptions& options) {
+    auto gateway = std::make_unique<TlsGateway>(conversations, bots, settings, clock, options);
+    CHATKEEP_TRY(gateway->open(certificate));
+    return gateway;
+}
+
+} // namespace chatkeep::gateway

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <unordered_set>
+#include <vector>
+
+namespace chatkeep::gateway {
+
+/// Something with a deadline: a connection or a stream. All calls on its worker's thread.
+class Timed {
+public:
+    virtual ~Timed() = default;
+    virtual void cut() noexcept = 0; ///< the deadline passed
+    virtual void closeForRestart() noexcept = 0;
+    std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
+};
+
+/// One network thread with its own Asio context: a connection lives on one worker, so it needs no strand.
+/// Other threads hand work in through a mailbox that wakes the loop once for a batch.
+class Worker {
+public:
+    Worker();
+    ~Worker();
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+
+    void start();
+    void stop();
+    /// Thread: any.
+    void deliver(std::function<void()> work);
+    [[nodiscard]] bool isThisThread() const { return m_thread.get_id() == std::this_thread::get_id(); }
+    [[nodiscard]] std::uint64_t cpuNs() const;
+
+    /// On the worker's thread.
+    void add(Timed* timed) { m_timed.insert(timed); }
+    void remove(Timed* timed) { m_timed.erase(timed); }
+    void closeAllForRestart();
+
+private:
+    void drain();
+    void sweep();
+    struct Ticker;
+    std::mutex m_mutex;
+    std::vector<std::function<void()>> m_mail;
+    std::vector<std::function<void()>> m_batch;
+    bool m_scheduled = false;
+    std::unordered_set<Timed*> m_timed; ///< outlives `io`, whose destruction ends the last connections
+
+public:
+    boost::asio::io_context io{1};
+
+private:
+    std::unique_ptr<Ticker> m_ticker;
+    std::thread m_thread;
+};
+
+} // namespace chatkeep::gateway
