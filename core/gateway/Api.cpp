@@ -62,6 +62,14 @@ HttpResponse noContent() {
     return response;
 }
 
+HttpResponse preflight() {
+    HttpResponse response = noContent();
+    response.headers.emplace_back("Access-Control-Allow-Methods", "GET, POST");
+    response.headers.emplace_back("Access-Control-Allow-Headers", "Authorization, Content-Type");
+    response.headers.emplace_back("Access-Control-Max-Age", "600");
+    return response;
+}
+
 void answerWith(const Reply& reply, Result<conversations::Answered> answered) {
     if (!answered) return reply(problem(answered.error(), "visitor message refused"));
     reply(jsonResponse(200, messagesJson(answered->messages)));
@@ -162,6 +170,15 @@ void Api::handle(HttpRequest request, Reply reply) {
     if (auto admitted = admit(request); !admitted)
         return reply(problem(admitted.error().code == ErrorCode::Foreign ? 421 : 403, admitted.error(),
                              "request refused"));
+    if (!request.origin.empty() && request.origin != "https://" + request.host) {
+        // A listed origin: its scripts may read the answer. Everything is by token, so no credentials.
+        reply = [inner = std::move(reply), origin = request.origin](HttpResponse response) {
+            response.headers.emplace_back("Access-Control-Allow-Origin", origin);
+            response.headers.emplace_back("Vary", "Origin");
+            inner(std::move(response));
+        };
+        if (request.method == "OPTIONS") return reply(preflight());
+    }
     if (request.path == "/healthz" && request.method == "GET")
         return reply(jsonResponse(200, R"({"status":"ok"})"));
     if (!request.path.starts_with(kApi)) return reply(staticPage(request, m_settings, m_bots));

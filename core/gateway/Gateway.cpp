@@ -48,6 +48,7 @@ public:
             else
                 log::write(log::Level::Warning, "plain demo page not served", {{"code", plain.error().code}});
         }
+        m_shared->plainDemoUrl = plainDemoUrl();
         accept();
         if (m_plainPort != 0) acceptPlain();
         for (auto& worker : m_workers)
@@ -152,33 +153,42 @@ private:
         worker.deliver(std::move(begin));
     }
 
-    void finish(int* released) {
-        if (m_stopping.exchange(true)) return;
+    /// What finish() and the workers share while connections close.
+    struct Waiting {
         std::mutex mutex;
         std::condition_variable closed;
-        std::size_t left = m_workers.size();
-        for (auto& worker : m_workers) {
-            worker->deliver([&, worker = worker.get()] {
-                boost::system::error_code ignored;
-                if (worker == m_workers.front().get()) {
-                    if (released && m_acceptor->is_open()) *released = ::dup(m_acceptor->native_handle());
-                    m_acceptor->close(ignored);
-                    m_plainAcceptor->close(ignored);
-                }
-                worker->closeAllForRestart();
-                std::lock_guard lock(mutex);
-                --left;
-                closed.notify_one();
+        std::size_t left = 0;
+        int descriptor = -1;
+    };
+
+    void closeOn(Worker& worker, const std::shared_ptr<Waiting>& waiting, bool keepSocket) {
+        boost::system::error_code ignored;
+        if (&worker == m_workers.front().get()) {
+            if (keepSocket && m_acceptor->is_open()) waiting->descriptor = ::dup(m_acceptor->native_handle());
+            m_acceptor->close(ignored);
+            m_plainAcceptor->close(ignored);
+        }
+        worker.closeAllForRestart();
+        std::lock_guard lock(waiting->mutex);
+        --waiting->left;
+        waiting->closed.notify_one();
+    }
+
+    void finish(int* released) {
+        if (m_stopping.exchange(true)) return;
+        auto waiting = std::make_shared<Waiting>();
+        waiting->left = m_workers.size();
+        for (auto& each : m_workers)
+            each->deliver([this, waiting, keepSocket = released != nullptr, worker = each.get()] {
+                closeOn(*worker, waiting, keepSocket);
             });
-        }
-        std::unique_lock lock(mutex);
-        closed.wait_for(lock, std::chrono::seconds(2), [&] { return left == 0; });
-        lock.unlock();
         const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(5);
-        while (m_shared->connections.load() > 0 && std::chrono::steady_clock::now() < patience) {
-            std::unique_lock wait(mutex);
-            closed.wait_for(wait, std::chrono::milliseconds(20));
-        }
+        std::unique_lock lock(waiting->mutex);
+        waiting->closed.wait_until(lock, patience, [&] { return waiting->left == 0; });
+        while (m_shared->connections.load() > 0 && std::chrono::steady_clock::now() < patience)
+            waiting->closed.wait_for(lock, std::chrono::milliseconds(20));
+        if (released) *released = waiting->descriptor;
+        lock.unlock();
         for (auto& worker : m_workers)
             worker->stop();
     }
