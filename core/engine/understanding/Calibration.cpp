@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/Calibration.h"
+
+#include "core/engine/understanding/StableMath.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace chatkeep::engine::nlu {
+namespace {
+
+constexpr std::size_t kFewestTrials = 20;
+constexpr double kAccuracyToLose = 0.02;
+constexpr double kOutOfScopeWorth = 0.25;
+
+constexpr std::size_t kTrialsForSharpness = 500;
+
+double surprise(std::span<const Trial> trials, double sharpness) {
+    double sum = 0;
+    const std::size_t step = 1 + trials.size() / kTrialsForSharpness;
+    for (std::size_t i = 0; i < trials.size(); i += step) {
+        const Trial& trial = trials[i];
+        const double top = *std::ranges::max_element(trial.scores);
+        double mass = 0;
+        for (const float score : trial.scores)
+            mass += stableExp(sharpness * (score - top));
+        sum += stableLog(mass) - sharpness * (trial.scores[trial.label] - top);
+    }
+    return sum;
+}
+
+/// Least of a function with one valley, by thirds on a log scale.
+double bestSharpness(std::span<const Trial> trials) {
+    double low = stableLog(0.5);
+    double high = stableLog(32.0);
+    for (int i = 0; i < 8; ++i) {
+        const double left = low + (high - low) / 3;
+        const double right = high - (high - low) / 3;
+        if (surprise(trials, stableExp(left)) < surprise(trials, stableExp(right)))
+            high = right;
+        else
+            low = left;
+    }
+    return stableExp((low + high) / 2);
+}
+
+bool isRight(const Trial& trial) {
+    return std::ranges::max_element(trial.scores) - trial.scores.begin() ==
+           static_cast<std::ptrdiff_t>(trial.label);
+}
+
+float thresholdByLoss(std::vector<float> rightScopes, std::size_t trials) {
+    std::ranges::sort(rightScopes);
+    const auto mayLose = static_cast<std::size_t>(kAccuracyToLose * static_cast<double>(trials));
+    // Texts below the threshold are rejected, so exactly `mayLose` right ones are.
+    return rightScopes[std::min(mayLose, rightScopes.size() - 1)];
+}
+
+float thresholdByDecisions(std::vector<float> rightScopes, std::vector<float> outside, std::size_t trials) {
+    std::ranges::sort(rightScopes);
+    std::ranges::sort(outside);
+    double best = -1;
+    float threshold = rightScopes.front();
+    for (const float candidate : outside) {
+        const float cut = std::nextafter(candidate, 1e9F);
+        const auto kept = rightScopes.end() - std::ranges::lower_bound(rightScopes, cut);
+        const auto caught = std::ranges::lower_bound(outside, cut) - outside.begin();
+        const double worth =
+            static_cast<double>(kept) / static_cast<double>(trials) +
+            kOutOfScopeWorth * static_cast<double>(caught) / static_cast<double>(outside.size());
+        if (worth > best) {
+            best = worth;
+            threshold = cut;
+        }
+    }
+    return threshold;
+}
+
+} // namespace
+
+Calibration calibrate(std::span<const Trial> trials, std::span<const float> outOfScope) {
+    Calibration result;
+    if (trials.size() < kFewestTrials) return result;
+    result.sharpness = static_cast<float>(bestSharpness(trials));
+    std::vector<float> rightScopes;
+    for (const Trial& trial : trials)
+        if (isRight(trial)) rightScopes.push_back(trial.scope);
+    if (rightScopes.empty()) return result;
+    result.threshold = outOfScope.empty()
+                           ? thresholdByLoss(std::move(rightScopes), trials.size())
+                           : thresholdByDecisions(std::move(rightScopes),
+                                                  {outOfScope.begin(), outOfScope.end()}, trials.size());
+    return result;
+}
+
+} // namespace chatkeep::engine::nlu

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/Evaluation.h"
+
+#include "core/engine/understanding/IntentModel.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+
+namespace chatkeep::engine {
+namespace {
+
+using SteadyTime = std::chrono::steady_clock;
+
+double secondsSince(SteadyTime::time_point start) {
+    return std::chrono::duration<double>(SteadyTime::now() - start).count();
+}
+
+struct Answer {
+    const TrainingExample* example = nullptr;
+    std::string predicted;
+    float score = 0;
+    float inScope = 0;
+    bool rejected = false;
+    double tookUs = 0;
+    [[nodiscard]] bool right() const { return predicted == example->intent; }
+};
+
+std::vector<Answer> answerAll(const IntentModel& model, const std::vector<TrainingExample>& examples) {
+    std::vector<Answer> answers;
+    answers.reserve(examples.size());
+    for (const TrainingExample& example : examples) {
+        const auto start = SteadyTime::now();
+        const Understanding understood = model.predict(example.text);
+        const double tookUs = secondsSince(start) * 1e6;
+        answers.push_back({&example, understood.intent(), understood.score(), understood.inScope,
+                           understood.outOfScope, tookUs});
+    }
+    return answers;
+}
+
+/// Probability that an in-scope text scores above an out-of-scope one; ties count half.
+double areaUnderCurve(const std::vector<Answer>& inside, const std::vector<Answer>& outside) {
+    std::vector<std::pair<float, bool>> all;
+    for (const Answer& answer : inside)
+        all.emplace_back(answer.inScope, true);
+    for (const Answer& answer : outside)
+        all.emplace_back(answer.inScope, false);
+    std::ranges::sort(all);
+    double wins = 0;
+    double below = 0;
+    for (std::size_t begin = 0; begin < all.size();) {
+        std::size_t end = begin;
+        double in = 0;
+        for (; end < all.size() && all[end].first == all[begin].first; ++end)
+            in += all[end].second ? 1 : 0;
+        const double out = static_cast<double>(end - begin) - in;
+        wins += in * (below + out / 2);
+        below += out;
+        begin = end;
+    }
+    return wins / (static_cast<double>(inside.size()) * static_cast<double>(outside.size()));
+}
+
+double share(const std::vector<Answer>& answers, bool (*counts)(const Answer&)) {
+    if (answers.empty()) return 0;
+    return static_cast<double>(std::ranges::count_if(answers, counts)) / static_cast<double>(answers.size());
+}
+
+void addScores(Json& figures, const std::vector<Answer>& inside, const std::vector<Answer>& outside) {
+    const double inScope = share(inside, [](const Answer& a) { return a.right() && !a.rejected; });
+    figures["accuracy"] = share(inside, [](const Answer& a) { return a.right(); });
+    figures["in_scope_accuracy"] = inScope;
+    figures["oos_recall"] = nullptr;
+    figures["oos_auroc"] = nullptr;
+    figures["joint_accuracy"] = inScope;
+    if (outside.empty() || inside.empty()) return;
+    const double recall = share(outside, [](const Answer& a) { return a.rejected; });
+    const auto in = static_cast<double>(inside.size());
+    const auto out = static_cast<double>(outside.size());
+    figures["oos_recall"] = recall;
+    figures["oos_auroc"] = areaUnderCurve(inside, outside);
+    figures["joint_accuracy"] = (inScope * in + recall * out) / (in + out);
+}
+
+void addTimes(Json& figures, const std::vector<Answer>& inside, const std::vector<Answer>& outside) {
+    std::vector<double> times;
+    double sum = 0;
+    for (const auto* answers : {&inside, &outside})
+        for (const Answer& answer : *answers) {
+            times.push_back(answer.tookUs);
+            sum += answer.tookUs;
+        }
+    std::ranges::sort(times);
+    figures["predict_us_mean"] = times.empty() ? 0.0 : sum / static_cast<double>(times.size());
+    figures["predict_us_p99"] = times.empty() ? 0.0 : times[(times.size() - 1) * 99 / 100];
+}
+
+Result<void> writePredictions(const std::string& path, const std::vector<Answer>& inside,
+                              const std::vector<Answer>& outside) {
+    std::ofstream file(path, std::ios::binary);
+    for (const auto* answers : {&inside, &outside})
+        for (const Answer& answer : *answers)
+            file << answer.example->intent << '\t' << answer.predicted << '\t' << answer.score << '\t'
+                 << (answer.rejected ? 1 : 0) << '\t' << answer.example->text << '\n';
+    file.close();
+    if (!file) return fail(ErrorCode::Io, {path});
+    return {};
+}
+
+std::int64_t peakResidentBytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<std::int64_t>(usage.ru_maxrss) * 1024;
+}
+
+} // namespace
+
+Result<std::vector<TrainingExample>> readTsv(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return fail(ErrorCode::Io, {path});
+    std::vector<TrainingExample> examples;
+    std::string line;
+    for (std::size_t number = 1; std::getline(file, line); ++number) {
+        if (line.ends_with('\r')) line.pop_back();
+        if (line.empty()) continue;
+        const auto tab = line.find('\t');
+        if (tab == std::string::npos)
+            return fail(ErrorCode::InvalidInput, {path, "line " + std::to_string(number)});
+        examples.push_back({line.substr(0, tab), line.substr(tab + 1), {}});
+    }
+    return examples;
+}
+
+Result<Json> evaluate(const EvaluationRequest& request) {
+    std::vector<std::string> outside;
+    for (const TrainingExample& example : request.oosValid)
+        outside.push_back(example.text);
+    const auto start = SteadyTime::now();
+    auto trained = IntentModel::train({.examples = request.train,
+                                       .validation = request.valid,
+                                       .outOfScopeValidation = outside,
+                                       .effort = request.effort});
+    if (!trained) return passOn(std::move(trained));
+    const IntentModel& model = **trained;
+
+    Json figures = Json::object();
+    figures["train_seconds"] = secondsSince(start);
+    const auto inScope = answerAll(model, request.test);
+    const auto outOfScope = answerAll(model, request.oosTest);
+    addScores(figures, inScope, outOfScope);
+    addTimes(figures, inScope, outOfScope);
+    figures["peak_rss_bytes"] = peakResidentBytes();
+    figures["model_bytes"] = model.save().size();
+    if (!request.predictionsPath.empty())
+        CHATKEEP_TRY(writePredictions(request.predictionsPath, inScope, outOfScope));
+    return figures;
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Json.h"
+#include "core/engine/Understanding.h"
+
+#include <string>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// Reads lines of `intent<TAB>text`; blank lines are passed over.
+/// Errors: Io (path), InvalidInput (path, "line N").
+[[nodiscard]] Result<std::vector<TrainingExample>> readTsv(const std::string& path);
+
+struct EvaluationRequest {
+    std::vector<TrainingExample> train;
+    std::vector<TrainingExample> valid; ///< empty: the threshold comes from inside the training data
+    std::vector<TrainingExample> test;
+    std::vector<TrainingExample> oosValid; ///< used only if given; labels are ignored
+    std::vector<TrainingExample> oosTest;
+    Effort effort = Effort::Publish;
+    std::string predictionsPath; ///< empty: none are written
+};
+
+/// Trains as a bot would and scores the test set.
+///
+/// Shape:  accuracy (in scope, nothing rejected), in_scope_accuracy, oos_recall, joint_accuracy (at the
+///         threshold), oos_auroc, train_seconds, predict_us_mean, predict_us_p99, model_bytes,
+///         peak_rss_bytes. Out-of-scope figures are null without out-of-scope tests.
+///         The predictions file has intent, predicted, score, rejected, text by tabs, in-scope tests first.
+/// Units:  shares in [0, 1]; a prediction includes its in-scope score.
+/// Errors: those of training, Io (path).
+/// Thread: any; blocks until done.
+[[nodiscard]] Result<Json> evaluate(const EvaluationRequest& request);
+
+} // namespace chatkeep::engine

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/Features.h"
+
+#include "core/engine/understanding/Lexicon.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace chatkeep::engine::nlu {
+namespace {
+
+constexpr std::size_t kSlots = 4096; // features a text: bounded, and never more than half of this
+constexpr std::uint64_t kPairSeed = 0x5042;
+constexpr std::uint64_t kSkipSeed = 0x534B;
+constexpr std::uint64_t kLetterSeed = 0x4C;
+constexpr std::uint64_t kConceptSeed = 0x43;
+constexpr std::uint64_t kFirstKey = 0x3C53;
+constexpr std::uint64_t kLastKey = 0x3E45;
+constexpr char32_t kEdge = 1;
+
+} // namespace
+
+std::uint64_t keyOf(std::string_view text, std::uint64_t seed) noexcept {
+    std::uint64_t key = seed * 0x9E3779B97F4A7C15ULL ^ 0xCBF29CE484222325ULL;
+    for (const char c : text)
+        key = (key ^ static_cast<std::uint8_t>(c)) * 0x100000001B3ULL;
+    return mixKey(key, text.size());
+}
+
+const std::vector<Feature>& FeatureReader::read(std::string_view utf8) {
+    m_features.clear();
+    m_slots.assign(kSlots, 0);
+    foldText(utf8, m_folded);
+    tokenize(m_folded, m_tokens);
+    if (m_recipe.splitApostrophe) splitTokens();
+    readWords();
+    if (m_recipe.concepts && !m_lexicon->empty()) readConcepts();
+    readLetters();
+    return m_features;
+}
+
+void FeatureReader::splitTokens() {
+    std::vector<Token> parts;
+    for (const Token& token : m_tokens) {
+        const auto at = m_folded.find('\'', token.begin);
+        if (at == std::string::npos || at >= token.end) {
+            parts.push_back(token);
+            continue;
+        }
+        parts.push_back({token.begin, static_cast<std::uint32_t>(at), false});
+        parts.push_back({static_cast<std::uint32_t>(at + 1), token.end, false});
+    }
+    m_tokens = parts;
+}
+
+void FeatureReader::add(std::uint64_t key, Group group, std::size_t first, std::size_t last) {
+    std::size_t slot = key & (kSlots - 1);
+    while (m_slots[slot] != 0) {
+        Feature& known = m_features[m_slots[slot] - 1];
+        if (known.key == key) {
+            if (known.count < std::numeric_limits<std::uint16_t>::max()) ++known.count;
+            return;
+        }
+        slot = (slot + 1) & (kSlots - 1);
+    }
+    if (m_features.size() >= kSlots / 2) return;
+    const auto token = [](std::size_t i) { return static_cast<std::uint8_t>(std::min<std::size_t>(i, 255)); };
+    m_features.push_back({key, 1, group, token(first), token(last)});
+    m_slots[slot] = static_cast<std::uint32_t>(m_features.size());
+}
+
+void FeatureReader::readWords() {
+    m_words.clear();
+    m_stems.clear();
+    for (const Token& token : m_tokens) {
+        std::string_view word(m_folded.data() + token.begin, token.end - token.begin);
+        std::string masked;
+        if (m_recipe.maskDigits && std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; })) {
+            masked = word;
+            std::ranges::replace_if(masked, [](char c) { return c >= '0' && c <= '9'; }, '0');
+            word = masked;
+        }
+        m_words.push_back(keyOf(word, kWordSeed));
+        m_stems.push_back(keyOf(m_stemmer->stem(word), kStemSeed));
+    }
+    const auto& pairs = m_recipe.stemPairs ? m_stems : m_words;
+    for (std::size_t i = 0; i < m_words.size(); ++i) {
+        add(m_words[i], Group::Words, i, i);
+        if (m_recipe.stems) add(m_stems[i], Group::Words, i, i);
+        if (i + 1 < m_words.size())
+            add(mixKey(mixKey(kPairSeed, pairs[i]), pairs[i + 1]), Group::Words, i, i + 1);
+        for (std::size_t gap = 2; m_recipe.skips && gap <= 3 && i + gap < m_words.size(); ++gap)
+            add(mixKey(mixKey(kSkipSeed + gap, pairs[i]), pairs[i + gap]), Group::Words, i, i + gap);
+    }
+    if (m_recipe.edges && !m_words.empty()) {
+        add(mixKey(mixKey(kPairSeed, kFirstKey), pairs.front()), Group::Words, 0, 0);
+        add(mixKey(mixKey(kPairSeed, pairs.back()), kLastKey), Group::Words, pairs.size() - 1,
+            pairs.size() - 1);
+    }
+}
+
+void FeatureReader::readConcepts() {
+    for (std::size_t i = 0; i < m_stems.size(); ++i) {
+        std::uint64_t phrase = 0;
+        for (std::size_t last = i; last < std::min(i + 3, m_stems.size()); ++last) {
+            phrase = phrase == 0 ? m_stems[last] : mixKey(phrase, m_stems[last]);
+            for (const std::uint32_t kind : m_lexicon->kindsOf(phrase))
+                add(mixKey(kConceptSeed, kind), Group::Concepts, i, last);
+        }
+    }
+}
+
+void FeatureReader::readLetters() {
+    for (std::size_t i = 0; i < m_tokens.size();) {
+        if (!m_tokens[i].solo) {
+            lettersOf(m_tokens[i].begin, m_tokens[i].end, true, i);
+            ++i;
+            continue;
+        }
+        std::size_t last = i; // a run of characters without spaces is read across
+        while (last + 1 < m_tokens.size() && m_tokens[last + 1].solo &&
+               m_tokens[last + 1].begin == m_tokens[last].end)
+            ++last;
+        lettersOf(m_tokens[i].begin, m_tokens[last].end, false, i);
+        i = last + 1;
+    }
+}
+
+void FeatureReader::lettersOf(std::uint32_t begin, std::uint32_t end, bool edges, std::size_t token) {
+    m_letters.clear();
+    if (edges) m_letters.push_back(kEdge);
+    for (std::size_t at = begin; at < end;) {
+        const char32_t c = decodeAt(m_folded, at);
+        m_letters.push_back(m_recipe.maskDigits && c >= '0' && c <= '9' ? U'0' : c);
+    }
+    if (edges) m_letters.push_back(kEdge);
+    const int from = edges ? m_recipe.lettersFrom : 1;
+    for (std::size_t i = 0; i < m_letters.size(); ++i) {
+        std::uint64_t key = kLetterSeed;
+        for (int n = 1; n <= m_recipe.lettersTo && i + n <= m_letters.size(); ++n) {
+            key = mixKey(key, m_letters[i + n - 1]);
+            if (n < from) continue;
+            add(mixKey(key, 0), Group::Letters, edges ? token : token + i, edges ? token : token + i);
+        }
+    }
+}
+
+} // namespace chatkeep::engine::nlu

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/understanding/Recipe.h"
+#include "core/engine/understanding/Stemmer.h"
+#include "core/engine/understanding/Tokens.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chatkeep::engine::nlu {
+
+class Lexicon;
+
+/// Kinds of features; each kind is weighed and normed by itself.
+enum class Group : std::uint8_t { Words, Letters, Concepts };
+constexpr std::size_t kGroups = 3;
+
+/// Something seen in a text: a word, a pair of words, a few letters, a concept.
+struct Feature {
+    std::uint64_t key = 0;
+    std::uint16_t count = 1;
+    Group group = Group::Words;
+    std::uint8_t first = 0; ///< tokens it came from
+    std::uint8_t last = 0;
+};
+
+/// Takes texts apart. Keeps its buffers, so use one a thread.
+class FeatureReader {
+public:
+    FeatureReader() = default;
+    /// `stemmer` and `lexicon` must outlive the reader or the next call.
+    FeatureReader(const Recipe& recipe, const Stemmer& stemmer, const Lexicon& lexicon) {
+        use(recipe, stemmer, lexicon);
+    }
+    void use(const Recipe& recipe, const Stemmer& stemmer, const Lexicon& lexicon) {
+        m_recipe = recipe;
+        m_stemmer = &stemmer;
+        m_lexicon = &lexicon;
+    }
+
+    /// Distinct features of a text, valid until the next call.
+    const std::vector<Feature>& read(std::string_view utf8);
+    [[nodiscard]] const std::vector<Token>& tokens() const { return m_tokens; }
+    [[nodiscard]] const std::string& folded() const { return m_folded; }
+
+private:
+    void splitTokens();
+    void readWords();
+    void readLetters();
+    void readConcepts();
+    void lettersOf(std::uint32_t begin, std::uint32_t end, bool edges, std::size_t firstToken);
+    void add(std::uint64_t key, Group group, std::size_t first, std::size_t last);
+
+    Recipe m_recipe;
+    const Stemmer* m_stemmer = nullptr;
+    const Lexicon* m_lexicon = nullptr;
+    std::string m_folded;
+    std::vector<Token> m_tokens;
+    std::vector<std::uint64_t> m_words;
+    std::vector<std::uint64_t> m_stems;
+    std::vector<char32_t> m_letters;
+    std::vector<Feature> m_features;
+    std::vector<std::uint32_t> m_slots; ///< place in m_features + 1, by key
+};
+
+constexpr std::uint64_t kWordSeed = 0x57;
+constexpr std::uint64_t kStemSeed = 0x53;
+
+/// Mixes a value into a key.
+[[nodiscard]] constexpr std::uint64_t mixKey(std::uint64_t key, std::uint64_t value) noexcept {
+    key = (key ^ value) * 0x9E3779B97F4A7C15ULL;
+    return key ^ (key >> 29);
+}
+[[nodiscard]] std::uint64_t keyOf(std::string_view text, std::uint64_t seed) noexcept;
+
+} // namespace chatkeep::engine::nlu

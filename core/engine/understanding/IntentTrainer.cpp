@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/IntentTrainer.h"
+
+#include "core/engine/understanding/LanguageGuess.h"
+#include "core/engine/understanding/Lexicon.h"
+#include "core/engine/understanding/TrainedIntentModel.h"
+
+#include <algorithm>
+
+namespace chatkeep::engine::nlu {
+namespace {
+
+constexpr std::uint32_t kFolds = 5;
+constexpr std::size_t kEnoughTrials = 800; ///< held-out texts after which no further fold is trained
+
+/// "card_arrival" and "cardArrival" as a person would say it.
+std::string spokenName(std::string_view intent) {
+    std::string spoken;
+    for (std::size_t i = 0; i < intent.size(); ++i) {
+        const char c = intent[i];
+        const bool lower = i > 0 && intent[i - 1] >= 'a' && intent[i - 1] <= 'z';
+        if (lower && c >= 'A' && c <= 'Z') spoken += ' ';
+        spoken += c == '_' || c == '-' || c == '/' || c == '+' || c == '.' ? ' ' : c;
+    }
+    return spoken;
+}
+
+} // namespace
+
+IntentTrainer::IntentTrainer(const IntentTraining& training)
+    : m_training(training)
+    , m_recipe(recipeFor(training.effort)) {}
+
+void IntentTrainer::collect() {
+    for (const TrainingExample& example : m_training.examples)
+        m_parts.intents.push_back(example.intent);
+    std::ranges::sort(m_parts.intents);
+    m_parts.intents.erase(std::ranges::unique(m_parts.intents).begin(), m_parts.intents.end());
+
+    for (const TrainingExample& example : m_training.examples)
+        m_texts.push_back(
+            {foldedText(example.text), intentIndex(example.intent), 1.0F, tidyText(example.text)});
+    if (m_recipe.nameExamples)
+        for (std::uint32_t i = 0; i < m_parts.intents.size(); ++i)
+            m_texts.push_back({foldedText(spokenName(m_parts.intents[i])), i, m_recipe.nameCost, {}});
+    std::erase_if(m_texts, [](const Text& text) { return text.folded.empty(); });
+    // From here on nothing depends on the author's order.
+    std::ranges::sort(m_texts, [](const Text& a, const Text& b) { return a.before(b); });
+    const auto twice = std::ranges::unique(
+        m_texts, [](const Text& a, const Text& b) { return a.folded == b.folded && a.intent == b.intent; });
+    m_texts.erase(twice.begin(), twice.end());
+}
+
+std::uint32_t IntentTrainer::intentIndex(std::string_view intent) const {
+    const auto at = std::ranges::lower_bound(m_parts.intents, intent);
+    return static_cast<std::uint32_t>(at - m_parts.intents.begin());
+}
+
+void IntentTrainer::readFeatures() {
+    std::vector<std::string_view> views;
+    for (const Text& text : m_texts)
+        if (text.isExample()) views.push_back(text.folded);
+    m_parts.language = guessLanguage(views);
+    FeatureReader reader = newReader();
+    for (const Text& text : m_texts)
+        m_features.push_back(reader.read(text.folded));
+}
+
+FeatureReader IntentTrainer::newReader() const {
+    return {m_recipe, threadStemmer(m_parts.language), Lexicon::of(m_parts.language)};
+}
+
+Corpus IntentTrainer::encode(const Vocabulary& vocabulary, std::span<const std::uint32_t> chosen) const {
+    Corpus corpus;
+    corpus.classes = m_parts.intents.size();
+    EncodedText encoded;
+    for (const std::uint32_t i : chosen) {
+        vocabulary.encode(m_features[i], encoded);
+        corpus.ids.insert(corpus.ids.end(), encoded.ids.begin(), encoded.ids.end());
+        corpus.values.insert(corpus.values.end(), encoded.values.begin(), encoded.values.end());
+        corpus.offsets.push_back(static_cast<std::uint32_t>(corpus.ids.size()));
+        corpus.labels.push_back(m_texts[i].intent);
+        corpus.costs.push_back(m_texts[i].cost);
+    }
+    return corpus;
+}
+
+bool IntentTrainer::fit(std::span<const std::uint32_t> chosen, Vocabulary& vocabulary, Scorer& scorer,
+                        const Watch& watch) const {
+    std::vector<const std::vector<Feature>*> features;
+    for (const std::uint32_t i : chosen)
+        features.push_back(&m_features[i]);
+    vocabulary.build(features, m_recipe);
+    auto trained = Scorer::train(encode(vocabulary, chosen), vocabulary.size() + 1, m_recipe, watch);
+    if (!trained) return false;
+    scorer = std::move(*trained);
+    return true;
+}
+
+Trial IntentTrainer::tryOut(const Vocabulary& vocabulary, const Scorer& scorer,
+                            const std::vector<Feature>& features, std::uint32_t label) const {
+    EncodedText encoded;
+    vocabulary.encode(features, encoded);
+    Trial trial;
+    trial.scores.resize(scorer.width());
+    scorer.score(encoded, trial.scores.data());
+    trial.scores.resize(scorer.classes());
+    trial.label = label;
+    trial.scope = scopeOf(trial.scores.data(), trial.scores.size(), encoded.known, m_recipe);
+    return trial;
+}
+
+std::vector<Trial> IntentTrainer::tryValidation() const {
+    std::vector<Trial> trials;
+    FeatureReader reader = newReader();
+    for (const TrainingExample& example : m_training.validation) {
+        const std::uint32_t label = intentIndex(example.intent);
+        if (label >= m_parts.intents.size() || m_parts.intents[label] != example.intent) continue;
+        trials.push_back(tryOut(m_parts.vocabulary, m_parts.scorer, reader.read(example.text), label));
+    }
+    return trials;
+}
+
+bool IntentTrainer::tryFolds(std::vector<Trial>& trials) const {
+    std::vector<std::uint32_t> rank(m_texts.size());
+    std::vector<std::uint32_t> seen(m_parts.intents.size());
+    for (std::size_t i = 0; i < m_texts.size(); ++i)
+        rank[i] = m_texts[i].isExample() ? seen[m_texts[i].intent]++ : 0;
+    for (std::uint32_t fold = 0; fold < kFolds && trials.size() < kEnoughTrials; ++fold) {
+        std::vector<std::uint32_t> kept;
+        std::vector<std::uint32_t> held;
+        for (std::uint32_t i = 0; i < m_texts.size(); ++i) {
+            const bool hold =
+                m_texts[i].isExample() && seen[m_texts[i].intent] > 1 && rank[i] % kFolds == fold;
+            (hold ? held : kept).push_back(i);
+        }
+        if (held.empty()) continue;
+        Vocabulary vocabulary;
+        Scorer scorer;
+        if (!fit(kept, vocabulary, scorer, {m_training.cancelled, {}})) return false;
+        for (const std::uint32_t i : held)
+            trials.push_back(tryOut(vocabulary, scorer, m_features[i], m_texts[i].intent));
+    }
+    return true;
+}
+
+Result<std::shared_ptr<const IntentModel>> IntentTrainer::run() {
+    collect();
+    if (m_parts.intents.empty()) return fail(ErrorCode::InvalidInput, {"examples", "empty"});
+    readFeatures();
+    std::vector<std::uint32_t> all(m_texts.size());
+    for (std::uint32_t i = 0; i < all.size(); ++i)
+        all[i] = i;
+    const double share = m_training.validation.empty() ? 0.5 : 0.9;
+    const Watch watch{m_training.cancelled, [&](double done) { tell(0.05 + share * done); }};
+    if (!fit(all, m_parts.vocabulary, m_parts.scorer, watch)) return fail(ErrorCode::Cancelled);
+
+    std::vector<Trial> trials = tryValidation();
+    if (trials.empty() && !tryFolds(trials)) return fail(ErrorCode::Cancelled);
+    std::vector<float> outside;
+    FeatureReader reader = newReader();
+    for (const std::string& text : m_training.outOfScopeValidation)
+        outside.push_back(tryOut(m_parts.vocabulary, m_parts.scorer, reader.read(text), 0).scope);
+    m_parts.calibration = calibrate(trials, outside);
+    m_parts.recipe = m_recipe;
+    for (Text& text : m_texts)
+        if (text.isExample()) {
+            m_parts.examples.push_back(std::move(text.shown));
+            m_parts.exampleIntents.push_back(text.intent);
+        }
+    if (m_training.cancelled != nullptr && m_training.cancelled->load()) return fail(ErrorCode::Cancelled);
+    tell(1.0);
+    return std::make_shared<const TrainedIntentModel>(std::move(m_parts));
+}
+
+void IntentTrainer::tell(double share) const {
+    if (m_training.progress) m_training.progress(share);
+}
+
+} // namespace chatkeep::engine::nlu
+
+namespace chatkeep::engine {
+
+Result<std::shared_ptr<const IntentModel>> IntentModel::train(const IntentTraining& training) {
+    return nlu::IntentTrainer(training).run();
+}
+
+} // namespace chatkeep::engine

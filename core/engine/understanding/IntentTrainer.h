@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/understanding/Calibration.h"
+#include "core/engine/understanding/Features.h"
+#include "core/engine/understanding/TrainedIntentModel.h"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace chatkeep::engine::nlu {
+
+/// One training run: brings the examples into an order of their own, learns, then sets confidence and
+/// threshold on texts that were held out. Use once.
+class IntentTrainer {
+public:
+    explicit IntentTrainer(const IntentTraining& training);
+    [[nodiscard]] Result<std::shared_ptr<const IntentModel>> run();
+
+private:
+    struct Text {
+        std::string folded;
+        std::uint32_t intent = 0;
+        float cost = 1;
+        std::string shown; ///< as the author wrote it; empty for an intent's name
+        [[nodiscard]] bool isExample() const { return !shown.empty(); }
+        [[nodiscard]] bool before(const Text& other) const {
+            return std::tie(folded, intent, other.cost, other.shown) <
+                   std::tie(other.folded, other.intent, cost, shown);
+        }
+    };
+
+    void collect();
+    void readFeatures();
+    [[nodiscard]] std::uint32_t intentIndex(std::string_view intent) const;
+    [[nodiscard]] FeatureReader newReader() const;
+    [[nodiscard]] Corpus encode(const Vocabulary& vocabulary, std::span<const std::uint32_t> chosen) const;
+    [[nodiscard]] bool fit(std::span<const std::uint32_t> chosen, Vocabulary& vocabulary, Scorer& scorer,
+                           const Watch& watch) const;
+    [[nodiscard]] Trial tryOut(const Vocabulary& vocabulary, const Scorer& scorer,
+                               const std::vector<Feature>& features, std::uint32_t label) const;
+    [[nodiscard]] std::vector<Trial> tryValidation() const;
+    /// False if cancelled.
+    [[nodiscard]] bool tryFolds(std::vector<Trial>& trials) const;
+    void tell(double share) const;
+
+    const IntentTraining& m_training;
+    const Recipe m_recipe;
+    ModelParts m_parts;
+    std::vector<Text> m_texts;
+    std::vector<std::vector<Feature>> m_features;
+};
+
+} // namespace chatkeep::engine::nlu

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace chatkeep::engine::nlu {
+
+/// A text as weighted features: ids into a vocabulary, ascending nowhere required.
+struct SparseRow {
+    const std::uint32_t* ids = nullptr;
+    const float* values = nullptr;
+    std::size_t size = 0;
+};
+
+// Inner loops over wide rows, compiled for several processors. Each output is summed in the order of the
+// features and nothing is fused, so every processor computes the same bits. `width` is a multiple of 8.
+
+constexpr std::size_t kLanes = 8;
+[[nodiscard]] constexpr std::size_t paddedWidth(std::size_t columns) noexcept {
+    return (columns + kLanes - 1) / kLanes * kLanes;
+}
+
+/// out = sum of values[i] * table[ids[i]]
+void gatherRows(const float* table, std::size_t width, SparseRow row, float* out) noexcept;
+/// table[ids[i]] += values[i] * delta
+void scatterRows(float* table, std::size_t width, SparseRow row, const float* delta) noexcept;
+/// table[ids[i]] += values[i] * rates[ids[i]] * delta
+void scatterRatedRows(float* table, std::size_t width, SparseRow row, const float* rates,
+                      const float* delta) noexcept;
+/// out = sum of values[i] * scales[ids[i]] * table[ids[i]], eight bits a weight
+void gatherBytes(const std::int8_t* table, const float* scales, std::size_t width, SparseRow row,
+                 float* out) noexcept;
+
+/// One dual step of all one-against-rest machines for one text.
+struct DualStep {
+    const float* scores = nullptr; ///< w·x of each machine
+    float* duals = nullptr;        ///< of this text
+    float* delta = nullptr;        ///< out: what to add to each machine's weights, times x
+    std::size_t width = 0;
+    std::size_t positive = 0; ///< the text's own intent
+    float normSquared = 1;
+    float softPositive = 1; ///< 1 / (2 C) for the positive and the negatives
+    float softNegative = 1;
+};
+void dualStep(const DualStep& step) noexcept;
+
+/// out[i] = sum over rows r of values[r] * table[r], dense
+void gatherDense(const float* table, std::size_t width, std::span<const float> values, float* out) noexcept;
+/// out[r] = table[r] · delta (eight partial sums a row, added in fixed order)
+void dotRows(const float* table, std::size_t width, std::size_t rows, const float* delta,
+             float* out) noexcept;
+/// AdaGrad: sums += g², table -= rate * g / sqrt(sums), where g = values[r] * delta
+void adaptRows(float* table, float* sums, std::size_t width, std::span<const float> values,
+               const float* delta, float rate) noexcept;
+
+} // namespace chatkeep::engine::nlu

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/LanguageGuess.h"
+
+#include "core/engine/understanding/Tokens.h"
+#include "resources/Embedded.h"
+
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+namespace chatkeep::engine {
+namespace {
+
+using LittleWords = std::unordered_map<std::string, std::vector<std::string>>;
+
+LittleWords readLittleWords() {
+    LittleWords words;
+    std::string_view text = resources::embedded("facts/languages.txt").value_or("");
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        const auto colon = line.find(':');
+        if (line.starts_with('#') || colon == std::string_view::npos) continue;
+        const std::string folded = nlu::foldedText(line.substr(colon + 1));
+        std::vector<nlu::Token> tokens;
+        nlu::tokenize(folded, tokens);
+        for (const nlu::Token& token : tokens)
+            words[folded.substr(token.begin, token.end - token.begin)].emplace_back(line.substr(0, colon));
+    }
+    return words;
+}
+
+/// Language of a script that one language has to itself here.
+std::string_view languageOfScript(char32_t c) {
+    if (c >= 0x3040 && c <= 0x30FF) return "ja";
+    if (c >= 0xAC00 && c <= 0xD7A3) return "ko";
+    if (c >= 0x0E00 && c <= 0x0E7F) return "th";
+    if (c >= 0x4E00 && c <= 0x9FFF) return "zh";
+    return {};
+}
+
+} // namespace
+
+std::string guessLanguage(std::span<const std::string_view> texts) {
+    static const LittleWords littleWords = readLittleWords();
+    std::map<std::string, double, std::less<>> votes;
+    double all = 0;
+    std::vector<nlu::Token> tokens;
+    for (const std::string_view text : texts) {
+        const std::string folded = nlu::foldedText(text);
+        nlu::tokenize(folded, tokens);
+        for (const nlu::Token& token : tokens) {
+            all += 1;
+            const std::string word = folded.substr(token.begin, token.end - token.begin);
+            std::size_t at = 0;
+            const std::string_view byScript = languageOfScript(nlu::decodeAt(word, at));
+            // Kana decide for Japanese although most characters may be Han.
+            if (!byScript.empty())
+                votes.try_emplace(std::string(byScript)).first->second += byScript == "ja" ? 4 : 1;
+            const auto known = littleWords.find(word);
+            if (known == littleWords.end()) continue;
+            for (const std::string& language : known->second)
+                votes[language] += 1.0 / static_cast<double>(known->second.size());
+        }
+    }
+    std::string best;
+    double most = all * 0.05;
+    for (const auto& [language, vote] : votes)
+        if (vote > most) {
+            most = vote;
+            best = language;
+        }
+    return best;
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct sb_stemmer;
+
+namespace chatkeep::engine::nlu {
+
+/// Snowball's stems of one language. Thread: one stemmer a thread.
+class Stemmer {
+public:
+    /// `language` as in "en"; without rules for it, words stay as they are.
+    explicit Stemmer(std::string_view language);
+    ~Stemmer();
+    Stemmer(const Stemmer&) = delete;
+    Stemmer& operator=(const Stemmer&) = delete;
+
+    /// Valid until the next call.
+    [[nodiscard]] std::string_view stem(std::string_view word) const;
+    [[nodiscard]] const std::string& language() const { return m_language; }
+
+private:
+    std::string m_language;
+    sb_stemmer* m_stemmer = nullptr;
+};
+
+/// This thread's stemmer of a language.
+[[nodiscard]] const Stemmer& threadStemmer(std::string_view language);
+
+} // namespace chatkeep::engine::nlu

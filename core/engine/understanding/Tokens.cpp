@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/Tokens.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+
+namespace chatkeep::engine::nlu {
+namespace {
+
+constexpr std::array<Glyph, 128> makeAsciiGlyphs() {
+    std::array<Glyph, 128> table{};
+    for (int c = 0; c < 128; ++c) {
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) table[c] = Glyph::Letter;
+        if (c >= '0' && c <= '9') table[c] = Glyph::Digit;
+    }
+    table['\''] = Glyph::Apostrophe;
+    table['$'] = table['%'] = table['+'] = table['#'] = table['&'] = table['@'] = table['='] = Glyph::Symbol;
+    return table;
+}
+constexpr auto kAsciiGlyphs = makeAsciiGlyphs();
+
+bool writtenWithoutSpaces(char32_t c) {
+    if (c < 0x0E00) return false;
+    UErrorCode status = U_ZERO_ERROR;
+    switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_BOPOMOFO:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+        return true;
+    default:
+        return c == 0x30FC; // the long vowel mark is common to both kana
+    }
+}
+
+/// Typographic quotes and the marks of Arabic vowels and stretching, which people type or leave out at will.
+void appendPlain(std::string& out, std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t before = at;
+        const char32_t c = decodeAt(text, at);
+        if (c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x00B4 || c == 0x0060)
+            out += '\'';
+        else if ((c >= 0x064B && c <= 0x0652) || c == 0x0640)
+            continue;
+        else if (c <= 0x20 || c == 0x7F || (c >= 0x80 && u_isUWhiteSpace(static_cast<UChar32>(c))))
+            out += ' ';
+        else
+            out.append(text.substr(before, at - before));
+    }
+}
+
+void squeezeSpaces(std::string& text) {
+    std::size_t to = 0;
+    for (std::size_t from = 0; from < text.size(); ++from)
+        if (text[from] != ' ' || (to > 0 && text[to - 1] != ' ')) text[to++] = text[from];
+    if (to > 0 && text[to - 1] == ' ') --to;
+    text.resize(to);
+}
+
+std::string normalized(const icu::Normalizer2* normalizer, std::string_view utf8) {
+    std::string out;
+    if (normalizer == nullptr) return out;
+    UErrorCode status = U_ZERO_ERROR;
+    const auto size = static_cast<std::int32_t>(utf8.size());
+    icu::StringByteSink<std::string> sink(&out, size);
+    normalizer->normalizeUTF8(0, icu::StringPiece(utf8.data(), size), sink, nullptr, status);
+    return out;
+}
+
+bool isAscii(std::string_view text) {
+    return std::ranges::none_of(text, [](char c) { return static_cast<std::uint8_t>(c) >= 0x80; });
+}
+
+} // namespace
+
+Glyph glyphOf(char32_t codePoint) noexcept {
+    if (codePoint < 128) return kAsciiGlyphs[codePoint];
+    const auto c = static_cast<UChar32>(codePoint);
+    const auto type = U_GET_GC_MASK(c);
+    if (type & (U_GC_L_MASK | U_GC_M_MASK))
+        return writtenWithoutSpaces(codePoint) ? Glyph::Solo : Glyph::Letter;
+    if (type & U_GC_N_MASK) return Glyph::Digit;
+    if (type & (U_GC_SC_MASK | U_GC_SO_MASK | U_GC_SK_MASK)) return Glyph::Symbol;
+    return Glyph::Gap;
+}
+
+void foldText(std::string_view utf8, std::string& out) {
+    out.clear();
+    if (!isAscii(utf8)) {
+        UErrorCode status = U_ZERO_ERROR;
+        appendPlain(out, normalized(icu::Normalizer2::getNFKCCasefoldInstance(status), utf8));
+    } else {
+        out.reserve(utf8.size());
+        for (const char c : utf8) {
+            if (c >= 'A' && c <= 'Z')
+                out += static_cast<char>(c + 32);
+            else
+                out += c <= ' ' || c == 0x7F ? ' ' : c == '`' ? '\'' : c;
+        }
+    }
+    squeezeSpaces(out);
+}
+
+std::string foldedText(std::string_view utf8) {
+    std::string out;
+    foldText(utf8, out);
+    return out;
+}
+
+std::string tidyText(std::string_view utf8) {
+    std::string out(utf8);
+    if (!isAscii(utf8)) {
+        UErrorCode status = U_ZERO_ERROR;
+        const std::string composed = normalized(icu::Normalizer2::getNFCInstance(status), utf8);
+        out.clear();
+        for (std::size_t at = 0; at < composed.size();) {
+            const std::size_t before = at;
+            const char32_t c = decodeAt(composed, at);
+            if (c >= 0x80 && u_isUWhiteSpace(static_cast<UChar32>(c)))
+                out += ' ';
+            else
+                out.append(composed, before, at - before);
+        }
+    }
+    std::ranges::replace_if(out, [](char c) { return static_cast<std::uint8_t>(c) < ' '; }, ' ');
+    squeezeSpaces(out);
+    return out;
+}
+
+void tokenize(std::string_view folded, std::vector<Token>& out, std::size_t most) {
+    out.clear();
+    bool open = false; // the last token may still grow
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t begin = at;
+        const char32_t c = decodeAt(folded, at);
+        const Glyph glyph = glyphOf(c);
+        const auto range = Token{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), false};
+        if (glyph == Glyph::Letter || glyph == Glyph::Digit) {
+            if (open) {
+                out.back().end = range.end;
+                continue;
+            }
+            if (out.size() >= most) return;
+            out.push_back(range);
+            open = true;
+        } else if (glyph == Glyph::Solo || glyph == Glyph::Symbol) {
+            const bool mark = glyph == Glyph::Solo && !out.empty() && out.back().solo &&
+                              out.back().end == range.begin &&
+                              (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK);
+            open = false;
+            if (mark) {
+                out.back().end = range.end;
+                continue;
+            }
+            if (out.size() >= most) return;
+            out.push_back({range.begin, range.end, glyph == Glyph::Solo});
+        } else if (glyph == Glyph::Apostrophe && open && at < folded.size()) {
+            std::size_t next = at;
+            open = glyphOf(decodeAt(folded, next)) == Glyph::Letter;
+        } else {
+            open = false;
+        }
+    }
+}
+
+} // namespace chatkeep::engine::nlu

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/TrainedIntentModel.h"
+
+#include "core/engine/understanding/Lexicon.h"
+#include "core/engine/understanding/StableMath.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace chatkeep::engine::nlu {
+namespace {
+
+constexpr std::uint32_t kMagic = 0x4D4E4B43; // "CKNM"
+constexpr std::uint32_t kVersion = 1;
+constexpr float kScopeSteepness = 4.0F;
+constexpr std::size_t kTokensShown = 12;
+constexpr std::size_t kExamplesShown = 3;
+
+/// Buffers of one thread, so that a prediction allocates little.
+struct ThreadBuffers {
+    FeatureReader reader;
+    EncodedText text;
+    std::vector<float> scores;
+    std::vector<std::uint32_t> order;
+};
+
+ThreadBuffers& threadBuffers() {
+    thread_local ThreadBuffers buffers;
+    return buffers;
+}
+
+FeatureReader readerOf(const ModelParts& parts) {
+    return {parts.recipe, threadStemmer(parts.language), Lexicon::of(parts.language)};
+}
+
+} // namespace
+
+float scopeOf(const float* scores, std::size_t classes, float known, const Recipe& recipe) {
+    return *std::max_element(scores, scores + classes) + recipe.knownWeight * known;
+}
+
+Understanding TrainedIntentModel::predict(std::string_view utf8, std::size_t most) const {
+    ThreadBuffers& buffers = threadBuffers();
+    buffers.reader.use(m_parts.recipe, threadStemmer(m_parts.language), Lexicon::of(m_parts.language));
+    m_parts.vocabulary.encode(buffers.reader.read(utf8), buffers.text);
+    const std::size_t classes = m_parts.intents.size();
+    buffers.scores.resize(m_parts.scorer.width());
+    m_parts.scorer.score(buffers.text, buffers.scores.data());
+
+    const float* scores = buffers.scores.data();
+    buffers.order.resize(classes);
+    std::iota(buffers.order.begin(), buffers.order.end(), 0U);
+    const std::size_t shown = std::min(most, classes);
+    std::partial_sort(buffers.order.begin(), buffers.order.begin() + static_cast<std::ptrdiff_t>(shown),
+                      buffers.order.end(), [&](std::uint32_t a, std::uint32_t b) {
+                          return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
+                      });
+    const float scope = scopeOf(scores, classes, buffers.text.known, m_parts.recipe);
+    const float top = *std::max_element(scores, scores + classes);
+    double mass = 0;
+    for (std::size_t c = 0; c < classes; ++c)
+        mass += stableExp(m_parts.calibration.sharpness * (scores[c] - top));
+
+    Understanding understanding;
+    understanding.ranking.reserve(shown);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const std::uint32_t intent = buffers.order[i];
+        const double odds = stableExp(m_parts.calibration.sharpness * (scores[intent] - top));
+        understanding.ranking.push_back({m_parts.intents[intent], static_cast<float>(odds / mass)});
+    }
+    const double above = kScopeSteepness * (static_cast<double>(scope) - m_parts.calibration.threshold);
+    understanding.inScope = static_cast<float>(1.0 / (1.0 + stableExp(-above)));
+    understanding.outOfScope = scope < m_parts.calibration.threshold;
+    return understanding;
+}
+
+Explanation TrainedIntentModel::explain(std::string_view utf8) const {
+    FeatureReader reader = readerOf(m_parts);
+    EncodedText text;
+    const auto features = reader.read(utf8);
+    m_parts.vocabulary.encode(features, text);
+    std::vector<float> scores(m_parts.scorer.width());
+    m_parts.scorer.score(text, scores.data());
+    const auto best = static_cast<std::uint32_t>(
+        std::max_element(scores.begin(),
+                         scores.begin() + static_cast<std::ptrdiff_t>(m_parts.intents.size())) -
+        scores.begin());
+    std::uint32_t second = best;
+    for (std::uint32_t c = 0; c < m_parts.intents.size(); ++c)
+        if (c != best && (second == best || scores[c] > scores[second])) second = c;
+
+    Explanation explanation;
+    explanation.margin = second == best ? scores[best] : scores[best] - scores[second];
+    const auto& tokens = reader.tokens();
+    std::vector<float> weights(tokens.size());
+    std::size_t at = 0; // encoded features are the known ones in order
+    for (const Feature& feature : features) {
+        const std::uint32_t id = m_parts.vocabulary.idOf(feature.key);
+        if (id == m_parts.vocabulary.biasId() || tokens.empty()) continue;
+        const float spoken = m_parts.scorer.weight(id, best) * text.values[at++];
+        const std::size_t first = std::min<std::size_t>(feature.first, tokens.size() - 1);
+        const std::size_t last = std::min<std::size_t>(feature.last, tokens.size() - 1);
+        weights[first] += first == last ? spoken : spoken / 2;
+        if (first != last) weights[last] += spoken / 2;
+    }
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        explanation.tokens.push_back(
+            {reader.folded().substr(tokens[i].begin, tokens[i].end - tokens[i].begin), weights[i]});
+    std::ranges::stable_sort(explanation.tokens, [](const TokenWeight& a, const TokenWeight& b) {
+        return std::abs(a.weight) > std::abs(b.weight);
+    });
+    if (explanation.tokens.size() > kTokensShown) explanation.tokens.resize(kTokensShown);
+    explanation.nearestExamples = nearest(text, best, second);
+    return explanation;
+}
+
+std::vector<std::string> TrainedIntentModel::nearest(const EncodedText& text, std::uint32_t best,
+                                                     std::uint32_t second) const {
+    std::vector<float> query(m_parts.vocabulary.size() + 1);
+    for (std::size_t i = 0; i + 1 < text.ids.size(); ++i)
+        query[text.ids[i]] = text.values[i];
+    FeatureReader reader = readerOf(m_parts);
+    EncodedText example;
+    std::vector<std::pair<float, std::size_t>> found;
+    for (std::size_t i = 0; i < m_parts.examples.size(); ++i) {
+        if (m_parts.exampleIntents[i] != best && m_parts.exampleIntents[i] != second) continue;
+        m_parts.vocabulary.encode(reader.read(m_parts.examples[i]), example);
+        float likeness = 0;
+        for (std::size_t k = 0; k + 1 < example.ids.size(); ++k)
+            likeness += query[example.ids[k]] * example.values[k];
+        if (likeness > 0) found.emplace_back(-likeness, i);
+    }
+    std::ranges::sort(found);
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < std::min(found.size(), kExamplesShown); ++i)
+        texts.push_back(m_parts.examples[found[i].second]);
+    return texts;
+}
+
+Bytes TrainedIntentModel::save() const {
+    ByteWriter out;
+    out.put(kMagic);
+    out.put(kVersion);
+    saveRecipe(out, m_parts.recipe);
+    out.put(m_parts.language);
+    out.put(static_cast<std::uint32_t>(m_parts.intents.size()));
+    for (const std::string& intent : m_parts.intents)
+        out.put(intent);
+    out.put(static_cast<std::uint32_t>(m_parts.examples.size()));
+    for (const std::string& example : m_parts.examples)
+        out.put(example);
+    out.put(m_parts.exampleIntents);
+    m_parts.vocabulary.save(out);
+    m_parts.scorer.save(out);
+    out.put(m_parts.calibration.sharpness);
+    out.put(m_parts.calibration.threshold);
+    out.put(checksum(out.bytes()));
+    return out.take();
+}
+
+Result<std::shared_ptr<const IntentModel>> TrainedIntentModel::read(ByteView bytes) {
+    if (bytes.size() < sizeof(std::uint64_t)) return fail(ErrorCode::Damaged, {"model"});
+    const ByteView content = bytes.first(bytes.size() - sizeof(std::uint64_t));
+    ByteReader in(content);
+    if (in.get<std::uint32_t>() != kMagic) return fail(ErrorCode::Damaged, {"model"});
+    const auto version = in.get<std::uint32_t>();
+    if (in.ok() && version > kVersion) return fail(ErrorCode::NewerVersion, {"model"});
+    if (ByteReader(bytes.subspan(content.size())).get<std::uint64_t>() != checksum(content))
+        return fail(ErrorCode::Damaged, {"model"});
+    ModelParts parts;
+    parts.recipe = loadRecipe(in);
+    parts.language = in.text();
+    for (std::size_t i = in.count(4); i > 0 && in.ok(); --i)
+        parts.intents.push_back(in.text());
+    for (std::size_t i = in.count(4); i > 0 && in.ok(); --i)
+        parts.examples.push_back(in.text());
+    parts.exampleIntents = in.array<std::uint32_t>();
+    const bool whole = in.ok() && parts.vocabulary.load(in) &&
+                       parts.scorer.load(in, parts.vocabulary.size() + 1) &&
+                       parts.scorer.classes() == parts.intents.size() &&
+                       parts.examples.size() == parts.exampleIntents.size();
+    parts.calibration.sharpness = in.get<float>();
+    parts.calibration.threshold = in.get<float>();
+    if (!whole || !in.atEnd() || !std::isfinite(parts.calibration.sharpness))
+        return fail(ErrorCode::Damaged, {"model"});
+    return std::make_shared<const TrainedIntentModel>(std::move(parts));
+}
+
+} // namespace chatkeep::engine::nlu
+
+namespace chatkeep::engine {
+
+Result<std::shared_ptr<const IntentModel>> IntentModel::load(ByteView bytes) {
+    return nlu::TrainedIntentModel::read(bytes);
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/understanding/Calibration.h"
+#include "core/engine/understanding/IntentModel.h"
+#include "core/engine/understanding/Scorer.h"
+#include "core/engine/understanding/Vocabulary.h"
+
+#include <string>
+#include <vector>
+
+namespace chatkeep::engine::nlu {
+
+/// What training hands over.
+struct ModelParts {
+    Recipe recipe;
+    std::string language;             ///< of the stems and word lists; may be empty
+    std::vector<std::string> intents; ///< sorted
+    std::vector<std::string> examples;
+    std::vector<std::uint32_t> exampleIntents;
+    Vocabulary vocabulary;
+    Scorer scorer;
+    Calibration calibration;
+};
+
+/// The unmapped in-scope score: how sure the surest intent is, and how much of the text is familiar.
+[[nodiscard]] float scopeOf(const float* scores, std::size_t classes, float known, const Recipe& recipe);
+
+class TrainedIntentModel final : public IntentModel {
+public:
+    explicit TrainedIntentModel(ModelParts parts)
+        : m_parts(std::move(parts)) {}
+
+    [[nodiscard]] Bytes save() const override;
+    [[nodiscard]] Understanding predict(std::string_view utf8, std::size_t most) const override;
+    [[nodiscard]] Explanation explain(std::string_view utf8) const override;
+    /// In-scope scores are mapped so that the threshold is always one half.
+    [[nodiscard]] float threshold() const override { return 0.5F; }
+    [[nodiscard]] const std::vector<std::string>& intents() const override { return m_parts.intents; }
+
+    [[nodiscard]] static Result<std::shared_ptr<const IntentModel>> read(ByteView bytes);
+
+private:
+    [[nodiscard]] std::vector<std::string> nearest(const EncodedText& text, std::uint32_t best,
+                                                   std::uint32_t second) const;
+    ModelParts m_parts;
+};
+
+} // namespace chatkeep::engine::nlu

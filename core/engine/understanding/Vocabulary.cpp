@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/Vocabulary.h"
+
+#include "core/engine/understanding/StableMath.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace chatkeep::engine::nlu {
+namespace {
+
+float rarity(std::size_t texts, std::size_t holding, float power) {
+    const double share = (1.0 + static_cast<double>(texts)) / (1.0 + static_cast<double>(holding));
+    return static_cast<float>(stablePow(stableLog(share) + 1.0, power));
+}
+
+} // namespace
+
+void Vocabulary::build(std::span<const std::vector<Feature>* const> texts, const Recipe& recipe) {
+    std::vector<std::uint64_t> seen;
+    for (const auto* text : texts)
+        for (const Feature& feature : *text)
+            seen.push_back(feature.key);
+    std::ranges::sort(seen);
+    const std::size_t least = texts.size() >= static_cast<std::size_t>(recipe.manyExamples)
+                                  ? static_cast<std::size_t>(recipe.minDocuments)
+                                  : 1;
+    for (std::size_t begin = 0; begin < seen.size();) {
+        std::size_t end = begin + 1;
+        while (end < seen.size() && seen[end] == seen[begin])
+            ++end;
+        if (end - begin >= least) {
+            m_keys.push_back(seen[begin]);
+            m_weights.push_back(rarity(texts.size(), end - begin, recipe.idfPower));
+        }
+        begin = end;
+    }
+    m_unseenWeight = rarity(texts.size(), 0, recipe.idfPower);
+    m_bias = recipe.bias;
+    m_groupWeights = {1.0F, recipe.lettersWeight, recipe.conceptsWeight};
+    index();
+}
+
+void Vocabulary::index() {
+    m_slots.assign(std::bit_ceil(std::max<std::size_t>(m_keys.size() * 2, 16)), Slot{});
+    for (std::uint32_t id = 0; id < m_keys.size(); ++id) {
+        std::size_t slot = m_keys[id] & (m_slots.size() - 1);
+        while (m_slots[slot].id != kNone)
+            slot = (slot + 1) & (m_slots.size() - 1);
+        m_slots[slot] = {static_cast<std::uint32_t>(m_keys[id] >> 32), id};
+    }
+}
+
+std::uint32_t Vocabulary::idOf(std::uint64_t key) const {
+    const auto mark = static_cast<std::uint32_t>(key >> 32);
+    std::size_t slot = key & (m_slots.size() - 1);
+    while (m_slots[slot].id != kNone) {
+        if (m_slots[slot].mark == mark) return m_slots[slot].id;
+        slot = (slot + 1) & (m_slots.size() - 1);
+    }
+    return biasId();
+}
+
+void Vocabulary::encode(const std::vector<Feature>& features, EncodedText& out) const {
+    out.ids.clear();
+    out.values.clear();
+    std::array<float, kGroups> squares{};
+    std::vector<Group>& groups = out.groups;
+    groups.clear();
+    float knownMass = 0;
+    float allMass = 0;
+    for (const Feature& feature : features) {
+        const std::uint32_t id = idOf(feature.key);
+        const float weight = id == biasId() ? m_unseenWeight : m_weights[id];
+        if (feature.group != Group::Concepts) allMass += weight * weight;
+        if (id == biasId()) continue;
+        if (feature.group != Group::Concepts) knownMass += weight * weight;
+        const float value = weight * std::sqrt(static_cast<float>(feature.count));
+        squares[static_cast<std::size_t>(feature.group)] += value * value;
+        out.ids.push_back(id);
+        out.values.push_back(value);
+        groups.push_back(feature.group);
+    }
+    std::array<float, kGroups> factors{};
+    for (std::size_t g = 0; g < kGroups; ++g)
+        factors[g] = squares[g] > 0.0F ? m_groupWeights[g] / std::sqrt(squares[g]) : 0.0F;
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        out.values[i] *= factors[static_cast<std::size_t>(groups[i])];
+    out.ids.push_back(biasId());
+    out.values.push_back(m_bias);
+    out.known = allMass > 0.0F ? knownMass / allMass : 0.0F;
+}
+
+void Vocabulary::save(ByteWriter& out) const {
+    out.put(m_keys);
+    out.put(m_weights);
+    out.put(m_unseenWeight);
+    out.put(m_bias);
+    for (const float weight : m_groupWeights)
+        out.put(weight);
+}
+
+bool Vocabulary::load(ByteReader& in) {
+    m_keys = in.array<std::uint64_t>();
+    m_weights = in.array<float>();
+    m_unseenWeight = in.get<float>();
+    m_bias = in.get<float>();
+    for (float& weight : m_groupWeights)
+        weight = in.get<float>();
+    if (!in.ok() || m_keys.size() != m_weights.size() || !std::ranges::is_sorted(m_keys)) return false;
+    index();
+    return true;
+}
+
+} // namespace chatkeep::engine::nlu

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/understanding/ByteStream.h"
+#include "core/engine/understanding/Features.h"
+#include "core/engine/understanding/Kernels.h"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace chatkeep::engine::nlu {
+
+/// A text as numbers.
+struct EncodedText {
+    std::vector<std::uint32_t> ids; ///< the last one is the bias
+    std::vector<float> values;
+    std::vector<Group> groups; ///< of each id but the bias
+    float known = 0;           ///< share of the text, by weight, that training has seen
+    [[nodiscard]] SparseRow row() const { return {ids.data(), values.data(), ids.size()}; }
+};
+
+/// The features that training kept, with their weights. Ids follow the keys, so they do not depend on the
+/// order of the examples. Immutable once built. Thread: any.
+class Vocabulary {
+public:
+    /// From the features of every training text.
+    void build(std::span<const std::vector<Feature>* const> texts, const Recipe& recipe);
+    void encode(const std::vector<Feature>& features, EncodedText& out) const;
+
+    [[nodiscard]] std::size_t size() const { return m_keys.size(); } ///< without the bias
+    [[nodiscard]] std::uint32_t biasId() const { return static_cast<std::uint32_t>(m_keys.size()); }
+    /// Id of a feature, or biasId() if training did not keep it.
+    [[nodiscard]] std::uint32_t idOf(std::uint64_t key) const;
+
+    void save(ByteWriter& out) const;
+    [[nodiscard]] bool load(ByteReader& in);
+
+private:
+    void index();
+
+    struct Slot {
+        std::uint32_t mark = 0; ///< upper half of the key
+        std::uint32_t id = kNone;
+    };
+    static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+    std::vector<std::uint64_t> m_keys; ///< ascending
+    std::vector<float> m_weights;      ///< idf to a power
+    std::vector<Slot> m_slots;
+    float m_unseenWeight = 1; ///< of a feature that training never saw
+    float m_bias = 1;
+    std::array<float, kGroups> m_groupWeights{};
+};
+
+} // namespace chatkeep::engine::nlu
