@@ -62,7 +62,9 @@ public:
 /// What a unit of the writer sees. Everything it does is kept or undone together.
 class Transaction : public ReadTransaction {
 public:
-    /// Next id of an append-only table: the counter lives in memory and rolls back with the unit.
+    /// Next id of an append-only table: the counter lives in memory and rolls back with the unit. Never
+    /// handed out twice, even if the newest rows were deleted; rises, but may jump by a few thousand after a
+    /// crash.
     [[nodiscard]] virtual Result<std::int64_t> nextRowId(std::string_view table) = 0;
     [[nodiscard]] virtual std::int64_t changes() const = 0; ///< rows touched by the last statement
 };

@@ -10,6 +10,10 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace chatkeep::store {
@@ -52,11 +56,14 @@ public:
         int readers = 3;
         bool create = false; ///< a new vault: files are made and the schema laid down
     };
-    /// Opens (or makes), checks settings, migrates, replays what a crash left.
-    /// Errors: Damaged, Foreign, NewerVersion (by file), Io, DiskFull.
+    /// Opens (or makes), checks settings, migrates; SQLite replays what a crash left in a WAL. Files of other
+    /// generations are deleted. The lock of the vault is held by the caller.
+    /// Errors: Damaged, Foreign, NewerVersion (args[0]: file), Io, DiskFull, AlreadyExists (create over
+    /// files).
     [[nodiscard]] static Result<std::unique_ptr<Databases>> open(keys::Vault& vault, const Clock& clock,
                                                                  const Options& options);
-    virtual ~Databases() = default; ///< clean close: queues drained, WAL truncated
+    /// Clean close: queues drained, marked as clean, WAL moved into the files and deleted.
+    virtual ~Databases() = default;
 
     [[nodiscard]] virtual Writer& store() = 0;
     [[nodiscard]] virtual Readers& readers() = 0;
@@ -64,8 +71,10 @@ public:
     [[nodiscard]] virtual SubjectKeys& subjectKeys() = 0;
     [[nodiscard]] virtual SearchIndex& search() = 0;
     [[nodiscard]] virtual VaultId vaultId() const = 0;
-    /// True if the last close was clean; a search index that may miss a sync has then been kept, else
-    /// rebuilt.
+    /// Snapshots of `subjects.db`, for the blind index.
+    [[nodiscard]] virtual Readers& subjectsReaders() = 0;
+    /// True if the last close was clean. The search index is kept in either case, whole but perhaps behind:
+    /// follow it from its lastRow(). Only a damaged or missing one is made anew, empty.
     [[nodiscard]] virtual bool closedCleanly() const = 0;
     /// `cipher_version`, page size, HMAC … as read back, for posture and tests.
     [[nodiscard]] virtual std::vector<std::pair<std::string, std::string>> cipherSettings() = 0;

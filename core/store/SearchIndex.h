@@ -22,7 +22,7 @@ struct IndexedText {
 class SearchIndex {
 public:
     virtual ~SearchIndex() = default;
-    /// Adds texts and remembers `lastRow` and `lastChange` as followed, in one transaction.
+    /// Adds texts and remembers `lastRow` as followed, in one transaction.
     [[nodiscard]] virtual Result<void> add(std::span<const IndexedText> texts, std::int64_t lastRow) = 0;
     /// Removes entries; the text must be what was added. No word of it stays in the file's pages.
     [[nodiscard]] virtual Result<void> remove(std::span<const IndexedText> texts) = 0;
@@ -35,6 +35,8 @@ public:
     [[nodiscard]] virtual Result<std::int64_t> lastRow() = 0;
     /// Empties the index, for a rebuild.
     [[nodiscard]] virtual Result<void> clear() = 0;
+    /// Checkpoints and truncates the WAL, which may hold removed words. For erasure.
+    [[nodiscard]] virtual Result<void> truncateWal() = 0;
 };
 
 } // namespace chatkeep::store

@@ -41,13 +41,15 @@ public:
 struct WriterFigures {
     std::uint64_t units = 0;
     std::uint64_t groups = 0;
-    std::uint64_t busyNs = 0; ///< writer thread inside units and commits
+    std::uint64_t busyNs = 0;       ///< writer thread inside units and commits
+    std::uint64_t checkpointNs = 0; ///< writer thread moving the WAL into the file, after the answers left
+    std::uint64_t lostGroups = 0;   ///< groups that SQLite gave up and that were retried unit by unit
 };
 
 /// The only read-write connection to one database, on a thread of its own. Units are committed in groups: the
 /// writer takes what is queued (at most 256), or waits a short window (200 us) while more keep arriving. If
 /// SQLite lost the whole transaction (full disk, I/O, memory), every unit of the group is retried alone once,
-/// and then fails with DiskFull or StoreUnavailable.
+/// and then fails with DiskFull or StoreUnavailable. Units submitted after the close began fail with Closed.
 class Writer {
 public:
     virtual ~Writer() = default;
@@ -60,11 +62,18 @@ public:
     virtual void afterEachGroup(std::function<void()> callback) = 0;
     [[nodiscard]] virtual WriterFigures figures() const = 0;
     /// Copies the database under another key with SQLite's backup API, on this thread between groups, in
-    /// steps, while writes go on. Errors: DiskFull, Io, Cancelled (progress returned false).
+    /// steps, while writes go on. The copy holds every unit committed before the return, and is synced.
+    /// `progress` runs on the writer thread and must be quick. A failed copy's file is removed.
+    /// Errors: AlreadyExists (the file), DiskFull, Io, Cancelled (progress returned false), Closed.
     [[nodiscard]] virtual Result<void> copyTo(const std::string& path, const DatabaseKey& key,
                                               std::function<bool(double)> progress) = 0;
-    /// Checkpoints and truncates the WAL. For clean close, backup and erasure only.
+    /// Checkpoints and truncates the WAL. For clean close, backup and erasure only. Waits up to 5 s for
+    /// readers. Errors: StoreUnavailable (a reader holds an old snapshot). Thread: any but the writer's and
+    /// GUI's.
     [[nodiscard]] virtual Result<void> truncateWal() = 0;
+    /// Truncates the WAL and checks every page's MAC (about 600 MB/s; units wait meanwhile).
+    /// Errors: Damaged (file name), as truncateWal. Thread: as truncateWal.
+    [[nodiscard]] virtual Result<void> checkPages() = 0;
 
     /// Runs `work(Transaction&) -> Result<T>` as one unit and waits for its commit. Never on the writer or
     /// GUI thread.

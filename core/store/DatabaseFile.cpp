@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/DatabaseFile.h"
+
+#include "core/store/CipherSettings.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+namespace chatkeep::store {
+
+namespace {
+
+std::string nameOfFile(const std::string& path) {
+    return path.substr(path.rfind('/') + 1);
+}
+
+std::string folderOfFile(const std::string& path) {
+    auto slash = path.rfind('/');
+    return slash == std::string::npos ? "." : path.substr(0, std::max<std::size_t>(slash, 1));
+}
+
+std::unexpected<Error> systemFail(const std::string& path, int number) {
+    ErrorCode code = number == ENOSPC || number == EDQUOT ? ErrorCode::DiskFull : ErrorCode::Io;
+    return fail(code, {path}, "errno " + std::to_string(number));
+}
+
+Result<void> syncDescriptor(const std::string& path, int flags) {
+    int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
+    if (descriptor < 0) return systemFail(path, errno);
+    int failed = ::fsync(descriptor) == 0 ? 0 : errno;
+    ::close(descriptor);
+    if (failed) return systemFail(path, failed);
+    return {};
+}
+
+} // namespace
+
+Result<void> createDatabaseFile(const std::string& path) {
+    int descriptor = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+    if (descriptor < 0) {
+        if (errno == EEXIST) return fail(ErrorCode::AlreadyExists, {nameOfFile(path)});
+        return systemFail(path, errno);
+    }
+    ::close(descriptor);
+    return {};
+}
+
+Result<void> checkDatabaseFile(const std::string& path, const DatabaseKey& key) {
+    int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        if (errno == ENOENT) return fail(ErrorCode::Damaged, {nameOfFile(path)}, "missing");
+        return systemFail(path, errno);
+    }
+    struct stat status{};
+    std::array<std::uint8_t, kSaltBytes> head{};
+    bool statted = ::fstat(descriptor, &status) == 0;
+    auto got = ::pread(descriptor, head.data(), head.size(), 0);
+    ::close(descriptor);
+    if (!statted || got < 0) return systemFail(path, EIO);
+    if (got == 0) return fail(ErrorCode::Damaged, {nameOfFile(path)}, "empty");
+    auto salt = key.keyAndSalt.view().last(kSaltBytes);
+    if (!std::equal(head.begin(), head.begin() + got, salt.begin()))
+        return fail(ErrorCode::Foreign, {nameOfFile(path)}, "another salt");
+    if (status.st_size < kPageSizeBytes || status.st_size % kPageSizeBytes != 0)
+        return fail(ErrorCode::Damaged, {nameOfFile(path)}, "cut inside a page");
+    return {};
+}
+
+Result<void> checkEveryPage(Connection& connection) {
+    CHATKEEP_ASSIGN(auto statement, connection.prepare("PRAGMA cipher_integrity_check"));
+    CHATKEEP_ASSIGN(bool complaint, statement.step());
+    if (complaint) return fail(ErrorCode::Damaged, {connection.fileName()}, std::string(statement.text(0)));
+    return {};
+}
+
+Result<void> syncFileAndFolder(const std::string& path) {
+    CHATKEEP_TRY(syncDescriptor(path, O_RDONLY));
+    return syncDescriptor(folderOfFile(path), O_RDONLY | O_DIRECTORY);
+}
+
+void removeDatabaseFiles(const std::string& path) {
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"})
+        ::unlink((path + suffix).c_str());
+}
+
+} // namespace chatkeep::store

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/Connection.h"
+
+#include <string>
+
+namespace chatkeep::store {
+
+/// Makes an empty file that only its owner may read; SQLite gives its WAL the same mode.
+/// Errors: AlreadyExists, DiskFull, Io.
+[[nodiscard]] Result<void> createDatabaseFile(const std::string& path);
+
+/// Looks at a file before SQLite does. A database of ours begins with the salt that is part of its key, so a
+/// file with another salt is somebody else's (or unencrypted), and one with the right salt that does not open
+/// is broken. Errors: Foreign, Damaged (missing, empty or cut short), Io.
+[[nodiscard]] Result<void> checkDatabaseFile(const std::string& path, const DatabaseKey& key);
+
+/// Checks every page's MAC in the file itself; the WAL is not looked at, so it must have been truncated.
+/// Errors: Damaged.
+[[nodiscard]] Result<void> checkEveryPage(Connection& connection);
+
+/// Syncs a file and the folder it lies in. Errors: Io.
+[[nodiscard]] Result<void> syncFileAndFolder(const std::string& path);
+
+/// Removes a database with its WAL and shared memory, if they are there.
+void removeDatabaseFiles(const std::string& path);
+
+} // namespace chatkeep::store
