@@ -30,8 +30,10 @@ enum class KeyPurpose {
                   ///< replies)
 };
 [[nodiscard]] std::string_view purposeName(KeyPurpose purpose) noexcept;
+inline constexpr int kKeyPurposes = static_cast<int>(KeyPurpose::OperatorData) + 1;
 
 enum class KeyState { Active, Retiring, Retired };
+[[nodiscard]] std::string_view stateName(KeyState state) noexcept;
 
 struct Key {
     KeyPurpose purpose{};
@@ -53,9 +55,13 @@ public:
     const Key& add(KeyPurpose purpose, crypto::Secret secret, TimeMs created);
     void setState(KeyPurpose purpose, std::uint32_t version, KeyState state);
 
-    /// For the vault file: secrets as base64 inside; the caller seals and wipes.
+    /// A ring with every key but the backup recipient, which belongs to an identity.
+    [[nodiscard]] static KeyRing fresh(TimeMs created);
+
+    /// For the vault file, whose seal goes round it: a compact binary form that stays in locked memory.
     [[nodiscard]] crypto::Secret serialize() const;
-    [[nodiscard]] static Result<KeyRing> parse(const crypto::Secret& text);
+    /// Errors: Damaged ("key ring").
+    [[nodiscard]] static Result<KeyRing> parse(const crypto::Secret& bytes);
 
 private:
     std::map<std::pair<int, std::uint32_t>, Key> m_keys;

@@ -81,12 +81,29 @@ public:
     /// Unlocks by an operator's password slot. Errors: as summary, WrongSecret, Throttled,
     /// PermissionDenied ("slot": a known vault but no slot of that name; callers say "an administrator must
     /// open it").
-    [[nodiscard]] static Result<std::unique_ptr<Vault>>
-    open(const std::string& folder, const std::string& operatorName, const crypto::Secret& password);
+    [[nodiscard]] static Result<std::unique_ptr<Vault>> open(const std::string& folder,
+                                                             const std::string& operatorName,
+                                                             const crypto::Secret& password,
+                                                             const Clock& clock = SystemClock());
     /// Unlocks by m of n recovery shares. Errors: as summary, WrongSecret, InvalidInput ("share", …).
     [[nodiscard]] static Result<std::unique_ptr<Vault>> openByShares(const std::string& folder,
                                                                      const std::vector<std::string>& shares);
+    /// Unlocks by the secret of a keychain slot. Errors: as summary, WrongSecret, NotFound ("slot").
+    [[nodiscard]] static Result<std::unique_ptr<Vault>> openBySecret(const std::string& folder,
+                                                                     const crypto::Secret& secret);
+    /// Unlocks a vault file that came out of a key set and gives it a home in `newFolder`, under a new vault
+    /// key and new database and audit signing keys; the old ones stay readable in the ring as retiring.
+    /// Nothing is written before finishCreate(). Errors: as open without Throttled and openByShares; as
+    /// create for the folder.
+    [[nodiscard]] static Result<std::unique_ptr<Vault>> rehome(const std::string& vaultFile,
+                                                               const std::string& newFolder,
+                                                               const std::string& operatorName,
+                                                               const crypto::Secret& password);
+    [[nodiscard]] static Result<std::unique_ptr<Vault>>
+    rehomeByShares(const std::string& vaultFile, const std::string& newFolder,
+                   const std::vector<std::string>& shares);
     /// Checks a slot's password against an already open vault (commands inside the holder, fresh factors).
+    /// Errors: WrongSecret, NotFound ("slot").
     [[nodiscard]] Result<void> checkSlotPassword(OperatorId operatorId, const crypto::Secret& password) const;
 
     [[nodiscard]] VaultSummary summary() const;
@@ -98,7 +115,9 @@ public:
     [[nodiscard]] const FileNames& files() const { return m_files; }
     [[nodiscard]] std::string path(const std::string& fileName) const;
 
-    /// Slots. Each call rewrites `vault.json` at once.
+    /// Slots. Each call rewrites `vault.json` at once; on an error the vault is as it was.
+    /// Errors of all of them: AlreadyExists or NotFound ("slot"), FactorRequired (the vault key is not held),
+    /// DiskFull, Io.
     [[nodiscard]] Result<void> addPasswordSlot(OperatorId id, const std::string& name,
                                                const crypto::Secret& password,
                                                const crypto::Argon2Cost& cost);
@@ -111,14 +130,32 @@ public:
     [[nodiscard]] bool hasSlot(OperatorId id) const;
     /// New shares and a new backup recipient. Old shares stop working.
     [[nodiscard]] Result<NewVaultSecrets> renewRecovery();
+    /// A slot whose secret the caller puts into the system's keychain; replaces an earlier one.
+    [[nodiscard]] Result<crypto::Secret> addKeychainSlot();
+    [[nodiscard]] Result<void> removeKeychainSlot();
     /// The ring changed (a key added, a version retired): writes `vault.json`.
     [[nodiscard]] Result<void> saveRing();
+    /// Saves the ring and names other generations of the databases, in one act.
+    [[nodiscard]] Result<void> switchFiles(const FileNames& files);
+    /// A new vault key under ring and slots; no password is needed.
+    [[nodiscard]] Result<void> rotateVaultKey();
+
+    /// The vault key goes with the last slot holder's session; the ring stays. What changes slots or ring
+    /// then needs it back.
+    void forgetVaultKey();
+    [[nodiscard]] bool holdsVaultKey() const;
+    /// Errors: WrongSecret, NotFound ("slot"), Damaged.
+    [[nodiscard]] Result<void> regainVaultKey(OperatorId operatorId, const crypto::Secret& password);
+    /// The vault file as it stands on disk, for a key set.
+    [[nodiscard]] Result<std::string> fileText() const;
 
     ~Vault();
+    struct Slots; ///< inside the room only
 
 private:
     Vault();
-    struct Slots;
+    class Opening;
+    [[nodiscard]] Result<void> save(Slots& changed, const FileNames& files);
     std::string m_folder;
     VaultId m_id;
     bool m_demo = false;
@@ -152,7 +189,8 @@ struct SideJournalEntry {
 };
 class SideJournal {
 public:
-    explicit SideJournal(std::string vaultFolder);
+    explicit SideJournal(const std::string& vaultFolder);
+    /// A null id stands for a name that is not known.
     void recordWrongSecret(OperatorId operatorId, TimeMs at);
     [[nodiscard]] std::vector<SideJournalEntry> entries() const;
     void clear();
