@@ -22,7 +22,8 @@ struct Draft {
     std::optional<RowUid> object;     ///< conversation, operator, bot … id
     std::optional<SubjectId> subject; ///< becomes a keyed pseudonym
     bool allowed = true;              ///< false: a denial
-    /// Reason, names, setting values: sealed beside the log, hashed with a salt into it. Null: none.
+    /// Reason, names, setting values: sealed beside the log, hashed with a salt into it. Null: none. An
+    /// object gets the actor's `origin` as a further member.
     Json details;
 };
 
@@ -34,8 +35,9 @@ struct Entry {
 };
 
 /// The append-only RFC 6962 log inside the store. Rows: entries, full tiles of 256 hashes, signed
-/// checkpoints, sealed details. append() is called inside the same unit as the change it speaks of. Thread:
-/// append on the writer thread; the rest any.
+/// checkpoints, sealed details. append() is called inside the same unit as the change it speaks of. It lives
+/// until the store's writer has no more units. Thread: append on the writer thread; the rest any but that
+/// one.
 class Log {
 public:
     /// Loads the frontier and registers with the store's writer. Errors: Damaged ("audit log").
@@ -55,7 +57,15 @@ public:
     /// one.
     [[nodiscard]] virtual Result<Checkpoint> checkpoint() = 0;
     [[nodiscard]] virtual Result<std::vector<Entry>> entries(std::uint64_t from, std::size_t limit) = 0;
-    /// The sealed details of an entry, if they still exist.
+    /// Proof that the entry is in the tree of `size` entries (crypto of Tree.h). Errors: InvalidInput,
+    /// Damaged.
+    [[nodiscard]] virtual Result<std::vector<crypto::Digest>> inclusionProof(std::uint64_t sequence,
+                                                                             std::uint64_t size) = 0;
+    /// Checks that this log is at or past a checkpoint kept outside of the vault (the rollback anchor).
+    /// Errors: RolledBack ("audit log": shorter, or another history), Foreign ("audit log": another origin).
+    [[nodiscard]] virtual Result<void> mustContain(const Checkpoint& anchor) = 0;
+    /// The sealed details of an entry, if they still exist; checked against the hash in the entry.
+    /// Errors: Damaged ("audit log").
     [[nodiscard]] virtual Result<std::optional<Json>> details(std::uint64_t sequence) = 0;
     [[nodiscard]] virtual std::string origin() const = 0;      ///< "chatkeep.local/<uuid>"
     [[nodiscard]] virtual std::string verifierKey() const = 0; ///< "name+hash+base64"

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/audit/TileFolder.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace chatkeep::audit {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::unexpected<Error> fileTrouble(int number, const std::string& path) {
+    if (number == ENOSPC || number == EDQUOT) return fail(ErrorCode::DiskFull, {path});
+    return fail(ErrorCode::Io, {path}, "errno " + std::to_string(number));
+}
+
+/// A descriptor that closes itself.
+class NewFile {
+public:
+    explicit NewFile(const std::string& path)
+        : m_descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)) {}
+    ~NewFile() {
+        if (m_descriptor >= 0) ::close(m_descriptor);
+    }
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
+    [[nodiscard]] bool write(ByteView bytes) const {
+        while (!bytes.empty()) {
+            const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
+            if (written < 0 && errno == EINTR) continue;
+            if (written < 0) return false;
+            bytes = bytes.subspan(static_cast<std::size_t>(written));
+        }
+        return true;
+    }
+    [[nodiscard]] bool sync() const { return ::fsync(m_descriptor) == 0; }
+
+private:
+    int m_descriptor;
+};
+
+} // namespace
+
+TileFolder::~TileFolder() {
+    std::error_code ignored;
+    if (m_isOurs && !m_isFinished) fs::remove_all(m_folder, ignored);
+}
+
+Result<void> TileFolder::begin() {
+    std::error_code error;
+    if (fs::exists(fs::symlink_status(m_folder, error))) {
+        if (!fs::is_directory(m_folder, error) || !fs::is_empty(m_folder, error))
+            return fail(ErrorCode::AlreadyExists, {m_folder});
+    } else {
+        fs::create_directories(m_folder, error);
+        if (error) return fileTrouble(error.value(), m_folder);
+        ::chmod(m_folder.c_str(), 0700);
+    }
+    m_isOurs = true;
+    return {};
+}
+
+Result<void> TileFolder::add(std::string_view entry) {
+    appendBundleEntry(m_bundle, entry);
+    CHATKEEP_TRY(m_frontier.append(leafHash(asBytes(entry)), *this));
+    if (m_frontier.size() % kTileWidth != 0) return {};
+    m_frontier.keep();
+    return writeBundle(kTileWidth);
+}
+
+Result<void> TileFolder::writeBundle(std::uint64_t width) {
+    CHATKEEP_TRY(writeFile(entriesPath((m_frontier.size() - 1) / kTileWidth, width), m_bundle));
+    m_bundle.clear();
+    return {};
+}
+
+Result<void> TileFolder::finish(std::string_view checkpoint) {
+    const std::uint64_t size = m_frontier.size();
+    if (const std::uint64_t width = partialWidth(size, 0); width > 0) CHATKEEP_TRY(writeBundle(width));
+    for (unsigned level = 0; level < kTileLevels; ++level)
+        if (const auto hashes = m_frontier.partial(level); !hashes.empty())
+            CHATKEEP_TRY(put(level, hashesAtLevel(size, level) / kTileWidth, hashes));
+    CHATKEEP_TRY(writeFile("checkpoint", asBytes(checkpoint)));
+    m_isFinished = true;
+    return {};
+}
+
+Result<void> TileFolder::put(unsigned level, std::uint64_t tile, std::span<const Digest> hashes) {
+    return writeFile(tilePath(level, tile, hashes.size()), tileBytes(hashes));
+}
+
+Result<void> TileFolder::writeFile(const std::string& relative, ByteView bytes) {
+    const fs::path path = fs::path(m_folder) / relative;
+    std::error_code error;
+    fs::create_directories(path.parent_path(), error);
+    if (error) return fileTrouble(error.value(), path.string());
+    const NewFile file(path.string());
+    if (!file.isOpen() || !file.write(bytes) || !file.sync()) return fileTrouble(errno, path.string());
+    return {};
+}
+
+} // namespace chatkeep::audit
