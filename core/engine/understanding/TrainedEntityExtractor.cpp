@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/TrainedEntityExtractor.h"
+
+#include "core/base/Text.h"
+#include "core/engine/understanding/Features.h"
+#include "core/engine/understanding/Tokens.h"
+#include "core/engine/understanding/ValueFinder.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+
+namespace chatkeep::engine::nlu {
+namespace {
+
+constexpr std::uint32_t kExtractorMagic = 0x58454B43; // "CKEX"
+constexpr std::uint32_t kExtractorVersion = 1;
+constexpr std::size_t kLongestText = 20000;
+constexpr std::size_t kMostMatches = 200;
+constexpr std::int64_t kPatternMemory = 2 << 20;
+
+/// Names under which authors declare what is found without training.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kBuiltInNames = {{
+    {"number", "number"},
+    {"cardinal", "number"},
+    {"quantity", "number"},
+    {"date", "date"},
+    {"time", "date"},
+    {"datetime", "date"},
+    {"date_time", "date"},
+    {"duration", "duration"},
+    {"money", "money"},
+    {"amount", "money"},
+    {"amount-of-money", "money"},
+    {"amount_of_money", "money"},
+    {"email", "email"},
+    {"e-mail", "email"},
+    {"phone", "phone"},
+    {"phone-number", "phone"},
+    {"phone_number", "phone"},
+}};
+
+int standing(const Entity& entity) {
+    constexpr std::array<std::string_view, 4> kOwnMeans = {"regex", "lookup", "annotation", "email"};
+    return static_cast<int>(std::ranges::find(kOwnMeans, std::string_view(entity.extractor)) -
+                            kOwnMeans.begin());
+}
+
+std::unique_ptr<const re2::RE2> compiledPattern(const std::string& pattern) {
+    re2::RE2::Options options;
+    options.set_case_sensitive(false);
+    options.set_log_errors(false);
+    options.set_max_mem(kPatternMemory);
+    auto compiled = std::make_unique<const re2::RE2>(pattern, options);
+    if (!compiled->ok()) compiled.reset();
+    return compiled;
+}
+
+/// Calls `take(begin, end)` for every match that is not empty.
+template <typename Take>
+void eachMatch(const re2::RE2& pattern, std::string_view text, const Take& take) {
+    const re2::StringPiece input(text.data(), text.size());
+    std::size_t from = 0;
+    for (std::size_t matches = 0; from <= text.size() && matches < kMostMatches; ++matches) {
+        re2::StringPiece match;
+        if (!pattern.Match(input, from, text.size(), re2::RE2::UNANCHORED, &match, 1)) return;
+        const auto begin = static_cast<std::size_t>(match.data() - text.data());
+        if (!match.empty()) take(begin, begin + match.size());
+        from = begin + std::max<std::size_t>(match.size(), 1);
+    }
+}
+
+bool insideWord(std::string_view text, std::size_t at) {
+    if (at == 0 || at >= text.size()) return false;
+    const auto wordByte = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    };
+    return wordByte(text[at - 1]) && wordByte(text[at]);
+}
+
+Entity spanOf(std::string_view text, std::size_t begin, std::size_t end, std::string type,
+              const char* extractor, float confidence) {
+    Entity entity;
+    entity.type = std::move(type);
+    entity.value = text.substr(begin, end - begin);
+    entity.start = static_cast<std::uint32_t>(begin);
+    entity.end = static_cast<std::uint32_t>(end);
+    entity.extractor = extractor;
+    entity.confidence = confidence;
+    return entity;
+}
+
+} // namespace
+
+std::vector<Entity> withoutOverlaps(std::vector<Entity> found) {
+    std::ranges::stable_sort(found, [](const Entity& a, const Entity& b) {
+        if (a.end - a.start != b.end - b.start) return a.end - a.start > b.end - b.start;
+        if (a.confidence != b.confidence) return a.confidence > b.confidence;
+        return standing(a) != standing(b) ? standing(a) < standing(b)
+                                          : std::tie(a.start, a.type) < std::tie(b.start, b.type);
+    });
+    std::vector<Entity> kept;
+    for (Entity& entity : found)
+        if (std::ranges::none_of(kept, [&](const Entity& other) {
+                return entity.start < other.end && other.start < entity.end;
+            }))
+            kept.push_back(std::move(entity));
+    std::ranges::sort(kept, {}, &Entity::start);
+    return kept;
+}
+
+TrainedEntityExtractor::TrainedEntityExtractor() = default;
+TrainedEntityExtractor::~TrainedEntityExtractor() = default;
+
+void TrainedEntityExtractor::learn(const EntityTraining& training) {
+    m_types.insert(training.entities.begin(), training.entities.end());
+    learnSynonyms(training);
+    for (const auto& [type, patterns] : training.regexes)
+        for (const std::string& pattern : patterns)
+            if (m_types.contains(type)) m_patterns.emplace_back(type, pattern);
+
+    // Words of the examples outside annotations are no misspelt list entries.
+    std::set<std::uint64_t> known;
+    for (const TrainingExample& example : training.examples)
+        for (const Piece& piece : cutPieces(example.text))
+            known.insert(keyOf(piece.folded, kWordSeed));
+    std::map<std::string, std::vector<std::string>> lists;
+    for (const auto& [type, entries] : training.lookups)
+        if (m_types.contains(type)) lists[type] = entries;
+    if (lists.empty()) known.clear();
+    m_lookups.build(lists, std::move(known));
+    m_tagger.train(training.examples, m_types);
+    compile();
+}
+
+void TrainedEntityExtractor::learnSynonyms(const EntityTraining& training) {
+    for (const TrainingExample& example : training.examples)
+        for (const Entity& entity : example.entities) {
+            if (entity.end > example.text.size() || entity.start >= entity.end) continue;
+            const std::string surface = example.text.substr(entity.start, entity.end - entity.start);
+            if (!entity.value.empty() && entity.value != surface)
+                m_synonyms.try_emplace(foldedText(surface), entity.value);
+        }
+    for (const auto& [surface, value] : training.synonyms)
+        m_synonyms[foldedText(surface)] = value;
+}
+
+void TrainedEntityExtractor::compile() {
+    for (const auto& [type, pattern] : m_patterns)
+        m_compiled.push_back(compiledPattern(pattern));
+    for (const auto& [name, builtIn] : kBuiltInNames)
+        if (m_types.contains(std::string(name))) m_builtIn.try_emplace(std::string(builtIn), name);
+}
+
+const std::string* TrainedEntityExtractor::declaredName(std::string_view builtIn) const {
+    const auto name = m_builtIn.find(std::string(builtIn));
+    return name == m_builtIn.end() ? nullptr : &name->second;
+}
+
+std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const {
+    if (m_types.empty() || utf8.size() > kLongestText || !isUtf8(utf8)) return {};
+    std::vector<Entity> found = m_tagger.find(utf8);
+    std::ranges::move(m_lookups.find(utf8), std::back_inserter(found));
+    findPatterns(utf8, found);
+    findContacts(utf8, found);
+    findValues(utf8, found);
+    std::vector<Entity> kept = withoutOverlaps(std::move(found));
+    for (Entity& entity : kept) {
+        const auto synonym = m_synonyms.find(foldedText(entity.value));
+        if (synonym != m_synonyms.end()) entity.value = synonym->second;
+    }
+    return kept;
+}
+
+void TrainedEntityExtractor::findPatterns(std::string_view utf8, std::vector<Entity>& found) const {
+    for (std::size_t i = 0; i < m_compiled.size(); ++i) {
+        if (m_compiled[i] == nullptr) continue;
+        eachMatch(*m_compiled[i], utf8, [&](std::size_t begin, std::size_t end) {
+            if (!insideWord(utf8, begin) && !insideWord(utf8, end))
+                found.push_back(spanOf(utf8, begin, end, m_patterns[i].first, "regex", 1.0F));
+        });
+    }
+}
+
+void TrainedEntityExtractor::findContacts(std::string_view utf8, std::vector<Entity>& found) const {
+    static const re2::RE2 email(R"([\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+)");
+    static const re2::RE2 phone(R"((?:\+|\(|\d)[\d\s().\-/]{5,24}\d)");
+    if (const std::string* type = declaredName("email"))
+        eachMatch(email, utf8, [&](std::size_t begin, std::size_t end) {
+            found.push_back(spanOf(utf8, begin, end, *type, "email", 1.0F));
+        });
+    if (const std::string* type = declaredName("phone"))
+        eachMatch(phone, utf8, [&](std::size_t begin, std::size_t end) {
+            std::string digits;
+            for (const char c : utf8.substr(begin, end - begin))
+                if ((c >= '0' && c <= '9') || (c == '+' && digits.empty())) digits += c;
+            if (digits.size() < 7 || digits.size() > 16 || insideWord(utf8, begin) || insideWord(utf8, end))
+                return;
+            Entity entity = spanOf(utf8, begin, end, *type, "phone", 0.9F);
+            entity.value = digits;
+            found.push_back(std::move(entity));
+        });
+}
+
+void TrainedEntityExtractor::findValues(std::string_view utf8, std::vector<Entity>& found) const {
+    if (m_builtIn.empty()) return;
+    for (Entity& entity : ValueFinder(utf8).find())
+        if (const std::string* type = declaredName(entity.type)) {
+            entity.type = *type;
+            found.push_back(std::move(entity));
+        }
+}
+
+Bytes TrainedEntityExtractor::save() const {
+    ByteWriter out;
+    out.put(kExtractorMagic);
+    out.put(kExtractorVersion);
+    const auto putPairs = [&](const auto& pairs) {
+        out.put(static_cast<std::uint32_t>(pairs.size()));
+        for (const auto& [first, second] : pairs) {
+            out.put(first);
+            out.put(second);
+        }
+    };
+    out.put(static_cast<std::uint32_t>(m_types.size()));
+    for (const std::string& type : m_types)
+        out.put(type);
+    putPairs(m_synonyms);
+    putPairs(m_patterns);
+    m_lookups.save(out);
+    m_tagger.save(out);
+    out.put(checksum(out.bytes()));
+    return out.take();
+}
+
+Result<std::shared_ptr<const EntityExtractor>> TrainedEntityExtractor::read(ByteView bytes) {
+    if (bytes.size() < sizeof(std::uint64_t)) return fail(ErrorCode::Damaged, {"model"});
+    const ByteView content = bytes.first(bytes.size() - sizeof(std::uint64_t));
+    ByteReader in(content);
+    if (in.get<std::uint32_t>() != kExtractorMagic) return fail(ErrorCode::Damaged, {"model"});
+    if (in.get<std::uint32_t>() > kExtractorVersion) return fail(ErrorCode::NewerVersion, {"model"});
+    if (ByteReader(bytes.subspan(content.size())).get<std::uint64_t>() != checksum(content))
+        return fail(ErrorCode::Damaged, {"model"});
+    auto extractor = std::make_shared<TrainedEntityExtractor>();
+    for (std::size_t i = in.count(4); i > 0 && in.ok(); --i)
+        extractor->m_types.insert(in.text());
+    for (std::size_t i = in.count(8); i > 0 && in.ok(); --i) {
+        std::string surface = in.text();
+        extractor->m_synonyms[std::move(surface)] = in.text();
+    }
+    for (std::size_t i = in.count(8); i > 0 && in.ok(); --i) {
+        std::string type = in.text();
+        extractor->m_patterns.emplace_back(std::move(type), in.text());
+    }
+    if (!in.ok() || !extractor->m_lookups.load(in) || !extractor->m_tagger.load(in) || !in.atEnd())
+        return fail(ErrorCode::Damaged, {"model"});
+    extractor->compile();
+    return extractor;
+}
+
+} // namespace chatkeep::engine::nlu
+
+namespace chatkeep::engine {
+
+Result<std::shared_ptr<const EntityExtractor>> EntityExtractor::train(const EntityTraining& training) {
+    auto extractor = std::make_shared<nlu::TrainedEntityExtractor>();
+    extractor->learn(training);
+    return extractor;
+}
+
+Result<std::shared_ptr<const EntityExtractor>> EntityExtractor::load(ByteView bytes) {
+    return nlu::TrainedEntityExtractor::read(bytes);
+}
+
+} // namespace chatkeep::engine

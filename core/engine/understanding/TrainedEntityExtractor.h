@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/understanding/EntityExtractor.h"
+#include "core/engine/understanding/LookupMatcher.h"
+#include "core/engine/understanding/SpanTagger.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace re2 {
+class RE2;
+}
+
+namespace chatkeep::engine::nlu {
+
+class TrainedEntityExtractor final : public EntityExtractor {
+public:
+    TrainedEntityExtractor();
+    ~TrainedEntityExtractor() override;
+    void learn(const EntityTraining& training);
+    [[nodiscard]] Bytes save() const override;
+    [[nodiscard]] std::vector<Entity> extract(std::string_view utf8) const override;
+    [[nodiscard]] static Result<std::shared_ptr<const EntityExtractor>> read(ByteView bytes);
+
+private:
+    void learnSynonyms(const EntityTraining& training);
+    void compile();
+    void findPatterns(std::string_view utf8, std::vector<Entity>& found) const;
+    void findContacts(std::string_view utf8, std::vector<Entity>& found) const;
+    void findValues(std::string_view utf8, std::vector<Entity>& found) const;
+    [[nodiscard]] const std::string* declaredName(std::string_view builtIn) const;
+
+    std::set<std::string> m_types;
+    std::map<std::string, std::string> m_synonyms;
+    std::vector<std::pair<std::string, std::string>> m_patterns; ///< type, pattern
+    LookupMatcher m_lookups;
+    SpanTagger m_tagger;
+    std::vector<std::unique_ptr<const re2::RE2>> m_compiled; ///< beside m_patterns; null if it is not valid
+    std::map<std::string, std::string> m_builtIn;            ///< "money" -> "amount-of-money" as declared
+};
+
+/// By start, without overlaps: the longest wins, then the surest, then the author's own means.
+[[nodiscard]] std::vector<Entity> withoutOverlaps(std::vector<Entity> found);
+
+} // namespace chatkeep::engine::nlu

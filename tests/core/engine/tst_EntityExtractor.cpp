@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/EntityExtractor.h"
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+/// "fly from [Berlin](city:from)": text with spans, as short as a test likes it.
+TrainingExample annotated(const std::string& intent, const std::string& marked) {
+    TrainingExample example{intent, {}, {}};
+    for (std::size_t at = 0; at < marked.size();) {
+        if (marked[at] != '[') {
+            example.text += marked[at++];
+            continue;
+        }
+        const auto close = marked.find("](", at);
+        const auto end = marked.find(')', close);
+        const std::string name = marked.substr(close + 2, end - close - 2);
+        Entity entity;
+        entity.type = name.substr(0, name.find(':'));
+        if (name.find(':') != std::string::npos) entity.role = name.substr(name.find(':') + 1);
+        entity.start = static_cast<std::uint32_t>(example.text.size());
+        entity.value = marked.substr(at + 1, close - at - 1);
+        example.text += entity.value;
+        entity.end = static_cast<std::uint32_t>(example.text.size());
+        example.entities.push_back(entity);
+        at = end + 1;
+    }
+    return example;
+}
+
+std::vector<TrainingExample> travelExamples() {
+    return {annotated("book", "book a flight from [Berlin](city:from) to [Paris](city:to)"),
+            annotated("book", "I want to fly from [Rome](city:from) to [Madrid](city:to) please"),
+            annotated("book", "fly me to [New York](city:to)"),
+            annotated("book", "a ticket to [Hamburg](city:to) from [Munich](city:from)"),
+            annotated("book", "from [Oslo](city:from) to [San Francisco](city:to)"),
+            annotated("eat", "I would like some [pizza](food)"),
+            annotated("eat", "some [pasta](food) would be nice"),
+            annotated("greet", "hello there"),
+            annotated("greet", "good morning to you")};
+}
+
+EntityTraining trainingOf(const std::vector<TrainingExample>& examples) {
+    EntityTraining training;
+    training.examples = examples;
+    training.entities = {"city",  "food",     "colour", "order_number", "number", "date",
+                         "money", "duration", "email",  "phone-number", "size"};
+    training.synonyms = {{"nyc", "New York"}, {"big", "large"}};
+    training.lookups = {{"colour", {"red", "turquoise", "dark green", "Grün"}}, {"size", {"small", "big"}}};
+    training.regexes = {{"order_number", {"[A-Z]{2}\\d{6}", "(unclosed"}}};
+    return training;
+}
+
+std::shared_ptr<const EntityExtractor> extractorOf(const EntityTraining& training) {
+    return *EntityExtractor::train(training);
+}
+
+std::string shown(const std::vector<Entity>& entities) {
+    std::string text;
+    for (const Entity& entity : entities)
+        text += entity.type + (entity.role.empty() ? "" : ":" + entity.role) + "=" + entity.value + ";";
+    return text;
+}
+
+} // namespace
+
+class tst_EntityExtractor : public QObject {
+    Q_OBJECT
+private slots:
+    void findsValues_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("found");
+        const auto row = [](const char* text, const char* found) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(found);
+        };
+        row("my order is AB123456", "order_number=AB123456;");
+        row("in a nice turquoise", "colour=turquoise;");
+        row("in a nice turqoise", "colour=turquoise;");
+        row("something dark  green", "colour=dark  green;");
+        row("etwas in GRÜN", "colour=GRÜN;");
+        row("a big one", "size=large;number=1;");
+        row("I need twenty-five of them", "number=25;");
+        row("three hundred and five", "number=305;");
+        row("two thousand four hundred", "number=2400;");
+        row("fünfundzwanzig Stück", "number=25;");
+        row("dreihundertzwei", "number=302;");
+        row("1,250.50 or 1.250,50", "number=1250.5;number=1250.5;");
+        row("it is -5 outside", "number=-5;");
+        row("for $12.50", "money=12.50 USD;");
+        row("20 euros please", "money=20 EUR;");
+        row("kostet 5 Euro und 20 Cent", "money=5.20 EUR;");
+        row("about 3 days", "duration=P3D;");
+        row("zwei Stunden lang", "duration=PT2H;");
+        row("half an hour", "duration=PT0.5H;");
+        row("einen Monat", "duration=P1M;");
+        row("on 2024-02-29", "date=2024-02-29;");
+        row("am 24.12.2023", "date=2023-12-24;");
+        row("on 12/24/2023", "date=2023-12-24;");
+        row("3rd of May 2024", "date=2024-05-03;");
+        row("May 3rd", "date=--05-03;");
+        row("am 3. Oktober", "date=--10-03;");
+        row("tomorrow morning", "date=tomorrow morning;");
+        row("next Monday", "date=next monday;");
+        row("nächste Woche", "date=nächste woche;");
+        row("at 5:30 pm", "date=17:30;");
+        row("um 17 Uhr", "date=17:00;");
+        row("in three days", "date=in three days;");
+        row("you may go on", "");
+        row("write to Anna.Meyer@example.co.uk now", "email=Anna.Meyer@example.co.uk;");
+        row("call +49 (30) 1234-567", "phone-number=+49301234567;");
+        row("nothing here", "");
+    }
+    void findsValues() {
+        QFETCH(QString, text);
+        QFETCH(QString, found);
+        EntityTraining training = trainingOf({});
+        const auto extractor = extractorOf(training);
+        QCOMPARE(QString::fromStdString(shown(extractor->extract(text.toStdString()))), found);
+    }
+    void learnsSpansWithRolesFromContext() {
+        const auto examples = travelExamples();
+        const auto extractor = extractorOf(trainingOf(examples));
+        QCOMPARE(shown(extractor->extract("please book a flight from Lisbon to Vienna")),
+                 std::string("city:from=Lisbon;city:to=Vienna;"));
+        QCOMPARE(shown(extractor->extract("fly me to Los Angeles")), std::string("city:to=Los Angeles;"));
+        QCOMPARE(shown(extractor->extract("I would like some soup")), std::string("food=soup;"));
+        QCOMPARE(shown(extractor->extract("hello there")), std::string());
+    }
+    void offsetsAreBytesOfTheMessage() {
+        const auto extractor = extractorOf(trainingOf({}));
+        const std::string text = "größe: türkis – turquoise ✓ heute";
+        for (const Entity& entity : extractor->extract(text)) {
+            QVERIFY(entity.end <= text.size());
+            QCOMPARE(text.substr(entity.start, entity.end - entity.start), entity.value);
+        }
+        QCOMPARE(extractor->extract(text).size(), std::size_t(2));
+    }
+    void synonymsGiveTheirValue() {
+        auto examples = travelExamples();
+        examples.push_back(annotated("book", "fly to [NYC](city:to)"));
+        const auto extractor = extractorOf(trainingOf(examples));
+        QCOMPARE(shown(extractor->extract("fly to nyc")), std::string("city:to=New York;"));
+    }
+    void undeclaredEntitiesAreNotReturned() {
+        EntityTraining training = trainingOf({});
+        training.entities = {"colour"};
+        const auto extractor = extractorOf(training);
+        QCOMPARE(shown(extractor->extract("5 red for $3 tomorrow")), std::string("colour=red;"));
+    }
+    void wordsThatTheBotKnowsAreNotMisspeltEntries() {
+        const std::vector<TrainingExample> examples = {{"a", "i ride a horse", {}}};
+        EntityTraining training;
+        training.examples = examples;
+        training.entities = {"place"};
+        training.lookups = {{"place", {"house"}}};
+        const auto extractor = extractorOf(training);
+        QCOMPARE(shown(extractor->extract("my horse")), std::string());
+        QCOMPARE(shown(extractor->extract("my houze")), std::string("place=house;"));
+    }
+    void sameDataMakesTheSameBytes() {
+        auto examples = travelExamples();
+        const auto first = extractorOf(trainingOf(examples))->save();
+        std::ranges::reverse(examples);
+        QVERIFY(first == extractorOf(trainingOf(examples))->save());
+    }
+    void survivesSavingAndLoading() {
+        const auto examples = travelExamples();
+        const auto extractor = extractorOf(trainingOf(examples));
+        const auto bytes = extractor->save();
+        const auto loaded = EntityExtractor::load(bytes);
+        QVERIFY(loaded.has_value());
+        const char* text = "from Lisbon to Vienna in turqoise for 20 euros, AB123456";
+        QCOMPARE(shown((*loaded)->extract(text)), shown(extractor->extract(text)));
+        for (std::size_t at = 0; at < bytes.size(); at += 1 + bytes.size() / 300) {
+            auto damaged = bytes;
+            damaged[at] ^= 0x41;
+            QVERIFY(!EntityExtractor::load(damaged));
+            QVERIFY(!EntityExtractor::load(ByteView(bytes).first(at)));
+        }
+    }
+    void strangeTextsAreHarmless() {
+        const auto extractor = extractorOf(trainingOf(travelExamples()));
+        QVERIFY(extractor->extract("\xFF\xFE").empty());
+        QVERIFY(extractor->extract("").empty());
+        (void)extractor->extract(std::string(15000, '1'));
+        (void)extractor->extract("99999999999999999999999999999999 days 31/31/9999 25:99 pm");
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_EntityExtractor)
+#include "tst_EntityExtractor.moc"
