@@ -143,6 +143,16 @@ Result<std::unique_ptr<Vault>> Vault::openBySecret(const std::string& folder, co
     return Opening::openAtHome(folder, std::move(document), std::move(vaultKey));
 }
 
+Result<std::unique_ptr<Vault>> Vault::openByKey(const std::string& folder, const crypto::Secret& vaultKey) {
+    CHATKEEP_ASSIGN(VaultDocument document, readVaultFile(folder));
+    return Opening::openAtHome(folder, std::move(document), vaultKey.clone());
+}
+
+Result<crypto::Secret> Vault::keyForNextHolder() const {
+    if (!holdsVaultKey()) return fail(ErrorCode::FactorRequired);
+    return m_slots->vaultKey.clone();
+}
+
 Result<std::unique_ptr<Vault>> Vault::rehome(const std::string& vaultFile, const std::string& newFolder,
                                              const std::string& operatorName,
                                              const crypto::Secret& password) {

@@ -91,6 +91,12 @@ public:
     /// Unlocks by the secret of a keychain slot. Errors: as summary, WrongSecret, NotFound ("slot").
     [[nodiscard]] static Result<std::unique_ptr<Vault>> openBySecret(const std::string& folder,
                                                                      const crypto::Secret& secret);
+    /// Unlocks with the vault key itself, as a former holder in another process hands it over. Errors: as
+    /// summary, WrongSecret.
+    [[nodiscard]] static Result<std::unique_ptr<Vault>> openByKey(const std::string& folder,
+                                                                  const crypto::Secret& vaultKey);
+    /// The vault key for the next holder. Errors: FactorRequired (it is not held).
+    [[nodiscard]] Result<crypto::Secret> keyForNextHolder() const;
     /// Unlocks a vault file that came out of a key set and gives it a home in `newFolder`, under a new vault
     /// key and new database and audit signing keys; the old ones stay readable in the ring as retiring.
     /// Nothing is written before finishCreate(). Errors: as open without Throttled and openByShares; as
