@@ -17,7 +17,7 @@ constexpr std::string_view kCleanRow = "closed_cleanly";
 /// Reads the mark of the last close and takes it away, durably, before anything else is written.
 Result<bool> takeCleanMark(Connection& connection) {
     CHATKEEP_ASSIGN(auto mark, readMeta(connection, kCleanRow));
-    bool clean = mark == "1";
+    bool clean = mark.has_value() && mark->starts_with('1');
     if (clean) CHATKEEP_TRY(writeMeta(connection, kCleanRow, "0"));
     return clean;
 }
