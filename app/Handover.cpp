@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Handover.h"
+
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace chatkeep::app {
+
+Json controlError(const Error& error) {
+    return {{"error", {{"code", static_cast<int>(error.code)}, {"args", error.args}}}};
+}
+
+std::optional<Error> errorOfControl(const Json& document) {
+    if (!document.is_object() || !document.contains("error") || !document["error"].is_object())
+        return std::nullopt;
+    Error error;
+    const Json& inner = document["error"];
+    const int code = inner.value("code", 0);
+    if (code >= 0 && code <= static_cast<int>(ErrorCode::UntrustedBot))
+        error.code = static_cast<ErrorCode>(code);
+    if (inner.contains("args") && inner["args"].is_array())
+        for (const Json& argument : inner["args"])
+            if (argument.is_string()) error.args.push_back(argument.get<std::string>());
+    return error;
+}
+
+namespace {
+
+int takeDescriptor(ControlMessage& message, std::string_view name) {
+    for (auto& [each, descriptor] : message.descriptors)
+        if (each == name) return descriptor.release();
+    return -1;
+}
+
+} // namespace
+
+Result<access::Actor> signInFromMessage(OpenVault& open, ControlMessage& message) {
+    CHATKEEP_ASSIGN(const auto name, stringMember(message.document, "operator"));
+    Descriptor secret(takeDescriptor(message, "password-fd"));
+    if (!secret) return fail(ErrorCode::InvalidInput, {"password", "missing"});
+    CHATKEEP_ASSIGN(const auto password, readSecret(secret.get()));
+    return open.operators().signIn(name, password, "console");
+}
+
+Result<void> giveVault(std::unique_ptr<OpenVault> open, int peer, const char* control) {
+    auto key = open->vault().keyForNextHolder();
+    if (!key) {
+        if (auto sent = sendMessage(peer, controlError(key.error()), {}); !sent) return sent;
+        return passOn(std::move(key));
+    }
+    Descriptor listening(open->releaseListeningSocket());
+    keys::VaultLock lock = open->takeLock();
+    open.reset();
+    CHATKEEP_ASSIGN(const auto secret, secretDescriptor(*key));
+    std::vector<std::pair<std::string, int>> descriptors = {{"lock", lock.descriptor()},
+                                                            {"key", secret.get()}};
+    if (listening) descriptors.emplace_back("listening", listening.get());
+    return sendMessage(peer, {{"control", control}}, descriptors);
+}
+
+Result<TakenVault> takeVault(const std::string& folder, ControlMessage& message) {
+    const int lockDescriptor = takeDescriptor(message, "lock");
+    Descriptor keyDescriptor(takeDescriptor(message, "key"));
+    if (lockDescriptor < 0 || !keyDescriptor)
+        return fail(ErrorCode::InvalidInput, {"handover", "incomplete"});
+    keys::VaultLock lock(lockDescriptor);
+    constexpr std::size_t kVaultKeyBytes = 32;
+    crypto::Secret key(kVaultKeyBytes);
+    std::size_t size = 0;
+    while (size < kVaultKeyBytes) {
+        const ssize_t got = ::read(keyDescriptor.get(), key.writable().data() + size, kVaultKeyBytes - size);
+        if (got <= 0) return fail(ErrorCode::InvalidInput, {"handover", "key"});
+        size += static_cast<std::size_t>(got);
+    }
+    TakenVault taken;
+    taken.listeningSocket = takeDescriptor(message, "listening");
+    CHATKEEP_ASSIGN(auto vault, keys::Vault::openByKey(folder, key));
+    CHATKEEP_ASSIGN(taken.open, OpenVault::adopt(std::move(lock), std::move(vault)));
+    return taken;
+}
+
+Result<AskedVault> askForVault(const std::string& folder, const std::string& operatorName,
+                               const crypto::Secret& password) {
+    auto holder = connectToHolder(folder);
+    if (!holder) return fail(ErrorCode::InUse);
+    CHATKEEP_ASSIGN(const auto secret, secretDescriptor(password));
+    CHATKEEP_TRY(sendMessage(holder->get(), {{"control", "handover"}, {"operator", operatorName}},
+                             {{"password-fd", secret.get()}}));
+    CHATKEEP_ASSIGN(auto reply, receiveMessage(holder->get()));
+    if (auto error = errorOfControl(reply.document)) return std::unexpected(std::move(*error));
+    AskedVault asked;
+    CHATKEEP_ASSIGN(asked.taken, takeVault(folder, reply));
+    asked.holder = std::move(*holder);
+    return asked;
+}
+
+std::string holderKind(const std::string& folder) {
+    auto holder = connectToHolder(folder);
+    if (!holder || !sendMessage(holder->get(), {{"control", "who"}}, {})) return {};
+    auto reply = receiveMessage(holder->get());
+    return reply ? reply->document.value("holder", std::string()) : std::string();
+}
+
+Result<std::unique_ptr<OpenVault>> openUnattended(const std::string& folder) {
+    const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
+    if (!credentials || *credentials != '/') return fail(ErrorCode::NotFound, {"unattended secret"});
+    Descriptor file(::open((std::string(credentials) + "/chatkeep").c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file) return fail(ErrorCode::NotFound, {"unattended secret"});
+    CHATKEEP_ASSIGN(const auto text, readSecret(file.get()));
+    CHATKEEP_ASSIGN(auto bytes, fromHex(text.text()));
+    const crypto::Secret secret{ByteView(bytes)};
+    crypto::wipe(bytes);
+    CHATKEEP_TRY(keys::Vault::summary(folder));
+    CHATKEEP_ASSIGN(auto lock, keys::VaultLock::acquire(folder));
+    CHATKEEP_ASSIGN(auto vault, keys::Vault::openBySecret(folder, secret));
+    return OpenVault::adopt(std::move(lock), std::move(vault));
+}
+
+} // namespace chatkeep::app

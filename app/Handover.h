@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ControlSocket.h"
+#include "app/OpenVault.h"
+
+namespace chatkeep::app {
+
+/// {"error": {code, args}} for a peer of the control socket, and back.
+[[nodiscard]] Json controlError(const Error& error);
+[[nodiscard]] std::optional<Error> errorOfControl(const Json& document);
+
+/// Signs in the operator named in a control message, with the secret of its descriptor "password-fd".
+[[nodiscard]] Result<access::Actor> signInFromMessage(OpenVault& open, ControlMessage& message);
+
+/// Closes the vault in this process and sends vault key, lock and listening socket to the peer.
+[[nodiscard]] Result<void> giveVault(std::unique_ptr<OpenVault> open, int peer,
+                                     const char* control = "handover");
+
+struct TakenVault {
+    std::unique_ptr<OpenVault> open;
+    int listeningSocket = -1;
+};
+/// Opens the vault that a former holder gave.
+[[nodiscard]] Result<TakenVault> takeVault(const std::string& folder, ControlMessage& message);
+
+/// Asks a serving holder for its vault in an operator's name. Keeps the connection for handing back.
+struct AskedVault {
+    TakenVault taken;
+    Descriptor holder;
+};
+[[nodiscard]] Result<AskedVault> askForVault(const std::string& folder, const std::string& operatorName,
+                                             const crypto::Secret& password);
+
+/// "serve", "console", or empty if nobody holds the vault.
+[[nodiscard]] std::string holderKind(const std::string& folder);
+
+/// Opens by a service credential (systemd's CREDENTIALS_DIRECTORY/chatkeep) or the keychain.
+/// Errors: NotFound ("unattended secret"), as keys::Vault::openBySecret.
+[[nodiscard]] Result<std::unique_ptr<OpenVault>> openUnattended(const std::string& folder);
+
+} // namespace chatkeep::app

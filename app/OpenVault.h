@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/access/Operators.h"
+#include "core/access/Settings.h"
+#include "core/audit/Log.h"
+#include "core/conversations/Conversations.h"
+#include "core/engine/bots/BotService.h"
+#include "core/gateway/Gateway.h"
+#include "core/keys/Vault.h"
+#include "core/store/Databases.h"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace chatkeep::app {
+
+/// How the server stands, for the status bar and `serve`.
+struct ServingStatus {
+    bool serving = false;
+    std::string url;
+    std::string plainDemoUrl;
+    std::string listening;
+    std::optional<Error> error;
+};
+
+struct ServeOptions {
+    std::optional<std::string> host; ///< else the setting
+    std::optional<int> port;
+    int adoptedSocket = -1;
+    int threads = 0;
+};
+
+/// An open vault with all its rooms: what one process holds. Built here and nowhere else.
+/// Thread: the rooms' own; startServing() and stopServing() one at a time.
+class OpenVault {
+public:
+    /// Makes folder, ring, databases and the first administrator, and `vault.json` last.
+    /// Errors: AlreadyExists, WeakPassword, InvalidInput, Io, DiskFull, Unsupported.
+    [[nodiscard]] static Result<std::unique_ptr<OpenVault>> create(const keys::CreateOptions& options,
+                                                                   const crypto::Secret& password,
+                                                                   keys::NewVaultSecrets& secrets);
+    /// Locks and opens by an operator's slot. Errors: as keys::Vault::open, InUse, RolledBack, Damaged …
+    [[nodiscard]] static Result<std::unique_ptr<OpenVault>>
+    open(const std::string& folder, const std::string& operatorName, const crypto::Secret& password);
+    /// Opens with a lock that a former holder handed over, and a vault that is already unlocked.
+    [[nodiscard]] static Result<std::unique_ptr<OpenVault>> adopt(keys::VaultLock lock,
+                                                                  std::unique_ptr<keys::Vault> vault);
+    ~OpenVault();
+
+    [[nodiscard]] keys::Vault& vault() { return *m_vault; }
+    [[nodiscard]] store::Databases& databases() { return *m_databases; }
+    [[nodiscard]] audit::Log& log() { return *m_log; }
+    [[nodiscard]] access::Gate& gate() { return *m_gate; }
+    [[nodiscard]] access::Operators& operators() { return *m_operators; }
+    [[nodiscard]] access::Settings& settings() { return *m_settings; }
+    [[nodiscard]] engine::BotService& bots() { return *m_bots; }
+    [[nodiscard]] conversations::Conversations& conversations() { return *m_conversations; }
+    [[nodiscard]] const Clock& clock() const { return m_clock; }
+    [[nodiscard]] gateway::Gateway* gateway() { return m_gateway.get(); }
+    [[nodiscard]] std::string certificateFile() const;
+
+    /// Errors: Network, InvalidInput ("certificate", …).
+    [[nodiscard]] Result<void> startServing(const ServeOptions& options);
+    void stopServing();
+    [[nodiscard]] ServingStatus serving() const;
+    void onServingChanged(std::function<void()> callback);
+    /// The vault's lock, for the next holder; taken just before this is destroyed.
+    [[nodiscard]] keys::VaultLock takeLock() { return std::move(*m_lock); }
+    /// The listening socket, after streams were closed with 1012; -1 if not serving.
+    [[nodiscard]] int releaseListeningSocket();
+
+private:
+    OpenVault();
+    [[nodiscard]] Result<void> openRooms(bool create);
+    [[nodiscard]] Result<gateway::Certificate> certificate();
+    void setStatus(ServingStatus status);
+
+    SystemClock m_clock;
+    std::optional<keys::VaultLock> m_lock;
+    std::unique_ptr<keys::Vault> m_vault;
+    std::unique_ptr<store::Databases> m_databases;
+    std::unique_ptr<audit::Log> m_log;
+    std::unique_ptr<access::Gate> m_gate;
+    std::unique_ptr<access::Operators> m_operators;
+    std::unique_ptr<access::Settings> m_settings;
+    std::unique_ptr<engine::BotService> m_bots;
+    std::unique_ptr<conversations::Conversations> m_conversations;
+    std::unique_ptr<gateway::Gateway> m_gateway;
+    mutable std::mutex m_statusMutex;
+    ServingStatus m_status;
+    std::vector<std::function<void()>> m_callbacks;
+};
+
+} // namespace chatkeep::app

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Outcome.h"
+
+namespace chatkeep::app {
+
+int exitCodeOf(const Error& error) noexcept {
+    switch (error.code) {
+    case ErrorCode::InvalidInput:
+    case ErrorCode::NotFound:
+    case ErrorCode::AlreadyExists:
+    case ErrorCode::TooLarge:
+    case ErrorCode::TooMany:
+    case ErrorCode::Unsupported:
+    case ErrorCode::WeakPassword:
+    case ErrorCode::UntrustedBot:
+        return kWrongUsage;
+    case ErrorCode::PermissionDenied:
+    case ErrorCode::FactorRequired:
+    case ErrorCode::WrongSecret:
+    case ErrorCode::Throttled:
+    case ErrorCode::NotOwner:
+        return kNotAllowed;
+    case ErrorCode::Foreign:
+    case ErrorCode::Damaged:
+    case ErrorCode::NewerVersion:
+        return kNotOurs;
+    case ErrorCode::InUse:
+    case ErrorCode::MustBeClosed:
+        return kInUse;
+    case ErrorCode::RolledBack:
+        return kRolledBack;
+    case ErrorCode::Conflict:
+    case ErrorCode::Closed:
+    case ErrorCode::Cancelled:
+        return kCheckSaidNo;
+    default:
+        return kInternal;
+    }
+}
+
+namespace {
+
+std::string argument(const Error& error, std::size_t index, const char* otherwise = "it") {
+    return index < error.args.size() && !error.args[index].empty() ? error.args[index] : otherwise;
+}
+
+std::string weakPasswordWords(const Error& error) {
+    const std::string why = argument(error, 0, "short");
+    if (why == "common")
+        return "The password is among the common ones. Nothing was changed. Choose one that nobody else "
+               "would.";
+    if (why == "name")
+        return "The password contains the operator's name. Nothing was changed. Choose another.";
+    return "The password is too short: 15 characters for whoever opens the vault, 12 for others. Nothing was "
+           "changed.";
+}
+
+} // namespace
+
+std::string errorWords(const Error& error) {
+    switch (error.code) {
+    case ErrorCode::InvalidInput:
+        return "Not accepted: " + argument(error, 0) + " (" + argument(error, 1, "wrong") +
+               "). Nothing was changed.";
+    case ErrorCode::NotFound:
+        return "Not found: " + argument(error, 0) + ". Nothing was changed.";
+    case ErrorCode::AlreadyExists:
+        return "There is already: " + argument(error, 0) + ". It was left untouched.";
+    case ErrorCode::Conflict:
+        return "Somebody else was first: " + argument(error, 0) +
+               ". Nothing was changed. Look again and repeat if it is still wanted.";
+    case ErrorCode::PermissionDenied:
+        if (argument(error, 0) == "slot")
+            return "This operator cannot open a closed vault: an administrator must open it. Nothing was "
+                   "changed.";
+        return "Not allowed: " + argument(error, 0) +
+               ". Nothing was changed; the attempt is in the audit log. An administrator can give the right.";
+    case ErrorCode::FactorRequired:
+        return "This act needs the password again. Nothing was changed.";
+    case ErrorCode::WrongSecret:
+        return "The name or the secret is wrong. Nothing was changed.";
+    case ErrorCode::Throttled:
+        return "Too many tries. Wait " + argument(error, 0, "a few") + " seconds. Nothing was changed.";
+    case ErrorCode::Foreign:
+        return "This is not a Chatkeep file: " + argument(error, 0) + ". It was left untouched.";
+    case ErrorCode::Damaged:
+        return "The file is damaged: " + argument(error, 0) +
+               ". It was left untouched. Restore from a backup, or try a copy.";
+    case ErrorCode::NewerVersion:
+        return "Made by a newer Chatkeep: " + argument(error, 0) +
+               ". It was left untouched. Update this program.";
+    case ErrorCode::InUse:
+        return "Another process holds this vault and does not answer. Nothing was changed. End it, or wait, "
+               "and try again.";
+    case ErrorCode::MustBeClosed:
+        return "The vault must be closed for this. Nothing was changed.";
+    case ErrorCode::RolledBack:
+        return "The vault is older than this machine remembers (" + argument(error, 0) +
+               "): somebody may have put back an old copy. Nothing was changed.";
+    case ErrorCode::StoreUnavailable:
+        return "The store refused. Nothing was kept of this; everything before is safe. Try again.";
+    case ErrorCode::DiskFull:
+        return "The disk is full. Nothing was kept of this; everything before is safe. Make room and try "
+               "again.";
+    case ErrorCode::Io:
+        return "A file could not be read or written: " + argument(error, 0) + ". Nothing was changed.";
+    case ErrorCode::Network:
+        return "Could not use the address: " + argument(error, 0) + ". Nothing was changed.";
+    case ErrorCode::TooLarge:
+        return "Too large: " + argument(error, 0) + " (at most " + argument(error, 1, "the limit") +
+               "). Nothing was changed.";
+    case ErrorCode::TooMany:
+        return "Too many: " + argument(error, 0) + " (at most " + argument(error, 1, "the limit") +
+               "). Nothing was changed.";
+    case ErrorCode::Cancelled:
+        return "Cancelled. Nothing was changed.";
+    case ErrorCode::Unsupported:
+        return "Not supported: " + argument(error, 0) + ". Nothing was changed.";
+    case ErrorCode::WeakPassword:
+        return weakPasswordWords(error);
+    case ErrorCode::NotOwner:
+        return "The conversation is not yours at the moment. Nothing was changed. Take it over first.";
+    case ErrorCode::Closed:
+        return "It has ended. Nothing was changed.";
+    case ErrorCode::UntrustedBot:
+        return "The bot cannot be published as it is: " + argument(error, 0) +
+               ". The published version stays.";
+    case ErrorCode::Internal:
+        break;
+    }
+    return "Something went wrong on our side. What was stored before is safe. The reference number leads to "
+           "the details in the log.";
+}
+
+Json errorDocument(const Error& error, const std::string& reference) {
+    return {{"error",
+             {{"code", codeName(error.code)}, {"message", errorWords(error)}, {"reference", reference}}}};
+}
+
+} // namespace chatkeep::app

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/Commands.h"
+
+#include <filesystem>
+
+namespace chatkeep::app {
+
+namespace {
+
+Outcome reportOutcome(const engine::BotTestReport& report) {
+    Outcome outcome;
+    Json cases = Json::array();
+    for (const auto& each : report.cases) {
+        cases.push_back({{"name", each.name}, {"ok", each.ok}, {"why", each.why}});
+        if (!each.ok && !each.skipped) outcome.text += "failed: " + each.name + ": " + each.why + "\n";
+    }
+    outcome.document = {
+        {"passed", report.passed}, {"failed", report.failed}, {"skipped", report.skipped}, {"cases", cases}};
+    outcome.text += std::to_string(report.passed) + " passed, " + std::to_string(report.failed) +
+                    " failed, " + std::to_string(report.skipped) + " skipped\n";
+    outcome.exitCode = report.failed > 0 ? kCheckSaidNo : kDone;
+    return outcome;
+}
+
+Outcome versionOutcome(std::int64_t version, const std::string& sentence) {
+    Outcome outcome;
+    outcome.document = {{"version", version}};
+    outcome.text = sentence + " version " + std::to_string(version) + "\n";
+    return outcome;
+}
+
+std::string nameOf(const std::string& folder) {
+    std::filesystem::path path(folder);
+    return path.filename().empty() ? path.parent_path().filename().string() : path.filename().string();
+}
+
+} // namespace
+
+Result<Outcome> botTestFolder(const Invocation& invocation) {
+    const std::string folder = invocation.value("target");
+    CHATKEEP_ASSIGN(const auto files, engine::readBotFolder(folder));
+    CHATKEEP_ASSIGN(const auto project, engine::BotProject::parse(nameOf(folder), files));
+    CHATKEEP_ASSIGN(const auto model, project->train({}));
+    CHATKEEP_ASSIGN(const auto report, project->test(model));
+    return reportOutcome(report);
+}
+
+namespace commands {
+
+Result<Outcome> botImport(CommandContext& context) {
+    const std::string folder = context.invocation.value("folder");
+    const std::string name = context.invocation.value("name", nameOf(folder));
+    CHATKEEP_ASSIGN(const auto files, engine::readBotFolder(folder));
+    CHATKEEP_ASSIGN(const auto imported, context.open.bots().importFiles(context.actor, name, files,
+                                                                         context.invocation.value("note")));
+    Outcome outcome;
+    outcome.document = imported.report.toJson();
+    outcome.document["bot"] = imported.name;
+    outcome.document["version"] = imported.version;
+    outcome.text =
+        "Imported " + imported.name + " as version " + std::to_string(imported.version) + " (a draft).\n";
+    for (const auto& [what, count] : imported.report.counts)
+        outcome.text += "  " + what + ": " + std::to_string(count) + "\n";
+    for (const auto& need : imported.report.needsYou)
+        outcome.text +=
+            "  needs you: " + need.file + ":" + std::to_string(need.line) + " " + need.what + "\n";
+    for (const auto& defect : imported.report.defects)
+        outcome.text +=
+            "  defect: " + defect.file + ":" + std::to_string(defect.line) + " " + defect.what + "\n";
+    return outcome;
+}
+
+Result<Outcome> botList(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto rows, context.open.bots().list(context.actor));
+    Outcome outcome;
+    Json bots = Json::array();
+    for (const auto& row : rows) {
+        Json versions = Json::array();
+        for (const auto& version : row.versions)
+            versions.push_back({{"version", version.version},
+                                {"state", version.state},
+                                {"created", formatTime(version.created)},
+                                {"note", version.note},
+                                {"trained", version.trained}});
+        bots.push_back({{"name", row.name},
+                        {"published", row.published},
+                        {"created", formatTime(row.created)},
+                        {"versions", versions}});
+        outcome.text += row.name + "  published " + std::to_string(row.published) + " of " +
+                        std::to_string(row.versions.size()) + " versions\n";
+    }
+    outcome.document = {{"bots", bots}};
+    return outcome;
+}
+
+Result<Outcome> botTrain(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto wanted, context.invocation.number("version", 0));
+    CHATKEEP_ASSIGN(const auto version,
+                    context.open.bots().train(context.actor, context.invocation.value("name"), wanted, {}));
+    return versionOutcome(version, "Trained");
+}
+
+Result<Outcome> botExport(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto wanted, context.invocation.number("version", 0));
+    CHATKEEP_ASSIGN(const auto files,
+                    context.open.bots().files(context.actor, context.invocation.value("name"), wanted));
+    CHATKEEP_TRY(engine::writeBotFolder(files, context.invocation.value("to")));
+    Outcome outcome;
+    outcome.document = {{"folder", context.invocation.value("to")}, {"files", files.size()}};
+    outcome.text =
+        "Wrote " + std::to_string(files.size()) + " files to " + context.invocation.value("to") + "\n";
+    return outcome;
+}
+
+Result<Outcome> botDiff(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto from, context.invocation.number("from", 0));
+    CHATKEEP_ASSIGN(const auto to, context.invocation.number("to", 0));
+    CHATKEEP_ASSIGN(const auto files,
+                    context.open.bots().diff(context.actor, context.invocation.value("name"), from, to));
+    Outcome outcome;
+    Json list = Json::array();
+    for (const auto& file : files) {
+        list.push_back(
+            {{"file", file.file}, {"added", file.added}, {"removed", file.removed}, {"text", file.text}});
+        outcome.text += file.text;
+    }
+    outcome.document = {{"files", list}};
+    return outcome;
+}
+
+Result<Outcome> botTest(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto wanted, context.invocation.number("version", 0));
+    CHATKEEP_ASSIGN(const auto report,
+                    context.open.bots().test(context.actor, context.invocation.value("target"), wanted));
+    return reportOutcome(report);
+}
+
+Result<Outcome> botPublish(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto wanted, context.invocation.number("version", 0));
+    CHATKEEP_ASSIGN(const auto version,
+                    context.open.bots().publish(context.actor, context.invocation.value("name"), wanted));
+    return versionOutcome(version, "Published");
+}
+
+Result<Outcome> botRollback(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto wanted, context.invocation.number("version", 0));
+    CHATKEEP_ASSIGN(const auto version,
+                    context.open.bots().rollback(context.actor, context.invocation.value("name"), wanted));
+    return versionOutcome(version, "Published again:");
+}
+
+} // namespace commands
+} // namespace chatkeep::app

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/Commands.h"
+
+#include "core/base/Text.h"
+#include "core/conversations/ConversationJson.h"
+
+namespace chatkeep::app::commands {
+
+namespace {
+
+using conversations::ConversationService;
+
+constexpr std::size_t kMaxStdin = 1 << 20;
+
+ConversationService& service(CommandContext& context) {
+    return context.open.conversations().service();
+}
+
+Result<ConversationId> idOf(const CommandContext& context) {
+    const auto id = ConversationId::fromText(context.invocation.value("id"));
+    if (!id) return fail(ErrorCode::InvalidInput, {"id", "32 hex digits"});
+    return *id;
+}
+
+Outcome shown(Json document) {
+    Outcome outcome;
+    outcome.text = dumpJson(document, 2) + "\n";
+    outcome.document = std::move(document);
+    return outcome;
+}
+
+/// After an act, the conversation as it stands.
+Result<Outcome> showAfter(CommandContext& context, ConversationId id) {
+    CHATKEEP_ASSIGN(auto conversation, service(context).show(context.actor, id, {}));
+    return shown(std::move(conversation.document));
+}
+
+Result<std::string> textFromStdin(CommandContext& context) {
+    CHATKEEP_ASSIGN(auto text, readAll(context.streams.in, kMaxStdin));
+    while (!text.empty() && text.back() == '\n')
+        text.pop_back();
+    return text;
+}
+
+Json deletedJson(const conversations::DeletePreview& deleted) {
+    return {{"conversations", deleted.conversations},
+            {"messages", deleted.messages},
+            {"notes", deleted.notes},
+            {"backups_that_keep", deleted.backupsThatKeep}};
+}
+
+std::string deletedText(const conversations::DeletePreview& deleted) {
+    std::string text = "Deleted " + std::to_string(deleted.conversations) + " conversations, " +
+                       std::to_string(deleted.messages) + " messages, " + std::to_string(deleted.notes) +
+                       " notes.\n";
+    for (const auto& backup : deleted.backupsThatKeep)
+        text += "A copy stays readable in " + backup + "\n";
+    return text;
+}
+
+} // namespace
+
+Result<Outcome> conversationsImport(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto repeat, context.invocation.number("repeat", 1));
+    if (repeat < 1 || repeat > 100'000) return fail(ErrorCode::InvalidInput, {"--repeat", "1 to 100000"});
+    conversations::ImportOptions options;
+    options.bot = context.invocation.value("bot");
+    options.repeat = static_cast<int>(repeat);
+    auto lines = openStream(context.streams.files["file"].get());
+    CHATKEEP_ASSIGN(const auto report,
+                    context.open.conversations().importConversations(context.actor, *lines, options));
+    Outcome outcome;
+    Json rejected = Json::array();
+    for (const auto& line : report.rejected) {
+        rejected.push_back({{"line", line.line}, {"id", line.id}, {"why", line.why}});
+        outcome.note += "line " + std::to_string(line.line) + " rejected: " + line.why + "\n";
+    }
+    outcome.document = {{"conversations", report.conversations},
+                        {"messages", report.messages},
+                        {"rejected", rejected},
+                        {"ids", report.ids}};
+    outcome.text = "Imported " + std::to_string(report.conversations) + " conversations with " +
+                   std::to_string(report.messages) + " messages; rejected " +
+                   std::to_string(report.rejected.size()) + " lines.\n";
+    outcome.exitCode = report.rejected.empty() ? kDone : kCheckSaidNo;
+    return outcome;
+}
+
+Result<Outcome> conversationsList(CommandContext& context) {
+    conversations::ListFilter filter;
+    filter.bot = context.invocation.value("bot");
+    const std::string owner = context.invocation.value("owner");
+    const std::string state = context.invocation.value("state");
+    for (auto each : {conversations::Owner::Bot, conversations::Owner::Person, conversations::Owner::Nobody})
+        if (owner == conversations::ownerName(each)) filter.owner = each;
+    for (auto each : {conversations::Status::Open, conversations::Status::Resolved})
+        if (state == conversations::statusName(each)) filter.status = each;
+    if (!owner.empty() && !filter.owner)
+        return fail(ErrorCode::InvalidInput, {"--owner", "bot, person or nobody"});
+    if (!state.empty() && !filter.status)
+        return fail(ErrorCode::InvalidInput, {"--state", "open or resolved"});
+    CHATKEEP_ASSIGN(const auto limit, context.invocation.number("limit", 50));
+    if (limit < 1 || limit > 1000) return fail(ErrorCode::InvalidInput, {"--limit", "1 to 1000"});
+    // "after" is the offset that the former page named as "next".
+    CHATKEEP_ASSIGN(const auto offset, context.invocation.number("after", 0));
+    if (offset < 0) return fail(ErrorCode::InvalidInput, {"--after", "number"});
+    CHATKEEP_ASSIGN(const auto window,
+                    service(context).list(context.actor, filter, static_cast<std::size_t>(offset),
+                                          static_cast<std::size_t>(limit)));
+    Outcome outcome;
+    Json list = Json::array();
+    for (const auto& row : window.rows) {
+        list.push_back(conversations::rowJson(row));
+        outcome.text += row.id.text() + "  " + row.bot + "  " +
+                        std::string(conversations::ownerName(row.owner)) + "  " +
+                        std::string(conversations::statusName(row.status)) + "  " + row.preview + "\n";
+    }
+    const std::size_t next = window.offset + window.rows.size();
+    outcome.document = {{"conversations", list},
+                        {"next", next < window.total ? Json(std::to_string(next)) : Json(nullptr)}};
+    return outcome;
+}
+
+Result<Outcome> conversationsShow(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto id, idOf(context));
+    if (context.invocation.has("reveal") && isBlank(context.invocation.value("reveal")))
+        return fail(ErrorCode::InvalidInput, {"--reveal", "a reason"});
+    CHATKEEP_ASSIGN(auto conversation,
+                    service(context).show(context.actor, id, context.invocation.value("reveal")));
+    return shown(std::move(conversation.document));
+}
+
+Result<Outcome> conversationsExport(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto id, idOf(context));
+    CHATKEEP_ASSIGN(auto conversation, service(context).exportOne(context.actor, id));
+    return shown(std::move(conversation.document));
+}
+
+Result<Outcome> conversationsTake(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto id, idOf(context));
+    CHATKEEP_TRY(service(context).take(context.actor, id));
+    return showAfter(context, id);
+}
+
+Result<Outcome> conversationsReply(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto id, idOf(context));
+    CHATKEEP_ASSIGN(const auto text, textFromStdin(context));
+    CHATKEEP_TRY(service(context).reply(context.actor, id, text));
+    return showAfter(context, id);
+}
+
+Result<Outcome> conversationsNote(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto id, idOf(context));
+    CHATKEEP_ASSIGN(const auto text, textFromStdin(context));
+    CHATKEEP_TRY(service(context).note(context.actor, id, text));
+    return showAfter(context, id);
+}
+
+Result<Outcome> conversationsReturn(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto id, idOf(context));
+    CHATKEEP_TRY(service(context).handBack(context.actor, id));
+    return showAfter(context, id);
+}
+
+Result<Outcome> conversationsResolve(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto id, idOf(context));
+    CHATKEEP_TRY(service(context).resolve(context.actor, id));
+    return showAfter(context, id);
+}
+
+Result<Outcome> conversationsDelete(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto id, idOf(context));
+    CHATKEEP_ASSIGN(const auto deleted, service(context).deleteConversation(context.actor, id));
+    Outcome outcome;
+    outcome.document = deletedJson(deleted);
+    outcome.text = deletedText(deleted);
+    return outcome;
+}
+
+Result<Outcome> conversationsWhy(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto id, idOf(context));
+    CHATKEEP_ASSIGN(const auto seq, context.invocation.number("seq", 0));
+    CHATKEEP_ASSIGN(const auto message,
+                    service(context).why(context.actor, id, static_cast<std::uint64_t>(seq)));
+    return shown(conversations::whyJson(message));
+}
+
+Result<Outcome> personsDelete(CommandContext& context) {
+    const auto id = SubjectId::fromText(context.invocation.value("id"));
+    if (!id) return fail(ErrorCode::InvalidInput, {"id", "32 hex digits"});
+    CHATKEEP_ASSIGN(const auto deleted, service(context).deletePerson(context.actor, *id));
+    Outcome outcome;
+    outcome.document = deletedJson(deleted);
+    outcome.text = deletedText(deleted);
+    return outcome;
+}
+
+Result<Outcome> search(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto limit, context.invocation.number("limit", 50));
+    if (limit < 1 || limit > 1000) return fail(ErrorCode::InvalidInput, {"--limit", "1 to 1000"});
+    CHATKEEP_ASSIGN(const auto found, service(context).search(context.actor, context.invocation.value("text"),
+                                                              static_cast<std::size_t>(limit)));
+    Outcome outcome;
+    Json hits = Json::array();
+    for (const auto& hit : found.hits) {
+        hits.push_back({{"conversation", hit.conversation.text()},
+                        {"seq", hit.seq},
+                        {"at", formatTime(hit.at)},
+                        {"snippet", hit.snippet}});
+        outcome.text += hit.conversation.text() + "  " + std::to_string(hit.seq) + "  " + hit.snippet + "\n";
+    }
+    outcome.document = {{"hits", hits}, {"took_ms", found.tookMs}};
+    return outcome;
+}
+
+} // namespace chatkeep::app::commands

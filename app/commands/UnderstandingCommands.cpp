@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/Commands.h"
+
+#include "core/engine/understanding/Evaluation.h"
+#include "core/privacy/ScanLines.h"
+
+#include <istream>
+
+namespace chatkeep::app {
+
+namespace {
+
+Result<void> readPart(const Invocation& invocation, const std::string& option,
+                      std::vector<engine::TrainingExample>& into) {
+    if (!invocation.has(option)) return {};
+    CHATKEEP_ASSIGN(into, engine::readTsv(invocation.value(option)));
+    return {};
+}
+
+} // namespace
+
+Result<Outcome> nluEvaluate(const Invocation& invocation) {
+    engine::EvaluationRequest request;
+    CHATKEEP_TRY(readPart(invocation, "train", request.train));
+    CHATKEEP_TRY(readPart(invocation, "valid", request.valid));
+    CHATKEEP_TRY(readPart(invocation, "test", request.test));
+    CHATKEEP_TRY(readPart(invocation, "oos-valid", request.oosValid));
+    CHATKEEP_TRY(readPart(invocation, "oos-test", request.oosTest));
+    const std::string effort = invocation.value("effort", "publish");
+    if (effort != "publish" && effort != "live")
+        return fail(ErrorCode::InvalidInput, {"--effort", "live or publish"});
+    request.effort = effort == "live" ? engine::Effort::Live : engine::Effort::Publish;
+    request.predictionsPath = invocation.value("predictions");
+    Outcome outcome;
+    CHATKEEP_ASSIGN(outcome.document, engine::evaluate(request));
+    for (const auto& [name, value] : outcome.document.items())
+        outcome.text += name + ": " + dumpJson(value) + "\n";
+    return outcome;
+}
+
+Result<Outcome> piiScan(const Invocation& invocation, Streams& streams) {
+    constexpr std::size_t kFlushAt = 1 << 16;
+    const std::string language = invocation.value("language", "en");
+    auto lines = openStream(streams.in);
+    std::string out;
+    for (std::string line; std::getline(*lines, line);) {
+        if (line.empty()) continue;
+        out += privacy::scanLine(line, language);
+        out += '\n';
+        if (out.size() < kFlushAt && lines->rdbuf()->in_avail() > 0) continue;
+        writeAll(streams.out, out);
+        out.clear();
+    }
+    writeAll(streams.out, out);
+    Outcome outcome;
+    outcome.document = nullptr; // the lines were the answer
+    return outcome;
+}
+
+} // namespace chatkeep::app

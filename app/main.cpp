@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Runner.h"
+#include "core/crypto/Secret.h"
+
+#include <csignal>
+#include <cstring>
+
+int main(int argc, char** argv) {
+    chatkeep::crypto::hardenProcess();
+    std::signal(SIGPIPE, SIG_IGN);
+    std::vector<std::string> arguments(argv + 1, argv + argc);
+    auto parsed = chatkeep::app::parseCommandLine(arguments);
+    if (parsed.exitCode) {
+        if (*parsed.exitCode == 0) {
+            chatkeep::app::writeAll(1, parsed.text);
+        } else {
+            if (parsed.invocation.json)
+                chatkeep::app::writeAll(
+                    1,
+                    R"({"error":{"code":"invalid_input","message":"Wrong usage. Nothing was changed.","reference":""}})"
+                    "\n");
+            chatkeep::app::writeAll(2, "chatkeep: " + parsed.text);
+        }
+        return *parsed.exitCode;
+    }
+    return chatkeep::app::runCommand(parsed.invocation, std::move(parsed.descriptors));
+}
