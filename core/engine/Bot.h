@@ -50,6 +50,7 @@ struct TurnTrace {
     bool outOfScope = false;
     std::string
         decidedBy; ///< "rule ask order", "story …", "form refund", "flow …", "fallback", "button", "handoff"
+    std::vector<IntentScore> ranking; ///< best first; not in toJson()
     std::vector<Entity> entities;
     Json slots = Json::object();      ///< as they stood after the turn
     std::vector<std::string> steps;   ///< actions run, in order

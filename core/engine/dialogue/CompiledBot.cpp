@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/CompiledBot.h"
+
+#include <algorithm>
+
+namespace chatkeep::engine {
+namespace {
+
+std::string formEntityKey(const FormSpec& form, const SlotMapping& mapping) {
+    return form.name + '\n' + mapping.entity + '\n' + mapping.role + '\n' + mapping.group;
+}
+
+} // namespace
+
+CompiledBot::CompiledBot(BotSpec spec)
+    : m_spec(std::move(spec)) {
+    for (const auto& slot : m_spec.slots)
+        m_slots.try_emplace(slot.name, &slot);
+    for (const auto& form : m_spec.forms)
+        m_forms.try_emplace(form.name, &form);
+    for (const auto& response : m_spec.responses)
+        m_responses.try_emplace(response.name, &response);
+    for (const auto& flow : m_spec.flows) {
+        if (!m_flows.try_emplace(flow.id, &flow).second) continue;
+        for (const auto& step : flow.steps)
+            m_flowSteps.try_emplace(flow.id + '\n' + step.id, &step);
+        for (const auto& trigger : flow.triggers)
+            m_triggers[trigger.intent].push_back(&flow);
+    }
+    for (const auto& form : m_spec.forms) {
+        for (const auto& name : form.requiredSlots) {
+            const auto* asked = slot(name);
+            if (asked == nullptr) continue;
+            std::set<std::string> keys;
+            for (const auto& mapping : asked->mappings)
+                if (mapping.type == SlotMapping::Type::FromEntity) keys.insert(formEntityKey(form, mapping));
+            for (const auto& key : keys)
+                ++m_formEntities[key];
+        }
+    }
+    m_patterns = std::make_unique<PatternIndex>(m_spec, m_remarks);
+}
+
+const FlowStep* CompiledBot::flowStep(std::string_view flow, std::string_view step) const {
+    std::string key(flow);
+    key += '\n';
+    key += step;
+    return look(m_flowSteps, key);
+}
+
+std::span<const FlowSpec* const> CompiledBot::triggeredBy(std::string_view intent) const {
+    const auto found = m_triggers.find(intent);
+    if (found == m_triggers.end()) return {};
+    return found->second;
+}
+
+bool CompiledBot::asksFor(const FormSpec& form, std::string_view slot) const {
+    return std::ranges::find(form.requiredSlots, slot) != form.requiredSlots.end();
+}
+
+bool CompiledBot::isUniqueInForm(const FormSpec& form, const SlotMapping& mapping) const {
+    const auto found = m_formEntities.find(formEntityKey(form, mapping));
+    return found == m_formEntities.end() || found->second <= 1;
+}
+
+} // namespace chatkeep::engine

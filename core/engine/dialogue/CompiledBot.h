@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/dialogue/Patterns.h"
+#include "core/engine/format/BotSpec.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// A bot's files in the shape that a turn wants: everything found by name at once. Immutable; thread: any.
+class CompiledBot {
+public:
+    explicit CompiledBot(BotSpec spec);
+    CompiledBot(const CompiledBot&) = delete;
+    CompiledBot& operator=(const CompiledBot&) = delete;
+
+    [[nodiscard]] const BotSpec& spec() const { return m_spec; }
+    [[nodiscard]] const PatternIndex& patterns() const { return *m_patterns; }
+    /// What compiling left out, with file and line.
+    [[nodiscard]] const std::vector<BotDefect>& remarks() const { return m_remarks; }
+
+    [[nodiscard]] const SlotSpec* slot(std::string_view name) const { return look(m_slots, name); }
+    [[nodiscard]] const FormSpec* form(std::string_view name) const { return look(m_forms, name); }
+    [[nodiscard]] const ResponseSpec* response(std::string_view name) const {
+        return look(m_responses, name);
+    }
+    [[nodiscard]] const FlowSpec* flow(std::string_view id) const { return look(m_flows, id); }
+    /// Place of a step in its flow, or none.
+    [[nodiscard]] const FlowStep* flowStep(std::string_view flow, std::string_view step) const;
+    /// Flows that an intent starts, in file order.
+    [[nodiscard]] std::span<const FlowSpec* const> triggeredBy(std::string_view intent) const;
+    [[nodiscard]] bool asksFor(const FormSpec& form, std::string_view slot) const;
+    /// Within the form, only one required slot takes this entity, role and group.
+    [[nodiscard]] bool isUniqueInForm(const FormSpec& form, const SlotMapping& mapping) const;
+
+private:
+    template <typename T>
+    static const T* look(const NameMap<const T*>& map, std::string_view name) {
+        const auto found = map.find(name);
+        return found == map.end() ? nullptr : found->second;
+    }
+
+    BotSpec m_spec;
+    std::vector<BotDefect> m_remarks;
+    NameMap<const SlotSpec*> m_slots;
+    NameMap<const FormSpec*> m_forms;
+    NameMap<const ResponseSpec*> m_responses;
+    NameMap<const FlowSpec*> m_flows;
+    NameMap<const FlowStep*> m_flowSteps; ///< "flow\nstep"
+    NameMap<std::vector<const FlowSpec*>> m_triggers;
+    NameMap<int> m_formEntities; ///< "form\nentity\nrole\ngroup" -> required slots that take it
+    std::unique_ptr<PatternIndex> m_patterns;
+};
+
+} // namespace chatkeep::engine

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/TestConversation.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace chatkeep::engine {
+namespace {
+
+std::string textMember(const Json& object, const char* name) {
+    if (!object.is_object()) return {};
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// Name and value pairs of `[{name, value}]`, `[name]`, `{name: value}` or a bare name.
+void collectSlots(const Json& value, std::vector<SlotCheck>& out) {
+    if (value.is_string()) out.push_back({.name = value.get<std::string>()});
+    if (value.is_array())
+        for (const auto& one : value)
+            collectSlots(one, out);
+    if (!value.is_object()) return;
+    if (value.contains("name")) {
+        out.push_back({textMember(value, "name"), value.contains("value"), value.value("value", Json())});
+        return;
+    }
+    for (const auto& [name, wanted] : value.items())
+        out.push_back({name, true, wanted});
+}
+
+class EndToEndTest {
+public:
+    EndToEndTest(const CompiledBot& bot, const Understander& understander)
+        : m_talk(bot, understander) {}
+
+    std::string run(const EndToEndCase& test, bool& skipped) {
+        for (const auto& step : test.steps) {
+            if (step.user.empty())
+                m_talk.greet();
+            else
+                m_talk.say(step.user);
+            for (const auto& [name, value] : step.assertions) {
+                auto why = check(name, value, skipped);
+                if (skipped) return why;
+                if (!why.empty()) return "line " + std::to_string(step.line) + ": " + why + said();
+            }
+        }
+        return {};
+    }
+
+private:
+    std::string check(const std::string& name, const Json& value, bool& skipped) {
+        if (name == "bot") return checkText(value.is_string() ? value.get<std::string>() : std::string());
+        if (name == "utter")
+            return checkUttered(value.is_string() ? value.get<std::string>() : std::string());
+        if (name == "bot_uttered") return checkBotUttered(value);
+        if (name == "bot_did_not_utter") return checkNotUttered(value);
+        if (name == "slot_was_set") return checkSlots(value, true);
+        if (name == "slot_was_not_set") return checkSlots(value, false);
+        if (name == "action_executed") return checkStep(value.is_string() ? value.get<std::string>() : "");
+        if (name == "flow_started" || name == "flow_completed" || name == "flow_cancelled")
+            return checkFlow(name, value);
+        if (name == "pattern_clarification_contains") return checkClarified(value);
+        skipped = true;
+        return "'" + name + "' needs a language model";
+    }
+    std::string checkText(const std::string& text) {
+        const auto& messages = m_talk.outcome().messages;
+        if (std::ranges::find(messages, text, &BotMessage::text) != messages.end()) return {};
+        return "did not say '" + text + "'";
+    }
+    std::string checkUttered(const std::string& response) {
+        const auto& messages = m_talk.outcome().messages;
+        if (std::ranges::find(messages, response, &BotMessage::responseName) != messages.end()) return {};
+        return "did not say " + response;
+    }
+    std::string checkNotUttered(const Json& value) {
+        const auto response = textMember(value, "utter_name");
+        return !response.empty() && checkUttered(response).empty() ? "said " + response : std::string();
+    }
+    std::string checkBotUttered(const Json& value) {
+        const auto response = textMember(value, "utter_name");
+        if (auto why = response.empty() ? std::string() : checkUttered(response); !why.empty()) return why;
+        const auto pattern = textMember(value, "text_matches");
+        if (!pattern.empty() &&
+            std::ranges::none_of(m_talk.outcome().messages, [&](const BotMessage& message) {
+                return RE2::PartialMatch(message.text, pattern);
+            }))
+            return "said nothing that matches '" + pattern + "'";
+        if (value.is_object() && value.contains("buttons") && value["buttons"].is_array())
+            for (const auto& button : value["buttons"])
+                if (auto why = checkButton(button); !why.empty()) return why;
+        return {};
+    }
+    std::string checkButton(const Json& wanted) {
+        const auto title = textMember(wanted, "title");
+        const auto payload = textMember(wanted, "payload");
+        for (const auto& button : m_talk.outcome().state.offeredButtons)
+            if (button.title == title && (payload.empty() || button.payload == payload)) return {};
+        return "offered no button '" + title + "'";
+    }
+    std::string checkSlots(const Json& value, bool wanted) {
+        std::vector<SlotCheck> checks;
+        collectSlots(value, checks);
+        for (const auto& one : checks) {
+            const auto is = m_talk.slotValue(one.name);
+            const bool holds = one.hasValue ? m_talk.slotHolds(one) : !is.is_null();
+            if (holds != wanted) return "slot '" + one.name + "' is " + dumpJson(is);
+        }
+        return {};
+    }
+    std::string checkStep(const std::string& step) {
+        const auto& steps = m_talk.outcome().trace.steps;
+        return std::ranges::find(steps, step) != steps.end() ? std::string() : "did not run " + step;
+    }
+    std::string checkFlow(const std::string& name, const Json& value) {
+        const auto flow = value.is_string() ? value.get<std::string>() : textMember(value, "flow_id");
+        return checkStep("flow " + flow + " " + name.substr(name.find('_') + 1));
+    }
+    std::string checkClarified(const Json& value) {
+        std::vector<SlotCheck> flows;
+        collectSlots(value, flows);
+        for (const auto& flow : flows)
+            if (auto why = checkStep("flow " + flow.name + " offered"); !why.empty()) return why;
+        return {};
+    }
+    std::string said() {
+        std::string out = "; it said:";
+        for (const auto& message : m_talk.outcome().messages)
+            out += " [" + (message.responseName.empty() ? message.text : message.responseName) + "]";
+        return out + " (intent " + m_talk.outcome().trace.intent + ")";
+    }
+
+    TestConversation m_talk;
+};
+
+} // namespace
+
+BotTestCase runEndToEndCase(const CompiledBot& bot, const Understander& understander,
+                            const EndToEndCase& test) {
+    BotTestCase result{.name = test.name};
+    result.why = EndToEndTest(bot, understander).run(test, result.skipped);
+    result.ok = result.why.empty();
+    if (!result.ok) result.why = test.place.file + " " + result.why;
+    return result;
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/Fallback.h"
+
+#include "core/engine/dialogue/Speaker.h"
+
+#include <algorithm>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::size_t kMaxSuggestions = 3;
+constexpr float kLeastSuggestedScore = 0.02F;
+constexpr std::string_view kNoneOfThese = "out_of_scope";
+
+bool german(const TurnContext& turn) {
+    return turn.memory.language.starts_with("de");
+}
+
+/// The intent in words: response `utter_title_<intent>` if the bot has one, else its name with spaces.
+std::string titleOf(const TurnContext& turn, const std::string& intent) {
+    if (const auto* response = turn.bot.response("utter_title_" + intent);
+        response != nullptr && !response->variations.empty()) {
+        const auto& variation = response->variations.front();
+        const auto translated = variation.translations.find(turn.memory.language);
+        return translated == variation.translations.end() ? variation.text : translated->second;
+    }
+    auto words = intent.substr(intent.find('/') + 1);
+    std::ranges::replace(words, '_', ' ');
+    return words;
+}
+
+bool isRefusal(const TurnMessage& message) {
+    return message.intent == kFallbackIntent || message.intent == kNoneOfThese || message.intent == "deny";
+}
+
+void finish(TurnContext& turn) {
+    turn.memory.activeLoop = std::exchange(turn.memory.suspendedLoop, {});
+    turn.memory.fallbackStage = 0;
+    turn.memory.suggested.clear();
+}
+
+} // namespace
+
+bool askAffirmation(TurnContext& turn) {
+    turn.memory.suggested.clear();
+    std::vector<Button> buttons;
+    for (const auto& candidate : turn.outcome.trace.ranking) {
+        const auto base = candidate.name.substr(0, candidate.name.find('/'));
+        const bool useful = candidate.score >= kLeastSuggestedScore && base != kNoneOfThese &&
+                            (turn.bot.patterns().beginsWith(base) || !turn.bot.triggeredBy(base).empty());
+        if (!useful || buttons.size() >= kMaxSuggestions) continue;
+        turn.memory.suggested.push_back(candidate.name);
+        buttons.push_back({titleOf(turn, candidate.name), "/" + candidate.name});
+    }
+    if (buttons.empty()) return false;
+    const auto first = buttons.front().title;
+    const bool one = buttons.size() == 1;
+    if (one) buttons.front().title = german(turn) ? "Ja" : "Yes";
+    const auto none = one ? (german(turn) ? "Nein" : "No") : german(turn) ? "Nichts davon" : "None of these";
+    buttons.push_back({none, "/" + std::string(kNoneOfThese)});
+    const auto name = one ? "utter_ask_affirmation" : "utter_ask_which";
+    if (turn.bot.response(name) != nullptr) {
+        sayResponse(turn, name, {{"intent", first}}, buttons);
+    } else if (german(turn)) {
+        sayText(turn, one ? "Meinten Sie: " + first + "?" : "Was meinten Sie?", std::move(buttons));
+    } else {
+        sayText(turn, one ? "Did you mean: " + first + "?" : "Which of these did you mean?",
+                std::move(buttons));
+    }
+    return true;
+}
+
+void askRephrase(TurnContext& turn) {
+    if (turn.bot.response("utter_ask_rephrase") != nullptr)
+        sayResponse(turn, "utter_ask_rephrase");
+    else
+        sayText(turn, german(turn) ? "Können Sie das bitte anders sagen?"
+                                   : "Could you please say that in other words?");
+}
+
+void startTwoStageFallback(TurnContext& turn) {
+    auto& memory = turn.memory;
+    if (memory.activeLoop != kTwoStageLoop) memory.suspendedLoop = memory.activeLoop;
+    memory.activeLoop = kTwoStageLoop;
+    memory.fallbackStage = askAffirmation(turn) ? 1 : 2;
+    if (memory.fallbackStage == 2) askRephrase(turn);
+}
+
+FallbackResult continueTwoStageFallback(TurnContext& turn) {
+    auto& memory = turn.memory;
+    auto& message = turn.message;
+    if (message.intent == "affirm" && memory.suggested.size() == 1 && memory.fallbackStage != 2) {
+        message.fullIntent = memory.suggested.front();
+        message.intent = message.fullIntent.substr(0, message.fullIntent.find('/'));
+        message.entities.clear();
+    }
+    const bool unclear = memory.fallbackStage == 2 ? message.intent == kFallbackIntent : isRefusal(message);
+    if (!unclear) {
+        finish(turn);
+        return FallbackResult::Understood;
+    }
+    if (memory.fallbackStage == 1) {
+        memory.fallbackStage = 2;
+        askRephrase(turn);
+        return FallbackResult::Waiting;
+    }
+    if (memory.fallbackStage == 2 && askAffirmation(turn)) {
+        memory.fallbackStage = 3;
+        return FallbackResult::Waiting;
+    }
+    finish(turn);
+    return FallbackResult::GaveUp;
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/LoadedBot.h"
+
+#include "core/engine/dialogue/TurnRunner.h"
+
+namespace chatkeep::engine {
+namespace {
+
+class LoadedBot final : public Bot {
+public:
+    LoadedBot(std::shared_ptr<const CompiledBot> compiled, std::shared_ptr<const Understander> understander)
+        : m_compiled(std::move(compiled))
+        , m_understander(std::move(understander)) {}
+
+    [[nodiscard]] TurnOutcome respond(const TurnInput& input, const DialogueState& state) const override {
+        return TurnRunner(*m_compiled, *m_understander, input).respond(state);
+    }
+    [[nodiscard]] TurnOutcome greet(const TurnInput& input) const override {
+        return TurnRunner(*m_compiled, *m_understander, input).greet();
+    }
+    [[nodiscard]] Understanding understand(std::string_view text) const override {
+        auto language = m_compiled->spec().language;
+        return m_understander->understand(text, language);
+    }
+    [[nodiscard]] Explanation explain(std::string_view text) const override {
+        return m_understander->explain(text);
+    }
+    [[nodiscard]] const std::string& name() const override { return m_compiled->spec().name; }
+    [[nodiscard]] std::vector<std::string> languages() const override {
+        auto all = m_compiled->spec().additionalLanguages;
+        all.insert(all.begin(), m_compiled->spec().language);
+        return all;
+    }
+
+private:
+    std::shared_ptr<const CompiledBot> m_compiled;
+    std::shared_ptr<const Understander> m_understander;
+};
+
+} // namespace
+
+std::shared_ptr<const Bot> makeBot(std::shared_ptr<const CompiledBot> compiled,
+                                   std::shared_ptr<const Understander> understander) {
+    return std::make_shared<LoadedBot>(std::move(compiled), std::move(understander));
+}
+
+Result<std::shared_ptr<const Bot>> loadBot(const std::string& name, const BotFiles& files, ByteView model) {
+    CHATKEEP_ASSIGN(auto spec, readBotSpec(name, files));
+    auto compiled = std::make_shared<const CompiledBot>(std::move(spec));
+    CHATKEEP_ASSIGN(auto understander, loadUnderstanding(compiled->spec(), model));
+    return makeBot(std::move(compiled), std::move(understander));
+}
+
+} // namespace chatkeep::engine

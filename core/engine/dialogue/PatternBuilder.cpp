@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/PatternBuilder.h"
+
+#include <algorithm>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::size_t kMaxPast = 12;             ///< items a position remembers
+constexpr std::size_t kMaxExpanded = 64;         ///< stories that one story's `or`s may become
+constexpr std::size_t kMaxTails = 64;            ///< different pasts before one checkpoint
+constexpr std::size_t kMaxPositions = 1'000'000; ///< in a whole bot
+constexpr int kMaxJoinRounds = 12;
+
+using PatternSteps = std::vector<StoryStep>;
+using StepKind = StoryStep::Kind;
+
+/// Every way through the `or`s; empty if there are more than kMaxExpanded.
+std::vector<PatternSteps> expandAlternatives(const PatternSteps& steps, bool& tooMany) {
+    std::vector<PatternSteps> ways(1);
+    for (const auto& step : steps) {
+        if (step.kind != StepKind::Or) {
+            for (auto& way : ways)
+                way.push_back(step);
+            continue;
+        }
+        std::vector<PatternSteps> longer;
+        for (const auto& alternative : step.alternatives) {
+            for (const auto& inner : expandAlternatives(alternative, tooMany)) {
+                for (const auto& way : ways) {
+                    if (longer.size() >= kMaxExpanded) {
+                        tooMany = true;
+                        break;
+                    }
+                    longer.push_back(way);
+                    longer.back().insert(longer.back().end(), inner.begin(), inner.end());
+                }
+            }
+        }
+        if (!longer.empty()) ways = std::move(longer);
+    }
+    return ways;
+}
+
+} // namespace
+
+std::vector<PatternPosition> PatternBuilder::build() {
+    for (const auto& story : m_spec.stories) {
+        bool tooMany = false;
+        const auto ways = expandAlternatives(story.steps, tooMany);
+        if (tooMany)
+            m_remarks.push_back(
+                {story.place.file, story.place.line,
+                 "'" + story.name + "' has more than 64 ways through its 'or's; 64 are used"});
+        for (const auto& steps : ways)
+            addStory(story, steps);
+    }
+    joinCheckpoints();
+    return std::move(m_positions);
+}
+
+void PatternBuilder::addStory(const StorySpec& story, const Steps& steps) {
+    Walk start;
+    for (const auto& condition : story.conditions)
+        takeStep(condition, start);
+    // A story says what is so from its beginning; a rule says only what it names.
+    if (!story.isRule) start.loopMatters = true;
+    walk(story, steps, 0, std::move(start));
+}
+
+void PatternBuilder::walk(const StorySpec& story, const Steps& steps, std::size_t from, Walk state) {
+    bool afterAction = from > 0 && !state.past.empty() && state.past.back().starts_with("a:");
+    for (auto i = from; i < steps.size(); ++i) {
+        const auto& step = steps[i];
+        switch (step.kind) {
+        case StepKind::UserText:
+        case StepKind::BotText:
+            m_remarks.push_back(
+                {story.place.file, step.line,
+                 "'" + story.name + "' trains on texts instead of intents; its rest is not used"});
+            return;
+        case StepKind::Checkpoint: {
+            const bool begins = state.past.empty();
+            if (!begins && m_tails[step.name].size() < kMaxTails) m_tails[step.name].insert(state);
+            if (!begins && i + 1 == steps.size()) return;
+            // Slot checks right behind a checkpoint restrict it and come with the steps.
+            if (begins) m_waiting.push_back({&story, steps, i + 1, step.name});
+            if (begins) return;
+            break;
+        }
+        case StepKind::Intent:
+            if (afterAction) emit(story, state, {});
+            takeStep(step, state);
+            afterAction = false;
+            break;
+        case StepKind::Action:
+            if (step.name != "action_listen") {
+                emit(story, state, step.name);
+                takeStep(step, state);
+                afterAction = true;
+            }
+            break;
+        default:
+            takeStep(step, state);
+        }
+    }
+    if (afterAction && story.waitForUser) emit(story, state, {});
+}
+
+void PatternBuilder::emit(const StorySpec& story, const Walk& state, const std::string& action) {
+    if (m_positions.size() >= kMaxPositions) return;
+    PatternPosition position{.past = state.past, .action = action, .source = &story};
+    position.wholePast = state.wholePast;
+    position.loopMatters = state.loopMatters;
+    position.loop = state.loop;
+    position.fullIntent = state.fullIntent;
+    position.entities = state.entities;
+    for (const auto& [name, check] : state.slots)
+        position.slots.push_back(check);
+    m_positions.push_back(std::move(position));
+}
+
+void PatternBuilder::setSlots(const StoryStep& step, Walk& state) {
+    for (const auto& check : step.slots)
+        state.slots[check.name] = check;
+}
+
+void PatternBuilder::takeStep(const StoryStep& step, Walk& state) {
+    const auto push = [&](std::string item) {
+        if (state.past.size() >= kMaxPast) {
+            state.past.erase(state.past.begin());
+            state.wholePast = false;
+        }
+        state.past.push_back(std::move(item));
+    };
+    switch (step.kind) {
+    case StepKind::Intent: {
+        const auto slash = step.name.find('/');
+        push("u:" + step.name.substr(0, slash));
+        state.fullIntent = slash == std::string::npos ? std::string() : step.name;
+        state.entities = step.entities;
+        break;
+    }
+    case StepKind::Action:
+        push("a:" + step.name);
+        break;
+    case StepKind::ActiveLoop:
+        state.loopMatters = true;
+        state.loop = step.name;
+        break;
+    case StepKind::SlotSet:
+        setSlots(step, state);
+        break;
+    default:
+        break;
+    }
+}
+
+void PatternBuilder::joinCheckpoints() {
+    for (int round = 0; round < kMaxJoinRounds; ++round) {
+        bool grew = false;
+        const auto waiting = m_waiting;
+        for (std::size_t i = 0; i < waiting.size(); ++i) {
+            const auto& part = waiting[i];
+            const auto tails = m_tails[part.checkpoint];
+            auto& done = m_tailsDone[part.checkpoint + "\n" + std::to_string(i)];
+            if (tails.size() <= done) continue;
+            done = tails.size();
+            grew = true;
+            for (auto tail : tails)
+                walk(*part.story, part.steps, part.from, std::move(tail));
+        }
+        if (!grew) return;
+    }
+    m_remarks.push_back({{}, 0, "checkpoints form a circle; it was followed 12 times"});
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/format/BotSpec.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// One "after this, do that" of a rule or story.
+struct PatternPosition {
+    std::vector<std::string> past; ///< "u:intent" and "a:action", oldest first
+    std::string action;            ///< empty: wait for the visitor
+    const StorySpec* source = nullptr;
+    bool wholePast = true;
+    bool loopMatters = false;
+    std::string loop;
+    std::string fullIntent;
+    std::vector<SlotCheck> slots;
+    std::vector<Entity> entities;
+};
+
+/// Cuts rules and stories into positions: expands `or`, joins checkpoints by the last items before them.
+class PatternBuilder {
+public:
+    PatternBuilder(const BotSpec& spec, std::vector<BotDefect>& remarks)
+        : m_spec(spec)
+        , m_remarks(remarks) {}
+
+    [[nodiscard]] std::vector<PatternPosition> build();
+
+private:
+    using Steps = std::vector<StoryStep>;
+    /// What a story has behind it at some step.
+    struct Walk {
+        std::vector<std::string> past;
+        bool wholePast = true;
+        bool loopMatters = false;
+        std::string loop;
+        std::string fullIntent;
+        std::map<std::string, SlotCheck> slots;
+        std::vector<Entity> entities;
+
+        friend bool operator<(const Walk& a, const Walk& b) { return a.past < b.past; }
+    };
+
+    void addStory(const StorySpec& story, const Steps& steps);
+    void joinCheckpoints();
+    void walk(const StorySpec& story, const Steps& steps, std::size_t from, Walk state);
+    void emit(const StorySpec& story, const Walk& state, const std::string& action);
+    static void takeStep(const StoryStep& step, Walk& state);
+    static void setSlots(const StoryStep& step, Walk& state);
+
+    const BotSpec& m_spec;
+    std::vector<BotDefect>& m_remarks;
+    std::vector<PatternPosition> m_positions;
+    struct Waiting {
+        const StorySpec* story;
+        Steps steps;
+        std::size_t from;
+        std::string checkpoint;
+    };
+    std::vector<Waiting> m_waiting; ///< parts of stories that begin at a checkpoint
+    std::map<std::string, std::set<Walk>> m_tails;
+    std::map<std::string, std::size_t> m_tailsDone;
+};
+
+} // namespace chatkeep::engine

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/Patterns.h"
+
+#include "core/engine/dialogue/PatternBuilder.h"
+
+#include <algorithm>
+
+namespace chatkeep::engine {
+namespace {
+
+/// Items at the end that both have.
+std::size_t commonSuffix(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
+    const auto most = std::min(a.size(), b.size());
+    std::size_t count = 0;
+    while (count < most && a[a.size() - 1 - count] == b[b.size() - 1 - count])
+        ++count;
+    return count;
+}
+
+int entitiesFound(const std::vector<Entity>& wanted, std::span<const Entity> found) {
+    return static_cast<int>(std::ranges::count_if(wanted, [&](const Entity& one) {
+        return std::ranges::any_of(found, [&](const Entity& have) {
+            return have.type == one.type && (one.role.empty() || one.role == have.role) &&
+                   (one.group.empty() || one.group == have.group);
+        });
+    }));
+}
+
+} // namespace
+
+PatternIndex::PatternIndex(const BotSpec& spec, std::vector<BotDefect>& remarks) {
+    m_isUser.push_back(false);
+    PatternBuilder builder(spec, remarks);
+    for (auto& made : builder.build()) {
+        Position position;
+        for (const auto& item : made.past) {
+            const auto [known, isNew] = m_ids.try_emplace(item, static_cast<std::uint32_t>(m_isUser.size()));
+            if (isNew) m_isUser.push_back(item.starts_with("u:"));
+            position.past.push_back(known->second);
+        }
+        if (made.past.size() == 1 && made.wholePast && made.past.front().starts_with("u:"))
+            m_beginnings[made.past.front().substr(2)] = true;
+        position.action = std::move(made.action);
+        position.source = made.source;
+        position.wholePast = made.wholePast;
+        position.loopMatters = made.loopMatters;
+        position.loop = std::move(made.loop);
+        position.fullIntent = std::move(made.fullIntent);
+        position.slots = std::move(made.slots);
+        position.entities = std::move(made.entities);
+        const auto last = position.past.empty() ? 0U : position.past.back();
+        auto& table = made.source->isRule ? m_rules : m_stories;
+        if (table.size() <= last) table.resize(last + 1);
+        table[last].push_back(std::move(position));
+    }
+}
+
+std::vector<std::uint32_t> PatternIndex::idsOf(std::span<const std::string> history) const {
+    std::vector<std::uint32_t> ids;
+    ids.reserve(history.size());
+    for (const auto& item : history) {
+        const auto known = m_ids.find(std::string_view(item));
+        // Unknown items are no id of any pattern, and are not "nothing happened" either.
+        ids.push_back(known == m_ids.end() ? ~0U : known->second);
+    }
+    return ids;
+}
+
+bool PatternIndex::conditionsHold(const Position& position, const Moment& moment) {
+    if (position.loopMatters && position.loop != moment.activeLoop) return false;
+    if (!position.fullIntent.empty() && position.fullIntent != moment.fullIntent) return false;
+    return std::ranges::all_of(position.slots, moment.slotHolds);
+}
+
+std::optional<NextAction> PatternIndex::byRule(const Moment& moment) const {
+    const auto history = idsOf(moment.history);
+    const auto last = history.empty() ? 0U : history.back();
+    const Position* best = nullptr;
+    std::size_t bestWeight = 0;
+    const auto consider = [&](std::uint32_t key) {
+        if (key >= m_rules.size()) return;
+        for (const auto& position : m_rules[key]) {
+            if (commonSuffix(position.past, history) != position.past.size()) continue;
+            // Nothing has happened yet: only rules for the beginning of a conversation speak on their own.
+            if (key == 0 && !position.source->conversationStart) continue;
+            if (position.source->conversationStart &&
+                (moment.userTurns > 1 || history.size() != position.past.size()))
+                continue;
+            const auto entities = entitiesFound(position.entities, moment.entities);
+            if (static_cast<std::size_t>(entities) != position.entities.size()) continue;
+            if (!conditionsHold(position, moment)) continue;
+            const auto weight = 1 + position.past.size() * 8 + position.slots.size() +
+                                position.entities.size() + (position.loopMatters ? 1 : 0) +
+                                (position.fullIntent.empty() ? 0 : 1) +
+                                (position.source->conversationStart ? 1 : 0);
+            if (weight <= bestWeight) continue;
+            best = &position;
+            bestWeight = weight;
+        }
+    };
+    consider(last);
+    if (best == nullptr) return std::nullopt;
+    return NextAction{best->action, best->source};
+}
+
+std::size_t PatternIndex::leastPast(std::span<const std::uint32_t> history) const {
+    std::size_t count = 0;
+    bool sawUser = false;
+    for (auto at = history.rbegin(); at != history.rend(); ++at) {
+        ++count;
+        const bool user = *at != ~0U && isUser(*at);
+        if (sawUser && !user) return count;
+        sawUser = sawUser || user;
+    }
+    return count;
+}
+
+std::optional<NextAction> PatternIndex::byStory(const Moment& moment) const {
+    const auto history = idsOf(moment.history);
+    const auto last = history.empty() ? 0U : history.back();
+    if (last >= m_stories.size()) return std::nullopt;
+    const auto least = leastPast(history);
+    const Position* best = nullptr;
+    std::size_t bestWeight = 0;
+    for (const auto& position : m_stories[last]) {
+        const auto common = commonSuffix(position.past, history);
+        const bool whole = position.wholePast && common == position.past.size();
+        if (common == 0 || (!whole && common < std::max<std::size_t>(least, 2))) continue;
+        if (!conditionsHold(position, moment)) continue;
+        const auto entities = static_cast<std::size_t>(entitiesFound(position.entities, moment.entities));
+        const auto missing = position.entities.size() - entities;
+        const auto weight = 1000 + common * 64 + position.slots.size() * 4 + entities * 2 - missing * 3 +
+                            (position.fullIntent.empty() ? 0 : 1);
+        if (weight <= bestWeight) continue;
+        best = &position;
+        bestWeight = weight;
+    }
+    if (best == nullptr) return std::nullopt;
+    return NextAction{best->action, best->source};
+}
+
+bool PatternIndex::beginsWith(std::string_view intent) const {
+    return m_beginnings.contains(intent);
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/format/BotSpec.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// Lets a map of strings be asked with a view.
+struct NameHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept {
+        return std::hash<std::string_view>()(text);
+    }
+};
+template <typename T>
+using NameMap = std::unordered_map<std::string, T, NameHash, std::equal_to<>>;
+
+/// How rules and stories see the present moment.
+struct Moment {
+    std::span<const std::string> history; ///< "u:intent", "a:action"; the latest last
+    std::string_view activeLoop;
+    std::string_view fullIntent; ///< of this turn's message: "faq/ask_hours"
+    std::span<const Entity> entities;
+    int userTurns = 0;
+    /// Whether a slot is as the check wants it.
+    std::function<bool(const SlotCheck&)> slotHolds;
+};
+
+/// What is to be done next and who says so.
+struct NextAction {
+    std::string_view action; ///< empty: wait for the visitor
+    const StorySpec* source = nullptr;
+};
+
+/// All rules and stories of a bot, cut into "after this, do that", found by what happened last.
+/// Immutable after construction; thread: any.
+class PatternIndex {
+public:
+    /// Stories with checkpoints are joined, an `or` becomes several; both are bounded, and what was left out
+    /// is said in `remarks`.
+    PatternIndex(const BotSpec& spec, std::vector<BotDefect>& remarks);
+
+    [[nodiscard]] std::optional<NextAction> byRule(const Moment& moment) const;
+    /// The story whose past fits best: as much of it as possible, at least back to what the bot did before
+    /// the visitor's last message, or to the story's beginning.
+    [[nodiscard]] std::optional<NextAction> byStory(const Moment& moment) const;
+    /// Some rule or story begins with this intent.
+    [[nodiscard]] bool beginsWith(std::string_view intent) const;
+
+private:
+    struct Position {
+        std::vector<std::uint32_t> past; ///< item ids, oldest first
+        std::string action;
+        const StorySpec* source = nullptr;
+        bool wholePast = true; ///< `past` goes back to the story's beginning
+        bool loopMatters = false;
+        std::string loop;
+        std::string fullIntent;
+        std::vector<SlotCheck> slots;
+        std::vector<Entity> entities;
+    };
+    class Builder;
+
+    [[nodiscard]] std::vector<std::uint32_t> idsOf(std::span<const std::string> history) const;
+    [[nodiscard]] static bool conditionsHold(const Position& position, const Moment& moment);
+    [[nodiscard]] bool isUser(std::uint32_t id) const { return m_isUser[id]; }
+    [[nodiscard]] std::size_t leastPast(std::span<const std::uint32_t> history) const;
+
+    NameMap<std::uint32_t> m_ids;
+    std::vector<bool> m_isUser;
+    std::vector<std::vector<Position>> m_rules; ///< by id of the last item; index 0: nothing happened yet
+    std::vector<std::vector<Position>> m_stories;
+    NameMap<bool> m_beginnings;
+};
+
+} // namespace chatkeep::engine

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/SlotFilling.h"
+
+#include <algorithm>
+
+namespace chatkeep::engine {
+namespace {
+
+using MappingType = SlotMapping::Type;
+
+bool namesIntent(const std::vector<std::string>& list, const TurnMessage& message) {
+    return std::ranges::any_of(
+        list, [&](const std::string& one) { return one == message.intent || one == message.fullIntent; });
+}
+
+bool intentFits(const SlotMapping& mapping, const TurnMessage& message) {
+    if (!mapping.intents.empty() && !namesIntent(mapping.intents, message)) return false;
+    return !namesIntent(mapping.notIntents, message);
+}
+
+bool loopFits(const SlotMapping& mapping, const TurnMemory& memory) {
+    if (mapping.conditions.empty()) return true;
+    return std::ranges::any_of(mapping.conditions, [&](const MappingCondition& condition) {
+        if (condition.activeLoop && *condition.activeLoop != memory.activeLoop) return false;
+        return condition.requestedSlot.empty() || condition.requestedSlot == memory.requestedSlot;
+    });
+}
+
+bool entityMayFill(const TurnContext& turn, const SlotSpec& slot, const SlotMapping& mapping) {
+    const auto* form = turn.bot.form(turn.memory.activeLoop);
+    if (form == nullptr || !turn.bot.asksFor(*form, slot.name)) return true;
+    return turn.memory.requestedSlot == slot.name || turn.bot.isUniqueInForm(*form, mapping);
+}
+
+Json fromEntities(const TurnContext& turn, const SlotSpec& slot, const SlotMapping& mapping) {
+    if (!entityMayFill(turn, slot, mapping)) return nullptr;
+    auto values = Json::array();
+    for (const auto& entity : turn.message.entities) {
+        const bool same = entity.type == mapping.entity &&
+                          (mapping.role.empty() || entity.role == mapping.role) &&
+                          (mapping.group.empty() || entity.group == mapping.group);
+        if (same) values.push_back(entity.value);
+    }
+    if (values.empty()) return nullptr;
+    return slot.type == SlotSpec::Type::List ? values : values.front();
+}
+
+/// The value a mapping gives for this message; null if it gives none.
+Json mappedValue(const TurnContext& turn, const SlotSpec& slot, const SlotMapping& mapping) {
+    const auto& message = turn.message;
+    if (!intentFits(mapping, message) || !loopFits(mapping, turn.memory)) return nullptr;
+    switch (mapping.type) {
+    case MappingType::FromEntity:
+        return fromEntities(turn, slot, mapping);
+    case MappingType::FromText: {
+        const auto* form = turn.bot.form(turn.memory.activeLoop);
+        if (form != nullptr && namesIntent(form->ignoredIntents, message)) return nullptr;
+        return message.text;
+    }
+    case MappingType::FromIntent:
+        return mapping.value;
+    default:
+        return nullptr;
+    }
+}
+
+void fillOne(TurnContext& turn, const SlotSpec& slot) {
+    for (const auto& mapping : slot.mappings) {
+        auto value = mappedValue(turn, slot, mapping);
+        if (value.is_null()) continue;
+        if (turn.setSlot(slot.name, std::move(value))) {
+            turn.message.filled.push_back(slot.name);
+            return;
+        }
+    }
+}
+
+} // namespace
+
+void fillSlots(TurnContext& turn) {
+    for (const auto& slot : turn.bot.spec().slots)
+        if (!slot.mappings.empty()) fillOne(turn, slot);
+}
+
+void fillFromTrigger(TurnContext& turn, const FormSpec& form) {
+    for (const auto& name : form.requiredSlots) {
+        const auto* slot = turn.bot.slot(name);
+        if (slot == nullptr) continue;
+        for (const auto& mapping : slot->mappings) {
+            const bool fits = mapping.type == MappingType::FromTriggerIntent &&
+                              intentFits(mapping, turn.message) && loopFits(mapping, turn.memory);
+            if (!fits || !turn.setSlot(name, mapping.value)) continue;
+            turn.message.filled.push_back(name);
+            break;
+        }
+    }
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/Speaker.h"
+
+#include "core/base/Text.h"
+
+#include <algorithm>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::size_t kMaxMessages = 32; ///< of one turn
+constexpr std::size_t kMaxText = 16'384;
+
+bool isConditional(const ResponseVariation& variation) {
+    return !variation.conditions.empty() || variation.predicate.has_value();
+}
+
+bool conditionHolds(const TurnContext& turn, const ResponseVariation& variation) {
+    if (variation.predicate && !turn.holds(*variation.predicate)) return false;
+    return std::ranges::all_of(variation.conditions, [&](const SlotCondition& condition) {
+        return turn.slotValue(condition.slot) == condition.value;
+    });
+}
+
+/// Smaller is better: condition and channel, channel, condition, neither; -1 if it may not be said.
+int preference(const TurnContext& turn, const ResponseVariation& variation) {
+    const bool forChannel = !variation.channel.empty();
+    if (forChannel && variation.channel != turn.input.channel) return -1;
+    const bool conditional = isConditional(variation);
+    if (conditional && !conditionHolds(turn, variation)) return -1;
+    return (forChannel ? 0 : 2) + (conditional ? 0 : 1);
+}
+
+/// Mixes the turn's seed with the response's name, so that two responses of a turn vary by themselves.
+std::uint64_t mixedSeed(std::uint64_t seed, std::string_view name) {
+    std::uint64_t value = seed ^ 0x9E3779B97F4A7C15ULL;
+    for (const char c : name)
+        value = (value ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+    value ^= value >> 29U;
+    return value * 0xBF58476D1CE4E5B9ULL >> 17U;
+}
+
+const ResponseVariation* chooseVariation(const TurnContext& turn, const ResponseSpec& response) {
+    std::vector<const ResponseVariation*> best;
+    int bestRank = 4;
+    for (const auto& variation : response.variations) {
+        const int rank = preference(turn, variation);
+        if (rank < 0 || rank > bestRank) continue;
+        if (rank < bestRank) best.clear();
+        bestRank = rank;
+        best.push_back(&variation);
+    }
+    if (best.empty()) return nullptr;
+    return best[mixedSeed(turn.input.seed, response.name) % best.size()];
+}
+
+std::string valueAsText(const Json& value) {
+    if (value.is_null()) return "None";
+    if (value.is_string()) return value.get<std::string>();
+    if (value.is_boolean()) return value.get<bool>() ? "True" : "False";
+    return dumpJson(value);
+}
+
+bool isSlotName(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
+    });
+}
+
+std::string namedValue(const TurnContext& turn, std::string_view name, const ExtraValues& extra) {
+    for (const auto& [known, value] : extra)
+        if (known == name) return value;
+    return valueAsText(turn.lookup(name));
+}
+
+void say(TurnContext& turn, BotMessage message) {
+    if (turn.outcome.messages.size() >= kMaxMessages) {
+        turn.remark("more than 32 messages in one turn: the rest is not said");
+        return;
+    }
+    if (message.text.size() > kMaxText) message.text.resize(byteOffsetOf(message.text, kMaxText / 4));
+    if (message.text.empty() && message.buttons.empty() && message.imageUrl.empty()) return;
+    turn.outcome.messages.push_back(std::move(message));
+}
+
+bool sayFrom(TurnContext& turn, const ResponseSpec& response, const ExtraValues& extra,
+             const std::vector<Button>& buttons) {
+    const auto* variation = chooseVariation(turn, response);
+    if (variation == nullptr) {
+        turn.remark("no variation of '" + response.name + "' fits");
+        return false;
+    }
+    BotMessage message{.imageUrl = variation->image, .responseName = response.name};
+    const auto translated = variation->translations.find(turn.memory.language);
+    const auto& text = translated == variation->translations.end() ? variation->text : translated->second;
+    message.text = filledTemplate(turn, text, variation->jinja, extra);
+    for (const auto& button : variation->buttons)
+        message.buttons.push_back({filledTemplate(turn, button.title, variation->jinja, extra),
+                                   filledTemplate(turn, button.payload, variation->jinja, extra)});
+    message.buttons.insert(message.buttons.end(), buttons.begin(), buttons.end());
+    say(turn, std::move(message));
+    return true;
+}
+
+} // namespace
+
+std::string filledTemplate(const TurnContext& turn, std::string_view text, bool jinja,
+                           const ExtraValues& extra) {
+    const std::string_view opening = jinja ? "{{" : "{";
+    const std::string_view closing = jinja ? "}}" : "}";
+    std::string out;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const auto open = text.find(opening, at);
+        if (open == std::string_view::npos) break;
+        const auto inside = open + opening.size();
+        const auto close = text.find(closing, inside);
+        if (close == std::string_view::npos) break;
+        auto name = text.substr(inside, close - inside);
+        if (jinja) name = trimmed(name);
+        out.append(text.substr(at, open - at));
+        if (isSlotName(name)) {
+            out += namedValue(turn, name, extra);
+            at = close + closing.size();
+        } else {
+            out.append(opening);
+            at = inside;
+        }
+    }
+    out.append(text.substr(std::min(at, text.size())));
+    return out;
+}
+
+bool sayResponse(TurnContext& turn, std::string_view name, const ExtraValues& extra,
+                 const std::vector<Button>& buttons) {
+    const auto* response = turn.bot.response(name);
+    if (response == nullptr) {
+        turn.remark("there is no response '" + std::string(name) + "'");
+        return false;
+    }
+    return sayFrom(turn, *response, extra, buttons);
+}
+
+bool sayRetrieved(TurnContext& turn, std::string_view action) {
+    const auto underscore = action.find('_');
+    const auto base = underscore == std::string_view::npos ? action : action.substr(underscore + 1);
+    if (!turn.message.fullIntent.starts_with(std::string(base) + "/")) return false;
+    const auto* response = turn.bot.response("utter_" + turn.message.fullIntent);
+    return response != nullptr && sayFrom(turn, *response, {}, {});
+}
+
+void sayText(TurnContext& turn, std::string text, std::vector<Button> buttons) {
+    say(turn, BotMessage{.text = std::move(text), .buttons = std::move(buttons)});
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/dialogue/TurnContext.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// Names that a text may use beside slots: `{intent}` in a question back.
+using ExtraValues = std::vector<std::pair<std::string_view, std::string>>;
+
+/// Says the response of that name: variation chosen by condition and channel, then at random by the turn's
+/// seed; slots filled in. False (with a remark) if the bot has no such response.
+bool sayResponse(TurnContext& turn, std::string_view name, const ExtraValues& extra = {},
+                 const std::vector<Button>& buttons = {});
+/// The response of a retrieval intent ("utter_faq" for "faq/ask_hours"), if there is one.
+bool sayRetrieved(TurnContext& turn, std::string_view action);
+/// A text of our own, where the bot brings none.
+void sayText(TurnContext& turn, std::string text, std::vector<Button> buttons = {});
+
+/// `{name}` becomes the slot's value, "None" if unset; with `jinja`, `{{ name }}` and `{{ slots.name }}`.
+[[nodiscard]] std::string filledTemplate(const TurnContext& turn, std::string_view text, bool jinja,
+                                         const ExtraValues& extra);
+
+} // namespace chatkeep::engine

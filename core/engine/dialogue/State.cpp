@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/BotProject.h"
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::size_t kMaxStateButtons = 64;
+
+Json defectsToJson(const std::vector<BotDefect>& defects) {
+    auto list = Json::array();
+    for (const auto& one : defects)
+        list.push_back({{"file", one.file}, {"line", one.line}, {"what", one.what}});
+    return list;
+}
+
+Json entityToJson(const Entity& entity) {
+    Json out = {{"type", entity.type}, {"value", entity.value},         {"start", entity.start},
+                {"end", entity.end},   {"extractor", entity.extractor}, {"confidence", entity.confidence}};
+    if (!entity.role.empty()) out["role"] = entity.role;
+    if (!entity.group.empty()) out["group"] = entity.group;
+    return out;
+}
+
+} // namespace
+
+std::string DialogueState::serialize() const {
+    Json out = {{"slots", slots}, {"tracker", tracker}, {"last", lastTurn}};
+    for (const auto& button : offeredButtons)
+        out["buttons"].push_back({button.title, button.payload});
+    return dumpJson(out);
+}
+
+Result<DialogueState> DialogueState::parse(std::string_view text) {
+    DialogueState state;
+    if (text.empty()) return state;
+    auto parsed = parseJson(text);
+    const auto damaged = [] { return fail(ErrorCode::Damaged, {"dialogue state"}); };
+    if (!parsed || !parsed->is_object()) return damaged();
+    auto& object = *parsed;
+    if (!object.contains("slots") || !object["slots"].is_object() || !object.contains("tracker") ||
+        !object["tracker"].is_object() || !object.contains("last") || !object["last"].is_number_integer())
+        return damaged();
+    state.slots = std::move(object["slots"]);
+    state.tracker = std::move(object["tracker"]);
+    state.lastTurn = object["last"].get<TimeMs>();
+    if (!object.contains("buttons")) return state;
+    if (!object["buttons"].is_array() || object["buttons"].size() > kMaxStateButtons) return damaged();
+    for (const auto& one : object["buttons"]) {
+        if (!one.is_array() || one.size() != 2 || !one[0].is_string() || !one[1].is_string())
+            return damaged();
+        state.offeredButtons.push_back({one[0].get<std::string>(), one[1].get<std::string>()});
+    }
+    return state;
+}
+
+Json TurnTrace::toJson() const {
+    Json out = {{"intent", intent},
+                {"score", score},
+                {"runner_up", runnerUp},
+                {"runner_up_score", runnerUpScore},
+                {"out_of_scope", outOfScope},
+                {"decided_by", decidedBy},
+                {"slots", slots},
+                {"steps", steps},
+                {"remarks", remarks},
+                {"took_us", tookUs},
+                {"entities", Json::array()}};
+    for (const auto& entity : entities)
+        out["entities"].push_back(entityToJson(entity));
+    return out;
+}
+
+Json FidelityReport::toJson() const {
+    return {{"kept", kept},
+            {"converted", converted},
+            {"dropped", dropped},
+            {"counts", counts},
+            {"needs_you", defectsToJson(needsYou)},
+            {"defects", defectsToJson(defects)}};
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/TestConversation.h"
+
+#include "core/engine/dialogue/LoadedBot.h"
+
+namespace chatkeep::engine {
+
+void TestConversation::greet() {
+    m_outcome = TurnRunner(m_bot, m_understander, m_input).greet();
+}
+
+void TestConversation::say(const std::string& text, const ActionScript* script) {
+    m_input.now += 60'000;
+    m_input.text = text;
+    m_input.payload.reset();
+    auto state = m_outcome.state;
+    if (text.starts_with('/')) {
+        m_input.payload = text;
+        state.offeredButtons.push_back({text, text});
+    }
+    m_outcome = TurnRunner(m_bot, m_understander, m_input, script).respond(state);
+}
+
+TurnContext TestConversation::view() const {
+    TurnContext turn{.bot = m_bot, .input = m_input};
+    turn.memory = TurnMemory::parse(m_outcome.state.tracker);
+    turn.slots = m_outcome.state.slots;
+    return turn;
+}
+
+bool TestConversation::slotHolds(const SlotCheck& check) const {
+    const auto turn = view();
+    if (!check.hasValue || check.value.is_null()) return turn.slotHolds(check);
+    const auto* slot = m_bot.slot(check.name);
+    const auto value = turn.slotValue(check.name);
+    if (slot == nullptr || value == check.value) return true;
+    return value.is_string() == check.value.is_string() && turn.slotHolds(check) &&
+           slot->type != SlotSpec::Type::Text;
+}
+
+Json TestConversation::slotValue(const std::string& name) const {
+    return view().slotValue(name);
+}
+
+std::string TestConversation::activeLoop() const {
+    return TurnMemory::parse(m_outcome.state.tracker).activeLoop;
+}
+
+void TestConversation::setSlot(const std::string& name, const Json& value) {
+    auto turn = view();
+    turn.memory.started = true;
+    if (!turn.setSlot(name, value)) return;
+    m_outcome.state.slots = std::move(turn.slots);
+    m_outcome.state.tracker = turn.memory.toJson();
+}
+
+BotTestReport runBotTests(const CompiledBot& bot, const Understander& understander) {
+    BotTestReport report;
+    const auto add = [&](BotTestCase result) {
+        ++(result.skipped ? report.skipped : result.ok ? report.passed : report.failed);
+        report.cases.push_back(std::move(result));
+    };
+    for (const auto& story : bot.spec().testStories)
+        add(runTestStory(bot, understander, story));
+    for (const auto& test : bot.spec().testCases)
+        add(runEndToEndCase(bot, understander, test));
+    return report;
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/dialogue/TurnRunner.h"
+
+#include <string>
+
+namespace chatkeep::engine {
+
+/// A conversation with a bot as tests hold it: one turn after the other, a minute apart, always the same
+/// seed.
+class TestConversation {
+public:
+    TestConversation(const CompiledBot& bot, const Understander& understander)
+        : m_bot(bot)
+        , m_understander(understander) {}
+
+    void greet();
+    /// A text that begins with a slash counts as a pressed button.
+    void say(const std::string& text, const ActionScript* script = nullptr);
+
+    [[nodiscard]] const TurnOutcome& outcome() const { return m_outcome; }
+    [[nodiscard]] bool slotHolds(const SlotCheck& check) const;
+    [[nodiscard]] Json slotValue(const std::string& name) const;
+    [[nodiscard]] std::string activeLoop() const;
+    void setSlot(const std::string& name, const Json& value);
+
+private:
+    [[nodiscard]] TurnContext view() const;
+
+    const CompiledBot& m_bot;
+    const Understander& m_understander;
+    TurnInput m_input{.now = 1'700'000'000'000, .seed = 7};
+    TurnOutcome m_outcome;
+};
+
+/// Runs one test story: intents, actions, loops and slots must be as written.
+[[nodiscard]] BotTestCase runTestStory(const CompiledBot& bot, const Understander& understander,
+                                       const StorySpec& story);
+/// Runs one end-to-end case; a case with an assertion that only a language model could meet is skipped.
+[[nodiscard]] BotTestCase runEndToEndCase(const CompiledBot& bot, const Understander& understander,
+                                          const EndToEndCase& test);
+
+} // namespace chatkeep::engine

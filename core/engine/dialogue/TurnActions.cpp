@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/Fallback.h"
+#include "core/engine/dialogue/FormRunner.h"
+#include "core/engine/dialogue/Speaker.h"
+#include "core/engine/dialogue/TurnRunner.h"
+#include "core/engine/format/Payload.h"
+
+namespace chatkeep::engine {
+
+TurnRunner::Then TurnRunner::execute(const std::string& action) {
+    ++m_actions;
+    auto& trace = m_turn.outcome.trace;
+    trace.steps.push_back(action);
+    if (const auto* form = m_turn.bot.form(action)) return executeForm(*form);
+    bool known = true;
+    const auto then = executeBuiltIn(action, known);
+    if (!known) {
+        if (m_turn.bot.response(action) != nullptr)
+            sayResponse(m_turn, action);
+        else if (!sayRetrieved(m_turn, action)) {
+            if (action.starts_with("utter_"))
+                m_turn.remark("there is no response '" + action + "'");
+            else
+                executeCustom(action);
+        }
+    }
+    if (m_turn.memory.started) m_turn.memory.remember("a:" + action);
+    return then;
+}
+
+TurnRunner::Then TurnRunner::executeForm(const FormSpec& form) {
+    const bool activates = m_turn.memory.activeLoop != form.name;
+    m_turn.memory.remember("a:" + form.name);
+    const auto result = runForm(m_turn, form, activates);
+    decidedBy("form", form.name);
+    return result == FormResult::Asked ? Then::Wait : Then::GoOn;
+}
+
+TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& known) {
+    if (action == "action_handoff" || action == "action_human_handoff") {
+        handOff();
+        return Then::Wait;
+    }
+    if (action == kTwoStageLoop) {
+        startTwoStageFallback(m_turn);
+        return Then::Wait;
+    }
+    if (action == "action_restart") {
+        m_turn.outcome.trace.steps.pop_back();
+        restart();
+        return Then::Wait;
+    }
+    if (action == "action_default_fallback") {
+        if (m_turn.bot.response("utter_default") != nullptr) sayResponse(m_turn, "utter_default");
+    } else if (action == "action_deactivate_loop" || action == "action_deactivate_form") {
+        deactivateLoop(m_turn);
+    } else if (action == "action_default_ask_affirmation") {
+        if (!askAffirmation(m_turn)) askRephrase(m_turn);
+    } else if (action == "action_default_ask_rephrase") {
+        askRephrase(m_turn);
+    } else if (action == "action_listen") {
+        return Then::Wait;
+    } else if (action == "action_back" || action == "action_revert_fallback_events" ||
+               action == "action_session_start" || action == "action_extract_slots" ||
+               action == "action_unlikely_intent" || action == "action_send_text") {
+        return Then::GoOn;
+    } else {
+        known = false;
+    }
+    return Then::GoOn;
+}
+
+/// Code of the author's: its name is kept in the trace, its slots come from a test's script if there is one.
+void TurnRunner::executeCustom(const std::string& action) {
+    if (m_turn.script == nullptr) {
+        m_turn.remark("custom action '" + action + "' does not run here");
+        return;
+    }
+    for (const auto& set : (*m_turn.script)(action))
+        if (set.hasValue) m_turn.setSlot(set.name, set.value);
+}
+
+void TurnRunner::handOff() {
+    auto& outcome = m_turn.outcome;
+    const bool failed = m_turn.message.intent == kFallbackIntent ||
+                        outcome.trace.decidedBy.find("fallback") != std::string::npos;
+    outcome.handoff = true;
+    if (outcome.handoffReason.empty())
+        outcome.handoffReason = failed ? "not understood" : "asked for a person";
+    if (outcome.trace.decidedBy.empty()) decidedBy("handoff");
+    deactivateLoop(m_turn);
+    m_turn.memory.suspendedLoop.clear();
+}
+
+void TurnRunner::restart() {
+    m_turn.outcome.trace.steps.emplace_back("action_restart");
+    decidedBy("restart");
+    beginSession(false);
+    for (const auto* name : {"utter_restart", "utter_welcome", "utter_greet"}) {
+        if (m_turn.bot.response(name) == nullptr) continue;
+        sayResponse(m_turn, name);
+        return;
+    }
+}
+
+} // namespace chatkeep::engine

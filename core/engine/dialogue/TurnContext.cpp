@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/TurnContext.h"
+
+#include "core/base/Text.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+namespace chatkeep::engine {
+namespace {
+
+using SlotType = SlotSpec::Type;
+
+constexpr std::size_t kMaxRemarks = 50;
+
+std::string slotAsText(const Json& value) {
+    return value.is_string() ? value.get<std::string>() : dumpJson(value);
+}
+
+std::optional<Json> asNumber(const Json& value) {
+    double number = 0;
+    if (value.is_number()) {
+        number = value.get<double>();
+    } else {
+        const auto text = slotAsText(value);
+        const auto word = trimmed(text);
+        const auto read = std::from_chars(word.data(), word.data() + word.size(), number);
+        if (read.ec != std::errc() || read.ptr != word.data() + word.size()) return std::nullopt;
+    }
+    if (number == static_cast<double>(static_cast<std::int64_t>(number)))
+        return static_cast<std::int64_t>(number);
+    return number;
+}
+
+std::optional<Json> asFlag(const Json& value) {
+    if (value.is_boolean()) return value;
+    static constexpr std::array<std::string_view, 4> kYes = {"true", "yes", "1", "ja"};
+    static constexpr std::array<std::string_view, 4> kNo = {"false", "no", "0", "nein"};
+    const auto word = foldCase(slotAsText(value));
+    if (std::ranges::find(kYes, word) != kYes.end()) return true;
+    if (std::ranges::find(kNo, word) != kNo.end()) return false;
+    return std::nullopt;
+}
+
+std::optional<Json> asCategory(const SlotSpec& slot, const Json& value) {
+    const auto wanted = foldCase(slotAsText(value));
+    for (const auto& one : slot.values)
+        if (foldCase(slotAsText(one)) == wanted) return one;
+    return slot.values.empty() ? std::optional<Json>(value) : std::nullopt;
+}
+
+std::optional<Json> asSlotType(const SlotSpec& slot, Json value) {
+    switch (slot.type) {
+    case SlotType::Float:
+        return asNumber(value);
+    case SlotType::Bool:
+        return asFlag(value);
+    case SlotType::Categorical:
+        return asCategory(slot, value);
+    case SlotType::List:
+        if (!value.is_array()) value = Json::array({value});
+        return value;
+    case SlotType::Text:
+    case SlotType::Any:
+        break;
+    }
+    return value;
+}
+
+} // namespace
+
+Json TurnContext::slotValue(std::string_view name) const {
+    if (name == "requested_slot") return memory.requestedSlot.empty() ? Json() : Json(memory.requestedSlot);
+    const auto found = slots.find(name);
+    return found == slots.end() ? Json() : *found;
+}
+
+bool TurnContext::setSlot(std::string_view name, Json value) {
+    if (name == "requested_slot") {
+        memory.requestedSlot = value.is_string() ? value.get<std::string>() : std::string();
+        return true;
+    }
+    const auto* slot = bot.slot(name);
+    if (slot == nullptr) return false;
+    if (value.is_null()) {
+        slots.erase(slot->name);
+        return true;
+    }
+    auto typed = asSlotType(*slot, std::move(value));
+    if (!typed) return false;
+    slots[slot->name] = std::move(*typed);
+    return true;
+}
+
+bool TurnContext::slotHolds(const SlotCheck& check) const {
+    const auto* slot = bot.slot(check.name);
+    const bool special = check.name == "requested_slot";
+    if (slot == nullptr && !special) return true;
+    if (slot != nullptr && !slot->influences) return true;
+    const auto value = slotValue(check.name);
+    if (!check.hasValue) return !value.is_null();
+    if (check.value.is_null()) return value.is_null();
+    if (value.is_null()) return false;
+    if (special) return value == check.value;
+    switch (slot->type) {
+    case SlotType::Text:
+        return true;
+    case SlotType::List:
+        return value.empty() == (check.value.is_array() && check.value.empty());
+    default:
+        break;
+    }
+    const auto wanted = asSlotType(*slot, check.value);
+    return wanted && *wanted == value;
+}
+
+Json TurnContext::lookup(std::string_view path) const {
+    if (path.starts_with("slots.")) return slotValue(path.substr(6));
+    if (path == "context.channel") return input.channel;
+    if (path == "context.intent" || path == "intent") return message.fullIntent;
+    if (path.starts_with("context.")) return nullptr;
+    return slotValue(path);
+}
+
+bool TurnContext::holds(const Predicate& predicate) const {
+    return predicate.holds([this](std::string_view path) { return lookup(path); });
+}
+
+void TurnContext::resetSlots() {
+    slots = Json::object();
+    for (const auto& slot : bot.spec().slots)
+        if (!slot.initial.is_null()) setSlot(slot.name, slot.initial);
+}
+
+void TurnContext::remark(std::string what) {
+    if (outcome.trace.remarks.size() < kMaxRemarks) outcome.trace.remarks.push_back(std::move(what));
+}
+
+} // namespace chatkeep::engine

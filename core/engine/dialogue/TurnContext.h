@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/dialogue/CompiledBot.h"
+#include "core/engine/dialogue/TurnMemory.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// What the visitor's message means in this turn.
+struct TurnMessage {
+    std::string text;
+    std::string intent; ///< without a retrieval intent's part behind the slash
+    std::string fullIntent;
+    float score = 0;
+    std::vector<Entity> entities;
+    bool fromPayload = false;
+    std::vector<std::string> filled; ///< slots that this message set
+};
+
+/// Stands in for the author's own action code in tests: the slots that the action sets.
+using ActionScript = std::function<std::vector<SlotCheck>(std::string_view action)>;
+
+/// One turn under way: what the parts of dialogue share.
+struct TurnContext {
+    const CompiledBot& bot;
+    const TurnInput& input;
+    TurnMemory memory;
+    Json slots = Json::object();
+    TurnMessage message;
+    TurnOutcome outcome;
+    const ActionScript* script = nullptr;
+
+    /// Null if unset; "requested_slot" is known too.
+    [[nodiscard]] Json slotValue(std::string_view name) const;
+    /// Brings the value to the slot's type; null empties it. False if the slot is unknown or refuses it.
+    bool setSlot(std::string_view name, Json value);
+    /// As rules and stories see slots: a text is set or not, a boolean has its value, "any" is not seen.
+    [[nodiscard]] bool slotHolds(const SlotCheck& check) const;
+    /// For predicates: "slots.x", "context.y", or a bare slot name.
+    [[nodiscard]] Json lookup(std::string_view path) const;
+    void resetSlots();
+    void remark(std::string what);
+    [[nodiscard]] bool holds(const Predicate& predicate) const;
+};
+
+} // namespace chatkeep::engine

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/TurnMemory.h"
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::size_t kMaxFlowFrames = 16;
+
+/// Damaged or foreign members read as if they were not there.
+std::string textMember(const Json& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+int numberMember(const Json& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_number_integer() ? found->get<int>() : 0;
+}
+
+std::vector<std::string> listMember(const Json& object, const char* name, std::size_t most) {
+    std::vector<std::string> out;
+    const auto found = object.find(name);
+    if (found == object.end() || !found->is_array()) return out;
+    for (const auto& one : *found)
+        if (one.is_string() && out.size() < most) out.push_back(one.get<std::string>());
+    return out;
+}
+
+void putText(Json& object, const char* name, const std::string& value) {
+    if (!value.empty()) object[name] = value;
+}
+
+Json frameToJson(const FlowFrame& frame) {
+    Json out = {{"f", frame.flow}, {"s", frame.step}};
+    if (!frame.filled.empty()) out["x"] = frame.filled;
+    if (frame.called) out["c"] = 1;
+    if (frame.asked != 0) out["n"] = frame.asked;
+    return out;
+}
+
+} // namespace
+
+void TurnMemory::remember(std::string item) {
+    if (history.size() >= kMaxHistory) history.erase(history.begin());
+    history.push_back(std::move(item));
+}
+
+TurnMemory TurnMemory::parse(const Json& tracker) {
+    TurnMemory memory;
+    if (!tracker.is_object()) return memory;
+    memory.history = listMember(tracker, "h", kMaxHistory);
+    memory.activeLoop = textMember(tracker, "loop");
+    memory.suspendedLoop = textMember(tracker, "hold");
+    memory.requestedSlot = textMember(tracker, "ask");
+    memory.language = textMember(tracker, "lang");
+    memory.suggested = listMember(tracker, "offer", 8);
+    memory.loopRejected = numberMember(tracker, "rej") != 0;
+    memory.started = numberMember(tracker, "on") != 0;
+    memory.fallbackStage = numberMember(tracker, "fb");
+    memory.userTurns = numberMember(tracker, "n");
+    const auto flows = tracker.find("flows");
+    if (flows == tracker.end() || !flows->is_array()) return memory;
+    for (const auto& one : *flows) {
+        if (!one.is_object() || memory.flows.size() >= kMaxFlowFrames) continue;
+        memory.flows.push_back({.flow = textMember(one, "f"),
+                                .step = textMember(one, "s"),
+                                .filled = listMember(one, "x", 256),
+                                .called = numberMember(one, "c") != 0,
+                                .asked = numberMember(one, "n")});
+    }
+    return memory;
+}
+
+Json TurnMemory::toJson() const {
+    Json out = Json::object();
+    if (!history.empty()) out["h"] = history;
+    putText(out, "loop", activeLoop);
+    putText(out, "hold", suspendedLoop);
+    putText(out, "ask", requestedSlot);
+    putText(out, "lang", language);
+    if (!suggested.empty()) out["offer"] = suggested;
+    if (loopRejected) out["rej"] = 1;
+    if (started) out["on"] = 1;
+    if (fallbackStage != 0) out["fb"] = fallbackStage;
+    if (userTurns != 0) out["n"] = userTurns;
+    for (const auto& frame : flows)
+        out["flows"].push_back(frameToJson(frame));
+    return out;
+}
+
+} // namespace chatkeep::engine

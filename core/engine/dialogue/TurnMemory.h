@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/Bot.h"
+
+#include <string>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// A flow under way. The last frame of the stack is the one that runs.
+struct FlowFrame {
+    std::string flow;
+    std::string step;                ///< where it waits or goes on
+    std::vector<std::string> filled; ///< slots it collected, to be emptied at its end
+    bool called = false;             ///< by another flow's `call`: that one goes on afterwards
+    int asked = 0;                   ///< times the waiting question was put again
+};
+
+/// The engine's own part of a DialogueState, typed. What happened is kept as short items, oldest first:
+/// "u:intent" and "a:action". Turns on a form's happy path leave none, so that stories match across forms.
+struct TurnMemory {
+    std::vector<std::string> history;
+    std::string activeLoop;
+    std::string suspendedLoop; ///< the form that two-stage fallback interrupted
+    std::string requestedSlot;
+    std::string language;
+    std::vector<std::string> suggested; ///< intents offered by two-stage fallback
+    std::vector<FlowFrame> flows;
+    bool loopRejected = false;
+    bool started = false; ///< a session is under way
+    int fallbackStage = 0;
+    int userTurns = 0;
+
+    static constexpr std::size_t kMaxHistory = 16;
+
+    void remember(std::string item);
+    [[nodiscard]] static TurnMemory parse(const Json& tracker);
+    [[nodiscard]] Json toJson() const;
+};
+
+} // namespace chatkeep::engine

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/TurnRunner.h"
+
+#include "core/engine/dialogue/Fallback.h"
+#include "core/engine/dialogue/FormRunner.h"
+#include "core/engine/dialogue/SlotFilling.h"
+#include "core/engine/dialogue/Speaker.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr int kMaxActions = 20; ///< of one turn
+
+} // namespace
+
+TurnRunner::TurnRunner(const CompiledBot& bot, const Understander& understander, const TurnInput& input,
+                       const ActionScript* script)
+    : m_understander(understander)
+    , m_turn{.bot = bot, .input = input, .script = script} {}
+
+TurnOutcome TurnRunner::respond(const DialogueState& state) {
+    const auto started = std::chrono::steady_clock::now();
+    restore(state);
+    understandMessage(state);
+    runTurn();
+    auto outcome = finish();
+    const auto took = std::chrono::steady_clock::now() - started;
+    outcome.trace.tookUs = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+    return outcome;
+}
+
+TurnOutcome TurnRunner::greet() {
+    beginSession(false);
+    auto& memory = m_turn.memory;
+    const Moment beginning{.slotHolds = [this](const SlotCheck& check) { return m_turn.slotHolds(check); }};
+    if (m_turn.bot.patterns().byRule(beginning)) {
+        predictAndRun();
+    } else if (m_turn.bot.patterns().beginsWith("session_start")) {
+        m_turn.message.intent = m_turn.message.fullIntent = "session_start";
+        memory.remember("u:session_start");
+        predictAndRun();
+    } else {
+        for (const auto* name : {"utter_session_start", "utter_welcome", "utter_greet"}) {
+            if (m_turn.bot.response(name) == nullptr) continue;
+            execute(name);
+            break;
+        }
+    }
+    // A greeting is no part of any story, unless it already asks something.
+    if (memory.activeLoop.empty()) memory.history.clear();
+    return finish();
+}
+
+void TurnRunner::runTurn() {
+    auto& memory = m_turn.memory;
+    ++memory.userTurns;
+    if (throughFallbackLoop() == Then::Wait) return;
+    fillSlots(m_turn);
+    if (throughForm() == Then::Wait) return;
+    if (m_turn.message.intent == "restart" && !m_turn.bot.patterns().beginsWith("restart")) {
+        restart();
+        return;
+    }
+    predictAndRun();
+}
+
+TurnRunner::Then TurnRunner::throughFallbackLoop() {
+    if (m_turn.memory.activeLoop != kTwoStageLoop) return Then::GoOn;
+    m_turn.outcome.trace.steps.emplace_back(kTwoStageLoop);
+    switch (continueTwoStageFallback(m_turn)) {
+    case FallbackResult::Waiting:
+        decidedBy("fallback");
+        return Then::Wait;
+    case FallbackResult::Understood:
+        m_turn.outcome.trace.steps.pop_back();
+        return Then::GoOn;
+    case FallbackResult::GaveUp:
+        break;
+    }
+    decidedBy("fallback");
+    m_turn.memory.remember("u:" + m_turn.message.intent);
+    if (execute("action_default_fallback") == Then::GoOn) predictAndRun();
+    return Then::Wait;
+}
+
+/// The active form takes the message first; what it does not want, rules and stories see.
+TurnRunner::Then TurnRunner::throughForm() {
+    auto& memory = m_turn.memory;
+    const auto* form = m_turn.bot.form(memory.activeLoop);
+    if (form != nullptr && !memory.loopRejected) {
+        const auto result = runForm(m_turn, *form, true);
+        if (result != FormResult::Rejected) {
+            decidedBy("form", form->name);
+            m_turn.outcome.trace.steps.push_back(form->name);
+            ++m_actions;
+            const auto item = "a:" + form->name;
+            if (memory.history.empty() || memory.history.back() != item) {
+                memory.remember("u:" + m_turn.message.intent);
+                memory.remember(item);
+            }
+            if (result == FormResult::Asked) return Then::Wait;
+            predictAndRun();
+            return Then::Wait;
+        }
+        memory.loopRejected = true;
+    }
+    memory.remember("u:" + m_turn.message.intent);
+    return Then::GoOn;
+}
+
+std::optional<NextAction> TurnRunner::predict() const {
+    const auto& memory = m_turn.memory;
+    const Moment moment{.history = memory.history,
+                        .activeLoop = memory.activeLoop,
+                        .fullIntent = m_turn.message.fullIntent,
+                        .entities = m_turn.message.entities,
+                        .userTurns = memory.userTurns,
+                        .slotHolds = [this](const SlotCheck& check) { return m_turn.slotHolds(check); }};
+    if (auto next = m_turn.bot.patterns().byRule(moment)) return next;
+    return m_turn.bot.patterns().byStory(moment);
+}
+
+void TurnRunner::predictAndRun() {
+    const bool decides = m_turn.outcome.trace.decidedBy.empty();
+    while (m_actions < kMaxActions) {
+        const auto next = predict();
+        if (!next) {
+            const auto& spec = m_turn.bot.spec();
+            if (m_actions > 0 || m_turn.message.intent.empty() || !spec.coreFallback) {
+                reAsk(m_actions > 0);
+                return;
+            }
+            decidedBy("fallback");
+            if (execute(spec.coreFallbackAction) == Then::Wait) return;
+            continue;
+        }
+        if (next->action.empty()) {
+            if (next->source->isRule) reAsk(true);
+            return;
+        }
+        if (decides) decidedBy(next->source->isRule ? "rule" : "story", next->source->name);
+        if (execute(std::string(next->action)) == Then::Wait) return;
+    }
+    m_turn.remark("20 actions in one turn: stopped here");
+}
+
+/// After an interruption the form puts its question again.
+void TurnRunner::reAsk(bool traced) {
+    const auto* form = m_turn.bot.form(m_turn.memory.activeLoop);
+    if (form == nullptr || m_turn.outcome.handoff) return;
+    if (!m_turn.memory.history.empty() && m_turn.memory.history.back() == "a:" + form->name) return;
+    if (traced) m_turn.outcome.trace.steps.push_back(form->name);
+    m_turn.memory.remember("a:" + form->name);
+    (void)runForm(m_turn, *form, false);
+}
+
+void TurnRunner::decidedBy(std::string_view kind, std::string_view name) {
+    auto& decided = m_turn.outcome.trace.decidedBy;
+    if (!decided.empty()) return;
+    decided = m_turn.message.fromPayload ? "button, " + std::string(kind) : std::string(kind);
+    if (!name.empty()) decided += " " + std::string(name);
+}
+
+TurnOutcome TurnRunner::finish() {
+    auto& outcome = m_turn.outcome;
+    outcome.state.slots = m_turn.slots;
+    outcome.state.tracker = m_turn.memory.toJson();
+    outcome.state.lastTurn = m_turn.input.now;
+    for (const auto& message : outcome.messages)
+        for (const auto& button : message.buttons)
+            outcome.state.offeredButtons.push_back(button);
+    outcome.trace.slots = std::move(m_turn.slots);
+    outcome.trace.entities = m_turn.message.entities;
+    if (outcome.trace.decidedBy.empty() && !outcome.messages.empty()) decidedBy("greeting");
+    return std::move(outcome);
+}
+
+} // namespace chatkeep::engine

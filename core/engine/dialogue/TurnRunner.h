@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/dialogue/TurnContext.h"
+#include "core/engine/dialogue/Understander.h"
+
+namespace chatkeep::engine {
+
+/// Runs one turn of a conversation and is thrown away: understands, fills slots, lets forms, rules, stories
+/// and fallback decide, in that order. At most 20 actions a turn.
+class TurnRunner {
+public:
+    TurnRunner(const CompiledBot& bot, const Understander& understander, const TurnInput& input,
+               const ActionScript* script = nullptr);
+
+    [[nodiscard]] TurnOutcome respond(const DialogueState& state);
+    [[nodiscard]] TurnOutcome greet();
+
+private:
+    enum class Then { GoOn, Wait };
+
+    void restore(const DialogueState& state);
+    void beginSession(bool keepSlots);
+    void understandMessage(const DialogueState& state);
+    void takePayload(std::string_view payload, const std::string& title);
+    void takeText(std::string_view text);
+    void traceRanking(const Understanding& understood);
+
+    void runTurn();
+    [[nodiscard]] Then throughFallbackLoop();
+    [[nodiscard]] Then throughForm();
+    void predictAndRun();
+    [[nodiscard]] std::optional<NextAction> predict() const;
+    void reAsk(bool traced);
+    Then execute(const std::string& action);
+    Then executeBuiltIn(const std::string& action, bool& known);
+    Then executeForm(const FormSpec& form);
+    void executeCustom(const std::string& action);
+    void handOff();
+    void restart();
+    void decidedBy(std::string_view kind, std::string_view name = {});
+    TurnOutcome finish();
+
+    const Understander& m_understander;
+    TurnContext m_turn;
+    int m_actions = 0;
+};
+
+} // namespace chatkeep::engine

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
+#include "core/engine/dialogue/Fallback.h"
+#include "core/engine/dialogue/TurnRunner.h"
+#include "core/engine/format/Payload.h"
+
+#include <algorithm>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr TimeMs kMsPerMinute = 60'000;
+
+/// The bot's language that a locale asks for, else its own.
+std::string languageFor(const BotSpec& spec, const std::string& locale) {
+    const auto language = locale.substr(0, locale.find_first_of("-_"));
+    const auto& more = spec.additionalLanguages;
+    return std::ranges::find(more, language) == more.end() ? spec.language : language;
+}
+
+/// The offered button that the visitor pressed, or whose words he typed.
+const Button* chosenButton(const TurnInput& input, const std::vector<Button>& offered) {
+    if (input.payload) {
+        const auto found = std::ranges::find(offered, *input.payload, &Button::payload);
+        return found == offered.end() ? nullptr : &*found;
+    }
+    if (offered.empty() || input.text.size() > 200) return nullptr;
+    const auto typed = foldCase(trimmed(input.text));
+    const auto found = std::ranges::find_if(
+        offered, [&](const Button& one) { return foldCase(trimmed(one.title)) == typed; });
+    return found == offered.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+void TurnRunner::restore(const DialogueState& state) {
+    m_turn.memory = TurnMemory::parse(state.tracker);
+    m_turn.slots = state.slots.is_object() ? state.slots : Json::object();
+    const auto expires = static_cast<TimeMs>(m_turn.bot.spec().sessionMinutes * kMsPerMinute);
+    const bool expired = expires > 0 && state.lastTurn > 0 && m_turn.input.now - state.lastTurn > expires;
+    if (!m_turn.memory.started || expired) beginSession(expired && m_turn.bot.spec().carryOverSlots);
+}
+
+void TurnRunner::beginSession(bool keepSlots) {
+    m_turn.memory = {};
+    m_turn.memory.started = true;
+    m_turn.memory.language = languageFor(m_turn.bot.spec(), m_turn.input.locale);
+    if (!keepSlots) m_turn.resetSlots();
+}
+
+void TurnRunner::understandMessage(const DialogueState& state) {
+    const auto* button = chosenButton(m_turn.input, state.offeredButtons);
+    if (button != nullptr)
+        takePayload(button->payload, button->title);
+    else
+        takeText(m_turn.input.text);
+    auto& trace = m_turn.outcome.trace;
+    trace.intent = m_turn.message.fullIntent;
+    trace.score = m_turn.message.score;
+}
+
+void TurnRunner::takePayload(std::string_view payload, const std::string& title) {
+    auto parsed = parsePayload(payload);
+    if (parsed.isText()) {
+        takeText(payload);
+        return;
+    }
+    auto& message = m_turn.message;
+    message.text = title;
+    message.fullIntent = parsed.intent;
+    message.intent = parsed.intent.substr(0, parsed.intent.find('/'));
+    message.score = 1;
+    message.entities = std::move(parsed.entities);
+    message.fromPayload = true;
+    for (auto& [slot, value] : parsed.slots)
+        if (m_turn.setSlot(slot, std::move(value))) message.filled.push_back(slot);
+}
+
+void TurnRunner::takeText(std::string_view text) {
+    auto& message = m_turn.message;
+    message.text = text;
+    auto understood = m_understander.understand(text, m_turn.memory.language);
+    message.fullIntent = understood.intent();
+    message.score = understood.score();
+    message.entities = std::move(understood.entities);
+    auto& trace = m_turn.outcome.trace;
+    trace.outOfScope = understood.outOfScope;
+    const bool unclear =
+        understood.ranking.empty() || (understood.outOfScope && m_turn.bot.spec().nluFallback);
+    traceRanking(understood);
+    if (unclear) {
+        message.fullIntent = kFallbackIntent;
+        message.score = 1.0F - understood.inScope;
+    }
+    message.intent = message.fullIntent.substr(0, message.fullIntent.find('/'));
+}
+
+void TurnRunner::traceRanking(const Understanding& understood) {
+    auto& trace = m_turn.outcome.trace;
+    trace.ranking = understood.ranking;
+    const std::size_t second = trace.outOfScope ? 0 : 1;
+    if (understood.ranking.size() <= second) return;
+    trace.runnerUp = understood.ranking[second].name;
+    trace.runnerUpScore = understood.ranking[second].score;
+}
+
+} // namespace chatkeep::engine

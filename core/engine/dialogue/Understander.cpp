@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/Understander.h"
+
+#include "core/engine/understanding/EntityExtractor.h"
+#include "core/engine/understanding/IntentModel.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace chatkeep::engine {
+namespace {
+
+// Layout of a model: magic, version, number of languages; for each: name, intent model, entity extractor,
+// every part with its length before it. Numbers are 32 bits, big-endian.
+constexpr std::string_view kModelMagic = "CKBM";
+constexpr std::uint32_t kModelVersion = 1;
+constexpr std::uint32_t kMaxModelLanguages = 64;
+
+// A text may be read in another of the bot's languages only if that model is surer by this much: short texts
+// ("ok", names, numbers) stay in the conversation's language.
+constexpr float kLanguageMargin = 0.15F;
+
+struct LanguageModel {
+    std::string language;
+    std::shared_ptr<const IntentModel> intents;
+    std::shared_ptr<const EntityExtractor> entities;
+};
+
+class ModelUnderstander final : public Understander {
+public:
+    explicit ModelUnderstander(std::vector<LanguageModel> models)
+        : m_models(std::move(models)) {}
+
+    [[nodiscard]] Understanding understand(std::string_view text, std::string& language) const override {
+        const LanguageModel* best = &modelOf(language);
+        auto understood = best->intents->predict(text);
+        for (const auto& other : m_models) {
+            if (&other == best || m_models.size() == 1) continue;
+            auto candidate = other.intents->predict(text);
+            if (candidate.outOfScope || candidate.inScope <= understood.inScope + kLanguageMargin) continue;
+            best = &other;
+            understood = std::move(candidate);
+        }
+        language = best->language;
+        understood.entities = best->entities->extract(text);
+        return understood;
+    }
+    [[nodiscard]] Explanation explain(std::string_view text) const override {
+        std::string language = m_models.front().language;
+        (void)understand(text, language);
+        return modelOf(language).intents->explain(text);
+    }
+
+private:
+    [[nodiscard]] const LanguageModel& modelOf(std::string_view language) const {
+        const auto found = std::ranges::find(m_models, language, &LanguageModel::language);
+        return found == m_models.end() ? m_models.front() : *found;
+    }
+
+    std::vector<LanguageModel> m_models;
+};
+
+void appendPart(Bytes& out, ByteView part) {
+    appendBigEndian32(out, static_cast<std::uint32_t>(part.size()));
+    out.insert(out.end(), part.begin(), part.end());
+}
+
+class ModelReader {
+public:
+    explicit ModelReader(ByteView bytes)
+        : m_bytes(bytes) {}
+
+    Result<std::uint32_t> number() {
+        if (m_bytes.size() < 4) return fail(ErrorCode::Damaged, {"model"});
+        std::uint32_t value = 0;
+        for (int i = 0; i < 4; ++i)
+            value = value << 8U | m_bytes[static_cast<std::size_t>(i)];
+        m_bytes = m_bytes.subspan(4);
+        return value;
+    }
+    Result<ByteView> part() {
+        CHATKEEP_ASSIGN(const auto size, number());
+        return take(size);
+    }
+    Result<ByteView> take(std::size_t size) {
+        if (size > m_bytes.size()) return fail(ErrorCode::Damaged, {"model"});
+        const auto out = m_bytes.first(size);
+        m_bytes = m_bytes.subspan(size);
+        return out;
+    }
+    [[nodiscard]] bool atEnd() const { return m_bytes.empty(); }
+
+private:
+    ByteView m_bytes;
+};
+
+std::map<std::string, std::vector<std::string>> usableRegexes(const NluSpec& nlu) {
+    RE2::Options quiet;
+    quiet.set_log_errors(false);
+    std::map<std::string, std::vector<std::string>> out;
+    for (const auto& regex : nlu.regexes)
+        if (RE2(regex.pattern, quiet).ok()) out[regex.name].push_back(regex.pattern);
+    return out;
+}
+
+Result<std::shared_ptr<const EntityExtractor>> trainEntities(const BotSpec& spec, const NluSpec& nlu) {
+    EntityTraining training{.examples = nlu.examples, .synonyms = nlu.synonyms, .lookups = nlu.lookups};
+    training.regexes = usableRegexes(nlu);
+    for (const auto& entity : spec.entities)
+        training.entities.push_back(entity.name);
+    return EntityExtractor::train(training);
+}
+
+} // namespace
+
+Result<Bytes> trainUnderstanding(const BotSpec& spec, const TrainOptions& options) {
+    std::vector<std::pair<std::string, const NluSpec*>> languages;
+    for (const auto& [language, nlu] : spec.nlu)
+        if (!nlu.examples.empty()) languages.emplace_back(language.empty() ? spec.language : language, &nlu);
+    if (languages.empty()) return fail(ErrorCode::InvalidInput, {"examples", "empty"});
+    Bytes blob(kModelMagic.begin(), kModelMagic.end());
+    appendBigEndian32(blob, kModelVersion);
+    appendBigEndian32(blob, static_cast<std::uint32_t>(languages.size()));
+    for (std::size_t i = 0; i < languages.size(); ++i) {
+        const auto& [language, nlu] = languages[i];
+        IntentTraining training{
+            .examples = nlu->examples, .effort = options.effort, .cancelled = options.cancelled};
+        if (options.progress)
+            training.progress = [&, i](double part) {
+                options.progress((static_cast<double>(i) + part) / static_cast<double>(languages.size()));
+            };
+        CHATKEEP_ASSIGN(const auto intents, IntentModel::train(training));
+        CHATKEEP_ASSIGN(const auto entities, trainEntities(spec, *nlu));
+        appendPart(blob, asBytes(language));
+        appendPart(blob, intents->save());
+        appendPart(blob, entities->save());
+    }
+    return blob;
+}
+
+Result<std::shared_ptr<const Understander>> loadUnderstanding(const BotSpec& spec, ByteView model) {
+    ModelReader reader(model);
+    CHATKEEP_ASSIGN(const auto magic, reader.take(kModelMagic.size()));
+    if (asText(magic) != kModelMagic) return fail(ErrorCode::Damaged, {"model"});
+    CHATKEEP_ASSIGN(const auto version, reader.number());
+    if (version > kModelVersion) return fail(ErrorCode::NewerVersion, {"model"});
+    CHATKEEP_ASSIGN(const auto count, reader.number());
+    if (version == 0 || count == 0 || count > kMaxModelLanguages) return fail(ErrorCode::Damaged, {"model"});
+    std::vector<LanguageModel> models;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        LanguageModel one;
+        CHATKEEP_ASSIGN(const auto language, reader.part());
+        CHATKEEP_ASSIGN(const auto intents, reader.part());
+        CHATKEEP_ASSIGN(const auto entities, reader.part());
+        one.language = asText(language);
+        CHATKEEP_ASSIGN(one.intents, IntentModel::load(intents));
+        CHATKEEP_ASSIGN(one.entities, EntityExtractor::load(entities));
+        models.push_back(std::move(one));
+    }
+    if (!reader.atEnd()) return fail(ErrorCode::Damaged, {"model"});
+    std::ranges::stable_partition(models, [&](const auto& one) { return one.language == spec.language; });
+    return std::make_shared<const ModelUnderstander>(std::move(models));
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/Annotation.h"
+
+#include "core/base/Json.h"
+#include "core/base/Text.h"
+
+#include <utility>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr auto kNoPosition = std::string_view::npos;
+
+std::string jsonAsText(const Json& value) {
+    return value.is_string() ? value.get<std::string>() : dumpJson(value);
+}
+
+class AnnotationReader {
+public:
+    explicit AnnotationReader(std::string_view source)
+        : m_source(source) {}
+
+    AnnotatedText read() {
+        std::size_t at = 0;
+        while (at < m_source.size()) {
+            const auto open = m_source.find('[', at);
+            if (open == kNoPosition) break;
+            const auto close = m_source.find(']', open + 1);
+            if (close == kNoPosition) break;
+            copy(at, open);
+            const auto next = close > open + 1 ? readMark(open + 1, close) : kNoPosition;
+            // Every bracket before this `]` would meet the same character behind it: go on after it.
+            if (next == kNoPosition) copy(open, close + 1);
+            at = next == kNoPosition ? close + 1 : next;
+        }
+        copy(at, m_source.size());
+        return std::move(m_out);
+    }
+
+private:
+    void copy(std::size_t from, std::size_t to) { m_out.text.append(m_source.substr(from, to - from)); }
+
+    /// Position behind the annotation of the span [begin, end), or none if there is no annotation.
+    std::size_t readMark(std::size_t begin, std::size_t end) {
+        if (end + 1 >= m_source.size()) return kNoPosition;
+        m_span = m_source.substr(begin, end - begin);
+        switch (m_source[end + 1]) {
+        case '(':
+            return readType(end + 2);
+        case '{':
+            return readObject(end + 2);
+        case '[':
+            return readList(end + 2);
+        default:
+            return kNoPosition;
+        }
+    }
+    std::size_t readType(std::size_t begin) {
+        const auto end = m_source.find(')', begin);
+        if (end == kNoPosition || end == begin) return kNoPosition;
+        const auto inside = m_source.substr(begin, end - begin);
+        const auto colon = inside.find(':');
+        if (colon == 0) return kNoPosition;
+        auto entity = spanEntity();
+        entity.type = std::string(trimmed(inside.substr(0, colon)));
+        if (colon != kNoPosition && colon + 1 < inside.size()) entity.value = inside.substr(colon + 1);
+        if (entity.value.starts_with("//"))
+            m_out.problems.push_back("'" + std::string(m_source.substr(begin, end - begin)) +
+                                     "' looks like a link but reads as entity '" + entity.type + "'");
+        add(std::move(entity));
+        return end + 1;
+    }
+    std::size_t readObject(std::size_t begin) {
+        const auto end = m_source.find('}', begin);
+        if (end == kNoPosition || end == begin) return kNoPosition;
+        addParsed(std::string(m_source.substr(begin - 1, end - begin + 2)));
+        return end + 1;
+    }
+    std::size_t readList(std::size_t begin) {
+        if (begin >= m_source.size() || m_source[begin] != '{') return kNoPosition;
+        const auto end = m_source.find(']', begin);
+        if (end == kNoPosition) return kNoPosition;
+        addParsed(std::string(m_source.substr(begin - 1, end - begin + 2)));
+        return end + 1;
+    }
+    Entity spanEntity() const {
+        Entity entity;
+        entity.value = m_span;
+        entity.extractor = "annotation";
+        entity.start = static_cast<std::uint32_t>(m_out.text.size());
+        entity.end = entity.start + static_cast<std::uint32_t>(m_span.size());
+        return entity;
+    }
+    /// Adds the entities of a JSON object or list; the span's text is kept even if the JSON is bad.
+    void addParsed(const std::string& json) {
+        const auto parsed = parseJson(json, 8);
+        std::vector<Entity> found;
+        if (!parsed) {
+            m_out.problems.push_back("annotation is not JSON: " + json);
+        } else if (parsed->is_array()) {
+            for (const auto& one : *parsed)
+                collect(one, found, json);
+        } else {
+            collect(*parsed, found, json);
+        }
+        for (auto& entity : found)
+            m_out.entities.push_back(std::move(entity));
+        m_out.text.append(m_span);
+    }
+    void collect(const Json& one, std::vector<Entity>& found, const std::string& json) {
+        if (!one.is_object() || !one.contains("entity")) {
+            m_out.problems.push_back("annotation names no entity: " + json);
+            return;
+        }
+        auto entity = spanEntity();
+        entity.type = jsonAsText(one["entity"]);
+        if (one.contains("value")) entity.value = jsonAsText(one["value"]);
+        if (one.contains("role")) entity.role = jsonAsText(one["role"]);
+        if (one.contains("group")) entity.group = jsonAsText(one["group"]);
+        found.push_back(std::move(entity));
+    }
+    void add(Entity entity) {
+        m_out.entities.push_back(std::move(entity));
+        m_out.text.append(m_span);
+    }
+
+    std::string_view m_source;
+    std::string_view m_span;
+    AnnotatedText m_out;
+};
+
+} // namespace
+
+AnnotatedText parseAnnotations(std::string_view text) {
+    return AnnotationReader(text).read();
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/BotProject.h"
+#include "core/engine/format/Predicate.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// Where something stands in the author's files.
+struct SourcePlace {
+    std::string file;
+    int line = 0;
+};
+
+struct IntentSpec {
+    std::string name;
+    std::vector<std::string> ignoredEntities;
+    bool inDomain = false;
+    SourcePlace place;
+};
+
+struct EntitySpec {
+    std::string name;
+    std::vector<std::string> roles;
+    std::vector<std::string> groups;
+    SourcePlace place;
+};
+
+/// When a mapping may apply. An empty optional: no matter; an empty name: no form may be active.
+struct MappingCondition {
+    std::optional<std::string> activeLoop;
+    std::string requestedSlot;
+};
+
+struct SlotMapping {
+    enum class Type { FromEntity, FromText, FromIntent, FromTriggerIntent, Custom, FromLlm, Controlled };
+
+    Type type = Type::Custom;
+    std::string entity;
+    std::string role;
+    std::string group;
+    std::vector<std::string> intents;
+    std::vector<std::string> notIntents;
+    Json value;
+    std::vector<MappingCondition> conditions;
+};
+
+struct SlotSpec {
+    enum class Type { Text, Bool, Categorical, Float, List, Any };
+
+    std::string name;
+    Type type = Type::Text;
+    Json initial;
+    bool influences = true;
+    double minValue = 0;
+    double maxValue = 1;
+    std::vector<Json> values;
+    std::vector<SlotMapping> mappings; ///< in order: the first that matches wins
+    SourcePlace place;
+};
+
+struct FormSpec {
+    std::string name;
+    std::vector<std::string> requiredSlots;
+    std::vector<std::string> ignoredIntents;
+    SourcePlace place;
+};
+
+struct SlotCondition {
+    std::string slot;
+    Json value;
+};
+
+/// One way to say a response.
+struct ResponseVariation {
+    std::string text;
+    std::map<std::string, std::string> translations; ///< language -> text
+    std::string id;
+    std::string image;
+    std::vector<Button> buttons;
+    std::string channel;
+    std::vector<SlotCondition> conditions; ///< all must hold
+    std::optional<Predicate> predicate;
+    bool jinja = false;
+    SourcePlace place;
+};
+
+struct ResponseSpec {
+    std::string name;
+    std::vector<ResponseVariation> variations;
+    SourcePlace place;
+};
+
+struct SlotCheck {
+    std::string name;
+    bool hasValue = false; ///< false: any value but null
+    Json value;
+};
+
+/// A step of a rule, story or test story.
+struct StoryStep {
+    enum class Kind { Intent, UserText, Action, BotText, ActiveLoop, SlotSet, Checkpoint, Or };
+
+    Kind kind = Kind::Action;
+    std::string name; ///< intent, action, checkpoint, or loop (empty: none)
+    std::string text; ///< what user or bot say, annotations taken out
+    std::vector<Entity> entities;
+    std::vector<bool> entityHasValue; ///< beside `entities`
+    std::vector<SlotCheck> slots;
+    std::vector<std::vector<StoryStep>> alternatives; ///< of an `or`
+    int line = 0;
+};
+
+struct StorySpec {
+    std::string name;
+    bool isRule = false;
+    bool conversationStart = false;
+    bool waitForUser = true;
+    std::vector<StoryStep> conditions;
+    std::vector<StoryStep> steps;
+    SourcePlace place;
+};
+
+struct FlowStep;
+
+/// Where a flow goes on: to a step, to the end, or by the first branch that holds.
+struct FlowNext {
+    struct Branch {
+        std::optional<Predicate> condition; ///< none: else
+        std::string target;                 ///< step id, "END", or an inner step's id
+    };
+    std::string target; ///< empty with no branches: the following step
+    std::vector<Branch> branches;
+};
+
+struct FlowRejection {
+    Predicate condition;
+    std::string utter;
+};
+
+struct FlowStep {
+    enum class Kind { Action, Collect, SetSlots, Call, Link, Noop, Other };
+
+    Kind kind = Kind::Noop;
+    std::string id;    ///< given by the author or by us; unique in the flow
+    std::string name;  ///< action, slot to collect, flow to call or link
+    std::string utter; ///< of collect
+    bool askBeforeFilling = false;
+    bool resetAfterFlowEnds = true;
+    std::vector<FlowRejection> rejections;
+    std::vector<std::pair<std::string, Json>> slots; ///< of set_slots
+    FlowNext next;
+    int line = 0;
+};
+
+struct FlowTrigger {
+    std::string intent;
+    double threshold = 0;
+};
+
+struct FlowSpec {
+    std::string id;
+    std::string name;
+    std::string description;
+    std::optional<Predicate> guard;
+    bool callableOnly = false;
+    std::vector<FlowTrigger> triggers;
+    std::vector<std::string> persistedSlots;
+    std::vector<FlowStep> steps; ///< flat; inner steps of branches follow their parent's level
+    SourcePlace place;
+};
+
+/// One step of an end-to-end test: what the visitor says, then what must be true.
+struct TestStep {
+    std::string user; ///< empty: what the bot says on its own before the visitor does
+    std::vector<std::pair<std::string, Json>> assertions; ///< "bot", "utter", "slot_was_set" … with its value
+    int line = 0;
+};
+
+struct EndToEndCase {
+    std::string name;
+    std::vector<TestStep> steps;
+    SourcePlace place;
+};
+
+struct SpecRegex {
+    std::string name;
+    std::string pattern;
+    SourcePlace place;
+};
+
+/// Training data of one language; an empty language is the bot's own.
+struct NluSpec {
+    std::vector<TrainingExample> examples;
+    std::vector<SourcePlace> places;             ///< beside `examples`
+    std::map<std::string, std::string> synonyms; ///< surface form, case-folded -> value
+    std::map<std::string, std::vector<std::string>> lookups;
+    std::vector<SpecRegex> regexes;
+};
+
+/// Everything a project says, in one piece: the loader's result.
+struct BotSpec {
+    std::string name;
+    std::string language = "en";
+    std::vector<std::string> additionalLanguages;
+    bool nluFallback = true;  ///< FallbackClassifier in the pipeline, or no pipeline given
+    bool coreFallback = true; ///< RulePolicy's enable_fallback_prediction
+    std::string coreFallbackAction = "action_default_fallback";
+    double sessionMinutes = 60; ///< 0: never expires
+    bool carryOverSlots = true;
+    bool entitiesAsSlots = true;
+
+    std::vector<IntentSpec> intents;
+    std::vector<EntitySpec> entities;
+    std::vector<SlotSpec> slots;
+    std::vector<FormSpec> forms;
+    std::vector<std::pair<std::string, SourcePlace>> actions;
+    std::vector<ResponseSpec> responses;
+    std::vector<StorySpec> stories; ///< rules and stories in file order
+    std::vector<FlowSpec> flows;
+    std::map<std::string, NluSpec> nlu; ///< by language
+    std::vector<StorySpec> testStories;
+    std::vector<EndToEndCase> testCases;
+    FidelityReport report;
+
+    [[nodiscard]] const SlotSpec* slot(std::string_view name) const;
+    [[nodiscard]] const FormSpec* form(std::string_view name) const;
+    [[nodiscard]] const ResponseSpec* response(std::string_view name) const;
+};
+
+/// Reads all files of a project. Errors: InvalidInput ("bot", "no domain").
+[[nodiscard]] Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files);
+
+} // namespace chatkeep::engine

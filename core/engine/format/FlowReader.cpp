@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/ReadContext.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace chatkeep::engine {
+namespace {
+
+using Kind = FlowStep::Kind;
+
+bool isFlowId(std::string_view id) {
+    return !id.empty() && id.front() != '-' && std::ranges::all_of(id, [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
+    });
+}
+
+class FlowStepsReader {
+public:
+    FlowStepsReader(ReadContext& context, FlowSpec& flow)
+        : m_context(context)
+        , m_flow(flow) {}
+
+    /// Reads one level of steps; returns the id of its first step, or "END" for an empty list.
+    std::string readLevel(const YamlNode& list, int depth) {
+        if (depth > 16) {
+            m_context.defect(list.line, "steps of flow '" + m_flow.id + "' are nested too deep");
+            return "END";
+        }
+        std::vector<std::string> ids;
+        for (const auto& node : list.items)
+            ids.push_back(idOf(node));
+        for (std::size_t i = 0; i < list.items.size(); ++i) {
+            const auto following = i + 1 < ids.size() ? ids[i + 1] : std::string("END");
+            readStep(list.items[i], ids[i], following, depth);
+        }
+        return ids.empty() ? "END" : ids.front();
+    }
+
+private:
+    std::string idOf(const YamlNode& node) {
+        const auto given = scalarText(node.find("id"));
+        return given.empty() ? "#" + std::to_string(++m_unnamed) : given;
+    }
+    void readStep(const YamlNode& node, const std::string& id, const std::string& following, int depth) {
+        FlowStep step{.id = id, .line = node.line};
+        readKind(node, step);
+        step.utter = scalarText(node.find("utter"));
+        if (step.kind == Kind::Collect && step.utter.empty()) step.utter = "utter_ask_" + step.name;
+        if (const auto* flag = node.find("ask_before_filling")) step.askBeforeFilling = flag->asBool(false);
+        if (const auto* flag = node.find("reset_after_flow_ends"))
+            step.resetAfterFlowEnds = flag->asBool(true);
+        if (const auto* rejections = node.find("rejections")) readRejections(*rejections, step);
+        const auto place = m_flow.steps.size();
+        m_flow.steps.push_back(std::move(step));
+        auto next = readNext(node.find("next"), following, depth);
+        m_flow.steps[place].next = std::move(next);
+    }
+    void readKind(const YamlNode& node, FlowStep& step) {
+        static constexpr std::array<std::pair<std::string_view, Kind>, 6> kKinds = {{
+            {"action", Kind::Action},
+            {"collect", Kind::Collect},
+            {"call", Kind::Call},
+            {"link", Kind::Link},
+            {"collect_information", Kind::Collect},
+            {"question", Kind::Collect},
+        }};
+        for (const auto& [key, kind] : kKinds) {
+            if (const auto* value = node.find(key); value != nullptr) {
+                step.kind = kind;
+                step.name = scalarText(value);
+                return;
+            }
+        }
+        if (const auto* slots = node.find("set_slots")) {
+            step.kind = Kind::SetSlots;
+            readSetSlots(*slots, step);
+            return;
+        }
+        const bool known = node.find("noop") != nullptr || node.find("id") != nullptr ||
+                           node.find("next") != nullptr || node.find("intent") != nullptr;
+        if (known) return;
+        step.kind = Kind::Other;
+        step.name = node.keys.empty() ? std::string() : node.keys.front();
+        m_context.needsYou(node.line, "step '" + step.name + "' of flow '" + m_flow.id + "' is passed over");
+    }
+    static void readSetSlots(const YamlNode& node, FlowStep& step) {
+        for (std::size_t i = 0; i < node.items.size(); ++i) {
+            if (node.isMap())
+                step.slots.emplace_back(node.keys[i], node.items[i].toJson());
+            else
+                readSetSlots(node.items[i], step);
+        }
+    }
+    void readRejections(const YamlNode& list, FlowStep& step) {
+        for (const auto& one : list.items) {
+            auto condition = readCondition(one.find("if"), one.line);
+            if (condition) step.rejections.push_back({std::move(*condition), scalarText(one.find("utter"))});
+        }
+    }
+    std::optional<Predicate> readCondition(const YamlNode* node, int line) {
+        if (node == nullptr) {
+            m_context.defect(line, "condition is missing");
+            return std::nullopt;
+        }
+        auto predicate = Predicate::parse(node->text);
+        if (predicate) return std::move(*predicate);
+        m_context.defect(node->line, "condition cannot be read: " + predicate.error().args.back());
+        return std::nullopt;
+    }
+    FlowNext readNext(const YamlNode* node, const std::string& following, int depth) {
+        FlowNext next;
+        next.target = following;
+        if (node == nullptr || node->isNull()) return next;
+        if (node->isScalar()) {
+            next.target = node->text;
+            return next;
+        }
+        next.target = "END";
+        for (const auto& branch : node->items) {
+            const auto* other = branch.find("else");
+            const auto* then = other != nullptr ? other : branch.find("then");
+            if (then == nullptr) {
+                m_context.defect(branch.line, "branch has neither then nor else");
+                continue;
+            }
+            FlowNext::Branch made;
+            if (other == nullptr) {
+                made.condition = readCondition(branch.find("if"), branch.line);
+                if (!made.condition) continue;
+            }
+            made.target = then->isScalar() ? then->text : readLevel(*then, depth + 1);
+            next.branches.push_back(std::move(made));
+        }
+        return next;
+    }
+
+    ReadContext& m_context;
+    FlowSpec& m_flow;
+    int m_unnamed = 0;
+};
+
+void readGuard(ReadContext& context, const YamlNode& node, FlowSpec& flow) {
+    if (node.plain && (node.text == "False" || node.text == "false")) {
+        flow.callableOnly = true;
+        return;
+    }
+    auto guard = Predicate::parse(node.text);
+    if (guard)
+        flow.guard = std::move(*guard);
+    else
+        context.defect(node.line, "guard of flow '" + flow.id + "': " + guard.error().args.back());
+}
+
+void readTriggers(ReadContext& context, const YamlNode& list, FlowSpec& flow) {
+    for (const auto& node : list.items) {
+        const auto* intent = node.find("intent");
+        if (intent == nullptr) {
+            context.defect(node.line, "nlu_trigger without intent");
+            continue;
+        }
+        FlowTrigger trigger;
+        trigger.intent = intent->isMap() ? scalarText(intent->find("name")) : intent->text;
+        const auto* threshold = intent->isMap() ? intent->find("confidence_threshold") : nullptr;
+        if (threshold != nullptr && threshold->toJson().is_number())
+            trigger.threshold = threshold->toJson().get<double>();
+        flow.triggers.push_back(std::move(trigger));
+    }
+}
+
+void checkTargets(ReadContext& context, const FlowSpec& flow) {
+    const auto known = [&](const std::string& id) {
+        return id == "END" || std::ranges::find(flow.steps, id, &FlowStep::id) != flow.steps.end();
+    };
+    for (const auto& step : flow.steps) {
+        if (!known(step.next.target))
+            context.defect(step.line,
+                           "flow '" + flow.id + "' goes on to unknown step '" + step.next.target + "'");
+        for (const auto& branch : step.next.branches)
+            if (!known(branch.target))
+                context.defect(step.line,
+                               "flow '" + flow.id + "' goes on to unknown step '" + branch.target + "'");
+    }
+}
+
+} // namespace
+
+void readFlows(ReadContext& context, const YamlNode& flows) {
+    for (std::size_t i = 0; flows.isMap() && i < flows.items.size(); ++i) {
+        const auto& node = flows.items[i];
+        FlowSpec flow{.id = flows.keys[i], .place = context.at(flows.keyLines[i])};
+        if (!isFlowId(flow.id)) context.defect(flow.place.line, "'" + flow.id + "' is no flow id");
+        flow.name = scalarText(node.find("name"));
+        flow.description = scalarText(node.find("description"));
+        if (const auto* guard = node.find("if")) readGuard(context, *guard, flow);
+        if (const auto* triggers = node.find("nlu_trigger")) readTriggers(context, *triggers, flow);
+        flow.persistedSlots = textList(node.find("persisted_slots"));
+        if (const auto* steps = node.find("steps")) FlowStepsReader(context, flow).readLevel(*steps, 0);
+        if (flow.steps.empty()) context.defect(flow.place.line, "flow '" + flow.id + "' has no steps");
+        checkTargets(context, flow);
+        const auto& all = context.spec.flows;
+        if (std::ranges::find(all, flow.id, &FlowSpec::id) != all.end())
+            context.defect(flow.place.line, "flow '" + flow.id + "' stands twice; the first counts");
+        context.spec.flows.push_back(std::move(flow));
+        context.kept();
+    }
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/ReadContext.h"
+
+#include <algorithm>
+
+namespace chatkeep::engine {
+namespace {
+
+/// Older shapes: slots as keys with their mappings as values.
+void readSlotMap(ReadContext& context, FormSpec& form, const YamlNode& slots) {
+    for (std::size_t i = 0; i < slots.items.size(); ++i) {
+        if (slots.keys[i] == "ignored_intents") continue;
+        form.requiredSlots.push_back(slots.keys[i]);
+        context.formMappings.push_back({form.name, slots.keys[i],
+                                        readMappings(context, slots.items[i], slots.keys[i]),
+                                        context.at(slots.keyLines[i])});
+    }
+}
+
+FormSpec readForm(ReadContext& context, const std::string& name, const YamlNode& node, int line) {
+    FormSpec form{.name = name, .place = context.at(line)};
+    if (node.isNull() || node.isScalar()) {
+        context.needsYou(line, "form '" + name + "' says no slots; its Python code did");
+        return form;
+    }
+    form.ignoredIntents = textList(node.find("ignored_intents"));
+    const auto* required = node.find("required_slots");
+    if (required == nullptr) {
+        readSlotMap(context, form, node);
+        return form;
+    }
+    if (required->isMap())
+        readSlotMap(context, form, *required);
+    else
+        form.requiredSlots = textList(required);
+    for (std::size_t i = 0; i < node.keys.size(); ++i)
+        if (node.keys[i] != "required_slots" && node.keys[i] != "ignored_intents")
+            context.defect(node.keyLines[i],
+                           "'" + node.keys[i] + "' of form '" + name +
+                               "' stands beside required_slots, not inside; it is not asked");
+    return form;
+}
+
+void addForm(ReadContext& context, FormSpec form) {
+    if (context.spec.form(form.name) != nullptr) {
+        context.defect(form.place.line, "form '" + form.name + "' stands twice");
+        return;
+    }
+    context.spec.forms.push_back(std::move(form));
+    context.kept();
+}
+
+} // namespace
+
+void readForms(ReadContext& context, const YamlNode& forms) {
+    for (std::size_t i = 0; i < forms.items.size(); ++i) {
+        const auto& node = forms.items[i];
+        if (forms.isMap()) {
+            addForm(context, readForm(context, forms.keys[i], node, forms.keyLines[i]));
+        } else if (node.isScalar()) {
+            addForm(context, readForm(context, node.text, YamlNode{}, node.line));
+        } else if (node.isMap() && !node.keys.empty()) {
+            addForm(context, readForm(context, node.keys.front(), node.items.front(), node.line));
+        }
+    }
+}
+
+} // namespace chatkeep::engine

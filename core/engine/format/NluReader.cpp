@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
+#include "core/engine/format/Annotation.h"
+#include "core/engine/format/ReadContext.h"
+
+#include <functional>
+
+namespace chatkeep::engine {
+namespace {
+
+using LineVisitor = std::function<void(std::string_view text, int line)>;
+
+/// Calls `visit` for each example of a block of `- ` lines or of a list of `{text, metadata}`.
+void eachExample(ReadContext& context, const YamlNode& item, const std::string& what,
+                 const LineVisitor& visit) {
+    const auto* examples = item.find("examples");
+    if (examples == nullptr || examples->isNull()) {
+        context.defect(item.line, what + " has no examples");
+        return;
+    }
+    if (examples->isList()) {
+        for (const auto& one : examples->items) {
+            const auto* node = one.isMap() ? one.find("text") : &one;
+            if (node == nullptr || !node->isScalar()) {
+                context.defect(one.line, "example of " + what + " has no text");
+                continue;
+            }
+            auto text = trimmed(node->text);
+            if (text.starts_with("- ")) text = trimmed(text.substr(2));
+            visit(text, node->line);
+        }
+        return;
+    }
+    int line = examples->line + (examples->plain ? 0 : 1);
+    for (const auto raw : split(examples->text, '\n')) {
+        const auto text = trimmed(raw);
+        if (text.starts_with("-"))
+            visit(trimmed(text.substr(1)), line);
+        else if (!text.empty() && !text.starts_with("#"))
+            context.defect(line, "example of " + what + " does not begin with '-': kept as it is");
+        if (!text.empty() && !text.starts_with("-") && !text.starts_with("#")) visit(text, line);
+        ++line;
+    }
+}
+
+void readIntentItem(ReadContext& context, NluSpec& nlu, const YamlNode& item, const std::string& intent) {
+    eachExample(context, item, "intent '" + intent + "'", [&](std::string_view raw, int line) {
+        if (raw.empty()) {
+            context.defect(line, "empty example of intent '" + intent + "'");
+            return;
+        }
+        auto parsed = parseAnnotations(raw);
+        for (const auto& problem : parsed.problems)
+            context.defect(line, problem);
+        for (const auto& entity : parsed.entities) {
+            const auto surface = parsed.text.substr(entity.start, entity.end - entity.start);
+            if (surface != entity.value) nlu.synonyms.try_emplace(foldCase(surface), entity.value);
+        }
+        nlu.examples.push_back({intent, std::move(parsed.text), std::move(parsed.entities)});
+        nlu.places.push_back(context.at(line));
+        context.kept();
+    });
+}
+
+} // namespace
+
+void readNlu(ReadContext& context, const YamlNode& list) {
+    auto& nlu = context.spec.nlu[context.language];
+    for (const auto& item : list.items) {
+        if (!item.isMap()) {
+            context.defect(item.line, "item of nlu is not a map");
+            continue;
+        }
+        if (const auto intent = scalarText(item.find("intent")); !intent.empty()) {
+            readIntentItem(context, nlu, item, intent);
+        } else if (const auto value = scalarText(item.find("synonym")); !value.empty()) {
+            eachExample(context, item, "synonym '" + value + "'", [&](std::string_view text, int) {
+                nlu.synonyms[foldCase(text)] = value;
+                context.kept();
+            });
+        } else if (const auto regex = scalarText(item.find("regex")); !regex.empty()) {
+            eachExample(context, item, "regex '" + regex + "'", [&](std::string_view text, int line) {
+                nlu.regexes.push_back({regex, std::string(text), context.at(line)});
+                context.kept();
+            });
+        } else if (const auto lookup = scalarText(item.find("lookup")); !lookup.empty()) {
+            eachExample(context, item, "lookup '" + lookup + "'", [&](std::string_view text, int) {
+                nlu.lookups[lookup].emplace_back(text);
+                context.kept();
+            });
+        } else {
+            context.defect(item.line, "item of nlu is none of intent, synonym, regex, lookup");
+        }
+    }
+}
+
+} // namespace chatkeep::engine

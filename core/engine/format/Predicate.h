@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Json.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// A condition of flows and responses: `slots.age >= 18 and not (context.channel is "voice")`.
+/// Operators: and or not, > >= < <=, = == is, != "is not", contains, matches; constants true false null
+/// undefined empty; strings, numbers, sets `{"a" "b"}`, regular expressions `/…/i`. Immutable; thread: any.
+class Predicate {
+public:
+    /// Looks a path up ("slots.age", "context.channel", or a bare name); null if it is not set.
+    using Lookup = std::function<Json(std::string_view path)>;
+
+    /// Errors: InvalidInput ("predicate", what is wrong and where). At most 64 levels and 10,000 characters.
+    [[nodiscard]] static Result<Predicate> parse(std::string_view text);
+    [[nodiscard]] bool holds(const Lookup& lookup) const;
+    [[nodiscard]] const std::string& text() const { return m_text; }
+    /// Every path it reads.
+    [[nodiscard]] std::vector<std::string> paths() const;
+
+    struct Node;
+
+private:
+    std::string m_text;
+    std::shared_ptr<const Node> m_root;
+};
+
+} // namespace chatkeep::engine

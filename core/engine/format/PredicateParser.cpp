@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
+#include "core/engine/format/PredicateNode.h"
+
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <optional>
+
+namespace chatkeep::engine {
+namespace {
+
+using PredicateNodePtr = std::shared_ptr<const Predicate::Node>;
+using Kind = Predicate::Node::Kind;
+
+constexpr int kMaxPredicateDepth = 64;
+constexpr std::size_t kMaxPredicateLength = 10'000;
+
+struct PredicateToken {
+    enum class Type { End, Word, String, Number, Regex, Symbol };
+    Type type = Type::End;
+    std::string text;
+    bool ignoreCase = false;
+    std::size_t at = 0;
+};
+
+bool isWordByte(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '-' ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
+
+class PredicateLexer {
+public:
+    explicit PredicateLexer(std::string_view text)
+        : m_text(text) {}
+
+    Result<PredicateToken> next() {
+        while (m_at < m_text.size() && std::isspace(static_cast<unsigned char>(m_text[m_at])) != 0)
+            ++m_at;
+        PredicateToken token{.at = m_at};
+        if (m_at >= m_text.size()) return token;
+        const char c = m_text[m_at];
+        if (c == '"' || c == '\'') return quoted(c);
+        if (c == '/') return regex();
+        if (isWordByte(c)) return word();
+        return symbol();
+    }
+
+private:
+    Result<PredicateToken> quoted(char mark) {
+        PredicateToken token{.type = PredicateToken::Type::String, .at = m_at++};
+        while (m_at < m_text.size() && m_text[m_at] != mark) {
+            if (m_text[m_at] == '\\' && m_at + 1 < m_text.size()) ++m_at;
+            token.text += m_text[m_at++];
+        }
+        if (m_at >= m_text.size())
+            return fail(ErrorCode::InvalidInput, {"predicate", "string is not closed"});
+        ++m_at;
+        return token;
+    }
+    Result<PredicateToken> regex() {
+        PredicateToken token{.type = PredicateToken::Type::Regex, .at = m_at++};
+        while (m_at < m_text.size() && m_text[m_at] != '/') {
+            if (m_text[m_at] == '\\' && m_at + 1 < m_text.size() && m_text[m_at + 1] == '/')
+                ++m_at;
+            else if (m_text[m_at] == '\\' && m_at + 1 < m_text.size())
+                token.text += m_text[m_at++];
+            token.text += m_text[m_at++];
+        }
+        if (m_at >= m_text.size()) return fail(ErrorCode::InvalidInput, {"predicate", "regex is not closed"});
+        ++m_at;
+        while (m_at < m_text.size() && std::isalpha(static_cast<unsigned char>(m_text[m_at])) != 0)
+            token.ignoreCase = m_text[m_at++] == 'i' || token.ignoreCase;
+        return token;
+    }
+    Result<PredicateToken> word() {
+        PredicateToken token{.type = PredicateToken::Type::Word, .at = m_at};
+        while (m_at < m_text.size() && isWordByte(m_text[m_at]))
+            token.text += m_text[m_at++];
+        const char first = token.text.front();
+        if (std::isdigit(static_cast<unsigned char>(first)) != 0 || (first == '-' && token.text.size() > 1) ||
+            (first == '.' && token.text.size() > 1))
+            token.type = PredicateToken::Type::Number;
+        return token;
+    }
+    Result<PredicateToken> symbol() {
+        static constexpr std::array<std::string_view, 13> kSymbols = {">=", "<=", "==", "!=", "&&", "||", ">",
+                                                                      "<",  "=",  "(",  ")",  "{",  "}"};
+        for (const auto one : kSymbols) {
+            if (!m_text.substr(m_at).starts_with(one)) continue;
+            PredicateToken token{.type = PredicateToken::Type::Symbol, .text = std::string(one), .at = m_at};
+            m_at += one.size();
+            return token;
+        }
+        return fail(ErrorCode::InvalidInput,
+                    {"predicate", "unexpected character at " + std::to_string(m_at + 1)});
+    }
+
+    std::string_view m_text;
+    std::size_t m_at = 0;
+};
+
+class PredicateParser {
+public:
+    explicit PredicateParser(std::string_view text)
+        : m_lexer(text) {}
+
+    Result<PredicateNodePtr> parse() {
+        CHATKEEP_TRY(advance());
+        CHATKEEP_ASSIGN(auto root, anyOf());
+        if (m_token.type != PredicateToken::Type::End) return unexpected();
+        return root;
+    }
+
+private:
+    Result<void> advance() {
+        CHATKEEP_ASSIGN(m_token, m_lexer.next());
+        return {};
+    }
+    [[nodiscard]] bool isWord(std::string_view text) const {
+        return m_token.type == PredicateToken::Type::Word && m_token.text == text;
+    }
+    [[nodiscard]] bool isSymbol(std::string_view text) const {
+        return m_token.type == PredicateToken::Type::Symbol && m_token.text == text;
+    }
+    [[nodiscard]] std::unexpected<Error> unexpected() const {
+        const auto what = m_token.type == PredicateToken::Type::End
+                              ? std::string("it ends too early")
+                              : "unexpected '" + m_token.text + "' at " + std::to_string(m_token.at + 1);
+        return fail(ErrorCode::InvalidInput, {"predicate", what});
+    }
+    static PredicateNodePtr node(Kind kind, std::string text, PredicateNodePtr left = {},
+                                 PredicateNodePtr right = {}) {
+        auto made = std::make_shared<Predicate::Node>();
+        made->kind = kind;
+        made->text = std::move(text);
+        made->left = std::move(left);
+        made->right = std::move(right);
+        return made;
+    }
+
+    Result<PredicateNodePtr> anyOf() {
+        CHATKEEP_ASSIGN(auto left, allOf());
+        while (isWord("or") || isSymbol("||")) {
+            CHATKEEP_TRY(advance());
+            CHATKEEP_ASSIGN(auto right, allOf());
+            left = node(Kind::Or, "or", left, right);
+            if (++m_nodes > kMaxPredicateDepth * 4) return tooDeep();
+        }
+        return left;
+    }
+    Result<PredicateNodePtr> allOf() {
+        CHATKEEP_ASSIGN(auto left, negation());
+        while (isWord("and") || isSymbol("&&")) {
+            CHATKEEP_TRY(advance());
+            CHATKEEP_ASSIGN(auto right, negation());
+            left = node(Kind::And, "and", left, right);
+            if (++m_nodes > kMaxPredicateDepth * 4) return tooDeep();
+        }
+        return left;
+    }
+    static std::unexpected<Error> tooDeep() {
+        return fail(ErrorCode::InvalidInput, {"predicate", "too deep"});
+    }
+    Result<PredicateNodePtr> negation() {
+        if (!isWord("not")) return comparison();
+        if (++m_depth > kMaxPredicateDepth) return tooDeep();
+        CHATKEEP_TRY(advance());
+        CHATKEEP_ASSIGN(auto inner, negation());
+        --m_depth;
+        return node(Kind::Not, "not", inner);
+    }
+    Result<PredicateNodePtr> comparison() {
+        CHATKEEP_ASSIGN(auto left, operand());
+        CHATKEEP_ASSIGN(auto op, readOperator());
+        if (op.empty()) return left;
+        CHATKEEP_ASSIGN(auto right, operand());
+        if (op == "matches" && !right->regex) {
+            CHATKEEP_ASSIGN(
+                right,
+                regexNode(right->value.is_string() ? right->value.get<std::string>() : right->text, false));
+        }
+        return node(Kind::Compare, op, left, right);
+    }
+    /// Canonical operator, or empty if none stands here.
+    Result<std::string> readOperator() {
+        std::string op;
+        if (isWord("is")) {
+            CHATKEEP_TRY(advance());
+            if (!isWord("not")) return std::string("is");
+            op = "is not";
+        } else if (isWord("contains") || isWord("matches")) {
+            op = m_token.text;
+        } else if (isWord("not")) {
+            return op;
+        } else if (m_token.type == PredicateToken::Type::Symbol) {
+            const auto& text = m_token.text;
+            if (text == "=" || text == "==")
+                op = "is";
+            else if (text == "!=")
+                op = "is not";
+            else if (text == "<" || text == "<=" || text == ">" || text == ">=")
+                op = text;
+        }
+        if (!op.empty()) CHATKEEP_TRY(advance());
+        return op;
+    }
+    Result<PredicateNodePtr> operand() {
+        if (isSymbol("(")) return parenthesis();
+        if (isSymbol("{")) return set();
+        const auto token = m_token;
+        switch (token.type) {
+        case PredicateToken::Type::Word:
+        case PredicateToken::Type::String:
+        case PredicateToken::Type::Number:
+        case PredicateToken::Type::Regex:
+            break;
+        default:
+            return unexpected();
+        }
+        CHATKEEP_TRY(advance());
+        if (token.type == PredicateToken::Type::Regex) return regexNode(token.text, token.ignoreCase);
+        return simple(token);
+    }
+    Result<PredicateNodePtr> parenthesis() {
+        if (++m_depth > kMaxPredicateDepth) return tooDeep();
+        CHATKEEP_TRY(advance());
+        CHATKEEP_ASSIGN(auto inner, anyOf());
+        if (!isSymbol(")")) return unexpected();
+        CHATKEEP_TRY(advance());
+        --m_depth;
+        return inner;
+    }
+    Result<PredicateNodePtr> set() {
+        CHATKEEP_TRY(advance());
+        auto values = Json::array();
+        while (!isSymbol("}")) {
+            if (m_token.type == PredicateToken::Type::End || m_token.type == PredicateToken::Type::Symbol)
+                return unexpected();
+            CHATKEEP_ASSIGN(auto one, simple(m_token));
+            values.push_back(one->kind == Kind::Path ? Json(one->text) : one->value);
+            CHATKEEP_TRY(advance());
+        }
+        CHATKEEP_TRY(advance());
+        auto made = std::make_shared<Predicate::Node>();
+        made->kind = Kind::Set;
+        made->value = std::move(values);
+        return made;
+    }
+    static Result<PredicateNodePtr> simple(const PredicateToken& token) {
+        auto made = std::make_shared<Predicate::Node>();
+        made->text = token.text;
+        made->kind = Kind::Literal;
+        if (token.type == PredicateToken::Type::Number) {
+            double number = 0;
+            const auto* end = token.text.data() + token.text.size();
+            const auto read = std::from_chars(token.text.data(), end, number);
+            if (read.ec == std::errc() && read.ptr == end)
+                made->value = number;
+            else
+                made->value = token.text;
+        } else if (token.type == PredicateToken::Type::String) {
+            made->value = token.text;
+        } else if (token.text == "true" || token.text == "false") {
+            made->value = token.text == "true";
+        } else if (token.text == "null" || token.text == "undefined" || token.text == "None" ||
+                   token.text == "empty") {
+            made->kind = Kind::Empty;
+        } else {
+            made->kind = Kind::Path;
+        }
+        return made;
+    }
+    static Result<PredicateNodePtr> regexNode(const std::string& source, bool ignoreCase) {
+        RE2::Options options;
+        options.set_log_errors(false);
+        options.set_case_sensitive(!ignoreCase);
+        options.set_max_mem(1 << 20);
+        auto regex = std::make_shared<const RE2>(source, options);
+        if (!regex->ok()) return fail(ErrorCode::InvalidInput, {"predicate", "bad regex: " + regex->error()});
+        auto made = std::make_shared<Predicate::Node>();
+        made->kind = Kind::Regex;
+        made->text = source;
+        made->regex = std::move(regex);
+        return made;
+    }
+
+    PredicateLexer m_lexer;
+    PredicateToken m_token;
+    int m_depth = 0;
+    int m_nodes = 0;
+};
+
+} // namespace
+
+Result<PredicateNodePtr> parsePredicateTree(std::string_view text) {
+    if (text.size() > kMaxPredicateLength || !isUtf8(text))
+        return fail(ErrorCode::InvalidInput, {"predicate", "too long or not UTF-8"});
+    return PredicateParser(text).parse();
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
+#include "core/engine/format/ReadContext.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr double kNewestFormat = 3.1;
+
+std::string_view fileNameOf(std::string_view path) {
+    const auto slash = path.rfind('/');
+    return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+bool isYamlFile(std::string_view path) {
+    return path.ends_with(".yml") || path.ends_with(".yaml");
+}
+
+bool isTestFile(std::string_view path) {
+    const auto name = fileNameOf(path);
+    return path.starts_with("tests/") || path.starts_with("e2e_tests/") || path.starts_with("test/") ||
+           path.find("/tests/") != std::string_view::npos || name.starts_with("test_");
+}
+
+/// Files that configure Rasa's own server or other tools.
+bool isForeignFile(std::string_view path) {
+    const auto name = fileNameOf(path);
+    static constexpr std::array<std::string_view, 4> kNames = {"endpoints", "credentials", "docker-compose",
+                                                               "values"};
+    const bool named =
+        std::ranges::any_of(kNames, [&](std::string_view one) { return name.starts_with(one); });
+    return named || path.starts_with(".") || path.find("/.") != std::string_view::npos ||
+           path.starts_with("actions/");
+}
+
+bool isConfigFile(std::string_view path) {
+    const auto name = fileNameOf(path);
+    return name.starts_with("config");
+}
+
+/// The additional language whose folder or file-name part a data file carries ("data/de/nlu.yml").
+std::string languageOf(const BotSpec& spec, std::string_view path) {
+    for (const auto& language : spec.additionalLanguages) {
+        for (const auto part : split(path, '/'))
+            if (part == language) return language;
+        if (fileNameOf(path).find("." + language + ".") != std::string_view::npos) return language;
+    }
+    return {};
+}
+
+void checkVersion(ReadContext& context, const YamlNode& root) {
+    const auto text = scalarText(root.find("version"));
+    if (text.empty()) return;
+    const double version = std::strtod(text.c_str(), nullptr);
+    if (version >= 1 && version < 3) context.oldFormat = true;
+    if (version > kNewestFormat)
+        context.needsYou(root.find("version")->line,
+                         "format version " + text + " is newer than 3.1; read as 3.1");
+}
+
+void readDataSections(ReadContext& context, const YamlNode& root) {
+    for (std::size_t i = 0; i < root.items.size(); ++i) {
+        const auto& key = root.keys[i];
+        const auto& node = root.items[i];
+        if (key == "nlu" && context.isTest)
+            context.needsYou(root.keyLines[i], "training examples in a test file are not trained on");
+        else if (key == "nlu")
+            readNlu(context, node);
+        else if (key == "stories")
+            readStories(context, node, false);
+        else if (key == "rules")
+            readStories(context, node, true);
+        else if (key == "flows")
+            readFlows(context, node);
+        else if (key == "test_cases")
+            readTestCases(context, node);
+        else if (key == "fixtures")
+            context.needsYou(root.keyLines[i], "test fixtures are not used");
+    }
+}
+
+void readYamlFile(ReadContext& context, const std::string& text) {
+    const auto document = parseYaml(text);
+    for (const auto& problem : document.problems)
+        context.defect(problem.line, problem.what);
+    if (!document.root.isMap()) {
+        if (!document.root.isNull()) context.defect(document.root.line, "file is not a map of sections");
+        return;
+    }
+    if (isConfigFile(context.file)) {
+        readConfig(context, document.root);
+        return;
+    }
+    checkVersion(context, document.root);
+    if (!context.isTest) readDomain(context, document.root);
+    readDataSections(context, document.root);
+}
+
+/// Config before domain before data, so that languages and names are known when they are needed.
+int fileOrder(const std::string& path) {
+    if (isConfigFile(path)) return 0;
+    return path.starts_with("domain") ? 1 : 2;
+}
+
+void noteOther(ReadContext& context, const std::string& path) {
+    if (path.ends_with(".py") && path.find("action") != std::string::npos)
+        context.needsYou(0, "Python actions run in your own action server; here they are names only");
+    if (path.ends_with(".md") && (path.starts_with("data/") || path.starts_with("tests/")))
+        context.needsYou(0, "Markdown training data of Rasa 1.x: convert it with Rasa's own tool first");
+}
+
+void count(BotSpec& spec) {
+    auto& counts = spec.report.counts;
+    int examples = 0;
+    for (const auto& [language, nlu] : spec.nlu)
+        examples += static_cast<int>(nlu.examples.size());
+    const auto size = [](const auto& list) { return static_cast<int>(list.size()); };
+    const auto rules = static_cast<int>(std::ranges::count_if(spec.stories, &StorySpec::isRule));
+    counts = {{"intents", size(spec.intents)},
+              {"examples", examples},
+              {"entities", size(spec.entities)},
+              {"slots", size(spec.slots)},
+              {"forms", size(spec.forms)},
+              {"responses", size(spec.responses)},
+              {"rules", rules},
+              {"stories", size(spec.stories) - rules},
+              {"flows", size(spec.flows)}};
+}
+
+template <typename T>
+const T* byName(const std::vector<T>& list, std::string_view name) {
+    const auto found = std::ranges::find(list, name, &T::name);
+    return found == list.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+const SlotSpec* BotSpec::slot(std::string_view wanted) const {
+    return byName(slots, wanted);
+}
+
+const FormSpec* BotSpec::form(std::string_view wanted) const {
+    return byName(forms, wanted);
+}
+
+const ResponseSpec* BotSpec::response(std::string_view wanted) const {
+    return byName(responses, wanted);
+}
+
+Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
+    BotSpec spec;
+    spec.name = name;
+    ReadContext context{.spec = spec};
+    std::vector<std::string> order;
+    for (const auto& [path, text] : files)
+        order.push_back(path);
+    std::ranges::stable_sort(order, {}, fileOrder);
+    for (const auto& path : order) {
+        context.file = path;
+        if (!isYamlFile(path)) {
+            noteOther(context, path);
+            continue;
+        }
+        if (isForeignFile(path)) continue;
+        context.isTest = isTestFile(path);
+        context.language = languageOf(spec, path);
+        readYamlFile(context, files.at(path));
+    }
+    if (!context.hasDomain && spec.flows.empty()) return fail(ErrorCode::InvalidInput, {"bot", "no domain"});
+    convertOldForms(context);
+    checkSpec(context);
+    count(spec);
+    return spec;
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/format/BotSpec.h"
+#include "core/engine/format/YamlTree.h"
+
+#include <string>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// Mappings of a 2.x form, to be moved to their slots once all files are read.
+struct FormMappings {
+    std::string form;
+    std::string slot;
+    std::vector<SlotMapping> mappings;
+    SourcePlace place;
+};
+
+/// What the readers of one project share: the result so far, and where they are.
+struct ReadContext {
+    BotSpec& spec;
+    std::string file;
+    std::string language; ///< of this file's training data; empty: the bot's own
+    bool isTest = false;
+    bool oldFormat = false; ///< a file says version 2.x
+    bool hasMappings = false;
+    bool hasDomain = false;
+    std::vector<FormMappings> formMappings;
+
+    [[nodiscard]] SourcePlace at(int line) const { return {file, line}; }
+    void defect(int line, std::string what) {
+        if (spec.report.defects.size() < kMaxListed)
+            spec.report.defects.push_back({file, line, std::move(what)});
+    }
+    void needsYou(int line, std::string what) {
+        if (spec.report.needsYou.size() < kMaxListed)
+            spec.report.needsYou.push_back({file, line, std::move(what)});
+    }
+    void kept(int number = 1) { spec.report.kept += number; }
+    void converted(int number = 1) { spec.report.converted += number; }
+
+    static constexpr std::size_t kMaxListed = 10'000;
+};
+
+/// The scalar's text, or empty.
+[[nodiscard]] inline std::string scalarText(const YamlNode* node) {
+    return node != nullptr && node->isScalar() ? node->text : std::string();
+}
+/// A scalar as a list of one, a list of scalars as it is.
+[[nodiscard]] std::vector<std::string> textList(const YamlNode* node);
+
+void readDomain(ReadContext& context, const YamlNode& root);
+void readSlots(ReadContext& context, const YamlNode& slots);
+void readForms(ReadContext& context, const YamlNode& forms);
+[[nodiscard]] std::vector<SlotMapping> readMappings(ReadContext& context, const YamlNode& node,
+                                                    const std::string& slot);
+/// Moves 2.x mappings to their slots and fills same-named slots as 2.x did by itself.
+void convertOldForms(ReadContext& context);
+void readResponses(ReadContext& context, const YamlNode& responses);
+void readNlu(ReadContext& context, const YamlNode& nlu);
+void readStories(ReadContext& context, const YamlNode& list, bool rules);
+void readFlows(ReadContext& context, const YamlNode& flows);
+void readTestCases(ReadContext& context, const YamlNode& list);
+void readConfig(ReadContext& context, const YamlNode& root);
+/// What only shows when everything is read: unknown names, payloads, regexes.
+void checkSpec(ReadContext& context);
+
+} // namespace chatkeep::engine

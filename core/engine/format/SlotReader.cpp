@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/ReadContext.h"
+
+#include <algorithm>
+#include <array>
+
+namespace chatkeep::engine {
+namespace {
+
+using SlotType = SlotSpec::Type;
+using MappingType = SlotMapping::Type;
+
+/// The type's name, also where it is written as a Python path ("rasa.shared.core.slots.AnySlot").
+SlotType slotTypeOf(ReadContext& context, const std::string& written, int line) {
+    static constexpr std::array<std::pair<std::string_view, SlotType>, 14> kTypes = {{
+        {"text", SlotType::Text},
+        {"bool", SlotType::Bool},
+        {"categorical", SlotType::Categorical},
+        {"float", SlotType::Float},
+        {"list", SlotType::List},
+        {"any", SlotType::Any},
+        {"unfeaturized", SlotType::Any},
+        {"TextSlot", SlotType::Text},
+        {"BooleanSlot", SlotType::Bool},
+        {"CategoricalSlot", SlotType::Categorical},
+        {"FloatSlot", SlotType::Float},
+        {"ListSlot", SlotType::List},
+        {"AnySlot", SlotType::Any},
+        {"UnfeaturizedSlot", SlotType::Any},
+    }};
+    const auto dot = written.rfind('.');
+    const auto name = dot == std::string::npos ? written : written.substr(dot + 1);
+    for (const auto& [known, type] : kTypes)
+        if (known == name) return type;
+    if (written.empty())
+        context.defect(line, "slot has no type");
+    else
+        context.needsYou(line, "slot type '" + written + "' is code of the author's; kept as 'any'");
+    return SlotType::Any;
+}
+
+MappingType mappingTypeOf(ReadContext& context, const std::string& written, int line) {
+    static constexpr std::array<std::pair<std::string_view, MappingType>, 7> kTypes = {{
+        {"from_entity", MappingType::FromEntity},
+        {"from_text", MappingType::FromText},
+        {"from_intent", MappingType::FromIntent},
+        {"from_trigger_intent", MappingType::FromTriggerIntent},
+        {"custom", MappingType::Custom},
+        {"from_llm", MappingType::FromLlm},
+        {"controlled", MappingType::Controlled},
+    }};
+    for (const auto& [known, type] : kTypes)
+        if (known == written) return type;
+    context.defect(line, "unknown mapping type '" + written + "'");
+    return MappingType::Custom;
+}
+
+SlotMapping readMapping(ReadContext& context, const YamlNode& node, const std::string& slot) {
+    SlotMapping mapping;
+    mapping.type = mappingTypeOf(context, scalarText(node.find("type")), node.line);
+    mapping.entity = scalarText(node.find("entity"));
+    if (mapping.type == MappingType::FromEntity && mapping.entity.empty()) mapping.entity = slot;
+    mapping.role = scalarText(node.find("role"));
+    mapping.group = scalarText(node.find("group"));
+    mapping.intents = textList(node.find("intent"));
+    mapping.notIntents = textList(node.find("not_intent"));
+    if (const auto* value = node.find("value"))
+        mapping.value = value->toJson();
+    else if (mapping.type == MappingType::FromIntent || mapping.type == MappingType::FromTriggerIntent)
+        context.defect(node.line, "mapping of slot '" + slot + "' has no value");
+    if (mapping.type == MappingType::Custom && node.find("action") != nullptr)
+        context.needsYou(node.line, "slot '" + slot + "' is filled by custom action '" +
+                                        scalarText(node.find("action")) + "'");
+    if (const auto* conditions = node.find("conditions")) {
+        for (const auto& one : conditions->items) {
+            MappingCondition condition;
+            if (const auto* loop = one.find("active_loop"))
+                condition.activeLoop = loop->isNull() ? std::string() : loop->text;
+            condition.requestedSlot = scalarText(one.find("requested_slot"));
+            if (condition.activeLoop && condition.activeLoop->empty() && !condition.requestedSlot.empty())
+                context.defect(one.line, "requested_slot is not allowed with active_loop: null");
+            mapping.conditions.push_back(std::move(condition));
+        }
+    }
+    return mapping;
+}
+
+SlotSpec readSlot(ReadContext& context, const std::string& name, const YamlNode& node, int line) {
+    SlotSpec slot{.name = name, .place = context.at(line)};
+    slot.type = slotTypeOf(context, scalarText(node.find("type")), line);
+    slot.influences = slot.type != SlotType::Any;
+    if (const auto* value = node.find("initial_value")) slot.initial = value->toJson();
+    if (const auto* flag = node.find("influence_conversation"))
+        slot.influences = flag->asBool(slot.influences);
+    if (const auto* least = node.find("min_value"); least != nullptr && least->toJson().is_number())
+        slot.minValue = least->toJson().get<double>();
+    if (const auto* most = node.find("max_value"); most != nullptr && most->toJson().is_number())
+        slot.maxValue = most->toJson().get<double>();
+    if (const auto* values = node.find("values"))
+        for (const auto& one : values->items)
+            slot.values.push_back(one.toJson());
+    if (slot.type == SlotType::Categorical && slot.values.empty())
+        context.defect(line, "categorical slot '" + name + "' has no values");
+    if (const auto* mappings = node.find("mappings")) {
+        context.hasMappings = true;
+        slot.mappings = readMappings(context, *mappings, name);
+    }
+    return slot;
+}
+
+bool knowsEntity(const BotSpec& spec, const std::string& name) {
+    return std::ranges::find(spec.entities, name, &EntitySpec::name) != spec.entities.end();
+}
+
+} // namespace
+
+std::vector<SlotMapping> readMappings(ReadContext& context, const YamlNode& node, const std::string& slot) {
+    std::vector<SlotMapping> mappings;
+    if (node.isMap()) mappings.push_back(readMapping(context, node, slot));
+    for (const auto& one : node.items) {
+        if (!node.isList()) break;
+        if (one.isMap())
+            mappings.push_back(readMapping(context, one, slot));
+        else
+            context.defect(one.line, "mapping of slot '" + slot + "' is not a map");
+    }
+    return mappings;
+}
+
+void readSlots(ReadContext& context, const YamlNode& slots) {
+    if (!slots.isMap() && !slots.isNull() && !slots.items.empty())
+        context.defect(slots.line, "slots are not a map");
+    for (std::size_t i = 0; slots.isMap() && i < slots.items.size(); ++i) {
+        if (context.spec.slot(slots.keys[i]) != nullptr) {
+            context.defect(slots.keyLines[i], "slot '" + slots.keys[i] + "' stands twice");
+            continue;
+        }
+        context.spec.slots.push_back(readSlot(context, slots.keys[i], slots.items[i], slots.keyLines[i]));
+        context.kept();
+    }
+}
+
+void convertOldForms(ReadContext& context) {
+    for (auto& moved : context.formMappings) {
+        context.file = moved.place.file;
+        const auto slot = std::ranges::find(context.spec.slots, moved.slot, &SlotSpec::name);
+        if (slot == context.spec.slots.end()) {
+            context.defect(moved.place.line,
+                           "form '" + moved.form + "' asks for unknown slot '" + moved.slot + "'");
+            context.spec.slots.push_back(SlotSpec{.name = moved.slot, .place = moved.place});
+        }
+        auto& target = slot == context.spec.slots.end() ? context.spec.slots.back() : *slot;
+        for (auto& mapping : moved.mappings) {
+            MappingCondition condition{.activeLoop = moved.form};
+            // An entity may come at any moment of the form; other kinds only when they were asked for.
+            if (mapping.type != MappingType::FromEntity) condition.requestedSlot = moved.slot;
+            mapping.conditions.push_back(std::move(condition));
+            target.mappings.push_back(std::move(mapping));
+        }
+        context.converted();
+    }
+    if (context.hasMappings || (!context.oldFormat && context.formMappings.empty())) return;
+    for (auto& slot : context.spec.slots) {
+        const bool byEntity = std::ranges::any_of(slot.mappings, [](const SlotMapping& mapping) {
+            return mapping.type == MappingType::FromEntity && mapping.conditions.empty();
+        });
+        if (byEntity || !knowsEntity(context.spec, slot.name)) continue;
+        slot.mappings.push_back({.type = MappingType::FromEntity, .entity = slot.name});
+        context.converted();
+    }
+}
+
+} // namespace chatkeep::engine

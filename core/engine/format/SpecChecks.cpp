@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/Payload.h"
+#include "core/engine/format/ReadContext.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+namespace chatkeep::engine {
+namespace {
+
+using NameSet = std::unordered_set<std::string>;
+
+constexpr std::array<std::string_view, 4> kDefaultIntents = {"nlu_fallback", "restart", "session_start",
+                                                             "back"};
+
+std::string baseIntent(const std::string& intent) {
+    return intent.substr(0, intent.find('/'));
+}
+
+/// Intents that only the training data names are added, so that nothing is lost.
+void addIntentsOfExamples(ReadContext& context) {
+    NameSet known;
+    for (const auto& intent : context.spec.intents)
+        known.insert(intent.name);
+    for (const auto& [language, nlu] : context.spec.nlu) {
+        for (std::size_t i = 0; i < nlu.examples.size(); ++i) {
+            const auto base = baseIntent(nlu.examples[i].intent);
+            if (known.contains(nlu.examples[i].intent) || !known.insert(base).second) continue;
+            context.file = nlu.places[i].file;
+            context.defect(nlu.places[i].line, "intent '" + base + "' has examples but is not in the domain");
+            context.spec.intents.push_back({.name = base, .place = nlu.places[i]});
+        }
+    }
+}
+
+void checkRegexes(ReadContext& context) {
+    RE2::Options quiet;
+    quiet.set_log_errors(false);
+    for (const auto& [language, nlu] : context.spec.nlu) {
+        for (const auto& regex : nlu.regexes) {
+            const RE2 compiled(regex.pattern, quiet);
+            context.file = regex.place.file;
+            if (!compiled.ok())
+                context.defect(regex.place.line,
+                               "regex '" + regex.name + "' cannot be used: " + compiled.error());
+            else if (regex.pattern.find("{") != std::string::npos &&
+                     RE2::PartialMatch(regex.pattern, R"(\{\d+:\d+\})"))
+                context.defect(regex.place.line,
+                               "regex '" + regex.name + "': '{a:b}' is no repetition; '{a,b}' may be meant");
+        }
+    }
+}
+
+class StoryChecker {
+public:
+    explicit StoryChecker(ReadContext& context)
+        : m_context(context) {
+        const auto& spec = context.spec;
+        for (const auto& intent : spec.intents)
+            m_intents.insert(intent.name);
+        for (const auto name : kDefaultIntents)
+            m_intents.insert(std::string(name));
+        for (const auto& [action, place] : spec.actions)
+            m_actions.insert(action);
+        for (const auto& response : spec.responses) {
+            m_actions.insert(response.name);
+            m_actions.insert(baseIntent(response.name));
+        }
+        for (const auto& form : spec.forms)
+            m_actions.insert(form.name);
+        for (const auto& flow : spec.flows)
+            m_actions.insert("flow_" + flow.id);
+    }
+    void check(const std::vector<StoryStep>& steps) {
+        for (const auto& step : steps) {
+            if (step.kind == StoryStep::Kind::Intent && !m_intents.contains(step.name) &&
+                !m_intents.contains(baseIntent(step.name)))
+                once(step.line, "intent '" + step.name + "' is used but not in the domain");
+            else if (step.kind == StoryStep::Kind::Action)
+                checkAction(step);
+            for (const auto& alternative : step.alternatives)
+                check(alternative);
+        }
+    }
+
+private:
+    void checkAction(const StoryStep& step) {
+        if (m_actions.contains(step.name)) return;
+        if (step.name.starts_with("utter_"))
+            once(step.line, "response '" + step.name + "' is used but not defined");
+        else if (!isBuiltInAction(step.name) && !step.name.starts_with("respond_"))
+            once(step.line, "action '" + step.name + "' is used but not in the domain");
+    }
+    void once(int line, std::string what) {
+        if (m_said.insert(what).second) m_context.defect(line, std::move(what));
+    }
+
+    ReadContext& m_context;
+    NameSet m_intents;
+    NameSet m_actions;
+    NameSet m_said;
+};
+
+void checkForms(ReadContext& context) {
+    for (const auto& form : context.spec.forms) {
+        context.file = form.place.file;
+        for (const auto& slot : form.requiredSlots)
+            if (context.spec.slot(slot) == nullptr)
+                context.defect(form.place.line,
+                               "form '" + form.name + "' asks for unknown slot '" + slot + "'");
+    }
+}
+
+void checkActions(ReadContext& context) {
+    for (const auto& [action, place] : context.spec.actions) {
+        if (isBuiltInAction(action) || action.starts_with("utter_") ||
+            context.spec.response(action) != nullptr || context.spec.form(action) != nullptr)
+            continue;
+        context.file = place.file;
+        context.needsYou(place.line,
+                         "custom action '" + action + "' is kept as a name; its code does not run here");
+    }
+}
+
+void checkPayloads(ReadContext& context) {
+    for (const auto& response : context.spec.responses) {
+        for (const auto& variation : response.variations) {
+            context.file = variation.place.file;
+            for (const auto& button : variation.buttons) {
+                const auto payload = parsePayload(button.payload);
+                if (!payload.problem.empty())
+                    context.defect(variation.place.line, "payload '" + button.payload + "' of '" +
+                                                             response.name + "': " + payload.problem);
+            }
+        }
+    }
+}
+
+} // namespace
+
+bool isBuiltInAction(std::string_view name) {
+    static constexpr std::array<std::string_view, 24> kNames = {
+        "action_listen",
+        "action_restart",
+        "action_session_start",
+        "action_default_fallback",
+        "action_deactivate_loop",
+        "action_revert_fallback_events",
+        "action_two_stage_fallback",
+        "action_default_ask_affirmation",
+        "action_default_ask_rephrase",
+        "action_back",
+        "action_handoff",
+        "action_extract_slots",
+        "action_unlikely_intent",
+        "action_deactivate_form",
+        "action_send_text",
+        "action_clean_stack",
+        "action_cancel_flow",
+        "action_correct_flow_slot",
+        "action_clarify_flows",
+        "action_human_handoff",
+        "action_run_slot_rejections",
+        "action_trigger_chitchat",
+        "action_trigger_search",
+        "action_repeat_bot_messages",
+    };
+    return std::ranges::find(kNames, name) != kNames.end();
+}
+
+void checkSpec(ReadContext& context) {
+    addIntentsOfExamples(context);
+    checkRegexes(context);
+    checkForms(context);
+    checkActions(context);
+    checkPayloads(context);
+    StoryChecker checker(context);
+    for (const auto& story : context.spec.stories) {
+        context.file = story.place.file;
+        checker.check(story.steps);
+    }
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
+#include "core/engine/format/Annotation.h"
+#include "core/engine/format/ReadContext.h"
+
+namespace chatkeep::engine {
+namespace {
+
+using Kind = StoryStep::Kind;
+
+void addEntity(StoryStep& step, Entity entity, bool hasValue) {
+    step.entities.push_back(std::move(entity));
+    step.entityHasValue.push_back(hasValue);
+}
+
+void readStepEntities(ReadContext& context, const YamlNode& list, StoryStep& step) {
+    for (const auto& node : list.items) {
+        Entity entity;
+        bool hasValue = false;
+        if (node.isScalar()) entity.type = node.text;
+        for (std::size_t i = 0; node.isMap() && i < node.items.size(); ++i) {
+            if (node.keys[i] == "role")
+                entity.role = scalarText(&node.items[i]);
+            else if (node.keys[i] == "group")
+                entity.group = scalarText(&node.items[i]);
+            else if (entity.type.empty()) {
+                entity.type = node.keys[i];
+                entity.value = scalarText(&node.items[i]);
+                hasValue = node.items[i].isScalar();
+            }
+        }
+        if (entity.type.empty())
+            context.defect(node.line, "entity of a step has no name");
+        else
+            addEntity(step, std::move(entity), hasValue);
+    }
+}
+
+void readSlotChecks(ReadContext& context, const YamlNode& node, std::vector<SlotCheck>& out) {
+    if (node.isScalar()) out.push_back({.name = node.text});
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+        const auto& one = node.items[i];
+        if (node.isMap())
+            out.push_back({node.keys[i], true, one.toJson()});
+        else if (one.isScalar())
+            out.push_back({.name = one.text});
+        else if (one.isMap() && one.find("name") != nullptr && one.find("value") != nullptr)
+            out.push_back({scalarText(one.find("name")), true, one.find("value")->toJson()});
+        else if (one.isMap())
+            readSlotChecks(context, one, out);
+        else
+            context.defect(one.line, "slot_was_set names no slot");
+    }
+}
+
+void readUserText(ReadContext& context, const YamlNode& node, StoryStep& step) {
+    auto parsed = parseAnnotations(trimmed(node.text));
+    for (const auto& problem : parsed.problems)
+        context.defect(node.line, problem);
+    step.text = std::move(parsed.text);
+    for (auto& entity : parsed.entities)
+        addEntity(step, std::move(entity), true);
+}
+
+std::vector<StoryStep> readSteps(ReadContext& context, const YamlNode& list, int depth);
+
+StoryStep readOr(ReadContext& context, const YamlNode& list, int depth) {
+    StoryStep step{.kind = Kind::Or, .line = list.line};
+    for (const auto& one : list.items) {
+        YamlNode single;
+        single.kind = YamlNode::Kind::List;
+        single.items.push_back(one);
+        step.alternatives.push_back(readSteps(context, single, depth + 1));
+    }
+    return step;
+}
+
+/// One map of a step list may hold several steps' worth (a checkpoint with slot conditions).
+void readStep(ReadContext& context, const YamlNode& node, std::vector<StoryStep>& out, int depth) {
+    StoryStep step{.line = node.line};
+    if (const auto* intent = node.find("intent")) {
+        step.kind = Kind::Intent;
+        step.name = scalarText(intent);
+    }
+    if (const auto* user = node.find("user")) {
+        if (step.name.empty()) step.kind = Kind::UserText;
+        readUserText(context, *user, step);
+    }
+    if (step.kind == Kind::Intent || step.kind == Kind::UserText) {
+        if (const auto* entities = node.find("entities")) readStepEntities(context, *entities, step);
+    } else if (const auto* action = node.find("action")) {
+        step.name = scalarText(action);
+    } else if (const auto* bot = node.find("bot")) {
+        step.kind = Kind::BotText;
+        step.text = scalarText(bot);
+    } else if (const auto* checkpoint = node.find("checkpoint")) {
+        step.kind = Kind::Checkpoint;
+        step.name = scalarText(checkpoint);
+    } else if (const auto* alternatives = node.find("or")) {
+        out.push_back(readOr(context, *alternatives, depth));
+        return;
+    } else {
+        const auto* loop = node.find("active_loop") != nullptr ? node.find("active_loop") : node.find("form");
+        if (loop != nullptr) {
+            step.kind = Kind::ActiveLoop;
+            step.name = scalarText(loop);
+            out.push_back(std::move(step));
+        }
+        if (const auto* slots = node.find("slot_was_set")) {
+            StoryStep set{.kind = Kind::SlotSet, .line = node.line};
+            readSlotChecks(context, *slots, set.slots);
+            out.push_back(std::move(set));
+        } else if (loop == nullptr) {
+            context.needsYou(node.line, "step '" + (node.keys.empty() ? std::string() : node.keys.front()) +
+                                            "' is not known here; it is kept but not used");
+        }
+        return;
+    }
+    out.push_back(std::move(step));
+    if (const auto* slots = node.find("slot_was_set")) {
+        StoryStep set{.kind = Kind::SlotSet, .line = node.line};
+        readSlotChecks(context, *slots, set.slots);
+        out.push_back(std::move(set));
+    }
+}
+
+std::vector<StoryStep> readSteps(ReadContext& context, const YamlNode& list, int depth) {
+    std::vector<StoryStep> steps;
+    if (depth > 8) {
+        context.defect(list.line, "'or' within 'or' too deep");
+        return steps;
+    }
+    for (const auto& node : list.items) {
+        if (node.isMap())
+            readStep(context, node, steps, depth);
+        else if (node.isScalar() && depth > 0)
+            steps.push_back({.kind = Kind::Intent, .name = node.text, .line = node.line});
+        else
+            context.defect(node.line, "step is not a map");
+    }
+    return steps;
+}
+
+} // namespace
+
+void readStories(ReadContext& context, const YamlNode& list, bool rules) {
+    for (const auto& node : list.items) {
+        StorySpec story{.isRule = rules, .place = context.at(node.line)};
+        story.name = scalarText(node.find(rules ? "rule" : "story"));
+        if (!node.isMap() || story.name.empty()) {
+            context.defect(node.line, rules ? "rule has no name" : "story has no name");
+            if (!node.isMap()) continue;
+        }
+        if (const auto* start = node.find("conversation_start"))
+            story.conversationStart = start->asBool(false);
+        if (const auto* wait = node.find("wait_for_user_input")) story.waitForUser = wait->asBool(true);
+        if (const auto* condition = node.find("condition"))
+            story.conditions = readSteps(context, *condition, 0);
+        const auto* steps = node.find("steps");
+        if (steps != nullptr) story.steps = readSteps(context, *steps, 0);
+        if (story.steps.empty()) context.defect(node.line, "'" + story.name + "' has no steps");
+        (context.isTest ? context.spec.testStories : context.spec.stories).push_back(std::move(story));
+        context.kept();
+    }
+}
+
+} // namespace chatkeep::engine

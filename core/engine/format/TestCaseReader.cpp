@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
+#include "core/engine/format/ReadContext.h"
+
+namespace chatkeep::engine {
+namespace {
+
+/// Adds one assertion of a list like `- bot_uttered: {utter_name: x}` or `- flow_completed`.
+void addAssertions(const YamlNode& list, TestStep& step) {
+    for (const auto& one : list.items) {
+        if (one.isScalar()) step.assertions.emplace_back(one.text, Json());
+        for (std::size_t i = 0; one.isMap() && i < one.items.size(); ++i)
+            step.assertions.emplace_back(one.keys[i], one.items[i].toJson());
+    }
+}
+
+TestStep& currentStep(EndToEndCase& test, int line) {
+    if (test.steps.empty()) test.steps.push_back({.line = line});
+    return test.steps.back();
+}
+
+void readTestStep(ReadContext& context, const YamlNode& node, EndToEndCase& test) {
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+        const auto& key = node.keys[i];
+        const auto& value = node.items[i];
+        if (key == "user")
+            test.steps.push_back({.user = std::string(trimmed(value.text)), .line = node.line});
+        else if (key == "assertions")
+            addAssertions(value, currentStep(test, node.line));
+        else if (key == "bot" || key == "utter" || key == "slot_was_set" || key == "slot_was_not_set")
+            currentStep(test, node.line).assertions.emplace_back(key, value.toJson());
+        else if (key != "metadata" && key != "assertion_order_enabled" && key != "commands")
+            context.needsYou(node.keyLines[i], "test step '" + key + "' is not checked");
+    }
+}
+
+} // namespace
+
+void readTestCases(ReadContext& context, const YamlNode& list) {
+    for (const auto& node : list.items) {
+        EndToEndCase test{.name = scalarText(node.find("test_case")), .place = context.at(node.line)};
+        if (!node.isMap() || test.name.empty()) context.defect(node.line, "test case has no name");
+        if (const auto* steps = node.find("steps"))
+            for (const auto& step : steps->items)
+                readTestStep(context, step, test);
+        if (test.steps.empty()) context.defect(node.line, "test case '" + test.name + "' has no steps");
+        context.spec.testCases.push_back(std::move(test));
+        context.kept();
+    }
+}
+
+} // namespace chatkeep::engine

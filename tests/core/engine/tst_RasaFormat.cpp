@@ -1,0 +1,513 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define QT_NO_KEYWORDS // the engine has a member called slots
+
+#include "core/engine/format/Annotation.h"
+#include "core/engine/format/BotSpec.h"
+#include "core/engine/format/Payload.h"
+#include "core/engine/format/YamlTree.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+BotSpec read(const BotFiles& files) {
+    auto spec = readBotSpec("test", files);
+    return spec ? std::move(*spec) : BotSpec{};
+}
+
+bool hasDefect(const BotSpec& spec, const std::string& file, int line, std::string_view words) {
+    const auto matches = [&](const BotDefect& one) {
+        return one.file == file && one.line == line && one.what.find(words) != std::string::npos;
+    };
+    return std::ranges::any_of(spec.report.defects, matches) ||
+           std::ranges::any_of(spec.report.needsYou, matches);
+}
+
+} // namespace
+
+class tst_RasaFormat : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void yesAndNoAreStrings();
+    void duplicateKeysAreReportedAndJoined();
+    void brokenSectionCostsOnlyItself();
+    void aliasBombIsBounded();
+    void annotationsOfEveryShape_data();
+    void annotationsOfEveryShape();
+    void severalEntitiesOnOneSpan();
+    void linkIsWarnedAbout();
+    void payloadsOfEveryShape_data();
+    void payloadsOfEveryShape();
+    void predicates_data();
+    void predicates();
+    void badPredicatesAreRefused();
+    void slotsOfEveryType();
+    void mappingsOfEveryKind();
+    void formsOfVersionTwoAreConverted();
+    void formSlotBesideRequiredSlotsIsReported();
+    void examplesSynonymsRegexesLookups();
+    void defectsCarryFileAndLine();
+    void countsEqualTheFiles();
+    void storiesKeepTheirSteps();
+    void flowsKeepTheirBranches();
+    void endToEndCasesKeepTheirAssertions();
+    void languagesComeFromFolders();
+    void noDomainIsRefused();
+};
+
+void tst_RasaFormat::yesAndNoAreStrings() {
+    const auto document = parseYaml("a: yes\nb: No\nc: true\nd: 12\ne: \"12\"\nf: ~\ng: 1.5\nh: on\n");
+    const auto json = document.root.toJson();
+    QVERIFY(json["a"] == Json("yes"));
+    QVERIFY(json["b"] == Json("No"));
+    QVERIFY(json["c"] == Json(true));
+    QVERIFY(json["d"] == Json(12));
+    QVERIFY(json["e"] == Json("12"));
+    QVERIFY(json["f"].is_null());
+    QVERIFY(json["g"] == Json(1.5));
+    QVERIFY(json["h"] == Json("on"));
+}
+
+void tst_RasaFormat::duplicateKeysAreReportedAndJoined() {
+    const auto document = parseYaml("a:\n- 1\nb: x\na:\n- 2\nb: y\n");
+    QCOMPARE(document.problems.size(), 2U);
+    QCOMPARE(document.problems[0].line, 4);
+    QCOMPARE(document.problems[1].line, 6);
+    QVERIFY(document.root.toJson() == (Json{{"a", {1, 2}}, {"b", "x"}}));
+}
+
+void tst_RasaFormat::brokenSectionCostsOnlyItself() {
+    const auto spec = read({{"domain.yml", "version: \"3.1\"\n"
+                                           "intents:\n"
+                                           "- greet\n"
+                                           "forms:\n"
+                                           "  a_form:\n"
+                                           "    required_slots:\n"
+                                           "    - x\n"
+                                           "  - wrong\n"
+                                           "responses:\n"
+                                           "  utter_greet:\n"
+                                           "  - text: hello\n"}});
+    QCOMPARE(spec.intents.size(), 1U);
+    QCOMPARE(spec.forms.size(), 1U);
+    QCOMPARE(spec.responses.size(), 1U);
+    QCOMPARE(spec.responses[0].place.line, 10);
+    QVERIFY(hasDefect(spec, "domain.yml", 8, "not YAML"));
+}
+
+void tst_RasaFormat::aliasBombIsBounded() {
+    std::string bomb = "a0: &a0 [1,1,1,1,1,1,1,1,1,1]\n";
+    for (int i = 1; i < 12; ++i) {
+        const auto name = "a" + std::to_string(i);
+        const auto before = "*a" + std::to_string(i - 1);
+        bomb += name + ": &" + name + " [";
+        for (int k = 0; k < 10; ++k)
+            bomb += (k != 0 ? "," : "") + before;
+        bomb += "]\n";
+    }
+    QVERIFY(!parseYaml(bomb).problems.empty());
+}
+
+void tst_RasaFormat::annotationsOfEveryShape_data() {
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("entities"); // type=value@start-end role group
+    QTest::newRow("type") << "fly to [Rome](city) now" << "fly to Rome now" << "city=Rome@7-11";
+    QTest::newRow("legacy value") << "[NYC](city:New York)!" << "NYC!" << "city=New York@0-3";
+    QTest::newRow("dict") << R"(from [Rome]{"entity": "city", "role": "from", "group": "1"})" << "from Rome"
+                          << "city=Rome@5-9 from 1";
+    QTest::newRow("dict value") << R"([two]{"entity":"n","value":2})" << "two" << "n=2@0-3";
+    QTest::newRow("none") << "array[1] and [x] (y)" << "array[1] and [x] (y)" << "";
+    QTest::newRow("open") << "[a [b](c" << "[a [b](c" << "";
+    QTest::newRow("two") << "[a](x)[b](y)" << "ab" << "x=a@0-1;y=b@1-2";
+    QTest::newRow("umlaut") << QStringLiteral("nach [Köln](city)") << QStringLiteral("nach Köln")
+                            << QStringLiteral("city=Köln@5-10");
+    QTest::newRow("empty span") << "[](x) y" << "[](x) y" << "";
+}
+
+void tst_RasaFormat::annotationsOfEveryShape() {
+    QFETCH(QString, source);
+    QFETCH(QString, text);
+    QFETCH(QString, entities);
+    const auto parsed = parseAnnotations(source.toStdString());
+    std::string found;
+    for (const auto& one : parsed.entities)
+        found += (found.empty() ? "" : ";") + one.type + "=" + one.value + "@" + std::to_string(one.start) +
+                 "-" + std::to_string(one.end) + (one.role.empty() ? "" : " " + one.role) +
+                 (one.group.empty() ? "" : " " + one.group);
+    QCOMPARE(QString::fromStdString(parsed.text), text);
+    QCOMPARE(QString::fromStdString(found), entities);
+}
+
+void tst_RasaFormat::severalEntitiesOnOneSpan() {
+    const auto parsed =
+        parseAnnotations(R"(in [Berlin][{"entity":"city"},{"entity":"state","value":"BE"}] today)");
+    QCOMPARE(parsed.text, std::string("in Berlin today"));
+    QCOMPARE(parsed.entities.size(), 2U);
+    QCOMPARE(parsed.entities[1].value, std::string("BE"));
+    QCOMPARE(parsed.entities[1].start, parsed.entities[0].start);
+}
+
+void tst_RasaFormat::linkIsWarnedAbout() {
+    const auto parsed = parseAnnotations("see [docs](https://x.example)");
+    QCOMPARE(parsed.entities.front().type, std::string("https"));
+    QCOMPARE(parsed.problems.size(), 1U);
+}
+
+void tst_RasaFormat::payloadsOfEveryShape_data() {
+    QTest::addColumn<QString>("payload");
+    QTest::addColumn<QString>("intent");
+    QTest::addColumn<QString>("entity");
+    QTest::addColumn<bool>("sound");
+    QTest::newRow("intent") << "/greet" << "greet" << "" << true;
+    QTest::newRow("doubled") << R"(/inform{{"a":"b"}})" << "inform" << "a=b" << true;
+    QTest::newRow("single") << R"(/inform{"a":"b"})" << "inform" << "a=b" << true;
+    QTest::newRow("trailing quote") << R"(/inform{"a":"b"}')" << "inform" << "a=b" << false;
+    QTest::newRow("broken") << R"(/inform{"a":)" << "inform" << "" << false;
+    QTest::newRow("plain") << "just words" << "" << "" << true;
+}
+
+void tst_RasaFormat::payloadsOfEveryShape() {
+    QFETCH(QString, payload);
+    QFETCH(QString, intent);
+    QFETCH(QString, entity);
+    QFETCH(bool, sound);
+    const auto parsed = parsePayload(payload.toStdString());
+    QCOMPARE(QString::fromStdString(parsed.intent), intent);
+    std::string found;
+    for (const auto& one : parsed.entities)
+        found += one.type + "=" + one.value;
+    QCOMPARE(QString::fromStdString(found), entity);
+    QCOMPARE(parsed.problem.empty(), sound);
+}
+
+void tst_RasaFormat::predicates_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("holds");
+    QTest::newRow("number") << "slots.age >= 18" << true;
+    QTest::newRow("text number") << "slots.amount < 50" << true;
+    QTest::newRow("and not") << "slots.age > 10 and not slots.age > 40" << true;
+    QTest::newRow("or") << "slots.age > 40 or slots.name is \"Ann\"" << true;
+    QTest::newRow("is not") << "slots.name is not \"Bob\"" << true;
+    QTest::newRow("null") << "slots.nothing is null and slots.name is not undefined" << true;
+    QTest::newRow("flag") << "slots.vip is true" << true;
+    QTest::newRow("bare flag") << "slots.vip" << true;
+    QTest::newRow("set") << "{\"Ann\" \"Bob\"} contains slots.name" << true;
+    QTest::newRow("contains") << "slots.name contains \"nn\"" << true;
+    QTest::newRow("matches") << "slots.name matches /^a.N$/i" << true;
+    QTest::newRow("parentheses") << "not (slots.vip and slots.age < 18)" << true;
+    QTest::newRow("context") << "context.channel = 'voice'" << false;
+    QTest::newRow("bare name") << "age == 20" << true;
+}
+
+void tst_RasaFormat::predicates() {
+    QFETCH(QString, text);
+    QFETCH(bool, holds);
+    const auto predicate = Predicate::parse(text.toStdString());
+    QVERIFY(predicate.has_value());
+    const Json values = {{"age", 20}, {"amount", "49.5"}, {"name", "Ann"}, {"vip", true}};
+    const auto look = [&](std::string_view path) -> Json {
+        if (path.starts_with("slots.")) path.remove_prefix(6);
+        return values.contains(path) ? values[std::string(path)] : Json();
+    };
+    QCOMPARE(predicate->holds(look), holds);
+}
+
+void tst_RasaFormat::badPredicatesAreRefused() {
+    const auto deep = std::string(5000, '(');
+    for (const std::string text :
+         {"", "a and", "(a", "\"open", "a ?", "x matches /(/", "1 2 3", deep.c_str()})
+        QVERIFY2(!Predicate::parse(text), text.c_str());
+}
+
+void tst_RasaFormat::slotsOfEveryType() {
+    const auto spec = read({{"domain.yml", R"yml(slots:
+  amount-of-money:
+    type: float
+    min_value: 0
+    max_value: 9
+    mappings: [{type: from_entity, entity: number}]
+  kind:
+    type: categorical
+    values: [yes, no]
+  done: {type: bool, initial_value: false, influence_conversation: false}
+  items: {type: list}
+  thing: {type: rasa.shared.core.slots.AnySlot}
+  own: {type: my_module.MySlot}
+  old: {type: unfeaturized, auto_fill: false}
+)yml"}});
+    QCOMPARE(spec.slots.size(), 7U);
+    QCOMPARE(spec.slot("amount-of-money")->maxValue, 9.0);
+    QVERIFY(spec.slot("kind")->values[0] == Json("yes"));
+    QVERIFY(spec.slot("done")->initial == Json(false));
+    QVERIFY(!spec.slot("done")->influences);
+    QVERIFY(spec.slot("thing")->type == SlotSpec::Type::Any);
+    QVERIFY(hasDefect(spec, "domain.yml", 13, "code of the author's"));
+}
+
+void tst_RasaFormat::mappingsOfEveryKind() {
+    const auto spec = read({{"domain.yml", R"yml(slots:
+  x:
+    type: any
+    mappings:
+    - type: from_entity
+      entity: city
+      role: from
+      not_intent: [chitchat, bye]
+    - {type: from_text, conditions: [{active_loop: f, requested_slot: x}]}
+    - {type: from_intent, value: true, intent: affirm}
+    - {type: from_trigger_intent, value: a, intent: go}
+    - {type: custom, action: action_x}
+    - {type: from_llm}
+    - {type: from_text, conditions: [{active_loop: null}]}
+)yml"}});
+    const auto& mappings = spec.slot("x")->mappings;
+    QCOMPARE(mappings.size(), 7U);
+    QCOMPARE(mappings[0].notIntents.size(), 2U);
+    QCOMPARE(*mappings[1].conditions[0].activeLoop, std::string("f"));
+    QVERIFY(mappings[2].value == Json(true));
+    QCOMPARE(*mappings[6].conditions[0].activeLoop, std::string());
+}
+
+void tst_RasaFormat::formsOfVersionTwoAreConverted() {
+    const BotFiles files = {{"domain.yml", R"yml(version: "2.0"
+intents: [inform]
+entities: [cuisine, people]
+slots:
+  cuisine: {type: text}
+  people: {type: text, auto_fill: false}
+  other: {type: text}
+forms:
+  first:
+    required_slots:
+      cuisine:
+      - type: from_text
+  second:
+    people:
+    - {type: from_entity, entity: people}
+    other:
+    - {type: from_text}
+)yml"}};
+    const auto spec = read(files);
+    QCOMPARE(spec.form("first")->requiredSlots, (std::vector<std::string>{"cuisine"}));
+    QCOMPARE(spec.form("second")->requiredSlots, (std::vector<std::string>{"people", "other"}));
+    const auto& moved = spec.slot("cuisine")->mappings.front();
+    QCOMPARE(*moved.conditions[0].activeLoop, std::string("first"));
+    QCOMPARE(moved.conditions[0].requestedSlot, std::string("cuisine"));
+    QVERIFY(spec.report.converted >= 3);
+    QCOMPARE(spec.report.dropped, 0);
+}
+
+void tst_RasaFormat::formSlotBesideRequiredSlotsIsReported() {
+    const auto spec =
+        read({{"domain.yml", "forms:\n  f:\n    required_slots:\n    - a\n    b:\n    - type: from_text\n"}});
+    QVERIFY(hasDefect(spec, "domain.yml", 5, "beside required_slots"));
+}
+
+void tst_RasaFormat::examplesSynonymsRegexesLookups() {
+    const auto spec =
+        read({{"domain.yml", "intents: [greet]\nentities: [city, code]\n"}, {"data/nlu.yml", R"yml(nlu:
+- intent: greet
+  examples: |
+    - hello
+    - hi from [NYC](city:New York)
+- intent: faq/ask_hours
+  examples:
+  - text: |
+      - when are you open
+    metadata: {sentiment: 0}
+- synonym: New York
+  examples: |
+    - big apple
+- regex: code
+  examples: |
+    - \d{10:12}
+    - [A-Z
+- lookup: city
+  examples: |
+    - Rome
+    - Paris
+)yml"}});
+    const auto& nlu = spec.nlu.at("");
+    QCOMPARE(nlu.examples.size(), 3U);
+    QCOMPARE(nlu.places[1].line, 5);
+    QCOMPARE(nlu.examples[2].text, std::string("when are you open"));
+    QCOMPARE(nlu.synonyms.at("nyc"), std::string("New York"));
+    QCOMPARE(nlu.synonyms.at("big apple"), std::string("New York"));
+    QCOMPARE(nlu.lookups.at("city").size(), 2U);
+    QCOMPARE(nlu.regexes.size(), 2U);
+    QVERIFY(hasDefect(spec, "data/nlu.yml", 16, "no repetition"));
+    QVERIFY(hasDefect(spec, "data/nlu.yml", 17, "cannot be used"));
+}
+
+void tst_RasaFormat::defectsCarryFileAndLine() {
+    const auto spec = read({{"domain.yml", R"yml(intents: [greet]
+responses:
+  utter_a:
+  - text: x
+    buttons:
+    - title: A
+      paylaod: /greet
+    - title: B
+      payload: /inform{"a":"b"}'
+)yml"},
+                            {"data/rules.yml", R"yml(rules:
+- rule: one
+  steps:
+  - intent: missing
+  - action: utter_nowhere
+  - odd: step
+)yml"}});
+    QVERIFY(hasDefect(spec, "domain.yml", 7, "paylaod"));
+    QVERIFY(hasDefect(spec, "domain.yml", 4, "closing brace"));
+    QVERIFY(hasDefect(spec, "data/rules.yml", 4, "missing"));
+    QVERIFY(hasDefect(spec, "data/rules.yml", 5, "utter_nowhere"));
+    QVERIFY(hasDefect(spec, "data/rules.yml", 6, "odd"));
+}
+
+void tst_RasaFormat::countsEqualTheFiles() {
+    const auto spec =
+        read({{"domain/a.yml", "intents: [a, b]\nentities:\n- e:\n    roles: [x]\n"},
+              {"domain/b.yml", "slots: {s: {type: any}}\nresponses: {utter_a: [{text: a}]}\n"},
+              {"data/x.yml", "rules:\n- rule: r\n  steps: [{intent: a}, {action: utter_a}]\n"
+                             "stories:\n- story: s\n  steps: [{intent: b}, {action: utter_a}]\n"},
+              {"data/y.yml", "nlu:\n- intent: a\n  examples: |\n    - one\n    - two\n"},
+              {"tests/test_stories.yml", "stories:\n- story: t\n  steps: [{user: one, intent: a}]\n"}});
+    const auto& counts = spec.report.counts;
+    QCOMPARE(counts.at("intents"), 2);
+    QCOMPARE(counts.at("examples"), 2);
+    QCOMPARE(counts.at("entities"), 1);
+    QCOMPARE(counts.at("slots"), 1);
+    QCOMPARE(counts.at("responses"), 1);
+    QCOMPARE(counts.at("rules"), 1);
+    QCOMPARE(counts.at("stories"), 1);
+    QCOMPARE(spec.testStories.size(), 1U);
+}
+
+void tst_RasaFormat::storiesKeepTheirSteps() {
+    const auto spec = read({{"domain.yml", "intents: [a, b]\n"}, {"data/s.yml", R"yml(stories:
+- story: all
+  steps:
+  - checkpoint: start
+    slot_was_set:
+    - x: null
+  - or:
+    - intent: a
+    - intent: b
+      entities: [e, {f: v, role: r}]
+  - action: utter_a
+  - active_loop: null
+  - slot_was_set:
+    - y
+    - z: 3
+rules:
+- rule: r
+  conversation_start: true
+  wait_for_user_input: false
+  condition:
+  - active_loop: f
+  - slot_was_set: [{q: true}]
+  steps:
+  - intent: a
+  - action: utter_a
+)yml"}});
+    const auto& steps = spec.stories[0].steps;
+    QCOMPARE(steps.size(), 6U);
+    QVERIFY(steps[0].kind == StoryStep::Kind::Checkpoint);
+    QVERIFY(steps[1].slots[0].hasValue && steps[1].slots[0].value.is_null());
+    QCOMPARE(steps[2].alternatives.size(), 2U);
+    QCOMPARE(steps[2].alternatives[1][0].entities[1].role, std::string("r"));
+    QVERIFY(steps[4].name.empty());
+    QVERIFY(!steps[5].slots[0].hasValue);
+    QVERIFY(steps[5].slots[1].value == Json(3));
+    const auto& rule = spec.stories[1];
+    QVERIFY(rule.isRule && rule.conversationStart && !rule.waitForUser);
+    QCOMPARE(rule.conditions.size(), 2U);
+}
+
+void tst_RasaFormat::flowsKeepTheirBranches() {
+    const auto spec = read({{"data/flows.yml", R"yml(flows:
+  pay_bill:
+    name: pay a bill
+    description: pays
+    if: slots.member
+    nlu_trigger:
+    - intent: pay
+    - intent: {name: bill, confidence_threshold: 0.5}
+    steps:
+    - collect: amount
+      rejections:
+      - if: slots.amount < 1
+        utter: utter_too_small
+      next:
+      - if: slots.amount > 100
+        then:
+        - action: utter_much
+        - link: other
+      - else: done
+    - id: done
+      set_slots:
+      - paid: true
+      - note: null
+  other:
+    if: False
+    steps:
+    - action: utter_x
+      next: nowhere
+)yml"}});
+    QCOMPARE(spec.flows.size(), 2U);
+    const auto& flow = spec.flows[0];
+    QCOMPARE(flow.triggers[1].threshold, 0.5);
+    QVERIFY(flow.guard.has_value());
+    QCOMPARE(flow.steps.size(), 4U);
+    QCOMPARE(flow.steps[0].next.branches.size(), 2U);
+    QCOMPARE(flow.steps[0].next.branches[1].target, std::string("done"));
+    QCOMPARE(flow.steps[0].next.branches[0].target, flow.steps[1].id);
+    QCOMPARE(flow.steps[2].next.target, std::string("END"));
+    QCOMPARE(flow.steps[3].slots.size(), 2U);
+    QVERIFY(spec.flows[1].callableOnly);
+    QVERIFY(hasDefect(spec, "data/flows.yml", 27, "nowhere"));
+}
+
+void tst_RasaFormat::endToEndCasesKeepTheirAssertions() {
+    const auto spec = read({{"domain.yml", "intents: [a]\n"}, {"e2e_tests/t.yml", R"yml(test_cases:
+- test_case: one
+  steps:
+  - utter: utter_welcome
+  - user: hello
+    assertions:
+    - bot_uttered: {utter_name: utter_greet}
+    - slot_was_set: [{name: x, value: 1}]
+  - user: bye
+  - bot: Goodbye
+)yml"}});
+    const auto& test = spec.testCases.at(0);
+    QCOMPARE(test.steps.size(), 3U);
+    QVERIFY(test.steps[0].user.empty());
+    QCOMPARE(test.steps[1].assertions.size(), 2U);
+    QCOMPARE(test.steps[2].assertions[0].first, std::string("bot"));
+}
+
+void tst_RasaFormat::languagesComeFromFolders() {
+    const auto spec = read({{"config.yml", "language: en\nadditional_languages: [de]\n"},
+                            {"domain.yml", "intents: [a]\n"},
+                            {"data/de/nlu.yml", "nlu:\n- intent: a\n  examples: |\n    - hallo\n"},
+                            {"data/nlu.yml", "nlu:\n- intent: a\n  examples: |\n    - hello\n"}});
+    QCOMPARE(spec.nlu.at("de").examples.front().text, std::string("hallo"));
+    QCOMPARE(spec.nlu.at("").examples.front().text, std::string("hello"));
+}
+
+void tst_RasaFormat::noDomainIsRefused() {
+    const auto spec = readBotSpec("x", {{"notes.md", "hello"}, {"data/nlu.yml", "nlu: []\n"}});
+    QVERIFY(!spec);
+    QVERIFY(spec.error().code == ErrorCode::InvalidInput);
+}
+
+QTEST_GUILESS_MAIN(tst_RasaFormat)
+#include "tst_RasaFormat.moc"
