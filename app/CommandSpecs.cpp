@@ -208,6 +208,7 @@ Specs makeSpecs() {
                      {positional("suite", "turn, store, live or search; else all", false),
                       option("seconds", "How long a measurement takes"),
                       option("conversations", "How many conversations the store holds"),
+                      option("messages", "How many messages the store holds, for live and search"),
                       pathOption("corpus", "Conversations to import for live and search")}});
     return specs;
 }
