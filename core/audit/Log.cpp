@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audit/Log.h"
 
+#include "core/audit/FormerLog.h"
 #include "core/audit/StoredLog.h"
 #include "core/base/Log.h"
 #include "core/crypto/Random.h"
@@ -43,10 +44,14 @@ Result<Loaded> load(store::ReadTransaction& tx, const keys::KeyRing& ring) {
     CHATKEEP_ASSIGN(loaded.origin, AuditTable::origin(tx));
     if (!loaded.origin) {
         if (loaded.frontier.size() > 0) return fail(ErrorCode::Damaged, {"audit log"}, "no origin");
+        CHATKEEP_ASSIGN(loaded.last, formerCheckpoint(tx));
         return loaded;
     }
     CHATKEEP_ASSIGN(const auto note, AuditTable::lastCheckpoint(tx));
-    if (!note) return loaded;
+    if (!note) {
+        CHATKEEP_ASSIGN(loaded.last, formerCheckpoint(tx));
+        return loaded;
+    }
     CHATKEEP_ASSIGN(loaded.last, openStoredCheckpoint(ring, *loaded.origin, note->note));
     CHATKEEP_TRY(checkLastSigned(tx, loaded.frontier, *loaded.last));
     return loaded;

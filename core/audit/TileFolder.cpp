@@ -65,42 +65,19 @@ Result<void> TileFolder::begin() {
     return {};
 }
 
-Result<void> TileFolder::add(std::string_view entry) {
-    appendBundleEntry(m_bundle, entry);
-    CHATKEEP_TRY(m_frontier.append(leafHash(asBytes(entry)), *this));
-    if (m_frontier.size() % kTileWidth != 0) return {};
-    m_frontier.keep();
-    return writeBundle(kTileWidth);
-}
-
-Result<void> TileFolder::writeBundle(std::uint64_t width) {
-    CHATKEEP_TRY(writeFile(entriesPath((m_frontier.size() - 1) / kTileWidth, width), m_bundle));
-    m_bundle.clear();
-    return {};
-}
-
 Result<void> TileFolder::finish(std::string_view checkpoint) {
-    const std::uint64_t size = m_frontier.size();
-    if (const std::uint64_t width = partialWidth(size, 0); width > 0) CHATKEEP_TRY(writeBundle(width));
-    for (unsigned level = 0; level < kTileLevels; ++level)
-        if (const auto hashes = m_frontier.partial(level); !hashes.empty())
-            CHATKEEP_TRY(put(level, hashesAtLevel(size, level) / kTileWidth, hashes));
-    CHATKEEP_TRY(writeFile("checkpoint", asBytes(checkpoint)));
+    CHATKEEP_TRY(m_stream.finish(checkpoint));
     m_isFinished = true;
     return {};
 }
 
-Result<void> TileFolder::put(unsigned level, std::uint64_t tile, std::span<const Digest> hashes) {
-    return writeFile(tilePath(level, tile, hashes.size()), tileBytes(hashes));
-}
-
-Result<void> TileFolder::writeFile(const std::string& relative, ByteView bytes) {
+Result<void> TileFolder::file(const std::string& relative, ByteView bytes) {
     const fs::path path = fs::path(m_folder) / relative;
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
     if (error) return fileTrouble(error.value(), path.string());
-    const NewFile file(path.string());
-    if (!file.isOpen() || !file.write(bytes) || !file.sync()) return fileTrouble(errno, path.string());
+    const NewFile made(path.string());
+    if (!made.isOpen() || !made.write(bytes) || !made.sync()) return fileTrouble(errno, path.string());
     return {};
 }
 

@@ -68,6 +68,15 @@ CREATE TABLE audit_entry (sequence INTEGER PRIMARY KEY, entry BLOB NOT NULL);
 CREATE TABLE audit_tile (level INTEGER NOT NULL, tile INTEGER NOT NULL, hashes BLOB NOT NULL, PRIMARY KEY (level, tile));
 CREATE TABLE audit_detail (sequence INTEGER PRIMARY KEY, uid BLOB NOT NULL, salt BLOB NOT NULL, body BLOB NOT NULL);
 CREATE TABLE audit_checkpoint (size INTEGER PRIMARY KEY, at INTEGER NOT NULL, note TEXT NOT NULL);
+-- Logs of earlier origins that a restore left behind: exportable, never continued.
+CREATE TABLE audit_former_log (
+  id INTEGER PRIMARY KEY, origin TEXT NOT NULL UNIQUE, note TEXT NOT NULL, verifier_key TEXT NOT NULL,
+  retired INTEGER NOT NULL);
+CREATE TABLE audit_former_entry (
+  log INTEGER NOT NULL, sequence INTEGER NOT NULL, entry BLOB NOT NULL, PRIMARY KEY (log, sequence));
+CREATE TABLE audit_former_detail (
+  log INTEGER NOT NULL, sequence INTEGER NOT NULL, uid BLOB NOT NULL, salt BLOB NOT NULL, body BLOB NOT NULL,
+  PRIMARY KEY (log, sequence));
 
 CREATE TABLE backup_target (id INTEGER PRIMARY KEY, folder TEXT NOT NULL UNIQUE, added INTEGER NOT NULL,
   last_run INTEGER NOT NULL DEFAULT 0, owes_key_set INTEGER NOT NULL DEFAULT 0);
