@@ -45,7 +45,7 @@
     @media (forced-colors: active) { .launcher { border: 2px solid ButtonText; } }`;
 
   const host = document.createElement('div');
-  const shadow = host.attachShadow({ mode: 'closed' });
+  const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   shadow.adoptedStyleSheets = [sheet];
@@ -68,6 +68,7 @@
   let frame = null;
   let isOpen = false;
   let ready = false;
+  let focusWhenReady = false;
   let unread = 0;
 
   function icon(name, path) {
@@ -130,6 +131,7 @@
     describe();
     remember();
     tell(focus);
+    focusWhenReady = open && focus;
     if (open && focus) frame.focus();
     if (!open && focus) launcher.focus();
   }
@@ -143,7 +145,8 @@
     const what = event.data && event.data.chatkeep;
     if (what === 'ready') {
       ready = true;
-      tell(shadow.activeElement === frame);
+      if (focusWhenReady) frame.focus();
+      tell(focusWhenReady);
     }
     if (what === 'close') setOpen(false, true);
     if (what === 'unread' && !isOpen && Number.isInteger(event.data.count)) {

@@ -419,6 +419,7 @@ class Chat {
     this.owner = 'bot';
     this.inFlight = null;
     this.shown = true;
+    this.wantsFocus = false;
     this.unread = 0;
     this.caughtUp = false;
     this.lastTyping = 0;
@@ -704,12 +705,14 @@ class Chat {
   show(part) {
     for (const id of ['consent', 'trouble', 'chat']) element(id).hidden = id !== part;
     this.describe();
-    if (document.hasFocus()) this.focusFirst();
+    if (this.wantsFocus || document.hasFocus()) this.focusFirst();
   }
 
   focusFirst() {
     const first = ['text', 'consent-title', 'trouble-title'].map(element).find((one) => one.offsetParent && !one.disabled);
-    first?.focus();
+    if (!first) return;
+    this.wantsFocus = false;
+    first.focus();
   }
 
   describe() {
@@ -826,7 +829,8 @@ class Chat {
     this.unread = 0;
     this.line?.hurry();
     this.transcript.toEnd();
-    if (event.data.focus) this.focusFirst();
+    this.wantsFocus = Boolean(event.data.focus);
+    if (this.wantsFocus) this.focusFirst();
   }
 
   close() {
