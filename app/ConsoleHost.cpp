@@ -84,8 +84,13 @@ Result<void> ConsoleHost::hold(std::unique_ptr<OpenVault> open, int listeningSoc
     ServeOptions options;
     options.adoptedSocket = listeningSocket;
     // Not serving is shown in the status bar with its reason; the console works all the same.
-    if (auto serving = m_open->startServing(options); !serving)
-        log::write(log::Level::Warning, "not serving", {{"code", serving.error().code}});
+    auto serving = m_open->startServing(options);
+    if (!serving && m_open->vault().isDemo()) {
+        // Whoever tries the demo beside another server should still have a chat.
+        options.port = 0;
+        serving = m_open->startServing(options);
+    }
+    if (!serving) log::write(log::Level::Warning, "not serving", {{"code", serving.error().code}});
     return {};
 }
 
@@ -152,7 +157,8 @@ void ConsoleHost::notify() {
 void ConsoleHost::answer(ControlMessage& message, Descriptor& client) {
     const std::string what = message.document.value("control", std::string());
     if (what == "window") return openWindowFor(message, client);
-    const Json reply = what == "who" ? Json{{"holder", "console"}} : answerControl(*m_open, message);
+    const Json reply =
+        what == "who" ? describeHolder("console", m_open.get()) : answerControl(*m_open, message);
     if (auto sent = sendMessage(client.get(), reply, {}); !sent)
         log::write(log::Level::Info, "control client went away");
 }

@@ -97,11 +97,38 @@ Result<AskedVault> askForVault(const std::string& folder, const std::string& ope
     return asked;
 }
 
-std::string holderKind(const std::string& folder) {
+Json askHolder(const std::string& folder) {
     auto holder = connectToHolder(folder);
-    if (!holder || !sendMessage(holder->get(), {{"control", "who"}}, {})) return {};
+    if (!holder || !sendMessage(holder->get(), {{"control", "who"}}, {})) return nullptr;
     auto reply = receiveMessage(holder->get());
-    return reply ? reply->document.value("holder", std::string()) : std::string();
+    return reply && reply->document.is_object() ? reply->document : Json(nullptr);
+}
+
+Json describeHolder(const char* kind, OpenVault* open) {
+    Json answer = {{"holder", kind}, {"url", ""}, {"demo_url", ""}};
+    if (!open) return answer;
+    const ServingStatus serving = open->serving();
+    answer["url"] = serving.url;
+    if (!serving.url.empty()) answer["demo_url"] = serving.url + "/demo";
+    return answer;
+}
+
+std::string holderKind(const std::string& folder) {
+    const Json answer = askHolder(folder);
+    return answer.is_object() ? answer.value("holder", std::string()) : std::string();
+}
+
+Result<Outcome> holderStatus(const Invocation& invocation) {
+    CHATKEEP_TRY(keys::Vault::summary(invocation.profile));
+    Outcome outcome;
+    const Json answer = askHolder(invocation.profile);
+    outcome.document = answer.is_object() ? answer : Json{{"holder", ""}, {"url", ""}, {"demo_url", ""}};
+    const std::string holder = outcome.document.value("holder", std::string());
+    const std::string url = outcome.document.value("url", std::string());
+    outcome.text = holder.empty() ? "Closed.\n"
+                                  : "Held by a " + holder +
+                                        (url.empty() ? ", not serving.\n" : ", serving " + url + "\n");
+    return outcome;
 }
 
 Result<std::unique_ptr<OpenVault>> openUnattended(const std::string& folder) {

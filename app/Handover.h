@@ -4,6 +4,7 @@
 
 #include "app/ControlSocket.h"
 #include "app/OpenVault.h"
+#include "app/Outcome.h"
 
 namespace chatkeep::app {
 
@@ -33,8 +34,14 @@ struct AskedVault {
 [[nodiscard]] Result<AskedVault> askForVault(const std::string& folder, const std::string& operatorName,
                                              const crypto::Secret& password);
 
+/// What a holder says of itself: {"holder": "serve" | "console", "url", "demo_url"}; null if nobody holds the
+/// vault.
+[[nodiscard]] Json askHolder(const std::string& folder);
+[[nodiscard]] Json describeHolder(const char* kind, OpenVault* open);
 /// "serve", "console", or empty if nobody holds the vault.
 [[nodiscard]] std::string holderKind(const std::string& folder);
+/// The command `status`.
+[[nodiscard]] Result<Outcome> holderStatus(const Invocation& invocation);
 
 /// Opens by a service credential (systemd's CREDENTIALS_DIRECTORY/chatkeep) or the keychain.
 /// Errors: NotFound ("unattended secret"), as keys::Vault::openBySecret.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Runner.h"
 
+#include "app/Handover.h"
 #include "app/Own.h"
 #include "app/commands/Commands.h"
 #include "core/base/Log.h"
@@ -93,6 +94,7 @@ Result<Outcome> runHere(const Invocation& invocation, Streams& streams, const cr
 Result<Outcome> runWithoutVault(const Invocation& invocation, Streams& streams) {
     const std::string& name = invocation.command;
     if (name == "vault info") return vaultInfo(invocation);
+    if (name == "status") return holderStatus(invocation);
     if (name == "nlu evaluate") return nluEvaluate(invocation);
     if (name == "pii scan") return piiScan(invocation, streams);
     if (name == "audit verify") return auditVerify(invocation);

@@ -77,7 +77,7 @@ private:
 
     void answer(OpenVault& open, ControlMessage& message, Descriptor& client) {
         const std::string what = message.document.value("control", std::string());
-        if (what == "who") return reply(client, {{"holder", "serve"}});
+        if (what == "who") return reply(client, describeHolder("serve", &open));
         if (what == "handover") return handOver(open, message, client);
         reply(client, answerControl(open, message));
     }

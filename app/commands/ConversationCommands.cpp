@@ -71,15 +71,9 @@ Result<Outcome> conversationsImport(CommandContext& context) {
     CHATKEEP_ASSIGN(const auto report,
                     context.open.conversations().importConversations(context.actor, *lines, options));
     Outcome outcome;
-    Json rejected = Json::array();
-    for (const auto& line : report.rejected) {
-        rejected.push_back({{"line", line.line}, {"id", line.id}, {"why", line.why}});
+    for (const auto& line : report.rejected)
         outcome.note += "line " + std::to_string(line.line) + " rejected: " + line.why + "\n";
-    }
-    outcome.document = {{"conversations", report.conversations},
-                        {"messages", report.messages},
-                        {"rejected", rejected},
-                        {"ids", report.ids}};
+    outcome.document = conversations::importJson(report);
     outcome.text = "Imported " + std::to_string(report.conversations) + " conversations with " +
                    std::to_string(report.messages) + " messages; rejected " +
                    std::to_string(report.rejected.size()) + " lines.\n";
@@ -109,16 +103,11 @@ Result<Outcome> conversationsList(CommandContext& context) {
                     service(context).list(context.actor, filter, static_cast<std::size_t>(offset),
                                           static_cast<std::size_t>(limit)));
     Outcome outcome;
-    Json list = Json::array();
-    for (const auto& row : window.rows) {
-        list.push_back(conversations::rowJson(row));
+    for (const auto& row : window.rows)
         outcome.text += row.id.text() + "  " + row.bot + "  " +
                         std::string(conversations::ownerName(row.owner)) + "  " +
                         std::string(conversations::statusName(row.status)) + "  " + row.preview + "\n";
-    }
-    const std::size_t next = window.offset + window.rows.size();
-    outcome.document = {{"conversations", list},
-                        {"next", next < window.total ? Json(std::to_string(next)) : Json(nullptr)}};
+    outcome.document = conversations::listJson(window);
     return outcome;
 }
 
@@ -202,15 +191,9 @@ Result<Outcome> search(CommandContext& context) {
     CHATKEEP_ASSIGN(const auto found, service(context).search(context.actor, context.invocation.value("text"),
                                                               static_cast<std::size_t>(limit)));
     Outcome outcome;
-    Json hits = Json::array();
-    for (const auto& hit : found.hits) {
-        hits.push_back({{"conversation", hit.conversation.text()},
-                        {"seq", hit.seq},
-                        {"at", formatTime(hit.at)},
-                        {"snippet", hit.snippet}});
+    for (const auto& hit : found.hits)
         outcome.text += hit.conversation.text() + "  " + std::to_string(hit.seq) + "  " + hit.snippet + "\n";
-    }
-    outcome.document = {{"hits", hits}, {"took_ms", found.tookMs}};
+    outcome.document = conversations::searchJson(found);
     return outcome;
 }
 
