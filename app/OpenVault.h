@@ -6,6 +6,7 @@
 #include "core/access/Settings.h"
 #include "core/audit/Log.h"
 #include "core/conversations/Conversations.h"
+#include "core/custody/BackupService.h"
 #include "core/engine/bots/BotService.h"
 #include "core/gateway/Gateway.h"
 #include "core/keys/Vault.h"
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] access::Settings& settings() { return *m_settings; }
     [[nodiscard]] engine::BotService& bots() { return *m_bots; }
     [[nodiscard]] conversations::Conversations& conversations() { return *m_conversations; }
+    [[nodiscard]] custody::BackupService& backups() { return *m_backups; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] gateway::Gateway* gateway() { return m_gateway.get(); }
     [[nodiscard]] std::string certificateFile() const;
@@ -91,6 +93,7 @@ private:
     std::unique_ptr<access::Settings> m_settings;
     std::unique_ptr<engine::BotService> m_bots;
     std::unique_ptr<conversations::Conversations> m_conversations;
+    std::unique_ptr<custody::BackupService> m_backups;
     std::unique_ptr<gateway::Gateway> m_gateway;
     mutable std::mutex m_statusMutex;
     ServingStatus m_status;
