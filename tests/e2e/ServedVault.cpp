@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/ServedVault.h"
+
+#include "app/bench/Bench.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QUrl>
+
+namespace chatkeep::e2e {
+
+const QByteArray ServedVault::kPassword = QByteArray("bench-vault-without-anything-real");
+
+Json HttpAnswer::json() const {
+    auto parsed = parseJson(std::string_view(body.constData(), static_cast<std::size_t>(body.size())));
+    return parsed ? *parsed : Json();
+}
+
+Json CommandResult::json() const {
+    auto parsed = parseJson(std::string_view(out.constData(), static_cast<std::size_t>(out.size())));
+    return parsed ? *parsed : Json();
+}
+
+HttpClient::HttpClient(quint16 port, QByteArray host)
+    : m_port(port)
+    , m_host(std::move(host)) {}
+
+bool HttpClient::connect() {
+    m_socket = std::make_unique<QSslSocket>();
+    m_socket->setPeerVerifyMode(
+        QSslSocket::VerifyNone); // the certificate was made a moment ago on this machine
+    m_socket->connectToHostEncrypted("127.0.0.1", m_port);
+    m_buffer.clear();
+    return m_socket->waitForEncrypted(10000);
+}
+
+HttpAnswer HttpClient::request(const QByteArray& method, const QByteArray& path, const QByteArray& body,
+                               const QByteArray& token, const QByteArray& extraHeaders) {
+    if (!m_socket || m_socket->state() != QAbstractSocket::ConnectedState)
+        if (!connect()) return {};
+    QByteArray message = method + " " + path + " HTTP/1.1\r\nHost: " + m_host + "\r\n" + extraHeaders;
+    if (!token.isEmpty()) message += "Authorization: Bearer " + token + "\r\n";
+    if (method == "POST")
+        message +=
+            "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
+    message += "\r\n" + body;
+    m_socket->write(message);
+    return receive();
+}
+
+HttpAnswer HttpClient::receive() {
+    QElapsedTimer patience;
+    patience.start();
+    while (patience.elapsed() < 15000) {
+        const auto end = m_buffer.indexOf("\r\n\r\n");
+        if (end >= 0) {
+            HttpAnswer answer;
+            answer.head = m_buffer.left(end);
+            answer.status = answer.head.mid(9, 3).toInt();
+            const auto field = answer.head.indexOf("Content-Length: ");
+            const auto length =
+                field < 0
+                    ? 0
+                    : answer.head.mid(field + 16, answer.head.indexOf('\r', field + 16) - field - 16).toInt();
+            if (m_buffer.size() >= end + 4 + length) {
+                answer.body = m_buffer.mid(end + 4, length);
+                m_buffer.remove(0, end + 4 + length);
+                if (answer.head.contains("Connection: close")) m_socket.reset();
+                return answer;
+            }
+        }
+        if (!m_socket->waitForReadyRead(500) && m_socket->state() != QAbstractSocket::ConnectedState &&
+            m_socket->bytesAvailable() == 0) {
+            m_socket.reset();
+            return {};
+        }
+        m_buffer += m_socket->readAll();
+    }
+    return {};
+}
+
+QByteArray HttpClient::raw(const QByteArray& bytes, int timeoutMs) {
+    if (!connect()) return {};
+    m_socket->write(bytes);
+    QByteArray answer;
+    while (m_socket->waitForReadyRead(timeoutMs)) {
+        answer += m_socket->readAll();
+        if (answer.contains("\r\n\r\n")) break;
+    }
+    answer += m_socket->readAll();
+    m_socket.reset();
+    return answer;
+}
+
+ServedVault::ServedVault() {
+    auto vault = app::makeBenchVault(folder().toStdString());
+    if (!vault)
+        m_error = "no vault: " + QString::fromUtf8(codeName(vault.error().code).data()) + " " +
+                  QString::fromStdString(vault.error().detail);
+}
+
+ServedVault::~ServedVault() {
+    kill();
+}
+
+bool ServedVault::serve(const QStringList& more) {
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("CHATKEEP_PASSWORD", QString::fromUtf8(kPassword));
+    m_server.setProcessEnvironment(environment);
+    m_server.setProcessChannelMode(QProcess::SeparateChannels);
+    m_server.start(
+        CHATKEEP_BINARY,
+        QStringList{"serve", "--profile", folder(), "--operator", "bench", "--listen", "127.0.0.1:0"} + more);
+    QByteArray line;
+    QElapsedTimer patience;
+    patience.start();
+    while (!line.contains('\n') && patience.elapsed() < 60000) {
+        if (m_server.state() == QProcess::NotRunning && m_server.bytesAvailable() == 0) break;
+        m_server.waitForReadyRead(200);
+        line += m_server.readAllStandardOutput();
+    }
+    auto ready = parseJson(std::string_view(line.constData(), static_cast<std::size_t>(line.size())));
+    if (!ready || !ready->value("ready", false)) {
+        m_error = "serve did not start: " + QString::fromUtf8(m_server.readAllStandardError());
+        return false;
+    }
+    m_port = static_cast<quint16>(QUrl(QString::fromStdString(ready->value("url", std::string()))).port());
+    return true;
+}
+
+void ServedVault::stop() {
+    if (m_server.state() == QProcess::NotRunning) return;
+    m_server.terminate();
+    m_server.waitForFinished(30000);
+}
+
+void ServedVault::kill() {
+    if (m_server.state() == QProcess::NotRunning) return;
+    m_server.kill();
+    m_server.waitForFinished(30000);
+}
+
+CommandResult ServedVault::run(const QStringList& arguments, const QByteArray& input,
+                               const QString& operatorName) {
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("CHATKEEP_PASSWORD", QString::fromUtf8(kPassword));
+    process.setProcessEnvironment(environment);
+    process.start(CHATKEEP_BINARY, arguments + QStringList{"--profile", folder(), "--operator",
+                                                           operatorName == "admin" ? "bench" : operatorName});
+    process.write(input);
+    process.closeWriteChannel();
+    CommandResult result;
+    if (!process.waitForFinished(300000)) {
+        process.kill();
+        process.waitForFinished();
+        return result;
+    }
+    result.exitCode = process.exitCode();
+    result.out = process.readAllStandardOutput();
+    result.err = process.readAllStandardError();
+    return result;
+}
+
+std::optional<ServedVault::Chat> ServedVault::startChat(HttpClient& client, const QByteArray& bot) {
+    const auto description = client.request("GET", "/api/v1/bots/" + bot);
+    if (description.status != 200) return std::nullopt;
+    const auto notice = description.json()["notice"].value("version", 0);
+    const auto started =
+        client.request("POST", "/api/v1/conversations",
+                       "{\"bot\":\"" + bot + "\",\"consent\":{\"notice\":" + QByteArray::number(notice) +
+                           ",\"accepted\":true}}");
+    if (started.status != 201) return std::nullopt;
+    const auto json = started.json();
+    return Chat{QByteArray::fromStdString(json.value("conversation", std::string())),
+                QByteArray::fromStdString(json.value("token", std::string()))};
+}
+
+} // namespace chatkeep::e2e

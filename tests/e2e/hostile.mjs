@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Strings that break things, typed by a visitor: shown as plain text, stored as they came, or refused.
+import { existsSync, readFileSync } from 'node:fs';
+import { Visitor, launch } from './browser.mjs';
+import { expect, same, skip, step, story } from './steps.mjs';
+
+/** What a text field makes of a text before anything of ours sees it. */
+const asTyped = (text) => text.replace(/\r\n?/g, '\n');
+const isBlank = (text) => text.trim() === '';
+
+export async function typeHostileStrings(url, administrator, folder) {
+  const file = `${folder}/security/blns/blns.json`;
+  if (!existsSync(file)) return skip('the list of naughty strings is not on this machine');
+  const strings = JSON.parse(readFileSync(file, 'utf8')).map(asTyped).filter((text) => !isBlank(text) && !text.includes('\0'));
+  const browser = await launch();
+  try {
+    await story('Hostile strings through the widget', async () => {
+      await administrator.run(['settings', 'set', 'rate.session_per_minute', '100000']);
+      await administrator.run(['settings', 'set', 'rate.address_per_minute', '100000']);
+      const visitor = await Visitor.arrive(browser, url, { bot: 'shop' });
+      const dialogs = [];
+      visitor.page.on('dialog', (dialog) => { dialogs.push(dialog.message()); dialog.dismiss(); });
+      await step('all are sent', async () => {
+        await visitor.openChat();
+        await visitor.button('Agree and start').click();
+        await visitor.until((rows) => rows.length > 0, 'the greeting');
+        for (const text of strings) await visitor.write(text);
+        await visitor.chat.locator('.pending').first().waitFor({ state: 'detached', timeout: 120000 });
+        await visitor.until((rows) => rows.every((row) => !row.pending), 'the last acknowledgement');
+      });
+      await step('each stands there as it was typed, once, in order', async () => {
+        const list = await administrator.run(['conversations', 'list', '--limit', '1']);
+        const shown = await administrator.run(['conversations', 'show', list.conversations[0].id, '--reveal', 'comparing in a test']);
+        const stored = shown.messages.filter((message) => message.author === 'visitor').map((message) => message.text);
+        same(stored.length, strings.length, 'how many are stored');
+        for (const [index, text] of strings.entries()) {
+          const cut = /\[(card [a-z0-9 ]+|security code)\]/.test(stored[index]);
+          expect(cut || stored[index] === text, `stored ${JSON.stringify(stored[index])} for ${JSON.stringify(text)}`);
+        }
+      });
+      await step('nothing of it ran', async () => {
+        same(dialogs, [], 'dialogs');
+        same(visitor.errors, [], 'errors of the page');
+        const alien = await visitor.chat.locator('.row').locator('script, img, a, iframe, svg, style').count();
+        same(alien, 0, 'elements made by messages');
+      });
+      await visitor.leave();
+    });
+  } finally {
+    await browser.close();
+  }
+  return undefined;
+}
