@@ -48,12 +48,15 @@ public:
     store::Transaction& tx;
     [[nodiscard]] Result<void> audit(const audit::Draft& draft);
     [[nodiscard]] bool audited() const { return m_audited; }
+    /// Sequence number of the last entry written here.
+    [[nodiscard]] std::uint64_t auditSequence() const { return m_sequence; }
     [[nodiscard]] const Actor& actor() const { return m_actor; }
 
 private:
     audit::Log& m_log;
     const Actor& m_actor;
     bool m_audited = false;
+    std::uint64_t m_sequence = 0;
 };
 
 /// The one decision function. Right, change and audit entry travel in one transaction. Thread: any but GUI
@@ -69,9 +72,15 @@ public:
     auto act(const Actor& actor, Right right, std::optional<RowUid> object, Work work)
         -> std::invoke_result_t<Work&, Act&>;
 
+    /// As act(), for an operator's act on himself: no right, but a living session and a fresh factor.
+    template <typename Work>
+    auto actOnSelf(const Actor& actor, Work work) -> std::invoke_result_t<Work&, Act&>;
+
     /// For reads: checks the right; a denial is audited, an allowed read is not (services audit reveals and
     /// exports).
     [[nodiscard]] Result<void> mayRead(const Actor& actor, Right right, std::optional<RowUid> object = {});
+    /// Before long work that ends in actOnSelf().
+    [[nodiscard]] Result<void> mayActOnSelf(const Actor& actor);
 
     [[nodiscard]] store::Databases& databases() { return m_databases; }
     [[nodiscard]] audit::Log& log() { return m_log; }
@@ -79,26 +88,35 @@ public:
 
 private:
     [[nodiscard]] Result<void> decide(const Actor& actor, Right right) const;
-    [[nodiscard]] Result<void> recordDenial(store::Transaction& tx, const Actor& actor, Right right,
+    [[nodiscard]] Result<void> decideOnSelf(const Actor& actor) const;
+    [[nodiscard]] Result<void> recordDenial(store::Transaction& tx, const Actor& actor, std::string_view act,
                                             std::optional<RowUid> object, const Error& why);
+    /// Commits the denial's entry, then hands the denial up.
+    [[nodiscard]] Result<void> refuse(const Actor& actor, std::string_view act, std::optional<RowUid> object,
+                                      const Error& why);
+    template <typename Decide, typename Work>
+    auto run(Decide decideNow, std::string_view name, const Actor& actor, std::optional<RowUid> object,
+             Work& work) -> std::invoke_result_t<Work&, Act&>;
+
+    static constexpr std::string_view kSelfAct = "operators.change_self";
 
     store::Databases& m_databases;
     audit::Log& m_log;
     const Clock& m_clock;
 };
 
-template <typename Work>
-auto Gate::act(const Actor& actor, Right right, std::optional<RowUid> object, Work work)
-    -> std::invoke_result_t<Work&, Act&> {
+template <typename Decide, typename Work>
+auto Gate::run(Decide decideNow, std::string_view name, const Actor& actor, std::optional<RowUid> object,
+               Work& work) -> std::invoke_result_t<Work&, Act&> {
     using R = std::invoke_result_t<Work&, Act&>;
     std::optional<Error> denied;
     std::optional<R> outcome;
     auto committed = m_databases.store().call([&](store::Transaction& tx) -> Result<bool> {
         denied.reset();
         outcome.reset();
-        if (auto decision = decide(actor, right); !decision) {
+        if (auto decision = decideNow(); !decision) {
             denied = decision.error();
-            CHATKEEP_TRY(recordDenial(tx, actor, right, object, *denied));
+            CHATKEEP_TRY(recordDenial(tx, actor, name, object, *denied));
             return true;
         }
         Act context(tx, m_log, actor);
@@ -110,6 +128,17 @@ auto Gate::act(const Actor& actor, Right right, std::optional<RowUid> object, Wo
     if (!committed) return std::unexpected(std::move(committed.error()));
     if (denied) return std::unexpected(std::move(*denied));
     return std::move(*outcome);
+}
+
+template <typename Work>
+auto Gate::act(const Actor& actor, Right right, std::optional<RowUid> object, Work work)
+    -> std::invoke_result_t<Work&, Act&> {
+    return run([&] { return decide(actor, right); }, rightName(right), actor, object, work);
+}
+
+template <typename Work>
+auto Gate::actOnSelf(const Actor& actor, Work work) -> std::invoke_result_t<Work&, Act&> {
+    return run([&] { return decideOnSelf(actor); }, kSelfAct, actor, actor.ref().id, work);
 }
 
 } // namespace chatkeep::access

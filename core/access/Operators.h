@@ -67,13 +67,34 @@ public:
     /// True while a database rotation is owed after a removed slot.
     [[nodiscard]] virtual bool rotationOwed() const = 0;
 
-    /// Errors: WeakPassword. 15 code points for slots, 12 else; not among the common ones; not the name.
+    /// Errors: WeakPassword ("short", "common", "name"), TooLarge ("password", limit). 15 code points for
+    /// slots, 12 else; not among the common ones, nor one or two of them in a row, nor holding the program's
+    /// name; not holding the operator's name. In a demo vault its fixed, common passwords are taken all the
+    /// same.
     [[nodiscard]] static Result<void> checkPassword(const crypto::Secret& password, const std::string& name,
                                                     bool slot);
     /// 0…4 for the strength meter.
     [[nodiscard]] static int passwordStrength(const crypto::Secret& password);
+    /// Told after each removed slot; must outlive the operators. Null: nobody.
+    virtual void setOperatorRemoved(OperatorRemoved* port) = 0;
+    /// The databases were rotated: nothing is owed any more. Errors: as the store.
+    [[nodiscard]] virtual Result<void> rotationDone(const Actor& actor) = 0;
     /// Cost used for new verifiers and slots; tests set the floor.
     virtual void setCost(const crypto::Argon2Cost& cost) = 0;
 };
+
+/// An operator's row is bound by hash to its last audit entry, and all rows to the last of them.
+struct OperatorMismatch {
+    OperatorId id;    ///< null: rows were added or removed behind the log's back
+    std::string name; ///< as it stands in the row
+};
+/// Rows that are not as their last audit entry says: put back or changed from outside. Callers report a
+/// non-empty list as RolledBack ("operators"). Errors: as the store.
+[[nodiscard]] Result<std::vector<OperatorMismatch>> checkOperatorRows(store::Databases& databases,
+                                                                      audit::Log& log);
+
+/// Moves the failures before this unlock into the log, one entry an operator, then empties the journal.
+/// Errors: as audit::Log::record; the journal is kept then.
+[[nodiscard]] Result<void> drainSideJournal(keys::SideJournal& journal, audit::Log& log);
 
 } // namespace chatkeep::access
