@@ -59,13 +59,14 @@ bool isInsideToken(const CardRun& at, const CardWindow& window) {
     return false;
 }
 
-/// "30.04.2016 11…": a date stands at the start.
+/// "30.04.2016 11…", "4/11/2024 - 5…": a date stands at the start.
 bool beginsWithDate(const CardRun& at, const CardWindow& window) {
     if (window.endGroup - window.firstGroup < 3) return false;
     const auto* groups = &at.map.groups[window.firstGroup];
-    if (groups[0].digits() != 2 || groups[1].digits() != 2 || groups[2].digits() != 4) return false;
-    const std::string_view year = std::string_view(window.digits).substr(4, 2);
-    return (year == "19" || year == "20") && window.digits.substr(2, 2) <= "12";
+    if (groups[0].digits() > 2 || groups[1].digits() > 2 || groups[2].digits() != 4) return false;
+    const std::string_view year =
+        std::string_view(window.digits).substr(groups[0].digits() + groups[1].digits(), 2);
+    return year == "19" || year == "20";
 }
 
 /// The groups look like a card as people write it: one block, fours, or all of one size.
@@ -92,6 +93,7 @@ bool isCard(const CardRun& at, const CardWindow& window) {
     if (network.name.empty() && !hasVariety(window.digits)) return false;
     if (at.cardWords) return true;
     if (!network.usual || isPhoneLike(at, window) || beginsWithDate(at, window)) return false;
+    if (isCounting(at.folded, at.map, window.firstGroup, window.endGroup)) return false;
     if (isInsideToken(at, window)) return false;
     if (window.digits.size() < 15 && at.otherWords) return false;
     return at.run.digits <= kLongRun || isTidy(at, window);

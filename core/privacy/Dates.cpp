@@ -103,7 +103,7 @@ std::optional<std::size_t> yearFirstEnd(const Folded& folded, std::size_t from) 
     return timeEnd(folded, cursor.at);
 }
 
-/// "2/8/1935", "30.04.2016", "30. 4. 2016", "5-5-85" is left alone.
+/// "2/8/1935", "30.04.2016", "30. 4. 2016", with four digits for the year.
 std::optional<std::size_t> yearLastEnd(const Folded& folded, std::size_t from) {
     DateCursor cursor{folded, from};
     const auto first = cursor.number(1, 2);
@@ -117,6 +117,19 @@ std::optional<std::size_t> yearLastEnd(const Folded& folded, std::size_t from) {
     const auto year = cursor.number(4, 4);
     if (!year || !isYear(*year) || !isDayAndMonth(*first, *second)) return std::nullopt;
     return timeEnd(folded, cursor.at);
+}
+
+/// "5/5/85", "05.05.85": a day and a month before a short year; only where words speak of a birth.
+std::optional<std::size_t> shortYearEnd(const Folded& folded, std::size_t from) {
+    DateCursor cursor{folded, from};
+    const auto first = cursor.number(1, 2);
+    if (!first) return std::nullopt;
+    const char between = folded.at(cursor.at++);
+    if (between != '-' && between != '/' && between != '.') return std::nullopt;
+    const auto second = cursor.number(1, 2);
+    if (!second || !cursor.sign(between) || !cursor.number(2, 2) || !isDayAndMonth(*first, *second))
+        return std::nullopt;
+    return cursor.at;
 }
 
 /// "3. März 1980", "12th of May, 1975", "1 janvier 2001".
@@ -162,6 +175,13 @@ std::optional<std::size_t> monthFirstEnd(const Folded& folded, std::size_t from)
     }
     const auto year = cursor.number(4, 4);
     return year && isYear(*year) ? std::optional(cursor.at) : std::nullopt;
+}
+
+std::optional<std::size_t> shortBirthEnd(const Folded& folded, std::size_t from) {
+    const auto end = shortYearEnd(folded, from);
+    if (!end || distanceBefore(folded, from, kBirthWords, kBirthReach) == std::string_view::npos)
+        return std::nullopt;
+    return end;
 }
 
 bool standsFree(const Folded& folded, std::size_t first, std::size_t end) {
@@ -211,6 +231,7 @@ std::vector<DatePlace> scanDates(const Folded& folded, bool loose) {
     for (std::size_t at = 0; at < folded.size(); ++at) {
         if (!isFoldedWord(folded.text[at]) || (at > 0 && isFoldedWord(folded.text[at - 1]))) continue;
         auto end = fullDateEnd(folded, at);
+        if (!end) end = shortBirthEnd(folded, at);
         const bool full = end.has_value();
         if (!end && loose) end = looseDateEnd(folded, at);
         if (!end || !standsFree(folded, at, *end)) continue;

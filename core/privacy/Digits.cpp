@@ -49,4 +49,21 @@ DigitMap mapDigits(const Folded& folded, const std::vector<Place>& known) {
     return map;
 }
 
+bool isCounting(const Folded& folded, const DigitMap& map, std::size_t first, std::size_t end) {
+    if (end - first < 4) return false;
+    const auto value = [&](std::size_t group) {
+        int number = 0;
+        for (std::size_t at = map.groups[group].first; at <= map.groups[group].last; ++at)
+            number = number * 10 + (folded.text[at] - '0');
+        return number;
+    };
+    for (std::size_t group = first; group < end; ++group)
+        if (map.groups[group].digits() > 3 || map.groups[group].digits() < 2) return false;
+    const int step = value(first + 1) - value(first);
+    if (step == 0) return false;
+    for (std::size_t group = first + 1; group < end; ++group)
+        if (value(group) - value(group - 1) != step) return false;
+    return true;
+}
+
 } // namespace chatkeep::privacy

@@ -33,4 +33,7 @@ struct DigitMap {
 /// Leaves out what lies in `known` (account numbers, marks; by start). Linear in the text.
 [[nodiscard]] DigitMap mapDigits(const Folded& folded, const std::vector<Place>& known);
 
+/// "36, 37, 38, 39", "10 20 30 40": groups [first, end) are four or more small numbers in even steps.
+[[nodiscard]] bool isCounting(const Folded& folded, const DigitMap& map, std::size_t first, std::size_t end);
+
 } // namespace chatkeep::privacy

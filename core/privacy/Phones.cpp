@@ -137,12 +137,13 @@ std::size_t extensionEnd(const Folded& folded, std::size_t last) {
 }
 
 /// Takes the groups of one stretch: all of them as one number, or each 3-3-4 inside.
-void addPhones(const Folded& folded, std::span<const DigitGroup> groups, std::vector<NumberPlace>& phones) {
+void addPhones(const Folded& folded, std::span<const DigitGroup> groups, bool counting,
+               std::vector<NumberPlace>& phones) {
     PhoneShape whole = shapeOf(folded, groups);
     if (whole.digits < kFewestDigits) return;
     if (whole.digits <= kMostDigits) {
         readWords(whole);
-        const auto score = phoneScore(whole);
+        const auto score = counting ? std::nullopt : phoneScore(whole);
         const std::size_t last = extensionEnd(folded, groups.back().last);
         if (score && !touchesWord(folded, whole.first, last)) phones.push_back({whole.first, last, *score});
         return;
@@ -176,7 +177,8 @@ std::vector<NumberPlace> findPhones(const Folded& folded, const DigitMap& map) {
                     std::string_view(folded.text).substr(gapStart, map.groups[next].first - gapStart);
                 if (isPhoneGap(gap)) continue;
             }
-            addPhones(folded, std::span(map.groups).subspan(first, next - first), phones);
+            const bool counting = isCounting(folded, map, first, next);
+            addPhones(folded, std::span(map.groups).subspan(first, next - first), counting, phones);
             first = next;
         }
     }

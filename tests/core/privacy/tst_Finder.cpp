@@ -64,6 +64,13 @@ private slots:
         row("born on 2/8/1935 in Rome", "date of birth:2/8/1935");
         row("geboren am 3. März 1980", "date of birth:3. März 1980");
         row("delivered on 2/8/2025", "");
+        row("DOB: 05/05/85.", "date of birth:05/05/85");
+        row("from 05/05/85 on", "");
+        row("sizes 36, 37, 38, 39, 40, 41 and 42", "");
+        row("sizes 36 37 38 39 40 41 42", "");
+        row("4/11/2024 - 5/1/2024", "");
+        row("30.11.2024 - 05.12.2024", "");
+        row("order FH-12345, parcel 1Z999AA10123456784", "");
         row("SSN: 460-89-9847", "SSN:460-89-9847");
         row("call +49 (0)30 901820 today", "phone:+49 (0)30 901820");
         row("905-674-3793x123", "phone:905-674-3793x123");
