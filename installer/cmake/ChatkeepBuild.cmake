@@ -41,6 +41,10 @@ target_include_directories(chatkeep_options INTERFACE ${CMAKE_SOURCE_DIR} ${CMAK
 target_compile_options(chatkeep_options INTERFACE
   -Wall -Wextra -Werror -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Wformat=2 -Wundef
   -Wno-missing-field-initializers -fstack-protector-strong -fno-omit-frame-pointer)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ 12 to 14 take an empty std::optional or std::expected for an uninitialized value.
+  target_compile_options(chatkeep_options INTERFACE -Wno-maybe-uninitialized)
+endif()
 target_compile_definitions(chatkeep_options INTERFACE
   BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION
   $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
