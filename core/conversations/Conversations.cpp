@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conversations/Conversations.h"
+
+#include "core/conversations/Deletions.h"
+#include "core/conversations/Importer.h"
+#include "core/conversations/Service.h"
+#include "core/conversations/Turns.h"
+
+namespace chatkeep::conversations {
+
+namespace {
+
+/// Owns the parts; those declared later end first: the service, then the turns, then the indexer.
+class OpenConversations final : public Conversations {
+public:
+    OpenConversations(access::Gate& gate, engine::BotService& bots, access::Settings& settings,
+                      const keys::KeyRing& ring)
+        : m_room(gate, bots, settings, ring)
+        , m_turns(m_room)
+        , m_deletions(m_room, [this](const ConversationId& id) { m_turns.close(id); })
+        , m_service(m_room, m_deletions) {}
+
+    Result<void> begin() {
+        auto& databases = m_room.databases();
+        CHATKEEP_ASSIGN(m_room.effects, CommitEffects::attach(databases.store()));
+        CHATKEEP_TRY(m_room.directory.load(databases.readers()));
+        if (!databases.closedCleanly()) CHATKEEP_TRY(m_deletions.removeKeysWithoutRows());
+        CHATKEEP_TRY(m_room.indexer.start());
+        CHATKEEP_TRY(m_deletions.replay());
+        m_room.figures.begin(m_room.gate.clock(), m_room.directory);
+        return {};
+    }
+
+    TurnService& turns() override { return m_turns; }
+    ConversationService& service() override { return m_service; }
+    EventHub& events() override { return m_room.events; }
+    Result<ImportReport> importConversations(const access::Actor& actor, std::istream& lines,
+                                             const ImportOptions& options) override {
+        Importer importer(m_room, actor, options);
+        return importer.run(lines);
+    }
+    OverviewFigures overview() const override { return m_room.figures.now(m_room.directory); }
+    double indexLagMs() const override { return m_room.indexer.lagMs(); }
+    void waitForIndex() override { m_room.indexer.waitUntilFollowed(); }
+    void operatorSignedIn(const access::Actor& actor) override { m_room.presence.signedIn(actor); }
+    void operatorSignedOut(const access::Actor& actor) override { m_room.presence.signedOut(actor); }
+
+private:
+    Room m_room;
+    Turns m_turns;
+    Deletions m_deletions;
+    Service m_service;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Conversations>> Conversations::open(access::Gate& gate, engine::BotService& bots,
+                                                           access::Settings& settings,
+                                                           const keys::KeyRing& ring) {
+    auto opened = std::make_unique<OpenConversations>(gate, bots, settings, ring);
+    CHATKEEP_TRY(opened->begin());
+    return opened;
+}
+
+} // namespace chatkeep::conversations

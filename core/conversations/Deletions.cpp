@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conversations/Deletions.h"
+
+#include "core/base/Log.h"
+
+namespace chatkeep::conversations {
+
+namespace {
+
+using access::Right;
+
+Result<std::int64_t> insertIntent(store::Transaction& tx, std::string_view kind, const Json& state,
+                                  TimeMs now) {
+    CHATKEEP_ASSIGN(const auto row, tx.nextRowId("intent_journal"));
+    CHATKEEP_ASSIGN(auto insert, tx.prepare("INSERT INTO intent_journal (id, kind, state, created) "
+                                            "VALUES ($1, $2, $3, $4)"));
+    insert.bind(1, row).bindText(2, kind).bindText(3, dumpJson(state)).bind(4, now);
+    CHATKEEP_TRY(insert.run());
+    return row;
+}
+
+audit::Draft deletionDraft(const char* act, bool wholePerson, const SubjectId& person,
+                           const ConversationId& conversation) {
+    audit::Draft draft{.act = act, .object = {}, .subject = person, .allowed = true, .details = {}};
+    if (!wholePerson) draft.object = asObject(conversation);
+    return draft;
+}
+
+/// Sets in which a copy of a conversation stays readable until they age out.
+Result<std::vector<std::string>> backupsThatKeep(store::Readers& readers) {
+    return readers.read([](store::ReadTransaction& snapshot) -> Result<std::vector<std::string>> {
+        CHATKEEP_ASSIGN(auto query, snapshot.prepare("SELECT file, at FROM backup_run ORDER BY at DESC"));
+        std::vector<std::string> names;
+        while (true) {
+            CHATKEEP_ASSIGN(const bool more, query.step());
+            if (!more) return names;
+            names.push_back(std::string(query.text(0)) + " (" + formatTime(query.integer(1)) + ")");
+        }
+    });
+}
+
+/// Targets whose key set still holds the person's key until it is replaced, which they now owe.
+Result<std::vector<std::string>> targetsThatKeep(store::Readers& readers) {
+    return readers.read([](store::ReadTransaction& snapshot) -> Result<std::vector<std::string>> {
+        CHATKEEP_ASSIGN(auto query,
+                        snapshot.prepare("SELECT folder FROM backup_target WHERE last_run > 0 ORDER BY id"));
+        std::vector<std::string> names;
+        while (true) {
+            CHATKEEP_ASSIGN(const bool more, query.step());
+            if (!more) return names;
+            names.emplace_back(query.text(0));
+        }
+    });
+}
+
+} // namespace
+
+Result<DeletePreview> Deletions::count(const std::vector<DirectoryEntry>& entries) {
+    DeletePreview preview;
+    preview.conversations = static_cast<std::int64_t>(entries.size());
+    CHATKEEP_TRY(m_room.databases().readers().run([&](store::ReadTransaction& snapshot) -> Result<void> {
+        for (const auto& entry : entries) {
+            CHATKEEP_ASSIGN(const auto state, rows::readState(snapshot, entry.row));
+            CHATKEEP_ASSIGN(const auto notes, rows::countNotes(snapshot, entry.row));
+            preview.messages += state ? static_cast<std::int64_t>(state->seq) : 0;
+            preview.notes += notes;
+        }
+        return {};
+    }));
+    return preview;
+}
+
+Result<DeletePreview> Deletions::previewConversation(const access::Actor& actor, ConversationId id) {
+    CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::ConversationsRead, asObject(id)));
+    CHATKEEP_ASSIGN(const auto entry, m_room.entryOf(id));
+    CHATKEEP_ASSIGN(auto preview, count({entry}));
+    CHATKEEP_ASSIGN(preview.backupsThatKeep, backupsThatKeep(m_room.databases().readers()));
+    return preview;
+}
+
+Result<DeletePreview> Deletions::previewPerson(const access::Actor& actor, SubjectId person) {
+    CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::ConversationsRead));
+    const auto entries = m_room.directory.ofPerson(person);
+    if (entries.empty()) return fail(ErrorCode::NotFound, {"person"});
+    CHATKEEP_ASSIGN(auto preview, count(entries));
+    CHATKEEP_ASSIGN(preview.backupsThatKeep, targetsThatKeep(m_room.databases().readers()));
+    return preview;
+}
+
+Result<DeletePreview> Deletions::deleteConversation(const access::Actor& actor, ConversationId id) {
+    const std::lock_guard lock(m_one);
+    auto entry = m_room.entryOf(id);
+    Intent intent{.conversation = id};
+    if (entry) {
+        intent.person = entry->person;
+        intent.personRow = entry->personRow;
+        intent.conversations = {entry->row};
+    }
+    CHATKEEP_TRY(begin(actor, Right::ConversationsDelete, intent, "conversation.delete_began"));
+    CHATKEEP_ASSIGN(auto done, count({*entry}));
+    CHATKEEP_TRY(run(intent, {*entry}));
+    CHATKEEP_ASSIGN(done.backupsThatKeep, backupsThatKeep(m_room.databases().readers()));
+    return done;
+}
+
+Result<DeletePreview> Deletions::deletePerson(const access::Actor& actor, SubjectId person) {
+    const std::lock_guard lock(m_one);
+    const auto entries = m_room.directory.ofPerson(person);
+    Intent intent{.wholePerson = true, .person = person};
+    for (const auto& entry : entries) {
+        intent.personRow = entry.personRow;
+        intent.conversations.push_back(entry.row);
+    }
+    CHATKEEP_TRY(begin(actor, Right::PersonsDelete, intent, "person.delete_began"));
+    CHATKEEP_ASSIGN(auto done, count(entries));
+    CHATKEEP_TRY(run(intent, entries));
+    CHATKEEP_ASSIGN(done.backupsThatKeep, targetsThatKeep(m_room.databases().readers()));
+    return done;
+}
+
+Result<void> Deletions::begin(const access::Actor& actor, Right right, Intent& intent, const char* act) {
+    intent.actor = actor.ref();
+    std::optional<RowUid> object;
+    if (!intent.wholePerson) object = asObject(intent.conversation);
+    CHATKEEP_ASSIGN(
+        intent.row, m_room.gate.act(actor, right, object, [&](access::Act& context) -> Result<std::int64_t> {
+            if (intent.conversations.empty())
+                return fail(ErrorCode::NotFound, {intent.wholePerson ? "person" : "conversation"});
+            CHATKEEP_TRY(
+                context.audit(deletionDraft(act, intent.wholePerson, intent.person, intent.conversation)));
+            return insertIntent(context.tx, kDeletionIntent, intent.toJson(), m_room.now());
+        }));
+    return {};
+}
+
+Result<void> Deletions::run(const Intent& intent, const std::vector<DirectoryEntry>& entries) {
+    for (const auto& entry : entries) {
+        m_room.directory.edit(entry.row, [](DirectoryEntry& one) { one.closing = true; });
+        if (m_closing) m_closing(entry.id);
+    }
+    // Turns that were under way are committed or refused once this empty unit is.
+    CHATKEEP_TRY(m_room.databases().store().call([](store::Transaction&) -> Result<void> { return {}; }));
+    std::vector<std::int64_t> withdrawn;
+    for (const auto& entry : entries) {
+        CHATKEEP_ASSIGN(const auto rows, withdraw(entry));
+        withdrawn.insert(withdrawn.end(), rows.begin(), rows.end());
+    }
+    CHATKEEP_TRY(entomb(intent));
+    CHATKEEP_TRY(removeRows(intent));
+    m_room.indexer.release(withdrawn);
+    CHATKEEP_TRY(m_room.databases().search().truncateWal());
+    CHATKEEP_TRY(m_room.databases().store().truncateWal());
+    return m_room.databases().subjects().truncateWal();
+}
+
+Result<std::vector<std::int64_t>> Deletions::withdraw(const DirectoryEntry& entry) {
+    std::vector<std::int64_t> rows;
+    auto key = m_room.keyOf(entry.person);
+    if (!key && key.error().code != ErrorCode::NotFound) return passOn(std::move(key));
+    if (!key) return rows; // erased before: the index lost it then, or was made anew without it
+    CHATKEEP_ASSIGN(const auto stored, m_room.readMessages(entry.row, 1, UINT64_MAX));
+    std::vector<std::string> texts;
+    for (const auto& row : stored) {
+        CHATKEEP_ASSIGN(auto text, m_room.sealer.openText(**key, row));
+        texts.push_back(std::move(text));
+    }
+    std::vector<store::IndexedText> indexed;
+    for (std::size_t i = 0; i < stored.size(); ++i) {
+        indexed.push_back({stored[i].row, texts[i]});
+        rows.push_back(stored[i].row);
+    }
+    CHATKEEP_TRY(m_room.indexer.withdraw(indexed));
+    return rows;
+}
+
+Result<void> Deletions::entomb(const Intent& intent) {
+    auto& keys = m_room.databases().subjectKeys();
+    auto done =
+        intent.wholePerson ? keys.destroy(intent.person) : keys.entombConversation(intent.conversation);
+    const bool before =
+        !done && (done.error().code == ErrorCode::NotFound || done.error().code == ErrorCode::AlreadyExists);
+    return before ? Result<void>() : done; // a step that a crash let happen already
+}
+
+Result<void> Deletions::removeRows(const Intent& intent) {
+    return m_room.databases().store().call([&](store::Transaction& tx) -> Result<void> {
+        for (const auto conversation : intent.conversations)
+            CHATKEEP_TRY(rows::removeConversation(tx, conversation));
+        if (intent.wholePerson) {
+            CHATKEEP_ASSIGN(auto person, tx.prepare("DELETE FROM person WHERE id = $1"));
+            person.bind(1, intent.personRow);
+            CHATKEEP_TRY(person.run());
+            CHATKEEP_ASSIGN(auto owed, tx.prepare("UPDATE backup_target SET owes_key_set = 1"));
+            CHATKEEP_TRY(owed.run());
+        }
+        CHATKEEP_ASSIGN(auto removal, tx.prepare("DELETE FROM intent_journal WHERE id = $1"));
+        removal.bind(1, intent.row);
+        CHATKEEP_TRY(removal.run());
+        CHATKEEP_TRY(m_room.gate.log().append(
+            tx, intent.actor,
+            deletionDraft(intent.wholePerson ? "person.deleted" : "conversation.deleted", intent.wholePerson,
+                          intent.person, intent.conversation)));
+        m_room.effects->add([this, conversations = intent.conversations] {
+            for (const auto row : conversations) {
+                const auto entry = m_room.directory.findRow(row);
+                if (!entry) continue;
+                m_room.directory.remove(row);
+                Event event;
+                event.kind = Event::Kind::Deleted;
+                event.conversation = entry->id;
+                event.row = row;
+                m_room.events.publish(event);
+            }
+        });
+        return {};
+    });
+}
+
+} // namespace chatkeep::conversations

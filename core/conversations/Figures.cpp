@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conversations/Figures.h"
+
+#include <algorithm>
+
+namespace chatkeep::conversations {
+
+namespace {
+
+constexpr TimeMs kHourMs = TimeMs(60) * 60 * 1000;
+constexpr TimeMs kDayMs = 24 * kHourMs;
+
+double quantileMs(std::vector<std::uint32_t>& us, double quantile) {
+    if (us.empty()) return 0;
+    const auto place = static_cast<std::ptrdiff_t>(quantile * static_cast<double>(us.size() - 1));
+    std::nth_element(us.begin(), us.begin() + place, us.end());
+    return us[static_cast<std::size_t>(place)] / 1000.0;
+}
+
+} // namespace
+
+Figures::Figures(const Clock* clock)
+    : m_clock(clock) {}
+
+void Figures::begin(const Clock& clock, const Directory& directory) {
+    m_clock = &clock;
+    const auto today = clock.nowMs() / kDayMs;
+    const std::lock_guard lock(m_mutex);
+    m_handoffDay = today;
+    directory.each([&](const DirectoryEntry& entry) {
+        m_messages += entry.state.seq;
+        if (entry.created >= clock.nowMs() - kDayMs) ++hourOf(entry.created).chats;
+        if (entry.created / kDayMs == today && entry.state.generation > 0) ++m_handoffs;
+    });
+}
+
+Figures::Hour& Figures::hourOf(TimeMs at) {
+    const auto number = at / kHourMs;
+    auto& hour = m_hours[static_cast<std::size_t>(number) % kHours];
+    if (hour.hour != number) hour = Hour{.hour = number};
+    return hour;
+}
+
+void Figures::messagesStored(std::size_t count) {
+    const std::lock_guard lock(m_mutex);
+    m_messages += count;
+}
+
+void Figures::chatStarted(TimeMs at) {
+    const std::lock_guard lock(m_mutex);
+    ++hourOf(at).chats;
+}
+
+void Figures::turnAnswered(std::chrono::nanoseconds took) {
+    const auto us = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+    const std::lock_guard lock(m_mutex);
+    m_turnUs[m_turns++ % kTurns] = static_cast<std::uint32_t>(us);
+}
+
+void Figures::handedOff(TimeMs at) {
+    const std::lock_guard lock(m_mutex);
+    if (m_handoffDay != at / kDayMs) m_handoffs = 0;
+    m_handoffDay = at / kDayMs;
+    ++m_handoffs;
+}
+
+void Figures::taken(TimeMs at, TimeMs waitingSince) {
+    if (waitingSince == 0) return;
+    const std::lock_guard lock(m_mutex);
+    auto& hour = hourOf(at);
+    ++hour.takes;
+    hour.waitedSeconds += static_cast<double>(at - waitingSince) / 1000.0;
+}
+
+void Figures::found(TimeMs at, const std::vector<privacy::Found>& spans) {
+    if (spans.empty()) return;
+    const std::lock_guard lock(m_mutex);
+    auto& hour = hourOf(at);
+    for (const auto& span : spans)
+        if (const auto type = static_cast<std::size_t>(span.type); type < kTypes) ++hour.found[type];
+}
+
+OverviewFigures Figures::now(const Directory& directory) const {
+    OverviewFigures figures;
+    const auto at = m_clock->nowMs();
+    const auto today = at / kDayMs;
+    directory.each([&](const DirectoryEntry& entry) {
+        const bool open = entry.state.status == Status::Open;
+        figures.openChats += open;
+        figures.waiting += open && entry.state.owner == Owner::Nobody;
+        const bool fromToday = entry.created / kDayMs == today;
+        figures.chatsToday += fromToday;
+        figures.handledByBotToday += fromToday && entry.state.generation == 0;
+    });
+    const std::lock_guard lock(m_mutex);
+    figures.messages = m_messages;
+    figures.handoffsToday = m_handoffDay == today ? m_handoffs : 0;
+    std::vector<std::uint32_t> us(m_turnUs.begin(),
+                                  m_turnUs.begin() + static_cast<std::ptrdiff_t>(std::min(m_turns, kTurns)));
+    figures.replyP50Ms = quantileMs(us, 0.50);
+    figures.replyP95Ms = quantileMs(us, 0.95);
+    std::array<int, kTypes> found{};
+    for (auto number = at / kHourMs - static_cast<std::int64_t>(kHours) + 1; number <= at / kHourMs;
+         ++number) {
+        const auto& slot = m_hours[static_cast<std::size_t>(number) % kHours];
+        const auto hour = slot.hour == number ? slot : Hour{};
+        figures.chatsPerHour.emplace_back(number * kHourMs, hour.chats);
+        figures.waitingPerHour.emplace_back(number * kHourMs,
+                                            hour.takes > 0 ? hour.waitedSeconds / hour.takes : 0.0);
+        for (std::size_t type = 0; type < kTypes; ++type)
+            found[type] += hour.found[type];
+    }
+    for (std::size_t type = 0; type < kTypes; ++type)
+        if (found[type] > 0)
+            figures.foundByType.emplace_back(privacy::chipName(static_cast<privacy::FoundType>(type)),
+                                             found[type]);
+    return figures;
+}
+
+} // namespace chatkeep::conversations

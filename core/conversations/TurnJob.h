@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/audit/Log.h"
+#include "core/conversations/ActiveConversation.h"
+#include "core/conversations/Redaction.h"
+#include "core/conversations/Sealer.h"
+#include "core/conversations/TurnService.h"
+
+#include <chrono>
+
+namespace chatkeep::conversations {
+
+/// A visitor's message waiting for its turn.
+struct TurnJob {
+    IncomingMessage message;
+    std::function<void(Result<Answered>)> done;
+    std::chrono::steady_clock::time_point received;
+    std::optional<Owner> knownOwner; ///< what the store said when the plan did not fit
+    int attempts = 0;
+};
+
+/// One message of a turn: what is written and what people see of it.
+struct PlannedMessage {
+    SealedMessage sealed;
+    Message visible;
+    std::int64_t row = 0;
+};
+
+/// A turn, ready for the writer: everything found, understood and sealed beforehand.
+struct Turn {
+    ActivePtr conversation;
+    std::unique_ptr<TurnJob> job;
+    TimeMs at = 0;
+    Owner expectedOwner = Owner::Bot;
+    bool handoff = false;
+    ClientMark client;
+    RecentText recent;
+    std::vector<PlannedMessage> messages; ///< the visitor's first
+    std::optional<engine::DialogueState> dialogue;
+    std::optional<Redaction> redaction;
+    float score = -1; ///< of the answer; below 0: none
+    bool outOfScope = false;
+    bool answered = false;
+    audit::Draft draft;
+
+    // What the unit found and did; filled again if it is retried.
+    StateRow state;
+    HopHint hop;
+    Owner seenOwner = Owner::Bot;
+    bool reopened = false;
+};
+
+} // namespace chatkeep::conversations

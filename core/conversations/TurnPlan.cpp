@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conversations/TurnPlan.h"
+
+#include "core/base/Text.h"
+#include "core/conversations/Markers.h"
+
+#include <algorithm>
+
+namespace chatkeep::conversations {
+
+namespace {
+
+std::uint64_t seedOf(const ConversationId& id, std::uint64_t seq) {
+    return std::hash<ConversationId>()(id) ^ (seq * 0x9E3779B97F4A7C15ULL);
+}
+
+std::vector<std::string_view> newestFirst(const std::vector<RecentText>& recent) {
+    std::vector<std::string_view> texts;
+    for (auto one = recent.rbegin(); one != recent.rend(); ++one)
+        texts.push_back(one->text);
+    return texts;
+}
+
+bool wasOffered(const engine::DialogueState& state, const std::string& payload) {
+    return std::ranges::any_of(state.offeredButtons,
+                               [&](const engine::Button& button) { return button.payload == payload; });
+}
+
+} // namespace
+
+PlannedMessage planMessage(const Sealer& sealer, const store::DataKey& key, Author author, TimeMs at,
+                           std::string text, Extra extra) {
+    PlannedMessage planned;
+    planned.sealed = sealer.sealMessage(key, author, at, text, extra);
+    auto& visible = planned.visible;
+    visible.author = author;
+    visible.at = at;
+    visible.text = std::move(text);
+    visible.buttons = std::move(extra.buttons);
+    visible.found = std::move(extra.found);
+    visible.operatorName = std::move(extra.operatorName);
+    visible.redacted = extra.redacted;
+    return planned;
+}
+
+std::vector<privacy::Found> foundInAnswer(std::string_view text, std::string_view locale) {
+    const bool possible = std::ranges::any_of(text, [](char c) {
+        return (c >= '0' && c <= '9') || c == '@' || static_cast<unsigned char>(c) >= 0xD9;
+    });
+    return possible ? privacy::findPersonalData(text, locale) : std::vector<privacy::Found>();
+}
+
+std::string waitingText(Room& room, std::string_view locale) {
+    if (!room.presence.somebodyIsThere())
+        if (auto away = room.settings.value("away.text"); !isBlank(away)) return away;
+    return markers::waitingForPerson(locale);
+}
+
+Result<Planned> TurnPlanner::plan(Turn& turn) {
+    auto& conversation = *turn.conversation;
+    const auto& message = turn.job->message;
+    CHATKEEP_ASSIGN(const auto entry, m_room.entryOf(conversation.id));
+    turn.client = {.id = peppered::clientId(conversation, message.clientId),
+                   .text = peppered::receivedText(conversation, message.text)};
+    const auto known = std::ranges::find(conversation.clients, turn.client.id, &ClientMark::id);
+    if (known != conversation.clients.end()) {
+        if (known->text != turn.client.text) return fail(ErrorCode::Conflict, {"client_id"});
+        return Planned{.repeated = true, .repeatedSeq = known->seq};
+    }
+    turn.at = m_room.now();
+    auto arrival = privacy::receiveText(message.text, conversation.locale);
+    CHATKEEP_TRY(receive(turn, arrival));
+    const auto storedOwner = entry.state.status == Status::Resolved ? Owner::Bot : entry.state.owner;
+    turn.expectedOwner = turn.job->knownOwner.value_or(storedOwner);
+    const auto live = m_room.bots.liveByRow(conversation.bot);
+    turn.draft = conversationDraft("turn.received", entry);
+    Extra visitorExtra{.found = arrival.found, .redacted = arrival.cut};
+    if (turn.expectedOwner != Owner::Bot || !live) {
+        planVisitor(turn, arrival, std::move(visitorExtra));
+        return Planned();
+    }
+    auto outcome = ask(turn, *live->bot, arrival.text, entry.state.seq + 1);
+    if (outcome.messages.empty()) { // the state has to be kept somewhere
+        visitorExtra.trace = outcome.trace;
+        visitorExtra.dialogueState = outcome.state.serialize();
+    }
+    planVisitor(turn, arrival, std::move(visitorExtra));
+    planAnswers(turn, outcome);
+    if (outcome.handoff) planHandoff(turn);
+    turn.draft.act = "turn.answered";
+    return Planned();
+}
+
+Result<void> TurnPlanner::receive(Turn& turn, privacy::Arrival& arrival) {
+    auto& conversation = *turn.conversation;
+    if (conversation.recent.empty()) return {};
+    const auto cuts = privacy::findSplitCards(newestFirst(conversation.recent), arrival, conversation.locale);
+    if (cuts.empty()) return {};
+    CHATKEEP_ASSIGN(turn.redaction, prepareRedaction(m_room, conversation, cuts));
+    std::vector<store::IndexedText> texts;
+    for (const auto& message : turn.redaction->messages)
+        if (message.textChanged) texts.push_back({message.row, message.oldText});
+    CHATKEEP_TRY(m_room.indexer.announce(texts));
+    return m_room.indexer.withdraw(texts);
+}
+
+engine::TurnOutcome TurnPlanner::ask(const Turn& turn, const engine::Bot& bot, std::string text,
+                                     std::uint64_t seq) const {
+    const auto& conversation = *turn.conversation;
+    const auto& state = turn.redaction ? turn.redaction->dialogue : conversation.dialogue;
+    engine::TurnInput input;
+    input.text = std::move(text);
+    const auto& payload = turn.job->message.payload;
+    if (payload && wasOffered(state, *payload)) input.payload = payload;
+    input.locale = conversation.locale;
+    input.channel = conversation.channel;
+    input.now = turn.at;
+    input.seed = seedOf(conversation.id, seq);
+    const auto began = std::chrono::steady_clock::now();
+    auto outcome = bot.respond(input, state);
+    if (outcome.trace.tookUs == 0)
+        outcome.trace.tookUs =
+            std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began)
+                .count();
+    return outcome;
+}
+
+void TurnPlanner::planVisitor(Turn& turn, const privacy::Arrival& arrival, Extra extra) {
+    if (turn.job->message.payload) extra.payload = *turn.job->message.payload;
+    add(turn, Author::Visitor, arrival.text, std::move(extra));
+    auto& sealed = turn.messages.back().sealed;
+    sealed.clientHash.assign(turn.client.id.begin(), turn.client.id.end());
+    sealed.clientHash.insert(sealed.clientHash.end(), turn.client.text.begin(), turn.client.text.end());
+    turn.recent = {.uid = sealed.uid, .text = arrival.text};
+}
+
+void TurnPlanner::planAnswers(Turn& turn, engine::TurnOutcome& outcome) {
+    turn.answered = true;
+    turn.score = outcome.trace.score;
+    turn.outOfScope = outcome.trace.outOfScope;
+    for (auto& said : outcome.messages) {
+        Extra extra{.found = foundInAnswer(said.text, turn.conversation->locale),
+                    .buttons = std::move(said.buttons),
+                    .response = std::move(said.responseName)};
+        if (&said == &outcome.messages.back()) {
+            extra.trace = std::move(outcome.trace);
+            extra.dialogueState = outcome.state.serialize();
+        }
+        add(turn, Author::Bot, std::move(said.text), std::move(extra));
+    }
+    turn.dialogue = std::move(outcome.state);
+}
+
+void TurnPlanner::planHandoff(Turn& turn) {
+    turn.handoff = true;
+    add(turn, Author::System, waitingText(m_room, turn.conversation->locale), {.marker = "handoff"});
+}
+
+void TurnPlanner::add(Turn& turn, Author author, std::string text, Extra extra) {
+    turn.messages.push_back(planMessage(m_room.sealer, *turn.conversation->key, author, turn.at,
+                                        std::move(text), std::move(extra)));
+}
+
+} // namespace chatkeep::conversations

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/conversations/Room.h"
+#include "core/conversations/TurnJob.h"
+
+namespace chatkeep::conversations {
+
+/// What planning came to: a turn for the writer, or the place of the answer that was given before.
+struct Planned {
+    bool repeated = false;
+    std::uint64_t repeatedSeq = 0;
+};
+
+/// Steps 2 and 3 of a visitor's message, on the caller's thread: finds personal data, cuts cards out, lets
+/// the bot answer, seals. Nothing is changed but `turn`.
+class TurnPlanner {
+public:
+    explicit TurnPlanner(Room& room)
+        : m_room(room) {}
+    /// Errors: Closed, Conflict ("client_id"), as the store (only for cards split over messages).
+    [[nodiscard]] Result<Planned> plan(Turn& turn);
+
+private:
+    [[nodiscard]] Result<void> receive(Turn& turn, privacy::Arrival& arrival);
+    [[nodiscard]] engine::TurnOutcome ask(const Turn& turn, const engine::Bot& bot, std::string text,
+                                          std::uint64_t seq) const;
+    void planVisitor(Turn& turn, const privacy::Arrival& arrival, Extra extra);
+    void planAnswers(Turn& turn, engine::TurnOutcome& outcome);
+    void planHandoff(Turn& turn);
+    void add(Turn& turn, Author author, std::string text, Extra extra);
+
+    Room& m_room;
+};
+
+/// Adds a sealed message to a plan and what people see of it.
+[[nodiscard]] PlannedMessage planMessage(const Sealer& sealer, const store::DataKey& key, Author author,
+                                         TimeMs at, std::string text, Extra extra);
+/// Personal data in a text of ours (a bot's answer may repeat a slot). Cheap where there can be none.
+[[nodiscard]] std::vector<privacy::Found> foundInAnswer(std::string_view text, std::string_view locale);
+/// The text of the marker that a person is wanted.
+[[nodiscard]] std::string waitingText(Room& room, std::string_view locale);
+
+} // namespace chatkeep::conversations

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conversations/TurnUnit.h"
+
+namespace chatkeep::conversations {
+
+namespace {
+
+void rememberClient(ActiveConversation& conversation, const Turn& turn) {
+    auto client = turn.client;
+    client.seq = turn.messages.front().visible.seq;
+    conversation.clients.push_back(client);
+    if (turn.redaction) conversation.recent = turn.redaction->recent;
+    if (conversation.recent.size() == kRecentTexts) conversation.recent.erase(conversation.recent.begin());
+    conversation.recent.push_back(turn.recent);
+    auto& recent = conversation.recent.back();
+    recent.row = turn.messages.front().row;
+    recent.seq = client.seq;
+}
+
+Event eventOf(const Turn& turn, Event::Kind kind) {
+    Event event;
+    event.kind = kind;
+    event.conversation = turn.conversation->id;
+    event.row = turn.conversation->row;
+    event.owner = turn.state.owner;
+    event.status = turn.state.status;
+    return event;
+}
+
+void publishRedactions(Room& room, const Turn& turn) {
+    if (!room.events.hasSubscribers()) return;
+    for (const auto& redacted : turn.redaction->messages) {
+        if (!redacted.textChanged) continue;
+        auto event = eventOf(turn, Event::Kind::Redacted);
+        event.message = std::make_shared<const Message>(redacted.visible);
+        event.author = redacted.visible.author;
+        room.events.publish(event);
+    }
+}
+
+void releaseRedacted(Room& room, const Redaction& redaction) {
+    std::vector<std::int64_t> rows;
+    for (const auto& message : redaction.messages)
+        if (message.textChanged) rows.push_back(message.row);
+    room.indexer.release(rows);
+}
+
+std::vector<std::shared_ptr<const Message>> shared(const std::vector<PlannedMessage>& planned, bool wanted) {
+    std::vector<std::shared_ptr<const Message>> messages;
+    messages.reserve(planned.size());
+    for (const auto& one : planned)
+        messages.push_back(wanted ? std::make_shared<const Message>(one.visible) : nullptr);
+    return messages;
+}
+
+/// After the commit: memory follows and the events go out. Writer's thread.
+void followTurn(Room& room, Turn& turn) {
+    auto& conversation = *turn.conversation;
+    rememberClient(conversation, turn);
+    conversation.hop = turn.hop;
+    if (turn.dialogue)
+        conversation.dialogue = *turn.dialogue;
+    else if (turn.redaction)
+        conversation.dialogue = turn.redaction->dialogue;
+    if (turn.redaction) {
+        releaseRedacted(room, *turn.redaction);
+        publishRedactions(room, turn);
+    }
+    DirectoryEntry entry;
+    entry.row = conversation.row;
+    entry.id = conversation.id;
+    room.followMessages(entry, turn.state, shared(turn.messages, room.events.hasSubscribers()),
+                        turn.messages.back().row);
+    if (turn.answered)
+        room.directory.edit(conversation.row, [&](DirectoryEntry& one) {
+            one.lastScore = turn.score;
+            one.outOfScope = turn.outOfScope;
+        });
+    room.figures.found(turn.at, turn.messages.front().visible.found);
+    if (turn.reopened) room.events.publish(eventOf(turn, Event::Kind::Status));
+    if (turn.handoff) {
+        room.figures.handedOff(turn.at);
+        auto event = eventOf(turn, Event::Kind::Owner);
+        event.handoff = true;
+        room.events.publish(event);
+    }
+}
+
+} // namespace
+
+Result<void> TurnUnit::apply(store::Transaction& tx) {
+    auto& turn = *m_turn;
+    const auto& conversation = *turn.conversation;
+    if (conversation.closed) return fail(ErrorCode::Closed, {"conversation"});
+    CHATKEEP_ASSIGN(auto state, rows::readState(tx, conversation.row));
+    if (!state) return fail(ErrorCode::Closed, {"conversation"});
+    turn.reopened = state->status == Status::Resolved;
+    turn.seenOwner = turn.reopened ? Owner::Bot : state->owner;
+    if (turn.seenOwner != turn.expectedOwner) return fail(ErrorCode::Conflict, {"owner"});
+    if (turn.redaction) CHATKEEP_TRY(applyRedaction(tx, *turn.redaction));
+    turn.hop = conversation.hop;
+    for (auto& message : turn.messages) {
+        CHATKEEP_ASSIGN(message.row, rows::append(tx, conversation.row, *state, turn.hop, message.sealed));
+        message.visible.seq = state->seq;
+    }
+    if (turn.reopened) {
+        state->status = Status::Open;
+        state->owner = Owner::Bot;
+        state->operatorRow = 0;
+    }
+    if (turn.handoff) {
+        state->owner = Owner::Nobody;
+        state->waitingSince = turn.at;
+        ++state->generation;
+    }
+    state->updated = turn.at;
+    CHATKEEP_TRY(rows::writeState(tx, conversation.row, *state));
+    turn.state = *state;
+    CHATKEEP_TRY(m_room.gate.log().append(tx, conversation.visitor, turn.draft));
+    m_room.effects->add([room = &m_room, turn = m_turn] { followTurn(*room, *turn); });
+    return {};
+}
+
+void TurnUnit::finished(Result<void> outcome) noexcept {
+    // Texts that were taken out of the index come back if the redaction did not.
+    if (!outcome && m_turn->redaction) releaseRedacted(m_room, *m_turn->redaction);
+    m_finished(m_turn, std::move(outcome));
+}
+
+} // namespace chatkeep::conversations

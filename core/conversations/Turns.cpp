@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conversations/Turns.h"
+
+#include "core/base/Text.h"
+
+namespace chatkeep::conversations {
+
+namespace {
+
+constexpr std::size_t kMaxClientIdChars = 64;
+constexpr std::size_t kMaxWaitingTurns = 32;
+constexpr int kMaxPlans = 8;
+
+bool isOtherOwner(const Error& error) {
+    return error.code == ErrorCode::Conflict && !error.args.empty() && error.args.front() == "owner";
+}
+
+} // namespace
+
+Turns::Turns(Room& room)
+    : m_room(room)
+    , m_active(room)
+    , m_planner(room)
+    , m_turnFinished([this](const std::shared_ptr<Turn>& turn, Result<void> outcome) {
+        turnFinished(turn, std::move(outcome));
+    }) {}
+
+Turns::~Turns() {
+    m_flights.waitUntilNone();
+}
+
+Result<void> Turns::check(const IncomingMessage& message) const {
+    const auto maxChars = static_cast<std::size_t>(m_room.settings.integer("message.max_chars"));
+    CHATKEEP_TRY(checkText(message.text, "text", maxChars));
+    CHATKEEP_TRY(checkText(message.clientId, "client_id", kMaxClientIdChars));
+    if (message.payload && (!isUtf8(*message.payload) || message.payload->size() > 4 * maxChars))
+        return fail(ErrorCode::InvalidInput, {"payload", "encoding"});
+    return {};
+}
+
+void Turns::message(IncomingMessage message, std::function<void(Result<Answered>)> done) {
+    const auto received = std::chrono::steady_clock::now();
+    if (auto checked = check(message); !checked) return done(passOn(std::move(checked)));
+    auto conversation = m_active.get(message.conversation);
+    if (!conversation) return done(passOn(std::move(conversation)));
+    auto job = std::make_unique<TurnJob>();
+    job->message = std::move(message);
+    job->done = std::move(done);
+    job->received = received;
+    enqueue(*conversation, std::move(job));
+}
+
+void Turns::enqueue(const ActivePtr& conversation, std::unique_ptr<TurnJob> job) {
+    std::unique_lock lock(conversation->mutex);
+    if (conversation->waiting.size() >= kMaxWaitingTurns) {
+        lock.unlock();
+        return job->done(fail(ErrorCode::TooMany, {"messages", std::to_string(kMaxWaitingTurns)}));
+    }
+    m_flights.enter();
+    if (conversation->busy) {
+        conversation->waiting.push_back(std::move(job));
+        return;
+    }
+    conversation->busy = true;
+    lock.unlock();
+    run(conversation, std::move(job));
+}
+
+void Turns::run(const ActivePtr& conversation, std::unique_ptr<TurnJob> job) {
+    auto turn = std::make_shared<Turn>();
+    turn->conversation = conversation;
+    turn->job = std::move(job);
+    const auto planned = m_planner.plan(*turn);
+    if (!planned) return deliver(conversation, std::move(turn->job), std::unexpected(planned.error()));
+    if (planned->repeated) {
+        auto answer = answerAgain(*conversation, planned->repeatedSeq);
+        return deliver(conversation, std::move(turn->job), std::move(answer));
+    }
+    m_room.databases().store().submit(std::make_unique<TurnUnit>(m_room, std::move(turn), m_turnFinished));
+}
+
+void Turns::turnFinished(const std::shared_ptr<Turn>& turn, Result<void> outcome) {
+    auto job = std::move(turn->job);
+    const auto& conversation = turn->conversation;
+    if (!outcome && isOtherOwner(outcome.error()) && ++job->attempts < kMaxPlans) {
+        job->knownOwner = turn->seenOwner;
+        m_workers.post(
+            [this, conversation, job = std::move(job)]() mutable { run(conversation, std::move(job)); });
+        return;
+    }
+    if (!outcome) return deliver(conversation, std::move(job), std::unexpected(std::move(outcome.error())));
+    Answered answered;
+    answered.messages.reserve(turn->messages.size());
+    for (auto& message : turn->messages)
+        answered.messages.push_back(std::move(message.visible));
+    if (turn->answered) m_room.figures.turnAnswered(std::chrono::steady_clock::now() - job->received);
+    deliver(conversation, std::move(job), std::move(answered));
+}
+
+void Turns::deliver(const ActivePtr& conversation, std::unique_ptr<TurnJob> job, Result<Answered> answer) {
+    job->done(std::move(answer));
+    startNext(conversation);
+    m_flights.leave();
+}
+
+void Turns::startNext(const ActivePtr& conversation) {
+    std::unique_ptr<TurnJob> next;
+    {
+        const std::lock_guard lock(conversation->mutex);
+        if (conversation->waiting.empty()) {
+            conversation->busy = false;
+            return;
+        }
+        next = std::move(conversation->waiting.front());
+        conversation->waiting.pop_front();
+    }
+    m_workers.post(
+        [this, conversation, job = std::move(next)]() mutable { run(conversation, std::move(job)); });
+}
+
+Result<Answered> Turns::answerAgain(const ActiveConversation& conversation, std::uint64_t seq) {
+    constexpr std::uint64_t kMostAnswers = 50;
+    CHATKEEP_ASSIGN(const auto stored, m_room.readMessages(conversation.row, seq, seq + kMostAnswers));
+    Answered answered{.messages = {}, .repeated = true};
+    for (const auto& row : stored) {
+        CHATKEEP_ASSIGN(const auto extra, m_room.sealer.openExtra(*conversation.key, row));
+        const bool answers =
+            row.author == Author::Bot || (row.author == Author::System && extra.marker == "handoff");
+        if (row.seq != seq && !answers) break;
+        CHATKEEP_ASSIGN(auto message, m_room.sealer.openMessage(*conversation.key, row));
+        answered.messages.push_back(std::move(message));
+    }
+    return answered;
+}
+
+} // namespace chatkeep::conversations

@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/bots/BotService.h"
+
+#include "core/base/Log.h"
+#include "core/base/Text.h"
+#include "core/engine/bots/BotContainer.h"
+#include "core/engine/bots/BotTable.h"
+#include "core/engine/bots/LineDiff.h"
+#include "core/engine/bots/LiveBots.h"
+
+#include <set>
+
+namespace chatkeep::engine {
+
+namespace {
+
+using access::Act;
+using access::Actor;
+using access::Right;
+
+RowUid asObject(const BotId& id) {
+    return RowUid::fromBytes(id.bytes()).value_or(RowUid());
+}
+
+audit::Draft botDraft(const char* act, const BotRow& bot, std::int64_t version) {
+    return {.act = act,
+            .object = asObject(bot.id),
+            .subject = {},
+            .allowed = true,
+            .details = {{"bot", bot.name}, {"version", version}}};
+}
+
+class BotShelf final : public BotService {
+public:
+    explicit BotShelf(access::Gate& gate)
+        : m_gate(gate) {}
+
+    Result<void> loadPublished();
+
+    Result<ImportedBot> importFiles(const Actor& actor, const std::string& name, const BotFiles& files,
+                                    const std::string& note) override;
+    Result<std::vector<BotRow>> list(const Actor& actor) override;
+    Result<std::int64_t> train(const Actor& actor, const std::string& name, std::int64_t version,
+                               const TrainOptions& options) override;
+    Result<std::int64_t> publish(const Actor& actor, const std::string& name, std::int64_t version,
+                                 const TrainOptions& options) override;
+    Result<std::int64_t> rollback(const Actor& actor, const std::string& name, std::int64_t version) override;
+    Result<BotTestReport> test(const Actor& actor, const std::string& name, std::int64_t version) override;
+    Result<BotFiles> files(const Actor& actor, const std::string& name, std::int64_t version) override;
+    Result<std::vector<FileDiff>> diff(const Actor& actor, const std::string& name, std::int64_t from,
+                                       std::int64_t to) override;
+    Result<LiveBot> load(const Actor& actor, const std::string& name, std::int64_t version) override;
+
+    Result<LiveBot> live(std::string_view name) const override { return orNotFound(m_live.byName(name)); }
+    Result<LiveBot> liveByRow(std::int64_t row) const override { return orNotFound(m_live.byRow(row)); }
+    std::vector<LiveBot> allLive() const override { return m_live.all(); }
+    void onPublished(std::function<void(const LiveBot&)> callback) override {
+        m_live.onPublished(std::move(callback));
+    }
+
+private:
+    struct Found {
+        BotRow bot;
+        StoredVersion stored;
+    };
+    enum class Default { Newest, Published };
+
+    static Result<LiveBot> orNotFound(std::optional<LiveBot> bot) {
+        if (!bot) return fail(ErrorCode::NotFound, {"bot"});
+        return std::move(*bot);
+    }
+    Result<Found> find(const std::string& name, std::int64_t version, Default otherwise);
+    /// The model as stored, or trained now in memory.
+    static Result<Bytes> modelOf(const Found& found, const TrainOptions& options);
+    static Result<LiveBot> liven(const Found& found, ByteView model);
+    Result<std::int64_t> goLive(const Actor& actor, const Found& found, ByteView freshModel,
+                                const LiveBot& bot, const char* act);
+
+    access::Gate& m_gate;
+    LiveBots m_live;
+    std::mutex m_publishing; ///< the order of commits is the order of swaps
+};
+
+Result<void> BotShelf::loadPublished() {
+    CHATKEEP_ASSIGN(const auto rows, m_gate.databases().readers().read([](store::ReadTransaction& snapshot) {
+        return bottable::list(snapshot);
+    }));
+    for (const auto& row : rows) {
+        if (row.published == 0) continue;
+        CHATKEEP_ASSIGN(auto found, find(row.name, row.published, Default::Published));
+        auto bot = liven(found, found.stored.model);
+        if (!bot) { // made by another version of the program: the files are what counts
+            found.stored.model.clear();
+            auto model = modelOf(found, {});
+            if (model) bot = liven(found, *model);
+        }
+        if (bot)
+            m_live.put(*bot);
+        else
+            log::write(log::Level::Error, "published bot could not be loaded",
+                       {{"bot", row.id}, {"code", bot.error().code}});
+    }
+    return {};
+}
+
+Result<BotShelf::Found> BotShelf::find(const std::string& name, std::int64_t version, Default otherwise) {
+    return m_gate.databases().readers().read([&](store::ReadTransaction& snapshot) -> Result<Found> {
+        CHATKEEP_ASSIGN(auto bot, bottable::find(snapshot, name));
+        if (!bot || bot->versions.empty()) return fail(ErrorCode::NotFound, {"bot"});
+        auto wanted = version;
+        if (wanted == 0 && otherwise == Default::Published) wanted = bot->published;
+        if (wanted == 0) wanted = bot->versions.front().version;
+        CHATKEEP_ASSIGN(auto stored, bottable::version(snapshot, bot->row, wanted));
+        return Found{std::move(*bot), std::move(stored)};
+    });
+}
+
+Result<Bytes> BotShelf::modelOf(const Found& found, const TrainOptions& options) {
+    if (!found.stored.model.empty()) return found.stored.model;
+    CHATKEEP_ASSIGN(const auto project, BotProject::parse(found.bot.name, found.stored.files));
+    return project->train(options);
+}
+
+Result<LiveBot> BotShelf::liven(const Found& found, ByteView model) {
+    CHATKEEP_ASSIGN(auto bot, loadBot(found.bot.name, found.stored.files, model));
+    return LiveBot{
+        .row = found.bot.row, .version = found.stored.version, .name = found.bot.name, .bot = std::move(bot)};
+}
+
+Result<ImportedBot> BotShelf::importFiles(const Actor& actor, const std::string& name, const BotFiles& files,
+                                          const std::string& note) {
+    CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsEdit));
+    CHATKEEP_TRY(checkBotName(name));
+    CHATKEEP_TRY(checkBotFiles(files));
+    if (!note.empty()) CHATKEEP_TRY(checkText(note, "note", 500));
+    CHATKEEP_ASSIGN(const auto project, BotProject::parse(name, files));
+    ImportedBot imported{.name = name, .version = 0, .report = project->report()};
+    const auto packed = packBotFiles(files);
+    const auto report = dumpJson(imported.report.toJson());
+    CHATKEEP_ASSIGN(imported.version,
+                    m_gate.act(actor, Right::BotsEdit, {}, [&](Act& act) -> Result<std::int64_t> {
+                        const auto now = m_gate.clock().nowMs();
+                        CHATKEEP_ASSIGN(const auto bot, bottable::ensure(act.tx, name, now));
+                        CHATKEEP_ASSIGN(const auto version,
+                                        bottable::addDraft(act.tx, bot.row, packed, note, report, now));
+                        CHATKEEP_TRY(act.audit(botDraft("bot.imported", bot, version)));
+                        return version;
+                    }));
+    return imported;
+}
+
+Result<std::vector<BotRow>> BotShelf::list(const Actor& actor) {
+    CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsRead));
+    return m_gate.databases().readers().read(
+        [](store::ReadTransaction& snapshot) { return bottable::list(snapshot); });
+}
+
+Result<std::int64_t> BotShelf::train(const Actor& actor, const std::string& name, std::int64_t version,
+                                     const TrainOptions& options) {
+    CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsEdit));
+    CHATKEEP_ASSIGN(auto found, find(name, version, Default::Newest));
+    found.stored.model.clear();
+    CHATKEEP_ASSIGN(const auto model, modelOf(found, options));
+    return m_gate.act(actor, Right::BotsEdit, asObject(found.bot.id), [&](Act& act) -> Result<std::int64_t> {
+        CHATKEEP_TRY(bottable::setModel(act.tx, found.bot.row, found.stored.version, model));
+        CHATKEEP_TRY(act.audit(botDraft("bot.trained", found.bot, found.stored.version)));
+        return found.stored.version;
+    });
+}
+
+Result<std::int64_t> BotShelf::goLive(const Actor& actor, const Found& found, ByteView freshModel,
+                                      const LiveBot& bot, const char* act) {
+    const std::lock_guard lock(m_publishing);
+    CHATKEEP_ASSIGN(const auto version,
+                    m_gate.act(actor, Right::BotsPublish, asObject(found.bot.id),
+                               [&](Act& context) -> Result<std::int64_t> {
+                                   if (!freshModel.empty())
+                                       CHATKEEP_TRY(
+                                           bottable::setModel(context.tx, bot.row, bot.version, freshModel));
+                                   CHATKEEP_TRY(bottable::publish(context.tx, bot.row, bot.version));
+                                   CHATKEEP_TRY(context.audit(botDraft(act, found.bot, bot.version)));
+                                   return bot.version;
+                               }));
+    m_live.put(bot);
+    return version;
+}
+
+Result<std::int64_t> BotShelf::publish(const Actor& actor, const std::string& name, std::int64_t version,
+                                       const TrainOptions& options) {
+    CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsPublish));
+    CHATKEEP_ASSIGN(const auto found, find(name, version, Default::Newest));
+    CHATKEEP_ASSIGN(const auto model, modelOf(found, options));
+    auto bot = liven(found, model);
+    if (!bot) return fail(ErrorCode::UntrustedBot, bot.error().args, bot.error().detail);
+    const bool fresh = found.stored.model.empty();
+    return goLive(actor, found, fresh ? ByteView(model) : ByteView(), *bot, "bot.published");
+}
+
+Result<std::int64_t> BotShelf::rollback(const Actor& actor, const std::string& name, std::int64_t version) {
+    CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsPublish));
+    CHATKEEP_ASSIGN(const auto found, find(name, version, Default::Published));
+    if (found.stored.state != "former" || found.stored.model.empty())
+        return fail(ErrorCode::Conflict, {"version"}, "only a former version can be rolled back to");
+    CHATKEEP_ASSIGN(const auto bot, liven(found, found.stored.model));
+    return goLive(actor, found, {}, bot, "bot.rolled_back");
+}
+
+Result<BotTestReport> BotShelf::test(const Actor& actor, const std::string& name, std::int64_t version) {
+    CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsRead));
+    CHATKEEP_ASSIGN(const auto found, find(name, version, Default::Newest));
+    CHATKEEP_ASSIGN(const auto model, modelOf(found, {}));
+    CHATKEEP_ASSIGN(const auto project, BotProject::parse(name, found.stored.files));
+    return project->test(model);
+}
+
+Result<BotFiles> BotShelf::files(const Actor& actor, const std::string& name, std::int64_t version) {
+    CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsRead));
+    CHATKEEP_ASSIGN(auto found, find(name, version, Default::Newest));
+    return std::move(found.stored.files);
+}
+
+Result<std::vector<BotService::FileDiff>> BotShelf::diff(const Actor& actor, const std::string& name,
+                                                         std::int64_t from, std::int64_t to) {
+    CHATKEEP_ASSIGN(const auto before, files(actor, name, from));
+    CHATKEEP_ASSIGN(const auto after, files(actor, name, to));
+    std::set<std::string> paths;
+    for (const auto& [path, content] : before)
+        paths.insert(path);
+    for (const auto& [path, content] : after)
+        paths.insert(path);
+    std::vector<FileDiff> diffs;
+    for (const auto& path : paths) {
+        const auto left = before.find(path);
+        const auto right = after.find(path);
+        const auto text = [](const BotFiles& in, BotFiles::const_iterator at) {
+            return at == in.end() ? std::string_view() : std::string_view(at->second);
+        };
+        auto one = diffLines(path, text(before, left), text(after, right));
+        const bool onlyOne = (left == before.end()) != (right == after.end());
+        if (onlyOne || one.added + one.removed > 0) diffs.push_back(std::move(one));
+    }
+    return diffs;
+}
+
+Result<LiveBot> BotShelf::load(const Actor& actor, const std::string& name, std::int64_t version) {
+    CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsRead));
+    CHATKEEP_ASSIGN(const auto found, find(name, version, Default::Published));
+    CHATKEEP_ASSIGN(const auto model, modelOf(found, {.effort = Effort::Live}));
+    return liven(found, model);
+}
+
+} // namespace
+
+Result<std::unique_ptr<BotService>> BotService::open(access::Gate& gate) {
+    auto shelf = std::make_unique<BotShelf>(gate);
+    CHATKEEP_TRY(shelf->loadPublished());
+    return shelf;
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/bots/BotService.h"
+#include "core/store/Database.h"
+
+namespace chatkeep::engine {
+
+/// One version with its blobs.
+struct StoredVersion {
+    std::int64_t bot = 0; ///< row of table bot
+    std::int64_t version = 0;
+    std::string state;
+    BotFiles files;
+    Bytes model; ///< empty: not trained
+};
+
+/// The tables bot and bot_version. All calls run inside the caller's snapshot or unit.
+namespace bottable {
+
+[[nodiscard]] Result<std::vector<BotRow>> list(store::ReadTransaction& snapshot);
+[[nodiscard]] Result<std::optional<BotRow>> find(store::ReadTransaction& snapshot, std::string_view name);
+/// Errors: NotFound ("version"), Damaged ("bot files").
+[[nodiscard]] Result<StoredVersion> version(store::ReadTransaction& snapshot, std::int64_t bot,
+                                            std::int64_t version);
+/// The bot's row, made if the name is new.
+[[nodiscard]] Result<BotRow> ensure(store::Transaction& tx, const std::string& name, TimeMs now);
+/// Adds a draft; the result is its number, from 1 by 1.
+[[nodiscard]] Result<std::int64_t> addDraft(store::Transaction& tx, std::int64_t bot, ByteView files,
+                                            const std::string& note, const std::string& report, TimeMs now);
+[[nodiscard]] Result<void> setModel(store::Transaction& tx, std::int64_t bot, std::int64_t version,
+                                    ByteView model);
+/// The former published version becomes "former".
+[[nodiscard]] Result<void> publish(store::Transaction& tx, std::int64_t bot, std::int64_t version);
+
+} // namespace bottable
+
+} // namespace chatkeep::engine
