@@ -61,11 +61,19 @@ const words = WORDS[language];
 const locale = navigator.language?.toLowerCase().startsWith(language) ? navigator.language : language;
 const element = (id) => document.getElementById(id);
 
-/** Control and direction characters as marks that can be seen; line ends and tabs stay. */
+/** What shows nothing of itself: controls, direction and other formatting characters, fillers; and joiners that
+ *  join nothing. */
+const HIDDEN = new RegExp('[\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180E'
+  + '\\u200B\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\u3164\\uFEFF\\uFFA0\\uFFF0-\\uFFFB\\u{1BCA0}-\\u{1BCA3}'
+  + '\\u{1D173}-\\u{1D17A}\\u{E0000}-\\u{E007F}]'
+  + '|(?<![\\p{L}\\p{M}\\p{Extended_Pictographic}\\p{Emoji_Modifier}])[\\u200C\\u200D]'
+  + '|[\\u200C\\u200D](?![\\p{L}\\p{M}\\p{Extended_Pictographic}])', 'gu');
+
+/** The text with marks for what cannot be seen; line ends and tabs stay. */
 function visible(text) {
   const whole = typeof text.toWellFormed === 'function' ? text.toWellFormed() : text;
-  return whole.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]/g, (c) => {
-    const code = c.charCodeAt(0);
+  return whole.replace(HIDDEN, (c) => {
+    const code = c.codePointAt(0);
     if (code < 0x20) return String.fromCharCode(0x2400 + code);
     if (code === 0x7f) return '\u2421';
     return `⟦${code.toString(16).toUpperCase().padStart(4, '0')}⟧`;
