@@ -145,11 +145,12 @@ int Operators::passwordStrength(const crypto::Secret& password) {
     const bool isCommon = folded.empty() || isCommonPassword(folded);
     crypto::wipe(folded);
     if (isCommon) return 0;
-    // Bits of a random text of that length, halved where it is made of words.
-    const double perCharacter = std::log2(static_cast<double>(alphabetOf(password.text())));
-    const bool isWords = alphabetOf(password.text()) <= 46;
-    const double bits =
-        static_cast<double>(surprises(password.text())) * perCharacter * (isWords ? 0.5 : 0.75);
+    // Bits of a random text of that length, and less of them where it is mostly letters, so made of words.
+    const std::string_view text = password.text();
+    const double perCharacter = std::log2(static_cast<double>(alphabetOf(text)));
+    const auto wordlike = std::ranges::count_if(text, [](char c) { return isLetter(c) || c == ' '; });
+    const bool isWords = static_cast<std::size_t>(wordlike) * 10 > text.size() * 7;
+    const double bits = static_cast<double>(surprises(text)) * perCharacter * (isWords ? 0.5 : 0.75);
     constexpr std::array<double, 4> limits = {24, 36, 48, 64};
     return static_cast<int>(std::ranges::count_if(limits, [&](double limit) { return bits >= limit; }));
 }
