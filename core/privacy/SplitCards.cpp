@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/privacy/Cards.h"
 #include "core/privacy/Contexts.h"
+#include "core/privacy/Dates.h"
 #include "core/privacy/Digits.h"
 #include "core/privacy/Finder.h"
 #include "core/privacy/Spans.h"
@@ -17,6 +18,7 @@ namespace {
 constexpr std::size_t kMostTexts = 4;
 constexpr std::size_t kMostRuns = 6; ///< of each text: the last ones of an earlier, the first ones of the new
 constexpr std::size_t kWordsReach = 48;
+constexpr std::size_t kTellingPiece = 8; ///< so many digits in a row are rarely anything else
 
 /// Some neighbouring groups of a text, read as a piece of a number: folded characters [first, last].
 struct Piece {
@@ -33,13 +35,18 @@ struct SplitText {
     Folded folded;
     DigitMap map;
     std::vector<Found> found;
+    std::vector<DatePlace> dates;
     bool cardWords = false;
 };
 
 bool isTaken(const SplitText& text, const DigitGroup& group) {
+    const bool dated = std::ranges::any_of(text.dates, [&group](const DatePlace& date) {
+        return group.first >= date.first && group.last <= date.last;
+    });
+    if (dated) return true;
     const std::uint32_t at = text.folded.start[group.first];
     return std::ranges::any_of(text.found, [at](const Found& found) {
-        const bool certain = found.type != FoundType::Phone || found.score >= 0.95F;
+        const bool certain = found.type != FoundType::Phone || found.score >= 0.85F;
         return certain && at >= found.start && at < found.end;
     });
 }
@@ -47,6 +54,7 @@ bool isTaken(const SplitText& text, const DigitGroup& group) {
 SplitText readText(std::string_view utf8) {
     SplitText text{.utf8 = utf8, .folded = fold(utf8), .map = {}, .found = {}};
     text.found = findInFolded(utf8, text.folded);
+    text.dates = findFullDates(text.folded);
     const DigitMap all = mapDigits(text.folded, knownNumbers(utf8, text.folded));
     for (const DigitRun& run : all.runs) {
         bool open = false;
@@ -165,6 +173,17 @@ private:
                 if (piece.digits.size() + soFar <= kLongestCard) consider({piece, middle, front});
     }
 
+    /// Without a word about a card a short piece must stand at an edge of its text.
+    bool standsWell(const Piece& piece) const {
+        if (m_cardWords || piece.digits.size() >= kTellingPiece) return true;
+        const std::string& text = m_texts[piece.text].folded.text;
+        const bool first = std::none_of(text.begin(), text.begin() + offset(piece.first), isFoldedWord);
+        const bool last = std::none_of(text.begin() + offset(piece.last) + 1, text.end(), isFoldedWord);
+        return piece.text == 0 ? first : last;
+    }
+
+    static std::ptrdiff_t offset(std::size_t place) { return static_cast<std::ptrdiff_t>(place); }
+
     void consider(std::vector<Piece> pieces) {
         std::string digits;
         for (const Piece& piece : pieces)
@@ -172,7 +191,8 @@ private:
         const int worth = worthOf(digits, m_cardWords);
         const bool better = worth > 0 && (!m_best || worth > m_best->worth ||
                                           (worth == m_best->worth && digits.size() > m_best->digits.size()));
-        if (better) m_best = SplitCard{std::move(pieces), std::move(digits), worth};
+        if (better && std::ranges::all_of(pieces, [this](const Piece& p) { return standsWell(p); }))
+            m_best = SplitCard{std::move(pieces), std::move(digits), worth};
     }
 
     const std::vector<SplitText>& m_texts;

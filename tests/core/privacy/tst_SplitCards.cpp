@@ -59,6 +59,14 @@ private slots:
                                 << "order 42424242|order 42424242";
         QTest::newRow("phone") << QStringList{"my order is 88107", "call 905-674-3793"}
                                << "my order is 88107|call 905-674-3793";
+        QTest::newRow("a date") << QStringList{"301502", "it was 264 euro on 17.12.2025"}
+                                << "301502|it was 264 euro on 17.12.2025";
+        QTest::newRow("a number in passing")
+            << QStringList{"I bought 4242 of them last year", "and 424242424242 came"}
+            << "I bought 4242 of them last year|and 424242424242 came";
+        QTest::newRow("the same, of a card")
+            << QStringList{"my card 4242 of last year", "and 424242424242 came"}
+            << "my card [card visa 4242] of last year|and [card visa 4242] came";
         QTest::newRow("no check") << QStringList{"4242 4242", "4242 4243"} << "4242 4242|4242 4243";
         QTest::newRow("a room") << QStringList{"thanks", "room 123"} << "thanks|room 123";
     }
