@@ -75,7 +75,7 @@ class tst_Databases : public QObject {
 
 private slots:
     void newDatabasesHaveTheSchemaAndOpenAgain();
-    void acleanCloseIsToldFromACrash();
+    void aCleanCloseIsToldFromACrash();
     void readersSeeOneSnapshot();
     void readersCannotWrite();
     void leftoversOfOtherGenerationsAreDeleted();
@@ -105,7 +105,7 @@ void tst_Databases::newDatabasesHaveTheSchemaAndOpenAgain() {
         QVERIFY2(!name.endsWith("-wal") && !name.endsWith("-shm"), qPrintable(name));
 }
 
-void tst_Databases::acleanCloseIsToldFromACrash() {
+void tst_Databases::aCleanCloseIsToldFromACrash() {
     VaultFixture fixture;
     QVERIFY(addSetting(fixture.databases->store(), "a").has_value());
     // As the files lie while they are open, with their WALs: what a crash leaves.
