@@ -55,6 +55,8 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
         if (m_turn.bot.response("utter_default") != nullptr) sayResponse(m_turn, "utter_default");
     } else if (action == "action_deactivate_loop" || action == "action_deactivate_form") {
         deactivateLoop(m_turn);
+    } else if (action == "action_reset_slots") {
+        m_turn.resetSlots();
     } else if (action == "action_default_ask_affirmation") {
         if (!askAffirmation(m_turn)) askRephrase(m_turn);
     } else if (action == "action_default_ask_rephrase") {

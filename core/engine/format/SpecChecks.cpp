@@ -143,7 +143,7 @@ void checkPayloads(ReadContext& context) {
 } // namespace
 
 bool isBuiltInAction(std::string_view name) {
-    static constexpr std::array<std::string_view, 24> kNames = {
+    static constexpr std::array<std::string_view, 25> kNames = {
         "action_listen",
         "action_restart",
         "action_session_start",
@@ -155,6 +155,7 @@ bool isBuiltInAction(std::string_view name) {
         "action_default_ask_rephrase",
         "action_back",
         "action_handoff",
+        "action_reset_slots",
         "action_extract_slots",
         "action_unlikely_intent",
         "action_deactivate_form",

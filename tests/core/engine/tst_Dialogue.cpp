@@ -512,7 +512,7 @@ void tst_Dialogue::testStoriesPassAndFail() {
     QCOMPARE(report.passed, 2);
     QCOMPARE(report.failed, 2);
     QCOMPARE(report.skipped, 1);
-    QVERIFY(report.cases[1].why.find("line 24") != std::string::npos);
+    QVERIFY(report.cases[1].why.find("line 23") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(tst_Dialogue)

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
+#include "core/engine/BotProject.h"
+
+#include <QTest>
+
+#include <chrono>
+#include <fstream>
+#include <string>
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+const std::string kSource = CHATKEEP_SOURCE_DIR;
+
+struct Trained {
+    BotFiles files;
+    std::unique_ptr<BotProject> project;
+    Bytes model;
+    std::shared_ptr<const Bot> bot;
+};
+
+Trained trained(const std::string& name) {
+    Trained out;
+    out.files = readBotFolder(kSource + "/resources/demo/" + name).value();
+    out.project = BotProject::parse(name, out.files).value();
+    out.model = out.project->train({}).value();
+    out.bot = loadBot(name, out.files, out.model).value();
+    return out;
+}
+
+const Trained& demo(const std::string& name) {
+    static const Trained shop = trained("shop");
+    static const Trained laden = trained("laden");
+    return name == "shop" ? shop : laden;
+}
+
+} // namespace
+
+class tst_DemoBots : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void isWholeAndClean_data();
+    void isWholeAndClean();
+    void itsOwnTestsPass_data();
+    void itsOwnTestsPass();
+    void understandsPhrasingsKeptOutOfTraining_data();
+    void understandsPhrasingsKeptOutOfTraining();
+    void greetsAsABotWithButtons_data();
+    void greetsAsABotWithButtons();
+    void trainsInUnderTwoSeconds_data();
+    void trainsInUnderTwoSeconds();
+    void answersInMicroseconds();
+};
+
+namespace {
+
+void bothBots() {
+    QTest::addColumn<QString>("name");
+    QTest::newRow("shop") << "shop";
+    QTest::newRow("laden") << "laden";
+}
+
+} // namespace
+
+void tst_DemoBots::isWholeAndClean_data() {
+    bothBots();
+}
+
+void tst_DemoBots::isWholeAndClean() {
+    QFETCH(QString, name);
+    const auto& report = demo(name.toStdString()).project->report();
+    for (const auto& defect : report.defects)
+        QFAIL((defect.file + ":" + std::to_string(defect.line) + " " + defect.what).c_str());
+    QCOMPARE(report.dropped, 0);
+    QVERIFY(report.counts.at("intents") >= (name == "shop" ? 25 : 15));
+    QVERIFY(report.counts.at("examples") >= (name == "shop" ? 600 : 250));
+}
+
+void tst_DemoBots::itsOwnTestsPass_data() {
+    bothBots();
+}
+
+void tst_DemoBots::itsOwnTestsPass() {
+    QFETCH(QString, name);
+    const auto& bot = demo(name.toStdString());
+    const auto report = bot.project->test(bot.model).value();
+    for (const auto& one : report.cases)
+        if (!one.ok) qWarning("%s: %s", one.name.c_str(), one.why.c_str());
+    QCOMPARE(report.failed, 0);
+    QCOMPARE(report.skipped, 0);
+    QVERIFY(report.passed >= 40);
+}
+
+void tst_DemoBots::understandsPhrasingsKeptOutOfTraining_data() {
+    bothBots();
+}
+
+void tst_DemoBots::understandsPhrasingsKeptOutOfTraining() {
+    QFETCH(QString, name);
+    const auto& bot = *demo(name.toStdString()).bot;
+    std::ifstream in(kSource + "/tests/core/engine/heldout_" + name.toStdString() + ".tsv");
+    int all = 0;
+    int right = 0;
+    for (std::string line; std::getline(in, line);) {
+        const auto parts = split(line, '\t');
+        QCOMPARE(parts.size(), 2U);
+        const auto understood = bot.understand(parts[1]);
+        ++all;
+        if (!understood.outOfScope && understood.intent() == parts[0])
+            ++right;
+        else
+            qInfo("%s%s instead of %s: %s", understood.outOfScope ? "(refused) " : "",
+                  understood.intent().c_str(), std::string(parts[0]).c_str(), std::string(parts[1]).c_str());
+    }
+    qInfo("%d of %d understood", right, all);
+    QVERIFY(all >= 200);
+    QVERIFY(right * 100 >= all * 90);
+}
+
+void tst_DemoBots::greetsAsABotWithButtons_data() {
+    bothBots();
+}
+
+void tst_DemoBots::greetsAsABotWithButtons() {
+    QFETCH(QString, name);
+    const auto greeting = demo(name.toStdString()).bot->greet({.now = 1});
+    QCOMPARE(greeting.messages.size(), 1U);
+    QVERIFY(greeting.messages[0].buttons.size() >= 3);
+    QVERIFY(QString::fromStdString(greeting.messages[0].text).contains("bot", Qt::CaseInsensitive));
+}
+
+void tst_DemoBots::trainsInUnderTwoSeconds_data() {
+    bothBots();
+}
+
+void tst_DemoBots::trainsInUnderTwoSeconds() {
+#ifdef CHATKEEP_SANITIZED
+    QSKIP("sanitizers make times mean nothing");
+#endif
+    QFETCH(QString, name);
+    const auto& bot = demo(name.toStdString());
+    const auto begin = std::chrono::steady_clock::now();
+    const auto again = bot.project->train({}).value();
+    const auto took = std::chrono::steady_clock::now() - begin;
+    qInfo("trained in %lld ms, %zu bytes",
+          static_cast<long long>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count()),
+          again.size());
+    QVERIFY(again == bot.model);
+    // Twice the promise, since other programs may be busy beside the tests.
+    QVERIFY(took < std::chrono::seconds(4));
+}
+
+void tst_DemoBots::answersInMicroseconds() {
+    const auto& bot = *demo("shop").bot;
+    const std::vector<std::string> texts = {
+        "where is my order", "FH-48213", "how much is shipping?", "thanks",
+        "I want a refund",   "stop",     "are you a bot"};
+    DialogueState state;
+    constexpr int kTurns = 2000;
+    std::chrono::steady_clock::duration understanding{};
+    const auto begin = std::chrono::steady_clock::now();
+    for (int i = 0; i < kTurns; ++i) {
+        const auto& text = texts[static_cast<std::size_t>(i) % texts.size()];
+        state = bot.respond({.text = text, .now = 1 + i, .seed = static_cast<std::uint64_t>(i)}, state).state;
+    }
+    const auto whole = std::chrono::steady_clock::now() - begin;
+    const auto from = std::chrono::steady_clock::now();
+    for (int i = 0; i < kTurns; ++i)
+        (void)bot.understand(texts[static_cast<std::size_t>(i) % texts.size()]);
+    understanding = std::chrono::steady_clock::now() - from;
+    const auto us = [](auto span) {
+        return std::chrono::duration<double, std::micro>(span).count() / kTurns;
+    };
+    qInfo("turn %.1f us, understanding %.1f us of it, state %zu bytes", us(whole), us(understanding),
+          state.serialize().size());
+    QVERIFY(us(whole) < 3000);
+}
+
+QTEST_GUILESS_MAIN(tst_DemoBots)
+#include "tst_DemoBots.moc"
