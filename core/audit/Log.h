@@ -61,6 +61,9 @@ public:
     /// Damaged.
     [[nodiscard]] virtual Result<std::vector<crypto::Digest>> inclusionProof(std::uint64_t sequence,
                                                                              std::uint64_t size) = 0;
+    /// Root of the first `size` entries, for comparing with what was remembered outside. Errors: InvalidInput
+    /// ("size"), Damaged.
+    [[nodiscard]] virtual Result<crypto::Digest> rootAt(std::uint64_t size) = 0;
     /// Checks that this log is at or past a checkpoint kept outside of the vault (the rollback anchor).
     /// Errors: RolledBack ("audit log": shorter, or another history), Foreign ("audit log": another origin).
     [[nodiscard]] virtual Result<void> mustContain(const Checkpoint& anchor) = 0;

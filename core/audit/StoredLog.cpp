@@ -203,16 +203,19 @@ Result<std::vector<crypto::Digest>> StoredLog::inclusionProof(std::uint64_t sequ
     });
 }
 
+Result<crypto::Digest> StoredLog::rootAt(std::uint64_t size) {
+    return m_databases.store().call([&](store::Transaction& tx) -> Result<Digest> {
+        if (size > m_frontier.size()) return fail(ErrorCode::InvalidInput, {"size", "outside the tree"});
+        StoredTree tree(tx, m_frontier);
+        return rootOf(tree, size);
+    });
+}
+
 Result<void> StoredLog::mustContain(const Checkpoint& anchor) {
     if (anchor.origin != m_origin) return fail(ErrorCode::Foreign, {"audit log"});
-    auto held = m_databases.store().call([&](store::Transaction& tx) -> Result<bool> {
-        if (anchor.size > m_frontier.size()) return false;
-        StoredTree tree(tx, m_frontier);
-        CHATKEEP_ASSIGN(const Digest root, rootOf(tree, anchor.size));
-        return root == anchor.root;
-    });
-    if (!held) return passOn(std::move(held));
-    if (!*held) return fail(ErrorCode::RolledBack, {"audit log"});
+    if (anchor.size > size()) return fail(ErrorCode::RolledBack, {"audit log"});
+    CHATKEEP_ASSIGN(const Digest root, rootAt(anchor.size));
+    if (root != anchor.root) return fail(ErrorCode::RolledBack, {"audit log"});
     return {};
 }
 

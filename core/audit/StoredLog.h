@@ -31,6 +31,7 @@ public:
     Result<Checkpoint> checkpoint() override;
     Result<std::vector<Entry>> entries(std::uint64_t from, std::size_t limit) override;
     Result<std::vector<crypto::Digest>> inclusionProof(std::uint64_t sequence, std::uint64_t size) override;
+    Result<crypto::Digest> rootAt(std::uint64_t size) override;
     Result<void> mustContain(const Checkpoint& anchor) override;
     Result<std::optional<Json>> details(std::uint64_t sequence) override;
     std::string origin() const override { return m_origin; }

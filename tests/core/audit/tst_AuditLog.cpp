@@ -206,6 +206,8 @@ private slots:
         READY(vault);
         QVERIFY(appendMany(vault, 300));
         QVERIFY(vault.log->mustContain(*before));
+        QCOMPARE(vault.log->rootAt(before->size).value_or(Digest()), before->root);
+        QVERIFY(!vault.log->rootAt(vault.log->size() + 1));
         const auto exported = vault.log->exportTo(vault.path("out").toStdString());
         QVERIFY(exported);
         QVERIFY(verifyFolder(vault.path("out").toStdString(), exported->verifierKey)->ok);
