@@ -32,8 +32,8 @@ double surprise(std::span<const Trial> trials, double sharpness) {
 
 /// Least of a function with one valley, by thirds on a log scale.
 double bestSharpness(std::span<const Trial> trials) {
-    double low = stableLog(0.5);
-    double high = stableLog(32.0);
+    double low = stableLog(0.1);
+    double high = stableLog(8.0);
     for (int i = 0; i < 8; ++i) {
         const double left = low + (high - low) / 3;
         const double right = high - (high - low) / 3;

@@ -16,8 +16,8 @@ struct Trial {
 };
 
 struct Calibration {
-    float sharpness = 4.0F; ///< of the softmax over scores
-    float threshold = 0.4F; ///< of the unmapped in-scope score
+    float sharpness = 1.0F; ///< of the softmax over scores
+    float threshold = 3.0F; ///< of the unmapped in-scope score
 };
 
 /// Sharpness by likelihood; the threshold loses 2 points of accuracy on the trials. With out-of-scope scores

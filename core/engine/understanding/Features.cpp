@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::size_t kSlots = 4096; // features a text: bounded, and never more than half of this
 constexpr std::uint64_t kPairSeed = 0x5042;
-constexpr std::uint64_t kSkipSeed = 0x534B;
 constexpr std::uint64_t kLetterSeed = 0x4C;
 constexpr std::uint64_t kConceptSeed = 0x43;
+constexpr std::uint64_t kConceptPairSeed = 0x4343;
 constexpr std::uint64_t kFirstKey = 0x3C53;
 constexpr std::uint64_t kLastKey = 0x3E45;
 constexpr char32_t kEdge = 1;
@@ -33,29 +33,15 @@ const std::vector<Feature>& FeatureReader::read(std::string_view utf8) {
     m_slots.assign(kSlots, 0);
     foldText(utf8, m_folded);
     tokenize(m_folded, m_tokens);
-    if (m_recipe.splitApostrophe) splitTokens();
     readWords();
-    if (m_recipe.concepts && !m_lexicon->empty()) readConcepts();
+    if (!m_lexicon->empty()) readConcepts();
     readLetters();
     return m_features;
 }
 
-void FeatureReader::splitTokens() {
-    std::vector<Token> parts;
-    for (const Token& token : m_tokens) {
-        const auto at = m_folded.find('\'', token.begin);
-        if (at == std::string::npos || at >= token.end) {
-            parts.push_back(token);
-            continue;
-        }
-        parts.push_back({token.begin, static_cast<std::uint32_t>(at), false});
-        parts.push_back({static_cast<std::uint32_t>(at + 1), token.end, false});
-    }
-    m_tokens = parts;
-}
-
 void FeatureReader::add(std::uint64_t key, Group group, std::size_t first, std::size_t last) {
-    std::size_t slot = key & (kSlots - 1);
+    key = key >> kFreeKeyBits << kFreeKeyBits;
+    std::size_t slot = (key >> kFreeKeyBits) & (kSlots - 1);
     while (m_slots[slot] != 0) {
         Feature& known = m_features[m_slots[slot] - 1];
         if (known.key == key) {
@@ -68,6 +54,21 @@ void FeatureReader::add(std::uint64_t key, Group group, std::size_t first, std::
     const auto token = [](std::size_t i) { return static_cast<std::uint8_t>(std::min<std::size_t>(i, 255)); };
     m_features.push_back({key, 1, group, token(first), token(last)});
     m_slots[slot] = static_cast<std::uint32_t>(m_features.size());
+}
+
+void FeatureStore::add(const std::vector<Feature>& features) {
+    constexpr std::uint16_t kMostCounted = 63;
+    for (const Feature& feature : features)
+        m_packed.push_back(feature.key | static_cast<std::uint64_t>(feature.group) << 6 |
+                           std::min(feature.count, kMostCounted));
+    m_offsets.push_back(m_packed.size());
+}
+
+void FeatureStore::read(std::size_t text, std::vector<Feature>& out) const {
+    out.clear();
+    for (const std::uint64_t packed : this->packed(text))
+        out.push_back({keyOfPacked(packed), static_cast<std::uint16_t>(packed & 63),
+                       static_cast<Group>((packed >> 6) & 3), 0, 0});
 }
 
 void FeatureReader::readWords() {
@@ -84,31 +85,37 @@ void FeatureReader::readWords() {
         m_words.push_back(keyOf(word, kWordSeed));
         m_stems.push_back(keyOf(m_stemmer->stem(word), kStemSeed));
     }
-    const auto& pairs = m_recipe.stemPairs ? m_stems : m_words;
     for (std::size_t i = 0; i < m_words.size(); ++i) {
         add(m_words[i], Group::Words, i, i);
-        if (m_recipe.stems) add(m_stems[i], Group::Words, i, i);
+        add(m_stems[i], Group::Words, i, i);
         if (i + 1 < m_words.size())
-            add(mixKey(mixKey(kPairSeed, pairs[i]), pairs[i + 1]), Group::Words, i, i + 1);
-        for (std::size_t gap = 2; m_recipe.skips && gap <= 3 && i + gap < m_words.size(); ++gap)
-            add(mixKey(mixKey(kSkipSeed + gap, pairs[i]), pairs[i + gap]), Group::Words, i, i + gap);
+            add(mixKey(mixKey(kPairSeed, m_stems[i]), m_stems[i + 1]), Group::Words, i, i + 1);
     }
-    if (m_recipe.edges && !m_words.empty()) {
-        add(mixKey(mixKey(kPairSeed, kFirstKey), pairs.front()), Group::Words, 0, 0);
-        add(mixKey(mixKey(kPairSeed, pairs.back()), kLastKey), Group::Words, pairs.size() - 1,
-            pairs.size() - 1);
-    }
+    if (m_words.empty()) return;
+    const std::size_t last = m_words.size() - 1;
+    add(mixKey(mixKey(kPairSeed, kFirstKey), m_stems.front()), Group::Words, 0, 0);
+    add(mixKey(mixKey(kPairSeed, m_stems.back()), kLastKey), Group::Words, last, last);
 }
 
 void FeatureReader::readConcepts() {
+    m_kinds.clear();
     for (std::size_t i = 0; i < m_stems.size(); ++i) {
         std::uint64_t phrase = 0;
         for (std::size_t last = i; last < std::min(i + 3, m_stems.size()); ++last) {
             phrase = phrase == 0 ? m_stems[last] : mixKey(phrase, m_stems[last]);
-            for (const std::uint32_t kind : m_lexicon->kindsOf(phrase))
+            for (const std::uint32_t kind : m_lexicon->kindsOf(phrase)) {
                 add(mixKey(kConceptSeed, kind), Group::Concepts, i, last);
+                m_kinds.push_back({kind, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last)});
+            }
         }
     }
+    const auto reach = static_cast<std::size_t>(m_recipe.conceptReach);
+    for (std::size_t a = 0; reach > 0 && a < m_kinds.size(); ++a)
+        for (std::size_t b = a + 1; b < m_kinds.size() && m_kinds[b].first <= m_kinds[a].last + reach; ++b) {
+            if (m_kinds[b].first <= m_kinds[a].last || m_kinds[a].kind == m_kinds[b].kind) continue;
+            add(mixKey(mixKey(kConceptPairSeed, m_kinds[a].kind), m_kinds[b].kind), Group::ConceptPairs,
+                m_kinds[a].first, m_kinds[b].last);
+        }
 }
 
 void FeatureReader::readLetters() {

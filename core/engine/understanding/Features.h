@@ -7,6 +7,7 @@
 #include "core/engine/understanding/Tokens.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,8 @@ namespace chatkeep::engine::nlu {
 class Lexicon;
 
 /// Kinds of features; each kind is weighed and normed by itself.
-enum class Group : std::uint8_t { Words, Letters, Concepts };
-constexpr std::size_t kGroups = 3;
+enum class Group : std::uint8_t { Words, Letters, Concepts, ConceptPairs };
+constexpr std::size_t kGroups = 4;
 
 /// Something seen in a text: a word, a pair of words, a few letters, a concept.
 struct Feature {
@@ -26,6 +27,27 @@ struct Feature {
     Group group = Group::Words;
     std::uint8_t first = 0; ///< tokens it came from
     std::uint8_t last = 0;
+};
+
+/// Keys leave this many low bits free, for packing.
+constexpr int kFreeKeyBits = 8;
+
+/// Features of many texts, eight bytes each.
+class FeatureStore {
+public:
+    void add(const std::vector<Feature>& features);
+    [[nodiscard]] std::size_t size() const { return m_offsets.size() - 1; }
+    [[nodiscard]] std::span<const std::uint64_t> packed(std::size_t text) const {
+        return std::span(m_packed).subspan(m_offsets[text], m_offsets[text + 1] - m_offsets[text]);
+    }
+    void read(std::size_t text, std::vector<Feature>& out) const;
+    [[nodiscard]] static std::uint64_t keyOfPacked(std::uint64_t packed) {
+        return packed >> kFreeKeyBits << kFreeKeyBits;
+    }
+
+private:
+    std::vector<std::size_t> m_offsets{0};
+    std::vector<std::uint64_t> m_packed; ///< key, two bits of group, six of count
 };
 
 /// Takes texts apart. Keeps its buffers, so use one a thread.
@@ -48,7 +70,6 @@ public:
     [[nodiscard]] const std::string& folded() const { return m_folded; }
 
 private:
-    void splitTokens();
     void readWords();
     void readLetters();
     void readConcepts();
@@ -63,6 +84,12 @@ private:
     std::vector<std::uint64_t> m_words;
     std::vector<std::uint64_t> m_stems;
     std::vector<char32_t> m_letters;
+    struct Kind {
+        std::uint32_t kind = 0;
+        std::uint32_t first = 0; ///< tokens it was said with
+        std::uint32_t last = 0;
+    };
+    std::vector<Kind> m_kinds;
     std::vector<Feature> m_features;
     std::vector<std::uint32_t> m_slots; ///< place in m_features + 1, by key
 };

@@ -12,7 +12,6 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::uint32_t kFolds = 5;
-constexpr std::size_t kEnoughTrials = 800; ///< held-out texts after which no further fold is trained
 
 /// "card_arrival" and "cardArrival" as a person would say it.
 std::string spokenName(std::string_view intent) {
@@ -30,7 +29,7 @@ std::string spokenName(std::string_view intent) {
 
 IntentTrainer::IntentTrainer(const IntentTraining& training)
     : m_training(training)
-    , m_recipe(recipeFor(training.effort)) {}
+    , m_recipe(recipeFor(training.effort, training.examples.size())) {}
 
 void IntentTrainer::collect() {
     for (const TrainingExample& example : m_training.examples)
@@ -41,9 +40,9 @@ void IntentTrainer::collect() {
     for (const TrainingExample& example : m_training.examples)
         m_texts.push_back(
             {foldedText(example.text), intentIndex(example.intent), 1.0F, tidyText(example.text)});
-    if (m_recipe.nameExamples)
-        for (std::uint32_t i = 0; i < m_parts.intents.size(); ++i)
-            m_texts.push_back({foldedText(spokenName(m_parts.intents[i])), i, m_recipe.nameCost, {}});
+    // An intent's name is one more example: it tells most when there are few.
+    for (std::uint32_t i = 0; i < m_parts.intents.size(); ++i)
+        m_texts.push_back({foldedText(spokenName(m_parts.intents[i])), i, 1.0F, {}});
     std::erase_if(m_texts, [](const Text& text) { return text.folded.empty(); });
     // From here on nothing depends on the author's order.
     std::ranges::sort(m_texts, [](const Text& a, const Text& b) { return a.before(b); });
@@ -64,7 +63,7 @@ void IntentTrainer::readFeatures() {
     m_parts.language = guessLanguage(views);
     FeatureReader reader = newReader();
     for (const Text& text : m_texts)
-        m_features.push_back(reader.read(text.folded));
+        m_features.add(reader.read(text.folded));
 }
 
 FeatureReader IntentTrainer::newReader() const {
@@ -75,8 +74,10 @@ Corpus IntentTrainer::encode(const Vocabulary& vocabulary, std::span<const std::
     Corpus corpus;
     corpus.classes = m_parts.intents.size();
     EncodedText encoded;
+    std::vector<Feature> features;
     for (const std::uint32_t i : chosen) {
-        vocabulary.encode(m_features[i], encoded);
+        m_features.read(i, features);
+        vocabulary.encode(features, encoded);
         corpus.ids.insert(corpus.ids.end(), encoded.ids.begin(), encoded.ids.end());
         corpus.values.insert(corpus.values.end(), encoded.values.begin(), encoded.values.end());
         corpus.offsets.push_back(static_cast<std::uint32_t>(corpus.ids.size()));
@@ -86,13 +87,10 @@ Corpus IntentTrainer::encode(const Vocabulary& vocabulary, std::span<const std::
     return corpus;
 }
 
-bool IntentTrainer::fit(std::span<const std::uint32_t> chosen, Vocabulary& vocabulary, Scorer& scorer,
-                        const Watch& watch) const {
-    std::vector<const std::vector<Feature>*> features;
-    for (const std::uint32_t i : chosen)
-        features.push_back(&m_features[i]);
-    vocabulary.build(features, m_recipe);
-    auto trained = Scorer::train(encode(vocabulary, chosen), vocabulary.size() + 1, m_recipe, watch);
+bool IntentTrainer::fit(std::span<const std::uint32_t> chosen, const Recipe& recipe, Vocabulary& vocabulary,
+                        Scorer& scorer, const Watch& watch) const {
+    vocabulary.build(m_features, chosen, recipe);
+    auto trained = Scorer::train(encode(vocabulary, chosen), vocabulary.size() + 1, recipe, watch);
     if (!trained) return false;
     scorer = std::move(*trained);
     return true;
@@ -102,13 +100,10 @@ Trial IntentTrainer::tryOut(const Vocabulary& vocabulary, const Scorer& scorer,
                             const std::vector<Feature>& features, std::uint32_t label) const {
     EncodedText encoded;
     vocabulary.encode(features, encoded);
-    Trial trial;
-    trial.scores.resize(scorer.width());
-    scorer.score(encoded, trial.scores.data());
-    trial.scores.resize(scorer.classes());
-    trial.label = label;
-    trial.scope = scopeOf(trial.scores.data(), trial.scores.size(), encoded.known, m_recipe);
-    return trial;
+    Scores scores;
+    scorer.score(encoded, m_recipe, scores);
+    scores.intents.resize(scorer.classes());
+    return {std::move(scores.intents), label, scores.scope};
 }
 
 std::vector<Trial> IntentTrainer::tryValidation() const {
@@ -125,9 +120,10 @@ std::vector<Trial> IntentTrainer::tryValidation() const {
 bool IntentTrainer::tryFolds(std::vector<Trial>& trials) const {
     std::vector<std::uint32_t> rank(m_texts.size());
     std::vector<std::uint32_t> seen(m_parts.intents.size());
+    std::vector<Feature> features;
     for (std::size_t i = 0; i < m_texts.size(); ++i)
         rank[i] = m_texts[i].isExample() ? seen[m_texts[i].intent]++ : 0;
-    for (std::uint32_t fold = 0; fold < kFolds && trials.size() < kEnoughTrials; ++fold) {
+    for (std::uint32_t fold = 0; fold < kFolds && trials.size() < m_recipe.enoughTrials; ++fold) {
         std::vector<std::uint32_t> kept;
         std::vector<std::uint32_t> held;
         for (std::uint32_t i = 0; i < m_texts.size(); ++i) {
@@ -138,9 +134,12 @@ bool IntentTrainer::tryFolds(std::vector<Trial>& trials) const {
         if (held.empty()) continue;
         Vocabulary vocabulary;
         Scorer scorer;
-        if (!fit(kept, vocabulary, scorer, {m_training.cancelled, {}})) return false;
-        for (const std::uint32_t i : held)
-            trials.push_back(tryOut(vocabulary, scorer, m_features[i], m_texts[i].intent));
+        if (!fit(kept, recipeForTrial(m_recipe, kept.size()), vocabulary, scorer, {m_training.cancelled, {}}))
+            return false;
+        for (const std::uint32_t i : held) {
+            m_features.read(i, features);
+            trials.push_back(tryOut(vocabulary, scorer, features, m_texts[i].intent));
+        }
     }
     return true;
 }
@@ -154,7 +153,7 @@ Result<std::shared_ptr<const IntentModel>> IntentTrainer::run() {
         all[i] = i;
     const double share = m_training.validation.empty() ? 0.5 : 0.9;
     const Watch watch{m_training.cancelled, [&](double done) { tell(0.05 + share * done); }};
-    if (!fit(all, m_parts.vocabulary, m_parts.scorer, watch)) return fail(ErrorCode::Cancelled);
+    if (!fit(all, m_recipe, m_parts.vocabulary, m_parts.scorer, watch)) return fail(ErrorCode::Cancelled);
 
     std::vector<Trial> trials = tryValidation();
     if (trials.empty() && !tryFolds(trials)) return fail(ErrorCode::Cancelled);

@@ -39,8 +39,8 @@ private:
     [[nodiscard]] std::uint32_t intentIndex(std::string_view intent) const;
     [[nodiscard]] FeatureReader newReader() const;
     [[nodiscard]] Corpus encode(const Vocabulary& vocabulary, std::span<const std::uint32_t> chosen) const;
-    [[nodiscard]] bool fit(std::span<const std::uint32_t> chosen, Vocabulary& vocabulary, Scorer& scorer,
-                           const Watch& watch) const;
+    [[nodiscard]] bool fit(std::span<const std::uint32_t> chosen, const Recipe& recipe,
+                           Vocabulary& vocabulary, Scorer& scorer, const Watch& watch) const;
     [[nodiscard]] Trial tryOut(const Vocabulary& vocabulary, const Scorer& scorer,
                                const std::vector<Feature>& features, std::uint32_t label) const;
     [[nodiscard]] std::vector<Trial> tryValidation() const;
@@ -52,7 +52,7 @@ private:
     const Recipe m_recipe;
     ModelParts m_parts;
     std::vector<Text> m_texts;
-    std::vector<std::vector<Feature>> m_features;
+    FeatureStore m_features;
 };
 
 } // namespace chatkeep::engine::nlu

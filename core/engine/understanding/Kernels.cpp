@@ -136,37 +136,62 @@ void dualStep(const DualStep& step) noexcept {
 }
 
 CHATKEEP_CLONES
-void gatherDense(const float* table, std::size_t width, std::span<const float> values, float* out) noexcept {
-    for (std::size_t column = 0; column < width; column += kLanes) {
+void dotRows(const float* table, std::size_t width, std::span<const std::uint32_t> rows,
+             std::span<const std::uint32_t> columns, const float* delta, float* out) noexcept {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const float* weights = table + rows[i] * width;
         Lane sum = {};
-        for (std::size_t row = 0; row < values.size(); ++row)
-            sum += CHATKEEP_CONST_LANE(table + row * width + column) * values[row];
-        CHATKEEP_LANE(out + column) = sum;
+        for (const std::uint32_t column : columns)
+            sum += CHATKEEP_CONST_LANE(weights + column) * CHATKEEP_CONST_LANE(delta + column);
+        out[i] = ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
     }
 }
 
-CHATKEEP_CLONES
-void dotRows(const float* table, std::size_t width, std::size_t rows, const float* delta,
-             float* out) noexcept {
-    for (std::size_t row = 0; row < rows; ++row) {
-        Lane sum = {};
-        for (std::size_t column = 0; column < width; column += kLanes)
-            sum += CHATKEEP_CONST_LANE(table + row * width + column) * CHATKEEP_CONST_LANE(delta + column);
-        out[row] = ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
-    }
+/// 1 / sqrt(x) by Newton's steps: products only, so the same on every processor.
+[[gnu::always_inline]] inline void inverseRoot(const Lane& x, Lane& y) {
+    LaneInt bits;
+    std::memcpy(&bits, &x, sizeof bits);
+    bits = 0x5F3759DF - (bits >> 1);
+    std::memcpy(&y, &bits, sizeof y);
+    for (int i = 0; i < 2; ++i)
+        y = y * (1.5F - 0.5F * x * y * y);
 }
 
 CHATKEEP_CLONES
-void adaptRows(float* table, float* sums, std::size_t width, std::span<const float> values,
-               const float* delta, float rate) noexcept {
-    for (std::size_t row = 0; row < values.size(); ++row) {
-        if (values[row] == 0.0F) continue;
-        for (std::size_t column = 0; column < width; ++column) {
-            const float gradient = values[row] * delta[column];
-            float& sum = sums[row * width + column];
-            sum += gradient * gradient;
-            table[row * width + column] -= rate * gradient / std::sqrt(sum);
+void adaptRows(float* table, float* sums, std::size_t width, SparseRow rows,
+               std::span<const std::uint32_t> columns, const float* delta, float rate) noexcept {
+    for (std::size_t i = 0; i < rows.size; ++i) {
+        const std::size_t row = rows.ids[i] * width;
+        for (const std::uint32_t column : columns) {
+            const Lane gradient = CHATKEEP_CONST_LANE(delta + column) * rows.values[i];
+            const Lane sum = CHATKEEP_CONST_LANE(sums + row + column) + gradient * gradient;
+            CHATKEEP_LANE(sums + row + column) = sum;
+            Lane root;
+            inverseRoot(sum, root);
+            CHATKEEP_LANE(table + row + column) -= gradient * rate * root;
         }
+    }
+}
+
+CHATKEEP_CLONES
+void exponentials(float* values, std::size_t width) noexcept {
+    const Lane least = Lane{} - 80.0F;
+    for (std::size_t column = 0; column < width; column += kLanes) {
+        Lane x = CHATKEEP_CONST_LANE(values + column);
+        x = x < least ? least : x;
+        // x = turns * ln 2 + rest, rounded by adding and taking away a large number
+        const Lane turns = (x * 1.44269504F + 12582912.0F) - 12582912.0F;
+        const Lane rest = (x - turns * 0.693359375F) + turns * 2.12194440e-4F;
+        Lane sum = rest * 0.00019875691F + 0.0013981999F;
+        sum = sum * rest + 0.0083334519F;
+        sum = sum * rest + 0.041665796F;
+        sum = sum * rest + 0.16666665F;
+        sum = sum * rest + 0.5F;
+        sum = sum * rest * rest + rest + 1.0F;
+        const LaneInt exponent = (__builtin_convertvector(turns, LaneInt) + 127) << 23;
+        Lane scale;
+        std::memcpy(&scale, &exponent, sizeof scale);
+        CHATKEEP_LANE(values + column) = sum * scale;
     }
 }
 

@@ -47,13 +47,15 @@ struct DualStep {
 };
 void dualStep(const DualStep& step) noexcept;
 
-/// out[i] = sum over rows r of values[r] * table[r], dense
-void gatherDense(const float* table, std::size_t width, std::span<const float> values, float* out) noexcept;
-/// out[r] = table[r] · delta (eight partial sums a row, added in fixed order)
-void dotRows(const float* table, std::size_t width, std::size_t rows, const float* delta,
-             float* out) noexcept;
-/// AdaGrad: sums += g², table -= rate * g / sqrt(sums), where g = values[r] * delta
-void adaptRows(float* table, float* sums, std::size_t width, std::span<const float> values,
-               const float* delta, float rate) noexcept;
+/// out[i] = table[rows[i]] · delta over lanes that begin at `columns` (eight partial sums, added in fixed
+/// order)
+void dotRows(const float* table, std::size_t width, std::span<const std::uint32_t> rows,
+             std::span<const std::uint32_t> columns, const float* delta, float* out) noexcept;
+/// AdaGrad over the same lanes: with g = values[i] * delta, sums += g², table[ids[i]] -= rate * g /
+/// sqrt(sums)
+void adaptRows(float* table, float* sums, std::size_t width, SparseRow rows,
+               std::span<const std::uint32_t> columns, const float* delta, float rate) noexcept;
+/// values = e to the power of values, none above 80; relative error below 1e-6.
+void exponentials(float* values, std::size_t width) noexcept;
 
 } // namespace chatkeep::engine::nlu

@@ -5,32 +5,57 @@
 #include "core/engine/understanding/ByteStream.h"
 
 #include <algorithm>
+#include <array>
 
 namespace chatkeep::engine::nlu {
 
-Recipe recipeFor(Effort effort) {
+namespace {
+
+constexpr std::size_t kManyForNetworks = 6000; ///< from here on two networks are as good as three
+constexpr std::size_t kManyForTrials = 4000;
+
+constexpr auto kKeptNumbers =
+    std::to_array<float Recipe::*>({&Recipe::machineSharpness, &Recipe::networkShare, &Recipe::knownWeight,
+                                    &Recipe::supportWeight, &Recipe::logitWeight, &Recipe::sharedWeight});
+constexpr auto kKeptCounts =
+    std::to_array<int Recipe::*>({&Recipe::lettersFrom, &Recipe::lettersTo, &Recipe::conceptReach});
+
+} // namespace
+
+Recipe recipeFor(Effort effort, std::size_t examples) {
     Recipe recipe;
-    if (effort == Effort::Publish) recipe.epochs = 12;
+    if (effort == Effort::Live) {
+        recipe.epochs = 6;
+        recipe.networks = 0;
+        recipe.enoughTrials = 250;
+    } else if (examples < kManyForNetworks) {
+        recipe.networks = 3;
+    }
+    return recipe;
+}
+
+Recipe recipeForTrial(Recipe recipe, std::size_t examples) {
+    if (examples < kManyForTrials) return recipe;
+    recipe.epochs = (recipe.epochs + 1) / 2;
+    recipe.networkEpochs = (recipe.networkEpochs + 1) / 2;
     return recipe;
 }
 
 void saveRecipe(ByteWriter& out, const Recipe& recipe) {
-    out.put(static_cast<std::uint8_t>(recipe.lettersFrom));
-    out.put(static_cast<std::uint8_t>(recipe.lettersTo));
-    for (const bool choice : {recipe.stems, recipe.stemPairs, recipe.skips, recipe.edges,
-                              recipe.splitApostrophe, recipe.maskDigits, recipe.concepts})
-        out.put(static_cast<std::uint8_t>(choice));
-    out.put(recipe.knownWeight);
+    for (const auto count : kKeptCounts)
+        out.put(static_cast<std::uint8_t>(recipe.*count));
+    out.put(static_cast<std::uint8_t>(recipe.maskDigits));
+    for (const auto number : kKeptNumbers)
+        out.put(recipe.*number);
 }
 
 Recipe loadRecipe(ByteReader& in) {
     Recipe recipe;
-    recipe.lettersFrom = std::clamp<int>(in.get<std::uint8_t>(), 1, 8);
-    recipe.lettersTo = std::clamp<int>(in.get<std::uint8_t>(), 1, 8);
-    for (bool* choice : {&recipe.stems, &recipe.stemPairs, &recipe.skips, &recipe.edges,
-                         &recipe.splitApostrophe, &recipe.maskDigits, &recipe.concepts})
-        *choice = in.get<std::uint8_t>() != 0;
-    recipe.knownWeight = in.get<float>();
+    for (const auto count : kKeptCounts)
+        recipe.*count = std::clamp<int>(in.get<std::uint8_t>(), 0, 8);
+    recipe.maskDigits = in.get<std::uint8_t>() != 0;
+    for (const auto number : kKeptNumbers)
+        recipe.*number = in.get<float>();
     return recipe;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/engine/Understanding.h"
 
+#include <cstddef>
 #include <cstdint>
 
 namespace chatkeep::engine::nlu {
@@ -13,16 +14,12 @@ struct Recipe {
     // What is looked at.
     int lettersFrom = 2; ///< letter n-grams inside a word, its edges included
     int lettersTo = 4;
-    bool stems = true;
-    bool stemPairs = true;
-    bool skips = true;  ///< pairs of words with one or two others between them
-    bool edges = false; ///< first and last word marked
-    bool splitApostrophe = false;
     bool maskDigits = false;
-    bool concepts = true; ///< groups of the word lists in resources/facts
-    float idfPower = 0.7F;
+    float idfPower = 0.6F;
     float lettersWeight = 1.0F;
-    float conceptsWeight = 0.7F;
+    float conceptsWeight = 0.8F;
+    float conceptPairsWeight = 0.4F;
+    int conceptReach = 3; ///< how many tokens lie between the concepts of a pair, at most
     float bias = 1.0F;
     int minDocuments = 2; ///< rarer features are left out once there are many examples
     int manyExamples = 3000;
@@ -30,22 +27,27 @@ struct Recipe {
     // The linear part: one squared-hinge machine an intent.
     float cost = 1.0F;
     float positiveWeight = 2.0F;
-    int epochs = 6;
-    bool nameExamples = true; ///< an intent's own name counts as one example
-    float nameCost = 1.0F;
+    int epochs = 12;
 
     // The small networks beside it.
-    int networks = 1;
-    int hidden = 96;
+    int networks = 2;
+    int hidden = 64;
     int networkEpochs = 12;
     float inputDropout = 0.3F;
     float hiddenDropout = 0.3F;
-    float rate = 0.05F;
-    float smoothing = 0.05F;
-    float networkShare = 0.5F;
+    float inputSpread = 0.3F; ///< of the first weights
+    float inputRate = 0.1F;
+    float outputRate = 0.03F;
+    float machineSharpness = 4.0F; ///< of the machines' scores as probabilities
+    float networkShare = 0.5F;     ///< of the networks in the common probability
 
-    // Out of scope.
-    float knownWeight = 1.0F;
+    // In scope or not: what counts beside the surest machine's score.
+    float knownWeight = 2.0F;   ///< share of the text that training has seen
+    float supportWeight = 2.0F; ///< share of it that speaks for the intent
+    float logitWeight = 0.08F;  ///< surest score of the networks
+    float sharedWeight = 0.1F;  ///< logarithm of the common probability
+
+    std::size_t enoughTrials = 800; ///< held-out texts after which no further fold is tried
 };
 
 class ByteWriter;
@@ -54,7 +56,9 @@ class ByteReader;
 void saveRecipe(ByteWriter& out, const Recipe& recipe);
 [[nodiscard]] Recipe loadRecipe(ByteReader& in);
 
-/// The settings of an effort.
-[[nodiscard]] Recipe recipeFor(Effort effort);
+/// The settings of an effort for so many examples.
+[[nodiscard]] Recipe recipeFor(Effort effort, std::size_t examples);
+/// Cheaper settings for the folds that only set confidence and threshold.
+[[nodiscard]] Recipe recipeForTrial(Recipe recipe, std::size_t examples);
 
 } // namespace chatkeep::engine::nlu

@@ -4,6 +4,7 @@
 
 #include "core/engine/understanding/ByteStream.h"
 #include "core/engine/understanding/Corpus.h"
+#include "core/engine/understanding/Network.h"
 #include "core/engine/understanding/Recipe.h"
 #include "core/engine/understanding/Vocabulary.h"
 
@@ -12,30 +13,61 @@
 
 namespace chatkeep::engine::nlu {
 
-/// Gives every intent a score for an encoded text. Weights are kept in eight bits. Immutable once trained.
+/// How a text scored. Reuse one a thread.
+struct Scores {
+    std::vector<float> intents; ///< logarithms of likelihoods, up to a common constant
+    std::uint32_t best = 0;
+    float scope = 0; ///< how surely the text is the bot's business, not mapped to [0, 1]
+
+    std::vector<float> units; ///< working space
+    std::vector<float> logits;
+    std::vector<std::uint32_t> unitIds;
+};
+
+/// Rows of eight-bit weights, each with a scale.
+struct ByteRows {
+    std::size_t width = 0;
+    std::vector<std::int8_t> weights;
+    std::vector<float> scales;
+
+    /// Rounds rows of floats, of which the first `columns` count.
+    static ByteRows rounded(const std::vector<float>& from, std::size_t columns, std::size_t width);
+    void save(ByteWriter& out) const;
+    [[nodiscard]] bool load(ByteReader& in, std::size_t rows, std::size_t rowWidth);
+};
+
+/// Gives every intent a score for an encoded text: linear machines, and where training had the time also
+/// small networks whose probabilities are averaged in. Immutable once trained.
 class Scorer {
 public:
     /// Empty if cancelled.
     [[nodiscard]] static std::optional<Scorer> train(const Corpus& corpus, std::size_t features,
                                                      const Recipe& recipe, const Watch& watch);
 
-    /// Writes `width()` floats; the first `classes()` are the intents' scores.
-    void score(const EncodedText& text, float* out) const;
+    void score(const EncodedText& text, const Recipe& recipe, Scores& out) const;
     [[nodiscard]] std::size_t classes() const { return m_classes; }
-    [[nodiscard]] std::size_t width() const { return m_width; }
-    /// What one feature of value 1 adds to an intent's score.
+    /// What one feature of value 1 adds to an intent's machine.
     [[nodiscard]] float weight(std::uint32_t feature, std::size_t intent) const {
-        return m_scales[feature] * static_cast<float>(m_weights[feature * m_width + intent]);
+        return m_machines.scales[feature] *
+               static_cast<float>(m_machines.weights[feature * m_width + intent]);
     }
 
     void save(ByteWriter& out) const;
     [[nodiscard]] bool load(ByteReader& in, std::size_t features);
 
 private:
+    struct RoundedNetwork {
+        ByteRows input;
+        std::vector<float> output;
+    };
+    /// Averages the networks' probabilities into `out.intents`; returns the mean of their surest scores.
+    float addNetworks(const EncodedText& text, Scores& out) const;
+    [[nodiscard]] float supportOf(const EncodedText& text, std::uint32_t intent) const;
+
     std::size_t m_classes = 0;
     std::size_t m_width = 0;
-    std::vector<std::int8_t> m_weights;
-    std::vector<float> m_scales; ///< a row each
+    ByteRows m_machines;
+    std::vector<RoundedNetwork> m_networks;
 };
 
 } // namespace chatkeep::engine::nlu

@@ -44,6 +44,19 @@ namespace chatkeep::engine::nlu {
     return 2.0 * ratio * sum + exponent * 0.6931471805599453;
 }
 
+/// The same for many floats in a row, absolute error below 1e-4.
+[[nodiscard]] inline float fastLog(float x) noexcept {
+    const auto bits = std::bit_cast<std::uint32_t>(x);
+    const auto exponent = static_cast<float>(static_cast<int>(bits >> 23) - 127);
+    const float m = std::bit_cast<float>((bits & 0x7FFFFFU) | (127U << 23)) - 1.0F;
+    float sum = -0.01741F * m + 0.08269F;
+    sum = sum * m - 0.19036F;
+    sum = sum * m + 0.31575F;
+    sum = sum * m - 0.49737F;
+    sum = sum * m + 0.99985F;
+    return sum * m + exponent * 0.69314718F;
+}
+
 [[nodiscard]] inline double stablePow(double base, double power) noexcept {
     return base <= 0.0 ? 0.0 : stableExp(power * stableLog(base));
 }

@@ -164,9 +164,6 @@ void tokenize(std::string_view folded, std::vector<Token>& out, std::size_t most
             }
             if (out.size() >= most) return;
             out.push_back({range.begin, range.end, glyph == Glyph::Solo});
-        } else if (glyph == Glyph::Apostrophe && open && at < folded.size()) {
-            std::size_t next = at;
-            open = glyphOf(decodeAt(folded, next)) == Glyph::Letter;
         } else {
             open = false;
         }

@@ -25,7 +25,8 @@ struct Token {
     bool solo = false; ///< of a script without spaces
 };
 
-/// Tokens in order; at most `most`, so that work is bounded. Punctuation is left out.
+/// Tokens in order; at most `most`, so that work is bounded. Punctuation parts tokens and
+/// is left out, apostrophes too.
 void tokenize(std::string_view folded, std::vector<Token>& out, std::size_t most = 160);
 
 /// Decodes the code point at `at` of well-formed UTF-8 and moves past it.

@@ -22,7 +22,8 @@ constexpr std::size_t kExamplesShown = 3;
 struct ThreadBuffers {
     FeatureReader reader;
     EncodedText text;
-    std::vector<float> scores;
+    Scores scores;
+    std::vector<float> odds;
     std::vector<std::uint32_t> order;
 };
 
@@ -37,19 +38,15 @@ FeatureReader readerOf(const ModelParts& parts) {
 
 } // namespace
 
-float scopeOf(const float* scores, std::size_t classes, float known, const Recipe& recipe) {
-    return *std::max_element(scores, scores + classes) + recipe.knownWeight * known;
-}
-
 Understanding TrainedIntentModel::predict(std::string_view utf8, std::size_t most) const {
     ThreadBuffers& buffers = threadBuffers();
     buffers.reader.use(m_parts.recipe, threadStemmer(m_parts.language), Lexicon::of(m_parts.language));
     m_parts.vocabulary.encode(buffers.reader.read(utf8), buffers.text);
-    const std::size_t classes = m_parts.intents.size();
-    buffers.scores.resize(m_parts.scorer.width());
-    m_parts.scorer.score(buffers.text, buffers.scores.data());
+    Scores& scored = buffers.scores;
+    m_parts.scorer.score(buffers.text, m_parts.recipe, scored);
 
-    const float* scores = buffers.scores.data();
+    const std::size_t classes = m_parts.intents.size();
+    const auto& scores = scored.intents;
     buffers.order.resize(classes);
     std::iota(buffers.order.begin(), buffers.order.end(), 0U);
     const std::size_t shown = std::min(most, classes);
@@ -57,22 +54,23 @@ Understanding TrainedIntentModel::predict(std::string_view utf8, std::size_t mos
                       buffers.order.end(), [&](std::uint32_t a, std::uint32_t b) {
                           return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
                       });
-    const float scope = scopeOf(scores, classes, buffers.text.known, m_parts.recipe);
-    const float top = *std::max_element(scores, scores + classes);
-    double mass = 0;
+    buffers.odds.resize(scores.size());
+    for (std::size_t c = 0; c < scores.size(); ++c)
+        buffers.odds[c] = std::min((scores[c] - scores[scored.best]) * m_parts.calibration.sharpness, 0.0F);
+    exponentials(buffers.odds.data(), buffers.odds.size());
+    float mass = 0;
     for (std::size_t c = 0; c < classes; ++c)
-        mass += stableExp(m_parts.calibration.sharpness * (scores[c] - top));
+        mass += buffers.odds[c];
 
     Understanding understanding;
     understanding.ranking.reserve(shown);
-    for (std::size_t i = 0; i < shown; ++i) {
-        const std::uint32_t intent = buffers.order[i];
-        const double odds = stableExp(m_parts.calibration.sharpness * (scores[intent] - top));
-        understanding.ranking.push_back({m_parts.intents[intent], static_cast<float>(odds / mass)});
-    }
-    const double above = kScopeSteepness * (static_cast<double>(scope) - m_parts.calibration.threshold);
+    for (std::size_t i = 0; i < shown; ++i)
+        understanding.ranking.push_back(
+            {m_parts.intents[buffers.order[i]], buffers.odds[buffers.order[i]] / mass});
+    const double above =
+        kScopeSteepness * (static_cast<double>(scored.scope) - m_parts.calibration.threshold);
     understanding.inScope = static_cast<float>(1.0 / (1.0 + stableExp(-above)));
-    understanding.outOfScope = scope < m_parts.calibration.threshold;
+    understanding.outOfScope = scored.scope < m_parts.calibration.threshold;
     return understanding;
 }
 
@@ -81,12 +79,10 @@ Explanation TrainedIntentModel::explain(std::string_view utf8) const {
     EncodedText text;
     const auto features = reader.read(utf8);
     m_parts.vocabulary.encode(features, text);
-    std::vector<float> scores(m_parts.scorer.width());
-    m_parts.scorer.score(text, scores.data());
-    const auto best = static_cast<std::uint32_t>(
-        std::max_element(scores.begin(),
-                         scores.begin() + static_cast<std::ptrdiff_t>(m_parts.intents.size())) -
-        scores.begin());
+    Scores scored;
+    m_parts.scorer.score(text, m_parts.recipe, scored);
+    const auto& scores = scored.intents;
+    const std::uint32_t best = scored.best;
     std::uint32_t second = best;
     for (std::uint32_t c = 0; c < m_parts.intents.size(); ++c)
         if (c != best && (second == best || scores[c] > scores[second])) second = c;

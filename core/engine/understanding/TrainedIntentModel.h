@@ -24,9 +24,6 @@ struct ModelParts {
     Calibration calibration;
 };
 
-/// The unmapped in-scope score: how sure the surest intent is, and how much of the text is familiar.
-[[nodiscard]] float scopeOf(const float* scores, std::size_t classes, float known, const Recipe& recipe);
-
 class TrainedIntentModel final : public IntentModel {
 public:
     explicit TrainedIntentModel(ModelParts parts)

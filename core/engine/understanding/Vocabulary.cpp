@@ -11,6 +11,10 @@
 namespace chatkeep::engine::nlu {
 namespace {
 
+/// What a group counts in telling the familiar from the foreign: words most, concepts nothing, since they
+/// are meant to make foreign words familiar.
+constexpr std::array<float, kGroups> kMassOfGroup = {3.0F, 1.0F, 0.0F, 0.0F};
+
 float rarity(std::size_t texts, std::size_t holding, float power) {
     const double share = (1.0 + static_cast<double>(texts)) / (1.0 + static_cast<double>(holding));
     return static_cast<float>(stablePow(stableLog(share) + 1.0, power));
@@ -18,13 +22,14 @@ float rarity(std::size_t texts, std::size_t holding, float power) {
 
 } // namespace
 
-void Vocabulary::build(std::span<const std::vector<Feature>* const> texts, const Recipe& recipe) {
+void Vocabulary::build(const FeatureStore& store, std::span<const std::uint32_t> chosen,
+                       const Recipe& recipe) {
     std::vector<std::uint64_t> seen;
-    for (const auto* text : texts)
-        for (const Feature& feature : *text)
-            seen.push_back(feature.key);
+    for (const std::uint32_t text : chosen)
+        for (const std::uint64_t packed : store.packed(text))
+            seen.push_back(FeatureStore::keyOfPacked(packed));
     std::ranges::sort(seen);
-    const std::size_t least = texts.size() >= static_cast<std::size_t>(recipe.manyExamples)
+    const std::size_t least = chosen.size() >= static_cast<std::size_t>(recipe.manyExamples)
                                   ? static_cast<std::size_t>(recipe.minDocuments)
                                   : 1;
     for (std::size_t begin = 0; begin < seen.size();) {
@@ -33,20 +38,20 @@ void Vocabulary::build(std::span<const std::vector<Feature>* const> texts, const
             ++end;
         if (end - begin >= least) {
             m_keys.push_back(seen[begin]);
-            m_weights.push_back(rarity(texts.size(), end - begin, recipe.idfPower));
+            m_weights.push_back(rarity(chosen.size(), end - begin, recipe.idfPower));
         }
         begin = end;
     }
-    m_unseenWeight = rarity(texts.size(), 0, recipe.idfPower);
+    m_unseenWeight = rarity(chosen.size(), 0, recipe.idfPower);
     m_bias = recipe.bias;
-    m_groupWeights = {1.0F, recipe.lettersWeight, recipe.conceptsWeight};
+    m_groupWeights = {1.0F, recipe.lettersWeight, recipe.conceptsWeight, recipe.conceptPairsWeight};
     index();
 }
 
 void Vocabulary::index() {
     m_slots.assign(std::bit_ceil(std::max<std::size_t>(m_keys.size() * 2, 16)), Slot{});
     for (std::uint32_t id = 0; id < m_keys.size(); ++id) {
-        std::size_t slot = m_keys[id] & (m_slots.size() - 1);
+        std::size_t slot = (m_keys[id] >> kFreeKeyBits) & (m_slots.size() - 1);
         while (m_slots[slot].id != kNone)
             slot = (slot + 1) & (m_slots.size() - 1);
         m_slots[slot] = {static_cast<std::uint32_t>(m_keys[id] >> 32), id};
@@ -55,7 +60,7 @@ void Vocabulary::index() {
 
 std::uint32_t Vocabulary::idOf(std::uint64_t key) const {
     const auto mark = static_cast<std::uint32_t>(key >> 32);
-    std::size_t slot = key & (m_slots.size() - 1);
+    std::size_t slot = (key >> kFreeKeyBits) & (m_slots.size() - 1);
     while (m_slots[slot].id != kNone) {
         if (m_slots[slot].mark == mark) return m_slots[slot].id;
         slot = (slot + 1) & (m_slots.size() - 1);
@@ -66,31 +71,34 @@ std::uint32_t Vocabulary::idOf(std::uint64_t key) const {
 void Vocabulary::encode(const std::vector<Feature>& features, EncodedText& out) const {
     out.ids.clear();
     out.values.clear();
+    out.groups.clear();
+    out.masses.clear();
     std::array<float, kGroups> squares{};
-    std::vector<Group>& groups = out.groups;
-    groups.clear();
-    float knownMass = 0;
     float allMass = 0;
     for (const Feature& feature : features) {
         const std::uint32_t id = idOf(feature.key);
         const float weight = id == biasId() ? m_unseenWeight : m_weights[id];
-        if (feature.group != Group::Concepts) allMass += weight * weight;
+        const float mass = kMassOfGroup[static_cast<std::size_t>(feature.group)] * weight * weight;
+        allMass += mass;
         if (id == biasId()) continue;
-        if (feature.group != Group::Concepts) knownMass += weight * weight;
         const float value = weight * std::sqrt(static_cast<float>(feature.count));
         squares[static_cast<std::size_t>(feature.group)] += value * value;
         out.ids.push_back(id);
         out.values.push_back(value);
-        groups.push_back(feature.group);
+        out.groups.push_back(feature.group);
+        out.masses.push_back(mass);
     }
     std::array<float, kGroups> factors{};
     for (std::size_t g = 0; g < kGroups; ++g)
         factors[g] = squares[g] > 0.0F ? m_groupWeights[g] / std::sqrt(squares[g]) : 0.0F;
-    for (std::size_t i = 0; i < groups.size(); ++i)
-        out.values[i] *= factors[static_cast<std::size_t>(groups[i])];
+    out.known = 0;
+    for (std::size_t i = 0; i < out.groups.size(); ++i) {
+        out.values[i] *= factors[static_cast<std::size_t>(out.groups[i])];
+        out.masses[i] = allMass > 0.0F ? out.masses[i] / allMass : 0.0F;
+        out.known += out.masses[i];
+    }
     out.ids.push_back(biasId());
     out.values.push_back(m_bias);
-    out.known = allMass > 0.0F ? knownMass / allMass : 0.0F;
 }
 
 void Vocabulary::save(ByteWriter& out) const {

@@ -20,7 +20,8 @@ struct EncodedText {
     std::vector<std::uint32_t> ids; ///< the last one is the bias
     std::vector<float> values;
     std::vector<Group> groups; ///< of each id but the bias
-    float known = 0;           ///< share of the text, by weight, that training has seen
+    std::vector<float> masses; ///< share of the text that each id stands for; concepts have none
+    float known = 0;           ///< their sum: how much of the text training has seen
     [[nodiscard]] SparseRow row() const { return {ids.data(), values.data(), ids.size()}; }
 };
 
@@ -28,8 +29,8 @@ struct EncodedText {
 /// order of the examples. Immutable once built. Thread: any.
 class Vocabulary {
 public:
-    /// From the features of every training text.
-    void build(std::span<const std::vector<Feature>* const> texts, const Recipe& recipe);
+    /// From the features of the chosen training texts.
+    void build(const FeatureStore& store, std::span<const std::uint32_t> chosen, const Recipe& recipe);
     void encode(const std::vector<Feature>& features, EncodedText& out) const;
 
     [[nodiscard]] std::size_t size() const { return m_keys.size(); } ///< without the bias
