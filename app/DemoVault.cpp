@@ -199,7 +199,13 @@ Result<std::unique_ptr<OpenVault>> makeDemoVault(const std::string& folder, cons
     keys::NewVaultSecrets secrets;
     CHATKEEP_ASSIGN(auto open, OpenVault::create(options, secretOf(operators.front().password), secrets));
     open->operators().setCost(cost);
-    CHATKEEP_TRY(DemoFilling(*open).fill(operators));
+    if (auto filled = DemoFilling(*open).fill(operators); !filled) {
+        // A half-filled demo helps nobody, and nothing in it is anybody's.
+        open.reset();
+        std::error_code ignored;
+        std::filesystem::remove_all(folder, ignored);
+        return passOn(std::move(filled));
+    }
     return open;
 }
 
