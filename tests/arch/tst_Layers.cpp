@@ -43,7 +43,6 @@ const QSet<QString> kSqlFiles = {
     "core/conversations/Room.cpp",
     "core/conversations/VisitorActs.cpp",
     "core/custody/BackupTable.cpp",
-    "core/custody/SetRows.cpp",
 };
 
 bool mayHoldSql(const QString& path) {
