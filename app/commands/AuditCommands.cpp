@@ -3,6 +3,7 @@
 #include "app/commands/Commands.h"
 
 #include "core/audit/Checkpoint.h"
+#include "core/audit/FormerLog.h"
 
 namespace chatkeep::app {
 
@@ -22,6 +23,29 @@ Result<Outcome> auditVerify(const Invocation& invocation) {
     return outcome;
 }
 
+namespace {
+
+/// Logs from before a restore, each in a folder beside the current one's: checked with a key of its own.
+Result<Json> exportFormer(CommandContext& context, std::string folder) {
+    while (folder.size() > 1 && folder.ends_with('/'))
+        folder.pop_back();
+    CHATKEEP_ASSIGN(const auto logs, audit::formerLogs(context.open.databases()));
+    Json written = Json::array();
+    for (const auto& log : logs) {
+        const std::string beside = folder + ".former-" + std::to_string(written.size() + 1);
+        CHATKEEP_ASSIGN(const auto exported,
+                        audit::exportFormerLog(context.open.databases(), log.origin, beside));
+        written.push_back({{"folder", beside},
+                           {"origin", log.origin},
+                           {"size", exported.size},
+                           {"root", exported.root},
+                           {"vkey", exported.verifierKey}});
+    }
+    return written;
+}
+
+} // namespace
+
 namespace commands {
 
 Result<Outcome> auditExport(CommandContext& context) {
@@ -33,11 +57,16 @@ Result<Outcome> auditExport(CommandContext& context) {
         });
     if (!allowed) return passOn(std::move(allowed));
     CHATKEEP_ASSIGN(const auto exported, context.open.log().exportTo(context.invocation.value("out")));
+    CHATKEEP_ASSIGN(const Json former, exportFormer(context, context.invocation.value("out")));
     Outcome outcome;
     outcome.document = {{"size", exported.size}, {"root", exported.root}, {"vkey", exported.verifierKey}};
+    if (!former.empty()) outcome.document["former"] = former;
     outcome.text = "Exported " + std::to_string(exported.size) +
                    " entries.\nCheck with: chatkeep audit verify " + context.invocation.value("out") +
                    " --key '" + exported.verifierKey + "'\n";
+    for (const Json& log : former)
+        outcome.text += "The log from before a restore: " + log["folder"].get<std::string>() + ", key '" +
+                        log["vkey"].get<std::string>() + "'\n";
     return outcome;
 }
 
