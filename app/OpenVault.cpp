@@ -26,8 +26,8 @@ OpenVault::OpenVault() = default;
 
 OpenVault::~OpenVault() {
     stopServing();
-    m_backups.reset();
     m_conversations.reset();
+    m_backups.reset();
     m_bots.reset();
     m_settings.reset();
     m_operators.reset();
@@ -88,6 +88,7 @@ Result<void> OpenVault::openRooms(bool create) {
     CHATKEEP_ASSIGN(m_conversations,
                     conversations::Conversations::open(*m_gate, *m_bots, *m_settings, m_vault->ring()));
     m_backups = std::make_unique<custody::BackupService>(*m_gate, *m_vault);
+    m_conversations->setKeySetRefresh(m_backups.get());
     m_settings->onChanged([this](const std::string& key) {
         if (key != "tls.certificate" || !m_gateway) return;
         auto fresh = certificate();
