@@ -45,6 +45,7 @@ public:
     void waitForIndex() override { m_room.indexer.waitUntilFollowed(); }
     void operatorSignedIn(const access::Actor& actor) override { m_room.presence.signedIn(actor); }
     void operatorSignedOut(const access::Actor& actor) override { m_room.presence.signedOut(actor); }
+    void setKeySetRefresh(store::KeySetRefresh* port) override { m_room.keySets = port; }
 
 private:
     Room m_room;

@@ -8,6 +8,7 @@
 #include "core/conversations/Import.h"
 #include "core/conversations/TurnService.h"
 #include "core/engine/bots/BotService.h"
+#include "core/store/KeySetRefresh.h"
 
 #include <memory>
 
@@ -43,6 +44,9 @@ public:
     virtual void waitForIndex() = 0;
     virtual void operatorSignedIn(const access::Actor& actor) = 0;
     virtual void operatorSignedOut(const access::Actor& actor) = 0;
+    /// Told after each erasure, on the thread that asked for it; must outlive this or be taken back. Null:
+    /// nobody.
+    virtual void setKeySetRefresh(store::KeySetRefresh* port) = 0;
 };
 
 } // namespace chatkeep::conversations

@@ -100,6 +100,7 @@ Result<DeletePreview> Deletions::deleteConversation(const access::Actor& actor, 
     CHATKEEP_TRY(begin(actor, Right::ConversationsDelete, intent, "conversation.delete_began"));
     CHATKEEP_ASSIGN(auto done, count({*entry}));
     CHATKEEP_TRY(run(intent, {*entry}));
+    if (auto* keySets = m_room.keySets.load()) keySets->keysDestroyed();
     CHATKEEP_ASSIGN(done.backupsThatKeep, backupsThatKeep(m_room.databases().readers()));
     return done;
 }
@@ -115,6 +116,7 @@ Result<DeletePreview> Deletions::deletePerson(const access::Actor& actor, Subjec
     CHATKEEP_TRY(begin(actor, Right::PersonsDelete, intent, "person.delete_began"));
     CHATKEEP_ASSIGN(auto done, count(entries));
     CHATKEEP_TRY(run(intent, entries));
+    if (auto* keySets = m_room.keySets.load()) keySets->keysDestroyed();
     CHATKEEP_ASSIGN(done.backupsThatKeep, targetsThatKeep(m_room.databases().readers()));
     return done;
 }

@@ -11,6 +11,9 @@
 #include "core/conversations/Presence.h"
 #include "core/conversations/Sealer.h"
 #include "core/engine/bots/BotService.h"
+#include "core/store/KeySetRefresh.h"
+
+#include <atomic>
 
 namespace chatkeep::conversations {
 
@@ -33,6 +36,8 @@ public:
     Figures figures;
     std::shared_ptr<CommitEffects> effects;
     Indexer indexer;
+    /// Told after each erasure; may be null.
+    std::atomic<store::KeySetRefresh*> keySets = nullptr;
 
     [[nodiscard]] TimeMs now() const { return gate.clock().nowMs(); }
     [[nodiscard]] store::Databases& databases() { return gate.databases(); }

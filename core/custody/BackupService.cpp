@@ -7,6 +7,7 @@
 #include "core/custody/SetWriting.h"
 #include "core/custody/TargetFolder.h"
 
+#include <atomic>
 #include <mutex>
 
 namespace chatkeep::custody {
@@ -28,9 +29,13 @@ audit::Draft draftOf(std::string act, Json details) {
 } // namespace
 
 struct BackupService::Room {
+    Room(access::Gate& gateIn, keys::Vault& vaultIn)
+        : gate(gateIn)
+        , vault(vaultIn) {}
     access::Gate& gate;
     keys::Vault& vault;
-    std::mutex one; ///< one run at a time
+    std::mutex one;                       ///< one run at a time
+    std::atomic<bool> refreshOwed{false}; ///< keys were destroyed while another run went on
 
     [[nodiscard]] TimeMs now() const { return gate.clock().nowMs(); }
     [[nodiscard]] store::Databases& databases() { return gate.databases(); }
@@ -56,6 +61,10 @@ struct BackupService::Room {
     [[nodiscard]] Result<void> replaceKeySet(const std::string& folder, const CopiedDatabases& copies);
     [[nodiscard]] Result<std::vector<std::string>>
     replaceKeySets(const std::vector<BackupTable::Target>& targets);
+    [[nodiscard]] Result<BackupMade> createIn(const access::Actor& actor, const std::string& target,
+                                              const std::function<bool(double)>& progress);
+    [[nodiscard]] Result<int> refresh(const ActorRef& by);
+    void refreshIfOwed();
     void conclude(const ActorRef& by, const std::string& folder, bool isNew, const Result<BackupMade>& made);
 };
 
@@ -122,7 +131,7 @@ void BackupService::Room::conclude(const ActorRef& by, const std::string& folder
 }
 
 BackupService::BackupService(access::Gate& gate, keys::Vault& vault)
-    : m_room(new Room{gate, vault, {}}) {}
+    : m_room(new Room(gate, vault)) {}
 
 BackupService::~BackupService() = default;
 
@@ -139,16 +148,22 @@ Result<std::vector<BackupTarget>> BackupService::targets(const access::Actor& ac
 Result<BackupMade> BackupService::create(const access::Actor& actor, const std::string& folder,
                                          std::function<bool(double)> progress) {
     CHATKEEP_ASSIGN(const std::string target, targetFolder(folder, m_room->vault.folder()));
-    const std::lock_guard hold(m_room->one);
-    auto begun =
-        m_room->gate.act(actor, access::Right::BackupsCreate, {}, [&](access::Act& act) -> Result<bool> {
-            CHATKEEP_ASSIGN(const bool isNew, BackupTable::remember(act.tx, target, m_room->now()));
-            CHATKEEP_TRY(act.audit(draftOf("backup.begun", {{"folder", target}})));
-            return isNew;
-        });
+    auto made = m_room->createIn(actor, target, progress);
+    m_room->refreshIfOwed();
+    return made;
+}
+
+Result<BackupMade> BackupService::Room::createIn(const access::Actor& actor, const std::string& target,
+                                                 const std::function<bool(double)>& progress) {
+    const std::lock_guard hold(one);
+    auto begun = gate.act(actor, access::Right::BackupsCreate, {}, [&](access::Act& act) -> Result<bool> {
+        CHATKEEP_ASSIGN(const bool isNew, BackupTable::remember(act.tx, target, now()));
+        CHATKEEP_TRY(act.audit(draftOf("backup.begun", {{"folder", target}})));
+        return isNew;
+    });
     if (!begun) return passOn(std::move(begun));
-    auto made = m_room->run(target, progress);
-    m_room->conclude(actor.ref(), target, *begun, made);
+    auto made = run(target, progress);
+    conclude(actor.ref(), target, *begun, made);
     return made;
 }
 
@@ -168,31 +183,46 @@ Result<void> BackupService::forgetTarget(const access::Actor& actor, const std::
 
 Result<int> BackupService::refreshKeySets(const ActorRef& by) {
     const std::lock_guard hold(m_room->one);
-    CHATKEEP_ASSIGN(const auto targets, m_room->databases().readers().read(&BackupTable::targets));
+    return m_room->refresh(by);
+}
+
+Result<int> BackupService::Room::refresh(const ActorRef& by) {
+    CHATKEEP_ASSIGN(const auto targets, databases().readers().read(&BackupTable::targets));
     if (targets.empty()) return 0;
     // Owed first, so that a crash in between is not taken for done.
-    auto owed = m_room->write([&](store::Transaction& tx) -> Result<void> {
+    auto owed = write([&](store::Transaction& tx) -> Result<void> {
         for (const auto& target : targets)
             CHATKEEP_TRY(BackupTable::setOwesKeySet(tx, target.folder, true));
         return {};
     });
     if (!owed) return passOn(std::move(owed));
-    CHATKEEP_ASSIGN(const std::vector<std::string> replaced, m_room->replaceKeySets(targets));
+    CHATKEEP_ASSIGN(const std::vector<std::string> replaced, replaceKeySets(targets));
     const auto owing = static_cast<int>(targets.size() - replaced.size());
-    auto kept = m_room->write([&](store::Transaction& tx) -> Result<void> {
+    auto kept = write([&](store::Transaction& tx) -> Result<void> {
         for (const std::string& folder : replaced)
             CHATKEEP_TRY(BackupTable::setOwesKeySet(tx, folder, false));
         const Json details{{"replaced", replaced.size()}, {"owing", owing}};
-        CHATKEEP_TRY(m_room->gate.log().append(tx, by, draftOf("backup.keys_refreshed", details)));
+        CHATKEEP_TRY(gate.log().append(tx, by, draftOf("backup.keys_refreshed", details)));
         return {};
     });
     if (!kept) return passOn(std::move(kept));
     return owing;
 }
 
+/// An erasure does not wait for a backup that is under way: whoever ends that one sees to it.
+void BackupService::Room::refreshIfOwed() {
+    while (refreshOwed) {
+        const std::unique_lock hold(one, std::try_to_lock);
+        if (!hold.owns_lock()) return;
+        if (!refreshOwed.exchange(false)) return;
+        if (const auto owing = refresh(access::Actor::system("custody").ref()); !owing)
+            log::write(log::Level::Warning, "key sets not refreshed", {{"code", owing.error().code}});
+    }
+}
+
 void BackupService::keysDestroyed() {
-    if (const auto owing = refreshKeySets(access::Actor::system("custody").ref()); !owing)
-        log::write(log::Level::Warning, "key sets not refreshed", {{"code", owing.error().code}});
+    m_room->refreshOwed = true;
+    m_room->refreshIfOwed();
 }
 
 } // namespace chatkeep::custody

@@ -6,6 +6,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <thread>
+
 using namespace chatkeep;
 using namespace chatkeep::custody;
 using namespace chatkeep::test;
@@ -119,6 +121,22 @@ private slots:
         QVERIFY(targets[1].owesKeySet && !targets[1].reachable);
         QCOMPARE(custody.rooms.lastAct(), std::string("backup.keys_refreshed"));
         QVERIFY(custody.verify()->ok);
+    }
+    void anErasureDuringARunIsSeenToWhenItEnds() {
+        CustodyRooms custody;
+        const SubjectId person = custody.addPerson(1);
+        bool erased = false;
+        const auto made = custody.service->create(custody.rooms.first, custody.target(), [&](double done) {
+            // Past the copies: this run's own key set still holds the key.
+            if (done > 0.5 && !erased) {
+                erased = custody.rooms.vault.databases->subjectKeys().destroy(person).has_value();
+                std::thread([&] { custody.service->keysDestroyed(); }).join();
+            }
+            return true;
+        });
+        QVERIFY(made.has_value() && erased);
+        QCOMPARE(custody.rooms.lastAct(), std::string("backup.keys_refreshed"));
+        QVERIFY(!custody.service->targets(custody.rooms.first)->at(0).owesKeySet);
     }
     void stockToolsOpenASetWithoutUs() {
         if (QStandardPaths::findExecutable("age").isEmpty() ||
