@@ -5,7 +5,7 @@
 #include "core/access/Gate.h"
 #include "core/crypto/Secret.h"
 #include "core/keys/Vault.h"
-#include "ui/shell/ConsoleServices.h"
+#include "ui/base/ConsoleServices.h"
 
 #include <functional>
 #include <optional>
@@ -34,17 +34,6 @@ struct NewVaultResult {
     std::vector<std::string> recoveryShares;
     std::size_t sharesNeeded = 3;
     std::string recoveryIdentity;
-};
-
-/// How visitors reach the bots at this moment.
-struct ServerStatus {
-    bool serving = false;
-    std::string url;             ///< "https://localhost:8443"; empty while not serving
-    std::string demoUrl;         ///< "https://localhost:8443/demo"
-    std::string listening;       ///< "127.0.0.1:8443"
-    std::string certificateFile; ///< PEM
-    std::string certificateText; ///< for people: names, until when, fingerprint; may be empty
-    std::optional<Error> error;  ///< why it does not serve
 };
 
 /// What the windows need of the composition root; `app` implements it. It names no widget and no Qt type.

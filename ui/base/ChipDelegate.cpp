@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/ChipDelegate.h"
+
+#include "ui/base/Metrics.h"
+#include "ui/base/RowsModel.h"
+#include "ui/base/Theme.h"
+
+#include <QApplication>
+#include <QFontMetrics>
+#include <QPainter>
+
+namespace chatkeep::ui {
+
+int chipWidth(const QString& text) {
+    return QFontMetrics(Theme::secondaryFont()).horizontalAdvance(text) + 2 * metrics::kSmall;
+}
+
+int drawChip(QPainter& painter, const Theme& theme, QPoint leftMiddle, const QString& text, Tone tone) {
+    const QRect box(leftMiddle.x(), leftMiddle.y() - metrics::kChipHeight / 2, chipWidth(text),
+                    metrics::kChipHeight);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.colours().soft(tone));
+    painter.drawRoundedRect(box, metrics::kChipRadius, metrics::kChipRadius);
+    painter.setPen(theme.colours().strong(tone));
+    painter.setFont(Theme::secondaryFont());
+    painter.drawText(box, Qt::AlignCenter, text);
+    painter.restore();
+    return box.right() + 1;
+}
+
+ChipDelegate::ChipDelegate(const Theme& theme, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme) {}
+
+void ChipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const {
+    const QVariant tone = index.data(ToneRole);
+    if (!tone.isValid()) {
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    QStyleOptionViewItem background = option;
+    initStyleOption(&background, index);
+    const QString text = background.text;
+    background.text.clear();
+    QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &background, painter, option.widget);
+    if (text.isEmpty()) return;
+    drawChip(*painter, m_theme, QPoint(option.rect.left() + metrics::kSmall, option.rect.center().y()), text,
+             static_cast<Tone>(tone.toInt()));
+}
+
+} // namespace chatkeep::ui

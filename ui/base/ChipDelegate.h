@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStyledItemDelegate>
+
+class QPainter;
+
+namespace chatkeep::ui {
+
+class Theme;
+enum class Tone;
+
+/// Draws one chip with its left edge and middle at `leftMiddle`; returns the x after it.
+int drawChip(QPainter& painter, const Theme& theme, QPoint leftMiddle, const QString& text, Tone tone);
+[[nodiscard]] int chipWidth(const QString& text);
+
+/// Table cells: ordinary text, or a chip where the model names a tone.
+class ChipDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    ChipDelegate(const Theme& theme, QObject* parent);
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+
+private:
+    const Theme& m_theme;
+};
+
+} // namespace chatkeep::ui

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/Controls.h"
+
+#include "ui/base/Metrics.h"
+
+#include <QBoxLayout>
+#include <QFrame>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStyle>
+#include <QTableView>
+
+#include <memory>
+
+namespace chatkeep::ui {
+
+namespace {
+
+const char* roleName(TextRole role) {
+    switch (role) {
+    case TextRole::Title:
+        return "title";
+    case TextRole::Page:
+        return "page";
+    case TextRole::Figure:
+        return "figure";
+    case TextRole::Strong:
+        return "strong";
+    case TextRole::Muted:
+        return "muted";
+    case TextRole::Secondary:
+        return "secondary";
+    case TextRole::Error:
+        return "error";
+    case TextRole::Key:
+        return "key";
+    case TextRole::Mono:
+        return "mono";
+    case TextRole::Normal:
+        break;
+    }
+    return "normal";
+}
+
+const char* toneName(Tone tone) {
+    switch (tone) {
+    case Tone::Accent:
+        return "accent";
+    case Tone::Good:
+        return "good";
+    case Tone::Soon:
+        return "soon";
+    case Tone::Now:
+        return "now";
+    case Tone::Neutral:
+        break;
+    }
+    return "neutral";
+}
+
+const char* kindName(ButtonKind kind) {
+    switch (kind) {
+    case ButtonKind::Primary:
+        return "primary";
+    case ButtonKind::Danger:
+        return "danger";
+    case ButtonKind::Chip:
+        return "chip";
+    case ButtonKind::Link:
+        return "link";
+    case ButtonKind::Ordinary:
+        break;
+    }
+    return "ordinary";
+}
+
+} // namespace
+
+QLabel* makeLabel(const QString& text, TextRole role, QWidget* parent) {
+    auto* label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("role", QLatin1String(roleName(role)));
+    label->setText(text);
+    return label;
+}
+
+QLabel* makeWrapped(const QString& text, TextRole role, QWidget* parent) {
+    QLabel* label = makeLabel(text, role, parent);
+    label->setWordWrap(true);
+    return label;
+}
+
+QLabel* makeChip(const QString& text, Tone tone, QWidget* parent) {
+    auto* chip = new QLabel(parent);
+    chip->setTextFormat(Qt::PlainText);
+    chip->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    setChip(chip, text, tone);
+    return chip;
+}
+
+void setChip(QLabel* chip, const QString& text, Tone tone) {
+    chip->setText(text);
+    if (chip->property("chip").toString() == QLatin1String(toneName(tone))) return;
+    chip->setProperty("chip", QLatin1String(toneName(tone)));
+    chip->style()->unpolish(chip);
+    chip->style()->polish(chip);
+}
+
+QPushButton* makeButton(const QString& text, const QString& objectName, const QString& description,
+                        ButtonKind kind, QWidget* parent) {
+    auto* button = new QPushButton(text, parent);
+    button->setProperty("kind", QLatin1String(kindName(kind)));
+    button->setAutoDefault(false);
+    button->setToolTip(description);
+    describe(button, objectName, text, description);
+    return button;
+}
+
+void describe(QWidget* widget, const QString& objectName, const QString& name, const QString& description) {
+    widget->setObjectName(objectName);
+    widget->setAccessibleName(name);
+    widget->setAccessibleDescription(description.isEmpty() ? name : description);
+}
+
+void setArea(QWidget* widget, const char* area) {
+    widget->setAttribute(Qt::WA_StyledBackground);
+    widget->setProperty("area", QLatin1String(area));
+}
+
+QFrame* makeLine(QWidget* parent) {
+    auto* line = new QFrame(parent);
+    line->setFixedHeight(metrics::kLine);
+    setArea(line, "line");
+    return line;
+}
+
+QFrame* makeCard(QWidget* parent) {
+    auto* card = new QFrame(parent);
+    setArea(card, "card");
+    return card;
+}
+
+QLineEdit* makePasswordField(const QString& objectName, const QString& name, QWidget* parent) {
+    auto* field = new QLineEdit(parent);
+    field->setEchoMode(QLineEdit::Password);
+    field->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+    field->setPlaceholderText(name);
+    describe(field, objectName, name);
+    return field;
+}
+
+void setSpacing(QBoxLayout* layout, int margin, int spacing) {
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->setSpacing(spacing);
+}
+
+void setUpTable(QTableView* table, const QString& objectName, const QString& name) {
+    describe(table, objectName, name);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(metrics::kRow);
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setSectionsMovable(true);
+    table->horizontalHeader()->setStretchLastSection(true);
+}
+
+void clearLayout(QLayout* layout) {
+    while (QLayoutItem* item = layout->takeAt(0)) {
+        if (QWidget* widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        if (QLayout* inner = item->layout()) clearLayout(inner);
+        std::unique_ptr<QLayoutItem>(item).reset();
+    }
+}
+
+} // namespace chatkeep::ui

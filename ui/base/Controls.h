@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/base/Theme.h"
+
+#include <QString>
+
+#include <functional>
+
+class QBoxLayout;
+class QFrame;
+class QGridLayout;
+class QLabel;
+class QLayout;
+class QLineEdit;
+class QPushButton;
+class QTableView;
+class QWidget;
+
+/// The small parts that every panel is made of. All labels show plain text only. Thread: GUI.
+namespace chatkeep::ui {
+
+enum class TextRole { Normal, Title, Page, Figure, Strong, Muted, Secondary, Error, Key, Mono };
+enum class ButtonKind { Ordinary, Primary, Danger, Chip, Link };
+
+[[nodiscard]] QLabel* makeLabel(const QString& text, TextRole role, QWidget* parent = nullptr);
+[[nodiscard]] QLabel* makeWrapped(const QString& text, TextRole role, QWidget* parent = nullptr);
+/// A rounded word that carries a meaning.
+[[nodiscard]] QLabel* makeChip(const QString& text, Tone tone, QWidget* parent = nullptr);
+void setChip(QLabel* chip, const QString& text, Tone tone);
+[[nodiscard]] QPushButton* makeButton(const QString& text, const QString& objectName,
+                                      const QString& description, ButtonKind kind = ButtonKind::Ordinary,
+                                      QWidget* parent = nullptr);
+/// Name and description for screen readers, and the name tests find it by.
+void describe(QWidget* widget, const QString& objectName, const QString& name,
+              const QString& description = {});
+/// "panel", "background", "header", "footer", "column", "card", "line": see the style sheet.
+void setArea(QWidget* widget, const char* area);
+[[nodiscard]] QFrame* makeLine(QWidget* parent = nullptr);
+[[nodiscard]] QFrame* makeCard(QWidget* parent = nullptr);
+/// A password field with its name.
+[[nodiscard]] QLineEdit* makePasswordField(const QString& objectName, const QString& name,
+                                           QWidget* parent = nullptr);
+/// Margins and spacing of a layout at once.
+void setSpacing(QBoxLayout* layout, int margin, int spacing);
+/// Row height, header, selection and scrolling as every table has them.
+void setUpTable(QTableView* table, const QString& objectName, const QString& name);
+/// Removes every widget and item of a layout.
+void clearLayout(QLayout* layout);
+
+} // namespace chatkeep::ui

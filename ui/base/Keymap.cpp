@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/Keymap.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QShortcut>
+#include <QWidget>
+
+namespace chatkeep::ui {
+
+namespace {
+
+struct StandardKeys {
+    const char* id;
+    const char* group;
+    const char* words;
+    const char* keys;
+};
+
+constexpr const char* kContext = "chatkeep::ui::Keymap";
+constexpr StandardKeys kStandard[] = {
+    {"palette", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Everywhere"),
+     QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Go to, do, find"), "Ctrl+K"},
+    {"shortcuts", "Everywhere", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Show all shortcuts"), "?"},
+    {"lock", "Everywhere", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Lock this window"), "Ctrl+L"},
+    {"rail", "Everywhere", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Fold or unfold the rail"), "Ctrl+B"},
+    {"refresh", "Everywhere", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Read the panel again"), "F5"},
+    {"next", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Live conversations"),
+     QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Next conversation"), "J"},
+    {"previous", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Previous conversation"),
+     "K"},
+    {"take", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Take over"),
+     "Ctrl+Shift+Return"},
+    {"handback", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Hand back to the bot"),
+     "Ctrl+Shift+B"},
+    {"resolve", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Resolve"), "E"},
+    {"reply", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Write a reply"), "R"},
+    {"note", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Write a note"), "N"},
+    {"send", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Send"), "Ctrl+Return"},
+    {"reveal", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Reveal masked text"),
+     "Ctrl+Shift+R"},
+    {"filter", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Filter the list"), "Ctrl+F"},
+};
+
+QKeySequence portable(const char* keys) {
+    return QKeySequence(QLatin1String(keys), QKeySequence::PortableText);
+}
+
+} // namespace
+
+Keymap::Keymap(QObject* parent)
+    : QObject(parent) {
+    const QSettings kept;
+    for (const StandardKeys& each : kStandard) {
+        const QString stored = kept.value(QString("shortcuts/%1").arg(each.id)).toString();
+        if (!stored.isEmpty()) m_changed[each.id] = QKeySequence(stored, QKeySequence::PortableText);
+    }
+}
+
+std::vector<Keymap::Entry> Keymap::entries() const {
+    std::vector<Entry> entries;
+    for (const StandardKeys& each : kStandard)
+        entries.push_back({each.id, QCoreApplication::translate(kContext, each.group),
+                           QCoreApplication::translate(kContext, each.words), keys(each.id),
+                           portable(each.keys)});
+    return entries;
+}
+
+QKeySequence Keymap::keys(const QString& id) const {
+    if (const auto found = m_changed.constFind(id); found != m_changed.constEnd()) return *found;
+    for (const StandardKeys& each : kStandard)
+        if (id == QLatin1String(each.id)) return portable(each.keys);
+    return {};
+}
+
+QString Keymap::text(const QString& id) const {
+    return keys(id).toString(QKeySequence::NativeText);
+}
+
+void Keymap::change(const QString& id, const QKeySequence& keys) {
+    m_changed[id] = keys;
+    QSettings().setValue("shortcuts/" + id, keys.toString(QKeySequence::PortableText));
+    Q_EMIT changed();
+}
+
+void Keymap::reset() {
+    m_changed.clear();
+    QSettings().remove("shortcuts");
+    Q_EMIT changed();
+}
+
+void Keymap::bind(QWidget* owner, const QString& id, std::function<void()> action) {
+    auto* shortcut = new QShortcut(owner);
+    const auto apply = [this, shortcut, id] {
+        const QKeySequence sequence = keys(id);
+        // The enter key of the keypad is another key to Qt and the same to people.
+        const QString enter = sequence.toString(QKeySequence::PortableText).replace("Return", "Enter");
+        QList<QKeySequence> all{sequence};
+        if (const QKeySequence second(enter); second != sequence) all << second;
+        shortcut->setKeys(all);
+    };
+    apply();
+    connect(this, &Keymap::changed, shortcut, apply);
+    connect(shortcut, &QShortcut::activated, owner, action);
+    connect(shortcut, &QShortcut::activatedAmbiguously, owner, action);
+}
+
+} // namespace chatkeep::ui

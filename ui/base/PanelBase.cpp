@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/PanelBase.h"
+
+#include "core/base/Log.h"
+#include "ui/base/Controls.h"
+#include "ui/base/ErrorWords.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Skeleton.h"
+#include "ui/base/Words.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QTimer>
+
+namespace chatkeep::ui {
+
+namespace {
+
+constexpr int kSkeletonDelayMs = 150;
+
+} // namespace
+
+PanelBase::PanelBase(PanelContext context, const QString& title, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context))
+    , m_title(title)
+    , m_headerBar(new QWidget(this))
+    , m_header(new QHBoxLayout(m_headerBar))
+    , m_stack(new QStackedLayout)
+    , m_body(new QWidget)
+    , m_skeleton(new Skeleton(*m_context.theme))
+    , m_notice(new QWidget)
+    , m_skeletonDelay(new QTimer(this)) {
+    setArea(this, "panel");
+    setArea(m_headerBar, "header");
+    m_headerBar->setFixedHeight(metrics::kPanelHeader);
+    m_header->setContentsMargins(metrics::kLarge, 0, metrics::kLarge, 0);
+    m_header->setSpacing(metrics::kSmall);
+    m_header->addWidget(makeLabel(title, TextRole::Title));
+    auto* rows = new QVBoxLayout(this);
+    setSpacing(rows, 0, 0);
+    rows->addWidget(m_headerBar);
+    rows->addLayout(m_stack, 1);
+    m_stack->addWidget(m_body);
+    m_stack->addWidget(m_skeleton);
+    m_stack->addWidget(m_notice);
+    m_skeletonDelay->setSingleShot(true);
+    m_skeletonDelay->setInterval(kSkeletonDelayMs);
+    connect(m_skeletonDelay, &QTimer::timeout, this, [this] { m_stack->setCurrentWidget(m_skeleton); });
+    setAccessibleName(title);
+}
+
+void PanelBase::showLoading() {
+    // What is shown stays until the answer is late: no flicker for quick answers.
+    m_state = State::Loading;
+    if (m_stack->currentWidget() != m_skeleton) m_skeletonDelay->start();
+}
+
+void PanelBase::show(State state) {
+    m_skeletonDelay->stop();
+    m_state = state;
+    m_stack->setCurrentWidget(state == State::Ready ? m_body : m_notice);
+}
+
+void PanelBase::showReady() {
+    show(State::Ready);
+}
+
+QWidget* PanelBase::makeNotice(const QString& title, const QString& text, const QString& step,
+                               std::function<void()> action) {
+    auto* notice = new QWidget;
+    auto* rows = new QVBoxLayout(notice);
+    setSpacing(rows, metrics::kWide, metrics::kMedium);
+    rows->addStretch(2);
+    auto* heading = makeLabel(title, TextRole::Title);
+    heading->setAlignment(Qt::AlignCenter);
+    heading->setObjectName("noticeTitle");
+    rows->addWidget(heading);
+    auto* words = makeWrapped(text, TextRole::Muted);
+    words->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    words->setMaximumWidth(metrics::kFormWidth);
+    words->setMinimumWidth(metrics::kDialogWidth * 2 / 3);
+    words->setObjectName("noticeText");
+    words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    rows->addWidget(words, 0, Qt::AlignHCenter);
+    if (!step.isEmpty()) {
+        auto* button = makeButton(step, "noticeStep", step, ButtonKind::Primary);
+        connect(button, &QPushButton::clicked, this, action);
+        rows->addWidget(button, 0, Qt::AlignHCenter);
+    }
+    rows->addStretch(3);
+    return notice;
+}
+
+void PanelBase::replaceNotice(QWidget* notice) {
+    m_stack->removeWidget(m_notice);
+    m_notice->deleteLater();
+    m_notice = notice;
+    m_stack->addWidget(m_notice);
+}
+
+void PanelBase::showEmpty(const QString& title, const QString& what, const QString& step,
+                          std::function<void()> firstStep) {
+    replaceNotice(makeNotice(title, what, step, std::move(firstStep)));
+    show(State::Empty);
+}
+
+void PanelBase::showFailed(const Error& error) {
+    const QString reference = shown(log::reference("a panel failed", error));
+    replaceNotice(makeNotice(ErrorWords::whatHappened(error),
+                             tr("%1 Reference %2.").arg(ErrorWords::whatIsSafe(error), reference),
+                             tr("Try again"), [this] { refresh(); }));
+    show(State::Failed);
+}
+
+void PanelBase::showNotAllowed(access::Right right) {
+    replaceNotice(makeNotice(tr("You may not open this: it needs the right to %1.").arg(Words::right(right)),
+                             Words::whoCanGive(right), {}, {}));
+    show(State::NotAllowed);
+}
+
+void PanelBase::showProblem(const Error& error, access::Right right) {
+    if (error.code == ErrorCode::PermissionDenied)
+        showNotAllowed(right);
+    else
+        showFailed(error);
+}
+
+void PanelBase::tellFailure(const Error& error) {
+    chatkeep::ui::tellFailure(this, error);
+}
+
+void tellFailure(QWidget* parent, const Error& error) {
+    if (error.code == ErrorCode::Cancelled) return;
+    const QString reference = shown(log::reference("an act failed", error));
+    auto* box = new QMessageBox(QMessageBox::Warning, "Chatkeep", ErrorWords::whatHappened(error),
+                                QMessageBox::Ok, parent);
+    box->setObjectName("failureBox");
+    box->setTextFormat(Qt::PlainText);
+    QStringList more{ErrorWords::whatIsSafe(error), ErrorWords::whatNext(error),
+                     PanelBase::tr("Reference %1.").arg(reference)};
+    more.removeAll(QString());
+    box->setInformativeText(more.join(' '));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace chatkeep::ui

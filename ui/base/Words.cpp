@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/Words.h"
+
+#include "core/base/Text.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QStringList>
+
+namespace chatkeep::ui {
+
+QString shown(std::string_view text) {
+    const std::string visible = withVisibleControls(text);
+    return QString::fromUtf8(visible.data(), static_cast<qsizetype>(visible.size()));
+}
+
+QString shownAsTip(const QString& plain) {
+    return plain.isEmpty() ? plain : "<span>" + plain.toHtmlEscaped().replace('\n', "<br>") + "</span>";
+}
+
+std::string utf8(const QString& text) {
+    return text.toStdString();
+}
+
+TimeMs nowMs() {
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+QString Words::ago(TimeMs at, TimeMs now) {
+    const qint64 seconds = std::max<qint64>(0, (now - at) / 1000);
+    if (seconds < 45) return tr("now");
+    if (seconds < 3600) return tr("%1 m").arg(std::max<qint64>(1, seconds / 60));
+    if (seconds < 86400) return tr("%1 h").arg(seconds / 3600);
+    if (seconds < 7 * 86400) return tr("%1 d").arg(seconds / 86400);
+    return day(at);
+}
+
+QString Words::duration(std::int64_t seconds) {
+    seconds = std::max<std::int64_t>(0, seconds);
+    const QChar zero('0');
+    if (seconds < 3600) return QString("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, zero);
+    return QString("%1:%2:%3")
+        .arg(seconds / 3600)
+        .arg(seconds / 60 % 60, 2, 10, zero)
+        .arg(seconds % 60, 2, 10, zero);
+}
+
+QString Words::clock(TimeMs at) {
+    return QDateTime::fromMSecsSinceEpoch(at).toString("HH:mm:ss");
+}
+
+QString Words::day(TimeMs at) {
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).date(), "d MMM yyyy");
+}
+
+QString Words::exact(TimeMs at) {
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(at);
+    return QLocale().toString(time.date(), QLocale::LongFormat) + " " + time.toString("HH:mm:ss");
+}
+
+QString Words::dayTitle(TimeMs at) {
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(at);
+    const qint64 days = time.date().daysTo(QDate::currentDate());
+    if (days == 0) return tr("Today %1").arg(time.toString("HH:mm"));
+    if (days == 1) return tr("Yesterday %1").arg(time.toString("HH:mm"));
+    return QLocale().toString(time.date(), "d MMM yyyy") + " " + time.toString("HH:mm");
+}
+
+QString Words::number(std::int64_t value) {
+    return QLocale().toString(static_cast<qlonglong>(value));
+}
+
+QString Words::size(std::int64_t bytes) {
+    return QLocale().formattedDataSize(bytes, 1);
+}
+
+QString Words::role(access::Role role) {
+    switch (role) {
+    case access::Role::Administrator:
+        return tr("Administrator");
+    case access::Role::PrivacyOfficer:
+        return tr("Privacy officer");
+    case access::Role::Support:
+        return tr("Support");
+    case access::Role::Auditor:
+        return tr("Auditor");
+    }
+    return {};
+}
+
+QString Words::right(access::Right right) {
+    using access::Right;
+    switch (right) {
+    case Right::ConversationsRead:
+        return tr("see conversations");
+    case Right::ConversationsSearch:
+        return tr("search conversations");
+    case Right::ConversationsAnswer:
+        return tr("answer visitors");
+    case Right::ConversationsNote:
+        return tr("write notes");
+    case Right::ConversationsReveal:
+        return tr("reveal masked text");
+    case Right::ConversationsExport:
+        return tr("export conversations");
+    case Right::ConversationsDelete:
+        return tr("delete conversations");
+    case Right::ConversationsImport:
+        return tr("import conversations");
+    case Right::PersonsDelete:
+        return tr("delete a person");
+    case Right::BotsRead:
+        return tr("see bots");
+    case Right::BotsEdit:
+        return tr("change bots");
+    case Right::BotsPublish:
+        return tr("publish bots");
+    case Right::OperatorsRead:
+        return tr("see operators");
+    case Right::OperatorsChange:
+        return tr("change operators");
+    case Right::SettingsRead:
+        return tr("see settings");
+    case Right::SettingsChange:
+        return tr("change settings");
+    case Right::KeysRead:
+        return tr("see keys");
+    case Right::KeysChange:
+        return tr("change keys");
+    case Right::BackupsRead:
+        return tr("see backups");
+    case Right::BackupsCreate:
+        return tr("make backups");
+    case Right::AuditRead:
+        return tr("read the audit log");
+    case Right::AuditExport:
+        return tr("export the audit log");
+    case Right::OverviewRead:
+        return tr("see the overview");
+    }
+    return {};
+}
+
+QString Words::whoCanGive(access::Right right) {
+    QStringList names;
+    for (access::Role role : access::rolesWith(right))
+        names << Words::role(role);
+    return tr("Roles with this right: %1. An administrator can change your role.").arg(names.join(", "));
+}
+
+} // namespace chatkeep::ui

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/access/Rights.h"
+#include "core/base/Clock.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace chatkeep::ui {
+
+/// Text of the core as it may be shown: control and bidi characters become visible marks.
+[[nodiscard]] QString shown(std::string_view utf8);
+/// For places that would otherwise take markup for markup (tooltips).
+[[nodiscard]] QString shownAsTip(const QString& plain);
+[[nodiscard]] std::string utf8(const QString& text);
+
+/// Times, durations and numbers in the user's locale.
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(chatkeep::ui::Words)
+
+public:
+    /// "now", "4 m", "3 h", "2 d", then the date.
+    [[nodiscard]] static QString ago(TimeMs at, TimeMs now);
+    /// "1:12", "1:02:11".
+    [[nodiscard]] static QString duration(std::int64_t seconds);
+    [[nodiscard]] static QString clock(TimeMs at);    ///< 14:02:11
+    [[nodiscard]] static QString day(TimeMs at);      ///< 23 Nov 2026
+    [[nodiscard]] static QString exact(TimeMs at);    ///< date and time with seconds
+    [[nodiscard]] static QString dayTitle(TimeMs at); ///< "Today 14:02", else the date and time
+    [[nodiscard]] static QString number(std::int64_t value);
+    [[nodiscard]] static QString size(std::int64_t bytes);
+    [[nodiscard]] static QString role(access::Role role);
+    /// What a right allows: "reveal masked text".
+    [[nodiscard]] static QString right(access::Right right);
+    /// "an administrator or a privacy officer".
+    [[nodiscard]] static QString whoCanGive(access::Right right);
+};
+
+[[nodiscard]] TimeMs nowMs();
+
+} // namespace chatkeep::ui

@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/audit/AuditPanel.h"
+
+#include "core/access/Operators.h"
+#include "ui/base/Act.h"
+#include "ui/base/ChipDelegate.h"
+#include "ui/base/Controls.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Words.h"
+
+#include <QBoxLayout>
+#include <QButtonGroup>
+#include <QFileDialog>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTableView>
+#include <QTemporaryDir>
+
+namespace chatkeep::ui {
+
+using access::Right;
+
+namespace {
+
+constexpr std::size_t kPage = 200;
+constexpr std::uint64_t kScan = 5000; ///< entries looked through for one filtered page
+constexpr int kEntryHeight = 150;
+
+bool passes(const AuditRow& row, AuditPanel::Filter filter) {
+    switch (filter) {
+    case AuditPanel::Filter::All:
+        return true;
+    case AuditPanel::Filter::Reveals:
+        return row.act.contains("reveal") || row.act.contains("export");
+    case AuditPanel::Filter::Denials:
+        return !row.allowed;
+    case AuditPanel::Filter::SignIns:
+        return row.act.startsWith("session") || row.act.contains("sign");
+    case AuditPanel::Filter::Changes:
+        return row.act.startsWith("operator") || row.act.startsWith("setting") || row.act.startsWith("bot") ||
+               row.act.contains("delete");
+    }
+    return true;
+}
+
+} // namespace
+
+AuditPanel::AuditPanel(PanelContext given, QWidget* parent)
+    : PanelBase(std::move(given), tr("Audit log"), parent) {
+    buildUi();
+    connect(m_verify, &QPushButton::clicked, this, &AuditPanel::verify);
+    connect(m_export, &QPushButton::clicked, this, &AuditPanel::exportProof);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &AuditPanel::showEntry);
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (value > m_table->verticalScrollBar()->maximum() - metrics::kRow * 20 && m_oldest > 0)
+            read(m_oldest);
+    });
+    m_export->setEnabled(actor().may(Right::AuditExport));
+    m_export->setVisible(static_cast<bool>(context().services.exportAudit));
+    showLoading();
+    readNames();
+    refresh();
+}
+
+QWidget* AuditPanel::buildFilters() {
+    auto* bar = new QWidget;
+    setArea(bar, "header");
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(metrics::kLarge, metrics::kSmall, metrics::kLarge, metrics::kSmall);
+    row->setSpacing(6);
+    const auto add = [&](Filter filter, const QString& name, const QString& words) {
+        auto* chip = makeButton(words, name, tr("Show: %1").arg(words), ButtonKind::Chip);
+        chip->setCheckable(true);
+        chip->setAutoExclusive(true);
+        chip->setChecked(filter == m_filter);
+        row->addWidget(chip);
+        connect(chip, &QPushButton::clicked, this, [this, filter] {
+            m_filter = filter;
+            m_model->update({});
+            m_reading = false;
+            refresh();
+        });
+    };
+    add(Filter::All, "auditAll", tr("Everything"));
+    add(Filter::Reveals, "auditReveals", tr("Reveals and exports"));
+    add(Filter::Denials, "auditDenials", tr("Denials"));
+    add(Filter::SignIns, "auditSignIns", tr("Sign-ins"));
+    add(Filter::Changes, "auditChanges", tr("Changes"));
+    row->addStretch();
+    return bar;
+}
+
+void AuditPanel::buildUi() {
+    m_state = makeChip(tr("not verified yet"), Tone::Neutral);
+    m_state->setObjectName("auditState");
+    m_checkpoint = makeLabel({}, TextRole::Secondary);
+    m_checkpoint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_verify = makeButton(tr("Verify now"), "verifyAudit",
+                          tr("Check every hash and the signature of the whole log"));
+    m_export = makeButton(tr("Export proof…"), "exportAudit",
+                          tr("Write the log so that others can check it with their own tools"));
+    header()->addWidget(m_state);
+    header()->addWidget(m_checkpoint, 1);
+    header()->addWidget(m_verify);
+    header()->addWidget(m_export);
+    m_model = new Model(
+        {{tr("#"), [](const AuditRow& row) { return Words::number(static_cast<std::int64_t>(row.sequence)); },
+          true},
+         {tr("When"),
+          [](const AuditRow& row) { return Words::dayTitle(row.at); },
+          false,
+          {},
+          false,
+          [](const AuditRow& row) { return shownAsTip(Words::exact(row.at)); }},
+         {tr("Who"), [this](const AuditRow& row) { return AuditWords::who(row, m_names); }},
+         {tr("Did"),
+          [](const AuditRow& row) { return AuditWords::act(row.act); },
+          false,
+          {},
+          false,
+          [](const AuditRow& row) { return shownAsTip(row.act); }},
+         {tr("To"),
+          [](const AuditRow& row) { return row.object.isEmpty() ? QString("–") : row.object.left(8) + "…"; },
+          false,
+          {},
+          true,
+          [](const AuditRow& row) { return shownAsTip(row.object); }},
+         {tr("Decision"), [](const AuditRow& row) { return row.allowed ? tr("allowed") : tr("denied"); },
+          false, [](const AuditRow& row) { return std::optional(row.allowed ? Tone::Good : Tone::Now); }}},
+        [](const AuditRow& row) { return row.sequence; }, this);
+    auto* rows = new QVBoxLayout(body());
+    setSpacing(rows, 0, 0);
+    rows->addWidget(buildFilters());
+    m_table = new QTableView;
+    setUpTable(m_table, "auditTable", tr("Audit entries"));
+    m_table->setModel(m_model);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setItemDelegate(new ChipDelegate(*context().theme, m_table));
+    const int widths[] = {96, 150, 200, 300, 130};
+    for (int column = 0; column < 5; ++column)
+        m_table->setColumnWidth(column, widths[column]);
+    rows->addWidget(m_table, 1);
+    rows->addWidget(makeLine());
+    auto* below = new QHBoxLayout;
+    setSpacing(below, metrics::kMedium, metrics::kMedium);
+    const auto addCard = [&](const QString& title, const QString& name) {
+        auto* card = makeCard();
+        auto* inside = new QVBoxLayout(card);
+        setSpacing(inside, metrics::kMedium, metrics::kTight);
+        inside->addWidget(makeLabel(title, TextRole::Strong));
+        auto* text = new QPlainTextEdit;
+        text->setReadOnly(true);
+        text->setFont(Theme::monospaceFont());
+        text->setFixedHeight(kEntryHeight);
+        describe(text, name, title);
+        inside->addWidget(text);
+        below->addWidget(card, 1);
+        return text;
+    };
+    m_entry = addCard(tr("Entry as it stands in the tree"), "auditEntry");
+    m_details = addCard(tr("Sealed details"), "auditDetails");
+    rows->addLayout(below);
+}
+
+void AuditPanel::readNames() {
+    if (!context().services.operators || !actor().may(Right::OperatorsRead)) return;
+    context().async->run(
+        this, [operators = context().services.operators, actor = actor()] { return operators->list(actor); },
+        [this](Result<std::vector<access::OperatorRow>> rows) {
+            if (!rows) return;
+            for (const auto& row : *rows)
+                m_names.insert(QString::fromStdString(row.id.text()), shown(row.name));
+            m_table->viewport()->update();
+        });
+}
+
+void AuditPanel::refresh() {
+    read(UINT64_MAX);
+}
+
+void AuditPanel::read(std::uint64_t before) {
+    if (m_reading) return;
+    m_reading = true;
+    context().async->run(
+        this,
+        [log = context().services.audit, filter = m_filter, before]() -> Result<Page> {
+            Page page;
+            page.size = log->size();
+            std::uint64_t end = std::min(before, page.size);
+            const std::uint64_t stop = end > kScan ? end - kScan : 0;
+            while (end > stop && page.rows.size() < kPage) {
+                const std::uint64_t from = end > kPage ? end - kPage : 0;
+                auto entries = log->entries(from, end - from);
+                if (!entries) return std::unexpected(entries.error());
+                for (auto it = entries->rbegin(); it != entries->rend(); ++it)
+                    if (AuditRow row = AuditWords::read(*it); passes(row, filter))
+                        page.rows.push_back(std::move(row));
+                end = from;
+            }
+            page.oldest = end;
+            return page;
+        },
+        [this, before, filter = m_filter](Result<Page> page) {
+            if (filter != m_filter) return;
+            m_reading = false;
+            if (!page) {
+                showProblem(page.error(), Right::AuditRead);
+                return;
+            }
+            m_oldest = page->oldest;
+            if (before == UINT64_MAX)
+                m_model->update(std::move(page->rows));
+            else
+                m_model->append(std::move(page->rows));
+            m_checkpoint->setText(
+                tr("%1 entries · every act and every denial, in a tree that cannot be rewritten unseen")
+                    .arg(Words::number(static_cast<std::int64_t>(page->size))));
+            showReady();
+            if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0) m_table->selectRow(0);
+        });
+}
+
+void AuditPanel::showEntry() {
+    const AuditRow* row = m_model->rowAt(m_table->currentIndex());
+    if (!row) return;
+    QString pretty = row->json;
+    if (const auto json = parseJson(utf8(row->json))) pretty = shown(dumpJson(*json, 2));
+    m_entry->setPlainText(pretty);
+    context().async->run(
+        this, [log = context().services.audit, sequence = row->sequence] { return log->details(sequence); },
+        [this, sequence = row->sequence](Result<std::optional<Json>> details) {
+            const AuditRow* current = m_model->rowAt(m_table->currentIndex());
+            if (!current || current->sequence != sequence) return;
+            if (details && *details)
+                m_details->setPlainText(shown(dumpJson(**details, 2)));
+            else
+                m_details->setPlainText(tr(
+                    "This entry has no details, or they were erased; the entry proves itself without them."));
+        });
+}
+
+void AuditPanel::verify() {
+    m_verify->setEnabled(false);
+    setChip(m_state, tr("verifying…"), Tone::Neutral);
+    context().async->run(
+        this,
+        [log = context().services.audit]() -> Result<audit::VerifyReport> {
+            // The same check that outsiders make: over an export, not over our own tables.
+            QTemporaryDir place;
+            if (!place.isValid()) return fail(ErrorCode::Io, {utf8(place.path())});
+            const std::string folder = utf8(place.filePath("log"));
+            const auto exported = log->exportTo(folder);
+            if (!exported) return std::unexpected(exported.error());
+            return audit::verifyFolder(folder, exported->verifierKey);
+        },
+        [this](Result<audit::VerifyReport> report) {
+            m_verify->setEnabled(true);
+            if (!report) {
+                setChip(m_state, tr("not verified"), Tone::Soon);
+                tellFailure(report.error());
+                return;
+            }
+            const auto size = Words::number(static_cast<std::int64_t>(report->size));
+            if (report->ok)
+                setChip(m_state, tr("%1 entries verified now").arg(size), Tone::Good);
+            else
+                setChip(m_state,
+                        tr("%n problem(s) found", nullptr, static_cast<int>(report->problems.size())),
+                        Tone::Now);
+            QStringList lines;
+            for (const auto& problem : report->problems)
+                lines << shown(problem.file) + ": " + shown(problem.what);
+            if (!lines.isEmpty()) m_entry->setPlainText(lines.join('\n'));
+        });
+}
+
+void AuditPanel::exportProof() {
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder for the export"));
+    if (folder.isEmpty()) return;
+    const std::string target = utf8(folder + "/chatkeep-audit");
+    runAct(
+        context(), this,
+        {tr("Export the audit log"),
+         tr("Entries hold ids, acts and hashes, no words of any person. The folder can be checked with any "
+            "transparency-log tool."),
+         tr("Export")},
+        [exportAudit = context().services.exportAudit, actor = actor(), target] {
+            return exportAudit(actor, target);
+        },
+        [this, target](Result<std::uint64_t> size) {
+            Q_EMIT told(tr("%1 entries exported to %2")
+                            .arg(Words::number(static_cast<std::int64_t>(*size)), shown(target)));
+        });
+}
+
+QList<PaletteCommand> AuditPanel::commands() {
+    return {{tr("Verify the audit log"), {}, [this] { verify(); }}};
+}
+
+} // namespace chatkeep::ui

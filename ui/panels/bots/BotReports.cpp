@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/bots/BotReports.h"
+
+#include "ui/base/Words.h"
+
+#include <QStringList>
+
+namespace chatkeep::ui {
+
+namespace {
+
+QStringList defectLines(const std::vector<engine::BotDefect>& defects) {
+    QStringList lines;
+    for (const auto& defect : defects)
+        lines << QString("  %1:%2  %3").arg(shown(defect.file)).arg(defect.line).arg(shown(defect.what));
+    return lines;
+}
+
+} // namespace
+
+QString BotReports::fidelity(const engine::ImportedBot& imported) {
+    const auto& report = imported.report;
+    QStringList lines{tr("%1 v%2: %3 kept, %4 converted, %5 dropped")
+                          .arg(shown(imported.name))
+                          .arg(imported.version)
+                          .arg(report.kept)
+                          .arg(report.converted)
+                          .arg(report.dropped)};
+    for (const auto& [name, count] : report.counts)
+        lines << QString("  %1 %2").arg(count, 5).arg(shown(name));
+    if (!report.needsYou.empty()) lines << QString() << tr("Needs you:") << defectLines(report.needsYou);
+    if (!report.defects.empty()) lines << QString() << tr("Defects:") << defectLines(report.defects);
+    return lines.join('\n');
+}
+
+QString BotReports::tests(const engine::BotTestReport& report) {
+    QStringList lines{
+        tr("%1 passed, %2 failed, %3 skipped").arg(report.passed).arg(report.failed).arg(report.skipped),
+        QString()};
+    for (const auto& each : report.cases)
+        if (!each.ok)
+            lines << (each.skipped ? tr("skipped  %1: %2") : tr("FAILED   %1: %2"))
+                         .arg(shown(each.name), shown(each.why));
+    for (const auto& each : report.cases)
+        if (each.ok) lines << tr("ok       %1").arg(shown(each.name));
+    return lines.join('\n');
+}
+
+QString BotReports::differences(const std::vector<engine::BotService::FileDiff>& files, std::int64_t from,
+                                std::int64_t to) {
+    if (files.empty()) return tr("Versions %1 and %2 hold the same files.").arg(from).arg(to);
+    QStringList lines{tr("From version %1 to version %2").arg(from).arg(to)};
+    for (const auto& file : files)
+        lines << QString() << QString("%1  +%2 -%3").arg(shown(file.file)).arg(file.added).arg(file.removed)
+              << shown(file.text);
+    return lines.join('\n');
+}
+
+} // namespace chatkeep::ui

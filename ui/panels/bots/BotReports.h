@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/bots/BotService.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace chatkeep::ui {
+
+/// What imports, tests and comparisons say, as plain text.
+class BotReports {
+    Q_DECLARE_TR_FUNCTIONS(chatkeep::ui::BotReports)
+
+public:
+    [[nodiscard]] static QString fidelity(const engine::ImportedBot& imported);
+    [[nodiscard]] static QString tests(const engine::BotTestReport& report);
+    [[nodiscard]] static QString differences(const std::vector<engine::BotService::FileDiff>& files,
+                                             std::int64_t from, std::int64_t to);
+};
+
+} // namespace chatkeep::ui

@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/live/ConversationList.h"
+
+#include "core/access/Settings.h"
+#include "core/conversations/Conversations.h"
+#include "ui/base/Async.h"
+#include "ui/base/Controls.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/VirtualListView.h"
+#include "ui/base/Words.h"
+#include "ui/panels/live/ConversationDelegate.h"
+#include "ui/panels/live/ConversationListModel.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTimer>
+
+namespace chatkeep::ui {
+
+using conversations::Event;
+using conversations::ListFilter;
+using conversations::ListWindow;
+
+namespace {
+
+constexpr int kFilterDelayMs = 180;
+constexpr int kRefreshMs = 25;
+
+} // namespace
+
+ConversationList::ConversationList(PanelContext context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context)) {
+    buildUi();
+    connectSignals();
+}
+
+void ConversationList::addView(QWidget* bar, ListFilter::View view, const QString& name,
+                               const QString& words) {
+    auto* button = makeButton(words, name, tr("Show: %1").arg(words), ButtonKind::Chip, bar);
+    button->setCheckable(true);
+    button->setChecked(view == m_filter.view);
+    bar->layout()->addWidget(button);
+    connect(button, &QPushButton::clicked, this, [this, view] { setView(view); });
+    m_views.push_back({view, button, words});
+}
+
+void ConversationList::buildUi() {
+    setArea(this, "columnLeft");
+    setMinimumWidth(metrics::kListColumn - 58);
+    auto* rows = new QVBoxLayout(this);
+    setSpacing(rows, 0, 0);
+    auto* head = new QWidget;
+    setArea(head, "header");
+    head->setFixedHeight(metrics::kPanelHeader);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(metrics::kMedium + 2, 0, metrics::kMedium + 2, 0);
+    row->addWidget(makeLabel(tr("Live conversations"), TextRole::Title));
+    row->addStretch();
+    m_filterButton = makeButton(tr("Filter"), "filterList", tr("Filter by words and bot"));
+    m_filterButton->setCheckable(true);
+    row->addWidget(m_filterButton);
+    rows->addWidget(head);
+
+    auto* bar = new QWidget;
+    auto* chips = new QHBoxLayout(bar);
+    chips->setContentsMargins(metrics::kMedium + 2, metrics::kSmall, metrics::kSmall, metrics::kSmall);
+    chips->setSpacing(metrics::kTight);
+    addView(bar, ListFilter::View::All, "viewAll", tr("All"));
+    addView(bar, ListFilter::View::NeedsPerson, "viewNeedsPerson", tr("Needs a person"));
+    addView(bar, ListFilter::View::BotHandling, "viewBot", tr("Bot"));
+    addView(bar, ListFilter::View::Mine, "viewMine", tr("Mine"));
+    addView(bar, ListFilter::View::Resolved, "viewResolved", tr("Resolved"));
+    chips->addStretch();
+    rows->addWidget(bar);
+
+    m_filterRow = new QWidget;
+    auto* filter = new QHBoxLayout(m_filterRow);
+    filter->setContentsMargins(metrics::kMedium + 2, 0, metrics::kMedium + 2, metrics::kSmall);
+    m_text = new QLineEdit;
+    m_text->setPlaceholderText(tr("Words in the list"));
+    m_text->setClearButtonEnabled(true);
+    describe(m_text, "filterText", tr("Words in the list"));
+    m_bot = new QComboBox;
+    m_bot->addItem(tr("All bots"), QString());
+    m_bot->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    describe(m_bot, "filterBot", tr("Bot"));
+    filter->addWidget(m_text, 3);
+    filter->addWidget(m_bot, 2);
+    m_filterRow->hide();
+    rows->addWidget(m_filterRow);
+    rows->addWidget(makeLine());
+
+    m_model = new ConversationListModel(this);
+    m_view = new VirtualListView(metrics::kConversationRow);
+    m_view->setModel(m_model);
+    m_delegate = new ConversationDelegate(*m_context.theme, *m_model, this);
+    m_delegate->setSelf(shown(m_context.actor.name()));
+    m_view->setItemDelegate(m_delegate);
+    describe(m_view, "conversationList", tr("Conversations"), tr("Newest first"));
+    rows->addWidget(m_view, 1);
+    m_none = makeWrapped(tr("Nothing here. Choose another view or clear the filter."), TextRole::Muted);
+    m_none->setAlignment(Qt::AlignHCenter);
+    m_none->setContentsMargins(metrics::kWide, metrics::kWide, metrics::kWide, metrics::kWide);
+    m_none->hide();
+    rows->addWidget(m_none, 1);
+    m_tick = new QTimer(this);
+    m_filterDelay = new QTimer(this);
+    m_refreshSoon = new QTimer(this);
+}
+
+void ConversationList::connectSignals() {
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& index) {
+                const auto* row = m_model->at(index.row());
+                if (!row || row->id == m_current) return;
+                m_current = row->id;
+                Q_EMIT chosen(row->id);
+            });
+    connect(m_view, &VirtualListView::visibleRowsChanged, m_model, &ConversationListModel::watch);
+    connect(m_model, &ConversationListModel::windowWanted, this, &ConversationList::read);
+    connect(m_filterButton, &QPushButton::toggled, this, &ConversationList::setFilterShown);
+    m_filterDelay->setSingleShot(true);
+    m_filterDelay->setInterval(kFilterDelayMs);
+    connect(m_text, &QLineEdit::textChanged, m_filterDelay, qOverload<>(&QTimer::start));
+    connect(m_filterDelay, &QTimer::timeout, this, [this] {
+        m_filter.text = utf8(m_text->text().trimmed());
+        filterChanged();
+    });
+    connect(m_bot, &QComboBox::currentIndexChanged, this, [this] {
+        m_filter.bot = utf8(m_bot->currentData().toString());
+        filterChanged();
+    });
+    m_tick->setInterval(1000);
+    connect(m_tick, &QTimer::timeout, this, [this] {
+        const auto [first, last] = m_view->visibleRows();
+        if (isVisible() && m_model->anybodyWaits(first, last)) m_view->viewport()->update();
+    });
+    m_tick->start();
+    m_refreshSoon->setSingleShot(true);
+    m_refreshSoon->setInterval(kRefreshMs);
+    connect(m_refreshSoon, &QTimer::timeout, this, &ConversationList::refresh);
+    connect(m_context.theme, &Theme::changed, m_view->viewport(), qOverload<>(&QWidget::update));
+    if (m_context.services.settings)
+        m_delegate->setTarget(static_cast<int>(m_context.services.settings->integer("target.wait_seconds")));
+}
+
+void ConversationList::setFilterShown(bool shown) {
+    m_filterButton->setChecked(shown);
+    m_filterRow->setVisible(shown);
+    if (shown)
+        m_text->setFocus();
+    else {
+        m_text->clear();
+        m_bot->setCurrentIndex(0);
+    }
+}
+
+void ConversationList::setBots(const QStringList& names) {
+    for (const QString& name : names)
+        if (m_bot->findData(name) < 0) m_bot->addItem(name, name);
+}
+
+void ConversationList::setView(ListFilter::View view) {
+    for (const ViewButton& each : m_views)
+        each.button->setChecked(each.view == view);
+    if (view == m_filter.view) return;
+    m_filter.view = view;
+    filterChanged();
+}
+
+void ConversationList::filterChanged() {
+    ++m_generation;
+    m_reading = false;
+    m_model->clear();
+    read(0, ConversationListModel::kWindow);
+}
+
+void ConversationList::refresh() {
+    const auto [first, last] = m_view->visibleRows();
+    read(0, ConversationListModel::kWindow);
+    if (last >= static_cast<int>(ConversationListModel::kWindow)) m_readAgain = true;
+}
+
+void ConversationList::read(std::size_t offset, std::size_t limit) {
+    if (m_reading) {
+        m_readAgain = true;
+        return;
+    }
+    m_reading = true;
+    m_context.async->run(
+        this,
+        [&service = m_context.services.conversations->service(), actor = m_context.actor, filter = m_filter,
+         offset, limit] { return service.list(actor, filter, offset, limit); },
+        [this, generation = m_generation, offset](Result<ListWindow> window) {
+            if (generation != m_generation) return;
+            m_reading = false;
+            if (!window) {
+                m_model->forgetAsked();
+                Q_EMIT failed(window.error());
+                return;
+            }
+            const bool again = std::exchange(m_readAgain, false);
+            take(std::move(*window));
+            if (!again) return;
+            // What was asked for meanwhile: the rows on screen, or the top when they are the top.
+            const auto [first, last] = m_view->visibleRows();
+            const bool far = offset == 0 && last >= static_cast<int>(ConversationListModel::kWindow);
+            read(far ? static_cast<std::size_t>(std::max(0, first - 25)) : 0, ConversationListModel::kWindow);
+        });
+}
+
+void ConversationList::take(ListWindow window) {
+    showCounts(window.counts);
+    const bool anything = window.total > 0 || window.counts.all > 0;
+    m_model->apply(std::move(window));
+    const bool none = m_model->rowCount() == 0;
+    m_view->setVisible(!none);
+    m_none->setVisible(none);
+    keepSelected();
+    const auto [first, last] = m_view->visibleRows();
+    m_model->watch(first, last);
+    if (std::exchange(m_answered, true) && anything) return;
+    Q_EMIT firstAnswer(anything);
+}
+
+void ConversationList::keepSelected() {
+    if (m_current.isNull()) return;
+    const int row = m_model->find(m_current);
+    if (row < 0 || m_view->currentIndex().row() == row) return;
+    m_view->selectionModel()->setCurrentIndex(m_model->index(row), QItemSelectionModel::ClearAndSelect);
+}
+
+void ConversationList::select(ConversationId id) {
+    m_current = id;
+    keepSelected();
+    if (m_view->currentIndex().isValid()) m_view->scrollTo(m_view->currentIndex());
+    Q_EMIT chosen(id);
+}
+
+void ConversationList::step(int by) {
+    if (m_model->rowCount() == 0) return;
+    const int from = m_view->currentIndex().isValid() ? m_view->currentIndex().row() : (by > 0 ? -1 : 0);
+    const int to = std::clamp(from + by, 0, m_model->rowCount() - 1);
+    m_view->setCurrentIndex(m_model->index(to));
+}
+
+void ConversationList::showCounts(const conversations::ListCounts& counts) {
+    const auto count = [&](ListFilter::View view) -> std::size_t {
+        switch (view) {
+        case ListFilter::View::NeedsPerson:
+            return counts.needsPerson;
+        case ListFilter::View::BotHandling:
+            return counts.botHandling;
+        case ListFilter::View::Mine:
+            return counts.mine;
+        default:
+            return 0;
+        }
+    };
+    for (const ViewButton& each : m_views) {
+        const std::size_t number = count(each.view);
+        const QString text =
+            number == 0 ? each.words : each.words + " " + Words::number(static_cast<std::int64_t>(number));
+        if (each.button->text() == text) continue;
+        each.button->setText(text);
+        each.button->setAccessibleName(text);
+    }
+    Q_EMIT needPerson(static_cast<int>(counts.needsPerson));
+}
+
+void ConversationList::follow(const std::vector<Event>& events) {
+    bool changed = false;
+    for (const Event& event : events) {
+        if (event.kind == Event::Kind::Deleted) m_model->removeConversation(event.conversation);
+        changed = changed || (event.kind != Event::Kind::Typing && event.kind != Event::Kind::Viewing);
+    }
+    if (changed && !m_refreshSoon->isActive()) m_refreshSoon->start();
+}
+
+} // namespace chatkeep::ui

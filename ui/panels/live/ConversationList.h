@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/base/PanelContext.h"
+
+#include "core/conversations/Types.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QButtonGroup;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTimer;
+
+namespace chatkeep::ui {
+
+class ConversationDelegate;
+class ConversationListModel;
+class VirtualListView;
+
+/// The left column of the live panel: views with counts, filter, and the list in windows. Thread: GUI.
+class ConversationList final : public QWidget {
+    Q_OBJECT
+public:
+    ConversationList(PanelContext context, QWidget* parent = nullptr);
+    void refresh();
+    void select(ConversationId id);
+    void step(int by);
+    void setFilterShown(bool shown);
+    void setView(conversations::ListFilter::View view);
+    [[nodiscard]] conversations::ListFilter::View view() const { return m_filter.view; }
+    [[nodiscard]] ConversationId current() const { return m_current; }
+    void follow(const std::vector<conversations::Event>& events);
+    void setBots(const QStringList& names);
+
+Q_SIGNALS:
+    void chosen(chatkeep::ConversationId id);
+    void firstAnswer(bool anything);
+    void failed(const chatkeep::Error& error);
+    void needPerson(int count);
+
+private:
+    void buildUi();
+    void addView(QWidget* bar, conversations::ListFilter::View view, const QString& name,
+                 const QString& words);
+    void connectSignals();
+    void filterChanged();
+    void read(std::size_t offset, std::size_t limit);
+    void take(conversations::ListWindow window);
+    void showCounts(const conversations::ListCounts& counts);
+    void keepSelected();
+
+    struct ViewButton {
+        conversations::ListFilter::View view;
+        QPushButton* button;
+        QString words;
+    };
+    PanelContext m_context;
+    conversations::ListFilter m_filter;
+    ConversationId m_current;
+    std::uint64_t m_generation = 0; ///< of the filter: answers to an older one are dropped
+    bool m_reading = false;
+    bool m_readAgain = false;
+    bool m_answered = false;
+
+    std::vector<ViewButton> m_views;
+    QPushButton* m_filterButton = nullptr;
+    QWidget* m_filterRow = nullptr;
+    QLineEdit* m_text = nullptr;
+    QComboBox* m_bot = nullptr;
+    QLabel* m_none = nullptr;
+    ConversationListModel* m_model = nullptr;
+    ConversationDelegate* m_delegate = nullptr;
+    VirtualListView* m_view = nullptr;
+    QTimer* m_tick = nullptr;
+    QTimer* m_filterDelay = nullptr;
+    QTimer* m_refreshSoon = nullptr;
+};
+
+} // namespace chatkeep::ui

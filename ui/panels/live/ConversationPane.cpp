@@ -1,0 +1,466 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/live/ConversationPane.h"
+
+#include "core/access/Settings.h"
+#include "core/conversations/Conversations.h"
+#include "ui/base/Act.h"
+#include "ui/base/Controls.h"
+#include "ui/base/Keymap.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Words.h"
+#include "ui/panels/live/ConversationActs.h"
+#include "ui/panels/live/ConversationDelegate.h"
+#include "ui/panels/live/TranscriptModel.h"
+#include "ui/panels/live/TranscriptView.h"
+
+#include <QBoxLayout>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace chatkeep::ui {
+
+using access::Right;
+using conversations::Event;
+using conversations::Owner;
+using conversations::Status;
+using conversations::Transcript;
+
+namespace {
+
+constexpr std::size_t kPage = 60;
+constexpr TimeMs kTypingShownMs = 5000;
+constexpr TimeMs kTypingToldMs = 2500;
+
+/// `newer` is the newest page; what `older` holds before it stays.
+Transcript joined(Transcript newer, const Transcript* older) {
+    if (!older || older->row.id != newer.row.id || newer.messages.empty() || older->messages.empty())
+        return newer;
+    const std::uint64_t first = newer.messages.front().seq;
+    if (older->messages.front().seq >= first || older->revealed != newer.revealed) return newer;
+    if (older->messages.back().seq + 1 < first) return newer;
+    std::vector<conversations::Message> messages;
+    for (const auto& message : older->messages)
+        if (message.seq < first) messages.push_back(message);
+    std::move(newer.messages.begin(), newer.messages.end(), std::back_inserter(messages));
+    newer.messages = std::move(messages);
+    newer.moreBefore = older->moreBefore;
+    return newer;
+}
+
+/// `page` comes before what `shown` holds.
+Transcript extended(Transcript page, const Transcript& current) {
+    const std::uint64_t first = current.messages.empty() ? UINT64_MAX : current.messages.front().seq;
+    std::erase_if(page.messages, [&](const auto& message) { return message.seq >= first; });
+    page.messages.insert(page.messages.end(), current.messages.begin(), current.messages.end());
+    return page;
+}
+
+} // namespace
+
+ConversationPane::ConversationPane(PanelContext context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context))
+    , m_acts(new ConversationActs(m_context, this))
+    , m_tick(new QTimer(this)) {
+    buildUi();
+    connectSignals();
+    close();
+}
+
+ConversationPane::~ConversationPane() {
+    if (m_id.isNull()) return;
+    m_context.async->post(
+        [&service = service(), actor = m_context.actor] { service.viewing(actor, ConversationId()); });
+}
+
+conversations::ConversationService& ConversationPane::service() const {
+    return m_context.services.conversations->service();
+}
+
+QWidget* ConversationPane::buildHeader() {
+    auto* bar = new QWidget;
+    setArea(bar, "header");
+    bar->setFixedHeight(metrics::kPanelHeader + metrics::kMedium);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(metrics::kMedium + 2, 0, metrics::kMedium + 2, 0);
+    row->setSpacing(metrics::kSmall);
+    auto* words = new QVBoxLayout;
+    setSpacing(words, 0, 3);
+    auto* first = new QHBoxLayout;
+    first->setSpacing(metrics::kSmall);
+    m_title = makeLabel({}, TextRole::Title);
+    m_state = makeChip({}, Tone::Neutral);
+    first->addWidget(m_title);
+    first->addWidget(m_state);
+    first->addStretch();
+    m_about = makeLabel({}, TextRole::Secondary);
+    m_about->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    words->addStretch();
+    words->addLayout(first);
+    words->addWidget(m_about);
+    words->addStretch();
+    row->addLayout(words, 1);
+    m_reveal = makeButton(tr("Reveal…"), "revealMasked",
+                          tr("Show masked personal data for five minutes, with a reason"));
+    m_more = makeButton(tr("More"), "moreActs", tr("Export or delete"));
+    m_resolve = makeButton(tr("Resolve"), "resolveConversation", tr("Mark the conversation as done"));
+    m_main = makeButton(tr("Take over"), "takeOver", tr("Answer this visitor yourself; the bot falls silent"),
+                        ButtonKind::Primary);
+    for (QPushButton* button : {m_reveal, m_more, m_resolve, m_main})
+        row->addWidget(button);
+    return bar;
+}
+
+void ConversationPane::buildUi() {
+    setArea(this, "background");
+    m_stack = new QStackedLayout(this);
+    auto* none =
+        makeWrapped(tr("Choose a conversation on the left.\nJ and K go to the next and the previous one."),
+                    TextRole::Muted);
+    none->setAlignment(Qt::AlignCenter);
+    m_stack->addWidget(none);
+    auto* page = new QWidget;
+    auto* rows = new QVBoxLayout(page);
+    setSpacing(rows, 0, 0);
+    rows->addWidget(buildHeader());
+    m_model = new TranscriptModel(this);
+    m_view = new TranscriptView(*m_context.theme, *m_model);
+    describe(m_view, "transcript", tr("Transcript"), tr("Messages and notes, oldest first"));
+    rows->addWidget(m_view, 1);
+    m_line = makeLabel({}, TextRole::Secondary);
+    m_line->setAlignment(Qt::AlignCenter);
+    m_line->setFixedHeight(metrics::kWide);
+    m_line->setObjectName("stateLine");
+    rows->addWidget(m_line);
+    m_composer = new Composer(page);
+    m_composer->setSendKeys(m_context.keymap->text("send"));
+    rows->addWidget(m_composer);
+    m_stack->addWidget(page);
+}
+
+void ConversationPane::connectSignals() {
+    connect(m_acts, &ConversationActs::done, this, [this](const QString& sentence) {
+        Q_EMIT told(sentence);
+        reload();
+    });
+    connect(m_acts, &ConversationActs::deleted, this, &ConversationPane::closed);
+    connect(m_view, &TranscriptView::olderWanted, this, [this] {
+        if (m_transcript && m_transcript->moreBefore && !m_reading) read(m_transcript->messages.front().seq);
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& index) {
+                if (index.isValid() && m_model->at(index.row()).kind == TranscriptRow::Kind::Bot)
+                    askWhy(m_model->at(index.row()).seq);
+            });
+    connect(m_composer, &Composer::sendRequested, this, &ConversationPane::send);
+    connect(m_composer, &Composer::typed, this, &ConversationPane::noteTyping);
+    connect(m_composer, &Composer::draftChanged, this, [this](Composer::Mode mode, const QString& text) {
+        m_context.async->post(
+            [&service = service(), actor = m_context.actor, id = m_id, mode, words = utf8(text)] {
+                service.saveDraft(actor, id, static_cast<int>(mode), words);
+            });
+    });
+    connect(m_reveal, &QPushButton::clicked, this, &ConversationPane::reveal);
+    connect(m_resolve, &QPushButton::clicked, this, &ConversationPane::resolve);
+    connect(m_more, &QPushButton::clicked, this, &ConversationPane::showMore);
+    connect(m_main, &QPushButton::clicked, this, [this] {
+        if (mine())
+            handBack();
+        else
+            take();
+    });
+    connect(m_context.theme, &Theme::changed, m_view, [this] { m_view->startAgain(); });
+    m_tick->setInterval(1000);
+    connect(m_tick, &QTimer::timeout, this, &ConversationPane::showStateLine);
+}
+
+void ConversationPane::open(ConversationId id) {
+    if (id == m_id) return;
+    m_composer->setDrafts({}, {});
+    m_model->clear();
+    m_view->startAgain();
+    m_id = id;
+    m_transcript.reset();
+    m_whySeq = 0;
+    m_visitorTypedAt = m_colleagueTypedAt = 0;
+    Q_EMIT noWhy();
+    m_context.async->post(
+        [&service = service(), actor = m_context.actor, id] { service.viewing(actor, id); });
+    loadDrafts();
+    read(0);
+    m_tick->start();
+}
+
+void ConversationPane::close() {
+    m_id = ConversationId();
+    m_transcript.reset();
+    m_model->clear();
+    m_tick->stop();
+    m_stack->setCurrentIndex(0);
+}
+
+void ConversationPane::reload() {
+    if (!m_id.isNull()) read(0);
+}
+
+void ConversationPane::read(std::uint64_t before) {
+    if (m_reading) {
+        m_readAgain = m_readAgain || before == 0;
+        return;
+    }
+    m_reading = true;
+    m_context.async->run(
+        this,
+        [&service = service(), actor = m_context.actor, id = m_id, before,
+         known = m_transcript]() -> Result<Loaded> {
+            auto page = service.transcript(actor, id, before, kPage);
+            if (!page) return std::unexpected(page.error());
+            Loaded loaded;
+            loaded.transcript = before > 0 && known ? extended(std::move(*page), *known)
+                                                    : joined(std::move(*page), known.get());
+            loaded.rows = TranscriptRows::make(loaded.transcript);
+            return loaded;
+        },
+        [this, id = m_id](Result<Loaded> loaded) {
+            m_reading = false;
+            const bool again = std::exchange(m_readAgain, false) || id != m_id;
+            if (loaded && id == m_id)
+                show(std::move(*loaded));
+            else if (!loaded && id == m_id && loaded.error().code == ErrorCode::NotFound)
+                Q_EMIT closed();
+            else if (!loaded && id == m_id)
+                tellFailure(this, loaded.error());
+            if (again && !m_id.isNull()) read(0);
+        });
+}
+
+void ConversationPane::show(Loaded loaded) {
+    const bool first = !m_transcript;
+    const bool unmasked = m_transcript && m_transcript->revealed != loaded.transcript.revealed;
+    m_transcript = std::make_shared<const Transcript>(std::move(loaded.transcript));
+    m_model->update(std::move(loaded.rows));
+    if (unmasked) m_view->startAgain();
+    m_stack->setCurrentIndex(1);
+    if (first) m_view->scrollToEnd();
+    showHeader();
+    showStateLine();
+    Q_EMIT transcriptShown(*m_transcript);
+    std::uint64_t lastBot = 0;
+    for (const auto& message : m_transcript->messages)
+        if (message.author == conversations::Author::Bot) lastBot = message.seq;
+    if (lastBot > 0 && !m_view->currentIndex().isValid()) askWhy(lastBot);
+    if (!m_transcript->messages.empty() && m_transcript->row.unread > 0)
+        m_context.async->post(
+            [&service = service(), actor = m_context.actor, id = m_id,
+             seq = m_transcript->messages.back().seq] { service.markRead(actor, id, seq); });
+}
+
+bool ConversationPane::mine() const {
+    return m_transcript && m_transcript->row.owner == Owner::Person &&
+           m_transcript->row.operatorName == m_context.actor.name();
+}
+
+QString ConversationPane::labelWords() const {
+    return m_transcript ? shown(m_transcript->row.label) : QString();
+}
+
+void ConversationPane::showHeader() {
+    const auto& row = m_transcript->row;
+    m_title->setText(labelWords());
+    const ConversationChip state = ConversationWords::state(row, shown(m_context.actor.name()));
+    setChip(m_state, state.text, state.tone);
+    QStringList about;
+    if (!row.bot.empty()) about << tr("%1 v%2").arg(shown(row.bot)).arg(row.botVersion);
+    about << shown(m_transcript->channel);
+    if (m_transcript->revealed) about << tr("revealed for a few minutes");
+    about.removeAll(QString());
+    m_about->setText(about.join(" · "));
+    const access::Actor& actor = m_context.actor;
+    const bool open = row.status == Status::Open;
+    const bool mayAnswer = actor.may(Right::ConversationsAnswer);
+    m_main->setText(mine() ? tr("Hand back") : tr("Take over"));
+    const QString keys = m_context.keymap->text(mine() ? "handback" : "take");
+    m_main->setToolTip(mine() ? tr("Let the bot answer again (%1)").arg(keys)
+                              : tr("Answer this visitor yourself; the bot falls silent (%1)").arg(keys));
+    m_main->setAccessibleName(m_main->text());
+    m_main->setEnabled(mayAnswer &&
+                       (mine() || row.owner != Owner::Person || actor.role() == access::Role::Administrator));
+    m_resolve->setVisible(mayAnswer);
+    m_resolve->setEnabled(open);
+    m_reveal->setEnabled(actor.may(Right::ConversationsReveal) && !m_transcript->revealed);
+    m_more->setVisible(actor.may(Right::ConversationsExport) || actor.may(Right::ConversationsDelete));
+    QString hint;
+    if (!mine() && actor.may(Right::ConversationsNote) && mayAnswer && row.owner == Owner::Bot && open)
+        hint = tr("Note for colleagues… the bot is answering, take over to reply");
+    if (!actor.may(Right::ConversationsNote)) hint = tr("Your role reads only");
+    m_composer->allow(mine() && mayAnswer, actor.may(Right::ConversationsNote), hint);
+}
+
+void ConversationPane::showStateLine() {
+    if (!m_transcript) return;
+    const auto& row = m_transcript->row;
+    const TimeMs now = nowMs();
+    QStringList parts;
+    if (now - m_visitorTypedAt < kTypingShownMs) parts << tr("Visitor is typing…");
+    if (now - m_colleagueTypedAt < kTypingShownMs) parts << tr("A colleague is typing…");
+    QStringList viewers;
+    for (auto it = m_viewers.cbegin(); it != m_viewers.cend(); ++it)
+        if (it.value() == m_id) viewers << it.key();
+    if (!viewers.isEmpty()) parts << tr("also viewed by %1").arg(viewers.join(", "));
+    if (row.waitingSince > 0) {
+        const auto target =
+            m_context.services.settings ? m_context.services.settings->integer("target.wait_seconds") : 120;
+        parts << tr("waiting for a person %1 · target %2")
+                     .arg(Words::duration((now - row.waitingSince) / 1000), Words::duration(target));
+    }
+    m_line->setText(parts.join(" · "));
+}
+
+void ConversationPane::askWhy(std::uint64_t seq) {
+    if (m_whySeq == seq) return;
+    m_whySeq = seq;
+    m_context.async->run(
+        this,
+        [&service = service(), actor = m_context.actor, id = m_id, seq] {
+            return service.why(actor, id, seq);
+        },
+        [this, id = m_id, seq](Result<conversations::Message> message) {
+            if (id != m_id || seq != m_whySeq) return;
+            if (message)
+                Q_EMIT whyShown(*message);
+            else
+                Q_EMIT noWhy();
+        });
+}
+
+void ConversationPane::explain() {
+    if (m_whySeq == 0) return;
+    m_context.async->run(
+        this,
+        [&service = service(), actor = m_context.actor, id = m_id, seq = m_whySeq] {
+            return service.explain(actor, id, seq);
+        },
+        [this](Result<engine::Explanation> result) {
+            if (result)
+                Q_EMIT explained(*result);
+            else
+                tellFailure(this, result.error());
+        });
+}
+
+void ConversationPane::loadDrafts() {
+    m_context.async->run(
+        this,
+        [&service = service(), actor = m_context.actor,
+         id = m_id]() -> Result<std::pair<std::string, std::string>> {
+            auto reply = service.draft(actor, id, 0);
+            auto note = service.draft(actor, id, 1);
+            return std::pair(reply.value_or(std::string()), note.value_or(std::string()));
+        },
+        [this, id = m_id](Result<std::pair<std::string, std::string>> drafts) {
+            if (id == m_id && drafts)
+                m_composer->setDrafts(QString::fromStdString(drafts->first),
+                                      QString::fromStdString(drafts->second));
+        });
+}
+
+void ConversationPane::send(Composer::Mode mode, const QString& text) {
+    const auto failed = [this, mode, text, id = m_id](const Error& error) {
+        if (id == m_id) m_composer->restore(mode, text);
+        tellFailure(this, error);
+    };
+    const auto done = [this](auto) { reload(); };
+    const std::string words = utf8(text);
+    if (mode == Composer::Mode::Reply)
+        runAct(
+            m_context, this, {tr("Send"), {}, tr("Send")},
+            [&service = service(), actor = m_context.actor, id = m_id, words] {
+                return service.reply(actor, id, words);
+            },
+            done, failed);
+    else
+        runAct(
+            m_context, this, {tr("Add note"), {}, tr("Add note")},
+            [&service = service(), actor = m_context.actor, id = m_id, words] {
+                return service.note(actor, id, words);
+            },
+            done, failed);
+    m_view->scrollToEnd();
+}
+
+void ConversationPane::noteTyping() {
+    if (m_composer->mode() != Composer::Mode::Reply || nowMs() - m_toldTypingAt < kTypingToldMs) return;
+    m_toldTypingAt = nowMs();
+    m_context.async->post(
+        [&service = service(), actor = m_context.actor, id = m_id] { service.typing(actor, id); });
+}
+
+void ConversationPane::showMore() {
+    if (!m_transcript) return;
+    auto* menu = new QMenu(this);
+    menu->setObjectName("moreMenu");
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const access::Actor& actor = m_context.actor;
+    const ConversationId id = m_id;
+    const QString label = labelWords();
+    menu->addAction(tr("Export transcript…"), this, [this, id, label] { m_acts->exportOne(id, label); })
+        ->setEnabled(actor.may(Right::ConversationsExport));
+    menu->addSeparator();
+    menu->addAction(tr("Delete this conversation…"), this,
+                    [this, id, label] { m_acts->deleteConversation(id, label); })
+        ->setEnabled(actor.may(Right::ConversationsDelete));
+    menu->addAction(tr("Delete this person…"), this, &ConversationPane::deletePerson)
+        ->setEnabled(actor.may(Right::PersonsDelete));
+    menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + metrics::kTight)));
+}
+
+void ConversationPane::take() {
+    if (m_transcript && m_main->isEnabled() && !mine()) m_acts->take(m_id);
+}
+void ConversationPane::handBack() {
+    if (m_transcript && mine()) m_acts->handBack(m_id);
+}
+void ConversationPane::resolve() {
+    if (m_transcript && m_resolve->isEnabled() && m_resolve->isVisible()) m_acts->resolve(m_id);
+}
+void ConversationPane::reveal() {
+    if (m_transcript && m_reveal->isEnabled()) m_acts->reveal(m_id, labelWords());
+}
+void ConversationPane::deletePerson() {
+    if (m_transcript) m_acts->deletePerson(m_transcript->row.person, labelWords());
+}
+
+void ConversationPane::follow(const std::vector<Event>& events) {
+    bool changed = false;
+    for (const Event& event : events) {
+        if (event.kind == Event::Kind::Viewing) {
+            const QString who = shown(event.operatorName);
+            if (who != shown(m_context.actor.name())) m_viewers[who] = event.conversation;
+            continue;
+        }
+        if (m_id.isNull() || event.conversation != m_id) continue;
+        if (event.kind == Event::Kind::Typing) {
+            if (event.author == conversations::Author::Visitor)
+                m_visitorTypedAt = nowMs();
+            else if (event.operatorName != m_context.actor.name())
+                m_colleagueTypedAt = nowMs();
+        } else if (event.kind == Event::Kind::Deleted) {
+            Q_EMIT closed();
+            return;
+        } else {
+            if (event.kind == Event::Kind::Message) m_visitorTypedAt = 0;
+            changed = true;
+        }
+    }
+    showStateLine();
+    if (changed) reload();
+}
+
+} // namespace chatkeep::ui

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/base/PanelContext.h"
+#include "ui/panels/live/Composer.h"
+#include "ui/panels/live/TranscriptRow.h"
+
+#include <QHash>
+#include <QWidget>
+
+#include <memory>
+
+class QHBoxLayout;
+class QLabel;
+class QMenu;
+class QPushButton;
+class QStackedLayout;
+class QTimer;
+
+namespace chatkeep::ui {
+
+class ConversationActs;
+class TranscriptModel;
+class TranscriptView;
+
+/// The middle of the live panel: one conversation with its header, transcript, state line and composer.
+/// Follows events of its conversation. Thread: GUI; services on workers.
+class ConversationPane final : public QWidget {
+    Q_OBJECT
+public:
+    ConversationPane(PanelContext context, QWidget* parent = nullptr);
+    ~ConversationPane() override;
+
+    void open(ConversationId id);
+    void close();
+    void reload();
+    [[nodiscard]] ConversationId conversation() const { return m_id; }
+    [[nodiscard]] Composer& composer() { return *m_composer; }
+    [[nodiscard]] bool reading() const { return m_reading; }
+
+    void take();
+    void handBack();
+    void resolve();
+    void reveal();
+    void deletePerson();
+    void explain();
+    void follow(const std::vector<conversations::Event>& events);
+
+Q_SIGNALS:
+    void transcriptShown(const conversations::Transcript& transcript);
+    void whyShown(const conversations::Message& message);
+    void explained(const engine::Explanation& explanation);
+    void noWhy();
+    void told(const QString& sentence);
+    void closed();
+
+private:
+    struct Loaded {
+        conversations::Transcript transcript;
+        std::vector<TranscriptRow> rows;
+    };
+    void buildUi();
+    [[nodiscard]] QWidget* buildHeader();
+    void connectSignals();
+    void read(std::uint64_t before);
+    void show(Loaded loaded);
+    void showHeader();
+    void showStateLine();
+    void askWhy(std::uint64_t seq);
+    void loadDrafts();
+    void send(Composer::Mode mode, const QString& text);
+    void noteTyping();
+    void showMore();
+    [[nodiscard]] QString labelWords() const;
+    [[nodiscard]] bool mine() const;
+    [[nodiscard]] conversations::ConversationService& service() const;
+
+    PanelContext m_context;
+    ConversationActs* m_acts;
+    ConversationId m_id;
+    std::shared_ptr<const conversations::Transcript> m_transcript;
+    bool m_reading = false;
+    bool m_readAgain = false;
+    std::uint64_t m_whySeq = 0;
+    TimeMs m_visitorTypedAt = 0;
+    TimeMs m_colleagueTypedAt = 0;
+    TimeMs m_toldTypingAt = 0;
+    QHash<QString, ConversationId> m_viewers;
+
+    QStackedLayout* m_stack = nullptr;
+    QLabel* m_title = nullptr;
+    QLabel* m_state = nullptr;
+    QLabel* m_about = nullptr;
+    QPushButton* m_reveal = nullptr;
+    QPushButton* m_more = nullptr;
+    QPushButton* m_main = nullptr;
+    QPushButton* m_resolve = nullptr;
+    QLabel* m_line = nullptr;
+    TranscriptModel* m_model = nullptr;
+    TranscriptView* m_view = nullptr;
+    Composer* m_composer = nullptr;
+    QTimer* m_tick = nullptr;
+};
+
+} // namespace chatkeep::ui

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/live/LivePanel.h"
+
+#include "core/access/Operators.h"
+#include "core/conversations/Conversations.h"
+#include "ui/base/Async.h"
+#include "ui/base/Controls.h"
+#include "ui/base/EventFeed.h"
+#include "ui/base/Keymap.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Words.h"
+#include "ui/panels/live/ConversationList.h"
+#include "ui/panels/live/ConversationPane.h"
+#include "ui/panels/live/PersonColumn.h"
+
+#include <QBoxLayout>
+#include <QDesktopServices>
+#include <QSplitter>
+#include <QUrl>
+
+namespace chatkeep::ui {
+
+using access::Right;
+
+LivePanel::LivePanel(PanelContext given, QWidget* parent)
+    : PanelBase(std::move(given), tr("Live conversations"), parent) {
+    headerBar()->hide();
+    buildUi();
+    connectSignals();
+    bindKeys();
+    loadHelpers();
+    if (const auto summary = context().vaultSummary ? context().vaultSummary() : std::nullopt)
+        m_region = shown(summary->region);
+    refresh();
+}
+
+void LivePanel::buildUi() {
+    auto* row = new QHBoxLayout(body());
+    setSpacing(row, 0, 0);
+    auto* split = new QSplitter(Qt::Horizontal);
+    split->setObjectName("liveSplitter");
+    split->setHandleWidth(1);
+    split->setChildrenCollapsible(false);
+    m_list = new ConversationList(context());
+    m_pane = new ConversationPane(context());
+    m_pane->setMinimumWidth(metrics::kListColumn);
+    m_person = new PersonColumn;
+    split->addWidget(m_list);
+    split->addWidget(m_pane);
+    split->addWidget(m_person);
+    split->setStretchFactor(1, 1);
+    split->setSizes({metrics::kListColumn, metrics::kFormWidth, metrics::kPersonColumn});
+    row->addWidget(split);
+}
+
+void LivePanel::connectSignals() {
+    connect(m_list, &ConversationList::chosen, this, &LivePanel::choose);
+    connect(m_list, &ConversationList::needPerson, this,
+            [this](int count) { Q_EMIT badgeChanged("live", count); });
+    connect(m_list, &ConversationList::failed, this,
+            [this](const Error& error) { showProblem(error, Right::ConversationsRead); });
+    connect(m_list, &ConversationList::firstAnswer, this, [this](bool anything) {
+        if (anything) {
+            showReady();
+            return;
+        }
+        const ServerStatus server = context().serverStatus();
+        const QString where = server.serving ? tr("Visitors reach the bots at %1.").arg(shown(server.demoUrl))
+                                             : tr("Nothing is served at the moment: see Settings.");
+        showEmpty(tr("No conversation yet"),
+                  tr("Chats appear here the moment a visitor writes. %1").arg(where),
+                  server.serving ? tr("Try it in the browser") : tr("Open the settings"), [this, server] {
+                      if (server.serving)
+                          QDesktopServices::openUrl(QUrl(shown(server.demoUrl)));
+                      else
+                          Q_EMIT panelRequested("settings", {});
+                  });
+    });
+    connect(m_pane, &ConversationPane::transcriptShown, this,
+            [this](const conversations::Transcript& transcript) {
+                m_person->showTranscript(transcript, m_region);
+            });
+    connect(m_pane, &ConversationPane::whyShown, m_person, &PersonColumn::showWhy);
+    connect(m_pane, &ConversationPane::noWhy, m_person, &PersonColumn::showNoWhy);
+    connect(m_pane, &ConversationPane::explained, m_person, &PersonColumn::showExplanation);
+    connect(m_pane, &ConversationPane::told, this, &PanelBase::told);
+    connect(m_pane, &ConversationPane::closed, this, [this] {
+        m_pane->close();
+        m_person->clear();
+        m_list->refresh();
+    });
+    connect(m_person, &PersonColumn::explainRequested, m_pane, &ConversationPane::explain);
+    connect(m_person, &PersonColumn::deletePersonRequested, m_pane, &ConversationPane::deletePerson);
+    connect(m_person, &PersonColumn::addNoteRequested, this, [this] {
+        m_pane->composer().setMode(Composer::Mode::Note);
+        m_pane->composer().write();
+    });
+    if (context().feed)
+        connect(context().feed, &EventFeed::arrived, this,
+                [this](const std::vector<conversations::Event>& events) {
+                    m_list->follow(events);
+                    m_pane->follow(events);
+                });
+}
+
+void LivePanel::bindKeys() {
+    Keymap& keys = *context().keymap;
+    keys.bind(this, "next", [this] { m_list->step(1); });
+    keys.bind(this, "previous", [this] { m_list->step(-1); });
+    keys.bind(this, "take", [this] { m_pane->take(); });
+    keys.bind(this, "handback", [this] { m_pane->handBack(); });
+    keys.bind(this, "resolve", [this] { m_pane->resolve(); });
+    keys.bind(this, "reveal", [this] { m_pane->reveal(); });
+    keys.bind(this, "send", [this] { m_pane->composer().send(); });
+    keys.bind(this, "filter", [this] { m_list->setFilterShown(true); });
+    keys.bind(this, "reply", [this] {
+        m_pane->composer().setMode(Composer::Mode::Reply);
+        m_pane->composer().write();
+    });
+    keys.bind(this, "note", [this] {
+        m_pane->composer().setMode(Composer::Mode::Note);
+        m_pane->composer().write();
+    });
+}
+
+void LivePanel::loadHelpers() {
+    auto& service = context().services.conversations->service();
+    context().async->run(
+        this, [&service, actor = actor()] { return service.cannedReplies(actor); },
+        [this](Result<std::vector<conversations::CannedReply>> replies) {
+            if (replies) m_pane->composer().setCannedReplies(std::move(*replies));
+        });
+    if (context().services.operators && actor().may(Right::OperatorsRead))
+        context().async->run(
+            this,
+            [operators = context().services.operators, actor = actor()] { return operators->list(actor); },
+            [this](Result<std::vector<access::OperatorRow>> rows) {
+                QStringList names;
+                if (rows)
+                    for (const auto& row : *rows)
+                        names << shown(row.name);
+                m_pane->composer().setColleagues(names);
+            });
+    QStringList bots;
+    if (context().services.bots)
+        for (const auto& bot : context().services.bots->allLive())
+            bots << shown(bot.name);
+    m_list->setBots(bots);
+}
+
+void LivePanel::refresh() {
+    if (state() != State::Ready) showLoading();
+    m_list->refresh();
+    m_pane->reload();
+}
+
+void LivePanel::choose(ConversationId id) {
+    m_person->clear();
+    m_pane->open(id);
+}
+
+QVariantMap LivePanel::placeToKeep() const {
+    return {{"conversation",
+             QString::fromStdString(m_list->current().isNull() ? std::string() : m_list->current().text())},
+            {"view", static_cast<int>(m_list->view())}};
+}
+
+void LivePanel::returnTo(const QVariantMap& place) {
+    m_list->setView(static_cast<conversations::ListFilter::View>(place.value("view").toInt()));
+    open(place);
+}
+
+void LivePanel::open(const QVariantMap& what) {
+    if (const auto id = ConversationId::fromText(utf8(what.value("conversation").toString())))
+        m_list->select(*id);
+    if (what.contains("waiting")) m_list->setView(conversations::ListFilter::View::NeedsPerson);
+}
+
+QList<PaletteCommand> LivePanel::commands() {
+    const Keymap& keys = *context().keymap;
+    QList<PaletteCommand> all{
+        {tr("Show who needs a person"),
+         {},
+         [this] { m_list->setView(conversations::ListFilter::View::NeedsPerson); }},
+        {tr("Show my conversations"), {}, [this] { m_list->setView(conversations::ListFilter::View::Mine); }},
+        {tr("Show all conversations"), {}, [this] { m_list->setView(conversations::ListFilter::View::All); }},
+    };
+    if (m_pane->conversation().isNull()) return all;
+    all << PaletteCommand{tr("Take over this conversation"), keys.text("take"), [this] { m_pane->take(); }}
+        << PaletteCommand{tr("Hand this conversation back"), keys.text("handback"),
+                          [this] { m_pane->handBack(); }}
+        << PaletteCommand{tr("Resolve this conversation"), keys.text("resolve"),
+                          [this] { m_pane->resolve(); }}
+        << PaletteCommand{tr("Reveal masked text"), keys.text("reveal"), [this] { m_pane->reveal(); }};
+    return all;
+}
+
+} // namespace chatkeep::ui

@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/settings/SettingsPanel.h"
+
+#include "core/engine/bots/BotService.h"
+#include "ui/base/Act.h"
+#include "ui/base/Controls.h"
+#include "ui/base/ErrorWords.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Words.h"
+#include "ui/panels/settings/CannedReplies.h"
+#include "ui/panels/settings/SettingWords.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTimer>
+#include <QUrl>
+
+namespace chatkeep::ui {
+
+using access::Right;
+using access::SettingRow;
+
+namespace {
+
+constexpr int kServerMs = 2000;
+constexpr int kNoticeHeight = 96;
+
+/// A number without arrows that change it by accident while scrolling past.
+class QuietSpin final : public QSpinBox {
+protected:
+    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
+};
+
+/// Tells when a text of several lines was left.
+class LeavingText final : public QPlainTextEdit {
+public:
+    std::function<void()> left;
+
+protected:
+    void focusOutEvent(QFocusEvent* event) override {
+        QPlainTextEdit::focusOutEvent(event);
+        if (left) left();
+    }
+};
+
+} // namespace
+
+SettingsPanel::SettingsPanel(PanelContext given, QWidget* parent)
+    : PanelBase(std::move(given), tr("Settings"), parent) {
+    buildUi();
+    showLoading();
+    refresh();
+    auto* timer = new QTimer(this);
+    connect(timer, &QTimer::timeout, this, &SettingsPanel::showServer);
+    timer->start(kServerMs);
+}
+
+QVBoxLayout* SettingsPanel::addPage(const QString& title) {
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto* inside = new QWidget;
+    auto* across = new QHBoxLayout(inside);
+    setSpacing(across, metrics::kWide, 0);
+    auto* column = new QWidget;
+    column->setMaximumWidth(metrics::kFormWidth + metrics::kRail);
+    auto* rows = new QVBoxLayout(column);
+    setSpacing(rows, 0, metrics::kLarge);
+    across->addWidget(column, 1);
+    across->addStretch();
+    area->setWidget(inside);
+    m_tabs->addTab(area, title);
+    return rows;
+}
+
+void SettingsPanel::buildUi() {
+    header()->addStretch();
+    auto* rows = new QVBoxLayout(body());
+    setSpacing(rows, 0, 0);
+    m_tabs = new QTabWidget;
+    m_tabs->setDocumentMode(true);
+    describe(m_tabs, "settingTabs", tr("Subjects"));
+    rows->addWidget(m_tabs);
+    m_serving = addPage(tr("Serving"));
+    m_notice = addPage(tr("Notice"));
+    m_limits = addPage(tr("Limits"));
+    m_console = addPage(tr("Console"));
+    addServer(m_serving);
+    if (context().services.conversations && actor().may(Right::ConversationsAnswer)) {
+        auto* canned = new CannedReplies(context());
+        m_tabs->addTab(canned, tr("Canned replies"));
+    }
+}
+
+void SettingsPanel::addServer(QVBoxLayout* rows) {
+    auto* card = makeCard();
+    auto* inside = new QVBoxLayout(card);
+    setSpacing(inside, metrics::kLarge, metrics::kSmall);
+    inside->addWidget(makeLabel(tr("Where visitors reach the bots"), TextRole::Strong));
+    m_server = makeWrapped({}, TextRole::Normal);
+    m_server->setObjectName("serverState");
+    m_server->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    inside->addWidget(m_server);
+    m_certificate = makeWrapped({}, TextRole::Secondary);
+    m_certificate->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    inside->addWidget(m_certificate);
+    inside->addWidget(makeLabel(tr("Put this into your web page"), TextRole::Strong));
+    m_snippet = new QPlainTextEdit;
+    m_snippet->setReadOnly(true);
+    m_snippet->setFont(Theme::monospaceFont());
+    m_snippet->setFixedHeight(metrics::kRow * 2);
+    describe(m_snippet, "widgetSnippet", tr("The widget's snippet"));
+    inside->addWidget(m_snippet);
+    auto* buttons = new QHBoxLayout;
+    auto* copy = makeButton(tr("Copy the snippet"), "copySnippet", tr("Copy the widget's snippet"),
+                            ButtonKind::Primary);
+    auto* tryOut = makeButton(tr("Try it in the browser"), "openDemo", tr("Open the demo page"));
+    buttons->addWidget(copy);
+    buttons->addWidget(tryOut);
+    buttons->addStretch();
+    inside->addLayout(buttons);
+    rows->addWidget(card);
+    connect(copy, &QPushButton::clicked, this, [this] {
+        QApplication::clipboard()->setText(m_snippet->toPlainText());
+        Q_EMIT told(tr("The snippet was copied."));
+    });
+    connect(tryOut, &QPushButton::clicked, this,
+            [this] { QDesktopServices::openUrl(QUrl(shown(context().serverStatus().demoUrl))); });
+    showServer();
+}
+
+void SettingsPanel::showServer() {
+    const ServerStatus server = context().serverStatus();
+    if (server.serving)
+        m_server->setText(
+            tr("Serving at %1, listening on %2").arg(shown(server.url), shown(server.listening)));
+    else
+        m_server->setText(server.error ? tr("Not serving. %1").arg(ErrorWords::paragraph(*server.error))
+                                       : tr("Not serving."));
+    QStringList certificate;
+    if (!server.certificateText.empty()) certificate << shown(server.certificateText);
+    if (!server.certificateFile.empty()) certificate << shown(server.certificateFile);
+    m_certificate->setText(certificate.join('\n'));
+    m_certificate->setVisible(!certificate.isEmpty());
+    QString bot = "support";
+    if (context().services.bots)
+        if (const auto live = context().services.bots->allLive(); !live.empty())
+            bot = shown(live.front().name);
+    const QString snippet =
+        QString("<script src=\"%1/widget/chatkeep.js\"\n        data-bot=\"%2\" async></script>")
+            .arg(server.url.empty() ? QString("https://localhost:8443") : shown(server.url), bot);
+    if (m_snippet->toPlainText() != snippet) m_snippet->setPlainText(snippet);
+}
+
+void SettingsPanel::refresh() {
+    context().async->run(
+        this, [settings = context().services.settings, actor = actor()] { return settings->list(actor); },
+        [this](Result<std::vector<SettingRow>> rows) {
+            if (!rows) {
+                showProblem(rows.error(), Right::SettingsRead);
+                return;
+            }
+            take(*rows);
+            showReady();
+            if (m_keptTab > 0) m_tabs->setCurrentIndex(std::exchange(m_keptTab, 0));
+        });
+}
+
+QVBoxLayout* SettingsPanel::pageFor(const QString& key) {
+    if (key.startsWith("notice.") || key.startsWith("away.")) return m_notice;
+    if (key.startsWith("message.") || key.startsWith("rate.") || key.startsWith("connections."))
+        return m_limits;
+    if (key.startsWith("listen.") || key.startsWith("tls.") || key.startsWith("hosts.") ||
+        key.startsWith("origins.") || key.startsWith("proxies."))
+        return m_serving;
+    return m_console;
+}
+
+void SettingsPanel::take(const std::vector<SettingRow>& rows) {
+    const bool first = m_fields.isEmpty();
+    for (const SettingRow& row : rows) {
+        const QString key = QString::fromStdString(row.key);
+        if (first) addField(pageFor(key), row);
+        Field& field = m_fields[key];
+        field.value = QString::fromStdString(row.value);
+        if (field.show) field.show(field.value);
+    }
+    if (first)
+        for (QVBoxLayout* page : {m_serving, m_limits, m_notice, m_console})
+            page->addStretch();
+}
+
+QWidget* SettingsPanel::makeEditor(const SettingRow& row, Field& field) {
+    const QString key = QString::fromStdString(row.key);
+    if (row.type == "bool") {
+        auto* box = new QCheckBox(tr("on"));
+        field.show = [box](const QString& value) { box->setChecked(value == "true"); };
+        connect(box, &QCheckBox::clicked, this, [this, key](bool on) { keep(key, on ? "true" : "false"); });
+        return box;
+    }
+    if (row.type == "choice") {
+        auto* box = new QComboBox;
+        for (const QString& each : SettingWords::choicesOf(key))
+            box->addItem(SettingWords::choice(each), each);
+        field.show = [box](const QString& value) { box->setCurrentIndex(std::max(0, box->findData(value))); };
+        connect(box, &QComboBox::activated, this,
+                [this, key, box] { keep(key, box->currentData().toString()); });
+        return box;
+    }
+    if (row.type == "integer") {
+        auto* box = new QuietSpin;
+        box->setRange(-1, 2'000'000'000);
+        box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+        box->setMaximumWidth(metrics::kRail);
+        field.show = [box](const QString& value) { box->setValue(value.toInt()); };
+        connect(box, &QSpinBox::editingFinished, this,
+                [this, key, box] { keep(key, QString::number(box->value())); });
+        return box;
+    }
+    if (key.endsWith(".text")) {
+        auto* text = new LeavingText;
+        text->setFixedHeight(kNoticeHeight);
+        text->setTabChangesFocus(true);
+        field.show = [text](const QString& value) {
+            if (!text->hasFocus()) text->setPlainText(value);
+        };
+        text->left = [this, key, text] { keep(key, text->toPlainText()); };
+        return text;
+    }
+    auto* line = new QLineEdit;
+    field.show = [line](const QString& value) {
+        if (!line->hasFocus()) line->setText(value);
+    };
+    connect(line, &QLineEdit::editingFinished, this,
+            [this, key, line] { keep(key, line->text().trimmed()); });
+    return line;
+}
+
+void SettingsPanel::addField(QVBoxLayout* rows, const SettingRow& row) {
+    const QString key = QString::fromStdString(row.key);
+    Field field;
+    const QString title = SettingWords::title(key);
+    const QString help = SettingWords::help(key, shown(row.help));
+    auto* block = new QVBoxLayout;
+    setSpacing(block, 0, metrics::kTight);
+    auto* name = makeLabel(title, TextRole::Strong);
+    block->addWidget(name);
+    field.editor = makeEditor(row, field);
+    describe(field.editor, "setting_" + key, title, help);
+    name->setBuddy(field.editor);
+    field.editor->setEnabled(actor().may(Right::SettingsChange) && key != "notice.version");
+    block->addWidget(field.editor);
+    block->addWidget(makeWrapped(help, TextRole::Secondary));
+    field.problem = makeWrapped({}, TextRole::Error);
+    field.problem->hide();
+    block->addWidget(field.problem);
+    rows->addLayout(block);
+    m_fields.insert(key, field);
+}
+
+void SettingsPanel::keep(const QString& key, const QString& value) {
+    if (m_fields[key].value == value) return;
+    runAct(
+        context(), this, {tr("Change a setting"), {}, tr("Change")},
+        [settings = context().services.settings, actor = actor(), name = utf8(key), text = utf8(value)] {
+            return settings->set(actor, name, text);
+        },
+        [this, key, value](Result<void>) {
+            m_fields[key].value = value;
+            m_fields[key].problem->hide();
+            Q_EMIT told(tr("Kept: %1").arg(SettingWords::title(key)));
+            if (key == "notice.text") refresh();
+        },
+        [this, key](const Error& error) {
+            Field& field = m_fields[key];
+            field.problem->setText(ErrorWords::paragraph(error));
+            field.problem->show();
+        });
+}
+
+QVariantMap SettingsPanel::placeToKeep() const {
+    return {{"tab", m_tabs->currentIndex()}};
+}
+
+void SettingsPanel::returnTo(const QVariantMap& place) {
+    m_keptTab = place.value("tab").toInt();
+    m_tabs->setCurrentIndex(m_keptTab);
+}
+
+} // namespace chatkeep::ui

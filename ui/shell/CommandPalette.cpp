@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/CommandPalette.h"
+
+#include "core/conversations/Conversations.h"
+#include "ui/base/Async.h"
+#include "ui/base/Controls.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Words.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QTimer>
+
+namespace chatkeep::ui {
+
+namespace {
+
+constexpr int kSearchDelayMs = 120;
+constexpr std::size_t kHits = 20;
+constexpr int kPaletteHeight = 420;
+
+/// Without the marks that the index puts round its matches.
+QString snippetWords(std::string_view snippet) {
+    QString text = QString::fromUtf8(snippet.data(), static_cast<qsizetype>(snippet.size()));
+    text.remove(QChar(0x2068)).remove(QChar(0x2069));
+    return shown(utf8(text)).simplified();
+}
+
+} // namespace
+
+CommandPalette::CommandPalette(PanelContext context, QList<PaletteCommand> commands, QWidget* parent)
+    : QDialog(parent)
+    , m_context(std::move(context))
+    , m_commands(std::move(commands))
+    , m_delay(new QTimer(this)) {
+    buildUi();
+    m_delay->setSingleShot(true);
+    m_delay->setInterval(kSearchDelayMs);
+    connect(m_delay, &QTimer::timeout, this, &CommandPalette::search);
+    connect(m_text, &QLineEdit::textChanged, this, &CommandPalette::showCommands);
+    connect(m_list, &QListWidget::itemActivated, this, &CommandPalette::choose);
+    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::choose);
+    showCommands();
+}
+
+void CommandPalette::buildUi() {
+    setWindowFlags(Qt::Popup | Qt::FramelessWindowHint);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setArea(this, "card");
+    describe(this, "commandPalette", tr("Go to, do, find"));
+    resize(metrics::kFormWidth, kPaletteHeight);
+    auto* rows = new QVBoxLayout(this);
+    setSpacing(rows, metrics::kSmall, metrics::kSmall);
+    m_text = new QLineEdit;
+    m_text->setPlaceholderText(tr("Go to a panel, do something, find words in conversations"));
+    m_text->installEventFilter(this);
+    describe(m_text, "paletteText", tr("Go to, do, find"));
+    rows->addWidget(m_text);
+    m_list = new QListWidget;
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setUniformItemSizes(true);
+    describe(m_list, "paletteList", tr("Matches"));
+    rows->addWidget(m_list, 1);
+    m_text->setFocus();
+    if (QWidget* over = parentWidget()) {
+        const QPoint corner((over->width() - width()) / 2, metrics::kTopBar + metrics::kTight);
+        move(over->mapToGlobal(corner));
+    }
+}
+
+void CommandPalette::showCommands() {
+    m_list->clear();
+    const QString wanted = m_text->text().trimmed();
+    for (int at = 0; at < m_commands.size(); ++at) {
+        const PaletteCommand& command = m_commands[at];
+        bool fits = true;
+        for (const QString& word : wanted.split(' ', Qt::SkipEmptyParts))
+            fits = fits && command.words.contains(word, Qt::CaseInsensitive);
+        if (!fits) continue;
+        const QString line =
+            command.hint.isEmpty() ? command.words : tr("%1   (%2)").arg(command.words, command.hint);
+        auto* item = new QListWidgetItem(line, m_list);
+        item->setData(Qt::UserRole, at);
+    }
+    m_list->setCurrentRow(0);
+    if (wanted.size() >= 2 && m_context.services.conversations &&
+        m_context.actor.may(access::Right::ConversationsSearch))
+        m_delay->start();
+}
+
+void CommandPalette::search() {
+    const QString wanted = m_text->text().trimmed();
+    if (wanted == m_asked) return;
+    m_asked = wanted;
+    m_context.async->run(
+        this,
+        [&service = m_context.services.conversations->service(), actor = m_context.actor,
+         words = utf8(wanted)] { return service.search(actor, words, kHits); },
+        [this, wanted](Result<conversations::SearchResult> result) {
+            if (wanted != m_text->text().trimmed()) {
+                m_asked.clear();
+                return;
+            }
+            if (!result) return;
+            for (const auto& hit : result->hits)
+                addHit(snippetWords(hit.snippet), Words::ago(hit.at, nowMs()),
+                       QString::fromStdString(hit.conversation.text()));
+            if (m_list->currentRow() < 0) m_list->setCurrentRow(0);
+            if (m_list->count() == 0) {
+                auto* none = new QListWidgetItem(tr("Nothing found"), m_list);
+                none->setFlags(Qt::NoItemFlags);
+            }
+        });
+}
+
+void CommandPalette::addHit(const QString& words, const QString& hint, const QString& conversation) {
+    auto* item = new QListWidgetItem(tr("“%1”   %2").arg(words, hint), m_list);
+    item->setData(Qt::UserRole + 1, conversation);
+}
+
+void CommandPalette::choose(QListWidgetItem* item) {
+    if (!item || item->flags() == Qt::NoItemFlags) return;
+    const QString conversation = item->data(Qt::UserRole + 1).toString();
+    const QVariant at = item->data(Qt::UserRole);
+    std::function<void()> run;
+    if (at.isValid() && conversation.isEmpty()) run = m_commands[at.toInt()].run;
+    close();
+    if (!conversation.isEmpty())
+        Q_EMIT conversationChosen(conversation);
+    else if (run)
+        run();
+}
+
+bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_text && event->type() == QEvent::KeyPress) {
+        const int row = m_list->currentRow();
+        switch (static_cast<QKeyEvent*>(event)->key()) {
+        case Qt::Key_Down:
+            m_list->setCurrentRow(std::min(row + 1, m_list->count() - 1));
+            return true;
+        case Qt::Key_Up:
+            m_list->setCurrentRow(std::max(row - 1, 0));
+            return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            choose(m_list->currentItem());
+            return true;
+        default:
+            break;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+} // namespace chatkeep::ui

@@ -1,0 +1,388 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/ConsoleWindow.h"
+
+#include "core/access/Settings.h"
+#include "core/conversations/Conversations.h"
+#include "ui/base/Async.h"
+#include "ui/base/Controls.h"
+#include "ui/base/EventFeed.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Keymap.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Theme.h"
+#include "ui/base/Words.h"
+#include "ui/shell/Alarms.h"
+#include "ui/shell/CommandPalette.h"
+#include "ui/shell/FirstStart.h"
+#include "ui/shell/IdleWatch.h"
+#include "ui/shell/Language.h"
+#include "ui/shell/Rail.h"
+#include "ui/shell/ShortcutsDialog.h"
+#include "ui/shell/SignInPage.h"
+#include "ui/shell/TopBar.h"
+
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTimer>
+
+namespace chatkeep::ui {
+
+namespace {
+
+constexpr QSize kDesigned{1440, 900};
+constexpr QSize kSmallest{1024, 660};
+constexpr int kCountMs = 5000;
+
+QSize wantedSize(const std::string& text) {
+    const QStringList parts = QString::fromStdString(text).split('x');
+    if (parts.size() == 2 && parts[0].toInt() > 0) return QSize(parts[0].toInt(), parts[1].toInt());
+    return QSettings().value("window/size", kDesigned).toSize();
+}
+
+} // namespace
+
+ConsoleWindow::ConsoleWindow(ConsoleBackend& backend, ConsoleOptions options, Theme& theme,
+                             Language& language, Keymap& keymap)
+    : m_backend(backend)
+    , m_options(std::move(options))
+    , m_theme(theme)
+    , m_language(language)
+    , m_keymap(keymap)
+    , m_async(std::make_unique<Async>())
+    , m_rows(new QVBoxLayout(this))
+    , m_alarms(new Alarms(theme, this))
+    , m_idle(new IdleWatch(this)) {
+    setObjectName("consoleWindow");
+    setWindowTitle("Chatkeep");
+    setWindowIcon(makeIcon("chatkeep", theme.colours().accent));
+    setArea(this, "panel");
+    setMinimumSize(kSmallest);
+    resize(wantedSize(m_options.size));
+    setSpacing(m_rows, 0, 0);
+    m_lastOperator = shown(m_options.operatorName);
+    connect(m_idle, &IdleWatch::lockRequested, this, &ConsoleWindow::lock);
+    connect(&m_language, &Language::changed, this, &ConsoleWindow::rebuild);
+    connect(m_alarms, &Alarms::opened, this, [this] {
+        raise();
+        activateWindow();
+        showPanel("live", {{"waiting", true}});
+    });
+    auto* count = new QTimer(this);
+    connect(count, &QTimer::timeout, this, &ConsoleWindow::countWaiting);
+    count->start(kCountMs);
+    bindKeys();
+    showGate();
+}
+
+ConsoleWindow::~ConsoleWindow() {
+    if (m_context) m_backend.signOut(m_context->actor);
+    leaveFrame();
+    m_async->finish();
+}
+
+void ConsoleWindow::showPage(QWidget* page) {
+    if (m_page) {
+        m_rows->removeWidget(m_page);
+        m_page->hide();
+        m_page->deleteLater();
+    }
+    m_page = page;
+    m_rows->addWidget(page, 1);
+    page->show();
+    page->setFocus();
+}
+
+void ConsoleWindow::showGate() {
+    if (m_backend.vaultState() != VaultState::Missing) {
+        showSignIn(m_lastOperator);
+        return;
+    }
+    auto* wizard = new FirstStart(m_backend, *m_async);
+    connect(wizard, &FirstStart::finished, this, &ConsoleWindow::enter);
+    showPage(wizard);
+}
+
+void ConsoleWindow::showSignIn(const QString& operatorName) {
+    const bool unlock = !m_keptPlaces.isEmpty();
+    auto* page = new SignInPage(
+        m_backend, *m_async, unlock ? SignInPage::Purpose::Unlock : SignInPage::Purpose::Open, operatorName);
+    connect(page, &SignInPage::signedIn, this, &ConsoleWindow::enter);
+    showPage(page);
+    if (!m_options.password) return;
+    crypto::Secret secret = std::move(*m_options.password);
+    m_options.password.reset();
+    page->signIn(operatorName, std::move(secret));
+}
+
+void ConsoleWindow::enter(const access::Actor& actor) {
+    // Another operator does not come back to where the last one stood.
+    const QString name = shown(actor.name());
+    if (name != m_lastOperator) m_keptPlaces.clear();
+    m_lastOperator = name;
+    PanelContext context;
+    context.services = m_backend.services();
+    context.actor = actor;
+    context.theme = &m_theme;
+    context.async = m_async.get();
+    context.keymap = &m_keymap;
+    context.serverStatus = [&backend = m_backend] { return backend.serverStatus(); };
+    context.vaultSummary = [&backend = m_backend] { return backend.vaultSummary(); };
+    context.importDemoBots = [&backend = m_backend](const access::Actor& who) {
+        return backend.importDemoBots(who);
+    };
+    m_context = std::move(context);
+    applyVaultSettings();
+    buildFrame();
+}
+
+void ConsoleWindow::applyVaultSettings() {
+    auto* settings = m_context->services.settings;
+    if (!settings) return;
+    // Rebuilding here is not needed: the frame is not there yet.
+    const QSignalBlocker quiet(m_language);
+    if (m_options.lang.empty()) m_language.set(QString::fromStdString(settings->value("language")));
+    if (m_options.theme.empty())
+        m_theme.setLook(lookFromName(QString::fromStdString(settings->value("theme"))));
+    applySetting("idle.lock_minutes");
+    applySetting("alarm.");
+}
+
+void ConsoleWindow::applySetting(const QString& key) {
+    auto* settings = m_context ? m_context->services.settings : nullptr;
+    if (!settings) return;
+    if (key == "idle.lock_minutes")
+        m_idle->setMinutes(static_cast<int>(settings->integer("idle.lock_minutes")));
+    if (!key.startsWith("alarm.")) return;
+    Alarms::Switches switches;
+    switches.sound = settings->value("alarm.sound") != "false";
+    switches.notification = settings->value("alarm.notification") != "false";
+    switches.repeatSeconds = std::max(1, static_cast<int>(settings->integer("alarm.repeat_seconds")));
+    m_alarms->setSwitches(switches);
+}
+
+void ConsoleWindow::buildFrame() {
+    m_panels.clear();
+    for (PanelEntry& each : standardPanels())
+        if (each.available(m_context->services) && m_context->actor.may(each.right))
+            m_panels.push_back(std::move(each));
+    auto* frame = new QWidget;
+    frame->setObjectName("frame");
+    auto* rows = new QVBoxLayout(frame);
+    setSpacing(rows, 0, 0);
+    if (m_context->services.conversations) {
+        m_feed = new EventFeed(m_context->services.conversations->events(), frame);
+        m_context->feed = m_feed;
+    }
+    m_top = new TopBar(*m_context);
+    m_rail = new Rail(m_panels, m_theme);
+    m_status = new StatusLine(*m_context);
+    m_stack = new QStackedWidget;
+    auto* middle = new QHBoxLayout;
+    setSpacing(middle, 0, 0);
+    middle->addWidget(m_rail);
+    middle->addWidget(m_stack, 1);
+    rows->addWidget(m_top);
+    rows->addLayout(middle, 1);
+    rows->addWidget(m_status);
+    m_rail->setFolded(QSettings().value("window/railFolded", false).toBool());
+    showPage(frame);
+    connectBars();
+    setWindowTitle(tr("Chatkeep · %1").arg(shown(m_context->actor.name())));
+    showPanel(firstPanel());
+    countWaiting();
+}
+
+void ConsoleWindow::connectBars() {
+    connect(m_top, &TopBar::lockRequested, this, &ConsoleWindow::lock);
+    connect(m_top, &TopBar::paletteRequested, this, &ConsoleWindow::openPalette);
+    connect(m_top, &TopBar::waitingRequested, this, [this] { showPanel("live", {{"waiting", true}}); });
+    connect(m_rail, &Rail::chosen, this, [this](const QString& id) { showPanel(id); });
+    connect(m_alarms, &Alarms::waitingChanged, m_top, &TopBar::setWaiting);
+    connect(m_alarms, &Alarms::waitingChanged, m_rail,
+            [this](int count) { m_rail->setBadge("live", count); });
+    m_top->setWaiting(m_alarms->waiting());
+    m_rail->setBadge("live", m_alarms->waiting());
+    if (m_feed)
+        connect(m_feed, &EventFeed::arrived, this, [this](const std::vector<conversations::Event>& events) {
+            using Kind = conversations::Event::Kind;
+            for (const auto& event : events)
+                if (event.kind == Kind::Owner || event.kind == Kind::Status || event.kind == Kind::Deleted) {
+                    countWaiting();
+                    return;
+                }
+        });
+}
+
+void ConsoleWindow::countWaiting() {
+    if (!m_context || !m_context->services.conversations || m_counting) return;
+    if (!m_context->actor.may(access::Right::ConversationsAnswer)) return;
+    m_counting = true;
+    m_async->run(
+        this,
+        [conversations = m_context->services.conversations] { return conversations->overview().waiting; },
+        [this](std::size_t waiting) {
+            m_counting = false;
+            if (m_context) m_alarms->setWaiting(static_cast<int>(waiting));
+        });
+}
+
+QString ConsoleWindow::firstPanel() const {
+    const QString kept = m_keptPlaces.value("panel").toString();
+    for (const QString& id :
+         {kept, QString::fromStdString(m_options.panel), QString("live"), QString("overview")})
+        if (entry(id)) return id;
+    return m_panels.empty() ? QString() : m_panels.front().id;
+}
+
+const PanelEntry* ConsoleWindow::entry(const QString& id) const {
+    for (const PanelEntry& each : m_panels)
+        if (each.id == id) return &each;
+    return nullptr;
+}
+
+PanelBase* ConsoleWindow::makePanel(const PanelEntry& entry) {
+    PanelBase* panel = entry.make(*m_context);
+    panel->setObjectName("panel_" + entry.id);
+    m_made.insert(entry.id, panel);
+    m_stack->addWidget(panel);
+    connect(panel, &PanelBase::panelRequested, this, &ConsoleWindow::showPanel);
+    connect(panel, &PanelBase::badgeChanged, m_rail, &Rail::setBadge);
+    connect(panel, &PanelBase::told, m_status, &StatusLine::say);
+    const QVariantMap kept = m_keptPlaces.value(entry.id).toMap();
+    if (!kept.isEmpty()) panel->returnTo(kept);
+    return panel;
+}
+
+void ConsoleWindow::showPanel(const QString& id, const QVariantMap& what) {
+    if (!m_context) return;
+    const PanelEntry* wanted = entry(id);
+    if (!wanted) return;
+    PanelBase* panel = m_made.value(id);
+    if (!panel) panel = makePanel(*wanted);
+    m_current = id;
+    m_stack->setCurrentWidget(panel);
+    m_rail->setCurrent(id);
+    if (!what.isEmpty()) panel->open(what);
+    Q_EMIT panelShown(id);
+}
+
+PanelBase* ConsoleWindow::panel() const {
+    return m_made.value(m_current);
+}
+
+QVariantMap ConsoleWindow::places() const {
+    QVariantMap places{{"panel", m_current}};
+    for (auto it = m_made.cbegin(); it != m_made.cend(); ++it)
+        places.insert(it.key(), it.value()->placeToKeep());
+    return places;
+}
+
+void ConsoleWindow::leaveFrame() {
+    m_made.clear();
+    m_context.reset();
+    m_top = nullptr;
+    m_rail = nullptr;
+    m_status = nullptr;
+    m_stack = nullptr;
+    m_feed = nullptr;
+    // At once, not later: shown text must not outlive the lock.
+    std::unique_ptr<QWidget>(std::exchange(m_page, nullptr)).reset();
+}
+
+void ConsoleWindow::lock() {
+    if (!m_context) return;
+    m_keptPlaces = places();
+    const access::Actor actor = m_context->actor;
+    leaveFrame();
+    m_async->run(
+        this,
+        [&backend = m_backend, actor]() -> Result<void> {
+            backend.signOut(actor);
+            return {};
+        },
+        [](Result<void>) {});
+    setWindowTitle(tr("Chatkeep · locked"));
+    showSignIn(m_lastOperator);
+}
+
+void ConsoleWindow::rebuild() {
+    if (!m_context) {
+        if (m_page && m_page->objectName() != "firstStart") showGate();
+        return;
+    }
+    m_keptPlaces = places();
+    PanelContext context = *m_context;
+    leaveFrame();
+    m_context = std::move(context);
+    buildFrame();
+}
+
+void ConsoleWindow::bindKeys() {
+    m_keymap.bind(this, "palette", [this] { openPalette(); });
+    m_keymap.bind(this, "lock", [this] { lock(); });
+    m_keymap.bind(this, "shortcuts", [this] { (new ShortcutsDialog(m_keymap, this))->open(); });
+    m_keymap.bind(this, "refresh", [this] {
+        if (PanelBase* shownPanel = panel()) shownPanel->refresh();
+    });
+    m_keymap.bind(this, "rail", [this] {
+        if (!m_rail) return;
+        m_rail->setFolded(!m_rail->folded());
+        QSettings().setValue("window/railFolded", m_rail->folded());
+    });
+}
+
+QList<PaletteCommand> ConsoleWindow::paletteCommands() {
+    QList<PaletteCommand> commands;
+    for (const PanelEntry& each : m_panels)
+        commands << PaletteCommand{
+            tr("Go to %1").arg(each.title), {}, [this, id = each.id] { showPanel(id); }};
+    if (PanelBase* open = panel()) commands << open->commands();
+    commands << PaletteCommand{tr("Lock this window"), m_keymap.text("lock"), [this] { lock(); }}
+             << PaletteCommand{tr("Light theme"), {}, [this] { m_theme.setLook(Look::Light); }}
+             << PaletteCommand{tr("Dark theme"), {}, [this] { m_theme.setLook(Look::Dark); }}
+             << PaletteCommand{tr("High-contrast theme"), {}, [this] { m_theme.setLook(Look::Contrast); }}
+             << PaletteCommand{tr("Follow the system's theme"), {}, [this] { m_theme.setLook(Look::System); }}
+             << PaletteCommand{"English", {}, [this] { m_language.set("en"); }}
+             << PaletteCommand{"Deutsch", {}, [this] { m_language.set("de"); }}
+             << PaletteCommand{tr("Show all shortcuts"), m_keymap.text("shortcuts"),
+                               [this] { (new ShortcutsDialog(m_keymap, this))->open(); }};
+    return commands;
+}
+
+void ConsoleWindow::openPalette() {
+    if (!m_context) return;
+    auto* palette = new CommandPalette(*m_context, paletteCommands(), this);
+    connect(palette, &CommandPalette::conversationChosen, this,
+            [this](const QString& id) { showPanel("live", {{"conversation", id}}); });
+    palette->show();
+}
+
+void ConsoleWindow::closeWithoutQuestions() {
+    m_noQuestions = true;
+    close();
+}
+
+void ConsoleWindow::closeEvent(QCloseEvent* event) {
+    if (m_backend.mayHandBack() && !m_noQuestions) {
+        QMessageBox box(QMessageBox::Question, "Chatkeep", tr("Hand the bots back to the server process?"),
+                        QMessageBox::Yes | QMessageBox::No | QMessageBox::Cancel, this);
+        box.setTextFormat(Qt::PlainText);
+        box.setInformativeText(
+            tr("Yes: the bots go on without a window. No: nobody can chat until Chatkeep starts again."));
+        const int answer = box.exec();
+        if (answer == QMessageBox::Cancel) {
+            event->ignore();
+            return;
+        }
+        m_backend.setHandBack(answer == QMessageBox::Yes);
+    }
+    QSettings().setValue("window/size", size());
+    Q_EMIT leaving(this);
+    QWidget::closeEvent(event);
+}
+
+} // namespace chatkeep::ui

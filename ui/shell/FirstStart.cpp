@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/FirstStart.h"
+
+#include "core/access/Operators.h"
+#include "core/engine/bots/BotService.h"
+#include "ui/base/Async.h"
+#include "ui/base/Controls.h"
+#include "ui/base/ErrorWords.h"
+#include "ui/base/FactorDialog.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/PanelBase.h"
+#include "ui/base/Words.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QStackedWidget>
+#include <QStyle>
+#include <QUrl>
+
+#include <memory>
+
+namespace chatkeep::ui {
+
+FirstStart::FirstStart(ConsoleBackend& backend, Async& async, QWidget* parent)
+    : QWidget(parent)
+    , m_backend(backend)
+    , m_async(async)
+    , m_pages(new QStackedWidget) {
+    setArea(this, "background");
+    setObjectName("firstStart");
+    auto* rows = new QVBoxLayout(this);
+    rows->addStretch(1);
+    auto* card = makeCard();
+    card->setFixedWidth(metrics::kFormWidth + metrics::kWide * 2);
+    auto* inside = new QVBoxLayout(card);
+    setSpacing(inside, metrics::kWide, 0);
+    inside->addWidget(m_pages);
+    rows->addWidget(card, 0, Qt::AlignHCenter);
+    rows->addStretch(2);
+    buildVaultPage();
+    buildRecoveryPage();
+    buildBotPage();
+    buildReadyPage();
+}
+
+QVBoxLayout* FirstStart::addPage(const QString& title, const QString& words) {
+    auto* page = new QWidget;
+    auto* rows = new QVBoxLayout(page);
+    setSpacing(rows, 0, metrics::kMedium);
+    rows->addWidget(makeLabel(tr("Step %1 of 4").arg(m_pages->count() + 1), TextRole::Secondary));
+    rows->addWidget(makeLabel(title, TextRole::Page));
+    rows->addWidget(makeWrapped(words, TextRole::Muted));
+    m_pages->addWidget(page);
+    return rows;
+}
+
+QPushButton* FirstStart::addNext(QVBoxLayout* rows, const QString& text, const QString& name) {
+    rows->addStretch();
+    auto* next = makeButton(text, name, text, ButtonKind::Primary);
+    rows->addWidget(next, 0, Qt::AlignRight);
+    return next;
+}
+
+void FirstStart::buildVaultPage() {
+    QVBoxLayout* rows =
+        addPage(tr("Make your vault"),
+                tr("Everything visitors write is encrypted in one folder on this computer: %1. "
+                   "Your password opens it; nobody can reset it for you.")
+                    .arg(shown(m_backend.vaultFolder())));
+    m_vaultName = new QLineEdit;
+    m_vaultName->setPlaceholderText(tr("Name of the vault, for example your company"));
+    describe(m_vaultName, "vaultName", tr("Name of the vault"));
+    m_region = new QComboBox;
+    describe(m_region, "vaultRegion", tr("Region"), tr("Where the data is meant to stay"));
+    for (const char* region : {"EU", "UK", "US", "CH", "CA", "AU"})
+        m_region->addItem(tr("Region %1").arg(region), QString(region));
+    m_operator = new QLineEdit;
+    m_operator->setPlaceholderText(tr("Your operator name, for example anna@console"));
+    describe(m_operator, "wizardOperator", tr("Your operator name"));
+    m_password = makePasswordField("wizardPassword", tr("Password, at least 15 characters"));
+    m_again = makePasswordField("wizardPasswordAgain", tr("The same password again"));
+    m_strength = new QProgressBar;
+    m_strength->setRange(0, 4);
+    m_strength->setTextVisible(false);
+    describe(m_strength, "passwordStrength", tr("Strength of the password"));
+    m_strengthWords = makeWrapped(tr("Four or five words that do not belong together make a good password."),
+                                  TextRole::Secondary);
+    m_problem = makeWrapped({}, TextRole::Error);
+    m_problem->setObjectName("wizardProblem");
+    m_problem->hide();
+    for (QWidget* field : std::initializer_list<QWidget*>{m_vaultName, m_region, m_operator, m_password,
+                                                          m_strength, m_strengthWords, m_again, m_problem})
+        rows->addWidget(field);
+    m_make = addNext(rows, tr("Make the vault"), "makeVault");
+    m_make->setEnabled(false);
+    for (QLineEdit* field : {m_operator, m_password, m_again})
+        connect(field, &QLineEdit::textChanged, this, &FirstStart::checkPassword);
+    connect(m_make, &QPushButton::clicked, this, &FirstStart::makeVault);
+}
+
+void FirstStart::checkPassword() {
+    const QString typed = m_password->text();
+    const crypto::Secret secret(asBytes(utf8(typed)));
+    const int strength = typed.isEmpty() ? 0 : access::Operators::passwordStrength(secret);
+    m_strength->setValue(strength);
+    m_strength->setProperty("tone", strength < 2 ? "now" : strength < 3 ? "soon" : "good");
+    m_strength->style()->unpolish(m_strength);
+    m_strength->style()->polish(m_strength);
+    const auto allowed = access::Operators::checkPassword(secret, utf8(m_operator->text().trimmed()), true);
+    QString words = tr("Four or five words that do not belong together make a good password.");
+    if (!typed.isEmpty() && !allowed)
+        words = ErrorWords::whatHappened(allowed.error());
+    else if (!typed.isEmpty())
+        words = strength >= 3 ? tr("Strong, and not on the list of known passwords.")
+                              : tr("Good enough; longer is better.");
+    m_strengthWords->setText(words);
+    const bool same = m_again->text() == typed;
+    m_problem->setVisible(!same && !m_again->text().isEmpty());
+    if (!same) m_problem->setText(tr("The two passwords differ."));
+    m_make->setEnabled(allowed && same && !typed.isEmpty() && !m_operator->text().trimmed().isEmpty());
+}
+
+void FirstStart::makeVault() {
+    m_make->setEnabled(false);
+    m_make->setText(tr("Making the vault…"));
+    auto request = std::make_shared<NewVaultRequest>();
+    request->name = utf8(m_vaultName->text().trimmed());
+    request->region = utf8(m_region->currentData().toString());
+    request->operatorName = utf8(m_operator->text().trimmed());
+    request->password = takeSecret(m_password);
+    m_again->clear();
+    m_async.run(
+        this, [&backend = m_backend, request] { return backend.createVault(std::move(*request)); },
+        [this](Result<NewVaultResult> made) {
+            m_make->setText(tr("Make the vault"));
+            if (!made) {
+                m_problem->setText(ErrorWords::paragraph(made.error()));
+                m_problem->show();
+                return;
+            }
+            m_made = std::move(*made);
+            showSecrets();
+        });
+}
+
+void FirstStart::buildRecoveryPage() {
+    QVBoxLayout* rows = addPage(tr("Keep these apart from this computer"),
+                                tr("They are shown this once and stored nowhere. Any three of the five "
+                                   "shares open the vault when every "
+                                   "password is lost. The recovery identity opens backups."));
+    m_secrets = new QVBoxLayout;
+    m_secrets->setSpacing(metrics::kTight);
+    rows->addLayout(m_secrets);
+    auto* save = makeButton(tr("Save as a text file to print…"), "saveSecrets",
+                            tr("Write shares and identity to a file, to print and then delete"));
+    rows->addWidget(save, 0, Qt::AlignLeft);
+    m_apart = new QCheckBox(tr("I have them on paper or on a device that is not this computer"));
+    describe(m_apart, "secretsKept", m_apart->text());
+    rows->addWidget(m_apart);
+    m_kept = addNext(rows, tr("Go on"), "secretsNext");
+    m_kept->setEnabled(false);
+    connect(m_apart, &QCheckBox::toggled, m_kept, &QWidget::setEnabled);
+    connect(save, &QPushButton::clicked, this, &FirstStart::saveSecrets);
+    connect(m_kept, &QPushButton::clicked, this, [this] {
+        clearLayout(m_secrets);
+        for (std::string& share : m_made->recoveryShares)
+            crypto::wipe(share);
+        crypto::wipe(m_made->recoveryIdentity);
+        m_pages->setCurrentIndex(2);
+    });
+}
+
+void FirstStart::showSecrets() {
+    const auto addSecret = [this](const QString& name, const std::string& secret) {
+        m_secrets->addWidget(makeLabel(name, TextRole::Secondary));
+        auto* words = makeWrapped(shown(secret), TextRole::Mono);
+        words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        words->setAccessibleName(name);
+        m_secrets->addWidget(words);
+    };
+    for (std::size_t at = 0; at < m_made->recoveryShares.size(); ++at)
+        addSecret(tr("Share %1 of %2 (%3 are needed)")
+                      .arg(at + 1)
+                      .arg(m_made->recoveryShares.size())
+                      .arg(m_made->sharesNeeded),
+                  m_made->recoveryShares[at]);
+    addSecret(tr("Recovery identity, for backups"), m_made->recoveryIdentity);
+    m_pages->setCurrentIndex(1);
+}
+
+QString FirstStart::secretsText() const {
+    QString text = tr("Chatkeep recovery") + "\n\n";
+    for (const std::string& share : m_made->recoveryShares)
+        text += shown(share) + "\n\n";
+    return text + shown(m_made->recoveryIdentity) + "\n";
+}
+
+void FirstStart::saveSecrets() {
+    auto* dialog = new QFileDialog(this, tr("Save shares and identity"), {}, tr("Text files (*.txt)"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix("txt");
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        m_async.run(
+            this,
+            [text = secretsText().toUtf8(), file]() -> Result<void> {
+                QSaveFile out(file);
+                if (!out.open(QIODevice::WriteOnly)) return fail(ErrorCode::Io, {utf8(file)});
+                out.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+                out.write(text);
+                return out.commit() ? Result<void>() : fail(ErrorCode::Io, {utf8(file)});
+            },
+            [this](Result<void> result) {
+                if (!result) tellFailure(this, result.error());
+            });
+    });
+    dialog->open();
+}
+
+void FirstStart::buildBotPage() {
+    QVBoxLayout* rows =
+        addPage(tr("Bring a bot in"),
+                tr("Start with the demo bots and look round, or bring a bot of your own in Rasa's "
+                   "training format. Both can be changed later."));
+    m_demo = makeButton(tr("Take the demo bots"), "takeDemoBots",
+                        tr("A shop-support bot and a smaller German one"), ButtonKind::Primary);
+    m_folder = makeButton(tr("Import a folder…"), "importBotFolder",
+                          tr("A folder with domain, nlu, rules and stories"));
+    m_botState = makeWrapped({}, TextRole::Muted);
+    m_botState->setObjectName("botState");
+    rows->addWidget(m_demo);
+    rows->addWidget(m_folder);
+    rows->addWidget(m_botState);
+    auto* later = addNext(rows, tr("Later"), "botLater");
+    later->setProperty("kind", "ordinary");
+    connect(m_demo, &QPushButton::clicked, this, &FirstStart::bringDemoBots);
+    connect(m_folder, &QPushButton::clicked, this, &FirstStart::bringFolder);
+    connect(later, &QPushButton::clicked, this, &FirstStart::showReady);
+}
+
+void FirstStart::bringDemoBots() {
+    m_demo->setEnabled(false);
+    m_botState->setText(tr("Training the demo bots takes a few seconds…"));
+    m_async.run(
+        this, [&backend = m_backend, actor = m_made->actor] { return backend.importDemoBots(actor); },
+        [this](Result<std::vector<std::string>> bots) {
+            m_demo->setEnabled(true);
+            if (bots)
+                showReady();
+            else
+                m_botState->setText(ErrorWords::paragraph(bots.error()));
+        });
+}
+
+void FirstStart::bringFolder() {
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder of the bot"));
+    if (folder.isEmpty()) return;
+    m_folder->setEnabled(false);
+    m_botState->setText(tr("Reading and training the bot…"));
+    m_async.run(
+        this,
+        [bots = m_backend.services().bots, actor = m_made->actor, folder]() -> Result<std::int64_t> {
+            auto files = engine::readBotFolder(utf8(folder));
+            if (!files) return std::unexpected(files.error());
+            const std::string name = utf8(QFileInfo(folder).fileName().toLower());
+            auto imported = bots->importFiles(actor, name, *files, {});
+            if (!imported) return std::unexpected(imported.error());
+            return bots->publish(actor, imported->name, imported->version);
+        },
+        [this](Result<std::int64_t> version) {
+            m_folder->setEnabled(true);
+            if (version)
+                showReady();
+            else
+                m_botState->setText(ErrorWords::paragraph(version.error()));
+        });
+}
+
+void FirstStart::buildReadyPage() {
+    QVBoxLayout* rows =
+        addPage(tr("Visitors can chat now"),
+                tr("Open the address in a browser on this computer. The browser warns about the "
+                   "certificate, because it was made here; the demo page explains it."));
+    m_address = makeWrapped({}, TextRole::Mono);
+    m_address->setObjectName("demoAddress");
+    m_address->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    rows->addWidget(m_address);
+    auto* open = makeButton(tr("Try it in the browser"), "tryIt", tr("Open the demo page"));
+    rows->addWidget(open, 0, Qt::AlignLeft);
+    auto* next = addNext(rows, tr("To the live conversations"), "wizardDone");
+    connect(open, &QPushButton::clicked, this,
+            [this] { QDesktopServices::openUrl(QUrl(shown(m_backend.serverStatus().demoUrl))); });
+    connect(next, &QPushButton::clicked, this, [this] { Q_EMIT finished(m_made->actor); });
+}
+
+void FirstStart::showReady() {
+    const ServerStatus status = m_backend.serverStatus();
+    m_address->setText(status.serving ? shown(status.demoUrl)
+                       : status.error ? ErrorWords::paragraph(*status.error)
+                                      : tr("Nothing is served yet: see Settings."));
+    m_pages->setCurrentIndex(3);
+}
+
+} // namespace chatkeep::ui

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <functional>
+
+class QTimer;
+
+namespace chatkeep::ui {
+
+/// Says when a window must lock: nobody used it for some minutes, the screen was locked, the machine goes to
+/// sleep or another user comes. Thread: GUI.
+class IdleWatch final : public QObject {
+    Q_OBJECT
+public:
+    explicit IdleWatch(QWidget* window);
+    /// 0 turns the idle time off; the other reasons stay.
+    void setMinutes(int minutes);
+
+Q_SIGNALS:
+    void lockRequested();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private Q_SLOTS:
+    void sleeping(bool before);
+    void screenLocked(bool active);
+    void sessionLocked();
+
+private:
+    void listenToSystem();
+
+    QWidget* m_window;
+    QTimer* m_idle;
+};
+
+} // namespace chatkeep::ui

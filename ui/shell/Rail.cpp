@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/Rail.h"
+
+#include "ui/base/Controls.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Metrics.h"
+#include "ui/shell/PanelRegistry.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace chatkeep::ui {
+
+Rail::Rail(const std::vector<PanelEntry>& panels, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme) {
+    describe(this, "rail", tr("Panels"));
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedWidth(metrics::kRail);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(metrics::kSmall, metrics::kSmall, metrics::kSmall, metrics::kSmall);
+    rows->setSpacing(1);
+    QString group;
+    for (const PanelEntry& panel : panels) {
+        if (panel.group != group) {
+            group = panel.group;
+            auto* heading = new QLabel(group.toUpper());
+            heading->setTextFormat(Qt::PlainText);
+            rows->addWidget(heading);
+            m_headings.push_back(heading);
+        }
+        addEntry(panel, rows);
+    }
+    rows->addStretch();
+}
+
+void Rail::addEntry(const PanelEntry& panel, QVBoxLayout* rows) {
+    Entry entry;
+    entry.title = panel.title;
+    entry.button = new QPushButton(panel.title);
+    entry.button->setCheckable(true);
+    entry.button->setAutoExclusive(true);
+    entry.button->setCursor(Qt::PointingHandCursor);
+    describe(entry.button, "rail_" + panel.id, panel.title, tr("Open %1").arg(panel.title));
+    auto* inside = new QHBoxLayout(entry.button);
+    inside->setContentsMargins(0, 0, metrics::kSmall, 0);
+    inside->addStretch();
+    entry.badge = new QLabel;
+    entry.badge->setProperty("chip", "rail");
+    entry.badge->setAlignment(Qt::AlignCenter);
+    entry.badge->setFixedHeight(16);
+    entry.badge->setMinimumWidth(16);
+    entry.badge->setAttribute(Qt::WA_TransparentForMouseEvents);
+    entry.badge->hide();
+    inside->addWidget(entry.badge);
+    rows->addWidget(entry.button);
+    const QString id = panel.id;
+    connect(entry.button, &QPushButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
+    m_entries.insert(id, entry);
+}
+
+void Rail::setCurrent(const QString& id) {
+    if (const auto found = m_entries.constFind(id); found != m_entries.constEnd())
+        found->button->setChecked(true);
+}
+
+void Rail::setBadge(const QString& id, int count) {
+    const auto found = m_entries.constFind(id);
+    if (found == m_entries.constEnd()) return;
+    found->badge->setText(count > 99 ? QString("99+") : QString::number(count));
+    found->badge->setVisible(count > 0);
+    found->button->setAccessibleName(count > 0 ? tr("%1, %2 waiting").arg(found->title).arg(count)
+                                               : found->title);
+}
+
+void Rail::setFolded(bool folded) {
+    m_folded = folded;
+    setFixedWidth(folded ? metrics::kRailFolded : metrics::kRail);
+    for (QLabel* heading : m_headings)
+        heading->setVisible(!folded);
+    for (auto it = m_entries.cbegin(); it != m_entries.cend(); ++it) {
+        it->button->setText(folded ? QString() : it->title);
+        it->button->setIcon(folded ? makeIcon(it.key(), m_theme.colours().railText) : QIcon());
+        it->button->setToolTip(folded ? it->title : QString());
+    }
+}
+
+} // namespace chatkeep::ui

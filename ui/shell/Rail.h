@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/base/Theme.h"
+
+#include <QHash>
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace chatkeep::ui {
+
+struct PanelEntry;
+
+/// The panels at the window's left, by group, with badges. Folds to icons. Thread: GUI.
+class Rail final : public QWidget {
+    Q_OBJECT
+public:
+    Rail(const std::vector<PanelEntry>& panels, const Theme& theme, QWidget* parent = nullptr);
+    void setCurrent(const QString& id);
+    void setBadge(const QString& id, int count);
+    void setFolded(bool folded);
+    [[nodiscard]] bool folded() const { return m_folded; }
+
+Q_SIGNALS:
+    void chosen(const QString& id);
+
+private:
+    struct Entry {
+        QPushButton* button = nullptr;
+        QLabel* badge = nullptr;
+        QString title;
+    };
+    void addEntry(const PanelEntry& panel, QVBoxLayout* rows);
+
+    const Theme& m_theme;
+    QHash<QString, Entry> m_entries;
+    std::vector<QLabel*> m_headings;
+    bool m_folded = false;
+};
+
+} // namespace chatkeep::ui

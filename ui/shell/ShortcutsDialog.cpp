@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/ShortcutsDialog.h"
+
+#include "ui/base/Controls.h"
+#include "ui/base/Keymap.h"
+#include "ui/base/Metrics.h"
+
+#include <QBoxLayout>
+#include <QGridLayout>
+#include <QKeySequenceEdit>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+
+namespace chatkeep::ui {
+
+ShortcutsDialog::ShortcutsDialog(Keymap& keymap, QWidget* parent)
+    : QDialog(parent)
+    , m_keymap(keymap) {
+    buildUi();
+}
+
+void ShortcutsDialog::buildUi() {
+    setWindowTitle(tr("Shortcuts"));
+    setObjectName("shortcutsDialog");
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(metrics::kFormWidth, metrics::kFormWidth);
+    auto* rows = new QVBoxLayout(this);
+    setSpacing(rows, metrics::kWide, metrics::kMedium);
+    rows->addWidget(makeLabel(tr("Shortcuts"), TextRole::Title));
+    rows->addWidget(makeWrapped(
+        tr("Single keys never act while you write. In the composer / offers canned replies and @ colleagues. "
+           "Click into a field and press keys to change one."),
+        TextRole::Muted));
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto* inside = new QWidget;
+    auto* grid = new QGridLayout(inside);
+    grid->setContentsMargins(0, 0, metrics::kMedium, 0);
+    grid->setHorizontalSpacing(metrics::kLarge);
+    grid->setVerticalSpacing(6);
+    grid->setColumnStretch(0, 1);
+    QString group;
+    int row = 0;
+    for (const Keymap::Entry& entry : m_keymap.entries()) {
+        if (entry.group != group) {
+            group = entry.group;
+            grid->addWidget(makeLabel(group, TextRole::Strong), row++, 0, 1, 2);
+        }
+        grid->addWidget(makeLabel(entry.words, TextRole::Normal), row, 0);
+        auto* keys = new QKeySequenceEdit(entry.keys);
+        keys->setMinimumWidth(metrics::kRail);
+        describe(keys, "keys_" + entry.id, entry.words, tr("Keys for: %1").arg(entry.words));
+        grid->addWidget(keys, row++, 1);
+        connect(keys, &QKeySequenceEdit::editingFinished, this, [this, keys, id = entry.id] {
+            const QKeySequence wanted(keys->keySequence()[0]);
+            if (!keys->keySequence().isEmpty()) m_keymap.change(id, wanted);
+        });
+    }
+    grid->setRowStretch(row, 1);
+    area->setWidget(inside);
+    rows->addWidget(area, 1);
+    auto* buttons = new QHBoxLayout;
+    auto* reset = makeButton(tr("Back to standard"), "shortcutsReset", tr("Forget every change"));
+    auto* done = makeButton(tr("Close"), "shortcutsClose", tr("Close this window"), ButtonKind::Primary);
+    buttons->addWidget(reset);
+    buttons->addStretch();
+    buttons->addWidget(done);
+    rows->addLayout(buttons);
+    connect(done, &QPushButton::clicked, this, &QDialog::accept);
+    connect(reset, &QPushButton::clicked, this, [this] {
+        m_keymap.reset();
+        for (const Keymap::Entry& entry : m_keymap.entries())
+            if (auto* keys = findChild<QKeySequenceEdit*>("keys_" + entry.id))
+                keys->setKeySequence(entry.keys);
+    });
+    done->setFocus();
+}
+
+} // namespace chatkeep::ui

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/base/PanelContext.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace chatkeep::ui {
+
+/// Name, palette, state of the vault, who works here, lock. Thread: GUI.
+class TopBar final : public QWidget {
+    Q_OBJECT
+public:
+    explicit TopBar(const PanelContext& context, QWidget* parent = nullptr);
+    void setWaiting(int count);
+
+Q_SIGNALS:
+    void paletteRequested();
+    void lockRequested();
+    void waitingRequested();
+
+private:
+    QPushButton* m_search;
+    QPushButton* m_waiting;
+};
+
+/// The line at the bottom: serving, chats, reply times; audit head and key age. Thread: GUI.
+class StatusLine final : public QWidget {
+    Q_OBJECT
+public:
+    StatusLine(const PanelContext& context, QWidget* parent = nullptr);
+    void say(const QString& sentence); ///< for some seconds, instead of the figures
+    void refresh();
+
+private:
+    void showServer();
+
+    PanelContext m_context;
+    QLabel* m_server;
+    QLabel* m_figures;
+    QLabel* m_right;
+    bool m_reading = false;
+    TimeMs m_saidUntil = 0;
+};
+
+} // namespace chatkeep::ui
