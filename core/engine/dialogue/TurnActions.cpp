@@ -13,6 +13,12 @@ TurnRunner::Then TurnRunner::execute(const std::string& action) {
     auto& trace = m_turn.outcome.trace;
     trace.steps.push_back(action);
     if (const auto* form = m_turn.bot.form(action)) return executeForm(*form);
+    if (action.starts_with("flow_")) {
+        if (const auto* flow = m_turn.bot.flow(std::string_view(action).substr(5)); flow != nullptr) {
+            m_flows.start(*flow);
+            return Then::Wait;
+        }
+    }
     bool known = true;
     const auto then = executeBuiltIn(action, known);
     if (!known) {
@@ -93,6 +99,7 @@ void TurnRunner::handOff() {
     if (outcome.trace.decidedBy.empty()) decidedBy("handoff");
     deactivateLoop(m_turn);
     m_turn.memory.suspendedLoop.clear();
+    m_turn.memory.flows.clear();
 }
 
 void TurnRunner::restart() {

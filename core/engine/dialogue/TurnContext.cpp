@@ -121,7 +121,10 @@ Json TurnContext::lookup(std::string_view path) const {
     if (path.starts_with("slots.")) return slotValue(path.substr(6));
     if (path == "context.channel") return input.channel;
     if (path == "context.intent" || path == "intent") return message.fullIntent;
-    if (path.starts_with("context.")) return nullptr;
+    if (path.starts_with("context.")) {
+        const auto found = context.find(path.substr(8));
+        return found == context.end() ? Json() : *found;
+    }
     return slotValue(path);
 }
 

@@ -34,6 +34,7 @@ struct TurnContext {
     Json slots = Json::object();
     TurnMessage message;
     TurnOutcome outcome;
+    Json context = Json::object(); ///< of flow patterns: "canceled_name" …
     const ActionScript* script = nullptr;
 
     /// Null if unset; "requested_slot" is known too.

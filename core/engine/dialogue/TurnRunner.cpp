@@ -20,7 +20,8 @@ constexpr int kMaxActions = 20; ///< of one turn
 TurnRunner::TurnRunner(const CompiledBot& bot, const Understander& understander, const TurnInput& input,
                        const ActionScript* script)
     : m_understander(understander)
-    , m_turn{.bot = bot, .input = input, .script = script} {}
+    , m_turn{.bot = bot, .input = input, .script = script}
+    , m_flows(m_turn, [this](const std::string& action) { return execute(action) == Then::Wait; }) {}
 
 TurnOutcome TurnRunner::respond(const DialogueState& state) {
     const auto started = std::chrono::steady_clock::now();
@@ -37,7 +38,9 @@ TurnOutcome TurnRunner::greet() {
     beginSession(false);
     auto& memory = m_turn.memory;
     const Moment beginning{.slotHolds = [this](const SlotCheck& check) { return m_turn.slotHolds(check); }};
-    if (m_turn.bot.patterns().byRule(beginning)) {
+    if (const auto* flow = m_turn.bot.flow("pattern_session_start"); flow != nullptr) {
+        m_flows.start(*flow);
+    } else if (m_turn.bot.patterns().byRule(beginning)) {
         predictAndRun();
     } else if (m_turn.bot.patterns().beginsWith("session_start")) {
         m_turn.message.intent = m_turn.message.fullIntent = "session_start";
@@ -60,6 +63,7 @@ void TurnRunner::runTurn() {
     ++memory.userTurns;
     if (throughFallbackLoop() == Then::Wait) return;
     fillSlots(m_turn);
+    if (throughFlows() == Then::Wait) return;
     if (throughForm() == Then::Wait) return;
     if (m_turn.message.intent == "restart" && !m_turn.bot.patterns().beginsWith("restart")) {
         restart();
@@ -84,6 +88,33 @@ TurnRunner::Then TurnRunner::throughFallbackLoop() {
     decidedBy("fallback");
     m_turn.memory.remember("u:" + m_turn.message.intent);
     if (execute("action_default_fallback") == Then::GoOn) predictAndRun();
+    return Then::Wait;
+}
+
+/// A flow that waits takes the message, or one that it starts; an active form goes before new flows.
+TurnRunner::Then TurnRunner::throughFlows() {
+    auto& memory = m_turn.memory;
+    if (memory.flows.empty() && !memory.activeLoop.empty()) return Then::GoOn;
+    const auto running = memory.flows.empty() ? std::string() : memory.flows.back().flow;
+    const auto before = m_turn.outcome.trace.steps.size();
+    switch (m_flows.takeMessage()) {
+    case FlowRunner::Took::Nothing:
+        return Then::GoOn;
+    case FlowRunner::Took::Turn: {
+        const auto& steps = m_turn.outcome.trace.steps;
+        const auto begun = running.empty() && steps.size() > before ? steps[before].substr(5) : running;
+        decidedBy("flow", begun.substr(0, begun.find(' ')));
+        return Then::Wait;
+    }
+    case FlowRunner::Took::Aside:
+        break;
+    }
+    const auto waiting = memory.requestedSlot;
+    memory.requestedSlot.clear();
+    memory.remember("u:" + m_turn.message.intent);
+    predictAndRun();
+    memory.requestedSlot = waiting;
+    m_flows.repeatQuestion();
     return Then::Wait;
 }
 

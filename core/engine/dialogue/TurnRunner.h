@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/TurnContext.h"
 #include "core/engine/dialogue/Understander.h"
 
@@ -29,6 +30,7 @@ private:
 
     void runTurn();
     [[nodiscard]] Then throughFallbackLoop();
+    [[nodiscard]] Then throughFlows();
     [[nodiscard]] Then throughForm();
     void predictAndRun();
     [[nodiscard]] std::optional<NextAction> predict() const;
@@ -44,6 +46,7 @@ private:
 
     const Understander& m_understander;
     TurnContext m_turn;
+    FlowRunner m_flows;
     int m_actions = 0;
 };
 

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/FlowAnswer.h"
+
+#include "core/base/Text.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace chatkeep::engine {
+namespace {
+
+Json yesOrNo(const TurnContext& turn) {
+    const auto& intent = turn.message.intent;
+    if (intent == "affirm" || intent == "yes" || intent == "confirm") return true;
+    if (intent == "deny" || intent == "no") return false;
+    const auto word = foldCase(trimmed(turn.message.text));
+    if (word == "yes" || word == "true" || word == "ja") return true;
+    if (word == "no" || word == "false" || word == "nein") return false;
+    return nullptr;
+}
+
+/// The value that the text names, if it names exactly one.
+Json namedValue(const TurnContext& turn, const SlotSpec& slot) {
+    const auto text = foldCase(turn.message.text);
+    Json found;
+    for (const auto& value : slot.values) {
+        const auto word = foldCase(value.is_string() ? value.get<std::string>() : dumpJson(value));
+        if (word.empty() || text.find(word) == std::string::npos) continue;
+        if (!found.is_null()) return nullptr;
+        found = value;
+    }
+    return found;
+}
+
+Json firstNumber(std::string_view text) {
+    const auto at = text.find_first_of("0123456789");
+    if (at == std::string_view::npos) return nullptr;
+    const auto* begin = text.data() + at - (at > 0 && text[at - 1] == '-' ? 1 : 0);
+    double number = 0;
+    const auto read = std::from_chars(begin, text.data() + text.size(), number);
+    return read.ec == std::errc() ? Json(number) : Json();
+}
+
+} // namespace
+
+Json typedAnswer(const TurnContext& turn, const SlotSpec& slot) {
+    for (const auto& entity : turn.message.entities)
+        if (entity.type == slot.name) return entity.value;
+    if (turn.message.fromPayload && slot.type != SlotSpec::Type::Bool) return nullptr;
+    switch (slot.type) {
+    case SlotSpec::Type::Bool:
+        return yesOrNo(turn);
+    case SlotSpec::Type::Categorical:
+        return namedValue(turn, slot);
+    case SlotSpec::Type::Float:
+        return firstNumber(turn.message.text);
+    default:
+        return nullptr;
+    }
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/dialogue/TurnContext.h"
+
+namespace chatkeep::engine {
+
+/// What the message says to a question for this slot, read by the slot's type: yes and no, one of the
+/// values, a number, an entity of the slot's name. Null if it says nothing of that kind.
+[[nodiscard]] Json typedAnswer(const TurnContext& turn, const SlotSpec& slot);
+
+} // namespace chatkeep::engine

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/Fallback.h"
+#include "core/engine/dialogue/FlowAnswer.h"
+#include "core/engine/dialogue/FlowRunner.h"
+#include "core/engine/dialogue/Speaker.h"
+
+#include <algorithm>
+#include <array>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr int kMaxAsked = 3; ///< times a question is put again before the flow is left
+constexpr std::string_view kStartFlow = "start_flow";
+
+std::string flowTitle(const FlowSpec& flow) {
+    auto title = flow.name.empty() ? flow.id : flow.name;
+    std::ranges::replace(title, '_', ' ');
+    return title;
+}
+
+} // namespace
+
+FlowRunner::Took FlowRunner::takeMessage() {
+    if (m_turn.bot.spec().flows.empty()) return Took::Nothing;
+    if (const auto* step = waitingStep(); step != nullptr) return takeAnswer(*step);
+    m_turn.memory.flows.clear();
+    bool several = false;
+    const auto* flow = triggered(several);
+    if (several) clarify();
+    if (flow == nullptr) return several ? Took::Turn : Took::Nothing;
+    start(*flow);
+    return Took::Turn;
+}
+
+const FlowStep* FlowRunner::waitingStep() const {
+    const auto& flows = m_turn.memory.flows;
+    if (flows.empty()) return nullptr;
+    const auto* step = m_turn.bot.flowStep(flows.back().flow, flows.back().step);
+    return step != nullptr && step->kind == FlowStep::Kind::Collect ? step : nullptr;
+}
+
+/// The flow that this message starts; `several` if it could be more than one.
+const FlowSpec* FlowRunner::triggered(bool& several) {
+    const auto& message = m_turn.message;
+    if (message.intent == kStartFlow && message.fromPayload)
+        return message.entities.empty() ? nullptr : m_turn.bot.flow(message.entities.front().value);
+    const FlowSpec* found = nullptr;
+    for (const auto* flow : m_turn.bot.triggeredBy(message.intent)) {
+        const bool sure = std::ranges::any_of(flow->triggers, [&](const FlowTrigger& trigger) {
+            return trigger.intent == message.intent && message.score >= trigger.threshold;
+        });
+        const bool runs = std::ranges::any_of(m_turn.memory.flows,
+                                              [&](const FlowFrame& frame) { return frame.flow == flow->id; });
+        if (!sure || runs || flow->callableOnly || (flow->guard && !m_turn.holds(*flow->guard))) continue;
+        if (found != nullptr)
+            several = true;
+        else
+            found = flow;
+    }
+    return several ? nullptr : found;
+}
+
+void FlowRunner::clarify() {
+    std::vector<Button> buttons;
+    for (const auto* flow : m_turn.bot.triggeredBy(m_turn.message.intent)) {
+        if (flow->callableOnly || (flow->guard && !m_turn.holds(*flow->guard))) continue;
+        buttons.push_back({flowTitle(*flow), "/start_flow{\"flow\":\"" + flow->id + "\"}"});
+        note(flow->id, "offered");
+    }
+    if (m_turn.bot.response("utter_clarification_options_rasa") != nullptr)
+        sayResponse(m_turn, "utter_clarification_options_rasa", {}, buttons);
+    else
+        sayText(m_turn,
+                m_turn.memory.language.starts_with("de") ? "Was davon möchten Sie?"
+                                                         : "Which of these would you like?",
+                std::move(buttons));
+}
+
+bool FlowRunner::wantsToCancel() const {
+    static constexpr std::array<std::string_view, 4> kIntents = {"cancel_flow", "cancel", "stop", "abort"};
+    return std::ranges::find(kIntents, m_turn.message.intent) != kIntents.end();
+}
+
+/// The message fills the slot: by its mappings, by its type, or as it stands if the slot is a text.
+bool FlowRunner::answers(const FlowStep& step) {
+    const auto& filled = m_turn.message.filled;
+    if (std::ranges::find(filled, step.name) != filled.end()) return true;
+    const auto* slot = m_turn.bot.slot(step.name);
+    if (slot == nullptr) return false;
+    auto value = typedAnswer(m_turn, *slot);
+    return !value.is_null() && m_turn.setSlot(step.name, std::move(value));
+}
+
+/// The message changes something that was answered before.
+bool FlowRunner::corrects(const FlowStep& step) {
+    const auto& collected = top().filled;
+    for (const auto& slot : m_turn.message.filled) {
+        if (slot == step.name || std::ranges::find(collected, slot) == collected.end()) continue;
+        const auto* flow = m_turn.bot.flow(top().flow);
+        for (const auto& earlier : flow->steps)
+            if (earlier.kind == FlowStep::Kind::Collect && earlier.name == slot) top().step = earlier.id;
+        m_turn.memory.requestedSlot.clear();
+        return true;
+    }
+    return false;
+}
+
+FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
+    auto& message = m_turn.message;
+    if (wantsToCancel()) {
+        cancel();
+        return Took::Turn;
+    }
+    if (answers(step)) {
+        m_turn.memory.requestedSlot = step.name;
+        run();
+        return Took::Turn;
+    }
+    if (corrects(step)) {
+        pattern("pattern_correction", "utter_corrected_previous_input", "All right, I have changed that.",
+                "In Ordnung, ich habe das geändert.");
+        run();
+        return Took::Turn;
+    }
+    bool several = false;
+    if (const auto* flow = triggered(several); flow != nullptr) {
+        start(*flow);
+        return Took::Turn;
+    }
+    const bool known = message.intent != kFallbackIntent && m_turn.bot.patterns().beginsWith(message.intent);
+    if (known) return Took::Aside;
+    const auto* slot = m_turn.bot.slot(step.name);
+    const bool free = slot != nullptr && !message.fromPayload &&
+                      (slot->type == SlotSpec::Type::Text || slot->type == SlotSpec::Type::Any ||
+                       slot->type == SlotSpec::Type::List);
+    if (free && m_turn.setSlot(step.name, message.text)) {
+        m_turn.memory.requestedSlot = step.name;
+        run();
+    } else {
+        cannotHandle();
+    }
+    return Took::Turn;
+}
+
+void FlowRunner::cancel() {
+    auto& flows = m_turn.memory.flows;
+    const auto id = flows.back().flow;
+    const auto* flow = m_turn.bot.flow(id);
+    const auto title = flow == nullptr ? id : flowTitle(*flow);
+    for (const auto& slot : flows.back().filled)
+        m_turn.setSlot(slot, nullptr);
+    // What was called by a flow goes with it.
+    while (flows.back().called && flows.size() > 1)
+        flows.pop_back();
+    flows.pop_back();
+    m_turn.memory.requestedSlot.clear();
+    note(id, "cancelled");
+    m_turn.context["canceled_name"] = title;
+    pattern("pattern_cancel_flow", "utter_flow_cancelled_rasa", "Stopped: " + title + ".",
+            "Abgebrochen: " + title + ".");
+    run();
+}
+
+void FlowRunner::cannotHandle() {
+    if (++top().asked > kMaxAsked) {
+        cancel();
+        return;
+    }
+    pattern("pattern_cannot_handle", "utter_ask_rephrase", "I am sorry, I did not understand that.",
+            "Es tut mir leid, das habe ich nicht verstanden.");
+    run();
+}
+
+void FlowRunner::repeatQuestion() {
+    if (waitingStep() != nullptr && !m_turn.outcome.handoff) run();
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/FlowRunner.h"
+
+#include "core/engine/dialogue/Speaker.h"
+
+#include <algorithm>
+
+namespace chatkeep::engine {
+namespace {
+
+using Kind = FlowStep::Kind;
+
+constexpr int kMaxFlowSteps = 100; ///< of one turn
+constexpr std::size_t kMaxFlowStack = 12;
+
+std::string titleOfFlow(const FlowSpec& flow) {
+    auto title = flow.name.empty() ? flow.id : flow.name;
+    std::ranges::replace(title, '_', ' ');
+    return title;
+}
+
+bool contains(const std::vector<std::string>& list, std::string_view name) {
+    return std::ranges::find(list, name) != list.end();
+}
+
+} // namespace
+
+void FlowRunner::note(std::string_view flow, std::string_view what) {
+    m_turn.outcome.trace.steps.push_back("flow " + std::string(flow) + " " + std::string(what));
+}
+
+void FlowRunner::push(const FlowSpec& flow, bool called) {
+    if (m_turn.memory.flows.size() >= kMaxFlowStack) {
+        m_turn.remark("more than 12 flows within each other: '" + flow.id + "' was not started");
+        return;
+    }
+    m_turn.memory.flows.push_back(
+        {.flow = flow.id, .step = flow.steps.empty() ? "END" : flow.steps.front().id, .called = called});
+    m_turn.memory.requestedSlot.clear();
+    note(flow.id, "started");
+}
+
+void FlowRunner::start(const FlowSpec& flow) {
+    push(flow, false);
+    run();
+}
+
+void FlowRunner::run() {
+    while (!m_turn.memory.flows.empty()) {
+        if (++m_steps > kMaxFlowSteps) {
+            m_turn.remark("100 flow steps in one turn: stopped here");
+            giveUp();
+            return;
+        }
+        const auto* step = m_turn.bot.flowStep(top().flow, top().step);
+        if (step == nullptr)
+            finishTop();
+        else if (runStep(*step))
+            return;
+    }
+}
+
+bool FlowRunner::runStep(const FlowStep& step) {
+    switch (step.kind) {
+    case Kind::Action: {
+        top().step = nextOf(step);
+        if (!m_runAction(step.name)) return false;
+        if (m_turn.outcome.handoff) m_turn.memory.flows.clear();
+        return true;
+    }
+    case Kind::Collect:
+        return collect(step);
+    case Kind::SetSlots:
+        for (const auto& [slot, value] : step.slots)
+            if (!m_turn.setSlot(slot, value)) m_turn.remark("slot '" + slot + "' does not take its value");
+        break;
+    case Kind::Call:
+    case Kind::Link:
+        return callFlow(step, step.kind == Kind::Link);
+    case Kind::Other:
+        m_turn.remark("flow step '" + step.name + "' is passed over");
+        break;
+    case Kind::Noop:
+        break;
+    }
+    top().step = nextOf(step);
+    return false;
+}
+
+bool FlowRunner::callFlow(const FlowStep& step, bool link) {
+    top().step = link ? "END" : nextOf(step);
+    const auto* flow = m_turn.bot.flow(step.name);
+    if (flow == nullptr) {
+        if (step.name == "pattern_human_handoff") return m_runAction("action_handoff");
+        m_turn.remark("there is no flow '" + step.name + "'");
+        return false;
+    }
+    const bool called = link ? top().called : true;
+    if (link) finishTop();
+    push(*flow, called);
+    return false;
+}
+
+/// Goes on with an accepted answer, or asks; a rejected answer is emptied and asked for again.
+bool FlowRunner::collect(const FlowStep& step) {
+    auto& memory = m_turn.memory;
+    const bool awaited = memory.requestedSlot == step.name;
+    if (m_turn.bot.slot(step.name) == nullptr) {
+        m_turn.remark("flow asks for unknown slot '" + step.name + "'");
+        top().step = nextOf(step);
+        return false;
+    }
+    if (step.askBeforeFilling && !awaited && !contains(top().filled, step.name))
+        m_turn.setSlot(step.name, nullptr);
+    if (m_turn.slotValue(step.name).is_null()) return ask(step);
+    for (const auto& rejection : step.rejections) {
+        if (!m_turn.holds(rejection.condition)) continue;
+        if (!rejection.utter.empty()) sayResponse(m_turn, rejection.utter);
+        m_turn.setSlot(step.name, nullptr);
+        return ask(step);
+    }
+    if (!contains(top().filled, step.name)) top().filled.push_back(step.name);
+    if (awaited) memory.requestedSlot.clear();
+    top().asked = 0;
+    top().step = nextOf(step);
+    return false;
+}
+
+bool FlowRunner::ask(const FlowStep& step) {
+    m_turn.memory.requestedSlot = step.name;
+    if (m_turn.bot.response(step.utter) != nullptr)
+        sayResponse(m_turn, step.utter);
+    else
+        m_turn.remark("there is no question for slot '" + step.name + "' (" + step.utter + ")");
+    return true;
+}
+
+std::string FlowRunner::nextOf(const FlowStep& step) const {
+    for (const auto& branch : step.next.branches)
+        if (!branch.condition || m_turn.holds(*branch.condition)) return branch.target;
+    return step.next.target;
+}
+
+void FlowRunner::finishTop() {
+    auto& flows = m_turn.memory.flows;
+    auto frame = std::move(flows.back());
+    flows.pop_back();
+    m_turn.memory.requestedSlot.clear();
+    const auto* flow = m_turn.bot.flow(frame.flow);
+    note(frame.flow, flow == nullptr ? "is gone" : "completed");
+    if (frame.called && !flows.empty()) {
+        // The caller empties its own slots and those of what it called.
+        for (auto& slot : frame.filled)
+            top().filled.push_back(std::move(slot));
+        return;
+    }
+    for (const auto& slot : frame.filled) {
+        const bool keeps = flow != nullptr && (contains(flow->persistedSlots, slot) ||
+                                               std::ranges::any_of(flow->steps, [&](const FlowStep& step) {
+                                                   return step.kind == Kind::Collect && step.name == slot &&
+                                                          !step.resetAfterFlowEnds;
+                                               }));
+        if (!keeps) m_turn.setSlot(slot, nullptr);
+    }
+    if (flows.empty()) {
+        if (!frame.flow.starts_with("pattern_") &&
+            m_turn.bot.response("utter_can_do_something_else") != nullptr)
+            sayResponse(m_turn, "utter_can_do_something_else");
+        return;
+    }
+    const auto* below = m_turn.bot.flow(top().flow);
+    if (below == nullptr || below->id.starts_with("pattern_") || frame.flow.starts_with("pattern_")) return;
+    m_turn.context["previous_flow_name"] = titleOfFlow(*below);
+    pattern("pattern_continue_interrupted", "utter_flow_continue_interrupted",
+            "Let us go on with: " + titleOfFlow(*below) + ".",
+            "Machen wir weiter mit: " + titleOfFlow(*below) + ".");
+}
+
+void FlowRunner::giveUp() {
+    m_turn.memory.flows.clear();
+    m_turn.memory.requestedSlot.clear();
+    pattern("", "utter_internal_error_rasa", "I am sorry, something went wrong here.",
+            "Es tut mir leid, hier ist etwas schiefgegangen.");
+}
+
+bool FlowRunner::pattern(std::string_view name, std::string_view response, const std::string& english,
+                         const std::string& german) {
+    if (const auto* flow = m_turn.bot.flow(name); flow != nullptr) {
+        push(*flow, true);
+        return true;
+    }
+    if (m_turn.bot.response(response) != nullptr)
+        sayResponse(m_turn, response);
+    else
+        sayText(m_turn, m_turn.memory.language.starts_with("de") ? german : english);
+    return false;
+}
+
+} // namespace chatkeep::engine

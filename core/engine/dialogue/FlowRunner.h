@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/dialogue/TurnContext.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace chatkeep::engine {
+
+/// Runs flows: a stack of them, the last one talks. Where the author gives no pattern of his own
+/// (`pattern_cancel_flow` …), a plain sentence stands in. At most 100 steps a turn.
+class FlowRunner {
+public:
+    enum class Took {
+        Nothing, ///< the message is not for flows
+        Turn,    ///< flows answered; the visitor's turn
+        Aside,   ///< rules or stories may answer; then the question is put again
+    };
+    /// Runs an action of a step; true if the turn ends with it.
+    using RunAction = std::function<bool(const std::string&)>;
+
+    FlowRunner(TurnContext& turn, RunAction runAction)
+        : m_turn(turn)
+        , m_runAction(std::move(runAction)) {}
+
+    [[nodiscard]] Took takeMessage();
+    /// Starts a flow on top of what runs and goes on until it waits or ends.
+    void start(const FlowSpec& flow);
+    /// Puts the waiting question again.
+    void repeatQuestion();
+
+private:
+    [[nodiscard]] const FlowStep* waitingStep() const;
+    [[nodiscard]] const FlowSpec* triggered(bool& several);
+    [[nodiscard]] bool wantsToCancel() const;
+    [[nodiscard]] bool answers(const FlowStep& step);
+    [[nodiscard]] bool corrects(const FlowStep& step);
+    [[nodiscard]] Took takeAnswer(const FlowStep& step);
+    void clarify();
+    void cancel();
+    void cannotHandle();
+
+    void push(const FlowSpec& flow, bool called);
+    void run();
+    [[nodiscard]] bool runStep(const FlowStep& step); ///< true: wait
+    [[nodiscard]] bool collect(const FlowStep& step);
+    [[nodiscard]] bool ask(const FlowStep& step);
+    [[nodiscard]] bool callFlow(const FlowStep& step, bool link);
+    void finishTop();
+    [[nodiscard]] std::string nextOf(const FlowStep& step) const;
+    void giveUp();
+    /// The author's pattern flow if there is one (true), else his response or our sentence.
+    bool pattern(std::string_view name, std::string_view response, const std::string& english,
+                 const std::string& german);
+    void note(std::string_view flow, std::string_view what);
+    [[nodiscard]] FlowFrame& top() { return m_turn.memory.flows.back(); }
+
+    TurnContext& m_turn;
+    RunAction m_runAction;
+    int m_steps = 0;
+};
+
+} // namespace chatkeep::engine
