@@ -40,8 +40,7 @@ const std::vector<Feature>& FeatureReader::read(std::string_view utf8) {
 }
 
 void FeatureReader::add(std::uint64_t key, Group group, std::size_t first, std::size_t last) {
-    key = key >> kFreeKeyBits << kFreeKeyBits;
-    std::size_t slot = (key >> kFreeKeyBits) & (kSlots - 1);
+    std::size_t slot = key & (kSlots - 1);
     while (m_slots[slot] != 0) {
         Feature& known = m_features[m_slots[slot] - 1];
         if (known.key == key) {
@@ -54,21 +53,6 @@ void FeatureReader::add(std::uint64_t key, Group group, std::size_t first, std::
     const auto token = [](std::size_t i) { return static_cast<std::uint8_t>(std::min<std::size_t>(i, 255)); };
     m_features.push_back({key, 1, group, token(first), token(last)});
     m_slots[slot] = static_cast<std::uint32_t>(m_features.size());
-}
-
-void FeatureStore::add(const std::vector<Feature>& features) {
-    constexpr std::uint16_t kMostCounted = 63;
-    for (const Feature& feature : features)
-        m_packed.push_back(feature.key | static_cast<std::uint64_t>(feature.group) << 6 |
-                           std::min(feature.count, kMostCounted));
-    m_offsets.push_back(m_packed.size());
-}
-
-void FeatureStore::read(std::size_t text, std::vector<Feature>& out) const {
-    out.clear();
-    for (const std::uint64_t packed : this->packed(text))
-        out.push_back({keyOfPacked(packed), static_cast<std::uint16_t>(packed & 63),
-                       static_cast<Group>((packed >> 6) & 3), 0, 0});
 }
 
 void FeatureReader::readWords() {

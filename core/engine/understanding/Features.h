@@ -29,27 +29,6 @@ struct Feature {
     std::uint8_t last = 0;
 };
 
-/// Keys leave this many low bits free, for packing.
-constexpr int kFreeKeyBits = 8;
-
-/// Features of many texts, eight bytes each.
-class FeatureStore {
-public:
-    void add(const std::vector<Feature>& features);
-    [[nodiscard]] std::size_t size() const { return m_offsets.size() - 1; }
-    [[nodiscard]] std::span<const std::uint64_t> packed(std::size_t text) const {
-        return std::span(m_packed).subspan(m_offsets[text], m_offsets[text + 1] - m_offsets[text]);
-    }
-    void read(std::size_t text, std::vector<Feature>& out) const;
-    [[nodiscard]] static std::uint64_t keyOfPacked(std::uint64_t packed) {
-        return packed >> kFreeKeyBits << kFreeKeyBits;
-    }
-
-private:
-    std::vector<std::size_t> m_offsets{0};
-    std::vector<std::uint64_t> m_packed; ///< key, two bits of group, six of count
-};
-
 /// Takes texts apart. Keeps its buffers, so use one a thread.
 class FeatureReader {
 public:

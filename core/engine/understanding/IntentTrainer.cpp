@@ -28,8 +28,11 @@ std::string spokenName(std::string_view intent) {
 } // namespace
 
 IntentTrainer::IntentTrainer(const IntentTraining& training)
+    : IntentTrainer(training, recipeFor(training.effort, training.examples.size())) {}
+
+IntentTrainer::IntentTrainer(const IntentTraining& training, const Recipe& recipe)
     : m_training(training)
-    , m_recipe(recipeFor(training.effort, training.examples.size())) {}
+    , m_recipe(recipe) {}
 
 void IntentTrainer::collect() {
     for (const TrainingExample& example : m_training.examples)
@@ -56,40 +59,50 @@ std::uint32_t IntentTrainer::intentIndex(std::string_view intent) const {
     return static_cast<std::uint32_t>(at - m_parts.intents.begin());
 }
 
-void IntentTrainer::readFeatures() {
+void IntentTrainer::guess() {
     std::vector<std::string_view> views;
     for (const Text& text : m_texts)
         if (text.isExample()) views.push_back(text.folded);
     m_parts.language = guessLanguage(views);
-    FeatureReader reader = newReader();
-    for (const Text& text : m_texts)
-        m_features.add(reader.read(text.folded));
 }
 
 FeatureReader IntentTrainer::newReader() const {
     return {m_recipe, threadStemmer(m_parts.language), Lexicon::of(m_parts.language)};
 }
 
+Vocabulary IntentTrainer::newVocabulary(std::span<const std::uint32_t> chosen, const Recipe& recipe) const {
+    FeatureReader reader = newReader();
+    std::vector<std::uint64_t> seen;
+    for (const std::uint32_t i : chosen)
+        for (const Feature& feature : reader.read(m_texts[i].folded))
+            seen.push_back(feature.key);
+    Vocabulary vocabulary;
+    vocabulary.build(std::move(seen), chosen.size(), recipe);
+    return vocabulary;
+}
+
+/// Texts are taken apart again here: that is quicker than keeping the pieces is small.
 Corpus IntentTrainer::encode(const Vocabulary& vocabulary, std::span<const std::uint32_t> chosen) const {
     Corpus corpus;
     corpus.classes = m_parts.intents.size();
+    FeatureReader reader = newReader();
     EncodedText encoded;
-    std::vector<Feature> features;
     for (const std::uint32_t i : chosen) {
-        m_features.read(i, features);
-        vocabulary.encode(features, encoded);
+        vocabulary.encode(reader.read(m_texts[i].folded), encoded);
         corpus.ids.insert(corpus.ids.end(), encoded.ids.begin(), encoded.ids.end());
         corpus.values.insert(corpus.values.end(), encoded.values.begin(), encoded.values.end());
         corpus.offsets.push_back(static_cast<std::uint32_t>(corpus.ids.size()));
         corpus.labels.push_back(m_texts[i].intent);
         corpus.costs.push_back(m_texts[i].cost);
     }
+    corpus.ids.shrink_to_fit();
+    corpus.values.shrink_to_fit();
     return corpus;
 }
 
 bool IntentTrainer::fit(std::span<const std::uint32_t> chosen, const Recipe& recipe, Vocabulary& vocabulary,
                         Scorer& scorer, const Watch& watch) const {
-    vocabulary.build(m_features, chosen, recipe);
+    vocabulary = newVocabulary(chosen, recipe);
     auto trained = Scorer::train(encode(vocabulary, chosen), vocabulary.size() + 1, recipe, watch);
     if (!trained) return false;
     scorer = std::move(*trained);
@@ -120,7 +133,7 @@ std::vector<Trial> IntentTrainer::tryValidation() const {
 bool IntentTrainer::tryFolds(std::vector<Trial>& trials) const {
     std::vector<std::uint32_t> rank(m_texts.size());
     std::vector<std::uint32_t> seen(m_parts.intents.size());
-    std::vector<Feature> features;
+    FeatureReader reader = newReader();
     for (std::size_t i = 0; i < m_texts.size(); ++i)
         rank[i] = m_texts[i].isExample() ? seen[m_texts[i].intent]++ : 0;
     for (std::uint32_t fold = 0; fold < kFolds && trials.size() < m_recipe.enoughTrials; ++fold) {
@@ -136,10 +149,8 @@ bool IntentTrainer::tryFolds(std::vector<Trial>& trials) const {
         Scorer scorer;
         if (!fit(kept, recipeForTrial(m_recipe, kept.size()), vocabulary, scorer, {m_training.cancelled, {}}))
             return false;
-        for (const std::uint32_t i : held) {
-            m_features.read(i, features);
-            trials.push_back(tryOut(vocabulary, scorer, features, m_texts[i].intent));
-        }
+        for (const std::uint32_t i : held)
+            trials.push_back(tryOut(vocabulary, scorer, reader.read(m_texts[i].folded), m_texts[i].intent));
     }
     return true;
 }
@@ -147,7 +158,7 @@ bool IntentTrainer::tryFolds(std::vector<Trial>& trials) const {
 Result<std::shared_ptr<const IntentModel>> IntentTrainer::run() {
     collect();
     if (m_parts.intents.empty()) return fail(ErrorCode::InvalidInput, {"examples", "empty"});
-    readFeatures();
+    guess();
     std::vector<std::uint32_t> all(m_texts.size());
     for (std::uint32_t i = 0; i < all.size(); ++i)
         all[i] = i;

@@ -19,6 +19,7 @@ namespace chatkeep::engine::nlu {
 class IntentTrainer {
 public:
     explicit IntentTrainer(const IntentTraining& training);
+    IntentTrainer(const IntentTraining& training, const Recipe& recipe);
     [[nodiscard]] Result<std::shared_ptr<const IntentModel>> run();
 
 private:
@@ -35,9 +36,10 @@ private:
     };
 
     void collect();
-    void readFeatures();
+    void guess();
     [[nodiscard]] std::uint32_t intentIndex(std::string_view intent) const;
     [[nodiscard]] FeatureReader newReader() const;
+    [[nodiscard]] Vocabulary newVocabulary(std::span<const std::uint32_t> chosen, const Recipe& recipe) const;
     [[nodiscard]] Corpus encode(const Vocabulary& vocabulary, std::span<const std::uint32_t> chosen) const;
     [[nodiscard]] bool fit(std::span<const std::uint32_t> chosen, const Recipe& recipe,
                            Vocabulary& vocabulary, Scorer& scorer, const Watch& watch) const;
@@ -52,7 +54,6 @@ private:
     const Recipe m_recipe;
     ModelParts m_parts;
     std::vector<Text> m_texts;
-    FeatureStore m_features;
 };
 
 } // namespace chatkeep::engine::nlu

@@ -17,10 +17,11 @@ namespace {
 
 using Lane = float __attribute__((vector_size(32), aligned(4), may_alias));
 using LaneInt = std::int32_t __attribute__((vector_size(32), aligned(4), may_alias));
-using LaneBytes = std::int8_t __attribute__((vector_size(8), aligned(1), may_alias));
+using LaneBytes = std::int8_t __attribute__((vector_size(32), may_alias));
+using LaneQuads = std::int64_t __attribute__((vector_size(32), may_alias));
 
-constexpr std::size_t kBlock = 10 * kLanes; // partial sums that stay in registers
-constexpr std::size_t kAhead = 4;           // rows fetched before they are needed
+constexpr std::size_t kMostLanes = 10; // partial sums that stay in registers
+constexpr std::size_t kAhead = 4;      // rows fetched before they are needed
 
 #define CHATKEEP_LANE(pointer) (*reinterpret_cast<Lane*>(pointer))
 #define CHATKEEP_CONST_LANE(pointer) (*reinterpret_cast<const Lane*>(pointer))
@@ -46,6 +47,17 @@ template <std::size_t Lanes>
         CHATKEEP_LANE(out + lane * kLanes) = sums[lane];
 }
 
+/// Eight signed bytes as floats: each byte is spread over its lane, then shifted back down with its sign.
+[[gnu::always_inline]] inline void widen(const std::int8_t* bytes, Lane& out) {
+    std::int64_t all = 0;
+    std::memcpy(&all, bytes, sizeof all);
+    const LaneQuads quads = {all, all, all, all};
+    const LaneBytes places = {0,  0,  0,  0,  1,  1,  1,  1,  2,  2,  2,  2,  3,  3,  3,  3,
+                              20, 20, 20, 20, 21, 21, 21, 21, 22, 22, 22, 22, 23, 23, 23, 23};
+    const LaneBytes spread = __builtin_shuffle(reinterpret_cast<LaneBytes>(quads), places);
+    out = __builtin_convertvector(reinterpret_cast<LaneInt>(spread) >> 24, Lane);
+}
+
 template <std::size_t Lanes>
 [[gnu::always_inline]] inline void gatherByteBlock(const std::int8_t* table, const float* scales,
                                                    std::size_t width, SparseRow row, float* out) {
@@ -53,15 +65,16 @@ template <std::size_t Lanes>
     for (std::size_t i = 0; i < row.size; ++i) {
         if (i + kAhead < row.size) {
             const std::int8_t* next = table + row.ids[i + kAhead] * width;
-            for (std::size_t line = 0; line < Lanes; line += 8)
-                __builtin_prefetch(next + line * kLanes);
+            __builtin_prefetch(next);
+            __builtin_prefetch(next + Lanes * kLanes - 1);
         }
         const std::int8_t* weights = table + row.ids[i] * width;
         const float value = row.values[i] * scales[row.ids[i]];
 #pragma GCC unroll 16
         for (std::size_t lane = 0; lane < Lanes; ++lane) {
-            const auto bytes = *reinterpret_cast<const LaneBytes*>(weights + lane * kLanes);
-            sums[lane] += __builtin_convertvector(bytes, Lane) * value;
+            Lane wide;
+            widen(weights + lane * kLanes, wide);
+            sums[lane] += wide * value;
         }
     }
 #pragma GCC unroll 16
@@ -71,31 +84,64 @@ template <std::size_t Lanes>
 
 } // namespace
 
+/// As many lanes as stay in registers, else two blocks that are much alike.
+#define CHATKEEP_BLOCKS(width, call)                                                                         \
+    for (std::size_t column = 0; column < (width);) {                                                        \
+        const std::size_t left = ((width) - column) / kLanes;                                                \
+        const std::size_t lanes = left <= kMostLanes      ? left                                             \
+                                  : left < 2 * kMostLanes ? (left + 1) / 2                                   \
+                                                          : kMostLanes;                                      \
+        switch (lanes) {                                                                                     \
+        case 1:                                                                                              \
+            call(1);                                                                                         \
+            break;                                                                                           \
+        case 2:                                                                                              \
+            call(2);                                                                                         \
+            break;                                                                                           \
+        case 3:                                                                                              \
+            call(3);                                                                                         \
+            break;                                                                                           \
+        case 4:                                                                                              \
+            call(4);                                                                                         \
+            break;                                                                                           \
+        case 5:                                                                                              \
+            call(5);                                                                                         \
+            break;                                                                                           \
+        case 6:                                                                                              \
+            call(6);                                                                                         \
+            break;                                                                                           \
+        case 7:                                                                                              \
+            call(7);                                                                                         \
+            break;                                                                                           \
+        case 8:                                                                                              \
+            call(8);                                                                                         \
+            break;                                                                                           \
+        case 9:                                                                                              \
+            call(9);                                                                                         \
+            break;                                                                                           \
+        default:                                                                                             \
+            call(10);                                                                                        \
+            break;                                                                                           \
+        }                                                                                                    \
+        column += lanes * kLanes;                                                                            \
+    }
+
 CHATKEEP_CLONES
 void gatherRows(const float* table, std::size_t width, SparseRow row, float* out) noexcept {
-    std::size_t column = 0;
-    for (; column + kBlock <= width; column += kBlock)
-        gatherBlock<kBlock / kLanes>(table + column, width, row, out + column);
-    for (; column + 4 * kLanes <= width; column += 4 * kLanes)
-        gatherBlock<4>(table + column, width, row, out + column);
-    for (; column < width; column += kLanes)
-        gatherBlock<1>(table + column, width, row, out + column);
+#define CHATKEEP_CALL(lanes) gatherBlock<lanes>(table + column, width, row, out + column)
+    CHATKEEP_BLOCKS(width, CHATKEEP_CALL)
+#undef CHATKEEP_CALL
+}
+
+CHATKEEP_CLONES void gatherBytes(const std::int8_t* table, const float* scales, std::size_t width,
+                                 SparseRow row, float* out) noexcept {
+#define CHATKEEP_CALL(lanes) gatherByteBlock<lanes>(table + column, scales, width, row, out + column)
+    CHATKEEP_BLOCKS(width, CHATKEEP_CALL)
+#undef CHATKEEP_CALL
 }
 
 CHATKEEP_CLONES
-void gatherBytes(const std::int8_t* table, const float* scales, std::size_t width, SparseRow row,
-                 float* out) noexcept {
-    std::size_t column = 0;
-    for (; column + kBlock <= width; column += kBlock)
-        gatherByteBlock<kBlock / kLanes>(table + column, scales, width, row, out + column);
-    for (; column + 4 * kLanes <= width; column += 4 * kLanes)
-        gatherByteBlock<4>(table + column, scales, width, row, out + column);
-    for (; column < width; column += kLanes)
-        gatherByteBlock<1>(table + column, scales, width, row, out + column);
-}
-
-CHATKEEP_CLONES
-void scatterRows(float* table, std::size_t width, SparseRow row, const float* delta) noexcept {
+    void scatterRows(float* table, std::size_t width, SparseRow row, const float* delta) noexcept {
     for (std::size_t i = 0; i < row.size; ++i) {
         float* weights = table + row.ids[i] * width;
         const float value = row.values[i];

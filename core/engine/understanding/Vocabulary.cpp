@@ -22,14 +22,9 @@ float rarity(std::size_t texts, std::size_t holding, float power) {
 
 } // namespace
 
-void Vocabulary::build(const FeatureStore& store, std::span<const std::uint32_t> chosen,
-                       const Recipe& recipe) {
-    std::vector<std::uint64_t> seen;
-    for (const std::uint32_t text : chosen)
-        for (const std::uint64_t packed : store.packed(text))
-            seen.push_back(FeatureStore::keyOfPacked(packed));
+void Vocabulary::build(std::vector<std::uint64_t> seen, std::size_t texts, const Recipe& recipe) {
     std::ranges::sort(seen);
-    const std::size_t least = chosen.size() >= static_cast<std::size_t>(recipe.manyExamples)
+    const std::size_t least = texts >= static_cast<std::size_t>(recipe.manyExamples)
                                   ? static_cast<std::size_t>(recipe.minDocuments)
                                   : 1;
     for (std::size_t begin = 0; begin < seen.size();) {
@@ -38,11 +33,11 @@ void Vocabulary::build(const FeatureStore& store, std::span<const std::uint32_t>
             ++end;
         if (end - begin >= least) {
             m_keys.push_back(seen[begin]);
-            m_weights.push_back(rarity(chosen.size(), end - begin, recipe.idfPower));
+            m_weights.push_back(rarity(texts, end - begin, recipe.idfPower));
         }
         begin = end;
     }
-    m_unseenWeight = rarity(chosen.size(), 0, recipe.idfPower);
+    m_unseenWeight = rarity(texts, 0, recipe.idfPower);
     m_bias = recipe.bias;
     m_groupWeights = {1.0F, recipe.lettersWeight, recipe.conceptsWeight, recipe.conceptPairsWeight};
     index();
@@ -51,7 +46,7 @@ void Vocabulary::build(const FeatureStore& store, std::span<const std::uint32_t>
 void Vocabulary::index() {
     m_slots.assign(std::bit_ceil(std::max<std::size_t>(m_keys.size() * 2, 16)), Slot{});
     for (std::uint32_t id = 0; id < m_keys.size(); ++id) {
-        std::size_t slot = (m_keys[id] >> kFreeKeyBits) & (m_slots.size() - 1);
+        std::size_t slot = m_keys[id] & (m_slots.size() - 1);
         while (m_slots[slot].id != kNone)
             slot = (slot + 1) & (m_slots.size() - 1);
         m_slots[slot] = {static_cast<std::uint32_t>(m_keys[id] >> 32), id};
@@ -60,7 +55,7 @@ void Vocabulary::index() {
 
 std::uint32_t Vocabulary::idOf(std::uint64_t key) const {
     const auto mark = static_cast<std::uint32_t>(key >> 32);
-    std::size_t slot = (key >> kFreeKeyBits) & (m_slots.size() - 1);
+    std::size_t slot = key & (m_slots.size() - 1);
     while (m_slots[slot].id != kNone) {
         if (m_slots[slot].mark == mark) return m_slots[slot].id;
         slot = (slot + 1) & (m_slots.size() - 1);

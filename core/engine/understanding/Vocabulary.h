@@ -29,8 +29,8 @@ struct EncodedText {
 /// order of the examples. Immutable once built. Thread: any.
 class Vocabulary {
 public:
-    /// From the features of the chosen training texts.
-    void build(const FeatureStore& store, std::span<const std::uint32_t> chosen, const Recipe& recipe);
+    /// From the keys of all features of so many training texts, in any order.
+    void build(std::vector<std::uint64_t> seen, std::size_t texts, const Recipe& recipe);
     void encode(const std::vector<Feature>& features, EncodedText& out) const;
 
     [[nodiscard]] std::size_t size() const { return m_keys.size(); } ///< without the bias
