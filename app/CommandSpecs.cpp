@@ -50,6 +50,8 @@ void addVaultCommands(Specs& specs) {
                       secret("new-password-fd", "Descriptor with the new password")}});
     specs.push_back({"vault info", "What can be said without a secret", Needs::VaultFile, {}});
     specs.push_back(
+        {"status", "Who holds the vault and where it serves; needs no secret", Needs::VaultFile, {}});
+    specs.push_back(
         {"vault renew-recovery", "New recovery shares and a new recovery identity", Needs::OpenVault, {}});
     const auto newPassword = secret("new-password-fd", "Descriptor with the new password");
     specs.push_back({"operator add",

@@ -82,6 +82,7 @@ Result<void> OpenVault::openRooms(bool create) {
     CHATKEEP_ASSIGN(m_databases, store::Databases::open(*m_vault, m_clock, {.readers = 3, .create = create}));
     CHATKEEP_ASSIGN(m_log, audit::Log::open(*m_databases, m_vault->ring(), m_clock));
     m_gate = std::make_unique<access::Gate>(*m_databases, *m_log, m_clock);
+    CHATKEEP_TRY(settleUnlock());
     m_operators = access::Operators::make(*m_gate, *m_vault, m_clock);
     CHATKEEP_ASSIGN(m_settings, access::Settings::open(*m_gate));
     CHATKEEP_ASSIGN(m_bots, engine::BotService::open(*m_gate));
@@ -95,6 +96,15 @@ Result<void> OpenVault::openRooms(bool create) {
         if (!fresh || !m_gateway->reloadCertificate(*fresh))
             log::write(log::Level::Warning, "certificate not reloaded");
     });
+    return {};
+}
+
+/// What failed before the unlock goes into the log; operators' rows must be as their entries say.
+Result<void> OpenVault::settleUnlock() {
+    keys::SideJournal journal(m_vault->folder());
+    CHATKEEP_TRY(access::drainSideJournal(journal, *m_log));
+    CHATKEEP_ASSIGN(const auto mismatches, access::checkOperatorRows(*m_databases, *m_log));
+    if (!mismatches.empty()) return fail(ErrorCode::RolledBack, {"operators"});
     return {};
 }
 

@@ -80,6 +80,7 @@ public:
 private:
     OpenVault();
     [[nodiscard]] Result<void> openRooms(bool create);
+    [[nodiscard]] Result<void> settleUnlock();
     [[nodiscard]] Result<gateway::Certificate> certificate();
     void setStatus(ServingStatus status);
 
