@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conversations/Places.h"
+#include "tests/core/conversations/TestVault.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QTest>
+
+using namespace chatkeep;
+using namespace chatkeep::conversations;
+using test::TestVault;
+
+class DeletionsTest : public QObject {
+    Q_OBJECT
+private slots:
+    void aFreshFactorIsDue();
+    void supportMayNotDeleteAndTheDenialIsAudited();
+    void aDeletedConversationIsGoneEverywhere();
+    void deletingAPersonDestroysTheKey();
+    void aDeletionThatACrashInterruptedIsTakenUp();
+    void aKeyWithoutRowsIsRemovedAfterACrash();
+    void nothingIsReadableInAnyFile();
+    void personalPlacesCountAndErase();
+};
+
+namespace {
+
+/// Files of the folder that contain the bytes in clear.
+QStringList filesWith(const QString& folder, const QByteArray& needle) {
+    QStringList found;
+    QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(needle)) found << file.fileName();
+    }
+    return found;
+}
+
+SubjectId personOf(TestVault& vault, ConversationId id) {
+    return vault.service().transcript(vault.admin, id, 0, 1)->row.person;
+}
+
+} // namespace
+
+void DeletionsTest::aFreshFactorIsDue() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    vault.clock.advance(std::chrono::minutes(10));
+
+    const auto refused = vault.service().deleteConversation(vault.admin, started.id);
+    vault.freshen(vault.admin);
+    const auto done = vault.service().deleteConversation(vault.admin, started.id);
+
+    QVERIFY(!refused && refused.error().code == ErrorCode::FactorRequired);
+    QVERIFY(done);
+}
+
+void DeletionsTest::supportMayNotDeleteAndTheDenialIsAudited() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto mia = vault.addOperator("Mia", access::Role::Support);
+    vault.freshen(mia);
+    const auto started = vault.start();
+    const auto entries = vault.log->size();
+
+    const auto denied = vault.service().deleteConversation(mia, started.id);
+
+    QVERIFY(!denied && denied.error().code == ErrorCode::PermissionDenied);
+    QCOMPARE(vault.log->size(), entries + 1);
+    QCOMPARE(vault.number("SELECT count(*) FROM conversation"), 1);
+}
+
+void DeletionsTest::aDeletedConversationIsGoneEverywhere() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    const auto other = vault.start();
+    QVERIFY(vault.say(started.id, "a heliotrope umbrella"));
+    QVERIFY(vault.say(other.id, "a heliotrope parasol"));
+    QVERIFY(vault.service().note(vault.admin, started.id, "a note"));
+    vault.conversations->waitForIndex();
+    QCOMPARE(vault.service().search(vault.admin, "heliotrope", 10)->hits.size(), std::size_t(2));
+    vault.freshen(vault.admin);
+    const auto preview = vault.service().previewDelete(vault.admin, started.id);
+
+    const auto deleted = vault.service().deleteConversation(vault.admin, started.id);
+
+    QVERIFY(preview && deleted);
+    QCOMPARE(deleted->messages, preview->messages);
+    QCOMPARE(deleted->notes, 1);
+    QCOMPARE(vault.service().search(vault.admin, "heliotrope", 10)->hits.size(), std::size_t(1));
+    QCOMPARE(vault.number("SELECT count(*) FROM conversation"), 1);
+    QCOMPARE(vault.number("SELECT count(*) FROM note"), 0);
+    QCOMPARE(vault.number("SELECT count(*) FROM intent_journal"), 0);
+    QVERIFY(!vault.turns().authorise(started.id, started.token));
+    QVERIFY(!vault.say(started.id, "hello"));
+    QVERIFY(vault.say(other.id, "hello"));
+    QCOMPARE(vault.databases->subjectKeys().tombstones()->size(), std::size_t(1));
+    QCOMPARE(vault.audited("conversation.deleted"), 1);
+    vault.reopen();
+    QCOMPARE(vault.service().list(vault.admin, {}, 0, 10)->total, std::size_t(1));
+}
+
+void DeletionsTest::deletingAPersonDestroysTheKey() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.say(started.id, "hello"));
+    const auto person = personOf(vault, started.id);
+    vault.freshen(vault.admin);
+
+    const auto deleted = vault.service().deletePerson(vault.admin, person);
+
+    QVERIFY(deleted);
+    QCOMPARE(deleted->conversations, 1);
+    QVERIFY(!vault.databases->subjectKeys().keyOf(person));
+    QCOMPARE(vault.number("SELECT count(*) FROM person"), 0);
+    QCOMPARE(vault.number("SELECT count(*) FROM message"), 0);
+    QCOMPARE(vault.audited("person.deleted"), 1);
+    const auto again = vault.service().deletePerson(vault.admin, person);
+    QVERIFY(!again && again.error().code == ErrorCode::NotFound);
+}
+
+void DeletionsTest::aDeletionThatACrashInterruptedIsTakenUp() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.say(started.id, "a vermilion kettle"));
+    vault.conversations->waitForIndex();
+    const auto person = personOf(vault, started.id);
+    // As it stands after the first step: the intent is written, nothing else has happened.
+    const Json intent{
+        {"whole_person", true},
+        {"person", person.text()},
+        {"conversation", ConversationId().text()},
+        {"person_row", vault.number("SELECT id FROM person")},
+        {"conversations", {vault.number("SELECT id FROM conversation")}},
+        {"actor", {{"id", vault.admin.ref().id.text()}, {"role", "administrator"}, {"origin", "test"}}}};
+    QVERIFY(vault.databases->store().call([&](store::Transaction& tx) -> Result<void> {
+        CHATKEEP_ASSIGN(auto insert, tx.prepare("INSERT INTO intent_journal (id, kind, state, created) "
+                                                "VALUES (1, 'conversations.delete', $1, 0)"));
+        insert.bindText(1, dumpJson(intent));
+        return insert.run();
+    }));
+
+    vault.crashAndReopen();
+
+    CHATKEEP_VAULT_READY(vault);
+    QCOMPARE(vault.number("SELECT count(*) FROM message"), 0);
+    QCOMPARE(vault.number("SELECT count(*) FROM intent_journal"), 0);
+    QVERIFY(!vault.databases->subjectKeys().keyOf(person));
+    QCOMPARE(vault.audited("person.deleted"), 1);
+    vault.conversations->waitForIndex();
+    QVERIFY(vault.service().search(vault.admin, "vermilion", 10)->hits.empty());
+}
+
+void DeletionsTest::aKeyWithoutRowsIsRemovedAfterACrash() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    const auto person = personOf(vault, started.id);
+    const auto orphan = crypto::newId<SubjectId>();
+    QVERIFY(vault.databases->subjectKeys().create(std::vector{orphan}));
+
+    vault.crashAndReopen();
+
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(!vault.databases->subjectKeys().keyOf(orphan));
+    QVERIFY(vault.databases->subjectKeys().keyOf(person));
+}
+
+void DeletionsTest::nothingIsReadableInAnyFile() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    const std::string canary = "quizzaciously-verdant-canary";
+    QVERIFY(vault.say(started.id, canary));
+    QVERIFY(vault.service().note(vault.admin, started.id, canary));
+    vault.service().saveDraft(vault.admin, started.id, 0, canary);
+    vault.conversations->waitForIndex();
+
+    QVERIFY(filesWith(vault.folder(), canary.c_str()).isEmpty());
+    vault.freshen(vault.admin);
+    QVERIFY(vault.service().deleteConversation(vault.admin, started.id));
+    vault.close();
+    QVERIFY(filesWith(vault.folder(), canary.c_str()).isEmpty());
+}
+
+void DeletionsTest::personalPlacesCountAndErase() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    const auto other = vault.start();
+    QVERIFY(vault.say(started.id, "hello"));
+    QVERIFY(vault.say(other.id, "hello"));
+    QVERIFY(vault.service().note(vault.admin, started.id, "a note"));
+    const auto person = personOf(vault, started.id);
+    const auto messages = vault.number("SELECT count(*) FROM message");
+    const auto own = vault.service().previewDelete(vault.admin, started.id)->messages;
+
+    for (const auto& place : personalPlaces()) {
+        const auto counted = vault.databases->readers().read(
+            [&](store::ReadTransaction& snapshot) { return place->count(snapshot, person); });
+        const auto erased =
+            vault.databases->store().call([&](store::Transaction& tx) { return place->erase(tx, person); });
+        QVERIFY(counted && erased);
+        QCOMPARE(*counted, *erased);
+    }
+
+    QCOMPARE(vault.number("SELECT count(*) FROM message"), messages - own);
+    QCOMPARE(vault.number("SELECT count(*) FROM note"), 0);
+    QCOMPARE(vault.number("SELECT count(*) FROM conversation"), 1);
+}
+
+QTEST_GUILESS_MAIN(DeletionsTest)
+#include "tst_Deletions.moc"

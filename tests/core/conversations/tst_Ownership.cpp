@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/conversations/TestVault.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace chatkeep;
+using namespace chatkeep::conversations;
+using test::TestVault;
+
+class OwnershipTest : public QObject {
+    Q_OBJECT
+private slots:
+    void takingPutsAMarkerAndIsAudited();
+    void anAuditorMayNotTakeAndTheDenialIsAudited();
+    void exactlyOneOfManyTakersWins();
+    void onlyWhoHoldsTheChatMayReply();
+    void handingBackLetsTheBotAnswerAgain();
+    void aChatHeldByAnotherCannotBeResolved();
+    void markersSpeakTheConversationsLanguage();
+    void aFailedActLeavesNothing();
+    void notesAreSealedAndNotSeenByVisitors();
+    void cardNumbersAreCutOutOfReplies();
+    void draftsAreKeptPerOperatorAndMode();
+    void cannedRepliesAreSavedAndRemoved();
+    void unreadCountsFromTheOperatorsMark();
+};
+
+void OwnershipTest::takingPutsAMarkerAndIsAudited() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto mia = vault.addOperator("Mia", access::Role::Support);
+    const auto started = vault.start();
+
+    QVERIFY(vault.service().take(mia, started.id));
+
+    const auto page = vault.turns().messages(started.id, 0, 200);
+    QVERIFY(page);
+    QCOMPARE(page->owner, Owner::Person);
+    QCOMPARE(page->messages.back().author, Author::System);
+    QCOMPARE(page->messages.back().text, std::string("Mia joined"));
+    QCOMPARE(vault.audited("conversation.taken"), 1);
+    const auto list = vault.service().list(mia, {.view = ListFilter::View::Mine}, 0, 10);
+    QVERIFY(list);
+    QCOMPARE(list->rows.size(), std::size_t(1));
+    QCOMPARE(list->rows.front().operatorName, std::string("Mia"));
+}
+
+void OwnershipTest::anAuditorMayNotTakeAndTheDenialIsAudited() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto auditor = vault.addOperator("Olga", access::Role::Auditor);
+    const auto started = vault.start();
+    const auto entries = vault.log->size();
+    const auto messages = vault.number("SELECT count(*) FROM message");
+
+    const auto denied = vault.service().take(auditor, started.id);
+
+    QVERIFY(!denied && denied.error().code == ErrorCode::PermissionDenied);
+    QCOMPARE(vault.log->size(), entries + 1);
+    QCOMPARE(vault.number("SELECT count(*) FROM message"), messages);
+    QCOMPARE(vault.number("SELECT owner FROM conversation_state"), 0);
+}
+
+void OwnershipTest::exactlyOneOfManyTakersWins() {
+    constexpr int kTakers = 8;
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    std::vector<access::Actor> takers;
+    for (int i = 0; i < kTakers; ++i)
+        takers.push_back(vault.addOperator("Taker" + std::to_string(i), access::Role::Support));
+    CHATKEEP_VAULT_READY(vault);
+
+    for (int round = 0; round < 5; ++round) {
+        const auto started = vault.start();
+        std::atomic<int> won = 0;
+        std::atomic<int> conflicts = 0;
+        std::vector<std::thread> threads;
+        for (const auto& taker : takers)
+            threads.emplace_back([&] {
+                const auto taken = vault.service().take(taker, started.id);
+                won += taken.has_value();
+                conflicts += !taken && taken.error().code == ErrorCode::Conflict;
+            });
+        for (auto& thread : threads)
+            thread.join();
+        QCOMPARE(won.load(), 1);
+        QCOMPARE(conflicts.load(), kTakers - 1);
+    }
+    QCOMPARE(vault.audited("conversation.taken"), 5);
+}
+
+void OwnershipTest::onlyWhoHoldsTheChatMayReply() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto mia = vault.addOperator("Mia", access::Role::Support);
+    auto tom = vault.addOperator("Tom", access::Role::Support);
+    const auto started = vault.start();
+
+    const auto early = vault.service().reply(mia, started.id, "hello");
+    QVERIFY(vault.service().take(mia, started.id));
+    const auto hers = vault.service().reply(mia, started.id, "hello from Mia");
+    const auto his = vault.service().reply(tom, started.id, "hello from Tom");
+
+    QVERIFY(!early && early.error().code == ErrorCode::NotOwner);
+    QVERIFY(!his && his.error().code == ErrorCode::NotOwner);
+    QVERIFY(hers);
+    QCOMPARE(hers->operatorName, std::string("Mia"));
+    const auto page = vault.turns().messages(started.id, 0, 200);
+    QCOMPARE(page->messages.back().text, std::string("hello from Mia"));
+    QCOMPARE(page->messages.back().author, Author::Operator);
+}
+
+void OwnershipTest::handingBackLetsTheBotAnswerAgain() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.service().take(vault.admin, started.id));
+
+    QVERIFY(vault.service().handBack(vault.admin, started.id));
+    const auto answered = vault.say(started.id, "hello");
+
+    QVERIFY(answered);
+    QCOMPARE(answered->messages.size(), std::size_t(2));
+    QCOMPARE(vault.audited("conversation.returned"), 1);
+    QVERIFY(!vault.service().handBack(vault.admin, started.id));
+}
+
+void OwnershipTest::aChatHeldByAnotherCannotBeResolved() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto mia = vault.addOperator("Mia", access::Role::Support);
+    const auto started = vault.start();
+    QVERIFY(vault.service().take(mia, started.id));
+
+    const auto refused = vault.service().resolve(vault.admin, started.id);
+
+    QVERIFY(!refused && refused.error().code == ErrorCode::NotOwner);
+    QVERIFY(vault.service().resolve(mia, started.id));
+    QCOMPARE(vault.number("SELECT status FROM conversation_state"), 1);
+}
+
+void OwnershipTest::markersSpeakTheConversationsLanguage() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start("simple", "de");
+
+    QVERIFY(vault.service().take(vault.admin, started.id));
+
+    const auto page = vault.turns().messages(started.id, 0, 200);
+    QCOMPARE(page->messages.back().text, std::string("Ada ist jetzt dabei"));
+}
+
+void OwnershipTest::aFailedActLeavesNothing() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.service().take(vault.admin, started.id));
+    const auto entries = vault.log->size();
+    const auto messages = vault.number("SELECT count(*) FROM message");
+
+    const auto again = vault.service().take(vault.admin, started.id);
+    const auto blank = vault.service().reply(vault.admin, started.id, "  ");
+
+    QVERIFY(!again && again.error().code == ErrorCode::Conflict);
+    QVERIFY(!blank && blank.error().code == ErrorCode::InvalidInput);
+    QCOMPARE(vault.log->size(), entries);
+    QCOMPARE(vault.number("SELECT count(*) FROM message"), messages);
+    QVERIFY(vault.service().reply(vault.admin, started.id, "still mine"));
+}
+
+void OwnershipTest::notesAreSealedAndNotSeenByVisitors() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    const auto before = vault.turns().messages(started.id, 0, 200)->messages.size();
+
+    const auto note = vault.service().note(vault.admin, started.id, "call ann@example.org back");
+
+    QVERIFY(note);
+    QCOMPARE(vault.turns().messages(started.id, 0, 200)->messages.size(), before);
+    const auto transcript = vault.service().transcript(vault.admin, started.id, 0, 50);
+    QVERIFY(transcript);
+    QCOMPARE(transcript->notes.size(), std::size_t(1));
+    QVERIFY(transcript->notes.front().text.find("ann@example.org") == std::string::npos);
+    QCOMPARE(transcript->notes.front().operatorName, std::string("Ada"));
+    QCOMPARE(vault.audited("conversation.noted"), 1);
+}
+
+void OwnershipTest::cardNumbersAreCutOutOfReplies() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.service().take(vault.admin, started.id));
+
+    const auto reply =
+        vault.service().reply(vault.admin, started.id, "your card 4242 4242 4242 4242 is noted");
+
+    QVERIFY(reply);
+    QVERIFY(reply->text.find("4242 4242 4242") == std::string::npos);
+    QVERIFY(reply->redacted);
+}
+
+void OwnershipTest::draftsAreKeptPerOperatorAndMode() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto mia = vault.addOperator("Mia", access::Role::Support);
+    const auto started = vault.start();
+
+    vault.service().saveDraft(vault.admin, started.id, 0, "a reply");
+    vault.service().saveDraft(vault.admin, started.id, 1, "a note");
+    vault.service().saveDraft(mia, started.id, 0, "hers");
+    QVERIFY(vault.service().note(mia, started.id, "comes after the drafts"));
+
+    QCOMPARE(*vault.service().draft(vault.admin, started.id, 0), std::string("a reply"));
+    QCOMPARE(*vault.service().draft(vault.admin, started.id, 1), std::string("a note"));
+    QCOMPARE(*vault.service().draft(mia, started.id, 0), std::string("hers"));
+    vault.service().saveDraft(mia, started.id, 0, "");
+    QVERIFY(vault.service().note(mia, started.id, "comes after that"));
+    QCOMPARE(*vault.service().draft(mia, started.id, 0), std::string());
+}
+
+void OwnershipTest::cannedRepliesAreSavedAndRemoved() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+
+    QVERIFY(
+        vault.service().saveCannedReply(vault.admin, {.shortcut = "hi", .text = "Hello", .language = "en"}));
+    auto replies = vault.service().cannedReplies(vault.admin);
+    QVERIFY(replies);
+    QCOMPARE(replies->size(), std::size_t(1));
+    auto changed = replies->front();
+    changed.text = "Hello there";
+    QVERIFY(vault.service().saveCannedReply(vault.admin, changed));
+    QCOMPARE(vault.service().cannedReplies(vault.admin)->front().text, std::string("Hello there"));
+    QVERIFY(!vault.service().saveCannedReply(vault.admin, {.shortcut = "hi", .text = "Again"}));
+    QVERIFY(vault.service().removeCannedReply(vault.admin, changed.id));
+    QVERIFY(vault.service().cannedReplies(vault.admin)->empty());
+}
+
+void OwnershipTest::unreadCountsFromTheOperatorsMark() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.say(started.id, "hello"));
+    const auto unread = [&] { return vault.service().list(vault.admin, {}, 0, 10)->rows.front().unread; };
+    const auto seq = vault.service().list(vault.admin, {}, 0, 10)->rows.front().lastSeq;
+
+    QCOMPARE(unread(), seq);
+    vault.service().markRead(vault.admin, started.id, seq);
+    QCOMPARE(unread(), std::uint64_t(0));
+    QVERIFY(vault.say(started.id, "hello"));
+    QCOMPARE(unread(), std::uint64_t(2));
+    vault.reopen();
+    QCOMPARE(unread(), std::uint64_t(2));
+}
+
+QTEST_GUILESS_MAIN(OwnershipTest)
+#include "tst_Ownership.moc"

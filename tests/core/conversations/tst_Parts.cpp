@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
+#include "core/conversations/EventFan.h"
+#include "core/conversations/Extra.h"
+#include "core/conversations/Masking.h"
+#include "core/conversations/Snippets.h"
+
+#include <QTest>
+
+using namespace chatkeep;
+using namespace chatkeep::conversations;
+
+class PartsTest : public QObject {
+    Q_OBJECT
+private slots:
+    void extraSurvivesWritingAndReading();
+    void anEmptyExtraIsNothing();
+    void damagedExtraIsRefused();
+    void snippetsMarkEveryMatchAndKeepCodePointsWhole();
+    void subscriptionsEndWithTheirToken();
+    void previewsAreOneMaskedLine();
+};
+
+void PartsTest::extraSurvivesWritingAndReading() {
+    Extra extra;
+    extra.found = {
+        {.type = privacy::FoundType::Card, .start = 3, .end = 9, .score = 0.5F, .hint = "visa 4242"}};
+    extra.buttons = {{.title = "Say \"yes\"", .payload = "/affirm"}};
+    extra.operatorName = "Ümit";
+    extra.marker = "joined";
+    extra.response = "utter_greet";
+    extra.payload = "/x";
+    extra.redacted = true;
+    extra.trace = engine::TurnTrace();
+    extra.trace->intent = "faq/hours";
+    extra.trace->score = 0.75F;
+    extra.trace->decidedBy = "rule hours";
+    extra.trace->entities = {{.type = "city", .value = "Köln", .start = 1, .end = 6, .extractor = "lookup"}};
+    extra.trace->steps = {"utter_hours", "action_listen"};
+    extra.trace->tookUs = 42;
+    std::string json;
+
+    appendExtra(json, extra);
+    const auto read = parseExtra(json);
+
+    QVERIFY(read);
+    QVERIFY(read->found == extra.found);
+    QCOMPARE(read->buttons.front().title, extra.buttons.front().title);
+    QCOMPARE(read->operatorName, extra.operatorName);
+    QCOMPARE(read->marker, extra.marker);
+    QCOMPARE(read->response, extra.response);
+    QCOMPARE(read->payload, extra.payload);
+    QVERIFY(read->redacted);
+    QVERIFY(read->trace);
+    QCOMPARE(read->trace->score, 0.75F);
+    QCOMPARE(read->trace->entities.front().value, std::string("Köln"));
+    QVERIFY(read->trace->steps == extra.trace->steps);
+    QCOMPARE(read->trace->tookUs, std::int64_t(42));
+}
+
+void PartsTest::anEmptyExtraIsNothing() {
+    std::string json;
+    appendExtra(json, {});
+    QVERIFY(json.empty());
+    QVERIFY(parseExtra(json));
+}
+
+void PartsTest::damagedExtraIsRefused() {
+    for (const auto* text : {"{", "[]", R"({"found":3})", R"({"trace":{"score":"high"}})"}) {
+        const auto read = parseExtra(text);
+        QVERIFY2(!read && read.error().code == ErrorCode::Damaged, text);
+    }
+}
+
+void PartsTest::snippetsMarkEveryMatchAndKeepCodePointsWhole() {
+    const auto words = searchWords("\"Red car\" blu");
+    QCOMPARE(words.size(), std::size_t(3));
+    QVERIFY(!words[0].prefix && !words[1].prefix && words[2].prefix);
+
+    QCOMPARE(snippetOf("a red CAR and a Blue one", words),
+             std::string("a \u2068red\u2069 \u2068CAR\u2069 and a \u2068Blue\u2069 one"));
+
+    std::string lengthy;
+    for (int i = 0; i < 100; ++i)
+        lengthy += "größe ";
+    lengthy += "blue";
+    const auto snippet = snippetOf(lengthy, words);
+    QVERIFY(isUtf8(snippet));
+    QVERIFY(snippet.ends_with("\u2068blue\u2069"));
+    QVERIFY(snippet.starts_with("…"));
+}
+
+void PartsTest::subscriptionsEndWithTheirToken() {
+    EventFan fan;
+    int heard = 0;
+    auto token = fan.subscribe([&](const Event&) { ++heard; });
+    QVERIFY(fan.hasSubscribers());
+
+    fan.publish({});
+    token.reset();
+    fan.publish({});
+
+    QCOMPARE(heard, 1);
+    QVERIFY(!fan.hasSubscribers());
+}
+
+void PartsTest::previewsAreOneMaskedLine() {
+    Message message;
+    message.text = "  my\n\nmail is ann@example.org  and\tmore ";
+    message.found = privacy::findPersonalData(message.text);
+
+    const auto preview = previewOf(message);
+
+    QVERIFY(preview.find('\n') == std::string::npos);
+    QVERIFY(preview.find("ann@") == std::string::npos);
+    QVERIFY(preview.starts_with("my mail is"));
+}
+
+QTEST_GUILESS_MAIN(PartsTest)
+#include "tst_Parts.moc"

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/bots/BotContainer.h"
+#include "core/engine/bots/LineDiff.h"
+#include "tests/core/conversations/TestVault.h"
+
+#include <QTest>
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+using test::TestVault;
+
+class BotServiceTest : public QObject {
+    Q_OBJECT
+private slots:
+    void filesComeOutByteForByte();
+    void damagedContainersAreRefused();
+    void pathsThatLeaveTheFolderAreRefused();
+    void importingMakesADraftThatDoesNotAnswer();
+    void publishingSwapsTheLiveBotAndIsAudited();
+    void rollingBackBringsAFormerVersion();
+    void supportMayNotPublishAndTheDenialIsAudited();
+    void publishedBotsAnswerAfterReopening();
+    void differencesAreCountedByFile();
+    void brokenProjectsLeaveNothing();
+};
+
+namespace {
+
+const TrainOptions kLive{.effort = Effort::Live};
+
+BotFiles changedFiles() {
+    auto files = test::simpleBotFiles();
+    auto& domain = files["domain.yml"];
+    domain.replace(domain.find("Goodbye."), 8, "Farewell!");
+    return files;
+}
+
+} // namespace
+
+void BotServiceTest::filesComeOutByteForByte() {
+    const BotFiles files{{"domain.yml", "a\r\n\tb"}, {"data/x.yml", std::string("\0\xff", 2)}, {"empty", ""}};
+
+    const auto unpacked = unpackBotFiles(packBotFiles(files));
+
+    QVERIFY(unpacked);
+    QVERIFY(*unpacked == files);
+}
+
+void BotServiceTest::damagedContainersAreRefused() {
+    auto blob = packBotFiles({{"domain.yml", "abc"}});
+    for (std::size_t size = 0; size < blob.size(); ++size)
+        if (size != 4) QVERIFY(!unpackBotFiles(ByteView(blob).first(size)));
+    blob[0] ^= 1;
+    QVERIFY(!unpackBotFiles(blob));
+}
+
+void BotServiceTest::pathsThatLeaveTheFolderAreRefused() {
+    for (const auto* path : {"/etc/passwd", "../x", "a/../b", "", "a//b", "a\\b", "./a"})
+        QVERIFY2(!checkBotFiles({{path, "x"}}), path);
+    QVERIFY(checkBotFiles({{"data/nlu.yml", "x"}}));
+    for (const auto* name : {"", ".hidden", "a b", "a/b", "ü"})
+        QVERIFY2(!checkBotName(name), name);
+    QVERIFY(checkBotName("shop-support_2.0"));
+}
+
+void BotServiceTest::importingMakesADraftThatDoesNotAnswer() {
+    TestVault vault(false);
+    CHATKEEP_VAULT_READY(vault);
+
+    const auto imported = vault.bots->importFiles(vault.admin, "simple", test::simpleBotFiles(), "first");
+
+    QVERIFY(imported);
+    QCOMPARE(imported->version, 1);
+    QCOMPARE(imported->report.dropped, 0);
+    QVERIFY(!vault.bots->live("simple"));
+    const auto rows = vault.bots->list(vault.admin);
+    QCOMPARE(rows->size(), std::size_t(1));
+    QCOMPARE(rows->front().versions.front().state, std::string("draft"));
+    QCOMPARE(rows->front().versions.front().note, std::string("first"));
+    QVERIFY(!rows->front().versions.front().trained);
+    QVERIFY(*vault.bots->files(vault.admin, "simple") == test::simpleBotFiles());
+    QCOMPARE(vault.audited("bot.imported"), 1);
+}
+
+void BotServiceTest::publishingSwapsTheLiveBotAndIsAudited() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto former = vault.bots->live("simple");
+    std::int64_t told = 0;
+    vault.bots->onPublished([&](const LiveBot& bot) { told = bot.version; });
+    const auto started = vault.start();
+
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", changedFiles(), ""));
+    const auto published = vault.bots->publish(vault.admin, "simple", 0, kLive);
+
+    QVERIFY(published);
+    QCOMPARE(*published, 2);
+    QCOMPARE(told, 2);
+    QCOMPARE(vault.bots->live("simple")->version, 2);
+    QVERIFY(former->bot != nullptr); // who holds it keeps it
+    QCOMPARE(vault.say(started.id, "goodbye")->messages.back().text, std::string("Farewell!"));
+    QCOMPARE(vault.audited("bot.published"), 2);
+    const auto rows = vault.bots->list(vault.admin);
+    QCOMPARE(rows->front().versions[0].state, std::string("published"));
+    QCOMPARE(rows->front().versions[1].state, std::string("former"));
+}
+
+void BotServiceTest::rollingBackBringsAFormerVersion() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    vault.publishBot("simple", changedFiles());
+    CHATKEEP_VAULT_READY(vault);
+
+    const auto back = vault.bots->rollback(vault.admin, "simple", 1);
+    const auto again = vault.bots->rollback(vault.admin, "simple", 1);
+    const auto unknown = vault.bots->rollback(vault.admin, "simple", 9);
+
+    QVERIFY(back);
+    QCOMPARE(vault.bots->live("simple")->version, 1);
+    QVERIFY(!again && again.error().code == ErrorCode::Conflict);
+    QVERIFY(!unknown && unknown.error().code == ErrorCode::NotFound);
+    QCOMPARE(vault.audited("bot.rolled_back"), 1);
+}
+
+void BotServiceTest::supportMayNotPublishAndTheDenialIsAudited() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto mia = vault.addOperator("Mia", access::Role::Support);
+    const auto entries = vault.log->size();
+
+    const auto denied = vault.bots->publish(mia, "simple", 1, kLive);
+
+    QVERIFY(!denied && denied.error().code == ErrorCode::PermissionDenied);
+    QCOMPARE(vault.log->size(), entries + 1);
+    QCOMPARE(vault.bots->live("simple")->version, 1);
+}
+
+void BotServiceTest::publishedBotsAnswerAfterReopening() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+
+    vault.reopen();
+
+    CHATKEEP_VAULT_READY(vault);
+    const auto live = vault.bots->live("simple");
+    QVERIFY(live);
+    QCOMPARE(live->bot->understand("hello").intent(), std::string("greet"));
+    QCOMPARE(vault.bots->liveByRow(live->row)->name, std::string("simple"));
+    QCOMPARE(vault.bots->allLive().size(), std::size_t(1));
+    const auto side = vault.bots->load(vault.admin, "simple", 1);
+    QVERIFY(side);
+}
+
+void BotServiceTest::differencesAreCountedByFile() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", changedFiles(), ""));
+
+    const auto diffs = vault.bots->diff(vault.admin, "simple", 1, 2);
+
+    QVERIFY(diffs);
+    QCOMPARE(diffs->size(), std::size_t(1));
+    QCOMPARE(diffs->front().file, std::string("domain.yml"));
+    QCOMPARE(diffs->front().added, 1);
+    QCOMPARE(diffs->front().removed, 1);
+    const auto hunk = diffLines("f", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nfive\n6\n7\n8\n9\n");
+    QCOMPARE(hunk.text,
+             std::string("--- a/f\n+++ b/f\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n"));
+    QVERIFY(diffLines("f", "same\n", "same\n").text.empty());
+}
+
+void BotServiceTest::brokenProjectsLeaveNothing() {
+    TestVault vault(false);
+    CHATKEEP_VAULT_READY(vault);
+
+    const auto refused = vault.bots->importFiles(vault.admin, "broken", {{"readme.txt", "no bot"}}, "");
+    const auto missing = vault.bots->publish(vault.admin, "broken", 0, kLive);
+
+    QVERIFY(!refused && refused.error().code == ErrorCode::InvalidInput);
+    QVERIFY(!missing && missing.error().code == ErrorCode::NotFound);
+    QCOMPARE(vault.number("SELECT count(*) FROM bot"), 0);
+}
+
+QTEST_GUILESS_MAIN(BotServiceTest)
+#include "tst_BotService.moc"
