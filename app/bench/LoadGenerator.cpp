@@ -37,7 +37,6 @@ struct Run {
     const LoadPlan& plan;
     LoadResult result;
     SteadyClock::time_point end{};
-    int ready = 0;
     double requestBytes = 0;
     double responseBytes = 0;
 };
@@ -153,14 +152,17 @@ LoadResult runLoad(const LoadPlan& plan) {
     asio::ssl::context tls(asio::ssl::context::tlsv13_client);
     tls.set_verify_mode(asio::ssl::verify_none); // loopback, and the certificate was made here a moment ago
     SSL_CTX_set_ciphersuites(tls.native_handle(), "TLS_AES_128_GCM_SHA256");
-    Run run{plan, {}, {}, 0, 0, 0};
+    Run run{plan, {}, {}, 0, 0};
     std::vector<std::shared_ptr<Visitor>> visitors;
     for (int i = 0; i < plan.connections; ++i)
         visitors.push_back(std::make_shared<Visitor>(io, tls, run, i));
+    std::vector<std::shared_ptr<Visitor>> connected;
     for (auto& visitor : visitors)
-        visitor->connect([&run](bool connected) {
-            ++run.ready;
-            if (!connected) ++run.result.failed;
+        visitor->connect([&run, &connected, visitor](bool succeeded) {
+            if (succeeded)
+                connected.push_back(visitor);
+            else
+                ++run.result.failed;
         });
     io.run();
     io.restart();
@@ -169,7 +171,7 @@ LoadResult runLoad(const LoadPlan& plan) {
     run.end = start +
               std::chrono::duration_cast<SteadyClock::duration>(std::chrono::duration<double>(plan.seconds));
     run.result.latencyMs.reserve(1 << 20);
-    for (auto& visitor : visitors)
+    for (auto& visitor : connected)
         visitor->begin(start);
     io.run();
     run.result.seconds = std::chrono::duration<double>(SteadyClock::now() - start).count();
