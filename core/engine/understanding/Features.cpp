@@ -3,6 +3,7 @@
 #include "core/engine/understanding/Features.h"
 
 #include "core/engine/understanding/Lexicon.h"
+#include "core/engine/understanding/Speller.h"
 
 #include <algorithm>
 #include <limits>
@@ -19,6 +20,10 @@ constexpr std::uint64_t kFirstKey = 0x3C53;
 constexpr std::uint64_t kLastKey = 0x3E45;
 constexpr char32_t kEdge = 1;
 
+bool isAsciiDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 } // namespace
 
 std::uint64_t keyOf(std::string_view text, std::uint64_t seed) noexcept {
@@ -33,10 +38,34 @@ const std::vector<Feature>& FeatureReader::read(std::string_view utf8) {
     m_slots.assign(kSlots, 0);
     foldText(utf8, m_folded);
     tokenize(m_folded, m_tokens);
+    m_guessed.clear();
+    if (m_speller != nullptr) correctSpelling();
     readWords();
     if (!m_lexicon->empty()) readConcepts();
     readLetters();
     return m_features;
+}
+
+void FeatureReader::correctSpelling() {
+    std::string corrected;
+    std::uint32_t copied = 0;
+    for (std::size_t i = 0; i < m_tokens.size(); ++i) {
+        Token& token = m_tokens[i];
+        const auto word = std::string_view(m_folded).substr(token.begin, token.end - token.begin);
+        if (token.solo || m_speller->knows(word) || std::ranges::any_of(word, isAsciiDigit)) continue;
+        if (!m_lexicon->kindsOf(keyOf(m_stemmer->stem(word), kStemSeed)).empty()) continue;
+        const std::string_view meant = m_speller->meantBy(word);
+        if (meant.empty()) continue;
+        if (m_guessed.empty()) m_guessed.resize(m_tokens.size());
+        m_guessed[i] = true;
+        corrected.append(m_folded, copied, token.begin - copied);
+        corrected += meant;
+        copied = token.end;
+    }
+    if (m_guessed.empty()) return;
+    corrected.append(m_folded, copied);
+    m_folded = std::move(corrected);
+    tokenize(m_folded, m_tokens); // as many as before: a word stays a word
 }
 
 void FeatureReader::add(std::uint64_t key, Group group, std::size_t first, std::size_t last) {
@@ -51,7 +80,8 @@ void FeatureReader::add(std::uint64_t key, Group group, std::size_t first, std::
     }
     if (m_features.size() >= kSlots / 2) return;
     const auto token = [](std::size_t i) { return static_cast<std::uint8_t>(std::min<std::size_t>(i, 255)); };
-    m_features.push_back({key, 1, group, token(first), token(last)});
+    const bool guessed = !m_guessed.empty() && (m_guessed[first] || m_guessed[last]);
+    m_features.push_back({key, 1, group, token(first), token(last), guessed});
     m_slots[slot] = static_cast<std::uint32_t>(m_features.size());
 }
 
@@ -61,9 +91,9 @@ void FeatureReader::readWords() {
     for (const Token& token : m_tokens) {
         std::string_view word(m_folded.data() + token.begin, token.end - token.begin);
         std::string masked;
-        if (m_recipe.maskDigits && std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; })) {
+        if (m_recipe.maskDigits && std::ranges::any_of(word, isAsciiDigit)) {
             masked = word;
-            std::ranges::replace_if(masked, [](char c) { return c >= '0' && c <= '9'; }, '0');
+            std::ranges::replace_if(masked, isAsciiDigit, '0');
             word = masked;
         }
         m_words.push_back(keyOf(word, kWordSeed));
@@ -126,13 +156,14 @@ void FeatureReader::lettersOf(std::uint32_t begin, std::uint32_t end, bool edges
         m_letters.push_back(m_recipe.maskDigits && c >= '0' && c <= '9' ? U'0' : c);
     }
     if (edges) m_letters.push_back(kEdge);
-    const int from = edges ? m_recipe.lettersFrom : 1;
+    const int shortest = edges ? m_recipe.lettersFrom : 1;
     for (std::size_t i = 0; i < m_letters.size(); ++i) {
         std::uint64_t key = kLetterSeed;
         for (int n = 1; n <= m_recipe.lettersTo && i + n <= m_letters.size(); ++n) {
             key = mixKey(key, m_letters[i + n - 1]);
-            if (n < from) continue;
-            add(mixKey(key, 0), Group::Letters, edges ? token : token + i, edges ? token : token + i);
+            if (n < shortest) continue;
+            const std::size_t from = edges ? token : std::min(token + i, m_tokens.size() - 1);
+            add(mixKey(key, 0), Group::Letters, from, from);
         }
     }
 }

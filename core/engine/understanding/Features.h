@@ -15,6 +15,7 @@
 namespace chatkeep::engine::nlu {
 
 class Lexicon;
+class Speller;
 
 /// Kinds of features; each kind is weighed and normed by itself.
 enum class Group : std::uint8_t { Words, Letters, Concepts, ConceptPairs };
@@ -27,6 +28,7 @@ struct Feature {
     Group group = Group::Words;
     std::uint8_t first = 0; ///< tokens it came from
     std::uint8_t last = 0;
+    bool guessed = false; ///< from a word that was spelt otherwise
 };
 
 /// Takes texts apart. Keeps its buffers, so use one a thread.
@@ -43,12 +45,16 @@ public:
         m_lexicon = &lexicon;
     }
 
+    /// From now on unknown words are read as the known ones that they are one edit from.
+    void correctWith(const Speller* speller) { m_speller = speller; }
+
     /// Distinct features of a text, valid until the next call.
     const std::vector<Feature>& read(std::string_view utf8);
     [[nodiscard]] const std::vector<Token>& tokens() const { return m_tokens; }
     [[nodiscard]] const std::string& folded() const { return m_folded; }
 
 private:
+    void correctSpelling();
     void readWords();
     void readLetters();
     void readConcepts();
@@ -58,8 +64,10 @@ private:
     Recipe m_recipe;
     const Stemmer* m_stemmer = nullptr;
     const Lexicon* m_lexicon = nullptr;
+    const Speller* m_speller = nullptr;
     std::string m_folded;
     std::vector<Token> m_tokens;
+    std::vector<bool> m_guessed; ///< tokens that were spelt otherwise; empty if none
     std::vector<std::uint64_t> m_words;
     std::vector<std::uint64_t> m_stems;
     std::vector<char32_t> m_letters;

@@ -7,6 +7,7 @@
 #include "core/engine/understanding/TrainedIntentModel.h"
 
 #include <algorithm>
+#include <map>
 
 namespace chatkeep::engine::nlu {
 namespace {
@@ -66,6 +67,18 @@ void IntentTrainer::guess() {
     m_parts.language = guessLanguage(views);
 }
 
+void IntentTrainer::listWords() {
+    std::map<std::string, std::uint32_t, std::less<>> words;
+    std::vector<Token> tokens;
+    for (const Text& text : m_texts) {
+        tokenize(text.folded, tokens);
+        for (const Token& token : tokens)
+            if (!token.solo) ++words[text.folded.substr(token.begin, token.end - token.begin)];
+    }
+    const bool many = m_texts.size() >= static_cast<std::size_t>(m_recipe.manyExamples);
+    m_parts.speller.build(words, many ? static_cast<std::uint32_t>(m_recipe.minDocuments) : 1);
+}
+
 FeatureReader IntentTrainer::newReader() const {
     return {m_recipe, threadStemmer(m_parts.language), Lexicon::of(m_parts.language)};
 }
@@ -122,6 +135,7 @@ Trial IntentTrainer::tryOut(const Vocabulary& vocabulary, const Scorer& scorer,
 std::vector<Trial> IntentTrainer::tryValidation() const {
     std::vector<Trial> trials;
     FeatureReader reader = newReader();
+    reader.correctWith(&m_parts.speller);
     for (const TrainingExample& example : m_training.validation) {
         const std::uint32_t label = intentIndex(example.intent);
         if (label >= m_parts.intents.size() || m_parts.intents[label] != example.intent) continue;
@@ -159,6 +173,7 @@ Result<std::shared_ptr<const IntentModel>> IntentTrainer::run() {
     collect();
     if (m_parts.intents.empty()) return fail(ErrorCode::InvalidInput, {"examples", "empty"});
     guess();
+    listWords();
     std::vector<std::uint32_t> all(m_texts.size());
     for (std::uint32_t i = 0; i < all.size(); ++i)
         all[i] = i;
@@ -170,6 +185,7 @@ Result<std::shared_ptr<const IntentModel>> IntentTrainer::run() {
     if (trials.empty() && !tryFolds(trials)) return fail(ErrorCode::Cancelled);
     std::vector<float> outside;
     FeatureReader reader = newReader();
+    reader.correctWith(&m_parts.speller);
     for (const std::string& text : m_training.outOfScopeValidation)
         outside.push_back(tryOut(m_parts.vocabulary, m_parts.scorer, reader.read(text), 0).scope);
     m_parts.calibration = calibrate(trials, outside);

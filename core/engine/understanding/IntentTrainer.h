@@ -37,6 +37,7 @@ private:
 
     void collect();
     void guess();
+    void listWords();
     [[nodiscard]] std::uint32_t intentIndex(std::string_view intent) const;
     [[nodiscard]] FeatureReader newReader() const;
     [[nodiscard]] Vocabulary newVocabulary(std::span<const std::uint32_t> chosen, const Recipe& recipe) const;

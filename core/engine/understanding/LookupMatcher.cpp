@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/LookupMatcher.h"
 
+#include "core/engine/understanding/Edits.h"
 #include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/Tokens.h"
 
@@ -14,20 +15,6 @@ constexpr std::size_t kFuzzyLetters = 5;
 constexpr std::size_t kMostWordsOfEntry = 8;
 constexpr std::size_t kLongestFuzzy = 40;
 
-std::u32string lettersOf(std::string_view utf8) {
-    std::u32string letters;
-    for (std::size_t at = 0; at < utf8.size();)
-        letters += decodeAt(utf8, at);
-    return letters;
-}
-
-std::uint64_t keyWithout(std::u32string_view letters, std::size_t leftOut) {
-    std::uint64_t key = 0x46;
-    for (std::size_t i = 0; i < letters.size(); ++i)
-        if (i != leftOut) key = mixKey(key, letters[i]);
-    return key;
-}
-
 std::string joined(const std::vector<Piece>& pieces) {
     std::string text;
     for (const Piece& piece : pieces)
@@ -36,18 +23,6 @@ std::string joined(const std::vector<Piece>& pieces) {
 }
 
 } // namespace
-
-bool isOneEditAway(std::u32string_view a, std::u32string_view b) noexcept {
-    if (a.size() > b.size()) std::swap(a, b);
-    if (b.size() - a.size() > 1 || a == b) return false;
-    std::size_t head = 0;
-    while (head < a.size() && a[head] == b[head])
-        ++head;
-    if (a.size() < b.size()) return a.substr(head) == b.substr(head + 1);
-    if (a.substr(head + 1) == b.substr(head + 1)) return true;
-    return head + 1 < a.size() && a[head] == b[head + 1] && a[head + 1] == b[head] &&
-           a.substr(head + 2) == b.substr(head + 2);
-}
 
 void LookupMatcher::build(const std::map<std::string, std::vector<std::string>>& lists,
                           std::set<std::uint64_t> knownWords) {
@@ -71,7 +46,7 @@ void LookupMatcher::index() {
         const auto words = static_cast<std::size_t>(1 + std::ranges::count(folded, ' '));
         m_mostWords = std::max(m_mostWords, words);
         m_exact[keyOf(folded, kWordSeed)].push_back(i);
-        const std::u32string letters = lettersOf(folded);
+        const std::u32string letters = lettersOfText(folded);
         if (letters.size() < kFuzzyLetters || letters.size() > kLongestFuzzy) continue;
         for (std::size_t leftOut = 0; leftOut <= letters.size(); ++leftOut) {
             auto& alike = m_alike[keyWithout(letters, leftOut)];
@@ -116,7 +91,7 @@ void LookupMatcher::findAt(std::string_view utf8, const std::vector<Piece>& piec
 
 void LookupMatcher::findAlike(std::string_view phrase, std::size_t words, Entity& place,
                               std::vector<Entity>& found) const {
-    const std::u32string letters = lettersOf(phrase);
+    const std::u32string letters = lettersOfText(phrase);
     if (letters.size() + 1 < kFuzzyLetters || letters.size() > kLongestFuzzy) return;
     std::set<std::pair<std::string, std::uint32_t>> seen; // one answer a type: the first by spelling
     for (std::size_t leftOut = 0; leftOut <= letters.size(); ++leftOut) {
@@ -125,7 +100,7 @@ void LookupMatcher::findAlike(std::string_view phrase, std::size_t words, Entity
         for (const std::uint32_t i : alike->second) {
             const auto entryWords =
                 static_cast<std::size_t>(1 + std::ranges::count(m_entries[i].folded, ' '));
-            if (entryWords == words && isOneEditAway(letters, lettersOf(m_entries[i].folded)))
+            if (entryWords == words && isOneEditAway(letters, lettersOfText(m_entries[i].folded)))
                 seen.insert({m_entries[i].type, i});
         }
     }

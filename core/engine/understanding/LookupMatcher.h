@@ -48,7 +48,4 @@ private:
     std::size_t m_mostWords = 0;
 };
 
-/// True if one letter left out, put in or changed, or two neighbours swapped, makes one the other.
-[[nodiscard]] bool isOneEditAway(std::u32string_view a, std::u32string_view b) noexcept;
-
 } // namespace chatkeep::engine::nlu

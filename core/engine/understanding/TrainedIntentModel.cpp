@@ -41,6 +41,7 @@ FeatureReader readerOf(const ModelParts& parts) {
 Understanding TrainedIntentModel::predict(std::string_view utf8, std::size_t most) const {
     ThreadBuffers& buffers = threadBuffers();
     buffers.reader.use(m_parts.recipe, threadStemmer(m_parts.language), Lexicon::of(m_parts.language));
+    buffers.reader.correctWith(&m_parts.speller);
     m_parts.vocabulary.encode(buffers.reader.read(utf8), buffers.text);
     Scores& scored = buffers.scores;
     m_parts.scorer.score(buffers.text, m_parts.recipe, scored);
@@ -76,6 +77,7 @@ Understanding TrainedIntentModel::predict(std::string_view utf8, std::size_t mos
 
 Explanation TrainedIntentModel::explain(std::string_view utf8) const {
     FeatureReader reader = readerOf(m_parts);
+    reader.correctWith(&m_parts.speller);
     EncodedText text;
     const auto features = reader.read(utf8);
     m_parts.vocabulary.encode(features, text);
@@ -148,6 +150,7 @@ Bytes TrainedIntentModel::save() const {
     for (const std::string& example : m_parts.examples)
         out.put(example);
     out.put(m_parts.exampleIntents);
+    m_parts.speller.save(out);
     m_parts.vocabulary.save(out);
     m_parts.scorer.save(out);
     out.put(m_parts.calibration.sharpness);
@@ -173,7 +176,7 @@ Result<std::shared_ptr<const IntentModel>> TrainedIntentModel::read(ByteView byt
     for (std::size_t i = in.count(4); i > 0 && in.ok(); --i)
         parts.examples.push_back(in.text());
     parts.exampleIntents = in.array<std::uint32_t>();
-    const bool whole = in.ok() && parts.vocabulary.load(in) &&
+    const bool whole = in.ok() && parts.speller.load(in) && parts.vocabulary.load(in) &&
                        parts.scorer.load(in, parts.vocabulary.size() + 1) &&
                        parts.scorer.classes() == parts.intents.size() &&
                        parts.examples.size() == parts.exampleIntents.size();

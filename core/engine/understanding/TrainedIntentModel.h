@@ -5,6 +5,7 @@
 #include "core/engine/understanding/Calibration.h"
 #include "core/engine/understanding/IntentModel.h"
 #include "core/engine/understanding/Scorer.h"
+#include "core/engine/understanding/Speller.h"
 #include "core/engine/understanding/Vocabulary.h"
 
 #include <string>
@@ -19,6 +20,7 @@ struct ModelParts {
     std::vector<std::string> intents; ///< sorted
     std::vector<std::string> examples;
     std::vector<std::uint32_t> exampleIntents;
+    Speller speller;
     Vocabulary vocabulary;
     Scorer scorer;
     Calibration calibration;

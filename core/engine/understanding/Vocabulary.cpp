@@ -81,7 +81,7 @@ void Vocabulary::encode(const std::vector<Feature>& features, EncodedText& out) 
         out.ids.push_back(id);
         out.values.push_back(value);
         out.groups.push_back(feature.group);
-        out.masses.push_back(mass);
+        out.masses.push_back(feature.guessed ? 0.0F : mass); // what was guessed is not familiar
     }
     std::array<float, kGroups> factors{};
     for (std::size_t g = 0; g < kGroups; ++g)

@@ -52,6 +52,7 @@ private slots:
         QTest::newRow("misspelt") << QByteArray("wheres my ordr") << QByteArray("order_status");
         QTest::newRow("retrieval") << QByteArray("opening times on sunday")
                                    << QByteArray("faq/opening_hours");
+        QTest::newRow("letters swapped") << QByteArray("track my delviery") << QByteArray("order_status");
         QTest::newRow("stem") << QByteArray("returning my shoes") << QByteArray("refund");
     }
     void findsTheIntentOfUnseenPhrasings() {
