@@ -81,7 +81,7 @@ async function talkToAPerson(visitor, operator) {
   const id = await step('asking for a person hands the chat off', async () => {
     await visitor.button('Talk to a person').last().click();
     await visitor.chat.getByText('Waiting for a person').waitFor();
-    await visitor.chat.getByText(/^Nobody is here/).waitFor();
+    await visitor.chat.getByText(/^Nobody is here/).first().waitFor();
     const list = await operator.run(['conversations', 'list', '--owner', 'nobody']);
     same(list.conversations.length >= 1, true, 'that the chat is among the waiting');
     return list.conversations[0].id;
