@@ -338,6 +338,9 @@ class Transcript {
     this.atEnd = true;
     this.log.scrollTop = this.log.scrollHeight;
   }
+  holds(text) {
+    return [...this.bySeq.values()].some(({ message }) => message.author !== 'visitor' && message.text === text);
+  }
   /** True if the message was not there before. */
   add(message) {
     const known = this.bySeq.get(message.seq);
@@ -728,11 +731,17 @@ class Chat {
     const state = this.line?.state;
     element('status').textContent = state === 'ended' ? words.over : { bot: words.automatic, nobody: words.waiting, person: words.withPerson }[this.owner] || words.automatic;
     element('is-bot').textContent = this.owner === 'bot' ? words.isBot : '';
-    const waiting = this.owner === 'nobody' ? this.info?.away || words.line : '';
+    const waiting = this.owner === 'nobody' ? this.awayText() : '';
     this.banner(inChat && state === 'lost' ? words.offline : inChat && state !== 'ended' ? waiting : '');
     const wanted = Boolean(this.keeping.read('handoff'));
     element('person').disabled = this.owner !== 'bot' || wanted;
     element('person').textContent = { bot: wanted ? words.inLine : words.talk, nobody: words.inLine, person: words.withPerson }[this.owner];
+  }
+
+  /** What a waiting visitor is told, unless it already stands among the messages. */
+  awayText() {
+    const away = this.info?.away;
+    return away && !this.transcript.holds(away) ? away : words.line;
   }
 
   banner(text) {
