@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/TestConversation.h"
 
-#include <algorithm>
-#include <span>
+#include "core/engine/dialogue/Fallback.h"
+#include "core/engine/dialogue/SlotFilling.h"
+#include "core/engine/format/Payload.h"
+
+#include <utility>
 
 namespace chatkeep::engine {
 namespace {
 
 using Kind = StoryStep::Kind;
-using StepSpan = std::span<const StoryStep>;
 
 bool isUserStep(const StoryStep& step) {
     return step.kind == Kind::Intent || step.kind == Kind::UserText;
@@ -29,128 +31,151 @@ std::vector<StoryStep> firstWay(const std::vector<StoryStep>& steps) {
     return out;
 }
 
-std::string whatUserSends(const StoryStep& step) {
-    if (!step.text.empty()) return step.text;
-    auto entities = Json::object();
-    for (const auto& entity : step.entities)
-        entities[entity.type] = entity.value.empty() ? entity.type : entity.value;
-    return "/" + step.name + (entities.empty() ? std::string() : dumpJson(entities));
-}
-
 bool isSilentAction(const std::string& action) {
     return action == "action_listen" || action == "action_session_start" ||
-           action == "action_extract_slots" || action == "action_unlikely_intent" ||
-           action.starts_with("flow ");
+           action == "action_extract_slots" || action == "action_unlikely_intent";
 }
 
-std::string joinedNames(const std::vector<std::string>& names) {
-    std::string out;
-    for (const auto& name : names)
-        out += (out.empty() ? "" : ", ") + name;
-    return out.empty() ? "nothing" : out;
+std::string namedOr(std::string_view name, const char* otherwise) {
+    return name.empty() ? std::string(otherwise) : std::string(name);
 }
 
-/// The slots that the story says the author's own action set.
-std::vector<SlotCheck> slotsAfterAction(StepSpan expected, std::string_view action, std::size_t& from) {
-    std::vector<SlotCheck> out;
-    for (auto i = from; i < expected.size(); ++i) {
-        if (expected[i].kind != Kind::Action || expected[i].name != action) continue;
-        for (from = i + 1; from < expected.size() && expected[from].kind == Kind::SlotSet; ++from)
-            out.insert(out.end(), expected[from].slots.begin(), expected[from].slots.end());
-        break;
-    }
-    return out;
-}
-
+/// Walks a test story as its author means it: the story says what happened, the bot is asked before each
+/// action what it would do. Forms and the author's own actions do not run; their events are in the story.
 class StoryTest {
 public:
     StoryTest(const CompiledBot& bot, const Understander& understander)
-        : m_talk(bot, understander) {}
+        : m_understander(understander)
+        , m_turn{.bot = bot, .input = m_input} {
+        m_turn.memory.started = true;
+        m_turn.memory.language = bot.spec().language;
+        m_turn.resetSlots();
+    }
 
     /// Empty if all went as written, else what did not.
     std::string run(const std::vector<StoryStep>& steps) {
-        std::size_t at = 0;
-        for (; at < steps.size() && !isUserStep(steps[at]); ++at)
-            for (const auto& set : steps[at].slots)
-                if (set.hasValue) m_talk.setSlot(set.name, set.value);
-        while (at < steps.size()) {
-            auto end = at + 1;
-            while (end < steps.size() && !isUserStep(steps[end]))
-                ++end;
-            auto why = runTurn(steps[at], StepSpan(steps).subspan(at + 1, end - at - 1));
-            if (!why.empty()) return "line " + std::to_string(steps[at].line) + ": " + why;
-            at = end;
+        for (std::size_t i = 0; i < steps.size(); ++i) {
+            auto why = take(steps[i]);
+            const bool ends = i + 1 == steps.size() || isUserStep(steps[i + 1]);
+            if (why.empty() && ends && m_acted) why = expect({});
+            if (!why.empty()) return "line " + std::to_string(steps[i].line) + ": " + why;
         }
         return {};
     }
 
 private:
-    std::string runTurn(const StoryStep& user, StepSpan expected) {
-        std::size_t from = 0;
-        const ActionScript script = [&](std::string_view action) {
-            return slotsAfterAction(expected, action, from);
-        };
-        m_talk.say(whatUserSends(user), &script);
-        for (const auto check : {&StoryTest::checkActions, &StoryTest::checkTexts, &StoryTest::checkState}) {
-            auto why = (this->*check)(expected);
-            if (!why.empty()) return why + understoodAs(user);
-        }
-        return checkIntent(user);
-    }
-    std::string understoodAs(const StoryStep& user) {
-        const auto& trace = m_talk.outcome().trace;
-        if (user.name.empty() || trace.intent == user.name) return {};
-        return " (understood '" + trace.intent + "', not '" + user.name + "')";
-    }
-    std::string checkIntent(const StoryStep& user) {
-        const auto& trace = m_talk.outcome().trace;
-        const auto base = trace.intent.substr(0, trace.intent.find('/'));
-        if (user.name.empty() || trace.intent == user.name || base == user.name) return {};
-        if (user.name == "nlu_fallback" && trace.outOfScope) return {};
-        return "understood '" + trace.intent + "', not '" + user.name + "'";
-    }
-    std::string checkActions(StepSpan expected) {
-        std::vector<std::string> wanted;
-        bool other = false;
-        for (const auto& step : expected) {
-            if (step.kind == Kind::Action && !isSilentAction(step.name))
-                wanted.push_back(step.name);
-            else
-                other = true;
-        }
-        if (expected.empty() || (wanted.empty() && other)) return {};
-        auto did = m_talk.outcome().trace.steps;
-        std::erase_if(did, isSilentAction);
-        if (did == wanted) return {};
-        return "did " + joinedNames(did) + " instead of " + joinedNames(wanted);
-    }
-    std::string checkTexts(StepSpan expected) {
-        const auto& messages = m_talk.outcome().messages;
-        for (const auto& step : expected) {
-            if (step.kind != Kind::BotText) continue;
-            if (std::ranges::find(messages, step.text, &BotMessage::text) == messages.end())
-                return "did not say '" + step.text + "'";
+    std::string take(const StoryStep& step) {
+        switch (step.kind) {
+        case Kind::Intent:
+        case Kind::UserText:
+            return takeUser(step);
+        case Kind::Action:
+            return isSilentAction(step.name) ? std::string() : takeAction(step.name);
+        case Kind::ActiveLoop:
+            m_turn.memory.activeLoop = step.name;
+            if (step.name.empty()) m_turn.memory.requestedSlot.clear();
+            break;
+        case Kind::SlotSet:
+            for (const auto& set : step.slots)
+                if (set.hasValue) m_turn.setSlot(set.name, set.value);
+            break;
+        default:
+            break;
         }
         return {};
     }
-    std::string checkState(StepSpan expected) {
-        std::map<std::string, SlotCheck> slots;
-        const StoryStep* loop = nullptr;
-        for (const auto& step : expected) {
-            if (step.kind == Kind::ActiveLoop) loop = &step;
-            for (const auto& check : step.slots)
-                slots[check.name] = check;
+    std::string takeUser(const StoryStep& step) {
+        auto& message = m_turn.message;
+        message = {};
+        m_acted = false;
+        m_loopRan = false;
+        message.text = step.text;
+        message.entities = step.entities;
+        message.fullIntent = step.name;
+        ++m_turn.memory.userTurns;
+        auto why = step.text.empty() ? std::string() : understand(step);
+        message.intent = message.fullIntent.substr(0, message.fullIntent.find('/'));
+        m_pendingUser = true;
+        fillSlots(m_turn);
+        return why;
+    }
+    std::string understand(const StoryStep& step) {
+        auto& message = m_turn.message;
+        std::string intent;
+        if (step.text.starts_with('/')) {
+            auto payload = parsePayload(step.text);
+            intent = payload.intent;
+            message.entities = std::move(payload.entities);
+        } else {
+            const auto understood = m_understander.understand(step.text, m_turn.memory.language);
+            const bool unclear = understood.outOfScope && m_turn.bot.spec().nluFallback;
+            intent = unclear ? std::string(kFallbackIntent) : understood.intent();
         }
-        if (loop != nullptr && loop->name != m_talk.activeLoop())
-            return "active loop is '" + m_talk.activeLoop() + "', not '" + loop->name + "'";
-        for (const auto& [name, check] : slots)
-            if (!m_talk.slotHolds(check))
-                return "slot '" + name + "' is " + dumpJson(m_talk.slotValue(name)) + ", not " +
-                       (check.hasValue ? dumpJson(check.value) : std::string("set"));
-        return {};
+        const auto base = intent.substr(0, intent.find('/'));
+        if (step.name.empty() || intent == step.name || base == step.name) {
+            message.fullIntent = intent;
+            return {};
+        }
+        return "understood '" + intent + "', not '" + step.name + "'";
+    }
+    std::string takeAction(const std::string& action) {
+        auto why = expect(action);
+        settleUser(action == m_turn.memory.activeLoop);
+        auto& memory = m_turn.memory;
+        m_loopRan =
+            action == memory.activeLoop || m_turn.bot.form(action) != nullptr || action == kTwoStageLoop;
+        if (m_loopRan) memory.loopRejected = false;
+        if (memory.history.empty() || memory.history.back() != "a:" + action || !m_loopRan)
+            memory.remember("a:" + action);
+        m_acted = true;
+        return why;
+    }
+    /// A message on a form's happy path leaves no trace, as in a real turn.
+    void settleUser(bool happyPath) {
+        if (!std::exchange(m_pendingUser, false)) return;
+        if (happyPath && !m_turn.memory.loopRejected) return;
+        m_turn.memory.remember("u:" + m_turn.message.intent);
+    }
+    /// Empty if the bot would do this now (an empty action: wait); an active form may first refuse.
+    std::string expect(const std::string& action) {
+        auto next = predict();
+        auto& memory = m_turn.memory;
+        if (next != action && !memory.activeLoop.empty() && next == memory.activeLoop &&
+            !memory.loopRejected) {
+            memory.loopRejected = true;
+            next = predict();
+        }
+        if (next == action) return {};
+        return "it would do " + namedOr(next, "nothing more") + " instead of " + namedOr(action, "waiting");
+    }
+    std::string predict() {
+        auto& memory = m_turn.memory;
+        if (!memory.activeLoop.empty() && !memory.loopRejected)
+            return m_loopRan ? std::string() : memory.activeLoop;
+        if (m_pendingUser) settleUser(false);
+        const Moment moment{.history = memory.history,
+                            .activeLoop = memory.activeLoop,
+                            .fullIntent = m_turn.message.fullIntent,
+                            .entities = m_turn.message.entities,
+                            .userTurns = memory.userTurns,
+                            .slotHolds = [this](const SlotCheck& check) { return m_turn.slotHolds(check); }};
+        const auto& patterns = m_turn.bot.patterns();
+        auto next = patterns.byRule(moment);
+        const bool rule = next.has_value();
+        if (!next) next = patterns.byStory(moment);
+        if (next && (!next->action.empty() || !rule)) return std::string(next->action);
+        const bool again = m_turn.bot.form(memory.activeLoop) != nullptr && m_acted && !m_loopRan;
+        if (again) return memory.activeLoop;
+        if (next || m_acted || !m_turn.bot.spec().coreFallback) return {};
+        return m_turn.bot.spec().coreFallbackAction;
     }
 
-    TestConversation m_talk;
+    const Understander& m_understander;
+    TurnInput m_input;
+    TurnContext m_turn;
+    bool m_pendingUser = false; ///< the message is not in the history yet
+    bool m_acted = false;       ///< the bot did something since the message
+    bool m_loopRan = false;     ///< … and last it was the form
 };
 
 } // namespace

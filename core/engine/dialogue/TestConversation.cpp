@@ -10,7 +10,7 @@ void TestConversation::greet() {
     m_outcome = TurnRunner(m_bot, m_understander, m_input).greet();
 }
 
-void TestConversation::say(const std::string& text, const ActionScript* script) {
+void TestConversation::say(const std::string& text) {
     m_input.now += 60'000;
     m_input.text = text;
     m_input.payload.reset();
@@ -19,7 +19,7 @@ void TestConversation::say(const std::string& text, const ActionScript* script) 
         m_input.payload = text;
         state.offeredButtons.push_back({text, text});
     }
-    m_outcome = TurnRunner(m_bot, m_understander, m_input, script).respond(state);
+    m_outcome = TurnRunner(m_bot, m_understander, m_input).respond(state);
 }
 
 TurnContext TestConversation::view() const {
@@ -41,18 +41,6 @@ bool TestConversation::slotHolds(const SlotCheck& check) const {
 
 Json TestConversation::slotValue(const std::string& name) const {
     return view().slotValue(name);
-}
-
-std::string TestConversation::activeLoop() const {
-    return TurnMemory::parse(m_outcome.state.tracker).activeLoop;
-}
-
-void TestConversation::setSlot(const std::string& name, const Json& value) {
-    auto turn = view();
-    turn.memory.started = true;
-    if (!turn.setSlot(name, value)) return;
-    m_outcome.state.slots = std::move(turn.slots);
-    m_outcome.state.tracker = turn.memory.toJson();
 }
 
 BotTestReport runBotTests(const CompiledBot& bot, const Understander& understander) {

@@ -18,13 +18,11 @@ public:
 
     void greet();
     /// A text that begins with a slash counts as a pressed button.
-    void say(const std::string& text, const ActionScript* script = nullptr);
+    void say(const std::string& text);
 
     [[nodiscard]] const TurnOutcome& outcome() const { return m_outcome; }
     [[nodiscard]] bool slotHolds(const SlotCheck& check) const;
     [[nodiscard]] Json slotValue(const std::string& name) const;
-    [[nodiscard]] std::string activeLoop() const;
-    void setSlot(const std::string& name, const Json& value);
 
 private:
     [[nodiscard]] TurnContext view() const;
@@ -35,7 +33,7 @@ private:
     TurnOutcome m_outcome;
 };
 
-/// Runs one test story: intents, actions, loops and slots must be as written.
+/// Walks one test story: before each action the bot must want to do it, and each text must mean its intent.
 [[nodiscard]] BotTestCase runTestStory(const CompiledBot& bot, const Understander& understander,
                                        const StorySpec& story);
 /// Runs one end-to-end case; a case with an assertion that only a language model could meet is skipped.

@@ -79,14 +79,9 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
     return Then::GoOn;
 }
 
-/// Code of the author's: its name is kept in the trace, its slots come from a test's script if there is one.
+/// Code of the author's: its name is kept in the trace.
 void TurnRunner::executeCustom(const std::string& action) {
-    if (m_turn.script == nullptr) {
-        m_turn.remark("custom action '" + action + "' does not run here");
-        return;
-    }
-    for (const auto& set : (*m_turn.script)(action))
-        if (set.hasValue) m_turn.setSlot(set.name, set.value);
+    m_turn.remark("custom action '" + action + "' does not run here");
 }
 
 void TurnRunner::handOff() {

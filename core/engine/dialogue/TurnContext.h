@@ -23,9 +23,6 @@ struct TurnMessage {
     std::vector<std::string> filled; ///< slots that this message set
 };
 
-/// Stands in for the author's own action code in tests: the slots that the action sets.
-using ActionScript = std::function<std::vector<SlotCheck>(std::string_view action)>;
-
 /// One turn under way: what the parts of dialogue share.
 struct TurnContext {
     const CompiledBot& bot;
@@ -35,7 +32,6 @@ struct TurnContext {
     TurnMessage message;
     TurnOutcome outcome;
     Json context = Json::object(); ///< of flow patterns: "canceled_name" …
-    const ActionScript* script = nullptr;
 
     /// Null if unset; "requested_slot" is known too.
     [[nodiscard]] Json slotValue(std::string_view name) const;

@@ -17,10 +17,9 @@ constexpr int kMaxActions = 20; ///< of one turn
 
 } // namespace
 
-TurnRunner::TurnRunner(const CompiledBot& bot, const Understander& understander, const TurnInput& input,
-                       const ActionScript* script)
+TurnRunner::TurnRunner(const CompiledBot& bot, const Understander& understander, const TurnInput& input)
     : m_understander(understander)
-    , m_turn{.bot = bot, .input = input, .script = script}
+    , m_turn{.bot = bot, .input = input}
     , m_flows(m_turn, [this](const std::string& action) { return execute(action) == Then::Wait; }) {}
 
 TurnOutcome TurnRunner::respond(const DialogueState& state) {

@@ -12,8 +12,7 @@ namespace chatkeep::engine {
 /// and fallback decide, in that order. At most 20 actions a turn.
 class TurnRunner {
 public:
-    TurnRunner(const CompiledBot& bot, const Understander& understander, const TurnInput& input,
-               const ActionScript* script = nullptr);
+    TurnRunner(const CompiledBot& bot, const Understander& understander, const TurnInput& input);
 
     [[nodiscard]] TurnOutcome respond(const DialogueState& state);
     [[nodiscard]] TurnOutcome greet();

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <set>
 
 namespace chatkeep::engine {
 namespace {
@@ -39,9 +40,33 @@ bool isForeignFile(std::string_view path) {
 }
 
 bool isConfigFile(std::string_view path) {
-    const auto name = fileNameOf(path);
-    return name.starts_with("config");
+    return path == "config.yml" || path == "config.yaml" || path == "config/config.yml";
 }
+
+/// Which files make the bot. A project laid out as Rasa's tools expect is read in their places only, so that
+/// leftovers beside it do not count twice; any other project is read whole.
+class Layout {
+public:
+    explicit Layout(const BotFiles& files) {
+        bool hasData = false;
+        for (const auto& [path, text] : files) {
+            m_domainFile = m_domainFile || path == "domain.yml" || path == "domain.yaml";
+            m_domainFolder = m_domainFolder || path.starts_with("domain/");
+            hasData = hasData || (path.starts_with("data/") && isYamlFile(path));
+        }
+        m_standard = hasData && (m_domainFile || m_domainFolder);
+    }
+    [[nodiscard]] bool reads(std::string_view path) const {
+        if (!m_standard || isConfigFile(path) || isTestFile(path) || path.starts_with("data/")) return true;
+        if (path == "domain.yml" || path == "domain.yaml") return true;
+        return !m_domainFile && path.starts_with("domain/");
+    }
+
+private:
+    bool m_domainFile = false;
+    bool m_domainFolder = false;
+    bool m_standard = false;
+};
 
 /// The additional language whose folder or file-name part a data file carries ("data/de/nlu.yml").
 std::string languageOf(const BotSpec& spec, std::string_view path) {
@@ -114,6 +139,22 @@ void noteOther(ReadContext& context, const std::string& path) {
         context.needsYou(0, "Markdown training data of Rasa 1.x: convert it with Rasa's own tool first");
 }
 
+/// Intents as a visitor meets them: a retrieval intent counts with its parts, not by itself.
+int countIntents(const BotSpec& spec) {
+    std::set<std::string> names;
+    std::set<std::string> parents;
+    for (const auto& [language, nlu] : spec.nlu) {
+        for (const auto& example : nlu.examples) {
+            const auto slash = example.intent.find('/');
+            if (slash != std::string::npos) parents.insert(example.intent.substr(0, slash));
+            names.insert(example.intent);
+        }
+    }
+    for (const auto& intent : spec.intents)
+        if (!parents.contains(intent.name)) names.insert(intent.name);
+    return static_cast<int>(names.size());
+}
+
 void count(BotSpec& spec) {
     auto& counts = spec.report.counts;
     int examples = 0;
@@ -121,7 +162,7 @@ void count(BotSpec& spec) {
         examples += static_cast<int>(nlu.examples.size());
     const auto size = [](const auto& list) { return static_cast<int>(list.size()); };
     const auto rules = static_cast<int>(std::ranges::count_if(spec.stories, &StorySpec::isRule));
-    counts = {{"intents", size(spec.intents)},
+    counts = {{"intents", countIntents(spec)},
               {"examples", examples},
               {"entities", size(spec.entities)},
               {"slots", size(spec.slots)},
@@ -160,6 +201,7 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
     for (const auto& [path, text] : files)
         order.push_back(path);
     std::ranges::stable_sort(order, {}, fileOrder);
+    const Layout layout(files);
     for (const auto& path : order) {
         context.file = path;
         if (!isYamlFile(path)) {
@@ -167,6 +209,10 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
             continue;
         }
         if (isForeignFile(path)) continue;
+        if (!layout.reads(path)) {
+            context.needsYou(0, "stands beside domain and data, where Rasa does not look; kept, not read");
+            continue;
+        }
         context.isTest = isTestFile(path);
         context.language = languageOf(spec, path);
         readYamlFile(context, files.at(path));

@@ -17,7 +17,8 @@
 namespace chatkeep::engine {
 namespace {
 
-constexpr std::size_t kMaxYamlNodes = 4'000'000;
+constexpr std::size_t kMaxYamlNodes = 2'000'000;  ///< written out
+constexpr std::size_t kMaxAliasedNodes = 200'000; ///< made by aliases
 constexpr std::size_t kMaxYamlProblems = 1000;
 
 struct YamlStop {
@@ -47,8 +48,9 @@ public:
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
         const auto known = m_anchors.find(anchor);
         if (known == m_anchors.end()) throw YamlStop{lineOf(mark), "alias to something that is still open"};
-        m_count += countNodes(known->second);
-        if (m_count > kMaxYamlNodes) throw YamlStop{lineOf(mark), "more than 4 million nodes"};
+        m_aliased += countNodes(known->second);
+        if (m_aliased > kMaxAliasedNodes)
+            throw YamlStop{lineOf(mark), "aliases make more than 200,000 nodes"};
         put(known->second);
     }
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -88,7 +90,7 @@ private:
 
     [[nodiscard]] int lineOf(const YAML::Mark& mark) const { return mark.line + 1 + m_lineShift; }
     YamlNode fresh(YamlNode::Kind kind, const YAML::Mark& mark) {
-        if (++m_count > kMaxYamlNodes) throw YamlStop{lineOf(mark), "more than 4 million nodes"};
+        if (++m_count > kMaxYamlNodes) throw YamlStop{lineOf(mark), "more than 2 million nodes"};
         YamlNode node;
         node.kind = kind;
         node.line = lineOf(mark);
@@ -158,6 +160,7 @@ private:
     YamlDocument& m_out;
     int m_lineShift;
     std::size_t m_count = 0;
+    std::size_t m_aliased = 0;
     YamlNode m_root;
     std::vector<Level> m_open;
     std::map<YAML::anchor_t, YamlNode> m_anchors;

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void examplesSynonymsRegexesLookups();
     void defectsCarryFileAndLine();
     void countsEqualTheFiles();
+    void retrievalIntentsCountByTheirParts();
+    void leftoversBesideTheBotAreKeptButNotRead();
     void storiesKeepTheirSteps();
     void flowsKeepTheirBranches();
     void endToEndCasesKeepTheirAssertions();
@@ -388,6 +390,25 @@ void tst_RasaFormat::countsEqualTheFiles() {
     QCOMPARE(counts.at("rules"), 1);
     QCOMPARE(counts.at("stories"), 1);
     QCOMPARE(spec.testStories.size(), 1U);
+}
+
+void tst_RasaFormat::retrievalIntentsCountByTheirParts() {
+    const auto spec = read({{"domain.yml", "intents: [a, faq]\n"},
+                            {"data/nlu.yml", "nlu:\n- intent: faq/one\n  examples: |\n    - x\n"
+                                             "- intent: faq/two\n  examples: |\n    - y\n"}});
+    QCOMPARE(spec.report.counts.at("intents"), 3);
+}
+
+void tst_RasaFormat::leftoversBesideTheBotAreKeptButNotRead() {
+    const auto spec = read({{"domain.yml", "intents: [a]\n"},
+                            {"domain/old.yml", "intents: [b]\n"},
+                            {"split/train.yml", "nlu:\n- intent: a\n  examples: |\n    - x\n"},
+                            {"config_old.yml", "language: fr\n"},
+                            {"data/nlu.yml", "nlu:\n- intent: a\n  examples: |\n    - x\n"}});
+    QCOMPARE(spec.report.counts.at("intents"), 1);
+    QCOMPARE(spec.report.counts.at("examples"), 1);
+    QCOMPARE(spec.report.needsYou.size(), 3U);
+    QCOMPARE(spec.language, std::string("en"));
 }
 
 void tst_RasaFormat::storiesKeepTheirSteps() {
