@@ -131,12 +131,14 @@ Result<std::optional<StoredOperator>> OperatorTable::byId(store::ReadTransaction
 }
 
 Result<void> OperatorTable::insert(store::Transaction& tx, const StoredOperator& row) {
+    // Never an id that a removed operator had: replies and notes of his point to it.
+    CHATKEEP_ASSIGN(const std::int64_t id, tx.nextRowId("operator"));
     CHATKEEP_ASSIGN(auto insert,
                     tx.prepare("INSERT INTO operator (uid, role, verifier_salt, verifier_hash, memory_kib, "
-                               "passes, lanes, has_slot, name, created) "
-                               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"));
+                               "passes, lanes, has_slot, name, created, id) "
+                               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"));
     bindChangeable(insert, row);
-    auto done = insert.bindText(9, row.name).bind(10, row.created).run();
+    auto done = insert.bindText(9, row.name).bind(10, row.created).bind(11, id).run();
     if (!done && done.error().code == ErrorCode::AlreadyExists)
         return fail(ErrorCode::AlreadyExists, {"operator"});
     return done;

@@ -225,6 +225,25 @@ private slots:
         QCOMPARE(zoe->role(), Role::Administrator);
     }
 
+    void rowNumberOfARemovedOperatorIsNotGivenAgain() {
+        AccessRooms rooms;
+        QVERIFY2(rooms.isReady, rooms.vault.trouble());
+        const auto newestRow = [&] {
+            return rooms.vault.databases->readers()
+                .read([](store::ReadTransaction& tx) -> Result<std::int64_t> {
+                    CHATKEEP_ASSIGN(auto select, tx.prepare("SELECT max(id) FROM operator"));
+                    CHATKEEP_ASSIGN(const bool found, select.step());
+                    return found ? select.integer(0) : 0;
+                })
+                .value_or(0);
+        };
+        QVERIFY(rooms.staff("Bea", Role::Support).isAlive());
+        const auto removed = newestRow();
+        QVERIFY(rooms.operators->remove(rooms.first, "Bea"));
+        QVERIFY(rooms.staff("Carl", Role::Support).isAlive());
+        QVERIFY(newestRow() > removed);
+    }
+
     void unknownOperatorsAreNotFound() {
         AccessRooms rooms;
         QVERIFY2(rooms.isReady, rooms.vault.trouble());
