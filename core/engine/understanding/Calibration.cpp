@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/Calibration.h"
 
+#include "core/engine/understanding/Kernels.h"
 #include "core/engine/understanding/StableMath.h"
 
 #include <algorithm>
@@ -14,30 +15,56 @@ constexpr std::size_t kFewestTrials = 20;
 constexpr double kAccuracyToLose = 0.02;
 constexpr double kOutOfScopeWorth = 0.25;
 
-constexpr std::size_t kTrialsForSharpness = 500;
+constexpr std::size_t kTrialsForSharpness = 250;
+constexpr float kFarBelow = -80.0F; // e to this power is nothing
 
-double surprise(std::span<const Trial> trials, double sharpness) {
-    double sum = 0;
+/// Some of the trials, as distances below their best score, in rows of a common width.
+struct Distances {
+    std::size_t width = 0;
+    std::vector<float> rows;
+    std::vector<float> ofLabel;
+};
+
+Distances distancesOf(std::span<const Trial> trials) {
+    Distances distances;
+    distances.width = paddedWidth(trials.front().scores.size());
     const std::size_t step = 1 + trials.size() / kTrialsForSharpness;
     for (std::size_t i = 0; i < trials.size(); i += step) {
-        const Trial& trial = trials[i];
-        const double top = *std::ranges::max_element(trial.scores);
+        const auto& scores = trials[i].scores;
+        const float top = *std::ranges::max_element(scores);
+        const std::size_t row = distances.rows.size();
+        distances.rows.resize(row + distances.width, kFarBelow);
+        for (std::size_t c = 0; c < scores.size(); ++c)
+            distances.rows[row + c] = scores[c] - top;
+        distances.ofLabel.push_back(scores[trials[i].label] - top);
+    }
+    return distances;
+}
+
+double surprise(const Distances& distances, double sharpness) {
+    std::vector<float> odds(distances.rows);
+    for (float& odd : odds)
+        odd = std::max(odd * static_cast<float>(sharpness), kFarBelow);
+    exponentials(odds.data(), odds.size());
+    double sum = 0;
+    for (std::size_t i = 0; i < distances.ofLabel.size(); ++i) {
         double mass = 0;
-        for (const float score : trial.scores)
-            mass += stableExp(sharpness * (score - top));
-        sum += stableLog(mass) - sharpness * (trial.scores[trial.label] - top);
+        for (std::size_t c = 0; c < distances.width; ++c)
+            mass += odds[i * distances.width + c];
+        sum += stableLog(mass) - sharpness * distances.ofLabel[i];
     }
     return sum;
 }
 
 /// Least of a function with one valley, by thirds on a log scale.
 double bestSharpness(std::span<const Trial> trials) {
+    const Distances distances = distancesOf(trials);
     double low = stableLog(0.1);
     double high = stableLog(8.0);
     for (int i = 0; i < 8; ++i) {
         const double left = low + (high - low) / 3;
         const double right = high - (high - low) / 3;
-        if (surprise(trials, stableExp(left)) < surprise(trials, stableExp(right)))
+        if (surprise(distances, stableExp(left)) < surprise(distances, stableExp(right)))
             high = right;
         else
             low = left;

@@ -7,6 +7,8 @@
 #include "core/engine/understanding/Tokens.h"
 #include "resources/Embedded.h"
 
+#include <algorithm>
+#include <bit>
 #include <map>
 #include <string>
 
@@ -53,17 +55,24 @@ Lexicon::Lexicon(std::string_view text, std::string_view language) {
             if (of.empty() || of.back() != kind) of.push_back(kind);
         });
     });
+    m_slots.resize(std::bit_ceil(std::max<std::size_t>(kinds.size() * 2, 16)));
     for (const auto& [key, of] : kinds) {
         const auto begin = static_cast<std::uint32_t>(m_kinds.size());
         m_kinds.insert(m_kinds.end(), of.begin(), of.end());
-        m_places[key] = {begin, static_cast<std::uint32_t>(m_kinds.size())};
+        m_slots[slotOf(key)] = {key, begin, static_cast<std::uint32_t>(m_kinds.size())};
     }
 }
 
+std::size_t Lexicon::slotOf(std::uint64_t key) const {
+    std::size_t slot = key & (m_slots.size() - 1);
+    while (m_slots[slot].begin != m_slots[slot].end && m_slots[slot].key != key)
+        slot = (slot + 1) & (m_slots.size() - 1);
+    return slot;
+}
+
 std::span<const std::uint32_t> Lexicon::kindsOf(std::uint64_t stemKey) const {
-    const auto place = m_places.find(stemKey);
-    if (place == m_places.end()) return {};
-    return std::span(m_kinds).subspan(place->second.begin, place->second.end - place->second.begin);
+    const Slot& slot = m_slots[slotOf(stemKey)];
+    return std::span(m_kinds).subspan(slot.begin, slot.end - slot.begin);
 }
 
 const Lexicon& Lexicon::of(std::string_view language) {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace chatkeep::engine::nlu {
@@ -20,14 +20,16 @@ public:
 
     /// Kinds of a word by its key (keyOf its stem).
     [[nodiscard]] std::span<const std::uint32_t> kindsOf(std::uint64_t stemKey) const;
-    [[nodiscard]] bool empty() const { return m_places.empty(); }
+    [[nodiscard]] bool empty() const { return m_kinds.empty(); }
 
 private:
-    struct Place {
+    struct Slot {
+        std::uint64_t key = 0;
         std::uint32_t begin = 0;
-        std::uint32_t end = 0;
+        std::uint32_t end = 0; ///< equal to begin in a free slot
     };
-    std::unordered_map<std::uint64_t, Place> m_places;
+    [[nodiscard]] std::size_t slotOf(std::uint64_t key) const;
+    std::vector<Slot> m_slots;
     std::vector<std::uint32_t> m_kinds;
 };
 

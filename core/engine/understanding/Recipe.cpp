@@ -27,7 +27,7 @@ Recipe recipeFor(Effort effort, std::size_t examples) {
     if (effort == Effort::Live) {
         recipe.epochs = 6;
         recipe.networks = 0;
-        recipe.enoughTrials = 250;
+        recipe.enoughTrials = 150;
     } else if (examples < kManyForNetworks) {
         recipe.networks = 3;
     }

@@ -15,15 +15,37 @@ namespace {
 /// are meant to make foreign words familiar.
 constexpr std::array<float, kGroups> kMassOfGroup = {3.0F, 1.0F, 0.0F, 0.0F};
 
+constexpr std::size_t kRaritiesKept = 64;
+
 float rarity(std::size_t texts, std::size_t holding, float power) {
     const double share = (1.0 + static_cast<double>(texts)) / (1.0 + static_cast<double>(holding));
     return static_cast<float>(stablePow(stableLog(share) + 1.0, power));
 }
 
+/// Ascending, by eleven bits at a time: several times quicker than comparing.
+void sortKeys(std::vector<std::uint64_t>& keys) {
+    constexpr int kBits = 11;
+    constexpr std::size_t kBuckets = std::size_t{1} << kBits;
+    std::vector<std::uint64_t> other(keys.size());
+    for (int shift = 0; shift < 64; shift += kBits) {
+        std::array<std::size_t, kBuckets + 1> begins{};
+        for (const std::uint64_t key : keys)
+            ++begins[((key >> shift) & (kBuckets - 1)) + 1];
+        for (std::size_t i = 1; i <= kBuckets; ++i)
+            begins[i] += begins[i - 1];
+        for (const std::uint64_t key : keys)
+            other[begins[(key >> shift) & (kBuckets - 1)]++] = key;
+        keys.swap(other);
+    }
+}
+
 } // namespace
 
 void Vocabulary::build(std::vector<std::uint64_t> seen, std::size_t texts, const Recipe& recipe) {
-    std::ranges::sort(seen);
+    sortKeys(seen);
+    std::vector<float> rarities; // by number of texts
+    for (std::size_t holding = 0; holding < kRaritiesKept; ++holding)
+        rarities.push_back(rarity(texts, holding, recipe.idfPower));
     const std::size_t least = texts >= static_cast<std::size_t>(recipe.manyExamples)
                                   ? static_cast<std::size_t>(recipe.minDocuments)
                                   : 1;
@@ -33,11 +55,12 @@ void Vocabulary::build(std::vector<std::uint64_t> seen, std::size_t texts, const
             ++end;
         if (end - begin >= least) {
             m_keys.push_back(seen[begin]);
-            m_weights.push_back(rarity(texts, end - begin, recipe.idfPower));
+            m_weights.push_back(end - begin < kRaritiesKept ? rarities[end - begin]
+                                                            : rarity(texts, end - begin, recipe.idfPower));
         }
         begin = end;
     }
-    m_unseenWeight = rarity(texts, 0, recipe.idfPower);
+    m_unseenWeight = rarities.front();
     m_bias = recipe.bias;
     m_groupWeights = {1.0F, recipe.lettersWeight, recipe.conceptsWeight, recipe.conceptPairsWeight};
     index();
