@@ -13,6 +13,7 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::uint32_t kFolds = 5;
+constexpr std::size_t kUsualFeatures = 128; ///< of a text; more only cost a copy
 
 /// "card_arrival" and "cardArrival" as a person would say it.
 std::string spokenName(std::string_view intent) {
@@ -86,6 +87,7 @@ FeatureReader IntentTrainer::newReader() const {
 Vocabulary IntentTrainer::newVocabulary(std::span<const std::uint32_t> chosen, const Recipe& recipe) const {
     FeatureReader reader = newReader();
     std::vector<std::uint64_t> seen;
+    seen.reserve(chosen.size() * kUsualFeatures); // growing by copies would cost memory twice
     for (const std::uint32_t i : chosen)
         for (const Feature& feature : reader.read(m_texts[i].folded))
             seen.push_back(feature.key);
@@ -98,6 +100,8 @@ Vocabulary IntentTrainer::newVocabulary(std::span<const std::uint32_t> chosen, c
 Corpus IntentTrainer::encode(const Vocabulary& vocabulary, std::span<const std::uint32_t> chosen) const {
     Corpus corpus;
     corpus.classes = m_parts.intents.size();
+    corpus.ids.reserve(chosen.size() * kUsualFeatures);
+    corpus.values.reserve(chosen.size() * kUsualFeatures);
     FeatureReader reader = newReader();
     EncodedText encoded;
     for (const std::uint32_t i : chosen) {
@@ -108,8 +112,6 @@ Corpus IntentTrainer::encode(const Vocabulary& vocabulary, std::span<const std::
         corpus.labels.push_back(m_texts[i].intent);
         corpus.costs.push_back(m_texts[i].cost);
     }
-    corpus.ids.shrink_to_fit();
-    corpus.values.shrink_to_fit();
     return corpus;
 }
 
