@@ -297,6 +297,7 @@ class Transcript {
     this.bySeq = new Map();
     this.pending = new Map();
     this.highest = 0;
+    this.last = 0;
     this.clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
     this.keepToEnd();
   }
@@ -338,6 +339,10 @@ class Transcript {
     this.atEnd = true;
     this.log.scrollTop = this.log.scrollHeight;
   }
+  firstAfter(seq) {
+    for (let later = seq + 1; later <= this.last; later += 1) if (this.bySeq.has(later)) return this.bySeq.get(later);
+    return null;
+  }
   holds(text) {
     return [...this.bySeq.values()].some(({ message }) => message.author !== 'visitor' && message.text === text);
   }
@@ -350,10 +355,10 @@ class Transcript {
     }
     const row = this.row(message.author, message.text, message.at);
     row.dataset.seq = message.seq;
-    const later = [...this.bySeq.entries()].filter(([seq]) => seq > message.seq).sort((a, b) => a[0] - b[0])[0];
     const firstPending = this.pending.values().next().value;
-    this.log.insertBefore(row, later ? later[1].row : firstPending?.row || null);
+    this.log.insertBefore(row, this.firstAfter(message.seq)?.row || firstPending?.row || null);
     this.bySeq.set(message.seq, { row, message });
+    this.last = Math.max(this.last, message.seq);
     return true;
   }
   redact(seq, text) {
@@ -390,8 +395,8 @@ class Transcript {
   showButtons(owner) {
     this.log.querySelectorAll('.buttons').forEach((old) => old.remove());
     if (owner !== 'bot' || this.pending.size > 0) return;
-    const turns = [...this.bySeq.values()].sort((a, b) => b.message.seq - a.message.seq);
-    for (const { row, message } of turns) {
+    for (let seq = this.last; this.bySeq.has(seq); seq -= 1) {
+      const { row, message } = this.bySeq.get(seq);
       if (message.author === 'visitor') return;
       if (message.author !== 'bot' || !message.buttons?.length) continue;
       const group = document.createElement('div');
@@ -413,6 +418,7 @@ class Transcript {
     this.bySeq.clear();
     this.pending.clear();
     this.highest = 0;
+    this.last = 0;
   }
 }
 
