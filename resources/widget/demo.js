@@ -9,7 +9,8 @@ const byId = (id) => document.getElementById(id);
 
 function chosenBot(bots) {
   const wanted = new URLSearchParams(location.search).get('bot');
-  return bots.find((bot) => bot.name === wanted) || bots[0] || null;
+  const language = navigator.language.slice(0, 2).toLowerCase();
+  return bots.find((bot) => bot.name === wanted) || bots.find((bot) => bot.languages?.includes(language)) || bots[0] || null;
 }
 
 function listBots(bots, chosen) {

@@ -80,6 +80,12 @@ function visible(text) {
   });
 }
 
+/** A bot's file name as a name to be read: "shop_help" is "Shop help". */
+function shownName(name) {
+  const plain = visible(name).replaceAll('_', ' ');
+  return plain.charAt(0).toLocaleUpperCase(language) + plain.slice(1);
+}
+
 /** Small values in cookies of this page alone, partitioned by the site that embeds it: what is left where a
  *  browser forbids frames all other storage. Larger ones are not kept here. */
 class CookieStorage {
@@ -456,8 +462,9 @@ class Chat {
   async learn() {
     try {
       this.info = await this.requests.bot();
-      element('name').textContent = visible(this.info.name);
-      element('consent-bot').textContent = words.explain(visible(this.info.name));
+      const name = shownName(this.info.name);
+      element('name').textContent = name;
+      element('consent-bot').textContent = words.explain(name);
       this.retries = 0;
       if (!this.requests.session) this.askConsent();
       else this.describe();
