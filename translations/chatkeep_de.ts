@@ -1,4 +1,3153 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
+    <context>
+        <name>chatkeep::ui::AccessPanel</name>
+        <message>
+            <source>Access</source>
+            <translation>Zugang</translation>
+        </message>
+        <message>
+            <source>who may work here, and who can open the vault</source>
+            <translation>wer hier arbeiten darf und wer den Tresor öffnen kann</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Entfernen…</translation>
+        </message>
+        <message>
+            <source>End the sessions and remove the operator</source>
+            <translation>Sitzungen beenden und den Benutzer entfernen</translation>
+        </message>
+        <message>
+            <source>Password…</source>
+            <translation>Passwort…</translation>
+        </message>
+        <message>
+            <source>Give the chosen operator a new password</source>
+            <translation>Dem gewählten Benutzer ein neues Passwort geben</translation>
+        </message>
+        <message>
+            <source>Role…</source>
+            <translation>Rolle…</translation>
+        </message>
+        <message>
+            <source>Change what the chosen operator may do</source>
+            <translation>Ändern, was der gewählte Benutzer darf</translation>
+        </message>
+        <message>
+            <source>Add an operator…</source>
+            <translation>Benutzer hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Let another person work here</source>
+            <translation>Eine weitere Person hier arbeiten lassen</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Rolle</translation>
+        </message>
+        <message>
+            <source>Opens the vault</source>
+            <translation>Öffnet den Tresor</translation>
+        </message>
+        <message>
+            <source>own slot</source>
+            <translation>eigener Platz</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>Hinzugefügt</translation>
+        </message>
+        <message>
+            <source>Last sign-in</source>
+            <translation>Letzte Anmeldung</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>nie</translation>
+        </message>
+        <message>
+            <source>An operator with a slot was removed. The vault key was changed at once; changing the keys of the databases too is still owed.</source>
+            <translation>Ein Benutzer mit eigenem Platz wurde entfernt. Der Schlüssel des Tresors wurde sofort gewechselt; der Wechsel der Datenbankschlüssel steht noch aus.</translation>
+        </message>
+        <message>
+            <source>Operators</source>
+            <translation>Benutzer</translation>
+        </message>
+        <message>
+            <source>Add an operator</source>
+            <translation>Benutzer hinzufügen</translation>
+        </message>
+        <message>
+            <source>%1 can sign in from now on.</source>
+            <translation>%1 kann sich ab jetzt anmelden.</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>%1 was added.</source>
+            <translation>%1 wurde hinzugefügt.</translation>
+        </message>
+        <message>
+            <source>Change the role</source>
+            <translation>Rolle ändern</translation>
+        </message>
+        <message>
+            <source>%1 becomes %2 at once, in open windows too.</source>
+            <translation>%1 bekommt sofort die Rolle %2, auch in offenen Fenstern.</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Change the password</source>
+            <translation>Passwort ändern</translation>
+        </message>
+        <message>
+            <source>The old password of %1 stops working at once.</source>
+            <translation>Das alte Passwort von %1 gilt sofort nicht mehr.</translation>
+        </message>
+        <message>
+            <source>The password was changed.</source>
+            <translation>Das Passwort wurde geändert.</translation>
+        </message>
+        <message>
+            <source>The sessions of %1 end at once and the sign-in stops working. Their slot is removed and the vault gets a new key, so that their password no longer opens it. What they wrote stays.</source>
+            <translation>Die Sitzungen von %1 enden sofort, und die Anmeldung gilt nicht mehr. Der eigene Platz wird entfernt, und der Tresor bekommt einen neuen Schlüssel, sodass dieses Passwort ihn nicht mehr öffnet. Geschriebenes bleibt.</translation>
+        </message>
+        <message>
+            <source>The sessions of %1 end at once and the sign-in stops working. What they wrote stays.</source>
+            <translation>Die Sitzungen von %1 enden sofort, und die Anmeldung gilt nicht mehr. Geschriebenes bleibt.</translation>
+        </message>
+        <message>
+            <source>Remove the operator %1</source>
+            <translation>Benutzer %1 entfernen</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Remove the operator</source>
+            <translation>Benutzer entfernen</translation>
+        </message>
+        <message>
+            <source>%1 was removed.</source>
+            <translation>%1 wurde entfernt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::Alarms</name>
+        <message numerus="yes">
+            <source>Chatkeep: %n visitor(s) wait for a person</source>
+            <translation>
+                <numerusform>Chatkeep: %n Besucher wartet auf einen Menschen</numerusform>
+                <numerusform>Chatkeep: %n Besucher warten auf einen Menschen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Chatkeep</source>
+            <translation>Chatkeep</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n visitor(s) wait for a person</source>
+            <translation>
+                <numerusform>%n Besucher wartet auf einen Menschen</numerusform>
+                <numerusform>%n Besucher warten auf einen Menschen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::AuditPanel</name>
+        <message>
+            <source>Audit log</source>
+            <translation>Prüfprotokoll</translation>
+        </message>
+        <message>
+            <source>Show: %1</source>
+            <translation>Zeigen: %1</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Alles</translation>
+        </message>
+        <message>
+            <source>Reveals and exports</source>
+            <translation>Einblicke und Exporte</translation>
+        </message>
+        <message>
+            <source>Denials</source>
+            <translation>Ablehnungen</translation>
+        </message>
+        <message>
+            <source>Sign-ins</source>
+            <translation>Anmeldungen</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>Änderungen</translation>
+        </message>
+        <message>
+            <source>not verified yet</source>
+            <translation>noch nicht geprüft</translation>
+        </message>
+        <message>
+            <source>Verify now</source>
+            <translation>Jetzt prüfen</translation>
+        </message>
+        <message>
+            <source>Check every hash and the signature of the whole log</source>
+            <translation>Jede Prüfsumme und die Unterschrift des ganzen Protokolls prüfen</translation>
+        </message>
+        <message>
+            <source>Export proof…</source>
+            <translation>Nachweis exportieren…</translation>
+        </message>
+        <message>
+            <source>Write the log so that others can check it with their own tools</source>
+            <translation>Das Protokoll so schreiben, dass andere es mit eigenen Werkzeugen prüfen können</translation>
+        </message>
+        <message>
+            <source>#</source>
+            <translation>Nr.</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Wer</translation>
+        </message>
+        <message>
+            <source>Did</source>
+            <translation>Tat</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Woran</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>Entscheidung</translation>
+        </message>
+        <message>
+            <source>allowed</source>
+            <translation>erlaubt</translation>
+        </message>
+        <message>
+            <source>denied</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <source>Audit entries</source>
+            <translation>Einträge des Protokolls</translation>
+        </message>
+        <message>
+            <source>Entry as it stands in the tree</source>
+            <translation>Eintrag, wie er im Baum steht</translation>
+        </message>
+        <message>
+            <source>Sealed details</source>
+            <translation>Versiegelte Einzelheiten</translation>
+        </message>
+        <message>
+            <source>This entry has no details, or they were erased; the entry proves itself without them.</source>
+            <translation>Dieser Eintrag hat keine Einzelheiten, oder sie wurden gelöscht; er beweist sich auch ohne sie.</translation>
+        </message>
+        <message>
+            <source>verifying…</source>
+            <translation>wird geprüft…</translation>
+        </message>
+        <message>
+            <source>not verified</source>
+            <translation>nicht geprüft</translation>
+        </message>
+        <message>
+            <source>%1 entries verified now</source>
+            <translation>%1 Einträge eben geprüft</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n problem(s) found</source>
+            <translation>
+                <numerusform>%n Fehler gefunden</numerusform>
+                <numerusform>%n Fehler gefunden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Folder for the export</source>
+            <translation>Ordner für den Export</translation>
+        </message>
+        <message>
+            <source>Export the audit log</source>
+            <translation>Prüfprotokoll exportieren</translation>
+        </message>
+        <message>
+            <source>Entries hold ids, acts and hashes, no words of any person. The folder can be checked with any transparency-log tool.</source>
+            <translation>Einträge enthalten Kennungen, Taten und Prüfsummen, keine Worte von Personen. Der Ordner lässt sich mit jedem Werkzeug für Transparenzprotokolle prüfen.</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>%1 entries exported to %2</source>
+            <translation>%1 Einträge nach %2 exportiert</translation>
+        </message>
+        <message>
+            <source>Verify the audit log</source>
+            <translation>Prüfprotokoll prüfen</translation>
+        </message>
+        <message>
+            <source>%1 entries · every act and every denial</source>
+            <translation>%1 Einträge · jede Tat und jede Ablehnung</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::AuditWords</name>
+        <message>
+            <source>exported the audit log</source>
+            <translation>exportierte das Prüfprotokoll</translation>
+        </message>
+        <message>
+            <source>began a backup</source>
+            <translation>begann eine Sicherung</translation>
+        </message>
+        <message>
+            <source>made a backup</source>
+            <translation>machte eine Sicherung</translation>
+        </message>
+        <message>
+            <source>a backup failed</source>
+            <translation>eine Sicherung schlug fehl</translation>
+        </message>
+        <message>
+            <source>refreshed the keys of a backup</source>
+            <translation>erneuerte die Schlüssel einer Sicherung</translation>
+        </message>
+        <message>
+            <source>forgot a backup target</source>
+            <translation>vergaß ein Sicherungsziel</translation>
+        </message>
+        <message>
+            <source>imported a bot version</source>
+            <translation>importierte eine Bot-Version</translation>
+        </message>
+        <message>
+            <source>published a bot version</source>
+            <translation>veröffentlichte eine Bot-Version</translation>
+        </message>
+        <message>
+            <source>rolled a bot back</source>
+            <translation>setzte einen Bot zurück</translation>
+        </message>
+        <message>
+            <source>trained a bot</source>
+            <translation>trainierte einen Bot</translation>
+        </message>
+        <message>
+            <source>removed a canned reply</source>
+            <translation>entfernte einen Textbaustein</translation>
+        </message>
+        <message>
+            <source>saved a canned reply</source>
+            <translation>speicherte einen Textbaustein</translation>
+        </message>
+        <message>
+            <source>began to delete a conversation</source>
+            <translation>begann, ein Gespräch zu löschen</translation>
+        </message>
+        <message>
+            <source>deleted a conversation</source>
+            <translation>löschte ein Gespräch</translation>
+        </message>
+        <message>
+            <source>exported a conversation</source>
+            <translation>exportierte ein Gespräch</translation>
+        </message>
+        <message>
+            <source>asked for a person</source>
+            <translation>bat um einen Menschen</translation>
+        </message>
+        <message>
+            <source>imported a conversation</source>
+            <translation>importierte ein Gespräch</translation>
+        </message>
+        <message>
+            <source>wrote a note</source>
+            <translation>schrieb eine Notiz</translation>
+        </message>
+        <message>
+            <source>rated a conversation</source>
+            <translation>bewertete ein Gespräch</translation>
+        </message>
+        <message>
+            <source>replied to a visitor</source>
+            <translation>antwortete einem Besucher</translation>
+        </message>
+        <message>
+            <source>resolved a conversation</source>
+            <translation>erledigte ein Gespräch</translation>
+        </message>
+        <message>
+            <source>handed a conversation back</source>
+            <translation>gab ein Gespräch zurück</translation>
+        </message>
+        <message>
+            <source>revealed masked text</source>
+            <translation>blendete verdeckten Text ein</translation>
+        </message>
+        <message>
+            <source>began a conversation</source>
+            <translation>begann ein Gespräch</translation>
+        </message>
+        <message>
+            <source>took over a conversation</source>
+            <translation>übernahm ein Gespräch</translation>
+        </message>
+        <message>
+            <source>began an import</source>
+            <translation>begann einen Import</translation>
+        </message>
+        <message>
+            <source>settled an owed rotation</source>
+            <translation>holte einen Schlüsselwechsel nach</translation>
+        </message>
+        <message>
+            <source>added an operator</source>
+            <translation>fügte einen Benutzer hinzu</translation>
+        </message>
+        <message>
+            <source>changed a password</source>
+            <translation>änderte ein Passwort</translation>
+        </message>
+        <message>
+            <source>kept a password</source>
+            <translation>behielt ein Passwort</translation>
+        </message>
+        <message>
+            <source>recovered an operator</source>
+            <translation>stellte einen Benutzer wieder her</translation>
+        </message>
+        <message>
+            <source>removed an operator</source>
+            <translation>entfernte einen Benutzer</translation>
+        </message>
+        <message>
+            <source>restored an operator</source>
+            <translation>holte einen Benutzer zurück</translation>
+        </message>
+        <message>
+            <source>changed a role</source>
+            <translation>änderte eine Rolle</translation>
+        </message>
+        <message>
+            <source>began to delete a person</source>
+            <translation>begann, eine Person zu löschen</translation>
+        </message>
+        <message>
+            <source>deleted a person</source>
+            <translation>löschte eine Person</translation>
+        </message>
+        <message>
+            <source>renewed the recovery shares</source>
+            <translation>erneuerte die Wiederherstellungsteile</translation>
+        </message>
+        <message>
+            <source>signed out</source>
+            <translation>meldete sich ab</translation>
+        </message>
+        <message>
+            <source>gave the password again</source>
+            <translation>gab das Passwort erneut ein</translation>
+        </message>
+        <message>
+            <source>was refused at sign-in</source>
+            <translation>wurde bei der Anmeldung abgewiesen</translation>
+        </message>
+        <message>
+            <source>signed in</source>
+            <translation>meldete sich an</translation>
+        </message>
+        <message>
+            <source>changed a setting</source>
+            <translation>änderte eine Einstellung</translation>
+        </message>
+        <message>
+            <source>removed a slot</source>
+            <translation>entfernte einen Platz</translation>
+        </message>
+        <message>
+            <source>the bot answered a message</source>
+            <translation>der Bot beantwortete eine Nachricht</translation>
+        </message>
+        <message>
+            <source>received a message</source>
+            <translation>empfing eine Nachricht</translation>
+        </message>
+        <message>
+            <source>restored the vault</source>
+            <translation>stellte den Tresor wieder her</translation>
+        </message>
+        <message>
+            <source>was refused at the closed vault</source>
+            <translation>wurde am geschlossenen Tresor abgewiesen</translation>
+        </message>
+        <message>
+            <source>visitor</source>
+            <translation>Besucher</translation>
+        </message>
+        <message>
+            <source>system</source>
+            <translation>System</translation>
+        </message>
+        <message>
+            <source>%1 %2…</source>
+            <translation>%1 %2…</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::BackupsPanel</name>
+        <message>
+            <source>Backups</source>
+            <translation>Sicherungen</translation>
+        </message>
+        <message>
+            <source>Check…</source>
+            <translation>Prüfen…</translation>
+        </message>
+        <message>
+            <source>Open the chosen set with the recovery identity and check everything in it</source>
+            <translation>Den gewählten Satz mit der Wiederherstellungs-Identität öffnen und alles darin prüfen</translation>
+        </message>
+        <message>
+            <source>Back up now…</source>
+            <translation>Jetzt sichern…</translation>
+        </message>
+        <message>
+            <source>Write a full, encrypted backup to a folder</source>
+            <translation>Eine volle, verschlüsselte Sicherung in einen Ordner schreiben</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>Satz</translation>
+        </message>
+        <message>
+            <source>no set yet</source>
+            <translation>noch kein Satz</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Entstanden</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Stand</translation>
+        </message>
+        <message>
+            <source>not reachable</source>
+            <translation>nicht erreichbar</translation>
+        </message>
+        <message>
+            <source>keys owed</source>
+            <translation>Schlüssel offen</translation>
+        </message>
+        <message>
+            <source>newest</source>
+            <translation>neuester</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>aufbewahrt</translation>
+        </message>
+        <message>
+            <source>Backup sets</source>
+            <translation>Sicherungssätze</translation>
+        </message>
+        <message>
+            <source>No backup yet</source>
+            <translation>Noch keine Sicherung</translation>
+        </message>
+        <message>
+            <source>A backup is two encrypted files that any age tool opens with your recovery identity. Keep two targets on different devices.</source>
+            <translation>Eine Sicherung besteht aus zwei verschlüsselten Dateien, die jedes age-Werkzeug mit Ihrer Wiederherstellungs-Identität öffnet. Halten Sie zwei Ziele auf verschiedenen Geräten.</translation>
+        </message>
+        <message>
+            <source>one copy only: add a second target</source>
+            <translation>nur eine Kopie: zweites Ziel hinzufügen</translation>
+        </message>
+        <message>
+            <source>%1 targets</source>
+            <translation>%1 Ziele</translation>
+        </message>
+        <message>
+            <source>Folder for the backup, best on another device</source>
+            <translation>Ordner für die Sicherung, am besten auf einem anderen Gerät</translation>
+        </message>
+        <message>
+            <source>Copying; bots keep answering, and losing power harms neither vault nor older sets…</source>
+            <translation>Wird kopiert; die Bots antworten weiter, und ein Stromausfall schadet weder Tresor noch älteren Sätzen…</translation>
+        </message>
+        <message>
+            <source>Back up</source>
+            <translation>Sichern</translation>
+        </message>
+        <message>
+            <source>A full, encrypted copy is written to %1.</source>
+            <translation>Eine volle, verschlüsselte Kopie wird nach %1 geschrieben.</translation>
+        </message>
+        <message>
+            <source>%1 written, %2</source>
+            <translation>%1 geschrieben, %2</translation>
+        </message>
+        <message>
+            <source>Check a backup</source>
+            <translation>Sicherung prüfen</translation>
+        </message>
+        <message>
+            <source>The set is opened with your recovery identity, in memory only. Nothing is changed.</source>
+            <translation>Der Satz wird mit Ihrer Wiederherstellungs-Identität geöffnet, nur im Arbeitsspeicher. Nichts wird geändert.</translation>
+        </message>
+        <message>
+            <source>Recovery identity, AGE-SECRET-KEY-1…</source>
+            <translation>Wiederherstellungs-Identität, AGE-SECRET-KEY-1…</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Check the set</source>
+            <translation>Den Satz prüfen</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>Wird geprüft…</translation>
+        </message>
+        <message>
+            <source>Whole: %1 parts checked.</source>
+            <translation>Unversehrt: %1 Teile geprüft.</translation>
+        </message>
+        <message>
+            <source>Damaged: %1</source>
+            <translation>Beschädigt: %1</translation>
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation>Jetzt sichern</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::BotReports</name>
+        <message>
+            <source>%1 v%2: %3 kept, %4 converted, %5 dropped</source>
+            <translation>%1 v%2: %3 behalten, %4 umgewandelt, %5 verworfen</translation>
+        </message>
+        <message>
+            <source>Needs you:</source>
+            <translation>Braucht Sie:</translation>
+        </message>
+        <message>
+            <source>Defects:</source>
+            <translation>Mängel:</translation>
+        </message>
+        <message>
+            <source>%1 passed, %2 failed, %3 skipped</source>
+            <translation>%1 bestanden, %2 gescheitert, %3 ausgelassen</translation>
+        </message>
+        <message>
+            <source>skipped  %1: %2</source>
+            <translation>ausgelassen  %1: %2</translation>
+        </message>
+        <message>
+            <source>FAILED   %1: %2</source>
+            <translation>GESCHEITERT  %1: %2</translation>
+        </message>
+        <message>
+            <source>ok       %1</source>
+            <translation>gut          %1</translation>
+        </message>
+        <message>
+            <source>Versions %1 and %2 hold the same files.</source>
+            <translation>Die Versionen %1 und %2 enthalten dieselben Dateien.</translation>
+        </message>
+        <message>
+            <source>From version %1 to version %2</source>
+            <translation>Von Version %1 zu Version %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::BotsPanel</name>
+        <message>
+            <source>Bots</source>
+            <translation>Bots</translation>
+        </message>
+        <message>
+            <source>Bot</source>
+            <translation>Bot</translation>
+        </message>
+        <message>
+            <source>Published</source>
+            <translation>Veröffentlicht</translation>
+        </message>
+        <message>
+            <source>v%1</source>
+            <translation>v%1</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>noch nicht</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>Versionen</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Stand</translation>
+        </message>
+        <message>
+            <source>published</source>
+            <translation>veröffentlicht</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>Entwurf</translation>
+        </message>
+        <message>
+            <source>former</source>
+            <translation>früher</translation>
+        </message>
+        <message>
+            <source>Trained</source>
+            <translation>Trainiert</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Entstanden</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Import a folder…</source>
+            <translation>Ordner importieren…</translation>
+        </message>
+        <message>
+            <source>A bot in Rasa's training format becomes a draft version</source>
+            <translation>Ein Bot im Trainingsformat von Rasa wird eine Entwurfsversion</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Show what differs from the version before</source>
+            <translation>Zeigen, was sich zur Version davor unterscheidet</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>Testen</translation>
+        </message>
+        <message>
+            <source>Run the bot's own stories and end-to-end cases</source>
+            <translation>Die eigenen Geschichten und Fälle des Bots durchspielen</translation>
+        </message>
+        <message>
+            <source>Roll back</source>
+            <translation>Zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Publish this former version again</source>
+            <translation>Diese frühere Version wieder veröffentlichen</translation>
+        </message>
+        <message>
+            <source>Publish</source>
+            <translation>Veröffentlichen</translation>
+        </message>
+        <message>
+            <source>Train if needed and let visitors talk to this version</source>
+            <translation>Wenn nötig trainieren und Besucher mit dieser Version sprechen lassen</translation>
+        </message>
+        <message>
+            <source>Try it</source>
+            <translation>Ausprobieren</translation>
+        </message>
+        <message>
+            <source>Talk to this version in the side chat; nothing is stored</source>
+            <translation>Im Nebengespräch mit dieser Version sprechen; nichts wird gespeichert</translation>
+        </message>
+        <message>
+            <source>What an import, a test or a comparison says appears here.</source>
+            <translation>Was ein Import, ein Test oder ein Vergleich sagt, erscheint hier.</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Bericht</translation>
+        </message>
+        <message>
+            <source>No bot yet</source>
+            <translation>Noch kein Bot</translation>
+        </message>
+        <message>
+            <source>A bot is a folder in Rasa's training format. Bring your own, or begin with the demo bots.</source>
+            <translation>Ein Bot ist ein Ordner im Trainingsformat von Rasa. Bringen Sie einen eigenen mit, oder beginnen Sie mit den Demo-Bots.</translation>
+        </message>
+        <message>
+            <source>Take the demo bots</source>
+            <translation>Demo-Bots nehmen</translation>
+        </message>
+        <message>
+            <source>Take them</source>
+            <translation>Nehmen</translation>
+        </message>
+        <message>
+            <source>Folder of the bot</source>
+            <translation>Ordner des Bots</translation>
+        </message>
+        <message>
+            <source>Reading the folder…</source>
+            <translation>Der Ordner wird gelesen…</translation>
+        </message>
+        <message>
+            <source>Import a bot</source>
+            <translation>Bot importieren</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Importieren</translation>
+        </message>
+        <message>
+            <source>Imported as draft v%1. Visitors meet it once it is published.</source>
+            <translation>Als Entwurf v%1 importiert. Besucher treffen ihn nach der Veröffentlichung.</translation>
+        </message>
+        <message>
+            <source>Training and publishing; chats go on with the version they have…</source>
+            <translation>Wird trainiert und veröffentlicht; laufende Gespräche behalten ihre Version…</translation>
+        </message>
+        <message>
+            <source>New chats meet this version at once. Running chats go on without a break.</source>
+            <translation>Neue Gespräche treffen sofort diese Version. Laufende gehen ohne Bruch weiter.</translation>
+        </message>
+        <message>
+            <source>Version %1 is published.</source>
+            <translation>Version %1 ist veröffentlicht.</translation>
+        </message>
+        <message>
+            <source>Rolling back…</source>
+            <translation>Wird zurückgesetzt…</translation>
+        </message>
+        <message>
+            <source>New chats meet this version again at once. Drafts stay.</source>
+            <translation>Neue Gespräche treffen sofort wieder diese Version. Entwürfe bleiben.</translation>
+        </message>
+        <message>
+            <source>Version %1 is published again.</source>
+            <translation>Version %1 ist wieder veröffentlicht.</translation>
+        </message>
+        <message>
+            <source>Running the bot's own cases…</source>
+            <translation>Die eigenen Fälle des Bots laufen…</translation>
+        </message>
+        <message>
+            <source>%1 passed, %2 failed</source>
+            <translation>%1 bestanden, %2 gescheitert</translation>
+        </message>
+        <message>
+            <source>Comparing…</source>
+            <translation>Wird verglichen…</translation>
+        </message>
+        <message>
+            <source>Publish the chosen version</source>
+            <translation>Gewählte Version veröffentlichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::CannedReplies</name>
+        <message>
+            <source>Shortcut</source>
+            <translation>Kürzel</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Canned replies</source>
+            <translation>Textbausteine</translation>
+        </message>
+        <message>
+            <source>Shortcut, without the slash</source>
+            <translation>Kürzel, ohne Schrägstrich</translation>
+        </message>
+        <message>
+            <source>What is put into the reply</source>
+            <translation>Was in die Antwort eingesetzt wird</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Keep this canned reply</source>
+            <translation>Diesen Textbaustein behalten</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
+            <source>Write another canned reply</source>
+            <translation>Einen weiteren Textbaustein schreiben</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Remove the chosen canned reply</source>
+            <translation>Den gewählten Textbaustein entfernen</translation>
+        </message>
+        <message>
+            <source>Save a canned reply</source>
+            <translation>Textbaustein speichern</translation>
+        </message>
+        <message>
+            <source>Remove a canned reply</source>
+            <translation>Textbaustein entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::CommandPalette</name>
+        <message>
+            <source>Go to, do, find</source>
+            <translation>Gehen, tun, finden</translation>
+        </message>
+        <message>
+            <source>Go to a panel, do something, find words in conversations</source>
+            <translation>Zu einer Ansicht gehen, etwas tun, Worte in Gesprächen finden</translation>
+        </message>
+        <message>
+            <source>Matches</source>
+            <translation>Treffer</translation>
+        </message>
+        <message>
+            <source>%1   (%2)</source>
+            <translation>%1   (%2)</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Nichts gefunden</translation>
+        </message>
+        <message>
+            <source>“%1”   %2</source>
+            <translation>„%1“   %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::Composer</name>
+        <message>
+            <source>Reply</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>Write to the visitor</source>
+            <translation>Dem Besucher schreiben</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Write for colleagues only</source>
+            <translation>Nur für Kollegen schreiben</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Senden</translation>
+        </message>
+        <message>
+            <source>Send what is written</source>
+            <translation>Das Geschriebene senden</translation>
+        </message>
+        <message>
+            <source>Message or note</source>
+            <translation>Nachricht oder Notiz</translation>
+        </message>
+        <message>
+            <source>Write here; slash offers canned replies, at-sign colleagues</source>
+            <translation>Hier schreiben; Schrägstrich bietet Textbausteine, das At-Zeichen Kollegen</translation>
+        </message>
+        <message>
+            <source>Suggestions</source>
+            <translation>Vorschläge</translation>
+        </message>
+        <message>
+            <source>Note for colleagues… the visitor does not see it</source>
+            <translation>Notiz für Kollegen… der Besucher sieht sie nicht</translation>
+        </message>
+        <message>
+            <source>Reply to the visitor… / for canned replies</source>
+            <translation>Antwort an den Besucher… / für Textbausteine</translation>
+        </message>
+        <message>
+            <source>Add note</source>
+            <translation>Notieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::ConsoleWindow</name>
+        <message>
+            <source>Chatkeep · %1</source>
+            <translation>Chatkeep · %1</translation>
+        </message>
+        <message>
+            <source>Chatkeep · locked</source>
+            <translation>Chatkeep · gesperrt</translation>
+        </message>
+        <message>
+            <source>Go to %1</source>
+            <translation>Gehe zu %1</translation>
+        </message>
+        <message>
+            <source>Lock this window</source>
+            <translation>Dieses Fenster sperren</translation>
+        </message>
+        <message>
+            <source>Light theme</source>
+            <translation>Helle Farben</translation>
+        </message>
+        <message>
+            <source>Dark theme</source>
+            <translation>Dunkle Farben</translation>
+        </message>
+        <message>
+            <source>High-contrast theme</source>
+            <translation>Hoher Kontrast</translation>
+        </message>
+        <message>
+            <source>Follow the system's theme</source>
+            <translation>Farben wie das System</translation>
+        </message>
+        <message>
+            <source>Show all shortcuts</source>
+            <translation>Alle Tastenkürzel zeigen</translation>
+        </message>
+        <message>
+            <source>Hand the bots back to the server process?</source>
+            <translation>Die Bots an den Serverprozess zurückgeben?</translation>
+        </message>
+        <message>
+            <source>Yes: the bots go on without a window. No: nobody can chat until Chatkeep starts again.</source>
+            <translation>Ja: Die Bots laufen ohne Fenster weiter. Nein: Niemand kann chatten, bis Chatkeep wieder startet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::ConversationActs</name>
+        <message>
+            <source>Take over</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>You took over. The bot is silent until you hand back.</source>
+            <translation>Sie haben übernommen. Der Bot schweigt, bis Sie zurückgeben.</translation>
+        </message>
+        <message>
+            <source>Hand back</source>
+            <translation>Zurückgeben</translation>
+        </message>
+        <message>
+            <source>The bot answers again.</source>
+            <translation>Der Bot antwortet wieder.</translation>
+        </message>
+        <message>
+            <source>Resolve</source>
+            <translation>Erledigen</translation>
+        </message>
+        <message>
+            <source>Resolved. A new message of the visitor opens it again.</source>
+            <translation>Erledigt. Eine neue Nachricht des Besuchers öffnet es wieder.</translation>
+        </message>
+        <message>
+            <source>Reveal masked text</source>
+            <translation>Verdeckten Text einblenden</translation>
+        </message>
+        <message>
+            <source>Reveal</source>
+            <translation>Einblenden</translation>
+        </message>
+        <message>
+            <source>Revealed for five minutes. This was written to the audit log.</source>
+            <translation>Für fünf Minuten eingeblendet. Das steht im Prüfprotokoll.</translation>
+        </message>
+        <message>
+            <source>conversation %1.json</source>
+            <translation>Gespräch %1.json</translation>
+        </message>
+        <message>
+            <source>Export the conversation</source>
+            <translation>Gespräch exportieren</translation>
+        </message>
+        <message>
+            <source>JSON files (*.json)</source>
+            <translation>JSON-Dateien (*.json)</translation>
+        </message>
+        <message>
+            <source>The whole transcript with its notes is written to a file outside the vault. There it is neither encrypted nor watched any more.</source>
+            <translation>Der ganze Verlauf mit den Notizen wird in eine Datei außerhalb des Tresors geschrieben. Dort ist er weder verschlüsselt noch überwacht.</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>Exported to %1.</source>
+            <translation>Nach %1 exportiert.</translation>
+        </message>
+        <message>
+            <source>No backup holds a copy.</source>
+            <translation>Keine Sicherung enthält eine Kopie.</translation>
+        </message>
+        <message>
+            <source>A copy stays readable in these older backups until they age out: %1.</source>
+            <translation>In diesen älteren Sicherungen bleibt eine Kopie lesbar, bis sie ablaufen: %1.</translation>
+        </message>
+        <message>
+            <source>%1 messages and %2 notes of this conversation and their search entries will be removed. This cannot be undone. The person and their other conversations stay. %3</source>
+            <translation>%1 Nachrichten und %2 Notizen dieses Gesprächs und ihre Sucheinträge werden entfernt. Das lässt sich nicht rückgängig machen. Die Person und ihre anderen Gespräche bleiben. %3</translation>
+        </message>
+        <message>
+            <source>Delete the conversation with %1</source>
+            <translation>Gespräch mit %1 löschen</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Delete the conversation</source>
+            <translation>Gespräch löschen</translation>
+        </message>
+        <message>
+            <source>The conversation was deleted.</source>
+            <translation>Das Gespräch wurde gelöscht.</translation>
+        </message>
+        <message>
+            <source>Everything of this person will be removed: %1 conversations, %2 messages, %3 notes. Their key is destroyed, so that no backup from today on can open them. This cannot be undone. The audit log stays: it holds no personal data. %4</source>
+            <translation>Alles von dieser Person wird entfernt: %1 Gespräche, %2 Nachrichten, %3 Notizen. Ihr Schlüssel wird vernichtet, sodass keine Sicherung ab heute sie öffnen kann. Das lässt sich nicht rückgängig machen. Das Prüfprotokoll bleibt: Es enthält keine personenbezogenen Daten. %4</translation>
+        </message>
+        <message>
+            <source>Delete the person %1</source>
+            <translation>Person %1 löschen</translation>
+        </message>
+        <message>
+            <source>Delete person</source>
+            <translation>Person löschen</translation>
+        </message>
+        <message>
+            <source>Delete the person</source>
+            <translation>Person löschen</translation>
+        </message>
+        <message>
+            <source>The person was deleted.</source>
+            <translation>Die Person wurde gelöscht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::ConversationList</name>
+        <message>
+            <source>Show: %1</source>
+            <translation>Zeigen: %1</translation>
+        </message>
+        <message>
+            <source>Live conversations</source>
+            <translation>Live-Gespräche</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Filter by words and bot</source>
+            <translation>Nach Worten und Bot filtern</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Needs a person</source>
+            <translation>Braucht Mensch</translation>
+        </message>
+        <message>
+            <source>Bot</source>
+            <translation>Bot</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>Meine</translation>
+        </message>
+        <message>
+            <source>Resolved</source>
+            <translation>Erledigt</translation>
+        </message>
+        <message>
+            <source>Words in the list</source>
+            <translation>Worte in der Liste</translation>
+        </message>
+        <message>
+            <source>All bots</source>
+            <translation>Alle Bots</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>Gespräche</translation>
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation>Neueste zuerst</translation>
+        </message>
+        <message>
+            <source>Nothing here. Choose another view or clear the filter.</source>
+            <translation>Hier ist nichts. Wählen Sie eine andere Sicht, oder leeren Sie den Filter.</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::ConversationListModel</name>
+        <message>
+            <source>Loading</source>
+            <translation>Wird geladen</translation>
+        </message>
+        <message>
+            <source>%1, waits for a person: %2</source>
+            <translation>%1, wartet auf einen Menschen: %2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::ConversationPane</name>
+        <message>
+            <source>Reveal…</source>
+            <translation>Einblenden…</translation>
+        </message>
+        <message>
+            <source>Show masked personal data for five minutes, with a reason</source>
+            <translation>Verdeckte personenbezogene Daten mit Begründung fünf Minuten lang zeigen</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+        <message>
+            <source>Export or delete</source>
+            <translation>Exportieren oder löschen</translation>
+        </message>
+        <message>
+            <source>Resolve</source>
+            <translation>Erledigen</translation>
+        </message>
+        <message>
+            <source>Mark the conversation as done</source>
+            <translation>Das Gespräch als erledigt kennzeichnen</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Answer this visitor yourself; the bot falls silent</source>
+            <translation>Diesem Besucher selbst antworten; der Bot schweigt</translation>
+        </message>
+        <message>
+            <source>Choose a conversation on the left.
+J and K go to the next and the previous one.</source>
+            <translation>Wählen Sie links ein Gespräch.
+J und K gehen zum nächsten und zum vorigen.</translation>
+        </message>
+        <message>
+            <source>Transcript</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>Messages and notes, oldest first</source>
+            <translation>Nachrichten und Notizen, älteste zuerst</translation>
+        </message>
+        <message>
+            <source>%1 v%2</source>
+            <translation>%1 v%2</translation>
+        </message>
+        <message>
+            <source>revealed for a few minutes</source>
+            <translation>für einige Minuten eingeblendet</translation>
+        </message>
+        <message>
+            <source>Hand back</source>
+            <translation>Zurückgeben</translation>
+        </message>
+        <message>
+            <source>Let the bot answer again (%1)</source>
+            <translation>Den Bot wieder antworten lassen (%1)</translation>
+        </message>
+        <message>
+            <source>Answer this visitor yourself; the bot falls silent (%1)</source>
+            <translation>Diesem Besucher selbst antworten; der Bot schweigt (%1)</translation>
+        </message>
+        <message>
+            <source>Note for colleagues… the bot is answering, take over to reply</source>
+            <translation>Notiz für Kollegen… der Bot antwortet; zum Antworten übernehmen</translation>
+        </message>
+        <message>
+            <source>Your role reads only</source>
+            <translation>Ihre Rolle liest nur</translation>
+        </message>
+        <message>
+            <source>Visitor is typing…</source>
+            <translation>Besucher schreibt…</translation>
+        </message>
+        <message>
+            <source>A colleague is typing…</source>
+            <translation>Ein Kollege schreibt…</translation>
+        </message>
+        <message>
+            <source>also viewed by %1</source>
+            <translation>auch offen bei %1</translation>
+        </message>
+        <message>
+            <source>waiting for a person %1 · target %2</source>
+            <translation>wartet auf einen Menschen %1 · Ziel %2</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Senden</translation>
+        </message>
+        <message>
+            <source>Add note</source>
+            <translation>Notieren</translation>
+        </message>
+        <message>
+            <source>Export transcript…</source>
+            <translation>Verlauf exportieren…</translation>
+        </message>
+        <message>
+            <source>Delete this conversation…</source>
+            <translation>Dieses Gespräch löschen…</translation>
+        </message>
+        <message>
+            <source>Delete this person…</source>
+            <translation>Diese Person löschen…</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Show person, reasons and notes</source>
+            <translation>Person, Gründe und Notizen zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::ConversationWords</name>
+        <message>
+            <source>resolved</source>
+            <translation>erledigt</translation>
+        </message>
+        <message>
+            <source>handoff requested</source>
+            <translation>Mensch gewünscht</translation>
+        </message>
+        <message>
+            <source>bot is answering</source>
+            <translation>Bot antwortet</translation>
+        </message>
+        <message>
+            <source>with you</source>
+            <translation>bei Ihnen</translation>
+        </message>
+        <message>
+            <source>with %1</source>
+            <translation>bei %1</translation>
+        </message>
+        <message>
+            <source>handoff</source>
+            <translation>Übergabe</translation>
+        </message>
+        <message>
+            <source>waiting %1</source>
+            <translation>wartet %1</translation>
+        </message>
+        <message>
+            <source>not understood</source>
+            <translation>nicht verstanden</translation>
+        </message>
+        <message>
+            <source>bot %1</source>
+            <translation>Bot %1</translation>
+        </message>
+        <message>
+            <source>rated %1 of 5</source>
+            <translation>%1 von 5</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::ErrorWords</name>
+        <message>
+            <source>text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>reason</source>
+            <translation>Begründung</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>bot</source>
+            <translation>Bot</translation>
+        </message>
+        <message>
+            <source>operator</source>
+            <translation>Benutzer</translation>
+        </message>
+        <message>
+            <source>conversation</source>
+            <translation>Gespräch</translation>
+        </message>
+        <message>
+            <source>setting</source>
+            <translation>Einstellung</translation>
+        </message>
+        <message>
+            <source>owner of the conversation</source>
+            <translation>Inhaber des Gesprächs</translation>
+        </message>
+        <message>
+            <source>last administrator</source>
+            <translation>letzter Administrator</translation>
+        </message>
+        <message>
+            <source>password</source>
+            <translation>Passwort</translation>
+        </message>
+        <message>
+            <source>recovery share</source>
+            <translation>Wiederherstellungsteil</translation>
+        </message>
+        <message>
+            <source>slot</source>
+            <translation>Platz</translation>
+        </message>
+        <message>
+            <source>vault</source>
+            <translation>Tresor</translation>
+        </message>
+        <message>
+            <source>folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <source>person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>message</source>
+            <translation>Nachricht</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>input</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
+            <source>Please fill this in: %1.</source>
+            <translation>Bitte ausfüllen: %1.</translation>
+        </message>
+        <message>
+            <source>This holds characters that cannot be kept: %1.</source>
+            <translation>Das enthält Zeichen, die sich nicht speichern lassen: %1.</translation>
+        </message>
+        <message>
+            <source>This cannot be used as it is: %1.</source>
+            <translation>So lässt sich das nicht verwenden: %1.</translation>
+        </message>
+        <message>
+            <source>This cannot be used as it is: %1 (%2).</source>
+            <translation>So lässt sich das nicht verwenden: %1 (%2).</translation>
+        </message>
+        <message>
+            <source>Something went wrong inside Chatkeep.</source>
+            <translation>In Chatkeep ist etwas schiefgegangen.</translation>
+        </message>
+        <message>
+            <source>This was not found: %1.</source>
+            <translation>Nicht gefunden: %1.</translation>
+        </message>
+        <message>
+            <source>This exists already: %1.</source>
+            <translation>Gibt es schon: %1.</translation>
+        </message>
+        <message>
+            <source>Somebody else took this conversation a moment before you.</source>
+            <translation>Jemand anderes hat dieses Gespräch einen Augenblick vor Ihnen übernommen.</translation>
+        </message>
+        <message>
+            <source>This is the last administrator, and a vault needs one.</source>
+            <translation>Das ist der letzte Administrator, und ein Tresor braucht einen.</translation>
+        </message>
+        <message>
+            <source>Somebody else changed this meanwhile: %1.</source>
+            <translation>Jemand anderes hat das inzwischen geändert: %1.</translation>
+        </message>
+        <message>
+            <source>The vault is closed, and this operator cannot open it.</source>
+            <translation>Der Tresor ist geschlossen, und dieser Benutzer kann ihn nicht öffnen.</translation>
+        </message>
+        <message>
+            <source>Your role does not allow this.</source>
+            <translation>Ihre Rolle erlaubt das nicht.</translation>
+        </message>
+        <message>
+            <source>This act needs your password again.</source>
+            <translation>Dafür braucht es noch einmal Ihr Passwort.</translation>
+        </message>
+        <message>
+            <source>The name or the password is not right.</source>
+            <translation>Name oder Passwort stimmen nicht.</translation>
+        </message>
+        <message>
+            <source>Too many wrong tries. Wait %1 seconds, then try again.</source>
+            <translation>Zu viele Fehlversuche. Warten Sie %1 Sekunden, dann versuchen Sie es wieder.</translation>
+        </message>
+        <message>
+            <source>This file was not made by Chatkeep: %1.</source>
+            <translation>Diese Datei stammt nicht von Chatkeep: %1.</translation>
+        </message>
+        <message>
+            <source>This is damaged: %1.</source>
+            <translation>Das ist beschädigt: %1.</translation>
+        </message>
+        <message>
+            <source>This was made by a newer Chatkeep: %1.</source>
+            <translation>Das stammt von einem neueren Chatkeep: %1.</translation>
+        </message>
+        <message>
+            <source>Another program holds this vault.</source>
+            <translation>Ein anderes Programm hält diesen Tresor.</translation>
+        </message>
+        <message>
+            <source>This can only be done while the vault is closed.</source>
+            <translation>Das geht nur bei geschlossenem Tresor.</translation>
+        </message>
+        <message>
+            <source>This is older than it was when last seen: %1.</source>
+            <translation>Das ist älter als zuletzt gesehen: %1.</translation>
+        </message>
+        <message>
+            <source>The store did not take this.</source>
+            <translation>Der Speicher hat das nicht angenommen.</translation>
+        </message>
+        <message>
+            <source>The disk is full.</source>
+            <translation>Der Datenträger ist voll.</translation>
+        </message>
+        <message>
+            <source>This file or folder could not be used: %1.</source>
+            <translation>Diese Datei oder dieser Ordner ließ sich nicht verwenden: %1.</translation>
+        </message>
+        <message>
+            <source>This could not be reached: %1.</source>
+            <translation>Nicht erreichbar: %1.</translation>
+        </message>
+        <message>
+            <source>This is too long or too large: %1. The limit is %2.</source>
+            <translation>Das ist zu lang oder zu groß: %1. Die Grenze ist %2.</translation>
+        </message>
+        <message>
+            <source>There are too many: %1. The limit is %2.</source>
+            <translation>Es sind zu viele: %1. Die Grenze ist %2.</translation>
+        </message>
+        <message>
+            <source>This was cancelled.</source>
+            <translation>Das wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>This is not possible here: %1.</source>
+            <translation>Das ist hier nicht möglich: %1.</translation>
+        </message>
+        <message>
+            <source>This password is on a list of known passwords. Choose another one.</source>
+            <translation>Dieses Passwort steht auf einer Liste bekannter Passwörter. Wählen Sie ein anderes.</translation>
+        </message>
+        <message>
+            <source>The password must not hold the operator's name.</source>
+            <translation>Das Passwort darf den Benutzernamen nicht enthalten.</translation>
+        </message>
+        <message>
+            <source>This password is too short.</source>
+            <translation>Dieses Passwort ist zu kurz.</translation>
+        </message>
+        <message>
+            <source>You do not hold this conversation.</source>
+            <translation>Dieses Gespräch liegt nicht bei Ihnen.</translation>
+        </message>
+        <message>
+            <source>This is closed: the conversation, your session or the vault.</source>
+            <translation>Das ist geschlossen: das Gespräch, Ihre Sitzung oder der Tresor.</translation>
+        </message>
+        <message>
+            <source>The bot cannot be published as it is: %1.</source>
+            <translation>Der Bot lässt sich so nicht veröffentlichen: %1.</translation>
+        </message>
+        <message>
+            <source>Nothing of it was kept; everything saved before is safe.</source>
+            <translation>Nichts davon wurde gespeichert; alles Frühere ist sicher.</translation>
+        </message>
+        <message>
+            <source>No file was changed.</source>
+            <translation>Keine Datei wurde geändert.</translation>
+        </message>
+        <message>
+            <source>Saved conversations are not affected.</source>
+            <translation>Gespeicherte Gespräche sind nicht betroffen.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>Nichts wurde geändert.</translation>
+        </message>
+        <message>
+            <source>An administrator must open it first.</source>
+            <translation>Zuerst muss ihn ein Administrator öffnen.</translation>
+        </message>
+        <message>
+            <source>An administrator can change your role.</source>
+            <translation>Ein Administrator kann Ihre Rolle ändern.</translation>
+        </message>
+        <message>
+            <source>Close the other program, or open a window from it.</source>
+            <translation>Schließen Sie das andere Programm, oder öffnen Sie von dort ein Fenster.</translation>
+        </message>
+        <message>
+            <source>Install the newer version of Chatkeep.</source>
+            <translation>Installieren Sie die neuere Version von Chatkeep.</translation>
+        </message>
+        <message>
+            <source>Free some space on the disk, then try again.</source>
+            <translation>Schaffen Sie Platz auf dem Datenträger, dann versuchen Sie es wieder.</translation>
+        </message>
+        <message>
+            <source>Restore a backup into a new vault, or ask for help before going on.</source>
+            <translation>Stellen Sie eine Sicherung in einen neuen Tresor wieder her, oder holen Sie Hilfe, bevor Sie weitermachen.</translation>
+        </message>
+        <message>
+            <source>Try again.</source>
+            <translation>Versuchen Sie es wieder.</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::FactorDialog</name>
+        <message>
+            <source>Enter your password again to go on.</source>
+            <translation>Geben Sie zum Fortfahren noch einmal Ihr Passwort ein.</translation>
+        </message>
+        <message>
+            <source>Your password</source>
+            <translation>Ihr Passwort</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Close without doing it</source>
+            <translation>Schließen, ohne es zu tun</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::FirstStart</name>
+        <message>
+            <source>Step %1 of 4</source>
+            <translation>Schritt %1 von 4</translation>
+        </message>
+        <message>
+            <source>Make your vault</source>
+            <translation>Ihren Tresor anlegen</translation>
+        </message>
+        <message>
+            <source>Everything visitors write is encrypted in one folder on this computer: %1. Your password opens it; nobody can reset it for you.</source>
+            <translation>Alles, was Besucher schreiben, liegt verschlüsselt in einem Ordner auf diesem Rechner: %1. Ihr Passwort öffnet ihn; niemand kann es für Sie zurücksetzen.</translation>
+        </message>
+        <message>
+            <source>Name of the vault, for example your company</source>
+            <translation>Name des Tresors, zum Beispiel Ihre Firma</translation>
+        </message>
+        <message>
+            <source>Name of the vault</source>
+            <translation>Name des Tresors</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>Region</translation>
+        </message>
+        <message>
+            <source>Where the data is meant to stay</source>
+            <translation>Wo die Daten bleiben sollen</translation>
+        </message>
+        <message>
+            <source>Region %1</source>
+            <translation>Region %1</translation>
+        </message>
+        <message>
+            <source>Your operator name, for example anna@console</source>
+            <translation>Ihr Benutzername, zum Beispiel anna@konsole</translation>
+        </message>
+        <message>
+            <source>Your operator name</source>
+            <translation>Ihr Benutzername</translation>
+        </message>
+        <message>
+            <source>Password, at least 15 characters</source>
+            <translation>Passwort, mindestens 15 Zeichen</translation>
+        </message>
+        <message>
+            <source>The same password again</source>
+            <translation>Dasselbe Passwort noch einmal</translation>
+        </message>
+        <message>
+            <source>Strength of the password</source>
+            <translation>Stärke des Passworts</translation>
+        </message>
+        <message>
+            <source>Four or five words that do not belong together make a good password.</source>
+            <translation>Vier oder fünf Wörter, die nicht zusammengehören, sind ein gutes Passwort.</translation>
+        </message>
+        <message>
+            <source>Make the vault</source>
+            <translation>Tresor anlegen</translation>
+        </message>
+        <message>
+            <source>Strong, and not on the list of known passwords.</source>
+            <translation>Stark, und nicht auf der Liste bekannter Passwörter.</translation>
+        </message>
+        <message>
+            <source>Good enough; longer is better.</source>
+            <translation>Gut genug; länger ist besser.</translation>
+        </message>
+        <message>
+            <source>The two passwords differ.</source>
+            <translation>Die beiden Passwörter sind verschieden.</translation>
+        </message>
+        <message>
+            <source>Making the vault…</source>
+            <translation>Der Tresor wird angelegt…</translation>
+        </message>
+        <message>
+            <source>Keep these apart from this computer</source>
+            <translation>Bewahren Sie dies getrennt von diesem Rechner auf</translation>
+        </message>
+        <message>
+            <source>They are shown this once and stored nowhere. Any three of the five shares open the vault when every password is lost. The recovery identity opens backups.</source>
+            <translation>Sie werden nur dieses eine Mal gezeigt und nirgends gespeichert. Drei der fünf Teile öffnen den Tresor, wenn jedes Passwort verloren ist. Die Wiederherstellungs-Identität öffnet Sicherungen.</translation>
+        </message>
+        <message>
+            <source>Save as a text file to print…</source>
+            <translation>Als Textdatei zum Drucken speichern…</translation>
+        </message>
+        <message>
+            <source>Write shares and identity to a file, to print and then delete</source>
+            <translation>Teile und Identität in eine Datei schreiben, zum Drucken und anschließenden Löschen</translation>
+        </message>
+        <message>
+            <source>I have them on paper or on a device that is not this computer</source>
+            <translation>Ich habe sie auf Papier oder auf einem anderen Gerät als diesem Rechner</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Share %1 of %2 (%3 are needed)</source>
+            <translation>Teil %1 von %2 (%3 werden gebraucht)</translation>
+        </message>
+        <message>
+            <source>Recovery identity, for backups</source>
+            <translation>Wiederherstellungs-Identität, für Sicherungen</translation>
+        </message>
+        <message>
+            <source>Chatkeep recovery</source>
+            <translation>Chatkeep-Wiederherstellung</translation>
+        </message>
+        <message>
+            <source>Save shares and identity</source>
+            <translation>Teile und Identität speichern</translation>
+        </message>
+        <message>
+            <source>Text files (*.txt)</source>
+            <translation>Textdateien (*.txt)</translation>
+        </message>
+        <message>
+            <source>Bring a bot in</source>
+            <translation>Einen Bot hereinholen</translation>
+        </message>
+        <message>
+            <source>Start with the demo bots and look round, or bring a bot of your own in Rasa's training format. Both can be changed later.</source>
+            <translation>Sehen Sie sich mit den Demo-Bots um, oder bringen Sie einen eigenen Bot im Trainingsformat von Rasa mit. Beides lässt sich später ändern.</translation>
+        </message>
+        <message>
+            <source>Take the demo bots</source>
+            <translation>Demo-Bots nehmen</translation>
+        </message>
+        <message>
+            <source>A shop-support bot and a smaller German one</source>
+            <translation>Ein Bot für einen Laden und ein kleinerer deutscher</translation>
+        </message>
+        <message>
+            <source>Import a folder…</source>
+            <translation>Ordner importieren…</translation>
+        </message>
+        <message>
+            <source>A folder with domain, nlu, rules and stories</source>
+            <translation>Ein Ordner mit domain, nlu, rules und stories</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Später</translation>
+        </message>
+        <message>
+            <source>Training the demo bots takes a few seconds…</source>
+            <translation>Das Training der Demo-Bots dauert einige Sekunden…</translation>
+        </message>
+        <message>
+            <source>Folder of the bot</source>
+            <translation>Ordner des Bots</translation>
+        </message>
+        <message>
+            <source>Reading and training the bot…</source>
+            <translation>Der Bot wird gelesen und trainiert…</translation>
+        </message>
+        <message>
+            <source>Visitors can chat now</source>
+            <translation>Besucher können jetzt chatten</translation>
+        </message>
+        <message>
+            <source>Open the address in a browser on this computer. The browser warns about the certificate, because it was made here; the demo page explains it.</source>
+            <translation>Öffnen Sie die Adresse in einem Browser auf diesem Rechner. Der Browser warnt vor dem Zertifikat, weil es hier entstanden ist; die Demoseite erklärt es.</translation>
+        </message>
+        <message>
+            <source>Try it in the browser</source>
+            <translation>Im Browser ausprobieren</translation>
+        </message>
+        <message>
+            <source>Open the demo page</source>
+            <translation>Die Demoseite öffnen</translation>
+        </message>
+        <message>
+            <source>To the live conversations</source>
+            <translation>Zu den Live-Gesprächen</translation>
+        </message>
+        <message>
+            <source>Nothing is served yet: see Settings.</source>
+            <translation>Noch ist nichts erreichbar: siehe Einstellungen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::Keymap</name>
+        <message>
+            <source>Everywhere</source>
+            <translation>Überall</translation>
+        </message>
+        <message>
+            <source>Go to, do, find</source>
+            <translation>Gehen, tun, finden</translation>
+        </message>
+        <message>
+            <source>Show all shortcuts</source>
+            <translation>Alle Tastenkürzel zeigen</translation>
+        </message>
+        <message>
+            <source>Lock this window</source>
+            <translation>Dieses Fenster sperren</translation>
+        </message>
+        <message>
+            <source>Fold or unfold the rail</source>
+            <translation>Leiste ein- oder ausklappen</translation>
+        </message>
+        <message>
+            <source>Read the panel again</source>
+            <translation>Ansicht neu lesen</translation>
+        </message>
+        <message>
+            <source>Live conversations</source>
+            <translation>Live-Gespräche</translation>
+        </message>
+        <message>
+            <source>Next conversation</source>
+            <translation>Nächstes Gespräch</translation>
+        </message>
+        <message>
+            <source>Previous conversation</source>
+            <translation>Voriges Gespräch</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Hand back to the bot</source>
+            <translation>An den Bot zurückgeben</translation>
+        </message>
+        <message>
+            <source>Resolve</source>
+            <translation>Erledigen</translation>
+        </message>
+        <message>
+            <source>Write a reply</source>
+            <translation>Antwort schreiben</translation>
+        </message>
+        <message>
+            <source>Write a note</source>
+            <translation>Notiz schreiben</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Senden</translation>
+        </message>
+        <message>
+            <source>Reveal masked text</source>
+            <translation>Verdeckten Text einblenden</translation>
+        </message>
+        <message>
+            <source>Filter the list</source>
+            <translation>Liste filtern</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::LivePanel</name>
+        <message>
+            <source>Live conversations</source>
+            <translation>Live-Gespräche</translation>
+        </message>
+        <message>
+            <source>Visitors reach the bots at %1.</source>
+            <translation>Besucher erreichen die Bots unter %1.</translation>
+        </message>
+        <message>
+            <source>Nothing is served at the moment: see Settings.</source>
+            <translation>Zurzeit ist nichts erreichbar: siehe Einstellungen.</translation>
+        </message>
+        <message>
+            <source>No conversation yet</source>
+            <translation>Noch kein Gespräch</translation>
+        </message>
+        <message>
+            <source>Chats appear here the moment a visitor writes. %1</source>
+            <translation>Gespräche erscheinen hier, sobald ein Besucher schreibt. %1</translation>
+        </message>
+        <message>
+            <source>Try it in the browser</source>
+            <translation>Im Browser ausprobieren</translation>
+        </message>
+        <message>
+            <source>Open the settings</source>
+            <translation>Einstellungen öffnen</translation>
+        </message>
+        <message>
+            <source>Show who needs a person</source>
+            <translation>Zeigen, wer einen Menschen braucht</translation>
+        </message>
+        <message>
+            <source>Show my conversations</source>
+            <translation>Meine Gespräche zeigen</translation>
+        </message>
+        <message>
+            <source>Show all conversations</source>
+            <translation>Alle Gespräche zeigen</translation>
+        </message>
+        <message>
+            <source>Take over this conversation</source>
+            <translation>Dieses Gespräch übernehmen</translation>
+        </message>
+        <message>
+            <source>Hand this conversation back</source>
+            <translation>Dieses Gespräch zurückgeben</translation>
+        </message>
+        <message>
+            <source>Resolve this conversation</source>
+            <translation>Dieses Gespräch erledigen</translation>
+        </message>
+        <message>
+            <source>Reveal masked text</source>
+            <translation>Verdeckten Text einblenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::OperatorDialog</name>
+        <message>
+            <source>Add an operator</source>
+            <translation>Benutzer hinzufügen</translation>
+        </message>
+        <message>
+            <source>Change the role of %1</source>
+            <translation>Rolle von %1 ändern</translation>
+        </message>
+        <message>
+            <source>Change the password of %1</source>
+            <translation>Passwort von %1 ändern</translation>
+        </message>
+        <message>
+            <source>Operator name, for example ben@console</source>
+            <translation>Benutzername, zum Beispiel ben@konsole</translation>
+        </message>
+        <message>
+            <source>Operator name</source>
+            <translation>Benutzername</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Rolle</translation>
+        </message>
+        <message>
+            <source>May open the vault when it is closed (a slot of their own)</source>
+            <translation>Darf den geschlossenen Tresor öffnen (eigener Platz)</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Passwort</translation>
+        </message>
+        <message>
+            <source>The same password again</source>
+            <translation>Dasselbe Passwort noch einmal</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Change nothing</source>
+            <translation>Nichts ändern</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>At least 15 characters: this password opens the vault.</source>
+            <translation>Mindestens 15 Zeichen: Dieses Passwort öffnet den Tresor.</translation>
+        </message>
+        <message>
+            <source>At least 12 characters.</source>
+            <translation>Mindestens 12 Zeichen.</translation>
+        </message>
+        <message>
+            <source>The two passwords differ.</source>
+            <translation>Die beiden Passwörter sind verschieden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::OverviewPanel</name>
+        <message>
+            <source>Overview</source>
+            <translation>Übersicht</translation>
+        </message>
+        <message>
+            <source>figures of today, charts of the last 24 hours</source>
+            <translation>Zahlen von heute, Kurven der letzten 24 Stunden</translation>
+        </message>
+        <message>
+            <source>Chats live</source>
+            <translation>Gespräche live</translation>
+        </message>
+        <message>
+            <source>Waiting for a person</source>
+            <translation>Warten auf Mensch</translation>
+        </message>
+        <message>
+            <source>Handled by the bot</source>
+            <translation>Vom Bot erledigt</translation>
+        </message>
+        <message>
+            <source>Reply time</source>
+            <translation>Antwortzeit</translation>
+        </message>
+        <message>
+            <source>Messages kept</source>
+            <translation>Nachrichten im Tresor</translation>
+        </message>
+        <message>
+            <source>Chats begun by hour</source>
+            <translation>Begonnene Gespräche je Stunde</translation>
+        </message>
+        <message>
+            <source>Seconds until a person took over, by hour</source>
+            <translation>Sekunden bis zur Übernahme, je Stunde</translation>
+        </message>
+        <message>
+            <source>Personal data found</source>
+            <translation>Gefundene personenbezogene Daten</translation>
+        </message>
+        <message>
+            <source>%1 began today</source>
+            <translation>%1 heute begonnen</translation>
+        </message>
+        <message>
+            <source>%1 asked today · target %2</source>
+            <translation>%1 heute gefragt · Ziel %2</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>%1 of %2 chats today</source>
+            <translation>%1 von %2 Gesprächen heute</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>95 of 100 within %1 ms</source>
+            <translation>95 von 100 in %1 ms</translation>
+        </message>
+        <message>
+            <source>no reply yet</source>
+            <translation>noch keine Antwort</translation>
+        </message>
+        <message>
+            <source>encrypted in this vault</source>
+            <translation>verschlüsselt in diesem Tresor</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::PanelBase</name>
+        <message>
+            <source>%1 Reference %2.</source>
+            <translation>%1 Kennzeichen %2.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>You may not open this: it needs the right to %1.</source>
+            <translation>Das dürfen Sie nicht öffnen. Nötiges Recht: %1.</translation>
+        </message>
+        <message>
+            <source>Reference %1.</source>
+            <translation>Kennzeichen %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::PanelTitles</name>
+        <message>
+            <source>Operate</source>
+            <translation>Betrieb</translation>
+        </message>
+        <message>
+            <source>Protect</source>
+            <translation>Schutz</translation>
+        </message>
+        <message>
+            <source>Assure</source>
+            <translation>Nachweis</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>Übersicht</translation>
+        </message>
+        <message>
+            <source>Live conversations</source>
+            <translation>Live-Gespräche</translation>
+        </message>
+        <message>
+            <source>Bots</source>
+            <translation>Bots</translation>
+        </message>
+        <message>
+            <source>Access</source>
+            <translation>Zugang</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>Sicherungen</translation>
+        </message>
+        <message>
+            <source>Audit log</source>
+            <translation>Prüfprotokoll</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::PersonColumn</name>
+        <message>
+            <source>Delete…</source>
+            <translation>Löschen…</translation>
+        </message>
+        <message>
+            <source>Delete this person and everything of theirs</source>
+            <translation>Diese Person und alles von ihr löschen</translation>
+        </message>
+        <message>
+            <source>More…</source>
+            <translation>Mehr…</translation>
+        </message>
+        <message>
+            <source>Show the words that decided and the nearest examples</source>
+            <translation>Die entscheidenden Worte und die nächsten Beispiele zeigen</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Write a note for colleagues</source>
+            <translation>Eine Notiz für Kollegen schreiben</translation>
+        </message>
+        <message>
+            <source>Person, why, notes</source>
+            <translation>Person, Warum, Notizen</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Why the bot said it</source>
+            <translation>Warum der Bot das sagte</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>Known as</source>
+            <translation>Bekannt als</translation>
+        </message>
+        <message>
+            <source>subj-%1…%2</source>
+            <translation>subj-%1…%2</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>Gefunden</translation>
+        </message>
+        <message>
+            <source>nothing personal so far</source>
+            <translation>bisher nichts Persönliches</translation>
+        </message>
+        <message>
+            <source>%1 (sealed)</source>
+            <translation>%1 (versiegelt)</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Einwilligung</translation>
+        </message>
+        <message>
+            <source>notice v%1 accepted</source>
+            <translation>Hinweis v%1 angenommen</translation>
+        </message>
+        <message>
+            <source>not asked</source>
+            <translation>nicht gefragt</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>Region</translation>
+        </message>
+        <message>
+            <source>%1 · stays in this vault</source>
+            <translation>%1 · bleibt in diesem Tresor</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>Kanal</translation>
+        </message>
+        <message>
+            <source>Bot</source>
+            <translation>Bot</translation>
+        </message>
+        <message>
+            <source>%1 v%2</source>
+            <translation>%1 v%2</translation>
+        </message>
+        <message>
+            <source>Began</source>
+            <translation>Begonnen</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>Bewertung</translation>
+        </message>
+        <message>
+            <source>%1 of 5</source>
+            <translation>%1 von 5</translation>
+        </message>
+        <message>
+            <source>No notes yet. Only colleagues see notes.</source>
+            <translation>Noch keine Notizen. Nur Kollegen sehen sie.</translation>
+        </message>
+        <message>
+            <source>Intent</source>
+            <translation>Absicht</translation>
+        </message>
+        <message>
+            <source>Next best</source>
+            <translation>Nächste</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>Verstanden</translation>
+        </message>
+        <message>
+            <source>no, below the bot's threshold</source>
+            <translation>nein, unter der Schwelle des Bots</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>Entschieden</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>Slots</source>
+            <translation>Werte</translation>
+        </message>
+        <message>
+            <source>Masked</source>
+            <translation>Verdeckt</translation>
+        </message>
+        <message>
+            <source>Remarks</source>
+            <translation>Hinweise</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>Choose an answer of the bot to see why it was given.</source>
+            <translation>Wählen Sie eine Antwort des Bots, um zu sehen, warum sie kam.</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Worte</translation>
+        </message>
+        <message>
+            <source>Nearest</source>
+            <translation>Ähnlich</translation>
+        </message>
+        <message>
+            <source>Margin</source>
+            <translation>Abstand</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::Rail</name>
+        <message>
+            <source>Panels</source>
+            <translation>Ansichten</translation>
+        </message>
+        <message>
+            <source>Open %1</source>
+            <translation>%1 öffnen</translation>
+        </message>
+        <message>
+            <source>%1, %2 waiting</source>
+            <translation>%1, %2 warten</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::ReasonDialog</name>
+        <message>
+            <source>Reveal</source>
+            <translation>Einblenden</translation>
+        </message>
+        <message>
+            <source>Show the masked text for five minutes</source>
+            <translation>Den verdeckten Text fünf Minuten zeigen</translation>
+        </message>
+        <message>
+            <source>Reveal masked text</source>
+            <translation>Verdeckten Text einblenden</translation>
+        </message>
+        <message>
+            <source>Reveal masked text of %1</source>
+            <translation>Verdeckten Text von %1 einblenden</translation>
+        </message>
+        <message>
+            <source>Personal data of this conversation becomes readable in this window for five minutes. Your name, the time and your reason are written to the audit log. Card numbers stay hidden: they were never stored.</source>
+            <translation>Personenbezogene Daten dieses Gesprächs werden in diesem Fenster für fünf Minuten lesbar. Ihr Name, die Zeit und Ihre Begründung kommen ins Prüfprotokoll. Kartennummern bleiben verborgen: Sie wurden nie gespeichert.</translation>
+        </message>
+        <message>
+            <source>Reason, for example: customer asks to confirm the address</source>
+            <translation>Begründung, zum Beispiel: Kundin bittet, die Adresse zu bestätigen</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Begründung</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Leave everything masked</source>
+            <translation>Alles verdeckt lassen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::SettingWords</name>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>127.0.0.1 means this computer only; 0.0.0.0 means every network it is on.</source>
+            <translation>127.0.0.1 heißt nur dieser Rechner; 0.0.0.0 heißt jedes Netz, in dem er ist.</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Port</translation>
+        </message>
+        <message>
+            <source>For visitors over HTTPS. 0 picks a free one at each start.</source>
+            <translation>Für Besucher über HTTPS. 0 nimmt bei jedem Start einen freien.</translation>
+        </message>
+        <message>
+            <source>Port of the plain demo page</source>
+            <translation>Port der einfachen Demoseite</translation>
+        </message>
+        <message>
+            <source>Over plain HTTP, on this computer only. 0 picks a free one, -1 turns it off.</source>
+            <translation>Über einfaches HTTP, nur auf diesem Rechner. 0 nimmt einen freien, -1 schaltet sie ab.</translation>
+        </message>
+        <message>
+            <source>Certificate file</source>
+            <translation>Zertifikatsdatei</translation>
+        </message>
+        <message>
+            <source>A PEM file with your own chain. Empty: the certificate that was made here.</source>
+            <translation>Eine PEM-Datei mit eigener Kette. Leer: das hier entstandene Zertifikat.</translation>
+        </message>
+        <message>
+            <source>Host names</source>
+            <translation>Rechnernamen</translation>
+        </message>
+        <message>
+            <source>Further names visitors may use to reach this server, separated by commas.</source>
+            <translation>Weitere Namen, unter denen Besucher diesen Server erreichen dürfen, durch Kommas getrennt.</translation>
+        </message>
+        <message>
+            <source>Web sites</source>
+            <translation>Webseiten</translation>
+        </message>
+        <message>
+            <source>Sites that may show the widget, such as https://shop.example.</source>
+            <translation>Seiten, die das Chatfenster zeigen dürfen, etwa https://shop.example.</translation>
+        </message>
+        <message>
+            <source>Trusted proxies</source>
+            <translation>Vertraute Proxys</translation>
+        </message>
+        <message>
+            <source>Addresses or networks of reverse proxies whose word about the visitor's address counts.</source>
+            <translation>Adressen oder Netze von Reverse-Proxys, deren Angabe zur Adresse des Besuchers gilt.</translation>
+        </message>
+        <message>
+            <source>Longest message</source>
+            <translation>Längste Nachricht</translation>
+        </message>
+        <message>
+            <source>In characters.</source>
+            <translation>In Zeichen.</translation>
+        </message>
+        <message>
+            <source>Requests by conversation</source>
+            <translation>Anfragen je Gespräch</translation>
+        </message>
+        <message>
+            <source>A minute.</source>
+            <translation>Je Minute.</translation>
+        </message>
+        <message>
+            <source>Requests by address</source>
+            <translation>Anfragen je Adresse</translation>
+        </message>
+        <message>
+            <source>Connections in all</source>
+            <translation>Verbindungen insgesamt</translation>
+        </message>
+        <message>
+            <source>At the same time.</source>
+            <translation>Zur gleichen Zeit.</translation>
+        </message>
+        <message>
+            <source>Connections by address</source>
+            <translation>Verbindungen je Adresse</translation>
+        </message>
+        <message>
+            <source>Privacy notice</source>
+            <translation>Datenschutzhinweis</translation>
+        </message>
+        <message>
+            <source>Visitors see it before their first message. Changing it raises its version, and visitors are asked again.</source>
+            <translation>Besucher sehen ihn vor der ersten Nachricht. Eine Änderung erhöht die Version, und Besucher werden neu gefragt.</translation>
+        </message>
+        <message>
+            <source>Version of the notice</source>
+            <translation>Version des Hinweises</translation>
+        </message>
+        <message>
+            <source>Rises by itself when the notice changes.</source>
+            <translation>Steigt von selbst, wenn sich der Hinweis ändert.</translation>
+        </message>
+        <message>
+            <source>Ask for consent</source>
+            <translation>Einwilligung erfragen</translation>
+        </message>
+        <message>
+            <source>Visitors must accept the notice before their first message.</source>
+            <translation>Besucher müssen den Hinweis vor der ersten Nachricht annehmen.</translation>
+        </message>
+        <message>
+            <source>Away text</source>
+            <translation>Abwesenheitstext</translation>
+        </message>
+        <message>
+            <source>What a visitor is told who asks for a person while nobody is there.</source>
+            <translation>Was ein Besucher erfährt, der nach einem Menschen fragt, wenn niemand da ist.</translation>
+        </message>
+        <message>
+            <source>Target for waiting</source>
+            <translation>Ziel für das Warten</translation>
+        </message>
+        <message>
+            <source>Seconds. Longer waits are marked.</source>
+            <translation>Sekunden. Längeres Warten wird gekennzeichnet.</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Ton</translation>
+        </message>
+        <message>
+            <source>While a visitor waits for a person.</source>
+            <translation>Solange ein Besucher auf einen Menschen wartet.</translation>
+        </message>
+        <message>
+            <source>Desktop notification</source>
+            <translation>Mitteilung auf dem Schreibtisch</translation>
+        </message>
+        <message>
+            <source>Repeat alarms</source>
+            <translation>Alarm wiederholen</translation>
+        </message>
+        <message>
+            <source>Seconds, until somebody takes the chat.</source>
+            <translation>Sekunden, bis jemand das Gespräch übernimmt.</translation>
+        </message>
+        <message>
+            <source>Lock after</source>
+            <translation>Sperren nach</translation>
+        </message>
+        <message>
+            <source>Minutes without input. Bots keep answering.</source>
+            <translation>Minuten ohne Eingabe. Die Bots antworten weiter.</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Switches at once.</source>
+            <translation>Wechselt sofort.</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Switch at once.</source>
+            <translation>Wechseln sofort.</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::SettingsPanel</name>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Subjects</source>
+            <translation>Themen</translation>
+        </message>
+        <message>
+            <source>Serving</source>
+            <translation>Erreichbarkeit</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>Grenzen</translation>
+        </message>
+        <message>
+            <source>Console</source>
+            <translation>Konsole</translation>
+        </message>
+        <message>
+            <source>Canned replies</source>
+            <translation>Textbausteine</translation>
+        </message>
+        <message>
+            <source>Where visitors reach the bots</source>
+            <translation>Wo Besucher die Bots erreichen</translation>
+        </message>
+        <message>
+            <source>Put this into your web page</source>
+            <translation>Fügen Sie dies in Ihre Webseite ein</translation>
+        </message>
+        <message>
+            <source>The widget's snippet</source>
+            <translation>Der Code für das Chatfenster</translation>
+        </message>
+        <message>
+            <source>Copy the snippet</source>
+            <translation>Code kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the widget's snippet</source>
+            <translation>Den Code für das Chatfenster kopieren</translation>
+        </message>
+        <message>
+            <source>Try it in the browser</source>
+            <translation>Im Browser ausprobieren</translation>
+        </message>
+        <message>
+            <source>Open the demo page</source>
+            <translation>Die Demoseite öffnen</translation>
+        </message>
+        <message>
+            <source>The snippet was copied.</source>
+            <translation>Der Code wurde kopiert.</translation>
+        </message>
+        <message>
+            <source>Serving at %1, listening on %2</source>
+            <translation>Erreichbar unter %1, lauscht auf %2</translation>
+        </message>
+        <message>
+            <source>Not serving. %1</source>
+            <translation>Nicht erreichbar. %1</translation>
+        </message>
+        <message>
+            <source>Not serving.</source>
+            <translation>Nicht erreichbar.</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>an</translation>
+        </message>
+        <message>
+            <source>Change a setting</source>
+            <translation>Einstellung ändern</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Kept: %1</source>
+            <translation>Gespeichert: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::ShortcutsDialog</name>
+        <message>
+            <source>Shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Single keys never act while you write. In the composer / offers canned replies and @ colleagues. Click into a field and press keys to change one.</source>
+            <translation>Einzelne Tasten wirken nie, während Sie schreiben. Im Schreibfeld bietet / Textbausteine und @ Kollegen. Klicken Sie in ein Feld und drücken Sie Tasten, um ein Kürzel zu ändern.</translation>
+        </message>
+        <message>
+            <source>Keys for: %1</source>
+            <translation>Tasten für: %1</translation>
+        </message>
+        <message>
+            <source>Back to standard</source>
+            <translation>Zurück zum Standard</translation>
+        </message>
+        <message>
+            <source>Forget every change</source>
+            <translation>Alle Änderungen vergessen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Close this window</source>
+            <translation>Dieses Fenster schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::SignInPage</name>
+        <message numerus="yes">
+            <source>Too many wrong tries. You can try again in %n second(s).</source>
+            <translation>
+                <numerusform>Zu viele Fehlversuche. In %n Sekunde geht es wieder.</numerusform>
+                <numerusform>Zu viele Fehlversuche. In %n Sekunden geht es wieder.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>Gesperrt</translation>
+        </message>
+        <message>
+            <source>Open the vault</source>
+            <translation>Tresor öffnen</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Anmelden</translation>
+        </message>
+        <message>
+            <source>Demo vault</source>
+            <translation>Demo-Tresor</translation>
+        </message>
+        <message>
+            <source>Bots keep answering. Nothing of any conversation is shown here.</source>
+            <translation>Die Bots antworten weiter. Von Gesprächen ist hier nichts zu sehen.</translation>
+        </message>
+        <message>
+            <source>Your password opens the vault in %1 and starts the bots.</source>
+            <translation>Ihr Passwort öffnet den Tresor in %1 und startet die Bots.</translation>
+        </message>
+        <message>
+            <source>This window gets a session of its own.</source>
+            <translation>Dieses Fenster bekommt eine eigene Sitzung.</translation>
+        </message>
+        <message>
+            <source>Operator name</source>
+            <translation>Benutzername</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Passwort</translation>
+        </message>
+        <message>
+            <source>Checking, about a second…</source>
+            <translation>Wird geprüft, etwa eine Sekunde…</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>Entsperren</translation>
+        </message>
+        <message>
+            <source>Please wait</source>
+            <translation>Bitte warten</translation>
+        </message>
+        <message>
+            <source>%1 chats live · %2 waiting for a person</source>
+            <translation>%1 Gespräche live · %2 warten auf einen Menschen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::Skeleton</name>
+        <message>
+            <source>Loading</source>
+            <translation>Wird geladen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::StatusLine</name>
+        <message>
+            <source>● Serving %1 %2</source>
+            <translation>● Erreichbar %1 %2</translation>
+        </message>
+        <message>
+            <source>○ Not serving: %1</source>
+            <translation>○ Nicht erreichbar: %1</translation>
+        </message>
+        <message>
+            <source>○ Not serving</source>
+            <translation>○ Nicht erreichbar</translation>
+        </message>
+        <message>
+            <source>%1 chats live</source>
+            <translation>%1 Gespräche live</translation>
+        </message>
+        <message>
+            <source>reply p95 %1 ms</source>
+            <translation>Antwort p95 %1 ms</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n bot(s) published</source>
+            <translation>
+                <numerusform>%n Bot veröffentlicht</numerusform>
+                <numerusform>%n Bots veröffentlicht</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Audit head %1</source>
+            <translation>Prüfprotokoll %1</translation>
+        </message>
+        <message>
+            <source>Database key v%1 · %2 days</source>
+            <translation>Datenbankschlüssel v%1 · %2 Tage</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::TopBar</name>
+        <message>
+            <source>Search conversations, panels, commands…</source>
+            <translation>Gespräche, Ansichten, Befehle suchen…</translation>
+        </message>
+        <message>
+            <source>Go to, do, find</source>
+            <translation>Gehen, tun, finden</translation>
+        </message>
+        <message>
+            <source>Show who needs a person</source>
+            <translation>Zeigen, wer einen Menschen braucht</translation>
+        </message>
+        <message>
+            <source>Demo vault</source>
+            <translation>Demo-Tresor</translation>
+        </message>
+        <message>
+            <source>Vault open · AES-256</source>
+            <translation>Tresor offen · AES-256</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Sperren</translation>
+        </message>
+        <message>
+            <source>Lock this window (%1); bots keep answering</source>
+            <translation>Dieses Fenster sperren (%1); die Bots antworten weiter</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n wartet</numerusform>
+                <numerusform>%n warten</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::TranscriptModel</name>
+        <message>
+            <source>Visitor: %1</source>
+            <translation>Besucher: %1</translation>
+        </message>
+        <message>
+            <source>Bot: %1</source>
+            <translation>Bot: %1</translation>
+        </message>
+        <message>
+            <source>Operator: %1</source>
+            <translation>Benutzer: %1</translation>
+        </message>
+        <message>
+            <source>Note for colleagues: %1</source>
+            <translation>Notiz für Kollegen: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::TranscriptRows</name>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>intent %1 %2</source>
+            <translation>Absicht %1 %2</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>card number never stored</source>
+            <translation>Kartennummer nie gespeichert</translation>
+        </message>
+        <message>
+            <source>Offered: %1</source>
+            <translation>Angeboten: %1</translation>
+        </message>
+        <message>
+            <source>Note · %1 · %2</source>
+            <translation>Notiz · %1 · %2</translation>
+        </message>
+        <message>
+            <source>%1 · privacy notice v%2 accepted</source>
+            <translation>%1 · Datenschutzhinweis v%2 angenommen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::TryChat</name>
+        <message>
+            <source>Try it</source>
+            <translation>Ausprobieren</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Neu beginnen</translation>
+        </message>
+        <message>
+            <source>Forget this chat and begin a new one</source>
+            <translation>Dieses Gespräch vergessen und ein neues beginnen</translation>
+        </message>
+        <message>
+            <source>Talk to a version before visitors do. Nothing here is stored.</source>
+            <translation>Sprechen Sie mit einer Version, bevor Besucher es tun. Nichts hier wird gespeichert.</translation>
+        </message>
+        <message>
+            <source>Write as a visitor would</source>
+            <translation>Schreiben wie ein Besucher</translation>
+        </message>
+        <message>
+            <source>Message to the bot</source>
+            <translation>Nachricht an den Bot</translation>
+        </message>
+        <message>
+            <source>Try %1 v%2</source>
+            <translation>%1 v%2 ausprobieren</translation>
+        </message>
+        <message>
+            <source>Answer: %1</source>
+            <translation>Antworten: %1</translation>
+        </message>
+        <message>
+            <source>intent %1 %2</source>
+            <translation>Absicht %1 %2</translation>
+        </message>
+        <message>
+            <source>next best %1 %2</source>
+            <translation>nächste %1 %2</translation>
+        </message>
+        <message>
+            <source>asks for a person: %1</source>
+            <translation>bittet um einen Menschen: %1</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::Words</name>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <translation>%1 Min.</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 Std.</translation>
+        </message>
+        <message>
+            <source>%1 d</source>
+            <translation>%1 T.</translation>
+        </message>
+        <message>
+            <source>Today %1</source>
+            <translation>Heute %1</translation>
+        </message>
+        <message>
+            <source>Yesterday %1</source>
+            <translation>Gestern %1</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>Administrator</translation>
+        </message>
+        <message>
+            <source>Privacy officer</source>
+            <translation>Datenschutz</translation>
+        </message>
+        <message>
+            <source>Support</source>
+            <translation>Support</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>Prüfer</translation>
+        </message>
+        <message>
+            <source>see conversations</source>
+            <translation>Gespräche sehen</translation>
+        </message>
+        <message>
+            <source>search conversations</source>
+            <translation>Gespräche durchsuchen</translation>
+        </message>
+        <message>
+            <source>answer visitors</source>
+            <translation>Besuchern antworten</translation>
+        </message>
+        <message>
+            <source>write notes</source>
+            <translation>Notizen schreiben</translation>
+        </message>
+        <message>
+            <source>reveal masked text</source>
+            <translation>verdeckten Text einblenden</translation>
+        </message>
+        <message>
+            <source>export conversations</source>
+            <translation>Gespräche exportieren</translation>
+        </message>
+        <message>
+            <source>delete conversations</source>
+            <translation>Gespräche löschen</translation>
+        </message>
+        <message>
+            <source>import conversations</source>
+            <translation>Gespräche importieren</translation>
+        </message>
+        <message>
+            <source>delete a person</source>
+            <translation>eine Person löschen</translation>
+        </message>
+        <message>
+            <source>see bots</source>
+            <translation>Bots sehen</translation>
+        </message>
+        <message>
+            <source>change bots</source>
+            <translation>Bots ändern</translation>
+        </message>
+        <message>
+            <source>publish bots</source>
+            <translation>Bots veröffentlichen</translation>
+        </message>
+        <message>
+            <source>see operators</source>
+            <translation>Benutzer sehen</translation>
+        </message>
+        <message>
+            <source>change operators</source>
+            <translation>Benutzer ändern</translation>
+        </message>
+        <message>
+            <source>see settings</source>
+            <translation>Einstellungen sehen</translation>
+        </message>
+        <message>
+            <source>change settings</source>
+            <translation>Einstellungen ändern</translation>
+        </message>
+        <message>
+            <source>see keys</source>
+            <translation>Schlüssel sehen</translation>
+        </message>
+        <message>
+            <source>change keys</source>
+            <translation>Schlüssel ändern</translation>
+        </message>
+        <message>
+            <source>see backups</source>
+            <translation>Sicherungen sehen</translation>
+        </message>
+        <message>
+            <source>make backups</source>
+            <translation>Sicherungen machen</translation>
+        </message>
+        <message>
+            <source>read the audit log</source>
+            <translation>das Prüfprotokoll lesen</translation>
+        </message>
+        <message>
+            <source>export the audit log</source>
+            <translation>das Prüfprotokoll exportieren</translation>
+        </message>
+        <message>
+            <source>see the overview</source>
+            <translation>die Übersicht sehen</translation>
+        </message>
+        <message>
+            <source>Roles with this right: %1. An administrator can change your role.</source>
+            <translation>Rollen mit diesem Recht: %1. Ein Administrator kann Ihre Rolle ändern.</translation>
+        </message>
+    </context>
 </TS>

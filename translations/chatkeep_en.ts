@@ -1,4 +1,61 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
+    <context>
+        <name>chatkeep::ui::Alarms</name>
+        <message numerus="yes">
+            <source>Chatkeep: %n visitor(s) wait for a person</source>
+            <translation>
+                <numerusform>Chatkeep: %n visitor waits for a person</numerusform>
+                <numerusform>Chatkeep: %n visitors wait for a person</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n visitor(s) wait for a person</source>
+            <translation>
+                <numerusform>%n visitor waits for a person</numerusform>
+                <numerusform>%n visitors wait for a person</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::AuditPanel</name>
+        <message numerus="yes">
+            <source>%n problem(s) found</source>
+            <translation>
+                <numerusform>%n problem found</numerusform>
+                <numerusform>%n problems found</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::SignInPage</name>
+        <message numerus="yes">
+            <source>Too many wrong tries. You can try again in %n second(s).</source>
+            <translation>
+                <numerusform>Too many wrong tries. You can try again in %n second.</numerusform>
+                <numerusform>Too many wrong tries. You can try again in %n seconds.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::StatusLine</name>
+        <message numerus="yes">
+            <source>%n bot(s) published</source>
+            <translation>
+                <numerusform>%n bot published</numerusform>
+                <numerusform>%n bots published</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::TopBar</name>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

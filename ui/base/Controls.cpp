@@ -97,6 +97,7 @@ QLabel* makeChip(const QString& text, Tone tone, QWidget* parent) {
     auto* chip = new QLabel(parent);
     chip->setTextFormat(Qt::PlainText);
     chip->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    chip->setFixedHeight(metrics::kChipHeight + 2);
     setChip(chip, text, tone);
     return chip;
 }

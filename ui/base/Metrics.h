@@ -28,6 +28,9 @@ inline constexpr int kRowCompact = 28;
 inline constexpr int kConversationRow = 82;
 inline constexpr int kPersonColumn = 296;
 inline constexpr int kListColumn = 318;
+inline constexpr int kThreeColumns = 1080; ///< a panel narrower than this shows two
+inline constexpr int kFoldRail = 1200;     ///< a window narrower than this shows the rail as icons
+inline constexpr int kFactName = 84;
 inline constexpr int kDialogWidth = 480;
 inline constexpr int kFormWidth = 560;
 

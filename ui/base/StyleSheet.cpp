@@ -87,7 +87,6 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBo
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: @background@; color: @muted@; }
 QPlainTextEdit[mode="note"] { background: @noteBubble@; }
-QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox QAbstractItemView { background: @panel@; border: 1px solid @line@; selection-background-color: @accentSoft@; selection-color: @text@; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
 QCheckBox:focus, QRadioButton:focus { color: @accent@; }
@@ -104,7 +103,7 @@ QTableView::item:focus { border-bottom: 1px solid @accent@; }
 QListWidget::item { padding: 6px 10px; border-radius: 6px; }
 QListWidget::item:selected { background: @accentSoft@; color: @text@; }
 QHeaderView { background: @background@; border: 0; }
-QHeaderView::section { background: @background@; color: @muted@; border: 0; border-bottom: 1px solid @line@; padding: 0 10px; font-size: @secondary@;
+QHeaderView::section { background: @background@; color: @muted@; border: 0; border-bottom: 1px solid @line@; padding: 0 13px; font-size: @secondary@;
   font-weight: 600; min-height: 30px; }
 QAbstractScrollArea { background: transparent; border: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }

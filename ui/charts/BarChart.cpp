@@ -34,11 +34,10 @@ namespace {
 
 /// A round number above the largest, so that the axis does not move with every value.
 double roundAbove(double value) {
-    if (value <= 4) return 4;
-    const double step = std::pow(10.0, std::floor(std::log10(value)));
-    for (double factor : {1.0, 2.0, 4.0, 5.0, 10.0})
-        if (value <= factor * step) return factor * step;
-    return 10 * step;
+    // Multiples of four: five ticks, all whole numbers.
+    for (double step = 1;; step *= 10)
+        for (double factor : {4.0, 8.0, 12.0, 20.0, 28.0})
+            if (value <= factor * step) return factor * step;
 }
 
 } // namespace
@@ -131,7 +130,7 @@ void BarChart::thinLabels() {
     if (m_direction == Direction::Upright && !labels.isEmpty() && width() > 0) {
         const int room = std::max(1, (width() - metrics::kWide * 2) / static_cast<int>(labels.size()));
         const int step =
-            1 + (QFontMetrics(Theme::secondaryFont()).horizontalAdvance("00:00") + metrics::kSmall) / room;
+            1 + (QFontMetrics(Theme::secondaryFont()).horizontalAdvance("00") + metrics::kSmall) / room;
         for (int at = 0; at < labels.size(); ++at)
             if (at % step != 0) labels[at] = QString(at + 1, QChar(0x200B));
     }

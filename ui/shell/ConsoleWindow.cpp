@@ -188,12 +188,24 @@ void ConsoleWindow::buildFrame() {
     rows->addWidget(m_top);
     rows->addLayout(middle, 1);
     rows->addWidget(m_status);
-    m_rail->setFolded(QSettings().value("window/railFolded", false).toBool());
+    foldRail();
     showPage(frame);
     connectBars();
     setWindowTitle(tr("Chatkeep · %1").arg(shown(m_context->actor.name())));
     showPanel(firstPanel());
     countWaiting();
+}
+
+/// Folded where the window is narrow, or where its user wants it.
+void ConsoleWindow::foldRail() {
+    if (m_rail)
+        m_rail->setFolded(width() < metrics::kFoldRail ||
+                          QSettings().value("window/railFolded", false).toBool());
+}
+
+void ConsoleWindow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    foldRail();
 }
 
 void ConsoleWindow::connectBars() {
@@ -266,6 +278,7 @@ void ConsoleWindow::showPanel(const QString& id, const QVariantMap& what) {
     m_current = id;
     m_stack->setCurrentWidget(panel);
     m_rail->setCurrent(id);
+    panel->setFocus();
     if (!what.isEmpty()) panel->open(what);
     Q_EMIT panelShown(id);
 }
@@ -331,7 +344,7 @@ void ConsoleWindow::bindKeys() {
     m_keymap.bind(this, "rail", [this] {
         if (!m_rail) return;
         m_rail->setFolded(!m_rail->folded());
-        QSettings().setValue("window/railFolded", m_rail->folded());
+        if (width() >= metrics::kFoldRail) QSettings().setValue("window/railFolded", m_rail->folded());
     });
 }
 

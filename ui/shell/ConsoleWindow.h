@@ -53,6 +53,7 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void showGate();
@@ -61,6 +62,7 @@ private:
     void buildFrame();
     void leaveFrame(); ///< destroys panels and bars
     void rebuild();    ///< language switch: the same place in other words
+    void foldRail();
     void connectBars();
     void bindKeys();
     void openPalette();

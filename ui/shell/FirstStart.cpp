@@ -44,6 +44,8 @@ FirstStart::FirstStart(ConsoleBackend& backend, Async& async, QWidget* parent)
     card->setFixedWidth(metrics::kFormWidth + metrics::kWide * 2);
     auto* inside = new QVBoxLayout(card);
     setSpacing(inside, metrics::kWide, 0);
+    // Wrapped text has no height of its own inside a stack.
+    m_pages->setMinimumHeight(metrics::kFormWidth - metrics::kWide);
     inside->addWidget(m_pages);
     rows->addWidget(card, 0, Qt::AlignHCenter);
     rows->addStretch(2);

@@ -30,8 +30,7 @@ constexpr TimeMs kDayMs = 86'400'000;
 
 TopBar::TopBar(const PanelContext& context, QWidget* parent)
     : QWidget(parent)
-    , m_search(
-          makeButton(tr("Search conversations, panels, commands…"), "openPalette", tr("Go to, do, find")))
+    , m_search(makeButton({}, "openPalette", tr("Go to, do, find")))
     , m_waiting(makeButton({}, "waitingChip", tr("Show who needs a person"), ButtonKind::Chip)) {
     setObjectName("topBar");
     setAttribute(Qt::WA_StyledBackground);
@@ -56,8 +55,12 @@ TopBar::TopBar(const PanelContext& context, QWidget* parent)
     m_search->setMinimumWidth(kSearchWidth / 2);
     m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* inside = new QHBoxLayout(m_search);
-    inside->setContentsMargins(0, 0, metrics::kSmall, 0);
-    inside->addStretch();
+    inside->setContentsMargins(metrics::kMedium, 0, metrics::kSmall, 0);
+    auto* hint = makeLabel(tr("Search conversations, panels, commands…"), TextRole::Muted);
+    hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    hint->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_search->setAccessibleName(hint->text());
+    inside->addWidget(hint, 1);
     auto* keys = makeLabel(context.keymap->text("palette"), TextRole::Key);
     keys->setAttribute(Qt::WA_TransparentForMouseEvents);
     inside->addWidget(keys);

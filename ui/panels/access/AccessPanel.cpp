@@ -83,9 +83,10 @@ void AccessPanel::buildUi() {
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setItemDelegate(new ChipDelegate(*context().theme, m_table));
-    const int widths[] = {260, 190, 170, 150};
+    const int widths[] = {240, 160, 150, 130};
     for (int column = 0; column < 4; ++column)
         m_table->setColumnWidth(column, widths[column]);
+    setFocusProxy(m_table);
     rows->addWidget(m_table, 1);
 }
 

@@ -139,9 +139,10 @@ void AuditPanel::buildUi() {
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setItemDelegate(new ChipDelegate(*context().theme, m_table));
-    const int widths[] = {96, 150, 200, 300, 130};
+    const int widths[] = {80, 128, 136, 264, 110};
     for (int column = 0; column < 5; ++column)
         m_table->setColumnWidth(column, widths[column]);
+    setFocusProxy(m_table);
     rows->addWidget(m_table, 1);
     rows->addWidget(makeLine());
     auto* below = new QHBoxLayout;
@@ -215,9 +216,8 @@ void AuditPanel::read(std::uint64_t before) {
                 m_model->update(std::move(page->rows));
             else
                 m_model->append(std::move(page->rows));
-            m_checkpoint->setText(
-                tr("%1 entries · every act and every denial, in a tree that cannot be rewritten unseen")
-                    .arg(Words::number(static_cast<std::int64_t>(page->size))));
+            m_checkpoint->setText(tr("%1 entries · every act and every denial")
+                                      .arg(Words::number(static_cast<std::int64_t>(page->size))));
             showReady();
             if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0) m_table->selectRow(0);
         });

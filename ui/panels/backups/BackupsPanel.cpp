@@ -92,9 +92,10 @@ void BackupsPanel::buildUi() {
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setItemDelegate(new ChipDelegate(*context().theme, m_table));
-    const int widths[] = {330, 270, 160, 110};
+    const int widths[] = {260, 250, 130, 90};
     for (int column = 0; column < 4; ++column)
         m_table->setColumnWidth(column, widths[column]);
+    setFocusProxy(m_table);
     rows->addWidget(m_table, 1);
 }
 

@@ -88,8 +88,10 @@ void BotsPanel::buildUi() {
     m_botTable->setModel(m_bots);
     m_botTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_botTable->setItemDelegate(new ChipDelegate(*context().theme, m_botTable));
-    m_botTable->setColumnWidth(0, 110);
-    m_botTable->setColumnWidth(1, 90);
+    m_botTable->setColumnWidth(0, 96);
+    m_botTable->setColumnWidth(1, 84);
+    m_botTable->setColumnWidth(2, 60);
+    setFocusProxy(m_botTable);
     m_botTable->setMinimumWidth(metrics::kListColumn - metrics::kWide * 2);
     m_chat = new TryChat(context());
     m_chat->setMinimumWidth(metrics::kPersonColumn);

@@ -6,6 +6,7 @@
 #include "core/conversations/Conversations.h"
 #include "ui/base/Async.h"
 #include "ui/base/Controls.h"
+#include "ui/base/FlowLayout.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/VirtualListView.h"
 #include "ui/base/Words.h"
@@ -68,15 +69,13 @@ void ConversationList::buildUi() {
     rows->addWidget(head);
 
     auto* bar = new QWidget;
-    auto* chips = new QHBoxLayout(bar);
-    chips->setContentsMargins(metrics::kMedium + 2, metrics::kSmall, metrics::kSmall, metrics::kSmall);
-    chips->setSpacing(metrics::kTight);
+    auto* chips = new FlowLayout(metrics::kTight, bar);
+    chips->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kTight, metrics::kSmall);
     addView(bar, ListFilter::View::All, "viewAll", tr("All"));
     addView(bar, ListFilter::View::NeedsPerson, "viewNeedsPerson", tr("Needs a person"));
     addView(bar, ListFilter::View::BotHandling, "viewBot", tr("Bot"));
     addView(bar, ListFilter::View::Mine, "viewMine", tr("Mine"));
     addView(bar, ListFilter::View::Resolved, "viewResolved", tr("Resolved"));
-    chips->addStretch();
     rows->addWidget(bar);
 
     m_filterRow = new QWidget;
@@ -102,6 +101,7 @@ void ConversationList::buildUi() {
     m_delegate = new ConversationDelegate(*m_context.theme, *m_model, this);
     m_delegate->setSelf(shown(m_context.actor.name()));
     m_view->setItemDelegate(m_delegate);
+    setFocusProxy(m_view);
     describe(m_view, "conversationList", tr("Conversations"), tr("Newest first"));
     rows->addWidget(m_view, 1);
     m_none = makeWrapped(tr("Nothing here. Choose another view or clear the filter."), TextRole::Muted);
@@ -118,7 +118,8 @@ void ConversationList::connectSignals() {
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& index) {
                 const auto* row = m_model->at(index.row());
-                if (!row || row->id == m_current) return;
+                // Rows that leave take the mark with them; only people choose another conversation.
+                if (m_applying || !row || row->id == m_current) return;
                 m_current = row->id;
                 Q_EMIT chosen(row->id);
             });
@@ -218,11 +219,13 @@ void ConversationList::read(std::size_t offset, std::size_t limit) {
 void ConversationList::take(ListWindow window) {
     showCounts(window.counts);
     const bool anything = window.total > 0 || window.counts.all > 0;
+    m_applying = true;
     m_model->apply(std::move(window));
     const bool none = m_model->rowCount() == 0;
     m_view->setVisible(!none);
     m_none->setVisible(none);
     keepSelected();
+    m_applying = false;
     const auto [first, last] = m_view->visibleRows();
     m_model->watch(first, last);
     if (std::exchange(m_answered, true) && anything) return;
@@ -232,6 +235,7 @@ void ConversationList::take(ListWindow window) {
 void ConversationList::keepSelected() {
     if (m_current.isNull()) return;
     const int row = m_model->find(m_current);
+    if (row < 0) m_view->selectionModel()->clear();
     if (row < 0 || m_view->currentIndex().row() == row) return;
     m_view->selectionModel()->setCurrentIndex(m_model->index(row), QItemSelectionModel::ClearAndSelect);
 }
@@ -277,7 +281,11 @@ void ConversationList::showCounts(const conversations::ListCounts& counts) {
 void ConversationList::follow(const std::vector<Event>& events) {
     bool changed = false;
     for (const Event& event : events) {
-        if (event.kind == Event::Kind::Deleted) m_model->removeConversation(event.conversation);
+        if (event.kind == Event::Kind::Deleted) {
+            m_applying = true;
+            m_model->removeConversation(event.conversation);
+            m_applying = false;
+        }
         changed = changed || (event.kind != Event::Kind::Typing && event.kind != Event::Kind::Viewing);
     }
     if (changed && !m_refreshSoon->isActive()) m_refreshSoon->start();

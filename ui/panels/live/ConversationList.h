@@ -67,6 +67,7 @@ private:
     bool m_reading = false;
     bool m_readAgain = false;
     bool m_answered = false;
+    bool m_applying = false;
 
     std::vector<ViewButton> m_views;
     QPushButton* m_filterButton = nullptr;

@@ -5,7 +5,6 @@
 #include "ui/base/Words.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace chatkeep::ui {
 
@@ -55,6 +54,7 @@ QVariant ConversationListModel::data(const QModelIndex& index, int role) const {
 }
 
 int ConversationListModel::find(ConversationId id) const {
+    if (!m_known.contains(id)) return -1;
     const auto found =
         std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& row) { return row && row->id == id; });
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
@@ -70,7 +70,7 @@ void ConversationListModel::clear() {
     if (m_rows.empty()) return;
     beginRemoveRows({}, 0, rowCount() - 1);
     m_rows.clear();
-    m_loaded = 0;
+    m_known.clear();
     m_asked = {-1, -1};
     endRemoveRows();
 }
@@ -102,24 +102,20 @@ void ConversationListModel::removeLeft(const conversations::ListWindow& window) 
 }
 
 void ConversationListModel::place(ConversationRow row, std::size_t at, std::size_t& foreign) {
-    while (m_rows.size() < at) { // a gap before the window
-        beginInsertRows({}, rowCount(), rowCount());
-        m_rows.push_back(nullptr);
-        endInsertRows();
-    }
+    grow(at); // a gap before the window
     const bool here = at < m_rows.size() && m_rows[at] && m_rows[at]->id == row.id;
     const int from = here ? static_cast<int>(at) : find(row.id);
     if (from < 0 && at < m_rows.size() && !m_rows[at]) { // a blank row becomes known
+        m_known.insert(row.id);
         m_rows[at] = std::make_unique<ConversationRow>(std::move(row));
-        ++m_loaded;
         Q_EMIT dataChanged(index(static_cast<int>(at)), index(static_cast<int>(at)));
         return;
     }
     if (from < 0) {
         beginInsertRows({}, static_cast<int>(at), static_cast<int>(at));
+        m_known.insert(row.id);
         m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(at),
                       std::make_unique<ConversationRow>(std::move(row)));
-        ++m_loaded;
         ++foreign;
         endInsertRows();
         return;
@@ -141,7 +137,7 @@ void ConversationListModel::place(ConversationRow row, std::size_t at, std::size
 
 void ConversationListModel::removeAt(std::size_t at) {
     beginRemoveRows({}, static_cast<int>(at), static_cast<int>(at));
-    if (m_rows[at]) --m_loaded;
+    if (m_rows[at]) m_known.erase(m_rows[at]->id);
     m_rows.erase(m_rows.begin() + static_cast<std::ptrdiff_t>(at));
     endRemoveRows();
 }
@@ -156,7 +152,7 @@ void ConversationListModel::shrink(std::size_t total, std::size_t foreign) {
     if (m_rows.size() <= total) return;
     beginRemoveRows({}, static_cast<int>(total), rowCount() - 1);
     for (std::size_t i = total; i < m_rows.size(); ++i)
-        if (m_rows[i]) --m_loaded;
+        if (m_rows[i]) m_known.erase(m_rows[i]->id);
     m_rows.resize(total);
     endRemoveRows();
 }
@@ -184,15 +180,15 @@ void ConversationListModel::watch(int first, int last) {
             Q_EMIT windowWanted(static_cast<std::size_t>(from), kWindow);
         }
     }
-    if (m_loaded > kKeepLoaded) letGo(first, last);
+    if (m_known.size() > kKeepLoaded) letGo(first, last);
 }
 
 void ConversationListModel::letGo(int first, int last) {
     for (int row = static_cast<int>(kWindow); row < rowCount(); ++row) {
         if (row >= first - kKeepAround && row <= last + kKeepAround) continue;
         if (Row& each = m_rows[static_cast<std::size_t>(row)]; each) {
+            m_known.erase(each->id);
             each.reset();
-            --m_loaded;
         }
     }
 }

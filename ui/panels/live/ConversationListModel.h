@@ -7,6 +7,7 @@
 #include <QAbstractListModel>
 
 #include <memory>
+#include <unordered_set>
 #include <vector>
 
 namespace chatkeep::ui {
@@ -26,7 +27,7 @@ public:
     /// Null for a row that is not loaded.
     [[nodiscard]] const conversations::ConversationRow* at(int row) const;
     [[nodiscard]] int find(ConversationId id) const; ///< among the loaded; -1
-    [[nodiscard]] std::size_t loaded() const { return m_loaded; }
+    [[nodiscard]] std::size_t loaded() const { return m_known.size(); }
     [[nodiscard]] bool anybodyWaits(int first, int last) const;
 
     void apply(conversations::ListWindow window);
@@ -50,7 +51,7 @@ private:
     void letGo(int first, int last);
 
     std::vector<Row> m_rows;
-    std::size_t m_loaded = 0;
+    std::unordered_set<ConversationId> m_known; ///< ids of the loaded rows: most look-ups end here
     std::pair<int, int> m_asked{-1, -1};
 };
 

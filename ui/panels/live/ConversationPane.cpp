@@ -113,7 +113,10 @@ QWidget* ConversationPane::buildHeader() {
     m_resolve = makeButton(tr("Resolve"), "resolveConversation", tr("Mark the conversation as done"));
     m_main = makeButton(tr("Take over"), "takeOver", tr("Answer this visitor yourself; the bot falls silent"),
                         ButtonKind::Primary);
-    for (QPushButton* button : {m_reveal, m_more, m_resolve, m_main})
+    m_personButton = makeButton(tr("Person"), "showPerson", tr("Show person, reasons and notes"));
+    m_personButton->setCheckable(true);
+    m_personButton->hide();
+    for (QPushButton* button : {m_personButton, m_reveal, m_more, m_resolve, m_main})
         row->addWidget(button);
     return bar;
 }
@@ -167,6 +170,7 @@ void ConversationPane::connectSignals() {
                 service.saveDraft(actor, id, static_cast<int>(mode), words);
             });
     });
+    connect(m_personButton, &QPushButton::toggled, this, &ConversationPane::personToggled);
     connect(m_reveal, &QPushButton::clicked, this, &ConversationPane::reveal);
     connect(m_resolve, &QPushButton::clicked, this, &ConversationPane::resolve);
     connect(m_more, &QPushButton::clicked, this, &ConversationPane::showMore);
@@ -198,7 +202,16 @@ void ConversationPane::open(ConversationId id) {
     m_tick->start();
 }
 
+void ConversationPane::offerPerson(bool offered) {
+    m_personButton->setVisible(offered);
+}
+
+bool ConversationPane::personWanted() const {
+    return m_personButton->isChecked();
+}
+
 void ConversationPane::close() {
+    m_personButton->setChecked(false);
     m_id = ConversationId();
     m_transcript.reset();
     m_model->clear();

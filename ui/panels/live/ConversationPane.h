@@ -45,6 +45,9 @@ public:
     void reveal();
     void deletePerson();
     void explain();
+    /// In narrow windows a button shows the person in place of the list.
+    void offerPerson(bool offered);
+    [[nodiscard]] bool personWanted() const;
     void follow(const std::vector<conversations::Event>& events);
 
 Q_SIGNALS:
@@ -54,6 +57,7 @@ Q_SIGNALS:
     void noWhy();
     void told(const QString& sentence);
     void closed();
+    void personToggled();
 
 private:
     struct Loaded {
@@ -93,6 +97,7 @@ private:
     QLabel* m_state = nullptr;
     QLabel* m_about = nullptr;
     QPushButton* m_reveal = nullptr;
+    QPushButton* m_personButton = nullptr;
     QPushButton* m_more = nullptr;
     QPushButton* m_main = nullptr;
     QPushButton* m_resolve = nullptr;

@@ -44,7 +44,6 @@ void LivePanel::buildUi() {
     split->setChildrenCollapsible(false);
     m_list = new ConversationList(context());
     m_pane = new ConversationPane(context());
-    m_pane->setMinimumWidth(metrics::kListColumn);
     m_person = new PersonColumn;
     split->addWidget(m_list);
     split->addWidget(m_pane);
@@ -52,9 +51,25 @@ void LivePanel::buildUi() {
     split->setStretchFactor(1, 1);
     split->setSizes({metrics::kListColumn, metrics::kFormWidth, metrics::kPersonColumn});
     row->addWidget(split);
+    setFocusProxy(m_list);
+}
+
+/// Three columns where there is room; else the person takes the list's place when asked for.
+void LivePanel::fitColumns() {
+    const bool narrow = width() < metrics::kThreeColumns;
+    m_pane->offerPerson(narrow);
+    const bool person = !narrow || m_pane->personWanted();
+    m_person->setVisible(person);
+    m_list->setVisible(!narrow || !person);
+}
+
+void LivePanel::resizeEvent(QResizeEvent* event) {
+    PanelBase::resizeEvent(event);
+    fitColumns();
 }
 
 void LivePanel::connectSignals() {
+    connect(m_pane, &ConversationPane::personToggled, this, &LivePanel::fitColumns);
     connect(m_list, &ConversationList::chosen, this, &LivePanel::choose);
     connect(m_list, &ConversationList::needPerson, this,
             [this](int count) { Q_EMIT badgeChanged("live", count); });

@@ -22,8 +22,12 @@ public:
     [[nodiscard]] QList<PaletteCommand> commands() override;
     void refresh() override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void buildUi();
+    void fitColumns();
     void connectSignals();
     void bindKeys();
     void loadHelpers();

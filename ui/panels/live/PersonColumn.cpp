@@ -24,7 +24,9 @@ void addFact(QFormLayout* form, const QString& name, const QString& value, TextR
     if (value.isEmpty()) return;
     auto* words = makeWrapped(value, role);
     words->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    form->addRow(makeLabel(name, TextRole::Muted), words);
+    auto* title = makeLabel(name, TextRole::Muted);
+    title->setMinimumWidth(metrics::kFactName);
+    form->addRow(title, words);
 }
 
 QString score(float value) {
@@ -80,7 +82,10 @@ PersonColumn::PersonColumn(QWidget* parent)
     m_person = addSection(rows, tr("Person"), m_deletePerson);
     m_why = addSection(rows, tr("Why the bot said it"), m_explain);
     m_explanation = new QFormLayout;
-    m_explanation->setContentsMargins(metrics::kLarge, 0, metrics::kLarge, metrics::kMedium);
+    m_explanation->setContentsMargins(metrics::kLarge - 2, 0, metrics::kMedium, metrics::kMedium);
+    m_explanation->setHorizontalSpacing(metrics::kMedium);
+    m_explanation->setVerticalSpacing(metrics::kSmall - 2);
+    m_explanation->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     rows->addLayout(m_explanation);
     QFormLayout* notes = addSection(rows, tr("Notes"), m_addNote);
     notes->setContentsMargins(0, 0, 0, 0);

@@ -28,7 +28,7 @@ constexpr int kRefreshMs = 5000;
 constexpr int kChartHeight = 220;
 
 QString hourOf(TimeMs at) {
-    return QDateTime::fromMSecsSinceEpoch(at).toString("HH:mm");
+    return QDateTime::fromMSecsSinceEpoch(at).toString("HH");
 }
 
 } // namespace

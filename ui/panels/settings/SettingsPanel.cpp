@@ -121,7 +121,7 @@ void SettingsPanel::addServer(QVBoxLayout* rows) {
     m_snippet = new QPlainTextEdit;
     m_snippet->setReadOnly(true);
     m_snippet->setFont(Theme::monospaceFont());
-    m_snippet->setFixedHeight(metrics::kRow * 2);
+    m_snippet->setFixedHeight(metrics::kRow + metrics::kSmall);
     describe(m_snippet, "widgetSnippet", tr("The widget's snippet"));
     inside->addWidget(m_snippet);
     auto* buttons = new QHBoxLayout;
@@ -160,7 +160,7 @@ void SettingsPanel::showServer() {
         if (const auto live = context().services.bots->allLive(); !live.empty())
             bot = shown(live.front().name);
     const QString snippet =
-        QString("<script src=\"%1/widget/chatkeep.js\"\n        data-bot=\"%2\" async></script>")
+        QString("<script src=\"%1/widget/chatkeep.js\" data-bot=\"%2\" defer></script>")
             .arg(server.url.empty() ? QString("https://localhost:8443") : shown(server.url), bot);
     if (m_snippet->toPlainText() != snippet) m_snippet->setPlainText(snippet);
 }

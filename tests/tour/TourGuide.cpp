@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/tour/TourGuide.h"
+
+#include "ui/base/Words.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QDialog>
+#include <QElapsedTimer>
+#include <QPixmap>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+
+namespace chatkeep::tour {
+
+namespace {
+
+constexpr qint64 kPatienceMs = 15'000;
+
+void press(QWidget& window, const char* name) {
+    if (auto* button = window.findChild<QPushButton*>(name); button && button->isEnabled()) button->click();
+}
+
+} // namespace
+
+QString Angle::text() const {
+    return QString("%1-%2-%3x%4").arg(lang, ui::lookName(look)).arg(size.width()).arg(size.height());
+}
+
+TourGuide::TourGuide(QApplication& application, app::ConsoleHost& host, QDir folder)
+    : m_host(host)
+    , m_folder(std::move(folder))
+    , m_house(application, host, {}) {}
+
+bool TourGuide::waitFor(const std::function<bool()>& condition) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!condition() && timer.elapsed() < kPatienceMs)
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+    return condition();
+}
+
+void TourGuide::settle(int quietMs) {
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < quietMs)
+        QApplication::processEvents(QEventLoop::AllEvents, 10);
+}
+
+void TourGuide::look(const Angle& angle) {
+    m_house.theme().setLook(angle.look);
+    m_house.language().set(angle.lang);
+}
+
+ui::ConsoleWindow& TourGuide::open(const Angle& angle, const app::DemoOperator* who) {
+    ui::ConsoleOptions options;
+    options.lang = angle.lang.toStdString();
+    options.theme = ui::lookName(angle.look).toStdString();
+    options.size = QString("%1x%2").arg(angle.size.width()).arg(angle.size.height()).toStdString();
+    look(angle);
+    if (who) {
+        options.operatorName = who->name;
+        options.password = crypto::Secret(asBytes(who->password));
+    }
+    ui::ConsoleWindow& window = m_house.openWindow(std::move(options));
+    window.resize(angle.size);
+    return window;
+}
+
+void TourGuide::save(QWidget& window, const Angle& angle, const QString& name) {
+    settle();
+    const QString file = m_folder.filePath(name + "-" + angle.text() + ".png");
+    if (window.grab().save(file))
+        ++m_pictures;
+    else
+        m_problems << "not saved: " + file;
+}
+
+void TourGuide::firstStart(const Angle& angle) {
+    ui::ConsoleWindow& window = open(angle, nullptr);
+    save(window, angle, "first-start");
+    window.closeWithoutQuestions();
+    settle();
+}
+
+void TourGuide::signInPage(const Angle& angle) {
+    ui::ConsoleWindow& window = open(angle, nullptr);
+    save(window, angle, "sign-in");
+    window.closeWithoutQuestions();
+    settle();
+}
+
+void TourGuide::liveStates(ui::ConsoleWindow& window, const Angle& angle, const QString& role) {
+    window.showPanel("live", {{"waiting", true}});
+    settle(600);
+    auto* list = window.findChild<QAbstractItemView*>("conversationList");
+    if (list && list->model()->rowCount() > 0) list->setCurrentIndex(list->model()->index(0, 0));
+    settle(600);
+    save(window, angle, role + "-live-waiting");
+    press(window, "explainWhy");
+    settle(400);
+    save(window, angle, role + "-live-explained");
+    press(window, "revealMasked");
+    settle();
+    if (auto* dialog = window.findChild<QDialog*>("reasonDialog")) {
+        save(*dialog, angle, role + "-live-reveal-dialog");
+        dialog->reject();
+    }
+    press(window, "takeOver");
+    settle(600);
+    if (auto* text = window.findChild<QPlainTextEdit*>("composerText"); text && text->isEnabled()) {
+        press(window, "composerReply");
+        text->setFocus();
+        text->insertPlainText("/");
+        settle();
+        save(window, angle, role + "-live-taken-canned");
+        text->clear();
+        press(window, "composerNote");
+    }
+    press(window, "takeOver"); // hands back
+    settle(400);
+    press(window, "openPalette");
+    settle();
+    if (auto* palette = window.findChild<QDialog*>("commandPalette")) {
+        save(*palette, angle, role + "-palette");
+        palette->close();
+    }
+}
+
+void TourGuide::visit(const app::DemoOperator& who, const Angle& angle, bool states) {
+    ui::ConsoleWindow& window = open(angle, &who);
+    const QString role = QString::fromStdString(who.name);
+    if (!waitFor([&] { return window.isSignedIn(); })) {
+        m_problems << role + " could not sign in";
+        window.closeWithoutQuestions();
+        settle();
+        return;
+    }
+    for (const auto& entry : window.panels()) {
+        window.showPanel(entry.id);
+        const QString id = entry.id;
+        if (!waitFor(
+                [&] { return window.panel() && window.panel()->state() != ui::PanelBase::State::Loading; }))
+            m_problems << role + ": " + id + " never answered";
+        else if (window.panel()->state() == ui::PanelBase::State::Failed)
+            m_problems << role + ": " + id + " failed";
+        if (id == "live") {
+            auto* list = window.findChild<QAbstractItemView*>("conversationList");
+            if (list && list->model()->rowCount() > 0) list->setCurrentIndex(list->model()->index(0, 0));
+            settle(500);
+        }
+        if (id == "bots") {
+            press(window, "tryBot");
+            press(window, "compareVersions");
+            settle(600);
+        }
+        save(window, angle, role + "-" + id);
+        if (id != "settings" || !states) continue;
+        auto* tabs = window.findChild<QTabWidget*>("settingTabs");
+        for (int tab = 1; tabs && tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            save(window, angle, role + QString("-settings%1").arg(tab));
+        }
+    }
+    if (states) {
+        liveStates(window, angle, role);
+        window.lock();
+        settle(600);
+        save(window, angle, role + "-locked");
+    }
+    window.closeWithoutQuestions();
+    settle();
+}
+
+} // namespace chatkeep::tour

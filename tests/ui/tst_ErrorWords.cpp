@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/ErrorWords.h"
+#include "ui/shell/Language.h"
+
+#include <QTest>
+
+using namespace chatkeep;
+using namespace chatkeep::ui;
+
+class tst_ErrorWords : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyCodeHasWordsInEveryLanguage_data() {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << "en";
+        QTest::newRow("German") << "de";
+    }
+    void everyCodeHasWordsInEveryLanguage() {
+        QFETCH(QString, language);
+        Language shown;
+        shown.set(language);
+        for (ErrorCode code : allErrorCodes()) {
+            const Error error{code, {"thing", "4000"}, {}};
+            QVERIFY2(ErrorWords::whatHappened(error).size() > 10, std::string(codeName(code)).c_str());
+            QVERIFY2(!ErrorWords::whatHappened(error).contains('%'),
+                     qPrintable(ErrorWords::whatHappened(error)));
+            QVERIFY(ErrorWords::whatIsSafe(error).size() > 10);
+        }
+    }
+    void noCodeIsForgotten() {
+        // The last of the enumeration: a new one after it makes this fail to be the last.
+        QCOMPARE(allErrorCodes().size(), static_cast<std::size_t>(ErrorCode::UntrustedBot) + 1);
+    }
+    void theDetailIsNeverShown() {
+        const Error error{ErrorCode::Internal, {}, "SQLITE_CORRUPT in row 7"};
+        QVERIFY(!ErrorWords::paragraph(error).contains("SQLITE"));
+    }
+    void germanIsGerman() {
+        Language shown;
+        shown.set("de");
+        QVERIFY(ErrorWords::whatHappened({ErrorCode::DiskFull, {}, {}}) != QString("The disk is full."));
+        shown.set("en");
+        QCOMPARE(ErrorWords::whatHappened({ErrorCode::DiskFull, {}, {}}), QString("The disk is full."));
+    }
+};
+
+QTEST_MAIN(tst_ErrorWords)
+#include "tst_ErrorWords.moc"

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ConsoleHost.h"
+#include "app/DemoVault.h"
+#include "ui/shell/ConsoleHouse.h"
+#include "ui/shell/ConsoleWindow.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace chatkeep;
+using namespace chatkeep::ui;
+
+/// The console on a real demo vault, driven by keyboard.
+class tst_LiveConsole : public QObject {
+    Q_OBJECT
+private:
+    QTemporaryDir m_place;
+    std::vector<app::DemoOperator> m_operators;
+    std::unique_ptr<app::ConsoleHost> m_host;
+    std::unique_ptr<ConsoleHouse> m_house;
+    ConsoleWindow* m_window = nullptr;
+
+    ConsoleWindow& signIn(const std::string& role) {
+        ConsoleOptions options;
+        options.lang = "en";
+        options.theme = "light";
+        options.size = "1440x900";
+        for (const auto& each : m_operators)
+            if (each.role == role) {
+                options.operatorName = each.name;
+                options.password = crypto::Secret(asBytes(each.password));
+            }
+        m_window = &m_house->openWindow(std::move(options));
+        m_window->activateWindow();
+        return *m_window;
+    }
+    template <typename Widget>
+    Widget* find(const char* name) {
+        return m_window->findChild<Widget*>(name);
+    }
+    QStringList transcript() {
+        QStringList rows;
+        auto* view = find<QAbstractItemView>("transcript");
+        for (int row = 0; view && row < view->model()->rowCount(); ++row)
+            rows << view->model()->index(row, 0).data().toString();
+        return rows;
+    }
+    bool transcriptHolds(const QString& words) {
+        for (const QString& row : transcript())
+            if (row.contains(words)) return true;
+        return false;
+    }
+    void chooseWaiting() {
+        m_window->showPanel("live", {{"waiting", true}});
+        QTRY_VERIFY_WITH_TIMEOUT(find<QAbstractItemView>("conversationList")->model()->rowCount() > 0, 10000);
+        QTest::qWait(0);
+        auto* list = find<QAbstractItemView>("conversationList");
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTRY_VERIFY_WITH_TIMEOUT(!transcript().isEmpty(), 10000);
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName("chatkeep-test");
+        QCoreApplication::setApplicationName("tst_LiveConsole");
+        QSettings().clear();
+        QApplication::setQuitOnLastWindowClosed(false);
+        const std::string folder = m_place.filePath("demo").toStdString();
+        {
+            const auto made = app::makeDemoVault(folder, crypto::kArgon2TestCost);
+            QVERIFY2(made, made ? "" : made.error().detail.c_str());
+        }
+        auto operators = app::demoOperators();
+        QVERIFY(operators);
+        m_operators = *operators;
+        m_host = std::make_unique<app::ConsoleHost>(folder, false);
+        m_house = std::make_unique<ConsoleHouse>(*qApp, *m_host, ConsoleOptions{});
+    }
+    void cleanup() {
+        if (m_window) m_window->closeWithoutQuestions();
+        m_window = nullptr;
+        QTest::qWait(10);
+    }
+    void cleanupTestCase() {
+        m_house.reset();
+        if (m_host) m_host->leave();
+        m_host.reset();
+    }
+
+    void aWrongPasswordSaysSoAndShowsNothing() {
+        ConsoleOptions options;
+        options.lang = "en";
+        options.operatorName = m_operators.front().name;
+        options.password = crypto::Secret(asBytes("not the password at all"));
+        m_window = &m_house->openWindow(std::move(options));
+        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("signInProblem")->isVisible(), 15000);
+        QVERIFY(!m_window->isSignedIn());
+        QVERIFY(find<QLabel>("signInProblem")->text().contains("not right"));
+    }
+    void takeoverAnswerNoteAndHandBackWorkByKeyboard() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        chooseWaiting();
+        auto* main = find<QPushButton>("takeOver");
+        QTRY_VERIFY(main->isEnabled());
+        QCOMPARE(main->text(), QString("Take over"));
+        auto* list = find<QAbstractItemView>("conversationList");
+
+        QTest::keyClick(list, Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(main->text(), QString("Hand back"), 10000);
+
+        auto* text = find<QPlainTextEdit>("composerText");
+        QTest::keyClick(list, Qt::Key_R);
+        QTRY_VERIFY(text->hasFocus());
+        QTest::keyClicks(text, "Hello, Jane here. Even E, N and J stay letters.");
+        QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(transcriptHolds("Even E, N and J stay letters."), 10000);
+
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_N);
+        QTRY_VERIFY(text->hasFocus());
+        QTest::keyClicks(text, "only for colleagues");
+        QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(transcriptHolds("only for colleagues"), 10000);
+
+        QTest::keyClick(text, Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(main->text(), QString("Take over"), 10000);
+    }
+    void aVisitorsMessageAppearsWithin100Ms() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        m_window->showPanel("live");
+        QTRY_VERIFY_WITH_TIMEOUT(find<QAbstractItemView>("conversationList")->model()->rowCount() > 0, 10000);
+        auto& turns = m_host->services().conversations->turns();
+        const auto live = m_host->services().bots->allLive();
+        QVERIFY(!live.empty());
+        conversations::StartRequest request;
+        request.bot = live.front().name;
+        request.noticeVersion = static_cast<int>(m_host->services().settings->integer("notice.version"));
+        request.accepted = true;
+        std::atomic<bool> begun = false;
+        ConversationId id;
+        turns.start(request, [&](Result<conversations::Started> started) {
+            if (started) id = started->id;
+            begun = true;
+        });
+        QTRY_VERIFY(begun.load());
+        QVERIFY(!id.isNull());
+        m_window->showPanel("live", {{"conversation", QString::fromStdString(id.text())}});
+        QTRY_VERIFY_WITH_TIMEOUT(!transcript().isEmpty(), 10000);
+        QTest::qWait(300);
+
+        std::atomic<qint64> committedAt = 0;
+        conversations::IncomingMessage message{id, "is anybody there today", "c1", {}};
+        turns.message(message, [&](const Result<conversations::Answered>&) {
+            committedAt = QDateTime::currentMSecsSinceEpoch();
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(transcriptHolds("is anybody there today"), 5000);
+        const qint64 shownAfter = QDateTime::currentMSecsSinceEpoch() - committedAt.load();
+        qInfo("shown %lld ms after its commit", static_cast<long long>(shownAfter));
+        QVERIFY2(shownAfter < 100, qPrintable(QString::number(shownAfter)));
+    }
+    void lockingLeavesNoWordOfAnyConversation() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        chooseWaiting();
+        QTest::keyClick(find<QAbstractItemView>("conversationList"), Qt::Key_L, Qt::ControlModifier);
+        QVERIFY(!m_window->isSignedIn());
+        QVERIFY(!find<QAbstractItemView>("transcript"));
+        QVERIFY(!find<QAbstractItemView>("conversationList"));
+        QVERIFY(find<QWidget>("lockPage"));
+        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("lockCounts")->isVisible(), 5000);
+    }
+    void theLanguageSwitchesWithoutARestartAndKeepsThePlace() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        m_window->showPanel("live");
+        QTRY_VERIFY_WITH_TIMEOUT(find<QAbstractItemView>("conversationList")->model()->rowCount() > 0, 10000);
+        auto* list = find<QAbstractItemView>("conversationList");
+        list->setCurrentIndex(list->model()->index(1, 0));
+        QTRY_VERIFY_WITH_TIMEOUT(!transcript().isEmpty(), 10000);
+        const QStringList before = transcript();
+
+        m_house->language().set("de");
+
+        QTRY_VERIFY_WITH_TIMEOUT(!transcript().isEmpty(), 10000);
+        QCOMPARE(find<QPushButton>("lockWindow")->text(), QString("Sperren"));
+        QCOMPARE(transcript().size(), before.size());
+        m_house->language().set("en");
+    }
+    void everyControlHasANameForScreenReaders() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        QStringList nameless;
+        for (const auto& entry : m_window->panels()) {
+            m_window->showPanel(entry.id);
+            QTRY_VERIFY_WITH_TIMEOUT(m_window->panel()->state() != PanelBase::State::Loading, 10000);
+            QTest::qWait(100);
+            for (QWidget* widget : m_window->findChildren<QWidget*>()) {
+                const bool control =
+                    qobject_cast<QAbstractButton*>(widget) || qobject_cast<QLineEdit*>(widget) ||
+                    qobject_cast<QPlainTextEdit*>(widget) || qobject_cast<QComboBox*>(widget) ||
+                    qobject_cast<QAbstractSpinBox*>(widget) || qobject_cast<QAbstractItemView*>(widget);
+                if (!control || widget->objectName().startsWith("qt_") || !widget->isVisible()) continue;
+                if (widget->parentWidget() &&
+                    (qobject_cast<QComboBox*>(widget->parentWidget()) ||
+                     qobject_cast<QAbstractSpinBox*>(widget->parentWidget()) ||
+                     widget->inherits("QHeaderView") || widget->inherits("QTableCornerButton") ||
+                     widget->parentWidget()->inherits("QTabBar") || widget->inherits("QLineEditIconButton")))
+                    continue;
+                if (widget->objectName().isEmpty() || widget->accessibleName().isEmpty())
+                    nameless << entry.id + ": " + widget->metaObject()->className() + " " +
+                                    widget->objectName();
+            }
+        }
+        nameless.removeDuplicates();
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join('\n')));
+    }
+    void anAuditorReadsAndChangesNothing() {
+        signIn("auditor");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        for (const auto& entry : m_window->panels()) {
+            m_window->showPanel(entry.id);
+            QTRY_VERIFY_WITH_TIMEOUT(m_window->panel()->state() != PanelBase::State::Loading, 10000);
+            QVERIFY2(m_window->panel()->state() != PanelBase::State::Failed, qPrintable(entry.id));
+        }
+        for (const char* name : {"takeOver", "addOperator", "makeBackup", "importBot"})
+            if (auto* button = find<QPushButton>(name)) QVERIFY2(!button->isEnabled(), name);
+    }
+};
+
+QTEST_MAIN(tst_LiveConsole)
+#include "tst_LiveConsole.moc"
