@@ -41,6 +41,7 @@ struct ActiveConversation {
     ~ActiveConversation(); ///< where TurnJob is known
 
     std::int64_t row = 0;
+    std::uint32_t place = 0; ///< in the directory
     ConversationId id;
     SubjectId person;
     std::string locale;
@@ -57,6 +58,7 @@ struct ActiveConversation {
     std::deque<std::unique_ptr<TurnJob>> waiting;
 
     engine::DialogueState dialogue;
+    engine::DialogueState former;   ///< replaced; the next turn frees it, off the writer's thread
     std::vector<RecentText> recent; ///< oldest first
     std::vector<ClientMark> clients;
     HopHint hop; ///< writer's thread only

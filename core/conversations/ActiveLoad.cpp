@@ -67,6 +67,7 @@ Result<ActivePtr> loadActive(Room& room, const ConversationId& id) {
     CHATKEEP_ASSIGN(const auto entry, room.entryOf(id));
     auto conversation = std::make_shared<ActiveConversation>();
     conversation->row = entry.row;
+    conversation->place = entry.place;
     conversation->id = entry.id;
     conversation->person = entry.person;
     conversation->bot = entry.bot;

@@ -119,10 +119,13 @@ void Directory::each(const std::function<void(const DirectoryEntry&)>& visit) co
         if (!entry.gone) visit(entry);
 }
 
-void Directory::add(const DirectoryEntry& entry) {
+std::uint32_t Directory::add(const DirectoryEntry& entry) {
     const std::unique_lock lock(m_mutex);
-    m_places.emplace(entry.id, static_cast<std::uint32_t>(m_entries.size()));
+    const auto place = static_cast<std::uint32_t>(m_entries.size());
+    m_places.emplace(entry.id, place);
     m_entries.push_back(entry);
+    m_entries.back().place = place;
+    return place;
 }
 
 void Directory::remove(std::int64_t row) {
@@ -130,7 +133,7 @@ void Directory::remove(std::int64_t row) {
     auto* entry = at(row);
     if (entry == nullptr) return;
     m_places.erase(entry->id);
-    *entry = DirectoryEntry{.row = row, .gone = true};
+    *entry = DirectoryEntry{.row = row, .place = entry->place, .gone = true};
 }
 
 std::uint16_t Directory::localeIndex(std::string_view locale) {

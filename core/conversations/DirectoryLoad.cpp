@@ -13,8 +13,10 @@ Result<void> Directory::load(store::Readers& readers) {
         CHATKEEP_TRY(loadPersons(snapshot));
         CHATKEEP_TRY(loadRatings(snapshot));
         m_places.reserve(m_entries.size() + m_entries.size() / 8);
-        for (std::size_t i = 0; i < m_entries.size(); ++i)
-            m_places.emplace(m_entries[i].id, static_cast<std::uint32_t>(i));
+        for (std::size_t i = 0; i < m_entries.size(); ++i) {
+            m_entries[i].place = static_cast<std::uint32_t>(i);
+            m_places.emplace(m_entries[i].id, m_entries[i].place);
+        }
         return {};
     });
 }

@@ -47,16 +47,20 @@ Result<std::vector<MessageRow>> Room::readMessages(std::int64_t conversation, st
 
 void Room::followMessages(const DirectoryEntry& entry, const StateRow& state,
                           const std::vector<std::shared_ptr<const Message>>& messages, std::int64_t lastRow) {
-    directory.edit(entry.row, [&](DirectoryEntry& one) { one.state = state; });
+    directory.editAt(entry.place, entry.row, [&](DirectoryEntry& one) { one.state = state; });
     if (lastRow > 0) indexer.committed(lastRow);
     figures.messagesStored(messages.size());
+    publishMessages(entry.id, entry.row, state, messages);
+}
+
+void Room::publishMessages(const ConversationId& id, std::int64_t row, const StateRow& state,
+                           const std::vector<std::shared_ptr<const Message>>& messages) {
     if (!events.hasSubscribers()) return;
     for (const auto& message : messages) {
-        if (!message) continue;
         Event event;
         event.kind = Event::Kind::Message;
-        event.conversation = entry.id;
-        event.row = entry.row;
+        event.conversation = id;
+        event.row = row;
         event.message = message;
         event.owner = state.owner;
         event.author = message->author;

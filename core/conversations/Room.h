@@ -52,6 +52,9 @@ public:
     /// After the commit of messages, in an effect: directory, index and events follow.
     void followMessages(const DirectoryEntry& entry, const StateRow& state,
                         const std::vector<std::shared_ptr<const Message>>& messages, std::int64_t lastRow);
+    /// The events of committed messages.
+    void publishMessages(const ConversationId& id, std::int64_t row, const StateRow& state,
+                         const std::vector<std::shared_ptr<const Message>>& messages);
     [[nodiscard]] std::string operatorName(std::int64_t row);
     [[nodiscard]] std::string botName(std::int64_t row);
 

@@ -89,7 +89,8 @@ void followBeginning(Room& room, ActiveCache& cache, Beginning& beginning) {
     beginning.active->row = entry.row;
     beginning.active->hop = beginning.hop;
     beginning.active->dialogue = std::move(beginning.greeting.state);
-    room.directory.add(entry);
+    entry.place = room.directory.add(entry);
+    beginning.active->place = entry.place;
     room.figures.chatStarted(beginning.at);
     cache.put(beginning.active);
     Event event;

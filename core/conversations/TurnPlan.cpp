@@ -59,6 +59,7 @@ std::string waitingText(Room& room, std::string_view locale) {
 
 Result<Planned> TurnPlanner::plan(Turn& turn) {
     auto& conversation = *turn.conversation;
+    conversation.former = {};
     const auto& message = turn.job->message;
     CHATKEEP_ASSIGN(const auto entry, m_room.entryOf(conversation.id));
     turn.client = {.id = peppered::clientId(conversation, message.clientId),

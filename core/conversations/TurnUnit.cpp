@@ -46,12 +46,21 @@ void releaseRedacted(Room& room, const Redaction& redaction) {
     room.indexer.release(rows);
 }
 
-std::vector<std::shared_ptr<const Message>> shared(const std::vector<PlannedMessage>& planned, bool wanted) {
+void publishMessages(Room& room, const Turn& turn) {
+    if (!room.events.hasSubscribers()) return;
     std::vector<std::shared_ptr<const Message>> messages;
-    messages.reserve(planned.size());
-    for (const auto& one : planned)
-        messages.push_back(wanted ? std::make_shared<const Message>(one.visible) : nullptr);
-    return messages;
+    messages.reserve(turn.messages.size());
+    for (const auto& one : turn.messages)
+        messages.push_back(std::make_shared<const Message>(one.visible));
+    room.publishMessages(turn.conversation->id, turn.conversation->row, turn.state, messages);
+}
+
+/// The new dialogue state, without copying or freeing the old one here.
+void followDialogue(ActiveConversation& conversation, Turn& turn) {
+    auto* next = turn.dialogue ? &*turn.dialogue : turn.redaction ? &turn.redaction->dialogue : nullptr;
+    if (next == nullptr) return;
+    conversation.former = std::move(conversation.dialogue);
+    conversation.dialogue = std::move(*next);
 }
 
 /// After the commit: memory follows and the events go out. Writer's thread.
@@ -59,24 +68,20 @@ void followTurn(Room& room, Turn& turn) {
     auto& conversation = *turn.conversation;
     rememberClient(conversation, turn);
     conversation.hop = turn.hop;
-    if (turn.dialogue)
-        conversation.dialogue = *turn.dialogue;
-    else if (turn.redaction)
-        conversation.dialogue = turn.redaction->dialogue;
+    followDialogue(conversation, turn);
     if (turn.redaction) {
         releaseRedacted(room, *turn.redaction);
         publishRedactions(room, turn);
     }
-    DirectoryEntry entry;
-    entry.row = conversation.row;
-    entry.id = conversation.id;
-    room.followMessages(entry, turn.state, shared(turn.messages, room.events.hasSubscribers()),
-                        turn.messages.back().row);
-    if (turn.answered)
-        room.directory.edit(conversation.row, [&](DirectoryEntry& one) {
-            one.lastScore = turn.score;
-            one.outOfScope = turn.outOfScope;
-        });
+    room.directory.editAt(conversation.place, conversation.row, [&](DirectoryEntry& one) {
+        one.state = turn.state;
+        if (!turn.answered) return;
+        one.lastScore = turn.score;
+        one.outOfScope = turn.outOfScope;
+    });
+    room.indexer.committed(turn.messages.back().row);
+    room.figures.messagesStored(turn.messages.size());
+    publishMessages(room, turn);
     room.figures.found(turn.at, turn.messages.front().visible.found);
     if (turn.reopened) room.events.publish(eventOf(turn, Event::Kind::Status));
     if (turn.handoff) {
