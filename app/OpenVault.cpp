@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/OpenVault.h"
 
+#include "app/LogAnchor.h"
 #include "core/base/Log.h"
 #include "core/crypto/Random.h"
 
@@ -26,6 +27,7 @@ OpenVault::OpenVault() = default;
 
 OpenVault::~OpenVault() {
     stopServing();
+    const bool wasOpened = m_conversations != nullptr;
     m_conversations.reset();
     m_backups.reset();
     m_bots.reset();
@@ -33,9 +35,12 @@ OpenVault::~OpenVault() {
     m_operators.reset();
     m_gate.reset();
     // A signed checkpoint of the end, so that the next opening and every outside copy can be compared with
-    // it.
-    if (m_log) {
-        if (auto signedOff = m_log->checkpoint(); !signedOff)
+    // it. A vault that was refused as rolled back gets none.
+    if (m_log && wasOpened) {
+        auto signedOff = m_log->checkpoint();
+        if (signedOff)
+            rememberCheckpoint(*m_vault, *signedOff);
+        else
             log::write(log::Level::Warning, "closing checkpoint not written",
                        {{"code", signedOff.error().code}});
     }
@@ -99,8 +104,10 @@ Result<void> OpenVault::openRooms(bool create) {
     return {};
 }
 
-/// What failed before the unlock goes into the log; operators' rows must be as their entries say.
+/// The log must be as far as it was known to be; what failed before the unlock goes into it; operators' rows
+/// must be as their entries say.
 Result<void> OpenVault::settleUnlock() {
+    CHATKEEP_TRY(checkLogAnchor(*m_vault, *m_log));
     keys::SideJournal journal(m_vault->folder());
     CHATKEEP_TRY(access::drainSideJournal(journal, *m_log));
     CHATKEEP_ASSIGN(const auto mismatches, access::checkOperatorRows(*m_databases, *m_log));

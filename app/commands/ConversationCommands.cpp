@@ -43,6 +43,14 @@ Result<std::string> textFromStdin(CommandContext& context) {
     return text;
 }
 
+Result<std::int64_t> lastBotMessage(CommandContext& context, ConversationId id) {
+    constexpr std::size_t kLookBack = 200;
+    CHATKEEP_ASSIGN(const auto transcript, service(context).transcript(context.actor, id, 0, kLookBack));
+    for (auto message = transcript.messages.rbegin(); message != transcript.messages.rend(); ++message)
+        if (message->author == conversations::Author::Bot) return static_cast<std::int64_t>(message->seq);
+    return fail(ErrorCode::NotFound, {"an answer of the bot"});
+}
+
 Json deletedJson(const conversations::DeletePreview& deleted) {
     return {{"conversations", deleted.conversations},
             {"messages", deleted.messages},
@@ -169,7 +177,10 @@ Result<Outcome> conversationsDelete(CommandContext& context) {
 
 Result<Outcome> conversationsWhy(CommandContext& context) {
     CHATKEEP_ASSIGN(const auto id, idOf(context));
-    CHATKEEP_ASSIGN(const auto seq, context.invocation.number("seq", 0));
+    CHATKEEP_ASSIGN(auto seq, context.invocation.number("seq", 0));
+    if (seq <= 0) {
+        CHATKEEP_ASSIGN(seq, lastBotMessage(context, id));
+    }
     CHATKEEP_ASSIGN(const auto message,
                     service(context).why(context.actor, id, static_cast<std::uint64_t>(seq)));
     return shown(conversations::whyJson(message));

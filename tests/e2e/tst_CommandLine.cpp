@@ -193,7 +193,7 @@ not json
         const auto add = [&](const QString& name, const QString& role) {
             QFile secret(m_vault->scratch() + "/secret");
             if (!secret.open(QIODevice::WriteOnly)) return -1;
-            secret.write("another-long-passphrase-" + name.toUtf8());
+            secret.write("another-long-passphrase-" + role.toUtf8());
             secret.close();
             QProcess shell;
             auto environment = QProcessEnvironment::systemEnvironment();
@@ -204,18 +204,20 @@ not json
                                        "'%4' --operator bench 7<'%5'")
                                    .arg(CHATKEEP_BINARY, name, role, m_vault->folder(), secret.fileName())});
             shell.waitForFinished(60000);
+            if (shell.exitCode() != 0) qWarning("%s", shell.readAllStandardError().constData());
             return shell.exitCode();
         };
         QCOMPARE(add("sam", "support"), 0);
         QCOMPARE(add("aud", "auditor"), 0);
         // Without a slot they cannot open the closed vault.
-        expectError(runWith({"conversations", "list", "--json"}, "another-long-passphrase-sam", "sam"), 3,
+        expectError(runWith({"conversations", "list", "--json"}, "another-long-passphrase-support", "sam"), 3,
                     "denied");
         QVERIFY(m_vault->serve());
-        QCOMPARE(runWith({"conversations", "list", "--json"}, "another-long-passphrase-sam", "sam").exitCode,
-                 0);
+        QCOMPARE(
+            runWith({"conversations", "list", "--json"}, "another-long-passphrase-support", "sam").exitCode,
+            0);
         expectError(runWith({"conversations", "delete", m_conversation, "--json"},
-                            "another-long-passphrase-sam", "sam"),
+                            "another-long-passphrase-support", "sam"),
                     3, "denied");
         expectError(runWith({"conversations", "list", "--json"}, "not the password at all", "sam"), 3,
                     "wrong_secret");
@@ -257,6 +259,10 @@ not json
         QCOMPARE(
             m_vault->run({"conversations", "resolve", id, "--json"}).json().value("state", std::string()),
             std::string("resolved"));
+        const auto asked =
+            client.request("POST", "/api/v1/conversations/" + chat->conversation + "/messages",
+                           R"({"text":"what does delivery cost","client_id":"2"})", chat->token);
+        QCOMPARE(asked.status, 200);
         const auto why = m_vault->run({"conversations", "why", id, "--json"});
         QVERIFY2(why.exitCode == 0, why.err.constData());
         QVERIFY(why.json().contains("decided_by"));
