@@ -2871,10 +2871,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <context>
         <name>chatkeep::ui::TopBar</name>
         <message>
-            <source>Search conversations, panels, commands…</source>
-            <translation>Gespräche, Ansichten, Befehle suchen…</translation>
-        </message>
-        <message>
             <source>Go to, do, find</source>
             <translation>Gehen, tun, finden</translation>
         </message>
@@ -2908,6 +2904,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
                 <numerusform>%n wartet</numerusform>
                 <numerusform>%n warten</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Search, go to, do…</source>
+            <translation>Suchen, öffnen, tun…</translation>
         </message>
     </context>
     <context>

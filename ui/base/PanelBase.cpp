@@ -86,7 +86,12 @@ QWidget* PanelBase::makeNotice(const QString& title, const QString& text, const 
     words->setMinimumWidth(metrics::kDialogWidth * 2 / 3);
     words->setObjectName("noticeText");
     words->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    rows->addWidget(words, 0, Qt::AlignHCenter);
+    // Beside stretches, not aligned: aligned labels get no height for their width.
+    auto* middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(words, 4);
+    middle->addStretch(1);
+    rows->addLayout(middle);
     if (!step.isEmpty()) {
         auto* button = makeButton(step, "noticeStep", step, ButtonKind::Primary);
         connect(button, &QPushButton::clicked, this, action);

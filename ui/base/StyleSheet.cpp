@@ -88,6 +88,12 @@ QPlainTextEdit:focus, QTextEdit:focus { padding: 3px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: @background@; color: @muted@; }
 QPlainTextEdit[mode="note"] { background: @noteBubble@; }
 QComboBox QAbstractItemView { background: @panel@; border: 1px solid @line@; selection-background-color: @accentSoft@; selection-color: @text@; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: url(:/ui/down.svg); width: 12px; height: 12px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @muted@; border-radius: 4px; background: @panel@; }
+QCheckBox::indicator:checked { background: @check@; border: 1px solid @check@; image: url(:/ui/check.svg); }
+QCheckBox::indicator:focus { border: 2px solid @accent@; }
+QCheckBox::indicator:disabled { border: 1px solid @line@; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
 QCheckBox:focus, QRadioButton:focus { color: @accent@; }
 QTabBar::tab { background: transparent; color: @muted@; padding: 8px 12px; border: 0; border-bottom: 2px solid transparent; }
@@ -105,7 +111,7 @@ QListWidget::item:selected { background: @accentSoft@; color: @text@; }
 QHeaderView { background: @background@; border: 0; }
 QHeaderView::section { background: @background@; color: @muted@; border: 0; border-bottom: 1px solid @line@; padding: 0 13px; font-size: @secondary@;
   font-weight: 600; min-height: 30px; }
-QAbstractScrollArea { background: transparent; border: 0; }
+QScrollArea { background: transparent; border: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
@@ -154,6 +160,7 @@ QString styleSheetFor(const Colours& c) {
         {"now", c.now.name()},
         {"nowSoft", c.nowSoft.name()},
         {"neutralSoft", c.neutralSoft.name()},
+        {"check", lightColours().accent.name()}, // under a white tick in every theme
         {"noteBubble", c.noteBubble.name()},
         {"botBubble", c.botBubble.name()},
         {"hover", c.hover.name()},

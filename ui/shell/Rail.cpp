@@ -84,6 +84,14 @@ void Rail::setFolded(bool folded) {
         it->button->setText(folded ? QString() : it->title);
         it->button->setIcon(folded ? makeIcon(it.key(), m_theme.colours().railText) : QIcon());
         it->button->setToolTip(folded ? it->title : QString());
+        // No room for a figure beside an icon: a dot says it, the name says how many.
+        it->badge->setMinimumWidth(folded ? metrics::kSmall : metrics::kLarge);
+        it->badge->setMaximumWidth(folded ? metrics::kSmall : QWIDGETSIZE_MAX);
+        it->badge->setFixedHeight(folded ? metrics::kSmall : metrics::kLarge);
+        it->badge->setStyleSheet(folded ? QString("color: transparent; border-radius: 4px; padding: 0;")
+                                        : QString());
+        it->button->layout()->setContentsMargins(0, 0, folded ? 1 : metrics::kSmall,
+                                                 folded ? metrics::kMedium : 0);
     }
 }
 

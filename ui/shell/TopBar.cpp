@@ -56,14 +56,14 @@ TopBar::TopBar(const PanelContext& context, QWidget* parent)
     m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* inside = new QHBoxLayout(m_search);
     inside->setContentsMargins(metrics::kMedium, 0, metrics::kSmall, 0);
-    auto* hint = makeLabel(tr("Search conversations, panels, commands…"), TextRole::Muted);
+    auto* hint = makeLabel(tr("Search, go to, do…"), TextRole::Muted);
     hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     hint->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_search->setAccessibleName(hint->text());
     inside->addWidget(hint, 1);
     auto* keys = makeLabel(context.keymap->text("palette"), TextRole::Key);
     keys->setAttribute(Qt::WA_TransparentForMouseEvents);
-    inside->addWidget(keys);
+    inside->addWidget(keys, 0, Qt::AlignVCenter);
     row->addWidget(m_search, 1);
     row->addStretch(1);
     const auto summary = context.vaultSummary ? context.vaultSummary() : std::nullopt;

@@ -40,6 +40,7 @@ BackupsPanel::BackupsPanel(PanelContext given, QWidget* parent)
 void BackupsPanel::buildUi() {
     m_copies = makeChip({}, Tone::Neutral);
     m_copies->setObjectName("backupCopies");
+    m_copies->hide();
     m_work = makeLabel({}, TextRole::Secondary);
     m_work->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_check = makeButton(tr("Check…"), "checkBackup",
@@ -132,6 +133,7 @@ void BackupsPanel::take(const std::vector<BackupTarget>& targets) {
     }
     setChip(m_copies, copies < 2 ? tr("one copy only: add a second target") : tr("%1 targets").arg(copies),
             copies < 2 ? Tone::Soon : Tone::Good);
+    m_copies->show();
     m_model->update(std::move(rows));
     showReady();
 }

@@ -5,6 +5,7 @@
 #include "ui/base/Act.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
+#include "ui/base/FlowLayout.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotReports.h"
@@ -88,8 +89,8 @@ void BotsPanel::buildUi() {
     m_botTable->setModel(m_bots);
     m_botTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_botTable->setItemDelegate(new ChipDelegate(*context().theme, m_botTable));
-    m_botTable->setColumnWidth(0, 96);
-    m_botTable->setColumnWidth(1, 84);
+    m_botTable->setColumnWidth(0, 86);
+    m_botTable->setColumnWidth(1, 112);
     m_botTable->setColumnWidth(2, 60);
     setFocusProxy(m_botTable);
     m_botTable->setMinimumWidth(metrics::kListColumn - metrics::kWide * 2);
@@ -110,12 +111,11 @@ QWidget* BotsPanel::buildVersions() {
     auto* rows = new QVBoxLayout(middle);
     setSpacing(rows, 0, 0);
     auto* bar = new QWidget;
-    auto* buttons = new QHBoxLayout(bar);
+    auto* buttons = new FlowLayout(metrics::kSmall, bar);
     buttons->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
-    buttons->setSpacing(6);
     m_botTitle = makeLabel({}, TextRole::Title);
-    m_botTitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    buttons->addWidget(m_botTitle, 1);
+    m_botTitle->setMinimumHeight(metrics::kControl);
+    buttons->addWidget(m_botTitle);
     m_compare = makeButton(tr("Compare"), "compareVersions", tr("Show what differs from the version before"));
     m_test = makeButton(tr("Test"), "testBot", tr("Run the bot's own stories and end-to-end cases"));
     m_rollBack = makeButton(tr("Roll back"), "rollBackBot", tr("Publish this former version again"));

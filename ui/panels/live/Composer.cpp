@@ -70,6 +70,7 @@ void Composer::buildUi() {
     rows->addLayout(line);
     m_list = new QListWidget(this);
     m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     describe(m_list, "composerSuggestions", tr("Suggestions"));
     setArea(m_list, "card");
     m_list->hide();
@@ -211,6 +212,7 @@ void Composer::suggest() {
     // Above the composer, over the transcript.
     QWidget* over = parentWidget();
     if (m_list->parentWidget() != over) m_list->setParent(over);
+    m_list->ensurePolished();
     const int height = static_cast<int>(found.size()) * m_list->sizeHintForRow(0) + metrics::kSmall;
     const QPoint corner = mapToParent(QPoint(metrics::kMedium, -height - metrics::kTight));
     m_list->setGeometry(QRect(corner, QSize(width() - 2 * metrics::kMedium, height)));

@@ -97,14 +97,13 @@ QWidget* ConversationPane::buildHeader() {
     first->setSpacing(metrics::kSmall);
     m_title = makeLabel({}, TextRole::Title);
     m_state = makeChip({}, Tone::Neutral);
-    first->addWidget(m_title);
-    first->addWidget(m_state);
-    first->addStretch();
     m_about = makeLabel({}, TextRole::Secondary);
     m_about->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     words->addStretch();
+    first->addWidget(m_state);
+    first->addWidget(m_about, 1);
+    words->addWidget(m_title);
     words->addLayout(first);
-    words->addWidget(m_about);
     words->addStretch();
     row->addLayout(words, 1);
     m_reveal = makeButton(tr("Reveal…"), "revealMasked",

@@ -26,6 +26,7 @@ void addFact(QFormLayout* form, const QString& name, const QString& value, TextR
     words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* title = makeLabel(name, TextRole::Muted);
     title->setMinimumWidth(metrics::kFactName);
+    title->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->addRow(title, words);
 }
 

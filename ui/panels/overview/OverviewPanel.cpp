@@ -62,8 +62,8 @@ OverviewPanel::Figure OverviewPanel::addFigure(QGridLayout* grid, int column, co
     figure.value = makeLabel("–", TextRole::Figure);
     figure.value->setAccessibleName(title);
     rows->addWidget(figure.value);
-    figure.note = makeLabel({}, TextRole::Secondary);
-    figure.note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    figure.note = makeWrapped({}, TextRole::Secondary);
+    figure.note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     rows->addWidget(figure.note);
     grid->addWidget(card, 0, column);
     return figure;
