@@ -117,6 +117,20 @@ ui::ConsoleServices ConsoleHost::services() {
     services.bots = &m_open->bots();
     services.conversations = &m_open->conversations();
     services.audit = &m_open->log();
+    services.exportAudit = [open = m_open.get()](const access::Actor& actor,
+                                                 const std::string& folder) -> Result<std::uint64_t> {
+        // Right, factor and audit entry first, as `audit export` does.
+        auto allowed =
+            open->gate().act(actor, access::Right::AuditExport, {}, [](access::Act& act) -> Result<bool> {
+                CHATKEEP_TRY(act.audit(
+                    {.act = "audit.exported", .object = {}, .subject = {}, .allowed = true, .details = {}}));
+                return true;
+            });
+        if (!allowed) return passOn(std::move(allowed));
+        auto exported = open->log().exportTo(folder);
+        if (!exported) return passOn(std::move(exported));
+        return exported->size;
+    };
     services.backups = m_backups;
     return services;
 }

@@ -268,10 +268,17 @@ void ConversationPane::show(Loaded loaded) {
     for (const auto& message : m_transcript->messages)
         if (message.author == conversations::Author::Bot) lastBot = message.seq;
     if (lastBot > 0 && !m_view->currentIndex().isValid()) askWhy(lastBot);
-    if (!m_transcript->messages.empty() && m_transcript->row.unread > 0)
-        m_context.async->post(
-            [&service = service(), actor = m_context.actor, id = m_id,
-             seq = m_transcript->messages.back().seq] { service.markRead(actor, id, seq); });
+    if (!m_transcript->messages.empty() && m_transcript->row.unread > 0) markRead();
+}
+
+void ConversationPane::markRead() {
+    m_context.async->run(
+        this,
+        [&service = service(), actor = m_context.actor, id = m_id, seq = m_transcript->messages.back().seq] {
+            service.markRead(actor, id, seq);
+            return true;
+        },
+        [this](bool) { Q_EMIT marked(); });
 }
 
 bool ConversationPane::mine() const {

@@ -58,6 +58,7 @@ Q_SIGNALS:
     void told(const QString& sentence);
     void closed();
     void personToggled();
+    void marked(); ///< as read
 
 private:
     struct Loaded {
@@ -72,6 +73,7 @@ private:
     void showHeader();
     void showStateLine();
     void askWhy(std::uint64_t seq);
+    void markRead();
     void loadDrafts();
     void send(Composer::Mode mode, const QString& text);
     void noteTyping();

@@ -44,7 +44,7 @@ void LivePanel::buildUi() {
     split->setChildrenCollapsible(false);
     m_list = new ConversationList(context());
     m_pane = new ConversationPane(context());
-    m_person = new PersonColumn;
+    m_person = new PersonColumn(actor().may(Right::PersonsDelete), actor().may(Right::ConversationsNote));
     split->addWidget(m_list);
     split->addWidget(m_pane);
     split->addWidget(m_person);
@@ -69,6 +69,7 @@ void LivePanel::resizeEvent(QResizeEvent* event) {
 }
 
 void LivePanel::connectSignals() {
+    connect(m_pane, &ConversationPane::marked, m_list, &ConversationList::refresh);
     connect(m_pane, &ConversationPane::personToggled, this, &LivePanel::fitColumns);
     connect(m_list, &ConversationList::chosen, this, &LivePanel::choose);
     connect(m_list, &ConversationList::needPerson, this,

@@ -61,7 +61,7 @@ void emptyForm(QFormLayout* form) {
 
 } // namespace
 
-PersonColumn::PersonColumn(QWidget* parent)
+PersonColumn::PersonColumn(bool mayDelete, bool mayNote, QWidget* parent)
     : QWidget(parent)
     , m_deletePerson(
           makeButton(tr("Delete…"), "deletePerson", tr("Delete this person and everything of theirs")))
@@ -100,6 +100,8 @@ PersonColumn::PersonColumn(QWidget* parent)
     connect(m_deletePerson, &QPushButton::clicked, this, &PersonColumn::deletePersonRequested);
     connect(m_explain, &QPushButton::clicked, this, &PersonColumn::explainRequested);
     connect(m_addNote, &QPushButton::clicked, this, &PersonColumn::addNoteRequested);
+    m_deletePerson->setVisible(mayDelete);
+    m_addNote->setVisible(mayNote);
     clear();
 }
 

@@ -18,7 +18,8 @@ namespace chatkeep::ui {
 class PersonColumn final : public QWidget {
     Q_OBJECT
 public:
-    explicit PersonColumn(QWidget* parent = nullptr);
+    /// Buttons for what the role does not allow are left out.
+    PersonColumn(bool mayDelete, bool mayNote, QWidget* parent = nullptr);
     void showTranscript(const conversations::Transcript& transcript, const QString& region);
     void showWhy(const conversations::Message& message);
     void showExplanation(const engine::Explanation& explanation);

@@ -213,6 +213,7 @@ QWidget* SettingsPanel::makeEditor(const SettingRow& row, Field& field) {
     }
     if (row.type == "choice") {
         auto* box = new QComboBox;
+        box->setMaximumWidth(metrics::kListColumn);
         for (const QString& each : SettingWords::choicesOf(key))
             box->addItem(SettingWords::choice(each), each);
         field.show = [box](const QString& value) { box->setCurrentIndex(std::max(0, box->findData(value))); };
