@@ -40,10 +40,23 @@ std::string_view languageOfScript(char32_t c) {
     return {};
 }
 
+const LittleWords& standardLittleWords() {
+    static const LittleWords words = readLittleWords();
+    return words;
+}
+
 } // namespace
 
+std::vector<std::string> languagesOfWord(std::string_view word) {
+    const auto known = standardLittleWords().find(std::string(word));
+    if (known != standardLittleWords().end()) return known->second;
+    std::size_t at = 0;
+    const std::string_view byScript = word.empty() ? "" : languageOfScript(nlu::decodeAt(word, at));
+    return byScript.empty() ? std::vector<std::string>() : std::vector<std::string>{std::string(byScript)};
+}
+
 std::string guessLanguage(std::span<const std::string_view> texts) {
-    static const LittleWords littleWords = readLittleWords();
+    const LittleWords& littleWords = standardLittleWords();
     std::map<std::string, double, std::less<>> votes;
     double all = 0;
     std::vector<nlu::Token> tokens;

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/LanguageGuess.h"
+#include "core/engine/understanding/LanguageRouter.h"
+
+#include <QtTest>
+
+using namespace chatkeep::engine;
+
+namespace {
+
+LanguageRouter shopRouter() {
+    return LanguageRouter(
+        {{"en",
+          {"where is my order", "I want to return these shoes", "when do you open on Monday",
+           "how much is shipping to Berlin", "thank you very much", "talk to a person"}},
+         {"de",
+          {"wo ist meine Bestellung", "ich möchte diese Schuhe zurückgeben",
+           "wann habt ihr am Montag geöffnet", "was kostet der Versand nach London", "vielen Dank",
+           "mit einem Menschen sprechen"}},
+         {"ja", {"荷物はどこですか", "返品したいです"}}});
+}
+
+} // namespace
+
+class tst_LanguageRouter : public QObject {
+    Q_OBJECT
+private slots:
+    void routesWhatIsClearAndStaysOtherwise_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("current");
+        QTest::addColumn<QByteArray>("language");
+        const auto row = [](const char* text, const char* current, const char* language) {
+            QTest::addRow("%s (%s)", text, current)
+                << QByteArray(text) << QByteArray(current) << QByteArray(language);
+        };
+        row("ich möchte meine Schuhe zurückgeben", "en", "de");
+        row("I want to return my order", "de", "en");
+        row("荷物", "en", "ja");
+        row("danke", "en", "de");
+        row("hello", "de", "en");
+        row("ok", "de", "de");
+        row("ok", "en", "en");
+        row("Berlin", "en", "en");
+        row("London", "de", "de");
+        row("Peter Schmidt", "en", "en");
+        row("AB123456", "de", "de");
+        row("12.05.2024", "en", "en");
+        row("", "de", "de");
+        row("🙂", "de", "de");
+    }
+    void routesWhatIsClearAndStaysOtherwise() {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, current);
+        QFETCH(QByteArray, language);
+        const LanguageRouter router = shopRouter();
+        QCOMPARE(QByteArray::fromStdString(router.route(text.toStdString(), current.toStdString())),
+                 language);
+    }
+    void aSingleLanguageIsNeverLeft() {
+        const std::map<std::string, std::vector<std::string_view>> examples = {{"en", {"where is my order"}}};
+        const LanguageRouter router(examples);
+        QCOMPARE(router.route("wo ist meine Bestellung", "en"), std::string("en"));
+    }
+    void guessesTheLanguageOfATrainingSet_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("language");
+        QTest::newRow("en") << QByteArray("where is my order") << QByteArray("en");
+        QTest::newRow("de") << QByteArray("wo ist meine Bestellung") << QByteArray("de");
+        QTest::newRow("fr") << QByteArray("où est ma commande") << QByteArray("fr");
+        QTest::newRow("es") << QByteArray("dónde está mi pedido") << QByteArray("es");
+        QTest::newRow("zh") << QByteArray("我的包裹在哪里") << QByteArray("zh");
+        QTest::newRow("ja") << QByteArray("私の荷物はどこ") << QByteArray("ja");
+        QTest::newRow("th") << QByteArray("พัสดุอยู่ที่ไหน") << QByteArray("th");
+        QTest::newRow("nothing") << QByteArray("4711 xyzzy") << QByteArray("");
+    }
+    void guessesTheLanguageOfATrainingSet() {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, language);
+        const std::string kept = text.toStdString();
+        const std::vector<std::string_view> texts = {kept, kept};
+        QCOMPARE(QByteArray::fromStdString(guessLanguage(texts)), language);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_LanguageRouter)
+#include "tst_LanguageRouter.moc"
