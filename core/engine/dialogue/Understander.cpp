@@ -116,9 +116,13 @@ Result<std::shared_ptr<const EntityExtractor>> trainEntities(const BotSpec& spec
 } // namespace
 
 Result<Bytes> trainUnderstanding(const BotSpec& spec, const TrainOptions& options) {
+    NluSpec own;
+    if (const auto found = spec.nlu.find(""); found != spec.nlu.end()) own = found->second;
+    own.examples.insert(own.examples.end(), spec.flowExamples.begin(), spec.flowExamples.end());
     std::vector<std::pair<std::string, const NluSpec*>> languages;
+    if (!own.examples.empty()) languages.emplace_back(spec.language, &own);
     for (const auto& [language, nlu] : spec.nlu)
-        if (!nlu.examples.empty()) languages.emplace_back(language.empty() ? spec.language : language, &nlu);
+        if (!language.empty() && !nlu.examples.empty()) languages.emplace_back(language, &nlu);
     if (languages.empty()) return fail(ErrorCode::InvalidInput, {"examples", "empty"});
     Bytes blob(kModelMagic.begin(), kModelMagic.end());
     appendBigEndian32(blob, kModelVersion);

@@ -226,6 +226,8 @@ struct BotSpec {
     std::vector<StorySpec> stories; ///< rules and stories in file order
     std::vector<FlowSpec> flows;
     std::map<std::string, NluSpec> nlu; ///< by language
+    /// Made from names and descriptions of flows that no intent starts; trained on, not counted.
+    std::vector<TrainingExample> flowExamples;
     std::vector<StorySpec> testStories;
     std::vector<EndToEndCase> testCases;
     FidelityReport report;

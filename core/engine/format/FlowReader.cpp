@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
 #include "core/engine/format/ReadContext.h"
 
 #include <algorithm>
@@ -185,7 +186,36 @@ void checkTargets(ReadContext& context, const FlowSpec& flow) {
     }
 }
 
+/// The sentences of a description, and the name in words.
+std::vector<std::string> phrasesOf(const FlowSpec& flow) {
+    auto words = flow.id;
+    std::ranges::replace(words, '_', ' ');
+    std::vector<std::string> phrases = {words};
+    if (!flow.name.empty() && flow.name != words) phrases.push_back(flow.name);
+    std::string_view rest = flow.description;
+    while (!rest.empty() && phrases.size() < 12) {
+        const auto end = std::min(rest.find_first_of(".;\n"), rest.size());
+        if (const auto phrase = trimmed(rest.substr(0, end)); !phrase.empty()) phrases.emplace_back(phrase);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return phrases;
+}
+
 } // namespace
+
+void triggerFlowsByDescription(ReadContext& context) {
+    for (auto& flow : context.spec.flows) {
+        if (!flow.triggers.empty() || flow.callableOnly || flow.id.starts_with("pattern_")) continue;
+        const auto intent = "flow_" + flow.id;
+        for (auto& phrase : phrasesOf(flow))
+            context.spec.flowExamples.push_back({.intent = intent, .text = std::move(phrase)});
+        flow.triggers.push_back({.intent = intent});
+        context.file = flow.place.file;
+        context.needsYou(flow.place.line, "flow '" + flow.id +
+                                              "' has no nlu_trigger: until it has examples, its name and "
+                                              "description start it");
+    }
+}
 
 void readFlows(ReadContext& context, const YamlNode& flows) {
     for (std::size_t i = 0; flows.isMap() && i < flows.items.size(); ++i) {

@@ -219,6 +219,7 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
     }
     if (!context.hasDomain && spec.flows.empty()) return fail(ErrorCode::InvalidInput, {"bot", "no domain"});
     convertOldForms(context);
+    triggerFlowsByDescription(context);
     checkSpec(context);
     count(spec);
     return spec;

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void leftoversBesideTheBotAreKeptButNotRead();
     void storiesKeepTheirSteps();
     void flowsKeepTheirBranches();
+    void flowsWithoutTriggerStartByDescription();
     void endToEndCasesKeepTheirAssertions();
     void languagesComeFromFolders();
     void noDomainIsRefused();
@@ -493,7 +494,18 @@ void tst_RasaFormat::flowsKeepTheirBranches() {
     QCOMPARE(flow.steps[2].next.target, std::string("END"));
     QCOMPARE(flow.steps[3].slots.size(), 2U);
     QVERIFY(spec.flows[1].callableOnly);
+    QVERIFY(spec.flowExamples.empty());
     QVERIFY(hasDefect(spec, "data/flows.yml", 27, "nowhere"));
+}
+
+void tst_RasaFormat::flowsWithoutTriggerStartByDescription() {
+    const auto spec =
+        read({{"data/flows.yml", "flows:\n  pay_bill:\n    description: Pays a bill. Asks for the amount.\n"
+                                 "    steps: [{action: utter_x}]\n"}});
+    QCOMPARE(spec.flowExamples.size(), 3U);
+    QCOMPARE(spec.flowExamples[1].text, std::string("Pays a bill"));
+    QCOMPARE(spec.flows[0].triggers[0].intent, std::string("flow_pay_bill"));
+    QCOMPARE(spec.report.counts.at("examples"), 0);
 }
 
 void tst_RasaFormat::endToEndCasesKeepTheirAssertions() {
