@@ -5,6 +5,7 @@
 #include "app/bench/Bench.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QUrl>
 
@@ -94,6 +95,8 @@ QByteArray HttpClient::raw(const QByteArray& bytes, int timeoutMs) {
 }
 
 ServedVault::ServedVault() {
+    qputenv("XDG_STATE_HOME", (scratch() + "/state").toUtf8()); // a vault's anchor lies there
+    QDir().mkpath(scratch() + "/tmp");
     auto vault = app::makeBenchVault(folder().toStdString());
     if (!vault)
         m_error = "no vault: " + QString::fromUtf8(codeName(vault.error().code).data()) + " " +
@@ -107,6 +110,8 @@ ServedVault::~ServedVault() {
 bool ServedVault::serve(const QStringList& more) {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert("CHATKEEP_PASSWORD", QString::fromUtf8(kPassword));
+    environment.insert("TMPDIR", scratch() + "/tmp");
+    environment.insert("XDG_STATE_HOME", scratch() + "/state");
     m_server.setProcessEnvironment(environment);
     m_server.setProcessChannelMode(QProcess::SeparateChannels);
     m_server.start(
@@ -146,6 +151,8 @@ CommandResult ServedVault::run(const QStringList& arguments, const QByteArray& i
     QProcess process;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert("CHATKEEP_PASSWORD", QString::fromUtf8(kPassword));
+    environment.insert("TMPDIR", scratch() + "/tmp");
+    environment.insert("XDG_STATE_HOME", scratch() + "/state");
     process.setProcessEnvironment(environment);
     process.start(CHATKEEP_BINARY, arguments + QStringList{"--profile", folder(), "--operator",
                                                            operatorName == "admin" ? "bench" : operatorName});

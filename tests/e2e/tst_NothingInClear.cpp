@@ -44,9 +44,21 @@ class tst_NothingInClear : public QObject {
     }
     void lookEverywhere() {
         lookFor(m_vault->folder(), false);
-        lookFor("/tmp", true);
-        lookFor(QDir::homePath() + "/.local/state", true);
-        lookFor(QDir::homePath() + "/.cache", true);
+        lookFor(m_vault->scratch() + "/tmp", false);
+        lookFor(QDir::homePath() + "/.local/state/chatkeep", true);
+        // What is new in the temporary folder itself; other programs' folders are theirs.
+        for (const auto& entry :
+             QDir("/tmp").entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)) {
+            if (entry.isDir() && entry.fileName().startsWith("chatkeep")) lookFor(entry.filePath(), true);
+            if (!entry.isFile() || entry.size() > (64 << 20) ||
+                entry.lastModified().toMSecsSinceEpoch() < m_started)
+                continue;
+            QFile file(entry.filePath());
+            if (!file.open(QIODevice::ReadOnly)) continue;
+            const QByteArray content = file.readAll();
+            for (const auto& canary : m_canaries)
+                QVERIFY2(!content.contains(canary), qPrintable(entry.filePath() + " holds a canary"));
+        }
     }
 
     void talk() {
