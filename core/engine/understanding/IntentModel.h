@@ -24,6 +24,7 @@ struct IntentTraining {
     Effort effort = Effort::Publish;
     const std::atomic<bool>* cancelled = nullptr;
     std::function<void(double)> progress; ///< 0…1, from the training thread
+    std::string language;                 ///< of stems and word lists, as "en"; empty: guessed
 };
 
 /// Intent classification with out-of-scope detection, without pretrained data. Immutable after training.

@@ -65,7 +65,7 @@ void IntentTrainer::guess() {
     std::vector<std::string_view> views;
     for (const Text& text : m_texts)
         if (text.isExample()) views.push_back(text.folded);
-    m_parts.language = guessLanguage(views);
+    m_parts.language = m_training.language.empty() ? guessLanguage(views) : m_training.language;
 }
 
 void IntentTrainer::listWords() {
