@@ -144,13 +144,14 @@ void readSlots(ReadContext& context, const YamlNode& slots) {
 void convertOldForms(ReadContext& context) {
     for (auto& moved : context.formMappings) {
         context.file = moved.place.file;
-        const auto slot = std::ranges::find(context.spec.slots, moved.slot, &SlotSpec::name);
-        if (slot == context.spec.slots.end()) {
+        auto& slots = context.spec.slots;
+        auto slot = std::ranges::find(slots, moved.slot, &SlotSpec::name);
+        if (slot == slots.end()) {
             context.defect(moved.place.line,
                            "form '" + moved.form + "' asks for unknown slot '" + moved.slot + "'");
-            context.spec.slots.push_back(SlotSpec{.name = moved.slot, .place = moved.place});
+            slot = slots.insert(slots.end(), SlotSpec{.name = moved.slot, .place = moved.place});
         }
-        auto& target = slot == context.spec.slots.end() ? context.spec.slots.back() : *slot;
+        auto& target = *slot;
         for (auto& mapping : moved.mappings) {
             MappingCondition condition{.activeLoop = moved.form};
             // An entity may come at any moment of the form; other kinds only when they were asked for.

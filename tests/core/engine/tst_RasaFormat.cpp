@@ -50,6 +50,7 @@ private Q_SLOTS:
     void slotsOfEveryType();
     void mappingsOfEveryKind();
     void formsOfVersionTwoAreConverted();
+    void formOfVersionTwoMayAskForAnUnknownSlot();
     void formSlotBesideRequiredSlotsIsReported();
     void examplesSynonymsRegexesLookups();
     void defectsCarryFileAndLine();
@@ -305,6 +306,14 @@ forms:
     QCOMPARE(moved.conditions[0].requestedSlot, std::string("cuisine"));
     QVERIFY(spec.report.converted >= 3);
     QCOMPARE(spec.report.dropped, 0);
+}
+
+void tst_RasaFormat::formOfVersionTwoMayAskForAnUnknownSlot() {
+    const auto spec =
+        read({{"domain.yml", "forms:\n  f:\n    required_slots:\n      lost:\n      - type: from_text\n"}});
+    QCOMPARE(spec.slots.size(), 1U);
+    QCOMPARE(spec.slots[0].mappings.size(), 1U);
+    QVERIFY(hasDefect(spec, "domain.yml", 4, "unknown slot"));
 }
 
 void tst_RasaFormat::formSlotBesideRequiredSlotsIsReported() {
