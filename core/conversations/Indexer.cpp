@@ -11,7 +11,7 @@ namespace chatkeep::conversations {
 namespace {
 
 constexpr std::int64_t kBatchRows = 4096;
-constexpr std::chrono::milliseconds kIdleWait{40};
+constexpr std::chrono::milliseconds kGather{250}; // an index commit costs as much as hundreds of its texts
 constexpr std::chrono::milliseconds kMarkEvery{5};
 
 Result<std::int64_t> lastMessageRow(store::Readers& readers) {
@@ -76,9 +76,12 @@ void Indexer::stop() {
 void Indexer::committed(std::int64_t lastRow) {
     const auto before = m_committed.exchange(lastRow);
     const std::lock_guard lock(m_mutex);
+    const bool wasFollowed = before <= m_followed;
+    if (wasFollowed) m_marks.clear();
     const auto now = std::chrono::steady_clock::now();
     if (m_marks.empty() || now - m_marks.back().at >= kMarkEvery) m_marks.push_back({before + 1, now});
-    if (m_marks.size() == 1) m_wake.notify_one();
+    const bool fullBatch = lastRow - m_followed >= kBatchRows && before - m_followed < kBatchRows;
+    if (wasFollowed || fullBatch) m_wake.notify_one(); // else it is awake, or about to look again
 }
 
 Result<void> Indexer::announce(const std::vector<store::IndexedText>& texts) {
@@ -118,6 +121,7 @@ double Indexer::lagMs() const {
 void Indexer::waitUntilFollowed() {
     std::unique_lock lock(m_mutex);
     const auto target = m_committed.load();
+    m_hurried = true;
     m_wake.notify_one();
     m_caughtUp.wait(lock, [&] {
         return m_stopping || m_failing || (m_followed >= target && m_released.empty() && !m_releasing);
@@ -126,13 +130,7 @@ void Indexer::waitUntilFollowed() {
 
 void Indexer::run() {
     while (true) {
-        bool stopping = false;
-        {
-            std::unique_lock lock(m_mutex);
-            m_wake.wait_for(lock, kIdleWait,
-                            [&] { return m_stopping || !m_released.empty() || m_followed < m_committed; });
-            stopping = m_stopping;
-        }
+        const bool stopping = waitForWork();
         auto worked = followReleased();
         if (worked) worked = followNew();
         {
@@ -147,6 +145,16 @@ void Indexer::run() {
         }
         if (stopping && (!worked || m_followed >= m_committed)) return;
     }
+}
+
+bool Indexer::waitForWork() {
+    std::unique_lock lock(m_mutex);
+    m_wake.wait(lock, [&] { return m_stopping || !m_released.empty() || m_followed < m_committed; });
+    m_wake.wait_for(lock, kGather, [&] {
+        return m_stopping || m_hurried || !m_released.empty() || m_committed - m_followed >= kBatchRows;
+    });
+    m_hurried = false;
+    return m_stopping;
 }
 
 Result<Indexer::Batch> Indexer::read(std::string_view sql, std::int64_t first, std::int64_t last,

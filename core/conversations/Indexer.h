@@ -55,6 +55,8 @@ private:
         std::int64_t lastRow = 0;
     };
     void run();
+    /// Waits until there is something to do, and a little longer for more. True if it is to end.
+    [[nodiscard]] bool waitForWork();
     [[nodiscard]] Result<bool> followNew();
     [[nodiscard]] Result<bool> followReleased();
     [[nodiscard]] Result<Batch> read(std::string_view sql, std::int64_t first, std::int64_t last,
@@ -78,6 +80,7 @@ private:
     std::vector<std::int64_t> m_released;
     bool m_releasing = false;
     bool m_stopping = false;
+    bool m_hurried = false; ///< somebody waits for the index
     bool m_failing = false;
     struct CommitMark {
         std::int64_t firstRow = 0;

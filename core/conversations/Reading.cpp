@@ -23,6 +23,14 @@ std::string labelOf(const SubjectId& person) {
     return "Visitor " + digits;
 }
 
+/// Labels are plain ASCII: comparing a list's worth of them needs no folding.
+bool labelContains(const SubjectId& person, const std::string& folded) {
+    auto label = labelOf(person);
+    std::ranges::transform(label, label.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return label.find(folded) != std::string::npos;
+}
+
 /// Words of the visitor that an explanation repeats; what looks like personal data is hidden.
 void hideTokens(engine::Explanation& explanation, std::string_view text,
                 const std::vector<privacy::Found>& found) {
@@ -120,8 +128,7 @@ Result<ListWindow> Service::list(const Actor& actor, const ListFilter& filter, s
                 if (foldCase(preview.text).find(wanted) != std::string::npos) previewHits.insert(row);
         }
         query.also = [wanted, previewHits = std::move(previewHits)](const DirectoryEntry& entry) {
-            return previewHits.contains(entry.row) ||
-                   foldCase(labelOf(entry.person)).find(wanted) != std::string::npos;
+            return previewHits.contains(entry.row) || labelContains(entry.person, wanted);
         };
     }
     const auto found = m_room.directory.window(query, offset, std::min(limit, kMaxWindow));

@@ -114,7 +114,8 @@ struct Event {
     bool handoff = false; ///< Owner: a person is wanted (raise the alarm)
 };
 
-/// Subscriptions to events. Thread: any. A subscription ends with its token.
+/// Subscriptions to events. Thread: any. A subscription ends with its token: once that is gone the callback
+/// neither runs nor will run (so do not let go of it while holding a lock that the callback takes).
 class EventHub {
 public:
     using Token = std::shared_ptr<void>;
