@@ -209,7 +209,8 @@ void ConsoleWindow::resizeEvent(QResizeEvent* event) {
 }
 
 void ConsoleWindow::connectBars() {
-    connect(m_top, &TopBar::lockRequested, this, &ConsoleWindow::lock);
+    // Queued: locking destroys the button that asks for it.
+    connect(m_top, &TopBar::lockRequested, this, &ConsoleWindow::lock, Qt::QueuedConnection);
     connect(m_top, &TopBar::paletteRequested, this, &ConsoleWindow::openPalette);
     connect(m_top, &TopBar::waitingRequested, this, [this] { showPanel("live", {{"waiting", true}}); });
     connect(m_rail, &Rail::chosen, this, [this](const QString& id) { showPanel(id); });

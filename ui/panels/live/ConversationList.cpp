@@ -31,6 +31,7 @@ namespace {
 
 constexpr int kFilterDelayMs = 180;
 constexpr int kRefreshMs = 25;
+constexpr int kAgesEvery = 20;
 
 } // namespace
 
@@ -140,7 +141,9 @@ void ConversationList::connectSignals() {
     m_tick->setInterval(1000);
     connect(m_tick, &QTimer::timeout, this, [this] {
         const auto [first, last] = m_view->visibleRows();
-        if (isVisible() && m_model->anybodyWaits(first, last)) m_view->viewport()->update();
+        // Waiting times move every second, ages now and then.
+        m_ticks = (m_ticks + 1) % kAgesEvery;
+        if (isVisible() && (m_ticks == 0 || m_model->anybodyWaits(first, last))) m_view->viewport()->update();
     });
     m_tick->start();
     m_refreshSoon->setSingleShot(true);
@@ -203,6 +206,7 @@ void ConversationList::read(std::size_t offset, std::size_t limit) {
             m_reading = false;
             if (!window) {
                 m_model->forgetAsked();
+                m_answered.reset();
                 Q_EMIT failed(window.error());
                 return;
             }
@@ -228,8 +232,9 @@ void ConversationList::take(ListWindow window) {
     m_applying = false;
     const auto [first, last] = m_view->visibleRows();
     m_model->watch(first, last);
-    if (std::exchange(m_answered, true) && anything) return;
-    Q_EMIT firstAnswer(anything);
+    if (m_answered == anything) return;
+    m_answered = anything;
+    Q_EMIT answered(anything);
 }
 
 void ConversationList::keepSelected() {

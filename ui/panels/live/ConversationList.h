@@ -40,7 +40,7 @@ public:
 
 Q_SIGNALS:
     void chosen(chatkeep::ConversationId id);
-    void firstAnswer(bool anything);
+    void answered(bool anything);
     void failed(const chatkeep::Error& error);
     void needPerson(int count);
 
@@ -66,7 +66,8 @@ private:
     std::uint64_t m_generation = 0; ///< of the filter: answers to an older one are dropped
     bool m_reading = false;
     bool m_readAgain = false;
-    bool m_answered = false;
+    std::optional<bool> m_answered; ///< what was told last: whether there is any conversation
+    int m_ticks = 0;
     bool m_applying = false;
 
     std::vector<ViewButton> m_views;

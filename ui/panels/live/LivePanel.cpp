@@ -76,7 +76,7 @@ void LivePanel::connectSignals() {
             [this](int count) { Q_EMIT badgeChanged("live", count); });
     connect(m_list, &ConversationList::failed, this,
             [this](const Error& error) { showProblem(error, Right::ConversationsRead); });
-    connect(m_list, &ConversationList::firstAnswer, this, [this](bool anything) {
+    connect(m_list, &ConversationList::answered, this, [this](bool anything) {
         if (anything) {
             showReady();
             return;
