@@ -208,7 +208,7 @@ not json
             return shell.exitCode();
         };
         QCOMPARE(add("sam", "support"), 0);
-        QCOMPARE(add("aud", "auditor"), 0);
+        QCOMPARE(add("lee", "auditor"), 0);
         // Without a slot they cannot open the closed vault.
         expectError(runWith({"conversations", "list", "--json"}, "another-long-passphrase-support", "sam"), 3,
                     "denied");
