@@ -35,7 +35,7 @@ Colours makeLightColours() {
     c.now = QColor("#b42318");
     c.nowSoft = QColor("#fde3e0");
     c.neutralSoft = QColor("#e6e9ef");
-    c.botBubble = QColor("#edf0f5");
+    c.botBubble = QColor("#f3f5f8");
     c.noteBubble = QColor("#fff8e6");
     c.hover = QColor("#eef1f5");
     c.rail = QColor("#18222f");

@@ -78,7 +78,7 @@ void ConversationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
         paintBlank(*painter, box);
         return;
     }
-    paintWords(*painter, box, *row);
+    paintWords(*painter, box, *row, selected);
     paintChips(*painter, box, *row);
 }
 
@@ -90,15 +90,18 @@ void ConversationDelegate::paintBlank(QPainter& painter, const QRect& box) const
                                 metrics::kMedium, metrics::kTight, metrics::kTight);
 }
 
-void ConversationDelegate::paintWords(QPainter& painter, const QRect& box, const ConversationRow& row) const {
+void ConversationDelegate::paintWords(QPainter& painter, const QRect& box, const ConversationRow& row,
+                                      bool selected) const {
     const Colours& colours = m_theme.colours();
+    // Muted words would be too faint on the colour of the selection.
+    const QColor faint = selected ? colours.text : colours.muted;
     const QFontMetrics strong(Theme::strongFont());
     const QFontMetrics normal(Theme::textFont());
     const QFontMetrics small(Theme::secondaryFont());
     const QString when = Words::ago(row.updated, nowMs());
     const int whenWidth = small.horizontalAdvance(when);
     painter.setFont(Theme::secondaryFont());
-    painter.setPen(colours.muted);
+    painter.setPen(faint);
     painter.drawText(QRect(box.right() - whenWidth, box.top(), whenWidth + 1, strong.height()),
                      Qt::AlignVCenter, when);
     painter.setFont(Theme::strongFont());
@@ -107,7 +110,7 @@ void ConversationDelegate::paintWords(QPainter& painter, const QRect& box, const
     painter.drawText(QRect(box.left(), box.top(), titleWidth, strong.height()), Qt::AlignVCenter,
                      strong.elidedText(shown(row.label), Qt::ElideRight, titleWidth));
     painter.setFont(row.unread > 0 ? Theme::strongFont() : Theme::textFont());
-    painter.setPen(row.unread > 0 ? colours.text : colours.muted);
+    painter.setPen(row.unread > 0 ? colours.text : faint);
     const QString preview = shown(row.preview).replace('\n', ' ');
     painter.drawText(
         QRect(box.left(), box.top() + strong.height() + metrics::kTight, box.width(), normal.height()),

@@ -44,7 +44,8 @@ public:
 
 private:
     void paintBlank(QPainter& painter, const QRect& box) const;
-    void paintWords(QPainter& painter, const QRect& box, const conversations::ConversationRow& row) const;
+    void paintWords(QPainter& painter, const QRect& box, const conversations::ConversationRow& row,
+                    bool selected) const;
     void paintChips(QPainter& painter, const QRect& box, const conversations::ConversationRow& row) const;
 
     const Theme& m_theme;

@@ -216,7 +216,7 @@ void TranscriptView::paintBubble(QPainter& painter, const TranscriptRow& row, co
     switch (row.kind) {
     case TranscriptRow::Kind::Bot:
         fill = colours.botBubble;
-        if (colours.botBubble == colours.background) edge = QPen(colours.line);
+        edge = QPen(colours.line);
         break;
     case TranscriptRow::Kind::Operator:
         fill = colours.accentSoft;
