@@ -26,6 +26,10 @@ FormSpec readForm(ReadContext& context, const std::string& name, const YamlNode&
     }
     form.ignoredIntents = textList(node.find("ignored_intents"));
     const auto* required = node.find("required_slots");
+    if (node.isList()) {
+        form.requiredSlots = textList(&node);
+        return form;
+    }
     if (required == nullptr) {
         readSlotMap(context, form, node);
         return form;

@@ -56,6 +56,10 @@ ResponseVariation readVariation(ReadContext& context, const YamlNode& node, cons
         out.text = node.text;
         return out;
     }
+    if (!node.isMap()) {
+        context.defect(node.line, "variation of response '" + name + "' is not a map");
+        return out;
+    }
     for (std::size_t i = 0; i < node.items.size(); ++i) {
         const auto& key = node.keys[i];
         const auto& value = node.items[i];
@@ -74,7 +78,7 @@ ResponseVariation readVariation(ReadContext& context, const YamlNode& node, cons
         else if (key == "metadata")
             out.jinja = scalarText(value.find("template")) == "jinja";
         else if (key == "translation") {
-            for (std::size_t t = 0; t < value.items.size(); ++t)
+            for (std::size_t t = 0; t < value.keys.size(); ++t)
                 out.translations[value.keys[t]] = scalarText(&value.items[t]);
         } else if (key == "attachment" || key == "elements" || key == "custom") {
             context.needsYou(node.keyLines[i], "response '" + name + "' has '" + key +

@@ -21,7 +21,7 @@ TestStep& currentStep(EndToEndCase& test, int line) {
 }
 
 void readTestStep(ReadContext& context, const YamlNode& node, EndToEndCase& test) {
-    for (std::size_t i = 0; i < node.items.size(); ++i) {
+    for (std::size_t i = 0; i < node.keys.size(); ++i) {
         const auto& key = node.keys[i];
         const auto& value = node.items[i];
         if (key == "user")

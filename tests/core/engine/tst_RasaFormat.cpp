@@ -51,6 +51,7 @@ private Q_SLOTS:
     void mappingsOfEveryKind();
     void formsOfVersionTwoAreConverted();
     void formOfVersionTwoMayAskForAnUnknownSlot();
+    void listsWhereMapsBelongDoNoHarm();
     void formSlotBesideRequiredSlotsIsReported();
     void examplesSynonymsRegexesLookups();
     void defectsCarryFileAndLine();
@@ -314,6 +315,23 @@ void tst_RasaFormat::formOfVersionTwoMayAskForAnUnknownSlot() {
     QCOMPARE(spec.slots.size(), 1U);
     QCOMPARE(spec.slots[0].mappings.size(), 1U);
     QVERIFY(hasDefect(spec, "domain.yml", 4, "unknown slot"));
+}
+
+void tst_RasaFormat::listsWhereMapsBelongDoNoHarm() {
+    const auto spec =
+        read({{"domain.yml", R"yml(intents: {a: [b]}
+forms: {f: [x, y]}
+slots: [a, b]
+responses: {utter_a: [[1, 2]], utter_b: [{text: b, translation: [c], buttons: [[d]], condition: [e]}], utter_c: 7}
+session_config: [1]
+actions: 3
+)yml"},
+              {"data/x.yml", "rules: {a: b}\nstories: [[1], {story: [2], steps: 3}]\nflows: [{a: b}]\n"
+                             "nlu: {intent: a}\n"},
+              {"tests/t.yml", "test_cases: [[1], {test_case: x, steps: [[1], 2, {user: [3]}]}]\n"}});
+    QCOMPARE(spec.form("f")->requiredSlots.size(), 2U);
+    QCOMPARE(spec.responses.size(), 3U);
+    QVERIFY(!spec.report.defects.empty());
 }
 
 void tst_RasaFormat::formSlotBesideRequiredSlotsIsReported() {
