@@ -63,7 +63,7 @@ preflight() {
 
 network_answers() {
     local uri probe
-    uri=$(apt-get --print-uris -qq update 2>/dev/null | awk -F"'" 'NF > 1 {print $2; exit}')
+    uri=$(apt-get update --print-uris 2>/dev/null | awk -F"'" 'NF > 1 {print $2; exit}')
     [ -n "$uri" ] || return 1
     probe=$(mktemp -d)
     chmod 755 "$probe"
