@@ -64,6 +64,7 @@ Result<access::Actor> ConsoleHost::openAndSignIn(const std::string& name, const 
         if (!asked) return passOn(std::move(asked));
         m_served = false;
         m_formerHolder = std::move(asked->holder);
+        m_keyForHandBack = std::move(asked->key);
         m_mayHandBack = true;
         CHATKEEP_TRY(hold(std::move(asked->taken.open), asked->taken.listeningSocket));
         return m_open->operators().signIn(name, password, "console");
@@ -195,7 +196,9 @@ void ConsoleHost::openWindowFor(ControlMessage& message, Descriptor& client) {
 void ConsoleHost::leave() {
     m_control.reset();
     if (m_open && m_handBack && m_formerHolder) {
-        if (auto given = giveVault(std::move(m_open), m_formerHolder.get(), "handback"); !given)
+        if (auto given =
+                giveVault(std::move(m_open), m_formerHolder.get(), std::move(m_keyForHandBack), "handback");
+            !given)
             log::write(log::Level::Warning, "vault not handed back", {{"code", given.error().code}});
     }
     m_open.reset();

@@ -45,16 +45,19 @@ Result<access::Actor> signInFromMessage(OpenVault& open, ControlMessage& message
     return open.operators().signIn(name, password, "console");
 }
 
-Result<void> giveVault(std::unique_ptr<OpenVault> open, int peer, const char* control) {
-    auto key = open->vault().keyForNextHolder();
-    if (!key) {
-        if (auto sent = sendMessage(peer, controlError(key.error()), {}); !sent) return sent;
-        return passOn(std::move(key));
+Result<void> giveVault(std::unique_ptr<OpenVault> open, int peer, crypto::Secret key, const char* control) {
+    if (key.empty()) {
+        auto held = open->vault().keyForNextHolder();
+        if (!held) {
+            if (auto sent = sendMessage(peer, controlError(held.error()), {}); !sent) return sent;
+            return passOn(std::move(held));
+        }
+        key = std::move(*held);
     }
     Descriptor listening(open->releaseListeningSocket());
     keys::VaultLock lock = open->takeLock();
     open.reset();
-    CHATKEEP_ASSIGN(const auto secret, secretDescriptor(*key));
+    CHATKEEP_ASSIGN(const auto secret, secretDescriptor(key));
     std::vector<std::pair<std::string, int>> descriptors = {{"lock", lock.descriptor()},
                                                             {"key", secret.get()}};
     if (listening) descriptors.emplace_back("listening", listening.get());
@@ -93,6 +96,7 @@ Result<AskedVault> askForVault(const std::string& folder, const std::string& ope
     if (auto error = errorOfControl(reply.document)) return std::unexpected(std::move(*error));
     AskedVault asked;
     CHATKEEP_ASSIGN(asked.taken, takeVault(folder, reply));
+    CHATKEEP_ASSIGN(asked.key, asked.taken.open->vault().keyForNextHolder());
     asked.holder = std::move(*holder);
     return asked;
 }

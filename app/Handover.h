@@ -16,7 +16,8 @@ namespace chatkeep::app {
 [[nodiscard]] Result<access::Actor> signInFromMessage(OpenVault& open, ControlMessage& message);
 
 /// Closes the vault in this process and sends vault key, lock and listening socket to the peer.
-[[nodiscard]] Result<void> giveVault(std::unique_ptr<OpenVault> open, int peer,
+/// `key`: the vault key, where the last slot holder's session took the open vault's with it.
+[[nodiscard]] Result<void> giveVault(std::unique_ptr<OpenVault> open, int peer, crypto::Secret key,
                                      const char* control = "handover");
 
 struct TakenVault {
@@ -30,6 +31,7 @@ struct TakenVault {
 struct AskedVault {
     TakenVault taken;
     Descriptor holder;
+    crypto::Secret key; ///< for handing the vault back
 };
 [[nodiscard]] Result<AskedVault> askForVault(const std::string& folder, const std::string& operatorName,
                                              const crypto::Secret& password);

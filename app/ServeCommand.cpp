@@ -106,7 +106,7 @@ private:
     /// Closes the vault here, gives key, lock and socket to the console, and waits: it hands back, or it
     /// ends.
     Result<std::optional<Back>> standBy(std::unique_ptr<OpenVault> open, Descriptor console) {
-        CHATKEEP_TRY(giveVault(std::move(open), console.get()));
+        CHATKEEP_TRY(giveVault(std::move(open), console.get(), {}));
         if (!m_signals.waitForReadable(console.get())) return std::optional<Back>();
         auto message = receiveMessage(console.get());
         if (!message || message->document.value("control", std::string()) != "handback")
@@ -130,8 +130,8 @@ Result<std::unique_ptr<OpenVault>> openForServing(const Invocation& invocation, 
     if (connectToHolder(invocation.profile)) return fail(ErrorCode::InUse);
     CHATKEEP_ASSIGN(const auto password, passwordFor(invocation, streams));
     CHATKEEP_ASSIGN(auto open, OpenVault::open(invocation.profile, invocation.operatorName, password));
-    CHATKEEP_ASSIGN(const auto actor, open->operators().signInBySlot(invocation.operatorName, "serve"));
-    open->operators().signOut(actor);
+    // The session stays as long as this process serves: with it the vault key, which the next holder needs.
+    CHATKEEP_TRY(open->operators().signInBySlot(invocation.operatorName, "serve"));
     return open;
 }
 
