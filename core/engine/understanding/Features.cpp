@@ -90,8 +90,8 @@ void FeatureReader::readWords() {
     m_stems.clear();
     for (const Token& token : m_tokens) {
         std::string_view word(m_folded.data() + token.begin, token.end - token.begin);
-        std::string masked;
-        if (m_recipe.maskDigits && std::ranges::any_of(word, isAsciiDigit)) {
+        std::string masked; // numbers are learned by their shape
+        if (std::ranges::any_of(word, isAsciiDigit)) {
             masked = word;
             std::ranges::replace_if(masked, isAsciiDigit, '0');
             word = masked;
@@ -153,7 +153,7 @@ void FeatureReader::lettersOf(std::uint32_t begin, std::uint32_t end, bool edges
     if (edges) m_letters.push_back(kEdge);
     for (std::size_t at = begin; at < end;) {
         const char32_t c = decodeAt(m_folded, at);
-        m_letters.push_back(m_recipe.maskDigits && c >= '0' && c <= '9' ? U'0' : c);
+        m_letters.push_back(c >= '0' && c <= '9' ? U'0' : c);
     }
     if (edges) m_letters.push_back(kEdge);
     const int shortest = edges ? m_recipe.lettersFrom : 1;

@@ -8,11 +8,6 @@
 
 namespace chatkeep::engine::nlu {
 
-void shuffle(std::vector<std::uint32_t>& order, StableRandom& random) {
-    for (std::size_t i = order.size(); i > 1; --i)
-        std::swap(order[i - 1], order[random.below(static_cast<std::uint32_t>(i))]);
-}
-
 std::optional<std::vector<float>> trainLinear(const Corpus& corpus, std::size_t features,
                                               const Recipe& recipe, const Watch& watch) {
     const std::size_t width = paddedWidth(corpus.classes);
@@ -30,7 +25,7 @@ std::optional<std::vector<float>> trainLinear(const Corpus& corpus, std::size_t 
     std::iota(order.begin(), order.end(), 0U);
     StableRandom random(1);
     for (int epoch = 0; epoch < recipe.epochs; ++epoch) {
-        shuffle(order, random);
+        random.shuffle(order);
         for (std::size_t done = 0; done < order.size(); ++done) {
             if (done % 512 == 0 && watch.stopped()) return std::nullopt;
             const std::uint32_t i = order[done];

@@ -44,8 +44,7 @@ public:
         const double steps = static_cast<double>(m_recipe.networkEpochs) * static_cast<double>(order.size());
         double step = 0;
         for (int epoch = 0; epoch < m_recipe.networkEpochs; ++epoch) {
-            for (std::size_t i = order.size(); i > 1; --i)
-                std::swap(order[i - 1], order[m_random.below(static_cast<std::uint32_t>(i))]);
+            m_random.shuffle(order);
             for (const std::uint32_t i : order) {
                 if (static_cast<std::uint64_t>(step) % 512 == 0 && watch.stopped()) return std::nullopt;
                 learn(i, static_cast<float>(1.0 - step / steps));

@@ -44,7 +44,6 @@ Recipe recipeForTrial(Recipe recipe, std::size_t examples) {
 void saveRecipe(ByteWriter& out, const Recipe& recipe) {
     for (const auto count : kKeptCounts)
         out.put(static_cast<std::uint8_t>(recipe.*count));
-    out.put(static_cast<std::uint8_t>(recipe.maskDigits));
     for (const auto number : kKeptNumbers)
         out.put(recipe.*number);
 }
@@ -53,7 +52,6 @@ Recipe loadRecipe(ByteReader& in) {
     Recipe recipe;
     for (const auto count : kKeptCounts)
         recipe.*count = std::clamp<int>(in.get<std::uint8_t>(), 0, 8);
-    recipe.maskDigits = in.get<std::uint8_t>() != 0;
     for (const auto number : kKeptNumbers)
         recipe.*number = in.get<float>();
     return recipe;

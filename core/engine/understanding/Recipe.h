@@ -14,7 +14,6 @@ struct Recipe {
     // What is looked at.
     int lettersFrom = 2; ///< letter n-grams inside a word, its edges included
     int lettersTo = 4;
-    bool maskDigits = false;
     float idfPower = 0.6F;
     float lettersWeight = 1.0F;
     float conceptsWeight = 0.8F;
@@ -47,7 +46,7 @@ struct Recipe {
     float logitWeight = 0.08F;  ///< surest score of the networks
     float sharedWeight = 0.1F;  ///< logarithm of the common probability
 
-    std::size_t enoughTrials = 800; ///< held-out texts after which no further fold is tried
+    std::size_t enoughTrials = 400; ///< held-out texts after which no further fold is tried
 };
 
 class ByteWriter;

@@ -188,8 +188,7 @@ void SpanTagger::learn(const std::vector<Lesson>& lessons) {
     std::vector<std::uint32_t> rows;
     float step = 1;
     for (int epoch = 0; epoch < kEpochs; ++epoch) {
-        for (std::size_t i = order.size(); i > 1; --i)
-            std::swap(order[i - 1], order[random.below(static_cast<std::uint32_t>(i))]);
+        random.shuffle(order);
         bool mistaken = false;
         for (const std::uint32_t at : order) {
             const Lesson& lesson = lessons[at];

@@ -5,6 +5,8 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace chatkeep::engine::nlu {
 
@@ -76,6 +78,10 @@ public:
     /// Below `limit`, which is not 0.
     [[nodiscard]] std::uint32_t below(std::uint32_t limit) noexcept {
         return static_cast<std::uint32_t>(((next() >> 32) * limit) >> 32);
+    }
+    void shuffle(std::vector<std::uint32_t>& values) noexcept {
+        for (std::size_t i = values.size(); i > 1; --i)
+            std::swap(values[i - 1], values[below(static_cast<std::uint32_t>(i))]);
     }
     /// In [0, 1).
     [[nodiscard]] float unit() noexcept { return static_cast<float>(next() >> 40) * 0x1.0p-24F; }
