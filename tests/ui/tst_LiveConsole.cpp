@@ -80,7 +80,9 @@ private Q_SLOTS:
         const std::string folder = m_place.filePath("demo").toStdString();
         {
             const auto made = app::makeDemoVault(folder, crypto::kArgon2TestCost);
-            QVERIFY2(made, made ? "" : made.error().detail.c_str());
+            QVERIFY2(made,
+                     made ? ""
+                          : (std::string(codeName(made.error().code)) + ": " + made.error().detail).c_str());
         }
         auto operators = app::demoOperators();
         QVERIFY(operators);
