@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <chrono>
+#include <ctime>
 #include <fstream>
 #include <string>
 
@@ -143,15 +144,13 @@ void tst_DemoBots::trainsInUnderTwoSeconds() {
 #endif
     QFETCH(QString, name);
     const auto& bot = demo(name.toStdString());
-    const auto begin = std::chrono::steady_clock::now();
+    // Processor time, since other programs may be busy beside the tests.
+    const auto begin = std::clock();
     const auto again = bot.project->train({}).value();
-    const auto took = std::chrono::steady_clock::now() - begin;
-    qInfo("trained in %lld ms, %zu bytes",
-          static_cast<long long>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count()),
-          again.size());
+    const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    qInfo("trained in %.2f s, %zu bytes", seconds, again.size());
     QVERIFY(again == bot.model);
-    // Twice the promise, since other programs may be busy beside the tests.
-    QVERIFY(took < std::chrono::seconds(4));
+    QVERIFY(seconds < 2);
 }
 
 void tst_DemoBots::answersInMicroseconds() {
