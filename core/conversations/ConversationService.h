@@ -44,12 +44,15 @@ public:
 
     [[nodiscard]] virtual Result<ListWindow> list(const access::Actor& actor, const ListFilter& filter,
                                                   std::size_t offset, std::size_t limit) = 0;
-    /// Messages with seq < before (0: the newest), at most `limit`. Masked unless revealed().
+    /// Messages with seq < before (0: the newest), at most `limit`. Masked unless reveal() is in force: then
+    /// `text` is the masked text and `found` holds the places of the marks in it (bytes), so that a view
+    /// draws chips without knowing what is behind them; notes likewise.
     [[nodiscard]] virtual Result<Transcript> transcript(const access::Actor& actor, ConversationId id,
                                                         std::uint64_t before, std::size_t limit) = 0;
     /// Unmasks one conversation for this session for five minutes. Errors: InvalidInput ("reason", "blank").
     [[nodiscard]] virtual Result<void> reveal(const access::Actor& actor, ConversationId id,
                                               const std::string& reason) = 0;
+    /// The message with the trace of its turn; entities and slots masked like the text.
     [[nodiscard]] virtual Result<Message> why(const access::Actor& actor, ConversationId id,
                                               std::uint64_t seq) = 0;
     [[nodiscard]] virtual Result<engine::Explanation> explain(const access::Actor& actor, ConversationId id,
@@ -80,6 +83,7 @@ public:
                                                                     SubjectId person) = 0;
     [[nodiscard]] virtual Result<DeletePreview> deletePerson(const access::Actor& actor,
                                                              SubjectId person) = 0;
+    /// Newest first; at most 500 hits. Errors: InvalidInput ("query", "blank").
     [[nodiscard]] virtual Result<SearchResult> search(const access::Actor& actor, const std::string& query,
                                                       std::size_t limit) = 0;
 

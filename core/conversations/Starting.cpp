@@ -147,8 +147,7 @@ void Turns::start(const StartRequest& request, std::function<void(Result<Started
     auto beginning = begin(m_room, request, std::move(*bot));
     m_flights.enter();
     const auto end = [this, beginning, done = std::move(done)](Result<void> outcome) {
-        if (!outcome) // without rows the key has no use: the next open removes it
-            log::write(log::Level::Warning, "conversation could not begin", {{"code", outcome.error().code}});
+        if (!outcome) forgetKey(beginning->active);
         done(outcome ? Result<Started>(Started{beginning->active->id, beginning->token})
                      : passOn(std::move(outcome)));
         m_flights.leave();
@@ -166,6 +165,17 @@ void Turns::start(const StartRequest& request, std::function<void(Result<Started
                 },
                 end));
         });
+}
+
+void Turns::forgetKey(const ActivePtr& conversation) {
+    if (!conversation->key) return;
+    m_flights.enter();
+    m_workers.post([this, person = conversation->person] {
+        const auto destroyed = m_room.databases().subjectKeys().destroy(person);
+        if (!destroyed) // the next open after an unclean close removes it
+            log::write(log::Level::Warning, "key without rows stays", {{"code", destroyed.error().code}});
+        m_flights.leave();
+    });
 }
 
 } // namespace chatkeep::conversations

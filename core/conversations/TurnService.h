@@ -36,8 +36,8 @@ struct Answered {
 
 /// The one path of a visitor's message. Callbacks are called once, after the commit, on the writer's thread
 /// (or at once on the caller's for refusals and repeats). Turns of one conversation run one after the other.
-/// Thread: any; never blocks on the disk for conversations in memory; a cold conversation is loaded by a
-/// reader.
+/// Thread: any; never blocks on the disk for conversations in memory, but for a card split over messages,
+/// which leaves the index first; a cold conversation is loaded by a reader.
 class TurnService {
 public:
     virtual ~TurnService() = default;

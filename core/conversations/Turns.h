@@ -37,6 +37,8 @@ private:
     void turnFinished(const std::shared_ptr<Turn>& turn, Result<void> outcome);
     void deliver(const ActivePtr& conversation, std::unique_ptr<TurnJob> job, Result<Answered> answer);
     void startNext(const ActivePtr& conversation);
+    /// The key of a conversation that could not begin has no use.
+    void forgetKey(const ActivePtr& conversation);
     [[nodiscard]] Result<Answered> answerAgain(const ActiveConversation& conversation, std::uint64_t seq);
 
     Room& m_room;
