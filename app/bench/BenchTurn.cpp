@@ -70,7 +70,6 @@ private:
         ServeOptions serve;
         serve.host = "127.0.0.1";
         serve.port = 0;
-        serve.threads = 1;
         CHATKEEP_TRY(m_vault.open->startServing(serve));
         gateway::Certificate certificate;
         CHATKEEP_ASSIGN(certificate.keyPem, gateway::makeKeyPem());
