@@ -26,8 +26,7 @@ public:
         , m_api(conversations.turns(), bots, settings, clock)
         , m_shared(std::make_shared<Shared>(m_api, conversations.events())) {
         const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-        const int threads =
-            options.threads > 0 ? options.threads : std::clamp(static_cast<int>(cores), 1, 8);
+        const int threads = options.threads > 0 ? options.threads : std::clamp(static_cast<int>(cores), 1, 8);
         for (int i = 0; i < threads; ++i)
             m_workers.push_back(std::make_unique<Worker>());
         m_acceptor.emplace(m_workers.front()->io);

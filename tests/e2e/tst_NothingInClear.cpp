@@ -80,9 +80,11 @@ class tst_NothingInClear : public QObject {
         const auto id = QString::fromUtf8(chat->conversation);
         const auto noted = m_vault->run({"conversations", "note", id}, "note about Zyxwathilde");
         QVERIFY2(noted.exitCode == 0, noted.err.constData());
-        const auto found = m_vault->run({"search", "Zyxwathobert", "--json"});
-        QVERIFY2(found.exitCode == 0, found.err.constData());
-        QVERIFY(!found.json()["hits"].empty());
+        // The index follows on its own, within a second as a rule.
+        const auto isFound = [&] {
+            return !m_vault->run({"search", "Zyxwathobert", "--json"}).json()["hits"].empty();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isFound(), 20000);
     }
 
 private slots:
