@@ -97,7 +97,7 @@ turn_on_backports() {
             as_root tee "$target" >/dev/null
         say "Turning on bookworm-backports for SQLCipher 4.6 and Boost 1.83 ($target)"
         if as_root apt-get update -qq -o Dir::Etc::sourcelist="$target" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 >/dev/null 2>&1 &&
-            apt-cache policy libsqlcipher-dev | grep -q backports; then
+            [ -n "$(apt-cache policy libsqlcipher-dev | grep backports || true)" ]; then
             return 0
         fi
     done
