@@ -30,8 +30,9 @@ struct LanguageModel {
 
 class ModelUnderstander final : public Understander {
 public:
-    explicit ModelUnderstander(std::vector<LanguageModel> models)
-        : m_models(std::move(models)) {}
+    ModelUnderstander(std::vector<LanguageModel> models, std::optional<double> threshold)
+        : m_models(std::move(models))
+        , m_threshold(threshold) {}
 
     [[nodiscard]] Understanding understand(std::string_view text, std::string& language) const override {
         const LanguageModel* best = &modelOf(language);
@@ -44,6 +45,7 @@ public:
             understood = std::move(candidate);
         }
         language = best->language;
+        if (m_threshold) understood.outOfScope = static_cast<double>(understood.inScope) < *m_threshold;
         understood.entities = best->entities->extract(text);
         return understood;
     }
@@ -60,6 +62,7 @@ private:
     }
 
     std::vector<LanguageModel> m_models;
+    std::optional<double> m_threshold; ///< the author's own
 };
 
 void appendPart(Bytes& out, ByteView part) {
@@ -165,7 +168,7 @@ Result<std::shared_ptr<const Understander>> loadUnderstanding(const BotSpec& spe
     }
     if (!reader.atEnd()) return fail(ErrorCode::Damaged, {"model"});
     std::ranges::stable_partition(models, [&](const auto& one) { return one.language == spec.language; });
-    return std::make_shared<const ModelUnderstander>(std::move(models));
+    return std::make_shared<const ModelUnderstander>(std::move(models), spec.outOfScopeThreshold);
 }
 
 } // namespace chatkeep::engine

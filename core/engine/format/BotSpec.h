@@ -213,6 +213,7 @@ struct BotSpec {
     bool nluFallback = true;  ///< FallbackClassifier in the pipeline, or no pipeline given
     bool coreFallback = true; ///< RulePolicy's enable_fallback_prediction
     std::string coreFallbackAction = "action_default_fallback";
+    std::optional<double> outOfScopeThreshold; ///< the author's own; else the model's
     double sessionMinutes = 60; ///< 0: never expires
     bool carryOverSlots = true;
     bool entitiesAsSlots = true;

@@ -22,11 +22,23 @@ void readRulePolicy(ReadContext& context, const YamlNode& item) {
         context.spec.coreFallbackAction = action;
 }
 
+/// Our own section, which Rasa passes over: its scores are not ours, so its thresholds cannot be either.
+void readOwnSection(ReadContext& context, const YamlNode& section) {
+    const auto* threshold = section.find("out_of_scope_threshold");
+    if (threshold == nullptr) return;
+    const auto value = threshold->toJson();
+    if (value.is_number() && value.get<double>() >= 0 && value.get<double>() <= 1)
+        context.spec.outOfScopeThreshold = value.get<double>();
+    else
+        context.defect(threshold->line, "out_of_scope_threshold is a number from 0 to 1");
+}
+
 } // namespace
 
 void readConfig(ReadContext& context, const YamlNode& root) {
     auto& spec = context.spec;
     if (const auto language = scalarText(root.find("language")); !language.empty()) spec.language = language;
+    if (const auto* own = root.find("chatkeep")) readOwnSection(context, *own);
     spec.additionalLanguages = textList(root.find("additional_languages"));
     if (const auto* pipeline = root.find("pipeline"); pipeline != nullptr && pipeline->isList()) {
         spec.nluFallback = false;

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/format/BotSpec.h"
+
+#include <string>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// A step as it is drawn. Node 0 is where the flow begins; the last node is its end.
+struct FlowNode {
+    enum class Kind { Begin, Action, Collect, SetSlots, Call, Link, Branch, End };
+    Kind kind = Kind::Action;
+    std::string label; ///< the action, slot, flow or condition it is about
+    int line = 0;      ///< in the flow's file; 0: none of its own
+    int layer = 0;     ///< from 0: how far from the beginning, back ways not counted
+    int place = 0;     ///< from 0: within its layer
+};
+struct FlowEdge {
+    int from = 0;
+    int to = 0;
+    std::string condition; ///< empty: always, or otherwise
+    bool back = false;     ///< leads to an earlier layer
+};
+struct FlowGraph {
+    std::string flow;
+    std::string file;
+    std::vector<std::string> triggers; ///< intents that begin it
+    std::vector<FlowNode> nodes;
+    std::vector<FlowEdge> edges;
+    int layers = 0;
+    int widest = 0; ///< nodes of the fullest layer
+};
+
+/// The steps of a flow and the ways between them, laid out in layers. Steps that nothing leads to are there
+/// too, in layer 0. Bounded by the number of steps and branches.
+[[nodiscard]] FlowGraph graphOf(const FlowSpec& flow);
+
+} // namespace chatkeep::engine

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/review/LineEdits.h"
+
+#include "core/base/Text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace chatkeep::engine::edits {
+namespace {
+
+constexpr std::size_t kMostCharacters = 4000;
+
+/// A text as lines that keep their ends.
+class Lines {
+public:
+    explicit Lines(std::string_view text) {
+        while (!text.empty()) {
+            const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
+            m_lines.emplace_back(text.substr(0, end));
+            text.remove_prefix(end);
+        }
+    }
+    [[nodiscard]] std::string joined() const {
+        std::string all;
+        for (const auto& line : m_lines)
+            all += line;
+        return all;
+    }
+    [[nodiscard]] int count() const { return static_cast<int>(m_lines.size()); }
+    [[nodiscard]] std::string& at(int line) { return m_lines[static_cast<std::size_t>(line - 1)]; }
+    void insertAfter(int line, std::string_view content) {
+        auto& before = at(line);
+        if (!before.ends_with('\n')) before += '\n';
+        m_lines.insert(m_lines.begin() + line, std::string(content) + endOf(before));
+    }
+    void remove(int line) { m_lines.erase(m_lines.begin() + line - 1); }
+    [[nodiscard]] static std::string endOf(std::string_view line) {
+        return line.ends_with("\r\n") ? "\r\n" : "\n";
+    }
+
+private:
+    std::vector<std::string> m_lines;
+};
+
+/// Everything before the words of an example: white space, dash, white space. Empty: no such line.
+std::string leadOf(std::string_view line) {
+    const auto dash = line.find_first_not_of(" \t");
+    if (dash == std::string_view::npos || line[dash] != '-') return {};
+    const auto words = line.find_first_not_of(" \t", dash + 1);
+    if (words == std::string_view::npos || words == dash + 1) return {};
+    const auto rest = line.substr(words);
+    // A map in a list is not an example that stands by itself.
+    for (const std::string_view key : {"text:", "intent:", "synonym:", "regex:", "lookup:"})
+        if (rest.starts_with(key)) return {};
+    return std::string(line.substr(0, words));
+}
+
+Result<std::string> exampleLead(Lines& lines, int line) {
+    if (line < 1 || line > lines.count()) return fail(ErrorCode::NotFound, {"line"});
+    auto lead = leadOf(lines.at(line));
+    if (lead.empty()) return fail(ErrorCode::InvalidInput, {"line", "form"});
+    return lead;
+}
+
+Result<std::string_view> checkedExample(std::string_view example) {
+    const auto words = trimmed(example);
+    CHATKEEP_TRY(checkText(words, "example", kMostCharacters));
+    if (words.find_first_of("\r\n") != std::string_view::npos)
+        return fail(ErrorCode::InvalidInput, {"example", "line"});
+    return words;
+}
+
+bool isIntentName(std::string_view name) {
+    return !name.empty() && name.size() <= 200 && name.front() != '/' &&
+           std::ranges::all_of(name, [](char c) {
+               return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '/' ||
+                      c == '.' || c == '+';
+           });
+}
+
+std::size_t indentOf(std::string_view line) {
+    return std::min(line.find_first_not_of(" \t\r\n"), line.size());
+}
+
+/// The line `- intent: …` that the example on `line` belongs to; 0: none above it.
+int intentLineOf(Lines& lines, int line) {
+    for (; line > 0; --line)
+        if (trimmed(lines.at(line)).starts_with("- intent:")) return line;
+    return 0;
+}
+
+/// The last line of the block that begins with the list item on `line`.
+int lastLineOfItem(Lines& lines, int line) {
+    const auto indent = indentOf(lines.at(line));
+    int last = line;
+    for (int at = line + 1; at <= lines.count(); ++at) {
+        if (trimmed(lines.at(at)).empty()) continue;
+        if (indentOf(lines.at(at)) <= indent) break;
+        last = at;
+    }
+    return last;
+}
+
+std::string shortest(double value) {
+    auto text = std::to_string(std::round(value * 1000) / 1000);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) text += '0';
+    return text;
+}
+
+} // namespace
+
+Result<std::string> replaceExample(std::string_view text, int line, std::string_view example) {
+    Lines lines(text);
+    CHATKEEP_ASSIGN(const auto lead, exampleLead(lines, line));
+    CHATKEEP_ASSIGN(const auto words, checkedExample(example));
+    auto& old = lines.at(line);
+    old = lead + std::string(words) + (old.ends_with('\n') ? Lines::endOf(old) : std::string());
+    return lines.joined();
+}
+
+Result<std::string> addExample(std::string_view text, int line, std::string_view example) {
+    Lines lines(text);
+    CHATKEEP_ASSIGN(const auto lead, exampleLead(lines, line));
+    CHATKEEP_ASSIGN(const auto words, checkedExample(example));
+    lines.insertAfter(line, lead + std::string(words));
+    return lines.joined();
+}
+
+Result<std::string> removeExample(std::string_view text, int line) {
+    Lines lines(text);
+    CHATKEEP_TRY(exampleLead(lines, line));
+    lines.remove(line);
+    return lines.joined();
+}
+
+Result<std::string> addIntent(std::string_view text, int line, std::string_view intent,
+                              std::string_view example) {
+    if (!isIntentName(intent)) return fail(ErrorCode::InvalidInput, {"intent", "name"});
+    Lines lines(text);
+    CHATKEEP_ASSIGN(const auto words, checkedExample(example));
+    if (line < 1 || line > lines.count()) return fail(ErrorCode::NotFound, {"line"});
+    const int head = intentLineOf(lines, line);
+    if (head == 0) return fail(ErrorCode::InvalidInput, {"line", "form"});
+    const std::string indent(lines.at(head).substr(0, indentOf(lines.at(head))));
+    int at = lastLineOfItem(lines, head);
+    lines.insertAfter(at++, indent + "- intent: " + std::string(intent));
+    lines.insertAfter(at++, indent + "  examples: |");
+    lines.insertAfter(at, indent + "    - " + std::string(words));
+    return lines.joined();
+}
+
+Result<std::string> setThreshold(std::string_view config, std::optional<double> threshold) {
+    Lines lines(config);
+    int section = 0;
+    for (int at = 1; at <= lines.count() && section == 0; ++at)
+        if (lines.at(at).starts_with("chatkeep:")) section = at;
+    if (section != 0 && trimmed(lines.at(section)) != "chatkeep:")
+        return fail(ErrorCode::InvalidInput, {"config", "form"});
+    const auto value = threshold ? "out_of_scope_threshold: " + shortest(*threshold) : std::string();
+    if (section == 0) {
+        if (!threshold) return std::string(config);
+        auto all = lines.joined();
+        if (!all.empty() && !all.ends_with('\n')) all += '\n';
+        return all + "chatkeep:\n  " + value + "\n";
+    }
+    const int last = lastLineOfItem(lines, section);
+    for (int at = section + 1; at <= last; ++at) {
+        if (!trimmed(lines.at(at)).starts_with("out_of_scope_threshold:")) continue;
+        if (!threshold) {
+            lines.remove(at);
+            if (last == section + 1) lines.remove(section);
+        } else {
+            auto& old = lines.at(at);
+            old = old.substr(0, indentOf(old)) + value + Lines::endOf(old);
+        }
+        return lines.joined();
+    }
+    if (threshold) lines.insertAfter(section, "  " + value);
+    return lines.joined();
+}
+
+} // namespace chatkeep::engine::edits

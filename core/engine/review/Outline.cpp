@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/review/Outline.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace chatkeep::engine {
+namespace {
+
+int sizeOf(const auto& list) {
+    return static_cast<int>(list.size());
+}
+
+/// Intents stand where their first example does; ones without examples where the domain names them.
+std::vector<OutlineItem> intentsOf(const BotSpec& spec) {
+    std::vector<OutlineItem> items;
+    std::map<std::string, std::size_t> known;
+    for (const auto& [language, nlu] : spec.nlu)
+        for (std::size_t i = 0; i < nlu.examples.size(); ++i) {
+            const auto& name = nlu.examples[i].intent;
+            const auto [at, added] = known.try_emplace(name, items.size());
+            if (added) items.push_back({name, 0, nlu.places[i]});
+            ++items[at->second].count;
+        }
+    for (const auto& intent : spec.intents) {
+        const bool parent = std::ranges::any_of(
+            known, [&](const auto& one) { return one.first.starts_with(intent.name + "/"); });
+        if (!parent && known.try_emplace(intent.name, items.size()).second)
+            items.push_back({intent.name, 0, intent.place});
+    }
+    return items;
+}
+
+std::vector<OutlineItem> named(const auto& list, const auto& countOf) {
+    std::vector<OutlineItem> items;
+    for (const auto& one : list)
+        items.push_back({one.name, countOf(one), one.place});
+    return items;
+}
+
+std::vector<OutlineItem> storiesOf(const std::vector<StorySpec>& stories, bool rules) {
+    std::vector<OutlineItem> items;
+    for (const auto& story : stories)
+        if (story.isRule == rules) items.push_back({story.name, sizeOf(story.steps), story.place});
+    return items;
+}
+
+std::vector<OutlineItem> flowsOf(const BotSpec& spec) {
+    std::vector<OutlineItem> items;
+    for (const auto& flow : spec.flows)
+        items.push_back({flow.id, sizeOf(flow.steps), flow.place});
+    return items;
+}
+
+std::vector<OutlineItem> testsOf(const BotSpec& spec) {
+    auto items = named(spec.testCases, [](const EndToEndCase& one) { return sizeOf(one.steps); });
+    for (const auto& story : spec.testStories)
+        items.push_back({story.name, sizeOf(story.steps), story.place});
+    return items;
+}
+
+std::vector<OutlineItem> filesOf(const BotFiles& files) {
+    std::vector<OutlineItem> items;
+    for (const auto& [path, text] : files)
+        items.push_back({path, static_cast<int>(std::ranges::count(text, '\n')), {path, 1}});
+    return items;
+}
+
+void addSections(BotOutline& outline, const BotSpec& spec) {
+    const auto none = [](const auto&) { return 0; };
+    const auto fill = [&](OutlineKind kind, std::vector<OutlineItem> items) {
+        outline.sections[static_cast<std::size_t>(kind)].items = std::move(items);
+    };
+    fill(OutlineKind::Intents, intentsOf(spec));
+    fill(OutlineKind::Entities, named(spec.entities, none));
+    fill(OutlineKind::Slots, named(spec.slots, [](const SlotSpec& one) { return sizeOf(one.mappings); }));
+    fill(OutlineKind::Forms,
+         named(spec.forms, [](const FormSpec& one) { return sizeOf(one.requiredSlots); }));
+    fill(OutlineKind::Responses,
+         named(spec.responses, [](const ResponseSpec& one) { return sizeOf(one.variations); }));
+    fill(OutlineKind::Rules, storiesOf(spec.stories, true));
+    fill(OutlineKind::Stories, storiesOf(spec.stories, false));
+    fill(OutlineKind::Flows, flowsOf(spec));
+    fill(OutlineKind::Tests, testsOf(spec));
+}
+
+void addExamples(BotOutline& outline, const BotSpec& spec) {
+    for (const auto& [language, nlu] : spec.nlu)
+        for (std::size_t i = 0; i < nlu.examples.size(); ++i)
+            outline.examples.push_back({nlu.examples[i].intent, nlu.examples[i].text,
+                                        language.empty() ? spec.language : language, nlu.places[i]});
+}
+
+void addProblems(BotOutline& outline, const FidelityReport& report) {
+    for (const auto& one : report.defects)
+        outline.problems.push_back({{one.file, one.line}, one.what, true});
+    for (const auto& one : report.needsYou)
+        outline.problems.push_back({{one.file, one.line}, one.what, false});
+    std::ranges::stable_sort(outline.problems, {}, [](const OutlineProblem& one) {
+        return std::tie(one.place.file, one.place.line);
+    });
+}
+
+} // namespace
+
+BotOutline outlineOf(const std::string& name, const BotFiles& files) {
+    BotOutline outline;
+    outline.sections.resize(static_cast<std::size_t>(OutlineKind::Files) + 1);
+    for (std::size_t i = 0; i < outline.sections.size(); ++i)
+        outline.sections[i].kind = static_cast<OutlineKind>(i);
+    outline.sections.back().items = filesOf(files);
+    const auto spec = readBotSpec(name, files);
+    if (!spec) {
+        outline.problems.push_back({{}, "the files hold no domain and no flows", true});
+        return outline;
+    }
+    outline.language = spec->language;
+    outline.threshold = spec->outOfScopeThreshold;
+    addSections(outline, *spec);
+    addExamples(outline, *spec);
+    for (const auto& flow : spec->flows)
+        outline.flows.push_back(graphOf(flow));
+    addProblems(outline, spec->report);
+    return outline;
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define QT_NO_KEYWORDS // the engine has a member called slots
+
+#include "core/engine/review/ExampleReview.h"
+#include "core/engine/review/HeldOut.h"
+#include "core/engine/review/Outline.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+const BotFiles& smallBot() {
+    static const BotFiles kFiles = {
+        {"config.yml", "language: en\n"},
+        {"domain.yml", "intents: [greet, bye, never]\n"
+                       "entities: [city]\n"
+                       "slots:\n  city: {type: text, mappings: [{type: from_entity, entity: city}]}\n"
+                       "forms:\n  trip: {required_slots: [city]}\n"
+                       "responses:\n  utter_greet:\n  - text: Hello\n  - text: Hi\n"},
+        {"data/nlu.yml", "nlu:\n"
+                         "- intent: greet\n"
+                         "  examples: |\n"
+                         "    - hello there my friend\n"
+                         "    - Hello there, my friend!\n"
+                         "    - good morning to you\n"
+                         "- intent: bye\n"
+                         "  examples: |\n"
+                         "    - good morning to you\n"
+                         "    - hello there dear friend my\n"
+                         "    - see you in [Oslo](city)\n"},
+        {"data/rules.yml", "rules:\n- rule: greet\n  steps:\n  - intent: greet\n  - action: utter_greet\n"},
+        {"data/flows.yml", "flows:\n"
+                           "  send:\n"
+                           "    name: send money\n"
+                           "    nlu_trigger: [{intent: greet}]\n"
+                           "    steps:\n"
+                           "    - id: ask\n"
+                           "      collect: amount\n"
+                           "      next:\n"
+                           "      - if: slots.amount > 100\n"
+                           "        then:\n"
+                           "        - action: utter_too_much\n"
+                           "          next: ask\n"
+                           "      - else: done\n"
+                           "    - id: done\n"
+                           "      action: action_send\n"},
+        {"tests/test_stories.yml", "stories:\n- story: hi\n  steps:\n  - user: hello you\n    intent: greet\n"
+                                   "  - action: utter_greet\n"},
+    };
+    return kFiles;
+}
+
+const OutlineItem* item(const BotOutline& outline, OutlineKind kind, const std::string& name) {
+    const auto& items = outline.section(kind).items;
+    const auto found = std::ranges::find(items, name, &OutlineItem::name);
+    return found == items.end() ? nullptr : &*found;
+}
+
+HeldOutText asked(float inScope, bool right) {
+    return {"text", "a", right ? "a" : "b", inScope, false};
+}
+
+} // namespace
+
+class tst_Review : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void outlineNamesEverythingWithItsLine();
+    void filesWithoutABotAreAProblemAndNoFailure();
+    void examplesCarryTheLineTheyStandOn();
+    void sameWordsAreFoundWithinAndAcrossIntents();
+    void shortExamplesAreNotAlike();
+    void flowBecomesAGraphWithItsWaysBack();
+    void flowThatRunsInACircleIsLaidOut();
+    void heldOutTextsAreAskedOnceEach();
+    void measurementCanBeCancelled();
+    void curveFallsInCoverage();
+    void confusionsAreCounted();
+    void thresholdOfTheAuthorIsRead();
+};
+
+void tst_Review::outlineNamesEverythingWithItsLine() {
+    const auto outline = outlineOf("small", smallBot());
+
+    const auto* greet = item(outline, OutlineKind::Intents, "greet");
+    QVERIFY(greet);
+    QCOMPARE(greet->count, 3);
+    QCOMPARE(greet->place.file, std::string("data/nlu.yml"));
+    QCOMPARE(greet->place.line, 4);
+    const auto* never = item(outline, OutlineKind::Intents, "never");
+    QVERIFY(never);
+    QCOMPARE(never->count, 0);
+    QCOMPARE(item(outline, OutlineKind::Responses, "utter_greet")->count, 2);
+    QVERIFY(item(outline, OutlineKind::Entities, "city"));
+    QVERIFY(item(outline, OutlineKind::Slots, "city"));
+    QVERIFY(item(outline, OutlineKind::Forms, "trip"));
+    QCOMPARE(item(outline, OutlineKind::Rules, "greet")->place.line, 2);
+    QCOMPARE(item(outline, OutlineKind::Flows, "send")->place.line, 2);
+    QVERIFY(item(outline, OutlineKind::Tests, "hi"));
+    QCOMPARE(outline.section(OutlineKind::Files).items.size(), smallBot().size());
+}
+
+void tst_Review::filesWithoutABotAreAProblemAndNoFailure() {
+    for (const BotFiles& files : {BotFiles{}, BotFiles{{"domain.yml", std::string("\x00\xff{", 3)}},
+                                  BotFiles{{"readme.md", "nothing"}}}) {
+        const auto outline = outlineOf("none", files);
+        QVERIFY(!outline.problems.empty());
+        QCOMPARE(outline.section(OutlineKind::Files).items.size(), files.size());
+    }
+}
+
+void tst_Review::examplesCarryTheLineTheyStandOn() {
+    const auto outline = outlineOf("small", smallBot());
+
+    const auto at = std::ranges::find(outline.examples, std::string("see you in Oslo"), &ExampleLine::text);
+    QVERIFY(at != outline.examples.end());
+    QCOMPARE(at->place.line, 11);
+    QCOMPARE(at->language, std::string("en"));
+}
+
+void tst_Review::sameWordsAreFoundWithinAndAcrossIntents() {
+    const auto outline = outlineOf("small", smallBot());
+
+    const auto remarks = reviewExamples(outline.examples);
+
+    const auto has = [&](ExampleRemark::Kind kind, int line, int other) {
+        return std::ranges::any_of(remarks, [&](const ExampleRemark& one) {
+            return one.kind == kind && outline.examples[one.example].place.line == line &&
+                   outline.examples[one.other].place.line == other;
+        });
+    };
+    QCOMPARE(remarks.size(), std::size_t(3));
+    QCOMPARE(remarks.front().kind, ExampleRemark::Kind::Conflict);
+    // Intents come in the order of the file: greet on lines 4 to 6, bye on lines 9 to 11.
+    QVERIFY(has(ExampleRemark::Kind::Duplicate, 5, 4));
+    QVERIFY(has(ExampleRemark::Kind::Conflict, 9, 6));
+    QVERIFY(has(ExampleRemark::Kind::Alike, 10, 4));
+}
+
+void tst_Review::shortExamplesAreNotAlike() {
+    const std::vector<ExampleLine> examples = {{"a", "my order", "en", {}}, {"b", "order, my", "en", {}}};
+
+    QVERIFY(reviewExamples(examples).empty());
+}
+
+void tst_Review::flowBecomesAGraphWithItsWaysBack() {
+    const auto outline = outlineOf("small", smallBot());
+
+    QCOMPARE(outline.flows.size(), std::size_t(1));
+    const auto& graph = outline.flows.front();
+    QCOMPARE(graph.nodes.size(), std::size_t(5)); // begin, ask, too much, done, end
+    QCOMPARE(graph.nodes.front().kind, FlowNode::Kind::Begin);
+    QCOMPARE(graph.nodes.back().kind, FlowNode::Kind::End);
+    QCOMPARE(graph.triggers, std::vector<std::string>{"greet"});
+    const auto back = std::ranges::find(graph.edges, true, &FlowEdge::back);
+    QVERIFY(back != graph.edges.end());
+    QCOMPARE(graph.nodes[static_cast<std::size_t>(back->to)].label, std::string("amount"));
+    for (const auto& edge : graph.edges)
+        if (!edge.back)
+            QVERIFY(graph.nodes[static_cast<std::size_t>(edge.from)].layer <
+                    graph.nodes[static_cast<std::size_t>(edge.to)].layer);
+    QVERIFY(std::ranges::any_of(graph.edges,
+                                [](const FlowEdge& one) { return one.condition == "slots.amount > 100"; }));
+}
+
+void tst_Review::flowThatRunsInACircleIsLaidOut() {
+    FlowSpec flow{.id = "round"};
+    for (int i = 0; i < 500; ++i)
+        flow.steps.push_back({.kind = FlowStep::Kind::Action,
+                              .id = std::to_string(i),
+                              .name = "action_x",
+                              .next = {.target = std::to_string((i + 1) % 500), .branches = {}}});
+
+    const auto graph = graphOf(flow);
+
+    QCOMPARE(graph.nodes.size(), std::size_t(502));
+    QCOMPARE(std::ranges::count(graph.edges, true, &FlowEdge::back), std::ptrdiff_t(1));
+}
+
+void tst_Review::heldOutTextsAreAskedOnceEach() {
+    double last = 0;
+    TrainOptions options;
+    options.progress = [&](double part) { last = std::max(last, part); };
+
+    const auto report = measureHeldOut("small", smallBot(), options);
+
+    QVERIFY(report);
+    QCOMPARE(report->texts.size(), std::size_t(7)); // six examples and one text of a test story
+    QCOMPARE(std::ranges::count(report->texts, true, &HeldOutText::fromTests), std::ptrdiff_t(1));
+    QVERIFY(last <= 1);
+    for (const auto& one : report->texts)
+        QVERIFY(one.inScope >= 0 && one.inScope <= 1);
+}
+
+void tst_Review::measurementCanBeCancelled() {
+    const std::atomic<bool> cancelled = true;
+    TrainOptions options;
+    options.cancelled = &cancelled;
+
+    const auto report = measureHeldOut("small", smallBot(), options);
+
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::Cancelled);
+}
+
+void tst_Review::curveFallsInCoverage() {
+    const std::vector<HeldOutText> texts = {asked(0.1F, false), asked(0.3F, true), asked(0.5F, false),
+                                            asked(0.9F, true)};
+
+    const auto curve = thresholdCurve(texts);
+
+    QCOMPARE(curve.size(), std::size_t(4));
+    QCOMPARE(curve[0].precision, 0.5F);
+    QCOMPARE(curve[0].coverage, 1.0F);
+    QCOMPARE(curve[3].precision, 1.0F);
+    QCOMPARE(curve[3].coverage, 0.25F);
+    QCOMPARE(atThreshold(texts, 0.95F).coverage, 0.0F);
+    QVERIFY(thresholdCurve({}).empty());
+}
+
+void tst_Review::confusionsAreCounted() {
+    const std::vector<HeldOutText> texts = {asked(1, false), asked(1, true), asked(1, false)};
+
+    const auto all = confusions(texts);
+
+    QCOMPARE(all.size(), std::size_t(1));
+    QCOMPARE(all.front().count, 2);
+    QCOMPARE(all.front().predicted, std::string("b"));
+}
+
+void tst_Review::thresholdOfTheAuthorIsRead() {
+    auto files = smallBot();
+    files["config.yml"] = "language: en\nchatkeep:\n  out_of_scope_threshold: 0.25\n";
+    QCOMPARE(outlineOf("small", files).threshold.value_or(0), 0.25);
+    files["config.yml"] = "language: en\nchatkeep:\n  out_of_scope_threshold: high\n";
+
+    const auto outline = outlineOf("small", files);
+
+    QVERIFY(!outline.threshold);
+    QVERIFY(std::ranges::any_of(outline.problems, [](const OutlineProblem& one) {
+        return one.place.file == "config.yml" && one.place.line == 3 && one.defect;
+    }));
+}
+
+QTEST_APPLESS_MAIN(tst_Review)
+#include "tst_Review.moc"
