@@ -5,20 +5,25 @@
 #include "ui/base/Act.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
-#include "ui/base/FlowLayout.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Words.h"
+#include "ui/panels/bots/BotDraft.h"
+#include "ui/panels/bots/BotEditor.h"
 #include "ui/panels/bots/BotReports.h"
+#include "ui/panels/bots/NoteDialog.h"
+#include "ui/panels/bots/QualityView.h"
 #include "ui/panels/bots/TryChat.h"
+#include "ui/panels/bots/VersionsView.h"
 
 #include <QBoxLayout>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTableView>
 
 namespace chatkeep::ui {
@@ -28,14 +33,25 @@ using engine::BotRow;
 
 BotsPanel::BotsPanel(PanelContext given, QWidget* parent)
     : PanelBase(std::move(given), tr("Bots"), parent) {
-    makeModels();
+    makeModel();
     buildUi();
     connectSignals();
     showLoading();
     refresh();
 }
 
-void BotsPanel::makeModels() {
+/// A lock or a change of language must not cost what somebody wrote.
+BotsPanel::~BotsPanel() {
+    for (const auto& [name, draft] : m_drafts) {
+        if (!draft->isOpen() || !draft->dirty()) continue;
+        context().async->post([bots = context().services.bots, actor = actor(), name = name,
+                               files = draft->files(), note = utf8(tr("kept when the panel closed"))] {
+            (void)bots->importFiles(actor, name, files, note);
+        });
+    }
+}
+
+void BotsPanel::makeModel() {
     m_bots = new BotsModel(
         {{tr("Bot"), [](const BotRow& row) { return shown(row.name); }},
          {tr("Published"),
@@ -46,29 +62,6 @@ void BotsPanel::makeModels() {
           [](const BotRow& row) { return Words::number(static_cast<std::int64_t>(row.versions.size())); },
           true}},
         [](const BotRow& row) { return row.name; }, this);
-    m_versions = new VersionsModel(
-        {{tr("Version"), [](const VersionRow& row) { return tr("v%1").arg(row.version.version); }},
-         {tr("State"),
-          [](const VersionRow& row) {
-              if (row.version.state == "published") return tr("published");
-              return row.version.state == "draft" ? tr("draft") : tr("former");
-          },
-          false,
-          [](const VersionRow& row) {
-              return std::optional(row.version.state == "published" ? Tone::Good
-                                   : row.version.state == "draft"   ? Tone::Soon
-                                                                    : Tone::Neutral);
-          }},
-         {tr("Trained"),
-          [](const VersionRow& row) { return row.version.trained ? tr("yes") : tr("not yet"); }},
-         {tr("Made"),
-          [](const VersionRow& row) { return Words::dayTitle(row.version.created); },
-          false,
-          {},
-          false,
-          [](const VersionRow& row) { return shownAsTip(Words::exact(row.version.created)); }},
-         {tr("Note"), [](const VersionRow& row) { return shown(row.version.note); }}},
-        [](const VersionRow& row) { return row.version.version; }, this);
 }
 
 void BotsPanel::buildUi() {
@@ -89,15 +82,14 @@ void BotsPanel::buildUi() {
     m_botTable->setModel(m_bots);
     m_botTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_botTable->setItemDelegate(new ChipDelegate(*context().theme, m_botTable));
-    m_botTable->setColumnWidth(0, 86);
-    m_botTable->setColumnWidth(1, 112);
-    m_botTable->setColumnWidth(2, 60);
+    m_botTable->setColumnWidth(0, metrics::kFactName);
+    m_botTable->setColumnWidth(1, metrics::kFactName + metrics::kWide);
     setFocusProxy(m_botTable);
     m_botTable->setMinimumWidth(metrics::kListColumn - metrics::kWide * 2);
     m_chat = new TryChat(context());
     m_chat->setMinimumWidth(metrics::kPersonColumn);
     split->addWidget(m_botTable);
-    split->addWidget(buildVersions());
+    split->addWidget(buildTabs());
     split->addWidget(m_chat);
     split->setStretchFactor(1, 1);
     split->setSizes(
@@ -105,57 +97,40 @@ void BotsPanel::buildUi() {
     row->addWidget(split);
 }
 
-QWidget* BotsPanel::buildVersions() {
-    auto* middle = new QWidget;
-    setArea(middle, "column");
-    auto* rows = new QVBoxLayout(middle);
-    setSpacing(rows, 0, 0);
-    auto* bar = new QWidget;
-    auto* buttons = new FlowLayout(metrics::kSmall, bar);
-    buttons->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
-    m_botTitle = makeLabel({}, TextRole::Title);
-    m_botTitle->setMinimumHeight(metrics::kControl);
-    buttons->addWidget(m_botTitle);
-    m_compare = makeButton(tr("Compare"), "compareVersions", tr("Show what differs from the version before"));
-    m_test = makeButton(tr("Test"), "testBot", tr("Run the bot's own stories and end-to-end cases"));
-    m_rollBack = makeButton(tr("Roll back"), "rollBackBot", tr("Publish this former version again"));
-    m_publish = makeButton(tr("Publish"), "publishBot",
-                           tr("Train if needed and let visitors talk to this version"), ButtonKind::Primary);
-    m_try =
-        makeButton(tr("Try it"), "tryBot", tr("Talk to this version in the side chat; nothing is stored"));
-    for (QPushButton* button : {m_try, m_compare, m_test, m_rollBack, m_publish})
-        buttons->addWidget(button);
-    rows->addWidget(bar);
-    rows->addWidget(makeLine());
-    m_versionTable = new QTableView;
-    setUpTable(m_versionTable, "versionTable", tr("Versions"));
-    m_versionTable->setModel(m_versions);
-    m_versionTable->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_versionTable->setItemDelegate(new ChipDelegate(*context().theme, m_versionTable));
-    const int widths[] = {78, 104, 84, 140};
-    for (int column = 0; column < 4; ++column)
-        m_versionTable->setColumnWidth(column, widths[column]);
-    rows->addWidget(m_versionTable, 2);
-    rows->addWidget(makeLine());
-    m_report = new QPlainTextEdit;
-    m_report->setReadOnly(true);
-    m_report->setFont(Theme::monospaceFont());
-    m_report->setPlaceholderText(tr("What an import, a test or a comparison says appears here."));
-    describe(m_report, "botReport", tr("Report"));
-    rows->addWidget(m_report, 3);
-    return middle;
+QWidget* BotsPanel::buildTabs() {
+    m_tabs = new QTabWidget;
+    m_tabs->setDocumentMode(true);
+    describe(m_tabs, "botTabs", tr("What to do with the bot"));
+    m_tabs->tabBar()->setAccessibleName(tr("What to do with the bot"));
+    m_versions = new VersionsView(context());
+    m_editor = new BotEditor(context());
+    m_quality = new QualityView(context());
+    m_tabs->addTab(m_versions, tr("Versions"));
+    m_tabs->addTab(m_editor, tr("Edit"));
+    m_tabs->addTab(m_quality, tr("Understanding"));
+    return m_tabs;
 }
 
 void BotsPanel::connectSignals() {
     connect(m_botTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BotsPanel::showBot);
-    connect(m_versionTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &BotsPanel::showButtons);
     connect(m_import, &QPushButton::clicked, this, &BotsPanel::importBot);
-    connect(m_publish, &QPushButton::clicked, this, &BotsPanel::publish);
-    connect(m_rollBack, &QPushButton::clicked, this, &BotsPanel::rollBack);
-    connect(m_test, &QPushButton::clicked, this, &BotsPanel::runTests);
-    connect(m_compare, &QPushButton::clicked, this, &BotsPanel::compare);
-    connect(m_try, &QPushButton::clicked, this, &BotsPanel::tryIt);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &BotsPanel::showTab);
+    connect(m_versions, &VersionsView::changed, this, &BotsPanel::refresh);
+    connect(m_versions, &VersionsView::tryRequested, this, &BotsPanel::tryVersion);
+    connect(m_versions, &VersionsView::told, m_work, &QLabel::setText);
+    connect(m_versions, &VersionsView::refused, this, [this](const Error& error) { tellFailure(error); });
+    connect(m_versions, &VersionsView::versionChosen, this, [this](qint64 version) {
+        if (bot()) m_chat->offer(shown(bot()->name), version);
+    });
+    connect(m_editor, &BotEditor::refused, this, [this](const Error& error) { tellFailure(error); });
+    connect(m_editor, &BotEditor::tryRequested, this, &BotsPanel::tryDraft);
+    connect(m_editor, &BotEditor::saveRequested, this, &BotsPanel::saveDraft);
+    connect(m_editor, &BotEditor::discardRequested, this, &BotsPanel::discardDraft);
+    connect(m_quality, &QualityView::refused, this, [this](const Error& error) { tellFailure(error); });
+    connect(m_quality, &QualityView::intentRequested, this, [this](const QString& intent) {
+        m_tabs->setCurrentWidget(m_editor);
+        m_editor->showIntent(utf8(intent));
+    });
 }
 
 void BotsPanel::refresh() {
@@ -187,6 +162,7 @@ void BotsPanel::take(std::vector<BotRow> rows) {
     const std::string kept = !m_wanted.empty() ? m_wanted : bot() ? bot()->name : rows.front().name;
     m_bots->update(std::move(rows));
     m_botTable->selectRow(std::max(0, m_bots->find(kept)));
+    m_import->setEnabled(actor().may(Right::BotsEdit));
     showReady();
     showBot();
 }
@@ -195,54 +171,54 @@ const BotRow* BotsPanel::bot() const {
     return m_bots->rowAt(m_botTable->currentIndex());
 }
 
-const engine::BotVersionRow* BotsPanel::version() const {
-    const VersionRow* row = m_versions->rowAt(m_versionTable->currentIndex());
-    return row ? &row->version : nullptr;
-}
-
 void BotsPanel::showBot() {
     const BotRow* chosen = bot();
     if (!chosen) return;
     m_wanted = chosen->name;
-    m_botTitle->setText(shown(chosen->name));
-    const std::int64_t kept = version() ? version()->version : 0;
-    std::vector<VersionRow> rows;
-    for (const auto& each : chosen->versions)
-        rows.push_back({chosen->name, each});
-    m_versions->update(std::move(rows));
-    const int at = m_versions->find(kept);
-    m_versionTable->selectRow(std::max(0, at));
-    showButtons();
-    m_chat->offer(shown(chosen->name), version() ? version()->version : 0);
+    m_versions->showBot(*chosen);
+    const auto* version = m_versions->version();
+    m_chat->offer(shown(chosen->name), version ? version->version : 0);
+    showTab();
 }
 
-void BotsPanel::showButtons() {
-    const auto* chosen = version();
-    const bool free = chosen && !m_busy;
-    m_import->setEnabled(!m_busy && actor().may(Right::BotsEdit));
-    m_publish->setEnabled(free && actor().may(Right::BotsPublish) && chosen->state == "draft");
-    m_rollBack->setEnabled(free && actor().may(Right::BotsPublish) && chosen->state == "former");
-    m_test->setEnabled(free);
-    m_compare->setEnabled(free && m_versions->rowCount() > 1);
-    m_try->setEnabled(free && chosen->trained);
+/// Drafts are read once somebody wants to see them.
+void BotsPanel::showTab() {
+    const BotRow* chosen = bot();
+    m_botTable->setVisible(m_tabs->currentWidget() == m_versions);
+    if (!chosen || m_tabs->currentWidget() == m_versions) return;
+    BotDraft* draft = draftOf(chosen->name);
+    m_editor->setDraft(draft);
+    m_quality->setDraft(draft);
+    const auto* version = m_versions->version();
+    const std::int64_t wanted = version ? version->version : chosen->versions.front().version;
+    if (!draft->dirty() && draft->version() != wanted) loadDraft(draft, wanted);
 }
 
-void BotsPanel::busy(const QString& sentence) {
-    m_busy = true;
-    m_work->setText(sentence);
-    showButtons();
+BotDraft* BotsPanel::draftOf(const std::string& bot) {
+    auto& draft = m_drafts[bot];
+    if (!draft) draft = new BotDraft(*context().async, bot, this);
+    return draft;
 }
 
-void BotsPanel::finished(const QString& sentence) {
-    m_busy = false;
-    m_work->setText(sentence);
-    showButtons();
+void BotsPanel::loadDraft(BotDraft* draft, std::int64_t version) {
+    context().async->run(
+        draft,
+        [bots = context().services.bots, actor = actor(), name = draft->bot(), version] {
+            return bots->files(actor, name, version);
+        },
+        [this, draft, version](Result<engine::BotFiles> files) {
+            if (files)
+                draft->open(version, std::move(*files));
+            else
+                tellFailure(files.error());
+        });
 }
 
 void BotsPanel::importBot() {
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder of the bot"));
     if (folder.isEmpty()) return;
-    busy(tr("Reading the folder…"));
+    m_work->setText(tr("Reading the folder…"));
+    m_import->setEnabled(false);
     runAct(
         context(), this, {tr("Import a bot"), {}, tr("Import")},
         [bots = context().services.bots, actor = actor(), folder]() -> Result<engine::ImportedBot> {
@@ -252,107 +228,75 @@ void BotsPanel::importBot() {
         },
         [this](Result<engine::ImportedBot> imported) {
             m_wanted = imported->name;
-            m_report->setPlainText(BotReports::fidelity(*imported));
-            finished(
+            m_tabs->setCurrentWidget(m_versions);
+            m_versions->report(BotReports::fidelity(*imported));
+            m_work->setText(
                 tr("Imported as draft v%1. Visitors meet it once it is published.").arg(imported->version));
             refresh();
         },
         [this](const Error& error) {
-            finished({});
+            m_work->setText({});
+            m_import->setEnabled(true);
             tellFailure(error);
         });
 }
 
-void BotsPanel::publish() {
-    busy(tr("Training and publishing; chats go on with the version they have…"));
-    runAct(
-        context(), this,
-        {tr("Publish"), tr("New chats meet this version at once. Running chats go on without a break."),
-         tr("Publish")},
-        [bots = context().services.bots, actor = actor(), name = bot()->name, number = version()->version] {
-            return bots->publish(actor, name, number);
-        },
-        [this](Result<std::int64_t> number) {
-            finished(tr("Version %1 is published.").arg(*number));
-            refresh();
-        },
-        [this](const Error& error) {
-            finished({});
-            tellFailure(error);
-        });
+void BotsPanel::tryVersion(std::int64_t version) {
+    m_chat->start(shown(bot()->name), version);
 }
 
-void BotsPanel::rollBack() {
-    busy(tr("Rolling back…"));
-    runAct(
-        context(), this,
-        {tr("Roll back"), tr("New chats meet this version again at once. Drafts stay."), tr("Roll back")},
-        [bots = context().services.bots, actor = actor(), name = bot()->name, number = version()->version] {
-            return bots->rollback(actor, name, number);
-        },
-        [this](Result<std::int64_t> number) {
-            finished(tr("Version %1 is published again.").arg(*number));
-            refresh();
-        },
-        [this](const Error& error) {
-            finished({});
-            tellFailure(error);
-        });
+void BotsPanel::tryDraft() {
+    if (BotDraft* draft = m_editor->draft()) m_chat->startDraft(draft->bot(), draft->files());
 }
 
-void BotsPanel::runTests() {
-    busy(tr("Running the bot's own cases…"));
-    context().async->run(
-        this,
-        [bots = context().services.bots, actor = actor(), name = bot()->name, number = version()->version] {
-            return bots->test(actor, name, number);
+void BotsPanel::saveDraft() {
+    BotDraft* draft = m_editor->draft();
+    if (!draft) return;
+    auto* dialog = new NoteDialog(
+        shown(draft->bot()),
+        [this, draft](const QString& note) {
+            m_editor->setBusy(true);
+            runAct(
+                context(), this, {tr("Save as draft"), {}, tr("Save")},
+                [bots = context().services.bots, actor = actor(), name = draft->bot(), files = draft->files(),
+                 note = utf8(note)] { return bots->importFiles(actor, name, files, note); },
+                [this, draft, files = draft->files()](Result<engine::ImportedBot> imported) {
+                    draft->saved(imported->version, files);
+                    m_editor->setBusy(false);
+                    m_work->setText(tr("Saved as draft v%1. Visitors meet it once it is published.")
+                                        .arg(imported->version));
+                    refresh();
+                },
+                [this](const Error& error) {
+                    m_editor->setBusy(false);
+                    tellFailure(error);
+                });
         },
-        [this](Result<engine::BotTestReport> report) {
-            finished(report ? tr("%1 passed, %2 failed").arg(report->passed).arg(report->failed) : QString());
-            if (report)
-                m_report->setPlainText(BotReports::tests(*report));
-            else
-                tellFailure(report.error());
-        });
+        this);
+    dialog->open();
 }
 
-void BotsPanel::compare() {
-    const int row = m_versionTable->currentIndex().row();
-    const int before = row + 1 < m_versions->rowCount() ? row + 1 : row - 1;
-    const std::int64_t to = version()->version;
-    const std::int64_t from = m_versions->rows()[static_cast<std::size_t>(before)].version.version;
-    busy(tr("Comparing…"));
-    context().async->run(
-        this,
-        [bots = context().services.bots, actor = actor(), name = bot()->name, from, to] {
-            return bots->diff(actor, name, from, to);
-        },
-        [this, from, to](Result<std::vector<engine::BotService::FileDiff>> diff) {
-            finished({});
-            if (diff)
-                m_report->setPlainText(BotReports::differences(*diff, from, to));
-            else
-                tellFailure(diff.error());
-        });
-}
-
-void BotsPanel::tryIt() {
-    m_chat->start(shown(bot()->name), version()->version);
+void BotsPanel::discardDraft() {
+    if (BotDraft* draft = m_editor->draft()) loadDraft(draft, draft->version());
 }
 
 QVariantMap BotsPanel::placeToKeep() const {
-    return {{"bot", QString::fromStdString(m_wanted)}};
+    return {{"bot", QString::fromStdString(m_wanted)}, {"tab", m_tabs->currentIndex()}};
 }
 
 void BotsPanel::returnTo(const QVariantMap& place) {
     m_wanted = utf8(place.value("bot").toString());
+    m_tabs->setCurrentIndex(place.value("tab").toInt());
 }
 
 QList<PaletteCommand> BotsPanel::commands() {
     QList<PaletteCommand> all;
     if (m_import->isEnabled()) all << PaletteCommand{tr("Import a bot"), {}, [this] { importBot(); }};
-    if (m_publish->isEnabled())
-        all << PaletteCommand{tr("Publish the chosen version"), {}, [this] { publish(); }};
+    if (m_versions->mayPublish())
+        all << PaletteCommand{tr("Publish the chosen version"), {}, [this] { m_versions->publish(); }};
+    all << PaletteCommand{tr("Edit the bot"), {}, [this] { m_tabs->setCurrentWidget(m_editor); }};
+    all << PaletteCommand{
+        tr("How well the bot understands"), {}, [this] { m_tabs->setCurrentWidget(m_quality); }};
     return all;
 }
 

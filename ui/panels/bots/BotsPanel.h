@@ -6,67 +6,63 @@
 #include "ui/base/PanelBase.h"
 #include "ui/base/RowsModel.h"
 
+#include <map>
+
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 class QTableView;
+class QTabWidget;
 
 namespace chatkeep::ui {
 
+class BotDraft;
+class BotEditor;
+class QualityView;
 class TryChat;
+class VersionsView;
 
-/// Bots and their versions: import, train and publish, roll back, compare, test, and try one in a side chat.
+/// Bots: their versions, an editor for their files, how well they understand, and a side chat to try them.
+/// What was edited and not saved is kept as a draft version when the panel goes (lock, language, close).
 /// Thread: GUI; services on workers.
 class BotsPanel final : public PanelBase {
     Q_OBJECT
 public:
     explicit BotsPanel(PanelContext context, QWidget* parent = nullptr);
+    ~BotsPanel() override;
     [[nodiscard]] QVariantMap placeToKeep() const override;
     void returnTo(const QVariantMap& place) override;
     [[nodiscard]] QList<PaletteCommand> commands() override;
     void refresh() override;
 
 private:
-    struct VersionRow {
-        std::string bot;
-        engine::BotVersionRow version;
-    };
     using BotsModel = RowsModel<engine::BotRow, std::string>;
-    using VersionsModel = RowsModel<VersionRow, std::int64_t>;
 
+    void makeModel();
     void buildUi();
-    [[nodiscard]] QWidget* buildVersions();
-    void makeModels();
+    [[nodiscard]] QWidget* buildTabs();
     void connectSignals();
     void take(std::vector<engine::BotRow> bots);
     void showBot();
-    void showButtons();
+    void showTab();
     void importBot();
-    void publish();
-    void rollBack();
-    void runTests();
-    void compare();
-    void tryIt();
-    void busy(const QString& sentence);
-    void finished(const QString& sentence);
+    void tryVersion(std::int64_t version);
+    void tryDraft();
+    void saveDraft();
+    void discardDraft();
+    void loadDraft(BotDraft* draft, std::int64_t version);
+    [[nodiscard]] BotDraft* draftOf(const std::string& bot);
     [[nodiscard]] const engine::BotRow* bot() const;
-    [[nodiscard]] const engine::BotVersionRow* version() const;
 
     std::string m_wanted; ///< bot to choose after a refresh
-    bool m_busy = false;
+    std::map<std::string, BotDraft*> m_drafts;
     BotsModel* m_bots = nullptr;
-    VersionsModel* m_versions = nullptr;
     QTableView* m_botTable = nullptr;
-    QTableView* m_versionTable = nullptr;
-    QLabel* m_botTitle = nullptr;
     QLabel* m_work = nullptr;
     QPushButton* m_import = nullptr;
-    QPushButton* m_publish = nullptr;
-    QPushButton* m_rollBack = nullptr;
-    QPushButton* m_test = nullptr;
-    QPushButton* m_compare = nullptr;
-    QPushButton* m_try = nullptr;
-    QPlainTextEdit* m_report = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    VersionsView* m_versions = nullptr;
+    BotEditor* m_editor = nullptr;
+    QualityView* m_quality = nullptr;
     TryChat* m_chat = nullptr;
 };
 

@@ -22,6 +22,12 @@
 
 namespace chatkeep::ui {
 
+namespace {
+
+constexpr std::size_t kMostTokens = 6;
+
+} // namespace
+
 TryChat::TryChat(PanelContext context, QWidget* parent)
     : QWidget(parent)
     , m_context(std::move(context)) {
@@ -74,7 +80,12 @@ void TryChat::buildUi() {
     connect(m_text, &QLineEdit::returnPressed, this, [this] {
         if (!m_text->text().trimmed().isEmpty() && !m_waiting) say(m_text->text(), std::nullopt);
     });
-    connect(m_again, &QPushButton::clicked, this, [this] { start(shown(m_bot.name), m_bot.version); });
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        if (m_bot.version > 0)
+            start(shown(m_bot.name), m_bot.version);
+        else if (const auto files = m_files; !files.empty())
+            startDraft(m_bot.name, files);
+    });
     connect(m_area->verticalScrollBar(), &QScrollBar::rangeChanged, this,
             [this](int, int most) { m_area->verticalScrollBar()->setValue(most); });
 }
@@ -84,37 +95,61 @@ void TryChat::offer(const QString& bot, std::int64_t version) {
     m_title->setText(version > 0 ? tr("Try %1 v%2").arg(bot).arg(version) : tr("Try it"));
 }
 
+Result<TryChat::Begun> TryChat::begin(engine::LiveBot bot) {
+    engine::TurnInput input;
+    input.now = nowMs();
+    input.locale = bot.bot->languages().empty() ? "en" : bot.bot->languages().front();
+    auto greeting = bot.bot->greet(input);
+    return Begun{std::move(bot), std::move(greeting)};
+}
+
 void TryChat::start(const QString& bot, std::int64_t version) {
-    struct Begun {
-        engine::LiveBot bot;
-        engine::TurnOutcome greeting;
-    };
+    m_files.clear();
     m_context.async->run(
         this,
         [bots = m_context.services.bots, actor = m_context.actor, name = utf8(bot),
          version]() -> Result<Begun> {
             auto live = bots->load(actor, name, version);
             if (!live) return std::unexpected(live.error());
-            engine::TurnInput input;
-            input.now = nowMs();
-            input.locale = live->bot->languages().empty() ? "en" : live->bot->languages().front();
-            return Begun{*live, live->bot->greet(input)};
+            return begin(std::move(*live));
         },
-        [this](Result<Begun> begun) {
-            if (!begun) {
-                m_why->setText(ErrorWords::paragraph(begun.error()));
-                return;
-            }
-            m_bot = begun->bot;
-            m_turn = 0;
-            clearLayout(m_lines);
-            m_lines->addStretch();
-            m_title->setText(tr("Try %1 v%2").arg(shown(m_bot.name)).arg(m_bot.version));
-            m_text->setEnabled(true);
-            m_again->setEnabled(true);
-            take(std::move(begun->greeting));
-            m_text->setFocus();
-        });
+        [this](Result<Begun> begun) { began(std::move(begun)); });
+}
+
+void TryChat::startDraft(const std::string& bot, const engine::BotFiles& files) {
+    m_files = files;
+    m_why->setText(tr("Training the draft…"));
+    m_context.async->run(
+        this,
+        [bot, files]() -> Result<Begun> {
+            const auto project = engine::BotProject::parse(bot, files);
+            if (!project) return std::unexpected(project.error());
+            engine::TrainOptions options;
+            options.effort = engine::Effort::Live;
+            const auto model = (*project)->train(options);
+            if (!model) return std::unexpected(model.error());
+            auto loaded = engine::loadBot(bot, files, *model);
+            if (!loaded) return std::unexpected(loaded.error());
+            return begin({.row = 0, .version = 0, .name = bot, .bot = std::move(*loaded)});
+        },
+        [this](Result<Begun> begun) { began(std::move(begun)); });
+}
+
+void TryChat::began(Result<Begun> begun) {
+    if (!begun) {
+        m_why->setText(ErrorWords::paragraph(begun.error()));
+        return;
+    }
+    m_bot = std::move(begun->bot);
+    m_turn = 0;
+    clearLayout(m_lines);
+    m_lines->addStretch();
+    m_title->setText(m_bot.version > 0 ? tr("Try %1 v%2").arg(shown(m_bot.name)).arg(m_bot.version)
+                                       : tr("Try the draft of %1").arg(shown(m_bot.name)));
+    m_text->setEnabled(true);
+    m_again->setEnabled(true);
+    take(std::move(begun->greeting));
+    m_text->setFocus();
 }
 
 void TryChat::addLine(const QString& text, const char* area, Qt::Alignment side) {
@@ -150,9 +185,11 @@ void TryChat::say(const QString& text, const std::optional<std::string>& payload
             // What a visitor's message would lose is cut here too.
             engine::TurnInput received = input;
             received.text = privacy::receiveText(input.text, input.locale).text;
-            return bot->respond(received, state);
+            Answer answer{.outcome = bot->respond(received, state), .why = {}};
+            if (!input.payload) answer.why = bot->explain(received.text);
+            return answer;
         },
-        [this](engine::TurnOutcome outcome) { take(std::move(outcome)); });
+        [this](Answer answer) { answered(std::move(answer)); });
 }
 
 void TryChat::take(engine::TurnOutcome outcome) {
@@ -169,20 +206,42 @@ void TryChat::take(engine::TurnOutcome outcome) {
                     [this, title = shown(button.title), payload = button.payload] { say(title, payload); });
         }
     }
-    const auto& trace = outcome.trace;
-    QStringList why;
-    if (!trace.intent.empty())
-        why << tr("intent %1 %2")
-                   .arg(shown(trace.intent), QLocale().toString(static_cast<double>(trace.score), 'f', 2));
-    if (!trace.runnerUp.empty())
-        why << tr("next best %1 %2")
-                   .arg(shown(trace.runnerUp),
-                        QLocale().toString(static_cast<double>(trace.runnerUpScore), 'f', 2));
-    if (!trace.decidedBy.empty()) why << shown(trace.decidedBy);
+    QStringList why = reasons(outcome.trace);
     if (outcome.handoff) why << tr("asks for a person: %1").arg(shown(outcome.handoffReason));
+    m_why->setText(why.join(QStringLiteral(" · ")));
+}
+
+void TryChat::answered(Answer answer) {
+    const QStringList proof = evidence(answer.why);
+    take(std::move(answer.outcome));
+    if (!proof.isEmpty()) m_why->setText(m_why->text() + QLatin1Char('\n') + proof.join(QLatin1Char('\n')));
+}
+
+QStringList TryChat::reasons(const engine::TurnTrace& trace) const {
+    const auto score = [](float value) { return QLocale().toString(static_cast<double>(value), 'f', 2); };
+    QStringList why;
+    if (!trace.intent.empty()) why << tr("intent %1 %2").arg(shown(trace.intent), score(trace.score));
+    if (!trace.runnerUp.empty())
+        why << tr("next best %1 %2").arg(shown(trace.runnerUp), score(trace.runnerUpScore));
+    if (!trace.decidedBy.empty()) why << shown(trace.decidedBy);
     if (trace.tookUs > 0)
         why << tr("%1 ms").arg(QLocale().toString(static_cast<double>(trace.tookUs) / 1000.0, 'f', 2));
-    m_why->setText(why.join(" · "));
+    return why;
+}
+
+QStringList TryChat::evidence(const engine::Explanation& why) {
+    QStringList lines;
+    QStringList tokens;
+    for (std::size_t at = 0; at < why.tokens.size() && at < kMostTokens; ++at)
+        tokens << QStringLiteral("%1 %2").arg(
+            shown(why.tokens[at].token),
+            QLocale().toString(static_cast<double>(why.tokens[at].weight), 'f', 2));
+    if (!tokens.isEmpty()) lines << tr("Words that decided: %1").arg(tokens.join(QStringLiteral(", ")));
+    QStringList nearest;
+    for (const auto& example : why.nearestExamples)
+        nearest << QStringLiteral("“%1”").arg(shown(example));
+    if (!nearest.isEmpty()) lines << tr("Nearest examples: %1").arg(nearest.join(QStringLiteral(", ")));
+    return lines;
 }
 
 } // namespace chatkeep::ui

@@ -24,15 +24,31 @@ public:
     /// What "Start" would talk to.
     void offer(const QString& bot, std::int64_t version);
     void start(const QString& bot, std::int64_t version);
+    /// Trains the files with the least effort and talks to them.
+    void startDraft(const std::string& bot, const engine::BotFiles& files);
 
 private:
     void buildUi();
     void say(const QString& text, const std::optional<std::string>& payload);
+    struct Begun {
+        engine::LiveBot bot;
+        engine::TurnOutcome greeting;
+    };
+    struct Answer {
+        engine::TurnOutcome outcome;
+        engine::Explanation why;
+    };
+    [[nodiscard]] static Result<Begun> begin(engine::LiveBot bot);
+    void began(Result<Begun> begun);
+    void answered(Answer answer);
     void take(engine::TurnOutcome outcome);
+    [[nodiscard]] QStringList reasons(const engine::TurnTrace& trace) const;
+    [[nodiscard]] static QStringList evidence(const engine::Explanation& why);
     void addLine(const QString& text, const char* area, Qt::Alignment side);
 
     PanelContext m_context;
     engine::LiveBot m_bot;
+    engine::BotFiles m_files; ///< of a draft; empty: a version
     engine::DialogueState m_state;
     std::uint64_t m_turn = 0;
     bool m_waiting = false;

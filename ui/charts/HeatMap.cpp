@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/HeatMap.h"
+
+#include "ui/base/Metrics.h"
+#include "ui/base/Theme.h"
+#include "ui/base/Words.h"
+
+#include <QAccessible>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <numeric>
+
+namespace chatkeep::ui {
+
+namespace {
+
+constexpr int kLeastCell = 12;
+constexpr int kMostCell = metrics::kRow;
+constexpr double kFaintest = 0.15;
+
+} // namespace
+
+HeatMap::HeatMap(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme) {
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumSize(metrics::kPersonColumn, metrics::kRail);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void HeatMap::show(const QStringList& labels, std::vector<std::vector<int>> cells) {
+    m_labels = labels;
+    m_cells = std::move(cells);
+    m_chosen = {};
+    update();
+}
+
+int HeatMap::labelWidth() const {
+    const QFontMetrics measure(Theme::secondaryFont());
+    int widest = 0;
+    for (const QString& label : m_labels)
+        widest = std::max(widest, measure.horizontalAdvance(label));
+    return std::min(widest + metrics::kSmall, width() / 3);
+}
+
+int HeatMap::cellSize() const {
+    const int count = std::max(1, static_cast<int>(m_labels.size()));
+    const int room =
+        std::min(width() - labelWidth() - metrics::kMedium, height() - labelWidth() - metrics::kMedium);
+    return std::clamp(room / count, kLeastCell, kMostCell);
+}
+
+QRect HeatMap::cell(int row, int column) const {
+    const int size = cellSize();
+    return {labelWidth() + metrics::kSmall + column * size, labelWidth() + metrics::kSmall + row * size,
+            size - 1, size - 1};
+}
+
+HeatMap::Place HeatMap::placeAt(QPoint point) const {
+    const int size = cellSize();
+    const int start = labelWidth() + metrics::kSmall;
+    const Place place{(point.y() - start) / size, (point.x() - start) / size};
+    const int count = static_cast<int>(m_labels.size());
+    const bool inside = point.x() >= start && point.y() >= start && place.row < count && place.column < count;
+    return inside ? place : Place{-1, -1};
+}
+
+QString HeatMap::wordsOf(int row, int column) const {
+    if (row < 0 || column < 0 || row >= m_labels.size() || column >= m_labels.size()) return {};
+    const int count = m_cells[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
+    return row == column
+               ? tr("%1: right %n times", nullptr, count).arg(m_labels[row])
+               : tr("%1 taken for %2: %n times", nullptr, count).arg(m_labels[row], m_labels[column]);
+}
+
+void HeatMap::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setFont(Theme::secondaryFont());
+    if (m_labels.isEmpty()) {
+        painter.setPen(m_theme.colours().muted);
+        painter.drawText(rect().adjusted(metrics::kWide, 0, -metrics::kWide, 0),
+                         Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("Here stands which intents are taken for which, once it is measured."));
+        return;
+    }
+    paintLabels(painter);
+    for (int row = 0; row < m_labels.size(); ++row)
+        for (int column = 0; column < m_labels.size(); ++column)
+            paintCell(painter, row, column);
+    if (!hasFocus()) return;
+    painter.setPen(QPen(m_theme.colours().accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(cell(m_chosen.row, m_chosen.column));
+}
+
+void HeatMap::paintLabels(QPainter& painter) const {
+    painter.setPen(m_theme.colours().text);
+    const QFontMetrics measure(painter.font());
+    const int space = labelWidth() - metrics::kTight;
+    for (int at = 0; at < m_labels.size(); ++at) {
+        const QString label = measure.elidedText(m_labels[at], Qt::ElideMiddle, space);
+        const QRect row = cell(at, 0);
+        painter.drawText(QRect(metrics::kTight, row.top(), space, row.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, label);
+        const QRect column = cell(0, at);
+        painter.save();
+        painter.translate(column.center().x(), column.top() - metrics::kTight);
+        painter.rotate(-90);
+        painter.drawText(QRect(0, -column.width() / 2, space, column.width()),
+                         Qt::AlignLeft | Qt::AlignVCenter, label);
+        painter.restore();
+    }
+}
+
+void HeatMap::paintCell(QPainter& painter, int row, int column) const {
+    const auto& counts = m_cells[static_cast<std::size_t>(row)];
+    const int count = counts[static_cast<std::size_t>(column)];
+    const int all = std::accumulate(counts.begin(), counts.end(), 0);
+    const Colours& colours = m_theme.colours();
+    const QRect box = cell(row, column);
+    painter.fillRect(box, colours.neutralSoft);
+    if (count == 0) return;
+    QColor heat = row == column ? colours.good : colours.now;
+    const double share = static_cast<double>(count) / std::max(1, all);
+    heat.setAlphaF(static_cast<float>(kFaintest + (1 - kFaintest) * share * 0.6));
+    painter.fillRect(box, heat);
+    if (box.width() < kLeastCell + metrics::kTight) return;
+    painter.setPen(colours.text);
+    painter.drawText(box, Qt::AlignCenter, Words::number(count));
+}
+
+void HeatMap::choose(Place place) {
+    const int last = static_cast<int>(m_labels.size()) - 1;
+    if (last < 0) return;
+    m_chosen = {std::clamp(place.row, 0, last), std::clamp(place.column, 0, last)};
+    setAccessibleDescription(wordsOf(m_chosen.row, m_chosen.column));
+    QAccessibleEvent told(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&told);
+    update();
+}
+
+void HeatMap::keyPressEvent(QKeyEvent* event) {
+    const QHash<int, Place> ways{
+        {Qt::Key_Left, {0, -1}}, {Qt::Key_Right, {0, 1}}, {Qt::Key_Up, {-1, 0}}, {Qt::Key_Down, {1, 0}}};
+    if (!ways.contains(event->key())) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    const Place way = ways.value(event->key());
+    choose({m_chosen.row + way.row, m_chosen.column + way.column});
+}
+
+void HeatMap::mousePressEvent(QMouseEvent* event) {
+    const Place place = placeAt(event->pos());
+    if (place.row >= 0) choose(place);
+}
+
+bool HeatMap::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+    const auto* help = dynamic_cast<QHelpEvent*>(event);
+    const Place place = placeAt(help->pos());
+    QToolTip::showText(help->globalPos(), shownAsTip(wordsOf(place.row, place.column)), this);
+    return true;
+}
+
+} // namespace chatkeep::ui

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/review/HeldOut.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+namespace chatkeep::ui {
+
+class Theme;
+
+/// Precision and coverage over the threshold as two lines, and the chosen threshold as a third. Thread: GUI.
+class ThresholdChart final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ThresholdChart(const Theme& theme, QWidget* parent = nullptr);
+    ~ThresholdChart() override;
+    void show(const std::vector<engine::ThresholdPoint>& curve);
+    void setThreshold(float threshold);
+
+private:
+    void applyTheme();
+
+    struct Parts;
+    const Theme& m_theme;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace chatkeep::ui

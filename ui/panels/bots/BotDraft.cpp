@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/bots/BotDraft.h"
+
+#include "ui/base/Async.h"
+#include "ui/base/Words.h"
+
+namespace chatkeep::ui {
+
+namespace {
+
+constexpr int kPauseMs = 250;
+
+struct ReadFiles {
+    engine::BotOutline outline;
+    std::vector<engine::ExampleRemark> remarks;
+};
+
+} // namespace
+
+BotDraft::BotDraft(Async& async, std::string bot, QObject* parent)
+    : QObject(parent)
+    , m_async(async)
+    , m_bot(std::move(bot))
+    , m_outline(engine::outlineOf(m_bot, {})) {
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &BotDraft::readAgain);
+}
+
+void BotDraft::open(std::int64_t version, engine::BotFiles files) {
+    m_version = version;
+    m_saved = files;
+    m_files = std::move(files);
+    ++m_revision;
+    Q_EMIT opened();
+    Q_EMIT dirtyChanged();
+    readAgain();
+}
+
+void BotDraft::typed(const std::string& file, std::string text) {
+    change(file, std::move(text));
+}
+
+void BotDraft::replace(const std::string& file, std::string text) {
+    change(file, std::move(text));
+    Q_EMIT replaced(QString::fromStdString(file));
+}
+
+void BotDraft::change(const std::string& file, std::string text) {
+    auto& old = m_files[file];
+    if (old == text) return;
+    old = std::move(text);
+    ++m_revision;
+    m_pause.start();
+    Q_EMIT dirtyChanged();
+}
+
+void BotDraft::saved(std::int64_t version, engine::BotFiles files) {
+    m_version = version;
+    m_saved = std::move(files);
+    Q_EMIT dirtyChanged();
+}
+
+void BotDraft::readAgain() {
+    m_async.run(
+        this,
+        [bot = m_bot, files = m_files] {
+            ReadFiles done{.outline = engine::outlineOf(bot, files), .remarks = {}};
+            done.remarks = engine::reviewExamples(done.outline.examples);
+            return done;
+        },
+        [this, revision = m_revision](ReadFiles done) {
+            if (revision != m_revision) return; // a later change is on its way
+            m_outline = std::move(done.outline);
+            m_remarks = std::move(done.remarks);
+            Q_EMIT read();
+        });
+}
+
+} // namespace chatkeep::ui

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/BotProject.h"
+#include "core/engine/review/ExampleReview.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace chatkeep::ui {
+
+class Async;
+
+/// The files of one bot while somebody edits them. Nothing is stored until they are saved as a new version.
+/// A moment after each change the files are read again on a worker, as an import would read them.
+/// Thread: GUI.
+class BotDraft final : public QObject {
+    Q_OBJECT
+public:
+    BotDraft(Async& async, std::string bot, QObject* parent = nullptr);
+
+    /// Begins with the files of a version.
+    void open(std::int64_t version, engine::BotFiles files);
+    [[nodiscard]] bool isOpen() const { return m_version > 0; }
+    [[nodiscard]] const std::string& bot() const { return m_bot; }
+    [[nodiscard]] std::int64_t version() const { return m_version; }
+    [[nodiscard]] bool dirty() const { return m_files != m_saved; }
+    [[nodiscard]] const engine::BotFiles& files() const { return m_files; }
+    [[nodiscard]] const engine::BotOutline& outline() const { return m_outline; }
+    [[nodiscard]] const std::vector<engine::ExampleRemark>& remarks() const { return m_remarks; }
+
+    /// What was typed into a file.
+    void typed(const std::string& file, std::string text);
+    /// What an edit made of a file; views of its text follow.
+    void replace(const std::string& file, std::string text);
+    /// The files were saved as this version.
+    void saved(std::int64_t version, engine::BotFiles files);
+
+Q_SIGNALS:
+    void opened();
+    void read(); ///< outline and remarks are those of the files as they stand
+    void replaced(const QString& file);
+    void dirtyChanged();
+
+private:
+    void change(const std::string& file, std::string text);
+    void readAgain();
+
+    Async& m_async;
+    std::string m_bot;
+    std::int64_t m_version = 0;
+    std::uint64_t m_revision = 0;
+    engine::BotFiles m_saved;
+    engine::BotFiles m_files;
+    engine::BotOutline m_outline;
+    std::vector<engine::ExampleRemark> m_remarks;
+    QTimer m_pause;
+};
+
+} // namespace chatkeep::ui

@@ -1,0 +1,377 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/bots/BotEditor.h"
+
+#include "core/base/Text.h"
+#include "ui/base/ChipDelegate.h"
+#include "ui/base/Controls.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Words.h"
+#include "ui/panels/bots/ExamplesEditor.h"
+#include "ui/panels/bots/FlowView.h"
+#include "ui/panels/bots/OutlineWords.h"
+#include "ui/panels/bots/YamlText.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace chatkeep::ui {
+
+using engine::OutlineItem;
+using engine::OutlineKind;
+using engine::OutlineProblem;
+
+BotEditor::BotEditor(PanelContext context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context)) {
+    makeModels();
+    buildUi();
+    connectSignals();
+    showState();
+}
+
+void BotEditor::makeModels() {
+    m_items = new Items(
+        {{tr("Name"), [](const Item& row) { return shown(row.what.name); }},
+         {tr("Count"),
+          [](const Item& row) { return row.what.count > 0 ? Words::number(row.what.count) : QString(); },
+          true},
+         {tr("State"),
+          [](const Item& row) {
+              if (row.problems > 0) return tr("%n problems", nullptr, row.problems);
+              return row.conflict ? tr("conflict") : QString();
+          },
+          false,
+          [](const Item& row) {
+              return row.problems > 0 ? std::optional(Tone::Now)
+                     : row.conflict   ? std::optional(Tone::Soon)
+                                      : std::nullopt;
+          }}},
+        [](const Item& row) {
+            return row.what.place.file + ":" + std::to_string(row.what.place.line) + ":" + row.what.name;
+        },
+        this);
+    m_problems = new Problems(
+        {{tr("Where"),
+          [](const OutlineProblem& row) {
+              const QString file = shown(row.place.file);
+              return row.place.line > 0 ? tr("%1, line %2").arg(file).arg(row.place.line) : file;
+          }},
+         {tr("Kind"), [](const OutlineProblem& row) { return row.defect ? tr("mistake") : tr("look at it"); },
+          false,
+          [](const OutlineProblem& row) { return std::optional(row.defect ? Tone::Now : Tone::Soon); }},
+         {tr("What"),
+          [](const OutlineProblem& row) { return shown(row.what); },
+          false,
+          {},
+          false,
+          [](const OutlineProblem& row) { return shownAsTip(shown(row.what)); }}},
+        [](const OutlineProblem& row) {
+            return row.place.file + ":" + std::to_string(row.place.line) + ":" + row.what;
+        },
+        this);
+}
+
+void BotEditor::buildUi() {
+    auto* row = new QHBoxLayout(this);
+    setSpacing(row, 0, 0);
+    auto* split = new QSplitter(Qt::Horizontal);
+    split->setHandleWidth(1);
+    split->setChildrenCollapsible(false);
+    split->addWidget(buildItems());
+    split->addWidget(buildText());
+    split->setStretchFactor(1, 1);
+    split->setSizes({metrics::kListColumn - metrics::kWide * 2, metrics::kFormWidth});
+    row->addWidget(split);
+}
+
+QWidget* BotEditor::buildItems() {
+    auto* left = new QWidget;
+    setArea(left, "columnLeft");
+    auto* rows = new QVBoxLayout(left);
+    setSpacing(rows, 0, 0);
+    auto* head = new QVBoxLayout;
+    setSpacing(head, metrics::kSmall, metrics::kSmall);
+    m_kinds = new QComboBox;
+    describe(m_kinds, "outlineKind", tr("What to show"), tr("Kind of thing the bot consists of"));
+    head->addWidget(m_kinds);
+    m_filter = new QLineEdit;
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setClearButtonEnabled(true);
+    describe(m_filter, "outlineFilter", tr("Filter by name"));
+    head->addWidget(m_filter);
+    rows->addLayout(head);
+    rows->addWidget(makeLine());
+    m_itemTable = new QTableView;
+    setUpTable(m_itemTable, "outlineTable", tr("Parts of the bot"));
+    m_itemTable->setModel(m_items);
+    m_itemTable->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_itemTable->setItemDelegate(new ChipDelegate(*m_context.theme, m_itemTable));
+    m_itemTable->verticalHeader()->setDefaultSectionSize(metrics::kRowCompact);
+    auto* header = m_itemTable->horizontalHeader();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(0, QHeaderView::Stretch);
+    header->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(2, QHeaderView::ResizeToContents);
+    rows->addWidget(m_itemTable, 1);
+    left->setMinimumWidth(metrics::kRail);
+    return left;
+}
+
+QWidget* BotEditor::buildText() {
+    auto* side = new QWidget;
+    auto* rows = new QVBoxLayout(side);
+    setSpacing(rows, 0, 0);
+    auto* bar = new QWidget;
+    auto* buttons = new QHBoxLayout(bar);
+    setSpacing(buttons, metrics::kSmall, metrics::kSmall);
+    auto* names = new QVBoxLayout;
+    names->setSpacing(0);
+    m_fileName = makeLabel({}, TextRole::Strong);
+    m_fileName->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_state = makeLabel({}, TextRole::Secondary);
+    m_state->setObjectName("draftState");
+    m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    names->addWidget(m_fileName);
+    names->addWidget(m_state);
+    buttons->addLayout(names, 1);
+    m_try = makeButton(tr("Try it"), "tryDraft",
+                       tr("Train these files in a moment and talk to them; nothing is stored"));
+    m_discard = makeButton(tr("Discard"), "discardDraft", tr("Go back to the files of the version"));
+    m_save = makeButton(tr("Save as draft…"), "saveDraft",
+                        tr("Keep these files as a new version; visitors meet it once it is published"),
+                        ButtonKind::Primary);
+    for (QPushButton* button : {m_try, m_discard, m_save})
+        buttons->addWidget(button);
+    rows->addWidget(bar);
+    rows->addWidget(makeLine());
+    m_special = new QStackedWidget;
+    m_examples = new ExamplesEditor(*m_context.theme);
+    m_flow = new FlowView(*m_context.theme);
+    m_special->addWidget(m_examples);
+    m_special->addWidget(m_flow);
+    m_text = new YamlText(*m_context.theme);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_problemTable = new QTableView;
+    setUpTable(m_problemTable, "problemTable", tr("Problems"));
+    m_problemTable->setModel(m_problems);
+    m_problemTable->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_problemTable->setItemDelegate(new ChipDelegate(*m_context.theme, m_problemTable));
+    m_problemTable->verticalHeader()->setDefaultSectionSize(metrics::kRowCompact);
+    m_problemTable->setColumnWidth(0, metrics::kRail);
+    m_right = new QSplitter(Qt::Vertical);
+    m_right->setHandleWidth(metrics::kTight);
+    m_right->addWidget(m_special);
+    m_right->addWidget(m_text);
+    m_right->addWidget(m_problemTable);
+    m_right->setStretchFactor(1, 1);
+    m_right->setSizes({metrics::kPersonColumn, metrics::kListColumn, metrics::kRow * 4});
+    rows->addWidget(m_right, 1);
+    return side;
+}
+
+void BotEditor::connectSignals() {
+    connect(m_kinds, &QComboBox::activated, this, [this] {
+        fillItems();
+        m_itemTable->selectRow(0);
+    });
+    connect(m_filter, &QLineEdit::textChanged, this, &BotEditor::fillItems);
+    connect(m_itemTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &BotEditor::chooseItem);
+    connect(m_problemTable, &QTableView::activated, this, &BotEditor::chooseProblem);
+    connect(m_problemTable, &QTableView::clicked, this, &BotEditor::chooseProblem);
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        if (m_draft && !m_filling && !m_file.empty()) m_draft->typed(m_file, textOfFile());
+    });
+    const auto toLine = [this](const QString& file, int line) { showPlace(file.toStdString(), line); };
+    connect(m_examples, &ExamplesEditor::lineRequested, this, toLine);
+    connect(m_flow, &FlowView::lineRequested, this, toLine);
+    connect(m_examples, &ExamplesEditor::refused, this, &BotEditor::refused);
+    connect(m_save, &QPushButton::clicked, this, &BotEditor::saveRequested);
+    connect(m_discard, &QPushButton::clicked, this, &BotEditor::discardRequested);
+    connect(m_try, &QPushButton::clicked, this, &BotEditor::tryRequested);
+}
+
+void BotEditor::setDraft(BotDraft* draft) {
+    if (m_draft == draft) return;
+    if (m_draft) m_draft->disconnect(this);
+    m_draft = draft;
+    m_file.clear();
+    m_examples->setDraft(draft);
+    if (draft) {
+        connect(draft, &BotDraft::opened, this, [this] { showFile(m_file); });
+        connect(draft, &BotDraft::read, this, &BotEditor::takeOutline);
+        connect(draft, &BotDraft::dirtyChanged, this, &BotEditor::showState);
+        connect(draft, &BotDraft::replaced, this, [this](const QString& file) {
+            if (file.toStdString() != m_file) return;
+            m_filling = true;
+            m_text->replaceText(QString::fromStdString(m_draft->files().at(m_file)));
+            m_filling = false;
+        });
+    }
+    takeOutline();
+}
+
+void BotEditor::takeOutline() {
+    if (!m_draft) return;
+    fillKinds();
+    fillItems();
+    fillProblems();
+    if (!m_itemTable->currentIndex().isValid()) m_itemTable->selectRow(0);
+    m_examples->refresh();
+    showState();
+}
+
+OutlineKind BotEditor::kind() const {
+    return static_cast<OutlineKind>(std::max(0, m_kinds->currentIndex()));
+}
+
+void BotEditor::fillKinds() {
+    const auto& sections = m_draft->outline().sections;
+    const bool first = m_kinds->count() == 0;
+    for (std::size_t at = 0; at < sections.size(); ++at) {
+        const QString text = OutlineWords::kind(sections[at].kind) + QStringLiteral(" · ") +
+                             Words::number(static_cast<std::int64_t>(sections[at].items.size()));
+        if (first)
+            m_kinds->addItem(text);
+        else
+            m_kinds->setItemText(static_cast<int>(at), text);
+    }
+}
+
+void BotEditor::fillItems() {
+    if (!m_draft) return;
+    const auto& items = m_draft->outline().section(kind()).items;
+    const QString wanted = m_filter->text().trimmed();
+    std::vector<Item> rows;
+    for (std::size_t at = 0; at < items.size(); ++at) {
+        if (!shown(items[at].name).contains(wanted, Qt::CaseInsensitive)) continue;
+        const OutlineItem* next = at + 1 < items.size() ? &items[at + 1] : nullptr;
+        rows.push_back({items[at], problemsWithin(items[at], next),
+                        kind() == OutlineKind::Intents && hasConflict(items[at].name)});
+    }
+    m_items->update(std::move(rows));
+}
+
+int BotEditor::problemsWithin(const OutlineItem& item, const OutlineItem* next) const {
+    const auto& problems = m_draft->outline().problems;
+    const bool whole = kind() == OutlineKind::Files;
+    const int end = !whole && next && next->place.file == item.place.file ? next->place.line : INT_MAX;
+    return static_cast<int>(std::ranges::count_if(problems, [&](const OutlineProblem& one) {
+        return one.defect && one.place.file == item.place.file &&
+               (whole || (one.place.line >= item.place.line && one.place.line < end));
+    }));
+}
+
+bool BotEditor::hasConflict(const std::string& intent) const {
+    const auto& examples = m_draft->outline().examples;
+    return std::ranges::any_of(m_draft->remarks(), [&](const engine::ExampleRemark& one) {
+        return one.kind == engine::ExampleRemark::Kind::Conflict &&
+               (examples[one.example].intent == intent || examples[one.other].intent == intent);
+    });
+}
+
+void BotEditor::fillProblems() {
+    auto problems = m_draft->outline().problems;
+    std::ranges::stable_sort(problems, std::greater<>(), &OutlineProblem::defect);
+    m_problemTable->setVisible(!problems.empty());
+    std::vector<OutlineProblem> here;
+    std::ranges::copy_if(problems, std::back_inserter(here),
+                         [&](const OutlineProblem& one) { return one.place.file == m_file; });
+    m_text->setProblems(std::move(here));
+    m_problems->update(std::move(problems));
+}
+
+void BotEditor::chooseItem() {
+    const Item* item = m_items->rowAt(m_itemTable->currentIndex());
+    m_special->setVisible(item && (kind() == OutlineKind::Intents || kind() == OutlineKind::Flows));
+    if (!item) return;
+    if (kind() == OutlineKind::Intents) {
+        m_special->setCurrentWidget(m_examples);
+        m_examples->showIntent(item->what.name);
+    } else if (kind() == OutlineKind::Flows) {
+        m_special->setCurrentWidget(m_flow);
+        const auto& flows = m_draft->outline().flows;
+        const auto flow = std::ranges::find(flows, item->what.name, &engine::FlowGraph::flow);
+        if (flow != flows.end()) m_flow->showFlow(*flow);
+    }
+    if (!m_text->hasFocus()) showPlace(item->what.place.file, item->what.place.line);
+}
+
+void BotEditor::chooseProblem() {
+    if (const auto* problem = m_problems->rowAt(m_problemTable->currentIndex()))
+        showPlace(problem->place.file, problem->place.line);
+}
+
+void BotEditor::showPlace(const std::string& file, int line) {
+    if (file.empty() || !m_draft) return;
+    if (file != m_file) showFile(file);
+    m_text->goToLine(line);
+}
+
+void BotEditor::showFile(const std::string& file) {
+    const auto found = m_draft->files().find(file);
+    m_file = found == m_draft->files().end() ? std::string() : file;
+    m_filling = true;
+    m_text->showFile(m_file.empty() ? QString() : QString::fromStdString(found->second));
+    m_filling = false;
+    m_fileName->setText(shown(m_file));
+    fillProblems();
+    showState();
+}
+
+void BotEditor::showIntent(const std::string& intent) {
+    m_kinds->setCurrentIndex(static_cast<int>(OutlineKind::Intents));
+    m_filter->clear();
+    fillItems();
+    const auto& rows = m_items->rows();
+    const auto at = std::ranges::find_if(rows, [&](const Item& one) { return one.what.name == intent; });
+    if (at != rows.end()) m_itemTable->selectRow(static_cast<int>(at - rows.begin()));
+}
+
+/// The widget knows one kind of line end; a file keeps the kind it came with.
+std::string BotEditor::textOfFile() const {
+    QString text = m_text->toPlainText();
+    if (m_draft->files().at(m_file).find("\r\n") != std::string::npos)
+        text.replace(QLatin1Char('\n'), QStringLiteral("\r\n"));
+    return utf8(text);
+}
+
+void BotEditor::setBusy(bool busy) {
+    m_busy = busy;
+    showState();
+}
+
+void BotEditor::showState() {
+    const bool open = m_draft && m_draft->isOpen();
+    const bool mayEdit = m_context.actor.may(access::Right::BotsEdit);
+    const bool dirty = open && m_draft->dirty();
+    // What is not UTF-8 would not survive being edited here.
+    const bool editable = open && !m_file.empty() && isUtf8(m_draft->files().at(m_file));
+    m_text->setReadOnly(!editable || !mayEdit || m_busy);
+    m_examples->setEnabled(open && mayEdit && !m_busy);
+    m_save->setEnabled(dirty && mayEdit && !m_busy);
+    m_discard->setEnabled(dirty && !m_busy);
+    m_try->setEnabled(open && !m_busy);
+    if (!open) {
+        m_state->setText({});
+        return;
+    }
+    const auto mistakes = std::ranges::count(m_draft->outline().problems, true, &OutlineProblem::defect);
+    const QString health =
+        mistakes == 0 ? tr("no mistakes") : tr("%n mistakes", nullptr, static_cast<int>(mistakes));
+    m_state->setText(
+        (dirty ? tr("changed since v%1").arg(m_draft->version()) : tr("as in v%1").arg(m_draft->version())) +
+        QStringLiteral(" · ") + health);
+}
+
+} // namespace chatkeep::ui

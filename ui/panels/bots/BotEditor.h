@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/base/PanelContext.h"
+#include "ui/base/RowsModel.h"
+#include "ui/panels/bots/BotDraft.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+
+namespace chatkeep::ui {
+
+class ExamplesEditor;
+class FlowView;
+class YamlText;
+
+/// Edits the files of a draft in place: what the bot consists of on the left, the chosen thing on the right
+/// (examples of an intent, the graph of a flow, and always the text of its file), and below what is wrong.
+/// Thread: GUI.
+class BotEditor final : public QWidget {
+    Q_OBJECT
+public:
+    explicit BotEditor(PanelContext context, QWidget* parent = nullptr);
+    void setDraft(BotDraft* draft);
+    [[nodiscard]] BotDraft* draft() const { return m_draft; }
+    void showPlace(const std::string& file, int line);
+    void showIntent(const std::string& intent);
+    void setBusy(bool busy);
+
+Q_SIGNALS:
+    void saveRequested();
+    void discardRequested();
+    void tryRequested();
+    void refused(const chatkeep::Error& error);
+
+private:
+    struct Item {
+        engine::OutlineItem what;
+        int problems = 0;
+        bool conflict = false;
+    };
+    using Items = RowsModel<Item, std::string>;
+    using Problems = RowsModel<engine::OutlineProblem, std::string>;
+
+    void makeModels();
+    void buildUi();
+    [[nodiscard]] QWidget* buildItems();
+    [[nodiscard]] QWidget* buildText();
+    void connectSignals();
+    void takeOutline();
+    void fillKinds();
+    void fillItems();
+    void fillProblems();
+    void chooseItem();
+    void chooseProblem();
+    void showFile(const std::string& file);
+    void showState();
+    [[nodiscard]] std::string textOfFile() const;
+    [[nodiscard]] engine::OutlineKind kind() const;
+    [[nodiscard]] int problemsWithin(const engine::OutlineItem& item, const engine::OutlineItem* next) const;
+    [[nodiscard]] bool hasConflict(const std::string& intent) const;
+
+    PanelContext m_context;
+    BotDraft* m_draft = nullptr;
+    std::string m_file;
+    bool m_busy = false;
+    bool m_filling = false;
+    Items* m_items = nullptr;
+    Problems* m_problems = nullptr;
+    QComboBox* m_kinds = nullptr;
+    QLineEdit* m_filter = nullptr;
+    QTableView* m_itemTable = nullptr;
+    QStackedWidget* m_special = nullptr;
+    QSplitter* m_right = nullptr;
+    ExamplesEditor* m_examples = nullptr;
+    FlowView* m_flow = nullptr;
+    YamlText* m_text = nullptr;
+    QTableView* m_problemTable = nullptr;
+    QLabel* m_fileName = nullptr;
+    QLabel* m_state = nullptr;
+    QPushButton* m_try = nullptr;
+    QPushButton* m_discard = nullptr;
+    QPushButton* m_save = nullptr;
+};
+
+} // namespace chatkeep::ui

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/bots/ExamplesEditor.h"
+
+#include "core/base/Text.h"
+#include "core/engine/review/LineEdits.h"
+#include "ui/base/ChipDelegate.h"
+#include "ui/base/Controls.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Words.h"
+
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QShortcut>
+#include <QTableView>
+
+namespace chatkeep::ui {
+
+using engine::ExampleRemark;
+
+ExamplesEditor::ExamplesEditor(const Theme& theme, QWidget* parent)
+    : QWidget(parent) {
+    m_model = new Model(
+        {{tr("Example"), [](const Row& row) { return shown(row.words); }},
+         {tr("Remark"), [](const Row& row) { return row.remark; }, false,
+          [](const Row& row) {
+              return row.remark.isEmpty() ? std::nullopt : std::optional<Tone>(row.tone);
+          }}},
+        [](const Row& row) { return row.place.file + ":" + std::to_string(row.place.line); }, this);
+    buildUi(theme);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ExamplesEditor::choose);
+    connect(m_words, &QLineEdit::returnPressed, this, [this] { row() ? save() : add(); });
+    connect(m_save, &QPushButton::clicked, this, &ExamplesEditor::save);
+    connect(m_add, &QPushButton::clicked, this, &ExamplesEditor::add);
+    connect(m_remove, &QPushButton::clicked, this, &ExamplesEditor::remove);
+    connect(new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut),
+            &QShortcut::activated, this, &ExamplesEditor::remove);
+}
+
+void ExamplesEditor::buildUi(const Theme& theme) {
+    auto* rows = new QVBoxLayout(this);
+    setSpacing(rows, 0, 0);
+    auto* head = new QHBoxLayout;
+    setSpacing(head, metrics::kSmall, metrics::kSmall);
+    m_title = makeLabel({}, TextRole::Strong);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    head->addWidget(m_title, 1);
+    rows->addLayout(head);
+    m_table = new QTableView;
+    setUpTable(m_table, "exampleTable", tr("Examples of the intent"));
+    m_table->setModel(m_model);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setItemDelegate(new ChipDelegate(theme, m_table));
+    m_table->verticalHeader()->setDefaultSectionSize(metrics::kRowCompact);
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    rows->addWidget(m_table, 1);
+    auto* foot = new QHBoxLayout;
+    setSpacing(foot, metrics::kSmall, metrics::kSmall);
+    m_words = new QLineEdit;
+    m_words->setPlaceholderText(tr("What a visitor might say; mark entities as [Oslo](city)"));
+    describe(m_words, "exampleWords", tr("Words of the example"));
+    foot->addWidget(m_words, 1);
+    m_save = makeButton(tr("Change"), "changeExample", tr("Put these words in place of the chosen example"));
+    m_add = makeButton(tr("Add"), "addExample", tr("Add these words as a further example"));
+    m_remove = makeButton(tr("Remove"), "removeExample", tr("Take the chosen example out"));
+    for (QPushButton* button : {m_save, m_add, m_remove})
+        foot->addWidget(button);
+    rows->addLayout(foot);
+}
+
+void ExamplesEditor::setDraft(BotDraft* draft) {
+    m_draft = draft;
+    m_intent.clear();
+    refresh();
+}
+
+void ExamplesEditor::showIntent(const std::string& intent) {
+    if (m_intent != intent) m_words->clear();
+    m_intent = intent;
+    refresh();
+}
+
+void ExamplesEditor::refresh() {
+    auto rows = m_draft ? rowsOfIntent() : std::vector<Row>();
+    m_title->setText(tr("%1: %n examples", nullptr, static_cast<int>(rows.size())).arg(shown(m_intent)));
+    m_model->update(std::move(rows));
+    choose();
+}
+
+std::vector<ExamplesEditor::Row> ExamplesEditor::rowsOfIntent() const {
+    std::vector<Row> rows;
+    const auto& examples = m_draft->outline().examples;
+    for (std::size_t at = 0; at < examples.size(); ++at) {
+        if (examples[at].intent != m_intent) continue;
+        Row row{.place = examples[at].place, .words = rawLine(examples[at].place), .remark = {}};
+        if (row.words.empty()) row.words = examples[at].text;
+        row.remark = remarkOf(at, row.tone);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+QString ExamplesEditor::remarkOf(std::size_t example, Tone& tone) const {
+    const auto& examples = m_draft->outline().examples;
+    for (const auto& remark : m_draft->remarks()) {
+        if (remark.example != example && remark.other != example) continue;
+        const auto& other = examples[remark.example == example ? remark.other : remark.example];
+        switch (remark.kind) {
+        case ExampleRemark::Kind::Conflict:
+            tone = Tone::Now;
+            return tr("also in %1").arg(shown(other.intent));
+        case ExampleRemark::Kind::Alike:
+            tone = Tone::Soon;
+            return tr("much like one of %1").arg(shown(other.intent));
+        case ExampleRemark::Kind::Duplicate:
+            tone = Tone::Neutral;
+            return tr("twice, see line %1").arg(other.place.line);
+        }
+    }
+    return {};
+}
+
+std::string ExamplesEditor::rawLine(const engine::SourcePlace& place) const {
+    const auto file = m_draft->files().find(place.file);
+    if (file == m_draft->files().end()) return {};
+    const auto lines = split(file->second, '\n');
+    if (place.line < 1 || place.line > static_cast<int>(lines.size())) return {};
+    const auto line = trimmed(lines[static_cast<std::size_t>(place.line) - 1]);
+    return line.starts_with("- ") ? std::string(trimmed(line.substr(2))) : std::string();
+}
+
+const ExamplesEditor::Row* ExamplesEditor::row() const {
+    return m_model->rowAt(m_table->currentIndex());
+}
+
+void ExamplesEditor::choose() {
+    const Row* chosen = row();
+    if (chosen && !m_words->hasFocus()) m_words->setText(shown(chosen->words));
+    m_save->setEnabled(chosen);
+    m_remove->setEnabled(chosen);
+    m_add->setEnabled(m_draft && m_model->rowCount() > 0);
+    if (chosen && m_table->hasFocus())
+        Q_EMIT lineRequested(QString::fromStdString(chosen->place.file), chosen->place.line);
+}
+
+void ExamplesEditor::save() {
+    const Row* chosen = row();
+    if (!chosen) return;
+    const auto file = chosen->place.file;
+    apply(file, engine::edits::replaceExample(m_draft->files().at(file), chosen->place.line,
+                                              utf8(m_words->text())));
+}
+
+void ExamplesEditor::add() {
+    if (m_model->rowCount() == 0) return;
+    const Row& last = m_model->rows().back();
+    const auto file = last.place.file;
+    apply(file, engine::edits::addExample(m_draft->files().at(file), last.place.line, utf8(m_words->text())));
+}
+
+void ExamplesEditor::remove() {
+    const Row* chosen = row();
+    if (!chosen) return;
+    const auto file = chosen->place.file;
+    apply(file, engine::edits::removeExample(m_draft->files().at(file), chosen->place.line));
+}
+
+void ExamplesEditor::apply(const std::string& file, Result<std::string> changed) {
+    if (!changed) {
+        Q_EMIT refused(changed.error());
+        return;
+    }
+    m_words->clear();
+    m_draft->replace(file, std::move(*changed));
+}
+
+} // namespace chatkeep::ui

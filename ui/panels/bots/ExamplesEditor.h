@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/base/RowsModel.h"
+#include "ui/panels/bots/BotDraft.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTableView;
+
+namespace chatkeep::ui {
+
+/// The examples of one intent: change, add and remove them, see which ones get in each other's way. Every
+/// edit changes one line of the file. Thread: GUI.
+class ExamplesEditor final : public QWidget {
+    Q_OBJECT
+public:
+    ExamplesEditor(const Theme& theme, QWidget* parent = nullptr);
+    void setDraft(BotDraft* draft);
+    void showIntent(const std::string& intent);
+    /// Reads the draft's outline again.
+    void refresh();
+
+Q_SIGNALS:
+    void lineRequested(const QString& file, int line);
+    void refused(const chatkeep::Error& error);
+
+private:
+    struct Row {
+        engine::SourcePlace place;
+        std::string words; ///< as in the file, annotations included
+        QString remark;
+        Tone tone = Tone::Neutral;
+    };
+    using Model = RowsModel<Row, std::string>;
+
+    void buildUi(const Theme& theme);
+    [[nodiscard]] std::vector<Row> rowsOfIntent() const;
+    [[nodiscard]] QString remarkOf(std::size_t example, Tone& tone) const;
+    [[nodiscard]] std::string rawLine(const engine::SourcePlace& place) const;
+    [[nodiscard]] const Row* row() const;
+    void choose();
+    void save();
+    void add();
+    void remove();
+    void apply(const std::string& file, Result<std::string> changed);
+
+    BotDraft* m_draft = nullptr;
+    std::string m_intent;
+    Model* m_model = nullptr;
+    QLabel* m_title = nullptr;
+    QTableView* m_table = nullptr;
+    QLineEdit* m_words = nullptr;
+    QPushButton* m_save = nullptr;
+    QPushButton* m_add = nullptr;
+    QPushButton* m_remove = nullptr;
+};
+
+} // namespace chatkeep::ui

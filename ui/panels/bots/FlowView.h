@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/review/FlowGraph.h"
+
+#include <QGraphicsView>
+
+namespace chatkeep::ui {
+
+class Theme;
+
+/// A flow as a graph: steps in layers, ways between them with their conditions. A click or Enter on a step
+/// leads to its line. Thread: GUI.
+class FlowView final : public QGraphicsView {
+    Q_OBJECT
+public:
+    explicit FlowView(const Theme& theme, QWidget* parent = nullptr);
+    void showFlow(const engine::FlowGraph& flow);
+
+Q_SIGNALS:
+    void lineRequested(const QString& file, int line);
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void draw();
+    void drawNode(const engine::FlowNode& node, int at);
+    void drawEdge(const engine::FlowEdge& edge);
+    [[nodiscard]] QRectF boxOf(const engine::FlowNode& node) const;
+    [[nodiscard]] QString words(const engine::FlowNode& node) const;
+    void choose(int node);
+
+    const Theme& m_theme;
+    engine::FlowGraph m_flow;
+    int m_chosen = 0;
+};
+
+} // namespace chatkeep::ui

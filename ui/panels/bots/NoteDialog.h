@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+#include <functional>
+
+class QLineEdit;
+
+namespace chatkeep::ui {
+
+/// Asks for a note to a new version. Deletes itself. Thread: GUI.
+class NoteDialog final : public QDialog {
+    Q_OBJECT
+public:
+    NoteDialog(const QString& bot, std::function<void(const QString&)> then, QWidget* parent);
+
+private:
+    QLineEdit* m_note;
+};
+
+} // namespace chatkeep::ui

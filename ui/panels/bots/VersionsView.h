@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/bots/BotService.h"
+#include "ui/base/PanelContext.h"
+#include "ui/base/RowsModel.h"
+
+#include <QWidget>
+
+#include <atomic>
+#include <memory>
+
+class QLabel;
+class QPlainTextEdit;
+class QProgressBar;
+class QPushButton;
+class QTableView;
+
+namespace chatkeep::ui {
+
+struct ActWords;
+
+/// The versions of one bot: train, publish, roll back, test, compare, and what these said. Thread: GUI;
+/// services on workers.
+class VersionsView final : public QWidget {
+    Q_OBJECT
+public:
+    explicit VersionsView(PanelContext context, QWidget* parent = nullptr);
+    ~VersionsView() override;
+    void showBot(const engine::BotRow& bot);
+    [[nodiscard]] const engine::BotVersionRow* version() const;
+    void report(const QString& text);
+    void publish();
+    [[nodiscard]] bool mayPublish() const;
+
+Q_SIGNALS:
+    void changed(); ///< versions are to be read again
+    void versionChosen(qint64 version);
+    void tryRequested(qint64 version);
+    void told(const QString& sentence);
+    void refused(const chatkeep::Error& error);
+
+private:
+    using Model = RowsModel<engine::BotVersionRow, std::int64_t>;
+
+    void makeModel();
+    void buildUi();
+    [[nodiscard]] QWidget* buildBar();
+    void connectSignals();
+    void showButtons();
+    void train();
+    void rollBack();
+    void runTests();
+    void compare();
+    [[nodiscard]] engine::TrainOptions beginTraining();
+    void busy(const QString& sentence);
+    void finished(const QString& sentence);
+    template <typename Work>
+    void act(const ActWords& words, const QString& meanwhile, Work work, const QString& afterwards);
+
+    PanelContext m_context;
+    engine::BotRow m_bot;
+    bool m_busy = false;
+    std::shared_ptr<std::atomic<bool>> m_cancelled;
+    Model* m_model = nullptr;
+    QTableView* m_table = nullptr;
+    QLabel* m_title = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QPushButton* m_cancel = nullptr;
+    QPushButton* m_try = nullptr;
+    QPushButton* m_compare = nullptr;
+    QPushButton* m_test = nullptr;
+    QPushButton* m_train = nullptr;
+    QPushButton* m_rollBack = nullptr;
+    QPushButton* m_publish = nullptr;
+    QPlainTextEdit* m_report = nullptr;
+};
+
+} // namespace chatkeep::ui

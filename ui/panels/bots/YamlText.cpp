@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/bots/YamlText.h"
+
+#include "ui/base/Controls.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Theme.h"
+#include "ui/base/Words.h"
+#include "ui/panels/bots/YamlColours.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QTextBlock>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace chatkeep::ui {
+
+namespace {
+
+/// The numbers beside the text; painted by it.
+class LineNumbers final : public QWidget {
+public:
+    explicit LineNumbers(YamlText* text)
+        : QWidget(text)
+        , m_text(text) {}
+    [[nodiscard]] QSize sizeHint() const override { return {m_text->numbersWidth(), 0}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override { m_text->paintNumbers(event, this); }
+
+private:
+    YamlText* m_text;
+};
+
+constexpr int kIndent = 2;
+
+} // namespace
+
+YamlText::YamlText(const Theme& theme, QWidget* parent)
+    : QPlainTextEdit(parent)
+    , m_theme(theme)
+    , m_numbers(new LineNumbers(this)) {
+    describe(this, "botText", tr("Text of the file"), tr("Edit the bot's file; problems are underlined"));
+    setFont(Theme::monospaceFont());
+    setLineWrapMode(QPlainTextEdit::NoWrap);
+    setTabChangesFocus(true); // YAML knows no tabs
+    new YamlColours(theme, document());
+    connect(this, &QPlainTextEdit::blockCountChanged, this, &YamlText::placeNumbers);
+    connect(this, &QPlainTextEdit::updateRequest, m_numbers, [this](const QRect& rect, int scrolled) {
+        if (scrolled != 0)
+            m_numbers->scroll(0, scrolled);
+        else
+            m_numbers->update(0, rect.y(), m_numbers->width(), rect.height());
+    });
+    connect(&theme, &Theme::changed, this, &YamlText::mark);
+    placeNumbers();
+}
+
+void YamlText::showFile(const QString& text) {
+    m_problems.clear();
+    setPlainText(text);
+    mark();
+}
+
+void YamlText::replaceText(const QString& text) {
+    if (toPlainText() == text) return;
+    const int line = currentLine();
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(text);
+    cursor.endEditBlock();
+    goToLine(line);
+}
+
+void YamlText::setProblems(std::vector<engine::OutlineProblem> problems) {
+    m_problems = std::move(problems);
+    mark();
+    m_numbers->update();
+}
+
+void YamlText::goToLine(int line) {
+    const QTextBlock block = document()->findBlockByNumber(std::clamp(line, 1, blockCount()) - 1);
+    QTextCursor cursor(block);
+    setTextCursor(cursor);
+    centerCursor();
+}
+
+int YamlText::currentLine() const {
+    return textCursor().blockNumber() + 1;
+}
+
+int YamlText::numbersWidth() const {
+    const int digits = std::max(3, static_cast<int>(QString::number(blockCount()).size()));
+    return metrics::kMedium + fontMetrics().horizontalAdvance(QLatin1Char('9')) * digits;
+}
+
+void YamlText::placeNumbers() {
+    setViewportMargins(numbersWidth(), 0, 0, 0);
+    const QRect inside = contentsRect();
+    m_numbers->setGeometry(inside.left(), inside.top(), numbersWidth(), inside.height());
+}
+
+void YamlText::resizeEvent(QResizeEvent* event) {
+    QPlainTextEdit::resizeEvent(event);
+    placeNumbers();
+}
+
+void YamlText::paintNumbers(QPaintEvent* event, QWidget* area) const {
+    QPainter painter(area);
+    const Colours& colours = m_theme.colours();
+    painter.fillRect(event->rect(), colours.background);
+    painter.setFont(font());
+    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+        const QRectF box = blockBoundingGeometry(block).translated(contentOffset());
+        if (box.top() > event->rect().bottom()) break;
+        const int line = block.blockNumber() + 1;
+        painter.setPen(problemAt(line).isEmpty() ? colours.muted : colours.now);
+        painter.drawText(QRectF(0, box.top(), area->width() - metrics::kTight, box.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, QString::number(line));
+    }
+}
+
+void YamlText::mark() {
+    QList<QTextEdit::ExtraSelection> marks;
+    for (const auto& problem : m_problems) {
+        const QTextBlock block = document()->findBlockByNumber(problem.place.line - 1);
+        if (problem.place.line < 1 || !block.isValid()) continue;
+        QTextEdit::ExtraSelection one;
+        one.cursor = QTextCursor(block);
+        const int lead = static_cast<int>(block.text().size() - block.text().trimmed().size());
+        one.cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::MoveAnchor,
+                                block.text().trimmed().isEmpty() ? 0 : lead);
+        one.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+        one.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        one.format.setUnderlineColor(problem.defect ? m_theme.colours().now : m_theme.colours().soon);
+        marks << one;
+    }
+    setExtraSelections(marks);
+}
+
+QString YamlText::problemAt(int line) const {
+    QStringList words;
+    for (const auto& problem : m_problems)
+        if (problem.place.line == line) words << shown(problem.what);
+    return words.join(QLatin1Char('\n'));
+}
+
+bool YamlText::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) return QPlainTextEdit::event(event);
+    const auto* help = dynamic_cast<QHelpEvent*>(event);
+    const QPoint inText = viewport()->mapFromGlobal(help->globalPos());
+    const QString words = problemAt(cursorForPosition(inText).blockNumber() + 1);
+    if (words.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(help->globalPos(), shownAsTip(words), this);
+    return true;
+}
+
+/// Enter keeps the indent and begins the next example of a list; the Tab key moves on, as everywhere.
+void YamlText::keyPressEvent(QKeyEvent* event) {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers() == Qt::NoModifier) {
+        const QString line = textCursor().block().text();
+        const auto used = line.size() - QStringView(line).trimmed().size();
+        QString lead = line.left(used > 0 && !line.trimmed().isEmpty() ? line.indexOf(line.trimmed()) : 0);
+        if (line.trimmed().startsWith(QLatin1String("- ")) && !line.contains(QLatin1String(": ")))
+            lead += QLatin1String("- ");
+        else if (line.trimmed().endsWith(QLatin1Char(':')) || line.trimmed().endsWith(QLatin1Char('|')))
+            lead += QString(kIndent, QLatin1Char(' '));
+        textCursor().insertText(QLatin1Char('\n') + lead);
+        ensureCursorVisible();
+        return;
+    }
+    QPlainTextEdit::keyPressEvent(event);
+}
+
+} // namespace chatkeep::ui

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/review/Outline.h"
+
+#include <QPlainTextEdit>
+
+#include <vector>
+
+namespace chatkeep::ui {
+
+class Theme;
+
+/// A file of a bot as text: line numbers, colours by meaning, problems underlined with their words in the
+/// tooltip. Thread: GUI.
+class YamlText final : public QPlainTextEdit {
+    Q_OBJECT
+public:
+    explicit YamlText(const Theme& theme, QWidget* parent = nullptr);
+
+    /// Another file; its undo history begins anew.
+    void showFile(const QString& text);
+    /// The same file with other words; one step of undo.
+    void replaceText(const QString& text);
+    void setProblems(std::vector<engine::OutlineProblem> problems);
+    /// Lines count from 1.
+    void goToLine(int line);
+    [[nodiscard]] int currentLine() const;
+    /// Space that line numbers take; used by the numbers beside the text.
+    [[nodiscard]] int numbersWidth() const;
+    void paintNumbers(QPaintEvent* event, QWidget* area) const;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void placeNumbers();
+    void mark();
+    [[nodiscard]] QString problemAt(int line) const;
+
+    const Theme& m_theme;
+    QWidget* m_numbers;
+    std::vector<engine::OutlineProblem> m_problems;
+};
+
+} // namespace chatkeep::ui
