@@ -658,6 +658,123 @@
         </message>
     </context>
     <context>
+        <name>chatkeep::ui::BotEditor</name>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Anzahl</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n problems</source>
+            <translation>
+                    <numerusform>%n Fehler</numerusform>
+                    <numerusform>%n Fehler</numerusform>
+                </translation>
+        </message>
+        <message>
+            <source>conflict</source>
+            <translation>Widerspruch</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Wo</translation>
+        </message>
+        <message>
+            <source>%1, line %2</source>
+            <translation>%1, Zeile %2</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>mistake</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>look at it</source>
+            <translation>ansehen</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Was</translation>
+        </message>
+        <message>
+            <source>What to show</source>
+            <translation>Was gezeigt wird</translation>
+        </message>
+        <message>
+            <source>Kind of thing the bot consists of</source>
+            <translation>Art der Dinge, aus denen der Bot besteht</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Filter by name</source>
+            <translation>Nach dem Namen filtern</translation>
+        </message>
+        <message>
+            <source>Parts of the bot</source>
+            <translation>Teile des Bots</translation>
+        </message>
+        <message>
+            <source>Try it</source>
+            <translation>Ausprobieren</translation>
+        </message>
+        <message>
+            <source>Train these files in a moment and talk to them; nothing is stored</source>
+            <translation>Diese Dateien im Nu trainieren und mit ihnen reden; nichts wird gespeichert</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Go back to the files of the version</source>
+            <translation>Zurück zu den Dateien der Version</translation>
+        </message>
+        <message>
+            <source>Save as draft…</source>
+            <translation>Als Entwurf sichern…</translation>
+        </message>
+        <message>
+            <source>Keep these files as a new version; visitors meet it once it is published</source>
+            <translation>Diese Dateien als neue Version behalten; Besucher treffen sie, sobald sie veröffentlicht ist</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>Probleme</translation>
+        </message>
+        <message>
+            <source>no mistakes</source>
+            <translation>keine Fehler</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n mistakes</source>
+            <translation>
+                    <numerusform>%n Fehler</numerusform>
+                    <numerusform>%n Fehler</numerusform>
+                </translation>
+        </message>
+        <message>
+            <source>changed since v%1</source>
+            <translation>geändert seit v%1</translation>
+        </message>
+        <message>
+            <source>as in v%1</source>
+            <translation>wie in v%1</translation>
+        </message>
+    </context>
+    <context>
         <name>chatkeep::ui::BotReports</name>
         <message>
             <source>%1 v%2: %3 kept, %4 converted, %5 dropped</source>
@@ -723,103 +840,19 @@
             <translation>Versionen</translation>
         </message>
         <message>
-            <source>Version</source>
-            <translation>Version</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Stand</translation>
-        </message>
-        <message>
-            <source>published</source>
-            <translation>veröffentlicht</translation>
-        </message>
-        <message>
-            <source>draft</source>
-            <translation>Entwurf</translation>
-        </message>
-        <message>
-            <source>former</source>
-            <translation>früher</translation>
-        </message>
-        <message>
-            <source>Trained</source>
-            <translation>Trainiert</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>ja</translation>
-        </message>
-        <message>
-            <source>Made</source>
-            <translation>Entstanden</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
             <source>Import a folder…</source>
             <translation>Ordner importieren…</translation>
         </message>
         <message>
-            <source>A bot in Rasa's training format becomes a draft version</source>
+            <source>A bot in Rasa&apos;s training format becomes a draft version</source>
             <translation>Ein Bot im Trainingsformat von Rasa wird eine Entwurfsversion</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>Vergleichen</translation>
-        </message>
-        <message>
-            <source>Show what differs from the version before</source>
-            <translation>Zeigen, was sich zur Version davor unterscheidet</translation>
-        </message>
-        <message>
-            <source>Test</source>
-            <translation>Testen</translation>
-        </message>
-        <message>
-            <source>Run the bot's own stories and end-to-end cases</source>
-            <translation>Die eigenen Geschichten und Fälle des Bots durchspielen</translation>
-        </message>
-        <message>
-            <source>Roll back</source>
-            <translation>Zurücksetzen</translation>
-        </message>
-        <message>
-            <source>Publish this former version again</source>
-            <translation>Diese frühere Version wieder veröffentlichen</translation>
-        </message>
-        <message>
-            <source>Publish</source>
-            <translation>Veröffentlichen</translation>
-        </message>
-        <message>
-            <source>Train if needed and let visitors talk to this version</source>
-            <translation>Wenn nötig trainieren und Besucher mit dieser Version sprechen lassen</translation>
-        </message>
-        <message>
-            <source>Try it</source>
-            <translation>Ausprobieren</translation>
-        </message>
-        <message>
-            <source>Talk to this version in the side chat; nothing is stored</source>
-            <translation>Im Nebengespräch mit dieser Version sprechen; nichts wird gespeichert</translation>
-        </message>
-        <message>
-            <source>What an import, a test or a comparison says appears here.</source>
-            <translation>Was ein Import, ein Test oder ein Vergleich sagt, erscheint hier.</translation>
-        </message>
-        <message>
-            <source>Report</source>
-            <translation>Bericht</translation>
         </message>
         <message>
             <source>No bot yet</source>
             <translation>Noch kein Bot</translation>
         </message>
         <message>
-            <source>A bot is a folder in Rasa's training format. Bring your own, or begin with the demo bots.</source>
+            <source>A bot is a folder in Rasa&apos;s training format. Bring your own, or begin with the demo bots.</source>
             <translation>Ein Bot ist ein Ordner im Trainingsformat von Rasa. Bringen Sie einen eigenen mit, oder beginnen Sie mit den Demo-Bots.</translation>
         </message>
         <message>
@@ -851,44 +884,44 @@
             <translation>Als Entwurf v%1 importiert. Besucher treffen ihn nach der Veröffentlichung.</translation>
         </message>
         <message>
-            <source>Training and publishing; chats go on with the version they have…</source>
-            <translation>Wird trainiert und veröffentlicht; laufende Gespräche behalten ihre Version…</translation>
-        </message>
-        <message>
-            <source>New chats meet this version at once. Running chats go on without a break.</source>
-            <translation>Neue Gespräche treffen sofort diese Version. Laufende gehen ohne Bruch weiter.</translation>
-        </message>
-        <message>
-            <source>Version %1 is published.</source>
-            <translation>Version %1 ist veröffentlicht.</translation>
-        </message>
-        <message>
-            <source>Rolling back…</source>
-            <translation>Wird zurückgesetzt…</translation>
-        </message>
-        <message>
-            <source>New chats meet this version again at once. Drafts stay.</source>
-            <translation>Neue Gespräche treffen sofort wieder diese Version. Entwürfe bleiben.</translation>
-        </message>
-        <message>
-            <source>Version %1 is published again.</source>
-            <translation>Version %1 ist wieder veröffentlicht.</translation>
-        </message>
-        <message>
-            <source>Running the bot's own cases…</source>
-            <translation>Die eigenen Fälle des Bots laufen…</translation>
-        </message>
-        <message>
-            <source>%1 passed, %2 failed</source>
-            <translation>%1 bestanden, %2 gescheitert</translation>
-        </message>
-        <message>
-            <source>Comparing…</source>
-            <translation>Wird verglichen…</translation>
-        </message>
-        <message>
             <source>Publish the chosen version</source>
             <translation>Gewählte Version veröffentlichen</translation>
+        </message>
+        <message>
+            <source>kept when the panel closed</source>
+            <translation>beim Schließen der Seite behalten</translation>
+        </message>
+        <message>
+            <source>What to do with the bot</source>
+            <translation>Was mit dem Bot geschehen soll</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
+            <source>Understanding</source>
+            <translation>Verstehen</translation>
+        </message>
+        <message>
+            <source>Save as draft</source>
+            <translation>Als Entwurf sichern</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Sichern</translation>
+        </message>
+        <message>
+            <source>Saved as draft v%1. Visitors meet it once it is published.</source>
+            <translation>Als Entwurf v%1 gesichert. Besucher treffen ihn, sobald er veröffentlicht ist.</translation>
+        </message>
+        <message>
+            <source>Edit the bot</source>
+            <translation>Den Bot bearbeiten</translation>
+        </message>
+        <message>
+            <source>How well the bot understands</source>
+            <translation>Wie gut der Bot versteht</translation>
         </message>
     </context>
     <context>
@@ -1055,7 +1088,7 @@
             <translation>Hoher Kontrast</translation>
         </message>
         <message>
-            <source>Follow the system's theme</source>
+            <source>Follow the system&apos;s theme</source>
             <translation>Farben wie das System</translation>
         </message>
         <message>
@@ -1292,9 +1325,9 @@
         </message>
         <message>
             <source>Choose a conversation on the left.
-J and K go to the next and the previous one.</source>
+    J and K go to the next and the previous one.</source>
             <translation>Wählen Sie links ein Gespräch.
-J und K gehen zum nächsten und zum vorigen.</translation>
+    J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
         <message>
             <source>Transcript</source>
@@ -1421,285 +1454,69 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
     </context>
     <context>
-        <name>chatkeep::ui::ErrorWords</name>
+        <name>chatkeep::ui::ExamplesEditor</name>
         <message>
-            <source>text</source>
-            <translation>Text</translation>
+            <source>Example</source>
+            <translation>Beispiel</translation>
         </message>
         <message>
-            <source>reason</source>
-            <translation>Begründung</translation>
+            <source>Remark</source>
+            <translation>Bemerkung</translation>
         </message>
         <message>
-            <source>name</source>
-            <translation>Name</translation>
+            <source>Examples of the intent</source>
+            <translation>Beispiele der Absicht</translation>
         </message>
         <message>
-            <source>bot</source>
-            <translation>Bot</translation>
+            <source>What a visitor might say; mark entities as [Oslo](city)</source>
+            <translation>Was ein Besucher sagen könnte; Entitäten so: [Oslo](city)</translation>
         </message>
         <message>
-            <source>operator</source>
-            <translation>Benutzer</translation>
+            <source>Words of the example</source>
+            <translation>Wortlaut des Beispiels</translation>
         </message>
         <message>
-            <source>conversation</source>
-            <translation>Gespräch</translation>
+            <source>Change</source>
+            <translation>Ändern</translation>
         </message>
         <message>
-            <source>setting</source>
-            <translation>Einstellung</translation>
+            <source>Put these words in place of the chosen example</source>
+            <translation>Das gewählte Beispiel durch diese Worte ersetzen</translation>
         </message>
         <message>
-            <source>owner of the conversation</source>
-            <translation>Inhaber des Gesprächs</translation>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
         </message>
         <message>
-            <source>last administrator</source>
-            <translation>letzter Administrator</translation>
+            <source>Add these words as a further example</source>
+            <translation>Diese Worte als weiteres Beispiel hinzufügen</translation>
         </message>
         <message>
-            <source>password</source>
-            <translation>Passwort</translation>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
         </message>
         <message>
-            <source>recovery share</source>
-            <translation>Wiederherstellungsteil</translation>
+            <source>Take the chosen example out</source>
+            <translation>Das gewählte Beispiel herausnehmen</translation>
         </message>
-        <message>
-            <source>slot</source>
-            <translation>Platz</translation>
-        </message>
-        <message>
-            <source>vault</source>
-            <translation>Tresor</translation>
-        </message>
-        <message>
-            <source>folder</source>
-            <translation>Ordner</translation>
-        </message>
-        <message>
-            <source>person</source>
-            <translation>Person</translation>
-        </message>
-        <message>
-            <source>message</source>
-            <translation>Nachricht</translation>
-        </message>
-        <message>
-            <source>note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>version</source>
-            <translation>Version</translation>
-        </message>
-        <message>
-            <source>input</source>
-            <translation>Eingabe</translation>
-        </message>
-        <message>
-            <source>Please fill this in: %1.</source>
-            <translation>Bitte ausfüllen: %1.</translation>
-        </message>
-        <message>
-            <source>This holds characters that cannot be kept: %1.</source>
-            <translation>Das enthält Zeichen, die sich nicht speichern lassen: %1.</translation>
-        </message>
-        <message>
-            <source>This cannot be used as it is: %1.</source>
-            <translation>So lässt sich das nicht verwenden: %1.</translation>
-        </message>
-        <message>
-            <source>This cannot be used as it is: %1 (%2).</source>
-            <translation>So lässt sich das nicht verwenden: %1 (%2).</translation>
-        </message>
-        <message>
-            <source>Something went wrong inside Chatkeep.</source>
-            <translation>In Chatkeep ist etwas schiefgegangen.</translation>
-        </message>
-        <message>
-            <source>This was not found: %1.</source>
-            <translation>Nicht gefunden: %1.</translation>
-        </message>
-        <message>
-            <source>This exists already: %1.</source>
-            <translation>Gibt es schon: %1.</translation>
-        </message>
-        <message>
-            <source>Somebody else took this conversation a moment before you.</source>
-            <translation>Jemand anderes hat dieses Gespräch einen Augenblick vor Ihnen übernommen.</translation>
-        </message>
-        <message>
-            <source>This is the last administrator, and a vault needs one.</source>
-            <translation>Das ist der letzte Administrator, und ein Tresor braucht einen.</translation>
-        </message>
-        <message>
-            <source>Somebody else changed this meanwhile: %1.</source>
-            <translation>Jemand anderes hat das inzwischen geändert: %1.</translation>
-        </message>
-        <message>
-            <source>The vault is closed, and this operator cannot open it.</source>
-            <translation>Der Tresor ist geschlossen, und dieser Benutzer kann ihn nicht öffnen.</translation>
-        </message>
-        <message>
-            <source>Your role does not allow this.</source>
-            <translation>Ihre Rolle erlaubt das nicht.</translation>
-        </message>
-        <message>
-            <source>This act needs your password again.</source>
-            <translation>Dafür braucht es noch einmal Ihr Passwort.</translation>
-        </message>
-        <message>
-            <source>The name or the password is not right.</source>
-            <translation>Name oder Passwort stimmen nicht.</translation>
-        </message>
-        <message>
-            <source>Too many wrong tries. Wait %1 seconds, then try again.</source>
-            <translation>Zu viele Fehlversuche. Warten Sie %1 Sekunden, dann versuchen Sie es wieder.</translation>
-        </message>
-        <message>
-            <source>This file was not made by Chatkeep: %1.</source>
-            <translation>Diese Datei stammt nicht von Chatkeep: %1.</translation>
-        </message>
-        <message>
-            <source>This is damaged: %1.</source>
-            <translation>Das ist beschädigt: %1.</translation>
-        </message>
-        <message>
-            <source>This was made by a newer Chatkeep: %1.</source>
-            <translation>Das stammt von einem neueren Chatkeep: %1.</translation>
-        </message>
-        <message>
-            <source>Another program holds this vault.</source>
-            <translation>Ein anderes Programm hält diesen Tresor.</translation>
-        </message>
-        <message>
-            <source>This can only be done while the vault is closed.</source>
-            <translation>Das geht nur bei geschlossenem Tresor.</translation>
-        </message>
-        <message>
-            <source>This is older than it was when last seen: %1.</source>
-            <translation>Das ist älter als zuletzt gesehen: %1.</translation>
-        </message>
-        <message>
-            <source>The store did not take this.</source>
-            <translation>Der Speicher hat das nicht angenommen.</translation>
-        </message>
-        <message>
-            <source>The disk is full.</source>
-            <translation>Der Datenträger ist voll.</translation>
-        </message>
-        <message>
-            <source>This file or folder could not be used: %1.</source>
-            <translation>Diese Datei oder dieser Ordner ließ sich nicht verwenden: %1.</translation>
-        </message>
-        <message>
-            <source>This could not be reached: %1.</source>
-            <translation>Nicht erreichbar: %1.</translation>
-        </message>
-        <message>
-            <source>This is too long or too large: %1. The limit is %2.</source>
-            <translation>Das ist zu lang oder zu groß: %1. Die Grenze ist %2.</translation>
-        </message>
-        <message>
-            <source>There are too many: %1. The limit is %2.</source>
-            <translation>Es sind zu viele: %1. Die Grenze ist %2.</translation>
-        </message>
-        <message>
-            <source>This was cancelled.</source>
-            <translation>Das wurde abgebrochen.</translation>
-        </message>
-        <message>
-            <source>This is not possible here: %1.</source>
-            <translation>Das ist hier nicht möglich: %1.</translation>
-        </message>
-        <message>
-            <source>This password is on a list of known passwords. Choose another one.</source>
-            <translation>Dieses Passwort steht auf einer Liste bekannter Passwörter. Wählen Sie ein anderes.</translation>
-        </message>
-        <message>
-            <source>The password must not hold the operator's name.</source>
-            <translation>Das Passwort darf den Benutzernamen nicht enthalten.</translation>
-        </message>
-        <message>
-            <source>This password is too short.</source>
-            <translation>Dieses Passwort ist zu kurz.</translation>
-        </message>
-        <message>
-            <source>You do not hold this conversation.</source>
-            <translation>Dieses Gespräch liegt nicht bei Ihnen.</translation>
-        </message>
-        <message>
-            <source>This is closed: the conversation, your session or the vault.</source>
-            <translation>Das ist geschlossen: das Gespräch, Ihre Sitzung oder der Tresor.</translation>
-        </message>
-        <message>
-            <source>The bot cannot be published as it is: %1.</source>
-            <translation>Der Bot lässt sich so nicht veröffentlichen: %1.</translation>
-        </message>
-        <message>
-            <source>Nothing of it was kept; everything saved before is safe.</source>
-            <translation>Nichts davon wurde gespeichert; alles Frühere ist sicher.</translation>
-        </message>
-        <message>
-            <source>No file was changed.</source>
-            <translation>Keine Datei wurde geändert.</translation>
-        </message>
-        <message>
-            <source>Saved conversations are not affected.</source>
-            <translation>Gespeicherte Gespräche sind nicht betroffen.</translation>
-        </message>
-        <message>
-            <source>Nothing was changed.</source>
-            <translation>Nichts wurde geändert.</translation>
-        </message>
-        <message>
-            <source>An administrator must open it first.</source>
-            <translation>Zuerst muss ihn ein Administrator öffnen.</translation>
-        </message>
-        <message>
-            <source>An administrator can change your role.</source>
-            <translation>Ein Administrator kann Ihre Rolle ändern.</translation>
-        </message>
-        <message>
-            <source>Close the other program, or open a window from it.</source>
-            <translation>Schließen Sie das andere Programm, oder öffnen Sie von dort ein Fenster.</translation>
-        </message>
-        <message>
-            <source>Install the newer version of Chatkeep.</source>
-            <translation>Installieren Sie die neuere Version von Chatkeep.</translation>
-        </message>
-        <message>
-            <source>Free some space on the disk, then try again.</source>
-            <translation>Schaffen Sie Platz auf dem Datenträger, dann versuchen Sie es wieder.</translation>
-        </message>
-        <message>
-            <source>Restore a backup into a new vault, or ask for help before going on.</source>
-            <translation>Stellen Sie eine Sicherung in einen neuen Tresor wieder her, oder holen Sie Hilfe, bevor Sie weitermachen.</translation>
-        </message>
-        <message>
-            <source>Try again.</source>
-            <translation>Versuchen Sie es wieder.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::FactorDialog</name>
-        <message>
-            <source>Enter your password again to go on.</source>
-            <translation>Geben Sie zum Fortfahren noch einmal Ihr Passwort ein.</translation>
+        <message numerus="yes">
+            <source>%1: %n examples</source>
+            <translation>
+                    <numerusform>%1: %n Beispiel</numerusform>
+                    <numerusform>%1: %n Beispiele</numerusform>
+                </translation>
         </message>
         <message>
-            <source>Your password</source>
-            <translation>Ihr Passwort</translation>
+            <source>also in %1</source>
+            <translation>auch in %1</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
+            <source>much like one of %1</source>
+            <translation>sehr ähnlich einem von %1</translation>
         </message>
         <message>
-            <source>Close without doing it</source>
-            <translation>Schließen, ohne es zu tun</translation>
+            <source>twice, see line %1</source>
+            <translation>doppelt, siehe Zeile %1</translation>
         </message>
     </context>
     <context>
@@ -1829,7 +1646,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <translation>Einen Bot hereinholen</translation>
         </message>
         <message>
-            <source>Start with the demo bots and look round, or bring a bot of your own in Rasa's training format. Both can be changed later.</source>
+            <source>Start with the demo bots and look round, or bring a bot of your own in Rasa&apos;s training format. Both can be changed later.</source>
             <translation>Sehen Sie sich mit den Demo-Bots um, oder bringen Sie einen eigenen Bot im Trainingsformat von Rasa mit. Beides lässt sich später ändern.</translation>
         </message>
         <message>
@@ -1890,74 +1707,38 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
     </context>
     <context>
-        <name>chatkeep::ui::Keymap</name>
+        <name>chatkeep::ui::FlowView</name>
         <message>
-            <source>Everywhere</source>
-            <translation>Überall</translation>
+            <source>Flow as a graph</source>
+            <translation>Ablauf als Graph</translation>
         </message>
         <message>
-            <source>Go to, do, find</source>
-            <translation>Gehen, tun, finden</translation>
+            <source>Arrow keys go from step to step, Enter to its line</source>
+            <translation>Pfeiltasten gehen von Schritt zu Schritt, Enter zu seiner Zeile</translation>
         </message>
         <message>
-            <source>Show all shortcuts</source>
-            <translation>Alle Tastenkürzel zeigen</translation>
+            <source>ask %1</source>
+            <translation>%1 erfragen</translation>
         </message>
         <message>
-            <source>Lock this window</source>
-            <translation>Dieses Fenster sperren</translation>
+            <source>set %1</source>
+            <translation>%1 setzen</translation>
         </message>
         <message>
-            <source>Fold or unfold the rail</source>
-            <translation>Leiste ein- oder ausklappen</translation>
+            <source>call %1</source>
+            <translation>%1 aufrufen</translation>
         </message>
         <message>
-            <source>Read the panel again</source>
-            <translation>Ansicht neu lesen</translation>
+            <source>go on with %1</source>
+            <translation>weiter mit %1</translation>
         </message>
         <message>
-            <source>Live conversations</source>
-            <translation>Live-Gespräche</translation>
+            <source>branch</source>
+            <translation>Verzweigung</translation>
         </message>
         <message>
-            <source>Next conversation</source>
-            <translation>Nächstes Gespräch</translation>
-        </message>
-        <message>
-            <source>Previous conversation</source>
-            <translation>Voriges Gespräch</translation>
-        </message>
-        <message>
-            <source>Take over</source>
-            <translation>Übernehmen</translation>
-        </message>
-        <message>
-            <source>Hand back to the bot</source>
-            <translation>An den Bot zurückgeben</translation>
-        </message>
-        <message>
-            <source>Resolve</source>
-            <translation>Erledigen</translation>
-        </message>
-        <message>
-            <source>Write a reply</source>
-            <translation>Antwort schreiben</translation>
-        </message>
-        <message>
-            <source>Write a note</source>
-            <translation>Notiz schreiben</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Senden</translation>
-        </message>
-        <message>
-            <source>Reveal masked text</source>
-            <translation>Verdeckten Text einblenden</translation>
-        </message>
-        <message>
-            <source>Filter the list</source>
-            <translation>Liste filtern</translation>
+            <source>end</source>
+            <translation>Ende</translation>
         </message>
     </context>
     <context>
@@ -2017,6 +1798,41 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message>
             <source>Reveal masked text</source>
             <translation>Verdeckten Text einblenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::NoteDialog</name>
+        <message>
+            <source>Save as draft</source>
+            <translation>Als Entwurf sichern</translation>
+        </message>
+        <message>
+            <source>A new draft of %1. Visitors meet it once it is published; the versions before it stay as they are.</source>
+            <translation>Ein neuer Entwurf von %1. Besucher treffen ihn, sobald er veröffentlicht ist; die Versionen davor bleiben, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>What changed (optional)</source>
+            <translation>Was sich geändert hat (freiwillig)</translation>
+        </message>
+        <message>
+            <source>Note to the version</source>
+            <translation>Notiz zur Version</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Go on editing</source>
+            <translation>Weiter bearbeiten</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Sichern</translation>
+        </message>
+        <message>
+            <source>Keep the draft with this note</source>
+            <translation>Den Entwurf mit dieser Notiz behalten</translation>
         </message>
     </context>
     <context>
@@ -2084,6 +1900,49 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message>
             <source>The two passwords differ.</source>
             <translation>Die beiden Passwörter sind verschieden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::OutlineWords</name>
+        <message>
+            <source>Intents</source>
+            <translation>Absichten</translation>
+        </message>
+        <message>
+            <source>Entities</source>
+            <translation>Entitäten</translation>
+        </message>
+        <message>
+            <source>Slots</source>
+            <translation>Slots</translation>
+        </message>
+        <message>
+            <source>Forms</source>
+            <translation>Formulare</translation>
+        </message>
+        <message>
+            <source>Responses</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Regeln</translation>
+        </message>
+        <message>
+            <source>Stories</source>
+            <translation>Geschichten</translation>
+        </message>
+        <message>
+            <source>Flows</source>
+            <translation>Abläufe</translation>
+        </message>
+        <message>
+            <source>Tests</source>
+            <translation>Tests</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Dateien</translation>
         </message>
     </context>
     <context>
@@ -2159,25 +2018,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message>
             <source>encrypted in this vault</source>
             <translation>verschlüsselt in diesem Tresor</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::PanelBase</name>
-        <message>
-            <source>%1 Reference %2.</source>
-            <translation>%1 Kennzeichen %2.</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Noch einmal versuchen</translation>
-        </message>
-        <message>
-            <source>You may not open this: it needs the right to %1.</source>
-            <translation>Das dürfen Sie nicht öffnen. Nötiges Recht: %1.</translation>
-        </message>
-        <message>
-            <source>Reference %1.</source>
-            <translation>Kennzeichen %1.</translation>
         </message>
     </context>
     <context>
@@ -2350,7 +2190,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <translation>Verstanden</translation>
         </message>
         <message>
-            <source>no, below the bot's threshold</source>
+            <source>no, below the bot&apos;s threshold</source>
             <translation>nein, unter der Schwelle des Bots</translation>
         </message>
         <message>
@@ -2396,6 +2236,101 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message>
             <source>Margin</source>
             <translation>Abstand</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::QualityView</name>
+        <message>
+            <source>Meant</source>
+            <translation>Gemeint</translation>
+        </message>
+        <message>
+            <source>Taken for</source>
+            <translation>Gehalten für</translation>
+        </message>
+        <message>
+            <source>Times</source>
+            <translation>Mal</translation>
+        </message>
+        <message>
+            <source>For example</source>
+            <translation>Zum Beispiel</translation>
+        </message>
+        <message>
+            <source>Every example is asked once by a bot that has not seen it. Nothing is stored or published.</source>
+            <translation>Jedes Beispiel wird einmal einem Bot gestellt, der es nicht kennt. Nichts wird gespeichert oder veröffentlicht.</translation>
+        </message>
+        <message>
+            <source>Progress of the measurement</source>
+            <translation>Fortschritt der Messung</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Stop measuring; nothing changes</source>
+            <translation>Die Messung beenden; nichts ändert sich</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Messen</translation>
+        </message>
+        <message>
+            <source>Train without a fifth of the examples at a time and ask for them</source>
+            <translation>Je ohne ein Fünftel der Beispiele trainieren und nach diesem fragen</translation>
+        </message>
+        <message>
+            <source>Mistakes</source>
+            <translation>Verwechslungen</translation>
+        </message>
+        <message>
+            <source>Confusion between intents</source>
+            <translation>Verwechslung der Absichten</translation>
+        </message>
+        <message>
+            <source>Precision against coverage</source>
+            <translation>Genauigkeit gegen Abdeckung</translation>
+        </message>
+        <message>
+            <source>Precision and coverage at every threshold</source>
+            <translation>Genauigkeit und Abdeckung bei jeder Schwelle</translation>
+        </message>
+        <message>
+            <source>Threshold</source>
+            <translation>Schwelle</translation>
+        </message>
+        <message>
+            <source>Answers below this score are left to the fallback</source>
+            <translation>Antworten unter diesem Wert bleiben dem Rückfall überlassen</translation>
+        </message>
+        <message>
+            <source>Use this threshold</source>
+            <translation>Diese Schwelle nehmen</translation>
+        </message>
+        <message>
+            <source>Write it into the draft&apos;s config.yml</source>
+            <translation>In die config.yml des Entwurfs schreiben</translation>
+        </message>
+        <message>
+            <source>Let the bot choose</source>
+            <translation>Den Bot wählen lassen</translation>
+        </message>
+        <message>
+            <source>Take the author&apos;s threshold out; the bot finds its own when it is trained</source>
+            <translation>Die eigene Schwelle herausnehmen; der Bot findet beim Training seine</translation>
+        </message>
+        <message>
+            <source>%1 of %2 texts understood rightly (%3), %4 of them from test stories; nothing rejected.</source>
+            <translation>%1 von %2 Texten richtig verstanden (%3), %4 davon aus Testgeschichten; nichts abgelehnt.</translation>
+        </message>
+        <message>
+            <source>Measure first: then the slider shows what a threshold keeps and what it costs.</source>
+            <translation>Erst messen: dann zeigt der Regler, was eine Schwelle behält und was sie kostet.</translation>
+        </message>
+        <message>
+            <source>At %1 the bot answers %2 of what it is asked, and %3 of these answers are right.</source>
+            <translation>Bei %1 beantwortet der Bot %2 der Fragen, und %3 dieser Antworten stimmen.</translation>
         </message>
     </context>
     <context>
@@ -2507,7 +2442,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <translation>Vertraute Proxys</translation>
         </message>
         <message>
-            <source>Addresses or networks of reverse proxies whose word about the visitor's address counts.</source>
+            <source>Addresses or networks of reverse proxies whose word about the visitor&apos;s address counts.</source>
             <translation>Adressen oder Netze von Reverse-Proxys, deren Angabe zur Adresse des Besuchers gilt.</translation>
         </message>
         <message>
@@ -2678,7 +2613,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <translation>Fügen Sie dies in Ihre Webseite ein</translation>
         </message>
         <message>
-            <source>The widget's snippet</source>
+            <source>The widget&apos;s snippet</source>
             <translation>Der Code für das Chatfenster</translation>
         </message>
         <message>
@@ -2686,7 +2621,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <translation>Code kopieren</translation>
         </message>
         <message>
-            <source>Copy the widget's snippet</source>
+            <source>Copy the widget&apos;s snippet</source>
             <translation>Den Code für das Chatfenster kopieren</translation>
         </message>
         <message>
@@ -2821,13 +2756,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message>
             <source>%1 chats live · %2 waiting for a person</source>
             <translation>%1 Gespräche live · %2 warten auf einen Menschen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::Skeleton</name>
-        <message>
-            <source>Loading</source>
-            <translation>Wird geladen</translation>
         </message>
     </context>
     <context>
@@ -3010,144 +2938,203 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <source>%1 ms</source>
             <translation>%1 ms</translation>
         </message>
+        <message>
+            <source>Training the draft…</source>
+            <translation>Der Entwurf wird trainiert…</translation>
+        </message>
+        <message>
+            <source>Try the draft of %1</source>
+            <translation>Entwurf von %1 ausprobieren</translation>
+        </message>
+        <message>
+            <source>Words that decided: %1</source>
+            <translation>Worte, die entschieden: %1</translation>
+        </message>
+        <message>
+            <source>Nearest examples: %1</source>
+            <translation>Nächste Beispiele: %1</translation>
+        </message>
     </context>
     <context>
-        <name>chatkeep::ui::Words</name>
+        <name>chatkeep::ui::VersionsView</name>
         <message>
-            <source>now</source>
-            <translation>jetzt</translation>
+            <source>Version</source>
+            <translation>Version</translation>
         </message>
         <message>
-            <source>%1 m</source>
-            <translation>%1 Min.</translation>
+            <source>v%1</source>
+            <translation>v%1</translation>
         </message>
         <message>
-            <source>%1 h</source>
-            <translation>%1 Std.</translation>
+            <source>State</source>
+            <translation>Zustand</translation>
         </message>
         <message>
-            <source>%1 d</source>
-            <translation>%1 T.</translation>
+            <source>published</source>
+            <translation>veröffentlicht</translation>
         </message>
         <message>
-            <source>Today %1</source>
-            <translation>Heute %1</translation>
+            <source>draft</source>
+            <translation>Entwurf</translation>
         </message>
         <message>
-            <source>Yesterday %1</source>
-            <translation>Gestern %1</translation>
+            <source>former</source>
+            <translation>früher</translation>
         </message>
         <message>
-            <source>Administrator</source>
-            <translation>Administrator</translation>
+            <source>Trained</source>
+            <translation>Trainiert</translation>
         </message>
         <message>
-            <source>Privacy officer</source>
-            <translation>Datenschutz</translation>
+            <source>yes</source>
+            <translation>ja</translation>
         </message>
         <message>
-            <source>Support</source>
-            <translation>Support</translation>
+            <source>not yet</source>
+            <translation>noch nicht</translation>
         </message>
         <message>
-            <source>Auditor</source>
-            <translation>Prüfer</translation>
+            <source>Made</source>
+            <translation>Entstanden</translation>
         </message>
         <message>
-            <source>see conversations</source>
-            <translation>Gespräche sehen</translation>
+            <source>Note</source>
+            <translation>Notiz</translation>
         </message>
         <message>
-            <source>search conversations</source>
-            <translation>Gespräche durchsuchen</translation>
+            <source>Versions</source>
+            <translation>Versionen</translation>
         </message>
         <message>
-            <source>answer visitors</source>
-            <translation>Besuchern antworten</translation>
+            <source>What an import, a test or a comparison says appears here.</source>
+            <translation>Was ein Import, ein Test oder ein Vergleich sagt, erscheint hier.</translation>
         </message>
         <message>
-            <source>write notes</source>
-            <translation>Notizen schreiben</translation>
+            <source>Report</source>
+            <translation>Bericht</translation>
         </message>
         <message>
-            <source>reveal masked text</source>
-            <translation>verdeckten Text einblenden</translation>
+            <source>Try it</source>
+            <translation>Ausprobieren</translation>
         </message>
         <message>
-            <source>export conversations</source>
-            <translation>Gespräche exportieren</translation>
+            <source>Talk to this version in the side chat; nothing is stored</source>
+            <translation>Mit dieser Version nebenan reden; nichts wird gespeichert</translation>
         </message>
         <message>
-            <source>delete conversations</source>
-            <translation>Gespräche löschen</translation>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
         </message>
         <message>
-            <source>import conversations</source>
-            <translation>Gespräche importieren</translation>
+            <source>Show what differs from the version before</source>
+            <translation>Zeigen, was sich von der Version davor unterscheidet</translation>
         </message>
         <message>
-            <source>delete a person</source>
-            <translation>eine Person löschen</translation>
+            <source>Test</source>
+            <translation>Testen</translation>
         </message>
         <message>
-            <source>see bots</source>
-            <translation>Bots sehen</translation>
+            <source>Run the bot&apos;s own stories and end-to-end cases</source>
+            <translation>Die eigenen Geschichten und Durchlauffälle des Bots ausführen</translation>
         </message>
         <message>
-            <source>change bots</source>
-            <translation>Bots ändern</translation>
+            <source>Train</source>
+            <translation>Trainieren</translation>
         </message>
         <message>
-            <source>publish bots</source>
-            <translation>Bots veröffentlichen</translation>
+            <source>Train this version with full effort and keep the model</source>
+            <translation>Diese Version mit voller Mühe trainieren und das Modell behalten</translation>
         </message>
         <message>
-            <source>see operators</source>
-            <translation>Benutzer sehen</translation>
+            <source>Roll back</source>
+            <translation>Zurückrollen</translation>
         </message>
         <message>
-            <source>change operators</source>
-            <translation>Benutzer ändern</translation>
+            <source>Publish this former version again</source>
+            <translation>Diese frühere Version wieder veröffentlichen</translation>
         </message>
         <message>
-            <source>see settings</source>
-            <translation>Einstellungen sehen</translation>
+            <source>Publish</source>
+            <translation>Veröffentlichen</translation>
         </message>
         <message>
-            <source>change settings</source>
-            <translation>Einstellungen ändern</translation>
+            <source>Train if needed and let visitors talk to this version</source>
+            <translation>Wenn nötig trainieren und Besucher mit dieser Version reden lassen</translation>
         </message>
         <message>
-            <source>see keys</source>
-            <translation>Schlüssel sehen</translation>
+            <source>Progress of the training</source>
+            <translation>Fortschritt des Trainings</translation>
         </message>
         <message>
-            <source>change keys</source>
-            <translation>Schlüssel ändern</translation>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
         </message>
         <message>
-            <source>see backups</source>
-            <translation>Sicherungen sehen</translation>
+            <source>Stop training; nothing changes</source>
+            <translation>Das Training beenden; nichts ändert sich</translation>
         </message>
         <message>
-            <source>make backups</source>
-            <translation>Sicherungen machen</translation>
+            <source>Stopped; nothing changed.</source>
+            <translation>Beendet; nichts hat sich geändert.</translation>
         </message>
         <message>
-            <source>read the audit log</source>
-            <translation>das Prüfprotokoll lesen</translation>
+            <source>The model is kept with this version. Nothing is published.</source>
+            <translation>Das Modell bleibt bei dieser Version. Nichts wird veröffentlicht.</translation>
         </message>
         <message>
-            <source>export the audit log</source>
-            <translation>das Prüfprotokoll exportieren</translation>
+            <source>Training…</source>
+            <translation>Training…</translation>
         </message>
         <message>
-            <source>see the overview</source>
-            <translation>die Übersicht sehen</translation>
+            <source>Version %1 is trained.</source>
+            <translation>Version %1 ist trainiert.</translation>
         </message>
         <message>
-            <source>Roles with this right: %1. An administrator can change your role.</source>
-            <translation>Rollen mit diesem Recht: %1. Ein Administrator kann Ihre Rolle ändern.</translation>
+            <source>New chats meet this version at once. Running chats go on without a break.</source>
+            <translation>Neue Gespräche treffen sofort diese Version. Laufende gehen ohne Unterbrechung weiter.</translation>
+        </message>
+        <message>
+            <source>Training and publishing; chats go on with the version they have…</source>
+            <translation>Training und Veröffentlichung; Gespräche gehen mit ihrer Version weiter…</translation>
+        </message>
+        <message>
+            <source>Version %1 is published.</source>
+            <translation>Version %1 ist veröffentlicht.</translation>
+        </message>
+        <message>
+            <source>New chats meet this version again at once. Drafts stay.</source>
+            <translation>Neue Gespräche treffen sofort wieder diese Version. Entwürfe bleiben.</translation>
+        </message>
+        <message>
+            <source>Rolling back…</source>
+            <translation>Wird zurückgerollt…</translation>
+        </message>
+        <message>
+            <source>Version %1 is published again.</source>
+            <translation>Version %1 ist wieder veröffentlicht.</translation>
+        </message>
+        <message>
+            <source>Running the bot&apos;s own cases…</source>
+            <translation>Die eigenen Fälle des Bots laufen…</translation>
+        </message>
+        <message>
+            <source>%1 passed, %2 failed</source>
+            <translation>%1 bestanden, %2 gescheitert</translation>
+        </message>
+        <message>
+            <source>Comparing…</source>
+            <translation>Vergleich läuft…</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::YamlText</name>
+        <message>
+            <source>Text of the file</source>
+            <translation>Text der Datei</translation>
+        </message>
+        <message>
+            <source>Edit the bot&apos;s file; problems are underlined</source>
+            <translation>Die Datei des Bots bearbeiten; Fehler sind unterstrichen</translation>
         </message>
     </context>
 </TS>

@@ -29,6 +29,33 @@
         </message>
     </context>
     <context>
+        <name>chatkeep::ui::BotEditor</name>
+        <message numerus="yes">
+            <source>%n problems</source>
+            <translation>
+                <numerusform>%n problem</numerusform>
+                <numerusform>%n problems</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n mistakes</source>
+            <translation>
+                <numerusform>%n mistake</numerusform>
+                <numerusform>%n mistakes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::ExamplesEditor</name>
+        <message numerus="yes">
+            <source>%1: %n examples</source>
+            <translation>
+                <numerusform>%1: %n example</numerusform>
+                <numerusform>%1: %n examples</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>chatkeep::ui::SignInPage</name>
         <message numerus="yes">
             <source>Too many wrong tries. You can try again in %n second(s).</source>

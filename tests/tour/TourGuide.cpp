@@ -129,6 +129,39 @@ void TourGuide::liveStates(ui::ConsoleWindow& window, const Angle& angle, const 
     }
 }
 
+void TourGuide::everyTab(ui::ConsoleWindow& window, const Angle& angle, const QString& name,
+                         const QString& tabBar) {
+    auto* tabs = window.findChild<QTabWidget*>(tabBar);
+    for (int tab = 1; tabs && tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        save(window, angle, name + QString::number(tab));
+    }
+}
+
+/// The editor with an intent and with a mistake in its file, and the measured understanding.
+void TourGuide::botEditing(ui::ConsoleWindow& window, const Angle& angle, const QString& role) {
+    auto* tabs = window.findChild<QTabWidget*>("botTabs");
+    auto* text = window.findChild<QPlainTextEdit*>("botText");
+    if (!tabs || !text) return;
+    tabs->setCurrentIndex(1);
+    settle(800);
+    save(window, angle, role + "-bots-edit");
+    text->insertPlainText("  - intnt: [\n");
+    settle(800);
+    save(window, angle, role + "-bots-edit-mistake");
+    text->undo();
+    press(window, "discardDraft");
+    settle(800);
+    tabs->setCurrentIndex(2);
+    press(window, "measureQuality");
+    auto* table = window.findChild<QAbstractItemView*>("confusionTable");
+    if (!waitFor([&] { return table && table->model()->rowCount() > 0; }))
+        m_problems << role + ": the bot's understanding was never measured";
+    settle();
+    save(window, angle, role + "-bots-understanding");
+    tabs->setCurrentIndex(0);
+}
+
 void TourGuide::visit(const app::DemoOperator& who, const Angle& angle, bool states) {
     ui::ConsoleWindow& window = open(angle, &who);
     const QString role = QString::fromStdString(who.name);
@@ -157,12 +190,8 @@ void TourGuide::visit(const app::DemoOperator& who, const Angle& angle, bool sta
             settle(600);
         }
         save(window, angle, role + "-" + id);
-        if (id != "settings" || !states) continue;
-        auto* tabs = window.findChild<QTabWidget*>("settingTabs");
-        for (int tab = 1; tabs && tab < tabs->count(); ++tab) {
-            tabs->setCurrentIndex(tab);
-            save(window, angle, role + QString("-settings%1").arg(tab));
-        }
+        if (states && id == "settings") everyTab(window, angle, role + "-settings", "settingTabs");
+        if (states && id == "bots") botEditing(window, angle, role);
     }
     if (states) {
         liveStates(window, angle, role);

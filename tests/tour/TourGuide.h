@@ -37,6 +37,8 @@ private:
     void look(const Angle& angle);
     void save(QWidget& window, const Angle& angle, const QString& name);
     void settle(int quietMs = 250);
+    void everyTab(ui::ConsoleWindow& window, const Angle& angle, const QString& name, const QString& tabBar);
+    void botEditing(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
     void liveStates(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
     [[nodiscard]] bool waitFor(const std::function<bool()>& condition);
 

@@ -127,6 +127,12 @@ QMenu::item { padding: 6px 16px; border-radius: 4px; }
 QMenu::item:selected { background: @accentSoft@; color: @text@; }
 QMenu::item:disabled { color: @muted@; }
 QMenu::separator { height: 1px; background: @line@; margin: 4px 0; }
+QSlider::groove:horizontal { background: @neutralSoft@; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @accent@; border-radius: 2px; }
+QSlider::sub-page:horizontal:disabled { background: @neutralSoft@; }
+QSlider::handle:horizontal { background: @panel@; border: 2px solid @accent@; width: 12px; margin: -6px 0; border-radius: 8px; }
+QSlider::handle:horizontal:disabled { border: 2px solid @line@; }
+QSlider::handle:horizontal:focus { background: @accent@; }
 QProgressBar { background: @neutralSoft@; border: 0; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: @accent@; border-radius: 4px; }
 QProgressBar[tone="soon"]::chunk { background: @soon@; }

@@ -46,9 +46,9 @@ ThresholdChart::ThresholdChart(const Theme& theme, QWidget* parent)
     p.chart->addAxis(p.across, Qt::AlignBottom);
     p.chart->addAxis(p.up, Qt::AlignLeft);
     p.precision = new QLineSeries;
-    p.precision->setName(tr("answers that are right"));
+    p.precision->setName(tr("right"));
     p.coverage = new QLineSeries;
-    p.coverage->setName(tr("texts that are answered"));
+    p.coverage->setName(tr("answered"));
     p.chosen = new QLineSeries;
     p.chosen->setName(tr("threshold"));
     for (QLineSeries* series : {p.precision, p.coverage, p.chosen}) {

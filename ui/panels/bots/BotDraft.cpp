@@ -3,13 +3,25 @@
 #include "ui/panels/bots/BotDraft.h"
 
 #include "ui/base/Async.h"
-#include "ui/base/Words.h"
+
+#include <algorithm>
 
 namespace chatkeep::ui {
 
 namespace {
 
 constexpr int kPauseMs = 250;
+
+std::ptrdiff_t itemsOf(const engine::OutlineSection& section, const std::string& file) {
+    return std::ranges::count_if(section.items,
+                                 [&](const engine::OutlineItem& item) { return item.place.file == file; });
+}
+
+std::ptrdiff_t mistakesIn(const engine::BotOutline& outline, const std::string& file) {
+    return std::ranges::count_if(outline.problems, [&](const engine::OutlineProblem& one) {
+        return one.defect && (one.place.file == file || one.place.file.empty());
+    });
+}
 
 struct ReadFiles {
     engine::BotOutline outline;
@@ -32,6 +44,7 @@ void BotDraft::open(std::int64_t version, engine::BotFiles files) {
     m_version = version;
     m_saved = files;
     m_files = std::move(files);
+    m_outline = engine::outlineOf(m_bot, {});
     ++m_revision;
     Q_EMIT opened();
     Q_EMIT dirtyChanged();
@@ -72,10 +85,31 @@ void BotDraft::readAgain() {
         },
         [this, revision = m_revision](ReadFiles done) {
             if (revision != m_revision) return; // a later change is on its way
-            m_outline = std::move(done.outline);
-            m_remarks = std::move(done.remarks);
+            takeOutline(std::move(done.outline), std::move(done.remarks));
             Q_EMIT read();
         });
+}
+
+/// While a half-typed line makes a file unreadable, its parts stay listed as they were; what is wrong is
+/// always what is wrong now.
+void BotDraft::takeOutline(engine::BotOutline outline, std::vector<engine::ExampleRemark> remarks) {
+    const auto broken = [&](const engine::OutlineSection& before, const engine::OutlineSection& now) {
+        return std::ranges::any_of(before.items, [&](const engine::OutlineItem& item) {
+            const auto& file = item.place.file;
+            return itemsOf(now, file) < itemsOf(before, file) &&
+                   mistakesIn(outline, file) > mistakesIn(m_outline, file);
+        });
+    };
+    bool keep = false;
+    for (std::size_t at = 0; at < outline.sections.size(); ++at)
+        keep = keep || broken(m_outline.sections[at], outline.sections[at]);
+    if (keep) {
+        m_shownProblems = std::move(outline.problems);
+        return;
+    }
+    m_shownProblems = outline.problems;
+    m_outline = std::move(outline);
+    m_remarks = std::move(remarks);
 }
 
 } // namespace chatkeep::ui

@@ -27,7 +27,10 @@ public:
     [[nodiscard]] std::int64_t version() const { return m_version; }
     [[nodiscard]] bool dirty() const { return m_files != m_saved; }
     [[nodiscard]] const engine::BotFiles& files() const { return m_files; }
+    /// Parts of the bot; while a file cannot be read, as they were before.
     [[nodiscard]] const engine::BotOutline& outline() const { return m_outline; }
+    /// What is wrong with the files as they stand.
+    [[nodiscard]] const std::vector<engine::OutlineProblem>& problems() const { return m_shownProblems; }
     [[nodiscard]] const std::vector<engine::ExampleRemark>& remarks() const { return m_remarks; }
 
     /// What was typed into a file.
@@ -46,6 +49,7 @@ Q_SIGNALS:
 private:
     void change(const std::string& file, std::string text);
     void readAgain();
+    void takeOutline(engine::BotOutline outline, std::vector<engine::ExampleRemark> remarks);
 
     Async& m_async;
     std::string m_bot;
@@ -54,6 +58,7 @@ private:
     engine::BotFiles m_saved;
     engine::BotFiles m_files;
     engine::BotOutline m_outline;
+    std::vector<engine::OutlineProblem> m_shownProblems;
     std::vector<engine::ExampleRemark> m_remarks;
     QTimer m_pause;
 };

@@ -223,11 +223,16 @@ void BotEditor::setDraft(BotDraft* draft) {
 
 void BotEditor::takeOutline() {
     if (!m_draft) return;
+    m_taking = true;
     fillKinds();
     fillItems();
     fillProblems();
-    if (!m_itemTable->currentIndex().isValid()) m_itemTable->selectRow(0);
     m_examples->refresh();
+    m_taking = false;
+    if (!m_itemTable->currentIndex().isValid() || m_file.empty()) {
+        m_itemTable->selectRow(0);
+        chooseItem();
+    }
     showState();
 }
 
@@ -263,7 +268,7 @@ void BotEditor::fillItems() {
 }
 
 int BotEditor::problemsWithin(const OutlineItem& item, const OutlineItem* next) const {
-    const auto& problems = m_draft->outline().problems;
+    const auto& problems = m_draft->problems();
     const bool whole = kind() == OutlineKind::Files;
     const int end = !whole && next && next->place.file == item.place.file ? next->place.line : INT_MAX;
     return static_cast<int>(std::ranges::count_if(problems, [&](const OutlineProblem& one) {
@@ -281,7 +286,7 @@ bool BotEditor::hasConflict(const std::string& intent) const {
 }
 
 void BotEditor::fillProblems() {
-    auto problems = m_draft->outline().problems;
+    auto problems = m_draft->problems();
     std::ranges::stable_sort(problems, std::greater<>(), &OutlineProblem::defect);
     m_problemTable->setVisible(!problems.empty());
     std::vector<OutlineProblem> here;
@@ -304,7 +309,7 @@ void BotEditor::chooseItem() {
         const auto flow = std::ranges::find(flows, item->what.name, &engine::FlowGraph::flow);
         if (flow != flows.end()) m_flow->showFlow(*flow);
     }
-    if (!m_text->hasFocus()) showPlace(item->what.place.file, item->what.place.line);
+    if (!m_taking) showPlace(item->what.place.file, item->what.place.line);
 }
 
 void BotEditor::chooseProblem() {
@@ -366,7 +371,7 @@ void BotEditor::showState() {
         m_state->setText({});
         return;
     }
-    const auto mistakes = std::ranges::count(m_draft->outline().problems, true, &OutlineProblem::defect);
+    const auto mistakes = std::ranges::count(m_draft->problems(), true, &OutlineProblem::defect);
     const QString health =
         mistakes == 0 ? tr("no mistakes") : tr("%n mistakes", nullptr, static_cast<int>(mistakes));
     m_state->setText(

@@ -73,6 +73,7 @@ private:
     std::string m_file;
     bool m_busy = false;
     bool m_filling = false;
+    bool m_taking = false; ///< the draft was read again: what is shown stays where it is
     Items* m_items = nullptr;
     Problems* m_problems = nullptr;
     QComboBox* m_kinds = nullptr;

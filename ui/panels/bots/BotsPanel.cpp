@@ -185,6 +185,7 @@ void BotsPanel::showBot() {
 void BotsPanel::showTab() {
     const BotRow* chosen = bot();
     m_botTable->setVisible(m_tabs->currentWidget() == m_versions);
+    makeRoom(false);
     if (!chosen || m_tabs->currentWidget() == m_versions) return;
     BotDraft* draft = draftOf(chosen->name);
     m_editor->setDraft(draft);
@@ -192,6 +193,17 @@ void BotsPanel::showTab() {
     const auto* version = m_versions->version();
     const std::int64_t wanted = version ? version->version : chosen->versions.front().version;
     if (!draft->dirty() && draft->version() != wanted) loadDraft(draft, wanted);
+}
+
+/// A narrow window has no room for editor and chat; the chat comes when it is asked for.
+void BotsPanel::makeRoom(bool wantsChat) {
+    m_chat->setVisible(wantsChat || width() >= metrics::kThreeColumns ||
+                       m_tabs->currentWidget() == m_versions);
+}
+
+void BotsPanel::resizeEvent(QResizeEvent* event) {
+    PanelBase::resizeEvent(event);
+    makeRoom(false);
 }
 
 BotDraft* BotsPanel::draftOf(const std::string& bot) {
@@ -246,7 +258,10 @@ void BotsPanel::tryVersion(std::int64_t version) {
 }
 
 void BotsPanel::tryDraft() {
-    if (BotDraft* draft = m_editor->draft()) m_chat->startDraft(draft->bot(), draft->files());
+    BotDraft* draft = m_editor->draft();
+    if (!draft) return;
+    makeRoom(true);
+    m_chat->startDraft(draft->bot(), draft->files());
 }
 
 void BotsPanel::saveDraft() {

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] QList<PaletteCommand> commands() override;
     void refresh() override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     using BotsModel = RowsModel<engine::BotRow, std::string>;
 
@@ -44,6 +47,7 @@ private:
     void take(std::vector<engine::BotRow> bots);
     void showBot();
     void showTab();
+    void makeRoom(bool wantsChat);
     void importBot();
     void tryVersion(std::int64_t version);
     void tryDraft();

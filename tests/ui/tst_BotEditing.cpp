@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/BotProject.h"
+#include "ui/base/Async.h"
+#include "ui/base/Theme.h"
+#include "ui/panels/bots/BotDraft.h"
+#include "ui/panels/bots/ExamplesEditor.h"
+#include "ui/panels/bots/FlowView.h"
+#include "ui/panels/bots/YamlText.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace chatkeep;
+using namespace chatkeep::ui;
+
+namespace {
+
+engine::BotFiles demoBot() {
+    auto files = engine::readBotFolder(CHATKEEP_SOURCE_DIR "/resources/demo/shop");
+    return files ? std::move(*files) : engine::BotFiles();
+}
+
+} // namespace
+
+class tst_BotEditing : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void draftIsReadAfterItWasOpened();
+    void mistakeIsNamedAndThePartsStay();
+    void deletedIntentLeavesTheList();
+    void exampleIsChangedInItsFile();
+    void blankExampleIsRefusedAndChangesNothing();
+    void conflictIsPointedOut();
+    void textKeepsItsPlaceWhenItIsReplaced();
+    void enterBeginsTheNextExample();
+    void flowIsDrawnWithItsSteps();
+
+private:
+    /// Opens the demo bot and waits until it was read.
+    void openDemo(BotDraft& draft);
+    Theme m_theme{*qobject_cast<QApplication*>(QCoreApplication::instance())};
+};
+
+void tst_BotEditing::openDemo(BotDraft& draft) {
+    QSignalSpy read(&draft, &BotDraft::read);
+    draft.open(1, demoBot());
+    QTRY_COMPARE(read.count(), 1);
+}
+
+void tst_BotEditing::draftIsReadAfterItWasOpened() {
+    Async async;
+    BotDraft draft(async, "shop");
+
+    openDemo(draft);
+
+    QVERIFY(draft.outline().section(engine::OutlineKind::Intents).items.size() >= 25);
+    QVERIFY(draft.problems().empty());
+    QVERIFY(!draft.dirty());
+}
+
+void tst_BotEditing::mistakeIsNamedAndThePartsStay() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    const auto before = draft.outline().section(engine::OutlineKind::Intents).items.size();
+    QSignalSpy read(&draft, &BotDraft::read);
+
+    draft.typed("data/nlu.yml", "version: \"3.1\"\nnlu: [\n");
+    QTRY_COMPARE(read.count(), 1);
+
+    QVERIFY(!draft.problems().empty());
+    QCOMPARE(draft.outline().section(engine::OutlineKind::Intents).items.size(), before);
+    QVERIFY(draft.dirty());
+}
+
+void tst_BotEditing::deletedIntentLeavesTheList() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    QSignalSpy read(&draft, &BotDraft::read);
+
+    draft.typed("data/nlu.yml", "nlu:\n- intent: greet\n  examples: |\n    - hello\n    - hi\n");
+    QTRY_COMPARE(read.count(), 1);
+
+    QCOMPARE(draft.outline().examples.size(), std::size_t(2));
+}
+
+void tst_BotEditing::exampleIsChangedInItsFile() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    ExamplesEditor editor(m_theme);
+    editor.setDraft(&draft);
+    editor.showIntent("greet");
+    auto* table = editor.findChild<QTableView*>("exampleTable");
+    const QAbstractItemModelTester tester(table->model(),
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QSignalSpy replaced(&draft, &BotDraft::replaced);
+
+    table->selectRow(0);
+    editor.findChild<QLineEdit*>("exampleWords")->setText("a very good day to you");
+    editor.findChild<QPushButton*>("changeExample")->click();
+
+    QCOMPARE(replaced.count(), 1);
+    QVERIFY(draft.files().at("data/nlu.yml").find("- a very good day to you\n") != std::string::npos);
+    QVERIFY(draft.dirty());
+}
+
+void tst_BotEditing::blankExampleIsRefusedAndChangesNothing() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    ExamplesEditor editor(m_theme);
+    editor.setDraft(&draft);
+    editor.showIntent("greet");
+    QSignalSpy refused(&editor, &ExamplesEditor::refused);
+
+    editor.findChild<QLineEdit*>("exampleWords")->setText("   ");
+    editor.findChild<QPushButton*>("addExample")->click();
+
+    QCOMPARE(refused.count(), 1);
+    QVERIFY(!draft.dirty());
+}
+
+void tst_BotEditing::conflictIsPointedOut() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    ExamplesEditor editor(m_theme);
+    editor.setDraft(&draft);
+    editor.showIntent("greet");
+    const auto words = editor.findChild<QTableView*>("exampleTable")->model()->index(0, 0).data().toString();
+    QSignalSpy read(&draft, &BotDraft::read);
+
+    editor.showIntent("goodbye");
+    editor.findChild<QLineEdit*>("exampleWords")->setText(words);
+    editor.findChild<QPushButton*>("addExample")->click();
+    QTRY_COMPARE(read.count(), 1);
+    editor.refresh();
+
+    auto* model = editor.findChild<QTableView*>("exampleTable")->model();
+    QStringList remarks;
+    for (int row = 0; row < model->rowCount(); ++row)
+        remarks << model->index(row, 1).data().toString();
+    QVERIFY(remarks.contains("also in greet"));
+}
+
+void tst_BotEditing::textKeepsItsPlaceWhenItIsReplaced() {
+    YamlText text(m_theme);
+    text.showFile("a: 1\nb: 2\nc: 3\n");
+    text.goToLine(2);
+
+    text.replaceText("a: 1\nb: 3\nc: 3\n");
+
+    QCOMPARE(text.currentLine(), 2);
+    text.undo();
+    QCOMPARE(text.toPlainText(), QString("a: 1\nb: 2\nc: 3\n"));
+}
+
+void tst_BotEditing::enterBeginsTheNextExample() {
+    YamlText text(m_theme);
+    text.showFile("examples: |\n  - one");
+    text.moveCursor(QTextCursor::End);
+
+    QTest::keyClick(&text, Qt::Key_Return);
+    QTest::keyClicks(&text, "two");
+
+    QCOMPARE(text.toPlainText(), QString("examples: |\n  - one\n  - two"));
+}
+
+void tst_BotEditing::flowIsDrawnWithItsSteps() {
+    FlowView view(m_theme);
+    const auto outline = engine::outlineOf("flows", {{"data/flows.yml", "flows:\n  pay:\n    steps:\n"
+                                                                        "    - collect: amount\n"
+                                                                        "    - action: action_pay\n"}});
+    QSignalSpy asked(&view, &FlowView::lineRequested);
+
+    view.showFlow(outline.flows.front());
+    QTest::keyClick(&view, Qt::Key_Down);
+    QTest::keyClick(&view, Qt::Key_Return);
+
+    QVERIFY(view.accessibleDescription().contains("amount"));
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.front().at(1).toInt(), 4);
+}
+
+QTEST_MAIN(tst_BotEditing)
+#include "tst_BotEditing.moc"
