@@ -30,6 +30,12 @@ using engine::OutlineItem;
 using engine::OutlineKind;
 using engine::OutlineProblem;
 
+namespace {
+
+constexpr int kMostProblemRows = 5;
+
+} // namespace
+
 BotEditor::BotEditor(PanelContext context, QWidget* parent)
     : QWidget(parent)
     , m_context(std::move(context)) {
@@ -90,7 +96,7 @@ void BotEditor::buildUi() {
     split->addWidget(buildItems());
     split->addWidget(buildText());
     split->setStretchFactor(1, 1);
-    split->setSizes({metrics::kListColumn - metrics::kWide * 2, metrics::kFormWidth});
+    split->setSizes({metrics::kListColumn - metrics::kMedium, metrics::kFormWidth});
     row->addWidget(split);
 }
 
@@ -174,7 +180,7 @@ QWidget* BotEditor::buildText() {
     m_right->addWidget(m_text);
     m_right->addWidget(m_problemTable);
     m_right->setStretchFactor(1, 1);
-    m_right->setSizes({metrics::kPersonColumn, metrics::kListColumn, metrics::kRow * 4});
+    m_right->setSizes({metrics::kRail, metrics::kListColumn, metrics::kRow * 4});
     rows->addWidget(m_right, 1);
     return side;
 }
@@ -289,6 +295,8 @@ void BotEditor::fillProblems() {
     auto problems = m_draft->problems();
     std::ranges::stable_sort(problems, std::greater<>(), &OutlineProblem::defect);
     m_problemTable->setVisible(!problems.empty());
+    const int rows = std::min(static_cast<int>(problems.size()), kMostProblemRows);
+    m_problemTable->setMaximumHeight(metrics::kRow + rows * metrics::kRowCompact + metrics::kTight);
     std::vector<OutlineProblem> here;
     std::ranges::copy_if(problems, std::back_inserter(here),
                          [&](const OutlineProblem& one) { return one.place.file == m_file; });
