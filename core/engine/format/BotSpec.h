@@ -214,7 +214,7 @@ struct BotSpec {
     bool coreFallback = true; ///< RulePolicy's enable_fallback_prediction
     std::string coreFallbackAction = "action_default_fallback";
     std::optional<double> outOfScopeThreshold; ///< the author's own; else the model's
-    double sessionMinutes = 60; ///< 0: never expires
+    double sessionMinutes = 60;                ///< 0: never expires
     bool carryOverSlots = true;
     bool entitiesAsSlots = true;
 
