@@ -10,6 +10,8 @@
 #include <future>
 #include <thread>
 
+#include <time.h>
+
 namespace chatkeep::app {
 
 namespace {
@@ -36,6 +38,13 @@ constexpr std::array<std::string_view, 16> kSayings = {
     "how long is the warranty on the grinder",
     "refund to DE89 3704 0044 0532 0130 00 please",
 };
+
+/// Of all threads of this process, the load generator's included.
+double processCpuSeconds() {
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
 
 struct Chat {
     std::string conversation;
@@ -132,7 +141,9 @@ private:
             echoRates.push_back(echoed.perSecond());
             const auto before = writer.figures();
             const auto networkBefore = m_vault.open->gateway()->figures().networkCpuNs;
+            const double cpuBefore = processCpuSeconds();
             const auto turned = turns(seconds, 0);
+            m_cpuSeconds += processCpuSeconds() - cpuBefore;
             const auto after = writer.figures();
             turnRates.push_back(turned.perSecond());
             m_failed += turned.failed;
@@ -142,6 +153,7 @@ private:
             m_busyNs += after.busyNs - before.busyNs;
             m_turns += turned.answered;
             m_loadShare = turned.cpuShare;
+            m_loadSeconds += turned.cpuSeconds;
             m_fullP50 = percentile(turned.latencyMs, 0.5);
             m_indexLagMs = std::max(m_indexLagMs, m_vault.open->conversations().indexLagMs());
         }
@@ -182,6 +194,8 @@ private:
                  m_units ? static_cast<double>(m_busyNs) / 1000.0 / static_cast<double>(m_units) : 0.0},
                 {"units_per_commit",
                  m_groups ? static_cast<double>(m_units) / static_cast<double>(m_groups) : 0.0},
+                {"cpu_us", perTurn(static_cast<std::uint64_t>(m_cpuSeconds * 1e9))},
+                {"load_us", perTurn(static_cast<std::uint64_t>(m_loadSeconds * 1e9))},
                 {"index_lag_ms", m_indexLagMs},
                 {"load_share", m_loadShare},
                 {"failed", m_failed},
@@ -196,7 +210,7 @@ private:
     std::uint64_t m_failed = 0, m_networkNs = 0, m_units = 0, m_groups = 0, m_busyNs = 0, m_turns = 0;
     double m_turnsPerSecond = 0, m_echoPerSecond = 0, m_fullP50 = 0, m_p50 = 0, m_p99 = 0, m_idleP50 = 0,
            m_fdatasync = 0;
-    double m_indexLagMs = 0, m_loadShare = 0;
+    double m_indexLagMs = 0, m_loadShare = 0, m_cpuSeconds = 0, m_loadSeconds = 0;
 };
 
 } // namespace

@@ -176,7 +176,8 @@ LoadResult runLoad(const LoadPlan& plan) {
     io.run();
     run.result.seconds = std::chrono::duration<double>(SteadyClock::now() - start).count();
     const double cores = std::max(1U, std::thread::hardware_concurrency());
-    run.result.cpuShare = (threadCpuSeconds() - cpuBefore) / run.result.seconds / cores;
+    run.result.cpuSeconds = threadCpuSeconds() - cpuBefore;
+    run.result.cpuShare = run.result.cpuSeconds / run.result.seconds / cores;
     const double count =
         static_cast<double>(std::max<std::uint64_t>(1, run.result.answered + run.result.failed));
     run.result.meanRequestBytes = run.requestBytes / count;

@@ -22,7 +22,8 @@ struct LoadResult {
     std::uint64_t answered = 0;
     std::uint64_t failed = 0; ///< connections lost or answers other than 2xx
     double seconds = 0;
-    double cpuShare = 0;         ///< of all cores, by the load generator's own thread
+    double cpuSeconds = 0;       ///< of the load generator's own thread
+    double cpuShare = 0;         ///< the same, of all cores
     double meanRequestBytes = 0; ///< bodies
     double meanResponseBytes = 0;
     std::vector<double> latencyMs;

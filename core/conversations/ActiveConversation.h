@@ -9,8 +9,10 @@
 
 #include <array>
 #include <atomic>
+#include <cstring>
 #include <deque>
 #include <mutex>
+#include <unordered_map>
 
 namespace chatkeep::conversations {
 
@@ -22,6 +24,15 @@ struct ClientMark {
     ShortHash text{};
     std::uint64_t seq = 0;
 };
+/// By the id; a long conversation has thousands.
+struct HashOfShortHash {
+    std::size_t operator()(const ShortHash& keyed) const noexcept {
+        std::size_t start = 0; // keyed hashes are evenly spread
+        std::memcpy(&start, keyed.data(), sizeof start);
+        return start;
+    }
+};
+using ClientMarks = std::unordered_map<ShortHash, ClientMark, HashOfShortHash>;
 
 /// A visitor's text as stored, for cards split over messages.
 struct RecentText {
@@ -60,7 +71,7 @@ struct ActiveConversation {
     engine::DialogueState dialogue;
     engine::DialogueState former;   ///< replaced; the next turn frees it, off the writer's thread
     std::vector<RecentText> recent; ///< oldest first
-    std::vector<ClientMark> clients;
+    ClientMarks clients;
     HopHint hop; ///< writer's thread only
 };
 using ActivePtr = std::shared_ptr<ActiveConversation>;

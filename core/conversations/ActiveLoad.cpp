@@ -17,8 +17,8 @@ ShortHash shortHashAt(ByteView stored, std::size_t offset) {
 }
 
 /// All client ids of the conversation; bodies are not touched.
-Result<std::vector<ClientMark>> readClientMarks(store::ReadTransaction& snapshot, std::int64_t head) {
-    std::vector<ClientMark> marks;
+Result<ClientMarks> readClientMarks(store::ReadTransaction& snapshot, std::int64_t head) {
+    ClientMarks marks;
     CHATKEEP_ASSIGN(auto query, snapshot.prepare("SELECT prev, seq, client_hash FROM message WHERE id = $1"));
     for (auto cursor = head; cursor != 0;) {
         query.reset();
@@ -27,12 +27,12 @@ Result<std::vector<ClientMark>> readClientMarks(store::ReadTransaction& snapshot
         if (!there) break;
         cursor = query.integer(0);
         const auto stored = query.blob(2);
-        if (stored.size() == 2 * sizeof(ShortHash))
-            marks.push_back({.id = shortHashAt(stored, 0),
-                             .text = shortHashAt(stored, sizeof(ShortHash)),
-                             .seq = static_cast<std::uint64_t>(query.integer(1))});
+        if (stored.size() != 2 * sizeof(ShortHash)) continue;
+        const ClientMark mark{.id = shortHashAt(stored, 0),
+                              .text = shortHashAt(stored, sizeof(ShortHash)),
+                              .seq = static_cast<std::uint64_t>(query.integer(1))};
+        marks.insert_or_assign(mark.id, mark); // newest first: the first message of an id stays
     }
-    std::ranges::reverse(marks);
     return marks;
 }
 

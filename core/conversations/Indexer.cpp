@@ -3,6 +3,7 @@
 #include "core/conversations/Indexer.h"
 
 #include "core/base/Log.h"
+#include "core/base/Scheduling.h"
 
 #include <algorithm>
 
@@ -59,6 +60,7 @@ Result<void> Indexer::start() {
     }
     m_followed = followed;
     m_committed = last;
+    m_fresh.forget(last);
     if (last > followed) m_marks.push_back({followed + 1, std::chrono::steady_clock::now()});
     m_thread = std::thread([this] { run(); });
     return {};
@@ -73,9 +75,10 @@ void Indexer::stop() {
     if (m_thread.joinable()) m_thread.join();
 }
 
-void Indexer::committed(std::int64_t lastRow) {
-    const auto before = m_committed.exchange(lastRow);
+void Indexer::committed(std::int64_t lastRow, std::vector<FreshTexts::Text> texts) {
     const std::lock_guard lock(m_mutex);
+    const auto before = m_committed.exchange(lastRow);
+    m_fresh.committed(before, lastRow, std::move(texts));
     const bool wasFollowed = before <= m_followed;
     if (wasFollowed) m_marks.clear();
     const auto now = std::chrono::steady_clock::now();
@@ -101,6 +104,8 @@ Result<void> Indexer::withdraw(const std::vector<store::IndexedText>& texts) {
     if (!indexed.empty()) CHATKEEP_TRY(m_databases.search().remove(indexed));
     for (const auto& text : texts)
         m_withdrawn.insert(text.row);
+    const std::lock_guard again(m_mutex);
+    m_fresh.forget(m_committed); // what is released later is read as it then stands
     return {};
 }
 
@@ -129,6 +134,7 @@ void Indexer::waitUntilFollowed() {
 }
 
 void Indexer::run() {
+    workInBatches();
     while (true) {
         const bool stopping = waitForWork();
         auto worked = followReleased();
@@ -155,6 +161,31 @@ bool Indexer::waitForWork() {
     });
     m_hurried = false;
     return m_stopping;
+}
+
+Result<Indexer::Batch> Indexer::nextBatch(std::int64_t target) {
+    std::optional<std::vector<FreshTexts::Text>> fresh;
+    {
+        const std::lock_guard lock(m_mutex);
+        fresh = m_fresh.take(m_followed, target, kBatchRows);
+    }
+    if (fresh) return batchOf(std::move(*fresh));
+    return read("SELECT id, uid, conversation, body FROM message WHERE id > $1 AND id <= $2 "
+                "ORDER BY id LIMIT $3",
+                m_followed, target, kBatchRows);
+}
+
+Indexer::Batch Indexer::batchOf(std::vector<FreshTexts::Text> texts) const {
+    Batch batch;
+    batch.texts.reserve(texts.size());
+    for (auto& fresh : texts) {
+        batch.lastRow = fresh.row;
+        const auto entry = m_directory.findRow(fresh.conversation);
+        if (!entry || entry->closing) continue;
+        batch.texts.push_back(std::move(fresh.text)); // reserved: the views below stay good
+        batch.entries.push_back({fresh.row, batch.texts.back()});
+    }
+    return batch;
 }
 
 Result<Indexer::Batch> Indexer::read(std::string_view sql, std::int64_t first, std::int64_t last,
@@ -197,9 +228,7 @@ Result<bool> Indexer::followNew() {
     bool worked = false;
     while (m_followed < target) {
         const std::lock_guard lock(m_indexMutex);
-        CHATKEEP_ASSIGN(auto batch, read("SELECT id, uid, conversation, body FROM message "
-                                         "WHERE id > $1 AND id <= $2 ORDER BY id LIMIT $3",
-                                         m_followed, target, kBatchRows));
+        CHATKEEP_ASSIGN(auto batch, nextBatch(target));
         if (batch.lastRow == 0) batch.lastRow = target; // the rest was removed
         std::erase_if(batch.entries,
                       [&](const store::IndexedText& text) { return m_withdrawn.contains(text.row); });

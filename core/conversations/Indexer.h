@@ -4,6 +4,7 @@
 
 #include "core/base/Clock.h"
 #include "core/conversations/Directory.h"
+#include "core/conversations/FreshTexts.h"
 #include "core/conversations/Sealer.h"
 #include "core/store/Databases.h"
 
@@ -34,8 +35,9 @@ public:
     /// Follows what is left and ends the thread.
     void stop();
 
-    /// Rows up to `lastRow` are committed. Writer's thread; cheap.
-    void committed(std::int64_t lastRow);
+    /// Rows up to `lastRow` are committed; their texts, if at hand, spare reading them. Writer's thread;
+    /// cheap.
+    void committed(std::int64_t lastRow, std::vector<FreshTexts::Text> texts = {});
     /// Notes in the change log, durably, that these texts are about to leave the index: an open that finds
     /// such a note makes the index anew. Not on the writer's thread.
     [[nodiscard]] Result<void> announce(const std::vector<store::IndexedText>& texts);
@@ -59,6 +61,8 @@ private:
     [[nodiscard]] bool waitForWork();
     [[nodiscard]] Result<bool> followNew();
     [[nodiscard]] Result<bool> followReleased();
+    [[nodiscard]] Result<Batch> nextBatch(std::int64_t target);
+    [[nodiscard]] Batch batchOf(std::vector<FreshTexts::Text> texts) const;
     [[nodiscard]] Result<Batch> read(std::string_view sql, std::int64_t first, std::int64_t last,
                                      std::int64_t limit);
     [[nodiscard]] Result<void> addAgain(std::int64_t row);
@@ -87,6 +91,7 @@ private:
         std::chrono::steady_clock::time_point at;
     };
     mutable std::deque<CommitMark> m_marks; ///< when rows from firstRow on were committed
+    FreshTexts m_fresh;
     std::thread m_thread;
 };
 

@@ -25,6 +25,7 @@ struct TurnJob {
 struct PlannedMessage {
     SealedMessage sealed;
     Message visible;
+    std::string toIndex; ///< the stored text, for the search index
     std::int64_t row = 0;
 };
 

@@ -36,6 +36,7 @@ PlannedMessage planMessage(const Sealer& sealer, const store::DataKey& key, Auth
     auto& visible = planned.visible;
     visible.author = author;
     visible.at = at;
+    planned.toIndex = text;
     visible.text = std::move(text);
     visible.buttons = std::move(extra.buttons);
     visible.found = std::move(extra.found);
@@ -64,10 +65,10 @@ Result<Planned> TurnPlanner::plan(Turn& turn) {
     CHATKEEP_ASSIGN(const auto entry, m_room.entryOf(conversation.id));
     turn.client = {.id = peppered::clientId(conversation, message.clientId),
                    .text = peppered::receivedText(conversation, message.text)};
-    const auto known = std::ranges::find(conversation.clients, turn.client.id, &ClientMark::id);
+    const auto known = conversation.clients.find(turn.client.id);
     if (known != conversation.clients.end()) {
-        if (known->text != turn.client.text) return fail(ErrorCode::Conflict, {"client_id"});
-        return Planned{.repeated = true, .repeatedSeq = known->seq};
+        if (known->second.text != turn.client.text) return fail(ErrorCode::Conflict, {"client_id"});
+        return Planned{.repeated = true, .repeatedSeq = known->second.seq};
     }
     turn.at = m_room.now();
     auto arrival = privacy::receiveText(message.text, conversation.locale);

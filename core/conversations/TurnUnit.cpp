@@ -9,7 +9,7 @@ namespace {
 void rememberClient(ActiveConversation& conversation, const Turn& turn) {
     auto client = turn.client;
     client.seq = turn.messages.front().visible.seq;
-    conversation.clients.push_back(client);
+    conversation.clients.insert_or_assign(client.id, client);
     if (turn.redaction) conversation.recent = turn.redaction->recent;
     if (conversation.recent.size() == kRecentTexts) conversation.recent.erase(conversation.recent.begin());
     conversation.recent.push_back(turn.recent);
@@ -63,6 +63,14 @@ void followDialogue(ActiveConversation& conversation, Turn& turn) {
     conversation.dialogue = std::move(*next);
 }
 
+std::vector<FreshTexts::Text> textsToIndex(Turn& turn) {
+    std::vector<FreshTexts::Text> texts;
+    texts.reserve(turn.messages.size());
+    for (auto& message : turn.messages)
+        texts.push_back({message.row, turn.conversation->row, std::move(message.toIndex)});
+    return texts;
+}
+
 /// After the commit: memory follows and the events go out. Writer's thread.
 void followTurn(Room& room, Turn& turn) {
     auto& conversation = *turn.conversation;
@@ -79,7 +87,7 @@ void followTurn(Room& room, Turn& turn) {
         one.lastScore = turn.score;
         one.outOfScope = turn.outOfScope;
     });
-    room.indexer.committed(turn.messages.back().row);
+    room.indexer.committed(turn.messages.back().row, textsToIndex(turn));
     room.figures.messagesStored(turn.messages.size());
     publishMessages(room, turn);
     room.figures.found(turn.at, turn.messages.front().visible.found);

@@ -4,13 +4,9 @@
 
 #include "core/crypto/Aead.h"
 #include "core/crypto/Random.h"
-#include "core/crypto/Require.h"
-
-#include <pthread.h>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 
 namespace chatkeep::crypto {
 namespace {
@@ -18,29 +14,6 @@ namespace {
 constexpr std::uint8_t kFormat = 1;
 constexpr std::size_t kHeaderBytes = 1 + 4;
 constexpr std::size_t kOverheadBytes = kHeaderBytes + kAeadNonceBytes + kAeadTagBytes;
-
-std::atomic<unsigned> g_forks{0};
-
-/// Nonces are public, so a thread draws them from a block: asking the generator each time costs more than
-/// sealing. A fork must not go on with the parent's block.
-void nextNonce(std::span<std::uint8_t> out) {
-    struct Block {
-        std::array<std::uint8_t, 256 * kAeadNonceBytes> bytes{};
-        std::size_t used = 256 * kAeadNonceBytes;
-        unsigned forks = 0;
-    };
-    static const int registered = ::pthread_atfork(nullptr, nullptr, [] { ++g_forks; });
-    require(registered == 0, "fork guard");
-    thread_local Block block;
-    const unsigned forks = g_forks.load(std::memory_order_relaxed);
-    if (block.used == block.bytes.size() || block.forks != forks) {
-        fillRandom(block.bytes);
-        block.used = 0;
-        block.forks = forks;
-    }
-    std::copy_n(block.bytes.begin() + static_cast<std::ptrdiff_t>(block.used), out.size(), out.begin());
-    block.used += out.size();
-}
 
 /// vault | 0 | table | 0 | column | 0 | row, on the stack for every table we have.
 class AssociatedData {
@@ -94,7 +67,7 @@ Bytes seal(ByteView key, std::uint32_t keyVersion, const SealPlace& place, ByteV
         blob[1 + i] = static_cast<std::uint8_t>(keyVersion >> (24 - 8 * i));
     const std::span<std::uint8_t> all(blob);
     const auto nonce = all.subspan(kHeaderBytes, kAeadNonceBytes);
-    nextNonce(nonce);
+    fillPublicRandom(nonce);
     const AssociatedData associated(place);
     aeadSeal(AeadCipher::Aes256Gcm, key, nonce, associated.view(), plain,
              all.subspan(kHeaderBytes + kAeadNonceBytes));

@@ -5,11 +5,13 @@
 namespace chatkeep::gateway {
 
 StreamHub::StreamHub(conversations::EventHub& events)
-    : m_token(events.subscribe([this](const conversations::Event& event) { dispatch(event); })) {}
+    : m_events(events) {}
 
 void StreamHub::add(ConversationId conversation, std::weak_ptr<StreamSink> sink) {
     const auto held = sink.lock();
     std::lock_guard lock(m_mutex);
+    // From the first stream on: until then nobody needs to make events.
+    if (!m_token) m_token = m_events.subscribe([this](const auto& event) { dispatch(event); });
     m_sinks.emplace(conversation, Entry{held.get(), std::move(sink)});
     m_count.store(m_sinks.size(), std::memory_order_relaxed);
 }

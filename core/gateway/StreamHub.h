@@ -33,6 +33,7 @@ private:
         const StreamSink* key;
         std::weak_ptr<StreamSink> sink;
     };
+    conversations::EventHub& m_events;
     std::mutex m_mutex;
     std::unordered_multimap<ConversationId, Entry> m_sinks;
     std::atomic<std::size_t> m_count{0};

@@ -51,9 +51,11 @@ bool isTaken(const SplitText& text, const DigitGroup& group) {
     });
 }
 
-SplitText readText(std::string_view utf8) {
+SplitText readText(std::string_view utf8, const std::vector<Found>* found = nullptr) {
     SplitText text{.utf8 = utf8, .folded = fold(utf8), .map = {}, .found = {}};
-    text.found = findInFolded(utf8, text.folded);
+    text.cardWords = followsWithin(text.folded, 0, kCardWords, text.folded.size());
+    if (!text.folded.hasDigit) return text; // no piece of a number, nor a card's mark
+    text.found = found ? *found : findInFolded(utf8, text.folded);
     text.dates = findFullDates(text.folded);
     const DigitMap all = mapDigits(text.folded, knownNumbers(utf8, text.folded));
     for (const DigitRun& run : all.runs) {
@@ -70,7 +72,6 @@ SplitText readText(std::string_view utf8) {
             text.map.runs.back().digits += all.groups[group].digits();
         }
     }
-    text.cardWords = followsWithin(text.folded, 0, kCardWords, text.folded.size());
     return text;
 }
 
@@ -236,6 +237,17 @@ bool asksForCode(const SplitText& text, std::size_t digits) {
     return atEnd && digits == (text.found.back().hint.starts_with("amex") ? 4U : 3U);
 }
 
+/// Digits of other scripts are longer than a byte.
+bool mayHoldDigit(std::string_view utf8) {
+    return std::ranges::any_of(
+        utf8, [](char c) { return isFoldedDigit(c) || static_cast<unsigned char>(c) >= 0x80; });
+}
+
+/// Else there is no need to read the earlier texts.
+bool canEndNumber(const SplitText& text) {
+    return !frontPieces(text).empty() || onlyCode(text).has_value();
+}
+
 void cutSplitCode(const std::vector<SplitText>& texts, Arrival& arrival) {
     const auto code = onlyCode(texts.front());
     if (!code || texts.size() < 2 || !asksForCode(texts[1], code->digits)) return;
@@ -249,9 +261,10 @@ void cutSplitCode(const std::vector<SplitText>& texts, Arrival& arrival) {
 std::vector<SplitCut> findSplitCards(const std::vector<std::string_view>& earlier, Arrival& arrival,
                                      std::string_view language) {
     std::vector<SplitCut> cuts;
+    if (earlier.empty() || !mayHoldDigit(arrival.text)) return cuts;
     const std::string newText = arrival.text;
-    std::vector<SplitText> texts{readText(newText)};
-    if (texts.front().map.runs.empty() || earlier.empty()) return cuts;
+    std::vector<SplitText> texts{readText(newText, &arrival.found)};
+    if (!canEndNumber(texts.front())) return cuts;
     for (const std::string_view text : std::span(earlier).first(std::min(earlier.size(), kMostTexts)))
         texts.push_back(readText(text));
 

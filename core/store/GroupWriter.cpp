@@ -3,6 +3,7 @@
 #include "core/store/GroupWriter.h"
 
 #include "core/base/Log.h"
+#include "core/base/Scheduling.h"
 #include "core/store/Sqlite.h"
 #include "core/store/UnitTransaction.h"
 
@@ -16,8 +17,12 @@ namespace {
 
 constexpr std::size_t kMaxGroup = 256;
 constexpr std::size_t kFullGroup = 64;
+/// Under load the next unit is on its way: a commit costs as much as a dozen units.
+constexpr std::size_t kBusyGroup = 8;
 constexpr std::chrono::microseconds kWindow{200};
 constexpr std::chrono::microseconds kQuiet{50};
+constexpr std::chrono::microseconds kBusyWindow{1000};
+constexpr std::chrono::microseconds kBusyQuiet{250};
 
 std::uint64_t monotonicNs() {
     return static_cast<std::uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count());
@@ -81,6 +86,8 @@ WriterFigures GroupWriter::figures() const {
 void GroupWriter::loop() {
     // Without this the kernel may stretch the window by 50 us.
     prctl(PR_SET_TIMERSLACK, 1000UL, 0UL, 0UL, 0UL);
+    // Else it would take the processor from those who prepare the next units, for small groups.
+    workInBatches();
     while (takeWork()) {
         runJobs();
         while (m_takenFrom < m_taken.size())
@@ -113,13 +120,15 @@ void GroupWriter::waitForWork(std::unique_lock<std::mutex>& lock) {
 
 /// Waits while more keep arriving: a full group, a moment of quiet or the end of the window ends it.
 void GroupWriter::waitWindow(std::unique_lock<std::mutex>& lock) {
-    auto end = std::chrono::steady_clock::now() + kWindow;
+    const bool busy = m_lastGroup >= kBusyGroup;
+    const auto end = std::chrono::steady_clock::now() + (busy ? kBusyWindow : kWindow);
+    const auto quiet = busy ? kBusyQuiet : kQuiet;
     while (!m_closing && m_jobs.empty() && m_queue.size() < kFullGroup) {
         auto before = m_queue.size();
         m_wakeAt = kFullGroup;
         auto now = std::chrono::steady_clock::now();
         if (now >= end) break;
-        m_wake.wait_until(lock, std::min(now + kQuiet, end));
+        m_wake.wait_until(lock, std::min(now + quiet, end));
         if (m_queue.size() == before) break;
     }
     m_wakeAt = 0;
@@ -134,6 +143,7 @@ void GroupWriter::runNextGroup() {
     m_busyNs += monotonicNs() - began;
     m_units += count;
     ++m_groups;
+    m_lastGroup = count;
     for (std::size_t i = 0; i < count; ++i) {
         units[i]->finished(std::move(m_outcomes[i]));
         units[i].reset();

@@ -86,6 +86,7 @@ private:
 
     std::vector<std::unique_ptr<Unit>> m_taken; ///< writer thread only, as all below
     std::size_t m_takenFrom = 0;
+    std::size_t m_lastGroup = 0; ///< units in the last group
     std::vector<Result<void>> m_outcomes;
     std::deque<std::unique_ptr<DatabaseCopy>> m_copies;
     int m_walFrames = 0;

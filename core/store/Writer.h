@@ -47,7 +47,7 @@ struct WriterFigures {
 };
 
 /// The only read-write connection to one database, on a thread of its own. Units are committed in groups: the
-/// writer takes what is queued (at most 256), or waits a short window (200 us) while more keep arriving. If
+/// writer takes what is queued (at most 256), or waits up to 0.2 ms (1 ms when busy) while more arrive. If
 /// SQLite lost the whole transaction (full disk, I/O, memory), every unit of the group is retried alone once,
 /// and then fails with DiskFull or StoreUnavailable. Units submitted after the close began fail with Closed.
 class Writer {

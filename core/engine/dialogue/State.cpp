@@ -25,10 +25,25 @@ Json entityToJson(const Entity& entity) {
 } // namespace
 
 std::string DialogueState::serialize() const {
-    Json out = {{"slots", slots}, {"tracker", tracker}, {"last", lastTurn}};
-    for (const auto& button : offeredButtons)
-        out["buttons"].push_back({button.title, button.payload});
-    return dumpJson(out);
+    // Written by hand: this runs every turn, and a document of it all would be a copy of it all.
+    std::string out = "{";
+    if (!offeredButtons.empty()) {
+        char before = '[';
+        out += "\"buttons\":";
+        for (const auto& button : offeredButtons) {
+            out += before;
+            out += '[';
+            appendJsonString(out, button.title);
+            out += ',';
+            appendJsonString(out, button.payload);
+            out += ']';
+            before = ',';
+        }
+        out += "],";
+    }
+    out += "\"last\":" + std::to_string(lastTurn) + ",\"slots\":" + dumpJson(slots) +
+           ",\"tracker\":" + dumpJson(tracker) + '}';
+    return out;
 }
 
 Result<DialogueState> DialogueState::parse(std::string_view text) {

@@ -13,6 +13,7 @@ private slots:
         QCOMPARE(formatTime(0), std::string("1970-01-01T00:00:00.000Z"));
         QCOMPARE(formatTime(1795442531123), std::string("2026-11-23T14:02:11.123Z"));
         QCOMPARE(formatTime(-1), std::string("1969-12-31T23:59:59.999Z"));
+        QCOMPARE(formatTime(951827696005), std::string("2000-02-29T12:34:56.005Z"));
     }
     void timesOfAnyOffsetAndPrecisionAreRead_data() {
         QTest::addColumn<QString>("text");

@@ -3,6 +3,7 @@
 #include "core/base/Text.h"
 #include "core/conversations/EventFan.h"
 #include "core/conversations/Extra.h"
+#include "core/conversations/FreshTexts.h"
 #include "core/conversations/Masking.h"
 #include "core/conversations/Snippets.h"
 
@@ -20,7 +21,22 @@ private slots:
     void snippetsMarkEveryMatchAndKeepCodePointsWhole();
     void subscriptionsEndWithTheirToken();
     void previewsAreOneMaskedLine();
+    void freshTextsComeOnceInOrder();
+    void aRowWithoutItsTextIsReadAndWhatFollowsIsFreshAgain();
+    void forgottenTextsAreRead();
+    void tooManyFreshTextsAreRead();
 };
+
+namespace {
+
+std::vector<FreshTexts::Text> textsOf(std::int64_t first, std::int64_t last) {
+    std::vector<FreshTexts::Text> texts;
+    for (auto row = first; row <= last; ++row)
+        texts.push_back({row, 1, "text " + std::to_string(row)});
+    return texts;
+}
+
+} // namespace
 
 void PartsTest::extraSurvivesWritingAndReading() {
     Extra extra;
@@ -115,6 +131,61 @@ void PartsTest::previewsAreOneMaskedLine() {
     QVERIFY(preview.find('\n') == std::string::npos);
     QVERIFY(preview.find("ann@") == std::string::npos);
     QVERIFY(preview.starts_with("my mail is"));
+}
+
+void PartsTest::freshTextsComeOnceInOrder() {
+    FreshTexts fresh;
+    fresh.committed(0, 2, textsOf(1, 2));
+    fresh.committed(2, 5, textsOf(3, 5));
+
+    const auto first = fresh.take(0, 5, 3);
+    const auto rest = fresh.take(3, 5, 3);
+    const auto none = fresh.take(5, 5, 3);
+
+    QVERIFY(first && rest && none);
+    QCOMPARE(first->size(), std::size_t(3));
+    QCOMPARE(first->front().text, std::string("text 1"));
+    QCOMPARE(rest->size(), std::size_t(2));
+    QCOMPARE(rest->back().row, std::int64_t(5));
+    QVERIFY(none->empty());
+    QVERIFY2(!fresh.take(3, 5, 3), "what was taken and not kept has to be read");
+}
+
+void PartsTest::aRowWithoutItsTextIsReadAndWhatFollowsIsFreshAgain() {
+    FreshTexts fresh;
+    fresh.committed(0, 2, textsOf(1, 2));
+    fresh.committed(2, 3, {});
+    fresh.committed(3, 4, textsOf(4, 4));
+
+    QVERIFY(!fresh.take(0, 4, 9));
+    QVERIFY(!fresh.take(2, 4, 9));
+    const auto taken = fresh.take(3, 4, 9);
+
+    QVERIFY(taken);
+    QCOMPARE(taken->front().text, std::string("text 4"));
+}
+
+void PartsTest::forgottenTextsAreRead() {
+    FreshTexts fresh;
+    fresh.committed(0, 4, textsOf(1, 4));
+
+    fresh.forget(4);
+    fresh.committed(4, 5, textsOf(5, 5));
+
+    QVERIFY(!fresh.take(0, 5, 9));
+    QVERIFY(!fresh.take(3, 5, 9));
+    QCOMPARE(fresh.take(4, 5, 9)->front().row, std::int64_t(5));
+}
+
+void PartsTest::tooManyFreshTextsAreRead() {
+    FreshTexts fresh;
+    const auto most = static_cast<std::int64_t>(FreshTexts::kMost);
+    fresh.committed(0, most, textsOf(1, most));
+
+    fresh.committed(most, most + 1, textsOf(most + 1, most + 1));
+
+    QVERIFY(!fresh.take(0, most + 1, 9));
+    QVERIFY(fresh.take(most + 1, most + 1, 9));
 }
 
 QTEST_GUILESS_MAIN(PartsTest)
