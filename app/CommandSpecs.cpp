@@ -211,7 +211,7 @@ Specs makeSpecs() {
                       option("seconds", "How long a measurement takes"),
                       option("conversations", "How many conversations the store holds"),
                       option("messages", "How many messages the store holds, for live and search"),
-                      pathOption("corpus", "Conversations to import for live and search")}});
+                      pathOption("corpus", "Conversations to fill the store with")}});
     return specs;
 }
 

@@ -65,6 +65,9 @@ Result<Outcome> bench(const Invocation& invocation) {
     options.conversations = static_cast<int>(std::clamp<std::int64_t>(conversations, 0, 5'000'000));
     options.messages = std::clamp<std::int64_t>(messages, 1000, 50'000'000);
     options.corpus = invocation.value("corpus");
+    if (std::error_code ignored;
+        !options.corpus.empty() && !std::filesystem::is_regular_file(options.corpus, ignored))
+        return fail(ErrorCode::NotFound, {"corpus file"});
     const std::string wanted = invocation.value("suite");
     Outcome outcome;
     bool any = false;
