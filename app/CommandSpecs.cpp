@@ -84,7 +84,7 @@ void addBotCommands(Specs& specs) {
     const auto name = positional("name", "Bot");
     const auto version = option("version", "A version; else the newest");
     specs.push_back({"bot import",
-                     "Import a bot's folder as a draft",
+                     "Import a folder of Rasa, Dialogflow ES or nlp.js as a draft",
                      Needs::OpenVault,
                      {pathOption("folder", "Folder of the bot", true, true),
                       option("name", "Name; else the folder's"), option("note", "Note of the version")}});
@@ -107,6 +107,25 @@ void addBotCommands(Specs& specs) {
                      "Publish a former version",
                      Needs::OpenVault,
                      {name, positional("version", "Version")}});
+    specs.push_back({"bot replay",
+                     "Run past conversations through a version and list answers that change",
+                     Needs::OpenVault,
+                     {name, version, option("limit", "Conversations, the latest first (200)")}});
+    specs.push_back({"bot gate",
+                     "Whether publishing asks for the bot's own tests",
+                     Needs::OpenVault,
+                     {name, positional("state", "on or off")}});
+    specs.push_back({"bot note",
+                     "Name a version",
+                     Needs::OpenVault,
+                     {name, version, option("note", "Note of the version", true)}});
+    specs.push_back({"bot promote",
+                     "Take a visitor's message into the draft as an example",
+                     Needs::OpenVault,
+                     {name, option("conversation", "Conversation", true), option("seq", "Message", true),
+                      option("intent", "Intent it is an example of", true)}});
+    specs.push_back(
+        {"bot examples", "Examples taken over from chats, masked", Needs::OpenVault, {name, version}});
     specs.push_back({"nlu evaluate",
                      "Train as a bot would and score a test set",
                      Needs::Nothing,

@@ -12,7 +12,7 @@ Outcome reportOutcome(const engine::BotTestReport& report) {
     Outcome outcome;
     Json cases = Json::array();
     for (const auto& each : report.cases) {
-        cases.push_back({{"name", each.name}, {"ok", each.ok}, {"why", each.why}});
+        cases.push_back({{"name", each.name}, {"ok", each.ok}, {"skipped", each.skipped}, {"why", each.why}});
         if (!each.ok && !each.skipped) outcome.text += "failed: " + each.name + ": " + each.why + "\n";
     }
     outcome.document = {
@@ -39,10 +39,10 @@ std::string nameOf(const std::string& folder) {
 
 Result<Outcome> botTestFolder(const Invocation& invocation) {
     const std::string folder = invocation.value("target");
-    CHATKEEP_ASSIGN(const auto files, engine::readBotFolder(folder));
-    CHATKEEP_ASSIGN(const auto project, engine::BotProject::parse(nameOf(folder), files));
-    CHATKEEP_ASSIGN(const auto model, project->train({}));
-    CHATKEEP_ASSIGN(const auto report, project->test(model));
+    CHATKEEP_ASSIGN(auto files, engine::readBotFolder(folder));
+    CHATKEEP_ASSIGN(const auto taken, engine::takeIn(nameOf(folder), std::move(files)));
+    CHATKEEP_ASSIGN(const auto model, taken.project->train({}));
+    CHATKEEP_ASSIGN(const auto report, taken.project->test(model));
     return reportOutcome(report);
 }
 
@@ -82,9 +82,12 @@ Result<Outcome> botList(CommandContext& context) {
                                 {"state", version.state},
                                 {"created", formatTime(version.created)},
                                 {"note", version.note},
-                                {"trained", version.trained}});
+                                {"trained", version.trained},
+                                {"examples", version.examples},
+                                {"erased", version.erased}});
         bots.push_back({{"name", row.name},
                         {"published", row.published},
+                        {"gated", row.gated},
                         {"created", formatTime(row.created)},
                         {"versions", versions}});
         outcome.text += row.name + "  published " + std::to_string(row.published) + " of " +
@@ -107,9 +110,17 @@ Result<Outcome> botExport(CommandContext& context) {
                     context.open.bots().files(context.actor, context.invocation.value("name"), wanted));
     CHATKEEP_TRY(engine::writeBotFolder(files, context.invocation.value("to")));
     Outcome outcome;
-    outcome.document = {{"folder", context.invocation.value("to")}, {"files", files.size()}};
+    CHATKEEP_ASSIGN(const auto promoted,
+                    context.open.bots().examples(context.actor, context.invocation.value("name"), wanted));
+    outcome.document = {{"folder", context.invocation.value("to")},
+                        {"files", files.size()},
+                        {"examples_left", promoted.size()}};
     outcome.text =
         "Wrote " + std::to_string(files.size()) + " files to " + context.invocation.value("to") + "\n";
+    if (!promoted.empty())
+        outcome.text +=
+            std::to_string(promoted.size()) +
+            " examples from chats stay in the vault: they belong to the visitors who wrote them.\n";
     return outcome;
 }
 

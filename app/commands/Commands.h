@@ -54,6 +54,11 @@ namespace commands {
 [[nodiscard]] Result<Outcome> botTest(CommandContext& context);
 [[nodiscard]] Result<Outcome> botPublish(CommandContext& context);
 [[nodiscard]] Result<Outcome> botRollback(CommandContext& context);
+[[nodiscard]] Result<Outcome> botReplay(CommandContext& context);
+[[nodiscard]] Result<Outcome> botGate(CommandContext& context);
+[[nodiscard]] Result<Outcome> botNote(CommandContext& context);
+[[nodiscard]] Result<Outcome> botPromote(CommandContext& context);
+[[nodiscard]] Result<Outcome> botExamples(CommandContext& context);
 [[nodiscard]] Result<Outcome> conversationsImport(CommandContext& context);
 [[nodiscard]] Result<Outcome> conversationsList(CommandContext& context);
 [[nodiscard]] Result<Outcome> conversationsShow(CommandContext& context);

@@ -22,6 +22,11 @@ ActivePtr ActiveCache::peek(const ConversationId& id) {
     return touch(id);
 }
 
+std::vector<ActivePtr> ActiveCache::all() {
+    const std::lock_guard lock(m_mutex);
+    return {m_order.begin(), m_order.end()};
+}
+
 void ActiveCache::put(ActivePtr conversation) {
     const std::lock_guard lock(m_mutex);
     const auto id = conversation->id;

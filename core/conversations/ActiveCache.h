@@ -23,6 +23,7 @@ public:
     [[nodiscard]] Result<ActivePtr> get(const ConversationId& id);
     /// Only if it is in memory.
     [[nodiscard]] ActivePtr peek(const ConversationId& id);
+    [[nodiscard]] std::vector<ActivePtr> all();
     /// A conversation that was just started.
     void put(ActivePtr conversation);
     /// Marks it closed and lets go of it: it is being deleted.

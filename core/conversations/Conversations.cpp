@@ -4,6 +4,7 @@
 
 #include "core/conversations/Deletions.h"
 #include "core/conversations/Importer.h"
+#include "core/conversations/Rehearsals.h"
 #include "core/conversations/Service.h"
 #include "core/conversations/Turns.h"
 
@@ -19,7 +20,8 @@ public:
         : m_room(gate, bots, settings, ring)
         , m_turns(m_room)
         , m_deletions(m_room, [this](const ConversationId& id) { m_turns.close(id); })
-        , m_service(m_room, m_deletions) {}
+        , m_service(m_room, m_deletions)
+        , m_rehearsals(m_room) {}
 
     Result<void> begin() {
         auto& databases = m_room.databases();
@@ -35,6 +37,7 @@ public:
     TurnService& turns() override { return m_turns; }
     ConversationService& service() override { return m_service; }
     EventHub& events() override { return m_room.events; }
+    Rehearsal& rehearsal() override { return m_rehearsals; }
     Result<ImportReport> importConversations(const access::Actor& actor, std::istream& lines,
                                              const ImportOptions& options) override {
         Importer importer(m_room, actor, options);
@@ -42,6 +45,7 @@ public:
     }
     OverviewFigures overview() const override { return m_room.figures.now(m_room.directory); }
     double indexLagMs() const override { return m_room.indexer.lagMs(); }
+    std::size_t breakSilences() override { return m_turns.breakSilences(); }
     void waitForIndex() override { m_room.indexer.waitUntilFollowed(); }
     void operatorSignedIn(const access::Actor& actor) override { m_room.presence.signedIn(actor); }
     void operatorSignedOut(const access::Actor& actor) override { m_room.presence.signedOut(actor); }
@@ -52,6 +56,7 @@ private:
     Turns m_turns;
     Deletions m_deletions;
     Service m_service;
+    Rehearsals m_rehearsals;
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "core/access/Settings.h"
 #include "core/conversations/ConversationService.h"
 #include "core/conversations/Import.h"
+#include "core/conversations/Replay.h"
 #include "core/conversations/TurnService.h"
 #include "core/engine/bots/BotService.h"
 #include "core/store/KeySetRefresh.h"
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] virtual TurnService& turns() = 0;
     [[nodiscard]] virtual ConversationService& service() = 0;
     [[nodiscard]] virtual EventHub& events() = 0;
+    [[nodiscard]] virtual Rehearsal& rehearsal() = 0;
     /// Import without answering: finding, masking, writing. Rights: conversations.import.
     /// Errors: NotFound ("bot"), PermissionDenied, DiskFull; a bad line is reported, not an error.
     [[nodiscard]] virtual Result<ImportReport>
@@ -40,6 +42,9 @@ public:
     [[nodiscard]] virtual OverviewFigures overview() const = 0;
     /// How far the index is behind the store, ms; 0 when it has followed.
     [[nodiscard]] virtual double indexLagMs() const = 0;
+    /// Lets bots speak up where visitors were silent for as long as the bot says; for a clock that asks every
+    /// few seconds. Result: in how many conversations. Audit: turn.reminded. Thread: any but GUI and writer.
+    virtual std::size_t breakSilences() = 0;
     /// Waits until the index followed everything committed so far (tests, bench).
     virtual void waitForIndex() = 0;
     virtual void operatorSignedIn(const access::Actor& actor) = 0;

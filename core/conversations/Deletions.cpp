@@ -3,6 +3,7 @@
 #include "core/conversations/Deletions.h"
 
 #include "core/base/Log.h"
+#include "core/engine/bots/ExampleTable.h"
 
 namespace chatkeep::conversations {
 
@@ -150,6 +151,10 @@ Result<void> Deletions::run(const Intent& intent, const std::vector<DirectoryEnt
     }
     CHATKEEP_TRY(entomb(intent));
     CHATKEEP_TRY(removeRows(intent));
+    // A model in use that learned from them goes too; a bot that cannot be trained is no reason to keep rows.
+    if (const auto trained = m_room.bots.retrainErased(); !trained)
+        log::write(log::Level::Error, "a bot was not trained anew after a deletion",
+                   {{"code", trained.error().code}});
     m_room.indexer.release(withdrawn);
     CHATKEEP_TRY(m_room.databases().search().truncateWal());
     CHATKEEP_TRY(m_room.databases().store().truncateWal());
@@ -190,12 +195,14 @@ Result<void> Deletions::removeRows(const Intent& intent) {
         for (const auto conversation : intent.conversations)
             CHATKEEP_TRY(rows::removeConversation(tx, conversation));
         if (intent.wholePerson) {
+            CHATKEEP_TRY(engine::examplePlace()->erase(tx, intent.person));
             CHATKEEP_ASSIGN(auto person, tx.prepare("DELETE FROM person WHERE id = $1"));
             person.bind(1, intent.personRow);
             CHATKEEP_TRY(person.run());
             CHATKEEP_ASSIGN(auto owed, tx.prepare("UPDATE backup_target SET owes_key_set = 1"));
             CHATKEEP_TRY(owed.run());
         }
+        if (!intent.wholePerson) CHATKEEP_TRY(engine::eraseExamplesOf(tx, intent.conversation));
         CHATKEEP_ASSIGN(auto removal, tx.prepare("DELETE FROM intent_journal WHERE id = $1"));
         removal.bind(1, intent.row);
         CHATKEEP_TRY(removal.run());

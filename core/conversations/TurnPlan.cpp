@@ -11,10 +11,6 @@ namespace chatkeep::conversations {
 
 namespace {
 
-std::uint64_t seedOf(const ConversationId& id, std::uint64_t seq) {
-    return std::hash<ConversationId>()(id) ^ (seq * 0x9E3779B97F4A7C15ULL);
-}
-
 std::vector<std::string_view> newestFirst(const std::vector<RecentText>& recent) {
     std::vector<std::string_view> texts;
     for (auto one = recent.rbegin(); one != recent.rend(); ++one)
@@ -28,6 +24,10 @@ bool wasOffered(const engine::DialogueState& state, const std::string& payload) 
 }
 
 } // namespace
+
+std::uint64_t turnSeed(const ConversationId& id, std::uint64_t seq) {
+    return std::hash<ConversationId>()(id) ^ (seq * 0x9E3779B97F4A7C15ULL);
+}
 
 PlannedMessage planMessage(const Sealer& sealer, const store::DataKey& key, Author author, TimeMs at,
                            std::string text, Extra extra) {
@@ -90,7 +90,8 @@ Result<Planned> TurnPlanner::plan(Turn& turn) {
     planVisitor(turn, arrival, std::move(visitorExtra));
     planAnswers(turn, outcome);
     if (outcome.handoff) planHandoff(turn);
-    turn.draft.act = "turn.answered";
+    turn.draft.act = outcome.dataRight.empty() ? "turn.answered" : "turn.data_request_asked";
+    if (!outcome.dataRight.empty()) turn.draft.details = {{"right", outcome.dataRight}};
     return Planned();
 }
 
@@ -118,7 +119,7 @@ engine::TurnOutcome TurnPlanner::ask(const Turn& turn, const engine::Bot& bot, s
     input.locale = conversation.locale;
     input.channel = conversation.channel;
     input.now = turn.at;
-    input.seed = seedOf(conversation.id, seq);
+    input.seed = turnSeed(conversation.id, seq);
     const auto began = std::chrono::steady_clock::now();
     auto outcome = bot.respond(input, state);
     if (outcome.trace.tookUs == 0)

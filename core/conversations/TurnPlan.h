@@ -34,6 +34,8 @@ private:
     Room& m_room;
 };
 
+/// The seed by which a turn chooses among variations: the same for a turn whenever it is run.
+[[nodiscard]] std::uint64_t turnSeed(const ConversationId& id, std::uint64_t seq);
 /// Adds a sealed message to a plan and what people see of it.
 [[nodiscard]] PlannedMessage planMessage(const Sealer& sealer, const store::DataKey& key, Author author,
                                          TimeMs at, std::string text, Extra extra);

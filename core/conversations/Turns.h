@@ -26,6 +26,10 @@ public:
     void visitorTyping(ConversationId conversation) override;
     [[nodiscard]] bool somebodyIsThere() const override { return m_room.presence.somebodyIsThere(); }
 
+    /// Lets bots speak up in conversations whose visitors were silent for as long as the bot says; each at
+    /// most once a silence. Result: in how many. Only conversations in memory. Thread: any but GUI and
+    /// writer.
+    std::size_t breakSilences();
     /// A conversation that is about to be deleted takes no more turns.
     void close(const ConversationId& id) { m_active.close(id); }
 
@@ -37,6 +41,7 @@ private:
     void turnFinished(const std::shared_ptr<Turn>& turn, Result<void> outcome);
     void deliver(const ActivePtr& conversation, std::unique_ptr<TurnJob> job, Result<Answered> answer);
     void startNext(const ActivePtr& conversation);
+    [[nodiscard]] bool breakSilence(const ActivePtr& conversation, const engine::Bot& bot);
     /// The key of a conversation that could not begin has no use.
     void forgetKey(const ActivePtr& conversation);
     [[nodiscard]] Result<Answered> answerAgain(const ActiveConversation& conversation, std::uint64_t seq);

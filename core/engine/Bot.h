@@ -75,6 +75,7 @@ struct TurnOutcome {
     TurnTrace trace;
     bool handoff = false;      ///< the bot wants a person
     std::string handoffReason; ///< "asked for a person", "fallback twice" …
+    std::string dataRight;     ///< the visitor wants a data request opened: "access", "erase" …; empty: no
 };
 
 /// One loaded, immutable bot version. Thread: respond() from any thread at once; it keeps nothing.
@@ -85,6 +86,13 @@ public:
     [[nodiscard]] virtual TurnOutcome respond(const TurnInput& input, const DialogueState& state) const = 0;
     /// The greeting that a new conversation begins with (may be empty) and the state after it.
     [[nodiscard]] virtual TurnOutcome greet(const TurnInput& input) const = 0;
+    /// Whether it ever speaks up by itself (pattern_user_silence).
+    [[nodiscard]] virtual bool mayRemind() const = 0;
+    /// How long the visitor may be silent after this state until the bot speaks up by itself; none: it does
+    /// not, or has done so in this silence.
+    [[nodiscard]] virtual std::optional<TimeMs> silenceMs(const DialogueState& state) const = 0;
+    /// What the bot says into a silence, and the state after it; `input` has no text.
+    [[nodiscard]] virtual TurnOutcome remind(const TurnInput& input, const DialogueState& state) const = 0;
     [[nodiscard]] virtual Understanding understand(std::string_view text) const = 0;
     [[nodiscard]] virtual Explanation explain(std::string_view text) const = 0;
     [[nodiscard]] virtual const std::string& name() const = 0;

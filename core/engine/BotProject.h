@@ -60,6 +60,7 @@ struct TrainOptions {
     Effort effort = Effort::Publish;
     const std::atomic<bool>* cancelled = nullptr;
     std::function<void(double)> progress;
+    std::vector<TrainingExample> extraExamples; ///< beside the files', in the bot's own language
 };
 
 /// A parsed bot project: domain, training data, rules, stories, forms, responses, tests.
@@ -78,6 +79,16 @@ public:
     [[nodiscard]] virtual Result<BotTestReport> test(ByteView model) const = 0;
     [[nodiscard]] virtual std::vector<std::string> languages() const = 0;
 };
+
+/// A folder as it was taken in, whatever tool it came from.
+struct TakenIn {
+    BotFiles files; ///< a project in Rasa's format; of another tool's bot the originals under "original/" too
+    FidelityReport report;
+    std::unique_ptr<BotProject> project;
+};
+/// Reads a Rasa project as it is; converts a Dialogflow ES export or nlp.js corpora into one. Lines of the
+/// report are the source's. Errors: as parse.
+[[nodiscard]] Result<TakenIn> takeIn(const std::string& name, BotFiles files);
 
 /// A bot ready to answer. Errors: as parse; Damaged ("model").
 [[nodiscard]] Result<std::shared_ptr<const Bot>> loadBot(const std::string& name, const BotFiles& files,

@@ -5,23 +5,16 @@
 #include "core/base/Log.h"
 #include "core/base/Text.h"
 #include "core/engine/bots/BotContainer.h"
-#include "core/engine/bots/BotTable.h"
+#include "core/engine/bots/BotShelf.h"
 #include "core/engine/bots/LineDiff.h"
-#include "core/engine/bots/LiveBots.h"
 
 #include <set>
 
 namespace chatkeep::engine {
 
-namespace {
-
 using access::Act;
 using access::Actor;
 using access::Right;
-
-RowUid asObject(const BotId& id) {
-    return RowUid::fromBytes(id.bytes()).value_or(RowUid());
-}
 
 audit::Draft botDraft(const char* act, const BotRow& bot, std::int64_t version) {
     return {.act = act,
@@ -31,57 +24,6 @@ audit::Draft botDraft(const char* act, const BotRow& bot, std::int64_t version) 
             .details = {{"bot", bot.name}, {"version", version}}};
 }
 
-class BotShelf final : public BotService {
-public:
-    explicit BotShelf(access::Gate& gate)
-        : m_gate(gate) {}
-
-    Result<void> loadPublished();
-
-    Result<ImportedBot> importFiles(const Actor& actor, const std::string& name, const BotFiles& files,
-                                    const std::string& note) override;
-    Result<std::vector<BotRow>> list(const Actor& actor) override;
-    Result<std::int64_t> train(const Actor& actor, const std::string& name, std::int64_t version,
-                               const TrainOptions& options) override;
-    Result<std::int64_t> publish(const Actor& actor, const std::string& name, std::int64_t version,
-                                 const TrainOptions& options) override;
-    Result<std::int64_t> rollback(const Actor& actor, const std::string& name, std::int64_t version) override;
-    Result<BotTestReport> test(const Actor& actor, const std::string& name, std::int64_t version) override;
-    Result<BotFiles> files(const Actor& actor, const std::string& name, std::int64_t version) override;
-    Result<std::vector<FileDiff>> diff(const Actor& actor, const std::string& name, std::int64_t from,
-                                       std::int64_t to) override;
-    Result<LiveBot> load(const Actor& actor, const std::string& name, std::int64_t version) override;
-
-    Result<LiveBot> live(std::string_view name) const override { return orNotFound(m_live.byName(name)); }
-    Result<LiveBot> liveByRow(std::int64_t row) const override { return orNotFound(m_live.byRow(row)); }
-    std::vector<LiveBot> allLive() const override { return m_live.all(); }
-    void onPublished(std::function<void(const LiveBot&)> callback) override {
-        m_live.onPublished(std::move(callback));
-    }
-
-private:
-    struct Found {
-        BotRow bot;
-        StoredVersion stored;
-    };
-    enum class Default { Newest, Published };
-
-    static Result<LiveBot> orNotFound(std::optional<LiveBot> bot) {
-        if (!bot) return fail(ErrorCode::NotFound, {"bot"});
-        return std::move(*bot);
-    }
-    Result<Found> find(const std::string& name, std::int64_t version, Default otherwise);
-    /// The model as stored, or trained now in memory.
-    static Result<Bytes> modelOf(const Found& found, const TrainOptions& options);
-    static Result<LiveBot> liven(const Found& found, ByteView model);
-    Result<std::int64_t> goLive(const Actor& actor, const Found& found, ByteView freshModel,
-                                const LiveBot& bot, const char* act);
-
-    access::Gate& m_gate;
-    LiveBots m_live;
-    std::mutex m_publishing; ///< the order of commits is the order of swaps
-};
-
 Result<void> BotShelf::loadPublished() {
     CHATKEEP_ASSIGN(const auto rows, m_gate.databases().readers().read([](store::ReadTransaction& snapshot) {
         return bottable::list(snapshot);
@@ -89,6 +31,12 @@ Result<void> BotShelf::loadPublished() {
     for (const auto& row : rows) {
         if (row.published == 0) continue;
         CHATKEEP_ASSIGN(auto found, find(row.name, row.published, Default::Published));
+        if (found.stored.model.empty()) { // an erasure took it, and the program ended before the training
+            if (const auto trained = retrain(row); !trained)
+                log::write(log::Level::Error, "published bot could not be trained anew",
+                           {{"bot", row.id}, {"code", trained.error().code}});
+            continue;
+        }
         auto bot = liven(found, found.stored.model);
         if (!bot) { // made by another version of the program: the files are what counts
             found.stored.model.clear();
@@ -119,7 +67,11 @@ Result<BotShelf::Found> BotShelf::find(const std::string& name, std::int64_t ver
 Result<Bytes> BotShelf::modelOf(const Found& found, const TrainOptions& options) {
     if (!found.stored.model.empty()) return found.stored.model;
     CHATKEEP_ASSIGN(const auto project, BotProject::parse(found.bot.name, found.stored.files));
-    return project->train(options);
+    CHATKEEP_ASSIGN(const auto promoted, openExamples(found));
+    auto withExamples = options;
+    for (const auto& one : promoted)
+        withExamples.extraExamples.push_back({.intent = one.intent, .text = one.text});
+    return project->train(withExamples);
 }
 
 Result<LiveBot> BotShelf::liven(const Found& found, ByteView model) {
@@ -134,9 +86,10 @@ Result<ImportedBot> BotShelf::importFiles(const Actor& actor, const std::string&
     CHATKEEP_TRY(checkBotName(name));
     CHATKEEP_TRY(checkBotFiles(files));
     if (!note.empty()) CHATKEEP_TRY(checkText(note, "note", 500));
-    CHATKEEP_ASSIGN(const auto project, BotProject::parse(name, files));
-    ImportedBot imported{.name = name, .version = 0, .report = project->report()};
-    const auto packed = packBotFiles(files);
+    CHATKEEP_ASSIGN(auto taken, takeIn(name, files));
+    CHATKEEP_TRY(checkBotFiles(taken.files));
+    ImportedBot imported{.name = name, .version = 0, .report = std::move(taken.report)};
+    const auto packed = packBotFiles(taken.files);
     const auto report = dumpJson(imported.report.toJson());
     CHATKEEP_ASSIGN(imported.version,
                     m_gate.act(actor, Right::BotsEdit, {}, [&](Act& act) -> Result<std::int64_t> {
@@ -193,6 +146,7 @@ Result<std::int64_t> BotShelf::publish(const Actor& actor, const std::string& na
     CHATKEEP_ASSIGN(const auto model, modelOf(found, options));
     auto bot = liven(found, model);
     if (!bot) return fail(ErrorCode::UntrustedBot, bot.error().args, bot.error().detail);
+    CHATKEEP_TRY(checkGate(found, model));
     const bool fresh = found.stored.model.empty();
     return goLive(actor, found, fresh ? ByteView(model) : ByteView(), *bot, "bot.published");
 }
@@ -200,10 +154,12 @@ Result<std::int64_t> BotShelf::publish(const Actor& actor, const std::string& na
 Result<std::int64_t> BotShelf::rollback(const Actor& actor, const std::string& name, std::int64_t version) {
     CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsPublish));
     CHATKEEP_ASSIGN(const auto found, find(name, version, Default::Published));
-    if (found.stored.state != "former" || found.stored.model.empty())
+    if (found.stored.state != "former")
         return fail(ErrorCode::Conflict, {"version"}, "only a former version can be rolled back to");
-    CHATKEEP_ASSIGN(const auto bot, liven(found, found.stored.model));
-    return goLive(actor, found, {}, bot, "bot.rolled_back");
+    CHATKEEP_ASSIGN(const auto model, modelOf(found, {})); // an erasure may have taken the stored one
+    CHATKEEP_ASSIGN(const auto bot, liven(found, model));
+    const bool fresh = found.stored.model.empty();
+    return goLive(actor, found, fresh ? ByteView(model) : ByteView(), bot, "bot.rolled_back");
 }
 
 Result<BotTestReport> BotShelf::test(const Actor& actor, const std::string& name, std::int64_t version) {
@@ -249,8 +205,6 @@ Result<LiveBot> BotShelf::load(const Actor& actor, const std::string& name, std:
     CHATKEEP_ASSIGN(const auto model, modelOf(found, {.effort = Effort::Live}));
     return liven(found, model);
 }
-
-} // namespace
 
 Result<std::unique_ptr<BotService>> BotService::open(access::Gate& gate) {
     auto shelf = std::make_unique<BotShelf>(gate);

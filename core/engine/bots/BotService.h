@@ -18,6 +18,8 @@ struct BotVersionRow {
     TimeMs created = 0;
     std::string note;
     bool trained = false;
+    std::int64_t examples = 0; ///< visitors' words that it learns from
+    std::int64_t erased = 0;   ///< such examples that erasures took out of it
 };
 struct BotRow {
     BotId id;
@@ -25,7 +27,17 @@ struct BotRow {
     std::string name;
     std::int64_t published = 0; ///< version; 0: none
     TimeMs created = 0;
+    bool gated = false;                  ///< published only if its own tests pass
     std::vector<BotVersionRow> versions; ///< newest first
+};
+/// A visitor's words as a training example. They stay that person's: sealed under his key, erased with him.
+struct PromotedExample {
+    RowUid id; ///< made here for a new one
+    SubjectId person;
+    ConversationId conversation;
+    std::string intent;
+    std::string text;
+    TimeMs created = 0;
 };
 struct ImportedBot {
     std::string name;
@@ -41,7 +53,8 @@ struct LiveBot {
     std::shared_ptr<const Bot> bot;
 };
 
-/// Bots and their versions: draft, train, publish, roll back. Versions are never changed. Publishing swaps
+/// Bots and their versions: draft, train, publish, roll back. A draft may be edited; what was published is
+/// never changed but by an erasure, which takes its examples out and has it trained anew. Publishing swaps
 /// the live bot without dropping a chat: running turns keep the one they hold. Thread: any but GUI; training
 /// takes about a second or two.
 class BotService {
@@ -56,11 +69,39 @@ public:
     /// Trains the newest version (or `version`), keeps the model.
     [[nodiscard]] virtual Result<std::int64_t> train(const access::Actor& actor, const std::string& name,
                                                      std::int64_t version, const TrainOptions& options) = 0;
-    /// Trains if needed, then publishes. Rights: bots.publish. Result: the version.
+    /// Puts other files into the newest version if it is a draft, else into a new draft; its model goes.
+    /// `expected` is the newest version that the author saw. Rights: bots.edit. Audit: bot.draft_saved.
+    /// Errors: NotFound ("bot"), Conflict ("version"), as importFiles.
+    [[nodiscard]] virtual Result<ImportedBot> saveDraft(const access::Actor& actor, const std::string& name,
+                                                        std::int64_t expected, const BotFiles& files) = 0;
+    /// Names a version. Rights: bots.edit. Audit: bot.note_changed. Errors: NotFound, InvalidInput, TooLarge.
+    [[nodiscard]] virtual Result<void> setNote(const access::Actor& actor, const std::string& name,
+                                               std::int64_t version, const std::string& note) = 0;
+    /// Whether publishing asks for the bot's own tests. Rights: bots.publish. Audit: bot.gate_changed.
+    [[nodiscard]] virtual Result<void> setGate(const access::Actor& actor, const std::string& name,
+                                               bool gated) = 0;
+    /// Adds visitors' words to the newest version if it is a draft, else to a new draft; its model goes.
+    /// Rights: bots.edit. Audit: bot.examples_added. Errors: NotFound ("bot", "subject"), InvalidInput
+    /// ("intent", "text"), TooMany. Result: the version.
+    [[nodiscard]] virtual Result<std::int64_t> addExamples(const access::Actor& actor,
+                                                           const std::string& name,
+                                                           const std::vector<PromotedExample>& examples) = 0;
+    /// Takes one out of the newest draft. Audit: bot.example_removed. Errors: NotFound ("example"), Conflict
+    /// ("version": the newest is no draft).
+    [[nodiscard]] virtual Result<void> removeExample(const access::Actor& actor, const std::string& name,
+                                                     RowUid example) = 0;
+    /// Opened; the caller masks them. Examples of erased persons are not among them.
+    [[nodiscard]] virtual Result<std::vector<PromotedExample>>
+    examples(const access::Actor& actor, const std::string& name, std::int64_t version = 0) = 0;
+    /// After an erasure: trains published versions whose models it deleted and swaps the live ones.
+    /// Audit: bot.retrained, by the system. Result: how many. Thread: any but GUI and writer.
+    [[nodiscard]] virtual Result<int> retrainErased() = 0;
+    /// Trains if needed, then publishes. Rights: bots.publish. Result: the version. Errors: UntrustedBot (it
+    /// does not load, or it is gated and its tests fail).
     [[nodiscard]] virtual Result<std::int64_t> publish(const access::Actor& actor, const std::string& name,
                                                        std::int64_t version = 0,
                                                        const TrainOptions& options = {}) = 0;
-    /// Publishes a former version; drafts stay.
+    /// Publishes a former version; drafts stay. A gate does not hold it up.
     [[nodiscard]] virtual Result<std::int64_t> rollback(const access::Actor& actor, const std::string& name,
                                                         std::int64_t version) = 0;
     [[nodiscard]] virtual Result<BotTestReport> test(const access::Actor& actor, const std::string& name,
@@ -87,5 +128,9 @@ public:
     /// After a publish or rollback; any thread.
     virtual void onPublished(std::function<void(const LiveBot&)> callback) = 0;
 };
+
+/// Where visitors' words stand in bots; erase() deletes the models that hold them and marks the versions.
+/// After its commit: BotService::retrainErased().
+[[nodiscard]] std::unique_ptr<store::PersonalPlace> examplePlace();
 
 } // namespace chatkeep::engine

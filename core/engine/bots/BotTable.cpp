@@ -4,6 +4,7 @@
 
 #include "core/crypto/Random.h"
 #include "core/engine/bots/BotContainer.h"
+#include "core/engine/bots/ExampleTable.h"
 
 namespace chatkeep::engine::bottable {
 
@@ -16,12 +17,17 @@ BotRow rowOf(const store::Statement& statement) {
     row.name = std::string(statement.text(2));
     row.created = statement.integer(3);
     row.published = statement.integer(4);
+    row.gated = statement.integer(5) != 0;
     return row;
 }
 
 Result<void> addVersions(store::ReadTransaction& snapshot, BotRow& row) {
-    CHATKEEP_ASSIGN(auto query, snapshot.prepare("SELECT version, state, created, note, model IS NOT NULL "
-                                                 "FROM bot_version WHERE bot = $1 ORDER BY version DESC"));
+    CHATKEEP_ASSIGN(
+        auto query,
+        snapshot.prepare("SELECT version, state, created, note, model IS NOT NULL, erased, "
+                         "(SELECT count(*) FROM version_example e WHERE e.bot = bot_version.bot AND "
+                         "e.version = bot_version.version) "
+                         "FROM bot_version WHERE bot = $1 ORDER BY version DESC"));
     query.bind(1, row.row);
     while (true) {
         CHATKEEP_ASSIGN(const bool more, query.step());
@@ -30,7 +36,9 @@ Result<void> addVersions(store::ReadTransaction& snapshot, BotRow& row) {
                                 .state = std::string(query.text(1)),
                                 .created = query.integer(2),
                                 .note = std::string(query.text(3)),
-                                .trained = query.integer(4) != 0});
+                                .trained = query.integer(4) != 0,
+                                .examples = query.integer(6),
+                                .erased = query.integer(5)});
     }
 }
 
@@ -40,7 +48,8 @@ Result<std::vector<BotRow>> list(store::ReadTransaction& snapshot) {
     std::vector<BotRow> rows;
     {
         CHATKEEP_ASSIGN(auto query,
-                        snapshot.prepare("SELECT id, uid, name, created, published FROM bot ORDER BY name"));
+                        snapshot.prepare("SELECT id, uid, name, created, published, gated FROM bot "
+                                         "ORDER BY name"));
         while (true) {
             CHATKEEP_ASSIGN(const bool more, query.step());
             if (!more) break;
@@ -55,8 +64,9 @@ Result<std::vector<BotRow>> list(store::ReadTransaction& snapshot) {
 Result<std::optional<BotRow>> find(store::ReadTransaction& snapshot, std::string_view name) {
     std::optional<BotRow> row;
     {
-        CHATKEEP_ASSIGN(auto query, snapshot.prepare(
-                                        "SELECT id, uid, name, created, published FROM bot WHERE name = $1"));
+        CHATKEEP_ASSIGN(auto query,
+                        snapshot.prepare("SELECT id, uid, name, created, published, gated FROM bot "
+                                         "WHERE name = $1"));
         query.bindText(1, name);
         CHATKEEP_ASSIGN(const bool there, query.step());
         if (!there) return std::nullopt;
@@ -110,7 +120,57 @@ Result<std::int64_t> addDraft(store::Transaction& tx, std::int64_t bot, ByteView
     insert.bind(1, id).bind(2, bot).bind(3, next).bind(4, now);
     insert.bindText(5, note).bind(6, files).bindText(7, report);
     CHATKEEP_TRY(insert.run());
+    if (next > 1) CHATKEEP_TRY(exampletable::inherit(tx, bot, next - 1, next));
     return next;
+}
+
+Result<void> setFiles(store::Transaction& tx, std::int64_t bot, std::int64_t version, ByteView files,
+                      const std::string& report) {
+    CHATKEEP_ASSIGN(auto update, tx.prepare("UPDATE bot_version SET files = $3, report = $4, model = NULL "
+                                            "WHERE bot = $1 AND version = $2 AND state = 'draft'"));
+    update.bind(1, bot).bind(2, version).bind(3, files).bindText(4, report);
+    CHATKEEP_TRY(update.run());
+    return tx.changes() == 1 ? Result<void>() : fail(ErrorCode::Conflict, {"version"});
+}
+
+Result<std::int64_t> openDraft(store::Transaction& tx, std::int64_t bot, TimeMs now) {
+    std::int64_t newest = 0;
+    Bytes files;
+    std::string report;
+    {
+        CHATKEEP_ASSIGN(auto query, tx.prepare("SELECT version, state, files, report FROM bot_version "
+                                               "WHERE bot = $1 ORDER BY version DESC LIMIT 1"));
+        query.bind(1, bot);
+        CHATKEEP_ASSIGN(const bool there, query.step());
+        if (!there) return fail(ErrorCode::NotFound, {"version"});
+        newest = query.integer(0);
+        if (query.text(1) != "draft") {
+            const auto blob = query.blob(2);
+            files.assign(blob.begin(), blob.end());
+            report = std::string(query.text(3));
+        }
+    }
+    if (!files.empty()) return addDraft(tx, bot, files, {}, report, now);
+    CHATKEEP_ASSIGN(auto update,
+                    tx.prepare("UPDATE bot_version SET model = NULL WHERE bot = $1 AND version = $2"));
+    update.bind(1, bot).bind(2, newest);
+    CHATKEEP_TRY(update.run());
+    return newest;
+}
+
+Result<void> setNote(store::Transaction& tx, std::int64_t bot, std::int64_t version,
+                     const std::string& note) {
+    CHATKEEP_ASSIGN(auto update,
+                    tx.prepare("UPDATE bot_version SET note = $3 WHERE bot = $1 AND version = $2"));
+    update.bind(1, bot).bind(2, version).bindText(3, note);
+    CHATKEEP_TRY(update.run());
+    return tx.changes() == 1 ? Result<void>() : fail(ErrorCode::NotFound, {"version"});
+}
+
+Result<void> setGate(store::Transaction& tx, std::int64_t bot, bool gated) {
+    CHATKEEP_ASSIGN(auto update, tx.prepare("UPDATE bot SET gated = $2 WHERE id = $1"));
+    update.bind(1, bot).bind(2, gated ? 1 : 0);
+    return update.run();
 }
 
 Result<void> setModel(store::Transaction& tx, std::int64_t bot, std::int64_t version, ByteView model) {

@@ -29,6 +29,15 @@ namespace bottable {
 /// Adds a draft; the result is its number, from 1 by 1.
 [[nodiscard]] Result<std::int64_t> addDraft(store::Transaction& tx, std::int64_t bot, ByteView files,
                                             const std::string& note, const std::string& report, TimeMs now);
+/// Other files for a draft; its model goes. Errors: Conflict ("version": it is no draft).
+[[nodiscard]] Result<void> setFiles(store::Transaction& tx, std::int64_t bot, std::int64_t version,
+                                    ByteView files, const std::string& report);
+/// The newest version if it is a draft, without its model; else a new draft with the newest version's files
+/// and examples.
+[[nodiscard]] Result<std::int64_t> openDraft(store::Transaction& tx, std::int64_t bot, TimeMs now);
+[[nodiscard]] Result<void> setNote(store::Transaction& tx, std::int64_t bot, std::int64_t version,
+                                   const std::string& note);
+[[nodiscard]] Result<void> setGate(store::Transaction& tx, std::int64_t bot, bool gated);
 [[nodiscard]] Result<void> setModel(store::Transaction& tx, std::int64_t bot, std::int64_t version,
                                     ByteView model);
 /// The former published version becomes "former".

@@ -33,9 +33,17 @@ void collectSlots(const Json& value, std::vector<SlotCheck>& out) {
 class EndToEndTest {
 public:
     EndToEndTest(const CompiledBot& bot, const Understander& understander)
-        : m_talk(bot, understander) {}
+        : m_bot(bot)
+        , m_talk(bot, understander) {}
 
     std::string run(const EndToEndCase& test, bool& skipped) {
+        std::vector<std::pair<std::string, Json>> values;
+        for (const auto& name : test.fixtures) {
+            const auto known = m_bot.spec().fixtures.find(name);
+            if (known == m_bot.spec().fixtures.end()) return "there is no fixture '" + name + "'";
+            values.insert(values.end(), known->second.begin(), known->second.end());
+        }
+        if (!values.empty()) m_talk.begin(values);
         for (const auto& step : test.steps) {
             if (step.user.empty())
                 m_talk.greet();
@@ -133,6 +141,7 @@ private:
         return out + " (intent " + m_talk.outcome().trace.intent + ")";
     }
 
+    const CompiledBot& m_bot;
     TestConversation m_talk;
 };
 

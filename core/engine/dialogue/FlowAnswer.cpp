@@ -47,6 +47,11 @@ Json firstNumber(std::string_view text) {
 Json typedAnswer(const TurnContext& turn, const SlotSpec& slot) {
     for (const auto& entity : turn.message.entities)
         if (entity.type == slot.name) return entity.value;
+    // The bare answer to a question has no words that tell its role.
+    for (const auto& mapping : slot.mappings)
+        for (const auto& entity : turn.message.entities)
+            if (mapping.type == SlotMapping::Type::FromEntity && entity.type == mapping.entity)
+                return slot.type == SlotSpec::Type::List ? Json::array({entity.value}) : Json(entity.value);
     if (turn.message.fromPayload && slot.type != SlotSpec::Type::Bool) return nullptr;
     switch (slot.type) {
     case SlotSpec::Type::Bool:

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace chatkeep::engine {
 namespace {
@@ -29,6 +30,8 @@ FlowRunner::Took FlowRunner::takeMessage() {
     bool several = false;
     const auto* flow = triggered(several);
     if (several) clarify();
+    if (flow == nullptr && !several && means({"human_handoff", "pattern_human_handoff"}) && repairs())
+        return Took::Turn;
     if (flow == nullptr) return several ? Took::Turn : Took::Nothing;
     start(*flow);
     return Took::Turn;
@@ -54,22 +57,35 @@ const FlowSpec* FlowRunner::triggered(bool& several) {
         const bool runs = std::ranges::any_of(m_turn.memory.flows,
                                               [&](const FlowFrame& frame) { return frame.flow == flow->id; });
         if (!sure || runs || flow->callableOnly || (flow->guard && !m_turn.holds(*flow->guard))) continue;
-        if (found != nullptr)
+        // A guard that holds speaks for just this moment: it goes before flows without one.
+        if (found != nullptr && found->guard.has_value() != flow->guard.has_value()) {
+            if (flow->guard) {
+                found = flow;
+                several = false;
+            }
+        } else if (found != nullptr) {
             several = true;
-        else
+        } else {
             found = flow;
+        }
     }
     return several ? nullptr : found;
 }
 
 void FlowRunner::clarify() {
     std::vector<Button> buttons;
+    std::string titles;
     for (const auto* flow : m_turn.bot.triggeredBy(m_turn.message.intent)) {
         if (flow->callableOnly || (flow->guard && !m_turn.holds(*flow->guard))) continue;
+        titles += (titles.empty() ? "" : ", ") + flowTitle(*flow);
         buttons.push_back({flowTitle(*flow), "/start_flow{\"flow\":\"" + flow->id + "\"}"});
         note(flow->id, "offered");
     }
-    if (m_turn.bot.response("utter_clarification_options_rasa") != nullptr)
+    m_turn.context["clarification_options"] = titles;
+    m_turn.context["names"] = titles;
+    if (const auto* flow = m_turn.bot.flow("pattern_clarification"); flow != nullptr)
+        start(*flow);
+    else if (m_turn.bot.response("utter_clarification_options_rasa") != nullptr)
         sayResponse(m_turn, "utter_clarification_options_rasa", {}, buttons);
     else
         sayText(m_turn,
@@ -78,9 +94,36 @@ void FlowRunner::clarify() {
                 std::move(buttons));
 }
 
-bool FlowRunner::wantsToCancel() const {
-    static constexpr std::array<std::string_view, 4> kIntents = {"cancel_flow", "cancel", "stop", "abort"};
-    return std::ranges::find(kIntents, m_turn.message.intent) != kIntents.end();
+bool FlowRunner::means(std::initializer_list<std::string_view> intents) const {
+    return std::ranges::find(intents, m_turn.message.intent) != intents.end();
+}
+
+bool FlowRunner::repairs() {
+    if (means({"cancel_flow", "cancel", "stop", "abort"})) {
+        cancel();
+        return true;
+    }
+    if (m_turn.bot.patterns().beginsWith(m_turn.message.intent))
+        return false; // the author has his own answer
+    if (means({"human_handoff", "pattern_human_handoff"})) {
+        if (const auto* flow = m_turn.bot.flow("pattern_human_handoff"); flow != nullptr)
+            start(*flow);
+        else
+            (void)m_runAction("action_handoff");
+        return true;
+    }
+    if (means({"skip_question", "skip"}))
+        pattern("pattern_skip_question", "utter_skip_question_answer", "I need this answer to go on.",
+                "Ohne diese Antwort geht es nicht weiter.");
+    else if (means({"repeat_bot_messages", "repeat"}) &&
+             m_turn.bot.flow("pattern_repeat_bot_messages") != nullptr)
+        pattern("pattern_repeat_bot_messages", "", "", "");
+    else if (means({"chitchat"}) && m_turn.bot.flow("pattern_chitchat") != nullptr)
+        pattern("pattern_chitchat", "", "", "");
+    else if (!means({"repeat_bot_messages", "repeat"}))
+        return false;
+    run(); // and the question is put again
+    return true;
 }
 
 /// The message fills the slot: by its mappings, by its type, or as it stands if the slot is a text.
@@ -93,26 +136,74 @@ bool FlowRunner::answers(const FlowStep& step) {
     return !value.is_null() && m_turn.setSlot(step.name, std::move(value));
 }
 
-/// The message changes something that was answered before.
+/// The message changes something that was answered before. With a pattern_correction of the author's the
+/// change waits for his action_correct_flow_slot; else it is made at once.
 bool FlowRunner::corrects(const FlowStep& step) {
+    auto& memory = m_turn.memory;
     const auto& collected = top().filled;
+    auto changes = Json::object();
     for (const auto& slot : m_turn.message.filled) {
         if (slot == step.name || std::ranges::find(collected, slot) == collected.end()) continue;
-        const auto* flow = m_turn.bot.flow(top().flow);
-        for (const auto& earlier : flow->steps)
-            if (earlier.kind == FlowStep::Kind::Collect && earlier.name == slot) top().step = earlier.id;
-        m_turn.memory.requestedSlot.clear();
+        const auto before = m_turn.slotsBefore.find(slot);
+        const auto now = m_turn.slotValue(slot);
+        if (before != m_turn.slotsBefore.end() && *before == now) continue;
+        changes[slot] = now;
+        if (m_turn.bot.flow("pattern_correction") == nullptr) continue;
+        m_turn.setSlot(slot, before == m_turn.slotsBefore.end() ? Json() : *before);
+    }
+    if (changes.empty()) return false;
+    m_turn.context["corrected_slots"] = changes;
+    m_turn.context["is_reset_only"] = false;
+    if (m_turn.bot.flow("pattern_correction") != nullptr)
+        memory.correction = std::move(changes);
+    else
+        goBackTo(changes.begin().key());
+    memory.requestedSlot.clear();
+    return true;
+}
+
+/// The flow goes on from where it asked for this slot.
+void FlowRunner::goBackTo(std::string_view slot) {
+    for (auto frame = m_turn.memory.flows.rbegin(); frame != m_turn.memory.flows.rend(); ++frame) {
+        const auto* flow = m_turn.bot.flow(frame->flow);
+        if (flow == nullptr || flow->id.starts_with("pattern_")) continue;
+        for (const auto& earlier : flow->steps) {
+            if (earlier.kind != FlowStep::Kind::Collect || earlier.name != slot) continue;
+            frame->step = earlier.id;
+            return;
+        }
+    }
+}
+
+bool FlowRunner::steer(std::string_view action) {
+    auto& memory = m_turn.memory;
+    if (action == "action_correct_flow_slot") {
+        const auto changes = std::exchange(memory.correction, Json());
+        for (const auto& [slot, value] : changes.items())
+            m_turn.setSlot(slot, value);
+        if (changes.is_object() && !changes.empty()) goBackTo(changes.begin().key());
         return true;
     }
-    return false;
+    if (action == "action_clean_stack") {
+        // What runs now ends by itself; what waits under it is gone.
+        if (memory.flows.size() > 1) memory.flows.erase(memory.flows.begin(), memory.flows.end() - 1);
+        return true;
+    }
+    if (action == "action_trigger_chitchat") {
+        if (m_turn.bot.response("utter_free_chitchat_response") != nullptr)
+            sayResponse(m_turn, "utter_free_chitchat_response");
+        return true;
+    }
+    // Done before the pattern's flow began.
+    static constexpr std::array<std::string_view, 4> kDone = {"action_cancel_flow", "action_clarify_flows",
+                                                              "action_run_slot_rejections",
+                                                              "action_repeat_bot_messages"};
+    return std::ranges::find(kDone, action) != kDone.end();
 }
 
 FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     auto& message = m_turn.message;
-    if (wantsToCancel()) {
-        cancel();
-        return Took::Turn;
-    }
+    if (repairs()) return Took::Turn;
     if (answers(step)) {
         m_turn.memory.requestedSlot = step.name;
         run();

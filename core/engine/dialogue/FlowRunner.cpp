@@ -149,7 +149,7 @@ void FlowRunner::finishTop() {
     m_turn.memory.requestedSlot.clear();
     const auto* flow = m_turn.bot.flow(frame.flow);
     note(frame.flow, flow == nullptr ? "is gone" : "completed");
-    if (frame.called && !flows.empty()) {
+    if (frame.called && !flows.empty() && !frame.flow.starts_with("pattern_")) {
         // The caller empties its own slots and those of what it called.
         for (auto& slot : frame.filled)
             top().filled.push_back(std::move(slot));
@@ -164,8 +164,11 @@ void FlowRunner::finishTop() {
         if (!keeps) m_turn.setSlot(slot, nullptr);
     }
     if (flows.empty()) {
-        if (!frame.flow.starts_with("pattern_") &&
-            m_turn.bot.response("utter_can_do_something_else") != nullptr)
+        if (frame.flow.starts_with("pattern_") || flow == nullptr || !flow->runsCompleted) return;
+        m_turn.context["previous_flow_name"] = titleOfFlow(*flow);
+        if (const auto* completed = m_turn.bot.flow("pattern_completed"); completed != nullptr)
+            push(*completed, false);
+        else if (m_turn.bot.response("utter_can_do_something_else") != nullptr)
             sayResponse(m_turn, "utter_can_do_something_else");
         return;
     }

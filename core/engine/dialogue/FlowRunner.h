@@ -5,6 +5,7 @@
 #include "core/engine/dialogue/TurnContext.h"
 
 #include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -31,13 +32,18 @@ public:
     void start(const FlowSpec& flow);
     /// Puts the waiting question again.
     void repeatQuestion();
+    /// An action that steers flows (action_clean_stack …); false if it is none.
+    bool steer(std::string_view action);
 
 private:
     [[nodiscard]] const FlowStep* waitingStep() const;
     [[nodiscard]] const FlowSpec* triggered(bool& several);
-    [[nodiscard]] bool wantsToCancel() const;
+    /// The message is about the talk itself (stop, skip, repeat, a person): answered here.
+    [[nodiscard]] bool repairs();
+    [[nodiscard]] bool means(std::initializer_list<std::string_view> intents) const;
     [[nodiscard]] bool answers(const FlowStep& step);
     [[nodiscard]] bool corrects(const FlowStep& step);
+    void goBackTo(std::string_view slot);
     [[nodiscard]] Took takeAnswer(const FlowStep& step);
     void clarify();
     void cancel();

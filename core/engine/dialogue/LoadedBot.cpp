@@ -19,6 +19,25 @@ public:
     [[nodiscard]] TurnOutcome greet(const TurnInput& input) const override {
         return TurnRunner(*m_compiled, *m_understander, input).greet();
     }
+    [[nodiscard]] bool mayRemind() const override {
+        return m_compiled->flow("pattern_user_silence") != nullptr;
+    }
+    [[nodiscard]] std::optional<TimeMs> silenceMs(const DialogueState& state) const override {
+        if (!mayRemind()) return std::nullopt;
+        const auto memory = TurnMemory::parse(state.tracker);
+        if (memory.reminded || memory.userTurns == 0) return std::nullopt;
+        auto seconds = m_compiled->spec().silenceSeconds;
+        if (!memory.flows.empty()) {
+            const auto& frame = memory.flows.back();
+            const auto* step = m_compiled->flowStep(frame.flow, frame.step);
+            if (step != nullptr && step->silenceSeconds > 0) seconds = step->silenceSeconds;
+        }
+        if (seconds <= 0) return std::nullopt;
+        return seconds * 1000;
+    }
+    [[nodiscard]] TurnOutcome remind(const TurnInput& input, const DialogueState& state) const override {
+        return TurnRunner(*m_compiled, *m_understander, input).remind(state);
+    }
     [[nodiscard]] Understanding understand(std::string_view text) const override {
         auto language = m_compiled->spec().language;
         return m_understander->understand(text, language);

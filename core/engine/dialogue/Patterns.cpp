@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/Patterns.h"
 
+#include "core/base/Text.h"
 #include "core/engine/dialogue/PatternBuilder.h"
 
 #include <algorithm>
@@ -23,6 +24,15 @@ int entitiesFound(const std::vector<Entity>& wanted, std::span<const Entity> fou
         return std::ranges::any_of(found, [&](const Entity& have) {
             return have.type == one.type && (one.role.empty() || one.role == have.role) &&
                    (one.group.empty() || one.group == have.group);
+        });
+    }));
+}
+
+/// How many of the story's entities came with the story's own value: tells "positive" from "negative".
+std::size_t valuesFound(const std::vector<Entity>& wanted, std::span<const Entity> found) {
+    return static_cast<std::size_t>(std::ranges::count_if(wanted, [&](const Entity& one) {
+        return !one.value.empty() && std::ranges::any_of(found, [&](const Entity& have) {
+            return have.type == one.type && foldCase(have.value) == foldCase(one.value);
         });
     }));
 }
@@ -93,7 +103,8 @@ std::optional<NextAction> PatternIndex::byRule(const Moment& moment) const {
             const auto weight = 1 + position.past.size() * 8 + position.slots.size() +
                                 position.entities.size() + (position.loopMatters ? 1 : 0) +
                                 (position.fullIntent.empty() ? 0 : 1) +
-                                (position.source->conversationStart ? 1 : 0);
+                                (position.source->conversationStart ? 1 : 0) +
+                                valuesFound(position.entities, moment.entities);
             if (weight <= bestWeight) continue;
             best = &position;
             bestWeight = weight;
@@ -131,7 +142,8 @@ std::optional<NextAction> PatternIndex::byStory(const Moment& moment) const {
         const auto entities = static_cast<std::size_t>(entitiesFound(position.entities, moment.entities));
         const auto missing = position.entities.size() - entities;
         const auto weight = 1000 + common * 64 + position.slots.size() * 4 + entities * 2 - missing * 3 +
-                            (position.fullIntent.empty() ? 0 : 1);
+                            (position.fullIntent.empty() ? 0 : 1) +
+                            valuesFound(position.entities, moment.entities) * 3;
         if (weight <= bestWeight) continue;
         best = &position;
         bestWeight = weight;

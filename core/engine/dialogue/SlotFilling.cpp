@@ -14,9 +14,19 @@ bool namesIntent(const std::vector<std::string>& list, const TurnMessage& messag
         list, [&](const std::string& one) { return one == message.intent || one == message.fullIntent; });
 }
 
-bool intentFits(const SlotMapping& mapping, const TurnMessage& message) {
-    if (!mapping.intents.empty() && !namesIntent(mapping.intents, message)) return false;
-    return !namesIntent(mapping.notIntents, message);
+/// While a form is active, the intents it ignores count as `not_intent` of every mapping that applies in it.
+bool isIgnored(const TurnContext& turn, const SlotMapping& mapping) {
+    const auto* form = turn.bot.form(turn.memory.activeLoop);
+    if (form == nullptr || !namesIntent(form->ignoredIntents, turn.message)) return false;
+    return mapping.conditions.empty() ||
+           std::ranges::any_of(mapping.conditions, [&](const MappingCondition& condition) {
+               return condition.activeLoop == form->name;
+           });
+}
+
+bool intentFits(const TurnContext& turn, const SlotMapping& mapping) {
+    if (!mapping.intents.empty() && !namesIntent(mapping.intents, turn.message)) return false;
+    return !namesIntent(mapping.notIntents, turn.message) && !isIgnored(turn, mapping);
 }
 
 bool loopFits(const SlotMapping& mapping, const TurnMemory& memory) {
@@ -49,15 +59,12 @@ Json fromEntities(const TurnContext& turn, const SlotSpec& slot, const SlotMappi
 /// The value a mapping gives for this message; null if it gives none.
 Json mappedValue(const TurnContext& turn, const SlotSpec& slot, const SlotMapping& mapping) {
     const auto& message = turn.message;
-    if (!intentFits(mapping, message) || !loopFits(mapping, turn.memory)) return nullptr;
+    if (!intentFits(turn, mapping) || !loopFits(mapping, turn.memory)) return nullptr;
     switch (mapping.type) {
     case MappingType::FromEntity:
         return fromEntities(turn, slot, mapping);
-    case MappingType::FromText: {
-        const auto* form = turn.bot.form(turn.memory.activeLoop);
-        if (form != nullptr && namesIntent(form->ignoredIntents, message)) return nullptr;
+    case MappingType::FromText:
         return message.text;
-    }
     case MappingType::FromIntent:
         return mapping.value;
     default:
@@ -88,8 +95,8 @@ void fillFromTrigger(TurnContext& turn, const FormSpec& form) {
         const auto* slot = turn.bot.slot(name);
         if (slot == nullptr) continue;
         for (const auto& mapping : slot->mappings) {
-            const bool fits = mapping.type == MappingType::FromTriggerIntent &&
-                              intentFits(mapping, turn.message) && loopFits(mapping, turn.memory);
+            const bool fits = mapping.type == MappingType::FromTriggerIntent && intentFits(turn, mapping) &&
+                              loopFits(mapping, turn.memory);
             if (!fits || !turn.setSlot(name, mapping.value)) continue;
             turn.message.filled.push_back(name);
             break;

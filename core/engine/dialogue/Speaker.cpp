@@ -3,6 +3,7 @@
 #include "core/engine/dialogue/Speaker.h"
 
 #include "core/base/Text.h"
+#include "core/engine/format/JinjaText.h"
 
 #include <algorithm>
 
@@ -107,25 +108,26 @@ bool sayFrom(TurnContext& turn, const ResponseSpec& response, const ExtraValues&
 
 std::string filledTemplate(const TurnContext& turn, std::string_view text, bool jinja,
                            const ExtraValues& extra) {
-    const std::string_view opening = jinja ? "{{" : "{";
-    const std::string_view closing = jinja ? "}}" : "}";
+    if (jinja)
+        return fillJinja(text, [&](std::string_view path) {
+            for (const auto& [known, value] : extra)
+                if (known == path) return Json(value);
+            return turn.lookup(path);
+        });
     std::string out;
     std::size_t at = 0;
     while (at < text.size()) {
-        const auto open = text.find(opening, at);
-        if (open == std::string_view::npos) break;
-        const auto inside = open + opening.size();
-        const auto close = text.find(closing, inside);
+        const auto open = text.find('{', at);
+        const auto close = open == std::string_view::npos ? open : text.find('}', open + 1);
         if (close == std::string_view::npos) break;
-        auto name = text.substr(inside, close - inside);
-        if (jinja) name = trimmed(name);
+        const auto name = text.substr(open + 1, close - open - 1);
         out.append(text.substr(at, open - at));
         if (isSlotName(name)) {
             out += namedValue(turn, name, extra);
-            at = close + closing.size();
+            at = close + 1;
         } else {
-            out.append(opening);
-            at = inside;
+            out += '{';
+            at = open + 1;
         }
     }
     out.append(text.substr(std::min(at, text.size())));

@@ -11,17 +11,17 @@
 namespace chatkeep::engine {
 namespace {
 
-using Kind = StoryStep::Kind;
+using StoryKind = StoryStep::Kind;
 
 bool isUserStep(const StoryStep& step) {
-    return step.kind == Kind::Intent || step.kind == Kind::UserText;
+    return step.kind == StoryKind::Intent || step.kind == StoryKind::UserText;
 }
 
 /// The `or`s replaced by their first way.
 std::vector<StoryStep> firstWay(const std::vector<StoryStep>& steps) {
     std::vector<StoryStep> out;
     for (const auto& step : steps) {
-        if (step.kind != Kind::Or) {
+        if (step.kind != StoryKind::Or) {
             out.push_back(step);
         } else if (!step.alternatives.empty()) {
             const auto inner = firstWay(step.alternatives.front());
@@ -66,16 +66,16 @@ public:
 private:
     std::string take(const StoryStep& step) {
         switch (step.kind) {
-        case Kind::Intent:
-        case Kind::UserText:
+        case StoryKind::Intent:
+        case StoryKind::UserText:
             return takeUser(step);
-        case Kind::Action:
+        case StoryKind::Action:
             return isSilentAction(step.name) ? std::string() : takeAction(step.name);
-        case Kind::ActiveLoop:
+        case StoryKind::ActiveLoop:
             m_turn.memory.activeLoop = step.name;
             if (step.name.empty()) m_turn.memory.requestedSlot.clear();
             break;
-        case Kind::SlotSet:
+        case StoryKind::SlotSet:
             for (const auto& set : step.slots)
                 if (set.hasValue) m_turn.setSlot(set.name, set.value);
             break;

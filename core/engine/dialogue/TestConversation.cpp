@@ -10,6 +10,17 @@ void TestConversation::greet() {
     m_outcome = TurnRunner(m_bot, m_understander, m_input).greet();
 }
 
+void TestConversation::begin(const std::vector<std::pair<std::string, Json>>& values) {
+    auto turn = view();
+    turn.memory.started = true;
+    turn.memory.language = m_bot.spec().language;
+    turn.resetSlots();
+    for (const auto& [slot, value] : values)
+        turn.setSlot(slot, value);
+    m_outcome.state.slots = turn.slots;
+    m_outcome.state.tracker = turn.memory.toJson();
+}
+
 void TestConversation::say(const std::string& text) {
     m_input.now += 60'000;
     m_input.text = text;

@@ -17,6 +17,8 @@ public:
         , m_understander(understander) {}
 
     void greet();
+    /// Slot values to begin with; before the first turn.
+    void begin(const std::vector<std::pair<std::string, Json>>& values);
     /// A text that begins with a slash counts as a pressed button.
     void say(const std::string& text);
 

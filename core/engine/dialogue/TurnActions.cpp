@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/Speaker.h"
 #include "core/engine/dialogue/TurnRunner.h"
 #include "core/engine/format/Payload.h"
+
+#include <algorithm>
+#include <array>
 
 namespace chatkeep::engine {
 
@@ -48,6 +52,10 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
         handOff();
         return Then::Wait;
     }
+    if (action == "action_open_data_request") {
+        openDataRequest();
+        return Then::Wait;
+    }
     if (action == kTwoStageLoop) {
         startTwoStageFallback(m_turn);
         return Then::Wait;
@@ -56,6 +64,11 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
         m_turn.outcome.trace.steps.pop_back();
         restart();
         return Then::Wait;
+    }
+    if (m_flows.steer(action)) return Then::GoOn;
+    if (action.starts_with(kSetSlotsAction)) {
+        setSlotsByAction(action);
+        return Then::GoOn;
     }
     if (action == "action_default_fallback") {
         if (m_turn.bot.response("utter_default") != nullptr) sayResponse(m_turn, "utter_default");
@@ -82,6 +95,36 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
 /// Code of the author's: its name is kept in the trace.
 void TurnRunner::executeCustom(const std::string& action) {
     m_turn.remark("custom action '" + action + "' does not run here");
+}
+
+/// `action_set_slots(name=value, …)`, as a button's `/SetSlots(…)`.
+void TurnRunner::setSlotsByAction(const std::string& action) {
+    auto wanted = parsePayload("/SetSlots" + action.substr(kSetSlotsAction.size() - 1));
+    if (!wanted.problem.empty()) m_turn.remark("'" + action + "': " + wanted.problem);
+    for (auto& [slot, value] : wanted.slots)
+        if (!m_turn.setSlot(slot, std::move(value)))
+            m_turn.remark("slot '" + slot + "' does not take its value");
+}
+
+/// The right comes from the slot `data_right`; people take the request over from here.
+void TurnRunner::openDataRequest() {
+    auto& outcome = m_turn.outcome;
+    static constexpr std::array<std::string_view, 6> kRights = {"access",   "correct",     "erase",
+                                                                "restrict", "portability", "object"};
+    const auto asked = m_turn.slotValue("data_right");
+    const auto right = asked.is_string() ? foldCase(asked.get<std::string>()) : std::string();
+    const bool known = std::ranges::find(kRights, right) != kRights.end();
+    if (!known && !right.empty())
+        m_turn.remark("'" + right + "' is no right of a data subject: access is asked for");
+    outcome.dataRight = known ? right : "access";
+    if (m_turn.bot.response("utter_data_request") != nullptr)
+        sayResponse(m_turn, "utter_data_request");
+    else
+        sayText(m_turn, m_turn.memory.language.starts_with("de")
+                            ? "Ich gebe Ihre Anfrage zu Ihren Daten an die zuständigen Personen weiter."
+                            : "I pass your request about your data on to the people responsible for it.");
+    outcome.handoffReason = "data request: " + outcome.dataRight;
+    handOff();
 }
 
 void TurnRunner::handOff() {

@@ -87,12 +87,26 @@ bool TurnContext::setSlot(std::string_view name, Json value) {
     if (slot == nullptr) return false;
     if (value.is_null()) {
         slots.erase(slot->name);
+        memory.slotAges.erase(slot->name);
         return true;
     }
     auto typed = asSlotType(*slot, std::move(value));
     if (!typed) return false;
     slots[slot->name] = std::move(*typed);
+    if (slot->turns > 0) memory.slotAges[slot->name] = 0;
     return true;
+}
+
+void TurnContext::ageSlots() {
+    std::vector<std::string> over;
+    for (auto& [name, age] : memory.slotAges) {
+        const auto* slot = bot.slot(name);
+        if (slot == nullptr || ++age > slot->turns) over.push_back(name);
+    }
+    for (const auto& name : over) {
+        slots.erase(name);
+        memory.slotAges.erase(name);
+    }
 }
 
 bool TurnContext::slotHolds(const SlotCheck& check) const {

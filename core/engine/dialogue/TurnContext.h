@@ -32,6 +32,7 @@ struct TurnContext {
     TurnMessage message;
     TurnOutcome outcome;
     Json context = Json::object(); ///< of flow patterns: "canceled_name" …
+    Json slotsBefore;              ///< as they stood before this message filled any
 
     /// Null if unset; "requested_slot" is known too.
     [[nodiscard]] Json slotValue(std::string_view name) const;
@@ -42,6 +43,8 @@ struct TurnContext {
     /// For predicates: "slots.x", "context.y", or a bare slot name.
     [[nodiscard]] Json lookup(std::string_view path) const;
     void resetSlots();
+    /// A turn of the visitor's begins: slots whose turns are over are emptied.
+    void ageSlots();
     void remark(std::string what);
     [[nodiscard]] bool holds(const Predicate& predicate) const;
 };

@@ -6,6 +6,7 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr std::size_t kMaxFlowFrames = 16;
+constexpr std::size_t kMaxAges = 1000;
 
 /// Damaged or foreign members read as if they were not there.
 std::string textMember(const Json& object, const char* name) {
@@ -59,6 +60,13 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
     memory.started = numberMember(tracker, "on") != 0;
     memory.fallbackStage = numberMember(tracker, "fb");
     memory.userTurns = numberMember(tracker, "n");
+    if (const auto fix = tracker.find("fix"); fix != tracker.end() && fix->is_object())
+        memory.correction = *fix;
+    memory.reminded = numberMember(tracker, "rem") != 0;
+    if (const auto ages = tracker.find("age"); ages != tracker.end() && ages->is_object())
+        for (const auto& [slot, age] : ages->items())
+            if (age.is_number_integer() && memory.slotAges.size() < kMaxAges)
+                memory.slotAges[slot] = age.get<int>();
     const auto flows = tracker.find("flows");
     if (flows == tracker.end() || !flows->is_array()) return memory;
     for (const auto& one : *flows) {
@@ -84,6 +92,9 @@ Json TurnMemory::toJson() const {
     if (started) out["on"] = 1;
     if (fallbackStage != 0) out["fb"] = fallbackStage;
     if (userTurns != 0) out["n"] = userTurns;
+    if (correction.is_object() && !correction.empty()) out["fix"] = correction;
+    if (reminded) out["rem"] = 1;
+    if (!slotAges.empty()) out["age"] = slotAges;
     for (const auto& frame : flows)
         out["flows"].push_back(frameToJson(frame));
     return out;

@@ -4,6 +4,7 @@
 
 #include "core/engine/Bot.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ struct TurnMemory {
     std::string language;
     std::vector<std::string> suggested; ///< intents offered by two-stage fallback
     std::vector<FlowFrame> flows;
+    std::map<std::string, int> slotAges; ///< visitor's turns since a slot with a lifespan was set
+    Json correction;                     ///< slots that wait for pattern_correction to change them; or null
+    bool reminded = false;               ///< the bot spoke up in this silence
     bool loopRejected = false;
     bool started = false; ///< a session is under way
     int fallbackStage = 0;

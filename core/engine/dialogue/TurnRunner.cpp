@@ -57,18 +57,50 @@ TurnOutcome TurnRunner::greet() {
     return finish();
 }
 
+/// The author's pattern_user_silence; a question that waits is put again after it.
+TurnOutcome TurnRunner::remind(const DialogueState& state) {
+    m_turn.memory = TurnMemory::parse(state.tracker);
+    m_turn.slots = state.slots.is_object() ? state.slots : Json::object();
+    m_turn.memory.reminded = true;
+    if (const auto* flow = m_turn.bot.flow("pattern_user_silence"); flow != nullptr) {
+        decidedBy("silence");
+        const auto waiting = m_turn.memory.requestedSlot;
+        m_flows.start(*flow);
+        if (m_turn.memory.flows.empty()) m_turn.memory.requestedSlot = waiting;
+    }
+    auto outcome = finish();
+    // Buttons of the question before still count, and the session's time runs from the visitor's last word.
+    if (outcome.state.offeredButtons.empty()) outcome.state.offeredButtons = state.offeredButtons;
+    outcome.state.lastTurn = state.lastTurn;
+    return outcome;
+}
+
 void TurnRunner::runTurn() {
     auto& memory = m_turn.memory;
     ++memory.userTurns;
+    memory.reminded = false;
+    m_turn.ageSlots();
     if (throughFallbackLoop() == Then::Wait) return;
+    if (m_turn.message.intent == "restart" && !m_turn.bot.patterns().beginsWith("restart")) {
+        restartOrPattern();
+        return;
+    }
+    m_turn.slotsBefore = m_turn.slots;
     fillSlots(m_turn);
     if (throughFlows() == Then::Wait) return;
     if (throughForm() == Then::Wait) return;
-    if (m_turn.message.intent == "restart" && !m_turn.bot.patterns().beginsWith("restart")) {
+    predictAndRun();
+}
+
+void TurnRunner::restartOrPattern() {
+    const auto* flow = m_turn.bot.flow("pattern_restart");
+    if (flow == nullptr) {
         restart();
         return;
     }
-    predictAndRun();
+    decidedBy("restart");
+    beginSession(false);
+    m_flows.start(*flow);
 }
 
 TurnRunner::Then TurnRunner::throughFallbackLoop() {

@@ -16,6 +16,7 @@ public:
 
     [[nodiscard]] TurnOutcome respond(const DialogueState& state);
     [[nodiscard]] TurnOutcome greet();
+    [[nodiscard]] TurnOutcome remind(const DialogueState& state);
 
 private:
     enum class Then { GoOn, Wait };
@@ -39,7 +40,10 @@ private:
     Then executeForm(const FormSpec& form);
     void executeCustom(const std::string& action);
     void handOff();
+    void openDataRequest();
+    void setSlotsByAction(const std::string& action);
     void restart();
+    void restartOrPattern();
     void decidedBy(std::string_view kind, std::string_view name = {});
     TurnOutcome finish();
 

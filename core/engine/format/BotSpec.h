@@ -63,6 +63,7 @@ struct SlotSpec {
     double maxValue = 1;
     std::vector<Json> values;
     std::vector<SlotMapping> mappings; ///< in order: the first that matches wins
+    int turns = 0;                     ///< of the visitor's that a value lives; 0: as long as the session
     SourcePlace place;
 };
 
@@ -154,6 +155,7 @@ struct FlowStep {
     std::string utter; ///< of collect
     bool askBeforeFilling = false;
     bool resetAfterFlowEnds = true;
+    std::int64_t silenceSeconds = 0; ///< of collect: after which silence the bot speaks up; 0: as elsewhere
     std::vector<FlowRejection> rejections;
     std::vector<std::pair<std::string, Json>> slots; ///< of set_slots
     FlowNext next;
@@ -171,6 +173,7 @@ struct FlowSpec {
     std::string description;
     std::optional<Predicate> guard;
     bool callableOnly = false;
+    bool runsCompleted = true; ///< pattern_completed follows its end
     std::vector<FlowTrigger> triggers;
     std::vector<std::string> persistedSlots;
     std::vector<FlowStep> steps; ///< flat; inner steps of branches follow their parent's level
@@ -186,6 +189,7 @@ struct TestStep {
 
 struct EndToEndCase {
     std::string name;
+    std::vector<std::string> fixtures; ///< names of slot values to begin with
     std::vector<TestStep> steps;
     SourcePlace place;
 };
@@ -217,6 +221,8 @@ struct BotSpec {
     double sessionMinutes = 60;                ///< 0: never expires
     bool carryOverSlots = true;
     bool entitiesAsSlots = true;
+    std::int64_t silenceSeconds = 0; ///< after which the bot speaks up (pattern_user_silence); 0: never
+    std::map<std::string, int> slotTurns;
 
     std::vector<IntentSpec> intents;
     std::vector<EntitySpec> entities;
@@ -231,6 +237,7 @@ struct BotSpec {
     std::vector<TrainingExample> flowExamples;
     std::vector<StorySpec> testStories;
     std::vector<EndToEndCase> testCases;
+    std::map<std::string, std::vector<std::pair<std::string, Json>>> fixtures; ///< slot values by name
     FidelityReport report;
 
     [[nodiscard]] const SlotSpec* slot(std::string_view name) const;

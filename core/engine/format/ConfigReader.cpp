@@ -22,15 +22,36 @@ void readRulePolicy(ReadContext& context, const YamlNode& item) {
         context.spec.coreFallbackAction = action;
 }
 
-/// Our own section, which Rasa passes over: its scores are not ours, so its thresholds cannot be either.
-void readOwnSection(ReadContext& context, const YamlNode& section) {
-    const auto* threshold = section.find("out_of_scope_threshold");
-    if (threshold == nullptr) return;
-    const auto value = threshold->toJson();
+/// Rasa's scores are not ours, so its thresholds cannot be either.
+void readOwnThreshold(ReadContext& context, const YamlNode& threshold) {
+    const auto value = threshold.toJson();
     if (value.is_number() && value.get<double>() >= 0 && value.get<double>() <= 1)
         context.spec.outOfScopeThreshold = value.get<double>();
     else
-        context.defect(threshold->line, "out_of_scope_threshold is a number from 0 to 1");
+        context.defect(threshold.line, "out_of_scope_threshold is a number from 0 to 1");
+}
+
+/// Our own section, which Rasa passes over.
+void readOwnSettings(ReadContext& context, const YamlNode& own) {
+    if (const auto* threshold = own.find("out_of_scope_threshold")) readOwnThreshold(context, *threshold);
+    if (const auto* turns = own.find("slot_turns"); turns != nullptr) {
+        for (std::size_t i = 0; turns->isMap() && i < turns->items.size(); ++i) {
+            const auto value = turns->items[i].toJson();
+            if (value.is_number_integer() && value.get<std::int64_t>() > 0 &&
+                value.get<std::int64_t>() < 1000)
+                context.spec.slotTurns[turns->keys[i]] = value.get<int>();
+            else
+                context.defect(turns->keyLines[i], "slot_turns of '" + turns->keys[i] + "' is not 1 to 999");
+        }
+    }
+    if (const auto* seconds = own.find("silence_seconds")) {
+        const auto value = seconds->toJson();
+        if (value.is_number_integer() && value.get<std::int64_t>() >= 0 &&
+            value.get<std::int64_t>() <= 86'400)
+            context.spec.silenceSeconds = value.get<std::int64_t>();
+        else
+            context.defect(seconds->line, "silence_seconds is not 0 to 86400");
+    }
 }
 
 } // namespace
@@ -38,13 +59,13 @@ void readOwnSection(ReadContext& context, const YamlNode& section) {
 void readConfig(ReadContext& context, const YamlNode& root) {
     auto& spec = context.spec;
     if (const auto language = scalarText(root.find("language")); !language.empty()) spec.language = language;
-    if (const auto* own = root.find("chatkeep")) readOwnSection(context, *own);
     spec.additionalLanguages = textList(root.find("additional_languages"));
     if (const auto* pipeline = root.find("pipeline"); pipeline != nullptr && pipeline->isList()) {
         spec.nluFallback = false;
         for (const auto& item : pipeline->items)
             if (scalarText(item.find("name")).ends_with("FallbackClassifier")) readFallback(context, item);
     }
+    if (const auto* own = root.find("chatkeep")) readOwnSettings(context, *own);
     if (const auto* policies = root.find("policies"))
         for (const auto& item : policies->items)
             if (scalarText(item.find("name")).ends_with("RulePolicy")) readRulePolicy(context, item);

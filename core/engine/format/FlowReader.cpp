@@ -54,6 +54,14 @@ private:
         if (const auto* flag = node.find("reset_after_flow_ends"))
             step.resetAfterFlowEnds = flag->asBool(true);
         if (const auto* rejections = node.find("rejections")) readRejections(*rejections, step);
+        if (const auto* silence = node.find("silence_timeout"); silence != nullptr) {
+            const auto seconds = silence->toJson();
+            if (seconds.is_number() && seconds.get<double>() >= 1 && seconds.get<double>() <= 86'400)
+                step.silenceSeconds = static_cast<std::int64_t>(seconds.get<double>());
+            else
+                m_context.defect(silence->line, "silence_timeout is not 1 to 86400 seconds");
+        }
+        noteUnknownKeys(node);
         const auto place = m_flow.steps.size();
         m_flow.steps.push_back(std::move(step));
         auto next = readNext(node.find("next"), following, depth);
@@ -86,6 +94,34 @@ private:
         step.kind = Kind::Other;
         step.name = node.keys.empty() ? std::string() : node.keys.front();
         m_context.needsYou(node.line, "step '" + step.name + "' of flow '" + m_flow.id + "' is passed over");
+    }
+    void noteUnknownKeys(const YamlNode& node) {
+        static constexpr std::array<std::string_view, 22> kKnown = {"id",
+                                                                    "next",
+                                                                    "action",
+                                                                    "collect",
+                                                                    "call",
+                                                                    "link",
+                                                                    "noop",
+                                                                    "intent",
+                                                                    "set_slots",
+                                                                    "utter",
+                                                                    "description",
+                                                                    "ask_before_filling",
+                                                                    "metadata",
+                                                                    "entities",
+                                                                    "question",
+                                                                    "rejections",
+                                                                    "silence_timeout",
+                                                                    "reset_after_flow_ends",
+                                                                    "generation_prompt",
+                                                                    "collect_information",
+                                                                    "collect_action",
+                                                                    "llm"};
+        for (std::size_t i = 0; i < node.keys.size(); ++i)
+            if (std::ranges::find(kKnown, node.keys[i]) == kKnown.end())
+                m_context.needsYou(node.keyLines[i], "'" + node.keys[i] + "' of a step of flow '" +
+                                                         m_flow.id + "' is kept, not used");
     }
     static void readSetSlots(const YamlNode& node, FlowStep& step) {
         for (std::size_t i = 0; i < node.items.size(); ++i) {
@@ -217,6 +253,30 @@ void triggerFlowsByDescription(ReadContext& context) {
     }
 }
 
+namespace {
+
+void noteUnknownKeys(ReadContext& context, const FlowSpec& flow, const YamlNode& node) {
+    static constexpr std::array<std::string_view, 8> kKnown = {"name",
+                                                               "description",
+                                                               "if",
+                                                               "nlu_trigger",
+                                                               "always_include_in_prompt",
+                                                               "run_pattern_completed",
+                                                               "persisted_slots",
+                                                               "steps"};
+    for (std::size_t i = 0; i < node.keys.size(); ++i)
+        if (std::ranges::find(kKnown, node.keys[i]) == kKnown.end())
+            context.needsYou(node.keyLines[i],
+                             "'" + node.keys[i] + "' of flow '" + flow.id + "' is kept, not used");
+    static constexpr std::array<std::string_view, 4> kNeverStarted = {
+        "pattern_code_change", "pattern_collect_information", "pattern_validate_slot", "pattern_search"};
+    if (std::ranges::find(kNeverStarted, flow.id) != kNeverStarted.end())
+        context.needsYou(flow.place.line,
+                         "flow '" + flow.id + "' is kept; only a link or call starts it here");
+}
+
+} // namespace
+
 void readFlows(ReadContext& context, const YamlNode& flows) {
     for (std::size_t i = 0; flows.isMap() && i < flows.items.size(); ++i) {
         const auto& node = flows.items[i];
@@ -226,6 +286,8 @@ void readFlows(ReadContext& context, const YamlNode& flows) {
         flow.description = scalarText(node.find("description"));
         if (const auto* guard = node.find("if")) readGuard(context, *guard, flow);
         if (const auto* triggers = node.find("nlu_trigger")) readTriggers(context, *triggers, flow);
+        if (const auto* flag = node.find("run_pattern_completed")) flow.runsCompleted = flag->asBool(true);
+        noteUnknownKeys(context, flow, node);
         flow.persistedSlots = textList(node.find("persisted_slots"));
         if (const auto* steps = node.find("steps")) FlowStepsReader(context, flow).readLevel(*steps, 0);
         if (flow.steps.empty()) context.defect(flow.place.line, "flow '" + flow.id + "' has no steps");

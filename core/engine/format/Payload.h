@@ -12,6 +12,8 @@
 
 namespace chatkeep::engine {
 
+inline constexpr std::string_view kSetSlotsAction = "action_set_slots(";
+
 /// What a button sends: `/intent`, `/intent{"e":"v"}` (braces may be doubled), `/SetSlots(a=b)` or plain
 /// text.
 struct Payload {

@@ -57,6 +57,7 @@ public:
         m_standard = hasData && (m_domainFile || m_domainFolder);
     }
     [[nodiscard]] bool reads(std::string_view path) const {
+        if (m_standard && path.starts_with("original/")) return false; // what a converted bot came from
         if (!m_standard || isConfigFile(path) || isTestFile(path) || path.starts_with("data/")) return true;
         if (path == "domain.yml" || path == "domain.yaml") return true;
         return !m_domainFile && path.starts_with("domain/");
@@ -105,7 +106,7 @@ void readDataSections(ReadContext& context, const YamlNode& root) {
         else if (key == "test_cases")
             readTestCases(context, node);
         else if (key == "fixtures")
-            context.needsYou(root.keyLines[i], "test fixtures are not used");
+            readFixtures(context, node);
     }
 }
 
@@ -218,6 +219,9 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
         readYamlFile(context, files.at(path));
     }
     if (!context.hasDomain && spec.flows.empty()) return fail(ErrorCode::InvalidInput, {"bot", "no domain"});
+    for (auto& slot : spec.slots)
+        if (const auto turns = spec.slotTurns.find(slot.name); turns != spec.slotTurns.end())
+            slot.turns = turns->second;
     convertOldForms(context);
     triggerFlowsByDescription(context);
     checkSpec(context);

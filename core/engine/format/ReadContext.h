@@ -64,6 +64,7 @@ void readStories(ReadContext& context, const YamlNode& list, bool rules);
 void readFlows(ReadContext& context, const YamlNode& flows);
 /// Lets flows without an nlu_trigger be started by their own names and descriptions.
 void triggerFlowsByDescription(ReadContext& context);
+void readFixtures(ReadContext& context, const YamlNode& list);
 void readTestCases(ReadContext& context, const YamlNode& list);
 void readConfig(ReadContext& context, const YamlNode& root);
 /// What only shows when everything is read: unknown names, payloads, regexes.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/JinjaText.h"
 #include "core/engine/format/ReadContext.h"
 
 #include <algorithm>
@@ -87,6 +88,10 @@ ResponseVariation readVariation(ReadContext& context, const YamlNode& node, cons
             context.defect(node.keyLines[i], "response '" + name + "' has unknown key '" + key + "'");
         }
     }
+    const auto unknown = out.jinja ? unknownJinja(out.text) : std::string();
+    if (!unknown.empty())
+        context.needsYou(node.line,
+                         "'" + unknown + "' of response '" + name + "' is Jinja that is left out here");
     return out;
 }
 

@@ -143,7 +143,7 @@ void checkPayloads(ReadContext& context) {
 } // namespace
 
 bool isBuiltInAction(std::string_view name) {
-    static constexpr std::array<std::string_view, 25> kNames = {
+    static constexpr std::array<std::string_view, 26> kNames = {
         "action_listen",
         "action_restart",
         "action_session_start",
@@ -169,8 +169,9 @@ bool isBuiltInAction(std::string_view name) {
         "action_trigger_chitchat",
         "action_trigger_search",
         "action_repeat_bot_messages",
+        "action_open_data_request",
     };
-    return std::ranges::find(kNames, name) != kNames.end();
+    return std::ranges::find(kNames, name) != kNames.end() || name.starts_with(kSetSlotsAction);
 }
 
 void checkSpec(ReadContext& context) {

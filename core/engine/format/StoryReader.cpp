@@ -7,7 +7,7 @@
 namespace chatkeep::engine {
 namespace {
 
-using Kind = StoryStep::Kind;
+using StoryKind = StoryStep::Kind;
 
 void addEntity(StoryStep& step, Entity entity, bool hasValue) {
     step.entities.push_back(std::move(entity));
@@ -63,10 +63,17 @@ void readUserText(ReadContext& context, const YamlNode& node, StoryStep& step) {
         addEntity(step, std::move(entity), true);
 }
 
+/// Rasa 2.0's name of two-stage fallback.
+std::string currentName(ReadContext& context, std::string name) {
+    if (name != "two_stage_fallback") return name;
+    context.converted();
+    return "action_two_stage_fallback";
+}
+
 std::vector<StoryStep> readSteps(ReadContext& context, const YamlNode& list, int depth);
 
 StoryStep readOr(ReadContext& context, const YamlNode& list, int depth) {
-    StoryStep step{.kind = Kind::Or, .line = list.line};
+    StoryStep step{.kind = StoryKind::Or, .line = list.line};
     for (const auto& one : list.items) {
         YamlNode single;
         single.kind = YamlNode::Kind::List;
@@ -80,22 +87,22 @@ StoryStep readOr(ReadContext& context, const YamlNode& list, int depth) {
 void readStep(ReadContext& context, const YamlNode& node, std::vector<StoryStep>& out, int depth) {
     StoryStep step{.line = node.line};
     if (const auto* intent = node.find("intent")) {
-        step.kind = Kind::Intent;
+        step.kind = StoryKind::Intent;
         step.name = scalarText(intent);
     }
     if (const auto* user = node.find("user")) {
-        if (step.name.empty()) step.kind = Kind::UserText;
+        if (step.name.empty()) step.kind = StoryKind::UserText;
         readUserText(context, *user, step);
     }
-    if (step.kind == Kind::Intent || step.kind == Kind::UserText) {
+    if (step.kind == StoryKind::Intent || step.kind == StoryKind::UserText) {
         if (const auto* entities = node.find("entities")) readStepEntities(context, *entities, step);
     } else if (const auto* action = node.find("action")) {
-        step.name = scalarText(action);
+        step.name = currentName(context, scalarText(action));
     } else if (const auto* bot = node.find("bot")) {
-        step.kind = Kind::BotText;
+        step.kind = StoryKind::BotText;
         step.text = scalarText(bot);
     } else if (const auto* checkpoint = node.find("checkpoint")) {
-        step.kind = Kind::Checkpoint;
+        step.kind = StoryKind::Checkpoint;
         step.name = scalarText(checkpoint);
     } else if (const auto* alternatives = node.find("or")) {
         out.push_back(readOr(context, *alternatives, depth));
@@ -103,12 +110,12 @@ void readStep(ReadContext& context, const YamlNode& node, std::vector<StoryStep>
     } else {
         const auto* loop = node.find("active_loop") != nullptr ? node.find("active_loop") : node.find("form");
         if (loop != nullptr) {
-            step.kind = Kind::ActiveLoop;
-            step.name = scalarText(loop);
+            step.kind = StoryKind::ActiveLoop;
+            step.name = currentName(context, scalarText(loop));
             out.push_back(std::move(step));
         }
         if (const auto* slots = node.find("slot_was_set")) {
-            StoryStep set{.kind = Kind::SlotSet, .line = node.line};
+            StoryStep set{.kind = StoryKind::SlotSet, .line = node.line};
             readSlotChecks(context, *slots, set.slots);
             out.push_back(std::move(set));
         } else if (loop == nullptr) {
@@ -119,7 +126,7 @@ void readStep(ReadContext& context, const YamlNode& node, std::vector<StoryStep>
     }
     out.push_back(std::move(step));
     if (const auto* slots = node.find("slot_was_set")) {
-        StoryStep set{.kind = Kind::SlotSet, .line = node.line};
+        StoryStep set{.kind = StoryKind::SlotSet, .line = node.line};
         readSlotChecks(context, *slots, set.slots);
         out.push_back(std::move(set));
     }
@@ -135,7 +142,7 @@ std::vector<StoryStep> readSteps(ReadContext& context, const YamlNode& list, int
         if (node.isMap())
             readStep(context, node, steps, depth);
         else if (node.isScalar() && depth > 0)
-            steps.push_back({.kind = Kind::Intent, .name = node.text, .line = node.line});
+            steps.push_back({.kind = StoryKind::Intent, .name = node.text, .line = node.line});
         else
             context.defect(node.line, "step is not a map");
     }

@@ -37,10 +37,30 @@ void readTestStep(ReadContext& context, const YamlNode& node, EndToEndCase& test
 
 } // namespace
 
+/// `fixtures: [{name: [{slot: value}, …]}]`.
+void readFixtures(ReadContext& context, const YamlNode& list) {
+    for (const auto& one : list.items) {
+        for (std::size_t i = 0; one.isMap() && i < one.items.size(); ++i) {
+            auto& values = context.spec.fixtures[one.keys[i]];
+            const auto take = [&](const YamlNode& map) {
+                for (std::size_t k = 0; map.isMap() && k < map.items.size(); ++k)
+                    values.emplace_back(map.keys[k], map.items[k].toJson());
+            };
+            take(one.items[i]);
+            for (const auto& map : one.items[i].items)
+                if (one.items[i].isList()) take(map);
+            if (values.empty())
+                context.defect(one.keyLines[i], "fixture '" + one.keys[i] + "' names no slots");
+            context.kept();
+        }
+    }
+}
+
 void readTestCases(ReadContext& context, const YamlNode& list) {
     for (const auto& node : list.items) {
         EndToEndCase test{.name = scalarText(node.find("test_case")), .place = context.at(node.line)};
         if (!node.isMap() || test.name.empty()) context.defect(node.line, "test case has no name");
+        test.fixtures = textList(node.find("fixtures"));
         if (const auto* steps = node.find("steps"))
             for (const auto& step : steps->items)
                 readTestStep(context, step, test);

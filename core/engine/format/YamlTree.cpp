@@ -3,191 +3,14 @@
 #include "core/engine/format/YamlTree.h"
 
 #include "core/base/Text.h"
-
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
+#include "core/engine/format/YamlReader.h"
 
 #include <algorithm>
 #include <charconv>
-#include <map>
-#include <sstream>
-#include <unordered_map>
+#include <optional>
 
 namespace chatkeep::engine {
 namespace {
-
-constexpr std::size_t kMaxYamlNodes = 2'000'000;  ///< written out
-constexpr std::size_t kMaxAliasedNodes = 200'000; ///< made by aliases
-constexpr std::size_t kMaxYamlProblems = 1000;
-
-struct YamlStop {
-    int line;
-    std::string what;
-};
-
-std::size_t countNodes(const YamlNode& node) {
-    std::size_t count = 1;
-    for (const auto& item : node.items)
-        count += countNodes(item);
-    return count;
-}
-
-/// Builds the tree from parser events; what is open when the parser gives up is closed as it stands.
-class TreeBuilder final : public YAML::EventHandler {
-public:
-    TreeBuilder(YamlDocument& out, int lineShift)
-        : m_out(out)
-        , m_lineShift(lineShift) {}
-
-    void OnDocumentStart(const YAML::Mark&) override {}
-    void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-        remember(anchor, put(fresh(YamlNode::Kind::Null, mark)));
-    }
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-        const auto known = m_anchors.find(anchor);
-        if (known == m_anchors.end()) throw YamlStop{lineOf(mark), "alias to something that is still open"};
-        m_aliased += countNodes(known->second);
-        if (m_aliased > kMaxAliasedNodes)
-            throw YamlStop{lineOf(mark), "aliases make more than 200,000 nodes"};
-        put(known->second);
-    }
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  const std::string& value) override {
-        auto node = fresh(YamlNode::Kind::Scalar, mark);
-        node.text = value;
-        node.plain = tag == "?";
-        remember(anchor, put(std::move(node)));
-    }
-    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                         YAML::EmitterStyle::value) override {
-        open(YamlNode::Kind::List, mark, anchor);
-    }
-    void OnSequenceEnd() override { close(); }
-    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                    YAML::EmitterStyle::value) override {
-        open(YamlNode::Kind::Map, mark, anchor);
-    }
-    void OnMapEnd() override { close(); }
-
-    /// Closes what is open and hands the root over.
-    YamlNode finish() {
-        while (!m_open.empty())
-            close();
-        return std::move(m_root);
-    }
-
-private:
-    struct Level {
-        YamlNode node;
-        YAML::anchor_t anchor = 0;
-        bool hasKey = false;
-        std::string key;
-        int keyLine = 0;
-        std::unordered_map<std::string, std::size_t> positions;
-    };
-
-    [[nodiscard]] int lineOf(const YAML::Mark& mark) const { return mark.line + 1 + m_lineShift; }
-    YamlNode fresh(YamlNode::Kind kind, const YAML::Mark& mark) {
-        if (++m_count > kMaxYamlNodes) throw YamlStop{lineOf(mark), "more than 2 million nodes"};
-        YamlNode node;
-        node.kind = kind;
-        node.line = lineOf(mark);
-        return node;
-    }
-    void open(YamlNode::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor) {
-        Level level;
-        level.node = fresh(kind, mark);
-        level.anchor = anchor;
-        m_open.push_back(std::move(level));
-    }
-    void close() {
-        auto level = std::move(m_open.back());
-        m_open.pop_back();
-        if (level.hasKey) addMember(level, YamlNode{.line = level.keyLine});
-        remember(level.anchor, put(std::move(level.node)));
-    }
-    void remember(YAML::anchor_t anchor, const YamlNode* node) {
-        if (anchor != 0 && node != nullptr) m_anchors[anchor] = *node;
-    }
-    /// Where the node landed, while that is still known; null for a map's key.
-    const YamlNode* put(YamlNode node) {
-        if (m_open.empty()) {
-            m_root = std::move(node);
-            return &m_root;
-        }
-        auto& top = m_open.back();
-        if (top.node.isList()) return &top.node.items.emplace_back(std::move(node));
-        if (top.hasKey) return addMember(top, std::move(node));
-        top.hasKey = true;
-        top.keyLine = node.line;
-        top.key = node.isScalar() ? std::move(node.text) : node.isNull() ? "null" : dumpJson(node.toJson());
-        return nullptr;
-    }
-    const YamlNode* addMember(Level& level, YamlNode node) {
-        level.hasKey = false;
-        const auto [known, isNew] = level.positions.try_emplace(level.key, level.node.items.size());
-        if (isNew) {
-            level.node.keys.push_back(std::move(level.key));
-            level.node.keyLines.push_back(level.keyLine);
-            return &level.node.items.emplace_back(std::move(node));
-        }
-        auto& first = level.node.items[known->second];
-        report(level.keyLine, "key '" + known->first + "' stands twice in one map (first in line " +
-                                  std::to_string(level.node.keyLines[known->second]) + ")");
-        join(first, std::move(node));
-        return &first;
-    }
-    static void join(YamlNode& first, YamlNode second) {
-        if (first.isNull()) {
-            first = std::move(second);
-        } else if (first.isList() && second.isList()) {
-            std::ranges::move(second.items, std::back_inserter(first.items));
-        } else if (first.isMap() && second.isMap()) {
-            for (std::size_t i = 0; i < second.items.size(); ++i) {
-                if (first.find(second.keys[i]) != nullptr) continue;
-                first.keys.push_back(std::move(second.keys[i]));
-                first.keyLines.push_back(second.keyLines[i]);
-                first.items.push_back(std::move(second.items[i]));
-            }
-        }
-    }
-    void report(int line, std::string what) {
-        if (m_out.problems.size() < kMaxYamlProblems) m_out.problems.push_back({line, std::move(what)});
-    }
-
-    YamlDocument& m_out;
-    int m_lineShift;
-    std::size_t m_count = 0;
-    std::size_t m_aliased = 0;
-    YamlNode m_root;
-    std::vector<Level> m_open;
-    std::map<YAML::anchor_t, YamlNode> m_anchors;
-};
-
-/// False after a syntax error; what came before it is in `root` all the same.
-bool readYamlPart(std::string_view text, int lineShift, YamlDocument& out, YamlNode& root) {
-    TreeBuilder builder(out, lineShift);
-    bool whole = true;
-    const auto broken = [&](int line, std::string what) {
-        out.problems.push_back({line, std::move(what)});
-        whole = false;
-    };
-    try {
-        std::istringstream stream{std::string(text)};
-        YAML::Parser parser(stream);
-        parser.HandleNextDocument(builder);
-    } catch (const YamlStop& stop) {
-        broken(stop.line, stop.what);
-    } catch (const YAML::Exception& error) {
-        broken(error.mark.is_null() ? 0 : error.mark.line + 1 + lineShift, "not YAML: " + error.msg);
-    } catch (const std::exception& error) {
-        broken(lineShift + 1, std::string("not YAML: ") + error.what());
-    }
-    root = builder.finish();
-    return whole;
-}
 
 bool startsSection(std::string_view line) {
     if (line.empty() || !std::isalpha(static_cast<unsigned char>(line.front()))) return false;
@@ -212,6 +35,90 @@ std::vector<std::pair<std::string_view, int>> topLevelSections(std::string_view 
     if (begin < text.size()) parts.emplace_back(text.substr(begin), beginLine);
     return parts;
 }
+
+std::vector<std::string_view> linesOf(std::string_view text) {
+    std::vector<std::string_view> lines;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        lines.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return lines;
+}
+
+/// Spaces before the text of a line; none for an empty line or a comment.
+std::optional<std::size_t> indentOf(std::string_view line) {
+    const auto at = line.find_first_not_of(' ');
+    if (at == std::string_view::npos || line[at] == '#' || line[at] == '\r') return std::nullopt;
+    return at;
+}
+
+/// One section `key: …` that may be broken: after each syntax error reading goes on at the next line that
+/// begins a member of the section, or a list item at the left margin.
+class BrokenSection {
+public:
+    BrokenSection(std::string_view text, int lineShift, YamlDocument& out)
+        : m_lines(linesOf(text))
+        , m_lineShift(lineShift)
+        , m_out(out) {
+        for (std::size_t i = 1; i < m_lines.size() && !m_memberIndent; ++i) {
+            m_memberIndent = indentOf(m_lines[i]);
+            m_isList = m_memberIndent && m_lines[i][*m_memberIndent] == '-';
+        }
+        const auto colon = text.substr(0, text.find('\n')).find(':');
+        if (colon != std::string_view::npos) m_header = std::string(text.substr(0, colon + 1)) + "\n";
+    }
+
+    void read(std::string_view text) {
+        auto part = readYamlPart(text, m_lineShift, m_out.problems);
+        add(std::move(part.root));
+        std::size_t start = 0;
+        auto brokenAt = static_cast<std::size_t>(part.brokenAt); // from 1
+        for (int tries = 0; brokenAt > 0 && tries < kMaxResumes; ++tries) {
+            const auto next = resumeLine(std::max(brokenAt - 1, start + 1));
+            if (!next) return;
+            start = *next;
+            std::string rest = m_header;
+            for (auto i = start; i < m_lines.size(); ++i)
+                rest.append(m_lines[i]).append("\n");
+            auto resumed = readYamlPart(rest, m_lineShift + static_cast<int>(start) - 1, m_out.problems);
+            add(std::move(resumed.root));
+            // Line 1 of the rest is the repeated header, line 2 the one it goes on with.
+            brokenAt = resumed.brokenAt < 2 ? static_cast<std::size_t>(resumed.brokenAt)
+                                            : static_cast<std::size_t>(resumed.brokenAt) - 1 + start;
+        }
+    }
+
+private:
+    static constexpr int kMaxResumes = 50;
+
+    [[nodiscard]] std::optional<std::size_t> resumeLine(std::size_t from) const {
+        if (m_header.empty()) return std::nullopt;
+        for (auto i = from; i < m_lines.size(); ++i) {
+            const auto indent = indentOf(m_lines[i]);
+            if (!indent) continue;
+            const bool isItem = m_lines[i][*indent] == '-';
+            // A list at the left margin after a map is a known slip; elsewhere a member is like the first
+            // one.
+            if ((indent == m_memberIndent && isItem == m_isList) || (*indent == 0 && isItem)) return i;
+        }
+        return std::nullopt;
+    }
+    void add(YamlNode root) {
+        for (std::size_t i = 0; root.isMap() && i < root.keys.size(); ++i) {
+            m_out.root.keys.push_back(std::move(root.keys[i]));
+            m_out.root.keyLines.push_back(root.keyLines[i]);
+            m_out.root.items.push_back(std::move(root.items[i]));
+        }
+    }
+
+    std::vector<std::string_view> m_lines;
+    int m_lineShift;
+    YamlDocument& m_out;
+    std::optional<std::size_t> m_memberIndent;
+    bool m_isList = false;
+    std::string m_header;
+};
 
 bool isYamlTrue(std::string_view text) {
     return text == "true" || text == "True" || text == "TRUE";
@@ -279,20 +186,14 @@ YamlDocument parseYaml(std::string_view text) {
         return document;
     }
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    if (readYamlPart(text, 0, document, document.root)) return document;
+    auto whole = readYamlPart(text, 0, document.problems);
+    document.root = std::move(whole.root);
     const auto parts = topLevelSections(text);
-    if (parts.size() < 2) return document;
+    if (whole.brokenAt == 0 || parts.empty()) return document;
     document = {};
     document.root.kind = YamlNode::Kind::Map;
-    for (const auto& [part, lineShift] : parts) {
-        YamlNode root;
-        readYamlPart(part, lineShift, document, root);
-        for (std::size_t i = 0; i < root.keys.size(); ++i) {
-            document.root.keys.push_back(root.keys[i]);
-            document.root.keyLines.push_back(root.keyLines[i]);
-            document.root.items.push_back(std::move(root.items[i]));
-        }
-    }
+    for (const auto& [part, lineShift] : parts)
+        BrokenSection(part, lineShift, document).read(part);
     return document;
 }
 

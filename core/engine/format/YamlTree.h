@@ -46,8 +46,8 @@ struct YamlDocument {
 
 /// Reads a document and never fails: what could be read is kept, what could not is in `problems`. Values of a
 /// duplicate key are joined (lists and maps) or the first is kept. After a syntax error each top-level
-/// section is read by itself, so that one broken section costs only its own tail.
-/// Bounded: at most 2 million nodes written out and 200,000 made by aliases.
+/// section is read by itself, and inside a broken section reading goes on at its next member.
+/// Bounded: at most 200 levels, 2 million nodes written out and 200,000 made by aliases.
 [[nodiscard]] YamlDocument parseYaml(std::string_view text);
 
 } // namespace chatkeep::engine

@@ -55,6 +55,15 @@ public:
         input.payload = payload;
         return turn();
     }
+    /// The bot speaks into a silence.
+    const TurnOutcome& remind() {
+        input.text.clear();
+        input.payload.reset();
+        auto state = DialogueState::parse(outcome.state.serialize());
+        if (!state) throw std::runtime_error("state");
+        return outcome = m_bot->remind(input, *state);
+    }
+    [[nodiscard]] std::optional<TimeMs> silence() const { return m_bot->silenceMs(outcome.state); }
     const TurnOutcome& greet() { return outcome = m_bot->greet(input); }
     /// What the bot ran in the last turn: "utter_a, form".
     [[nodiscard]] QString steps() const {

@@ -118,6 +118,10 @@ private Q_SLOTS:
     void typedSlashIsText();
     void typedButtonTitleIsThePayload();
     void handoffHasAReason();
+    void dataRequestsAreHandedOver();
+    void slotsAreSetByRules();
+    void storyEntitiesTellByTheirValues();
+    void ignoredIntentsCountForEveryMapping();
     void twoStageFallbackAsksOffersAndGivesUp();
     void twoStageFallbackTakesTheOffer();
     void storyNeedsItsContext();
@@ -253,6 +257,62 @@ void tst_Dialogue::handoffHasAReason() {
     QVERIFY(talk.outcome.handoff);
     QCOMPARE(talk.outcome.handoffReason, std::string("asked for a person"));
     QCOMPARE(talk.said(), QString("utter_a"));
+}
+
+void tst_Dialogue::dataRequestsAreHandedOver() {
+    const char* const rules =
+        "slots: {data_right: {type: text, mappings: [{type: from_entity, entity: reason}]}}\n"
+        "rules:\n- {rule: data, steps: [{intent: bye}, {action: action_open_data_request}]}\n";
+    Talk talk(files(rules));
+    talk.say("@bye please [erase](reason) all");
+    QCOMPARE(talk.outcome.dataRight, std::string("erase"));
+    QVERIFY(talk.outcome.handoff);
+    QCOMPARE(talk.outcome.handoffReason, std::string("data request: erase"));
+    QCOMPARE(talk.outcome.messages.size(), 1U);
+    Talk plain(files(rules));
+    plain.say("@bye");
+    QCOMPARE(plain.outcome.dataRight, std::string("access"));
+}
+
+void tst_Dialogue::slotsAreSetByRules() {
+    Talk talk(files("rules:\n- rule: member\n  steps:\n  - intent: bye\n  - action: "
+                    "action_set_slots(vip=true, order=B2)\n"
+                    "  - action: utter_bye\n"));
+    talk.say("@bye");
+    QCOMPARE(talk.slot("vip"), QString("true"));
+    QCOMPARE(talk.slot("order"), QString("\"B2\""));
+    talk.say("@ask");
+    QCOMPARE(talk.said(), QString("utter_vip"));
+    for (const auto& defect : talk.compiled().spec().report.defects)
+        QVERIFY2(false, defect.what.c_str());
+}
+
+void tst_Dialogue::storyEntitiesTellByTheirValues() {
+    Talk talk(files(
+        "stories:\n"
+        "- story: good\n  steps:\n  - intent: bye\n    entities: [{reason: good}]\n  - action: utter_a\n"
+        "- story: bad\n  steps:\n  - intent: bye\n    entities: [{reason: bad}]\n  - action: utter_b\n"));
+    talk.say("@bye [bad](reason)");
+    QCOMPARE(talk.said(), QString("utter_b"));
+    Talk other(files(
+        "stories:\n"
+        "- story: good\n  steps:\n  - intent: bye\n    entities: [{reason: good}]\n  - action: utter_a\n"
+        "- story: bad\n  steps:\n  - intent: bye\n    entities: [{reason: bad}]\n  - action: utter_b\n"));
+    other.say("@bye [good](reason)");
+    QCOMPARE(other.said(), QString("utter_a"));
+}
+
+void tst_Dialogue::ignoredIntentsCountForEveryMapping() {
+    Talk talk(files(
+        "slots: {mood: {type: text, mappings: [{type: from_intent, intent: chitchat, value: chatty}]}}\n"));
+    talk.say("@refund");
+    talk.say("@chitchat [Z9](order)"); // ignored by the form: not even its entity counts
+    QCOMPARE(talk.slot("mood"), QString("null"));
+    QCOMPARE(talk.slot("order"), QString("null"));
+    Talk outside(files(
+        "slots: {mood: {type: text, mappings: [{type: from_intent, intent: chitchat, value: chatty}]}}\n"));
+    outside.say("@chitchat");
+    QCOMPARE(outside.slot("mood"), QString("\"chatty\""));
 }
 
 void tst_Dialogue::twoStageFallbackAsksOffersAndGivesUp() {

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conversations/Rehearsals.h"
+
+#include "core/conversations/Masking.h"
+#include "core/conversations/TurnPlan.h"
+
+#include <algorithm>
+
+namespace chatkeep::conversations {
+
+namespace {
+
+using access::Right;
+
+constexpr std::size_t kMostReplayed = 10'000;
+constexpr std::size_t kMostChanges = 1'000;
+constexpr std::string_view kHandoffMark = "(handed to a person)";
+
+/// One message with everything it carries.
+struct Past {
+    MessageRow row;
+    std::string text;
+    Extra extra;
+};
+
+/// What was or would be said in a turn: texts with their buttons, and whether a person was wanted.
+std::vector<std::string> linesOf(const engine::TurnOutcome& outcome) {
+    std::vector<std::string> lines;
+    for (const auto& message : outcome.messages) {
+        auto line = message.text;
+        for (const auto& button : message.buttons)
+            line += " [" + button.title + "]";
+        lines.push_back(std::move(line));
+    }
+    if (outcome.handoff) lines.emplace_back(kHandoffMark);
+    return lines;
+}
+
+std::string lineOf(const Past& past) {
+    auto line = past.text;
+    for (const auto& button : past.extra.buttons)
+        line += " [" + button.title + "]";
+    return line;
+}
+
+std::string maskedText(std::string text, std::string_view locale) {
+    Message message;
+    message.found = privacy::findPersonalData(text, locale);
+    message.text = std::move(text);
+    return masked(std::move(message)).text;
+}
+
+/// Runs one conversation again, turn by turn.
+class OneReplay {
+public:
+    OneReplay(const engine::Bot& bot, const ConversationId& id, const ConversationStored& stored,
+              std::vector<Past> past, ReplayReport& report)
+        : m_bot(bot)
+        , m_id(id)
+        , m_stored(stored)
+        , m_past(std::move(past))
+        , m_report(report) {}
+
+    void run() {
+        ++m_report.conversations;
+        std::size_t at = 0;
+        auto outcome = m_bot.greet(inputAt(m_stored.created, 0));
+        compare(nullptr, answersFrom(at), outcome, traceFrom(at));
+        m_state = std::move(outcome.state);
+        while (at < m_past.size() && m_past[at].row.author == Author::Bot)
+            ++at;
+        for (; at < m_past.size(); ++at)
+            if (m_past[at].row.author == Author::Visitor) turn(at);
+    }
+
+private:
+    engine::TurnInput inputAt(TimeMs now, std::uint64_t seq) const {
+        engine::TurnInput input;
+        input.locale = m_stored.locale;
+        input.channel = m_stored.channel;
+        input.now = now;
+        input.seed = turnSeed(m_id, seq);
+        return input;
+    }
+    void turn(std::size_t at) {
+        const auto& visitor = m_past[at];
+        const auto before = answersFrom(at + 1);
+        const auto* trace = visitor.extra.trace ? &*visitor.extra.trace : traceFrom(at + 1);
+        if (before.empty() && trace == nullptr) return; // a person had it
+        auto input = inputAt(visitor.row.at, visitor.row.seq);
+        input.text = visitor.text;
+        const auto offered = std::ranges::any_of(m_state.offeredButtons, [&](const engine::Button& button) {
+            return button.payload == visitor.extra.payload;
+        });
+        if (!visitor.extra.payload.empty() && offered) input.payload = visitor.extra.payload;
+        auto outcome = m_bot.respond(input, m_state);
+        compare(&visitor, before, outcome, trace);
+        m_state = std::move(outcome.state);
+    }
+    /// The bot's lines from there on, up to the next message of somebody else.
+    [[nodiscard]] std::vector<std::string> answersFrom(std::size_t at) const {
+        std::vector<std::string> lines;
+        for (; at < m_past.size(); ++at) {
+            if (m_past[at].row.author == Author::System && m_past[at].extra.marker == "handoff" &&
+                !lines.empty()) {
+                lines.emplace_back(kHandoffMark);
+                return lines;
+            }
+            if (m_past[at].row.author != Author::Bot) return lines;
+            lines.push_back(lineOf(m_past[at]));
+        }
+        return lines;
+    }
+    [[nodiscard]] const engine::TurnTrace* traceFrom(std::size_t at) const {
+        const engine::TurnTrace* trace = nullptr;
+        for (; at < m_past.size() && m_past[at].row.author == Author::Bot; ++at)
+            if (m_past[at].extra.trace) trace = &*m_past[at].extra.trace;
+        return trace;
+    }
+    void compare(const Past* visitor, std::vector<std::string> before, const engine::TurnOutcome& outcome,
+                 const engine::TurnTrace* trace) {
+        if (visitor != nullptr) ++m_report.turns;
+        auto after = linesOf(outcome);
+        if (before == after) return;
+        ++m_report.changed;
+        if (m_report.changes.size() >= kMostChanges) return;
+        ReplayedTurn turn{.conversation = m_id};
+        if (visitor != nullptr) {
+            turn.seq = visitor->row.seq;
+            turn.visitor = maskedText(visitor->text, m_stored.locale);
+        }
+        for (auto& line : before)
+            turn.before.push_back(maskedText(std::move(line), m_stored.locale));
+        for (auto& line : after)
+            turn.after.push_back(maskedText(std::move(line), m_stored.locale));
+        if (trace != nullptr) {
+            turn.intentBefore = trace->intent;
+            turn.decidedBefore = trace->decidedBy;
+        }
+        turn.intentAfter = outcome.trace.intent;
+        turn.decidedAfter = outcome.trace.decidedBy;
+        m_report.changes.push_back(std::move(turn));
+    }
+
+    const engine::Bot& m_bot;
+    const ConversationId& m_id;
+    const ConversationStored& m_stored;
+    std::vector<Past> m_past;
+    ReplayReport& m_report;
+    engine::DialogueState m_state;
+};
+
+} // namespace
+
+Result<void> Rehearsals::replayOne(const DirectoryEntry& entry, const engine::Bot& bot,
+                                   ReplayReport& report) {
+    const auto key = m_room.keyOf(entry.person);
+    if (!key && key.error().code == ErrorCode::NotFound) return {}; // erased meanwhile
+    if (!key) return std::unexpected(key.error());
+    const auto stored = m_room.databases().readers().read(
+        [&](store::ReadTransaction& snapshot) { return rows::readConversation(snapshot, entry.row); });
+    if (!stored) return std::unexpected(stored.error());
+    if (!*stored) return {};
+    CHATKEEP_ASSIGN(auto rows, m_room.readMessages(entry.row, 1, UINT64_MAX));
+    std::vector<Past> past;
+    for (auto& row : rows) {
+        Past one;
+        CHATKEEP_ASSIGN(one.text, m_room.sealer.openText(**key, row));
+        CHATKEEP_ASSIGN(one.extra, m_room.sealer.openExtra(**key, row));
+        one.row = std::move(row);
+        past.push_back(std::move(one));
+    }
+    OneReplay(bot, entry.id, **stored, std::move(past), report).run();
+    return {};
+}
+
+Result<ReplayReport> Rehearsals::replay(const access::Actor& actor, const ReplayOptions& options) {
+    CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::BotsRead));
+    CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::ConversationsRead));
+    if (options.limit > kMostReplayed) return fail(ErrorCode::TooMany, {"limit", "10000"});
+    CHATKEEP_ASSIGN(const auto version, newestOr(actor, options.bot, options.version));
+    CHATKEEP_ASSIGN(const auto bot, m_room.bots.load(actor, options.bot, version));
+    Directory::Query query;
+    query.bot = bot.row;
+    const auto window = m_room.directory.window(query, 0, options.limit);
+    ReplayReport report{.version = bot.version};
+    for (std::size_t i = 0; i < window.entries.size(); ++i) {
+        if (options.cancelled != nullptr && *options.cancelled) return fail(ErrorCode::Cancelled);
+        CHATKEEP_TRY(replayOne(window.entries[i], *bot.bot, report));
+        if (options.progress)
+            options.progress(static_cast<double>(i + 1) / static_cast<double>(window.entries.size()));
+    }
+    CHATKEEP_TRY(m_room.gate.act(actor, Right::ConversationsRead, {}, [&](access::Act& act) {
+        return act.audit({.act = "bot.replayed",
+                          .details = {{"bot", options.bot},
+                                      {"version", bot.version},
+                                      {"conversations", report.conversations}}});
+    }));
+    return report;
+}
+
+/// A version of 0 is the newest one; the live version is what `load` takes for 0.
+Result<std::int64_t> Rehearsals::newestOr(const access::Actor& actor, const std::string& bot,
+                                          std::int64_t version) {
+    if (version != 0) return version;
+    CHATKEEP_ASSIGN(const auto rows, m_room.bots.list(actor));
+    const auto found = std::ranges::find(rows, bot, &engine::BotRow::name);
+    if (found == rows.end() || found->versions.empty()) return fail(ErrorCode::NotFound, {"bot"});
+    return found->versions.front().version;
+}
+
+} // namespace chatkeep::conversations

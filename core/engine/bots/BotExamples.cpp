@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Log.h"
+#include "core/base/Text.h"
+#include "core/crypto/Random.h"
+#include "core/crypto/Sealing.h"
+#include "core/engine/bots/BotShelf.h"
+#include "core/engine/bots/ExampleTable.h"
+
+namespace chatkeep::engine {
+
+using access::Act;
+using access::Actor;
+using access::Right;
+
+namespace {
+
+constexpr std::size_t kMaxPromoted = 1000; ///< of one act
+constexpr std::size_t kMaxExampleChars = 1000;
+constexpr std::string_view kExampleTable = "promoted_example";
+constexpr std::string_view kExampleBody = "body";
+
+Result<void> checkExample(const PromotedExample& example) {
+    CHATKEEP_TRY(checkText(example.intent, "intent", 200));
+    return checkText(example.text, "text", kMaxExampleChars);
+}
+
+} // namespace
+
+Result<std::int64_t> BotShelf::addExamples(const Actor& actor, const std::string& name,
+                                           const std::vector<PromotedExample>& examples) {
+    CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsEdit));
+    if (examples.size() > kMaxPromoted) return fail(ErrorCode::TooMany, {"examples", "1000"});
+    if (examples.empty()) return fail(ErrorCode::InvalidInput, {"examples", "empty"});
+    CHATKEEP_ASSIGN(const auto found, find(name, 0, Default::Newest));
+    auto& databases = m_gate.databases();
+    std::vector<SealedExample> sealed;
+    for (const auto& one : examples) {
+        CHATKEEP_TRY(checkExample(one));
+        CHATKEEP_ASSIGN(const auto key, databases.subjectKeys().keyOf(one.person));
+        SealedExample fresh{.uid = crypto::newId<RowUid>(),
+                            .person = one.person,
+                            .conversation = one.conversation,
+                            .created = m_gate.clock().nowMs(),
+                            .intent = one.intent};
+        fresh.body =
+            crypto::seal(key->key.view(), key->version,
+                         {databases.vaultId(), kExampleTable, kExampleBody, fresh.uid}, asBytes(one.text));
+        sealed.push_back(std::move(fresh));
+    }
+    return m_gate.act(actor, Right::BotsEdit, asObject(found.bot.id), [&](Act& act) -> Result<std::int64_t> {
+        CHATKEEP_ASSIGN(const auto version,
+                        bottable::openDraft(act.tx, found.bot.row, m_gate.clock().nowMs()));
+        for (const auto& one : sealed)
+            CHATKEEP_TRY(exampletable::add(act.tx, found.bot.row, version, one));
+        auto draft = botDraft("bot.examples_added", found.bot, version);
+        draft.details["examples"] = sealed.size();
+        CHATKEEP_TRY(act.audit(draft));
+        return version;
+    });
+}
+
+Result<void> BotShelf::removeExample(const Actor& actor, const std::string& name, RowUid example) {
+    CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsEdit));
+    CHATKEEP_ASSIGN(const auto found, find(name, 0, Default::Newest));
+    return m_gate.act(actor, Right::BotsEdit, asObject(found.bot.id), [&](Act& act) -> Result<void> {
+        CHATKEEP_ASSIGN(const auto now, bottable::find(act.tx, name));
+        if (!now || now->versions.empty() || now->versions.front().state != "draft")
+            return fail(ErrorCode::Conflict, {"version"}, "the newest version is no draft");
+        CHATKEEP_ASSIGN(const auto version, bottable::openDraft(act.tx, now->row, m_gate.clock().nowMs()));
+        CHATKEEP_TRY(exampletable::removeFrom(act.tx, now->row, version, example));
+        return act.audit(botDraft("bot.example_removed", *now, version));
+    });
+}
+
+Result<std::vector<PromotedExample>> BotShelf::openExamples(const Found& found) {
+    auto& databases = m_gate.databases();
+    CHATKEEP_ASSIGN(const auto sealed, databases.readers().read([&](store::ReadTransaction& snapshot) {
+        return exampletable::ofVersion(snapshot, found.bot.row, found.stored.version);
+    }));
+    std::vector<PromotedExample> opened;
+    for (const auto& one : sealed) {
+        const auto key = databases.subjectKeys().keyOf(one.person);
+        if (!key && key.error().code == ErrorCode::NotFound) continue; // erased: its row goes next
+        if (!key) return std::unexpected(key.error());
+        CHATKEEP_ASSIGN(auto text,
+                        crypto::open((*key)->key.view(),
+                                     {databases.vaultId(), kExampleTable, kExampleBody, one.uid}, one.body));
+        opened.push_back({.id = one.uid,
+                          .person = one.person,
+                          .conversation = one.conversation,
+                          .intent = one.intent,
+                          .text = std::move(text),
+                          .created = one.created});
+    }
+    return opened;
+}
+
+Result<std::vector<PromotedExample>> BotShelf::examples(const Actor& actor, const std::string& name,
+                                                        std::int64_t version) {
+    CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsRead));
+    CHATKEEP_ASSIGN(const auto found, find(name, version, Default::Newest));
+    return openExamples(found);
+}
+
+/// True if the bot's published version had no model and is trained and live again.
+Result<bool> BotShelf::retrain(const BotRow& row) {
+    CHATKEEP_ASSIGN(const auto found, find(row.name, row.published, Default::Published));
+    if (!found.stored.model.empty()) return false;
+    CHATKEEP_ASSIGN(const auto model, modelOf(found, {}));
+    CHATKEEP_ASSIGN(const auto bot, liven(found, model));
+    const std::lock_guard lock(m_publishing);
+    CHATKEEP_ASSIGN(const bool stillPublished,
+                    m_gate.databases().store().call([&](store::Transaction& tx) -> Result<bool> {
+                        CHATKEEP_ASSIGN(const auto now, bottable::find(tx, row.name));
+                        if (!now || now->published != bot.version) return false;
+                        CHATKEEP_TRY(bottable::setModel(tx, bot.row, bot.version, model));
+                        CHATKEEP_TRY(m_gate.log().append(tx, Actor::system("erasure").ref(),
+                                                         botDraft("bot.retrained", found.bot, bot.version)));
+                        return true;
+                    }));
+    if (stillPublished) m_live.put(bot);
+    return stillPublished;
+}
+
+Result<int> BotShelf::retrainErased() {
+    CHATKEEP_ASSIGN(const auto rows, m_gate.databases().readers().read([](store::ReadTransaction& snapshot) {
+        return bottable::list(snapshot);
+    }));
+    int count = 0;
+    for (const auto& row : rows) {
+        if (row.published == 0) continue;
+        CHATKEEP_ASSIGN(const bool done, retrain(row));
+        count += done ? 1 : 0;
+    }
+    return count;
+}
+
+} // namespace chatkeep::engine

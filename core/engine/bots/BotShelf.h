@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/bots/BotTable.h"
+#include "core/engine/bots/LiveBots.h"
+
+#include <mutex>
+
+namespace chatkeep::engine {
+
+/// The service. Its functions stand in files by job: versions that go live (BotService.cpp), drafts and the
+/// gate (BotDrafts.cpp), visitors' examples (BotExamples.cpp).
+class BotShelf final : public BotService {
+public:
+    explicit BotShelf(access::Gate& gate)
+        : m_gate(gate) {}
+
+    Result<void> loadPublished();
+
+    Result<ImportedBot> importFiles(const access::Actor& actor, const std::string& name,
+                                    const BotFiles& files, const std::string& note) override;
+    Result<std::vector<BotRow>> list(const access::Actor& actor) override;
+    Result<std::int64_t> train(const access::Actor& actor, const std::string& name, std::int64_t version,
+                               const TrainOptions& options) override;
+    Result<std::int64_t> publish(const access::Actor& actor, const std::string& name, std::int64_t version,
+                                 const TrainOptions& options) override;
+    Result<std::int64_t> rollback(const access::Actor& actor, const std::string& name,
+                                  std::int64_t version) override;
+    Result<BotTestReport> test(const access::Actor& actor, const std::string& name,
+                               std::int64_t version) override;
+    Result<BotFiles> files(const access::Actor& actor, const std::string& name,
+                           std::int64_t version) override;
+    Result<std::vector<FileDiff>> diff(const access::Actor& actor, const std::string& name, std::int64_t from,
+                                       std::int64_t to) override;
+    Result<LiveBot> load(const access::Actor& actor, const std::string& name, std::int64_t version) override;
+
+    Result<ImportedBot> saveDraft(const access::Actor& actor, const std::string& name, std::int64_t expected,
+                                  const BotFiles& files) override;
+    Result<void> setNote(const access::Actor& actor, const std::string& name, std::int64_t version,
+                         const std::string& note) override;
+    Result<void> setGate(const access::Actor& actor, const std::string& name, bool gated) override;
+    Result<std::int64_t> addExamples(const access::Actor& actor, const std::string& name,
+                                     const std::vector<PromotedExample>& examples) override;
+    Result<void> removeExample(const access::Actor& actor, const std::string& name, RowUid example) override;
+    Result<std::vector<PromotedExample>> examples(const access::Actor& actor, const std::string& name,
+                                                  std::int64_t version) override;
+    Result<int> retrainErased() override;
+
+    Result<LiveBot> live(std::string_view name) const override { return orNotFound(m_live.byName(name)); }
+    Result<LiveBot> liveByRow(std::int64_t row) const override { return orNotFound(m_live.byRow(row)); }
+    std::vector<LiveBot> allLive() const override { return m_live.all(); }
+    void onPublished(std::function<void(const LiveBot&)> callback) override {
+        m_live.onPublished(std::move(callback));
+    }
+
+private:
+    struct Found {
+        BotRow bot;
+        StoredVersion stored;
+    };
+    enum class Default { Newest, Published };
+
+    static Result<LiveBot> orNotFound(std::optional<LiveBot> bot) {
+        if (!bot) return fail(ErrorCode::NotFound, {"bot"});
+        return std::move(*bot);
+    }
+    Result<Found> find(const std::string& name, std::int64_t version, Default otherwise);
+    /// The model as stored, or trained now in memory.
+    Result<Bytes> modelOf(const Found& found, const TrainOptions& options);
+    /// The version's examples of visitors, opened; without those whose key is gone.
+    Result<std::vector<PromotedExample>> openExamples(const Found& found);
+    Result<void> checkGate(const Found& found, ByteView model) const;
+    Result<bool> retrain(const BotRow& row);
+    static Result<LiveBot> liven(const Found& found, ByteView model);
+    Result<std::int64_t> goLive(const access::Actor& actor, const Found& found, ByteView freshModel,
+                                const LiveBot& bot, const char* act);
+
+    access::Gate& m_gate;
+    LiveBots m_live;
+    std::mutex m_publishing; ///< the order of commits is the order of swaps
+};
+
+[[nodiscard]] inline RowUid asObject(const BotId& id) {
+    return RowUid::fromBytes(id.bytes()).value_or(RowUid());
+}
+/// An audit draft about a version of a bot.
+[[nodiscard]] audit::Draft botDraft(const char* act, const BotRow& bot, std::int64_t version);
+
+} // namespace chatkeep::engine

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
+#include "core/engine/format/DialogflowReader.h"
+#include "core/engine/format/ReadContext.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace chatkeep::engine {
+namespace {
+
+bool flagOf(const YamlNode& node, std::string_view key) {
+    const auto* flag = node.find(key);
+    return flag != nullptr && flag->asBool(false);
+}
+
+int numberOf(const YamlNode* node, int otherwise) {
+    if (node == nullptr || !node->isScalar() || node->text.empty()) return otherwise;
+    return static_cast<int>(std::strtol(node->text.c_str(), nullptr, 10));
+}
+
+bool isEmptyNode(const YamlNode* node) {
+    return node == nullptr || node->isNull() || (node->isScalar() && node->text.empty()) ||
+           (!node->isScalar() && node->items.empty());
+}
+
+/// "en" of "en-US"; the fallback where a message names no language.
+std::string languageOr(const YamlNode& node, const std::string& otherwise) {
+    const auto written = scalarText(node.find("lang"));
+    return written.empty() ? otherwise : foldCase(written.substr(0, written.find_first_of("-_")));
+}
+
+std::string joinedLines(const YamlNode& node, std::initializer_list<const char*> keys) {
+    std::string out;
+    for (const auto* key : keys) {
+        const auto text = scalarText(node.find(key));
+        if (!text.empty()) out += (out.empty() ? "" : "\n") + text;
+    }
+    return out;
+}
+
+void addButton(std::vector<Button>& buttons, const std::string& title) {
+    const bool known = std::ranges::find(buttons, title, &Button::title) != buttons.end();
+    if (!title.empty() && !known) buttons.push_back({title, title});
+}
+
+} // namespace
+
+void DialogflowIntent::read(ForeignContext& context, const YamlNode& root) {
+    isFallback = flagOf(root, "fallbackIntent");
+    usesWebhook = flagOf(root, "webhookUsed");
+    isOff = numberOf(root.find("priority"), 0) < 0;
+    if (isOff)
+        context.needsYou(root.find("priority")->line,
+                         "intent '" + title + "' was switched off; it starts nothing");
+    for (const auto& one : textList(root.find("contexts")))
+        contexts.push_back(one);
+    if (const auto* list = root.find("events"))
+        for (const auto& event : list->items)
+            events.push_back(event.isMap() ? scalarText(event.find("name")) : event.text);
+    for (const auto* key : {"conditionalResponses", "condition", "conditionalFollowupEvents"})
+        if (const auto* node = root.find(key); !isEmptyNode(node))
+            context.needsYou(node->line,
+                             std::string("'") + key + "' of intent '" + title + "' is kept, not used");
+    if (flagOf(root, "webhookForSlotFilling"))
+        context.needsYou(root.line,
+                         "intent '" + title + "' let its webhook fill slots; here the questions do");
+    if (const auto* responses = root.find("responses"))
+        for (const auto& response : responses->items)
+            readResponse(context, response);
+}
+
+std::string DialogflowIntent::roleOf(const std::string& entity, const std::string& alias) const {
+    const auto same = std::ranges::count_if(parameters, [&](const DialogflowParameter& one) {
+        return !one.type.empty() && dialogflowEntity(one.type) == entity;
+    });
+    return same > 1 && !alias.empty() ? cleanName(alias) : std::string();
+}
+
+void DialogflowIntent::readResponse(ForeignContext& context, const YamlNode& response) {
+    if (const auto written = scalarText(response.find("action")); !written.empty()) action = written;
+    resetsContexts = resetsContexts || flagOf(response, "resetContexts");
+    if (const auto* list = response.find("affectedContexts"))
+        for (const auto& one : list->items)
+            if (const auto given = one.isMap() ? scalarText(one.find("name")) : one.text; !given.empty())
+                gives.emplace_back(given, numberOf(one.find("lifespan"), 5));
+    if (const auto* list = response.find("parameters")) readParameters(context, *list);
+    if (const auto* list = response.find("messages")) readMessages(context, *list);
+    if (const auto said = dialogflowTexts(response.find("speech")); !said.empty() && messages.empty())
+        messages.push_back({.texts = {{"", said}}});
+}
+
+void DialogflowIntent::readParameters(ForeignContext& context, const YamlNode& list) {
+    for (const auto& node : list.items) {
+        DialogflowParameter one{.name = scalarText(node.find("name")),
+                                .type = scalarText(node.find("dataType"))};
+        if (one.name.empty()) {
+            context.defect(node.line, "parameter of intent '" + title + "' has no name");
+            continue;
+        }
+        context.took();
+        one.slot = cleanName(one.name);
+        one.required = flagOf(node, "required");
+        one.isList = flagOf(node, "isList");
+        const auto value = scalarText(node.find("value"));
+        if (!value.empty() && !value.starts_with('$') && !value.starts_with('#')) one.constant = value;
+        if (!isEmptyNode(node.find("defaultValue")))
+            context.needsYou(node.line, "default '" + scalarText(node.find("defaultValue")) +
+                                            "' of parameter '" + one.name + "' is kept, not used");
+        if (const auto* prompts = node.find("prompts"))
+            for (const auto& prompt : prompts->items)
+                if (const auto text = prompt.isMap() ? scalarText(prompt.find("value")) : prompt.text;
+                    !text.empty())
+                    one.prompts[languageOr(prompt, "")].push_back(text);
+        for (const auto* key : {"promptMessages", "noMatchPromptMessages", "noInputPromptMessages"})
+            if (const auto* other = node.find(key); !isEmptyNode(other))
+                context.needsYou(other->line, std::string("'") + key + "' of parameter '" + one.name +
+                                                  "' is kept, not used");
+        parameters.push_back(std::move(one));
+    }
+}
+
+void DialogflowIntent::readMessages(ForeignContext& context, const YamlNode& list) {
+    std::map<std::string, std::size_t> places; ///< by channel and language
+    for (const auto& node : list.items) {
+        context.took();
+        const auto channel = foldCase(scalarText(node.find("platform")));
+        const auto language = languageOr(node, "");
+        const auto type = scalarText(node.find("type"));
+        auto& next = places[channel + "\n" + language];
+        const bool chips = type == "suggestion_chips" || type == "2" || type == "link_out_chip";
+        if (type == "suggestion_chips" && next > 0) --next; // they stand under the message before
+        auto found = std::ranges::find_if(messages, [&](const DialogflowMessage& one) {
+            return one.channel == channel && one.place == next;
+        });
+        if (found == messages.end())
+            found = messages.insert(messages.end(), DialogflowMessage{.channel = channel, .place = next});
+        ++next;
+        if (type == "0" || type.empty()) {
+            for (auto& text : dialogflowTexts(node.find("speech")))
+                found->texts[language].push_back(std::move(text));
+            continue;
+        }
+        if (chips) {
+            for (const auto& one : textList(node.find("replies")))
+                addButton(found->buttons, one);
+            if (const auto* suggestions = node.find("suggestions"))
+                for (const auto& one : suggestions->items)
+                    addButton(found->buttons, scalarText(one.find("title")));
+        }
+        readRich(context, node, language, *found);
+    }
+}
+
+/// Cards, images, lists and payloads of every platform.
+void DialogflowIntent::readRich(ForeignContext& context, const YamlNode& node, const std::string& language,
+                                DialogflowMessage& message) {
+    auto text = joinedLines(node, {"title", "subtitle", "formattedText"});
+    if (text.empty()) text = joinedLines(node, {"displayText"});
+    if (text.empty()) text = joinedLines(node, {"textToSpeech", "destinationName"});
+    if (const auto* items = node.find("items")) {
+        for (const auto& item : items->items) {
+            const auto said = joinedLines(item, {"displayText"});
+            const auto spoken = said.empty() ? joinedLines(item, {"textToSpeech"}) : said;
+            if (!spoken.empty()) message.texts[language].push_back(spoken);
+            addButton(message.buttons, scalarText(item.find("title")));
+        }
+    }
+    if (!text.empty()) message.texts[language].push_back(text);
+    message.image = scalarText(node.find("imageUrl"));
+    if (const auto* image = node.find("image"); image != nullptr && message.image.empty())
+        message.image = scalarText(image->find("url"));
+    if (const auto* buttons = node.find("buttons")) {
+        for (const auto& one : buttons->items) {
+            const auto label = joinedLines(one, {"text", "title"});
+            const auto postback = scalarText(one.find("postback"));
+            if (!label.empty()) message.buttons.push_back({label, postback.empty() ? label : postback});
+        }
+    }
+    if (const auto* payload = node.find("payload")) message.custom = dumpJson(payload->toJson());
+    const bool empty =
+        message.texts.empty() && message.buttons.empty() && message.image.empty() && message.custom.empty();
+    if (empty)
+        context.needsYou(node.line, "message of type '" + scalarText(node.find("type")) + "' of intent '" +
+                                        title + "' is kept, not shown");
+}
+
+} // namespace chatkeep::engine

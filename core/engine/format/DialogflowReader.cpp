@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/DialogflowReader.h"
+
+#include "core/base/Text.h"
+#include "core/engine/format/ReadContext.h"
+
+#include <algorithm>
+#include <array>
+
+namespace chatkeep::engine {
+namespace {
+
+/// `NAME_usersays_en.json` -> ("NAME", "en"); none if the file's name has no such mark.
+std::optional<std::pair<std::string, std::string>> markedName(std::string_view path, std::string_view mark) {
+    const auto at = path.rfind(mark);
+    if (at == std::string_view::npos || !path.ends_with(".json")) return std::nullopt;
+    const auto language = path.substr(at + mark.size(), path.size() - at - mark.size() - 5);
+    if (language.empty() || language.find('/') != std::string_view::npos) return std::nullopt;
+    return std::pair(std::string(path.substr(0, at)), std::string(language));
+}
+
+std::string withoutEnding(const std::string& path) {
+    return path.substr(0, path.size() - 5);
+}
+
+std::string languageOnly(std::string_view locale) {
+    return foldCase(locale.substr(0, locale.find_first_of("-_")));
+}
+
+/// Entity names of ours for Dialogflow's system entities that are found here by themselves.
+std::string_view foundHere(std::string_view systemType) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kTypes = {{
+        {"number", "number"},          {"number-integer", "number"}, {"cardinal", "number"},
+        {"ordinal", "number"},         {"percentage", "number"},     {"age", "number"},
+        {"number-sequence", "number"}, {"flight-number", "number"},  {"date", "date"},
+        {"date-time", "date"},         {"date-period", "date"},      {"time", "date"},
+        {"time-period", "date"},       {"duration", "duration"},     {"unit-currency", "money"},
+        {"currency-name", "money"},    {"email", "email"},           {"phone-number", "phone"},
+        {"unit-duration", "duration"},
+    }};
+    const auto found =
+        std::ranges::find(kTypes, systemType, &std::pair<std::string_view, std::string_view>::first);
+    return found == kTypes.end() ? std::string_view() : found->second;
+}
+
+bool isFreeText(std::string_view type) {
+    return type == "@sys.any" || type == "@sys.ignore" || type.empty();
+}
+
+} // namespace
+
+std::string dialogflowEntity(std::string_view type) {
+    if (type.starts_with('@')) type.remove_prefix(1);
+    if (!type.starts_with("sys.")) return cleanName(type);
+    type.remove_prefix(4);
+    const auto ours = foundHere(type);
+    return ours.empty() ? cleanName(type) : std::string(ours);
+}
+
+std::vector<std::string> dialogflowTexts(const YamlNode* node) {
+    std::vector<std::string> texts;
+    if (node == nullptr) return texts;
+    if (node->isScalar() && !node->text.empty()) texts.push_back(node->text);
+    for (const auto& one : node->items)
+        if (node->isList() && one.isScalar() && !one.text.empty()) texts.push_back(one.text);
+    return texts;
+}
+
+DialogflowReader::DialogflowReader(const BotFiles& files)
+    : m_files(files) {
+    for (const auto& [path, text] : files) {
+        const auto end = path == "agent.json"            ? 0
+                         : path.ends_with("/agent.json") ? path.size() - 10
+                                                         : std::string::npos;
+        if (end == std::string::npos || (m_found && end >= m_root.size())) continue;
+        m_root = path.substr(0, end);
+        m_found = true;
+    }
+}
+
+std::optional<ForeignBot> DialogflowReader::read() {
+    if (!m_found) return std::nullopt;
+    readAgent();
+    for (const auto& [path, text] : m_files)
+        if (path.starts_with(m_root + "entities/") && path.ends_with(".json")) readEntityFile(path, text);
+    for (const auto& [path, text] : m_files)
+        if (path.starts_with(m_root + "intents/") && path.ends_with(".json")) readIntentFile(path, text);
+    for (const auto& [path, text] : m_files)
+        if (const auto marked = markedName(path, "_usersays_");
+            marked && path.starts_with(m_root + "intents/"))
+            readUserSays(marked->first, languageOnly(marked->second), path, text);
+    noteOtherFiles();
+    linkIntents();
+    for (auto& intent : m_intents)
+        writeIntent(intent);
+    ForeignBot bot{.files = m_writer.files(), .report = std::move(m_context.report)};
+    bot.report.counts = {
+        {"intents", static_cast<int>(m_intents.size())}, {"examples", m_examples}, {"entities", m_entities}};
+    return bot;
+}
+
+void DialogflowReader::readAgent() {
+    const auto path = m_root + "agent.json";
+    const auto root = m_context.read(path, m_files.at(path));
+    if (const auto language = scalarText(root.find("language")); !language.empty())
+        m_writer.language = languageOnly(language);
+    m_writer.languages.insert(m_writer.language);
+    for (const auto& language : textList(root.find("supportedLanguages")))
+        m_writer.languages.insert(languageOnly(language));
+    if (const auto* webhook = root.find("webhook"); webhook != nullptr && webhook->isMap()) {
+        const auto* available = webhook->find("available");
+        if (available != nullptr && available->asBool(false))
+            m_context.needsYou(webhook->line, "fulfilment by the webhook '" +
+                                                  scalarText(webhook->find("url")) +
+                                                  "': its actions are kept by name; bind them to yours");
+    }
+    if (const auto* confidence = root.find("mlMinConfidence"))
+        m_context.needsYou(confidence->line, "mlMinConfidence " + confidence->text +
+                                                 " is kept, but this engine chooses its threshold from the "
+                                                 "bot's examples");
+    m_context.took();
+}
+
+void DialogflowReader::readEntityFile(const std::string& path, const std::string& text) {
+    if (const auto marked = markedName(path, "_entries_")) {
+        readEntries(marked->first, languageOnly(marked->second), path, text);
+        return;
+    }
+    const auto root = m_context.read(path, text);
+    const auto written = scalarText(root.find("name"));
+    if (!root.isMap() || written.empty()) {
+        m_context.defect(root.line, "entity has no name");
+        return;
+    }
+    ++m_entities;
+    m_context.took();
+    auto& entity = m_entityByPath[withoutEnding(path)];
+    entity.name = cleanName(written);
+    const auto flag = [&](std::string_view key) {
+        const auto* node = root.find(key);
+        return node != nullptr && node->asBool(false);
+    };
+    entity.isRegex = flag("isRegexp");
+    entity.isOpen = flag("automatedExpansion") || flag("allowFuzzyExtraction");
+    m_writer.entity(entity.name);
+    if (const auto* entries = root.find("entries")) // exports of API.AI
+        takeEntries(entity, *entries, m_writer.language);
+}
+
+void DialogflowReader::readEntries(const std::string& stem, const std::string& language,
+                                   const std::string& path, const std::string& text) {
+    const auto root = m_context.read(path, text);
+    const auto known = m_entityByPath.find(stem);
+    if (known == m_entityByPath.end()) {
+        auto& entity = m_entityByPath[stem];
+        entity.name = cleanName(std::string_view(stem).substr(stem.rfind('/') + 1));
+        m_writer.entity(entity.name);
+        ++m_entities;
+        m_context.defect(0, "entries of an entity whose own file is missing");
+    }
+    takeEntries(m_entityByPath[stem], root, language);
+}
+
+void DialogflowReader::takeEntries(EntityFacts& entity, const YamlNode& list, const std::string& language) {
+    m_writer.languages.insert(language);
+    for (const auto& entry : list.items) {
+        const auto value = onOneLine(scalarText(entry.find("value")));
+        if (value.empty()) {
+            m_context.defect(entry.line, "entry of entity '" + entity.name + "' has no value");
+            continue;
+        }
+        m_context.took();
+        if (value.find('@') != std::string::npos && value.find(':') != std::string::npos) {
+            entity.isOpen = true;
+            m_context.needsYou(entry.line,
+                               "entry '" + value + "' is made of other entities; mark it in examples");
+            continue;
+        }
+        entity.values.insert(value);
+        auto surfaces = textList(entry.find("synonyms"));
+        if (surfaces.empty()) surfaces.push_back(value);
+        for (const auto& written : surfaces) {
+            const auto surface = onOneLine(written);
+            if (surface.empty()) continue;
+            if (entity.isRegex) {
+                m_writer.regex(language, entity.name, surface);
+                continue;
+            }
+            m_writer.lookup(language, entity.name, surface);
+            if (surface != value) m_writer.synonym(language, value, surface);
+        }
+    }
+}
+
+void DialogflowReader::readIntentFile(const std::string& path, const std::string& text) {
+    if (markedName(path, "_usersays_")) return;
+    const auto root = m_context.read(path, text);
+    const auto written = scalarText(root.find("name"));
+    if (!root.isMap() || written.empty()) {
+        m_context.defect(root.line, "intent has no name");
+        return;
+    }
+    auto name = cleanName(written);
+    for (int number = 2; std::ranges::find(m_intents, name, &DialogflowIntent::name) != m_intents.end();
+         ++number)
+        name = cleanName(written) + "_" + std::to_string(number);
+    m_context.took();
+    m_writer.intent(name);
+    auto& intent = m_intents.emplace_back();
+    intent.name = name;
+    intent.title = written;
+    intent.path = path;
+    intent.read(m_context, root);
+    m_intentByPath[withoutEnding(path)] = m_intents.size() - 1;
+    if (const auto* inlined = root.find("userSays")) // exports of API.AI
+        takeUserSays(intent, *inlined, m_writer.language);
+}
+
+void DialogflowReader::readUserSays(const std::string& stem, const std::string& language,
+                                    const std::string& path, const std::string& text) {
+    const auto root = m_context.read(path, text);
+    auto known = m_intentByPath.find(stem);
+    if (known == m_intentByPath.end()) {
+        m_context.defect(0, "phrases of an intent whose own file is missing");
+        auto& intent = m_intents.emplace_back();
+        intent.title = stem.substr(stem.rfind('/') + 1);
+        intent.name = cleanName(intent.title);
+        intent.path = path;
+        m_writer.intent(intent.name);
+        known = m_intentByPath.emplace(stem, m_intents.size() - 1).first;
+    }
+    m_writer.languages.insert(language);
+    takeUserSays(m_intents[known->second], root, language);
+}
+
+void DialogflowReader::takeUserSays(DialogflowIntent& intent, const YamlNode& list,
+                                    const std::string& language) {
+    for (const auto& phrase : list.items) {
+        const auto* parts = phrase.find("data");
+        if (parts == nullptr || !parts->isList()) {
+            m_context.defect(phrase.line, "phrase of intent '" + intent.title + "' has no data");
+            continue;
+        }
+        std::string marked;
+        std::string plain;
+        for (const auto& part : parts->items)
+            takePart(intent, part, marked, plain);
+        marked = onOneLine(marked);
+        if (marked.empty()) {
+            m_context.defect(phrase.line, "empty phrase of intent '" + intent.title + "'");
+            continue;
+        }
+        if (const auto* flag = phrase.find("isTemplate"); flag != nullptr && flag->asBool(false))
+            m_context.needsYou(phrase.line,
+                               "phrase '" + plain + "' is a template; it is learned as it stands");
+        m_writer.example(language, intent.name, marked);
+        intent.phrases.insert(foldCase(onOneLine(plain)));
+        ++m_examples;
+        m_context.took();
+    }
+}
+
+void DialogflowReader::takePart(DialogflowIntent& intent, const YamlNode& part, std::string& marked,
+                                std::string& plain) {
+    const auto text = scalarText(part.find("text"));
+    const auto type = scalarText(part.find("meta"));
+    plain += text;
+    if (type.empty() || isFreeText(type)) {
+        marked += text;
+        return;
+    }
+    const auto entity = dialogflowEntity(type);
+    const auto role = intent.roleOf(entity, scalarText(part.find("alias")));
+    const auto begin = text.find_first_not_of(" \t\r\n");
+    const auto inner = onOneLine(text);
+    if (inner.empty()) {
+        marked += text;
+        return;
+    }
+    marked += text.substr(0, begin);
+    if (!annotate(marked, inner, entity, role))
+        m_context.needsYou(part.line,
+                           "'" + inner + "' of intent '" + intent.title + "' cannot be marked: brackets");
+    if (text.back() == ' ') marked += ' ';
+    m_writer.entity(entity, role);
+}
+
+void DialogflowReader::noteOtherFiles() {
+    for (const auto& [path, text] : m_files) {
+        if (!path.starts_with(m_root)) continue;
+        const auto rest = std::string_view(path).substr(m_root.size());
+        const bool known = rest == "agent.json" || rest == "package.json" || rest.starts_with("intents/") ||
+                           rest.starts_with("entities/") || !rest.ends_with(".json");
+        m_context.file = path;
+        if (!known) m_context.needsYou(0, "is kept, not used here");
+    }
+}
+
+std::optional<ForeignBot> readDialogflow(const BotFiles& files) {
+    return DialogflowReader(files).read();
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/format/ForeignBot.h"
+#include "core/engine/format/ProjectWriter.h"
+
+#include <map>
+#include <set>
+#include <vector>
+
+namespace chatkeep::engine {
+
+struct DialogflowParameter {
+    std::string name; ///< as responses use it
+    std::string slot;
+    std::string type; ///< "@sys.date", "@size"
+    bool required = false;
+    bool isList = false;
+    std::string constant;                                    ///< a value that is no reference
+    std::map<std::string, std::vector<std::string>> prompts; ///< by language
+};
+
+/// One message of an answer, in all its languages and ways.
+struct DialogflowMessage {
+    std::string channel;                                   ///< empty: any
+    std::size_t place = 0;                                 ///< among the messages of its channel
+    std::map<std::string, std::vector<std::string>> texts; ///< by language
+    std::vector<Button> buttons;
+    std::string image;
+    std::string custom;
+};
+
+/// An intent's file, as far as it says what the bot does.
+struct DialogflowIntent {
+    std::string name;
+    std::string title; ///< as written
+    std::string path;
+    std::string action;
+    std::vector<std::string> contexts;              ///< all must be active
+    std::vector<std::pair<std::string, int>> gives; ///< contexts with their turns; 0: ended
+    std::vector<DialogflowParameter> parameters;
+    std::vector<std::string> events;
+    std::vector<DialogflowMessage> messages;
+    bool resetsContexts = false;
+    bool isFallback = false;
+    bool usesWebhook = false;
+    bool isOff = false;
+    std::set<std::string> phrases;       ///< folded, without marks
+    std::vector<std::string> confusable; ///< intents with a phrase of this one
+
+    void read(ForeignContext& context, const YamlNode& root);
+    /// The role that tells parameters of one entity apart; empty where there is only one.
+    [[nodiscard]] std::string roleOf(const std::string& entity, const std::string& alias) const;
+
+private:
+    void readResponse(ForeignContext& context, const YamlNode& response);
+    void readParameters(ForeignContext& context, const YamlNode& list);
+    void readMessages(ForeignContext& context, const YamlNode& list);
+    void readRich(ForeignContext& context, const YamlNode& node, const std::string& language,
+                  DialogflowMessage& message);
+};
+
+/// Reads a Dialogflow ES export. An intent with parameters or contexts becomes a flow, any other a rule;
+/// a context becomes a slot that lives as many turns.
+class DialogflowReader {
+public:
+    explicit DialogflowReader(const BotFiles& files);
+    [[nodiscard]] std::optional<ForeignBot> read();
+
+private:
+    struct EntityFacts {
+        std::string name;
+        bool isRegex = false;
+        bool isOpen = false; ///< other values than the listed ones may come
+        std::set<std::string> values;
+    };
+
+    void readAgent();
+    void readEntityFile(const std::string& path, const std::string& text);
+    void readEntries(const std::string& stem, const std::string& language, const std::string& path,
+                     const std::string& text);
+    void takeEntries(EntityFacts& entity, const YamlNode& list, const std::string& language);
+    void readIntentFile(const std::string& path, const std::string& text);
+    void readUserSays(const std::string& stem, const std::string& language, const std::string& path,
+                      const std::string& text);
+    void takeUserSays(DialogflowIntent& intent, const YamlNode& list, const std::string& language);
+    void takePart(DialogflowIntent& intent, const YamlNode& part, std::string& marked, std::string& plain);
+    void noteOtherFiles();
+
+    void linkIntents();
+    void writeIntent(DialogflowIntent& intent);
+    [[nodiscard]] std::vector<std::string> writeMessages(const DialogflowIntent& intent);
+    void writeMessage(const DialogflowIntent& intent, const DialogflowMessage& message,
+                      const std::string& response);
+    void writeSlot(const DialogflowIntent& intent, const DialogflowParameter& parameter);
+    [[nodiscard]] std::string freshFlowId(const std::string& name);
+    void writeFlow(const DialogflowIntent& intent, const std::vector<std::string>& actions);
+    void writeCollect(const DialogflowIntent& intent, const DialogflowParameter& parameter,
+                      WrittenFlow& flow);
+    [[nodiscard]] std::string filled(const DialogflowIntent& intent, const std::string& text,
+                                     std::set<std::string>& used) const;
+
+    const BotFiles& m_files;
+    std::string m_root; ///< folder of agent.json with its slash
+    bool m_found = false;
+    ForeignContext m_context;
+    ProjectWriter m_writer;
+    std::map<std::string, EntityFacts> m_entityByPath; ///< path without ".json"
+    std::vector<DialogflowIntent> m_intents;
+    std::map<std::string, std::size_t> m_intentByPath;
+    std::map<std::string, int> m_contextTurns;
+    int m_examples = 0;
+    int m_entities = 0;
+    std::set<std::string> m_flowIds;
+    bool m_hasWelcome = false;
+    bool m_hasFallback = false;
+};
+
+/// The entity of a parameter's type: ours for a system entity that is found here, else its own name.
+[[nodiscard]] std::string dialogflowEntity(std::string_view type);
+/// A text or a list of texts.
+[[nodiscard]] std::vector<std::string> dialogflowTexts(const YamlNode* node);
+
+} // namespace chatkeep::engine

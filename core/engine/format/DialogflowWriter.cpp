@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
+#include "core/engine/format/DialogflowReader.h"
+
+#include <algorithm>
+
+namespace chatkeep::engine {
+namespace {
+
+std::string contextSlot(std::string_view context) {
+    return "context_" + cleanName(foldCase(context));
+}
+
+bool isNameByte(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
+}
+
+std::string_view nameAt(std::string_view text, std::size_t at) {
+    auto end = at;
+    while (end < text.size() && isNameByte(text[end]))
+        ++end;
+    return text.substr(at, end - at);
+}
+
+std::string setSlotStep(const std::vector<std::pair<std::string, std::string>>& values) {
+    std::string out = "{set_slots: [";
+    for (const auto& [slot, value] : values)
+        out += (out.ends_with('[') ? "{" : ", {") + quotedYaml(slot) + ": " + value + "}";
+    return out + "]}";
+}
+
+bool isWelcome(const std::string& event) {
+    return foldCase(event).ends_with("welcome");
+}
+
+/// The variations of a message: as many as its richest language has.
+std::vector<WrittenVariation> variationsOf(const DialogflowMessage& message, const std::string& own) {
+    std::size_t most = 1;
+    for (const auto& [language, texts] : message.texts)
+        most = std::max(most, texts.size());
+    std::vector<WrittenVariation> variations(most);
+    for (std::size_t i = 0; i < most; ++i) {
+        auto& one = variations[i];
+        for (const auto& [language, texts] : message.texts)
+            if (!texts.empty()) one.texts[language.empty() ? own : language] = texts[i % texts.size()];
+        one.buttons = message.buttons;
+        one.image = message.image;
+        one.custom = message.custom;
+        one.channel = message.channel;
+    }
+    return variations;
+}
+
+} // namespace
+
+/// Intents that share a phrase can only be told apart by their contexts: each starts the others' flows too.
+void DialogflowReader::linkIntents() {
+    std::map<std::string, std::vector<std::size_t>> byPhrase;
+    for (std::size_t i = 0; i < m_intents.size(); ++i) {
+        for (const auto& phrase : m_intents[i].phrases)
+            byPhrase[phrase].push_back(i);
+        for (const auto& [given, turns] : m_intents[i].gives)
+            m_contextTurns[given] = std::max(m_contextTurns[given], turns);
+        for (const auto& wanted : m_intents[i].contexts)
+            m_contextTurns.try_emplace(wanted, 0);
+    }
+    for (const auto& [phrase, places] : byPhrase) {
+        for (const auto one : places) {
+            for (const auto other : places) {
+                auto& list = m_intents[one].confusable;
+                const auto& name = m_intents[other].name;
+                if (one != other && std::ranges::find(list, name) == list.end()) list.push_back(name);
+            }
+        }
+    }
+    for (const auto& [given, turns] : m_contextTurns) {
+        auto& slot = m_writer.slot(contextSlot(given));
+        slot.type = "bool";
+        slot.lifespanTurns = turns;
+    }
+}
+
+void DialogflowReader::writeIntent(DialogflowIntent& intent) {
+    m_context.file = intent.path;
+    for (const auto& parameter : intent.parameters)
+        writeSlot(intent, parameter);
+    auto actions = writeMessages(intent);
+    if (intent.usesWebhook) {
+        const auto action = "action_" + cleanName(intent.action.empty() ? intent.name : intent.action);
+        m_writer.action(action);
+        actions.insert(actions.begin(), action);
+    }
+    for (const auto& event : intent.events) {
+        if (!isWelcome(event)) {
+            m_context.needsYou(0, "event '" + event + "' of intent '" + intent.title + "' is not sent here");
+        } else if (!m_hasWelcome && !actions.empty()) {
+            m_hasWelcome = true;
+            WrittenFlow greeting{.id = "pattern_session_start", .description = "Greets a new visitor"};
+            for (const auto& action : actions)
+                greeting.steps.push_back("{action: " + quotedYaml(action) + "}");
+            m_writer.flow(std::move(greeting));
+        }
+    }
+    if (actions.empty() && intent.gives.empty() && intent.parameters.empty()) {
+        m_context.needsYou(0, "intent '" + intent.title + "' has no answer");
+        return;
+    }
+    if (intent.isOff) return;
+    const bool plain = intent.contexts.empty() && intent.gives.empty() && intent.parameters.empty() &&
+                       !intent.resetsContexts;
+    if (!plain) {
+        writeFlow(intent, actions);
+        return;
+    }
+    if (!intent.phrases.empty() || !intent.isFallback) m_writer.rule(intent.name, actions);
+    if (!intent.isFallback) return;
+    if (m_hasFallback)
+        m_context.needsYou(0, "intent '" + intent.title +
+                                  "' is a second fallback without contexts; the first one answers");
+    else
+        m_writer.rule("nlu_fallback", actions);
+    m_hasFallback = true;
+}
+
+std::vector<std::string> DialogflowReader::writeMessages(const DialogflowIntent& intent) {
+    const bool anyChannel =
+        std::ranges::any_of(intent.messages, [](const auto& one) { return one.channel.empty(); });
+    if (!anyChannel && !intent.messages.empty())
+        m_context.needsYou(0, "intent '" + intent.title + "' answers on '" + intent.messages.front().channel +
+                                  "' only; the same is said here");
+    std::vector<std::string> names;
+    for (auto message : intent.messages) {
+        if (message.texts.empty() && message.buttons.empty() && message.image.empty() &&
+            message.custom.empty())
+            continue;
+        if (!anyChannel) {
+            if (message.channel != intent.messages.front().channel) continue;
+            message.channel.clear();
+        }
+        auto name = "utter_" + intent.name;
+        if (message.place > 0) name += "_" + std::to_string(message.place + 1);
+        writeMessage(intent, message, name);
+        if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+    }
+    return names;
+}
+
+void DialogflowReader::writeMessage(const DialogflowIntent& intent, const DialogflowMessage& message,
+                                    const std::string& response) {
+    for (auto& variation : variationsOf(message, m_writer.language)) {
+        std::set<std::string> used;
+        for (auto& [language, text] : variation.texts)
+            text = filled(intent, text, used);
+        // As there: what names an unset parameter is not said.
+        for (const auto& slot : used)
+            variation.condition += (variation.condition.empty() ? "slots." : " and slots.") + slot;
+        m_writer.response(response, std::move(variation));
+    }
+}
+
+/// `$name`, `$name.original` and `#context.name` as slots; `used`: those that may be unset.
+std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::string& text,
+                                     std::set<std::string>& used) const {
+    const auto known = [&](std::string_view name) -> const DialogflowParameter* {
+        const auto found = std::ranges::find(intent.parameters, name, &DialogflowParameter::name);
+        return found == intent.parameters.end() ? nullptr : &*found;
+    };
+    const std::string_view source = text;
+    std::string out;
+    std::size_t at = 0;
+    while (at < source.size()) {
+        const auto name =
+            source[at] == '$' || source[at] == '#' ? nameAt(source, at + 1) : std::string_view();
+        auto end = at + 1 + name.size();
+        std::string slot;
+        if (source[at] == '$') {
+            if (const auto* parameter = known(name)) {
+                slot = parameter->slot;
+                if (!parameter->required && parameter->constant.empty()) used.insert(slot);
+                for (const std::string_view part : {".original", ".partial", ".resolved"})
+                    if (source.substr(end).starts_with(part)) end += part.size();
+            }
+        } else if (!name.empty() && end < source.size() && source[end] == '.') {
+            auto member = nameAt(source, end + 1);
+            if (m_contextTurns.contains(std::string(name)) && !member.empty()) {
+                slot = cleanName(member);
+                used.insert(slot);
+                end += 1 + member.size();
+                if (source.substr(end).starts_with(".original")) end += 9;
+            }
+        }
+        if (slot.empty()) {
+            out += source[at++];
+        } else {
+            out += "{" + slot + "}";
+            at = end;
+        }
+    }
+    return out;
+}
+
+void DialogflowReader::writeSlot(const DialogflowIntent& intent, const DialogflowParameter& parameter) {
+    auto& slot = m_writer.slot(parameter.slot);
+    if (!parameter.constant.empty() || parameter.type.empty()) return;
+    if (parameter.type == "@sys.any") return;
+    const auto entity = dialogflowEntity(parameter.type);
+    const auto role = intent.roleOf(entity, parameter.name);
+    m_writer.entity(entity, role);
+    auto& intents = slot.entities[{entity, role}];
+    intents.insert(intent.name);
+    intents.insert(intent.confusable.begin(), intent.confusable.end());
+    if (parameter.isList) {
+        slot.type = "list";
+        return;
+    }
+    for (const auto& [path, facts] : m_entityByPath) {
+        if (facts.name != entity || facts.isOpen || facts.isRegex || slot.type == "list") continue;
+        slot.type = "categorical";
+        slot.values.insert(facts.values.begin(), facts.values.end());
+    }
+    if (entity == "number" && slot.type == "text") slot.type = "float";
+}
+
+void DialogflowReader::writeCollect(const DialogflowIntent& intent, const DialogflowParameter& parameter,
+                                    WrittenFlow& flow) {
+    const auto question = "utter_ask_" + intent.name + "_" + parameter.slot;
+    if (parameter.prompts.empty())
+        m_context.needsYou(0, "required parameter '" + parameter.name + "' of intent '" + intent.title +
+                                  "' has no question");
+    DialogflowMessage asked{.texts = parameter.prompts};
+    std::set<std::string> used;
+    if (!parameter.prompts.empty()) {
+        for (auto& variation : variationsOf(asked, m_writer.language)) {
+            for (auto& [language, text] : variation.texts)
+                text = filled(intent, text, used);
+            m_writer.response(question, std::move(variation));
+        }
+        flow.steps.push_back("{collect: " + quotedYaml(parameter.slot) + ", utter: " + quotedYaml(question) +
+                             "}");
+    }
+}
+
+/// Flow ids are ASCII: other letters become `_`, and a number makes the id the only one.
+std::string DialogflowReader::freshFlowId(const std::string& name) {
+    auto base = name;
+    std::ranges::replace_if(base, [](char c) { return !isNameByte(c); }, '_');
+    auto id = base;
+    for (int number = 2; !m_flowIds.insert(id).second; ++number)
+        id = base + "_" + std::to_string(number);
+    return id;
+}
+
+void DialogflowReader::writeFlow(const DialogflowIntent& intent, const std::vector<std::string>& actions) {
+    WrittenFlow flow{.id = freshFlowId(intent.name), .description = intent.title};
+    for (const auto& wanted : intent.contexts)
+        flow.guard += (flow.guard.empty() ? "slots." : " and slots.") + contextSlot(wanted);
+    flow.triggers = {intent.isFallback ? "nlu_fallback" : intent.name};
+    if (intent.isFallback && !intent.phrases.empty()) flow.triggers.push_back(intent.name);
+    if (!intent.contexts.empty())
+        flow.triggers.insert(flow.triggers.end(), intent.confusable.begin(), intent.confusable.end());
+    std::vector<std::pair<std::string, std::string>> constants;
+    std::vector<std::pair<std::string, std::string>> afterwards;
+    for (const auto& parameter : intent.parameters) {
+        if (!parameter.constant.empty())
+            constants.emplace_back(parameter.slot, quotedYaml(parameter.constant));
+        else if (parameter.required)
+            writeCollect(intent, parameter, flow);
+        if (!intent.gives.empty())
+            flow.persisted.push_back(parameter.slot);
+        else if (!parameter.required || !parameter.constant.empty())
+            afterwards.emplace_back(parameter.slot, "null");
+    }
+    if (!constants.empty()) flow.steps.push_back(setSlotStep(constants));
+    for (const auto& action : actions)
+        flow.steps.push_back("{action: " + quotedYaml(action) + "}");
+    if (intent.resetsContexts)
+        for (const auto& [given, turns] : m_contextTurns)
+            afterwards.emplace_back(contextSlot(given), "null");
+    for (const auto& [given, turns] : intent.gives)
+        afterwards.emplace_back(contextSlot(given), turns > 0 ? "true" : "null");
+    if (!afterwards.empty()) flow.steps.push_back(setSlotStep(afterwards));
+    if (flow.steps.empty()) flow.steps.push_back("{noop: true}");
+    m_writer.flow(std::move(flow));
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/BotProject.h"
+#include "core/engine/format/YamlTree.h"
+
+#include <optional>
+#include <string>
+
+namespace chatkeep::engine {
+
+/// What reading another tool's bot came to: a project in ours, and what to say of the reading.
+struct ForeignBot {
+    BotFiles files;        ///< the project; the originals are not among them
+    FidelityReport report; ///< counts as the source's files have them; lines of the source
+};
+
+/// The reader's place in the source and its report.
+struct ForeignContext {
+    FidelityReport report;
+    std::string file;
+
+    void needsYou(int line, std::string what) { add(report.needsYou, line, std::move(what)); }
+    void defect(int line, std::string what) { add(report.defects, line, std::move(what)); }
+    void took(int number = 1) { report.converted += number; }
+    /// Reads a file of the source; its syntax errors become defects.
+    [[nodiscard]] YamlNode read(const std::string& path, const std::string& text);
+
+private:
+    void add(std::vector<BotDefect>& list, int line, std::string what) const {
+        if (list.size() < 10'000) list.push_back({file, line, std::move(what)});
+    }
+};
+
+/// A Dialogflow ES export (agent.json, intents/, entities/), or none if the folder is not one.
+[[nodiscard]] std::optional<ForeignBot> readDialogflow(const BotFiles& files);
+/// nlp.js corpora (JSON files with `data` of intents and utterances), or none.
+[[nodiscard]] std::optional<ForeignBot> readNlpjs(const BotFiles& files);
+
+} // namespace chatkeep::engine

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/JsonTree.h"
+
+#include "core/base/Text.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::size_t kMaxJsonDepth = 200;
+
+/// Counts the lines that the parser has read.
+class CountingCursor {
+public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char*;
+    using reference = const char&;
+
+    CountingCursor(const char* at, int* line)
+        : m_at(at)
+        , m_line(line) {}
+    reference operator*() const { return *m_at; }
+    CountingCursor& operator++() {
+        if (*m_at == '\n') ++*m_line;
+        ++m_at;
+        return *this;
+    }
+    void operator++(int) { ++*this; }
+    bool operator==(const CountingCursor& other) const { return m_at == other.m_at; }
+    bool operator!=(const CountingCursor& other) const { return m_at != other.m_at; }
+
+private:
+    const char* m_at;
+    int* m_line;
+};
+
+class JsonTreeBuilder final : public nlohmann::json_sax<Json> {
+public:
+    JsonTreeBuilder(YamlDocument& out, const int& line)
+        : m_out(out)
+        , m_line(line) {}
+
+    bool null() override { return put(fresh(YamlNode::Kind::Null)); }
+    bool boolean(bool value) override { return plain(value ? "true" : "false"); }
+    bool number_integer(number_integer_t value) override { return plain(std::to_string(value)); }
+    bool number_unsigned(number_unsigned_t value) override { return plain(std::to_string(value)); }
+    bool number_float(number_float_t, const string_t& written) override { return plain(written); }
+    bool string(string_t& value) override {
+        auto node = fresh(YamlNode::Kind::Scalar);
+        node.plain = false;
+        node.text = std::move(value);
+        return put(std::move(node));
+    }
+    bool binary(binary_t&) override { return false; }
+    bool start_object(std::size_t) override { return open(YamlNode::Kind::Map); }
+    bool end_object() override { return close(); }
+    bool start_array(std::size_t) override { return open(YamlNode::Kind::List); }
+    bool end_array() override { return close(); }
+    bool key(string_t& name) override {
+        auto& top = m_open.back();
+        if (std::ranges::find(top.keys, name) != top.keys.end())
+            m_out.problems.push_back({m_line, "key '" + name + "' stands twice in one object"});
+        top.keys.push_back(std::move(name));
+        top.keyLines.push_back(m_line);
+        return true;
+    }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) override {
+        const std::string_view what = error.what();
+        const auto colon = what.find(": ");
+        m_out.problems.push_back(
+            {m_line,
+             "not JSON: " + std::string(what.substr(colon == std::string_view::npos ? 0 : colon + 2))});
+        return false;
+    }
+    void finish() {
+        while (!m_open.empty()) {
+            auto& top = m_open.back();
+            if (top.isMap() && top.keys.size() > top.items.size()) top.items.emplace_back();
+            close();
+        }
+    }
+
+private:
+    [[nodiscard]] YamlNode fresh(YamlNode::Kind kind) const {
+        YamlNode node;
+        node.kind = kind;
+        node.line = m_line;
+        return node;
+    }
+    bool plain(std::string text) {
+        auto node = fresh(YamlNode::Kind::Scalar);
+        node.text = std::move(text);
+        return put(std::move(node));
+    }
+    bool open(YamlNode::Kind kind) {
+        if (m_open.size() >= kMaxJsonDepth) {
+            m_out.problems.push_back({m_line, "more than 200 levels within each other"});
+            return false;
+        }
+        m_open.push_back(fresh(kind));
+        return true;
+    }
+    bool close() {
+        auto node = std::move(m_open.back());
+        m_open.pop_back();
+        return put(std::move(node));
+    }
+    bool put(YamlNode node) {
+        if (m_open.empty())
+            m_out.root = std::move(node);
+        else
+            m_open.back().items.push_back(std::move(node));
+        return true;
+    }
+
+    YamlDocument& m_out;
+    const int& m_line;
+    std::vector<YamlNode> m_open;
+};
+
+} // namespace
+
+YamlDocument parseJsonTree(std::string_view text) {
+    YamlDocument document;
+    if (!isUtf8(text)) {
+        document.problems.push_back({0, "not UTF-8"});
+        return document;
+    }
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    int line = 1;
+    JsonTreeBuilder builder(document, line);
+    const CountingCursor begin(text.data(), &line);
+    const CountingCursor end(text.data() + text.size(), &line);
+    (void)Json::sax_parse(begin, end, &builder);
+    builder.finish();
+    return document;
+}
+
+} // namespace chatkeep::engine

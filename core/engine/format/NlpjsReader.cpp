@@ -1,0 +1,408 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
+#include "core/engine/format/ForeignBot.h"
+#include "core/engine/format/ProjectWriter.h"
+#include "core/engine/format/ReadContext.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace chatkeep::engine {
+namespace {
+
+bool isNamePart(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+
+/// "hero" of "hero_1": several of one kind in one sentence carry a number.
+std::string withoutNumber(const std::string& name) {
+    const auto at = name.rfind('_');
+    const bool numbered = at != std::string::npos && at + 1 < name.size() &&
+                          name.find_first_not_of("0123456789", at + 1) == std::string::npos;
+    return numbered ? name.substr(0, at) : name;
+}
+
+/// "/…/gi" -> the pattern as RE2 reads it.
+std::string patternOf(const std::string& written) {
+    const auto end = written.rfind('/');
+    if (!written.starts_with('/') || end == 0) return written;
+    const bool anyCase = written.find('i', end) != std::string::npos;
+    return (anyCase ? "(?i)" : "") + written.substr(1, end - 1);
+}
+
+/// The commonest conditions of answers as predicates; none for other JavaScript.
+std::optional<std::string> predicateOf(std::string_view script) {
+    std::string out;
+    while (!script.empty()) {
+        const auto end = script.find("&&");
+        const auto term = std::string(trimmed(script.substr(0, end)));
+        script = end == std::string_view::npos ? std::string_view() : script.substr(end + 2);
+        static const RE2 unset(R"(entities\.(\w+) ?===? ?undefined)");
+        static const RE2 given(R"(entities\.(\w+) ?!==? ?undefined)");
+        static const RE2 single(R"(!entities\.\w+\.isList)");
+        std::string slot;
+        std::string made;
+        if (RE2::FullMatch(term, single)) continue; // a slot holds one value here
+        if (RE2::FullMatch(term, unset, &slot))
+            made = "slots." + slot + " is null";
+        else if (RE2::FullMatch(term, given, &slot))
+            made = "slots." + slot + " is not null";
+        else
+            return std::nullopt;
+        out += (out.empty() ? "" : " and ") + made;
+    }
+    if (out.empty()) return std::nullopt;
+    return out;
+}
+
+class NlpjsReader {
+public:
+    explicit NlpjsReader(const BotFiles& files)
+        : m_files(files) {}
+
+    std::optional<ForeignBot> read() {
+        for (const auto& [path, text] : m_files)
+            if (path.ends_with(".json") && text.find("utterances") != std::string::npos) find(path, text);
+        if (m_corpora.empty()) return std::nullopt;
+        const bool english =
+            std::ranges::any_of(m_corpora, [](const Corpus& one) { return one.language == "en"; });
+        m_writer.language = english ? "en" : m_corpora.front().language;
+        for (const auto& corpus : m_corpora)
+            readEntities(corpus);
+        for (const auto& corpus : m_corpora)
+            readData(corpus);
+        for (const auto& name : m_order)
+            writeIntent(m_intents.at(name));
+        ForeignBot bot{.files = m_writer.files(), .report = std::move(m_context.report)};
+        bot.report.counts = {{"intents", static_cast<int>(m_order.size())},
+                             {"examples", m_examples},
+                             {"entities", static_cast<int>(m_entities.size())}};
+        return bot;
+    }
+
+private:
+    struct Corpus {
+        std::string path;
+        std::string language;
+        YamlNode root;
+    };
+    struct Question {
+        bool mandatory = true;
+        std::map<std::string, std::string> texts; ///< by language
+    };
+    struct Answer {
+        std::string text;
+        std::string condition;
+    };
+    struct Intent {
+        std::string name;
+        std::map<std::string, std::vector<Answer>> answers; ///< by language
+        std::vector<std::pair<std::string, Question>> slots;
+        std::vector<std::string> actions;
+        std::set<std::string> usedSlots;
+    };
+
+    /// Corpora stand alone, or within a settings file under settings.nlp.corpora.
+    void find(const std::string& path, const std::string& text) {
+        auto root = m_context.read(path, text);
+        const auto* settings = root.find("settings");
+        const auto* nlp = settings == nullptr ? nullptr : settings->find("nlp");
+        const auto* inside = nlp == nullptr ? nullptr : nlp->find("corpora");
+        if (inside != nullptr)
+            for (const auto& one : inside->items)
+                addCorpus(path, one);
+        if (root.isList())
+            for (const auto& one : root.items)
+                addCorpus(path, one);
+        addCorpus(path, root);
+    }
+    void addCorpus(const std::string& path, const YamlNode& root) {
+        const auto* data = root.find("data");
+        const bool is =
+            data != nullptr && data->isList() && std::ranges::any_of(data->items, [](const YamlNode& one) {
+                return one.find("utterances") != nullptr;
+            });
+        if (!is) return;
+        auto locale = scalarText(root.find("locale"));
+        if (locale.empty()) {
+            m_context.file = path;
+            m_context.defect(root.line, "corpus has no locale; taken as English");
+            locale = "en";
+        }
+        auto language = foldCase(locale.substr(0, locale.find_first_of("-_")));
+        m_writer.languages.insert(language);
+        m_corpora.push_back({path, std::move(language), root});
+    }
+
+    void readEntities(const Corpus& corpus) {
+        m_context.file = corpus.path;
+        if (const auto* note = corpus.root.find("contextData"))
+            m_context.needsYou(note->line,
+                               "context data '" + scalarText(note) + "' is kept, not used in answers");
+        const auto* entities = corpus.root.find("entities");
+        for (std::size_t i = 0; entities != nullptr && entities->isMap() && i < entities->items.size(); ++i)
+            readEntity(corpus, entities->keys[i], entities->items[i]);
+    }
+    void readEntity(const Corpus& corpus, const std::string& name, const YamlNode& node) {
+        m_entities.insert(name);
+        m_writer.entity(name);
+        m_context.took();
+        if (node.isScalar()) {
+            m_writer.regex(corpus.language, name, patternOf(node.text));
+            return;
+        }
+        for (std::size_t i = 0; i < node.items.size(); ++i) {
+            const auto& key = node.isMap() ? node.keys[i] : std::string();
+            if (key == "options")
+                readOptions(corpus, name, node.items[i]);
+            else if (key == "regex")
+                for (const auto& one : textList(&node.items[i]))
+                    m_writer.regex(corpus.language, name, patternOf(one));
+            else if (key == "trim")
+                m_context.needsYou(node.keyLines[i],
+                                   "'trim' of entity '" + name +
+                                       "' has no equal here: mark it in examples, or let it be asked");
+            else if (key != "type")
+                m_context.needsYou(node.items[i].line,
+                                   "'" + key + "' of entity '" + name + "' is kept, not used");
+        }
+    }
+    void readOptions(const Corpus& corpus, const std::string& name, const YamlNode& options) {
+        for (std::size_t i = 0; options.isMap() && i < options.items.size(); ++i) {
+            const auto value = onOneLine(options.keys[i]);
+            if (value.empty()) continue;
+            m_context.took();
+            m_values[name].push_back(value);
+            m_writer.lookup(corpus.language, name, value);
+            for (const auto& written : textList(&options.items[i])) {
+                const auto surface = onOneLine(written);
+                if (surface.empty() || surface == value) continue;
+                m_writer.lookup(corpus.language, name, surface);
+                m_writer.synonym(corpus.language, value, surface);
+            }
+        }
+    }
+
+    void readData(const Corpus& corpus) {
+        m_context.file = corpus.path;
+        for (const auto& item : corpus.root.find("data")->items) {
+            const auto name = onOneLine(scalarText(item.find("intent")));
+            if (name.empty()) {
+                m_context.defect(item.line, "item of data has no intent");
+                continue;
+            }
+            auto& intent = m_intents[name];
+            if (intent.name.empty()) {
+                m_order.push_back(name);
+                m_context.took();
+            }
+            intent.name = name;
+            m_writer.intent(name);
+            readUtterances(corpus, intent, item);
+            readAnswers(corpus, intent, item);
+            readSlots(corpus, intent, item);
+            for (std::size_t i = 0; i < item.keys.size(); ++i)
+                if (item.keys[i] == "actions") readActions(intent, item.items[i]);
+        }
+    }
+    void readUtterances(const Corpus& corpus, Intent& intent, const YamlNode& item) {
+        const auto* list = item.find("utterances");
+        if (list == nullptr || list->items.empty())
+            m_context.defect(item.line, "intent '" + intent.name + "' has no utterances");
+        for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
+            const auto text = onOneLine(scalarText(&list->items[i]));
+            if (text.empty()) {
+                m_context.defect(list->items[i].line, "empty utterance of intent '" + intent.name + "'");
+                continue;
+            }
+            m_writer.example(corpus.language, intent.name, marked(intent, text, list->items[i].line));
+            ++m_examples;
+            m_context.took();
+        }
+    }
+    /// `@hero` (and `%hero%` of version 3) become a marked example value, another one each time.
+    std::string marked(Intent& intent, const std::string& text, int line) {
+        std::string out;
+        for (std::size_t at = 0; at < text.size();) {
+            const bool begins =
+                (text[at] == '@' || text[at] == '%') && (at == 0 || !isNamePart(text[at - 1]));
+            auto end = at + 1;
+            while (begins && end < text.size() && isNamePart(text[end]))
+                ++end;
+            const auto name = text.substr(at + 1, end - at - 1);
+            const bool closed = text[at] == '@' || (end < text.size() && text[end] == '%');
+            if (!begins || name.empty() || !closed) {
+                out += text[at++];
+                continue;
+            }
+            mark(out, intent, name, line);
+            at = text[at] == '@' ? end : end + 1;
+        }
+        return out;
+    }
+    void mark(std::string& out, Intent& intent, const std::string& name, int line) {
+        const auto entity = withoutNumber(name);
+        addSlot(intent, name, entity);
+        const auto values = m_values.find(entity);
+        if (values == m_values.end()) {
+            out += name;
+            if (m_unmarked.insert(entity).second)
+                m_context.needsYou(
+                    line,
+                    "'@" + name + "' has no listed values: its examples hold its name; give it real ones");
+            return;
+        }
+        const auto& value = values->second[m_turn++ % values->second.size()];
+        if (!annotate(out, value, entity, name == entity ? std::string() : name))
+            m_context.needsYou(line, "value '" + value + "' cannot be marked: brackets");
+    }
+    void addSlot(Intent& intent, const std::string& name, const std::string& entity) {
+        intent.usedSlots.insert(name);
+        auto& slot = m_writer.slot(name);
+        const auto role = name == entity ? std::string() : name;
+        m_writer.entity(entity, role);
+        slot.entities.try_emplace({entity, role});
+    }
+
+    void readAnswers(const Corpus& corpus, Intent& intent, const YamlNode& item) {
+        const auto* list = item.find("answers");
+        for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
+            const auto& node = list->items[i];
+            const auto text = node.isScalar() ? node.text : scalarText(node.find("answer"));
+            const auto opts = scalarText(node.find("opts"));
+            if (text.empty()) {
+                m_context.defect(node.line, "answer of intent '" + intent.name + "' has no text");
+                continue;
+            }
+            m_context.took();
+            const auto predicate = predicateOf(opts);
+            if (!opts.empty() && !predicate)
+                m_context.needsYou(node.line, "condition '" + opts +
+                                                  "' of an answer is JavaScript: write it as a predicate");
+            intent.answers[corpus.language].push_back(
+                {filled(intent, text, node.line), predicate.value_or("")});
+        }
+    }
+    /// `{{ name }}` as a slot; other expressions are kept as they stand.
+    std::string filled(Intent& intent, const std::string& text, int line) {
+        std::string out;
+        std::size_t at = 0;
+        while (true) {
+            const auto open = text.find("{{", at);
+            const auto close = open == std::string::npos ? open : text.find("}}", open);
+            if (close == std::string::npos) return out + text.substr(at);
+            out += text.substr(at, open - at);
+            const auto name = std::string(trimmed(std::string_view(text).substr(open + 2, close - open - 2)));
+            const bool simple = !name.empty() && std::ranges::all_of(name, isNamePart);
+            if (simple) {
+                addSlot(intent, name, withoutNumber(name));
+                out += "{" + name + "}";
+            } else {
+                out += "(" + name + ")";
+                m_context.needsYou(line,
+                                   "expression '{{ " + name + " }}' of an answer cannot be filled in here");
+            }
+            at = close + 2;
+        }
+    }
+
+    void readSlots(const Corpus& corpus, Intent& intent, const YamlNode& item) {
+        const auto* slots = item.find("slotFilling");
+        for (std::size_t i = 0; slots != nullptr && slots->isMap() && i < slots->items.size(); ++i) {
+            const auto& name = slots->keys[i];
+            const auto& node = slots->items[i];
+            auto known = std::ranges::find(intent.slots, name, &std::pair<std::string, Question>::first);
+            if (known == intent.slots.end())
+                known = intent.slots.insert(intent.slots.end(), {name, Question{}});
+            addSlot(intent, name, withoutNumber(name));
+            const auto* question = node.isScalar() ? &node : node.find("question");
+            if (const auto* flag = node.find("mandatory"))
+                known->second.mandatory = flag->asBool(false);
+            else if (node.isMap())
+                known->second.mandatory = false;
+            if (const auto text = scalarText(question); !text.empty())
+                known->second.texts[corpus.language] = filled(intent, text, node.line);
+            m_context.took();
+        }
+    }
+    void readActions(Intent& intent, const YamlNode& list) {
+        for (const auto& one : list.items) {
+            const auto name = cleanName(one.isScalar() ? one.text : scalarText(one.find("name")));
+            intent.actions.push_back("action_" + name);
+            m_writer.action("action_" + name);
+            m_context.took();
+        }
+    }
+
+    void writeIntent(const Intent& intent) {
+        const auto utter = "utter_" + intent.name;
+        std::size_t most = 0;
+        for (const auto& [language, answers] : intent.answers)
+            most = std::max(most, answers.size());
+        for (std::size_t i = 0; i < most; ++i) {
+            WrittenVariation variation;
+            for (const auto& [language, answers] : intent.answers)
+                variation.texts[language] = answers[i % answers.size()].text;
+            const auto own = intent.answers.contains(m_writer.language) ? intent.answers.at(m_writer.language)
+                                                                        : intent.answers.begin()->second;
+            variation.condition = own[i % own.size()].condition;
+            m_writer.response(utter, std::move(variation));
+        }
+        auto actions = intent.actions;
+        if (most > 0) actions.push_back(utter);
+        if (intent.name == "None") {
+            if (!actions.empty()) m_writer.rule("nlu_fallback", actions);
+        } else if (actions.empty() && intent.slots.empty()) {
+            m_context.needsYou(0, "intent '" + intent.name + "' has no answer");
+            return;
+        }
+        if (intent.slots.empty())
+            m_writer.rule(intent.name, actions);
+        else
+            writeFlow(intent, actions);
+    }
+    void writeFlow(const Intent& intent, const std::vector<std::string>& actions) {
+        WrittenFlow flow{
+            .id = "fill_" + cleanName(intent.name), .description = intent.name, .triggers = {intent.name}};
+        std::ranges::replace_if(flow.id, [](char c) { return !isNamePart(c) && c != '-'; }, '_');
+        std::set<std::string> collected;
+        for (const auto& [name, question] : intent.slots) {
+            if (!question.mandatory || question.texts.empty()) continue;
+            const auto ask = "utter_ask_" + intent.name + "_" + name;
+            m_writer.response(ask, {.texts = question.texts});
+            flow.steps.push_back("{collect: " + quotedYaml(name) + ", utter: " + quotedYaml(ask) + "}");
+            collected.insert(name);
+        }
+        for (const auto& action : actions)
+            flow.steps.push_back("{action: " + quotedYaml(action) + "}");
+        std::string emptied;
+        for (const auto& slot : intent.usedSlots)
+            if (!collected.contains(slot))
+                emptied += (emptied.empty() ? "{" : ", {") + quotedYaml(slot) + ": null}";
+        if (!emptied.empty()) flow.steps.push_back("{set_slots: [" + emptied + "]}");
+        if (flow.steps.empty()) flow.steps.push_back("{noop: true}");
+        m_writer.flow(std::move(flow));
+    }
+
+    const BotFiles& m_files;
+    ForeignContext m_context;
+    ProjectWriter m_writer;
+    std::vector<Corpus> m_corpora;
+    std::set<std::string> m_entities;
+    std::map<std::string, std::vector<std::string>> m_values; ///< options by entity
+    std::set<std::string> m_unmarked;
+    std::map<std::string, Intent> m_intents;
+    std::vector<std::string> m_order;
+    std::size_t m_turn = 0;
+    int m_examples = 0;
+};
+
+} // namespace
+
+std::optional<ForeignBot> readNlpjs(const BotFiles& files) {
+    return NlpjsReader(files).read();
+}
+
+} // namespace chatkeep::engine

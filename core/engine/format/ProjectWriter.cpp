@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/ProjectWriter.h"
+
+#include "core/base/Text.h"
+
+namespace chatkeep::engine {
+namespace {
+
+template <typename Range>
+std::string flowList(const Range& items) {
+    std::string out = "[";
+    for (const auto& item : items)
+        out += (out.size() > 1 ? ", " : "") + quotedYaml(item);
+    return out + "]";
+}
+
+void writeBlock(std::string& out, std::string_view kind, const std::string& name,
+                const std::set<std::string>& lines) {
+    out.append("- ").append(kind).append(": ").append(quotedYaml(name)).append("\n  examples: |\n");
+    for (const auto& line : lines)
+        out += "    - " + line + "\n";
+}
+
+} // namespace
+
+std::string quotedYaml(const std::string& text) {
+    return dumpJson(Json(text));
+}
+
+std::string onOneLine(std::string_view text) {
+    std::string out;
+    for (const char c : trimmed(text)) {
+        const bool space = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+        if (!space)
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    return out;
+}
+
+std::string cleanName(std::string_view name) {
+    const auto isPlain = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return std::isalnum(byte) != 0 || byte >= 0x80;
+    };
+    name = trimmed(name);
+    std::string out;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const bool hyphen =
+            name[i] == '-' && i > 0 && isPlain(name[i - 1]) && i + 1 < name.size() && isPlain(name[i + 1]);
+        if (isPlain(name[i]) || hyphen)
+            out += name[i];
+        else if (!out.empty() && out.back() != '_')
+            out += '_';
+    }
+    while (!out.empty() && out.back() == '_')
+        out.pop_back();
+    return out.empty() ? "unnamed" : out;
+}
+
+bool annotate(std::string& out, const std::string& text, const std::string& entity, const std::string& role) {
+    const bool possible = !text.empty() && text.find_first_of("[]") == std::string::npos &&
+                          (entity + role).find_first_of("{}()[]:") == std::string::npos;
+    if (!possible) {
+        out += text;
+        return false;
+    }
+    out += "[" + text + "]";
+    if (role.empty())
+        out += "(" + entity + ")";
+    else
+        out += "{\"entity\": " + quotedYaml(entity) + ", \"role\": " + quotedYaml(role) + "}";
+    return true;
+}
+
+BotFiles ProjectWriter::files() const {
+    BotFiles files;
+    files["config.yml"] = config();
+    files["domain.yml"] = domain();
+    files["data/nlu.yml"] = nlu(language);
+    for (const auto& other : languages)
+        if (other != language) files["data/" + other + "/nlu.yml"] = nlu(other);
+    if (!m_rules.empty()) files["data/rules.yml"] = rules();
+    if (!m_flows.empty()) files["data/flows.yml"] = flows();
+    return files;
+}
+
+std::string ProjectWriter::config() const {
+    auto others = languages;
+    others.erase(language);
+    std::string out = "language: " + quotedYaml(language) + "\n";
+    if (!others.empty()) out += "additional_languages: " + flowList(others) + "\n";
+    std::string lifespans;
+    for (const auto& [name, slot] : m_slots)
+        if (slot.lifespanTurns > 0)
+            lifespans += "    " + quotedYaml(name) + ": " + std::to_string(slot.lifespanTurns) + "\n";
+    if (!lifespans.empty()) out += "chatkeep:\n  slot_turns:\n" + lifespans;
+    return out;
+}
+
+std::string ProjectWriter::domain() const {
+    std::string out = "version: \"3.1\"\nintents:\n";
+    for (const auto& intent : m_intents)
+        out += "- " + quotedYaml(intent) + "\n";
+    if (!m_entities.empty()) out += "entities:\n";
+    for (const auto& [name, roles] : m_entities) {
+        out += "- " + quotedYaml(name);
+        out += roles.empty() ? "\n" : ":\n    roles: " + flowList(roles) + "\n";
+    }
+    writeSlots(out);
+    writeResponses(out);
+    if (!m_actions.empty()) out += "actions:\n";
+    for (const auto& action : m_actions)
+        out += "- " + quotedYaml(action) + "\n";
+    return out;
+}
+
+void ProjectWriter::writeSlots(std::string& out) const {
+    if (!m_slots.empty()) out += "slots:\n";
+    for (const auto& [name, slot] : m_slots) {
+        const bool categorical = slot.type == "categorical" && !slot.values.empty();
+        const auto type = slot.type == "categorical" && !categorical ? std::string("text") : slot.type;
+        out += "  " + quotedYaml(name) + ":\n    type: " + type + "\n";
+        out += "    influence_conversation: false\n";
+        if (categorical) out += "    values: " + flowList(slot.values) + "\n";
+        out += "    mappings:\n";
+        if (slot.entities.empty()) out += "    - type: custom\n";
+        for (const auto& [source, intents] : slot.entities) {
+            const auto& [entity, role] = source;
+            out += "    - type: from_entity\n      entity: " + quotedYaml(entity) + "\n";
+            if (!role.empty()) out += "      role: " + quotedYaml(role) + "\n";
+            if (!intents.empty()) out += "      intent: " + flowList(intents) + "\n";
+        }
+    }
+}
+
+void ProjectWriter::writeResponses(std::string& out) const {
+    if (!m_responses.empty()) out += "responses:\n";
+    for (const auto& [name, variations] : m_responses) {
+        out += "  " + quotedYaml(name) + ":\n";
+        for (const auto& variation : variations)
+            writeVariation(out, variation);
+    }
+}
+
+void ProjectWriter::writeVariation(std::string& out, const WrittenVariation& variation) const {
+    const auto own = variation.texts.find(language);
+    const auto& first = own == variation.texts.end() ? variation.texts.begin() : own;
+    out += "  - text: " + quotedYaml(variation.texts.empty() ? std::string() : first->second) + "\n";
+    if (variation.texts.size() > 1) out += "    translation:\n";
+    for (const auto& [in, text] : variation.texts)
+        if (variation.texts.size() > 1 && in != language)
+            out += "      " + quotedYaml(in) + ": " + quotedYaml(text) + "\n";
+    if (!variation.image.empty()) out += "    image: " + quotedYaml(variation.image) + "\n";
+    if (!variation.channel.empty()) out += "    channel: " + quotedYaml(variation.channel) + "\n";
+    if (!variation.condition.empty()) out += "    condition: " + quotedYaml(variation.condition) + "\n";
+    if (!variation.custom.empty()) out += "    custom: " + variation.custom + "\n";
+    if (!variation.buttons.empty()) out += "    buttons:\n";
+    for (const auto& button : variation.buttons)
+        out += "    - title: " + quotedYaml(button.title) + "\n      payload: " + quotedYaml(button.payload) +
+               "\n";
+}
+
+std::string ProjectWriter::nlu(const std::string& in) const {
+    std::string out = "version: \"3.1\"\nnlu:\n";
+    if (const auto examples = m_examples.find(in); examples != m_examples.end()) {
+        for (const auto& [intent, texts] : examples->second) {
+            out += "- intent: " + quotedYaml(intent) + "\n  examples: |\n";
+            for (const auto& text : texts)
+                out += "    - " + text + "\n";
+        }
+    }
+    const auto blocks = [&](std::string_view kind, const std::map<std::string, ByName>& from) {
+        if (const auto found = from.find(in); found != from.end())
+            for (const auto& [name, lines] : found->second)
+                writeBlock(out, kind, name, lines);
+    };
+    blocks("lookup", m_lookups);
+    blocks("synonym", m_synonyms);
+    blocks("regex", m_regexes);
+    return out;
+}
+
+std::string ProjectWriter::rules() const {
+    std::string out = "version: \"3.1\"\nrules:\n";
+    for (const auto& [intent, actions] : m_rules) {
+        out += "- rule: " + quotedYaml("answer " + intent) + "\n  steps:\n  - intent: " + quotedYaml(intent) +
+               "\n";
+        for (const auto& action : actions)
+            out += "  - action: " + quotedYaml(action) + "\n";
+    }
+    return out;
+}
+
+std::string ProjectWriter::flows() const {
+    std::string out = "version: \"3.1\"\nflows:\n";
+    for (const auto& flow : m_flows) {
+        out += "  " + quotedYaml(flow.id) + ":\n    description: " + quotedYaml(flow.description) + "\n";
+        if (!flow.guard.empty()) out += "    if: " + quotedYaml(flow.guard) + "\n";
+        if (!flow.triggers.empty()) out += "    nlu_trigger:\n";
+        for (const auto& trigger : flow.triggers)
+            out += "    - intent: " + quotedYaml(trigger) + "\n";
+        if (!flow.persisted.empty()) out += "    persisted_slots: " + flowList(flow.persisted) + "\n";
+        out += "    steps:\n";
+        for (const auto& step : flow.steps)
+            out += "    - " + step + "\n";
+    }
+    return out;
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/BotProject.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// One way to say a response, in all languages that have it.
+struct WrittenVariation {
+    std::map<std::string, std::string> texts; ///< language -> text
+    std::vector<Button> buttons;
+    std::string image;
+    std::string channel;
+    std::string condition; ///< predicate
+    std::string custom;    ///< JSON
+};
+
+/// A slot as one of the source's parameters wants it.
+struct WrittenSlot {
+    std::string type = "text"; ///< "text", "float", "bool", "list", "categorical"
+    std::set<std::string> values;
+    /// Entity and role that fill it, each with the intents in whose messages; none: in all.
+    std::map<std::pair<std::string, std::string>, std::set<std::string>> entities;
+    int lifespanTurns = 0; ///< 0: as long as the session
+};
+
+struct WrittenFlow {
+    std::string id;
+    std::string description;
+    std::string guard;
+    std::vector<std::string> triggers;
+    std::vector<std::string> persisted;
+    std::vector<std::string> steps; ///< each the text behind "- " in flow style: `action: utter_x`
+};
+
+/// Puts a bot that came in another tool's format together and writes it as a project in ours.
+class ProjectWriter {
+public:
+    std::string language = "en";
+    std::set<std::string> languages; ///< all; the own one may be among them
+
+    void intent(const std::string& name) { m_intents.insert(name); }
+    void example(const std::string& in, const std::string& intent, const std::string& annotated) {
+        m_intents.insert(intent);
+        m_examples[in][intent].push_back(annotated);
+    }
+    void entity(const std::string& name, const std::string& role = {}) {
+        auto& roles = m_entities[name];
+        if (!role.empty()) roles.insert(role);
+    }
+    void lookup(const std::string& in, const std::string& entity, const std::string& value) {
+        m_lookups[in][entity].insert(value);
+    }
+    void synonym(const std::string& in, const std::string& value, const std::string& surface) {
+        m_synonyms[in][value].insert(surface);
+    }
+    void regex(const std::string& in, const std::string& entity, const std::string& pattern) {
+        m_regexes[in][entity].insert(pattern);
+    }
+    void action(const std::string& name) { m_actions.insert(name); }
+    [[nodiscard]] WrittenSlot& slot(const std::string& name) { return m_slots[name]; }
+    void response(const std::string& name, WrittenVariation variation) {
+        m_responses[name].push_back(std::move(variation));
+    }
+    [[nodiscard]] bool hasResponse(const std::string& name) const { return m_responses.contains(name); }
+    void rule(const std::string& intent, std::vector<std::string> actions) {
+        m_rules.emplace_back(intent, std::move(actions));
+    }
+    void flow(WrittenFlow flow) { m_flows.push_back(std::move(flow)); }
+
+    [[nodiscard]] BotFiles files() const;
+
+private:
+    using ByName = std::map<std::string, std::set<std::string>>;
+
+    [[nodiscard]] std::string config() const;
+    [[nodiscard]] std::string domain() const;
+    [[nodiscard]] std::string nlu(const std::string& in) const;
+    [[nodiscard]] std::string rules() const;
+    [[nodiscard]] std::string flows() const;
+    void writeSlots(std::string& out) const;
+    void writeResponses(std::string& out) const;
+    void writeVariation(std::string& out, const WrittenVariation& variation) const;
+
+    std::set<std::string> m_intents;
+    std::map<std::string, std::map<std::string, std::vector<std::string>>> m_examples; ///< language, intent
+    std::map<std::string, std::set<std::string>> m_entities;                           ///< with roles
+    std::map<std::string, ByName> m_lookups;
+    std::map<std::string, ByName> m_synonyms;
+    std::map<std::string, ByName> m_regexes;
+    std::map<std::string, WrittenSlot> m_slots;
+    std::map<std::string, std::vector<WrittenVariation>> m_responses;
+    std::set<std::string> m_actions;
+    std::vector<std::pair<std::string, std::vector<std::string>>> m_rules;
+    std::vector<WrittenFlow> m_flows;
+};
+
+/// A string in YAML's double quotes, whatever is in it.
+[[nodiscard]] std::string quotedYaml(const std::string& text);
+/// The text on one line, without white space at its ends.
+[[nodiscard]] std::string onOneLine(std::string_view text);
+/// A name for intents, slots, flows: letters, digits, `_` and `-`; others become one `_`.
+[[nodiscard]] std::string cleanName(std::string_view name);
+/// The span as an annotated entity, or as it stands (false) if its text cannot be marked.
+[[nodiscard]] bool annotate(std::string& out, const std::string& text, const std::string& entity,
+                            const std::string& role);
+
+} // namespace chatkeep::engine

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/ForeignBot.h"
+#include "core/engine/format/JsonTree.h"
+
+#include <iterator>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::string_view kOriginalFolder = "original/";
+
+bool isRasaProject(const BotFiles& files) {
+    for (const auto& [path, text] : files)
+        if (path == "domain.yml" || path == "domain.yaml" || path.starts_with("domain/")) return true;
+    return false;
+}
+
+void append(std::vector<BotDefect>& to, std::vector<BotDefect> from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+/// One report of both readings: the source's counts where its files have them.
+FidelityReport joined(FidelityReport source, const FidelityReport& project) {
+    auto counts = project.counts;
+    for (const auto& [what, count] : source.counts) {
+        if (what != "entities" && counts[what] != count)
+            source.defects.push_back({{},
+                                      0,
+                                      "the files have " + std::to_string(count) + " " + what +
+                                          ", the project has " + std::to_string(counts[what])});
+        counts[what] = count;
+    }
+    source.counts = std::move(counts);
+    append(source.needsYou, project.needsYou);
+    append(source.defects, project.defects);
+    return source;
+}
+
+} // namespace
+
+YamlNode ForeignContext::read(const std::string& path, const std::string& text) {
+    file = path;
+    auto document = parseJsonTree(text);
+    for (auto& problem : document.problems)
+        defect(problem.line, std::move(problem.what));
+    return std::move(document.root);
+}
+
+Result<TakenIn> takeIn(const std::string& name, BotFiles files) {
+    std::optional<ForeignBot> foreign;
+    if (!isRasaProject(files)) foreign = readDialogflow(files);
+    if (!isRasaProject(files) && !foreign) foreign = readNlpjs(files);
+    TakenIn taken;
+    if (!foreign) {
+        CHATKEEP_ASSIGN(taken.project, BotProject::parse(name, files));
+        taken.report = taken.project->report();
+        taken.files = std::move(files);
+        return taken;
+    }
+    taken.files = std::move(foreign->files);
+    CHATKEEP_ASSIGN(taken.project, BotProject::parse(name, taken.files));
+    taken.report = joined(std::move(foreign->report), taken.project->report());
+    for (auto& [path, text] : files)
+        taken.files.emplace(std::string(kOriginalFolder) + path, std::move(text));
+    return taken;
+}
+
+} // namespace chatkeep::engine

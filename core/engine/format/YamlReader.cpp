@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/YamlReader.h"
+
+#include <yaml.h>
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::size_t kMaxYamlNodes = 2'000'000;  ///< written out
+constexpr std::size_t kMaxAliasedNodes = 200'000; ///< made by aliases
+constexpr std::size_t kMaxYamlDepth = 200;
+
+struct YamlStop {
+    int line = 0; ///< from 1 within the piece
+    std::string what;
+};
+
+std::size_t countNodes(const YamlNode& node) {
+    std::size_t count = 1;
+    for (const auto& item : node.items)
+        count += countNodes(item);
+    return count;
+}
+
+std::string anchorName(const yaml_char_t* name) {
+    return name == nullptr ? std::string() : reinterpret_cast<const char*>(name);
+}
+
+bool isNullWord(std::string_view text) {
+    return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
+}
+
+/// Builds the tree from the parser's events.
+class TreeBuilder {
+public:
+    TreeBuilder(std::vector<YamlProblem>& problems, int lineShift)
+        : m_problems(problems)
+        , m_lineShift(lineShift) {}
+
+    void take(const yaml_event_t& event) {
+        m_line = static_cast<int>(event.start_mark.line) + 1;
+        switch (event.type) {
+        case YAML_SCALAR_EVENT:
+            scalar(event);
+            break;
+        case YAML_ALIAS_EVENT:
+            alias(anchorName(event.data.alias.anchor));
+            break;
+        case YAML_SEQUENCE_START_EVENT:
+            open(YamlNode::Kind::List, anchorName(event.data.sequence_start.anchor));
+            break;
+        case YAML_MAPPING_START_EVENT:
+            open(YamlNode::Kind::Map, anchorName(event.data.mapping_start.anchor));
+            break;
+        case YAML_SEQUENCE_END_EVENT:
+        case YAML_MAPPING_END_EVENT:
+            close();
+            break;
+        default:
+            break;
+        }
+    }
+    /// Closes what is open and hands the root over.
+    YamlNode finish() {
+        while (!m_open.empty())
+            close();
+        return std::move(m_root);
+    }
+
+private:
+    struct Level {
+        YamlNode node;
+        std::string anchor;
+        bool hasKey = false;
+        bool merges = false; ///< has a key `<<`
+        std::string key;
+        int keyLine = 0;
+        std::unordered_map<std::string, std::size_t> positions;
+    };
+
+    YamlNode fresh(YamlNode::Kind kind) {
+        if (++m_count > kMaxYamlNodes) throw YamlStop{m_line, "more than 2 million nodes"};
+        YamlNode node;
+        node.kind = kind;
+        node.line = m_line + m_lineShift;
+        return node;
+    }
+    void scalar(const yaml_event_t& event) {
+        const auto& found = event.data.scalar;
+        const std::string text(reinterpret_cast<const char*>(found.value), found.length);
+        const bool plain = found.plain_implicit != 0 && found.style == YAML_PLAIN_SCALAR_STYLE;
+        auto node = fresh(plain && isNullWord(text) ? YamlNode::Kind::Null : YamlNode::Kind::Scalar);
+        if (node.isScalar()) node.text = text;
+        node.plain = plain;
+        remember(anchorName(found.anchor), put(std::move(node)));
+    }
+    void alias(const std::string& name) {
+        const auto known = m_anchors.find(name);
+        if (known == m_anchors.end())
+            throw YamlStop{m_line, "alias '" + name + "' names nothing, or something that is still open"};
+        m_aliased += countNodes(known->second);
+        if (m_aliased > kMaxAliasedNodes) throw YamlStop{m_line, "aliases make more than 200,000 nodes"};
+        put(known->second);
+    }
+    void open(YamlNode::Kind kind, std::string anchor) {
+        if (m_open.size() >= kMaxYamlDepth) throw YamlStop{m_line, "more than 200 levels within each other"};
+        Level level;
+        level.node = fresh(kind);
+        level.anchor = std::move(anchor);
+        m_open.push_back(std::move(level));
+    }
+    void close() {
+        auto level = std::move(m_open.back());
+        m_open.pop_back();
+        if (level.hasKey) addMember(level, YamlNode{.line = level.keyLine});
+        if (level.merges) merge(level.node);
+        remember(level.anchor, put(std::move(level.node)));
+    }
+    void remember(const std::string& anchor, const YamlNode* node) {
+        if (!anchor.empty() && node != nullptr) m_anchors[anchor] = *node;
+    }
+    /// Where the node landed, while that is still known; null for a map's key.
+    const YamlNode* put(YamlNode node) {
+        if (m_open.empty()) {
+            m_root = std::move(node);
+            return &m_root;
+        }
+        auto& top = m_open.back();
+        if (top.node.isList()) return &top.node.items.emplace_back(std::move(node));
+        if (top.hasKey) return addMember(top, std::move(node));
+        top.hasKey = true;
+        top.keyLine = node.line;
+        top.key = node.isScalar() ? std::move(node.text) : node.isNull() ? "null" : dumpJson(node.toJson());
+        return nullptr;
+    }
+    const YamlNode* addMember(Level& level, YamlNode node) {
+        level.hasKey = false;
+        level.merges = level.merges || level.key == "<<";
+        const auto [known, isNew] = level.positions.try_emplace(level.key, level.node.items.size());
+        if (isNew) {
+            level.node.keys.push_back(std::move(level.key));
+            level.node.keyLines.push_back(level.keyLine);
+            return &level.node.items.emplace_back(std::move(node));
+        }
+        auto& first = level.node.items[known->second];
+        if (m_problems.size() < kMaxYamlProblems)
+            m_problems.push_back(
+                {level.keyLine, "key '" + known->first + "' stands twice in one map (first in line " +
+                                    std::to_string(level.node.keyLines[known->second]) + ")"});
+        joinYamlValues(first, std::move(node));
+        return &first;
+    }
+    /// `<<: *base`: the base's members where the map has none of its own.
+    static void merge(YamlNode& map) {
+        const auto at = std::ranges::find(map.keys, "<<") - map.keys.begin();
+        auto base = std::move(map.items[static_cast<std::size_t>(at)]);
+        map.keys.erase(map.keys.begin() + at);
+        map.keyLines.erase(map.keyLines.begin() + at);
+        map.items.erase(map.items.begin() + at);
+        if (base.isMap()) joinYamlValues(map, std::move(base));
+        for (std::size_t i = 0; base.isList() && i < base.items.size(); ++i)
+            if (base.items[i].isMap()) joinYamlValues(map, std::move(base.items[i]));
+    }
+
+    std::vector<YamlProblem>& m_problems;
+    int m_lineShift;
+    int m_line = 0;
+    std::size_t m_count = 0;
+    std::size_t m_aliased = 0;
+    YamlNode m_root;
+    std::vector<Level> m_open;
+    std::map<std::string, YamlNode> m_anchors;
+};
+
+/// The parser of libyaml with its memory.
+class EventSource {
+public:
+    explicit EventSource(std::string_view text) {
+        if (yaml_parser_initialize(&m_parser) == 0) throw YamlStop{1, "no memory"};
+        yaml_parser_set_input_string(&m_parser, reinterpret_cast<const unsigned char*>(text.data()),
+                                     text.size());
+        yaml_parser_set_encoding(&m_parser, YAML_UTF8_ENCODING);
+    }
+    ~EventSource() {
+        yaml_event_delete(&m_event);
+        yaml_parser_delete(&m_parser);
+    }
+    EventSource(const EventSource&) = delete;
+    EventSource& operator=(const EventSource&) = delete;
+
+    const yaml_event_t& next() {
+        yaml_event_delete(&m_event);
+        if (yaml_parser_parse(&m_parser, &m_event) != 0) return m_event;
+        const char* why = m_parser.problem == nullptr ? "cannot be read" : m_parser.problem;
+        throw YamlStop{static_cast<int>(brokenLine()) + 1, std::string("not YAML: ") + why};
+    }
+
+private:
+    /// Where it went wrong: for a quote that is never closed, where it opens.
+    [[nodiscard]] std::size_t brokenLine() const {
+        const std::string_view context = m_parser.context == nullptr ? "" : m_parser.context;
+        if (context.find("quoted scalar") != std::string_view::npos) return m_parser.context_mark.line;
+        const bool located = m_parser.error == YAML_SCANNER_ERROR || m_parser.error == YAML_PARSER_ERROR;
+        return located ? m_parser.problem_mark.line : m_parser.mark.line;
+    }
+
+    yaml_parser_t m_parser{};
+    yaml_event_t m_event{};
+};
+
+} // namespace
+
+void joinYamlValues(YamlNode& first, YamlNode second) {
+    if (first.isNull()) {
+        first = std::move(second);
+    } else if (first.isList() && second.isList()) {
+        std::ranges::move(second.items, std::back_inserter(first.items));
+    } else if (first.isMap() && second.isMap()) {
+        for (std::size_t i = 0; i < second.items.size(); ++i) {
+            if (first.find(second.keys[i]) != nullptr) continue;
+            first.keys.push_back(std::move(second.keys[i]));
+            first.keyLines.push_back(second.keyLines[i]);
+            first.items.push_back(std::move(second.items[i]));
+        }
+    }
+}
+
+YamlPart readYamlPart(std::string_view text, int lineShift, std::vector<YamlProblem>& problems) {
+    TreeBuilder builder(problems, lineShift);
+    YamlPart part;
+    int documents = 0;
+    try {
+        EventSource source(text);
+        for (const auto* event = &source.next(); event->type != YAML_STREAM_END_EVENT;
+             event = &source.next()) {
+            if (event->type == YAML_DOCUMENT_START_EVENT && ++documents > 1)
+                throw YamlStop{static_cast<int>(event->start_mark.line) + 1,
+                               "a second document in one file is kept, not read"};
+            builder.take(*event);
+        }
+    } catch (const YamlStop& stop) {
+        part.brokenAt = stop.line;
+        if (problems.size() < kMaxYamlProblems) problems.push_back({stop.line + lineShift, stop.what});
+    }
+    part.root = builder.finish();
+    return part;
+}
+
+} // namespace chatkeep::engine

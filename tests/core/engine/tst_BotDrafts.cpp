@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/conversations/TestVault.h"
+
+#include <QTest>
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+using test::TestVault;
+
+class BotDraftsTest : public QObject {
+    Q_OBJECT
+private slots:
+    void savingReplacesTheDraft();
+    void savingOverAPublishedVersionMakesADraft();
+    void savingOverSomebodyElsesVersionIsRefused();
+    void rollingBackKeepsTheDraft();
+    void exportedFilesImportAsTheyWere();
+    void versionsAreNamed();
+    void aGatedBotNeedsItsTests();
+    void aGateDoesNotHoldUpRollingBack();
+    void draftsAndGatesNeedTheirRights();
+    void anotherToolsBotIsTakenIn();
+};
+
+namespace {
+
+const TrainOptions kLive{.effort = Effort::Live};
+
+BotFiles withTest(const std::string& answer) {
+    auto files = test::simpleBotFiles();
+    files["tests/talk.yml"] =
+        "test_cases:\n- test_case: says bye\n  steps:\n  - user: goodbye\n    assertions:\n"
+        "    - bot_uttered: {utter_name: " +
+        answer + "}\n";
+    return files;
+}
+
+} // namespace
+
+void BotDraftsTest::savingReplacesTheDraft() {
+    TestVault vault(false);
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", test::simpleBotFiles(), ""));
+    QVERIFY(vault.bots->train(vault.admin, "simple", 1, kLive));
+
+    const auto saved = vault.bots->saveDraft(vault.admin, "simple", 1, withTest("utter_goodbye"));
+
+    QVERIFY(saved);
+    QCOMPARE(saved->version, 1);
+    QVERIFY(*vault.bots->files(vault.admin, "simple") == withTest("utter_goodbye"));
+    QVERIFY(!vault.bots->list(vault.admin)->front().versions.front().trained);
+    QCOMPARE(vault.audited("bot.draft_saved"), 1);
+}
+
+void BotDraftsTest::savingOverAPublishedVersionMakesADraft() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+
+    const auto saved = vault.bots->saveDraft(vault.admin, "simple", 1, withTest("utter_goodbye"));
+
+    QVERIFY(saved);
+    QCOMPARE(saved->version, 2);
+    QVERIFY(*vault.bots->files(vault.admin, "simple", 1) == test::simpleBotFiles());
+    QCOMPARE(vault.bots->live("simple")->version, 1);
+}
+
+void BotDraftsTest::savingOverSomebodyElsesVersionIsRefused() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->saveDraft(vault.admin, "simple", 1, withTest("utter_goodbye")));
+
+    const auto late = vault.bots->saveDraft(vault.admin, "simple", 1, test::simpleBotFiles());
+
+    QVERIFY(!late && late.error().code == ErrorCode::Conflict);
+    QVERIFY(*vault.bots->files(vault.admin, "simple") == withTest("utter_goodbye"));
+}
+
+void BotDraftsTest::rollingBackKeepsTheDraft() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    vault.publishBot("simple", withTest("utter_goodbye"));
+    QVERIFY(vault.bots->saveDraft(vault.admin, "simple", 2, withTest("utter_hours")));
+
+    QVERIFY(vault.bots->rollback(vault.admin, "simple", 1));
+
+    const auto versions = vault.bots->list(vault.admin)->front().versions;
+    QCOMPARE(versions[0].state, std::string("draft"));
+    QCOMPARE(versions[1].state, std::string("former"));
+    QCOMPARE(versions[2].state, std::string("published"));
+    QVERIFY(*vault.bots->files(vault.admin, "simple", 3) == withTest("utter_hours"));
+}
+
+void BotDraftsTest::exportedFilesImportAsTheyWere() {
+    TestVault vault(false);
+    CHATKEEP_VAULT_READY(vault);
+    const auto folder = vault.path("out").toStdString();
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", withTest("utter_goodbye"), ""));
+
+    QVERIFY(writeBotFolder(*vault.bots->files(vault.admin, "simple"), folder));
+    const auto again = readBotFolder(folder);
+
+    QVERIFY(again);
+    QVERIFY(*again == withTest("utter_goodbye"));
+    QVERIFY(vault.bots->importFiles(vault.admin, "copy", *again, ""));
+    QVERIFY(*vault.bots->files(vault.admin, "copy") == *again);
+}
+
+void BotDraftsTest::versionsAreNamed() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+
+    QVERIFY(vault.bots->setNote(vault.admin, "simple", 1, "the spring version"));
+    const auto unknown = vault.bots->setNote(vault.admin, "simple", 7, "x");
+    const auto tooLong = vault.bots->setNote(vault.admin, "simple", 1, std::string(501, 'x'));
+
+    QCOMPARE(vault.bots->list(vault.admin)->front().versions.front().note, std::string("the spring version"));
+    QVERIFY(!unknown && unknown.error().code == ErrorCode::NotFound);
+    QVERIFY(!tooLong && tooLong.error().code == ErrorCode::TooLarge);
+    QCOMPARE(vault.audited("bot.note_changed"), 1);
+}
+
+void BotDraftsTest::aGatedBotNeedsItsTests() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->setGate(vault.admin, "simple", true));
+    QVERIFY(vault.bots->list(vault.admin)->front().gated);
+
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", withTest("utter_hours"), ""));
+    const auto failing = vault.bots->publish(vault.admin, "simple", 0, kLive);
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", test::simpleBotFiles(), ""));
+    const auto none = vault.bots->publish(vault.admin, "simple", 0, kLive);
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", withTest("utter_goodbye"), ""));
+    const auto passing = vault.bots->publish(vault.admin, "simple", 0, kLive);
+
+    QVERIFY(!failing && failing.error().code == ErrorCode::UntrustedBot);
+    QVERIFY(failing.error().args.front().find("1 of 1") != std::string::npos);
+    QVERIFY(failing.error().args.front().find("says bye") != std::string::npos);
+    QVERIFY(!none && none.error().code == ErrorCode::UntrustedBot);
+    QVERIFY(passing);
+    QCOMPARE(*passing, 4);
+    QCOMPARE(vault.bots->live("simple")->version, 4);
+    QCOMPARE(vault.audited("bot.gate_changed"), 1);
+}
+
+void BotDraftsTest::aGateDoesNotHoldUpRollingBack() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    vault.publishBot("simple", withTest("utter_goodbye"));
+    QVERIFY(vault.bots->setGate(vault.admin, "simple", true));
+
+    const auto back = vault.bots->rollback(vault.admin, "simple", 1); // without tests of its own
+
+    QVERIFY(back);
+    QCOMPARE(vault.bots->live("simple")->version, 1);
+}
+
+void BotDraftsTest::draftsAndGatesNeedTheirRights() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto mia = vault.addOperator("Mia", access::Role::Support);
+    const auto entries = vault.log->size();
+
+    const auto saved = vault.bots->saveDraft(mia, "simple", 1, withTest("utter_hours"));
+    const auto noted = vault.bots->setNote(mia, "simple", 1, "mine");
+    const auto gated = vault.bots->setGate(mia, "simple", true);
+
+    QVERIFY(!saved && saved.error().code == ErrorCode::PermissionDenied);
+    QVERIFY(!noted && noted.error().code == ErrorCode::PermissionDenied);
+    QVERIFY(!gated && gated.error().code == ErrorCode::PermissionDenied);
+    QCOMPARE(vault.log->size(), entries + 3);
+    QCOMPARE(vault.bots->list(vault.admin)->front().versions.size(), std::size_t(1));
+}
+
+void BotDraftsTest::anotherToolsBotIsTakenIn() {
+    TestVault vault(false);
+    CHATKEEP_VAULT_READY(vault);
+    const BotFiles corpus{{"corpus.json", R"({"name": "x", "locale": "en", "data": [
+      {"intent": "hi", "utterances": ["hello", "hi there"], "answers": ["Hello!"]},
+      {"intent": "bye", "utterances": ["goodbye", "see you"], "answers": ["Bye!"]}]})"}};
+
+    const auto imported = vault.bots->importFiles(vault.admin, "corpus", corpus, "");
+    QVERIFY(imported);
+    QVERIFY(vault.bots->publish(vault.admin, "corpus", 0, kLive));
+
+    QCOMPARE(imported->report.counts.at("examples"), 4);
+    const auto files = vault.bots->files(vault.admin, "corpus");
+    QVERIFY(files->at("original/corpus.json") == corpus.at("corpus.json"));
+    const auto started = vault.start("corpus");
+    QCOMPARE(vault.say(started.id, "goodbye")->messages.back().text, std::string("Bye!"));
+}
+
+QTEST_GUILESS_MAIN(BotDraftsTest)
+#include "tst_BotDrafts.moc"

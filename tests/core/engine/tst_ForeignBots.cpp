@@ -1,0 +1,367 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define QT_NO_KEYWORDS // the engine has a member called slots
+
+#include "ScriptedUnderstander.h"
+#include "core/engine/format/ForeignBot.h"
+#include "core/engine/format/JsonTree.h"
+
+#include <QTest>
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+/// A bakery's agent as Dialogflow ES exports it: two languages, a required and an optional parameter, a
+/// follow-up by context, a fallback, events, cards and another channel.
+BotFiles bakeryExport() {
+    return {
+        {"agent.json", R"({
+  "description": "Orders bread", "language": "en", "supportedLanguages": ["de"],
+  "webhook": {"url": "https://hooks.example.org/bread", "available": true},
+  "mlMinConfidence": 0.3
+})"},
+        {"package.json", R"({"version": "1.0.0"})"},
+        {"customSmallTalkResponses_en.json", R"([{"action": "smalltalk.x", "customAnswers": []}])"},
+        {"entities/bread.json",
+         R"({"id": "1", "name": "bread", "isEnum": false, "isRegexp": false, "automatedExpansion": false})"},
+        {"entities/bread_entries_en.json", R"([
+  {"value": "rye", "synonyms": ["rye", "dark bread"]},
+  {"value": "spelt", "synonyms": ["spelt"]},
+  {"value": ""}
+])"},
+        {"entities/bread_entries_de.json", R"([{"value": "rye", "synonyms": ["Roggenbrot"]}])"},
+        {"entities/voucher.json", R"({"name": "voucher", "isRegexp": true})"},
+        {"entities/voucher_entries_en.json", R"([{"value": "V[0-9]{4}", "synonyms": ["V[0-9]{4}"]}])"},
+        {"intents/Default Welcome Intent.json", R"({
+  "name": "Default Welcome Intent", "contexts": [], "events": [{"name": "WELCOME"}], "priority": 500000,
+  "responses": [{"affectedContexts": [], "parameters": [],
+    "messages": [{"type": "0", "lang": "en", "speech": ["Good morning!", "Hello!"]},
+                 {"type": "0", "lang": "de", "speech": ["Guten Morgen!"]}]}]
+})"},
+        {"intents/Default Welcome Intent_usersays_en.json",
+         R"([{"data": [{"text": "hello", "userDefined": false}], "isTemplate": false},
+  {"data": [{"text": "good morning"}]}])"},
+        {"intents/Default Fallback Intent.json", R"({
+  "name": "Default Fallback Intent", "fallbackIntent": true, "contexts": [], "events": [],
+  "responses": [{"action": "input.unknown", "messages": [{"type": 0, "lang": "en", "speech": "Sorry?"}]}]
+})"},
+        {"intents/order.bread.json", R"({
+  "name": "order.bread", "contexts": [], "events": [], "webhookUsed": false,
+  "responses": [{"resetContexts": false, "action": "order",
+    "affectedContexts": [{"name": "orderbread-followup", "lifespan": 2}],
+    "parameters": [
+      {"name": "bread", "required": true, "dataType": "@bread", "value": "$bread",
+       "prompts": [{"lang": "en", "value": "Which bread?"}, {"lang": "de", "value": "Welches Brot?"}]},
+      {"name": "loaves", "required": true, "dataType": "@sys.number", "value": "$loaves",
+       "prompts": [{"lang": "en", "value": "How many?"}]},
+      {"name": "day", "required": false, "dataType": "@sys.date", "value": "$day"}],
+    "messages": [
+      {"type": "0", "lang": "en", "speech": "$loaves $bread for $day.original. Right?"},
+      {"type": "0", "lang": "en", "speech": "$loaves $bread. Right?"},
+      {"type": "4", "lang": "en", "payload": {"kind": "receipt"}}]}]
+})"},
+        {"intents/order.bread_usersays_en.json", R"([
+  {"data": [{"text": "I want "}, {"text": "rye", "meta": "@bread", "alias": "bread", "userDefined": true}]},
+  {"data": [{"text": "two", "meta": "@sys.number", "alias": "loaves"}, {"text": " breads, please"}]},
+  {"data": []}
+])"},
+        {"intents/order.bread_usersays_de.json", R"([{"data": [{"text": "Ein Brot bitte"}]}])"},
+        {"intents/order.bread - yes.json", R"({
+  "name": "order.bread - yes", "contexts": ["orderbread-followup"], "events": [], "webhookUsed": true,
+  "responses": [{"action": "bake", "affectedContexts": [{"name": "orderbread-followup", "lifespan": 0}],
+    "messages": [{"type": 0, "lang": "en", "speech": "It is in the oven."}]}]
+})"},
+        {"intents/order.bread - yes_usersays_en.json",
+         R"([{"data": [{"text": "yes"}]}, {"data": [{"text": "that is right"}]}])"},
+        {"intents/newsletter - yes.json", R"({
+  "name": "newsletter - yes", "contexts": ["newsletter"], "events": [],
+  "responses": [{"messages": [{"type": 0, "speech": "You will get it."}]}]
+})"},
+        {"intents/newsletter - yes_usersays_en.json", R"([{"data": [{"text": "Yes"}]}])"},
+        {"intents/cards.json", R"({
+  "name": "cards", "contexts": [], "events": [{"name": "SHOW_CARDS"}],
+  "responses": [{"messages": [
+    {"type": "simple_response", "platform": "google", "lang": "en", "items": [{"textToSpeech": "Here they are"}]},
+    {"type": "suggestion_chips", "platform": "google", "lang": "en", "suggestions": [{"title": "rye"}, {"title": "spelt"}]},
+    {"type": "basic_card", "platform": "google", "lang": "en", "title": "Rye", "image": {"url": "https://example.org/rye.png"}}]}]
+})"},
+        {"intents/broken.json", "{\"name\": \"broken\",\n \"contexts\": [}"},
+    };
+}
+
+BotFiles corpora() {
+    return {{"corpus-en.json", R"({
+  "name": "Travel", "locale": "en-US",
+  "data": [
+    {"intent": "travel", "utterances": ["fly from @city_0 to @city_1", "book a flight to @city_1", ""],
+     "answers": ["From {{ city_0 }} to {{ city_1 }}."],
+     "slotFilling": {"city_0": {"mandatory": true, "question": "From where?"}, "city_1": "To where?",
+                     "seat": {"question": "Which seat?"}}},
+    {"intent": "agent.who", "utterances": ["who are you", "your name"], "answers": ["A robot", {"answer": "A program"}]},
+    {"intent": "weather", "utterances": ["weather in @city"],
+     "answers": [{"answer": "Fine in {{ city }}", "opts": "entities.city !== undefined"},
+                 {"answer": "Where?", "opts": "entities.city === undefined"}]},
+    {"intent": "None", "utterances": ["blah"], "answers": ["I do not know that."]}
+  ],
+  "entities": {
+    "city": {"options": {"rome": ["Rome", "Roma"], "oslo": ["Oslo"]}},
+    "code": "/[A-Z]{3}\\d+/gi",
+    "seat": {"trim": [{"position": "afterLast", "words": ["seat"]}]}
+  }
+})"},
+            {"corpus-de.json", R"({"name": "Reise", "locale": "de-DE", "data": [
+  {"intent": "agent.who", "utterances": ["wer bist du"], "answers": ["Ein Roboter"]}]})"},
+            {"conf.json", R"({"settings": {"nlp": {"corpora": ["./corpus-en.json"]}}})"}};
+}
+
+Result<TakenIn> taken(const BotFiles& files) {
+    return takeIn("bot", files);
+}
+
+bool says(const std::vector<BotDefect>& list, const std::string& file, int line, const std::string& part) {
+    return std::ranges::any_of(list, [&](const BotDefect& one) {
+        return one.file == file && one.line == line && one.what.find(part) != std::string::npos;
+    });
+}
+
+} // namespace
+
+class tst_ForeignBots : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void jsonKeepsItsLines();
+    void brokenJsonKeepsWhatCameBefore();
+    void dialogflowCountsEqualTheFiles();
+    void dialogflowSaysWhatItCannotUse();
+    void dialogflowAsksForRequiredParameters();
+    void dialogflowContextsDecideAndEnd();
+    void dialogflowGreetsAndFallsBack();
+    void dialogflowOtherChannelSpeaksIfNothingElseDoes();
+    void dialogflowTakesASubfolder();
+    void nlpjsCountsEqualTheFiles();
+    void nlpjsFillsSlots();
+    void nlpjsConditionsBecomePredicates();
+    void convertedBotsRoundTrip_data();
+    void convertedBotsRoundTrip();
+    void hostileJsonEndsAndLosesNothing_data();
+    void hostileJsonEndsAndLosesNothing();
+};
+
+void tst_ForeignBots::jsonKeepsItsLines() {
+    const auto tree = parseJsonTree("{\n \"a\": [1,\n  \"x\"],\n \"b\": null,\n \"a\": true}");
+
+    QCOMPARE(tree.root.find("a")->items[1].line, 3);
+    QVERIFY(!tree.root.find("a")->items[1].plain);
+    QVERIFY(tree.root.find("a")->items[0].toJson() == 1);
+    QVERIFY(tree.root.find("b")->isNull());
+    QCOMPARE(tree.problems.size(), 1U); // the key that stands twice
+    QCOMPARE(tree.problems[0].line, 5);
+}
+
+void tst_ForeignBots::brokenJsonKeepsWhatCameBefore() {
+    const auto tree = parseJsonTree("{\n \"name\": \"x\",\n \"list\": [1, 2,\n ,");
+
+    QCOMPARE(QString::fromStdString(tree.root.find("name")->text), QString("x"));
+    QCOMPARE(tree.root.find("list")->items.size(), 2U);
+    QCOMPARE(tree.problems.size(), 1U);
+    QCOMPARE(tree.problems[0].line, 4);
+}
+
+void tst_ForeignBots::dialogflowCountsEqualTheFiles() {
+    const auto bot = taken(bakeryExport());
+
+    QVERIFY(bot);
+    const auto& report = bot->report;
+    QCOMPARE(report.dropped, 0);
+    QCOMPARE(report.counts.at("intents"), 7);
+    QCOMPARE(report.counts.at("examples"), 8);
+    QCOMPARE(report.counts.at("entities"), 2);
+    // What the source counts and what the project counts agree.
+    QVERIFY(!says(report.defects, "", 0, "the project has"));
+    QCOMPARE(bot->project->languages().size(), 2U);
+    for (const auto& [path, text] : bakeryExport())
+        QVERIFY2(bot->files.at("original/" + path) == text, path.c_str());
+}
+
+void tst_ForeignBots::dialogflowSaysWhatItCannotUse() {
+    const auto bot = taken(bakeryExport());
+
+    const auto& needs = bot->report.needsYou;
+    QVERIFY(says(needs, "agent.json", 3, "hooks.example.org"));
+    QVERIFY(says(needs, "agent.json", 4, "mlMinConfidence"));
+    QVERIFY(says(needs, "customSmallTalkResponses_en.json", 0, "not used"));
+    QVERIFY(says(needs, "intents/cards.json", 0, "SHOW_CARDS"));
+    const auto& defects = bot->report.defects;
+    QVERIFY(says(defects, "entities/bread_entries_en.json", 4, "no value"));
+    QVERIFY(says(defects, "intents/order.bread_usersays_en.json", 4, "empty phrase"));
+    QVERIFY(says(defects, "intents/broken.json", 2, "not JSON"));
+}
+
+void tst_ForeignBots::dialogflowAsksForRequiredParameters() {
+    Talk talk(taken(bakeryExport())->files);
+
+    talk.say("@order_bread I want [rye](bread)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("How many?"));
+    talk.say("[2](number)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("2 rye. Right?"));
+    QCOMPARE(talk.slot("bread"), QString("\"rye\""));
+    QCOMPARE(talk.slot("context_orderbread-followup"), QString("true"));
+    // What is no bread is asked for again.
+    Talk other(taken(bakeryExport())->files);
+    other.say("@order_bread");
+    QCOMPARE(other.outcome.messages.front().text, std::string("Which bread?"));
+    other.say("@? granite");
+    QCOMPARE(other.outcome.messages.back().text, std::string("Which bread?"));
+    // The optional parameter is named only if it is there.
+    Talk dated(taken(bakeryExport())->files);
+    dated.say("@order_bread [rye](bread) [3](number) [tomorrow](date)");
+    QVERIFY(dated.outcome.messages.front().text.starts_with("3 rye"));
+}
+
+void tst_ForeignBots::dialogflowContextsDecideAndEnd() {
+    const auto files = taken(bakeryExport())->files;
+    Talk talk(files);
+    talk.say("@newsletter_yes"); // no context at all: nothing of the two follow-ups
+    QVERIFY(!talk.said().contains("order_bread_yes"));
+    talk.say("@order_bread [rye](bread) [2](number)");
+    // The same phrase belongs to both intents; the context tells which is meant.
+    talk.say("@newsletter_yes");
+    QCOMPARE(talk.outcome.messages.back().text, std::string("It is in the oven."));
+    QCOMPARE(talk.slot("context_orderbread-followup"), QString("null"));
+    // A context lives as many turns as its lifespan says.
+    Talk late(files);
+    late.say("@order_bread [rye](bread) [2](number)");
+    late.say("@default_welcome_intent");
+    late.say("@default_welcome_intent");
+    QCOMPARE(late.slot("context_orderbread-followup"), QString("true"));
+    late.say("@order_bread_yes");
+    QVERIFY(!late.said().contains("order_bread_yes"));
+    QCOMPARE(late.slot("context_orderbread-followup"), QString("null"));
+}
+
+void tst_ForeignBots::dialogflowGreetsAndFallsBack() {
+    Talk talk(taken(bakeryExport())->files);
+
+    talk.greet();
+    QCOMPARE(talk.said(), QString("utter_Default_Welcome_Intent"));
+    talk.say("@? nothing");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Sorry?"));
+    Talk german(taken(bakeryExport())->files);
+    german.input.locale = "de-AT";
+    german.greet();
+    QCOMPARE(german.outcome.messages.front().text, std::string("Guten Morgen!"));
+}
+
+void tst_ForeignBots::dialogflowOtherChannelSpeaksIfNothingElseDoes() {
+    Talk talk(taken(bakeryExport())->files);
+
+    talk.say("@cards");
+    QCOMPARE(talk.outcome.messages.size(), 2U);
+    QCOMPARE(talk.outcome.messages[0].text, std::string("Here they are"));
+    QCOMPARE(talk.outcome.messages[0].buttons.size(), 2U);
+    QCOMPARE(talk.outcome.messages[1].imageUrl, std::string("https://example.org/rye.png"));
+}
+
+void tst_ForeignBots::dialogflowTakesASubfolder() {
+    BotFiles files;
+    for (const auto& [path, text] : bakeryExport())
+        files["Agent/" + path] = text;
+    files["README.md"] = "an agent";
+
+    const auto bot = taken(files);
+
+    QVERIFY(bot);
+    QCOMPARE(bot->report.counts.at("intents"), 7);
+}
+
+void tst_ForeignBots::nlpjsCountsEqualTheFiles() {
+    const auto bot = taken(corpora());
+
+    QVERIFY(bot);
+    const auto& report = bot->report;
+    QCOMPARE(report.dropped, 0);
+    QCOMPARE(report.counts.at("intents"), 4);
+    QCOMPARE(report.counts.at("examples"), 7);
+    QCOMPARE(report.counts.at("entities"), 3);
+    QVERIFY(!says(report.defects, "", 0, "the project has"));
+    QVERIFY(says(report.defects, "corpus-en.json", 4, "empty utterance"));
+    QVERIFY(says(report.needsYou, "corpus-en.json", 17, "'trim'"));
+    QCOMPARE(bot->project->languages().size(), 2U);
+}
+
+void tst_ForeignBots::nlpjsFillsSlots() {
+    Talk talk(taken(corpora())->files);
+
+    talk.say("@travel to [oslo]{\"entity\": \"city\", \"role\": \"city_1\"}");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("From where?"));
+    talk.say("[rome](city)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("From rome to oslo."));
+    talk.say("@? gibberish");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("I do not know that."));
+    talk.input.locale = "de";
+    Talk german(taken(corpora())->files);
+    german.input.locale = "de";
+    german.say("@agent.who");
+    QCOMPARE(german.outcome.messages.front().text, std::string("Ein Roboter"));
+}
+
+void tst_ForeignBots::nlpjsConditionsBecomePredicates() {
+    Talk talk(taken(corpora())->files);
+    talk.say("@weather");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Where?"));
+    talk.say("@weather [rome](city)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Fine in rome"));
+}
+
+void tst_ForeignBots::convertedBotsRoundTrip_data() {
+    QTest::addColumn<int>("which");
+    QTest::newRow("Dialogflow") << 0;
+    QTest::newRow("nlp.js") << 1;
+}
+
+void tst_ForeignBots::convertedBotsRoundTrip() {
+    QFETCH(int, which);
+    const auto first = taken(which == 0 ? bakeryExport() : corpora());
+
+    const auto second = taken(first->files);
+
+    QVERIFY(second);
+    QVERIFY(second->files == first->files);
+    QCOMPARE(second->report.counts.at("intents"), first->report.counts.at("intents"));
+    QCOMPARE(second->report.counts.at("examples"), first->report.counts.at("examples"));
+    for (const auto& defect : second->report.defects)
+        QVERIFY2(false, (defect.file + ":" + std::to_string(defect.line) + " " + defect.what).c_str());
+}
+
+void tst_ForeignBots::hostileJsonEndsAndLosesNothing_data() {
+    QTest::addColumn<QByteArray>("agent");
+    QTest::addColumn<QByteArray>("intent");
+    QTest::newRow("empty") << QByteArray() << QByteArray();
+    QTest::newRow("deep") << QByteArray(100'000, '[') << QByteArray("{\"name\": \"a\"}");
+    QTest::newRow("not UTF-8") << QByteArray("{\"language\": \"\xff\"}") << QByteArray("{\"name\": \"a\"}");
+    QTest::newRow("wrong types")
+        << QByteArray("{\"language\": [], \"webhook\": 3, \"supportedLanguages\": {}}")
+        << QByteArray("{\"name\": \"a\", \"responses\": [3, {\"messages\": {\"a\": 1}, \"parameters\": [[], "
+                      "{\"name\": \"p\", \"prompts\": 7}]}], \"contexts\": 4}");
+    QTest::newRow("same names") << QByteArray("{}") << QByteArray("{\"name\": \"// ..\", \"responses\": []}");
+}
+
+void tst_ForeignBots::hostileJsonEndsAndLosesNothing() {
+    QFETCH(QByteArray, agent);
+    QFETCH(QByteArray, intent);
+    const BotFiles files{{"agent.json", agent.toStdString()},
+                         {"intents/a.json", intent.toStdString()},
+                         {"intents/b.json", intent.toStdString()},
+                         {"intents/a_usersays_en.json", intent.toStdString()}};
+
+    const auto bot = taken(files);
+
+    QVERIFY(bot);
+    QCOMPARE(bot->report.dropped, 0);
+    QVERIFY(bot->files.at("original/intents/a.json") == files.at("intents/a.json"));
+}
+
+QTEST_GUILESS_MAIN(tst_ForeignBots)
+#include "tst_ForeignBots.moc"
