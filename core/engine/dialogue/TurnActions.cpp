@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FormRunner.h"
+#include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
 #include "core/engine/dialogue/TurnRunner.h"
 #include "core/engine/format/Payload.h"
@@ -56,6 +57,11 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
         m_turn.outcome.trace.steps.pop_back();
         restart();
         return Then::Wait;
+    }
+    if (action == kLookUpKnowledge || action == "action_trigger_search") {
+        if (tellKnowledge(m_turn)) return Then::GoOn;
+        sayNoKnowledge(m_turn);
+        return Then::GoOn;
     }
     if (action == "action_default_fallback") {
         if (m_turn.bot.response("utter_default") != nullptr) sayResponse(m_turn, "utter_default");
