@@ -6,6 +6,7 @@
 #include "core/conversations/Importer.h"
 #include "core/conversations/Service.h"
 #include "core/conversations/Turns.h"
+#include "core/conversations/UnansweredList.h"
 
 namespace chatkeep::conversations {
 
@@ -19,7 +20,8 @@ public:
         : m_room(gate, bots, settings, ring)
         , m_turns(m_room)
         , m_deletions(m_room, [this](const ConversationId& id) { m_turns.close(id); })
-        , m_service(m_room, m_deletions) {}
+        , m_service(m_room, m_deletions)
+        , m_unanswered(m_room) {}
 
     Result<void> begin() {
         auto& databases = m_room.databases();
@@ -34,6 +36,7 @@ public:
 
     TurnService& turns() override { return m_turns; }
     ConversationService& service() override { return m_service; }
+    UnansweredService& unanswered() override { return m_unanswered; }
     EventHub& events() override { return m_room.events; }
     Result<ImportReport> importConversations(const access::Actor& actor, std::istream& lines,
                                              const ImportOptions& options) override {
@@ -52,6 +55,7 @@ private:
     Turns m_turns;
     Deletions m_deletions;
     Service m_service;
+    UnansweredList m_unanswered;
 };
 
 } // namespace

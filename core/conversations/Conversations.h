@@ -7,6 +7,7 @@
 #include "core/conversations/ConversationService.h"
 #include "core/conversations/Import.h"
 #include "core/conversations/TurnService.h"
+#include "core/conversations/Unanswered.h"
 #include "core/engine/bots/BotService.h"
 #include "core/store/KeySetRefresh.h"
 
@@ -32,6 +33,7 @@ public:
     virtual ~Conversations() = default; ///< drains turns, ends the indexer
     [[nodiscard]] virtual TurnService& turns() = 0;
     [[nodiscard]] virtual ConversationService& service() = 0;
+    [[nodiscard]] virtual UnansweredService& unanswered() = 0;
     [[nodiscard]] virtual EventHub& events() = 0;
     /// Import without answering: finding, masking, writing. Rights: conversations.import.
     /// Errors: NotFound ("bot"), PermissionDenied, DiskFull; a bad line is reported, not an error.

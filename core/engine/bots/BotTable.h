@@ -29,6 +29,10 @@ namespace bottable {
 /// Adds a draft; the result is its number, from 1 by 1.
 [[nodiscard]] Result<std::int64_t> addDraft(store::Transaction& tx, std::int64_t bot, ByteView files,
                                             const std::string& note, const std::string& report, TimeMs now);
+/// Other files where only knowledge differs, so the model stays: for the newest version if it is a draft,
+/// else for a new draft. Result: the version.
+[[nodiscard]] Result<std::int64_t> putKnowledge(store::Transaction& tx, const BotRow& bot,
+                                                const BotFiles& files, TimeMs now);
 [[nodiscard]] Result<void> setModel(store::Transaction& tx, std::int64_t bot, std::int64_t version,
                                     ByteView model);
 /// The former published version becomes "former".
