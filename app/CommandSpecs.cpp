@@ -80,6 +80,33 @@ void addVaultCommands(Specs& specs) {
     specs.push_back({"keys list", "The vault's keys and their ages", Needs::OpenVault, {}});
 }
 
+void addKnowledgeCommands(Specs& specs) {
+    const auto bot = positional("bot", "Bot");
+    auto file = inputFile("file", "A document: .md, .html, .txt or .pdf");
+    file.positional = false;
+    file.required = false;
+    specs.push_back({"knowledge list", "What a bot knows", Needs::OpenVault, {bot}});
+    specs.push_back({"knowledge add",
+                     "Add a document, or a pair of a question and its answer, to the bot's draft",
+                     Needs::OpenVault,
+                     {bot, file, option("question", "Question of a pair"), option("answer", "Its answer"),
+                      option("for", "Who sees it: visitors (default) and roles, by commas")}});
+    specs.push_back({"knowledge remove",
+                     "Remove a pair or a document from the bot's draft",
+                     Needs::OpenVault,
+                     {bot, positional("id", "Id of a pair or name of a document")}});
+    specs.push_back({"knowledge ask",
+                     "Try a question on the newest version",
+                     Needs::OpenVault,
+                     {bot, positional("question", "Question"),
+                      flag("mine", "With what your role sees; else as a visitor")}});
+    specs.push_back(
+        {"knowledge unanswered",
+         "Questions that a bot looked up in vain",
+         Needs::OpenVault,
+         {bot, option("dismiss", "Take this one off the list"), option("limit", "At most this many (50)")}});
+}
+
 void addBotCommands(Specs& specs) {
     const auto name = positional("name", "Bot");
     const auto version = option("version", "A version; else the newest");
@@ -133,6 +160,12 @@ void addBotCommands(Specs& specs) {
                       pathOption("test", "Test", true), pathOption("oos-valid", "Out of scope, validation"),
                       pathOption("oos-test", "Out of scope, test"), option("effort", "live or publish"),
                       pathOption("predictions", "Where to write predictions")}});
+    addKnowledgeCommands(specs);
+    specs.push_back({"knowledge evaluate",
+                     "Ask a question file's rephrasings and score what comes back",
+                     Needs::Nothing,
+                     {pathOption("file", "Lines of {id, question, answers, rephrasings}", true, true),
+                      option("examples", "half: rephrasings at even places are given as examples")}});
     specs.push_back({"pii scan",
                      "Find personal data in lines of JSON",
                      Needs::Nothing,

@@ -116,6 +116,7 @@ ui::ConsoleServices ConsoleHost::services() {
     services.operators = &m_open->operators();
     services.settings = &m_open->settings();
     services.bots = &m_open->bots();
+    services.knowledge = &m_open->knowledge();
     services.conversations = &m_open->conversations();
     services.audit = &m_open->log();
     services.exportAudit = [open = m_open.get()](const access::Actor& actor,

@@ -30,6 +30,7 @@ OpenVault::~OpenVault() {
     const bool wasOpened = m_conversations != nullptr;
     m_conversations.reset();
     m_backups.reset();
+    m_knowledge.reset();
     m_bots.reset();
     m_settings.reset();
     m_operators.reset();
@@ -91,6 +92,7 @@ Result<void> OpenVault::openRooms(bool create) {
     m_operators = access::Operators::make(*m_gate, *m_vault, m_clock);
     CHATKEEP_ASSIGN(m_settings, access::Settings::open(*m_gate));
     CHATKEEP_ASSIGN(m_bots, engine::BotService::open(*m_gate));
+    m_knowledge = engine::KnowledgeService::make(*m_gate);
     CHATKEEP_ASSIGN(m_conversations,
                     conversations::Conversations::open(*m_gate, *m_bots, *m_settings, m_vault->ring()));
     m_backups = std::make_unique<custody::BackupService>(*m_gate, *m_vault);

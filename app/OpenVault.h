@@ -8,6 +8,7 @@
 #include "core/conversations/Conversations.h"
 #include "core/custody/BackupService.h"
 #include "core/engine/bots/BotService.h"
+#include "core/engine/knowledge/service/KnowledgeService.h"
 #include "core/gateway/Gateway.h"
 #include "core/keys/Vault.h"
 #include "core/store/Databases.h"
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] access::Operators& operators() { return *m_operators; }
     [[nodiscard]] access::Settings& settings() { return *m_settings; }
     [[nodiscard]] engine::BotService& bots() { return *m_bots; }
+    [[nodiscard]] engine::KnowledgeService& knowledge() { return *m_knowledge; }
     [[nodiscard]] conversations::Conversations& conversations() { return *m_conversations; }
     [[nodiscard]] custody::BackupService& backups() { return *m_backups; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
@@ -93,6 +95,7 @@ private:
     std::unique_ptr<access::Operators> m_operators;
     std::unique_ptr<access::Settings> m_settings;
     std::unique_ptr<engine::BotService> m_bots;
+    std::unique_ptr<engine::KnowledgeService> m_knowledge;
     std::unique_ptr<conversations::Conversations> m_conversations;
     std::unique_ptr<custody::BackupService> m_backups;
     std::unique_ptr<gateway::Gateway> m_gateway;

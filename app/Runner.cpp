@@ -96,6 +96,7 @@ Result<Outcome> runWithoutVault(const Invocation& invocation, Streams& streams) 
     if (name == "vault info") return vaultInfo(invocation);
     if (name == "status") return holderStatus(invocation);
     if (name == "nlu evaluate") return nluEvaluate(invocation);
+    if (name == "knowledge evaluate") return knowledgeEvaluate(invocation);
     if (name == "pii scan") return piiScan(invocation, streams);
     if (name == "audit verify") return auditVerify(invocation);
     if (name == "backup verify") return backupVerify(invocation, streams);

@@ -2023,6 +2023,10 @@
     <context>
         <name>chatkeep::ui::PanelTitles</name>
         <message>
+            <source>Knowledge</source>
+            <translation>Wissen</translation>
+        </message>
+        <message>
             <source>Operate</source>
             <translation>Betrieb</translation>
         </message>
@@ -3135,6 +3139,526 @@
         <message>
             <source>Edit the bot&apos;s file; problems are underlined</source>
             <translation>Die Datei des Bots bearbeiten; Fehler sind unterstrichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::CurveChart</name>
+        <message>
+            <source>threshold</source>
+            <translation>Schwelle</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::KnowledgeItems</name>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Pair</source>
+            <translation>Paar</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>Dokument</translation>
+        </message>
+        <message>
+            <source>Question or title</source>
+            <translation>Frage oder Titel</translation>
+        </message>
+        <message>
+            <source>Seen by</source>
+            <translation>Sichtbar für</translation>
+        </message>
+        <message>
+            <source>Holds</source>
+            <translation>Enthält</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wording(s)</source>
+            <translation>
+                <numerusform>%n Formulierung</numerusform>
+                <numerusform>%n Formulierungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n passage(s)</source>
+            <translation>
+                <numerusform>%n Abschnitt</numerusform>
+                <numerusform>%n Abschnitte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Filter by words, name or who sees it</source>
+            <translation>Nach Wörtern, Namen oder Sichtbarkeit filtern</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>Bearbeiten …</translation>
+        </message>
+        <message>
+            <source>Change the chosen pair, or read the document</source>
+            <translation>Das gewählte Paar ändern oder das Dokument lesen</translation>
+        </message>
+        <message>
+            <source>Seen by…</source>
+            <translation>Sichtbar für …</translation>
+        </message>
+        <message>
+            <source>Choose who sees what is chosen</source>
+            <translation>Festlegen, wer die Auswahl sieht</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Entfernen …</translation>
+        </message>
+        <message>
+            <source>Take what is chosen out of the draft</source>
+            <translation>Die Auswahl aus dem Entwurf nehmen</translation>
+        </message>
+        <message>
+            <source>What the bot knows</source>
+            <translation>Was der Bot weiß</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::KnowledgePanel</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Change nothing</source>
+            <translation>Nichts ändern</translation>
+        </message>
+        <message>
+            <source>Documents to add</source>
+            <translation>Dokumente zum Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Documents (*.md *.markdown *.html *.htm *.txt *.pdf)</source>
+            <translation>Dokumente (*.md *.markdown *.html *.htm *.txt *.pdf)</translation>
+        </message>
+        <message numerus="yes">
+            <source>Add %n document(s)</source>
+            <translation>
+                <numerusform>%n Dokument hinzufügen</numerusform>
+                <numerusform>%n Dokumente hinzufügen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They go into the bot&apos;s draft as text. Who may see them?</source>
+            <translation>Sie kommen als Text in den Entwurf des Bots. Wer darf sie sehen?</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add documents</source>
+            <translation>Dokumente hinzufügen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) were added to the draft.</source>
+            <translation>
+                <numerusform>%n Dokument wurde dem Entwurf hinzugefügt.</numerusform>
+                <numerusform>%n Dokumente wurden dem Entwurf hinzugefügt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save the pair</source>
+            <translation>Paar speichern</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Saved in the draft. Publish the bot to let visitors have it.</source>
+            <translation>Im Entwurf gespeichert. Besucher bekommen es, sobald der Bot veröffentlicht ist.</translation>
+        </message>
+        <message>
+            <source>Text of %1</source>
+            <translation>Text von %1</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Who sees %n entry(s)</source>
+            <translation>
+                <numerusform>Wer %n Eintrag sieht</numerusform>
+                <numerusform>Wer %n Einträge sieht</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Labels count before anything is searched: who lacks one never gets a word of it.</source>
+            <translation>Die Sichtbarkeit gilt vor jeder Suche: Wem sie fehlt, der bekommt kein Wort davon.</translation>
+        </message>
+        <message>
+            <source>Change who sees it</source>
+            <translation>Sichtbarkeit ändern</translation>
+        </message>
+        <message>
+            <source>Who sees it was changed in the draft.</source>
+            <translation>Die Sichtbarkeit wurde im Entwurf geändert.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Remove %n entry(s)</source>
+            <translation>
+                <numerusform>%n Eintrag entfernen</numerusform>
+                <numerusform>%n Einträge entfernen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They go out of the draft. Published and former versions keep them, so rolling back brings them again.</source>
+            <translation>Sie verschwinden aus dem Entwurf. Veröffentlichte und frühere Versionen behalten sie; ein Zurückrollen bringt sie wieder.</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry(s) were removed from the draft.</source>
+            <translation>
+                <numerusform>%n Eintrag wurde aus dem Entwurf entfernt.</numerusform>
+                <numerusform>%n Einträge wurden aus dem Entwurf entfernt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Knowledge</source>
+            <translation>Wissen</translation>
+        </message>
+        <message>
+            <source>Bot</source>
+            <translation>Bot</translation>
+        </message>
+        <message>
+            <source>Add documents…</source>
+            <translation>Dokumente hinzufügen …</translation>
+        </message>
+        <message>
+            <source>Markdown, HTML, plain text or PDF</source>
+            <translation>Markdown, HTML, einfacher Text oder PDF</translation>
+        </message>
+        <message>
+            <source>Add a pair…</source>
+            <translation>Paar hinzufügen …</translation>
+        </message>
+        <message>
+            <source>A question and its answer</source>
+            <translation>Eine Frage und ihre Antwort</translation>
+        </message>
+        <message>
+            <source>Parts of the knowledge</source>
+            <translation>Teile des Wissens</translation>
+        </message>
+        <message>
+            <source>Pairs and documents</source>
+            <translation>Paare und Dokumente</translation>
+        </message>
+        <message>
+            <source>Unanswered</source>
+            <translation>Unbeantwortet</translation>
+        </message>
+        <message>
+            <source>Threshold</source>
+            <translation>Schwelle</translation>
+        </message>
+        <message>
+            <source>What a threshold keeps and removes</source>
+            <translation>Was eine Schwelle behält und entfernt</translation>
+        </message>
+        <message>
+            <source>Unanswered (%1)</source>
+            <translation>Unbeantwortet (%1)</translation>
+        </message>
+        <message>
+            <source>No bot yet</source>
+            <translation>Noch kein Bot</translation>
+        </message>
+        <message>
+            <source>Knowledge belongs to a bot. Bring one in first, then add what it should know.</source>
+            <translation>Wissen gehört zu einem Bot. Bringen Sie erst einen ein, dann fügen Sie hinzu, was er wissen soll.</translation>
+        </message>
+        <message>
+            <source>Go to Bots</source>
+            <translation>Zu den Bots</translation>
+        </message>
+        <message>
+            <source>draft v%1, not yet before visitors</source>
+            <translation>Entwurf v%1, noch nicht für Besucher</translation>
+        </message>
+        <message>
+            <source>published v%1</source>
+            <translation>veröffentlicht v%1</translation>
+        </message>
+        <message>
+            <source>Visitors get no answers from knowledge yet: nothing is labelled for them.</source>
+            <translation>Besucher bekommen noch keine Antworten aus dem Wissen: Nichts ist für sie sichtbar.</translation>
+        </message>
+        <message>
+            <source>The bot answers from %1. The threshold comes from your own wordings: each was asked while it was left out.</source>
+            <translation>Der Bot antwortet ab %1. Die Schwelle stammt aus Ihren eigenen Formulierungen: Jede wurde gefragt, während sie selbst fehlte.</translation>
+        </message>
+        <message>
+            <source>The bot answers from %1, a threshold learned on other questions. With 40 further wordings it is learned on yours.</source>
+            <translation>Der Bot antwortet ab %1, einer an anderen Fragen gelernten Schwelle. Ab 40 weiteren Formulierungen wird sie an Ihren gelernt.</translation>
+        </message>
+        <message>
+            <source>Of %1 wordings asked, it loses %2 of the right answers and removes %3 of the wrong ones.</source>
+            <translation>Von %1 gestellten Formulierungen verliert sie %2 der richtigen Antworten und entfernt %3 der falschen.</translation>
+        </message>
+        <message>
+            <source>right answers told, %</source>
+            <translation>richtige Antworten gegeben, %</translation>
+        </message>
+        <message>
+            <source>wrong answers told, %</source>
+            <translation>falsche Antworten gegeben, %</translation>
+        </message>
+        <message>
+            <source>%1, line %2: %3</source>
+            <translation>%1, Zeile %2: %3</translation>
+        </message>
+        <message>
+            <source>Add a question and its answer</source>
+            <translation>Eine Frage und ihre Antwort hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add documents to the knowledge</source>
+            <translation>Dokumente zum Wissen hinzufügen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::LabelChoice</name>
+        <message>
+            <source>Visitors</source>
+            <translation>Besucher</translation>
+        </message>
+        <message>
+            <source>Seen by: %1</source>
+            <translation>Sichtbar für: %1</translation>
+        </message>
+        <message>
+            <source>editors only</source>
+            <translation>nur Bearbeitende</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::PairDialog</name>
+        <message>
+            <source>Add a question and its answer</source>
+            <translation>Eine Frage und ihre Antwort hinzufügen</translation>
+        </message>
+        <message>
+            <source>Change the answer</source>
+            <translation>Antwort ändern</translation>
+        </message>
+        <message>
+            <source>A visitor asked: %1</source>
+            <translation>Ein Besucher fragte: %1</translation>
+        </message>
+        <message>
+            <source>Write the question in your own words. The visitor&apos;s words stay in the conversation, where an erasure reaches them.</source>
+            <translation>Schreiben Sie die Frage in eigenen Worten. Die Worte des Besuchers bleiben im Gespräch, wo eine Löschung sie erreicht.</translation>
+        </message>
+        <message>
+            <source>As a visitor would ask it</source>
+            <translation>Wie ein Besucher sie stellen würde</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <source>What the bot says. Several answers: a line --- between them.</source>
+            <translation>Was der Bot sagt. Mehrere Antworten: eine Zeile --- dazwischen.</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>One wording a line. They make finding better and set the threshold.</source>
+            <translation>Eine Formulierung je Zeile. Sie verbessern das Finden und bestimmen die Schwelle.</translation>
+        </message>
+        <message>
+            <source>Further wordings</source>
+            <translation>Weitere Formulierungen</translation>
+        </message>
+        <message>
+            <source>Seen by</source>
+            <translation>Sichtbar für</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Change nothing</source>
+            <translation>Nichts ändern</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Keep it in the bot&apos;s draft</source>
+            <translation>Im Entwurf des Bots behalten</translation>
+        </message>
+        <message>
+            <source>It goes into the bot&apos;s draft. Visitors get it once the bot is published.</source>
+            <translation>Es kommt in den Entwurf des Bots. Besucher bekommen es, sobald der Bot veröffentlicht ist.</translation>
+        </message>
+        <message>
+            <source>A question and an answer are needed.</source>
+            <translation>Eine Frage und eine Antwort sind nötig.</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::TryQuestion</name>
+        <message>
+            <source>Try a question</source>
+            <translation>Eine Frage ausprobieren</translation>
+        </message>
+        <message>
+            <source>as a visitor</source>
+            <translation>als Besucher</translation>
+        </message>
+        <message>
+            <source>as I may see it</source>
+            <translation>mit meinen Rechten</translation>
+        </message>
+        <message>
+            <source>Who asks</source>
+            <translation>Wer fragt</translation>
+        </message>
+        <message>
+            <source>Ask as a visitor would, then press Enter</source>
+            <translation>Fragen Sie wie ein Besucher, dann Eingabetaste</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <source>What the bot would say appears here. Nothing is stored.</source>
+            <translation>Hier erscheint, was der Bot sagen würde. Nichts wird gespeichert.</translation>
+        </message>
+        <message>
+            <source>Passages found</source>
+            <translation>Gefundene Abschnitte</translation>
+        </message>
+        <message>
+            <source>Nothing was found, so the bot falls back.</source>
+            <translation>Nichts wurde gefunden, der Bot fragt also zurück.</translation>
+        </message>
+        <message>
+            <source>The bot answers: %1 reaches the threshold of %2.</source>
+            <translation>Der Bot antwortet: %1 erreicht die Schwelle von %2.</translation>
+        </message>
+        <message>
+            <source>The bot does not answer: %1 is below the threshold of %2.</source>
+            <translation>Der Bot antwortet nicht: %1 liegt unter der Schwelle von %2.</translation>
+        </message>
+        <message>
+            <source>told</source>
+            <translation>wird gesagt</translation>
+        </message>
+        <message>
+            <source>below the threshold</source>
+            <translation>unter der Schwelle</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::UnansweredView</name>
+        <message>
+            <source>Asked</source>
+            <translation>Gefragt</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <source>Best score</source>
+            <translation>Bester Wert</translation>
+        </message>
+        <message>
+            <source>Open the chat</source>
+            <translation>Chat öffnen</translation>
+        </message>
+        <message>
+            <source>Show the conversation it stands in (O)</source>
+            <translation>Das Gespräch zeigen, in dem sie steht (O)</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Erneut versuchen</translation>
+        </message>
+        <message>
+            <source>Ask the newest knowledge (T)</source>
+            <translation>Das neueste Wissen fragen (T)</translation>
+        </message>
+        <message>
+            <source>Dismiss</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Take what is chosen off the list (D)</source>
+            <translation>Die Auswahl von der Liste nehmen (D)</translation>
+        </message>
+        <message>
+            <source>Answer…</source>
+            <translation>Beantworten …</translation>
+        </message>
+        <message>
+            <source>Make a pair that answers it (A)</source>
+            <translation>Ein Paar anlegen, das sie beantwortet (A)</translation>
+        </message>
+        <message>
+            <source>Unanswered questions</source>
+            <translation>Unbeantwortete Fragen</translation>
+        </message>
+        <message>
+            <source>Questions of visitors are shown to those who may read conversations.</source>
+            <translation>Fragen der Besucher sieht, wer Gespräche lesen darf.</translation>
+        </message>
+        <message>
+            <source>Nothing is open: every question was answered or dismissed.</source>
+            <translation>Nichts ist offen: Jede Frage wurde beantwortet oder verworfen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) that the bot looked up in vain</source>
+            <translation>
+                <numerusform>%n Frage, zu der der Bot nichts fand</numerusform>
+                <numerusform>%n Fragen, zu denen der Bot nichts fand</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::Words</name>
+        <message>
+            <source>see what bots know</source>
+            <translation>sehen, was Bots wissen</translation>
+        </message>
+        <message>
+            <source>change what bots know</source>
+            <translation>ändern, was Bots wissen</translation>
         </message>
     </context>
 </TS>

@@ -85,4 +85,69 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>chatkeep::ui::KnowledgeItems</name>
+        <message numerus="yes">
+            <source>%n wording(s)</source>
+            <translation>
+                <numerusform>%n wording</numerusform>
+                <numerusform>%n wordings</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n passage(s)</source>
+            <translation>
+                <numerusform>%n passage</numerusform>
+                <numerusform>%n passages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::KnowledgePanel</name>
+        <message numerus="yes">
+            <source>Add %n document(s)</source>
+            <translation>
+                <numerusform>Add %n document</numerusform>
+                <numerusform>Add %n documents</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) were added to the draft.</source>
+            <translation>
+                <numerusform>%n document was added to the draft.</numerusform>
+                <numerusform>%n documents were added to the draft.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Who sees %n entry(s)</source>
+            <translation>
+                <numerusform>Who sees %n entry</numerusform>
+                <numerusform>Who sees %n entries</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Remove %n entry(s)</source>
+            <translation>
+                <numerusform>Remove %n entry</numerusform>
+                <numerusform>Remove %n entries</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry(s) were removed from the draft.</source>
+            <translation>
+                <numerusform>%n entry was removed from the draft.</numerusform>
+                <numerusform>%n entries were removed from the draft.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::UnansweredView</name>
+        <message numerus="yes">
+            <source>%n question(s) that the bot looked up in vain</source>
+            <translation>
+                <numerusform>%n question that the bot looked up in vain</numerusform>
+                <numerusform>%n questions that the bot looked up in vain</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kRoleNames = {"administrator", "privacy_officer", "support",
                                                         "auditor"};
-constexpr std::array<std::string_view, 23> kRightNames = {"conversations.read",
+constexpr std::array<std::string_view, 25> kRightNames = {"conversations.read",
                                                           "conversations.search",
                                                           "conversations.answer",
                                                           "conversations.note",
@@ -26,6 +26,8 @@ constexpr std::array<std::string_view, 23> kRightNames = {"conversations.read",
                                                           "bots.read",
                                                           "bots.edit",
                                                           "bots.publish",
+                                                          "knowledge.read",
+                                                          "knowledge.edit",
                                                           "operators.read",
                                                           "operators.change",
                                                           "settings.read",

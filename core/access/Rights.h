@@ -27,6 +27,8 @@ enum class Right {
     BotsRead,
     BotsEdit, ///< import, train, draft
     BotsPublish,
+    KnowledgeRead,
+    KnowledgeEdit, ///< pairs, documents, labels, unanswered questions
     OperatorsRead,
     OperatorsChange, ///< fresh factor
     SettingsRead,

@@ -7,6 +7,7 @@
 #include "core/conversations/Rehearsals.h"
 #include "core/conversations/Service.h"
 #include "core/conversations/Turns.h"
+#include "core/conversations/UnansweredList.h"
 
 namespace chatkeep::conversations {
 
@@ -21,7 +22,8 @@ public:
         , m_turns(m_room)
         , m_deletions(m_room, [this](const ConversationId& id) { m_turns.close(id); })
         , m_service(m_room, m_deletions)
-        , m_rehearsals(m_room) {}
+        , m_rehearsals(m_room)
+        , m_unanswered(m_room) {}
 
     Result<void> begin() {
         auto& databases = m_room.databases();
@@ -36,6 +38,7 @@ public:
 
     TurnService& turns() override { return m_turns; }
     ConversationService& service() override { return m_service; }
+    UnansweredService& unanswered() override { return m_unanswered; }
     EventHub& events() override { return m_room.events; }
     Rehearsal& rehearsal() override { return m_rehearsals; }
     Result<ImportReport> importConversations(const access::Actor& actor, std::istream& lines,
@@ -57,6 +60,7 @@ private:
     Deletions m_deletions;
     Service m_service;
     Rehearsals m_rehearsals;
+    UnansweredList m_unanswered;
 };
 
 } // namespace

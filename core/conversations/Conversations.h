@@ -8,6 +8,7 @@
 #include "core/conversations/Import.h"
 #include "core/conversations/Replay.h"
 #include "core/conversations/TurnService.h"
+#include "core/conversations/Unanswered.h"
 #include "core/engine/bots/BotService.h"
 #include "core/store/KeySetRefresh.h"
 
@@ -33,6 +34,7 @@ public:
     virtual ~Conversations() = default; ///< drains turns, ends the indexer
     [[nodiscard]] virtual TurnService& turns() = 0;
     [[nodiscard]] virtual ConversationService& service() = 0;
+    [[nodiscard]] virtual UnansweredService& unanswered() = 0;
     [[nodiscard]] virtual EventHub& events() = 0;
     [[nodiscard]] virtual Rehearsal& rehearsal() = 0;
     /// Import without answering: finding, masking, writing. Rights: conversations.import.

@@ -96,6 +96,7 @@ Result<std::int64_t> removeConversation(store::Transaction& tx, std::int64_t con
     }
     for (const std::string_view sql :
          {"DELETE FROM note WHERE conversation = $1", "DELETE FROM draft WHERE conversation = $1",
+          "DELETE FROM unanswered_question WHERE conversation = $1",
           "DELETE FROM read_mark WHERE conversation = $1", "DELETE FROM rating WHERE conversation = $1",
           "DELETE FROM conversation_state WHERE conversation = $1",
           "DELETE FROM conversation WHERE id = $1"}) {

@@ -97,6 +97,7 @@ void appendTrace(std::string& out, const engine::TurnTrace& trace) {
     };
     appendTexts("steps", trace.steps);
     appendTexts("remarks", trace.remarks);
+    if (trace.knowledge) object.name("knowledge") += dumpJson(trace.knowledge->toJson());
     object.number("took_us", trace.tookUs);
 }
 
@@ -127,6 +128,8 @@ engine::TurnTrace traceOf(const Json& object) {
                                   .confidence = entity.value("confidence", 1.0F)});
     trace.steps = textsOf(object, "steps");
     trace.remarks = textsOf(object, "remarks");
+    if (const auto known = object.find("knowledge"); known != object.end())
+        trace.knowledge = engine::KnowledgeAnswer::fromJson(*known);
     trace.tookUs = object.value("took_us", std::int64_t(0));
     return trace;
 }

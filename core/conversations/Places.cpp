@@ -52,6 +52,10 @@ constexpr Place::Statements kNotes{"notes",
 constexpr Place::Statements kDrafts{"drafts",
                                     "SELECT count(*) FROM draft WHERE conversation IN " CHATKEEP_CHATS_OF,
                                     "DELETE FROM draft WHERE conversation IN " CHATKEEP_CHATS_OF};
+constexpr Place::Statements kUnanswered{
+    "unanswered questions",
+    "SELECT count(*) FROM unanswered_question WHERE conversation IN " CHATKEEP_CHATS_OF,
+    "DELETE FROM unanswered_question WHERE conversation IN " CHATKEEP_CHATS_OF};
 constexpr Place::Statements kConversations{"conversations",
                                            "SELECT count(*) FROM conversation WHERE id IN " CHATKEEP_CHATS_OF,
                                            "DELETE FROM conversation WHERE id IN " CHATKEEP_CHATS_OF};
@@ -62,7 +66,7 @@ constexpr Place::Statements kConversations{"conversations",
 
 std::vector<std::unique_ptr<store::PersonalPlace>> personalPlaces() {
     std::vector<std::unique_ptr<store::PersonalPlace>> places;
-    for (const auto& statements : {kMessages, kNotes, kDrafts, kConversations})
+    for (const auto& statements : {kMessages, kNotes, kDrafts, kUnanswered, kConversations})
         places.push_back(std::make_unique<Place>(statements));
     return places;
 }

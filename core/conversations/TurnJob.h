@@ -44,6 +44,8 @@ struct Turn {
     float score = -1; ///< of the answer; below 0: none
     bool outOfScope = false;
     bool answered = false;
+    std::optional<float> unanswered; ///< looked up in vain: the score of the best passage
+    std::int64_t botVersion = 0;
     audit::Draft draft;
 
     // What the unit found and did; filled again if it is retried.

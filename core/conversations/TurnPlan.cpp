@@ -83,6 +83,11 @@ Result<Planned> TurnPlanner::plan(Turn& turn) {
         return Planned();
     }
     auto outcome = ask(turn, *live->bot, arrival.text, entry.state.seq + 1);
+    if (outcome.trace.knowledge && !outcome.trace.knowledge->answers) {
+        const auto& passages = outcome.trace.knowledge->passages;
+        turn.unanswered = passages.empty() ? 0 : passages.front().score;
+        turn.botVersion = live->version;
+    }
     if (outcome.messages.empty()) { // the state has to be kept somewhere
         visitorExtra.trace = outcome.trace;
         visitorExtra.dialogueState = outcome.state.serialize();

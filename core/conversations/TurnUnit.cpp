@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conversations/TurnUnit.h"
 
+#include "core/conversations/UnansweredTable.h"
+
 namespace chatkeep::conversations {
 
 namespace {
@@ -117,6 +119,13 @@ Result<void> TurnUnit::apply(store::Transaction& tx) {
         CHATKEEP_ASSIGN(message.row, rows::append(tx, conversation.row, *state, turn.hop, message.sealed));
         message.visible.seq = state->seq;
     }
+    if (turn.unanswered)
+        CHATKEEP_TRY(unanswered::add(tx, {.bot = conversation.bot,
+                                          .botVersion = turn.botVersion,
+                                          .conversation = conversation.row,
+                                          .seq = turn.messages.front().visible.seq,
+                                          .at = turn.at,
+                                          .score = *turn.unanswered}));
     if (turn.reopened) {
         state->status = Status::Open;
         state->owner = Owner::Bot;

@@ -5,6 +5,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Json.h"
 #include "core/engine/Understanding.h"
+#include "core/engine/knowledge/Knowledge.h"
 
 #include <map>
 #include <memory>
@@ -52,9 +53,10 @@ struct TurnTrace {
         decidedBy; ///< "rule ask order", "story …", "form refund", "flow …", "fallback", "button", "handoff"
     std::vector<IntentScore> ranking; ///< best first; not in toJson()
     std::vector<Entity> entities;
-    Json slots = Json::object();      ///< as they stood after the turn
-    std::vector<std::string> steps;   ///< actions run, in order
-    std::vector<std::string> remarks; ///< unsupported action skipped, bound reached …
+    Json slots = Json::object();              ///< as they stood after the turn
+    std::vector<std::string> steps;           ///< actions run, in order
+    std::vector<std::string> remarks;         ///< unsupported action skipped, bound reached …
+    std::optional<KnowledgeAnswer> knowledge; ///< if it was asked in this turn
     std::int64_t tookUs = 0;
 
     [[nodiscard]] Json toJson() const;

@@ -18,8 +18,8 @@ namespace chatkeep::engine {
 /// exports, byte for byte as it came.
 using BotFiles = std::map<std::string, std::string>;
 
-/// Reads a folder's bot files (YAML, Markdown; actions' Python as names only). At most 64 MiB and 10,000
-/// files; symbolic links are not followed. Errors: NotFound, Io, TooLarge.
+/// Reads a folder's bot files (YAML, Markdown; actions' Python as names only; below `knowledge/` documents
+/// too). At most 64 MiB and 10,000 files; symbolic links are not followed. Errors: NotFound, Io, TooLarge.
 [[nodiscard]] Result<BotFiles> readBotFolder(const std::string& folder);
 /// Errors: Io, AlreadyExists (the folder is not empty).
 [[nodiscard]] Result<void> writeBotFolder(const BotFiles& files, const std::string& folder);

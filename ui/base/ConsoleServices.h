@@ -25,7 +25,8 @@ class Conversations;
 }
 namespace engine {
 class BotService;
-}
+class KnowledgeService;
+} // namespace engine
 namespace crypto {
 class Secret;
 }
@@ -73,6 +74,7 @@ struct ConsoleServices {
     access::Operators* operators = nullptr;
     access::Settings* settings = nullptr;
     engine::BotService* bots = nullptr;
+    engine::KnowledgeService* knowledge = nullptr;
     conversations::Conversations* conversations = nullptr;
     audit::Log* audit = nullptr;
     /// Exports the log by right, with its audit entry. Result: how many entries. Empty hides the button.

@@ -17,6 +17,8 @@ const QHash<QString, const char*>& strokes() {
         {"overview", "M3 17V9 M8 17V4 M13 17v-6 M18 17V7"},
         {"live", "M3 4h14v9H9l-4 4v-4H3z M7 8h6"},
         {"bots", "M4 8h12v8H4z M10 8V4 M8 4h4 M7.5 11.5v1 M12.5 11.5v1"},
+        {"knowledge", "M4 5c2 -1 4 -1 6 0.5c2 -1.5 4 -1.5 6 -0.5v10c-2 -1 -4 -1 -6 0.5c-2 -1.5 -4 -1.5 -6 "
+                      "-0.5z M10 5.5v10"},
         {"access", "M10 9a3 3 0 1 0 0-6a3 3 0 0 0 0 6z M4 17c0-4 3-5 6-5s6 1 6 5"},
         {"backups", "M4 4h12v4H4z M4 8v8h12V8 M8 11h4"},
         {"audit", "M5 3h10v14H5z M8 7h4 M8 10h4 M8 13h2"},

@@ -116,6 +116,10 @@ QString Words::right(access::Right right) {
         return tr("change bots");
     case Right::BotsPublish:
         return tr("publish bots");
+    case Right::KnowledgeRead:
+        return tr("see what bots know");
+    case Right::KnowledgeEdit:
+        return tr("change what bots know");
     case Right::OperatorsRead:
         return tr("see operators");
     case Right::OperatorsChange:

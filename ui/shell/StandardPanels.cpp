@@ -4,6 +4,7 @@
 #include "ui/panels/audit/AuditPanel.h"
 #include "ui/panels/backups/BackupsPanel.h"
 #include "ui/panels/bots/BotsPanel.h"
+#include "ui/panels/knowledge/KnowledgePanel.h"
 #include "ui/panels/live/LivePanel.h"
 #include "ui/panels/overview/OverviewPanel.h"
 #include "ui/panels/settings/SettingsPanel.h"
@@ -39,6 +40,11 @@ std::vector<PanelEntry> standardPanels() {
          makeOf<LivePanel>},
         {"bots", operate, PanelTitles::tr("Bots"), Right::BotsRead,
          [](const ConsoleServices& services) { return services.bots != nullptr; }, makeOf<BotsPanel>},
+        {"knowledge", operate, PanelTitles::tr("Knowledge"), Right::KnowledgeRead,
+         [](const ConsoleServices& services) {
+             return services.bots != nullptr && services.knowledge != nullptr;
+         },
+         makeOf<KnowledgePanel>},
         {"access", protect, PanelTitles::tr("Access"), Right::OperatorsRead,
          [](const ConsoleServices& services) { return services.operators != nullptr; }, makeOf<AccessPanel>},
         {"backups", protect, PanelTitles::tr("Backups"), Right::BackupsRead,

@@ -7,6 +7,7 @@
 #include "core/engine/bots/BotContainer.h"
 #include "core/engine/bots/BotShelf.h"
 #include "core/engine/bots/LineDiff.h"
+#include "core/engine/knowledge/KnowledgeFolder.h"
 
 #include <set>
 
@@ -80,15 +81,20 @@ Result<LiveBot> BotShelf::liven(const Found& found, ByteView model) {
         .row = found.bot.row, .version = found.stored.version, .name = found.bot.name, .bot = std::move(bot)};
 }
 
-Result<ImportedBot> BotShelf::importFiles(const Actor& actor, const std::string& name, const BotFiles& files,
+Result<ImportedBot> BotShelf::importFiles(const Actor& actor, const std::string& name, const BotFiles& given,
                                           const std::string& note) {
     CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsEdit));
     CHATKEEP_TRY(checkBotName(name));
-    CHATKEEP_TRY(checkBotFiles(files));
+    CHATKEEP_TRY(checkBotFiles(given));
     if (!note.empty()) CHATKEEP_TRY(checkText(note, "note", 500));
+    auto files = given;
+    std::vector<BotDefect> unreadable;
+    const int converted = convertPdfs(files, unreadable);
     CHATKEEP_ASSIGN(auto taken, takeIn(name, files));
     CHATKEEP_TRY(checkBotFiles(taken.files));
     ImportedBot imported{.name = name, .version = 0, .report = std::move(taken.report)};
+    imported.report.converted += converted;
+    std::ranges::move(unreadable, std::back_inserter(imported.report.needsYou));
     const auto packed = packBotFiles(taken.files);
     const auto report = dumpJson(imported.report.toJson());
     CHATKEEP_ASSIGN(imported.version,

@@ -173,6 +173,33 @@ Result<void> setGate(store::Transaction& tx, std::int64_t bot, bool gated) {
     return update.run();
 }
 
+Result<std::int64_t> putKnowledge(store::Transaction& tx, const BotRow& bot, const BotFiles& files,
+                                  TimeMs now) {
+    if (bot.versions.empty()) return fail(ErrorCode::NotFound, {"version"});
+    const auto& newest = bot.versions.front();
+    const auto packed = packBotFiles(files);
+    if (newest.state == "draft") {
+        CHATKEEP_ASSIGN(auto update,
+                        tx.prepare("UPDATE bot_version SET files = $3 WHERE bot = $1 AND version = $2"));
+        update.bind(1, bot.row).bind(2, newest.version).bind(3, packed);
+        CHATKEEP_TRY(update.run());
+        return newest.version;
+    }
+    std::string report;
+    Bytes model;
+    {
+        CHATKEEP_ASSIGN(auto query,
+                        tx.prepare("SELECT report, model FROM bot_version WHERE bot = $1 AND version = $2"));
+        query.bind(1, bot.row).bind(2, newest.version);
+        CHATKEEP_TRY(query.step());
+        report = std::string(query.text(0));
+        if (!query.isNull(1)) model.assign(query.blob(1).begin(), query.blob(1).end());
+    }
+    CHATKEEP_ASSIGN(const auto version, addDraft(tx, bot.row, packed, {}, report, now));
+    if (!model.empty()) CHATKEEP_TRY(setModel(tx, bot.row, version, model));
+    return version;
+}
+
 Result<void> setModel(store::Transaction& tx, std::int64_t bot, std::int64_t version, ByteView model) {
     CHATKEEP_ASSIGN(auto update,
                     tx.prepare("UPDATE bot_version SET model = $3 WHERE bot = $1 AND version = $2"));

@@ -38,6 +38,10 @@ namespace bottable {
 [[nodiscard]] Result<void> setNote(store::Transaction& tx, std::int64_t bot, std::int64_t version,
                                    const std::string& note);
 [[nodiscard]] Result<void> setGate(store::Transaction& tx, std::int64_t bot, bool gated);
+/// Other files where only knowledge differs, so the model stays: for the newest version if it is a draft,
+/// else for a new draft. Result: the version.
+[[nodiscard]] Result<std::int64_t> putKnowledge(store::Transaction& tx, const BotRow& bot,
+                                                const BotFiles& files, TimeMs now);
 [[nodiscard]] Result<void> setModel(store::Transaction& tx, std::int64_t bot, std::int64_t version,
                                     ByteView model);
 /// The former published version becomes "former".

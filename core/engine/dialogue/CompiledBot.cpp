@@ -13,8 +13,9 @@ std::string formEntityKey(const FormSpec& form, const SlotMapping& mapping) {
 
 } // namespace
 
-CompiledBot::CompiledBot(BotSpec spec)
-    : m_spec(std::move(spec)) {
+CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledge)
+    : m_spec(std::move(spec))
+    , m_knowledge(std::move(knowledge)) {
     for (const auto& slot : m_spec.slots)
         m_slots.try_emplace(slot.name, &slot);
     for (const auto& form : m_spec.forms)

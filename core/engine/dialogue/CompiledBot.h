@@ -4,6 +4,7 @@
 
 #include "core/engine/dialogue/Patterns.h"
 #include "core/engine/format/BotSpec.h"
+#include "core/engine/knowledge/Knowledge.h"
 
 #include <memory>
 #include <string>
@@ -15,12 +16,14 @@ namespace chatkeep::engine {
 /// A bot's files in the shape that a turn wants: everything found by name at once. Immutable; thread: any.
 class CompiledBot {
 public:
-    explicit CompiledBot(BotSpec spec);
+    /// `knowledge`: what visitors may know; null if the bot has none.
+    explicit CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledge = nullptr);
     CompiledBot(const CompiledBot&) = delete;
     CompiledBot& operator=(const CompiledBot&) = delete;
 
     [[nodiscard]] const BotSpec& spec() const { return m_spec; }
     [[nodiscard]] const PatternIndex& patterns() const { return *m_patterns; }
+    [[nodiscard]] const Knowledge* knowledge() const { return m_knowledge.get(); }
     /// What compiling left out, with file and line.
     [[nodiscard]] const std::vector<BotDefect>& remarks() const { return m_remarks; }
 
@@ -46,6 +49,7 @@ private:
     }
 
     BotSpec m_spec;
+    std::shared_ptr<const Knowledge> m_knowledge;
     std::vector<BotDefect> m_remarks;
     NameMap<const SlotSpec*> m_slots;
     NameMap<const FormSpec*> m_forms;

@@ -34,13 +34,13 @@ bool isRefusal(const TurnMessage& message) {
     return message.intent == kFallbackIntent || message.intent == kNoneOfThese || message.intent == "deny";
 }
 
-void finish(TurnContext& turn) {
+} // namespace
+
+void leaveTwoStageFallback(TurnContext& turn) {
     turn.memory.activeLoop = std::exchange(turn.memory.suspendedLoop, {});
     turn.memory.fallbackStage = 0;
     turn.memory.suggested.clear();
 }
-
-} // namespace
 
 bool askAffirmation(TurnContext& turn) {
     turn.memory.suggested.clear();
@@ -97,7 +97,7 @@ FallbackResult continueTwoStageFallback(TurnContext& turn) {
     }
     const bool unclear = memory.fallbackStage == 2 ? message.intent == kFallbackIntent : isRefusal(message);
     if (!unclear) {
-        finish(turn);
+        leaveTwoStageFallback(turn);
         return FallbackResult::Understood;
     }
     if (memory.fallbackStage == 1) {
@@ -109,7 +109,7 @@ FallbackResult continueTwoStageFallback(TurnContext& turn) {
         memory.fallbackStage = 3;
         return FallbackResult::Waiting;
     }
-    finish(turn);
+    leaveTwoStageFallback(turn);
     return FallbackResult::GaveUp;
 }
 

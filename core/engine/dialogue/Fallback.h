@@ -20,6 +20,9 @@ void startTwoStageFallback(TurnContext& turn);
 /// The visitor's answer while two-stage fallback is active.
 [[nodiscard]] FallbackResult continueTwoStageFallback(TurnContext& turn);
 
+/// Ends it; the form that it interrupted is active again.
+void leaveTwoStageFallback(TurnContext& turn);
+
 /// "Did you mean …?" with a button for each intent that a rule or story begins with, and one for none of
 /// them. False if there is nothing to offer.
 bool askAffirmation(TurnContext& turn);

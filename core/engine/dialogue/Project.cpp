@@ -3,14 +3,15 @@
 #include "core/engine/BotProject.h"
 
 #include "core/engine/dialogue/LoadedBot.h"
+#include "core/engine/knowledge/KnowledgeFolder.h"
 
 namespace chatkeep::engine {
 namespace {
 
 class ParsedProject final : public BotProject {
 public:
-    explicit ParsedProject(BotSpec spec)
-        : m_compiled(std::move(spec))
+    ParsedProject(BotSpec spec, std::shared_ptr<const Knowledge> knowledge)
+        : m_compiled(std::move(spec), std::move(knowledge))
         , m_report(m_compiled.spec().report) {
         for (const auto& remark : m_compiled.remarks())
             m_report.needsYou.push_back(remark);
@@ -39,7 +40,9 @@ private:
 
 Result<std::unique_ptr<BotProject>> BotProject::parse(const std::string& name, const BotFiles& files) {
     CHATKEEP_ASSIGN(auto spec, readBotSpec(name, files));
-    return std::make_unique<ParsedProject>(std::move(spec));
+    reportKnowledge(files, spec.report);
+    auto knowledge = visitorsKnowledge(files, spec.language);
+    return std::make_unique<ParsedProject>(std::move(spec), std::move(knowledge));
 }
 
 } // namespace chatkeep::engine

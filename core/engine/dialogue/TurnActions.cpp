@@ -3,6 +3,7 @@
 #include "core/base/Text.h"
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FormRunner.h"
+#include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
 #include "core/engine/dialogue/TurnRunner.h"
 #include "core/engine/format/Payload.h"
@@ -64,6 +65,10 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
         m_turn.outcome.trace.steps.pop_back();
         restart();
         return Then::Wait;
+    }
+    if (action == kLookUpKnowledge || action == "action_trigger_search") {
+        if (!tellKnowledge(m_turn)) sayNoKnowledge(m_turn);
+        return Then::GoOn;
     }
     if (m_flows.steer(action)) return Then::GoOn;
     if (action.starts_with(kSetSlotsAction)) {

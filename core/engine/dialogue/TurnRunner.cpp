@@ -4,6 +4,7 @@
 
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FormRunner.h"
+#include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/SlotFilling.h"
 #include "core/engine/dialogue/Speaker.h"
 
@@ -105,6 +106,10 @@ void TurnRunner::restartOrPattern() {
 
 TurnRunner::Then TurnRunner::throughFallbackLoop() {
     if (m_turn.memory.activeLoop != kTwoStageLoop) return Then::GoOn;
+    if (isUnclear() && answerFromKnowledge()) {
+        leaveTwoStageFallback(m_turn);
+        return Then::Wait;
+    }
     m_turn.outcome.trace.steps.emplace_back(kTwoStageLoop);
     switch (continueTwoStageFallback(m_turn)) {
     case FallbackResult::Waiting:
@@ -187,6 +192,10 @@ std::optional<NextAction> TurnRunner::predict() const {
 }
 
 void TurnRunner::predictAndRun() {
+    if (m_actions == 0 && isUnclear() && answerFromKnowledge()) {
+        reAsk(true);
+        return;
+    }
     const bool decides = m_turn.outcome.trace.decidedBy.empty();
     while (m_actions < kMaxActions) {
         const auto next = predict();
@@ -208,6 +217,21 @@ void TurnRunner::predictAndRun() {
         if (execute(std::string(next->action)) == Then::Wait) return;
     }
     m_turn.remark("20 actions in one turn: stopped here");
+}
+
+bool TurnRunner::isUnclear() const {
+    const auto& message = m_turn.message;
+    return m_turn.bot.knowledge() != nullptr && !message.fromPayload && !message.text.empty() &&
+           (message.intent == kFallbackIntent || m_turn.outcome.trace.outOfScope);
+}
+
+bool TurnRunner::answerFromKnowledge() {
+    if (!tellKnowledge(m_turn)) return false;
+    m_turn.outcome.trace.steps.emplace_back(kLookUpKnowledge);
+    m_turn.memory.remember("a:" + std::string(kLookUpKnowledge));
+    ++m_actions;
+    decidedBy("knowledge", m_turn.outcome.trace.knowledge->passages.front().id);
+    return true;
 }
 
 /// After an interruption the form puts its question again.

@@ -38,6 +38,10 @@ private:
     Then execute(const std::string& action);
     Then executeBuiltIn(const std::string& action, bool& known);
     Then executeForm(const FormSpec& form);
+    /// Whether the visitor's words were not understood.
+    [[nodiscard]] bool isUnclear() const;
+    /// Tells what the bot's knowledge says to them, if it is sure enough.
+    bool answerFromKnowledge();
     void executeCustom(const std::string& action);
     void handOff();
     void openDataRequest();

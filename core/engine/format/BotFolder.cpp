@@ -15,6 +15,14 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kMaxFolderBytes = 64ULL << 20;
 constexpr std::size_t kMaxFolderFiles = 10'000;
 
+/// Documents of other kinds are a bot's only where its knowledge lies.
+bool isKnowledgeFile(const fs::path& relative) {
+    static constexpr std::array<std::string_view, 5> kEndings = {".html", ".htm", ".markdown", ".pdf",
+                                                                 ".PDF"};
+    return relative.begin()->string() == "knowledge" &&
+           std::ranges::find(kEndings, relative.extension().string()) != kEndings.end();
+}
+
 bool isBotFile(const fs::path& path) {
     static constexpr std::array<std::string_view, 7> kEndings = {".yml", ".yaml", ".md", ".py",
                                                                  ".txt", ".json", ".csv"};
@@ -50,13 +58,15 @@ Result<BotFiles> readBotFolder(const std::string& folder) {
         const auto status = at->symlink_status(error);
         if (error) break;
         if (fs::is_directory(status) && isSkippedFolder(at->path())) at.disable_recursion_pending();
-        if (!fs::is_regular_file(status) || !isBotFile(at->path())) continue;
+        if (!fs::is_regular_file(status)) continue;
+        const auto relative = at->path().lexically_relative(folder);
+        if (!isBotFile(relative) && !isKnowledgeFile(relative)) continue;
         total += at->file_size(error);
         if (error) break;
         if (total > kMaxFolderBytes) return fail(ErrorCode::TooLarge, {folder, "64 MiB"});
         if (files.size() >= kMaxFolderFiles) return fail(ErrorCode::TooLarge, {folder, "10000 files"});
         CHATKEEP_ASSIGN(auto text, readWhole(at->path()));
-        files.emplace(at->path().lexically_relative(folder).generic_string(), std::move(text));
+        files.emplace(relative.generic_string(), std::move(text));
     }
     if (error) return fail(ErrorCode::Io, {folder}, error.message());
     return files;

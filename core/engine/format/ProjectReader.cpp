@@ -28,7 +28,7 @@ bool isTestFile(std::string_view path) {
            path.find("/tests/") != std::string_view::npos || name.starts_with("test_");
 }
 
-/// Files that configure Rasa's own server or other tools.
+/// Files that configure Rasa's own server or other tools, and what is read as knowledge.
 bool isForeignFile(std::string_view path) {
     const auto name = fileNameOf(path);
     static constexpr std::array<std::string_view, 4> kNames = {"endpoints", "credentials", "docker-compose",
@@ -36,7 +36,7 @@ bool isForeignFile(std::string_view path) {
     const bool named =
         std::ranges::any_of(kNames, [&](std::string_view one) { return name.starts_with(one); });
     return named || path.starts_with(".") || path.find("/.") != std::string_view::npos ||
-           path.starts_with("actions/");
+           path.starts_with("actions/") || path.starts_with("knowledge/");
 }
 
 bool isConfigFile(std::string_view path) {

@@ -5,6 +5,7 @@
 #include "core/base/Json.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,61 @@ struct KnowledgeAnswer {
     bool answers = false;                   ///< the best passage reaches the threshold
 
     /// {"answers","threshold","passages":[{"id","score","source","sentence"}]}, as a turn's trace keeps it.
+    /// The source is in words, so that it reads the same once the bot has changed.
     [[nodiscard]] Json toJson() const;
+    /// What toJson() kept; of a passage the text is its sentence. Anything else is passed over.
+    [[nodiscard]] static KnowledgeAnswer fromJson(const Json& json);
+};
+
+/// Who may see an entry: "visitors", or the roles of operators.
+inline constexpr std::string_view kForVisitors = "visitors";
+
+/// A pair or a passage as it is searched.
+struct KnowledgeEntry {
+    std::string id;
+    std::string question;                 ///< empty for a passage
+    std::vector<std::string> rephrasings; ///< further wordings that the author gave
+    std::vector<std::string> answers;     ///< at least one; of a passage its text
+    std::vector<std::string> labels;      ///< who sees it; empty: nobody but editors
+    PassageSource source;
+};
+
+/// What a threshold would do to the answers to the author's own wordings.
+struct TradeOff {
+    float threshold = 0;
+    float rightKept = 0; ///< share of the right answers that would be told
+    float wrongTold = 0; ///< share of the wrong ones that would be told
+};
+
+/// How a bot's score became a probability, and where it abstains.
+struct KnowledgeThreshold {
+    float value = 1;
+    bool fromOwnWordings = false; ///< else the built-in one, for want of wordings to learn from
+    int wordings = 0;             ///< that were asked, each left out of the index
+    float rightLost = 0;          ///< share of right answers below the threshold, by those wordings
+    float wrongRemoved = 0;       ///< share of wrong answers below it
+    std::vector<TradeOff> curve;  ///< rising; empty where nothing was asked
+};
+
+/// Whether a reader with these labels sees an entry; without any he is an editor and sees everything.
+[[nodiscard]] bool isVisibleTo(const std::vector<std::string>& entryLabels,
+                               const std::vector<std::string>& reader);
+
+/// A bot's knowledge as one kind of reader sees it: entries without his label are not in the index at all,
+/// so they change neither answers nor scores. Deterministic. Immutable. Thread: any.
+class Knowledge {
+public:
+    /// What carries any of the labels ("visitors", roles); none: everything, for editors.
+    [[nodiscard]] static std::shared_ptr<const Knowledge> build(const std::vector<KnowledgeEntry>& entries,
+                                                                const std::string& language,
+                                                                const std::vector<std::string>& labels);
+    virtual ~Knowledge() = default;
+
+    /// Ranked passages and whether the best one may be told. Bounded: the first 96 words of the question
+    /// count.
+    [[nodiscard]] virtual KnowledgeAnswer ask(std::string_view question, std::size_t most = 3) const = 0;
+    [[nodiscard]] virtual std::size_t size() const = 0;
+    [[nodiscard]] virtual const KnowledgeThreshold& threshold() const = 0;
 };
 
 } // namespace chatkeep::engine

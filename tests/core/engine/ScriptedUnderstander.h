@@ -4,6 +4,7 @@
 
 #include "core/engine/dialogue/LoadedBot.h"
 #include "core/engine/format/Annotation.h"
+#include "core/engine/knowledge/KnowledgeFolder.h"
 
 #include <QString>
 
@@ -41,7 +42,8 @@ public:
     explicit Talk(const BotFiles& files) {
         auto spec = readBotSpec("test", files);
         if (!spec) throw std::runtime_error("no bot");
-        m_compiled = std::make_shared<const CompiledBot>(std::move(*spec));
+        auto knowledge = visitorsKnowledge(files, spec->language);
+        m_compiled = std::make_shared<const CompiledBot>(std::move(*spec), std::move(knowledge));
         m_bot = makeBot(m_compiled, std::make_shared<const ScriptedUnderstander>());
         input.now = 1'000'000;
     }

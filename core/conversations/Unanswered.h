@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/access/Gate.h"
+#include "core/conversations/Types.h"
+
+#include <string>
+#include <vector>
+
+namespace chatkeep::conversations {
+
+/// A question that a bot looked up in its knowledge and did not answer.
+struct UnansweredQuestion {
+    std::int64_t id = 0;
+    ConversationId conversation;
+    std::uint64_t seq = 0; ///< of the visitor's message
+    std::string bot;
+    TimeMs at = 0;
+    float score = 0;  ///< of the best passage; 0: none was found
+    std::string text; ///< the visitor's words, masked
+};
+struct UnansweredWindow {
+    std::vector<UnansweredQuestion> questions; ///< newest first
+    std::size_t total = 0;                     ///< open ones of that bot
+};
+enum class UnansweredEnd : std::uint8_t { Answered = 1, Dismissed = 2 };
+
+/// The work list of questions that nobody answered. It keeps where a question stands, never its words: they
+/// stay in the conversation, sealed with the person's key, so that redaction, deletion and erasure reach
+/// them.
+/// Thread: any but GUI; blocks until committed.
+class UnansweredService {
+public:
+    virtual ~UnansweredService() = default;
+    /// Rights: knowledge.read and conversations.read. `bot` empty: of all bots.
+    [[nodiscard]] virtual Result<UnansweredWindow> list(const access::Actor& actor, const std::string& bot,
+                                                        std::size_t limit) = 0;
+    /// Takes questions off the list. Those already off are passed over.
+    /// Rights: knowledge.edit. Audit: question.closed, one entry an act. Errors: InvalidInput, if none.
+    [[nodiscard]] virtual Result<void> close(const access::Actor& actor, const std::vector<std::int64_t>& ids,
+                                             UnansweredEnd end) = 0;
+};
+
+} // namespace chatkeep::conversations

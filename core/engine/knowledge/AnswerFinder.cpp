@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/knowledge/AnswerFinder.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::size_t kSentenceTokens = 120;
+/// Long sentences hold more words by chance.
+constexpr float kLengthDamping = 0.3F;
+
+} // namespace
+
+void AnswerFinder::add(const std::vector<std::string>& answers, const KnowledgeIndex& index) {
+    TermReader reader;
+    Terms terms;
+    for (std::size_t answer = 0; answer < answers.size(); ++answer) {
+        const std::string_view text = answers[answer];
+        for (const auto& span : sentencesOf(text)) {
+            terms.words.clear();
+            terms.letters.clear();
+            reader.read(text.substr(span.start, span.end - span.start), index.language(), terms,
+                        kSentenceTokens);
+            const auto length = static_cast<float>(terms.words.size());
+            makeDistinct(terms.words);
+            for (const auto key : terms.words)
+                m_words.push_back({key, index.rarityOfWord(key)});
+            m_sentences.push_back({.place = {answer, span},
+                                   .wordsEnd = static_cast<std::uint32_t>(m_words.size()),
+                                   .damping = std::pow(8.0F + length, -kLengthDamping)});
+        }
+    }
+    m_entryEnds.push_back(m_sentences.size());
+}
+
+FoundSentence AnswerFinder::find(std::size_t entry, std::span<const std::uint64_t> questionWords) const {
+    FoundSentence best;
+    float bestScore = -1;
+    for (auto i = entry == 0 ? 0 : m_entryEnds[entry - 1]; i < m_entryEnds[entry]; ++i) {
+        float shared = 0;
+        for (auto at = i == 0 ? 0U : m_sentences[i - 1].wordsEnd; at < m_sentences[i].wordsEnd; ++at)
+            if (std::ranges::binary_search(questionWords, m_words[at].key)) shared += m_words[at].rarity;
+        shared *= m_sentences[i].damping;
+        if (shared <= bestScore) continue;
+        bestScore = shared;
+        best = m_sentences[i].place;
+    }
+    return best;
+}
+
+} // namespace chatkeep::engine

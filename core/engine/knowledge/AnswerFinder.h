@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/knowledge/KnowledgeIndex.h"
+#include "core/engine/knowledge/Sentences.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// Which of an entry's answers, and which sentence of it.
+struct FoundSentence {
+    std::size_t answer = 0;
+    TextSpan sentence;
+};
+
+/// Finds the sentence of an entry that shares the rarest words with a question. Sentences are taken apart
+/// once, when the finder is made. Immutable. Thread: any.
+class AnswerFinder {
+public:
+    /// Adds the next entry; at most 200 sentences of an answer are told apart. `index` weighs the words.
+    void add(const std::vector<std::string>& answers, const KnowledgeIndex& index);
+    /// `questionWords`: sorted, distinct keys. Where no sentence shares a word, the first one.
+    [[nodiscard]] FoundSentence find(std::size_t entry, std::span<const std::uint64_t> questionWords) const;
+
+private:
+    struct Word {
+        std::uint64_t key = 0;
+        float rarity = 0;
+    };
+    struct Sentence {
+        FoundSentence place;
+        std::uint32_t wordsEnd = 0; ///< in m_words; its words begin where those before end
+        float damping = 1;
+    };
+    std::vector<Word> m_words;
+    std::vector<Sentence> m_sentences;
+    std::vector<std::size_t> m_entryEnds;
+};
+
+} // namespace chatkeep::engine

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/knowledge/DocumentBuilder.h"
+
+#include <utility>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::size_t kMostBlocks = 20'000;
+constexpr std::size_t kLongestHeading = 300;
+
+bool isGap(char c) noexcept {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\f';
+}
+
+/// At most so many bytes, never through the middle of a character.
+std::string_view cutAt(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return text;
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U)
+        --most;
+    return text.substr(0, most);
+}
+
+} // namespace
+
+std::string tidySpaces(std::string_view text) {
+    std::string out;
+    bool gap = false;
+    for (const char c : text) {
+        if (isGap(c)) {
+            gap = true;
+            continue;
+        }
+        if (gap && !out.empty()) out += ' ';
+        gap = false;
+        out += c;
+    }
+    return out;
+}
+
+void DocumentBuilder::heading(int level, std::string_view text) {
+    endBlock();
+    auto words = std::string(cutAt(tidySpaces(text), kLongestHeading));
+    if (words.empty()) return;
+    while (!m_headings.empty() && m_headings.back().level >= level)
+        m_headings.pop_back();
+    if (m_document.title.empty()) m_document.title = words;
+    m_headings.push_back({level, std::move(words)});
+}
+
+void DocumentBuilder::text(std::string_view text) {
+    for (const char c : text) {
+        if (isGap(c)) {
+            m_gap = true;
+            continue;
+        }
+        if (m_gap && !m_text.empty() && m_text.back() != '\n') m_text += ' ';
+        m_gap = false;
+        m_text += c;
+    }
+}
+
+void DocumentBuilder::lineBreak() {
+    if (!m_text.empty() && m_text.back() != '\n') m_text += '\n';
+    m_gap = false;
+}
+
+void DocumentBuilder::endBlock() {
+    auto text = std::exchange(m_text, {});
+    m_gap = false;
+    while (!text.empty() && text.back() == '\n')
+        text.pop_back();
+    if (text.empty() || m_document.blocks.size() >= kMostBlocks) return;
+    DocumentBlock block{.headings = {}, .text = std::move(text), .page = m_page};
+    for (const auto& heading : m_headings)
+        block.headings.push_back(heading.text);
+    m_document.blocks.push_back(std::move(block));
+}
+
+void DocumentBuilder::nextPage() {
+    endBlock();
+    ++m_page;
+}
+
+void DocumentBuilder::setTitle(std::string_view title) {
+    if (m_document.title.empty()) m_document.title = cutAt(tidySpaces(title), kLongestHeading);
+}
+
+Document DocumentBuilder::take() {
+    endBlock();
+    return std::move(m_document);
+}
+
+} // namespace chatkeep::engine

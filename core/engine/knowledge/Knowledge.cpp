@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/knowledge/Knowledge.h"
+
+#include "core/engine/knowledge/AnswerFinder.h"
+#include "core/engine/knowledge/IndexedTexts.h"
+#include "core/engine/knowledge/KnowledgeIndex.h"
+#include "core/engine/knowledge/ScoreMeaning.h"
+
+#include <algorithm>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::size_t kMostPassages = 5;
+/// Each wording asked costs an index of its own, so that it cannot find itself.
+constexpr std::size_t kMostJudgedRounds = 3;
+
+SearchSpace& threadSpace() {
+    thread_local SearchSpace space;
+    return space;
+}
+
+/// Asks wordings of the author's own, each left out of the index that answers it: in each round every entry
+/// gives away one.
+std::vector<JudgedAnswer> judgeOwnWordings(const std::vector<KnowledgeEntry>& entries,
+                                           const std::string& language) {
+    std::vector<JudgedAnswer> judged;
+    for (std::size_t round = 0; round < kMostJudgedRounds; ++round) {
+        std::vector<IndexedTexts> texts;
+        bool any = false;
+        for (const auto& entry : entries) {
+            texts.push_back(indexedTexts(entry, round));
+            any = any || round < entry.rephrasings.size();
+        }
+        if (!any) break;
+        const KnowledgeIndex index(texts, language);
+        for (std::uint32_t i = 0; i < entries.size(); ++i) {
+            if (round >= entries[i].rephrasings.size()) continue;
+            const auto hits = index.search(entries[i].rephrasings[round], 1, threadSpace());
+            if (!hits.empty()) judged.push_back({hits.front().evidence, hits.front().entry == i});
+        }
+    }
+    return judged;
+}
+
+class IndexedKnowledge final : public Knowledge {
+public:
+    IndexedKnowledge(std::vector<KnowledgeEntry> entries, const std::string& language)
+        : m_entries(std::move(entries))
+        , m_meaning(ScoreMeaning::builtIn()) {
+        std::vector<IndexedTexts> texts;
+        for (const auto& entry : m_entries)
+            texts.push_back(indexedTexts(entry));
+        m_index = KnowledgeIndex(texts, language);
+        for (const auto& entry : m_entries)
+            m_finder.add(entry.answers, m_index);
+        m_threshold = chooseThreshold(m_meaning, judgeOwnWordings(m_entries, language));
+    }
+
+    [[nodiscard]] KnowledgeAnswer ask(std::string_view question, std::size_t most) const override {
+        auto& space = threadSpace();
+        KnowledgeAnswer answer{.passages = {}, .threshold = m_threshold.value};
+        for (const auto& hit : m_index.search(question, std::min(most, kMostPassages), space))
+            answer.passages.push_back(passageOf(hit, space.terms.words));
+        answer.answers = !answer.passages.empty() && answer.passages.front().score >= m_threshold.value;
+        return answer;
+    }
+    [[nodiscard]] std::size_t size() const override { return m_entries.size(); }
+    [[nodiscard]] const KnowledgeThreshold& threshold() const override { return m_threshold; }
+
+private:
+    [[nodiscard]] RetrievedPassage passageOf(const KnowledgeHit& hit,
+                                             std::span<const std::uint64_t> questionWords) const {
+        const auto& entry = m_entries[hit.entry];
+        const auto found = m_finder.find(hit.entry, questionWords);
+        return {.id = entry.id,
+                .question = entry.question,
+                .text = entry.answers.empty() ? std::string() : entry.answers[found.answer],
+                .sentenceStart = found.sentence.start,
+                .sentenceEnd = found.sentence.end,
+                .score = m_meaning.probability(hit.evidence),
+                .source = entry.source};
+    }
+
+    std::vector<KnowledgeEntry> m_entries;
+    ScoreMeaning m_meaning;
+    KnowledgeIndex m_index;
+    AnswerFinder m_finder;
+    KnowledgeThreshold m_threshold;
+};
+
+} // namespace
+
+std::string PassageSource::words() const {
+    std::string words = title.empty() ? document : title;
+    for (const auto& heading : headings)
+        if (heading != title) words += " › " + heading;
+    if (page > 0) words += ", p. " + std::to_string(page);
+    return words;
+}
+
+Json KnowledgeAnswer::toJson() const {
+    Json list = Json::array();
+    for (const auto& passage : passages)
+        list.push_back({{"id", passage.id},
+                        {"score", passage.score},
+                        {"source", passage.source.words()},
+                        {"sentence", std::string(passage.sentence())}});
+    return {{"answers", answers}, {"threshold", threshold}, {"passages", list}};
+}
+
+KnowledgeAnswer KnowledgeAnswer::fromJson(const Json& json) {
+    KnowledgeAnswer answer;
+    if (!json.is_object()) return answer;
+    answer.answers = json.value("answers", false);
+    answer.threshold = json.value("threshold", 1.0F);
+    for (const auto& one : json.value("passages", Json::array())) {
+        RetrievedPassage passage{.id = one.value("id", std::string()),
+                                 .text = one.value("sentence", std::string())};
+        passage.score = one.value("score", 0.0F);
+        passage.source.title = one.value("source", std::string());
+        passage.sentenceEnd = static_cast<std::uint32_t>(passage.text.size());
+        answer.passages.push_back(std::move(passage));
+    }
+    return answer;
+}
+
+std::shared_ptr<const Knowledge> Knowledge::build(const std::vector<KnowledgeEntry>& entries,
+                                                  const std::string& language,
+                                                  const std::vector<std::string>& labels) {
+    std::vector<KnowledgeEntry> visible;
+    for (const auto& entry : entries)
+        if (isVisibleTo(entry.labels, labels)) visible.push_back(entry);
+    return std::make_shared<IndexedKnowledge>(std::move(visible), language);
+}
+
+bool isVisibleTo(const std::vector<std::string>& entryLabels, const std::vector<std::string>& reader) {
+    return reader.empty() || std::ranges::find_first_of(reader, entryLabels) != reader.end();
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/knowledge/KnowledgeIndex.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <numeric>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr float kSaturation = 2.0F;   ///< BM25's k1
+constexpr float kLengthShare = 0.75F; ///< BM25's b
+constexpr std::size_t kQuestionTokens = 96;
+constexpr std::size_t kEntryTokens = 4'096;
+constexpr std::size_t kRivals = 8;
+constexpr float kLeadSharpness = 2.0F;
+constexpr float kWeightSharpness = 0.3F;
+constexpr float kLettersWeight = 0.2F; ///< a word has about five times as many letter groups
+/// Letter groups of more entries than this and a quarter of all say next to nothing and cost most.
+constexpr std::size_t kCommonAtLeast = 32;
+
+enum Part : std::size_t { WordsAsked, WordsOfAll, LettersAsked, LettersOfAll };
+
+struct Occurrence {
+    std::uint64_t key = 0;
+    std::uint32_t entry = 0;
+    std::uint32_t count = 0;
+};
+
+/// Every term of every entry once, with its count, by key and entry.
+std::vector<Occurrence> countedTerms(const std::vector<std::vector<std::uint64_t>>& terms) {
+    std::vector<Occurrence> all;
+    std::vector<std::uint64_t> sorted;
+    for (std::uint32_t entry = 0; entry < terms.size(); ++entry) {
+        sorted = terms[entry];
+        std::ranges::sort(sorted);
+        for (std::size_t i = 0; i < sorted.size();) {
+            const auto end = static_cast<std::size_t>(
+                std::ranges::upper_bound(sorted.begin() + static_cast<std::ptrdiff_t>(i), sorted.end(),
+                                         sorted[i]) -
+                sorted.begin());
+            all.push_back({sorted[i], entry, static_cast<std::uint32_t>(end - i)});
+            i = end;
+        }
+    }
+    std::ranges::sort(all, {}, [](const Occurrence& one) { return std::pair(one.key, one.entry); });
+    return all;
+}
+
+float rarityFor(std::size_t entries, std::size_t holders) {
+    const auto n = static_cast<double>(entries);
+    const auto df = static_cast<double>(holders);
+    return static_cast<float>(std::log(1.0 + (n - df + 0.5) / (df + 0.5)));
+}
+
+/// ln(sum of exp) of what stands before its rivals.
+float leadOver(float own, std::span<const float> rivals, float sharpness) {
+    if (rivals.empty()) return sharpness * own;
+    const float best = *std::ranges::max_element(rivals);
+    float sum = 0;
+    for (const float rival : rivals)
+        sum += std::exp(sharpness * (rival - best));
+    return sharpness * (own - best) - std::log(sum);
+}
+
+} // namespace
+
+void KnowledgeIndex::Field::build(const std::vector<std::vector<std::uint64_t>>& terms, bool dropCommon) {
+    const auto entries = terms.size();
+    const auto total = std::accumulate(terms.begin(), terms.end(), std::size_t{0},
+                                       [](std::size_t sum, const auto& one) { return sum + one.size(); });
+    const float meanLength = std::max(1.0F, static_cast<float>(total) / static_cast<float>(entries));
+    const auto all = countedTerms(terms);
+    std::size_t distinct = 0;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        distinct += i == 0 || all[i].key != all[i - 1].key ? 1 : 0;
+    m_slots.assign(std::bit_ceil(2 * distinct + 2), {});
+    m_unseen = rarityFor(entries, 0);
+    for (std::size_t i = 0; i < all.size();) {
+        auto end = i;
+        while (end < all.size() && all[end].key == all[i].key)
+            ++end;
+        auto& slot = m_slots[placeOf(all[i].key)];
+        slot = {all[i].key, static_cast<std::uint32_t>(m_postings.size()), 0, rarityFor(entries, end - i)};
+        if (!dropCommon || end - i <= std::max(kCommonAtLeast, entries / 4))
+            for (auto at = i; at < end; ++at) {
+                const auto count = static_cast<float>(all[at].count);
+                const auto length = static_cast<float>(terms[all[at].entry].size()) / meanLength;
+                const float share = count * (kSaturation + 1) /
+                                    (count + kSaturation * (1 - kLengthShare + kLengthShare * length));
+                m_postings.push_back({all[at].entry, slot.rarity * share});
+            }
+        slot.end = static_cast<std::uint32_t>(m_postings.size());
+        i = end;
+    }
+}
+
+std::size_t KnowledgeIndex::Field::placeOf(std::uint64_t key) const {
+    const auto mask = m_slots.size() - 1;
+    auto at = static_cast<std::size_t>(key) & mask;
+    while (m_slots[at].rarity > 0 && m_slots[at].key != key)
+        at = (at + 1) & mask;
+    return at;
+}
+
+float KnowledgeIndex::Field::rarity(std::uint64_t key) const {
+    if (m_slots.empty()) return 0;
+    const auto& slot = m_slots[placeOf(key)];
+    return slot.rarity > 0 ? slot.rarity : m_unseen;
+}
+
+float KnowledgeIndex::Field::add(std::span<const std::uint64_t> distinct, std::vector<float>& scores) const {
+    float whole = 0;
+    for (const auto key : distinct) {
+        const auto& slot = m_slots[placeOf(key)];
+        whole += slot.rarity > 0 ? slot.rarity : m_unseen;
+        for (auto at = slot.begin; at < slot.end; ++at)
+            scores[m_postings[at].entry] += m_postings[at].score;
+    }
+    return whole;
+}
+
+KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::string language)
+    : m_language(std::move(language))
+    , m_entries(entries.size()) {
+    if (entries.empty()) return;
+    std::array<std::vector<std::vector<std::uint64_t>>, 4> terms;
+    TermReader reader;
+    for (const auto& entry : entries) {
+        Terms found;
+        reader.read(entry.asked, m_language, found, kEntryTokens);
+        terms[WordsAsked].push_back(found.words);
+        terms[LettersAsked].push_back(found.letters);
+        reader.read(entry.told, m_language, found, kEntryTokens);
+        terms[WordsOfAll].push_back(std::move(found.words));
+        terms[LettersOfAll].push_back(std::move(found.letters));
+    }
+    for (std::size_t part = 0; part < m_fields.size(); ++part)
+        m_fields[part].build(terms[part], part == LettersAsked || part == LettersOfAll);
+}
+
+float KnowledgeIndex::rarityOfWord(std::uint64_t key) const {
+    return m_fields[WordsOfAll].rarity(key);
+}
+
+void KnowledgeIndex::readQuestion(std::string_view question, SearchSpace& space) const {
+    space.terms.words.clear();
+    space.terms.letters.clear();
+    space.reader.read(question, m_language, space.terms, kQuestionTokens);
+    makeDistinct(space.terms.words);
+    makeDistinct(space.terms.letters);
+    space.hits.clear();
+    space.order.clear();
+    space.fits.assign(m_entries, 0);
+}
+
+MatchEvidence KnowledgeIndex::evidenceOf(std::size_t rank, std::span<const float> reachable,
+                                         const SearchSpace& space) const {
+    const auto weightOf = [&](std::uint32_t entry) {
+        return space.scores[WordsAsked][entry] + space.scores[WordsOfAll][entry] +
+               kLettersWeight * (space.scores[LettersAsked][entry] + space.scores[LettersOfAll][entry]);
+    };
+    std::array<float, kRivals> fits{};
+    std::array<float, kRivals> weights{};
+    std::size_t rivals = 0;
+    for (std::size_t i = 0; i < space.order.size() && rivals < kRivals; ++i) {
+        if (i == rank) continue;
+        fits[rivals] = space.fits[space.order[i]];
+        weights[rivals++] = weightOf(space.order[i]);
+    }
+    const auto entry = space.order[rank];
+    float coverage = 0;
+    for (std::size_t part = 0; part < m_fields.size(); ++part)
+        if (reachable[part] > 0) coverage += space.scores[part][entry] / reachable[part] / 4;
+    return {.lead = leadOver(space.fits[entry], std::span(fits).first(rivals), kLeadSharpness),
+            .weight = leadOver(weightOf(entry), std::span(weights).first(rivals), kWeightSharpness),
+            .coverage = coverage};
+}
+
+std::span<const KnowledgeHit> KnowledgeIndex::search(std::string_view question, std::size_t most,
+                                                     SearchSpace& space) const {
+    readQuestion(question, space);
+    if (m_entries == 0 || space.terms.words.empty()) return {};
+    std::array<float, 4> reachable{};
+    for (std::size_t part = 0; part < m_fields.size(); ++part) {
+        auto& scores = space.scores[part];
+        scores.assign(m_entries, 0);
+        const auto& terms =
+            part == WordsAsked || part == WordsOfAll ? space.terms.words : space.terms.letters;
+        reachable[part] = m_fields[part].add(terms, scores);
+        const float best = *std::ranges::max_element(scores);
+        if (best <= 0) continue;
+        const float scale = 1 / best;
+        for (std::size_t entry = 0; entry < m_entries; ++entry)
+            space.fits[entry] += scores[entry] * scale;
+    }
+    for (std::uint32_t entry = 0; entry < m_entries; ++entry)
+        if (space.fits[entry] > 0) space.order.push_back(entry);
+    const auto kept = std::min(space.order.size(), std::max(most, kRivals + 1));
+    std::ranges::partial_sort(space.order, space.order.begin() + static_cast<std::ptrdiff_t>(kept), {},
+                              [&](std::uint32_t entry) { return std::pair(-space.fits[entry], entry); });
+    for (std::size_t rank = 0; rank < std::min(most, kept); ++rank)
+        space.hits.push_back(
+            {space.order[rank], space.fits[space.order[rank]], evidenceOf(rank, reachable, space)});
+    return space.hits;
+}
+
+std::span<const KnowledgeHit> KnowledgeIndex::searchPlainly(std::string_view question,
+                                                            SearchSpace& space) const {
+    readQuestion(question, space);
+    if (m_entries == 0) return {};
+    (void)m_fields[WordsAsked].add(space.terms.words, space.fits);
+    for (std::uint32_t entry = 0; entry < m_entries; ++entry)
+        space.order.push_back(entry);
+    std::ranges::sort(space.order, {},
+                      [&](std::uint32_t entry) { return std::pair(-space.fits[entry], entry); });
+    for (const auto entry : space.order)
+        space.hits.push_back({entry, space.fits[entry], {}});
+    return space.hits;
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/knowledge/Terms.h"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// What an entry is found by.
+struct IndexedTexts {
+    std::string asked; ///< its question in all wordings, or title and headings
+    std::string told;  ///< its answers or its passage
+};
+
+/// How an entry fits a question: shares and logarithms, the same for small and big collections.
+struct MatchEvidence {
+    float lead = 0;     ///< how far the four scores together put it before its rivals
+    float weight = 0;   ///< how much rare matter it shares with the question, before its rivals
+    float coverage = 0; ///< how much of the question's rare matter it holds, in [0, 1] or little above
+};
+
+struct KnowledgeHit {
+    std::uint32_t entry = 0;
+    float fit = 0; ///< sum of four scores, each in [0, 1]: ranks within one question only
+    MatchEvidence evidence;
+};
+
+/// Working space of a search. Use one a thread: after the first search nothing is allocated.
+struct SearchSpace {
+    TermReader reader;
+    Terms terms;
+    std::array<std::vector<float>, 4> scores;
+    std::vector<float> fits;
+    std::vector<std::uint32_t> order;
+    std::vector<KnowledgeHit> hits;
+};
+
+/// An inverted index over entries: BM25 of words and of letter groups, each over the question alone and over
+/// everything, so that wording, spelling and subject all count. Deterministic. Immutable once built.
+/// Thread: any, with a space of its own.
+class KnowledgeIndex {
+public:
+    KnowledgeIndex() = default;
+    KnowledgeIndex(std::span<const IndexedTexts> entries, std::string language);
+
+    /// Entries that share anything with the question, best first, at most `most`; ties in entry order.
+    /// Valid until the space is used again.
+    [[nodiscard]] std::span<const KnowledgeHit> search(std::string_view question, std::size_t most,
+                                                       SearchSpace& space) const;
+    /// Only the words of the questions count, as BM25 in the books: for comparison.
+    [[nodiscard]] std::span<const KnowledgeHit> searchPlainly(std::string_view question,
+                                                              SearchSpace& space) const;
+    [[nodiscard]] std::size_t size() const { return m_entries; }
+    [[nodiscard]] const std::string& language() const { return m_language; }
+    /// How rare a word of everything is; for a word that stands nowhere, the rarest.
+    [[nodiscard]] float rarityOfWord(std::uint64_t key) const;
+
+private:
+    struct Posting {
+        std::uint32_t entry = 0;
+        float score = 0;
+    };
+    /// Postings of one kind of term in one field, found by key.
+    class Field {
+    public:
+        void build(const std::vector<std::vector<std::uint64_t>>& terms, bool dropCommon);
+        /// Adds the scores of the question's terms; the result is the score of an entry that holds them all.
+        float add(std::span<const std::uint64_t> distinct, std::vector<float>& scores) const;
+        [[nodiscard]] float rarity(std::uint64_t key) const;
+
+    private:
+        struct Slot {
+            std::uint64_t key = 0;
+            std::uint32_t begin = 0;
+            std::uint32_t end = 0;
+            float rarity = 0; ///< 0: a free slot
+        };
+        [[nodiscard]] std::size_t placeOf(std::uint64_t key) const; ///< its slot, or the free one for it
+        std::vector<Slot> m_slots;
+        std::vector<Posting> m_postings;
+        float m_unseen = 0;
+    };
+
+    void readQuestion(std::string_view question, SearchSpace& space) const;
+    [[nodiscard]] MatchEvidence evidenceOf(std::size_t rank, std::span<const float> reachable,
+                                           const SearchSpace& space) const;
+
+    std::string m_language;
+    std::size_t m_entries = 0;
+    std::array<Field, 4> m_fields; ///< words asked, words of everything, letters asked, letters of everything
+};
+
+} // namespace chatkeep::engine

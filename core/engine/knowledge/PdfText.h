@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Error.h"
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+namespace chatkeep::engine {
+
+/// What the child that reads a PDF may use.
+struct PdfLimits {
+    std::size_t inputBytes = 16ULL << 20;
+    std::size_t outputBytes = 16ULL << 20;
+    std::size_t memoryBytes = 1ULL << 30;
+    std::chrono::seconds processor{20};
+    std::chrono::seconds wall{30};
+    std::string program = "/usr/bin/pdftotext"; ///< poppler's
+};
+
+/// The text of a PDF, pages parted by form feeds. PDFs come from anywhere, so poppler reads them in a child
+/// process with bounds on memory, time and files, without our environment, descriptors or (where the
+/// kernel lets us) a network; what it writes is decoded as any hostile text. Nothing touches the disk.
+/// Errors: TooLarge ("document", limit), InvalidInput ("document", "pdf") if it is no PDF, is encrypted or
+///         holds no text, Unsupported ("document", "pdf") if poppler is not installed.
+/// Thread: any but GUI; blocks until the child ends, at most `wall`.
+[[nodiscard]] Result<std::string> pdfText(std::string_view pdf, const PdfLimits& limits = {});
+
+} // namespace chatkeep::engine

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/knowledge/ScoreMeaning.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr float kBuiltInThreshold = 0.58F;
+constexpr int kCurveSteps = 20;
+constexpr std::size_t kEnoughWordings = 40;
+constexpr double kRightLost = 0.04; ///< wanted; at most 5 of 100 are to be lost
+/// Own wordings are few and of one hand: they move the threshold, but not beyond these.
+constexpr float kLeastThreshold = 0.35F;
+constexpr float kMostThreshold = 0.80F;
+/// An entry that holds less of the question than this is hardly about it, however far its rivals are behind.
+constexpr float kCoverageWanted = 0.35F;
+constexpr float kCoverageWeight = 6.0F;
+
+float shareBelow(std::span<const float> scores, float threshold) {
+    if (scores.empty()) return 0;
+    const auto below = std::ranges::count_if(scores, [&](float score) { return score < threshold; });
+    return static_cast<float>(below) / static_cast<float>(scores.size());
+}
+
+} // namespace
+
+float ScoreMeaning::probability(const MatchEvidence& evidence) const {
+    const float missing = std::max(0.0F, kCoverageWanted - evidence.coverage) / kCoverageWanted;
+    const float odds = offset + lead * evidence.lead + weight * evidence.weight - kCoverageWeight * missing;
+    return 1.0F / (1.0F + std::exp(-odds));
+}
+
+ScoreMeaning ScoreMeaning::builtIn() {
+    return {.offset = 0.39F, .lead = 0.807F, .weight = 0.175F};
+}
+
+KnowledgeThreshold chooseThreshold(const ScoreMeaning& meaning, std::span<const JudgedAnswer> judged) {
+    std::vector<float> right;
+    std::vector<float> wrong;
+    for (const auto& one : judged)
+        (one.right ? right : wrong).push_back(meaning.probability(one.evidence));
+    std::ranges::sort(right);
+    KnowledgeThreshold chosen{.value = kBuiltInThreshold, .wordings = static_cast<int>(judged.size())};
+    chosen.fromOwnWordings = right.size() >= kEnoughWordings;
+    if (chosen.fromOwnWordings) {
+        const auto at = static_cast<std::size_t>(kRightLost * static_cast<double>(right.size()));
+        chosen.value = std::clamp(right[at], kLeastThreshold, kMostThreshold);
+    }
+    for (int i = 0; i <= kCurveSteps && !judged.empty(); ++i) {
+        const float at = static_cast<float>(i) / kCurveSteps;
+        chosen.curve.push_back({at, 1 - shareBelow(right, at), 1 - shareBelow(wrong, at)});
+    }
+    chosen.rightLost = shareBelow(right, chosen.value);
+    chosen.wrongRemoved = shareBelow(wrong, chosen.value);
+    return chosen;
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/knowledge/Knowledge.h"
+#include "core/engine/knowledge/KnowledgeIndex.h"
+
+#include <span>
+
+namespace chatkeep::engine {
+
+/// Makes of an entry's evidence the probability that it answers the question.
+struct ScoreMeaning {
+    float offset = 0;
+    float lead = 0;
+    float weight = 0;
+    [[nodiscard]] float probability(const MatchEvidence& evidence) const;
+    /// Learned once on public questions of people who wanted one of the answers.
+    [[nodiscard]] static ScoreMeaning builtIn();
+};
+
+/// A question whose right answer is known, and how the best entry looked.
+struct JudgedAnswer {
+    MatchEvidence evidence;
+    bool right = false;
+};
+
+/// The threshold that loses few right answers: by the bot's own judged answers where there are enough of
+/// them, else the built-in one.
+[[nodiscard]] KnowledgeThreshold chooseThreshold(const ScoreMeaning& meaning,
+                                                 std::span<const JudgedAnswer> judged);
+
+} // namespace chatkeep::engine

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
+#include "core/engine/knowledge/Documents.h"
+
+#include <array>
+
+namespace chatkeep::engine {
+namespace {
+
+/// 0x80 to 0x9F of Windows-1252; 0: not used.
+constexpr std::array<char16_t, 32> kWindows1252 = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+std::string fromUtf16(std::string_view bytes, bool bigEndian) {
+    std::string text;
+    const auto unitAt = [&](std::size_t at) {
+        const auto first = static_cast<unsigned char>(bytes[at]);
+        const auto second = static_cast<unsigned char>(bytes[at + 1]);
+        return static_cast<char32_t>(bigEndian ? first << 8 | second : second << 8 | first);
+    };
+    for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
+        char32_t c = unitAt(at);
+        if (c >= 0xD800 && c < 0xE000) {
+            const char32_t low = c < 0xDC00 && at + 3 < bytes.size() ? unitAt(at + 2) : 0;
+            const bool pair = low >= 0xDC00 && low < 0xE000;
+            if (pair) at += 2;
+            c = pair ? 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00) : U'\uFFFD';
+        }
+        if (c != 0) appendUtf8(text, c);
+    }
+    return text;
+}
+
+std::string fromWindows1252(std::string_view bytes) {
+    std::string text;
+    for (const char byte : bytes) {
+        const auto code = static_cast<unsigned char>(byte);
+        const bool special = code >= 0x80 && code < 0xA0;
+        const char32_t c = special ? kWindows1252[code - 0x80U] : char32_t{code};
+        appendUtf8(text, c == 0 ? U'\uFFFD' : c);
+    }
+    return text;
+}
+
+std::string withPlainLineEnds(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto code = static_cast<unsigned char>(text[i]);
+        if (code == '\r') {
+            if (i + 1 >= text.size() || text[i + 1] != '\n') out += '\n';
+        } else if (code >= 0x20 || code == '\n' || code == '\t' || code == '\f') {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+Result<std::string> decodedText(std::string_view bytes) {
+    if (bytes.size() > kMaxDocumentBytes) return fail(ErrorCode::TooLarge, {"document", "16 MiB"});
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    if (bytes.starts_with("\xFF\xFE")) return withPlainLineEnds(fromUtf16(bytes.substr(2), false));
+    if (bytes.starts_with("\xFE\xFF")) return withPlainLineEnds(fromUtf16(bytes.substr(2), true));
+    if (bytes.find('\0') != std::string_view::npos)
+        return fail(ErrorCode::InvalidInput, {"document", "binary"});
+    return withPlainLineEnds(isUtf8(bytes) ? std::string(bytes) : fromWindows1252(bytes));
+}
+
+} // namespace chatkeep::engine

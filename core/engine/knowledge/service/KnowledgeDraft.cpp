@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/knowledge/service/KnowledgeDraft.h"
+
+#include "core/base/Text.h"
+#include "core/engine/knowledge/Documents.h"
+#include "core/engine/knowledge/PdfText.h"
+
+#include <algorithm>
+#include <set>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::size_t kMaxQuestionChars = 1'000;
+constexpr std::size_t kMaxAnswerChars = 8'000;
+constexpr std::size_t kMaxWordings = 200;
+constexpr std::size_t kMaxAnswers = 20;
+constexpr std::size_t kMaxDocumentsAtOnce = 500;
+constexpr std::size_t kMaxNameChars = 200;
+
+bool isPdf(std::string_view name) {
+    return name.ends_with(".pdf") || name.ends_with(".PDF");
+}
+
+/// Plain relative paths only; the rest checkBotFiles would refuse too, but later and for the whole bot.
+Result<void> checkName(const std::string& name) {
+    CHATKEEP_TRY(checkText(name, "document", kMaxNameChars));
+    const auto parts = split(name, '/');
+    const bool plain = std::ranges::none_of(parts, [](std::string_view part) {
+        return part.empty() || part.starts_with('.') ||
+               part.find_first_of("\\\n\r\t") != std::string_view::npos;
+    });
+    if (!plain) return fail(ErrorCode::InvalidInput, {"document", "name"});
+    return {};
+}
+
+} // namespace
+
+Result<void> checkLabels(const std::vector<std::string>& labels) {
+    const auto known = knowledgeLabels();
+    for (const auto& label : labels)
+        if (std::ranges::find(known, label) == known.end())
+            return fail(ErrorCode::InvalidInput, {"label", label});
+    return {};
+}
+
+Result<void> checkPair(const KnowledgePair& pair) {
+    CHATKEEP_TRY(checkText(pair.question, "question", kMaxQuestionChars));
+    if (pair.answers.empty()) return fail(ErrorCode::InvalidInput, {"answer", "blank"});
+    if (pair.answers.size() > kMaxAnswers) return fail(ErrorCode::TooMany, {"answers", "20"});
+    if (pair.rephrasings.size() > kMaxWordings) return fail(ErrorCode::TooMany, {"wordings", "200"});
+    for (const auto& answer : pair.answers)
+        CHATKEEP_TRY(checkText(answer, "answer", kMaxAnswerChars));
+    for (const auto& wording : pair.rephrasings)
+        CHATKEEP_TRY(checkText(wording, "wording", kMaxQuestionChars));
+    return checkLabels(pair.labels);
+}
+
+Result<std::vector<NewDocument>> convertedDocuments(std::vector<NewDocument> documents) {
+    if (documents.empty()) return fail(ErrorCode::InvalidInput, {"document", "blank"});
+    if (documents.size() > kMaxDocumentsAtOnce) return fail(ErrorCode::TooMany, {"documents", "500"});
+    for (auto& document : documents) {
+        CHATKEEP_TRY(checkName(document.name));
+        CHATKEEP_TRY(checkLabels(document.labels));
+        if (isPdf(document.name)) {
+            CHATKEEP_ASSIGN(document.bytes, pdfText(document.bytes));
+            document.name += ".txt";
+        }
+        CHATKEEP_ASSIGN(const auto read, readDocument(document.name, document.bytes));
+        if (read.blocks.empty()) return fail(ErrorCode::InvalidInput, {"document", "no text"});
+    }
+    return documents;
+}
+
+KnowledgePair* KnowledgeDraft::pair(const std::string& id) {
+    const auto found = std::ranges::find(m_folder.pairs, id, &KnowledgePair::id);
+    return found == m_folder.pairs.end() ? nullptr : &*found;
+}
+
+KnowledgeDocument* KnowledgeDraft::document(const std::string& path) {
+    const auto found = std::ranges::find(m_folder.documents, path, &KnowledgeDocument::path);
+    return found == m_folder.documents.end() ? nullptr : &*found;
+}
+
+void KnowledgeDraft::writeBack() {
+    m_files[std::string(kPairsFile)] = writePairs(m_folder.pairs);
+    m_files[std::string(kLabelsFile)] = writeLabels(m_folder.defaultLabels, m_folder.documents);
+}
+
+Result<std::string> KnowledgeDraft::put(KnowledgePair fresh) {
+    CHATKEEP_TRY(checkPair(fresh));
+    if (fresh.id.empty()) {
+        std::set<std::string> taken;
+        for (const auto& one : m_folder.pairs)
+            taken.insert(one.id);
+        for (auto next = m_folder.pairs.size() + 1; fresh.id.empty() || taken.contains(fresh.id); ++next)
+            fresh.id = "p" + std::to_string(next);
+        m_folder.pairs.push_back(fresh);
+    } else if (auto* known = pair(fresh.id)) {
+        *known = fresh;
+    } else {
+        return fail(ErrorCode::NotFound, {"pair"});
+    }
+    writeBack();
+    return fresh.id;
+}
+
+Result<void> KnowledgeDraft::put(const std::vector<NewDocument>& documents) {
+    for (const auto& fresh : documents) {
+        m_files[std::string(kKnowledgeFolder) + fresh.name] = fresh.bytes;
+        if (auto* known = document(fresh.name))
+            known->labels = fresh.labels;
+        else
+            m_folder.documents.push_back({.path = fresh.name, .title = {}, .labels = fresh.labels});
+    }
+    writeBack();
+    return {};
+}
+
+Result<void> KnowledgeDraft::remove(const std::vector<std::string>& ids) {
+    for (const auto& id : ids)
+        if (pair(id) == nullptr && document(id) == nullptr) return fail(ErrorCode::NotFound, {id});
+    for (const auto& id : ids) {
+        if (document(id) != nullptr) m_files.erase(std::string(kKnowledgeFolder) + id);
+        std::erase_if(m_folder.pairs, [&](const auto& one) { return one.id == id; });
+        std::erase_if(m_folder.documents, [&](const auto& one) { return one.path == id; });
+    }
+    writeBack();
+    return {};
+}
+
+Result<void> KnowledgeDraft::label(const std::vector<std::string>& ids,
+                                   const std::vector<std::string>& labels) {
+    CHATKEEP_TRY(checkLabels(labels));
+    for (const auto& id : ids) {
+        auto* ofPair = pair(id);
+        auto* ofDocument = document(id);
+        if (ofPair == nullptr && ofDocument == nullptr) return fail(ErrorCode::NotFound, {id});
+        if (ofPair != nullptr) ofPair->labels = labels;
+        if (ofDocument != nullptr) ofDocument->labels = labels;
+    }
+    writeBack();
+    return {};
+}
+
+} // namespace chatkeep::engine

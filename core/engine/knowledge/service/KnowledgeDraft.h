@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/knowledge/service/KnowledgeService.h"
+
+namespace chatkeep::engine {
+
+/// A bot's files while their knowledge is changed. Errors are told before anything is changed.
+class KnowledgeDraft {
+public:
+    explicit KnowledgeDraft(BotFiles files)
+        : m_files(std::move(files))
+        , m_folder(readKnowledge(m_files)) {}
+
+    /// Result: the pair's id.
+    [[nodiscard]] Result<std::string> put(KnowledgePair pair);
+    /// The documents must be text already (see convertedDocuments).
+    [[nodiscard]] Result<void> put(const std::vector<NewDocument>& documents);
+    [[nodiscard]] Result<void> remove(const std::vector<std::string>& ids);
+    [[nodiscard]] Result<void> label(const std::vector<std::string>& ids,
+                                     const std::vector<std::string>& labels);
+
+    [[nodiscard]] const BotFiles& files() const { return m_files; }
+
+private:
+    void writeBack();
+    [[nodiscard]] KnowledgePair* pair(const std::string& id);
+    [[nodiscard]] KnowledgeDocument* document(const std::string& path);
+
+    BotFiles m_files;
+    KnowledgeFolder m_folder;
+};
+
+/// Errors: InvalidInput ("label", which), ("question" …).
+[[nodiscard]] Result<void> checkLabels(const std::vector<std::string>& labels);
+[[nodiscard]] Result<void> checkPair(const KnowledgePair& pair);
+/// With PDFs as their text, and each one tried. Errors: InvalidInput, TooLarge, TooMany, Unsupported.
+[[nodiscard]] Result<std::vector<NewDocument>> convertedDocuments(std::vector<NewDocument> documents);
+
+} // namespace chatkeep::engine

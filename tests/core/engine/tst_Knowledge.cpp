@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/knowledge/KnowledgeEvaluation.h"
+#include "core/engine/knowledge/KnowledgeFolder.h"
+#include "core/engine/knowledge/Sentences.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+constexpr const char* kPairs = R"yml(faq:
+- id: opening
+  question: When are you open?
+  also: [What are your opening hours, Until when can I come by]
+  answer: We are open from Monday to Saturday. The shop closes at seven in the evening.
+- id: refund
+  question: How long does a refund take?
+  answers:
+  - Refunds take five working days after the parcel came back.
+- id: gift
+  question: Do you wrap presents?
+  answer: Yes, for two euros a parcel.
+- id: discount
+  question: Which discount do employees get?
+  answer: Thirty percent on everything.
+  for: [support, administrator]
+)yml";
+constexpr const char* kLabels = "default: [visitors, support]\ndocuments:\n  \"internal.md\": [support]\n";
+constexpr const char* kGuide = R"md(# Shipping
+
+We ship with two carriers.
+
+## Abroad
+
+Parcels to Switzerland need a customs form. It is filled in by us. Delivery takes eight days.
+
+## Islands
+
+An extra charge of nine euros applies to islands.
+)md";
+
+BotFiles files() {
+    return {
+        {"knowledge/faq.yml", kPairs},
+        {"knowledge/labels.yml", kLabels},
+        {"knowledge/shipping.md", kGuide},
+        {"knowledge/internal.md", "# Staff\n\nThe alarm code of the warehouse is kept by the manager.\n"}};
+}
+
+std::shared_ptr<const Knowledge> knowledgeFor(std::string_view label) {
+    return Knowledge::build(readKnowledge(files()).entries, "en", {std::string(label)});
+}
+
+std::string bestId(const Knowledge& knowledge, std::string_view question) {
+    const auto answer = knowledge.ask(question);
+    return answer.passages.empty() ? std::string() : answer.passages.front().id;
+}
+
+} // namespace
+
+class TestKnowledge : public QObject {
+    Q_OBJECT
+
+private slots:
+    void findsThePairThatIsMeant_data() {
+        QTest::addColumn<QString>("question");
+        QTest::addColumn<QString>("id");
+        QTest::newRow("as written") << "When are you open?" << "opening";
+        QTest::newRow("other wording") << "until when can i come" << "opening";
+        QTest::newRow("inflected") << "how long do refunds take" << "refund";
+        QTest::newRow("misspelt") << "how long does a refnd take" << "refund";
+        QTest::newRow("by its answer") << "how many euros for wrapping" << "gift";
+        QTest::newRow("in a document") << "is a customs form needed for Switzerland" << "shipping.md#2";
+        QTest::newRow("under a heading") << "what do islands cost" << "shipping.md#3";
+    }
+    void findsThePairThatIsMeant() {
+        QFETCH(QString, question);
+        QFETCH(QString, id);
+        const auto knowledge = knowledgeFor(kForVisitors);
+
+        const auto best = bestId(*knowledge, question.toStdString());
+
+        QCOMPARE(QString::fromStdString(best), id);
+    }
+
+    void tellsTheSentenceAndItsSource() {
+        const auto answer = knowledgeFor(kForVisitors)->ask("is a customs form needed for Switzerland");
+
+        QVERIFY(answer.answers);
+        const auto& best = answer.passages.front();
+        QCOMPARE(QString::fromUtf8(best.sentence().data(), static_cast<qsizetype>(best.sentence().size())),
+                 QString("Parcels to Switzerland need a customs form."));
+        QCOMPARE(QString::fromStdString(best.source.words()), QString("Shipping › Abroad"));
+        QVERIFY(best.score >= answer.threshold && best.score <= 1);
+    }
+
+    void abstainsFromWhatItDoesNotKnow_data() {
+        QTest::addColumn<QString>("question");
+        QTest::newRow("another subject") << "who won the football match yesterday";
+        QTest::newRow("nothing shared") << "qwxz";
+        QTest::newRow("only stops") << "?!";
+        QTest::newRow("empty") << "";
+    }
+    void abstainsFromWhatItDoesNotKnow() {
+        QFETCH(QString, question);
+
+        const auto answer = knowledgeFor(kForVisitors)->ask(question.toStdString());
+
+        QVERIFY(!answer.answers);
+    }
+
+    void hidesFromVisitorsWhatIsNotForThem() {
+        const auto visitors = knowledgeFor(kForVisitors);
+        const auto support = knowledgeFor("support");
+        const auto auditor = knowledgeFor("auditor");
+
+        QCOMPARE(bestId(*support, "which discount do employees get"), std::string("discount"));
+        QCOMPARE(bestId(*support, "alarm code of the warehouse"), std::string("internal.md#1"));
+        for (const auto* question : {"which discount do employees get", "alarm code of the warehouse"})
+            for (const auto& passage : visitors->ask(question, 5).passages)
+                QVERIFY(passage.id != "discount" && passage.id != "internal.md#1");
+        QCOMPARE(auditor->size(), std::size_t{0});
+        QVERIFY(!auditor->ask("when are you open").answers);
+    }
+
+    void hiddenEntriesDoNotChangeScores() {
+        auto open = readKnowledge(files()).entries;
+        std::erase_if(open, [](const auto& entry) {
+            return std::ranges::find(entry.labels, std::string(kForVisitors)) == entry.labels.end();
+        });
+
+        const auto with = knowledgeFor(kForVisitors)->ask("how long does a refund take");
+        const auto without =
+            Knowledge::build(open, "en", {std::string(kForVisitors)})->ask("how long does a refund take");
+
+        QCOMPARE(with.passages.front().score, without.passages.front().score);
+    }
+
+    void answersAlikeHoweverAQuestionIsTyped() {
+        const auto knowledge = Knowledge::build(
+            {{.id = "1", .question = "Où est le café?", .answers = {"Au coin."}, .labels = {"visitors"}},
+             {.id = "2", .question = "Où est la gare?", .answers = {"Au centre."}, .labels = {"visitors"}}},
+            "fr", {std::string(kForVisitors)});
+
+        const auto composed = knowledge->ask("où est le caf\u00e9");
+        const auto decomposed = knowledge->ask("  OÙ   est le cafe\u0301 ");
+
+        QCOMPARE(composed.passages.front().id, std::string("1"));
+        QCOMPARE(composed.passages.front().score, decomposed.passages.front().score);
+    }
+
+    void readsLanguagesWithoutSpaces() {
+        const auto knowledge = Knowledge::build(
+            {{.id = "refund",
+              .question = "退款需要多长时间",
+              .answers = {"五个工作日。请耐心等待。"},
+              .labels = {"visitors"}},
+             {.id = "open", .question = "你们几点开门", .answers = {"九点。"}, .labels = {"visitors"}}},
+            "zh", {std::string(kForVisitors)});
+
+        const auto answer = knowledge->ask("退款要多久");
+
+        QCOMPARE(answer.passages.front().id, std::string("refund"));
+    }
+
+    void readsTheSameFilesInAnyOrderOfAuthoring() {
+        auto entries = readKnowledge(files()).entries;
+        const auto straight = Knowledge::build(entries, "en", {std::string(kForVisitors)});
+        std::ranges::reverse(entries);
+        const auto reversed = Knowledge::build(entries, "en", {std::string(kForVisitors)});
+
+        const auto one = straight->ask("what do islands cost");
+        const auto other = reversed->ask("what do islands cost");
+
+        QCOMPARE(one.passages.front().id, other.passages.front().id);
+        QCOMPARE(one.passages.front().score, other.passages.front().score);
+    }
+
+    void pairsSurviveBeingWrittenAndRead() {
+        const auto before = readKnowledge(files());
+        auto pairs = before.pairs;
+        pairs.front().question = "Quote \" colon: dash - # and\nline\t\x01 ü 🙂";
+        const BotFiles written = {
+            {"knowledge/faq.yml", writePairs(pairs)},
+            {"knowledge/labels.yml", writeLabels(before.defaultLabels, before.documents)},
+            {"knowledge/shipping.md", kGuide},
+            {"knowledge/internal.md", "# Staff\n\nText.\n"}};
+
+        const auto after = readKnowledge(written);
+
+        QVERIFY(after.defects.empty());
+        QCOMPARE(after.pairs.size(), pairs.size());
+        for (std::size_t i = 0; i < pairs.size(); ++i) {
+            QCOMPARE(after.pairs[i].id, pairs[i].id);
+            QCOMPARE(after.pairs[i].question, pairs[i].question);
+            QCOMPARE(after.pairs[i].rephrasings, pairs[i].rephrasings);
+            QCOMPARE(after.pairs[i].answers, pairs[i].answers);
+            QCOMPARE(after.pairs[i].labels, pairs[i].labels);
+        }
+        QCOMPARE(after.documents.front().labels, std::vector<std::string>{"support"});
+    }
+
+    void defectsOfAnAuthorCostOnlyThemselves() {
+        const auto folder = readKnowledge(
+            {{"knowledge/faq.yml",
+              "faq:\n- question: Alone\n- answer: Alone\n- {question: Q, answer: A, for: [visitors]}\n"
+              "- {id: x, question: Q2, answer: A2}\n- {id: x, question: Q3, answer: A3}\n- just text\n"},
+             {"knowledge/picture.md", std::string("a\0b", 3)},
+             {"knowledge/data.json", "{}"}});
+
+        QCOMPARE(folder.pairs.size(), std::size_t{3});
+        QVERIFY(folder.pairs[1].id != folder.pairs[2].id);
+        std::vector<int> lines;
+        for (const auto& defect : folder.defects)
+            if (defect.file == "knowledge/faq.yml") lines.push_back(defect.line);
+        QCOMPARE(lines, (std::vector<int>{2, 3, 6, 7}));
+        QCOMPARE(std::ranges::count(folder.defects, "knowledge/picture.md", &BotDefect::file), 1);
+        QCOMPARE(std::ranges::count(folder.defects, "knowledge/data.json", &BotDefect::file), 1);
+    }
+
+    void sentencesEndWhereAReaderWouldStop() {
+        const std::string text = "Use e.g. a box. Is it 3. or 4.5 kg? \"Yes.\" Fine\nNext line。第二句。";
+
+        std::vector<QString> sentences;
+        for (const auto& one : sentencesOf(text))
+            sentences.push_back(QString::fromStdString(text.substr(one.start, one.end - one.start)));
+
+        QCOMPARE(sentences, (std::vector<QString>{"Use e.g. a box.", "Is it 3. or 4.5 kg?", "\"Yes.\"",
+                                                  "Fine", "Next line。", "第二句。"}));
+    }
+
+    void beatsPlainSearchOnPublicQuestions_data() {
+        QTest::addColumn<bool>("half");
+        QTest::addColumn<double>("map");
+        QTest::addColumn<double>("hitAtOne");
+        QTest::newRow("questions only") << false << 0.88 << 0.85;
+        QTest::newRow("half of the wordings given") << true << 0.95 << 0.94;
+    }
+    void beatsPlainSearchOnPublicQuestions() {
+        QFETCH(bool, half);
+        QFETCH(double, map);
+        QFETCH(double, hitAtOne);
+        const QString path = QStringLiteral(CHATKEEP_SHARED_DATA "/faq/stackfaq_half.jsonl");
+        if (!QFile::exists(path)) QSKIP("the public questions are not here");
+        const auto threads = readQuestionThreads(path.toStdString());
+        QVERIFY(threads.has_value());
+
+        const auto report = evaluateKnowledge(*threads, half);
+
+        QVERIFY(report.has_value());
+        qInfo("%s", dumpJson(*report).c_str());
+        QVERIFY((*report)["map"].get<double>() >= map);
+        QVERIFY((*report)["hit_at_1"].get<double>() >= hitAtOne);
+        QVERIFY((*report)["map"].get<double>() > (*report)["bm25_map"].get<double>());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestKnowledge)
+#include "tst_Knowledge.moc"

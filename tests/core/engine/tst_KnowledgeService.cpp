@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/knowledge/service/KnowledgeService.h"
+#include "tests/core/conversations/TestVault.h"
+
+#include <QTest>
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+using conversations::UnansweredEnd;
+using test::TestVault;
+
+namespace {
+
+const std::string kBot = "simple";
+
+KnowledgePair refunds() {
+    return {.id = {},
+            .question = "How long does a refund take?",
+            .rephrasings = {"When do I get my money back"},
+            .answers = {"Refunds take five working days."},
+            .labels = {"visitors"}};
+}
+
+/// A vault with a bot and its knowledge's service.
+struct Shelf : TestVault {
+    Shelf()
+        : knowledge(KnowledgeService::make(*gate)) {}
+    std::unique_ptr<KnowledgeService> knowledge;
+
+    void publish() {
+        const auto done = bots->publish(admin, kBot, 0, {.effort = Effort::Live});
+        QVERIFY(done);
+    }
+};
+
+} // namespace
+
+class KnowledgeServiceTest : public QObject {
+    Q_OBJECT
+private slots:
+    void aPairGoesIntoTheDraftAndIsAudited();
+    void visitorsGetItOnceTheBotIsPublished();
+    void trainingIsNotLostWhereOnlyKnowledgeDiffers();
+    void whoLacksTheRightChangesNothingAndIsAudited();
+    void documentsAreKeptAsTheyCame();
+    void wrongInputIsRefusedAndLosesNothing();
+    void aFailedRemovalRemovesNothing();
+    void labelsDecideWhoFindsIt();
+    void theFolderGoesWithTheBot();
+    void questionsWithoutAnswerBecomeAWorkList();
+    void theWorkListGoesWithTheConversation();
+    void aBotWithoutKnowledgeKeepsNoList();
+};
+
+void KnowledgeServiceTest::aPairGoesIntoTheDraftAndIsAudited() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+
+    const auto id = vault.knowledge->savePair(vault.admin, kBot, refunds());
+
+    QVERIFY(id);
+    const auto shelf = vault.knowledge->list(vault.admin, kBot);
+    QVERIFY(shelf && shelf->isDraft);
+    QCOMPARE(shelf->version, 2);
+    QCOMPARE(shelf->published, 1);
+    QCOMPARE(shelf->folder.pairs.size(), std::size_t(1));
+    QCOMPARE(shelf->folder.pairs.front().id, *id);
+    QCOMPARE(shelf->forVisitors, std::size_t(1));
+    QCOMPARE(vault.audited("knowledge.changed"), 1);
+    auto changed = shelf->folder.pairs.front();
+    changed.answers = {"Refunds take three working days."};
+    QCOMPARE(*vault.knowledge->savePair(vault.admin, kBot, changed), *id);
+    QCOMPARE(vault.knowledge->list(vault.admin, kBot)->folder.pairs.front().answers.front(),
+             std::string("Refunds take three working days."));
+    QCOMPARE(vault.knowledge->list(vault.admin, kBot)->version, 2);
+}
+
+void KnowledgeServiceTest::visitorsGetItOnceTheBotIsPublished() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.knowledge->savePair(vault.admin, kBot, refunds()));
+    const auto before = vault.say(vault.start().id, "how long does a refund take?");
+
+    vault.publish();
+    const auto chat = vault.start().id;
+    const auto after = vault.say(chat, "how long does a refund take?");
+
+    QVERIFY(before && after);
+    QVERIFY(before->messages.back().text != "Refunds take five working days.");
+    QCOMPARE(after->messages.back().text, std::string("Refunds take five working days."));
+    const auto why = vault.service().why(vault.admin, chat, after->messages.back().seq);
+    QVERIFY(why && why->trace && why->trace->knowledge);
+    QVERIFY(why->trace->knowledge->answers);
+    QCOMPARE(why->trace->knowledge->passages.front().id, std::string("p1"));
+    QCOMPARE(why->trace->toJson()["knowledge"]["passages"][0]["sentence"].get<std::string>(),
+             std::string("Refunds take five working days."));
+}
+
+void KnowledgeServiceTest::trainingIsNotLostWhereOnlyKnowledgeDiffers() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+
+    QVERIFY(vault.knowledge->savePair(vault.admin, kBot, refunds()));
+
+    const auto rows = vault.bots->list(vault.admin);
+    QCOMPARE(rows->front().versions.front().state, std::string("draft"));
+    QVERIFY(rows->front().versions.front().trained);
+}
+
+void KnowledgeServiceTest::whoLacksTheRightChangesNothingAndIsAudited() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto auditor = vault.addOperator("Otto", access::Role::Auditor);
+    CHATKEEP_VAULT_READY(vault);
+    const auto entries = vault.log->size();
+
+    const auto pair = vault.knowledge->savePair(auditor, kBot, refunds());
+    const auto document = vault.knowledge->saveDocuments(auditor, kBot, {{"a.md", "# A\n\ntext", {}}});
+    const auto removed = vault.knowledge->remove(auditor, kBot, {"p1"});
+    const auto closed = vault.conversations->unanswered().close(auditor, {1}, UnansweredEnd::Dismissed);
+    const auto nobody = vault.knowledge->list({}, kBot);
+
+    QCOMPARE(pair.error().code, ErrorCode::PermissionDenied);
+    QCOMPARE(document.error().code, ErrorCode::PermissionDenied);
+    QCOMPARE(removed.error().code, ErrorCode::PermissionDenied);
+    QCOMPARE(closed.error().code, ErrorCode::PermissionDenied);
+    QVERIFY(!nobody);
+    QCOMPARE(vault.log->size(), entries + 5);
+    QCOMPARE(vault.number("SELECT count(*) FROM bot_version"), 1);
+    QVERIFY(vault.knowledge->list(auditor, kBot)); // reading is allowed
+}
+
+void KnowledgeServiceTest::documentsAreKeptAsTheyCame() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    const std::string text = "# Shipping\r\n\r\nParcels to Norway take nine days.\r\n";
+
+    const auto names =
+        vault.knowledge->saveDocuments(vault.admin, kBot, {{"shipping.md", text, {"visitors"}}});
+    const auto again =
+        vault.knowledge->saveDocuments(vault.admin, kBot, {{"shipping.md", text, {"visitors"}}});
+
+    QVERIFY(names && again);
+    QCOMPARE(*vault.knowledge->text(vault.admin, kBot, "shipping.md"), text);
+    const auto shelf = vault.knowledge->list(vault.admin, kBot);
+    QCOMPARE(shelf->folder.documents.size(), std::size_t(1));
+    QCOMPARE(shelf->folder.documents.front().title, std::string("Shipping"));
+    const auto answer = vault.knowledge->ask(vault.admin, kBot, "parcels to Norway", true);
+    QCOMPARE(answer->passages.front().id, std::string("shipping.md#1"));
+    QVERIFY(vault.knowledge->remove(vault.admin, kBot, {"shipping.md"}));
+    QVERIFY(vault.knowledge->list(vault.admin, kBot)->folder.documents.empty());
+    QCOMPARE(vault.knowledge->text(vault.admin, kBot, "shipping.md").error().code, ErrorCode::NotFound);
+}
+
+void KnowledgeServiceTest::wrongInputIsRefusedAndLosesNothing() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto blank = refunds();
+    blank.question = "  ";
+    auto unanswered = refunds();
+    unanswered.answers.clear();
+    auto badLabel = refunds();
+    badLabel.labels = {"everybody"};
+    auto unknown = refunds();
+    unknown.id = "p9";
+
+    for (const auto& pair : {blank, unanswered, badLabel})
+        QCOMPARE(vault.knowledge->savePair(vault.admin, kBot, pair).error().code, ErrorCode::InvalidInput);
+    QCOMPARE(vault.knowledge->savePair(vault.admin, kBot, unknown).error().code, ErrorCode::NotFound);
+    QCOMPARE(vault.knowledge->savePair(vault.admin, "nobody", refunds()).error().code, ErrorCode::NotFound);
+    for (const auto* name : {"../a.md", "/a.md", ".hidden.md", "a//b.md", ""})
+        QVERIFY2(!vault.knowledge->saveDocuments(vault.admin, kBot, {{name, "# A\n\ntext", {}}}), name);
+    const std::vector<NewDocument> oneIsBad = {{"good.md", "# A\n\ntext", {}}, {"bad.exe", "MZ", {}}};
+    QCOMPARE(vault.knowledge->saveDocuments(vault.admin, kBot, oneIsBad).error().code,
+             ErrorCode::Unsupported);
+    QVERIFY(!vault.knowledge->saveDocuments(vault.admin, kBot, {{"a.pdf", "no pdf", {}}}));
+    QVERIFY(!vault.knowledge->saveDocuments(vault.admin, kBot, {{"a.md", std::string("a\0b", 3), {}}}));
+    QVERIFY(!vault.knowledge->saveDocuments(vault.admin, kBot, {{"empty.md", " \n", {}}}));
+
+    QCOMPARE(vault.number("SELECT count(*) FROM bot_version"), 1);
+    QCOMPARE(vault.audited("knowledge.changed"), 0);
+}
+
+void KnowledgeServiceTest::aFailedRemovalRemovesNothing() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto id = vault.knowledge->savePair(vault.admin, kBot, refunds());
+
+    const auto removed = vault.knowledge->remove(vault.admin, kBot, {*id, "not there"});
+
+    QCOMPARE(removed.error().code, ErrorCode::NotFound);
+    QCOMPARE(vault.knowledge->list(vault.admin, kBot)->folder.pairs.size(), std::size_t(1));
+    QCOMPARE(vault.audited("knowledge.changed"), 1);
+}
+
+void KnowledgeServiceTest::labelsDecideWhoFindsIt() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto auditor = vault.addOperator("Otto", access::Role::Auditor);
+    const auto id = vault.knowledge->savePair(vault.admin, kBot, refunds());
+
+    QVERIFY(vault.knowledge->setLabels(vault.admin, kBot, {*id}, {"auditor"}));
+
+    const std::string question = "how long does a refund take";
+    QVERIFY(!vault.knowledge->ask(vault.admin, kBot, question, true)->answers);
+    QVERIFY(vault.knowledge->ask(vault.admin, kBot, question, false)->answers);
+    QVERIFY(vault.knowledge->ask(auditor, kBot, question, false)->answers);
+    QVERIFY(vault.knowledge->setLabels(vault.admin, kBot, {*id}, {"support"}));
+    QVERIFY(vault.knowledge->ask(auditor, kBot, question, false)->passages.empty());
+    QVERIFY(vault.knowledge->list(auditor, kBot)->folder.pairs.empty());
+    QCOMPARE(vault.knowledge->list(auditor, kBot)->forVisitors, std::size_t(0));
+}
+
+void KnowledgeServiceTest::theFolderGoesWithTheBot() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.knowledge->savePair(vault.admin, kBot, refunds()));
+
+    const auto files = vault.bots->files(vault.admin, kBot);
+    const auto imported = vault.bots->importFiles(vault.admin, "second", *files, "");
+
+    QVERIFY(files && imported);
+    QVERIFY(files->contains("knowledge/faq.yml"));
+    QCOMPARE(imported->report.counts.at("pairs"), 1);
+    QVERIFY(imported->report.defects.empty());
+    QCOMPARE(vault.knowledge->list(vault.admin, "second")->folder.pairs.front().question, refunds().question);
+}
+
+void KnowledgeServiceTest::questionsWithoutAnswerBecomeAWorkList() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.knowledge->savePair(vault.admin, kBot, refunds()));
+    vault.publish();
+    const auto chat = vault.start().id;
+    QVERIFY(vault.say(chat, "who won the football match, tell anna@example.org"));
+    QVERIFY(vault.say(chat, "how long does a refund take"));
+
+    auto& list = vault.conversations->unanswered();
+    const auto window = list.list(vault.admin, kBot, 50);
+
+    QVERIFY(window);
+    QCOMPARE(window->total, std::size_t(1));
+    const auto& question = window->questions.front();
+    QVERIFY(question.conversation == chat);
+    QVERIFY(question.text.starts_with("who won the football match"));
+    QVERIFY(!question.text.contains("anna@example.org"));
+    QCOMPARE(question.bot, kBot);
+    QVERIFY(list.close(vault.admin, {question.id}, UnansweredEnd::Answered));
+    QCOMPARE(list.list(vault.admin, kBot, 50)->total, std::size_t(0));
+    QVERIFY(list.close(vault.admin, {question.id}, UnansweredEnd::Dismissed)); // passed over
+    QCOMPARE(vault.audited("question.closed"), 2);
+    QCOMPARE(list.close(vault.admin, {}, UnansweredEnd::Dismissed).error().code, ErrorCode::InvalidInput);
+    const auto auditor = vault.addOperator("Otto", access::Role::Auditor);
+    QCOMPARE(list.list(auditor, kBot, 50).error().code, ErrorCode::PermissionDenied);
+}
+
+void KnowledgeServiceTest::theWorkListGoesWithTheConversation() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.knowledge->savePair(vault.admin, kBot, refunds()));
+    vault.publish();
+    const auto chat = vault.start().id;
+    QVERIFY(vault.say(chat, "who won the football match"));
+    QCOMPARE(vault.number("SELECT count(*) FROM unanswered_question"), 1);
+
+    vault.freshen(vault.admin);
+    QVERIFY(vault.service().deleteConversation(vault.admin, chat));
+
+    QCOMPARE(vault.number("SELECT count(*) FROM unanswered_question"), 0);
+    QVERIFY(vault.conversations->unanswered().list(vault.admin, kBot, 50)->questions.empty());
+}
+
+void KnowledgeServiceTest::aBotWithoutKnowledgeKeepsNoList() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+
+    QVERIFY(vault.say(vault.start().id, "who won the football match"));
+
+    QCOMPARE(vault.number("SELECT count(*) FROM unanswered_question"), 0);
+}
+
+QTEST_GUILESS_MAIN(KnowledgeServiceTest)
+#include "tst_KnowledgeService.moc"

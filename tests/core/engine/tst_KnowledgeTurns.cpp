@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define QT_NO_KEYWORDS // the engine has a member called slots
+
+#include "ScriptedUnderstander.h"
+
+#include <QTest>
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+constexpr const char* kDomain = R"yml(version: "3.1"
+intents: [greet, ask, book, nlu_fallback]
+slots:
+  city: {type: text, mappings: [{type: from_intent, value: here, intent: greet, conditions: [{active_loop: trip_form}]}]}
+forms:
+  trip_form: {required_slots: [city]}
+responses:
+  utter_greet: [{text: Hello}]
+  utter_default: [{text: Sorry}]
+  utter_ask_city: [{text: "Which city?"}]
+actions: [action_lookup_knowledge]
+)yml";
+constexpr const char* kRules = R"yml(rules:
+- rule: greet
+  steps: [{intent: greet}, {action: utter_greet}]
+- rule: ask
+  steps: [{intent: ask}, {action: action_lookup_knowledge}]
+- rule: lost
+  steps: [{intent: nlu_fallback}, {action: utter_default}]
+- rule: trip
+  steps: [{intent: book}, {action: trip_form}, {active_loop: trip_form}]
+)yml";
+constexpr const char* kConfig = R"yml(language: en
+pipeline: [{name: FallbackClassifier, threshold: 0.4}]
+policies: [{name: RulePolicy}]
+)yml";
+constexpr const char* kPairs = R"yml(faq:
+- id: refund
+  question: How long does a refund take?
+  answer: Five working days.
+- id: secret
+  question: What is the password of the warehouse?
+  answer: Ask the manager.
+  for: [support]
+)yml";
+
+BotFiles files(bool knowledge = true) {
+    BotFiles all = {{"domain.yml", kDomain}, {"data/rules.yml", kRules}, {"config.yml", kConfig}};
+    if (!knowledge) return all;
+    all["knowledge/faq.yml"] = kPairs;
+    all["knowledge/labels.yml"] = "default: [visitors]\n";
+    all["knowledge/shipping.md"] = "# Shipping\n\n## Abroad\n\nParcels to Switzerland take eight days.\n";
+    return all;
+}
+
+QString said(const TurnOutcome& outcome) {
+    QString all;
+    for (const auto& message : outcome.messages)
+        all += (all.isEmpty() ? "" : " / ") + QString::fromStdString(message.text);
+    return all;
+}
+
+} // namespace
+
+class TestKnowledgeTurns : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsNotUnderstoodIsLookedUp() {
+        Talk talk(files());
+
+        const auto& outcome = talk.say("how long does the refund take");
+
+        QCOMPARE(said(outcome), QString("Five working days."));
+        QCOMPARE(QString::fromStdString(outcome.trace.decidedBy), QString("knowledge refund"));
+        QVERIFY(outcome.trace.knowledge && outcome.trace.knowledge->answers);
+        QCOMPARE(outcome.trace.toJson()["knowledge"]["passages"][0]["id"].get<std::string>(),
+                 std::string("refund"));
+    }
+
+    void aDocumentIsToldWithItsSource() {
+        Talk talk(files());
+
+        const auto& outcome = talk.say("parcels to Switzerland");
+
+        QCOMPARE(said(outcome),
+                 QString::fromUtf8("Parcels to Switzerland take eight days.\n(Source: Shipping › Abroad)"));
+    }
+
+    void whatIsNotKnownFallsBackAsBefore() {
+        Talk talk(files());
+
+        const auto& outcome = talk.say("who won the football match");
+
+        QCOMPARE(said(outcome), QString("Sorry"));
+        QCOMPARE(QString::fromStdString(outcome.trace.decidedBy), QString("rule lost"));
+        QVERIFY(outcome.trace.knowledge && !outcome.trace.knowledge->answers);
+    }
+
+    void visitorsNeverSeeWhatIsForOperators() {
+        Talk talk(files());
+
+        const auto& outcome = talk.say("what is the password of the warehouse");
+
+        QVERIFY(!said(outcome).contains("manager"));
+        for (const auto& passage : outcome.trace.knowledge->passages)
+            QVERIFY(passage.id != "secret");
+    }
+
+    void whatIsUnderstoodIsNotLookedUp() {
+        Talk talk(files());
+
+        const auto& outcome = talk.say("@greet how long does a refund take");
+
+        QCOMPARE(said(outcome), QString("Hello"));
+        QVERIFY(!outcome.trace.knowledge);
+    }
+
+    void aRuleMayAskForKnowledge() {
+        Talk talk(files());
+
+        QCOMPARE(said(talk.say("@ask how long does a refund take")), QString("Five working days."));
+        QCOMPARE(said(talk.say("@ask who won the match")), QString("Sorry"));
+    }
+
+    void aFormAsksAgainAfterAnAnswer() {
+        Talk talk(files());
+        talk.say("@book");
+
+        const auto& outcome = talk.say("how long does a refund take");
+
+        QCOMPARE(said(outcome), QString("Five working days. / Which city?"));
+    }
+
+    void theAuthorWordsTheAnswer() {
+        auto all = files();
+        all["data/more.yml"] = "responses:\n  utter_knowledge:\n  - text: \"I read: {answer} ({source})\"\n";
+        Talk talk(all);
+
+        const auto& outcome = talk.say("parcels to Switzerland");
+
+        QCOMPARE(said(outcome),
+                 QString::fromUtf8("I read: Parcels to Switzerland take eight days. (Shipping › Abroad)"));
+    }
+
+    void aBotWithoutKnowledgeIsAsBefore() {
+        Talk talk(files(false));
+
+        const auto& outcome = talk.say("how long does a refund take");
+
+        QCOMPARE(said(outcome), QString("Sorry"));
+        QVERIFY(!outcome.trace.knowledge);
+        QVERIFY(!outcome.trace.toJson().contains("knowledge"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestKnowledgeTurns)
+#include "tst_KnowledgeTurns.moc"

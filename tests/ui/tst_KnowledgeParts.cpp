@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/access/Session.h"
+#include "core/crypto/Random.h"
+#include "ui/base/Async.h"
+#include "ui/base/Theme.h"
+#include "ui/base/Words.h"
+#include "ui/panels/knowledge/KnowledgeItems.h"
+#include "ui/panels/knowledge/LabelChoice.h"
+#include "ui/panels/knowledge/PairDialog.h"
+#include "ui/panels/knowledge/TryQuestion.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QTextEdit>
+
+using namespace chatkeep;
+using namespace chatkeep::ui;
+
+namespace {
+
+/// Answers every question with one passage and remembers who asked.
+class OneAnswer final : public engine::KnowledgeService {
+public:
+    Result<engine::KnowledgeShelf> list(const access::Actor&, const std::string&) override {
+        return fail(ErrorCode::NotFound);
+    }
+    Result<std::string> savePair(const access::Actor&, const std::string&, engine::KnowledgePair) override {
+        return fail(ErrorCode::NotFound);
+    }
+    Result<std::vector<std::string>> saveDocuments(const access::Actor&, const std::string&,
+                                                   std::vector<engine::NewDocument>) override {
+        return fail(ErrorCode::NotFound);
+    }
+    Result<void> remove(const access::Actor&, const std::string&, const std::vector<std::string>&) override {
+        return {};
+    }
+    Result<void> setLabels(const access::Actor&, const std::string&, const std::vector<std::string>&,
+                           const std::vector<std::string>&) override {
+        return {};
+    }
+    Result<std::string> text(const access::Actor&, const std::string&, const std::string&) override {
+        return std::string();
+    }
+    Result<engine::KnowledgeAnswer> ask(const access::Actor&, const std::string&, const std::string&,
+                                        bool asVisitor, std::size_t) override {
+        askedAsVisitor = asVisitor;
+        engine::RetrievedPassage passage{.id = "a.md#1", .text = "<b>First</b>. The second one. Third."};
+        passage.sentenceStart = 14;
+        passage.sentenceEnd = 29;
+        passage.score = score;
+        passage.source.title = "Guide";
+        return engine::KnowledgeAnswer{.passages = {passage}, .threshold = 0.5F, .answers = score >= 0.5F};
+    }
+    float score = 0.9F;
+    bool askedAsVisitor = false;
+};
+
+engine::KnowledgeShelf shelf() {
+    engine::KnowledgeShelf all;
+    all.folder.defaultLabels = {"visitors"};
+    all.folder.pairs = {{.id = "p1", .question = "How long does a refund take?", .rephrasings = {"a", "b"}},
+                        {.id = "p2", .question = "Which discount?", .labels = {"support"}}};
+    all.folder.documents = {{.path = "guides/shipping.md", .title = "Shipping", .passages = 3}};
+    return all;
+}
+
+access::Actor actorAs(access::Role role) {
+    return access::Actor(std::make_shared<access::Actor::Session>(crypto::newId<OperatorId>(), "Ada", role,
+                                                                  crypto::newId<SessionId>(), "test"));
+}
+
+} // namespace
+
+class tst_KnowledgeParts : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theListFiltersByEverythingShown();
+    void actsNameWhatIsChosen();
+    void readersCannotChange();
+    void aPairNeedsQuestionAndAnswer();
+    void aPairComesOutAsItWentIn();
+    void theAnsweringSentenceIsHighlighted();
+    void belowTheThresholdTheBotIsSilent();
+
+private:
+    PanelContext contextFor(access::Role role) {
+        PanelContext context;
+        context.theme = &m_theme;
+        context.async = &m_async;
+        context.actor = actorAs(role);
+        context.services.knowledge = &m_service;
+        return context;
+    }
+    Theme m_theme{*qobject_cast<QApplication*>(QCoreApplication::instance())};
+    Async m_async;
+    OneAnswer m_service;
+};
+
+void tst_KnowledgeParts::theListFiltersByEverythingShown() {
+    KnowledgeItems items(contextFor(access::Role::Administrator));
+    auto* table = items.findChild<QTableView*>("knowledgeTable");
+    const QAbstractItemModelTester tester(table->model(),
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    auto* filter = items.findChild<QLineEdit*>("knowledgeFilter");
+
+    items.show(shelf());
+    QCOMPARE(table->model()->rowCount(), 3);
+    filter->setText("refund");
+    QCOMPARE(table->model()->rowCount(), 1);
+    filter->setText("shipping.md");
+    QCOMPARE(table->model()->rowCount(), 1);
+    filter->setText("support");
+    QCOMPARE(table->model()->rowCount(), 1);
+    filter->setText("no such words");
+
+    QCOMPARE(table->model()->rowCount(), 0);
+    QVERIFY(!items.findChild<QPushButton*>("editKnowledge")->isEnabled());
+    items.show({});
+    filter->clear();
+    QCOMPARE(table->model()->rowCount(), 0);
+}
+
+void tst_KnowledgeParts::actsNameWhatIsChosen() {
+    KnowledgeItems items(contextFor(access::Role::Administrator));
+    items.show(shelf());
+    auto* table = items.findChild<QTableView*>("knowledgeTable");
+    QSignalSpy edits(&items, &KnowledgeItems::editRequested);
+    QSignalSpy labels(&items, &KnowledgeItems::labelsRequested);
+    QSignalSpy removals(&items, &KnowledgeItems::removalRequested);
+
+    table->selectRow(0);
+    items.findChild<QPushButton*>("editKnowledge")->click();
+    items.findChild<QPushButton*>("labelKnowledge")->click();
+    table->selectAll();
+    items.findChild<QPushButton*>("removeKnowledge")->click();
+
+    QCOMPARE(edits.count(), 1);
+    QCOMPARE(edits.front().front().toString(), QString("p1"));
+    QCOMPARE(labels.front().front().toStringList(), QStringList{"p1"});
+    QCOMPARE(removals.front().front().toStringList().size(), 3);
+    QVERIFY(!items.findChild<QPushButton*>("editKnowledge")->isEnabled());
+}
+
+void tst_KnowledgeParts::readersCannotChange() {
+    KnowledgeItems items(contextFor(access::Role::Auditor));
+    items.show(shelf());
+
+    items.findChild<QTableView*>("knowledgeTable")->selectRow(0);
+
+    QVERIFY(items.findChild<QPushButton*>("editKnowledge")->isEnabled()); // to read it
+    QVERIFY(!items.findChild<QPushButton*>("labelKnowledge")->isEnabled());
+    QVERIFY(!items.findChild<QPushButton*>("removeKnowledge")->isEnabled());
+}
+
+void tst_KnowledgeParts::aPairNeedsQuestionAndAnswer() {
+    PairDialog dialog({}, "a visitor's words", nullptr);
+    auto* done = dialog.findChild<QPushButton*>("pairDone");
+
+    QVERIFY(!done->isEnabled());
+    QVERIFY(dialog.findChild<QLineEdit*>("pairQuestion")->text().isEmpty()); // not the visitor's words
+    dialog.findChild<QLineEdit*>("pairQuestion")->setText("Question?");
+    QVERIFY(!done->isEnabled());
+    dialog.findChild<QPlainTextEdit*>("pairAnswer")->setPlainText(" \n ");
+    QVERIFY(!done->isEnabled());
+    dialog.findChild<QPlainTextEdit*>("pairAnswer")->setPlainText("Answer.");
+
+    QVERIFY(done->isEnabled());
+}
+
+void tst_KnowledgeParts::aPairComesOutAsItWentIn() {
+    const engine::KnowledgePair pair{.id = "p7",
+                                     .question = "Frage ü?",
+                                     .rephrasings = {"one", "two"},
+                                     .answers = {"First\nline", "Second"},
+                                     .labels = {"visitors", "support"}};
+
+    const auto out = PairDialog(pair, {}, nullptr).pair();
+
+    QCOMPARE(out.id, pair.id);
+    QCOMPARE(out.question, pair.question);
+    QCOMPARE(out.rephrasings, pair.rephrasings);
+    QCOMPARE(out.answers, pair.answers);
+    QCOMPARE(out.labels, pair.labels);
+}
+
+void tst_KnowledgeParts::theAnsweringSentenceIsHighlighted() {
+    TryQuestion tried(contextFor(access::Role::Administrator));
+    tried.setBot("shop");
+    auto* passages = tried.findChild<QTextEdit*>("tryPassages");
+
+    tried.ask("which one?");
+
+    QTRY_VERIFY(passages->toPlainText().contains("The second one."));
+    QVERIFY(m_service.askedAsVisitor);
+    QVERIFY(passages->toPlainText().contains("<b>First</b>")); // plain text, not markup
+    auto found = passages->document()->find("The second one.");
+    QCOMPARE(found.charFormat().background().color(), m_theme.colours().accentSoft);
+    auto other = passages->document()->find("Third");
+    QVERIFY(other.charFormat().background().color() != m_theme.colours().accentSoft);
+    QVERIFY(passages->toPlainText().contains("Guide"));
+}
+
+void tst_KnowledgeParts::belowTheThresholdTheBotIsSilent() {
+    m_service.score = 0.2F;
+    TryQuestion tried(contextFor(access::Role::Administrator));
+    tried.setBot("shop");
+
+    tried.ask("which one?");
+
+    auto* verdict = tried.findChild<QLabel*>("tryVerdict");
+    QTRY_VERIFY(verdict->text().contains("does not answer"));
+}
+
+QTEST_MAIN(tst_KnowledgeParts)
+#include "tst_KnowledgeParts.moc"

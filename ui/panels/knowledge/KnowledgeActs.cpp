@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the Knowledge panel does to pairs and documents.
+#include "ui/panels/knowledge/KnowledgePanel.h"
+
+#include "core/engine/knowledge/Documents.h"
+#include "ui/base/Act.h"
+#include "ui/base/Controls.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Words.h"
+#include "ui/panels/knowledge/LabelChoice.h"
+#include "ui/panels/knowledge/PairDialog.h"
+#include "ui/panels/knowledge/UnansweredView.h"
+
+#include <QBoxLayout>
+#include <QDialog>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace chatkeep::ui {
+
+namespace {
+
+/// A dialog of a title, one sentence, `middle` and a button that accepts.
+QDialog* makeQuestion(QWidget* parent, const QString& title, const QString& facts, QWidget* middle,
+                      const QString& act, ButtonKind kind) {
+    auto* dialog = new QDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    dialog->setObjectName("knowledgeQuestion");
+    dialog->setMinimumWidth(metrics::kDialogWidth);
+    auto* rows = new QVBoxLayout(dialog);
+    setSpacing(rows, metrics::kWide, metrics::kMedium);
+    rows->addWidget(makeLabel(title, TextRole::Title));
+    if (!facts.isEmpty()) rows->addWidget(makeWrapped(facts, TextRole::Normal));
+    if (middle) rows->addWidget(middle, 1);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    auto* cancel =
+        makeButton(KnowledgePanel::tr("Cancel"), "knowledgeCancel", KnowledgePanel::tr("Change nothing"));
+    auto* done = makeButton(act, "knowledgeDone", title, kind);
+    buttons->addWidget(cancel);
+    buttons->addWidget(done);
+    rows->addLayout(buttons);
+    QObject::connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
+    QObject::connect(done, &QPushButton::clicked, dialog, &QDialog::accept);
+    return dialog;
+}
+
+std::vector<std::string> idsOf(const QStringList& ids) {
+    std::vector<std::string> all;
+    for (const auto& id : ids)
+        all.push_back(utf8(id));
+    return all;
+}
+
+Result<std::vector<engine::NewDocument>> readFiles(const QStringList& paths,
+                                                   const std::vector<std::string>& labels) {
+    std::vector<engine::NewDocument> documents;
+    for (const auto& path : paths) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly)) return fail(ErrorCode::Io, {utf8(path)});
+        if (file.size() > static_cast<qint64>(engine::kMaxDocumentBytes))
+            return fail(ErrorCode::TooLarge, {utf8(QFileInfo(path).fileName()), "16 MiB"});
+        documents.push_back({utf8(QFileInfo(path).fileName()), file.readAll().toStdString(), labels});
+    }
+    return documents;
+}
+
+} // namespace
+
+void KnowledgePanel::addDocuments() {
+    const auto paths = QFileDialog::getOpenFileNames(
+        this, tr("Documents to add"), {}, tr("Documents (*.md *.markdown *.html *.htm *.txt *.pdf)"));
+    if (paths.isEmpty()) return;
+    auto* labels = new LabelChoice({std::string(engine::kForVisitors)});
+    auto* dialog = makeQuestion(this, tr("Add %n document(s)", nullptr, static_cast<int>(paths.size())),
+                                tr("They go into the bot's draft as text. Who may see them?"), labels,
+                                tr("Add"), ButtonKind::Primary);
+    connect(dialog, &QDialog::accepted, this, [this, paths, labels] {
+        runAct(
+            context(), this, {tr("Add documents"), {}, tr("Add")},
+            [knowledge = context().services.knowledge, actor = actor(), name = bot(), paths,
+             seenBy = labels->labels()]() -> Result<std::vector<std::string>> {
+                CHATKEEP_ASSIGN(auto documents, readFiles(paths, seenBy));
+                return knowledge->saveDocuments(actor, name, std::move(documents));
+            },
+            [this](Result<std::vector<std::string>> names) {
+                changed(
+                    tr("%n document(s) were added to the draft.", nullptr, static_cast<int>(names->size())));
+            });
+    });
+    dialog->open();
+}
+
+void KnowledgePanel::editItem(const QString& id) {
+    const auto wanted = utf8(id);
+    const auto pair = std::ranges::find(m_shelf.folder.pairs, wanted, &engine::KnowledgePair::id);
+    if (pair != m_shelf.folder.pairs.end())
+        editPair(*pair, {}, 0);
+    else
+        showDocument(wanted);
+}
+
+void KnowledgePanel::editPair(const engine::KnowledgePair& pair, const QString& asked,
+                              std::int64_t question) {
+    auto begun = pair;
+    if (pair.id.empty()) begun.labels = {std::string(engine::kForVisitors)};
+    auto* dialog = new PairDialog(begun, asked, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, question] {
+        runAct(
+            context(), this, {tr("Save the pair"), {}, tr("Save")},
+            [knowledge = context().services.knowledge, actor = actor(), name = bot(), pair = dialog->pair()] {
+                return knowledge->savePair(actor, name, pair);
+            },
+            [this, question](Result<std::string>) {
+                if (question > 0) m_unanswered->answered(question);
+                changed(tr("Saved in the draft. Publish the bot to let visitors have it."));
+            });
+    });
+    dialog->open();
+}
+
+void KnowledgePanel::showDocument(const std::string& name) {
+    context().async->run(
+        this,
+        [knowledge = context().services.knowledge, actor = actor(), which = bot(), name] {
+            return knowledge->text(actor, which, name);
+        },
+        [this, name](Result<std::string> text) {
+            if (!text) {
+                tellFailure(text.error());
+                return;
+            }
+            auto* view = new QPlainTextEdit(shown(*text));
+            view->setReadOnly(true);
+            view->setMinimumHeight(metrics::kListColumn);
+            describe(view, "documentText", tr("Text of %1").arg(shown(name)));
+            makeQuestion(this, shown(name), {}, view, tr("Close"), ButtonKind::Primary)->open();
+        });
+}
+
+void KnowledgePanel::labelItems(const QStringList& ids) {
+    std::vector<std::string> before;
+    const auto first = utf8(ids.value(0));
+    for (const auto& pair : m_shelf.folder.pairs)
+        if (pair.id == first) before = pair.labels;
+    for (const auto& document : m_shelf.folder.documents)
+        if (document.path == first) before = document.labels;
+    auto* labels = new LabelChoice(before.empty() ? m_shelf.folder.defaultLabels : before);
+    auto* dialog =
+        makeQuestion(this, tr("Who sees %n entry(s)", nullptr, static_cast<int>(ids.size())),
+                     tr("Labels count before anything is searched: who lacks one never gets a word of it."),
+                     labels, tr("Save"), ButtonKind::Primary);
+    connect(dialog, &QDialog::accepted, this, [this, ids, labels] {
+        runAct(
+            context(), this, {tr("Change who sees it"), {}, tr("Save")},
+            [knowledge = context().services.knowledge, actor = actor(), name = bot(), which = idsOf(ids),
+             seenBy = labels->labels()] { return knowledge->setLabels(actor, name, which, seenBy); },
+            [this](Result<void>) { changed(tr("Who sees it was changed in the draft.")); });
+    });
+    dialog->open();
+}
+
+void KnowledgePanel::removeItems(const QStringList& ids) {
+    const int count = static_cast<int>(ids.size());
+    auto* dialog =
+        makeQuestion(this, tr("Remove %n entry(s)", nullptr, count),
+                     tr("They go out of the draft. Published and former versions keep them, so rolling back "
+                        "brings them again."),
+                     nullptr, tr("Remove"), ButtonKind::Danger);
+    connect(dialog, &QDialog::accepted, this, [this, ids, count] {
+        runAct(
+            context(), this, {tr("Remove"), {}, tr("Remove")},
+            [knowledge = context().services.knowledge, actor = actor(), name = bot(), which = idsOf(ids)] {
+                return knowledge->remove(actor, name, which);
+            },
+            [this, count](Result<void>) {
+                changed(tr("%n entry(s) were removed from the draft.", nullptr, count));
+            });
+    });
+    dialog->open();
+}
+
+} // namespace chatkeep::ui

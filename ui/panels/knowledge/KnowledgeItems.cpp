@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/knowledge/KnowledgeItems.h"
+
+#include "ui/base/ChipDelegate.h"
+#include "ui/base/Controls.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Words.h"
+#include "ui/panels/knowledge/LabelChoice.h"
+
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace chatkeep::ui {
+
+KnowledgeItems::KnowledgeItems(const PanelContext& context, QWidget* parent)
+    : QWidget(parent)
+    , m_mayEdit(context.actor.may(access::Right::KnowledgeEdit)) {
+    makeModel();
+    buildUi(context);
+    connectSignals();
+    showButtons();
+}
+
+void KnowledgeItems::makeModel() {
+    m_model = new Model(
+        {{tr("Kind"), [](const KnowledgeItem& item) { return item.isPair ? tr("Pair") : tr("Document"); },
+          false,
+          [](const KnowledgeItem& item) {
+              return std::optional(item.isPair ? Tone::Accent : Tone::Neutral);
+          }},
+         {tr("Question or title"),
+          [](const KnowledgeItem& item) { return shown(item.words); },
+          false,
+          {},
+          false,
+          [](const KnowledgeItem& item) { return shownAsTip(shown(item.words)); }},
+         {tr("Seen by"), [](const KnowledgeItem& item) { return LabelChoice::words(item.labels); }, false,
+          [](const KnowledgeItem& item) {
+              const bool visitors = std::ranges::find(item.labels, engine::kForVisitors) != item.labels.end();
+              return std::optional(visitors ? Tone::Good : item.labels.empty() ? Tone::Soon : Tone::Neutral);
+          }},
+         {tr("Holds"),
+          [](const KnowledgeItem& item) {
+              const int size = static_cast<int>(item.size);
+              return item.isPair ? tr("%n wording(s)", nullptr, size) : tr("%n passage(s)", nullptr, size);
+          }},
+         {tr("Name"), [](const KnowledgeItem& item) { return shown(item.id); }, false, {}, true}},
+        [](const KnowledgeItem& item) { return (item.isPair ? "p" : "d") + item.id; }, this);
+    m_proxy = new QSortFilterProxyModel(this);
+    m_proxy->setSourceModel(m_model);
+    m_proxy->setFilterKeyColumn(-1);
+    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_proxy->setSortCaseSensitivity(Qt::CaseInsensitive);
+}
+
+void KnowledgeItems::buildUi(const PanelContext& context) {
+    auto* rows = new QVBoxLayout(this);
+    setSpacing(rows, 0, 0);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
+    bar->setSpacing(metrics::kSmall);
+    m_filter = new QLineEdit;
+    m_filter->setPlaceholderText(tr("Filter by words, name or who sees it"));
+    m_filter->setClearButtonEnabled(true);
+    describe(m_filter, "knowledgeFilter", tr("Filter"));
+    m_count = makeLabel({}, TextRole::Secondary);
+    m_count->setObjectName("knowledgeCount");
+    m_edit = makeButton(tr("Edit…"), "editKnowledge", tr("Change the chosen pair, or read the document"));
+    m_label = makeButton(tr("Seen by…"), "labelKnowledge", tr("Choose who sees what is chosen"));
+    m_remove = makeButton(tr("Remove…"), "removeKnowledge", tr("Take what is chosen out of the draft"),
+                          ButtonKind::Danger);
+    bar->addWidget(m_filter, 1);
+    bar->addWidget(m_count);
+    for (QPushButton* button : {m_edit, m_label, m_remove})
+        bar->addWidget(button);
+    rows->addLayout(bar);
+    rows->addWidget(makeLine());
+    m_table = new QTableView;
+    setUpTable(m_table, "knowledgeTable", tr("What the bot knows"));
+    m_table->setModel(m_proxy);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setSortingEnabled(true);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_table->setItemDelegate(new ChipDelegate(*context.theme, m_table));
+    m_table->setColumnWidth(0, metrics::kFactName + metrics::kLarge);
+    m_table->setColumnWidth(1, metrics::kListColumn + metrics::kWide);
+    m_table->setColumnWidth(2, metrics::kRail - metrics::kWide);
+    m_table->setColumnWidth(3, metrics::kFactName + metrics::kWide);
+    rows->addWidget(m_table, 1);
+    setFocusProxy(m_table);
+}
+
+void KnowledgeItems::connectSignals() {
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_proxy->setFilterFixedString(text.trimmed());
+        showButtons();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &KnowledgeItems::showButtons);
+    connect(m_table, &QTableView::doubleClicked, this, &KnowledgeItems::editCurrent);
+    connect(m_edit, &QPushButton::clicked, this, &KnowledgeItems::editCurrent);
+    connect(m_label, &QPushButton::clicked, this, [this] { Q_EMIT labelsRequested(chosen()); });
+    connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removalRequested(chosen()); });
+    const auto key = [this](const QKeySequence& keys, QPushButton* button) {
+        auto* shortcut = new QShortcut(keys, m_table);
+        shortcut->setContext(Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, button, &QPushButton::click);
+    };
+    key(Qt::Key_Return, m_edit);
+    key(Qt::Key_L, m_label);
+    key(Qt::Key_Delete, m_remove);
+}
+
+void KnowledgeItems::show(const engine::KnowledgeShelf& shelf) {
+    std::vector<KnowledgeItem> items;
+    const auto seenBy = [&](const std::vector<std::string>& own) {
+        return own.empty() ? shelf.folder.defaultLabels : own;
+    };
+    for (const auto& pair : shelf.folder.pairs)
+        items.push_back({pair.id, true, pair.question, seenBy(pair.labels), pair.rephrasings.size() + 1});
+    for (const auto& document : shelf.folder.documents)
+        items.push_back({document.path, false, document.title, seenBy(document.labels), document.passages});
+    m_model->update(std::move(items));
+    showButtons();
+}
+
+QStringList KnowledgeItems::chosen() const {
+    QStringList ids;
+    for (const auto& index : m_table->selectionModel()->selectedRows())
+        if (const auto* item = m_model->rowAt(m_proxy->mapToSource(index))) ids << shown(item->id);
+    return ids;
+}
+
+void KnowledgeItems::editCurrent() {
+    const auto ids = chosen();
+    if (ids.size() == 1) Q_EMIT editRequested(ids.front());
+}
+
+void KnowledgeItems::showButtons() {
+    const auto count = m_table->selectionModel()->selectedRows().size();
+    m_edit->setEnabled(count == 1);
+    m_label->setEnabled(m_mayEdit && count > 0);
+    m_remove->setEnabled(m_mayEdit && count > 0);
+    m_count->setText(
+        tr("%1 of %2").arg(Words::number(m_proxy->rowCount()), Words::number(m_model->rowCount())));
+}
+
+} // namespace chatkeep::ui

@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/knowledge/KnowledgePanel.h"
+
+#include "ui/base/Act.h"
+#include "ui/base/Controls.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Words.h"
+#include "ui/charts/CurveChart.h"
+#include "ui/panels/knowledge/KnowledgeItems.h"
+#include "ui/panels/knowledge/TryQuestion.h"
+#include "ui/panels/knowledge/UnansweredView.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTabWidget>
+
+namespace chatkeep::ui {
+
+using access::Right;
+
+KnowledgePanel::KnowledgePanel(PanelContext given, QWidget* parent)
+    : PanelBase(std::move(given), tr("Knowledge"), parent) {
+    buildUi();
+    connectSignals();
+    showLoading();
+    refresh();
+}
+
+void KnowledgePanel::buildUi() {
+    m_bots = new QComboBox;
+    describe(m_bots, "knowledgeBot", tr("Bot"));
+    m_state = makeChip({}, Tone::Neutral);
+    m_state->setObjectName("knowledgeState");
+    m_addFiles = makeButton(tr("Add documents…"), "addDocuments", tr("Markdown, HTML, plain text or PDF"));
+    m_addPair =
+        makeButton(tr("Add a pair…"), "addPair", tr("A question and its answer"), ButtonKind::Primary);
+    header()->addWidget(m_bots);
+    header()->addWidget(m_state);
+    header()->addStretch();
+    header()->addWidget(m_addFiles);
+    header()->addWidget(m_addPair);
+    auto* row = new QHBoxLayout(body());
+    setSpacing(row, 0, 0);
+    auto* split = new QSplitter(Qt::Horizontal);
+    split->setHandleWidth(metrics::kLine);
+    split->setChildrenCollapsible(false);
+    m_tabs = new QTabWidget;
+    m_tabs->setDocumentMode(true);
+    describe(m_tabs, "knowledgeTabs", tr("Parts of the knowledge"));
+    m_items = new KnowledgeItems(context());
+    m_unanswered = new UnansweredView(context());
+    m_tabs->addTab(m_items, tr("Pairs and documents"));
+    m_tabs->addTab(m_unanswered, tr("Unanswered"));
+    m_tabs->addTab(buildThreshold(), tr("Threshold"));
+    m_try = new TryQuestion(context());
+    m_try->setMinimumWidth(metrics::kPersonColumn);
+    split->addWidget(m_tabs);
+    split->addWidget(m_try);
+    split->setStretchFactor(0, 1);
+    split->setSizes({metrics::kFormWidth * 2, metrics::kListColumn + metrics::kWide * 2});
+    row->addWidget(split);
+    setFocusProxy(m_items);
+}
+
+QWidget* KnowledgePanel::buildThreshold() {
+    auto* page = new QWidget;
+    auto* rows = new QVBoxLayout(page);
+    setSpacing(rows, metrics::kLarge, metrics::kMedium);
+    m_thresholdWords = makeWrapped({}, TextRole::Normal);
+    m_thresholdWords->setObjectName("thresholdWords");
+    rows->addWidget(m_thresholdWords);
+    m_curve = new CurveChart(*context().theme);
+    describe(m_curve, "thresholdCurve", tr("What a threshold keeps and removes"));
+    rows->addWidget(m_curve, 1);
+    m_defects = makeWrapped({}, TextRole::Secondary);
+    m_defects->setObjectName("knowledgeDefects");
+    rows->addWidget(m_defects);
+    return page;
+}
+
+void KnowledgePanel::connectSignals() {
+    connect(m_bots, &QComboBox::currentIndexChanged, this, [this](int at) {
+        if (at < 0) return;
+        m_wanted = m_bots->itemText(at);
+        m_try->setBot(m_wanted);
+        m_unanswered->setBot(m_wanted);
+        readShelf();
+    });
+    connect(m_addPair, &QPushButton::clicked, this, [this] { editPair({}, {}, 0); });
+    connect(m_addFiles, &QPushButton::clicked, this, &KnowledgePanel::addDocuments);
+    connect(m_items, &KnowledgeItems::editRequested, this, &KnowledgePanel::editItem);
+    connect(m_items, &KnowledgeItems::labelsRequested, this, &KnowledgePanel::labelItems);
+    connect(m_items, &KnowledgeItems::removalRequested, this, &KnowledgePanel::removeItems);
+    connect(m_unanswered, &UnansweredView::answerRequested, this,
+            [this](std::int64_t id, const QString& words) { editPair({}, words, id); });
+    connect(m_unanswered, &UnansweredView::tryRequested, m_try, &TryQuestion::ask);
+    connect(m_unanswered, &UnansweredView::conversationRequested, this, [this](const QString& conversation) {
+        Q_EMIT panelRequested("live", {{"conversation", conversation}});
+    });
+    connect(m_unanswered, &UnansweredView::failed, this, [this](const Error& error) { tellFailure(error); });
+    connect(m_unanswered, &UnansweredView::totalChanged, this, [this](int total) {
+        m_tabs->setTabText(1, total > 0 ? tr("Unanswered (%1)").arg(Words::number(total)) : tr("Unanswered"));
+        Q_EMIT badgeChanged("knowledge", total);
+    });
+}
+
+void KnowledgePanel::refresh() {
+    context().async->run(
+        this, [bots = context().services.bots, actor = actor()] { return bots->list(actor); },
+        [this](Result<std::vector<engine::BotRow>> bots) {
+            if (bots)
+                takeBots(*bots);
+            else
+                showProblem(bots.error(), Right::KnowledgeRead);
+        });
+}
+
+void KnowledgePanel::takeBots(const std::vector<engine::BotRow>& bots) {
+    if (bots.empty()) {
+        showEmpty(tr("No bot yet"),
+                  tr("Knowledge belongs to a bot. Bring one in first, then add what it should know."),
+                  tr("Go to Bots"), [this] { Q_EMIT panelRequested("bots", {}); });
+        return;
+    }
+    const QString kept = !m_wanted.isEmpty() ? m_wanted : m_bots->currentText();
+    {
+        const QSignalBlocker quiet(m_bots);
+        m_bots->clear();
+        for (const auto& each : bots)
+            m_bots->addItem(shown(each.name));
+        m_bots->setCurrentIndex(std::max(0, m_bots->findText(kept)));
+    }
+    m_wanted = m_bots->currentText();
+    m_try->setBot(m_wanted);
+    m_unanswered->setBot(m_wanted);
+    readShelf();
+}
+
+void KnowledgePanel::readShelf() {
+    context().async->run(
+        this,
+        [knowledge = context().services.knowledge, actor = actor(), name = bot()] {
+            return knowledge->list(actor, name);
+        },
+        [this](Result<engine::KnowledgeShelf> shelf) {
+            if (!shelf)
+                showProblem(shelf.error(), Right::KnowledgeRead);
+            else if (shelf->bot == bot())
+                take(std::move(*shelf));
+        });
+}
+
+void KnowledgePanel::take(engine::KnowledgeShelf shelf) {
+    m_shelf = std::move(shelf);
+    const bool mayEdit = actor().may(Right::KnowledgeEdit);
+    m_addPair->setEnabled(mayEdit);
+    m_addFiles->setEnabled(mayEdit);
+    if (m_shelf.isDraft)
+        setChip(m_state, tr("draft v%1, not yet before visitors").arg(m_shelf.version), Tone::Soon);
+    else
+        setChip(m_state, tr("published v%1").arg(m_shelf.version), Tone::Good);
+    m_items->show(m_shelf);
+    showThreshold();
+    showReady();
+}
+
+void KnowledgePanel::showThreshold() {
+    const auto& threshold = m_shelf.threshold;
+    const auto percent = [](float share) {
+        return QLocale().toString(static_cast<double>(share) * 100, 'f', 0) + " %";
+    };
+    const QString value = QLocale().toString(static_cast<double>(threshold.value), 'f', 2);
+    QStringList words;
+    if (m_shelf.forVisitors == 0)
+        words << tr("Visitors get no answers from knowledge yet: nothing is labelled for them.");
+    else if (threshold.fromOwnWordings)
+        words << tr("The bot answers from %1. The threshold comes from your own wordings: each was asked "
+                    "while it was left out.")
+                     .arg(value);
+    else
+        words
+            << tr("The bot answers from %1, a threshold learned on other questions. With 40 further wordings "
+                  "it is learned on yours.")
+                   .arg(value);
+    if (threshold.wordings > 0)
+        words
+            << tr("Of %1 wordings asked, it loses %2 of the right answers and removes %3 of the wrong ones.")
+                   .arg(Words::number(threshold.wordings), percent(threshold.rightLost),
+                        percent(threshold.wrongRemoved));
+    m_thresholdWords->setText(words.join(' '));
+    std::vector<CurvePoint> right;
+    std::vector<CurvePoint> wrong;
+    for (const auto& point : threshold.curve) {
+        right.push_back({point.threshold, point.rightKept * 100.0});
+        wrong.push_back({point.threshold, point.wrongTold * 100.0});
+    }
+    m_curve->setVisible(!right.empty());
+    m_curve->show(
+        {{tr("right answers told, %"), Tone::Good, right}, {tr("wrong answers told, %"), Tone::Now, wrong}},
+        threshold.value);
+    QStringList defects;
+    for (const auto& defect : m_shelf.folder.defects)
+        defects << tr("%1, line %2: %3").arg(shown(defect.file)).arg(defect.line).arg(shown(defect.what));
+    m_defects->setText(defects.join('\n'));
+}
+
+void KnowledgePanel::changed(const QString& sentence) {
+    Q_EMIT told(sentence);
+    readShelf();
+}
+
+std::string KnowledgePanel::bot() const {
+    return utf8(m_bots->currentText());
+}
+
+QVariantMap KnowledgePanel::placeToKeep() const {
+    return {{"bot", m_wanted}, {"tab", m_tabs->currentIndex()}};
+}
+
+void KnowledgePanel::returnTo(const QVariantMap& place) {
+    m_wanted = place.value("bot").toString();
+    m_tabs->setCurrentIndex(place.value("tab").toInt());
+    refresh();
+}
+
+QList<PaletteCommand> KnowledgePanel::commands() {
+    if (!actor().may(Right::KnowledgeEdit)) return {};
+    return {{tr("Add a question and its answer"), title(), [this] { editPair({}, {}, 0); }},
+            {tr("Add documents to the knowledge"), title(), [this] { addDocuments(); }}};
+}
+
+} // namespace chatkeep::ui

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/bots/BotService.h"
+#include "core/engine/knowledge/service/KnowledgeService.h"
+#include "ui/base/PanelBase.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QTabWidget;
+
+namespace chatkeep::ui {
+
+class CurveChart;
+class KnowledgeItems;
+class TryQuestion;
+class UnansweredView;
+
+/// What bots know: pairs and documents, who sees them, the questions they could not answer, and a place to
+/// try one. Thread: GUI; services on workers.
+class KnowledgePanel final : public PanelBase {
+    Q_OBJECT
+public:
+    explicit KnowledgePanel(PanelContext context, QWidget* parent = nullptr);
+    [[nodiscard]] QVariantMap placeToKeep() const override;
+    void returnTo(const QVariantMap& place) override;
+    [[nodiscard]] QList<PaletteCommand> commands() override;
+    void refresh() override;
+
+private:
+    void buildUi();
+    [[nodiscard]] QWidget* buildThreshold();
+    void connectSignals();
+    void takeBots(const std::vector<engine::BotRow>& bots);
+    void readShelf();
+    void take(engine::KnowledgeShelf shelf);
+    void showThreshold();
+    void addDocuments();
+    void editItem(const QString& id);
+    void editPair(const engine::KnowledgePair& pair, const QString& asked, std::int64_t question);
+    void showDocument(const std::string& name);
+    void labelItems(const QStringList& ids);
+    void removeItems(const QStringList& ids);
+    /// After an act that changed the draft.
+    void changed(const QString& sentence);
+    [[nodiscard]] std::string bot() const;
+
+    QString m_wanted; ///< bot to choose after a refresh
+    engine::KnowledgeShelf m_shelf;
+    QComboBox* m_bots = nullptr;
+    QLabel* m_state = nullptr;
+    QPushButton* m_addPair = nullptr;
+    QPushButton* m_addFiles = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    KnowledgeItems* m_items = nullptr;
+    UnansweredView* m_unanswered = nullptr;
+    CurveChart* m_curve = nullptr;
+    QLabel* m_thresholdWords = nullptr;
+    QLabel* m_defects = nullptr;
+    TryQuestion* m_try = nullptr;
+};
+
+} // namespace chatkeep::ui

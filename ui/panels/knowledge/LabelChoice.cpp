@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/knowledge/LabelChoice.h"
+
+#include "core/engine/knowledge/service/KnowledgeService.h"
+#include "ui/base/Controls.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Words.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace chatkeep::ui {
+
+namespace {
+
+QString wordOf(const std::string& label) {
+    if (label == engine::kForVisitors) return LabelChoice::tr("Visitors");
+    const auto role = access::roleFromName(label);
+    return role ? Words::role(*role) : shown(label);
+}
+
+} // namespace
+
+LabelChoice::LabelChoice(const std::vector<std::string>& labels, QWidget* parent)
+    : QWidget(parent) {
+    auto* row = new QHBoxLayout(this);
+    setSpacing(row, 0, metrics::kMedium);
+    for (const auto& label : engine::knowledgeLabels()) {
+        auto* box = new QCheckBox(wordOf(label));
+        describe(box, "label_" + shown(label), tr("Seen by: %1").arg(box->text()));
+        box->setChecked(std::ranges::find(labels, label) != labels.end());
+        row->addWidget(box);
+        m_choices.push_back({label, box});
+    }
+    row->addStretch();
+}
+
+std::vector<std::string> LabelChoice::labels() const {
+    std::vector<std::string> labels;
+    for (const auto& choice : m_choices)
+        if (choice.box->isChecked()) labels.push_back(choice.label);
+    return labels;
+}
+
+QString LabelChoice::words(const std::vector<std::string>& labels) {
+    QStringList all;
+    for (const auto& label : labels)
+        all << wordOf(label);
+    return all.isEmpty() ? tr("editors only") : all.join(", ");
+}
+
+} // namespace chatkeep::ui

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/knowledge/PairDialog.h"
+
+#include "ui/base/Controls.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Words.h"
+#include "ui/panels/knowledge/LabelChoice.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+namespace chatkeep::ui {
+
+namespace {
+
+/// Answers of one pair are parted by a line of its own.
+const QString kBetweenAnswers = QStringLiteral("\n---\n");
+
+std::vector<std::string> partsOf(const QString& text, const QString& between) {
+    std::vector<std::string> parts;
+    for (const auto& part : text.split(between))
+        if (!part.trimmed().isEmpty()) parts.push_back(utf8(part.trimmed()));
+    return parts;
+}
+
+QString joined(const std::vector<std::string>& parts, const QString& between) {
+    QStringList all;
+    for (const auto& part : parts)
+        all << shown(part);
+    return all.join(between);
+}
+
+} // namespace
+
+PairDialog::PairDialog(const engine::KnowledgePair& pair, const QString& asked, QWidget* parent)
+    : QDialog(parent)
+    , m_id(pair.id) {
+    buildUi(pair, asked);
+    check();
+}
+
+void PairDialog::buildUi(const engine::KnowledgePair& pair, const QString& asked) {
+    const QString title = m_id.empty() ? tr("Add a question and its answer") : tr("Change the answer");
+    setWindowTitle(title);
+    setObjectName("pairDialog");
+    setMinimumWidth(metrics::kFormWidth);
+    auto* rows = new QVBoxLayout(this);
+    setSpacing(rows, metrics::kWide, metrics::kSmall);
+    rows->addWidget(makeLabel(title, TextRole::Title));
+    if (!asked.isEmpty()) {
+        rows->addWidget(makeWrapped(tr("A visitor asked: %1").arg(asked), TextRole::Strong));
+        rows->addWidget(
+            makeWrapped(tr("Write the question in your own words. The visitor's words stay in the "
+                           "conversation, where an erasure reaches them."),
+                        TextRole::Secondary));
+    }
+    const auto field = [rows](const QString& name, QWidget* widget) {
+        rows->addWidget(makeLabel(name, TextRole::Muted));
+        rows->addWidget(widget);
+    };
+    m_question = new QLineEdit(shown(pair.question));
+    m_question->setPlaceholderText(tr("As a visitor would ask it"));
+    describe(m_question, "pairQuestion", tr("Question"));
+    field(tr("Question"), m_question);
+    m_answer = new QPlainTextEdit(joined(pair.answers, kBetweenAnswers));
+    m_answer->setTabChangesFocus(true);
+    m_answer->setPlaceholderText(tr("What the bot says. Several answers: a line --- between them."));
+    describe(m_answer, "pairAnswer", tr("Answer"));
+    field(tr("Answer"), m_answer);
+    m_also = new QPlainTextEdit(joined(pair.rephrasings, QStringLiteral("\n")));
+    m_also->setTabChangesFocus(true);
+    m_also->setPlaceholderText(tr("One wording a line. They make finding better and set the threshold."));
+    describe(m_also, "pairAlso", tr("Further wordings"));
+    field(tr("Further wordings"), m_also);
+    m_labels = new LabelChoice(pair.labels);
+    field(tr("Seen by"), m_labels);
+    m_words = makeWrapped({}, TextRole::Secondary);
+    m_words->setObjectName("pairWords");
+    rows->addWidget(m_words);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    auto* cancel = makeButton(tr("Cancel"), "pairCancel", tr("Change nothing"));
+    m_done = makeButton(tr("Save"), "pairDone", tr("Keep it in the bot's draft"), ButtonKind::Primary);
+    m_done->setDefault(true);
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_done);
+    rows->addLayout(buttons);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_done, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_question, &QLineEdit::textChanged, this, &PairDialog::check);
+    connect(m_answer, &QPlainTextEdit::textChanged, this, &PairDialog::check);
+    m_question->setFocus();
+}
+
+void PairDialog::check() {
+    const bool whole =
+        !m_question->text().trimmed().isEmpty() && !m_answer->toPlainText().trimmed().isEmpty();
+    m_words->setText(whole ? tr("It goes into the bot's draft. Visitors get it once the bot is published.")
+                           : tr("A question and an answer are needed."));
+    m_done->setEnabled(whole);
+}
+
+engine::KnowledgePair PairDialog::pair() const {
+    return {.id = m_id,
+            .question = utf8(m_question->text().trimmed()),
+            .rephrasings = partsOf(m_also->toPlainText(), QStringLiteral("\n")),
+            .answers = partsOf(m_answer->toPlainText(), kBetweenAnswers),
+            .labels = m_labels->labels()};
+}
+
+} // namespace chatkeep::ui

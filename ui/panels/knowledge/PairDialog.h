@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/knowledge/KnowledgeFolder.h"
+
+#include <QDialog>
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace chatkeep::ui {
+
+class LabelChoice;
+
+/// Asks for a question, its answers and further wordings, and checks them as they are typed. Thread: GUI.
+class PairDialog final : public QDialog {
+    Q_OBJECT
+public:
+    /// `asked`: the masked words of a visitor that the pair is to answer; shown above, not taken over.
+    PairDialog(const engine::KnowledgePair& pair, const QString& asked, QWidget* parent);
+    [[nodiscard]] engine::KnowledgePair pair() const;
+
+private:
+    void buildUi(const engine::KnowledgePair& pair, const QString& asked);
+    void check();
+
+    std::string m_id;
+    QLineEdit* m_question = nullptr;
+    QPlainTextEdit* m_answer = nullptr;
+    QPlainTextEdit* m_also = nullptr;
+    LabelChoice* m_labels = nullptr;
+    QLabel* m_words = nullptr;
+    QPushButton* m_done = nullptr;
+};
+
+} // namespace chatkeep::ui

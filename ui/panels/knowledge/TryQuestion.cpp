@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/knowledge/TryQuestion.h"
+
+#include "core/engine/knowledge/service/KnowledgeService.h"
+#include "ui/base/Async.h"
+#include "ui/base/Controls.h"
+#include "ui/base/ErrorWords.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Theme.h"
+#include "ui/base/Words.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QTextCursor>
+#include <QTextEdit>
+
+namespace chatkeep::ui {
+
+namespace {
+
+QString figure(float score) {
+    return QLocale().toString(static_cast<double>(score), 'f', 2);
+}
+
+} // namespace
+
+TryQuestion::TryQuestion(PanelContext context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context)) {
+    buildUi();
+    connect(m_question, &QLineEdit::returnPressed, this, &TryQuestion::run);
+    connect(m_as, &QComboBox::currentIndexChanged, this, [this] {
+        if (!m_question->text().trimmed().isEmpty()) run();
+    });
+    connect(m_context.theme, &Theme::changed, this, [this] {
+        if (!m_answer.passages.empty()) show(m_answer);
+    });
+}
+
+void TryQuestion::buildUi() {
+    setArea(this, "column");
+    describe(this, "tryQuestion", tr("Try a question"));
+    auto* rows = new QVBoxLayout(this);
+    setSpacing(rows, metrics::kMedium, metrics::kSmall);
+    auto* head = new QHBoxLayout;
+    head->addWidget(makeLabel(tr("Try a question"), TextRole::Title));
+    head->addStretch();
+    m_as = new QComboBox;
+    m_as->addItem(tr("as a visitor"));
+    m_as->addItem(tr("as I may see it"));
+    describe(m_as, "tryAs", tr("Who asks"));
+    head->addWidget(m_as);
+    rows->addLayout(head);
+    m_question = new QLineEdit;
+    m_question->setPlaceholderText(tr("Ask as a visitor would, then press Enter"));
+    describe(m_question, "tryQuestionText", tr("Question"));
+    rows->addWidget(m_question);
+    m_verdict = makeWrapped(tr("What the bot would say appears here. Nothing is stored."), TextRole::Muted);
+    m_verdict->setObjectName("tryVerdict");
+    rows->addWidget(m_verdict);
+    m_passages = new QTextEdit;
+    m_passages->setReadOnly(true);
+    m_passages->setFrameShape(QFrame::NoFrame);
+    describe(m_passages, "tryPassages", tr("Passages found"));
+    rows->addWidget(m_passages, 1);
+}
+
+void TryQuestion::setBot(const QString& bot) {
+    if (bot == m_bot) return;
+    m_bot = bot;
+    m_answer = {};
+    m_passages->clear();
+}
+
+void TryQuestion::ask(const QString& question) {
+    m_question->setText(question);
+    run();
+}
+
+void TryQuestion::run() {
+    const QString question = m_question->text().trimmed();
+    if (question.isEmpty() || m_bot.isEmpty()) return;
+    m_context.async->run(
+        this,
+        [knowledge = m_context.services.knowledge, actor = m_context.actor, bot = utf8(m_bot),
+         words = utf8(question),
+         asVisitor = m_as->currentIndex() == 0] { return knowledge->ask(actor, bot, words, asVisitor); },
+        [this](Result<engine::KnowledgeAnswer> answer) {
+            if (answer)
+                show(*answer);
+            else
+                m_verdict->setText(ErrorWords::paragraph(answer.error()));
+        });
+}
+
+void TryQuestion::show(const engine::KnowledgeAnswer& answer) {
+    m_answer = answer;
+    m_passages->clear();
+    if (answer.passages.empty())
+        m_verdict->setText(tr("Nothing was found, so the bot falls back."));
+    else if (answer.answers)
+        m_verdict->setText(tr("The bot answers: %1 reaches the threshold of %2.")
+                               .arg(figure(answer.passages.front().score), figure(answer.threshold)));
+    else
+        m_verdict->setText(tr("The bot does not answer: %1 is below the threshold of %2.")
+                               .arg(figure(answer.passages.front().score), figure(answer.threshold)));
+    for (const auto& passage : answer.passages)
+        append(passage, answer.threshold);
+    m_passages->moveCursor(QTextCursor::Start);
+}
+
+void TryQuestion::append(const engine::RetrievedPassage& passage, float threshold) {
+    const Colours& colours = m_context.theme->colours();
+    const auto format = [](const QColor& text, const QFont& font) {
+        QTextCharFormat made;
+        made.setFont(font);
+        made.setForeground(text);
+        return made;
+    };
+    const auto plain = format(colours.text, Theme::textFont());
+    auto marked = plain;
+    marked.setBackground(colours.accentSoft);
+    const bool told = passage.score >= threshold;
+    auto cursor = m_passages->textCursor();
+    cursor.movePosition(QTextCursor::End);
+    cursor.insertText(figure(passage.score),
+                      format(told ? colours.good : colours.muted, Theme::strongFont()));
+    cursor.insertText("  " + (told ? tr("told") : tr("below the threshold")) + "  ·  " +
+                          shown(passage.source.words()) + "\n",
+                      format(colours.muted, Theme::secondaryFont()));
+    const std::string_view text = passage.text;
+    cursor.insertText(shown(text.substr(0, passage.sentenceStart)), plain);
+    cursor.insertText(shown(passage.sentence()), marked);
+    cursor.insertText(shown(text.substr(passage.sentenceEnd)) + "\n\n", plain);
+}
+
+} // namespace chatkeep::ui

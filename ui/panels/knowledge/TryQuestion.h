@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/knowledge/Knowledge.h"
+#include "ui/base/PanelContext.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QTextEdit;
+
+namespace chatkeep::ui {
+
+/// Tries a question on a bot's newest knowledge: ranked passages, their scores against the threshold, the
+/// sentence that answers highlighted. Nothing is stored. Thread: GUI; the search runs on a worker.
+class TryQuestion final : public QWidget {
+    Q_OBJECT
+public:
+    explicit TryQuestion(PanelContext context, QWidget* parent = nullptr);
+    void setBot(const QString& bot);
+    void ask(const QString& question);
+
+private:
+    void buildUi();
+    void run();
+    void show(const engine::KnowledgeAnswer& answer);
+    void append(const engine::RetrievedPassage& passage, float threshold);
+
+    PanelContext m_context;
+    QString m_bot;
+    engine::KnowledgeAnswer m_answer;
+    QLineEdit* m_question = nullptr;
+    QComboBox* m_as = nullptr;
+    QLabel* m_verdict = nullptr;
+    QTextEdit* m_passages = nullptr;
+};
+
+} // namespace chatkeep::ui

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/knowledge/UnansweredView.h"
+
+#include "core/conversations/Conversations.h"
+#include "ui/base/Async.h"
+#include "ui/base/ChipDelegate.h"
+#include "ui/base/Controls.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Words.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QShortcut>
+#include <QTableView>
+
+namespace chatkeep::ui {
+
+namespace {
+
+constexpr std::size_t kListed = 200;
+
+} // namespace
+
+UnansweredView::UnansweredView(PanelContext context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context)) {
+    m_model = new Model(
+        {{tr("Asked"),
+          [](const Row& row) { return Words::dayTitle(row.at); },
+          false,
+          {},
+          false,
+          [](const Row& row) { return shownAsTip(Words::exact(row.at)); }},
+         {tr("Question"),
+          [](const Row& row) { return shown(row.text).simplified(); },
+          false,
+          {},
+          false,
+          [](const Row& row) { return shownAsTip(shown(row.text)); }},
+         {tr("Best score"),
+          [](const Row& row) { return QLocale().toString(static_cast<double>(row.score), 'f', 2); }, true}},
+        [](const Row& row) { return row.id; }, this);
+    buildUi();
+    connectSignals();
+    showButtons();
+}
+
+void UnansweredView::buildUi() {
+    auto* rows = new QVBoxLayout(this);
+    setSpacing(rows, 0, 0);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
+    bar->setSpacing(metrics::kSmall);
+    m_words = makeLabel({}, TextRole::Secondary);
+    m_words->setObjectName("unansweredWords");
+    m_open = makeButton(tr("Open the chat"), "openUnanswered", tr("Show the conversation it stands in (O)"));
+    m_try = makeButton(tr("Try again"), "tryUnanswered", tr("Ask the newest knowledge (T)"));
+    m_dismiss = makeButton(tr("Dismiss"), "dismissUnanswered", tr("Take what is chosen off the list (D)"));
+    m_answer = makeButton(tr("Answer…"), "answerUnanswered", tr("Make a pair that answers it (A)"),
+                          ButtonKind::Primary);
+    bar->addWidget(m_words, 1);
+    for (QPushButton* button : {m_open, m_try, m_dismiss, m_answer})
+        bar->addWidget(button);
+    rows->addLayout(bar);
+    rows->addWidget(makeLine());
+    m_table = new QTableView;
+    setUpTable(m_table, "unansweredTable", tr("Unanswered questions"));
+    m_table->setModel(m_model);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setItemDelegate(new ChipDelegate(*m_context.theme, m_table));
+    m_table->setColumnWidth(0, metrics::kRail - metrics::kFactName + metrics::kWide);
+    m_table->setColumnWidth(1, metrics::kFormWidth - metrics::kFactName);
+    rows->addWidget(m_table, 1);
+    setFocusProxy(m_table);
+}
+
+void UnansweredView::connectSignals() {
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &UnansweredView::showButtons);
+    connect(m_answer, &QPushButton::clicked, this, [this] {
+        if (const auto* row = current()) Q_EMIT answerRequested(row->id, shown(row->text));
+    });
+    connect(m_table, &QTableView::doubleClicked, m_answer, &QPushButton::click);
+    connect(m_try, &QPushButton::clicked, this, [this] {
+        if (const auto* row = current()) Q_EMIT tryRequested(shown(row->text).simplified());
+    });
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        if (const auto* row = current()) Q_EMIT conversationRequested(shown(row->conversation.text()));
+    });
+    connect(m_dismiss, &QPushButton::clicked, this, &UnansweredView::dismiss);
+    const auto key = [this](Qt::Key keys, QPushButton* button) {
+        auto* shortcut = new QShortcut(QKeySequence(keys), m_table);
+        shortcut->setContext(Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, button, &QPushButton::click);
+    };
+    key(Qt::Key_A, m_answer);
+    key(Qt::Key_Return, m_answer);
+    key(Qt::Key_D, m_dismiss);
+    key(Qt::Key_T, m_try);
+    key(Qt::Key_O, m_open);
+}
+
+void UnansweredView::setBot(const QString& bot) {
+    m_bot = bot;
+    refresh();
+}
+
+void UnansweredView::refresh() {
+    const auto& actor = m_context.actor;
+    if (!m_context.services.conversations || !actor.may(access::Right::ConversationsRead)) {
+        m_words->setText(tr("Questions of visitors are shown to those who may read conversations."));
+        return;
+    }
+    m_context.async->run(
+        this,
+        [conversations = m_context.services.conversations, actor, bot = utf8(m_bot)] {
+            return conversations->unanswered().list(actor, bot, kListed);
+        },
+        [this](Result<conversations::UnansweredWindow> window) {
+            if (window)
+                take(std::move(*window));
+            else
+                Q_EMIT failed(window.error());
+        });
+}
+
+void UnansweredView::take(conversations::UnansweredWindow window) {
+    const int total = static_cast<int>(window.total);
+    m_model->update(std::move(window.questions));
+    m_words->setText(total == 0 ? tr("Nothing is open: every question was answered or dismissed.")
+                                : tr("%n question(s) that the bot looked up in vain", nullptr, total));
+    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0) m_table->selectRow(0);
+    showButtons();
+    Q_EMIT totalChanged(total);
+}
+
+const UnansweredView::Row* UnansweredView::current() const {
+    return m_model->rowAt(m_table->currentIndex());
+}
+
+void UnansweredView::showButtons() {
+    const bool mayEdit = m_context.actor.may(access::Right::KnowledgeEdit);
+    const bool one = current() != nullptr;
+    m_answer->setEnabled(mayEdit && one);
+    m_dismiss->setEnabled(mayEdit && one);
+    m_try->setEnabled(one);
+    m_open->setEnabled(one);
+}
+
+void UnansweredView::dismiss() {
+    std::vector<std::int64_t> ids;
+    for (const auto& index : m_table->selectionModel()->selectedRows())
+        if (const auto* row = m_model->rowAt(index)) ids.push_back(row->id);
+    if (!ids.empty()) close(ids, conversations::UnansweredEnd::Dismissed);
+}
+
+void UnansweredView::answered(std::int64_t id) {
+    close({id}, conversations::UnansweredEnd::Answered);
+}
+
+void UnansweredView::close(const std::vector<std::int64_t>& ids, conversations::UnansweredEnd end) {
+    m_context.async->run(
+        this,
+        [conversations = m_context.services.conversations, actor = m_context.actor, ids, end] {
+            return conversations->unanswered().close(actor, ids, end);
+        },
+        [this](Result<void> done) {
+            if (!done) Q_EMIT failed(done.error());
+            refresh();
+        });
+}
+
+} // namespace chatkeep::ui

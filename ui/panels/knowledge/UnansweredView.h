@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/conversations/Unanswered.h"
+#include "ui/base/PanelContext.h"
+#include "ui/base/RowsModel.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QTableView;
+
+namespace chatkeep::ui {
+
+/// The work list of unanswered questions. On the table: A answers, D dismisses, T tries it again, O opens the
+/// conversation. Thread: GUI; services on workers.
+class UnansweredView final : public QWidget {
+    Q_OBJECT
+public:
+    explicit UnansweredView(PanelContext context, QWidget* parent = nullptr);
+    void setBot(const QString& bot);
+    void refresh();
+    /// Takes a question off the list as answered.
+    void answered(std::int64_t id);
+
+Q_SIGNALS:
+    void answerRequested(std::int64_t id, const QString& words);
+    void tryRequested(const QString& words);
+    void conversationRequested(const QString& conversation);
+    void totalChanged(int total);
+    void failed(const chatkeep::Error& error);
+
+private:
+    using Row = conversations::UnansweredQuestion;
+    using Model = RowsModel<Row, std::int64_t>;
+    void buildUi();
+    void connectSignals();
+    void showButtons();
+    void take(conversations::UnansweredWindow window);
+    void close(const std::vector<std::int64_t>& ids, conversations::UnansweredEnd end);
+    void dismiss();
+    [[nodiscard]] const Row* current() const;
+
+    PanelContext m_context;
+    QString m_bot;
+    Model* m_model = nullptr;
+    QTableView* m_table = nullptr;
+    QLabel* m_words = nullptr;
+    QPushButton* m_answer = nullptr;
+    QPushButton* m_try = nullptr;
+    QPushButton* m_open = nullptr;
+    QPushButton* m_dismiss = nullptr;
+};
+
+} // namespace chatkeep::ui
