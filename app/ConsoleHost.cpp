@@ -14,6 +14,34 @@
 
 namespace chatkeep::app {
 
+namespace {
+
+/// Right and audit entry of an act on the server that changes no row.
+Result<void> allowed(OpenVault& open, const access::Actor& actor, const char* act) {
+    return open.gate().act(actor, access::Right::SettingsChange, {}, [&](access::Act& one) {
+        return one.audit({.act = act, .object = {}, .subject = {}, .allowed = true, .details = {}});
+    });
+}
+
+ui::ServingServices servingServices(OpenVault& open) {
+    ui::ServingServices services;
+    services.importCertificate = [&open](const access::Actor& actor, const std::string& chainFile,
+                                         const std::string& keyFile) {
+        return open.importCertificate(actor, chainFile, keyFile);
+    };
+    services.reloadCertificate = [&open](const access::Actor& actor) -> Result<void> {
+        CHATKEEP_TRY(allowed(open, actor, "certificate.reloaded"));
+        return open.reloadCertificate();
+    };
+    services.serveAgain = [&open](const access::Actor& actor) -> Result<void> {
+        CHATKEEP_TRY(allowed(open, actor, "serving.restarted"));
+        return open.serveAgain();
+    };
+    return services;
+}
+
+} // namespace
+
 ConsoleHost::ConsoleHost(std::string folder, bool served)
     : m_folder(std::move(folder))
     , m_served(served) {}
@@ -134,6 +162,7 @@ ui::ConsoleServices ConsoleHost::services() {
         return exported->size;
     };
     services.backups = m_backups;
+    services.serving = servingServices(*m_open);
     return services;
 }
 

@@ -98,9 +98,7 @@ Result<void> OpenVault::openRooms(bool create) {
     m_backups = std::make_unique<custody::BackupService>(*m_gate, *m_vault);
     m_conversations->setKeySetRefresh(m_backups.get());
     m_settings->onChanged([this](const std::string& key) {
-        if (key != "tls.certificate" || !m_gateway) return;
-        auto fresh = certificate();
-        if (!fresh || !m_gateway->reloadCertificate(*fresh))
+        if (key == "tls.certificate" && !reloadCertificate())
             log::write(log::Level::Warning, "certificate not reloaded");
     });
     return {};
@@ -133,7 +131,8 @@ Result<gateway::Certificate> OpenVault::certificate() {
     if (auto kept = readFile(certificateFile())) {
         certificate.chainPem = std::move(*kept);
         auto facts = gateway::readCertificate(certificate.chainPem);
-        if (facts && facts->notAfter > m_clock.nowMs() + kRenewBeforeMs &&
+        const bool bought = facts && !facts->selfSigned; // only what was made here is made anew
+        if (facts && (bought || facts->notAfter > m_clock.nowMs() + kRenewBeforeMs) &&
             gateway::checkCertificate(certificate))
             return certificate;
     }

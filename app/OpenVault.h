@@ -69,6 +69,15 @@ public:
     [[nodiscard]] gateway::Gateway* gateway() { return m_gateway.get(); }
     [[nodiscard]] std::string certificateFile() const;
 
+    /// A chain of the user's own and its key, as PEM files: the key goes into the ring, the chain beside it,
+    /// and connections stay. Rights: settings.change. Audit: certificate.imported. Errors: InvalidInput
+    /// ("certificate", …), Io.
+    [[nodiscard]] Result<void> importCertificate(const access::Actor& actor, const std::string& chainFile,
+                                                 const std::string& keyFile);
+    /// Reads the certificate again. Errors: InvalidInput ("certificate", …), Io.
+    [[nodiscard]] Result<void> reloadCertificate();
+    /// Stops and starts, as the settings say now. Errors: as startServing().
+    [[nodiscard]] Result<void> serveAgain();
     /// Errors: Network, InvalidInput ("certificate", …).
     [[nodiscard]] Result<void> startServing(const ServeOptions& options);
     void stopServing();
@@ -98,6 +107,7 @@ private:
     std::unique_ptr<engine::KnowledgeService> m_knowledge;
     std::unique_ptr<conversations::Conversations> m_conversations;
     std::unique_ptr<custody::BackupService> m_backups;
+    std::mutex m_gatewayMutex; ///< one of reloading and serving again at a time
     std::unique_ptr<gateway::Gateway> m_gateway;
     mutable std::mutex m_statusMutex;
     ServingStatus m_status;

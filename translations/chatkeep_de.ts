@@ -149,23 +149,72 @@
         </message>
     </context>
     <context>
-        <name>chatkeep::ui::Alarms</name>
-        <message numerus="yes">
-            <source>Chatkeep: %n visitor(s) wait for a person</source>
-            <translation>
-                <numerusform>Chatkeep: %n Besucher wartet auf einen Menschen</numerusform>
-                <numerusform>Chatkeep: %n Besucher warten auf einen Menschen</numerusform>
-            </translation>
+        <name>chatkeep::ui::AlarmGrid</name>
+        <message>
+            <source>A visitor wants a person</source>
+            <translation>Ein Besucher möchte einen Menschen</translation>
         </message>
         <message>
-            <source>Chatkeep</source>
-            <translation>Chatkeep</translation>
+            <source>A visitor waits too long</source>
+            <translation>Ein Besucher wartet zu lange</translation>
         </message>
+        <message>
+            <source>A message in my chat</source>
+            <translation>Eine Nachricht in meinem Chat</translation>
+        </message>
+        <message>
+            <source>A note names me</source>
+            <translation>Eine Notiz nennt mich</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Ton</translation>
+        </message>
+        <message>
+            <source>Notification</source>
+            <translation>Meldung</translation>
+        </message>
+        <message>
+            <source>Tray badge</source>
+            <translation>Infobereich</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::Alarms</name>
         <message numerus="yes">
             <source>%n visitor(s) wait for a person</source>
             <translation>
                 <numerusform>%n Besucher wartet auf einen Menschen</numerusform>
                 <numerusform>%n Besucher warten auf einen Menschen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Chatkeep: %1</source>
+            <translation>Chatkeep: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n visitor(s) wait longer than the target</source>
+            <translation>
+                <numerusform>%n Besucher wartet länger als das Ziel</numerusform>
+                <numerusform>%n Besucher warten länger als das Ziel</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of your chats have unread messages</source>
+            <translation>
+                <numerusform>%n Ihrer Chats hat ungelesene Nachrichten</numerusform>
+                <numerusform>%n Ihrer Chats haben ungelesene Nachrichten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n note(s) of colleagues name you</source>
+            <translation>
+                <numerusform>%n Notiz nennt Sie</numerusform>
+                <numerusform>%n Notizen nennen Sie</numerusform>
             </translation>
         </message>
     </context>
@@ -658,6 +707,13 @@
         </message>
     </context>
     <context>
+        <name>chatkeep::ui::BarChart</name>
+        <message>
+            <source>Nothing in the last 24 hours.</source>
+            <translation>Nichts in den letzten 24 Stunden.</translation>
+        </message>
+    </context>
+    <context>
         <name>chatkeep::ui::BotEditor</name>
         <message>
             <source>Name</source>
@@ -925,6 +981,86 @@
         </message>
     </context>
     <context>
+        <name>chatkeep::ui::BulkBar</name>
+        <message>
+            <source>Taking over</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Resolving</source>
+            <translation>Erledigen</translation>
+        </message>
+        <message>
+            <source>Acts on the chosen conversations</source>
+            <translation>Was mit den gewählten Gesprächen geschieht</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Take over all chosen conversations</source>
+            <translation>Alle gewählten Gespräche übernehmen</translation>
+        </message>
+        <message>
+            <source>Assign…</source>
+            <translation>Zuweisen…</translation>
+        </message>
+        <message>
+            <source>Give all chosen conversations to a colleague</source>
+            <translation>Alle gewählten Gespräche einem Kollegen geben</translation>
+        </message>
+        <message>
+            <source>Resolve</source>
+            <translation>Erledigen</translation>
+        </message>
+        <message>
+            <source>Mark all chosen conversations as done</source>
+            <translation>Alle gewählten Gespräche als erledigt markieren</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Choose none, or stop after the current one</source>
+            <translation>Keines wählen oder nach dem laufenden aufhören</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s) chosen</source>
+            <translation>
+                <numerusform>%n Gespräch gewählt</numerusform>
+                <numerusform>%n Gespräche gewählt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Assign to</source>
+            <translation>Zuweisen an</translation>
+        </message>
+        <message>
+            <source>Assigning</source>
+            <translation>Zuweisen</translation>
+        </message>
+        <message>
+            <source>%1: %2 of %3</source>
+            <translation>%1: %2 von %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s) done.</source>
+            <translation>
+                <numerusform>%n Gespräch fertig.</numerusform>
+                <numerusform>%n Gespräche fertig.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n could not be changed: %1</source>
+            <translation>
+                <numerusform>%n konnte nicht geändert werden: %1</numerusform>
+                <numerusform>%n konnten nicht geändert werden: %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>chatkeep::ui::CannedReplies</name>
         <message>
             <source>Shortcut</source>
@@ -1002,8 +1138,13 @@
             <translation>Nichts gefunden</translation>
         </message>
         <message>
-            <source>“%1”   %2</source>
-            <translation>„%1“   %2</translation>
+            <source>%1 · %2</source>
+            <comment>who · last words</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>„%1“</translation>
         </message>
     </context>
     <context>
@@ -1102,6 +1243,23 @@
         <message>
             <source>Yes: the bots go on without a window. No: nobody can chat until Chatkeep starts again.</source>
             <translation>Ja: Die Bots laufen ohne Fenster weiter. Nein: Niemand kann chatten, bis Chatkeep wieder startet.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>panel: place inside it</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Ja</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Nein</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
         </message>
     </context>
     <context>
@@ -1214,6 +1372,30 @@
             <source>The person was deleted.</source>
             <translation>Die Person wurde gelöscht.</translation>
         </message>
+        <message>
+            <source>Assign</source>
+            <translation>Zuweisen</translation>
+        </message>
+        <message>
+            <source>%1 has this conversation now.</source>
+            <translation>%1 hat dieses Gespräch jetzt.</translation>
+        </message>
+        <message>
+            <source>%1 is answering this visitor. Give the conversation to %2?</source>
+            <translation>%1 antwortet diesem Besucher gerade. Das Gespräch an %2 geben?</translation>
+        </message>
+        <message>
+            <source>%1 can no longer reply here; what was written stays.</source>
+            <translation>%1 kann hier nicht mehr antworten; was geschrieben wurde, bleibt.</translation>
+        </message>
+        <message>
+            <source>Give it to %1</source>
+            <translation>An %1 geben</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::ConversationList</name>
@@ -1228,10 +1410,6 @@
         <message>
             <source>Filter</source>
             <translation>Filter</translation>
-        </message>
-        <message>
-            <source>Filter by words and bot</source>
-            <translation>Nach Worten und Bot filtern</translation>
         </message>
         <message>
             <source>All</source>
@@ -1254,24 +1432,55 @@
             <translation>Erledigt</translation>
         </message>
         <message>
-            <source>Words in the list</source>
-            <translation>Worte in der Liste</translation>
-        </message>
-        <message>
-            <source>All bots</source>
-            <translation>Alle Bots</translation>
-        </message>
-        <message>
             <source>Conversations</source>
             <translation>Gespräche</translation>
         </message>
         <message>
-            <source>Newest first</source>
-            <translation>Neueste zuerst</translation>
-        </message>
-        <message>
             <source>Nothing here. Choose another view or clear the filter.</source>
             <translation>Hier ist nichts. Wählen Sie eine andere Sicht, oder leeren Sie den Filter.</translation>
+        </message>
+        <message>
+            <source>Filter by words, bot, waiting time and more</source>
+            <translation>Nach Wörtern, Bot, Wartezeit und mehr filtern</translation>
+        </message>
+        <message>
+            <source>Newest first; Shift and the arrow keys choose several</source>
+            <translation>Neueste zuerst; Umschalt und die Pfeiltasten wählen mehrere</translation>
+        </message>
+        <message>
+            <source>Choose all</source>
+            <translation>Alle wählen</translation>
+        </message>
+        <message>
+            <source>Export the list as it is shown…</source>
+            <translation>Die Liste ausgeben, wie sie ist…</translation>
+        </message>
+        <message>
+            <source>Export the list</source>
+            <translation>Die Liste ausgeben</translation>
+        </message>
+        <message>
+            <source>JSON files (*.json)</source>
+            <translation>JSON-Dateien (*.json)</translation>
+        </message>
+        <message>
+            <source>conversations.json</source>
+            <translation>gespraeche.json</translation>
+        </message>
+        <message>
+            <source>The rows of this view are written to a file outside the vault, personal data masked: at most 10,000. There the file is neither encrypted nor watched any more.</source>
+            <translation>Die Zeilen dieser Ansicht kommen in eine Datei außerhalb des Tresors, personenbezogene Daten verdeckt: höchstens 10.000. Dort ist die Datei weder verschlüsselt noch überwacht.</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) exported to %1.</source>
+            <translation>
+                <numerusform>%n Zeile nach %1 ausgegeben.</numerusform>
+                <numerusform>%n Zeilen nach %1 ausgegeben.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1304,10 +1513,6 @@
             <translation>Mehr</translation>
         </message>
         <message>
-            <source>Export or delete</source>
-            <translation>Exportieren oder löschen</translation>
-        </message>
-        <message>
             <source>Resolve</source>
             <translation>Erledigen</translation>
         </message>
@@ -1324,12 +1529,6 @@
             <translation>Diesem Besucher selbst antworten; der Bot schweigt</translation>
         </message>
         <message>
-            <source>Choose a conversation on the left.
-    J and K go to the next and the previous one.</source>
-            <translation>Wählen Sie links ein Gespräch.
-    J und K gehen zum nächsten und zum vorigen.</translation>
-        </message>
-        <message>
             <source>Transcript</source>
             <translation>Verlauf</translation>
         </message>
@@ -1340,10 +1539,6 @@
         <message>
             <source>%1 v%2</source>
             <translation>%1 v%2</translation>
-        </message>
-        <message>
-            <source>revealed for a few minutes</source>
-            <translation>für einige Minuten eingeblendet</translation>
         </message>
         <message>
             <source>Hand back</source>
@@ -1372,10 +1567,6 @@
         <message>
             <source>A colleague is typing…</source>
             <translation>Ein Kollege schreibt…</translation>
-        </message>
-        <message>
-            <source>also viewed by %1</source>
-            <translation>auch offen bei %1</translation>
         </message>
         <message>
             <source>waiting for a person %1 · target %2</source>
@@ -1408,6 +1599,36 @@
         <message>
             <source>Show person, reasons and notes</source>
             <translation>Person, Gründe und Notizen zeigen</translation>
+        </message>
+        <message>
+            <source>Assign, export or delete</source>
+            <translation>Zuweisen, ausgeben oder löschen</translation>
+        </message>
+        <message>
+            <source>Mask again</source>
+            <translation>Wieder verdecken</translation>
+        </message>
+        <message>
+            <source>Hide personal data of this conversation now</source>
+            <translation>Personenbezogene Daten dieses Gesprächs jetzt verdecken</translation>
+        </message>
+        <message>
+            <source>Personal data is readable here until %1, %2 left. This is in the audit log.</source>
+            <translation>Personenbezogene Daten sind hier bis %1 lesbar, noch %2. Das steht im Protokoll.</translation>
+        </message>
+        <message>
+            <source>%1 is viewing this too</source>
+            <translation>%1 sieht sich das auch an</translation>
+        </message>
+        <message>
+            <source>Assign to</source>
+            <translation>Zuweisen an</translation>
+        </message>
+        <message>
+            <source>Choose a conversation on the left.
+J and K go to the next and the previous one.</source>
+            <translation>Wählen Sie links ein Gespräch.
+J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
     </context>
     <context>
@@ -1451,6 +1672,276 @@
         <message>
             <source>rated %1 of 5</source>
             <translation>%1 von 5</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::DesktopNotice</name>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::ErrorWords</name>
+        <message>
+            <source>text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>reason</source>
+            <translation>Begründung</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>bot</source>
+            <translation>Bot</translation>
+        </message>
+        <message>
+            <source>operator</source>
+            <translation>Benutzer</translation>
+        </message>
+        <message>
+            <source>conversation</source>
+            <translation>Gespräch</translation>
+        </message>
+        <message>
+            <source>setting</source>
+            <translation>Einstellung</translation>
+        </message>
+        <message>
+            <source>owner of the conversation</source>
+            <translation>Inhaber des Gesprächs</translation>
+        </message>
+        <message>
+            <source>last administrator</source>
+            <translation>letzter Administrator</translation>
+        </message>
+        <message>
+            <source>password</source>
+            <translation>Passwort</translation>
+        </message>
+        <message>
+            <source>recovery share</source>
+            <translation>Wiederherstellungsteil</translation>
+        </message>
+        <message>
+            <source>slot</source>
+            <translation>Platz</translation>
+        </message>
+        <message>
+            <source>vault</source>
+            <translation>Tresor</translation>
+        </message>
+        <message>
+            <source>folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <source>person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>message</source>
+            <translation>Nachricht</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>input</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
+            <source>Please fill this in: %1.</source>
+            <translation>Bitte ausfüllen: %1.</translation>
+        </message>
+        <message>
+            <source>This holds characters that cannot be kept: %1.</source>
+            <translation>Das enthält Zeichen, die sich nicht speichern lassen: %1.</translation>
+        </message>
+        <message>
+            <source>This cannot be used as it is: %1.</source>
+            <translation>So lässt sich das nicht verwenden: %1.</translation>
+        </message>
+        <message>
+            <source>This cannot be used as it is: %1 (%2).</source>
+            <translation>So lässt sich das nicht verwenden: %1 (%2).</translation>
+        </message>
+        <message>
+            <source>Something went wrong inside Chatkeep.</source>
+            <translation>In Chatkeep ist etwas schiefgegangen.</translation>
+        </message>
+        <message>
+            <source>This was not found: %1.</source>
+            <translation>Nicht gefunden: %1.</translation>
+        </message>
+        <message>
+            <source>This exists already: %1.</source>
+            <translation>Gibt es schon: %1.</translation>
+        </message>
+        <message>
+            <source>Somebody else took this conversation a moment before you.</source>
+            <translation>Jemand anderes hat dieses Gespräch einen Augenblick vor Ihnen übernommen.</translation>
+        </message>
+        <message>
+            <source>This is the last administrator, and a vault needs one.</source>
+            <translation>Das ist der letzte Administrator, und ein Tresor braucht einen.</translation>
+        </message>
+        <message>
+            <source>Somebody else changed this meanwhile: %1.</source>
+            <translation>Jemand anderes hat das inzwischen geändert: %1.</translation>
+        </message>
+        <message>
+            <source>The vault is closed, and this operator cannot open it.</source>
+            <translation>Der Tresor ist geschlossen, und dieser Benutzer kann ihn nicht öffnen.</translation>
+        </message>
+        <message>
+            <source>Your role does not allow this.</source>
+            <translation>Ihre Rolle erlaubt das nicht.</translation>
+        </message>
+        <message>
+            <source>This act needs your password again.</source>
+            <translation>Dafür braucht es noch einmal Ihr Passwort.</translation>
+        </message>
+        <message>
+            <source>The name or the password is not right.</source>
+            <translation>Name oder Passwort stimmen nicht.</translation>
+        </message>
+        <message>
+            <source>Too many wrong tries. Wait %1 seconds, then try again.</source>
+            <translation>Zu viele Fehlversuche. Warten Sie %1 Sekunden, dann versuchen Sie es wieder.</translation>
+        </message>
+        <message>
+            <source>This file was not made by Chatkeep: %1.</source>
+            <translation>Diese Datei stammt nicht von Chatkeep: %1.</translation>
+        </message>
+        <message>
+            <source>This is damaged: %1.</source>
+            <translation>Das ist beschädigt: %1.</translation>
+        </message>
+        <message>
+            <source>This was made by a newer Chatkeep: %1.</source>
+            <translation>Das stammt von einem neueren Chatkeep: %1.</translation>
+        </message>
+        <message>
+            <source>Another program holds this vault.</source>
+            <translation>Ein anderes Programm hält diesen Tresor.</translation>
+        </message>
+        <message>
+            <source>This can only be done while the vault is closed.</source>
+            <translation>Das geht nur bei geschlossenem Tresor.</translation>
+        </message>
+        <message>
+            <source>This is older than it was when last seen: %1.</source>
+            <translation>Das ist älter als zuletzt gesehen: %1.</translation>
+        </message>
+        <message>
+            <source>The store did not take this.</source>
+            <translation>Der Speicher hat das nicht angenommen.</translation>
+        </message>
+        <message>
+            <source>The disk is full.</source>
+            <translation>Der Datenträger ist voll.</translation>
+        </message>
+        <message>
+            <source>This file or folder could not be used: %1.</source>
+            <translation>Diese Datei oder dieser Ordner ließ sich nicht verwenden: %1.</translation>
+        </message>
+        <message>
+            <source>This could not be reached: %1.</source>
+            <translation>Nicht erreichbar: %1.</translation>
+        </message>
+        <message>
+            <source>This is too long or too large: %1. The limit is %2.</source>
+            <translation>Das ist zu lang oder zu groß: %1. Die Grenze ist %2.</translation>
+        </message>
+        <message>
+            <source>There are too many: %1. The limit is %2.</source>
+            <translation>Es sind zu viele: %1. Die Grenze ist %2.</translation>
+        </message>
+        <message>
+            <source>This was cancelled.</source>
+            <translation>Das wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>This is not possible here: %1.</source>
+            <translation>Das ist hier nicht möglich: %1.</translation>
+        </message>
+        <message>
+            <source>This password is on a list of known passwords. Choose another one.</source>
+            <translation>Dieses Passwort steht auf einer Liste bekannter Passwörter. Wählen Sie ein anderes.</translation>
+        </message>
+        <message>
+            <source>The password must not hold the operator's name.</source>
+            <translation>Das Passwort darf den Benutzernamen nicht enthalten.</translation>
+        </message>
+        <message>
+            <source>This password is too short.</source>
+            <translation>Dieses Passwort ist zu kurz.</translation>
+        </message>
+        <message>
+            <source>You do not hold this conversation.</source>
+            <translation>Dieses Gespräch liegt nicht bei Ihnen.</translation>
+        </message>
+        <message>
+            <source>This is closed: the conversation, your session or the vault.</source>
+            <translation>Das ist geschlossen: das Gespräch, Ihre Sitzung oder der Tresor.</translation>
+        </message>
+        <message>
+            <source>The bot cannot be published as it is: %1.</source>
+            <translation>Der Bot lässt sich so nicht veröffentlichen: %1.</translation>
+        </message>
+        <message>
+            <source>Nothing of it was kept; everything saved before is safe.</source>
+            <translation>Nichts davon wurde gespeichert; alles Frühere ist sicher.</translation>
+        </message>
+        <message>
+            <source>No file was changed.</source>
+            <translation>Keine Datei wurde geändert.</translation>
+        </message>
+        <message>
+            <source>Saved conversations are not affected.</source>
+            <translation>Gespeicherte Gespräche sind nicht betroffen.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>Nichts wurde geändert.</translation>
+        </message>
+        <message>
+            <source>An administrator must open it first.</source>
+            <translation>Zuerst muss ihn ein Administrator öffnen.</translation>
+        </message>
+        <message>
+            <source>An administrator can change your role.</source>
+            <translation>Ein Administrator kann Ihre Rolle ändern.</translation>
+        </message>
+        <message>
+            <source>Close the other program, or open a window from it.</source>
+            <translation>Schließen Sie das andere Programm, oder öffnen Sie von dort ein Fenster.</translation>
+        </message>
+        <message>
+            <source>Install the newer version of Chatkeep.</source>
+            <translation>Installieren Sie die neuere Version von Chatkeep.</translation>
+        </message>
+        <message>
+            <source>Free some space on the disk, then try again.</source>
+            <translation>Schaffen Sie Platz auf dem Datenträger, dann versuchen Sie es wieder.</translation>
+        </message>
+        <message>
+            <source>Restore a backup into a new vault, or ask for help before going on.</source>
+            <translation>Stellen Sie eine Sicherung in einen neuen Tresor wieder her, oder holen Sie Hilfe, bevor Sie weitermachen.</translation>
+        </message>
+        <message>
+            <source>Try again.</source>
+            <translation>Versuchen Sie es wieder.</translation>
         </message>
     </context>
     <context>
@@ -1517,6 +2008,124 @@
         <message>
             <source>twice, see line %1</source>
             <translation>doppelt, siehe Zeile %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::FactorDialog</name>
+        <message>
+            <source>Enter your password again to go on.</source>
+            <translation>Geben Sie zum Fortfahren noch einmal Ihr Passwort ein.</translation>
+        </message>
+        <message>
+            <source>Your password</source>
+            <translation>Ihr Passwort</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Close without doing it</source>
+            <translation>Schließen, ohne es zu tun</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::FilterBar</name>
+        <message>
+            <source>Filter by</source>
+            <translation>Filtern nach</translation>
+        </message>
+        <message>
+            <source>What the condition is about</source>
+            <translation>Worum es in der Bedingung geht</translation>
+        </message>
+        <message>
+            <source>Comparison</source>
+            <translation>Vergleich</translation>
+        </message>
+        <message>
+            <source>How the value is compared</source>
+            <translation>Wie der Wert verglichen wird</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>What is looked for; Enter adds the condition</source>
+            <translation>Was gesucht wird; die Eingabetaste fügt die Bedingung hinzu</translation>
+        </message>
+        <message>
+            <source>What is looked for</source>
+            <translation>Was gesucht wird</translation>
+        </message>
+        <message>
+            <source>The number to compare with</source>
+            <translation>Die Zahl zum Vergleich</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add this condition</source>
+            <translation>Diese Bedingung hinzufügen</translation>
+        </message>
+        <message>
+            <source> minutes</source>
+            <translation> Minuten</translation>
+        </message>
+        <message>
+            <source>Take away: %1</source>
+            <translation>Wegnehmen: %1</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Spalten</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Show only the rows that meet conditions</source>
+            <translation>Nur Zeilen zeigen, die Bedingungen erfüllen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::FilterWords</name>
+        <message>
+            <source>is</source>
+            <translation>ist</translation>
+        </message>
+        <message>
+            <source>is not</source>
+            <translation>ist nicht</translation>
+        </message>
+        <message>
+            <source>contains</source>
+            <translation>enthält</translation>
+        </message>
+        <message>
+            <source>does not contain</source>
+            <translation>enthält nicht</translation>
+        </message>
+        <message>
+            <source>at least</source>
+            <translation>mindestens</translation>
+        </message>
+        <message>
+            <source>at most</source>
+            <translation>höchstens</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 %2 %3</source>
+            <comment>field, operator, value: Bot is shop</comment>
+            <translation>%1 %2 %3</translation>
         </message>
     </context>
     <context>
@@ -1742,6 +2351,145 @@
         </message>
     </context>
     <context>
+        <name>chatkeep::ui::HeatMap</name>
+        <message numerus="yes">
+            <source>%1: right %n times</source>
+            <translation>
+                <numerusform>%1: %n-mal richtig</numerusform>
+                <numerusform>%1: %n-mal richtig</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 taken for %2: %n times</source>
+            <translation>
+                <numerusform>%1 für %2 gehalten: %n-mal</numerusform>
+                <numerusform>%1 für %2 gehalten: %n-mal</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Here stands which intents are taken for which, once it is measured.</source>
+            <translation>Hier steht, welche Absichten für welche gehalten werden, sobald gemessen wurde.</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::Keymap</name>
+        <message>
+            <source>Everywhere</source>
+            <translation>Überall</translation>
+        </message>
+        <message>
+            <source>Go to, do, find</source>
+            <translation>Gehen, tun, finden</translation>
+        </message>
+        <message>
+            <source>Show all shortcuts</source>
+            <translation>Alle Tastenkürzel zeigen</translation>
+        </message>
+        <message>
+            <source>Lock this window</source>
+            <translation>Dieses Fenster sperren</translation>
+        </message>
+        <message>
+            <source>Fold or unfold the rail</source>
+            <translation>Leiste ein- oder ausklappen</translation>
+        </message>
+        <message>
+            <source>Read the panel again</source>
+            <translation>Ansicht neu lesen</translation>
+        </message>
+        <message>
+            <source>Live conversations</source>
+            <translation>Live-Gespräche</translation>
+        </message>
+        <message>
+            <source>Next conversation</source>
+            <translation>Nächstes Gespräch</translation>
+        </message>
+        <message>
+            <source>Previous conversation</source>
+            <translation>Voriges Gespräch</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Hand back to the bot</source>
+            <translation>An den Bot zurückgeben</translation>
+        </message>
+        <message>
+            <source>Resolve</source>
+            <translation>Erledigen</translation>
+        </message>
+        <message>
+            <source>Write a reply</source>
+            <translation>Antwort schreiben</translation>
+        </message>
+        <message>
+            <source>Write a note</source>
+            <translation>Notiz schreiben</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Senden</translation>
+        </message>
+        <message>
+            <source>Reveal masked text</source>
+            <translation>Verdeckten Text einblenden</translation>
+        </message>
+        <message>
+            <source>Filter the list</source>
+            <translation>Liste filtern</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::ListFields</name>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Worte</translation>
+        </message>
+        <message>
+            <source>Bot</source>
+            <translation>Bot</translation>
+        </message>
+        <message>
+            <source>Colleague</source>
+            <translation>Kollege</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Unread</source>
+            <translation>Ungelesen</translation>
+        </message>
+        <message>
+            <source>Waiting time</source>
+            <translation>Wartezeit</translation>
+        </message>
+        <message>
+            <source>Time since the last message</source>
+            <translation>Zeit seit der letzten Nachricht</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Nachrichten</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>Bewertung</translation>
+        </message>
+    </context>
+    <context>
         <name>chatkeep::ui::LivePanel</name>
         <message>
             <source>Live conversations</source>
@@ -1798,6 +2546,10 @@
         <message>
             <source>Reveal masked text</source>
             <translation>Verdeckten Text einblenden</translation>
+        </message>
+        <message>
+            <source>Export the list as it is shown</source>
+            <translation>Die Liste ausgeben, wie sie ist</translation>
         </message>
     </context>
     <context>
@@ -2021,6 +2773,25 @@
         </message>
     </context>
     <context>
+        <name>chatkeep::ui::PanelBase</name>
+        <message>
+            <source>%1 Reference %2.</source>
+            <translation>%1 Kennzeichen %2.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>You may not open this: it needs the right to %1.</source>
+            <translation>Das dürfen Sie nicht öffnen. Nötiges Recht: %1.</translation>
+        </message>
+        <message>
+            <source>Reference %1.</source>
+            <translation>Kennzeichen %1.</translation>
+        </message>
+    </context>
+    <context>
         <name>chatkeep::ui::PanelTitles</name>
         <message>
             <source>Knowledge</source>
@@ -2241,6 +3012,17 @@
             <source>Margin</source>
             <translation>Abstand</translation>
         </message>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s)</source>
+            <translation>
+                <numerusform>%n Gespräch</numerusform>
+                <numerusform>%n Gespräche</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::QualityView</name>
@@ -2351,6 +3133,10 @@
             <source>%1, %2 waiting</source>
             <translation>%1, %2 warten</translation>
         </message>
+        <message>
+            <source>Your role may not open %1; it says who can change that</source>
+            <translation>Ihre Rolle darf %1 nicht öffnen; dort steht, wer das ändern kann</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::ReasonDialog</name>
@@ -2389,6 +3175,65 @@
         <message>
             <source>Leave everything masked</source>
             <translation>Alles verdeckt lassen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::SavedViews</name>
+        <message>
+            <source>Views</source>
+            <translation>Ansichten</translation>
+        </message>
+        <message>
+            <source>Show or keep a view of this list</source>
+            <translation>Eine Ansicht dieser Liste zeigen oder behalten</translation>
+        </message>
+        <message>
+            <source>No view kept yet</source>
+            <translation>Noch keine Ansicht</translation>
+        </message>
+        <message>
+            <source>Keep this view…</source>
+            <translation>Diese Ansicht behalten…</translation>
+        </message>
+        <message>
+            <source>Forget a view</source>
+            <translation>Ansicht vergessen</translation>
+        </message>
+        <message>
+            <source>Keep this view</source>
+            <translation>Diese Ansicht behalten</translation>
+        </message>
+        <message>
+            <source>Only you see it. A view of the same name is replaced.</source>
+            <translation>Nur Sie sehen sie. Eine gleichnamige Ansicht wird ersetzt.</translation>
+        </message>
+        <message>
+            <source>Name, for example: German, unread</source>
+            <translation>Name, zum Beispiel: Deutsch, ungelesen</translation>
+        </message>
+        <message>
+            <source>Name of the view</source>
+            <translation>Name der Ansicht</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Keep nothing</source>
+            <translation>Nichts behalten</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Keep the view under this name</source>
+            <translation>Die Ansicht unter diesem Namen behalten</translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>Vergessen</translation>
         </message>
     </context>
     <context>
@@ -2577,6 +3422,14 @@
             <source>Dark</source>
             <translation>Dunkel</translation>
         </message>
+        <message>
+            <source>Badge in the tray</source>
+            <translation>Zahl im Infobereich</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Hoher Kontrast</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::SettingsPanel</name>
@@ -2668,6 +3521,74 @@
             <source>Kept: %1</source>
             <translation>Gespeichert: %1</translation>
         </message>
+        <message>
+            <source>Alarms</source>
+            <translation>Alarme</translation>
+        </message>
+        <message>
+            <source>Serve with the new settings</source>
+            <translation>Mit den neuen Einstellungen bedienen</translation>
+        </message>
+        <message>
+            <source>Listen again as the settings say now; open chats come back by themselves</source>
+            <translation>Neu lauschen, wie die Einstellungen es jetzt sagen; offene Chats verbinden sich von selbst wieder</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>Zertifikat</translation>
+        </message>
+        <message>
+            <source>Import my own…</source>
+            <translation>Eigenes einlesen…</translation>
+        </message>
+        <message>
+            <source>Take a certificate chain and its key (PEM files) into the vault</source>
+            <translation>Eine Zertifikatskette und ihren Schlüssel (PEM-Dateien) in den Tresor nehmen</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>Neu lesen</translation>
+        </message>
+        <message>
+            <source>Read the certificate&apos;s file again without dropping connections</source>
+            <translation>Die Zertifikatsdatei neu lesen, ohne Verbindungen zu trennen</translation>
+        </message>
+        <message>
+            <source>Read the certificate again</source>
+            <translation>Das Zertifikat neu lesen</translation>
+        </message>
+        <message>
+            <source>The certificate was read again.</source>
+            <translation>Das Zertifikat wurde neu gelesen.</translation>
+        </message>
+        <message>
+            <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+            <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Certificate chain</source>
+            <translation>Zertifikatskette</translation>
+        </message>
+        <message>
+            <source>Private key of this certificate</source>
+            <translation>Privater Schlüssel dieses Zertifikats</translation>
+        </message>
+        <message>
+            <source>Import a certificate</source>
+            <translation>Ein Zertifikat einlesen</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Importieren</translation>
+        </message>
+        <message>
+            <source>Visitors meet this certificate from now on. Its key is in the vault; the file can be deleted.</source>
+            <translation>Besucher sehen ab jetzt dieses Zertifikat. Sein Schlüssel liegt im Tresor; die Datei kann gelöscht werden.</translation>
+        </message>
+        <message>
+            <source>Serve</source>
+            <translation>Bedienen</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::ShortcutsDialog</name>
@@ -2698,6 +3619,10 @@
         <message>
             <source>Close this window</source>
             <translation>Dieses Fenster schließen</translation>
+        </message>
+        <message>
+            <source>%1 already belongs to: %2. Nothing was changed.</source>
+            <translation>%1 gehört schon zu: %2. Nichts wurde geändert.</translation>
         </message>
     </context>
     <context>
@@ -2763,6 +3688,13 @@
         </message>
     </context>
     <context>
+        <name>chatkeep::ui::Skeleton</name>
+        <message>
+            <source>Loading</source>
+            <translation>Wird geladen</translation>
+        </message>
+    </context>
+    <context>
         <name>chatkeep::ui::StatusLine</name>
         <message>
             <source>● Serving %1 %2</source>
@@ -2798,6 +3730,36 @@
         <message>
             <source>Database key v%1 · %2 days</source>
             <translation>Datenbankschlüssel v%1 · %2 Tage</translation>
+        </message>
+        <message>
+            <source>Last backup %1</source>
+            <translation>Letzte Sicherung %1</translation>
+        </message>
+        <message>
+            <source>No backup yet</source>
+            <translation>Noch keine Sicherung</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n operator(s) here</source>
+            <translation>
+                <numerusform>%n Benutzer da</numerusform>
+                <numerusform>%n Benutzer da</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::ThresholdChart</name>
+        <message>
+            <source>right</source>
+            <translation>richtig</translation>
+        </message>
+        <message>
+            <source>answered</source>
+            <translation>beantwortet</translation>
+        </message>
+        <message>
+            <source>threshold</source>
+            <translation>Schwelle</translation>
         </message>
     </context>
     <context>
@@ -2838,8 +3800,8 @@
             </translation>
         </message>
         <message>
-            <source>Search, go to, do…</source>
-            <translation>Suchen, öffnen, tun…</translation>
+            <source>Search conversations, people, settings…</source>
+            <translation>Gespräche, Personen, Einstellungen suchen…</translation>
         </message>
     </context>
     <context>
@@ -3128,6 +4090,145 @@
         <message>
             <source>Comparing…</source>
             <translation>Vergleich läuft…</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::Words</name>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <translation>%1 Min.</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 Std.</translation>
+        </message>
+        <message>
+            <source>%1 d</source>
+            <translation>%1 T.</translation>
+        </message>
+        <message>
+            <source>Today %1</source>
+            <translation>Heute %1</translation>
+        </message>
+        <message>
+            <source>Yesterday %1</source>
+            <translation>Gestern %1</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>Administrator</translation>
+        </message>
+        <message>
+            <source>Privacy officer</source>
+            <translation>Datenschutz</translation>
+        </message>
+        <message>
+            <source>Support</source>
+            <translation>Support</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>Prüfer</translation>
+        </message>
+        <message>
+            <source>see conversations</source>
+            <translation>Gespräche sehen</translation>
+        </message>
+        <message>
+            <source>search conversations</source>
+            <translation>Gespräche durchsuchen</translation>
+        </message>
+        <message>
+            <source>answer visitors</source>
+            <translation>Besuchern antworten</translation>
+        </message>
+        <message>
+            <source>write notes</source>
+            <translation>Notizen schreiben</translation>
+        </message>
+        <message>
+            <source>reveal masked text</source>
+            <translation>verdeckten Text einblenden</translation>
+        </message>
+        <message>
+            <source>export conversations</source>
+            <translation>Gespräche exportieren</translation>
+        </message>
+        <message>
+            <source>delete conversations</source>
+            <translation>Gespräche löschen</translation>
+        </message>
+        <message>
+            <source>import conversations</source>
+            <translation>Gespräche importieren</translation>
+        </message>
+        <message>
+            <source>delete a person</source>
+            <translation>eine Person löschen</translation>
+        </message>
+        <message>
+            <source>see bots</source>
+            <translation>Bots sehen</translation>
+        </message>
+        <message>
+            <source>change bots</source>
+            <translation>Bots ändern</translation>
+        </message>
+        <message>
+            <source>publish bots</source>
+            <translation>Bots veröffentlichen</translation>
+        </message>
+        <message>
+            <source>see operators</source>
+            <translation>Benutzer sehen</translation>
+        </message>
+        <message>
+            <source>change operators</source>
+            <translation>Benutzer ändern</translation>
+        </message>
+        <message>
+            <source>see settings</source>
+            <translation>Einstellungen sehen</translation>
+        </message>
+        <message>
+            <source>change settings</source>
+            <translation>Einstellungen ändern</translation>
+        </message>
+        <message>
+            <source>see keys</source>
+            <translation>Schlüssel sehen</translation>
+        </message>
+        <message>
+            <source>change keys</source>
+            <translation>Schlüssel ändern</translation>
+        </message>
+        <message>
+            <source>see backups</source>
+            <translation>Sicherungen sehen</translation>
+        </message>
+        <message>
+            <source>make backups</source>
+            <translation>Sicherungen machen</translation>
+        </message>
+        <message>
+            <source>read the audit log</source>
+            <translation>das Prüfprotokoll lesen</translation>
+        </message>
+        <message>
+            <source>export the audit log</source>
+            <translation>das Prüfprotokoll exportieren</translation>
+        </message>
+        <message>
+            <source>see the overview</source>
+            <translation>die Übersicht sehen</translation>
+        </message>
+        <message>
+            <source>Roles with this right: %1. An administrator can change your role.</source>
+            <translation>Rollen mit diesem Recht: %1. Ein Administrator kann Ihre Rolle ändern.</translation>
         </message>
     </context>
     <context>

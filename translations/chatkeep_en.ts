@@ -4,17 +4,31 @@
     <context>
         <name>chatkeep::ui::Alarms</name>
         <message numerus="yes">
-            <source>Chatkeep: %n visitor(s) wait for a person</source>
-            <translation>
-                <numerusform>Chatkeep: %n visitor waits for a person</numerusform>
-                <numerusform>Chatkeep: %n visitors wait for a person</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n visitor(s) wait for a person</source>
             <translation>
                 <numerusform>%n visitor waits for a person</numerusform>
                 <numerusform>%n visitors wait for a person</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n visitor(s) wait longer than the target</source>
+            <translation>
+                <numerusform>%n visitor waits longer than the target</numerusform>
+                <numerusform>%n visitors wait longer than the target</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of your chats have unread messages</source>
+            <translation>
+                <numerusform>%n of your chats has unread messages</numerusform>
+                <numerusform>%n of your chats have unread messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n note(s) of colleagues name you</source>
+            <translation>
+                <numerusform>%n note of a colleague names you</numerusform>
+                <numerusform>%n notes of colleagues name you</numerusform>
             </translation>
         </message>
     </context>
@@ -46,12 +60,73 @@
         </message>
     </context>
     <context>
+        <name>chatkeep::ui::BulkBar</name>
+        <message numerus="yes">
+            <source>%n conversation(s) chosen</source>
+            <translation>
+                <numerusform>%n conversation chosen</numerusform>
+                <numerusform>%n conversations chosen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s) done.</source>
+            <translation>
+                <numerusform>%n conversation done.</numerusform>
+                <numerusform>%n conversations done.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n could not be changed: %1</source>
+            <translation>
+                <numerusform>%n could not be changed: %1</numerusform>
+                <numerusform>%n could not be changed: %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::ConversationList</name>
+        <message numerus="yes">
+            <source>%n row(s) exported to %1.</source>
+            <translation>
+                <numerusform>%n row exported to %1.</numerusform>
+                <numerusform>%n rows exported to %1.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>chatkeep::ui::ExamplesEditor</name>
         <message numerus="yes">
             <source>%1: %n examples</source>
             <translation>
                 <numerusform>%1: %n example</numerusform>
                 <numerusform>%1: %n examples</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::HeatMap</name>
+        <message numerus="yes">
+            <source>%1: right %n times</source>
+            <translation>
+                <numerusform>%1: right %n time</numerusform>
+                <numerusform>%1: right %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 taken for %2: %n times</source>
+            <translation>
+                <numerusform>%1 taken for %2: %n time</numerusform>
+                <numerusform>%1 taken for %2: %n times</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::PersonColumn</name>
+        <message numerus="yes">
+            <source>%n conversation(s)</source>
+            <translation>
+                <numerusform>%n conversation</numerusform>
+                <numerusform>%n conversations</numerusform>
             </translation>
         </message>
     </context>
@@ -72,6 +147,13 @@
             <translation>
                 <numerusform>%n bot published</numerusform>
                 <numerusform>%n bots published</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n operator(s) here</source>
+            <translation>
+                <numerusform>%n operator here</numerusform>
+                <numerusform>%n operators here</numerusform>
             </translation>
         </message>
     </context>

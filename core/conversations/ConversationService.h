@@ -35,6 +35,18 @@ struct CannedReply {
 struct ExportedConversation {
     Json document; ///< as `conversations show` of cli.md
 };
+/// An operator as others may name him in notes and give him chats.
+struct Colleague {
+    std::string name;
+    bool answers = false; ///< may take conversations
+};
+/// A filter that an operator kept under a name, for one place: "live", "audit" ….
+struct SavedView {
+    RowUid id; ///< null: a new one
+    std::string place;
+    std::string name;
+    Json filter; ///< of the place's own shape; no more than 16 KiB
+};
 
 /// What operators do with conversations. Every call checks its right; acts are audited in their transaction.
 /// Thread: any but GUI; blocks until committed.
@@ -49,6 +61,8 @@ public:
     /// draws chips without knowing what is behind them; notes likewise.
     [[nodiscard]] virtual Result<Transcript> transcript(const access::Actor& actor, ConversationId id,
                                                         std::uint64_t before, std::size_t limit) = 0;
+    /// Masks again before the five minutes are over. Nothing to audit: it takes away.
+    virtual void endReveal(const access::Actor& actor, ConversationId id) = 0;
     /// Unmasks one conversation for this session for five minutes. Errors: InvalidInput ("reason", "blank").
     [[nodiscard]] virtual Result<void> reveal(const access::Actor& actor, ConversationId id,
                                               const std::string& reason) = 0;
@@ -60,6 +74,13 @@ public:
 
     /// Atomic in the store: exactly one of many takers wins. Errors: Conflict ("owner").
     [[nodiscard]] virtual Result<void> take(const access::Actor& actor, ConversationId id) = 0;
+    /// Gives it to a colleague who may answer: from the bot, from nobody, or from the asking operator (an
+    /// administrator: from anybody). Errors: NotFound ("operator"), Conflict ("owner"), InvalidInput
+    /// ("operator", "role"). Audit: conversation.assigned.
+    [[nodiscard]] virtual Result<void> assign(const access::Actor& actor, ConversationId id,
+                                              const std::string& colleague) = 0;
+    /// By name; for who may write notes.
+    [[nodiscard]] virtual Result<std::vector<Colleague>> colleagues(const access::Actor& actor) = 0;
     /// Only by who holds it. Errors: NotOwner, InvalidInput, TooLarge.
     [[nodiscard]] virtual Result<Message> reply(const access::Actor& actor, ConversationId id,
                                                 const std::string& text) = 0;
@@ -75,6 +96,10 @@ public:
                                                             const std::string& revealReason) = 0;
     [[nodiscard]] virtual Result<ExportedConversation> exportOne(const access::Actor& actor,
                                                                  ConversationId id) = 0;
+    /// What a list shows, masked, at most 10,000 rows. Rights: conversations.export with a fresh factor.
+    /// Audit: conversations.list_exported.
+    [[nodiscard]] virtual Result<ExportedConversation> exportList(const access::Actor& actor,
+                                                                  const ListFilter& filter) = 0;
     [[nodiscard]] virtual Result<DeletePreview> previewDelete(const access::Actor& actor,
                                                               ConversationId id) = 0;
     [[nodiscard]] virtual Result<DeletePreview> deleteConversation(const access::Actor& actor,
@@ -96,6 +121,13 @@ public:
                                                     int mode) = 0;
     virtual void saveDraft(const access::Actor& actor, ConversationId id, int mode,
                            const std::string& text) = 0;
+
+    /// The operator's own views of a place, by name. Sealed; nobody else sees them. For every operator.
+    [[nodiscard]] virtual Result<std::vector<SavedView>> savedViews(const access::Actor& actor,
+                                                                    const std::string& place) = 0;
+    /// Errors: InvalidInput ("name", …), TooLarge, NotFound ("view"). Audit: view.saved.
+    [[nodiscard]] virtual Result<RowUid> saveView(const access::Actor& actor, const SavedView& view) = 0;
+    [[nodiscard]] virtual Result<void> removeView(const access::Actor& actor, RowUid id) = 0;
 };
 
 } // namespace chatkeep::conversations

@@ -3,6 +3,7 @@
 #include "core/conversations/Conversations.h"
 
 #include "core/conversations/Deletions.h"
+#include "core/conversations/FigureKeeper.h"
 #include "core/conversations/Importer.h"
 #include "core/conversations/Rehearsals.h"
 #include "core/conversations/Service.h"
@@ -33,6 +34,7 @@ public:
         CHATKEEP_TRY(m_room.indexer.start());
         CHATKEEP_TRY(m_deletions.replay());
         m_room.figures.begin(m_room.gate.clock(), m_room.directory);
+        CHATKEEP_ASSIGN(m_keeper, FigureKeeper::begin(databases, m_room.figures, m_room.gate.clock()));
         return {};
     }
 
@@ -46,16 +48,28 @@ public:
         Importer importer(m_room, actor, options);
         return importer.run(lines);
     }
-    OverviewFigures overview() const override { return m_room.figures.now(m_room.directory); }
+    OverviewFigures overview() const override {
+        const TimeMs targetMs = m_room.settings.integer("target.wait_seconds") * 1000;
+        auto figures = m_room.figures.now(m_room.directory, targetMs);
+        figures.operatorsHere = m_room.presence.whoIsThere().size();
+        return figures;
+    }
     double indexLagMs() const override { return m_room.indexer.lagMs(); }
     std::size_t breakSilences() override { return m_turns.breakSilences(); }
     void waitForIndex() override { m_room.indexer.waitUntilFollowed(); }
     void operatorSignedIn(const access::Actor& actor) override { m_room.presence.signedIn(actor); }
-    void operatorSignedOut(const access::Actor& actor) override { m_room.presence.signedOut(actor); }
+    void operatorSignedOut(const access::Actor& actor) override {
+        m_room.presence.signedOut(actor);
+        Event event; // windows of colleagues no longer show him as looking on
+        event.kind = Event::Kind::Viewing;
+        event.operatorName = actor.name();
+        m_room.events.publish(event);
+    }
     void setKeySetRefresh(store::KeySetRefresh* port) override { m_room.keySets = port; }
 
 private:
     Room m_room;
+    std::unique_ptr<FigureKeeper> m_keeper;
     Turns m_turns;
     Deletions m_deletions;
     Service m_service;

@@ -18,6 +18,8 @@ namespace chatkeep::conversations {
 
 /// Numbers for the Overview and the status bar, kept in memory and updated by events. Thread: any.
 struct OverviewFigures {
+    std::size_t operatorsHere = 0; ///< signed in and able to answer, each counted once
+    std::size_t late = 0;          ///< of those waiting, how many longer than the target
     std::size_t openChats = 0, waiting = 0, chatsToday = 0, handledByBotToday = 0, handoffsToday = 0;
     double replyP50Ms = 0, replyP95Ms = 0;                 ///< of the last 1,000 turns, receipt to commit
     std::vector<std::pair<TimeMs, int>> chatsPerHour;      ///< the last 24 hours

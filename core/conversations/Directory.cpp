@@ -71,6 +71,12 @@ std::vector<DirectoryEntry> Directory::ofPerson(const SubjectId& person) const {
     return found;
 }
 
+std::size_t Directory::countOf(const SubjectId& person) const {
+    const std::shared_lock lock(m_mutex);
+    return static_cast<std::size_t>(std::ranges::count_if(
+        m_entries, [&](const DirectoryEntry& entry) { return !entry.gone && entry.person == person; }));
+}
+
 std::unordered_set<SubjectId> Directory::persons() const {
     const std::shared_lock lock(m_mutex);
     std::unordered_set<SubjectId> all;
@@ -144,6 +150,11 @@ std::uint16_t Directory::localeIndex(std::string_view locale) {
 std::string Directory::localeName(std::uint16_t index) const {
     const std::shared_lock lock(m_mutex);
     return index < m_locales.size() ? m_locales[index] : "en";
+}
+
+std::vector<std::string> Directory::localeNames() const {
+    const std::shared_lock lock(m_mutex);
+    return m_locales;
 }
 
 std::uint16_t Directory::internLocale(std::string_view locale) {

@@ -59,6 +59,7 @@ public:
     [[nodiscard]] std::optional<DirectoryEntry> find(const ConversationId& id) const;
     [[nodiscard]] std::optional<DirectoryEntry> findRow(std::int64_t row) const;
     [[nodiscard]] std::vector<DirectoryEntry> ofPerson(const SubjectId& person) const;
+    [[nodiscard]] std::size_t countOf(const SubjectId& person) const;
     [[nodiscard]] std::unordered_set<SubjectId> persons() const;
     [[nodiscard]] Window window(const Query& query, std::size_t offset, std::size_t limit) const;
     [[nodiscard]] Tally tally() const;
@@ -81,6 +82,8 @@ public:
     }
     [[nodiscard]] std::uint16_t localeIndex(std::string_view locale);
     [[nodiscard]] std::string localeName(std::uint16_t index) const;
+    /// All of them, by index.
+    [[nodiscard]] std::vector<std::string> localeNames() const;
 
 private:
     [[nodiscard]] DirectoryEntry* at(std::int64_t row);

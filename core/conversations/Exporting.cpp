@@ -7,7 +7,9 @@ namespace chatkeep::conversations {
 
 namespace {
 constexpr std::size_t kEverything = SIZE_MAX;
-}
+constexpr std::size_t kMostExported = 10'000;
+constexpr std::size_t kExportWindow = 500;
+} // namespace
 
 Result<ExportedConversation> Service::show(const Actor& actor, ConversationId id,
                                            const std::string& revealReason) {
@@ -28,6 +30,26 @@ Result<ExportedConversation> Service::exportOne(const Actor& actor, Conversation
                                  }));
     CHATKEEP_ASSIGN(const auto transcript, readTranscript(actor, *entry, 0, kEverything, true));
     return ExportedConversation{conversationJson(transcript)};
+}
+
+Result<ExportedConversation> Service::exportList(const Actor& actor, const ListFilter& filter) {
+    CHATKEEP_TRY(m_room.gate.act(actor, access::Right::ConversationsExport, std::nullopt,
+                                 [&](access::Act& act) -> Result<void> {
+                                     return act.audit({.act = "conversations.list_exported",
+                                                       .object = {},
+                                                       .subject = {},
+                                                       .allowed = true,
+                                                       .details = {}});
+                                 }));
+    Json all = Json::array();
+    for (std::size_t offset = 0; offset < kMostExported; offset += kExportWindow) {
+        CHATKEEP_ASSIGN(const auto window, list(actor, filter, offset, kExportWindow));
+        const auto page = listJson(window);
+        for (const auto& row : page["conversations"])
+            all.push_back(row);
+        if (offset + window.rows.size() >= window.total) break;
+    }
+    return ExportedConversation{std::move(all)};
 }
 
 Result<DeletePreview> Service::deleteConversation(const Actor& actor, ConversationId id) {

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conversations/Figures.h"
 
+#include "core/base/Json.h"
+
 #include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <utility>
 
 namespace chatkeep::conversations {
 
@@ -16,6 +21,18 @@ double quantileMs(std::vector<std::uint32_t>& us, double quantile) {
     const auto place = static_cast<std::ptrdiff_t>(quantile * static_cast<double>(us.size() - 1));
     std::nth_element(us.begin(), us.begin() + place, us.end());
     return us[static_cast<std::size_t>(place)] / 1000.0;
+}
+
+/// Eight buckets to a doubling: within 5 % of the truth.
+std::size_t bucketOf(std::uint32_t us) {
+    return static_cast<std::size_t>(std::lround(8 * std::log2(static_cast<double>(std::max(us, 1U)))));
+}
+std::uint32_t bucketUs(std::size_t bucket) {
+    return static_cast<std::uint32_t>(std::lround(std::exp2(static_cast<double>(bucket) / 8)));
+}
+
+int count(const Json& value) {
+    return value.is_number_integer() ? std::clamp(value.get<int>(), 0, 1'000'000'000) : 0;
 }
 
 } // namespace
@@ -42,6 +59,54 @@ Figures::Hour& Figures::hourOf(TimeMs at) {
     return hour;
 }
 
+Figures::Hour& Figures::changedHour(TimeMs at) {
+    auto& hour = hourOf(at);
+    hour.changed = true;
+    return hour;
+}
+
+std::int64_t Figures::hourNumber(TimeMs at) {
+    return at / kHourMs;
+}
+
+std::vector<std::pair<std::int64_t, std::string>> Figures::takeChangedHours() {
+    std::vector<std::pair<std::int64_t, std::string>> hours;
+    const std::lock_guard lock(m_mutex);
+    for (auto& hour : m_hours) {
+        if (!std::exchange(hour.changed, false)) continue;
+        Json replies = Json::object();
+        for (std::size_t bucket = 0; bucket < kBuckets; ++bucket)
+            if (hour.replies[bucket] > 0) replies[std::to_string(bucket)] = hour.replies[bucket];
+        hours.emplace_back(hour.hour, dumpJson({{"takes", hour.takes},
+                                                {"waited_ms", std::llround(hour.waitedSeconds * 1000)},
+                                                {"found", hour.found},
+                                                {"replies", std::move(replies)}}));
+    }
+    std::ranges::sort(hours);
+    return hours;
+}
+
+void Figures::restoreHour(std::int64_t number, const std::string& text) {
+    const auto json = parseJson(text);
+    if (!json || !json->is_object()) return;
+    const std::lock_guard lock(m_mutex);
+    auto& hour = hourOf(number * kHourMs);
+    hour.takes = count(json->value("takes", Json()));
+    hour.waitedSeconds = count(json->value("waited_ms", Json())) / 1000.0;
+    const auto found = json->value("found", Json::array());
+    for (std::size_t type = 0; type < std::min(found.size(), kTypes); ++type)
+        hour.found[type] = count(found[type]);
+    const auto replies = json->value("replies", Json::object());
+    for (const auto& [name, value] : replies.items()) {
+        std::size_t bucket = kBuckets;
+        std::from_chars(name.data(), name.data() + name.size(), bucket);
+        if (bucket >= kBuckets) continue;
+        hour.replies[bucket] = static_cast<std::uint32_t>(count(value));
+        for (std::uint32_t i = 0; i < std::min<std::uint32_t>(hour.replies[bucket], kTurns); ++i)
+            m_turnUs[m_turns++ % kTurns] = bucketUs(bucket);
+    }
+}
+
 void Figures::messagesStored(std::size_t count) {
     const std::lock_guard lock(m_mutex);
     m_messages += count;
@@ -54,8 +119,10 @@ void Figures::chatStarted(TimeMs at) {
 
 void Figures::turnAnswered(std::chrono::nanoseconds took) {
     const auto us = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+    const auto kept = static_cast<std::uint32_t>(std::clamp<std::int64_t>(us, 0, UINT32_MAX));
     const std::lock_guard lock(m_mutex);
-    m_turnUs[m_turns++ % kTurns] = static_cast<std::uint32_t>(us);
+    m_turnUs[m_turns++ % kTurns] = kept;
+    ++changedHour(m_clock->nowMs()).replies[std::min(bucketOf(kept), kBuckets - 1)];
 }
 
 void Figures::handedOff(TimeMs at) {
@@ -68,7 +135,7 @@ void Figures::handedOff(TimeMs at) {
 void Figures::taken(TimeMs at, TimeMs waitingSince) {
     if (waitingSince == 0) return;
     const std::lock_guard lock(m_mutex);
-    auto& hour = hourOf(at);
+    auto& hour = changedHour(at);
     ++hour.takes;
     hour.waitedSeconds += static_cast<double>(at - waitingSince) / 1000.0;
 }
@@ -76,19 +143,21 @@ void Figures::taken(TimeMs at, TimeMs waitingSince) {
 void Figures::found(TimeMs at, const std::vector<privacy::Found>& spans) {
     if (spans.empty()) return;
     const std::lock_guard lock(m_mutex);
-    auto& hour = hourOf(at);
+    auto& hour = changedHour(at);
     for (const auto& span : spans)
         if (const auto type = static_cast<std::size_t>(span.type); type < kTypes) ++hour.found[type];
 }
 
-OverviewFigures Figures::now(const Directory& directory) const {
+OverviewFigures Figures::now(const Directory& directory, TimeMs targetMs) const {
     OverviewFigures figures;
     const auto at = m_clock->nowMs();
     const auto today = at / kDayMs;
     directory.each([&](const DirectoryEntry& entry) {
         const bool open = entry.state.status == Status::Open;
         figures.openChats += open;
-        figures.waiting += open && entry.state.owner == Owner::Nobody;
+        const bool waits = open && entry.state.owner == Owner::Nobody;
+        figures.waiting += waits;
+        figures.late += waits && targetMs > 0 && at - entry.state.waitingSince > targetMs;
         const bool fromToday = entry.created / kDayMs == today;
         figures.chatsToday += fromToday;
         figures.handledByBotToday += fromToday && entry.state.generation == 0;

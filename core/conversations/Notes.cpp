@@ -52,6 +52,18 @@ Result<void> writeDraft(store::Transaction& tx, const DraftKey& key, const RowUi
     return insert.run();
 }
 
+/// Names after "@" up to the next blank.
+std::vector<std::string> mentionsIn(std::string_view text) {
+    std::vector<std::string> names;
+    for (auto at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+        if (at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n') continue;
+        const auto name = text.substr(at + 1, text.find_first_of(" \n\t,;:", at) - at - 1);
+        if (!name.empty()) names.emplace_back(name);
+        at += name.size();
+    }
+    return names;
+}
+
 audit::Draft cannedDraft(const char* act, const RowUid& id) {
     return {.act = act, .object = id, .subject = {}, .allowed = true, .details = {}};
 }
@@ -80,15 +92,17 @@ Result<Note> Service::note(const Actor& actor, ConversationId id, const std::str
             CHATKEEP_ASSIGN(const auto operatorRow, rows::operatorRow(act.tx, actor.operatorId()));
             CHATKEEP_TRY(insertNote(act.tx, note, entry->row, operatorRow, body));
             CHATKEEP_TRY(act.audit(conversationDraft("conversation.noted", *entry)));
-            m_room.effects->add([this, entry = *entry, name = note.operatorName] {
-                Event event;
-                event.kind = Event::Kind::Note;
-                event.conversation = entry.id;
-                event.row = entry.row;
-                event.author = Author::Operator;
-                event.operatorName = name;
-                m_room.events.publish(event);
-            });
+            m_room.effects->add(
+                [this, entry = *entry, name = note.operatorName, mentions = mentionsIn(note.text)] {
+                    Event event;
+                    event.kind = Event::Kind::Note;
+                    event.conversation = entry.id;
+                    event.row = entry.row;
+                    event.author = Author::Operator;
+                    event.operatorName = name;
+                    event.mentions = mentions;
+                    m_room.events.publish(event);
+                });
             return note;
         });
 }

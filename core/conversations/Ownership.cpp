@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conversations/Colleagues.h"
 #include "core/conversations/Flights.h"
 #include "core/conversations/Markers.h"
 #include "core/conversations/Service.h"
@@ -42,11 +43,12 @@ bool isHeldByAnother(const Holding& holding) {
 
 Result<std::shared_ptr<Service::OwnerChange>>
 Service::planChange(const Actor& actor, ConversationId id,
-                    std::string (*marker)(std::string_view, std::string_view), const char* markerName) {
+                    std::string (*marker)(std::string_view, std::string_view), const char* markerName,
+                    const std::string& whose) {
     auto change = std::make_shared<OwnerChange>();
     CHATKEEP_ASSIGN(change->entry, m_room.entryOf(id));
     change->at = m_room.now();
-    change->operatorName = actor.name();
+    change->operatorName = whose.empty() ? actor.name() : whose;
     CHATKEEP_ASSIGN(const auto key, m_room.keyOf(change->entry.person));
     auto planned =
         planMessage(m_room.sealer, *key, Author::System, change->at,
@@ -117,6 +119,32 @@ Result<void> Service::take(const Actor& actor, ConversationId id) {
             change->operatorRow = holding.operatorRow;
             return changeOwner(act, holding.state, change, "conversation.taken");
         });
+}
+
+Result<void> Service::assign(const Actor& actor, ConversationId id, const std::string& colleague) {
+    auto planned = planChange(actor, id, markers::joined, "joined", colleague);
+    return m_room.gate.act(actor, Right::ConversationsAnswer, asObject(id),
+                           [&](access::Act& act) -> Result<void> {
+                               if (!planned) return std::unexpected(planned.error());
+                               auto& change = *planned;
+                               CHATKEEP_ASSIGN(const auto holding, readHolding(act, change->entry.row));
+                               CHATKEEP_ASSIGN(const auto found, rows::answeringOperator(act.tx, colleague));
+                               const bool anybodys = actor.role() == access::Role::Administrator;
+                               if (isHeldByAnother(holding) && !anybodys)
+                                   return fail(ErrorCode::Conflict, {"owner"});
+                               if (holding.state.status == Status::Open &&
+                                   holding.state.owner == Owner::Person && holding.state.operatorRow == found)
+                                   return fail(ErrorCode::Conflict, {"owner"});
+                               change->owner = Owner::Person;
+                               change->operatorRow = found;
+                               return changeOwner(act, holding.state, change, "conversation.assigned");
+                           });
+}
+
+Result<std::vector<Colleague>> Service::colleagues(const Actor& actor) {
+    CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::ConversationsNote));
+    return m_room.databases().readers().read(
+        [](store::ReadTransaction& snapshot) { return rows::colleagues(snapshot); });
 }
 
 Result<void> Service::handBack(const Actor& actor, ConversationId id) {
@@ -198,6 +226,7 @@ void Service::viewing(const Actor& actor, ConversationId id) {
     event.conversation = id;
     if (const auto entry = m_room.directory.find(id)) event.row = entry->row;
     event.operatorName = actor.name();
+    m_room.presence.views(actor, id);
     m_room.events.publish(event);
 }
 

@@ -16,21 +16,6 @@ constexpr std::size_t kMaxPreviews = 2000;
 constexpr std::size_t kMaxWindow = 1000;
 constexpr std::uint64_t kMostNotes = 1000;
 
-std::string labelOf(const SubjectId& person) {
-    auto digits = toHex(person.bytes().first(2));
-    std::ranges::transform(digits, digits.begin(),
-                           [](char c) { return c >= 'a' && c <= 'f' ? static_cast<char>(c - 32) : c; });
-    return "Visitor " + digits;
-}
-
-/// Labels are plain ASCII: comparing a list's worth of them needs no folding.
-bool labelContains(const SubjectId& person, const std::string& folded) {
-    auto label = labelOf(person);
-    std::ranges::transform(label, label.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return label.find(folded) != std::string::npos;
-}
-
 /// Words of the visitor that an explanation repeats; what looks like personal data is hidden.
 void hideTokens(engine::Explanation& explanation, std::string_view text,
                 const std::vector<privacy::Found>& found) {
@@ -43,6 +28,13 @@ void hideTokens(engine::Explanation& explanation, std::string_view text,
 }
 
 } // namespace
+
+std::string labelOf(const SubjectId& person) {
+    auto digits = toHex(person.bytes().first(2));
+    std::ranges::transform(digits, digits.begin(),
+                           [](char c) { return c >= 'a' && c <= 'f' ? static_cast<char>(c - 32) : c; });
+    return "Visitor " + digits;
+}
 
 std::int64_t Service::operatorRowOf(const Actor& actor) {
     const auto id = actor.operatorId();
@@ -115,22 +107,9 @@ Result<ListWindow> Service::list(const Actor& actor, const ListFilter& filter, s
     CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::ConversationsRead));
     Directory::Query query{.view = filter.view, .status = filter.status, .owner = filter.owner};
     query.operatorRow = operatorRowOf(actor);
-    if (!filter.bot.empty()) {
-        query.bot = -1; // an unknown name lists nothing
-        for (const auto& live : m_room.bots.allLive())
-            if (live.name == filter.bot) query.bot = live.row;
-    }
-    if (const auto wanted = foldCase(filter.text); !isBlank(wanted)) {
-        std::unordered_set<std::int64_t> previewHits;
-        {
-            const std::lock_guard lock(m_mutex);
-            for (const auto& [row, preview] : m_previews)
-                if (foldCase(preview.text).find(wanted) != std::string::npos) previewHits.insert(row);
-        }
-        query.also = [wanted, previewHits = std::move(previewHits)](const DirectoryEntry& entry) {
-            return previewHits.contains(entry.row) || labelContains(entry.person, wanted);
-        };
-    }
+    if (!filter.bot.empty()) // an unknown name lists nothing
+        query.bot = m_room.rowByName(rows::Named::Bots, filter.bot);
+    query.also = predicateOf(actor, filter, query.operatorRow);
     const auto found = m_room.directory.window(query, offset, std::min(limit, kMaxWindow));
     ListWindow window{.rows = {}, .offset = offset, .total = found.total, .counts = found.counts};
     for (const auto& entry : found.entries)
@@ -167,6 +146,10 @@ Result<Transcript> Service::readTranscript(const Actor& actor, const DirectoryEn
     Transcript transcript;
     transcript.row = rowOf(entry, operatorRowOf(actor));
     transcript.revealed = revealed;
+    if (revealed)
+        transcript.revealedUntil = m_room.reveals.grantedUntil(actor.ref().session, entry.id, m_room.now());
+    transcript.history = m_room.directory.countOf(entry.person);
+    transcript.viewers = m_room.presence.viewersOf(entry.id, actor);
     CHATKEEP_ASSIGN(const auto key, m_room.keyOf(entry.person));
     const auto last = before == 0 ? entry.state.seq : std::min(before - 1, entry.state.seq);
     const auto first = last > limit ? last - limit + 1 : 1;
@@ -216,6 +199,10 @@ Result<Message> Service::openOne(const DirectoryEntry& entry, std::uint64_t seq,
     CHATKEEP_ASSIGN(const auto stored, m_room.readMessages(entry.row, seq, seq));
     if (seq == 0 || stored.empty()) return fail(ErrorCode::NotFound, {"message"});
     return m_room.sealer.openMessage(*key, stored.front(), withTrace);
+}
+
+void Service::endReveal(const Actor& actor, ConversationId id) {
+    m_room.reveals.end(actor.ref().session, id);
 }
 
 Result<Message> Service::why(const Actor& actor, ConversationId id, std::uint64_t seq) {

@@ -88,6 +88,13 @@ std::string Room::botName(std::int64_t row) {
     return name;
 }
 
+std::int64_t Room::rowByName(rows::Named table, const std::string& name) {
+    return databases()
+        .readers()
+        .read([&](store::ReadTransaction& snapshot) { return rows::rowByName(snapshot, table, name); })
+        .value_or(-1);
+}
+
 audit::Draft conversationDraft(const char* act, const DirectoryEntry& entry) {
     return {
         .act = act, .object = asObject(entry.id), .subject = entry.person, .allowed = true, .details = {}};

@@ -57,6 +57,8 @@ public:
                          const std::vector<std::shared_ptr<const Message>>& messages);
     [[nodiscard]] std::string operatorName(std::int64_t row);
     [[nodiscard]] std::string botName(std::int64_t row);
+    /// The row of a bot or operator by name; -1 if there is none.
+    [[nodiscard]] std::int64_t rowByName(rows::Named table, const std::string& name);
 
 private:
     std::mutex m_namesMutex;

@@ -200,6 +200,28 @@ Result<std::optional<ConversationStored>> readConversation(store::ReadTransactio
                               .importHash = {}};
 }
 
+Result<std::vector<std::int64_t>> conversationsOf(store::ReadTransaction& snapshot,
+                                                  const std::vector<std::int64_t>& messages) {
+    std::vector<std::int64_t> conversations;
+    CHATKEEP_ASSIGN(auto query, snapshot.prepare("SELECT conversation FROM message WHERE id = $1"));
+    for (const auto message : messages) {
+        query.reset();
+        query.bind(1, message);
+        CHATKEEP_ASSIGN(const bool there, query.step());
+        if (there) conversations.push_back(query.integer(0));
+    }
+    return conversations;
+}
+
+Result<std::int64_t> rowByName(store::ReadTransaction& snapshot, Named table, std::string_view name) {
+    CHATKEEP_ASSIGN(auto query,
+                    snapshot.prepare(table == Named::Bots ? "SELECT id FROM bot WHERE name = $1"
+                                                          : "SELECT id FROM operator WHERE name = $1"));
+    query.bindText(1, name);
+    CHATKEEP_ASSIGN(const bool there, query.step());
+    return there ? query.integer(0) : -1;
+}
+
 Result<void> addChange(store::Transaction& tx, std::string_view operation, std::int64_t message) {
     CHATKEEP_ASSIGN(const auto id, tx.nextRowId("change_log"));
     CHATKEEP_ASSIGN(auto insert,

@@ -96,6 +96,15 @@ namespace rows {
 [[nodiscard]] Result<void> insertConversation(store::Transaction& tx, const ConversationStored& row);
 [[nodiscard]] Result<std::optional<ConversationStored>> readConversation(store::ReadTransaction& snapshot,
                                                                          std::int64_t row);
+/// The conversations that these messages belong to.
+[[nodiscard]] Result<std::vector<std::int64_t>> conversationsOf(store::ReadTransaction& snapshot,
+                                                                const std::vector<std::int64_t>& messages);
+
+/// Tables whose rows have names.
+enum class Named { Bots, Operators };
+/// -1 if there is none of that name.
+[[nodiscard]] Result<std::int64_t> rowByName(store::ReadTransaction& snapshot, Named table,
+                                             std::string_view name);
 [[nodiscard]] Result<void> addChange(store::Transaction& tx, std::string_view operation,
                                      std::int64_t message);
 

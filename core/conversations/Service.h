@@ -9,9 +9,12 @@
 
 namespace chatkeep::conversations {
 
-/// What operators do. The functions stand in files by job: reading (Reading.cpp), exporting (Exporting.cpp),
-/// ownership and replies (Ownership.cpp), notes, drafts and canned replies (Notes.cpp), searching
-/// (Searching.cpp).
+/// "Visitor 7F3A".
+[[nodiscard]] std::string labelOf(const SubjectId& person);
+
+/// What operators do. The functions stand in files by job: reading (Reading.cpp), filters (Filtering.cpp),
+/// saved views (SavedViews.cpp), exporting (Exporting.cpp), ownership and replies (Ownership.cpp), notes,
+/// drafts and canned replies (Notes.cpp), searching (Searching.cpp).
 class Service final : public ConversationService {
 public:
     Service(Room& room, Deletions& deletions)
@@ -24,10 +27,13 @@ public:
     Result<Transcript> transcript(const Actor& actor, ConversationId id, std::uint64_t before,
                                   std::size_t limit) override;
     Result<void> reveal(const Actor& actor, ConversationId id, const std::string& reason) override;
+    void endReveal(const Actor& actor, ConversationId id) override;
     Result<Message> why(const Actor& actor, ConversationId id, std::uint64_t seq) override;
     Result<engine::Explanation> explain(const Actor& actor, ConversationId id, std::uint64_t seq) override;
 
     Result<void> take(const Actor& actor, ConversationId id) override;
+    Result<void> assign(const Actor& actor, ConversationId id, const std::string& colleague) override;
+    Result<std::vector<Colleague>> colleagues(const Actor& actor) override;
     Result<Message> reply(const Actor& actor, ConversationId id, const std::string& text) override;
     Result<Note> note(const Actor& actor, ConversationId id, const std::string& text) override;
     Result<void> handBack(const Actor& actor, ConversationId id) override;
@@ -39,6 +45,7 @@ public:
     Result<ExportedConversation> show(const Actor& actor, ConversationId id,
                                       const std::string& revealReason) override;
     Result<ExportedConversation> exportOne(const Actor& actor, ConversationId id) override;
+    Result<ExportedConversation> exportList(const Actor& actor, const ListFilter& filter) override;
     Result<DeletePreview> previewDelete(const Actor& actor, ConversationId id) override {
         return m_deletions.previewConversation(actor, id);
     }
@@ -56,8 +63,12 @@ public:
     Result<void> removeCannedReply(const Actor& actor, RowUid id) override;
     Result<std::string> draft(const Actor& actor, ConversationId id, int mode) override;
     void saveDraft(const Actor& actor, ConversationId id, int mode, const std::string& text) override;
+    Result<std::vector<SavedView>> savedViews(const Actor& actor, const std::string& place) override;
+    Result<RowUid> saveView(const Actor& actor, const SavedView& view) override;
+    Result<void> removeView(const Actor& actor, RowUid id) override;
 
 private:
+    using Predicate = std::function<bool(const DirectoryEntry&)>;
     /// Texts of the row that a list shows, opened when the row is looked at.
     struct Preview {
         std::int64_t head = 0;
@@ -77,6 +88,12 @@ private:
     [[nodiscard]] ConversationRow rowOf(const DirectoryEntry& entry, std::int64_t operatorRow);
     [[nodiscard]] std::string previewText(const DirectoryEntry& entry);
     [[nodiscard]] std::int64_t operatorRowOf(const Actor& actor);
+    [[nodiscard]] Predicate predicateOf(const Actor& actor, const ListFilter& filter,
+                                        std::int64_t operatorRow);
+    [[nodiscard]] Predicate predicateOf(const Actor& actor, const FilterCondition& condition,
+                                        std::int64_t operatorRow);
+    [[nodiscard]] Predicate wordsPredicate(const Actor& actor, const std::string& typed);
+    [[nodiscard]] Predicate numberPredicate(const FilterCondition& condition);
     [[nodiscard]] bool isRevealed(const Actor& actor, const ConversationId& id) const;
     [[nodiscard]] Result<std::vector<Note>> notesOf(const DirectoryEntry& entry, const store::DataKey& key);
     [[nodiscard]] Result<Message> openOne(const DirectoryEntry& entry, std::uint64_t seq, bool withTrace);
@@ -87,7 +104,8 @@ private:
                                            const std::shared_ptr<OwnerChange>& change, const char* what);
     [[nodiscard]] Result<std::shared_ptr<OwnerChange>>
     planChange(const Actor& actor, ConversationId id,
-               std::string (*marker)(std::string_view, std::string_view), const char* markerName);
+               std::string (*marker)(std::string_view, std::string_view), const char* markerName,
+               const std::string& whose = {});
     void publishOwner(const OwnerChange& change, const StateRow& state);
 
     Room& m_room;

@@ -71,13 +71,39 @@ struct ConversationRow {
     std::string label; ///< "Visitor 7F3A" or a masked identifier
 };
 
+/// What a list can be filtered by. Values are text: a name, a tag, a number; seconds for times.
+enum class FilterField : std::uint8_t {
+    Words,     ///< label, preview or (by right) a message
+    Label,     ///< what the person is shown as
+    Bot,       ///< its name
+    Language,  ///< "de", with or without a region
+    Colleague, ///< who holds it
+    Rating,    ///< 1 to 5; unrated ones never match
+    Waiting,   ///< seconds a visitor waits for a person; 0 while nobody waits
+    Quiet,     ///< seconds since the last message
+    Messages,  ///< how many
+    Unread,    ///< "yes" or "no", for the asking operator
+};
+enum class FilterOperator : std::uint8_t { Is, IsNot, Contains, ContainsNot, AtLeast, AtMost };
+struct FilterCondition {
+    FilterField field = FilterField::Words;
+    FilterOperator op = FilterOperator::Contains;
+    std::string value;
+    friend bool operator==(const FilterCondition&, const FilterCondition&) = default;
+};
+[[nodiscard]] std::string_view filterFieldName(FilterField field) noexcept; ///< "words", "bot" …
+[[nodiscard]] std::optional<FilterField> filterFieldFromName(std::string_view name) noexcept;
+[[nodiscard]] std::string_view filterOperatorName(FilterOperator op) noexcept; ///< "is", "is_not" …
+[[nodiscard]] std::optional<FilterOperator> filterOperatorFromName(std::string_view name) noexcept;
+
 struct ListFilter {
     enum class View { All, NeedsPerson, BotHandling, Mine, Resolved };
     View view = View::All;
     std::string bot;
     std::optional<Status> status;
     std::optional<Owner> owner;
-    std::string text; ///< label or preview contains
+    std::string text;                        ///< label or preview contains
+    std::vector<FilterCondition> conditions; ///< all must hold
 };
 struct ListCounts {
     std::size_t all = 0, needsPerson = 0, botHandling = 0, mine = 0, resolved = 0, open = 0;
@@ -98,6 +124,9 @@ struct Transcript {
     int noticeVersion = 0;
     std::string channel;
     bool revealed = false;
+    TimeMs revealedUntil = 0;         ///< 0: masked
+    std::size_t history = 0;          ///< conversations of this person, this one included
+    std::vector<std::string> viewers; ///< other operators who have it open, by name
 };
 
 /// What happened, after its commit. Sent on the writer's thread: take it over quickly.
@@ -111,7 +140,8 @@ struct Event {
     Author author = Author::Visitor;        ///< Typing: who
     Status status = Status::Open;
     std::string operatorName;
-    bool handoff = false; ///< Owner: a person is wanted (raise the alarm)
+    bool handoff = false;              ///< Owner: a person is wanted (raise the alarm)
+    std::vector<std::string> mentions; ///< Note: operators named in it with "@"
 };
 
 /// Subscriptions to events. Thread: any. A subscription ends with its token: once that is gone the callback

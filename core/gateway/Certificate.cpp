@@ -39,9 +39,14 @@ std::string bioText(BIO* bio) {
     return {data, static_cast<std::size_t>(size)};
 }
 
+/// OpenSSL would ask on the terminal otherwise.
+int noPassphrase(char* /*buffer*/, int /*size*/, int /*writing*/, void* /*data*/) {
+    return 0;
+}
+
 KeyPtr readKey(const crypto::Secret& pem) {
     BioPtr bio(BIO_new_mem_buf(pem.view().data(), static_cast<int>(pem.size())));
-    return KeyPtr(PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr));
+    return KeyPtr(PEM_read_bio_PrivateKey(bio.get(), nullptr, noPassphrase, nullptr));
 }
 
 CertificatePtr readFirst(const std::string& pem) {

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/tour/TourGuide.h"
 
+#include "tests/tour/Inspector.h"
 #include "ui/base/Words.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDialog>
 #include <QElapsedTimer>
+#include <QItemSelectionModel>
 #include <QPixmap>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -71,6 +73,9 @@ ui::ConsoleWindow& TourGuide::open(const Angle& angle, const app::DemoOperator* 
 
 void TourGuide::save(QWidget& window, const Angle& angle, const QString& name) {
     settle();
+    const QString where = name + " " + angle.text() + ": ";
+    for (const QString& fault : clippedWords(window) + namelessControls(window))
+        m_problems << where + fault;
     const QString file = m_folder.filePath(name + "-" + angle.text() + ".png");
     if (window.grab().save(file))
         ++m_pictures;
@@ -120,6 +125,25 @@ void TourGuide::liveStates(ui::ConsoleWindow& window, const Angle& angle, const 
         press(window, "composerNote");
     }
     press(window, "takeOver"); // hands back
+    settle(400);
+    press(window, "deletePerson");
+    if (waitFor([&] { return window.findChild<QDialog*>("factorDialog") != nullptr; })) {
+        auto* dialog = window.findChild<QDialog*>("factorDialog");
+        save(*dialog, angle, role + "-live-delete-dialog");
+        dialog->reject();
+    }
+    window.showPanel("live");
+    press(window, "viewAll");
+    press(window, "filterList");
+    settle(400);
+    if (list && list->model()->rowCount() > 2) {
+        list->selectionModel()->select(QItemSelection(list->model()->index(0, 0), list->model()->index(2, 0)),
+                                       QItemSelectionModel::ClearAndSelect);
+        settle();
+    }
+    save(window, angle, role + "-live-filter-several");
+    press(window, "bulkClear");
+    press(window, "filterList");
     settle(400);
     press(window, "openPalette");
     settle();

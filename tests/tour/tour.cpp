@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
         for (const auto& angle : angles(quick))
             guide.firstStart(angle);
         pictures += guide.pictures();
+        problems += guide.problems();
     }
     app::ConsoleHost host(vault, false);
     {
@@ -66,7 +67,7 @@ int main(int argc, char** argv) {
         for (const auto& who : *operators)
             if (who.name != operators->front().name) guide.visit(who, {}, false);
         pictures += guide.pictures();
-        problems = guide.problems();
+        problems += guide.problems();
     }
     host.leave();
     std::printf("%d pictures in %s\n", pictures, qPrintable(folder.absolutePath()));

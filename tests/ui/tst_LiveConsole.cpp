@@ -8,6 +8,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -184,6 +185,85 @@ private Q_SLOTS:
         QVERIFY(!find<QAbstractItemView>("conversationList"));
         QVERIFY(find<QWidget>("lockPage"));
         QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("lockCounts")->isVisible(), 5000);
+    }
+    void lockingTakesThePaletteAndItsHitsAway() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        find<QPushButton>("openPalette")->click();
+        QTRY_VERIFY(find<QDialog>("commandPalette"));
+        m_window->lock();
+        QVERIFY(!find<QDialog>("commandPalette"));
+        QVERIFY(find<QWidget>("lockPage"));
+    }
+    void aDraftStaysWithItsConversationAndItsMode() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        m_window->showPanel("live");
+        auto* list = find<QAbstractItemView>("conversationList");
+        QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 1, 10000);
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTRY_VERIFY_WITH_TIMEOUT(!transcript().isEmpty(), 10000);
+        auto* text = find<QPlainTextEdit>("composerText");
+        QTRY_VERIFY(text->isEnabled());
+        QTest::keyClicks(text, "half a thought");
+
+        // At once, before the draft's own delay has passed.
+        list->setCurrentIndex(list->model()->index(1, 0));
+        QTRY_VERIFY(text->toPlainText().isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!transcript().isEmpty(), 10000);
+        list->setCurrentIndex(list->model()->index(0, 0));
+
+        QTRY_COMPARE_WITH_TIMEOUT(text->toPlainText(), QString("half a thought"), 10000);
+        text->clear();
+        QTest::qWait(0);
+    }
+    void aRevealSaysForHowLongAndCanBeTakenBack() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        m_window->showPanel("live");
+        auto* list = find<QAbstractItemView>("conversationList");
+        QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 0, 10000);
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTRY_VERIFY_WITH_TIMEOUT(!transcript().isEmpty(), 10000);
+        QVERIFY(!find<QWidget>("revealBar")->isVisible());
+        find<QPushButton>("revealMasked")->click();
+        QTRY_VERIFY(find<QDialog>("reasonDialog"));
+        find<QLineEdit>("revealReason")->setText("the customer asks to confirm the address");
+        find<QPushButton>("revealNow")->click();
+
+        QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>("revealBar")->isVisible(), 10000);
+        QVERIFY(find<QLabel>("revealWords")->text().contains("left"));
+        find<QPushButton>("maskAgain")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!find<QWidget>("revealBar")->isVisible(), 10000);
+    }
+    void severalConversationsAreResolvedAtOnce() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        m_window->showPanel("live");
+        auto* list = find<QAbstractItemView>("conversationList");
+        QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 3, 10000);
+        find<QPushButton>("viewBot")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 1 &&
+                                     list->model()->index(0, 0).data().toString() != "Loading",
+                                 10000);
+        const auto before = m_host->services().conversations->overview().openChats;
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Down, Qt::ShiftModifier);
+        QTRY_VERIFY(find<QWidget>("bulkBar")->isVisible());
+        QCOMPARE(find<QLabel>("bulkWords")->text(), QString("2 conversations chosen"));
+
+        find<QPushButton>("bulkResolve")->click();
+
+        QTRY_COMPARE_WITH_TIMEOUT(m_host->services().conversations->overview().openChats, before - 2, 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(!find<QWidget>("bulkBar")->isVisible(), 10000);
+    }
+    void aPanelOfAnotherRoleSaysWhoCanGiveTheRight() {
+        signIn("support");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        m_window->showPanel("audit");
+        QCOMPARE(m_window->panel()->state(), PanelBase::State::NotAllowed);
+        QVERIFY(find<QLabel>("noticeText")->text().contains("Auditor"));
     }
     void theLanguageSwitchesWithoutARestartAndKeepsThePlace() {
         signIn("administrator");

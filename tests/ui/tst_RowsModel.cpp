@@ -42,6 +42,34 @@ private Q_SLOTS:
         QCOMPARE(model.rows()[0].key, 3);
         QCOMPARE(model.rows()[2].text, QString("A"));
     }
+    void rowsThatDoNotPassAreHiddenAndComeBack() {
+        Model model(columns(), [](const Row& row) { return row.key; });
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.update({{1, "a"}, {2, "b"}, {3, "ab"}});
+        model.setFilter([](const Row& row) { return row.text.contains('b'); });
+        QCOMPARE(model.rowCount(), 2);
+        model.append({{4, "x"}, {5, "bb"}});
+        QCOMPARE(model.rowCount(), 3);
+        model.setFilter({});
+        QCOMPARE(model.rowCount(), 5);
+        QCOMPARE(model.rows()[3].key, 4);
+    }
+    void sortingKeepsItsOrderWhenRowsChange() {
+        auto sorted = columns();
+        sorted[0].order = [](const Row& row) { return QVariant(row.key); };
+        Model model(sorted, [](const Row& row) { return row.key; });
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.update({{10, "a"}, {9, "b"}, {100, "c"}});
+        model.sort(0, Qt::AscendingOrder);
+        QCOMPARE(model.rows()[0].key, 9);
+        QCOMPARE(model.rows()[2].key, 100);
+        model.update({{10, "a"}, {2, "z"}, {100, "c"}});
+        QCOMPARE(model.rows()[0].key, 2);
+        model.sort(0, Qt::DescendingOrder);
+        QCOMPARE(model.rows()[0].key, 100);
+        model.sort(-1);
+        QCOMPARE(model.rows()[0].key, 10);
+    }
     void figuresStandAtTheRight() {
         Model model(columns(), [](const Row& row) { return row.key; });
         model.update({{1, "a"}});

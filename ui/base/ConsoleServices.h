@@ -68,6 +68,20 @@ struct BackupServices {
         verify;
 };
 
+/// Serving and its certificate, filled in by `app`; empty functions hide their buttons. Rights:
+/// settings.change, each with its audit entry. Thread: called on workers; may block.
+struct ServingServices {
+    /// Takes a certificate chain and its key (PEM) into the vault; connections stay open.
+    /// Errors: InvalidInput ("certificate", "PEM", "key" or "expired"), Io.
+    std::function<Result<void>(const access::Actor&, const std::string& chainFile,
+                               const std::string& keyFile)>
+        importCertificate;
+    /// Reads the certificate's file again. Errors: InvalidInput ("certificate", …), Io.
+    std::function<Result<void>(const access::Actor&)> reloadCertificate;
+    /// Listens again, as the settings say now; open connections end and come back. Errors: Network.
+    std::function<Result<void>(const access::Actor&)> serveAgain;
+};
+
 /// The services of an open vault, as windows use them. The pointers are owned by `app` and stay valid until
 /// runConsole() returned. A null pointer leaves the panels out that live on it.
 struct ConsoleServices {
@@ -80,6 +94,7 @@ struct ConsoleServices {
     /// Exports the log by right, with its audit entry. Result: how many entries. Empty hides the button.
     std::function<Result<std::uint64_t>(const access::Actor&, const std::string& folder)> exportAudit;
     BackupServices backups;
+    ServingServices serving;
 };
 
 /// How visitors reach the bots at this moment.

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/Controls.h"
 
+#include "ui/base/ElidedLabel.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/WrappedLabel.h"
 
 #include <QBoxLayout>
 #include <QFrame>
@@ -84,12 +86,28 @@ QLabel* makeLabel(const QString& text, TextRole role, QWidget* parent) {
     label->setTextFormat(Qt::PlainText);
     label->setProperty("role", QLatin1String(roleName(role)));
     label->setText(text);
+    if (role == TextRole::Key) label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    return label;
+}
+
+void setTextRole(QLabel* label, TextRole role) {
+    if (label->property("role").toString() == QLatin1String(roleName(role))) return;
+    label->setProperty("role", QLatin1String(roleName(role)));
+    label->style()->unpolish(label);
+    label->style()->polish(label);
+}
+
+QLabel* makeElided(const QString& text, TextRole role, QWidget* parent) {
+    auto* label = new ElidedLabel(parent);
+    label->setProperty("role", QLatin1String(roleName(role)));
+    label->setText(text);
     return label;
 }
 
 QLabel* makeWrapped(const QString& text, TextRole role, QWidget* parent) {
-    QLabel* label = makeLabel(text, role, parent);
-    label->setWordWrap(true);
+    auto* label = new WrappedLabel(parent);
+    label->setProperty("role", QLatin1String(roleName(role)));
+    label->setText(text);
     return label;
 }
 

@@ -25,7 +25,11 @@ enum class TextRole { Normal, Title, Page, Figure, Strong, Muted, Secondary, Err
 enum class ButtonKind { Ordinary, Primary, Danger, Chip, Link };
 
 [[nodiscard]] QLabel* makeLabel(const QString& text, TextRole role, QWidget* parent = nullptr);
+/// Another role for a label that has one; repolished only if it differs.
+void setTextRole(QLabel* label, TextRole role);
 [[nodiscard]] QLabel* makeWrapped(const QString& text, TextRole role, QWidget* parent = nullptr);
+/// One line that is elided where it does not fit.
+[[nodiscard]] QLabel* makeElided(const QString& text, TextRole role, QWidget* parent = nullptr);
 /// A rounded word that carries a meaning.
 [[nodiscard]] QLabel* makeChip(const QString& text, Tone tone, QWidget* parent = nullptr);
 void setChip(QLabel* chip, const QString& text, Tone tone);

@@ -84,6 +84,13 @@ void Keymap::change(const QString& id, const QKeySequence& keys) {
     Q_EMIT changed();
 }
 
+QString Keymap::holderOf(const QKeySequence& wanted, const QString& exceptId) const {
+    for (const StandardKeys& each : kStandard)
+        if (exceptId != QLatin1String(each.id) && keys(each.id) == wanted)
+            return QCoreApplication::translate(kContext, each.words);
+    return {};
+}
+
 void Keymap::reset() {
     m_changed.clear();
     QSettings().remove("shortcuts");

@@ -34,6 +34,8 @@ public:
     /// "Ctrl+Shift+Enter" as the user's system writes it; empty if none.
     [[nodiscard]] QString text(const QString& id) const;
     void change(const QString& id, const QKeySequence& keys);
+    /// The words of another shortcut that has these keys; empty: they are free.
+    [[nodiscard]] QString holderOf(const QKeySequence& keys, const QString& exceptId) const;
     void reset();
     /// Runs `action` when the keys are pressed while `owner` is visible in the active window.
     void bind(QWidget* owner, const QString& id, std::function<void()> action);

@@ -25,6 +25,12 @@ struct PaletteCommand {
     std::function<void()> run;
 };
 
+/// A place inside a panel, with what its open() takes.
+struct PanelTarget {
+    QString words;
+    QVariantMap what;
+};
+
 /// A panel with its five states: loading (a skeleton after 150 ms), empty, ready, failed, not allowed. A
 /// panel fills `body()` and calls one of the show functions when its service answered. Thread: GUI.
 class PanelBase : public QWidget {

@@ -22,6 +22,7 @@ struct Column {
     std::function<std::optional<Tone>(const Row&)> tone; ///< a chip of that tone; empty: plain text
     bool monospace = false;
     std::function<QString(const Row&)> tip;
+    std::function<QVariant(const Row&)> order = {}; ///< what it is sorted by; empty: its text
 };
 
 /// Roles beside Qt's own that table delegates read.
@@ -84,8 +85,50 @@ public:
     }
     [[nodiscard]] const std::vector<Row>& rows() const { return m_rows; }
 
-    /// Makes the table show `rows`, telling views the least.
+    /// Makes the table show those of `rows` that pass the filter, in the chosen order.
     void update(std::vector<Row> rows) {
+        m_source = std::move(rows);
+        showAgain();
+    }
+    /// Shows only what passes; empty: everything.
+    void setFilter(std::function<bool(const Row&)> passes) {
+        m_passes = std::move(passes);
+        showAgain();
+    }
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override {
+        m_sortColumn = column;
+        m_sortOrder = order;
+        showAgain();
+    }
+    [[nodiscard]] const std::vector<Column<Row>>& columns() const { return m_columns; }
+    void append(std::vector<Row> rows) {
+        if (rows.empty()) return;
+        m_source.insert(m_source.end(), rows.begin(), rows.end());
+        if (m_passes) std::erase_if(rows, [this](const Row& row) { return !m_passes(row); });
+        if (rows.empty()) return;
+        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(rows.size()) - 1);
+        std::move(rows.begin(), rows.end(), std::back_inserter(m_rows));
+        endInsertRows();
+    }
+
+private:
+    void showAgain() {
+        std::vector<Row> rows;
+        for (const Row& row : m_source)
+            if (!m_passes || m_passes(row)) rows.push_back(row);
+        if (m_sortColumn >= 0 && m_sortColumn < columnCount())
+            std::stable_sort(rows.begin(), rows.end(), [this](const Row& a, const Row& b) {
+                return m_sortOrder == Qt::AscendingOrder ? isBefore(a, b) : isBefore(b, a);
+            });
+        diffIn(std::move(rows));
+    }
+    [[nodiscard]] bool isBefore(const Row& a, const Row& b) const {
+        const auto& column = m_columns[static_cast<std::size_t>(m_sortColumn)];
+        if (!column.order) return QString::localeAwareCompare(column.text(a), column.text(b)) < 0;
+        return QVariant::compare(column.order(a), column.order(b)) == QPartialOrdering::Less;
+    }
+    /// Tells views the least.
+    void diffIn(std::vector<Row> rows) {
         for (int at = rowCount() - 1; at >= 0; --at)
             if (!holds(rows, m_key(m_rows[static_cast<std::size_t>(at)]))) {
                 beginRemoveRows({}, at, at);
@@ -95,14 +138,6 @@ public:
         for (int at = 0; at < static_cast<int>(rows.size()); ++at)
             place(std::move(rows[static_cast<std::size_t>(at)]), at);
     }
-    void append(std::vector<Row> rows) {
-        if (rows.empty()) return;
-        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(rows.size()) - 1);
-        std::move(rows.begin(), rows.end(), std::back_inserter(m_rows));
-        endInsertRows();
-    }
-
-private:
     [[nodiscard]] static QVariant alignment(const Column<Row>& column) {
         const Qt::Alignment side = column.figures ? Qt::AlignRight : Qt::AlignLeft;
         return static_cast<int>(side | Qt::AlignVCenter);
@@ -129,7 +164,11 @@ private:
 
     std::vector<Column<Row>> m_columns;
     std::function<Key(const Row&)> m_key;
-    std::vector<Row> m_rows;
+    std::vector<Row> m_rows;   ///< as shown
+    std::vector<Row> m_source; ///< all of them, as they came
+    std::function<bool(const Row&)> m_passes;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
 
 } // namespace chatkeep::ui

@@ -24,6 +24,7 @@ QToolTip { background: @panel@; color: @text@; border: 1px solid @line@; padding
 #rail QPushButton { color: @railText@; background: transparent; border: 0; border-left: 3px solid transparent; border-radius: 6px;
   padding: 0 8px 0 6px; text-align: left; min-height: 26px; }
 #rail QPushButton:hover { background: @railSelected@; }
+#rail QPushButton[allowed="false"] { color: @railHeading@; }
 #rail QPushButton:checked { background: @railSelected@; color: white; border-left: 3px solid @accent@; }
 #rail QPushButton:focus { border: 1px solid @accent@; border-left: 3px solid @accent@; min-height: 24px; padding: 0 7px 0 6px; }
 #rail QLabel[chip="rail"] { background: @accent@; color: @onAccent@; border-radius: 8px; padding: 0 4px; letter-spacing: 0; font-size: @small@; }
@@ -36,6 +37,7 @@ QWidget[area="header"] { background: @panel@; border-bottom: 1px solid @line@; }
 QWidget[area="footer"] { background: @panel@; border-top: 1px solid @line@; }
 QWidget[area="column"] { background: @panel@; border-left: 1px solid @line@; }
 QWidget[area="columnLeft"] { background: @panel@; border-right: 1px solid @line@; }
+QWidget[area="warning"] { background: @soonSoft@; border-bottom: 1px solid @line@; }
 QFrame[area="card"] { background: @panel@; border: 1px solid @line@; border-radius: 8px; }
 QFrame[area="bubble"] { background: @botBubble@; border: 0; border-radius: 8px; }
 QFrame[area="note"] { background: @noteBubble@; border: 1px solid @line@; border-radius: 8px; }
@@ -74,6 +76,7 @@ QPushButton[kind="danger"]:focus { border: 2px solid @now@; }
 QPushButton[kind="chip"] { background: @neutralSoft@; color: @text@; border: 1px solid @neutralSoft@; border-radius: 10px; padding: 0 8px;
   min-height: 18px; max-height: 18px; font-size: @secondary@; }
 QPushButton[kind="chip"]:checked { background: @accentSoft@; color: @accent@; border: 1px solid @accentSoft@; }
+QPushButton[kind="chip"][tone="soon"] { background: @soonSoft@; color: @soon@; border: 1px solid @soonSoft@; }
 QPushButton[kind="chip"]:focus { border: 1px solid @accent@; }
 QPushButton[kind="search"] { color: @muted@; text-align: left; padding: 0 10px; }
 QPushButton[kind="link"] { color: @accent@; background: transparent; border: 1px solid transparent; padding: 0 4px; min-height: 20px; text-align: left; }

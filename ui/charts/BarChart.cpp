@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/BarChart.h"
 
+#include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Theme.h"
 
@@ -9,10 +10,12 @@
 #include <QBarSeries>
 #include <QBarSet>
 #include <QBoxLayout>
+#include <QCategoryAxis>
 #include <QChart>
 #include <QChartView>
 #include <QGraphicsLayout>
 #include <QHorizontalBarSeries>
+#include <QLabel>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -25,7 +28,9 @@ struct BarChart::Parts {
     QChartView* view = nullptr;
     QAbstractBarSeries* series = nullptr;
     QBarSet* set = nullptr;
-    QBarCategoryAxis* names = nullptr;
+    QBarCategoryAxis* names = nullptr; ///< lying bars: a name beside each
+    QCategoryAxis* hours = nullptr;    ///< upright bars: a name below some of them
+    QLabel* nothing = nullptr;
     QValueAxis* numbers = nullptr;
     QStringList categories;
 };
@@ -62,15 +67,21 @@ BarChart::BarChart(const Theme& theme, Direction direction, QWidget* parent)
     p.series->append(p.set);
     p.series->setBarWidth(0.62);
     p.chart->addSeries(p.series);
-    p.names = new QBarCategoryAxis;
     p.numbers = new QValueAxis;
     p.numbers->setLabelFormat("%d");
     p.numbers->setTickCount(5);
-    p.names->setGridLineVisible(false);
     const bool upright = direction == Direction::Upright;
-    p.chart->addAxis(p.names, upright ? Qt::AlignBottom : Qt::AlignLeft);
+    if (upright) {
+        p.hours = new QCategoryAxis;
+        p.hours->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    } else {
+        p.names = new QBarCategoryAxis;
+    }
+    QAbstractAxis* categories = upright ? static_cast<QAbstractAxis*>(p.hours) : p.names;
+    categories->setGridLineVisible(false);
+    p.chart->addAxis(categories, upright ? Qt::AlignBottom : Qt::AlignLeft);
     p.chart->addAxis(p.numbers, upright ? Qt::AlignLeft : Qt::AlignBottom);
-    p.series->attachAxis(p.names);
+    p.series->attachAxis(categories);
     p.series->attachAxis(p.numbers);
     p.view = new QChartView(p.chart);
     p.view->setRenderHint(QPainter::Antialiasing);
@@ -79,7 +90,11 @@ BarChart::BarChart(const Theme& theme, Direction direction, QWidget* parent)
     p.view->setInteractive(false);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
-    rows->addWidget(p.view);
+    rows->addWidget(p.view, 1);
+    p.nothing = makeWrapped(tr("Nothing in the last 24 hours."), TextRole::Muted);
+    p.nothing->setAlignment(Qt::AlignCenter);
+    p.nothing->hide();
+    rows->addWidget(p.nothing, 1);
     connect(&theme, &Theme::changed, this, &BarChart::applyTheme);
     applyTheme();
 }
@@ -94,8 +109,7 @@ void BarChart::applyTheme() {
     p.view->setBackgroundBrush(c.panel);
     p.set->setColor(c.accent);
     p.set->setBorderColor(c.accent);
-    for (QAbstractAxis* axis :
-         {static_cast<QAbstractAxis*>(p.names), static_cast<QAbstractAxis*>(p.numbers)}) {
+    for (QAbstractAxis* axis : p.chart->axes()) {
         axis->setLabelsColor(c.muted);
         axis->setLabelsFont(Theme::secondaryFont());
         axis->setLinePenColor(c.line);
@@ -116,6 +130,8 @@ void BarChart::show(const QStringList& categories, const std::vector<double>& va
             p.set->replace(at, values[static_cast<std::size_t>(at)]);
     }
     const double most = values.empty() ? 0 : *std::max_element(values.begin(), values.end());
+    p.view->setVisible(most > 0);
+    p.nothing->setVisible(most <= 0);
     p.numbers->setRange(0, roundAbove(most));
     QStringList spoken;
     for (int at = 0; at < categories.size() && at < static_cast<int>(values.size()); ++at)
@@ -123,19 +139,25 @@ void BarChart::show(const QStringList& categories, const std::vector<double>& va
     setAccessibleDescription(spoken.join(", "));
 }
 
-/// Labels that would touch are left blank; a blank category must still be unique.
+/// Below upright bars only as many labels as have room; beside lying ones all.
 void BarChart::thinLabels() {
     Parts& p = *m_parts;
-    QStringList labels = p.categories;
-    if (m_direction == Direction::Upright && !labels.isEmpty() && width() > 0) {
-        const int room = std::max(1, (width() - metrics::kWide * 2) / static_cast<int>(labels.size()));
-        const int step =
-            1 + (QFontMetrics(Theme::secondaryFont()).horizontalAdvance("00") + metrics::kSmall) / room;
-        for (int at = 0; at < labels.size(); ++at)
-            if (at % step != 0) labels[at] = QString(at + 1, QChar(0x200B));
+    if (p.names) {
+        p.names->clear();
+        p.names->append(p.categories);
+        return;
     }
-    p.names->clear();
-    p.names->append(labels);
+    for (const QString& label : p.hours->categoriesLabels())
+        p.hours->remove(label);
+    p.hours->setStartValue(-0.5);
+    const int count = std::max(1, static_cast<int>(p.categories.size()));
+    const int room = std::max(1, (width() - metrics::kWide * 2) / count);
+    const int needed = QFontMetrics(Theme::secondaryFont()).horizontalAdvance("00") + metrics::kMedium;
+    const int step = 1 + needed / room;
+    p.hours->setRange(-0.5, count - 0.5);
+    // Labels must differ from each other; a day of hours begins and ends with different ones.
+    for (int at = 0; at < p.categories.size(); at += step)
+        p.hours->append(p.categories[at], at);
 }
 
 void BarChart::resizeEvent(QResizeEvent* event) {

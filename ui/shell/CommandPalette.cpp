@@ -21,6 +21,12 @@ namespace {
 
 constexpr int kSearchDelayMs = 120;
 constexpr std::size_t kHits = 20;
+constexpr std::size_t kPeople = 6;
+
+struct Found {
+    std::vector<conversations::ConversationRow> people;
+    std::vector<conversations::SearchHit> hits;
+};
 constexpr int kPaletteHeight = 420;
 
 /// Without the marks that the index puts round its matches.
@@ -87,8 +93,9 @@ void CommandPalette::showCommands() {
         item->setData(Qt::UserRole, at);
     }
     m_list->setCurrentRow(0);
+    m_asked.clear();
     if (wanted.size() >= 2 && m_context.services.conversations &&
-        m_context.actor.may(access::Right::ConversationsSearch))
+        m_context.actor.may(access::Right::ConversationsRead))
         m_delay->start();
 }
 
@@ -99,16 +106,26 @@ void CommandPalette::search() {
     m_context.async->run(
         this,
         [&service = m_context.services.conversations->service(), actor = m_context.actor,
-         words = utf8(wanted)] { return service.search(actor, words, kHits); },
-        [this, wanted](Result<conversations::SearchResult> result) {
-            if (wanted != m_text->text().trimmed()) {
-                m_asked.clear();
-                return;
-            }
-            if (!result) return;
-            for (const auto& hit : result->hits)
-                addHit(snippetWords(hit.snippet), Words::ago(hit.at, nowMs()),
-                       QString::fromStdString(hit.conversation.text()));
+         words = utf8(wanted)] {
+            Found found;
+            // People by what they are shown as; words where the role may search.
+            conversations::ListFilter named;
+            named.conditions = {
+                {conversations::FilterField::Label, conversations::FilterOperator::Contains, words}};
+            if (auto people = service.list(actor, named, 0, kPeople)) found.people = std::move(people->rows);
+            if (!actor.may(access::Right::ConversationsSearch)) return found;
+            if (auto hits = service.search(actor, words, kHits)) found.hits = std::move(hits->hits);
+            return found;
+        },
+        [this, wanted](Found found) {
+            if (wanted != m_text->text().trimmed()) return;
+            for (const auto& row : found.people)
+                addHit(
+                    tr("%1 · %2", "who · last words").arg(shown(row.label), shown(row.preview).simplified()),
+                    Words::ago(row.updated, nowMs()), row.id);
+            for (const auto& hit : found.hits)
+                addHit(tr("“%1”").arg(snippetWords(hit.snippet)), Words::ago(hit.at, nowMs()),
+                       hit.conversation);
             if (m_list->currentRow() < 0) m_list->setCurrentRow(0);
             if (m_list->count() == 0) {
                 auto* none = new QListWidgetItem(tr("Nothing found"), m_list);
@@ -117,9 +134,13 @@ void CommandPalette::search() {
         });
 }
 
-void CommandPalette::addHit(const QString& words, const QString& hint, const QString& conversation) {
-    auto* item = new QListWidgetItem(tr("“%1”   %2").arg(words, hint), m_list);
-    item->setData(Qt::UserRole + 1, conversation);
+void CommandPalette::addHit(const QString& words, const QString& hint, ConversationId conversation) {
+    const QString id = QString::fromStdString(conversation.text());
+    for (int row = 0; row < m_list->count(); ++row)
+        if (m_list->item(row)->data(Qt::UserRole + 1).toString() == id) return;
+    const QString line = fontMetrics().elidedText(words, Qt::ElideRight, m_list->viewport()->width() * 4 / 5);
+    auto* item = new QListWidgetItem(line + "   " + hint, m_list);
+    item->setData(Qt::UserRole + 1, id);
 }
 
 void CommandPalette::choose(QListWidgetItem* item) {

@@ -13,8 +13,8 @@ class QTimer;
 
 namespace chatkeep::ui {
 
-/// Ctrl+K: goes to panels, does what the open panel offers, finds conversations by their words where the role
-/// may search. Thread: GUI; the search runs on a worker.
+/// Ctrl+K: goes to panels, does what the open panel offers, finds people by what they are shown as and
+/// conversations by their words, by right. Thread: GUI; the search runs on a worker.
 class CommandPalette final : public QDialog {
     Q_OBJECT
 public:
@@ -30,7 +30,7 @@ private:
     void buildUi();
     void showCommands();
     void search();
-    void addHit(const QString& words, const QString& hint, const QString& conversation);
+    void addHit(const QString& words, const QString& hint, ConversationId conversation);
     void choose(QListWidgetItem* item);
 
     PanelContext m_context;

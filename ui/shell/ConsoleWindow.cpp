@@ -17,6 +17,7 @@
 #include "ui/shell/FirstStart.h"
 #include "ui/shell/IdleWatch.h"
 #include "ui/shell/Language.h"
+#include "ui/shell/NotAllowedPanel.h"
 #include "ui/shell/Rail.h"
 #include "ui/shell/ShortcutsDialog.h"
 #include "ui/shell/SignInPage.h"
@@ -24,10 +25,14 @@
 
 #include <QBoxLayout>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace chatkeep::ui {
 
@@ -36,6 +41,12 @@ namespace {
 constexpr QSize kDesigned{1440, 900};
 constexpr QSize kSmallest{1024, 660};
 constexpr int kCountMs = 5000;
+
+/// The settings of one kind of alarm: "alarm.late." with "sound", "notification", "tray".
+Alarms::Ways waysOf(const access::Settings& settings, const std::string& kind) {
+    const auto on = [&](const char* way) { return settings.value(kind + way) != "false"; };
+    return {on("sound"), on("notification"), on("tray")};
+}
 
 QSize wantedSize(const std::string& text) {
     const QStringList parts = QString::fromStdString(text).split('x');
@@ -79,9 +90,10 @@ ConsoleWindow::ConsoleWindow(ConsoleBackend& backend, ConsoleOptions options, Th
 }
 
 ConsoleWindow::~ConsoleWindow() {
-    if (m_context) m_backend.signOut(m_context->actor);
+    const auto actor = m_context ? std::optional(m_context->actor) : std::nullopt;
     leaveFrame();
-    m_async->finish();
+    m_async->finish(); // what panels still keep (drafts, read marks) needs the session
+    if (actor) m_backend.signOut(*actor);
 }
 
 void ConsoleWindow::showPage(QWidget* page) {
@@ -158,8 +170,8 @@ void ConsoleWindow::applySetting(const QString& key) {
         m_idle->setMinutes(static_cast<int>(settings->integer("idle.lock_minutes")));
     if (!key.startsWith("alarm.")) return;
     Alarms::Switches switches;
-    switches.sound = settings->value("alarm.sound") != "false";
-    switches.notification = settings->value("alarm.notification") != "false";
+    switches.ways = {waysOf(*settings, "alarm."), waysOf(*settings, "alarm.late."),
+                     waysOf(*settings, "alarm.reply."), waysOf(*settings, "alarm.mention.")};
     switches.repeatSeconds = std::max(1, static_cast<int>(settings->integer("alarm.repeat_seconds")));
     m_alarms->setSwitches(switches);
 }
@@ -167,8 +179,7 @@ void ConsoleWindow::applySetting(const QString& key) {
 void ConsoleWindow::buildFrame() {
     m_panels.clear();
     for (PanelEntry& each : standardPanels())
-        if (each.available(m_context->services) && m_context->actor.may(each.right))
-            m_panels.push_back(std::move(each));
+        if (each.available(m_context->services)) m_panels.push_back(std::move(each));
     auto* frame = new QWidget;
     frame->setObjectName("frame");
     auto* rows = new QVBoxLayout(frame);
@@ -178,7 +189,7 @@ void ConsoleWindow::buildFrame() {
         m_context->feed = m_feed;
     }
     m_top = new TopBar(*m_context);
-    m_rail = new Rail(m_panels, m_theme);
+    m_rail = new Rail(m_panels, m_context->actor, m_theme);
     m_status = new StatusLine(*m_context);
     m_stack = new QStackedWidget;
     auto* middle = new QHBoxLayout;
@@ -220,26 +231,56 @@ void ConsoleWindow::connectBars() {
     m_top->setWaiting(m_alarms->waiting());
     m_rail->setBadge("live", m_alarms->waiting());
     if (m_feed)
-        connect(m_feed, &EventFeed::arrived, this, [this](const std::vector<conversations::Event>& events) {
-            using Kind = conversations::Event::Kind;
-            for (const auto& event : events)
-                if (event.kind == Kind::Owner || event.kind == Kind::Status || event.kind == Kind::Deleted) {
-                    countWaiting();
-                    return;
-                }
-        });
+        connect(m_feed, &EventFeed::arrived, this,
+                [this](const std::vector<conversations::Event>& events) { followAlarms(events); });
 }
 
+void ConsoleWindow::followAlarms(const std::vector<conversations::Event>& events) {
+    using Kind = conversations::Event::Kind;
+    const std::string self = m_context ? m_context->actor.name() : std::string();
+    bool count = false;
+    int named = 0;
+    for (const auto& event : events) {
+        count = count || event.kind == Kind::Owner || event.kind == Kind::Status ||
+                event.kind == Kind::Deleted ||
+                (event.kind == Kind::Message && event.author == conversations::Author::Visitor &&
+                 event.owner == conversations::Owner::Person);
+        if (event.kind == Kind::Note && event.operatorName != self)
+            named += static_cast<int>(std::count(event.mentions.begin(), event.mentions.end(), self));
+    }
+    if (named > 0) m_alarms->setCount(Alarms::Kind::Mention, m_alarms->count(Alarms::Kind::Mention) + named);
+    if (count) countWaiting();
+}
+
+/// Who waits is counted behind the lock too, for whoever could answer before; his own chats only while he is
+/// signed in.
 void ConsoleWindow::countWaiting() {
-    if (!m_context || !m_context->services.conversations || m_counting) return;
-    if (!m_context->actor.may(access::Right::ConversationsAnswer)) return;
+    auto* conversations = m_backend.services().conversations;
+    if (m_context) m_answers = m_context->actor.may(access::Right::ConversationsAnswer);
+    if (!conversations || !m_answers || m_counting) return;
+    struct Counts {
+        std::size_t waiting = 0, late = 0, mine = 0;
+    };
     m_counting = true;
     m_async->run(
         this,
-        [conversations = m_context->services.conversations] { return conversations->overview().waiting; },
-        [this](std::size_t waiting) {
+        [conversations, actor = m_context ? m_context->actor : access::Actor()] {
+            const auto overview = conversations->overview();
+            Counts counts{overview.waiting, overview.late, 0};
+            if (!actor.isAlive()) return counts;
+            conversations::ListFilter unread;
+            unread.view = conversations::ListFilter::View::Mine;
+            unread.conditions = {
+                {conversations::FilterField::Unread, conversations::FilterOperator::Is, "yes"}};
+            if (const auto mine = conversations->service().list(actor, unread, 0, 0))
+                counts.mine = mine->total;
+            return counts;
+        },
+        [this](Counts counts) {
             m_counting = false;
-            if (m_context) m_alarms->setWaiting(static_cast<int>(waiting));
+            m_alarms->setCount(Alarms::Kind::Late, static_cast<int>(counts.late));
+            m_alarms->setCount(Alarms::Kind::Handoff, static_cast<int>(counts.waiting));
+            m_alarms->setCount(Alarms::Kind::Reply, m_context ? static_cast<int>(counts.mine) : 0);
         });
 }
 
@@ -247,7 +288,9 @@ QString ConsoleWindow::firstPanel() const {
     const QString kept = m_keptPlaces.value("panel").toString();
     for (const QString& id :
          {kept, QString::fromStdString(m_options.panel), QString("live"), QString("overview")})
-        if (entry(id)) return id;
+        if (const PanelEntry* found = entry(id); found && m_context->actor.may(found->right)) return id;
+    for (const PanelEntry& each : m_panels)
+        if (m_context->actor.may(each.right)) return each.id;
     return m_panels.empty() ? QString() : m_panels.front().id;
 }
 
@@ -258,7 +301,9 @@ const PanelEntry* ConsoleWindow::entry(const QString& id) const {
 }
 
 PanelBase* ConsoleWindow::makePanel(const PanelEntry& entry) {
-    PanelBase* panel = entry.make(*m_context);
+    PanelBase* panel = m_context->actor.may(entry.right)
+                           ? entry.make(*m_context)
+                           : new NotAllowedPanel(*m_context, entry.title, entry.right);
     panel->setObjectName("panel_" + entry.id);
     m_made.insert(entry.id, panel);
     m_stack->addWidget(panel);
@@ -311,16 +356,19 @@ void ConsoleWindow::lock() {
     if (!m_context) return;
     m_keptPlaces = places();
     const access::Actor actor = m_context->actor;
+    closeDialogs();
     leaveFrame();
-    m_async->run(
-        this,
-        [&backend = m_backend, actor]() -> Result<void> {
-            backend.signOut(actor);
-            return {};
-        },
-        [](Result<void>) {});
+    m_alarms->setCount(Alarms::Kind::Mention, 0);
+    // After what the panels left to be kept: one lane, in order.
+    m_async->post([&backend = m_backend, actor] { backend.signOut(actor); });
     setWindowTitle(tr("Chatkeep · locked"));
     showSignIn(m_lastOperator);
+}
+
+/// The palette shows words of conversations, and every dialog speaks for who was signed in.
+void ConsoleWindow::closeDialogs() {
+    for (QDialog* dialog : findChildren<QDialog*>(Qt::FindDirectChildrenOnly))
+        std::unique_ptr<QDialog>(dialog).reset();
 }
 
 void ConsoleWindow::rebuild() {
@@ -330,6 +378,7 @@ void ConsoleWindow::rebuild() {
     }
     m_keptPlaces = places();
     PanelContext context = *m_context;
+    closeDialogs();
     leaveFrame();
     m_context = std::move(context);
     buildFrame();
@@ -352,8 +401,9 @@ void ConsoleWindow::bindKeys() {
 QList<PaletteCommand> ConsoleWindow::paletteCommands() {
     QList<PaletteCommand> commands;
     for (const PanelEntry& each : m_panels)
-        commands << PaletteCommand{
-            tr("Go to %1").arg(each.title), {}, [this, id = each.id] { showPanel(id); }};
+        if (m_context->actor.may(each.right))
+            commands << PaletteCommand{
+                tr("Go to %1").arg(each.title), {}, [this, id = each.id] { showPanel(id); }};
     if (PanelBase* open = panel()) commands << open->commands();
     commands << PaletteCommand{tr("Lock this window"), m_keymap.text("lock"), [this] { lock(); }}
              << PaletteCommand{tr("Light theme"), {}, [this] { m_theme.setLook(Look::Light); }}
@@ -364,6 +414,13 @@ QList<PaletteCommand> ConsoleWindow::paletteCommands() {
              << PaletteCommand{"Deutsch", {}, [this] { m_language.set("de"); }}
              << PaletteCommand{tr("Show all shortcuts"), m_keymap.text("shortcuts"),
                                [this] { (new ShortcutsDialog(m_keymap, this))->open(); }};
+    for (const PanelEntry& each : m_panels) {
+        if (!each.targets || !m_context->actor.may(each.right)) continue;
+        for (const PanelTarget& target : each.targets())
+            commands << PaletteCommand{tr("%1: %2", "panel: place inside it").arg(each.title, target.words),
+                                       {},
+                                       [this, id = each.id, what = target.what] { showPanel(id, what); }};
+    }
     return commands;
 }
 
@@ -380,23 +437,43 @@ void ConsoleWindow::closeWithoutQuestions() {
     close();
 }
 
+/// Asked without a loop of its own: the window may lock meanwhile.
+void ConsoleWindow::askHandBack() {
+    auto* box = new QMessageBox(QMessageBox::Question, "Chatkeep",
+                                tr("Hand the bots back to the server process?"), QMessageBox::NoButton, this);
+    box->setObjectName("handBackBox");
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(
+        tr("Yes: the bots go on without a window. No: nobody can chat until Chatkeep starts again."));
+    const auto answer = [this](bool handBack) {
+        m_backend.setHandBack(handBack);
+        closeWithoutQuestions();
+    };
+    auto* yes = box->addButton(tr("Yes"), QMessageBox::YesRole);
+    auto* no = box->addButton(tr("No"), QMessageBox::NoRole);
+    box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    connect(yes, &QAbstractButton::clicked, this, [answer] { answer(true); }, Qt::QueuedConnection);
+    connect(no, &QAbstractButton::clicked, this, [answer] { answer(false); }, Qt::QueuedConnection);
+    box->open();
+}
+
 void ConsoleWindow::closeEvent(QCloseEvent* event) {
     if (m_backend.mayHandBack() && !m_noQuestions) {
-        QMessageBox box(QMessageBox::Question, "Chatkeep", tr("Hand the bots back to the server process?"),
-                        QMessageBox::Yes | QMessageBox::No | QMessageBox::Cancel, this);
-        box.setTextFormat(Qt::PlainText);
-        box.setInformativeText(
-            tr("Yes: the bots go on without a window. No: nobody can chat until Chatkeep starts again."));
-        const int answer = box.exec();
-        if (answer == QMessageBox::Cancel) {
-            event->ignore();
-            return;
-        }
-        m_backend.setHandBack(answer == QMessageBox::Yes);
+        event->ignore();
+        if (!findChild<QMessageBox*>("handBackBox")) askHandBack();
+        return;
     }
     QSettings().setValue("window/size", size());
     Q_EMIT leaving(this);
     QWidget::closeEvent(event);
+}
+
+void ConsoleWindow::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    // Who is back at the window has seen that colleagues named him.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_context)
+        m_alarms->setCount(Alarms::Kind::Mention, 0);
 }
 
 } // namespace chatkeep::ui

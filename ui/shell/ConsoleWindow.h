@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/conversations/Types.h"
 #include "ui/base/PanelBase.h"
 #include "ui/shell/ConsoleBackend.h"
 #include "ui/shell/PanelRegistry.h"
@@ -54,6 +55,7 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void showGate();
@@ -67,6 +69,9 @@ private:
     void bindKeys();
     void openPalette();
     void countWaiting();
+    void followAlarms(const std::vector<conversations::Event>& events);
+    void closeDialogs();
+    void askHandBack();
     void showPage(QWidget* page);
     [[nodiscard]] QVariantMap places() const;
     [[nodiscard]] QList<PaletteCommand> paletteCommands();
@@ -89,6 +94,7 @@ private:
     QString m_lastOperator;
     bool m_noQuestions = false;
     bool m_counting = false;
+    bool m_answers = false; ///< who is or was signed in may answer visitors
 
     QVBoxLayout* m_rows = nullptr;
     QWidget* m_page = nullptr; ///< gate or frame

@@ -4,6 +4,7 @@
 
 #include "core/access/Operators.h"
 #include "core/engine/bots/BotService.h"
+#include "ui/base/AskFile.h"
 #include "ui/base/Async.h"
 #include "ui/base/Controls.h"
 #include "ui/base/ErrorWords.h"
@@ -16,7 +17,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
@@ -208,11 +208,7 @@ QString FirstStart::secretsText() const {
 }
 
 void FirstStart::saveSecrets() {
-    auto* dialog = new QFileDialog(this, tr("Save shares and identity"), {}, tr("Text files (*.txt)"));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix("txt");
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    const auto write = [this](const QString& file) {
         m_async.run(
             this,
             [text = secretsText().toUtf8(), file]() -> Result<void> {
@@ -225,8 +221,8 @@ void FirstStart::saveSecrets() {
             [this](Result<void> result) {
                 if (!result) tellFailure(this, result.error());
             });
-    });
-    dialog->open();
+    };
+    askSaveFile(this, tr("Save shares and identity"), tr("Text files (*.txt)"), "txt", {}, write);
 }
 
 void FirstStart::buildBotPage() {
@@ -265,8 +261,10 @@ void FirstStart::bringDemoBots() {
 }
 
 void FirstStart::bringFolder() {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder of the bot"));
-    if (folder.isEmpty()) return;
+    askFolder(this, tr("Folder of the bot"), [this](const QString& folder) { importFolder(folder); });
+}
+
+void FirstStart::importFolder(const QString& folder) {
     m_folder->setEnabled(false);
     m_botState->setText(tr("Reading and training the bot…"));
     m_async.run(

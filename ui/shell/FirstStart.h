@@ -43,6 +43,7 @@ private:
     void saveSecrets();
     void bringDemoBots();
     void bringFolder();
+    void importFolder(const QString& folder);
     void showReady();
     [[nodiscard]] QString secretsText() const;
 

@@ -4,6 +4,9 @@
 
 #include <QCoreApplication>
 #include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
 #include <QEvent>
 #include <QTimer>
 #include <QWidget>
@@ -11,6 +14,8 @@
 namespace chatkeep::ui {
 
 namespace {
+
+const QString kLogin = "org.freedesktop.login1";
 
 /// Dialogs belong to the window they were opened from.
 bool belongsTo(QWidget* widget, const QWidget* window) {
@@ -35,15 +40,39 @@ IdleWatch::IdleWatch(QWidget* window)
 void IdleWatch::listenToSystem() {
     QDBusConnection system = QDBusConnection::systemBus();
     if (system.isConnected()) {
-        system.connect("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager",
-                       "PrepareForSleep", this, SLOT(sleeping(bool)));
-        system.connect("org.freedesktop.login1", {}, "org.freedesktop.login1.Session", "Lock", this,
-                       SLOT(sessionLocked()));
+        system.connect(kLogin, "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep",
+                       this, SLOT(sleeping(bool)));
+        QDBusMessage ask = QDBusMessage::createMethodCall(
+            kLogin, "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "GetSessionByPID");
+        ask << static_cast<uint>(QCoreApplication::applicationPid());
+        auto* asked = new QDBusPendingCallWatcher(system.asyncCall(ask), this);
+        connect(asked, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher* done) {
+            const QDBusPendingReply<QDBusObjectPath> reply = *done;
+            if (!reply.isError()) listenToSession(reply.value().path());
+            done->deleteLater();
+        });
     }
     QDBusConnection session = QDBusConnection::sessionBus();
     if (session.isConnected())
         for (const char* name : {"org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"})
             session.connect({}, {}, name, "ActiveChanged", this, SLOT(screenLocked(bool)));
+}
+
+/// Our own login session: locked, or another user came to the front.
+void IdleWatch::listenToSession(const QString& path) {
+    QDBusConnection system = QDBusConnection::systemBus();
+    system.connect(kLogin, path, "org.freedesktop.login1.Session", "Lock", this, SLOT(sessionLocked()));
+    system.connect(kLogin, path, "org.freedesktop.DBus.Properties", "PropertiesChanged", this,
+                   SLOT(sessionChanged(QString, QVariantMap, QStringList)));
+}
+
+void IdleWatch::sessionChanged(const QString& interface, const QVariantMap& changed,
+                               const QStringList& gone) {
+    Q_UNUSED(gone)
+    if (interface != "org.freedesktop.login1.Session") return;
+    const bool away = changed.contains("Active") && !changed.value("Active").toBool();
+    const bool locked = changed.value("LockedHint").toBool();
+    if (away || locked) Q_EMIT lockRequested();
 }
 
 void IdleWatch::setMinutes(int minutes) {

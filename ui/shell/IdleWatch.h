@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDBusObjectPath>
 #include <QObject>
+#include <QStringList>
+#include <QVariantMap>
 
 #include <functional>
 
@@ -29,9 +32,11 @@ private Q_SLOTS:
     void sleeping(bool before);
     void screenLocked(bool active);
     void sessionLocked();
+    void sessionChanged(const QString& interface, const QVariantMap& changed, const QStringList& gone);
 
 private:
     void listenToSystem();
+    void listenToSession(const QString& path);
 
     QWidget* m_window;
     QTimer* m_idle;

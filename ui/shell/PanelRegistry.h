@@ -4,6 +4,8 @@
 
 #include "ui/base/PanelBase.h"
 
+#include <QVariantMap>
+
 #include <functional>
 #include <vector>
 
@@ -17,6 +19,8 @@ struct PanelEntry {
     access::Right right;
     std::function<bool(const ConsoleServices&)> available;
     std::function<PanelBase*(const PanelContext&)> make;
+    /// Places inside it that the palette offers, with what open() takes; may be empty.
+    std::function<std::vector<PanelTarget>()> targets = {};
 };
 
 /// Every panel of this version, in the rail's order, in the current language.

@@ -13,7 +13,8 @@
 
 namespace chatkeep::ui {
 
-Rail::Rail(const std::vector<PanelEntry>& panels, const Theme& theme, QWidget* parent)
+Rail::Rail(const std::vector<PanelEntry>& panels, const access::Actor& actor, const Theme& theme,
+           QWidget* parent)
     : QWidget(parent)
     , m_theme(theme) {
     describe(this, "rail", tr("Panels"));
@@ -31,19 +32,22 @@ Rail::Rail(const std::vector<PanelEntry>& panels, const Theme& theme, QWidget* p
             rows->addWidget(heading);
             m_headings.push_back(heading);
         }
-        addEntry(panel, rows);
+        addEntry(panel, actor.may(panel.right), rows);
     }
     rows->addStretch();
 }
 
-void Rail::addEntry(const PanelEntry& panel, QVBoxLayout* rows) {
+void Rail::addEntry(const PanelEntry& panel, bool allowed, QVBoxLayout* rows) {
     Entry entry;
     entry.title = panel.title;
     entry.button = new QPushButton(panel.title);
     entry.button->setCheckable(true);
     entry.button->setAutoExclusive(true);
     entry.button->setCursor(Qt::PointingHandCursor);
-    describe(entry.button, "rail_" + panel.id, panel.title, tr("Open %1").arg(panel.title));
+    describe(entry.button, "rail_" + panel.id, panel.title,
+             allowed ? tr("Open %1").arg(panel.title)
+                     : tr("Your role may not open %1; it says who can change that").arg(panel.title));
+    entry.button->setProperty("allowed", allowed);
     auto* inside = new QHBoxLayout(entry.button);
     inside->setContentsMargins(0, 0, metrics::kSmall, 0);
     inside->addStretch();

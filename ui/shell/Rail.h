@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/access/Gate.h"
 #include "ui/base/Theme.h"
 
 #include <QHash>
@@ -21,7 +22,9 @@ struct PanelEntry;
 class Rail final : public QWidget {
     Q_OBJECT
 public:
-    Rail(const std::vector<PanelEntry>& panels, const Theme& theme, QWidget* parent = nullptr);
+    /// Panels that `actor` may not open stand there muted.
+    Rail(const std::vector<PanelEntry>& panels, const access::Actor& actor, const Theme& theme,
+         QWidget* parent = nullptr);
     void setCurrent(const QString& id);
     void setBadge(const QString& id, int count);
     void setFolded(bool folded);
@@ -36,7 +39,7 @@ private:
         QLabel* badge = nullptr;
         QString title;
     };
-    void addEntry(const PanelEntry& panel, QVBoxLayout* rows);
+    void addEntry(const PanelEntry& panel, bool allowed, QVBoxLayout* rows);
 
     const Theme& m_theme;
     QHash<QString, Entry> m_entries;

@@ -21,6 +21,25 @@ ShortcutsDialog::ShortcutsDialog(Keymap& keymap, QWidget* parent)
     buildUi();
 }
 
+/// One key combination, which nothing else has.
+void ShortcutsDialog::changeTo(QKeySequenceEdit& field, const QString& id) {
+    if (field.keySequence().isEmpty()) {
+        field.setKeySequence(m_keymap.keys(id));
+        return;
+    }
+    const QKeySequence wanted(field.keySequence()[0]);
+    const QString holder = m_keymap.holderOf(wanted, id);
+    m_problem->setVisible(!holder.isEmpty());
+    if (!holder.isEmpty()) {
+        m_problem->setText(tr("%1 already belongs to: %2. Nothing was changed.")
+                               .arg(wanted.toString(QKeySequence::NativeText), holder));
+        field.setKeySequence(m_keymap.keys(id));
+        return;
+    }
+    m_keymap.change(id, wanted);
+    field.setKeySequence(wanted);
+}
+
 void ShortcutsDialog::buildUi() {
     setWindowTitle(tr("Shortcuts"));
     setObjectName("shortcutsDialog");
@@ -54,14 +73,16 @@ void ShortcutsDialog::buildUi() {
         keys->setMinimumWidth(metrics::kRail);
         describe(keys, "keys_" + entry.id, entry.words, tr("Keys for: %1").arg(entry.words));
         grid->addWidget(keys, row++, 1);
-        connect(keys, &QKeySequenceEdit::editingFinished, this, [this, keys, id = entry.id] {
-            const QKeySequence wanted(keys->keySequence()[0]);
-            if (!keys->keySequence().isEmpty()) m_keymap.change(id, wanted);
-        });
+        connect(keys, &QKeySequenceEdit::editingFinished, this,
+                [this, keys, id = entry.id] { changeTo(*keys, id); });
     }
     grid->setRowStretch(row, 1);
     area->setWidget(inside);
     rows->addWidget(area, 1);
+    m_problem = makeWrapped({}, TextRole::Error);
+    m_problem->setObjectName("shortcutProblem");
+    m_problem->hide();
+    rows->addWidget(m_problem);
     auto* buttons = new QHBoxLayout;
     auto* reset = makeButton(tr("Back to standard"), "shortcutsReset", tr("Forget every change"));
     auto* done = makeButton(tr("Close"), "shortcutsClose", tr("Close this window"), ButtonKind::Primary);

@@ -4,6 +4,9 @@
 
 #include <QDialog>
 
+class QKeySequenceEdit;
+class QLabel;
+
 namespace chatkeep::ui {
 
 class Keymap;
@@ -16,8 +19,10 @@ public:
 
 private:
     void buildUi();
+    void changeTo(QKeySequenceEdit& field, const QString& id);
 
     Keymap& m_keymap;
+    QLabel* m_problem = nullptr;
 };
 
 } // namespace chatkeep::ui

@@ -53,7 +53,8 @@ std::vector<PanelEntry> standardPanels() {
         {"audit", assure, PanelTitles::tr("Audit log"), Right::AuditRead,
          [](const ConsoleServices& services) { return services.audit != nullptr; }, makeOf<AuditPanel>},
         {"settings", assure, PanelTitles::tr("Settings"), Right::SettingsRead,
-         [](const ConsoleServices& services) { return services.settings != nullptr; }, makeOf<SettingsPanel>},
+         [](const ConsoleServices& services) { return services.settings != nullptr; }, makeOf<SettingsPanel>,
+         SettingsPanel::targets},
     };
 }
 

@@ -22,9 +22,21 @@ namespace chatkeep::ui {
 namespace {
 
 constexpr int kSearchWidth = 420;
-constexpr int kRefreshMs = 2000;
+constexpr int kStatusMs = 2000;
 constexpr TimeMs kSaidMs = 6000;
 constexpr TimeMs kDayMs = 86'400'000;
+constexpr TimeMs kBackupMs = 60'000;
+
+/// 0 if no target has a set; nothing if they could not be asked.
+std::optional<TimeMs> newestBackup(const BackupServices& backups, const access::Actor& actor) {
+    const auto targets = backups.targets(actor);
+    if (!targets) return std::nullopt;
+    TimeMs newest = 0;
+    for (const BackupTarget& target : *targets)
+        for (const BackupSet& set : target.sets)
+            newest = std::max(newest, set.at);
+    return newest;
+}
 
 } // namespace
 
@@ -56,8 +68,7 @@ TopBar::TopBar(const PanelContext& context, QWidget* parent)
     m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* inside = new QHBoxLayout(m_search);
     inside->setContentsMargins(metrics::kMedium, 0, metrics::kSmall, 0);
-    auto* hint = makeLabel(tr("Search, go to, do…"), TextRole::Muted);
-    hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* hint = makeElided(tr("Search conversations, people, settings…"), TextRole::Muted);
     hint->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_search->setAccessibleName(hint->text());
     inside->addWidget(hint, 1);
@@ -69,6 +80,7 @@ TopBar::TopBar(const PanelContext& context, QWidget* parent)
     const auto summary = context.vaultSummary ? context.vaultSummary() : std::nullopt;
     if (summary && summary->isDemo) row->addWidget(makeChip(tr("Demo vault"), Tone::Soon));
     row->addWidget(makeChip(tr("Vault open · AES-256"), Tone::Good));
+    m_waiting->setProperty("tone", "soon");
     m_waiting->hide();
     row->addWidget(m_waiting);
     const auto role = context.actor.role();
@@ -87,7 +99,6 @@ TopBar::TopBar(const PanelContext& context, QWidget* parent)
 void TopBar::setWaiting(int count) {
     m_waiting->setText(tr("%n waiting", nullptr, count));
     m_waiting->setAccessibleName(m_waiting->text());
-    m_waiting->setProperty("tone", "soon");
     m_waiting->setVisible(count > 0);
 }
 
@@ -95,7 +106,7 @@ StatusLine::StatusLine(const PanelContext& context, QWidget* parent)
     : QWidget(parent)
     , m_context(context)
     , m_server(makeLabel({}, TextRole::Secondary))
-    , m_figures(makeLabel({}, TextRole::Secondary))
+    , m_figures(makeElided({}, TextRole::Secondary))
     , m_right(makeLabel({}, TextRole::Secondary)) {
     setObjectName("statusBar");
     setAttribute(Qt::WA_StyledBackground);
@@ -104,13 +115,12 @@ StatusLine::StatusLine(const PanelContext& context, QWidget* parent)
     row->setContentsMargins(metrics::kMedium + 2, 0, metrics::kMedium + 2, 0);
     row->setSpacing(metrics::kLarge);
     m_figures->setObjectName("statusFigures");
-    m_figures->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_server);
     row->addWidget(m_figures, 1);
     row->addWidget(m_right);
     auto* timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, &StatusLine::refresh);
-    timer->start(kRefreshMs);
+    timer->start(kStatusMs);
     refresh();
 }
 
@@ -140,12 +150,18 @@ void StatusLine::refresh() {
         std::size_t bots = 0;
         std::uint64_t audit = 0;
         std::optional<keys::VaultSummary> vault;
+        std::optional<TimeMs> backup; ///< 0: there is none
     };
+    const bool askBackup = nowMs() - m_backupAskedAt > kBackupMs && m_context.services.backups.targets &&
+                           m_context.actor.may(access::Right::BackupsRead);
+    if (askBackup) m_backupAskedAt = nowMs();
     m_reading = true;
     m_context.async->run(
         this,
-        [services = m_context.services, vaultSummary = m_context.vaultSummary] {
+        [services = m_context.services, vaultSummary = m_context.vaultSummary, actor = m_context.actor,
+         askBackup] {
             Figures figures;
+            if (askBackup) figures.backup = newestBackup(services.backups, actor);
             if (vaultSummary) figures.vault = vaultSummary();
             if (services.conversations) figures.overview = services.conversations->overview();
             if (services.bots) figures.bots = services.bots->allLive().size();
@@ -162,6 +178,9 @@ void StatusLine::refresh() {
                     left
                         << tr("reply p95 %1 ms").arg(QLocale().toString(figures.overview.replyP95Ms, 'f', 1));
                 left << tr("%n bot(s) published", nullptr, static_cast<int>(figures.bots));
+                if (figures.overview.operatorsHere > 0)
+                    left << tr("%n operator(s) here", nullptr,
+                               static_cast<int>(figures.overview.operatorsHere));
                 m_figures->setText(left.join("     "));
             }
             QStringList right;
@@ -173,6 +192,10 @@ void StatusLine::refresh() {
                         right << tr("Database key v%1 · %2 days")
                                      .arg(key.version)
                                      .arg((nowMs() - key.created) / kDayMs);
+            if (figures.backup) m_backupAt = *figures.backup;
+            if (m_backupAt)
+                right << (*m_backupAt > 0 ? tr("Last backup %1").arg(Words::dayTitle(*m_backupAt))
+                                          : tr("No backup yet"));
             m_right->setText(right.join("     "));
         });
 }

@@ -45,6 +45,8 @@ private:
     QLabel* m_right;
     bool m_reading = false;
     TimeMs m_saidUntil = 0;
+    TimeMs m_backupAskedAt = 0;
+    std::optional<TimeMs> m_backupAt; ///< newest set, 0: none; empty: not known
 };
 
 } // namespace chatkeep::ui

@@ -6,6 +6,7 @@
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/TableHead.h"
 #include "ui/base/Words.h"
 #include "ui/panels/access/OperatorDialog.h"
 
@@ -36,16 +37,14 @@ AccessPanel::AccessPanel(PanelContext given, QWidget* parent)
 }
 
 void AccessPanel::buildUi() {
-    header()->addWidget(makeLabel(tr("who may work here, and who can open the vault"), TextRole::Secondary));
-    header()->addStretch();
+    header()->addWidget(makeElided(tr("who may work here, and who can open the vault"), TextRole::Secondary),
+                        1);
     m_remove = makeButton(tr("Remove…"), "removeOperator", tr("End the sessions and remove the operator"),
                           ButtonKind::Danger);
     m_password = makeButton(tr("Password…"), "changePassword", tr("Give the chosen operator a new password"));
     m_role = makeButton(tr("Role…"), "changeRole", tr("Change what the chosen operator may do"));
     m_add = makeButton(tr("Add an operator…"), "addOperator", tr("Let another person work here"),
                        ButtonKind::Primary);
-    for (QPushButton* button : {m_remove, m_password, m_role, m_add})
-        header()->addWidget(button);
     m_model = new Model(
         {{tr("Name"), [](const OperatorRow& row) { return shown(row.name); }},
          {tr("Role"), [](const OperatorRow& row) { return Words::role(row.role); }},
@@ -57,7 +56,8 @@ void AccessPanel::buildUi() {
           false,
           {},
           false,
-          [](const OperatorRow& row) { return shownAsTip(Words::exact(row.created)); }},
+          [](const OperatorRow& row) { return shownAsTip(Words::exact(row.created)); },
+          [](const OperatorRow& row) { return QVariant::fromValue<qlonglong>(row.created); }},
          {tr("Last sign-in"),
           [](const OperatorRow& row) {
               return row.lastSignIn > 0 ? Words::dayTitle(row.lastSignIn) : tr("never");
@@ -67,7 +67,8 @@ void AccessPanel::buildUi() {
           false,
           [](const OperatorRow& row) {
               return row.lastSignIn > 0 ? shownAsTip(Words::exact(row.lastSignIn)) : QString();
-          }}},
+          },
+          [](const OperatorRow& row) { return QVariant::fromValue<qlonglong>(row.lastSignIn); }}},
         [](const OperatorRow& row) { return row.name; }, this);
     auto* rows = new QVBoxLayout(body());
     setSpacing(rows, 0, 0);
@@ -86,7 +87,14 @@ void AccessPanel::buildUi() {
     const int widths[] = {240, 160, 150, 130};
     for (int column = 0; column < 4; ++column)
         m_table->setColumnWidth(column, widths[column]);
+    keepColumns(m_table, true);
     setFocusProxy(m_table);
+    const TableFilter filter = makeTableFilter(context(), "access", columnFields(*m_model), this);
+    filterByColumns(filter.bar, m_model);
+    for (QPushButton* button : std::initializer_list<QPushButton*>{filter.views, filter.button, m_remove,
+                                                                   m_password, m_role, m_add})
+        header()->addWidget(button);
+    rows->addWidget(filter.bar);
     rows->addWidget(m_table, 1);
 }
 

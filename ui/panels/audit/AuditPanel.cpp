@@ -4,6 +4,7 @@
 
 #include "core/access/Operators.h"
 #include "ui/base/Act.h"
+#include "ui/base/AskFile.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
@@ -11,7 +12,6 @@
 
 #include <QBoxLayout>
 #include <QButtonGroup>
-#include <QFileDialog>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -25,7 +25,7 @@ using access::Right;
 
 namespace {
 
-constexpr std::size_t kPage = 200;
+constexpr std::size_t kAuditPage = 200;
 constexpr std::uint64_t kScan = 5000; ///< entries looked through for one filtered page
 constexpr int kEntryHeight = 150;
 
@@ -42,6 +42,18 @@ bool passes(const AuditRow& row, AuditPanel::Filter filter) {
     case AuditPanel::Filter::Changes:
         return row.act.startsWith("operator") || row.act.startsWith("setting") || row.act.startsWith("bot") ||
                row.act.contains("delete");
+    }
+    return true;
+}
+
+bool meetsAll(const AuditRow& row, const QList<Condition>& conditions, const QHash<QString, QString>& names) {
+    for (const Condition& each : conditions) {
+        const QString value = each.field == "who"   ? AuditWords::who(row, names)
+                              : each.field == "did" ? AuditWords::act(row.act)
+                              : each.field == "to"  ? row.object
+                              : row.allowed         ? QString("allowed")
+                                                    : QString("denied");
+        if (!FilterWords::meets(each, value)) return false;
     }
     return true;
 }
@@ -79,9 +91,7 @@ QWidget* AuditPanel::buildFilters() {
         row->addWidget(chip);
         connect(chip, &QPushButton::clicked, this, [this, filter] {
             m_filter = filter;
-            m_model->update({});
-            m_reading = false;
-            refresh();
+            startOver();
         });
     };
     add(Filter::All, "auditAll", tr("Everything"));
@@ -90,14 +100,17 @@ QWidget* AuditPanel::buildFilters() {
     add(Filter::SignIns, "auditSignIns", tr("Sign-ins"));
     add(Filter::Changes, "auditChanges", tr("Changes"));
     row->addStretch();
+    m_filterBar = makeTableFilter(context(), "audit", fields(), this);
+    row->addWidget(m_filterBar.views);
+    row->addWidget(m_filterBar.button);
+    connect(m_filterBar.bar, &FilterBar::changed, this, &AuditPanel::startOver);
     return bar;
 }
 
 void AuditPanel::buildUi() {
     m_state = makeChip(tr("not verified yet"), Tone::Neutral);
     m_state->setObjectName("auditState");
-    m_checkpoint = makeLabel({}, TextRole::Secondary);
-    m_checkpoint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_checkpoint = makeElided({}, TextRole::Secondary);
     m_verify = makeButton(tr("Verify now"), "verifyAudit",
                           tr("Check every hash and the signature of the whole log"));
     m_export = makeButton(tr("Export proof…"), "exportAudit",
@@ -134,6 +147,7 @@ void AuditPanel::buildUi() {
     auto* rows = new QVBoxLayout(body());
     setSpacing(rows, 0, 0);
     rows->addWidget(buildFilters());
+    rows->addWidget(m_filterBar.bar);
     m_table = new QTableView;
     setUpTable(m_table, "auditTable", tr("Audit entries"));
     m_table->setModel(m_model);
@@ -142,6 +156,7 @@ void AuditPanel::buildUi() {
     const int widths[] = {80, 128, 136, 264, 110};
     for (int column = 0; column < 5; ++column)
         m_table->setColumnWidth(column, widths[column]);
+    keepColumns(m_table, false);
     setFocusProxy(m_table);
     rows->addWidget(m_table, 1);
     rows->addWidget(makeLine());
@@ -178,6 +193,26 @@ void AuditPanel::readNames() {
         });
 }
 
+QList<FilterField> AuditPanel::fields() {
+    using Kind = FilterField::Kind;
+    const QStringList text{"contains", "contains_not", "is", "is_not"};
+    return {{"who", tr("Who"), Kind::Text, text},
+            {"did", tr("Did"), Kind::Text, text},
+            {"to", tr("To"), Kind::Text, text},
+            {"decision", tr("Decision"), Kind::Choice, {"is"}, [] {
+                 return QList<std::pair<QString, QString>>{{"allowed", tr("allowed")},
+                                                           {"denied", tr("denied")}};
+             }}};
+}
+
+/// Another filter: what was read for the former one is dropped.
+void AuditPanel::startOver() {
+    ++m_generation;
+    m_model->update({});
+    m_reading = false;
+    refresh();
+}
+
 void AuditPanel::refresh() {
     read(UINT64_MAX);
 }
@@ -187,25 +222,27 @@ void AuditPanel::read(std::uint64_t before) {
     m_reading = true;
     context().async->run(
         this,
-        [log = context().services.audit, filter = m_filter, before]() -> Result<Page> {
+        [log = context().services.audit, filter = m_filter, before,
+         conditions = m_filterBar.bar->conditions(), names = m_names]() -> Result<Page> {
             Page page;
             page.size = log->size();
             std::uint64_t end = std::min(before, page.size);
             const std::uint64_t stop = end > kScan ? end - kScan : 0;
-            while (end > stop && page.rows.size() < kPage) {
-                const std::uint64_t from = end > kPage ? end - kPage : 0;
+            while (end > stop && page.rows.size() < kAuditPage) {
+                const std::uint64_t from = end > kAuditPage ? end - kAuditPage : 0;
                 auto entries = log->entries(from, end - from);
                 if (!entries) return std::unexpected(entries.error());
                 for (auto it = entries->rbegin(); it != entries->rend(); ++it)
-                    if (AuditRow row = AuditWords::read(*it); passes(row, filter))
+                    if (AuditRow row = AuditWords::read(*it);
+                        passes(row, filter) && meetsAll(row, conditions, names))
                         page.rows.push_back(std::move(row));
                 end = from;
             }
             page.oldest = end;
             return page;
         },
-        [this, before, filter = m_filter](Result<Page> page) {
-            if (filter != m_filter) return;
+        [this, before, generation = m_generation](Result<Page> page) {
+            if (generation != m_generation) return;
             m_reading = false;
             if (!page) {
                 showProblem(page.error(), Right::AuditRead);
@@ -278,8 +315,10 @@ void AuditPanel::verify() {
 }
 
 void AuditPanel::exportProof() {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder for the export"));
-    if (folder.isEmpty()) return;
+    askFolder(this, tr("Folder for the export"), [this](const QString& folder) { exportTo(folder); });
+}
+
+void AuditPanel::exportTo(const QString& folder) {
     const std::string target = utf8(folder + "/chatkeep-audit");
     runAct(
         context(), this,

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/base/PanelBase.h"
-#include "ui/base/RowsModel.h"
+#include "ui/base/TableHead.h"
 #include "ui/panels/audit/AuditRow.h"
 
 #include <memory>
@@ -34,13 +34,18 @@ private:
     };
     void buildUi();
     [[nodiscard]] QWidget* buildFilters();
+    [[nodiscard]] static QList<FilterField> fields();
+    void startOver();
     void readNames();
     void read(std::uint64_t before);
     void showEntry();
     void verify();
     void exportProof();
+    void exportTo(const QString& folder);
 
     Filter m_filter = Filter::All;
+    TableFilter m_filterBar;
+    std::uint64_t m_generation = 0; ///< of the filter: answers to an older one are dropped
     QHash<QString, QString> m_names;
     std::uint64_t m_oldest = 0;
     bool m_reading = false;

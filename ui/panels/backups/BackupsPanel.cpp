@@ -4,15 +4,16 @@
 
 #include "core/crypto/Secret.h"
 #include "ui/base/Act.h"
+#include "ui/base/AskFile.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/ErrorWords.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/TableHead.h"
 #include "ui/base/Words.h"
 
 #include <QBoxLayout>
 #include <QDialog>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -41,8 +42,7 @@ void BackupsPanel::buildUi() {
     m_copies = makeChip({}, Tone::Neutral);
     m_copies->setObjectName("backupCopies");
     m_copies->hide();
-    m_work = makeLabel({}, TextRole::Secondary);
-    m_work->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_work = makeElided({}, TextRole::Secondary);
     m_check = makeButton(tr("Check…"), "checkBackup",
                          tr("Open the chosen set with the recovery identity and check everything in it"));
     m_check->setEnabled(false);
@@ -51,8 +51,6 @@ void BackupsPanel::buildUi() {
     m_make->setEnabled(actor().may(Right::BackupsCreate) && context().services.backups.create);
     header()->addWidget(m_copies);
     header()->addWidget(m_work, 1);
-    header()->addWidget(m_check);
-    header()->addWidget(m_make);
     m_model = new Model(
         {{tr("Target"), [](const SetRow& row) { return shown(row.folder); }},
          {tr("Set"),
@@ -65,14 +63,17 @@ void BackupsPanel::buildUi() {
           false,
           {},
           false,
-          [](const SetRow& row) {
-              return row.set.at > 0 ? shownAsTip(Words::exact(row.set.at)) : QString();
-          }},
+          [](const SetRow& row) { return row.set.at > 0 ? shownAsTip(Words::exact(row.set.at)) : QString(); },
+          [](const SetRow& row) { return QVariant::fromValue<qlonglong>(row.set.at); }},
          {tr("Size"),
           [](const SetRow& row) {
               return row.set.sizeBytes > 0 ? Words::size(row.set.sizeBytes) : QString();
           },
-          true},
+          true,
+          {},
+          false,
+          {},
+          [](const SetRow& row) { return QVariant::fromValue<qlonglong>(row.set.sizeBytes); }},
          {tr("State"),
           [](const SetRow& row) {
               if (!row.reachable) return tr("not reachable");
@@ -96,7 +97,14 @@ void BackupsPanel::buildUi() {
     const int widths[] = {260, 250, 130, 90};
     for (int column = 0; column < 4; ++column)
         m_table->setColumnWidth(column, widths[column]);
+    keepColumns(m_table, true);
     setFocusProxy(m_table);
+    const TableFilter filter = makeTableFilter(context(), "backups", columnFields(*m_model), this);
+    filterByColumns(filter.bar, m_model);
+    for (QPushButton* button :
+         std::initializer_list<QPushButton*>{filter.views, filter.button, m_check, m_make})
+        header()->addWidget(button);
+    rows->addWidget(filter.bar);
     rows->addWidget(m_table, 1);
 }
 
@@ -139,9 +147,8 @@ void BackupsPanel::take(const std::vector<BackupTarget>& targets) {
 }
 
 void BackupsPanel::chooseFolder() {
-    const QString folder =
-        QFileDialog::getExistingDirectory(this, tr("Folder for the backup, best on another device"));
-    if (!folder.isEmpty()) makeBackup(folder);
+    askFolder(this, tr("Folder for the backup, best on another device"),
+              [this](const QString& folder) { makeBackup(folder); });
 }
 
 void BackupsPanel::makeBackup(const QString& folder) {

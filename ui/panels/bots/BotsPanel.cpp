@@ -3,6 +3,7 @@
 #include "ui/panels/bots/BotsPanel.h"
 
 #include "ui/base/Act.h"
+#include "ui/base/AskFile.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
@@ -16,7 +17,6 @@
 #include "ui/panels/bots/VersionsView.h"
 
 #include <QBoxLayout>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
@@ -227,8 +227,10 @@ void BotsPanel::loadDraft(BotDraft* draft, std::int64_t version) {
 }
 
 void BotsPanel::importBot() {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder of the bot"));
-    if (folder.isEmpty()) return;
+    askFolder(this, tr("Folder of the bot"), [this](const QString& folder) { importFolder(folder); });
+}
+
+void BotsPanel::importFolder(const QString& folder) {
     m_work->setText(tr("Reading the folder…"));
     m_import->setEnabled(false);
     runAct(

@@ -49,6 +49,7 @@ private:
     void showTab();
     void makeRoom(bool wantsChat);
     void importBot();
+    void importFolder(const QString& folder);
     void tryVersion(std::int64_t version);
     void tryDraft();
     void saveDraft();

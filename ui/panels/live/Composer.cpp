@@ -97,10 +97,7 @@ void Composer::allow(bool reply, bool note, const QString& hint) {
 void Composer::setMode(Mode mode) {
     if (mode == Mode::Reply && !m_mayReply) mode = Mode::Note;
     if (mode != m_mode) {
-        if (m_draftTimer->isActive()) {
-            m_draftTimer->stop();
-            Q_EMIT draftChanged(m_mode, m_text->toPlainText());
-        }
+        flushDraft();
         draft() = m_text->toPlainText();
         m_mode = mode;
         const QSignalBlocker quiet(m_text);
@@ -131,9 +128,27 @@ void Composer::showMode() {
     fitHeight();
 }
 
-void Composer::setDrafts(const QString& reply, const QString& note) {
+void Composer::startOver() {
     m_draftTimer->stop();
-    m_drafts = {reply, note};
+    m_drafts = {};
+    m_touched = false;
+    const QSignalBlocker quiet(m_text);
+    m_text->clear();
+    showMode();
+}
+
+void Composer::flushDraft() {
+    if (!m_draftTimer->isActive()) return;
+    m_draftTimer->stop();
+    Q_EMIT draftChanged(m_mode, m_text->toPlainText());
+}
+
+void Composer::setDrafts(const QString& reply, const QString& note) {
+    const auto other = static_cast<std::size_t>(m_mode == Mode::Reply ? Mode::Note : Mode::Reply);
+    const std::array<QString, 2> kept{reply, note};
+    if (m_drafts[other].isEmpty()) m_drafts[other] = kept[other];
+    if (m_touched) return;
+    draft() = kept[static_cast<std::size_t>(m_mode)];
     const QSignalBlocker quiet(m_text);
     m_text->setPlainText(draft());
     m_text->moveCursor(QTextCursor::End);
@@ -169,6 +184,7 @@ void Composer::textEdited() {
     m_send->setEnabled(m_text->isEnabled() && !m_text->toPlainText().trimmed().isEmpty());
     m_keys->setVisible(empty);
     fitHeight();
+    m_touched = true;
     m_draftTimer->start();
     if (!empty) Q_EMIT typed();
     suggest();

@@ -29,7 +29,12 @@ public:
     void allow(bool reply, bool note, const QString& hint);
     void setMode(Mode mode);
     [[nodiscard]] Mode mode() const { return m_mode; }
+    /// Empties both modes for another conversation, after flushDraft().
+    void startOver();
+    /// What was kept for this conversation; never over what was typed since startOver().
     void setDrafts(const QString& reply, const QString& note);
+    /// Tells at once what the draft timer still holds back.
+    void flushDraft();
     void setCannedReplies(std::vector<conversations::CannedReply> replies);
     void setColleagues(const QStringList& names) { m_colleagues = names; }
     void setSendKeys(const QString& keys);
@@ -59,6 +64,7 @@ private:
     Mode m_mode = Mode::Note;
     bool m_mayReply = false;
     bool m_mayNote = false;
+    bool m_touched = false; ///< typed into since startOver()
     QString m_hint;
     std::array<QString, 2> m_drafts;
     std::vector<conversations::CannedReply> m_replies;

@@ -4,10 +4,12 @@
 
 #include "core/conversations/Conversations.h"
 #include "ui/base/Act.h"
+#include "ui/base/AskFile.h"
 #include "ui/base/Words.h"
 #include "ui/panels/live/ReasonDialog.h"
 
-#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSaveFile>
 
 namespace chatkeep::ui {
@@ -28,6 +30,35 @@ void ConversationActs::take(ConversationId id) {
         m_context, m_window, {tr("Take over"), {}, tr("Take over")},
         [&service = service(), actor = m_context.actor, id] { return service.take(actor, id); },
         [this](Result<void>) { Q_EMIT done(tr("You took over. The bot is silent until you hand back.")); });
+}
+
+void ConversationActs::assign(ConversationId id, const QString& colleague, const QString& holder) {
+    const auto go = [this, id, colleague] {
+        runAct(
+            m_context, m_window, {tr("Assign"), {}, tr("Assign")},
+            [&service = service(), actor = m_context.actor, id, name = utf8(colleague)] {
+                return service.assign(actor, id, name);
+            },
+            [this, colleague](Result<void>) {
+                Q_EMIT done(tr("%1 has this conversation now.").arg(colleague));
+            });
+    };
+    if (holder.isEmpty() || holder == shown(m_context.actor.name())) {
+        go();
+        return;
+    }
+    auto* box = new QMessageBox(
+        QMessageBox::Question, "Chatkeep",
+        tr("%1 is answering this visitor. Give the conversation to %2?").arg(holder, colleague),
+        QMessageBox::NoButton, m_window);
+    box->setObjectName("assignBox");
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("%1 can no longer reply here; what was written stays.").arg(holder));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto* yes = box->addButton(tr("Give it to %1").arg(colleague), QMessageBox::AcceptRole);
+    box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    connect(yes, &QAbstractButton::clicked, this, go);
+    box->open();
 }
 
 void ConversationActs::handBack(ConversationId id) {
@@ -63,13 +94,7 @@ void ConversationActs::reveal(ConversationId id, const QString& label) {
 
 void ConversationActs::exportOne(ConversationId id, const QString& label) {
     const QString name = tr("conversation %1.json").arg(label).replace('/', '-');
-    auto* dialog = new QFileDialog(m_window, tr("Export the conversation"), {}, tr("JSON files (*.json)"));
-    dialog->setObjectName("exportDialog");
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix("json");
-    dialog->selectFile(name);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, id](const QString& file) {
+    const auto write = [this, id](const QString& file) {
         runAct(
             m_context, m_window,
             {tr("Export the conversation"),
@@ -78,8 +103,8 @@ void ConversationActs::exportOne(ConversationId id, const QString& label) {
              tr("Export")},
             [&service = service(), actor = m_context.actor, id] { return service.exportOne(actor, id); },
             [this, file](Result<conversations::ExportedConversation> result) { save(*result, file); });
-    });
-    dialog->open();
+    };
+    askSaveFile(m_window, tr("Export the conversation"), tr("JSON files (*.json)"), "json", name, write);
 }
 
 void ConversationActs::save(const conversations::ExportedConversation& document, const QString& file) {

@@ -19,6 +19,8 @@ public:
     ConversationActs(PanelContext context, QWidget* window);
 
     void take(ConversationId id);
+    /// From whoever holds it, with a question first where a colleague does.
+    void assign(ConversationId id, const QString& colleague, const QString& holder);
     void handBack(ConversationId id);
     void resolve(ConversationId id);
     void reveal(ConversationId id, const QString& label);

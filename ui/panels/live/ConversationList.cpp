@@ -4,21 +4,27 @@
 
 #include "core/access/Settings.h"
 #include "core/conversations/Conversations.h"
+#include "ui/base/Act.h"
+#include "ui/base/AskFile.h"
 #include "ui/base/Async.h"
 #include "ui/base/Controls.h"
+#include "ui/base/FilterBar.h"
 #include "ui/base/FlowLayout.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/SavedViews.h"
 #include "ui/base/VirtualListView.h"
 #include "ui/base/Words.h"
+#include "ui/panels/live/BulkBar.h"
 #include "ui/panels/live/ConversationDelegate.h"
 #include "ui/panels/live/ConversationListModel.h"
+#include "ui/panels/live/ListFields.h"
 
 #include <QBoxLayout>
-#include <QComboBox>
-#include <QItemSelectionModel>
+#include <QCursor>
 #include <QLabel>
-#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QTimer>
 
 namespace chatkeep::ui {
@@ -29,8 +35,7 @@ using conversations::ListWindow;
 
 namespace {
 
-constexpr int kFilterDelayMs = 180;
-constexpr int kRefreshMs = 25;
+constexpr int kListRefreshMs = 25;
 constexpr int kAgesEvery = 20;
 
 } // namespace
@@ -52,23 +57,34 @@ void ConversationList::addView(QWidget* bar, ListFilter::View view, const QStrin
     m_views.push_back({view, button, words});
 }
 
-void ConversationList::buildUi() {
-    setArea(this, "columnLeft");
-    setMinimumWidth(metrics::kListColumn - 58);
-    auto* rows = new QVBoxLayout(this);
-    setSpacing(rows, 0, 0);
+QWidget* ConversationList::buildHead() {
     auto* head = new QWidget;
     setArea(head, "header");
     head->setFixedHeight(metrics::kPanelHeader);
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(metrics::kMedium + 2, 0, metrics::kMedium + 2, 0);
-    row->addWidget(makeLabel(tr("Live conversations"), TextRole::Title));
-    row->addStretch();
-    m_filterButton = makeButton(tr("Filter"), "filterList", tr("Filter by words and bot"));
+    row->setSpacing(metrics::kTight + 2);
+    row->addWidget(makeElided(tr("Live conversations"), TextRole::Title), 1);
+    row->addWidget(new SavedViews(
+        m_context,
+        {"live", [this] { return shownFilter(); }, [this](const Json& saved) { showFilter(saved); },
+         [&service = m_context.services.conversations->service(), actor = m_context.actor,
+          fields = m_filterBar->fields()](const Json& saved) -> std::optional<std::size_t> {
+             ListFilter filter;
+             filter.view = ListFields::viewOf(saved);
+             filter.conditions =
+                 ListFields::toService(FilterWords::fromJson(saved.value("conditions", Json()), fields));
+             const auto window = service.list(actor, filter, 0, 0);
+             return window ? std::optional(window->total) : std::nullopt;
+         }}));
+    m_filterButton =
+        makeButton(tr("Filter"), "filterList", tr("Filter by words, bot, waiting time and more"));
     m_filterButton->setCheckable(true);
     row->addWidget(m_filterButton);
-    rows->addWidget(head);
+    return head;
+}
 
+QWidget* ConversationList::buildViews() {
     auto* bar = new QWidget;
     auto* chips = new FlowLayout(metrics::kTight, bar);
     chips->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kTight, metrics::kSmall);
@@ -77,41 +93,49 @@ void ConversationList::buildUi() {
     addView(bar, ListFilter::View::BotHandling, "viewBot", tr("Bot"));
     addView(bar, ListFilter::View::Mine, "viewMine", tr("Mine"));
     addView(bar, ListFilter::View::Resolved, "viewResolved", tr("Resolved"));
-    rows->addWidget(bar);
+    return bar;
+}
 
-    m_filterRow = new QWidget;
-    auto* filter = new QHBoxLayout(m_filterRow);
-    filter->setContentsMargins(metrics::kMedium + 2, 0, metrics::kMedium + 2, metrics::kSmall);
-    m_text = new QLineEdit;
-    m_text->setPlaceholderText(tr("Words in the list"));
-    m_text->setClearButtonEnabled(true);
-    describe(m_text, "filterText", tr("Words in the list"));
-    m_bot = new QComboBox;
-    m_bot->addItem(tr("All bots"), QString());
-    m_bot->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    describe(m_bot, "filterBot", tr("Bot"));
-    filter->addWidget(m_text, 3);
-    filter->addWidget(m_bot, 2);
-    m_filterRow->hide();
-    rows->addWidget(m_filterRow);
-    rows->addWidget(makeLine());
+void ConversationList::buildFilter() {
+    m_filterBar = new FilterBar(ListFields::make([this] { return m_bots; }, [this] { return m_colleagues; }));
+    m_filterBar->setObjectName("listFilter");
+    m_filterBar->hide();
+}
 
+void ConversationList::buildList() {
     m_model = new ConversationListModel(this);
     m_view = new VirtualListView(metrics::kConversationRow);
     m_view->setModel(m_model);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_delegate = new ConversationDelegate(*m_context.theme, *m_model, this);
     m_delegate->setSelf(shown(m_context.actor.name()));
     m_view->setItemDelegate(m_delegate);
     setFocusProxy(m_view);
-    describe(m_view, "conversationList", tr("Conversations"), tr("Newest first"));
-    rows->addWidget(m_view, 1);
+    describe(m_view, "conversationList", tr("Conversations"),
+             tr("Newest first; Shift and the arrow keys choose several"));
     m_none = makeWrapped(tr("Nothing here. Choose another view or clear the filter."), TextRole::Muted);
     m_none->setAlignment(Qt::AlignHCenter);
     m_none->setContentsMargins(metrics::kWide, metrics::kWide, metrics::kWide, metrics::kWide);
     m_none->hide();
+    m_bulk = new BulkBar(m_context, [this] { return chosenIds(); });
+}
+
+void ConversationList::buildUi() {
+    setArea(this, "columnLeft");
+    setMinimumWidth(metrics::kListColumn - 58);
+    auto* rows = new QVBoxLayout(this);
+    setSpacing(rows, 0, 0);
+    buildFilter();
+    buildList();
+    rows->addWidget(buildHead());
+    rows->addWidget(buildViews());
+    rows->addWidget(m_filterBar);
+    rows->addWidget(makeLine());
+    rows->addWidget(m_view, 1);
     rows->addWidget(m_none, 1);
+    rows->addWidget(m_bulk);
     m_tick = new QTimer(this);
-    m_filterDelay = new QTimer(this);
     m_refreshSoon = new QTimer(this);
 }
 
@@ -127,17 +151,25 @@ void ConversationList::connectSignals() {
     connect(m_view, &VirtualListView::visibleRowsChanged, m_model, &ConversationListModel::watch);
     connect(m_model, &ConversationListModel::windowWanted, this, &ConversationList::read);
     connect(m_filterButton, &QPushButton::toggled, this, &ConversationList::setFilterShown);
-    m_filterDelay->setSingleShot(true);
-    m_filterDelay->setInterval(kFilterDelayMs);
-    connect(m_text, &QLineEdit::textChanged, m_filterDelay, qOverload<>(&QTimer::start));
-    connect(m_filterDelay, &QTimer::timeout, this, [this] {
-        m_filter.text = utf8(m_text->text().trimmed());
+    connect(m_filterBar, &FilterBar::changed, this, [this] {
+        m_filter.conditions = ListFields::toService(m_filterBar->conditions());
         filterChanged();
     });
-    connect(m_bot, &QComboBox::currentIndexChanged, this, [this] {
-        m_filter.bot = utf8(m_bot->currentData().toString());
-        filterChanged();
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        int count = 0;
+        for (const QItemSelectionRange& range : m_view->selectionModel()->selection())
+            count += range.height();
+        m_bulk->setCount(count);
     });
+    connect(m_bulk, &BulkBar::clearRequested, this, [this] {
+        const QModelIndex current = m_view->currentIndex();
+        m_view->selectionModel()->select(current, QItemSelectionModel::ClearAndSelect);
+        m_bulk->setCount(0);
+        m_view->setFocus();
+    });
+    connect(m_bulk, &BulkBar::done, this, &ConversationList::told);
+    connect(m_bulk, &BulkBar::done, this, &ConversationList::refresh);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &ConversationList::showMenu);
     m_tick->setInterval(1000);
     connect(m_tick, &QTimer::timeout, this, [this] {
         const auto [first, last] = m_view->visibleRows();
@@ -147,7 +179,7 @@ void ConversationList::connectSignals() {
     });
     m_tick->start();
     m_refreshSoon->setSingleShot(true);
-    m_refreshSoon->setInterval(kRefreshMs);
+    m_refreshSoon->setInterval(kListRefreshMs);
     connect(m_refreshSoon, &QTimer::timeout, this, &ConversationList::refresh);
     connect(m_context.theme, &Theme::changed, m_view->viewport(), qOverload<>(&QWidget::update));
     if (m_context.services.settings)
@@ -156,18 +188,92 @@ void ConversationList::connectSignals() {
 
 void ConversationList::setFilterShown(bool shown) {
     m_filterButton->setChecked(shown);
-    m_filterRow->setVisible(shown);
+    m_filterBar->setVisible(shown);
     if (shown)
-        m_text->setFocus();
-    else {
-        m_text->clear();
-        m_bot->setCurrentIndex(0);
-    }
+        m_filterBar->begin();
+    else
+        m_filterBar->setConditions({});
 }
 
-void ConversationList::setBots(const QStringList& names) {
-    for (const QString& name : names)
-        if (m_bot->findData(name) < 0) m_bot->addItem(name, name);
+Json ConversationList::shownFilter() const {
+    return ListFields::toJson(m_filter.view, m_filterBar->conditions());
+}
+
+void ConversationList::showFilter(const Json& filter) {
+    if (!filter.is_object()) return;
+    const auto conditions = FilterWords::fromJson(filter.value("conditions", Json()), m_filterBar->fields());
+    if (m_filterButton->isChecked() != !conditions.isEmpty()) setFilterShown(!conditions.isEmpty());
+    m_filterBar->setConditions(conditions);
+    setView(ListFields::viewOf(filter));
+    m_view->setFocus();
+}
+
+void ConversationList::showMenu() {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    describe(menu, "listMenu", tr("Conversations"));
+    menu->addAction(tr("Choose all"), m_view, &QAbstractItemView::selectAll);
+    menu->addAction(tr("Export the list as it is shown…"), this, &ConversationList::exportShown)
+        ->setEnabled(m_context.actor.may(access::Right::ConversationsExport));
+    menu->popup(QCursor::pos());
+}
+
+void ConversationList::exportShown() {
+    askSaveFile(this, tr("Export the list"), tr("JSON files (*.json)"), "json", tr("conversations.json"),
+                [this](const QString& file) { writeExport(file); });
+}
+
+void ConversationList::writeExport(const QString& file) {
+    runAct(
+        m_context, this,
+        {tr("Export the list"),
+         tr("The rows of this view are written to a file outside the vault, personal data masked: at most "
+            "10,000. There the file is neither encrypted nor watched any more."),
+         tr("Export")},
+        [&service = m_context.services.conversations->service(), actor = m_context.actor, filter = m_filter,
+         file]() -> Result<std::size_t> {
+            const auto rows = service.exportList(actor, filter);
+            if (!rows) return std::unexpected(rows.error());
+            const std::string text = dumpJson(rows->document, 2);
+            QSaveFile out(file);
+            if (!out.open(QIODevice::WriteOnly)) return fail(ErrorCode::Io, {utf8(file)});
+            out.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+            out.write(text.data(), static_cast<qint64>(text.size()));
+            if (!out.commit()) return fail(ErrorCode::Io, {utf8(file)});
+            return rows->document.size();
+        },
+        [this, file](Result<std::size_t> rows) {
+            Q_EMIT told(tr("%n row(s) exported to %1.", nullptr, static_cast<int>(*rows)).arg(file));
+        });
+}
+
+/// The ids of the chosen rows, those not loaded yet too; what it returns runs on a worker.
+std::function<Result<std::vector<ConversationId>>()> ConversationList::chosenIds() const {
+    std::vector<std::pair<std::size_t, std::size_t>> ranges;
+    std::vector<ConversationId> known;
+    bool all = true;
+    for (const QItemSelectionRange& range : m_view->selectionModel()->selection()) {
+        ranges.emplace_back(static_cast<std::size_t>(range.top()), static_cast<std::size_t>(range.height()));
+        for (int row = range.top(); row <= range.bottom() && known.size() < BulkBar::kMost && all; ++row) {
+            const auto* loaded = m_model->at(row);
+            all = loaded != nullptr;
+            if (loaded) known.push_back(loaded->id);
+        }
+    }
+    return [&service = m_context.services.conversations->service(), actor = m_context.actor,
+            filter = m_filter, ranges, known, all]() -> Result<std::vector<ConversationId>> {
+        if (all) return known;
+        std::vector<ConversationId> ids;
+        for (const auto& [first, count] : ranges) {
+            if (ids.size() >= BulkBar::kMost) break;
+            const auto window =
+                service.list(actor, filter, first, std::min(count, BulkBar::kMost - ids.size()));
+            if (!window) return std::unexpected(window.error());
+            for (const auto& row : window->rows)
+                ids.push_back(row.id);
+        }
+        return ids;
+    };
 }
 
 void ConversationList::setView(ListFilter::View view) {
@@ -242,7 +348,9 @@ void ConversationList::keepSelected() {
     const int row = m_model->find(m_current);
     if (row < 0) m_view->selectionModel()->clear();
     if (row < 0 || m_view->currentIndex().row() == row) return;
-    m_view->selectionModel()->setCurrentIndex(m_model->index(row), QItemSelectionModel::ClearAndSelect);
+    const bool several = m_view->selectionModel()->selection().size() > 1;
+    m_view->selectionModel()->setCurrentIndex(
+        m_model->index(row), several ? QItemSelectionModel::NoUpdate : QItemSelectionModel::ClearAndSelect);
 }
 
 void ConversationList::select(ConversationId id) {

@@ -2,28 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/base/PanelContext.h"
-
+#include "core/base/Json.h"
 #include "core/conversations/Types.h"
+#include "ui/base/PanelContext.h"
 
 #include <QWidget>
 
 #include <vector>
 
 class QButtonGroup;
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QTimer;
 
 namespace chatkeep::ui {
 
+class BulkBar;
 class ConversationDelegate;
 class ConversationListModel;
+class FilterBar;
 class VirtualListView;
 
-/// The left column of the live panel: views with counts, filter, and the list in windows. Thread: GUI.
+/// The left column of the live panel: views with counts, filter, saved views, the list in windows, and acts
+/// on several chosen rows. Thread: GUI.
 class ConversationList final : public QWidget {
     Q_OBJECT
 public:
@@ -36,16 +37,30 @@ public:
     [[nodiscard]] conversations::ListFilter::View view() const { return m_filter.view; }
     [[nodiscard]] ConversationId current() const { return m_current; }
     void follow(const std::vector<conversations::Event>& events);
-    void setBots(const QStringList& names);
+    void setBots(const QStringList& names) { m_bots = names; }
+    void setColleagues(const QStringList& names) { m_colleagues = names; }
+    /// View and conditions, to come back to; see ListFields.
+    [[nodiscard]] Json shownFilter() const;
+    void showFilter(const Json& filter);
+    /// Writes the rows of the shown filter to a file, by right and with its audit entry.
+    void exportShown();
 
 Q_SIGNALS:
     void chosen(chatkeep::ConversationId id);
     void answered(bool anything);
     void failed(const chatkeep::Error& error);
     void needPerson(int count);
+    void told(const QString& sentence);
 
 private:
     void buildUi();
+    [[nodiscard]] QWidget* buildHead();
+    [[nodiscard]] QWidget* buildViews();
+    void buildFilter();
+    void buildList();
+    void showMenu();
+    void writeExport(const QString& file);
+    [[nodiscard]] std::function<Result<std::vector<ConversationId>>()> chosenIds() const;
     void addView(QWidget* bar, conversations::ListFilter::View view, const QString& name,
                  const QString& words);
     void connectSignals();
@@ -72,15 +87,15 @@ private:
 
     std::vector<ViewButton> m_views;
     QPushButton* m_filterButton = nullptr;
-    QWidget* m_filterRow = nullptr;
-    QLineEdit* m_text = nullptr;
-    QComboBox* m_bot = nullptr;
+    FilterBar* m_filterBar = nullptr;
+    QStringList m_bots;
+    QStringList m_colleagues;
     QLabel* m_none = nullptr;
     ConversationListModel* m_model = nullptr;
     ConversationDelegate* m_delegate = nullptr;
     VirtualListView* m_view = nullptr;
     QTimer* m_tick = nullptr;
-    QTimer* m_filterDelay = nullptr;
+    BulkBar* m_bulk = nullptr;
     QTimer* m_refreshSoon = nullptr;
 };
 

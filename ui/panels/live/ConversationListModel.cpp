@@ -53,11 +53,16 @@ QVariant ConversationListModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-int ConversationListModel::find(ConversationId id) const {
+int ConversationListModel::find(ConversationId id, std::size_t near) const {
     if (!m_known.contains(id)) return -1;
-    const auto found =
-        std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& row) { return row && row->id == id; });
-    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+    // Outwards from where it is likely: rows move a few places, and the list may have a million.
+    const auto isAt = [&](std::size_t at) { return m_rows[at] && m_rows[at]->id == id; };
+    std::size_t up = std::min(near, m_rows.size());
+    for (std::size_t down = up; down < m_rows.size() || up > 0; ++down) {
+        if (down < m_rows.size() && isAt(down)) return static_cast<int>(down);
+        if (up > 0 && isAt(--up)) return static_cast<int>(up);
+    }
+    return -1;
 }
 
 bool ConversationListModel::anybodyWaits(int first, int last) const {
@@ -104,7 +109,7 @@ void ConversationListModel::removeLeft(const conversations::ListWindow& window) 
 void ConversationListModel::place(ConversationRow row, std::size_t at, std::size_t& foreign) {
     grow(at); // a gap before the window
     const bool here = at < m_rows.size() && m_rows[at] && m_rows[at]->id == row.id;
-    const int from = here ? static_cast<int>(at) : find(row.id);
+    const int from = here ? static_cast<int>(at) : find(row.id, at);
     if (from < 0 && at < m_rows.size() && !m_rows[at]) { // a blank row becomes known
         m_known.insert(row.id);
         m_rows[at] = std::make_unique<ConversationRow>(std::move(row));

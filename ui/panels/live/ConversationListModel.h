@@ -26,7 +26,8 @@ public:
 
     /// Null for a row that is not loaded.
     [[nodiscard]] const conversations::ConversationRow* at(int row) const;
-    [[nodiscard]] int find(ConversationId id) const; ///< among the loaded; -1
+    /// Among the loaded, looked for from `near` outwards; -1.
+    [[nodiscard]] int find(ConversationId id, std::size_t near = 0) const;
     [[nodiscard]] std::size_t loaded() const { return m_known.size(); }
     [[nodiscard]] bool anybodyWaits(int first, int last) const;
 

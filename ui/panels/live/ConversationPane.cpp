@@ -76,6 +76,7 @@ ConversationPane::ConversationPane(PanelContext context, QWidget* parent)
 
 ConversationPane::~ConversationPane() {
     if (m_id.isNull()) return;
+    m_composer->flushDraft();
     m_context.async->post(
         [&service = service(), actor = m_context.actor] { service.viewing(actor, ConversationId()); });
 }
@@ -95,10 +96,9 @@ QWidget* ConversationPane::buildHeader() {
     setSpacing(words, 0, 3);
     auto* first = new QHBoxLayout;
     first->setSpacing(metrics::kSmall);
-    m_title = makeLabel({}, TextRole::Title);
+    m_title = makeElided({}, TextRole::Title);
     m_state = makeChip({}, Tone::Neutral);
-    m_about = makeLabel({}, TextRole::Secondary);
-    m_about->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_about = makeElided({}, TextRole::Secondary);
     words->addStretch();
     first->addWidget(m_state);
     first->addWidget(m_about, 1);
@@ -108,7 +108,7 @@ QWidget* ConversationPane::buildHeader() {
     row->addLayout(words, 1);
     m_reveal = makeButton(tr("Reveal…"), "revealMasked",
                           tr("Show masked personal data for five minutes, with a reason"));
-    m_more = makeButton(tr("More"), "moreActs", tr("Export or delete"));
+    m_more = makeButton(tr("More"), "moreActs", tr("Assign, export or delete"));
     m_resolve = makeButton(tr("Resolve"), "resolveConversation", tr("Mark the conversation as done"));
     m_main = makeButton(tr("Take over"), "takeOver", tr("Answer this visitor yourself; the bot falls silent"),
                         ButtonKind::Primary);
@@ -118,6 +118,46 @@ QWidget* ConversationPane::buildHeader() {
     for (QPushButton* button : {m_personButton, m_reveal, m_more, m_resolve, m_main})
         row->addWidget(button);
     return bar;
+}
+
+/// Says for how long personal data is readable, and takes it away early.
+QWidget* ConversationPane::buildRevealBar() {
+    m_revealBar = new QWidget;
+    setArea(m_revealBar, "warning");
+    m_revealBar->setObjectName("revealBar");
+    auto* row = new QHBoxLayout(m_revealBar);
+    row->setContentsMargins(metrics::kMedium + 2, metrics::kTight, metrics::kMedium + 2, metrics::kTight);
+    m_revealWords = makeWrapped({}, TextRole::Normal);
+    m_revealWords->setObjectName("revealWords");
+    row->addWidget(m_revealWords, 1);
+    auto* mask = makeButton(tr("Mask again"), "maskAgain", tr("Hide personal data of this conversation now"));
+    row->addWidget(mask);
+    connect(mask, &QPushButton::clicked, this, &ConversationPane::maskAgain);
+    m_revealBar->hide();
+    return m_revealBar;
+}
+
+void ConversationPane::showReveal() {
+    const TimeMs until = m_transcript ? m_transcript->revealedUntil : 0;
+    const TimeMs left = until - nowMs();
+    m_revealBar->setVisible(until > 0);
+    if (until == 0) return;
+    if (left <= 0) {
+        reload();
+        return;
+    }
+    m_revealWords->setText(tr("Personal data is readable here until %1, %2 left. This is in the audit log.")
+                               .arg(Words::clock(until).left(5), Words::duration((left + 999) / 1000)));
+}
+
+void ConversationPane::maskAgain() {
+    m_context.async->run(
+        this,
+        [&service = service(), actor = m_context.actor, id = m_id] {
+            service.endReveal(actor, id);
+            return true;
+        },
+        [this](bool) { reload(); });
 }
 
 void ConversationPane::buildUi() {
@@ -135,8 +175,9 @@ void ConversationPane::buildUi() {
     m_model = new TranscriptModel(this);
     m_view = new TranscriptView(*m_context.theme, *m_model);
     describe(m_view, "transcript", tr("Transcript"), tr("Messages and notes, oldest first"));
+    rows->addWidget(buildRevealBar());
     rows->addWidget(m_view, 1);
-    m_line = makeLabel({}, TextRole::Secondary);
+    m_line = makeElided({}, TextRole::Secondary);
     m_line->setAlignment(Qt::AlignCenter);
     m_line->setFixedHeight(metrics::kWide);
     m_line->setObjectName("stateLine");
@@ -181,12 +222,17 @@ void ConversationPane::connectSignals() {
     });
     connect(m_context.theme, &Theme::changed, m_view, [this] { m_view->startAgain(); });
     m_tick->setInterval(1000);
-    connect(m_tick, &QTimer::timeout, this, &ConversationPane::showStateLine);
+    connect(m_tick, &QTimer::timeout, this, [this] {
+        showStateLine();
+        if (!m_revealBar->isHidden()) showReveal();
+    });
 }
 
 void ConversationPane::open(ConversationId id) {
     if (id == m_id) return;
-    m_composer->setDrafts({}, {});
+    m_composer->flushDraft();
+    m_composer->startOver();
+    m_viewers.clear();
     m_model->clear();
     m_view->startAgain();
     m_id = id;
@@ -210,6 +256,8 @@ bool ConversationPane::personWanted() const {
 }
 
 void ConversationPane::close() {
+    m_composer->flushDraft();
+    m_composer->startOver();
     m_personButton->setChecked(false);
     m_id = ConversationId();
     m_transcript.reset();
@@ -261,7 +309,11 @@ void ConversationPane::show(Loaded loaded) {
     if (unmasked) m_view->startAgain();
     m_stack->setCurrentIndex(1);
     if (first) m_view->scrollToEnd();
+    m_viewers.clear();
+    for (const std::string& name : m_transcript->viewers)
+        m_viewers << shown(name);
     showHeader();
+    showReveal();
     showStateLine();
     Q_EMIT transcriptShown(*m_transcript);
     std::uint64_t lastBot = 0;
@@ -298,7 +350,6 @@ void ConversationPane::showHeader() {
     QStringList about;
     if (!row.bot.empty()) about << tr("%1 v%2").arg(shown(row.bot)).arg(row.botVersion);
     about << shown(m_transcript->channel);
-    if (m_transcript->revealed) about << tr("revealed for a few minutes");
     about.removeAll(QString());
     m_about->setText(about.join(" · "));
     const access::Actor& actor = m_context.actor;
@@ -314,7 +365,8 @@ void ConversationPane::showHeader() {
     m_resolve->setVisible(mayAnswer);
     m_resolve->setEnabled(open);
     m_reveal->setEnabled(actor.may(Right::ConversationsReveal) && !m_transcript->revealed);
-    m_more->setVisible(actor.may(Right::ConversationsExport) || actor.may(Right::ConversationsDelete));
+    m_more->setVisible(actor.may(Right::ConversationsExport) || actor.may(Right::ConversationsDelete) ||
+                       mayAnswer);
     QString hint;
     if (!mine() && actor.may(Right::ConversationsNote) && mayAnswer && row.owner == Owner::Bot && open)
         hint = tr("Note for colleagues… the bot is answering, take over to reply");
@@ -329,10 +381,7 @@ void ConversationPane::showStateLine() {
     QStringList parts;
     if (now - m_visitorTypedAt < kTypingShownMs) parts << tr("Visitor is typing…");
     if (now - m_colleagueTypedAt < kTypingShownMs) parts << tr("A colleague is typing…");
-    QStringList viewers;
-    for (auto it = m_viewers.cbegin(); it != m_viewers.cend(); ++it)
-        if (it.value() == m_id) viewers << it.key();
-    if (!viewers.isEmpty()) parts << tr("also viewed by %1").arg(viewers.join(", "));
+    if (!m_viewers.isEmpty()) parts << tr("%1 is viewing this too").arg(m_viewers.join(", "));
     if (row.waitingSince > 0) {
         const auto target =
             m_context.services.settings ? m_context.services.settings->integer("target.wait_seconds") : 120;
@@ -429,6 +478,12 @@ void ConversationPane::showMore() {
     const access::Actor& actor = m_context.actor;
     const ConversationId id = m_id;
     const QString label = labelWords();
+    QMenu* assign = menu->addMenu(tr("Assign to"));
+    for (const QString& name : m_answering)
+        assign->addAction(QString(name).replace('&', "&&"), this, [this, id, name] {
+            m_acts->assign(id, name, shown(m_transcript ? m_transcript->row.operatorName : std::string()));
+        });
+    assign->setEnabled(actor.may(Right::ConversationsAnswer) && !m_answering.isEmpty());
     menu->addAction(tr("Export transcript…"), this, [this, id, label] { m_acts->exportOne(id, label); })
         ->setEnabled(actor.may(Right::ConversationsExport));
     menu->addSeparator();
@@ -441,7 +496,11 @@ void ConversationPane::showMore() {
 }
 
 void ConversationPane::take() {
-    if (m_transcript && m_main->isEnabled() && !mine()) m_acts->take(m_id);
+    if (!m_transcript || !m_main->isEnabled() || mine()) return;
+    if (m_transcript->row.owner == Owner::Person)
+        m_acts->assign(m_id, shown(m_context.actor.name()), shown(m_transcript->row.operatorName));
+    else
+        m_acts->take(m_id);
 }
 void ConversationPane::handBack() {
     if (m_transcript && mine()) m_acts->handBack(m_id);
@@ -456,12 +515,17 @@ void ConversationPane::deletePerson() {
     if (m_transcript) m_acts->deletePerson(m_transcript->row.person, labelWords());
 }
 
+void ConversationPane::seeViewers(const Event& event) {
+    const QString who = shown(event.operatorName);
+    m_viewers.removeAll(who);
+    if (event.conversation == m_id && event.operatorName != m_context.actor.name()) m_viewers << who;
+}
+
 void ConversationPane::follow(const std::vector<Event>& events) {
     bool changed = false;
     for (const Event& event : events) {
         if (event.kind == Event::Kind::Viewing) {
-            const QString who = shown(event.operatorName);
-            if (who != shown(m_context.actor.name())) m_viewers[who] = event.conversation;
+            seeViewers(event);
             continue;
         }
         if (m_id.isNull() || event.conversation != m_id) continue;

@@ -45,6 +45,8 @@ public:
     void reveal();
     void deletePerson();
     void explain();
+    /// Colleagues to whom a conversation can be given.
+    void setAnswering(const QStringList& names) { m_answering = names; }
     /// In narrow windows a button shows the person in place of the list.
     void offerPerson(bool offered);
     [[nodiscard]] bool personWanted() const;
@@ -67,6 +69,10 @@ private:
     };
     void buildUi();
     [[nodiscard]] QWidget* buildHeader();
+    [[nodiscard]] QWidget* buildRevealBar();
+    void showReveal();
+    void maskAgain();
+    void seeViewers(const conversations::Event& event);
     void connectSignals();
     void read(std::uint64_t before);
     void show(Loaded loaded);
@@ -92,7 +98,8 @@ private:
     TimeMs m_visitorTypedAt = 0;
     TimeMs m_colleagueTypedAt = 0;
     TimeMs m_toldTypingAt = 0;
-    QHash<QString, ConversationId> m_viewers;
+    QStringList m_answering;
+    QStringList m_viewers; ///< other operators who have this conversation open
 
     QStackedLayout* m_stack = nullptr;
     QLabel* m_title = nullptr;
@@ -104,6 +111,8 @@ private:
     QPushButton* m_main = nullptr;
     QPushButton* m_resolve = nullptr;
     QLabel* m_line = nullptr;
+    QWidget* m_revealBar = nullptr;
+    QLabel* m_revealWords = nullptr;
     TranscriptModel* m_model = nullptr;
     TranscriptView* m_view = nullptr;
     Composer* m_composer = nullptr;

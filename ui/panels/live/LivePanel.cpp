@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/live/LivePanel.h"
 
-#include "core/access/Operators.h"
 #include "core/conversations/Conversations.h"
 #include "ui/base/Async.h"
 #include "ui/base/Controls.h"
@@ -72,6 +71,7 @@ void LivePanel::connectSignals() {
     connect(m_pane, &ConversationPane::marked, m_list, &ConversationList::refresh);
     connect(m_pane, &ConversationPane::personToggled, this, &LivePanel::fitColumns);
     connect(m_list, &ConversationList::chosen, this, &LivePanel::choose);
+    connect(m_list, &ConversationList::told, this, &PanelBase::told);
     connect(m_list, &ConversationList::needPerson, this,
             [this](int count) { Q_EMIT badgeChanged("live", count); });
     connect(m_list, &ConversationList::failed, this,
@@ -147,17 +147,19 @@ void LivePanel::loadHelpers() {
         [this](Result<std::vector<conversations::CannedReply>> replies) {
             if (replies) m_pane->composer().setCannedReplies(std::move(*replies));
         });
-    if (context().services.operators && actor().may(Right::OperatorsRead))
-        context().async->run(
-            this,
-            [operators = context().services.operators, actor = actor()] { return operators->list(actor); },
-            [this](Result<std::vector<access::OperatorRow>> rows) {
-                QStringList names;
-                if (rows)
-                    for (const auto& row : *rows)
-                        names << shown(row.name);
-                m_pane->composer().setColleagues(names);
-            });
+    context().async->run(
+        this, [&service, actor = actor()] { return service.colleagues(actor); },
+        [this](Result<std::vector<conversations::Colleague>> colleagues) {
+            QStringList names, answering;
+            if (colleagues)
+                for (const auto& each : *colleagues) {
+                    names << shown(each.name);
+                    if (each.answers) answering << shown(each.name);
+                }
+            m_pane->composer().setColleagues(names);
+            m_pane->setAnswering(answering);
+            m_list->setColleagues(answering);
+        });
     QStringList bots;
     if (context().services.bots)
         for (const auto& bot : context().services.bots->allLive())
@@ -179,11 +181,11 @@ void LivePanel::choose(ConversationId id) {
 QVariantMap LivePanel::placeToKeep() const {
     return {{"conversation",
              QString::fromStdString(m_list->current().isNull() ? std::string() : m_list->current().text())},
-            {"view", static_cast<int>(m_list->view())}};
+            {"list", QString::fromStdString(dumpJson(m_list->shownFilter()))}};
 }
 
 void LivePanel::returnTo(const QVariantMap& place) {
-    m_list->setView(static_cast<conversations::ListFilter::View>(place.value("view").toInt()));
+    if (const auto filter = parseJson(utf8(place.value("list").toString()))) m_list->showFilter(*filter);
     open(place);
 }
 
@@ -202,6 +204,8 @@ QList<PaletteCommand> LivePanel::commands() {
         {tr("Show my conversations"), {}, [this] { m_list->setView(conversations::ListFilter::View::Mine); }},
         {tr("Show all conversations"), {}, [this] { m_list->setView(conversations::ListFilter::View::All); }},
     };
+    if (actor().may(Right::ConversationsExport))
+        all << PaletteCommand{tr("Export the list as it is shown"), {}, [this] { m_list->exportShown(); }};
     if (m_pane->conversation().isNull()) return all;
     all << PaletteCommand{tr("Take over this conversation"), keys.text("take"), [this] { m_pane->take(); }}
         << PaletteCommand{tr("Hand this conversation back"), keys.text("handback"),

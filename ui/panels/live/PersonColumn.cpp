@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/live/PersonColumn.h"
 
-#include "ui/base/Controls.h"
+#include "ui/base/FactList.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Words.h"
 #include "ui/panels/live/TranscriptRow.h"
 
 #include <QBoxLayout>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -19,16 +18,6 @@
 namespace chatkeep::ui {
 
 namespace {
-
-void addFact(QFormLayout* form, const QString& name, const QString& value, TextRole role = TextRole::Normal) {
-    if (value.isEmpty()) return;
-    auto* words = makeWrapped(value, role);
-    words->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* title = makeLabel(name, TextRole::Muted);
-    title->setMinimumWidth(metrics::kFactName);
-    title->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    form->addRow(title, words);
-}
 
 QString score(float value) {
     return QLocale().toString(static_cast<double>(value), 'f', 2);
@@ -54,11 +43,6 @@ QString slotsOf(const Json& values) {
     return lines.join('\n');
 }
 
-void emptyForm(QFormLayout* form) {
-    while (form->rowCount() > 0)
-        form->removeRow(0);
-}
-
 } // namespace
 
 PersonColumn::PersonColumn(bool mayDelete, bool mayNote, QWidget* parent)
@@ -82,14 +66,9 @@ PersonColumn::PersonColumn(bool mayDelete, bool mayNote, QWidget* parent)
     setSpacing(rows, 0, 0);
     m_person = addSection(rows, tr("Person"), m_deletePerson);
     m_why = addSection(rows, tr("Why the bot said it"), m_explain);
-    m_explanation = new QFormLayout;
-    m_explanation->setContentsMargins(metrics::kLarge - 2, 0, metrics::kMedium, metrics::kMedium);
-    m_explanation->setHorizontalSpacing(metrics::kMedium);
-    m_explanation->setVerticalSpacing(metrics::kSmall - 2);
-    m_explanation->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    rows->addLayout(m_explanation);
-    QFormLayout* notes = addSection(rows, tr("Notes"), m_addNote);
-    notes->setContentsMargins(0, 0, 0, 0);
+    m_explanation = new FactList;
+    rows->addWidget(m_explanation);
+    addHead(rows, tr("Notes"), m_addNote);
     m_notes = new QVBoxLayout;
     m_notes->setContentsMargins(metrics::kLarge, metrics::kMedium, metrics::kLarge, metrics::kMedium);
     m_notes->setSpacing(metrics::kMedium);
@@ -105,32 +84,30 @@ PersonColumn::PersonColumn(bool mayDelete, bool mayNote, QWidget* parent)
     clear();
 }
 
-QFormLayout* PersonColumn::addSection(QVBoxLayout* rows, const QString& title, QPushButton* button) {
+void PersonColumn::addHead(QVBoxLayout* rows, const QString& title, QPushButton* button) {
     if (rows->count() > 0) rows->addWidget(makeLine());
     auto* bar = new QWidget;
     bar->setFixedHeight(metrics::kPanelHeader - 1);
     auto* head = new QHBoxLayout(bar);
     head->setContentsMargins(metrics::kLarge - 2, 0, metrics::kMedium + 2, 0);
-    head->addWidget(makeLabel(title, TextRole::Title));
-    head->addStretch();
+    head->addWidget(makeElided(title, TextRole::Title), 1);
     head->addWidget(button);
     rows->addWidget(bar);
     rows->addWidget(makeLine());
-    auto* form = new QFormLayout;
-    form->setContentsMargins(metrics::kLarge - 2, metrics::kMedium, metrics::kMedium, metrics::kMedium);
-    form->setHorizontalSpacing(metrics::kMedium);
-    form->setVerticalSpacing(metrics::kSmall - 2);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    form->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    rows->addLayout(form);
-    return form;
+}
+
+FactList* PersonColumn::addSection(QVBoxLayout* rows, const QString& title, QPushButton* button) {
+    addHead(rows, title, button);
+    auto* facts = new FactList;
+    rows->addWidget(facts);
+    return facts;
 }
 
 void PersonColumn::clear() {
-    for (QFormLayout* form : {m_person, m_why, m_explanation})
-        emptyForm(form);
+    for (FactList* facts : {m_person, m_why, m_explanation})
+        facts->clear();
     clearLayout(m_notes);
+    m_shownNotes.reset();
     m_deletePerson->setEnabled(false);
     m_explain->setEnabled(false);
     m_addNote->setEnabled(false);
@@ -138,29 +115,33 @@ void PersonColumn::clear() {
 
 void PersonColumn::showTranscript(const conversations::Transcript& transcript, const QString& region) {
     const auto& row = transcript.row;
-    emptyForm(m_person);
     const QString person = shown(row.person.text());
-    addFact(m_person, tr("Known as"), tr("subj-%1…%2").arg(person.left(4), person.right(2)), TextRole::Mono);
     const QString identifiers = identifiersOf(transcript);
-    addFact(m_person, tr("Found"),
-            identifiers.isEmpty() ? tr("nothing personal so far") : tr("%1 (sealed)").arg(identifiers));
-    addFact(m_person, tr("Consent"),
-            transcript.noticeVersion > 0 ? tr("notice v%1 accepted").arg(transcript.noticeVersion)
-                                         : tr("not asked"));
-    addFact(m_person, tr("Region"),
-            region.isEmpty() ? QString() : tr("%1 · stays in this vault").arg(region));
-    addFact(m_person, tr("Language"), QLocale(shown(row.locale)).nativeLanguageName());
-    addFact(m_person, tr("Channel"), shown(transcript.channel));
-    addFact(m_person, tr("Bot"),
-            row.bot.empty() ? QString() : tr("%1 v%2").arg(shown(row.bot)).arg(row.botVersion));
-    addFact(m_person, tr("Began"), Words::dayTitle(row.created));
-    if (row.rating > 0) addFact(m_person, tr("Rating"), tr("%1 of 5").arg(row.rating));
+    m_person->show(
+        {{tr("Known as"), tr("subj-%1…%2").arg(person.left(4), person.right(2)), TextRole::Mono},
+         {tr("Found"),
+          identifiers.isEmpty() ? tr("nothing personal so far") : tr("%1 (sealed)").arg(identifiers)},
+         {tr("Consent"), transcript.noticeVersion > 0
+                             ? tr("notice v%1 accepted").arg(transcript.noticeVersion)
+                             : tr("not asked")},
+         {tr("Region"), region.isEmpty() ? QString() : tr("%1 · stays in this vault").arg(region)},
+         {tr("Language"), QLocale(shown(row.locale)).nativeLanguageName()},
+         {tr("Channel"), shown(transcript.channel)},
+         {tr("Bot"), row.bot.empty() ? QString() : tr("%1 v%2").arg(shown(row.bot)).arg(row.botVersion)},
+         {tr("Began"), Words::dayTitle(row.created)},
+         {tr("History"), tr("%n conversation(s)", nullptr, static_cast<int>(transcript.history))},
+         {tr("Rating"), row.rating > 0 ? tr("%1 of 5").arg(row.rating) : QString()}});
     m_deletePerson->setEnabled(true);
     m_addNote->setEnabled(true);
     showNotes(transcript);
 }
 
 void PersonColumn::showNotes(const conversations::Transcript& transcript) {
+    QStringList notes;
+    for (const auto& note : transcript.notes)
+        notes << shown(note.operatorName) + QString::number(note.at) + shown(note.text);
+    if (m_shownNotes == notes) return;
+    m_shownNotes = notes;
     clearLayout(m_notes);
     if (transcript.notes.empty())
         m_notes->addWidget(makeWrapped(tr("No notes yet. Only colleagues see notes."), TextRole::Muted));
@@ -177,56 +158,50 @@ void PersonColumn::showNotes(const conversations::Transcript& transcript) {
 }
 
 void PersonColumn::showWhy(const conversations::Message& message) {
-    emptyForm(m_why);
-    emptyForm(m_explanation);
+    m_explanation->clear();
     m_explain->setEnabled(message.trace.has_value());
     if (!message.trace) {
         showNoWhy();
         return;
     }
     const engine::TurnTrace& trace = *message.trace;
-    addFact(m_why, tr("Intent"),
-            trace.intent.empty() ? QString() : shown(trace.intent) + " " + score(trace.score));
-    addFact(m_why, tr("Next best"),
-            trace.runnerUp.empty() ? QString() : shown(trace.runnerUp) + " " + score(trace.runnerUpScore));
-    if (trace.outOfScope) addFact(m_why, tr("Understood"), tr("no, below the bot's threshold"));
-    addFact(m_why, tr("Decided by"), shown(trace.decidedBy));
-    QStringList steps;
+    QStringList steps, redacted, remarks;
     for (const std::string& step : trace.steps)
         steps << shown(step);
-    addFact(m_why, tr("Steps"), steps.join(", "));
-    if (trace.slots.is_object()) addFact(m_why, tr("Slots"), slotsOf(trace.slots));
-    QStringList redacted;
     for (const auto& found : message.found)
         redacted << shown(privacy::chipName(found.type));
     redacted.removeDuplicates();
-    addFact(m_why, tr("Masked"), redacted.join(", "));
-    QStringList remarks;
     for (const std::string& remark : trace.remarks)
         remarks << shown(remark);
-    addFact(m_why, tr("Remarks"), remarks.join('\n'));
-    addFact(m_why, tr("Time"),
-            tr("%1 ms").arg(QLocale().toString(static_cast<double>(trace.tookUs) / 1000.0, 'f', 2)));
+    m_why->show(
+        {{tr("Intent"), trace.intent.empty() ? QString() : shown(trace.intent) + " " + score(trace.score)},
+         {tr("Next best"),
+          trace.runnerUp.empty() ? QString() : shown(trace.runnerUp) + " " + score(trace.runnerUpScore)},
+         {tr("Understood"), trace.outOfScope ? tr("no, below the bot's threshold") : QString()},
+         {tr("Decided by"), shown(trace.decidedBy)},
+         {tr("Steps"), steps.join(", ")},
+         {tr("Slots"), trace.slots.is_object() ? slotsOf(trace.slots) : QString()},
+         {tr("Masked"), redacted.join(", ")},
+         {tr("Remarks"), remarks.join('\n')},
+         {tr("Time"),
+          tr("%1 ms").arg(QLocale().toString(static_cast<double>(trace.tookUs) / 1000.0, 'f', 2))}});
 }
 
 void PersonColumn::showNoWhy() {
-    emptyForm(m_why);
-    emptyForm(m_explanation);
+    m_explanation->clear();
     m_explain->setEnabled(false);
-    m_why->addRow(makeWrapped(tr("Choose an answer of the bot to see why it was given."), TextRole::Muted));
+    m_why->show({{{}, tr("Choose an answer of the bot to see why it was given."), TextRole::Muted}});
 }
 
 void PersonColumn::showExplanation(const engine::Explanation& explanation) {
-    emptyForm(m_explanation);
-    QStringList words;
+    QStringList words, examples;
     for (const auto& token : explanation.tokens)
         words << shown(token.token) + " " + score(token.weight);
-    addFact(m_explanation, tr("Words"), words.join(", "));
-    QStringList examples;
     for (const std::string& example : explanation.nearestExamples)
         examples << shown(example);
-    addFact(m_explanation, tr("Nearest"), examples.join('\n'));
-    addFact(m_explanation, tr("Margin"), score(explanation.margin));
+    m_explanation->show({{tr("Words"), words.join(", ")},
+                         {tr("Nearest"), examples.join('\n')},
+                         {tr("Margin"), score(explanation.margin)}});
 }
 
 } // namespace chatkeep::ui

@@ -4,14 +4,18 @@
 
 #include "core/conversations/ConversationService.h"
 
+#include <QStringList>
 #include <QWidget>
 
-class QFormLayout;
+#include <optional>
+
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
 namespace chatkeep::ui {
+
+class FactList;
 
 /// Right of the transcript: who the person is, why the bot said what it said, notes. It shows what it is
 /// given and speaks upward by signals. Thread: GUI.
@@ -32,16 +36,18 @@ Q_SIGNALS:
     void deletePersonRequested();
 
 private:
-    [[nodiscard]] QFormLayout* addSection(QVBoxLayout* rows, const QString& title, QPushButton* button);
+    void addHead(QVBoxLayout* rows, const QString& title, QPushButton* button);
+    [[nodiscard]] FactList* addSection(QVBoxLayout* rows, const QString& title, QPushButton* button);
     void showNotes(const conversations::Transcript& transcript);
 
     QPushButton* m_deletePerson;
     QPushButton* m_explain;
     QPushButton* m_addNote;
-    QFormLayout* m_person;
-    QFormLayout* m_why;
-    QFormLayout* m_explanation;
+    FactList* m_person;
+    FactList* m_why;
+    FactList* m_explanation;
     QVBoxLayout* m_notes;
+    std::optional<QStringList> m_shownNotes; ///< the same notes are not built again
 };
 
 } // namespace chatkeep::ui

@@ -24,7 +24,7 @@ namespace chatkeep::ui {
 namespace {
 
 constexpr int kEventDelayMs = 250;
-constexpr int kRefreshMs = 5000;
+constexpr int kFiguresMs = 5000;
 constexpr int kChartHeight = 220;
 
 QString hourOf(TimeMs at) {
@@ -48,7 +48,7 @@ OverviewPanel::OverviewPanel(PanelContext given, QWidget* parent)
     connect(every, &QTimer::timeout, this, [this] {
         if (isVisible()) refresh();
     });
-    every->start(kRefreshMs);
+    every->start(kFiguresMs);
     showLoading();
     refresh();
 }

@@ -64,6 +64,8 @@ constexpr SettingText kTexts[] = {
      QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "While a visitor waits for a person.")},
     {"alarm.notification", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Desktop notification"),
      QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "While a visitor waits for a person.")},
+    {"alarm.tray", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Badge in the tray"),
+     QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "While a visitor waits for a person.")},
     {"alarm.repeat_seconds", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Repeat alarms"),
      QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Seconds, until somebody takes the chat.")},
     {"idle.lock_minutes", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Lock after"),
@@ -92,10 +94,18 @@ QString SettingWords::help(const QString& key, const QString& english) {
     return text ? tr(text->help) : english;
 }
 
+QStringList SettingWords::keys() {
+    QStringList all;
+    for (const SettingText& each : kTexts)
+        all << QLatin1String(each.key);
+    return all;
+}
+
 QString SettingWords::choice(const QString& value) {
     if (value == "system") return tr("As the system");
     if (value == "light") return tr("Light");
     if (value == "dark") return tr("Dark");
+    if (value == "contrast") return tr("High contrast");
     if (value == "en") return "English";
     if (value == "de") return "Deutsch";
     return value;
@@ -103,7 +113,7 @@ QString SettingWords::choice(const QString& value) {
 
 QStringList SettingWords::choicesOf(const QString& key) {
     if (key == "language") return {"system", "en", "de"};
-    if (key == "theme") return {"system", "light", "dark"};
+    if (key == "theme") return {"system", "light", "dark", "contrast"};
     return {};
 }
 

@@ -17,6 +17,8 @@ public:
     [[nodiscard]] static QString title(const QString& key);
     /// Its help; `english` where we have no words.
     [[nodiscard]] static QString help(const QString& key, const QString& english);
+    /// Every setting with words of its own.
+    [[nodiscard]] static QStringList keys();
     [[nodiscard]] static QString choice(const QString& value);
     /// What a choice may be; the service has no list.
     [[nodiscard]] static QStringList choicesOf(const QString& key);

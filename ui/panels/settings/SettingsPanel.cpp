@@ -4,10 +4,12 @@
 
 #include "core/engine/bots/BotService.h"
 #include "ui/base/Act.h"
+#include "ui/base/AskFile.h"
 #include "ui/base/Controls.h"
 #include "ui/base/ErrorWords.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Words.h"
+#include "ui/panels/settings/AlarmGrid.h"
 #include "ui/panels/settings/CannedReplies.h"
 #include "ui/panels/settings/SettingWords.h"
 
@@ -99,6 +101,11 @@ void SettingsPanel::buildUi() {
     m_limits = addPage(tr("Limits"));
     m_console = addPage(tr("Console"));
     addServer(m_serving);
+    m_alarms = new AlarmGrid(actor().may(Right::SettingsChange));
+    connect(m_alarms, &AlarmGrid::changed, this,
+            [this](const QString& key, bool on) { keep(key, on ? "true" : "false"); });
+    m_console->addWidget(makeLabel(tr("Alarms"), TextRole::Strong));
+    m_console->addWidget(m_alarms);
     if (context().services.conversations && actor().may(Right::ConversationsAnswer)) {
         auto* canned = new CannedReplies(context());
         m_tabs->addTab(canned, tr("Canned replies"));
@@ -114,9 +121,11 @@ void SettingsPanel::addServer(QVBoxLayout* rows) {
     m_server->setObjectName("serverState");
     m_server->setTextInteractionFlags(Qt::TextSelectableByMouse);
     inside->addWidget(m_server);
-    m_certificate = makeWrapped({}, TextRole::Secondary);
-    m_certificate->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    inside->addWidget(m_certificate);
+    m_again = makeButton(tr("Serve with the new settings"), "serveAgain",
+                         tr("Listen again as the settings say now; open chats come back by themselves"));
+    m_again->hide();
+    inside->addWidget(m_again, 0, Qt::AlignLeft);
+    connect(m_again, &QPushButton::clicked, this, &SettingsPanel::serveAgain);
     inside->addWidget(makeLabel(tr("Put this into your web page"), TextRole::Strong));
     m_snippet = new QPlainTextEdit;
     m_snippet->setReadOnly(true);
@@ -133,6 +142,7 @@ void SettingsPanel::addServer(QVBoxLayout* rows) {
     buttons->addStretch();
     inside->addLayout(buttons);
     rows->addWidget(card);
+    rows->addWidget(buildCertificate());
     connect(copy, &QPushButton::clicked, this, [this] {
         QApplication::clipboard()->setText(m_snippet->toPlainText());
         Q_EMIT told(tr("The snippet was copied."));
@@ -140,6 +150,106 @@ void SettingsPanel::addServer(QVBoxLayout* rows) {
     connect(tryOut, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl(shown(context().serverStatus().demoUrl))); });
     showServer();
+}
+
+QWidget* SettingsPanel::buildCertificate() {
+    auto* card = makeCard();
+    auto* inside = new QVBoxLayout(card);
+    setSpacing(inside, metrics::kLarge, metrics::kSmall);
+    inside->addWidget(makeLabel(tr("Certificate"), TextRole::Strong));
+    m_certificate = makeWrapped({}, TextRole::Secondary);
+    m_certificate->setObjectName("certificateFacts");
+    m_certificate->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    inside->addWidget(m_certificate);
+    auto* buttons = new QHBoxLayout;
+    auto* import = makeButton(tr("Import my own…"), "importCertificate",
+                              tr("Take a certificate chain and its key (PEM files) into the vault"));
+    auto* reload = makeButton(tr("Read again"), "reloadCertificate",
+                              tr("Read the certificate's file again without dropping connections"));
+    buttons->addWidget(import);
+    buttons->addWidget(reload);
+    buttons->addStretch();
+    inside->addLayout(buttons);
+    const auto& serving = context().services.serving;
+    const bool may = actor().may(Right::SettingsChange);
+    import->setEnabled(may && serving.importCertificate);
+    reload->setEnabled(may && serving.reloadCertificate);
+    connect(import, &QPushButton::clicked, this, &SettingsPanel::askCertificate);
+    connect(reload, &QPushButton::clicked, this, [this, work = serving.reloadCertificate] {
+        runAct(
+            context(), this, {tr("Read the certificate again"), {}, tr("Read again")},
+            [work, actor = actor()] { return work(actor); },
+            [this](Result<void>) {
+                Q_EMIT told(tr("The certificate was read again."));
+                showServer();
+            });
+    });
+    return card;
+}
+
+void SettingsPanel::askCertificate() {
+    const QString pem = tr("PEM files (*.pem *.crt *.cer *.key);;All files (*)");
+    askOpenFile(this, tr("Certificate chain"), pem, [this, pem](const QString& chain) {
+        askOpenFile(this, tr("Private key of this certificate"), pem,
+                    [this, chain](const QString& key) { importCertificate(chain, key); });
+    });
+}
+
+void SettingsPanel::importCertificate(const QString& chain, const QString& key) {
+    runAct(
+        context(), this, {tr("Import a certificate"), {}, tr("Import")},
+        [work = context().services.serving.importCertificate, actor = actor(), chainFile = utf8(chain),
+         keyFile = utf8(key)] { return work(actor, chainFile, keyFile); },
+        [this](Result<void>) {
+            Q_EMIT told(
+                tr("Visitors meet this certificate from now on. Its key is in the vault; the file can "
+                   "be deleted."));
+            showServer();
+            refresh();
+        });
+}
+
+void SettingsPanel::serveAgain() {
+    m_again->setEnabled(false);
+    runAct(
+        context(), this, {tr("Serve with the new settings"), {}, tr("Serve")},
+        [work = context().services.serving.serveAgain, actor = actor()] { return work(actor); },
+        [this](Result<void>) {
+            m_again->setEnabled(true);
+            m_again->hide();
+            showServer();
+        },
+        [this](const Error& error) {
+            m_again->setEnabled(true);
+            showServer();
+            tellFailure(error);
+        });
+}
+
+std::vector<PanelTarget> SettingsPanel::targets() {
+    std::vector<PanelTarget> all;
+    for (const QString& key : SettingWords::keys())
+        all.push_back({SettingWords::title(key), {{"setting", key}}});
+    return all;
+}
+
+void SettingsPanel::open(const QVariantMap& what) {
+    m_wantedSetting = what.value("setting").toString();
+    showWanted();
+}
+
+/// The tab and the field of a setting that the palette led to.
+void SettingsPanel::showWanted() {
+    auto* editor = findChild<QWidget*>("setting_" + m_wantedSetting);
+    if (m_wantedSetting.isEmpty() || !editor) return;
+    m_wantedSetting.clear();
+    for (int tab = 0; tab < m_tabs->count(); ++tab)
+        if (m_tabs->widget(tab)->isAncestorOf(editor)) {
+            m_tabs->setCurrentIndex(tab);
+            if (auto* area = qobject_cast<QScrollArea*>(m_tabs->widget(tab)))
+                area->ensureWidgetVisible(editor);
+        }
+    editor->setFocus();
 }
 
 void SettingsPanel::showServer() {
@@ -176,6 +286,7 @@ void SettingsPanel::refresh() {
             take(*rows);
             showReady();
             if (m_keptTab > 0) m_tabs->setCurrentIndex(std::exchange(m_keptTab, 0));
+            showWanted();
         });
 }
 
@@ -193,7 +304,10 @@ void SettingsPanel::take(const std::vector<SettingRow>& rows) {
     const bool first = m_fields.isEmpty();
     for (const SettingRow& row : rows) {
         const QString key = QString::fromStdString(row.key);
-        if (first) addField(pageFor(key), row);
+        if (AlarmGrid::holds(key))
+            m_alarms->show(key, row.value == "true");
+        else if (first)
+            addField(pageFor(key), row);
         Field& field = m_fields[key];
         field.value = QString::fromStdString(row.value);
         if (field.show) field.show(field.value);
@@ -281,12 +395,18 @@ void SettingsPanel::keep(const QString& key, const QString& value) {
         },
         [this, key, value](Result<void>) {
             m_fields[key].value = value;
-            m_fields[key].problem->hide();
+            if (m_fields[key].problem) m_fields[key].problem->hide();
+            if (key.startsWith("listen.")) m_again->show();
             Q_EMIT told(tr("Kept: %1").arg(SettingWords::title(key)));
             if (key == "notice.text") refresh();
         },
         [this, key](const Error& error) {
             Field& field = m_fields[key];
+            if (!field.problem) { // a tick: back to what the vault has
+                m_alarms->show(key, field.value == "true");
+                tellFailure(error);
+                return;
+            }
             field.problem->setText(ErrorWords::paragraph(error));
             field.problem->show();
         });

@@ -15,6 +15,8 @@ class QVBoxLayout;
 
 namespace chatkeep::ui {
 
+class AlarmGrid;
+
 /// The vault's settings by subject, each with its help and its own way of being typed in; the widget's
 /// snippet to copy; canned replies. A change is kept as soon as its field is left. Thread: GUI.
 class SettingsPanel final : public PanelBase {
@@ -23,7 +25,10 @@ public:
     explicit SettingsPanel(PanelContext context, QWidget* parent = nullptr);
     [[nodiscard]] QVariantMap placeToKeep() const override;
     void returnTo(const QVariantMap& place) override;
+    void open(const QVariantMap& what) override;
     void refresh() override;
+    /// Every setting, for the palette.
+    [[nodiscard]] static std::vector<PanelTarget> targets();
 
 private:
     struct Field {
@@ -40,6 +45,11 @@ private:
     [[nodiscard]] QWidget* makeEditor(const access::SettingRow& row, Field& field);
     void keep(const QString& key, const QString& value);
     void showServer();
+    [[nodiscard]] QWidget* buildCertificate();
+    void askCertificate();
+    void importCertificate(const QString& chain, const QString& key);
+    void serveAgain();
+    void showWanted();
     [[nodiscard]] QVBoxLayout* pageFor(const QString& key);
 
     QTabWidget* m_tabs = nullptr;
@@ -52,6 +62,9 @@ private:
     QPlainTextEdit* m_snippet = nullptr;
     QHash<QString, Field> m_fields;
     int m_keptTab = 0;
+    QString m_wantedSetting;
+    AlarmGrid* m_alarms = nullptr;
+    QPushButton* m_again = nullptr;
 };
 
 } // namespace chatkeep::ui

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/OpenVault.h"
+
+#include "core/access/Gate.h"
+#include "core/crypto/Secret.h"
+#include "core/gateway/Certificate.h"
+
+#include <filesystem>
+#include <fstream>
+
+namespace chatkeep::app {
+
+namespace {
+
+constexpr std::uintmax_t kMaxPemBytes = 1 << 20;
+
+Result<std::string> readPem(const std::string& path) {
+    std::error_code failed;
+    const auto size = std::filesystem::file_size(path, failed);
+    if (failed) return fail(ErrorCode::Io, {path});
+    if (size > kMaxPemBytes) return fail(ErrorCode::InvalidInput, {"certificate", "PEM"});
+    std::ifstream file(path, std::ios::binary);
+    std::string text(std::istreambuf_iterator<char>(file), {});
+    if (!file) return fail(ErrorCode::Io, {path});
+    return text;
+}
+
+} // namespace
+
+Result<void> OpenVault::importCertificate(const access::Actor& actor, const std::string& chainFile,
+                                          const std::string& keyFile) {
+    gateway::Certificate own;
+    CHATKEEP_ASSIGN(own.chainPem, readPem(chainFile));
+    CHATKEEP_ASSIGN(auto key, readPem(keyFile));
+    own.keyPem = crypto::Secret(asBytes(key));
+    crypto::wipe(key);
+    CHATKEEP_ASSIGN(const auto facts, gateway::readCertificate(own.chainPem));
+    CHATKEEP_TRY(gateway::checkCertificate(own));
+    if (facts.notAfter < m_clock.nowMs()) return fail(ErrorCode::InvalidInput, {"certificate", "expired"});
+    const std::string ready = certificateFile() + ".new";
+    std::error_code ignored;
+    auto done = m_gate->act(actor, access::Right::SettingsChange, {}, [&](access::Act& act) -> Result<void> {
+        std::ofstream file(ready, std::ios::binary | std::ios::trunc);
+        file << own.chainPem;
+        file.close();
+        if (!file) return fail(ErrorCode::Io, {ready});
+        auto& ring = m_vault->ring();
+        const auto before = ring.active(keys::KeyPurpose::Tls).version;
+        const auto version = ring.add(keys::KeyPurpose::Tls, own.keyPem.clone(), m_clock.nowMs()).version;
+        if (auto saved = m_vault->saveRing(); !saved) {
+            ring.setState(keys::KeyPurpose::Tls, version, keys::KeyState::Retired);
+            ring.setState(keys::KeyPurpose::Tls, before, keys::KeyState::Active);
+            return saved;
+        }
+        std::error_code failed;
+        std::filesystem::rename(ready, certificateFile(), failed);
+        if (failed) return fail(ErrorCode::Io, {certificateFile()});
+        return act.audit({.act = "certificate.imported",
+                          .object = {},
+                          .subject = {},
+                          .allowed = true,
+                          .details = {{"sha256", facts.fingerprintSha256}}});
+    });
+    std::filesystem::remove(ready, ignored);
+    CHATKEEP_TRY(std::move(done));
+    // A file named in the settings would win over what was imported.
+    if (!m_settings->value("tls.certificate").empty()) return m_settings->set(actor, "tls.certificate", "");
+    return reloadCertificate();
+}
+
+Result<void> OpenVault::reloadCertificate() {
+    const std::lock_guard lock(m_gatewayMutex);
+    CHATKEEP_ASSIGN(const auto fresh, certificate());
+    return m_gateway ? m_gateway->reloadCertificate(fresh) : Result<void>();
+}
+
+Result<void> OpenVault::serveAgain() {
+    const std::lock_guard lock(m_gatewayMutex);
+    stopServing();
+    return startServing({});
+}
+
+} // namespace chatkeep::app

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/AskFile.h"
+
+#include <QFileDialog>
+
+namespace chatkeep::ui {
+
+namespace {
+
+QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& filter,
+                        std::function<void(const QString&)> then) {
+    auto* dialog = new QFileDialog(parent, title, {}, filter);
+    dialog->setObjectName("fileDialog");
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(then));
+    return dialog;
+}
+
+} // namespace
+
+void askFolder(QWidget* parent, const QString& title, std::function<void(const QString&)> then) {
+    QFileDialog* dialog = makeDialog(parent, title, {}, std::move(then));
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->open();
+}
+
+void askOpenFile(QWidget* parent, const QString& title, const QString& filter,
+                 std::function<void(const QString&)> then) {
+    QFileDialog* dialog = makeDialog(parent, title, filter, std::move(then));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->open();
+}
+
+void askSaveFile(QWidget* parent, const QString& title, const QString& filter, const QString& suffix,
+                 const QString& name, std::function<void(const QString&)> then) {
+    QFileDialog* dialog = makeDialog(parent, title, filter, std::move(then));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    if (!name.isEmpty()) dialog->selectFile(name);
+    dialog->open();
+}
+
+} // namespace chatkeep::ui

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <functional>
+
+class QWidget;
+
+/// Asks for files and folders without an event loop of its own: the window may lock meanwhile, and the dialog
+/// goes with its parent. `then` runs only if something was chosen. Thread: GUI.
+namespace chatkeep::ui {
+
+void askFolder(QWidget* parent, const QString& title, std::function<void(const QString&)> then);
+void askOpenFile(QWidget* parent, const QString& title, const QString& filter,
+                 std::function<void(const QString&)> then);
+/// `suffix` without the dot is added where it is missing; `name` is proposed.
+void askSaveFile(QWidget* parent, const QString& title, const QString& filter, const QString& suffix,
+                 const QString& name, std::function<void(const QString&)> then);
+
+} // namespace chatkeep::ui
