@@ -123,11 +123,7 @@ Result<gateway::Certificate> OpenVault::certificate() {
     gateway::Certificate certificate;
     const std::string own = m_settings->value("tls.certificate");
     certificate.keyPem = m_vault->ring().active(keys::KeyPurpose::Tls).secret.clone();
-    if (!own.empty()) {
-        CHATKEEP_ASSIGN(certificate.chainPem, readFile(own));
-        CHATKEEP_TRY(gateway::checkCertificate(certificate));
-        return certificate;
-    }
+    if (!own.empty()) return gateway::readOwnCertificate(own, certificate.keyPem);
     if (auto kept = readFile(certificateFile())) {
         certificate.chainPem = std::move(*kept);
         auto facts = gateway::readCertificate(certificate.chainPem);

@@ -15,7 +15,9 @@ stop() {
 
 # Packages of the given lists that are not installed, one a line.
 missing_packages() {
-    local list name
+    local list name provided
+    # A newer distribution may have another package in a name's place.
+    provided=$(dpkg-query -W -f '${db:Status-Status},${Provides}\n' | sed -n 's/^installed,//p' | tr ',' '\n' | sed -e 's/(.*//' -e 's/[[:space:]]//g')
     for list in "$@"; do
         sed -e 's/#.*//' -e 's/[[:space:]]*$//' "$top/installer/packages.$list" | while read -r name mark; do
             [ -n "$name" ] || continue
@@ -29,14 +31,14 @@ missing_packages() {
                 # Debian 12's own SQLCipher is too old even where it is installed.
                 if [ "$name" = libsqlcipher-dev ] && dpkg --compare-versions "${state#installed }" lt 4.6; then echo "$name $mark"; fi
                 ;;
-            *) echo "$name $mark" ;;
+            *) grep -qxF "$name" <<<"$provided" || echo "$name $mark" ;;
             esac
         done
     done
 }
 
 as_root() {
-    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@" 2>/dev/null || sudo "$@"; fi
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
 
 # Stops with a clear word before anything is changed.
@@ -63,7 +65,7 @@ preflight() {
 
 network_answers() {
     local uri probe
-    uri=$(apt-get update --print-uris 2>/dev/null | awk -F"'" 'NF > 1 {print $2; exit}')
+    uri=$(apt-get update --print-uris 2>/dev/null | awk -F"'" 'NF > 1 && !seen++ {print $2}')
     [ -n "$uri" ] || return 1
     probe=$(mktemp -d)
     chmod 755 "$probe"
@@ -75,25 +77,32 @@ network_answers() {
     return 1
 }
 
-# The address of this machine's own Debian source.
+# The address of this machine's own Debian source. No reader of these pipes stops early: under pipefail its writer
+# would fail with it.
 debian_source() {
-    local file
+    local file found=
     for file in /etc/apt/sources.list.d/*.sources; do
-        [ -r "$file" ] || continue
-        awk 'BEGIN {RS=""} /Suites:[^\n]*bookworm/ && !/security/ && !/backports/ {
-            n = split($0, lines, "\n"); for (i = 1; i <= n; i++) if (lines[i] ~ /^URIs:/) { split(lines[i], w, " "); print w[2]; exit } }' "$file"
-    done | head -n 1 | grep . && return 0
-    cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null |
-        awk '$1 == "deb" { u = $2; s = $3; if ($2 ~ /^\[/) { for (i = 2; i <= NF; i++) if ($i ~ /\]$/) { u = $(i+1); s = $(i+2); break } } if (s == "bookworm") { print u; exit } }' | grep .
+        [ -r "$file" ] && [ -z "$found" ] || continue
+        found=$(awk 'BEGIN {RS=""} /Suites:[^\n]*bookworm/ && !/security/ && !/backports/ {
+            n = split($0, lines, "\n"); for (i = 1; i <= n; i++) if (lines[i] ~ /^URIs:/) { split(lines[i], w, " "); if (!seen++) print w[2] } }' "$file")
+    done
+    for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
+        [ -r "$file" ] && [ -z "$found" ] || continue
+        found=$(awk '$1 == "deb" { u = $2; s = $3; if ($2 ~ /^\[/) { for (i = 2; i <= NF; i++) if ($i ~ /\]$/) { u = $(i+1); s = $(i+2); break } } if (s == "bookworm" && !seen++) print u }' "$file")
+    done
+    [ -n "$found" ] && printf '%s\n' "$found"
 }
 
 turn_on_backports() {
     grep -rqsE '^[^#]*bookworm-backports' /etc/apt/sources.list /etc/apt/sources.list.d && return 0
-    local source archive=http://archive.debian.org/debian target=/etc/apt/sources.list.d/chatkeep-backports.sources keyring
+    local source archive=http://archive.debian.org/debian target=/etc/apt/sources.list.d/chatkeep-backports.sources keyring past
     source=$(debian_source) || stop "no Debian source is configured here, so bookworm-backports cannot be turned on."
     keyring=/usr/share/keyrings/debian-archive-keyring.gpg
     for uri in "$source" "$archive"; do
-        printf 'Types: deb\nURIs: %s\nSuites: bookworm-backports\nComponents: main\nSigned-By: %s\n' "$uri" "$keyring" |
+        # What is archived is signed still, but no longer renewed.
+        past=
+        [ "$uri" = "$archive" ] && past=$'Check-Valid-Until: no\n'
+        printf 'Types: deb\nURIs: %s\nSuites: bookworm-backports\nComponents: main\nSigned-By: %s\n%s' "$uri" "$keyring" "$past" |
             as_root tee "$target" >/dev/null
         say "Turning on bookworm-backports for SQLCipher 4.6 and Boost 1.83 ($target)"
         if as_root apt-get update -qq -o Dir::Etc::sourcelist="$target" -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 >/dev/null 2>&1 &&
@@ -108,7 +117,8 @@ turn_on_backports() {
 # install_packages LIST...: what is missing of the lists.
 install_packages() {
     [ -n "${missing:-}" ] || return 0
-    local log=/tmp/chatkeep-packages.$$.log plain backports
+    local log plain backports
+    log=$(mktemp -t chatkeep-packages.XXXXXX.log)
     plain=$(echo "$missing" | awk '$2 == "" {print $1}')
     backports=$(echo "$missing" | awk '$2 == "@backports" {print $1}')
     say "Installing $(echo "$missing" | wc -l) packages (log: $log)"

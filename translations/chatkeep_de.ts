@@ -3267,8 +3267,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <translation>Zertifikatsdatei</translation>
         </message>
         <message>
-            <source>A PEM file with your own chain. Empty: the certificate that was made here.</source>
-            <translation>Eine PEM-Datei mit eigener Kette. Leer: das hier entstandene Zertifikat.</translation>
+            <source>A PEM file with your own chain and its private key. Empty: the certificate that was made here.</source>
+            <translation>Eine PEM-Datei mit eigener Kette und ihrem privaten Schlüssel. Leer: das hier entstandene Zertifikat.</translation>
         </message>
         <message>
             <source>Host names</source>

@@ -31,7 +31,7 @@ std::string_view bearerToken(std::string_view authorization) {
 
 Result<Json> bodyObject(const HttpRequest& request) {
     const std::string_view type = request.contentType;
-    if (!type.starts_with("application/json")) return fail(ErrorCode::InvalidInput, {"content-type", "json"});
+    if (!type.starts_with("application/json")) return fail(ErrorCode::Unsupported, {"content-type", "json"});
     CHATKEEP_ASSIGN(auto body, parseJson(request.body, 8));
     if (!body.is_object()) return fail(ErrorCode::InvalidInput, {"json", "object"});
     return body;
@@ -59,6 +59,13 @@ HttpResponse noContent() {
     HttpResponse response;
     response.status = 204;
     response.contentType.clear();
+    return response;
+}
+
+/// The path is there, but not for this method.
+HttpResponse wrongMethod(const char* allowed) {
+    auto response = problem(405, Error{ErrorCode::Unsupported, {"method"}, {}}, "wrong method");
+    response.headers.emplace_back("Allow", allowed);
     return response;
 }
 
@@ -143,22 +150,24 @@ Result<ConversationId> Api::authorise(std::string_view conversation, std::string
     return *id;
 }
 
-Result<void> Api::takeFromBudget(const std::string& session, const std::string& address) {
-    const auto rules = policy();
-    const auto now = m_clock.steadyNow();
-    const auto byAddress = m_addresses.take(address, rules->addressPerMinute, now);
-    if (!byAddress.allowed)
-        return fail(ErrorCode::Throttled, {std::to_string(byAddress.retryAfterSeconds), "address",
-                                           std::to_string(rules->addressPerMinute)});
-    if (session.empty()) return {};
-    const auto bySession = m_sessions.take(session, rules->sessionPerMinute, now);
-    if (!bySession.allowed)
-        return fail(ErrorCode::Throttled, {std::to_string(bySession.retryAfterSeconds), "session",
-                                           std::to_string(rules->sessionPerMinute)});
-    return {};
+Result<void> Api::takeFromSession(const std::string& session) {
+    const int perMinute = policy()->sessionPerMinute;
+    const auto verdict = m_sessions.take(session, perMinute, m_clock.steadyNow());
+    if (verdict.allowed) return {};
+    return fail(ErrorCode::Throttled,
+                {std::to_string(verdict.retryAfterSeconds), "session", std::to_string(perMinute)});
 }
 
-HttpResponse Api::limited(const Error& error) const {
+Result<void> Api::takeFromBudget(const std::string& session, const std::string& address) {
+    const int perMinute = policy()->addressPerMinute;
+    const auto verdict = m_addresses.take(address, perMinute, m_clock.steadyNow());
+    if (!verdict.allowed)
+        return fail(ErrorCode::Throttled,
+                    {std::to_string(verdict.retryAfterSeconds), "address", std::to_string(perMinute)});
+    return session.empty() ? Result<void>() : takeFromSession(session);
+}
+
+HttpResponse Api::limited(const Error& error) {
     auto response = problem(error, "request limit reached");
     response.headers.emplace_back("RateLimit-Policy",
                                   "\"" + error.args[1] + "\";q=" + error.args[2] + ";w=60");
@@ -174,6 +183,8 @@ void Api::handle(HttpRequest request, Reply reply) {
         // A listed origin: its scripts may read the answer. Everything is by token, so no credentials.
         reply = [inner = std::move(reply), origin = request.origin](HttpResponse response) {
             response.headers.emplace_back("Access-Control-Allow-Origin", origin);
+            response.headers.emplace_back("Access-Control-Expose-Headers",
+                                          "RateLimit, RateLimit-Policy, Retry-After");
             response.headers.emplace_back("Vary", "Origin");
             inner(std::move(response));
         };
@@ -189,8 +200,7 @@ void Api::handle(HttpRequest request, Reply reply) {
         return reply(describeBot(rest.substr(5)));
     }
     if (rest == "conversations") {
-        if (request.method != "POST")
-            return reply(problem(405, Error{ErrorCode::Unsupported, {"method"}, {}}, "wrong method"));
+        if (request.method != "POST") return reply(wrongMethod("POST"));
         if (auto budget = takeFromBudget({}, request.address); !budget) return reply(limited(budget.error()));
         return startConversation(request, reply);
     }
@@ -261,26 +271,20 @@ void Api::handleConversation(HttpRequest& request, std::string_view rest, const 
     const auto slash = rest.find('/');
     if (slash == std::string_view::npos)
         return reply(problem(404, Error{ErrorCode::NotFound, {"path"}, {}}, "unknown path"));
-    const std::string session(rest.substr(0, slash));
-    const std::string what(rest.substr(slash + 1));
+    const std::string_view what = rest.substr(slash + 1);
     if (auto budget = takeFromBudget({}, request.address); !budget) return reply(limited(budget.error()));
-    auto id = authorise(session, bearerToken(request.authorization));
+    auto id = authorise(rest.substr(0, slash), bearerToken(request.authorization));
     if (!id) return reply(problem(id.error(), "token refused"));
+    // Counted by the id and not as it was written, which may be in capitals; and only for who has the token.
+    if (auto budget = takeFromSession(id->text()); !budget) return reply(limited(budget.error()));
     const bool isPost = request.method == "POST";
-    if (isPost) {
-        if (auto budget = m_sessions.take(session, policy()->sessionPerMinute, m_clock.steadyNow());
-            !budget.allowed)
-            return reply(limited(Error{ErrorCode::Throttled,
-                                       {std::to_string(budget.retryAfterSeconds), "session",
-                                        std::to_string(policy()->sessionPerMinute)},
-                                       {}}));
-        if (what == "messages") return postMessage(request, *id, reply);
-        return postOther(request, *id, what, reply);
-    }
-    if (request.method != "GET")
-        return reply(problem(405, Error{ErrorCode::Unsupported, {"method"}, {}}, "wrong method"));
-    if (what == "messages") return getPage(request, *id, reply);
-    if (what == "transcript") return getTranscript(request, *id, reply);
+    if (what == "messages" && isPost) return postMessage(request, *id, reply);
+    if (what == "messages" && request.method == "GET") return getPage(request, *id, reply);
+    if (what == "messages") return reply(wrongMethod("GET, POST"));
+    if (what == "transcript")
+        return request.method == "GET" ? getTranscript(request, *id, reply) : reply(wrongMethod("GET"));
+    if (what == "handoff" || what == "typing" || what == "rating")
+        return isPost ? postOther(request, *id, what, reply) : reply(wrongMethod("POST"));
     reply(problem(404, Error{ErrorCode::NotFound, {"path"}, {}}, "unknown path"));
 }
 
@@ -315,8 +319,6 @@ void Api::postOther(const HttpRequest& request, ConversationId id, std::string_v
         m_turns.visitorTyping(id);
         return reply(noContent());
     }
-    if (what != "rating")
-        return reply(problem(404, Error{ErrorCode::NotFound, {"path"}, {}}, "unknown path"));
     auto body = bodyObject(request);
     if (!body) return reply(problem(body.error(), "rating refused"));
     auto score = integerMember(*body, "score");

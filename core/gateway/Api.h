@@ -44,6 +44,9 @@ public:
     [[nodiscard]] Result<void> admit(const HttpRequest& request);
     [[nodiscard]] Result<ConversationId> authorise(std::string_view conversation, std::string_view token);
     [[nodiscard]] Result<void> takeFromBudget(const std::string& session, const std::string& address);
+    [[nodiscard]] Result<void> takeFromSession(const std::string& session);
+    /// 429 with Retry-After and the draft's RateLimit headers, for an error of the two above.
+    [[nodiscard]] static HttpResponse limited(const Error& error);
 
     [[nodiscard]] std::shared_ptr<const Policy> policy() const;
     [[nodiscard]] conversations::TurnService& turns() { return m_turns; }
@@ -57,7 +60,6 @@ private:
     void getPage(const HttpRequest& request, ConversationId id, const Reply& reply);
     void getTranscript(const HttpRequest& request, ConversationId id, const Reply& reply);
     [[nodiscard]] HttpResponse describeBot(std::string_view name) const;
-    [[nodiscard]] HttpResponse limited(const Error& error) const;
 
     conversations::TurnService& m_turns;
     engine::BotService& m_bots;

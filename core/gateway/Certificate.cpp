@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/Certificate.h"
 
+#include "core/base/Files.h"
 #include "core/crypto/Random.h"
 #include "core/gateway/Addresses.h"
 
 #include <openssl/bio.h>
+#include <openssl/crypto.h>
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -138,6 +140,25 @@ Result<CertificateFacts> readCertificate(const std::string& chainPem) {
     facts.selfSigned =
         X509_NAME_cmp(X509_get_subject_name(certificate.get()), X509_get_issuer_name(certificate.get())) == 0;
     return facts;
+}
+
+Result<Certificate> readOwnCertificate(const std::string& file, const crypto::Secret& otherKey) {
+    CHATKEEP_ASSIGN(std::string text, readFile(file, 1 << 20));
+    Certificate certificate;
+    crypto::Secret whole(asBytes(text));
+    const bool holdsKey = readKey(whole) != nullptr;
+    certificate.keyPem = holdsKey ? std::move(whole) : otherKey.clone();
+    constexpr std::string_view kBegin = "-----BEGIN CERTIFICATE-----";
+    constexpr std::string_view kEnd = "-----END CERTIFICATE-----";
+    for (std::size_t at = 0; (at = text.find(kBegin, at)) != std::string::npos;) {
+        const std::size_t end = text.find(kEnd, at);
+        if (end == std::string::npos) break;
+        certificate.chainPem += text.substr(at, end + kEnd.size() - at) + "\n";
+        at = end;
+    }
+    OPENSSL_cleanse(text.data(), text.size());
+    CHATKEEP_TRY(checkCertificate(certificate));
+    return certificate;
 }
 
 Result<void> checkCertificate(const Certificate& certificate) {

@@ -30,6 +30,9 @@ struct CertificateFacts {
 };
 /// Errors: InvalidInput ("certificate", what).
 [[nodiscard]] Result<CertificateFacts> readCertificate(const std::string& chainPem);
+/// The user's own: a PEM file with the chain and, as web servers take it, its private key; without a key in
+/// it, `otherKey` must be the certificate's. Errors: Io, InvalidInput ("certificate", "PEM" or "key").
+[[nodiscard]] Result<Certificate> readOwnCertificate(const std::string& file, const crypto::Secret& otherKey);
 /// Errors: InvalidInput ("certificate", "key"): the key is not this certificate's.
 [[nodiscard]] Result<void> checkCertificate(const Certificate& certificate);
 

@@ -32,18 +32,31 @@ std::string headerText(const BeastRequest& request, http::field field) {
     return {value.data(), value.size()};
 }
 
+/// All lines of one header as the one list that they are; a proxy may add its line below a forged one.
+std::string headerList(const BeastRequest& request, std::string_view name) {
+    std::string all;
+    const auto [begin, end] = request.equal_range(boost::beast::string_view(name.data(), name.size()));
+    for (auto line = begin; line != end; ++line) {
+        if (!all.empty()) all += ',';
+        all.append(line->value().data(), line->value().size());
+    }
+    return all;
+}
+
 } // namespace
 
 HttpRequest toHttpRequest(BeastRequest& request, const std::string& peer, const Api& api, bool tls) {
     HttpRequest shown;
     const auto method = request.method_string();
     shown.method.assign(method.data(), method.size());
+    if (shown.method == "HEAD") shown.method = "GET"; // the body is left out when it is written
     const std::string_view target(request.target().data(), request.target().size());
     const auto question = target.find('?');
     auto path = percentDecode(target.substr(0, question));
     shown.path = path ? std::move(*path) : std::string();
     if (question != std::string_view::npos) shown.query = target.substr(question + 1);
-    shown.host = headerText(request, http::field::host);
+    // Who names two hosts is taken for neither.
+    if (request.count(http::field::host) == 1) shown.host = headerText(request, http::field::host);
     shown.origin = headerText(request, http::field::origin);
     shown.authorization = headerText(request, http::field::authorization);
     shown.accept = headerText(request, http::field::accept);
@@ -51,16 +64,13 @@ HttpRequest toHttpRequest(BeastRequest& request, const std::string& peer, const 
     shown.body = std::move(request.body());
     shown.tls = tls;
     const auto rules = api.policy();
-    shown.address = rules->proxies.empty()
-                        ? peer
-                        : visitorAddress(peer,
-                                         std::string_view(request["X-Forwarded-For"].data(),
-                                                          request["X-Forwarded-For"].size()),
-                                         headerText(request, http::field::forwarded), rules->proxies);
+    shown.address = rules->proxies.empty() ? peer
+                                           : visitorAddress(peer, headerList(request, "X-Forwarded-For"),
+                                                            headerList(request, "Forwarded"), rules->proxies);
     return shown;
 }
 
-void writeResponse(std::string& out, const HttpResponse& response, bool keepAlive) {
+void writeResponse(std::string& out, const HttpResponse& response, bool keepAlive, bool withBody) {
     const std::string_view body =
         response.staticBody.empty() ? std::string_view(response.body) : response.staticBody;
     out.reserve(256 + body.size());
@@ -85,7 +95,7 @@ void writeResponse(std::string& out, const HttpResponse& response, bool keepAliv
         out += std::to_string(body.size());
     }
     out += "\r\n\r\n";
-    out += body;
+    if (withBody) out += body;
 }
 
 void serveTls(Tcp::socket socket, std::string address, std::shared_ptr<boost::asio::ssl::context> tls,

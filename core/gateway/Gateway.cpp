@@ -5,10 +5,14 @@
 #include "core/base/Log.h"
 #include "core/gateway/Connection.h"
 
+#include <boost/asio/steady_timer.hpp>
+
 #include <algorithm>
 #include <condition_variable>
+#include <functional>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 namespace chatkeep::gateway {
@@ -17,6 +21,17 @@ namespace {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
+
+/// A connection is a descriptor; the usual soft limit of 1,024 is below what the settings promise.
+void allowDescriptors(int connections) {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    const auto wanted = std::min(limit.rlim_max, static_cast<rlim_t>(connections) + 512);
+    if (limit.rlim_cur >= wanted) return;
+    limit.rlim_cur = wanted;
+    if (setrlimit(RLIMIT_NOFILE, &limit) != 0)
+        log::write(log::Level::Warning, "too few descriptors for all connections", {});
+}
 
 class TlsGateway final : public Gateway {
 public:
@@ -31,11 +46,14 @@ public:
             m_workers.push_back(std::make_unique<Worker>());
         m_acceptor.emplace(m_workers.front()->io);
         m_plainAcceptor.emplace(m_workers.front()->io);
+        m_rest.emplace(m_workers.front()->io);
+        m_plainRest.emplace(m_workers.front()->io);
     }
     ~TlsGateway() override { stop(); }
 
     Result<void> open(const Certificate& certificate) {
         CHATKEEP_TRY(reloadCertificate(certificate));
+        allowDescriptors(m_api.policy()->maxConnections);
         CHATKEEP_TRY(listen(*m_acceptor, m_options.host, m_options.port, m_options.adoptedSocket));
         m_port = m_acceptor->local_endpoint().port();
         m_shared->secureHost = "localhost:" + std::to_string(m_port);
@@ -114,7 +132,8 @@ private:
         m_acceptor->async_accept(worker.io,
                                  [this, &worker](boost::system::error_code error, tcp::socket socket) {
                                      if (m_stopping.load()) return;
-                                     if (!error) serve(std::move(socket), worker, false);
+                                     if (error) return acceptLater(*m_rest, [this] { accept(); });
+                                     serve(std::move(socket), worker, false);
                                      accept();
                                  });
     }
@@ -123,9 +142,18 @@ private:
         m_plainAcceptor->async_accept(worker.io,
                                       [this, &worker](boost::system::error_code error, tcp::socket socket) {
                                           if (m_stopping.load()) return;
-                                          if (!error) serve(std::move(socket), worker, true);
+                                          if (error)
+                                              return acceptLater(*m_plainRest, [this] { acceptPlain(); });
+                                          serve(std::move(socket), worker, true);
                                           acceptPlain();
                                       });
+    }
+    /// Out of descriptors, mostly: asking again at once would only burn the processor.
+    void acceptLater(asio::steady_timer& rest, std::function<void()> again) {
+        rest.expires_after(std::chrono::milliseconds(100));
+        rest.async_wait([this, again = std::move(again)](boost::system::error_code error) {
+            if (!error && !m_stopping.load()) again();
+        });
     }
 
     void serve(tcp::socket socket, Worker& worker, bool plain) {
@@ -166,6 +194,8 @@ private:
             if (keepSocket && m_acceptor->is_open()) waiting->descriptor = ::dup(m_acceptor->native_handle());
             m_acceptor->close(ignored);
             m_plainAcceptor->close(ignored);
+            m_rest->cancel();
+            m_plainRest->cancel();
         }
         worker.closeAllForRestart();
         std::lock_guard lock(waiting->mutex);
@@ -198,6 +228,8 @@ private:
     std::vector<std::unique_ptr<Worker>> m_workers;
     std::optional<tcp::acceptor> m_acceptor;
     std::optional<tcp::acceptor> m_plainAcceptor;
+    std::optional<asio::steady_timer> m_rest;
+    std::optional<asio::steady_timer> m_plainRest;
     mutable std::mutex m_mutex;
     std::shared_ptr<asio::ssl::context> m_tls;
     std::uint16_t m_port = 0;

@@ -121,7 +121,7 @@ std::string queryValue(std::string_view query, std::string_view name) {
         const auto equals = part.find('=');
         if (part.substr(0, equals) != name || equals == std::string_view::npos) continue;
         auto decoded = percentDecode(part.substr(equals + 1));
-        return decoded ? *decoded : std::string();
+        return decoded ? *decoded : std::string(part.substr(equals + 1));
     }
     return {};
 }
@@ -144,6 +144,8 @@ int statusOf(const Error& error) noexcept {
         return 410;
     case ErrorCode::TooLarge:
         return 413;
+    case ErrorCode::Unsupported:
+        return 415;
     case ErrorCode::Throttled:
     case ErrorCode::TooMany:
         return 429;

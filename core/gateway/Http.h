@@ -40,7 +40,8 @@ struct HttpResponse {
 using Reply = std::function<void(HttpResponse)>;
 
 [[nodiscard]] std::string_view reasonPhrase(int status) noexcept;
-/// Value of `name` in a query string, percent-decoded; empty if absent or malformed.
+/// Value of `name` in a query string, percent-decoded, or as it stands where that is malformed; empty if
+/// absent.
 [[nodiscard]] std::string queryValue(std::string_view query, std::string_view name);
 /// Empty optional for a malformed escape, NUL or invalid UTF-8.
 [[nodiscard]] Result<std::string> percentDecode(std::string_view text);

@@ -30,7 +30,7 @@ inline constexpr std::chrono::seconds kWriteTime{20};
 [[nodiscard]] HttpRequest toHttpRequest(BeastRequest& request, const std::string& peer, const Api& api,
                                         bool tls);
 /// Status line, headers and body in one buffer, so that a small answer is one TLS record.
-void writeResponse(std::string& out, const HttpResponse& response, bool keepAlive);
+void writeResponse(std::string& out, const HttpResponse& response, bool keepAlive, bool withBody = true);
 
 /// Takes over a connection that asked for a stream.
 void serveStream(std::unique_ptr<TlsStream> stream, std::shared_ptr<boost::asio::ssl::context> tls,
@@ -60,6 +60,7 @@ public:
     void start() {
         if constexpr (kTls) {
             expireIn(kHandshakeTime);
+            m_idle = true;
             m_stream->async_handshake(boost::asio::ssl::stream_base::server,
                                       [self = this->shared_from_this()](boost::system::error_code error) {
                                           if (!error) self->read();
@@ -106,6 +107,7 @@ private:
         m_shared->requests.fetch_add(1, std::memory_order_relaxed);
         BeastRequest request = m_parser->release();
         m_keepAlive = request.keep_alive();
+        m_withBody = request.method() != http::verb::head;
         HttpRequest shown = toHttpRequest(request, m_peer, m_shared->api, kTls);
         shown.secureHost = m_shared->secureHost;
         shown.plainDemoUrl = m_shared->plainDemoUrl;
@@ -134,13 +136,14 @@ private:
         if (error == http::error::header_limit) status = 431;
         if (error == http::error::body_limit) status = 413;
         m_keepAlive = false;
+        m_withBody = true;
         respond(problem(status, Error{ErrorCode::InvalidInput, {"http", "form"}, {}}, "malformed request"));
     }
 
     void respond(const HttpResponse& response) {
         if (m_closing) m_keepAlive = false;
         m_out.clear();
-        writeResponse(m_out, response, m_keepAlive);
+        writeResponse(m_out, response, m_keepAlive, m_withBody);
         expireIn(kWriteTime);
         boost::asio::async_write(
             *m_stream, boost::asio::buffer(m_out),
@@ -170,6 +173,7 @@ private:
     std::optional<http::request_parser<http::string_body>> m_parser;
     std::string m_out;
     bool m_keepAlive = true;
+    bool m_withBody = true;
     bool m_closing = false;
     bool m_idle = false;
 };

@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t kMaxQueuedFrames = 512;
 constexpr std::size_t kPage = 200;
+constexpr int kLesserFramesPerMinute = 240;
 constexpr std::string_view kProtocol = "chatkeep.v1";
 constexpr std::string_view kBearer = "bearer.";
 
@@ -120,9 +121,11 @@ private:
             offeredProtocols(std::string_view(m_request[http::field::sec_websocket_protocol].data(),
                                               m_request[http::field::sec_websocket_protocol].size()));
         if (!offered.ours) return fail(ErrorCode::InvalidInput, {"subprotocol", "missing"});
-        m_session = streamConversation(m_shown.path);
-        if (m_session.empty()) return fail(ErrorCode::NotFound, {"path"});
-        CHATKEEP_ASSIGN(m_conversation, api.authorise(m_session, offered.token));
+        const auto conversation = streamConversation(m_shown.path);
+        if (conversation.empty()) return fail(ErrorCode::NotFound, {"path"});
+        CHATKEEP_ASSIGN(m_conversation, api.authorise(conversation, offered.token));
+        m_session = m_conversation.text();
+        CHATKEEP_TRY(api.takeFromSession(m_session));
         const std::string after = queryValue(m_shown.query, "after");
         if (!after.empty()) {
             const auto parsed = std::from_chars(after.data(), after.data() + after.size(), m_sent);
@@ -135,7 +138,9 @@ private:
     void refuse(const Error& error) {
         int status = statusOf(error);
         if (error.code == ErrorCode::Foreign) status = 421;
-        writeResponse(m_refusal, problem(status, error, "stream refused"), false);
+        const bool isLimit = error.code == ErrorCode::Throttled;
+        writeResponse(m_refusal, isLimit ? Api::limited(error) : problem(status, error, "stream refused"),
+                      false);
         deadline = std::chrono::steady_clock::now() + kWriteTime;
         boost::asio::async_write(
             m_socket.next_layer(), boost::asio::buffer(m_refusal),
@@ -148,38 +153,44 @@ private:
         m_shared->hub.add(m_conversation, weak_from_this());
         m_joined = true;
         read();
-        catchUp(true);
+        m_owesOwner = true;
+        catchUp();
     }
 
-    void catchUp(bool withOwner) {
-        for (;;) {
-            auto page = m_shared->api.turns().messages(m_conversation, m_sent, kPage);
-            if (!page) {
-                send(errorFrame(statusOf(page.error()), {}, page.error()));
-                return close(websocket::close_code::internal_error);
-            }
-            for (const auto& message : page->messages)
-                sendMessage(message);
-            if (page->more && !page->messages.empty()) continue;
-            if (withOwner) sendOwner(page->owner);
-            if (page->closed) {
-                send(R"({"type":"closed"})");
-                return close(websocket::close_code::normal);
-            }
-            return;
+    /// One page of what was missed; the next follows when this one is written, so that a long conversation
+    /// waits in the store and not in the queue.
+    void catchUp() {
+        m_behind = true;
+        auto page = m_shared->api.turns().messages(m_conversation, m_sent, kPage);
+        if (!page) {
+            send(errorFrame(statusOf(page.error()), {}, page.error()));
+            return close(websocket::close_code::internal_error);
         }
+        for (const auto& message : page->messages)
+            sendMessage(message);
+        if (page->more && !page->messages.empty()) return;
+        m_behind = false;
+        if (m_owesOwner) sendOwner(page->owner);
+        m_owesOwner = false;
+        if (!page->closed) return;
+        send(R"({"type":"closed"})");
+        close(websocket::close_code::normal);
     }
 
     void onEvent(const Event& event) {
         switch (event.kind) {
         case Event::Kind::Message:
-            if (!event.message || event.message->seq <= m_sent) return;
-            if (event.message->seq > m_sent + 1) return catchUp(false);
+            if (m_behind || !event.message || event.message->seq <= m_sent) return;
+            if (event.message->seq > m_sent + 1) return catchUp();
             return sendMessage(*event.message);
         case Event::Kind::Owner:
+            if (m_behind) {
+                m_owesOwner = true; // as it is once everything before it was said
+                return;
+            }
             return sendOwner(event.owner);
         case Event::Kind::Typing:
-            if (event.author == conversations::Author::Visitor) return;
+            if (m_behind || event.author == conversations::Author::Visitor) return;
             return send("{\"type\":\"typing\",\"author\":\"" +
                         std::string(conversations::authorName(event.author)) + "\"}");
         case Event::Kind::Redacted:
@@ -221,16 +232,26 @@ private:
                             });
     }
 
+    /// Messages are counted by their session and address; all else by the stream itself, which ends for who
+    /// sends more of it than anybody types.
+    bool isFlood() {
+        const auto now = std::chrono::steady_clock::now();
+        if (m_lesserFrames.take({}, kLesserFramesPerMinute, now).allowed) return false;
+        close(websocket::close_code::policy_error);
+        return true;
+    }
+
     void onFrame(const std::string& text) {
+        if (m_closing) return;
         auto frame = parseJson(text, 8);
         auto type =
             frame && frame->is_object() ? stringMember(*frame, "type") : Result<std::string>(std::string());
+        if (frame && type && *type == "message") return onMessage(*frame);
+        if (isFlood()) return;
         if (!frame || !type)
             return send(errorFrame(400, {}, Error{ErrorCode::InvalidInput, {"frame", "json"}, {}}));
         if (*type == "typing") return m_shared->api.turns().visitorTyping(m_conversation);
-        if (*type != "message")
-            return send(errorFrame(400, {}, Error{ErrorCode::InvalidInput, {"frame", "type"}, {}}));
-        onMessage(*frame);
+        send(errorFrame(400, {}, Error{ErrorCode::InvalidInput, {"frame", "type"}, {}}));
     }
 
     void onMessage(const Json& frame) {
@@ -238,9 +259,14 @@ private:
         message.conversation = m_conversation;
         auto clientId = stringMember(frame, "client_id");
         auto body = stringMember(frame, "text");
-        if (!clientId || !body)
-            return send(errorFrame(400, clientId ? *clientId : std::string(),
-                                   Error{ErrorCode::InvalidInput, {"frame", "member"}, {}}));
+        const bool isComplete =
+            clientId && body && (!frame.contains("payload") || frame["payload"].is_string());
+        if (!isComplete) {
+            if (!isFlood())
+                send(errorFrame(400, clientId ? *clientId : std::string(),
+                                Error{ErrorCode::InvalidInput, {"frame", "member"}, {}}));
+            return;
+        }
         if (auto budget = m_shared->api.takeFromBudget(m_session, m_shown.address); !budget)
             return send(errorFrame(429, *clientId, budget.error()));
         message.clientId = *clientId;
@@ -278,7 +304,8 @@ private:
                                  self->deadline = std::chrono::steady_clock::time_point::max();
                                  self->m_queue.pop_front();
                                  if (!self->m_queue.empty()) return self->writeNext();
-                                 if (self->m_closing) self->closeNow();
+                                 if (self->m_closing) return self->closeNow();
+                                 if (self->m_behind) self->catchUp();
                              });
     }
     void close(websocket::close_code code) noexcept {
@@ -304,6 +331,9 @@ private:
     ConversationId m_conversation;
     std::uint64_t m_sent = 0;
     bool m_joined = false;
+    bool m_behind = false;    ///< older messages are still to be read from the store
+    bool m_owesOwner = false; ///< the owner is said after them
+    RateLimiter m_lesserFrames;
     bool m_closing = false;
     websocket::close_code m_closeCode = websocket::close_code::normal;
     boost::beast::flat_buffer m_buffer;

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QUrl>
 
 namespace chatkeep::e2e {
@@ -94,9 +95,24 @@ QByteArray HttpClient::raw(const QByteArray& bytes, int timeoutMs) {
     return answer;
 }
 
+/// Everything that a program may write by habit goes into the scratch folder, where a test can look at it.
+QProcessEnvironment ServedVault::environment() const {
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("CHATKEEP_PASSWORD", QString::fromUtf8(kPassword));
+    for (const auto& [name, folder] :
+         {std::pair("TMPDIR", "tmp"), std::pair("HOME", "home"), std::pair("XDG_STATE_HOME", "state"),
+          std::pair("XDG_CACHE_HOME", "home/.cache"), std::pair("XDG_CONFIG_HOME", "home/.config"),
+          std::pair("XDG_DATA_HOME", "home/.local/share"), std::pair("XDG_RUNTIME_DIR", "run")})
+        environment.insert(name, scratch() + "/" + folder);
+    environment.insert("QT_QPA_PLATFORM", "offscreen");
+    return environment;
+}
+
 ServedVault::ServedVault() {
     qputenv("XDG_STATE_HOME", (scratch() + "/state").toUtf8()); // a vault's anchor lies there
-    QDir().mkpath(scratch() + "/tmp");
+    for (const char* folder : {"tmp", "state", "home/.cache", "home/.config", "home/.local/share", "run"})
+        QDir().mkpath(scratch() + "/" + folder);
+    QFile::setPermissions(scratch() + "/run", QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     auto vault = app::makeBenchVault(folder().toStdString());
     if (!vault)
         m_error = "no vault: " + QString::fromUtf8(codeName(vault.error().code).data()) + " " +
@@ -108,12 +124,9 @@ ServedVault::~ServedVault() {
 }
 
 bool ServedVault::serve(const QStringList& more) {
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert("CHATKEEP_PASSWORD", QString::fromUtf8(kPassword));
-    environment.insert("TMPDIR", scratch() + "/tmp");
-    environment.insert("XDG_STATE_HOME", scratch() + "/state");
-    m_server.setProcessEnvironment(environment);
-    m_server.setProcessChannelMode(QProcess::SeparateChannels);
+    m_server.setProcessEnvironment(environment());
+    m_server.setWorkingDirectory(scratch());
+    m_server.setStandardErrorFile(scratch() + "/said.txt", QIODevice::Append);
     m_server.start(
         CHATKEEP_BINARY,
         QStringList{"serve", "--profile", folder(), "--operator", "bench", "--listen", "127.0.0.1:0"} + more);
@@ -127,7 +140,9 @@ bool ServedVault::serve(const QStringList& more) {
     }
     auto ready = parseJson(std::string_view(line.constData(), static_cast<std::size_t>(line.size())));
     if (!ready || !ready->value("ready", false)) {
-        m_error = "serve did not start: " + QString::fromUtf8(m_server.readAllStandardError());
+        QFile said(scratch() + "/said.txt");
+        m_error = "serve did not start";
+        if (said.open(QIODevice::ReadOnly)) m_error += ": " + QString::fromUtf8(said.readAll().right(2000));
         return false;
     }
     m_port = static_cast<quint16>(QUrl(QString::fromStdString(ready->value("url", std::string()))).port());
@@ -140,6 +155,30 @@ void ServedVault::stop() {
     m_server.waitForFinished(30000);
 }
 
+bool ServedVault::openConsole() {
+    if (run({"settings", "set", "listen.port", "0"}).exitCode != 0) {
+        m_error = "the port was not set";
+        return false;
+    }
+    m_server.setProcessEnvironment(environment());
+    m_server.setWorkingDirectory(scratch());
+    m_server.setStandardErrorFile(scratch() + "/said.txt", QIODevice::Append);
+    m_server.start(CHATKEEP_BINARY,
+                   {"--profile", folder(), "--operator", "bench", "--panel", "live", "--lang", "en"});
+    QElapsedTimer patience;
+    patience.start();
+    while (patience.elapsed() < 60000 && m_server.state() != QProcess::NotRunning) {
+        const auto status = run({"status", "--json"}).json();
+        const auto url = status.is_object() ? status.value("url", std::string()) : std::string();
+        if (!url.empty()) {
+            m_port = static_cast<quint16>(QUrl(QString::fromStdString(url)).port());
+            return true;
+        }
+    }
+    m_error = "the console did not start serving";
+    return false;
+}
+
 void ServedVault::kill() {
     if (m_server.state() == QProcess::NotRunning) return;
     m_server.kill();
@@ -149,11 +188,7 @@ void ServedVault::kill() {
 CommandResult ServedVault::run(const QStringList& arguments, const QByteArray& input,
                                const QString& operatorName) {
     QProcess process;
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert("CHATKEEP_PASSWORD", QString::fromUtf8(kPassword));
-    environment.insert("TMPDIR", scratch() + "/tmp");
-    environment.insert("XDG_STATE_HOME", scratch() + "/state");
-    process.setProcessEnvironment(environment);
+    process.setProcessEnvironment(environment());
     process.start(CHATKEEP_BINARY, arguments + QStringList{"--profile", folder(), "--operator",
                                                            operatorName == "admin" ? "bench" : operatorName});
     process.write(input);

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QSslSocket>
 #include <QString>
 #include <QTemporaryDir>
@@ -62,9 +63,13 @@ public:
 
     /// Starts `chatkeep serve` and waits for its first line. False with error() set if it does not come.
     [[nodiscard]] bool serve(const QStringList& more = {});
+    /// Starts the console instead, on a screen that is not there, signed in and serving.
+    [[nodiscard]] bool openConsole();
     void stop(); ///< SIGTERM, waits
     void kill(); ///< SIGKILL, waits
     [[nodiscard]] quint16 port() const { return m_port; }
+    [[nodiscard]] qint64 processId() const { return m_server.processId(); }
+    void waitForEnd() { m_server.waitForFinished(30000); }
 
     /// Runs the program with --profile and --operator.
     [[nodiscard]] CommandResult run(const QStringList& arguments, const QByteArray& input = {},
@@ -79,6 +84,7 @@ public:
     static const QByteArray kPassword;
 
 private:
+    [[nodiscard]] QProcessEnvironment environment() const;
     QTemporaryDir m_folder;
     QString m_error;
     QProcess m_server;

@@ -21,14 +21,28 @@ export function launch() {
 
 /** One visitor in a browser of his own. */
 export class Visitor {
-  static async arrive(browser, url, { bot, locale = 'en-GB' } = {}) {
-    const context = await browser.newContext({ ignoreHTTPSErrors: true, acceptDownloads: true, locale });
+  static async enter(browser, { locale = 'en-GB', ...more } = {}) {
+    const context = await browser.newContext({ ignoreHTTPSErrors: true, acceptDownloads: true, locale, ...more });
     const visitor = new Visitor(context, await context.newPage());
     visitor.page.setDefaultTimeout(kPatience);
     visitor.page.on('pageerror', (error) => visitor.errors.push(error.message));
+    return visitor;
+  }
+
+  /** By the printed address: the demo page on the widget's host, and on to the shop. */
+  static async arrive(browser, url, { bot, ...more } = {}) {
+    const visitor = await Visitor.enter(browser, more);
     await visitor.page.goto(`${url}/demo`);
     await visitor.page.getByRole('link', { name: 'Open the demo shop' }).click();
     if (bot) await visitor.page.getByRole('navigation', { name: 'Bots' }).getByRole('link', { name: new RegExp(`^${bot}`) }).click();
+    return visitor;
+  }
+
+  /** The chat's own page, without a page around it. */
+  static async arriveAtFrame(browser, url, bot) {
+    const visitor = await Visitor.enter(browser);
+    visitor.chat = visitor.page;
+    await visitor.page.goto(`${url}/widget/frame.html?bot=${bot}`);
     return visitor;
   }
 

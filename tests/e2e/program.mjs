@@ -35,16 +35,22 @@ export class Served {
     served.profile = join(served.folder, 'vault');
     const demo = await new CommandLine(command, served.profile).run(['demo']);
     served.operators = demo.operators;
-    const admin = served.operatorOf('administrator');
-    served.child = spawn(command, ['serve', '--listen', '127.0.0.1:0', '--json', '--profile', served.profile, '--operator', admin.name],
+    served.command = command;
+    await served.serve();
+    return served;
+  }
+
+  async serve() {
+    const admin = this.operatorOf('administrator');
+    this.child = spawn(this.command, ['serve', '--listen', '127.0.0.1:0', '--json', '--profile', this.profile, '--operator', admin.name],
       { env: { ...process.env, CHATKEEP_PASSWORD: admin.password }, stdio: ['ignore', 'pipe', 'inherit'] });
-    const lines = createInterface({ input: served.child.stdout });
+    const lines = createInterface({ input: this.child.stdout });
     const ready = await new Promise((resolve, reject) => {
       lines.once('line', (line) => resolve(JSON.parse(line)));
-      served.child.once('exit', (code) => reject(new Error(`serve ended with ${code}`)));
+      this.child.once('exit', (code) => reject(new Error(`serve ended with ${code}`)));
     });
-    served.url = ready.url.replace('//127.0.0.1', '//localhost').replace(/\/$/, '');
-    return served;
+    this.url = ready.url.replace('//127.0.0.1', '//localhost').replace(/\/$/, '');
+    this.port = Number(new URL(this.url).port);
   }
 
   operatorOf(role) {
@@ -56,12 +62,16 @@ export class Served {
     return new CommandLine(command, this.profile, name, password);
   }
 
-  async stop() {
+  async halt() {
     if (this.child && this.child.exitCode === null) {
       const gone = new Promise((resolve) => this.child.once('exit', resolve));
       this.child.kill('SIGTERM');
       await gone;
     }
+  }
+
+  async stop() {
+    await this.halt();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

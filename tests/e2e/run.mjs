@@ -18,10 +18,15 @@ if (missing) {
 } else {
   const { Served } = await import('./program.mjs');
   const { visit } = await import('./visitor.mjs');
+  const { breakLines } = await import('./broken.mjs');
+  const { look } = await import('./looks.mjs');
   const { typeHostileStrings } = await import('./hostile.mjs');
   const served = await Served.start(command);
   try {
     await visit(served.url, served.as(command, 'support'));
+    await breakLines(served, served.as(command, 'administrator'));
+    await served.as(command, 'administrator').run(['settings', 'set', 'rate.address_per_minute', '100000']);
+    await look(served.url);
     await typeHostileStrings(served.url, served.as(command, 'administrator'), sharedData);
   } finally {
     await served.stop();

@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QStyle>
 #include <QTextBlock>
+#include <QTextDocument>
 #include <QTimer>
 
 namespace chatkeep::ui {
@@ -34,8 +35,7 @@ Composer::Composer(QWidget* parent)
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
     connect(m_text, &QPlainTextEdit::textChanged, this, &Composer::textEdited);
     connect(m_list, &QListWidget::itemClicked, this, &Composer::useSuggestion);
-    connect(m_draftTimer, &QTimer::timeout, this,
-            [this] { Q_EMIT draftChanged(m_mode, m_text->toPlainText()); });
+    connect(m_draftTimer, &QTimer::timeout, this, [this] { Q_EMIT draftChanged(m_mode, written()); });
     showMode();
 }
 
@@ -98,7 +98,7 @@ void Composer::setMode(Mode mode) {
     if (mode == Mode::Reply && !m_mayReply) mode = Mode::Note;
     if (mode != m_mode) {
         flushDraft();
-        draft() = m_text->toPlainText();
+        draft() = written();
         m_mode = mode;
         const QSignalBlocker quiet(m_text);
         m_text->setPlainText(draft());
@@ -168,8 +168,15 @@ void Composer::restore(Mode mode, const QString& text) {
     if (mode == m_mode && m_text->toPlainText().isEmpty()) m_text->setPlainText(text);
 }
 
+QString Composer::written() const {
+    // toPlainText() makes ordinary spaces of hard ones.
+    QString text = m_text->document()->toRawText();
+    text.replace(QChar::ParagraphSeparator, '\n').replace(QChar::LineSeparator, '\n');
+    return text;
+}
+
 void Composer::send() {
-    const QString text = m_text->toPlainText();
+    const QString text = written();
     if (!m_text->isEnabled() || text.trimmed().isEmpty()) return;
     m_draftTimer->stop();
     draft().clear();

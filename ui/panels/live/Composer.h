@@ -59,6 +59,7 @@ private:
     void suggest();
     [[nodiscard]] QList<std::pair<QString, QString>> suggestions(QString& begun) const;
     void useSuggestion();
+    [[nodiscard]] QString written() const; ///< what stands in the field, character by character
     [[nodiscard]] QString& draft() { return m_drafts[static_cast<std::size_t>(m_mode)]; }
 
     Mode m_mode = Mode::Note;

@@ -23,8 +23,9 @@ constexpr SettingText kTexts[] = {
      QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords",
                        "Over plain HTTP, on this computer only. 0 picks a free one, -1 turns it off.")},
     {"tls.certificate", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Certificate file"),
-     QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords",
-                       "A PEM file with your own chain. Empty: the certificate that was made here.")},
+     QT_TRANSLATE_NOOP(
+         "chatkeep::ui::SettingWords",
+         "A PEM file with your own chain and its private key. Empty: the certificate that was made here.")},
     {"hosts.allowed", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Host names"),
      QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords",
                        "Further names visitors may use to reach this server, separated by commas.")},

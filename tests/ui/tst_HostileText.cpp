@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ConsoleHost.h"
+#include "app/DemoVault.h"
+#include "core/base/Text.h"
+#include "core/privacy/Finder.h"
+#include "ui/base/Words.h"
+#include "ui/shell/ConsoleHouse.h"
+#include "ui/shell/ConsoleWindow.h"
+
+#include <yaml-cpp/yaml.h>
+
+#include <QAbstractItemView>
+#include <QDirIterator>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+
+using namespace chatkeep;
+using namespace chatkeep::ui;
+
+/// Strings that break things, as an operator's replies and notes: stored as they came, and shown in a real
+/// window as the plain text that they are. Lists of `../shared`, and a few of our own where that is absent.
+class tst_HostileText : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_place;
+    std::unique_ptr<app::ConsoleHost> m_host;
+    std::unique_ptr<ConsoleHouse> m_house;
+    ConsoleWindow* m_window = nullptr;
+    app::DemoOperator m_operator;
+    access::Actor m_actor;
+    std::vector<std::string> m_texts;
+
+    conversations::ConversationService& service() { return m_host->services().conversations->service(); }
+
+    void collect() {
+        m_texts = {"<b>bold</b><img src=x onerror=alert(1)>",
+                   "<a href=\"file:///etc/passwd\">x</a> &amp; &lt;",
+                   "'; DROP TABLE message; --",
+                   "a\x07"
+                   "b\xe2\x80\xae"
+                   "c\x1b[31m",
+                   "\xc2\xa0hard\xc2\xa0space",
+                   "%1 %2 %n %s",
+                   "=HYPERLINK(\"x\")",
+                   "\xef\xbb\xbf"
+                   "mark"};
+        QFile list(QStringLiteral(CHATKEEP_SHARED_DATA "/security/blns/blns.json"));
+        if (list.open(QIODevice::ReadOnly)) {
+            const auto bytes = list.readAll();
+            const auto strings =
+                parseJson(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+            for (const auto& text : *strings)
+                m_texts.push_back(text.get<std::string>());
+        }
+        for (const char* folder :
+             {"REQUEST-941-APPLICATION-ATTACK-XSS", "REQUEST-942-APPLICATION-ATTACK-SQLI"}) {
+            QDirIterator files(QStringLiteral(CHATKEEP_SHARED_DATA "/security/crs/tests/regression/tests/") +
+                                   folder,
+                               {"*.yaml"}, QDir::Files);
+            while (files.hasNext()) {
+                const YAML::Node root = YAML::LoadFile(files.next().toStdString());
+                for (const auto& test : root["tests"])
+                    for (const auto& stage : test["stages"])
+                        for (const char* member : {"data", "uri"})
+                            if (const YAML::Node input = stage["input"][member]; input && input.IsScalar())
+                                m_texts.push_back(input.Scalar());
+            }
+        }
+    }
+
+    ConversationId newChat() {
+        conversations::StartRequest request;
+        request.bot = m_host->services().bots->allLive().front().name;
+        request.noticeVersion = static_cast<int>(m_host->services().settings->integer("notice.version"));
+        request.accepted = true;
+        std::atomic<bool> begun = false;
+        ConversationId id;
+        m_host->services().conversations->turns().start(request, [&](Result<conversations::Started> started) {
+            if (started) id = started->id;
+            begun = true;
+        });
+        if (!QTest::qWaitFor([&] { return begun.load(); }, 10000)) return {};
+        return id;
+    }
+    template <typename Widget>
+    Widget* find(const char* name) {
+        return m_window->findChild<Widget*>(name);
+    }
+    QStringList rows() {
+        QStringList all;
+        auto* view = find<QAbstractItemView>("transcript");
+        for (int row = 0; view && row < view->model()->rowCount(); ++row)
+            all << view->model()->index(row, 0).data().toString();
+        return all;
+    }
+    void look(ConversationId id) {
+        m_window->showPanel("live", {{"conversation", QString::fromStdString(id.text())}});
+        QTRY_VERIFY_WITH_TIMEOUT(!rows().isEmpty(), 10000);
+    }
+    /// What stands in the store of this chat: operators' replies, or notes.
+    QByteArrayList stored(ConversationId id, const char* list) {
+        QByteArrayList texts;
+        const auto shown = service().show(m_actor, id, "comparing in a test");
+        if (!shown) return texts;
+        for (const auto& each : shown->document[list])
+            if (each.value("author", std::string("operator")) == "operator")
+                texts << QByteArray::fromStdString(each.value("text", std::string()));
+        return texts;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName("chatkeep-test");
+        QCoreApplication::setApplicationName("tst_HostileText");
+        QSettings().clear();
+        QApplication::setQuitOnLastWindowClosed(false);
+        const std::string folder = m_place.filePath("demo").toStdString();
+        QVERIFY(app::makeDemoVault(folder, crypto::kArgon2TestCost));
+        const auto operators = app::demoOperators();
+        QVERIFY(operators);
+        m_operator = operators->front();
+        m_host = std::make_unique<app::ConsoleHost>(folder, false);
+        m_house = std::make_unique<ConsoleHouse>(*qApp, *m_host, ConsoleOptions{});
+        ConsoleOptions options;
+        options.lang = "en";
+        options.theme = "light";
+        options.size = "1440x900";
+        options.operatorName = m_operator.name;
+        options.password = crypto::Secret(asBytes(m_operator.password));
+        m_window = &m_house->openWindow(std::move(options));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        auto actor = m_host->signIn(m_operator.name, crypto::Secret(asBytes(m_operator.password)));
+        QVERIFY(actor);
+        m_actor = *actor;
+        collect();
+    }
+    void cleanupTestCase() {
+        if (m_window) m_window->closeWithoutQuestions();
+        QTest::qWait(10);
+        m_house.reset();
+        if (m_host) m_host->leave();
+        m_host.reset();
+    }
+
+    void repliesAndNotesAreStoredAsTheyCameAndShownAsPlainText() {
+        qInfo("%zu texts", m_texts.size());
+        constexpr std::size_t kAtOnce = 150;
+        for (std::size_t begin = 0; begin < m_texts.size(); begin += kAtOnce) {
+            const auto id = newChat();
+            QVERIFY(!id.isNull());
+            QVERIFY(service().take(m_actor, id));
+            QByteArrayList replies, notes;
+            QStringList words;
+            for (std::size_t at = begin; at < std::min(begin + kAtOnce, m_texts.size()); ++at) {
+                const std::string& text = m_texts[at];
+                const auto reply = service().reply(m_actor, id, text);
+                const auto note = service().note(m_actor, id, text);
+                const bool acceptable = checkText(text, "text", 4000).has_value();
+                QVERIFY2(reply.has_value() == acceptable, text.c_str());
+                QVERIFY2(note.has_value() == acceptable, text.c_str());
+                if (!acceptable) continue;
+                const auto arrival = privacy::receiveText(text);
+                const bool cut = arrival.cut || reply->text.find("[card ") != std::string::npos;
+                QVERIFY2(cut || reply->text == text, text.c_str());
+                QVERIFY2(arrival.cut || note->text == text, text.c_str());
+                replies << QByteArray::fromStdString(reply->text);
+                notes << QByteArray::fromStdString(note->text);
+                if (!cut && reply->found.empty()) words << shown(text);
+            }
+            QCOMPARE(stored(id, "notes"), notes);
+            QCOMPARE(stored(id, "messages").size(), replies.size());
+            look(id);
+            QTRY_VERIFY_WITH_TIMEOUT(rows().size() >= static_cast<int>(notes.size()), 10000);
+            const QStringList seen = rows();
+            auto* view = find<QAbstractItemView>("transcript");
+            const bool whole = seen.size() >= replies.size() + notes.size();
+            for (const QString& each : words)
+                if (whole) QVERIFY2(seen.contains(each), qPrintable(each));
+            QVERIFY(!view->grab().isNull());
+            for (QLabel* label : m_window->findChildren<QLabel*>())
+                QVERIFY2(label->textFormat() == Qt::PlainText || label->text().isEmpty() ||
+                             !Qt::mightBeRichText(label->text()),
+                         qPrintable(label->objectName() + ": " + label->text()));
+        }
+    }
+    void theWindowShowsNoControlCharacter() {
+        const auto id = newChat();
+        QVERIFY(service().take(m_actor, id));
+        QVERIFY(service().reply(m_actor, id, "bell\x07 turn\xe2\x80\xae end"));
+        look(id);
+        QTRY_VERIFY_WITH_TIMEOUT(rows().join(' ').contains("bell"), 10000);
+        const QString all = rows().join(' ');
+        QVERIFY2(all.contains(QString::fromUtf8("bell\xe2\x90\x87")), qPrintable(all));
+        QVERIFY(all.contains(QString::fromUtf8("\xe2\x9f\xa6"
+                                               "202E"
+                                               "\xe2\x9f\xa7")));
+    }
+    void whatIsTypedIntoTheComposerArrivesAsTyped() {
+        const auto id = newChat();
+        QVERIFY(service().take(m_actor, id));
+        look(id);
+        auto* text = find<QPlainTextEdit>("composerText");
+        QTRY_VERIFY_WITH_TIMEOUT(text->isEnabled(), 10000);
+        QByteArrayList typed;
+        for (std::size_t at = 0; at < m_texts.size(); at += at < 540 ? 3 : 40) {
+            const QString words = QString::fromStdString(m_texts[at]);
+            // What no text field keeps, whoever makes it: other ends of lines, and lone halves of characters.
+            const bool changes = words.contains(QRegularExpression(QString::fromUtf8(
+                                     "[\\r\\x{2028}\\x{2029}\\x{0}\\x{FDD0}\\x{FDD1}\\x{FFFC}]"))) ||
+                                 words.toUtf8().toStdString() != m_texts[at];
+            if (changes || !checkText(m_texts[at], "text", 4000) || privacy::receiveText(m_texts[at]).cut ||
+                words.trimmed().isEmpty())
+                continue;
+            text->setFocus();
+            text->textCursor().insertText(words);
+            QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+            typed << QByteArray::fromStdString(m_texts[at]);
+            QTRY_COMPARE_WITH_TIMEOUT(stored(id, "messages").size(), typed.size(), 10000);
+            const auto last = stored(id, "messages").last();
+            QVERIFY2(last == typed.last() || last.contains("[card "), typed.last().constData());
+        }
+        QVERIFY(typed.size() > 3);
+    }
+};
+
+QTEST_MAIN(tst_HostileText)
+#include "tst_HostileText.moc"
