@@ -140,7 +140,7 @@ void Composer::startOver() {
 void Composer::flushDraft() {
     if (!m_draftTimer->isActive()) return;
     m_draftTimer->stop();
-    Q_EMIT draftChanged(m_mode, m_text->toPlainText());
+    Q_EMIT draftChanged(m_mode, written());
 }
 
 void Composer::setDrafts(const QString& reply, const QString& note) {
