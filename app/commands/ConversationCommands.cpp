@@ -183,7 +183,9 @@ Result<Outcome> conversationsWhy(CommandContext& context) {
     }
     CHATKEEP_ASSIGN(const auto message,
                     service(context).why(context.actor, id, static_cast<std::uint64_t>(seq)));
-    return shown(conversations::whyJson(message));
+    // A bot that answers no more cannot be asked for its reasons; what was kept with the turn is shown then.
+    const auto explained = service(context).explain(context.actor, id, static_cast<std::uint64_t>(seq));
+    return shown(conversations::whyJson(message, explained ? &*explained : nullptr));
 }
 
 Result<Outcome> personsDelete(CommandContext& context) {

@@ -5,6 +5,7 @@
 #include "core/engine/understanding/Evaluation.h"
 #include "core/privacy/ScanLines.h"
 
+#include <filesystem>
 #include <istream>
 
 namespace chatkeep::app {
@@ -18,18 +19,31 @@ Result<void> readPart(const Invocation& invocation, const std::string& option,
     return {};
 }
 
+/// Writing predictions over one of the sets would lose it.
+Result<void> checkPredictions(const Invocation& invocation) {
+    const std::string predictions = invocation.value("predictions");
+    for (const char* option : {"train", "valid", "test", "oos-valid", "oos-test"}) {
+        std::error_code error;
+        if (invocation.has(option) &&
+            std::filesystem::equivalent(predictions, invocation.value(option), error))
+            return fail(ErrorCode::InvalidInput, {"--predictions", "one of the sets"});
+    }
+    return {};
+}
+
 } // namespace
 
 Result<Outcome> nluEvaluate(const Invocation& invocation) {
+    const std::string effort = invocation.value("effort", "publish");
+    if (effort != "publish" && effort != "live")
+        return fail(ErrorCode::InvalidInput, {"--effort", "live or publish"});
+    CHATKEEP_TRY(checkPredictions(invocation));
     engine::EvaluationRequest request;
     CHATKEEP_TRY(readPart(invocation, "train", request.train));
     CHATKEEP_TRY(readPart(invocation, "valid", request.valid));
     CHATKEEP_TRY(readPart(invocation, "test", request.test));
     CHATKEEP_TRY(readPart(invocation, "oos-valid", request.oosValid));
     CHATKEEP_TRY(readPart(invocation, "oos-test", request.oosTest));
-    const std::string effort = invocation.value("effort", "publish");
-    if (effort != "publish" && effort != "live")
-        return fail(ErrorCode::InvalidInput, {"--effort", "live or publish"});
     request.effort = effort == "live" ? engine::Effort::Live : engine::Effort::Publish;
     request.predictionsPath = invocation.value("predictions");
     Outcome outcome;

@@ -87,7 +87,7 @@ Json listJson(const ListWindow& window) {
     return json;
 }
 
-Json whyJson(const Message& message) {
+Json whyJson(const Message& message, const engine::Explanation* explanation) {
     const auto trace = message.trace.value_or(engine::TurnTrace());
     Json json{{"seq", message.seq},
               {"intent", trace.intent},
@@ -104,6 +104,12 @@ Json whyJson(const Message& message) {
     json["entities"] = Json::array();
     for (const auto& entity : trace.entities)
         json["entities"].push_back({{"type", entity.type}, {"value", entity.value}});
+    if (explanation == nullptr) return json;
+    json["tokens"] = Json::array();
+    for (const auto& token : explanation->tokens)
+        json["tokens"].push_back({{"token", token.token}, {"weight", rounded(token.weight)}});
+    json["nearest"] = explanation->nearestExamples;
+    json["margin"] = rounded(explanation->margin);
     return json;
 }
 

@@ -14,7 +14,8 @@ namespace chatkeep::conversations {
 /// The member of a list; without messages.
 [[nodiscard]] Json conversationRowJson(const ConversationRow& row);
 /// `message` as ConversationService::why returned it.
-[[nodiscard]] Json whyJson(const Message& message);
+/// With `explanation` also `tokens` (`token`, `weight`), `nearest` examples and the `margin`.
+[[nodiscard]] Json whyJson(const Message& message, const engine::Explanation* explanation = nullptr);
 [[nodiscard]] Json searchJson(const SearchResult& result);
 [[nodiscard]] Json importJson(const struct ImportReport& report);
 

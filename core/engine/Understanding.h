@@ -48,9 +48,9 @@ struct Understanding {
 
 /// Why, on demand (it costs more than understanding itself).
 struct Explanation {
-    std::vector<TokenWeight> tokens;          ///< heaviest first, at most 12
+    std::vector<TokenWeight> tokens;          ///< heaviest first, at most 12; as typed, folded
     std::vector<std::string> nearestExamples; ///< at most 3
-    float margin = 0;                         ///< to the runner-up
+    float margin = 0;                         ///< confidence ahead of the runner-up, in [0, 1]
 };
 
 /// One line of training data. `text` is without annotations.

@@ -116,7 +116,9 @@ private:
             message.fullIntent = intent;
             return {};
         }
-        return "understood '" + intent + "', not '" + step.name + "'";
+        const bool payload = step.text.starts_with('/');
+        return "understood '" + intent + "', not '" + step.name + "'" +
+               (payload ? std::string() : reasonWords(m_understander.explain(step.text)));
     }
     std::string takeAction(const std::string& action) {
         auto why = expect(action);

@@ -67,4 +67,15 @@ BotTestReport runBotTests(const CompiledBot& bot, const Understander& understand
     return report;
 }
 
+std::string reasonWords(const Explanation& explanation) {
+    constexpr std::size_t kTokens = 3;
+    std::string words;
+    std::size_t said = 0;
+    for (const auto& token : explanation.tokens)
+        if (token.weight > 0 && said < kTokens) words += (said++ == 0 ? "by '" : ", '") + token.token + "'";
+    if (!explanation.nearestExamples.empty())
+        words += (words.empty() ? "like '" : "; like '") + explanation.nearestExamples.front() + "'";
+    return words.empty() ? words : " (" + words + ")";
+}
+
 } // namespace chatkeep::engine

@@ -35,6 +35,9 @@ private:
     TurnOutcome m_outcome;
 };
 
+/// What spoke for an intent, in a few words for a test's author: " (by 'refund', 'shoes'; like 'a refund')".
+[[nodiscard]] std::string reasonWords(const Explanation& explanation);
+
 /// Walks one test story: before each action the bot must want to do it, and each text must mean its intent.
 [[nodiscard]] BotTestCase runTestStory(const CompiledBot& bot, const Understander& understander,
                                        const StorySpec& story);

@@ -4,10 +4,12 @@
 
 #include "core/engine/understanding/EntityExtractor.h"
 #include "core/engine/understanding/IntentModel.h"
+#include "core/engine/understanding/LanguageRouter.h"
 
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <map>
 
 namespace chatkeep::engine {
 namespace {
@@ -18,8 +20,8 @@ constexpr std::string_view kModelMagic = "CKBM";
 constexpr std::uint32_t kModelVersion = 1;
 constexpr std::uint32_t kMaxModelLanguages = 64;
 
-// A text may be read in another of the bot's languages only if that model is surer by this much: short texts
-// ("ok", names, numbers) stay in the conversation's language.
+// A text that the language it seems to be in does not know may be read in another if that model is surer by
+// this much. Short texts ("ok", names, numbers) stay in the conversation's language.
 constexpr float kLanguageMargin = 0.15F;
 
 struct LanguageModel {
@@ -32,13 +34,22 @@ class ModelUnderstander final : public Understander {
 public:
     ModelUnderstander(std::vector<LanguageModel> models, std::optional<double> threshold)
         : m_models(std::move(models))
-        , m_threshold(threshold) {}
+        , m_threshold(threshold) {
+        if (m_models.size() == 1) return;
+        std::map<std::string, LanguageRouter::WordCounts> words;
+        for (const auto& model : m_models)
+            words[model.language] = model.intents->words();
+        m_router = LanguageRouter(words);
+    }
 
     [[nodiscard]] Understanding understand(std::string_view text, std::string& language) const override {
-        const LanguageModel* best = &modelOf(language);
+        const bool several = m_models.size() > 1;
+        const LanguageModel* best =
+            &modelOf(several ? m_router.route(text, modelOf(language).language) : language);
         auto understood = best->intents->predict(text);
+        const bool elsewhere = several && understood.outOfScope && LanguageRouter::tellsEnough(text);
         for (const auto& other : m_models) {
-            if (&other == best || m_models.size() == 1) continue;
+            if (&other == best || !elsewhere) continue;
             auto candidate = other.intents->predict(text);
             if (candidate.outOfScope || candidate.inScope <= understood.inScope + kLanguageMargin) continue;
             best = &other;
@@ -62,6 +73,7 @@ private:
     }
 
     std::vector<LanguageModel> m_models;
+    LanguageRouter m_router;
     std::optional<double> m_threshold; ///< the author's own
 };
 
@@ -108,9 +120,11 @@ std::map<std::string, std::vector<std::string>> usableRegexes(const NluSpec& nlu
     return out;
 }
 
-Result<std::shared_ptr<const EntityExtractor>> trainEntities(const BotSpec& spec, const NluSpec& nlu) {
+Result<std::shared_ptr<const EntityExtractor>> trainEntities(const BotSpec& spec, const NluSpec& nlu,
+                                                             const std::atomic<bool>* cancelled) {
     EntityTraining training{.examples = nlu.examples, .synonyms = nlu.synonyms, .lookups = nlu.lookups};
     training.regexes = usableRegexes(nlu);
+    training.cancelled = cancelled;
     for (const auto& entity : spec.entities)
         training.entities.push_back(entity.name);
     return EntityExtractor::train(training);
@@ -140,7 +154,7 @@ Result<Bytes> trainUnderstanding(const BotSpec& spec, const TrainOptions& option
                 options.progress((static_cast<double>(i) + part) / static_cast<double>(languages.size()));
             };
         CHATKEEP_ASSIGN(const auto intents, IntentModel::train(training));
-        CHATKEEP_ASSIGN(const auto entities, trainEntities(spec, *nlu));
+        CHATKEEP_ASSIGN(const auto entities, trainEntities(spec, *nlu, options.cancelled));
         appendPart(blob, asBytes(language));
         appendPart(blob, intents->save());
         appendPart(blob, entities->save());

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kFewestTrials = 20;
 constexpr double kAccuracyToLose = 0.02;
 constexpr double kOutOfScopeWorth = 0.25;
+constexpr int kThirds = 8;
 
 constexpr std::size_t kTrialsForSharpness = 250;
 constexpr float kFarBelow = -80.0F; // e to this power is nothing
@@ -56,15 +57,15 @@ double surprise(const Distances& distances, double sharpness) {
     return sum;
 }
 
-/// Least of a function with one valley, by thirds on a log scale.
-double bestSharpness(std::span<const Trial> trials) {
-    const Distances distances = distancesOf(trials);
-    double low = stableLog(0.1);
-    double high = stableLog(8.0);
-    for (int i = 0; i < 8; ++i) {
+/// Where a function with one valley is least, by thirds on a log scale.
+template <typename Function>
+double least(double from, double to, const Function& function) {
+    double low = stableLog(from);
+    double high = stableLog(to);
+    for (int i = 0; i < kThirds; ++i) {
         const double left = low + (high - low) / 3;
         const double right = high - (high - low) / 3;
-        if (surprise(distances, stableExp(left)) < surprise(distances, stableExp(right)))
+        if (function(stableExp(left)) < function(stableExp(right)))
             high = right;
         else
             low = left;
@@ -72,9 +73,26 @@ double bestSharpness(std::span<const Trial> trials) {
     return stableExp((low + high) / 2);
 }
 
+double bestSharpness(std::span<const Trial> trials) {
+    const Distances distances = distancesOf(trials);
+    return least(0.1, 8.0, [&](double sharpness) { return surprise(distances, sharpness); });
+}
+
 bool isRight(const Trial& trial) {
     return std::ranges::max_element(trial.scores) - trial.scores.begin() ==
            static_cast<std::ptrdiff_t>(trial.label);
+}
+
+/// The in-scope score is to say how likely the answer is right.
+double bestSteepness(std::span<const Trial> trials, float threshold) {
+    return least(0.5, 16.0, [&](double steepness) {
+        double sum = 0;
+        for (const Trial& trial : trials) {
+            const double above = steepness * (static_cast<double>(trial.scope) - threshold);
+            sum += stableLog(1.0 + stableExp(isRight(trial) ? -above : above));
+        }
+        return sum;
+    });
 }
 
 float thresholdByLoss(std::vector<float> rightScopes, std::size_t trials) {
@@ -118,6 +136,7 @@ Calibration calibrate(std::span<const Trial> trials, std::span<const float> outO
                            ? thresholdByLoss(std::move(rightScopes), trials.size())
                            : thresholdByDecisions(std::move(rightScopes),
                                                   {outOfScope.begin(), outOfScope.end()}, trials.size());
+    result.steepness = static_cast<float>(bestSteepness(trials, result.threshold));
     return result;
 }
 

@@ -18,10 +18,12 @@ struct Trial {
 struct Calibration {
     float sharpness = 1.0F; ///< of the softmax over scores
     float threshold = 3.0F; ///< of the unmapped in-scope score
+    float steepness = 4.0F; ///< of the curve that maps it to [0, 1], one half at the threshold
 };
 
-/// Sharpness by likelihood; the threshold loses 2 points of accuracy on the trials. With out-of-scope scores
-/// the threshold is where the right decisions, one of them a quarter of an in-scope text, are most.
+/// Sharpness and steepness by likelihood, so that confidence and in-scope score are the share of right
+/// answers among those as sure; the threshold loses 2 points of accuracy on the trials. With out-of-scope
+/// scores the threshold is where the right decisions, one of them a quarter of an in-scope text, are most.
 /// Too few trials leave the defaults.
 [[nodiscard]] Calibration calibrate(std::span<const Trial> trials, std::span<const float> outOfScope);
 

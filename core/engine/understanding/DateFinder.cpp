@@ -84,36 +84,35 @@ void ValueFinder::findWrittenDates() {
 
 void ValueFinder::findNamedDates() {
     for (std::size_t i = 0; i < m_pieces.size(); ++i) {
-        if (const auto day = longest("day", i)) {
+        if (const auto day = longest(ValueKind::Day, i)) {
             std::size_t next = day->second;
-            if (next < m_pieces.size() && m_tables.find("part", m_pieces[next].folded)) ++next;
+            if (meaning(ValueKind::Part, next)) ++next;
             add("date", i, next, surface(i, next));
         }
-        const bool near = m_tables.find("near", m_pieces[i].folded) != nullptr;
+        const bool near = meaning(ValueKind::Near, i) != nullptr;
         const std::size_t named = near ? i + 1 : i;
         if (named >= m_pieces.size()) break;
-        if (m_tables.find("weekday", m_pieces[named].folded) && (near || !unclear(named)))
+        if (meaning(ValueKind::Weekday, named) && (near || !meaning(ValueKind::Unclear, named)))
             add("date", i, named + 1, surface(i, named + 1));
-        if (near &&
-            (m_tables.find("span", m_pieces[named].folded) || m_tables.find("month", m_pieces[named].folded)))
+        if (near && (meaning(ValueKind::Span, named) || meaning(ValueKind::Month, named)))
             add("date", i, named + 1, surface(i, named + 1));
+        // "la semaine prochaine", "lundi prochain"
+        if (is(i + 1, {"prochain", "prochaine", "dernier", "dernière"}) &&
+            (meaning(ValueKind::Span, i) || meaning(ValueKind::Weekday, i)))
+            add("date", i, i + 2, surface(i, i + 2));
         findMonthDates(i);
     }
 }
 
 std::optional<int> ValueFinder::dayAt(std::size_t i) const {
     if (i >= m_pieces.size()) return std::nullopt;
-    std::string_view word = m_pieces[i].folded;
-    if (const auto ordinal = m_tables.number("ordinal", word)) return static_cast<int>(*ordinal);
-    auto day = wholeNumber(word);
+    if (const Meaning* ordinal = meaning(ValueKind::Ordinal, i)) return static_cast<int>(ordinal->number);
+    const auto day = wholeNumber(m_pieces[i].folded);
     if (day && *day >= 1 && *day <= 31) return day;
     return std::nullopt;
 }
 
 void ValueFinder::findMonthDates(std::size_t i) {
-    const auto monthAt = [&](std::size_t at) {
-        return at < m_pieces.size() ? m_tables.number("month", m_pieces[at].folded) : std::nullopt;
-    };
     const auto afterSuffix = [&](std::size_t at) { // "3rd" is cut into "3" and "rd"
         return is(at, {"st", "nd", "rd", "th"}) && at > 0 && m_pieces[at].begin == m_pieces[at - 1].end
                    ? at + 1
@@ -129,19 +128,22 @@ void ValueFinder::findMonthDates(std::size_t i) {
     if (const auto day = dayAt(i)) {
         std::size_t at = afterSuffix(i + 1);
         if (is(at, {"of", "de"})) ++at;
-        if (const auto month = monthAt(at)) return withYear(at + 1, static_cast<int>(*month), *day, i);
+        if (const Meaning* month = meaning(ValueKind::Month, at))
+            return withYear(at + 1, static_cast<int>(month->number), *day, i);
     }
-    const auto month = monthAt(i);
-    if (!month) return;
+    const Meaning* named = meaning(ValueKind::Month, i);
+    if (named == nullptr) return;
+    const auto month = static_cast<int>(named->number);
     const std::size_t dayPlace = is(i + 1, {"the"}) ? i + 2 : i + 1;
-    if (const auto day = dayAt(dayPlace); day && !unclear(dayPlace))
-        return withYear(afterSuffix(dayPlace + 1), static_cast<int>(*month), *day, i);
+    if (const auto day = dayAt(dayPlace); day && !meaning(ValueKind::Unclear, dayPlace))
+        return withYear(afterSuffix(dayPlace + 1), month, *day, i);
     const auto year = i + 1 < m_pieces.size() ? wholeNumber(m_pieces[i + 1].folded) : std::nullopt;
     if (year && *year >= 1900 && *year < 2200) {
         char value[32];
-        std::snprintf(value, sizeof value, "%04d-%02d", *year, static_cast<int>(*month));
+        std::snprintf(value, sizeof value, "%04d-%02d", *year, month);
         add("date", i, i + 2, value);
-    } else if (!unclear(i) || (i > 0 && is(i - 1, {"in", "im", "en", "since", "until", "seit", "bis"}))) {
+    } else if (!meaning(ValueKind::Unclear, i) ||
+               (i > 0 && is(i - 1, {"in", "im", "en", "since", "until", "seit", "bis"}))) {
         add("date", i, i + 1, surface(i, i + 1), 0.8F);
     }
 }
@@ -151,7 +153,7 @@ void ValueFinder::findTimes() {
         const auto clock = parts(m_pieces[i].folded, ':');
         const auto hour = wholeNumber(m_pieces[i].folded);
         int hours = clock.size() >= 2 ? clock[0] : hour.value_or(-1);
-        const int minutes = clock.size() >= 2 ? clock[1] : 0;
+        int minutes = clock.size() >= 2 ? clock[1] : 0;
         if (hours < 0 || hours > 24 || minutes > 59) continue;
         std::size_t next = i + 1;
         bool sure = clock.size() >= 2;
@@ -165,6 +167,12 @@ void ValueFinder::findTimes() {
             }
         } else if (is(next, {"uhr", "o'clock", "oclock", "heures"})) {
             ++next;
+            sure = true;
+        } else if (is(next, {"h"}) && m_pieces[next].begin == m_pieces[i].end) { // "17h30"
+            const bool follows = next + 1 < m_pieces.size() && m_pieces[next + 1].begin == m_pieces[next].end;
+            const auto after = follows ? wholeNumber(m_pieces[next + 1].folded) : std::nullopt;
+            minutes = after && *after < 60 ? *after : 0;
+            next += after && *after < 60 ? 2 : 1;
             sure = true;
         }
         if (sure) add("date", i, next, clockTime(hours % 24, minutes), 0.9F);

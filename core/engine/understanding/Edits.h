@@ -2,31 +2,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/understanding/Features.h"
-#include "core/engine/understanding/Tokens.h"
-
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace chatkeep::engine::nlu {
 
-[[nodiscard]] inline std::u32string lettersOfText(std::string_view utf8) {
-    std::u32string letters;
-    for (std::size_t at = 0; at < utf8.size();)
-        letters += decodeAt(utf8, at);
-    return letters;
-}
-
-/// Key of a word with one letter left out, or whole if `leftOut` is its length. Two words one edit apart
-/// share such a key.
-[[nodiscard]] inline std::uint64_t keyWithout(std::u32string_view letters, std::size_t leftOut) {
-    std::uint64_t key = 0x46;
-    for (std::size_t i = 0; i < letters.size(); ++i)
-        if (i != leftOut) key = mixKey(key, letters[i]);
-    return key;
-}
+/// Puts the letters of well-formed text into `out`.
+void lettersOfText(std::string_view utf8, std::u32string& out);
 
 /// True if one letter left out, put in or changed, or two neighbours swapped, makes one the other.
 [[nodiscard]] bool isOneEditAway(std::u32string_view a, std::u32string_view b) noexcept;
+
+/// Finds words one edit apart: two such words are equal once the right letter of each, or none, is left out.
+/// Immutable once built. Thread: any.
+class AlikeIndex {
+public:
+    static constexpr std::size_t kMostLetters = 40;
+
+    /// At most kMostLetters letters; words of one numbering.
+    void add(std::u32string_view letters, std::uint32_t word);
+    void build();
+    /// Calls `take(word)` for every word that may be one edit away or equal; some more than once, and some
+    /// that are not.
+    template <typename Take>
+    void eachCandidate(std::u32string_view letters, const Take& take) const {
+        if (m_places.empty() || letters.size() > kMostLetters) return;
+        std::uint32_t keys[kMostLetters + 1];
+        keysWithout(letters, keys);
+        for (std::size_t leftOut = 0; leftOut <= letters.size(); ++leftOut) {
+            const std::size_t bucket = keys[leftOut] & (m_begins.size() - 2);
+            for (std::uint32_t at = m_begins[bucket]; at < m_begins[bucket + 1]; ++at)
+                if (m_places[at].key == keys[leftOut]) take(m_places[at].word);
+        }
+    }
+
+private:
+    struct Place {
+        std::uint32_t key = 0; ///< of a word with one letter left out
+        std::uint32_t word = 0;
+    };
+    /// Keys of a word without each of its letters, and whole.
+    static void keysWithout(std::u32string_view letters, std::uint32_t* keys) noexcept;
+
+    std::vector<Place> m_places;         ///< by bucket
+    std::vector<std::uint32_t> m_begins; ///< of the buckets, a power of two of them, and one more
+};
 
 } // namespace chatkeep::engine::nlu

@@ -2,18 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/Evaluation.h"
 
+#include "core/base/Text.h"
 #include "core/engine/understanding/IntentModel.h"
 
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <cmath>
+#include <filesystem>
 #include <fstream>
+#include <limits>
 
 namespace chatkeep::engine {
 namespace {
 
 using SteadyTime = std::chrono::steady_clock;
+constexpr std::size_t kLongestLine = 1 << 20;
 
 double secondsSince(SteadyTime::time_point start) {
     return std::chrono::duration<double>(SteadyTime::now() - start).count();
@@ -70,6 +76,24 @@ double share(const std::vector<Answer>& answers, bool (*counts)(const Answer&)) 
     return static_cast<double>(std::ranges::count_if(answers, counts)) / static_cast<double>(answers.size());
 }
 
+/// Mean distance between how sure the answers were and how often they were right, in tenths of sureness.
+double calibrationError(const std::vector<Answer>& answers) {
+    struct Bin {
+        double sure = 0;
+        double right = 0;
+    };
+    std::array<Bin, 10> bins{};
+    for (const Answer& answer : answers) {
+        Bin& bin = bins[std::min<std::size_t>(static_cast<std::size_t>(answer.score * 10.0F), 9)];
+        bin.sure += answer.score;
+        bin.right += answer.right() ? 1 : 0;
+    }
+    double distance = 0;
+    for (const Bin& bin : bins)
+        distance += std::abs(bin.sure - bin.right);
+    return answers.empty() ? 0.0 : distance / static_cast<double>(answers.size());
+}
+
 void addScores(Json& figures, const std::vector<Answer>& inside, const std::vector<Answer>& outside) {
     const double inScope = share(inside, [](const Answer& a) { return a.right() && !a.rejected; });
     figures["accuracy"] = share(inside, [](const Answer& a) { return a.right(); });
@@ -77,6 +101,7 @@ void addScores(Json& figures, const std::vector<Answer>& inside, const std::vect
     figures["oos_recall"] = nullptr;
     figures["oos_auroc"] = nullptr;
     figures["joint_accuracy"] = inScope;
+    figures["calibration_error"] = calibrationError(inside);
     if (outside.empty() || inside.empty()) return;
     const double recall = share(outside, [](const Answer& a) { return a.rejected; });
     const auto in = static_cast<double>(inside.size());
@@ -102,10 +127,14 @@ void addTimes(Json& figures, const std::vector<Answer>& inside, const std::vecto
 Result<void> writePredictions(const std::string& path, const std::vector<Answer>& inside,
                               const std::vector<Answer>& outside) {
     std::ofstream file(path, std::ios::binary);
+    file.precision(std::numeric_limits<float>::max_digits10);
     for (const auto* answers : {&inside, &outside})
-        for (const Answer& answer : *answers)
-            file << answer.example->intent << '\t' << answer.predicted << '\t' << answer.score << '\t'
-                 << (answer.rejected ? 1 : 0) << '\t' << answer.example->text << '\n';
+        for (const Answer& answer : *answers) {
+            std::string text = answer.example->text;
+            std::ranges::replace(text, '\t', ' '); // five fields a line, whatever the text holds
+            file << answer.example->intent << '\t' << answer.predicted << '\t' << answer.inScope << '\t'
+                 << (answer.rejected ? 1 : 0) << '\t' << text << '\n';
+        }
     file.close();
     if (!file) return fail(ErrorCode::Io, {path});
     return {};
@@ -120,22 +149,35 @@ std::int64_t peakResidentBytes() {
 } // namespace
 
 Result<std::vector<TrainingExample>> readTsv(const std::string& path) {
+    std::error_code unknown;
+    if (!std::filesystem::exists(path, unknown)) return fail(ErrorCode::NotFound, {path});
     std::ifstream file(path, std::ios::binary);
     if (!file) return fail(ErrorCode::Io, {path});
     std::vector<TrainingExample> examples;
     std::string line;
     for (std::size_t number = 1; std::getline(file, line); ++number) {
+        const auto refuse = [&](std::string_view what) {
+            return fail(ErrorCode::InvalidInput,
+                        {path, "line " + std::to_string(number) + std::string(what)});
+        };
+        if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
         if (line.ends_with('\r')) line.pop_back();
         if (line.empty()) continue;
+        if (line.size() > kLongestLine) return refuse(": too long");
+        if (!isUtf8(line)) return refuse(": not UTF-8");
         const auto tab = line.find('\t');
-        if (tab == std::string::npos)
-            return fail(ErrorCode::InvalidInput, {path, "line " + std::to_string(number)});
+        if (tab == std::string::npos) return refuse(": no tab between intent and text");
+        if (tab == 0) return refuse(": no intent before the tab");
         examples.push_back({line.substr(0, tab), line.substr(tab + 1), {}});
     }
+    if (file.bad()) return fail(ErrorCode::Io, {path});
+    if (examples.empty()) return fail(ErrorCode::InvalidInput, {path, "empty"});
     return examples;
 }
 
 Result<Json> evaluate(const EvaluationRequest& request) {
+    if (!request.predictionsPath.empty())
+        CHATKEEP_TRY(writePredictions(request.predictionsPath, {}, {})); // rather now than after the training
     std::vector<std::string> outside;
     for (const TrainingExample& example : request.oosValid)
         outside.push_back(example.text);

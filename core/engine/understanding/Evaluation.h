@@ -10,8 +10,9 @@
 
 namespace chatkeep::engine {
 
-/// Reads lines of `intent<TAB>text`; blank lines are passed over.
-/// Errors: Io (path), InvalidInput (path, "line N").
+/// Reads lines of `intent<TAB>text` in UTF-8, with or without a byte order mark and carriage returns; blank
+/// lines are passed over, further tabs belong to the text.
+/// Errors: NotFound (path), Io (path), InvalidInput (path, "line N: …" or "empty").
 [[nodiscard]] Result<std::vector<TrainingExample>> readTsv(const std::string& path);
 
 struct EvaluationRequest {
@@ -29,7 +30,9 @@ struct EvaluationRequest {
 /// Shape:  accuracy (in scope, nothing rejected), in_scope_accuracy, oos_recall, joint_accuracy (at the
 ///         threshold), oos_auroc, train_seconds, predict_us_mean, predict_us_p99, model_bytes,
 ///         peak_rss_bytes. Out-of-scope figures are null without out-of-scope tests.
-///         The predictions file has intent, predicted, score, rejected, text by tabs, in-scope tests first.
+///         calibration_error: expected calibration error of the confidence, in scope.
+///         The predictions file has intent, predicted, score, rejected (1 or 0), text by tabs, in-scope tests
+///         first; the score is the one that the threshold is compared with: below one half is rejected.
 /// Units:  shares in [0, 1]; a prediction includes its in-scope score.
 /// Errors: those of training, Io (path).
 /// Thread: any; blocks until done.

@@ -11,7 +11,8 @@
 namespace chatkeep::engine::nlu {
 namespace {
 
-constexpr std::size_t kSlots = 4096; // features a text: bounded, and never more than half of this
+constexpr std::size_t kFirstSlots = 512;
+constexpr std::size_t kMostSlots = 4096; // features a text: bounded, and never more than half of this
 constexpr std::uint64_t kPairSeed = 0x5042;
 constexpr std::uint64_t kLetterSeed = 0x4C;
 constexpr std::uint64_t kConceptSeed = 0x43;
@@ -35,9 +36,9 @@ std::uint64_t keyOf(std::string_view text, std::uint64_t seed) noexcept {
 
 const std::vector<Feature>& FeatureReader::read(std::string_view utf8) {
     m_features.clear();
-    m_slots.assign(kSlots, 0);
+    m_slots.assign(kFirstSlots, 0);
     foldText(utf8, m_folded);
-    tokenize(m_folded, m_tokens);
+    cut();
     m_guessed.clear();
     if (m_speller != nullptr) correctSpelling();
     readWords();
@@ -46,46 +47,8 @@ const std::vector<Feature>& FeatureReader::read(std::string_view utf8) {
     return m_features;
 }
 
-void FeatureReader::correctSpelling() {
-    std::string corrected;
-    std::uint32_t copied = 0;
-    for (std::size_t i = 0; i < m_tokens.size(); ++i) {
-        Token& token = m_tokens[i];
-        const auto word = std::string_view(m_folded).substr(token.begin, token.end - token.begin);
-        if (token.solo || m_speller->knows(word) || std::ranges::any_of(word, isAsciiDigit)) continue;
-        if (!m_lexicon->kindsOf(keyOf(m_stemmer->stem(word), kStemSeed)).empty()) continue;
-        const std::string_view meant = m_speller->meantBy(word);
-        if (meant.empty()) continue;
-        if (m_guessed.empty()) m_guessed.resize(m_tokens.size());
-        m_guessed[i] = true;
-        corrected.append(m_folded, copied, token.begin - copied);
-        corrected += meant;
-        copied = token.end;
-    }
-    if (m_guessed.empty()) return;
-    corrected.append(m_folded, copied);
-    m_folded = std::move(corrected);
-    tokenize(m_folded, m_tokens); // as many as before: a word stays a word
-}
-
-void FeatureReader::add(std::uint64_t key, Group group, std::size_t first, std::size_t last) {
-    std::size_t slot = key & (kSlots - 1);
-    while (m_slots[slot] != 0) {
-        Feature& known = m_features[m_slots[slot] - 1];
-        if (known.key == key) {
-            if (known.count < std::numeric_limits<std::uint16_t>::max()) ++known.count;
-            return;
-        }
-        slot = (slot + 1) & (kSlots - 1);
-    }
-    if (m_features.size() >= kSlots / 2) return;
-    const auto token = [](std::size_t i) { return static_cast<std::uint8_t>(std::min<std::size_t>(i, 255)); };
-    const bool guessed = !m_guessed.empty() && (m_guessed[first] || m_guessed[last]);
-    m_features.push_back({key, 1, group, token(first), token(last), guessed});
-    m_slots[slot] = static_cast<std::uint32_t>(m_features.size());
-}
-
-void FeatureReader::readWords() {
+void FeatureReader::cut() {
+    tokenize(m_folded, m_tokens);
     m_words.clear();
     m_stems.clear();
     for (const Token& token : m_tokens) {
@@ -97,8 +60,68 @@ void FeatureReader::readWords() {
             word = masked;
         }
         m_words.push_back(keyOf(word, kWordSeed));
-        m_stems.push_back(keyOf(m_stemmer->stem(word), kStemSeed));
+        m_stems.push_back(stemKeyOf(word, m_words.back()));
     }
+}
+
+std::uint64_t FeatureReader::stemKeyOf(std::string_view word, std::uint64_t wordKey) {
+    Stemmed& stemmed = m_stemmed[wordKey & (kStemsKept - 1)];
+    if (stemmed.word != wordKey) stemmed = {wordKey, keyOf(m_stemmer->stem(word), kStemSeed)};
+    return stemmed.stem;
+}
+
+void FeatureReader::correctSpelling() {
+    std::string corrected;
+    std::uint32_t copied = 0;
+    for (std::size_t i = 0; i < m_tokens.size(); ++i) {
+        const Token& token = m_tokens[i];
+        if (token.solo || m_speller->knows(m_words[i]) || !m_lexicon->kindsOf(m_stems[i]).empty()) continue;
+        const auto word = std::string_view(m_folded).substr(token.begin, token.end - token.begin);
+        if (std::ranges::any_of(word, isAsciiDigit)) continue;
+        const std::string_view meant = m_speller->meantBy(word);
+        if (meant.empty()) continue;
+        if (m_guessed.empty()) m_guessed.resize(m_tokens.size());
+        m_guessed[i] = true;
+        corrected.append(m_folded, copied, token.begin - copied);
+        corrected += meant;
+        copied = token.end;
+    }
+    if (m_guessed.empty()) return;
+    corrected.append(m_folded, copied);
+    m_folded = std::move(corrected);
+    cut(); // as many tokens as before: a word stays a word
+}
+
+void FeatureReader::growSlots(std::size_t size) {
+    m_slots.assign(size, 0);
+    for (std::uint32_t i = 0; i < m_features.size(); ++i) {
+        std::size_t slot = m_features[i].key & (size - 1);
+        while (m_slots[slot] != 0)
+            slot = (slot + 1) & (size - 1);
+        m_slots[slot] = i + 1;
+    }
+}
+
+void FeatureReader::add(std::uint64_t key, Group group, std::size_t first, std::size_t last) {
+    if (m_features.size() * 2 >= m_slots.size() && m_slots.size() < kMostSlots) growSlots(m_slots.size() * 2);
+    const std::size_t mask = m_slots.size() - 1;
+    std::size_t slot = key & mask;
+    while (m_slots[slot] != 0) {
+        Feature& known = m_features[m_slots[slot] - 1];
+        if (known.key == key) {
+            if (known.count < std::numeric_limits<std::uint16_t>::max()) ++known.count;
+            return;
+        }
+        slot = (slot + 1) & mask;
+    }
+    if (m_features.size() >= kMostSlots / 2) return;
+    const auto token = [](std::size_t i) { return static_cast<std::uint8_t>(std::min<std::size_t>(i, 255)); };
+    const bool guessed = !m_guessed.empty() && (m_guessed[first] || m_guessed[last]);
+    m_features.push_back({key, 1, group, token(first), token(last), guessed});
+    m_slots[slot] = static_cast<std::uint32_t>(m_features.size());
+}
+
+void FeatureReader::readWords() {
     for (std::size_t i = 0; i < m_words.size(); ++i) {
         add(m_words[i], Group::Words, i, i);
         add(m_stems[i], Group::Words, i, i);

@@ -41,6 +41,7 @@ public:
     }
     void use(const Recipe& recipe, const Stemmer& stemmer, const Lexicon& lexicon) {
         m_recipe = recipe;
+        if (m_stemmer != &stemmer) m_stemmed.assign(kStemsKept, {});
         m_stemmer = &stemmer;
         m_lexicon = &lexicon;
     }
@@ -54,12 +55,17 @@ public:
     [[nodiscard]] const std::string& folded() const { return m_folded; }
 
 private:
+    static constexpr std::size_t kStemsKept = 2048;
+
+    void cut();
+    [[nodiscard]] std::uint64_t stemKeyOf(std::string_view word, std::uint64_t wordKey);
     void correctSpelling();
     void readWords();
     void readLetters();
     void readConcepts();
     void lettersOf(std::uint32_t begin, std::uint32_t end, bool edges, std::size_t firstToken);
     void add(std::uint64_t key, Group group, std::size_t first, std::size_t last);
+    void growSlots(std::size_t size);
 
     Recipe m_recipe;
     const Stemmer* m_stemmer = nullptr;
@@ -67,9 +73,14 @@ private:
     const Speller* m_speller = nullptr;
     std::string m_folded;
     std::vector<Token> m_tokens;
-    std::vector<bool> m_guessed; ///< tokens that were spelt otherwise; empty if none
-    std::vector<std::uint64_t> m_words;
+    std::vector<bool> m_guessed;        ///< tokens that were spelt otherwise; empty if none
+    std::vector<std::uint64_t> m_words; ///< keys of the tokens
     std::vector<std::uint64_t> m_stems;
+    struct Stemmed {
+        std::uint64_t word = 0;
+        std::uint64_t stem = 0;
+    };
+    std::vector<Stemmed> m_stemmed; ///< stems of late, by word key: stemming costs more than all else
     std::vector<char32_t> m_letters;
     struct Kind {
         std::uint32_t kind = 0;

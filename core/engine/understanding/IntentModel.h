@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -44,6 +45,9 @@ public:
     [[nodiscard]] virtual Explanation explain(std::string_view utf8) const = 0;
     [[nodiscard]] virtual float threshold() const = 0;
     [[nodiscard]] virtual const std::vector<std::string>& intents() const = 0;
+    /// Folded words of the examples, but for scripts without spaces, and in how many examples they are
+    /// (rare ones may count once).
+    [[nodiscard]] virtual std::vector<std::pair<std::string, std::uint32_t>> words() const = 0;
 
     virtual ~IntentModel() = default;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/Kernels.h"
 
+#include <bit>
 #include <cmath>
 #include <cstring>
 
@@ -17,8 +18,6 @@ namespace {
 
 using Lane = float __attribute__((vector_size(32), aligned(4), may_alias));
 using LaneInt = std::int32_t __attribute__((vector_size(32), aligned(4), may_alias));
-using LaneBytes = std::int8_t __attribute__((vector_size(32), may_alias));
-using LaneQuads = std::int64_t __attribute__((vector_size(32), may_alias));
 
 constexpr std::size_t kMostLanes = 10; // partial sums that stay in registers
 constexpr std::size_t kAhead = 4;      // rows fetched before they are needed
@@ -41,41 +40,6 @@ template <std::size_t Lanes>
 #pragma GCC unroll 16
         for (std::size_t lane = 0; lane < Lanes; ++lane)
             sums[lane] += CHATKEEP_CONST_LANE(weights + lane * kLanes) * value;
-    }
-#pragma GCC unroll 16
-    for (std::size_t lane = 0; lane < Lanes; ++lane)
-        CHATKEEP_LANE(out + lane * kLanes) = sums[lane];
-}
-
-/// Eight signed bytes as floats: each byte is spread over its lane, then shifted back down with its sign.
-[[gnu::always_inline]] inline void widen(const std::int8_t* bytes, Lane& out) {
-    std::int64_t all = 0;
-    std::memcpy(&all, bytes, sizeof all);
-    const LaneQuads quads = {all, all, all, all};
-    const LaneBytes places = {0,  0,  0,  0,  1,  1,  1,  1,  2,  2,  2,  2,  3,  3,  3,  3,
-                              20, 20, 20, 20, 21, 21, 21, 21, 22, 22, 22, 22, 23, 23, 23, 23};
-    const LaneBytes spread = __builtin_shuffle(reinterpret_cast<LaneBytes>(quads), places);
-    out = __builtin_convertvector(reinterpret_cast<LaneInt>(spread) >> 24, Lane);
-}
-
-template <std::size_t Lanes>
-[[gnu::always_inline]] inline void gatherByteBlock(const std::int8_t* table, const float* scales,
-                                                   std::size_t width, SparseRow row, float* out) {
-    Lane sums[Lanes] = {};
-    for (std::size_t i = 0; i < row.size; ++i) {
-        if (i + kAhead < row.size) {
-            const std::int8_t* next = table + row.ids[i + kAhead] * width;
-            __builtin_prefetch(next);
-            __builtin_prefetch(next + Lanes * kLanes - 1);
-        }
-        const std::int8_t* weights = table + row.ids[i] * width;
-        const float value = row.values[i] * scales[row.ids[i]];
-#pragma GCC unroll 16
-        for (std::size_t lane = 0; lane < Lanes; ++lane) {
-            Lane wide;
-            widen(weights + lane * kLanes, wide);
-            sums[lane] += wide * value;
-        }
     }
 #pragma GCC unroll 16
     for (std::size_t lane = 0; lane < Lanes; ++lane)
@@ -133,21 +97,26 @@ void gatherRows(const float* table, std::size_t width, SparseRow row, float* out
 #undef CHATKEEP_CALL
 }
 
-CHATKEEP_CLONES void gatherBytes(const std::int8_t* table, const float* scales, std::size_t width,
-                                 SparseRow row, float* out) noexcept {
-#define CHATKEEP_CALL(lanes) gatherByteBlock<lanes>(table + column, scales, width, row, out + column)
-    CHATKEEP_BLOCKS(width, CHATKEEP_CALL)
-#undef CHATKEEP_CALL
-}
-
-CHATKEEP_CLONES
-    void scatterRows(float* table, std::size_t width, SparseRow row, const float* delta) noexcept {
+CHATKEEP_CLONES void scatterRows(float* table, std::size_t width, SparseRow row,
+                                 std::span<const std::uint32_t> columns, const float* delta) noexcept {
     for (std::size_t i = 0; i < row.size; ++i) {
         float* weights = table + row.ids[i] * width;
         const float value = row.values[i];
-        for (std::size_t column = 0; column < width; column += kLanes)
+        for (const std::uint32_t column : columns)
             CHATKEEP_LANE(weights + column) += CHATKEEP_CONST_LANE(delta + column) * value;
     }
+}
+
+std::size_t liveLanes(const float* values, std::size_t width, std::uint32_t* columns) noexcept {
+    std::size_t live = 0;
+    for (std::uint32_t column = 0; column < width; column += kLanes) {
+        std::uint32_t bits = 0;
+        for (std::size_t i = 0; i < kLanes; ++i)
+            bits |= std::bit_cast<std::uint32_t>(values[column + i]) & 0x7FFFFFFFU;
+        columns[live] = column;
+        live += bits != 0 ? 1 : 0;
+    }
+    return live;
 }
 
 CHATKEEP_CLONES

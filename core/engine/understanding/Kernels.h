@@ -25,14 +25,22 @@ constexpr std::size_t kLanes = 8;
 
 /// out = sum of values[i] * table[ids[i]]
 void gatherRows(const float* table, std::size_t width, SparseRow row, float* out) noexcept;
-/// table[ids[i]] += values[i] * delta
-void scatterRows(float* table, std::size_t width, SparseRow row, const float* delta) noexcept;
+/// table[ids[i]] += values[i] * delta over the lanes that begin at `columns`
+void scatterRows(float* table, std::size_t width, SparseRow row, std::span<const std::uint32_t> columns,
+                 const float* delta) noexcept;
 /// table[ids[i]] += values[i] * rates[ids[i]] * delta
 void scatterRatedRows(float* table, std::size_t width, SparseRow row, const float* rates,
                       const float* delta) noexcept;
-/// out = sum of values[i] * scales[ids[i]] * table[ids[i]], eight bits a weight
-void gatherBytes(const std::int8_t* table, const float* scales, std::size_t width, SparseRow row,
-                 float* out) noexcept;
+/// A table of eight-bit weights, or some columns of one. Rows are read kByteLanes columns at a time, so there
+/// must be so much room behind the last one.
+struct ByteTable {
+    const std::int8_t* weights = nullptr; ///< of the first row
+    std::size_t stride = 0;               ///< from row to row
+    const float* scales = nullptr;        ///< of the rows
+};
+constexpr std::size_t kByteLanes = 16;
+/// out = sum of values[i] * scales[ids[i]] * table[ids[i]], each factor rounded to a 32,000th of the largest
+void gatherBytes(const ByteTable& table, std::size_t width, SparseRow row, float* out) noexcept;
 
 /// One dual step of all one-against-rest machines for one text.
 struct DualStep {
@@ -46,6 +54,8 @@ struct DualStep {
     float softNegative = 1;
 };
 void dualStep(const DualStep& step) noexcept;
+/// Columns at which the lanes begin that are not all zero; returns how many.
+std::size_t liveLanes(const float* values, std::size_t width, std::uint32_t* columns) noexcept;
 
 /// out[i] = table[rows[i]] · delta over lanes that begin at `columns` (eight partial sums, added in fixed
 /// order)

@@ -31,15 +31,6 @@ LittleWords readLittleWords() {
     return words;
 }
 
-/// Language of a script that one language has to itself here.
-std::string_view languageOfScript(char32_t c) {
-    if (c >= 0x3040 && c <= 0x30FF) return "ja";
-    if (c >= 0xAC00 && c <= 0xD7A3) return "ko";
-    if (c >= 0x0E00 && c <= 0x0E7F) return "th";
-    if (c >= 0x4E00 && c <= 0x9FFF) return "zh";
-    return {};
-}
-
 const LittleWords& standardLittleWords() {
     static const LittleWords words = readLittleWords();
     return words;
@@ -47,12 +38,20 @@ const LittleWords& standardLittleWords() {
 
 } // namespace
 
-std::vector<std::string> languagesOfWord(std::string_view word) {
-    const auto known = standardLittleWords().find(std::string(word));
-    if (known != standardLittleWords().end()) return known->second;
-    std::size_t at = 0;
-    const std::string_view byScript = word.empty() ? "" : languageOfScript(nlu::decodeAt(word, at));
-    return byScript.empty() ? std::vector<std::string>() : std::vector<std::string>{std::string(byScript)};
+std::string_view languageOfScript(char32_t c) {
+    if (c >= 0x3040 && c <= 0x30FF) return "ja";
+    if (c >= 0xAC00 && c <= 0xD7A3) return "ko";
+    if (c >= 0x0E00 && c <= 0x0E7F) return "th";
+    if (c >= 0x0600 && c <= 0x06FF) return "ar";
+    if (c >= 0x0590 && c <= 0x05FF) return "he";
+    if (c >= 0x0370 && c <= 0x03FF) return "el";
+    if (c >= 0x4E00 && c <= 0x9FFF) return "zh";
+    return {};
+}
+
+void eachLittleWord(const std::function<void(std::string_view, const std::vector<std::string>&)>& visit) {
+    for (const auto& [word, languages] : standardLittleWords())
+        visit(word, languages);
 }
 
 std::string guessLanguage(std::span<const std::string_view> texts) {
@@ -69,7 +68,8 @@ std::string guessLanguage(std::span<const std::string_view> texts) {
             std::size_t at = 0;
             const std::string_view byScript = languageOfScript(nlu::decodeAt(word, at));
             // Kana decide for Japanese although most characters may be Han.
-            if (!byScript.empty())
+            // Arabic letters are other languages' too: little words decide there.
+            if (!byScript.empty() && byScript != "ar")
                 votes.try_emplace(std::string(byScript)).first->second += byScript == "ja" ? 4 : 1;
             const auto known = littleWords.find(word);
             if (known == littleWords.end()) continue;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,7 +15,10 @@ namespace chatkeep::engine {
 /// message is for LanguageRouter. Deterministic, whatever the order. Thread: any.
 [[nodiscard]] std::string guessLanguage(std::span<const std::string_view> texts);
 
-/// Languages of whose little words or script this folded word is; empty for any other word. Thread: any.
-[[nodiscard]] std::vector<std::string> languagesOfWord(std::string_view word);
+/// Calls `visit` for every little word, folded, with the languages that have it.
+void eachLittleWord(const std::function<void(std::string_view, const std::vector<std::string>&)>& visit);
+
+/// Language of a script that one language has to itself here ("ja" for kana, "zh" for Han); else empty.
+[[nodiscard]] std::string_view languageOfScript(char32_t c);
 
 } // namespace chatkeep::engine

@@ -12,19 +12,26 @@
 namespace chatkeep::engine {
 namespace {
 
-constexpr double kClear = 5.0;           ///< natural log of the odds against the current language
-constexpr double kLittleWord = 4.0;      ///< what a little word of one language is worth
+constexpr float kClear = 5.0F;           ///< natural log of the odds against the current language
+constexpr float kLittleWord = 4.0F;      ///< what a little word of one language is worth
 constexpr std::size_t kWordsToJudge = 2; ///< fewer are judged by script and little words alone
+constexpr std::size_t kWordsToTell = 3;
 
 /// Groups of three letters inside a word, its edges included, and the word itself.
 template <typename Take>
 void eachGroup(std::string_view word, const Take& take) {
-    std::u32string letters = U"\1";
+    char32_t before = 1;
+    char32_t last = 1;
+    bool first = true;
+    const auto step = [&](char32_t next) {
+        if (!first) take(nlu::mixKey(nlu::mixKey(nlu::mixKey(3, before), last), next));
+        first = false;
+        before = last;
+        last = next;
+    };
     for (std::size_t at = 0; at < word.size();)
-        letters += nlu::decodeAt(word, at);
-    letters += U'\1';
-    for (std::size_t i = 0; i + 3 <= letters.size(); ++i)
-        take(nlu::mixKey(nlu::mixKey(nlu::mixKey(3, letters[i]), letters[i + 1]), letters[i + 2]));
+        step(nlu::decodeAt(word, at));
+    step(1);
     take(nlu::keyOf(word, nlu::kWordSeed));
 }
 
@@ -32,69 +39,118 @@ bool isWord(const nlu::Token& token, std::string_view word) {
     return token.solo || std::ranges::none_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+std::string_view wordOf(const nlu::Token& token, std::string_view folded) {
+    return folded.substr(token.begin, token.end - token.begin);
+}
+
 } // namespace
 
 LanguageRouter::LanguageRouter(const std::map<std::string, std::vector<std::string_view>>& examples) {
-    for (const auto& [language, texts] : examples)
-        m_languages.push_back(language);
-    m_totals.resize(m_languages.size());
+    std::map<std::string, WordCounts> words;
     std::vector<nlu::Token> tokens;
     for (const auto& [language, texts] : examples) {
-        const std::size_t index = indexOf(language);
+        auto& counts = words[language];
         for (const std::string_view text : texts) {
             const std::string folded = nlu::foldedText(text);
             nlu::tokenize(folded, tokens);
             for (const nlu::Token& token : tokens)
-                eachGroup(std::string_view(folded).substr(token.begin, token.end - token.begin),
-                          [&](std::uint64_t group) {
-                              auto& counts = m_counts[group];
-                              counts.resize(m_languages.size());
-                              ++counts[index];
-                              ++m_totals[index];
-                          });
+                counts.emplace_back(wordOf(token, folded), 1);
         }
     }
+    learn(words);
 }
 
-std::size_t LanguageRouter::indexOf(std::string_view language) const {
-    return static_cast<std::size_t>(std::ranges::find(m_languages, language) - m_languages.begin());
+LanguageRouter::LanguageRouter(const std::map<std::string, WordCounts>& words) {
+    learn(words);
+}
+
+void LanguageRouter::learn(const std::map<std::string, WordCounts>& words) {
+    for (const auto& [language, counts] : words)
+        m_languages.push_back(language);
+    const std::size_t languages = m_languages.size();
+    std::map<std::uint64_t, std::vector<std::uint32_t>> seen;
+    std::vector<double> totals(languages);
+    for (std::size_t index = 0; const auto& [language, counts] : words) {
+        for (const auto& [word, times] : counts)
+            eachGroup(word, [&](std::uint64_t group) {
+                seen.try_emplace(group, languages).first->second[index] += times;
+                totals[index] += times;
+            });
+        ++index;
+    }
+    // The same for every language, however many examples it has.
+    const double unseen = 1.0 / static_cast<double>(seen.size() + 1);
+    std::vector<std::uint64_t> keys;
+    for (const auto& [group, counts] : seen) {
+        keys.push_back(group);
+        for (std::size_t i = 0; i < languages; ++i)
+            m_likelihoods.push_back(
+                static_cast<float>(nlu::stableLog(counts[i] / std::max(totals[i], 1.0) + unseen)));
+    }
+    m_groups.build(keys);
+    learnLittleWords();
+}
+
+void LanguageRouter::learnLittleWords() {
+    std::vector<std::uint64_t> keys;
+    eachLittleWord([&](std::string_view word, const std::vector<std::string>& languages) {
+        std::uint32_t whose = kNoLanguage;
+        for (const std::string& language : languages) {
+            const std::uint32_t index = indexOf(language);
+            if (index == kNoLanguage) continue;
+            if (whose != kNoLanguage) return;
+            whose = index;
+        }
+        if (whose == kNoLanguage) return;
+        keys.push_back(nlu::keyOf(word, nlu::kWordSeed));
+        m_whose.push_back(whose);
+    });
+    m_littleWords.build(keys);
+}
+
+std::uint32_t LanguageRouter::indexOf(std::string_view language) const {
+    const auto at = std::ranges::find(m_languages, language);
+    return at == m_languages.end() ? kNoLanguage : static_cast<std::uint32_t>(at - m_languages.begin());
+}
+
+std::uint32_t LanguageRouter::spokenOnlyIn(std::string_view word) const {
+    const std::uint32_t little = m_littleWords.find(nlu::keyOf(word, nlu::kWordSeed));
+    if (little != nlu::KeyIndex::kNone) return m_whose[little];
+    std::size_t at = 0;
+    const std::string_view byScript = languageOfScript(nlu::decodeAt(word, at));
+    const std::uint32_t index = indexOf(byScript);
+    // Han characters are Japanese for a bot that does not speak Chinese.
+    return index == kNoLanguage && byScript == "zh" ? indexOf("ja") : index;
+}
+
+bool LanguageRouter::tellsEnough(std::string_view utf8) {
+    std::vector<nlu::Token> tokens;
+    nlu::tokenize(nlu::foldedText(utf8), tokens, kWordsToTell);
+    return tokens.size() >= kWordsToTell;
 }
 
 std::string LanguageRouter::route(std::string_view utf8, std::string_view current) const {
-    const std::size_t stay = indexOf(current);
-    if (m_languages.empty() || (stay < m_languages.size() && m_languages.size() == 1))
-        return std::string(current);
+    const std::uint32_t stay = indexOf(current);
+    if (m_languages.empty() || (stay != kNoLanguage && m_languages.size() == 1)) return std::string(current);
     const std::string folded = nlu::foldedText(utf8);
     std::vector<nlu::Token> tokens;
     nlu::tokenize(folded, tokens);
-    std::vector<double> scores(m_languages.size());
-    std::size_t words = 0;
-    // The same for every language, however many examples it has.
-    const double unseen = 1.0 / static_cast<double>(m_counts.size() + 1);
+    std::erase_if(tokens, [&](const auto& token) { return !isWord(token, wordOf(token, folded)); });
+    std::vector<float> scores(m_languages.size());
     for (const nlu::Token& token : tokens) {
-        const auto word = std::string_view(folded).substr(token.begin, token.end - token.begin);
-        if (!isWord(token, word)) continue;
-        ++words;
-        const auto speaking = languagesOfWord(word);
-        std::vector<std::size_t> ours;
-        for (const std::string& language : speaking)
-            if (const std::size_t index = indexOf(language); index < m_languages.size())
-                ours.push_back(index);
-        if (ours.size() == 1) scores[ours.front()] += kLittleWord + (tokens.size() == 1 ? kClear : 0);
-    }
-    for (const nlu::Token& token : tokens) {
-        const auto word = std::string_view(folded).substr(token.begin, token.end - token.begin);
-        if (words < kWordsToJudge || !isWord(token, word)) continue;
+        const std::string_view word = wordOf(token, folded);
+        const std::uint32_t whose = spokenOnlyIn(word);
+        if (whose != kNoLanguage) scores[whose] += kLittleWord + (tokens.size() == 1 ? kClear : 0);
+        if (tokens.size() < kWordsToJudge) continue;
         eachGroup(word, [&](std::uint64_t group) {
-            const auto counts = m_counts.find(group);
-            if (counts == m_counts.end()) return;
+            const std::uint32_t known = m_groups.find(group);
+            if (known == nlu::KeyIndex::kNone) return;
             for (std::size_t i = 0; i < scores.size(); ++i)
-                scores[i] += nlu::stableLog(counts->second[i] / std::max(m_totals[i], 1.0) + unseen);
+                scores[i] += m_likelihoods[known * scores.size() + i];
         });
     }
     const auto best = static_cast<std::size_t>(std::ranges::max_element(scores) - scores.begin());
-    if (stay >= m_languages.size())
-        return scores[best] == scores.front() ? m_languages.front() : m_languages[best];
+    if (stay == kNoLanguage) return scores[best] == scores.front() ? m_languages.front() : m_languages[best];
     return scores[best] - scores[stay] >= kClear ? m_languages[best] : m_languages[stay];
 }
 

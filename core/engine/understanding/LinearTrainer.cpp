@@ -5,6 +5,7 @@
 #include "core/engine/understanding/StableMath.h"
 
 #include <numeric>
+#include <span>
 
 namespace chatkeep::engine::nlu {
 
@@ -15,6 +16,7 @@ std::optional<std::vector<float>> trainLinear(const Corpus& corpus, std::size_t 
     std::vector<float> duals(corpus.size() * width);
     std::vector<float> scores(width);
     std::vector<float> delta(width);
+    std::vector<std::uint32_t> columns(width / kLanes);
     std::vector<float> norms(corpus.size());
     for (std::size_t i = 0; i < corpus.size(); ++i) {
         const SparseRow row = corpus.row(i);
@@ -39,7 +41,9 @@ std::optional<std::vector<float>> trainLinear(const Corpus& corpus, std::size_t 
                       .normSquared = norms[i],
                       .softPositive = 0.5F / (recipe.cost * recipe.positiveWeight * corpus.costs[i]),
                       .softNegative = 0.5F / (recipe.cost * corpus.costs[i])});
-            scatterRows(weights.data(), width, row, delta.data());
+            // Most machines have nothing to learn from most texts.
+            const std::size_t live = liveLanes(delta.data(), width, columns.data());
+            scatterRows(weights.data(), width, row, std::span(columns).first(live), delta.data());
         }
         watch.tell((epoch + 1.0) / recipe.epochs);
     }

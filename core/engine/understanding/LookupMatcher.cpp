@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/LookupMatcher.h"
 
-#include "core/engine/understanding/Edits.h"
 #include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/Tokens.h"
 
@@ -13,7 +12,11 @@ namespace {
 
 constexpr std::size_t kFuzzyLetters = 5;
 constexpr std::size_t kMostWordsOfEntry = 8;
-constexpr std::size_t kLongestFuzzy = 40;
+constexpr std::size_t kLongestFuzzy = AlikeIndex::kMostLetters - 1;
+
+std::size_t wordsOf(std::string_view folded) {
+    return static_cast<std::size_t>(1 + std::ranges::count(folded, ' '));
+}
 
 std::string joined(const std::vector<Piece>& pieces) {
     std::string text;
@@ -25,8 +28,8 @@ std::string joined(const std::vector<Piece>& pieces) {
 } // namespace
 
 void LookupMatcher::build(const std::map<std::string, std::vector<std::string>>& lists,
-                          std::set<std::uint64_t> knownWords) {
-    m_knownWords = std::move(knownWords);
+                          const std::set<std::uint64_t>& knownWords) {
+    m_knownWords.assign(knownWords.begin(), knownWords.end());
     for (const auto& [type, texts] : lists)
         for (const std::string& text : texts) {
             const auto pieces = cutPieces(text);
@@ -41,44 +44,55 @@ void LookupMatcher::build(const std::map<std::string, std::vector<std::string>>&
 }
 
 void LookupMatcher::index() {
+    std::vector<std::uint64_t> keys;
+    std::u32string letters;
     for (std::uint32_t i = 0; i < m_entries.size(); ++i) {
         const std::string& folded = m_entries[i].folded;
-        const auto words = static_cast<std::size_t>(1 + std::ranges::count(folded, ' '));
-        m_mostWords = std::max(m_mostWords, words);
-        m_exact[keyOf(folded, kWordSeed)].push_back(i);
-        const std::u32string letters = lettersOfText(folded);
-        if (letters.size() < kFuzzyLetters || letters.size() > kLongestFuzzy) continue;
-        for (std::size_t leftOut = 0; leftOut <= letters.size(); ++leftOut) {
-            auto& alike = m_alike[keyWithout(letters, leftOut)];
-            if (alike.empty() || alike.back() != i) alike.push_back(i);
+        m_lengths.resize(std::max(m_lengths.size(), wordsOf(folded) + 1));
+        if (i == 0 || folded != m_entries[i - 1].folded) {
+            keys.push_back(keyOf(folded, kWordSeed));
+            m_firsts.push_back(i);
         }
+        lettersOfText(folded, letters);
+        if (letters.size() < kFuzzyLetters || letters.size() > kLongestFuzzy) continue;
+        m_alike.add(letters, i);
+        Lengths& lengths = m_lengths[wordsOf(folded)];
+        lengths.least = std::min(lengths.least, letters.size());
+        lengths.most = std::max(lengths.most, letters.size());
     }
+    m_exact.build(keys);
+    m_alike.build();
+    m_knownIndex.build(m_knownWords);
 }
 
-std::vector<Entity> LookupMatcher::find(std::string_view utf8) const {
+std::vector<Entity> LookupMatcher::find(std::string_view utf8, const std::vector<Piece>& pieces) const {
     std::vector<Entity> found;
     if (m_entries.empty()) return found;
-    const auto pieces = cutPieces(utf8);
+    std::vector<bool> known;
+    for (const Piece& piece : pieces)
+        known.push_back(m_knownIndex.find(keyOf(piece.folded, kWordSeed)) != KeyIndex::kNone);
     for (std::size_t first = 0; first < pieces.size(); ++first)
-        findAt(utf8, pieces, first, found);
+        findAt(utf8, pieces, known, first, found);
     return found;
 }
 
-void LookupMatcher::findAt(std::string_view utf8, const std::vector<Piece>& pieces, std::size_t first,
+void LookupMatcher::findAt(std::string_view utf8, const std::vector<Piece>& pieces,
+                           const std::vector<bool>& known, std::size_t first,
                            std::vector<Entity>& found) const {
     std::string phrase;
     bool allKnown = true;
-    for (std::size_t last = first; last < std::min(first + m_mostWords, pieces.size()); ++last) {
-        phrase += (last == first ? "" : " ") + pieces[last].folded;
-        allKnown = allKnown && m_knownWords.contains(keyOf(pieces[last].folded, kWordSeed));
+    for (std::size_t last = first; last < std::min(first + m_lengths.size() - 1, pieces.size()); ++last) {
+        if (last > first) phrase += ' ';
+        phrase += pieces[last].folded;
+        allKnown = allKnown && known[last];
         Entity place;
         place.start = pieces[first].begin;
         place.end = pieces[last].end;
-        place.extractor = "lookup";
-        const auto exact = m_exact.find(keyOf(phrase, kWordSeed));
-        if (exact != m_exact.end()) {
-            for (const std::uint32_t i : exact->second) {
-                if (m_entries[i].folded != phrase) continue;
+        const std::uint32_t exact = m_exact.find(keyOf(phrase, kWordSeed));
+        if (exact != KeyIndex::kNone && m_entries[m_firsts[exact]].folded == phrase) {
+            place.extractor = "lookup";
+            for (std::uint32_t i = m_firsts[exact]; i < m_entries.size() && m_entries[i].folded == phrase;
+                 ++i) {
                 place.type = m_entries[i].type;
                 place.value = utf8.substr(place.start, place.end - place.start);
                 found.push_back(place);
@@ -91,25 +105,25 @@ void LookupMatcher::findAt(std::string_view utf8, const std::vector<Piece>& piec
 
 void LookupMatcher::findAlike(std::string_view phrase, std::size_t words, Entity& place,
                               std::vector<Entity>& found) const {
-    const std::u32string letters = lettersOfText(phrase);
-    if (letters.size() + 1 < kFuzzyLetters || letters.size() > kLongestFuzzy) return;
+    const Lengths& lengths = m_lengths[words];
+    if (phrase.size() + 1 < lengths.least || lengths.most == 0) return;
+    std::u32string letters;
+    std::u32string others;
+    lettersOfText(phrase, letters);
+    if (letters.size() + 1 < lengths.least || letters.size() > lengths.most + 1) return;
     std::set<std::pair<std::string, std::uint32_t>> seen; // one answer a type: the first by spelling
-    for (std::size_t leftOut = 0; leftOut <= letters.size(); ++leftOut) {
-        const auto alike = m_alike.find(keyWithout(letters, leftOut));
-        if (alike == m_alike.end()) continue;
-        for (const std::uint32_t i : alike->second) {
-            const auto entryWords =
-                static_cast<std::size_t>(1 + std::ranges::count(m_entries[i].folded, ' '));
-            if (entryWords == words && isOneEditAway(letters, lettersOfText(m_entries[i].folded)))
-                seen.insert({m_entries[i].type, i});
-        }
-    }
+    m_alike.eachCandidate(letters, [&](std::uint32_t i) {
+        lettersOfText(m_entries[i].folded, others);
+        if (wordsOf(m_entries[i].folded) == words && isOneEditAway(letters, others))
+            seen.insert({m_entries[i].type, i});
+    });
     const std::string* lastType = nullptr;
     for (const auto& [type, i] : seen) {
         if (lastType != nullptr && *lastType == type) continue;
         lastType = &type;
         place.type = type;
         place.value = m_entries[i].text;
+        place.extractor = "lookup";
         place.confidence = 0.8F;
         found.push_back(place);
     }
@@ -120,7 +134,7 @@ void LookupMatcher::save(ByteWriter& out) const {
     for (const Entry& entry : m_entries)
         for (const std::string* part : {&entry.type, &entry.text, &entry.folded})
             out.put(*part);
-    out.put(std::vector<std::uint64_t>(m_knownWords.begin(), m_knownWords.end()));
+    out.put(m_knownWords);
 }
 
 bool LookupMatcher::load(ByteReader& in) {
@@ -128,11 +142,9 @@ bool LookupMatcher::load(ByteReader& in) {
         Entry& entry = m_entries.emplace_back();
         for (std::string* part : {&entry.type, &entry.text, &entry.folded})
             *part = in.text();
-        if (std::ranges::count(entry.folded, ' ') >= static_cast<std::ptrdiff_t>(kMostWordsOfEntry))
-            return false;
+        if (wordsOf(entry.folded) > kMostWordsOfEntry) return false;
     }
-    const auto known = in.array<std::uint64_t>();
-    m_knownWords.insert(known.begin(), known.end());
+    m_knownWords = in.array<std::uint64_t>();
     if (!in.ok()) return false;
     index();
     return true;

@@ -4,6 +4,8 @@
 
 #include "core/engine/Understanding.h"
 #include "core/engine/understanding/ByteStream.h"
+#include "core/engine/understanding/Edits.h"
+#include "core/engine/understanding/KeyIndex.h"
 #include "core/engine/understanding/ValueFinder.h"
 
 #include <cstdint>
@@ -11,7 +13,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace chatkeep::engine::nlu {
@@ -22,8 +23,9 @@ namespace chatkeep::engine::nlu {
 class LookupMatcher {
 public:
     void build(const std::map<std::string, std::vector<std::string>>& lists,
-               std::set<std::uint64_t> knownWords);
-    [[nodiscard]] std::vector<Entity> find(std::string_view utf8) const;
+               const std::set<std::uint64_t>& knownWords);
+    /// `pieces` are those of `utf8`.
+    [[nodiscard]] std::vector<Entity> find(std::string_view utf8, const std::vector<Piece>& pieces) const;
 
     void save(ByteWriter& out) const;
     [[nodiscard]] bool load(ByteReader& in);
@@ -34,18 +36,23 @@ private:
         std::string text;   ///< as the author wrote it
         std::string folded; ///< words parted by one space
     };
+    struct Lengths { ///< in letters, of entries that are also found misspelt
+        std::size_t least = ~std::size_t{0};
+        std::size_t most = 0;
+    };
     void index();
-    void findAt(std::string_view utf8, const std::vector<Piece>& pieces, std::size_t first,
-                std::vector<Entity>& found) const;
+    void findAt(std::string_view utf8, const std::vector<Piece>& pieces, const std::vector<bool>& known,
+                std::size_t first, std::vector<Entity>& found) const;
     void findAlike(std::string_view phrase, std::size_t words, Entity& place,
                    std::vector<Entity>& found) const;
 
-    std::vector<Entry> m_entries;
-    std::set<std::uint64_t> m_knownWords;
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> m_exact;
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>
-        m_alike; ///< by text with one letter left out
-    std::size_t m_mostWords = 0;
+    std::vector<Entry> m_entries;            ///< by folded text
+    std::vector<std::uint64_t> m_knownWords; ///< ascending
+    KeyIndex m_knownIndex;
+    std::vector<std::uint32_t> m_firsts; ///< first entry of each folded text
+    KeyIndex m_exact;                    ///< places in m_firsts
+    AlikeIndex m_alike;
+    std::vector<Lengths> m_lengths; ///< by number of words
 };
 
 } // namespace chatkeep::engine::nlu

@@ -36,39 +36,6 @@ void toProbabilities(std::vector<float>& values, std::size_t count, float sharpn
 
 } // namespace
 
-ByteRows ByteRows::rounded(const std::vector<float>& from, std::size_t columns, std::size_t width) {
-    ByteRows rows;
-    rows.width = width;
-    rows.weights.resize(from.size());
-    rows.scales.resize(from.size() / width);
-    for (std::size_t row = 0; row < rows.scales.size(); ++row) {
-        const float* weights = from.data() + row * width;
-        float most = 0;
-        for (std::size_t c = 0; c < columns; ++c)
-            most = std::max(most, std::abs(weights[c]));
-        if (most <= 0.0F) continue;
-        rows.scales[row] = most / 127.0F;
-        const float inverse = 127.0F / most;
-        for (std::size_t c = 0; c < columns; ++c) {
-            const float scaled = weights[c] * inverse;
-            rows.weights[row * width + c] = static_cast<std::int8_t>(scaled + (scaled < 0.0F ? -0.5F : 0.5F));
-        }
-    }
-    return rows;
-}
-
-void ByteRows::save(ByteWriter& out) const {
-    out.put(weights);
-    out.put(scales);
-}
-
-bool ByteRows::load(ByteReader& in, std::size_t rows, std::size_t rowWidth) {
-    width = rowWidth;
-    weights = in.array<std::int8_t>();
-    scales = in.array<float>();
-    return in.ok() && scales.size() == rows && weights.size() == rows * rowWidth;
-}
-
 std::optional<Scorer> Scorer::train(const Corpus& corpus, std::size_t features, const Recipe& recipe,
                                     const Watch& watch) {
     Scorer scorer;
@@ -80,24 +47,52 @@ std::optional<Scorer> Scorer::train(const Corpus& corpus, std::size_t features, 
                          watch.tell(machinesShare * (done + share));
                      }};
     };
+    std::vector<ByteRows> parts;
     {
         const auto machines = trainLinear(corpus, features, recipe, part(0));
         if (!machines) return std::nullopt;
-        scorer.m_machines = ByteRows::rounded(*machines, scorer.m_classes, scorer.m_width);
+        parts.push_back(ByteRows::rounded(*machines, scorer.m_classes, scorer.m_width));
     }
     for (int i = 0; i < recipe.networks; ++i) {
         auto network =
             trainNetwork(corpus, features, recipe, kFirstSeed + static_cast<std::uint64_t>(i), part(i + 1));
         if (!network) return std::nullopt;
-        scorer.m_networks.push_back({ByteRows::rounded(network->input, network->hidden, network->hidden),
-                                     std::move(network->output)});
+        parts.push_back(ByteRows::rounded(network->input, network->hidden, network->hidden));
+        scorer.m_outputs.push_back(std::move(network->output));
     }
+    scorer.setParts(std::move(parts));
     return scorer;
+}
+
+void Scorer::setParts(std::vector<ByteRows> parts) {
+    for (ByteRows& rows : parts) {
+        m_parts.push_back({m_stride, rows.width, std::move(rows.scales)});
+        m_stride += rows.width;
+    }
+    const std::size_t features = m_parts.front().scales.size();
+    if (parts.size() == 1) m_weights = std::move(parts.front().weights);
+    m_weights.resize(features * m_stride + kByteLanes);
+    if (parts.size() == 1) return;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        for (std::size_t row = 0; row < features; ++row)
+            std::copy_n(parts[i].weights.data() + row * parts[i].width, parts[i].width,
+                        m_weights.data() + row * m_stride + m_parts[i].column);
+}
+
+ByteRows Scorer::part(std::size_t index) const {
+    const Part& from = m_parts[index];
+    ByteRows rows{from.width, {}, from.scales};
+    rows.weights.reserve(from.scales.size() * from.width);
+    for (std::size_t row = 0; row < from.scales.size(); ++row) {
+        const auto* weights = m_weights.data() + row * m_stride + from.column;
+        rows.weights.insert(rows.weights.end(), weights, weights + from.width);
+    }
+    return rows;
 }
 
 void Scorer::score(const EncodedText& text, const Recipe& recipe, Scores& out) const {
     out.intents.resize(m_width);
-    gatherBytes(m_machines.weights.data(), m_machines.scales.data(), m_width, text.row(), out.intents.data());
+    gatherBytes(table(m_parts.front()), m_width, text.row(), out.intents.data());
     const auto top = [&] {
         return static_cast<std::uint32_t>(
             std::max_element(out.intents.begin(),
@@ -106,16 +101,16 @@ void Scorer::score(const EncodedText& text, const Recipe& recipe, Scores& out) c
     };
     out.best = top();
     out.scope = out.intents[out.best] + recipe.knownWeight * text.known;
-    if (m_networks.empty()) {
+    if (m_outputs.empty()) {
         for (float& score : out.intents)
             score *= recipe.machineSharpness;
     } else {
         toProbabilities(out.intents, m_classes, recipe.machineSharpness);
         for (float& probability : out.intents)
             probability *=
-                (1.0F - recipe.networkShare) / recipe.networkShare * static_cast<float>(m_networks.size());
+                (1.0F - recipe.networkShare) / recipe.networkShare * static_cast<float>(m_outputs.size());
         out.scope += recipe.logitWeight * addNetworks(text, out);
-        const float whole = recipe.networkShare / static_cast<float>(m_networks.size());
+        const float whole = recipe.networkShare / static_cast<float>(m_outputs.size());
         for (std::size_t c = 0; c < m_classes; ++c)
             out.intents[c] = fastLog(std::max(out.intents[c] * whole, kLeastProbability));
         out.best = top();
@@ -127,11 +122,11 @@ void Scorer::score(const EncodedText& text, const Recipe& recipe, Scores& out) c
 float Scorer::addNetworks(const EncodedText& text, Scores& out) const {
     float surest = 0;
     out.logits.resize(m_width);
-    for (const RoundedNetwork& network : m_networks) {
-        const std::size_t hidden = network.input.width;
+    for (std::size_t i = 0; i < m_outputs.size(); ++i) {
+        const Part& input = m_parts[i + 1];
+        const std::size_t hidden = input.width;
         out.units.resize(hidden + 1);
-        gatherBytes(network.input.weights.data(), network.input.scales.data(), hidden, text.row(),
-                    out.units.data());
+        gatherBytes(table(input), hidden, text.row(), out.units.data());
         out.unitIds.clear();
         std::size_t live = 0;
         for (std::uint32_t unit = 0; unit < hidden; ++unit) {
@@ -141,48 +136,49 @@ float Scorer::addNetworks(const EncodedText& text, Scores& out) const {
         }
         out.unitIds.push_back(static_cast<std::uint32_t>(hidden));
         out.units[live++] = 1.0F;
-        gatherRows(network.output.data(), m_width, {out.unitIds.data(), out.units.data(), live},
+        gatherRows(m_outputs[i].data(), m_width, {out.unitIds.data(), out.units.data(), live},
                    out.logits.data());
         surest += largest(out.logits, m_classes);
         toProbabilities(out.logits, m_classes, 1.0F);
         for (std::size_t c = 0; c < m_classes; ++c)
             out.intents[c] += out.logits[c];
     }
-    return surest / static_cast<float>(m_networks.size());
+    return surest / static_cast<float>(m_outputs.size());
 }
 
 float Scorer::supportOf(const EncodedText& text, std::uint32_t intent) const {
     float support = 0;
     for (std::size_t i = 0; i < text.masses.size(); ++i)
-        if (m_machines.weights[text.ids[i] * m_width + intent] > 0) support += text.masses[i];
+        if (m_weights[text.ids[i] * m_stride + intent] > 0) support += text.masses[i];
     return support;
 }
 
 void Scorer::save(ByteWriter& out) const {
     out.put(static_cast<std::uint32_t>(m_classes));
-    m_machines.save(out);
-    out.put(static_cast<std::uint32_t>(m_networks.size()));
-    for (const RoundedNetwork& network : m_networks) {
-        out.put(static_cast<std::uint32_t>(network.input.width));
-        network.input.save(out);
-        out.put(network.output);
+    part(0).save(out);
+    out.put(static_cast<std::uint32_t>(m_outputs.size()));
+    for (std::size_t i = 0; i < m_outputs.size(); ++i) {
+        out.put(static_cast<std::uint32_t>(m_parts[i + 1].width));
+        part(i + 1).save(out);
+        out.put(m_outputs[i]);
     }
 }
 
 bool Scorer::load(ByteReader& in, std::size_t features) {
     m_classes = in.get<std::uint32_t>();
     m_width = paddedWidth(m_classes);
-    if (!in.ok() || m_classes == 0 || !m_machines.load(in, features, m_width)) return false;
+    std::vector<ByteRows> parts(1);
+    if (!in.ok() || m_classes == 0 || !parts.front().load(in, features, m_width)) return false;
     const std::size_t networks = in.count(4);
     if (networks > kMostNetworks) return false;
     for (std::size_t i = 0; i < networks; ++i) {
-        RoundedNetwork& network = m_networks.emplace_back();
         const std::size_t hidden = in.get<std::uint32_t>();
-        if (hidden > kMostHidden || hidden % kLanes != 0 || !network.input.load(in, features, hidden))
+        if (hidden > kMostHidden || hidden % kLanes != 0 || !parts.emplace_back().load(in, features, hidden))
             return false;
-        network.output = in.array<float>();
-        if (network.output.size() != (hidden + 1) * m_width) return false;
+        m_outputs.push_back(in.array<float>());
+        if (m_outputs.back().size() != (hidden + 1) * m_width) return false;
     }
+    setParts(std::move(parts));
     return in.ok();
 }
 

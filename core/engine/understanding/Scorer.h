@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/understanding/ByteRows.h"
 #include "core/engine/understanding/ByteStream.h"
 #include "core/engine/understanding/Corpus.h"
 #include "core/engine/understanding/Network.h"
@@ -24,18 +25,6 @@ struct Scores {
     std::vector<std::uint32_t> unitIds;
 };
 
-/// Rows of eight-bit weights, each with a scale.
-struct ByteRows {
-    std::size_t width = 0;
-    std::vector<std::int8_t> weights;
-    std::vector<float> scales;
-
-    /// Rounds rows of floats, of which the first `columns` count.
-    static ByteRows rounded(const std::vector<float>& from, std::size_t columns, std::size_t width);
-    void save(ByteWriter& out) const;
-    [[nodiscard]] bool load(ByteReader& in, std::size_t rows, std::size_t rowWidth);
-};
-
 /// Gives every intent a score for an encoded text: linear machines, and where training had the time also
 /// small networks whose probabilities are averaged in. Immutable once trained.
 class Scorer {
@@ -48,26 +37,35 @@ public:
     [[nodiscard]] std::size_t classes() const { return m_classes; }
     /// What one feature of value 1 adds to an intent's machine.
     [[nodiscard]] float weight(std::uint32_t feature, std::size_t intent) const {
-        return m_machines.scales[feature] *
-               static_cast<float>(m_machines.weights[feature * m_width + intent]);
+        return m_parts.front().scales[feature] * static_cast<float>(m_weights[feature * m_stride + intent]);
     }
 
     void save(ByteWriter& out) const;
     [[nodiscard]] bool load(ByteReader& in, std::size_t features);
 
 private:
-    struct RoundedNetwork {
-        ByteRows input;
-        std::vector<float> output;
+    /// The machines, or the first layer of a network: columns of the table of weights.
+    struct Part {
+        std::size_t column = 0;
+        std::size_t width = 0;
+        std::vector<float> scales;
     };
+    /// One row a feature holds all parts, so that a text touches as little memory as can be.
+    void setParts(std::vector<ByteRows> parts);
+    [[nodiscard]] ByteRows part(std::size_t index) const;
+    [[nodiscard]] ByteTable table(const Part& part) const {
+        return {m_weights.data() + part.column, m_stride, part.scales.data()};
+    }
     /// Averages the networks' probabilities into `out.intents`; returns the mean of their surest scores.
     float addNetworks(const EncodedText& text, Scores& out) const;
     [[nodiscard]] float supportOf(const EncodedText& text, std::uint32_t intent) const;
 
     std::size_t m_classes = 0;
     std::size_t m_width = 0;
-    ByteRows m_machines;
-    std::vector<RoundedNetwork> m_networks;
+    std::size_t m_stride = 0;
+    std::vector<std::int8_t> m_weights;
+    std::vector<Part> m_parts;                 ///< the machines, then the networks
+    std::vector<std::vector<float>> m_outputs; ///< second layers of the networks
 };
 
 } // namespace chatkeep::engine::nlu

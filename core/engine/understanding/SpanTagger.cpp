@@ -9,14 +9,18 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::size_t kKeysPerWord = 16;
-constexpr int kEpochs = 12;
+constexpr std::size_t kRowsPerWord = kKeysPerWord + 3;
+constexpr std::size_t kMostEpochs = 12;
+constexpr std::size_t kFewestEpochs = 2;
+constexpr std::size_t kMostWork = 2'000'000'000; ///< additions of one training, about a second
+constexpr std::size_t kMostWeights = 4'000'000;
 constexpr std::size_t kPlainExamples = 3000; ///< at most so many without any annotation
-constexpr std::uint32_t kNoRow = 0xFFFFFFFF;
 constexpr std::uint64_t kOutside = 0x7F;
 
 /// "Xxx" for capitalised, "d" for digits and so on.
@@ -43,7 +47,9 @@ std::string_view lastBytes(std::string_view word, std::size_t count) {
 void SpanTagger::readKeys(std::string_view utf8, const std::vector<Piece>& pieces,
                           std::vector<std::uint64_t>& keys) {
     keys.clear();
+    keys.reserve(pieces.size() * kKeysPerWord);
     std::vector<std::uint64_t> words;
+    words.reserve(pieces.size());
     for (const Piece& piece : pieces)
         words.push_back(keyOf(piece.folded, kWordSeed));
     const auto word = [&](std::size_t i, int offset) {
@@ -74,7 +80,7 @@ void SpanTagger::readKeys(std::string_view utf8, const std::vector<Piece>& piece
 SpanTagger::Lesson SpanTagger::lessonOf(const TrainingExample& example,
                                         const std::set<std::string>& types) const {
     const auto pieces = cutPieces(example.text);
-    Lesson lesson;
+    Lesson lesson{.text = foldedText(example.text)};
     readKeys(example.text, pieces, lesson.keys);
     lesson.labels.assign(pieces.size(), 0);
     for (const Entity& entity : example.entities) {
@@ -92,63 +98,86 @@ SpanTagger::Lesson SpanTagger::lessonOf(const TrainingExample& example,
     return lesson;
 }
 
-void SpanTagger::train(std::span<const TrainingExample> examples, const std::set<std::string>& types) {
+std::vector<SpanTagger::Lesson> SpanTagger::lessonsOf(std::span<const TrainingExample> examples,
+                                                      const std::set<std::string>& types) const {
+    std::vector<Lesson> lessons;
+    std::vector<Lesson> plain;
+    for (const TrainingExample& example : examples) {
+        Lesson lesson = lessonOf(example, types);
+        const bool annotated =
+            std::ranges::any_of(lesson.labels, [](std::uint32_t label) { return label != 0; });
+        (annotated ? lessons : plain).push_back(std::move(lesson));
+    }
+    // From here on nothing depends on the author's order.
+    const auto before = [](const Lesson& a, const Lesson& b) {
+        return std::tie(a.text, a.labels, a.keys) < std::tie(b.text, b.labels, b.keys);
+    };
+    std::ranges::sort(plain, before);
+    if (plain.size() > kPlainExamples) plain.resize(kPlainExamples);
+    std::ranges::move(plain, std::back_inserter(lessons));
+    std::ranges::sort(lessons, before);
+    // More than fits into the time is thinned out evenly.
+    std::size_t work = 0;
+    for (const Lesson& lesson : lessons)
+        work += lesson.labels.size() * kRowsPerWord * width();
+    const std::size_t step = 1 + work * kFewestEpochs / kMostWork;
+    std::vector<Lesson> kept;
+    for (std::size_t i = 0; i < lessons.size(); i += step)
+        kept.push_back(std::move(lessons[i]));
+    return kept;
+}
+
+bool SpanTagger::train(std::span<const TrainingExample> examples, const std::set<std::string>& types,
+                       const Watch& watch) {
     std::set<Kind> kinds;
     for (const TrainingExample& example : examples)
         for (const Entity& entity : example.entities)
             if (types.contains(entity.type)) kinds.insert({entity.type, entity.role, entity.group});
     m_kinds.assign(kinds.begin(), kinds.end());
-    if (m_kinds.empty()) return;
-
-    std::vector<const TrainingExample*> sorted;
-    for (const TrainingExample& example : examples)
-        sorted.push_back(&example);
-    const auto tidy = [](const TrainingExample* example) {
-        return std::pair(foldedText(example->text), example->intent);
-    };
-    std::vector<std::pair<std::pair<std::string, std::string>, const TrainingExample*>> keyed;
-    for (const TrainingExample* example : sorted)
-        keyed.emplace_back(tidy(example), example);
-    std::ranges::stable_sort(keyed, {}, [](const auto& pair) { return pair.first; });
-    std::vector<Lesson> lessons;
-    std::size_t plain = 0;
-    for (const auto& [key, example] : keyed) {
-        const bool annotated = std::ranges::any_of(
-            example->entities, [&](const Entity& entity) { return types.contains(entity.type); });
-        if (annotated || ++plain <= kPlainExamples) lessons.push_back(lessonOf(*example, types));
-    }
+    if (m_kinds.empty()) return true;
+    const std::vector<Lesson> lessons = lessonsOf(examples, types);
     collectKeys(lessons);
-    learn(lessons);
+    const auto weights = learn(lessons, watch);
+    if (!weights) return false;
+    keep(*weights);
+    return true;
 }
 
+/// All keys, or from too many only those that are seen often enough.
 void SpanTagger::collectKeys(const std::vector<Lesson>& lessons) {
+    std::vector<std::uint64_t> seen;
     for (const Lesson& lesson : lessons) {
-        m_keys.insert(m_keys.end(), lesson.keys.begin(), lesson.keys.end());
+        seen.insert(seen.end(), lesson.keys.begin(), lesson.keys.end());
         std::uint32_t before = 0;
         std::uint32_t beforeThat = 0;
         for (std::size_t i = 0; i < lesson.labels.size(); ++i) {
             const std::uint64_t word = lesson.keys[i * kKeysPerWord + 3];
-            m_keys.push_back(mixKey(kOutside, before));
-            m_keys.push_back(mixKey(mixKey(kOutside + 1, before), beforeThat));
-            m_keys.push_back(mixKey(mixKey(kOutside + 2, before), word));
+            seen.push_back(mixKey(kOutside, before));
+            seen.push_back(mixKey(mixKey(kOutside + 1, before), beforeThat));
+            seen.push_back(mixKey(mixKey(kOutside + 2, before), word));
             beforeThat = before;
             before = lesson.labels[i];
         }
     }
-    std::ranges::sort(m_keys);
-    m_keys.erase(std::ranges::unique(m_keys).begin(), m_keys.end());
-}
-
-std::uint32_t SpanTagger::rowOf(std::uint64_t key) const {
-    const auto at = std::ranges::lower_bound(m_keys, key);
-    return at != m_keys.end() && *at == key ? static_cast<std::uint32_t>(at - m_keys.begin()) : kNoRow;
+    std::ranges::sort(seen);
+    const std::size_t most = std::max<std::size_t>(kMostWeights / width(), 1);
+    for (std::size_t least = 1;; ++least) {
+        m_keys.clear();
+        for (std::size_t begin = 0, end = 0; begin < seen.size() && m_keys.size() <= most; begin = end) {
+            while (end < seen.size() && seen[end] == seen[begin])
+                ++end;
+            if (end - begin >= least) m_keys.push_back(seen[begin]);
+        }
+        if (m_keys.size() <= most) break;
+    }
+    m_index.build(m_keys);
 }
 
 void SpanTagger::rowsAt(std::span<const std::uint64_t> keys, std::size_t word, std::uint32_t before,
                         std::uint32_t beforeThat, std::vector<std::uint32_t>& rows) const {
     rows.clear();
     const auto add = [&](std::uint64_t key) {
-        if (const std::uint32_t row = rowOf(key); row != kNoRow) rows.push_back(row);
+        if (const std::uint32_t row = m_index.find(key); row != KeyIndex::kNone) rows.push_back(row);
     };
     for (const std::uint64_t key : keys.subspan(word * kKeysPerWord, kKeysPerWord))
         add(key);
@@ -157,12 +186,8 @@ void SpanTagger::rowsAt(std::span<const std::uint64_t> keys, std::size_t word, s
     add(mixKey(mixKey(kOutside + 2, before), keys[word * kKeysPerWord + 3]));
 }
 
-std::uint32_t SpanTagger::bestLabel(const std::vector<std::uint32_t>& rows, std::uint32_t before,
+std::uint32_t SpanTagger::bestLabel(const std::vector<float>& scores, std::uint32_t before,
                                     float& margin) const {
-    std::vector<float> scores(labels());
-    for (const std::uint32_t row : rows)
-        for (std::size_t label = 0; label < labels(); ++label)
-            scores[label] += m_weights[row * labels() + label];
     std::uint32_t best = 0;
     float runnerUp = -1e30F;
     for (std::uint32_t label = 1; label < labels(); ++label) {
@@ -179,33 +204,43 @@ std::uint32_t SpanTagger::bestLabel(const std::vector<std::uint32_t>& rows, std:
     return best;
 }
 
-void SpanTagger::learn(const std::vector<Lesson>& lessons) {
-    m_weights.assign(m_keys.size() * labels(), 0.0F);
-    std::vector<float> sums(m_weights.size()); // of weight times the step it came at, for the average
+std::optional<std::vector<float>> SpanTagger::learn(const std::vector<Lesson>& lessons,
+                                                    const Watch& watch) const {
+    std::vector<float> weights(m_keys.size() * width());
+    std::vector<float> sums(weights.size()); // of weight times the step it came at, for the average
     std::vector<std::uint32_t> order(lessons.size());
     std::iota(order.begin(), order.end(), 0U);
+    std::size_t words = 0;
+    for (const Lesson& lesson : lessons)
+        words += lesson.labels.size();
+    const std::size_t work = std::max<std::size_t>(words * kRowsPerWord * width(), 1);
+    const std::size_t epochs = std::clamp(kMostWork / work, kFewestEpochs, kMostEpochs);
     StableRandom random(2);
     std::vector<std::uint32_t> rows;
+    const std::vector<float> ones(kRowsPerWord, 1.0F);
+    std::vector<float> scores(width());
     float step = 1;
-    for (int epoch = 0; epoch < kEpochs; ++epoch) {
+    for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
         random.shuffle(order);
         bool mistaken = false;
         for (const std::uint32_t at : order) {
+            if (watch.stopped()) return std::nullopt;
             const Lesson& lesson = lessons[at];
             std::uint32_t before = 0;
             std::uint32_t beforeThat = 0;
             for (std::size_t word = 0; word < lesson.labels.size(); ++word, ++step) {
                 rowsAt(lesson.keys, word, before, beforeThat, rows);
+                gatherRows(weights.data(), width(), {rows.data(), ones.data(), rows.size()}, scores.data());
                 float margin = 0;
-                const std::uint32_t guess = bestLabel(rows, before, margin);
+                const std::uint32_t guess = bestLabel(scores, before, margin);
                 const std::uint32_t truth = lesson.labels[word];
                 if (guess != truth) {
                     mistaken = true;
                     for (const std::uint32_t row : rows) {
-                        m_weights[row * labels() + truth] += 1;
-                        m_weights[row * labels() + guess] -= 1;
-                        sums[row * labels() + truth] += step;
-                        sums[row * labels() + guess] -= step;
+                        weights[row * width() + truth] += 1;
+                        weights[row * width() + guess] -= 1;
+                        sums[row * width() + truth] += step;
+                        sums[row * width() + guess] -= step;
                     }
                 }
                 beforeThat = before;
@@ -214,23 +249,41 @@ void SpanTagger::learn(const std::vector<Lesson>& lessons) {
         }
         if (!mistaken) break;
     }
-    for (std::size_t i = 0; i < m_weights.size(); ++i)
-        m_weights[i] -= sums[i] / step;
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        weights[i] -= sums[i] / step;
+    return weights;
 }
 
-std::vector<Entity> SpanTagger::find(std::string_view utf8) const {
+/// Rows that say something, in eight bits a weight.
+void SpanTagger::keep(const std::vector<float>& weights) {
+    std::vector<std::uint64_t> keys;
+    std::vector<float> kept;
+    for (std::size_t row = 0; row < m_keys.size(); ++row) {
+        const auto values = std::span(weights).subspan(row * width(), width());
+        if (std::ranges::all_of(values, [](float value) { return value == 0.0F; })) continue;
+        keys.push_back(m_keys[row]);
+        kept.insert(kept.end(), values.begin(), values.end());
+    }
+    m_keys = std::move(keys);
+    m_index.build(m_keys);
+    m_weights = ByteRows::rounded(kept, labels(), width());
+}
+
+std::vector<Entity> SpanTagger::find(std::string_view utf8, const std::vector<Piece>& pieces) const {
     std::vector<Entity> found;
     if (empty()) return found;
-    const auto pieces = cutPieces(utf8);
     std::vector<std::uint64_t> keys;
     readKeys(utf8, pieces, keys);
     std::vector<std::uint32_t> rows;
+    const std::vector<float> ones(kRowsPerWord, 1.0F);
+    std::vector<float> scores(width());
     std::uint32_t before = 0;
     std::uint32_t beforeThat = 0;
     for (std::size_t word = 0; word < pieces.size(); ++word) {
         rowsAt(keys, word, before, beforeThat, rows);
         float margin = 0;
-        const std::uint32_t label = bestLabel(rows, before, margin);
+        gatherBytes(m_weights.table(), width(), {rows.data(), ones.data(), rows.size()}, scores.data());
+        const std::uint32_t label = bestLabel(scores, before, margin);
         const float sureness = 0.5F + 0.49F * margin / (margin + 2.0F);
         if (label != 0 && label % 2 == 1) {
             const Kind& kind = m_kinds[(label - 1) / 2];
@@ -261,19 +314,30 @@ void SpanTagger::save(ByteWriter& out) const {
         for (const std::string* part : {&kind.type, &kind.role, &kind.group})
             out.put(*part);
     out.put(m_keys);
-    out.put(m_weights);
+    m_weights.save(out);
 }
 
-bool SpanTagger::load(ByteReader& in) {
+bool SpanTagger::load(ByteReader& in, std::uint32_t version) {
     for (std::size_t i = in.count(12); i > 0 && in.ok(); --i) {
         Kind& kind = m_kinds.emplace_back();
         for (std::string* part : {&kind.type, &kind.role, &kind.group})
             *part = in.text();
     }
     m_keys = in.array<std::uint64_t>();
-    m_weights = in.array<float>();
-    return in.ok() && std::ranges::is_sorted(m_keys) &&
-           (m_kinds.empty() || m_weights.size() == m_keys.size() * labels());
+    if (!in.ok() || !std::ranges::is_sorted(m_keys)) return false;
+    m_index.build(m_keys);
+    if (version > 1) return m_weights.load(in, m_keys.size(), m_kinds.empty() ? 0 : width());
+    const auto floats = in.array<float>(); // the first version kept rows of labels(), not rounded
+    if (m_kinds.empty()) return in.ok();
+    if (!in.ok() || floats.size() != m_keys.size() * labels()) return false;
+    std::vector<float> padded;
+    for (std::size_t row = 0; row < m_keys.size(); ++row) {
+        const auto from = floats.begin() + static_cast<std::ptrdiff_t>(row * labels());
+        padded.insert(padded.end(), from, from + static_cast<std::ptrdiff_t>(labels()));
+        padded.resize((row + 1) * width());
+    }
+    m_weights = ByteRows::rounded(padded, labels(), width());
+    return true;
 }
 
 } // namespace chatkeep::engine::nlu

@@ -16,9 +16,10 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::uint32_t kExtractorMagic = 0x58454B43; // "CKEX"
-constexpr std::uint32_t kExtractorVersion = 1;
+constexpr std::uint32_t kExtractorVersion = 2;
 constexpr std::size_t kLongestText = 20000;
 constexpr std::size_t kMostMatches = 200;
+constexpr std::ptrdiff_t kFewestPhoneDigits = 7;
 constexpr std::int64_t kPatternMemory = 2 << 20;
 
 /// Names under which authors declare what is found without training.
@@ -114,7 +115,7 @@ std::vector<Entity> withoutOverlaps(std::vector<Entity> found) {
 TrainedEntityExtractor::TrainedEntityExtractor() = default;
 TrainedEntityExtractor::~TrainedEntityExtractor() = default;
 
-void TrainedEntityExtractor::learn(const EntityTraining& training) {
+bool TrainedEntityExtractor::learn(const EntityTraining& training) {
     m_types.insert(training.entities.begin(), training.entities.end());
     learnSynonyms(training);
     for (const auto& [type, patterns] : training.regexes)
@@ -130,9 +131,10 @@ void TrainedEntityExtractor::learn(const EntityTraining& training) {
     for (const auto& [type, entries] : training.lookups)
         if (m_types.contains(type)) lists[type] = entries;
     if (lists.empty()) known.clear();
-    m_lookups.build(lists, std::move(known));
-    m_tagger.train(training.examples, m_types);
+    m_lookups.build(lists, known);
+    if (!m_tagger.train(training.examples, m_types, {training.cancelled, {}})) return false;
     compile();
+    return true;
 }
 
 void TrainedEntityExtractor::learnSynonyms(const EntityTraining& training) {
@@ -152,20 +154,24 @@ void TrainedEntityExtractor::compile() {
         m_compiled.push_back(compiledPattern(pattern));
     for (const auto& [name, builtIn] : kBuiltInNames)
         if (m_types.contains(std::string(name))) m_builtIn.try_emplace(std::string(builtIn), name);
+    m_findsValues = std::ranges::any_of(
+        m_builtIn, [](const auto& entry) { return entry.first != "email" && entry.first != "phone"; });
 }
 
 const std::string* TrainedEntityExtractor::declaredName(std::string_view builtIn) const {
-    const auto name = m_builtIn.find(std::string(builtIn));
+    const auto name = m_builtIn.find(builtIn);
     return name == m_builtIn.end() ? nullptr : &name->second;
 }
 
 std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const {
     if (m_types.empty() || utf8.size() > kLongestText || !isUtf8(utf8)) return {};
-    std::vector<Entity> found = m_tagger.find(utf8);
-    std::ranges::move(m_lookups.find(utf8), std::back_inserter(found));
+    const auto pieces = cutPieces(utf8);
+    std::vector<Entity> found = m_tagger.find(utf8, pieces);
+    std::ranges::move(m_lookups.find(utf8, pieces), std::back_inserter(found));
     findPatterns(utf8, found);
     findContacts(utf8, found);
-    findValues(utf8, found);
+    findValues(utf8, pieces, found);
+    if (found.empty()) return found;
     std::vector<Entity> kept = withoutOverlaps(std::move(found));
     for (Entity& entity : kept) {
         const auto synonym = m_synonyms.find(foldedText(entity.value));
@@ -187,16 +193,19 @@ void TrainedEntityExtractor::findPatterns(std::string_view utf8, std::vector<Ent
 void TrainedEntityExtractor::findContacts(std::string_view utf8, std::vector<Entity>& found) const {
     static const re2::RE2 email(R"([\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+)");
     static const re2::RE2 phone(R"((?:\+|\(|\d)[\d\s().\-/]{5,24}\d)");
-    if (const std::string* type = declaredName("email"))
+    if (const std::string* type = declaredName("email"); type && utf8.contains('@'))
         eachMatch(email, utf8, [&](std::size_t begin, std::size_t end) {
             found.push_back(spanOf(utf8, begin, end, *type, "email", 1.0F));
         });
-    if (const std::string* type = declaredName("phone"))
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    if (const std::string* type = declaredName("phone");
+        type && std::ranges::count_if(utf8, isDigit) >= kFewestPhoneDigits)
         eachMatch(phone, utf8, [&](std::size_t begin, std::size_t end) {
             std::string digits;
             for (const char c : utf8.substr(begin, end - begin))
                 if ((c >= '0' && c <= '9') || (c == '+' && digits.empty())) digits += c;
-            if (digits.size() < 7 || digits.size() > 16 || insideWord(utf8, begin) || insideWord(utf8, end))
+            if (std::ssize(digits) < kFewestPhoneDigits || digits.size() > 16 || insideWord(utf8, begin) ||
+                insideWord(utf8, end))
                 return;
             Entity entity = spanOf(utf8, begin, end, *type, "phone", 0.9F);
             entity.value = digits;
@@ -204,9 +213,10 @@ void TrainedEntityExtractor::findContacts(std::string_view utf8, std::vector<Ent
         });
 }
 
-void TrainedEntityExtractor::findValues(std::string_view utf8, std::vector<Entity>& found) const {
-    if (m_builtIn.empty()) return;
-    for (Entity& entity : ValueFinder(utf8).find())
+void TrainedEntityExtractor::findValues(std::string_view utf8, const std::vector<Piece>& pieces,
+                                        std::vector<Entity>& found) const {
+    if (!m_findsValues) return;
+    for (Entity& entity : ValueFinder(utf8, pieces).find())
         if (const std::string* type = declaredName(entity.type)) {
             entity.type = *type;
             found.push_back(std::move(entity));
@@ -240,7 +250,8 @@ Result<std::shared_ptr<const EntityExtractor>> TrainedEntityExtractor::read(Byte
     const ByteView content = bytes.first(bytes.size() - sizeof(std::uint64_t));
     ByteReader in(content);
     if (in.get<std::uint32_t>() != kExtractorMagic) return fail(ErrorCode::Damaged, {"model"});
-    if (in.get<std::uint32_t>() > kExtractorVersion) return fail(ErrorCode::NewerVersion, {"model"});
+    const auto version = in.get<std::uint32_t>();
+    if (version > kExtractorVersion) return fail(ErrorCode::NewerVersion, {"model"});
     if (ByteReader(bytes.subspan(content.size())).get<std::uint64_t>() != checksum(content))
         return fail(ErrorCode::Damaged, {"model"});
     auto extractor = std::make_shared<TrainedEntityExtractor>();
@@ -254,7 +265,7 @@ Result<std::shared_ptr<const EntityExtractor>> TrainedEntityExtractor::read(Byte
         std::string type = in.text();
         extractor->m_patterns.emplace_back(std::move(type), in.text());
     }
-    if (!in.ok() || !extractor->m_lookups.load(in) || !extractor->m_tagger.load(in) || !in.atEnd())
+    if (!in.ok() || !extractor->m_lookups.load(in) || !extractor->m_tagger.load(in, version) || !in.atEnd())
         return fail(ErrorCode::Damaged, {"model"});
     extractor->compile();
     return extractor;
@@ -266,7 +277,7 @@ namespace chatkeep::engine {
 
 Result<std::shared_ptr<const EntityExtractor>> EntityExtractor::train(const EntityTraining& training) {
     auto extractor = std::make_shared<nlu::TrainedEntityExtractor>();
-    extractor->learn(training);
+    if (!extractor->learn(training)) return fail(ErrorCode::Cancelled);
     return extractor;
 }
 

@@ -23,7 +23,8 @@ class TrainedEntityExtractor final : public EntityExtractor {
 public:
     TrainedEntityExtractor();
     ~TrainedEntityExtractor() override;
-    void learn(const EntityTraining& training);
+    /// False if cancelled.
+    [[nodiscard]] bool learn(const EntityTraining& training);
     [[nodiscard]] Bytes save() const override;
     [[nodiscard]] std::vector<Entity> extract(std::string_view utf8) const override;
     [[nodiscard]] static Result<std::shared_ptr<const EntityExtractor>> read(ByteView bytes);
@@ -33,7 +34,8 @@ private:
     void compile();
     void findPatterns(std::string_view utf8, std::vector<Entity>& found) const;
     void findContacts(std::string_view utf8, std::vector<Entity>& found) const;
-    void findValues(std::string_view utf8, std::vector<Entity>& found) const;
+    void findValues(std::string_view utf8, const std::vector<Piece>& pieces,
+                    std::vector<Entity>& found) const;
     [[nodiscard]] const std::string* declaredName(std::string_view builtIn) const;
 
     std::set<std::string> m_types;
@@ -41,8 +43,9 @@ private:
     std::vector<std::pair<std::string, std::string>> m_patterns; ///< type, pattern
     LookupMatcher m_lookups;
     SpanTagger m_tagger;
-    std::vector<std::unique_ptr<const re2::RE2>> m_compiled; ///< beside m_patterns; null if it is not valid
-    std::map<std::string, std::string> m_builtIn;            ///< "money" -> "amount-of-money" as declared
+    std::vector<std::unique_ptr<const re2::RE2>> m_compiled;   ///< beside m_patterns; null if it is not valid
+    std::map<std::string, std::string, std::less<>> m_builtIn; ///< "money" -> "amount-of-money" as declared
+    bool m_findsValues = false;                                ///< numbers, dates, durations or money
 };
 
 /// By start, without overlaps: the longest wins, then the surest, then the author's own means.

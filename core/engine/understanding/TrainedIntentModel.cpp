@@ -13,8 +13,8 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x4D4E4B43; // "CKNM"
-constexpr std::uint32_t kVersion = 1;
-constexpr float kScopeSteepness = 4.0F;
+constexpr std::uint32_t kVersion = 2;        // the first had no steepness
+constexpr std::size_t kExamplesCompared = 2000;
 constexpr std::size_t kTokensShown = 12;
 constexpr std::size_t kExamplesShown = 3;
 
@@ -69,7 +69,7 @@ Understanding TrainedIntentModel::predict(std::string_view utf8, std::size_t mos
         understanding.ranking.push_back(
             {m_parts.intents[buffers.order[i]], buffers.odds[buffers.order[i]] / mass});
     const double above =
-        kScopeSteepness * (static_cast<double>(scored.scope) - m_parts.calibration.threshold);
+        m_parts.calibration.steepness * (static_cast<double>(scored.scope) - m_parts.calibration.threshold);
     understanding.inScope = static_cast<float>(1.0 / (1.0 + stableExp(-above)));
     understanding.outOfScope = scored.scope < m_parts.calibration.threshold;
     return understanding;
@@ -90,7 +90,9 @@ Explanation TrainedIntentModel::explain(std::string_view utf8) const {
         if (c != best && (second == best || scores[c] > scores[second])) second = c;
 
     Explanation explanation;
-    explanation.margin = second == best ? scores[best] : scores[best] - scores[second];
+    const Understanding understanding = predict(utf8, 2);
+    explanation.margin = understanding.score();
+    if (understanding.ranking.size() > 1) explanation.margin -= understanding.ranking[1].score;
     const auto& tokens = reader.tokens();
     std::vector<float> weights(tokens.size());
     std::size_t at = 0; // encoded features are the known ones in order
@@ -103,9 +105,13 @@ Explanation TrainedIntentModel::explain(std::string_view utf8) const {
         weights[first] += first == last ? spoken : spoken / 2;
         if (first != last) weights[last] += spoken / 2;
     }
-    for (std::size_t i = 0; i < tokens.size(); ++i)
+    // Words are shown as they were typed, not as they were read.
+    const std::string typed = foldedText(utf8);
+    std::vector<Token> typedTokens;
+    tokenize(typed, typedTokens);
+    for (std::size_t i = 0; i < std::min(tokens.size(), typedTokens.size()); ++i)
         explanation.tokens.push_back(
-            {reader.folded().substr(tokens[i].begin, tokens[i].end - tokens[i].begin), weights[i]});
+            {typed.substr(typedTokens[i].begin, typedTokens[i].end - typedTokens[i].begin), weights[i]});
     std::ranges::stable_sort(explanation.tokens, [](const TokenWeight& a, const TokenWeight& b) {
         return std::abs(a.weight) > std::abs(b.weight);
     });
@@ -122,8 +128,10 @@ std::vector<std::string> TrainedIntentModel::nearest(const EncodedText& text, st
     FeatureReader reader = readerOf(m_parts);
     EncodedText example;
     std::vector<std::pair<float, std::size_t>> found;
-    for (std::size_t i = 0; i < m_parts.examples.size(); ++i) {
+    std::size_t compared = 0;
+    for (std::size_t i = 0; i < m_parts.examples.size() && compared < kExamplesCompared; ++i) {
         if (m_parts.exampleIntents[i] != best && m_parts.exampleIntents[i] != second) continue;
+        ++compared;
         m_parts.vocabulary.encode(reader.read(m_parts.examples[i]), example);
         float likeness = 0;
         for (std::size_t k = 0; k + 1 < example.ids.size(); ++k)
@@ -155,6 +163,7 @@ Bytes TrainedIntentModel::save() const {
     m_parts.scorer.save(out);
     out.put(m_parts.calibration.sharpness);
     out.put(m_parts.calibration.threshold);
+    out.put(m_parts.calibration.steepness);
     out.put(checksum(out.bytes()));
     return out.take();
 }
@@ -182,7 +191,9 @@ Result<std::shared_ptr<const IntentModel>> TrainedIntentModel::read(ByteView byt
                        parts.examples.size() == parts.exampleIntents.size();
     parts.calibration.sharpness = in.get<float>();
     parts.calibration.threshold = in.get<float>();
-    if (!whole || !in.atEnd() || !std::isfinite(parts.calibration.sharpness))
+    if (version > 1) parts.calibration.steepness = in.get<float>();
+    if (!whole || !in.atEnd() || !std::isfinite(parts.calibration.sharpness) ||
+        !std::isfinite(parts.calibration.steepness))
         return fail(ErrorCode::Damaged, {"model"});
     return std::make_shared<const TrainedIntentModel>(std::move(parts));
 }

@@ -33,10 +33,15 @@ public:
 
     [[nodiscard]] Bytes save() const override;
     [[nodiscard]] Understanding predict(std::string_view utf8, std::size_t most) const override;
+    /// Compares with at most 2,000 examples of the two best intents: some milliseconds at most.
     [[nodiscard]] Explanation explain(std::string_view utf8) const override;
     /// In-scope scores are mapped so that the threshold is always one half.
     [[nodiscard]] float threshold() const override { return 0.5F; }
     [[nodiscard]] const std::vector<std::string>& intents() const override { return m_parts.intents; }
+
+    [[nodiscard]] std::vector<std::pair<std::string, std::uint32_t>> words() const override {
+        return m_parts.speller.words();
+    }
 
     [[nodiscard]] static Result<std::shared_ptr<const IntentModel>> read(ByteView bytes);
 

@@ -5,6 +5,7 @@
 #include "core/engine/understanding/Tokens.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -91,11 +92,31 @@ std::vector<Piece> cutPieces(std::string_view utf8) {
     return pieces;
 }
 
-ValueFinder::ValueFinder(std::string_view utf8)
+ValueFinder::ValueFinder(std::string_view utf8, const std::vector<Piece>& pieces)
     : m_text(utf8)
-    , m_pieces(cutPieces(utf8)) {}
+    , m_pieces(pieces) {
+    m_meanings.reserve(pieces.size());
+    for (const Piece& piece : pieces)
+        m_meanings.push_back(m_tables.meaningsOf(piece.folded));
+}
+
+/// Without a digit and without a word of one of these kinds there is no value.
+bool ValueFinder::mayHold() const {
+    constexpr std::array kTelling = {ValueKind::Number, ValueKind::Month, ValueKind::Weekday, ValueKind::Day,
+                                     ValueKind::Begins, ValueKind::Span,  ValueKind::Unit};
+    for (std::size_t i = 0; i < m_pieces.size(); ++i) {
+        if (isDigit(m_pieces[i].folded[0]) || m_tables.compound(m_pieces[i].folded)) return true;
+        if (m_meanings[i] == nullptr) continue;
+        for (const Meaning& one : *m_meanings[i])
+            if (std::ranges::find(kTelling, one.kind) != kTelling.end()) return true;
+    }
+    return false;
+}
 
 std::vector<Entity> ValueFinder::find() {
+    if (!mayHold()) return {};
+    for (std::size_t i = 0; i <= m_pieces.size(); ++i)
+        m_numbers.push_back(readNumber(i));
     findNumbers();
     findMoney();
     findDurations();
@@ -103,6 +124,10 @@ std::vector<Entity> ValueFinder::find() {
     findNamedDates();
     findTimes();
     return std::move(m_found);
+}
+
+const std::optional<ValueFinder::Number>& ValueFinder::numberAt(std::size_t i) const {
+    return m_numbers[std::min(i, m_numbers.size() - 1)]; // the last one is always empty
 }
 
 std::string ValueFinder::surface(std::size_t first, std::size_t next) const {
@@ -127,17 +152,16 @@ bool ValueFinder::is(std::size_t i, std::initializer_list<std::string_view> word
            std::ranges::find(words, std::string_view(m_pieces[i].folded)) != words.end();
 }
 
-bool ValueFinder::unclear(std::size_t i) const {
-    return m_tables.find("unclear", m_pieces[i].folded) != nullptr;
-}
-
-std::optional<std::pair<std::string, std::size_t>> ValueFinder::longest(std::string_view kind,
-                                                                        std::size_t i) const {
-    std::optional<std::pair<std::string, std::size_t>> best;
-    std::string phrase;
-    for (std::size_t last = i; last < std::min(i + 4, m_pieces.size()); ++last) {
-        phrase += (last == i ? "" : " ") + m_pieces[last].folded;
-        if (const std::string* value = m_tables.find(kind, phrase)) best.emplace(*value, last + 1);
+std::optional<std::pair<const Meaning*, std::size_t>> ValueFinder::longest(ValueKind kind,
+                                                                           std::size_t i) const {
+    std::optional<std::pair<const Meaning*, std::size_t>> best;
+    if (const Meaning* word = meaning(kind, i)) best.emplace(word, i + 1);
+    if (meaning(ValueKind::Begins, i) == nullptr) return best;
+    std::string phrase = m_pieces[i].folded;
+    for (std::size_t last = i + 1; last < std::min(i + 4, m_pieces.size()); ++last) {
+        phrase += ' ' + m_pieces[last].folded;
+        if (const Meaning* value = ValueTables::as(kind, m_tables.meaningsOf(phrase)))
+            best.emplace(value, last + 1);
     }
     return best;
 }
@@ -149,38 +173,49 @@ std::optional<ValueFinder::Number> ValueFinder::digitsAt(std::size_t i) const {
     return Number{*value, i + 1};
 }
 
-std::optional<ValueFinder::Number> ValueFinder::numberAt(std::size_t i) const {
+std::optional<ValueFinder::Number> ValueFinder::readNumber(std::size_t i) const {
     if (i >= m_pieces.size()) return std::nullopt;
-    auto number = digitsAt(i);
-    if (number) {
-        if (number->next < m_pieces.size())
-            if (const auto scale = m_tables.number("scale", m_pieces[number->next].folded);
-                scale && *scale >= 1000)
-                return Number{number->value * *scale, number->next + 1};
-        return number;
-    }
+    const auto number = digitsAt(i);
+    if (!number) return wordsAt(i);
+    const Meaning* scale = meaning(ValueKind::Scale, number->next);
+    if (scale == nullptr || scale->number < 1000) return number;
+    return Number{number->value * scale->number, number->next + 1};
+}
+
+/// The units of "treinta y cinco" and "trente et un".
+std::optional<double> ValueFinder::unitAfterJoint(std::size_t i) const {
+    if (!is(i, {"et", "y"})) return std::nullopt;
+    if (is(i + 1, {"un", "une", "uno", "una"})) return 1;
+    const Meaning* unit = meaning(ValueKind::Number, i + 1);
+    return unit != nullptr && unit->number < 10 ? std::optional(unit->number) : std::nullopt;
+}
+
+std::optional<ValueFinder::Number> ValueFinder::wordsAt(std::size_t i) const {
     double total = 0;
     double current = 0;
     double smallest = 1e18; // words must go down: "twenty five" is one number, "five five" is two
     std::size_t next = i;
     for (std::size_t at = i; at < m_pieces.size(); ++at) {
         const std::string& word = m_pieces[at].folded;
-        auto value = m_tables.number("number", word);
-        if (!value) value = m_tables.compound(word);
+        const auto value = m_tables.compound(word);
         const bool bareArticle = word == "ein";
         if (value && !bareArticle && (*value < smallest) &&
             (smallest > 1e17 || *value < 10 || smallest >= 100)) {
             current += *value;
             smallest = *value >= 100 ? 1e17 : *value >= 20 && static_cast<int>(*value) % 10 == 0 ? 10 : 0;
-        } else if (const auto scale = m_tables.number("scale", word); scale && at > i) {
-            current = std::max(current, 1.0) * *scale;
-            smallest = *scale;
-            if (*scale >= 1000) {
+        } else if (const Meaning* scale = meaning(ValueKind::Scale, at); scale != nullptr && at > i) {
+            current = std::max(current, 1.0) * scale->number;
+            smallest = scale->number;
+            if (scale->number >= 1000) {
                 total += current;
                 current = 0;
             }
         } else if ((word == "and" || word == "und") && at > i && smallest >= 100 && smallest < 1e17) {
             continue;
+        } else if (const auto unit = unitAfterJoint(at); unit && smallest == 10) {
+            current += *unit;
+            smallest = 0;
+            ++at;
         } else {
             break;
         }
@@ -191,15 +226,15 @@ std::optional<ValueFinder::Number> ValueFinder::numberAt(std::size_t i) const {
 }
 
 std::optional<ValueFinder::Number> ValueFinder::amountAt(std::size_t i) const {
-    if (const auto number = numberAt(i)) return number;
-    const auto article = longest("article", i);
+    if (const auto& number = numberAt(i)) return number;
+    const auto article = longest(ValueKind::Article, i);
     if (!article) return std::nullopt;
-    return Number{std::strtod(article->first.c_str(), nullptr), article->second};
+    return Number{article->first->number, article->second};
 }
 
 void ValueFinder::findNumbers() {
     for (std::size_t i = 0; i < m_pieces.size();) {
-        const auto number = numberAt(i);
+        const auto& number = numberAt(i);
         // "A123" is a name, not a number.
         const bool inName =
             i > 0 && m_pieces[i - 1].end == m_pieces[i].begin &&
@@ -225,21 +260,20 @@ void ValueFinder::findMoney() {
             std::snprintf(value, sizeof value, whole ? "%.0f %s" : "%.2f %s", amount, currency.c_str());
             add("money", i, next, value, 0.95F);
         };
-        if (const std::string* before = m_tables.find("currency", m_pieces[i].folded))
-            if (const auto number = digitsAt(i + 1))
-                money(numberAt(i + 1)->value, *before, numberAt(i + 1)->next);
-        const auto number = numberAt(i);
+        if (const Meaning* before = meaning(ValueKind::Currency, i); before != nullptr && digitsAt(i + 1))
+            money(numberAt(i + 1)->value, before->value, numberAt(i + 1)->next);
+        const auto& number = numberAt(i);
         if (!number || number->next >= m_pieces.size()) continue;
-        const std::string* after = m_tables.find("currency", m_pieces[number->next].folded);
+        const Meaning* after = meaning(ValueKind::Currency, number->next);
         if (after == nullptr) continue;
         std::size_t next = number->next + 1;
         double amount = number->value;
-        if (const auto small = numberAt(next + (is(next, {"and", "und"}) ? 1 : 0));
+        if (const auto& small = numberAt(next + (is(next, {"and", "und"}) ? 1 : 0));
             small && is(small->next, {"cent", "cents", "pence"})) {
             amount += small->value / 100;
             next = small->next + 1;
         }
-        money(amount, *after, next);
+        money(amount, after->value, next);
     }
 }
 
@@ -247,11 +281,11 @@ void ValueFinder::findDurations() {
     for (std::size_t i = 0; i < m_pieces.size(); ++i) {
         const auto amount = amountAt(i);
         if (!amount || amount->next >= m_pieces.size()) continue;
-        const std::string* unit = m_tables.find("unit", m_pieces[amount->next].folded);
-        if (unit == nullptr || (unclear(amount->next) && amount->value == 1)) continue;
-        std::string value = unit->starts_with('T') ? "PT" : "P";
+        const Meaning* unit = meaning(ValueKind::Unit, amount->next);
+        if (unit == nullptr || (meaning(ValueKind::Unclear, amount->next) && amount->value == 1)) continue;
+        std::string value = unit->value.starts_with('T') ? "PT" : "P";
         value += plainNumber(amount->value);
-        value += unit->back();
+        value += unit->value.back();
         const std::size_t next = amount->next + 1;
         add("duration", i, next, value, 0.9F);
         // "in three days", "three days ago", "vor drei Tagen" are dates that hold a duration.

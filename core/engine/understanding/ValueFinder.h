@@ -28,7 +28,8 @@ struct Piece {
 /// money as "12.50 EUR". The types are "number", "date", "duration", "money", and so are the extractors.
 class ValueFinder {
 public:
-    explicit ValueFinder(std::string_view utf8);
+    /// `pieces` are those of `utf8`; both must outlive the finder.
+    ValueFinder(std::string_view utf8, const std::vector<Piece>& pieces);
     [[nodiscard]] std::vector<Entity> find();
 
 private:
@@ -36,13 +37,20 @@ private:
         double value = 0;
         std::size_t next = 0; ///< piece after it
     };
+    [[nodiscard]] bool mayHold() const; ///< false for most messages, at little cost
     [[nodiscard]] std::optional<Number> digitsAt(std::size_t i) const;
-    [[nodiscard]] std::optional<Number> numberAt(std::size_t i) const;
+    [[nodiscard]] std::optional<Number> wordsAt(std::size_t i) const;
+    [[nodiscard]] std::optional<double> unitAfterJoint(std::size_t i) const;
+    [[nodiscard]] std::optional<Number> readNumber(std::size_t i) const;
+    [[nodiscard]] const std::optional<Number>& numberAt(std::size_t i) const;
     [[nodiscard]] std::optional<Number> amountAt(std::size_t i) const; ///< also "a", "half an"
     [[nodiscard]] std::optional<int> dayAt(std::size_t i) const;       ///< of a month: "3", "3rd", "third"
-    [[nodiscard]] std::optional<std::pair<std::string, std::size_t>> longest(std::string_view kind,
-                                                                             std::size_t i) const;
-    [[nodiscard]] bool unclear(std::size_t i) const;
+    /// The longest phrase of a kind that begins here, and the piece after it.
+    [[nodiscard]] std::optional<std::pair<const Meaning*, std::size_t>> longest(ValueKind kind,
+                                                                                std::size_t i) const;
+    [[nodiscard]] const Meaning* meaning(ValueKind kind, std::size_t i) const {
+        return i < m_meanings.size() ? ValueTables::as(kind, m_meanings[i]) : nullptr;
+    }
     [[nodiscard]] bool is(std::size_t i, std::initializer_list<std::string_view> words) const;
 
     void findNumbers();
@@ -57,8 +65,10 @@ private:
     [[nodiscard]] std::string surface(std::size_t first, std::size_t next) const;
 
     std::string_view m_text;
-    std::vector<Piece> m_pieces;
+    const std::vector<Piece>& m_pieces;
     const ValueTables& m_tables = ValueTables::standard();
+    std::vector<const ValueTables::Meanings*> m_meanings; ///< of each piece
+    std::vector<std::optional<Number>> m_numbers;         ///< that begin at each piece
     std::vector<Entity> m_found;
 };
 

@@ -6,19 +6,40 @@
 #include "core/engine/understanding/Tokens.h"
 #include "resources/Embedded.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace chatkeep::engine::nlu {
+namespace {
+
+constexpr std::array<std::string_view, 13> kKindNames = {"number",  "scale",   "article", "ordinal", "month",
+                                                         "unclear", "weekday", "day",     "part",    "near",
+                                                         "span",    "unit",    "currency"};
+
+double numberOf(std::string_view text) {
+    double value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+} // namespace
 
 ValueTables::ValueTables(std::string_view text) {
     for (const std::string_view line : split(text, '\n')) {
         const auto colon = line.find(':');
         if (line.starts_with('#') || colon == std::string_view::npos) continue;
-        const std::string kind = std::string(line.substr(0, colon)) + ':';
+        const auto kind = std::ranges::find(kKindNames, line.substr(0, colon));
+        if (kind == kKindNames.end()) continue;
         for (const std::string_view pair : split(line.substr(colon + 1), ',')) {
             const auto equals = pair.rfind('=');
             if (equals == std::string_view::npos) continue;
-            m_values[kind + foldedText(pair.substr(0, equals))] = trimmed(pair.substr(equals + 1));
+            const std::string phrase = foldedText(pair.substr(0, equals));
+            const std::string value(trimmed(pair.substr(equals + 1)));
+            m_meanings[phrase].push_back(
+                {static_cast<ValueKind>(kind - kKindNames.begin()), value, numberOf(value)});
+            if (const auto space = phrase.find(' '); space != std::string::npos)
+                m_meanings[phrase.substr(0, space)].push_back({ValueKind::Begins, {}, 0});
         }
     }
 }
@@ -28,25 +49,20 @@ const ValueTables& ValueTables::standard() {
     return tables;
 }
 
-const std::string* ValueTables::find(std::string_view kind, std::string_view phrase) const {
-    std::string key(kind);
-    key += ':';
-    key += phrase;
-    const auto found = m_values.find(key);
-    return found == m_values.end() ? nullptr : &found->second;
+const ValueTables::Meanings* ValueTables::meaningsOf(std::string_view phrase) const {
+    const auto found = m_meanings.find(phrase);
+    return found == m_meanings.end() ? nullptr : &found->second;
 }
 
-std::optional<double> ValueTables::number(std::string_view kind, std::string_view phrase) const {
-    const std::string* text = find(kind, phrase);
-    if (text == nullptr) return std::nullopt;
-    double value = 0;
-    std::from_chars(text->data(), text->data() + text->size(), value);
-    return value;
+const Meaning* ValueTables::as(ValueKind kind, const Meanings* meanings) {
+    if (meanings == nullptr) return nullptr;
+    const auto found = std::ranges::find(*meanings, kind, &Meaning::kind);
+    return found == meanings->end() ? nullptr : &*found;
 }
 
 std::optional<double> ValueTables::compound(std::string_view word) const {
     if (word == "ein") return 1;
-    if (const auto plain = number("number", word)) return plain;
+    if (const Meaning* plain = as(ValueKind::Number, meaningsOf(word))) return plain->number;
     for (const auto& [scale, factor] :
          {std::pair<std::string_view, double>{"tausend", 1000}, {"hundert", 100}}) {
         const auto at = word.find(scale);
@@ -60,9 +76,9 @@ std::optional<double> ValueTables::compound(std::string_view word) const {
     const auto joint = word.find("und");
     if (joint == std::string_view::npos || joint == 0) return std::nullopt;
     const auto units = compound(word.substr(0, joint));
-    const auto tens = number("number", word.substr(joint + 3));
-    if (!units || !tens || *units > 9 || *tens < 20) return std::nullopt;
-    return *units + *tens;
+    const Meaning* tens = as(ValueKind::Number, meaningsOf(word.substr(joint + 3)));
+    if (!units || tens == nullptr || *units > 9 || tens->number < 20) return std::nullopt;
+    return *units + tens->number;
 }
 
 } // namespace chatkeep::engine::nlu

@@ -5,7 +5,6 @@
 #include "core/engine/understanding/StableMath.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 namespace chatkeep::engine::nlu {
@@ -16,6 +15,7 @@ namespace {
 constexpr std::array<float, kGroups> kMassOfGroup = {3.0F, 1.0F, 0.0F, 0.0F};
 
 constexpr std::size_t kRaritiesKept = 64;
+constexpr std::size_t kAhead = 8; // look-ups fetched before they are needed
 
 float rarity(std::size_t texts, std::size_t holding, float power) {
     const double share = (1.0 + static_cast<double>(texts)) / (1.0 + static_cast<double>(holding));
@@ -63,27 +63,7 @@ void Vocabulary::build(std::vector<std::uint64_t> seen, std::size_t texts, const
     m_unseenWeight = rarities.front();
     m_bias = recipe.bias;
     m_groupWeights = {1.0F, recipe.lettersWeight, recipe.conceptsWeight, recipe.conceptPairsWeight};
-    index();
-}
-
-void Vocabulary::index() {
-    m_slots.assign(std::bit_ceil(std::max<std::size_t>(m_keys.size() * 2, 16)), Slot{});
-    for (std::uint32_t id = 0; id < m_keys.size(); ++id) {
-        std::size_t slot = m_keys[id] & (m_slots.size() - 1);
-        while (m_slots[slot].id != kNone)
-            slot = (slot + 1) & (m_slots.size() - 1);
-        m_slots[slot] = {static_cast<std::uint32_t>(m_keys[id] >> 32), id};
-    }
-}
-
-std::uint32_t Vocabulary::idOf(std::uint64_t key) const {
-    const auto mark = static_cast<std::uint32_t>(key >> 32);
-    std::size_t slot = key & (m_slots.size() - 1);
-    while (m_slots[slot].id != kNone) {
-        if (m_slots[slot].mark == mark) return m_slots[slot].id;
-        slot = (slot + 1) & (m_slots.size() - 1);
-    }
-    return biasId();
+    m_index.build(m_keys);
 }
 
 void Vocabulary::encode(const std::vector<Feature>& features, EncodedText& out) const {
@@ -93,7 +73,9 @@ void Vocabulary::encode(const std::vector<Feature>& features, EncodedText& out) 
     out.masses.clear();
     std::array<float, kGroups> squares{};
     float allMass = 0;
-    for (const Feature& feature : features) {
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        if (i + kAhead < features.size()) m_index.prefetch(features[i + kAhead].key);
+        const Feature& feature = features[i];
         const std::uint32_t id = idOf(feature.key);
         const float weight = id == biasId() ? m_unseenWeight : m_weights[id];
         const float mass = kMassOfGroup[static_cast<std::size_t>(feature.group)] * weight * weight;
@@ -136,7 +118,7 @@ bool Vocabulary::load(ByteReader& in) {
     for (float& weight : m_groupWeights)
         weight = in.get<float>();
     if (!in.ok() || m_keys.size() != m_weights.size() || !std::ranges::is_sorted(m_keys)) return false;
-    index();
+    m_index.build(m_keys);
     return true;
 }
 

@@ -5,7 +5,9 @@
 #include "core/engine/understanding/ByteStream.h"
 #include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/Kernels.h"
+#include "core/engine/understanding/KeyIndex.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -36,22 +38,17 @@ public:
     [[nodiscard]] std::size_t size() const { return m_keys.size(); } ///< without the bias
     [[nodiscard]] std::uint32_t biasId() const { return static_cast<std::uint32_t>(m_keys.size()); }
     /// Id of a feature, or biasId() if training did not keep it.
-    [[nodiscard]] std::uint32_t idOf(std::uint64_t key) const;
+    [[nodiscard]] std::uint32_t idOf(std::uint64_t key) const {
+        return std::min(m_index.find(key), biasId());
+    }
 
     void save(ByteWriter& out) const;
     [[nodiscard]] bool load(ByteReader& in);
 
 private:
-    void index();
-
-    struct Slot {
-        std::uint32_t mark = 0; ///< upper half of the key
-        std::uint32_t id = kNone;
-    };
-    static constexpr std::uint32_t kNone = 0xFFFFFFFF;
     std::vector<std::uint64_t> m_keys; ///< ascending
     std::vector<float> m_weights;      ///< idf to a power
-    std::vector<Slot> m_slots;
+    KeyIndex m_index;
     float m_unseenWeight = 1; ///< of a feature that training never saw
     float m_bias = 1;
     std::array<float, kGroups> m_groupWeights{};

@@ -110,6 +110,10 @@ void ReadingTest::whySaysWhatDecided() {
     const auto json = whyJson(*why);
     for (const auto* member : {"intent", "score", "runner_up", "decided_by", "slots", "redacted", "took_us"})
         QVERIFY2(json.contains(member), member);
+    const auto full = whyJson(*why, &*explained);
+    QVERIFY(!full["tokens"].empty() && full["tokens"][0].contains("weight"));
+    QVERIFY(!full["nearest"].empty());
+    QVERIFY(full["margin"].get<double>() > 0);
     QVERIFY(!vault.service().why(vault.admin, started.id, 999));
 }
 

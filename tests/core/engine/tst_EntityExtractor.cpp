@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <ctime>
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -113,6 +114,27 @@ private slots:
         row("um 17 Uhr", "date=17:00;");
         row("in three days", "date=in three days;");
         row("you may go on", "");
+        row("il faut vingt-cinq pièces", "number=25;");
+        row("trente et un invités", "number=31;");
+        row("treinta y cinco cajas", "number=35;");
+        row("cela coûte 12,50 €", "money=12.50 EUR;");
+        row("pour 20 euros", "money=20 EUR;");
+        row("cuesta 15 euros", "money=15 EUR;");
+        row("pendant 3 semaines", "duration=P3W;");
+        row("durante dos horas", "duration=PT2H;");
+        row("le 14 juillet 2024", "date=2024-07-14;");
+        row("el 5 de mayo", "date=--05-05;");
+        row("après-demain", "date=après-demain;");
+        row("la semaine prochaine", "date=semaine prochaine;");
+        row("à 17h30", "date=17:30;");
+        row("pasado mañana", "date=pasado mañana;");
+        row("la próxima semana", "date=próxima semana;");
+        row("hace tres días", "date=hace tres días;");
+        row("übermorgen um 8 Uhr", "date=übermorgen;date=08:00;");
+        row("vor zwei Wochen", "date=vor zwei wochen;");
+        row("the day after tomorrow", "date=the day after tomorrow;");
+        row("1,5 Kilo", "number=1.5;");
+        row("A123 is no number", "");
         row("write to Anna.Meyer@example.co.uk now", "email=Anna.Meyer@example.co.uk;");
         row("call +49 (30) 1234-567", "phone-number=+49301234567;");
         row("nothing here", "");
@@ -163,6 +185,60 @@ private slots:
         const auto extractor = extractorOf(training);
         QCOMPARE(shown(extractor->extract("my horse")), std::string());
         QCOMPARE(shown(extractor->extract("my houze")), std::string("place=house;"));
+    }
+    void learnsGroups() {
+        auto first = annotated("order", "a [large](size) pizza and a [small](size) salad");
+        auto second = annotated("order", "one [small](size) pizza and a [medium](size) salad");
+        for (auto* example : {&first, &second}) {
+            example->entities[0].group = "1";
+            example->entities[1].group = "2";
+        }
+        const std::vector<TrainingExample> examples = {first, second};
+        EntityTraining training;
+        training.examples = examples;
+        training.entities = {"size"};
+        const auto found = extractorOf(training)->extract("a medium pizza and a large salad");
+        QCOMPARE(found.size(), std::size_t(2));
+        QCOMPARE(found[0].group, std::string("1"));
+        QCOMPARE(found[1].group, std::string("2"));
+    }
+    void manyKindsAndExamplesStayBounded() {
+        std::vector<TrainingExample> examples;
+        std::vector<std::string> entities;
+        for (int kind = 0; kind < 150; ++kind)
+            entities.push_back("kind" + std::to_string(kind));
+        for (int i = 0; i < 12000; ++i) {
+            const std::string word = "word" + std::to_string(i * 7919 % 9973);
+            examples.push_back(annotated("tell", "please look at the " + std::to_string(i) + " and [" + word +
+                                                     "](" + entities[static_cast<std::size_t>(i) % 150] +
+                                                     ") of " + word));
+        }
+        EntityTraining training;
+        training.examples = examples;
+        training.entities = entities;
+        const std::clock_t start = std::clock();
+
+        const auto extractor = extractorOf(training);
+
+        const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+        qInfo("%.2f s, %zu bytes", seconds, extractor->save().size());
+        QVERIFY(extractor->save().size() < 16U << 20);
+#ifndef CHATKEEP_SANITIZED
+        QVERIFY(seconds < 10);
+#endif
+    }
+    void aCancelledTrainingGivesNothing() {
+        const std::atomic<bool> cancelled = true;
+        const auto examples = travelExamples();
+        EntityTraining training = trainingOf(examples);
+        training.cancelled = &cancelled;
+        QVERIFY(EntityExtractor::train(training).error().code == ErrorCode::Cancelled);
+    }
+    void spacesDoNotChangeTheAnswer() {
+        const auto examples = travelExamples();
+        const auto extractor = extractorOf(trainingOf(examples));
+        QCOMPARE(shown(extractor->extract("  please  book\ta flight from Lisbon   to Vienna ")),
+                 shown(extractor->extract("please book a flight from Lisbon to Vienna")));
     }
     void sameDataMakesTheSameBytes() {
         auto examples = travelExamples();

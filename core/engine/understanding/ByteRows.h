@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/understanding/ByteStream.h"
+#include "core/engine/understanding/Kernels.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace chatkeep::engine::nlu {
+
+/// Rows of eight-bit weights, each with a scale.
+struct ByteRows {
+    std::size_t width = 0;
+    std::vector<std::int8_t> weights;
+    std::vector<float> scales;
+
+    /// Rounds rows of floats, of which the first `columns` count.
+    static ByteRows rounded(const std::vector<float>& from, std::size_t columns, std::size_t width);
+    [[nodiscard]] ByteTable table() const { return {weights.data(), width, scales.data()}; }
+    void save(ByteWriter& out) const;
+    [[nodiscard]] bool load(ByteReader& in, std::size_t rows, std::size_t rowWidth);
+};
+
+} // namespace chatkeep::engine::nlu
