@@ -318,6 +318,26 @@
     <context>
         <name>chatkeep::ui::AuditWords</name>
         <message>
+            <source>accepted an operator&apos;s row as it is</source>
+            <translation>nahm die Zeile eines Benutzers an, wie sie ist</translation>
+        </message>
+        <message>
+            <source>added a slot for an unattended start</source>
+            <translation>fügte einen Platz für unbeaufsichtigten Start hinzu</translation>
+        </message>
+        <message>
+            <source>a slot could not be added</source>
+            <translation>ein Platz ließ sich nicht hinzufügen</translation>
+        </message>
+        <message>
+            <source>bound the vault file to the log</source>
+            <translation>band die Tresordatei an das Protokoll</translation>
+        </message>
+        <message>
+            <source>accepted an older vault</source>
+            <translation>nahm einen älteren Tresor an</translation>
+        </message>
+        <message>
             <source>exported the audit log</source>
             <translation>exportierte das Prüfprotokoll</translation>
         </message>
@@ -2453,6 +2473,85 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
     </context>
     <context>
+        <name>chatkeep::ui::RollbackDialog</name>
+        <message>
+            <source>Older than it was</source>
+            <translation>Älter als er war</translation>
+        </message>
+        <message>
+            <source>This vault is older than it was</source>
+            <translation>Dieser Tresor ist älter, als er war</translation>
+        </message>
+        <message>
+            <source>Looking at the vault…</source>
+            <translation>Der Tresor wird angesehen…</translation>
+        </message>
+        <message>
+            <source>A newer copy of the folder or a backup is the better way. Accepting goes on with what is here: the audit log so far is set aside, and a new one begins with your name and reason.</source>
+            <translation>Eine neuere Kopie des Ordners oder eine Sicherung ist der bessere Weg. Annehmen heißt, mit dem weiterzuarbeiten, was hier liegt: Das bisherige Prüfprotokoll wird beiseitegelegt, und ein neues beginnt mit Ihrem Namen und Ihrer Begründung.</translation>
+        </message>
+        <message>
+            <source>Reason, for example: the disk died, this is last night&apos;s copy</source>
+            <translation>Begründung, zum Beispiel: Platte defekt, dies ist die Kopie der letzten Nacht</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Begründung</translation>
+        </message>
+        <message>
+            <source>Leave it closed</source>
+            <translation>Geschlossen lassen</translation>
+        </message>
+        <message>
+            <source>Close without changing anything</source>
+            <translation>Schließen, ohne etwas zu ändern</translation>
+        </message>
+        <message>
+            <source>Accept the older vault</source>
+            <translation>Den älteren Tresor annehmen</translation>
+        </message>
+        <message>
+            <source>Go on with the vault as it is; needs a reason</source>
+            <translation>Mit dem Tresor weiterarbeiten, wie er ist; braucht eine Begründung</translation>
+        </message>
+        <message>
+            <source>The database files are not as they were when the vault was last closed.</source>
+            <translation>Die Datenbankdateien sind nicht so, wie sie beim letzten Schließen waren.</translation>
+        </message>
+        <message>
+            <source>The audit log is shorter than it was, or has another history.</source>
+            <translation>Das Prüfprotokoll ist kürzer als zuvor oder hat eine andere Vorgeschichte.</translation>
+        </message>
+        <message>
+            <source>Operators&apos; rows are not as their audit entries say.</source>
+            <translation>Die Zeilen der Benutzer stimmen nicht mit ihren Protokolleinträgen überein.</translation>
+        </message>
+        <message>
+            <source>The file with the key slots is an older one.</source>
+            <translation>Die Datei mit den Schlüsselplätzen ist eine ältere.</translation>
+        </message>
+        <message>
+            <source>Deletions of persons or conversations are missing.</source>
+            <translation>Löschungen von Personen oder Gesprächen fehlen.</translation>
+        </message>
+        <message>
+            <source>What this machine remembered of the vault can no longer be read.</source>
+            <translation>Was dieser Rechner sich vom Tresor gemerkt hat, ist nicht mehr lesbar.</translation>
+        </message>
+        <message>
+            <source>An acceptance was begun and not ended.</source>
+            <translation>Eine Annahme wurde begonnen und nicht beendet.</translation>
+        </message>
+        <message>
+            <source>The audit log held %1 entries on %2. Now it holds %3, the newest of %4: whatever was written after that is lost, with messages, deletions and changes of operators.</source>
+            <translation>Das Prüfprotokoll hatte am %2 %1 Einträge. Jetzt sind es %3, der neueste vom %4: Was danach geschrieben wurde, ist verloren, mit Nachrichten, Löschungen und Änderungen an Benutzern.</translation>
+        </message>
+        <message>
+            <source>Deleted persons and removed operators may be back in it.</source>
+            <translation>Gelöschte Personen und entfernte Benutzer können darin wieder da sein.</translation>
+        </message>
+    </context>
+    <context>
         <name>chatkeep::ui::SettingWords</name>
         <message>
             <source>Address</source>
@@ -2832,6 +2931,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </context>
     <context>
         <name>chatkeep::ui::StatusLine</name>
+        <message>
+            <source>▲ New database keys are owed</source>
+            <translation>▲ Neue Datenbankschlüssel stehen aus</translation>
+        </message>
+        <message>
+            <source>An operator who could open the vault was removed. Until the database keys are new, an old copy of them still fits.</source>
+            <translation>Ein Benutzer, der den Tresor öffnen konnte, wurde entfernt. Bis die Datenbankschlüssel neu sind, passt eine alte Kopie von ihnen noch.</translation>
+        </message>
         <message>
             <source>● Serving %1 %2</source>
             <translation>● Erreichbar %1 %2</translation>

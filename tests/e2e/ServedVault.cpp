@@ -18,11 +18,6 @@ Json HttpAnswer::json() const {
     return parsed ? *parsed : Json();
 }
 
-Json CommandResult::json() const {
-    auto parsed = parseJson(std::string_view(out.constData(), static_cast<std::size_t>(out.size())));
-    return parsed ? *parsed : Json();
-}
-
 HttpClient::HttpClient(quint16 port, QByteArray host)
     : m_port(port)
     , m_host(std::move(host)) {}
@@ -96,6 +91,8 @@ QByteArray HttpClient::raw(const QByteArray& bytes, int timeoutMs) {
 
 ServedVault::ServedVault() {
     qputenv("XDG_STATE_HOME", (scratch() + "/state").toUtf8()); // a vault's anchor lies there
+    qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+    qputenv("XDG_RUNTIME_DIR", scratch().toUtf8()); // and its control socket
     QDir().mkpath(scratch() + "/tmp");
     auto vault = app::makeBenchVault(folder().toStdString());
     if (!vault)
@@ -108,15 +105,14 @@ ServedVault::~ServedVault() {
 }
 
 bool ServedVault::serve(const QStringList& more) {
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert("CHATKEEP_PASSWORD", QString::fromUtf8(kPassword));
-    environment.insert("TMPDIR", scratch() + "/tmp");
-    environment.insert("XDG_STATE_HOME", scratch() + "/state");
-    m_server.setProcessEnvironment(environment);
+    Call call;
+    call.arguments =
+        QStringList{"serve", "--profile", folder(), "--operator", "bench", "--listen", "127.0.0.1:0"} + more;
+    call.password = kPassword;
+    call.environment = environment();
+    prepare(m_server, call);
     m_server.setProcessChannelMode(QProcess::SeparateChannels);
-    m_server.start(
-        CHATKEEP_BINARY,
-        QStringList{"serve", "--profile", folder(), "--operator", "bench", "--listen", "127.0.0.1:0"} + more);
+    m_server.start();
     QByteArray line;
     QElapsedTimer patience;
     patience.start();
@@ -146,28 +142,25 @@ void ServedVault::kill() {
     m_server.waitForFinished(30000);
 }
 
-CommandResult ServedVault::run(const QStringList& arguments, const QByteArray& input,
-                               const QString& operatorName) {
-    QProcess process;
+QProcessEnvironment ServedVault::environment() const {
     auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert("CHATKEEP_PASSWORD", QString::fromUtf8(kPassword));
     environment.insert("TMPDIR", scratch() + "/tmp");
     environment.insert("XDG_STATE_HOME", scratch() + "/state");
-    process.setProcessEnvironment(environment);
-    process.start(CHATKEEP_BINARY, arguments + QStringList{"--profile", folder(), "--operator",
-                                                           operatorName == "admin" ? "bench" : operatorName});
-    process.write(input);
-    process.closeWriteChannel();
-    CommandResult result;
-    if (!process.waitForFinished(300000)) {
-        process.kill();
-        process.waitForFinished();
-        return result;
-    }
-    result.exitCode = process.exitCode();
-    result.out = process.readAllStandardOutput();
-    result.err = process.readAllStandardError();
-    return result;
+    // A keychain of whoever runs the tests is none of their business.
+    environment.remove("DBUS_SESSION_BUS_ADDRESS");
+    environment.insert("XDG_RUNTIME_DIR", scratch());
+    return environment;
+}
+
+CommandResult ServedVault::run(const QStringList& arguments, const QByteArray& input,
+                               const QString& operatorName) {
+    Call call;
+    call.arguments = arguments + QStringList{"--profile", folder(), "--operator",
+                                             operatorName == "admin" ? "bench" : operatorName};
+    call.input = input;
+    call.password = kPassword;
+    call.environment = environment();
+    return runProgram(call);
 }
 
 std::optional<ServedVault::Chat> ServedVault::startChat(HttpClient& client, const QByteArray& bot) {

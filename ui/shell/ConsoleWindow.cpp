@@ -381,7 +381,8 @@ void ConsoleWindow::closeWithoutQuestions() {
 }
 
 void ConsoleWindow::closeEvent(QCloseEvent* event) {
-    if (m_backend.mayHandBack() && !m_noQuestions) {
+    const bool isLast = !m_isLast || m_isLast();
+    if (isLast && m_backend.mayHandBack() && !m_noQuestions) {
         QMessageBox box(QMessageBox::Question, "Chatkeep", tr("Hand the bots back to the server process?"),
                         QMessageBox::Yes | QMessageBox::No | QMessageBox::Cancel, this);
         box.setTextFormat(Qt::PlainText);
