@@ -53,6 +53,18 @@ void addVaultCommands(Specs& specs) {
         {"status", "Who holds the vault and where it serves; needs no secret", Needs::VaultFile, {}});
     specs.push_back(
         {"vault renew-recovery", "New recovery shares and a new recovery identity", Needs::OpenVault, {}});
+    specs.push_back({"vault accept-rollback",
+                     "What an older vault lost; with a reason, go on with it",
+                     Needs::ClosedVault,
+                     {option("reason", "Why it is accepted; without one nothing is changed")}});
+    const auto credential =
+        pathOption("credential-file", "A service credential in this new file instead of the keychain");
+    specs.push_back(
+        {"vault enroll-unattended", "Let serve --unattended open the vault", Needs::OpenVault, {credential}});
+    specs.push_back({"vault remove-unattended",
+                     "Take that way in away",
+                     Needs::OpenVault,
+                     {flag("credential", "The service credential's slot, not the keychain's")}});
     const auto newPassword = secret("new-password-fd", "Descriptor with the new password");
     specs.push_back({"operator add",
                      "Add an operator",
@@ -226,6 +238,7 @@ void addCustodyCommands(Specs& specs) {
                      "Back up to a folder",
                      Needs::OpenVault,
                      {pathOption("to", "Target folder", true)}});
+    specs.push_back({"backup targets", "Where backups go, and what each place owes", Needs::OpenVault, {}});
     specs.push_back({"backup verify",
                      "Check a backup",
                      Needs::Nothing,

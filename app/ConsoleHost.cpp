@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ConsoleHost.h"
 
+#include "app/AcceptRollback.h"
 #include "app/DemoVault.h"
 #include "app/Runner.h"
 
@@ -132,6 +133,25 @@ Result<access::Actor> ConsoleHost::signIn(const std::string& name, const crypto:
     return actor;
 }
 
+Result<ui::RollbackFound> ConsoleHost::rollbackFound(const std::string& name,
+                                                     const crypto::Secret& password) {
+    const std::lock_guard lock(m_mutex);
+    CHATKEEP_ASSIGN(const auto report, app::acceptRollback(m_folder, name, password, std::nullopt));
+    ui::RollbackFound found{report.found.older, report.found.size, report.found.lastEntryAt, 0, 0};
+    if (report.found.known) {
+        found.knownEntries = report.found.known->size;
+        found.knownAt = report.found.known->at;
+    }
+    return found;
+}
+
+Result<void> ConsoleHost::acceptRollback(const std::string& name, const crypto::Secret& password,
+                                         const std::string& reason) {
+    const std::lock_guard lock(m_mutex);
+    CHATKEEP_TRY(app::acceptRollback(m_folder, name, password, reason));
+    return {};
+}
+
 void ConsoleHost::signOut(const access::Actor& actor) {
     if (!m_open) return;
     m_open->conversations().operatorSignedOut(actor);
@@ -216,6 +236,10 @@ void ConsoleHost::openWindowFor(ControlMessage& message, Descriptor& client) {
         options.theme = invocation->value("theme");
         options.size = invocation->value("size");
         options.operatorName = invocation->operatorName;
+    }
+    for (auto& [name, descriptor] : message.descriptors) {
+        if (name != "password-fd") continue;
+        if (auto password = readSecret(descriptor.get())) options.password = std::move(*password);
     }
     auto opened = ui::openWindow(*this, std::move(options));
     const Json reply = opened ? Json{{"window", true}} : controlError(opened.error());

@@ -21,6 +21,9 @@ public:
     std::optional<keys::VaultSummary> vaultSummary() const override;
     Result<ui::NewVaultResult> createVault(ui::NewVaultRequest request) override;
     Result<access::Actor> signIn(const std::string& name, const crypto::Secret& password) override;
+    Result<ui::RollbackFound> rollbackFound(const std::string& name, const crypto::Secret& password) override;
+    Result<void> acceptRollback(const std::string& name, const crypto::Secret& password,
+                                const std::string& reason) override;
     void signOut(const access::Actor& actor) override;
     ui::ConsoleServices services() override;
     Result<std::vector<std::string>> importDemoBots(const access::Actor& actor) override;
@@ -47,7 +50,7 @@ private:
     Descriptor m_formerHolder;
     crypto::Secret m_keyForHandBack; ///< a `serve` lent the vault: it gets it back also after everybody left
     bool m_mayHandBack = false;
-    bool m_handBack = false;
+    bool m_handBack = true; ///< also where nobody could be asked
     mutable std::mutex m_mutex; ///< guards opening and m_callbacks
     std::vector<std::function<void()>> m_callbacks;
     ui::BackupServices m_backups;

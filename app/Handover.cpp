@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Handover.h"
 
-#include <cstdlib>
-
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace chatkeep::app {
@@ -133,21 +130,6 @@ Result<Outcome> holderStatus(const Invocation& invocation) {
                                   : "Held by a " + holder +
                                         (url.empty() ? ", not serving.\n" : ", serving " + url + "\n");
     return outcome;
-}
-
-Result<std::unique_ptr<OpenVault>> openUnattended(const std::string& folder) {
-    const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
-    if (!credentials || *credentials != '/') return fail(ErrorCode::NotFound, {"unattended secret"});
-    Descriptor file(::open((std::string(credentials) + "/chatkeep").c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file) return fail(ErrorCode::NotFound, {"unattended secret"});
-    CHATKEEP_ASSIGN(const auto text, readSecret(file.get()));
-    CHATKEEP_ASSIGN(auto bytes, fromHex(text.text()));
-    const crypto::Secret secret{ByteView(bytes)};
-    crypto::wipe(bytes);
-    CHATKEEP_TRY(keys::Vault::summary(folder));
-    CHATKEEP_ASSIGN(auto lock, keys::VaultLock::acquire(folder));
-    CHATKEEP_ASSIGN(auto vault, keys::Vault::openBySecret(folder, secret));
-    return OpenVault::adopt(std::move(lock), std::move(vault));
 }
 
 } // namespace chatkeep::app

@@ -45,8 +45,4 @@ struct AskedVault {
 /// The command `status`.
 [[nodiscard]] Result<Outcome> holderStatus(const Invocation& invocation);
 
-/// Opens by a service credential (systemd's CREDENTIALS_DIRECTORY/chatkeep) or the keychain.
-/// Errors: NotFound ("unattended secret"), as keys::Vault::openBySecret.
-[[nodiscard]] Result<std::unique_ptr<OpenVault>> openUnattended(const std::string& folder);
-
 } // namespace chatkeep::app

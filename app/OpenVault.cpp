@@ -2,31 +2,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/OpenVault.h"
 
-#include "app/LogAnchor.h"
+#include "core/access/OutsideRows.h"
 #include "core/base/Log.h"
 #include "core/crypto/Random.h"
-
-#include <filesystem>
-#include <fstream>
+#include "core/integrations/Keychain.h"
 
 namespace chatkeep::app {
 
 namespace {
 
-constexpr TimeMs kRenewBeforeMs = 14LL * 24 * 3600 * 1000;
-
-Result<std::string> readFile(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return fail(ErrorCode::Io, {path});
-    return std::string(std::istreambuf_iterator<char>(file), {});
-}
+constexpr const char* kAnchorJob = "anchors";
+constexpr std::chrono::minutes kCheckpointPeriod{5};
 
 } // namespace
 
-OpenVault::OpenVault() = default;
+class OpenVault::KeysDestroyed final : public store::KeySetRefresh {
+public:
+    explicit KeysDestroyed(OpenVault& open)
+        : m_open(open) {}
+    void keysDestroyed() override {
+        m_open.m_backups->keysDestroyed();
+        m_open.m_scheduler->wake(kAnchorJob);
+    }
+
+private:
+    OpenVault& m_open;
+};
+
+OpenVault::OpenVault()
+    : m_keychain(integrations::systemKeychain()) {}
 
 OpenVault::~OpenVault() {
     stopServing();
+    m_scheduler.reset();
+    if (m_vault) m_vault->onSaved({});
     const bool wasOpened = m_conversations != nullptr;
     m_conversations.reset();
     m_backups.reset();
@@ -37,16 +46,21 @@ OpenVault::~OpenVault() {
     m_gate.reset();
     // A signed checkpoint of the end, so that the next opening and every outside copy can be compared with
     // it. A vault that was refused as rolled back gets none.
-    if (m_log && wasOpened) {
-        auto signedOff = m_log->checkpoint();
-        if (signedOff)
-            rememberCheckpoint(*m_vault, *signedOff);
-        else
-            log::write(log::Level::Warning, "closing checkpoint not written",
-                       {{"code", signedOff.error().code}});
-    }
+    if (m_log && wasOpened) keepAnchors();
     m_databases.reset();
     m_log.reset();
+    if (wasOpened) m_anchors->rememberFiles();
+}
+
+/// Binds what lies outside of the store, signs how far the log has come and remembers it.
+void OpenVault::keepAnchors() {
+    if (auto bound = access::bindOutside(*m_databases, *m_log, *m_vault); !bound)
+        log::write(log::Level::Warning, "vault file not bound", {{"code", bound.error().code}});
+    auto signedNow = m_log->checkpoint();
+    if (signedNow)
+        m_anchors->remember(*signedNow, m_clock.nowMs());
+    else
+        log::write(log::Level::Warning, "checkpoint not signed", {{"code", signedNow.error().code}});
 }
 
 Result<std::unique_ptr<OpenVault>> OpenVault::create(const keys::CreateOptions& options,
@@ -85,6 +99,8 @@ Result<std::unique_ptr<OpenVault>> OpenVault::adopt(keys::VaultLock lock,
 
 Result<void> OpenVault::openRooms(bool create) {
     log::openFile(m_vault->path("chatkeep.log"));
+    m_anchors.emplace(*m_vault, m_keychain.get());
+    if (!create) CHATKEEP_TRY(m_anchors->checkFiles());
     CHATKEEP_ASSIGN(m_databases, store::Databases::open(*m_vault, m_clock, {.readers = 3, .create = create}));
     CHATKEEP_ASSIGN(m_log, audit::Log::open(*m_databases, m_vault->ring(), m_clock));
     m_gate = std::make_unique<access::Gate>(*m_databases, *m_log, m_clock);
@@ -95,116 +111,35 @@ Result<void> OpenVault::openRooms(bool create) {
     m_knowledge = engine::KnowledgeService::make(*m_gate);
     CHATKEEP_ASSIGN(m_conversations,
                     conversations::Conversations::open(*m_gate, *m_bots, *m_settings, m_vault->ring()));
+    buildRooms();
+    return {};
+}
+
+void OpenVault::buildRooms() {
     m_backups = std::make_unique<custody::BackupService>(*m_gate, *m_vault);
-    m_conversations->setKeySetRefresh(m_backups.get());
+    m_scheduler = std::make_unique<Scheduler>();
+    m_scheduler->add(kAnchorJob, kCheckpointPeriod, [this] { keepAnchors(); });
+    m_vault->onSaved([this] { m_scheduler->wake(kAnchorJob); });
+    m_keysDestroyed = std::make_unique<KeysDestroyed>(*this);
+    m_conversations->setKeySetRefresh(m_keysDestroyed.get());
     m_settings->onChanged([this](const std::string& key) {
         if (key == "tls.certificate" && !reloadCertificate())
             log::write(log::Level::Warning, "certificate not reloaded");
     });
-    return {};
 }
 
-/// The log must be as far as it was known to be; what failed before the unlock goes into it; operators' rows
-/// must be as their entries say.
+/// The log must be as far as it was known to be; what failed before the unlock goes into it; operators' rows,
+/// the vault file and the tombstones must be as their entries say.
 Result<void> OpenVault::settleUnlock() {
-    CHATKEEP_TRY(checkLogAnchor(*m_vault, *m_log));
-    keys::SideJournal journal(m_vault->folder());
-    CHATKEEP_TRY(access::drainSideJournal(journal, *m_log));
+    CHATKEEP_TRY(m_anchors->checkLog(*m_log));
+    CHATKEEP_ASSIGN(const bool pending, access::acceptancePending(*m_databases));
+    if (pending) return fail(ErrorCode::RolledBack, {"acceptance"}, "begun and not ended");
     CHATKEEP_ASSIGN(const auto mismatches, access::checkOperatorRows(*m_databases, *m_log));
     if (!mismatches.empty()) return fail(ErrorCode::RolledBack, {"operators"});
-    return {};
-}
-
-std::string OpenVault::certificateFile() const {
-    return m_vault->path("certificate.pem");
-}
-
-Result<gateway::Certificate> OpenVault::certificate() {
-    gateway::Certificate certificate;
-    const std::string own = m_settings->value("tls.certificate");
-    certificate.keyPem = m_vault->ring().active(keys::KeyPurpose::Tls).secret.clone();
-    if (!own.empty()) return gateway::readOwnCertificate(own, certificate.keyPem);
-    if (auto kept = readFile(certificateFile())) {
-        certificate.chainPem = std::move(*kept);
-        auto facts = gateway::readCertificate(certificate.chainPem);
-        const bool bought = facts && !facts->selfSigned; // only what was made here is made anew
-        if (facts && (bought || facts->notAfter > m_clock.nowMs() + kRenewBeforeMs) &&
-            gateway::checkCertificate(certificate))
-            return certificate;
-    }
-    CHATKEEP_ASSIGN(
-        certificate.chainPem,
-        gateway::makeSelfSigned(certificate.keyPem, {"localhost", "127.0.0.1", "::1"}, m_clock.nowMs()));
-    std::ofstream file(certificateFile(), std::ios::binary | std::ios::trunc);
-    file << certificate.chainPem;
-    file.close();
-    if (!file) return fail(ErrorCode::Io, {certificateFile()});
-    return certificate;
-}
-
-Result<void> OpenVault::startServing(const ServeOptions& options) {
-    gateway::ListenOptions listen;
-    listen.host = options.host.value_or(m_settings->value("listen.host"));
-    listen.port = static_cast<std::uint16_t>(
-        options.port.value_or(static_cast<int>(m_settings->integer("listen.port"))));
-    listen.plainDemoPort = static_cast<int>(m_settings->integer("listen.plain_demo_port"));
-    listen.adoptedSocket = options.adoptedSocket;
-    listen.threads = options.threads;
-    auto fresh = certificate();
-    auto started =
-        fresh ? gateway::Gateway::start(*m_conversations, *m_bots, *m_settings, m_clock, *fresh, listen)
-              : Result<std::unique_ptr<gateway::Gateway>>(std::unexpected(fresh.error()));
-    if (!started) {
-        ServingStatus failed;
-        failed.error = started.error();
-        setStatus(std::move(failed));
-        return passOn(std::move(started));
-    }
-    m_gateway = std::move(*started);
-    setStatus({.serving = true,
-               .url = m_gateway->url(),
-               .plainDemoUrl = m_gateway->plainDemoUrl(),
-               .listening = listen.host + ":" + std::to_string(m_gateway->port()),
-               .error = std::nullopt});
-    return {};
-}
-
-void OpenVault::stopServing() {
-    if (!m_gateway) return;
-    m_gateway->stop();
-    // Answers still on their way hold a connection each: let the writer finish them before the gateway goes.
-    auto drained = m_databases->store().call([](store::Transaction&) -> Result<bool> { return true; });
-    if (!drained) log::write(log::Level::Warning, "writer did not drain", {{"code", drained.error().code}});
-    m_gateway.reset();
-    setStatus({});
-}
-
-int OpenVault::releaseListeningSocket() {
-    if (!m_gateway) return -1;
-    const int descriptor = m_gateway->stopAndRelease();
-    stopServing();
-    return descriptor;
-}
-
-ServingStatus OpenVault::serving() const {
-    std::lock_guard lock(m_statusMutex);
-    return m_status;
-}
-
-void OpenVault::onServingChanged(std::function<void()> callback) {
-    std::lock_guard lock(m_statusMutex);
-    m_callbacks.push_back(std::move(callback));
-}
-
-void OpenVault::setStatus(ServingStatus status) {
-    std::vector<std::function<void()>> callbacks;
-    {
-        std::lock_guard lock(m_statusMutex);
-        m_status = std::move(status);
-        callbacks = m_callbacks;
-    }
-    for (const auto& callback : callbacks)
-        callback();
+    CHATKEEP_ASSIGN(const auto older, access::checkOutside(*m_databases, *m_log, *m_vault));
+    if (!older.empty()) return fail(ErrorCode::RolledBack, older);
+    keys::SideJournal journal(m_vault->folder());
+    return access::drainSideJournal(journal, *m_log);
 }
 
 } // namespace chatkeep::app

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/Anchors.h"
+#include "app/Scheduler.h"
 #include "core/access/Operators.h"
 #include "core/access/Settings.h"
 #include "core/audit/Log.h"
@@ -55,6 +57,7 @@ public:
                                                                   std::unique_ptr<keys::Vault> vault);
     ~OpenVault();
 
+    [[nodiscard]] keys::SecretPlace& keychain() { return *m_keychain; }
     [[nodiscard]] keys::Vault& vault() { return *m_vault; }
     [[nodiscard]] store::Databases& databases() { return *m_databases; }
     [[nodiscard]] audit::Log& log() { return *m_log; }
@@ -92,12 +95,19 @@ private:
     OpenVault();
     [[nodiscard]] Result<void> openRooms(bool create);
     [[nodiscard]] Result<void> settleUnlock();
+    void buildRooms();
+    void keepAnchors();
     [[nodiscard]] Result<gateway::Certificate> certificate();
     void setStatus(ServingStatus status);
 
+    /// Tells backups and anchors that persons' keys were destroyed.
+    class KeysDestroyed;
+
     SystemClock m_clock;
+    std::unique_ptr<keys::SecretPlace> m_keychain;
     std::optional<keys::VaultLock> m_lock;
     std::unique_ptr<keys::Vault> m_vault;
+    std::optional<Anchors> m_anchors;
     std::unique_ptr<store::Databases> m_databases;
     std::unique_ptr<audit::Log> m_log;
     std::unique_ptr<access::Gate> m_gate;
@@ -108,7 +118,9 @@ private:
     std::unique_ptr<conversations::Conversations> m_conversations;
     std::unique_ptr<custody::BackupService> m_backups;
     std::mutex m_gatewayMutex; ///< one of reloading and serving again at a time
+    std::unique_ptr<KeysDestroyed> m_keysDestroyed;
     std::unique_ptr<gateway::Gateway> m_gateway;
+    std::unique_ptr<Scheduler> m_scheduler;
     mutable std::mutex m_statusMutex;
     ServingStatus m_status;
     std::vector<std::function<void()>> m_callbacks;

@@ -97,7 +97,9 @@ std::string errorWords(const Error& error) {
         return "The vault must be closed for this. Nothing was changed.";
     case ErrorCode::RolledBack:
         return "The vault is older than this machine remembers (" + argument(error, 0) +
-               "): somebody may have put back an old copy. Nothing was changed.";
+               "): somebody may have put back an old copy. Nothing was changed. Use a newer copy or restore "
+               "a "
+               "backup; \"chatkeep vault accept-rollback\" shows what was lost and, with a reason, goes on.";
     case ErrorCode::StoreUnavailable:
         return "The store refused. Nothing was kept of this; everything before is safe. Try again.";
     case ErrorCode::DiskFull:
@@ -116,6 +118,10 @@ std::string errorWords(const Error& error) {
     case ErrorCode::Cancelled:
         return "Cancelled. Nothing was changed.";
     case ErrorCode::Unsupported:
+        if (argument(error, 0) == "keychain")
+            return "There is no open keychain here. Nothing was changed. Unlock the desktop's keychain, or "
+                   "use a "
+                   "service credential.";
         return "Not supported: " + argument(error, 0) + ". Nothing was changed.";
     case ErrorCode::WeakPassword:
         return weakPasswordWords(error);

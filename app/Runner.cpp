@@ -19,7 +19,7 @@ Result<crypto::Secret> passwordFor(const Invocation& invocation, Streams& stream
     auto found = streams.files.find(option);
     if (found != streams.files.end()) return readSecret(found->second.get());
     if (std::strcmp(option, "password-fd") == 0)
-        if (auto fromEnvironment = takePasswordFromEnvironment()) return std::move(*fromEnvironment);
+        if (streams.environmentPassword) return streams.environmentPassword->clone();
     const bool isNew = std::strcmp(option, "new-password-fd") == 0;
     if (auto typed =
             promptSecret((isNew ? "New password for " : "Password of ") +
@@ -116,6 +116,10 @@ Result<Outcome> runOnClosedVault(const Invocation& invocation, Streams& streams)
         CHATKEEP_ASSIGN(const auto password, passwordFor(invocation, streams));
         return vaultCreate(invocation, password);
     }
+    if (invocation.command == "vault accept-rollback") {
+        CHATKEEP_ASSIGN(const auto password, passwordFor(invocation, streams));
+        return vaultAcceptRollback(invocation, password);
+    }
     CHATKEEP_ASSIGN(const auto password, passwordFor(invocation, streams, "new-password-fd"));
     return vaultRecover(invocation, streams, password);
 }
@@ -141,6 +145,8 @@ bool isFolder(const std::string& path) {
 int runCommand(const Invocation& invocation, std::map<std::string, int> descriptors) {
     const CommandSpec* spec = findCommand(invocation.command);
     Streams streams;
+    // At once and whatever the command needs: it must not stay readable in this process's environment.
+    streams.environmentPassword = takePasswordFromEnvironment();
     if (!spec)
         return finish(invocation, streams, fail(ErrorCode::InvalidInput, {"command", invocation.command}));
     if (auto opened = openInputs(invocation, *spec, descriptors, streams); !opened)

@@ -4,6 +4,7 @@
 #include "app/Own.h"
 #include "app/Runner.h"
 #include "app/Signals.h"
+#include "app/Unattended.h"
 
 #include "core/base/Log.h"
 

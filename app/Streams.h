@@ -36,6 +36,7 @@ struct Streams {
     int out = 1;
     int err = 2;
     std::map<std::string, Descriptor> files; ///< input files and secrets by option name
+    std::optional<crypto::Secret> environmentPassword;
 };
 
 /// Writes everything or fails silently (a reader that went away).

@@ -217,6 +217,17 @@
                 <numerusform>%n Notizen nennen Sie</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Chatkeep: %n visitor(s) wait for a person</source>
+            <translation>
+                <numerusform>Chatkeep: %n Besucher wartet auf einen Menschen</numerusform>
+                <numerusform>Chatkeep: %n Besucher warten auf einen Menschen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Chatkeep</source>
+            <translation>Chatkeep</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::AuditPanel</name>
@@ -566,6 +577,26 @@
             <source>%1 %2…</source>
             <translation>%1 %2…</translation>
         </message>
+        <message>
+            <source>accepted an operator&apos;s row as it is</source>
+            <translation>nahm die Zeile eines Benutzers an, wie sie ist</translation>
+        </message>
+        <message>
+            <source>added a slot for an unattended start</source>
+            <translation>fügte einen Platz für unbeaufsichtigten Start hinzu</translation>
+        </message>
+        <message>
+            <source>a slot could not be added</source>
+            <translation>ein Platz ließ sich nicht hinzufügen</translation>
+        </message>
+        <message>
+            <source>bound the vault file to the log</source>
+            <translation>band die Tresordatei an das Protokoll</translation>
+        </message>
+        <message>
+            <source>accepted an older vault</source>
+            <translation>nahm einen älteren Tresor an</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::BackupsPanel</name>
@@ -730,9 +761,9 @@
         <message numerus="yes">
             <source>%n problems</source>
             <translation>
-                    <numerusform>%n Fehler</numerusform>
-                    <numerusform>%n Fehler</numerusform>
-                </translation>
+                <numerusform>%n Fehler</numerusform>
+                <numerusform>%n Fehler</numerusform>
+            </translation>
         </message>
         <message>
             <source>conflict</source>
@@ -817,9 +848,9 @@
         <message numerus="yes">
             <source>%n mistakes</source>
             <translation>
-                    <numerusform>%n Fehler</numerusform>
-                    <numerusform>%n Fehler</numerusform>
-                </translation>
+                <numerusform>%n Fehler</numerusform>
+                <numerusform>%n Fehler</numerusform>
+            </translation>
         </message>
         <message>
             <source>changed since v%1</source>
@@ -978,6 +1009,134 @@
         <message>
             <source>How well the bot understands</source>
             <translation>Wie gut der Bot versteht</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Stand</translation>
+        </message>
+        <message>
+            <source>published</source>
+            <translation>veröffentlicht</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>Entwurf</translation>
+        </message>
+        <message>
+            <source>former</source>
+            <translation>früher</translation>
+        </message>
+        <message>
+            <source>Trained</source>
+            <translation>Trainiert</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Entstanden</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>A bot in Rasa's training format becomes a draft version</source>
+            <translation>Ein Bot im Trainingsformat von Rasa wird eine Entwurfsversion</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Show what differs from the version before</source>
+            <translation>Zeigen, was sich zur Version davor unterscheidet</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>Testen</translation>
+        </message>
+        <message>
+            <source>Run the bot's own stories and end-to-end cases</source>
+            <translation>Die eigenen Geschichten und Fälle des Bots durchspielen</translation>
+        </message>
+        <message>
+            <source>Roll back</source>
+            <translation>Zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Publish this former version again</source>
+            <translation>Diese frühere Version wieder veröffentlichen</translation>
+        </message>
+        <message>
+            <source>Publish</source>
+            <translation>Veröffentlichen</translation>
+        </message>
+        <message>
+            <source>Train if needed and let visitors talk to this version</source>
+            <translation>Wenn nötig trainieren und Besucher mit dieser Version sprechen lassen</translation>
+        </message>
+        <message>
+            <source>Try it</source>
+            <translation>Ausprobieren</translation>
+        </message>
+        <message>
+            <source>Talk to this version in the side chat; nothing is stored</source>
+            <translation>Im Nebengespräch mit dieser Version sprechen; nichts wird gespeichert</translation>
+        </message>
+        <message>
+            <source>What an import, a test or a comparison says appears here.</source>
+            <translation>Was ein Import, ein Test oder ein Vergleich sagt, erscheint hier.</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Bericht</translation>
+        </message>
+        <message>
+            <source>A bot is a folder in Rasa's training format. Bring your own, or begin with the demo bots.</source>
+            <translation>Ein Bot ist ein Ordner im Trainingsformat von Rasa. Bringen Sie einen eigenen mit, oder beginnen Sie mit den Demo-Bots.</translation>
+        </message>
+        <message>
+            <source>Training and publishing; chats go on with the version they have…</source>
+            <translation>Wird trainiert und veröffentlicht; laufende Gespräche behalten ihre Version…</translation>
+        </message>
+        <message>
+            <source>New chats meet this version at once. Running chats go on without a break.</source>
+            <translation>Neue Gespräche treffen sofort diese Version. Laufende gehen ohne Bruch weiter.</translation>
+        </message>
+        <message>
+            <source>Version %1 is published.</source>
+            <translation>Version %1 ist veröffentlicht.</translation>
+        </message>
+        <message>
+            <source>Rolling back…</source>
+            <translation>Wird zurückgesetzt…</translation>
+        </message>
+        <message>
+            <source>New chats meet this version again at once. Drafts stay.</source>
+            <translation>Neue Gespräche treffen sofort wieder diese Version. Entwürfe bleiben.</translation>
+        </message>
+        <message>
+            <source>Version %1 is published again.</source>
+            <translation>Version %1 ist wieder veröffentlicht.</translation>
+        </message>
+        <message>
+            <source>Running the bot's own cases…</source>
+            <translation>Die eigenen Fälle des Bots laufen…</translation>
+        </message>
+        <message>
+            <source>%1 passed, %2 failed</source>
+            <translation>%1 bestanden, %2 gescheitert</translation>
+        </message>
+        <message>
+            <source>Comparing…</source>
+            <translation>Wird verglichen…</translation>
         </message>
     </context>
     <context>
@@ -1146,6 +1305,10 @@
             <source>“%1”</source>
             <translation>„%1“</translation>
         </message>
+        <message>
+            <source>“%1”   %2</source>
+            <translation>„%1“   %2</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::Composer</name>
@@ -1260,6 +1423,10 @@
         <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Follow the system's theme</source>
+            <translation>Farben wie das System</translation>
         </message>
     </context>
     <context>
@@ -1482,6 +1649,22 @@
                 <numerusform>%n Zeilen nach %1 ausgegeben.</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Filter by words and bot</source>
+            <translation>Nach Worten und Bot filtern</translation>
+        </message>
+        <message>
+            <source>Words in the list</source>
+            <translation>Worte in der Liste</translation>
+        </message>
+        <message>
+            <source>All bots</source>
+            <translation>Alle Bots</translation>
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation>Neueste zuerst</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::ConversationListModel</name>
@@ -1630,6 +1813,18 @@ J and K go to the next and the previous one.</source>
             <translation>Wählen Sie links ein Gespräch.
 J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
+        <message>
+            <source>Export or delete</source>
+            <translation>Exportieren oder löschen</translation>
+        </message>
+        <message>
+            <source>revealed for a few minutes</source>
+            <translation>für einige Minuten eingeblendet</translation>
+        </message>
+        <message>
+            <source>also viewed by %1</source>
+            <translation>auch offen bei %1</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::ConversationWords</name>
@@ -1672,6 +1867,13 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message>
             <source>rated %1 of 5</source>
             <translation>%1 von 5</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::CurveChart</name>
+        <message>
+            <source>threshold</source>
+            <translation>Schwelle</translation>
         </message>
     </context>
     <context>
@@ -1993,9 +2195,9 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message numerus="yes">
             <source>%1: %n examples</source>
             <translation>
-                    <numerusform>%1: %n Beispiel</numerusform>
-                    <numerusform>%1: %n Beispiele</numerusform>
-                </translation>
+                <numerusform>%1: %n Beispiel</numerusform>
+                <numerusform>%1: %n Beispiele</numerusform>
+            </translation>
         </message>
         <message>
             <source>also in %1</source>
@@ -2314,6 +2516,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <source>Nothing is served yet: see Settings.</source>
             <translation>Noch ist nichts erreichbar: siehe Einstellungen.</translation>
         </message>
+        <message>
+            <source>Start with the demo bots and look round, or bring a bot of your own in Rasa's training format. Both can be changed later.</source>
+            <translation>Sehen Sie sich mit den Demo-Bots um, oder bringen Sie einen eigenen Bot im Trainingsformat von Rasa mit. Beides lässt sich später ändern.</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::FlowView</name>
@@ -2440,6 +2646,316 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message>
             <source>Filter the list</source>
             <translation>Liste filtern</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::KnowledgeItems</name>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Pair</source>
+            <translation>Paar</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>Dokument</translation>
+        </message>
+        <message>
+            <source>Question or title</source>
+            <translation>Frage oder Titel</translation>
+        </message>
+        <message>
+            <source>Seen by</source>
+            <translation>Sichtbar für</translation>
+        </message>
+        <message>
+            <source>Holds</source>
+            <translation>Enthält</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wording(s)</source>
+            <translation>
+                <numerusform>%n Formulierung</numerusform>
+                <numerusform>%n Formulierungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n passage(s)</source>
+            <translation>
+                <numerusform>%n Abschnitt</numerusform>
+                <numerusform>%n Abschnitte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Filter by words, name or who sees it</source>
+            <translation>Nach Wörtern, Namen oder Sichtbarkeit filtern</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>Bearbeiten …</translation>
+        </message>
+        <message>
+            <source>Change the chosen pair, or read the document</source>
+            <translation>Das gewählte Paar ändern oder das Dokument lesen</translation>
+        </message>
+        <message>
+            <source>Seen by…</source>
+            <translation>Sichtbar für …</translation>
+        </message>
+        <message>
+            <source>Choose who sees what is chosen</source>
+            <translation>Festlegen, wer die Auswahl sieht</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Entfernen …</translation>
+        </message>
+        <message>
+            <source>Take what is chosen out of the draft</source>
+            <translation>Die Auswahl aus dem Entwurf nehmen</translation>
+        </message>
+        <message>
+            <source>What the bot knows</source>
+            <translation>Was der Bot weiß</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::KnowledgePanel</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Change nothing</source>
+            <translation>Nichts ändern</translation>
+        </message>
+        <message>
+            <source>Documents to add</source>
+            <translation>Dokumente zum Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Documents (*.md *.markdown *.html *.htm *.txt *.pdf)</source>
+            <translation>Dokumente (*.md *.markdown *.html *.htm *.txt *.pdf)</translation>
+        </message>
+        <message numerus="yes">
+            <source>Add %n document(s)</source>
+            <translation>
+                <numerusform>%n Dokument hinzufügen</numerusform>
+                <numerusform>%n Dokumente hinzufügen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They go into the bot&apos;s draft as text. Who may see them?</source>
+            <translation>Sie kommen als Text in den Entwurf des Bots. Wer darf sie sehen?</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add documents</source>
+            <translation>Dokumente hinzufügen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) were added to the draft.</source>
+            <translation>
+                <numerusform>%n Dokument wurde dem Entwurf hinzugefügt.</numerusform>
+                <numerusform>%n Dokumente wurden dem Entwurf hinzugefügt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save the pair</source>
+            <translation>Paar speichern</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Saved in the draft. Publish the bot to let visitors have it.</source>
+            <translation>Im Entwurf gespeichert. Besucher bekommen es, sobald der Bot veröffentlicht ist.</translation>
+        </message>
+        <message>
+            <source>Text of %1</source>
+            <translation>Text von %1</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Who sees %n entry(s)</source>
+            <translation>
+                <numerusform>Wer %n Eintrag sieht</numerusform>
+                <numerusform>Wer %n Einträge sieht</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Labels count before anything is searched: who lacks one never gets a word of it.</source>
+            <translation>Die Sichtbarkeit gilt vor jeder Suche: Wem sie fehlt, der bekommt kein Wort davon.</translation>
+        </message>
+        <message>
+            <source>Change who sees it</source>
+            <translation>Sichtbarkeit ändern</translation>
+        </message>
+        <message>
+            <source>Who sees it was changed in the draft.</source>
+            <translation>Die Sichtbarkeit wurde im Entwurf geändert.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Remove %n entry(s)</source>
+            <translation>
+                <numerusform>%n Eintrag entfernen</numerusform>
+                <numerusform>%n Einträge entfernen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They go out of the draft. Published and former versions keep them, so rolling back brings them again.</source>
+            <translation>Sie verschwinden aus dem Entwurf. Veröffentlichte und frühere Versionen behalten sie; ein Zurückrollen bringt sie wieder.</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry(s) were removed from the draft.</source>
+            <translation>
+                <numerusform>%n Eintrag wurde aus dem Entwurf entfernt.</numerusform>
+                <numerusform>%n Einträge wurden aus dem Entwurf entfernt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Knowledge</source>
+            <translation>Wissen</translation>
+        </message>
+        <message>
+            <source>Bot</source>
+            <translation>Bot</translation>
+        </message>
+        <message>
+            <source>Add documents…</source>
+            <translation>Dokumente hinzufügen …</translation>
+        </message>
+        <message>
+            <source>Markdown, HTML, plain text or PDF</source>
+            <translation>Markdown, HTML, einfacher Text oder PDF</translation>
+        </message>
+        <message>
+            <source>Add a pair…</source>
+            <translation>Paar hinzufügen …</translation>
+        </message>
+        <message>
+            <source>A question and its answer</source>
+            <translation>Eine Frage und ihre Antwort</translation>
+        </message>
+        <message>
+            <source>Parts of the knowledge</source>
+            <translation>Teile des Wissens</translation>
+        </message>
+        <message>
+            <source>Pairs and documents</source>
+            <translation>Paare und Dokumente</translation>
+        </message>
+        <message>
+            <source>Unanswered</source>
+            <translation>Unbeantwortet</translation>
+        </message>
+        <message>
+            <source>Threshold</source>
+            <translation>Schwelle</translation>
+        </message>
+        <message>
+            <source>What a threshold keeps and removes</source>
+            <translation>Was eine Schwelle behält und entfernt</translation>
+        </message>
+        <message>
+            <source>Unanswered (%1)</source>
+            <translation>Unbeantwortet (%1)</translation>
+        </message>
+        <message>
+            <source>No bot yet</source>
+            <translation>Noch kein Bot</translation>
+        </message>
+        <message>
+            <source>Knowledge belongs to a bot. Bring one in first, then add what it should know.</source>
+            <translation>Wissen gehört zu einem Bot. Bringen Sie erst einen ein, dann fügen Sie hinzu, was er wissen soll.</translation>
+        </message>
+        <message>
+            <source>Go to Bots</source>
+            <translation>Zu den Bots</translation>
+        </message>
+        <message>
+            <source>draft v%1, not yet before visitors</source>
+            <translation>Entwurf v%1, noch nicht für Besucher</translation>
+        </message>
+        <message>
+            <source>published v%1</source>
+            <translation>veröffentlicht v%1</translation>
+        </message>
+        <message>
+            <source>Visitors get no answers from knowledge yet: nothing is labelled for them.</source>
+            <translation>Besucher bekommen noch keine Antworten aus dem Wissen: Nichts ist für sie sichtbar.</translation>
+        </message>
+        <message>
+            <source>The bot answers from %1. The threshold comes from your own wordings: each was asked while it was left out.</source>
+            <translation>Der Bot antwortet ab %1. Die Schwelle stammt aus Ihren eigenen Formulierungen: Jede wurde gefragt, während sie selbst fehlte.</translation>
+        </message>
+        <message>
+            <source>The bot answers from %1, a threshold learned on other questions. With 40 further wordings it is learned on yours.</source>
+            <translation>Der Bot antwortet ab %1, einer an anderen Fragen gelernten Schwelle. Ab 40 weiteren Formulierungen wird sie an Ihren gelernt.</translation>
+        </message>
+        <message>
+            <source>Of %1 wordings asked, it loses %2 of the right answers and removes %3 of the wrong ones.</source>
+            <translation>Von %1 gestellten Formulierungen verliert sie %2 der richtigen Antworten und entfernt %3 der falschen.</translation>
+        </message>
+        <message>
+            <source>right answers told, %</source>
+            <translation>richtige Antworten gegeben, %</translation>
+        </message>
+        <message>
+            <source>wrong answers told, %</source>
+            <translation>falsche Antworten gegeben, %</translation>
+        </message>
+        <message>
+            <source>%1, line %2: %3</source>
+            <translation>%1, Zeile %2: %3</translation>
+        </message>
+        <message>
+            <source>Add a question and its answer</source>
+            <translation>Eine Frage und ihre Antwort hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add documents to the knowledge</source>
+            <translation>Dokumente zum Wissen hinzufügen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::LabelChoice</name>
+        <message>
+            <source>Visitors</source>
+            <translation>Besucher</translation>
+        </message>
+        <message>
+            <source>Seen by: %1</source>
+            <translation>Sichtbar für: %1</translation>
+        </message>
+        <message>
+            <source>editors only</source>
+            <translation>nur Bearbeitende</translation>
         </message>
     </context>
     <context>
@@ -2773,6 +3289,77 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
     </context>
     <context>
+        <name>chatkeep::ui::PairDialog</name>
+        <message>
+            <source>Add a question and its answer</source>
+            <translation>Eine Frage und ihre Antwort hinzufügen</translation>
+        </message>
+        <message>
+            <source>Change the answer</source>
+            <translation>Antwort ändern</translation>
+        </message>
+        <message>
+            <source>A visitor asked: %1</source>
+            <translation>Ein Besucher fragte: %1</translation>
+        </message>
+        <message>
+            <source>Write the question in your own words. The visitor&apos;s words stay in the conversation, where an erasure reaches them.</source>
+            <translation>Schreiben Sie die Frage in eigenen Worten. Die Worte des Besuchers bleiben im Gespräch, wo eine Löschung sie erreicht.</translation>
+        </message>
+        <message>
+            <source>As a visitor would ask it</source>
+            <translation>Wie ein Besucher sie stellen würde</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <source>What the bot says. Several answers: a line --- between them.</source>
+            <translation>Was der Bot sagt. Mehrere Antworten: eine Zeile --- dazwischen.</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>One wording a line. They make finding better and set the threshold.</source>
+            <translation>Eine Formulierung je Zeile. Sie verbessern das Finden und bestimmen die Schwelle.</translation>
+        </message>
+        <message>
+            <source>Further wordings</source>
+            <translation>Weitere Formulierungen</translation>
+        </message>
+        <message>
+            <source>Seen by</source>
+            <translation>Sichtbar für</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Change nothing</source>
+            <translation>Nichts ändern</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Keep it in the bot&apos;s draft</source>
+            <translation>Im Entwurf des Bots behalten</translation>
+        </message>
+        <message>
+            <source>It goes into the bot&apos;s draft. Visitors get it once the bot is published.</source>
+            <translation>Es kommt in den Entwurf des Bots. Besucher bekommen es, sobald der Bot veröffentlicht ist.</translation>
+        </message>
+        <message>
+            <source>A question and an answer are needed.</source>
+            <translation>Eine Frage und eine Antwort sind nötig.</translation>
+        </message>
+    </context>
+    <context>
         <name>chatkeep::ui::PanelBase</name>
         <message>
             <source>%1 Reference %2.</source>
@@ -2793,10 +3380,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </context>
     <context>
         <name>chatkeep::ui::PanelTitles</name>
-        <message>
-            <source>Knowledge</source>
-            <translation>Wissen</translation>
-        </message>
         <message>
             <source>Operate</source>
             <translation>Betrieb</translation>
@@ -2836,6 +3419,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message>
             <source>Settings</source>
             <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Knowledge</source>
+            <translation>Wissen</translation>
         </message>
     </context>
     <context>
@@ -3023,6 +3610,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
                 <numerusform>%n Gespräche</numerusform>
             </translation>
         </message>
+        <message>
+            <source>no, below the bot's threshold</source>
+            <translation>nein, unter der Schwelle des Bots</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::QualityView</name>
@@ -3178,6 +3769,85 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
     </context>
     <context>
+        <name>chatkeep::ui::RollbackDialog</name>
+        <message>
+            <source>Older than it was</source>
+            <translation>Älter als er war</translation>
+        </message>
+        <message>
+            <source>This vault is older than it was</source>
+            <translation>Dieser Tresor ist älter, als er war</translation>
+        </message>
+        <message>
+            <source>Looking at the vault…</source>
+            <translation>Der Tresor wird angesehen…</translation>
+        </message>
+        <message>
+            <source>A newer copy of the folder or a backup is the better way. Accepting goes on with what is here: the audit log so far is set aside, and a new one begins with your name and reason.</source>
+            <translation>Eine neuere Kopie des Ordners oder eine Sicherung ist der bessere Weg. Annehmen heißt, mit dem weiterzuarbeiten, was hier liegt: Das bisherige Prüfprotokoll wird beiseitegelegt, und ein neues beginnt mit Ihrem Namen und Ihrer Begründung.</translation>
+        </message>
+        <message>
+            <source>Reason, for example: the disk died, this is last night&apos;s copy</source>
+            <translation>Begründung, zum Beispiel: Platte defekt, dies ist die Kopie der letzten Nacht</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Begründung</translation>
+        </message>
+        <message>
+            <source>Leave it closed</source>
+            <translation>Geschlossen lassen</translation>
+        </message>
+        <message>
+            <source>Close without changing anything</source>
+            <translation>Schließen, ohne etwas zu ändern</translation>
+        </message>
+        <message>
+            <source>Accept the older vault</source>
+            <translation>Den älteren Tresor annehmen</translation>
+        </message>
+        <message>
+            <source>Go on with the vault as it is; needs a reason</source>
+            <translation>Mit dem Tresor weiterarbeiten, wie er ist; braucht eine Begründung</translation>
+        </message>
+        <message>
+            <source>The database files are not as they were when the vault was last closed.</source>
+            <translation>Die Datenbankdateien sind nicht so, wie sie beim letzten Schließen waren.</translation>
+        </message>
+        <message>
+            <source>The audit log is shorter than it was, or has another history.</source>
+            <translation>Das Prüfprotokoll ist kürzer als zuvor oder hat eine andere Vorgeschichte.</translation>
+        </message>
+        <message>
+            <source>Operators&apos; rows are not as their audit entries say.</source>
+            <translation>Die Zeilen der Benutzer stimmen nicht mit ihren Protokolleinträgen überein.</translation>
+        </message>
+        <message>
+            <source>The file with the key slots is an older one.</source>
+            <translation>Die Datei mit den Schlüsselplätzen ist eine ältere.</translation>
+        </message>
+        <message>
+            <source>Deletions of persons or conversations are missing.</source>
+            <translation>Löschungen von Personen oder Gesprächen fehlen.</translation>
+        </message>
+        <message>
+            <source>What this machine remembered of the vault can no longer be read.</source>
+            <translation>Was dieser Rechner sich vom Tresor gemerkt hat, ist nicht mehr lesbar.</translation>
+        </message>
+        <message>
+            <source>An acceptance was begun and not ended.</source>
+            <translation>Eine Annahme wurde begonnen und nicht beendet.</translation>
+        </message>
+        <message>
+            <source>The audit log held %1 entries on %2. Now it holds %3, the newest of %4: whatever was written after that is lost, with messages, deletions and changes of operators.</source>
+            <translation>Das Prüfprotokoll hatte am %2 %1 Einträge. Jetzt sind es %3, der neueste vom %4: Was danach geschrieben wurde, ist verloren, mit Nachrichten, Löschungen und Änderungen an Benutzern.</translation>
+        </message>
+        <message>
+            <source>Deleted persons and removed operators may be back in it.</source>
+            <translation>Gelöschte Personen und entfernte Benutzer können darin wieder da sein.</translation>
+        </message>
+    </context>
+    <context>
         <name>chatkeep::ui::SavedViews</name>
         <message>
             <source>Views</source>
@@ -3267,8 +3937,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <translation>Zertifikatsdatei</translation>
         </message>
         <message>
-            <source>A PEM file with your own chain and its private key. Empty: the certificate that was made here.</source>
-            <translation>Eine PEM-Datei mit eigener Kette und ihrem privaten Schlüssel. Leer: das hier entstandene Zertifikat.</translation>
+            <source>A PEM file with your own chain. Empty: the certificate that was made here.</source>
+            <translation>Eine PEM-Datei mit eigener Kette. Leer: das hier entstandene Zertifikat.</translation>
         </message>
         <message>
             <source>Host names</source>
@@ -3430,6 +4100,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <source>High contrast</source>
             <translation>Hoher Kontrast</translation>
         </message>
+        <message>
+            <source>A PEM file with your own chain and its private key. Empty: the certificate that was made here.</source>
+            <translation>Eine PEM-Datei mit eigener Kette und ihrem privaten Schlüssel. Leer: das hier entstandene Zertifikat.</translation>
+        </message>
+        <message>
+            <source>Addresses or networks of reverse proxies whose word about the visitor's address counts.</source>
+            <translation>Adressen oder Netze von Reverse-Proxys, deren Angabe zur Adresse des Besuchers gilt.</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::SettingsPanel</name>
@@ -3589,6 +4267,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <source>Serve</source>
             <translation>Bedienen</translation>
         </message>
+        <message>
+            <source>The widget's snippet</source>
+            <translation>Der Code für das Chatfenster</translation>
+        </message>
+        <message>
+            <source>Copy the widget's snippet</source>
+            <translation>Den Code für das Chatfenster kopieren</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::ShortcutsDialog</name>
@@ -3746,6 +4432,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
                 <numerusform>%n Benutzer da</numerusform>
             </translation>
         </message>
+        <message>
+            <source>▲ New database keys are owed</source>
+            <translation>▲ Neue Datenbankschlüssel stehen aus</translation>
+        </message>
+        <message>
+            <source>An operator who could open the vault was removed. Until the database keys are new, an old copy of them still fits.</source>
+            <translation>Ein Benutzer, der den Tresor öffnen konnte, wurde entfernt. Bis die Datenbankschlüssel neu sind, passt eine alte Kopie von ihnen noch.</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::ThresholdChart</name>
@@ -3802,6 +4496,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message>
             <source>Search conversations, people, settings…</source>
             <translation>Gespräche, Personen, Einstellungen suchen…</translation>
+        </message>
+        <message>
+            <source>Search, go to, do…</source>
+            <translation>Suchen, öffnen, tun…</translation>
         </message>
     </context>
     <context>
@@ -3919,6 +4617,127 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message>
             <source>Nearest examples: %1</source>
             <translation>Nächste Beispiele: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::TryQuestion</name>
+        <message>
+            <source>Try a question</source>
+            <translation>Eine Frage ausprobieren</translation>
+        </message>
+        <message>
+            <source>as a visitor</source>
+            <translation>als Besucher</translation>
+        </message>
+        <message>
+            <source>as I may see it</source>
+            <translation>mit meinen Rechten</translation>
+        </message>
+        <message>
+            <source>Who asks</source>
+            <translation>Wer fragt</translation>
+        </message>
+        <message>
+            <source>Ask as a visitor would, then press Enter</source>
+            <translation>Fragen Sie wie ein Besucher, dann Eingabetaste</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <source>What the bot would say appears here. Nothing is stored.</source>
+            <translation>Hier erscheint, was der Bot sagen würde. Nichts wird gespeichert.</translation>
+        </message>
+        <message>
+            <source>Passages found</source>
+            <translation>Gefundene Abschnitte</translation>
+        </message>
+        <message>
+            <source>Nothing was found, so the bot falls back.</source>
+            <translation>Nichts wurde gefunden, der Bot fragt also zurück.</translation>
+        </message>
+        <message>
+            <source>The bot answers: %1 reaches the threshold of %2.</source>
+            <translation>Der Bot antwortet: %1 erreicht die Schwelle von %2.</translation>
+        </message>
+        <message>
+            <source>The bot does not answer: %1 is below the threshold of %2.</source>
+            <translation>Der Bot antwortet nicht: %1 liegt unter der Schwelle von %2.</translation>
+        </message>
+        <message>
+            <source>told</source>
+            <translation>wird gesagt</translation>
+        </message>
+        <message>
+            <source>below the threshold</source>
+            <translation>unter der Schwelle</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::UnansweredView</name>
+        <message>
+            <source>Asked</source>
+            <translation>Gefragt</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <source>Best score</source>
+            <translation>Bester Wert</translation>
+        </message>
+        <message>
+            <source>Open the chat</source>
+            <translation>Chat öffnen</translation>
+        </message>
+        <message>
+            <source>Show the conversation it stands in (O)</source>
+            <translation>Das Gespräch zeigen, in dem sie steht (O)</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Erneut versuchen</translation>
+        </message>
+        <message>
+            <source>Ask the newest knowledge (T)</source>
+            <translation>Das neueste Wissen fragen (T)</translation>
+        </message>
+        <message>
+            <source>Dismiss</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Take what is chosen off the list (D)</source>
+            <translation>Die Auswahl von der Liste nehmen (D)</translation>
+        </message>
+        <message>
+            <source>Answer…</source>
+            <translation>Beantworten …</translation>
+        </message>
+        <message>
+            <source>Make a pair that answers it (A)</source>
+            <translation>Ein Paar anlegen, das sie beantwortet (A)</translation>
+        </message>
+        <message>
+            <source>Unanswered questions</source>
+            <translation>Unbeantwortete Fragen</translation>
+        </message>
+        <message>
+            <source>Questions of visitors are shown to those who may read conversations.</source>
+            <translation>Fragen der Besucher sieht, wer Gespräche lesen darf.</translation>
+        </message>
+        <message>
+            <source>Nothing is open: every question was answered or dismissed.</source>
+            <translation>Nichts ist offen: Jede Frage wurde beantwortet oder verworfen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) that the bot looked up in vain</source>
+            <translation>
+                <numerusform>%n Frage, zu der der Bot nichts fand</numerusform>
+                <numerusform>%n Fragen, zu denen der Bot nichts fand</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -4230,6 +5049,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <source>Roles with this right: %1. An administrator can change your role.</source>
             <translation>Rollen mit diesem Recht: %1. Ein Administrator kann Ihre Rolle ändern.</translation>
         </message>
+        <message>
+            <source>see what bots know</source>
+            <translation>sehen, was Bots wissen</translation>
+        </message>
+        <message>
+            <source>change what bots know</source>
+            <translation>ändern, was Bots wissen</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::YamlText</name>
@@ -4240,526 +5067,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message>
             <source>Edit the bot&apos;s file; problems are underlined</source>
             <translation>Die Datei des Bots bearbeiten; Fehler sind unterstrichen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::CurveChart</name>
-        <message>
-            <source>threshold</source>
-            <translation>Schwelle</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::KnowledgeItems</name>
-        <message>
-            <source>Kind</source>
-            <translation>Art</translation>
-        </message>
-        <message>
-            <source>Pair</source>
-            <translation>Paar</translation>
-        </message>
-        <message>
-            <source>Document</source>
-            <translation>Dokument</translation>
-        </message>
-        <message>
-            <source>Question or title</source>
-            <translation>Frage oder Titel</translation>
-        </message>
-        <message>
-            <source>Seen by</source>
-            <translation>Sichtbar für</translation>
-        </message>
-        <message>
-            <source>Holds</source>
-            <translation>Enthält</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n wording(s)</source>
-            <translation>
-                <numerusform>%n Formulierung</numerusform>
-                <numerusform>%n Formulierungen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n passage(s)</source>
-            <translation>
-                <numerusform>%n Abschnitt</numerusform>
-                <numerusform>%n Abschnitte</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Filter by words, name or who sees it</source>
-            <translation>Nach Wörtern, Namen oder Sichtbarkeit filtern</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>Filter</translation>
-        </message>
-        <message>
-            <source>Edit…</source>
-            <translation>Bearbeiten …</translation>
-        </message>
-        <message>
-            <source>Change the chosen pair, or read the document</source>
-            <translation>Das gewählte Paar ändern oder das Dokument lesen</translation>
-        </message>
-        <message>
-            <source>Seen by…</source>
-            <translation>Sichtbar für …</translation>
-        </message>
-        <message>
-            <source>Choose who sees what is chosen</source>
-            <translation>Festlegen, wer die Auswahl sieht</translation>
-        </message>
-        <message>
-            <source>Remove…</source>
-            <translation>Entfernen …</translation>
-        </message>
-        <message>
-            <source>Take what is chosen out of the draft</source>
-            <translation>Die Auswahl aus dem Entwurf nehmen</translation>
-        </message>
-        <message>
-            <source>What the bot knows</source>
-            <translation>Was der Bot weiß</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::KnowledgePanel</name>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Change nothing</source>
-            <translation>Nichts ändern</translation>
-        </message>
-        <message>
-            <source>Documents to add</source>
-            <translation>Dokumente zum Hinzufügen</translation>
-        </message>
-        <message>
-            <source>Documents (*.md *.markdown *.html *.htm *.txt *.pdf)</source>
-            <translation>Dokumente (*.md *.markdown *.html *.htm *.txt *.pdf)</translation>
-        </message>
-        <message numerus="yes">
-            <source>Add %n document(s)</source>
-            <translation>
-                <numerusform>%n Dokument hinzufügen</numerusform>
-                <numerusform>%n Dokumente hinzufügen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They go into the bot&apos;s draft as text. Who may see them?</source>
-            <translation>Sie kommen als Text in den Entwurf des Bots. Wer darf sie sehen?</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Hinzufügen</translation>
-        </message>
-        <message>
-            <source>Add documents</source>
-            <translation>Dokumente hinzufügen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n document(s) were added to the draft.</source>
-            <translation>
-                <numerusform>%n Dokument wurde dem Entwurf hinzugefügt.</numerusform>
-                <numerusform>%n Dokumente wurden dem Entwurf hinzugefügt.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save the pair</source>
-            <translation>Paar speichern</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Saved in the draft. Publish the bot to let visitors have it.</source>
-            <translation>Im Entwurf gespeichert. Besucher bekommen es, sobald der Bot veröffentlicht ist.</translation>
-        </message>
-        <message>
-            <source>Text of %1</source>
-            <translation>Text von %1</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message numerus="yes">
-            <source>Who sees %n entry(s)</source>
-            <translation>
-                <numerusform>Wer %n Eintrag sieht</numerusform>
-                <numerusform>Wer %n Einträge sieht</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Labels count before anything is searched: who lacks one never gets a word of it.</source>
-            <translation>Die Sichtbarkeit gilt vor jeder Suche: Wem sie fehlt, der bekommt kein Wort davon.</translation>
-        </message>
-        <message>
-            <source>Change who sees it</source>
-            <translation>Sichtbarkeit ändern</translation>
-        </message>
-        <message>
-            <source>Who sees it was changed in the draft.</source>
-            <translation>Die Sichtbarkeit wurde im Entwurf geändert.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Remove %n entry(s)</source>
-            <translation>
-                <numerusform>%n Eintrag entfernen</numerusform>
-                <numerusform>%n Einträge entfernen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They go out of the draft. Published and former versions keep them, so rolling back brings them again.</source>
-            <translation>Sie verschwinden aus dem Entwurf. Veröffentlichte und frühere Versionen behalten sie; ein Zurückrollen bringt sie wieder.</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n entry(s) were removed from the draft.</source>
-            <translation>
-                <numerusform>%n Eintrag wurde aus dem Entwurf entfernt.</numerusform>
-                <numerusform>%n Einträge wurden aus dem Entwurf entfernt.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Knowledge</source>
-            <translation>Wissen</translation>
-        </message>
-        <message>
-            <source>Bot</source>
-            <translation>Bot</translation>
-        </message>
-        <message>
-            <source>Add documents…</source>
-            <translation>Dokumente hinzufügen …</translation>
-        </message>
-        <message>
-            <source>Markdown, HTML, plain text or PDF</source>
-            <translation>Markdown, HTML, einfacher Text oder PDF</translation>
-        </message>
-        <message>
-            <source>Add a pair…</source>
-            <translation>Paar hinzufügen …</translation>
-        </message>
-        <message>
-            <source>A question and its answer</source>
-            <translation>Eine Frage und ihre Antwort</translation>
-        </message>
-        <message>
-            <source>Parts of the knowledge</source>
-            <translation>Teile des Wissens</translation>
-        </message>
-        <message>
-            <source>Pairs and documents</source>
-            <translation>Paare und Dokumente</translation>
-        </message>
-        <message>
-            <source>Unanswered</source>
-            <translation>Unbeantwortet</translation>
-        </message>
-        <message>
-            <source>Threshold</source>
-            <translation>Schwelle</translation>
-        </message>
-        <message>
-            <source>What a threshold keeps and removes</source>
-            <translation>Was eine Schwelle behält und entfernt</translation>
-        </message>
-        <message>
-            <source>Unanswered (%1)</source>
-            <translation>Unbeantwortet (%1)</translation>
-        </message>
-        <message>
-            <source>No bot yet</source>
-            <translation>Noch kein Bot</translation>
-        </message>
-        <message>
-            <source>Knowledge belongs to a bot. Bring one in first, then add what it should know.</source>
-            <translation>Wissen gehört zu einem Bot. Bringen Sie erst einen ein, dann fügen Sie hinzu, was er wissen soll.</translation>
-        </message>
-        <message>
-            <source>Go to Bots</source>
-            <translation>Zu den Bots</translation>
-        </message>
-        <message>
-            <source>draft v%1, not yet before visitors</source>
-            <translation>Entwurf v%1, noch nicht für Besucher</translation>
-        </message>
-        <message>
-            <source>published v%1</source>
-            <translation>veröffentlicht v%1</translation>
-        </message>
-        <message>
-            <source>Visitors get no answers from knowledge yet: nothing is labelled for them.</source>
-            <translation>Besucher bekommen noch keine Antworten aus dem Wissen: Nichts ist für sie sichtbar.</translation>
-        </message>
-        <message>
-            <source>The bot answers from %1. The threshold comes from your own wordings: each was asked while it was left out.</source>
-            <translation>Der Bot antwortet ab %1. Die Schwelle stammt aus Ihren eigenen Formulierungen: Jede wurde gefragt, während sie selbst fehlte.</translation>
-        </message>
-        <message>
-            <source>The bot answers from %1, a threshold learned on other questions. With 40 further wordings it is learned on yours.</source>
-            <translation>Der Bot antwortet ab %1, einer an anderen Fragen gelernten Schwelle. Ab 40 weiteren Formulierungen wird sie an Ihren gelernt.</translation>
-        </message>
-        <message>
-            <source>Of %1 wordings asked, it loses %2 of the right answers and removes %3 of the wrong ones.</source>
-            <translation>Von %1 gestellten Formulierungen verliert sie %2 der richtigen Antworten und entfernt %3 der falschen.</translation>
-        </message>
-        <message>
-            <source>right answers told, %</source>
-            <translation>richtige Antworten gegeben, %</translation>
-        </message>
-        <message>
-            <source>wrong answers told, %</source>
-            <translation>falsche Antworten gegeben, %</translation>
-        </message>
-        <message>
-            <source>%1, line %2: %3</source>
-            <translation>%1, Zeile %2: %3</translation>
-        </message>
-        <message>
-            <source>Add a question and its answer</source>
-            <translation>Eine Frage und ihre Antwort hinzufügen</translation>
-        </message>
-        <message>
-            <source>Add documents to the knowledge</source>
-            <translation>Dokumente zum Wissen hinzufügen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::LabelChoice</name>
-        <message>
-            <source>Visitors</source>
-            <translation>Besucher</translation>
-        </message>
-        <message>
-            <source>Seen by: %1</source>
-            <translation>Sichtbar für: %1</translation>
-        </message>
-        <message>
-            <source>editors only</source>
-            <translation>nur Bearbeitende</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::PairDialog</name>
-        <message>
-            <source>Add a question and its answer</source>
-            <translation>Eine Frage und ihre Antwort hinzufügen</translation>
-        </message>
-        <message>
-            <source>Change the answer</source>
-            <translation>Antwort ändern</translation>
-        </message>
-        <message>
-            <source>A visitor asked: %1</source>
-            <translation>Ein Besucher fragte: %1</translation>
-        </message>
-        <message>
-            <source>Write the question in your own words. The visitor&apos;s words stay in the conversation, where an erasure reaches them.</source>
-            <translation>Schreiben Sie die Frage in eigenen Worten. Die Worte des Besuchers bleiben im Gespräch, wo eine Löschung sie erreicht.</translation>
-        </message>
-        <message>
-            <source>As a visitor would ask it</source>
-            <translation>Wie ein Besucher sie stellen würde</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>Frage</translation>
-        </message>
-        <message>
-            <source>What the bot says. Several answers: a line --- between them.</source>
-            <translation>Was der Bot sagt. Mehrere Antworten: eine Zeile --- dazwischen.</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>One wording a line. They make finding better and set the threshold.</source>
-            <translation>Eine Formulierung je Zeile. Sie verbessern das Finden und bestimmen die Schwelle.</translation>
-        </message>
-        <message>
-            <source>Further wordings</source>
-            <translation>Weitere Formulierungen</translation>
-        </message>
-        <message>
-            <source>Seen by</source>
-            <translation>Sichtbar für</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Change nothing</source>
-            <translation>Nichts ändern</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Keep it in the bot&apos;s draft</source>
-            <translation>Im Entwurf des Bots behalten</translation>
-        </message>
-        <message>
-            <source>It goes into the bot&apos;s draft. Visitors get it once the bot is published.</source>
-            <translation>Es kommt in den Entwurf des Bots. Besucher bekommen es, sobald der Bot veröffentlicht ist.</translation>
-        </message>
-        <message>
-            <source>A question and an answer are needed.</source>
-            <translation>Eine Frage und eine Antwort sind nötig.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::TryQuestion</name>
-        <message>
-            <source>Try a question</source>
-            <translation>Eine Frage ausprobieren</translation>
-        </message>
-        <message>
-            <source>as a visitor</source>
-            <translation>als Besucher</translation>
-        </message>
-        <message>
-            <source>as I may see it</source>
-            <translation>mit meinen Rechten</translation>
-        </message>
-        <message>
-            <source>Who asks</source>
-            <translation>Wer fragt</translation>
-        </message>
-        <message>
-            <source>Ask as a visitor would, then press Enter</source>
-            <translation>Fragen Sie wie ein Besucher, dann Eingabetaste</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>Frage</translation>
-        </message>
-        <message>
-            <source>What the bot would say appears here. Nothing is stored.</source>
-            <translation>Hier erscheint, was der Bot sagen würde. Nichts wird gespeichert.</translation>
-        </message>
-        <message>
-            <source>Passages found</source>
-            <translation>Gefundene Abschnitte</translation>
-        </message>
-        <message>
-            <source>Nothing was found, so the bot falls back.</source>
-            <translation>Nichts wurde gefunden, der Bot fragt also zurück.</translation>
-        </message>
-        <message>
-            <source>The bot answers: %1 reaches the threshold of %2.</source>
-            <translation>Der Bot antwortet: %1 erreicht die Schwelle von %2.</translation>
-        </message>
-        <message>
-            <source>The bot does not answer: %1 is below the threshold of %2.</source>
-            <translation>Der Bot antwortet nicht: %1 liegt unter der Schwelle von %2.</translation>
-        </message>
-        <message>
-            <source>told</source>
-            <translation>wird gesagt</translation>
-        </message>
-        <message>
-            <source>below the threshold</source>
-            <translation>unter der Schwelle</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::UnansweredView</name>
-        <message>
-            <source>Asked</source>
-            <translation>Gefragt</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>Frage</translation>
-        </message>
-        <message>
-            <source>Best score</source>
-            <translation>Bester Wert</translation>
-        </message>
-        <message>
-            <source>Open the chat</source>
-            <translation>Chat öffnen</translation>
-        </message>
-        <message>
-            <source>Show the conversation it stands in (O)</source>
-            <translation>Das Gespräch zeigen, in dem sie steht (O)</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Erneut versuchen</translation>
-        </message>
-        <message>
-            <source>Ask the newest knowledge (T)</source>
-            <translation>Das neueste Wissen fragen (T)</translation>
-        </message>
-        <message>
-            <source>Dismiss</source>
-            <translation>Verwerfen</translation>
-        </message>
-        <message>
-            <source>Take what is chosen off the list (D)</source>
-            <translation>Die Auswahl von der Liste nehmen (D)</translation>
-        </message>
-        <message>
-            <source>Answer…</source>
-            <translation>Beantworten …</translation>
-        </message>
-        <message>
-            <source>Make a pair that answers it (A)</source>
-            <translation>Ein Paar anlegen, das sie beantwortet (A)</translation>
-        </message>
-        <message>
-            <source>Unanswered questions</source>
-            <translation>Unbeantwortete Fragen</translation>
-        </message>
-        <message>
-            <source>Questions of visitors are shown to those who may read conversations.</source>
-            <translation>Fragen der Besucher sieht, wer Gespräche lesen darf.</translation>
-        </message>
-        <message>
-            <source>Nothing is open: every question was answered or dismissed.</source>
-            <translation>Nichts ist offen: Jede Frage wurde beantwortet oder verworfen.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n question(s) that the bot looked up in vain</source>
-            <translation>
-                <numerusform>%n Frage, zu der der Bot nichts fand</numerusform>
-                <numerusform>%n Fragen, zu denen der Bot nichts fand</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::Words</name>
-        <message>
-            <source>see what bots know</source>
-            <translation>sehen, was Bots wissen</translation>
-        </message>
-        <message>
-            <source>change what bots know</source>
-            <translation>ändern, was Bots wissen</translation>
         </message>
     </context>
 </TS>

@@ -31,6 +31,13 @@
                 <numerusform>%n notes of colleagues name you</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Chatkeep: %n visitor(s) wait for a person</source>
+            <translation>
+                <numerusform>Chatkeep: %n visitor waits for a person</numerusform>
+                <numerusform>Chatkeep: %n visitors wait for a person</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::AuditPanel</name>
@@ -121,53 +128,6 @@
         </message>
     </context>
     <context>
-        <name>chatkeep::ui::PersonColumn</name>
-        <message numerus="yes">
-            <source>%n conversation(s)</source>
-            <translation>
-                <numerusform>%n conversation</numerusform>
-                <numerusform>%n conversations</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::SignInPage</name>
-        <message numerus="yes">
-            <source>Too many wrong tries. You can try again in %n second(s).</source>
-            <translation>
-                <numerusform>Too many wrong tries. You can try again in %n second.</numerusform>
-                <numerusform>Too many wrong tries. You can try again in %n seconds.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::StatusLine</name>
-        <message numerus="yes">
-            <source>%n bot(s) published</source>
-            <translation>
-                <numerusform>%n bot published</numerusform>
-                <numerusform>%n bots published</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n operator(s) here</source>
-            <translation>
-                <numerusform>%n operator here</numerusform>
-                <numerusform>%n operators here</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::TopBar</name>
-        <message numerus="yes">
-            <source>%n waiting</source>
-            <translation>
-                <numerusform>%n waiting</numerusform>
-                <numerusform>%n waiting</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>chatkeep::ui::KnowledgeItems</name>
         <message numerus="yes">
             <source>%n wording(s)</source>
@@ -219,6 +179,53 @@
             <translation>
                 <numerusform>%n entry was removed from the draft.</numerusform>
                 <numerusform>%n entries were removed from the draft.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::PersonColumn</name>
+        <message numerus="yes">
+            <source>%n conversation(s)</source>
+            <translation>
+                <numerusform>%n conversation</numerusform>
+                <numerusform>%n conversations</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::SignInPage</name>
+        <message numerus="yes">
+            <source>Too many wrong tries. You can try again in %n second(s).</source>
+            <translation>
+                <numerusform>Too many wrong tries. You can try again in %n second.</numerusform>
+                <numerusform>Too many wrong tries. You can try again in %n seconds.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::StatusLine</name>
+        <message numerus="yes">
+            <source>%n bot(s) published</source>
+            <translation>
+                <numerusform>%n bot published</numerusform>
+                <numerusform>%n bots published</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n operator(s) here</source>
+            <translation>
+                <numerusform>%n operator here</numerusform>
+                <numerusform>%n operators here</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::TopBar</name>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
             </translation>
         </message>
     </context>

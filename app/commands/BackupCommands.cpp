@@ -73,4 +73,24 @@ Result<Outcome> commands::backupCreate(CommandContext& context) {
     return outcome;
 }
 
+Result<Outcome> commands::backupTargets(CommandContext& context) {
+    CHATKEEP_ASSIGN(const auto targets, context.open.backups().targets(context.actor));
+    Outcome outcome;
+    Json list = Json::array();
+    for (const auto& target : targets) {
+        list.push_back({{"folder", target.folder},
+                        {"reachable", target.reachable},
+                        {"owes_key_set", target.owesKeySet},
+                        {"last_run", target.lastRun > 0 ? Json(formatTime(target.lastRun)) : Json()},
+                        {"sets", target.sets.size()}});
+        outcome.text +=
+            target.folder + "  " + std::to_string(target.sets.size()) + " sets" +
+            (target.reachable ? "" : ", cannot be reached") +
+            (target.owesKeySet ? ", OWES ITS KEY SET: deleted persons' keys are still in it" : "") + "\n";
+    }
+    if (targets.size() == 1) outcome.note = "One copy only: back up to a second place as well.\n";
+    outcome.document = {{"targets", list}};
+    return outcome;
+}
+
 } // namespace chatkeep::app

@@ -25,6 +25,9 @@ using VaultCommand = Result<Outcome> (*)(CommandContext&);
 [[nodiscard]] Result<Outcome> vaultCreate(const Invocation& invocation, const crypto::Secret& password);
 [[nodiscard]] Result<Outcome> vaultRecover(const Invocation& invocation, Streams& streams,
                                            const crypto::Secret& password);
+/// `password` of an administrator with a slot; without --reason it only tells what was found (exit 6).
+[[nodiscard]] Result<Outcome> vaultAcceptRollback(const Invocation& invocation,
+                                                  const crypto::Secret& password);
 [[nodiscard]] Result<Outcome> vaultInfo(const Invocation& invocation);
 [[nodiscard]] Result<Outcome> botTestFolder(const Invocation& invocation);
 [[nodiscard]] Result<Outcome> nluEvaluate(const Invocation& invocation);
@@ -38,6 +41,8 @@ using VaultCommand = Result<Outcome> (*)(CommandContext&);
 /// Commands on an open vault, by group.
 namespace commands {
 [[nodiscard]] Result<Outcome> renewRecovery(CommandContext& context);
+[[nodiscard]] Result<Outcome> enrollUnattended(CommandContext& context);
+[[nodiscard]] Result<Outcome> removeUnattended(CommandContext& context);
 [[nodiscard]] Result<Outcome> operatorAdd(CommandContext& context);
 [[nodiscard]] Result<Outcome> operatorRole(CommandContext& context);
 [[nodiscard]] Result<Outcome> operatorPassword(CommandContext& context);
@@ -80,6 +85,7 @@ namespace commands {
 [[nodiscard]] Result<Outcome> search(CommandContext& context);
 [[nodiscard]] Result<Outcome> auditExport(CommandContext& context);
 [[nodiscard]] Result<Outcome> backupCreate(CommandContext& context);
+[[nodiscard]] Result<Outcome> backupTargets(CommandContext& context);
 } // namespace commands
 
 } // namespace chatkeep::app

@@ -10,6 +10,8 @@ VaultCommand findVaultCommand(const std::string& name) {
     using namespace commands;
     static const std::map<std::string, VaultCommand> table = {
         {"vault renew-recovery", renewRecovery},
+        {"vault enroll-unattended", enrollUnattended},
+        {"vault remove-unattended", removeUnattended},
         {"operator add", operatorAdd},
         {"operator role", operatorRole},
         {"operator password", operatorPassword},
@@ -52,6 +54,7 @@ VaultCommand findVaultCommand(const std::string& name) {
         {"search", search},
         {"audit export", auditExport},
         {"backup create", backupCreate},
+        {"backup targets", backupTargets},
     };
     auto found = table.find(name);
     return found == table.end() ? nullptr : found->second;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Commands.h"
 
+#include "app/AcceptRollback.h"
+#include "app/Unattended.h"
 #include "core/base/Text.h"
 #include "core/crypto/Random.h"
 
@@ -26,8 +28,14 @@ Json summaryJson(const keys::VaultSummary& summary) {
                          {"id", slot.id.text()},
                          {"operator", slot.operatorName},
                          {"created", formatTime(slot.created)}});
-    return {{"vault_id", summary.id.text()},    {"format", summary.format}, {"region", summary.region},
-            {"generation", summary.generation}, {"slots", slots},           {"keys", keysJson(summary.keys)}};
+    return {{"vault_id", summary.id.text()},
+            {"format", summary.format},
+            {"region", summary.region},
+            {"generation", summary.generation},
+            {"demo", summary.isDemo},
+            {"rotation_owed", summary.rotationOwed},
+            {"slots", slots},
+            {"keys", keysJson(summary.keys)}};
 }
 
 Json secretsJson(const keys::NewVaultSecrets& secrets) {
@@ -99,24 +107,62 @@ Result<Outcome> vaultInfo(const Invocation& invocation) {
         outcome.text += "  slot " + slot.kind + " " + slot.operatorName + "\n";
     for (const auto& key : summary.keys)
         outcome.text += "  key " + key.purpose + " v" + std::to_string(key.version) + " " + key.state + "\n";
+    if (summary.rotationOwed)
+        outcome.text += "Owed: new database keys. An operator who could open the vault was removed.\n";
+    return outcome;
+}
+
+Result<Outcome> vaultAcceptRollback(const Invocation& invocation, const crypto::Secret& password) {
+    if (invocation.operatorName.empty()) return fail(ErrorCode::InvalidInput, {"--operator", "missing"});
+    std::optional<std::string> reason;
+    if (invocation.has("reason")) reason = invocation.value("reason");
+    CHATKEEP_ASSIGN(const auto report,
+                    acceptRollback(invocation.profile, invocation.operatorName, password, reason));
+    Outcome outcome;
+    const auto& found = report.found;
+    outcome.document = {{"older", found.older},
+                        {"entries", found.size},
+                        {"last_entry_at", found.size > 0 ? Json(formatTime(found.lastEntryAt)) : Json()},
+                        {"known_entries", found.known ? Json(found.known->size) : Json()},
+                        {"known_at", found.known ? Json(formatTime(found.known->at)) : Json()},
+                        {"accepted", report.accepted},
+                        {"origin", report.accepted ? report.newOrigin : found.origin}};
+    outcome.text = rollbackWords(report);
+    outcome.exitCode = report.accepted ? kDone : kRolledBack;
     return outcome;
 }
 
 namespace commands {
 
 Result<Outcome> renewRecovery(CommandContext& context) {
-    keys::NewVaultSecrets secrets;
-    auto renewed = context.open.gate().act(
-        context.actor, access::Right::KeysChange, {}, [&](access::Act& act) -> Result<bool> {
-            CHATKEEP_TRY(act.audit(
-                {.act = "recovery.renewed", .object = {}, .subject = {}, .allowed = true, .details = {}}));
-            CHATKEEP_ASSIGN(secrets, context.open.vault().renewRecovery());
-            return true;
-        });
-    if (!renewed) return passOn(std::move(renewed));
+    CHATKEEP_ASSIGN(const auto secrets, context.open.operators().renewRecovery(context.actor));
     Outcome outcome;
     outcome.document = secretsJson(secrets);
     outcome.text = secretsText(secrets) + "The old shares and the old identity no longer fit new secrets.\n";
+    return outcome;
+}
+
+Result<Outcome> enrollUnattended(CommandContext& context) {
+    const std::string file = context.invocation.value("credential-file");
+    const auto place = file.empty() ? UnattendedPlace::Keychain : UnattendedPlace::Credential;
+    CHATKEEP_TRY(app::enrollUnattended(context.open, context.actor, place, file));
+    Outcome outcome;
+    outcome.document = {{"kind", file.empty() ? "keychain" : "credential"}, {"credential_file", file}};
+    outcome.text = file.empty() ? "The keychain opens the vault for: chatkeep serve --unattended\n"
+                                : "Give " + file +
+                                      " to the service as credential \"chatkeep\", for systemd: "
+                                      "LoadCredential=chatkeep:" +
+                                      file + "\nWhoever reads this file can open the vault.\n";
+    return outcome;
+}
+
+Result<Outcome> removeUnattended(CommandContext& context) {
+    const bool isCredential = context.invocation.flag("credential");
+    CHATKEEP_TRY(app::removeUnattended(
+        context.open, context.actor, isCredential ? UnattendedPlace::Credential : UnattendedPlace::Keychain));
+    Outcome outcome;
+    outcome.document = {{"kind", isCredential ? "credential" : "keychain"}};
+    outcome.text = "Removed. The vault has a new vault key; the old secret opens nothing any more.\n";
     return outcome;
 }
 

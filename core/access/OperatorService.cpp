@@ -202,7 +202,7 @@ void OperatorService::signOut(const Actor& actor) {
 /// The vault key goes with the last session of somebody who can bring it back.
 void OperatorService::endSession(Actor::Session& session) {
     session.alive = false;
-    if (!session.hasSlot) return;
+    if (!session.hasSlot || m_keepsVaultKey) return;
     const std::lock_guard vaultLock(m_vaultMutex);
     const std::lock_guard lock(m_mutex);
     const bool isAnyLeft = std::ranges::any_of(m_sessions, [](const auto& weak) {

@@ -33,6 +33,10 @@ public:
                                 const crypto::Secret& password) override;
     Result<void> remove(const Actor& actor, const std::string& name) override;
     Result<OperatorId> recover(const std::string& name, const crypto::Secret& password) override;
+    Result<keys::NewVaultSecrets> renewRecovery(const Actor& actor) override;
+    Result<crypto::Secret> addUnattended(const Actor& actor, std::string_view kind) override;
+    Result<void> removeUnattended(const Actor& actor, std::string_view kind) override;
+    void keepVaultKey() override { m_keepsVaultKey = true; }
     bool rotationOwed() const override { return m_rotationOwed; }
     void setOperatorRemoved(OperatorRemoved* port) override { m_removedPort = port; }
     Result<void> rotationDone(const Actor& actor) override;
@@ -66,11 +70,14 @@ private:
     Result<bool> actOn(const Actor& actor, const StoredOperator& row, bool isOwn, Work work);
     [[nodiscard]] crypto::Argon2Cost cost() const;
     [[nodiscard]] bool holdsVaultKey() const;
+    [[nodiscard]] Result<void> recordKeyChange(const Actor& actor, const std::string& act,
+                                               std::string_view kind);
 
     Gate& m_gate;
     keys::Vault& m_vault;
     const Clock& m_clock;
     std::atomic<bool> m_rotationOwed = false;
+    std::atomic<bool> m_keepsVaultKey = false;
     std::atomic<OperatorRemoved*> m_removedPort = nullptr;
 
     std::mutex m_secretMutex; ///< one secret is checked at a time, or throttling could be outrun

@@ -64,6 +64,17 @@ public:
     /// A slot from recovery shares: the vault was opened by them. The operator is made administrator if new.
     [[nodiscard]] virtual Result<OperatorId> recover(const std::string& name,
                                                      const crypto::Secret& password) = 0;
+    /// New recovery shares and a new backup recipient; the old shares stop working. Rights: keys.change.
+    /// Audit: recovery.renewed. Errors: PermissionDenied, FactorRequired, DiskFull, Io.
+    [[nodiscard]] virtual Result<keys::NewVaultSecrets> renewRecovery(const Actor& actor) = 0;
+    /// A slot for an unattended start; the caller puts the secret into its place. Rights: keys.change. Audit:
+    /// slot.added, or slot.not_added beside it. Errors: as renewRecovery.
+    [[nodiscard]] virtual Result<crypto::Secret> addUnattended(const Actor& actor, std::string_view kind) = 0;
+    /// Rights: keys.change. Audit: slot.removed. Errors: as renewRecovery, NotFound ("slot").
+    [[nodiscard]] virtual Result<void> removeUnattended(const Actor& actor, std::string_view kind) = 0;
+    /// This process was opened by no operator's slot and must keep the vault key all the same, for the next
+    /// holder.
+    virtual void keepVaultKey() = 0;
     /// True while a database rotation is owed after a removed slot.
     [[nodiscard]] virtual bool rotationOwed() const = 0;
 

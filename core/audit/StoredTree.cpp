@@ -49,4 +49,11 @@ Result<Frontier> loadFrontier(store::ReadTransaction& tx) {
     return frontier;
 }
 
+Result<Digest> rootOfStored(store::ReadTransaction& tx, std::uint64_t size) {
+    CHATKEEP_ASSIGN(const Frontier frontier, loadFrontier(tx));
+    if (size > frontier.size()) return fail(ErrorCode::InvalidInput, {"size", "outside the tree"});
+    StoredTree tree(tx, frontier);
+    return rootOf(tree, size);
+}
+
 } // namespace chatkeep::audit

@@ -29,5 +29,9 @@ private:
 
 /// Makes the frontier again from the newest entries and tiles. Errors: Damaged ("audit log"), the store's.
 [[nodiscard]] Result<Frontier> loadFrontier(store::ReadTransaction& tx);
+/// Root of the first `size` entries, of a store that no Log is open on. Errors: InvalidInput ("size"),
+/// Damaged
+/// ("audit log"), the store's.
+[[nodiscard]] Result<Digest> rootOfStored(store::ReadTransaction& tx, std::uint64_t size);
 
 } // namespace chatkeep::audit

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/access/OperatorRows.h"
+#include "core/access/OutsideRows.h"
 #include "core/audit/FormerLog.h"
 #include "core/custody/BackupTable.h"
 #include "core/custody/ChosenSets.h"
@@ -77,6 +78,7 @@ Result<void> moveIn(const keys::Vault& vault, const ChosenSets& sets, TimeMs now
         CHATKEEP_TRY(SetRows::applyTombstones(tx, tombstones));
         CHATKEEP_TRY(BackupTable::forgetAll(tx));
         CHATKEEP_TRY(audit::retireLog(tx, vault.ring(), now));
+        CHATKEEP_TRY(access::unbindOutside(tx));
         return true;
     });
     if (!changed) return passOn(std::move(changed));

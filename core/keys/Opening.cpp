@@ -57,6 +57,7 @@ public:
         vault->m_files = document.files;
         vault->m_ring = std::make_unique<KeyRing>(std::move(ring));
         vault->m_slots = std::make_unique<Slots>(Slots{std::move(document), std::move(vaultKey)});
+        vault->renewSummary();
         return vault;
     }
     /// As open(), for a vault that was found in its own folder.
@@ -80,6 +81,11 @@ public:
             (void)vault->m_ring->add(purpose, crypto::randomSecret(48), now);
         (void)vault->m_ring->add(KeyPurpose::AuditSigning, crypto::randomSecret(32), now);
         vault->m_files = FileNames{};
+        // New database keys, and no secret of another machine's start.
+        vault->m_slots->document.rotationOwed = false;
+        std::erase_if(vault->m_slots->document.slots, [](const SlotRecord& slot) {
+            return slot.about.kind == "keychain" || slot.about.kind == "credential";
+        });
         return vault;
     }
     static Result<std::unique_ptr<Vault>> create(const CreateOptions& options, const crypto::Secret& password,
@@ -103,6 +109,7 @@ public:
         vault->m_demo = options.demo;
         vault->m_ring = std::move(ring);
         vault->m_slots = std::make_unique<Slots>(std::move(slots));
+        vault->renewSummary();
         return vault;
     }
 };
@@ -140,6 +147,11 @@ Result<std::unique_ptr<Vault>> Vault::openByShares(const std::string& folder,
 Result<std::unique_ptr<Vault>> Vault::openBySecret(const std::string& folder, const crypto::Secret& secret) {
     CHATKEEP_ASSIGN(VaultDocument document, readVaultFile(folder));
     auto vaultKey = vaultKeyBySecret(document, "keychain", secret);
+    if (!vaultKey) {
+        auto other = vaultKeyBySecret(document, "credential", secret);
+        const bool isKnown = other || other.error().code == ErrorCode::WrongSecret;
+        if (isKnown) vaultKey = std::move(other);
+    }
     return Opening::openAtHome(folder, std::move(document), std::move(vaultKey));
 }
 

@@ -35,9 +35,15 @@ Result<VaultSummary> Vault::summary(const std::string& folder) {
 }
 
 VaultSummary Vault::summary() const {
+    const std::lock_guard lock(m_summaryMutex);
+    return m_summary;
+}
+
+void Vault::renewSummary() {
     VaultSummary summary = m_slots->document.summary();
     summary.keys = summaryOf(*m_ring);
-    return summary;
+    const std::lock_guard lock(m_summaryMutex);
+    m_summary = std::move(summary);
 }
 
 std::string Vault::path(const std::string& fileName) const {
@@ -53,6 +59,8 @@ Result<void> Vault::save(Slots& changed, const FileNames& files) {
     CHATKEEP_TRY(replaceFile(path(std::string(kVaultFileName)), changed.document.write()));
     *m_slots = std::move(changed);
     m_files = files;
+    renewSummary();
+    if (m_onSaved) m_onSaved();
     return {};
 }
 
@@ -73,6 +81,7 @@ Result<void> Vault::saveRing() {
 
 Result<void> Vault::switchFiles(const FileNames& files) {
     Slots slots = m_slots->clone();
+    slots.document.rotationOwed = false;
     return save(slots, files);
 }
 
@@ -117,6 +126,7 @@ Result<void> Vault::removeSlotAndRewrap(OperatorId id) {
     if (old == nullptr) return noSlot();
     const RowUid slotId = old->about.id;
     std::erase_if(slots.document.slots, [&](const SlotRecord& other) { return other.about.id == slotId; });
+    slots.document.rotationOwed = true;
     CHATKEEP_TRY(slots.rewrap());
     return save(slots, m_files);
 }
@@ -139,25 +149,23 @@ Result<NewVaultSecrets> Vault::renewRecovery() {
     return secrets;
 }
 
-Result<crypto::Secret> Vault::addKeychainSlot() {
+Result<crypto::Secret> Vault::addSecretSlot(std::string_view kind) {
     if (!holdsVaultKey()) return fail(ErrorCode::FactorRequired);
     crypto::Secret secret = crypto::randomSecret(32);
-    SlotRecord slot = newSecretSlot("keychain", SystemClock().nowMs());
+    SlotRecord slot = newSecretSlot(kind, SystemClock().nowMs());
     CHATKEEP_ASSIGN(const crypto::Secret kek, slotKek(slot, secret));
     Slots slots = m_slots->clone();
-    std::erase_if(slots.document.slots,
-                  [](const SlotRecord& other) { return other.about.kind == "keychain"; });
+    std::erase_if(slots.document.slots, [kind](const SlotRecord& other) { return other.about.kind == kind; });
     slots.put(std::move(slot), kek);
     CHATKEEP_TRY(save(slots, m_files));
     return secret;
 }
 
-Result<void> Vault::removeKeychainSlot() {
+Result<void> Vault::removeSecretSlot(std::string_view kind) {
     if (!holdsVaultKey()) return fail(ErrorCode::FactorRequired);
-    if (m_slots->ofKind("keychain") == nullptr) return noSlot();
+    if (m_slots->ofKind(kind) == nullptr) return noSlot();
     Slots slots = m_slots->clone();
-    std::erase_if(slots.document.slots,
-                  [](const SlotRecord& other) { return other.about.kind == "keychain"; });
+    std::erase_if(slots.document.slots, [kind](const SlotRecord& other) { return other.about.kind == kind; });
     CHATKEEP_TRY(slots.rewrap());
     return save(slots, m_files);
 }

@@ -8,7 +8,9 @@
 #include "core/crypto/Shamir.h"
 #include "core/keys/KeyRing.h"
 
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,7 +19,7 @@ namespace chatkeep::keys {
 
 /// What `vault info` may say without a secret.
 struct SlotSummary {
-    std::string kind;  ///< "password", "recovery", "keychain"
+    std::string kind;  ///< "password", "recovery", "keychain", "credential"
     RowUid id;         ///< slot id
     RowUid operatorId; ///< password slots: whose
     std::string operatorName;
@@ -36,6 +38,7 @@ struct VaultSummary {
     std::string region;
     std::uint64_t generation = 0;
     bool isDemo = false;
+    bool rotationOwed = false; ///< a slot was removed; whoever held it may hold the databases' keys
     std::vector<SlotSummary> slots;
     std::vector<KeySummary> keys;
 };
@@ -88,7 +91,8 @@ public:
     /// Unlocks by m of n recovery shares. Errors: as summary, WrongSecret, InvalidInput ("share", …).
     [[nodiscard]] static Result<std::unique_ptr<Vault>> openByShares(const std::string& folder,
                                                                      const std::vector<std::string>& shares);
-    /// Unlocks by the secret of a keychain slot. Errors: as summary, WrongSecret, NotFound ("slot").
+    /// Unlocks by the secret of a keychain or credential slot. Errors: as summary, WrongSecret, NotFound
+    /// ("slot").
     [[nodiscard]] static Result<std::unique_ptr<Vault>> openBySecret(const std::string& folder,
                                                                      const crypto::Secret& secret);
     /// Unlocks with the vault key itself, as a former holder in another process hands it over. Errors: as
@@ -112,7 +116,10 @@ public:
     /// Errors: WrongSecret, NotFound ("slot").
     [[nodiscard]] Result<void> checkSlotPassword(OperatorId operatorId, const crypto::Secret& password) const;
 
+    /// As last written. Thread: any.
     [[nodiscard]] VaultSummary summary() const;
+    /// Told after each write of `vault.json`, on the thread that wrote.
+    void onSaved(std::function<void()> callback) { m_onSaved = std::move(callback); }
     [[nodiscard]] const std::string& folder() const { return m_folder; }
     [[nodiscard]] VaultId id() const { return m_id; }
     [[nodiscard]] bool isDemo() const { return m_demo; }
@@ -131,17 +138,19 @@ public:
                                                   const crypto::Argon2Cost& cost);
     /// Removes the slot and rewraps the ring and every remaining slot under a NEW vault key. Password slots
     /// keep their key-encryption keys: each slot also holds its KEK wrapped under the vault key, so no
-    /// password is needed.
+    /// password is needed. A rotation of the databases is owed from then on.
     [[nodiscard]] Result<void> removeSlotAndRewrap(OperatorId id);
     [[nodiscard]] bool hasSlot(OperatorId id) const;
     /// New shares and a new backup recipient. Old shares stop working.
     [[nodiscard]] Result<NewVaultSecrets> renewRecovery();
-    /// A slot whose secret the caller puts into the system's keychain; replaces an earlier one.
-    [[nodiscard]] Result<crypto::Secret> addKeychainSlot();
-    [[nodiscard]] Result<void> removeKeychainSlot();
+    /// A slot for an unattended start, whose secret the caller puts into the system's keychain ("keychain")
+    /// or a service credential ("credential"); replaces an earlier one of its kind.
+    [[nodiscard]] Result<crypto::Secret> addSecretSlot(std::string_view kind);
+    /// Rewraps under a new vault key.
+    [[nodiscard]] Result<void> removeSecretSlot(std::string_view kind);
     /// The ring changed (a key added, a version retired): writes `vault.json`.
     [[nodiscard]] Result<void> saveRing();
-    /// Saves the ring and names other generations of the databases, in one act.
+    /// Saves the ring and names other generations of the databases, in one act. No rotation is owed then.
     [[nodiscard]] Result<void> switchFiles(const FileNames& files);
     /// A new vault key under ring and slots; no password is needed.
     [[nodiscard]] Result<void> rotateVaultKey();
@@ -162,12 +171,16 @@ private:
     Vault();
     class Opening;
     [[nodiscard]] Result<void> save(Slots& changed, const FileNames& files);
+    void renewSummary();
     std::string m_folder;
     VaultId m_id;
     bool m_demo = false;
     FileNames m_files;
     std::unique_ptr<KeyRing> m_ring;
     std::unique_ptr<Slots> m_slots;
+    std::function<void()> m_onSaved;
+    mutable std::mutex m_summaryMutex; ///< what follows
+    VaultSummary m_summary;
 };
 
 /// The vault's `flock` on the file `lock`, held as long as this lives. Also refuses network file systems.

@@ -98,7 +98,8 @@ Result<SlotRecord> slotFromJson(const Json& json) {
         slot.about.cost = {cost.small("memory_kib"), cost.small("passes"), cost.small("lanes")};
         if (!cost.defect().empty() || !isSaneCost(slot.about.cost) || slot.salt.size() < 16)
             return unreadable(ErrorCode::Damaged, "argon2id cost");
-    } else if (slot.about.kind != "recovery" && slot.about.kind != "keychain") {
+    } else if (slot.about.kind != "recovery" && slot.about.kind != "keychain" &&
+               slot.about.kind != "credential") {
         return unreadable(ErrorCode::Damaged, "kind of slot");
     } else {
         slot.about.cost = {0, 0, 0};
@@ -117,19 +118,21 @@ Json documentToJson(const VaultDocument& document) {
                         {"version", key.version},
                         {"state", key.state},
                         {"created", formatTime(key.created)}});
-    return {{"chatkeep", "vault"},
-            {"format", kVaultFormat},
-            {"id", document.id.text()},
-            {"region", document.region},
-            {"demo", document.demo},
-            {"created", formatTime(document.created)},
-            {"generation", document.generation},
-            {"files",
-             {{"store", document.files.store},
-              {"subjects", document.files.subjects},
-              {"search", document.files.search}}},
-            {"slots", std::move(slots)},
-            {"keys", std::move(keys)}};
+    Json json{{"chatkeep", "vault"},
+              {"format", kVaultFormat},
+              {"id", document.id.text()},
+              {"region", document.region},
+              {"demo", document.demo},
+              {"created", formatTime(document.created)},
+              {"generation", document.generation},
+              {"files",
+               {{"store", document.files.store},
+                {"subjects", document.files.subjects},
+                {"search", document.files.search}}},
+              {"slots", std::move(slots)},
+              {"keys", std::move(keys)}};
+    if (document.rotationOwed) json["rotation_owed"] = true;
+    return json;
 }
 
 /// A name inside the vault's folder and nothing else.
@@ -145,6 +148,7 @@ Result<VaultDocument> documentFromJson(const Json& json) {
     document.id = reader.id<VaultId>("id");
     document.region = reader.text("region");
     document.demo = reader.child("demo", Json::value_t::boolean) == true;
+    document.rotationOwed = json.contains("rotation_owed") && json["rotation_owed"] == true;
     document.created = reader.time("created");
     document.generation = static_cast<std::uint64_t>(reader.integer("generation"));
     document.sealedRing = reader.bytes("ring");
@@ -210,7 +214,7 @@ crypto::Digest VaultDocument::header() const {
 }
 
 VaultSummary VaultDocument::summary() const {
-    VaultSummary summary{id, kVaultFormat, region, generation, demo, {}, keys};
+    VaultSummary summary{id, kVaultFormat, region, generation, demo, rotationOwed, {}, keys};
     for (const SlotRecord& slot : slots)
         summary.slots.push_back(slot.about);
     return summary;

@@ -32,6 +32,7 @@ struct VaultDocument {
     VaultId id;
     std::string region;
     bool demo = false;
+    bool rotationOwed = false;
     TimeMs created = 0;
     std::uint64_t generation = 0;
     FileNames files;

@@ -48,11 +48,67 @@ Result<AnchorPoint> pointFrom(const Json& entry) {
     auto bytes = fromHex(*root);
     if (!bytes || bytes->size() != point.root.size()) return fail(ErrorCode::Damaged, {"anchor"});
     point.size = static_cast<std::uint64_t>(*size);
+    point.at = integerMember(entry, "at").value_or(0);
     std::copy(bytes->begin(), bytes->end(), point.root.begin());
     return point;
 }
 
+class AnchorFile final : public AnchorPlace {
+public:
+    AnchorFile(std::string folder, VaultId vault)
+        : m_folder(std::move(folder))
+        , m_path(m_folder + "/" + vault.text() + ".json") {}
+    Result<std::optional<std::string>> load() const override {
+        auto text = readFile(m_path, kAnchorLimitBytes);
+        if (text) return std::optional<std::string>(std::move(*text));
+        if (text.error().code == ErrorCode::NotFound) return std::optional<std::string>();
+        return passOn(std::move(text));
+    }
+    Result<void> save(const std::string& text) override {
+        std::error_code ignored; // what could not be made is told by the next line
+        std::filesystem::create_directories(std::filesystem::path(m_folder).parent_path(), ignored);
+        CHATKEEP_TRY(makePrivateFolder(m_folder));
+        return replaceFile(m_path, text);
+    }
+    Result<void> remove() override {
+        if (::unlink(m_path.c_str()) != 0 && errno != ENOENT) return std::unexpected(fileError(m_path));
+        return {};
+    }
+
+private:
+    std::string m_folder;
+    std::string m_path;
+};
+
+class AnchorItem final : public AnchorPlace {
+public:
+    AnchorItem(keys::SecretPlace& keychain, VaultId vault)
+        : m_keychain(keychain)
+        , m_name("anchor/" + vault.text()) {}
+    Result<std::optional<std::string>> load() const override {
+        CHATKEEP_ASSIGN(const auto found, m_keychain.find(m_name));
+        if (!found) return std::optional<std::string>();
+        return std::optional<std::string>(found->text());
+    }
+    Result<void> save(const std::string& text) override {
+        return m_keychain.keep(m_name, "Chatkeep: how far a vault had come", crypto::Secret(asBytes(text)));
+    }
+    Result<void> remove() override { return m_keychain.forget(m_name); }
+
+private:
+    keys::SecretPlace& m_keychain;
+    std::string m_name;
+};
+
 } // namespace
+
+std::unique_ptr<AnchorPlace> anchorFile(std::string folder, VaultId vault) {
+    return std::make_unique<AnchorFile>(std::move(folder), vault);
+}
+
+std::unique_ptr<AnchorPlace> anchorInKeychain(keys::SecretPlace& keychain, VaultId vault) {
+    return std::make_unique<AnchorItem>(keychain, vault);
+}
 
 Result<crypto::Digest> digestOfPageMacs(const std::string& path) {
     OwnedDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
@@ -72,19 +128,9 @@ Result<crypto::Digest> digestOfPageMacs(const std::string& path) {
     return stream.finish();
 }
 
-Anchor::Anchor(std::string folder, VaultId vault)
-    : m_folder(std::move(folder))
-    , m_vault(vault) {}
-
-std::string Anchor::path() const {
-    return m_folder + "/" + m_vault.text() + ".json";
-}
-
 Result<Json> Anchor::load() const {
-    auto text = readFile(path(), kAnchorLimitBytes);
-    if (!text && text.error().code == ErrorCode::NotFound)
-        return Json{{"format", 1}, {"origins", Json::object()}, {"closed", Json::object()}};
-    if (!text) return passOn(std::move(text));
+    CHATKEEP_ASSIGN(const auto text, m_place->load());
+    if (!text) return Json{{"format", 1}, {"origins", Json::object()}, {"closed", Json::object()}};
     auto content = parseJson(*text);
     bool ours = content && content->is_object() && content->contains("origins") &&
                 content->contains("closed") && (*content)["origins"].is_object() &&
@@ -94,39 +140,48 @@ Result<Json> Anchor::load() const {
 }
 
 Result<void> Anchor::save(const Json& content) const {
-    std::error_code ignored; // what could not be made is told by the next line
-    std::filesystem::create_directories(std::filesystem::path(m_folder).parent_path(), ignored);
-    CHATKEEP_TRY(makePrivateFolder(m_folder));
-    return replaceFile(path(), dumpJson(content, 1));
+    return m_place->save(dumpJson(content, 1));
 }
 
-Result<bool> Anchor::checkClosedFiles(const keys::Vault& vault) {
+Result<std::optional<bool>> Anchor::closedFilesDiffer(const keys::Vault& vault) const {
+    std::lock_guard lock(m_mutex);
+    CHATKEEP_ASSIGN(const Json content, load());
+    const auto& closed = content["closed"];
+    std::optional<bool> differ;
+    for (const auto& file : anchoredFiles(vault)) {
+        const auto salt = saltOfFile(file);
+        // A missing or cut file is told by whoever opens it, and better.
+        if (!salt || !closed.contains(*salt)) continue;
+        CHATKEEP_ASSIGN(auto digest, digestOfPageMacs(file));
+        differ = differ.value_or(false) || hasWal(file) || closed[*salt] != toHex(digest);
+    }
+    return differ;
+}
+
+Result<void> Anchor::forgetClosedFiles() {
     std::lock_guard lock(m_mutex);
     CHATKEEP_ASSIGN(Json content, load());
-    auto& closed = content["closed"];
-    bool known = false;
-    for (const auto& file : anchoredFiles(vault)) {
-        CHATKEEP_ASSIGN(auto salt, saltOfFile(file));
-        if (!closed.contains(salt)) continue;
-        known = true;
-        CHATKEEP_ASSIGN(auto digest, digestOfPageMacs(file));
-        if (hasWal(file) || closed[salt] != toHex(digest)) return fail(ErrorCode::RolledBack, {"files"});
-        closed.erase(salt);
-    }
-    if (known) CHATKEEP_TRY(save(content));
-    return known;
+    if (content["closed"].empty()) return {};
+    content["closed"] = Json::object();
+    return save(content);
+}
+
+Result<std::optional<AnchorPoint>> Anchor::point(std::string_view origin) const {
+    std::lock_guard lock(m_mutex);
+    CHATKEEP_ASSIGN(const Json content, load());
+    const auto entry = content["origins"].find(std::string(origin));
+    if (entry == content["origins"].end()) return std::optional<AnchorPoint>();
+    CHATKEEP_ASSIGN(const auto found, pointFrom(*entry));
+    return std::optional<AnchorPoint>(found);
 }
 
 Result<bool> Anchor::checkLog(std::string_view origin, std::uint64_t size,
                               const std::function<Result<crypto::Digest>(std::uint64_t)>& rootAt) const {
-    std::lock_guard lock(m_mutex);
-    CHATKEEP_ASSIGN(Json content, load());
-    auto entry = content["origins"].find(std::string(origin));
-    if (entry == content["origins"].end()) return false;
-    CHATKEEP_ASSIGN(auto point, pointFrom(*entry));
-    if (size < point.size) return fail(ErrorCode::RolledBack, {"audit log"});
-    CHATKEEP_ASSIGN(auto root, rootAt(point.size));
-    if (root != point.root) return fail(ErrorCode::RolledBack, {"audit log"}, "another history");
+    CHATKEEP_ASSIGN(const auto known, point(origin));
+    if (!known) return false;
+    if (size < known->size) return fail(ErrorCode::RolledBack, {"audit log"});
+    CHATKEEP_ASSIGN(auto root, rootAt(known->size));
+    if (root != known->root) return fail(ErrorCode::RolledBack, {"audit log"}, "another history");
     return true;
 }
 
@@ -138,13 +193,14 @@ Result<void> Anchor::advance(std::string_view origin, const AnchorPoint& point) 
         CHATKEEP_ASSIGN(auto known, pointFrom(entry));
         if (point.size <= known.size) return {};
     }
-    entry = {{"size", point.size}, {"root", toHex(point.root)}};
+    entry = {{"size", point.size}, {"root", toHex(point.root)}, {"at", point.at}};
     return save(content);
 }
 
 Result<void> Anchor::recordClosedFiles(const keys::Vault& vault) {
     std::lock_guard lock(m_mutex);
     CHATKEEP_ASSIGN(Json content, load());
+    content["closed"] = Json::object();
     for (const auto& file : anchoredFiles(vault)) {
         if (hasWal(file)) return fail(ErrorCode::Conflict, {"database"}, "a WAL is left");
         CHATKEEP_ASSIGN(auto salt, saltOfFile(file));
@@ -156,8 +212,7 @@ Result<void> Anchor::recordClosedFiles(const keys::Vault& vault) {
 
 Result<void> Anchor::forget() {
     std::lock_guard lock(m_mutex);
-    if (::unlink(path().c_str()) != 0 && errno != ENOENT) return std::unexpected(fileError(path()));
-    return {};
+    return m_place->remove();
 }
 
 } // namespace chatkeep::store

@@ -58,6 +58,13 @@ Result<void> verifyDatabase(const std::string& path, const DatabaseKey& key) {
     return checkVersion(*connection);
 }
 
+Result<void> checkClosedDatabase(const std::string& path, const DatabaseKey& key) {
+    ConnectionOptions options;
+    options.mode = ConnectionOptions::Mode::ReadOnly;
+    CHATKEEP_ASSIGN(auto connection, Connection::open(path, key, options));
+    return checkEveryPage(*connection);
+}
+
 Result<std::unique_ptr<Readers>> readDatabase(const std::string& path, const DatabaseKey& key) {
     return ReaderPool::open(path, key, 1);
 }

@@ -23,6 +23,10 @@ namespace chatkeep::store {
 /// Errors: Damaged, Foreign, NewerVersion, Io.
 [[nodiscard]] Result<void> verifyDatabase(const std::string& path, const DatabaseKey& key);
 
+/// Looks at a closed file only, without moving a WAL into it: that it is ours and every page's MAC.
+/// Errors: Damaged, Foreign, Io.
+[[nodiscard]] Result<void> checkClosedDatabase(const std::string& path, const DatabaseKey& key);
+
 /// Snapshots of a single file, for counting and comparing what a backup holds. Errors: as Databases::open.
 [[nodiscard]] Result<std::unique_ptr<Readers>> readDatabase(const std::string& path, const DatabaseKey& key);
 

@@ -19,11 +19,6 @@ Json HttpAnswer::json() const {
     return parsed ? *parsed : Json();
 }
 
-Json CommandResult::json() const {
-    auto parsed = parseJson(std::string_view(out.constData(), static_cast<std::size_t>(out.size())));
-    return parsed ? *parsed : Json();
-}
-
 HttpClient::HttpClient(quint16 port, QByteArray host)
     : m_port(port)
     , m_host(std::move(host)) {}
@@ -105,11 +100,15 @@ QProcessEnvironment ServedVault::environment() const {
           std::pair("XDG_DATA_HOME", "home/.local/share"), std::pair("XDG_RUNTIME_DIR", "run")})
         environment.insert(name, scratch() + "/" + folder);
     environment.insert("QT_QPA_PLATFORM", "offscreen");
+    // A keychain of whoever runs the tests is none of their business.
+    environment.remove("DBUS_SESSION_BUS_ADDRESS");
     return environment;
 }
 
 ServedVault::ServedVault() {
     qputenv("XDG_STATE_HOME", (scratch() + "/state").toUtf8()); // a vault's anchor lies there
+    qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+    qputenv("XDG_RUNTIME_DIR", (scratch() + "/run").toUtf8()); // and its control socket
     for (const char* folder : {"tmp", "state", "home/.cache", "home/.config", "home/.local/share", "run"})
         QDir().mkpath(scratch() + "/" + folder);
     QFile::setPermissions(scratch() + "/run", QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
@@ -124,12 +123,16 @@ ServedVault::~ServedVault() {
 }
 
 bool ServedVault::serve(const QStringList& more) {
-    m_server.setProcessEnvironment(environment());
+    Call call;
+    call.arguments =
+        QStringList{"serve", "--profile", folder(), "--operator", "bench", "--listen", "127.0.0.1:0"} + more;
+    call.password = kPassword;
+    call.environment = environment();
+    prepare(m_server, call);
+    m_server.setProcessChannelMode(QProcess::SeparateChannels);
     m_server.setWorkingDirectory(scratch());
     m_server.setStandardErrorFile(scratch() + "/said.txt", QIODevice::Append);
-    m_server.start(
-        CHATKEEP_BINARY,
-        QStringList{"serve", "--profile", folder(), "--operator", "bench", "--listen", "127.0.0.1:0"} + more);
+    m_server.start();
     QByteArray line;
     QElapsedTimer patience;
     patience.start();
@@ -187,22 +190,13 @@ void ServedVault::kill() {
 
 CommandResult ServedVault::run(const QStringList& arguments, const QByteArray& input,
                                const QString& operatorName) {
-    QProcess process;
-    process.setProcessEnvironment(environment());
-    process.start(CHATKEEP_BINARY, arguments + QStringList{"--profile", folder(), "--operator",
-                                                           operatorName == "admin" ? "bench" : operatorName});
-    process.write(input);
-    process.closeWriteChannel();
-    CommandResult result;
-    if (!process.waitForFinished(300000)) {
-        process.kill();
-        process.waitForFinished();
-        return result;
-    }
-    result.exitCode = process.exitCode();
-    result.out = process.readAllStandardOutput();
-    result.err = process.readAllStandardError();
-    return result;
+    Call call;
+    call.arguments = arguments + QStringList{"--profile", folder(), "--operator",
+                                             operatorName == "admin" ? "bench" : operatorName};
+    call.input = input;
+    call.password = kPassword;
+    call.environment = environment();
+    return runProgram(call);
 }
 
 std::optional<ServedVault::Chat> ServedVault::startChat(HttpClient& client, const QByteArray& bot) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Json.h"
+#include "tests/e2e/Program.h"
 
 #include <QByteArray>
 #include <QProcess>
@@ -43,13 +43,6 @@ private:
     QByteArray m_buffer;
 };
 
-struct CommandResult {
-    int exitCode = -1;
-    QByteArray out;
-    QByteArray err;
-    [[nodiscard]] Json json() const;
-};
-
 /// A vault in a temporary folder, made with the cheapest Argon2id a file may have, with the demo bots
 /// published, and the real program on it.
 class ServedVault {
@@ -67,11 +60,14 @@ public:
     [[nodiscard]] bool openConsole();
     void stop(); ///< SIGTERM, waits
     void kill(); ///< SIGKILL, waits
+    [[nodiscard]] QProcess& server() { return m_server; }
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] qint64 processId() const { return m_server.processId(); }
     void waitForEnd() { m_server.waitForFinished(30000); }
 
-    /// Runs the program with --profile and --operator.
+    /// The environment of everything that works on this vault: state and temporary files lie in scratch().
+    [[nodiscard]] QProcessEnvironment environment() const;
+    /// Runs the program with --profile and --operator ("admin" stands for the vault's first).
     [[nodiscard]] CommandResult run(const QStringList& arguments, const QByteArray& input = {},
                                     const QString& operatorName = "admin");
 

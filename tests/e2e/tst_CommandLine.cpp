@@ -1,54 +1,37 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Invocation.h"
 #include "tests/e2e/ServedVault.h"
 
 #include <QDir>
 #include <QFile>
+#include <QStandardPaths>
 #include <QtTest>
 
 using namespace chatkeep;
 using namespace chatkeep::e2e;
 
-/// The command line as automation relies on it: on a closed vault, and inside a holder with the same result.
+/// The grammar of the command line as automation relies on it: help, JSON, exit codes, where secrets come
+/// from.
 class tst_CommandLine : public QObject {
     Q_OBJECT
 
     std::unique_ptr<ServedVault> m_vault;
-    QString m_conversation;
 
-    static CommandResult plain(const QStringList& arguments, const QByteArray& input = {},
-                               const QByteArray& password = {}) {
-        QProcess process;
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.remove("CHATKEEP_PASSWORD");
-        if (!password.isEmpty()) environment.insert("CHATKEEP_PASSWORD", QString::fromUtf8(password));
-        process.setProcessEnvironment(environment);
-        process.start(CHATKEEP_BINARY, arguments);
-        process.write(input);
-        process.closeWriteChannel();
-        CommandResult result;
-        if (!process.waitForFinished(120000)) return result;
-        result.exitCode = process.exitCode();
-        result.out = process.readAllStandardOutput();
-        result.err = process.readAllStandardError();
-        return result;
+    static CommandResult plain(const QStringList& arguments, const QByteArray& input = {}) {
+        Call call;
+        call.arguments = arguments;
+        call.input = input;
+        return runProgram(call);
     }
-    CommandResult runWith(const QStringList& arguments, const QByteArray& password,
-                          const QString& operatorName) {
-        return plain(arguments + QStringList{"--profile", m_vault->folder(), "--operator", operatorName}, {},
-                     password);
-    }
-    void expectError(const CommandResult& result, int exitCode, const char* code) {
-        QVERIFY2(result.exitCode == exitCode,
-                 "exit " + QByteArray::number(result.exitCode) + " " + result.err + result.out);
-        const auto json = result.json();
-        QVERIFY2(json.contains("error"), result.out.constData());
-        QCOMPARE(json["error"].value("code", std::string()), std::string(code));
-        QVERIFY(!json["error"].value("message", std::string()).empty());
-        QVERIFY(!result.err.isEmpty());
+    [[nodiscard]] Call onVault(const QStringList& arguments) const {
+        Call call;
+        call.arguments = arguments + QStringList{"--profile", m_vault->folder(), "--operator", "bench"};
+        call.environment = m_vault->environment();
+        return call;
     }
 
-private slots:
+private Q_SLOTS:
     void initTestCase() {
         m_vault = std::make_unique<ServedVault>();
         QVERIFY2(m_vault->isReady(), qPrintable(m_vault->error()));
@@ -58,239 +41,139 @@ private slots:
         const auto result = plain({"--version"});
         QCOMPARE(result.exitCode, 0);
         QCOMPARE(result.out.count('\n'), 1);
-    }
-    void everyCommandHasHelp() {
-        for (const char* command : {"vault create",
-                                    "vault recover",
-                                    "vault info",
-                                    "operator add",
-                                    "operator list",
-                                    "settings list",
-                                    "demo",
-                                    "serve",
-                                    "bot import",
-                                    "bot test",
-                                    "nlu evaluate",
-                                    "pii scan",
-                                    "conversations import",
-                                    "conversations show",
-                                    "persons delete",
-                                    "search",
-                                    "audit export",
-                                    "audit verify",
-                                    "backup create",
-                                    "backup restore",
-                                    "keys list",
-                                    "bench"}) {
-            const auto result = plain(QString(command).split(' ') + QStringList{"--help"});
-            QVERIFY2(result.exitCode == 0 && result.out.contains("--json"), command);
-        }
-    }
-    void wrongUsageIsTwo() {
-        QCOMPARE(plain({"nonsense"}).exitCode, 2);
-        QCOMPARE(plain({"vault"}).exitCode, 2);
-        QCOMPARE(plain({"conversations", "show"}).exitCode, 2);
-        const auto json = plain({"conversations", "show", "--json"});
-        QCOMPARE(json.exitCode, 2);
-        QVERIFY(json.json().contains("error"));
+        QVERIFY(result.out.startsWith("chatkeep "));
+        QVERIFY(result.err.isEmpty());
     }
 
-    void infoNeedsNoSecret() {
-        const auto result = plain({"vault", "info", "--profile", m_vault->folder(), "--json"});
+    void everyCommandHasHelpAndJson_data() {
+        QTest::addColumn<QString>("command");
+        for (const auto& spec : app::commandSpecs())
+            QTest::newRow(spec.name.c_str()) << QString::fromStdString(spec.name);
+    }
+    void everyCommandHasHelpAndJson() {
+        QFETCH(QString, command);
+        const auto result = plain(command.split(' ') + QStringList{"--help"});
         QCOMPARE(result.exitCode, 0);
-        const auto json = result.json();
-        QCOMPARE(json.value("vault_id", std::string()).size(), std::size_t(32));
-        QVERIFY(json["slots"].size() >= 1 && json["keys"].size() > 5);
+        for (const char* option : {"--json", "--profile", "--operator", "--password-fd"})
+            QVERIFY2(result.out.contains(option), option);
+        QVERIFY(result.err.isEmpty());
     }
-    void fiveDifferentAnswers() {
-        expectError(runWith({"keys", "list", "--json"}, "wrong password entirely", "bench"), 3,
-                    "wrong_secret");
-        QDir().mkpath(m_vault->scratch() + "/foreign");
-        QFile foreign(m_vault->scratch() + "/foreign/vault.json");
-        QVERIFY(foreign.open(QIODevice::WriteOnly));
-        foreign.write("{\"hello\":1}");
-        foreign.close();
-        const auto at = [&](const QString& folder) {
-            return plain({"keys", "list", "--json", "--profile", folder, "--operator", "bench"}, {},
-                         ServedVault::kPassword);
-        };
-        expectError(at(m_vault->scratch() + "/foreign"), 4, "foreign");
-        QDir().mkpath(m_vault->scratch() + "/damaged");
-        QFile whole(m_vault->folder() + "/vault.json");
-        QVERIFY(whole.open(QIODevice::ReadOnly));
-        QByteArray content = whole.readAll();
-        QByteArray damaged = content;
-        damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 1);
-        QFile broken(m_vault->scratch() + "/damaged/vault.json");
-        QVERIFY(broken.open(QIODevice::WriteOnly));
-        broken.write(damaged);
-        broken.close();
-        expectError(at(m_vault->scratch() + "/damaged"), 4, "damaged");
-        QVERIFY(m_vault->serve());
-        // Held by a process that answers: the command runs there. By one that does not: in use.
-        QCOMPARE(m_vault->run({"keys", "list", "--json"}).exitCode, 0);
-        const auto second =
-            runWith({"serve", "--json", "--listen", "127.0.0.1:0"}, ServedVault::kPassword, "bench");
-        expectError(second, 5, "in_use");
+
+    void wrongUsageIsTwoWithItsDocument_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("unknown command") << QStringList{"nonsense"};
+        QTest::newRow("group alone") << QStringList{"vault"};
+        QTest::newRow("missing positional") << QStringList{"conversations", "show"};
+        QTest::newRow("unknown option") << QStringList{"vault", "info", "--colour"};
+        QTest::newRow("option without value") << QStringList{"vault", "info", "--profile"};
+        QTest::newRow("too much") << QStringList{"vault", "info", "more"};
+        QTest::newRow("no operator") << QStringList{"keys", "list"};
+        QTest::newRow("theme") << QStringList{"console", "--theme", "purple"};
+        QTest::newRow("size") << QStringList{"console", "--size", "large"};
+        QTest::newRow("language") << QStringList{"--lang", "xx"};
+        QTest::newRow("panel") << QStringList{"console", "--panel", "nowhere"};
+        QTest::newRow("listen") << QStringList{"serve", "--listen", "here"};
+    }
+    void wrongUsageIsTwoWithItsDocument() {
+        QFETCH(QStringList, arguments);
+        const auto result = plain(arguments);
+        QVERIFY2(result.exitCode == 2, result.told());
+        QVERIFY(result.out.isEmpty() && !result.err.isEmpty());
+        const auto asJson = plain(arguments + QStringList{"--json"});
+        if (arguments.last() == "--profile") return; // it takes --json for the folder
+        QVERIFY2(asJson.exitCode == 2, asJson.told());
+        QVERIFY2(asJson.errorCode() == "invalid_input", asJson.told());
+        QVERIFY(!asJson.json()["error"].value("message", std::string()).empty());
+        QVERIFY(asJson.json()["error"].contains("reference"));
+        QVERIFY(!asJson.err.isEmpty());
+    }
+
+    void aSecretComesByDescriptorEnvironmentOrPrompt() {
+        Call byDescriptor = onVault({"keys", "list", "--json", "--password-fd", "9"});
+        byDescriptor.secrets[9] = ServedVault::kPassword + "\n";
+        QCOMPARE(runProgram(byDescriptor).exitCode, 0);
+
+        Call byEnvironment = onVault({"keys", "list", "--json"});
+        byEnvironment.password = ServedVault::kPassword;
+        QCOMPARE(runProgram(byEnvironment).exitCode, 0);
+
+        // The descriptor counts before the environment.
+        Call both = byDescriptor;
+        both.password = "another one that is wrong";
+        QCOMPARE(runProgram(both).exitCode, 0);
+
+        Call empty = byDescriptor;
+        empty.secrets[9] = "";
+        QCOMPARE(runProgram(empty).exitCode, 2);
+    }
+
+    void aPromptAsksOnTheTerminalAndEchoesNothing() {
+        const QString script = QStandardPaths::findExecutable("script");
+        if (script.isEmpty()) QSKIP("script(1) is not installed");
+        QProcess terminal;
+        terminal.setProcessEnvironment(m_vault->environment());
+        terminal.start(script, {"-qefc",
+                                QString("'%1' keys list --json --profile '%2' --operator bench")
+                                    .arg(CHATKEEP_BINARY, m_vault->folder()),
+                                "/dev/null"});
+        QByteArray seen;
+        QTRY_VERIFY_WITH_TIMEOUT((seen += terminal.readAllStandardOutput()).contains("Password of bench: "),
+                                 20000);
+        terminal.write(ServedVault::kPassword + "\n");
+        QVERIFY(terminal.waitForFinished(60000));
+        seen += terminal.readAllStandardOutput();
+        QCOMPARE(terminal.exitCode(), 0);
+        QVERIFY(seen.contains("\"keys\""));
+        QVERIFY(!seen.contains(ServedVault::kPassword));
+    }
+
+    void theEnvironmentIsWipedInTheRunningProcess() {
+        QVERIFY2(m_vault->serve(), qPrintable(m_vault->error()));
+        QFile block("/proc/" + QString::number(m_vault->server().processId()) + "/environ");
+        const bool isReadable = block.open(QIODevice::ReadOnly);
+        const QByteArray environment = isReadable ? block.readAll() : QByteArray();
         m_vault->stop();
-        expectError(at(m_vault->scratch() + "/nothing-here"), 2, "not_found");
-    }
-    void anExistingVaultIsLeftUntouched() {
-        QFile file(m_vault->folder() + "/vault.json");
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray before = file.readAll();
-        const auto result =
-            plain({"vault", "create", "--json", "--profile", m_vault->folder(), "--operator", "x"}, {},
-                  "a long enough passphrase here");
-        expectError(result, 2, "already_exists");
-        file.seek(0);
-        QCOMPARE(file.readAll(), before);
+        // Only root may look at all: the process is not dumpable.
+        if (!isReadable || environment.isEmpty()) return;
+        QVERIFY(environment.contains("XDG_STATE_HOME="));
+        QVERIFY(!environment.contains(ServedVault::kPassword));
     }
 
-    void importListShowSearch() {
-        const QByteArray lines =
-            R"({"id":"one","turns":[{"speaker":"visitor","text":"my mail is maren.olsen@example.org","at":"2026-01-02T03:04:05Z"},{"speaker":"bot","text":"noted"}]}
-{"id":"two","turns":[{"speaker":"visitor","text":"card 4111 1111 1111 1111 please"}]}
-not json
-{"id":"one","turns":[{"speaker":"visitor","text":"again"}]}
-)";
-        QFile file(m_vault->scratch() + "/lines.jsonl");
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(lines);
-        file.close();
-        const auto imported =
-            m_vault->run({"conversations", "import", file.fileName(), "--bot", "shop", "--json"});
-        QVERIFY2(imported.exitCode == 1, imported.err.constData());
-        const auto report = imported.json();
-        QCOMPARE(report.value("conversations", 0), 2);
-        QCOMPARE(report.value("messages", 0), 3);
-        QCOMPARE(static_cast<int>(report["rejected"].size()), 2);
-        m_conversation = QString::fromStdString(report["ids"][0].get<std::string>());
-
-        const auto shown = m_vault->run({"conversations", "show", m_conversation, "--json"});
-        QVERIFY2(shown.exitCode == 0, shown.err.constData());
-        QVERIFY(!shown.out.contains("maren.olsen"));
-        const auto json = shown.json();
-        QCOMPARE(json.value("state", std::string()), std::string("resolved"));
-        QCOMPARE(json["messages"][0].value("at", std::string()), std::string("2026-01-02T03:04:05.000Z"));
-        QVERIFY(json["messages"][0].value("masked", false));
-        QCOMPARE(json["messages"][0]["found"][0].value("type", std::string()), std::string("EMAIL_ADDRESS"));
-        const auto revealed =
-            m_vault->run({"conversations", "show", m_conversation, "--reveal", "the person asked", "--json"});
-        QVERIFY(revealed.out.contains("maren.olsen@example.org"));
-
-        const auto list =
-            m_vault->run({"conversations", "list", "--state", "resolved", "--limit", "1", "--json"}).json();
-        QCOMPARE(static_cast<int>(list["conversations"].size()), 1);
-        QVERIFY(!list["next"].is_null());
-        const auto found = m_vault->run({"search", "noted", "--json"}).json();
-        QCOMPARE(static_cast<int>(found["hits"].size()), 1);
-        const auto cards = m_vault->run({"search", "4111", "--json"}).json();
-        QVERIFY(cards["hits"].empty());
+    void withJsonStdoutHoldsOneDocumentOnly_data() {
+        QTest::addColumn<QStringList>("arguments");
+        for (const char* line :
+             {"vault info", "status", "operator list", "settings list", "settings get listen.port",
+              "keys list", "bot list", "conversations list", "search parcel", "demo"})
+            QTest::newRow(line) << QString(line).split(' ');
+    }
+    void withJsonStdoutHoldsOneDocumentOnly() {
+        QFETCH(QStringList, arguments);
+        Call call = onVault(arguments + QStringList{"--json"});
+        call.password = ServedVault::kPassword;
+        const auto result = runProgram(call);
+        // A demo vault is not made over another one; its error is one document too.
+        QCOMPARE(result.exitCode, arguments.first() == "demo" ? 2 : 0);
+        QVERIFY2(result.json().is_object(), result.told());
     }
 
-    void rolesAreHeld() {
-        const auto add = [&](const QString& name, const QString& role) {
-            QFile secret(m_vault->scratch() + "/secret");
-            if (!secret.open(QIODevice::WriteOnly)) return -1;
-            secret.write("another-long-passphrase-" + role.toUtf8());
-            secret.close();
-            QProcess shell;
-            auto environment = QProcessEnvironment::systemEnvironment();
-            environment.insert("CHATKEEP_PASSWORD", QString::fromUtf8(ServedVault::kPassword));
-            shell.setProcessEnvironment(environment);
-            shell.start("/bin/sh",
-                        {"-c", QString("exec '%1' operator add %2 --role %3 --new-password-fd 7 --profile "
-                                       "'%4' --operator bench 7<'%5'")
-                                   .arg(CHATKEEP_BINARY, name, role, m_vault->folder(), secret.fileName())});
-            shell.waitForFinished(60000);
-            if (shell.exitCode() != 0) qWarning("%s", shell.readAllStandardError().constData());
-            return shell.exitCode();
-        };
-        QCOMPARE(add("sam", "support"), 0);
-        QCOMPARE(add("lee", "auditor"), 0);
-        // Without a slot they cannot open the closed vault.
-        expectError(runWith({"conversations", "list", "--json"}, "another-long-passphrase-support", "sam"), 3,
-                    "denied");
-        QVERIFY(m_vault->serve());
-        QCOMPARE(
-            runWith({"conversations", "list", "--json"}, "another-long-passphrase-support", "sam").exitCode,
-            0);
-        expectError(runWith({"conversations", "delete", m_conversation, "--json"},
-                            "another-long-passphrase-support", "sam"),
-                    3, "denied");
-        expectError(runWith({"conversations", "list", "--json"}, "not the password at all", "sam"), 3,
-                    "wrong_secret");
-        expectError(runWith({"conversations", "list", "--json"}, "some password", "nobody"), 3,
-                    "wrong_secret");
-        m_vault->stop();
-    }
-
-    void takingReplyingAndHandingBack() {
-        QVERIFY(m_vault->serve());
-        HttpClient client(m_vault->port());
-        auto chat = ServedVault::startChat(client);
-        QVERIFY(chat);
-        const QString id = QString::fromUtf8(chat->conversation);
-        QCOMPARE(m_vault->run({"conversations", "reply", id}, "too early").exitCode, 3);
-        const auto taken = m_vault->run({"conversations", "take", id, "--json"});
-        QVERIFY2(taken.exitCode == 0, taken.err.constData());
-        QCOMPARE(taken.json().value("owner", std::string()), std::string("person"));
-        QCOMPARE(m_vault->run({"conversations", "reply", id}, "Hello from a person\n").exitCode, 0);
-        const auto sent = client.request("POST", "/api/v1/conversations/" + chat->conversation + "/messages",
-                                         R"({"text":"where is my parcel","client_id":"1"})", chat->token);
-        QCOMPARE(sent.status, 200);
-        QCOMPARE(static_cast<int>(sent.json()["messages"].size()),
-                 1); // the bot is silent while a person owns the chat
-        QCOMPARE(m_vault->run({"conversations", "return", id, "--json"}).json().value("owner", std::string()),
-                 std::string("bot"));
-        const auto page =
-            client
-                .request("GET", "/api/v1/conversations/" + chat->conversation + "/messages?after=0", {},
-                         chat->token)
-                .json();
-        int seq = 0;
-        bool person = false;
-        for (const auto& message : page["messages"]) {
-            QCOMPARE(message.value("seq", 0), ++seq);
-            person = person || message.value("text", std::string()) == "Hello from a person";
+    void theHolderAnswersAsTheCommandWould() {
+        const QStringList commands[] = {{"operator", "list"},
+                                        {"settings", "list"},
+                                        {"bot", "list"},
+                                        {"conversations", "list"},
+                                        {"settings", "get", "nothing.of.that"},
+                                        {"conversations", "show", "nonsense"}};
+        std::vector<CommandResult> closed;
+        for (const QStringList& command : commands)
+            closed.push_back(m_vault->run(command + QStringList{"--json"}));
+        QVERIFY2(m_vault->serve(), qPrintable(m_vault->error()));
+        for (std::size_t i = 0; i < closed.size(); ++i) {
+            const auto held = m_vault->run(commands[i] + QStringList{"--json"});
+            QCOMPARE(held.exitCode, closed[i].exitCode);
+            QCOMPARE(held.errorCode(), closed[i].errorCode());
+            if (held.exitCode == 0) QCOMPARE(held.out, closed[i].out);
         }
-        QVERIFY(person);
-        QCOMPARE(
-            m_vault->run({"conversations", "resolve", id, "--json"}).json().value("state", std::string()),
-            std::string("resolved"));
-        const auto asked =
-            client.request("POST", "/api/v1/conversations/" + chat->conversation + "/messages",
-                           R"({"text":"what does delivery cost","client_id":"2"})", chat->token);
-        QCOMPARE(asked.status, 200);
-        const auto why = m_vault->run({"conversations", "why", id, "--json"});
-        QVERIFY2(why.exitCode == 0, why.err.constData());
-        QVERIFY(why.json().contains("decided_by"));
         m_vault->stop();
-    }
-
-    void auditExportsAndVerifies() {
-        const QString out = m_vault->scratch() + "/audit";
-        const auto exported = m_vault->run({"audit", "export", "--out", out, "--json"}).json();
-        const QString vkey = QString::fromStdString(exported.value("vkey", std::string()));
-        QCOMPARE(plain({"audit", "verify", out, "--key", vkey, "--json"}).exitCode, 0);
-        QFile entries(out + "/tile/entries/000.p/" + QString::number(exported.value("size", 0) % 256));
-        if (!entries.exists()) QSKIP("more than a bundle of entries");
-        QVERIFY(entries.open(QIODevice::ReadWrite));
-        QByteArray content = entries.readAll();
-        content[content.size() / 2] = static_cast<char>(content[content.size() / 2] ^ 4);
-        entries.seek(0);
-        entries.write(content);
-        entries.close();
-        const auto tampered = plain({"audit", "verify", out, "--key", vkey, "--json"});
-        QCOMPARE(tampered.exitCode, 1);
-        QVERIFY(!tampered.json().value("ok", true));
-    }
-
-    void deletingLeavesTheRest() {
-        QCOMPARE(m_vault->run({"conversations", "delete", m_conversation, "--json"}).exitCode, 0);
-        expectError(m_vault->run({"conversations", "show", m_conversation, "--json"}), 2, "not_found");
-        QVERIFY(m_vault->run({"search", "maren", "--json"}).json()["hits"].empty());
     }
 
     void personalDataIsScannedByLines() {
@@ -300,6 +183,7 @@ not json
         QCOMPARE(json.value("id", 0), 7);
         QCOMPARE(json["spans"][0].value("start", 0), 7);
         QCOMPARE(json["spans"][0].value("end", 0), 22);
+        QVERIFY(json["spans"][0].contains("type") && json["spans"][0].contains("score"));
     }
 };
 

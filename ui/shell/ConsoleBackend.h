@@ -36,6 +36,15 @@ struct NewVaultResult {
     std::string recoveryIdentity;
 };
 
+/// A vault that is older than it was known to be, and what that means.
+struct RollbackFound {
+    std::vector<std::string> older; ///< "files", "audit log", "operators", "vault.json", "tombstones" …
+    std::uint64_t entries = 0;      ///< of the audit log, now
+    TimeMs lastEntryAt = 0;
+    std::uint64_t knownEntries = 0; ///< as remembered outside; 0: not known
+    TimeMs knownAt = 0;
+};
+
 /// What the windows need of the composition root; `app` implements it. It names no widget and no Qt type.
 ///
 /// Life:   outlives runConsole(). services() is valid from the first success of createVault() or signIn()
@@ -62,6 +71,13 @@ public:
     /// RolledBack, StoreUnavailable, Io.
     [[nodiscard]] virtual Result<access::Actor> signIn(const std::string& name,
                                                        const crypto::Secret& password) = 0;
+    /// After signIn() said RolledBack: what was found. Errors: as signIn, PermissionDenied (no
+    /// administrator).
+    [[nodiscard]] virtual Result<RollbackFound> rollbackFound(const std::string& name,
+                                                              const crypto::Secret& password) = 0;
+    /// Goes on with the older vault; the reason is the first entry of its new log. Errors: as rollbackFound.
+    [[nodiscard]] virtual Result<void> acceptRollback(const std::string& name, const crypto::Secret& password,
+                                                      const std::string& reason) = 0;
     /// Ends the session: the window was locked or closed. Never fails; may block on its audit entry.
     virtual void signOut(const access::Actor& actor) = 0;
     [[nodiscard]] virtual ConsoleServices services() = 0;

@@ -36,9 +36,14 @@ ConsoleHouse::~ConsoleHouse() {
 }
 
 ConsoleWindow& ConsoleHouse::openWindow(ConsoleOptions options) {
+    // Language and look are this display's, so a window that asks for others changes them for all.
+    if (!m_windows.empty() && !options.lang.empty()) m_language.set(QString::fromStdString(options.lang));
+    if (!m_windows.empty() && !options.theme.empty())
+        m_theme.setLook(lookFromName(QString::fromStdString(options.theme)));
     auto window =
         std::make_unique<ConsoleWindow>(m_backend, std::move(options), m_theme, m_language, m_keymap);
     ConsoleWindow& opened = *window;
+    opened.setIsLast([this] { return m_windows.size() == 1; });
     connect(&opened, &ConsoleWindow::panelShown, this, [this] { watchSettings(); });
     connect(&opened, &ConsoleWindow::leaving, this, [this](ConsoleWindow* gone) {
         // Not while its own event is on the stack.

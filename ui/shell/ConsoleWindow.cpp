@@ -459,7 +459,8 @@ void ConsoleWindow::askHandBack() {
 }
 
 void ConsoleWindow::closeEvent(QCloseEvent* event) {
-    if (m_backend.mayHandBack() && !m_noQuestions) {
+    const bool isLast = !m_isLast || m_isLast();
+    if (isLast && m_backend.mayHandBack() && !m_noQuestions) {
         event->ignore();
         if (!findChild<QMessageBox*>("handBackBox")) askHandBack();
         return;

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] PanelBase* panel() const;
     [[nodiscard]] const std::vector<PanelEntry>& panels() const { return m_panels; }
     void closeWithoutQuestions();
+    /// Whether closing this one ends the console; only then is there a question about the bots.
+    void setIsLast(std::function<bool()> isLast) { m_isLast = std::move(isLast); }
     /// The vault's settings changed in this or another window.
     void applySetting(const QString& key);
 
@@ -93,6 +95,7 @@ private:
     QVariantMap m_keptPlaces;
     QString m_lastOperator;
     bool m_noQuestions = false;
+    std::function<bool()> m_isLast;
     bool m_counting = false;
     bool m_answers = false; ///< who is or was signed in may answer visitors
 

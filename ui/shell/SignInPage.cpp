@@ -9,6 +9,7 @@
 #include "ui/base/FactorDialog.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Words.h"
+#include "ui/shell/RollbackDialog.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -130,13 +131,24 @@ void SignInPage::signIn(const QString& name, crypto::Secret secret) {
     auto held = std::make_shared<crypto::Secret>(std::move(secret));
     m_async.run(
         this, [&backend = m_backend, words = utf8(name), held] { return backend.signIn(words, *held); },
-        [this](Result<access::Actor> actor) {
+        [this, held](Result<access::Actor> actor) {
             setBusy(false);
-            if (actor)
+            if (actor) {
                 Q_EMIT signedIn(*actor);
-            else
-                showProblem(actor.error());
+                return;
+            }
+            showProblem(actor.error());
+            if (actor.error().code == ErrorCode::RolledBack) askAboutRollback(held);
         });
+}
+
+/// Whoever accepts is signed in with the secret he has just shown.
+void SignInPage::askAboutRollback(const std::shared_ptr<crypto::Secret>& secret) {
+    auto* dialog = new RollbackDialog(m_backend, m_async, m_name->text(), secret, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RollbackDialog::rollbackAccepted, this,
+            [this, secret] { signIn(m_name->text(), secret->clone()); });
+    dialog->open();
 }
 
 void SignInPage::showProblem(const Error& error) {

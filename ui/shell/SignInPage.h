@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <memory>
+
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -34,6 +36,7 @@ private:
     void buildUi(const QString& operatorName);
     void tryPassword();
     void showProblem(const Error& error);
+    void askAboutRollback(const std::shared_ptr<crypto::Secret>& secret);
     void showCounts();
     void setBusy(bool busy);
 

@@ -186,6 +186,7 @@ void StatusLine::refresh() {
             QStringList right;
             if (m_context.services.audit)
                 right << tr("Audit head %1").arg(Words::number(static_cast<std::int64_t>(figures.audit)));
+            if (figures.vault && figures.vault->rotationOwed) right << tr("▲ New database keys are owed");
             if (figures.vault)
                 for (const auto& key : figures.vault->keys)
                     if (key.purpose == "database_store" && key.state == "active")
@@ -197,6 +198,11 @@ void StatusLine::refresh() {
                 right << (*m_backupAt > 0 ? tr("Last backup %1").arg(Words::dayTitle(*m_backupAt))
                                           : tr("No backup yet"));
             m_right->setText(right.join("     "));
+            m_right->setToolTip(
+                figures.vault && figures.vault->rotationOwed
+                    ? tr("An operator who could open the vault was removed. Until the database "
+                         "keys are new, an old copy of them still fits.")
+                    : QString());
         });
 }
 

@@ -95,12 +95,12 @@ private slots:
     void aKeychainSlotOpensUnattended() {
         TestVault test;
         QCOMPARE(Vault::openBySecret(test.folder(), TestVault::password()).error().code, ErrorCode::NotFound);
-        const auto secret = test.vault->addKeychainSlot();
+        const auto secret = test.vault->addSecretSlot("keychain");
         QVERIFY(secret.has_value());
         QVERIFY(Vault::openBySecret(test.folder(), *secret).has_value());
         QCOMPARE(Vault::openBySecret(test.folder(), TestVault::password()).error().code,
                  ErrorCode::WrongSecret);
-        QVERIFY(test.vault->removeKeychainSlot().has_value());
+        QVERIFY(test.vault->removeSecretSlot("keychain").has_value());
         QCOMPARE(Vault::openBySecret(test.folder(), *secret).error().code, ErrorCode::NotFound);
     }
     void withoutTheVaultKeyOnlyReadingWorks() {

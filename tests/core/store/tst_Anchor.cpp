@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/Anchor.h"
+#include "tests/core/keys/KeychainInMemory.h"
 #include "tests/core/store/VaultFixture.h"
 
 #include <QDir>
@@ -8,6 +9,7 @@
 using namespace chatkeep;
 using namespace chatkeep::store;
 using namespace chatkeep::store::test;
+using chatkeep::test::KeychainInMemory;
 
 namespace {
 
@@ -30,6 +32,13 @@ public:
             CHATKEEP_ASSIGN(auto insert, transaction.prepare("INSERT INTO setting VALUES ($1, 'x', 0)"));
             return insert.bindText(1, key).run();
         });
+    }
+    /// As an unlock does: empty if nothing is known, else whether the files are as they were.
+    std::optional<bool> filesAreAsTheyWere() {
+        auto differ = anchor.closedFilesDiffer(*vault);
+        if (!differ) qFatal("no answer");
+        if (!*differ) return std::nullopt;
+        return !**differ;
     }
     void close() {
         databases.reset();
@@ -56,13 +65,14 @@ private slots:
     void anchorsNeverGoBack();
     void aDamagedAnchorIsTold();
     void forgettingAcceptsWhatIsThere();
+    void aKeychainServesAsWell();
 };
 
 void tst_Anchor::aVaultNeverSeenIsAccepted() {
     AnchorFixture fixture;
     fixture.databases.reset();
 
-    QCOMPARE(fixture.anchor.checkClosedFiles(*fixture.vault).value(), false);
+    QVERIFY(!fixture.filesAreAsTheyWere());
     QCOMPARE(fixture.anchor.checkLog(kOrigin, 0, rootAt).value(), false);
     QVERIFY(!QDir(fixture.folder.filePath("state")).exists());
 }
@@ -72,12 +82,13 @@ void tst_Anchor::filesAsTheyWereClosedAreAccepted() {
     QVERIFY(fixture.write("a").has_value());
     fixture.close();
 
-    QCOMPARE(fixture.anchor.checkClosedFiles(*fixture.vault).value(), true);
+    QVERIFY(fixture.filesAreAsTheyWere() == true);
+    QVERIFY(fixture.anchor.forgetClosedFiles().has_value());
     QVERIFY(fixture.open().has_value());
     fixture.close();
-    QCOMPARE(fixture.anchor.checkClosedFiles(*fixture.vault).value(), true);
-    // Forgotten by the check, since what comes next writes.
-    QCOMPARE(fixture.anchor.checkClosedFiles(*fixture.vault).value(), false);
+    QVERIFY(fixture.filesAreAsTheyWere() == true);
+    QVERIFY(fixture.anchor.forgetClosedFiles().has_value());
+    QVERIFY(!fixture.filesAreAsTheyWere());
 }
 
 void tst_Anchor::anOlderFilePutBackIsNoticed() {
@@ -93,9 +104,8 @@ void tst_Anchor::anOlderFilePutBackIsNoticed() {
 
         fixture.overwrite(name, older);
 
-        auto checked = fixture.anchor.checkClosedFiles(*fixture.vault);
-        QCOMPARE(checked.error().code, ErrorCode::RolledBack);
-        QCOMPARE(fixture.anchor.checkClosedFiles(*fixture.vault).error().code, ErrorCode::RolledBack);
+        QVERIFY(fixture.filesAreAsTheyWere() == false);
+        QVERIFY(fixture.filesAreAsTheyWere() == false);
     }
 }
 
@@ -116,12 +126,12 @@ void tst_Anchor::anOlderPagePutBackIsNoticed() {
         auto mixed = newer;
         mixed.replace(at, 4096, older.mid(at, 4096));
         fixture.overwrite("store.0001.db", mixed);
-        QCOMPARE(fixture.anchor.checkClosedFiles(*fixture.vault).error().code, ErrorCode::RolledBack);
+        QVERIFY(fixture.filesAreAsTheyWere() == false);
     }
 
     QVERIFY(changed > 0);
     fixture.overwrite("store.0001.db", newer);
-    QCOMPARE(fixture.anchor.checkClosedFiles(*fixture.vault).value(), true);
+    QVERIFY(fixture.filesAreAsTheyWere() == true);
 }
 
 void tst_Anchor::aWalPutBesideAClosedFileIsNoticed() {
@@ -133,20 +143,20 @@ void tst_Anchor::aWalPutBesideAClosedFileIsNoticed() {
 
     fixture.overwrite("store.0001.db-wal", wal);
 
-    QCOMPARE(fixture.anchor.checkClosedFiles(*fixture.vault).error().code, ErrorCode::RolledBack);
+    QVERIFY(fixture.filesAreAsTheyWere() == false);
     QCOMPARE(fixture.anchor.recordClosedFiles(*fixture.vault).error().code, ErrorCode::Conflict);
 }
 
 void tst_Anchor::aCrashAfterTheNextOpeningIsNoAlarm() {
     AnchorFixture fixture;
     fixture.close();
-    QVERIFY(fixture.anchor.checkClosedFiles(*fixture.vault).value());
+    QVERIFY(fixture.anchor.forgetClosedFiles().has_value());
     QVERIFY(fixture.open().has_value());
     QVERIFY(fixture.write("a").has_value());
     // No recordClosedFiles: the process ended.
     fixture.databases.reset();
 
-    QCOMPARE(fixture.anchor.checkClosedFiles(*fixture.vault).value(), false);
+    QVERIFY(!fixture.filesAreAsTheyWere());
 }
 
 void tst_Anchor::aLogBehindItsAnchorIsNoticed() {
@@ -200,6 +210,22 @@ void tst_Anchor::forgettingAcceptsWhatIsThere() {
     QVERIFY(fixture.anchor.forget().has_value());
 
     QCOMPARE(fixture.anchor.checkLog(kOrigin, 2, rootAt).value(), false);
+}
+
+void tst_Anchor::aKeychainServesAsWell() {
+    AnchorFixture fixture;
+    KeychainInMemory keychain;
+    Anchor anchor(anchorInKeychain(keychain, fixture.vault->id()));
+    QVERIFY(anchor.advance(kOrigin, {10, digestOf(10), 7}).has_value());
+
+    QCOMPARE(keychain.items.size(), std::size_t{1});
+    QCOMPARE(anchor.checkLog(kOrigin, 9, rootAt).error().code, ErrorCode::RolledBack);
+    QVERIFY(*anchor.point(kOrigin).value() == (AnchorPoint{10, digestOf(10), 7}));
+    keychain.isLocked = true;
+    QCOMPARE(anchor.checkLog(kOrigin, 11, rootAt).error().code, ErrorCode::Unsupported);
+    keychain.isLocked = false;
+    QVERIFY(anchor.forget().has_value());
+    QVERIFY(keychain.items.empty());
 }
 
 QTEST_GUILESS_MAIN(tst_Anchor)
