@@ -38,6 +38,7 @@ OpenVault::~OpenVault() {
     if (m_vault) m_vault->onSaved({});
     const bool wasOpened = m_conversations != nullptr;
     m_conversations.reset();
+    m_outside.reset();
     m_backups.reset();
     m_knowledge.reset();
     m_bots.reset();
@@ -106,11 +107,13 @@ Result<void> OpenVault::openRooms(bool create) {
     m_gate = std::make_unique<access::Gate>(*m_databases, *m_log, m_clock);
     CHATKEEP_TRY(settleUnlock());
     m_operators = access::Operators::make(*m_gate, *m_vault, m_clock);
-    CHATKEEP_ASSIGN(m_settings, access::Settings::open(*m_gate));
+    CHATKEEP_ASSIGN(m_settings, access::Settings::open(*m_gate, &m_vault->ring()));
     CHATKEEP_ASSIGN(m_bots, engine::BotService::open(*m_gate));
     m_knowledge = engine::KnowledgeService::make(*m_gate);
     CHATKEEP_ASSIGN(m_conversations,
                     conversations::Conversations::open(*m_gate, *m_bots, *m_settings, m_vault->ring()));
+    m_outside = std::make_unique<integrations::OutsideServices>(*m_settings, m_clock);
+    m_conversations->setOutbound(m_outside.get());
     buildRooms();
     return {};
 }

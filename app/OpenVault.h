@@ -12,6 +12,7 @@
 #include "core/engine/bots/BotService.h"
 #include "core/engine/knowledge/service/KnowledgeService.h"
 #include "core/gateway/Gateway.h"
+#include "core/integrations/OutsideServices.h"
 #include "core/keys/Vault.h"
 #include "core/store/Databases.h"
 
@@ -67,6 +68,7 @@ public:
     [[nodiscard]] engine::BotService& bots() { return *m_bots; }
     [[nodiscard]] engine::KnowledgeService& knowledge() { return *m_knowledge; }
     [[nodiscard]] conversations::Conversations& conversations() { return *m_conversations; }
+    [[nodiscard]] engine::Outbound& outside() { return *m_outside; }
     [[nodiscard]] custody::BackupService& backups() { return *m_backups; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] gateway::Gateway* gateway() { return m_gateway.get(); }
@@ -115,6 +117,7 @@ private:
     std::unique_ptr<access::Settings> m_settings;
     std::unique_ptr<engine::BotService> m_bots;
     std::unique_ptr<engine::KnowledgeService> m_knowledge;
+    std::unique_ptr<integrations::OutsideServices> m_outside;
     std::unique_ptr<conversations::Conversations> m_conversations;
     std::unique_ptr<custody::BackupService> m_backups;
     std::mutex m_gatewayMutex; ///< one of reloading and serving again at a time

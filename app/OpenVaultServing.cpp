@@ -76,7 +76,11 @@ Result<void> OpenVault::startServing(const ServeOptions& options) {
 
 void OpenVault::stopServing() {
     if (!m_gateway) return;
+    // Turns that wait for a service outside hold connections: they end first, and once more what came
+    // meanwhile.
+    m_conversations->turns().finishWaiting();
     m_gateway->stop();
+    m_conversations->turns().finishWaiting();
     // Answers still on their way hold a connection each: let the writer finish them before the gateway goes.
     auto drained = m_databases->store().call([](store::Transaction&) -> Result<bool> { return true; });
     if (!drained) log::write(log::Level::Warning, "writer did not drain", {{"code", drained.error().code}});
@@ -86,6 +90,7 @@ void OpenVault::stopServing() {
 
 int OpenVault::releaseListeningSocket() {
     if (!m_gateway) return -1;
+    m_conversations->turns().finishWaiting();
     const int descriptor = m_gateway->stopAndRelease();
     stopServing();
     return descriptor;

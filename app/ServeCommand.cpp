@@ -8,7 +8,10 @@
 
 #include "core/base/Log.h"
 
+#include <QCoreApplication>
+
 #include <charconv>
+#include <clocale>
 
 #include <poll.h>
 #include <unistd.h>
@@ -136,9 +139,22 @@ Result<std::unique_ptr<OpenVault>> openForServing(const Invocation& invocation, 
     return open;
 }
 
+/// What Qt Network needs of a process without windows. Numbers stay as the program reads and writes them.
+class QtOfThisProcess {
+public:
+    QtOfThisProcess() { std::setlocale(LC_NUMERIC, "C"); }
+
+private:
+    int m_argc = 1;
+    std::string m_name = "chatkeep";
+    char* m_argv[2] = {m_name.data(), nullptr};
+    QCoreApplication m_application{m_argc, m_argv};
+};
+
 } // namespace
 
 int runServe(const Invocation& invocation, Streams& streams) {
+    const QtOfThisProcess qt;
     auto options = listenOptions(invocation);
     if (!options) return finish(invocation, streams, passOn(std::move(options)));
     Server server(invocation.profile, streams);

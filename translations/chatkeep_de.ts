@@ -1825,6 +1825,12 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <source>also viewed by %1</source>
             <translation>auch offen bei %1</translation>
         </message>
+        <message>
+            <source>Choose a conversation on the left.
+    J and K go to the next and the previous one.</source>
+            <translation>Wählen Sie links ein Gespräch.
+    J und K gehen zum nächsten und zum vorigen.</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::ConversationWords</name>
@@ -4108,6 +4114,102 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <source>Addresses or networks of reverse proxies whose word about the visitor's address counts.</source>
             <translation>Adressen oder Netze von Reverse-Proxys, deren Angabe zur Adresse des Besuchers gilt.</translation>
         </message>
+        <message>
+            <source>Action servers</source>
+            <translation>Aktionsserver</translation>
+        </message>
+        <message>
+            <source>Hosts that bots may send to: names, addresses or networks. What is not listed is never reached.</source>
+            <translation>Rechner, an die Bots senden dürfen: Namen, Adressen oder Netze. Was nicht auf der Liste steht, wird nie erreicht.</translation>
+        </message>
+        <message>
+            <source>Wait for an action</source>
+            <translation>Warten auf eine Aktion</translation>
+        </message>
+        <message>
+            <source>Seconds a visitor's turn waits for an action server.</source>
+            <translation>Sekunden, die ein Besucher höchstens auf einen Aktionsserver wartet.</translation>
+        </message>
+        <message>
+            <source>Longest answer of an action</source>
+            <translation>Längste Antwort einer Aktion</translation>
+        </message>
+        <message>
+            <source>In KiB.</source>
+            <translation>In KiB.</translation>
+        </message>
+        <message>
+            <source>Certificate authorities</source>
+            <translation>Zertifizierungsstellen</translation>
+        </message>
+        <message>
+            <source>A PEM file with authorities of your own for services outside. Empty: the system's only.</source>
+            <translation>Eine PEM-Datei mit eigenen Zertifizierungsstellen für Dienste außerhalb. Leer: nur die des Systems.</translation>
+        </message>
+        <message>
+            <source>Bots with a language model</source>
+            <translation>Bots mit Sprachmodell</translation>
+        </message>
+        <message>
+            <source>They may let it rephrase what their knowledge says; * means all. Empty: the model is off.</source>
+            <translation>Sie dürfen das, was ihr Wissen sagt, von ihm umformulieren lassen; * heißt alle. Leer: Das Modell ist aus.</translation>
+        </message>
+        <message>
+            <source>Server of the model</source>
+            <translation>Server des Modells</translation>
+        </message>
+        <message>
+            <source>With the OpenAI chat interface, such as http://127.0.0.1:8000/v1.</source>
+            <translation>Mit der Chat-Schnittstelle von OpenAI, etwa http://127.0.0.1:8000/v1.</translation>
+        </message>
+        <message>
+            <source>Name of the model</source>
+            <translation>Name des Modells</translation>
+        </message>
+        <message>
+            <source>As that server calls it.</source>
+            <translation>So, wie der Server es nennt.</translation>
+        </message>
+        <message>
+            <source>Key for the model</source>
+            <translation>Schlüssel für das Modell</translation>
+        </message>
+        <message>
+            <source>Kept sealed and never shown again.</source>
+            <translation>Versiegelt aufbewahrt und nie wieder angezeigt.</translation>
+        </message>
+        <message>
+            <source>Wait for the model</source>
+            <translation>Warten auf das Modell</translation>
+        </message>
+        <message>
+            <source>Seconds. After that the passage itself is said.</source>
+            <translation>Sekunden. Danach wird die Textstelle selbst gesagt.</translation>
+        </message>
+        <message>
+            <source>Requests to the model</source>
+            <translation>Anfragen an das Modell</translation>
+        </message>
+        <message>
+            <source>A day at most.</source>
+            <translation>Höchstens so viele am Tag.</translation>
+        </message>
+        <message>
+            <source>Tokens for the model</source>
+            <translation>Tokens für das Modell</translation>
+        </message>
+        <message>
+            <source>A day at most, to and from it.</source>
+            <translation>Höchstens so viele am Tag, hin und zurück.</translation>
+        </message>
+        <message>
+            <source>Used by the model</source>
+            <translation>Vom Modell verbraucht</translation>
+        </message>
+        <message>
+            <source>The last day, its requests and its tokens.</source>
+            <translation>Der letzte Tag, seine Anfragen und seine Tokens.</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::SettingsPanel</name>
@@ -4274,6 +4376,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message>
             <source>Copy the widget's snippet</source>
             <translation>Den Code für das Chatfenster kopieren</translation>
+        </message>
+        <message>
+            <source>Outside services</source>
+            <translation>Dienste außerhalb</translation>
         </message>
     </context>
     <context>

@@ -70,11 +70,21 @@ bool isOrigin(std::string_view text) {
     return false;
 }
 
+/// An address to send to: an origin with a path.
+bool isWeb(std::string_view text) {
+    const auto scheme = text.find("://");
+    if (scheme == std::string_view::npos || text.find_first_of(" ?#@\\") != std::string_view::npos)
+        return false;
+    return isOrigin(text.substr(0, text.find('/', scheme + 3)));
+}
+
 bool isOfKind(std::string_view kind, std::string_view text) {
     if (kind == "address") return addressFamily(text) != 0;
     if (kind == "network") return isNetwork(text);
     if (kind == "host") return isHost(text);
     if (kind == "origin") return isOrigin(text);
+    if (kind == "destination") return isHost(text) || isNetwork(text);
+    if (kind == "web") return isWeb(text);
     if (kind == "path") return text.empty() || text.starts_with('/');
     return true;
 }
@@ -146,7 +156,7 @@ Result<std::string> SettingSpec::normalized(std::string_view value) const {
     if (type == "integer") return normalInteger(*this, value);
     if (type == "bool") return normalBool(*this, value);
     if (type == "list") return normalList(*this, value);
-    if (type == "text") return normalText(*this, value);
+    if (type == "text" || type == "secret") return normalText(*this, value);
     const std::string choice(trimmed(value));
     if (std::ranges::find(choices, choice) == choices.end()) {
         std::string all;

@@ -14,9 +14,9 @@ namespace chatkeep::access {
 /// A row of `resources/facts/settings.json`.
 struct SettingSpec {
     std::string key;
-    std::string type; ///< "integer", "text", "list", "bool", "choice"
-    std::string
-        kind; ///< of a text or of a list's items: "address", "host", "network", "origin", "path" or ""
+    std::string type; ///< "integer", "text", "list", "bool", "choice", "secret"
+    std::string kind; ///< of a text or of a list's items: "address", "host", "network", "destination" (host
+                      ///< or network), "origin", "web", "path" or ""
     std::string defaultValue;
     std::string help;
     std::vector<std::string> choices;
@@ -24,6 +24,7 @@ struct SettingSpec {
     std::int64_t max = 0; ///< of integers; of texts: code points
     bool isRequired = false;
     bool isReadOnly = false;
+    [[nodiscard]] bool isSecret() const { return type == "secret"; }
 
     /// The value as it is kept. Errors: InvalidInput (key, "number" | "range" | "choice" | "empty" | "read
     /// only" | "form" …), TooLarge (key, limit).

@@ -4,7 +4,11 @@
 
 #include "core/access/SettingSpec.h"
 #include "core/access/SettingTable.h"
+#include "core/base/Log.h"
+#include "core/crypto/Hash.h"
+#include "core/crypto/Sealing.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <mutex>
@@ -14,13 +18,43 @@ namespace {
 
 constexpr const char* kNoticeText = "notice.text";
 constexpr const char* kNoticeVersion = "notice.version";
+constexpr std::string_view kIsSet = "set"; ///< all that is ever said of a secret
 using Values = std::map<std::string, std::string>;
+
+/// Where a secret is sealed to: its setting.
+crypto::SealPlace placeOf(Gate& gate, const std::string& key) {
+    const auto hash = crypto::sha256(asBytes("setting:" + key));
+    RowUid::Array row{};
+    std::copy_n(hash.begin(), row.size(), row.begin());
+    return {.vault = gate.databases().vaultId(), .table = "setting", .column = "value", .row = RowUid(row)};
+}
+
+/// A unit without an act behind it.
+class CountUnit final : public store::Unit {
+public:
+    CountUnit(std::string key, std::string value, TimeMs at)
+        : m_key(std::move(key))
+        , m_value(std::move(value))
+        , m_at(at) {}
+    Result<void> apply(store::Transaction& tx) override {
+        return SettingTable::put(tx, m_key, m_value, m_at);
+    }
+    void finished(Result<void> outcome) noexcept override {
+        if (!outcome) log::write(log::Level::Warning, "count not kept", {{"code", outcome.error().code}});
+    }
+
+private:
+    std::string m_key;
+    std::string m_value;
+    TimeMs m_at;
+};
 
 /// Values over a snapshot in memory that is replaced whole after each commit.
 class StoredSettings final : public Settings {
 public:
-    StoredSettings(Gate& gate, Values values)
+    StoredSettings(Gate& gate, const keys::KeyRing* ring, Values values)
         : m_gate(gate)
+        , m_ring(ring)
         , m_values(std::make_shared<const Values>(std::move(values))) {}
 
     Result<std::vector<SettingRow>> list(const Actor& actor) override {
@@ -41,10 +75,13 @@ public:
     std::string value(const std::string& key) const override {
         const auto values = snapshot();
         const auto found = values->find(key);
-        if (found != values->end()) return found->second;
         const SettingSpec* spec = findSetting(key);
-        return spec ? spec->defaultValue : std::string();
+        if (found == values->end()) return spec ? spec->defaultValue : std::string();
+        if (spec && spec->isSecret()) return found->second.empty() ? std::string() : std::string(kIsSet);
+        return found->second;
     }
+    Result<crypto::Secret> secret(const std::string& key) const override;
+    void count(const std::string& key, const std::string& value) override;
     std::int64_t integer(const std::string& key) const override {
         const std::string text = value(key);
         std::int64_t number = 0;
@@ -71,7 +108,10 @@ private:
     [[nodiscard]] Result<void> putAudited(Act& act, Values& values, const std::string& key,
                                           const std::string& kept);
 
+    [[nodiscard]] Result<std::string> sealed(const std::string& key, const std::string& plain) const;
+
     Gate& m_gate;
+    const keys::KeyRing* m_ring;
     std::mutex m_changing; ///< one change at a time, so that snapshots follow the commits' order
     mutable std::mutex m_mutex;
     std::shared_ptr<const Values> m_values;
@@ -82,10 +122,49 @@ Result<void> StoredSettings::putAudited(Act& act, Values& values, const std::str
                                         const std::string& kept) {
     audit::Draft draft;
     draft.act = "setting.changed";
-    draft.details = {{"key", key}, {"old", value(key)}, {"new", kept}};
-    CHATKEEP_TRY(SettingTable::put(act.tx, key, kept, m_gate.clock().nowMs()));
-    values[key] = kept;
+    const SettingSpec* spec = findSetting(key);
+    const bool hidden = spec && spec->isSecret();
+    const std::string shown = hidden && !kept.empty() ? std::string(kIsSet) : kept;
+    draft.details = {{"key", key}, {"old", value(key)}, {"new", shown}};
+    std::string stored = kept;
+    if (hidden && !kept.empty()) {
+        CHATKEEP_ASSIGN(stored, sealed(key, kept));
+    }
+    CHATKEEP_TRY(SettingTable::put(act.tx, key, stored, m_gate.clock().nowMs()));
+    values[key] = stored;
     return act.audit(draft);
+}
+
+Result<std::string> StoredSettings::sealed(const std::string& key, const std::string& plain) const {
+    if (!m_ring) return fail(ErrorCode::Unsupported, {key});
+    const auto& ringKey = m_ring->active(keys::KeyPurpose::OperatorData);
+    return toHex(crypto::seal(ringKey.secret.view(), ringKey.version, placeOf(m_gate, key), asBytes(plain)));
+}
+
+Result<crypto::Secret> StoredSettings::secret(const std::string& key) const {
+    const SettingSpec* spec = findSetting(key);
+    if (!spec || !spec->isSecret()) return fail(ErrorCode::NotFound, {"setting"});
+    const auto values = snapshot();
+    const auto found = values->find(key);
+    if (found == values->end() || found->second.empty()) return crypto::Secret();
+    if (!m_ring) return fail(ErrorCode::Unsupported, {key});
+    CHATKEEP_ASSIGN(const auto blob, fromHex(found->second));
+    CHATKEEP_ASSIGN(const auto version, crypto::sealedKeyVersion(blob));
+    const auto* ringKey = m_ring->find(keys::KeyPurpose::OperatorData, version);
+    if (!ringKey) return fail(ErrorCode::Damaged, {"setting"});
+    return crypto::openSecret(ringKey->secret.view(), placeOf(m_gate, key), blob);
+}
+
+void StoredSettings::count(const std::string& key, const std::string& value) {
+    const SettingSpec* spec = findSetting(key);
+    if (!spec || !spec->isReadOnly) return;
+    {
+        const std::lock_guard lock(m_mutex);
+        auto values = *m_values;
+        values[key] = value;
+        m_values = std::make_shared<const Values>(std::move(values));
+    }
+    m_gate.databases().store().submit(std::make_unique<CountUnit>(key, value, m_gate.clock().nowMs()));
 }
 
 Result<Values> StoredSettings::change(Act& act, const SettingSpec& spec, const std::string& kept) {
@@ -124,10 +203,10 @@ Result<void> StoredSettings::set(const Actor& actor, const std::string& key, con
 
 } // namespace
 
-Result<std::unique_ptr<Settings>> Settings::open(Gate& gate) {
+Result<std::unique_ptr<Settings>> Settings::open(Gate& gate, const keys::KeyRing* ring) {
     CHATKEEP_ASSIGN(Values values, gate.databases().readers().read(
                                        [](store::ReadTransaction& tx) { return SettingTable::all(tx); }));
-    return std::make_unique<StoredSettings>(gate, std::move(values));
+    return std::make_unique<StoredSettings>(gate, ring, std::move(values));
 }
 
 } // namespace chatkeep::access

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/access/Gate.h"
+#include "core/keys/KeyRing.h"
 
 #include <functional>
 #include <memory>
@@ -16,7 +17,7 @@ struct SettingRow {
     std::string value;
     std::string defaultValue;
     std::string help;
-    std::string type; ///< "integer", "text", "list", "bool", "choice"
+    std::string type; ///< "integer", "text", "list", "bool", "choice", "secret"
 };
 
 /// The vault's settings; keys, types, ranges, defaults and help stand in `resources/facts/settings.json`:
@@ -24,10 +25,12 @@ struct SettingRow {
 /// rate.session_per_minute, rate.address_per_minute, connections.max, connections.per_address,
 /// proxies.trusted, origins.allowed, hosts.allowed, notice.text, notice.version, notice.consent_required,
 /// away.text, idle.lock_minutes, language, theme, target.wait_seconds … Thread: any; value() reads a snapshot
-/// in memory.
+/// in memory. A secret is sealed where it is kept, and whoever lists or reads it sees only "set".
 class Settings {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<Settings>> open(Gate& gate);
+    /// Without a ring no secret can be set or read (Unsupported).
+    [[nodiscard]] static Result<std::unique_ptr<Settings>> open(Gate& gate,
+                                                                const keys::KeyRing* ring = nullptr);
     virtual ~Settings() = default;
     [[nodiscard]] virtual Result<std::vector<SettingRow>> list(const Actor& actor) = 0;
     [[nodiscard]] virtual Result<SettingRow> get(const Actor& actor, const std::string& key) = 0;
@@ -39,6 +42,11 @@ public:
     [[nodiscard]] virtual std::string value(const std::string& key) const = 0;
     [[nodiscard]] virtual std::int64_t integer(const std::string& key) const = 0;
     [[nodiscard]] virtual std::vector<std::string> listValue(const std::string& key) const = 0;
+    /// Empty if it is not set. Errors: Unsupported, Damaged, NotFound ("setting").
+    [[nodiscard]] virtual Result<crypto::Secret> secret(const std::string& key) const = 0;
+    /// Keeps a number of the program's own under a read-only setting: no act of anybody, so no audit entry
+    /// and no callback. Errors: as the store. Thread: any; returns at once, written soon.
+    virtual void count(const std::string& key, const std::string& value) = 0;
     /// Called after each committed change, with the key; any thread.
     virtual void onChanged(std::function<void(const std::string&)> callback) = 0;
 };

@@ -47,6 +47,10 @@ ShortHash clientId(const ActiveConversation& conversation, std::string_view clie
     return shortHash(conversation, "client", clientId);
 }
 
+std::string turnId(const ActiveConversation& conversation, std::string_view clientId) {
+    return toHex(shortHash(conversation, "turn", clientId));
+}
+
 ShortHash receivedText(const ActiveConversation& conversation, std::string_view text) {
     return shortHash(conversation, "text", text);
 }

@@ -84,6 +84,8 @@ namespace peppered {
                               std::string_view token);
 [[nodiscard]] const keys::Key* pepperOf(const keys::KeyRing& ring, ByteView tokenHash);
 [[nodiscard]] ShortHash clientId(const ActiveConversation& conversation, std::string_view clientId);
+/// The same for every retry of a message: services outside know by it what they did already.
+[[nodiscard]] std::string turnId(const ActiveConversation& conversation, std::string_view clientId);
 [[nodiscard]] ShortHash receivedText(const ActiveConversation& conversation, std::string_view text);
 
 } // namespace peppered

@@ -65,6 +65,7 @@ public:
         event.operatorName = actor.name();
         m_room.events.publish(event);
     }
+    void setOutbound(engine::Outbound* port) override { m_room.outbound = port; }
     void setKeySetRefresh(store::KeySetRefresh* port) override { m_room.keySets = port; }
 
 private:

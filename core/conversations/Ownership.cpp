@@ -81,6 +81,7 @@ Result<void> Service::changeOwner(access::Act& act, StateRow state,
         std::vector<std::shared_ptr<const Message>> messages;
         if (row != 0) messages.push_back(std::make_shared<const Message>(change->markerVisible));
         m_room.followMessages(change->entry, state, messages, row);
+        m_room.suspended->wake(change->entry.id);
         if (state.owner == Owner::Person) m_room.figures.taken(change->at, change->waitedSince);
         publishOwner(*change, state);
         if (!statusChanged) return;

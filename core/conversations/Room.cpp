@@ -25,7 +25,8 @@ Room::Room(access::Gate& gateIn, engine::BotService& botsIn, access::Settings& s
     , settings(settingsIn)
     , ring(ringIn)
     , sealer(gateIn.databases().vaultId())
-    , indexer(gateIn.databases(), sealer, directory) {}
+    , indexer(gateIn.databases(), sealer, directory)
+    , suspended(std::make_shared<SuspendedTurns>(events)) {}
 
 Result<DirectoryEntry> Room::entryOf(const ConversationId& id) const {
     const auto entry = directory.find(id);

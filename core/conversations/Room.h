@@ -10,6 +10,7 @@
 #include "core/conversations/Indexer.h"
 #include "core/conversations/Presence.h"
 #include "core/conversations/Sealer.h"
+#include "core/conversations/SuspendedTurns.h"
 #include "core/engine/bots/BotService.h"
 #include "core/store/KeySetRefresh.h"
 
@@ -36,6 +37,10 @@ public:
     Figures figures;
     std::shared_ptr<CommitEffects> effects;
     Indexer indexer;
+    /// Shared with answers that may come when this is gone.
+    std::shared_ptr<SuspendedTurns> suspended;
+    /// Services outside; may be null.
+    std::atomic<engine::Outbound*> outbound = nullptr;
     /// Told after each erasure; may be null.
     std::atomic<store::KeySetRefresh*> keySets = nullptr;
 

@@ -29,6 +29,8 @@ struct PlannedMessage {
     std::int64_t row = 0;
 };
 
+struct Suspended;
+
 /// A turn, ready for the writer: everything found, understood and sealed beforehand.
 struct Turn {
     ActivePtr conversation;
@@ -47,6 +49,8 @@ struct Turn {
     std::optional<float> unanswered; ///< looked up in vain: the score of the best passage
     std::int64_t botVersion = 0;
     audit::Draft draft;
+    std::shared_ptr<Suspended> suspended; ///< while it waits for a service outside
+    bool waited = false;
 
     // What the unit found and did; filled again if it is retried.
     StateRow state;

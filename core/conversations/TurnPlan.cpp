@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "core/conversations/Markers.h"
+#include "core/conversations/Suspended.h"
 
 #include <algorithm>
 
@@ -82,22 +83,60 @@ Result<Planned> TurnPlanner::plan(Turn& turn) {
         planVisitor(turn, arrival, std::move(visitorExtra));
         return Planned();
     }
-    auto outcome = ask(turn, *live->bot, arrival.text, entry.state.seq + 1);
-    if (outcome.trace.knowledge && !outcome.trace.knowledge->answers) {
-        const auto& passages = outcome.trace.knowledge->passages;
-        turn.unanswered = passages.empty() ? 0 : passages.front().score;
-        turn.botVersion = live->version;
+    turn.botVersion = live->version;
+    auto input = inputOf(turn, *live, arrival.text, entry.state.seq + 1);
+    auto outcome = respond(turn, *live->bot, input);
+    if (outcome.asks) {
+        Suspended suspended{.live = *live,
+                            .input = std::move(input),
+                            .arrival = std::move(arrival),
+                            .visitorExtra = std::move(visitorExtra),
+                            .placeholders = Placeholders(conversation.locale),
+                            .turnId = peppered::turnId(conversation, message.clientId)};
+        return suspend(turn, std::move(suspended), outcome);
     }
+    complete(turn, arrival, std::move(visitorExtra), outcome);
+    return Planned();
+}
+
+Planned TurnPlanner::suspend(Turn& turn, Suspended suspended, engine::TurnOutcome& outcome) {
+    turn.waited = true;
+    suspended.request = std::move(outcome.asks);
+    turn.suspended = std::make_shared<Suspended>(std::move(suspended));
+    return Planned{.waits = true};
+}
+
+Planned TurnPlanner::resume(Turn& turn, engine::OutsideAnswer answer) {
+    auto suspended = std::move(*std::exchange(turn.suspended, nullptr));
+    answer.name = suspended.request->name;
+    suspended.placeholders.restore(answer.body);
+    cutCards(answer.body, turn.conversation->locale);
+    suspended.input.answers.push_back(std::move(answer));
+    auto outcome = respond(turn, *suspended.live.bot, suspended.input);
+    if (outcome.asks) return suspend(turn, std::move(suspended), outcome);
+    complete(turn, suspended.arrival, std::move(suspended.visitorExtra), outcome);
+    return Planned();
+}
+
+/// What was looked up in vain or not understood goes on the work list.
+void TurnPlanner::noteUnanswered(Turn& turn, const engine::TurnTrace& trace) {
+    const auto& knowledge = trace.knowledge;
+    if (knowledge ? knowledge->answers : !trace.outOfScope) return;
+    turn.unanswered = !knowledge || knowledge->passages.empty() ? 0 : knowledge->passages.front().score;
+}
+
+void TurnPlanner::complete(Turn& turn, const privacy::Arrival& arrival, Extra extra,
+                           engine::TurnOutcome& outcome) {
     if (outcome.messages.empty()) { // the state has to be kept somewhere
-        visitorExtra.trace = outcome.trace;
-        visitorExtra.dialogueState = outcome.state.serialize();
+        extra.trace = outcome.trace;
+        extra.dialogueState = outcome.state.serialize();
     }
-    planVisitor(turn, arrival, std::move(visitorExtra));
+    planVisitor(turn, arrival, std::move(extra));
+    if (turn.waited) turn.at = m_room.now(); // what follows is said now
     planAnswers(turn, outcome);
     if (outcome.handoff) planHandoff(turn);
     turn.draft.act = outcome.dataRight.empty() ? "turn.answered" : "turn.data_request_asked";
     if (!outcome.dataRight.empty()) turn.draft.details = {{"right", outcome.dataRight}};
-    return Planned();
 }
 
 Result<void> TurnPlanner::receive(Turn& turn, privacy::Arrival& arrival) {
@@ -113,8 +152,9 @@ Result<void> TurnPlanner::receive(Turn& turn, privacy::Arrival& arrival) {
     return m_room.indexer.withdraw(texts);
 }
 
-engine::TurnOutcome TurnPlanner::ask(const Turn& turn, const engine::Bot& bot, std::string text,
-                                     std::uint64_t seq) const {
+engine::TurnInput TurnPlanner::inputOf(const Turn& turn, const engine::LiveBot& live, std::string text,
+                                       std::uint64_t seq) const {
+    using Service = engine::OutsideRequest::Service;
     const auto& conversation = *turn.conversation;
     const auto& state = turn.redaction ? turn.redaction->dialogue : conversation.dialogue;
     engine::TurnInput input;
@@ -125,6 +165,16 @@ engine::TurnOutcome TurnPlanner::ask(const Turn& turn, const engine::Bot& bot, s
     input.channel = conversation.channel;
     input.now = turn.at;
     input.seed = turnSeed(conversation.id, seq);
+    if (const auto* outbound = m_room.outbound.load(std::memory_order_acquire)) {
+        input.mayAct = outbound->offers(Service::Action, live.name);
+        input.mayRephrase = outbound->offers(Service::Model, live.name);
+    }
+    return input;
+}
+
+engine::TurnOutcome TurnPlanner::respond(const Turn& turn, const engine::Bot& bot,
+                                         const engine::TurnInput& input) const {
+    const auto& state = turn.redaction ? turn.redaction->dialogue : turn.conversation->dialogue;
     const auto began = std::chrono::steady_clock::now();
     auto outcome = bot.respond(input, state);
     if (outcome.trace.tookUs == 0)

@@ -7,8 +7,10 @@
 
 namespace chatkeep::conversations {
 
-/// What planning came to: a turn for the writer, or the place of the answer that was given before.
+/// What planning came to: a turn for the writer, one that has to wait for a service outside, or the place of
+/// the answer that was given before.
 struct Planned {
+    bool waits = false; ///< for what turn.suspended asks
     bool repeated = false;
     std::uint64_t repeatedSeq = 0;
 };
@@ -21,11 +23,18 @@ public:
         : m_room(room) {}
     /// Errors: Closed, Conflict ("client_id"), as the store (only for cards split over messages).
     [[nodiscard]] Result<Planned> plan(Turn& turn);
+    /// Goes on with a turn that waited. Thread: a worker's.
+    [[nodiscard]] Planned resume(Turn& turn, engine::OutsideAnswer answer);
 
 private:
     [[nodiscard]] Result<void> receive(Turn& turn, privacy::Arrival& arrival);
-    [[nodiscard]] engine::TurnOutcome ask(const Turn& turn, const engine::Bot& bot, std::string text,
-                                          std::uint64_t seq) const;
+    [[nodiscard]] engine::TurnInput inputOf(const Turn& turn, const engine::LiveBot& live, std::string text,
+                                            std::uint64_t seq) const;
+    [[nodiscard]] engine::TurnOutcome respond(const Turn& turn, const engine::Bot& bot,
+                                              const engine::TurnInput& input) const;
+    [[nodiscard]] Planned suspend(Turn& turn, Suspended suspended, engine::TurnOutcome& outcome);
+    static void noteUnanswered(Turn& turn, const engine::TurnTrace& trace);
+    void complete(Turn& turn, const privacy::Arrival& arrival, Extra extra, engine::TurnOutcome& outcome);
     void planVisitor(Turn& turn, const privacy::Arrival& arrival, Extra extra);
     void planAnswers(Turn& turn, engine::TurnOutcome& outcome);
     void planHandoff(Turn& turn);

@@ -35,7 +35,9 @@ struct Answered {
 };
 
 /// The one path of a visitor's message. Callbacks are called once, after the commit, on the writer's thread
-/// (or at once on the caller's for refusals and repeats). Turns of one conversation run one after the other.
+/// (or at once on the caller's for refusals and repeats; on a worker's where a turn waited for a service
+/// outside). Turns of one conversation run one after the other, also while one waits: it holds no thread and
+/// no unit of the writer, and gives way to a person who takes the conversation.
 /// Thread: any; never blocks on the disk for conversations in memory, but for a card split over messages,
 /// which leaves the index first; a cold conversation is loaded by a reader.
 class TurnService {
@@ -62,6 +64,10 @@ public:
     virtual void requestHandoff(ConversationId conversation, std::function<void(Result<Answered>)> done) = 0;
     virtual void rate(ConversationId conversation, int score, std::function<void(Result<void>)> done) = 0;
     virtual void visitorTyping(ConversationId conversation) = 0;
+    /// Before serving stops: turns that wait for a service outside get two seconds more, then they are
+    /// refused (StoreUnavailable) and nothing of them is kept, so the visitor's page sends them again.
+    /// Blocks.
+    virtual void finishWaiting() = 0;
     /// True if an operator with the right to answer is signed in (for the away text).
     [[nodiscard]] virtual bool somebodyIsThere() const = 0;
 };

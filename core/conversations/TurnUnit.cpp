@@ -41,13 +41,6 @@ void publishRedactions(Room& room, const Turn& turn) {
     }
 }
 
-void releaseRedacted(Room& room, const Redaction& redaction) {
-    std::vector<std::int64_t> rows;
-    for (const auto& message : redaction.messages)
-        if (message.textChanged) rows.push_back(message.row);
-    room.indexer.release(rows);
-}
-
 void publishMessages(Room& room, const Turn& turn) {
     if (!room.events.hasSubscribers()) return;
     std::vector<std::shared_ptr<const Message>> messages;
@@ -104,6 +97,13 @@ void followTurn(Room& room, Turn& turn) {
 
 } // namespace
 
+void releaseRedacted(Room& room, const Redaction& redaction) {
+    std::vector<std::int64_t> rows;
+    for (const auto& message : redaction.messages)
+        if (message.textChanged) rows.push_back(message.row);
+    room.indexer.release(rows);
+}
+
 Result<void> TurnUnit::apply(store::Transaction& tx) {
     auto& turn = *m_turn;
     const auto& conversation = *turn.conversation;
@@ -145,7 +145,6 @@ Result<void> TurnUnit::apply(store::Transaction& tx) {
 }
 
 void TurnUnit::finished(Result<void> outcome) noexcept {
-    // Texts that were taken out of the index come back if the redaction did not.
     if (!outcome && m_turn->redaction) releaseRedacted(m_room, *m_turn->redaction);
     m_finished(m_turn, std::move(outcome));
 }

@@ -27,4 +27,7 @@ private:
     const Finished& m_finished; ///< of the service, which outlives its units
 };
 
+/// Texts that were taken out of the index come back: the redaction did not happen.
+void releaseRedacted(Room& room, const Redaction& redaction);
+
 } // namespace chatkeep::conversations

@@ -3,6 +3,7 @@
 #include "core/conversations/Turns.h"
 
 #include "core/base/Text.h"
+#include "core/conversations/Suspended.h"
 
 namespace chatkeep::conversations {
 
@@ -11,6 +12,7 @@ namespace {
 constexpr std::size_t kMaxClientIdChars = 64;
 constexpr std::size_t kMaxWaitingTurns = 32;
 constexpr int kMaxPlans = 8;
+constexpr std::chrono::seconds kGraceOfClosing{2};
 
 bool isOtherOwner(const Error& error) {
     return error.code == ErrorCode::Conflict && !error.args.empty() && error.args.front() == "owner";
@@ -24,10 +26,23 @@ Turns::Turns(Room& room)
     , m_planner(room)
     , m_turnFinished([this](const std::shared_ptr<Turn>& turn, Result<void> outcome) {
         turnFinished(turn, std::move(outcome));
-    }) {}
+    }) {
+    m_room.suspended->onEnded([this](std::shared_ptr<Turn> turn, WaitEnd end, engine::OutsideAnswer answer) {
+        m_workers.post([this, turn = std::move(turn), end, answer = std::move(answer)]() mutable {
+            waitEnded(turn, end, std::move(answer));
+        });
+    });
+}
 
 Turns::~Turns() {
+    m_room.outbound = nullptr; // what still runs asks nobody
+    m_room.suspended->finish({});
     m_flights.waitUntilNone();
+    m_room.suspended->stop();
+}
+
+void Turns::finishWaiting() {
+    m_room.suspended->finish(kGraceOfClosing);
 }
 
 Result<void> Turns::check(const IncomingMessage& message) const {
@@ -77,7 +92,59 @@ void Turns::run(const ActivePtr& conversation, std::unique_ptr<TurnJob> job) {
         auto answer = answerAgain(*conversation, planned->repeatedSeq);
         return deliver(conversation, std::move(turn->job), std::move(answer));
     }
+    goOn(std::move(turn), *planned);
+}
+
+void Turns::goOn(std::shared_ptr<Turn> turn, const Planned& planned) {
+    if (planned.waits) return wait(turn);
     m_room.databases().store().submit(std::make_unique<TurnUnit>(m_room, std::move(turn), m_turnFinished));
+}
+
+void Turns::wait(const std::shared_ptr<Turn>& turn) {
+    using Service = engine::OutsideRequest::Service;
+    const auto id = turn->conversation->id;
+    auto& suspended = *turn->suspended;
+    auto* outbound = m_room.outbound.load();
+    engine::OutsideCall call{.turnId = suspended.turnId,
+                             .place = static_cast<int>(suspended.input.answers.size()),
+                             .bot = suspended.live.name,
+                             .request = *suspended.request};
+    auto& request = call.request;
+    if (request.service == Service::Action) {
+        request.body["sender_id"] = request.body["tracker"]["sender_id"] = id.text();
+        request.body["tracker"]["latest_message"]["message_id"] = call.turnId;
+        if (!request.takesPersonalData) suspended.placeholders.maskAction(request.body);
+    } else {
+        suspended.placeholders.mask(request.body);
+    }
+    const auto ticket = outbound == nullptr
+                            ? 0
+                            : m_room.suspended->add(turn, std::chrono::steady_clock::now() +
+                                                              outbound->patience(request.service));
+    if (ticket == 0) return waitEnded(turn, WaitEnd::Answered, {.why = "too many wait"});
+    outbound->ask(std::move(call), [waiting = m_room.suspended, id, ticket](engine::OutsideAnswer answer) {
+        waiting->answer(id, ticket, std::move(answer));
+    });
+    // Somebody may have taken the conversation before this turn could be woken.
+    const auto entry = m_room.directory.find(id);
+    if (!entry || entry->closing || (entry->state.status == Status::Open && entry->state.owner != Owner::Bot))
+        m_room.suspended->wake(id);
+}
+
+void Turns::waitEnded(const std::shared_ptr<Turn>& turn, WaitEnd end, engine::OutsideAnswer answer) {
+    const auto& conversation = turn->conversation;
+    if (end != WaitEnd::Answered)
+        if (auto* outbound = m_room.outbound.load()) outbound->cancel(turn->suspended->turnId);
+    if (end == WaitEnd::Answered || end == WaitEnd::OutOfTime)
+        return goOn(turn, m_planner.resume(*turn, std::move(answer)));
+    if (turn->redaction) releaseRedacted(m_room, *turn->redaction);
+    auto job = std::move(turn->job);
+    if (end == WaitEnd::Closing)
+        return deliver(conversation, std::move(job), fail(ErrorCode::StoreUnavailable, {}, "closing"));
+    if (conversation->closed)
+        return deliver(conversation, std::move(job), fail(ErrorCode::Closed, {"conversation"}));
+    job->knownOwner.reset();
+    run(conversation, std::move(job));
 }
 
 void Turns::turnFinished(const std::shared_ptr<Turn>& turn, Result<void> outcome) {

@@ -30,14 +30,23 @@ public:
     /// most once a silence. Result: in how many. Only conversations in memory. Thread: any but GUI and
     /// writer.
     std::size_t breakSilences();
+    void finishWaiting() override;
+
     /// A conversation that is about to be deleted takes no more turns.
-    void close(const ConversationId& id) { m_active.close(id); }
+    void close(const ConversationId& id) {
+        m_active.close(id);
+        m_room.suspended->wake(id);
+    }
 
 private:
     [[nodiscard]] Result<void> check(const IncomingMessage& message) const;
     /// Runs the job now, or lets it wait for the turn under way.
     void enqueue(const ActivePtr& conversation, std::unique_ptr<TurnJob> job);
     void run(const ActivePtr& conversation, std::unique_ptr<TurnJob> job);
+    void goOn(std::shared_ptr<Turn> turn, const Planned& planned);
+    /// Asks outside; the conversation stays busy, no thread waits.
+    void wait(const std::shared_ptr<Turn>& turn);
+    void waitEnded(const std::shared_ptr<Turn>& turn, WaitEnd end, engine::OutsideAnswer answer);
     void turnFinished(const std::shared_ptr<Turn>& turn, Result<void> outcome);
     void deliver(const ActivePtr& conversation, std::unique_ptr<TurnJob> job, Result<Answered> answer);
     void startNext(const ActivePtr& conversation);

@@ -44,6 +44,7 @@ Result<void> applyHandoff(Room& room, const std::shared_ptr<HandoffPlan>& plan, 
     room.effects->add([&room, plan] {
         room.followMessages(plan->entry, plan->state, {std::make_shared<const Message>(plan->marker.visible)},
                             plan->marker.row);
+        room.suspended->wake(plan->entry.id);
         room.figures.handedOff(plan->at);
         Event event;
         event.kind = Event::Kind::Owner;

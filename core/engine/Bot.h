@@ -4,6 +4,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Json.h"
+#include "core/engine/Outbound.h"
 #include "core/engine/Understanding.h"
 #include "core/engine/knowledge/Knowledge.h"
 
@@ -68,7 +69,10 @@ struct TurnInput {
     std::string locale = "en";
     std::string channel = "widget";
     TimeMs now = 0;
-    std::uint64_t seed = 0; ///< chooses among response variations; from the conversation id and seq
+    std::uint64_t seed = 0;   ///< chooses among response variations; from the conversation id and seq
+    bool mayAct = false;      ///< the author's action server may be asked
+    bool mayRephrase = false; ///< a language model may be asked
+    std::vector<OutsideAnswer> answers; ///< to what this turn asked so far, in order
 };
 
 struct TurnOutcome {
@@ -78,13 +82,17 @@ struct TurnOutcome {
     bool handoff = false;      ///< the bot wants a person
     std::string handoffReason; ///< "asked for a person", "fallback twice" …
     std::string dataRight;     ///< the visitor wants a data request opened: "access", "erase" …; empty: no
+    /// The turn cannot go on without this: nothing else of the outcome counts. Asking again with the same
+    /// input and state and one answer more goes on from there.
+    std::shared_ptr<const OutsideRequest> asks;
 };
 
 /// One loaded, immutable bot version. Thread: respond() from any thread at once; it keeps nothing.
 class Bot {
 public:
     virtual ~Bot() = default;
-    /// Runs one turn. Bounded work; never blocks on the network in this first version.
+    /// Runs one turn. Bounded work; never blocks: a turn that needs a service outside comes back with what it
+    /// asks. The same input and state give the same outcome, so a turn that waited is simply run again.
     [[nodiscard]] virtual TurnOutcome respond(const TurnInput& input, const DialogueState& state) const = 0;
     /// The greeting that a new conversation begins with (may be empty) and the state after it.
     [[nodiscard]] virtual TurnOutcome greet(const TurnInput& input) const = 0;

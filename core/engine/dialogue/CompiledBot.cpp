@@ -20,6 +20,8 @@ CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledg
         m_slots.try_emplace(slot.name, &slot);
     for (const auto& form : m_spec.forms)
         m_forms.try_emplace(form.name, &form);
+    for (const auto& [action, place] : m_spec.actions)
+        m_actions.try_emplace(action, true);
     for (const auto& response : m_spec.responses)
         m_responses.try_emplace(response.name, &response);
     for (const auto& flow : m_spec.flows) {

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] const FlowStep* flowStep(std::string_view flow, std::string_view step) const;
     /// Flows that an intent starts, in file order.
     [[nodiscard]] std::span<const FlowSpec* const> triggeredBy(std::string_view intent) const;
+    /// The domain lists it under `actions`.
+    [[nodiscard]] bool listsAction(std::string_view name) const { return m_actions.contains(name); }
     [[nodiscard]] bool asksFor(const FormSpec& form, std::string_view slot) const;
     /// Within the form, only one required slot takes this entity, role and group.
     [[nodiscard]] bool isUniqueInForm(const FormSpec& form, const SlotMapping& mapping) const;
@@ -57,6 +59,7 @@ private:
     NameMap<const FlowSpec*> m_flows;
     NameMap<const FlowStep*> m_flowSteps; ///< "flow\nstep"
     NameMap<std::vector<const FlowSpec*>> m_triggers;
+    NameMap<bool> m_actions;
     NameMap<int> m_formEntities; ///< "form\nentity\nrole\ngroup" -> required slots that take it
     std::unique_ptr<PatternIndex> m_patterns;
 };

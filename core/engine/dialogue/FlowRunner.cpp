@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/FlowRunner.h"
 
+#include "core/engine/dialogue/ActionAnswer.h"
 #include "core/engine/dialogue/Speaker.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace chatkeep::engine {
 namespace {
@@ -66,6 +68,10 @@ bool FlowRunner::runStep(const FlowStep& step) {
     case Kind::Action: {
         top().step = nextOf(step);
         if (!m_runAction(step.name)) return false;
+        if (std::exchange(m_turn.actionFailed, false)) {
+            giveUp();
+            return false;
+        }
         if (m_turn.outcome.handoff) m_turn.memory.flows.clear();
         return true;
     }
@@ -129,6 +135,7 @@ bool FlowRunner::collect(const FlowStep& step) {
 
 bool FlowRunner::ask(const FlowStep& step) {
     m_turn.memory.requestedSlot = step.name;
+    if (askByAction(m_turn, "action_ask_" + step.name)) return true;
     if (m_turn.bot.response(step.utter) != nullptr)
         sayResponse(m_turn, step.utter);
     else
@@ -183,8 +190,10 @@ void FlowRunner::finishTop() {
 void FlowRunner::giveUp() {
     m_turn.memory.flows.clear();
     m_turn.memory.requestedSlot.clear();
-    pattern("", "utter_internal_error_rasa", "I am sorry, something went wrong here.",
-            "Es tut mir leid, hier ist etwas schiefgegangen.");
+    // The author's flow for this gets one try, and steps to run with.
+    const bool again = std::exchange(m_gaveUp, true) || m_steps > kMaxFlowSteps;
+    pattern(again ? "" : "pattern_internal_error", "utter_internal_error_rasa",
+            "I am sorry, something went wrong here.", "Es tut mir leid, hier ist etwas schiefgegangen.");
 }
 
 bool FlowRunner::pattern(std::string_view name, std::string_view response, const std::string& english,

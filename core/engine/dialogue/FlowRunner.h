@@ -67,6 +67,7 @@ private:
     TurnContext& m_turn;
     RunAction m_runAction;
     int m_steps = 0;
+    bool m_gaveUp = false;
 };
 
 } // namespace chatkeep::engine

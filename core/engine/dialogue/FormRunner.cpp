@@ -2,19 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/FormRunner.h"
 
+#include "core/engine/dialogue/ActionAnswer.h"
 #include "core/engine/dialogue/SlotFilling.h"
 #include "core/engine/dialogue/Speaker.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace chatkeep::engine {
 namespace {
 
 /// The first of the slot's possible questions that the bot has.
 void askForSlot(TurnContext& turn, const FormSpec& form, const std::string& slot) {
-    for (const auto& name : {"utter_ask_" + form.name + "_" + slot, "utter_ask_" + slot}) {
-        if (turn.bot.response(name) == nullptr) continue;
-        sayResponse(turn, name);
+    for (const auto& name : {form.name + "_" + slot, slot}) {
+        if (askByAction(turn, "action_ask_" + name)) return;
+        if (turn.bot.response("utter_ask_" + name) == nullptr) continue;
+        sayResponse(turn, "utter_ask_" + name);
         return;
     }
     turn.remark("there is no question for slot '" + slot + "' (utter_ask_" + slot + ")");
@@ -34,14 +37,69 @@ bool filledAny(const TurnContext& turn, const FormSpec& form) {
                                [&](const std::string& slot) { return turn.bot.asksFor(form, slot); });
 }
 
+std::vector<std::string> candidatesOf(const TurnContext& turn, const FormSpec& form) {
+    std::vector<std::string> candidates;
+    for (const auto& slot : turn.message.filled)
+        if (turn.bot.asksFor(form, slot) && std::ranges::find(candidates, slot) == candidates.end())
+            candidates.push_back(slot);
+    return candidates;
+}
+
+/// Lets the author's validate_<form> look at what the message filled. Empty: go on asking.
+std::optional<FormResult> validateByAction(TurnContext& turn, const FormSpec& form, bool mustFill) {
+    const auto action = "validate_" + form.name;
+    if (!turn.bot.listsAction(action)) return std::nullopt;
+    const auto candidates = candidatesOf(turn, form);
+    const auto result = runCustomAction(turn, action, candidates);
+    switch (result.how) {
+    case CustomResult::How::Nowhere:
+        turn.remark("'" + action + "' does not run here: answers are taken as they are");
+        return std::nullopt;
+    case CustomResult::How::Waiting:
+        return FormResult::Asked;
+    case CustomResult::How::Rejected:
+        return mustFill ? FormResult::Rejected : FormResult::Asked;
+    case CustomResult::How::Failed: // what could not be checked does not count
+        for (const auto& slot : candidates)
+            turn.setSlot(slot, nullptr);
+        sayInternalError(turn);
+        return FormResult::Asked;
+    case CustomResult::How::Done:
+        break;
+    }
+    const bool filled = std::ranges::any_of(result.slotsSet,
+                                            [](const std::string& slot) { return slot != "requested_slot"; });
+    if (mustFill && !filled && candidates.empty()) return FormResult::Rejected;
+    if (turn.memory.activeLoop != form.name) return FormResult::Finished;
+    if (!result.choosesNext) return std::nullopt;
+    if (turn.memory.requestedSlot.empty()) {
+        deactivateLoop(turn);
+        return FormResult::Finished;
+    }
+    askForSlot(turn, form, turn.memory.requestedSlot);
+    return FormResult::Asked;
+}
+
+/// The message has to fill something: its author's action says whether it did, or the slots do.
+std::optional<FormResult> takeAnswers(TurnContext& turn, const FormSpec& form, bool mustFill) {
+    const bool validated = turn.bot.listsAction("validate_" + form.name) && turn.input.mayAct;
+    if (mustFill && !validated && !filledAny(turn, form)) return FormResult::Rejected;
+    return validateByAction(turn, form, mustFill);
+}
+
 } // namespace
 
 FormResult runForm(TurnContext& turn, const FormSpec& form, bool check) {
     auto& memory = turn.memory;
-    if (memory.activeLoop != form.name)
-        startForm(turn, form);
-    else if (check && !memory.requestedSlot.empty() && !filledAny(turn, form))
-        return FormResult::Rejected;
+    const bool starts = memory.activeLoop != form.name;
+    if (starts) startForm(turn, form);
+    if (starts || check) {
+        const bool mustFill = !starts && !memory.requestedSlot.empty();
+        if (const auto result = takeAnswers(turn, form, mustFill)) return *result;
+    } else if (!memory.requestedSlot.empty() && !turn.bot.asksFor(form, memory.requestedSlot)) {
+        askForSlot(turn, form, memory.requestedSlot); // one that the author's action chose
+        return FormResult::Asked;
+    }
     memory.loopRejected = false;
     for (const auto& slot : form.requiredSlots) {
         if (turn.bot.slot(slot) == nullptr || !turn.slotValue(slot).is_null()) continue;

@@ -152,8 +152,9 @@ bool sayRetrieved(TurnContext& turn, std::string_view action) {
     return response != nullptr && sayFrom(turn, *response, {}, {});
 }
 
-void sayText(TurnContext& turn, std::string text, std::vector<Button> buttons) {
-    say(turn, BotMessage{.text = std::move(text), .buttons = std::move(buttons)});
+void sayText(TurnContext& turn, std::string text, std::vector<Button> buttons, std::string image) {
+    say(turn,
+        BotMessage{.text = std::move(text), .buttons = std::move(buttons), .imageUrl = std::move(image)});
 }
 
 } // namespace chatkeep::engine

@@ -20,8 +20,8 @@ bool sayResponse(TurnContext& turn, std::string_view name, const ExtraValues& ex
                  const std::vector<Button>& buttons = {});
 /// The response of a retrieval intent ("utter_faq" for "faq/ask_hours"), if there is one.
 bool sayRetrieved(TurnContext& turn, std::string_view action);
-/// A text of our own, where the bot brings none.
-void sayText(TurnContext& turn, std::string text, std::vector<Button> buttons = {});
+/// A text of our own, where the bot brings none, or of the bot's action server.
+void sayText(TurnContext& turn, std::string text, std::vector<Button> buttons = {}, std::string image = {});
 
 /// `{name}` becomes the slot's value, "None" if unset; with `jinja`, `{{ name }}` and `{{ slots.name }}`.
 [[nodiscard]] std::string filledTemplate(const TurnContext& turn, std::string_view text, bool jinja,

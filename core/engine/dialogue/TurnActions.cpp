@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
+#include "core/engine/dialogue/ActionAnswer.h"
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
@@ -25,7 +26,7 @@ TurnRunner::Then TurnRunner::execute(const std::string& action) {
         }
     }
     bool known = true;
-    const auto then = executeBuiltIn(action, known);
+    auto then = executeBuiltIn(action, known);
     if (!known) {
         if (m_turn.bot.response(action) != nullptr)
             sayResponse(m_turn, action);
@@ -33,10 +34,11 @@ TurnRunner::Then TurnRunner::execute(const std::string& action) {
             if (action.starts_with("utter_"))
                 m_turn.remark("there is no response '" + action + "'");
             else
-                executeCustom(action);
+                then = executeCustom(action);
         }
     }
     if (m_turn.memory.started) m_turn.memory.remember("a:" + action);
+    if (!m_followup.empty() && m_actions < kMaxActions) return execute(std::exchange(m_followup, {}));
     return then;
 }
 
@@ -97,9 +99,31 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
     return Then::GoOn;
 }
 
-/// Code of the author's: its name is kept in the trace.
-void TurnRunner::executeCustom(const std::string& action) {
-    m_turn.remark("custom action '" + action + "' does not run here");
+/// Code of the author's, on his own server; without one its name is kept in the trace.
+TurnRunner::Then TurnRunner::executeCustom(const std::string& action) {
+    auto result = runCustomAction(m_turn, action);
+    switch (result.how) {
+    case CustomResult::How::Nowhere:
+        m_turn.remark("custom action '" + action + "' does not run here");
+        return Then::GoOn;
+    case CustomResult::How::Waiting:
+        return Then::Wait;
+    case CustomResult::How::Rejected: // whatever else fits: here the fallback that the author chose
+        if (action != m_turn.bot.spec().coreFallbackAction) m_followup = m_turn.bot.spec().coreFallbackAction;
+        return Then::Wait;
+    case CustomResult::How::Failed:
+        m_turn.actionFailed = true;
+        if (m_turn.memory.flows.empty()) sayInternalError(m_turn);
+        return Then::Wait;
+    case CustomResult::How::Done:
+        break;
+    }
+    if (result.restart) {
+        restart();
+        return Then::Wait;
+    }
+    m_followup = std::move(result.followup);
+    return Then::GoOn;
 }
 
 /// `action_set_slots(name=value, …)`, as a button's `/SetSlots(…)`.

@@ -33,6 +33,8 @@ struct TurnContext {
     TurnOutcome outcome;
     Json context = Json::object(); ///< of flow patterns: "canceled_name" …
     Json slotsBefore;              ///< as they stood before this message filled any
+    std::size_t answersTaken = 0;  ///< of the input's answers from outside
+    bool actionFailed = false;     ///< an action had no usable answer: the turn ends with that
 
     /// Null if unset; "requested_slot" is known too.
     [[nodiscard]] Json slotValue(std::string_view name) const;
@@ -47,6 +49,8 @@ struct TurnContext {
     void ageSlots();
     void remark(std::string what);
     [[nodiscard]] bool holds(const Predicate& predicate) const;
+    /// The turn waits for a service outside; what it does from here on is thrown away.
+    [[nodiscard]] bool isSuspended() const { return outcome.asks != nullptr; }
 };
 
 } // namespace chatkeep::engine

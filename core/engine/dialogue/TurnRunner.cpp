@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/TurnRunner.h"
 
+#include "core/engine/dialogue/ActionAnswer.h"
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
@@ -12,11 +13,6 @@
 #include <chrono>
 
 namespace chatkeep::engine {
-namespace {
-
-constexpr int kMaxActions = 20; ///< of one turn
-
-} // namespace
 
 TurnRunner::TurnRunner(const CompiledBot& bot, const Understander& understander, const TurnInput& input)
     : m_understander(understander)
@@ -88,6 +84,7 @@ void TurnRunner::runTurn() {
     }
     m_turn.slotsBefore = m_turn.slots;
     fillSlots(m_turn);
+    if (validateSlots() == Then::Wait) return;
     if (throughFlows() == Then::Wait) return;
     if (throughForm() == Then::Wait) return;
     predictAndRun();
@@ -125,6 +122,24 @@ TurnRunner::Then TurnRunner::throughFallbackLoop() {
     m_turn.memory.remember("u:" + m_turn.message.intent);
     if (execute("action_default_fallback") == Then::GoOn) predictAndRun();
     return Then::Wait;
+}
+
+/// The author's action may look at every slot that the message filled, and fill others.
+TurnRunner::Then TurnRunner::validateSlots() {
+    const std::string action = "action_validate_slot_mappings";
+    if (!m_turn.input.mayAct || !m_turn.bot.listsAction(action)) return Then::GoOn;
+    auto& filled = m_turn.message.filled;
+    const auto result = runCustomAction(m_turn, action, filled);
+    if (result.how == CustomResult::How::Waiting) return Then::Wait;
+    if (result.how == CustomResult::How::Failed) {
+        for (const auto& slot : filled)
+            m_turn.setSlot(slot, nullptr);
+        filled.clear();
+    }
+    for (const auto& slot : result.slotsSet)
+        if (std::ranges::find(filled, slot) == filled.end()) filled.push_back(slot);
+    std::erase_if(filled, [&](const std::string& slot) { return m_turn.slotValue(slot).is_null(); });
+    return Then::GoOn;
 }
 
 /// A flow that waits takes the message, or one that it starts; an active form goes before new flows.

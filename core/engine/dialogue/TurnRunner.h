@@ -20,6 +20,7 @@ public:
 
 private:
     enum class Then { GoOn, Wait };
+    static constexpr int kMaxActions = 20; ///< of one turn
 
     void restore(const DialogueState& state);
     void beginSession(bool keepSlots);
@@ -30,6 +31,7 @@ private:
 
     void runTurn();
     [[nodiscard]] Then throughFallbackLoop();
+    [[nodiscard]] Then validateSlots();
     [[nodiscard]] Then throughFlows();
     [[nodiscard]] Then throughForm();
     void predictAndRun();
@@ -42,7 +44,7 @@ private:
     [[nodiscard]] bool isUnclear() const;
     /// Tells what the bot's knowledge says to them, if it is sure enough.
     bool answerFromKnowledge();
-    void executeCustom(const std::string& action);
+    Then executeCustom(const std::string& action);
     void handOff();
     void openDataRequest();
     void setSlotsByAction(const std::string& action);
@@ -55,6 +57,7 @@ private:
     TurnContext m_turn;
     FlowRunner m_flows;
     int m_actions = 0;
+    std::string m_followup; ///< what the action that just ran wants next
 };
 
 } // namespace chatkeep::engine

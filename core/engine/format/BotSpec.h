@@ -194,6 +194,13 @@ struct EndToEndCase {
     SourcePlace place;
 };
 
+/// Where the author's own actions run; from endpoints.yml.
+struct ActionEndpoint {
+    std::string url;
+    bool takesPersonalData = false; ///< `personal_data: clear`: needs more than placeholders
+    SourcePlace place;
+};
+
 struct SpecRegex {
     std::string name;
     std::string pattern;
@@ -229,6 +236,7 @@ struct BotSpec {
     std::vector<SlotSpec> slots;
     std::vector<FormSpec> forms;
     std::vector<std::pair<std::string, SourcePlace>> actions;
+    ActionEndpoint actionEndpoint;
     std::vector<ResponseSpec> responses;
     std::vector<StorySpec> stories; ///< rules and stories in file order
     std::vector<FlowSpec> flows;

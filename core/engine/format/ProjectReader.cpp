@@ -39,6 +39,10 @@ bool isForeignFile(std::string_view path) {
            path.starts_with("actions/") || path.starts_with("knowledge/");
 }
 
+bool isEndpointsFile(std::string_view path) {
+    return path == "endpoints.yml" || path == "endpoints.yaml";
+}
+
 bool isConfigFile(std::string_view path) {
     return path == "config.yml" || path == "config.yaml" || path == "config/config.yml";
 }
@@ -209,6 +213,7 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
             noteOther(context, path);
             continue;
         }
+        if (isEndpointsFile(path)) readEndpoints(context, files.at(path));
         if (isForeignFile(path)) continue;
         if (!layout.reads(path)) {
             context.needsYou(0, "stands beside domain and data, where Rasa does not look; kept, not read");

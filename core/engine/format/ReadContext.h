@@ -67,6 +67,8 @@ void triggerFlowsByDescription(ReadContext& context);
 void readFixtures(ReadContext& context, const YamlNode& list);
 void readTestCases(ReadContext& context, const YamlNode& list);
 void readConfig(ReadContext& context, const YamlNode& root);
+/// endpoints.yml: the action server only; the rest is of Rasa's own server.
+void readEndpoints(ReadContext& context, const std::string& text);
 /// What only shows when everything is read: unknown names, payloads, regexes.
 void checkSpec(ReadContext& context);
 

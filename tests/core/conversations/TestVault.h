@@ -341,7 +341,7 @@ private:
         gate = std::make_unique<access::Gate>(*databases, *log, clock);
         operators = access::Operators::make(*gate, *vault, clock);
         operators->setCost(crypto::kArgon2TestCost);
-        return keep("settings", access::Settings::open(*gate), settings) &&
+        return keep("settings", access::Settings::open(*gate, &vault->ring()), settings) &&
                keep("bots", engine::BotService::open(*gate), bots) &&
                keep("conversations",
                     conversations::Conversations::open(*gate, *bots, *settings, vault->ring()),

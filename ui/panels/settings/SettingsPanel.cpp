@@ -38,6 +38,7 @@ namespace {
 
 constexpr int kServerMs = 2000;
 constexpr int kNoticeHeight = 96;
+constexpr int kDots = 12; ///< in place of a secret, however long it is
 
 /// A number without arrows that change it by accident while scrolling past.
 class QuietSpin final : public QSpinBox {
@@ -99,6 +100,7 @@ void SettingsPanel::buildUi() {
     m_serving = addPage(tr("Serving"));
     m_notice = addPage(tr("Notice"));
     m_limits = addPage(tr("Limits"));
+    m_outside = addPage(tr("Outside services"));
     m_console = addPage(tr("Console"));
     addServer(m_serving);
     m_alarms = new AlarmGrid(actor().may(Right::SettingsChange));
@@ -297,6 +299,8 @@ QVBoxLayout* SettingsPanel::pageFor(const QString& key) {
     if (key.startsWith("listen.") || key.startsWith("tls.") || key.startsWith("hosts.") ||
         key.startsWith("origins.") || key.startsWith("proxies."))
         return m_serving;
+    if (key.startsWith("actions.") || key.startsWith("model.") || key.startsWith("outside."))
+        return m_outside;
     return m_console;
 }
 
@@ -313,7 +317,7 @@ void SettingsPanel::take(const std::vector<SettingRow>& rows) {
         if (field.show) field.show(field.value);
     }
     if (first)
-        for (QVBoxLayout* page : {m_serving, m_limits, m_notice, m_console})
+        for (QVBoxLayout* page : {m_serving, m_limits, m_notice, m_outside, m_console})
             page->addStretch();
 }
 
@@ -355,12 +359,29 @@ QWidget* SettingsPanel::makeEditor(const SettingRow& row, Field& field) {
         text->left = [this, key, text] { keep(key, text->toPlainText()); };
         return text;
     }
+    if (row.type == "secret") return makeSecretEditor(key, field);
     auto* line = new QLineEdit;
     field.show = [line](const QString& value) {
         if (!line->hasFocus()) line->setText(value);
     };
     connect(line, &QLineEdit::editingFinished, this,
             [this, key, line] { keep(key, line->text().trimmed()); });
+    return line;
+}
+
+/// The secret itself never comes here: dots stand for it until something else is typed.
+QWidget* SettingsPanel::makeSecretEditor(const QString& key, Field& field) {
+    const QString dots(kDots, QChar(0x2022));
+    auto* line = new QLineEdit;
+    line->setEchoMode(QLineEdit::Password);
+    field.show = [line, dots](const QString& value) {
+        if (!line->hasFocus()) line->setText(value.isEmpty() ? QString() : dots);
+    };
+    connect(line, &QLineEdit::editingFinished, this, [this, key, line, dots] {
+        if (line->text() == dots) return;
+        keep(key, line->text().trimmed());
+        line->setText(line->text().isEmpty() ? QString() : dots);
+    });
     return line;
 }
 
@@ -376,7 +397,8 @@ void SettingsPanel::addField(QVBoxLayout* rows, const SettingRow& row) {
     field.editor = makeEditor(row, field);
     describe(field.editor, "setting_" + key, title, help);
     name->setBuddy(field.editor);
-    field.editor->setEnabled(actor().may(Right::SettingsChange) && key != "notice.version");
+    field.editor->setEnabled(actor().may(Right::SettingsChange) && key != "notice.version" &&
+                             key != "model.used");
     block->addWidget(field.editor);
     block->addWidget(makeWrapped(help, TextRole::Secondary));
     field.problem = makeWrapped({}, TextRole::Error);
@@ -394,7 +416,7 @@ void SettingsPanel::keep(const QString& key, const QString& value) {
             return settings->set(actor, name, text);
         },
         [this, key, value](Result<void>) {
-            m_fields[key].value = value;
+            m_fields[key].value = key == "model.key" && !value.isEmpty() ? QString("set") : value;
             if (m_fields[key].problem) m_fields[key].problem->hide();
             if (key.startsWith("listen.")) m_again->show();
             Q_EMIT told(tr("Kept: %1").arg(SettingWords::title(key)));

@@ -43,6 +43,7 @@ private:
     void take(const std::vector<access::SettingRow>& rows);
     void addField(QVBoxLayout* rows, const access::SettingRow& row);
     [[nodiscard]] QWidget* makeEditor(const access::SettingRow& row, Field& field);
+    [[nodiscard]] QWidget* makeSecretEditor(const QString& key, Field& field);
     void keep(const QString& key, const QString& value);
     void showServer();
     [[nodiscard]] QWidget* buildCertificate();
@@ -56,6 +57,7 @@ private:
     QVBoxLayout* m_serving = nullptr;
     QVBoxLayout* m_limits = nullptr;
     QVBoxLayout* m_notice = nullptr;
+    QVBoxLayout* m_outside = nullptr;
     QVBoxLayout* m_console = nullptr;
     QLabel* m_server = nullptr;
     QLabel* m_certificate = nullptr;

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/ActionAnswer.h"
+
+#include "core/engine/dialogue/ActionBody.h"
+#include "core/engine/dialogue/FormRunner.h"
+#include "core/engine/dialogue/Outside.h"
+#include "core/engine/dialogue/Speaker.h"
+
+#include <algorithm>
+#include <array>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::size_t kMaxEvents = 200;
+constexpr std::size_t kMaxSlotBytes = 16'384;
+constexpr std::size_t kMaxButtons = 32;
+
+std::string stringOf(const Json& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::vector<Button> buttonsOf(const Json& response) {
+    std::vector<Button> buttons;
+    for (const char* member : {"buttons", "quick_replies"}) {
+        const auto list = response.find(member);
+        if (list == response.end() || !list->is_array()) continue;
+        for (const auto& one : *list) {
+            if (!one.is_object() || buttons.size() >= kMaxButtons) continue;
+            auto title = stringOf(one, "title");
+            auto payload = stringOf(one, "payload");
+            if (!title.empty()) buttons.push_back({title, payload.empty() ? title : payload});
+        }
+    }
+    return buttons;
+}
+
+/// Members beside the known ones are values for the response's text.
+ExtraValues extrasOf(const Json& response) {
+    static constexpr std::array<std::string_view, 10> kKnown = {
+        "text",  "buttons", "quick_replies", "response", "template",
+        "image", "custom",  "attachment",    "elements", "json_message"};
+    ExtraValues extra;
+    for (const auto& [name, value] : response.items()) {
+        if (std::ranges::find(kKnown, name) != kKnown.end() || value.is_structured() || value.is_null())
+            continue;
+        extra.emplace_back(name, value.is_string() ? value.get<std::string>() : dumpJson(value));
+    }
+    return extra;
+}
+
+bool saysSomething(const Json& response, const char* member) {
+    const auto found = response.find(member);
+    return found != response.end() && !found->is_null() && !found->empty();
+}
+
+void sayFromServer(TurnContext& turn, const Json& response) {
+    if (!response.is_object()) return;
+    for (const char* rich : {"custom", "attachment", "elements"})
+        if (saysSomething(response, rich))
+            turn.remark("the action's message has a part '" + std::string(rich) + "' that is not shown");
+    auto buttons = buttonsOf(response);
+    auto name = stringOf(response, "response");
+    if (name.empty()) name = stringOf(response, "template");
+    if (!name.empty()) {
+        sayResponse(turn, name, extrasOf(response), buttons);
+        return;
+    }
+    sayText(turn, stringOf(response, "text"), std::move(buttons), stringOf(response, "image"));
+}
+
+void setFromServer(TurnContext& turn, const Json& event, CustomResult& result) {
+    const auto name = stringOf(event, "name");
+    auto value = event.value("value", Json());
+    if (name == "requested_slot") result.choosesNext = true;
+    if (dumpJson(value).size() > kMaxSlotBytes)
+        turn.remark("the action's value for slot '" + name + "' is over 16 KiB: not set");
+    else if (!turn.setSlot(name, std::move(value)))
+        turn.remark("the action's value for slot '" + name + "' does not fit");
+    else
+        result.slotsSet.push_back(name);
+}
+
+void changeLoop(TurnContext& turn, const Json& event) {
+    const auto name = stringOf(event, "name");
+    if (name.empty()) return deactivateLoop(turn);
+    if (turn.bot.form(name) == nullptr) return turn.remark("the action wants unknown form '" + name + "'");
+    turn.memory.activeLoop = name;
+    turn.memory.loopRejected = false;
+}
+
+void applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
+    if (!event.is_object()) return;
+    const auto kind = stringOf(event, "event");
+    if (kind == "slot")
+        setFromServer(turn, event, result);
+    else if (kind == "followup")
+        result.followup = stringOf(event, "name");
+    else if (kind == "reset_slots")
+        turn.resetSlots();
+    else if (kind == "restart")
+        result.restart = true;
+    else if (kind == "active_loop" || kind == "form")
+        changeLoop(turn, event);
+    else if (kind == "bot")
+        sayText(turn, stringOf(event, "text"),
+                event.contains("data") && event["data"].is_object() ? buttonsOf(event["data"])
+                                                                    : std::vector<Button>());
+    else if (kind == "action_execution_rejected")
+        result.how = CustomResult::How::Rejected;
+    else
+        turn.remark("the action's event '" + kind.substr(0, 40) + "' is not used here");
+}
+
+CustomResult applyAnswer(TurnContext& turn, const Json& body) {
+    CustomResult result{.how = CustomResult::How::Done};
+    if (const auto responses = body.find("responses"); responses != body.end() && responses->is_array())
+        for (const auto& response : *responses)
+            sayFromServer(turn, response);
+    const auto events = body.find("events");
+    if (events == body.end() || !events->is_array()) return result;
+    std::size_t applied = 0;
+    for (const auto& event : *events) {
+        if (++applied > kMaxEvents) {
+            turn.remark("more than 200 events of one action: the rest is not used");
+            break;
+        }
+        applyEvent(turn, event, result);
+    }
+    return result;
+}
+
+} // namespace
+
+CustomResult runCustomAction(TurnContext& turn, const std::string& action,
+                             std::span<const std::string> candidates) {
+    const auto& endpoint = turn.bot.spec().actionEndpoint;
+    const auto asked = askOutside(turn, turn.input.mayAct && !endpoint.url.empty(), action, [&] {
+        return OutsideRequest{.service = OutsideRequest::Service::Action,
+                              .name = action,
+                              .address = endpoint.url,
+                              .body = actionBody(turn, action, candidates),
+                              .takesPersonalData = endpoint.takesPersonalData};
+    });
+    if (asked.state == Asked::State::Nowhere) return {};
+    if (asked.state == Asked::State::Waiting) return {.how = CustomResult::How::Waiting};
+    if (asked.answer->outcome == OutsideAnswer::Outcome::Rejected) {
+        turn.remark("the action server rejects '" + action + "' now");
+        return {.how = CustomResult::How::Rejected};
+    }
+    if (asked.answer->outcome == OutsideAnswer::Outcome::Failed || !asked.answer->body.is_object()) {
+        turn.remark("action '" + action + "' failed: " + asked.answer->why);
+        return {.how = CustomResult::How::Failed};
+    }
+    return applyAnswer(turn, asked.answer->body);
+}
+
+bool askByAction(TurnContext& turn, const std::string& action) {
+    if (!turn.bot.listsAction(action)) return false;
+    const auto result = runCustomAction(turn, action);
+    if (result.how == CustomResult::How::Nowhere) return false;
+    if (result.how == CustomResult::How::Failed) sayInternalError(turn);
+    turn.outcome.trace.steps.push_back(action);
+    return true;
+}
+
+void sayInternalError(TurnContext& turn) {
+    for (const auto* name : {"utter_internal_error_rasa", "utter_internal_error", "utter_default"}) {
+        if (turn.bot.response(name) == nullptr) continue;
+        sayResponse(turn, name);
+        return;
+    }
+    sayText(turn, turn.memory.language.starts_with("de")
+                      ? "Es tut mir leid, hier ist etwas schiefgegangen. Bitte versuchen Sie es später noch "
+                        "einmal."
+                      : "I am sorry, something went wrong here. Please try again later.");
+}
+
+} // namespace chatkeep::engine

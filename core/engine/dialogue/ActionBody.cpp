@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/ActionBody.h"
+
+#include "core/base/Text.h"
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::string_view kProtocolVersion = "3.6.0"; ///< of Rasa, as its servers expect one
+
+std::int64_t codePoints(std::string_view text, std::uint32_t endByte) {
+    std::int64_t count = 0;
+    for (const char c : text.substr(0, endByte))
+        count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    return count;
+}
+
+Json entitiesJson(const TurnMessage& message) {
+    auto out = Json::array();
+    for (const auto& entity : message.entities) {
+        Json one = {{"entity", entity.type},
+                    {"value", entity.value},
+                    {"start", codePoints(message.text, entity.start)},
+                    {"end", codePoints(message.text, entity.end)},
+                    {"extractor", entity.extractor},
+                    {"confidence_entity", entity.confidence}};
+        if (!entity.role.empty()) one["role"] = entity.role;
+        if (!entity.group.empty()) one["group"] = entity.group;
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+Json messageJson(const TurnContext& turn) {
+    const auto& message = turn.message;
+    auto ranking = Json::array();
+    for (const auto& one : turn.outcome.trace.ranking)
+        ranking.push_back({{"name", one.name}, {"confidence", one.score}});
+    return {{"text", message.text},
+            {"intent", {{"name", message.fullIntent}, {"confidence", message.score}}},
+            {"entities", entitiesJson(message)},
+            {"intent_ranking", std::move(ranking)},
+            {"metadata", Json::object()}};
+}
+
+Json slotEvent(std::string_view name, Json value, double timestamp) {
+    return {{"event", "slot"}, {"timestamp", timestamp}, {"name", name}, {"value", std::move(value)}};
+}
+
+Json userEvent(const TurnContext& turn, double timestamp) {
+    auto parsed = messageJson(turn);
+    return {{"event", "user"},
+            {"timestamp", timestamp},
+            {"text", turn.message.text},
+            {"parse_data", std::move(parsed)},
+            {"input_channel", turn.input.channel}};
+}
+
+/// What happened before by name only; the visitor's present message in full.
+Json eventsJson(const TurnContext& turn, std::span<const std::string> candidates) {
+    const double now = static_cast<double>(turn.input.now) / 1000.0;
+    const auto& history = turn.memory.history;
+    const auto present = "u:" + turn.message.intent;
+    auto last = history.size();
+    while (last > 0 && history[last - 1] != present)
+        --last;
+    auto events = Json::array();
+    for (std::size_t i = 0; i < history.size(); ++i) {
+        const std::string_view item = history[i];
+        const auto name = item.substr(2);
+        if (i + 1 == last)
+            events.push_back(userEvent(turn, now));
+        else if (item.starts_with("u:"))
+            events.push_back({{"event", "user"},
+                              {"timestamp", now},
+                              {"text", ""},
+                              {"parse_data", {{"intent", {{"name", name}}}, {"entities", Json::array()}}}});
+        else
+            events.push_back({{"event", "action"}, {"timestamp", now}, {"name", name}});
+    }
+    if (last == 0) events.push_back(userEvent(turn, now));
+    for (const auto& slot : candidates)
+        events.push_back(slotEvent(slot, turn.slotValue(slot), now));
+    return events;
+}
+
+Json trackerJson(const TurnContext& turn, std::span<const std::string> candidates) {
+    auto slots = Json::object();
+    for (const auto& slot : turn.bot.spec().slots)
+        slots[slot.name] = turn.slotValue(slot.name);
+    slots["requested_slot"] = turn.slotValue("requested_slot");
+    auto loop = Json::object();
+    if (!turn.memory.activeLoop.empty())
+        loop = {{"name", turn.memory.activeLoop}, {"is_interrupted", false}, {"rejected", false}};
+    Json latestAction;
+    for (const auto& item : turn.memory.history)
+        if (item.starts_with("a:")) latestAction = item.substr(2);
+    return {{"sender_id", ""},
+            {"slots", std::move(slots)},
+            {"latest_message", messageJson(turn)},
+            {"latest_event_time", static_cast<double>(turn.input.now) / 1000.0},
+            {"followup_action", nullptr},
+            {"paused", false},
+            {"events", eventsJson(turn, candidates)},
+            {"latest_input_channel", turn.input.channel},
+            {"active_loop", std::move(loop)},
+            {"latest_action", {{"action_name", latestAction}}},
+            {"latest_action_name", latestAction}};
+}
+
+std::string_view mappingName(SlotMapping::Type type) {
+    switch (type) {
+    case SlotMapping::Type::FromEntity:
+        return "from_entity";
+    case SlotMapping::Type::FromText:
+        return "from_text";
+    case SlotMapping::Type::FromIntent:
+        return "from_intent";
+    case SlotMapping::Type::FromTriggerIntent:
+        return "from_trigger_intent";
+    case SlotMapping::Type::FromLlm:
+        return "from_llm";
+    case SlotMapping::Type::Controlled:
+        return "controlled";
+    case SlotMapping::Type::Custom:
+        break;
+    }
+    return "custom";
+}
+
+std::string_view typeName(SlotSpec::Type type) {
+    switch (type) {
+    case SlotSpec::Type::Text:
+        return "text";
+    case SlotSpec::Type::Bool:
+        return "bool";
+    case SlotSpec::Type::Categorical:
+        return "categorical";
+    case SlotSpec::Type::Float:
+        return "float";
+    case SlotSpec::Type::List:
+        return "list";
+    case SlotSpec::Type::Any:
+        break;
+    }
+    return "any";
+}
+
+Json mappingJson(const SlotMapping& mapping) {
+    Json out = {{"type", mappingName(mapping.type)}};
+    if (!mapping.entity.empty()) out["entity"] = mapping.entity;
+    if (!mapping.role.empty()) out["role"] = mapping.role;
+    if (!mapping.group.empty()) out["group"] = mapping.group;
+    if (!mapping.intents.empty()) out["intent"] = mapping.intents;
+    if (!mapping.notIntents.empty()) out["not_intent"] = mapping.notIntents;
+    if (!mapping.value.is_null()) out["value"] = mapping.value;
+    for (const auto& condition : mapping.conditions) {
+        auto one = Json::object();
+        if (condition.activeLoop)
+            one["active_loop"] = condition.activeLoop->empty() ? Json() : Json(*condition.activeLoop);
+        if (!condition.requestedSlot.empty()) one["requested_slot"] = condition.requestedSlot;
+        out["conditions"].push_back(std::move(one));
+    }
+    return out;
+}
+
+Json slotJson(const SlotSpec& slot) {
+    auto mappings = Json::array();
+    for (const auto& mapping : slot.mappings)
+        mappings.push_back(mappingJson(mapping));
+    Json out = {{"type", typeName(slot.type)},
+                {"initial_value", slot.initial},
+                {"influence_conversation", slot.influences},
+                {"mappings", std::move(mappings)}};
+    if (!slot.values.empty()) out["values"] = slot.values;
+    return out;
+}
+
+Json domainJson(const BotSpec& spec) {
+    Json out = {{"version", "3.1"},           {"intents", Json::array()}, {"entities", Json::array()},
+                {"slots", Json::object()},    {"forms", Json::object()},  {"actions", Json::array()},
+                {"responses", Json::object()}};
+    for (const auto& intent : spec.intents)
+        out["intents"].push_back(intent.name);
+    for (const auto& entity : spec.entities)
+        out["entities"].push_back(entity.name);
+    for (const auto& slot : spec.slots)
+        out["slots"][slot.name] = slotJson(slot);
+    for (const auto& form : spec.forms)
+        out["forms"][form.name] = {{"required_slots", form.requiredSlots},
+                                   {"ignored_intents", form.ignoredIntents}};
+    for (const auto& [action, place] : spec.actions)
+        out["actions"].push_back(action);
+    for (const auto& response : spec.responses)
+        out["responses"][response.name] = Json::array();
+    return out;
+}
+
+} // namespace
+
+Json actionBody(const TurnContext& turn, std::string_view action, std::span<const std::string> candidates) {
+    return {{"next_action", action},
+            {"sender_id", ""},
+            {"tracker", trackerJson(turn, candidates)},
+            {"domain", domainJson(turn.bot.spec())},
+            {"version", kProtocolVersion}};
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/Rephrase.h"
+
+#include "core/base/Text.h"
+#include "core/engine/dialogue/Outside.h"
+
+namespace chatkeep::engine {
+
+Rephrased rephrase(TurnContext& turn, std::string_view question, std::span<const ModelPassage> passages) {
+    const auto asked = askOutside(turn, turn.input.mayRephrase && !passages.empty(), "rephrase",
+                                  [&] { return rephraseRequest(question, turn.memory.language, passages); });
+    if (asked.state == Asked::State::Waiting) return {.waits = true};
+    if (asked.state == Asked::State::Nowhere) return {};
+    if (asked.answer->outcome != OutsideAnswer::Outcome::Answered) {
+        turn.remark("the language model did not answer: " + asked.answer->why);
+        return {};
+    }
+    const auto text = stringMember(asked.answer->body, "text").value_or(std::string());
+    if (const auto why = whyUnsupported(text, passages); !why.empty()) {
+        turn.remark("the language model's words are not used: " + why);
+        return {};
+    }
+    turn.remark("said in the words of a language model, checked against the passages");
+    return {.text = std::string(trimmed(text))};
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,517 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define QT_NO_KEYWORDS // the engine has a member called slots
+
+#include "tests/core/engine/ScriptedUnderstander.h"
+
+#include <QTest>
+
+#define SAME_JSON(actual, expected) QVERIFY2((actual) == (expected), dumpJson(actual).c_str())
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+constexpr const char* kDomain = R"txt(version: "3.1"
+intents:
+  - track
+  - order
+  - inform
+  - chat
+entities:
+  - number
+  - size
+slots:
+  number:
+    type: text
+    mappings:
+      - type: from_entity
+        entity: number
+  status:
+    type: text
+    mappings:
+      - type: custom
+  size:
+    type: text
+    mappings:
+      - type: from_entity
+        entity: size
+  topping:
+    type: text
+    mappings:
+      - type: from_text
+        conditions:
+          - active_loop: pizza_form
+            requested_slot: topping
+forms:
+  pizza_form:
+    required_slots:
+      - size
+      - topping
+responses:
+  utter_status:
+    - text: "Your order is {status}."
+  utter_found:
+    - text: "Order {number} found in {place}."
+  utter_ask_size:
+    - text: "Which size?"
+  utter_ask_topping:
+    - text: "Which topping?"
+  utter_done:
+    - text: "Coming: {size} with {topping}."
+  utter_default:
+    - text: "Something did not work."
+  utter_bye:
+    - text: "Bye."
+actions:
+  - action_track
+)txt";
+
+constexpr const char* kRules = R"txt(version: "3.1"
+rules:
+- rule: track
+  steps:
+  - intent: track
+  - action: action_track
+  - action: utter_status
+- rule: chat
+  steps:
+  - intent: chat
+  - action: utter_bye
+- rule: order
+  steps:
+  - intent: order
+  - action: pizza_form
+  - active_loop: pizza_form
+- rule: ordered
+  condition:
+  - active_loop: pizza_form
+  steps:
+  - action: pizza_form
+  - active_loop: null
+  - slot_was_set:
+    - requested_slot: null
+  - action: utter_done
+)txt";
+
+constexpr const char* kEndpoints = "action_endpoint:\n  url: \"http://localhost:5055/webhook\"\n";
+
+BotFiles files(const std::string& moreActions = {}) {
+    return {{"domain.yml", kDomain + moreActions}, {"data/rules.yml", kRules}, {"endpoints.yml", kEndpoints}};
+}
+
+/// A bot with an action server that the test plays.
+class ServedTalk {
+public:
+    explicit ServedTalk(const BotFiles& bot) {
+        auto spec = readBotSpec("test", bot);
+        if (!spec) throw std::runtime_error("no bot");
+        m_bot = makeBot(std::make_shared<const CompiledBot>(std::move(*spec)),
+                        std::make_shared<const ScriptedUnderstander>());
+        input.now = 1'000'000;
+        input.mayAct = true;
+    }
+    void say(const std::string& text) {
+        m_state = outcome.state;
+        input.now += 1000;
+        input.text = text;
+        input.answers.clear();
+        outcome = m_bot->respond(input, m_state);
+    }
+    /// What the server answers to what the turn asks.
+    void answer(const char* json) { answer(OutsideAnswer::Outcome::Answered, json); }
+    void answer(OutsideAnswer::Outcome how, const char* json, const std::string& why = {}) {
+        if (!outcome.asks) throw std::runtime_error("nothing was asked");
+        auto body = parseJson(json);
+        input.answers.push_back(
+            {.name = outcome.asks->name, .outcome = how, .body = body ? *body : Json(), .why = why});
+        outcome = m_bot->respond(input, m_state);
+    }
+    [[nodiscard]] QString asks() const {
+        return outcome.asks ? QString::fromStdString(outcome.asks->name) : QString();
+    }
+    [[nodiscard]] QString said() const {
+        QStringList out;
+        for (const auto& message : outcome.messages)
+            out << QString::fromStdString(message.text);
+        return out.join(" | ");
+    }
+    [[nodiscard]] QString slot(const char* name) const {
+        const auto found = outcome.state.slots.find(name);
+        return found == outcome.state.slots.end() ? "null" : QString::fromStdString(dumpJson(*found));
+    }
+    [[nodiscard]] bool remarked(const char* part) const {
+        return std::ranges::any_of(outcome.trace.remarks, [&](const std::string& one) {
+            return one.find(part) != std::string::npos;
+        });
+    }
+    [[nodiscard]] const Json& body() const { return outcome.asks->body; }
+
+    TurnInput input;
+    TurnOutcome outcome;
+
+private:
+    std::shared_ptr<const Bot> m_bot;
+    DialogueState m_state;
+};
+
+} // namespace
+
+class tst_CustomActions : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aTurnAsksTheServerAndGoesOnWithItsAnswer();
+    void theRequestSpeaksRasasProtocol();
+    void theSameTurnRunAgainGivesTheSame();
+    void responsesAreSaidWithButtonsTemplatesAndValues();
+    void aFollowupComesNext();
+    void slotsAreEmptiedAndTheConversationBeginsAnew_data();
+    void slotsAreEmptiedAndTheConversationBeginsAnew();
+    void aServersActionMayStartAForm();
+    void aFailedActionIsSaidAndEndsTheTurn();
+    void aRejectedActionMakesWayForTheFallback();
+    void hostileAnswersDoNoHarm_data();
+    void hostileAnswersDoNoHarm();
+    void withoutAServerTheActionIsOnlyNamed();
+    void aTurnThatMayNotActAsksNobody();
+    void aFormLetsTheServerValidate();
+    void theServerMayChooseTheNextQuestionOrEndTheForm();
+    void whatCouldNotBeValidatedDoesNotCount();
+    void aMessageThatFillsNothingInterruptsAValidatedForm();
+    void everySlotMayBeValidated();
+    void aQuestionMayComeFromTheServer();
+    void aFlowLeavesWhenItsActionFails();
+    void theEndpointIsReadAndSaid();
+    void anAddressThatIsNoneIsSaid_data();
+    void anAddressThatIsNoneIsSaid();
+};
+
+void tst_CustomActions::aTurnAsksTheServerAndGoesOnWithItsAnswer() {
+    ServedTalk talk(files());
+
+    talk.say("@track my order [A12](number)");
+    QCOMPARE(talk.asks(), "action_track");
+    talk.answer(R"txt({"events":[{"event":"slot","name":"status","value":"on its way"}],"responses":[]})txt");
+
+    QVERIFY(!talk.outcome.asks);
+    QCOMPARE(talk.said(), "Your order is on its way.");
+    QCOMPARE(talk.slot("status"), "\"on its way\"");
+}
+
+void tst_CustomActions::theRequestSpeaksRasasProtocol() {
+    ServedTalk talk(files());
+
+    talk.say("@track my ördér [A12](number)");
+
+    const auto& body = talk.body();
+    QCOMPARE(QString::fromStdString(talk.outcome.asks->address), "http://localhost:5055/webhook");
+    SAME_JSON(body["next_action"], Json("action_track"));
+    QVERIFY(body.contains("version") && body.contains("sender_id"));
+    const auto& tracker = body["tracker"];
+    SAME_JSON(tracker["slots"]["number"], Json("A12"));
+    QVERIFY(tracker["slots"]["status"].is_null());
+    const auto& message = tracker["latest_message"];
+    SAME_JSON(message["intent"]["name"], Json("track"));
+    SAME_JSON(message["entities"][0]["entity"], Json("number"));
+    // Code points, not bytes.
+    SAME_JSON(message["entities"][0]["start"], Json(16));
+    SAME_JSON(message["entities"][0]["end"], Json(19));
+    SAME_JSON(tracker["events"].back()["event"], Json("user"));
+    QVERIFY(tracker["active_loop"].is_object());
+    SAME_JSON(body["domain"]["slots"]["number"]["mappings"][0]["type"], Json("from_entity"));
+    SAME_JSON(body["domain"]["forms"]["pizza_form"]["required_slots"], Json({"size", "topping"}));
+}
+
+void tst_CustomActions::theSameTurnRunAgainGivesTheSame() {
+    ServedTalk talk(files());
+    talk.say("@track [A12](number)");
+    const auto first = talk.body();
+    const auto input = talk.input;
+
+    talk.say("@track [A12](number)");
+
+    auto second = talk.body();
+    second["tracker"]["latest_event_time"] = first["tracker"]["latest_event_time"];
+    SAME_JSON(second["tracker"]["slots"], first["tracker"]["slots"]);
+    QCOMPARE(talk.input.seed, input.seed);
+}
+
+void tst_CustomActions::responsesAreSaidWithButtonsTemplatesAndValues() {
+    ServedTalk talk(files());
+    talk.say("@track [A12](number)");
+
+    talk.answer(R"txt({"responses":[
+            {"text":"One moment.","buttons":[{"title":"Stop","payload":"/chat"}]},
+            {"response":"utter_found","place":"Oslo"},
+            {"text":null,"template":"utter_bye"},
+            {"custom":{"map":true}}],
+            "events":[{"event":"bot","text":"By event."}]})txt");
+
+    QCOMPARE(talk.said(), "One moment. | Order A12 found in Oslo. | Bye. | By event. | Your order is None.");
+    QCOMPARE(talk.outcome.messages[0].buttons.at(0).payload, std::string("/chat"));
+    QCOMPARE(talk.outcome.state.offeredButtons.size(), std::size_t(1));
+    QVERIFY(talk.remarked("custom"));
+}
+
+void tst_CustomActions::aFollowupComesNext() {
+    ServedTalk talk(files());
+    talk.say("@track [A12](number)");
+
+    talk.answer(R"txt({"events":[{"event":"followup","name":"utter_bye"}]})txt");
+
+    QVERIFY2(talk.said().startsWith("Bye."), qPrintable(talk.said()));
+}
+
+void tst_CustomActions::slotsAreEmptiedAndTheConversationBeginsAnew_data() {
+    QTest::addColumn<QString>("event");
+    QTest::newRow("reset_slots") << "reset_slots";
+    QTest::newRow("restart") << "restart";
+}
+void tst_CustomActions::slotsAreEmptiedAndTheConversationBeginsAnew() {
+    QFETCH(QString, event);
+    ServedTalk talk(files());
+    talk.say("@track [A12](number)");
+
+    talk.answer(qPrintable(QString(R"txt({"events":[{"event":"%1"}]})txt").arg(event)));
+
+    QCOMPARE(talk.slot("number"), "null");
+}
+
+void tst_CustomActions::aServersActionMayStartAForm() {
+    ServedTalk talk(files());
+    talk.say("@track [A12](number)");
+
+    talk.answer(R"txt({"events":[{"event":"active_loop","name":"pizza_form"},
+                                  {"event":"followup","name":"pizza_form"}]})txt");
+
+    QCOMPARE(talk.said(), "Which size?");
+}
+
+void tst_CustomActions::aFailedActionIsSaidAndEndsTheTurn() {
+    ServedTalk talk(files());
+    talk.say("@track [A12](number)");
+
+    talk.answer(OutsideAnswer::Outcome::Failed, "{}", "timeout");
+
+    QCOMPARE(talk.said(), "Something did not work.");
+    QVERIFY(talk.remarked("failed: timeout"));
+    talk.say("@chat");
+    QCOMPARE(talk.said(), "Bye.");
+}
+
+void tst_CustomActions::aRejectedActionMakesWayForTheFallback() {
+    ServedTalk talk(files());
+    talk.say("@track [A12](number)");
+
+    talk.answer(OutsideAnswer::Outcome::Rejected, "{}");
+
+    QVERIFY2(talk.said().startsWith("Something did not work."), qPrintable(talk.said()));
+    QVERIFY(talk.remarked("rejects"));
+}
+
+void tst_CustomActions::hostileAnswersDoNoHarm_data() {
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("list") << QByteArray("[]");
+    QTest::newRow("text") << QByteArray("\"yes\"");
+    QTest::newRow("wrong types") << QByteArray(R"txt({"events":{"a":1},"responses":"x"})txt");
+    QTest::newRow("wrong items") << QByteArray(R"txt({"events":[1,null,[]],"responses":[1,null,"x"]})txt");
+    QTest::newRow("unknown slot") << QByteArray(
+        R"txt({"events":[{"event":"slot","name":"nobody","value":{"a":[1]}}]})txt");
+    QTest::newRow("unknown form") << QByteArray(R"txt({"events":[{"event":"active_loop","name":"x"}]})txt");
+    QTest::newRow("unknown event") << QByteArray(R"txt({"events":[{"event":"pause"},{"event":7}]})txt");
+    QTest::newRow("itself") << QByteArray(R"txt({"events":[{"event":"followup","name":"action_track"}]})txt");
+    QTest::newRow("many") << QByteArray(R"txt({"responses":[)txt") +
+                                 QByteArray(R"txt({"text":"x"},)txt").repeated(500) +
+                                 R"txt({"text":"y"}]})txt";
+    QTest::newRow("big slot") << QByteArray(R"txt({"events":[{"event":"slot","name":"status","value":")txt") +
+                                     QByteArray(20'000, 'a') + R"txt("}]})txt";
+}
+void tst_CustomActions::hostileAnswersDoNoHarm() {
+    QFETCH(QByteArray, json);
+    ServedTalk talk(files());
+    talk.say("@track [A12](number)");
+
+    int rounds = 0;
+    while (talk.outcome.asks && ++rounds < 50)
+        talk.answer(json.constData());
+
+    QVERIFY2(rounds <= 8, "a turn asks at most eight times");
+    QVERIFY(talk.outcome.messages.size() <= 32);
+    talk.say("@chat");
+    QCOMPARE(talk.said(), "Bye.");
+}
+
+void tst_CustomActions::withoutAServerTheActionIsOnlyNamed() {
+    auto bot = files();
+    bot.erase("endpoints.yml");
+    ServedTalk talk(bot);
+
+    talk.say("@track [A12](number)");
+
+    QVERIFY(!talk.outcome.asks);
+    QVERIFY(talk.remarked("does not run here"));
+}
+
+void tst_CustomActions::aTurnThatMayNotActAsksNobody() {
+    ServedTalk talk(files());
+    talk.input.mayAct = false;
+
+    talk.say("@track [A12](number)");
+
+    QVERIFY(!talk.outcome.asks);
+}
+
+void tst_CustomActions::aFormLetsTheServerValidate() {
+    ServedTalk talk(files("  - validate_pizza_form\n"));
+
+    // The start: nothing to validate, the server agrees to what the domain asks.
+    talk.say("@order");
+    QCOMPARE(talk.asks(), "validate_pizza_form");
+    talk.answer(R"txt({"events":[]})txt");
+    QCOMPARE(talk.said(), "Which size?");
+
+    // A size that the server does not take.
+    talk.say("@inform [giant](size)");
+    QCOMPARE(talk.asks(), "validate_pizza_form");
+    const auto& last = talk.body()["tracker"]["events"].back();
+    SAME_JSON(last["event"], Json("slot"));
+    SAME_JSON(last["value"], Json("giant"));
+    talk.answer(R"txt({"events":[{"event":"slot","name":"size","value":null}],
+                        "responses":[{"text":"We have no giant."}]})txt");
+    QCOMPARE(talk.said(), "We have no giant. | Which size?");
+
+    // One that it corrects.
+    talk.say("@inform [l](size)");
+    talk.answer(R"txt({"events":[{"event":"slot","name":"size","value":"large"}]})txt");
+    QCOMPARE(talk.said(), "Which topping?");
+
+    talk.say("@inform ham");
+    talk.answer(R"txt({"events":[{"event":"slot","name":"topping","value":"ham"}]})txt");
+    QCOMPARE(talk.said(), "Coming: large with ham.");
+}
+
+void tst_CustomActions::theServerMayChooseTheNextQuestionOrEndTheForm() {
+    ServedTalk talk(files("  - validate_pizza_form\n"));
+    talk.say("@order");
+
+    talk.answer(R"txt({"events":[{"event":"slot","name":"requested_slot","value":"topping"}]})txt");
+    QCOMPARE(talk.said(), "Which topping?");
+
+    talk.say("@inform olives");
+    talk.answer(R"txt({"events":[{"event":"slot","name":"topping","value":"olives"},
+                                  {"event":"slot","name":"requested_slot","value":null}]})txt");
+    QCOMPARE(talk.said(), "Coming: None with olives.");
+}
+
+void tst_CustomActions::whatCouldNotBeValidatedDoesNotCount() {
+    ServedTalk talk(files("  - validate_pizza_form\n"));
+    talk.say("@order");
+    talk.answer(R"txt({"events":[]})txt");
+    talk.say("@inform [giant](size)");
+
+    talk.answer(OutsideAnswer::Outcome::Failed, "{}", "HTTP 500");
+
+    QCOMPARE(talk.slot("size"), "null");
+    QCOMPARE(talk.said(), "Something did not work.");
+    talk.say("@inform [large](size)");
+    talk.answer(R"txt({"events":[{"event":"slot","name":"size","value":"large"}]})txt");
+    QCOMPARE(talk.said(), "Which topping?");
+}
+
+void tst_CustomActions::aMessageThatFillsNothingInterruptsAValidatedForm() {
+    ServedTalk talk(files("  - validate_pizza_form\n"));
+    talk.say("@order");
+    talk.answer(R"txt({"events":[]})txt");
+
+    talk.say("@chat");
+    QCOMPARE(talk.asks(), "validate_pizza_form");
+    talk.answer(R"txt({"events":[]})txt");
+
+    QVERIFY2(talk.said().startsWith("Bye."), qPrintable(talk.said()));
+}
+
+void tst_CustomActions::everySlotMayBeValidated() {
+    ServedTalk talk(files("  - action_validate_slot_mappings\n"));
+
+    talk.say("@track [A12](number)");
+    QCOMPARE(talk.asks(), "action_validate_slot_mappings");
+    talk.answer(R"txt({"events":[{"event":"slot","name":"number","value":"A-12"}]})txt");
+    QCOMPARE(talk.asks(), "action_track");
+    SAME_JSON(talk.body()["tracker"]["slots"]["number"], Json("A-12"));
+    talk.answer(R"txt({"events":[{"event":"slot","name":"status","value":"here"}]})txt");
+
+    QCOMPARE(talk.said(), "Your order is here.");
+}
+
+void tst_CustomActions::aQuestionMayComeFromTheServer() {
+    ServedTalk talk(files("  - action_ask_size\n"));
+
+    talk.say("@order");
+    QCOMPARE(talk.asks(), "action_ask_size");
+    talk.answer(R"txt({"responses":[{"text":"S or L?"}]})txt");
+
+    QCOMPARE(talk.said(), "S or L?");
+    talk.say("@inform [L](size)");
+    QCOMPARE(talk.said(), "Which topping?");
+}
+
+void tst_CustomActions::aFlowLeavesWhenItsActionFails() {
+    auto bot = files();
+    bot["data/flows.yml"] = R"txt(flows:
+  tracking:
+    description: tracks
+    nlu_trigger:
+      - intent: order
+    steps:
+      - action: action_track
+      - action: utter_status
+)txt";
+    ServedTalk talk(bot);
+
+    talk.say("@order");
+    QCOMPARE(talk.asks(), "action_track");
+    talk.answer(OutsideAnswer::Outcome::Failed, "{}", "refused");
+
+    QVERIFY2(talk.said().contains("something went wrong"), qPrintable(talk.said()));
+    QVERIFY(!talk.said().contains("Your order"));
+    talk.say("@order");
+    talk.answer(R"txt({"events":[{"event":"slot","name":"status","value":"home"}]})txt");
+    QVERIFY2(talk.said().startsWith("Your order is home."), qPrintable(talk.said()));
+}
+
+void tst_CustomActions::theEndpointIsReadAndSaid() {
+    auto bot = files();
+    bot["endpoints.yml"] = "action_endpoint:\n  url: https://actions.example.org/webhook\n  personal_data: "
+                           "clear\ntracker_store:\n  type: SQL\n";
+    auto spec = readBotSpec("test", bot);
+
+    QVERIFY(spec.has_value());
+    QCOMPARE(spec->actionEndpoint.url, std::string("https://actions.example.org/webhook"));
+    QVERIFY(spec->actionEndpoint.takesPersonalData);
+    QVERIFY(std::ranges::any_of(spec->report.needsYou,
+                                [](const BotDefect& one) { return one.file == "endpoints.yml"; }));
+}
+
+void tst_CustomActions::anAddressThatIsNoneIsSaid_data() {
+    QTest::addColumn<QByteArray>("yaml");
+    QTest::newRow("variable") << QByteArray("action_endpoint:\n  url: ${ACTION_URL}\n");
+    QTest::newRow("file") << QByteArray("action_endpoint:\n  url: file:///etc/passwd\n");
+    QTest::newRow("line break") << QByteArray("action_endpoint:\n  url: \"http://a\\r\\nHost: b\"\n");
+}
+void tst_CustomActions::anAddressThatIsNoneIsSaid() {
+    QFETCH(QByteArray, yaml);
+    auto bot = files();
+    bot["endpoints.yml"] = yaml.toStdString();
+
+    auto spec = readBotSpec("test", bot);
+
+    QVERIFY(spec.has_value());
+    QVERIFY(spec->actionEndpoint.url.empty());
+    QCOMPARE(std::ranges::count_if(spec->report.needsYou,
+                                   [](const BotDefect& one) { return one.file == "endpoints.yml"; }),
+             1);
+}
+
+QTEST_GUILESS_MAIN(tst_CustomActions)
+#include "tst_CustomActions.moc"
