@@ -57,4 +57,26 @@ QString BotReports::differences(const std::vector<engine::BotService::FileDiff>&
     return lines.join('\n');
 }
 
+QString BotReports::replay(const conversations::ReplayReport& report) {
+    const auto joined = [](const std::vector<std::string>& texts) {
+        QStringList all;
+        for (const auto& text : texts)
+            all << shown(text);
+        return all.isEmpty() ? QStringLiteral("–") : all.join(QStringLiteral(" / "));
+    };
+    QStringList lines{tr("Version %1, asked again in %2 conversations: %3 of %4 answers change.")
+                          .arg(report.version)
+                          .arg(report.conversations)
+                          .arg(report.changed)
+                          .arg(report.turns)};
+    for (const auto& turn : report.changes) {
+        lines << QString() << (turn.seq == 0 ? tr("Greeting") : shown(turn.visitor));
+        lines << tr("  then  %1  (%2)").arg(joined(turn.before), shown(turn.intentBefore));
+        lines << tr("  now   %1  (%2)").arg(joined(turn.after), shown(turn.intentAfter));
+    }
+    if (report.changes.size() < report.changed)
+        lines << QString() << tr("… and %1 more").arg(report.changed - report.changes.size());
+    return lines.join(QLatin1Char('\n'));
+}
+
 } // namespace chatkeep::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/conversations/Replay.h"
 #include "core/engine/bots/BotService.h"
 
 #include <QCoreApplication>
@@ -18,6 +19,7 @@ public:
     [[nodiscard]] static QString tests(const engine::BotTestReport& report);
     [[nodiscard]] static QString differences(const std::vector<engine::BotService::FileDiff>& files,
                                              std::int64_t from, std::int64_t to);
+    [[nodiscard]] static QString replay(const conversations::ReplayReport& report);
 };
 
 } // namespace chatkeep::ui

@@ -11,6 +11,7 @@
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/BotEditor.h"
 #include "ui/panels/bots/BotReports.h"
+#include "ui/panels/bots/FellBackView.h"
 #include "ui/panels/bots/NoteDialog.h"
 #include "ui/panels/bots/QualityView.h"
 #include "ui/panels/bots/TryChat.h"
@@ -108,6 +109,10 @@ QWidget* BotsPanel::buildTabs() {
     m_tabs->addTab(m_versions, tr("Versions"));
     m_tabs->addTab(m_editor, tr("Edit"));
     m_tabs->addTab(m_quality, tr("Understanding"));
+    if (context().services.conversations && actor().may(Right::ConversationsRead)) {
+        m_fellBack = new FellBackView(context());
+        m_tabs->addTab(m_fellBack, tr("Fell back"));
+    }
     return m_tabs;
 }
 
@@ -127,6 +132,14 @@ void BotsPanel::connectSignals() {
     connect(m_editor, &BotEditor::saveRequested, this, &BotsPanel::saveDraft);
     connect(m_editor, &BotEditor::discardRequested, this, &BotsPanel::discardDraft);
     connect(m_quality, &QualityView::refused, this, [this](const Error& error) { tellFailure(error); });
+    if (m_fellBack) {
+        connect(m_fellBack, &FellBackView::changed, this, &BotsPanel::refresh);
+        connect(m_fellBack, &FellBackView::refused, this, [this](const Error& error) { tellFailure(error); });
+        connect(m_fellBack, &FellBackView::countChanged, this, [this](int open) {
+            m_tabs->setTabText(m_tabs->indexOf(m_fellBack),
+                               open > 0 ? tr("Fell back · %1").arg(Words::number(open)) : tr("Fell back"));
+        });
+    }
     connect(m_quality, &QualityView::intentRequested, this, [this](const QString& intent) {
         m_tabs->setCurrentWidget(m_editor);
         m_editor->showIntent(utf8(intent));
@@ -190,6 +203,7 @@ void BotsPanel::showTab() {
     BotDraft* draft = draftOf(chosen->name);
     m_editor->setDraft(draft);
     m_quality->setDraft(draft);
+    showFellBack();
     const auto* version = m_versions->version();
     const std::int64_t wanted = version ? version->version : chosen->versions.front().version;
     if (!draft->dirty() && draft->version() != wanted) loadDraft(draft, wanted);
@@ -206,9 +220,22 @@ void BotsPanel::resizeEvent(QResizeEvent* event) {
     makeRoom(false);
 }
 
+/// Intents come from the draft, once it has been read.
+void BotsPanel::showFellBack() {
+    const BotRow* chosen = bot();
+    if (!m_fellBack || !chosen) return;
+    std::vector<std::string> intents;
+    for (const auto& item : draftOf(chosen->name)->outline().section(engine::OutlineKind::Intents).items)
+        intents.push_back(item.name);
+    m_fellBack->showBot(chosen->name, chosen->published, intents);
+}
+
 BotDraft* BotsPanel::draftOf(const std::string& bot) {
     auto& draft = m_drafts[bot];
-    if (!draft) draft = new BotDraft(*context().async, bot, this);
+    if (!draft) {
+        draft = new BotDraft(*context().async, bot, this);
+        connect(draft, &BotDraft::read, this, &BotsPanel::showFellBack);
+    }
     return draft;
 }
 

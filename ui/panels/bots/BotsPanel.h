@@ -17,6 +17,7 @@ namespace chatkeep::ui {
 
 class BotDraft;
 class BotEditor;
+class FellBackView;
 class QualityView;
 class TryChat;
 class VersionsView;
@@ -47,6 +48,7 @@ private:
     void take(std::vector<engine::BotRow> bots);
     void showBot();
     void showTab();
+    void showFellBack();
     void makeRoom(bool wantsChat);
     void importBot();
     void importFolder(const QString& folder);
@@ -68,6 +70,7 @@ private:
     VersionsView* m_versions = nullptr;
     BotEditor* m_editor = nullptr;
     QualityView* m_quality = nullptr;
+    FellBackView* m_fellBack = nullptr;
     TryChat* m_chat = nullptr;
 };
 

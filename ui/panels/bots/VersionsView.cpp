@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bots/VersionsView.h"
 
+#include "core/conversations/Conversations.h"
+#include "core/conversations/Replay.h"
 #include "ui/base/Act.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
@@ -111,7 +113,7 @@ QWidget* VersionsView::buildBar() {
     m_rollBack = makeButton(tr("Roll back"), "rollBackBot", tr("Publish this former version again"));
     m_publish = makeButton(tr("Publish"), "publishBot",
                            tr("Train if needed and let visitors talk to this version"), ButtonKind::Primary);
-    for (QPushButton* button : {m_try, m_compare, m_test, m_train, m_rollBack, m_publish})
+    for (QPushButton* button : {m_try, m_compare, m_test, m_replay, m_train, m_rollBack, m_publish})
         buttons->addWidget(button);
     m_progress = new QProgressBar;
     m_progress->setRange(0, kProgressSteps);
@@ -134,6 +136,7 @@ void VersionsView::connectSignals() {
     connect(m_try, &QPushButton::clicked, this, [this] { Q_EMIT tryRequested(version()->version); });
     connect(m_compare, &QPushButton::clicked, this, &VersionsView::compare);
     connect(m_test, &QPushButton::clicked, this, &VersionsView::runTests);
+    connect(m_replay, &QPushButton::clicked, this, &VersionsView::replay);
     connect(m_train, &QPushButton::clicked, this, &VersionsView::train);
     connect(m_rollBack, &QPushButton::clicked, this, &VersionsView::rollBack);
     connect(m_publish, &QPushButton::clicked, this, &VersionsView::publish);
@@ -171,6 +174,8 @@ void VersionsView::showButtons() {
     m_rollBack->setEnabled(free && m_context.actor.may(Right::BotsPublish) && chosen->state == "former");
     m_train->setEnabled(free && m_context.actor.may(Right::BotsEdit) && !chosen->trained);
     m_test->setEnabled(free);
+    m_replay->setEnabled(free && chosen->trained && m_context.services.conversations &&
+                         m_context.actor.may(Right::ConversationsRead));
     m_compare->setEnabled(free && m_model->rowCount() > 1);
     m_try->setEnabled(free && chosen->trained);
 }
@@ -191,19 +196,25 @@ void VersionsView::finished(const QString& sentence) {
 }
 
 engine::TrainOptions VersionsView::beginTraining() {
+    engine::TrainOptions options;
+    options.progress = beginProgress();
+    options.cancelled = m_cancelled.get();
+    return options;
+}
+
+/// Shows the bar and the cancel button; what it returns may be called from any thread and keeps the mark that
+/// cancels alive.
+std::function<void(double)> VersionsView::beginProgress() {
     m_cancelled = std::make_shared<std::atomic<bool>>(false);
     m_progress->setValue(0);
     m_progress->show();
     m_cancel->show();
-    engine::TrainOptions options;
-    options.cancelled = m_cancelled.get();
-    options.progress = [bar = QPointer<QProgressBar>(m_progress), kept = m_cancelled](double part) {
+    return [bar = QPointer<QProgressBar>(m_progress), kept = m_cancelled](double part) {
         const auto show = [bar, part] {
             if (bar) bar->setValue(static_cast<int>(part * kProgressSteps));
         };
         QMetaObject::invokeMethod(QCoreApplication::instance(), show, Qt::QueuedConnection);
     };
-    return options;
 }
 
 template <typename Work>
@@ -263,6 +274,25 @@ void VersionsView::runTests() {
             if (done)
                 report(BotReports::tests(*done));
             else
+                Q_EMIT refused(done.error());
+        });
+}
+
+void VersionsView::replay() {
+    busy(tr("Asking again what visitors asked…"));
+    conversations::ReplayOptions options{.bot = m_bot.name, .version = version()->version};
+    options.progress = beginProgress();
+    options.cancelled = m_cancelled.get();
+    m_context.async->run(
+        this,
+        [rooms = m_context.services.conversations, actor = m_context.actor, options] {
+            return rooms->rehearsal().replay(actor, options);
+        },
+        [this](Result<conversations::ReplayReport> done) {
+            finished(done ? tr("%1 of %2 answers change").arg(done->changed).arg(done->turns) : QString());
+            if (done)
+                report(BotReports::replay(*done));
+            else if (done.error().code != ErrorCode::Cancelled)
                 Q_EMIT refused(done.error());
         });
 }

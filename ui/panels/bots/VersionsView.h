@@ -53,7 +53,9 @@ private:
     void rollBack();
     void runTests();
     void compare();
+    void replay();
     [[nodiscard]] engine::TrainOptions beginTraining();
+    [[nodiscard]] std::function<void(double)> beginProgress();
     void busy(const QString& sentence);
     void finished(const QString& sentence);
     template <typename Work>
@@ -71,6 +73,7 @@ private:
     QPushButton* m_try = nullptr;
     QPushButton* m_compare = nullptr;
     QPushButton* m_test = nullptr;
+    QPushButton* m_replay = nullptr;
     QPushButton* m_train = nullptr;
     QPushButton* m_rollBack = nullptr;
     QPushButton* m_publish = nullptr;

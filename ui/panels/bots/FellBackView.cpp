@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/bots/FellBackView.h"
+
+#include "core/conversations/Conversations.h"
+#include "core/conversations/Replay.h"
+#include "core/engine/bots/BotService.h"
+#include "ui/base/Act.h"
+#include "ui/base/Controls.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/Words.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QCompleter>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace chatkeep::ui {
+
+namespace {
+
+constexpr std::size_t kMostShown = 500;
+
+} // namespace
+
+FellBackView::FellBackView(PanelContext context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context)) {
+    makeModel();
+    buildUi();
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FellBackView::showRow);
+    connect(m_label, &QPushButton::clicked, this, &FellBackView::label);
+    connect(m_dismiss, &QPushButton::clicked, this, &FellBackView::dismiss);
+    m_table->installEventFilter(this);
+    showRow();
+}
+
+void FellBackView::makeModel() {
+    m_model = new Model(
+        {{tr("When"),
+          [](const Row& row) { return Words::dayTitle(row.question.at); },
+          false,
+          {},
+          false,
+          [](const Row& row) { return shownAsTip(Words::exact(row.question.at)); }},
+         {tr("What the visitor wrote"),
+          [](const Row& row) { return shown(row.question.text); },
+          false,
+          {},
+          false,
+          [](const Row& row) { return shownAsTip(shown(row.question.text)); }},
+         {tr("Likeliest"),
+          [](const Row& row) { return row.likely.empty() ? QString() : shown(row.likely.front().name); }}},
+        [](const Row& row) { return row.question.id; }, this);
+}
+
+void FellBackView::buildUi() {
+    auto* rows = new QVBoxLayout(this);
+    setSpacing(rows, 0, 0);
+    m_summary = makeWrapped({}, TextRole::Secondary);
+    m_summary->setObjectName("fellBackSummary");
+    m_summary->setContentsMargins(metrics::kSmall, metrics::kSmall, metrics::kSmall, metrics::kSmall);
+    rows->addWidget(m_summary);
+    rows->addWidget(makeLine());
+    m_table = new QTableView;
+    setUpTable(m_table, "fellBackTable", tr("Messages that fell back"));
+    m_table->setModel(m_model);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_table->setColumnWidth(0, metrics::kFactName * 2);
+    m_table->setColumnWidth(2, metrics::kRail);
+    rows->addWidget(m_table, 1);
+    rows->addWidget(makeLine());
+    rows->addWidget(buildFoot());
+}
+
+QWidget* FellBackView::buildFoot() {
+    auto* foot = new QWidget;
+    auto* lines = new QVBoxLayout(foot);
+    setSpacing(lines, metrics::kSmall, metrics::kSmall);
+    m_suggestions = new QHBoxLayout;
+    m_suggestions->setSpacing(metrics::kSmall);
+    lines->addLayout(m_suggestions);
+    auto* acts = new QHBoxLayout;
+    acts->setSpacing(metrics::kSmall);
+    m_intent = new QComboBox;
+    m_intent->setEditable(true);
+    m_intent->setInsertPolicy(QComboBox::NoInsert);
+    m_intent->completer()->setFilterMode(Qt::MatchContains);
+    m_intent->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    describe(m_intent, "fellBackIntent", tr("Intent"), tr("What the visitor meant"));
+    acts->addWidget(m_intent, 1);
+    m_label =
+        makeButton(tr("Make it an example"), "labelFellBack",
+                   tr("Add the message to the draft as an example of this intent"), ButtonKind::Primary);
+    m_dismiss = makeButton(tr("Dismiss"), "dismissFellBack", tr("Take the message off the list"));
+    acts->addWidget(m_label);
+    acts->addWidget(m_dismiss);
+    lines->addLayout(acts);
+    return foot;
+}
+
+void FellBackView::showBot(const std::string& bot, std::int64_t version,
+                           const std::vector<std::string>& intents) {
+    const QString kept = m_intent->currentText();
+    m_intent->clear();
+    for (const auto& intent : intents)
+        m_intent->addItem(shown(intent));
+    m_intent->setCurrentText(bot == m_bot ? kept : QString());
+    if (bot == m_bot && version == m_version) return;
+    m_bot = bot;
+    m_version = version;
+    refresh();
+}
+
+Result<FellBackView::Read> FellBackView::read(const ConsoleServices& services, const access::Actor& actor,
+                                              const std::string& bot, std::int64_t version) {
+    auto window = services.conversations->unanswered().list(actor, bot, kMostShown);
+    if (!window) return std::unexpected(window.error());
+    Read read{.rows = {}, .open = window->total};
+    const auto live = services.bots->load(actor, bot, version); // an untrained version has no suggestions
+    for (auto& question : window->questions) {
+        Row row{.question = std::move(question), .likely = {}};
+        if (live) row.likely = live->bot->understand(row.question.text).ranking;
+        read.rows.push_back(std::move(row));
+    }
+    return read;
+}
+
+void FellBackView::refresh() {
+    if (!m_context.services.conversations || m_bot.empty()) return;
+    m_context.async->run(
+        this,
+        [services = m_context.services, actor = m_context.actor, bot = m_bot, version = m_version] {
+            return read(services, actor, bot, version);
+        },
+        [this, bot = m_bot](Result<Read> done) {
+            if (bot != m_bot) return;
+            if (done)
+                take(std::move(*done));
+            else
+                Q_EMIT refused(done.error());
+        });
+}
+
+void FellBackView::take(Read read) {
+    const int kept = std::max(0, m_table->currentIndex().row());
+    const auto open = read.open;
+    m_model->update(std::move(read.rows));
+    m_table->selectRow(std::min(kept, m_model->rowCount() - 1));
+    m_summary->setText(
+        open == 0
+            ? tr("Nothing fell back. What the bot does not understand appears here.")
+            : tr("%n messages were not understood. A digit chooses an intent, Enter makes the message its "
+                 "example.",
+                 nullptr, static_cast<int>(open)));
+    showRow();
+    Q_EMIT countChanged(static_cast<int>(open));
+}
+
+const FellBackView::Row* FellBackView::row() const {
+    return m_model->rowAt(m_table->currentIndex());
+}
+
+void FellBackView::showRow() {
+    clearLayout(m_suggestions);
+    const Row* chosen = row();
+    const bool may = m_context.actor.may(access::Right::BotsEdit);
+    m_label->setEnabled(chosen && may && !m_busy);
+    m_dismiss->setEnabled(chosen && may && !m_busy);
+    for (int at = 0; chosen && at < static_cast<int>(chosen->likely.size()); ++at) {
+        const auto& one = chosen->likely[static_cast<std::size_t>(at)];
+        const QString score = QLocale().toString(static_cast<double>(one.score), 'f', 2);
+        auto* button = makeButton(tr("%1 · %2 %3").arg(at + 1).arg(shown(one.name), score), "suggestedIntent",
+                                  tr("Choose the intent %1").arg(shown(one.name)));
+        m_suggestions->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, at] { choose(at); });
+    }
+    m_suggestions->addStretch();
+    if (chosen && !chosen->likely.empty()) m_intent->setCurrentText(shown(chosen->likely.front().name));
+}
+
+void FellBackView::choose(int suggestion) {
+    const Row* chosen = row();
+    if (!chosen || suggestion < 0 || suggestion >= static_cast<int>(chosen->likely.size())) return;
+    m_intent->setCurrentText(shown(chosen->likely[static_cast<std::size_t>(suggestion)].name));
+    m_table->setFocus();
+}
+
+bool FellBackView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched != m_table || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
+    const auto* key = dynamic_cast<QKeyEvent*>(event);
+    if (key->modifiers() != Qt::NoModifier && key->modifiers() != Qt::KeypadModifier)
+        return QWidget::eventFilter(watched, event);
+    switch (key->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        label();
+        return true;
+    case Qt::Key_Delete:
+        dismiss();
+        return true;
+    default:
+        if (key->key() < Qt::Key_1 || key->key() > Qt::Key_9) return QWidget::eventFilter(watched, event);
+        choose(key->key() - Qt::Key_1);
+        return true;
+    }
+}
+
+void FellBackView::label() {
+    const Row* chosen = row();
+    const std::string intent = utf8(m_intent->currentText().trimmed());
+    if (!chosen || m_busy || !m_label->isEnabled()) return;
+    m_busy = true;
+    runAct(
+        m_context, this,
+        {tr("Make it an example"),
+         tr("The message becomes an example in the bot's draft and stays its person's."),
+         tr("Make it an example")},
+        [services = m_context.services, actor = m_context.actor, bot = m_bot, intent,
+         question = chosen->question]() -> Result<std::int64_t> {
+            auto version = services.conversations->rehearsal().promote(
+                actor, bot, {{.conversation = question.conversation, .seq = question.seq, .intent = intent}});
+            if (!version) return version;
+            if (auto closed = services.conversations->unanswered().close(
+                    actor, {question.id}, conversations::UnansweredEnd::Answered);
+                !closed)
+                return std::unexpected(closed.error());
+            return version;
+        },
+        [this, id = chosen->question.id](Result<std::int64_t>) {
+            gone(id);
+            Q_EMIT changed();
+        },
+        [this](const Error& error) {
+            m_busy = false;
+            showRow();
+            Q_EMIT refused(error);
+        });
+}
+
+void FellBackView::dismiss() {
+    const Row* chosen = row();
+    if (!chosen || m_busy || !m_dismiss->isEnabled()) return;
+    m_busy = true;
+    runAct(
+        m_context, this, {tr("Dismiss"), {}, tr("Dismiss")},
+        [services = m_context.services, actor = m_context.actor, id = chosen->question.id] {
+            return services.conversations->unanswered().close(actor, {id},
+                                                              conversations::UnansweredEnd::Dismissed);
+        },
+        [this, id = chosen->question.id](Result<void>) { gone(id); },
+        [this](const Error& error) {
+            m_busy = false;
+            showRow();
+            Q_EMIT refused(error);
+        });
+}
+
+void FellBackView::gone(std::int64_t id) {
+    m_busy = false;
+    const int at = m_table->currentIndex().row();
+    auto rows = m_model->rows();
+    std::erase_if(rows, [&](const Row& one) { return one.question.id == id; });
+    m_model->update(std::move(rows));
+    m_table->selectRow(std::min(at, m_model->rowCount() - 1));
+    m_table->setFocus();
+    refresh();
+}
+
+} // namespace chatkeep::ui

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/conversations/Unanswered.h"
+#include "core/engine/Understanding.h"
+#include "ui/base/PanelContext.h"
+#include "ui/base/RowsModel.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QTableView;
+
+namespace chatkeep::ui {
+
+/// Messages that the bot did not understand, to be labelled in two keys: a digit chooses one of the likeliest
+/// intents, Enter makes the message its example and goes on to the next. The example stays its person's: an
+/// erasure reaches it. Thread: GUI; services on workers.
+class FellBackView final : public QWidget {
+    Q_OBJECT
+public:
+    explicit FellBackView(PanelContext context, QWidget* parent = nullptr);
+    void showBot(const std::string& bot, std::int64_t version, const std::vector<std::string>& intents);
+    void refresh();
+
+Q_SIGNALS:
+    void changed(); ///< the bot has a draft with one example more
+    void refused(const chatkeep::Error& error);
+    void countChanged(int open);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Row {
+        conversations::UnansweredQuestion question;
+        std::vector<engine::IntentScore> likely;
+    };
+    struct Read {
+        std::vector<Row> rows;
+        std::size_t open = 0;
+    };
+    using Model = RowsModel<Row, std::int64_t>;
+
+    void makeModel();
+    void buildUi();
+    [[nodiscard]] QWidget* buildFoot();
+    void take(Read read);
+    void showRow();
+    void choose(int suggestion);
+    void label();
+    void dismiss();
+    void gone(std::int64_t id);
+    [[nodiscard]] const Row* row() const;
+    [[nodiscard]] static Result<Read> read(const ConsoleServices& services, const access::Actor& actor,
+                                           const std::string& bot, std::int64_t version);
+
+    PanelContext m_context;
+    std::string m_bot;
+    std::int64_t m_version = 0;
+    bool m_busy = false;
+    Model* m_model = nullptr;
+    QLabel* m_summary = nullptr;
+    QTableView* m_table = nullptr;
+    QHBoxLayout* m_suggestions = nullptr;
+    QComboBox* m_intent = nullptr;
+    QPushButton* m_label = nullptr;
+    QPushButton* m_dismiss = nullptr;
+};
+
+} // namespace chatkeep::ui
