@@ -84,7 +84,7 @@ bool isOfKind(std::string_view kind, std::string_view text) {
     if (kind == "host") return isHost(text);
     if (kind == "origin") return isOrigin(text);
     if (kind == "destination") return isHost(text) || isNetwork(text);
-    if (kind == "web") return isWeb(text);
+    if (kind == "web") return text.empty() || isWeb(text);
     if (kind == "path") return text.empty() || text.starts_with('/');
     return true;
 }

@@ -154,7 +154,7 @@ Result<void> TurnPlanner::receive(Turn& turn, privacy::Arrival& arrival) {
 
 engine::TurnInput TurnPlanner::inputOf(const Turn& turn, const engine::LiveBot& live, std::string text,
                                        std::uint64_t seq) const {
-    using Service = engine::OutsideRequest::Service;
+    using Asked = engine::OutsideRequest::Service;
     const auto& conversation = *turn.conversation;
     const auto& state = turn.redaction ? turn.redaction->dialogue : conversation.dialogue;
     engine::TurnInput input;
@@ -166,8 +166,8 @@ engine::TurnInput TurnPlanner::inputOf(const Turn& turn, const engine::LiveBot& 
     input.now = turn.at;
     input.seed = turnSeed(conversation.id, seq);
     if (const auto* outbound = m_room.outbound.load(std::memory_order_acquire)) {
-        input.mayAct = outbound->offers(Service::Action, live.name);
-        input.mayRephrase = outbound->offers(Service::Model, live.name);
+        input.mayAct = outbound->offers(Asked::Action, live.name);
+        input.mayRephrase = outbound->offers(Asked::Model, live.name);
     }
     return input;
 }

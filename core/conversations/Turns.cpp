@@ -101,7 +101,7 @@ void Turns::goOn(std::shared_ptr<Turn> turn, const Planned& planned) {
 }
 
 void Turns::wait(const std::shared_ptr<Turn>& turn) {
-    using Service = engine::OutsideRequest::Service;
+    using Asked = engine::OutsideRequest::Service;
     const auto id = turn->conversation->id;
     auto& suspended = *turn->suspended;
     auto* outbound = m_room.outbound.load();

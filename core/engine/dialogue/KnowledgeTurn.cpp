@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/KnowledgeTurn.h"
 
+#include "core/engine/dialogue/Rephrase.h"
 #include "core/engine/dialogue/Speaker.h"
 #include "core/engine/knowledge/Sentences.h"
+
+#include <algorithm>
 
 namespace chatkeep::engine {
 namespace {
@@ -28,6 +31,39 @@ std::string withSource(const TurnContext& turn, std::string told, const Retrieve
     return std::move(told) + (german ? "\n(Quelle: " : "\n(Source: ") + passage.source.words() + ")";
 }
 
+/// What is told, and the passage that says so.
+struct Told {
+    bool waits = false; ///< for a language model; the turn ends here
+    std::string text;
+    const RetrievedPassage* passage = nullptr;
+};
+
+/// A pair's answer stays as it was written; a document's passage may be said in a language model's words,
+/// where this bot may use one.
+Told tellOf(TurnContext& turn, const KnowledgeAnswer& found) {
+    const auto& best = found.passages.front();
+    Told told{.text = toldOf(best), .passage = &best};
+    if (!turn.input.mayRephrase || !best.question.empty()) return told;
+    std::vector<std::string> sources;
+    sources.reserve(found.passages.size()); // the views below stay good
+    std::vector<ModelPassage> passages;
+    for (const auto& passage : found.passages) {
+        if (passage.score < found.threshold) break;
+        sources.push_back(passage.source.words());
+        passages.push_back({.text = passage.text, .source = sources.back()});
+    }
+    auto reworded = rephrase(turn, turn.message.text, passages);
+    told.waits = reworded.waits;
+    if (reworded.text.empty()) return told;
+    const auto stands = std::ranges::find_if(passages, [&](const ModelPassage& passage) {
+        return whyUnsupported(reworded.text, {&passage, 1}).empty();
+    });
+    if (stands != passages.end())
+        told.passage = &found.passages[static_cast<std::size_t>(stands - passages.begin())];
+    told.text = std::move(reworded.text);
+    return told;
+}
+
 } // namespace
 
 bool tellKnowledge(TurnContext& turn) {
@@ -37,11 +73,13 @@ bool tellKnowledge(TurnContext& turn) {
     if (asked) return false; // told already, or in vain
     asked = knowledge->ask(turn.message.text, kPassagesKept);
     if (!asked->answers) return false;
-    const auto& best = asked->passages.front();
+    const auto told = tellOf(turn, *asked);
+    if (told.waits) return true;
     if (turn.bot.response("utter_knowledge") != nullptr)
-        sayResponse(turn, "utter_knowledge", {{"answer", toldOf(best)}, {"source", best.source.words()}});
+        sayResponse(turn, "utter_knowledge",
+                    {{"answer", told.text}, {"source", told.passage->source.words()}});
     else
-        sayText(turn, withSource(turn, toldOf(best), best));
+        sayText(turn, withSource(turn, told.text, *told.passage));
     return true;
 }
 
