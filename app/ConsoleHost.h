@@ -50,7 +50,7 @@ private:
     Descriptor m_formerHolder;
     crypto::Secret m_keyForHandBack; ///< a `serve` lent the vault: it gets it back also after everybody left
     bool m_mayHandBack = false;
-    bool m_handBack = true; ///< also where nobody could be asked
+    bool m_handBack = true;     ///< also where nobody could be asked
     mutable std::mutex m_mutex; ///< guards opening and m_callbacks
     std::vector<std::function<void()>> m_callbacks;
     ui::BackupServices m_backups;

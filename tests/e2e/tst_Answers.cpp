@@ -238,7 +238,7 @@ private Q_SLOTS:
                         "\"}]}\n");
         lines.close();
         Call loading = on(folder);
-        import.arguments =
+        loading.arguments =
             QStringList{"conversations", "import", lines.fileName(), "--bot", "shop", "--repeat", "200"} +
             loading.arguments.mid(2);
         const auto full = runProgram(loading);

@@ -63,12 +63,9 @@ class tst_Handover : public QObject {
     }
     /// Connects as the widget does after a 1012: again from what was seen last.
     [[nodiscard]] bool reconnect(StreamClient& stream, const ServedVault::Chat& chat, int after) const {
-        bool isOpen = false;
-        for (int i = 0; i < 100 && !isOpen; ++i) {
-            isOpen = stream.open(m_vault->port(), chat.conversation, chat.token, after);
-            if (!isOpen) QTest::qWait(100); // the holder is changing: a visitor tries again, too
-        }
-        return isOpen;
+        // The holder is changing: a visitor's page tries again, too.
+        return QTest::qWaitFor(
+            [&] { return stream.open(m_vault->port(), chat.conversation, chat.token, after); }, 20000);
     }
 
 private Q_SLOTS:
