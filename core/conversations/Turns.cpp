@@ -110,7 +110,7 @@ void Turns::wait(const std::shared_ptr<Turn>& turn) {
                              .bot = suspended.live.name,
                              .request = *suspended.request};
     auto& request = call.request;
-    if (request.service == Service::Action) {
+    if (request.service == Asked::Action) {
         request.body["sender_id"] = request.body["tracker"]["sender_id"] = id.text();
         request.body["tracker"]["latest_message"]["message_id"] = call.turnId;
         if (!request.takesPersonalData) suspended.placeholders.maskAction(request.body);
