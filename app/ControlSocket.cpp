@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -24,6 +25,7 @@ namespace {
 
 constexpr std::size_t kMaxDocument = 1 << 20;
 constexpr std::size_t kMaxDescriptors = 16;
+constexpr std::chrono::seconds kFirstWord{10};
 
 Result<std::string> socketFolder() {
     if (const char* runtime = std::getenv("XDG_RUNTIME_DIR"); runtime && *runtime == '/') {
@@ -51,6 +53,12 @@ Result<sockaddr_un> addressOf(const std::string& path) {
     if (path.size() >= sizeof address.sun_path) return fail(ErrorCode::TooLarge, {"socket path", "107"});
     std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
     return address;
+}
+
+/// How long a read of the socket waits; 0: for ever.
+void setPatience(int socket, std::chrono::seconds patience) {
+    const timeval wait{static_cast<time_t>(patience.count()), 0};
+    (void)::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
 }
 
 Result<void> readExactly(int socket, void* into, std::size_t size) {
@@ -195,8 +203,7 @@ ControlServer::~ControlServer() {
         writeAll(m_wake[1].get(), "x");
         m_thread.join();
     }
-    for (auto& client : m_clients)
-        client.join();
+    m_clients.clear();
     if (m_socket) ::unlink(m_path.c_str());
 }
 
@@ -209,13 +216,21 @@ void ControlServer::accept() {
         Descriptor client(::accept4(m_socket.get(), nullptr, nullptr, SOCK_CLOEXEC));
         if (!client || !isOwnUser(client.get())) continue;
         std::lock_guard lock(m_mutex);
-        m_clients.emplace_back(
-            [this, held = std::make_shared<Descriptor>(std::move(client))] { serve(std::move(*held)); });
+        std::erase_if(m_clients, [](const Client& each) { return each.ended->load(); });
+        auto ended = std::make_shared<std::atomic<bool>>(false);
+        m_clients.push_back(
+            {ended, std::jthread([this, ended, held = std::make_shared<Descriptor>(std::move(client))] {
+                 serve(std::move(*held));
+                 ended->store(true);
+             })});
     }
 }
 
 void ControlServer::serve(Descriptor client) {
+    // Whoever connects and says nothing must not keep the holder from closing.
+    setPatience(client.get(), kFirstWord);
     auto message = receiveMessage(client.get());
+    setPatience(client.get(), std::chrono::seconds(0));
     if (!message) {
         log::write(log::Level::Warning, "control message refused", {{"code", message.error().code}});
         return;

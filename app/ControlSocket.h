@@ -53,7 +53,11 @@ private:
     Handler m_handler;
     std::thread m_thread;
     std::mutex m_mutex;
-    std::vector<std::thread> m_clients;
+    struct Client {
+        std::shared_ptr<std::atomic<bool>> ended;
+        std::jthread thread;
+    };
+    std::vector<Client> m_clients;
     std::atomic<bool> m_ending{false};
 };
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr const char* kAnchorJob = "anchors";
 constexpr std::chrono::minutes kCheckpointPeriod{5};
+constexpr std::chrono::seconds kSilencePeriod{5};
 
 } // namespace
 
@@ -122,6 +123,7 @@ void OpenVault::buildRooms() {
     m_backups = std::make_unique<custody::BackupService>(*m_gate, *m_vault);
     m_scheduler = std::make_unique<Scheduler>();
     m_scheduler->add(kAnchorJob, kCheckpointPeriod, [this] { keepAnchors(); });
+    m_scheduler->add("silences", kSilencePeriod, [this] { m_conversations->breakSilences(); });
     m_vault->onSaved([this] { m_scheduler->wake(kAnchorJob); });
     m_keysDestroyed = std::make_unique<KeysDestroyed>(*this);
     m_conversations->setKeySetRefresh(m_keysDestroyed.get());

@@ -597,6 +597,78 @@
             <source>accepted an older vault</source>
             <translation>nahm einen älteren Tresor an</translation>
         </message>
+        <message>
+            <source>saved a bot&apos;s draft</source>
+            <translation>sicherte den Entwurf eines Bots</translation>
+        </message>
+        <message>
+            <source>took a visitor&apos;s words out of a bot</source>
+            <translation>nahm die Worte eines Besuchers aus einem Bot</translation>
+        </message>
+        <message>
+            <source>made visitors&apos; words a bot&apos;s examples</source>
+            <translation>machte Worte von Besuchern zu Beispielen eines Bots</translation>
+        </message>
+        <message>
+            <source>changed what a bot needs to be published</source>
+            <translation>änderte, was ein Bot zur Veröffentlichung braucht</translation>
+        </message>
+        <message>
+            <source>changed a version&apos;s note</source>
+            <translation>änderte die Notiz einer Version</translation>
+        </message>
+        <message>
+            <source>replayed past chats against a version</source>
+            <translation>spielte frühere Gespräche mit einer Version nach</translation>
+        </message>
+        <message>
+            <source>trained a bot again after an erasure</source>
+            <translation>trainierte einen Bot nach einer Löschung neu</translation>
+        </message>
+        <message>
+            <source>imported a certificate</source>
+            <translation>importierte ein Zertifikat</translation>
+        </message>
+        <message>
+            <source>read the certificate again</source>
+            <translation>las das Zertifikat neu ein</translation>
+        </message>
+        <message>
+            <source>gave a conversation to a colleague</source>
+            <translation>gab ein Gespräch an eine Kollegin oder einen Kollegen</translation>
+        </message>
+        <message>
+            <source>exported a list of conversations</source>
+            <translation>exportierte eine Liste von Gesprächen</translation>
+        </message>
+        <message>
+            <source>changed what a bot knows</source>
+            <translation>änderte, was ein Bot weiß</translation>
+        </message>
+        <message>
+            <source>took questions off the work list</source>
+            <translation>nahm Fragen von der Arbeitsliste</translation>
+        </message>
+        <message>
+            <source>listened again with other settings</source>
+            <translation>lauschte neu mit anderen Einstellungen</translation>
+        </message>
+        <message>
+            <source>asked for their data</source>
+            <translation>fragte nach den eigenen Daten</translation>
+        </message>
+        <message>
+            <source>the bot spoke up in a silence</source>
+            <translation>der Bot meldete sich in einer Stille</translation>
+        </message>
+        <message>
+            <source>forgot a view of the list</source>
+            <translation>vergaß eine Ansicht der Liste</translation>
+        </message>
+        <message>
+            <source>kept a view of the list</source>
+            <translation>behielt eine Ansicht der Liste</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::BackupsPanel</name>
