@@ -25,8 +25,10 @@ public:
         : m_at(at)
         , m_line(line) {}
     reference operator*() const { return *m_at; }
+    /// A number ends with the character behind it, so a line counts once the one after its end is read.
     CountingCursor& operator++() {
-        if (*m_at == '\n') ++*m_line;
+        if (m_wasEnd) ++*m_line;
+        m_wasEnd = *m_at == '\n';
         ++m_at;
         return *this;
     }
@@ -37,6 +39,7 @@ public:
 private:
     const char* m_at;
     int* m_line;
+    bool m_wasEnd = false;
 };
 
 class JsonTreeBuilder final : public nlohmann::json_sax<Json> {

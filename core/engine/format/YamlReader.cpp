@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/YamlReader.h"
 
+#include "core/base/Text.h"
+
 #include <yaml.h>
 
 #include <algorithm>
@@ -135,8 +137,15 @@ private:
         if (top.hasKey) return addMember(top, std::move(node));
         top.hasKey = true;
         top.keyLine = node.line;
-        top.key = node.isScalar() ? std::move(node.text) : node.isNull() ? "null" : dumpJson(node.toJson());
+        top.key = node.isScalar() ? std::move(node.text) : node.isNull() ? "null" : wordsOf(node);
         return nullptr;
+    }
+    /// A list or map as a key. Cut, since keys within keys would escape each other's quotes again and again.
+    static std::string wordsOf(const YamlNode& node) {
+        constexpr std::size_t kLongestKey = 200;
+        auto text = dumpJson(node.toJson());
+        if (text.size() > kLongestKey) text.resize(byteOffsetOf(text, kLongestKey / 4));
+        return text;
     }
     const YamlNode* addMember(Level& level, YamlNode node) {
         level.hasKey = false;
