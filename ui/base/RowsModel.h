@@ -22,7 +22,7 @@ struct Column {
     std::function<std::optional<Tone>(const Row&)> tone; ///< a chip of that tone; empty: plain text
     bool monospace = false;
     std::function<QString(const Row&)> tip;
-    std::function<QVariant(const Row&)> order = {}; ///< what it is sorted by; empty: its text
+    std::function<QVariant(const Row&)> order; ///< what it is sorted by; empty: its text
 };
 
 /// Roles beside Qt's own that table delegates read.
