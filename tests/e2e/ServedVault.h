@@ -80,7 +80,6 @@ public:
     static const QByteArray kPassword;
 
 private:
-    [[nodiscard]] QProcessEnvironment environment() const;
     QTemporaryDir m_folder;
     QString m_error;
     QProcess m_server;
