@@ -127,6 +127,7 @@ void TurnPlanner::noteUnanswered(Turn& turn, const engine::TurnTrace& trace) {
 
 void TurnPlanner::complete(Turn& turn, const privacy::Arrival& arrival, Extra extra,
                            engine::TurnOutcome& outcome) {
+    noteUnanswered(turn, outcome.trace);
     if (outcome.messages.empty()) { // the state has to be kept somewhere
         extra.trace = outcome.trace;
         extra.dialogueState = outcome.state.serialize();

@@ -295,7 +295,7 @@ void tst_SuspendedTurns::personalDataGoesOutAsPlaceholdersAndComesBack() {
     // A slot that holds it goes out under a mark too.
     const auto again = vault.send(started.id, kAsks, "two");
     CHATKEEP_SOON(vault.outbound.asked() == 2);
-    const auto& kept = vault.outbound.at(1).call.request.body["tracker"]["slots"];
+    const Json kept = vault.outbound.at(1).call.request.body["tracker"]["slots"];
     SAME_JSON(kept["mail"], Json("[EMAIL_ADDRESS_1]"));
     vault.outbound.answer(1, kFound);
     QVERIFY(again->get());

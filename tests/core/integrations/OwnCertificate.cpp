@@ -38,6 +38,10 @@ OwnCertificate OwnCertificate::make() {
     const std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> names(
         X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, "DNS:localhost"), X509_EXTENSION_free);
     X509_add_ext(made.get(), names.get(), -1);
+    const std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> authority(
+        X509V3_EXT_conf_nid(nullptr, nullptr, NID_basic_constraints, "critical,CA:TRUE"),
+        X509_EXTENSION_free);
+    X509_add_ext(made.get(), authority.get(), -1);
     X509_sign(made.get(), key.get(), EVP_sha256());
     const std::unique_ptr<BIO, decltype(&BIO_free)> chain(BIO_new(BIO_s_mem()), BIO_free);
     const std::unique_ptr<BIO, decltype(&BIO_free)> secret(BIO_new(BIO_s_mem()), BIO_free);

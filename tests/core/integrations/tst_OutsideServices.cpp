@@ -155,7 +155,7 @@ void tst_OutsideServices::settingsCountFromTheNextTurnOn() {
 void tst_OutsideServices::hundredVisitorsWaitWithoutHoldingThreads() {
     ServedVault vault("/slow");
     CHATKEEP_VAULT_READY(vault);
-    vault.set("actions.timeout_seconds", "4");
+    vault.set("actions.timeout_seconds", "20"); // longer than a busy machine needs for what is said meanwhile
     std::vector<std::shared_ptr<ServedVault::Waiting>> waiting;
     for (int i = 0; i < 100; ++i)
         waiting.push_back(vault.send(vault.start().id, kAsks, "one"));
@@ -167,7 +167,7 @@ void tst_OutsideServices::hundredVisitorsWaitWithoutHoldingThreads() {
     QVERIFY(std::ranges::none_of(waiting, [](const auto& one) { return one->there.load(); }));
 
     QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(waiting, [](const auto& one) { return one->there.load(); }),
-                             30'000);
+                             60'000);
 }
 
 void tst_OutsideServices::theModelIsOffUntilItIsSwitchedOnForABot() {
