@@ -25,7 +25,8 @@ SavedViews::SavedViews(PanelContext context, List list, QWidget* parent)
     setAutoDefault(false);
     setToolTip(tr("Show or keep a view of this list"));
     describe(this, "savedViews", tr("Views"), tr("Show or keep a view of this list"));
-    setVisible(m_context.services.conversations != nullptr);
+    // Only ever hidden here: shown before it stands in a row it would flash up as a window of its own.
+    if (!m_context.services.conversations) hide();
     connect(this, &QPushButton::clicked, this, &SavedViews::open);
 }
 
