@@ -971,6 +971,26 @@
             <source>From version %1 to version %2</source>
             <translation>Von Version %1 zu Version %2</translation>
         </message>
+        <message>
+            <source>Version %1, asked again in %2 conversations: %3 of %4 answers change.</source>
+            <translation>Version %1, nachgespielt in %2 Gesprächen: %3 von %4 Antworten ändern sich.</translation>
+        </message>
+        <message>
+            <source>Greeting</source>
+            <translation>Begrüßung</translation>
+        </message>
+        <message>
+            <source>  then  %1  (%2)</source>
+            <translation>  damals  %1  (%2)</translation>
+        </message>
+        <message>
+            <source>  now   %1  (%2)</source>
+            <translation>  jetzt   %1  (%2)</translation>
+        </message>
+        <message>
+            <source>… and %1 more</source>
+            <translation>… und %1 weitere</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::BotsPanel</name>
@@ -1209,6 +1229,18 @@
         <message>
             <source>Comparing…</source>
             <translation>Wird verglichen…</translation>
+        </message>
+        <message>
+            <source>Fell back</source>
+            <translation>Unverstanden</translation>
+        </message>
+        <message>
+            <source>Fell back · %1</source>
+            <translation>Unverstanden · %1</translation>
+        </message>
+        <message>
+            <source>Intent</source>
+            <translation>Absicht</translation>
         </message>
     </context>
     <context>
@@ -2307,6 +2339,72 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message>
             <source>Close without doing it</source>
             <translation>Schließen, ohne es zu tun</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::FellBackView</name>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+        <message>
+            <source>What the visitor wrote</source>
+            <translation>Was der Besucher schrieb</translation>
+        </message>
+        <message>
+            <source>Likeliest</source>
+            <translation>Am ehesten</translation>
+        </message>
+        <message>
+            <source>Messages that fell back</source>
+            <translation>Unverstandene Nachrichten</translation>
+        </message>
+        <message>
+            <source>Intent</source>
+            <translation>Absicht</translation>
+        </message>
+        <message>
+            <source>What the visitor meant</source>
+            <translation>Was der Besucher meinte</translation>
+        </message>
+        <message>
+            <source>Make it an example</source>
+            <translation>Zum Beispiel machen</translation>
+        </message>
+        <message>
+            <source>Add the message to the draft as an example of this intent</source>
+            <translation>Die Nachricht als Beispiel dieser Absicht in den Entwurf aufnehmen</translation>
+        </message>
+        <message>
+            <source>Dismiss</source>
+            <translation>Weglegen</translation>
+        </message>
+        <message>
+            <source>Take the message off the list</source>
+            <translation>Die Nachricht von der Liste nehmen</translation>
+        </message>
+        <message>
+            <source>Nothing fell back. What the bot does not understand appears here.</source>
+            <translation>Alles wurde verstanden. Was der Bot nicht versteht, erscheint hier.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n messages were not understood. A digit chooses an intent, Enter makes the message its example.</source>
+            <translation>
+                <numerusform>%n Nachricht wurde nicht verstanden. Eine Ziffer wählt eine Absicht, Enter macht die Nachricht zu ihrem Beispiel.</numerusform>
+                <numerusform>%n Nachrichten wurden nicht verstanden. Eine Ziffer wählt eine Absicht, Enter macht die Nachricht zu ihrem Beispiel.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 · %2 %3</source>
+            <translation>%1 · %2 %3</translation>
+        </message>
+        <message>
+            <source>Choose the intent %1</source>
+            <translation>Die Absicht %1 wählen</translation>
+        </message>
+        <message>
+            <source>The message becomes an example in the bot&apos;s draft and stays its person&apos;s.</source>
+            <translation>Die Nachricht wird ein Beispiel im Entwurf des Bots und bleibt die ihrer Person.</translation>
         </message>
     </context>
     <context>
@@ -3787,6 +3885,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <source>At %1 the bot answers %2 of what it is asked, and %3 of these answers are right.</source>
             <translation>Bei %1 beantwortet der Bot %2 der Fragen, und %3 dieser Antworten stimmen.</translation>
         </message>
+        <message>
+            <source>Every example was understood.</source>
+            <translation>Jedes Beispiel wurde verstanden.</translation>
+        </message>
     </context>
     <context>
         <name>chatkeep::ui::Rail</name>
@@ -5087,6 +5189,22 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message>
             <source>Comparing…</source>
             <translation>Vergleich läuft…</translation>
+        </message>
+        <message>
+            <source>Replay</source>
+            <translation>Nachspielen</translation>
+        </message>
+        <message>
+            <source>Ask this version what visitors asked before, and list every answer that changes</source>
+            <translation>Diese Version fragen, was Besucher schon fragten, und jede geänderte Antwort auflisten</translation>
+        </message>
+        <message>
+            <source>Asking again what visitors asked…</source>
+            <translation>Frühere Fragen werden noch einmal gestellt…</translation>
+        </message>
+        <message>
+            <source>%1 of %2 answers change</source>
+            <translation>%1 von %2 Antworten ändern sich</translation>
         </message>
     </context>
     <context>

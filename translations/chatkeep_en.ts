@@ -111,6 +111,16 @@
         </message>
     </context>
     <context>
+        <name>chatkeep::ui::FellBackView</name>
+        <message numerus="yes">
+            <source>%n messages were not understood. A digit chooses an intent, Enter makes the message its example.</source>
+            <translation>
+                <numerusform>%n message was not understood. A digit chooses an intent, Enter makes the message its example.</numerusform>
+                <numerusform>%n messages were not understood. A digit chooses an intent, Enter makes the message its example.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>chatkeep::ui::HeatMap</name>
         <message numerus="yes">
             <source>%1: right %n times</source>

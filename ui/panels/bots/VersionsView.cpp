@@ -110,6 +110,9 @@ QWidget* VersionsView::buildBar() {
     m_test = makeButton(tr("Test"), "testBot", tr("Run the bot's own stories and end-to-end cases"));
     m_train =
         makeButton(tr("Train"), "trainBot", tr("Train this version with full effort and keep the model"));
+    m_replay =
+        makeButton(tr("Replay"), "replayBot",
+                   tr("Ask this version what visitors asked before, and list every answer that changes"));
     m_rollBack = makeButton(tr("Roll back"), "rollBackBot", tr("Publish this former version again"));
     m_publish = makeButton(tr("Publish"), "publishBot",
                            tr("Train if needed and let visitors talk to this version"), ButtonKind::Primary);
