@@ -261,9 +261,9 @@ private Q_SLOTS:
     void aClockThatWasSetBackLocksNobodyOut() {
         // What the side journal says of the future must not make anybody wait for it.
         const QString folder = copyOfVault();
-        const Json slots = parseJson(read(folder + "/vault.json").toStdString())->at("slots");
+        const Json records = parseJson(read(folder + "/vault.json").toStdString())->at("records");
         std::string id;
-        for (const Json& slot : slots)
+        for (const Json& slot : records)
             if (slot.contains("operator")) id = slot["operator"].get<std::string>();
         QByteArray journal;
         for (int i = 0; i < 12; ++i)

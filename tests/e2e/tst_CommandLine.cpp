@@ -111,7 +111,9 @@ private Q_SLOTS:
         const QString script = QStandardPaths::findExecutable("script");
         if (script.isEmpty()) QSKIP("script(1) is not installed");
         QProcess terminal;
-        terminal.setProcessEnvironment(m_vault->environment());
+        auto environment = m_vault->environment();
+        environment.remove("CHATKEEP_PASSWORD"); // else nothing is asked
+        terminal.setProcessEnvironment(environment);
         terminal.start(script, {"-qefc",
                                 QString("'%1' keys list --json --profile '%2' --operator bench")
                                     .arg(CHATKEEP_BINARY, m_vault->folder()),

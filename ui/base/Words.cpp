@@ -19,6 +19,10 @@ QString shownAsTip(const QString& plain) {
     return plain.isEmpty() ? plain : "<span>" + plain.toHtmlEscaped().replace('\n', "<br>") + "</span>";
 }
 
+QString breakable(QString path) {
+    return path.replace(QLatin1Char('/'), QStringLiteral("/\u200b"));
+}
+
 std::string utf8(const QString& text) {
     return text.toStdString();
 }

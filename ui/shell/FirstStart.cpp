@@ -78,7 +78,7 @@ void FirstStart::buildVaultPage() {
         addPage(tr("Make your vault"),
                 tr("Everything visitors write is encrypted in one folder on this computer: %1. "
                    "Your password opens it; nobody can reset it for you.")
-                    .arg(shown(m_backend.vaultFolder())));
+                    .arg(breakable(shown(m_backend.vaultFolder()))));
     m_vaultName = new QLineEdit;
     m_vaultName->setPlaceholderText(tr("Name of the vault, for example your company"));
     describe(m_vaultName, "vaultName", tr("Name of the vault"));

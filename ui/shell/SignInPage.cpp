@@ -79,7 +79,7 @@ void SignInPage::buildUi(const QString& operatorName) {
     rows->addWidget(makeWrapped(m_purpose == Purpose::Unlock
                                     ? tr("Bots keep answering. Nothing of any conversation is shown here.")
                                 : closed ? tr("Your password opens the vault in %1 and starts the bots.")
-                                               .arg(shown(m_backend.vaultFolder()))
+                                               .arg(breakable(shown(m_backend.vaultFolder())))
                                          : tr("This window gets a session of its own."),
                                 TextRole::Muted));
     m_counts = makeWrapped({}, TextRole::Strong);
