@@ -56,6 +56,9 @@ public:
     Result<int> run(std::unique_ptr<OpenVault> open, const ServeOptions& options) {
         ServeOptions listen = options;
         for (;;) {
+            // A console that signs in to take over, and out again, must not take the key along that the next
+            // holder needs.
+            open->operators().keepVaultKey();
             CHATKEEP_TRY(open->startServing(listen));
             CHATKEEP_ASSIGN(auto control,
                             ControlServer::start(m_folder, [&](ControlMessage& message, Descriptor& client) {
@@ -134,7 +137,6 @@ Result<std::unique_ptr<OpenVault>> openForServing(const Invocation& invocation, 
     if (connectToHolder(invocation.profile)) return fail(ErrorCode::InUse);
     CHATKEEP_ASSIGN(const auto password, passwordFor(invocation, streams));
     CHATKEEP_ASSIGN(auto open, OpenVault::open(invocation.profile, invocation.operatorName, password));
-    // The session stays as long as this process serves: with it the vault key, which the next holder needs.
     CHATKEEP_TRY(open->operators().signInBySlot(invocation.operatorName, "serve"));
     return open;
 }

@@ -72,7 +72,7 @@ public:
     [[nodiscard]] virtual Result<crypto::Secret> addUnattended(const Actor& actor, std::string_view kind) = 0;
     /// Rights: keys.change. Audit: slot.removed. Errors: as renewRecovery, NotFound ("slot").
     [[nodiscard]] virtual Result<void> removeUnattended(const Actor& actor, std::string_view kind) = 0;
-    /// This process was opened by no operator's slot and must keep the vault key all the same, for the next
+    /// From now on the vault key stays whoever signs out: for a process that serves, and has it for the next
     /// holder.
     virtual void keepVaultKey() = 0;
     /// True while a database rotation is owed after a removed slot.

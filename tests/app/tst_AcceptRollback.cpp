@@ -82,7 +82,7 @@ void setNotice(OpenVault& open, const access::Actor& actor, const char* text) {
 
 class tst_AcceptRollback : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void aVaultOpensAgainAndAgain() {
         ClosedVault vault;
         for (int i = 0; i < 3; ++i)

@@ -40,7 +40,7 @@ class tst_Anchors : public QObject {
         QCOMPARE(file.write(bytes), bytes.size());
     }
 
-private slots:
+private Q_SLOTS:
     void init() { qputenv("XDG_STATE_HOME", m_state.path().toUtf8()); }
 
     void unknownVaultIsTakenAsItIs() {

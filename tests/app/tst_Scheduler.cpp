@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 class tst_Scheduler : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void aJobRunsAgainAndAgain() {
         Scheduler scheduler;
         std::atomic<int> runs = 0;

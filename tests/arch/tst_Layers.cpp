@@ -73,7 +73,7 @@ QString listed(const QStringList& problems) {
 
 class tst_Layers : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void theTableKnowsEveryRoom() {
         QStringList problems;
         for (const SourceFile& file : cppUnder("core"))

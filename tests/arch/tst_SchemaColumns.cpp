@@ -93,7 +93,7 @@ QHash<QString, Line> columnList(QStringList& problems) {
 
 class tst_SchemaColumns : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void everyColumnIsListedWithItsReason() {
         QStringList problems;
         const auto lines = columnList(problems);

@@ -261,13 +261,13 @@ private Q_SLOTS:
     void aClockThatWasSetBackLocksNobodyOut() {
         // What the side journal says of the future must not make anybody wait for it.
         const QString folder = copyOfVault();
-        const Json records = parseJson(read(folder + "/vault.json").toStdString())->at("records");
+        const Json records = parseJson(read(folder + "/vault.json").toStdString())->at("slots");
         std::string id;
         for (const Json& slot : records)
             if (slot.contains("operator")) id = slot["operator"].get<std::string>();
         QByteArray journal;
         for (int i = 0; i < 12; ++i)
-            journal += R"({"at":"2093-01-01T00:00:00.000Z","count":1,"operator":")" +
+            journal += "{\"at\":\"2093-01-01T00:00:00.000Z\",\"count\":1,\"operator\":\"" +
                        QByteArray::fromStdString(id) + "\"}\n";
         write(folder + "/audit/side.jsonl", journal);
         QCOMPARE(runProgram(on(folder)).exitCode, 0);

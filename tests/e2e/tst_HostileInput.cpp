@@ -81,7 +81,7 @@ class tst_HostileInput : public QObject {
         QVERIFY(!answer.body.contains("nlohmann") && !answer.body.contains("sqlite"));
     }
 
-private slots:
+private Q_SLOTS:
     void initTestCase() {
         m_vault = std::make_unique<ServedVault>();
         QVERIFY2(m_vault->isReady(), qPrintable(m_vault->error()));

@@ -88,7 +88,7 @@ class tst_Kills : public QObject {
         return true;
     }
 
-private slots:
+private Q_SLOTS:
     void initTestCase() {
         m_vault = std::make_unique<ServedVault>();
         QVERIFY2(m_vault->isReady(), qPrintable(m_vault->error()));

@@ -131,7 +131,7 @@ class tst_NothingInClear : public QObject {
         m_vault->waitForEnd();
     }
 
-private slots:
+private Q_SLOTS:
     void initTestCase() {
         // A core file would be written where the kernel is let: into the folder that the program runs in.
         rlimit unlimited{};

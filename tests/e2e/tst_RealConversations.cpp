@@ -17,7 +17,7 @@ class tst_RealConversations : public QObject {
     std::vector<Json> m_lines;
     Json m_report;
 
-private slots:
+private Q_SLOTS:
     void initTestCase() {
         QFile file(m_file);
         if (!file.open(QIODevice::ReadOnly)) QSKIP("no ../shared/data/conversations");

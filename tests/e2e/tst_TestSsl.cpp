@@ -13,7 +13,7 @@ using namespace chatkeep::e2e;
 /// vulnerabilities, each OK or informational.
 class tst_TestSsl : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void everyFindingIsOkOrInformational() {
         const auto program = QStandardPaths::findExecutable("testssl");
         if (program.isEmpty()) QSKIP("testssl.sh is not installed");

@@ -52,7 +52,7 @@ Result<bool> changeSomething(AccessRooms& rooms, const Actor& actor, Right right
 
 class tst_Gate : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     /// Every right with every role: allowed with its entry, or denied with nothing but the denial's entry.
     void matrixOfRightsAndRoles_data() {
         QTest::addColumn<int>("role");

@@ -25,7 +25,7 @@ public:
 
 class tst_Operators : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void firstAdministratorIsMadeOnce() {
         AccessRooms rooms;
         QVERIFY2(rooms.isReady, rooms.vault.trouble());

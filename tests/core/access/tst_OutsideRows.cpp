@@ -48,7 +48,7 @@ class tst_OutsideRows : public QObject {
         return person;
     }
 
-private slots:
+private Q_SLOTS:
     void whatWasNeverBoundIsTakenAsItIs() {
         OpenVault vault;
         QVERIFY2(vault.isReady(), vault.trouble());

@@ -11,7 +11,7 @@ using chatkeep::test::secretOf;
 
 class tst_Passwords : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void listHasTenThousandEntriesOrMore() { QVERIFY(commonPasswordCount() >= 10'000); }
 
     void weakOnesAreRefusedWithTheReason_data() {

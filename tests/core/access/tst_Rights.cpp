@@ -24,7 +24,7 @@ std::vector<Right> allRights() {
 
 class tst_Rights : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void namesAreUniqueAndThoseOfTheTable() {
         const Json table = *parseJson(*resources::embedded("facts/rights.json"));
         std::set<std::string> names;

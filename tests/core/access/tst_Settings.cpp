@@ -12,7 +12,7 @@ using chatkeep::test::AccessRooms;
 
 class tst_Settings : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void everyDefaultIsValidAndHasHelp() {
         for (const SettingSpec& spec : settingSpecs()) {
             const auto kept = spec.normalized(spec.defaultValue);

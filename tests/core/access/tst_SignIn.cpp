@@ -28,7 +28,7 @@ class tst_SignIn : public QObject {
                                                                        : std::stoi(refused.error().args[0]);
     }
 
-private slots:
+private Q_SLOTS:
     void operatorsSignInBySlotOrVerifier() {
         AccessRooms rooms;
         QVERIFY2(rooms.isReady, rooms.vault.trouble());

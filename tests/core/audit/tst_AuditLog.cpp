@@ -65,7 +65,7 @@ std::string member(const Json& object, const char* name) {
 
 class tst_AuditLog : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void entriesAreNumberedFromZeroAndKeptOverAReopen() {
         OpenVault vault;
         READY(vault);

@@ -25,7 +25,7 @@ EntryFields fieldsOfATurn() {
 
 class tst_EntryText : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void writtenByHandEqualsCanonicalJson() {
         std::string leaf;
         EntryFields fields = fieldsOfATurn();

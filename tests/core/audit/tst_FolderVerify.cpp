@@ -86,7 +86,7 @@ bool names(const VerifyReport& report, const std::string& file, const std::strin
 
 class tst_FolderVerify : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void exportedFolderVerifies_data() {
         QTest::addColumn<int>("size");
         for (const int size : {0, 1, 2, 255, 256, 257, 1000, 65536, 65536 + 256 + 1})

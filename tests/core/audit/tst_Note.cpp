@@ -40,7 +40,7 @@ bool verifies(const std::string& note, const char* vkey) {
 
 class tst_Note : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void publicNoteVerifiesWithBothKeys() {
         const std::string note = kText + ("\n" + kNeumannLine + kEnochLine);
         QVERIFY(verifies(note, kNeumann));

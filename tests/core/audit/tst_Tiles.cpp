@@ -32,7 +32,7 @@ Digest numbered(std::uint64_t number) {
 
 class tst_Tiles : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void pathsAreThoseOfTheSpecification() {
         QCOMPARE(tileIndexPath(0), std::string("000"));
         QCOMPARE(tileIndexPath(999), std::string("999"));

@@ -89,7 +89,7 @@ int runVectors(const QString& folder, Holds holds) {
 
 class tst_Tree : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void rootsAreThoseOfRfc6962() {
         const Json vectors =
             readJson(QStringLiteral(CHATKEEP_SHARED_DATA "/security/vectors/rfc6962-roots.json"));

@@ -9,7 +9,7 @@ using namespace chatkeep;
 
 class TestBytes : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void hexReadsBackInBothCases() {
         const Bytes bytes{0x00, 0x7f, 0xab, 0xff};
         QCOMPARE(toHex(bytes), std::string("007fabff"));

@@ -8,7 +8,7 @@ using namespace chatkeep;
 
 class TestClock : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void timesAreWrittenInUtcWithMilliseconds() {
         QCOMPARE(formatTime(0), std::string("1970-01-01T00:00:00.000Z"));
         QCOMPARE(formatTime(1795442531123), std::string("2026-11-23T14:02:11.123Z"));

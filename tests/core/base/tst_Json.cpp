@@ -21,7 +21,7 @@ double doubleOfBits(std::uint64_t bits) {
 
 class TestJson : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void ordinaryDocumentsAreRead() {
         const auto json = parseJson(R"({"a":[1,-2,3.5,true,null,{"b":"ä\ud83d\ude00"}],"c":{}})");
         QVERIFY(json.has_value());

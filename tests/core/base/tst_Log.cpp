@@ -14,7 +14,7 @@ using namespace chatkeep;
 
 class TestLog : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void initTestCase() {
         QVERIFY(m_folder.isValid());
         m_path = m_folder.filePath("chatkeep.log");

@@ -8,7 +8,7 @@ using namespace chatkeep;
 
 class TestText : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void wellFormedTextIsKnown() {
         for (const char* text :
              {"", "plain ascii of more than eight bytes", "ä", "€", "😀", "\xED\x9F\xBF", "\xF4\x8F\xBF\xBF"})

@@ -13,7 +13,7 @@ using test::TestVault;
 
 class DeletionsTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void aFreshFactorIsDue();
     void supportMayNotDeleteAndTheDenialIsAudited();
     void aDeletedConversationIsGoneEverywhere();

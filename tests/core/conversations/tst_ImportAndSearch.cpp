@@ -15,7 +15,7 @@ using test::TestVault;
 
 class ImportAndSearchTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void linesBecomeResolvedConversations();
     void knownIdsAreRefusedAndBadLinesReported();
     void repeatDerivesNewIds();

@@ -13,7 +13,7 @@ using test::TestVault;
 
 class OwnershipTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void takingPutsAMarkerAndIsAudited();
     void anAuditorMayNotTakeAndTheDenialIsAudited();
     void exactlyOneOfManyTakersWins();

@@ -14,7 +14,7 @@ using namespace chatkeep::conversations;
 
 class PartsTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void extraSurvivesWritingAndReading();
     void anEmptyExtraIsNothing();
     void damagedExtraIsRefused();

@@ -11,7 +11,7 @@ using test::TestVault;
 
 class ReadingTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void operatorsSeeMaskedTextUntilTheyReveal();
     void revealingNeedsAReasonAndEndsAfterFiveMinutes();
     void listsFilterAndCountWithoutTheDisk();

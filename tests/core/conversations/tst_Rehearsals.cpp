@@ -10,7 +10,7 @@ using test::TestVault;
 
 class RehearsalsTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void theSameVersionAnswersTheSame();
     void aChangedAnswerIsListedOnce();
     void replayStoresNothingButItsEntry();

@@ -11,7 +11,7 @@ using test::TestVault;
 
 class SplitCardsTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void aCardInOneMessageIsNeverStored();
     void aSplitCardIsCutOutOfBothMessages();
     void theIndexLosesTheFirstHalf();

@@ -48,7 +48,7 @@ struct ActingVault : TestVault {
 
 class tst_SuspendedTurns : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void aTurnWaitsForItsActionAndIsStoredWithTheAnswer();
     void laterMessagesOfTheConversationQueue();
     void hundredWaitingConversationsBlockNobody();

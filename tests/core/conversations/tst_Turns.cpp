@@ -14,7 +14,7 @@ using test::TestVault;
 
 class TurnsTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void startingStoresPersonGreetingAndAuditEntryTogether();
     void withoutConsentNothingIsStored();
     void anUnknownBotCannotBeStarted();

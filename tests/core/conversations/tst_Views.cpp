@@ -14,7 +14,7 @@ using test::TestVault;
 class tst_Views : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void conditionsNarrowTheList_data();
     void conditionsNarrowTheList();
     void wordsFindMessagesNotOnlyPreviews();

@@ -10,7 +10,7 @@ using namespace chatkeep::crypto;
 
 class TestHash : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void sha256OfPartsIsThatOfTheWhole() {
         QCOMPARE(toHex(sha256(asBytes("abc"))),
                  std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));

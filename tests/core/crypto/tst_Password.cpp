@@ -13,7 +13,7 @@ const Bytes kTestSalt(16, 7);
 
 class TestPassword : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void theSamePasswordGivesTheSameKey() {
         const Secret password(asBytes("correct horse battery staple"));
         const auto one = deriveFromPassword(password, kTestSalt, kArgon2TestCost);

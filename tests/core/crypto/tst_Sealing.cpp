@@ -16,7 +16,7 @@ using namespace chatkeep::crypto;
 
 class TestSealing : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void init() {
         m_vault = newId<VaultId>();
         m_row = newId<RowUid>();

@@ -18,7 +18,7 @@ using namespace chatkeep::crypto;
 
 class TestSecret : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void aSecretMovesAndIsNeverCopied() {
         static_assert(!std::is_copy_constructible_v<Secret> && !std::is_copy_assignable_v<Secret>);
         Secret a(asBytes("abc"));

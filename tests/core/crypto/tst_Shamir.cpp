@@ -24,7 +24,7 @@ std::string whyOf(const std::vector<std::string>& shares) {
 
 class TestShamir : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void anyThreeOfFiveJoin() {
         const Secret secret = randomSecret(32);
         const ShareSet set = splitSecret(secret, 3, 5);

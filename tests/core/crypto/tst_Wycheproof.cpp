@@ -72,7 +72,7 @@ void checkAead(AeadCipher cipher, const Json& test) {
 
 class TestWycheproof : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void aesGcm() {
         const int count = forEachVector("aes_gcm_test.json", [](const Json&, const Json& test) {
             checkAead(AeadCipher::Aes256Gcm, test);

@@ -72,7 +72,7 @@ const std::vector<std::size_t> kSizes{0, 1, 65535, 65536, 65537, 131072, 200000}
 
 class TestAgeFile : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void everySizeReadsBackForEveryRecipient() {
         const Pair one;
         const Pair two;

@@ -14,7 +14,7 @@ using namespace chatkeep::test;
 
 class TestBackupService : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void aRunWritesAContentSetAndTheKeySet() {
         CustodyRooms custody;
         custody.addPerson(3);

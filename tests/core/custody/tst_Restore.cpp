@@ -13,7 +13,7 @@ using namespace chatkeep::test;
 
 class TestRestore : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void aRestoredVaultHoldsEverything() {
         CustodyRooms custody;
         const SubjectId person = custody.addPerson(3);

@@ -66,7 +66,7 @@ public:
 
 class TestTarStream : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void anArchiveReadsBack() {
         const Files files = someFiles();
         const auto read = filesOf(archiveOf(files));

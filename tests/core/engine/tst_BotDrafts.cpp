@@ -10,7 +10,7 @@ using test::TestVault;
 
 class BotDraftsTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void savingReplacesTheDraft();
     void savingOverAPublishedVersionMakesADraft();
     void savingOverSomebodyElsesVersionIsRefused();

@@ -12,7 +12,7 @@ using test::TestVault;
 
 class BotServiceTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void filesComeOutByteForByte();
     void damagedContainersAreRefused();
     void pathsThatLeaveTheFolderAreRefused();

@@ -65,7 +65,7 @@ bool hasPoppler() {
 class TestDocuments : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void readsMarkdown_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("expected");

@@ -74,7 +74,7 @@ std::string shown(const std::vector<Entity>& entities) {
 
 class tst_EntityExtractor : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void findsValues_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("found");

@@ -44,7 +44,7 @@ private:
 
 class tst_Evaluation : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void readsMarksReturnsAndFurtherTabs() {
         const Folder folder;
         const auto read = readTsv(folder.with("a.tsv", "\xEF\xBB\xBFgreet\thello\r\n\r\n\nask\tone\ttwo"));

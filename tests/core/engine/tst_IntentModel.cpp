@@ -44,7 +44,7 @@ std::string sharedSet(const char* name) {
 
 class tst_IntentModel : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void findsTheIntentOfUnseenPhrasings_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("intent");

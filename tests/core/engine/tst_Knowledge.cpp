@@ -67,7 +67,7 @@ std::string bestId(const Knowledge& knowledge, std::string_view question) {
 class TestKnowledge : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void findsThePairThatIsMeant_data() {
         QTest::addColumn<QString>("question");
         QTest::addColumn<QString>("id");

@@ -38,7 +38,7 @@ struct Shelf : TestVault {
 
 class KnowledgeServiceTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void aPairGoesIntoTheDraftAndIsAudited();
     void visitorsGetItOnceTheBotIsPublished();
     void trainingIsNotLostWhereOnlyKnowledgeDiffers();

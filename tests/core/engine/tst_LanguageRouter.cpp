@@ -25,7 +25,7 @@ LanguageRouter shopRouter() {
 
 class tst_LanguageRouter : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void routesWhatIsClearAndStaysOtherwise_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("current");

@@ -61,7 +61,7 @@ std::string otherwiseWritten(const std::string& text) {
 
 class tst_Languages : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void understandsQuestionsItWasNotTaught_data() { everyLanguage(); }
     void understandsQuestionsItWasNotTaught() {
         QFETCH(QString, language);

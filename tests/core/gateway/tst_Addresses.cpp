@@ -11,7 +11,7 @@ using namespace chatkeep::gateway;
 class tst_Addresses : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void networkContainsItsAddresses_data() {
         QTest::addColumn<QString>("network");
         QTest::addColumn<QString>("address");

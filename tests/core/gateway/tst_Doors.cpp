@@ -32,7 +32,7 @@ class tst_Doors : public QObject {
                                          " | " + answer.header("ratelimit-policy"));
     }
 
-private slots:
+private Q_SLOTS:
     void initTestCase() {
         m_rooms = std::make_unique<ServedRooms>();
         CHATKEEP_VAULT_READY(m_rooms->vault);

@@ -31,7 +31,7 @@ class tst_Streams : public QObject {
         return dumpJson({{"type", "message"}, {"text", text}, {"client_id", clientId}});
     }
 
-private slots:
+private Q_SLOTS:
     void initTestCase() {
         m_rooms = std::make_unique<ServedRooms>();
         CHATKEEP_VAULT_READY(m_rooms->vault);

@@ -18,7 +18,7 @@ class tst_VisitorInterface : public QObject {
 
     VisitorAnswer post(const Json& body) { return m_client->post(m_chat.path("messages"), body); }
 
-private slots:
+private Q_SLOTS:
     void initTestCase() {
         m_rooms = std::make_unique<ServedRooms>();
         CHATKEEP_VAULT_READY(m_rooms->vault);

@@ -10,7 +10,7 @@ Q_DECLARE_METATYPE(Reach)
 
 class tst_Destinations : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void addressesAreKnownForWhatTheyAre_data() {
         QTest::addColumn<QString>("address");
         QTest::addColumn<Reach>("reach");

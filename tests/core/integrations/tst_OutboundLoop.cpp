@@ -49,7 +49,7 @@ HttpCall callTo(const QString& url) {
 
 class tst_OutboundLoop : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void aRequestArrivesAsItWasSent() {
         OddServer server;
         OutboundLoop loop;

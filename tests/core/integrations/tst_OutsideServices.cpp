@@ -83,7 +83,7 @@ engine::OutsideAnswer asked(OutsideServices& outside, const std::string& bot = "
 
 class tst_OutsideServices : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void aVisitorsTurnRunsOnTheActionServer();
     void whatTheServerDoesWrongIsOneSentence_data();
     void whatTheServerDoesWrongIsOneSentence();

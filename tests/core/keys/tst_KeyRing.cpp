@@ -23,7 +23,7 @@ KeyRing completeRing() {
 
 class TestKeyRing : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void aRingReadsBack() {
         KeyRing ring = completeRing();
         (void)ring.add(KeyPurpose::Content, crypto::randomSecret(32), 2000);

@@ -9,7 +9,7 @@ using namespace chatkeep::keys;
 
 class TestSideJournal : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void failuresAreKeptUntilTheyAreDrained() {
         const QTemporaryDir folder;
         SideJournal journal(folder.path().toStdString());

@@ -13,7 +13,7 @@ using namespace chatkeep::keys;
 
 class TestVaultOpening : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void aNewVaultOpensByItsPassword() {
         const TestVault test;
         const auto opened = test.open();

@@ -13,7 +13,7 @@ using namespace chatkeep::keys;
 
 class TestVaultSlots : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void threeSharesOpenTheVault() {
         const TestVault test;
         const auto& shares = test.secrets.recoveryShares.shares;

@@ -78,7 +78,7 @@ bool hasDigit(std::string_view utf8) {
 
 class tst_Arrival : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void cutsAndKeepsTheRest_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("stored");

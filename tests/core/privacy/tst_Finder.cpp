@@ -43,7 +43,7 @@ bool isOrderly(std::string_view text, const std::vector<Found>& found) {
 
 class tst_Finder : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void findsWhatStandsThere_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("expected");

@@ -73,7 +73,7 @@ void compareLine(const QByteArray& line, std::map<QString, Score>& scores) {
 
 class tst_FinderCorpus : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     /// Bounds: the published results of tools built for this and our own study of rules, whichever is higher.
     void findsTheStructuredTypes() {
         QFile file(QStringLiteral(CHATKEEP_SHARED_DATA "/pii/synth_half.jsonl"));

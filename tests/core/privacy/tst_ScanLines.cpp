@@ -8,7 +8,7 @@ using chatkeep::privacy::scanLine;
 
 class tst_ScanLines : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void countsCodePoints() {
         QCOMPARE(
             scanLine(R"({"id":7,"text":"😀é a@b.example"})"),

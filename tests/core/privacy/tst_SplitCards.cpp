@@ -34,7 +34,7 @@ QString joined(const std::vector<std::string>& texts) {
 
 class tst_SplitCards : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void redactsBothParts_data() {
         QTest::addColumn<QStringList>("texts");
         QTest::addColumn<QString>("stored");

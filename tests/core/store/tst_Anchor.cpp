@@ -53,7 +53,7 @@ public:
 class tst_Anchor : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void aVaultNeverSeenIsAccepted();
     void filesAsTheyWereClosedAreAccepted();
     void anOlderFilePutBackIsNoticed();

@@ -54,7 +54,7 @@ Result<std::int64_t> readAll(StoreFixture& fixture) {
 class tst_Connection : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void settingsArePinned();
     void filesBelongToTheirOwnerOnly();
     void nothingIsStoredInClear();

@@ -73,7 +73,7 @@ std::int64_t countOf(Readers& readers, std::string_view sql) {
 class tst_Databases : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void newDatabasesHaveTheSchemaAndOpenAgain();
     void aCleanCloseIsToldFromACrash();
     void readersSeeOneSnapshot();

@@ -13,7 +13,7 @@ using namespace chatkeep::store::test;
 class tst_Migration : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void everyOldVersionHasAFrozenFile_data();
     void everyOldVersionHasAFrozenFile();
     void frozenFilesReachTheNewestSchema_data() { everyOldVersionHasAFrozenFile_data(); }

@@ -50,7 +50,7 @@ using Rows = std::vector<std::int64_t>;
 class tst_SearchIndex : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void newestComeFirstInWindows();
     void wordsAreAndedAndTheLastIsAPrefix();
     void caseAndDiacriticsDoNotMatter();

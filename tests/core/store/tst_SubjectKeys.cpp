@@ -69,7 +69,7 @@ public:
 class tst_SubjectKeys : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void keysAreDurableAndDifferent();
     void asynchronousKeysArriveAfterTheCommit();
     void destroyedKeysAreGoneWithATombstone();

@@ -38,7 +38,7 @@ private:
 class tst_Writer : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void unitsQueuedTogetherShareACommit();
     void aFailedUnitFailsAloneAndIsUndone();
     void aGroupLostToAFullDiskIsRetriedUnitByUnit();
