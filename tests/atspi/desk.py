@@ -71,6 +71,12 @@ class Desk:
             subprocess.run(["xdotool", "key", "--clearmodifiers", name], env=self.environment, check=True)
             time.sleep(0.05)
 
+    def windows(self):
+        """How many windows of the console are on screen, open menus among them."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.console.pid)],
+                               env=self.environment, capture_output=True, text=True, check=False)
+        return len(found.stdout.split())
+
     def type(self, text):
         subprocess.run(["xdotool", "type", "--delay", "15", text], env=self.environment, check=True)
 

@@ -18,7 +18,7 @@ try:
     place.open_console()
     screen = Screen(place.console)
     LIST, TABLE = Atspi.Role.LIST, Atspi.Role.TABLE
-    PANELS = ["Overview", "Live conversations", "Bots", "Access", "Backups", "Audit log", "Settings"]
+    PANELS = ["Overview", "Live conversations", "Bots", "Knowledge", "Access", "Backups", "Audit log", "Settings"]
 
     def signed_in():
         screen.wait("Lock")
@@ -83,9 +83,13 @@ try:
         wait_for(lambda: screen.find("More") and screen.enabled(screen.find("More")), "nothing is chosen")
         before = place.run("conversations", "list", operator="admin",
                            password=place.operators["administrator"]["password"])["total"]
+        windows = place.windows()
         screen.press("More")
-        entry = wait_for(lambda: screen.find("Delete this conversation…"), "the menu has no deletion")
-        entry.get_action_iface().do_action(0)
+        wait_for(lambda: place.windows() > windows, "no menu opened")
+        # Qt 6.4 keeps open menus out of the tree; a screen reader follows the focus in them. From the end upwards:
+        # the person, the conversation.
+        place.keys("Up", "Up", "Return")
+        wait_for(lambda: screen.starting("Delete the conversation with"), "nobody asks about the deletion")
         screen.wait("Your password")
         screen.write("Your password", place.operators["administrator"]["password"])
         screen.press("Delete")

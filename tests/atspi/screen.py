@@ -30,7 +30,7 @@ class Screen:
         for at in range(desktop.get_child_count()):
             each = desktop.get_child_at_index(at)
             if each and each.get_process_id() == self.process.pid:
-                each.clear_cache_single()
+                each.clear_cache()
                 return each
         return None
 

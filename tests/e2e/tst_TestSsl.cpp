@@ -23,9 +23,8 @@ private Q_SLOTS:
         const QString file = vault.scratch() + "/testssl.json";
         QProcess testssl;
         testssl.setProcessChannelMode(QProcess::MergedChannels);
-        testssl.start(program,
-                      {"--quiet", "--color", "0", "--warnings", "batch", "--jsonfile", file, "--fast", "-p",
-                       "-s", "-f", "-U", "127.0.0.1:" + QString::number(vault.port())});
+        testssl.start(program, {"--quiet", "--color", "0", "--warnings", "batch", "--jsonfile", file, "-p",
+                                "-s", "-f", "-U", "127.0.0.1:" + QString::number(vault.port())});
         QVERIFY(testssl.waitForFinished(600000));
 
         QFile report(file);
@@ -40,6 +39,8 @@ private Q_SLOTS:
             const auto severity = each.value("severity", std::string());
             const auto id = QString::fromStdString(each.value("id", std::string()));
             seen << id;
+            // What testssl says of the OpenSSL that it was given itself, not of the server.
+            if (id == "engine_problem") continue;
             if (severity != "OK" && severity != "INFO")
                 bad << id + ": " +
                            QString::fromStdString(severity + " " + each.value("finding", std::string()));
@@ -47,8 +48,9 @@ private Q_SLOTS:
         QVERIFY2(bad.isEmpty(), qPrintable(bad.join('\n')));
         // It must have looked: these stand in every complete report.
         for (const char* id :
-             {"TLS1", "TLS1_2", "TLS1_3", "cipherlist_NULL", "FS", "heartbleed", "ROBOT", "BREACH"})
+             {"TLS1", "TLS1_2", "TLS1_3", "cipherlist_NULL", "heartbleed", "ROBOT", "BREACH"})
             QVERIFY2(seen.contains(id), id);
+        QVERIFY(seen.contains("FS") || seen.contains("PFS")); // its name differs by testssl's version
     }
 };
 

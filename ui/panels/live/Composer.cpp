@@ -85,11 +85,14 @@ void Composer::setSendKeys(const QString& keys) {
 }
 
 void Composer::allow(bool reply, bool note, const QString& hint) {
+    const bool isReplyNew = reply && !m_mayReply;
     m_mayReply = reply;
     m_mayNote = note;
     m_hint = hint;
     if (!reply && m_mode == Mode::Reply)
         setMode(Mode::Note);
+    else if (isReplyNew && written().isEmpty()) // who takes over wants to answer
+        setMode(Mode::Reply);
     else
         showMode();
 }
@@ -132,6 +135,7 @@ void Composer::startOver() {
     m_draftTimer->stop();
     m_drafts = {};
     m_touched = false;
+    if (m_mayReply) m_mode = Mode::Reply;
     const QSignalBlocker quiet(m_text);
     m_text->clear();
     showMode();
