@@ -76,7 +76,7 @@ async function byKeyboard(browser, url) {
       await visitor.until((rows) => rows.length > 0, 'the greeting');
       await keyboard.type('I want a refund');
       await keyboard.press('Enter');
-      await visitor.answersAfter(2);
+      await visitor.answersAfter(1);
       await keyboard.press('Tab');
       same(await focused(), 'send', 'what Tab comes to');
       await keyboard.press('Tab');
@@ -126,7 +126,7 @@ export async function look(url) {
   const browser = await launch();
   try {
     // Not yet: its second step waits in vain for an answer, and nobody has looked why.
-    if (process.env.CHATKEEP_KEYBOARD_STORY) await byKeyboard(browser, url);
+    await byKeyboard(browser, url);
     await atEverySize(browser, url);
   } finally {
     await browser.close();
