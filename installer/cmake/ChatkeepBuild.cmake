@@ -54,6 +54,11 @@ target_compile_definitions(chatkeep_options INTERFACE
   BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION
   $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
 target_link_options(chatkeep_options INTERFACE -Wl,-z,relro,-z,now)
+# Well over a hundred test programs are linked: what links them in a tenth of the time pays.
+find_program(CHATKEEP_MOLD mold)
+if(CHATKEEP_TESTS AND CHATKEEP_MOLD)
+  target_link_options(chatkeep_options INTERFACE -fuse-ld=mold)
+endif()
 if(CHATKEEP_SANITIZE)
   target_compile_options(chatkeep_options INTERFACE -fsanitize=${CHATKEEP_SANITIZE} -fno-sanitize-recover=all)
   target_link_options(chatkeep_options INTERFACE -fsanitize=${CHATKEEP_SANITIZE})
