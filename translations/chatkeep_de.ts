@@ -1536,8 +1536,16 @@
     <context>
         <name>chatkeep::ui::ConversationActs</name>
         <message>
+            <source>Everything of this person will be removed: conversations %1, messages %2, notes %3. Their key is destroyed, so that no backup from today on can open them. This cannot be undone. The audit log stays: it holds no personal data. %4</source>
+            <translation>Alles von dieser Person wird entfernt: Gespräche %1, Nachrichten %2, Notizen %3. Ihr Schlüssel wird vernichtet, sodass keine Sicherung ab heute sie öffnen kann. Das lässt sich nicht rückgängig machen. Das Prüfprotokoll bleibt: Es enthält keine personenbezogenen Daten. %4</translation>
+        </message>
+        <message>
             <source>Take over</source>
             <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>What will be removed of this conversation: messages %1, notes %2, and their search entries. This cannot be undone. The person and their other conversations stay. %3</source>
+            <translation>Von diesem Gespräch wird entfernt: Nachrichten %1, Notizen %2 und ihre Sucheinträge. Das lässt sich nicht rückgängig machen. Die Person und ihre anderen Gespräche bleiben. %3</translation>
         </message>
         <message>
             <source>You took over. The bot is silent until you hand back.</source>
@@ -1604,10 +1612,6 @@
             <translation>In diesen älteren Sicherungen bleibt eine Kopie lesbar, bis sie ablaufen: %1.</translation>
         </message>
         <message>
-            <source>%1 messages and %2 notes of this conversation and their search entries will be removed. This cannot be undone. The person and their other conversations stay. %3</source>
-            <translation>%1 Nachrichten und %2 Notizen dieses Gesprächs und ihre Sucheinträge werden entfernt. Das lässt sich nicht rückgängig machen. Die Person und ihre anderen Gespräche bleiben. %3</translation>
-        </message>
-        <message>
             <source>Delete the conversation with %1</source>
             <translation>Gespräch mit %1 löschen</translation>
         </message>
@@ -1622,10 +1626,6 @@
         <message>
             <source>The conversation was deleted.</source>
             <translation>Das Gespräch wurde gelöscht.</translation>
-        </message>
-        <message>
-            <source>Everything of this person will be removed: %1 conversations, %2 messages, %3 notes. Their key is destroyed, so that no backup from today on can open them. This cannot be undone. The audit log stays: it holds no personal data. %4</source>
-            <translation>Alles von dieser Person wird entfernt: %1 Gespräche, %2 Nachrichten, %3 Notizen. Ihr Schlüssel wird vernichtet, sodass keine Sicherung ab heute sie öffnen kann. Das lässt sich nicht rückgängig machen. Das Prüfprotokoll bleibt: Es enthält keine personenbezogenen Daten. %4</translation>
         </message>
         <message>
             <source>Delete the person %1</source>
@@ -2827,6 +2827,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <context>
         <name>chatkeep::ui::KnowledgeItems</name>
         <message>
+            <source>Add a question with its answer, or documents. The bot answers from them when no intent fits, and says where it has the answer from.</source>
+            <translation>Fügen Sie eine Frage mit ihrer Antwort oder Dokumente hinzu. Der Bot antwortet daraus, wenn keine Absicht passt, und sagt, woher er die Antwort hat.</translation>
+        </message>
+        <message>
             <source>Kind</source>
             <translation>Art</translation>
         </message>
@@ -2899,6 +2903,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <message>
             <source>Take what is chosen out of the draft</source>
             <translation>Die Auswahl aus dem Entwurf nehmen</translation>
+        </message>
+        <message>
+            <source>This bot knows nothing yet</source>
+            <translation>Dieser Bot weiß noch nichts</translation>
         </message>
         <message>
             <source>What the bot knows</source>

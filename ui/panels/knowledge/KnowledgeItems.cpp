@@ -96,7 +96,29 @@ void KnowledgeItems::buildUi(const PanelContext& context) {
     m_table->setColumnWidth(2, metrics::kRail - metrics::kWide);
     m_table->setColumnWidth(3, metrics::kFactName + metrics::kWide);
     rows->addWidget(m_table, 1);
+    m_none = makeNothing();
+    rows->addWidget(m_none, 1);
     setFocusProxy(m_table);
+}
+
+QWidget* KnowledgeItems::makeNothing() {
+    auto* page = new QWidget;
+    auto* rows = new QVBoxLayout(page);
+    setSpacing(rows, metrics::kLarge, metrics::kSmall);
+    auto* title = makeLabel(tr("This bot knows nothing yet"), TextRole::Strong);
+    title->setObjectName("knowledgeNone");
+    title->setAlignment(Qt::AlignCenter);
+    auto* words =
+        makeWrapped(tr("Add a question with its answer, or documents. The bot answers from them when "
+                       "no intent fits, and says where it has the answer from."),
+                    TextRole::Secondary);
+    words->setAlignment(Qt::AlignCenter);
+    rows->addStretch();
+    rows->addWidget(title);
+    rows->addWidget(words);
+    rows->addStretch();
+    page->hide();
+    return page;
 }
 
 void KnowledgeItems::connectSignals() {
@@ -129,6 +151,8 @@ void KnowledgeItems::show(const engine::KnowledgeShelf& shelf) {
         items.push_back({pair.id, true, pair.question, seenBy(pair.labels), pair.rephrasings.size() + 1});
     for (const auto& document : shelf.folder.documents)
         items.push_back({document.path, false, document.title, seenBy(document.labels), document.passages});
+    m_none->setVisible(items.empty());
+    m_table->setVisible(!items.empty());
     m_model->update(std::move(items));
     showButtons();
 }

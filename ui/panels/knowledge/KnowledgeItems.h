@@ -41,6 +41,7 @@ private:
     using Model = RowsModel<KnowledgeItem, std::string>;
     void makeModel();
     void buildUi(const PanelContext& context);
+    [[nodiscard]] static QWidget* makeNothing();
     void connectSignals();
     void showButtons();
     [[nodiscard]] QStringList chosen() const;
@@ -50,6 +51,7 @@ private:
     Model* m_model = nullptr;
     QSortFilterProxyModel* m_proxy = nullptr;
     QTableView* m_table = nullptr;
+    QWidget* m_none = nullptr; ///< in the table's place while there is nothing
     QLineEdit* m_filter = nullptr;
     QLabel* m_count = nullptr;
     QPushButton* m_edit = nullptr;

@@ -86,10 +86,7 @@ QWidget* KnowledgePanel::buildThreshold() {
 void KnowledgePanel::connectSignals() {
     connect(m_bots, &QComboBox::currentIndexChanged, this, [this](int at) {
         if (at < 0) return;
-        m_wanted = m_bots->itemText(at);
-        m_try->setBot(m_wanted);
-        m_unanswered->setBot(m_wanted);
-        readShelf();
+        chooseBot(m_bots->itemText(at));
     });
     connect(m_addPair, &QPushButton::clicked, this, [this] { editPair({}, {}, 0); });
     connect(m_addFiles, &QPushButton::clicked, this, &KnowledgePanel::addDocuments);
@@ -135,10 +132,36 @@ void KnowledgePanel::takeBots(const std::vector<engine::BotRow>& bots) {
             m_bots->addItem(shown(each.name));
         m_bots->setCurrentIndex(std::max(0, m_bots->findText(kept)));
     }
-    m_wanted = m_bots->currentText();
+    if (m_wanted.isEmpty()) return chooseFilled(bots);
+    chooseBot(m_bots->currentText());
+}
+
+void KnowledgePanel::chooseBot(const QString& name) {
+    m_wanted = name;
     m_try->setBot(m_wanted);
     m_unanswered->setBot(m_wanted);
     readShelf();
+}
+
+/// Whoever comes here first sees a bot that knows something, if there is one.
+void KnowledgePanel::chooseFilled(const std::vector<engine::BotRow>& bots) {
+    std::vector<std::string> names;
+    for (const auto& each : bots)
+        names.push_back(each.name);
+    context().async->run(
+        this,
+        [knowledge = context().services.knowledge, actor = actor(), names] {
+            for (const auto& name : names)
+                if (const auto shelf = knowledge->list(actor, name);
+                    shelf && !(shelf->folder.pairs.empty() && shelf->folder.documents.empty()))
+                    return name;
+            return names.front();
+        },
+        [this](const std::string& name) {
+            const QSignalBlocker quiet(m_bots);
+            m_bots->setCurrentIndex(std::max(0, m_bots->findText(shown(name))));
+            chooseBot(m_bots->currentText());
+        });
 }
 
 void KnowledgePanel::readShelf() {

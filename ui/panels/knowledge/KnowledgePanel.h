@@ -34,6 +34,8 @@ private:
     [[nodiscard]] QWidget* buildThreshold();
     void connectSignals();
     void takeBots(const std::vector<engine::BotRow>& bots);
+    void chooseBot(const QString& name);
+    void chooseFilled(const std::vector<engine::BotRow>& bots);
     void readShelf();
     void take(engine::KnowledgeShelf shelf);
     void showThreshold();

@@ -47,8 +47,7 @@ void TryQuestion::buildUi() {
     auto* rows = new QVBoxLayout(this);
     setSpacing(rows, metrics::kMedium, metrics::kSmall);
     auto* head = new QHBoxLayout;
-    head->addWidget(makeLabel(tr("Try a question"), TextRole::Title));
-    head->addStretch();
+    head->addWidget(makeElided(tr("Try a question"), TextRole::Title), 1);
     m_as = new QComboBox;
     m_as->addItem(tr("as a visitor"));
     m_as->addItem(tr("as I may see it"));

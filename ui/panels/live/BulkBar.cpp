@@ -60,16 +60,15 @@ void BulkBar::buildUi() {
     m_words = makeWrapped({}, TextRole::Strong);
     m_words->setObjectName("bulkWords");
     rows->addWidget(m_words);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(metrics::kTight + 2);
+    auto* acts = new QWidget;
+    auto* buttons = new FlowLayout(metrics::kTight + 2, acts);
     m_take = makeButton(tr("Take"), "bulkTake", tr("Take over all chosen conversations"));
     m_assign = makeButton(tr("Assign…"), "bulkAssign", tr("Give all chosen conversations to a colleague"));
     m_resolve = makeButton(tr("Resolve"), "bulkResolve", tr("Mark all chosen conversations as done"));
     m_clear = makeButton(tr("Cancel"), "bulkClear", tr("Choose none, or stop after the current one"));
     for (QPushButton* button : {m_take, m_assign, m_resolve, m_clear})
         buttons->addWidget(button);
-    buttons->addStretch();
-    rows->addLayout(buttons);
+    rows->addWidget(acts);
 }
 
 void BulkBar::setCount(int count) {

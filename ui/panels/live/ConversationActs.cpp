@@ -143,7 +143,8 @@ void ConversationActs::deleteConversation(ConversationId id, const QString& labe
                 return;
             }
             const QString facts =
-                tr("%1 messages and %2 notes of this conversation and their search entries will be removed. "
+                tr("What will be removed of this conversation: messages %1, notes %2, and their search "
+                   "entries. "
                    "This cannot be undone. The person and their other conversations stay. %3")
                     .arg(Words::number(preview->messages), Words::number(preview->notes),
                          backupsSentence(*preview));
@@ -174,11 +175,9 @@ void ConversationActs::deletePerson(SubjectId person, const QString& label) {
                 return;
             }
             const QString facts =
-                tr("Everything of this person will be removed: %1 conversations, %2 messages, %3 notes. "
-                   "Their key is "
-                   "destroyed, so that no backup from today on can open them. This cannot be undone. The "
-                   "audit log "
-                   "stays: it holds no personal data. %4")
+                tr("Everything of this person will be removed: conversations %1, messages %2, notes %3. "
+                   "Their key is destroyed, so that no backup from today on can open them. This cannot be "
+                   "undone. The audit log stays: it holds no personal data. %4")
                     .arg(Words::number(preview->conversations), Words::number(preview->messages),
                          Words::number(preview->notes), backupsSentence(*preview));
             askFactor(m_context, m_window, tr("Delete the person %1").arg(label), facts, tr("Delete person"),
