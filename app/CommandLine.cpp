@@ -122,6 +122,7 @@ Parsed parseCommandLine(const std::vector<std::string>& arguments) {
     Slots slots;
     bool version = false;
     root.add_flag("--version", version, "Print the version");
+    root.require_subcommand(0, 1); // "search demo" looks for the word; it does not make a demo vault
     addCommon(root, common);
     std::vector<std::pair<CLI::App*, const CommandSpec*>> commands;
     std::map<std::string, CLI::App*> groups;

@@ -158,6 +158,18 @@ private Q_SLOTS:
         QVERIFY2(result.json().is_object(), result.told());
     }
 
+    void aWordThatIsACommandTooIsAWord_data() {
+        QTest::addColumn<QString>("word");
+        for (const char* word : {"search", "demo", "serve", "bench", "status"})
+            QTest::newRow(word) << QString(word);
+    }
+    void aWordThatIsACommandTooIsAWord() {
+        QFETCH(QString, word);
+        const auto result = m_vault->run({"search", word, "--json"});
+        QVERIFY2(result.exitCode == 0, result.told());
+        QVERIFY2(result.json().contains("hits"), result.told());
+    }
+
     void theHolderAnswersAsTheCommandWould() {
         const QStringList commands[] = {{"operator", "list"},
                                         {"settings", "list"},
