@@ -13,7 +13,7 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x4D4E4B43; // "CKNM"
-constexpr std::uint32_t kVersion = 2;        // the first had no steepness
+constexpr std::uint32_t kVersion = 3;        // the first had no steepness, the second no phrasing
 constexpr std::size_t kExamplesCompared = 2000;
 constexpr std::size_t kTokensShown = 12;
 constexpr std::size_t kExamplesShown = 3;
@@ -178,7 +178,7 @@ Result<std::shared_ptr<const IntentModel>> TrainedIntentModel::read(ByteView byt
     if (ByteReader(bytes.subspan(content.size())).get<std::uint64_t>() != checksum(content))
         return fail(ErrorCode::Damaged, {"model"});
     ModelParts parts;
-    parts.recipe = loadRecipe(in);
+    parts.recipe = loadRecipe(in, version > 2);
     parts.language = in.text();
     for (std::size_t i = in.count(4); i > 0 && in.ok(); --i)
         parts.intents.push_back(in.text());
