@@ -6,6 +6,7 @@
 #include "core/engine/understanding/StableMath.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace chatkeep::engine::nlu {
@@ -15,6 +16,16 @@ constexpr std::size_t kFewestTrials = 20;
 constexpr double kAccuracyToLose = 0.02;
 constexpr double kOutOfScopeWorth = 0.25;
 constexpr int kThirds = 8;
+constexpr int kNewtonSteps = 12;
+constexpr double kLeastBend = 1e-3;
+constexpr double kLeastSteepness = 0.25;
+constexpr double kMostSteepness = 16.0;
+constexpr float kBetweenEnds = 0.4F;     ///< where the threshold lies if nothing tells
+constexpr float kStepsToFamiliar = 4.0F; ///< of the curve, from there to the familiar
+constexpr float kAboveForeign = 0.05F;   ///< where a threshold lies at least
+constexpr float kLeastReach = 0.1F;
+constexpr float kJustBelowHalf = 0.499999F;
+constexpr float kShortOfCertain = 0.02F; ///< a threshold is never nearer to sure or impossible
 
 constexpr std::size_t kTrialsForSharpness = 250;
 constexpr float kFarBelow = -80.0F; // e to this power is nothing
@@ -83,16 +94,47 @@ bool isRight(const Trial& trial) {
            static_cast<std::ptrdiff_t>(trial.label);
 }
 
-/// The in-scope score is to say how likely the answer is right.
-double bestSteepness(std::span<const Trial> trials, float threshold) {
-    return least(0.5, 16.0, [&](double steepness) {
-        double sum = 0;
+struct Curve {
+    double steepness = 1;
+    double middle = 0;
+};
+
+/// Logistic regression of being right on the score, by Newton's steps. One imagined text of each kind keeps
+/// the curve finite where all are right.
+Curve rightOverScope(std::span<const Trial> trials) {
+    double mean = 0;
+    double right = 0;
+    for (const Trial& trial : trials) {
+        mean += trial.scope;
+        right += isRight(trial) ? 1 : 0;
+    }
+    const auto count = static_cast<double>(trials.size());
+    mean /= count;
+    const double targetRight = (right + 1) / (right + 2);
+    const double targetWrong = 1 / (count - right + 2);
+    double slope = 1;
+    double offset = 0;
+    for (int step = 0; step < kNewtonSteps; ++step) {
+        std::array<double, 2> gradient{};
+        std::array<double, 3> bend{kLeastBend, 0, kLeastBend};
         for (const Trial& trial : trials) {
-            const double above = steepness * (static_cast<double>(trial.scope) - threshold);
-            sum += stableLog(1.0 + stableExp(isRight(trial) ? -above : above));
+            const double x = static_cast<double>(trial.scope) - mean;
+            const double odds = std::clamp(slope * x + offset, -30.0, 30.0);
+            const double probable = 1 / (1 + stableExp(-odds));
+            const double error = (isRight(trial) ? targetRight : targetWrong) - probable;
+            const double weight = probable * (1 - probable);
+            gradient[0] += error * x;
+            gradient[1] += error;
+            bend[0] += weight * x * x;
+            bend[1] += weight * x;
+            bend[2] += weight;
         }
-        return sum;
-    });
+        const double scale = 1 / (bend[0] * bend[2] - bend[1] * bend[1]);
+        slope += std::clamp((bend[2] * gradient[0] - bend[1] * gradient[1]) * scale, -1.0, 1.0);
+        offset += std::clamp((bend[0] * gradient[1] - bend[1] * gradient[0]) * scale, -1.0, 1.0);
+    }
+    slope = std::clamp(slope, kLeastSteepness, kMostSteepness);
+    return {slope, mean - offset / slope};
 }
 
 float thresholdByLoss(std::vector<float> rightScopes, std::size_t trials) {
@@ -124,19 +166,37 @@ float thresholdByDecisions(std::vector<float> rightScopes, std::vector<float> ou
 
 } // namespace
 
-Calibration calibrate(std::span<const Trial> trials, std::span<const float> outOfScope) {
+float Calibration::inScope(float scope) const {
+    const auto probable = [&](float at) {
+        return static_cast<float>(1.0 / (1.0 + stableExp(-static_cast<double>(steepness) * (at - middle))));
+    };
+    const float even = std::clamp(probable(threshold), kShortOfCertain, 1 - kShortOfCertain);
+    const float here = probable(scope);
+    const bool below = scope < threshold;
+    const float stretched = below ? 0.5F * here / even : 0.5F + 0.5F * (here - even) / (1 - even);
+    return below ? std::clamp(stretched, 0.0F, kJustBelowHalf) : std::clamp(stretched, 0.5F, 1.0F);
+}
+
+Calibration calibrate(std::span<const Trial> trials, std::span<const float> outOfScope,
+                      const ScopeRange& range) {
     Calibration result;
-    if (trials.size() < kFewestTrials) return result;
-    result.sharpness = static_cast<float>(bestSharpness(trials));
+    const float reach = std::max(range.familiar - range.foreign, kLeastReach);
+    result.threshold = range.foreign + kBetweenEnds * reach;
+    result.middle = result.threshold;
+    result.steepness = kStepsToFamiliar / reach;
     std::vector<float> rightScopes;
     for (const Trial& trial : trials)
         if (isRight(trial)) rightScopes.push_back(trial.scope);
-    if (rightScopes.empty()) return result;
+    if (trials.size() < kFewestTrials || rightScopes.empty()) return result;
+    result.sharpness = static_cast<float>(bestSharpness(trials));
     result.threshold = outOfScope.empty()
                            ? thresholdByLoss(std::move(rightScopes), trials.size())
                            : thresholdByDecisions(std::move(rightScopes),
                                                   {outOfScope.begin(), outOfScope.end()}, trials.size());
-    result.steepness = static_cast<float>(bestSteepness(trials, result.threshold));
+    result.threshold = std::max(result.threshold, range.foreign + kAboveForeign * reach);
+    const Curve curve = rightOverScope(trials);
+    result.steepness = static_cast<float>(curve.steepness);
+    result.middle = static_cast<float>(curve.middle);
     return result;
 }
 
