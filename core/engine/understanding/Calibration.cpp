@@ -20,6 +20,7 @@ constexpr int kNewtonSteps = 12;
 constexpr double kLeastBend = 1e-3;
 constexpr double kLeastSteepness = 0.25;
 constexpr double kMostSteepness = 16.0;
+constexpr float kWorstOdds = -0.405F;    ///< logarithm of two right answers to three wrong ones
 constexpr float kBetweenEnds = 0.4F;     ///< where the threshold lies if nothing tells
 constexpr float kStepsToFamiliar = 4.0F; ///< of the curve, from there to the familiar
 constexpr float kAboveForeign = 0.05F;   ///< where a threshold lies at least
@@ -189,14 +190,15 @@ Calibration calibrate(std::span<const Trial> trials, std::span<const float> outO
         if (isRight(trial)) rightScopes.push_back(trial.scope);
     if (trials.size() < kFewestTrials || rightScopes.empty()) return result;
     result.sharpness = static_cast<float>(bestSharpness(trials));
-    result.threshold = outOfScope.empty()
-                           ? thresholdByLoss(std::move(rightScopes), trials.size())
-                           : thresholdByDecisions(std::move(rightScopes),
-                                                  {outOfScope.begin(), outOfScope.end()}, trials.size());
-    result.threshold = std::max(result.threshold, range.foreign + kAboveForeign * reach);
     const Curve curve = rightOverScope(trials);
     result.steepness = static_cast<float>(curve.steepness);
     result.middle = static_cast<float>(curve.middle);
+    result.threshold = outOfScope.empty()
+                           ? std::max(thresholdByLoss(std::move(rightScopes), trials.size()),
+                                      result.middle + kWorstOdds / result.steepness)
+                           : thresholdByDecisions(std::move(rightScopes),
+                                                  {outOfScope.begin(), outOfScope.end()}, trials.size());
+    result.threshold = std::max(result.threshold, range.foreign + kAboveForeign * reach);
     return result;
 }
 
