@@ -34,6 +34,11 @@ Recipe recipeFor(Effort effort, std::size_t examples) {
     } else if (examples < kManyForNetworks) {
         recipe.networks = 3;
     }
+    if (examples <
+        static_cast<std::size_t>(recipe.manyExamples)) { // word lists tell most where examples tell little
+        recipe.conceptsWeight = 1.1F;
+        recipe.conceptPairsWeight = 0.55F;
+    }
     return recipe;
 }
 
