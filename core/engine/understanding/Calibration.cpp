@@ -21,7 +21,8 @@ constexpr double kLeastBend = 1e-3;
 constexpr double kLeastSteepness = 0.25;
 constexpr double kMostSteepness = 16.0;
 constexpr float kWorstOdds = -0.405F;    ///< logarithm of two right answers to three wrong ones
-constexpr float kBetweenEnds = 0.4F;     ///< where the threshold lies if nothing tells
+constexpr float kBetweenEnds = 0.38F;    ///< where thresholds of bots with many examples come to lie
+constexpr float kTrialsOfUsual = 30.0F;  ///< so many trials are worth as much as that
 constexpr float kStepsToFamiliar = 4.0F; ///< of the curve, from there to the familiar
 constexpr float kAboveForeign = 0.05F;   ///< where a threshold lies at least
 constexpr float kLeastReach = 0.1F;
@@ -182,8 +183,9 @@ Calibration calibrate(std::span<const Trial> trials, std::span<const float> outO
                       const ScopeRange& range) {
     Calibration result;
     const float reach = std::max(range.familiar - range.foreign, kLeastReach);
-    result.threshold = range.foreign + kBetweenEnds * reach;
-    result.middle = result.threshold;
+    const float usual = range.foreign + kBetweenEnds * reach;
+    result.threshold = usual;
+    result.middle = usual;
     result.steepness = kStepsToFamiliar / reach;
     std::vector<float> rightScopes;
     for (const Trial& trial : trials)
@@ -198,6 +200,10 @@ Calibration calibrate(std::span<const Trial> trials, std::span<const float> outO
                                       result.middle + kWorstOdds / result.steepness)
                            : thresholdByDecisions(std::move(rightScopes),
                                                   {outOfScope.begin(), outOfScope.end()}, trials.size());
+    // Few trials tell little of so rare a thing as the lowest of the right answers.
+    const auto told = static_cast<float>(trials.size());
+    if (outOfScope.empty())
+        result.threshold = (told * result.threshold + kTrialsOfUsual * usual) / (told + kTrialsOfUsual);
     result.threshold = std::max(result.threshold, range.foreign + kAboveForeign * reach);
     return result;
 }

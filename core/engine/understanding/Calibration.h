@@ -35,8 +35,9 @@ struct Calibration {
 /// Sharpness, steepness and middle by likelihood, so that confidence and in-scope score follow the share of
 /// right answers among those as sure; the threshold loses 2 points of accuracy on the trials, or more where
 /// it would let through what is right in less than two cases of five. With out-of-scope scores the threshold
-/// is where the right decisions, one of them a quarter of an in-scope text, are most. With too few trials it
-/// lies between foreign and familiar; a foreign text is always below it.
+/// is where the right decisions, one of them a quarter of an in-scope text, are most. The fewer
+/// trials, the nearer it is to where it usually lies between foreign and familiar; a foreign text is always
+/// below it.
 [[nodiscard]] Calibration calibrate(std::span<const Trial> trials, std::span<const float> outOfScope,
                                     const ScopeRange& range);
 
