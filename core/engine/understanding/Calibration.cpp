@@ -14,11 +14,12 @@ namespace {
 
 constexpr std::size_t kFewestTrials = 20;
 constexpr double kAccuracyToLose = 0.02;
+constexpr double kMostToLose = 0.15; ///< of the right answers
 constexpr double kOutOfScopeWorth = 0.25;
 constexpr int kThirds = 8;
 constexpr int kNewtonSteps = 12;
 constexpr double kLeastBend = 1e-3;
-constexpr double kLeastSteepness = 0.25;
+constexpr double kLeastSteepness = 0.02;
 constexpr double kMostSteepness = 16.0;
 constexpr float kWorstOdds = -0.405F;    ///< logarithm of two right answers to three wrong ones
 constexpr float kBetweenEnds = 0.38F;    ///< where thresholds of bots with many examples come to lie
@@ -139,11 +140,16 @@ Curve rightOverScope(std::span<const Trial> trials) {
     return {slope, mean - offset / slope};
 }
 
-float thresholdByLoss(std::vector<float> rightScopes, std::size_t trials) {
+/// Loses so much accuracy as it may, or more where that would let through what is mostly wrong; but never so
+/// much of the right answers that the bot falls silent.
+float thresholdByLoss(std::vector<float> rightScopes, std::size_t trials, float worst) {
     std::ranges::sort(rightScopes);
-    const auto mayLose = static_cast<std::size_t>(kAccuracyToLose * static_cast<double>(trials));
-    // Texts below the threshold are rejected, so exactly `mayLose` right ones are.
-    return rightScopes[std::min(mayLose, rightScopes.size() - 1)];
+    const auto below = [&](double share, std::size_t of) {
+        const auto place = static_cast<std::size_t>(share * static_cast<double>(of));
+        return rightScopes[std::min(place, rightScopes.size() - 1)];
+    };
+    // Texts below the threshold are rejected, so exactly so many right ones are.
+    return std::max(below(kAccuracyToLose, trials), std::min(worst, below(kMostToLose, rightScopes.size())));
 }
 
 float thresholdByDecisions(std::vector<float> rightScopes, std::vector<float> outside, std::size_t trials) {
@@ -196,8 +202,8 @@ Calibration calibrate(std::span<const Trial> trials, std::span<const float> outO
     result.steepness = static_cast<float>(curve.steepness);
     result.middle = static_cast<float>(curve.middle);
     result.threshold = outOfScope.empty()
-                           ? std::max(thresholdByLoss(std::move(rightScopes), trials.size()),
-                                      result.middle + kWorstOdds / result.steepness)
+                           ? thresholdByLoss(std::move(rightScopes), trials.size(),
+                                             result.middle + kWorstOdds / result.steepness)
                            : thresholdByDecisions(std::move(rightScopes),
                                                   {outOfScope.begin(), outOfScope.end()}, trials.size());
     // Few trials tell little of so rare a thing as the lowest of the right answers.
