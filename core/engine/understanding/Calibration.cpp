@@ -3,10 +3,10 @@
 #include "core/engine/understanding/Calibration.h"
 
 #include "core/engine/understanding/Kernels.h"
+#include "core/engine/understanding/RightCurve.h"
 #include "core/engine/understanding/StableMath.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace chatkeep::engine::nlu {
@@ -17,10 +17,6 @@ constexpr double kAccuracyToLose = 0.02;
 constexpr double kMostToLose = 0.15; ///< of the right answers
 constexpr double kOutOfScopeWorth = 0.25;
 constexpr int kThirds = 8;
-constexpr int kNewtonSteps = 12;
-constexpr double kLeastBend = 1e-3;
-constexpr double kLeastSteepness = 0.02;
-constexpr double kMostSteepness = 16.0;
 constexpr float kWorstOdds = -0.405F;    ///< logarithm of two right answers to three wrong ones
 constexpr float kBetweenEnds = 0.38F;    ///< where thresholds of bots with many examples come to lie
 constexpr float kTrialsOfUsual = 30.0F;  ///< so many trials are worth as much as that
@@ -97,49 +93,6 @@ bool isRight(const Trial& trial) {
            static_cast<std::ptrdiff_t>(trial.label);
 }
 
-struct Curve {
-    double steepness = 1;
-    double middle = 0;
-};
-
-/// Logistic regression of being right on the score, by Newton's steps. One imagined text of each kind keeps
-/// the curve finite where all are right.
-Curve rightOverScope(std::span<const Trial> trials) {
-    double mean = 0;
-    double right = 0;
-    for (const Trial& trial : trials) {
-        mean += trial.scope;
-        right += isRight(trial) ? 1 : 0;
-    }
-    const auto count = static_cast<double>(trials.size());
-    mean /= count;
-    const double targetRight = (right + 1) / (right + 2);
-    const double targetWrong = 1 / (count - right + 2);
-    double slope = 1;
-    double offset = 0;
-    for (int step = 0; step < kNewtonSteps; ++step) {
-        std::array<double, 2> gradient{};
-        std::array<double, 3> bend{kLeastBend, 0, kLeastBend};
-        for (const Trial& trial : trials) {
-            const double x = static_cast<double>(trial.scope) - mean;
-            const double odds = std::clamp(slope * x + offset, -30.0, 30.0);
-            const double probable = 1 / (1 + stableExp(-odds));
-            const double error = (isRight(trial) ? targetRight : targetWrong) - probable;
-            const double weight = probable * (1 - probable);
-            gradient[0] += error * x;
-            gradient[1] += error;
-            bend[0] += weight * x * x;
-            bend[1] += weight * x;
-            bend[2] += weight;
-        }
-        const double scale = 1 / (bend[0] * bend[2] - bend[1] * bend[1]);
-        slope += std::clamp((bend[2] * gradient[0] - bend[1] * gradient[1]) * scale, -1.0, 1.0);
-        offset += std::clamp((bend[0] * gradient[1] - bend[1] * gradient[0]) * scale, -1.0, 1.0);
-    }
-    slope = std::clamp(slope, kLeastSteepness, kMostSteepness);
-    return {slope, mean - offset / slope};
-}
-
 /// Loses so much accuracy as it may, or more where that would let through what is mostly wrong; but never so
 /// much of the right answers that the bot falls silent.
 float thresholdByLoss(std::vector<float> rightScopes, std::size_t trials, float worst) {
@@ -198,7 +151,10 @@ Calibration calibrate(std::span<const Trial> trials, std::span<const float> outO
         if (isRight(trial)) rightScopes.push_back(trial.scope);
     if (trials.size() < kFewestTrials || rightScopes.empty()) return result;
     result.sharpness = static_cast<float>(bestSharpness(trials));
-    const Curve curve = rightOverScope(trials);
+    std::vector<Judged> judged;
+    for (const Trial& trial : trials)
+        judged.push_back({trial.scope, isRight(trial)});
+    const RightCurve curve = fitRightCurve(judged);
     result.steepness = static_cast<float>(curve.steepness);
     result.middle = static_cast<float>(curve.middle);
     result.threshold = outOfScope.empty()
