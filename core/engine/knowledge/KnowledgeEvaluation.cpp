@@ -209,6 +209,7 @@ Result<Json> evaluateKnowledge(const std::vector<QuestionThread>& threads, bool 
     for (const auto& entry : entries)
         texts.push_back(indexedTexts(entry));
     const KnowledgeIndex index(texts, "en");
+    const KnowledgeIndex plainIndex(texts, "en", kPlainWeighing);
     const auto meaning = ScoreMeaning::builtIn();
     SearchSpace space;
     Measures ours;
@@ -220,7 +221,7 @@ Result<Json> evaluateKnowledge(const std::vector<QuestionThread>& threads, bool 
         if (!hits.empty())
             judged.push_back({question.thread, meaning.probability(hits.front().evidence),
                               hits.front().entry == question.thread});
-        plain.add(index.searchPlainly(question.text, space), question.thread, threads);
+        plain.add(plainIndex.searchPlainly(question.text, space), question.thread, threads);
     }
     Json report = {{"threads", threads.size()}, {"questions", questions.size()}};
     const auto count = static_cast<double>(questions.size());

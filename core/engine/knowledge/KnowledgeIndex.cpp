@@ -10,8 +10,6 @@
 namespace chatkeep::engine {
 namespace {
 
-constexpr float kSaturation = 2.0F;   ///< BM25's k1
-constexpr float kLengthShare = 0.75F; ///< BM25's b
 constexpr std::size_t kQuestionTokens = 96;
 constexpr std::size_t kEntryTokens = 4'096;
 constexpr std::size_t kRivals = 8;
@@ -67,7 +65,8 @@ float leadOver(float own, std::span<const float> rivals, float sharpness) {
 
 } // namespace
 
-void KnowledgeIndex::Field::build(const std::vector<std::vector<std::uint64_t>>& terms, bool dropCommon) {
+void KnowledgeIndex::Field::build(const std::vector<std::vector<std::uint64_t>>& terms, bool dropCommon,
+                                  Weighing weighing) {
     const auto entries = terms.size();
     const auto total = std::accumulate(terms.begin(), terms.end(), std::size_t{0},
                                        [](std::size_t sum, const auto& one) { return sum + one.size(); });
@@ -88,8 +87,8 @@ void KnowledgeIndex::Field::build(const std::vector<std::vector<std::uint64_t>>&
             for (auto at = i; at < end; ++at) {
                 const auto count = static_cast<float>(all[at].count);
                 const auto length = static_cast<float>(terms[all[at].entry].size()) / meanLength;
-                const float share = count * (kSaturation + 1) /
-                                    (count + kSaturation * (1 - kLengthShare + kLengthShare * length));
+                const float held = 1 - weighing.lengthShare + weighing.lengthShare * length;
+                const float share = count * (weighing.saturation + 1) / (count + weighing.saturation * held);
                 m_postings.push_back({all[at].entry, slot.rarity * share});
             }
         slot.end = static_cast<std::uint32_t>(m_postings.size());
@@ -122,7 +121,7 @@ float KnowledgeIndex::Field::add(std::span<const std::uint64_t> distinct, std::v
     return whole;
 }
 
-KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::string language)
+KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::string language, Weighing weighing)
     : m_language(std::move(language))
     , m_entries(entries.size()) {
     if (entries.empty()) return;
@@ -138,7 +137,7 @@ KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::strin
         terms[LettersOfAll].push_back(std::move(found.letters));
     }
     for (std::size_t part = 0; part < m_fields.size(); ++part)
-        m_fields[part].build(terms[part], part == LettersAsked || part == LettersOfAll);
+        m_fields[part].build(terms[part], part == LettersAsked || part == LettersOfAll, weighing);
 }
 
 float KnowledgeIndex::rarityOfWord(std::uint64_t key) const {

@@ -19,6 +19,14 @@ struct IndexedTexts {
     std::string told;  ///< its answers or its passage
 };
 
+/// BM25's constants: how soon a repeated word counts no more, and how much long entries are held back.
+struct Weighing {
+    float saturation = 2.0F;
+    float lengthShare = 0.75F;
+};
+/// As in the books, for comparison.
+inline constexpr Weighing kPlainWeighing{.saturation = 1.2F, .lengthShare = 0.75F};
+
 /// How an entry fits a question: shares and logarithms, the same for small and big collections.
 struct MatchEvidence {
     float lead = 0;     ///< how far the four scores together put it before its rivals
@@ -48,13 +56,13 @@ struct SearchSpace {
 class KnowledgeIndex {
 public:
     KnowledgeIndex() = default;
-    KnowledgeIndex(std::span<const IndexedTexts> entries, std::string language);
+    KnowledgeIndex(std::span<const IndexedTexts> entries, std::string language, Weighing weighing = {});
 
     /// Entries that share anything with the question, best first, at most `most`; ties in entry order.
     /// Valid until the space is used again.
     [[nodiscard]] std::span<const KnowledgeHit> search(std::string_view question, std::size_t most,
                                                        SearchSpace& space) const;
-    /// Only the words of the questions count, as BM25 in the books: for comparison.
+    /// Only the words of the questions count: for comparison, with kPlainWeighing.
     [[nodiscard]] std::span<const KnowledgeHit> searchPlainly(std::string_view question,
                                                               SearchSpace& space) const;
     [[nodiscard]] std::size_t size() const { return m_entries; }
@@ -70,7 +78,7 @@ private:
     /// Postings of one kind of term in one field, found by key.
     class Field {
     public:
-        void build(const std::vector<std::vector<std::uint64_t>>& terms, bool dropCommon);
+        void build(const std::vector<std::vector<std::uint64_t>>& terms, bool dropCommon, Weighing weighing);
         /// Adds the scores of the question's terms; the result is the score of an entry that holds them all.
         float add(std::span<const std::uint64_t> distinct, std::vector<float>& scores) const;
         [[nodiscard]] float rarity(std::uint64_t key) const;

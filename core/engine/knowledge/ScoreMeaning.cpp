@@ -9,7 +9,7 @@
 namespace chatkeep::engine {
 namespace {
 
-constexpr float kBuiltInThreshold = 0.58F;
+constexpr float kBuiltInThreshold = 0.59F;
 constexpr int kCurveSteps = 20;
 constexpr std::size_t kEnoughWordings = 40;
 constexpr double kRightLost = 0.04; ///< wanted; at most 5 of 100 are to be lost

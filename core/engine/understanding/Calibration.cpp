@@ -3,6 +3,7 @@
 #include "core/engine/understanding/Calibration.h"
 
 #include "core/engine/understanding/Kernels.h"
+#include "core/engine/understanding/RightCurve.h"
 #include "core/engine/understanding/StableMath.h"
 
 #include <algorithm>
@@ -13,8 +14,17 @@ namespace {
 
 constexpr std::size_t kFewestTrials = 20;
 constexpr double kAccuracyToLose = 0.02;
+constexpr double kMostToLose = 0.15; ///< of the right answers
 constexpr double kOutOfScopeWorth = 0.25;
 constexpr int kThirds = 8;
+constexpr float kWorstOdds = -0.405F;    ///< logarithm of two right answers to three wrong ones
+constexpr float kBetweenEnds = 0.38F;    ///< where thresholds of bots with many examples come to lie
+constexpr float kTrialsOfUsual = 30.0F;  ///< so many trials are worth as much as that
+constexpr float kStepsToFamiliar = 4.0F; ///< of the curve, from there to the familiar
+constexpr float kAboveForeign = 0.05F;   ///< where a threshold lies at least
+constexpr float kLeastReach = 0.1F;
+constexpr float kJustBelowHalf = 0.499999F;
+constexpr float kShortOfCertain = 0.02F; ///< a threshold is never nearer to sure or impossible
 
 constexpr std::size_t kTrialsForSharpness = 250;
 constexpr float kFarBelow = -80.0F; // e to this power is nothing
@@ -83,23 +93,16 @@ bool isRight(const Trial& trial) {
            static_cast<std::ptrdiff_t>(trial.label);
 }
 
-/// The in-scope score is to say how likely the answer is right.
-double bestSteepness(std::span<const Trial> trials, float threshold) {
-    return least(0.5, 16.0, [&](double steepness) {
-        double sum = 0;
-        for (const Trial& trial : trials) {
-            const double above = steepness * (static_cast<double>(trial.scope) - threshold);
-            sum += stableLog(1.0 + stableExp(isRight(trial) ? -above : above));
-        }
-        return sum;
-    });
-}
-
-float thresholdByLoss(std::vector<float> rightScopes, std::size_t trials) {
+/// Loses so much accuracy as it may, or more where that would let through what is mostly wrong; but never so
+/// much of the right answers that the bot falls silent.
+float thresholdByLoss(std::vector<float> rightScopes, std::size_t trials, float worst) {
     std::ranges::sort(rightScopes);
-    const auto mayLose = static_cast<std::size_t>(kAccuracyToLose * static_cast<double>(trials));
-    // Texts below the threshold are rejected, so exactly `mayLose` right ones are.
-    return rightScopes[std::min(mayLose, rightScopes.size() - 1)];
+    const auto below = [&](double share, std::size_t of) {
+        const auto place = static_cast<std::size_t>(share * static_cast<double>(of));
+        return rightScopes[std::min(place, rightScopes.size() - 1)];
+    };
+    // Texts below the threshold are rejected, so exactly so many right ones are.
+    return std::max(below(kAccuracyToLose, trials), std::min(worst, below(kMostToLose, rightScopes.size())));
 }
 
 float thresholdByDecisions(std::vector<float> rightScopes, std::vector<float> outside, std::size_t trials) {
@@ -124,19 +127,46 @@ float thresholdByDecisions(std::vector<float> rightScopes, std::vector<float> ou
 
 } // namespace
 
-Calibration calibrate(std::span<const Trial> trials, std::span<const float> outOfScope) {
+float Calibration::inScope(float scope) const {
+    const auto probable = [&](float at) {
+        return static_cast<float>(1.0 / (1.0 + stableExp(-static_cast<double>(steepness) * (at - middle))));
+    };
+    const float even = std::clamp(probable(threshold), kShortOfCertain, 1 - kShortOfCertain);
+    const float here = probable(scope);
+    const bool below = scope < threshold;
+    const float stretched = below ? 0.5F * here / even : 0.5F + 0.5F * (here - even) / (1 - even);
+    return below ? std::clamp(stretched, 0.0F, kJustBelowHalf) : std::clamp(stretched, 0.5F, 1.0F);
+}
+
+Calibration calibrate(std::span<const Trial> trials, std::span<const float> outOfScope,
+                      const ScopeRange& range) {
     Calibration result;
-    if (trials.size() < kFewestTrials) return result;
-    result.sharpness = static_cast<float>(bestSharpness(trials));
+    const float reach = std::max(range.familiar - range.foreign, kLeastReach);
+    const float usual = range.foreign + kBetweenEnds * reach;
+    result.threshold = usual;
+    result.middle = usual;
+    result.steepness = kStepsToFamiliar / reach;
     std::vector<float> rightScopes;
     for (const Trial& trial : trials)
         if (isRight(trial)) rightScopes.push_back(trial.scope);
-    if (rightScopes.empty()) return result;
+    if (trials.size() < kFewestTrials || rightScopes.empty()) return result;
+    result.sharpness = static_cast<float>(bestSharpness(trials));
+    std::vector<Judged> judged;
+    for (const Trial& trial : trials)
+        judged.push_back({trial.scope, isRight(trial)});
+    const RightCurve curve = fitRightCurve(judged);
+    result.steepness = static_cast<float>(curve.steepness);
+    result.middle = static_cast<float>(curve.middle);
     result.threshold = outOfScope.empty()
-                           ? thresholdByLoss(std::move(rightScopes), trials.size())
+                           ? thresholdByLoss(std::move(rightScopes), trials.size(),
+                                             result.middle + kWorstOdds / result.steepness)
                            : thresholdByDecisions(std::move(rightScopes),
                                                   {outOfScope.begin(), outOfScope.end()}, trials.size());
-    result.steepness = static_cast<float>(bestSteepness(trials, result.threshold));
+    // Few trials tell little of so rare a thing as the lowest of the right answers.
+    const auto told = static_cast<float>(trials.size());
+    if (outOfScope.empty())
+        result.threshold = (told * result.threshold + kTrialsOfUsual * usual) / (told + kTrialsOfUsual);
+    result.threshold = std::max(result.threshold, range.foreign + kAboveForeign * reach);
     return result;
 }
 

@@ -15,16 +15,30 @@ struct Trial {
     float scope = 0; ///< before it is mapped to [0, 1]
 };
 
+/// What scores come to at both ends, whatever the examples are.
+struct ScopeRange {
+    float foreign = 0;  ///< of a text that shares nothing with the examples
+    float familiar = 1; ///< of the examples themselves, on average
+};
+
 struct Calibration {
     float sharpness = 1.0F; ///< of the softmax over scores
     float threshold = 3.0F; ///< of the unmapped in-scope score
-    float steepness = 4.0F; ///< of the curve that maps it to [0, 1], one half at the threshold
+    float steepness = 4.0F; ///< of the curve of right answers over that score
+    float middle = 3.0F;    ///< where as many are right as wrong
+
+    /// The in-scope score in [0, 1]: how likely the answer is right, stretched so that it is one half at the
+    /// threshold.
+    [[nodiscard]] float inScope(float scope) const;
 };
 
-/// Sharpness and steepness by likelihood, so that confidence and in-scope score are the share of right
-/// answers among those as sure; the threshold loses 2 points of accuracy on the trials. With out-of-scope
-/// scores the threshold is where the right decisions, one of them a quarter of an in-scope text, are most.
-/// Too few trials leave the defaults.
-[[nodiscard]] Calibration calibrate(std::span<const Trial> trials, std::span<const float> outOfScope);
+/// Sharpness, steepness and middle by likelihood, so that confidence and in-scope score follow the share of
+/// right answers among those as sure; the threshold loses 2 points of accuracy on the trials, or more where
+/// it would let through what is right in less than two cases of five. With out-of-scope scores the threshold
+/// is where the right decisions, one of them a quarter of an in-scope text, are most. The fewer
+/// trials, the nearer it is to where it usually lies between foreign and familiar; a foreign text is always
+/// below it.
+[[nodiscard]] Calibration calibrate(std::span<const Trial> trials, std::span<const float> outOfScope,
+                                    const ScopeRange& range);
 
 } // namespace chatkeep::engine::nlu

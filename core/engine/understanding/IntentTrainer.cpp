@@ -4,15 +4,22 @@
 
 #include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/Lexicon.h"
+#include "core/engine/understanding/StableMath.h"
 #include "core/engine/understanding/TrainedIntentModel.h"
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::uint32_t kFolds = 5;
+constexpr std::uint32_t kFoldsOfFew = 10; ///< so that little is held out at once where there is little
+constexpr std::size_t kFewTexts = 600;
+constexpr std::uint32_t kSharesHeldAtOnce = 25; ///< a 25th of an intent's examples at once
+constexpr double kFoldsShare = 0.5;             ///< of the time
+constexpr std::size_t kTextsAsked = 64;
 constexpr std::size_t kUsualFeatures = 128; ///< of a text; more only cost a copy
 
 /// "card_arrival" and "cardArrival" as a person would say it.
@@ -146,20 +153,33 @@ std::vector<Trial> IntentTrainer::tryValidation() const {
     return trials;
 }
 
+std::vector<std::uint32_t> IntentTrainer::foldOfTexts(std::uint32_t folds) const {
+    std::vector<std::uint32_t> ofIntent(m_parts.intents.size());
+    for (const Text& text : m_texts)
+        ofIntent[text.intent] += text.isExample() ? 1 : 0;
+    // Texts are in order, so those that begin alike stand together. Where there are many, some of them are
+    // held out at once: else each would be vouched for by its like, and the bot would seem to know more than
+    // it does.
+    std::vector<std::uint32_t> fold(m_texts.size(), folds);
+    std::vector<std::uint32_t> next(m_parts.intents.size());
+    for (std::size_t i = 0; i < m_texts.size(); ++i) {
+        const std::uint32_t intent = m_texts[i].intent;
+        if (!m_texts[i].isExample() || ofIntent[intent] < 2) continue;
+        const std::uint32_t atOnce = 1 + ofIntent[intent] / kSharesHeldAtOnce;
+        fold[i] = next[intent]++ / atOnce % folds;
+    }
+    return fold;
+}
+
 bool IntentTrainer::tryFolds(std::vector<Trial>& trials) const {
-    std::vector<std::uint32_t> rank(m_texts.size());
-    std::vector<std::uint32_t> seen(m_parts.intents.size());
+    const std::uint32_t folds = m_texts.size() < kFewTexts ? kFoldsOfFew : kFolds;
+    const auto foldOf = foldOfTexts(folds);
     FeatureReader reader = newReader();
-    for (std::size_t i = 0; i < m_texts.size(); ++i)
-        rank[i] = m_texts[i].isExample() ? seen[m_texts[i].intent]++ : 0;
-    for (std::uint32_t fold = 0; fold < kFolds && trials.size() < m_recipe.enoughTrials; ++fold) {
+    for (std::uint32_t fold = 0; fold < folds && trials.size() < m_recipe.enoughTrials; ++fold) {
         std::vector<std::uint32_t> kept;
         std::vector<std::uint32_t> held;
-        for (std::uint32_t i = 0; i < m_texts.size(); ++i) {
-            const bool hold =
-                m_texts[i].isExample() && seen[m_texts[i].intent] > 1 && rank[i] % kFolds == fold;
-            (hold ? held : kept).push_back(i);
-        }
+        for (std::uint32_t i = 0; i < m_texts.size(); ++i)
+            (foldOf[i] == fold ? held : kept).push_back(i);
         if (held.empty()) continue;
         Vocabulary vocabulary;
         Scorer scorer;
@@ -167,8 +187,26 @@ bool IntentTrainer::tryFolds(std::vector<Trial>& trials) const {
             return false;
         for (const std::uint32_t i : held)
             trials.push_back(tryOut(vocabulary, scorer, reader.read(m_texts[i].folded), m_texts[i].intent));
+        tell(kFoldsShare * (fold + 1.0) / folds);
     }
     return true;
+}
+
+void IntentTrainer::calibrateOn(std::span<const Trial> trials) {
+    FeatureReader reader = newReader();
+    reader.correctWith(&m_parts.speller);
+    const auto scopeOf = [&](std::string_view text) {
+        return tryOut(m_parts.vocabulary, m_parts.scorer, reader.read(text), 0).scope;
+    };
+    std::vector<float> outside;
+    for (const std::string& text : m_training.outOfScopeValidation)
+        outside.push_back(scopeOf(text));
+    float sum = 0;
+    float asked = 0;
+    for (std::size_t i = 0; i < m_texts.size(); i += 1 + m_texts.size() / kTextsAsked, ++asked)
+        sum += scopeOf(m_texts[i].folded);
+    m_parts.calibration =
+        calibrate(trials, outside, {.foreign = scopeOf({}), .familiar = asked > 0 ? sum / asked : 0});
 }
 
 Result<std::shared_ptr<const IntentModel>> IntentTrainer::run() {
@@ -176,21 +214,17 @@ Result<std::shared_ptr<const IntentModel>> IntentTrainer::run() {
     if (m_parts.intents.empty()) return fail(ErrorCode::InvalidInput, {"examples", "empty"});
     guess();
     listWords();
+    // First, so that what they need is free again before the model itself needs it.
+    std::vector<Trial> trials;
+    const bool folds = m_training.validation.empty();
+    if (folds && !tryFolds(trials)) return fail(ErrorCode::Cancelled);
     std::vector<std::uint32_t> all(m_texts.size());
-    for (std::uint32_t i = 0; i < all.size(); ++i)
-        all[i] = i;
-    const double share = m_training.validation.empty() ? 0.5 : 0.9;
-    const Watch watch{m_training.cancelled, [&](double done) { tell(0.05 + share * done); }};
+    std::iota(all.begin(), all.end(), 0U);
+    const double before = folds ? kFoldsShare : 0.0;
+    const Watch watch{m_training.cancelled, [&](double done) { tell(before + (0.98 - before) * done); }};
     if (!fit(all, m_recipe, m_parts.vocabulary, m_parts.scorer, watch)) return fail(ErrorCode::Cancelled);
-
-    std::vector<Trial> trials = tryValidation();
-    if (trials.empty() && !tryFolds(trials)) return fail(ErrorCode::Cancelled);
-    std::vector<float> outside;
-    FeatureReader reader = newReader();
-    reader.correctWith(&m_parts.speller);
-    for (const std::string& text : m_training.outOfScopeValidation)
-        outside.push_back(tryOut(m_parts.vocabulary, m_parts.scorer, reader.read(text), 0).scope);
-    m_parts.calibration = calibrate(trials, outside);
+    if (!folds) trials = tryValidation();
+    calibrateOn(trials);
     m_parts.recipe = m_recipe;
     for (Text& text : m_texts)
         if (text.isExample()) {

@@ -49,6 +49,9 @@ private:
     [[nodiscard]] std::vector<Trial> tryValidation() const;
     /// False if cancelled.
     [[nodiscard]] bool tryFolds(std::vector<Trial>& trials) const;
+    /// A number from 0 to below `folds` for every text that is held out once.
+    [[nodiscard]] std::vector<std::uint32_t> foldOfTexts(std::uint32_t folds) const;
+    void calibrateOn(std::span<const Trial> trials);
     void tell(double share) const;
 
     const IntentTraining& m_training;

@@ -27,9 +27,17 @@ Recipe recipeFor(Effort effort, std::size_t examples) {
     if (effort == Effort::Live) {
         recipe.epochs = 6;
         recipe.networks = 0;
+        recipe.knownWeight = 0.7F;
+        recipe.supportWeight = 0.9F;
+        recipe.phrasingWeight = 0.3F;
         recipe.enoughTrials = 150;
     } else if (examples < kManyForNetworks) {
         recipe.networks = 3;
+    }
+    if (examples <
+        static_cast<std::size_t>(recipe.manyExamples)) { // word lists tell most where examples tell little
+        recipe.conceptsWeight = 1.1F;
+        recipe.conceptPairsWeight = 0.55F;
     }
     return recipe;
 }
@@ -46,14 +54,16 @@ void saveRecipe(ByteWriter& out, const Recipe& recipe) {
         out.put(static_cast<std::uint8_t>(recipe.*count));
     for (const auto number : kKeptNumbers)
         out.put(recipe.*number);
+    out.put(recipe.phrasingWeight);
 }
 
-Recipe loadRecipe(ByteReader& in) {
+Recipe loadRecipe(ByteReader& in, bool phrasing) {
     Recipe recipe;
     for (const auto count : kKeptCounts)
         recipe.*count = std::clamp<int>(in.get<std::uint8_t>(), 0, 8);
     for (const auto number : kKeptNumbers)
         recipe.*number = in.get<float>();
+    recipe.phrasingWeight = phrasing ? in.get<float>() : 0.0F;
     return recipe;
 }
 

@@ -41,10 +41,11 @@ struct Recipe {
     float networkShare = 0.5F;     ///< of the networks in the common probability
 
     // In scope or not: what counts beside the surest machine's score.
-    float knownWeight = 2.0F;   ///< share of the text that training has seen
-    float supportWeight = 2.0F; ///< share of it that speaks for the intent
-    float logitWeight = 0.08F;  ///< surest score of the networks
-    float sharedWeight = 0.1F;  ///< logarithm of the common probability
+    float knownWeight = 1.2F;    ///< share of the text that training has seen
+    float supportWeight = 1.6F;  ///< share of it that speaks for the intent
+    float phrasingWeight = 0.8F; ///< pairs of words that training has seen
+    float logitWeight = 0.25F;   ///< surest score of the networks
+    float sharedWeight = 1.2F;   ///< logarithm of the common probability
 
     std::size_t enoughTrials = 400; ///< held-out texts after which no further fold is tried
 };
@@ -53,7 +54,8 @@ class ByteWriter;
 class ByteReader;
 /// What a prediction needs of a recipe.
 void saveRecipe(ByteWriter& out, const Recipe& recipe);
-[[nodiscard]] Recipe loadRecipe(ByteReader& in);
+/// `phrasing` is false for models that were made before pairs of words counted.
+[[nodiscard]] Recipe loadRecipe(ByteReader& in, bool phrasing);
 
 /// The settings of an effort for so many examples.
 [[nodiscard]] Recipe recipeFor(Effort effort, std::size_t examples);

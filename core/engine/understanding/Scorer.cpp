@@ -100,7 +100,8 @@ void Scorer::score(const EncodedText& text, const Recipe& recipe, Scores& out) c
             out.intents.begin());
     };
     out.best = top();
-    out.scope = out.intents[out.best] + recipe.knownWeight * text.known;
+    out.scope =
+        out.intents[out.best] + recipe.knownWeight * text.known + recipe.phrasingWeight * text.phrasing;
     if (m_outputs.empty()) {
         for (float& score : out.intents)
             score *= recipe.machineSharpness;

@@ -13,7 +13,7 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x4D4E4B43; // "CKNM"
-constexpr std::uint32_t kVersion = 2;        // the first had no steepness
+constexpr std::uint32_t kVersion = 3;        // the first had no steepness, the second no phrasing
 constexpr std::size_t kExamplesCompared = 2000;
 constexpr std::size_t kTokensShown = 12;
 constexpr std::size_t kExamplesShown = 3;
@@ -68,9 +68,7 @@ Understanding TrainedIntentModel::predict(std::string_view utf8, std::size_t mos
     for (std::size_t i = 0; i < shown; ++i)
         understanding.ranking.push_back(
             {m_parts.intents[buffers.order[i]], buffers.odds[buffers.order[i]] / mass});
-    const double above =
-        m_parts.calibration.steepness * (static_cast<double>(scored.scope) - m_parts.calibration.threshold);
-    understanding.inScope = static_cast<float>(1.0 / (1.0 + stableExp(-above)));
+    understanding.inScope = m_parts.calibration.inScope(scored.scope);
     understanding.outOfScope = scored.scope < m_parts.calibration.threshold;
     return understanding;
 }
@@ -164,6 +162,7 @@ Bytes TrainedIntentModel::save() const {
     out.put(m_parts.calibration.sharpness);
     out.put(m_parts.calibration.threshold);
     out.put(m_parts.calibration.steepness);
+    out.put(m_parts.calibration.middle);
     out.put(checksum(out.bytes()));
     return out.take();
 }
@@ -178,7 +177,7 @@ Result<std::shared_ptr<const IntentModel>> TrainedIntentModel::read(ByteView byt
     if (ByteReader(bytes.subspan(content.size())).get<std::uint64_t>() != checksum(content))
         return fail(ErrorCode::Damaged, {"model"});
     ModelParts parts;
-    parts.recipe = loadRecipe(in);
+    parts.recipe = loadRecipe(in, version > 2);
     parts.language = in.text();
     for (std::size_t i = in.count(4); i > 0 && in.ok(); --i)
         parts.intents.push_back(in.text());
@@ -192,8 +191,9 @@ Result<std::shared_ptr<const IntentModel>> TrainedIntentModel::read(ByteView byt
     parts.calibration.sharpness = in.get<float>();
     parts.calibration.threshold = in.get<float>();
     if (version > 1) parts.calibration.steepness = in.get<float>();
+    parts.calibration.middle = version > 2 ? in.get<float>() : parts.calibration.threshold;
     if (!whole || !in.atEnd() || !std::isfinite(parts.calibration.sharpness) ||
-        !std::isfinite(parts.calibration.steepness))
+        !std::isfinite(parts.calibration.steepness) || !std::isfinite(parts.calibration.middle))
         return fail(ErrorCode::Damaged, {"model"});
     return std::make_shared<const TrainedIntentModel>(std::move(parts));
 }

@@ -73,6 +73,8 @@ void Vocabulary::encode(const std::vector<Feature>& features, EncodedText& out) 
     out.masses.clear();
     std::array<float, kGroups> squares{};
     float allMass = 0;
+    float pairs = 0;
+    float pairsSeen = 0;
     for (std::size_t i = 0; i < features.size(); ++i) {
         if (i + kAhead < features.size()) m_index.prefetch(features[i + kAhead].key);
         const Feature& feature = features[i];
@@ -80,7 +82,10 @@ void Vocabulary::encode(const std::vector<Feature>& features, EncodedText& out) 
         const float weight = id == biasId() ? m_unseenWeight : m_weights[id];
         const float mass = kMassOfGroup[static_cast<std::size_t>(feature.group)] * weight * weight;
         allMass += mass;
+        const bool pair = feature.group == Group::Words && feature.first != feature.last;
+        pairs += pair ? 1.0F : 0.0F;
         if (id == biasId()) continue;
+        pairsSeen += pair ? 1.0F : 0.0F;
         const float value = weight * std::sqrt(static_cast<float>(feature.count));
         squares[static_cast<std::size_t>(feature.group)] += value * value;
         out.ids.push_back(id);
@@ -97,6 +102,7 @@ void Vocabulary::encode(const std::vector<Feature>& features, EncodedText& out) 
         out.masses[i] = allMass > 0.0F ? out.masses[i] / allMass : 0.0F;
         out.known += out.masses[i];
     }
+    out.phrasing = (pairs > 0.0F ? pairsSeen / pairs : out.known) * fastLog(pairs + 2.0F);
     out.ids.push_back(biasId());
     out.values.push_back(m_bias);
 }

@@ -24,6 +24,7 @@ struct EncodedText {
     std::vector<Group> groups; ///< of each id but the bias
     std::vector<float> masses; ///< share of the text that each id stands for; concepts have none
     float known = 0;           ///< their sum: how much of the text training has seen
+    float phrasing = 0; ///< share of its pairs of words that training has seen, times log of its length
     [[nodiscard]] SparseRow row() const { return {ids.data(), values.data(), ids.size()}; }
 };
 
