@@ -272,7 +272,7 @@ Specs makeSpecs() {
     specs.push_back({"bench",
                      "Measure against the limit",
                      Needs::Own,
-                     {positional("suite", "turn, store, live or search; else all", false),
+                     {positional("suite", "turn, store, live, search or engine; else all", false),
                       option("seconds", "How long a measurement takes"),
                       option("conversations", "How many conversations the store holds"),
                       option("messages", "How many messages the store holds, for live and search"),
