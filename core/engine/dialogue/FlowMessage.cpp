@@ -3,6 +3,7 @@
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FlowAnswer.h"
 #include "core/engine/dialogue/FlowRunner.h"
+#include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
 
 #include <algorithm>
@@ -25,6 +26,7 @@ std::string flowTitle(const FlowSpec& flow) {
 
 FlowRunner::Took FlowRunner::takeMessage() {
     if (m_turn.bot.spec().flows.empty()) return Took::Nothing;
+    if (!m_turn.memory.flows.empty()) goOn();
     if (const auto* step = waitingStep(); step != nullptr) return takeAnswer(*step);
     m_turn.memory.flows.clear();
     bool several = false;
@@ -129,11 +131,15 @@ bool FlowRunner::repairs() {
 /// The message fills the slot: by its mappings, by its type, or as it stands if the slot is a text.
 bool FlowRunner::answers(const FlowStep& step) {
     const auto& filled = m_turn.message.filled;
-    if (std::ranges::find(filled, step.name) != filled.end()) return true;
     const auto* slot = m_turn.bot.slot(step.name);
     if (slot == nullptr) return false;
+    if (std::ranges::find(filled, step.name) != filled.end()) {
+        if (TurnContext::takesAnswer(*slot, m_turn.slotValue(step.name))) return true;
+        m_turn.setSlot(step.name, nullptr);
+    }
     auto value = typedAnswer(m_turn, *slot);
-    return !value.is_null() && m_turn.setSlot(step.name, std::move(value));
+    return !value.is_null() && TurnContext::takesAnswer(*slot, value) &&
+           m_turn.setSlot(step.name, std::move(value));
 }
 
 /// The message changes something that was answered before. With a pattern_correction of the author's the
@@ -170,6 +176,7 @@ void FlowRunner::goBackTo(std::string_view slot) {
         for (const auto& earlier : flow->steps) {
             if (earlier.kind != FlowStep::Kind::Collect || earlier.name != slot) continue;
             frame->step = earlier.id;
+            frame->done = false;
             return;
         }
     }
@@ -215,6 +222,11 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
         run();
         return Took::Turn;
     }
+    const auto* slot = m_turn.bot.slot(step.name);
+    const bool free = slot != nullptr && !message.fromPayload &&
+                      (slot->type == SlotSpec::Type::Text || slot->type == SlotSpec::Type::Any ||
+                       slot->type == SlotSpec::Type::List);
+    if (!free && knowledgeAnswers(m_turn)) return Took::Aside;
     bool several = false;
     if (const auto* flow = triggered(several); flow != nullptr) {
         start(*flow);
@@ -222,10 +234,6 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     }
     const bool known = message.intent != kFallbackIntent && m_turn.bot.patterns().beginsWith(message.intent);
     if (known) return Took::Aside;
-    const auto* slot = m_turn.bot.slot(step.name);
-    const bool free = slot != nullptr && !message.fromPayload &&
-                      (slot->type == SlotSpec::Type::Text || slot->type == SlotSpec::Type::Any ||
-                       slot->type == SlotSpec::Type::List);
     if (free && m_turn.setSlot(step.name, message.text)) {
         m_turn.memory.requestedSlot = step.name;
         run();

@@ -51,6 +51,7 @@ private:
 
     void push(const FlowSpec& flow, bool called);
     void run();
+    void goOn();
     [[nodiscard]] bool runStep(const FlowStep& step); ///< true: wait
     [[nodiscard]] bool collect(const FlowStep& step);
     [[nodiscard]] bool ask(const FlowStep& step);

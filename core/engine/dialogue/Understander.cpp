@@ -60,10 +60,11 @@ public:
         understood.entities = best->entities->extract(text);
         return understood;
     }
-    [[nodiscard]] Explanation explain(std::string_view text) const override {
-        std::string language = m_models.front().language;
-        (void)understand(text, language);
-        return modelOf(language).intents->explain(text);
+    [[nodiscard]] Explanation explain(std::string_view text, std::string_view language) const override {
+        if (!language.empty()) return modelOf(language).intents->explain(text);
+        std::string guessed = m_models.front().language;
+        (void)understand(text, guessed);
+        return modelOf(guessed).intents->explain(text);
     }
 
 private:

@@ -33,9 +33,10 @@ struct EntitySpec {
     SourcePlace place;
 };
 
-/// When a mapping may apply. An empty optional: no matter; an empty name: no form may be active.
+/// When a mapping may apply. An empty optional: no matter; an empty name: none may be active.
 struct MappingCondition {
     std::optional<std::string> activeLoop;
+    std::optional<std::string> activeFlow;
     std::string requestedSlot;
 };
 

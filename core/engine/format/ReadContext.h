@@ -5,6 +5,9 @@
 #include "core/engine/format/BotSpec.h"
 #include "core/engine/format/YamlTree.h"
 
+#include <algorithm>
+#include <initializer_list>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +31,7 @@ struct ReadContext {
     bool hasMappings = false;
     bool hasDomain = false;
     std::vector<FormMappings> formMappings;
+    std::set<std::string> noAutoFill; ///< slots that 2.x was told not to fill by itself
 
     [[nodiscard]] SourcePlace at(int line) const { return {file, line}; }
     void defect(int line, std::string what) {
@@ -37,6 +41,13 @@ struct ReadContext {
     void needsYou(int line, std::string what) {
         if (spec.report.needsYou.size() < kMaxListed)
             spec.report.needsYou.push_back({file, line, std::move(what)});
+    }
+    /// What an author wrote that means nothing here.
+    void noteOthers(const YamlNode& node, std::initializer_list<std::string_view> known,
+                    const std::string& what) {
+        for (std::size_t i = 0; i < node.keys.size(); ++i)
+            if (std::ranges::find(known, node.keys[i]) == known.end())
+                needsYou(node.keyLines[i], "'" + node.keys[i] + "' of " + what + " is kept, not used");
     }
     void kept(int number = 1) { spec.report.kept += number; }
     void converted(int number = 1) { spec.report.converted += number; }
