@@ -85,15 +85,11 @@ void FlowRunner::clarify() {
     }
     m_turn.context["clarification_options"] = titles;
     m_turn.context["names"] = titles;
+    m_turn.choices = std::move(buttons);
     if (const auto* flow = m_turn.bot.flow("pattern_clarification"); flow != nullptr)
         start(*flow);
-    else if (m_turn.bot.response("utter_clarification_options_rasa") != nullptr)
-        sayResponse(m_turn, "utter_clarification_options_rasa", {}, buttons);
     else
-        sayText(m_turn,
-                m_turn.memory.language.starts_with("de") ? "Was davon möchten Sie?"
-                                                         : "Which of these would you like?",
-                std::move(buttons));
+        (void)m_runAction(std::string(kAskWhich));
 }
 
 bool FlowRunner::means(std::initializer_list<std::string_view> intents) const {
@@ -115,13 +111,12 @@ bool FlowRunner::repairs() {
         return true;
     }
     if (means({"skip_question", "skip"}))
-        pattern("pattern_skip_question", "utter_skip_question_answer", "I need this answer to go on.",
-                "Ohne diese Antwort geht es nicht weiter.");
+        pattern("pattern_skip_question", "utter_skip_question_answer");
     else if (means({"repeat_bot_messages", "repeat"}) &&
              m_turn.bot.flow("pattern_repeat_bot_messages") != nullptr)
-        pattern("pattern_repeat_bot_messages", "", "", "");
+        pattern("pattern_repeat_bot_messages", "");
     else if (means({"chitchat"}) && m_turn.bot.flow("pattern_chitchat") != nullptr)
-        pattern("pattern_chitchat", "", "", "");
+        pattern("pattern_chitchat", "");
     else if (!means({"repeat_bot_messages", "repeat"}))
         return false;
     run(); // and the question is put again
@@ -217,8 +212,7 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
         return Took::Turn;
     }
     if (corrects(step)) {
-        pattern("pattern_correction", "utter_corrected_previous_input", "All right, I have changed that.",
-                "In Ordnung, ich habe das geändert.");
+        pattern("pattern_correction", "utter_corrected_previous_input");
         run();
         return Took::Turn;
     }
@@ -243,22 +237,22 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     return Took::Turn;
 }
 
+/// Stops what the visitor sees as one: a flow with all that it called.
 void FlowRunner::cancel() {
     auto& flows = m_turn.memory.flows;
-    const auto id = flows.back().flow;
+    std::string id;
+    for (bool called = true; called && !flows.empty(); flows.pop_back()) {
+        called = flows.back().called;
+        id = flows.back().flow;
+        for (const auto& slot : flows.back().filled)
+            m_turn.setSlot(slot, nullptr);
+    }
     const auto* flow = m_turn.bot.flow(id);
     const auto title = flow == nullptr ? id : flowTitle(*flow);
-    for (const auto& slot : flows.back().filled)
-        m_turn.setSlot(slot, nullptr);
-    // What was called by a flow goes with it.
-    while (flows.back().called && flows.size() > 1)
-        flows.pop_back();
-    flows.pop_back();
     m_turn.memory.requestedSlot.clear();
     note(id, "cancelled");
     m_turn.context["canceled_name"] = title;
-    pattern("pattern_cancel_flow", "utter_flow_cancelled_rasa", "Stopped: " + title + ".",
-            "Abgebrochen: " + title + ".");
+    pattern("pattern_cancel_flow", "utter_flow_cancelled_rasa");
     run();
 }
 
@@ -267,8 +261,8 @@ void FlowRunner::cannotHandle() {
         cancel();
         return;
     }
-    pattern("pattern_cannot_handle", "utter_ask_rephrase", "I am sorry, I did not understand that.",
-            "Es tut mir leid, das habe ich nicht verstanden.");
+    const bool asks = m_turn.bot.response("utter_ask_rephrase") != nullptr;
+    pattern("pattern_cannot_handle", asks ? "utter_ask_rephrase" : "utter_cannot_handle");
     run();
 }
 

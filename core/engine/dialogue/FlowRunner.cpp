@@ -195,9 +195,7 @@ void FlowRunner::finishTop() {
     const auto* below = m_turn.bot.flow(top().flow);
     if (below == nullptr || below->id.starts_with("pattern_") || frame.flow.starts_with("pattern_")) return;
     m_turn.context["previous_flow_name"] = titleOfFlow(*below);
-    pattern("pattern_continue_interrupted", "utter_flow_continue_interrupted",
-            "Let us go on with: " + titleOfFlow(*below) + ".",
-            "Machen wir weiter mit: " + titleOfFlow(*below) + ".");
+    pattern("pattern_continue_interrupted", "utter_flow_continue_interrupted");
 }
 
 void FlowRunner::giveUp() {
@@ -205,12 +203,10 @@ void FlowRunner::giveUp() {
     m_turn.memory.requestedSlot.clear();
     // The author's flow for this gets one try, and steps to run with.
     const bool again = std::exchange(m_gaveUp, true) || m_steps > kMaxFlowSteps;
-    pattern(again ? "" : "pattern_internal_error", "utter_internal_error_rasa",
-            "I am sorry, something went wrong here.", "Es tut mir leid, hier ist etwas schiefgegangen.");
+    pattern(again ? "" : "pattern_internal_error", "utter_internal_error_rasa");
 }
 
-bool FlowRunner::pattern(std::string_view name, std::string_view response, const std::string& english,
-                         const std::string& german) {
+bool FlowRunner::pattern(std::string_view name, std::string_view response) {
     if (const auto* flow = m_turn.bot.flow(name); flow != nullptr) {
         push(*flow, true);
         return true;
@@ -218,7 +214,7 @@ bool FlowRunner::pattern(std::string_view name, std::string_view response, const
     if (m_turn.bot.response(response) != nullptr)
         sayResponse(m_turn, response);
     else
-        sayText(m_turn, m_turn.memory.language.starts_with("de") ? german : english);
+        (void)sayOwnWords(m_turn, response);
     return false;
 }
 

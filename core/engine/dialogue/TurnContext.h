@@ -13,6 +13,9 @@
 
 namespace chatkeep::engine {
 
+/// The response that asks which of several flows is wanted.
+inline constexpr std::string_view kAskWhich = "utter_clarification_options_rasa";
+
 /// What the visitor's message means in this turn.
 struct TurnMessage {
     std::string text;
@@ -34,6 +37,7 @@ struct TurnContext {
     TurnOutcome outcome;
     Json context = Json::object();           ///< of flow patterns: "canceled_name" …
     Json slotsBefore;                        ///< as they stood before this message filled any
+    std::vector<Button> choices;             ///< of flows that the message could start, for kAskWhich
     std::optional<KnowledgeAnswer> lookedUp; ///< looked up before it is told
     std::size_t answersTaken = 0;            ///< of the input's answers from outside
     bool actionFailed = false;               ///< an action had no usable answer: the turn ends with that

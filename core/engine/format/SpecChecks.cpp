@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/OwnWords.h"
+#include "core/engine/format/Payload.h"
 #include "core/engine/format/ReadContext.h"
 
 #include <re2/re2.h>
@@ -106,7 +108,7 @@ public:
     }
     /// What is wrong with the name of an action; empty if something stands behind it.
     [[nodiscard]] std::string unknownAction(const std::string& name) const {
-        if (m_actions.contains(name)) return {};
+        if (m_actions.contains(name) || !ownWords(name, false).empty()) return {};
         if (name.starts_with("utter_")) return "response '" + name + "' is used but not defined";
         if (isBuiltInAction(name) || name.starts_with("respond_")) return {};
         return "action '" + name + "' is used but not in the domain";

@@ -171,6 +171,7 @@ private Q_SLOTS:
     void whatIsNotUsedIsListedWithItsLine();
     void oldPoliciesAreListedAndStillFallBack();
     void flowsNameWhatIsMissing();
+    void responsesThatRasaBringsAlongAreSaidInOurWords();
     void filesThatOnlySoundLikeRasasServerAreRead();
 };
 
@@ -431,6 +432,41 @@ void tst_PublicShapes::flowsNameWhatIsMissing() {
     QVERIFY(says(found, "data/broken.yml", 8, "'action_unlisted'"));
     QVERIFY(says(found, "data/broken.yml", 9, "'lost'"));
     QVERIFY(!says(found, "data/broken.yml", 10, "pattern_human_handoff"));
+}
+
+void tst_PublicShapes::responsesThatRasaBringsAlongAreSaidInOurWords() {
+    auto all = flows();
+    all["data/patterns.yml"] = R"yml(flows:
+  pattern_cancel_flow:
+    description: stops
+    steps:
+    - action: action_cancel_flow
+    - action: utter_flow_cancelled_rasa
+  pattern_clarification:
+    description: asks which
+    steps:
+    - action: action_clarify_flows
+    - action: utter_clarification_options_rasa
+  give_more:
+    name: give more
+    description: gives more
+    nlu_trigger: [{intent: give}]
+    steps:
+    - action: utter_given
+)yml";
+    std::string domain = kFlowDomain;
+    domain.replace(domain.find("yes]"), 4, "yes, cancel_flow]");
+    all["domain.yml"] = domain;
+    QVERIFY(read(all).report.defects.empty());
+    Talk talk(all);
+
+    talk.say("@give");
+    QCOMPARE(talk.said(), QString("Which of these would you like: give, give more?"));
+    QCOMPARE(talk.outcome.messages.front().buttons.size(), 2U);
+    talk.say("@buy");
+    talk.input.locale = "de-DE";
+    talk.say("@cancel_flow");
+    QCOMPARE(talk.said(), QString("Stopped: buy."));
 }
 
 void tst_PublicShapes::filesThatOnlySoundLikeRasasServerAreRead() {
