@@ -137,6 +137,7 @@ Result<Bytes> trainUnderstanding(const BotSpec& spec, const TrainOptions& option
     NluSpec own;
     if (const auto found = spec.nlu.find(""); found != spec.nlu.end()) own = found->second;
     own.examples.insert(own.examples.end(), spec.flowExamples.begin(), spec.flowExamples.end());
+    own.examples.insert(own.examples.end(), spec.saidExamples.begin(), spec.saidExamples.end());
     own.examples.insert(own.examples.end(), options.extraExamples.begin(), options.extraExamples.end());
     std::vector<std::pair<std::string, const NluSpec*>> languages;
     if (!own.examples.empty()) languages.emplace_back(spec.language, &own);

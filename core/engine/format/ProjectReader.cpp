@@ -223,6 +223,8 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
     BotSpec spec;
     spec.name = name;
     ReadContext context{.spec = spec};
+    context.ofAnotherTool =
+        std::ranges::any_of(files, [](const auto& file) { return file.first.starts_with("original/"); });
     std::vector<std::string> order;
     for (const auto& [path, text] : files)
         order.push_back(path);
@@ -254,10 +256,9 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
             slot.turns = turns->second;
     convertOldForms(context);
     triggerFlowsByDescription(context);
+    takeStoryTexts(context);
     checkSpec(context);
-    const bool converted =
-        std::ranges::any_of(files, [](const auto& file) { return file.first.starts_with("original/"); });
-    count(spec, converted);
+    count(spec, context.ofAnotherTool);
     return spec;
 }
 

@@ -27,7 +27,8 @@ struct ReadContext {
     std::string file;
     std::string language; ///< of this file's training data; empty: the bot's own
     bool isTest = false;
-    bool oldFormat = false; ///< a file says version 2.x
+    bool oldFormat = false;     ///< a file says version 2.x
+    bool ofAnotherTool = false; ///< converted; what it came from lies beside it
     bool hasMappings = false;
     bool hasDomain = false;
     std::vector<FormMappings> formMappings;
@@ -73,6 +74,9 @@ void readResponses(ReadContext& context, const YamlNode& responses);
 void readNlu(ReadContext& context, const YamlNode& nlu);
 void readStories(ReadContext& context, const YamlNode& list, bool rules);
 void readFlows(ReadContext& context, const YamlNode& flows);
+/// Stories that train on words: a visitor's text is an example of the intent that it is one of, else of an
+/// intent of its own; a bot's text is the response that says it.
+void takeStoryTexts(ReadContext& context);
 /// Lets flows without an nlu_trigger be started by their own names and descriptions.
 void triggerFlowsByDescription(ReadContext& context);
 void readFixtures(ReadContext& context, const YamlNode& list);

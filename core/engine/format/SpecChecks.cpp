@@ -44,7 +44,7 @@ void listIntentsWithoutExamples(ReadContext& context) {
     for (const auto& [language, nlu] : context.spec.nlu)
         for (const auto& example : nlu.examples)
             taught.insert(baseIntent(example.intent));
-    if (taught.empty()) return;
+    if (taught.empty() || context.ofAnotherTool) return;
     for (const auto& intent : context.spec.intents) {
         const bool builtIn = std::ranges::find(kDefaultIntents, intent.name) != kDefaultIntents.end();
         if (builtIn || taught.contains(intent.name)) continue;
@@ -104,7 +104,8 @@ public:
     }
 
     [[nodiscard]] bool knowsIntent(const std::string& intent) const {
-        return m_intents.contains(intent) || m_intents.contains(baseIntent(intent));
+        return intent.starts_with(kSaidPrefix) || m_intents.contains(intent) ||
+               m_intents.contains(baseIntent(intent));
     }
     /// What is wrong with the name of an action; empty if something stands behind it.
     [[nodiscard]] std::string unknownAction(const std::string& name) const {

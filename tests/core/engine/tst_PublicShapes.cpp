@@ -171,6 +171,7 @@ private Q_SLOTS:
     void whatIsNotUsedIsListedWithItsLine();
     void oldPoliciesAreListedAndStillFallBack();
     void flowsNameWhatIsMissing();
+    void storiesMayTrainOnWords();
     void responsesThatRasaBringsAlongAreSaidInOurWords();
     void filesThatOnlySoundLikeRasasServerAreRead();
 };
@@ -432,6 +433,78 @@ void tst_PublicShapes::flowsNameWhatIsMissing() {
     QVERIFY(says(found, "data/broken.yml", 8, "'action_unlisted'"));
     QVERIFY(says(found, "data/broken.yml", 9, "'lost'"));
     QVERIFY(!says(found, "data/broken.yml", 10, "pattern_human_handoff"));
+}
+
+void tst_PublicShapes::storiesMayTrainOnWords() {
+    const BotFiles files = {{"domain.yml", R"yml(version: "3.1"
+intents: [hungry, yes, no]
+responses:
+  utter_offer: [{text: "Noodles?"}, {text: "A pie?"}]
+  utter_cook: [{text: "Cooking"}]
+)yml"},
+                            {"data/nlu.yml", R"yml(nlu:
+- intent: hungry
+  examples: |
+    - I am hungry
+    - something to eat please
+    - what is for dinner
+- intent: yes
+  examples: |
+    - yes
+    - sounds good
+    - of course
+- intent: no
+  examples: |
+    - no
+    - never
+    - not that
+)yml"},
+                            {"data/stories.yml", R"yml(stories:
+- story: takes it
+  steps: [{intent: hungry}, {action: utter_offer}, {intent: yes}, {action: utter_cook}]
+- story: takes it in other words
+  steps:
+  - intent: hungry
+  - bot: "a pie?"
+  - user: pies are what I live for
+  - action: utter_cook
+- story: had it
+  steps:
+  - user: What is for dinner
+  - action: utter_offer
+  - user: we ate that on Tuesday
+  - action: utter_offer
+)yml"},
+                            {"tests/test_stories.yml", R"yml(stories:
+- story: in other words
+  steps:
+  - {user: "I am hungry", intent: hungry}
+  - action: utter_offer
+  - {user: "pies are what I live for", intent: yes}
+  - action: utter_cook
+- story: again
+  steps:
+  - {user: "something to eat please", intent: hungry}
+  - action: utter_offer
+  - {user: "We ate that on Tuesday", intent: no}
+  - action: utter_offer
+)yml"}};
+    const auto project = BotProject::parse("words", files);
+    QVERIFY(project);
+    const auto& report = (*project)->report();
+    QVERIFY(report.defects.empty() && report.needsYou.empty());
+    QCOMPARE(report.counts.at("examples"), 9);
+    QCOMPARE(report.counts.at("intents"), 3);
+    QCOMPARE(report.counts.at("stories"), 3);
+    const auto model = (*project)->train({.effort = Effort::Live});
+    QVERIFY(model);
+
+    const auto tested = (*project)->test(*model);
+
+    QVERIFY(tested);
+    for (const auto& one : tested->cases)
+        QVERIFY2(one.ok, one.why.c_str());
+    QCOMPARE(tested->passed, 2);
 }
 
 void tst_PublicShapes::responsesThatRasaBringsAlongAreSaidInOurWords() {
