@@ -136,7 +136,8 @@ void addBotCommands(Specs& specs) {
     specs.push_back({"bot diff",
                      "What differs between two versions",
                      Needs::OpenVault,
-                     {name, option("from", "Version", true), option("to", "Version", true)}});
+                     {name, option("from", "Version; else the published one"),
+                      option("to", "Version; else the newest")}});
     specs.push_back({"bot test",
                      "Run a bot's own test stories and end-to-end cases",
                      Needs::Own,
@@ -153,7 +154,7 @@ void addBotCommands(Specs& specs) {
     specs.push_back({"bot gate",
                      "Whether publishing asks for the bot's own tests",
                      Needs::OpenVault,
-                     {name, positional("state", "on or off")}});
+                     {name, positional("state", "on or off; else how it stands", false)}});
     specs.push_back({"bot note",
                      "Name a version",
                      Needs::OpenVault,
