@@ -136,7 +136,8 @@ void addBotCommands(Specs& specs) {
     specs.push_back({"bot diff",
                      "What differs between two versions",
                      Needs::OpenVault,
-                     {name, option("from", "Version", true), option("to", "Version", true)}});
+                     {name, option("from", "Version; else the published one"),
+                      option("to", "Version; else the newest")}});
     specs.push_back({"bot test",
                      "Run a bot's own test stories and end-to-end cases",
                      Needs::Own,
@@ -153,7 +154,7 @@ void addBotCommands(Specs& specs) {
     specs.push_back({"bot gate",
                      "Whether publishing asks for the bot's own tests",
                      Needs::OpenVault,
-                     {name, positional("state", "on or off")}});
+                     {name, positional("state", "on or off; else how it stands", false)}});
     specs.push_back({"bot note",
                      "Name a version",
                      Needs::OpenVault,
@@ -272,7 +273,7 @@ Specs makeSpecs() {
     specs.push_back({"bench",
                      "Measure against the limit",
                      Needs::Own,
-                     {positional("suite", "turn, store, live or search; else all", false),
+                     {positional("suite", "turn, store, live, search or engine; else all", false),
                       option("seconds", "How long a measurement takes"),
                       option("conversations", "How many conversations the store holds"),
                       option("messages", "How many messages the store holds, for live and search"),

@@ -13,7 +13,6 @@ int exitCodeOf(const Error& error) noexcept {
     case ErrorCode::TooMany:
     case ErrorCode::Unsupported:
     case ErrorCode::WeakPassword:
-    case ErrorCode::UntrustedBot:
         return kWrongUsage;
     case ErrorCode::PermissionDenied:
     case ErrorCode::FactorRequired:
@@ -31,6 +30,7 @@ int exitCodeOf(const Error& error) noexcept {
     case ErrorCode::RolledBack:
         return kRolledBack;
     case ErrorCode::Conflict:
+    case ErrorCode::UntrustedBot:
     case ErrorCode::Closed:
     case ErrorCode::Cancelled:
         return kCheckSaidNo;

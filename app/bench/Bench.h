@@ -22,6 +22,8 @@ struct BenchOptions {
 [[nodiscard]] Result<Json> benchStore(const BenchOptions& options);
 [[nodiscard]] Result<Json> benchSearch(const BenchOptions& options);
 [[nodiscard]] Result<Json> benchLive(const BenchOptions& options);
+/// A bot of thirty flows made up for it: trained, then talked to, beside understanding alone.
+[[nodiscard]] Result<Json> benchEngine(const BenchOptions& options);
 
 /// A vault for measuring: the Argon2id floor, limits out of the way, the demo bots published.
 struct BenchVault {

@@ -46,8 +46,11 @@ struct NamedSuite {
     const char* name;
     Suite run;
 };
-constexpr NamedSuite kSuites[] = {
-    {"turn", benchTurn}, {"store", benchStore}, {"search", benchSearch}, {"live", benchLive}};
+constexpr NamedSuite kSuites[] = {{"turn", benchTurn},
+                                  {"store", benchStore},
+                                  {"search", benchSearch},
+                                  {"live", benchLive},
+                                  {"engine", benchEngine}};
 
 Result<Json> runSuite(const NamedSuite& suite, BenchOptions options) {
     const ScratchFolder scratch;
@@ -80,7 +83,7 @@ Result<Outcome> bench(const Invocation& invocation) {
             outcome.text += "  " + name + ": " + dumpJson(value) + "\n";
         outcome.document[suite.name] = std::move(figures);
     }
-    if (!any) return fail(ErrorCode::InvalidInput, {"suite", "turn, store, search or live"});
+    if (!any) return fail(ErrorCode::InvalidInput, {"suite", "turn, store, search, live or engine"});
     return outcome;
 }
 

@@ -30,6 +30,37 @@ Outcome versionOutcome(std::int64_t version, const std::string& sentence) {
     return outcome;
 }
 
+/// "shop: version 2 is published, newest 3 (draft), tests asked for".
+std::string lineOf(const engine::BotRow& row) {
+    std::string line = row.name + ": ";
+    line += row.published == 0 ? std::string("nothing published")
+                               : "version " + std::to_string(row.published) + " is published";
+    if (!row.versions.empty() && row.versions.front().version != row.published)
+        line += ", newest " + std::to_string(row.versions.front().version) + " (" +
+                row.versions.front().state + ")";
+    return line + (row.gated ? ", its tests must pass\n" : "\n");
+}
+
+Result<engine::BotRow> rowOf(CommandContext& context, const std::string& name) {
+    CHATKEEP_ASSIGN(auto rows, context.open.bots().list(context.actor));
+    for (auto& row : rows)
+        if (row.name == name) return std::move(row);
+    return fail(ErrorCode::NotFound, {"bot"});
+}
+
+/// Where nothing is said: what visitors get against the newest, else the newest against the one before it.
+Result<void> chooseVersions(CommandContext& context, std::int64_t& from, std::int64_t& to) {
+    if (from != 0 && to != 0) return {};
+    CHATKEEP_ASSIGN(const auto row, rowOf(context, context.invocation.value("name")));
+    if (row.versions.empty()) return fail(ErrorCode::NotFound, {"version"});
+    if (to == 0) to = row.versions.front().version;
+    if (from == 0 && row.published != 0 && row.published != to) from = row.published;
+    for (const auto& version : row.versions)
+        if (from == 0 && version.version < to) from = version.version;
+    if (from == 0) return fail(ErrorCode::InvalidInput, {"from", "there is only one version"});
+    return {};
+}
+
 std::string nameOf(const std::string& folder) {
     std::filesystem::path path(folder);
     return path.filename().empty() ? path.parent_path().filename().string() : path.filename().string();
@@ -90,8 +121,7 @@ Result<Outcome> botList(CommandContext& context) {
                         {"gated", row.gated},
                         {"created", formatTime(row.created)},
                         {"versions", versions}});
-        outcome.text += row.name + "  published " + std::to_string(row.published) + " of " +
-                        std::to_string(row.versions.size()) + " versions\n";
+        outcome.text += lineOf(row);
     }
     outcome.document = {{"bots", bots}};
     return outcome;
@@ -125,8 +155,9 @@ Result<Outcome> botExport(CommandContext& context) {
 }
 
 Result<Outcome> botDiff(CommandContext& context) {
-    CHATKEEP_ASSIGN(const auto from, context.invocation.number("from", 0));
-    CHATKEEP_ASSIGN(const auto to, context.invocation.number("to", 0));
+    CHATKEEP_ASSIGN(auto from, context.invocation.number("from", 0));
+    CHATKEEP_ASSIGN(auto to, context.invocation.number("to", 0));
+    CHATKEEP_TRY(chooseVersions(context, from, to));
     CHATKEEP_ASSIGN(const auto files,
                     context.open.bots().diff(context.actor, context.invocation.value("name"), from, to));
     Outcome outcome;
@@ -136,7 +167,9 @@ Result<Outcome> botDiff(CommandContext& context) {
             {{"file", file.file}, {"added", file.added}, {"removed", file.removed}, {"text", file.text}});
         outcome.text += file.text;
     }
-    outcome.document = {{"files", list}};
+    outcome.document = {{"from", from}, {"to", to}, {"files", list}};
+    if (files.empty())
+        outcome.text = "Versions " + std::to_string(from) + " and " + std::to_string(to) + " are the same.\n";
     return outcome;
 }
 
@@ -156,9 +189,11 @@ Result<Outcome> botPublish(CommandContext& context) {
 
 Result<Outcome> botRollback(CommandContext& context) {
     CHATKEEP_ASSIGN(const auto wanted, context.invocation.number("version", 0));
-    CHATKEEP_ASSIGN(const auto version,
-                    context.open.bots().rollback(context.actor, context.invocation.value("name"), wanted));
-    return versionOutcome(version, "Published again:");
+    auto version = context.open.bots().rollback(context.actor, context.invocation.value("name"), wanted);
+    if (!version && version.error().code == ErrorCode::Conflict)
+        return fail(ErrorCode::InvalidInput, {"version", "it was not published before, or is now"});
+    if (!version) return passOn(std::move(version));
+    return versionOutcome(*version, "Published again:");
 }
 
 } // namespace commands

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Commands.h"
 
+#include <algorithm>
+
 namespace chatkeep::app::commands {
 
 namespace {
@@ -62,13 +64,22 @@ Result<Outcome> botReplay(CommandContext& context) {
 
 Result<Outcome> botGate(CommandContext& context) {
     const auto wanted = context.invocation.value("state");
-    if (wanted != "on" && wanted != "off") return fail(ErrorCode::InvalidInput, {"state", "on or off"});
+    if (!wanted.empty() && wanted != "on" && wanted != "off")
+        return fail(ErrorCode::InvalidInput, {"state", "on or off"});
     const auto name = context.invocation.value("name");
-    CHATKEEP_TRY(context.open.bots().setGate(context.actor, name, wanted == "on"));
+    bool gated = wanted == "on";
+    if (wanted.empty()) {
+        CHATKEEP_ASSIGN(const auto rows, context.open.bots().list(context.actor));
+        const auto row = std::ranges::find(rows, name, &engine::BotRow::name);
+        if (row == rows.end()) return fail(ErrorCode::NotFound, {"bot"});
+        gated = row->gated;
+    } else {
+        CHATKEEP_TRY(context.open.bots().setGate(context.actor, name, gated));
+    }
     Outcome outcome;
-    outcome.document = {{"bot", name}, {"gated", wanted == "on"}};
-    outcome.text = wanted == "on" ? name + " is published only if its own tests pass.\n"
-                                  : name + " is published without asking for its tests.\n";
+    outcome.document = {{"bot", name}, {"gated", gated}};
+    outcome.text = gated ? name + " is published only if its own tests pass.\n"
+                         : name + " is published without asking for its tests.\n";
     return outcome;
 }
 

@@ -86,6 +86,7 @@ void appendTrace(std::string& out, const engine::TurnTrace& trace) {
     object.text("runner_up", trace.runnerUp);
     object.number("runner_up_score", trace.runnerUpScore);
     object.flag("out_of_scope", trace.outOfScope);
+    object.text("language", trace.language);
     object.text("decided_by", trace.decidedBy);
     if (!trace.entities.empty())
         appendArray(object.name("entities"), trace.entities,
@@ -116,6 +117,7 @@ engine::TurnTrace traceOf(const Json& object) {
     trace.runnerUp = textOf(object, "runner_up");
     trace.runnerUpScore = object.value("runner_up_score", 0.0F);
     trace.outOfScope = object.value("out_of_scope", false);
+    trace.language = textOf(object, "language");
     trace.decidedBy = textOf(object, "decided_by");
     for (const auto& entity : object.value("entities", Json::array()))
         trace.entities.push_back({.type = textOf(entity, "type"),

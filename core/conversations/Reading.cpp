@@ -205,27 +205,39 @@ void Service::endReveal(const Actor& actor, ConversationId id) {
     m_room.reveals.end(actor.ref().session, id);
 }
 
-Result<Message> Service::why(const Actor& actor, ConversationId id, std::uint64_t seq) {
-    CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::ConversationsRead, asObject(id)));
-    CHATKEEP_ASSIGN(const auto entry, m_room.entryOf(id));
+/// The message, with the trace of its turn: that lies with the turn's last message.
+Result<Message> Service::openTraced(const DirectoryEntry& entry, std::uint64_t seq) {
     CHATKEEP_ASSIGN(auto message, openOne(entry, seq, true));
     for (auto next = seq + 1; !message.trace && message.author == Author::Bot && next <= entry.state.seq;
          ++next) {
-        CHATKEEP_ASSIGN(auto later, openOne(entry, next, true)); // the turn's last message has the trace
+        CHATKEEP_ASSIGN(auto later, openOne(entry, next, true));
         if (later.author != Author::Bot) break;
         message.trace = std::move(later.trace);
     }
+    return message;
+}
+
+Result<Message> Service::why(const Actor& actor, ConversationId id, std::uint64_t seq) {
+    CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::ConversationsRead, asObject(id)));
+    CHATKEEP_ASSIGN(const auto entry, m_room.entryOf(id));
+    CHATKEEP_ASSIGN(auto message, openTraced(entry, seq));
     return isRevealed(actor, id) ? message : masked(std::move(message));
 }
 
 Result<engine::Explanation> Service::explain(const Actor& actor, ConversationId id, std::uint64_t seq) {
     CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::ConversationsRead, asObject(id)));
     CHATKEEP_ASSIGN(const auto entry, m_room.entryOf(id));
+    CHATKEEP_ASSIGN(auto turn, openTraced(entry, seq));
+    if (!turn.trace && turn.author == Author::Visitor && seq < entry.state.seq) {
+        CHATKEEP_ASSIGN(auto answer, openTraced(entry, seq + 1));
+        if (answer.author == Author::Bot) turn.trace = std::move(answer.trace);
+    }
+    const auto language = turn.trace ? turn.trace->language : std::string();
     for (auto at = seq; at > 0; --at) { // the visitor's text that the answer belongs to
         CHATKEEP_ASSIGN(const auto message, openOne(entry, at, false));
         if (message.author != Author::Visitor) continue;
         CHATKEEP_ASSIGN(const auto live, m_room.bots.liveByRow(entry.bot));
-        auto explanation = live.bot->explain(message.text);
+        auto explanation = live.bot->explain(message.text, language);
         if (!isRevealed(actor, id)) hideTokens(explanation, message.text, message.found);
         return explanation;
     }

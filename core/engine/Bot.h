@@ -50,6 +50,7 @@ struct TurnTrace {
     std::string runnerUp;
     float runnerUpScore = 0;
     bool outOfScope = false;
+    std::string language; ///< that the message was read in; empty where the bot has only one
     std::string
         decidedBy; ///< "rule ask order", "story …", "form refund", "flow …", "fallback", "button", "handoff"
     std::vector<IntentScore> ranking; ///< best first; not in toJson()
@@ -104,7 +105,10 @@ public:
     /// What the bot says into a silence, and the state after it; `input` has no text.
     [[nodiscard]] virtual TurnOutcome remind(const TurnInput& input, const DialogueState& state) const = 0;
     [[nodiscard]] virtual Understanding understand(std::string_view text) const = 0;
-    [[nodiscard]] virtual Explanation explain(std::string_view text) const = 0;
+    /// `language`: that the text was read in, from its turn's trace; empty: as it seems by itself, which a
+    /// short text does not tell.
+    [[nodiscard]] virtual Explanation explain(std::string_view text,
+                                              std::string_view language = {}) const = 0;
     [[nodiscard]] virtual const std::string& name() const = 0;
     [[nodiscard]] virtual std::vector<std::string> languages() const = 0;
 };

@@ -133,7 +133,7 @@ public:
         if (text.size() > 1) out.entities.push_back({.type = "kind", .value = "red"});
         return out;
     }
-    [[nodiscard]] Explanation explain(std::string_view) const override { return {}; }
+    [[nodiscard]] Explanation explain(std::string_view, std::string_view) const override { return {}; }
 };
 
 } // namespace

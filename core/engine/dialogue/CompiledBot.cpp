@@ -2,13 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/CompiledBot.h"
 
+#include "core/base/Text.h"
+
 #include <algorithm>
+#include <cctype>
+#include <utility>
 
 namespace chatkeep::engine {
 namespace {
 
 std::string formEntityKey(const FormSpec& form, const SlotMapping& mapping) {
     return form.name + '\n' + mapping.entity + '\n' + mapping.role + '\n' + mapping.group;
+}
+
+/// Hash of the words alone.
+std::size_t wordsHash(std::string_view text) {
+    std::string words;
+    bool gap = false;
+    for (const char c : foldCase(text)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80 && std::isalnum(byte) == 0) {
+            gap = !words.empty();
+            continue;
+        }
+        if (std::exchange(gap, false)) words += ' ';
+        words += c;
+    }
+    return std::hash<std::string>()(words);
 }
 
 } // namespace
@@ -42,6 +62,9 @@ CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledg
                 ++m_formEntities[key];
         }
     }
+    for (const auto& [language, nlu] : m_spec.nlu)
+        for (const auto& example : nlu.examples)
+            if (m_knowledge != nullptr) m_examples.insert(wordsHash(example.text));
     m_patterns = std::make_unique<PatternIndex>(m_spec, m_remarks);
 }
 
@@ -56,6 +79,10 @@ std::span<const FlowSpec* const> CompiledBot::triggeredBy(std::string_view inten
     const auto found = m_triggers.find(intent);
     if (found == m_triggers.end()) return {};
     return found->second;
+}
+
+bool CompiledBot::isExample(std::string_view text) const {
+    return m_examples.contains(wordsHash(text));
 }
 
 bool CompiledBot::asksFor(const FormSpec& form, std::string_view slot) const {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -40,6 +41,9 @@ public:
     /// The domain lists it under `actions`.
     [[nodiscard]] bool listsAction(std::string_view name) const { return m_actions.contains(name); }
     [[nodiscard]] bool asksFor(const FormSpec& form, std::string_view slot) const;
+    /// An author wrote these words as an example of an intent; punctuation and case do not count. Known only
+    /// of bots with knowledge, where it matters.
+    [[nodiscard]] bool isExample(std::string_view text) const;
     /// Within the form, only one required slot takes this entity, role and group.
     [[nodiscard]] bool isUniqueInForm(const FormSpec& form, const SlotMapping& mapping) const;
 
@@ -60,6 +64,7 @@ private:
     NameMap<const FlowStep*> m_flowSteps; ///< "flow\nstep"
     NameMap<std::vector<const FlowSpec*>> m_triggers;
     NameMap<bool> m_actions;
+    std::unordered_set<std::size_t> m_examples; ///< hashes of their words
     NameMap<int> m_formEntities; ///< "form\nentity\nrole\ngroup" -> required slots that take it
     std::unique_ptr<PatternIndex> m_patterns;
 };

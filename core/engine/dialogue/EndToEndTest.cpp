@@ -30,6 +30,11 @@ void collectSlots(const Json& value, std::vector<SlotCheck>& out) {
         out.push_back({name, true, wanted});
 }
 
+/// `[{name, value}]`, not the bare names and pairs of a step.
+bool isAssertion(const Json& slots) {
+    return slots.is_array() && !slots.empty() && slots.front().is_object() && slots.front().contains("name");
+}
+
 class EndToEndTest {
 public:
     EndToEndTest(const CompiledBot& bot, const Understander& understander)
@@ -114,7 +119,9 @@ private:
         collectSlots(value, checks);
         for (const auto& one : checks) {
             const auto is = m_talk.slotValue(one.name);
-            const bool holds = one.hasValue ? m_talk.slotHolds(one) : !is.is_null();
+            // As an assertion it asks what the turn did: what was set before is "not set" by it.
+            const bool set = !is.is_null() && (wanted || !isAssertion(value) || m_talk.slotChanged(one.name));
+            const bool holds = one.hasValue ? m_talk.slotHolds(one) : set;
             if (holds != wanted) return "slot '" + one.name + "' is " + dumpJson(is);
         }
         return {};

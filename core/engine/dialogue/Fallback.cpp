@@ -48,6 +48,7 @@ bool askAffirmation(TurnContext& turn) {
     for (const auto& candidate : turn.outcome.trace.ranking) {
         const auto base = candidate.name.substr(0, candidate.name.find('/'));
         const bool useful = candidate.score >= kLeastSuggestedScore && base != kNoneOfThese &&
+                            !base.starts_with(kSaidPrefix) &&
                             (turn.bot.patterns().beginsWith(base) || !turn.bot.triggeredBy(base).empty());
         if (!useful || buttons.size() >= kMaxSuggestions) continue;
         turn.memory.suggested.push_back(candidate.name);

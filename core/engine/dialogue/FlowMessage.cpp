@@ -3,6 +3,7 @@
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FlowAnswer.h"
 #include "core/engine/dialogue/FlowRunner.h"
+#include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
 
 #include <algorithm>
@@ -25,6 +26,7 @@ std::string flowTitle(const FlowSpec& flow) {
 
 FlowRunner::Took FlowRunner::takeMessage() {
     if (m_turn.bot.spec().flows.empty()) return Took::Nothing;
+    if (!m_turn.memory.flows.empty()) goOn();
     if (const auto* step = waitingStep(); step != nullptr) return takeAnswer(*step);
     m_turn.memory.flows.clear();
     bool several = false;
@@ -83,15 +85,11 @@ void FlowRunner::clarify() {
     }
     m_turn.context["clarification_options"] = titles;
     m_turn.context["names"] = titles;
+    m_turn.choices = std::move(buttons);
     if (const auto* flow = m_turn.bot.flow("pattern_clarification"); flow != nullptr)
         start(*flow);
-    else if (m_turn.bot.response("utter_clarification_options_rasa") != nullptr)
-        sayResponse(m_turn, "utter_clarification_options_rasa", {}, buttons);
     else
-        sayText(m_turn,
-                m_turn.memory.language.starts_with("de") ? "Was davon möchten Sie?"
-                                                         : "Which of these would you like?",
-                std::move(buttons));
+        (void)m_runAction(std::string(kAskWhich));
 }
 
 bool FlowRunner::means(std::initializer_list<std::string_view> intents) const {
@@ -113,13 +111,12 @@ bool FlowRunner::repairs() {
         return true;
     }
     if (means({"skip_question", "skip"}))
-        pattern("pattern_skip_question", "utter_skip_question_answer", "I need this answer to go on.",
-                "Ohne diese Antwort geht es nicht weiter.");
+        pattern("pattern_skip_question", "utter_skip_question_answer");
     else if (means({"repeat_bot_messages", "repeat"}) &&
              m_turn.bot.flow("pattern_repeat_bot_messages") != nullptr)
-        pattern("pattern_repeat_bot_messages", "", "", "");
+        pattern("pattern_repeat_bot_messages", "");
     else if (means({"chitchat"}) && m_turn.bot.flow("pattern_chitchat") != nullptr)
-        pattern("pattern_chitchat", "", "", "");
+        pattern("pattern_chitchat", "");
     else if (!means({"repeat_bot_messages", "repeat"}))
         return false;
     run(); // and the question is put again
@@ -129,11 +126,15 @@ bool FlowRunner::repairs() {
 /// The message fills the slot: by its mappings, by its type, or as it stands if the slot is a text.
 bool FlowRunner::answers(const FlowStep& step) {
     const auto& filled = m_turn.message.filled;
-    if (std::ranges::find(filled, step.name) != filled.end()) return true;
     const auto* slot = m_turn.bot.slot(step.name);
     if (slot == nullptr) return false;
+    if (std::ranges::find(filled, step.name) != filled.end()) {
+        if (TurnContext::takesAnswer(*slot, m_turn.slotValue(step.name))) return true;
+        m_turn.setSlot(step.name, nullptr);
+    }
     auto value = typedAnswer(m_turn, *slot);
-    return !value.is_null() && m_turn.setSlot(step.name, std::move(value));
+    return !value.is_null() && TurnContext::takesAnswer(*slot, value) &&
+           m_turn.setSlot(step.name, std::move(value));
 }
 
 /// The message changes something that was answered before. With a pattern_correction of the author's the
@@ -170,6 +171,7 @@ void FlowRunner::goBackTo(std::string_view slot) {
         for (const auto& earlier : flow->steps) {
             if (earlier.kind != FlowStep::Kind::Collect || earlier.name != slot) continue;
             frame->step = earlier.id;
+            frame->done = false;
             return;
         }
     }
@@ -210,11 +212,15 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
         return Took::Turn;
     }
     if (corrects(step)) {
-        pattern("pattern_correction", "utter_corrected_previous_input", "All right, I have changed that.",
-                "In Ordnung, ich habe das geändert.");
+        pattern("pattern_correction", "utter_corrected_previous_input");
         run();
         return Took::Turn;
     }
+    const auto* slot = m_turn.bot.slot(step.name);
+    const bool free = slot != nullptr && !message.fromPayload &&
+                      (slot->type == SlotSpec::Type::Text || slot->type == SlotSpec::Type::Any ||
+                       slot->type == SlotSpec::Type::List);
+    if (!free && knowledgeAnswers(m_turn)) return Took::Aside;
     bool several = false;
     if (const auto* flow = triggered(several); flow != nullptr) {
         start(*flow);
@@ -222,10 +228,6 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     }
     const bool known = message.intent != kFallbackIntent && m_turn.bot.patterns().beginsWith(message.intent);
     if (known) return Took::Aside;
-    const auto* slot = m_turn.bot.slot(step.name);
-    const bool free = slot != nullptr && !message.fromPayload &&
-                      (slot->type == SlotSpec::Type::Text || slot->type == SlotSpec::Type::Any ||
-                       slot->type == SlotSpec::Type::List);
     if (free && m_turn.setSlot(step.name, message.text)) {
         m_turn.memory.requestedSlot = step.name;
         run();
@@ -235,22 +237,22 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     return Took::Turn;
 }
 
+/// Stops what the visitor sees as one: a flow with all that it called.
 void FlowRunner::cancel() {
     auto& flows = m_turn.memory.flows;
-    const auto id = flows.back().flow;
+    std::string id;
+    for (bool called = true; called && !flows.empty(); flows.pop_back()) {
+        called = flows.back().called;
+        id = flows.back().flow;
+        for (const auto& slot : flows.back().filled)
+            m_turn.setSlot(slot, nullptr);
+    }
     const auto* flow = m_turn.bot.flow(id);
     const auto title = flow == nullptr ? id : flowTitle(*flow);
-    for (const auto& slot : flows.back().filled)
-        m_turn.setSlot(slot, nullptr);
-    // What was called by a flow goes with it.
-    while (flows.back().called && flows.size() > 1)
-        flows.pop_back();
-    flows.pop_back();
     m_turn.memory.requestedSlot.clear();
     note(id, "cancelled");
     m_turn.context["canceled_name"] = title;
-    pattern("pattern_cancel_flow", "utter_flow_cancelled_rasa", "Stopped: " + title + ".",
-            "Abgebrochen: " + title + ".");
+    pattern("pattern_cancel_flow", "utter_flow_cancelled_rasa");
     run();
 }
 
@@ -259,8 +261,8 @@ void FlowRunner::cannotHandle() {
         cancel();
         return;
     }
-    pattern("pattern_cannot_handle", "utter_ask_rephrase", "I am sorry, I did not understand that.",
-            "Es tut mir leid, das habe ich nicht verstanden.");
+    const bool asks = m_turn.bot.response("utter_ask_rephrase") != nullptr;
+    pattern("pattern_cannot_handle", asks ? "utter_ask_rephrase" : "utter_cannot_handle");
     run();
 }
 

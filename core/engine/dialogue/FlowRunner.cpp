@@ -26,6 +26,13 @@ bool contains(const std::vector<std::string>& list, std::string_view name) {
     return std::ranges::find(list, name) != list.end();
 }
 
+/// The flow's author lets the slot outlive it.
+bool keepsSlot(const FlowSpec& flow, const std::string& slot) {
+    return contains(flow.persistedSlots, slot) || std::ranges::any_of(flow.steps, [&](const FlowStep& step) {
+               return step.kind == Kind::Collect && step.name == slot && !step.resetAfterFlowEnds;
+           });
+}
+
 } // namespace
 
 void FlowRunner::note(std::string_view flow, std::string_view what) {
@@ -55,6 +62,7 @@ void FlowRunner::run() {
             giveUp();
             return;
         }
+        goOn();
         const auto* step = m_turn.bot.flowStep(top().flow, top().step);
         if (step == nullptr)
             finishTop();
@@ -63,10 +71,17 @@ void FlowRunner::run() {
     }
 }
 
+/// Branches behind a step are looked at once it is over: an action or a called flow may have set their slots.
+void FlowRunner::goOn() {
+    if (!std::exchange(top().done, false)) return;
+    if (const auto* step = m_turn.bot.flowStep(top().flow, top().step); step != nullptr)
+        top().step = nextOf(*step);
+}
+
 bool FlowRunner::runStep(const FlowStep& step) {
     switch (step.kind) {
     case Kind::Action: {
-        top().step = nextOf(step);
+        top().done = true;
         if (!m_runAction(step.name)) return false;
         if (std::exchange(m_turn.actionFailed, false)) {
             giveUp();
@@ -95,7 +110,10 @@ bool FlowRunner::runStep(const FlowStep& step) {
 }
 
 bool FlowRunner::callFlow(const FlowStep& step, bool link) {
-    top().step = link ? "END" : nextOf(step);
+    if (link)
+        top().step = "END";
+    else
+        top().done = true;
     const auto* flow = m_turn.bot.flow(step.name);
     if (flow == nullptr) {
         if (step.name == "pattern_human_handoff") return m_runAction("action_handoff");
@@ -156,20 +174,15 @@ void FlowRunner::finishTop() {
     m_turn.memory.requestedSlot.clear();
     const auto* flow = m_turn.bot.flow(frame.flow);
     note(frame.flow, flow == nullptr ? "is gone" : "completed");
+    std::erase_if(frame.filled, [&](const auto& slot) { return flow != nullptr && keepsSlot(*flow, slot); });
     if (frame.called && !flows.empty() && !frame.flow.starts_with("pattern_")) {
         // The caller empties its own slots and those of what it called.
         for (auto& slot : frame.filled)
             top().filled.push_back(std::move(slot));
         return;
     }
-    for (const auto& slot : frame.filled) {
-        const bool keeps = flow != nullptr && (contains(flow->persistedSlots, slot) ||
-                                               std::ranges::any_of(flow->steps, [&](const FlowStep& step) {
-                                                   return step.kind == Kind::Collect && step.name == slot &&
-                                                          !step.resetAfterFlowEnds;
-                                               }));
-        if (!keeps) m_turn.setSlot(slot, nullptr);
-    }
+    for (const auto& slot : frame.filled)
+        m_turn.setSlot(slot, nullptr);
     if (flows.empty()) {
         if (frame.flow.starts_with("pattern_") || flow == nullptr || !flow->runsCompleted) return;
         m_turn.context["previous_flow_name"] = titleOfFlow(*flow);
@@ -182,9 +195,7 @@ void FlowRunner::finishTop() {
     const auto* below = m_turn.bot.flow(top().flow);
     if (below == nullptr || below->id.starts_with("pattern_") || frame.flow.starts_with("pattern_")) return;
     m_turn.context["previous_flow_name"] = titleOfFlow(*below);
-    pattern("pattern_continue_interrupted", "utter_flow_continue_interrupted",
-            "Let us go on with: " + titleOfFlow(*below) + ".",
-            "Machen wir weiter mit: " + titleOfFlow(*below) + ".");
+    pattern("pattern_continue_interrupted", "utter_flow_continue_interrupted");
 }
 
 void FlowRunner::giveUp() {
@@ -192,12 +203,10 @@ void FlowRunner::giveUp() {
     m_turn.memory.requestedSlot.clear();
     // The author's flow for this gets one try, and steps to run with.
     const bool again = std::exchange(m_gaveUp, true) || m_steps > kMaxFlowSteps;
-    pattern(again ? "" : "pattern_internal_error", "utter_internal_error_rasa",
-            "I am sorry, something went wrong here.", "Es tut mir leid, hier ist etwas schiefgegangen.");
+    pattern(again ? "" : "pattern_internal_error", "utter_internal_error_rasa");
 }
 
-bool FlowRunner::pattern(std::string_view name, std::string_view response, const std::string& english,
-                         const std::string& german) {
+bool FlowRunner::pattern(std::string_view name, std::string_view response) {
     if (const auto* flow = m_turn.bot.flow(name); flow != nullptr) {
         push(*flow, true);
         return true;
@@ -205,7 +214,7 @@ bool FlowRunner::pattern(std::string_view name, std::string_view response, const
     if (m_turn.bot.response(response) != nullptr)
         sayResponse(m_turn, response);
     else
-        sayText(m_turn, m_turn.memory.language.starts_with("de") ? german : english);
+        (void)sayOwnWords(m_turn, response);
     return false;
 }
 

@@ -51,6 +51,7 @@ private:
 
     void push(const FlowSpec& flow, bool called);
     void run();
+    void goOn();
     [[nodiscard]] bool runStep(const FlowStep& step); ///< true: wait
     [[nodiscard]] bool collect(const FlowStep& step);
     [[nodiscard]] bool ask(const FlowStep& step);
@@ -59,8 +60,7 @@ private:
     [[nodiscard]] std::string nextOf(const FlowStep& step) const;
     void giveUp();
     /// The author's pattern flow if there is one (true), else his response or our sentence.
-    bool pattern(std::string_view name, std::string_view response, const std::string& english,
-                 const std::string& german);
+    bool pattern(std::string_view name, std::string_view response);
     void note(std::string_view flow, std::string_view what);
     [[nodiscard]] FlowFrame& top() { return m_turn.memory.flows.back(); }
 

@@ -27,8 +27,8 @@ void startForm(TurnContext& turn, const FormSpec& form) {
     turn.memory.activeLoop = form.name;
     turn.memory.requestedSlot.clear();
     turn.memory.loopRejected = false;
-    // The message that starts the form may already hold some of its answers.
-    fillSlots(turn);
+    // The message that starts the form may name some of its answers; as a whole it is none.
+    fillFromEntities(turn);
     fillFromTrigger(turn, form);
 }
 

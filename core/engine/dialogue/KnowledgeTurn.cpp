@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/KnowledgeTurn.h"
 
+#include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/Rephrase.h"
 #include "core/engine/dialogue/Speaker.h"
 #include "core/engine/knowledge/Sentences.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace chatkeep::engine {
 namespace {
@@ -14,6 +16,8 @@ namespace {
 constexpr std::size_t kPassagesKept = 3;
 /// A sentence by itself often needs the next one; more than this nobody reads in a chat.
 constexpr std::size_t kToldBytes = 320;
+constexpr float kWeakScore = 0.5F;
+constexpr float kWeakMargin = 0.15F;
 
 /// The sentence that answers, and those behind it as long as it stays short.
 std::string toldOf(const RetrievedPassage& passage) {
@@ -64,14 +68,48 @@ Told tellOf(TurnContext& turn, const KnowledgeAnswer& found) {
     return told;
 }
 
+/// The guess is hardly ahead of another one, or of "none of these".
+bool isWeakGuess(const TurnTrace& trace) {
+    const auto& ranking = trace.ranking;
+    if (ranking.empty() || ranking.front().score < kWeakScore) return true;
+    return ranking.size() > 1 && ranking[0].score - ranking[1].score < kWeakMargin;
+}
+
 } // namespace
+
+bool prefersKnowledge(TurnContext& turn) {
+    const auto* knowledge = turn.bot.knowledge();
+    const auto& message = turn.message;
+    if (knowledge == nullptr || message.fromPayload || message.text.empty()) return false;
+    const bool own = knowledge->holdsWording(message.text);
+    const bool weak = isWeakGuess(turn.outcome.trace);
+    if (message.intent == kFallbackIntent || (!own && !weak) || turn.bot.isExample(message.text))
+        return false;
+    auto found = knowledge->ask(message.text, kPassagesKept);
+    if (!found.answers || (!own && found.passages.front().score <= message.score)) return false;
+    turn.lookedUp = std::move(found);
+    return true;
+}
+
+bool knowledgeAnswers(TurnContext& turn) {
+    if (turn.lookedUp) return true;
+    const auto& message = turn.message;
+    const auto* knowledge = turn.bot.knowledge();
+    if (knowledge == nullptr || message.fromPayload || message.text.empty() ||
+        message.intent != kFallbackIntent)
+        return false;
+    auto found = knowledge->ask(message.text, kPassagesKept);
+    if (found.answers) turn.lookedUp = std::move(found);
+    return turn.lookedUp.has_value();
+}
 
 bool tellKnowledge(TurnContext& turn) {
     const auto* knowledge = turn.bot.knowledge();
     if (knowledge == nullptr) return false;
     auto& asked = turn.outcome.trace.knowledge;
     if (asked) return false; // told already, or in vain
-    asked = knowledge->ask(turn.message.text, kPassagesKept);
+    asked = turn.lookedUp ? std::exchange(turn.lookedUp, std::nullopt)
+                          : knowledge->ask(turn.message.text, kPassagesKept);
     if (!asked->answers) return false;
     const auto told = tellOf(turn, *asked);
     if (told.waits) return true;

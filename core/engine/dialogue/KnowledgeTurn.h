@@ -10,6 +10,15 @@ namespace chatkeep::engine {
 /// understanding rejects them.
 inline constexpr std::string_view kLookUpKnowledge = "action_lookup_knowledge";
 
+/// Whether knowledge answers the words better than the intent that understanding guessed for them: they are a
+/// question of the author's own (and no example of his for an intent), or the guess is a weak one and a
+/// passage surer than it. What was found is kept for tellKnowledge.
+[[nodiscard]] bool prefersKnowledge(TurnContext& turn);
+
+/// Whether knowledge has an answer where nothing else takes the words: what was found by prefersKnowledge, or
+/// to words that were not understood.
+[[nodiscard]] bool knowledgeAnswers(TurnContext& turn);
+
 /// Looks the visitor's words up (once a turn) and tells what was found: a pair's answer as it was written, a
 /// document's sentence with its source. Response `utter_knowledge` with {answer} and {source} words it
 /// otherwise. False if nothing reaches the bot's threshold; what was found is in the trace either way.

@@ -43,8 +43,8 @@ public:
         auto language = m_compiled->spec().language;
         return m_understander->understand(text, language);
     }
-    [[nodiscard]] Explanation explain(std::string_view text) const override {
-        return m_understander->explain(text);
+    [[nodiscard]] Explanation explain(std::string_view text, std::string_view language) const override {
+        return m_understander->explain(text, language);
     }
     [[nodiscard]] const std::string& name() const override { return m_compiled->spec().name; }
     [[nodiscard]] std::vector<std::string> languages() const override {

@@ -146,6 +146,8 @@ void PatternBuilder::takeStep(const StoryStep& step, Walk& state) {
         push("a:" + step.name);
         break;
     case StepKind::ActiveLoop:
+        // A rule that begins where its form ends follows the form, also if it does not name it.
+        if (step.name.empty() && !state.loop.empty() && state.past.empty()) push("a:" + state.loop);
         state.loopMatters = true;
         state.loop = step.name;
         break;

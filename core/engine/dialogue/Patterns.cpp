@@ -112,7 +112,7 @@ std::optional<NextAction> PatternIndex::byRule(const Moment& moment) const {
     };
     consider(last);
     if (best == nullptr) return std::nullopt;
-    return NextAction{best->action, best->source};
+    return NextAction{best->action, best->source, best->loopMatters && !best->loop.empty()};
 }
 
 std::size_t PatternIndex::leastPast(std::span<const std::uint32_t> history) const {
@@ -149,7 +149,7 @@ std::optional<NextAction> PatternIndex::byStory(const Moment& moment) const {
         bestWeight = weight;
     }
     if (best == nullptr) return std::nullopt;
-    return NextAction{best->action, best->source};
+    return NextAction{best->action, best->source, false};
 }
 
 bool PatternIndex::beginsWith(std::string_view intent) const {

@@ -39,6 +39,9 @@ struct Moment {
 struct NextAction {
     std::string_view action; ///< empty: wait for the visitor
     const StorySpec* source = nullptr;
+    bool insideLoop = false; ///< it speaks for just this active form
+    /// Waits, and an active form puts its question again: rules for everywhere do not say how it goes on.
+    [[nodiscard]] bool leavesLoopWaiting() const { return action.empty() && source->isRule && !insideLoop; }
 };
 
 /// All rules and stories of a bot, cut into "after this, do that", found by what happened last.

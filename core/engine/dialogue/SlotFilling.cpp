@@ -29,10 +29,16 @@ bool intentFits(const TurnContext& turn, const SlotMapping& mapping) {
     return !namesIntent(mapping.notIntents, turn.message) && !isIgnored(turn, mapping);
 }
 
+bool runsFlow(const TurnMemory& memory, const std::string& flow) {
+    if (flow.empty()) return memory.flows.empty();
+    return std::ranges::find(memory.flows, flow, &FlowFrame::flow) != memory.flows.end();
+}
+
 bool loopFits(const SlotMapping& mapping, const TurnMemory& memory) {
     if (mapping.conditions.empty()) return true;
     return std::ranges::any_of(mapping.conditions, [&](const MappingCondition& condition) {
         if (condition.activeLoop && *condition.activeLoop != memory.activeLoop) return false;
+        if (condition.activeFlow && !runsFlow(memory, *condition.activeFlow)) return false;
         return condition.requestedSlot.empty() || condition.requestedSlot == memory.requestedSlot;
     });
 }
@@ -72,8 +78,9 @@ Json mappedValue(const TurnContext& turn, const SlotSpec& slot, const SlotMappin
     }
 }
 
-void fillOne(TurnContext& turn, const SlotSpec& slot) {
+void fillOne(TurnContext& turn, const SlotSpec& slot, bool byEntitiesOnly) {
     for (const auto& mapping : slot.mappings) {
+        if (byEntitiesOnly && mapping.type != MappingType::FromEntity) continue;
         auto value = mappedValue(turn, slot, mapping);
         if (value.is_null()) continue;
         if (turn.setSlot(slot.name, std::move(value))) {
@@ -87,7 +94,12 @@ void fillOne(TurnContext& turn, const SlotSpec& slot) {
 
 void fillSlots(TurnContext& turn) {
     for (const auto& slot : turn.bot.spec().slots)
-        if (!slot.mappings.empty()) fillOne(turn, slot);
+        if (!slot.mappings.empty()) fillOne(turn, slot, false);
+}
+
+void fillFromEntities(TurnContext& turn) {
+    for (const auto& slot : turn.bot.spec().slots)
+        if (!slot.mappings.empty()) fillOne(turn, slot, true);
 }
 
 void fillFromTrigger(TurnContext& turn, const FormSpec& form) {

@@ -11,6 +11,9 @@ namespace chatkeep::engine {
 /// just asked for, or no other slot of the form takes the same entity.
 void fillSlots(TurnContext& turn);
 
+/// The same by from_entity alone: what the message that starts a form names of the form's answers.
+void fillFromEntities(TurnContext& turn);
+
 /// Mappings that count only in the turn that starts a form.
 void fillFromTrigger(TurnContext& turn, const FormSpec& form);
 

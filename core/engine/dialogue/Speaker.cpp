@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "core/engine/format/JinjaText.h"
+#include "core/engine/format/OwnWords.h"
 
 #include <algorithm>
 
@@ -142,6 +143,13 @@ bool sayResponse(TurnContext& turn, std::string_view name, const ExtraValues& ex
         return false;
     }
     return sayFrom(turn, *response, extra, buttons);
+}
+
+bool sayOwnWords(TurnContext& turn, std::string_view response, std::vector<Button> buttons) {
+    const auto words = ownWords(response, turn.memory.language.starts_with("de"));
+    if (words.empty()) return false;
+    sayText(turn, filledTemplate(turn, words, false, {}), std::move(buttons));
+    return true;
 }
 
 bool sayRetrieved(TurnContext& turn, std::string_view action) {

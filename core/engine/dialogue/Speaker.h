@@ -24,6 +24,9 @@ bool sayRetrieved(TurnContext& turn, std::string_view action);
 void sayText(TurnContext& turn, std::string text, std::vector<Button> buttons = {}, std::string image = {});
 
 /// `{name}` becomes the slot's value, "None" if unset; with `jinja`, `{{ name }}` and `{{ slots.name }}`.
+/// Says a sentence of ours where the author left out a response that Rasa brings along; false if there is
+/// none.
+bool sayOwnWords(TurnContext& turn, std::string_view response, std::vector<Button> buttons = {});
 [[nodiscard]] std::string filledTemplate(const TurnContext& turn, std::string_view text, bool jinja,
                                          const ExtraValues& extra);
 

@@ -83,6 +83,7 @@ Json TurnTrace::toJson() const {
                 {"entities", Json::array()}};
     for (const auto& entity : entities)
         out["entities"].push_back(entityToJson(entity));
+    if (!language.empty()) out["language"] = language;
     if (knowledge) out["knowledge"] = knowledge->toJson();
     return out;
 }

@@ -112,7 +112,9 @@ private:
             intent = unclear ? std::string(kFallbackIntent) : understood.intent();
         }
         const auto base = intent.substr(0, intent.find('/'));
-        if (step.name.empty() || intent == step.name || base == step.name) {
+        // Words that a story was trained on stand for themselves, whatever intent the test gives them.
+        if (step.name.empty() || intent.starts_with(kSaidPrefix) || intent == step.name ||
+            base == step.name) {
             message.fullIntent = intent;
             return {};
         }
@@ -163,9 +165,8 @@ private:
                             .slotHolds = [this](const SlotCheck& check) { return m_turn.slotHolds(check); }};
         const auto& patterns = m_turn.bot.patterns();
         auto next = patterns.byRule(moment);
-        const bool rule = next.has_value();
         if (!next) next = patterns.byStory(moment);
-        if (next && (!next->action.empty() || !rule)) return std::string(next->action);
+        if (next && !next->leavesLoopWaiting()) return std::string(next->action);
         const bool again = m_turn.bot.form(memory.activeLoop) != nullptr && m_acted && !m_loopRan;
         if (again) return memory.activeLoop;
         if (next || m_acted || !m_turn.bot.spec().coreFallback) return {};

@@ -26,6 +26,7 @@ void TestConversation::say(const std::string& text) {
     m_input.text = text;
     m_input.payload.reset();
     auto state = m_outcome.state;
+    m_slotsBefore = state.slots;
     if (text.starts_with('/')) {
         m_input.payload = text;
         state.offeredButtons.push_back({text, text});
@@ -52,6 +53,11 @@ bool TestConversation::slotHolds(const SlotCheck& check) const {
 
 Json TestConversation::slotValue(const std::string& name) const {
     return view().slotValue(name);
+}
+
+bool TestConversation::slotChanged(const std::string& name) const {
+    const auto before = m_slotsBefore.find(name);
+    return (before == m_slotsBefore.end() ? Json() : *before) != slotValue(name);
 }
 
 BotTestReport runBotTests(const CompiledBot& bot, const Understander& understander) {

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] const TurnOutcome& outcome() const { return m_outcome; }
     [[nodiscard]] bool slotHolds(const SlotCheck& check) const;
     [[nodiscard]] Json slotValue(const std::string& name) const;
+    /// The last turn gave the slot another value, or none.
+    [[nodiscard]] bool slotChanged(const std::string& name) const;
 
 private:
     [[nodiscard]] TurnContext view() const;
@@ -33,6 +35,7 @@ private:
     const Understander& m_understander;
     TurnInput m_input{.now = 1'700'000'000'000, .seed = 7};
     TurnOutcome m_outcome;
+    Json m_slotsBefore = Json::object(); ///< the last turn
 };
 
 /// What spoke for an intent, in a few words for a test's author: " (by 'refund', 'shoes'; like 'a refund')".

@@ -28,9 +28,10 @@ TurnRunner::Then TurnRunner::execute(const std::string& action) {
     bool known = true;
     auto then = executeBuiltIn(action, known);
     if (!known) {
+        auto choices = action == kAskWhich ? std::exchange(m_turn.choices, {}) : std::vector<Button>();
         if (m_turn.bot.response(action) != nullptr)
-            sayResponse(m_turn, action);
-        else if (!sayRetrieved(m_turn, action)) {
+            sayResponse(m_turn, action, {}, choices);
+        else if (!sayRetrieved(m_turn, action) && !sayOwnWords(m_turn, action, std::move(choices))) {
             if (action.starts_with("utter_"))
                 m_turn.remark("there is no response '" + action + "'");
             else

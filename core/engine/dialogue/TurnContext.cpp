@@ -45,11 +45,16 @@ std::optional<Json> asFlag(const Json& value) {
     return std::nullopt;
 }
 
-std::optional<Json> asCategory(const SlotSpec& slot, const Json& value) {
+/// The listed value that is meant, else the value itself: one of the others.
+Json asCategory(const SlotSpec& slot, const Json& value) {
     const auto wanted = foldCase(slotAsText(value));
     for (const auto& one : slot.values)
         if (foldCase(slotAsText(one)) == wanted) return one;
-    return slot.values.empty() ? std::optional<Json>(value) : std::nullopt;
+    return value;
+}
+
+bool isListed(const SlotSpec& slot, const Json& value) {
+    return std::ranges::find(slot.values, value) != slot.values.end();
 }
 
 std::optional<Json> asSlotType(const SlotSpec& slot, Json value) {
@@ -97,6 +102,11 @@ bool TurnContext::setSlot(std::string_view name, Json value) {
     return true;
 }
 
+bool TurnContext::takesAnswer(const SlotSpec& slot, const Json& value) {
+    return slot.type != SlotType::Categorical || slot.values.empty() ||
+           isListed(slot, asCategory(slot, value));
+}
+
 void TurnContext::ageSlots() {
     std::vector<std::string> over;
     for (auto& [name, age] : memory.slotAges) {
@@ -124,6 +134,10 @@ bool TurnContext::slotHolds(const SlotCheck& check) const {
         return true;
     case SlotType::List:
         return value.empty() == (check.value.is_array() && check.value.empty());
+    case SlotType::Categorical:
+        // Rules see every value that is not listed as one and the same.
+        if (!isListed(*slot, asCategory(*slot, check.value))) return !isListed(*slot, value);
+        break;
     default:
         break;
     }

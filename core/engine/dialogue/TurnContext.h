@@ -6,11 +6,15 @@
 #include "core/engine/dialogue/TurnMemory.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace chatkeep::engine {
+
+/// The response that asks which of several flows is wanted.
+inline constexpr std::string_view kAskWhich = "utter_clarification_options_rasa";
 
 /// What the visitor's message means in this turn.
 struct TurnMessage {
@@ -31,15 +35,19 @@ struct TurnContext {
     Json slots = Json::object();
     TurnMessage message;
     TurnOutcome outcome;
-    Json context = Json::object(); ///< of flow patterns: "canceled_name" …
-    Json slotsBefore;              ///< as they stood before this message filled any
-    std::size_t answersTaken = 0;  ///< of the input's answers from outside
-    bool actionFailed = false;     ///< an action had no usable answer: the turn ends with that
+    Json context = Json::object();           ///< of flow patterns: "canceled_name" …
+    Json slotsBefore;                        ///< as they stood before this message filled any
+    std::vector<Button> choices;             ///< of flows that the message could start, for kAskWhich
+    std::optional<KnowledgeAnswer> lookedUp; ///< looked up before it is told
+    std::size_t answersTaken = 0;            ///< of the input's answers from outside
+    bool actionFailed = false;               ///< an action had no usable answer: the turn ends with that
 
     /// Null if unset; "requested_slot" is known too.
     [[nodiscard]] Json slotValue(std::string_view name) const;
     /// Brings the value to the slot's type; null empties it. False if the slot is unknown or refuses it.
     bool setSlot(std::string_view name, Json value);
+    /// Whether a question for the slot is answered by the value: of a category only by what is listed.
+    [[nodiscard]] static bool takesAnswer(const SlotSpec& slot, const Json& value);
     /// As rules and stories see slots: a text is set or not, a boolean has its value, "any" is not seen.
     [[nodiscard]] bool slotHolds(const SlotCheck& check) const;
     /// For predicates: "slots.x", "context.y", or a bare slot name.

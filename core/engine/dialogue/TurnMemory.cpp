@@ -36,6 +36,7 @@ Json frameToJson(const FlowFrame& frame) {
     Json out = {{"f", frame.flow}, {"s", frame.step}};
     if (!frame.filled.empty()) out["x"] = frame.filled;
     if (frame.called) out["c"] = 1;
+    if (frame.done) out["d"] = 1;
     if (frame.asked != 0) out["n"] = frame.asked;
     return out;
 }
@@ -75,6 +76,7 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
                                 .step = textMember(one, "s"),
                                 .filled = listMember(one, "x", 256),
                                 .called = numberMember(one, "c") != 0,
+                                .done = numberMember(one, "d") != 0,
                                 .asked = numberMember(one, "n")});
     }
     return memory;

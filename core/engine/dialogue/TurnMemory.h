@@ -16,6 +16,7 @@ struct FlowFrame {
     std::string step;                ///< where it waits or goes on
     std::vector<std::string> filled; ///< slots it collected, to be emptied at its end
     bool called = false;             ///< by another flow's `call`: that one goes on afterwards
+    bool done = false;               ///< the step ran: where the flow goes from it is seen when it goes on
     int asked = 0;                   ///< times the waiting question was put again
 };
 

@@ -83,6 +83,13 @@ void TurnRunner::runTurn() {
         return;
     }
     m_turn.slotsBefore = m_turn.slots;
+    const bool asked = !memory.activeLoop.empty() || !memory.flows.empty();
+    m_known = prefersKnowledge(m_turn);
+    if (m_known && !asked) { // before a mere guess fills slots or starts a flow
+        memory.remember("u:" + m_turn.message.intent);
+        predictAndRun();
+        return;
+    }
     fillSlots(m_turn);
     if (validateSlots() == Then::Wait) return;
     if (throughFlows() == Then::Wait) return;
@@ -225,7 +232,7 @@ void TurnRunner::predictAndRun() {
             continue;
         }
         if (next->action.empty()) {
-            if (next->source->isRule) reAsk(true);
+            if (next->leavesLoopWaiting()) reAsk(true);
             return;
         }
         if (decides) decidedBy(next->source->isRule ? "rule" : "story", next->source->name);
@@ -237,7 +244,7 @@ void TurnRunner::predictAndRun() {
 bool TurnRunner::isUnclear() const {
     const auto& message = m_turn.message;
     return m_turn.bot.knowledge() != nullptr && !message.fromPayload && !message.text.empty() &&
-           (message.intent == kFallbackIntent || m_turn.outcome.trace.outOfScope);
+           (m_known || message.intent == kFallbackIntent || m_turn.outcome.trace.outOfScope);
 }
 
 bool TurnRunner::answerFromKnowledge() {

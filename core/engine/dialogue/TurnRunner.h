@@ -40,7 +40,7 @@ private:
     Then execute(const std::string& action);
     Then executeBuiltIn(const std::string& action, bool& known);
     Then executeForm(const FormSpec& form);
-    /// Whether the visitor's words were not understood.
+    /// Whether the visitor's words were not understood, or knowledge has the better answer to them.
     [[nodiscard]] bool isUnclear() const;
     /// Tells what the bot's knowledge says to them, if it is sure enough.
     bool answerFromKnowledge();
@@ -57,6 +57,7 @@ private:
     TurnContext m_turn;
     FlowRunner m_flows;
     int m_actions = 0;
+    bool m_known = false;   ///< knowledge answers better than the intent that was guessed
     std::string m_followup; ///< what the action that just ran wants next
 };
 

@@ -86,6 +86,7 @@ void TurnRunner::takeText(std::string_view text) {
     message.entities = std::move(understood.entities);
     auto& trace = m_turn.outcome.trace;
     trace.outOfScope = understood.outOfScope;
+    if (!m_turn.bot.spec().additionalLanguages.empty()) trace.language = m_turn.memory.language;
     const bool unclear =
         understood.ranking.empty() || (understood.outOfScope && m_turn.bot.spec().nluFallback);
     traceRanking(understood);

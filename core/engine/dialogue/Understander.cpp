@@ -60,10 +60,11 @@ public:
         understood.entities = best->entities->extract(text);
         return understood;
     }
-    [[nodiscard]] Explanation explain(std::string_view text) const override {
-        std::string language = m_models.front().language;
-        (void)understand(text, language);
-        return modelOf(language).intents->explain(text);
+    [[nodiscard]] Explanation explain(std::string_view text, std::string_view language) const override {
+        if (!language.empty()) return modelOf(language).intents->explain(text);
+        std::string guessed = m_models.front().language;
+        (void)understand(text, guessed);
+        return modelOf(guessed).intents->explain(text);
     }
 
 private:
@@ -136,6 +137,7 @@ Result<Bytes> trainUnderstanding(const BotSpec& spec, const TrainOptions& option
     NluSpec own;
     if (const auto found = spec.nlu.find(""); found != spec.nlu.end()) own = found->second;
     own.examples.insert(own.examples.end(), spec.flowExamples.begin(), spec.flowExamples.end());
+    own.examples.insert(own.examples.end(), spec.saidExamples.begin(), spec.saidExamples.end());
     own.examples.insert(own.examples.end(), options.extraExamples.begin(), options.extraExamples.end());
     std::vector<std::pair<std::string, const NluSpec*>> languages;
     if (!own.examples.empty()) languages.emplace_back(spec.language, &own);

@@ -18,7 +18,9 @@ public:
     virtual ~Understander() = default;
     /// `language` comes in as the conversation's language and goes out as the one the text was read in.
     [[nodiscard]] virtual Understanding understand(std::string_view text, std::string& language) const = 0;
-    [[nodiscard]] virtual Explanation explain(std::string_view text) const = 0;
+    /// By the model of the language; of an empty one by the model that would read the text.
+    [[nodiscard]] virtual Explanation explain(std::string_view text,
+                                              std::string_view language = {}) const = 0;
 };
 
 /// Trains intents and entities of every language that has examples; the blob holds them all.

@@ -33,9 +33,10 @@ struct EntitySpec {
     SourcePlace place;
 };
 
-/// When a mapping may apply. An empty optional: no matter; an empty name: no form may be active.
+/// When a mapping may apply. An empty optional: no matter; an empty name: none may be active.
 struct MappingCondition {
     std::optional<std::string> activeLoop;
+    std::optional<std::string> activeFlow;
     std::string requestedSlot;
 };
 
@@ -216,6 +217,9 @@ struct NluSpec {
     std::vector<SpecRegex> regexes;
 };
 
+/// Begins the names of intents made of words in stories.
+inline constexpr std::string_view kSaidPrefix = "said_";
+
 /// Everything a project says, in one piece: the loader's result.
 struct BotSpec {
     std::string name;
@@ -243,6 +247,9 @@ struct BotSpec {
     std::map<std::string, NluSpec> nlu; ///< by language
     /// Made from names and descriptions of flows that no intent starts; trained on, not counted.
     std::vector<TrainingExample> flowExamples;
+    /// Words of visitors in stories that train on them, each an intent of its own (kSaidPrefix); trained on,
+    /// not counted.
+    std::vector<TrainingExample> saidExamples;
     std::vector<StorySpec> testStories;
     std::vector<EndToEndCase> testCases;
     std::map<std::string, std::vector<std::pair<std::string, Json>>> fixtures; ///< slot values by name

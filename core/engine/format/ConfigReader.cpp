@@ -3,23 +3,53 @@
 #include "core/engine/format/ReadContext.h"
 
 #include <algorithm>
+#include <array>
 
 namespace chatkeep::engine {
 namespace {
 
-void readFallback(ReadContext& context, const YamlNode& item) {
-    context.spec.nluFallback = true;
-    if (const auto* threshold = item.find("threshold"))
-        context.needsYou(threshold->line, "threshold " + threshold->text +
-                                              " is kept, but this engine's scores are its own: it chooses "
-                                              "its threshold from the bot's examples");
+/// The numbers of Rasa's scores mean nothing to ours.
+void noteThresholds(ReadContext& context, const YamlNode& item) {
+    static constexpr std::array<std::string_view, 5> kNames = {
+        "threshold", "ambiguity_threshold", "nlu_threshold", "core_threshold", "core_fallback_threshold"};
+    for (const auto name : kNames)
+        if (const auto* threshold = item.find(name))
+            context.needsYou(threshold->line, std::string(name) + " " + threshold->text +
+                                                  " is kept, but this engine's scores are its own: it "
+                                                  "chooses its threshold from the bot's examples");
 }
 
 void readRulePolicy(ReadContext& context, const YamlNode& item) {
+    noteThresholds(context, item);
     if (const auto* flag = item.find("enable_fallback_prediction"))
         context.spec.coreFallback = flag->asBool(true);
     if (const auto action = scalarText(item.find("core_fallback_action_name")); !action.empty())
         context.spec.coreFallbackAction = action;
+}
+
+/// Rasa 1.x's way of not understanding.
+void readFallbackPolicy(ReadContext& context, const YamlNode& item, const std::string& name) {
+    context.spec.nluFallback = true;
+    noteThresholds(context, item);
+    if (const auto action = scalarText(item.find("fallback_action_name")); !action.empty())
+        context.spec.coreFallbackAction = action;
+    if (name == "TwoStageFallbackPolicy")
+        context.needsYou(item.line, "TwoStageFallbackPolicy is of Rasa 1.x; a rule from nlu_fallback to "
+                                    "action_two_stage_fallback does so now");
+    context.converted();
+}
+
+/// What this engine does without, or cannot do.
+void noteComponent(ReadContext& context, const YamlNode& item, const std::string& name) {
+    const auto dot = name.rfind('.');
+    const auto bare = dot == std::string::npos ? name : name.substr(dot + 1);
+    if (dot != std::string::npos && !name.starts_with("rasa."))
+        context.needsYou(item.line, "'" + name + "' is code of the author's; it does not run here");
+    else if (bare.find("LLM") != std::string::npos || bare == "EnterpriseSearchPolicy" ||
+             bare == "IntentlessPolicy")
+        context.needsYou(item.line, "'" + bare +
+                                        "' wants a language model; without one, examples, flows' "
+                                        "descriptions and knowledge do its work here");
 }
 
 /// Rasa's scores are not ours, so its thresholds cannot be either.
@@ -54,6 +84,20 @@ void readOwnSettings(ReadContext& context, const YamlNode& own) {
     }
 }
 
+/// A component of the pipeline, or a policy.
+void readComponent(ReadContext& context, const YamlNode& item) {
+    const auto name = item.isScalar() ? item.text : scalarText(item.find("name"));
+    noteComponent(context, item, name);
+    if (name.ends_with("FallbackClassifier")) {
+        context.spec.nluFallback = true;
+        noteThresholds(context, item);
+    } else if (name.ends_with("FallbackPolicy")) {
+        readFallbackPolicy(context, item, name);
+    } else if (name.ends_with("RulePolicy")) {
+        readRulePolicy(context, item);
+    }
+}
+
 } // namespace
 
 void readConfig(ReadContext& context, const YamlNode& root) {
@@ -63,12 +107,12 @@ void readConfig(ReadContext& context, const YamlNode& root) {
     if (const auto* pipeline = root.find("pipeline"); pipeline != nullptr && pipeline->isList()) {
         spec.nluFallback = false;
         for (const auto& item : pipeline->items)
-            if (scalarText(item.find("name")).ends_with("FallbackClassifier")) readFallback(context, item);
+            readComponent(context, item);
     }
     if (const auto* own = root.find("chatkeep")) readOwnSettings(context, *own);
     if (const auto* policies = root.find("policies"))
         for (const auto& item : policies->items)
-            if (scalarText(item.find("name")).ends_with("RulePolicy")) readRulePolicy(context, item);
+            readComponent(context, item);
 }
 
 } // namespace chatkeep::engine

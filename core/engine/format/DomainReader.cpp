@@ -41,7 +41,14 @@ void readIntents(ReadContext& context, const YamlNode& list) {
             continue;
         }
         IntentSpec intent{.name = item.name, .inDomain = true, .place = context.at(item.line)};
-        if (item.options != nullptr) intent.ignoredEntities = textList(item.options->find("ignore_entities"));
+        if (item.options != nullptr) {
+            intent.ignoredEntities = textList(item.options->find("ignore_entities"));
+            if (const auto* action = item.options->find("triggers"))
+                context.needsYou(action->line, "intent '" + item.name + "' triggers '" + scalarText(action) +
+                                                   "' as in Rasa 1.x; a rule does so now");
+            context.noteOthers(*item.options, {"use_entities", "ignore_entities", "triggers"},
+                               "intent '" + item.name + "'");
+        }
         context.spec.intents.push_back(std::move(intent));
         context.kept();
     }
@@ -58,6 +65,8 @@ void readEntities(ReadContext& context, const YamlNode& list) {
         if (item.options != nullptr) {
             entity.roles = textList(item.options->find("roles"));
             entity.groups = textList(item.options->find("groups"));
+            context.noteOthers(*item.options, {"roles", "groups", "influence_conversation"},
+                               "entity '" + item.name + "'");
         }
         context.spec.entities.push_back(std::move(entity));
         context.kept();
@@ -79,6 +88,8 @@ void readSession(ReadContext& context, const YamlNode& node) {
         else
             context.defect(minutes->line, "session_expiration_time is not a number of minutes");
     }
+    context.noteOthers(node, {"session_expiration_time", "carry_over_slots_to_new_session"},
+                       "session_config");
     if (const auto* carry = node.find("carry_over_slots_to_new_session"))
         context.spec.carryOverSlots = carry->asBool(true);
 }
@@ -119,6 +130,7 @@ void readDomain(ReadContext& context, const YamlNode& root) {
         else if (key == "config") {
             if (const auto* store = node.find("store_entities_as_slots"))
                 context.spec.entitiesAsSlots = store->asBool(true);
+            context.noteOthers(node, {"store_entities_as_slots"}, "the domain's config");
         } else
             continue;
         context.hasDomain = true;

@@ -35,6 +35,11 @@ public:
             ids.push_back(idOf(node));
         for (std::size_t i = 0; i < list.items.size(); ++i) {
             const auto following = i + 1 < ids.size() ? ids[i + 1] : std::string("END");
+            const auto& node = list.items[i];
+            if (depth > 0 && i + 1 == ids.size() && node.find("next") == nullptr &&
+                node.find("link") == nullptr)
+                m_context.defect(node.line, "the last step of a branch has no next: flow '" + m_flow.id +
+                                                "' ends there");
             readStep(list.items[i], ids[i], following, depth);
         }
         return ids.empty() ? "END" : ids.front();

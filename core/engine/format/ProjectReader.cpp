@@ -28,15 +28,20 @@ bool isTestFile(std::string_view path) {
            path.find("/tests/") != std::string_view::npos || name.starts_with("test_");
 }
 
-/// Files that configure Rasa's own server or other tools, and what is read as knowledge.
+/// Files that configure Rasa's own server or other tools.
 bool isForeignFile(std::string_view path) {
-    const auto name = fileNameOf(path);
     static constexpr std::array<std::string_view, 4> kNames = {"endpoints", "credentials", "docker-compose",
                                                                "values"};
-    const bool named =
-        std::ranges::any_of(kNames, [&](std::string_view one) { return name.starts_with(one); });
-    return named || path.starts_with(".") || path.find("/.") != std::string_view::npos ||
-           path.starts_with("actions/") || path.starts_with("knowledge/");
+    const bool beside = path.find('/') == std::string_view::npos;
+    return path.starts_with("actions/") || (beside && std::ranges::any_of(kNames, [&](std::string_view one) {
+                                                return path.starts_with(one);
+                                            }));
+}
+
+/// What is read as knowledge, and tools' own folders.
+bool isPassedOver(std::string_view path) {
+    return path.starts_with(".") || path.find("/.") != std::string_view::npos ||
+           path.starts_with("knowledge/");
 }
 
 bool isEndpointsFile(std::string_view path) {
@@ -93,6 +98,15 @@ void checkVersion(ReadContext& context, const YamlNode& root) {
                          "format version " + text + " is newer than 3.1; read as 3.1");
 }
 
+/// Read elsewhere, or says nothing that a bot is made of.
+bool isKnownSection(std::string_view key, bool isTest) {
+    static constexpr std::array<std::string_view, 13> kDomain = {
+        "version", "intents",     "entities",       "slots",  "forms",    "responses", "templates",
+        "actions", "e2e_actions", "session_config", "config", "metadata", "recipe"};
+    return std::ranges::find(kDomain, key) != kDomain.end() &&
+           (!isTest || key == "version" || key == "metadata");
+}
+
 void readDataSections(ReadContext& context, const YamlNode& root) {
     for (std::size_t i = 0; i < root.items.size(); ++i) {
         const auto& key = root.keys[i];
@@ -111,6 +125,11 @@ void readDataSections(ReadContext& context, const YamlNode& root) {
             readTestCases(context, node);
         else if (key == "fixtures")
             readFixtures(context, node);
+        else if (key == "stub_custom_actions" && context.isTest)
+            context.needsYou(root.keyLines[i], "the actions' answers that this file gives are not used: "
+                                               "actions of the author's do not run in a test");
+        else if (!isKnownSection(key, context.isTest))
+            context.needsYou(root.keyLines[i], "section '" + key + "' is not known here; kept, not read");
     }
 }
 
@@ -144,30 +163,32 @@ void noteOther(ReadContext& context, const std::string& path) {
         context.needsYou(0, "Markdown training data of Rasa 1.x: convert it with Rasa's own tool first");
 }
 
-/// Intents as a visitor meets them: a retrieval intent counts with its parts, not by itself.
-int countIntents(const BotSpec& spec) {
+/// Intents as training data tell them apart, each part of a retrieval intent by itself; what only the domain
+/// names is listed instead. Of a bot that another tool wrote, or without training data, those count too.
+int countIntents(const BotSpec& spec, bool wholeDomain) {
     std::set<std::string> names;
     std::set<std::string> parents;
     for (const auto& [language, nlu] : spec.nlu) {
         for (const auto& example : nlu.examples) {
-            const auto slash = example.intent.find('/');
-            if (slash != std::string::npos) parents.insert(example.intent.substr(0, slash));
             names.insert(example.intent);
+            if (const auto slash = example.intent.find('/'); slash != std::string::npos)
+                parents.insert(example.intent.substr(0, slash));
         }
     }
-    for (const auto& intent : spec.intents)
-        if (!parents.contains(intent.name)) names.insert(intent.name);
+    if (wholeDomain || names.empty())
+        for (const auto& intent : spec.intents)
+            if (!parents.contains(intent.name)) names.insert(intent.name);
     return static_cast<int>(names.size());
 }
 
-void count(BotSpec& spec) {
+void count(BotSpec& spec, bool converted) {
     auto& counts = spec.report.counts;
     int examples = 0;
     for (const auto& [language, nlu] : spec.nlu)
         examples += static_cast<int>(nlu.examples.size());
     const auto size = [](const auto& list) { return static_cast<int>(list.size()); };
     const auto rules = static_cast<int>(std::ranges::count_if(spec.stories, &StorySpec::isRule));
-    counts = {{"intents", countIntents(spec)},
+    counts = {{"intents", countIntents(spec, converted)},
               {"examples", examples},
               {"entities", size(spec.entities)},
               {"slots", size(spec.slots)},
@@ -202,6 +223,8 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
     BotSpec spec;
     spec.name = name;
     ReadContext context{.spec = spec};
+    context.ofAnotherTool =
+        std::ranges::any_of(files, [](const auto& file) { return file.first.starts_with("original/"); });
     std::vector<std::string> order;
     for (const auto& [path, text] : files)
         order.push_back(path);
@@ -214,7 +237,11 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
             continue;
         }
         if (isEndpointsFile(path)) readEndpoints(context, files.at(path));
-        if (isForeignFile(path)) continue;
+        if (isPassedOver(path)) continue;
+        if (isForeignFile(path)) {
+            if (!isEndpointsFile(path)) context.needsYou(0, "belongs to Rasa's own server; kept, not read");
+            continue;
+        }
         if (!layout.reads(path)) {
             context.needsYou(0, "stands beside domain and data, where Rasa does not look; kept, not read");
             continue;
@@ -229,8 +256,9 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
             slot.turns = turns->second;
     convertOldForms(context);
     triggerFlowsByDescription(context);
+    takeStoryTexts(context);
     checkSpec(context);
-    count(spec);
+    count(spec, context.ofAnotherTool);
     return spec;
 }
 

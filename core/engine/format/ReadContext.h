@@ -5,6 +5,9 @@
 #include "core/engine/format/BotSpec.h"
 #include "core/engine/format/YamlTree.h"
 
+#include <algorithm>
+#include <initializer_list>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,10 +27,12 @@ struct ReadContext {
     std::string file;
     std::string language; ///< of this file's training data; empty: the bot's own
     bool isTest = false;
-    bool oldFormat = false; ///< a file says version 2.x
+    bool oldFormat = false;     ///< a file says version 2.x
+    bool ofAnotherTool = false; ///< converted; what it came from lies beside it
     bool hasMappings = false;
     bool hasDomain = false;
     std::vector<FormMappings> formMappings;
+    std::set<std::string> noAutoFill; ///< slots that 2.x was told not to fill by itself
 
     [[nodiscard]] SourcePlace at(int line) const { return {file, line}; }
     void defect(int line, std::string what) {
@@ -37,6 +42,13 @@ struct ReadContext {
     void needsYou(int line, std::string what) {
         if (spec.report.needsYou.size() < kMaxListed)
             spec.report.needsYou.push_back({file, line, std::move(what)});
+    }
+    /// What an author wrote that means nothing here.
+    void noteOthers(const YamlNode& node, std::initializer_list<std::string_view> known,
+                    const std::string& what) {
+        for (std::size_t i = 0; i < node.keys.size(); ++i)
+            if (std::ranges::find(known, node.keys[i]) == known.end())
+                needsYou(node.keyLines[i], "'" + node.keys[i] + "' of " + what + " is kept, not used");
     }
     void kept(int number = 1) { spec.report.kept += number; }
     void converted(int number = 1) { spec.report.converted += number; }
@@ -62,6 +74,9 @@ void readResponses(ReadContext& context, const YamlNode& responses);
 void readNlu(ReadContext& context, const YamlNode& nlu);
 void readStories(ReadContext& context, const YamlNode& list, bool rules);
 void readFlows(ReadContext& context, const YamlNode& flows);
+/// Stories that train on words: a visitor's text is an example of the intent that it is one of, else of an
+/// intent of its own; a bot's text is the response that says it.
+void takeStoryTexts(ReadContext& context);
 /// Lets flows without an nlu_trigger be started by their own names and descriptions.
 void triggerFlowsByDescription(ReadContext& context);
 void readFixtures(ReadContext& context, const YamlNode& list);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/JinjaText.h"
+#include "core/engine/format/Payload.h"
 #include "core/engine/format/ReadContext.h"
 
 #include <algorithm>
@@ -9,7 +10,8 @@
 namespace chatkeep::engine {
 namespace {
 
-void readButtons(ReadContext& context, const YamlNode& list, std::vector<Button>& out) {
+void readButtons(ReadContext& context, const YamlNode& list, const std::string& name,
+                 std::vector<Button>& out) {
     for (const auto& node : list.items) {
         Button button{scalarText(node.find("title")), scalarText(node.find("payload"))};
         for (std::size_t i = 0; i < node.keys.size(); ++i) {
@@ -27,6 +29,12 @@ void readButtons(ReadContext& context, const YamlNode& list, std::vector<Button>
             if (node.find("url") == nullptr)
                 context.defect(node.line, "button '" + button.title + "' has no payload; its title is sent");
             button.payload = button.title;
+        }
+        const auto payload = parsePayload(button.payload);
+        if (!payload.problem.empty()) {
+            const auto* written = node.find("payload");
+            context.defect(written == nullptr ? node.line : written->line,
+                           "payload '" + button.payload + "' of '" + name + "': " + payload.problem);
         }
         out.push_back(std::move(button));
     }
@@ -51,6 +59,14 @@ void readCondition(ReadContext& context, const YamlNode& node, ResponseVariation
     }
 }
 
+void readMetadata(ReadContext& context, const YamlNode& node, const std::string& name,
+                  ResponseVariation& out) {
+    out.jinja = scalarText(node.find("template")) == "jinja";
+    if (const auto* flag = node.find("rephrase"); flag != nullptr && flag->asBool(false))
+        context.needsYou(flag->line, "response '" + name +
+                                         "' is said as it is written: rephrasing it wants a language model");
+}
+
 ResponseVariation readVariation(ReadContext& context, const YamlNode& node, const std::string& name) {
     ResponseVariation out{.place = context.at(node.line)};
     if (node.isScalar()) {
@@ -73,11 +89,11 @@ ResponseVariation readVariation(ReadContext& context, const YamlNode& node, cons
         else if (key == "channel")
             out.channel = scalarText(&value);
         else if (key == "buttons" || key == "quick_replies")
-            readButtons(context, value, out.buttons);
+            readButtons(context, value, name, out.buttons);
         else if (key == "condition")
             readCondition(context, value, out);
         else if (key == "metadata")
-            out.jinja = scalarText(value.find("template")) == "jinja";
+            readMetadata(context, value, name, out);
         else if (key == "translation") {
             for (std::size_t t = 0; t < value.keys.size(); ++t)
                 out.translations[value.keys[t]] = scalarText(&value.items[t]);

@@ -65,6 +65,9 @@ SlotMapping readMapping(ReadContext& context, const YamlNode& node, const std::s
     mapping.group = scalarText(node.find("group"));
     mapping.intents = textList(node.find("intent"));
     mapping.notIntents = textList(node.find("not_intent"));
+    context.noteOthers(
+        node, {"type", "entity", "role", "group", "intent", "not_intent", "value", "conditions", "action"},
+        "a mapping of slot '" + slot + "'");
     if (const auto* value = node.find("value"))
         mapping.value = value->toJson();
     else if (mapping.type == MappingType::FromIntent || mapping.type == MappingType::FromTriggerIntent)
@@ -77,7 +80,11 @@ SlotMapping readMapping(ReadContext& context, const YamlNode& node, const std::s
             MappingCondition condition;
             if (const auto* loop = one.find("active_loop"))
                 condition.activeLoop = loop->isNull() ? std::string() : loop->text;
+            if (const auto* flow = one.find("active_flow"))
+                condition.activeFlow = flow->isNull() ? std::string() : flow->text;
             condition.requestedSlot = scalarText(one.find("requested_slot"));
+            context.noteOthers(one, {"active_loop", "active_flow", "requested_slot"},
+                               "a condition of slot '" + slot + "'");
             if (condition.activeLoop && condition.activeLoop->empty() && !condition.requestedSlot.empty())
                 context.defect(one.line, "requested_slot is not allowed with active_loop: null");
             mapping.conditions.push_back(std::move(condition));
@@ -100,6 +107,12 @@ SlotSpec readSlot(ReadContext& context, const std::string& name, const YamlNode&
     if (const auto* values = node.find("values"))
         for (const auto& one : values->items)
             slot.values.push_back(one.toJson());
+    context.noteOthers(node,
+                       {"type", "initial_value", "influence_conversation", "min_value", "max_value", "values",
+                        "mappings", "auto_fill"},
+                       "slot '" + name + "'");
+    if (const auto* flag = node.find("auto_fill"); flag != nullptr && !flag->asBool(true))
+        context.noAutoFill.insert(name);
     if (slot.type == SlotType::Categorical && slot.values.empty())
         context.defect(line, "categorical slot '" + name + "' has no values");
     if (const auto* mappings = node.find("mappings")) {
@@ -162,7 +175,9 @@ void convertOldForms(ReadContext& context) {
         context.converted();
     }
     if (context.hasMappings || (!context.oldFormat && context.formMappings.empty())) return;
+    if (!context.spec.entitiesAsSlots) return;
     for (auto& slot : context.spec.slots) {
+        if (context.noAutoFill.contains(slot.name)) continue;
         const bool byEntity = std::ranges::any_of(slot.mappings, [](const SlotMapping& mapping) {
             return mapping.type == MappingType::FromEntity && mapping.conditions.empty();
         });

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/OwnWords.h"
 #include "core/engine/format/Payload.h"
 #include "core/engine/format/ReadContext.h"
 
@@ -34,6 +35,22 @@ void addIntentsOfExamples(ReadContext& context) {
             context.defect(nlu.places[i].line, "intent '" + base + "' has examples but is not in the domain");
             context.spec.intents.push_back({.name = base, .place = nlu.places[i]});
         }
+    }
+}
+
+/// What no words mean: buttons, stories and events may still.
+void listIntentsWithoutExamples(ReadContext& context) {
+    NameSet taught;
+    for (const auto& [language, nlu] : context.spec.nlu)
+        for (const auto& example : nlu.examples)
+            taught.insert(baseIntent(example.intent));
+    if (taught.empty() || context.ofAnotherTool) return;
+    for (const auto& intent : context.spec.intents) {
+        const bool builtIn = std::ranges::find(kDefaultIntents, intent.name) != kDefaultIntents.end();
+        if (builtIn || taught.contains(intent.name)) continue;
+        context.file = intent.place.file;
+        context.needsYou(intent.place.line,
+                         "intent '" + intent.name + "' has no examples: no words of a visitor mean it");
     }
 }
 
@@ -77,24 +94,28 @@ public:
     }
     void check(const std::vector<StoryStep>& steps) {
         for (const auto& step : steps) {
-            if (step.kind == StoryStep::Kind::Intent && !m_intents.contains(step.name) &&
-                !m_intents.contains(baseIntent(step.name)))
+            if (step.kind == StoryStep::Kind::Intent && !knowsIntent(step.name))
                 once(step.line, "intent '" + step.name + "' is used but not in the domain");
             else if (step.kind == StoryStep::Kind::Action)
-                checkAction(step);
+                if (const auto what = unknownAction(step.name); !what.empty()) once(step.line, what);
             for (const auto& alternative : step.alternatives)
                 check(alternative);
         }
     }
 
-private:
-    void checkAction(const StoryStep& step) {
-        if (m_actions.contains(step.name)) return;
-        if (step.name.starts_with("utter_"))
-            once(step.line, "response '" + step.name + "' is used but not defined");
-        else if (!isBuiltInAction(step.name) && !step.name.starts_with("respond_"))
-            once(step.line, "action '" + step.name + "' is used but not in the domain");
+    [[nodiscard]] bool knowsIntent(const std::string& intent) const {
+        return intent.starts_with(kSaidPrefix) || m_intents.contains(intent) ||
+               m_intents.contains(baseIntent(intent));
     }
+    /// What is wrong with the name of an action; empty if something stands behind it.
+    [[nodiscard]] std::string unknownAction(const std::string& name) const {
+        if (m_actions.contains(name) || !ownWords(name, false).empty()) return {};
+        if (name.starts_with("utter_")) return "response '" + name + "' is used but not defined";
+        if (isBuiltInAction(name) || name.starts_with("respond_")) return {};
+        return "action '" + name + "' is used but not in the domain";
+    }
+
+private:
     void once(int line, std::string what) {
         if (m_said.insert(what).second) m_context.defect(line, std::move(what));
     }
@@ -126,19 +147,65 @@ void checkActions(ReadContext& context) {
     }
 }
 
-void checkPayloads(ReadContext& context) {
-    for (const auto& response : context.spec.responses) {
-        for (const auto& variation : response.variations) {
-            context.file = variation.place.file;
-            for (const auto& button : variation.buttons) {
-                const auto payload = parsePayload(button.payload);
-                if (!payload.problem.empty())
-                    context.defect(variation.place.line, "payload '" + button.payload + "' of '" +
-                                                             response.name + "': " + payload.problem);
-            }
+/// Names in flows that nothing stands behind.
+class FlowChecker {
+public:
+    FlowChecker(ReadContext& context, const StoryChecker& stories)
+        : m_context(context)
+        , m_stories(stories) {
+        for (const auto& flow : context.spec.flows)
+            m_flows.insert(flow.id);
+    }
+    void check(const FlowSpec& flow) {
+        m_context.file = flow.place.file;
+        for (const auto& step : flow.steps)
+            checkStep(flow, step);
+        for (const auto& trigger : flow.triggers)
+            if (!m_stories.knowsIntent(trigger.intent) && trigger.intent != "flow_" + flow.id)
+                once(flow.place.line, "intent '" + trigger.intent + "' is used but not in the domain");
+    }
+
+private:
+    void checkStep(const FlowSpec& flow, const FlowStep& step) {
+        switch (step.kind) {
+        case FlowStep::Kind::Action:
+            if (const auto what = m_stories.unknownAction(step.name); !what.empty()) once(step.line, what);
+            break;
+        case FlowStep::Kind::Collect:
+            checkSlot(flow, step, step.name);
+            if (m_context.spec.response(step.utter) == nullptr &&
+                !m_stories.unknownAction("action_ask_" + step.name).empty())
+                once(step.line, "response '" + step.utter + "' is used but not defined");
+            for (const auto& rejection : step.rejections)
+                if (!rejection.utter.empty() && m_context.spec.response(rejection.utter) == nullptr)
+                    once(step.line, "response '" + rejection.utter + "' is used but not defined");
+            break;
+        case FlowStep::Kind::SetSlots:
+            for (const auto& [slot, value] : step.slots)
+                checkSlot(flow, step, slot);
+            break;
+        case FlowStep::Kind::Call:
+        case FlowStep::Kind::Link:
+            if (!m_flows.contains(step.name) && !step.name.starts_with("pattern_"))
+                once(step.line, "flow '" + step.name + "' is used but not defined");
+            break;
+        default:
+            break;
         }
     }
-}
+    void checkSlot(const FlowSpec& flow, const FlowStep& step, const std::string& slot) {
+        if (m_context.spec.slot(slot) == nullptr)
+            once(step.line, "flow '" + flow.id + "' uses unknown slot '" + slot + "'");
+    }
+    void once(int line, const std::string& what) {
+        if (m_said.insert(what).second) m_context.defect(line, what);
+    }
+
+    ReadContext& m_context;
+    const StoryChecker& m_stories;
+    NameSet m_flows;
+    NameSet m_said;
+};
 
 } // namespace
 
@@ -176,15 +243,18 @@ bool isBuiltInAction(std::string_view name) {
 
 void checkSpec(ReadContext& context) {
     addIntentsOfExamples(context);
+    listIntentsWithoutExamples(context);
     checkRegexes(context);
     checkForms(context);
     checkActions(context);
-    checkPayloads(context);
     StoryChecker checker(context);
     for (const auto& story : context.spec.stories) {
         context.file = story.place.file;
         checker.check(story.steps);
     }
+    FlowChecker flows(context, checker);
+    for (const auto& flow : context.spec.flows)
+        flows.check(flow);
 }
 
 } // namespace chatkeep::engine

@@ -159,6 +159,10 @@ void readStories(ReadContext& context, const YamlNode& list, bool rules) {
             context.defect(node.line, rules ? "rule has no name" : "story has no name");
             if (!node.isMap()) continue;
         }
+        context.noteOthers(
+            node,
+            {"story", "rule", "steps", "condition", "conversation_start", "wait_for_user_input", "metadata"},
+            "'" + story.name + "'");
         if (const auto* start = node.find("conversation_start"))
             story.conversationStart = start->asBool(false);
         if (const auto* wait = node.find("wait_for_user_input")) story.waitForUser = wait->asBool(true);

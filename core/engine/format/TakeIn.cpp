@@ -59,10 +59,10 @@ Result<TakenIn> takeIn(const std::string& name, BotFiles files) {
         return taken;
     }
     taken.files = std::move(foreign->files);
-    CHATKEEP_ASSIGN(taken.project, BotProject::parse(name, taken.files));
-    taken.report = joined(std::move(foreign->report), taken.project->report());
     for (auto& [path, text] : files)
         taken.files.emplace(std::string(kOriginalFolder) + path, std::move(text));
+    CHATKEEP_ASSIGN(taken.project, BotProject::parse(name, taken.files));
+    taken.report = joined(std::move(foreign->report), taken.project->report());
     return taken;
 }
 

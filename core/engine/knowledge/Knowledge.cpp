@@ -8,6 +8,7 @@
 #include "core/engine/knowledge/ScoreMeaning.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace chatkeep::engine {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::size_t kMostPassages = 5;
 /// Each wording asked costs an index of its own, so that it cannot find itself.
 constexpr std::size_t kMostJudgedRounds = 3;
+constexpr std::size_t kMostWordingTokens = 96;
 
 SearchSpace& threadSpace() {
     thread_local SearchSpace space;
@@ -44,6 +46,20 @@ std::vector<JudgedAnswer> judgeOwnWordings(const std::vector<KnowledgeEntry>& en
     return judged;
 }
 
+/// The stems of a wording, each once, as one number; 0 for a text without words.
+std::uint64_t wordingKey(std::string_view text, const std::string& language) {
+    thread_local TermReader reader;
+    thread_local Terms terms;
+    terms.words.clear();
+    terms.letters.clear();
+    reader.read(text, language, terms, kMostWordingTokens);
+    makeDistinct(terms.words);
+    std::uint64_t key = 0;
+    for (const auto word : terms.words)
+        key = (key ^ word) * 0x9E3779B97F4A7C15ULL + 1;
+    return key;
+}
+
 class IndexedKnowledge final : public Knowledge {
 public:
     IndexedKnowledge(std::vector<KnowledgeEntry> entries, const std::string& language)
@@ -53,8 +69,11 @@ public:
         for (const auto& entry : m_entries)
             texts.push_back(indexedTexts(entry));
         m_index = KnowledgeIndex(texts, language);
-        for (const auto& entry : m_entries)
+        for (const auto& entry : m_entries) {
             m_finder.add(entry.answers, m_index);
+            addWording(entry.question);
+            std::ranges::for_each(entry.rephrasings, [this](const auto& wording) { addWording(wording); });
+        }
         m_threshold = chooseThreshold(m_meaning, judgeOwnWordings(m_entries, language));
     }
 
@@ -66,10 +85,16 @@ public:
         answer.answers = !answer.passages.empty() && answer.passages.front().score >= m_threshold.value;
         return answer;
     }
+    [[nodiscard]] bool holdsWording(std::string_view question) const override {
+        return m_wordings.contains(wordingKey(question, m_index.language()));
+    }
     [[nodiscard]] std::size_t size() const override { return m_entries.size(); }
     [[nodiscard]] const KnowledgeThreshold& threshold() const override { return m_threshold; }
 
 private:
+    void addWording(std::string_view text) {
+        if (const auto key = wordingKey(text, m_index.language()); key != 0) m_wordings.insert(key);
+    }
     [[nodiscard]] RetrievedPassage passageOf(const KnowledgeHit& hit,
                                              std::span<const std::uint64_t> questionWords) const {
         const auto& entry = m_entries[hit.entry];
@@ -87,6 +112,7 @@ private:
     ScoreMeaning m_meaning;
     KnowledgeIndex m_index;
     AnswerFinder m_finder;
+    std::unordered_set<std::uint64_t> m_wordings;
     KnowledgeThreshold m_threshold;
 };
 

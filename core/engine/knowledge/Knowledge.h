@@ -95,6 +95,9 @@ public:
     /// Ranked passages and whether the best one may be told. Bounded: the first 96 words of the question
     /// count.
     [[nodiscard]] virtual KnowledgeAnswer ask(std::string_view question, std::size_t most = 3) const = 0;
+    /// The question is an entry's own, or a rephrasing of its author's: the same words, in whatever order,
+    /// case or punctuation. Costs a look-up.
+    [[nodiscard]] virtual bool holdsWording(std::string_view question) const = 0;
     [[nodiscard]] virtual std::size_t size() const = 0;
     [[nodiscard]] virtual const KnowledgeThreshold& threshold() const = 0;
 };

@@ -20,7 +20,10 @@ public:
         Understanding out;
         auto parsed = parseAnnotations(text);
         out.entities = parsed.entities;
-        if (!parsed.text.starts_with('@')) return out;
+        if (!parsed.text.starts_with('@')) {
+            out.ranking = guess;
+            return out;
+        }
         std::size_t at = 1;
         out.outOfScope = parsed.text.starts_with("@?");
         if (out.outOfScope) at = 3;
@@ -33,7 +36,9 @@ public:
         out.inScope = out.outOfScope ? 0.1F : 0.9F;
         return out;
     }
-    [[nodiscard]] Explanation explain(std::string_view) const override { return {}; }
+    [[nodiscard]] Explanation explain(std::string_view, std::string_view) const override { return {}; }
+
+    std::vector<IntentScore> guess; ///< of texts without a mark
 };
 
 /// A bot of these files, talked to turn by turn.
@@ -44,7 +49,7 @@ public:
         if (!spec) throw std::runtime_error("no bot");
         auto knowledge = visitorsKnowledge(files, spec->language);
         m_compiled = std::make_shared<const CompiledBot>(std::move(*spec), std::move(knowledge));
-        m_bot = makeBot(m_compiled, std::make_shared<const ScriptedUnderstander>());
+        m_bot = makeBot(m_compiled, m_understander);
         input.now = 1'000'000;
     }
     const TurnOutcome& say(const std::string& text) {
@@ -88,6 +93,7 @@ public:
                                                   : QString::fromStdString(dumpJson(*found));
     }
     [[nodiscard]] const CompiledBot& compiled() const { return *m_compiled; }
+    [[nodiscard]] ScriptedUnderstander& understander() { return *m_understander; }
 
     TurnInput input;
     TurnOutcome outcome;
@@ -101,6 +107,7 @@ private:
         return outcome = m_bot->respond(input, *state);
     }
     std::shared_ptr<const CompiledBot> m_compiled;
+    std::shared_ptr<ScriptedUnderstander> m_understander = std::make_shared<ScriptedUnderstander>();
     std::shared_ptr<const Bot> m_bot;
 };
 

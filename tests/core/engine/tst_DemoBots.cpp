@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
 #include "core/engine/BotProject.h"
+#include "core/engine/knowledge/KnowledgeFolder.h"
 
 #include <QTest>
 
@@ -50,6 +51,10 @@ private Q_SLOTS:
     void itsOwnTestsPass();
     void understandsPhrasingsKeptOutOfTraining_data();
     void understandsPhrasingsKeptOutOfTraining();
+    void answersItsOwnQuestionsWhateverIsGuessed_data();
+    void answersItsOwnQuestionsWhateverIsGuessed();
+    void knowledgeTakesHardlyAnythingFromIntents_data();
+    void knowledgeTakesHardlyAnythingFromIntents();
     void greetsAsABotWithButtons_data();
     void greetsAsABotWithButtons();
     void trainsInUnderTwoSeconds_data();
@@ -120,6 +125,55 @@ void tst_DemoBots::understandsPhrasingsKeptOutOfTraining() {
     qInfo("%d of %d understood", right, all);
     QVERIFY(all >= 200);
     QVERIFY(right * 100 >= all * 90);
+}
+
+void tst_DemoBots::answersItsOwnQuestionsWhateverIsGuessed_data() {
+    bothBots();
+}
+
+void tst_DemoBots::answersItsOwnQuestionsWhateverIsGuessed() {
+    QFETCH(QString, name);
+    const auto& demoBot = demo(name.toStdString());
+    const auto knowledge = visitorsKnowledge(demoBot.files, demoBot.project->languages().front());
+    if (knowledge == nullptr) return; // this one knows nothing beside its intents
+    int asked = 0;
+    const auto& pairs = demoBot.files.at("knowledge/faq.yml");
+    for (const auto line : split(pairs, '\n')) {
+        const auto text = trimmed(line);
+        const auto begin = text.find("question: ");
+        if (begin == std::string_view::npos) continue;
+        const auto question = foldCase(text.substr(begin + 10));
+        if (!knowledge->holdsWording(question)) continue; // for operators only
+        const auto outcome = demoBot.bot->respond({.text = question, .now = 1}, {});
+        QVERIFY2(outcome.trace.decidedBy.starts_with("knowledge "),
+                 (question + ": " + outcome.trace.decidedBy).c_str());
+        ++asked;
+    }
+    QVERIFY(asked >= 10);
+}
+
+void tst_DemoBots::knowledgeTakesHardlyAnythingFromIntents_data() {
+    bothBots();
+}
+
+void tst_DemoBots::knowledgeTakesHardlyAnythingFromIntents() {
+    QFETCH(QString, name);
+    const auto& bot = *demo(name.toStdString()).bot;
+    std::ifstream in(kSource + "/tests/core/engine/heldout_" + name.toStdString() + ".tsv");
+    int right = 0;
+    int taken = 0;
+    for (std::string line; std::getline(in, line);) {
+        const auto parts = split(line, '\t');
+        const auto understood = bot.understand(parts[1]);
+        if (understood.outOfScope || understood.intent() != parts[0]) continue;
+        ++right;
+        const auto outcome = bot.respond({.text = std::string(parts[1]), .now = 1}, {});
+        if (!outcome.trace.decidedBy.starts_with("knowledge ")) continue;
+        ++taken;
+        qInfo("%s: %s", line.c_str(), outcome.trace.decidedBy.c_str());
+    }
+    qInfo("%d of %d taken", taken, right);
+    QVERIFY(taken * 100 <= right);
 }
 
 void tst_DemoBots::greetsAsABotWithButtons_data() {

@@ -132,6 +132,10 @@ private Q_SLOTS:
     void sessionExpiresAndCarriesSlots();
     void responseByConditionAndChannel();
     void variationsAreChosenByTheSeed();
+    void theFirstMappingThatMatchesWins();
+    void aSessionThatNeverExpiresGoesOn();
+    void slotsStayBehindWhereTheDomainSaysSo();
+    void theTraceSaysInWhichLanguageTheMessageWasRead();
     void ownActionIsPassedOverWithARemark();
     void circleOfRulesIsBounded();
     void damagedStateIsRefused();
@@ -490,6 +494,114 @@ void tst_Dialogue::ownActionIsPassedOverWithARemark() {
     talk.say("@inform");
     QCOMPARE(talk.said(), QString("utter_b"));
     QCOMPARE(talk.outcome.trace.remarks.size(), 1U);
+}
+
+void tst_Dialogue::theFirstMappingThatMatchesWins() {
+    Talk talk({{"domain.yml", R"yml(version: "3.1"
+intents: [tell, open, skip, other]
+entities: [town]
+slots:
+  town:
+    type: text
+    mappings:
+    - {type: from_entity, entity: town, role: to, not_intent: other}
+    - {type: from_intent, intent: [skip, other], value: anywhere}
+    - {type: from_text, intent: tell, conditions: [{active_loop: trip_form, requested_slot: town}]}
+  reason:
+    type: text
+    mappings:
+    - {type: from_trigger_intent, intent: open, value: holiday}
+    - {type: from_text, not_intent: [skip, other], conditions: [{active_loop: trip_form, requested_slot: reason}]}
+  mood:
+    type: text
+    mappings: [{type: custom}]
+forms:
+  trip_form: {required_slots: [town, reason, mood]}
+responses:
+  utter_ask_town: [{text: "Where?"}]
+  utter_ask_reason: [{text: "Why?"}]
+  utter_ask_mood: [{text: "How?"}]
+)yml"},
+               {"data/rules.yml", R"yml(rules:
+- rule: open
+  steps: [{intent: open}, {action: trip_form}, {active_loop: trip_form}]
+)yml"}});
+
+    talk.say("@tell me more");
+    QCOMPARE(talk.slot("town"), QString("null")); // from_text waits to be asked
+    talk.say("@open");
+    QCOMPARE(talk.slot("reason"), QString("\"holiday\""));
+    QCOMPARE(talk.said(), QString("utter_ask_town"));
+    talk.say("@tell to [Rome]{\"entity\": \"town\", \"role\": \"from\"}"); // the role is another one
+    QCOMPARE(talk.slot("town"), QString::fromStdString(dumpJson(talk.input.text)));
+    talk.say("@tell to [Oslo]{\"entity\": \"town\", \"role\": \"to\"}"); // before from_text
+    QCOMPARE(talk.slot("town"), QString("\"Oslo\""));
+    talk.say("@other to [Bern]{\"entity\": \"town\", \"role\": \"to\"}"); // not by entity: the second mapping
+    QCOMPARE(talk.slot("town"), QString("\"anywhere\""));
+    QCOMPARE(talk.slot("mood"), QString("null")); // the author's code would fill it
+}
+
+void tst_Dialogue::aSessionThatNeverExpiresGoesOn() {
+    Talk talk({{"domain.yml", R"yml(version: "3.1"
+session_config: {session_expiration_time: 0}
+intents: [ask, yes]
+responses: {utter_sure: [{text: "Sure?"}], utter_done: [{text: Done}]}
+)yml"},
+               {"data/stories.yml", R"yml(stories:
+- story: asked
+  steps: [{intent: ask}, {action: utter_sure}, {intent: yes}, {action: utter_done}]
+)yml"}});
+    talk.say("@ask");
+
+    talk.input.now += TimeMs{400} * 24 * 3600 * 1000;
+
+    talk.say("@yes");
+    QCOMPARE(talk.said(), QString("utter_done"));
+}
+
+void tst_Dialogue::slotsStayBehindWhereTheDomainSaysSo() {
+    Talk talk(BotFiles{{"domain.yml", R"yml(version: "3.1"
+session_config: {session_expiration_time: 1, carry_over_slots_to_new_session: false}
+intents: [tell]
+entities: [town]
+slots:
+  town: {type: text, mappings: [{type: from_entity, entity: town}]}
+  visits: {type: float, initial_value: 2, mappings: [{type: custom}]}
+)yml"}});
+    talk.say("@tell [Rome](town)");
+    QCOMPARE(talk.slot("town"), QString("\"Rome\""));
+
+    talk.input.now += 61'000;
+
+    talk.say("@tell");
+    QCOMPARE(talk.slot("town"), QString("null"));
+    QCOMPARE(talk.slot("visits"), QString("2"));
+}
+
+void tst_Dialogue::theTraceSaysInWhichLanguageTheMessageWasRead() {
+    const std::string domain = "version: \"3.1\"\nintents: [hours, bye]\n";
+    const BotFiles files = {
+        {"config.yml", "language: en\nadditional_languages: [de]\n"},
+        {"domain.yml", domain},
+        {"data/nlu.yml",
+         "nlu:\n- intent: hours\n  examples: |\n    - when are you open\n    - opening hours\n"
+         "- intent: bye\n  examples: |\n    - good bye\n    - see you\n"},
+        {"data/de/nlu.yml", "nlu:\n- intent: hours\n  examples: |\n    - wann habt ihr offen\n    - offen\n"
+                            "- intent: bye\n  examples: |\n    - auf Wiedersehen\n    - bis dann\n"}};
+    const auto project = BotProject::parse("two", files);
+    QVERIFY(project);
+    const auto model = (*project)->train({.effort = Effort::Live});
+    QVERIFY(model);
+    const auto bot = loadBot("two", files, *model);
+    QVERIFY(bot);
+    TurnInput input{.text = "offen", .locale = "de-AT", .now = 1000};
+
+    const auto outcome = (*bot)->respond(input, {});
+
+    QCOMPARE(outcome.trace.language, std::string("de"));
+    QCOMPARE(outcome.trace.toJson()["language"].get<std::string>(), std::string("de"));
+    QCOMPARE((*bot)->explain("offen", outcome.trace.language).nearestExamples.front(), std::string("offen"));
+    QVERIFY((*bot)->explain("offen", "en").nearestExamples.front() != "offen");
 }
 
 void tst_Dialogue::circleOfRulesIsBounded() {

@@ -119,6 +119,60 @@ private Q_SLOTS:
         QVERIFY(!outcome.trace.knowledge);
     }
 
+    void theAuthorsOwnQuestionGoesBeforeAGuess() {
+        Talk talk(files());
+        talk.understander().guess = {{"greet", 0.99F}, {"ask", 0.01F}};
+
+        const auto& outcome = talk.say("How long does a REFUND take?!");
+
+        QCOMPARE(said(outcome), QString("Five working days."));
+        QCOMPARE(QString::fromStdString(outcome.trace.decidedBy), QString("knowledge refund"));
+        QCOMPARE(talk.slot("city"), QString("null"));
+    }
+
+    void aWeakGuessGivesWayToAPassageThatIsSurer() {
+        Talk talk(files());
+        talk.understander().guess = {{"greet", 0.41F}, {"ask", 0.40F}};
+
+        QCOMPARE(said(talk.say("tell me how long the refund takes")), QString("Five working days."));
+        const auto& other = talk.say("nice weather today"); // nothing is known of it
+        QCOMPARE(said(other), QString("Hello"));
+        QVERIFY(!other.trace.knowledge);
+    }
+
+    void aSureGuessStays() {
+        Talk talk(files());
+        talk.understander().guess = {{"greet", 0.97F}, {"ask", 0.02F}};
+
+        QCOMPARE(said(talk.say("tell me how long the refund takes")), QString("Hello"));
+    }
+
+    void anExampleOfAnIntentStaysThat() {
+        auto all = files();
+        all["data/nlu.yml"] = "nlu:\n- intent: greet\n  examples: |\n    - How long does a refund take\n";
+        Talk talk(all);
+        talk.understander().guess = {{"greet", 0.5F}, {"ask", 0.45F}};
+
+        QCOMPARE(said(talk.say("how long does a refund take?")), QString("Hello"));
+    }
+
+    void whatAFormAskedForIsItsAnswer() {
+        auto all = files();
+        std::string domain = kDomain;
+        const std::string filled = "{type: from_intent, value: here, intent: greet,";
+        domain.replace(domain.find(filled), filled.size(), "{type: from_text,");
+        all["domain.yml"] = domain;
+        Talk talk(all);
+        talk.understander().guess = {{"book", 0.9F}};
+        talk.say("a trip please");
+        talk.understander().guess = {{"greet", 0.3F}, {"ask", 0.29F}};
+
+        const auto& outcome = talk.say("how long does a refund take?");
+
+        QCOMPARE(talk.slot("city"), QString("\"how long does a refund take?\""));
+        QVERIFY(!outcome.trace.knowledge);
+    }
+
     void aRuleMayAskForKnowledge() {
         Talk talk(files());
 

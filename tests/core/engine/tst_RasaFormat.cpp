@@ -395,7 +395,7 @@ responses:
   - odd: step
 )yml"}});
     QVERIFY(hasDefect(spec, "domain.yml", 7, "paylaod"));
-    QVERIFY(hasDefect(spec, "domain.yml", 4, "closing brace"));
+    QVERIFY(hasDefect(spec, "domain.yml", 9, "closing brace"));
     QVERIFY(hasDefect(spec, "data/rules.yml", 4, "missing"));
     QVERIFY(hasDefect(spec, "data/rules.yml", 5, "utter_nowhere"));
     QVERIFY(hasDefect(spec, "data/rules.yml", 6, "odd"));
@@ -410,7 +410,10 @@ void tst_RasaFormat::countsEqualTheFiles() {
               {"data/y.yml", "nlu:\n- intent: a\n  examples: |\n    - one\n    - two\n"},
               {"tests/test_stories.yml", "stories:\n- story: t\n  steps: [{user: one, intent: a}]\n"}});
     const auto& counts = spec.report.counts;
-    QCOMPARE(counts.at("intents"), 2);
+    QCOMPARE(counts.at("intents"), 1); // of the training data; what only the domain names is listed
+    QCOMPARE(spec.report.needsYou.size(), 1U);
+    QCOMPARE(spec.report.needsYou.front().file, std::string("domain/a.yml"));
+    QVERIFY(spec.report.needsYou.front().what.starts_with("intent 'b' has no examples"));
     QCOMPARE(counts.at("examples"), 2);
     QCOMPARE(counts.at("entities"), 1);
     QCOMPARE(counts.at("slots"), 1);
@@ -424,7 +427,8 @@ void tst_RasaFormat::retrievalIntentsCountByTheirParts() {
     const auto spec = read({{"domain.yml", "intents: [a, faq]\n"},
                             {"data/nlu.yml", "nlu:\n- intent: faq/one\n  examples: |\n    - x\n"
                                              "- intent: faq/two\n  examples: |\n    - y\n"}});
-    QCOMPARE(spec.report.counts.at("intents"), 3);
+    QCOMPARE(spec.report.counts.at("intents"), 2);
+    QCOMPARE(spec.report.needsYou.size(), 1U); // 'a', which nothing teaches
 }
 
 void tst_RasaFormat::leftoversBesideTheBotAreKeptButNotRead() {

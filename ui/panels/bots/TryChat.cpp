@@ -186,7 +186,7 @@ void TryChat::say(const QString& text, const std::optional<std::string>& payload
             engine::TurnInput received = input;
             received.text = privacy::receiveText(input.text, input.locale).text;
             Answer answer{.outcome = bot->respond(received, state), .why = {}};
-            if (!input.payload) answer.why = bot->explain(received.text);
+            if (!input.payload) answer.why = bot->explain(received.text, answer.outcome.trace.language);
             return answer;
         },
         [this](Answer answer) { answered(std::move(answer)); });

@@ -1,0 +1,556 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define QT_NO_KEYWORDS // the engine has a member called slots
+
+#include "ScriptedUnderstander.h"
+#include "core/engine/dialogue/TestConversation.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+BotSpec read(const BotFiles& files) {
+    auto spec = readBotSpec("test", files);
+    return spec ? std::move(*spec) : BotSpec{};
+}
+
+bool says(const std::vector<BotDefect>& list, const std::string& file, int line, std::string_view words) {
+    return std::ranges::any_of(list, [&](const BotDefect& one) {
+        return one.file == file && one.line == line && one.what.find(words) != std::string::npos;
+    });
+}
+
+QString failuresOf(const BotFiles& files) {
+    const CompiledBot bot(read(files));
+    QString out;
+    for (const auto& one : runBotTests(bot, ScriptedUnderstander()).cases)
+        if (!one.ok) out += QString::fromStdString(one.name + ": " + one.why + "\n");
+    return out;
+}
+
+/// A form with interruptions that end in a question of their own.
+constexpr const char* kLetterDomain = R"yml(version: "2.0"
+intents: [subscribe, joke, yes, no]
+entities: [mail]
+slots:
+  mail: {type: any}
+responses:
+  utter_ask_mail: [{text: "Your address?"}]
+  utter_joke: [{text: "Ha"}]
+  utter_still: [{text: "Do you still want the letter?"}]
+  utter_done: [{text: "Subscribed"}]
+  utter_fine: [{text: "Fine"}]
+actions: [action_store]
+forms:
+  letter_form:
+    mail:
+    - {type: from_entity, entity: mail}
+)yml";
+constexpr const char* kLetterRules = R"yml(version: "2.0"
+rules:
+- rule: start
+  steps:
+  - intent: subscribe
+  - action: letter_form
+  - active_loop: letter_form
+- rule: end
+  condition:
+  - active_loop: letter_form
+  steps:
+  - active_loop: null
+  - action: action_store
+  - action: utter_done
+- rule: joke in the form
+  condition:
+  - active_loop: letter_form
+  steps:
+  - intent: joke
+  - action: utter_joke
+  - action: utter_still
+- rule: go on
+  condition:
+  - active_loop: letter_form
+  steps:
+  - action: utter_still
+  - intent: yes
+  - action: letter_form
+- rule: stop
+  condition:
+  - active_loop: letter_form
+  steps:
+  - action: utter_still
+  - intent: no
+  - action: action_deactivate_loop
+  - active_loop: null
+  - action: utter_fine
+)yml";
+
+constexpr const char* kFlowDomain = R"yml(version: "3.1"
+intents: [buy, give, size, yes]
+entities: [count]
+slots:
+  count: {type: float, mappings: [{type: from_entity, entity: count, conditions: [{active_flow: fill_basket}]}]}
+  sure: {type: bool, mappings: [{type: from_intent, intent: yes, value: true, conditions: [{active_flow: fill_basket}]}]}
+  stock: {type: bool, mappings: [{type: controlled}]}
+  gift: {type: text, mappings: [{type: from_llm, allow_nlu_correction: true}], shared_for_coexistence: true}
+responses:
+  utter_ask_count: [{text: "How many?"}]
+  utter_ask_sure: [{text: "Sure?", buttons: [{title: "Yes", payload: /SetSlots(sure=True)}]}]
+  utter_ask_gift: [{text: "For whom?"}]
+  utter_bought: [{text: "Bought"}]
+  utter_left: [{text: "Left"}]
+  utter_sold_out: [{text: "Sold out"}]
+  utter_given: [{text: "Given"}]
+)yml";
+constexpr const char* kFlowFile = R"yml(flows:
+  buy:
+    description: buys
+    nlu_trigger: [{intent: buy}]
+    steps:
+    - call: fill_basket
+      next:
+      - if: slots.sure
+        then:
+        - action: utter_bought
+          next: END
+      - else:
+        - action: utter_left
+          next: END
+  fill_basket:
+    if: False
+    description: fills
+    steps:
+    - collect: count
+    - collect: sure
+      reset_after_flow_ends: False
+  give:
+    description: gives
+    nlu_trigger: [{intent: give}]
+    steps:
+    - action: action_set_slots(stock=true)
+      next:
+      - if: slots.stock
+        then:
+        - action: utter_given
+          next: END
+      - else:
+        - action: utter_sold_out
+          next: END
+)yml";
+
+BotFiles letters() {
+    return {{"domain.yml", kLetterDomain}, {"data/rules.yml", kLetterRules}};
+}
+
+BotFiles flows() {
+    return {{"domain.yml", kFlowDomain}, {"data/flows.yml", kFlowFile}};
+}
+
+} // namespace
+
+/// What bots that strangers published taught this engine; every file here is ours.
+class tst_PublicShapes : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aRuleInsideAFormMayAskSomethingOfItsOwn();
+    void aRuleMayBeginWhereItsFormEnds();
+    void testStoriesKnowBoth();
+    void aCategoryKeepsWhatIsNotListedAsOther();
+    void branchesLookAtWhatTheActionOrCalledFlowLeft();
+    void aMappingMayWantAFlow();
+    void aCalledFlowsSlotMayOutliveBoth();
+    void wasNotSetIsAskedOfTheTurn();
+    void whatStartsAFormIsNoAnswerButMayNameSome();
+    void slotsThatDoNotFillThemselvesDoNot();
+    void entitiesAreNoSlotsWhereTheDomainSaysSo();
+    void whatIsNotUsedIsListedWithItsLine();
+    void oldPoliciesAreListedAndStillFallBack();
+    void flowsNameWhatIsMissing();
+    void storiesMayTrainOnWords();
+    void responsesThatRasaBringsAlongAreSaidInOurWords();
+    void filesThatOnlySoundLikeRasasServerAreRead();
+};
+
+void tst_PublicShapes::aRuleInsideAFormMayAskSomethingOfItsOwn() {
+    Talk talk(letters());
+    talk.say("@subscribe");
+
+    talk.say("@joke");
+
+    QCOMPARE(talk.said(), QString("utter_joke, utter_still")); // and not the form's question
+    talk.say("@yes");
+    QCOMPARE(talk.said(), QString("utter_ask_mail"));
+    talk.say("@joke");
+    talk.say("@no");
+    QCOMPARE(talk.said(), QString("utter_fine"));
+}
+
+void tst_PublicShapes::aRuleMayBeginWhereItsFormEnds() {
+    Talk talk(letters());
+    talk.say("@subscribe");
+
+    talk.say("@yes [ann@example.org](mail)");
+
+    QCOMPARE(talk.said(), QString("utter_done"));
+    QCOMPARE(talk.steps(), QString("letter_form, action_store, utter_done"));
+}
+
+void tst_PublicShapes::testStoriesKnowBoth() {
+    auto all = letters();
+    all["tests/test_stories.yml"] = R"yml(stories:
+- story: told a joke
+  steps:
+  - intent: subscribe
+  - action: letter_form
+  - active_loop: letter_form
+  - intent: joke
+  - action: utter_joke
+  - action: utter_still
+  - intent: yes
+  - action: letter_form
+  - active_loop: null
+  - action: action_store
+  - action: utter_done
+)yml";
+    QCOMPARE(failuresOf(all), QString());
+}
+
+void tst_PublicShapes::aCategoryKeepsWhatIsNotListedAsOther() {
+    Talk talk({{"domain.yml", R"yml(version: "3.1"
+intents: [use]
+entities: [tool]
+slots:
+  tool: {type: categorical, values: [hammer, saw], mappings: [{type: from_entity, entity: tool}]}
+responses:
+  utter_none: [{text: none}]
+  utter_other: [{text: "other {tool}"}]
+  utter_saw: [{text: saw}]
+)yml"},
+               {"data/rules.yml", R"yml(rules:
+- rule: none
+  condition: [{slot_was_set: [{tool: null}]}]
+  steps: [{intent: use}, {action: utter_none}]
+- rule: saw
+  steps: [{intent: use, entities: [tool]}, {slot_was_set: [{tool: saw}]}, {action: utter_saw}]
+- rule: other
+  steps: [{intent: use, entities: [tool]}, {slot_was_set: [{tool: __other__}]}, {action: utter_other}]
+)yml"}});
+
+    talk.say("@use");
+    QCOMPARE(talk.said(), QString("utter_none"));
+    talk.say("@use a [drill](tool)");
+    QCOMPARE(talk.said(), QString("utter_other"));
+    QCOMPARE(talk.slot("tool"), QString("\"drill\""));
+    talk.say("@use the [Saw](tool)");
+    QCOMPARE(talk.said(), QString("utter_saw"));
+    QCOMPARE(talk.slot("tool"), QString("\"saw\""));
+}
+
+void tst_PublicShapes::branchesLookAtWhatTheActionOrCalledFlowLeft() {
+    Talk talk(flows());
+
+    talk.say("@give");
+    QCOMPARE(talk.said(), QString("utter_given"));
+    talk.say("@buy");
+    talk.say("@size [2](count)");
+    QCOMPARE(talk.said(), QString("utter_ask_sure"));
+    talk.press("/SetSlots(sure=True)");
+    QCOMPARE(talk.said(), QString("utter_bought"));
+}
+
+void tst_PublicShapes::aMappingMayWantAFlow() {
+    Talk talk(flows());
+
+    talk.say("@size [3](count)");
+    QCOMPARE(talk.slot("count"), QString("null")); // no flow is under way
+    talk.say("@buy");
+    talk.say("@size [3](count)");
+    QCOMPARE(talk.slot("count"), QString("3"));
+}
+
+void tst_PublicShapes::aCalledFlowsSlotMayOutliveBoth() {
+    Talk talk(flows());
+    talk.say("@buy");
+    talk.say("@size [2](count)");
+
+    talk.say("@yes");
+
+    QCOMPARE(talk.said(), QString("utter_bought"));
+    QCOMPARE(talk.slot("sure"), QString("true"));
+    QCOMPARE(talk.slot("count"), QString("null"));
+}
+
+void tst_PublicShapes::wasNotSetIsAskedOfTheTurn() {
+    auto all = flows();
+    all["e2e_tests/buy.yml"] = R"yml(metadata:
+- twice: {turn_idx: 1}
+test_cases:
+- test_case: buys two
+  steps:
+  - user: "@buy"
+  - user: "@size [2](count)"
+    assertions:
+    - slot_was_set: [{name: count, value: 2}]
+  - user: "@yes"
+    assertions:
+    - slot_was_set: [{name: sure, value: true}, {name: count, value: null}]
+    - flow_completed: {flow_id: buy}
+  - user: "@give"
+    assertions:
+    - bot_uttered: {utter_name: utter_given}
+    - slot_was_not_set: [{name: sure}]
+)yml";
+    QCOMPARE(failuresOf(all), QString());
+}
+
+void tst_PublicShapes::whatStartsAFormIsNoAnswerButMayNameSome() {
+    Talk talk({{"domain.yml", R"yml(version: "3.1"
+intents: [book, say]
+entities: [seats]
+slots:
+  who: {type: text, mappings: [{type: from_text, conditions: [{active_loop: table_form}]}]}
+  seats: {type: float, mappings: [{type: from_entity, entity: seats, conditions: [{active_loop: table_form}]}]}
+  how: {type: text, mappings: [{type: from_trigger_intent, intent: book, value: table}]}
+forms:
+  table_form: {required_slots: [how, seats, who]}
+responses:
+  utter_ask_who: [{text: "Who?"}]
+)yml"},
+               {"data/rules.yml", R"yml(rules:
+- rule: book
+  steps: [{intent: book}, {action: table_form}, {active_loop: table_form}]
+)yml"}});
+
+    talk.say("@book a table for [4](seats)");
+
+    QCOMPARE(talk.said(), QString("utter_ask_who"));
+    QCOMPARE(talk.slot("seats"), QString("4"));
+    QCOMPARE(talk.slot("how"), QString("\"table\""));
+    QCOMPARE(talk.slot("who"), QString("null"));
+}
+
+void tst_PublicShapes::slotsThatDoNotFillThemselvesDoNot() {
+    const auto spec = read({{"domain.yml", R"yml(version: "2.0"
+intents: [a]
+entities: [dish, drink]
+slots:
+  dish: {type: text, auto_fill: false}
+  drink: {type: text}
+)yml"}});
+
+    QCOMPARE(spec.slot("dish")->mappings.size(), 0U);
+    QCOMPARE(spec.slot("drink")->mappings.size(), 1U);
+}
+
+void tst_PublicShapes::entitiesAreNoSlotsWhereTheDomainSaysSo() {
+    const auto spec = read({{"domain.yml", R"yml(version: "2.0"
+config: {store_entities_as_slots: false}
+intents: [a]
+entities: [dish]
+slots:
+  dish: {type: text}
+)yml"}});
+
+    QCOMPARE(spec.slot("dish")->mappings.size(), 0U);
+}
+
+void tst_PublicShapes::whatIsNotUsedIsListedWithItsLine() {
+    auto all = flows();
+    all["data/more.yml"] = R"yml(version: "3.1"
+surprises: [one]
+rules:
+- rule: late
+  priority: 4
+  steps: [{intent: yes}, {action: utter_left}]
+responses:
+  utter_warm:
+  - text: Hello
+    metadata:
+      rephrase: True
+)yml";
+    all["domain/mapped.yml"] = "intents:\n- handoff:\n    triggers: utter_left\n";
+    all["e2e_tests/stubs.yml"] = "stub_custom_actions:\n  action_a: {events: []}\n";
+    const auto listed = read(all).report.needsYou;
+
+    QVERIFY(says(listed, "data/more.yml", 2, "surprises"));
+    QVERIFY(says(listed, "data/more.yml", 5, "priority"));
+    QVERIFY(says(listed, "data/more.yml", 11, "language model"));
+    QVERIFY(says(listed, "e2e_tests/stubs.yml", 1, "not used"));
+    QVERIFY(says(listed, "domain.yml", 8, "allow_nlu_correction"));
+    QVERIFY(says(listed, "domain.yml", 8, "shared_for_coexistence"));
+    const auto split = read({{"domain/mapped.yml", all["domain/mapped.yml"]}});
+    QVERIFY(says(split.report.needsYou, "domain/mapped.yml", 3, "utter_left"));
+}
+
+void tst_PublicShapes::oldPoliciesAreListedAndStillFallBack() {
+    auto all = letters();
+    all["config.yml"] = R"yml(language: en
+pipeline:
+- name: WhitespaceTokenizer
+- name: parts.Sentiment
+- name: LLMBasedRouter
+policies:
+- name: TwoStageFallbackPolicy
+  nlu_threshold: 0.5
+- name: RulePolicy
+  core_fallback_threshold: 0.3
+)yml";
+    const auto spec = read(all);
+
+    QVERIFY(spec.nluFallback);
+    const auto& listed = spec.report.needsYou;
+    QVERIFY(says(listed, "config.yml", 4, "code of the author's"));
+    QVERIFY(says(listed, "config.yml", 5, "language model"));
+    QVERIFY(says(listed, "config.yml", 7, "action_two_stage_fallback"));
+    QVERIFY(says(listed, "config.yml", 8, "nlu_threshold 0.5"));
+    QVERIFY(says(listed, "config.yml", 10, "core_fallback_threshold 0.3"));
+}
+
+void tst_PublicShapes::flowsNameWhatIsMissing() {
+    auto all = flows();
+    all["data/broken.yml"] = R"yml(flows:
+  odd:
+    description: odd
+    nlu_trigger: [{intent: unheard}]
+    steps:
+    - collect: nowhere
+    - action: utter_unsaid
+    - action: action_unlisted
+    - call: lost
+    - link: pattern_human_handoff
+)yml";
+    const auto found = read(all).report.defects;
+
+    QVERIFY(says(found, "data/broken.yml", 2, "'unheard'"));
+    QVERIFY(says(found, "data/broken.yml", 6, "unknown slot 'nowhere'"));
+    QVERIFY(says(found, "data/broken.yml", 6, "'utter_ask_nowhere'"));
+    QVERIFY(says(found, "data/broken.yml", 7, "'utter_unsaid'"));
+    QVERIFY(says(found, "data/broken.yml", 8, "'action_unlisted'"));
+    QVERIFY(says(found, "data/broken.yml", 9, "'lost'"));
+    QVERIFY(!says(found, "data/broken.yml", 10, "pattern_human_handoff"));
+}
+
+void tst_PublicShapes::storiesMayTrainOnWords() {
+    const BotFiles files = {{"domain.yml", R"yml(version: "3.1"
+intents: [hungry, yes, no]
+responses:
+  utter_offer: [{text: "Noodles?"}, {text: "A pie?"}]
+  utter_cook: [{text: "Cooking"}]
+)yml"},
+                            {"data/nlu.yml", R"yml(nlu:
+- intent: hungry
+  examples: |
+    - I am hungry
+    - something to eat please
+    - what is for dinner
+- intent: yes
+  examples: |
+    - yes
+    - sounds good
+    - of course
+- intent: no
+  examples: |
+    - no
+    - never
+    - not that
+)yml"},
+                            {"data/stories.yml", R"yml(stories:
+- story: takes it
+  steps: [{intent: hungry}, {action: utter_offer}, {intent: yes}, {action: utter_cook}]
+- story: takes it in other words
+  steps:
+  - intent: hungry
+  - bot: "a pie?"
+  - user: pies are what I live for
+  - action: utter_cook
+- story: had it
+  steps:
+  - user: What is for dinner
+  - action: utter_offer
+  - user: we ate that on Tuesday
+  - action: utter_offer
+)yml"},
+                            {"tests/test_stories.yml", R"yml(stories:
+- story: in other words
+  steps:
+  - {user: "I am hungry", intent: hungry}
+  - action: utter_offer
+  - {user: "pies are what I live for", intent: yes}
+  - action: utter_cook
+- story: again
+  steps:
+  - {user: "something to eat please", intent: hungry}
+  - action: utter_offer
+  - {user: "We ate that on Tuesday", intent: no}
+  - action: utter_offer
+)yml"}};
+    const auto project = BotProject::parse("words", files);
+    QVERIFY(project);
+    const auto& report = (*project)->report();
+    QVERIFY(report.defects.empty() && report.needsYou.empty());
+    QCOMPARE(report.counts.at("examples"), 9);
+    QCOMPARE(report.counts.at("intents"), 3);
+    QCOMPARE(report.counts.at("stories"), 3);
+    const auto model = (*project)->train({.effort = Effort::Live});
+    QVERIFY(model);
+
+    const auto tested = (*project)->test(*model);
+
+    QVERIFY(tested);
+    for (const auto& one : tested->cases)
+        QVERIFY2(one.ok, one.why.c_str());
+    QCOMPARE(tested->passed, 2);
+}
+
+void tst_PublicShapes::responsesThatRasaBringsAlongAreSaidInOurWords() {
+    auto all = flows();
+    all["data/patterns.yml"] = R"yml(flows:
+  pattern_cancel_flow:
+    description: stops
+    steps:
+    - action: action_cancel_flow
+    - action: utter_flow_cancelled_rasa
+  pattern_clarification:
+    description: asks which
+    steps:
+    - action: action_clarify_flows
+    - action: utter_clarification_options_rasa
+  give_more:
+    name: give more
+    description: gives more
+    nlu_trigger: [{intent: give}]
+    steps:
+    - action: utter_given
+)yml";
+    std::string domain = kFlowDomain;
+    domain.replace(domain.find("yes]"), 4, "yes, cancel_flow]");
+    all["domain.yml"] = domain;
+    QVERIFY(read(all).report.defects.empty());
+    Talk talk(all);
+
+    talk.say("@give");
+    QCOMPARE(talk.said(), QString("Which of these would you like: give, give more?"));
+    QCOMPARE(talk.outcome.messages.front().buttons.size(), 2U);
+    talk.say("@buy");
+    talk.input.locale = "de-DE";
+    talk.say("@cancel_flow");
+    QCOMPARE(talk.said(), QString("Stopped: buy."));
+}
+
+void tst_PublicShapes::filesThatOnlySoundLikeRasasServerAreRead() {
+    auto all = letters();
+    all["data/values.yml"] = "stories:\n- story: v\n  steps: [{intent: yes}, {action: utter_fine}]\n";
+    all["credentials.yml"] = "rest:\n";
+    const auto spec = read(all);
+
+    QCOMPARE(spec.report.counts.at("stories"), 1);
+    QVERIFY(says(spec.report.needsYou, "credentials.yml", 0, "not read"));
+}
+
+QTEST_GUILESS_MAIN(tst_PublicShapes)
+#include "tst_PublicShapes.moc"
