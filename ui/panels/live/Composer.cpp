@@ -85,16 +85,20 @@ void Composer::setSendKeys(const QString& keys) {
 }
 
 void Composer::allow(bool reply, bool note, const QString& hint) {
-    const bool isReplyNew = reply && !m_mayReply;
+    const bool isReplyNew = reply && (!m_mayReply || m_isNew);
     m_mayReply = reply;
     m_mayNote = note;
     m_hint = hint;
-    if (!reply && m_mode == Mode::Reply)
+    if (!reply && m_mode == Mode::Reply) {
+        // What was written before it was known that nobody may reply stays in sight.
+        if (m_isNew && m_touched) m_mode = Mode::Note;
         setMode(Mode::Note);
-    else if (isReplyNew && written().isEmpty()) // who takes over wants to answer
+    } else if (isReplyNew && written().isEmpty()) { // who takes over wants to answer
         setMode(Mode::Reply);
-    else
+    } else {
         showMode();
+    }
+    m_isNew = false;
 }
 
 void Composer::setMode(Mode mode) {
@@ -135,7 +139,7 @@ void Composer::startOver() {
     m_draftTimer->stop();
     m_drafts = {};
     m_touched = false;
-    if (m_mayReply) m_mode = Mode::Reply;
+    m_isNew = true;
     const QSignalBlocker quiet(m_text);
     m_text->clear();
     showMode();

@@ -66,6 +66,7 @@ private:
     bool m_mayReply = false;
     bool m_mayNote = false;
     bool m_touched = false; ///< typed into since startOver()
+    bool m_isNew = true;    ///< another conversation was begun, and what is allowed there is not known yet
     QString m_hint;
     std::array<QString, 2> m_drafts;
     std::vector<conversations::CannedReply> m_replies;
