@@ -233,7 +233,7 @@ private Q_SLOTS:
             const auto last = stored(id, "messages").last();
             QVERIFY2(last == typed.last() || last.contains("[card "), typed.last().constData());
         }
-        QVERIFY(typed.size() > 3);
+        QVERIFY(typed.size() > 4);
     }
 };
 

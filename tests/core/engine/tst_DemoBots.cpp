@@ -128,14 +128,15 @@ void tst_DemoBots::understandsPhrasingsKeptOutOfTraining() {
 }
 
 void tst_DemoBots::answersItsOwnQuestionsWhateverIsGuessed_data() {
-    bothBots();
+    QTest::addColumn<QString>("name");
+    QTest::newRow("shop") << "shop"; // the other one knows nothing beside its intents
 }
 
 void tst_DemoBots::answersItsOwnQuestionsWhateverIsGuessed() {
     QFETCH(QString, name);
     const auto& demoBot = demo(name.toStdString());
     const auto knowledge = visitorsKnowledge(demoBot.files, demoBot.project->languages().front());
-    if (knowledge == nullptr) return; // this one knows nothing beside its intents
+    QVERIFY(knowledge != nullptr);
     int asked = 0;
     const auto& pairs = demoBot.files.at("knowledge/faq.yml");
     for (const auto line : split(pairs, '\n')) {

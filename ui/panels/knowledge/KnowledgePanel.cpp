@@ -158,6 +158,7 @@ void KnowledgePanel::chooseFilled(const std::vector<engine::BotRow>& bots) {
             return names.front();
         },
         [this](const std::string& name) {
+            if (!m_wanted.isEmpty()) return; // somebody chose meanwhile
             const QSignalBlocker quiet(m_bots);
             m_bots->setCurrentIndex(std::max(0, m_bots->findText(shown(name))));
             chooseBot(m_bots->currentText());
