@@ -4,12 +4,15 @@
 
 #include <pthread.h>
 #include <sched.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace chatkeep {
 
-void workInBatches() noexcept {
+void workInBackground() noexcept {
     const sched_param ordinary{};
     pthread_setschedparam(pthread_self(), SCHED_BATCH, &ordinary); // refused: then as any thread
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 10);    // on Linux of this thread alone
 }
 
 } // namespace chatkeep

@@ -4,8 +4,8 @@
 
 namespace chatkeep {
 
-/// From here on the calling thread does not take a processor from another one when it is woken: for threads
-/// that work in batches, which grow while they wait. On a processor that is free it runs at once.
-void workInBatches() noexcept;
+/// From here on the calling thread gets a processor only a tenth as often as the others that want one, and
+/// never takes it from them by waking up. On a processor that is free it runs at once. There is no way back.
+void workInBackground() noexcept;
 
 } // namespace chatkeep

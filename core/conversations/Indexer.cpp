@@ -14,6 +14,9 @@ namespace {
 constexpr std::int64_t kBatchRows = 4096;
 constexpr std::chrono::milliseconds kGather{250}; // an index commit costs as much as hundreds of its texts
 constexpr std::chrono::milliseconds kMarkEvery{5};
+// A step of merging takes about a millisecond; visitors' turns get the cores between two.
+constexpr int kMergePages = 16;
+constexpr std::chrono::milliseconds kMergePause{2};
 
 Result<std::int64_t> lastMessageRow(store::Readers& readers) {
     return readers.read([](store::ReadTransaction& snapshot) -> Result<std::int64_t> {
@@ -134,7 +137,7 @@ void Indexer::waitUntilFollowed() {
 }
 
 void Indexer::run() {
-    workInBatches();
+    workInBackground();
     while (true) {
         const bool stopping = waitForWork();
         auto worked = followReleased();
@@ -150,17 +153,33 @@ void Indexer::run() {
             m_wake.wait_for(lock, std::chrono::seconds(1), [&] { return m_stopping; });
         }
         if (stopping && (!worked || m_followed >= m_committed)) return;
+        if (worked) mergeMeanwhile();
     }
+}
+
+bool Indexer::isDue() const {
+    if (m_stopping || m_hurried || !m_released.empty()) return true;
+    if (m_followed >= m_committed || m_marks.empty()) return false;
+    return m_committed - m_followed >= kBatchRows ||
+           std::chrono::steady_clock::now() >= m_marks.front().at + kGather;
 }
 
 bool Indexer::waitForWork() {
     std::unique_lock lock(m_mutex);
     m_wake.wait(lock, [&] { return m_stopping || !m_released.empty() || m_followed < m_committed; });
-    m_wake.wait_for(lock, kGather, [&] {
-        return m_stopping || m_hurried || !m_released.empty() || m_committed - m_followed >= kBatchRows;
-    });
+    const auto began = m_marks.empty() ? std::chrono::steady_clock::now() : m_marks.front().at;
+    m_wake.wait_until(lock, began + kGather, [&] { return isDue(); });
     m_hurried = false;
     return m_stopping;
+}
+
+void Indexer::mergeMeanwhile() {
+    while (true) {
+        const auto merged = m_databases.search().mergeSome(kMergePages);
+        if (!merged || !*merged) return;
+        std::unique_lock lock(m_mutex);
+        if (m_wake.wait_for(lock, kMergePause, [&] { return isDue(); })) return;
+    }
 }
 
 Result<Indexer::Batch> Indexer::nextBatch(std::int64_t target) {

@@ -59,6 +59,10 @@ private:
     void run();
     /// Waits until there is something to do, and a little longer for more. True if it is to end.
     [[nodiscard]] bool waitForWork();
+    /// Joins segments step by step until all is joined or there is something better to do.
+    void mergeMeanwhile();
+    /// Somebody waits, or what was committed waited long enough. Under m_mutex.
+    [[nodiscard]] bool isDue() const;
     [[nodiscard]] Result<bool> followNew();
     [[nodiscard]] Result<bool> followReleased();
     [[nodiscard]] Result<Batch> nextBatch(std::int64_t target);

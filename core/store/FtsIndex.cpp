@@ -71,6 +71,18 @@ Result<std::vector<std::int64_t>> FtsIndex::find(std::string_view query, std::si
     }
 }
 
+Result<bool> FtsIndex::mergeSome(int pages) {
+    std::lock_guard lock(m_writeMutex);
+    const auto before = sqlite3_total_changes64(m_writing->handle());
+    CHATKEEP_TRY(inTransaction(false, [&]() -> Result<void> {
+        CHATKEEP_ASSIGN(auto merge,
+                        m_writing->prepare("INSERT INTO text_index (text_index, rank) VALUES ('merge', $1)"));
+        return merge.bind(1, pages).run();
+    }));
+    // The statement itself counts as one change (SQLite's documentation of the merge command).
+    return sqlite3_total_changes64(m_writing->handle()) - before >= 2;
+}
+
 Result<std::int64_t> FtsIndex::lastRow() {
     std::lock_guard lock(m_writeMutex);
     return readLastRow(*m_writing);

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Result<std::vector<std::int64_t>> find(std::string_view query, std::size_t limit,
                                                          std::int64_t before) override;
     [[nodiscard]] Result<std::int64_t> lastRow() override;
+    [[nodiscard]] Result<bool> mergeSome(int pages) override;
     [[nodiscard]] Result<void> clear() override;
     [[nodiscard]] Result<void> truncateWal() override;
 

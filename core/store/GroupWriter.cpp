@@ -3,7 +3,6 @@
 #include "core/store/GroupWriter.h"
 
 #include "core/base/Log.h"
-#include "core/base/Scheduling.h"
 #include "core/store/Sqlite.h"
 #include "core/store/UnitTransaction.h"
 
@@ -86,8 +85,6 @@ WriterFigures GroupWriter::figures() const {
 void GroupWriter::loop() {
     // Without this the kernel may stretch the window by 50 us.
     prctl(PR_SET_TIMERSLACK, 1000UL, 0UL, 0UL, 0UL);
-    // Else it would take the processor from those who prepare the next units, for small groups.
-    workInBatches();
     while (takeWork()) {
         runJobs();
         while (m_takenFrom < m_taken.size())

@@ -29,6 +29,12 @@ public:
                                    std::int64_t before = INT64_MAX) {
         return index->find(query, limit, before).value_or(std::vector<std::int64_t>{-1});
     }
+    /// True if there was something to merge.
+    bool mergeSome() { return index->mergeSome(16).value_or(false); }
+    std::int64_t segments() {
+        auto query = index->writing().prepare("SELECT count(DISTINCT segid) FROM text_index_idx");
+        return query && query->step() ? query->integer(0) : -1;
+    }
     /// Every page as it is inside, the WAL's included.
     QByteArray decryptedPages() {
         sqlite3_int64 size = 0;
@@ -59,6 +65,8 @@ private Q_SLOTS:
     void expressionsAreQuotedWords_data();
     void expressionsAreQuotedWords();
     void blankQueriesAreRefused();
+    void segmentsAreMergedInSteps();
+    void removedWordsLeaveThePages_data();
     void removedWordsLeaveThePages();
     void remembersHowFarItFollowed();
     void clearingForgetsEverything();
@@ -169,7 +177,42 @@ void tst_SearchIndex::blankQueriesAreRefused() {
     }
 }
 
+void tst_SearchIndex::segmentsAreMergedInSteps() {
+    IndexFixture fixture;
+    QVERIFY(!fixture.mergeSome());
+    std::vector<std::string> texts;
+    for (int i = 0; i < 4000; ++i)
+        texts.push_back("order number " + std::to_string(i) + " of many");
+    for (std::size_t from = 0; from < texts.size(); from += 100) {
+        std::vector<IndexedText> batch;
+        for (std::size_t i = from; i < from + 100; ++i)
+            batch.push_back({static_cast<std::int64_t>(i) + 1, texts[i]});
+        fixture.add(batch);
+    }
+    QCOMPARE(fixture.segments(), 40); // an addition merges nothing
+
+    int steps = 0;
+    while (fixture.mergeSome()) {
+        ++steps;
+        QCOMPARE(fixture.find("order 3999"), (Rows{4000}));
+        QCOMPARE(fixture.find("order", 5000).size(), std::size_t(4000));
+        QVERIFY(steps < 1000);
+    }
+
+    QVERIFY2(steps > 1, "one step did it all");
+    QVERIFY2(fixture.segments() < 16, qPrintable(QString::number(fixture.segments())));
+    QVERIFY(!fixture.mergeSome());
+}
+
+void tst_SearchIndex::removedWordsLeaveThePages_data() {
+    QTest::addColumn<int>("steps");
+    QTest::newRow("not merged") << 0;
+    QTest::newRow("half merged") << 2;
+    QTest::newRow("merged") << 1000;
+}
+
 void tst_SearchIndex::removedWordsLeaveThePages() {
+    QFETCH(int, steps);
     IndexFixture fixture;
     std::vector<std::string> others;
     for (int i = 0; i < 3000; ++i)
@@ -183,6 +226,7 @@ void tst_SearchIndex::removedWordsLeaveThePages() {
     for (std::size_t from = 0; from < texts.size(); from += 100)
         fixture.add({texts.begin() + static_cast<std::ptrdiff_t>(from),
                      texts.begin() + static_cast<std::ptrdiff_t>(from) + 100});
+    while (steps-- > 0 && fixture.mergeSome()) {}
     QVERIFY(fixture.decryptedPages().contains("uetzalcoatl"));
 
     std::vector<IndexedText> removed{{1501, kSecret}};
