@@ -69,7 +69,6 @@ public:
         const LoadResult warm = turns(2, 0);
         m_echo->setAnswerBytes(static_cast<std::size_t>(warm.meanResponseBytes));
         measureRounds();
-        measureHalfRate();
         measureIdle();
         return document();
     }
@@ -134,7 +133,7 @@ private:
 
     void measureRounds() {
         auto& writer = m_vault.open->databases().store();
-        std::vector<double> turnRates, echoRates;
+        std::vector<double> turnRates, echoRates, medians, slowest;
         for (int round = 0; round < kRounds; ++round) {
             const double seconds = static_cast<double>(m_options.seconds);
             const auto echoed = echo(seconds);
@@ -156,15 +155,18 @@ private:
             m_loadSeconds += turned.cpuSeconds;
             m_fullP50 = percentile(turned.latencyMs, 0.5);
             m_indexLagMs = std::max(m_indexLagMs, m_vault.open->conversations().indexLagMs());
+            m_vault.open->conversations().waitForIndex();
+            // At once, and at half of what was possible a moment ago: a shared machine changes its pace.
+            const auto half = turns(seconds, turned.perSecond() / 2);
+            medians.push_back(percentile(half.latencyMs, 0.5));
+            slowest.push_back(percentile(half.latencyMs, 0.99));
+            m_failed += half.failed;
         }
+        m_p50 = percentile(medians, 0.5);
+        m_p99 = percentile(slowest, 0.5);
+        m_p99Worst = percentile(slowest, 1);
         m_turnsPerSecond = percentile(turnRates, 0.5);
         m_echoPerSecond = percentile(echoRates, 0.5);
-    }
-    void measureHalfRate() {
-        const auto half = turns(static_cast<double>(m_options.seconds), m_turnsPerSecond / 2);
-        m_p50 = percentile(half.latencyMs, 0.5);
-        m_p99 = percentile(half.latencyMs, 0.99);
-        m_failed += half.failed;
     }
     void measureIdle() {
         m_vault.open->conversations().waitForIndex();
@@ -187,6 +189,7 @@ private:
                 {"full_p50_ms", m_fullP50},
                 {"p50_ms", m_p50},
                 {"p99_ms", m_p99},
+                {"p99_worst_round_ms", m_p99Worst},
                 {"idle_p50_ms", m_idleP50},
                 {"fdatasync_ms", m_fdatasync},
                 {"network_us", perTurn(m_networkNs)},
@@ -208,8 +211,8 @@ private:
     std::vector<Chat> m_chats;
     std::uint64_t m_serial = 0;
     std::uint64_t m_failed = 0, m_networkNs = 0, m_units = 0, m_groups = 0, m_busyNs = 0, m_turns = 0;
-    double m_turnsPerSecond = 0, m_echoPerSecond = 0, m_fullP50 = 0, m_p50 = 0, m_p99 = 0, m_idleP50 = 0,
-           m_fdatasync = 0;
+    double m_turnsPerSecond = 0, m_echoPerSecond = 0, m_fullP50 = 0, m_p50 = 0, m_p99 = 0, m_p99Worst = 0,
+           m_idleP50 = 0, m_fdatasync = 0;
     double m_indexLagMs = 0, m_loadShare = 0, m_cpuSeconds = 0, m_loadSeconds = 0;
 };
 

@@ -12,7 +12,7 @@ namespace chatkeep {
 void workInBackground() noexcept {
     const sched_param ordinary{};
     pthread_setschedparam(pthread_self(), SCHED_BATCH, &ordinary); // refused: then as any thread
-    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 10);    // on Linux of this thread alone
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 5);     // on Linux of this thread alone
 }
 
 } // namespace chatkeep

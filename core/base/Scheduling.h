@@ -4,7 +4,7 @@
 
 namespace chatkeep {
 
-/// From here on the calling thread gets a processor only a tenth as often as the others that want one, and
+/// From here on the calling thread gets a processor only a third as often as the others that want one, and
 /// never takes it from them by waking up. On a processor that is free it runs at once. There is no way back.
 void workInBackground() noexcept;
 

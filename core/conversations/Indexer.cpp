@@ -14,9 +14,10 @@ namespace {
 constexpr std::int64_t kBatchRows = 4096;
 constexpr std::chrono::milliseconds kGather{250}; // an index commit costs as much as hundreds of its texts
 constexpr std::chrono::milliseconds kMarkEvery{5};
-// A step of merging takes about a millisecond; visitors' turns get the cores between two.
+// A step of merging takes about a millisecond; then visitors' turns have the cores for at least four times as
+// long.
 constexpr int kMergePages = 16;
-constexpr std::chrono::milliseconds kMergePause{2};
+constexpr int kMergeRest = 4;
 
 Result<std::int64_t> lastMessageRow(store::Readers& readers) {
     return readers.read([](store::ReadTransaction& snapshot) -> Result<std::int64_t> {
@@ -175,10 +176,12 @@ bool Indexer::waitForWork() {
 
 void Indexer::mergeMeanwhile() {
     while (true) {
+        const auto began = std::chrono::steady_clock::now();
         const auto merged = m_databases.search().mergeSome(kMergePages);
         if (!merged || !*merged) return;
+        const auto ended = std::chrono::steady_clock::now();
         std::unique_lock lock(m_mutex);
-        if (m_wake.wait_for(lock, kMergePause, [&] { return isDue(); })) return;
+        if (m_wake.wait_until(lock, ended + kMergeRest * (ended - began), [&] { return isDue(); })) return;
     }
 }
 

@@ -64,6 +64,7 @@ private:
     [[nodiscard]] Result<void> finishTransaction();
     void loseGroup();
     [[nodiscard]] Result<void> execute(std::string_view sql);
+    void notePace(std::size_t units);
     void watchWal();
     void checkpointIfDue();
     [[nodiscard]] Result<void> truncateWalHere();
@@ -87,7 +88,8 @@ private:
 
     std::vector<std::unique_ptr<Unit>> m_taken; ///< writer thread only, as all below
     std::size_t m_takenFrom = 0;
-    std::size_t m_lastGroup = 0; ///< units in the last group
+    double m_pace = 0; ///< units a second
+    std::uint64_t m_pacedAt = 0;
     std::vector<Result<void>> m_outcomes;
     std::deque<std::unique_ptr<DatabaseCopy>> m_copies;
     int m_walFrames = 0;
