@@ -194,6 +194,14 @@ void setUpTable(QTableView* table, const QString& objectName, const QString& nam
     table->horizontalHeader()->setStretchLastSection(true);
 }
 
+void makeRoomForTitles(QTableView* table) {
+    QHeaderView* head = table->horizontalHeader();
+    head->ensurePolished();
+    for (int column = 0; column < head->count(); ++column)
+        if (const int needed = head->sectionSizeHint(column); needed > head->sectionSize(column))
+            head->resizeSection(column, needed);
+}
+
 void clearLayout(QLayout* layout) {
     while (QLayoutItem* item = layout->takeAt(0)) {
         if (QWidget* widget = item->widget()) {

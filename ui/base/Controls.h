@@ -50,6 +50,9 @@ void setArea(QWidget* widget, const char* area);
 void setSpacing(QBoxLayout* layout, int margin, int spacing);
 /// Row height, header, selection and scrolling as every table has them.
 void setUpTable(QTableView* table, const QString& objectName, const QString& name);
+/// Widens columns whose title does not fit in this language. After the widths are set, before what the user
+/// chose is restored.
+void makeRoomForTitles(QTableView* table);
 /// Removes every widget and item of a layout.
 void clearLayout(QLayout* layout);
 

@@ -68,6 +68,7 @@ void keepColumns(QTableView* table, bool sortable) {
         head->setSortIndicator(-1, Qt::AscendingOrder);
         table->setSortingEnabled(true);
     }
+    makeRoomForTitles(table);
     const QByteArray kept = QSettings().value(stateKey(table)).toByteArray();
     if (!kept.isEmpty()) head->restoreState(kept);
     const auto keep = [table, head] { QSettings().setValue(stateKey(table), head->saveState()); };

@@ -85,6 +85,7 @@ void BotsPanel::buildUi() {
     m_botTable->setItemDelegate(new ChipDelegate(*context().theme, m_botTable));
     m_botTable->setColumnWidth(0, metrics::kFactName);
     m_botTable->setColumnWidth(1, metrics::kFactName + metrics::kWide);
+    makeRoomForTitles(m_botTable);
     setFocusProxy(m_botTable);
     m_botTable->setMinimumWidth(metrics::kListColumn - metrics::kWide * 2);
     m_chat = new TryChat(context());

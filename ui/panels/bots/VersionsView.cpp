@@ -87,6 +87,7 @@ void VersionsView::buildUi() {
     m_table->setColumnWidth(1, metrics::kFactName + metrics::kWide);
     m_table->setColumnWidth(2, metrics::kFactName);
     m_table->setColumnWidth(3, metrics::kFactName * 2);
+    makeRoomForTitles(m_table);
     rows->addWidget(m_table, 2);
     rows->addWidget(makeLine());
     m_report = new QPlainTextEdit;
