@@ -34,8 +34,8 @@ public:
     /// The highest row followed so far.
     [[nodiscard]] virtual Result<std::int64_t> lastRow() = 0;
     /// Joins some of the segments that additions left, about `pages` of them, in a transaction of its own.
-    /// False if there is nothing to join. Call it in the quiet between additions: the more segments, the slower
-    /// a search.
+    /// False if there is nothing to join. Call it in the quiet between additions: the more segments, the
+    /// slower a search.
     [[nodiscard]] virtual Result<bool> mergeSome(int pages) = 0;
     /// Empties the index, for a rebuild.
     [[nodiscard]] virtual Result<void> clear() = 0;

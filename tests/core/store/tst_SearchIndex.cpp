@@ -226,7 +226,8 @@ void tst_SearchIndex::removedWordsLeaveThePages() {
     for (std::size_t from = 0; from < texts.size(); from += 100)
         fixture.add({texts.begin() + static_cast<std::ptrdiff_t>(from),
                      texts.begin() + static_cast<std::ptrdiff_t>(from) + 100});
-    while (steps-- > 0 && fixture.mergeSome()) {}
+    while (steps-- > 0 && fixture.mergeSome()) {
+    }
     QVERIFY(fixture.decryptedPages().contains("uetzalcoatl"));
 
     std::vector<IndexedText> removed{{1501, kSecret}};
