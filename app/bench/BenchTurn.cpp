@@ -155,8 +155,8 @@ private:
             m_loadSeconds += turned.cpuSeconds;
             m_fullP50 = percentile(turned.latencyMs, 0.5);
             m_indexLagMs = std::max(m_indexLagMs, m_vault.open->conversations().indexLagMs());
-            m_vault.open->conversations().waitForIndex();
-            // At once, and at half of what was possible a moment ago: a shared machine changes its pace.
+            // At once, the index still behind, and at half of what was possible a moment ago: a shared
+            // machine changes its pace.
             const auto half = turns(seconds, turned.perSecond() / 2);
             medians.push_back(percentile(half.latencyMs, 0.5));
             slowest.push_back(percentile(half.latencyMs, 0.99));

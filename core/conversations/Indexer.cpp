@@ -178,6 +178,8 @@ void Indexer::mergeMeanwhile() {
     while (true) {
         const auto began = std::chrono::steady_clock::now();
         const auto merged = m_databases.search().mergeSome(kMergePages);
+        if (!merged)
+            log::write(log::Level::Warning, "search index could not merge", {{"code", merged.error().code}});
         if (!merged || !*merged) return;
         const auto ended = std::chrono::steady_clock::now();
         std::unique_lock lock(m_mutex);

@@ -105,6 +105,7 @@ bool GroupWriter::takeWork() {
     std::unique_lock lock(m_mutex);
     if (m_queue.empty() && m_jobs.empty() && m_copies.empty()) waitForWork(lock);
     if (m_queue.empty() && m_jobs.empty() && m_closing) return false;
+    notePace(0); // a lone unit after a rest does not wait for others
     if (!m_queue.empty() && m_queue.size() < kFullGroup && m_jobs.empty() && m_copies.empty())
         waitWindow(lock);
     m_taken.swap(m_queue);
