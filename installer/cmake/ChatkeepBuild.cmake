@@ -107,20 +107,30 @@ function(chatkeep_room name)
   endif()
 endfunction()
 
-# chatkeep_test(tst_Name ROOM room SOURCES tst_Name.cpp LINKS … [LABELS …] [TIMEOUT s]): one Qt Test program.
-function(chatkeep_test name)
-  cmake_parse_arguments(ARG "" "ROOM;TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
-  chatkeep_standing(ARG_SOURCES ${ARG_SOURCES})
+# chatkeep_tests(ROOM SOURCES tst_A.cpp tst_B.cpp Helper.cpp … LINKS … [LABELS …] [TIMEOUT s]): a room's Qt Test classes as
+# one program, tests_ROOM, and a test of its own for each tst_*.cpp. What their headers bring is compiled once for all.
+function(chatkeep_tests room)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
   chatkeep_standing(ARG_LINKS ${ARG_LINKS})
-  add_executable(${name} ${ARG_SOURCES})
-  set_target_properties(${name} PROPERTIES AUTOMOC ON)
-  target_link_libraries(${name} PRIVATE chatkeep_options ${ARG_LINKS} Qt6::Test)
-  target_compile_definitions(${name} PRIVATE CHATKEEP_SHARED_DATA="${CMAKE_SOURCE_DIR}/../shared/data"
+  set(program tests_${room})
+  add_executable(${program} ${ARG_SOURCES} ${CMAKE_SOURCE_DIR}/tests/main/main.cpp ${CMAKE_SOURCE_DIR}/tests/main/Registry.cpp)
+  set_target_properties(${program} PROPERTIES AUTOMOC ON UNITY_BUILD_BATCH_SIZE 8)
+  target_link_libraries(${program} PRIVATE chatkeep_options ${ARG_LINKS} Qt6::Test)
+  target_compile_definitions(${program} PRIVATE CHATKEEP_SHARED_DATA="${CMAKE_SOURCE_DIR}/../shared/data"
     CHATKEEP_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  add_test(NAME ${name} COMMAND ${name})
+  if(NOT "chatkeep::ui" IN_LIST ARG_LINKS)
+    # Core has members called `slots`; only windows' headers use Qt's words.
+    target_compile_definitions(${program} PRIVATE QT_NO_KEYWORDS)
+  endif()
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 300)
   endif()
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_ROOM};${ARG_LABELS}"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/installer/cmake/tsan.supp die_after_fork=0")
+  foreach(source IN LISTS ARG_SOURCES)
+    get_filename_component(name ${source} NAME_WE)
+    if(name MATCHES "^tst_")
+      add_test(NAME ${room}/${name} COMMAND ${program} ${name})
+      set_tests_properties(${room}/${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${room};${ARG_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/installer/cmake/tsan.supp die_after_fork=0")
+    endif()
+  endforeach()
 endfunction()

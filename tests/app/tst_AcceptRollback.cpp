@@ -4,10 +4,10 @@
 #include "app/OpenVault.h"
 #include "core/audit/FormerLog.h"
 #include "core/crypto/Random.h"
+#include "tests/main/Registry.h"
 
 #include <QDir>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace chatkeep;
 using app::OpenVault;
@@ -158,5 +158,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_AcceptRollback)
+CHATKEEP_TEST(tst_AcceptRollback)
 #include "tst_AcceptRollback.moc"

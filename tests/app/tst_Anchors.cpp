@@ -3,10 +3,10 @@
 #include "app/Anchors.h"
 #include "tests/core/audit/OpenVault.h"
 #include "tests/core/keys/KeychainInMemory.h"
+#include "tests/main/Registry.h"
 
 #include <QDir>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace chatkeep;
 using chatkeep::test::KeychainInMemory;
@@ -160,5 +160,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Anchors)
+CHATKEEP_TEST(tst_Anchors)
 #include "tst_Anchors.moc"

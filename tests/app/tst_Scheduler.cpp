@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Scheduler.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <atomic>
 
@@ -43,5 +42,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Scheduler)
+CHATKEEP_TEST(tst_Scheduler)
 #include "tst_Scheduler.moc"

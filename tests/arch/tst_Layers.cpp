@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/arch/SourceTree.h"
+#include "tests/main/Registry.h"
 
 #include <QHash>
 #include <QRegularExpression>
 #include <QSet>
-#include <QTest>
 
 using namespace chatkeep::test;
 
@@ -238,5 +238,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Layers)
+CHATKEEP_TEST(tst_Layers)
 #include "tst_Layers.moc"

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/arch/SourceTree.h"
+#include "tests/main/Registry.h"
 
 #include <QHash>
 #include <QRegularExpression>
-#include <QTest>
 
 using namespace chatkeep::test;
 
@@ -139,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_SchemaColumns)
+CHATKEEP_TEST(tst_SchemaColumns)
 #include "tst_SchemaColumns.moc"

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/Hash.h"
 #include "tests/e2e/ServedVault.h"
+#include "tests/main/Registry.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QtTest>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -274,5 +274,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Answers)
+CHATKEEP_TEST(tst_Answers)
 #include "tst_Answers.moc"

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/ServedVault.h"
+#include "tests/main/Registry.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QStandardPaths>
-#include <QtTest>
 
 using namespace chatkeep;
 using namespace chatkeep::e2e;
@@ -129,5 +129,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_AuditExport)
+CHATKEEP_TEST(tst_AuditExport)
 #include "tst_AuditExport.moc"

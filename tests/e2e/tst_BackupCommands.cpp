@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/ServedVault.h"
+#include "tests/main/Registry.h"
 
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
-#include <QtTest>
 
 #include <algorithm>
 
@@ -303,5 +303,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_BackupCommands)
+CHATKEEP_TEST(tst_BackupCommands)
 #include "tst_BackupCommands.moc"

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/ServedVault.h"
+#include "tests/main/Registry.h"
 
 #include <QFile>
-#include <QtTest>
 
 using namespace chatkeep;
 using namespace chatkeep::e2e;
@@ -234,5 +234,5 @@ not json
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ConversationCommands)
+CHATKEEP_TEST(tst_ConversationCommands)
 #include "tst_ConversationCommands.moc"

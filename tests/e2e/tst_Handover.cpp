@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/ServedVault.h"
 #include "tests/e2e/StreamClient.h"
+#include "tests/main/Registry.h"
 
 #include <QStandardPaths>
-#include <QtTest>
 
 #include <csignal>
 
@@ -227,5 +227,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Handover)
+CHATKEEP_TEST(tst_Handover)
 #include "tst_Handover.moc"

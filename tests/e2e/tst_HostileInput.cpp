@@ -4,12 +4,12 @@
 
 #include "core/base/Text.h"
 #include "core/privacy/Finder.h"
+#include "tests/main/Registry.h"
 
 #include <yaml-cpp/yaml.h>
 
 #include <QDirIterator>
 #include <QFile>
-#include <QtTest>
 
 using namespace chatkeep;
 using namespace chatkeep::e2e;
@@ -291,5 +291,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_HostileInput)
+CHATKEEP_TEST(tst_HostileInput)
 #include "tst_HostileInput.moc"

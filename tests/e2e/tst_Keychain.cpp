@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/integrations/Keychain.h"
 #include "tests/e2e/ServedVault.h"
+#include "tests/main/Registry.h"
 
 #include <QDir>
 #include <QStandardPaths>
-#include <QtTest>
 
 #include <algorithm>
 
@@ -158,5 +158,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Keychain)
+CHATKEEP_TEST(tst_Keychain)
 #include "tst_Keychain.moc"

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/ServedVault.h"
+#include "tests/main/Registry.h"
 
 #include <QRandomGenerator>
 #include <QThread>
-#include <QtTest>
 
 #include <map>
 #include <mutex>
@@ -137,5 +137,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Kills)
+CHATKEEP_TEST(tst_Kills)
 #include "tst_Kills.moc"

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/ServedVault.h"
+#include "tests/main/Registry.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QUrl>
-#include <QtTest>
 
 #include <csignal>
 #include <sys/resource.h>
@@ -200,5 +200,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_NothingInClear)
+CHATKEEP_TEST(tst_NothingInClear)
 #include "tst_NothingInClear.moc"

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/ServedVault.h"
+#include "tests/main/Registry.h"
 
 #include <QFile>
-#include <QtTest>
 
 using namespace chatkeep;
 using namespace chatkeep::e2e;
@@ -82,5 +82,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_RealConversations)
+CHATKEEP_TEST(tst_RealConversations)
 #include "tst_RealConversations.moc"

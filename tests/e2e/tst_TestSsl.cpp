@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/ServedVault.h"
+#include "tests/main/Registry.h"
 
 #include <QFile>
 #include <QStandardPaths>
-#include <QtTest>
 
 using namespace chatkeep;
 using namespace chatkeep::e2e;
@@ -54,5 +54,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_TestSsl)
+CHATKEEP_TEST(tst_TestSsl)
 #include "tst_TestSsl.moc"

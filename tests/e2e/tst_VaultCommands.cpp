@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/ServedVault.h"
+#include "tests/main/Registry.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QtTest>
 
 #include <algorithm>
 
@@ -282,5 +282,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_VaultCommands)
+CHATKEEP_TEST(tst_VaultCommands)
 #include "tst_VaultCommands.moc"

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/main/Registry.h"
 #include "ui/base/Theme.h"
 #include "ui/shell/Alarms.h"
 
 #include <QApplication>
 #include <QSignalSpy>
-#include <QTest>
 #include <QWidget>
 
 using namespace chatkeep::ui;
@@ -81,5 +81,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_Alarms)
+CHATKEEP_TEST(tst_Alarms)
 #include "tst_Alarms.moc"

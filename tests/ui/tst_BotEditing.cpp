@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/BotProject.h"
+#include "tests/main/Registry.h"
 #include "ui/base/Async.h"
 #include "ui/base/Theme.h"
 #include "ui/panels/bots/BotDraft.h"
@@ -14,7 +15,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTest>
 
 using namespace chatkeep;
 using namespace chatkeep::ui;
@@ -190,5 +190,5 @@ void tst_BotEditing::flowIsDrawnWithItsSteps() {
     QCOMPARE(asked.front().at(1).toInt(), 4);
 }
 
-QTEST_MAIN(tst_BotEditing)
+CHATKEEP_TEST(tst_BotEditing)
 #include "tst_BotEditing.moc"

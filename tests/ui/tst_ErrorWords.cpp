@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/main/Registry.h"
 #include "ui/base/ErrorWords.h"
 #include "ui/shell/Language.h"
-
-#include <QTest>
 
 using namespace chatkeep;
 using namespace chatkeep::ui;
@@ -45,5 +44,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_ErrorWords)
+CHATKEEP_TEST(tst_ErrorWords)
 #include "tst_ErrorWords.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/main/Registry.h"
 #include "ui/base/FilterBar.h"
 
 #include <QComboBox>
@@ -7,7 +8,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QTest>
 
 using namespace chatkeep;
 using namespace chatkeep::ui;
@@ -96,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_Filter)
+CHATKEEP_TEST(tst_Filter)
 #include "tst_Filter.moc"

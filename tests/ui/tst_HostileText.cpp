@@ -4,6 +4,7 @@
 #include "app/DemoVault.h"
 #include "core/base/Text.h"
 #include "core/privacy/Finder.h"
+#include "tests/main/Registry.h"
 #include "ui/base/Words.h"
 #include "ui/panels/live/ConversationPane.h"
 #include "ui/shell/ConsoleHouse.h"
@@ -18,7 +19,6 @@
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <atomic>
 
@@ -237,5 +237,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_HostileText)
+CHATKEEP_TEST(tst_HostileText)
 #include "tst_HostileText.moc"

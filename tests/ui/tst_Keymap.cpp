@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/main/Registry.h"
 #include "ui/base/Keymap.h"
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSettings>
-#include <QTest>
 #include <QVBoxLayout>
 
 using namespace chatkeep::ui;
@@ -92,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_Keymap)
+CHATKEEP_TEST(tst_Keymap)
 #include "tst_Keymap.moc"

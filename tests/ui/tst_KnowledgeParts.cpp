@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/access/Session.h"
 #include "core/crypto/Random.h"
+#include "tests/main/Registry.h"
 #include "ui/base/Async.h"
 #include "ui/base/Theme.h"
 #include "ui/base/Words.h"
@@ -19,7 +20,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTest>
 #include <QTextEdit>
 
 using namespace chatkeep;
@@ -220,5 +220,5 @@ void tst_KnowledgeParts::belowTheThresholdTheBotIsSilent() {
     QTRY_VERIFY(verdict->text().contains("does not answer"));
 }
 
-QTEST_MAIN(tst_KnowledgeParts)
+CHATKEEP_TEST(tst_KnowledgeParts)
 #include "tst_KnowledgeParts.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ConsoleHost.h"
 #include "app/DemoVault.h"
+#include "tests/main/Registry.h"
 #include "ui/shell/ConsoleHouse.h"
 #include "ui/shell/ConsoleWindow.h"
 
@@ -17,7 +18,6 @@
 #include <QSettings>
 #include <QSpinBox>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace chatkeep;
 using namespace chatkeep::ui;
@@ -323,5 +323,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_LiveConsole)
+CHATKEEP_TEST(tst_LiveConsole)
 #include "tst_LiveConsole.moc"

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/main/Registry.h"
 #include "ui/base/Theme.h"
-
-#include <QTest>
 
 #include <cmath>
 
@@ -73,5 +72,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_Theme)
+CHATKEEP_TEST(tst_Theme)
 #include "tst_Theme.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/main/Registry.h"
 #include "ui/base/Theme.h"
 #include "ui/panels/live/TranscriptModel.h"
 #include "ui/panels/live/TranscriptView.h"
@@ -8,7 +9,6 @@
 #include <QApplication>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace chatkeep;
 using namespace chatkeep::ui;
@@ -113,5 +113,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_Transcript)
+CHATKEEP_TEST(tst_Transcript)
 #include "tst_Transcript.moc"

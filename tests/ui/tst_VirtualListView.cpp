@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/main/Registry.h"
 #include "ui/base/VirtualListView.h"
 
 #include <QElapsedTimer>
@@ -8,7 +9,6 @@
 #include <QSignalSpy>
 #include <QStringListModel>
 #include <QStyledItemDelegate>
-#include <QTest>
 
 using namespace chatkeep::ui;
 
@@ -95,5 +95,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_VirtualListView)
+CHATKEEP_TEST(tst_VirtualListView)
 #include "tst_VirtualListView.moc"

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/access/OutsideRows.h"
 #include "tests/core/audit/OpenVault.h"
+#include "tests/main/Registry.h"
 
 #include <QFile>
-#include <QTest>
 
 using namespace chatkeep;
 using namespace chatkeep::access;
@@ -134,5 +134,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_OutsideRows)
+CHATKEEP_TEST(tst_OutsideRows)
 #include "tst_OutsideRows.moc"

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/access/Passwords.h"
 #include "tests/core/access/AccessRooms.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::access;
@@ -73,5 +72,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Passwords)
+CHATKEEP_TEST(tst_Passwords)
 #include "tst_Passwords.moc"

@@ -3,8 +3,7 @@
 #include "core/access/Rights.h"
 #include "core/base/Json.h"
 #include "resources/Embedded.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <set>
 
@@ -66,5 +65,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Rights)
+CHATKEEP_TEST(tst_Rights)
 #include "tst_Rights.moc"

@@ -3,8 +3,7 @@
 #include "core/access/SettingSpec.h"
 #include "core/access/Settings.h"
 #include "tests/core/access/AccessRooms.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::access;
@@ -136,5 +135,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Settings)
+CHATKEEP_TEST(tst_Settings)
 #include "tst_Settings.moc"

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/access/Throttle.h"
 #include "tests/core/access/AccessRooms.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::access;
@@ -162,5 +161,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_SignIn)
+CHATKEEP_TEST(tst_SignIn)
 #include "tst_SignIn.moc"

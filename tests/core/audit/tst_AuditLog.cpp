@@ -3,8 +3,7 @@
 #include "core/audit/Log.h"
 #include "core/audit/Tree.h"
 #include "tests/core/audit/OpenVault.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <chrono>
 #include <thread>
@@ -348,5 +347,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_AuditLog)
+CHATKEEP_TEST(tst_AuditLog)
 #include "tst_AuditLog.moc"

@@ -4,11 +4,11 @@
 #include "core/audit/EntryText.h"
 #include "core/audit/TileFolder.h"
 #include "core/crypto/Random.h"
+#include "tests/main/Registry.h"
 
 #include <QDirIterator>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace chatkeep;
 using namespace chatkeep::audit;
@@ -252,5 +252,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_FolderVerify)
+CHATKEEP_TEST(tst_FolderVerify)
 #include "tst_FolderVerify.moc"

@@ -4,9 +4,9 @@
 #include "core/audit/Note.h"
 #include "core/base/Json.h"
 #include "core/crypto/Random.h"
+#include "tests/main/Registry.h"
 
 #include <QFile>
-#include <QTest>
 
 using namespace chatkeep;
 using namespace chatkeep::audit;
@@ -156,5 +156,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Note)
+CHATKEEP_TEST(tst_Note)
 #include "tst_Note.moc"

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audit/Tiles.h"
 #include "tests/core/audit/TreeInMemory.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <map>
 
@@ -149,5 +148,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Tiles)
+CHATKEEP_TEST(tst_Tiles)
 #include "tst_Tiles.moc"

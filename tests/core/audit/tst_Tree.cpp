@@ -3,10 +3,10 @@
 #include "core/audit/Tree.h"
 #include "core/base/Json.h"
 #include "tests/core/audit/TreeInMemory.h"
+#include "tests/main/Registry.h"
 
 #include <QDirIterator>
 #include <QFile>
-#include <QTest>
 
 using namespace chatkeep;
 using namespace chatkeep::audit;
@@ -170,5 +170,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Tree)
+CHATKEEP_TEST(tst_Tree)
 #include "tst_Tree.moc"

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Json.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <cstring>
 #include <random>
@@ -136,5 +135,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJson)
+CHATKEEP_TEST(TestJson)
 #include "tst_Json.moc"

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Ids.h"
 #include "core/base/Log.h"
+#include "tests/main/Registry.h"
 
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <sys/stat.h>
 
@@ -66,5 +66,5 @@ private:
     QString m_path;
 };
 
-QTEST_GUILESS_MAIN(TestLog)
+CHATKEEP_TEST(TestLog)
 #include "tst_Log.moc"

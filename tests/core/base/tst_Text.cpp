@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 
@@ -98,5 +97,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestText)
+CHATKEEP_TEST(TestText)
 #include "tst_Text.moc"

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conversations/Places.h"
 #include "tests/core/conversations/TestVault.h"
+#include "tests/main/Registry.h"
 
 #include <QDirIterator>
 #include <QFile>
-#include <QTest>
 
 using namespace chatkeep;
 using namespace chatkeep::conversations;
@@ -214,5 +214,5 @@ void DeletionsTest::personalPlacesCountAndErase() {
     QCOMPARE(vault.number("SELECT count(*) FROM conversation"), 1);
 }
 
-QTEST_GUILESS_MAIN(DeletionsTest)
+CHATKEEP_TEST(DeletionsTest)
 #include "tst_Deletions.moc"

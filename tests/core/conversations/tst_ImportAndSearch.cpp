@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conversations/ConversationJson.h"
 #include "tests/core/conversations/TestVault.h"
+#include "tests/main/Registry.h"
 
 #include <QFile>
-#include <QTest>
 
 #include <fstream>
 #include <sstream>
@@ -241,5 +241,5 @@ void ImportAndSearchTest::theIndexFollowsAfterReopening() {
     QCOMPARE(vault.conversations->indexLagMs(), 0.0);
 }
 
-QTEST_GUILESS_MAIN(ImportAndSearchTest)
+CHATKEEP_TEST(ImportAndSearchTest)
 #include "tst_ImportAndSearch.moc"

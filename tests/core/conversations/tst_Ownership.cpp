@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/conversations/TestVault.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <atomic>
 #include <thread>
@@ -258,5 +257,5 @@ void OwnershipTest::unreadCountsFromTheOperatorsMark() {
     QCOMPARE(unread(), std::uint64_t(2));
 }
 
-QTEST_GUILESS_MAIN(OwnershipTest)
+CHATKEEP_TEST(OwnershipTest)
 #include "tst_Ownership.moc"

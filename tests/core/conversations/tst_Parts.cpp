@@ -6,8 +6,7 @@
 #include "core/conversations/FreshTexts.h"
 #include "core/conversations/Masking.h"
 #include "core/conversations/Snippets.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::conversations;
@@ -188,5 +187,5 @@ void PartsTest::tooManyFreshTextsAreRead() {
     QVERIFY(fresh.take(most + 1, most + 1, 9));
 }
 
-QTEST_GUILESS_MAIN(PartsTest)
+CHATKEEP_TEST(PartsTest)
 #include "tst_Parts.moc"

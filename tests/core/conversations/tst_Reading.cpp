@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conversations/ConversationJson.h"
 #include "tests/core/conversations/TestVault.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::conversations;
@@ -202,5 +201,5 @@ void ReadingTest::transcriptsComeInWindows() {
     QVERIFY(!first->moreBefore);
 }
 
-QTEST_GUILESS_MAIN(ReadingTest)
+CHATKEEP_TEST(ReadingTest)
 #include "tst_Reading.moc"

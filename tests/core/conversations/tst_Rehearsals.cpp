@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/conversations/TestVault.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::conversations;
@@ -37,7 +36,15 @@ engine::BotFiles otherGoodbye() {
     return files;
 }
 
-SubjectId personOf(TestVault& vault, ConversationId id) {
+/// Reminders of one look. An answer may be there a moment before its conversation is free again, and what is
+/// busy is asked at the next look: then it looks again.
+std::size_t remindedSoon(TestVault& vault) {
+    std::size_t count = 0;
+    (void)QTest::qWaitFor([&] { return (count = vault.conversations->breakSilences()) > 0; }, 10'000);
+    return count;
+}
+
+SubjectId personIn(TestVault& vault, ConversationId id) {
     const auto transcript = vault.service().transcript(vault.admin, id, 0, 10);
     return transcript ? transcript->row.person : SubjectId();
 }
@@ -239,7 +246,7 @@ void RehearsalsTest::erasingThePersonTakesExamplesAndModels() {
     QVERIFY(vault.bots->train(vault.admin, "simple", 3, {.effort = engine::Effort::Live}));
     const auto before = vault.bots->live("simple");
     QCOMPARE(before->bot->understand("toodle pip").intent(), std::string("goodbye"));
-    const auto person = personOf(vault, started.id);
+    const auto person = personIn(vault, started.id);
     vault.freshen(vault.admin);
 
     QVERIFY(vault.service().deletePerson(vault.admin, person));
@@ -313,10 +320,10 @@ void RehearsalsTest::silentVisitorsAreRemindedOnce() {
     QCOMPARE(vault.conversations->breakSilences(), std::size_t(0)); // too early
 
     vault.clock.advance(std::chrono::seconds(31));
-    const auto broken = vault.conversations->breakSilences();
+    QCOMPARE(remindedSoon(vault),
+             std::size_t(1)); // not where a person answers, nor where nobody said anything
     QVERIFY(vault.databases->store().call([](store::Transaction&) -> Result<void> { return {}; }));
 
-    QCOMPARE(broken, std::size_t(1)); // not where a person answers, nor where nobody said anything
     const auto page = vault.turns().messages(silent.id, 3, 10);
     QCOMPARE(page->messages.size(), std::size_t(1));
     QCOMPARE(page->messages.front().text, std::string("We are open from nine to five."));
@@ -326,7 +333,7 @@ void RehearsalsTest::silentVisitorsAreRemindedOnce() {
     QCOMPARE(vault.conversations->breakSilences(), std::size_t(0)); // once a silence
     QVERIFY(vault.say(silent.id, "goodbye")); // and the visitor's next turn goes on as before
     vault.clock.advance(std::chrono::seconds(31));
-    QCOMPARE(vault.conversations->breakSilences(), std::size_t(1));
+    QCOMPARE(remindedSoon(vault), std::size_t(1));
 }
 
 void RehearsalsTest::dataRequestsOfABotAreLoggedAndHandedOver() {
@@ -350,5 +357,5 @@ void RehearsalsTest::dataRequestsOfABotAreLoggedAndHandedOver() {
     QCOMPARE(vault.audited("turn.data_request_asked"), 1);
 }
 
-QTEST_GUILESS_MAIN(RehearsalsTest)
+CHATKEEP_TEST(RehearsalsTest)
 #include "tst_Rehearsals.moc"

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conversations/Redaction.h"
 #include "tests/core/conversations/TestVault.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::conversations;
@@ -119,5 +118,5 @@ void SplitCardsTest::partsAreCutOutOfDocumentsButNotOutOfLongerNumbers() {
     QCOMPARE(document["list"][1].get<std::string>(), std::string("[card]"));
 }
 
-QTEST_GUILESS_MAIN(SplitCardsTest)
+CHATKEEP_TEST(SplitCardsTest)
 #include "tst_SplitCards.moc"

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/conversations/ScriptedOutbound.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <atomic>
 
@@ -362,5 +361,5 @@ void tst_SuspendedTurns::aNewVersionDoesNotChangeATurnUnderWay() {
     QCOMPARE(result->messages.back().text, std::string("It is in Oslo."));
 }
 
-QTEST_GUILESS_MAIN(tst_SuspendedTurns)
+CHATKEEP_TEST(tst_SuspendedTurns)
 #include "tst_SuspendedTurns.moc"

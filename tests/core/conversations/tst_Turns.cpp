@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/conversations/TestVault.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <atomic>
 #include <latch>
@@ -405,5 +404,5 @@ void TurnsTest::eventsComeInOrderWithoutGaps() {
         QCOMPARE(seen[i], seen[i - 1] + 1);
 }
 
-QTEST_GUILESS_MAIN(TurnsTest)
+CHATKEEP_TEST(TurnsTest)
 #include "tst_Turns.moc"

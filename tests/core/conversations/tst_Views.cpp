@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/conversations/TestVault.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <cmath>
 
@@ -346,5 +345,5 @@ void tst_Views::overviewFiguresSurviveReopening() {
     QCOMPARE(vault.conversations->overview().foundByType, before.foundByType);
 }
 
-QTEST_GUILESS_MAIN(tst_Views)
+CHATKEEP_TEST(tst_Views)
 #include "tst_Views.moc"

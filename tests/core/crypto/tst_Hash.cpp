@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/Hash.h"
+#include "tests/main/Registry.h"
 
 #include <QElapsedTimer>
-#include <QTest>
 
 using namespace chatkeep;
 using namespace chatkeep::crypto;
@@ -49,5 +49,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHash)
+CHATKEEP_TEST(TestHash)
 #include "tst_Hash.moc"

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/Random.h"
 #include "core/crypto/Sealing.h"
+#include "tests/main/Registry.h"
 
 #include <QElapsedTimer>
-#include <QTest>
 
 #include <set>
 
@@ -113,5 +113,5 @@ private:
     Secret m_key;
 };
 
-QTEST_GUILESS_MAIN(TestSealing)
+CHATKEEP_TEST(TestSealing)
 #include "tst_Sealing.moc"

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/Secret.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <vector>
 
@@ -82,7 +81,7 @@ private Q_SLOTS:
             ::setrlimit(RLIMIT_MEMLOCK, &none);
             // Its report would be counted as ours.
             ::dup2(::open("/dev/null", O_WRONLY | O_CLOEXEC), STDOUT_FILENO);
-            ::execl("/proc/self/exe", "tst_Secret", "hardeningTurnsCoreDumpsOff", nullptr);
+            ::execl("/proc/self/exe", "tests_crypto", "tst_Secret", "hardeningTurnsCoreDumpsOff", nullptr);
             ::_exit(1);
         }
         int status = 0;
@@ -101,5 +100,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSecret)
+CHATKEEP_TEST(TestSecret)
 #include "tst_Secret.moc"

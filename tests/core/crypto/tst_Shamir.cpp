@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/Random.h"
 #include "core/crypto/Shamir.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <random>
 
@@ -101,5 +100,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestShamir)
+CHATKEEP_TEST(TestShamir)
 #include "tst_Shamir.moc"

@@ -4,9 +4,9 @@
 #include "core/crypto/Aead.h"
 #include "core/crypto/Hash.h"
 #include "core/crypto/Signature.h"
+#include "tests/main/Registry.h"
 
 #include <QFile>
-#include <QTest>
 
 using namespace chatkeep;
 using namespace chatkeep::crypto;
@@ -138,5 +138,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWycheproof)
+CHATKEEP_TEST(TestWycheproof)
 #include "tst_Wycheproof.moc"

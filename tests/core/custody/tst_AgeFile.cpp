@@ -3,13 +3,13 @@
 #include "core/crypto/Random.h"
 #include "core/crypto/Signature.h"
 #include "core/custody/AgeFile.h"
+#include "tests/main/Registry.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <random>
 
@@ -225,5 +225,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAgeFile)
+CHATKEEP_TEST(TestAgeFile)
 #include "tst_AgeFile.moc"

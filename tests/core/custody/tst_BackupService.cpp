@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/custody/CustodyRooms.h"
+#include "tests/main/Registry.h"
 
 #include <QProcess>
 #include <QStandardPaths>
-#include <QTest>
 
 #include <thread>
 
@@ -163,5 +163,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBackupService)
+CHATKEEP_TEST(TestBackupService)
 #include "tst_BackupService.moc"

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audit/FormerLog.h"
 #include "tests/core/custody/CustodyRooms.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <random>
 
@@ -196,5 +195,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRestore)
+CHATKEEP_TEST(TestRestore)
 #include "tst_Restore.moc"

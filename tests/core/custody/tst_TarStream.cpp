@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/Random.h"
 #include "core/custody/TarStream.h"
+#include "tests/main/Registry.h"
 
 #include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <map>
 #include <random>
@@ -168,5 +168,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTarStream)
+CHATKEEP_TEST(TestTarStream)
 #include "tst_TarStream.moc"

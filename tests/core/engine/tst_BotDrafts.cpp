@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/conversations/TestVault.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -25,7 +24,7 @@ private Q_SLOTS:
 
 namespace {
 
-const TrainOptions kLive{.effort = Effort::Live};
+const TrainOptions kQuickly{.effort = Effort::Live};
 
 BotFiles withTest(const std::string& answer) {
     auto files = test::simpleBotFiles();
@@ -42,7 +41,7 @@ void BotDraftsTest::savingReplacesTheDraft() {
     TestVault vault(false);
     CHATKEEP_VAULT_READY(vault);
     QVERIFY(vault.bots->importFiles(vault.admin, "simple", test::simpleBotFiles(), ""));
-    QVERIFY(vault.bots->train(vault.admin, "simple", 1, kLive));
+    QVERIFY(vault.bots->train(vault.admin, "simple", 1, kQuickly));
 
     const auto saved = vault.bots->saveDraft(vault.admin, "simple", 1, withTest("utter_goodbye"));
 
@@ -127,11 +126,11 @@ void BotDraftsTest::aGatedBotNeedsItsTests() {
     QVERIFY(vault.bots->list(vault.admin)->front().gated);
 
     QVERIFY(vault.bots->importFiles(vault.admin, "simple", withTest("utter_hours"), ""));
-    const auto failing = vault.bots->publish(vault.admin, "simple", 0, kLive);
+    const auto failing = vault.bots->publish(vault.admin, "simple", 0, kQuickly);
     QVERIFY(vault.bots->importFiles(vault.admin, "simple", test::simpleBotFiles(), ""));
-    const auto none = vault.bots->publish(vault.admin, "simple", 0, kLive);
+    const auto none = vault.bots->publish(vault.admin, "simple", 0, kQuickly);
     QVERIFY(vault.bots->importFiles(vault.admin, "simple", withTest("utter_goodbye"), ""));
-    const auto passing = vault.bots->publish(vault.admin, "simple", 0, kLive);
+    const auto passing = vault.bots->publish(vault.admin, "simple", 0, kQuickly);
 
     QVERIFY(!failing && failing.error().code == ErrorCode::UntrustedBot);
     QVERIFY(failing.error().args.front().find("1 of 1") != std::string::npos);
@@ -181,7 +180,7 @@ void BotDraftsTest::anotherToolsBotIsTakenIn() {
 
     const auto imported = vault.bots->importFiles(vault.admin, "corpus", corpus, "");
     QVERIFY(imported);
-    QVERIFY(vault.bots->publish(vault.admin, "corpus", 0, kLive));
+    QVERIFY(vault.bots->publish(vault.admin, "corpus", 0, kQuickly));
 
     QCOMPARE(imported->report.counts.at("examples"), 4);
     const auto files = vault.bots->files(vault.admin, "corpus");
@@ -190,5 +189,5 @@ void BotDraftsTest::anotherToolsBotIsTakenIn() {
     QCOMPARE(vault.say(started.id, "goodbye")->messages.back().text, std::string("Bye!"));
 }
 
-QTEST_GUILESS_MAIN(BotDraftsTest)
+CHATKEEP_TEST(BotDraftsTest)
 #include "tst_BotDrafts.moc"

@@ -3,8 +3,7 @@
 #include "core/engine/bots/BotContainer.h"
 #include "core/engine/bots/LineDiff.h"
 #include "tests/core/conversations/TestVault.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -182,5 +181,5 @@ void BotServiceTest::brokenProjectsLeaveNothing() {
     QCOMPARE(vault.number("SELECT count(*) FROM bot"), 0);
 }
 
-QTEST_GUILESS_MAIN(BotServiceTest)
+CHATKEEP_TEST(BotServiceTest)
 #include "tst_BotService.moc"

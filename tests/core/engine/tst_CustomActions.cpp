@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#define QT_NO_KEYWORDS // the engine has a member called slots
-
 #include "tests/core/engine/ScriptedUnderstander.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #define SAME_JSON(actual, expected) QVERIFY2((actual) == (expected), dumpJson(actual).c_str())
 
@@ -97,7 +94,7 @@ rules:
 
 constexpr const char* kEndpoints = "action_endpoint:\n  url: \"http://localhost:5055/webhook\"\n";
 
-BotFiles files(const std::string& moreActions = {}) {
+BotFiles actionFiles(const std::string& moreActions = {}) {
     return {{"domain.yml", kDomain + moreActions}, {"data/rules.yml", kRules}, {"endpoints.yml", kEndpoints}};
 }
 
@@ -188,7 +185,7 @@ private Q_SLOTS:
 };
 
 void tst_CustomActions::aTurnAsksTheServerAndGoesOnWithItsAnswer() {
-    ServedTalk talk(files());
+    ServedTalk talk(actionFiles());
 
     talk.say("@track my order [A12](number)");
     QCOMPARE(talk.asks(), "action_track");
@@ -200,7 +197,7 @@ void tst_CustomActions::aTurnAsksTheServerAndGoesOnWithItsAnswer() {
 }
 
 void tst_CustomActions::theRequestSpeaksRasasProtocol() {
-    ServedTalk talk(files());
+    ServedTalk talk(actionFiles());
 
     talk.say("@track my ördér [A12](number)");
 
@@ -224,7 +221,7 @@ void tst_CustomActions::theRequestSpeaksRasasProtocol() {
 }
 
 void tst_CustomActions::theSameTurnRunAgainGivesTheSame() {
-    ServedTalk talk(files());
+    ServedTalk talk(actionFiles());
     talk.say("@track [A12](number)");
     const auto first = talk.body();
     const auto input = talk.input;
@@ -238,7 +235,7 @@ void tst_CustomActions::theSameTurnRunAgainGivesTheSame() {
 }
 
 void tst_CustomActions::responsesAreSaidWithButtonsTemplatesAndValues() {
-    ServedTalk talk(files());
+    ServedTalk talk(actionFiles());
     talk.say("@track [A12](number)");
 
     talk.answer(R"txt({"responses":[
@@ -255,7 +252,7 @@ void tst_CustomActions::responsesAreSaidWithButtonsTemplatesAndValues() {
 }
 
 void tst_CustomActions::aFollowupComesNext() {
-    ServedTalk talk(files());
+    ServedTalk talk(actionFiles());
     talk.say("@track [A12](number)");
 
     talk.answer(R"txt({"events":[{"event":"followup","name":"utter_bye"}]})txt");
@@ -270,7 +267,7 @@ void tst_CustomActions::slotsAreEmptiedAndTheConversationBeginsAnew_data() {
 }
 void tst_CustomActions::slotsAreEmptiedAndTheConversationBeginsAnew() {
     QFETCH(QString, event);
-    ServedTalk talk(files());
+    ServedTalk talk(actionFiles());
     talk.say("@track [A12](number)");
 
     talk.answer(qPrintable(QString(R"txt({"events":[{"event":"%1"}]})txt").arg(event)));
@@ -279,7 +276,7 @@ void tst_CustomActions::slotsAreEmptiedAndTheConversationBeginsAnew() {
 }
 
 void tst_CustomActions::aServersActionMayStartAForm() {
-    ServedTalk talk(files());
+    ServedTalk talk(actionFiles());
     talk.say("@track [A12](number)");
 
     talk.answer(R"txt({"events":[{"event":"active_loop","name":"pizza_form"},
@@ -289,7 +286,7 @@ void tst_CustomActions::aServersActionMayStartAForm() {
 }
 
 void tst_CustomActions::aFailedActionIsSaidAndEndsTheTurn() {
-    ServedTalk talk(files());
+    ServedTalk talk(actionFiles());
     talk.say("@track [A12](number)");
 
     talk.answer(OutsideAnswer::Outcome::Failed, "{}", "timeout");
@@ -301,7 +298,7 @@ void tst_CustomActions::aFailedActionIsSaidAndEndsTheTurn() {
 }
 
 void tst_CustomActions::aRejectedActionMakesWayForTheFallback() {
-    ServedTalk talk(files());
+    ServedTalk talk(actionFiles());
     talk.say("@track [A12](number)");
 
     talk.answer(OutsideAnswer::Outcome::Rejected, "{}");
@@ -329,7 +326,7 @@ void tst_CustomActions::hostileAnswersDoNoHarm_data() {
 }
 void tst_CustomActions::hostileAnswersDoNoHarm() {
     QFETCH(QByteArray, json);
-    ServedTalk talk(files());
+    ServedTalk talk(actionFiles());
     talk.say("@track [A12](number)");
 
     int rounds = 0;
@@ -343,7 +340,7 @@ void tst_CustomActions::hostileAnswersDoNoHarm() {
 }
 
 void tst_CustomActions::withoutAServerTheActionIsOnlyNamed() {
-    auto bot = files();
+    auto bot = actionFiles();
     bot.erase("endpoints.yml");
     ServedTalk talk(bot);
 
@@ -354,7 +351,7 @@ void tst_CustomActions::withoutAServerTheActionIsOnlyNamed() {
 }
 
 void tst_CustomActions::aTurnThatMayNotActAsksNobody() {
-    ServedTalk talk(files());
+    ServedTalk talk(actionFiles());
     talk.input.mayAct = false;
 
     talk.say("@track [A12](number)");
@@ -363,7 +360,7 @@ void tst_CustomActions::aTurnThatMayNotActAsksNobody() {
 }
 
 void tst_CustomActions::aFormLetsTheServerValidate() {
-    ServedTalk talk(files("  - validate_pizza_form\n"));
+    ServedTalk talk(actionFiles("  - validate_pizza_form\n"));
 
     // The start: nothing to validate, the server agrees to what the domain asks.
     talk.say("@order");
@@ -392,7 +389,7 @@ void tst_CustomActions::aFormLetsTheServerValidate() {
 }
 
 void tst_CustomActions::theServerMayChooseTheNextQuestionOrEndTheForm() {
-    ServedTalk talk(files("  - validate_pizza_form\n"));
+    ServedTalk talk(actionFiles("  - validate_pizza_form\n"));
     talk.say("@order");
 
     talk.answer(R"txt({"events":[{"event":"slot","name":"requested_slot","value":"topping"}]})txt");
@@ -405,7 +402,7 @@ void tst_CustomActions::theServerMayChooseTheNextQuestionOrEndTheForm() {
 }
 
 void tst_CustomActions::whatCouldNotBeValidatedDoesNotCount() {
-    ServedTalk talk(files("  - validate_pizza_form\n"));
+    ServedTalk talk(actionFiles("  - validate_pizza_form\n"));
     talk.say("@order");
     talk.answer(R"txt({"events":[]})txt");
     talk.say("@inform [giant](size)");
@@ -420,7 +417,7 @@ void tst_CustomActions::whatCouldNotBeValidatedDoesNotCount() {
 }
 
 void tst_CustomActions::aMessageThatFillsNothingInterruptsAValidatedForm() {
-    ServedTalk talk(files("  - validate_pizza_form\n"));
+    ServedTalk talk(actionFiles("  - validate_pizza_form\n"));
     talk.say("@order");
     talk.answer(R"txt({"events":[]})txt");
 
@@ -432,7 +429,7 @@ void tst_CustomActions::aMessageThatFillsNothingInterruptsAValidatedForm() {
 }
 
 void tst_CustomActions::everySlotMayBeValidated() {
-    ServedTalk talk(files("  - action_validate_slot_mappings\n"));
+    ServedTalk talk(actionFiles("  - action_validate_slot_mappings\n"));
 
     talk.say("@track [A12](number)");
     QCOMPARE(talk.asks(), "action_validate_slot_mappings");
@@ -445,7 +442,7 @@ void tst_CustomActions::everySlotMayBeValidated() {
 }
 
 void tst_CustomActions::aQuestionMayComeFromTheServer() {
-    ServedTalk talk(files("  - action_ask_size\n"));
+    ServedTalk talk(actionFiles("  - action_ask_size\n"));
 
     talk.say("@order");
     QCOMPARE(talk.asks(), "action_ask_size");
@@ -457,7 +454,7 @@ void tst_CustomActions::aQuestionMayComeFromTheServer() {
 }
 
 void tst_CustomActions::aFlowLeavesWhenItsActionFails() {
-    auto bot = files();
+    auto bot = actionFiles();
     bot["data/flows.yml"] = R"txt(flows:
   tracking:
     description: tracks
@@ -481,7 +478,7 @@ void tst_CustomActions::aFlowLeavesWhenItsActionFails() {
 }
 
 void tst_CustomActions::theEndpointIsReadAndSaid() {
-    auto bot = files();
+    auto bot = actionFiles();
     bot["endpoints.yml"] = "action_endpoint:\n  url: https://actions.example.org/webhook\n  personal_data: "
                            "clear\ntracker_store:\n  type: SQL\n";
     auto spec = readBotSpec("test", bot);
@@ -501,7 +498,7 @@ void tst_CustomActions::anAddressThatIsNoneIsSaid_data() {
 }
 void tst_CustomActions::anAddressThatIsNoneIsSaid() {
     QFETCH(QByteArray, yaml);
-    auto bot = files();
+    auto bot = actionFiles();
     bot["endpoints.yml"] = yaml.toStdString();
 
     auto spec = readBotSpec("test", bot);
@@ -513,5 +510,5 @@ void tst_CustomActions::anAddressThatIsNoneIsSaid() {
              1);
 }
 
-QTEST_GUILESS_MAIN(tst_CustomActions)
+CHATKEEP_TEST(tst_CustomActions)
 #include "tst_CustomActions.moc"

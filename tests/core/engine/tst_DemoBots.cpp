@@ -3,8 +3,7 @@
 #include "core/base/Text.h"
 #include "core/engine/BotProject.h"
 #include "core/engine/knowledge/KnowledgeFolder.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <chrono>
 #include <ctime>
@@ -25,7 +24,7 @@ struct Trained {
     std::shared_ptr<const Bot> bot;
 };
 
-Trained trained(const std::string& name) {
+Trained trainedDemo(const std::string& name) {
     Trained out;
     out.files = readBotFolder(kSource + "/resources/demo/" + name).value();
     out.project = BotProject::parse(name, out.files).value();
@@ -35,8 +34,8 @@ Trained trained(const std::string& name) {
 }
 
 const Trained& demo(const std::string& name) {
-    static const Trained shop = trained("shop");
-    static const Trained laden = trained("laden");
+    static const Trained shop = trainedDemo("shop");
+    static const Trained laden = trainedDemo("laden");
     return name == "shop" ? shop : laden;
 }
 
@@ -234,5 +233,5 @@ void tst_DemoBots::answersInMicroseconds() {
     QVERIFY(us(whole) < 3000);
 }
 
-QTEST_GUILESS_MAIN(tst_DemoBots)
+CHATKEEP_TEST(tst_DemoBots)
 #include "tst_DemoBots.moc"

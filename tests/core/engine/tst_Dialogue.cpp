@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#define QT_NO_KEYWORDS // the engine has a member called slots
-
 #include "ScriptedUnderstander.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -700,5 +697,5 @@ void tst_Dialogue::testStoriesPassAndFail() {
                      "utter_bye"));
 }
 
-QTEST_GUILESS_MAIN(tst_Dialogue)
+CHATKEEP_TEST(tst_Dialogue)
 #include "tst_Dialogue.moc"

@@ -3,10 +3,10 @@
 #include "core/base/Text.h"
 #include "core/engine/knowledge/Documents.h"
 #include "core/engine/knowledge/PdfText.h"
+#include "tests/main/Registry.h"
 
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -232,5 +232,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDocuments)
+CHATKEEP_TEST(TestDocuments)
 #include "tst_Documents.moc"

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/EntityExtractor.h"
-
-#include <QtTest>
+#include "tests/main/Registry.h"
 
 #include <algorithm>
 #include <ctime>
@@ -270,5 +269,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_EntityExtractor)
+CHATKEEP_TEST(tst_EntityExtractor)
 #include "tst_EntityExtractor.moc"

@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#define QT_NO_KEYWORDS // the engine has a member called slots
-
 #include "ScriptedUnderstander.h"
 #include "core/engine/format/JinjaText.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -348,5 +345,5 @@ void tst_FlowPatterns::otherJinjaIsNamed() {
     QCOMPARE(unknownJinja("{{ a | tojson }}"), std::string("a | tojson"));
 }
 
-QTEST_GUILESS_MAIN(tst_FlowPatterns)
+CHATKEEP_TEST(tst_FlowPatterns)
 #include "tst_FlowPatterns.moc"

@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#define QT_NO_KEYWORDS // the engine has a member called slots
-
 #include "ScriptedUnderstander.h"
 #include "core/engine/format/ForeignBot.h"
 #include "core/engine/format/JsonTree.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -363,5 +360,5 @@ void tst_ForeignBots::hostileJsonEndsAndLosesNothing() {
     QVERIFY(bot->files.at("original/intents/a.json") == files.at("intents/a.json"));
 }
 
-QTEST_GUILESS_MAIN(tst_ForeignBots)
+CHATKEEP_TEST(tst_ForeignBots)
 #include "tst_ForeignBots.moc"

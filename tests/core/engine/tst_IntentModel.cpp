@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/Evaluation.h"
 #include "core/engine/understanding/IntentModel.h"
-
-#include <QtTest>
+#include "tests/main/Registry.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -214,5 +213,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_IntentModel)
+CHATKEEP_TEST(tst_IntentModel)
 #include "tst_IntentModel.moc"

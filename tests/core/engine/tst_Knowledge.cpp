@@ -3,9 +3,9 @@
 #include "core/engine/knowledge/KnowledgeEvaluation.h"
 #include "core/engine/knowledge/KnowledgeFolder.h"
 #include "core/engine/knowledge/Sentences.h"
+#include "tests/main/Registry.h"
 
 #include <QFile>
-#include <QTest>
 
 #include <algorithm>
 
@@ -45,7 +45,7 @@ Parcels to Switzerland need a customs form. It is filled in by us. Delivery take
 An extra charge of nine euros applies to islands.
 )md";
 
-BotFiles files() {
+BotFiles pairFiles() {
     return {
         {"knowledge/faq.yml", kPairs},
         {"knowledge/labels.yml", kLabels},
@@ -54,7 +54,7 @@ BotFiles files() {
 }
 
 std::shared_ptr<const Knowledge> knowledgeFor(std::string_view label) {
-    return Knowledge::build(readKnowledge(files()).entries, "en", {std::string(label)});
+    return Knowledge::build(readKnowledge(pairFiles()).entries, "en", {std::string(label)});
 }
 
 std::string bestId(const Knowledge& knowledge, std::string_view question) {
@@ -130,7 +130,7 @@ private Q_SLOTS:
     }
 
     void hiddenEntriesDoNotChangeScores() {
-        auto open = readKnowledge(files()).entries;
+        auto open = readKnowledge(pairFiles()).entries;
         std::erase_if(open, [](const auto& entry) {
             return std::ranges::find(entry.labels, std::string(kForVisitors)) == entry.labels.end();
         });
@@ -170,7 +170,7 @@ private Q_SLOTS:
     }
 
     void readsTheSameFilesInAnyOrderOfAuthoring() {
-        auto entries = readKnowledge(files()).entries;
+        auto entries = readKnowledge(pairFiles()).entries;
         const auto straight = Knowledge::build(entries, "en", {std::string(kForVisitors)});
         std::ranges::reverse(entries);
         const auto reversed = Knowledge::build(entries, "en", {std::string(kForVisitors)});
@@ -183,7 +183,7 @@ private Q_SLOTS:
     }
 
     void pairsSurviveBeingWrittenAndRead() {
-        const auto before = readKnowledge(files());
+        const auto before = readKnowledge(pairFiles());
         auto pairs = before.pairs;
         pairs.front().question = "Quote \" colon: dash - # and\nline\t\x01 ü 🙂";
         const BotFiles written = {
@@ -278,5 +278,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKnowledge)
+CHATKEEP_TEST(TestKnowledge)
 #include "tst_Knowledge.moc"

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/service/KnowledgeService.h"
 #include "tests/core/conversations/TestVault.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -280,5 +279,5 @@ void KnowledgeServiceTest::aBotWithoutKnowledgeListsWhatItDidNotUnderstand() {
     QCOMPARE(vault.number("SELECT count(*) FROM unanswered_question"), 1);
 }
 
-QTEST_GUILESS_MAIN(KnowledgeServiceTest)
+CHATKEEP_TEST(KnowledgeServiceTest)
 #include "tst_KnowledgeService.moc"

@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#define QT_NO_KEYWORDS // the engine has a member called slots
-
 #include "ScriptedUnderstander.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -37,7 +34,7 @@ constexpr const char* kConfig = R"yml(language: en
 pipeline: [{name: FallbackClassifier, threshold: 0.4}]
 policies: [{name: RulePolicy}]
 )yml";
-constexpr const char* kPairs = R"yml(faq:
+constexpr const char* kShopPairs = R"yml(faq:
 - id: refund
   question: How long does a refund take?
   answer: Five working days.
@@ -47,10 +44,10 @@ constexpr const char* kPairs = R"yml(faq:
   for: [support]
 )yml";
 
-BotFiles files(bool knowledge = true) {
+BotFiles shopFiles(bool knowledge = true) {
     BotFiles all = {{"domain.yml", kDomain}, {"data/rules.yml", kRules}, {"config.yml", kConfig}};
     if (!knowledge) return all;
-    all["knowledge/faq.yml"] = kPairs;
+    all["knowledge/faq.yml"] = kShopPairs;
     all["knowledge/labels.yml"] = "default: [visitors]\n";
     all["knowledge/shipping.md"] = "# Shipping\n\n## Abroad\n\nParcels to Switzerland take eight days.\n";
     return all;
@@ -70,7 +67,7 @@ class TestKnowledgeTurns : public QObject {
 
 private Q_SLOTS:
     void whatIsNotUnderstoodIsLookedUp() {
-        Talk talk(files());
+        Talk talk(shopFiles());
 
         const auto& outcome = talk.say("how long does the refund take");
 
@@ -82,7 +79,7 @@ private Q_SLOTS:
     }
 
     void aDocumentIsToldWithItsSource() {
-        Talk talk(files());
+        Talk talk(shopFiles());
 
         const auto& outcome = talk.say("parcels to Switzerland");
 
@@ -91,7 +88,7 @@ private Q_SLOTS:
     }
 
     void whatIsNotKnownFallsBackAsBefore() {
-        Talk talk(files());
+        Talk talk(shopFiles());
 
         const auto& outcome = talk.say("who won the football match");
 
@@ -101,7 +98,7 @@ private Q_SLOTS:
     }
 
     void visitorsNeverSeeWhatIsForOperators() {
-        Talk talk(files());
+        Talk talk(shopFiles());
 
         const auto& outcome = talk.say("what is the password of the warehouse");
 
@@ -111,7 +108,7 @@ private Q_SLOTS:
     }
 
     void whatIsUnderstoodIsNotLookedUp() {
-        Talk talk(files());
+        Talk talk(shopFiles());
 
         const auto& outcome = talk.say("@greet how long does a refund take");
 
@@ -120,7 +117,7 @@ private Q_SLOTS:
     }
 
     void theAuthorsOwnQuestionGoesBeforeAGuess() {
-        Talk talk(files());
+        Talk talk(shopFiles());
         talk.understander().guess = {{"greet", 0.99F}, {"ask", 0.01F}};
 
         const auto& outcome = talk.say("How long does a REFUND take?!");
@@ -131,7 +128,7 @@ private Q_SLOTS:
     }
 
     void aWeakGuessGivesWayToAPassageThatIsSurer() {
-        Talk talk(files());
+        Talk talk(shopFiles());
         talk.understander().guess = {{"greet", 0.41F}, {"ask", 0.40F}};
 
         QCOMPARE(said(talk.say("tell me how long the refund takes")), QString("Five working days."));
@@ -141,14 +138,14 @@ private Q_SLOTS:
     }
 
     void aSureGuessStays() {
-        Talk talk(files());
+        Talk talk(shopFiles());
         talk.understander().guess = {{"greet", 0.97F}, {"ask", 0.02F}};
 
         QCOMPARE(said(talk.say("tell me how long the refund takes")), QString("Hello"));
     }
 
     void anExampleOfAnIntentStaysThat() {
-        auto all = files();
+        auto all = shopFiles();
         all["data/nlu.yml"] = "nlu:\n- intent: greet\n  examples: |\n    - How long does a refund take\n";
         Talk talk(all);
         talk.understander().guess = {{"greet", 0.5F}, {"ask", 0.45F}};
@@ -157,7 +154,7 @@ private Q_SLOTS:
     }
 
     void whatAFormAskedForIsItsAnswer() {
-        auto all = files();
+        auto all = shopFiles();
         std::string domain = kDomain;
         const std::string filled = "{type: from_intent, value: here, intent: greet,";
         domain.replace(domain.find(filled), filled.size(), "{type: from_text,");
@@ -174,14 +171,14 @@ private Q_SLOTS:
     }
 
     void aRuleMayAskForKnowledge() {
-        Talk talk(files());
+        Talk talk(shopFiles());
 
         QCOMPARE(said(talk.say("@ask how long does a refund take")), QString("Five working days."));
         QCOMPARE(said(talk.say("@ask who won the match")), QString("Sorry"));
     }
 
     void aFormAsksAgainAfterAnAnswer() {
-        Talk talk(files());
+        Talk talk(shopFiles());
         talk.say("@book");
 
         const auto& outcome = talk.say("how long does a refund take");
@@ -190,7 +187,7 @@ private Q_SLOTS:
     }
 
     void theAuthorWordsTheAnswer() {
-        auto all = files();
+        auto all = shopFiles();
         all["data/more.yml"] = "responses:\n  utter_knowledge:\n  - text: \"I read: {answer} ({source})\"\n";
         Talk talk(all);
 
@@ -201,7 +198,7 @@ private Q_SLOTS:
     }
 
     void aBotWithoutKnowledgeIsAsBefore() {
-        Talk talk(files(false));
+        Talk talk(shopFiles(false));
 
         const auto& outcome = talk.say("how long does a refund take");
 
@@ -211,5 +208,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKnowledgeTurns)
+CHATKEEP_TEST(TestKnowledgeTurns)
 #include "tst_KnowledgeTurns.moc"

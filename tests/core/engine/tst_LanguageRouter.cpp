@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/LanguageRouter.h"
-
-#include <QtTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep::engine;
 
@@ -83,5 +82,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_LanguageRouter)
+CHATKEEP_TEST(tst_LanguageRouter)
 #include "tst_LanguageRouter.moc"

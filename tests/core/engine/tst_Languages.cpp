@@ -3,8 +3,7 @@
 #include "core/engine/understanding/IntentModel.h"
 #include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/LanguageRouter.h"
-
-#include <QtTest>
+#include "tests/main/Registry.h"
 
 #include <algorithm>
 #include <fstream>
@@ -147,5 +146,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Languages)
+CHATKEEP_TEST(tst_Languages)
 #include "tst_Languages.moc"

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/review/LineEdits.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -142,5 +141,5 @@ void tst_LineEdits::thresholdLeavesOtherSettingsAlone() {
     QVERIFY(!edits::setThreshold("chatkeep: {other: 1}\n", 0.5));
 }
 
-QTEST_APPLESS_MAIN(tst_LineEdits)
+CHATKEEP_TEST(tst_LineEdits)
 #include "tst_LineEdits.moc"

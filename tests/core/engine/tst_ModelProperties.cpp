@@ -3,8 +3,7 @@
 // What must not change an answer: the order of the examples, white space, and how accents are composed.
 #include "core/engine/understanding/Calibration.h"
 #include "core/engine/understanding/IntentModel.h"
-
-#include <QtTest>
+#include "tests/main/Registry.h"
 
 #include <algorithm>
 #include <fstream>
@@ -52,7 +51,7 @@ Set setNamed(const QString& name) {
     return name == "shop" ? shopSet() : languageSet(name.toStdString());
 }
 
-std::shared_ptr<const IntentModel> trained(const std::vector<TrainingExample>& examples, Effort effort) {
+std::shared_ptr<const IntentModel> trainedOn(const std::vector<TrainingExample>& examples, Effort effort) {
     auto model = IntentModel::train({.examples = examples, .effort = effort});
     return model ? *model : nullptr;
 }
@@ -85,7 +84,7 @@ std::vector<nlu::Trial> trialsRising(int count, int wrongEvery) {
 
 class tst_ModelProperties : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void theOrderOfExamplesChangesNoByte_data() { sets(); }
     void theOrderOfExamplesChangesNoByte() {
         QFETCH(QString, name);
@@ -93,15 +92,15 @@ private slots:
         const Effort effort = publish ? Effort::Publish : Effort::Live;
         auto examples = setNamed(name).train;
         QVERIFY(examples.size() >= 20);
-        const Bytes first = trained(examples, effort)->save();
+        const Bytes first = trainedOn(examples, effort)->save();
 
         std::mt19937 random(1);
         for (int round = 0; round < 3; ++round) {
             std::ranges::shuffle(examples, random);
-            QVERIFY(trained(examples, effort)->save() == first);
+            QVERIFY(trainedOn(examples, effort)->save() == first);
         }
         examples.push_back(examples.front()); // said twice is said once
-        QVERIFY(trained(examples, effort)->save() == first);
+        QVERIFY(trainedOn(examples, effort)->save() == first);
     }
     void spacesAndComposedAccentsInExamplesChangeNoByte_data() { sets(); }
     void spacesAndComposedAccentsInExamplesChangeNoByte() {
@@ -109,13 +108,13 @@ private slots:
         QFETCH(bool, publish);
         const Effort effort = publish ? Effort::Publish : Effort::Live;
         auto examples = setNamed(name).train;
-        const Bytes first = trained(examples, effort)->save();
+        const Bytes first = trainedOn(examples, effort)->save();
 
         for (const auto form : {QString::NormalizationForm_C, QString::NormalizationForm_D}) {
             auto changed = examples;
             for (auto& example : changed)
                 example.text = "\n " + rewritten(example.text, form, " \t\xC2\xA0") + "  ";
-            QVERIFY(trained(changed, effort)->save() == first);
+            QVERIFY(trainedOn(changed, effort)->save() == first);
         }
     }
     void spacesAndNormalFormsOfAMessageChangeNoAnswer_data() { sets(); }
@@ -123,7 +122,7 @@ private slots:
         QFETCH(QString, name);
         QFETCH(bool, publish);
         const auto set = setNamed(name);
-        const auto model = trained(set.train, publish ? Effort::Publish : Effort::Live);
+        const auto model = trainedOn(set.train, publish ? Effort::Publish : Effort::Live);
         QVERIFY(!set.asked.empty());
 
         for (const std::string& text : set.asked) {
@@ -148,7 +147,7 @@ private slots:
         for (const std::size_t kept :
              {examples.size(), examples.size() / 2, std::size_t(6), std::size_t(1)}) {
             examples.resize(kept);
-            const auto model = trained(examples, effort);
+            const auto model = trainedOn(examples, effort);
             for (const char* text : {"ξψζ ωϊ", "", "☃☃☃"}) {
                 const auto foreign = model->predict(text);
                 QVERIFY2(foreign.outOfScope, text);
@@ -203,5 +202,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ModelProperties)
+CHATKEEP_TEST(tst_ModelProperties)
 #include "tst_ModelProperties.moc"

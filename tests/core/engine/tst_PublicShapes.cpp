@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#define QT_NO_KEYWORDS // the engine has a member called slots
-
 #include "ScriptedUnderstander.h"
 #include "core/engine/dialogue/TestConversation.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <algorithm>
 
@@ -19,7 +16,7 @@ BotSpec read(const BotFiles& files) {
     return spec ? std::move(*spec) : BotSpec{};
 }
 
-bool says(const std::vector<BotDefect>& list, const std::string& file, int line, std::string_view words) {
+bool reports(const std::vector<BotDefect>& list, const std::string& file, int line, std::string_view words) {
     return std::ranges::any_of(list, [&](const BotDefect& one) {
         return one.file == file && one.line == line && one.what.find(words) != std::string::npos;
     });
@@ -90,7 +87,7 @@ rules:
   - action: utter_fine
 )yml";
 
-constexpr const char* kFlowDomain = R"yml(version: "3.1"
+constexpr const char* kPlainFlowDomain = R"yml(version: "3.1"
 intents: [buy, give, size, yes]
 entities: [count]
 slots:
@@ -148,7 +145,7 @@ BotFiles letters() {
 }
 
 BotFiles flows() {
-    return {{"domain.yml", kFlowDomain}, {"data/flows.yml", kFlowFile}};
+    return {{"domain.yml", kPlainFlowDomain}, {"data/flows.yml", kFlowFile}};
 }
 
 } // namespace
@@ -377,14 +374,14 @@ responses:
     all["e2e_tests/stubs.yml"] = "stub_custom_actions:\n  action_a: {events: []}\n";
     const auto listed = read(all).report.needsYou;
 
-    QVERIFY(says(listed, "data/more.yml", 2, "surprises"));
-    QVERIFY(says(listed, "data/more.yml", 5, "priority"));
-    QVERIFY(says(listed, "data/more.yml", 11, "language model"));
-    QVERIFY(says(listed, "e2e_tests/stubs.yml", 1, "not used"));
-    QVERIFY(says(listed, "domain.yml", 8, "allow_nlu_correction"));
-    QVERIFY(says(listed, "domain.yml", 8, "shared_for_coexistence"));
+    QVERIFY(reports(listed, "data/more.yml", 2, "surprises"));
+    QVERIFY(reports(listed, "data/more.yml", 5, "priority"));
+    QVERIFY(reports(listed, "data/more.yml", 11, "language model"));
+    QVERIFY(reports(listed, "e2e_tests/stubs.yml", 1, "not used"));
+    QVERIFY(reports(listed, "domain.yml", 8, "allow_nlu_correction"));
+    QVERIFY(reports(listed, "domain.yml", 8, "shared_for_coexistence"));
     const auto split = read({{"domain/mapped.yml", all["domain/mapped.yml"]}});
-    QVERIFY(says(split.report.needsYou, "domain/mapped.yml", 3, "utter_left"));
+    QVERIFY(reports(split.report.needsYou, "domain/mapped.yml", 3, "utter_left"));
 }
 
 void tst_PublicShapes::oldPoliciesAreListedAndStillFallBack() {
@@ -404,11 +401,11 @@ policies:
 
     QVERIFY(spec.nluFallback);
     const auto& listed = spec.report.needsYou;
-    QVERIFY(says(listed, "config.yml", 4, "code of the author's"));
-    QVERIFY(says(listed, "config.yml", 5, "language model"));
-    QVERIFY(says(listed, "config.yml", 7, "action_two_stage_fallback"));
-    QVERIFY(says(listed, "config.yml", 8, "nlu_threshold 0.5"));
-    QVERIFY(says(listed, "config.yml", 10, "core_fallback_threshold 0.3"));
+    QVERIFY(reports(listed, "config.yml", 4, "code of the author's"));
+    QVERIFY(reports(listed, "config.yml", 5, "language model"));
+    QVERIFY(reports(listed, "config.yml", 7, "action_two_stage_fallback"));
+    QVERIFY(reports(listed, "config.yml", 8, "nlu_threshold 0.5"));
+    QVERIFY(reports(listed, "config.yml", 10, "core_fallback_threshold 0.3"));
 }
 
 void tst_PublicShapes::flowsNameWhatIsMissing() {
@@ -426,13 +423,13 @@ void tst_PublicShapes::flowsNameWhatIsMissing() {
 )yml";
     const auto found = read(all).report.defects;
 
-    QVERIFY(says(found, "data/broken.yml", 2, "'unheard'"));
-    QVERIFY(says(found, "data/broken.yml", 6, "unknown slot 'nowhere'"));
-    QVERIFY(says(found, "data/broken.yml", 6, "'utter_ask_nowhere'"));
-    QVERIFY(says(found, "data/broken.yml", 7, "'utter_unsaid'"));
-    QVERIFY(says(found, "data/broken.yml", 8, "'action_unlisted'"));
-    QVERIFY(says(found, "data/broken.yml", 9, "'lost'"));
-    QVERIFY(!says(found, "data/broken.yml", 10, "pattern_human_handoff"));
+    QVERIFY(reports(found, "data/broken.yml", 2, "'unheard'"));
+    QVERIFY(reports(found, "data/broken.yml", 6, "unknown slot 'nowhere'"));
+    QVERIFY(reports(found, "data/broken.yml", 6, "'utter_ask_nowhere'"));
+    QVERIFY(reports(found, "data/broken.yml", 7, "'utter_unsaid'"));
+    QVERIFY(reports(found, "data/broken.yml", 8, "'action_unlisted'"));
+    QVERIFY(reports(found, "data/broken.yml", 9, "'lost'"));
+    QVERIFY(!reports(found, "data/broken.yml", 10, "pattern_human_handoff"));
 }
 
 void tst_PublicShapes::storiesMayTrainOnWords() {
@@ -527,7 +524,7 @@ void tst_PublicShapes::responsesThatRasaBringsAlongAreSaidInOurWords() {
     steps:
     - action: utter_given
 )yml";
-    std::string domain = kFlowDomain;
+    std::string domain = kPlainFlowDomain;
     domain.replace(domain.find("yes]"), 4, "yes, cancel_flow]");
     all["domain.yml"] = domain;
     QVERIFY(read(all).report.defects.empty());
@@ -549,8 +546,8 @@ void tst_PublicShapes::filesThatOnlySoundLikeRasasServerAreRead() {
     const auto spec = read(all);
 
     QCOMPARE(spec.report.counts.at("stories"), 1);
-    QVERIFY(says(spec.report.needsYou, "credentials.yml", 0, "not read"));
+    QVERIFY(reports(spec.report.needsYou, "credentials.yml", 0, "not read"));
 }
 
-QTEST_GUILESS_MAIN(tst_PublicShapes)
+CHATKEEP_TEST(tst_PublicShapes)
 #include "tst_PublicShapes.moc"

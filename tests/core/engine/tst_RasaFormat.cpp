@@ -1,13 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#define QT_NO_KEYWORDS // the engine has a member called slots
-
 #include "core/engine/format/Annotation.h"
 #include "core/engine/format/BotSpec.h"
 #include "core/engine/format/Payload.h"
 #include "core/engine/format/YamlTree.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <algorithm>
 
@@ -573,5 +570,5 @@ void tst_RasaFormat::noDomainIsRefused() {
     QVERIFY(spec.error().code == ErrorCode::InvalidInput);
 }
 
-QTEST_GUILESS_MAIN(tst_RasaFormat)
+CHATKEEP_TEST(tst_RasaFormat)
 #include "tst_RasaFormat.moc"

@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#define QT_NO_KEYWORDS // the engine has a member called slots
-
 #include "core/engine/dialogue/Rephrase.h"
 #include "tests/core/engine/ScriptedUnderstander.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -129,5 +126,5 @@ void tst_Rephrasing::aTurnTakesCheckedWordsOnly() {
     QCOMPARE(answered({.outcome = Outcome::Failed, .body = {}, .why = "timeout"}), std::string());
 }
 
-QTEST_GUILESS_MAIN(tst_Rephrasing)
+CHATKEEP_TEST(tst_Rephrasing)
 #include "tst_Rephrasing.moc"

@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#define QT_NO_KEYWORDS // the engine has a member called slots
-
 #include "core/engine/review/ExampleReview.h"
 #include "core/engine/review/HeldOut.h"
 #include "core/engine/review/Outline.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <algorithm>
 
@@ -248,5 +245,5 @@ void tst_Review::thresholdOfTheAuthorIsRead() {
     }));
 }
 
-QTEST_APPLESS_MAIN(tst_Review)
+CHATKEEP_TEST(tst_Review)
 #include "tst_Review.moc"

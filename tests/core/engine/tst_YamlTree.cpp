@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#define QT_NO_KEYWORDS // the engine has a member called slots
-
 #include "core/engine/format/BotSpec.h"
 #include "core/engine/format/YamlTree.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <algorithm>
 
@@ -217,5 +214,5 @@ void tst_YamlTree::hostileFilesEnd() {
     QVERIFY(document.problems.size() <= 1000U);
 }
 
-QTEST_GUILESS_MAIN(tst_YamlTree)
+CHATKEEP_TEST(tst_YamlTree)
 #include "tst_YamlTree.moc"

@@ -3,8 +3,7 @@
 #include "core/gateway/Addresses.h"
 #include "core/gateway/Http.h"
 #include "core/gateway/RateLimiter.h"
-
-#include <QtTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep::gateway;
 
@@ -98,5 +97,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Addresses)
+CHATKEEP_TEST(tst_Addresses)
 #include "tst_Addresses.moc"

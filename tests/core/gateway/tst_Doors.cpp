@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/gateway/ServedRooms.h"
+#include "tests/main/Registry.h"
 
 #include <QElapsedTimer>
 #include <QFile>
-#include <QtTest>
 
 #include <algorithm>
 #include <cctype>
@@ -268,5 +268,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Doors)
+CHATKEEP_TEST(tst_Doors)
 #include "tst_Doors.moc"

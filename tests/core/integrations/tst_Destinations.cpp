@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/integrations/Destinations.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep::integrations;
 
@@ -91,5 +90,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Destinations)
+CHATKEEP_TEST(tst_Destinations)
 #include "tst_Destinations.moc"

@@ -3,10 +3,10 @@
 #include "core/integrations/OutboundLoop.h"
 #include "tests/core/integrations/OddServer.h"
 #include "tests/core/integrations/OwnCertificate.h"
+#include "tests/main/Registry.h"
 
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <atomic>
 #include <optional>
@@ -234,5 +234,5 @@ void tst_OutboundLoop::certificatesAreChecked() {
     QCOMPARE(server.requests().size(), std::size_t(0));
 }
 
-QTEST_GUILESS_MAIN(tst_OutboundLoop)
+CHATKEEP_TEST(tst_OutboundLoop)
 #include "tst_OutboundLoop.moc"

@@ -4,8 +4,7 @@
 #include "core/integrations/OutsideServices.h"
 #include "tests/core/conversations/ScriptedOutbound.h"
 #include "tests/core/integrations/OddServer.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <atomic>
 
@@ -249,5 +248,5 @@ void tst_OutsideServices::theKeyIsNeverShown() {
     QCOMPARE(vault.settings->value("model.key"), std::string());
 }
 
-QTEST_GUILESS_MAIN(tst_OutsideServices)
+CHATKEEP_TEST(tst_OutsideServices)
 #include "tst_OutsideServices.moc"

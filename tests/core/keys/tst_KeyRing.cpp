@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/Random.h"
 #include "core/keys/KeyRing.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <random>
 #include <set>
@@ -71,5 +70,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKeyRing)
+CHATKEEP_TEST(TestKeyRing)
 #include "tst_KeyRing.moc"

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/keys/TestVault.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -204,5 +203,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestVaultOpening)
+CHATKEEP_TEST(TestVaultOpening)
 #include "tst_Vault.moc"

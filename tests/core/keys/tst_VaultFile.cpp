@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The summary has a member named slots, which Qt would take for its keyword.
-#define QT_NO_KEYWORDS
 #include "core/base/Json.h"
 #include "core/crypto/Hash.h"
 #include "tests/core/keys/TestVault.h"
+#include "tests/main/Registry.h"
 
 #include <QElapsedTimer>
-#include <QTest>
 
 #include <random>
 
@@ -167,5 +166,5 @@ private:
     QByteArray m_good;
 };
 
-QTEST_GUILESS_MAIN(TestVaultFile)
+CHATKEEP_TEST(TestVaultFile)
 #include "tst_VaultFile.moc"

@@ -3,8 +3,7 @@
 #include "core/crypto/KeyText.h"
 #include "core/crypto/Signature.h"
 #include "tests/core/keys/TestVault.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <unistd.h>
 
@@ -174,5 +173,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestVaultSlots)
+CHATKEEP_TEST(TestVaultSlots)
 #include "tst_VaultSlots.moc"

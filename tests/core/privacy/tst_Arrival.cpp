@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/privacy/Finder.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 #include <random>
 
@@ -164,5 +163,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Arrival)
+CHATKEEP_TEST(tst_Arrival)
 #include "tst_Arrival.moc"

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/privacy/Finder.h"
+#include "tests/main/Registry.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QTest>
 
 #include <QFile>
 
@@ -202,5 +202,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Finder)
+CHATKEEP_TEST(tst_Finder)
 #include "tst_Finder.moc"

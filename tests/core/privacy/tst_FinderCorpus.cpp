@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/privacy/ScanLines.h"
+#include "tests/main/Registry.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTest>
 
 #include <map>
 
@@ -106,5 +106,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_FinderCorpus)
+CHATKEEP_TEST(tst_FinderCorpus)
 #include "tst_FinderCorpus.moc"

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/privacy/ScanLines.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using chatkeep::privacy::scanLine;
 
@@ -43,5 +42,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ScanLines)
+CHATKEEP_TEST(tst_ScanLines)
 #include "tst_ScanLines.moc"

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/privacy/Finder.h"
-
-#include <QTest>
+#include "tests/main/Registry.h"
 
 using namespace chatkeep::privacy;
 
@@ -136,5 +135,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_SplitCards)
+CHATKEEP_TEST(tst_SplitCards)
 #include "tst_SplitCards.moc"

@@ -3,6 +3,7 @@
 #include "core/store/Anchor.h"
 #include "tests/core/keys/KeychainInMemory.h"
 #include "tests/core/store/VaultFixture.h"
+#include "tests/main/Registry.h"
 
 #include <QDir>
 
@@ -228,5 +229,5 @@ void tst_Anchor::aKeychainServesAsWell() {
     QVERIFY(keychain.items.empty());
 }
 
-QTEST_GUILESS_MAIN(tst_Anchor)
+CHATKEEP_TEST(tst_Anchor)
 #include "tst_Anchor.moc"

@@ -3,6 +3,7 @@
 #include "core/store/CipherSettings.h"
 #include "core/store/DatabaseFile.h"
 #include "tests/core/store/StoreFixture.h"
+#include "tests/main/Registry.h"
 
 #include <QFile>
 
@@ -291,5 +292,5 @@ void tst_Connection::migrationsRunOnceInOrderAndWhole() {
     QCOMPARE((*connection)->number("SELECT count(*) FROM later").value_or(-1), 2);
 }
 
-QTEST_GUILESS_MAIN(tst_Connection)
+CHATKEEP_TEST(tst_Connection)
 #include "tst_Connection.moc"

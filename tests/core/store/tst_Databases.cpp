@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/store/VaultFixture.h"
+#include "tests/main/Registry.h"
 
 #include <QDir>
 
@@ -295,5 +296,5 @@ void tst_Databases::acknowledgedUnitsSurviveKills() {
     QVERIFY(acknowledged > 800);
 }
 
-QTEST_GUILESS_MAIN(tst_Databases)
+CHATKEEP_TEST(tst_Databases)
 #include "tst_Databases.moc"

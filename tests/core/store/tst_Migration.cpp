@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/store/FrozenFiles.h"
+#include "tests/main/Registry.h"
 
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace chatkeep;
 using namespace chatkeep::store;
@@ -80,5 +80,5 @@ void tst_Migration::frozenFilesReachTheNewestSchema() {
     QCOMPARE(QString::fromStdString(schemaText(**frozen)), QString::fromStdString(freshSchema(kind, newest)));
 }
 
-QTEST_GUILESS_MAIN(tst_Migration)
+CHATKEEP_TEST(tst_Migration)
 #include "tst_Migration.moc"

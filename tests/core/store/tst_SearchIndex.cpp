@@ -3,6 +3,7 @@
 #include "core/store/FtsIndex.h"
 #include "core/store/SearchQuery.h"
 #include "tests/core/store/StoreFixture.h"
+#include "tests/main/Registry.h"
 
 using namespace chatkeep;
 using namespace chatkeep::store;
@@ -264,5 +265,5 @@ void tst_SearchIndex::clearingForgetsEverything() {
     QCOMPARE(fixture.find("order"), (Rows{1}));
 }
 
-QTEST_GUILESS_MAIN(tst_SearchIndex)
+CHATKEEP_TEST(tst_SearchIndex)
 #include "tst_SearchIndex.moc"

@@ -3,6 +3,7 @@
 #include "core/crypto/Sealing.h"
 #include "core/store/SubjectKeyStore.h"
 #include "tests/core/store/StoreFixture.h"
+#include "tests/main/Registry.h"
 
 #include <latch>
 #include <set>
@@ -210,5 +211,5 @@ void tst_SubjectKeys::aDestroyedKeyDoesNotComeBackThroughTheCache() {
     QVERIFY(!cache.find(subject));
 }
 
-QTEST_GUILESS_MAIN(tst_SubjectKeys)
+CHATKEEP_TEST(tst_SubjectKeys)
 #include "tst_SubjectKeys.moc"

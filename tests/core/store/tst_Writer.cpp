@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/store/StoreFixture.h"
+#include "tests/main/Registry.h"
 
 #include <latch>
 
@@ -328,5 +329,5 @@ void tst_Writer::aCancelledCopyLeavesNoFile() {
     QVERIFY(!QFile::exists(QString::fromStdString(fixture.path("copy.db"))));
 }
 
-QTEST_GUILESS_MAIN(tst_Writer)
+CHATKEEP_TEST(tst_Writer)
 #include "tst_Writer.moc"
