@@ -17,7 +17,9 @@ std::map<std::string, Registered::Run>& tests() {
 
 } // namespace
 
-Registered::Registered(const char* file, Run run) { tests().emplace(std::filesystem::path(file).stem().string(), run); }
+Registered::Registered(const char* file, Run run) {
+    tests().emplace(std::filesystem::path(file).stem().string(), run);
+}
 
 int runRegistered(int argc, char** argv) {
     const auto found = argc > 1 ? tests().find(argv[1]) : tests().end();
