@@ -18,6 +18,8 @@ struct ByteRows {
 
     /// Rounds rows of floats, of which the first `columns` count.
     static ByteRows rounded(const std::vector<float>& from, std::size_t columns, std::size_t width);
+    /// The same of weights in steps of kShortUnit.
+    static ByteRows rounded(const std::vector<std::int16_t>& from, std::size_t columns, std::size_t width);
     [[nodiscard]] ByteTable table() const { return {weights.data(), width, scales.data()}; }
     void save(ByteWriter& out) const;
     [[nodiscard]] bool load(ByteReader& in, std::size_t rows, std::size_t rowWidth);

@@ -34,6 +34,27 @@ std::string spokenName(std::string_view intent) {
     return spoken;
 }
 
+std::vector<std::uint32_t> upTo(std::size_t size) {
+    std::vector<std::uint32_t> all(size);
+    std::iota(all.begin(), all.end(), 0U);
+    return all;
+}
+
+/// By id: features that too few of these texts have for a vocabulary of theirs.
+std::vector<bool> missingFrom(const Corpus& corpus, std::span<const std::uint32_t> texts,
+                              std::size_t features, std::uint32_t least) {
+    std::vector<std::uint32_t> holding(features);
+    for (const std::uint32_t text : texts) {
+        const SparseRow row = corpus.row(text);
+        for (std::size_t k = 0; k + 1 < row.size; ++k) // the last one is the bias
+            ++holding[row.ids[k]];
+    }
+    std::vector<bool> missing(features);
+    for (std::size_t id = 0; id < features; ++id)
+        missing[id] = holding[id] < least;
+    return missing;
+}
+
 } // namespace
 
 IntentTrainer::IntentTrainer(const IntentTraining& training)
@@ -125,16 +146,19 @@ Corpus IntentTrainer::encode(const Vocabulary& vocabulary, std::span<const std::
 bool IntentTrainer::fit(std::span<const std::uint32_t> chosen, const Recipe& recipe, Vocabulary& vocabulary,
                         Scorer& scorer, const Watch& watch) const {
     vocabulary = newVocabulary(chosen, recipe);
-    auto trained = Scorer::train(encode(vocabulary, chosen), vocabulary.size() + 1, recipe, watch);
-    if (!trained) return false;
-    scorer = std::move(*trained);
+    const Corpus corpus = encode(vocabulary, chosen);
+    ScorerTrainer trainer(corpus, vocabulary.size() + 1, recipe);
+    const Lesson lesson{.epochs = recipe.epochs, .networkEpochs = recipe.networkEpochs};
+    if (!trainer.learn(upTo(corpus.size()), lesson, watch)) return false;
+    scorer = trainer.scorer();
     return true;
 }
 
 Trial IntentTrainer::tryOut(const Vocabulary& vocabulary, const Scorer& scorer,
-                            const std::vector<Feature>& features, std::uint32_t label) const {
+                            const std::vector<Feature>& features, std::uint32_t label,
+                            const std::vector<bool>& unseen) const {
     EncodedText encoded;
-    vocabulary.encode(features, encoded);
+    vocabulary.encode(features, encoded, unseen);
     Scores scores;
     scorer.score(encoded, m_recipe, scores);
     scores.intents.resize(scorer.classes());
@@ -183,13 +207,52 @@ bool IntentTrainer::tryFolds(std::vector<Trial>& trials) const {
         if (held.empty()) continue;
         Vocabulary vocabulary;
         Scorer scorer;
-        if (!fit(kept, recipeForTrial(m_recipe, kept.size()), vocabulary, scorer, {m_training.cancelled, {}}))
-            return false;
+        if (!fit(kept, m_recipe, vocabulary, scorer, {m_training.cancelled, {}})) return false;
         for (const std::uint32_t i : held)
             trials.push_back(tryOut(vocabulary, scorer, reader.read(m_texts[i].folded), m_texts[i].intent));
         tell(kFoldsShare * (fold + 1.0) / folds);
     }
     return true;
+}
+
+/// One training instead of two: learns of all texts but a fold, is tried on that, and goes on with all.
+bool IntentTrainer::fitAndTry(std::vector<Trial>& trials) {
+    const auto all = upTo(m_texts.size());
+    m_parts.vocabulary = newVocabulary(all, m_recipe);
+    const Vocabulary& vocabulary = m_parts.vocabulary;
+    const Corpus corpus = encode(vocabulary, all);
+    const auto foldOf = foldOfTexts(kFolds);
+    std::vector<std::uint32_t> kept;
+    std::ranges::copy_if(all, std::back_inserter(kept), [&](std::uint32_t i) { return foldOf[i] != 0; });
+    ScorerTrainer trainer(corpus, vocabulary.size() + 1, m_recipe);
+    const auto watch = [this](double from, double to) {
+        return Watch{m_training.cancelled,
+                     [this, from, to](double done) { tell(from + (to - from) * done); }};
+    };
+    const Lesson first{.epochs = m_recipe.firstEpochs, .networkEpochs = m_recipe.firstNetworkEpochs};
+    if (!trainer.learn(kept, first, watch(0, kFoldsShare))) return false;
+    {
+        const Scorer early = trainer.scorer();
+        const auto least = vocabulary.leastTexts(kept.size(), m_recipe);
+        const auto unseen = missingFrom(corpus, kept, vocabulary.size(), least);
+        FeatureReader reader = newReader();
+        for (const std::uint32_t i : all)
+            if (foldOf[i] == 0)
+                trials.push_back(
+                    tryOut(vocabulary, early, reader.read(m_texts[i].folded), m_texts[i].intent, unseen));
+    }
+    const Lesson second{.epochs = m_recipe.secondEpochs,
+                        .networkEpochs = m_recipe.secondNetworkEpochs,
+                        .networkRate = m_recipe.secondNetworkRate};
+    if (!trainer.learn(all, second, watch(kFoldsShare, 0.98))) return false;
+    m_parts.scorer = trainer.scorer();
+    return true;
+}
+
+/// Whether one fold has as many trials as are wanted.
+bool IntentTrainer::oneFoldIsEnough() const {
+    return m_texts.size() >= kFewTexts &&
+           std::ranges::count(foldOfTexts(kFolds), 0U) >= static_cast<std::ptrdiff_t>(m_recipe.enoughTrials);
 }
 
 void IntentTrainer::calibrateOn(std::span<const Trial> trials) {
@@ -217,12 +280,15 @@ Result<std::shared_ptr<const IntentModel>> IntentTrainer::run() {
     // First, so that what they need is free again before the model itself needs it.
     std::vector<Trial> trials;
     const bool folds = m_training.validation.empty();
-    if (folds && !tryFolds(trials)) return fail(ErrorCode::Cancelled);
-    std::vector<std::uint32_t> all(m_texts.size());
-    std::iota(all.begin(), all.end(), 0U);
-    const double before = folds ? kFoldsShare : 0.0;
-    const Watch watch{m_training.cancelled, [&](double done) { tell(before + (0.98 - before) * done); }};
-    if (!fit(all, m_recipe, m_parts.vocabulary, m_parts.scorer, watch)) return fail(ErrorCode::Cancelled);
+    if (folds && oneFoldIsEnough()) {
+        if (!fitAndTry(trials)) return fail(ErrorCode::Cancelled);
+    } else {
+        if (folds && !tryFolds(trials)) return fail(ErrorCode::Cancelled);
+        const double before = folds ? kFoldsShare : 0.0;
+        const Watch watch{m_training.cancelled, [&](double done) { tell(before + (0.98 - before) * done); }};
+        if (!fit(upTo(m_texts.size()), m_recipe, m_parts.vocabulary, m_parts.scorer, watch))
+            return fail(ErrorCode::Cancelled);
+    }
     if (!folds) trials = tryValidation();
     calibrateOn(trials);
     m_parts.recipe = m_recipe;

@@ -45,10 +45,13 @@ private:
     [[nodiscard]] bool fit(std::span<const std::uint32_t> chosen, const Recipe& recipe,
                            Vocabulary& vocabulary, Scorer& scorer, const Watch& watch) const;
     [[nodiscard]] Trial tryOut(const Vocabulary& vocabulary, const Scorer& scorer,
-                               const std::vector<Feature>& features, std::uint32_t label) const;
+                               const std::vector<Feature>& features, std::uint32_t label,
+                               const std::vector<bool>& unseen = {}) const;
     [[nodiscard]] std::vector<Trial> tryValidation() const;
     /// False if cancelled.
     [[nodiscard]] bool tryFolds(std::vector<Trial>& trials) const;
+    [[nodiscard]] bool fitAndTry(std::vector<Trial>& trials);
+    [[nodiscard]] bool oneFoldIsEnough() const;
     /// A number from 0 to below `folds` for every text that is held out once.
     [[nodiscard]] std::vector<std::uint32_t> foldOfTexts(std::uint32_t folds) const;
     void calibrateOn(std::span<const Trial> trials);

@@ -18,6 +18,7 @@ namespace {
 
 using Lane = float __attribute__((vector_size(32), aligned(4), may_alias));
 using LaneInt = std::int32_t __attribute__((vector_size(32), aligned(4), may_alias));
+using LaneShort = std::int16_t __attribute__((vector_size(16), aligned(2), may_alias));
 
 constexpr std::size_t kMostLanes = 10; // partial sums that stay in registers
 constexpr std::size_t kAhead = 4;      // rows fetched before they are needed
@@ -25,21 +26,33 @@ constexpr std::size_t kAhead = 4;      // rows fetched before they are needed
 #define CHATKEEP_LANE(pointer) (*reinterpret_cast<Lane*>(pointer))
 #define CHATKEEP_CONST_LANE(pointer) (*reinterpret_cast<const Lane*>(pointer))
 
-template <std::size_t Lanes>
-[[gnu::always_inline]] inline void gatherBlock(const float* table, std::size_t width, SparseRow row,
-                                               float* out) {
+[[gnu::always_inline]] inline void readLane(const float* from, Lane& lane) {
+    lane = CHATKEEP_CONST_LANE(from);
+}
+[[gnu::always_inline]] inline void readLane(const std::int16_t* from, Lane& lane) {
+    const auto& shorts = *reinterpret_cast<const LaneShort*>(from);
+    lane = __builtin_convertvector(__builtin_convertvector(shorts, LaneInt), Lane);
+}
+
+template <std::size_t Lanes, class Weight>
+[[gnu::always_inline]] inline void gatherBlock(const Weight* table, std::size_t width, SparseRow row,
+                                               float unit, float* out) {
+    constexpr std::size_t kLine = 64 / sizeof(Weight);
     Lane sums[Lanes] = {};
     for (std::size_t i = 0; i < row.size; ++i) {
         if (i + kAhead < row.size) {
-            const float* next = table + row.ids[i + kAhead] * width;
-            for (std::size_t line = 0; line < Lanes; line += 2)
-                __builtin_prefetch(next + line * kLanes);
+            const Weight* next = table + row.ids[i + kAhead] * width;
+            for (std::size_t column = 0; column < Lanes * kLanes; column += kLine)
+                __builtin_prefetch(next + column);
         }
-        const float* weights = table + row.ids[i] * width;
-        const float value = row.values[i];
+        const Weight* weights = table + row.ids[i] * width;
+        const float value = row.values[i] * unit;
 #pragma GCC unroll 16
-        for (std::size_t lane = 0; lane < Lanes; ++lane)
-            sums[lane] += CHATKEEP_CONST_LANE(weights + lane * kLanes) * value;
+        for (std::size_t lane = 0; lane < Lanes; ++lane) {
+            Lane read;
+            readLane(weights + lane * kLanes, read);
+            sums[lane] += read * value;
+        }
     }
 #pragma GCC unroll 16
     for (std::size_t lane = 0; lane < Lanes; ++lane)
@@ -92,18 +105,33 @@ template <std::size_t Lanes>
 
 CHATKEEP_CLONES
 void gatherRows(const float* table, std::size_t width, SparseRow row, float* out) noexcept {
-#define CHATKEEP_CALL(lanes) gatherBlock<lanes>(table + column, width, row, out + column)
+#define CHATKEEP_CALL(lanes) gatherBlock<lanes>(table + column, width, row, 1.0F, out + column)
     CHATKEEP_BLOCKS(width, CHATKEEP_CALL)
 #undef CHATKEEP_CALL
 }
 
-CHATKEEP_CLONES void scatterRows(float* table, std::size_t width, SparseRow row,
-                                 std::span<const std::uint32_t> columns, const float* delta) noexcept {
+CHATKEEP_CLONES
+    void gatherShorts(const std::int16_t* table, std::size_t width, SparseRow row, float* out) noexcept {
+#define CHATKEEP_CALL(lanes) gatherBlock<lanes>(table + column, width, row, kShortUnit, out + column)
+        CHATKEEP_BLOCKS(width, CHATKEEP_CALL)
+#undef CHATKEEP_CALL
+    }
+
+CHATKEEP_CLONES void scatterShorts(std::int16_t* table, std::size_t width, SparseRow row,
+                                   std::span<const std::uint32_t> columns, const float* delta) noexcept {
+    const Lane most = Lane{} + 32767.0F;
     for (std::size_t i = 0; i < row.size; ++i) {
-        float* weights = table + row.ids[i] * width;
-        const float value = row.values[i];
-        for (const std::uint32_t column : columns)
-            CHATKEEP_LANE(weights + column) += CHATKEEP_CONST_LANE(delta + column) * value;
+        std::int16_t* weights = table + row.ids[i] * width;
+        const float value = row.values[i] * (1.0F / kShortUnit);
+        for (const std::uint32_t column : columns) {
+            Lane sum;
+            readLane(weights + column, sum);
+            sum += CHATKEEP_CONST_LANE(delta + column) * value;
+            sum = sum > most ? most : sum < -most ? -most : sum;
+            sum = (sum + 12582912.0F) - 12582912.0F; // rounds to the nearest
+            *reinterpret_cast<LaneShort*>(weights + column) =
+                __builtin_convertvector(__builtin_convertvector(sum, LaneInt), LaneShort);
+        }
     }
 }
 

@@ -25,9 +25,13 @@ constexpr std::size_t kLanes = 8;
 
 /// out = sum of values[i] * table[ids[i]]
 void gatherRows(const float* table, std::size_t width, SparseRow row, float* out) noexcept;
-/// table[ids[i]] += values[i] * delta over the lanes that begin at `columns`
-void scatterRows(float* table, std::size_t width, SparseRow row, std::span<const std::uint32_t> columns,
-                 const float* delta) noexcept;
+/// What one step of a sixteen-bit weight is worth: weights reach from -4 to 4, beyond what a machine learns.
+constexpr float kShortUnit = 1.0F / 8192.0F;
+/// out = sum of values[i] * table[ids[i]] * kShortUnit
+void gatherShorts(const std::int16_t* table, std::size_t width, SparseRow row, float* out) noexcept;
+/// table[ids[i]] += values[i] * delta / kShortUnit over the lanes that begin at `columns`, rounded
+void scatterShorts(std::int16_t* table, std::size_t width, SparseRow row,
+                   std::span<const std::uint32_t> columns, const float* delta) noexcept;
 /// table[ids[i]] += values[i] * rates[ids[i]] * delta
 void scatterRatedRows(float* table, std::size_t width, SparseRow row, const float* rates,
                       const float* delta) noexcept;

@@ -2,52 +2,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/LinearTrainer.h"
 
-#include "core/engine/understanding/StableMath.h"
-
-#include <numeric>
-#include <span>
-
 namespace chatkeep::engine::nlu {
 
-std::optional<std::vector<float>> trainLinear(const Corpus& corpus, std::size_t features,
-                                              const Recipe& recipe, const Watch& watch) {
-    const std::size_t width = paddedWidth(corpus.classes);
-    std::vector<float> weights(features * width);
-    std::vector<float> duals(corpus.size() * width);
-    std::vector<float> scores(width);
-    std::vector<float> delta(width);
-    std::vector<std::uint32_t> columns(width / kLanes);
-    std::vector<float> norms(corpus.size());
+LinearTrainer::LinearTrainer(const Corpus& corpus, std::size_t features, const Recipe& recipe)
+    : m_corpus(corpus)
+    , m_recipe(recipe)
+    , m_width(paddedWidth(corpus.classes))
+    , m_weights(features * m_width)
+    , m_duals(corpus.size() * m_width)
+    , m_norms(corpus.size())
+    , m_scores(m_width)
+    , m_delta(m_width)
+    , m_columns(m_width / kLanes) {
     for (std::size_t i = 0; i < corpus.size(); ++i) {
         const SparseRow row = corpus.row(i);
         for (std::size_t k = 0; k < row.size; ++k)
-            norms[i] += row.values[k] * row.values[k];
+            m_norms[i] += row.values[k] * row.values[k];
     }
-    std::vector<std::uint32_t> order(corpus.size());
-    std::iota(order.begin(), order.end(), 0U);
-    StableRandom random(1);
-    for (int epoch = 0; epoch < recipe.epochs; ++epoch) {
-        random.shuffle(order);
+}
+
+bool LinearTrainer::learn(std::span<const std::uint32_t> texts, int epochs, const Watch& watch) {
+    std::vector<std::uint32_t> order(texts.begin(), texts.end());
+    for (int epoch = 0; epoch < epochs; ++epoch) {
+        m_random.shuffle(order);
         for (std::size_t done = 0; done < order.size(); ++done) {
-            if (done % 512 == 0 && watch.stopped()) return std::nullopt;
-            const std::uint32_t i = order[done];
-            const SparseRow row = corpus.row(i);
-            gatherRows(weights.data(), width, row, scores.data());
-            dualStep({.scores = scores.data(),
-                      .duals = duals.data() + i * width,
-                      .delta = delta.data(),
-                      .width = width,
-                      .positive = corpus.labels[i],
-                      .normSquared = norms[i],
-                      .softPositive = 0.5F / (recipe.cost * recipe.positiveWeight * corpus.costs[i]),
-                      .softNegative = 0.5F / (recipe.cost * corpus.costs[i])});
-            // Most machines have nothing to learn from most texts.
-            const std::size_t live = liveLanes(delta.data(), width, columns.data());
-            scatterRows(weights.data(), width, row, std::span(columns).first(live), delta.data());
+            if (done % 512 == 0 && watch.stopped()) return false;
+            learn(order[done]);
         }
-        watch.tell((epoch + 1.0) / recipe.epochs);
+        watch.tell((epoch + 1.0) / epochs);
     }
-    return weights;
+    return true;
+}
+
+void LinearTrainer::learn(std::uint32_t text) {
+    const SparseRow row = m_corpus.row(text);
+    gatherShorts(m_weights.data(), m_width, row, m_scores.data());
+    const float cost = m_recipe.cost * m_corpus.costs[text];
+    dualStep({.scores = m_scores.data(),
+              .duals = m_duals.data() + text * m_width,
+              .delta = m_delta.data(),
+              .width = m_width,
+              .positive = m_corpus.labels[text],
+              .normSquared = m_norms[text],
+              .softPositive = 0.5F / (m_recipe.positiveWeight * cost),
+              .softNegative = 0.5F / cost});
+    // Most machines have nothing to learn from most texts.
+    const std::size_t live = liveLanes(m_delta.data(), m_width, m_columns.data());
+    scatterShorts(m_weights.data(), m_width, row, std::span(m_columns).first(live), m_delta.data());
 }
 
 } // namespace chatkeep::engine::nlu

@@ -12,7 +12,6 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::size_t kManyForNetworks = 6000; ///< from here on two networks are as good as three
-constexpr std::size_t kManyForTrials = 4000;
 
 constexpr auto kKeptNumbers =
     std::to_array<float Recipe::*>({&Recipe::machineSharpness, &Recipe::networkShare, &Recipe::knownWeight,
@@ -26,6 +25,8 @@ Recipe recipeFor(Effort effort, std::size_t examples) {
     Recipe recipe;
     if (effort == Effort::Live) {
         recipe.epochs = 6;
+        recipe.firstEpochs = 3;
+        recipe.secondEpochs = 4;
         recipe.networks = 0;
         recipe.knownWeight = 0.7F;
         recipe.supportWeight = 0.9F;
@@ -39,13 +40,6 @@ Recipe recipeFor(Effort effort, std::size_t examples) {
         recipe.conceptsWeight = 1.1F;
         recipe.conceptPairsWeight = 0.55F;
     }
-    return recipe;
-}
-
-Recipe recipeForTrial(Recipe recipe, std::size_t examples) {
-    if (examples < kManyForTrials) return recipe;
-    recipe.epochs = (recipe.epochs + 1) / 2;
-    recipe.networkEpochs = (recipe.networkEpochs + 1) / 2;
     return recipe;
 }
 

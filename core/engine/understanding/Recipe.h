@@ -47,6 +47,13 @@ struct Recipe {
     float logitWeight = 0.25F;   ///< surest score of the networks
     float sharedWeight = 1.2F;   ///< logarithm of the common probability
 
+    // Where one fold has trials enough: learned of all texts but the fold, then of all.
+    int firstEpochs = 5;
+    int firstNetworkEpochs = 5;
+    int secondEpochs = 7;
+    int secondNetworkEpochs = 7;
+    float secondNetworkRate = 0.8F;
+
     std::size_t enoughTrials = 400; ///< held-out texts after which no further fold is tried
 };
 
@@ -59,7 +66,5 @@ void saveRecipe(ByteWriter& out, const Recipe& recipe);
 
 /// The settings of an effort for so many examples.
 [[nodiscard]] Recipe recipeFor(Effort effort, std::size_t examples);
-/// Cheaper settings for the folds that only set confidence and threshold.
-[[nodiscard]] Recipe recipeForTrial(Recipe recipe, std::size_t examples);
 
 } // namespace chatkeep::engine::nlu

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/Scorer.h"
 
-#include "core/engine/understanding/LinearTrainer.h"
 #include "core/engine/understanding/StableMath.h"
 
 #include <algorithm>
@@ -36,29 +35,37 @@ void toProbabilities(std::vector<float>& values, std::size_t count, float sharpn
 
 } // namespace
 
-std::optional<Scorer> Scorer::train(const Corpus& corpus, std::size_t features, const Recipe& recipe,
-                                    const Watch& watch) {
-    Scorer scorer;
-    scorer.m_classes = corpus.classes;
-    scorer.m_width = paddedWidth(corpus.classes);
-    const double machinesShare = 1.0 / (1 + recipe.networks);
-    const auto part = [&](int done) {
-        return Watch{watch.cancelled, [&watch, machinesShare, done](double share) {
-                         watch.tell(machinesShare * (done + share));
+ScorerTrainer::ScorerTrainer(const Corpus& corpus, std::size_t features, const Recipe& recipe)
+    : m_classes(corpus.classes)
+    , m_machines(corpus, features, recipe) {
+    m_networks.reserve(static_cast<std::size_t>(recipe.networks));
+    for (int i = 0; i < recipe.networks; ++i)
+        m_networks.emplace_back(corpus, features, recipe, kFirstSeed + static_cast<std::uint64_t>(i));
+}
+
+bool ScorerTrainer::learn(std::span<const std::uint32_t> texts, const Lesson& lesson, const Watch& watch) {
+    const double share = 1.0 / static_cast<double>(1 + m_networks.size());
+    const auto part = [&](std::size_t done) {
+        return Watch{watch.cancelled, [&watch, share, done](double of) {
+                         watch.tell(share * (static_cast<double>(done) + of));
                      }};
     };
+    if (!m_machines.learn(texts, lesson.epochs, part(0))) return false;
+    for (std::size_t i = 0; i < m_networks.size(); ++i)
+        if (!m_networks[i].learn(texts, lesson.networkEpochs, lesson.networkRate, part(i + 1))) return false;
+    return true;
+}
+
+Scorer ScorerTrainer::scorer() const {
+    Scorer scorer;
+    scorer.m_classes = m_classes;
+    scorer.m_width = paddedWidth(m_classes);
     std::vector<ByteRows> parts;
-    {
-        const auto machines = trainLinear(corpus, features, recipe, part(0));
-        if (!machines) return std::nullopt;
-        parts.push_back(ByteRows::rounded(*machines, scorer.m_classes, scorer.m_width));
-    }
-    for (int i = 0; i < recipe.networks; ++i) {
-        auto network =
-            trainNetwork(corpus, features, recipe, kFirstSeed + static_cast<std::uint64_t>(i), part(i + 1));
-        if (!network) return std::nullopt;
-        parts.push_back(ByteRows::rounded(network->input, network->hidden, network->hidden));
-        scorer.m_outputs.push_back(std::move(network->output));
+    parts.push_back(ByteRows::rounded(m_machines.weights(), m_classes, scorer.m_width));
+    for (const NetworkTrainer& trainer : m_networks) {
+        const Network& network = trainer.network();
+        parts.push_back(ByteRows::rounded(network.input, network.hidden, network.hidden));
+        scorer.m_outputs.push_back(network.output);
     }
     scorer.setParts(std::move(parts));
     return scorer;

@@ -5,11 +5,12 @@
 #include "core/engine/understanding/ByteRows.h"
 #include "core/engine/understanding/ByteStream.h"
 #include "core/engine/understanding/Corpus.h"
+#include "core/engine/understanding/LinearTrainer.h"
 #include "core/engine/understanding/Network.h"
 #include "core/engine/understanding/Recipe.h"
 #include "core/engine/understanding/Vocabulary.h"
 
-#include <optional>
+#include <span>
 #include <vector>
 
 namespace chatkeep::engine::nlu {
@@ -29,10 +30,6 @@ struct Scores {
 /// small networks whose probabilities are averaged in. Immutable once trained.
 class Scorer {
 public:
-    /// Empty if cancelled.
-    [[nodiscard]] static std::optional<Scorer> train(const Corpus& corpus, std::size_t features,
-                                                     const Recipe& recipe, const Watch& watch);
-
     void score(const EncodedText& text, const Recipe& recipe, Scores& out) const;
     [[nodiscard]] std::size_t classes() const { return m_classes; }
     /// What one feature of value 1 adds to an intent's machine.
@@ -44,6 +41,7 @@ public:
     [[nodiscard]] bool load(ByteReader& in, std::size_t features);
 
 private:
+    friend class ScorerTrainer;
     /// The machines, or the first layer of a network: columns of the table of weights.
     struct Part {
         std::size_t column = 0;
@@ -66,6 +64,29 @@ private:
     std::vector<std::int8_t> m_weights;
     std::vector<Part> m_parts;                 ///< the machines, then the networks
     std::vector<std::vector<float>> m_outputs; ///< second layers of the networks
+};
+
+/// How much is learned of some texts.
+struct Lesson {
+    int epochs = 0;
+    int networkEpochs = 0;
+    float networkRate = 1; ///< of the networks' first steps
+};
+
+/// Learns a scorer, in one lesson or several.
+class ScorerTrainer {
+public:
+    /// `corpus` and `recipe` must outlive the trainer.
+    ScorerTrainer(const Corpus& corpus, std::size_t features, const Recipe& recipe);
+    /// False if cancelled.
+    [[nodiscard]] bool learn(std::span<const std::uint32_t> texts, const Lesson& lesson, const Watch& watch);
+    /// What has been learned so far.
+    [[nodiscard]] Scorer scorer() const;
+
+private:
+    std::size_t m_classes;
+    LinearTrainer m_machines;
+    std::vector<NetworkTrainer> m_networks;
 };
 
 } // namespace chatkeep::engine::nlu

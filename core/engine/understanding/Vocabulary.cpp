@@ -41,14 +41,17 @@ void sortKeys(std::vector<std::uint64_t>& keys) {
 
 } // namespace
 
+std::uint32_t Vocabulary::leastTexts(std::size_t texts, const Recipe& recipe) {
+    const bool many = texts >= static_cast<std::size_t>(recipe.manyExamples);
+    return many ? static_cast<std::uint32_t>(recipe.minDocuments) : 1;
+}
+
 void Vocabulary::build(std::vector<std::uint64_t> seen, std::size_t texts, const Recipe& recipe) {
     sortKeys(seen);
     std::vector<float> rarities; // by number of texts
     for (std::size_t holding = 0; holding < kRaritiesKept; ++holding)
         rarities.push_back(rarity(texts, holding, recipe.idfPower));
-    const std::size_t least = texts >= static_cast<std::size_t>(recipe.manyExamples)
-                                  ? static_cast<std::size_t>(recipe.minDocuments)
-                                  : 1;
+    const std::size_t least = leastTexts(texts, recipe);
     for (std::size_t begin = 0; begin < seen.size();) {
         std::size_t end = begin + 1;
         while (end < seen.size() && seen[end] == seen[begin])
@@ -66,7 +69,8 @@ void Vocabulary::build(std::vector<std::uint64_t> seen, std::size_t texts, const
     m_index.build(m_keys);
 }
 
-void Vocabulary::encode(const std::vector<Feature>& features, EncodedText& out) const {
+void Vocabulary::encode(const std::vector<Feature>& features, EncodedText& out,
+                        const std::vector<bool>& unseen) const {
     out.ids.clear();
     out.values.clear();
     out.groups.clear();
@@ -78,7 +82,8 @@ void Vocabulary::encode(const std::vector<Feature>& features, EncodedText& out) 
     for (std::size_t i = 0; i < features.size(); ++i) {
         if (i + kAhead < features.size()) m_index.prefetch(features[i + kAhead].key);
         const Feature& feature = features[i];
-        const std::uint32_t id = idOf(feature.key);
+        std::uint32_t id = idOf(feature.key);
+        if (id < unseen.size() && unseen[id]) id = biasId();
         const float weight = id == biasId() ? m_unseenWeight : m_weights[id];
         const float mass = kMassOfGroup[static_cast<std::size_t>(feature.group)] * weight * weight;
         allMass += mass;

@@ -32,9 +32,13 @@ struct EncodedText {
 /// order of the examples. Immutable once built. Thread: any.
 class Vocabulary {
 public:
+    /// How many of so many training texts must have a feature for it to be kept.
+    [[nodiscard]] static std::uint32_t leastTexts(std::size_t texts, const Recipe& recipe);
     /// From the keys of all features of so many training texts, in any order.
     void build(std::vector<std::uint64_t> seen, std::size_t texts, const Recipe& recipe);
-    void encode(const std::vector<Feature>& features, EncodedText& out) const;
+    /// `unseen`: by id, what is taken as if training had not kept it; empty: nothing.
+    void encode(const std::vector<Feature>& features, EncodedText& out,
+                const std::vector<bool>& unseen = {}) const;
 
     [[nodiscard]] std::size_t size() const { return m_keys.size(); } ///< without the bias
     [[nodiscard]] std::uint32_t biasId() const { return static_cast<std::uint32_t>(m_keys.size()); }
