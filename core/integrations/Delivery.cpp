@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/integrations/Delivery.h"
 
+#include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QHostInfo>
 #include <QNetworkProxyFactory>
 
@@ -53,25 +55,54 @@ const char* problemOf(QNetworkReply::NetworkError error) {
     }
 }
 
+/// Tells one trust from another: the file, and which state of it.
+QString trustOf(const std::string& authorities) {
+    if (authorities.empty()) return {};
+    const QFileInfo file(QString::fromStdString(authorities));
+    return QString("%1 %2 %3")
+        .arg(file.size())
+        .arg(file.lastModified().toMSecsSinceEpoch())
+        .arg(file.filePath());
+}
+
 } // namespace
 
-QNetworkAccessManager* Managers::take() {
-    auto least = std::ranges::min_element(m_all, {}, &Used::calls);
-    const bool busy = least == m_all.end() || least->calls >= kConnectionsOfOne;
-    if (busy && m_all.size() < kMostManagers) {
+QNetworkAccessManager* Managers::take(const std::string& authorities) {
+    const QString trusts = trustOf(authorities);
+    std::size_t count = 0;
+    Used* least = nullptr;
+    for (auto& used : m_all) {
+        if (used.spent || used.trusts != trusts) continue;
+        ++count;
+        if (least == nullptr || used.calls < least->calls) least = &used;
+    }
+    const bool busy = least == nullptr || least->calls >= kConnectionsOfOne;
+    if (busy && (least == nullptr || count < kMostManagers)) {
         auto manager = std::make_unique<QNetworkAccessManager>();
         manager->setProxyFactory(new NearWithoutProxy); // owned by the manager
         manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        m_all.push_back({.manager = std::move(manager)});
-        least = std::prev(m_all.end());
+        for (auto& used : m_all)
+            used.spent = used.spent || used.trusts != trusts; // settings have changed
+        dropSpent();
+        least = &m_all.emplace_back(Used{.manager = std::move(manager), .trusts = trusts});
     }
     ++least->calls;
     return least->manager.get();
 }
 
-void Managers::giveBack(const QNetworkAccessManager* manager) {
+void Managers::giveBack(const QNetworkAccessManager* manager, bool refused) {
     for (auto& used : m_all)
-        if (used.manager.get() == manager) --used.calls;
+        if (used.manager.get() == manager) {
+            --used.calls;
+            used.spent = used.spent || refused;
+        }
+    dropSpent();
+}
+
+void Managers::dropSpent() {
+    for (auto& used : m_all) // a reply may be on the way out of it
+        if (used.spent && used.calls == 0) used.manager.release()->deleteLater();
+    std::erase_if(m_all, [](const Used& used) { return used.manager == nullptr; });
 }
 
 Delivery::Delivery(Managers& managers, HttpCall call, Ended ended)
@@ -87,13 +118,15 @@ Delivery::~Delivery() {
 }
 
 void Delivery::letGo() {
+    bool refused = false;
     if (m_reply != nullptr) {
+        refused = m_reply->error() == QNetworkReply::SslHandshakeFailedError;
         m_reply->disconnect(this);
         m_reply->abort();
         m_reply->deleteLater();
         m_reply = nullptr;
     }
-    if (m_manager != nullptr) m_managers.giveBack(std::exchange(m_manager, nullptr));
+    if (m_manager != nullptr) m_managers.giveBack(std::exchange(m_manager, nullptr), refused);
 }
 
 void Delivery::end(HttpAnswer answer) {
@@ -170,7 +203,7 @@ QNetworkRequest Delivery::request() const {
 }
 
 void Delivery::send() {
-    m_manager = m_managers.take();
+    m_manager = m_managers.take(m_call.authorities);
     m_body.clear();
     m_reply = m_manager->post(request(), QByteArray::fromStdString(m_call.body));
     m_reply->setReadBufferSize(kReadAhead);

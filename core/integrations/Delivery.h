@@ -8,6 +8,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSslConfiguration>
+#include <QString>
 #include <QTimer>
 #include <QUrl>
 
@@ -16,14 +17,20 @@ namespace chatkeep::integrations {
 /// A pool of managers on the loop's thread: one by itself opens only six connections to a host.
 class Managers {
 public:
-    /// The manager with the fewest calls; give it back when the call has ended.
-    [[nodiscard]] QNetworkAccessManager* take();
-    void giveBack(const QNetworkAccessManager* manager);
+    /// Of the managers that trust these authorities the one with the fewest calls; give it back when the call
+    /// has ended. A manager keeps what it trusted at a host's first connection, so others get managers of
+    /// their own, and so does a file that has changed.
+    [[nodiscard]] QNetworkAccessManager* take(const std::string& authorities);
+    /// `refused`: its server's certificate; then it is not used again, for the reason may be gone.
+    void giveBack(const QNetworkAccessManager* manager, bool refused);
 
 private:
+    void dropSpent();
     struct Used {
         std::unique_ptr<QNetworkAccessManager> manager;
+        QString trusts;
         int calls = 0;
+        bool spent = false;
     };
     std::vector<Used> m_all;
 };

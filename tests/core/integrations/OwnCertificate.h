@@ -7,9 +7,9 @@
 
 namespace chatkeep::test {
 
-/// A server's TLS with a certificate made here for `localhost`, which nobody vouches for.
+/// A server's TLS with a certificate for `localhost` from an authority made here, which no system knows.
 struct OwnCertificate {
-    QByteArray pem;
+    QByteArray authority; ///< PEM
     QSslConfiguration server;
     [[nodiscard]] static OwnCertificate make();
 };

@@ -219,7 +219,7 @@ void tst_OutboundLoop::certificatesAreChecked() {
     QTemporaryDir folder;
     QFile authorities(folder.filePath("own.pem"));
     QVERIFY(authorities.open(QIODevice::WriteOnly));
-    authorities.write(own.pem);
+    authorities.write(own.authority);
     authorities.close();
     OddServer server(own.server);
     OutboundLoop loop;
@@ -228,10 +228,16 @@ void tst_OutboundLoop::certificatesAreChecked() {
     auto other = callTo(server.url("/ok", "127.0.0.1")); // not the certificate's name
     other.authorities = authorities.fileName().toStdString();
     const auto misnamed = posted(loop, other);
+    QCOMPARE(server.requests().size(), std::size_t(0));
+    auto named = callTo(server.url("/ok", "localhost"));
+    named.authorities = authorities.fileName().toStdString();
+    const auto trusted = posted(loop, named);
 
     QCOMPARE(QString(unknown.problem), "certificate");
     QCOMPARE(QString(misnamed.problem), "certificate");
-    QCOMPARE(server.requests().size(), std::size_t(0));
+    QVERIFY2(trusted.problem == nullptr, trusted.problem);
+    QCOMPARE(trusted.status, 200);
+    QCOMPARE(server.requests().size(), std::size_t(1));
 }
 
 CHATKEEP_TEST(tst_OutboundLoop)
