@@ -5218,6 +5218,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <context>
         <name>chatkeep::ui::Words</name>
         <message>
+            <source>Visitor %1</source>
+            <translation>Besucher %1</translation>
+        </message>
+        <message>
             <source>now</source>
             <translation>jetzt</translation>
         </message>

@@ -7,6 +7,7 @@
 #include "ui/base/WrappedLabel.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 #include <QFrame>
 #include <QHeaderView>
 #include <QLabel>
@@ -16,6 +17,7 @@
 #include <QTableView>
 
 #include <memory>
+#include <vector>
 
 namespace chatkeep::ui {
 
@@ -200,6 +202,48 @@ void makeRoomForTitles(QTableView* table) {
     for (int column = 0; column < head->count(); ++column)
         if (const int needed = head->sectionSizeHint(column); needed > head->sectionSize(column))
             head->resizeSection(column, needed);
+}
+
+namespace {
+
+class NarrowTable final : public QObject {
+public:
+    NarrowTable(QTableView* table, std::initializer_list<int> columns)
+        : QObject(table)
+        , m_table(table)
+        , m_columns(columns) {
+        table->viewport()->installEventFilter(this);
+    }
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::Resize) fit();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    void fit() {
+        for (const int column : m_columns)
+            m_table->setColumnHidden(column, false);
+        for (const int column : m_columns)
+            if (needed() > m_table->viewport()->width()) m_table->setColumnHidden(column, true);
+    }
+    /// The last column takes what is left, but at least its title's width.
+    [[nodiscard]] int needed() const {
+        const QHeaderView* head = m_table->horizontalHeader();
+        int width = 0;
+        for (int column = 0; column + 1 < head->count(); ++column)
+            width += head->isSectionHidden(column) ? 0 : head->sectionSize(column);
+        const int last = head->count() - 1;
+        return width + (head->isSectionHidden(last) ? 0 : head->sectionSizeHint(last));
+    }
+
+    QTableView* m_table;
+    std::vector<int> m_columns;
+};
+
+} // namespace
+
+void leaveOutWhereNarrow(QTableView* table, std::initializer_list<int> columns) {
+    new NarrowTable(table, columns); // owned by the table
 }
 
 void clearLayout(QLayout* layout) {

@@ -71,6 +71,12 @@ QString Words::dayTitle(TimeMs at) {
     return QLocale().toString(time.date(), "d MMM yyyy") + " " + time.toString("HH:mm");
 }
 
+QString Words::label(const std::string& label) {
+    constexpr std::string_view kVisitor = "Visitor ";
+    return label.starts_with(kVisitor) ? tr("Visitor %1").arg(shown(label.substr(kVisitor.size())))
+                                       : shown(label);
+}
+
 QString Words::number(std::int64_t value) {
     return QLocale().toString(static_cast<qlonglong>(value));
 }

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] static QString day(TimeMs at);      ///< 23 Nov 2026
     [[nodiscard]] static QString exact(TimeMs at);    ///< date and time with seconds
     [[nodiscard]] static QString dayTitle(TimeMs at); ///< "Today 14:02", else the date and time
+    /// A conversation's label: "Visitor 7F3A" in the console's language, what else it may be as it is.
+    [[nodiscard]] static QString label(const std::string& label);
     [[nodiscard]] static QString number(std::int64_t value);
     [[nodiscard]] static QString size(std::int64_t bytes);
     [[nodiscard]] static QString role(access::Role role);

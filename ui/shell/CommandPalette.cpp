@@ -120,9 +120,9 @@ void CommandPalette::search() {
         [this, wanted](Found found) {
             if (wanted != m_text->text().trimmed()) return;
             for (const auto& row : found.people)
-                addHit(
-                    tr("%1 · %2", "who · last words").arg(shown(row.label), shown(row.preview).simplified()),
-                    Words::ago(row.updated, nowMs()), row.id);
+                addHit(tr("%1 · %2", "who · last words")
+                           .arg(Words::label(row.label), shown(row.preview).simplified()),
+                       Words::ago(row.updated, nowMs()), row.id);
             for (const auto& hit : found.hits)
                 addHit(tr("“%1”").arg(snippetWords(hit.snippet)), Words::ago(hit.at, nowMs()),
                        hit.conversation);

@@ -22,6 +22,7 @@ namespace chatkeep::ui {
 namespace {
 
 constexpr int kSearchWidth = 420;
+constexpr QLatin1StringView kGap("     "); ///< between figures
 constexpr int kStatusMs = 2000;
 constexpr TimeMs kSaidMs = 6000;
 constexpr TimeMs kDayMs = 86'400'000;
@@ -142,6 +143,24 @@ void StatusLine::showServer() {
     m_server->setToolTip(shownAsTip(shown(server.url)));
 }
 
+/// A narrow window shows fewer figures, not a part of one.
+void StatusLine::showFigures() {
+    if (nowMs() <= m_saidUntil) return;
+    QStringList shown = m_parts;
+    const auto fits = [this, &shown] {
+        return m_figures->fontMetrics().horizontalAdvance(shown.join(kGap)) <= m_figures->width();
+    };
+    while (shown.size() > 1 && !fits())
+        shown.removeLast();
+    m_figures->setText(shown.join(kGap));
+}
+
+void StatusLine::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    layout()->activate(); // so that the figures have their new width
+    showFigures();
+}
+
 void StatusLine::refresh() {
     showServer();
     if (m_reading) return;
@@ -181,7 +200,8 @@ void StatusLine::refresh() {
                 if (figures.overview.operatorsHere > 0)
                     left << tr("%n operator(s) here", nullptr,
                                static_cast<int>(figures.overview.operatorsHere));
-                m_figures->setText(left.join("     "));
+                m_parts = std::move(left);
+                showFigures();
             }
             QStringList right;
             if (m_context.services.audit)
@@ -197,7 +217,7 @@ void StatusLine::refresh() {
             if (m_backupAt)
                 right << (*m_backupAt > 0 ? tr("Last backup %1").arg(Words::dayTitle(*m_backupAt))
                                           : tr("No backup yet"));
-            m_right->setText(right.join("     "));
+            m_right->setText(right.join(kGap));
             m_right->setToolTip(
                 figures.vault && figures.vault->rotationOwed
                     ? tr("An operator who could open the vault was removed. Until the database "

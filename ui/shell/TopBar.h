@@ -4,6 +4,7 @@
 
 #include "ui/base/PanelContext.h"
 
+#include <QStringList>
 #include <QWidget>
 
 class QLabel;
@@ -36,10 +37,15 @@ public:
     void say(const QString& sentence); ///< for some seconds, instead of the figures
     void refresh();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showServer();
+    void showFigures();
 
     PanelContext m_context;
+    QStringList m_parts; ///< figures of the left half, what matters most first
     QLabel* m_server;
     QLabel* m_figures;
     QLabel* m_right;

@@ -86,6 +86,7 @@ void BotsPanel::buildUi() {
     m_botTable->setColumnWidth(0, metrics::kFactName);
     m_botTable->setColumnWidth(1, metrics::kFactName + metrics::kWide);
     makeRoomForTitles(m_botTable);
+    leaveOutWhereNarrow(m_botTable, {2});
     setFocusProxy(m_botTable);
     m_botTable->setMinimumWidth(metrics::kListColumn - metrics::kWide * 2);
     m_chat = new TryChat(context());

@@ -88,6 +88,7 @@ void VersionsView::buildUi() {
     m_table->setColumnWidth(2, metrics::kFactName);
     m_table->setColumnWidth(3, metrics::kFactName * 2);
     makeRoomForTitles(m_table);
+    leaveOutWhereNarrow(m_table, {2, 3});
     rows->addWidget(m_table, 2);
     rows->addWidget(makeLine());
     m_report = new QPlainTextEdit;

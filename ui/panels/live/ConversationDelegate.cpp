@@ -108,7 +108,7 @@ void ConversationDelegate::paintWords(QPainter& painter, const QRect& box, const
     painter.setPen(colours.text);
     const int titleWidth = box.width() - whenWidth - metrics::kSmall;
     painter.drawText(QRect(box.left(), box.top(), titleWidth, strong.height()), Qt::AlignVCenter,
-                     strong.elidedText(shown(row.label), Qt::ElideRight, titleWidth));
+                     strong.elidedText(Words::label(row.label), Qt::ElideRight, titleWidth));
     painter.setFont(row.unread > 0 ? Theme::strongFont() : Theme::textFont());
     painter.setPen(row.unread > 0 ? colours.text : faint);
     const QString preview = shown(row.preview).replace('\n', ' ');

@@ -40,12 +40,12 @@ QVariant ConversationListModel::data(const QModelIndex& index, int role) const {
     const ConversationRow* row = at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return row ? shown(row->label) : tr("Loading");
+        return row ? Words::label(row->label) : tr("Loading");
     case Qt::AccessibleTextRole:
         if (!row) return tr("Loading");
         if (row->waitingSince > 0)
-            return tr("%1, waits for a person: %2").arg(shown(row->label), shown(row->preview));
-        return tr("%1: %2").arg(shown(row->label), shown(row->preview));
+            return tr("%1, waits for a person: %2").arg(Words::label(row->label), shown(row->preview));
+        return tr("%1: %2").arg(Words::label(row->label), shown(row->preview));
     case Qt::ToolTipRole:
         return row ? shownAsTip(Words::exact(row->updated)) : QVariant();
     default:

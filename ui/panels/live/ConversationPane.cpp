@@ -339,7 +339,7 @@ bool ConversationPane::mine() const {
 }
 
 QString ConversationPane::labelWords() const {
-    return m_transcript ? shown(m_transcript->row.label) : QString();
+    return m_transcript ? Words::label(m_transcript->row.label) : QString();
 }
 
 void ConversationPane::showHeader() {
