@@ -201,7 +201,6 @@ void StatusLine::refresh() {
                     left << tr("%n operator(s) here", nullptr,
                                static_cast<int>(figures.overview.operatorsHere));
                 m_parts = std::move(left);
-                showFigures();
             }
             QStringList right;
             if (m_context.services.audit)
@@ -223,6 +222,8 @@ void StatusLine::refresh() {
                     ? tr("An operator who could open the vault was removed. Until the database "
                          "keys are new, an old copy of them still fits.")
                     : QString());
+            layout()->activate(); // the right half has its width, so the figures have theirs
+            showFigures();
         });
 }
 
