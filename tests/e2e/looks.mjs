@@ -125,7 +125,6 @@ async function atEverySize(browser, url) {
 export async function look(url) {
   const browser = await launch();
   try {
-    // Not yet: its second step waits in vain for an answer, and nobody has looked why.
     await byKeyboard(browser, url);
     await atEverySize(browser, url);
   } finally {
