@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace chatkeep::engine::nlu {
 namespace {
@@ -22,12 +23,14 @@ float rarity(std::size_t texts, std::size_t holding, float power) {
     return static_cast<float>(stablePow(stableLog(share) + 1.0, power));
 }
 
-/// Ascending, by eleven bits at a time: several times quicker than comparing.
+/// Ascending: by the upper 22 bits, eleven at a time, then what is alike in these. Keys are well mixed, so
+/// hardly anything but the same key is. Several times quicker than comparing.
 void sortKeys(std::vector<std::uint64_t>& keys) {
     constexpr int kBits = 11;
+    constexpr int kRest = 64 - 2 * kBits;
     constexpr std::size_t kBuckets = std::size_t{1} << kBits;
     std::vector<std::uint64_t> other(keys.size());
-    for (int shift = 0; shift < 64; shift += kBits) {
+    for (const int shift : {kRest, kRest + kBits}) {
         std::array<std::size_t, kBuckets + 1> begins{};
         for (const std::uint64_t key : keys)
             ++begins[((key >> shift) & (kBuckets - 1)) + 1];
@@ -36,6 +39,12 @@ void sortKeys(std::vector<std::uint64_t>& keys) {
         for (const std::uint64_t key : keys)
             other[begins[(key >> shift) & (kBuckets - 1)]++] = key;
         keys.swap(other);
+    }
+    for (auto begin = keys.begin(); begin != keys.end();) {
+        const auto alike = [begin](std::uint64_t key) { return key >> kRest == *begin >> kRest; };
+        const auto end = std::find_if_not(begin, keys.end(), alike);
+        if (std::adjacent_find(begin, end, std::not_equal_to<>()) != end) std::sort(begin, end);
+        begin = end;
     }
 }
 
