@@ -2272,7 +2272,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
         <message>
             <source>What a visitor might say; mark entities as [Oslo](city)</source>
-            <translation>Was ein Besucher sagen könnte; Entitäten so: [Oslo](city)</translation>
+            <translation>Beispiel, auch mit [Oslo](city)</translation>
         </message>
         <message>
             <source>Words of the example</source>
@@ -2874,7 +2874,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
         <message>
             <source>Filter by words, name or who sees it</source>
-            <translation>Nach Wörtern, Namen oder Sichtbarkeit filtern</translation>
+            <translation>Wort, Name, Rolle</translation>
         </message>
         <message>
             <source>Filter</source>
@@ -2882,7 +2882,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
         <message>
             <source>Edit…</source>
-            <translation>Bearbeiten …</translation>
+            <translation>Bearbeiten…</translation>
         </message>
         <message>
             <source>Change the chosen pair, or read the document</source>
@@ -2890,7 +2890,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
         <message>
             <source>Seen by…</source>
-            <translation>Sichtbar für …</translation>
+            <translation>Sichtbar für…</translation>
         </message>
         <message>
             <source>Choose who sees what is chosen</source>
@@ -2898,7 +2898,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
         <message>
             <source>Remove…</source>
-            <translation>Entfernen …</translation>
+            <translation>Entfernen…</translation>
         </message>
         <message>
             <source>Take what is chosen out of the draft</source>
@@ -3032,7 +3032,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
         <message>
             <source>Add documents…</source>
-            <translation>Dokumente hinzufügen …</translation>
+            <translation>Dokumente hinzufügen…</translation>
         </message>
         <message>
             <source>Markdown, HTML, plain text or PDF</source>
@@ -3040,7 +3040,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
         <message>
             <source>Add a pair…</source>
-            <translation>Paar hinzufügen …</translation>
+            <translation>Paar hinzufügen…</translation>
         </message>
         <message>
             <source>A question and its answer</source>
@@ -3941,7 +3941,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
         <message>
             <source>Reason, for example: customer asks to confirm the address</source>
-            <translation>Begründung, zum Beispiel: Kundin bittet, die Adresse zu bestätigen</translation>
+            <translation>Begründung, etwa: Adresse auf Wunsch bestätigen</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -5002,7 +5002,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
         <message>
             <source>Answer…</source>
-            <translation>Beantworten …</translation>
+            <translation>Beantworten…</translation>
         </message>
         <message>
             <source>Make a pair that answers it (A)</source>
