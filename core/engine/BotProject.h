@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -78,6 +79,8 @@ public:
     /// Runs its own test stories and end-to-end cases against a trained model.
     [[nodiscard]] virtual Result<BotTestReport> test(ByteView model) const = 0;
     [[nodiscard]] virtual std::vector<std::string> languages() const = 0;
+    /// Whether the domain or an example names this intent ("faq/returns" too).
+    [[nodiscard]] virtual bool hasIntent(std::string_view intent) const = 0;
 };
 
 /// A folder as it was taken in, whatever tool it came from.

@@ -4,8 +4,11 @@
 #include "core/base/Text.h"
 #include "core/crypto/Random.h"
 #include "core/crypto/Sealing.h"
+#include "core/engine/BotProject.h"
 #include "core/engine/bots/BotShelf.h"
 #include "core/engine/bots/ExampleTable.h"
+
+#include <algorithm>
 
 namespace chatkeep::engine {
 
@@ -33,10 +36,20 @@ Result<std::int64_t> BotShelf::addExamples(const Actor& actor, const std::string
     if (examples.size() > kMaxPromoted) return fail(ErrorCode::TooMany, {"examples", "1000"});
     if (examples.empty()) return fail(ErrorCode::InvalidInput, {"examples", "empty"});
     CHATKEEP_ASSIGN(const auto found, find(name, 0, Default::Newest));
+    CHATKEEP_ASSIGN(const auto project, BotProject::parse(name, found.stored.files));
+    CHATKEEP_ASSIGN(auto known, openExamples(found));
     auto& databases = m_gate.databases();
     std::vector<SealedExample> sealed;
     for (const auto& one : examples) {
         CHATKEEP_TRY(checkExample(one));
+        if (!project->hasIntent(one.intent)) return fail(ErrorCode::NotFound, {"intent"});
+        // The same words of the same conversation are one example, however often they are given.
+        const auto same = [&one](const PromotedExample& other) {
+            return other.conversation == one.conversation && other.intent == one.intent &&
+                   other.text == one.text;
+        };
+        if (std::ranges::any_of(known, same)) continue;
+        known.push_back(one);
         CHATKEEP_ASSIGN(const auto key, databases.subjectKeys().keyOf(one.person));
         SealedExample fresh{.uid = crypto::newId<RowUid>(),
                             .person = one.person,
@@ -48,6 +61,7 @@ Result<std::int64_t> BotShelf::addExamples(const Actor& actor, const std::string
                          {databases.vaultId(), kExampleTable, kExampleBody, fresh.uid}, asBytes(one.text));
         sealed.push_back(std::move(fresh));
     }
+    if (sealed.empty()) return found.stored.version;
     return m_gate.act(actor, Right::BotsEdit, asObject(found.bot.id), [&](Act& act) -> Result<std::int64_t> {
         CHATKEEP_ASSIGN(const auto version,
                         bottable::openDraft(act.tx, found.bot.row, m_gate.clock().nowMs()));

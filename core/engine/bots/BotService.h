@@ -81,8 +81,9 @@ public:
     [[nodiscard]] virtual Result<void> setGate(const access::Actor& actor, const std::string& name,
                                                bool gated) = 0;
     /// Adds visitors' words to the newest version if it is a draft, else to a new draft; its model goes.
-    /// Rights: bots.edit. Audit: bot.examples_added. Errors: NotFound ("bot", "subject"), InvalidInput
-    /// ("intent", "text"), TooMany. Result: the version.
+    /// What is there already changes nothing.
+    /// Rights: bots.edit. Audit: bot.examples_added. Errors: NotFound ("bot", "subject", "intent"),
+    /// InvalidInput ("intent", "text"), TooMany. Result: the version that has them.
     [[nodiscard]] virtual Result<std::int64_t> addExamples(const access::Actor& actor,
                                                            const std::string& name,
                                                            const std::vector<PromotedExample>& examples) = 0;

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void promotedWordsTrainTheDraft();
     void promotedWordsLieSealed();
     void onlyVisitorsWordsArePromoted();
+    void whatIsPromotedTwiceIsThereOnce();
     void erasingThePersonTakesExamplesAndModels();
     void deletingTheConversationTakesThemToo();
     void anInterruptedRetrainingIsDoneAtOpen();
@@ -225,14 +226,33 @@ void RehearsalsTest::onlyVisitorsWordsArePromoted() {
     const auto bots = rehearsal.promote(vault.admin, "simple", {{started.id, 1, "greet"}});
     const auto none = rehearsal.promote(vault.admin, "simple", {{started.id, 99, "greet"}});
     const auto blank = rehearsal.promote(vault.admin, "simple", {{started.id, 2, ""}});
+    const auto unknown = rehearsal.promote(vault.admin, "simple", {{started.id, 2, "greeting"}});
     const auto denied = rehearsal.promote(mia, "simple", {{started.id, 2, "greet"}});
 
     QVERIFY(!bots && bots.error().code == ErrorCode::NotFound);
     QVERIFY(!none && none.error().code == ErrorCode::NotFound);
     QVERIFY(!blank && blank.error().code == ErrorCode::InvalidInput);
+    QVERIFY(!unknown && unknown.error().code == ErrorCode::NotFound);
     QVERIFY(!denied && denied.error().code == ErrorCode::PermissionDenied);
     QCOMPARE(vault.number("SELECT count(*) FROM promoted_example"), 0);
     QCOMPARE(vault.number("SELECT count(*) FROM bot_version"), 1);
+}
+
+void RehearsalsTest::whatIsPromotedTwiceIsThereOnce() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.say(started.id, "toodle pip"));
+    auto& rehearsal = vault.conversations->rehearsal();
+    const Promotion promotion{started.id, 2, "goodbye"};
+
+    const auto first = rehearsal.promote(vault.admin, "simple", {promotion, promotion});
+    const auto second = rehearsal.promote(vault.admin, "simple", {promotion});
+
+    QVERIFY(first && second);
+    QCOMPARE(*second, *first);
+    QCOMPARE(rehearsal.promoted(vault.admin, "simple")->size(), std::size_t(1));
+    QCOMPARE(vault.audited("bot.examples_added"), 1);
 }
 
 void RehearsalsTest::erasingThePersonTakesExamplesAndModels() {
