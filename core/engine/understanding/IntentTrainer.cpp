@@ -104,8 +104,7 @@ void IntentTrainer::listWords() {
         for (const Token& token : tokens)
             if (!token.solo) ++words[text.folded.substr(token.begin, token.end - token.begin)];
     }
-    const bool many = m_texts.size() >= static_cast<std::size_t>(m_recipe.manyExamples);
-    m_parts.speller.build(words, many ? static_cast<std::uint32_t>(m_recipe.minDocuments) : 1);
+    m_parts.speller.build(words, Vocabulary::leastTexts(m_texts.size(), m_recipe));
 }
 
 FeatureReader IntentTrainer::newReader() const {
@@ -233,7 +232,7 @@ bool IntentTrainer::fitAndTry(std::vector<Trial>& trials) {
     if (!trainer.learn(kept, first, watch(0, kFoldsShare))) return false;
     {
         const Scorer early = trainer.scorer();
-        const auto least = vocabulary.leastTexts(kept.size(), m_recipe);
+        const auto least = Vocabulary::leastTexts(kept.size(), m_recipe);
         const auto unseen = missingFrom(corpus, kept, vocabulary.size(), least);
         FeatureReader reader = newReader();
         for (const std::uint32_t i : all)

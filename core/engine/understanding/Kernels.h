@@ -25,8 +25,9 @@ constexpr std::size_t kLanes = 8;
 
 /// out = sum of values[i] * table[ids[i]]
 void gatherRows(const float* table, std::size_t width, SparseRow row, float* out) noexcept;
-/// What one step of a sixteen-bit weight is worth: weights reach from -4 to 4, beyond what a machine learns.
-constexpr float kShortUnit = 1.0F / 8192.0F;
+/// What one step of a sixteen-bit weight is worth. Weights reach from -8 to 8 and stay there beyond; the
+/// largest that the public sets bring is 2.5.
+constexpr float kShortUnit = 1.0F / 4096.0F;
 /// out = sum of values[i] * table[ids[i]] * kShortUnit
 void gatherShorts(const std::int16_t* table, std::size_t width, SparseRow row, float* out) noexcept;
 /// table[ids[i]] += values[i] * delta / kShortUnit over the lanes that begin at `columns`, rounded

@@ -265,6 +265,12 @@ public:
     [[nodiscard]] conversations::ConversationService& service() { return conversations->service(); }
     [[nodiscard]] conversations::TurnService& turns() { return conversations->turns(); }
 
+    /// Null where there is no such conversation.
+    [[nodiscard]] SubjectId personOf(ConversationId id) {
+        const auto transcript = service().transcript(admin, id, 0, 1);
+        return transcript ? transcript->row.person : SubjectId();
+    }
+
     /// A number out of the store: "SELECT count(*) FROM …".
     [[nodiscard]] std::int64_t number(std::string_view sql) {
         const auto value =

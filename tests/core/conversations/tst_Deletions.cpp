@@ -37,10 +37,6 @@ QStringList filesWith(const QString& folder, const QByteArray& needle) {
     return found;
 }
 
-SubjectId personOf(TestVault& vault, ConversationId id) {
-    return vault.service().transcript(vault.admin, id, 0, 1)->row.person;
-}
-
 } // namespace
 
 void DeletionsTest::aFreshFactorIsDue() {
@@ -108,7 +104,7 @@ void DeletionsTest::deletingAPersonDestroysTheKey() {
     CHATKEEP_VAULT_READY(vault);
     const auto started = vault.start();
     QVERIFY(vault.say(started.id, "hello"));
-    const auto person = personOf(vault, started.id);
+    const auto person = vault.personOf(started.id);
     vault.freshen(vault.admin);
 
     const auto deleted = vault.service().deletePerson(vault.admin, person);
@@ -129,7 +125,7 @@ void DeletionsTest::aDeletionThatACrashInterruptedIsTakenUp() {
     const auto started = vault.start();
     QVERIFY(vault.say(started.id, "a vermilion kettle"));
     vault.conversations->waitForIndex();
-    const auto person = personOf(vault, started.id);
+    const auto person = vault.personOf(started.id);
     // As it stands after the first step: the intent is written, nothing else has happened.
     const Json intent{
         {"whole_person", true},
@@ -160,7 +156,7 @@ void DeletionsTest::aKeyWithoutRowsIsRemovedAfterACrash() {
     TestVault vault;
     CHATKEEP_VAULT_READY(vault);
     const auto started = vault.start();
-    const auto person = personOf(vault, started.id);
+    const auto person = vault.personOf(started.id);
     const auto orphan = crypto::newId<SubjectId>();
     QVERIFY(vault.databases->subjectKeys().create(std::vector{orphan}));
 
@@ -196,7 +192,7 @@ void DeletionsTest::personalPlacesCountAndErase() {
     QVERIFY(vault.say(started.id, "hello"));
     QVERIFY(vault.say(other.id, "hello"));
     QVERIFY(vault.service().note(vault.admin, started.id, "a note"));
-    const auto person = personOf(vault, started.id);
+    const auto person = vault.personOf(started.id);
     const auto messages = vault.number("SELECT count(*) FROM message");
     const auto own = vault.service().previewDelete(vault.admin, started.id)->messages;
 

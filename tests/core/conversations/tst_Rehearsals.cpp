@@ -45,11 +45,6 @@ std::size_t remindedSoon(TestVault& vault) {
     return count;
 }
 
-SubjectId personIn(TestVault& vault, ConversationId id) {
-    const auto transcript = vault.service().transcript(vault.admin, id, 0, 10);
-    return transcript ? transcript->row.person : SubjectId();
-}
-
 /// How often the text stands in clear in a file of the vault that is not the encrypted store's own pages.
 bool storeHolds(TestVault& vault, std::string_view sql) {
     return vault.number(sql) > 0;
@@ -266,7 +261,7 @@ void RehearsalsTest::erasingThePersonTakesExamplesAndModels() {
     QVERIFY(vault.bots->train(vault.admin, "simple", 3, {.effort = engine::Effort::Live}));
     const auto before = vault.bots->live("simple");
     QCOMPARE(before->bot->understand("toodle pip").intent(), std::string("goodbye"));
-    const auto person = personIn(vault, started.id);
+    const auto person = vault.personOf(started.id);
     vault.freshen(vault.admin);
 
     QVERIFY(vault.service().deletePerson(vault.admin, person));

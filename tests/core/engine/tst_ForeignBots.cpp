@@ -3,6 +3,7 @@
 #include "ScriptedUnderstander.h"
 #include "core/engine/format/ForeignBot.h"
 #include "core/engine/format/JsonTree.h"
+#include "tests/core/engine/Defects.h"
 #include "tests/main/Registry.h"
 
 using namespace chatkeep;
@@ -117,12 +118,6 @@ Result<TakenIn> taken(const BotFiles& files) {
     return takeIn("bot", files);
 }
 
-bool says(const std::vector<BotDefect>& list, const std::string& file, int line, const std::string& part) {
-    return std::ranges::any_of(list, [&](const BotDefect& one) {
-        return one.file == file && one.line == line && one.what.find(part) != std::string::npos;
-    });
-}
-
 } // namespace
 
 class tst_ForeignBots : public QObject {
@@ -176,7 +171,7 @@ void tst_ForeignBots::dialogflowCountsEqualTheFiles() {
     QCOMPARE(report.counts.at("examples"), 8);
     QCOMPARE(report.counts.at("entities"), 2);
     // What the source counts and what the project counts agree.
-    QVERIFY(!says(report.defects, "", 0, "the project has"));
+    QVERIFY(!test::says(report.defects, "", 0, "the project has"));
     QCOMPARE(bot->project->languages().size(), 2U);
     for (const auto& [path, text] : bakeryExport())
         QVERIFY2(bot->files.at("original/" + path) == text, path.c_str());
@@ -186,14 +181,14 @@ void tst_ForeignBots::dialogflowSaysWhatItCannotUse() {
     const auto bot = taken(bakeryExport());
 
     const auto& needs = bot->report.needsYou;
-    QVERIFY(says(needs, "agent.json", 3, "hooks.example.org"));
-    QVERIFY(says(needs, "agent.json", 4, "mlMinConfidence"));
-    QVERIFY(says(needs, "customSmallTalkResponses_en.json", 0, "not used"));
-    QVERIFY(says(needs, "intents/cards.json", 0, "SHOW_CARDS"));
+    QVERIFY(test::says(needs, "agent.json", 3, "hooks.example.org"));
+    QVERIFY(test::says(needs, "agent.json", 4, "mlMinConfidence"));
+    QVERIFY(test::says(needs, "customSmallTalkResponses_en.json", 0, "not used"));
+    QVERIFY(test::says(needs, "intents/cards.json", 0, "SHOW_CARDS"));
     const auto& defects = bot->report.defects;
-    QVERIFY(says(defects, "entities/bread_entries_en.json", 4, "no value"));
-    QVERIFY(says(defects, "intents/order.bread_usersays_en.json", 4, "empty phrase"));
-    QVERIFY(says(defects, "intents/broken.json", 2, "not JSON"));
+    QVERIFY(test::says(defects, "entities/bread_entries_en.json", 4, "no value"));
+    QVERIFY(test::says(defects, "intents/order.bread_usersays_en.json", 4, "empty phrase"));
+    QVERIFY(test::says(defects, "intents/broken.json", 2, "not JSON"));
 }
 
 void tst_ForeignBots::dialogflowAsksForRequiredParameters() {
@@ -282,9 +277,9 @@ void tst_ForeignBots::nlpjsCountsEqualTheFiles() {
     QCOMPARE(report.counts.at("intents"), 4);
     QCOMPARE(report.counts.at("examples"), 7);
     QCOMPARE(report.counts.at("entities"), 3);
-    QVERIFY(!says(report.defects, "", 0, "the project has"));
-    QVERIFY(says(report.defects, "corpus-en.json", 4, "empty utterance"));
-    QVERIFY(says(report.needsYou, "corpus-en.json", 17, "'trim'"));
+    QVERIFY(!test::says(report.defects, "", 0, "the project has"));
+    QVERIFY(test::says(report.defects, "corpus-en.json", 4, "empty utterance"));
+    QVERIFY(test::says(report.needsYou, "corpus-en.json", 17, "'trim'"));
     QCOMPARE(bot->project->languages().size(), 2U);
 }
 

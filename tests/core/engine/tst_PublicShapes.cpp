@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ScriptedUnderstander.h"
 #include "core/engine/dialogue/TestConversation.h"
+#include "tests/core/engine/Defects.h"
 #include "tests/main/Registry.h"
 
 #include <algorithm>
@@ -14,12 +15,6 @@ namespace {
 BotSpec read(const BotFiles& files) {
     auto spec = readBotSpec("test", files);
     return spec ? std::move(*spec) : BotSpec{};
-}
-
-bool reports(const std::vector<BotDefect>& list, const std::string& file, int line, std::string_view words) {
-    return std::ranges::any_of(list, [&](const BotDefect& one) {
-        return one.file == file && one.line == line && one.what.find(words) != std::string::npos;
-    });
 }
 
 QString failuresOf(const BotFiles& files) {
@@ -374,14 +369,14 @@ responses:
     all["e2e_tests/stubs.yml"] = "stub_custom_actions:\n  action_a: {events: []}\n";
     const auto listed = read(all).report.needsYou;
 
-    QVERIFY(reports(listed, "data/more.yml", 2, "surprises"));
-    QVERIFY(reports(listed, "data/more.yml", 5, "priority"));
-    QVERIFY(reports(listed, "data/more.yml", 11, "language model"));
-    QVERIFY(reports(listed, "e2e_tests/stubs.yml", 1, "not used"));
-    QVERIFY(reports(listed, "domain.yml", 8, "allow_nlu_correction"));
-    QVERIFY(reports(listed, "domain.yml", 8, "shared_for_coexistence"));
+    QVERIFY(test::says(listed, "data/more.yml", 2, "surprises"));
+    QVERIFY(test::says(listed, "data/more.yml", 5, "priority"));
+    QVERIFY(test::says(listed, "data/more.yml", 11, "language model"));
+    QVERIFY(test::says(listed, "e2e_tests/stubs.yml", 1, "not used"));
+    QVERIFY(test::says(listed, "domain.yml", 8, "allow_nlu_correction"));
+    QVERIFY(test::says(listed, "domain.yml", 8, "shared_for_coexistence"));
     const auto split = read({{"domain/mapped.yml", all["domain/mapped.yml"]}});
-    QVERIFY(reports(split.report.needsYou, "domain/mapped.yml", 3, "utter_left"));
+    QVERIFY(test::says(split.report.needsYou, "domain/mapped.yml", 3, "utter_left"));
 }
 
 void tst_PublicShapes::oldPoliciesAreListedAndStillFallBack() {
@@ -401,11 +396,11 @@ policies:
 
     QVERIFY(spec.nluFallback);
     const auto& listed = spec.report.needsYou;
-    QVERIFY(reports(listed, "config.yml", 4, "code of the author's"));
-    QVERIFY(reports(listed, "config.yml", 5, "language model"));
-    QVERIFY(reports(listed, "config.yml", 7, "action_two_stage_fallback"));
-    QVERIFY(reports(listed, "config.yml", 8, "nlu_threshold 0.5"));
-    QVERIFY(reports(listed, "config.yml", 10, "core_fallback_threshold 0.3"));
+    QVERIFY(test::says(listed, "config.yml", 4, "code of the author's"));
+    QVERIFY(test::says(listed, "config.yml", 5, "language model"));
+    QVERIFY(test::says(listed, "config.yml", 7, "action_two_stage_fallback"));
+    QVERIFY(test::says(listed, "config.yml", 8, "nlu_threshold 0.5"));
+    QVERIFY(test::says(listed, "config.yml", 10, "core_fallback_threshold 0.3"));
 }
 
 void tst_PublicShapes::flowsNameWhatIsMissing() {
@@ -423,13 +418,13 @@ void tst_PublicShapes::flowsNameWhatIsMissing() {
 )yml";
     const auto found = read(all).report.defects;
 
-    QVERIFY(reports(found, "data/broken.yml", 2, "'unheard'"));
-    QVERIFY(reports(found, "data/broken.yml", 6, "unknown slot 'nowhere'"));
-    QVERIFY(reports(found, "data/broken.yml", 6, "'utter_ask_nowhere'"));
-    QVERIFY(reports(found, "data/broken.yml", 7, "'utter_unsaid'"));
-    QVERIFY(reports(found, "data/broken.yml", 8, "'action_unlisted'"));
-    QVERIFY(reports(found, "data/broken.yml", 9, "'lost'"));
-    QVERIFY(!reports(found, "data/broken.yml", 10, "pattern_human_handoff"));
+    QVERIFY(test::says(found, "data/broken.yml", 2, "'unheard'"));
+    QVERIFY(test::says(found, "data/broken.yml", 6, "unknown slot 'nowhere'"));
+    QVERIFY(test::says(found, "data/broken.yml", 6, "'utter_ask_nowhere'"));
+    QVERIFY(test::says(found, "data/broken.yml", 7, "'utter_unsaid'"));
+    QVERIFY(test::says(found, "data/broken.yml", 8, "'action_unlisted'"));
+    QVERIFY(test::says(found, "data/broken.yml", 9, "'lost'"));
+    QVERIFY(!test::says(found, "data/broken.yml", 10, "pattern_human_handoff"));
 }
 
 void tst_PublicShapes::storiesMayTrainOnWords() {
@@ -546,7 +541,7 @@ void tst_PublicShapes::filesThatOnlySoundLikeRasasServerAreRead() {
     const auto spec = read(all);
 
     QCOMPARE(spec.report.counts.at("stories"), 1);
-    QVERIFY(reports(spec.report.needsYou, "credentials.yml", 0, "not read"));
+    QVERIFY(test::says(spec.report.needsYou, "credentials.yml", 0, "not read"));
 }
 
 CHATKEEP_TEST(tst_PublicShapes)
