@@ -14,6 +14,7 @@ namespace {
 constexpr std::int64_t kBatchRows = 4096;
 constexpr std::chrono::milliseconds kGather{250}; // an index commit costs as much as hundreds of its texts
 constexpr std::chrono::milliseconds kMarkEvery{5};
+constexpr std::chrono::milliseconds kInOneGo{1};
 // A step of merging takes about a millisecond; then visitors' turns have the cores for at least four times as
 // long.
 constexpr int kMergePages = 16;
@@ -101,6 +102,11 @@ Result<void> Indexer::announce(const std::vector<store::IndexedText>& texts) {
 }
 
 Result<void> Indexer::withdraw(const std::vector<store::IndexedText>& texts) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_hurried = true; // an answer waits for this
+        m_wake.notify_one();
+    }
     const std::lock_guard lock(m_indexMutex);
     std::vector<store::IndexedText> indexed;
     for (const auto& text : texts)
@@ -158,8 +164,12 @@ void Indexer::run() {
     }
 }
 
+bool Indexer::isHurried() const {
+    return m_stopping || m_hurried || !m_released.empty();
+}
+
 bool Indexer::isDue() const {
-    if (m_stopping || m_hurried || !m_released.empty()) return true;
+    if (isHurried()) return true;
     if (m_followed >= m_committed || m_marks.empty()) return false;
     return m_committed - m_followed >= kBatchRows ||
            std::chrono::steady_clock::now() >= m_marks.front().at + kGather;
@@ -247,6 +257,20 @@ Result<Indexer::Batch> Indexer::read(std::string_view sql, std::int64_t first, s
     return batch;
 }
 
+/// As long as it worked, so long it rests: what it indexes in one go, a turn waits for a core. Not while it
+/// is far behind or somebody waits for it.
+std::function<void()> Indexer::restsBetween(std::size_t texts) {
+    const std::lock_guard lock(m_mutex);
+    if (texts >= kBatchRows || isHurried()) return {};
+    return [this, began = std::chrono::steady_clock::now()]() mutable {
+        const auto worked = std::chrono::steady_clock::now() - began;
+        if (worked < kInOneGo) return;
+        std::unique_lock resting(m_mutex);
+        m_wake.wait_for(resting, worked, [&] { return isHurried(); });
+        began = std::chrono::steady_clock::now();
+    };
+}
+
 Result<bool> Indexer::followNew() {
     const auto target = m_committed.load();
     bool worked = false;
@@ -256,7 +280,8 @@ Result<bool> Indexer::followNew() {
         if (batch.lastRow == 0) batch.lastRow = target; // the rest was removed
         std::erase_if(batch.entries,
                       [&](const store::IndexedText& text) { return m_withdrawn.contains(text.row); });
-        CHATKEEP_TRY(m_databases.search().add(batch.entries, batch.lastRow));
+        CHATKEEP_TRY(
+            m_databases.search().add(batch.entries, batch.lastRow, restsBetween(batch.entries.size())));
         m_followed = batch.lastRow;
         noteFollowed();
         worked = true;

@@ -63,6 +63,9 @@ private:
     void mergeMeanwhile();
     /// Somebody waits, or what was committed waited long enough. Under m_mutex.
     [[nodiscard]] bool isDue() const;
+    [[nodiscard]] bool isHurried() const; ///< under m_mutex
+    /// What the index does between two of so many texts.
+    [[nodiscard]] std::function<void()> restsBetween(std::size_t texts);
     [[nodiscard]] Result<bool> followNew();
     [[nodiscard]] Result<bool> followReleased();
     [[nodiscard]] Result<Batch> nextBatch(std::int64_t target);

@@ -12,6 +12,9 @@ namespace chatkeep::store {
 namespace {
 
 constexpr std::string_view kLastRow = "last_row";
+/// A checkpoint of SQLite's default 1,000 frames keeps the disk for 25 ms, and the turns that are being
+/// committed wait for it.
+constexpr int kCheckpointFrames = 250;
 
 Result<std::int64_t> readLastRow(Connection& connection) {
     CHATKEEP_ASSIGN(auto text, readMeta(connection, kLastRow));
@@ -20,9 +23,11 @@ Result<std::int64_t> readLastRow(Connection& connection) {
     return row;
 }
 
-Result<void> writeTexts(Connection& connection, std::string_view sql, std::span<const IndexedText> texts) {
+Result<void> writeTexts(Connection& connection, std::string_view sql, std::span<const IndexedText> texts,
+                        const std::function<void()>& pause = {}) {
     CHATKEEP_ASSIGN(auto statement, connection.prepare(sql));
     for (const auto& text : texts) {
+        if (pause) pause();
         CHATKEEP_TRY(statement.bind(1, text.row).bindText(2, text.text).run());
         statement.reset();
     }
@@ -30,6 +35,12 @@ Result<void> writeTexts(Connection& connection, std::string_view sql, std::span<
 }
 
 } // namespace
+
+FtsIndex::FtsIndex(std::unique_ptr<Connection> writing, std::unique_ptr<Connection> reading)
+    : m_writing(std::move(writing))
+    , m_reading(std::move(reading)) {
+    sqlite3_wal_autocheckpoint(m_writing->handle(), kCheckpointFrames);
+}
 
 Result<void> FtsIndex::inTransaction(bool synced, const std::function<Result<void>()>& work) {
     CHATKEEP_TRY(m_writing->execute(synced ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL"));
@@ -40,10 +51,12 @@ Result<void> FtsIndex::inTransaction(bool synced, const std::function<Result<voi
     return outcome;
 }
 
-Result<void> FtsIndex::add(std::span<const IndexedText> texts, std::int64_t lastRow) {
+Result<void> FtsIndex::add(std::span<const IndexedText> texts, std::int64_t lastRow,
+                           const std::function<void()>& pause) {
     std::lock_guard lock(m_writeMutex);
     return inTransaction(false, [&]() -> Result<void> {
-        CHATKEEP_TRY(writeTexts(*m_writing, "INSERT INTO text_index (rowid, body) VALUES ($1, $2)", texts));
+        CHATKEEP_TRY(
+            writeTexts(*m_writing, "INSERT INTO text_index (rowid, body) VALUES ($1, $2)", texts, pause));
         return writeMeta(*m_writing, kLastRow, std::to_string(lastRow));
     });
 }

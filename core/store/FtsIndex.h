@@ -17,11 +17,10 @@ namespace chatkeep::store {
 /// lastRow(). Removals are synced before they return.
 class FtsIndex final : public SearchIndex {
 public:
-    FtsIndex(std::unique_ptr<Connection> writing, std::unique_ptr<Connection> reading)
-        : m_writing(std::move(writing))
-        , m_reading(std::move(reading)) {}
+    FtsIndex(std::unique_ptr<Connection> writing, std::unique_ptr<Connection> reading);
 
-    [[nodiscard]] Result<void> add(std::span<const IndexedText> texts, std::int64_t lastRow) override;
+    [[nodiscard]] Result<void> add(std::span<const IndexedText> texts, std::int64_t lastRow,
+                                   const std::function<void()>& pause) override;
     [[nodiscard]] Result<void> remove(std::span<const IndexedText> texts) override;
     [[nodiscard]] Result<std::vector<std::int64_t>> find(std::string_view query, std::size_t limit,
                                                          std::int64_t before) override;

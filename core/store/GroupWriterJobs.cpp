@@ -14,7 +14,7 @@ namespace {
 
 /// A reader that stays on an old snapshot stops the WAL from starting over; try again only after this many
 /// frames.
-constexpr int kCheckpointRetryFrames = 500;
+constexpr int kCheckpointRetryFrames = 150;
 
 int noteWalFrames(void* frames, sqlite3*, const char*, int count) {
     *static_cast<int*>(frames) = count;

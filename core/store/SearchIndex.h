@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,8 +23,10 @@ struct IndexedText {
 class SearchIndex {
 public:
     virtual ~SearchIndex() = default;
-    /// Adds texts and remembers `lastRow` as followed, in one transaction.
-    [[nodiscard]] virtual Result<void> add(std::span<const IndexedText> texts, std::int64_t lastRow) = 0;
+    /// Adds texts and remembers `lastRow` as followed, in one transaction. Between two texts it calls
+    /// `pause`, where the caller may rest: whatever else changes the index waits for that too.
+    [[nodiscard]] virtual Result<void> add(std::span<const IndexedText> texts, std::int64_t lastRow,
+                                           const std::function<void()>& pause = {}) = 0;
     /// Removes entries; the text must be what was added. No word of it stays in the file's pages.
     [[nodiscard]] virtual Result<void> remove(std::span<const IndexedText> texts) = 0;
     /// Row ids, newest first, below `before` (or all). Words are ANDed, "…" is a phrase, the last word and

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void removedWordsLeaveThePages_data();
     void removedWordsLeaveThePages();
     void remembersHowFarItFollowed();
+    void additionsRestBetweenTexts();
     void clearingForgetsEverything();
 };
 
@@ -251,6 +252,19 @@ void tst_SearchIndex::remembersHowFarItFollowed() {
     QCOMPARE(fixture.index->lastRow().value_or(-1), 7);
     QVERIFY(fixture.index->add({}, 9).has_value());
     QCOMPARE(fixture.index->lastRow().value_or(-1), 9);
+}
+
+void tst_SearchIndex::additionsRestBetweenTexts() {
+    IndexFixture fixture;
+    const std::vector<IndexedText> texts = {{1, "first"}, {2, "second"}, {3, "third"}};
+    int rests = 0;
+    QVERIFY(fixture.index->add(texts, 3, [&] {
+        ++rests;
+        QCOMPARE(fixture.find("first"), Rows{}); // one transaction: seen together, when all are in
+    }));
+    QCOMPARE(rests, 3);
+    QCOMPARE(fixture.find("first"), Rows{1});
+    QCOMPARE(fixture.find("third"), Rows{3});
 }
 
 void tst_SearchIndex::clearingForgetsEverything() {
