@@ -74,6 +74,8 @@ struct TurnInput {
     bool mayAct = false;      ///< the author's action server may be asked
     bool mayRephrase = false; ///< a language model may be asked
     std::vector<OutsideAnswer> answers; ///< to what this turn asked so far, in order
+    /// In a test: what actions answer, by name, as their server would; these are never asked for.
+    std::map<std::string, Json> actionStubs;
 };
 
 struct TurnOutcome {

@@ -20,7 +20,7 @@ public:
     FtsIndex(std::unique_ptr<Connection> writing, std::unique_ptr<Connection> reading);
 
     [[nodiscard]] Result<void> add(std::span<const IndexedText> texts, std::int64_t lastRow,
-                                   const std::function<void()>& pause) override;
+                                   const std::function<void()>& pause = {}) override;
     [[nodiscard]] Result<void> remove(std::span<const IndexedText> texts) override;
     [[nodiscard]] Result<std::vector<std::int64_t>> find(std::string_view query, std::size_t limit,
                                                          std::int64_t before) override;

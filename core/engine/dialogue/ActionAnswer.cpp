@@ -136,6 +136,8 @@ CustomResult applyAnswer(TurnContext& turn, const Json& body) {
 
 CustomResult runCustomAction(TurnContext& turn, const std::string& action,
                              std::span<const std::string> candidates) {
+    if (const auto stub = turn.input.actionStubs.find(action); stub != turn.input.actionStubs.end())
+        return applyAnswer(turn, stub->second);
     const auto& endpoint = turn.bot.spec().actionEndpoint;
     const auto asked = askOutside(turn, turn.input.mayAct && !endpoint.url.empty(), action, [&] {
         return OutsideRequest{.service = OutsideRequest::Service::Action,

@@ -48,6 +48,7 @@ public:
             if (known == m_bot.spec().fixtures.end()) return "there is no fixture '" + name + "'";
             values.insert(values.end(), known->second.begin(), known->second.end());
         }
+        m_talk.stub(stubsOf(test.name));
         if (!values.empty()) m_talk.begin(values);
         for (const auto& step : test.steps) {
             if (step.user.empty())
@@ -64,6 +65,18 @@ public:
     }
 
 private:
+    /// Those for every case, and before them those for this one.
+    std::map<std::string, Json> stubsOf(const std::string& name) const {
+        std::map<std::string, Json> stubs;
+        for (const auto& [key, answer] : m_bot.spec().actionStubs) {
+            const auto colons = key.rfind("::");
+            if (colons == std::string::npos)
+                stubs.emplace(key, answer);
+            else if (key.substr(0, colons) == name)
+                stubs[key.substr(colons + 2)] = answer;
+        }
+        return stubs;
+    }
     std::string check(const std::string& name, const Json& value, bool& skipped) {
         if (name == "bot") return checkText(value.is_string() ? value.get<std::string>() : std::string());
         if (name == "utter")

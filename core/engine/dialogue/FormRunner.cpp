@@ -82,7 +82,7 @@ std::optional<FormResult> validateByAction(TurnContext& turn, const FormSpec& fo
 
 /// The message has to fill something: its author's action says whether it did, or the slots do.
 std::optional<FormResult> takeAnswers(TurnContext& turn, const FormSpec& form, bool mustFill) {
-    const bool validated = turn.bot.listsAction("validate_" + form.name) && turn.input.mayAct;
+    const bool validated = turn.mayRun("validate_" + form.name);
     if (mustFill && !validated && !filledAny(turn, form)) return FormResult::Rejected;
     return validateByAction(turn, form, mustFill);
 }

@@ -19,6 +19,8 @@ public:
     void greet();
     /// Slot values to begin with; before the first turn.
     void begin(const std::vector<std::pair<std::string, Json>>& values);
+    /// What the author's actions answer; before the first turn.
+    void stub(std::map<std::string, Json> answers) { m_input.actionStubs = std::move(answers); }
     /// A text that begins with a slash counts as a pressed button.
     void say(const std::string& text);
 

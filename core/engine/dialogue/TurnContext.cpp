@@ -156,6 +156,10 @@ Json TurnContext::lookup(std::string_view path) const {
     return slotValue(path);
 }
 
+bool TurnContext::mayRun(const std::string& action) const {
+    return bot.listsAction(action) && (input.mayAct || input.actionStubs.contains(action));
+}
+
 bool TurnContext::holds(const Predicate& predicate) const {
     return predicate.holds([this](std::string_view path) { return lookup(path); });
 }

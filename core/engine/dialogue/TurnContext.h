@@ -57,6 +57,8 @@ struct TurnContext {
     void ageSlots();
     void remark(std::string what);
     [[nodiscard]] bool holds(const Predicate& predicate) const;
+    /// The domain lists the author's action, and there is somebody to ask.
+    [[nodiscard]] bool mayRun(const std::string& action) const;
     /// The turn waits for a service outside; what it does from here on is thrown away.
     [[nodiscard]] bool isSuspended() const { return outcome.asks != nullptr; }
 };

@@ -134,7 +134,7 @@ TurnRunner::Then TurnRunner::throughFallbackLoop() {
 /// The author's action may look at every slot that the message filled, and fill others.
 TurnRunner::Then TurnRunner::validateSlots() {
     const std::string action = "action_validate_slot_mappings";
-    if (!m_turn.input.mayAct || !m_turn.bot.listsAction(action)) return Then::GoOn;
+    if (!m_turn.mayRun(action)) return Then::GoOn;
     auto& filled = m_turn.message.filled;
     const auto result = runCustomAction(m_turn, action, filled);
     if (result.how == CustomResult::How::Waiting) return Then::Wait;

@@ -253,6 +253,8 @@ struct BotSpec {
     std::vector<StorySpec> testStories;
     std::vector<EndToEndCase> testCases;
     std::map<std::string, std::vector<std::pair<std::string, Json>>> fixtures; ///< slot values by name
+    /// What the author's actions answer in end-to-end cases, by "action" or, for one case, "case::action".
+    std::map<std::string, Json> actionStubs;
     FidelityReport report;
 
     [[nodiscard]] const SlotSpec* slot(std::string_view name) const;

@@ -81,6 +81,7 @@ void takeStoryTexts(ReadContext& context);
 void triggerFlowsByDescription(ReadContext& context);
 void readFixtures(ReadContext& context, const YamlNode& list);
 void readTestCases(ReadContext& context, const YamlNode& list);
+void readActionStubs(ReadContext& context, const YamlNode& map);
 void readConfig(ReadContext& context, const YamlNode& root);
 /// endpoints.yml: the action server only; the rest is of Rasa's own server.
 void readEndpoints(ReadContext& context, const std::string& text);

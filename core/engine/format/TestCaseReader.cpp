@@ -56,6 +56,22 @@ void readFixtures(ReadContext& context, const YamlNode& list) {
     }
 }
 
+/// `stub_custom_actions: {action or case::action: {events: […], responses: […]}}`; they hold for the cases of
+/// every file.
+void readActionStubs(ReadContext& context, const YamlNode& map) {
+    if (!map.isMap()) return context.defect(map.line, "'stub_custom_actions' is not a map");
+    for (std::size_t i = 0; i < map.items.size(); ++i) {
+        const auto& name = map.keys[i];
+        const auto answer = map.items[i].toJson();
+        if (!answer.is_object() || (!answer.contains("events") && !answer.contains("responses")))
+            context.defect(map.keyLines[i], "stub '" + name + "' gives neither events nor responses");
+        else if (const auto [known, isNew] = context.spec.actionStubs.emplace(name, answer);
+                 !isNew && known->second != answer)
+            context.defect(map.keyLines[i], "stub '" + name + "' stands elsewhere with another answer");
+        context.kept();
+    }
+}
+
 void readTestCases(ReadContext& context, const YamlNode& list) {
     for (const auto& node : list.items) {
         EndToEndCase test{.name = scalarText(node.find("test_case")), .place = context.at(node.line)};

@@ -366,13 +366,14 @@ responses:
       rephrase: True
 )yml";
     all["domain/mapped.yml"] = "intents:\n- handoff:\n    triggers: utter_left\n";
-    all["e2e_tests/stubs.yml"] = "stub_custom_actions:\n  action_a: {events: []}\n";
-    const auto listed = read(all).report.needsYou;
+    all["e2e_tests/stubs.yml"] = "stub_custom_actions:\n  action_a: {result: 3}\n";
+    const auto report = read(all).report;
+    const auto& listed = report.needsYou;
 
+    QVERIFY(test::says(report.defects, "e2e_tests/stubs.yml", 2, "neither events nor responses"));
     QVERIFY(test::says(listed, "data/more.yml", 2, "surprises"));
     QVERIFY(test::says(listed, "data/more.yml", 5, "priority"));
     QVERIFY(test::says(listed, "data/more.yml", 11, "language model"));
-    QVERIFY(test::says(listed, "e2e_tests/stubs.yml", 1, "not used"));
     QVERIFY(test::says(listed, "domain.yml", 8, "allow_nlu_correction"));
     QVERIFY(test::says(listed, "domain.yml", 8, "shared_for_coexistence"));
     const auto split = read({{"domain/mapped.yml", all["domain/mapped.yml"]}});

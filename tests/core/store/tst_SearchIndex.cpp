@@ -72,6 +72,7 @@ private Q_SLOTS:
     void remembersHowFarItFollowed();
     void additionsRestBetweenTexts();
     void clearingForgetsEverything();
+    void aFilledIndexOfTheFirstVersionGoesOn();
 };
 
 void tst_SearchIndex::newestComeFirstInWindows() {
@@ -277,6 +278,52 @@ void tst_SearchIndex::clearingForgetsEverything() {
     QCOMPARE(fixture.index->lastRow().value_or(-1), 0);
     fixture.add({{1, "order one"}});
     QCOMPARE(fixture.find("order"), (Rows{1}));
+}
+
+/// Version 2 merges segments on its own, version 1 did while committing: what the old one left must be found,
+/// merged and removable.
+void tst_SearchIndex::aFilledIndexOfTheFirstVersionGoesOn() {
+    QTemporaryDir folder;
+    const DatabaseKey key = newKey();
+    const auto path = folder.filePath("search.0001.db").toStdString();
+    auto migrations = knownMigrations("search");
+    const auto ofVersion1 = [](const auto& migration) { return migration.version == 1; };
+    ConnectionOptions options;
+    options.mode = ConnectionOptions::Mode::Create;
+    {
+        auto old = Connection::open(path, key, options);
+        QVERIFY(old.has_value());
+        std::vector<Migration> first;
+        std::ranges::copy_if(migrations, std::back_inserter(first), ofVersion1);
+        QVERIFY(migrate(**old, first).has_value());
+        auto insert = (*old)->prepare("INSERT INTO text_index (rowid, body) VALUES ($1, $2)");
+        QVERIFY(insert.has_value());
+        for (int i = 1; i <= 300; ++i) {
+            QVERIFY(insert->bind(1, i).bindText(2, "old letter number " + std::to_string(i)).run());
+            insert->reset();
+        }
+    }
+    options.mode = ConnectionOptions::Mode::ReadWrite;
+    auto writing = Connection::open(path, key, options);
+    QVERIFY(writing.has_value());
+    QVERIFY(migrate(**writing, migrations).has_value());
+    options.mode = ConnectionOptions::Mode::ReadOnly;
+    auto reading = Connection::open(path, key, options);
+    QVERIFY(reading.has_value());
+    FtsIndex index(std::move(*writing), std::move(*reading));
+
+    const std::vector<IndexedText> newer = {{301, "new letter number 301"}};
+    QVERIFY(index.add(newer, 301).has_value());
+    const std::vector<IndexedText> gone = {{17, "old letter number 17"}};
+    QVERIFY(index.remove(gone).has_value());
+    while (index.mergeSome(16).value_or(false)) {
+    }
+
+    QCOMPARE(index.find("letter", 1000, INT64_MAX).value_or(Rows{}).size(), std::size_t(300));
+    QCOMPARE(index.find("number 301", 5, INT64_MAX).value_or(Rows{}), Rows{301});
+    QCOMPARE(index.find("number 17", 5, INT64_MAX).value_or(Rows{-1}).size(),
+             std::size_t(5)); // 17 is a prefix of 170 …
+    QCOMPARE(index.find("\"number 17\" old", 5, INT64_MAX).value_or(Rows{-1}), Rows{});
 }
 
 CHATKEEP_TEST(tst_SearchIndex)
