@@ -7,6 +7,8 @@
 #include "app/commands/Commands.h"
 #include "core/base/Log.h"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -137,7 +139,10 @@ int runOnOpenVault(const Invocation& invocation, Streams& streams) {
 }
 
 bool isFolder(const std::string& path) {
-    return path.find('/') != std::string::npos || ::access((path + "/domain.yml").c_str(), F_OK) == 0;
+    if (path.find('/') != std::string::npos || path == "." || path == "..") return true;
+    return std::ranges::any_of(
+        std::array{"domain.yml", "domain.yaml", "domain", "data", "config.yml"},
+        [&](const char* part) { return ::access((path + "/" + part).c_str(), F_OK) == 0; });
 }
 
 } // namespace

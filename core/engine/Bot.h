@@ -82,9 +82,10 @@ struct TurnOutcome {
     std::vector<BotMessage> messages; ///< may be empty
     DialogueState state;
     TurnTrace trace;
-    bool handoff = false;      ///< the bot wants a person
-    std::string handoffReason; ///< "asked for a person", "fallback twice" …
-    std::string dataRight;     ///< the visitor wants a data request opened: "access", "erase" …; empty: no
+    bool handoff = false;                               ///< the bot wants a person
+    std::string handoffReason;                          ///< "asked for a person", "fallback twice" …
+    std::vector<std::pair<std::string, Json>> slotsSet; ///< in order, also what was emptied again
+    std::string dataRight; ///< the visitor wants a data request opened: "access", "erase" …; empty: no
     /// The turn cannot go on without this: nothing else of the outcome counts. Asking again with the same
     /// input and state and one answer more goes on from there.
     std::shared_ptr<const OutsideRequest> asks;

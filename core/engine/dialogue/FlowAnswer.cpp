@@ -5,6 +5,7 @@
 #include "core/base/Text.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 
 namespace chatkeep::engine {
@@ -20,13 +21,26 @@ Json yesOrNo(const TurnContext& turn) {
     return nullptr;
 }
 
+/// Not as a part of another word ("card" in "discard"); a script without spaces has no such edges.
+bool holdsWord(std::string_view text, std::string_view word) {
+    const auto isInside = [&](std::size_t at) {
+        return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
+    };
+    if (word.empty()) return false;
+    const bool begins = std::isalnum(static_cast<unsigned char>(word.front())) != 0;
+    const bool ends = std::isalnum(static_cast<unsigned char>(word.back())) != 0;
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1))
+        if (!(begins && at > 0 && isInside(at - 1)) && !(ends && isInside(at + word.size()))) return true;
+    return false;
+}
+
 /// The value that the text names, if it names exactly one.
 Json namedValue(const TurnContext& turn, const SlotSpec& slot) {
     const auto text = foldCase(turn.message.text);
     Json found;
     for (const auto& value : slot.values) {
         const auto word = foldCase(value.is_string() ? value.get<std::string>() : dumpJson(value));
-        if (word.empty() || text.find(word) == std::string::npos) continue;
+        if (!holdsWord(text, word)) continue;
         if (!found.is_null()) return nullptr;
         found = value;
     }

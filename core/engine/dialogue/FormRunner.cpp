@@ -117,4 +117,9 @@ void deactivateLoop(TurnContext& turn) {
     turn.memory.loopRejected = false;
 }
 
+void forgetInterruptions(TurnContext& turn, std::string_view item) {
+    auto turns = turn.bot.patterns().storyTurns(turn.memory.history);
+    if (!turns.empty() && turns.back() == item) turn.memory.history = std::move(turns);
+}
+
 } // namespace chatkeep::engine

@@ -12,6 +12,10 @@ enum class FormResult {
     Rejected, ///< the message filled nothing: rules and stories decide
 };
 
+/// The form's `item` is the last of the history, and rules answered beside it: as stories see it, it was not
+/// interrupted.
+void forgetInterruptions(TurnContext& turn, std::string_view item);
+
 /// Runs a form once. `check`: the message must fill something if a slot was asked for.
 [[nodiscard]] FormResult runForm(TurnContext& turn, const FormSpec& form, bool check);
 

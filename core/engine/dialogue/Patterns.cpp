@@ -41,12 +41,17 @@ std::size_t valuesFound(const std::vector<Entity>& wanted, std::span<const Entit
 
 PatternIndex::PatternIndex(const BotSpec& spec, std::vector<BotDefect>& remarks) {
     m_isUser.push_back(false);
+    m_inStories.push_back(false);
     PatternBuilder builder(spec, remarks);
     for (auto& made : builder.build()) {
         Position position;
         for (const auto& item : made.past) {
             const auto [known, isNew] = m_ids.try_emplace(item, static_cast<std::uint32_t>(m_isUser.size()));
-            if (isNew) m_isUser.push_back(item.starts_with("u:"));
+            if (isNew) {
+                m_isUser.push_back(item.starts_with("u:"));
+                m_inStories.push_back(false);
+            }
+            if (!made.source->isRule) m_inStories[known->second] = true;
             position.past.push_back(known->second);
         }
         if (made.past.size() == 1 && made.wholePast && made.past.front().starts_with("u:"))
@@ -127,8 +132,25 @@ std::size_t PatternIndex::leastPast(std::span<const std::uint32_t> history) cons
     return count;
 }
 
+std::vector<std::string> PatternIndex::storyTurns(std::span<const std::string> history) const {
+    const auto ids = idsOf(history);
+    std::vector<std::string> turns;
+    for (std::size_t begin = 0; begin < history.size();) {
+        auto end = begin + 1;
+        while (end < history.size() && !history[end].starts_with("u:"))
+            ++end;
+        const auto turn = std::span(ids).subspan(begin, end - begin);
+        const bool asksNow = end == history.size() && history.back().starts_with("u:");
+        if (asksNow || std::ranges::all_of(turn, [this](auto id) { return id != ~0U && m_inStories[id]; }))
+            turns.insert(turns.end(), history.begin() + static_cast<std::ptrdiff_t>(begin),
+                         history.begin() + static_cast<std::ptrdiff_t>(end));
+        begin = end;
+    }
+    return turns;
+}
+
 std::optional<NextAction> PatternIndex::byStory(const Moment& moment) const {
-    const auto history = idsOf(moment.history);
+    const auto history = idsOf(storyTurns(moment.history));
     const auto last = history.empty() ? 0U : history.back();
     if (last >= m_stories.size()) return std::nullopt;
     const auto least = leastPast(history);

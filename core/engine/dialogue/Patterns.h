@@ -56,6 +56,11 @@ public:
     /// The story whose past fits best: as much of it as possible, at least back to what the bot did before
     /// the visitor's last message, or to the story's beginning.
     [[nodiscard]] std::optional<NextAction> byStory(const Moment& moment) const;
+    /// The history without the turns in which something happened that no story knows: a rule's, or nothing
+    /// but the fallback. A story goes on after them as if they had not been; a message that is not answered
+    /// yet stays.
+    /// Source: Rasa's documentation of rules (turns that appear in rules only are ignored).
+    [[nodiscard]] std::vector<std::string> storyTurns(std::span<const std::string> history) const;
     /// Some rule or story begins with this intent.
     [[nodiscard]] bool beginsWith(std::string_view intent) const;
 
@@ -80,6 +85,7 @@ private:
 
     NameMap<std::uint32_t> m_ids;
     std::vector<bool> m_isUser;
+    std::vector<bool> m_inStories;              ///< by item id: some story has it
     std::vector<std::vector<Position>> m_rules; ///< by id of the last item; index 0: nothing happened yet
     std::vector<std::vector<Position>> m_stories;
     NameMap<bool> m_beginnings;

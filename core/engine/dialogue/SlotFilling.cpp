@@ -34,8 +34,10 @@ bool runsFlow(const TurnMemory& memory, const std::string& flow) {
     return std::ranges::find(memory.flows, flow, &FlowFrame::flow) != memory.flows.end();
 }
 
-bool loopFits(const SlotMapping& mapping, const TurnMemory& memory) {
+bool loopFits(const SlotSpec& slot, const SlotMapping& mapping, const TurnMemory& memory) {
     if (mapping.conditions.empty()) return true;
+    // The form was left for a question of a story's ("really stop?"): its answer is not the form's.
+    if (memory.loopRejected && memory.requestedSlot == slot.name) return false;
     return std::ranges::any_of(mapping.conditions, [&](const MappingCondition& condition) {
         if (condition.activeLoop && *condition.activeLoop != memory.activeLoop) return false;
         if (condition.activeFlow && !runsFlow(memory, *condition.activeFlow)) return false;
@@ -65,7 +67,7 @@ Json fromEntities(const TurnContext& turn, const SlotSpec& slot, const SlotMappi
 /// The value a mapping gives for this message; null if it gives none.
 Json mappedValue(const TurnContext& turn, const SlotSpec& slot, const SlotMapping& mapping) {
     const auto& message = turn.message;
-    if (!intentFits(turn, mapping) || !loopFits(mapping, turn.memory)) return nullptr;
+    if (!intentFits(turn, mapping) || !loopFits(slot, mapping, turn.memory)) return nullptr;
     switch (mapping.type) {
     case MappingType::FromEntity:
         return fromEntities(turn, slot, mapping);
@@ -108,7 +110,7 @@ void fillFromTrigger(TurnContext& turn, const FormSpec& form) {
         if (slot == nullptr) continue;
         for (const auto& mapping : slot->mappings) {
             const bool fits = mapping.type == MappingType::FromTriggerIntent && intentFits(turn, mapping) &&
-                              loopFits(mapping, turn.memory);
+                              loopFits(*slot, mapping, turn.memory);
             if (!fits || !turn.setSlot(name, mapping.value)) continue;
             turn.message.filled.push_back(name);
             break;

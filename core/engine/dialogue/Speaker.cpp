@@ -148,7 +148,9 @@ bool sayResponse(TurnContext& turn, std::string_view name, const ExtraValues& ex
 bool sayOwnWords(TurnContext& turn, std::string_view response, std::vector<Button> buttons) {
     const auto words = ownWords(response, turn.memory.language.starts_with("de"));
     if (words.empty()) return false;
-    sayText(turn, filledTemplate(turn, words, false, {}), std::move(buttons));
+    say(turn, BotMessage{.text = filledTemplate(turn, words, false, {}),
+                         .buttons = std::move(buttons),
+                         .responseName = std::string(response)});
     return true;
 }
 

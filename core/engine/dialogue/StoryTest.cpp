@@ -3,6 +3,7 @@
 #include "core/engine/dialogue/TestConversation.h"
 
 #include "core/engine/dialogue/Fallback.h"
+#include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/SlotFilling.h"
 #include "core/engine/format/Payload.h"
 
@@ -131,6 +132,8 @@ private:
         if (m_loopRan) memory.loopRejected = false;
         if (memory.history.empty() || memory.history.back() != "a:" + action || !m_loopRan)
             memory.remember("a:" + action);
+        else
+            forgetInterruptions(m_turn, "a:" + action);
         m_acted = true;
         return why;
     }

@@ -93,10 +93,12 @@ bool TurnContext::setSlot(std::string_view name, Json value) {
     if (value.is_null()) {
         slots.erase(slot->name);
         memory.slotAges.erase(slot->name);
+        outcome.slotsSet.emplace_back(slot->name, Json());
         return true;
     }
     auto typed = asSlotType(*slot, std::move(value));
     if (!typed) return false;
+    outcome.slotsSet.emplace_back(slot->name, *typed);
     slots[slot->name] = std::move(*typed);
     if (slot->turns > 0) memory.slotAges[slot->name] = 0;
     return true;

@@ -22,6 +22,7 @@ TurnRunner::TurnRunner(const CompiledBot& bot, const Understander& understander,
 TurnOutcome TurnRunner::respond(const DialogueState& state) {
     const auto started = std::chrono::steady_clock::now();
     restore(state);
+    m_turn.slotsBefore = m_turn.slots; // a payload fills slots too
     understandMessage(state);
     runTurn();
     auto outcome = finish();
@@ -82,7 +83,6 @@ void TurnRunner::runTurn() {
         restartOrPattern();
         return;
     }
-    m_turn.slotsBefore = m_turn.slots;
     const bool asked = !memory.activeLoop.empty() || !memory.flows.empty();
     m_known = prefersKnowledge(m_turn);
     if (m_known && !asked) { // before a mere guess fills slots or starts a flow
@@ -192,6 +192,7 @@ TurnRunner::Then TurnRunner::throughForm() {
                 memory.remember(item);
             }
             if (result == FormResult::Asked) return Then::Wait;
+            forgetInterruptions(m_turn, item);
             predictAndRun();
             return Then::Wait;
         }

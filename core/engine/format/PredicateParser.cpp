@@ -51,7 +51,12 @@ private:
     Result<PredicateToken> quoted(char mark) {
         PredicateToken token{.type = PredicateToken::Type::String, .at = m_at++};
         while (m_at < m_text.size() && m_text[m_at] != mark) {
-            if (m_text[m_at] == '\\' && m_at + 1 < m_text.size()) ++m_at;
+            const bool escape = m_text[m_at] == '\\' && m_at + 1 < m_text.size();
+            // A backslash is a pattern's own: only before the mark it stands for the mark.
+            if (escape && m_text[m_at + 1] == mark)
+                ++m_at;
+            else if (escape)
+                token.text += m_text[m_at++];
             token.text += m_text[m_at++];
         }
         if (m_at >= m_text.size())

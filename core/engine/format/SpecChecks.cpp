@@ -210,8 +210,10 @@ private:
 } // namespace
 
 bool isBuiltInAction(std::string_view name) {
-    static constexpr std::array<std::string_view, 26> kNames = {
+    static constexpr std::array<std::string_view, 28> kNames = {
         "action_listen",
+        "action_reset_routing",
+        "action_hangup",
         "action_restart",
         "action_session_start",
         "action_default_fallback",

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/LinearTrainer.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace chatkeep::engine::nlu {
 
 LinearTrainer::LinearTrainer(const Corpus& corpus, std::size_t features, const Recipe& recipe)
@@ -13,7 +16,8 @@ LinearTrainer::LinearTrainer(const Corpus& corpus, std::size_t features, const R
     , m_norms(corpus.size())
     , m_scores(m_width)
     , m_delta(m_width)
-    , m_columns(m_width / kLanes) {
+    , m_columns(m_width / kLanes)
+    , m_rests(corpus.size()) {
     for (std::size_t i = 0; i < corpus.size(); ++i) {
         const SparseRow row = corpus.row(i);
         for (std::size_t k = 0; k < row.size; ++k)
@@ -27,14 +31,19 @@ bool LinearTrainer::learn(std::span<const std::uint32_t> texts, int epochs, cons
         m_random.shuffle(order);
         for (std::size_t done = 0; done < order.size(); ++done) {
             if (done % 512 == 0 && watch.stopped()) return false;
-            learn(order[done]);
+            const std::uint32_t text = order[done];
+            // Once passed over, then read again; the last round leaves nothing out.
+            if (m_rests[text] && epoch + 1 < epochs)
+                m_rests[text] = false;
+            else
+                m_rests[text] = learn(text) < m_recipe.restBelow;
         }
         watch.tell((epoch + 1.0) / epochs);
     }
     return true;
 }
 
-void LinearTrainer::learn(std::uint32_t text) {
+float LinearTrainer::learn(std::uint32_t text) {
     const SparseRow row = m_corpus.row(text);
     gatherShorts(m_weights.data(), m_width, row, m_scores.data());
     const float cost = m_recipe.cost * m_corpus.costs[text];
@@ -48,7 +57,13 @@ void LinearTrainer::learn(std::uint32_t text) {
               .softNegative = 0.5F / cost});
     // Most machines have nothing to learn from most texts.
     const std::size_t live = liveLanes(m_delta.data(), m_width, m_columns.data());
-    scatterShorts(m_weights.data(), m_width, row, std::span(m_columns).first(live), m_delta.data());
+    const auto columns = std::span(m_columns).first(live);
+    scatterShorts(m_weights.data(), m_width, row, columns, m_delta.data());
+    float largest = 0;
+    for (const std::uint32_t column : columns)
+        for (std::size_t lane = 0; lane < kLanes; ++lane)
+            largest = std::max(largest, std::abs(m_delta[column + lane]));
+    return largest;
 }
 
 } // namespace chatkeep::engine::nlu

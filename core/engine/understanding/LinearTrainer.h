@@ -26,7 +26,8 @@ public:
     [[nodiscard]] const std::vector<std::int16_t>& weights() const { return m_weights; }
 
 private:
-    void learn(std::uint32_t text);
+    /// The largest step that the text made a machine take.
+    float learn(std::uint32_t text);
 
     const Corpus& m_corpus;
     const Recipe& m_recipe;
@@ -38,6 +39,7 @@ private:
     std::vector<float> m_scores;
     std::vector<float> m_delta;
     std::vector<std::uint32_t> m_columns;
+    std::vector<bool> m_rests; ///< texts that taught next to nothing when they were read last
 };
 
 } // namespace chatkeep::engine::nlu

@@ -47,6 +47,8 @@ struct Recipe {
     float logitWeight = 0.25F;   ///< surest score of the networks
     float sharedWeight = 1.2F;   ///< logarithm of the common probability
 
+    float restBelow = 0; ///< a text whose largest step was smaller is left out once
+
     // Where one fold has trials enough: learned of all texts but the fold, then of all.
     int firstEpochs = 5;
     int firstNetworkEpochs = 5;

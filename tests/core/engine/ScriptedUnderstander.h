@@ -79,12 +79,13 @@ public:
             out += (out.empty() ? "" : ", ") + step;
         return QString::fromStdString(out);
     }
-    /// What it said: response names, or texts of ours.
+    /// What it said: names of the author's responses, or texts of ours.
     [[nodiscard]] QString said() const {
         std::string out;
         for (const auto& message : outcome.messages)
-            out += (out.empty() ? "" : ", ") +
-                   (message.responseName.empty() ? message.text : message.responseName);
+            out +=
+                (out.empty() ? "" : ", ") +
+                (m_compiled->response(message.responseName) == nullptr ? message.text : message.responseName);
         return QString::fromStdString(out);
     }
     [[nodiscard]] QString slot(const std::string& name) const {

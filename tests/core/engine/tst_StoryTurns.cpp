@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/TestConversation.h"
+#include "tests/core/engine/ScriptedUnderstander.h"
+#include "tests/main/Registry.h"
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+BotFiles teaBot() {
+    BotFiles files;
+    files["domain.yml"] = R"yml(version: "3.1"
+intents: [order, tea, hurry, sing, quit, complain]
+slots:
+  what: {type: text, mappings: [{type: from_text, not_intent: [quit, hurry], conditions: [{active_loop: complaint, requested_slot: what}]}]}
+forms:
+  complaint: {required_slots: [what]}
+responses:
+  utter_what: [{text: What shall it be?}]
+  utter_tea: [{text: Here is your tea.}]
+  utter_hurry: [{text: We hurry.}]
+  utter_ask_what: [{text: What went wrong?}]
+  utter_really: [{text: Shall I forget it?}]
+  utter_on: [{text: Then we go on.}]
+  utter_noted: [{text: Noted.}]
+  utter_default: [{text: Pardon?}]
+)yml";
+    files["data/stories.yml"] = R"yml(stories:
+- story: tea
+  steps: [{intent: order}, {action: utter_what}, {intent: tea}, {action: utter_tea}]
+- story: complaint told
+  steps:
+  - intent: complain
+  - action: complaint
+  - active_loop: complaint
+  - active_loop: null
+  - action: utter_noted
+- story: complaint in doubt
+  steps:
+  - intent: complain
+  - action: complaint
+  - active_loop: complaint
+  - intent: quit
+  - action: utter_really
+  - intent: sing
+  - action: utter_on
+  - action: complaint
+rules:
+- rule: hurry
+  steps: [{intent: hurry}, {action: utter_hurry}]
+)yml";
+    return files;
+}
+
+/// A flow that collects a code by a pattern, and ends; nothing but its description starts it.
+BotFiles crateBot() {
+    BotFiles files;
+    files["domain.yml"] = R"yml(version: "3.1"
+intents: [crate]
+slots:
+  code: {type: text, mappings: [{type: from_llm}]}
+  kind: {type: categorical, values: [card, coin], mappings: [{type: from_llm}]}
+responses:
+  utter_ask_code: [{text: Which code?}]
+  utter_ask_kind: [{text: Card or coin?}]
+  utter_bad_code: [{text: Three digits.}]
+  utter_done: [{text: Done.}]
+)yml";
+    files["data/flows.yml"] = R"yml(flows:
+  crate:
+    description: look for a crate
+    nlu_trigger: [{intent: crate}]
+    steps:
+    - collect: code
+      rejections:
+      - if: not (slots.code matches "^\d{3}$")
+        utter: utter_bad_code
+    - collect: kind
+    - action: utter_done
+  other:
+    description: something else
+    steps: [{action: utter_done}]
+)yml";
+    return files;
+}
+
+BotTestReport tested(BotFiles files, const std::string& cases) {
+    files["e2e_tests/cases.yml"] = "test_cases:\n" + cases;
+    Talk talk(files);
+    return runBotTests(talk.compiled(), ScriptedUnderstander());
+}
+
+} // namespace
+
+class tst_StoryTurns : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aStoryGoesOnAfterARulesTurn();
+    void aStoryGoesOnAfterAMisunderstanding();
+    void aFormEndsInItsStoryThoughARuleInterrupted();
+    void theAnswerToAStorysQuestionIsNotTheForms();
+    void patternsInQuotesKeepTheirBackslashes();
+    void aValueIsAWordOfTheMessage();
+    void whatTheFlowsEndEmptiedWasSet();
+    void whatMustNotBeSaidIsLookedFor();
+    void failuresOfClearTurnsAreFailures();
+};
+
+void tst_StoryTurns::aStoryGoesOnAfterARulesTurn() {
+    Talk talk(teaBot());
+    talk.say("@order");
+    talk.say("@hurry");
+    QCOMPARE(talk.said(), QString("utter_hurry"));
+    talk.say("@hurry");
+    talk.say("@tea");
+    QCOMPARE(talk.said(), QString("utter_tea"));
+}
+
+void tst_StoryTurns::aStoryGoesOnAfterAMisunderstanding() {
+    Talk talk(teaBot());
+    talk.say("@order");
+    talk.say("@unheard");
+    QCOMPARE(talk.said(), QString("utter_default"));
+    talk.say("@tea");
+    QCOMPARE(talk.said(), QString("utter_tea"));
+}
+
+void tst_StoryTurns::aFormEndsInItsStoryThoughARuleInterrupted() {
+    Talk talk(teaBot());
+    talk.say("@complain");
+    QCOMPARE(talk.said(), QString("utter_ask_what"));
+    talk.say("@hurry");
+    QCOMPARE(talk.said(), QString("utter_hurry, utter_ask_what"));
+    talk.say("a broken cup");
+    QCOMPARE(talk.said(), QString("utter_noted"));
+}
+
+void tst_StoryTurns::theAnswerToAStorysQuestionIsNotTheForms() {
+    Talk talk(teaBot());
+    talk.say("@complain");
+    talk.say("@quit");
+    QCOMPARE(talk.said(), QString("utter_really"));
+    talk.say("@sing");
+    QCOMPARE(talk.said(), QString("utter_on, utter_ask_what"));
+    QCOMPARE(talk.slot("what"), QString("null"));
+    talk.say("a broken cup");
+    QCOMPARE(talk.slot("what"), QString("\"a broken cup\""));
+}
+
+void tst_StoryTurns::patternsInQuotesKeepTheirBackslashes() {
+    Talk talk(crateBot());
+    talk.say("@crate");
+    talk.say("ddd");
+    QCOMPARE(talk.said(), QString("utter_bad_code, utter_ask_code"));
+    talk.say("123");
+    QCOMPARE(talk.said(), QString("utter_ask_kind"));
+}
+
+void tst_StoryTurns::aValueIsAWordOfTheMessage() {
+    Talk talk(crateBot());
+    talk.say("@crate");
+    talk.say("123");
+    talk.say("I discard it");
+    QVERIFY(!talk.said().contains("utter_done"));
+    talk.say("the Card, please");
+    QCOMPARE(talk.said(), QString("utter_done"));
+}
+
+void tst_StoryTurns::whatTheFlowsEndEmptiedWasSet() {
+    const auto report = tested(crateBot(), R"yml(
+- test_case: told
+  steps:
+  - user: "@crate"
+  - user: "123"
+  - user: card
+    assertions:
+    - slot_was_set: [{name: kind, value: card}]
+    - slot_was_set: [{name: code}]
+)yml");
+    QCOMPARE(report.cases.size(), std::size_t(1));
+    QVERIFY(report.cases.front().why.find("'code'") != std::string::npos); // set, but not in this turn
+    const auto good = tested(crateBot(), R"yml(
+- test_case: told
+  steps: [{user: "@crate"}, {user: "123"}, {user: card, assertions: [{slot_was_set: [{name: kind, value: card}]}]}]
+)yml");
+    QVERIFY2(good.cases.front().ok, good.cases.front().why.c_str());
+}
+
+void tst_StoryTurns::whatMustNotBeSaidIsLookedFor() {
+    const auto report = tested(crateBot(), R"yml(
+- test_case: text
+  steps: [{user: "@crate", assertions: [{bot_did_not_utter: {text_matches: "^Which"}}]}]
+- test_case: other text
+  steps: [{user: "@crate", assertions: [{bot_did_not_utter: {text_matches: "^Who"}}]}]
+)yml");
+    QVERIFY(!report.cases[0].ok);
+    QVERIFY(report.cases[0].why.find("said 'Which code?'") != std::string::npos);
+    QVERIFY(report.cases[1].ok);
+}
+
+/// The other flow waits for a language model; that excuses no turn that was clear.
+void tst_StoryTurns::failuresOfClearTurnsAreFailures() {
+    const auto report = tested(crateBot(), R"yml(
+- test_case: clear
+  steps: [{user: "@crate"}, {utter: utter_done}]
+- test_case: unclear
+  steps: [{user: "@nlu_fallback"}, {utter: utter_done}]
+)yml");
+    QCOMPARE(report.failed, 1);
+    QCOMPARE(report.skipped, 1);
+}
+
+CHATKEEP_TEST(tst_StoryTurns)
+#include "tst_StoryTurns.moc"
