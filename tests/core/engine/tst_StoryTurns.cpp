@@ -54,7 +54,7 @@ rules:
     return files;
 }
 
-/// A flow that collects a code by a pattern, and ends; nothing but its description starts it.
+/// A flow that collects a code by a pattern, and ends; beside it one that nothing but its description starts.
 BotFiles crateBot() {
     BotFiles files;
     files["domain.yml"] = R"yml(version: "3.1"
