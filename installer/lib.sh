@@ -140,6 +140,8 @@ install_packages() {
 build() {
     local preset=$1 log="$top/build/$1.log" arguments=() targets=()
     shift
+    # Where a preset's compiler changed, CMake would go on in the old directory without the preset's settings.
+    [ "$top/CMakePresets.json" -nt "$top/build/$preset/CMakeCache.txt" ] && arguments+=(--fresh)
     while [ $# -gt 0 ] && [ "$1" != -- ]; do arguments+=("$1"); shift; done
     [ $# -gt 0 ] && shift
     [ $# -gt 0 ] && targets=(--target "$@")

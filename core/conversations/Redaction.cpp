@@ -62,8 +62,10 @@ void refind(Message& message, std::string_view locale) {
 
 bool cutExtra(Extra& extra, const std::vector<CutPart>& parts) {
     bool changed = false;
-    for (auto& button : extra.buttons)
-        changed |= cutOut(button.title, parts) | cutOut(button.payload, parts);
+    for (auto& button : extra.buttons) {
+        changed |= cutOut(button.title, parts);
+        changed |= cutOut(button.payload, parts);
+    }
     changed |= cutOut(extra.payload, parts);
     if (extra.trace) {
         for (auto& entity : extra.trace->entities)

@@ -16,21 +16,29 @@
 namespace chatkeep::engine::nlu {
 namespace {
 
-using Lane = float __attribute__((vector_size(32), aligned(4), may_alias));
-using LaneInt = std::int32_t __attribute__((vector_size(32), aligned(4), may_alias));
-using LaneShort = std::int16_t __attribute__((vector_size(16), aligned(2), may_alias));
+using Lane = float __attribute__((vector_size(32)));
+using LaneInt = std::int32_t __attribute__((vector_size(32)));
+using LaneShort = std::int16_t __attribute__((vector_size(16)));
+
+/// Vectors where they lie in tables: at any address.
+struct [[gnu::packed, gnu::may_alias]] LooseLane {
+    Lane value;
+};
+struct [[gnu::packed, gnu::may_alias]] LooseShorts {
+    LaneShort value;
+};
 
 constexpr std::size_t kMostLanes = 10; // partial sums that stay in registers
 constexpr std::size_t kAhead = 4;      // rows fetched before they are needed
 
-#define CHATKEEP_LANE(pointer) (*reinterpret_cast<Lane*>(pointer))
-#define CHATKEEP_CONST_LANE(pointer) (*reinterpret_cast<const Lane*>(pointer))
+#define CHATKEEP_LANE(pointer) (reinterpret_cast<LooseLane*>(pointer)->value)
+#define CHATKEEP_CONST_LANE(pointer) (reinterpret_cast<const LooseLane*>(pointer)->value)
 
 [[gnu::always_inline]] inline void readLane(const float* from, Lane& lane) {
     lane = CHATKEEP_CONST_LANE(from);
 }
 [[gnu::always_inline]] inline void readLane(const std::int16_t* from, Lane& lane) {
-    const auto& shorts = *reinterpret_cast<const LaneShort*>(from);
+    const LaneShort shorts = reinterpret_cast<const LooseShorts*>(from)->value;
     lane = __builtin_convertvector(__builtin_convertvector(shorts, LaneInt), Lane);
 }
 
@@ -129,7 +137,7 @@ CHATKEEP_CLONES void scatterShorts(std::int16_t* table, std::size_t width, Spars
             sum += CHATKEEP_CONST_LANE(delta + column) * value;
             sum = sum > most ? most : sum < -most ? -most : sum;
             sum = (sum + 12582912.0F) - 12582912.0F; // rounds to the nearest
-            *reinterpret_cast<LaneShort*>(weights + column) =
+            reinterpret_cast<LooseShorts*>(weights + column)->value =
                 __builtin_convertvector(__builtin_convertvector(sum, LaneInt), LaneShort);
         }
     }
