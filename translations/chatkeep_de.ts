@@ -1788,56 +1788,12 @@
     <context>
         <name>chatkeep::ui::ConversationPane</name>
         <message>
-            <source>Reveal…</source>
-            <translation>Einblenden…</translation>
-        </message>
-        <message>
-            <source>Show masked personal data for five minutes, with a reason</source>
-            <translation>Verdeckte personenbezogene Daten mit Begründung fünf Minuten lang zeigen</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>Mehr</translation>
-        </message>
-        <message>
-            <source>Resolve</source>
-            <translation>Erledigen</translation>
-        </message>
-        <message>
-            <source>Mark the conversation as done</source>
-            <translation>Das Gespräch als erledigt kennzeichnen</translation>
-        </message>
-        <message>
-            <source>Take over</source>
-            <translation>Übernehmen</translation>
-        </message>
-        <message>
-            <source>Answer this visitor yourself; the bot falls silent</source>
-            <translation>Diesem Besucher selbst antworten; der Bot schweigt</translation>
-        </message>
-        <message>
             <source>Transcript</source>
             <translation>Verlauf</translation>
         </message>
         <message>
             <source>Messages and notes, oldest first</source>
             <translation>Nachrichten und Notizen, älteste zuerst</translation>
-        </message>
-        <message>
-            <source>%1 v%2</source>
-            <translation>%1 v%2</translation>
-        </message>
-        <message>
-            <source>Hand back</source>
-            <translation>Zurückgeben</translation>
-        </message>
-        <message>
-            <source>Let the bot answer again (%1)</source>
-            <translation>Den Bot wieder antworten lassen (%1)</translation>
-        </message>
-        <message>
-            <source>Answer this visitor yourself; the bot falls silent (%1)</source>
-            <translation>Diesem Besucher selbst antworten; der Bot schweigt (%1)</translation>
         </message>
         <message>
             <source>Note for colleagues… the bot is answering, take over to reply</source>
@@ -1880,30 +1836,6 @@
             <translation>Diese Person löschen…</translation>
         </message>
         <message>
-            <source>Person</source>
-            <translation>Person</translation>
-        </message>
-        <message>
-            <source>Show person, reasons and notes</source>
-            <translation>Person, Gründe und Notizen zeigen</translation>
-        </message>
-        <message>
-            <source>Assign, export or delete</source>
-            <translation>Zuweisen, ausgeben oder löschen</translation>
-        </message>
-        <message>
-            <source>Mask again</source>
-            <translation>Wieder verdecken</translation>
-        </message>
-        <message>
-            <source>Hide personal data of this conversation now</source>
-            <translation>Personenbezogene Daten dieses Gesprächs jetzt verdecken</translation>
-        </message>
-        <message>
-            <source>Personal data is readable here until %1, %2 left. This is in the audit log.</source>
-            <translation>Personenbezogene Daten sind hier bis %1 lesbar, noch %2. Das steht im Protokoll.</translation>
-        </message>
-        <message>
             <source>%1 is viewing this too</source>
             <translation>%1 sieht sich das auch an</translation>
         </message>
@@ -1917,23 +1849,79 @@ J and K go to the next and the previous one.</source>
             <translation>Wählen Sie links ein Gespräch.
 J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::PaneHeader</name>
         <message>
-            <source>Export or delete</source>
-            <translation>Exportieren oder löschen</translation>
+            <source>Reveal…</source>
+            <translation>Einblenden…</translation>
         </message>
         <message>
-            <source>revealed for a few minutes</source>
-            <translation>für einige Minuten eingeblendet</translation>
+            <source>Show masked personal data for five minutes, with a reason</source>
+            <translation>Verdeckte personenbezogene Daten mit Begründung fünf Minuten lang zeigen</translation>
         </message>
         <message>
-            <source>also viewed by %1</source>
-            <translation>auch offen bei %1</translation>
+            <source>More</source>
+            <translation>Mehr</translation>
         </message>
         <message>
-            <source>Choose a conversation on the left.
-    J and K go to the next and the previous one.</source>
-            <translation>Wählen Sie links ein Gespräch.
-    J und K gehen zum nächsten und zum vorigen.</translation>
+            <source>Resolve</source>
+            <translation>Erledigen</translation>
+        </message>
+        <message>
+            <source>Mark the conversation as done</source>
+            <translation>Das Gespräch als erledigt kennzeichnen</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Answer this visitor yourself; the bot falls silent</source>
+            <translation>Diesem Besucher selbst antworten; der Bot schweigt</translation>
+        </message>
+        <message>
+            <source>%1 v%2</source>
+            <translation>%1 v%2</translation>
+        </message>
+        <message>
+            <source>Hand back</source>
+            <translation>Zurückgeben</translation>
+        </message>
+        <message>
+            <source>Let the bot answer again (%1)</source>
+            <translation>Den Bot wieder antworten lassen (%1)</translation>
+        </message>
+        <message>
+            <source>Answer this visitor yourself; the bot falls silent (%1)</source>
+            <translation>Diesem Besucher selbst antworten; der Bot schweigt (%1)</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Show person, reasons and notes</source>
+            <translation>Person, Gründe und Notizen zeigen</translation>
+        </message>
+        <message>
+            <source>Assign, export or delete</source>
+            <translation>Zuweisen, ausgeben oder löschen</translation>
+        </message>
+    </context>
+    <context>
+        <name>chatkeep::ui::RevealBar</name>
+        <message>
+            <source>Mask again</source>
+            <translation>Wieder verdecken</translation>
+        </message>
+        <message>
+            <source>Hide personal data of this conversation now</source>
+            <translation>Personenbezogene Daten dieses Gesprächs jetzt verdecken</translation>
+        </message>
+        <message>
+            <source>Personal data is readable here until %1, %2 left. This is in the audit log.</source>
+            <translation>Personenbezogene Daten sind hier bis %1 lesbar, noch %2. Das steht im Protokoll.</translation>
         </message>
     </context>
     <context>
@@ -4911,7 +4899,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <name>chatkeep::ui::TryQuestion</name>
         <message>
             <source>Try a question</source>
-            <translation>Eine Frage ausprobieren</translation>
+            <translation>Frage ausprobieren</translation>
         </message>
         <message>
             <source>as a visitor</source>

@@ -16,6 +16,7 @@
 #include <QStyle>
 #include <QTableView>
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -221,10 +222,23 @@ public:
 
 private:
     void fit() {
+        if (m_squeezed >= 0) m_table->setColumnWidth(m_squeezed, m_widthBefore);
+        m_squeezed = -1;
         for (const int column : m_columns)
             m_table->setColumnHidden(column, false);
         for (const int column : m_columns)
             if (needed() > m_table->viewport()->width()) m_table->setColumnHidden(column, true);
+        if (const int over = needed() - m_table->viewport()->width(); over > 0) squeeze(over);
+    }
+    /// What is last now gives up room, but not its title's.
+    void squeeze(int over) {
+        const QHeaderView* head = m_table->horizontalHeader();
+        int last = head->count() - 1;
+        while (last > 0 && head->isSectionHidden(last))
+            --last;
+        m_squeezed = last;
+        m_widthBefore = head->sectionSize(last);
+        m_table->setColumnWidth(last, std::max(head->sectionSizeHint(last), m_widthBefore - over));
     }
     /// The last column takes what is left, but at least its title's width.
     [[nodiscard]] int needed() const {
@@ -238,6 +252,8 @@ private:
 
     QTableView* m_table;
     std::vector<int> m_columns;
+    int m_squeezed = -1; ///< a column that is narrower than its user or we made it
+    int m_widthBefore = 0;
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "core/engine/dialogue/FlowAnswer.h"
 
 #include "core/base/Text.h"
+#include "core/engine/understanding/ValueFinder.h"
 
 #include <algorithm>
 #include <cctype>
@@ -47,7 +48,18 @@ Json namedValue(const TurnContext& turn, const SlotSpec& slot) {
     return found;
 }
 
+/// The first number, as a person of the message's language writes it ("1,500", "two"), else the first digits.
 Json firstNumber(std::string_view text) {
+    const auto pieces = nlu::cutPieces(text);
+    for (const auto& entity : nlu::ValueFinder(text, pieces).find()) {
+        if (entity.type != "number" && entity.type != "money") continue;
+        double number = 0;
+        const auto& value = entity.value;
+        if (std::from_chars(value.data(), value.data() + value.size(), number).ec != std::errc()) continue;
+        const bool negative = entity.start > 0 && text[entity.start - 1] == '-' &&
+                              (entity.start == 1 || text[entity.start - 2] == ' ');
+        return negative ? -number : number;
+    }
     const auto at = text.find_first_of("0123456789");
     if (at == std::string_view::npos) return nullptr;
     const auto* begin = text.data() + at - (at > 0 && text[at - 1] == '-' ? 1 : 0);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FlowAnswer.h"
 #include "core/engine/dialogue/FlowRunner.h"
@@ -16,6 +17,20 @@ namespace {
 constexpr int kMaxAsked = 3; ///< times a question is put again before the flow is left
 constexpr std::string_view kStartFlow = "start_flow";
 
+/// The response that says what kind of answer is wanted; empty if any would do.
+std::string_view rejectionOf(SlotSpec::Type type) {
+    switch (type) {
+    case SlotSpec::Type::Categorical:
+        return "utter_categorical_slot_rejection";
+    case SlotSpec::Type::Bool:
+        return "utter_boolean_slot_rejection";
+    case SlotSpec::Type::Float:
+        return "utter_float_slot_rejection";
+    default:
+        return {};
+    }
+}
+
 std::string flowTitle(const FlowSpec& flow) {
     auto title = flow.name.empty() ? flow.id : flow.name;
     std::ranges::replace(title, '_', ' ');
@@ -26,11 +41,16 @@ std::string flowTitle(const FlowSpec& flow) {
 
 FlowRunner::Took FlowRunner::takeMessage() {
     if (m_turn.bot.spec().flows.empty()) return Took::Nothing;
+    const bool listened = listens();
     if (!m_turn.memory.flows.empty()) goOn();
     if (const auto* step = waitingStep(); step != nullptr) return takeAnswer(*step);
-    m_turn.memory.flows.clear();
     bool several = false;
     const auto* flow = triggered(several);
+    if (listened && flow == nullptr && !several) {
+        if (!repairs()) run();
+        return Took::Turn;
+    }
+    m_turn.memory.flows.clear();
     if (several) clarify();
     if (flow == nullptr && !several && means({"human_handoff", "pattern_human_handoff"}) && repairs())
         return Took::Turn;
@@ -44,6 +64,13 @@ const FlowStep* FlowRunner::waitingStep() const {
     if (flows.empty()) return nullptr;
     const auto* step = m_turn.bot.flowStep(flows.back().flow, flows.back().step);
     return step != nullptr && step->kind == FlowStep::Kind::Collect ? step : nullptr;
+}
+
+bool FlowRunner::listens() const {
+    const auto& flows = m_turn.memory.flows;
+    if (flows.empty() || !flows.back().done) return false;
+    const auto* step = m_turn.bot.flowStep(flows.back().flow, flows.back().step);
+    return step != nullptr && step->kind == FlowStep::Kind::Action && step->name == kListen;
 }
 
 /// The flow that this message starts; `several` if it could be more than one.
@@ -96,8 +123,22 @@ bool FlowRunner::means(std::initializer_list<std::string_view> intents) const {
     return std::ranges::find(intents, m_turn.message.intent) != intents.end();
 }
 
+/// Nothing but a word to stop: also where the bot has no intent for it.
+bool FlowRunner::saysStop() const {
+    static constexpr std::array<std::string_view, 10> kWords = {
+        "cancel",    "stop",    "abort", "never mind", "nevermind",
+        "abbrechen", "abbruch", "stopp", "vergiss es", "annuler"};
+    if (m_turn.memory.flows.empty() || m_turn.message.fromPayload ||
+        m_turn.bot.patterns().beginsWith(m_turn.message.intent))
+        return false;
+    auto word = foldCase(trimmed(m_turn.message.text));
+    while (!word.empty() && (word.back() == '.' || word.back() == '!'))
+        word.pop_back();
+    return std::ranges::find(kWords, word) != kWords.end();
+}
+
 bool FlowRunner::repairs() {
-    if (means({"cancel_flow", "cancel", "stop", "abort"})) {
+    if (means({"cancel_flow", "cancel", "stop", "abort"}) || saysStop()) {
         cancel();
         return true;
     }
@@ -222,11 +263,14 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
                        slot->type == SlotSpec::Type::List);
     if (!free && knowledgeAnswers(m_turn)) return Took::Aside;
     bool several = false;
-    if (const auto* flow = triggered(several); flow != nullptr) {
+    // A free answer is not taken for another wish unless that one is sure.
+    const bool sure = !free || !m_turn.outcome.trace.outOfScope;
+    if (const auto* flow = sure ? triggered(several) : nullptr; flow != nullptr) {
         start(*flow);
         return Took::Turn;
     }
-    const bool known = message.intent != kFallbackIntent && m_turn.bot.patterns().beginsWith(message.intent);
+    const bool known =
+        sure && message.intent != kFallbackIntent && m_turn.bot.patterns().beginsWith(message.intent);
     if (known) return Took::Aside;
     if (free && m_turn.setSlot(step.name, message.text)) {
         m_turn.memory.requestedSlot = step.name;
@@ -252,7 +296,17 @@ void FlowRunner::cancel() {
     m_turn.memory.requestedSlot.clear();
     note(id, "cancelled");
     m_turn.context["canceled_name"] = title;
+    if (m_turn.bot.flow("pattern_cancel_flow") != nullptr) {
+        // On top of what follows, so that it speaks first.
+        if (flow != nullptr &&
+            m_turn.bot.flow(flows.empty() ? "pattern_completed" : "pattern_continue_interrupted") != nullptr)
+            afterEndOf(*flow);
+        pattern("pattern_cancel_flow", "");
+        run();
+        return;
+    }
     pattern("pattern_cancel_flow", "utter_flow_cancelled_rasa");
+    if (flow != nullptr) afterEndOf(*flow);
     run();
 }
 
@@ -261,8 +315,16 @@ void FlowRunner::cannotHandle() {
         cancel();
         return;
     }
+    const auto* step = waitingStep();
+    const auto* slot = step == nullptr ? nullptr : m_turn.bot.slot(step->name);
+    const auto wanted = slot == nullptr ? std::string_view() : rejectionOf(slot->type);
     const bool asks = m_turn.bot.response("utter_ask_rephrase") != nullptr;
-    pattern("pattern_cannot_handle", asks ? "utter_ask_rephrase" : "utter_cannot_handle");
+    const bool authors = asks || m_turn.bot.response("utter_cannot_handle") != nullptr;
+    m_turn.context["value"] = m_turn.message.text;
+    if (!wanted.empty() && (!authors || m_turn.bot.response(wanted) != nullptr))
+        pattern("pattern_cannot_handle", wanted);
+    else
+        pattern("pattern_cannot_handle", asks ? "utter_ask_rephrase" : "utter_cannot_handle");
     run();
 }
 

@@ -82,6 +82,7 @@ bool FlowRunner::runStep(const FlowStep& step) {
     switch (step.kind) {
     case Kind::Action: {
         top().done = true;
+        if (step.name == kListen) return true;
         if (!m_runAction(step.name)) return false;
         if (std::exchange(m_turn.actionFailed, false)) {
             giveUp();
@@ -138,17 +139,31 @@ bool FlowRunner::collect(const FlowStep& step) {
     if (step.askBeforeFilling && !awaited && !contains(top().filled, step.name))
         m_turn.setSlot(step.name, nullptr);
     if (m_turn.slotValue(step.name).is_null()) return ask(step);
-    for (const auto& rejection : step.rejections) {
-        if (!m_turn.holds(rejection.condition)) continue;
-        if (!rejection.utter.empty()) sayResponse(m_turn, rejection.utter);
-        m_turn.setSlot(step.name, nullptr);
-        return ask(step);
-    }
+    if (const auto* slot = m_turn.bot.slot(step.name); rejects(slot->rejections))
+        return askAgain(step, slot->refillUtter);
+    if (rejects(step.rejections)) return askAgain(step, {});
     if (!contains(top().filled, step.name)) top().filled.push_back(step.name);
     if (awaited) memory.requestedSlot.clear();
     top().asked = 0;
     top().step = nextOf(step);
     return false;
+}
+
+bool FlowRunner::rejects(const std::vector<FlowRejection>& rejections) {
+    const auto rejection = std::ranges::find_if(
+        rejections, [&](const FlowRejection& one) { return m_turn.holds(one.condition); });
+    if (rejection == rejections.end()) return false;
+    if (!rejection->utter.empty()) sayResponse(m_turn, rejection->utter);
+    return true;
+}
+
+/// Empties the slot and asks, by `refill` where the author has such a response.
+bool FlowRunner::askAgain(const FlowStep& step, std::string_view refill) {
+    m_turn.setSlot(step.name, nullptr);
+    if (m_turn.bot.response(refill) == nullptr) return ask(step);
+    m_turn.memory.requestedSlot = step.name;
+    sayResponse(m_turn, refill);
+    return true;
 }
 
 bool FlowRunner::ask(const FlowStep& step) {
@@ -183,9 +198,14 @@ void FlowRunner::finishTop() {
     }
     for (const auto& slot : frame.filled)
         m_turn.setSlot(slot, nullptr);
-    if (flows.empty()) {
-        if (frame.flow.starts_with("pattern_") || flow == nullptr || !flow->runsCompleted) return;
-        m_turn.context["previous_flow_name"] = titleOfFlow(*flow);
+    if (flow != nullptr && !frame.flow.starts_with("pattern_")) afterEndOf(*flow);
+}
+
+/// The last flow is followed by the question what else there is; else what was interrupted goes on.
+void FlowRunner::afterEndOf(const FlowSpec& flow) {
+    if (m_turn.memory.flows.empty()) {
+        if (!flow.runsCompleted) return;
+        m_turn.context["previous_flow_name"] = titleOfFlow(flow);
         if (const auto* completed = m_turn.bot.flow("pattern_completed"); completed != nullptr)
             push(*completed, false);
         else if (m_turn.bot.response("utter_can_do_something_else") != nullptr)
@@ -193,7 +213,7 @@ void FlowRunner::finishTop() {
         return;
     }
     const auto* below = m_turn.bot.flow(top().flow);
-    if (below == nullptr || below->id.starts_with("pattern_") || frame.flow.starts_with("pattern_")) return;
+    if (below == nullptr || below->id.starts_with("pattern_")) return;
     m_turn.context["previous_flow_name"] = titleOfFlow(*below);
     pattern("pattern_continue_interrupted", "utter_flow_continue_interrupted");
 }
@@ -211,10 +231,13 @@ bool FlowRunner::pattern(std::string_view name, std::string_view response) {
         push(*flow, true);
         return true;
     }
+    // Ours in its place: to tests it ran.
+    if (!name.empty()) note(name, "started");
     if (m_turn.bot.response(response) != nullptr)
         sayResponse(m_turn, response);
     else
         (void)sayOwnWords(m_turn, response);
+    if (!name.empty()) note(name, "completed");
     return false;
 }
 

@@ -15,6 +15,7 @@ namespace chatkeep::engine {
 /// (`pattern_cancel_flow` …), a plain sentence stands in. At most 100 steps a turn.
 class FlowRunner {
 public:
+    static constexpr std::string_view kListen = "action_listen";
     enum class Took {
         Nothing, ///< the message is not for flows
         Turn,    ///< flows answered; the visitor's turn
@@ -37,9 +38,11 @@ public:
 
 private:
     [[nodiscard]] const FlowStep* waitingStep() const;
+    [[nodiscard]] bool listens() const; ///< by an action_listen of its own
     [[nodiscard]] const FlowSpec* triggered(bool& several);
     /// The message is about the talk itself (stop, skip, repeat, a person): answered here.
     [[nodiscard]] bool repairs();
+    [[nodiscard]] bool saysStop() const;
     [[nodiscard]] bool means(std::initializer_list<std::string_view> intents) const;
     [[nodiscard]] bool answers(const FlowStep& step);
     [[nodiscard]] bool corrects(const FlowStep& step);
@@ -55,8 +58,12 @@ private:
     [[nodiscard]] bool runStep(const FlowStep& step); ///< true: wait
     [[nodiscard]] bool collect(const FlowStep& step);
     [[nodiscard]] bool ask(const FlowStep& step);
+    [[nodiscard]] bool askAgain(const FlowStep& step, std::string_view refill);
+    /// One of them holds; what it says is said.
+    [[nodiscard]] bool rejects(const std::vector<FlowRejection>& rejections);
     [[nodiscard]] bool callFlow(const FlowStep& step, bool link);
     void finishTop();
+    void afterEndOf(const FlowSpec& flow);
     [[nodiscard]] std::string nextOf(const FlowStep& step) const;
     void giveUp();
     /// The author's pattern flow if there is one (true), else his response or our sentence.

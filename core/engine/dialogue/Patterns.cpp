@@ -6,6 +6,8 @@
 #include "core/engine/dialogue/PatternBuilder.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 namespace chatkeep::engine {
 namespace {
@@ -117,7 +119,9 @@ std::optional<NextAction> PatternIndex::byRule(const Moment& moment) const {
     };
     consider(last);
     if (best == nullptr) return std::nullopt;
-    return NextAction{best->action, best->source, best->loopMatters && !best->loop.empty()};
+    return NextAction{.action = best->action,
+                      .source = best->source,
+                      .insideLoop = best->loopMatters && !best->loop.empty()};
 }
 
 std::size_t PatternIndex::leastPast(std::span<const std::uint32_t> history) const {
@@ -171,7 +175,44 @@ std::optional<NextAction> PatternIndex::byStory(const Moment& moment) const {
         bestWeight = weight;
     }
     if (best == nullptr) return std::nullopt;
-    return NextAction{best->action, best->source, false};
+    return NextAction{.action = best->action, .source = best->source};
+}
+
+/// Positions of stories that share most of the past, at least back to the visitor's message.
+std::vector<const PatternIndex::Position*> PatternIndex::alike(const Moment& moment) const {
+    std::vector<const Position*> found;
+    const auto history = idsOf(storyTurns(moment.history));
+    if (history.empty() || history.back() >= m_stories.size()) return found;
+    const auto message =
+        std::find_if(history.rbegin(), history.rend(), [this](auto id) { return id != ~0U && isUser(id); });
+    if (message == history.rend()) return found;
+    auto most = static_cast<std::size_t>(message - history.rbegin()) + 1;
+    for (const auto& position : m_stories[history.back()]) {
+        const auto common = commonSuffix(position.past, history);
+        if (common < most || !conditionsHold(position, moment)) continue;
+        if (common > most) found.clear();
+        most = common;
+        found.push_back(&position);
+    }
+    return found;
+}
+
+std::optional<NextAction> PatternIndex::likely(const Moment& moment) const {
+    static constexpr std::array<std::string_view, 6> kNeedsItsQuestion = {
+        "u:affirm", "u:deny", "u:yes", "u:no", "u:confirm", "u:nlu_fallback"};
+    const auto message = std::find_if(moment.history.rbegin(), moment.history.rend(),
+                                      [](const std::string& item) { return item.starts_with("u:"); });
+    if (!moment.activeLoop.empty() || message == moment.history.rend() ||
+        std::ranges::find(kNeedsItsQuestion, *message) != kNeedsItsQuestion.end())
+        return std::nullopt;
+    const auto found = alike(moment);
+    std::map<std::string_view, std::size_t> votes;
+    for (const auto* position : found)
+        ++votes[position->action];
+    for (const auto* position : found)
+        if (votes[position->action] * 3 >= found.size() * 2)
+            return NextAction{.action = position->action, .source = position->source, .likely = true};
+    return std::nullopt;
 }
 
 bool PatternIndex::beginsWith(std::string_view intent) const {

@@ -40,6 +40,7 @@ struct NextAction {
     std::string_view action; ///< empty: wait for the visitor
     const StorySpec* source = nullptr;
     bool insideLoop = false; ///< it speaks for just this active form
+    bool likely = false;     ///< of a story that came another way
     /// Waits, and an active form puts its question again: rules for everywhere do not say how it goes on.
     [[nodiscard]] bool leavesLoopWaiting() const { return action.empty() && source->isRule && !insideLoop; }
 };
@@ -56,6 +57,10 @@ public:
     /// The story whose past fits best: as much of it as possible, at least back to what the bot did before
     /// the visitor's last message, or to the story's beginning.
     [[nodiscard]] std::optional<NextAction> byStory(const Moment& moment) const;
+    /// Where no story has come this way: what most stories do after this message (and what the bot did
+    /// since), whatever came before. None if fewer than two thirds of those that share most of the past
+    /// agree, while a form is active, or after a bare yes or no, which means nothing without its question.
+    [[nodiscard]] std::optional<NextAction> likely(const Moment& moment) const;
     /// The history without the turns in which something happened that no story knows: a rule's, or nothing
     /// but the fallback. A story goes on after them as if they had not been; a message that is not answered
     /// yet stays.
@@ -81,6 +86,7 @@ private:
     [[nodiscard]] std::vector<std::uint32_t> idsOf(std::span<const std::string> history) const;
     [[nodiscard]] static bool conditionsHold(const Position& position, const Moment& moment);
     [[nodiscard]] bool isUser(std::uint32_t id) const { return m_isUser[id]; }
+    [[nodiscard]] std::vector<const Position*> alike(const Moment& moment) const;
     [[nodiscard]] std::size_t leastPast(std::span<const std::uint32_t> history) const;
 
     NameMap<std::uint32_t> m_ids;

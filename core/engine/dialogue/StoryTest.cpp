@@ -169,6 +169,7 @@ private:
         const auto& patterns = m_turn.bot.patterns();
         auto next = patterns.byRule(moment);
         if (!next) next = patterns.byStory(moment);
+        if (!next && m_turn.bot.spec().likelyStories) next = patterns.likely(moment);
         if (next && !next->leavesLoopWaiting()) return std::string(next->action);
         const bool again = m_turn.bot.form(memory.activeLoop) != nullptr && m_acted && !m_loopRan;
         if (again) return memory.activeLoop;

@@ -211,7 +211,8 @@ std::optional<NextAction> TurnRunner::predict() const {
                         .userTurns = memory.userTurns,
                         .slotHolds = [this](const SlotCheck& check) { return m_turn.slotHolds(check); }};
     if (auto next = m_turn.bot.patterns().byRule(moment)) return next;
-    return m_turn.bot.patterns().byStory(moment);
+    if (auto next = m_turn.bot.patterns().byStory(moment)) return next;
+    return m_turn.bot.spec().likelyStories ? m_turn.bot.patterns().likely(moment) : std::nullopt;
 }
 
 void TurnRunner::predictAndRun() {
@@ -236,6 +237,9 @@ void TurnRunner::predictAndRun() {
             if (next->leavesLoopWaiting()) reAsk(true);
             return;
         }
+        if (decides && next->likely && m_turn.outcome.trace.decidedBy.empty())
+            m_turn.remark("no story came this way; story '" + next->source->name +
+                          "' goes on so after this message");
         if (decides) decidedBy(next->source->isRule ? "rule" : "story", next->source->name);
         if (execute(std::string(next->action)) == Then::Wait) return;
     }

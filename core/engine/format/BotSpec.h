@@ -53,6 +53,11 @@ struct SlotMapping {
     std::vector<MappingCondition> conditions;
 };
 
+struct FlowRejection {
+    Predicate condition;
+    std::string utter;
+};
+
 struct SlotSpec {
     enum class Type { Text, Bool, Categorical, Float, List, Any };
 
@@ -63,8 +68,10 @@ struct SlotSpec {
     double minValue = 0;
     double maxValue = 1;
     std::vector<Json> values;
-    std::vector<SlotMapping> mappings; ///< in order: the first that matches wins
-    int turns = 0;                     ///< of the visitor's that a value lives; 0: as long as the session
+    std::vector<SlotMapping> mappings;     ///< in order: the first that matches wins
+    std::vector<FlowRejection> rejections; ///< of its `validation`: before those of the step that asks
+    std::string refillUtter;               ///< asks again after one of them; empty: the step's own question
+    int turns = 0;                         ///< of the visitor's that a value lives; 0: as long as the session
     SourcePlace place;
 };
 
@@ -140,11 +147,6 @@ struct FlowNext {
     };
     std::string target; ///< empty with no branches: the following step
     std::vector<Branch> branches;
-};
-
-struct FlowRejection {
-    Predicate condition;
-    std::string utter;
 };
 
 struct FlowStep {
@@ -227,6 +229,8 @@ struct BotSpec {
     std::vector<std::string> additionalLanguages;
     bool nluFallback = true;  ///< FallbackClassifier in the pipeline, or no pipeline given
     bool coreFallback = true; ///< RulePolicy's enable_fallback_prediction
+    bool likelyStories =
+        true; ///< TEDPolicy in the policies, or none given: stories also serve where none fits
     std::string coreFallbackAction = "action_default_fallback";
     std::optional<double> outOfScopeThreshold; ///< the author's own; else the model's
     double sessionMinutes = 60;                ///< 0: never expires

@@ -95,6 +95,9 @@ void readComponent(ReadContext& context, const YamlNode& item) {
         readFallbackPolicy(context, item, name);
     } else if (name.ends_with("RulePolicy")) {
         readRulePolicy(context, item);
+    } else if (name.ends_with("TEDPolicy") || name.ends_with("EmbeddingPolicy") ||
+               name.ends_with("KerasPolicy")) {
+        context.spec.likelyStories = true;
     }
 }
 
@@ -110,9 +113,11 @@ void readConfig(ReadContext& context, const YamlNode& root) {
             readComponent(context, item);
     }
     if (const auto* own = root.find("chatkeep")) readOwnSettings(context, *own);
-    if (const auto* policies = root.find("policies"))
+    if (const auto* policies = root.find("policies"); policies != nullptr && policies->isList()) {
+        spec.likelyStories = false;
         for (const auto& item : policies->items)
             readComponent(context, item);
+    }
 }
 
 } // namespace chatkeep::engine

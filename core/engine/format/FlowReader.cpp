@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 
 namespace chatkeep::engine {
 namespace {
@@ -58,7 +59,8 @@ private:
         if (const auto* flag = node.find("ask_before_filling")) step.askBeforeFilling = flag->asBool(false);
         if (const auto* flag = node.find("reset_after_flow_ends"))
             step.resetAfterFlowEnds = flag->asBool(true);
-        if (const auto* rejections = node.find("rejections")) readRejections(*rejections, step);
+        if (const auto* rejections = node.find("rejections"))
+            step.rejections = readRejections(m_context, *rejections);
         if (const auto* silence = node.find("silence_timeout"); silence != nullptr) {
             const auto seconds = silence->toJson();
             if (seconds.is_number() && seconds.get<double>() >= 1 && seconds.get<double>() <= 86'400)
@@ -136,22 +138,6 @@ private:
                 readSetSlots(node.items[i], step);
         }
     }
-    void readRejections(const YamlNode& list, FlowStep& step) {
-        for (const auto& one : list.items) {
-            auto condition = readCondition(one.find("if"), one.line);
-            if (condition) step.rejections.push_back({std::move(*condition), scalarText(one.find("utter"))});
-        }
-    }
-    std::optional<Predicate> readCondition(const YamlNode* node, int line) {
-        if (node == nullptr) {
-            m_context.defect(line, "condition is missing");
-            return std::nullopt;
-        }
-        auto predicate = Predicate::parse(node->text);
-        if (predicate) return std::move(*predicate);
-        m_context.defect(node->line, "condition cannot be read: " + predicate.error().args.back());
-        return std::nullopt;
-    }
     FlowNext readNext(const YamlNode* node, const std::string& following, int depth) {
         FlowNext next;
         next.target = following;
@@ -170,7 +156,7 @@ private:
             }
             FlowNext::Branch made;
             if (other == nullptr) {
-                made.condition = readCondition(branch.find("if"), branch.line);
+                made.condition = readCondition(m_context, branch.find("if"), branch.line);
                 if (!made.condition) continue;
             }
             made.target = then->isScalar() ? then->text : readLevel(*then, depth + 1);
@@ -242,11 +228,60 @@ std::vector<std::string> phrasesOf(const FlowSpec& flow) {
     return phrases;
 }
 
+void eraseUsed(const std::vector<StoryStep>& steps, std::set<std::string>& intents) {
+    for (const auto& step : steps) {
+        if (step.kind == StoryStep::Kind::Intent) intents.erase(step.name);
+        for (const auto& alternative : step.alternatives)
+            eraseUsed(alternative, intents);
+    }
+}
+
+/// Intents with examples that no rule, story or flow goes on from.
+std::set<std::string> idleIntents(const BotSpec& spec) {
+    std::set<std::string> idle;
+    for (const auto& [language, nlu] : spec.nlu)
+        for (const auto& example : nlu.examples)
+            idle.insert(example.intent);
+    for (const auto& story : spec.stories)
+        eraseUsed(story.steps, idle);
+    for (const auto& flow : spec.flows)
+        for (const auto& trigger : flow.triggers)
+            idle.erase(trigger.intent);
+    return idle;
+}
+
 } // namespace
 
+std::optional<Predicate> readCondition(ReadContext& context, const YamlNode* node, int line) {
+    if (node == nullptr) {
+        context.defect(line, "condition is missing");
+        return std::nullopt;
+    }
+    auto predicate = Predicate::parse(node->text);
+    if (predicate) return std::move(*predicate);
+    context.defect(node->line, "condition cannot be read: " + predicate.error().args.back());
+    return std::nullopt;
+}
+
+std::vector<FlowRejection> readRejections(ReadContext& context, const YamlNode& list) {
+    std::vector<FlowRejection> rejections;
+    for (const auto& one : list.items)
+        if (auto condition = readCondition(context, one.find("if"), one.line))
+            rejections.push_back({std::move(*condition), scalarText(one.find("utter"))});
+    return rejections;
+}
+
 void triggerFlowsByDescription(ReadContext& context) {
+    const auto idle = idleIntents(context.spec);
     for (auto& flow : context.spec.flows) {
         if (!flow.triggers.empty() || flow.callableOnly || flow.id.starts_with("pattern_")) continue;
+        if (idle.contains(flow.id)) {
+            flow.triggers.push_back({.intent = flow.id});
+            context.file = flow.place.file;
+            context.needsYou(flow.place.line,
+                             "flow '" + flow.id + "' has no nlu_trigger: the intent of its name starts it");
+            continue;
+        }
         const auto intent = "flow_" + flow.id;
         for (auto& phrase : phrasesOf(flow))
             context.spec.flowExamples.push_back({.intent = intent, .text = std::move(phrase)});

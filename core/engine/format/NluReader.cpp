@@ -19,6 +19,11 @@ void eachExample(ReadContext& context, const YamlNode& item, const std::string& 
         context.defect(item.line, what + " has no examples");
         return;
     }
+    bool any = false;
+    const auto give = [&](std::string_view text, int line) {
+        any = true;
+        visit(text, line);
+    };
     if (examples->isList()) {
         for (const auto& one : examples->items) {
             const auto* node = one.isMap() ? one.find("text") : &one;
@@ -28,20 +33,22 @@ void eachExample(ReadContext& context, const YamlNode& item, const std::string& 
             }
             auto text = trimmed(node->text);
             if (text.starts_with("- ")) text = trimmed(text.substr(2));
-            visit(text, node->line);
+            give(text, node->line);
         }
+        if (examples->items.empty()) context.defect(examples->line, what + " has no examples");
         return;
     }
     int line = examples->line + (examples->plain ? 0 : 1);
     for (const auto raw : split(examples->text, '\n')) {
         const auto text = trimmed(raw);
         if (text.starts_with("-"))
-            visit(trimmed(text.substr(1)), line);
+            give(trimmed(text.substr(1)), line);
         else if (!text.empty() && !text.starts_with("#"))
             context.defect(line, "example of " + what + " does not begin with '-': kept as it is");
-        if (!text.empty() && !text.starts_with("-") && !text.starts_with("#")) visit(text, line);
+        if (!text.empty() && !text.starts_with("-") && !text.starts_with("#")) give(text, line);
         ++line;
     }
+    if (!any) context.defect(examples->line, what + " has no examples");
 }
 
 void readIntentItem(ReadContext& context, NluSpec& nlu, const YamlNode& item, const std::string& intent) {

@@ -66,6 +66,10 @@ struct ReadContext {
 void readDomain(ReadContext& context, const YamlNode& root);
 void readSlots(ReadContext& context, const YamlNode& slots);
 void readForms(ReadContext& context, const YamlNode& forms);
+/// The predicate of an `if`; a defect and none where it is missing or cannot be read.
+[[nodiscard]] std::optional<Predicate> readCondition(ReadContext& context, const YamlNode* node, int line);
+/// `[{if: predicate, utter: response}, …]`
+[[nodiscard]] std::vector<FlowRejection> readRejections(ReadContext& context, const YamlNode& list);
 [[nodiscard]] std::vector<SlotMapping> readMappings(ReadContext& context, const YamlNode& node,
                                                     const std::string& slot);
 /// Moves 2.x mappings to their slots and fills same-named slots as 2.x did by itself.

@@ -107,9 +107,15 @@ SlotSpec readSlot(ReadContext& context, const std::string& name, const YamlNode&
     if (const auto* values = node.find("values"))
         for (const auto& one : values->items)
             slot.values.push_back(one.toJson());
+    if (const auto* validation = node.find("validation")) {
+        if (const auto* rejections = validation->find("rejections"))
+            slot.rejections = readRejections(context, *rejections);
+        slot.refillUtter = scalarText(validation->find("refill_utter"));
+        context.noteOthers(*validation, {"rejections", "refill_utter"}, "validation of slot '" + name + "'");
+    }
     context.noteOthers(node,
                        {"type", "initial_value", "influence_conversation", "min_value", "max_value", "values",
-                        "mappings", "auto_fill"},
+                        "mappings", "auto_fill", "validation"},
                        "slot '" + name + "'");
     if (const auto* flag = node.find("auto_fill"); flag != nullptr && !flag->asBool(true))
         context.noAutoFill.insert(name);

@@ -166,6 +166,11 @@ public:
     }
 
 private:
+    void checkRejections(const std::vector<FlowRejection>& rejections, int line) {
+        for (const auto& rejection : rejections)
+            if (!rejection.utter.empty() && m_context.spec.response(rejection.utter) == nullptr)
+                once(line, "response '" + rejection.utter + "' is used but not defined");
+    }
     void checkStep(const FlowSpec& flow, const FlowStep& step) {
         switch (step.kind) {
         case FlowStep::Kind::Action:
@@ -176,9 +181,7 @@ private:
             if (m_context.spec.response(step.utter) == nullptr &&
                 !m_stories.unknownAction("action_ask_" + step.name).empty())
                 once(step.line, "response '" + step.utter + "' is used but not defined");
-            for (const auto& rejection : step.rejections)
-                if (!rejection.utter.empty() && m_context.spec.response(rejection.utter) == nullptr)
-                    once(step.line, "response '" + rejection.utter + "' is used but not defined");
+            checkRejections(step.rejections, step.line);
             break;
         case FlowStep::Kind::SetSlots:
             for (const auto& [slot, value] : step.slots)
@@ -194,8 +197,13 @@ private:
         }
     }
     void checkSlot(const FlowSpec& flow, const FlowStep& step, const std::string& slot) {
-        if (m_context.spec.slot(slot) == nullptr)
+        static constexpr std::array<std::string_view, 4> kRasasOwn = {
+            "silence_timeout", "consecutive_silence_timeouts", "session_started_metadata", "flow_hashes"};
+        if (m_context.spec.slot(slot) != nullptr) return;
+        if (std::ranges::find(kRasasOwn, slot) == kRasasOwn.end())
             once(step.line, "flow '" + flow.id + "' uses unknown slot '" + slot + "'");
+        else if (m_said.insert(slot).second)
+            m_context.needsYou(step.line, "slot '" + slot + "' of Rasa's own is kept, not used");
     }
     void once(int line, const std::string& what) {
         if (m_said.insert(what).second) m_context.defect(line, what);

@@ -3,15 +3,37 @@
 #include "core/base/Text.h"
 #include "core/engine/format/ReadContext.h"
 
+#include <algorithm>
+#include <array>
+
 namespace chatkeep::engine {
 namespace {
 
+bool isAssertion(std::string_view name) {
+    static constexpr std::array<std::string_view, 11> kNames = {"flow_started",
+                                                                "flow_completed",
+                                                                "flow_cancelled",
+                                                                "pattern_clarification_contains",
+                                                                "slot_was_set",
+                                                                "slot_was_not_set",
+                                                                "action_executed",
+                                                                "bot_uttered",
+                                                                "bot_did_not_utter",
+                                                                "generative_response_is_relevant",
+                                                                "generative_response_is_grounded"};
+    return std::ranges::find(kNames, name) != kNames.end();
+}
+
 /// Adds one assertion of a list like `- bot_uttered: {utter_name: x}` or `- flow_completed`.
-void addAssertions(const YamlNode& list, TestStep& step) {
+void addAssertions(ReadContext& context, const YamlNode& list, TestStep& step) {
+    const auto add = [&](const std::string& name, int line, Json value) {
+        if (!isAssertion(name)) context.defect(line, "there is no assertion '" + name + "'");
+        step.assertions.emplace_back(name, std::move(value));
+    };
     for (const auto& one : list.items) {
-        if (one.isScalar()) step.assertions.emplace_back(one.text, Json());
+        if (one.isScalar()) add(one.text, one.line, Json());
         for (std::size_t i = 0; one.isMap() && i < one.items.size(); ++i)
-            step.assertions.emplace_back(one.keys[i], one.items[i].toJson());
+            add(one.keys[i], one.keyLines[i], one.items[i].toJson());
     }
 }
 
@@ -27,10 +49,10 @@ void readTestStep(ReadContext& context, const YamlNode& node, EndToEndCase& test
         if (key == "user")
             test.steps.push_back({.user = std::string(trimmed(value.text)), .line = node.line});
         else if (key == "assertions")
-            addAssertions(value, currentStep(test, node.line));
+            addAssertions(context, value, currentStep(test, node.line));
         else if (key == "bot" || key == "utter" || key == "slot_was_set" || key == "slot_was_not_set")
             currentStep(test, node.line).assertions.emplace_back(key, value.toJson());
-        else if (key != "metadata" && key != "assertion_order_enabled" && key != "commands")
+        else if (key != "assertion_order_enabled" && key != "commands")
             context.needsYou(node.keyLines[i], "test step '" + key + "' is not checked");
     }
 }
@@ -77,6 +99,7 @@ void readTestCases(ReadContext& context, const YamlNode& list) {
         EndToEndCase test{.name = scalarText(node.find("test_case")), .place = context.at(node.line)};
         if (!node.isMap() || test.name.empty()) context.defect(node.line, "test case has no name");
         test.fixtures = textList(node.find("fixtures"));
+        context.noteOthers(node, {"test_case", "steps", "fixtures"}, "test case '" + test.name + "'");
         if (const auto* steps = node.find("steps"))
             for (const auto& step : steps->items)
                 readTestStep(context, step, test);

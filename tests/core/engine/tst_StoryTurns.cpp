@@ -98,6 +98,10 @@ class tst_StoryTurns : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theMiddleOfAStoryIsKnownWithoutItsBeginning();
+    void butNotWhereStoriesDisagree();
+    void norWithoutThePolicyForIt();
+    void aBareYesNeedsItsQuestion();
     void aStoryGoesOnAfterARulesTurn();
     void aStoryGoesOnAfterAMisunderstanding();
     void aFormEndsInItsStoryThoughARuleInterrupted();
@@ -211,6 +215,52 @@ void tst_StoryTurns::failuresOfClearTurnsAreFailures() {
 )yml");
     QCOMPARE(report.failed, 1);
     QCOMPARE(report.skipped, 1);
+}
+
+void tst_StoryTurns::theMiddleOfAStoryIsKnownWithoutItsBeginning() {
+    Talk talk(teaBot());
+    talk.say("@tea");
+    QCOMPARE(talk.said(), QString("utter_tea"));
+    QCOMPARE(QString::fromStdString(talk.outcome.trace.decidedBy), QString("story tea"));
+    QCOMPARE(talk.outcome.trace.remarks.size(), std::size_t(1));
+    QVERIFY(QString::fromStdString(talk.outcome.trace.remarks.front()).contains("story 'tea'"));
+    talk.say("@order");
+    QCOMPARE(talk.said(), QString("utter_what"));
+    talk.say("@sing"); // only ever inside a form: says nothing outside
+    QCOMPARE(talk.said(), QString("utter_default"));
+}
+
+void tst_StoryTurns::butNotWhereStoriesDisagree() {
+    auto files = teaBot();
+    files["data/more.yml"] =
+        "stories:\n- story: other tea\n"
+        "  steps: [{intent: order}, {action: utter_on}, {intent: tea}, {action: utter_hurry}]\n";
+    Talk talk(files);
+    talk.say("@tea");
+    QCOMPARE(talk.said(), QString("utter_default"));
+}
+
+void tst_StoryTurns::norWithoutThePolicyForIt() {
+    auto files = teaBot();
+    files["config.yml"] = "policies: [{name: MemoizationPolicy}, {name: RulePolicy}]\n";
+    Talk talk(files);
+    talk.say("@tea");
+    QCOMPARE(talk.said(), QString("utter_default"));
+    files["config.yml"] =
+        "policies: [{name: MemoizationPolicy}, {name: TEDPolicy, epochs: 100}, {name: RulePolicy}]\n";
+    Talk other(files);
+    other.say("@tea");
+    QCOMPARE(other.said(), QString("utter_tea"));
+}
+
+void tst_StoryTurns::aBareYesNeedsItsQuestion() {
+    auto files = teaBot();
+    files["data/more.yml"] =
+        "stories:\n- story: sure\n"
+        "  steps: [{intent: order}, {action: utter_really}, {intent: affirm}, {action: utter_on}]\n";
+    Talk talk(files);
+    talk.say("@affirm");
+    QCOMPARE(talk.said(), QString("utter_default"));
 }
 
 CHATKEEP_TEST(tst_StoryTurns)

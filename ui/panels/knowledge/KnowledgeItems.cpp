@@ -95,6 +95,7 @@ void KnowledgeItems::buildUi(const PanelContext& context) {
     m_table->setColumnWidth(1, metrics::kListColumn + metrics::kWide);
     m_table->setColumnWidth(2, metrics::kRail - metrics::kWide);
     m_table->setColumnWidth(3, metrics::kFactName + metrics::kWide);
+    leaveOutWhereNarrow(m_table, {4, 3});
     rows->addWidget(m_table, 1);
     m_none = makeNothing();
     rows->addWidget(m_none, 1);

@@ -29,6 +29,10 @@ public:
     chips(const conversations::ConversationRow& row, const QString& self, TimeMs now, int targetSeconds);
     [[nodiscard]] static ConversationChip state(const conversations::ConversationRow& row,
                                                 const QString& self);
+    /// The operator called `name` is who answers.
+    [[nodiscard]] static bool answeredBy(const conversations::ConversationRow& row, const std::string& name) {
+        return row.owner == conversations::Owner::Person && row.operatorName == name;
+    }
 };
 
 /// Draws a conversation in the list: who, when, the last words, chips, unread.

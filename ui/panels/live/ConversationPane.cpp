@@ -11,18 +11,18 @@
 #include "ui/base/Words.h"
 #include "ui/panels/live/ConversationActs.h"
 #include "ui/panels/live/ConversationDelegate.h"
+#include "ui/panels/live/PaneHeader.h"
+#include "ui/panels/live/RevealBar.h"
 #include "ui/panels/live/TranscriptModel.h"
+#include "ui/panels/live/TranscriptPages.h"
 #include "ui/panels/live/TranscriptView.h"
 
 #include <QBoxLayout>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QMenu>
-#include <QPushButton>
 #include <QStackedLayout>
 #include <QTimer>
-
-#include <algorithm>
 
 namespace chatkeep::ui {
 
@@ -37,30 +37,6 @@ namespace {
 constexpr std::size_t kPage = 60;
 constexpr TimeMs kTypingShownMs = 5000;
 constexpr TimeMs kTypingToldMs = 2500;
-
-/// `newer` is the newest page; what `older` holds before it stays.
-Transcript joined(Transcript newer, const Transcript* older) {
-    if (!older || older->row.id != newer.row.id || newer.messages.empty() || older->messages.empty())
-        return newer;
-    const std::uint64_t first = newer.messages.front().seq;
-    if (older->messages.front().seq >= first || older->revealed != newer.revealed) return newer;
-    if (older->messages.back().seq + 1 < first) return newer;
-    std::vector<conversations::Message> messages;
-    for (const auto& message : older->messages)
-        if (message.seq < first) messages.push_back(message);
-    std::move(newer.messages.begin(), newer.messages.end(), std::back_inserter(messages));
-    newer.messages = std::move(messages);
-    newer.moreBefore = older->moreBefore;
-    return newer;
-}
-
-/// `page` comes before what `shown` holds.
-Transcript extended(Transcript page, const Transcript& current) {
-    const std::uint64_t first = current.messages.empty() ? UINT64_MAX : current.messages.front().seq;
-    std::erase_if(page.messages, [&](const auto& message) { return message.seq >= first; });
-    page.messages.insert(page.messages.end(), current.messages.begin(), current.messages.end());
-    return page;
-}
 
 } // namespace
 
@@ -85,71 +61,6 @@ conversations::ConversationService& ConversationPane::service() const {
     return m_context.services.conversations->service();
 }
 
-QWidget* ConversationPane::buildHeader() {
-    auto* bar = new QWidget;
-    setArea(bar, "header");
-    bar->setFixedHeight(metrics::kPanelHeader + metrics::kMedium);
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(metrics::kMedium + 2, 0, metrics::kMedium + 2, 0);
-    row->setSpacing(metrics::kSmall);
-    auto* words = new QVBoxLayout;
-    setSpacing(words, 0, 3);
-    auto* first = new QHBoxLayout;
-    first->setSpacing(metrics::kSmall);
-    m_title = makeElided({}, TextRole::Title);
-    m_state = makeChip({}, Tone::Neutral);
-    m_about = makeElided({}, TextRole::Secondary);
-    words->addStretch();
-    first->addWidget(m_state);
-    first->addWidget(m_about, 1);
-    words->addWidget(m_title);
-    words->addLayout(first);
-    words->addStretch();
-    row->addLayout(words, 1);
-    m_reveal = makeButton(tr("Reveal…"), "revealMasked",
-                          tr("Show masked personal data for five minutes, with a reason"));
-    m_more = makeButton(tr("More"), "moreActs", tr("Assign, export or delete"));
-    m_resolve = makeButton(tr("Resolve"), "resolveConversation", tr("Mark the conversation as done"));
-    m_main = makeButton(tr("Take over"), "takeOver", tr("Answer this visitor yourself; the bot falls silent"),
-                        ButtonKind::Primary);
-    m_personButton = makeButton(tr("Person"), "showPerson", tr("Show person, reasons and notes"));
-    m_personButton->setCheckable(true);
-    m_personButton->hide();
-    for (QPushButton* button : {m_personButton, m_reveal, m_more, m_resolve, m_main})
-        row->addWidget(button);
-    return bar;
-}
-
-/// Says for how long personal data is readable, and takes it away early.
-QWidget* ConversationPane::buildRevealBar() {
-    m_revealBar = new QWidget;
-    setArea(m_revealBar, "warning");
-    m_revealBar->setObjectName("revealBar");
-    auto* row = new QHBoxLayout(m_revealBar);
-    row->setContentsMargins(metrics::kMedium + 2, metrics::kTight, metrics::kMedium + 2, metrics::kTight);
-    m_revealWords = makeWrapped({}, TextRole::Normal);
-    m_revealWords->setObjectName("revealWords");
-    row->addWidget(m_revealWords, 1);
-    auto* mask = makeButton(tr("Mask again"), "maskAgain", tr("Hide personal data of this conversation now"));
-    row->addWidget(mask);
-    connect(mask, &QPushButton::clicked, this, &ConversationPane::maskAgain);
-    m_revealBar->hide();
-    return m_revealBar;
-}
-
-void ConversationPane::showReveal() {
-    const TimeMs until = m_transcript ? m_transcript->revealedUntil : 0;
-    const TimeMs left = until - nowMs();
-    m_revealBar->setVisible(until > 0);
-    if (until == 0) return;
-    if (left <= 0) {
-        reload();
-        return;
-    }
-    m_revealWords->setText(tr("Personal data is readable here until %1, %2 left. This is in the audit log.")
-                               .arg(Words::clock(until).left(5), Words::duration((left + 999) / 1000)));
-}
-
 void ConversationPane::maskAgain() {
     m_context.async->run(
         this,
@@ -171,11 +82,13 @@ void ConversationPane::buildUi() {
     auto* page = new QWidget;
     auto* rows = new QVBoxLayout(page);
     setSpacing(rows, 0, 0);
-    rows->addWidget(buildHeader());
+    m_header = new PaneHeader(m_context);
+    rows->addWidget(m_header);
+    m_revealBar = new RevealBar;
+    rows->addWidget(m_revealBar);
     m_model = new TranscriptModel(this);
     m_view = new TranscriptView(*m_context.theme, *m_model);
     describe(m_view, "transcript", tr("Transcript"), tr("Messages and notes, oldest first"));
-    rows->addWidget(buildRevealBar());
     rows->addWidget(m_view, 1);
     m_line = makeElided({}, TextRole::Secondary);
     m_line->setAlignment(Qt::AlignCenter);
@@ -210,21 +123,23 @@ void ConversationPane::connectSignals() {
                 service.saveDraft(actor, id, static_cast<int>(mode), words);
             });
     });
-    connect(m_personButton, &QPushButton::toggled, this, &ConversationPane::personToggled);
-    connect(m_reveal, &QPushButton::clicked, this, &ConversationPane::reveal);
-    connect(m_resolve, &QPushButton::clicked, this, &ConversationPane::resolve);
-    connect(m_more, &QPushButton::clicked, this, &ConversationPane::showMore);
-    connect(m_main, &QPushButton::clicked, this, [this] {
+    connect(m_header, &PaneHeader::personToggled, this, &ConversationPane::personToggled);
+    connect(m_header, &PaneHeader::revealPressed, this, &ConversationPane::reveal);
+    connect(m_header, &PaneHeader::resolvePressed, this, &ConversationPane::resolve);
+    connect(m_header, &PaneHeader::morePressed, this, &ConversationPane::showMore);
+    connect(m_header, &PaneHeader::mainPressed, this, [this] {
         if (mine())
             handBack();
         else
             take();
     });
+    connect(m_revealBar, &RevealBar::maskPressed, this, &ConversationPane::maskAgain);
+    connect(m_revealBar, &RevealBar::ranOut, this, &ConversationPane::reload);
     connect(m_context.theme, &Theme::changed, m_view, [this] { m_view->startAgain(); });
     m_tick->setInterval(1000);
     connect(m_tick, &QTimer::timeout, this, [this] {
         showStateLine();
-        if (!m_revealBar->isHidden()) showReveal();
+        m_revealBar->tick();
     });
 }
 
@@ -248,17 +163,17 @@ void ConversationPane::open(ConversationId id) {
 }
 
 void ConversationPane::offerPerson(bool offered) {
-    m_personButton->setVisible(offered);
+    m_header->offerPerson(offered);
 }
 
 bool ConversationPane::personWanted() const {
-    return m_personButton->isChecked();
+    return m_header->personWanted();
 }
 
 void ConversationPane::close() {
     m_composer->flushDraft();
     m_composer->startOver();
-    m_personButton->setChecked(false);
+    m_header->forgetPerson();
     m_id = ConversationId();
     m_transcript.reset();
     m_model->clear();
@@ -283,8 +198,8 @@ void ConversationPane::read(std::uint64_t before) {
             auto page = service.transcript(actor, id, before, kPage);
             if (!page) return std::unexpected(page.error());
             Loaded loaded;
-            loaded.transcript = before > 0 && known ? extended(std::move(*page), *known)
-                                                    : joined(std::move(*page), known.get());
+            loaded.transcript = before > 0 && known ? TranscriptPages::before(std::move(*page), *known)
+                                                    : TranscriptPages::newest(std::move(*page), known.get());
             loaded.rows = TranscriptRows::make(loaded.transcript);
             return loaded;
         },
@@ -312,8 +227,9 @@ void ConversationPane::show(Loaded loaded) {
     m_viewers.clear();
     for (const std::string& name : m_transcript->viewers)
         m_viewers << shown(name);
-    showHeader();
-    showReveal();
+    m_header->show(*m_transcript);
+    allowWriting();
+    m_revealBar->setUntil(m_transcript->revealedUntil);
     showStateLine();
     Q_EMIT transcriptShown(*m_transcript);
     std::uint64_t lastBot = 0;
@@ -334,41 +250,21 @@ void ConversationPane::markRead() {
 }
 
 bool ConversationPane::mine() const {
-    return m_transcript && m_transcript->row.owner == Owner::Person &&
-           m_transcript->row.operatorName == m_context.actor.name();
+    return m_transcript && ConversationWords::answeredBy(m_transcript->row, m_context.actor.name());
 }
 
 QString ConversationPane::labelWords() const {
     return m_transcript ? Words::label(m_transcript->row.label) : QString();
 }
 
-void ConversationPane::showHeader() {
+/// The composer, as far as the operator may write here.
+void ConversationPane::allowWriting() {
     const auto& row = m_transcript->row;
-    m_title->setText(labelWords());
-    const ConversationChip state = ConversationWords::state(row, shown(m_context.actor.name()));
-    setChip(m_state, state.text, state.tone);
-    QStringList about;
-    if (!row.bot.empty()) about << tr("%1 v%2").arg(shown(row.bot)).arg(row.botVersion);
-    about << shown(m_transcript->channel);
-    about.removeAll(QString());
-    m_about->setText(about.join(" · "));
     const access::Actor& actor = m_context.actor;
-    const bool open = row.status == Status::Open;
     const bool mayAnswer = actor.may(Right::ConversationsAnswer);
-    m_main->setText(mine() ? tr("Hand back") : tr("Take over"));
-    const QString keys = m_context.keymap->text(mine() ? "handback" : "take");
-    m_main->setToolTip(mine() ? tr("Let the bot answer again (%1)").arg(keys)
-                              : tr("Answer this visitor yourself; the bot falls silent (%1)").arg(keys));
-    m_main->setAccessibleName(m_main->text());
-    m_main->setEnabled(mayAnswer &&
-                       (mine() || row.owner != Owner::Person || actor.role() == access::Role::Administrator));
-    m_resolve->setVisible(mayAnswer);
-    m_resolve->setEnabled(open);
-    m_reveal->setEnabled(actor.may(Right::ConversationsReveal) && !m_transcript->revealed);
-    m_more->setVisible(actor.may(Right::ConversationsExport) || actor.may(Right::ConversationsDelete) ||
-                       mayAnswer);
     QString hint;
-    if (!mine() && actor.may(Right::ConversationsNote) && mayAnswer && row.owner == Owner::Bot && open)
+    if (!mine() && actor.may(Right::ConversationsNote) && mayAnswer && row.owner == Owner::Bot &&
+        row.status == Status::Open)
         hint = tr("Note for colleagues… the bot is answering, take over to reply");
     if (!actor.may(Right::ConversationsNote)) hint = tr("Your role reads only");
     m_composer->allow(mine() && mayAnswer, actor.may(Right::ConversationsNote), hint);
@@ -492,11 +388,11 @@ void ConversationPane::showMore() {
         ->setEnabled(actor.may(Right::ConversationsDelete));
     menu->addAction(tr("Delete this person…"), this, &ConversationPane::deletePerson)
         ->setEnabled(actor.may(Right::PersonsDelete));
-    menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + metrics::kTight)));
+    m_header->openBelowMore(*menu);
 }
 
 void ConversationPane::take() {
-    if (!m_transcript || !m_main->isEnabled() || mine()) return;
+    if (!m_transcript || !m_header->mainOffered() || mine()) return;
     if (m_transcript->row.owner == Owner::Person)
         m_acts->assign(m_id, shown(m_context.actor.name()), shown(m_transcript->row.operatorName));
     else
@@ -506,10 +402,10 @@ void ConversationPane::handBack() {
     if (m_transcript && mine()) m_acts->handBack(m_id);
 }
 void ConversationPane::resolve() {
-    if (m_transcript && m_resolve->isEnabled() && m_resolve->isVisible()) m_acts->resolve(m_id);
+    if (m_transcript && m_header->resolveOffered()) m_acts->resolve(m_id);
 }
 void ConversationPane::reveal() {
-    if (m_transcript && m_reveal->isEnabled()) m_acts->reveal(m_id, labelWords());
+    if (m_transcript && m_header->revealOffered()) m_acts->reveal(m_id, labelWords());
 }
 void ConversationPane::deletePerson() {
     if (m_transcript) m_acts->deletePerson(m_transcript->row.person, labelWords());

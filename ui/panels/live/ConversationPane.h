@@ -11,16 +11,15 @@
 
 #include <memory>
 
-class QHBoxLayout;
 class QLabel;
-class QMenu;
-class QPushButton;
 class QStackedLayout;
 class QTimer;
 
 namespace chatkeep::ui {
 
 class ConversationActs;
+class PaneHeader;
+class RevealBar;
 class TranscriptModel;
 class TranscriptView;
 
@@ -68,15 +67,12 @@ private:
         std::vector<TranscriptRow> rows;
     };
     void buildUi();
-    [[nodiscard]] QWidget* buildHeader();
-    [[nodiscard]] QWidget* buildRevealBar();
-    void showReveal();
     void maskAgain();
     void seeViewers(const conversations::Event& event);
     void connectSignals();
     void read(std::uint64_t before);
     void show(Loaded loaded);
-    void showHeader();
+    void allowWriting();
     void showStateLine();
     void askWhy(std::uint64_t seq);
     void markRead();
@@ -102,17 +98,9 @@ private:
     QStringList m_viewers; ///< other operators who have this conversation open
 
     QStackedLayout* m_stack = nullptr;
-    QLabel* m_title = nullptr;
-    QLabel* m_state = nullptr;
-    QLabel* m_about = nullptr;
-    QPushButton* m_reveal = nullptr;
-    QPushButton* m_personButton = nullptr;
-    QPushButton* m_more = nullptr;
-    QPushButton* m_main = nullptr;
-    QPushButton* m_resolve = nullptr;
+    PaneHeader* m_header = nullptr;
     QLabel* m_line = nullptr;
-    QWidget* m_revealBar = nullptr;
-    QLabel* m_revealWords = nullptr;
+    RevealBar* m_revealBar = nullptr;
     TranscriptModel* m_model = nullptr;
     TranscriptView* m_view = nullptr;
     Composer* m_composer = nullptr;

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Defects.h"
+#include "ScriptedUnderstander.h"
+#include "tests/main/Registry.h"
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+constexpr const char* kAnswerDomain = R"yml(version: "3.1"
+intents: [order, pay, inform, pay_rent]
+entities: [size]
+slots:
+  amount:
+    type: float
+    mappings: [{type: from_llm}]
+    validation:
+      rejections:
+      - {if: slots.amount > 2000, utter: utter_too_much}
+      refill_utter: utter_ask_amount_again
+  size: {type: categorical, values: [small, large], mappings: [{type: from_llm}]}
+  remark: {type: text, mappings: [{type: from_llm}]}
+responses:
+  utter_ask_amount: [{text: "How much?"}]
+  utter_ask_amount_again: [{text: "How much, at most 2000?"}]
+  utter_too_much: [{text: "That is too much"}]
+  utter_odd: [{text: "Only even amounts"}]
+  utter_ask_size: [{text: "Which size?"}]
+  utter_ask_remark: [{text: "Anything to add?"}]
+  utter_paid: [{text: "Paid"}]
+  utter_ordered: [{text: "Ordered"}]
+  utter_heard: [{text: "Heard"}]
+  utter_can_do_something_else: [{text: "What else?"}]
+)yml";
+
+constexpr const char* kAnswerFlows = R"yml(flows:
+  pay:
+    description: pays
+    nlu_trigger: [{intent: pay}]
+    steps:
+    - collect: amount
+      rejections: [{if: slots.amount = 3, utter: utter_odd}]
+    - action: utter_paid
+  order:
+    description: orders
+    nlu_trigger: [{intent: order}]
+    steps: [{collect: size}, {collect: remark}, {action: utter_ordered}]
+  listen:
+    description: listens
+    nlu_trigger: [{intent: inform}]
+    steps: [{action: utter_heard}, {action: action_listen}, {action: utter_paid}]
+  pay_rent:
+    description: pays the landlord
+    steps: [{action: utter_paid}]
+)yml";
+
+BotFiles answerFiles(const std::string& more = {}) {
+    return {
+        {"domain.yml", kAnswerDomain + more},
+        {"data/flows.yml", kAnswerFlows},
+        {"data/nlu.yml", "nlu:\n- intent: pay_rent\n  examples: |\n    - rent please\n    - pay my rent\n"}};
+}
+
+} // namespace
+
+/// What a visitor may say to a flow's question, and what the flow makes of it.
+class tst_FlowAnswers : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void numbersAreReadAsPeopleWriteThem_data();
+    void numbersAreReadAsPeopleWriteThem();
+    void aSlotsOwnValidationGoesFirst();
+    void anAnswerThatIsNotOfferedIsNamedSo();
+    void wordsOfTheAuthorsGoFirst();
+    void aWordToStopNeedsNoIntent_data();
+    void aWordToStopNeedsNoIntent();
+    void whatWasInterruptedGoesOnAfterStopping();
+    void aFreeAnswerIsNotAGuessedWish();
+    void aFlowCanListen();
+    void anotherWishEndsListening();
+    void theIntentOfItsNameStartsAFlow();
+    void patternsOfOursCountAsRun();
+    void whatCannotBeReadIsNamed();
+};
+
+void tst_FlowAnswers::numbersAreReadAsPeopleWriteThem_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("amount");
+    QTest::newRow("digits") << "25" << "25";
+    QTest::newRow("thousands") << "1,500 please" << "1500";
+    QTest::newRow("German") << "1.500,50 Euro" << "1500.5";
+    QTest::newRow("money") << "$12.50" << "12.5";
+    QTest::newRow("in words") << "make it twenty" << "20";
+    QTest::newRow("negative") << "-4" << "-4";
+    QTest::newRow("in a word") << "about 7x" << "7";
+}
+
+void tst_FlowAnswers::numbersAreReadAsPeopleWriteThem() {
+    QFETCH(QString, text);
+    QFETCH(QString, amount);
+    Talk talk(answerFiles());
+    talk.say("@pay");
+    talk.say("@? " + text.toStdString());
+    QCOMPARE(talk.said(), QString("utter_paid, utter_can_do_something_else"));
+    Json taken;
+    for (const auto& [slot, value] : talk.outcome.slotsSet)
+        if (slot == "amount" && !value.is_null()) taken = value;
+    QCOMPARE(QString::fromStdString(taken.dump()), amount);
+}
+
+void tst_FlowAnswers::aSlotsOwnValidationGoesFirst() {
+    Talk talk(answerFiles());
+    talk.say("@pay");
+    talk.say("@? 3000");
+    QCOMPARE(talk.said(), QString("utter_too_much, utter_ask_amount_again"));
+    talk.say("@? 3");
+    QCOMPARE(talk.said(), QString("utter_odd, utter_ask_amount"));
+    talk.say("@? 4");
+    QCOMPARE(talk.said(), QString("utter_paid, utter_can_do_something_else"));
+}
+
+void tst_FlowAnswers::anAnswerThatIsNotOfferedIsNamedSo() {
+    Talk plain(answerFiles());
+    plain.say("@order");
+    plain.say("@? medium");
+    QCOMPARE(plain.said(), QString("Please choose one of the answers offered., utter_ask_size"));
+    Talk own(answerFiles("  utter_categorical_slot_rejection: [{text: \"{{value}} is none of ours\", "
+                         "metadata: {template: jinja}}]\n"));
+    own.say("@order");
+    own.say("@? medium");
+    QCOMPARE(own.said(), QString("utter_categorical_slot_rejection, utter_ask_size"));
+}
+
+void tst_FlowAnswers::wordsOfTheAuthorsGoFirst() {
+    Talk plain(answerFiles());
+    plain.say("@pay");
+    plain.say("@? a lot");
+    QCOMPARE(plain.said(), QString("Please answer with a number., utter_ask_amount"));
+    Talk own(answerFiles("  utter_cannot_handle: [{text: Pardon}]\n"));
+    own.say("@pay");
+    own.say("@? a lot");
+    QCOMPARE(own.said(), QString("utter_cannot_handle, utter_ask_amount"));
+}
+
+void tst_FlowAnswers::aWordToStopNeedsNoIntent_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("stops");
+    QTest::newRow("cancel") << "Cancel!" << true;
+    QTest::newRow("never mind") << " never mind. " << true;
+    QTest::newRow("German") << "abbrechen" << true;
+    QTest::newRow("within a sentence") << "do not cancel the other one" << false;
+}
+
+void tst_FlowAnswers::aWordToStopNeedsNoIntent() {
+    QFETCH(QString, text);
+    QFETCH(bool, stops);
+    Talk talk(answerFiles());
+    talk.say("@order");
+    talk.say("@? small");
+    talk.say(text.toStdString());
+    QCOMPARE(talk.said().contains("utter_ordered"), !stops);
+    QCOMPARE(talk.steps().contains("flow order cancelled"), stops);
+    QVERIFY2(talk.said().endsWith("utter_can_do_something_else"), qPrintable(talk.said()));
+}
+
+void tst_FlowAnswers::whatWasInterruptedGoesOnAfterStopping() {
+    Talk talk(answerFiles());
+    talk.say("@order");
+    talk.say("@pay");
+    QCOMPARE(talk.said(), QString("utter_ask_amount"));
+    talk.say("stop");
+    QVERIFY2(talk.said().endsWith("utter_ask_size"), qPrintable(talk.said()));
+    QVERIFY(talk.steps().contains("flow pattern_continue_interrupted started"));
+    QVERIFY(!talk.said().contains("utter_can_do_something_else"));
+}
+
+void tst_FlowAnswers::aFreeAnswerIsNotAGuessedWish() {
+    Talk talk(answerFiles());
+    talk.say("@order");
+    talk.say("@? small");
+    talk.say("@? pay it at the door"); // may have meant `pay`, but is below the threshold
+    QCOMPARE(talk.said(), QString("utter_ordered, utter_can_do_something_else"));
+    talk.say("@order");
+    talk.say("@? small");
+    talk.say("@pay");
+    QCOMPARE(talk.said(), QString("utter_ask_amount"));
+}
+
+void tst_FlowAnswers::aFlowCanListen() {
+    Talk talk(answerFiles());
+    talk.say("@inform");
+    QCOMPARE(talk.said(), QString("utter_heard"));
+    talk.say("@? whatever");
+    QCOMPARE(talk.said(), QString("utter_paid, utter_can_do_something_else"));
+}
+
+void tst_FlowAnswers::anotherWishEndsListening() {
+    Talk talk(answerFiles());
+    talk.say("@inform");
+    talk.say("@order");
+    QCOMPARE(talk.said(), QString("utter_ask_size"));
+    talk.say("@? large");
+    talk.say("@? none");
+    QCOMPARE(talk.said(), QString("utter_ordered, utter_can_do_something_else"));
+}
+
+void tst_FlowAnswers::theIntentOfItsNameStartsAFlow() {
+    Talk talk(answerFiles());
+    QVERIFY(talk.compiled().spec().flowExamples.empty());
+    talk.say("@pay_rent");
+    QCOMPARE(talk.said(), QString("utter_paid, utter_can_do_something_else"));
+}
+
+void tst_FlowAnswers::patternsOfOursCountAsRun() {
+    Talk talk(answerFiles());
+    talk.say("@order");
+    talk.say("stop");
+    QVERIFY2(talk.steps().contains("flow pattern_cancel_flow started"), qPrintable(talk.steps()));
+    QVERIFY(talk.steps().contains("flow pattern_cancel_flow completed"));
+}
+
+void tst_FlowAnswers::whatCannotBeReadIsNamed() {
+    auto files = answerFiles();
+    files["data/nlu.yml"] +=
+        "- intent: order\n  examples: |\n    # none yet\n- intent: pay\n  examples: []\n";
+    files["tests/e2e.yml"] = "test_cases:\n- test_case: one\n  metadata: x\n  steps:\n  - user: hi\n"
+                             "    assertions: [{bot_utered: {utter_name: utter_paid}}]\n";
+    files["data/flows.yml"] += "  quiet:\n    description: waits longer\n    steps:\n"
+                               "    - set_slots: [{silence_timeout: 30}]\n";
+    const Talk talk(files);
+    const auto& report = talk.compiled().spec().report;
+    QVERIFY(test::says(report.defects, "data/nlu.yml", 7, "intent 'order' has no examples"));
+    QVERIFY(test::says(report.defects, "data/nlu.yml", 10, "intent 'pay' has no examples"));
+    QVERIFY(test::says(report.defects, "tests/e2e.yml", 6, "there is no assertion 'bot_utered'"));
+    QVERIFY(std::ranges::any_of(report.needsYou, [](const BotDefect& one) {
+        return one.what.starts_with("slot 'silence_timeout' of Rasa's own");
+    }));
+    QVERIFY(!std::ranges::any_of(report.defects,
+                                 [](const BotDefect& one) { return one.what.contains("silence_timeout"); }));
+    QVERIFY(test::says(report.needsYou, "tests/e2e.yml", 3, "'metadata' of test case 'one'"));
+}
+
+CHATKEEP_TEST(tst_FlowAnswers)
+#include "tst_FlowAnswers.moc"
