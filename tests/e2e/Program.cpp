@@ -37,6 +37,7 @@ void prepare(QProcess& process, const Call& call) {
     process.setProcessEnvironment(environment);
     process.setProgram(CHATKEEP_BINARY);
     process.setArguments(call.arguments);
+    if (!call.folder.isEmpty()) process.setWorkingDirectory(call.folder);
     std::vector<std::pair<int, int>> moves;
     constexpr int kAboveAll = 100; // no source descriptor may be overwritten by a target
     for (auto it = call.secrets.cbegin(); it != call.secrets.cend(); ++it) {

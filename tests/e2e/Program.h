@@ -28,6 +28,7 @@ struct Call {
     QByteArray password = {};           ///< in CHATKEEP_PASSWORD
     QMap<int, QByteArray> secrets = {}; ///< by descriptor number, from 3 on
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    QString folder = {}; ///< it runs in; empty: the test's own
 };
 
 /// Puts a call into a process without starting it.

@@ -59,6 +59,22 @@ private Q_SLOTS:
         QVERIFY(result.err.isEmpty());
     }
 
+    void aBotsFolderIsTestedWhereItLies_data() {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<QString>("named");
+        const QString demo = QStringLiteral(CHATKEEP_SOURCE_DIR) + "/resources/demo";
+        QTest::newRow("here") << demo + "/laden" << ".";
+        QTest::newRow("below") << demo << "./laden";
+        QTest::newRow("beside") << demo + "/shop" << "../laden";
+    }
+    void aBotsFolderIsTestedWhereItLies() {
+        QFETCH(QString, folder);
+        QFETCH(QString, named);
+        const auto result = runProgram({.arguments = {"bot", "test", named, "--json"}, .folder = folder});
+        QVERIFY2(result.exitCode == 0, result.told());
+        QVERIFY(result.json()["cases"].size() >= 40);
+    }
+
     void wrongUsageIsTwoWithItsDocument_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("unknown command") << QStringList{"nonsense"};

@@ -28,7 +28,7 @@ responses:
   utter_too_much: [{text: "That is too much"}]
   utter_odd: [{text: "Only even amounts"}]
   utter_ask_size: [{text: "Which size?"}]
-  utter_ask_remark: [{text: "Anything to add?"}]
+  utter_ask_remark: [{text: "Anything to add?", buttons: [{title: "Rather large", payload: /SetSlots(size=large)}]}]
   utter_paid: [{text: "Paid"}]
   utter_ordered: [{text: "Ordered"}]
   utter_heard: [{text: "Heard"}]
@@ -78,6 +78,7 @@ private Q_SLOTS:
     void aWordToStopNeedsNoIntent();
     void whatWasInterruptedGoesOnAfterStopping();
     void aFreeAnswerIsNotAGuessedWish();
+    void aButtonCorrectsWhatWasAnswered();
     void aFlowCanListen();
     void anotherWishEndsListening();
     void theIntentOfItsNameStartsAFlow();
@@ -186,6 +187,17 @@ void tst_FlowAnswers::aFreeAnswerIsNotAGuessedWish() {
     talk.say("@? small");
     talk.say("@pay");
     QCOMPARE(talk.said(), QString("utter_ask_amount"));
+}
+
+void tst_FlowAnswers::aButtonCorrectsWhatWasAnswered() {
+    Talk talk(answerFiles());
+    talk.say("@order");
+    talk.say("@? small");
+    talk.press("/SetSlots(size=large)");
+    QCOMPARE(talk.said(), QString("All right, I have changed that., utter_ask_remark"));
+    QCOMPARE(talk.slot("size"), QString("\"large\""));
+    talk.press("/SetSlots(size=huge)"); // not offered: words like others, here the free answer
+    QCOMPARE(talk.said(), QString("utter_ordered, utter_can_do_something_else"));
 }
 
 void tst_FlowAnswers::aFlowCanListen() {
