@@ -43,14 +43,15 @@ FlowRunner::Took FlowRunner::takeMessage() {
     if (m_turn.bot.spec().flows.empty()) return Took::Nothing;
     const bool listened = listens();
     if (!m_turn.memory.flows.empty()) goOn();
-    if (const auto* step = waitingStep(); step != nullptr) return takeAnswer(*step);
+    // What a flow only listened for is no answer to the question that may come next.
+    if (const auto* step = waitingStep(); step != nullptr && !listened) return takeAnswer(*step);
+    if (!listened) m_turn.memory.flows.clear();
     bool several = false;
     const auto* flow = triggered(several);
     if (listened && flow == nullptr && !several) {
         if (!repairs()) run();
         return Took::Turn;
     }
-    m_turn.memory.flows.clear();
     if (several) clarify();
     if (flow == nullptr && !several && means({"human_handoff", "pattern_human_handoff"}) && repairs())
         return Took::Turn;

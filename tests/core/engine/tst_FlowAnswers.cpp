@@ -50,7 +50,7 @@ constexpr const char* kAnswerFlows = R"yml(flows:
   listen:
     description: listens
     nlu_trigger: [{intent: inform}]
-    steps: [{action: utter_heard}, {action: action_listen}, {action: utter_paid}]
+    steps: [{action: utter_heard}, {action: action_listen}, {collect: remark}, {action: utter_paid}]
   pay_rent:
     description: pays the landlord
     steps: [{action: utter_paid}]
@@ -80,7 +80,7 @@ private Q_SLOTS:
     void aFreeAnswerIsNotAGuessedWish();
     void aButtonCorrectsWhatWasAnswered();
     void aFlowCanListen();
-    void anotherWishEndsListening();
+    void anotherWishInterruptsListening();
     void theIntentOfItsNameStartsAFlow();
     void patternsOfOursCountAsRun();
     void whatCannotBeReadIsNamed();
@@ -205,17 +205,19 @@ void tst_FlowAnswers::aFlowCanListen() {
     talk.say("@inform");
     QCOMPARE(talk.said(), QString("utter_heard"));
     talk.say("@? whatever");
+    QCOMPARE(talk.said(), QString("utter_ask_remark")); // it was no answer to that yet
+    talk.say("@? nothing");
     QCOMPARE(talk.said(), QString("utter_paid, utter_can_do_something_else"));
 }
 
-void tst_FlowAnswers::anotherWishEndsListening() {
+void tst_FlowAnswers::anotherWishInterruptsListening() {
     Talk talk(answerFiles());
     talk.say("@inform");
     talk.say("@order");
     QCOMPARE(talk.said(), QString("utter_ask_size"));
     talk.say("@? large");
     talk.say("@? none");
-    QCOMPARE(talk.said(), QString("utter_ordered, utter_can_do_something_else"));
+    QCOMPARE(talk.said(), QString("utter_ordered, Let us go on with: listen., utter_ask_remark"));
 }
 
 void tst_FlowAnswers::theIntentOfItsNameStartsAFlow() {
