@@ -215,6 +215,7 @@ Indexer::Batch Indexer::batchOf(std::vector<FreshTexts::Text> texts) const {
     for (auto& fresh : texts) {
         batch.lastRow = fresh.row;
         const auto entry = m_directory.findRow(fresh.conversation);
+        if (entry && entry->closing) batch.passedOver.push_back(fresh.row);
         if (!entry || entry->closing) continue;
         batch.texts.push_back(std::move(fresh.text)); // reserved: the views below stay good
         batch.entries.push_back({fresh.row, batch.texts.back()});
@@ -244,6 +245,7 @@ Result<Indexer::Batch> Indexer::read(std::string_view sql, std::int64_t first, s
     for (const auto& row : sealed) {
         batch.lastRow = row.row;
         const auto entry = m_directory.findRow(row.conversation);
+        if (entry && entry->closing) batch.passedOver.push_back(row.row);
         if (!entry || entry->closing) continue;
         const auto key = m_databases.subjectKeys().keyOf(entry->person);
         if (!key) continue; // erased meanwhile
@@ -282,6 +284,8 @@ Result<bool> Indexer::followNew() {
                       [&](const store::IndexedText& text) { return m_withdrawn.contains(text.row); });
         CHATKEEP_TRY(
             m_databases.search().add(batch.entries, batch.lastRow, restsBetween(batch.entries.size())));
+        // Their deletion is about to withdraw them: the index may not be asked for what it never got.
+        m_withdrawn.insert(batch.passedOver.begin(), batch.passedOver.end());
         m_followed = batch.lastRow;
         noteFollowed();
         worked = true;
@@ -324,6 +328,7 @@ Result<void> Indexer::addAgain(std::int64_t row) {
     CHATKEEP_ASSIGN(const auto batch, read("SELECT id, uid, conversation, body FROM message "
                                            "WHERE id >= $1 AND id <= $2 LIMIT $3",
                                            row, row, 1));
+    m_withdrawn.insert(batch.passedOver.begin(), batch.passedOver.end());
     return batch.entries.empty() ? Result<void>() : m_databases.search().add(batch.entries, m_followed);
 }
 

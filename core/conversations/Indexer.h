@@ -54,6 +54,7 @@ private:
     struct Batch {
         std::vector<std::string> texts;
         std::vector<store::IndexedText> entries;
+        std::vector<std::int64_t> passedOver; ///< of conversations that are being deleted
         std::int64_t lastRow = 0;
     };
     void run();
@@ -82,8 +83,8 @@ private:
 
     std::atomic<std::int64_t> m_committed = 0;
     std::atomic<std::int64_t> m_followed = 0;
-    std::mutex m_indexMutex; ///< one changer of the index at a time
-    std::unordered_set<std::int64_t> m_withdrawn;
+    std::mutex m_indexMutex;                      ///< one changer of the index at a time
+    std::unordered_set<std::int64_t> m_withdrawn; ///< followed, but not in the index
 
     mutable std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_wake;

@@ -11,7 +11,7 @@
 namespace chatkeep::engine {
 namespace {
 
-std::string textMember(const Json& object, const char* name) {
+std::string memberText(const Json& object, const char* name) {
     if (!object.is_object()) return {};
     const auto found = object.find(name);
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -25,7 +25,7 @@ void collectSlots(const Json& value, std::vector<SlotCheck>& out) {
             collectSlots(one, out);
     if (!value.is_object()) return;
     if (value.contains("name")) {
-        out.push_back({textMember(value, "name"), value.contains("value"), value.value("value", Json())});
+        out.push_back({memberText(value, "name"), value.contains("value"), value.value("value", Json())});
         return;
     }
     for (const auto& [name, wanted] : value.items())
@@ -116,22 +116,22 @@ private:
     }
     /// Whatever of it the bot said is one too many.
     std::string checkNotUttered(const Json& value) {
-        const auto response = textMember(value, "utter_name");
+        const auto response = memberText(value, "utter_name");
         if (!response.empty() && checkUttered(response).empty()) return "said " + response;
-        const auto pattern = textMember(value, "text_matches");
+        const auto pattern = memberText(value, "text_matches");
         for (const auto& message : m_talk.outcome().messages)
             if (!pattern.empty() && RE2::PartialMatch(message.text, pattern))
                 return "said '" + message.text + "', which matches '" + pattern + "'";
         if (value.is_object() && value.contains("buttons") && value["buttons"].is_array())
             for (const auto& button : value["buttons"])
                 if (checkButton(button).empty())
-                    return "offered button '" + textMember(button, "title") + "'";
+                    return "offered button '" + memberText(button, "title") + "'";
         return {};
     }
     std::string checkBotUttered(const Json& value) {
-        const auto response = textMember(value, "utter_name");
+        const auto response = memberText(value, "utter_name");
         if (auto why = response.empty() ? std::string() : checkUttered(response); !why.empty()) return why;
-        const auto pattern = textMember(value, "text_matches");
+        const auto pattern = memberText(value, "text_matches");
         if (!pattern.empty() &&
             std::ranges::none_of(m_talk.outcome().messages, [&](const BotMessage& message) {
                 return RE2::PartialMatch(message.text, pattern);
@@ -143,8 +143,8 @@ private:
         return {};
     }
     std::string checkButton(const Json& wanted) {
-        const auto title = textMember(wanted, "title");
-        const auto payload = textMember(wanted, "payload");
+        const auto title = memberText(wanted, "title");
+        const auto payload = memberText(wanted, "payload");
         for (const auto& button : m_talk.outcome().state.offeredButtons)
             if (button.title == title && (payload.empty() || button.payload == payload)) return {};
         return "offered no button '" + title + "'";
@@ -174,7 +174,7 @@ private:
         return std::ranges::find(steps, step) != steps.end() ? std::string() : "did not run " + step;
     }
     std::string checkFlow(const std::string& name, const Json& value) {
-        const auto flow = value.is_string() ? value.get<std::string>() : textMember(value, "flow_id");
+        const auto flow = value.is_string() ? value.get<std::string>() : memberText(value, "flow_id");
         return checkStep("flow " + flow + " " + name.substr(name.find('_') + 1));
     }
     std::string checkClarified(const Json& value) {

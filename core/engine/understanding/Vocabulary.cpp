@@ -16,7 +16,7 @@ namespace {
 constexpr std::array<float, kGroups> kMassOfGroup = {3.0F, 1.0F, 0.0F, 0.0F};
 
 constexpr std::size_t kRaritiesKept = 64;
-constexpr std::size_t kAhead = 8; // look-ups fetched before they are needed
+constexpr std::size_t kLookUpsAhead = 8; // look-ups fetched before they are needed
 
 float rarity(std::size_t texts, std::size_t holding, float power) {
     const double share = (1.0 + static_cast<double>(texts)) / (1.0 + static_cast<double>(holding));
@@ -89,7 +89,7 @@ void Vocabulary::encode(const std::vector<Feature>& features, EncodedText& out,
     float pairs = 0;
     float pairsSeen = 0;
     for (std::size_t i = 0; i < features.size(); ++i) {
-        if (i + kAhead < features.size()) m_index.prefetch(features[i + kAhead].key);
+        if (i + kLookUpsAhead < features.size()) m_index.prefetch(features[i + kLookUpsAhead].key);
         const Feature& feature = features[i];
         std::uint32_t id = idOf(feature.key);
         if (id < unseen.size() && unseen[id]) id = biasId();

@@ -7,6 +7,9 @@
 #include <QDirIterator>
 #include <QFile>
 
+#include <stop_token>
+#include <thread>
+
 using namespace chatkeep;
 using namespace chatkeep::conversations;
 using test::TestVault;
@@ -17,6 +20,7 @@ private Q_SLOTS:
     void aFreshFactorIsDue();
     void supportMayNotDeleteAndTheDenialIsAudited();
     void aDeletedConversationIsGoneEverywhere();
+    void aDeletionMeetsTheIndexAtWork();
     void deletingAPersonDestroysTheKey();
     void aDeletionThatACrashInterruptedIsTakenUp();
     void aKeyWithoutRowsIsRemovedAfterACrash();
@@ -97,6 +101,26 @@ void DeletionsTest::aDeletedConversationIsGoneEverywhere() {
     QCOMPARE(vault.audited("conversation.deleted"), 1);
     vault.reopen();
     QCOMPARE(vault.service().list(vault.admin, {}, 0, 10)->total, std::size_t(1));
+}
+
+void DeletionsTest::aDeletionMeetsTheIndexAtWork() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    // Somebody waits for the index all the time, so it follows in the very moments between the steps of a
+    // deletion.
+    const std::jthread hurry([&](const std::stop_token& stop) {
+        while (!stop.stop_requested())
+            vault.conversations->waitForIndex();
+    });
+    vault.freshen(vault.admin);
+    for (int i = 0; i < 40; ++i) {
+        const auto started = vault.start();
+        QVERIFY(vault.say(started.id, "a heliotrope umbrella"));
+        const auto deleted = vault.service().deleteConversation(vault.admin, started.id);
+        QVERIFY2(deleted, deleted ? "" : deleted.error().detail.c_str());
+    }
+    QCOMPARE(vault.service().search(vault.admin, "heliotrope", 10)->hits.size(), std::size_t(0));
+    QCOMPARE(vault.number("SELECT count(*) FROM intent_journal"), 0);
 }
 
 void DeletionsTest::deletingAPersonDestroysTheKey() {

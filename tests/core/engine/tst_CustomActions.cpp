@@ -10,7 +10,7 @@ using namespace chatkeep::engine;
 
 namespace {
 
-constexpr const char* kDomain = R"txt(version: "3.1"
+constexpr const char* kActionDomain = R"txt(version: "3.1"
 intents:
   - track
   - order
@@ -65,7 +65,7 @@ actions:
   - action_track
 )txt";
 
-constexpr const char* kRules = R"txt(version: "3.1"
+constexpr const char* kActionRules = R"txt(version: "3.1"
 rules:
 - rule: track
   steps:
@@ -95,7 +95,9 @@ rules:
 constexpr const char* kEndpoints = "action_endpoint:\n  url: \"http://localhost:5055/webhook\"\n";
 
 BotFiles actionFiles(const std::string& moreActions = {}) {
-    return {{"domain.yml", kDomain + moreActions}, {"data/rules.yml", kRules}, {"endpoints.yml", kEndpoints}};
+    return {{"domain.yml", kActionDomain + moreActions},
+            {"data/rules.yml", kActionRules},
+            {"endpoints.yml", kEndpoints}};
 }
 
 /// A bot with an action server that the test plays.

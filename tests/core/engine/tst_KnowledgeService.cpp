@@ -264,7 +264,8 @@ void KnowledgeServiceTest::theWorkListGoesWithTheConversation() {
     QCOMPARE(vault.number("SELECT count(*) FROM unanswered_question"), 1);
 
     vault.freshen(vault.admin);
-    QVERIFY(vault.service().deleteConversation(vault.admin, chat));
+    const auto deleted = vault.service().deleteConversation(vault.admin, chat);
+    QVERIFY2(deleted, deleted ? "" : deleted.error().detail.c_str());
 
     QCOMPARE(vault.number("SELECT count(*) FROM unanswered_question"), 0);
     QVERIFY(vault.conversations->unanswered().list(vault.admin, kBot, 50)->questions.empty());

@@ -8,7 +8,7 @@ using namespace chatkeep::engine;
 
 namespace {
 
-constexpr const char* kDomain = R"yml(version: "3.1"
+constexpr const char* kPairDomain = R"yml(version: "3.1"
 intents: [greet, ask, book, nlu_fallback]
 slots:
   city: {type: text, mappings: [{type: from_intent, value: here, intent: greet, conditions: [{active_loop: trip_form}]}]}
@@ -20,7 +20,7 @@ responses:
   utter_ask_city: [{text: "Which city?"}]
 actions: [action_lookup_knowledge]
 )yml";
-constexpr const char* kRules = R"yml(rules:
+constexpr const char* kPairRules = R"yml(rules:
 - rule: greet
   steps: [{intent: greet}, {action: utter_greet}]
 - rule: ask
@@ -45,7 +45,7 @@ constexpr const char* kShopPairs = R"yml(faq:
 )yml";
 
 BotFiles shopFiles(bool knowledge = true) {
-    BotFiles all = {{"domain.yml", kDomain}, {"data/rules.yml", kRules}, {"config.yml", kConfig}};
+    BotFiles all = {{"domain.yml", kPairDomain}, {"data/rules.yml", kPairRules}, {"config.yml", kConfig}};
     if (!knowledge) return all;
     all["knowledge/faq.yml"] = kShopPairs;
     all["knowledge/labels.yml"] = "default: [visitors]\n";
@@ -155,7 +155,7 @@ private Q_SLOTS:
 
     void whatAFormAskedForIsItsAnswer() {
         auto all = shopFiles();
-        std::string domain = kDomain;
+        std::string domain = kPairDomain;
         const std::string filled = "{type: from_intent, value: here, intent: greet,";
         domain.replace(domain.find(filled), filled.size(), "{type: from_text,");
         all["domain.yml"] = domain;

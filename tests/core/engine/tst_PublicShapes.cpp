@@ -12,13 +12,13 @@ using namespace chatkeep::engine;
 
 namespace {
 
-BotSpec read(const BotFiles& files) {
+BotSpec readShape(const BotFiles& files) {
     auto spec = readBotSpec("test", files);
     return spec ? std::move(*spec) : BotSpec{};
 }
 
 QString failuresOf(const BotFiles& files) {
-    const CompiledBot bot(read(files));
+    const CompiledBot bot(readShape(files));
     QString out;
     for (const auto& one : runBotTests(bot, ScriptedUnderstander()).cases)
         if (!one.ok) out += QString::fromStdString(one.name + ": " + one.why + "\n");
@@ -327,7 +327,7 @@ responses:
 }
 
 void tst_PublicShapes::slotsThatDoNotFillThemselvesDoNot() {
-    const auto spec = read({{"domain.yml", R"yml(version: "2.0"
+    const auto spec = readShape({{"domain.yml", R"yml(version: "2.0"
 intents: [a]
 entities: [dish, drink]
 slots:
@@ -340,7 +340,7 @@ slots:
 }
 
 void tst_PublicShapes::entitiesAreNoSlotsWhereTheDomainSaysSo() {
-    const auto spec = read({{"domain.yml", R"yml(version: "2.0"
+    const auto spec = readShape({{"domain.yml", R"yml(version: "2.0"
 config: {store_entities_as_slots: false}
 intents: [a]
 entities: [dish]
@@ -367,7 +367,7 @@ responses:
 )yml";
     all["domain/mapped.yml"] = "intents:\n- handoff:\n    triggers: utter_left\n";
     all["e2e_tests/stubs.yml"] = "stub_custom_actions:\n  action_a: {result: 3}\n";
-    const auto report = read(all).report;
+    const auto report = readShape(all).report;
     const auto& listed = report.needsYou;
 
     QVERIFY(test::says(report.defects, "e2e_tests/stubs.yml", 2, "neither events nor responses"));
@@ -376,7 +376,7 @@ responses:
     QVERIFY(test::says(listed, "data/more.yml", 11, "language model"));
     QVERIFY(test::says(listed, "domain.yml", 8, "allow_nlu_correction"));
     QVERIFY(test::says(listed, "domain.yml", 8, "shared_for_coexistence"));
-    const auto split = read({{"domain/mapped.yml", all["domain/mapped.yml"]}});
+    const auto split = readShape({{"domain/mapped.yml", all["domain/mapped.yml"]}});
     QVERIFY(test::says(split.report.needsYou, "domain/mapped.yml", 3, "utter_left"));
 }
 
@@ -393,7 +393,7 @@ policies:
 - name: RulePolicy
   core_fallback_threshold: 0.3
 )yml";
-    const auto spec = read(all);
+    const auto spec = readShape(all);
 
     QVERIFY(spec.nluFallback);
     const auto& listed = spec.report.needsYou;
@@ -417,7 +417,7 @@ void tst_PublicShapes::flowsNameWhatIsMissing() {
     - call: lost
     - link: pattern_human_handoff
 )yml";
-    const auto found = read(all).report.defects;
+    const auto found = readShape(all).report.defects;
 
     QVERIFY(test::says(found, "data/broken.yml", 2, "'unheard'"));
     QVERIFY(test::says(found, "data/broken.yml", 6, "unknown slot 'nowhere'"));
@@ -523,7 +523,7 @@ void tst_PublicShapes::responsesThatRasaBringsAlongAreSaidInOurWords() {
     std::string domain = kPlainFlowDomain;
     domain.replace(domain.find("yes]"), 4, "yes, cancel_flow]");
     all["domain.yml"] = domain;
-    QVERIFY(read(all).report.defects.empty());
+    QVERIFY(readShape(all).report.defects.empty());
     Talk talk(all);
 
     talk.say("@give");
@@ -539,7 +539,7 @@ void tst_PublicShapes::filesThatOnlySoundLikeRasasServerAreRead() {
     auto all = letters();
     all["data/values.yml"] = "stories:\n- story: v\n  steps: [{intent: yes}, {action: utter_fine}]\n";
     all["credentials.yml"] = "rest:\n";
-    const auto spec = read(all);
+    const auto spec = readShape(all);
 
     QCOMPARE(spec.report.counts.at("stories"), 1);
     QVERIFY(test::says(spec.report.needsYou, "credentials.yml", 0, "not read"));
