@@ -182,6 +182,8 @@ private:
                 !m_stories.unknownAction("action_ask_" + step.name).empty())
                 once(step.line, "response '" + step.utter + "' is used but not defined");
             checkRejections(step.rejections, step.line);
+            if (const auto* slot = m_context.spec.slot(step.name))
+                checkRejections(slot->rejections, step.line);
             break;
         case FlowStep::Kind::SetSlots:
             for (const auto& [slot, value] : step.slots)

@@ -19,6 +19,7 @@ slots:
     validation:
       rejections:
       - {if: slots.amount > 2000, utter: utter_too_much}
+      - {if: slots.amount = 13, utter: utter_nowhere}
       refill_utter: utter_ask_amount_again
   size: {type: categorical, values: [small, large], mappings: [{type: from_llm}]}
   remark: {type: text, mappings: [{type: from_llm}]}
@@ -245,6 +246,8 @@ void tst_FlowAnswers::whatCannotBeReadIsNamed() {
                                "    - set_slots: [{silence_timeout: 30}]\n";
     const Talk talk(files);
     const auto& report = talk.compiled().spec().report;
+    QVERIFY(
+        test::says(report.defects, "data/flows.yml", 6, "response 'utter_nowhere' is used but not defined"));
     QVERIFY(test::says(report.defects, "data/nlu.yml", 7, "intent 'order' has no examples"));
     QVERIFY(test::says(report.defects, "data/nlu.yml", 10, "intent 'pay' has no examples"));
     QVERIFY(test::says(report.defects, "tests/e2e.yml", 6, "there is no assertion 'bot_utered'"));
