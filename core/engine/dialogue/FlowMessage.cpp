@@ -31,12 +31,6 @@ std::string_view rejectionOf(SlotSpec::Type type) {
     }
 }
 
-std::string flowTitle(const FlowSpec& flow) {
-    auto title = flow.name.empty() ? flow.id : flow.name;
-    std::ranges::replace(title, '_', ' ');
-    return title;
-}
-
 } // namespace
 
 FlowRunner::Took FlowRunner::takeMessage() {
@@ -107,8 +101,8 @@ void FlowRunner::clarify() {
     std::string titles;
     for (const auto* flow : m_turn.bot.triggeredBy(m_turn.message.intent)) {
         if (flow->callableOnly || (flow->guard && !m_turn.holds(*flow->guard))) continue;
-        titles += (titles.empty() ? "" : ", ") + flowTitle(*flow);
-        buttons.push_back({flowTitle(*flow), "/start_flow{\"flow\":\"" + flow->id + "\"}"});
+        titles += (titles.empty() ? "" : ", ") + titleOf(*flow);
+        buttons.push_back({titleOf(*flow), "/start_flow{\"flow\":\"" + flow->id + "\"}"});
         note(flow->id, "offered");
     }
     m_turn.context["clarification_options"] = titles;
@@ -293,7 +287,7 @@ void FlowRunner::cancel() {
             m_turn.setSlot(slot, nullptr);
     }
     const auto* flow = m_turn.bot.flow(id);
-    const auto title = flow == nullptr ? id : flowTitle(*flow);
+    const auto title = flow == nullptr ? id : titleOf(*flow);
     m_turn.memory.requestedSlot.clear();
     note(id, "cancelled");
     m_turn.context["canceled_name"] = title;

@@ -16,12 +16,6 @@ using Kind = FlowStep::Kind;
 constexpr int kMaxFlowSteps = 100; ///< of one turn
 constexpr std::size_t kMaxFlowStack = 12;
 
-std::string titleOfFlow(const FlowSpec& flow) {
-    auto title = flow.name.empty() ? flow.id : flow.name;
-    std::ranges::replace(title, '_', ' ');
-    return title;
-}
-
 bool contains(const std::vector<std::string>& list, std::string_view name) {
     return std::ranges::find(list, name) != list.end();
 }
@@ -34,6 +28,12 @@ bool keepsSlot(const FlowSpec& flow, const std::string& slot) {
 }
 
 } // namespace
+
+std::string FlowRunner::titleOf(const FlowSpec& flow) {
+    auto title = flow.name.empty() ? flow.id : flow.name;
+    std::ranges::replace(title, '_', ' ');
+    return title;
+}
 
 void FlowRunner::note(std::string_view flow, std::string_view what) {
     m_turn.outcome.trace.steps.push_back("flow " + std::string(flow) + " " + std::string(what));
@@ -205,7 +205,7 @@ void FlowRunner::finishTop() {
 void FlowRunner::afterEndOf(const FlowSpec& flow) {
     if (m_turn.memory.flows.empty()) {
         if (!flow.runsCompleted) return;
-        m_turn.context["previous_flow_name"] = titleOfFlow(flow);
+        m_turn.context["previous_flow_name"] = titleOf(flow);
         if (const auto* completed = m_turn.bot.flow("pattern_completed"); completed != nullptr)
             push(*completed, false);
         else if (m_turn.bot.response("utter_can_do_something_else") != nullptr)
@@ -214,7 +214,7 @@ void FlowRunner::afterEndOf(const FlowSpec& flow) {
     }
     const auto* below = m_turn.bot.flow(top().flow);
     if (below == nullptr || below->id.starts_with("pattern_")) return;
-    m_turn.context["previous_flow_name"] = titleOfFlow(*below);
+    m_turn.context["previous_flow_name"] = titleOf(*below);
     pattern("pattern_continue_interrupted", "utter_flow_continue_interrupted");
 }
 

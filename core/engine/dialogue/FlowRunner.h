@@ -37,6 +37,8 @@ public:
     bool steer(std::string_view action);
 
 private:
+    /// As visitors read it.
+    [[nodiscard]] static std::string titleOf(const FlowSpec& flow);
     [[nodiscard]] const FlowStep* waitingStep() const;
     [[nodiscard]] bool listens() const; ///< by an action_listen of its own
     [[nodiscard]] const FlowSpec* triggered(bool& several);

@@ -227,10 +227,9 @@ struct BotSpec {
     std::string name;
     std::string language = "en";
     std::vector<std::string> additionalLanguages;
-    bool nluFallback = true;  ///< FallbackClassifier in the pipeline, or no pipeline given
-    bool coreFallback = true; ///< RulePolicy's enable_fallback_prediction
-    bool likelyStories =
-        true; ///< TEDPolicy in the policies, or none given: stories also serve where none fits
+    bool nluFallback = true;   ///< FallbackClassifier in the pipeline, or no pipeline given
+    bool coreFallback = true;  ///< RulePolicy's enable_fallback_prediction
+    bool likelyStories = true; ///< TEDPolicy, or no policies given: stories serve where none fits
     std::string coreFallbackAction = "action_default_fallback";
     std::optional<double> outOfScopeThreshold; ///< the author's own; else the model's
     double sessionMinutes = 60;                ///< 0: never expires

@@ -152,6 +152,7 @@ void ConversationPane::open(ConversationId id) {
     m_view->startAgain();
     m_id = id;
     m_transcript.reset();
+    m_revealBar->setUntil(0);
     m_whySeq = 0;
     m_visitorTypedAt = m_colleagueTypedAt = 0;
     Q_EMIT noWhy();
@@ -176,6 +177,7 @@ void ConversationPane::close() {
     m_header->forgetPerson();
     m_id = ConversationId();
     m_transcript.reset();
+    m_revealBar->setUntil(0);
     m_model->clear();
     m_tick->stop();
     m_stack->setCurrentIndex(0);
