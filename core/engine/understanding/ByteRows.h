@@ -4,8 +4,10 @@
 
 #include "core/engine/understanding/ByteStream.h"
 #include "core/engine/understanding/Kernels.h"
+#include "core/engine/understanding/WideMemory.h"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace chatkeep::engine::nlu {
@@ -13,13 +15,13 @@ namespace chatkeep::engine::nlu {
 /// Rows of eight-bit weights, each with a scale.
 struct ByteRows {
     std::size_t width = 0;
-    std::vector<std::int8_t> weights;
+    WideVector<std::int8_t> weights;
     std::vector<float> scales;
 
     /// Rounds rows of floats, of which the first `columns` count.
-    static ByteRows rounded(const std::vector<float>& from, std::size_t columns, std::size_t width);
+    static ByteRows rounded(std::span<const float> from, std::size_t columns, std::size_t width);
     /// The same of weights in steps of kShortUnit.
-    static ByteRows rounded(const std::vector<std::int16_t>& from, std::size_t columns, std::size_t width);
+    static ByteRows rounded(std::span<const std::int16_t> from, std::size_t columns, std::size_t width);
     [[nodiscard]] ByteTable table() const { return {weights.data(), width, scales.data()}; }
     void save(ByteWriter& out) const;
     [[nodiscard]] bool load(ByteReader& in, std::size_t rows, std::size_t rowWidth);

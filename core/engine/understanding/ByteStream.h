@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -31,9 +32,9 @@ public:
         put(static_cast<std::uint32_t>(text.size()));
         m_bytes.insert(m_bytes.end(), text.begin(), text.end());
     }
-    template <typename T>
+    template <typename T, typename Memory>
         requires std::is_arithmetic_v<T>
-    void put(const std::vector<T>& values) {
+    void put(const std::vector<T, Memory>& values) {
         put(static_cast<std::uint64_t>(values.size()));
         const auto at = m_bytes.size();
         m_bytes.resize(at + values.size() * sizeof(T));
@@ -86,12 +87,12 @@ public:
         m_bytes = m_bytes.subspan(size);
         return value;
     }
-    template <typename T>
-    std::vector<T> array() {
+    template <typename T, typename Memory = std::allocator<T>>
+    std::vector<T, Memory> array() {
         const auto count = get<std::uint64_t>();
         if (count > m_bytes.size() / sizeof(T)) m_ok = false;
         if (!m_ok || count == 0) return {};
-        std::vector<T> values(count);
+        std::vector<T, Memory> values(count);
         std::memcpy(values.data(), m_bytes.data(), count * sizeof(T));
         m_bytes = m_bytes.subspan(count * sizeof(T));
         return values;

@@ -20,7 +20,6 @@ constexpr std::size_t kFewTexts = 600;
 constexpr std::uint32_t kSharesHeldAtOnce = 25; ///< a 25th of an intent's examples at once
 constexpr double kFoldsShare = 0.5;             ///< of the time
 constexpr std::size_t kTextsAsked = 64;
-constexpr std::size_t kUsualFeatures = 128; ///< of a text; more only cost a copy
 
 /// "card_arrival" and "cardArrival" as a person would say it.
 std::string spokenName(std::string_view intent) {
@@ -111,43 +110,25 @@ FeatureReader IntentTrainer::newReader() const {
     return {m_recipe, threadStemmer(m_parts.language), Lexicon::of(m_parts.language)};
 }
 
-Vocabulary IntentTrainer::newVocabulary(std::span<const std::uint32_t> chosen, const Recipe& recipe) const {
+Corpus IntentTrainer::read(std::span<const std::uint32_t> chosen, Vocabulary& vocabulary) const {
     FeatureReader reader = newReader();
-    std::vector<std::uint64_t> seen;
-    seen.reserve(chosen.size() * kUsualFeatures); // growing by copies would cost memory twice
+    TextFeatures features(chosen.size());
     for (const std::uint32_t i : chosen)
-        for (const Feature& feature : reader.read(m_texts[i].folded))
-            seen.push_back(feature.key);
-    Vocabulary vocabulary;
-    vocabulary.build(std::move(seen), chosen.size(), recipe);
-    return vocabulary;
-}
-
-/// Texts are taken apart again here: that is quicker than keeping the pieces is small.
-Corpus IntentTrainer::encode(const Vocabulary& vocabulary, std::span<const std::uint32_t> chosen) const {
-    Corpus corpus;
+        features.add(reader.read(m_texts[i].folded));
+    Corpus corpus = vocabulary.build(features, m_recipe);
     corpus.classes = m_parts.intents.size();
-    corpus.ids.reserve(chosen.size() * kUsualFeatures);
-    corpus.values.reserve(chosen.size() * kUsualFeatures);
-    FeatureReader reader = newReader();
-    EncodedText encoded;
     for (const std::uint32_t i : chosen) {
-        vocabulary.encode(reader.read(m_texts[i].folded), encoded);
-        corpus.ids.insert(corpus.ids.end(), encoded.ids.begin(), encoded.ids.end());
-        corpus.values.insert(corpus.values.end(), encoded.values.begin(), encoded.values.end());
-        corpus.offsets.push_back(static_cast<std::uint32_t>(corpus.ids.size()));
         corpus.labels.push_back(m_texts[i].intent);
         corpus.costs.push_back(m_texts[i].cost);
     }
     return corpus;
 }
 
-bool IntentTrainer::fit(std::span<const std::uint32_t> chosen, const Recipe& recipe, Vocabulary& vocabulary,
-                        Scorer& scorer, const Watch& watch) const {
-    vocabulary = newVocabulary(chosen, recipe);
-    const Corpus corpus = encode(vocabulary, chosen);
-    ScorerTrainer trainer(corpus, vocabulary.size() + 1, recipe);
-    const Lesson lesson{.epochs = recipe.epochs, .networkEpochs = recipe.networkEpochs};
+bool IntentTrainer::fit(std::span<const std::uint32_t> chosen, Vocabulary& vocabulary, Scorer& scorer,
+                        const Watch& watch) const {
+    const Corpus corpus = read(chosen, vocabulary);
+    ScorerTrainer trainer(corpus, vocabulary.size() + 1, m_recipe);
+    const Lesson lesson{.epochs = m_recipe.epochs, .networkEpochs = m_recipe.networkEpochs};
     if (!trainer.learn(upTo(corpus.size()), lesson, watch)) return false;
     scorer = trainer.scorer();
     return true;
@@ -206,7 +187,7 @@ bool IntentTrainer::tryFolds(std::vector<Trial>& trials) const {
         if (held.empty()) continue;
         Vocabulary vocabulary;
         Scorer scorer;
-        if (!fit(kept, m_recipe, vocabulary, scorer, {m_training.cancelled, {}})) return false;
+        if (!fit(kept, vocabulary, scorer, {m_training.cancelled, {}})) return false;
         for (const std::uint32_t i : held)
             trials.push_back(tryOut(vocabulary, scorer, reader.read(m_texts[i].folded), m_texts[i].intent));
         tell(kFoldsShare * (fold + 1.0) / folds);
@@ -217,9 +198,8 @@ bool IntentTrainer::tryFolds(std::vector<Trial>& trials) const {
 /// One training instead of two: learns of all texts but a fold, is tried on that, and goes on with all.
 bool IntentTrainer::fitAndTry(std::vector<Trial>& trials) {
     const auto all = upTo(m_texts.size());
-    m_parts.vocabulary = newVocabulary(all, m_recipe);
+    const Corpus corpus = read(all, m_parts.vocabulary);
     const Vocabulary& vocabulary = m_parts.vocabulary;
-    const Corpus corpus = encode(vocabulary, all);
     const auto foldOf = foldOfTexts(kFolds);
     std::vector<std::uint32_t> kept;
     std::ranges::copy_if(all, std::back_inserter(kept), [&](std::uint32_t i) { return foldOf[i] != 0; });
@@ -285,7 +265,7 @@ Result<std::shared_ptr<const IntentModel>> IntentTrainer::run() {
         if (folds && !tryFolds(trials)) return fail(ErrorCode::Cancelled);
         const double before = folds ? kFoldsShare : 0.0;
         const Watch watch{m_training.cancelled, [&](double done) { tell(before + (0.98 - before) * done); }};
-        if (!fit(upTo(m_texts.size()), m_recipe, m_parts.vocabulary, m_parts.scorer, watch))
+        if (!fit(upTo(m_texts.size()), m_parts.vocabulary, m_parts.scorer, watch))
             return fail(ErrorCode::Cancelled);
     }
     if (!folds) trials = tryValidation();

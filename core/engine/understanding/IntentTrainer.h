@@ -40,10 +40,10 @@ private:
     void listWords();
     [[nodiscard]] std::uint32_t intentIndex(std::string_view intent) const;
     [[nodiscard]] FeatureReader newReader() const;
-    [[nodiscard]] Vocabulary newVocabulary(std::span<const std::uint32_t> chosen, const Recipe& recipe) const;
-    [[nodiscard]] Corpus encode(const Vocabulary& vocabulary, std::span<const std::uint32_t> chosen) const;
-    [[nodiscard]] bool fit(std::span<const std::uint32_t> chosen, const Recipe& recipe,
-                           Vocabulary& vocabulary, Scorer& scorer, const Watch& watch) const;
+    /// Takes the chosen texts apart and makes them a vocabulary.
+    [[nodiscard]] Corpus read(std::span<const std::uint32_t> chosen, Vocabulary& vocabulary) const;
+    [[nodiscard]] bool fit(std::span<const std::uint32_t> chosen, Vocabulary& vocabulary, Scorer& scorer,
+                           const Watch& watch) const;
     [[nodiscard]] Trial tryOut(const Vocabulary& vocabulary, const Scorer& scorer,
                                const std::vector<Feature>& features, std::uint32_t label,
                                const std::vector<bool>& unseen = {}) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/Kernels.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -19,6 +20,7 @@ namespace {
 using Lane = float __attribute__((vector_size(32)));
 using LaneInt = std::int32_t __attribute__((vector_size(32)));
 using LaneShort = std::int16_t __attribute__((vector_size(16)));
+using LaneByte = std::int8_t __attribute__((vector_size(8)));
 
 /// Vectors where they lie in tables: at any address.
 struct [[gnu::packed, gnu::may_alias]] LooseLane {
@@ -26,6 +28,9 @@ struct [[gnu::packed, gnu::may_alias]] LooseLane {
 };
 struct [[gnu::packed, gnu::may_alias]] LooseShorts {
     LaneShort value;
+};
+struct [[gnu::packed, gnu::may_alias]] LooseBytes {
+    LaneByte value;
 };
 
 constexpr std::size_t kMostLanes = 10; // partial sums that stay in registers
@@ -42,29 +47,98 @@ constexpr std::size_t kAhead = 4;      // rows fetched before they are needed
     lane = __builtin_convertvector(__builtin_convertvector(shorts, LaneInt), Lane);
 }
 
-template <std::size_t Lanes, class Weight>
-[[gnu::always_inline]] inline void gatherBlock(const Weight* table, std::size_t width, SparseRow row,
-                                               float unit, float* out) {
-    constexpr std::size_t kLine = 64 / sizeof(Weight);
+template <std::size_t Lanes>
+[[gnu::always_inline]] inline void gatherBlock(const float* table, std::size_t width, SparseRow row,
+                                               float* out) {
+    constexpr std::size_t kLine = 64 / sizeof(float);
     Lane sums[Lanes] = {};
     for (std::size_t i = 0; i < row.size; ++i) {
         if (i + kAhead < row.size) {
-            const Weight* next = table + row.ids[i + kAhead] * width;
+            const float* next = table + row.ids[i + kAhead] * width;
             for (std::size_t column = 0; column < Lanes * kLanes; column += kLine)
                 __builtin_prefetch(next + column);
         }
-        const Weight* weights = table + row.ids[i] * width;
-        const float value = row.values[i] * unit;
+        const float* weights = table + row.ids[i] * width;
 #pragma GCC unroll 16
-        for (std::size_t lane = 0; lane < Lanes; ++lane) {
-            Lane read;
-            readLane(weights + lane * kLanes, read);
-            sums[lane] += read * value;
-        }
+        for (std::size_t lane = 0; lane < Lanes; ++lane)
+            sums[lane] += CHATKEEP_CONST_LANE(weights + lane * kLanes) * row.values[i];
     }
 #pragma GCC unroll 16
     for (std::size_t lane = 0; lane < Lanes; ++lane)
         CHATKEEP_LANE(out + lane * kLanes) = sums[lane];
+}
+
+[[gnu::always_inline]] inline float sumOf(const Lane& lane) {
+    return ((lane[0] + lane[1]) + (lane[2] + lane[3])) + ((lane[4] + lane[5]) + (lane[6] + lane[7]));
+}
+
+[[gnu::always_inline]] inline float largest(const float* values, std::size_t count) {
+    const std::size_t whole = count / kLanes * kLanes;
+    float most = values[0];
+    if (whole > 0) {
+        Lane lanes = CHATKEEP_CONST_LANE(values);
+        for (std::size_t column = kLanes; column < whole; column += kLanes) {
+            const Lane read = CHATKEEP_CONST_LANE(values + column);
+            lanes = read > lanes ? read : lanes;
+        }
+        for (std::size_t lane = 0; lane < kLanes; ++lane)
+            most = std::max(most, lanes[lane]);
+    }
+    for (std::size_t column = whole; column < count; ++column)
+        most = std::max(most, values[column]);
+    return most;
+}
+
+[[gnu::always_inline]] inline void exponentialOf(Lane& x) {
+    const Lane least = Lane{} - 80.0F;
+    x = x < least ? least : x;
+    // x = turns * ln 2 + rest, rounded by adding and taking away a large number
+    const Lane turns = (x * 1.44269504F + 12582912.0F) - 12582912.0F;
+    const Lane rest = (x - turns * 0.693359375F) + turns * 2.12194440e-4F;
+    Lane sum = rest * 0.00019875691F + 0.0013981999F;
+    sum = sum * rest + 0.0083334519F;
+    sum = sum * rest + 0.041665796F;
+    sum = sum * rest + 0.16666665F;
+    sum = sum * rest + 0.5F;
+    sum = sum * rest * rest + rest + 1.0F;
+    const LaneInt exponent = (__builtin_convertvector(turns, LaneInt) + 127) << 23;
+    Lane scale;
+    std::memcpy(&scale, &exponent, sizeof scale);
+    x = sum * scale;
+}
+
+template <class Weight>
+[[gnu::always_inline]] inline float roundToBytes(const Weight* values, std::size_t columns,
+                                                 std::int8_t* out) {
+    const std::size_t whole = columns / kLanes * kLanes;
+    const Lane zero = {};
+    Lane most = {};
+    float largest = 0;
+    for (std::size_t column = 0; column < whole; column += kLanes) {
+        Lane read;
+        readLane(values + column, read);
+        read = read < zero ? -read : read;
+        most = read > most ? read : most;
+    }
+    for (std::size_t lane = 0; lane < kLanes; ++lane)
+        largest = std::max(largest, most[lane]);
+    for (std::size_t column = whole; column < columns; ++column)
+        largest = std::max(largest, std::abs(static_cast<float>(values[column])));
+    if (largest <= 0.0F) return largest;
+    const float inverse = 127.0F / largest;
+    for (std::size_t column = 0; column < whole; column += kLanes) {
+        Lane read;
+        readLane(values + column, read);
+        read *= inverse;
+        read += read < zero ? zero - 0.5F : zero + 0.5F;
+        reinterpret_cast<LooseBytes*>(out + column)->value =
+            __builtin_convertvector(__builtin_convertvector(read, LaneInt), LaneByte);
+    }
+    for (std::size_t column = whole; column < columns; ++column) {
+        const float scaled = static_cast<float>(values[column]) * inverse;
+        out[column] = static_cast<std::int8_t>(scaled + (scaled < 0.0F ? -0.5F : 0.5F));
+    }
+    return largest;
 }
 
 } // namespace
@@ -113,17 +187,10 @@ template <std::size_t Lanes, class Weight>
 
 CHATKEEP_CLONES
 void gatherRows(const float* table, std::size_t width, SparseRow row, float* out) noexcept {
-#define CHATKEEP_CALL(lanes) gatherBlock<lanes>(table + column, width, row, 1.0F, out + column)
+#define CHATKEEP_CALL(lanes) gatherBlock<lanes>(table + column, width, row, out + column)
     CHATKEEP_BLOCKS(width, CHATKEEP_CALL)
 #undef CHATKEEP_CALL
 }
-
-CHATKEEP_CLONES
-    void gatherShorts(const std::int16_t* table, std::size_t width, SparseRow row, float* out) noexcept {
-#define CHATKEEP_CALL(lanes) gatherBlock<lanes>(table + column, width, row, kShortUnit, out + column)
-        CHATKEEP_BLOCKS(width, CHATKEEP_CALL)
-#undef CHATKEEP_CALL
-    }
 
 CHATKEEP_CLONES void scatterShorts(std::int16_t* table, std::size_t width, SparseRow row,
                                    std::span<const std::uint32_t> columns, const float* delta) noexcept {
@@ -141,6 +208,14 @@ CHATKEEP_CLONES void scatterShorts(std::int16_t* table, std::size_t width, Spars
                 __builtin_convertvector(__builtin_convertvector(sum, LaneInt), LaneShort);
         }
     }
+}
+
+CHATKEEP_CLONES float roundRow(const float* values, std::size_t columns, std::int8_t* out) noexcept {
+    return roundToBytes(values, columns, out);
+}
+
+CHATKEEP_CLONES float roundRow(const std::int16_t* values, std::size_t columns, std::int8_t* out) noexcept {
+    return roundToBytes(values, columns, out);
 }
 
 std::size_t liveLanes(const float* values, std::size_t width, std::uint32_t* columns) noexcept {
@@ -171,11 +246,14 @@ void dualStep(const DualStep& step) noexcept {
     const float dualOfOwn = step.duals[step.positive];
     const float inverse = 1.0F / (step.normSquared + step.softNegative);
     const Lane zero = {};
+    const Lane least = zero + step.least;
     for (std::size_t column = 0; column < step.width; column += kLanes) {
         const Lane dual = CHATKEEP_CONST_LANE(step.duals + column);
         const Lane gradient = dual * step.softNegative - CHATKEEP_CONST_LANE(step.scores + column) - 1.0F;
         const Lane moved = dual - gradient * inverse;
-        const Lane next = moved > zero ? moved : zero;
+        Lane next = moved > zero ? moved : zero;
+        const Lane change = dual - next;
+        next = (change < zero ? -change : change) < least ? dual : next;
         CHATKEEP_LANE(step.duals + column) = next;
         CHATKEEP_LANE(step.delta + column) = dual - next;
     }
@@ -194,7 +272,7 @@ void dotRows(const float* table, std::size_t width, std::span<const std::uint32_
         Lane sum = {};
         for (const std::uint32_t column : columns)
             sum += CHATKEEP_CONST_LANE(weights + column) * CHATKEEP_CONST_LANE(delta + column);
-        out[i] = ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
+        out[i] = sumOf(sum);
     }
 }
 
@@ -226,23 +304,55 @@ void adaptRows(float* table, float* sums, std::size_t width, SparseRow rows,
 
 CHATKEEP_CLONES
 void exponentials(float* values, std::size_t width) noexcept {
-    const Lane least = Lane{} - 80.0F;
     for (std::size_t column = 0; column < width; column += kLanes) {
         Lane x = CHATKEEP_CONST_LANE(values + column);
-        x = x < least ? least : x;
-        // x = turns * ln 2 + rest, rounded by adding and taking away a large number
-        const Lane turns = (x * 1.44269504F + 12582912.0F) - 12582912.0F;
-        const Lane rest = (x - turns * 0.693359375F) + turns * 2.12194440e-4F;
-        Lane sum = rest * 0.00019875691F + 0.0013981999F;
-        sum = sum * rest + 0.0083334519F;
-        sum = sum * rest + 0.041665796F;
-        sum = sum * rest + 0.16666665F;
-        sum = sum * rest + 0.5F;
-        sum = sum * rest * rest + rest + 1.0F;
-        const LaneInt exponent = (__builtin_convertvector(turns, LaneInt) + 127) << 23;
-        Lane scale;
-        std::memcpy(&scale, &exponent, sizeof scale);
-        CHATKEEP_LANE(values + column) = sum * scale;
+        exponentialOf(x);
+        CHATKEEP_LANE(values + column) = x;
+    }
+}
+
+CHATKEEP_CLONES float largestOf(const float* values, std::size_t count) noexcept {
+    return largest(values, count);
+}
+
+CHATKEEP_CLONES void softmax(float* values, std::size_t count, std::size_t width, float sharpness) noexcept {
+    const float top = largest(values, count);
+    const Lane zero = {};
+    for (std::size_t column = 0; column < width; column += kLanes) {
+        Lane x = (CHATKEEP_CONST_LANE(values + column) - top) * sharpness;
+        x = x < zero ? x : zero;
+        exponentialOf(x);
+        CHATKEEP_LANE(values + column) = x;
+    }
+    for (std::size_t column = count; column < width; ++column)
+        values[column] = 0.0F;
+    Lane sums = {};
+    for (std::size_t column = 0; column < width; column += kLanes)
+        sums += CHATKEEP_CONST_LANE(values + column);
+    const float share = 1.0F / sumOf(sums);
+    for (std::size_t column = 0; column < width; column += kLanes)
+        CHATKEEP_LANE(values + column) *= share;
+}
+
+/// The steps of fastLog.
+CHATKEEP_CLONES void logarithms(float* values, std::size_t width, float factor, float least) noexcept {
+    const Lane floor = Lane{} + least;
+    for (std::size_t column = 0; column < width; column += kLanes) {
+        Lane x = CHATKEEP_CONST_LANE(values + column) * factor;
+        x = x > floor ? x : floor;
+        LaneInt bits;
+        std::memcpy(&bits, &x, sizeof bits);
+        const Lane exponent = __builtin_convertvector((bits >> 23) - 127, Lane);
+        bits = (bits & 0x7FFFFF) | (127 << 23);
+        Lane m;
+        std::memcpy(&m, &bits, sizeof m);
+        m -= 1.0F;
+        Lane sum = m * -0.01741F + 0.08269F;
+        sum = sum * m - 0.19036F;
+        sum = sum * m + 0.31575F;
+        sum = sum * m - 0.49737F;
+        sum = sum * m + 0.99985F;
+        CHATKEEP_LANE(values + column) = sum * m + exponent * 0.69314718F;
     }
 }
 

@@ -28,7 +28,8 @@ void gatherRows(const float* table, std::size_t width, SparseRow row, float* out
 /// What one step of a sixteen-bit weight is worth. Weights reach from -8 to 8 and stay there beyond; the
 /// largest that the public sets bring is 2.5.
 constexpr float kShortUnit = 1.0F / 4096.0F;
-/// out = sum of values[i] * table[ids[i]] * kShortUnit
+/// out = sum of values[i] * table[ids[i]] * kShortUnit, each value rounded to a 64,000th of their sum. Rows
+/// are read kByteLanes columns at a time, as of a ByteTable.
 void gatherShorts(const std::int16_t* table, std::size_t width, SparseRow row, float* out) noexcept;
 /// table[ids[i]] += values[i] * delta / kShortUnit over the lanes that begin at `columns`, rounded
 void scatterShorts(std::int16_t* table, std::size_t width, SparseRow row,
@@ -47,6 +48,11 @@ constexpr std::size_t kByteLanes = 16;
 /// out = sum of values[i] * scales[ids[i]] * table[ids[i]], each factor rounded to a 32,000th of the largest
 void gatherBytes(const ByteTable& table, std::size_t width, SparseRow row, float* out) noexcept;
 
+/// out = values in steps of a 127th of the largest, rounded; returns the largest, by size, of the values.
+/// What is all nothing leaves `out` as it was.
+float roundRow(const float* values, std::size_t columns, std::int8_t* out) noexcept;
+float roundRow(const std::int16_t* values, std::size_t columns, std::int8_t* out) noexcept;
+
 /// One dual step of all one-against-rest machines for one text.
 struct DualStep {
     const float* scores = nullptr; ///< w·x of each machine
@@ -57,6 +63,7 @@ struct DualStep {
     float normSquared = 1;
     float softPositive = 1; ///< 1 / (2 C) for the positive and the negatives
     float softNegative = 1;
+    float least = 0; ///< smaller steps of the negatives are not taken
 };
 void dualStep(const DualStep& step) noexcept;
 /// Columns at which the lanes begin that are not all zero; returns how many.
@@ -72,5 +79,11 @@ void adaptRows(float* table, float* sums, std::size_t width, SparseRow rows,
                std::span<const std::uint32_t> columns, const float* delta, float rate) noexcept;
 /// values = e to the power of values, none above 80; relative error below 1e-6.
 void exponentials(float* values, std::size_t width) noexcept;
+/// The largest of at least one.
+[[nodiscard]] float largestOf(const float* values, std::size_t count) noexcept;
+/// The first `count` values as probabilities, `sharpness` times as far apart; the others nothing.
+void softmax(float* values, std::size_t count, std::size_t width, float sharpness) noexcept;
+/// values = logarithms of `factor` times themselves, but of no less than `least`; absolute error below 1e-4.
+void logarithms(float* values, std::size_t width, float factor, float least) noexcept;
 
 } // namespace chatkeep::engine::nlu

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/understanding/WideMemory.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstdint>
@@ -45,7 +47,7 @@ public:
     }
 
 private:
-    std::vector<KeySlot> m_slots = std::vector<KeySlot>(16);
+    WideVector<KeySlot> m_slots = WideVector<KeySlot>(16);
 };
 
 } // namespace chatkeep::engine::nlu

@@ -11,7 +11,7 @@ LinearTrainer::LinearTrainer(const Corpus& corpus, std::size_t features, const R
     : m_corpus(corpus)
     , m_recipe(recipe)
     , m_width(paddedWidth(corpus.classes))
-    , m_weights(features * m_width)
+    , m_weights(features * m_width + kByteLanes)
     , m_duals(corpus.size() * m_width)
     , m_norms(corpus.size())
     , m_scores(m_width)
@@ -54,7 +54,8 @@ float LinearTrainer::learn(std::uint32_t text) {
               .positive = m_corpus.labels[text],
               .normSquared = m_norms[text],
               .softPositive = 0.5F / (m_recipe.positiveWeight * cost),
-              .softNegative = 0.5F / cost});
+              .softNegative = 0.5F / cost,
+              .least = m_recipe.leastStep});
     // Most machines have nothing to learn from most texts.
     const std::size_t live = liveLanes(m_delta.data(), m_width, m_columns.data());
     const auto columns = std::span(m_columns).first(live);

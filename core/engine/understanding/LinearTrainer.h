@@ -5,6 +5,7 @@
 #include "core/engine/understanding/Corpus.h"
 #include "core/engine/understanding/Recipe.h"
 #include "core/engine/understanding/StableMath.h"
+#include "core/engine/understanding/WideMemory.h"
 
 #include <cstdint>
 #include <span>
@@ -23,7 +24,9 @@ public:
     [[nodiscard]] bool learn(std::span<const std::uint32_t> texts, int epochs, const Watch& watch);
     /// Rows of paddedWidth(classes), a row a feature, in steps of kShortUnit: half as wide as floats, so half
     /// the time is waited for memory, and still far finer than the eight bits that are kept.
-    [[nodiscard]] const std::vector<std::int16_t>& weights() const { return m_weights; }
+    [[nodiscard]] std::span<const std::int16_t> weights() const {
+        return std::span(m_weights).first(m_weights.size() - kByteLanes);
+    }
 
 private:
     /// The largest step that the text made a machine take.
@@ -33,8 +36,8 @@ private:
     const Recipe& m_recipe;
     std::size_t m_width;
     StableRandom m_random{1};
-    std::vector<std::int16_t> m_weights;
-    std::vector<float> m_duals; ///< a row of the same width a text
+    WideVector<std::int16_t> m_weights;
+    WideVector<float> m_duals;  ///< a row of the same width a text
     std::vector<float> m_norms; ///< squares of the texts' lengths
     std::vector<float> m_scores;
     std::vector<float> m_delta;

@@ -5,6 +5,7 @@
 #include "core/engine/understanding/Corpus.h"
 #include "core/engine/understanding/Recipe.h"
 #include "core/engine/understanding/StableMath.h"
+#include "core/engine/understanding/WideMemory.h"
 
 #include <cstdint>
 #include <span>
@@ -17,7 +18,7 @@ namespace chatkeep::engine::nlu {
 struct Network {
     std::size_t hidden = 0;    ///< a multiple of kLanes
     std::size_t width = 0;     ///< paddedWidth(intents)
-    std::vector<float> input;  ///< a row of `hidden` a feature
+    WideVector<float> input;   ///< a row of `hidden` a feature
     std::vector<float> output; ///< a row of `width` a hidden unit, then one that is always there
 };
 

@@ -27,6 +27,7 @@ Recipe recipeFor(Effort effort, std::size_t examples) {
         recipe.epochs = 6;
         recipe.firstEpochs = 3;
         recipe.secondEpochs = 4;
+        recipe.leastStep = 0.02F;
         recipe.restBelow = 0.1F;
         recipe.networks = 0;
         recipe.knownWeight = 0.7F;

@@ -47,6 +47,7 @@ struct Recipe {
     float logitWeight = 0.25F;   ///< surest score of the networks
     float sharedWeight = 1.2F;   ///< logarithm of the common probability
 
+    float leastStep = 0; ///< smaller ones are not taken: most are, and change next to nothing
     float restBelow = 0; ///< a text whose largest step was smaller is left out once
 
     // Where one fold has trials enough: learned of all texts but the fold, then of all.

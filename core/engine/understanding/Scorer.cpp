@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/Scorer.h"
 
-#include "core/engine/understanding/StableMath.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -14,24 +12,6 @@ constexpr std::uint64_t kFirstSeed = 11;
 constexpr std::size_t kMostNetworks = 8;
 constexpr std::size_t kMostHidden = 1024;
 constexpr float kLeastProbability = 1e-9F;
-
-float largest(const std::vector<float>& values, std::size_t count) {
-    return *std::max_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count));
-}
-
-/// Turns the first `count` values into probabilities; `sharpness` scales them first.
-void toProbabilities(std::vector<float>& values, std::size_t count, float sharpness) {
-    const float top = largest(values, count);
-    for (float& value : values)
-        value = std::min((value - top) * sharpness, 0.0F);
-    exponentials(values.data(), values.size());
-    float mass = 0;
-    for (std::size_t i = 0; i < count; ++i)
-        mass += values[i];
-    const float share = 1.0F / mass;
-    for (float& value : values)
-        value *= share;
-}
 
 } // namespace
 
@@ -101,10 +81,8 @@ void Scorer::score(const EncodedText& text, const Recipe& recipe, Scores& out) c
     out.intents.resize(m_width);
     gatherBytes(table(m_parts.front()), m_width, text.row(), out.intents.data());
     const auto top = [&] {
-        return static_cast<std::uint32_t>(
-            std::max_element(out.intents.begin(),
-                             out.intents.begin() + static_cast<std::ptrdiff_t>(m_classes)) -
-            out.intents.begin());
+        const float most = largestOf(out.intents.data(), m_classes);
+        return static_cast<std::uint32_t>(std::ranges::find(out.intents, most) - out.intents.begin());
     };
     out.best = top();
     out.scope =
@@ -113,14 +91,13 @@ void Scorer::score(const EncodedText& text, const Recipe& recipe, Scores& out) c
         for (float& score : out.intents)
             score *= recipe.machineSharpness;
     } else {
-        toProbabilities(out.intents, m_classes, recipe.machineSharpness);
+        softmax(out.intents.data(), m_classes, m_width, recipe.machineSharpness);
         for (float& probability : out.intents)
             probability *=
                 (1.0F - recipe.networkShare) / recipe.networkShare * static_cast<float>(m_outputs.size());
         out.scope += recipe.logitWeight * addNetworks(text, out);
         const float whole = recipe.networkShare / static_cast<float>(m_outputs.size());
-        for (std::size_t c = 0; c < m_classes; ++c)
-            out.intents[c] = fastLog(std::max(out.intents[c] * whole, kLeastProbability));
+        logarithms(out.intents.data(), m_width, whole, kLeastProbability);
         out.best = top();
         out.scope += recipe.sharedWeight * out.intents[out.best];
     }
@@ -146,8 +123,8 @@ float Scorer::addNetworks(const EncodedText& text, Scores& out) const {
         out.units[live++] = 1.0F;
         gatherRows(m_outputs[i].data(), m_width, {out.unitIds.data(), out.units.data(), live},
                    out.logits.data());
-        surest += largest(out.logits, m_classes);
-        toProbabilities(out.logits, m_classes, 1.0F);
+        surest += largestOf(out.logits.data(), m_classes);
+        softmax(out.logits.data(), m_classes, m_width, 1.0F);
         for (std::size_t c = 0; c < m_classes; ++c)
             out.intents[c] += out.logits[c];
     }

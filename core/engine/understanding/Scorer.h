@@ -61,7 +61,7 @@ private:
     std::size_t m_classes = 0;
     std::size_t m_width = 0;
     std::size_t m_stride = 0;
-    std::vector<std::int8_t> m_weights;
+    WideVector<std::int8_t> m_weights;
     std::vector<Part> m_parts;                 ///< the machines, then the networks
     std::vector<std::vector<float>> m_outputs; ///< second layers of the networks
 };

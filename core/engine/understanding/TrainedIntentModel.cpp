@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <span>
 
 namespace chatkeep::engine::nlu {
 namespace {
@@ -32,6 +32,19 @@ ThreadBuffers& threadBuffers() {
     return buffers;
 }
 
+/// The places of the `count` largest scores, largest first; of equal ones the first.
+void surest(std::span<const float> scores, std::size_t count, std::vector<std::uint32_t>& order) {
+    order.clear();
+    for (std::uint32_t c = 0; c < scores.size(); ++c) {
+        if (order.size() == count && (count == 0 || scores[c] <= scores[order.back()])) continue;
+        if (order.size() == count) order.pop_back();
+        auto at = order.end();
+        while (at != order.begin() && scores[c] > scores[*(at - 1)])
+            --at;
+        order.insert(at, c);
+    }
+}
+
 FeatureReader readerOf(const ModelParts& parts) {
     return {parts.recipe, threadStemmer(parts.language), Lexicon::of(parts.language)};
 }
@@ -48,26 +61,15 @@ Understanding TrainedIntentModel::predict(std::string_view utf8, std::size_t mos
 
     const std::size_t classes = m_parts.intents.size();
     const auto& scores = scored.intents;
-    buffers.order.resize(classes);
-    std::iota(buffers.order.begin(), buffers.order.end(), 0U);
     const std::size_t shown = std::min(most, classes);
-    std::partial_sort(buffers.order.begin(), buffers.order.begin() + static_cast<std::ptrdiff_t>(shown),
-                      buffers.order.end(), [&](std::uint32_t a, std::uint32_t b) {
-                          return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
-                      });
-    buffers.odds.resize(scores.size());
-    for (std::size_t c = 0; c < scores.size(); ++c)
-        buffers.odds[c] = std::min((scores[c] - scores[scored.best]) * m_parts.calibration.sharpness, 0.0F);
-    exponentials(buffers.odds.data(), buffers.odds.size());
-    float mass = 0;
-    for (std::size_t c = 0; c < classes; ++c)
-        mass += buffers.odds[c];
+    surest(std::span(scores).first(classes), shown, buffers.order);
+    buffers.odds = scores;
+    softmax(buffers.odds.data(), classes, buffers.odds.size(), m_parts.calibration.sharpness);
 
     Understanding understanding;
     understanding.ranking.reserve(shown);
     for (std::size_t i = 0; i < shown; ++i)
-        understanding.ranking.push_back(
-            {m_parts.intents[buffers.order[i]], buffers.odds[buffers.order[i]] / mass});
+        understanding.ranking.push_back({m_parts.intents[buffers.order[i]], buffers.odds[buffers.order[i]]});
     understanding.inScope = m_parts.calibration.inScope(scored.scope);
     understanding.outOfScope = scored.scope < m_parts.calibration.threshold;
     return understanding;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 namespace chatkeep::engine::nlu {
 namespace {
@@ -16,36 +15,12 @@ namespace {
 constexpr std::array<float, kGroups> kMassOfGroup = {3.0F, 1.0F, 0.0F, 0.0F};
 
 constexpr std::size_t kRaritiesKept = 64;
+constexpr std::uint32_t kNotKept = 0xFFFFFFFF;
 constexpr std::size_t kLookUpsAhead = 8; // look-ups fetched before they are needed
 
 float rarity(std::size_t texts, std::size_t holding, float power) {
     const double share = (1.0 + static_cast<double>(texts)) / (1.0 + static_cast<double>(holding));
     return static_cast<float>(stablePow(stableLog(share) + 1.0, power));
-}
-
-/// Ascending: by the upper 22 bits, eleven at a time, then what is alike in these. Keys are well mixed, so
-/// hardly anything but the same key is. Several times quicker than comparing.
-void sortKeys(std::vector<std::uint64_t>& keys) {
-    constexpr int kBits = 11;
-    constexpr int kRest = 64 - 2 * kBits;
-    constexpr std::size_t kBuckets = std::size_t{1} << kBits;
-    std::vector<std::uint64_t> other(keys.size());
-    for (const int shift : {kRest, kRest + kBits}) {
-        std::array<std::size_t, kBuckets + 1> begins{};
-        for (const std::uint64_t key : keys)
-            ++begins[((key >> shift) & (kBuckets - 1)) + 1];
-        for (std::size_t i = 1; i <= kBuckets; ++i)
-            begins[i] += begins[i - 1];
-        for (const std::uint64_t key : keys)
-            other[begins[(key >> shift) & (kBuckets - 1)]++] = key;
-        keys.swap(other);
-    }
-    for (auto begin = keys.begin(); begin != keys.end();) {
-        const auto alike = [begin](std::uint64_t key) { return key >> kRest == *begin >> kRest; };
-        const auto end = std::find_if_not(begin, keys.end(), alike);
-        if (std::adjacent_find(begin, end, std::not_equal_to<>()) != end) std::sort(begin, end);
-        begin = end;
-    }
 }
 
 } // namespace
@@ -55,61 +30,105 @@ std::uint32_t Vocabulary::leastTexts(std::size_t texts, const Recipe& recipe) {
     return many ? static_cast<std::uint32_t>(recipe.minDocuments) : 1;
 }
 
-void Vocabulary::build(std::vector<std::uint64_t> seen, std::size_t texts, const Recipe& recipe) {
-    sortKeys(seen);
+Corpus Vocabulary::build(const TextFeatures& features, const Recipe& recipe) {
+    const std::size_t texts = features.texts();
     std::vector<float> rarities; // by number of texts
     for (std::size_t holding = 0; holding < kRaritiesKept; ++holding)
         rarities.push_back(rarity(texts, holding, recipe.idfPower));
-    const std::size_t least = leastTexts(texts, recipe);
-    for (std::size_t begin = 0; begin < seen.size();) {
-        std::size_t end = begin + 1;
-        while (end < seen.size() && seen[end] == seen[begin])
-            ++end;
-        if (end - begin >= least) {
-            m_keys.push_back(seen[begin]);
-            m_weights.push_back(end - begin < kRaritiesKept ? rarities[end - begin]
-                                                            : rarity(texts, end - begin, recipe.idfPower));
-        }
-        begin = end;
+    std::vector<std::uint32_t> ids(features.distinct(), kNotKept);
+    const auto kept = features.heldBy(leastTexts(texts, recipe));
+    m_keys.reserve(kept.size());
+    m_weights.reserve(kept.size());
+    for (const TextFeatures::Distinct& feature : kept) {
+        ids[feature.number] = static_cast<std::uint32_t>(m_keys.size());
+        m_keys.push_back(feature.key);
+        m_weights.push_back(feature.texts < kRaritiesKept ? rarities[feature.texts]
+                                                          : rarity(texts, feature.texts, recipe.idfPower));
     }
     m_unseenWeight = rarities.front();
     m_bias = recipe.bias;
     m_groupWeights = {1.0F, recipe.lettersWeight, recipe.conceptsWeight, recipe.conceptPairsWeight};
     m_index.build(m_keys);
+    return rowsOf(features, ids);
+}
+
+Corpus Vocabulary::rowsOf(const TextFeatures& features, std::span<const std::uint32_t> ids) const {
+    Corpus corpus;
+    corpus.offsets.reserve(features.texts() + 1);
+    corpus.ids.reserve(features.items() + features.texts());
+    corpus.values.reserve(features.items() + features.texts());
+    std::vector<Group> groups;
+    for (std::size_t text = 0; text < features.texts(); ++text) {
+        std::array<float, kGroups> squares{};
+        groups.clear();
+        for (const TextFeatures::Item& item : features.text(text)) {
+            const std::uint32_t id = ids[item.number];
+            if (id == kNotKept) continue;
+            const float value = m_weights[id] * std::sqrt(static_cast<float>(item.count));
+            squares[static_cast<std::size_t>(item.group)] += value * value;
+            corpus.ids.push_back(id);
+            corpus.values.push_back(value);
+            groups.push_back(item.group);
+        }
+        const auto factors = factorsOf(squares);
+        float* values = corpus.values.data() + corpus.values.size() - groups.size();
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            values[i] *= factors[static_cast<std::size_t>(groups[i])];
+        corpus.ids.push_back(biasId());
+        corpus.values.push_back(m_bias);
+        corpus.offsets.push_back(static_cast<std::uint32_t>(corpus.ids.size()));
+    }
+    return corpus;
+}
+
+std::array<float, kGroups> Vocabulary::factorsOf(const std::array<float, kGroups>& squares) const {
+    std::array<float, kGroups> factors{};
+    for (std::size_t g = 0; g < kGroups; ++g)
+        factors[g] = squares[g] > 0.0F ? m_groupWeights[g] / std::sqrt(squares[g]) : 0.0F;
+    return factors;
 }
 
 void Vocabulary::encode(const std::vector<Feature>& features, EncodedText& out,
                         const std::vector<bool>& unseen) const {
-    out.ids.clear();
-    out.values.clear();
-    out.groups.clear();
-    out.masses.clear();
+    const std::size_t most = features.size();
+    out.ids.resize(most);
+    out.values.resize(most);
+    out.groups.resize(most);
+    out.masses.resize(most);
+    for (std::size_t i = 0; i < most; ++i) {
+        if (i + kLookUpsAhead < most) m_index.prefetch(features[i + kLookUpsAhead].key);
+        const std::uint32_t id = idOf(features[i].key);
+        out.ids[i] = id < unseen.size() && unseen[id] ? biasId() : id;
+        __builtin_prefetch(m_weights.data() + id);
+    }
     std::array<float, kGroups> squares{};
     float allMass = 0;
     float pairs = 0;
     float pairsSeen = 0;
-    for (std::size_t i = 0; i < features.size(); ++i) {
-        if (i + kLookUpsAhead < features.size()) m_index.prefetch(features[i + kLookUpsAhead].key);
+    std::size_t kept = 0; // what is not kept is written over: whether it is cannot be foreseen
+    for (std::size_t i = 0; i < most; ++i) {
         const Feature& feature = features[i];
-        std::uint32_t id = idOf(feature.key);
-        if (id < unseen.size() && unseen[id]) id = biasId();
-        const float weight = id == biasId() ? m_unseenWeight : m_weights[id];
+        const std::uint32_t id = out.ids[i];
+        const bool known = id != biasId();
+        const float weight = known ? m_weights[id] : m_unseenWeight;
         const float mass = kMassOfGroup[static_cast<std::size_t>(feature.group)] * weight * weight;
         allMass += mass;
-        const bool pair = feature.group == Group::Words && feature.first != feature.last;
-        pairs += pair ? 1.0F : 0.0F;
-        if (id == biasId()) continue;
-        pairsSeen += pair ? 1.0F : 0.0F;
+        const float pair = feature.group == Group::Words && feature.first != feature.last ? 1.0F : 0.0F;
+        pairs += pair;
+        pairsSeen += known ? pair : 0.0F;
         const float value = weight * std::sqrt(static_cast<float>(feature.count));
-        squares[static_cast<std::size_t>(feature.group)] += value * value;
-        out.ids.push_back(id);
-        out.values.push_back(value);
-        out.groups.push_back(feature.group);
-        out.masses.push_back(feature.guessed ? 0.0F : mass); // what was guessed is not familiar
+        squares[static_cast<std::size_t>(feature.group)] += known ? value * value : 0.0F;
+        out.ids[kept] = id;
+        out.values[kept] = value;
+        out.groups[kept] = feature.group;
+        out.masses[kept] = feature.guessed ? 0.0F : mass; // what was guessed is not familiar
+        kept += known ? 1 : 0;
     }
-    std::array<float, kGroups> factors{};
-    for (std::size_t g = 0; g < kGroups; ++g)
-        factors[g] = squares[g] > 0.0F ? m_groupWeights[g] / std::sqrt(squares[g]) : 0.0F;
+    out.ids.resize(kept);
+    out.values.resize(kept);
+    out.groups.resize(kept);
+    out.masses.resize(kept);
+    const auto factors = factorsOf(squares);
     out.known = 0;
     for (std::size_t i = 0; i < out.groups.size(); ++i) {
         out.values[i] *= factors[static_cast<std::size_t>(out.groups[i])];

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "core/engine/understanding/ByteStream.h"
+#include "core/engine/understanding/Corpus.h"
 #include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/Kernels.h"
 #include "core/engine/understanding/KeyIndex.h"
+#include "core/engine/understanding/TextFeatures.h"
 
 #include <algorithm>
 #include <array>
@@ -34,8 +36,8 @@ class Vocabulary {
 public:
     /// How many of so many training texts must have a feature for it to be kept.
     [[nodiscard]] static std::uint32_t leastTexts(std::size_t texts, const Recipe& recipe);
-    /// From the keys of all features of so many training texts, in any order.
-    void build(std::vector<std::uint64_t> seen, std::size_t texts, const Recipe& recipe);
+    /// From the features of the training texts. Returns the texts' rows.
+    [[nodiscard]] Corpus build(const TextFeatures& features, const Recipe& recipe);
     /// `unseen`: by id, what is taken as if training had not kept it; empty: nothing.
     void encode(const std::vector<Feature>& features, EncodedText& out,
                 const std::vector<bool>& unseen = {}) const;
@@ -51,6 +53,10 @@ public:
     [[nodiscard]] bool load(ByteReader& in);
 
 private:
+    /// What each group's values are multiplied by, from the sums of their squares.
+    [[nodiscard]] std::array<float, kGroups> factorsOf(const std::array<float, kGroups>& squares) const;
+    [[nodiscard]] Corpus rowsOf(const TextFeatures& features, std::span<const std::uint32_t> ids) const;
+
     std::vector<std::uint64_t> m_keys; ///< ascending
     std::vector<float> m_weights;      ///< idf to a power
     KeyIndex m_index;
