@@ -55,6 +55,7 @@ preflight() {
     if [ "$free_kb" -lt $((needed_gb * 1024 * 1024)) ] && [ ! -x "$top/build/release/app/chatkeep" ]; then
         stop "$((free_kb / 1024 / 1024)) GB of disk are free here; a build needs $needed_gb GB."
     fi
+    local missing
     missing=$(missing_packages "$@")
     [ -n "$missing" ] || return 0
     if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
@@ -116,22 +117,23 @@ turn_on_backports() {
 
 # install_packages LIST...: what is missing of the lists.
 install_packages() {
-    [ -n "${missing:-}" ] || return 0
-    local log plain backports
+    local missing log plain backports
+    missing=$(missing_packages "$@")
+    [ -n "$missing" ] || return 0
     log=$(mktemp -t chatkeep-packages.XXXXXX.log)
     plain=$(echo "$missing" | awk '$2 == "" {print $1}')
     backports=$(echo "$missing" | awk '$2 == "@backports" {print $1}')
     say "Installing $(echo "$missing" | wc -l) packages (log: $log)"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >"$log" 2>&1 || stop "apt-get update failed; see $log"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq -o DPkg::Lock::Timeout=600 >"$log" 2>&1 || stop "apt-get update failed; see $log"
     if [ -n "$backports" ]; then
         turn_on_backports
         # shellcheck disable=SC2086
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -t bookworm-backports $backports >>"$log" 2>&1 ||
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=600 --no-install-recommends -t bookworm-backports $backports >>"$log" 2>&1 ||
             { tail -n 5 "$log" >&2; say "chatkeep: installing failed; see $log"; exit 1; }
     fi
     if [ -n "$plain" ]; then
         # shellcheck disable=SC2086
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $plain >>"$log" 2>&1 ||
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=600 --no-install-recommends $plain >>"$log" 2>&1 ||
             { tail -n 5 "$log" >&2; say "chatkeep: installing failed; see $log"; exit 1; }
     fi
 }

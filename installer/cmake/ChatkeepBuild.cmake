@@ -81,6 +81,38 @@ if(CHATKEEP_UI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Network DBus Charts LinguistTools Svg)
 endif()
 
+# What nearly every file of core and of its tests reads first, compiled once a build where sources are joined anyway (a
+# `dev` build has neither, so that a missing include shows): reading headers is up to half of the work. Only what never
+# changes here.
+function(chatkeep_headers name)
+  cmake_parse_arguments(ARG "" "" "HEADERS;LINKS" ${ARGN})
+  set(source ${CMAKE_BINARY_DIR}/generated/${name}.cpp)
+  file(CONFIGURE OUTPUT ${source} CONTENT "// Its headers are what it is for.\n")
+  add_library(${name} OBJECT EXCLUDE_FROM_ALL ${source})
+  target_link_libraries(${name} PRIVATE chatkeep_options ${ARG_LINKS})
+  target_precompile_headers(${name} PRIVATE ${ARG_HEADERS})
+endfunction()
+# Qt6::Test without its definitions of each test's folders, which would make a header for all tests unfit for any.
+if(CHATKEEP_TESTS)
+  add_library(chatkeep_qttest INTERFACE)
+  target_include_directories(chatkeep_qttest SYSTEM INTERFACE $<TARGET_PROPERTY:Qt6::Test,INTERFACE_INCLUDE_DIRECTORIES>)
+  target_link_libraries(chatkeep_qttest INTERFACE Qt6::Core $<TARGET_LINKER_FILE:Qt6::Test>)
+endif()
+if(CMAKE_UNITY_BUILD)
+  set(CHATKEEP_HEADERS ON)
+  target_compile_options(chatkeep_options INTERFACE -pthread)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    target_compile_options(chatkeep_options INTERFACE "SHELL:-Xclang -fno-pch-timestamp") # for ccache
+  endif()
+  set(heavy <algorithm> <chrono> <deque> <filesystem> <functional> <map> <memory> <mutex> <ranges> <set> <span> <sstream>
+    <string> <thread> <unordered_map> <vector> <nlohmann/json.hpp>)
+  chatkeep_headers(chatkeep_heavy HEADERS ${heavy})
+  if(CHATKEEP_TESTS AND CHATKEEP_SANITIZE)
+    chatkeep_headers(chatkeep_heavy_tests HEADERS ${heavy} <QtTest/QTest> LINKS chatkeep_qttest)
+    target_compile_definitions(chatkeep_heavy_tests PRIVATE QT_NO_KEYWORDS)
+  endif()
+endif()
+
 # Rooms that do not stand yet drop out of a link line, and sources out of a list, so that one unfinished room does not
 # stop the configuring of all others; the linker says what is missing.
 function(chatkeep_standing out)
@@ -97,10 +129,10 @@ function(chatkeep_standing out)
   set(${out} "${found}" PARENT_SCOPE)
 endfunction()
 
-# chatkeep_room(NAME [HOT] SOURCES a.cpp … LINKS chatkeep::base … [PRIVATE_LINKS …] [PCH <vector> …]): HOT where tests
-# spend their time, so that it is optimized in sanitizer builds too.
+# chatkeep_room(NAME [HOT] SOURCES a.cpp … LINKS chatkeep::base … [PRIVATE_LINKS …] [PCH <vector> … | PCH_OF room]): HOT
+# where tests spend their time, so that it is optimized in sanitizer builds too.
 function(chatkeep_room name)
-  cmake_parse_arguments(ARG "HOT" "" "SOURCES;LINKS;PRIVATE_LINKS;PCH" ${ARGN})
+  cmake_parse_arguments(ARG "HOT" "PCH_OF" "SOURCES;LINKS;PRIVATE_LINKS;PCH" ${ARGN})
   chatkeep_standing(ARG_SOURCES ${ARG_SOURCES})
   chatkeep_standing(ARG_LINKS ${ARG_LINKS})
   chatkeep_standing(ARG_PRIVATE_LINKS ${ARG_PRIVATE_LINKS})
@@ -109,6 +141,12 @@ function(chatkeep_room name)
   target_link_libraries(chatkeep_${name} PUBLIC chatkeep_options ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
   if(ARG_HOT AND CHATKEEP_SANITIZE)
     target_compile_options(chatkeep_${name} PRIVATE -O1)
+  endif()
+  if(CHATKEEP_HEADERS AND NOT ARG_HOT AND NOT ARG_PCH AND NOT ARG_PCH_OF)
+    target_precompile_headers(chatkeep_${name} REUSE_FROM chatkeep_heavy)
+  endif()
+  if(ARG_PCH_OF)
+    target_precompile_headers(chatkeep_${name} REUSE_FROM chatkeep_${ARG_PCH_OF})
   endif()
   if(ARG_PCH)
     target_precompile_headers(chatkeep_${name} PRIVATE ${ARG_PCH})
@@ -123,7 +161,10 @@ function(chatkeep_tests room)
   set(program tests_${room})
   add_executable(${program} ${ARG_SOURCES} ${CMAKE_SOURCE_DIR}/tests/main/main.cpp ${CMAKE_SOURCE_DIR}/tests/main/Registry.cpp)
   set_target_properties(${program} PROPERTIES AUTOMOC ON UNITY_BUILD_BATCH_SIZE 8)
-  target_link_libraries(${program} PRIVATE chatkeep_options ${ARG_LINKS} Qt6::Test)
+  target_link_libraries(${program} PRIVATE chatkeep_options ${ARG_LINKS} chatkeep_qttest)
+  if(TARGET chatkeep_heavy_tests)
+    target_precompile_headers(${program} REUSE_FROM chatkeep_heavy_tests)
+  endif()
   target_compile_definitions(${program} PRIVATE CHATKEEP_SHARED_DATA="${CMAKE_SOURCE_DIR}/../shared/data"
     CHATKEEP_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   if(NOT "chatkeep::ui" IN_LIST ARG_LINKS)

@@ -65,6 +65,18 @@ CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledg
     for (const auto& [language, nlu] : m_spec.nlu)
         for (const auto& example : nlu.examples)
             if (m_knowledge != nullptr) m_examples.insert(wordsHash(example.text));
+    const auto back = [](const auto& step) {
+        return step.name == kGoBackAction || step.name == kGoBackIntent;
+    };
+    m_goesBack =
+        std::ranges::any_of(m_spec.stories,
+                            [&](const StorySpec& story) { return std::ranges::any_of(story.steps, back); }) ||
+        std::ranges::any_of(m_spec.intents,
+                            [](const auto& intent) { return intent.name == kGoBackIntent; }) ||
+        std::ranges::any_of(m_spec.flows, [&](const FlowSpec& flow) {
+            return std::ranges::any_of(flow.steps,
+                                       [](const FlowStep& step) { return step.name == kGoBackAction; });
+        });
     m_patterns = std::make_unique<PatternIndex>(m_spec, m_remarks);
 }
 

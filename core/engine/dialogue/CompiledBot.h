@@ -14,6 +14,9 @@
 
 namespace chatkeep::engine {
 
+inline constexpr std::string_view kGoBackIntent = "back";
+inline constexpr std::string_view kGoBackAction = "action_back";
+
 /// A bot's files in the shape that a turn wants: everything found by name at once. Immutable; thread: any.
 class CompiledBot {
 public:
@@ -44,6 +47,8 @@ public:
     /// An author wrote these words as an example of an intent; punctuation and case do not count. Known only
     /// of bots with knowledge, where it matters.
     [[nodiscard]] bool isExample(std::string_view text) const;
+    /// Visitors may take a turn back: a rule, story or flow says so, or there is an intent for it.
+    [[nodiscard]] bool goesBack() const { return m_goesBack; }
     /// Within the form, only one required slot takes this entity, role and group.
     [[nodiscard]] bool isUniqueInForm(const FormSpec& form, const SlotMapping& mapping) const;
 
@@ -67,6 +72,7 @@ private:
     std::unordered_set<std::size_t> m_examples; ///< hashes of their words
     NameMap<int> m_formEntities; ///< "form\nentity\nrole\ngroup" -> required slots that take it
     std::unique_ptr<PatternIndex> m_patterns;
+    bool m_goesBack = false;
 };
 
 } // namespace chatkeep::engine

@@ -12,7 +12,8 @@
 namespace chatkeep::engine {
 namespace {
 
-/// The first of the slot's possible questions that the bot has.
+/// The first of the slot's possible questions that the bot has, else a plain one: no visitor waits for an
+/// answer to silence.
 void askForSlot(TurnContext& turn, const FormSpec& form, const std::string& slot) {
     for (const auto& name : {form.name + "_" + slot, slot}) {
         if (askByAction(turn, "action_ask_" + name)) return;
@@ -21,6 +22,10 @@ void askForSlot(TurnContext& turn, const FormSpec& form, const std::string& slot
         return;
     }
     turn.remark("there is no question for slot '" + slot + "' (utter_ask_" + slot + ")");
+    auto spoken = slot;
+    std::ranges::replace(spoken, '_', ' ');
+    sayText(turn, (turn.memory.language.starts_with("de") ? "Bitte nennen Sie: " : "Please tell me: ") +
+                      spoken + '.');
 }
 
 void startForm(TurnContext& turn, const FormSpec& form) {

@@ -38,7 +38,7 @@ TurnRunner::Then TurnRunner::execute(const std::string& action) {
                 then = executeCustom(action);
         }
     }
-    if (m_turn.memory.started) m_turn.memory.remember("a:" + action);
+    if (m_turn.memory.started && action != kGoBackAction) m_turn.memory.remember("a:" + action);
     if (!m_followup.empty() && m_actions < kMaxActions) return execute(std::exchange(m_followup, {}));
     return then;
 }
@@ -69,6 +69,10 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
         restart();
         return Then::Wait;
     }
+    if (action == kGoBackAction) {
+        goBack();
+        return Then::Wait;
+    }
     if (action == kLookUpKnowledge || action == "action_trigger_search") {
         if (!tellKnowledge(m_turn)) sayNoKnowledge(m_turn);
         return Then::GoOn;
@@ -90,9 +94,9 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
         askRephrase(m_turn);
     } else if (action == "action_listen") {
         return Then::Wait;
-    } else if (action == "action_back" || action == "action_revert_fallback_events" ||
-               action == "action_session_start" || action == "action_extract_slots" ||
-               action == "action_unlikely_intent" || action == "action_send_text") {
+    } else if (action == "action_revert_fallback_events" || action == "action_session_start" ||
+               action == "action_extract_slots" || action == "action_unlikely_intent" ||
+               action == "action_send_text") {
         return Then::GoOn;
     } else {
         known = false;

@@ -48,6 +48,11 @@ void TurnMemory::remember(std::string item) {
     history.push_back(std::move(item));
 }
 
+void TurnMemory::keepEarlier(Json state) {
+    if (earlier.size() >= kMaxEarlier) earlier.erase(earlier.begin());
+    earlier.push_back(std::move(state));
+}
+
 TurnMemory TurnMemory::parse(const Json& tracker) {
     TurnMemory memory;
     if (!tracker.is_object()) return memory;
@@ -68,6 +73,9 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
         for (const auto& [slot, age] : ages->items())
             if (age.is_number_integer() && memory.slotAges.size() < kMaxAges)
                 memory.slotAges[slot] = age.get<int>();
+    if (const auto earlier = tracker.find("back"); earlier != tracker.end() && earlier->is_array())
+        for (const auto& one : *earlier)
+            if (one.is_object() && memory.earlier.size() < kMaxEarlier) memory.earlier.push_back(one);
     const auto flows = tracker.find("flows");
     if (flows == tracker.end() || !flows->is_array()) return memory;
     for (const auto& one : *flows) {
@@ -97,6 +105,7 @@ Json TurnMemory::toJson() const {
     if (correction.is_object() && !correction.empty()) out["fix"] = correction;
     if (reminded) out["rem"] = 1;
     if (!slotAges.empty()) out["age"] = slotAges;
+    if (!earlier.empty()) out["back"] = earlier;
     for (const auto& frame : flows)
         out["flows"].push_back(frameToJson(frame));
     return out;

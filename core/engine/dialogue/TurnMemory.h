@@ -31,6 +31,7 @@ struct TurnMemory {
     std::vector<std::string> suggested; ///< intents offered by two-stage fallback
     std::vector<FlowFrame> flows;
     std::map<std::string, int> slotAges; ///< visitor's turns since a slot with a lifespan was set
+    std::vector<Json> earlier;           ///< states before the visitor's last turns, for who may go back
     Json correction;                     ///< slots that wait for pattern_correction to change them; or null
     bool reminded = false;               ///< the bot spoke up in this silence
     bool loopRejected = false;
@@ -39,8 +40,10 @@ struct TurnMemory {
     int userTurns = 0;
 
     static constexpr std::size_t kMaxHistory = 16;
+    static constexpr std::size_t kMaxEarlier = 5;
 
     void remember(std::string item);
+    void keepEarlier(Json state);
     [[nodiscard]] static TurnMemory parse(const Json& tracker);
     [[nodiscard]] Json toJson() const;
 };

@@ -22,6 +22,7 @@ TurnRunner::TurnRunner(const CompiledBot& bot, const Understander& understander,
 TurnOutcome TurnRunner::respond(const DialogueState& state) {
     const auto started = std::chrono::steady_clock::now();
     restore(state);
+    noteWayBack();
     m_turn.slotsBefore = m_turn.slots; // a payload fills slots too
     understandMessage(state);
     runTurn();
@@ -81,6 +82,12 @@ void TurnRunner::runTurn() {
     if (throughFallbackLoop() == Then::Wait) return;
     if (m_turn.message.intent == "restart" && !m_turn.bot.patterns().beginsWith("restart")) {
         restartOrPattern();
+        return;
+    }
+    if (m_turn.message.intent == kGoBackIntent && !m_turn.bot.patterns().beginsWith(kGoBackIntent)) {
+        decidedBy("back");
+        m_turn.outcome.trace.steps.emplace_back(kGoBackAction);
+        goBack();
         return;
     }
     const bool asked = !memory.activeLoop.empty() || !memory.flows.empty();
@@ -280,6 +287,7 @@ void TurnRunner::decidedBy(std::string_view kind, std::string_view name) {
 
 TurnOutcome TurnRunner::finish() {
     auto& outcome = m_turn.outcome;
+    if (m_wayBack.is_object()) m_turn.memory.keepEarlier(std::exchange(m_wayBack, nullptr));
     outcome.state.slots = m_turn.slots;
     outcome.state.tracker = m_turn.memory.toJson();
     outcome.state.lastTurn = m_turn.input.now;

@@ -50,6 +50,10 @@ private:
     void setSlotsByAction(const std::string& action);
     void restart();
     void restartOrPattern();
+    /// Notes the state before this turn, if visitors may come back to it.
+    void noteWayBack();
+    /// Takes this turn and the one before it back.
+    void goBack();
     void decidedBy(std::string_view kind, std::string_view name = {});
     TurnOutcome finish();
 
@@ -57,6 +61,7 @@ private:
     TurnContext m_turn;
     FlowRunner m_flows;
     int m_actions = 0;
+    Json m_wayBack;         ///< the state before this turn, or null
     bool m_known = false;   ///< knowledge answers better than the intent that was guessed
     std::string m_followup; ///< what the action that just ran wants next
 };

@@ -18,6 +18,7 @@ struct OwnSentence {
 constexpr std::array kSentences = std::to_array<OwnSentence>({
     {"utter_ask_rephrase", "Could you please say that in other words?", "Können Sie das bitte anders sagen?"},
     {"utter_ask_still_there", "Are you still there?", "Sind Sie noch da?"},
+    {"utter_back", "All right, one step back.", "In Ordnung, einen Schritt zurück."},
     {"utter_boolean_slot_rejection", "Please answer with yes or no.",
      "Bitte antworten Sie mit Ja oder Nein."},
     {"utter_can_do_something_else", "Is there anything else I can do for you?",

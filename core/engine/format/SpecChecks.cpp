@@ -126,13 +126,32 @@ private:
     NameSet m_said;
 };
 
+/// Whether visitors are asked for a slot, or need not be: it has a value from the start, or from elsewhere.
+bool hasQuestion(const BotSpec& spec, const std::string& form, const SlotSpec& slot) {
+    const auto asks = [&](const std::string& name) {
+        return spec.response("utter_ask_" + name) != nullptr ||
+               std::ranges::any_of(spec.actions,
+                                   [&](const auto& action) { return action.first == "action_ask_" + name; });
+    };
+    const bool fromElsewhere = std::ranges::any_of(slot.mappings, [](const SlotMapping& mapping) {
+        return mapping.type == SlotMapping::Type::FromTriggerIntent ||
+               mapping.type == SlotMapping::Type::Custom;
+    });
+    return !slot.initial.is_null() || fromElsewhere || asks(form + "_" + slot.name) || asks(slot.name);
+}
+
 void checkForms(ReadContext& context) {
     for (const auto& form : context.spec.forms) {
         context.file = form.place.file;
-        for (const auto& slot : form.requiredSlots)
-            if (context.spec.slot(slot) == nullptr)
+        for (const auto& slot : form.requiredSlots) {
+            const auto* asked = context.spec.slot(slot);
+            if (asked == nullptr)
                 context.defect(form.place.line,
                                "form '" + form.name + "' asks for unknown slot '" + slot + "'");
+            else if (!hasQuestion(context.spec, form.name, *asked))
+                context.defect(form.place.line, "form '" + form.name + "' has no question for slot '" + slot +
+                                                    "' (utter_ask_" + slot + ")");
+        }
     }
 }
 

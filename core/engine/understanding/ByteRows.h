@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/WideMemory.h"
 #include "core/engine/understanding/ByteStream.h"
 #include "core/engine/understanding/Kernels.h"
-#include "core/engine/understanding/WideMemory.h"
 
 #include <cstdint>
 #include <span>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/understanding/WideMemory.h"
+#include "core/base/WideMemory.h"
 
 #include <algorithm>
 #include <bit>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/WideMemory.h"
 #include "core/engine/understanding/Corpus.h"
 #include "core/engine/understanding/Recipe.h"
 #include "core/engine/understanding/StableMath.h"
-#include "core/engine/understanding/WideMemory.h"
 
 #include <cstdint>
 #include <span>

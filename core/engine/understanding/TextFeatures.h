@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/WideMemory.h"
 #include "core/engine/understanding/Features.h"
-#include "core/engine/understanding/WideMemory.h"
 
 #include <cstddef>
 #include <cstdint>

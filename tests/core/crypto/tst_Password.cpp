@@ -23,6 +23,14 @@ private Q_SLOTS:
         QVERIFY(*one == *two);
         QVERIFY(!(*one == *other));
     }
+    void theKeyIsArgon2ids() {
+        // Version 1.3, 64 MiB, one pass, one lane; reckoned with the library's plain call.
+        const auto derived =
+            deriveFromPassword(Secret(asBytes("seven quiet lanterns")), kTestSalt, kArgon2TestCost);
+        QVERIFY(derived.has_value());
+        QCOMPARE(QByteArray(reinterpret_cast<const char*>(derived->view().data()), 32).toHex(),
+                 QByteArray("449e17dda7dffe773e848bbec6079ebc9e185728463e58e6607fff298d117c4b"));
+    }
     void hostileCostsAreRefusedBeforeTheyRun_data() {
         QTest::addColumn<quint32>("memory");
         QTest::addColumn<quint32>("passes");

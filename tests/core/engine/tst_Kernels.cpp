@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/WideMemory.h"
 #include "core/engine/understanding/Kernels.h"
 #include "core/engine/understanding/StableMath.h"
 #include "core/engine/understanding/TextFeatures.h"
-#include "core/engine/understanding/WideMemory.h"
 #include "tests/main/Registry.h"
 
 #include <cmath>
@@ -11,6 +11,7 @@
 #include <numeric>
 #include <set>
 
+using namespace chatkeep;
 using namespace chatkeep::engine::nlu;
 
 namespace {

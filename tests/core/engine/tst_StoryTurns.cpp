@@ -111,7 +111,92 @@ private Q_SLOTS:
     void whatTheFlowsEndEmptiedWasSet();
     void whatMustNotBeSaidIsLookedFor();
     void failuresOfClearTurnsAreFailures();
+    void aTurnIsTakenBack();
+    void aFormGoesBackToItsQuestion();
+    void goingBackIsKeptOnlyWhereItIsKnown();
+    void aFormWithoutAQuestionAsksPlainly();
 };
+
+void tst_StoryTurns::aFormWithoutAQuestionAsksPlainly() {
+    auto files = teaBot();
+    auto& domain = files["domain.yml"];
+    domain.replace(domain.find("  utter_ask_what: [{text: What went wrong?}]\n"), 44, "");
+    Talk silent(files);
+    QCOMPARE(silent.compiled().spec().report.defects.size(), std::size_t{1});
+    QCOMPARE(silent.compiled().spec().report.defects[0].what,
+             std::string("form 'complaint' has no question for slot 'what' (utter_ask_what)"));
+    silent.say("@complain");
+    QCOMPARE(silent.said(), QString("Please tell me: what."));
+    // An action asks, but its code does not run here.
+    files["domain.yml"] += "actions: [action_ask_what]\n";
+    Talk talk(files);
+    QVERIFY(talk.compiled().spec().report.defects.empty());
+    talk.say("@complain");
+    QCOMPARE(talk.said(), QString("Please tell me: what."));
+    talk.say("a broken cup");
+    QCOMPARE(talk.said(), QString("utter_noted"));
+}
+
+/// The bot of tea, where visitors may go back: by an intent of its own, or by a rule for another.
+BotFiles hesitantBot(const std::string& intent = "back") {
+    auto files = teaBot();
+    auto& domain = files["domain.yml"];
+    domain.replace(domain.find("complain]"), 9, "complain, " + intent + "]");
+    if (intent != "back")
+        files["data/rules.yml"] =
+            "rules:\n- rule: undo\n  steps: [{intent: " + intent + "}, {action: action_back}]\n";
+    return files;
+}
+
+void tst_StoryTurns::aTurnIsTakenBack() {
+    for (const char* intent : {"back", "undo"}) {
+        const std::string back = std::string("@") + intent;
+        Talk talk(hesitantBot(intent));
+        talk.say(back); // nothing to go back to
+        QCOMPARE(talk.said(), QString("All right, one step back."));
+        talk.say("@order");
+        talk.say("@tea");
+        QCOMPARE(talk.said(), QString("utter_tea"));
+        talk.say(back);
+        QCOMPARE(talk.said(), QString("All right, one step back."));
+        QCOMPARE(talk.steps(), QString("action_back"));
+        talk.say("@tea"); // the story is where it was after the order
+        QCOMPARE(talk.said(), QString("utter_tea"));
+        QVERIFY(talk.outcome.trace.remarks.empty());
+        talk.say(back);
+        talk.say(back); // and before it
+        talk.say("@order");
+        QCOMPARE(talk.said(), QString("utter_what"));
+    }
+}
+
+void tst_StoryTurns::aFormGoesBackToItsQuestion() {
+    auto files = hesitantBot();
+    auto& domain = files["domain.yml"];
+    domain.insert(domain.find("  utter_default"), "  utter_back: [{text: Back we go.}]\n");
+    Talk talk(files);
+    talk.say("@complain");
+    talk.say("a broken cup");
+    QCOMPARE(talk.said(), QString("utter_noted"));
+    QCOMPARE(talk.slot("what"), QString("\"a broken cup\""));
+    talk.say("@back");
+    QCOMPARE(talk.said(), QString("utter_back, utter_ask_what"));
+    QCOMPARE(talk.slot("what"), QString("null"));
+    talk.say("a broken plate");
+    QCOMPARE(talk.said(), QString("utter_noted"));
+    QCOMPARE(talk.slot("what"), QString("\"a broken plate\""));
+}
+
+void tst_StoryTurns::goingBackIsKeptOnlyWhereItIsKnown() {
+    Talk plain(teaBot());
+    plain.say("@order");
+    QVERIFY(!plain.outcome.state.tracker.contains("back"));
+    Talk talk(hesitantBot());
+    for (int i = 0; i < 20; ++i) // never more than a few, and none inside another
+        talk.say("@hurry");
+    QCOMPARE(talk.outcome.state.tracker["back"].size(), std::size_t{5});
+    QVERIFY(talk.outcome.state.serialize().size() < 2000);
+}
 
 void tst_StoryTurns::aStoryGoesOnAfterARulesTurn() {
     Talk talk(teaBot());
