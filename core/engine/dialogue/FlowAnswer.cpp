@@ -3,35 +3,74 @@
 #include "core/engine/dialogue/FlowAnswer.h"
 
 #include "core/base/Text.h"
+#include "core/engine/understanding/Tokens.h"
 #include "core/engine/understanding/ValueFinder.h"
 
 #include <algorithm>
-#include <cctype>
+#include <array>
 #include <charconv>
+#include <vector>
 
 namespace chatkeep::engine {
 namespace {
+
+constexpr std::size_t kShortAnswer = 4; // words that a bare yes or no may have around it
+
+std::vector<nlu::Token> tokensOf(std::string_view folded) {
+    std::vector<nlu::Token> tokens;
+    nlu::tokenize(folded, tokens, folded.size());
+    return tokens;
+}
+
+/// "yes please", "nein danke": the first word of a short answer, unless a later one says the other thing.
+Json spokenYesOrNo(std::string_view text) {
+    static constexpr auto kYes =
+        std::to_array<std::string_view>({"correct", "genau", "gern", "gerne", "ja", "jawohl", "klar", "ok",
+                                         "okay", "stimmt", "sure", "true", "yeah", "yep", "yes"});
+    static constexpr auto kNo = std::to_array<std::string_view>(
+        {"falsch", "false", "nah", "nee", "nein", "no", "nope", "not", "nö", "wrong"});
+    // "no idea" and "no problem" are neither.
+    static constexpr auto kNeither =
+        std::to_array<std::string_view>({"ahnung", "clue", "idea", "problem", "worries"});
+    const std::string folded = nlu::foldedText(text);
+    const auto tokens = tokensOf(folded);
+    if (tokens.empty() || tokens.size() > kShortAnswer) return nullptr;
+    bool yes = false;
+    bool no = false;
+    for (const auto& token : tokens) {
+        const auto word = std::string_view(folded).substr(token.begin, token.end - token.begin);
+        const bool saysYes = std::ranges::find(kYes, word) != kYes.end();
+        const bool saysNo = std::ranges::find(kNo, word) != kNo.end();
+        if (&token == &tokens.front() && !saysYes && !saysNo) return nullptr;
+        if (std::ranges::find(kNeither, word) != kNeither.end()) return nullptr;
+        yes = yes || saysYes;
+        no = no || saysNo;
+    }
+    return yes == no ? Json() : Json(yes);
+}
 
 Json yesOrNo(const TurnContext& turn) {
     const auto& intent = turn.message.intent;
     if (intent == "affirm" || intent == "yes" || intent == "confirm") return true;
     if (intent == "deny" || intent == "no") return false;
-    const auto word = foldCase(trimmed(turn.message.text));
-    if (word == "yes" || word == "true" || word == "ja") return true;
-    if (word == "no" || word == "false" || word == "nein") return false;
-    return nullptr;
+    return spokenYesOrNo(turn.message.text);
 }
 
 /// Not as a part of another word ("card" in "discard"); a script without spaces has no such edges.
 bool holdsWord(std::string_view text, std::string_view word) {
-    const auto isInside = [&](std::size_t at) {
-        return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
-    };
     if (word.empty()) return false;
-    const bool begins = std::isalnum(static_cast<unsigned char>(word.front())) != 0;
-    const bool ends = std::isalnum(static_cast<unsigned char>(word.back())) != 0;
-    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1))
-        if (!(begins && at > 0 && isInside(at - 1)) && !(ends && isInside(at + word.size()))) return true;
+    const auto inWord = tokensOf(word);
+    const bool begins = !inWord.empty() && inWord.front().begin == 0;
+    const bool ends = !inWord.empty() && inWord.back().end == word.size();
+    const auto tokens = tokensOf(text);
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+        const bool whole =
+            (!begins ||
+             std::ranges::any_of(tokens, [&](const nlu::Token& token) { return token.begin == at; })) &&
+            (!ends || std::ranges::any_of(
+                          tokens, [&](const nlu::Token& token) { return token.end == at + word.size(); }));
+        if (whole) return true;
+    }
     return false;
 }
 

@@ -82,7 +82,10 @@ void Scorer::score(const EncodedText& text, const Recipe& recipe, Scores& out) c
     gatherBytes(table(m_parts.front()), m_width, text.row(), out.intents.data());
     const auto top = [&] {
         const float most = largestOf(out.intents.data(), m_classes);
-        return static_cast<std::uint32_t>(std::ranges::find(out.intents, most) - out.intents.begin());
+        const auto place =
+            static_cast<std::size_t>(std::ranges::find(out.intents, most) - out.intents.begin());
+        return static_cast<std::uint32_t>(
+            std::min(place, m_classes - 1)); // what is no number is found nowhere
     };
     out.best = top();
     out.scope =

@@ -10,7 +10,7 @@ using namespace chatkeep::engine;
 namespace {
 
 constexpr const char* kAnswerDomain = R"yml(version: "3.1"
-intents: [order, pay, inform, pay_rent]
+intents: [order, pay, inform, pay_rent, leave]
 entities: [size]
 slots:
   amount:
@@ -23,6 +23,7 @@ slots:
       refill_utter: utter_ask_amount_again
   size: {type: categorical, values: [small, large], mappings: [{type: from_llm}]}
   remark: {type: text, mappings: [{type: from_llm}]}
+  sure: {type: bool, mappings: [{type: from_llm}]}
 responses:
   utter_ask_amount: [{text: "How much?"}]
   utter_ask_amount_again: [{text: "How much, at most 2000?"}]
@@ -32,6 +33,9 @@ responses:
   utter_ask_remark: [{text: "Anything to add?", buttons: [{title: "Rather large", payload: /SetSlots(size=large)}]}]
   utter_paid: [{text: "Paid"}]
   utter_ordered: [{text: "Ordered"}]
+  utter_ask_sure: [{text: "Sure?"}]
+  utter_left: [{text: "Left"}]
+  utter_stayed: [{text: "Stayed"}]
   utter_heard: [{text: "Heard"}]
   utter_can_do_something_else: [{text: "What else?"}]
 )yml";
@@ -52,6 +56,14 @@ constexpr const char* kAnswerFlows = R"yml(flows:
     description: listens
     nlu_trigger: [{intent: inform}]
     steps: [{action: utter_heard}, {action: action_listen}, {collect: remark}, {action: utter_paid}]
+  leave:
+    description: leaves
+    nlu_trigger: [{intent: leave}]
+    steps:
+    - collect: sure
+      next:
+      - {if: slots.sure, then: [{action: utter_left, next: END}]}
+      - {else: [{action: utter_stayed, next: END}]}
   pay_rent:
     description: pays the landlord
     steps: [{action: utter_paid}]
@@ -72,6 +84,9 @@ class tst_FlowAnswers : public QObject {
 private Q_SLOTS:
     void numbersAreReadAsPeopleWriteThem_data();
     void numbersAreReadAsPeopleWriteThem();
+    void yesAndNoAreHeardInShortAnswers_data();
+    void yesAndNoAreHeardInShortAnswers();
+    void aValueInsideAnotherWordIsNone();
     void aSlotsOwnValidationGoesFirst();
     void anAnswerThatIsNotOfferedIsNamedSo();
     void wordsOfTheAuthorsGoFirst();
@@ -110,6 +125,48 @@ void tst_FlowAnswers::numbersAreReadAsPeopleWriteThem() {
     for (const auto& [slot, value] : talk.outcome.slotsSet)
         if (slot == "amount" && !value.is_null()) taken = value;
     QCOMPARE(QString::fromStdString(taken.dump()), amount);
+}
+
+void tst_FlowAnswers::yesAndNoAreHeardInShortAnswers_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("said");
+    const QString left = "utter_left, utter_can_do_something_else";
+    const QString stayed = "utter_stayed, utter_can_do_something_else";
+    const QString again = "Please answer with yes or no., utter_ask_sure";
+    QTest::newRow("yes") << "Yes!" << left;
+    QTest::newRow("with thanks") << "yes please" << left;
+    QTest::newRow("German") << "Ja, gerne" << left;
+    QTest::newRow("nope") << "nope, thanks" << stayed;
+    QTest::newRow("not now") << "Not now" << stayed;
+    QTest::newRow("umlaut") << QString::fromUtf8("NÖ") << stayed;
+    QTest::newRow("both") << "yes and no" << again;
+    QTest::newRow("not sure") << "not sure" << again;
+    QTest::newRow("no idea") << "no idea" << again;
+    QTest::newRow("neither") << "perhaps" << again;
+    QTest::newRow("long") << "no matter what you say I will do it" << again;
+}
+
+void tst_FlowAnswers::yesAndNoAreHeardInShortAnswers() {
+    QFETCH(QString, text);
+    QFETCH(QString, said);
+    Talk talk(answerFiles());
+    talk.say("@leave");
+    QCOMPARE(talk.said(), QString("utter_ask_sure"));
+    talk.say(text.toStdString());
+    QCOMPARE(talk.said(), said);
+}
+
+void tst_FlowAnswers::aValueInsideAnotherWordIsNone() {
+    for (const char* text : {"enlarge", "\xC3\xB6large", "large\xC3\xA9"}) {
+        Talk talk(answerFiles());
+        talk.say("@order");
+        talk.say(text);
+        QVERIFY2(!talk.said().contains("utter_ask_remark"), text);
+    }
+    Talk talk(answerFiles());
+    talk.say("@order");
+    talk.say("\xE2\x80\x9CLarge\xE2\x80\x9D, s'il vous pla\xC3\xAEt");
+    QCOMPARE(talk.said(), QString("utter_ask_remark"));
 }
 
 void tst_FlowAnswers::aSlotsOwnValidationGoesFirst() {
