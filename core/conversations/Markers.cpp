@@ -26,4 +26,13 @@ std::string waitingForPerson(std::string_view locale) {
                             : "You asked for a person. The answer will come here.";
 }
 
+std::string nobodyHere(std::string awayText, std::string_view locale) {
+    // The default of `away.text` (resources/facts/settings.json): whoever left it never chose its language.
+    static constexpr std::string_view kOurs =
+        "Nobody is here at the moment. Leave your message and we will answer as soon as we can.";
+    if (awayText == kOurs && isGerman(locale))
+        return "Im Moment ist niemand da. Hinterlassen Sie eine Nachricht, wir antworten, sobald wir können.";
+    return awayText;
+}
+
 } // namespace chatkeep::conversations::markers

@@ -55,7 +55,8 @@ std::vector<privacy::Found> foundInAnswer(std::string_view text, std::string_vie
 
 std::string waitingText(Room& room, std::string_view locale) {
     if (!room.presence.somebodyIsThere())
-        if (auto away = room.settings.value("away.text"); !isBlank(away)) return away;
+        if (auto away = room.settings.value("away.text"); !isBlank(away))
+            return markers::nobodyHere(std::move(away), locale);
     return markers::waitingForPerson(locale);
 }
 

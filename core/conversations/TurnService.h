@@ -70,6 +70,8 @@ public:
     virtual void finishWaiting() = 0;
     /// True if an operator with the right to answer is signed in (for the away text).
     [[nodiscard]] virtual bool somebodyIsThere() const = 0;
+    /// What visitors of this language are told while nobody is there; empty while somebody is.
+    [[nodiscard]] virtual std::string awayText(std::string_view locale) const = 0;
 };
 
 } // namespace chatkeep::conversations

@@ -3,6 +3,7 @@
 #include "core/conversations/Turns.h"
 
 #include "core/base/Text.h"
+#include "core/conversations/Markers.h"
 #include "core/conversations/Suspended.h"
 
 namespace chatkeep::conversations {
@@ -199,6 +200,11 @@ Result<Answered> Turns::answerAgain(const ActiveConversation& conversation, std:
         answered.messages.push_back(std::move(message));
     }
     return answered;
+}
+
+std::string Turns::awayText(std::string_view locale) const {
+    if (somebodyIsThere()) return {};
+    return markers::nobodyHere(m_room.settings.value("away.text"), locale);
 }
 
 } // namespace chatkeep::conversations

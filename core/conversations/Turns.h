@@ -25,6 +25,7 @@ public:
     void rate(ConversationId conversation, int score, std::function<void(Result<void>)> done) override;
     void visitorTyping(ConversationId conversation) override;
     [[nodiscard]] bool somebodyIsThere() const override { return m_room.presence.somebodyIsThere(); }
+    [[nodiscard]] std::string awayText(std::string_view locale) const override;
 
     /// Lets bots speak up in conversations whose visitors were silent for as long as the bot says; each at
     /// most once a silence. Result: in how many. Only conversations in memory. Thread: any but GUI and

@@ -225,13 +225,14 @@ HttpResponse Api::describeBot(std::string_view name) const {
     appendJsonString(out, m_settings.value("notice.text"));
     out += "},\"languages\":[";
     bool first = true;
-    for (const std::string& language : live->bot->languages()) {
+    const auto languages = live->bot->languages();
+    for (const std::string& language : languages) {
         if (!first) out.push_back(',');
         first = false;
         appendJsonString(out, language);
     }
     out += "],\"away\":";
-    appendJsonString(out, m_turns.somebodyIsThere() ? "" : m_settings.value("away.text"));
+    appendJsonString(out, m_turns.awayText(languages.empty() ? std::string() : languages.front()));
     out += "}";
     return jsonResponse(200, std::move(out));
 }

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aPayloadCountsOnlyIfItWasOffered();
     void theBotHandsOverToAPerson();
     void aVisitorMayAskForAPersonOnce();
+    void whoFindsNobodyIsToldInHisLanguage();
     void whileAPersonOwnsTheChatTheBotIsSilent();
     void aMessageAfterResolvingReopensWithTheBot();
     void ratingIsKeptAndAudited();
@@ -200,6 +201,27 @@ void TurnsTest::aVisitorMayAskForAPersonOnce() {
     QCOMPARE(first->messages.size(), std::size_t(1));
     QVERIFY(second->messages.empty());
     QCOMPARE(vault.audited("conversation.handoff_asked"), 1);
+}
+
+void TurnsTest::whoFindsNobodyIsToldInHisLanguage() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QCOMPARE(vault.turns().awayText("de"), std::string()); // somebody is there
+    vault.conversations->operatorSignedOut(vault.admin);
+    const auto written = vault.settings->get(vault.admin, "away.text");
+    QVERIFY(written && !written->defaultValue.empty());
+
+    const auto told = [&](const std::string& locale) {
+        const auto answered = vault.askForPerson(vault.start("simple", locale).id);
+        return answered && answered->messages.size() == 1 ? answered->messages[0].text : std::string();
+    };
+    QCOMPARE(told("en"), written->defaultValue);
+    QVERIFY(told("de-AT").starts_with("Im Moment ist niemand da."));
+    QCOMPARE(vault.turns().awayText("de"), told("de"));
+
+    vault.freshen(vault.admin);
+    QVERIFY(vault.settings->set(vault.admin, "away.text", "Back at nine."));
+    QCOMPARE(told("de"), std::string("Back at nine.")); // as the administrator wrote it
 }
 
 void TurnsTest::whileAPersonOwnsTheChatTheBotIsSilent() {
