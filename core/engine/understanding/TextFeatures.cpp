@@ -8,21 +8,21 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::size_t kUsualFeatures = 128; ///< of a text; more only cost a copy
-constexpr std::size_t kFirstSlots = 4096;
-constexpr std::size_t kLookUpsAhead = 8; // look-ups fetched before they are needed
+constexpr std::size_t kFirstPlaces = 4096;
+constexpr std::size_t kPlacesAhead = 8; // look-ups fetched before they are needed
 
 } // namespace
 
 TextFeatures::TextFeatures(std::size_t texts)
-    : m_slots(kFirstSlots) {
+    : m_slots(kFirstPlaces) {
     m_offsets.reserve(texts + 1);
     m_items.reserve(texts * kUsualFeatures); // growing by copies would cost memory twice
 }
 
 void TextFeatures::add(const std::vector<Feature>& features) {
     for (std::size_t i = 0; i < features.size(); ++i) {
-        if (i + kLookUpsAhead < features.size())
-            __builtin_prefetch(m_slots.data() + (features[i + kLookUpsAhead].key & (m_slots.size() - 1)));
+        if (i + kPlacesAhead < features.size())
+            __builtin_prefetch(m_slots.data() + (features[i + kPlacesAhead].key & (m_slots.size() - 1)));
         m_items.push_back({numberOf(features[i].key), features[i].count, features[i].group});
     }
     m_offsets.push_back(m_items.size());

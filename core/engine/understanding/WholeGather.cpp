@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kMostPairs = 1025;    // of rows: more features than that no text has
 constexpr std::size_t kGroupsAtOnce = 4;    // sums that stay in registers
-constexpr std::size_t kLine = 64;           // bytes fetched at once
+constexpr std::size_t kLineBytes = 64;      // bytes fetched at once
 constexpr float kLargestFactor = 32000.0F;  // of sixteen bits
 constexpr float kRowsWithoutOverflow = 500; // of the largest factor times the largest byte, in 32 bits
 constexpr float kLargestSum = 64000.0F;     // of factors that times the largest short still fits 32 bits
@@ -65,7 +65,7 @@ __attribute__((target("avx2"))) void sumWide(const RowPair<Weight>* pairs, std::
         low[g] = high[g] = _mm256_setzero_si256();
     for (std::size_t p = 0; p < count; ++p) {
         const RowPair<Weight>& next = pairs[std::min(p + kAhead, count - 1)];
-        for (std::size_t c = 0; c < Groups * kByteLanes; c += kLine / sizeof(Weight)) {
+        for (std::size_t c = 0; c < Groups * kByteLanes; c += kLineBytes / sizeof(Weight)) {
             __builtin_prefetch(next.first + column + c);
             __builtin_prefetch(next.second + column + c);
         }
@@ -147,7 +147,7 @@ void gatherBytes(const ByteTable& table, std::size_t width, SparseRow row, float
     float most = 0;
     for (std::size_t i = 0; i < size; ++i) {
         const std::int8_t* weights = table.weights + row.ids[i] * table.stride;
-        for (std::size_t column = 0; column < width; column += kLine)
+        for (std::size_t column = 0; column < width; column += kLineBytes)
             __builtin_prefetch(weights + column);
         most = std::max(most, std::abs(valueOf(i)));
     }
