@@ -58,13 +58,13 @@ __attribute__((target("avx2"), always_inline)) inline __m256i readGroup(const st
 template <std::size_t Groups, class Weight>
 __attribute__((target("avx2"))) void sumWide(const RowPair<Weight>* pairs, std::size_t count,
                                              std::size_t column, std::int32_t* sums) {
-    constexpr std::size_t kAhead = 3;
+    constexpr std::size_t kPairsAhead = 3;
     __m256i low[Groups];  // columns 0-3 and 8-11 of each group
     __m256i high[Groups]; // columns 4-7 and 12-15
     for (std::size_t g = 0; g < Groups; ++g)
         low[g] = high[g] = _mm256_setzero_si256();
     for (std::size_t p = 0; p < count; ++p) {
-        const RowPair<Weight>& next = pairs[std::min(p + kAhead, count - 1)];
+        const RowPair<Weight>& next = pairs[std::min(p + kPairsAhead, count - 1)];
         for (std::size_t c = 0; c < Groups * kByteLanes; c += kLineBytes / sizeof(Weight)) {
             __builtin_prefetch(next.first + column + c);
             __builtin_prefetch(next.second + column + c);
