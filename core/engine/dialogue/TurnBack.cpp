@@ -16,6 +16,7 @@ void TurnRunner::noteWayBack() {
 }
 
 void TurnRunner::goBack() {
+    m_wentBack = true;
     m_wayBack = nullptr; // what led back is no turn to come back to
     auto earlier = std::exchange(m_turn.memory.earlier, {});
     if (!earlier.empty()) {

@@ -178,6 +178,7 @@ TurnRunner::Then TurnRunner::throughFlows() {
     memory.requestedSlot.clear();
     memory.remember("u:" + m_turn.message.intent);
     predictAndRun();
+    if (m_wentBack) return Then::Wait; // to another question, which was put again
     memory.requestedSlot = waiting;
     m_flows.repeatQuestion();
     return Then::Wait;

@@ -61,7 +61,8 @@ private:
     TurnContext m_turn;
     FlowRunner m_flows;
     int m_actions = 0;
-    Json m_wayBack;         ///< the state before this turn, or null
+    Json m_wayBack; ///< the state before this turn, or null
+    bool m_wentBack = false;
     bool m_known = false;   ///< knowledge answers better than the intent that was guessed
     std::string m_followup; ///< what the action that just ran wants next
 };

@@ -113,6 +113,7 @@ private Q_SLOTS:
     void failuresOfClearTurnsAreFailures();
     void aTurnIsTakenBack();
     void aFormGoesBackToItsQuestion();
+    void aFlowGoesBackToItsQuestion();
     void goingBackIsKeptOnlyWhereItIsKnown();
     void aFormWithoutAQuestionAsksPlainly();
 };
@@ -185,6 +186,23 @@ void tst_StoryTurns::aFormGoesBackToItsQuestion() {
     talk.say("a broken plate");
     QCOMPARE(talk.said(), QString("utter_noted"));
     QCOMPARE(talk.slot("what"), QString("\"a broken plate\""));
+}
+
+void tst_StoryTurns::aFlowGoesBackToItsQuestion() {
+    auto files = crateBot();
+    auto& domain = files["domain.yml"];
+    domain.replace(domain.find("[crate]"), 7, "[crate, undo]");
+    files["data/rules.yml"] = "rules:\n- rule: undo\n  steps: [{intent: undo}, {action: action_back}]\n";
+    Talk talk(files);
+    talk.say("@crate");
+    talk.say("123");
+    QCOMPARE(talk.said(), QString("utter_ask_kind"));
+    talk.say("@undo");
+    QCOMPARE(talk.said(), QString("All right, one step back., utter_ask_code"));
+    QCOMPARE(talk.slot("code"), QString("null"));
+    talk.say("456");
+    QCOMPARE(talk.said(), QString("utter_ask_kind"));
+    QCOMPARE(talk.slot("code"), QString("\"456\""));
 }
 
 void tst_StoryTurns::goingBackIsKeptOnlyWhereItIsKnown() {
