@@ -7,6 +7,8 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 needed_gb=6
 
 say() { printf '%s\n' "$*" >&2; }
+# A step of minutes, with how long all has taken so far.
+step() { say "$* (after $((SECONDS / 60)) min $((SECONDS % 60)) s)"; }
 stop() {
     say "chatkeep: $*"
     say "Nothing was changed."
@@ -148,7 +150,7 @@ build() {
     [ $# -gt 0 ] && shift
     [ $# -gt 0 ] && targets=(--target "$@")
     mkdir -p "$top/build"
-    say "Building ($preset)"
+    step "Building $preset"
     if ! (cd "$top" && cmake --preset "$preset" "${arguments[@]}" && cmake --build --preset "$preset" "${targets[@]}" -j "$(nproc)") >"$log" 2>&1; then
         grep -E 'error|Error|FAILED' "$log" | head -n 20 >&2
         say "chatkeep: the build failed; see $log"
