@@ -1803,19 +1803,7 @@
             <source>Your role reads only</source>
             <translation>Ihre Rolle liest nur</translation>
         </message>
-        <message>
-            <source>Visitor is typing…</source>
-            <translation>Besucher schreibt…</translation>
-        </message>
-        <message>
-            <source>A colleague is typing…</source>
-            <translation>Ein Kollege schreibt…</translation>
-        </message>
-        <message>
-            <source>waiting for a person %1 · target %2</source>
-            <translation>wartet auf einen Menschen %1 · Ziel %2</translation>
-        </message>
-        <message>
+                    <message>
             <source>Send</source>
             <translation>Senden</translation>
         </message>
@@ -1835,11 +1823,7 @@
             <source>Delete this person…</source>
             <translation>Diese Person löschen…</translation>
         </message>
-        <message>
-            <source>%1 is viewing this too</source>
-            <translation>%1 sieht sich das auch an</translation>
-        </message>
-        <message>
+            <message>
             <source>Assign to</source>
             <translation>Zuweisen an</translation>
         </message>
@@ -1850,6 +1834,25 @@ J and K go to the next and the previous one.</source>
 J und K gehen zum nächsten und zum vorigen.</translation>
         </message>
     </context>
+<context>
+    <name>chatkeep::ui::StateLine</name>
+    <message>
+            <source>Visitor is typing…</source>
+            <translation>Besucher schreibt…</translation>
+        </message>
+    <message>
+            <source>A colleague is typing…</source>
+            <translation>Ein Kollege schreibt…</translation>
+        </message>
+    <message>
+            <source>waiting for a person %1 · target %2</source>
+            <translation>wartet auf einen Menschen %1 · Ziel %2</translation>
+        </message>
+    <message>
+            <source>%1 is viewing this too</source>
+            <translation>%1 sieht sich das auch an</translation>
+        </message>
+</context>
     <context>
         <name>chatkeep::ui::PaneHeader</name>
         <message>

@@ -140,6 +140,7 @@ SettingSpec specOf(const Json& row) {
     spec.type = row.at("type").get<std::string>();
     spec.kind = row.value("kind", "");
     spec.defaultValue = row.at("default").get<std::string>();
+    spec.germanDefault = row.value("default_de", std::string());
     spec.help = row.at("help").get<std::string>();
     spec.choices = row.value("choices", std::vector<std::string>());
     spec.min = row.value("min", std::int64_t{0});

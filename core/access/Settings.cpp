@@ -5,6 +5,7 @@
 #include "core/access/SettingSpec.h"
 #include "core/access/SettingTable.h"
 #include "core/base/Log.h"
+#include "core/base/Text.h"
 #include "core/crypto/Hash.h"
 #include "core/crypto/Sealing.h"
 
@@ -79,6 +80,12 @@ public:
         if (found == values->end()) return spec ? spec->defaultValue : std::string();
         if (spec && spec->isSecret()) return found->second.empty() ? std::string() : std::string(kIsSet);
         return found->second;
+    }
+    std::string textFor(const std::string& key, std::string_view locale) const override {
+        auto text = value(key);
+        const SettingSpec* spec = findSetting(key);
+        const bool ours = spec != nullptr && !spec->germanDefault.empty() && text == spec->defaultValue;
+        return ours && isGerman(locale) ? spec->germanDefault : text;
     }
     Result<crypto::Secret> secret(const std::string& key) const override;
     void count(const std::string& key, const std::string& value) override;

@@ -30,6 +30,11 @@ Deletions::Intent Deletions::Intent::fromJson(const Json& json) {
     return intent;
 }
 
+bool Deletions::Intent::isFor(const Intent& other) const {
+    return wholePerson == other.wholePerson &&
+           (wholePerson ? person == other.person : conversation == other.conversation);
+}
+
 Result<void> Deletions::replay() {
     std::vector<Intent> intents;
     CHATKEEP_TRY(m_room.databases().readers().run([&](store::ReadTransaction& snapshot) -> Result<void> {

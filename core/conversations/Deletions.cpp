@@ -21,6 +21,12 @@ Result<std::int64_t> insertIntent(store::Transaction& tx, std::string_view kind,
     return row;
 }
 
+Result<void> removeIntent(store::Transaction& tx, std::int64_t row) {
+    CHATKEEP_ASSIGN(auto removal, tx.prepare("DELETE FROM intent_journal WHERE id = $1"));
+    removal.bind(1, row);
+    return removal.run();
+}
+
 audit::Draft deletionDraft(const char* act, bool wholePerson, const SubjectId& person,
                            const ConversationId& conversation) {
     audit::Draft draft{.act = act, .object = {}, .subject = person, .allowed = true, .details = {}};
@@ -57,6 +63,11 @@ Result<std::vector<std::string>> targetsThatKeep(store::Readers& readers) {
 
 } // namespace
 
+Result<DirectoryEntry> Deletions::entryOf(const ConversationId& id) const {
+    const auto entry = m_room.directory.find(id);
+    return entry ? Result<DirectoryEntry>(*entry) : fail(ErrorCode::NotFound, {"conversation"});
+}
+
 Result<DeletePreview> Deletions::count(const std::vector<DirectoryEntry>& entries) {
     DeletePreview preview;
     preview.conversations = static_cast<std::int64_t>(entries.size());
@@ -74,7 +85,7 @@ Result<DeletePreview> Deletions::count(const std::vector<DirectoryEntry>& entrie
 
 Result<DeletePreview> Deletions::previewConversation(const access::Actor& actor, ConversationId id) {
     CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::ConversationsRead, asObject(id)));
-    CHATKEEP_ASSIGN(const auto entry, m_room.entryOf(id));
+    CHATKEEP_ASSIGN(const auto entry, entryOf(id));
     CHATKEEP_ASSIGN(auto preview, count({entry}));
     CHATKEEP_ASSIGN(preview.backupsThatKeep, backupsThatKeep(m_room.databases().readers()));
     return preview;
@@ -91,7 +102,7 @@ Result<DeletePreview> Deletions::previewPerson(const access::Actor& actor, Subje
 
 Result<DeletePreview> Deletions::deleteConversation(const access::Actor& actor, ConversationId id) {
     const std::lock_guard lock(m_one);
-    auto entry = m_room.entryOf(id);
+    const auto entry = entryOf(id);
     Intent intent{.conversation = id};
     if (entry) {
         intent.person = entry->person;
@@ -100,7 +111,7 @@ Result<DeletePreview> Deletions::deleteConversation(const access::Actor& actor, 
     }
     CHATKEEP_TRY(begin(actor, Right::ConversationsDelete, intent, "conversation.delete_began"));
     CHATKEEP_ASSIGN(auto done, count({*entry}));
-    CHATKEEP_TRY(run(intent, {*entry}));
+    CHATKEEP_TRY(finish(intent, {*entry}));
     if (auto* keySets = m_room.keySets.load()) keySets->keysDestroyed();
     CHATKEEP_ASSIGN(done.backupsThatKeep, backupsThatKeep(m_room.databases().readers()));
     return done;
@@ -116,7 +127,7 @@ Result<DeletePreview> Deletions::deletePerson(const access::Actor& actor, Subjec
     }
     CHATKEEP_TRY(begin(actor, Right::PersonsDelete, intent, "person.delete_began"));
     CHATKEEP_ASSIGN(auto done, count(entries));
-    CHATKEEP_TRY(run(intent, entries));
+    CHATKEEP_TRY(finish(intent, entries));
     if (auto* keySets = m_room.keySets.load()) keySets->keysDestroyed();
     CHATKEEP_ASSIGN(done.backupsThatKeep, targetsThatKeep(m_room.databases().readers()));
     return done;
@@ -132,9 +143,18 @@ Result<void> Deletions::begin(const access::Actor& actor, Right right, Intent& i
                 return fail(ErrorCode::NotFound, {intent.wholePerson ? "person" : "conversation"});
             CHATKEEP_TRY(
                 context.audit(deletionDraft(act, intent.wholePerson, intent.person, intent.conversation)));
+            for (const auto& failed : m_failed)
+                if (failed.isFor(intent)) CHATKEEP_TRY(removeIntent(context.tx, failed.row));
             return insertIntent(context.tx, kDeletionIntent, intent.toJson(), m_room.now());
         }));
+    std::erase_if(m_failed, [&](const Intent& failed) { return failed.isFor(intent); });
     return {};
+}
+
+Result<void> Deletions::finish(const Intent& intent, const std::vector<DirectoryEntry>& entries) {
+    auto done = run(intent, entries);
+    if (!done) m_failed.push_back(intent);
+    return done;
 }
 
 Result<void> Deletions::run(const Intent& intent, const std::vector<DirectoryEntry>& entries) {
@@ -203,9 +223,7 @@ Result<void> Deletions::removeRows(const Intent& intent) {
             CHATKEEP_TRY(owed.run());
         }
         if (!intent.wholePerson) CHATKEEP_TRY(engine::eraseExamplesOf(tx, intent.conversation));
-        CHATKEEP_ASSIGN(auto removal, tx.prepare("DELETE FROM intent_journal WHERE id = $1"));
-        removal.bind(1, intent.row);
-        CHATKEEP_TRY(removal.run());
+        CHATKEEP_TRY(removeIntent(tx, intent.row));
         CHATKEEP_TRY(m_room.gate.log().append(
             tx, intent.actor,
             deletionDraft(intent.wholePerson ? "person.deleted" : "conversation.deleted", intent.wholePerson,

@@ -9,8 +9,9 @@ namespace chatkeep::conversations {
 
 /// Deleting a conversation or a person as journaled steps: intent row; chats closed and tokens refused;
 /// index entries removed while the texts are readable; tombstone (and for a person the key) in the subjects
-/// database; rows removed and audited; WAL truncated. A crash between steps is taken up at the next open.
-/// Thread: any but GUI; one deletion at a time.
+/// database; rows removed and audited; WAL truncated. A crash between steps is taken up at the next open; a
+/// step that failed (a full disk) then too, or when somebody asks for the same deletion once more. Thread:
+/// any but GUI; one deletion at a time.
 class Deletions {
 public:
     using Closing = std::function<void(const ConversationId&)>; ///< takes it out of the turn service
@@ -40,7 +41,10 @@ private:
         ActorRef actor;
         [[nodiscard]] Json toJson() const;
         [[nodiscard]] static Intent fromJson(const Json& json);
+        [[nodiscard]] bool isFor(const Intent& other) const;
     };
+    /// Also one whose deletion failed and can be asked for once more.
+    [[nodiscard]] Result<DirectoryEntry> entryOf(const ConversationId& id) const;
     [[nodiscard]] Result<DeletePreview> count(const std::vector<DirectoryEntry>& entries);
     [[nodiscard]] Result<void> begin(const access::Actor& actor, access::Right right, Intent& intent,
                                      const char* act);
@@ -50,9 +54,12 @@ private:
     [[nodiscard]] Result<void> entomb(const Intent& intent);
     [[nodiscard]] Result<void> removeRows(const Intent& intent);
 
+    [[nodiscard]] Result<void> finish(const Intent& intent, const std::vector<DirectoryEntry>& entries);
+
     Room& m_room;
     Closing m_closing;
     std::mutex m_one;
+    std::vector<Intent> m_failed; ///< stand in the journal
 };
 
 namespace rows {

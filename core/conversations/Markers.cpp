@@ -2,15 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conversations/Markers.h"
 
+#include "core/base/Text.h"
+
 namespace chatkeep::conversations::markers {
-
-namespace {
-
-bool isGerman(std::string_view locale) {
-    return locale.starts_with("de") && (locale.size() == 2 || locale[2] == '-' || locale[2] == '_');
-}
-
-} // namespace
 
 std::string joined(std::string_view locale, std::string_view operatorName) {
     return std::string(operatorName) + (isGerman(locale) ? " ist jetzt dabei" : " joined");
@@ -24,15 +18,6 @@ std::string botIsBack(std::string_view locale, std::string_view operatorName) {
 std::string waitingForPerson(std::string_view locale) {
     return isGerman(locale) ? "Sie haben um einen Menschen gebeten. Die Antwort kommt hier."
                             : "You asked for a person. The answer will come here.";
-}
-
-std::string nobodyHere(std::string awayText, std::string_view locale) {
-    // The default of `away.text` (resources/facts/settings.json): whoever left it never chose its language.
-    static constexpr std::string_view kOurs =
-        "Nobody is here at the moment. Leave your message and we will answer as soon as we can.";
-    if (awayText == kOurs && isGerman(locale))
-        return "Im Moment ist niemand da. Hinterlassen Sie eine Nachricht, wir antworten, sobald wir können.";
-    return awayText;
 }
 
 } // namespace chatkeep::conversations::markers

@@ -13,8 +13,6 @@ namespace markers {
 [[nodiscard]] std::string joined(std::string_view locale, std::string_view operatorName);
 [[nodiscard]] std::string botIsBack(std::string_view locale, std::string_view operatorName);
 [[nodiscard]] std::string waitingForPerson(std::string_view locale);
-/// `awayText` as an administrator wrote it; the text that comes with the program in the visitor's language.
-[[nodiscard]] std::string nobodyHere(std::string awayText, std::string_view locale);
 
 } // namespace markers
 

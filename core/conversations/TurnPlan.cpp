@@ -55,8 +55,7 @@ std::vector<privacy::Found> foundInAnswer(std::string_view text, std::string_vie
 
 std::string waitingText(Room& room, std::string_view locale) {
     if (!room.presence.somebodyIsThere())
-        if (auto away = room.settings.value("away.text"); !isBlank(away))
-            return markers::nobodyHere(std::move(away), locale);
+        if (auto away = room.settings.textFor("away.text", locale); !isBlank(away)) return away;
     return markers::waitingForPerson(locale);
 }
 

@@ -204,7 +204,7 @@ Result<Answered> Turns::answerAgain(const ActiveConversation& conversation, std:
 
 std::string Turns::awayText(std::string_view locale) const {
     if (somebodyIsThere()) return {};
-    return markers::nobodyHere(m_room.settings.value("away.text"), locale);
+    return m_room.settings.textFor("away.text", locale);
 }
 
 } // namespace chatkeep::conversations

@@ -208,11 +208,19 @@ void Api::handle(HttpRequest request, Reply reply) {
     reply(problem(404, Error{ErrorCode::NotFound, {"path"}, {}}, "unknown path"));
 }
 
+std::string Api::noticeFor(std::string_view locale) const {
+    std::string out = "{\"version\":" + std::to_string(m_settings.integer("notice.version")) + ",\"text\":";
+    appendJsonString(out, m_settings.textFor("notice.text", locale));
+    return out + "}";
+}
+
 HttpResponse Api::describeBot(std::string_view name) const {
     auto live = m_bots.live(name);
     if (!live) return problem(live.error(), "bot not found");
     engine::TurnInput input;
     input.now = m_clock.nowMs();
+    const auto languages = live->bot->languages();
+    const auto first = languages.empty() ? std::string() : languages.front();
     const auto greeting = live->bot->greet(input);
     std::string text;
     for (const auto& message : greeting.messages)
@@ -221,18 +229,13 @@ HttpResponse Api::describeBot(std::string_view name) const {
     appendJsonString(out, live->name);
     out += ",\"greeting\":";
     appendJsonString(out, text);
-    out += ",\"notice\":{\"version\":" + std::to_string(m_settings.integer("notice.version")) + ",\"text\":";
-    appendJsonString(out, m_settings.value("notice.text"));
-    out += "},\"languages\":[";
-    bool first = true;
-    const auto languages = live->bot->languages();
+    out += ",\"notice\":" + noticeFor(first) + ",\"languages\":[";
     for (const std::string& language : languages) {
-        if (!first) out.push_back(',');
-        first = false;
+        if (out.back() != '[') out.push_back(',');
         appendJsonString(out, language);
     }
     out += "],\"away\":";
-    appendJsonString(out, m_turns.awayText(languages.empty() ? std::string() : languages.front()));
+    appendJsonString(out, m_turns.awayText(first));
     out += "}";
     return jsonResponse(200, std::move(out));
 }
@@ -251,15 +254,11 @@ void Api::startConversation(const HttpRequest& request, const Reply& reply) {
         start.accepted = consent->value("accepted", Json(false)) == Json(true);
     }
     if (auto locale = stringMember(*body, "locale"); locale && locale->size() <= 35) start.locale = *locale;
-    m_turns.start(start, [this, reply](Result<conversations::Started> started) {
+    m_turns.start(start, [this, reply, locale = start.locale](Result<conversations::Started> started) {
         if (!started && started.error().code == ErrorCode::PermissionDenied) {
             auto response = problem(started.error(), "consent missing");
             response.body.pop_back();
-            response.body +=
-                ",\"notice\":{\"version\":" + std::to_string(m_settings.integer("notice.version")) +
-                ",\"text\":";
-            appendJsonString(response.body, m_settings.value("notice.text"));
-            response.body += "}}";
+            response.body += ",\"notice\":" + noticeFor(locale) + "}";
             return reply(std::move(response));
         }
         if (!started) return reply(problem(started.error(), "conversation refused"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/ActionAnswer.h"
 
+#include "core/base/Text.h"
 #include "core/engine/dialogue/ActionBody.h"
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/Outside.h"
@@ -174,7 +175,7 @@ void sayInternalError(TurnContext& turn) {
         sayResponse(turn, name);
         return;
     }
-    sayText(turn, turn.memory.language.starts_with("de")
+    sayText(turn, isGerman(turn.memory.language)
                       ? "Es tut mir leid, hier ist etwas schiefgegangen. Bitte versuchen Sie es später noch "
                         "einmal."
                       : "I am sorry, something went wrong here. Please try again later.");

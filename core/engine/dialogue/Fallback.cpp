@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/Fallback.h"
 
+#include "core/base/Text.h"
 #include "core/engine/dialogue/Speaker.h"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ constexpr float kLeastSuggestedScore = 0.02F;
 constexpr std::string_view kNoneOfThese = "out_of_scope";
 
 bool german(const TurnContext& turn) {
-    return turn.memory.language.starts_with("de");
+    return isGerman(turn.memory.language);
 }
 
 /// The intent in words: response `utter_title_<intent>` if the bot has one, else its name with spaces.

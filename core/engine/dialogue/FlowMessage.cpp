@@ -296,8 +296,10 @@ void FlowRunner::cancel() {
         if (flow != nullptr &&
             m_turn.bot.flow(flows.empty() ? "pattern_completed" : "pattern_continue_interrupted") != nullptr)
             afterEndOf(*flow);
+        const bool last = flows.empty();
         pattern("pattern_cancel_flow", "");
         run();
+        if (last && flows.empty() && flow != nullptr && !m_turn.outcome.handoff) afterEndOf(*flow);
         return;
     }
     pattern("pattern_cancel_flow", "utter_flow_cancelled_rasa");

@@ -172,7 +172,7 @@ bool FlowRunner::ask(const FlowStep& step) {
     if (m_turn.bot.response(step.utter) != nullptr)
         sayResponse(m_turn, step.utter);
     else
-        m_turn.remark("there is no question for slot '" + step.name + "' (" + step.utter + ")");
+        askPlainly(m_turn, step.name, step.utter);
     return true;
 }
 

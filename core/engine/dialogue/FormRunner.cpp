@@ -21,11 +21,7 @@ void askForSlot(TurnContext& turn, const FormSpec& form, const std::string& slot
         sayResponse(turn, "utter_ask_" + name);
         return;
     }
-    turn.remark("there is no question for slot '" + slot + "' (utter_ask_" + slot + ")");
-    auto spoken = slot;
-    std::ranges::replace(spoken, '_', ' ');
-    sayText(turn, (turn.memory.language.starts_with("de") ? "Bitte nennen Sie: " : "Please tell me: ") +
-                      spoken + '.');
+    askPlainly(turn, slot, "utter_ask_" + slot);
 }
 
 void startForm(TurnContext& turn, const FormSpec& form) {

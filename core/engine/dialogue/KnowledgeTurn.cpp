@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/KnowledgeTurn.h"
 
+#include "core/base/Text.h"
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/Rephrase.h"
 #include "core/engine/dialogue/Speaker.h"
@@ -31,7 +32,7 @@ std::string toldOf(const RetrievedPassage& passage) {
 
 std::string withSource(const TurnContext& turn, std::string told, const RetrievedPassage& passage) {
     if (!passage.question.empty()) return told;
-    const bool german = turn.memory.language.starts_with("de");
+    const bool german = isGerman(turn.memory.language);
     return std::move(told) + (german ? "\n(Quelle: " : "\n(Source: ") + passage.source.words() + ")";
 }
 
@@ -127,8 +128,8 @@ void sayNoKnowledge(TurnContext& turn) {
         sayResponse(turn, name);
         return;
     }
-    sayText(turn, turn.memory.language.starts_with("de") ? "Dazu weiß ich leider nichts."
-                                                         : "I am afraid I do not know that.");
+    sayText(turn, isGerman(turn.memory.language) ? "Dazu weiß ich leider nichts."
+                                                 : "I am afraid I do not know that.");
 }
 
 } // namespace chatkeep::engine

@@ -145,8 +145,16 @@ bool sayResponse(TurnContext& turn, std::string_view name, const ExtraValues& ex
     return sayFrom(turn, *response, extra, buttons);
 }
 
+void askPlainly(TurnContext& turn, const std::string& slot, std::string_view response) {
+    turn.remark("there is no question for slot '" + slot + "' (" + std::string(response) + ")");
+    auto spoken = slot;
+    std::ranges::replace(spoken, '_', ' ');
+    sayText(turn,
+            (isGerman(turn.memory.language) ? "Bitte nennen Sie: " : "Please tell me: ") + spoken + '.');
+}
+
 bool sayOwnWords(TurnContext& turn, std::string_view response, std::vector<Button> buttons) {
-    const auto words = ownWords(response, turn.memory.language.starts_with("de"));
+    const auto words = ownWords(response, isGerman(turn.memory.language));
     if (words.empty()) return false;
     say(turn, BotMessage{.text = filledTemplate(turn, words, false, {}),
                          .buttons = std::move(buttons),

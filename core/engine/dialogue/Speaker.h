@@ -23,10 +23,13 @@ bool sayRetrieved(TurnContext& turn, std::string_view action);
 /// A text of our own, where the bot brings none, or of the bot's action server.
 void sayText(TurnContext& turn, std::string text, std::vector<Button> buttons = {}, std::string image = {});
 
-/// `{name}` becomes the slot's value, "None" if unset; with `jinja`, `{{ name }}` and `{{ slots.name }}`.
+/// Asks for a slot that the bot has no question for (`response` is missing): no visitor waits for an answer
+/// to silence. With a remark.
+void askPlainly(TurnContext& turn, const std::string& slot, std::string_view response);
 /// Says a sentence of ours where the author left out a response that Rasa brings along; false if there is
 /// none.
 bool sayOwnWords(TurnContext& turn, std::string_view response, std::vector<Button> buttons = {});
+/// `{name}` becomes the slot's value, "None" if unset; with `jinja`, `{{ name }}` and `{{ slots.name }}`.
 [[nodiscard]] std::string filledTemplate(const TurnContext& turn, std::string_view text, bool jinja,
                                          const ExtraValues& extra);
 

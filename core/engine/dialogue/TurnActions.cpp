@@ -154,7 +154,7 @@ void TurnRunner::openDataRequest() {
     if (m_turn.bot.response("utter_data_request") != nullptr)
         sayResponse(m_turn, "utter_data_request");
     else
-        sayText(m_turn, m_turn.memory.language.starts_with("de")
+        sayText(m_turn, isGerman(m_turn.memory.language)
                             ? "Ich gebe Ihre Anfrage zu Ihren Daten an die zuständigen Personen weiter."
                             : "I pass your request about your data on to the people responsible for it.");
     outcome.handoffReason = "data request: " + outcome.dataRight;

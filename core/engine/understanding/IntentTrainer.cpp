@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <tuple>
 
 namespace chatkeep::engine::nlu {
 namespace {
@@ -69,18 +70,29 @@ void IntentTrainer::collect() {
     std::ranges::sort(m_parts.intents);
     m_parts.intents.erase(std::ranges::unique(m_parts.intents).begin(), m_parts.intents.end());
 
-    for (const TrainingExample& example : m_training.examples)
-        m_texts.push_back(
-            {foldedText(example.text), intentIndex(example.intent), 1.0F, tidyText(example.text)});
+    for (std::uint32_t i = 0; i < m_training.examples.size(); ++i) {
+        const TrainingExample& example = m_training.examples[i];
+        m_texts.push_back({foldedText(example.text), intentIndex(example.intent), 1.0F, i});
+    }
     // An intent's name is one more example: it tells most when there are few.
     for (std::uint32_t i = 0; i < m_parts.intents.size(); ++i)
-        m_texts.push_back({foldedText(spokenName(m_parts.intents[i])), i, 1.0F, {}});
+        m_texts.push_back({foldedText(spokenName(m_parts.intents[i])), i});
     std::erase_if(m_texts, [](const Text& text) { return text.folded.empty(); });
     // From here on nothing depends on the author's order.
-    std::ranges::sort(m_texts, [](const Text& a, const Text& b) { return a.before(b); });
+    std::ranges::sort(m_texts, [this](const Text& a, const Text& b) { return comesBefore(a, b); });
     const auto twice = std::ranges::unique(
         m_texts, [](const Text& a, const Text& b) { return a.folded == b.folded && a.intent == b.intent; });
     m_texts.erase(twice.begin(), twice.end());
+}
+
+std::string IntentTrainer::shown(const Text& text) const {
+    return text.isExample() ? tidyText(m_training.examples[text.example].text) : std::string();
+}
+
+bool IntentTrainer::comesBefore(const Text& text, const Text& other) const {
+    const auto first = std::tie(text.folded, text.intent, other.cost);
+    const auto second = std::tie(other.folded, other.intent, text.cost);
+    return first == second ? shown(text) > shown(other) : first < second;
 }
 
 std::uint32_t IntentTrainer::intentIndex(std::string_view intent) const {
@@ -271,9 +283,9 @@ Result<std::shared_ptr<const IntentModel>> IntentTrainer::run() {
     if (!folds) trials = tryValidation();
     calibrateOn(trials);
     m_parts.recipe = m_recipe;
-    for (Text& text : m_texts)
+    for (const Text& text : m_texts)
         if (text.isExample()) {
-            m_parts.examples.push_back(std::move(text.shown));
+            m_parts.examples.push_back(shown(text));
             m_parts.exampleIntents.push_back(text.intent);
         }
     if (m_training.cancelled != nullptr && m_training.cancelled->load()) return fail(ErrorCode::Cancelled);

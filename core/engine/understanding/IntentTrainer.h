@@ -9,7 +9,6 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <tuple>
 #include <vector>
 
 namespace chatkeep::engine::nlu {
@@ -23,19 +22,19 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const IntentModel>> run();
 
 private:
+    static constexpr std::uint32_t kIntentName = UINT32_MAX; ///< a text that is no example
     struct Text {
         std::string folded;
         std::uint32_t intent = 0;
         float cost = 1;
-        std::string shown; ///< as the author wrote it; empty for an intent's name
-        [[nodiscard]] bool isExample() const { return !shown.empty(); }
-        [[nodiscard]] bool before(const Text& other) const {
-            return std::tie(folded, intent, other.cost, other.shown) <
-                   std::tie(other.folded, other.intent, cost, shown);
-        }
+        std::uint32_t example = kIntentName; ///< which of the training's
+        [[nodiscard]] bool isExample() const { return example != kIntentName; }
     };
 
     void collect();
+    /// How the author wrote it.
+    [[nodiscard]] std::string shown(const Text& text) const;
+    [[nodiscard]] bool comesBefore(const Text& text, const Text& other) const;
     void guess();
     void listWords();
     [[nodiscard]] std::uint32_t intentIndex(std::string_view intent) const;

@@ -47,6 +47,12 @@ constexpr std::size_t kAhead = 4;      // rows fetched before they are needed
     lane = __builtin_convertvector(__builtin_convertvector(shorts, LaneInt), Lane);
 }
 
+/// What is whole already.
+[[gnu::always_inline]] inline void writeShorts(const Lane& lane, std::int16_t* to) {
+    reinterpret_cast<LooseShorts*>(to)->value =
+        __builtin_convertvector(__builtin_convertvector(lane, LaneInt), LaneShort);
+}
+
 template <std::size_t Lanes>
 [[gnu::always_inline]] inline void gatherBlock(const float* table, std::size_t width, SparseRow row,
                                                float* out) {
@@ -204,8 +210,7 @@ CHATKEEP_CLONES void scatterShorts(std::int16_t* table, std::size_t width, Spars
             sum += CHATKEEP_CONST_LANE(delta + column) * value;
             sum = sum > most ? most : sum < -most ? -most : sum;
             sum = (sum + 12582912.0F) - 12582912.0F; // rounds to the nearest
-            reinterpret_cast<LooseShorts*>(weights + column)->value =
-                __builtin_convertvector(__builtin_convertvector(sum, LaneInt), LaneShort);
+            writeShorts(sum, weights + column);
         }
     }
 }
@@ -243,25 +248,30 @@ void scatterRatedRows(float* table, std::size_t width, SparseRow row, const floa
 
 CHATKEEP_CLONES
 void dualStep(const DualStep& step) noexcept {
-    const float dualOfOwn = step.duals[step.positive];
+    constexpr float kMostSteps = 32767.0F;
+    const float dualOfOwn = static_cast<float>(step.duals[step.positive]) * kDualUnit;
     const float inverse = 1.0F / (step.normSquared + step.softNegative);
     const Lane zero = {};
+    const Lane most = zero + kMostSteps;
     const Lane least = zero + step.least;
     for (std::size_t column = 0; column < step.width; column += kLanes) {
-        const Lane dual = CHATKEEP_CONST_LANE(step.duals + column);
+        Lane dual;
+        readLane(step.duals + column, dual);
+        dual *= kDualUnit;
         const Lane gradient = dual * step.softNegative - CHATKEEP_CONST_LANE(step.scores + column) - 1.0F;
-        const Lane moved = dual - gradient * inverse;
-        Lane next = moved > zero ? moved : zero;
+        Lane next = (dual - gradient * inverse) * (1.0F / kDualUnit);
+        next = next > most ? most : next > zero ? next : zero;
+        next = ((next + 12582912.0F) - 12582912.0F) * kDualUnit; // rounds to the nearest
         const Lane change = dual - next;
         next = (change < zero ? -change : change) < least ? dual : next;
-        CHATKEEP_LANE(step.duals + column) = next;
+        writeShorts(next * (1.0F / kDualUnit), step.duals + column);
         CHATKEEP_LANE(step.delta + column) = dual - next;
     }
     const float gradient = step.scores[step.positive] - 1.0F + dualOfOwn * step.softPositive;
     const float moved = dualOfOwn - gradient / (step.normSquared + step.softPositive);
-    const float next = moved > 0.0F ? moved : 0.0F;
+    const auto next = static_cast<std::int16_t>(std::clamp(moved / kDualUnit + 0.5F, 0.0F, kMostSteps));
     step.duals[step.positive] = next;
-    step.delta[step.positive] = next - dualOfOwn;
+    step.delta[step.positive] = static_cast<float>(next) * kDualUnit - dualOfOwn;
 }
 
 CHATKEEP_CLONES

@@ -53,10 +53,13 @@ void gatherBytes(const ByteTable& table, std::size_t width, SparseRow row, float
 float roundRow(const float* values, std::size_t columns, std::int8_t* out) noexcept;
 float roundRow(const std::int16_t* values, std::size_t columns, std::int8_t* out) noexcept;
 
+/// What one step of a sixteen-bit dual is worth. Duals reach from 0 to 16 and stay there beyond; `delta` says
+/// what was taken.
+constexpr float kDualUnit = 1.0F / 2048.0F;
 /// One dual step of all one-against-rest machines for one text.
 struct DualStep {
     const float* scores = nullptr; ///< w·x of each machine
-    float* duals = nullptr;        ///< of this text
+    std::int16_t* duals = nullptr; ///< of this text, in steps of kDualUnit
     float* delta = nullptr;        ///< out: what to add to each machine's weights, times x
     std::size_t width = 0;
     std::size_t positive = 0; ///< the text's own intent

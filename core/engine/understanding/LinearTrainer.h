@@ -37,8 +37,8 @@ private:
     std::size_t m_width;
     StableRandom m_random{1};
     WideVector<std::int16_t> m_weights;
-    WideVector<float> m_duals;  ///< a row of the same width a text
-    std::vector<float> m_norms; ///< squares of the texts' lengths
+    WideVector<std::int16_t> m_duals; ///< a row of the same width a text, in steps of kDualUnit
+    std::vector<float> m_norms;       ///< squares of the texts' lengths
     std::vector<float> m_scores;
     std::vector<float> m_delta;
     std::vector<std::uint32_t> m_columns;

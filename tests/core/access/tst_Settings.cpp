@@ -60,7 +60,10 @@ private Q_SLOTS:
         auto settings = *Settings::open(*rooms.gate);
         std::vector<std::string> told;
         settings->onChanged([&](const std::string& key) { told.push_back(key); });
+        QVERIFY(settings->textFor("notice.text", "de-AT").starts_with("Hier antwortet ein Programm"));
+        QCOMPARE(settings->textFor("notice.text", "fr"), settings->value("notice.text"));
         QVERIFY(settings->set(rooms.first, "notice.text", "We keep chats for a year."));
+        QCOMPARE(settings->textFor("notice.text", "de"), std::string("We keep chats for a year."));
         QCOMPARE(settings->integer("notice.version"), 2);
         QCOMPARE(told, (std::vector<std::string>{"notice.text", "notice.version"}));
         QVERIFY(settings->set(rooms.first, "notice.text", "We keep chats for a year."));

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aDeletedConversationIsGoneEverywhere();
     void aDeletionMeetsTheIndexAtWork();
     void deletingAPersonDestroysTheKey();
+    void aDeletionThatFailedCanBeAskedForAgain();
     void aDeletionThatACrashInterruptedIsTakenUp();
     void aKeyWithoutRowsIsRemovedAfterACrash();
     void nothingIsReadableInAnyFile();
@@ -141,6 +142,40 @@ void DeletionsTest::deletingAPersonDestroysTheKey() {
     QCOMPARE(vault.audited("person.deleted"), 1);
     const auto again = vault.service().deletePerson(vault.admin, person);
     QVERIFY(!again && again.error().code == ErrorCode::NotFound);
+}
+
+void DeletionsTest::aDeletionThatFailedCanBeAskedForAgain() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.say(started.id, "a heliotrope umbrella"));
+    const auto change = [&](const char* statement) {
+        return vault.databases->store().call([&](store::Transaction& tx) -> Result<void> {
+            CHATKEEP_ASSIGN(auto prepared, tx.prepare(statement));
+            return prepared.run();
+        });
+    };
+    QVERIFY(change(
+        "CREATE TRIGGER broken BEFORE DELETE ON conversation BEGIN SELECT RAISE(ABORT, 'broken'); END"));
+
+    const auto failed = vault.service().deleteConversation(vault.admin, started.id);
+    const auto between = vault.number("SELECT count(*) FROM intent_journal");
+    const auto again = vault.service().previewDelete(vault.admin, started.id);
+    const auto failedAgain = vault.service().deleteConversation(vault.admin, started.id);
+    const auto stillOne = vault.number("SELECT count(*) FROM intent_journal");
+    QVERIFY(change("DROP TRIGGER broken"));
+    const auto done = vault.service().deleteConversation(vault.admin, started.id);
+
+    QVERIFY(!failed && !failedAgain);
+    QCOMPARE(between, 1);
+    QCOMPARE(stillOne, 1);
+    QVERIFY(again && again->messages > 0);
+    QVERIFY(done);
+    QCOMPARE(vault.number("SELECT count(*) FROM intent_journal"), 0);
+    QCOMPARE(vault.number("SELECT count(*) FROM conversation"), 0);
+    QCOMPARE(vault.number("SELECT count(*) FROM message"), 0);
+    const auto gone = vault.service().deleteConversation(vault.admin, started.id);
+    QVERIFY(!gone && gone.error().code == ErrorCode::NotFound);
 }
 
 void DeletionsTest::aDeletionThatACrashInterruptedIsTakenUp() {

@@ -93,12 +93,14 @@ private Q_SLOTS:
     void aWordToStopNeedsNoIntent_data();
     void aWordToStopNeedsNoIntent();
     void whatWasInterruptedGoesOnAfterStopping();
+    void anAuthorsOwnStopIsFollowedByWhatElse();
     void aFreeAnswerIsNotAGuessedWish();
     void aButtonCorrectsWhatWasAnswered();
     void aFlowCanListen();
     void anotherWishInterruptsListening();
     void theIntentOfItsNameStartsAFlow();
     void patternsOfOursCountAsRun();
+    void aQuestionThatNobodyWroteIsAskedPlainly();
     void whatCannotBeReadIsNamed();
 };
 
@@ -235,6 +237,20 @@ void tst_FlowAnswers::whatWasInterruptedGoesOnAfterStopping() {
     QVERIFY(!talk.said().contains("utter_can_do_something_else"));
 }
 
+void tst_FlowAnswers::anAuthorsOwnStopIsFollowedByWhatElse() {
+    auto files = answerFiles();
+    files["data/flows.yml"] +=
+        "  pattern_cancel_flow:\n    description: stops\n    steps: [{action: utter_heard}]\n";
+    Talk talk(files);
+    talk.say("@order");
+    talk.say("stop");
+    QCOMPARE(talk.said(), QString("utter_heard, utter_can_do_something_else"));
+    talk.say("@order");
+    talk.say("@pay");
+    talk.say("stop");
+    QVERIFY2(talk.said().endsWith("utter_ask_size"), qPrintable(talk.said()));
+}
+
 void tst_FlowAnswers::aFreeAnswerIsNotAGuessedWish() {
     Talk talk(answerFiles());
     talk.say("@order");
@@ -291,6 +307,18 @@ void tst_FlowAnswers::patternsOfOursCountAsRun() {
     talk.say("stop");
     QVERIFY2(talk.steps().contains("flow pattern_cancel_flow started"), qPrintable(talk.steps()));
     QVERIFY(talk.steps().contains("flow pattern_cancel_flow completed"));
+}
+
+void tst_FlowAnswers::aQuestionThatNobodyWroteIsAskedPlainly() {
+    auto files = answerFiles();
+    auto& domain = files["domain.yml"];
+    const auto question = domain.find("  utter_ask_size");
+    domain.erase(question, domain.find('\n', question) + 1 - question);
+    Talk talk(files);
+    talk.say("@order");
+    QCOMPARE(talk.said(), QString("Please tell me: size."));
+    talk.say("@? small");
+    QCOMPARE(talk.said(), QString("utter_ask_remark"));
 }
 
 void tst_FlowAnswers::whatCannotBeReadIsNamed() {

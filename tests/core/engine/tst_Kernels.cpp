@@ -54,6 +54,51 @@ std::vector<Feature> featuresOf(std::initializer_list<std::uint64_t> keys) {
 class tst_Kernels : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aDualStepIsTheFormulaInStepsOfItsUnit_data() {
+        QTest::addColumn<float>("least");
+        QTest::addColumn<float>("reach"); ///< of the scores
+        QTest::newRow("every step") << 0.0F << 2.0F;
+        QTest::newRow("large steps only") << 0.05F << 2.0F;
+        QTest::newRow("to the ends") << 0.0F << 300.0F;
+    }
+    void aDualStepIsTheFormulaInStepsOfItsUnit() {
+        QFETCH(float, least);
+        QFETCH(float, reach);
+        constexpr std::size_t width = 24;
+        constexpr std::size_t own = 5;
+        const auto scores = scattered(width, reach, 11);
+        std::vector<std::int16_t> duals(width);
+        StableRandom random(12);
+        for (auto& dual : duals)
+            dual = static_cast<std::int16_t>(random.next() % 4096);
+        const auto before = duals;
+        std::vector<float> delta(width);
+        const DualStep step{.scores = scores.data(),
+                            .duals = duals.data(),
+                            .delta = delta.data(),
+                            .width = width,
+                            .positive = own,
+                            .normSquared = 3,
+                            .softPositive = 0.25F,
+                            .softNegative = 0.5F,
+                            .least = least};
+        dualStep(step);
+        for (std::size_t i = 0; i < width; ++i) {
+            const double dual = before[i] * static_cast<double>(kDualUnit);
+            const double soft = i == own ? step.softPositive : step.softNegative;
+            const double sign = i == own ? 1 : -1;
+            const double wanted =
+                std::clamp(dual - (sign * scores[i] - 1 + dual * soft) / (step.normSquared + soft), 0.0,
+                           32767.0 * kDualUnit);
+            const double taken = duals[i] * static_cast<double>(kDualUnit);
+            const bool left = i != own && std::abs(wanted - dual) < least - kDualUnit;
+            if (left)
+                QCOMPARE(taken, dual);
+            else if (i == own || std::abs(wanted - dual) > least + kDualUnit)
+                QVERIFY(std::abs(taken - wanted) <= 0.51 * kDualUnit);
+            QCOMPARE(static_cast<double>(delta[i]), sign * (taken - dual));
+        }
+    }
     void shortsAddUpAsFloatsDo_data() {
         QTest::addColumn<int>("width");
         QTest::addColumn<int>("size");

@@ -2,24 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/live/ConversationPane.h"
 
-#include "core/access/Settings.h"
 #include "core/conversations/Conversations.h"
 #include "ui/base/Act.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Keymap.h"
-#include "ui/base/Metrics.h"
 #include "ui/base/Words.h"
 #include "ui/panels/live/ConversationActs.h"
 #include "ui/panels/live/ConversationDelegate.h"
 #include "ui/panels/live/PaneHeader.h"
 #include "ui/panels/live/RevealBar.h"
+#include "ui/panels/live/StateLine.h"
 #include "ui/panels/live/TranscriptModel.h"
 #include "ui/panels/live/TranscriptPages.h"
 #include "ui/panels/live/TranscriptView.h"
 
 #include <QBoxLayout>
 #include <QItemSelectionModel>
-#include <QLabel>
 #include <QMenu>
 #include <QStackedLayout>
 #include <QTimer>
@@ -35,7 +33,6 @@ using conversations::Transcript;
 namespace {
 
 constexpr std::size_t kPage = 60;
-constexpr TimeMs kTypingShownMs = 5000;
 constexpr TimeMs kTypingToldMs = 2500;
 
 } // namespace
@@ -90,10 +87,7 @@ void ConversationPane::buildUi() {
     m_view = new TranscriptView(*m_context.theme, *m_model);
     describe(m_view, "transcript", tr("Transcript"), tr("Messages and notes, oldest first"));
     rows->addWidget(m_view, 1);
-    m_line = makeElided({}, TextRole::Secondary);
-    m_line->setAlignment(Qt::AlignCenter);
-    m_line->setFixedHeight(metrics::kWide);
-    m_line->setObjectName("stateLine");
+    m_line = new StateLine(m_context);
     rows->addWidget(m_line);
     m_composer = new Composer(page);
     m_composer->setSendKeys(m_context.keymap->text("send"));
@@ -138,7 +132,7 @@ void ConversationPane::connectSignals() {
     connect(m_context.theme, &Theme::changed, m_view, [this] { m_view->startAgain(); });
     m_tick->setInterval(1000);
     connect(m_tick, &QTimer::timeout, this, [this] {
-        showStateLine();
+        m_line->refresh();
         m_revealBar->tick();
     });
 }
@@ -147,14 +141,13 @@ void ConversationPane::open(ConversationId id) {
     if (id == m_id) return;
     m_composer->flushDraft();
     m_composer->startOver();
-    m_viewers.clear();
+    m_line->clear();
     m_model->clear();
     m_view->startAgain();
     m_id = id;
     m_transcript.reset();
     m_revealBar->setUntil(0);
     m_whySeq = 0;
-    m_visitorTypedAt = m_colleagueTypedAt = 0;
     Q_EMIT noWhy();
     m_context.async->post(
         [&service = service(), actor = m_context.actor, id] { service.viewing(actor, id); });
@@ -226,13 +219,10 @@ void ConversationPane::show(Loaded loaded) {
     if (unmasked) m_view->startAgain();
     m_stack->setCurrentIndex(1);
     if (first) m_view->scrollToEnd();
-    m_viewers.clear();
-    for (const std::string& name : m_transcript->viewers)
-        m_viewers << shown(name);
     m_header->show(*m_transcript);
     allowWriting();
     m_revealBar->setUntil(m_transcript->revealedUntil);
-    showStateLine();
+    m_line->show(*m_transcript);
     Q_EMIT transcriptShown(*m_transcript);
     std::uint64_t lastBot = 0;
     for (const auto& message : m_transcript->messages)
@@ -270,23 +260,6 @@ void ConversationPane::allowWriting() {
         hint = tr("Note for colleagues… the bot is answering, take over to reply");
     if (!actor.may(Right::ConversationsNote)) hint = tr("Your role reads only");
     m_composer->allow(mine() && mayAnswer, actor.may(Right::ConversationsNote), hint);
-}
-
-void ConversationPane::showStateLine() {
-    if (!m_transcript) return;
-    const auto& row = m_transcript->row;
-    const TimeMs now = nowMs();
-    QStringList parts;
-    if (now - m_visitorTypedAt < kTypingShownMs) parts << tr("Visitor is typing…");
-    if (now - m_colleagueTypedAt < kTypingShownMs) parts << tr("A colleague is typing…");
-    if (!m_viewers.isEmpty()) parts << tr("%1 is viewing this too").arg(m_viewers.join(", "));
-    if (row.waitingSince > 0) {
-        const auto target =
-            m_context.services.settings ? m_context.services.settings->integer("target.wait_seconds") : 120;
-        parts << tr("waiting for a person %1 · target %2")
-                     .arg(Words::duration((now - row.waitingSince) / 1000), Words::duration(target));
-    }
-    m_line->setText(parts.join(" · "));
 }
 
 void ConversationPane::askWhy(std::uint64_t seq) {
@@ -413,34 +386,17 @@ void ConversationPane::deletePerson() {
     if (m_transcript) m_acts->deletePerson(m_transcript->row.person, labelWords());
 }
 
-void ConversationPane::seeViewers(const Event& event) {
-    const QString who = shown(event.operatorName);
-    m_viewers.removeAll(who);
-    if (event.conversation == m_id && event.operatorName != m_context.actor.name()) m_viewers << who;
-}
-
 void ConversationPane::follow(const std::vector<Event>& events) {
     bool changed = false;
     for (const Event& event : events) {
-        if (event.kind == Event::Kind::Viewing) {
-            seeViewers(event);
-            continue;
-        }
+        m_line->follow(event);
         if (m_id.isNull() || event.conversation != m_id) continue;
-        if (event.kind == Event::Kind::Typing) {
-            if (event.author == conversations::Author::Visitor)
-                m_visitorTypedAt = nowMs();
-            else if (event.operatorName != m_context.actor.name())
-                m_colleagueTypedAt = nowMs();
-        } else if (event.kind == Event::Kind::Deleted) {
+        if (event.kind == Event::Kind::Deleted) {
             Q_EMIT closed();
             return;
-        } else {
-            if (event.kind == Event::Kind::Message) m_visitorTypedAt = 0;
-            changed = true;
         }
+        changed = changed || (event.kind != Event::Kind::Typing && event.kind != Event::Kind::Viewing);
     }
-    showStateLine();
     if (changed) reload();
 }
 

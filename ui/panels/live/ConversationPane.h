@@ -11,7 +11,6 @@
 
 #include <memory>
 
-class QLabel;
 class QStackedLayout;
 class QTimer;
 
@@ -20,6 +19,7 @@ namespace chatkeep::ui {
 class ConversationActs;
 class PaneHeader;
 class RevealBar;
+class StateLine;
 class TranscriptModel;
 class TranscriptView;
 
@@ -68,12 +68,10 @@ private:
     };
     void buildUi();
     void maskAgain();
-    void seeViewers(const conversations::Event& event);
     void connectSignals();
     void read(std::uint64_t before);
     void show(Loaded loaded);
     void allowWriting();
-    void showStateLine();
     void askWhy(std::uint64_t seq);
     void markRead();
     void loadDrafts();
@@ -91,15 +89,12 @@ private:
     bool m_reading = false;
     bool m_readAgain = false;
     std::uint64_t m_whySeq = 0;
-    TimeMs m_visitorTypedAt = 0;
-    TimeMs m_colleagueTypedAt = 0;
     TimeMs m_toldTypingAt = 0;
     QStringList m_answering;
-    QStringList m_viewers; ///< other operators who have this conversation open
 
     QStackedLayout* m_stack = nullptr;
     PaneHeader* m_header = nullptr;
-    QLabel* m_line = nullptr;
+    StateLine* m_line = nullptr;
     RevealBar* m_revealBar = nullptr;
     TranscriptModel* m_model = nullptr;
     TranscriptView* m_view = nullptr;
