@@ -4180,8 +4180,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <translation>Datenschutzhinweis</translation>
         </message>
         <message>
-            <source>Visitors see it before their first message. Changing it raises its version, and visitors are asked again.</source>
-            <translation>Besucher sehen ihn vor der ersten Nachricht. Eine Änderung erhöht die Version, und Besucher werden neu gefragt.</translation>
+            <source>Visitors see it before their first message. Changing it raises its version, and visitors are asked again. German bots show ours in German until you write your own.</source>
+            <translation>Besucher sehen ihn vor der ersten Nachricht. Eine Änderung erhöht die Version, und Besucher werden neu gefragt. Deutsche Bots zeigen unseren Text auf Deutsch, bis Sie einen eigenen schreiben.</translation>
         </message>
         <message>
             <source>Version of the notice</source>
@@ -4204,8 +4204,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <translation>Abwesenheitstext</translation>
         </message>
         <message>
-            <source>What a visitor is told who asks for a person while nobody is there.</source>
-            <translation>Was ein Besucher erfährt, der nach einem Menschen fragt, wenn niemand da ist.</translation>
+            <source>What a visitor is told who asks for a person while nobody is there. German visitors read ours in German until you write your own.</source>
+            <translation>Was ein Besucher erfährt, der nach einem Menschen fragt, wenn niemand da ist. Deutsche Besucher lesen unseren Text auf Deutsch, bis Sie einen eigenen schreiben.</translation>
         </message>
         <message>
             <source>Target for waiting</source>

@@ -50,7 +50,7 @@ constexpr SettingText kTexts[] = {
      QT_TRANSLATE_NOOP(
          "chatkeep::ui::SettingWords",
          "Visitors see it before their first message. Changing it raises its version, and visitors are "
-         "asked again.")},
+         "asked again. German bots show ours in German until you write your own.")},
     {"notice.version", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Version of the notice"),
      QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Rises by itself when the notice changes.")},
     {"notice.consent_required", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Ask for consent"),
@@ -58,7 +58,8 @@ constexpr SettingText kTexts[] = {
                        "Visitors must accept the notice before their first message.")},
     {"away.text", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Away text"),
      QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords",
-                       "What a visitor is told who asks for a person while nobody is there.")},
+                       "What a visitor is told who asks for a person while nobody is there. German visitors "
+                       "read ours in German until you write your own.")},
     {"target.wait_seconds", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Target for waiting"),
      QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Seconds. Longer waits are marked.")},
     {"alarm.sound", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Sound"),
