@@ -26,8 +26,10 @@
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QDialog>
+#include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
@@ -40,6 +42,7 @@ namespace {
 
 constexpr QSize kDesigned{1440, 900};
 constexpr QSize kSmallest{1024, 660};
+constexpr QSize kFrame{8, 36}; ///< what a window manager puts around a window, about
 constexpr int kCountMs = 5000;
 
 /// The settings of one kind of alarm: "alarm.late." with "sound", "notification", "tray".
@@ -51,7 +54,11 @@ Alarms::Ways waysOf(const access::Settings& settings, const std::string& kind) {
 QSize wantedSize(const std::string& text) {
     const QStringList parts = QString::fromStdString(text).split('x');
     if (parts.size() == 2 && parts[0].toInt() > 0) return QSize(parts[0].toInt(), parts[1].toInt());
-    return QSettings().value("window/size", kDesigned).toSize();
+    const QSize remembered = QSettings().value("window/size", kDesigned).toSize();
+    const QSize room = QGuiApplication::primaryScreen()->availableSize() - kFrame;
+    return room.width() < kSmallest.width() || room.height() < kSmallest.height()
+               ? remembered
+               : remembered.boundedTo(room);
 }
 
 } // namespace
