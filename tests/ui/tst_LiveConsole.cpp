@@ -125,6 +125,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(main->text(), QString("Hand back"), 10000);
 
         auto* text = find<QPlainTextEdit>("composerText");
+        QTRY_VERIFY(text->hasFocus()); // who took over writes next
+        list->setFocus();
         QTest::keyClick(list, Qt::Key_R);
         QTRY_VERIFY(text->hasFocus());
         QTest::keyClicks(text, "Hello, Jane here. Even E, N and J stay letters.");

@@ -29,7 +29,10 @@ void ConversationActs::take(ConversationId id) {
     runAct(
         m_context, m_window, {tr("Take over"), {}, tr("Take over")},
         [&service = service(), actor = m_context.actor, id] { return service.take(actor, id); },
-        [this](Result<void>) { Q_EMIT done(tr("You took over. The bot is silent until you hand back.")); });
+        [this, id](Result<void>) {
+            Q_EMIT taken(id);
+            Q_EMIT done(tr("You took over. The bot is silent until you hand back."));
+        });
 }
 
 void ConversationActs::assign(ConversationId id, const QString& colleague, const QString& holder) {
@@ -39,7 +42,8 @@ void ConversationActs::assign(ConversationId id, const QString& colleague, const
             [&service = service(), actor = m_context.actor, id, name = utf8(colleague)] {
                 return service.assign(actor, id, name);
             },
-            [this, colleague](Result<void>) {
+            [this, id, colleague](Result<void>) {
+                if (colleague == shown(m_context.actor.name())) Q_EMIT taken(id);
                 Q_EMIT done(tr("%1 has this conversation now.").arg(colleague));
             });
     };

@@ -100,6 +100,7 @@ void ConversationPane::connectSignals() {
         Q_EMIT told(sentence);
         reload();
     });
+    connect(m_acts, &ConversationActs::taken, this, [this](ConversationId id) { m_taken = id; });
     connect(m_acts, &ConversationActs::deleted, this, &ConversationPane::closed);
     connect(m_view, &TranscriptView::olderWanted, this, [this] {
         if (m_transcript && m_transcript->moreBefore && !m_reading) read(m_transcript->messages.front().seq);
@@ -221,6 +222,11 @@ void ConversationPane::show(Loaded loaded) {
     if (first) m_view->scrollToEnd();
     m_header->show(*m_transcript);
     allowWriting();
+    if (m_taken == m_id && mine()) {
+        m_taken = ConversationId();
+        m_composer->setMode(Composer::Mode::Reply);
+        m_composer->write();
+    }
     m_revealBar->setUntil(m_transcript->revealedUntil);
     m_line->show(*m_transcript);
     Q_EMIT transcriptShown(*m_transcript);
