@@ -2803,6 +2803,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <translation>Notiz schreiben</translation>
         </message>
         <message>
+            <source>Back to the list</source>
+            <translation>Zurück zur Liste</translation>
+        </message>
+        <message>
             <source>Send</source>
             <translation>Senden</translation>
         </message>

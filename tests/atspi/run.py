@@ -54,8 +54,10 @@ try:
         screen.wait("Hand back")
 
     def reply_by_keyboard():
-        rows = screen.wait("Conversations", LIST)
-        rows.get_component_iface().grab_focus()
+        focused = lambda: screen.find("Message or note").get_state_set().contains(Atspi.StateType.FOCUSED)
+        wait_for(focused, "taking over did not lead into the reply")
+        place.keys("Escape")
+        wait_for(lambda: not focused(), "Escape did not lead out of the reply")
         place.keys("r")
         wait_for(lambda: screen.find("Message or note").get_state_set().contains(Atspi.StateType.FOCUSED),
                  "R did not lead into the reply")

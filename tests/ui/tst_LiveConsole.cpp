@@ -126,7 +126,15 @@ private Q_SLOTS:
 
         auto* text = find<QPlainTextEdit>("composerText");
         QTRY_VERIFY(text->hasFocus()); // who took over writes next
-        list->setFocus();
+        auto* suggestions = find<QWidget>("composerSuggestions");
+        QTest::keyClicks(text, "/");
+        QTRY_VERIFY(suggestions->isVisible());
+        QTest::keyClick(text, Qt::Key_Escape); // closes them first
+        QTRY_VERIFY(!suggestions->isVisible());
+        QVERIFY(text->hasFocus());
+        QTest::keyClick(text, Qt::Key_Backspace);
+        QTest::keyClick(text, Qt::Key_Escape);
+        QTRY_VERIFY(list->hasFocus());
         QTest::keyClick(list, Qt::Key_R);
         QTRY_VERIFY(text->hasFocus());
         QTest::keyClicks(text, "Hello, Jane here. Even E, N and J stay letters.");

@@ -37,6 +37,7 @@ constexpr StandardKeys kStandard[] = {
     {"resolve", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Resolve"), "E"},
     {"reply", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Write a reply"), "R"},
     {"note", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Write a note"), "N"},
+    {"list", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Back to the list"), "Esc"},
     {"send", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Send"), "Ctrl+Return"},
     {"reveal", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Reveal masked text"),
      "Ctrl+Shift+R"},

@@ -268,7 +268,14 @@ void Composer::useSuggestion() {
 bool Composer::eventFilter(QObject* watched, QEvent* event) {
     if (watched != m_text) return QWidget::eventFilter(watched, event);
     if (event->type() == QEvent::FocusOut) m_list->hide();
-    if (event->type() != QEvent::KeyPress || !m_list->isVisible()) return false;
+    const bool pressed = event->type() == QEvent::KeyPress;
+    if ((!pressed && event->type() != QEvent::ShortcutOverride) || !m_list->isVisible()) return false;
+    if (!pressed) {
+        // While there are suggestions, Escape closes them and is no shortcut.
+        const bool closes = static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape;
+        if (closes) event->accept();
+        return closes;
+    }
     switch (static_cast<QKeyEvent*>(event)->key()) {
     case Qt::Key_Up:
         m_list->setCurrentRow(std::max(0, m_list->currentRow() - 1));

@@ -26,24 +26,22 @@ conversations::ConversationService& ConversationActs::service() const {
 }
 
 void ConversationActs::take(ConversationId id) {
+    Q_EMIT taking(id);
     runAct(
         m_context, m_window, {tr("Take over"), {}, tr("Take over")},
         [&service = service(), actor = m_context.actor, id] { return service.take(actor, id); },
-        [this, id](Result<void>) {
-            Q_EMIT taken(id);
-            Q_EMIT done(tr("You took over. The bot is silent until you hand back."));
-        });
+        [this](Result<void>) { Q_EMIT done(tr("You took over. The bot is silent until you hand back.")); });
 }
 
 void ConversationActs::assign(ConversationId id, const QString& colleague, const QString& holder) {
     const auto go = [this, id, colleague] {
+        if (colleague == shown(m_context.actor.name())) Q_EMIT taking(id);
         runAct(
             m_context, m_window, {tr("Assign"), {}, tr("Assign")},
             [&service = service(), actor = m_context.actor, id, name = utf8(colleague)] {
                 return service.assign(actor, id, name);
             },
-            [this, id, colleague](Result<void>) {
-                if (colleague == shown(m_context.actor.name())) Q_EMIT taken(id);
+            [this, colleague](Result<void>) {
                 Q_EMIT done(tr("%1 has this conversation now.").arg(colleague));
             });
     };

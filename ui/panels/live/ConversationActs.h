@@ -30,7 +30,7 @@ public:
 
 Q_SIGNALS:
     void done(const QString& sentence); ///< the conversation changed; the sentence is for the status bar
-    void taken(ConversationId id);      ///< by this operator, who will write next; before done()
+    void taking(ConversationId id);     ///< for this operator, who will write next; before it is done
     void deleted();
 
 private:

@@ -100,7 +100,7 @@ void ConversationPane::connectSignals() {
         Q_EMIT told(sentence);
         reload();
     });
-    connect(m_acts, &ConversationActs::taken, this, [this](ConversationId id) { m_taken = id; });
+    connect(m_acts, &ConversationActs::taking, this, [this](ConversationId id) { m_taking = id; });
     connect(m_acts, &ConversationActs::deleted, this, &ConversationPane::closed);
     connect(m_view, &TranscriptView::olderWanted, this, [this] {
         if (m_transcript && m_transcript->moreBefore && !m_reading) read(m_transcript->messages.front().seq);
@@ -146,6 +146,7 @@ void ConversationPane::open(ConversationId id) {
     m_model->clear();
     m_view->startAgain();
     m_id = id;
+    m_taking = ConversationId();
     m_transcript.reset();
     m_revealBar->setUntil(0);
     m_whySeq = 0;
@@ -222,8 +223,8 @@ void ConversationPane::show(Loaded loaded) {
     if (first) m_view->scrollToEnd();
     m_header->show(*m_transcript);
     allowWriting();
-    if (m_taken == m_id && mine()) {
-        m_taken = ConversationId();
+    if (m_taking == m_id && mine()) {
+        m_taking = ConversationId();
         m_composer->setMode(Composer::Mode::Reply);
         m_composer->write();
     }

@@ -86,7 +86,7 @@ private:
     ConversationActs* m_acts;
     ConversationId m_id;
     std::shared_ptr<const conversations::Transcript> m_transcript;
-    ConversationId m_taken; ///< just now: the composer gets the focus
+    ConversationId m_taking; ///< by this operator: the composer gets the focus
     bool m_reading = false;
     bool m_readAgain = false;
     std::uint64_t m_whySeq = 0;

@@ -128,6 +128,7 @@ void LivePanel::bindKeys() {
     keys.bind(this, "handback", [this] { m_pane->handBack(); });
     keys.bind(this, "resolve", [this] { m_pane->resolve(); });
     keys.bind(this, "reveal", [this] { m_pane->reveal(); });
+    keys.bind(this, "list", [this] { m_list->setFocus(); });
     keys.bind(this, "send", [this] { m_pane->composer().send(); });
     keys.bind(this, "filter", [this] { m_list->setFilterShown(true); });
     keys.bind(this, "reply", [this] {
