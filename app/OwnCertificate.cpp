@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uintmax_t kMaxPemBytes = 1 << 20;
 
-Result<std::string> readPem(const std::string& path) {
+Result<std::string> readChosenPem(const std::string& path) {
     std::error_code failed;
     const auto size = std::filesystem::file_size(path, failed);
     if (failed) return fail(ErrorCode::Io, {path});
@@ -31,8 +31,8 @@ Result<std::string> readPem(const std::string& path) {
 Result<void> OpenVault::importCertificate(const access::Actor& actor, const std::string& chainFile,
                                           const std::string& keyFile) {
     gateway::Certificate own;
-    CHATKEEP_ASSIGN(own.chainPem, readPem(chainFile));
-    CHATKEEP_ASSIGN(auto key, readPem(keyFile));
+    CHATKEEP_ASSIGN(own.chainPem, readChosenPem(chainFile));
+    CHATKEEP_ASSIGN(auto key, readChosenPem(keyFile));
     own.keyPem = crypto::Secret(asBytes(key));
     crypto::wipe(key);
     CHATKEEP_ASSIGN(const auto facts, gateway::readCertificate(own.chainPem));
