@@ -3094,8 +3094,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <translation>Der Bot antwortet ab %1. Die Schwelle stammt aus Ihren eigenen Formulierungen: Jede wurde gefragt, während sie selbst fehlte.</translation>
         </message>
         <message>
-            <source>The bot answers from %1, a threshold learned on other questions. With 40 further wordings it is learned on yours.</source>
-            <translation>Der Bot antwortet ab %1, einer an anderen Fragen gelernten Schwelle. Ab 40 weiteren Formulierungen wird sie an Ihren gelernt.</translation>
+            <source>The bot answers from %1, a threshold learned on other questions. With a dozen further wordings it is learned on yours.</source>
+            <translation>Der Bot antwortet ab %1, einer an anderen Fragen gelernten Schwelle. Ab einem Dutzend weiterer Formulierungen wird sie an Ihren gelernt.</translation>
         </message>
         <message>
             <source>Of %1 wordings asked, it loses %2 of the right answers and removes %3 of the wrong ones.</source>

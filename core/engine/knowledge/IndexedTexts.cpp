@@ -15,6 +15,7 @@ void append(std::string& text, std::string_view more) {
 
 IndexedTexts indexedTexts(const KnowledgeEntry& entry, std::size_t without) {
     IndexedTexts texts;
+    texts.hasQuestion = !entry.question.empty();
     if (entry.question.empty()) {
         append(texts.asked, entry.source.title);
         for (const auto& heading : entry.source.headings)

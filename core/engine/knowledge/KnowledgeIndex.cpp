@@ -128,6 +128,7 @@ KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::strin
     std::array<std::vector<std::vector<std::uint64_t>>, 4> terms;
     TermReader reader;
     for (const auto& entry : entries) {
+        m_hasQuestion.push_back(entry.hasQuestion);
         Terms found;
         reader.read(entry.asked, m_language, found, kEntryTokens);
         terms[WordsAsked].push_back(found.words);
@@ -170,12 +171,17 @@ MatchEvidence KnowledgeIndex::evidenceOf(std::size_t rank, std::span<const float
         weights[rivals++] = weightOf(space.order[i]);
     }
     const auto entry = space.order[rank];
-    float coverage = 0;
-    for (std::size_t part = 0; part < m_fields.size(); ++part)
-        if (reachable[part] > 0) coverage += space.scores[part][entry] / reachable[part] / 4;
+    // A passage's headings are no question: there is nothing to find again in them.
+    const auto held = [&](std::size_t part) {
+        return reachable[part] > 0 ? space.scores[part][entry] / reachable[part] : 0.0F;
+    };
+    const float ofAll = (held(WordsOfAll) + held(LettersOfAll)) / 2;
+    const float coverage =
+        m_hasQuestion[entry] ? (ofAll + (held(WordsAsked) + held(LettersAsked)) / 2) / 2 : ofAll;
     return {.lead = leadOver(space.fits[entry], std::span(fits).first(rivals), kLeadSharpness),
             .weight = leadOver(weightOf(entry), std::span(weights).first(rivals), kWeightSharpness),
-            .coverage = coverage};
+            .coverage = coverage,
+            .words = static_cast<float>(space.terms.words.size())};
 }
 
 std::span<const KnowledgeHit> KnowledgeIndex::search(std::string_view question, std::size_t most,

@@ -16,7 +16,8 @@ namespace chatkeep::engine {
 /// What an entry is found by.
 struct IndexedTexts {
     std::string asked; ///< its question in all wordings, or title and headings
-    std::string told;  ///< its answers or its passage
+    bool hasQuestion = true;
+    std::string told; ///< its answers or its passage
 };
 
 /// BM25's constants: how soon a repeated word counts no more, and how much long entries are held back.
@@ -31,7 +32,8 @@ inline constexpr Weighing kPlainWeighing{.saturation = 1.2F, .lengthShare = 0.75
 struct MatchEvidence {
     float lead = 0;     ///< how far the four scores together put it before its rivals
     float weight = 0;   ///< how much rare matter it shares with the question, before its rivals
-    float coverage = 0; ///< how much of the question's rare matter it holds, in [0, 1] or little above
+    float coverage = 0; ///< how much of the question's rare matter it holds, in [0, 1] or above
+    float words = 0;    ///< of the question, each once
 };
 
 struct KnowledgeHit {
@@ -102,6 +104,7 @@ private:
 
     std::string m_language;
     std::size_t m_entries = 0;
+    std::vector<bool> m_hasQuestion; ///< by entry
     std::array<Field, 4> m_fields; ///< words asked, words of everything, letters asked, letters of everything
 };
 

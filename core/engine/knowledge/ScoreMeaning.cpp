@@ -9,16 +9,17 @@
 namespace chatkeep::engine {
 namespace {
 
-constexpr float kBuiltInThreshold = 0.59F;
+constexpr float kBuiltInThreshold = 0.39F;
 constexpr int kCurveSteps = 20;
-constexpr std::size_t kEnoughWordings = 40;
+constexpr std::size_t kEnoughWordings = 12;
 constexpr double kRightLost = 0.04; ///< wanted; at most 5 of 100 are to be lost
 /// Own wordings are few and of one hand: they move the threshold, but not beyond these.
 constexpr float kLeastThreshold = 0.35F;
 constexpr float kMostThreshold = 0.80F;
-/// An entry that holds less of the question than this is hardly about it, however far its rivals are behind.
-constexpr float kCoverageWanted = 0.35F;
-constexpr float kCoverageWeight = 6.0F;
+/// Beyond these the public questions say nothing.
+constexpr float kMostCoverage = 1.6F;
+constexpr float kFewestWords = 6.0F;
+constexpr float kMostWords = 24.0F;
 
 float shareBelow(std::span<const float> scores, float threshold) {
     if (scores.empty()) return 0;
@@ -29,13 +30,14 @@ float shareBelow(std::span<const float> scores, float threshold) {
 } // namespace
 
 float ScoreMeaning::probability(const MatchEvidence& evidence) const {
-    const float missing = std::max(0.0F, kCoverageWanted - evidence.coverage) / kCoverageWanted;
-    const float odds = offset + lead * evidence.lead + weight * evidence.weight - kCoverageWeight * missing;
+    const float words = std::clamp(evidence.words, kFewestWords, kMostWords);
+    const float odds = offset + lead * evidence.lead + weight * evidence.weight +
+                       coverage * std::min(evidence.coverage, kMostCoverage) + length * std::log(words);
     return 1.0F / (1.0F + std::exp(-odds));
 }
 
 ScoreMeaning ScoreMeaning::builtIn() {
-    return {.offset = 0.39F, .lead = 0.807F, .weight = 0.175F};
+    return {.offset = -4.685F, .lead = 0.34F, .weight = 0.17F, .coverage = 2.76F, .length = 1.055F};
 }
 
 KnowledgeThreshold chooseThreshold(const ScoreMeaning& meaning, std::span<const JudgedAnswer> judged) {

@@ -14,8 +14,11 @@ struct ScoreMeaning {
     float offset = 0;
     float lead = 0;
     float weight = 0;
+    float coverage = 0;
+    float length = 0; ///< of the logarithm of the question's words: of a long one less is found again
     [[nodiscard]] float probability(const MatchEvidence& evidence) const;
-    /// Learned once on public questions of people who wanted one of the answers.
+    /// Learned once on public questions: of people who wanted one of the answers, and of people who wanted
+    /// something like them that a collection of 10, 20 or 40 did not hold.
     [[nodiscard]] static ScoreMeaning builtIn();
 };
 

@@ -207,10 +207,10 @@ void KnowledgePanel::showThreshold() {
                     "while it was left out.")
                      .arg(value);
     else
-        words
-            << tr("The bot answers from %1, a threshold learned on other questions. With 40 further wordings "
-                  "it is learned on yours.")
-                   .arg(value);
+        words << tr("The bot answers from %1, a threshold learned on other questions. With a dozen further "
+                    "wordings "
+                    "it is learned on yours.")
+                     .arg(value);
     if (threshold.wordings > 0)
         words
             << tr("Of %1 wordings asked, it loses %2 of the right answers and removes %3 of the wrong ones.")
