@@ -101,6 +101,7 @@ private Q_SLOTS:
     void theIntentOfItsNameStartsAFlow();
     void patternsOfOursCountAsRun();
     void aQuestionThatNobodyWroteIsAskedPlainly();
+    void whatNobodyUnderstandsIsNotMetWithSilence();
     void whatCannotBeReadIsNamed();
 };
 
@@ -319,6 +320,15 @@ void tst_FlowAnswers::aQuestionThatNobodyWroteIsAskedPlainly() {
     QCOMPARE(talk.said(), QString("Please tell me: size."));
     talk.say("@? small");
     QCOMPARE(talk.said(), QString("utter_ask_remark"));
+}
+
+void tst_FlowAnswers::whatNobodyUnderstandsIsNotMetWithSilence() {
+    Talk plain(answerFiles());
+    plain.say("@? zebras");
+    QCOMPARE(plain.said(), QString("I am sorry, I did not understand that."));
+    Talk own(answerFiles("  utter_default: [{text: Pardon}]\n"));
+    own.say("@? zebras");
+    QCOMPARE(own.said(), QString("utter_default"));
 }
 
 void tst_FlowAnswers::whatCannotBeReadIsNamed() {
