@@ -118,15 +118,18 @@ Planned TurnPlanner::resume(Turn& turn, engine::OutsideAnswer answer) {
     return Planned();
 }
 
-/// What was looked up in vain or not understood goes on the work list.
+/// What was looked up in vain or not understood goes on the work list; a name or number that was asked for
+/// does not.
 void TurnPlanner::noteUnanswered(Turn& turn, const engine::TurnTrace& trace) {
     const auto& knowledge = trace.knowledge;
+    if (trace.answered) return;
     if (knowledge ? knowledge->answers : !trace.outOfScope) return;
     turn.unanswered = !knowledge || knowledge->passages.empty() ? 0 : knowledge->passages.front().score;
 }
 
 void TurnPlanner::complete(Turn& turn, const privacy::Arrival& arrival, Extra extra,
                            engine::TurnOutcome& outcome) {
+    if (outcome.trace.answered) outcome.trace.outOfScope = false; // nobody is to look at it
     noteUnanswered(turn, outcome.trace);
     if (outcome.messages.empty()) { // the state has to be kept somewhere
         extra.trace = outcome.trace;

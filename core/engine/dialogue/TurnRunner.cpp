@@ -25,7 +25,9 @@ TurnOutcome TurnRunner::respond(const DialogueState& state) {
     noteWayBack();
     m_turn.slotsBefore = m_turn.slots; // a payload fills slots too
     understandMessage(state);
+    const auto awaited = m_turn.memory.requestedSlot;
     runTurn();
+    m_turn.outcome.trace.answered = !awaited.empty() && m_turn.memory.requestedSlot != awaited;
     auto outcome = finish();
     const auto took = std::chrono::steady_clock::now() - started;
     outcome.trace.tookUs = std::chrono::duration_cast<std::chrono::microseconds>(took).count();

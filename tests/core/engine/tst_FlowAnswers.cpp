@@ -102,6 +102,7 @@ private Q_SLOTS:
     void patternsOfOursCountAsRun();
     void aQuestionThatNobodyWroteIsAskedPlainly();
     void whatNobodyUnderstandsIsNotMetWithSilence();
+    void whatWasAskedForIsNoMisunderstanding();
     void whatCannotBeReadIsNamed();
 };
 
@@ -329,6 +330,20 @@ void tst_FlowAnswers::whatNobodyUnderstandsIsNotMetWithSilence() {
     Talk own(answerFiles("  utter_default: [{text: Pardon}]\n"));
     own.say("@? zebras");
     QCOMPARE(own.said(), QString("utter_default"));
+}
+
+void tst_FlowAnswers::whatWasAskedForIsNoMisunderstanding() {
+    Talk talk(answerFiles());
+    talk.say("@order");
+    QVERIFY(!talk.outcome.trace.answered);
+    talk.say("@? medium"); // none of those offered
+    QVERIFY(!talk.outcome.trace.answered);
+    talk.say("@? small");
+    QVERIFY(talk.outcome.trace.answered);
+    talk.say("stop");
+    QVERIFY(talk.outcome.trace.answered);
+    talk.say("@? zebras");
+    QVERIFY(!talk.outcome.trace.answered);
 }
 
 void tst_FlowAnswers::whatCannotBeReadIsNamed() {
