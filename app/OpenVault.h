@@ -73,6 +73,8 @@ public:
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] gateway::Gateway* gateway() { return m_gateway.get(); }
     [[nodiscard]] std::string certificateFile() const;
+    /// Errors: Io (path), InvalidInput ("certificate", "PEM": too large for one).
+    [[nodiscard]] static Result<std::string> readPem(const std::string& path);
 
     /// A chain of the user's own and its key, as PEM files: the key goes into the ring, the chain beside it,
     /// and connections stay. Rights: settings.change. Audit: certificate.imported. Errors: InvalidInput

@@ -12,12 +12,6 @@ namespace {
 
 constexpr TimeMs kRenewBeforeMs = 14LL * 24 * 3600 * 1000;
 
-Result<std::string> readPem(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return fail(ErrorCode::Io, {path});
-    return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
 } // namespace
 
 std::string OpenVault::certificateFile() const {

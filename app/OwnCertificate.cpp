@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::uintmax_t kMaxPemBytes = 1 << 20;
 
-Result<std::string> readChosenPem(const std::string& path) {
+} // namespace
+
+Result<std::string> OpenVault::readPem(const std::string& path) {
     std::error_code failed;
     const auto size = std::filesystem::file_size(path, failed);
     if (failed) return fail(ErrorCode::Io, {path});
@@ -26,13 +28,11 @@ Result<std::string> readChosenPem(const std::string& path) {
     return text;
 }
 
-} // namespace
-
 Result<void> OpenVault::importCertificate(const access::Actor& actor, const std::string& chainFile,
                                           const std::string& keyFile) {
     gateway::Certificate own;
-    CHATKEEP_ASSIGN(own.chainPem, readChosenPem(chainFile));
-    CHATKEEP_ASSIGN(auto key, readChosenPem(keyFile));
+    CHATKEEP_ASSIGN(own.chainPem, readPem(chainFile));
+    CHATKEEP_ASSIGN(auto key, readPem(keyFile));
     own.keyPem = crypto::Secret(asBytes(key));
     crypto::wipe(key);
     CHATKEEP_ASSIGN(const auto facts, gateway::readCertificate(own.chainPem));

@@ -111,7 +111,8 @@ Result<DeletePreview> Deletions::deleteConversation(const access::Actor& actor, 
     }
     CHATKEEP_TRY(begin(actor, Right::ConversationsDelete, intent, "conversation.delete_began"));
     CHATKEEP_ASSIGN(auto done, count({*entry}));
-    CHATKEEP_TRY(finish(intent, {*entry}));
+    CHATKEEP_TRY(run(intent, {*entry}));
+    forget(intent);
     if (auto* keySets = m_room.keySets.load()) keySets->keysDestroyed();
     CHATKEEP_ASSIGN(done.backupsThatKeep, backupsThatKeep(m_room.databases().readers()));
     return done;
@@ -127,7 +128,8 @@ Result<DeletePreview> Deletions::deletePerson(const access::Actor& actor, Subjec
     }
     CHATKEEP_TRY(begin(actor, Right::PersonsDelete, intent, "person.delete_began"));
     CHATKEEP_ASSIGN(auto done, count(entries));
-    CHATKEEP_TRY(finish(intent, entries));
+    CHATKEEP_TRY(run(intent, entries));
+    forget(intent);
     if (auto* keySets = m_room.keySets.load()) keySets->keysDestroyed();
     CHATKEEP_ASSIGN(done.backupsThatKeep, targetsThatKeep(m_room.databases().readers()));
     return done;
@@ -143,18 +145,17 @@ Result<void> Deletions::begin(const access::Actor& actor, Right right, Intent& i
                 return fail(ErrorCode::NotFound, {intent.wholePerson ? "person" : "conversation"});
             CHATKEEP_TRY(
                 context.audit(deletionDraft(act, intent.wholePerson, intent.person, intent.conversation)));
-            for (const auto& failed : m_failed)
-                if (failed.isFor(intent)) CHATKEEP_TRY(removeIntent(context.tx, failed.row));
+            for (const auto& former : m_unfinished)
+                if (former.isFor(intent)) CHATKEEP_TRY(removeIntent(context.tx, former.row));
             return insertIntent(context.tx, kDeletionIntent, intent.toJson(), m_room.now());
         }));
-    std::erase_if(m_failed, [&](const Intent& failed) { return failed.isFor(intent); });
+    forget(intent);
+    m_unfinished.push_back(intent);
     return {};
 }
 
-Result<void> Deletions::finish(const Intent& intent, const std::vector<DirectoryEntry>& entries) {
-    auto done = run(intent, entries);
-    if (!done) m_failed.push_back(intent);
-    return done;
+void Deletions::forget(const Intent& intent) {
+    std::erase_if(m_unfinished, [&](const Intent& former) { return former.isFor(intent); });
 }
 
 Result<void> Deletions::run(const Intent& intent, const std::vector<DirectoryEntry>& entries) {

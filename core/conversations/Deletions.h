@@ -49,17 +49,16 @@ private:
     [[nodiscard]] Result<void> begin(const access::Actor& actor, access::Right right, Intent& intent,
                                      const char* act);
     [[nodiscard]] Result<void> run(const Intent& intent, const std::vector<DirectoryEntry>& entries);
+    void forget(const Intent& intent);
     /// Takes its texts out of the index. Result: the rows.
     [[nodiscard]] Result<std::vector<std::int64_t>> withdraw(const DirectoryEntry& entry);
     [[nodiscard]] Result<void> entomb(const Intent& intent);
     [[nodiscard]] Result<void> removeRows(const Intent& intent);
 
-    [[nodiscard]] Result<void> finish(const Intent& intent, const std::vector<DirectoryEntry>& entries);
-
     Room& m_room;
     Closing m_closing;
     std::mutex m_one;
-    std::vector<Intent> m_failed; ///< stand in the journal
+    std::vector<Intent> m_unfinished; ///< stand in the journal
 };
 
 namespace rows {

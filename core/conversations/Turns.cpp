@@ -3,7 +3,6 @@
 #include "core/conversations/Turns.h"
 
 #include "core/base/Text.h"
-#include "core/conversations/Markers.h"
 #include "core/conversations/Suspended.h"
 
 namespace chatkeep::conversations {

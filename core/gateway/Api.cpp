@@ -208,6 +208,12 @@ void Api::handle(HttpRequest request, Reply reply) {
     reply(problem(404, Error{ErrorCode::NotFound, {"path"}, {}}, "unknown path"));
 }
 
+std::string Api::languageOf(std::string_view bot) const {
+    const auto live = m_bots.live(bot);
+    const auto languages = live ? live->bot->languages() : std::vector<std::string>();
+    return languages.empty() ? std::string() : languages.front();
+}
+
 std::string Api::noticeFor(std::string_view locale) const {
     std::string out = "{\"version\":" + std::to_string(m_settings.integer("notice.version")) + ",\"text\":";
     appendJsonString(out, m_settings.textFor("notice.text", locale));
@@ -220,7 +226,7 @@ HttpResponse Api::describeBot(std::string_view name) const {
     engine::TurnInput input;
     input.now = m_clock.nowMs();
     const auto languages = live->bot->languages();
-    const auto first = languages.empty() ? std::string() : languages.front();
+    const auto first = languageOf(name);
     const auto greeting = live->bot->greet(input);
     std::string text;
     for (const auto& message : greeting.messages)
@@ -254,11 +260,11 @@ void Api::startConversation(const HttpRequest& request, const Reply& reply) {
         start.accepted = consent->value("accepted", Json(false)) == Json(true);
     }
     if (auto locale = stringMember(*body, "locale"); locale && locale->size() <= 35) start.locale = *locale;
-    m_turns.start(start, [this, reply, locale = start.locale](Result<conversations::Started> started) {
+    m_turns.start(start, [this, reply, name = start.bot](Result<conversations::Started> started) {
         if (!started && started.error().code == ErrorCode::PermissionDenied) {
             auto response = problem(started.error(), "consent missing");
             response.body.pop_back();
-            response.body += ",\"notice\":" + noticeFor(locale) + "}";
+            response.body += ",\"notice\":" + noticeFor(languageOf(name)) + "}";
             return reply(std::move(response));
         }
         if (!started) return reply(problem(started.error(), "conversation refused"));

@@ -59,6 +59,8 @@ private:
     void postOther(const HttpRequest& request, ConversationId id, std::string_view what, const Reply& reply);
     void getPage(const HttpRequest& request, ConversationId id, const Reply& reply);
     void getTranscript(const HttpRequest& request, ConversationId id, const Reply& reply);
+    /// The bot's first, which its visitors read before they wrote anything.
+    [[nodiscard]] std::string languageOf(std::string_view bot) const;
     /// `{"version","text"}` of the privacy notice.
     [[nodiscard]] std::string noticeFor(std::string_view locale) const;
     [[nodiscard]] HttpResponse describeBot(std::string_view name) const;

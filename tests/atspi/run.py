@@ -59,8 +59,7 @@ try:
         place.keys("Escape")
         wait_for(lambda: not focused(), "Escape did not lead out of the reply")
         place.keys("r")
-        wait_for(lambda: screen.find("Message or note").get_state_set().contains(Atspi.StateType.FOCUSED),
-                 "R did not lead into the reply")
+        wait_for(focused, "R did not lead into the reply")
         place.type("Hello, Jane here")
         place.keys("ctrl+Return")
         transcript = screen.wait("Transcript", LIST)

@@ -7,7 +7,6 @@
 #include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
 #include "core/engine/dialogue/TurnRunner.h"
-#include "core/engine/format/OwnWords.h"
 #include "core/engine/format/Payload.h"
 
 #include <algorithm>
@@ -87,7 +86,7 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
         if (m_turn.bot.response("utter_default") != nullptr)
             sayResponse(m_turn, "utter_default");
         else if (m_turn.outcome.messages.empty()) // no visitor waits for an answer to silence
-            sayText(m_turn, std::string(ownWords("utter_cannot_handle", isGerman(m_turn.memory.language))));
+            (void)sayOwnWords(m_turn, "utter_cannot_handle");
     } else if (action == "action_deactivate_loop" || action == "action_deactivate_form") {
         deactivateLoop(m_turn);
     } else if (action == "action_reset_slots") {

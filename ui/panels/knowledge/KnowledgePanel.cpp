@@ -208,8 +208,7 @@ void KnowledgePanel::showThreshold() {
                      .arg(value);
     else
         words << tr("The bot answers from %1, a threshold learned on other questions. With a dozen further "
-                    "wordings "
-                    "it is learned on yours.")
+                    "wordings it is learned on yours.")
                      .arg(value);
     if (threshold.wordings > 0)
         words
