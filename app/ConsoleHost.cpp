@@ -202,9 +202,10 @@ ui::ServerStatus ConsoleHost::serverStatus() const {
     status.certificateFile = m_open->certificateFile();
     std::ifstream file(status.certificateFile);
     const std::string pem(std::istreambuf_iterator<char>(file), {});
-    if (auto facts = gateway::readCertificate(pem))
-        status.certificateText =
-            formatTime(facts->notAfter).substr(0, 10) + "  SHA-256 " + facts->fingerprintSha256;
+    if (auto facts = gateway::readCertificate(pem)) {
+        status.certificateUntil = facts->notAfter;
+        status.certificateFingerprint = facts->fingerprintSha256;
+    }
     return status;
 }
 

@@ -100,9 +100,12 @@ Result<std::unique_ptr<OpenVault>> OpenVault::adopt(keys::VaultLock lock,
 }
 
 Result<void> OpenVault::openRooms(bool create) {
-    log::openFile(m_vault->path("chatkeep.log"));
     m_anchors.emplace(*m_vault, m_keychain.get());
-    if (!create) CHATKEEP_TRY(m_anchors->checkFiles());
+    if (!create) {
+        CHATKEEP_TRY(store::Databases::inspect(*m_vault));
+        CHATKEEP_TRY(m_anchors->checkFiles());
+    }
+    log::openFile(m_vault->path("chatkeep.log"));
     CHATKEEP_ASSIGN(m_databases, store::Databases::open(*m_vault, m_clock, {.readers = 3, .create = create}));
     CHATKEEP_ASSIGN(m_log, audit::Log::open(*m_databases, m_vault->ring(), m_clock));
     m_gate = std::make_unique<access::Gate>(*m_databases, *m_log, m_clock);

@@ -91,6 +91,10 @@ std::string errorWords(const Error& error) {
         return "Made by a newer Chatkeep: " + argument(error, 0) +
                ". It was left untouched. Update this program.";
     case ErrorCode::InUse:
+        if (argument(error, 0, "") == "answers")
+            return "A console or another serve holds this vault already. Nothing was changed. End it first, "
+                   "or "
+                   "leave it: it serves as its settings say.";
         return "Another process holds this vault and does not answer. Nothing was changed. End it, or wait, "
                "and try again.";
     case ErrorCode::MustBeClosed:
@@ -108,6 +112,12 @@ std::string errorWords(const Error& error) {
     case ErrorCode::Io:
         return "A file could not be read or written: " + argument(error, 0) + ". Nothing was changed.";
     case ErrorCode::Network:
+        if (argument(error, 1, "") == "taken")
+            return "Another program listens on " + argument(error, 0) +
+                   ". Nothing was changed. Choose another port, or end that program.";
+        if (argument(error, 1, "") == "denied")
+            return "This account may not listen on " + argument(error, 0) +
+                   ": ports below 1024 need a right. Nothing was changed. Choose another port.";
         return "Could not use the address: " + argument(error, 0) + ". Nothing was changed.";
     case ErrorCode::TooLarge:
         return "Too large: " + argument(error, 0) + " (at most " + argument(error, 1, "the limit") +

@@ -110,15 +110,23 @@ private:
         return std::move(m_waiting);
     }
 
+    void tell(std::string_view words) const {
+        writeAll(m_streams.err, "chatkeep: " + std::string(words) + "\n");
+    }
+
     /// Closes the vault here, gives key, lock and socket to the console, and waits: it hands back, or it
     /// ends.
     Result<std::optional<Back>> standBy(std::unique_ptr<OpenVault> open, Descriptor console) {
         CHATKEEP_TRY(giveVault(std::move(open), console.get(), {}));
+        tell("A console has taken over; this process waits until it hands back.");
         if (!m_signals.waitForReadable(console.get())) return std::optional<Back>();
         auto message = receiveMessage(console.get());
-        if (!message || message->document.value("control", std::string()) != "handback")
+        if (!message || message->document.value("control", std::string()) != "handback") {
+            tell("The console ended without handing back: nothing is served any more.");
             return std::optional<Back>();
+        }
         CHATKEEP_ASSIGN(auto taken, takeVault(m_folder, *message));
+        tell("The console has handed back; serving again.");
         return std::optional<Back>(Back{std::move(taken.open), taken.listeningSocket});
     }
 
@@ -134,7 +142,7 @@ private:
 Result<std::unique_ptr<OpenVault>> openForServing(const Invocation& invocation, Streams& streams) {
     if (invocation.flag("unattended")) return openUnattended(invocation.profile);
     if (invocation.operatorName.empty()) return fail(ErrorCode::InvalidInput, {"--operator", "missing"});
-    if (connectToHolder(invocation.profile)) return fail(ErrorCode::InUse);
+    if (connectToHolder(invocation.profile)) return fail(ErrorCode::InUse, {"answers"});
     CHATKEEP_ASSIGN(const auto password, passwordFor(invocation, streams));
     CHATKEEP_ASSIGN(auto open, OpenVault::open(invocation.profile, invocation.operatorName, password));
     CHATKEEP_TRY(open->operators().signInBySlot(invocation.operatorName, "serve"));

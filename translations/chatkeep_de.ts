@@ -1,5375 +1,5200 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
-    <context>
-        <name>chatkeep::ui::AccessPanel</name>
-        <message>
-            <source>Access</source>
-            <translation>Zugang</translation>
-        </message>
-        <message>
-            <source>who may work here, and who can open the vault</source>
-            <translation>wer hier arbeiten darf und wer den Tresor öffnen kann</translation>
-        </message>
-        <message>
-            <source>Remove…</source>
-            <translation>Entfernen…</translation>
-        </message>
-        <message>
-            <source>End the sessions and remove the operator</source>
-            <translation>Sitzungen beenden und den Benutzer entfernen</translation>
-        </message>
-        <message>
-            <source>Password…</source>
-            <translation>Passwort…</translation>
-        </message>
-        <message>
-            <source>Give the chosen operator a new password</source>
-            <translation>Dem gewählten Benutzer ein neues Passwort geben</translation>
-        </message>
-        <message>
-            <source>Role…</source>
-            <translation>Rolle…</translation>
-        </message>
-        <message>
-            <source>Change what the chosen operator may do</source>
-            <translation>Ändern, was der gewählte Benutzer darf</translation>
-        </message>
-        <message>
-            <source>Add an operator…</source>
-            <translation>Benutzer hinzufügen…</translation>
-        </message>
-        <message>
-            <source>Let another person work here</source>
-            <translation>Eine weitere Person hier arbeiten lassen</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Role</source>
-            <translation>Rolle</translation>
-        </message>
-        <message>
-            <source>Opens the vault</source>
-            <translation>Öffnet den Tresor</translation>
-        </message>
-        <message>
-            <source>own slot</source>
-            <translation>eigener Platz</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>nein</translation>
-        </message>
-        <message>
-            <source>Added</source>
-            <translation>Hinzugefügt</translation>
-        </message>
-        <message>
-            <source>Last sign-in</source>
-            <translation>Letzte Anmeldung</translation>
-        </message>
-        <message>
-            <source>never</source>
-            <translation>nie</translation>
-        </message>
-        <message>
-            <source>An operator with a slot was removed. The vault key was changed at once; changing the keys of the databases too is still owed.</source>
-            <translation>Ein Benutzer mit eigenem Platz wurde entfernt. Der Schlüssel des Tresors wurde sofort gewechselt; der Wechsel der Datenbankschlüssel steht noch aus.</translation>
-        </message>
-        <message>
-            <source>Operators</source>
-            <translation>Benutzer</translation>
-        </message>
-        <message>
-            <source>Add an operator</source>
-            <translation>Benutzer hinzufügen</translation>
-        </message>
-        <message>
-            <source>%1 can sign in from now on.</source>
-            <translation>%1 kann sich ab jetzt anmelden.</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Hinzufügen</translation>
-        </message>
-        <message>
-            <source>%1 was added.</source>
-            <translation>%1 wurde hinzugefügt.</translation>
-        </message>
-        <message>
-            <source>Change the role</source>
-            <translation>Rolle ändern</translation>
-        </message>
-        <message>
-            <source>%1 becomes %2 at once, in open windows too.</source>
-            <translation>%1 bekommt sofort die Rolle %2, auch in offenen Fenstern.</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Ändern</translation>
-        </message>
-        <message>
-            <source>Change the password</source>
-            <translation>Passwort ändern</translation>
-        </message>
-        <message>
-            <source>The old password of %1 stops working at once.</source>
-            <translation>Das alte Passwort von %1 gilt sofort nicht mehr.</translation>
-        </message>
-        <message>
-            <source>The password was changed.</source>
-            <translation>Das Passwort wurde geändert.</translation>
-        </message>
-        <message>
-            <source>The sessions of %1 end at once and the sign-in stops working. Their slot is removed and the vault gets a new key, so that their password no longer opens it. What they wrote stays.</source>
-            <translation>Die Sitzungen von %1 enden sofort, und die Anmeldung gilt nicht mehr. Der eigene Platz wird entfernt, und der Tresor bekommt einen neuen Schlüssel, sodass dieses Passwort ihn nicht mehr öffnet. Geschriebenes bleibt.</translation>
-        </message>
-        <message>
-            <source>The sessions of %1 end at once and the sign-in stops working. What they wrote stays.</source>
-            <translation>Die Sitzungen von %1 enden sofort, und die Anmeldung gilt nicht mehr. Geschriebenes bleibt.</translation>
-        </message>
-        <message>
-            <source>Remove the operator %1</source>
-            <translation>Benutzer %1 entfernen</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
-            <source>Remove the operator</source>
-            <translation>Benutzer entfernen</translation>
-        </message>
-        <message>
-            <source>%1 was removed.</source>
-            <translation>%1 wurde entfernt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::AlarmGrid</name>
-        <message>
-            <source>A visitor wants a person</source>
-            <translation>Ein Besucher möchte einen Menschen</translation>
-        </message>
-        <message>
-            <source>A visitor waits too long</source>
-            <translation>Ein Besucher wartet zu lange</translation>
-        </message>
-        <message>
-            <source>A message in my chat</source>
-            <translation>Eine Nachricht in meinem Chat</translation>
-        </message>
-        <message>
-            <source>A note names me</source>
-            <translation>Eine Notiz nennt mich</translation>
-        </message>
-        <message>
-            <source>Sound</source>
-            <translation>Ton</translation>
-        </message>
-        <message>
-            <source>Notification</source>
-            <translation>Meldung</translation>
-        </message>
-        <message>
-            <source>Tray badge</source>
-            <translation>Infobereich</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::Alarms</name>
-        <message numerus="yes">
-            <source>%n visitor(s) wait for a person</source>
-            <translation>
-                <numerusform>%n Besucher wartet auf einen Menschen</numerusform>
-                <numerusform>%n Besucher warten auf einen Menschen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Chatkeep: %1</source>
-            <translation>Chatkeep: %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n visitor(s) wait longer than the target</source>
-            <translation>
-                <numerusform>%n Besucher wartet länger als das Ziel</numerusform>
-                <numerusform>%n Besucher warten länger als das Ziel</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of your chats have unread messages</source>
-            <translation>
-                <numerusform>%n Ihrer Chats hat ungelesene Nachrichten</numerusform>
-                <numerusform>%n Ihrer Chats haben ungelesene Nachrichten</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n note(s) of colleagues name you</source>
-            <translation>
-                <numerusform>%n Notiz nennt Sie</numerusform>
-                <numerusform>%n Notizen nennen Sie</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Chatkeep: %n visitor(s) wait for a person</source>
-            <translation>
-                <numerusform>Chatkeep: %n Besucher wartet auf einen Menschen</numerusform>
-                <numerusform>Chatkeep: %n Besucher warten auf einen Menschen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Chatkeep</source>
-            <translation>Chatkeep</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::AuditPanel</name>
-        <message>
-            <source>Audit log</source>
-            <translation>Prüfprotokoll</translation>
-        </message>
-        <message>
-            <source>Show: %1</source>
-            <translation>Zeigen: %1</translation>
-        </message>
-        <message>
-            <source>Everything</source>
-            <translation>Alles</translation>
-        </message>
-        <message>
-            <source>Reveals and exports</source>
-            <translation>Einblicke und Exporte</translation>
-        </message>
-        <message>
-            <source>Denials</source>
-            <translation>Ablehnungen</translation>
-        </message>
-        <message>
-            <source>Sign-ins</source>
-            <translation>Anmeldungen</translation>
-        </message>
-        <message>
-            <source>Changes</source>
-            <translation>Änderungen</translation>
-        </message>
-        <message>
-            <source>not verified yet</source>
-            <translation>noch nicht geprüft</translation>
-        </message>
-        <message>
-            <source>Verify now</source>
-            <translation>Jetzt prüfen</translation>
-        </message>
-        <message>
-            <source>Check every hash and the signature of the whole log</source>
-            <translation>Jede Prüfsumme und die Unterschrift des ganzen Protokolls prüfen</translation>
-        </message>
-        <message>
-            <source>Export proof…</source>
-            <translation>Nachweis exportieren…</translation>
-        </message>
-        <message>
-            <source>Write the log so that others can check it with their own tools</source>
-            <translation>Das Protokoll so schreiben, dass andere es mit eigenen Werkzeugen prüfen können</translation>
-        </message>
-        <message>
-            <source>#</source>
-            <translation>Nr.</translation>
-        </message>
-        <message>
-            <source>When</source>
-            <translation>Wann</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>Wer</translation>
-        </message>
-        <message>
-            <source>Did</source>
-            <translation>Tat</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>Woran</translation>
-        </message>
-        <message>
-            <source>Decision</source>
-            <translation>Entscheidung</translation>
-        </message>
-        <message>
-            <source>allowed</source>
-            <translation>erlaubt</translation>
-        </message>
-        <message>
-            <source>denied</source>
-            <translation>abgelehnt</translation>
-        </message>
-        <message>
-            <source>Audit entries</source>
-            <translation>Einträge des Protokolls</translation>
-        </message>
-        <message>
-            <source>Entry as it stands in the tree</source>
-            <translation>Eintrag, wie er im Baum steht</translation>
-        </message>
-        <message>
-            <source>Sealed details</source>
-            <translation>Versiegelte Einzelheiten</translation>
-        </message>
-        <message>
-            <source>This entry has no details, or they were erased; the entry proves itself without them.</source>
-            <translation>Dieser Eintrag hat keine Einzelheiten, oder sie wurden gelöscht; er beweist sich auch ohne sie.</translation>
-        </message>
-        <message>
-            <source>verifying…</source>
-            <translation>wird geprüft…</translation>
-        </message>
-        <message>
-            <source>not verified</source>
-            <translation>nicht geprüft</translation>
-        </message>
-        <message>
-            <source>%1 entries verified now</source>
-            <translation>%1 Einträge eben geprüft</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n problem(s) found</source>
-            <translation>
-                <numerusform>%n Fehler gefunden</numerusform>
-                <numerusform>%n Fehler gefunden</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Folder for the export</source>
-            <translation>Ordner für den Export</translation>
-        </message>
-        <message>
-            <source>Export the audit log</source>
-            <translation>Prüfprotokoll exportieren</translation>
-        </message>
-        <message>
-            <source>Entries hold ids, acts and hashes, no words of any person. The folder can be checked with any transparency-log tool.</source>
-            <translation>Einträge enthalten Kennungen, Taten und Prüfsummen, keine Worte von Personen. Der Ordner lässt sich mit jedem Werkzeug für Transparenzprotokolle prüfen.</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportieren</translation>
-        </message>
-        <message>
-            <source>%1 entries exported to %2</source>
-            <translation>%1 Einträge nach %2 exportiert</translation>
-        </message>
-        <message>
-            <source>Verify the audit log</source>
-            <translation>Prüfprotokoll prüfen</translation>
-        </message>
-        <message>
-            <source>%1 entries · every act and every denial</source>
-            <translation>%1 Einträge · jede Tat und jede Ablehnung</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::AuditWords</name>
-        <message>
-            <source>exported the audit log</source>
-            <translation>exportierte das Prüfprotokoll</translation>
-        </message>
-        <message>
-            <source>began a backup</source>
-            <translation>begann eine Sicherung</translation>
-        </message>
-        <message>
-            <source>made a backup</source>
-            <translation>machte eine Sicherung</translation>
-        </message>
-        <message>
-            <source>a backup failed</source>
-            <translation>eine Sicherung schlug fehl</translation>
-        </message>
-        <message>
-            <source>refreshed the keys of a backup</source>
-            <translation>erneuerte die Schlüssel einer Sicherung</translation>
-        </message>
-        <message>
-            <source>forgot a backup target</source>
-            <translation>vergaß ein Sicherungsziel</translation>
-        </message>
-        <message>
-            <source>imported a bot version</source>
-            <translation>importierte eine Bot-Version</translation>
-        </message>
-        <message>
-            <source>published a bot version</source>
-            <translation>veröffentlichte eine Bot-Version</translation>
-        </message>
-        <message>
-            <source>rolled a bot back</source>
-            <translation>setzte einen Bot zurück</translation>
-        </message>
-        <message>
-            <source>trained a bot</source>
-            <translation>trainierte einen Bot</translation>
-        </message>
-        <message>
-            <source>removed a canned reply</source>
-            <translation>entfernte einen Textbaustein</translation>
-        </message>
-        <message>
-            <source>saved a canned reply</source>
-            <translation>speicherte einen Textbaustein</translation>
-        </message>
-        <message>
-            <source>began to delete a conversation</source>
-            <translation>begann, ein Gespräch zu löschen</translation>
-        </message>
-        <message>
-            <source>deleted a conversation</source>
-            <translation>löschte ein Gespräch</translation>
-        </message>
-        <message>
-            <source>exported a conversation</source>
-            <translation>exportierte ein Gespräch</translation>
-        </message>
-        <message>
-            <source>asked for a person</source>
-            <translation>bat um einen Menschen</translation>
-        </message>
-        <message>
-            <source>imported a conversation</source>
-            <translation>importierte ein Gespräch</translation>
-        </message>
-        <message>
-            <source>wrote a note</source>
-            <translation>schrieb eine Notiz</translation>
-        </message>
-        <message>
-            <source>rated a conversation</source>
-            <translation>bewertete ein Gespräch</translation>
-        </message>
-        <message>
-            <source>replied to a visitor</source>
-            <translation>antwortete einem Besucher</translation>
-        </message>
-        <message>
-            <source>resolved a conversation</source>
-            <translation>erledigte ein Gespräch</translation>
-        </message>
-        <message>
-            <source>handed a conversation back</source>
-            <translation>gab ein Gespräch zurück</translation>
-        </message>
-        <message>
-            <source>revealed masked text</source>
-            <translation>blendete verdeckten Text ein</translation>
-        </message>
-        <message>
-            <source>began a conversation</source>
-            <translation>begann ein Gespräch</translation>
-        </message>
-        <message>
-            <source>took over a conversation</source>
-            <translation>übernahm ein Gespräch</translation>
-        </message>
-        <message>
-            <source>began an import</source>
-            <translation>begann einen Import</translation>
-        </message>
-        <message>
-            <source>settled an owed rotation</source>
-            <translation>holte einen Schlüsselwechsel nach</translation>
-        </message>
-        <message>
-            <source>added an operator</source>
-            <translation>fügte einen Benutzer hinzu</translation>
-        </message>
-        <message>
-            <source>changed a password</source>
-            <translation>änderte ein Passwort</translation>
-        </message>
-        <message>
-            <source>kept a password</source>
-            <translation>behielt ein Passwort</translation>
-        </message>
-        <message>
-            <source>recovered an operator</source>
-            <translation>stellte einen Benutzer wieder her</translation>
-        </message>
-        <message>
-            <source>removed an operator</source>
-            <translation>entfernte einen Benutzer</translation>
-        </message>
-        <message>
-            <source>restored an operator</source>
-            <translation>holte einen Benutzer zurück</translation>
-        </message>
-        <message>
-            <source>changed a role</source>
-            <translation>änderte eine Rolle</translation>
-        </message>
-        <message>
-            <source>began to delete a person</source>
-            <translation>begann, eine Person zu löschen</translation>
-        </message>
-        <message>
-            <source>deleted a person</source>
-            <translation>löschte eine Person</translation>
-        </message>
-        <message>
-            <source>renewed the recovery shares</source>
-            <translation>erneuerte die Wiederherstellungsteile</translation>
-        </message>
-        <message>
-            <source>signed out</source>
-            <translation>meldete sich ab</translation>
-        </message>
-        <message>
-            <source>gave the password again</source>
-            <translation>gab das Passwort erneut ein</translation>
-        </message>
-        <message>
-            <source>was refused at sign-in</source>
-            <translation>wurde bei der Anmeldung abgewiesen</translation>
-        </message>
-        <message>
-            <source>signed in</source>
-            <translation>meldete sich an</translation>
-        </message>
-        <message>
-            <source>changed a setting</source>
-            <translation>änderte eine Einstellung</translation>
-        </message>
-        <message>
-            <source>removed a slot</source>
-            <translation>entfernte einen Platz</translation>
-        </message>
-        <message>
-            <source>the bot answered a message</source>
-            <translation>der Bot beantwortete eine Nachricht</translation>
-        </message>
-        <message>
-            <source>received a message</source>
-            <translation>empfing eine Nachricht</translation>
-        </message>
-        <message>
-            <source>restored the vault</source>
-            <translation>stellte den Tresor wieder her</translation>
-        </message>
-        <message>
-            <source>was refused at the closed vault</source>
-            <translation>wurde am geschlossenen Tresor abgewiesen</translation>
-        </message>
-        <message>
-            <source>visitor</source>
-            <translation>Besucher</translation>
-        </message>
-        <message>
-            <source>system</source>
-            <translation>System</translation>
-        </message>
-        <message>
-            <source>%1 %2…</source>
-            <translation>%1 %2…</translation>
-        </message>
-        <message>
-            <source>accepted an operator&apos;s row as it is</source>
-            <translation>nahm die Zeile eines Benutzers an, wie sie ist</translation>
-        </message>
-        <message>
-            <source>added a slot for an unattended start</source>
-            <translation>fügte einen Platz für unbeaufsichtigten Start hinzu</translation>
-        </message>
-        <message>
-            <source>a slot could not be added</source>
-            <translation>ein Platz ließ sich nicht hinzufügen</translation>
-        </message>
-        <message>
-            <source>bound the vault file to the log</source>
-            <translation>band die Tresordatei an das Protokoll</translation>
-        </message>
-        <message>
-            <source>accepted an older vault</source>
-            <translation>nahm einen älteren Tresor an</translation>
-        </message>
-        <message>
-            <source>saved a bot&apos;s draft</source>
-            <translation>sicherte den Entwurf eines Bots</translation>
-        </message>
-        <message>
-            <source>took a visitor&apos;s words out of a bot</source>
-            <translation>nahm die Worte eines Besuchers aus einem Bot</translation>
-        </message>
-        <message>
-            <source>made visitors&apos; words a bot&apos;s examples</source>
-            <translation>machte Worte von Besuchern zu Beispielen eines Bots</translation>
-        </message>
-        <message>
-            <source>changed what a bot needs to be published</source>
-            <translation>änderte, was ein Bot zur Veröffentlichung braucht</translation>
-        </message>
-        <message>
-            <source>changed a version&apos;s note</source>
-            <translation>änderte die Notiz einer Version</translation>
-        </message>
-        <message>
-            <source>replayed past chats against a version</source>
-            <translation>spielte frühere Gespräche mit einer Version nach</translation>
-        </message>
-        <message>
-            <source>trained a bot again after an erasure</source>
-            <translation>trainierte einen Bot nach einer Löschung neu</translation>
-        </message>
-        <message>
-            <source>imported a certificate</source>
-            <translation>importierte ein Zertifikat</translation>
-        </message>
-        <message>
-            <source>read the certificate again</source>
-            <translation>las das Zertifikat neu ein</translation>
-        </message>
-        <message>
-            <source>gave a conversation to a colleague</source>
-            <translation>gab ein Gespräch an eine Kollegin oder einen Kollegen</translation>
-        </message>
-        <message>
-            <source>exported a list of conversations</source>
-            <translation>exportierte eine Liste von Gesprächen</translation>
-        </message>
-        <message>
-            <source>changed what a bot knows</source>
-            <translation>änderte, was ein Bot weiß</translation>
-        </message>
-        <message>
-            <source>took questions off the work list</source>
-            <translation>nahm Fragen von der Arbeitsliste</translation>
-        </message>
-        <message>
-            <source>listened again with other settings</source>
-            <translation>lauschte neu mit anderen Einstellungen</translation>
-        </message>
-        <message>
-            <source>asked for their data</source>
-            <translation>fragte nach den eigenen Daten</translation>
-        </message>
-        <message>
-            <source>the bot spoke up in a silence</source>
-            <translation>der Bot meldete sich in einer Stille</translation>
-        </message>
-        <message>
-            <source>forgot a view of the list</source>
-            <translation>vergaß eine Ansicht der Liste</translation>
-        </message>
-        <message>
-            <source>kept a view of the list</source>
-            <translation>behielt eine Ansicht der Liste</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::BackupsPanel</name>
-        <message>
-            <source>Backups</source>
-            <translation>Sicherungen</translation>
-        </message>
-        <message>
-            <source>Check…</source>
-            <translation>Prüfen…</translation>
-        </message>
-        <message>
-            <source>Open the chosen set with the recovery identity and check everything in it</source>
-            <translation>Den gewählten Satz mit der Wiederherstellungs-Identität öffnen und alles darin prüfen</translation>
-        </message>
-        <message>
-            <source>Back up now…</source>
-            <translation>Jetzt sichern…</translation>
-        </message>
-        <message>
-            <source>Write a full, encrypted backup to a folder</source>
-            <translation>Eine volle, verschlüsselte Sicherung in einen Ordner schreiben</translation>
-        </message>
-        <message>
-            <source>Target</source>
-            <translation>Ziel</translation>
-        </message>
-        <message>
-            <source>Set</source>
-            <translation>Satz</translation>
-        </message>
-        <message>
-            <source>no set yet</source>
-            <translation>noch kein Satz</translation>
-        </message>
-        <message>
-            <source>Made</source>
-            <translation>Entstanden</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Stand</translation>
-        </message>
-        <message>
-            <source>not reachable</source>
-            <translation>nicht erreichbar</translation>
-        </message>
-        <message>
-            <source>keys owed</source>
-            <translation>Schlüssel offen</translation>
-        </message>
-        <message>
-            <source>newest</source>
-            <translation>neuester</translation>
-        </message>
-        <message>
-            <source>kept</source>
-            <translation>aufbewahrt</translation>
-        </message>
-        <message>
-            <source>Backup sets</source>
-            <translation>Sicherungssätze</translation>
-        </message>
-        <message>
-            <source>No backup yet</source>
-            <translation>Noch keine Sicherung</translation>
-        </message>
-        <message>
-            <source>A backup is two encrypted files that any age tool opens with your recovery identity. Keep two targets on different devices.</source>
-            <translation>Eine Sicherung besteht aus zwei verschlüsselten Dateien, die jedes age-Werkzeug mit Ihrer Wiederherstellungs-Identität öffnet. Halten Sie zwei Ziele auf verschiedenen Geräten.</translation>
-        </message>
-        <message>
-            <source>one copy only: add a second target</source>
-            <translation>nur eine Kopie: zweites Ziel hinzufügen</translation>
-        </message>
-        <message>
-            <source>%1 targets</source>
-            <translation>%1 Ziele</translation>
-        </message>
-        <message>
-            <source>Folder for the backup, best on another device</source>
-            <translation>Ordner für die Sicherung, am besten auf einem anderen Gerät</translation>
-        </message>
-        <message>
-            <source>Copying; bots keep answering, and losing power harms neither vault nor older sets…</source>
-            <translation>Wird kopiert; die Bots antworten weiter, und ein Stromausfall schadet weder Tresor noch älteren Sätzen…</translation>
-        </message>
-        <message>
-            <source>Back up</source>
-            <translation>Sichern</translation>
-        </message>
-        <message>
-            <source>A full, encrypted copy is written to %1.</source>
-            <translation>Eine volle, verschlüsselte Kopie wird nach %1 geschrieben.</translation>
-        </message>
-        <message>
-            <source>%1 written, %2</source>
-            <translation>%1 geschrieben, %2</translation>
-        </message>
-        <message>
-            <source>Check a backup</source>
-            <translation>Sicherung prüfen</translation>
-        </message>
-        <message>
-            <source>The set is opened with your recovery identity, in memory only. Nothing is changed.</source>
-            <translation>Der Satz wird mit Ihrer Wiederherstellungs-Identität geöffnet, nur im Arbeitsspeicher. Nichts wird geändert.</translation>
-        </message>
-        <message>
-            <source>Recovery identity, AGE-SECRET-KEY-1…</source>
-            <translation>Wiederherstellungs-Identität, AGE-SECRET-KEY-1…</translation>
-        </message>
-        <message>
-            <source>Check</source>
-            <translation>Prüfen</translation>
-        </message>
-        <message>
-            <source>Check the set</source>
-            <translation>Den Satz prüfen</translation>
-        </message>
-        <message>
-            <source>Checking…</source>
-            <translation>Wird geprüft…</translation>
-        </message>
-        <message>
-            <source>Whole: %1 parts checked.</source>
-            <translation>Unversehrt: %1 Teile geprüft.</translation>
-        </message>
-        <message>
-            <source>Damaged: %1</source>
-            <translation>Beschädigt: %1</translation>
-        </message>
-        <message>
-            <source>Back up now</source>
-            <translation>Jetzt sichern</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::BarChart</name>
-        <message>
-            <source>Nothing in the last 24 hours.</source>
-            <translation>Nichts in den letzten 24 Stunden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::BotEditor</name>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Count</source>
-            <translation>Anzahl</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n problems</source>
-            <translation>
-                <numerusform>%n Fehler</numerusform>
-                <numerusform>%n Fehler</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>conflict</source>
-            <translation>Widerspruch</translation>
-        </message>
-        <message>
-            <source>Where</source>
-            <translation>Wo</translation>
-        </message>
-        <message>
-            <source>%1, line %2</source>
-            <translation>%1, Zeile %2</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>Art</translation>
-        </message>
-        <message>
-            <source>mistake</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>look at it</source>
-            <translation>ansehen</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>Was</translation>
-        </message>
-        <message>
-            <source>What to show</source>
-            <translation>Was gezeigt wird</translation>
-        </message>
-        <message>
-            <source>Kind of thing the bot consists of</source>
-            <translation>Art der Dinge, aus denen der Bot besteht</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>Filter</translation>
-        </message>
-        <message>
-            <source>Filter by name</source>
-            <translation>Nach dem Namen filtern</translation>
-        </message>
-        <message>
-            <source>Parts of the bot</source>
-            <translation>Teile des Bots</translation>
-        </message>
-        <message>
-            <source>Try it</source>
-            <translation>Ausprobieren</translation>
-        </message>
-        <message>
-            <source>Train these files in a moment and talk to them; nothing is stored</source>
-            <translation>Diese Dateien im Nu trainieren und mit ihnen reden; nichts wird gespeichert</translation>
-        </message>
-        <message>
-            <source>Discard</source>
-            <translation>Verwerfen</translation>
-        </message>
-        <message>
-            <source>Go back to the files of the version</source>
-            <translation>Zurück zu den Dateien der Version</translation>
-        </message>
-        <message>
-            <source>Save as draft…</source>
-            <translation>Als Entwurf sichern…</translation>
-        </message>
-        <message>
-            <source>Keep these files as a new version; visitors meet it once it is published</source>
-            <translation>Diese Dateien als neue Version behalten; Besucher treffen sie, sobald sie veröffentlicht ist</translation>
-        </message>
-        <message>
-            <source>Problems</source>
-            <translation>Probleme</translation>
-        </message>
-        <message>
-            <source>no mistakes</source>
-            <translation>keine Fehler</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n mistakes</source>
-            <translation>
-                <numerusform>%n Fehler</numerusform>
-                <numerusform>%n Fehler</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>changed since v%1</source>
-            <translation>geändert seit v%1</translation>
-        </message>
-        <message>
-            <source>as in v%1</source>
-            <translation>wie in v%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::BotReports</name>
-        <message>
-            <source>%1 v%2: %3 kept, %4 converted, %5 dropped</source>
-            <translation>%1 v%2: %3 behalten, %4 umgewandelt, %5 verworfen</translation>
-        </message>
-        <message>
-            <source>Needs you:</source>
-            <translation>Braucht Sie:</translation>
-        </message>
-        <message>
-            <source>Defects:</source>
-            <translation>Mängel:</translation>
-        </message>
-        <message>
-            <source>%1 passed, %2 failed, %3 skipped</source>
-            <translation>%1 bestanden, %2 gescheitert, %3 ausgelassen</translation>
-        </message>
-        <message>
-            <source>skipped  %1: %2</source>
-            <translation>ausgelassen  %1: %2</translation>
-        </message>
-        <message>
-            <source>FAILED   %1: %2</source>
-            <translation>GESCHEITERT  %1: %2</translation>
-        </message>
-        <message>
-            <source>ok       %1</source>
-            <translation>gut          %1</translation>
-        </message>
-        <message>
-            <source>Versions %1 and %2 hold the same files.</source>
-            <translation>Die Versionen %1 und %2 enthalten dieselben Dateien.</translation>
-        </message>
-        <message>
-            <source>From version %1 to version %2</source>
-            <translation>Von Version %1 zu Version %2</translation>
-        </message>
-        <message>
-            <source>Version %1, asked again in %2 conversations: %3 of %4 answers change.</source>
-            <translation>Version %1, nachgespielt in %2 Gesprächen: %3 von %4 Antworten ändern sich.</translation>
-        </message>
-        <message>
-            <source>Greeting</source>
-            <translation>Begrüßung</translation>
-        </message>
-        <message>
-            <source>  then  %1  (%2)</source>
-            <translation>  damals  %1  (%2)</translation>
-        </message>
-        <message>
-            <source>  now   %1  (%2)</source>
-            <translation>  jetzt   %1  (%2)</translation>
-        </message>
-        <message>
-            <source>… and %1 more</source>
-            <translation>… und %1 weitere</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::BotsPanel</name>
-        <message>
-            <source>Bots</source>
-            <translation>Bots</translation>
-        </message>
-        <message>
-            <source>Bot</source>
-            <translation>Bot</translation>
-        </message>
-        <message>
-            <source>Published</source>
-            <translation>Veröffentlicht</translation>
-        </message>
-        <message>
-            <source>v%1</source>
-            <translation>v%1</translation>
-        </message>
-        <message>
-            <source>not yet</source>
-            <translation>noch nicht</translation>
-        </message>
-        <message>
-            <source>Versions</source>
-            <translation>Versionen</translation>
-        </message>
-        <message>
-            <source>Import a folder…</source>
-            <translation>Ordner importieren…</translation>
-        </message>
-        <message>
-            <source>A bot in Rasa&apos;s training format becomes a draft version</source>
-            <translation>Ein Bot im Trainingsformat von Rasa wird eine Entwurfsversion</translation>
-        </message>
-        <message>
-            <source>No bot yet</source>
-            <translation>Noch kein Bot</translation>
-        </message>
-        <message>
-            <source>A bot is a folder in Rasa&apos;s training format. Bring your own, or begin with the demo bots.</source>
-            <translation>Ein Bot ist ein Ordner im Trainingsformat von Rasa. Bringen Sie einen eigenen mit, oder beginnen Sie mit den Demo-Bots.</translation>
-        </message>
-        <message>
-            <source>Take the demo bots</source>
-            <translation>Demo-Bots nehmen</translation>
-        </message>
-        <message>
-            <source>Take them</source>
-            <translation>Nehmen</translation>
-        </message>
-        <message>
-            <source>Folder of the bot</source>
-            <translation>Ordner des Bots</translation>
-        </message>
-        <message>
-            <source>Reading the folder…</source>
-            <translation>Der Ordner wird gelesen…</translation>
-        </message>
-        <message>
-            <source>Import a bot</source>
-            <translation>Bot importieren</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>Importieren</translation>
-        </message>
-        <message>
-            <source>Imported as draft v%1. Visitors meet it once it is published.</source>
-            <translation>Als Entwurf v%1 importiert. Besucher treffen ihn nach der Veröffentlichung.</translation>
-        </message>
-        <message>
-            <source>Publish the chosen version</source>
-            <translation>Gewählte Version veröffentlichen</translation>
-        </message>
-        <message>
-            <source>kept when the panel closed</source>
-            <translation>beim Schließen der Seite behalten</translation>
-        </message>
-        <message>
-            <source>What to do with the bot</source>
-            <translation>Was mit dem Bot geschehen soll</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>Bearbeiten</translation>
-        </message>
-        <message>
-            <source>Understanding</source>
-            <translation>Verstehen</translation>
-        </message>
-        <message>
-            <source>Save as draft</source>
-            <translation>Als Entwurf sichern</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Sichern</translation>
-        </message>
-        <message>
-            <source>Saved as draft v%1. Visitors meet it once it is published.</source>
-            <translation>Als Entwurf v%1 gesichert. Besucher treffen ihn, sobald er veröffentlicht ist.</translation>
-        </message>
-        <message>
-            <source>Edit the bot</source>
-            <translation>Den Bot bearbeiten</translation>
-        </message>
-        <message>
-            <source>How well the bot understands</source>
-            <translation>Wie gut der Bot versteht</translation>
-        </message>
-        <message>
-            <source>Version</source>
-            <translation>Version</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Stand</translation>
-        </message>
-        <message>
-            <source>published</source>
-            <translation>veröffentlicht</translation>
-        </message>
-        <message>
-            <source>draft</source>
-            <translation>Entwurf</translation>
-        </message>
-        <message>
-            <source>former</source>
-            <translation>früher</translation>
-        </message>
-        <message>
-            <source>Trained</source>
-            <translation>Trainiert</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>ja</translation>
-        </message>
-        <message>
-            <source>Made</source>
-            <translation>Entstanden</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>A bot in Rasa's training format becomes a draft version</source>
-            <translation>Ein Bot im Trainingsformat von Rasa wird eine Entwurfsversion</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>Vergleichen</translation>
-        </message>
-        <message>
-            <source>Show what differs from the version before</source>
-            <translation>Zeigen, was sich zur Version davor unterscheidet</translation>
-        </message>
-        <message>
-            <source>Test</source>
-            <translation>Testen</translation>
-        </message>
-        <message>
-            <source>Run the bot's own stories and end-to-end cases</source>
-            <translation>Die eigenen Geschichten und Fälle des Bots durchspielen</translation>
-        </message>
-        <message>
-            <source>Roll back</source>
-            <translation>Zurücksetzen</translation>
-        </message>
-        <message>
-            <source>Publish this former version again</source>
-            <translation>Diese frühere Version wieder veröffentlichen</translation>
-        </message>
-        <message>
-            <source>Publish</source>
-            <translation>Veröffentlichen</translation>
-        </message>
-        <message>
-            <source>Train if needed and let visitors talk to this version</source>
-            <translation>Wenn nötig trainieren und Besucher mit dieser Version sprechen lassen</translation>
-        </message>
-        <message>
-            <source>Try it</source>
-            <translation>Ausprobieren</translation>
-        </message>
-        <message>
-            <source>Talk to this version in the side chat; nothing is stored</source>
-            <translation>Im Nebengespräch mit dieser Version sprechen; nichts wird gespeichert</translation>
-        </message>
-        <message>
-            <source>What an import, a test or a comparison says appears here.</source>
-            <translation>Was ein Import, ein Test oder ein Vergleich sagt, erscheint hier.</translation>
-        </message>
-        <message>
-            <source>Report</source>
-            <translation>Bericht</translation>
-        </message>
-        <message>
-            <source>A bot is a folder in Rasa's training format. Bring your own, or begin with the demo bots.</source>
-            <translation>Ein Bot ist ein Ordner im Trainingsformat von Rasa. Bringen Sie einen eigenen mit, oder beginnen Sie mit den Demo-Bots.</translation>
-        </message>
-        <message>
-            <source>Training and publishing; chats go on with the version they have…</source>
-            <translation>Wird trainiert und veröffentlicht; laufende Gespräche behalten ihre Version…</translation>
-        </message>
-        <message>
-            <source>New chats meet this version at once. Running chats go on without a break.</source>
-            <translation>Neue Gespräche treffen sofort diese Version. Laufende gehen ohne Bruch weiter.</translation>
-        </message>
-        <message>
-            <source>Version %1 is published.</source>
-            <translation>Version %1 ist veröffentlicht.</translation>
-        </message>
-        <message>
-            <source>Rolling back…</source>
-            <translation>Wird zurückgesetzt…</translation>
-        </message>
-        <message>
-            <source>New chats meet this version again at once. Drafts stay.</source>
-            <translation>Neue Gespräche treffen sofort wieder diese Version. Entwürfe bleiben.</translation>
-        </message>
-        <message>
-            <source>Version %1 is published again.</source>
-            <translation>Version %1 ist wieder veröffentlicht.</translation>
-        </message>
-        <message>
-            <source>Running the bot's own cases…</source>
-            <translation>Die eigenen Fälle des Bots laufen…</translation>
-        </message>
-        <message>
-            <source>%1 passed, %2 failed</source>
-            <translation>%1 bestanden, %2 gescheitert</translation>
-        </message>
-        <message>
-            <source>Comparing…</source>
-            <translation>Wird verglichen…</translation>
-        </message>
-        <message>
-            <source>Fell back</source>
-            <translation>Unverstanden</translation>
-        </message>
-        <message>
-            <source>Fell back · %1</source>
-            <translation>Unverstanden · %1</translation>
-        </message>
-        <message>
-            <source>Intent</source>
-            <translation>Absicht</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::BulkBar</name>
-        <message>
-            <source>Taking over</source>
-            <translation>Übernehmen</translation>
-        </message>
-        <message>
-            <source>Resolving</source>
-            <translation>Erledigen</translation>
-        </message>
-        <message>
-            <source>Acts on the chosen conversations</source>
-            <translation>Was mit den gewählten Gesprächen geschieht</translation>
-        </message>
-        <message>
-            <source>Take</source>
-            <translation>Übernehmen</translation>
-        </message>
-        <message>
-            <source>Take over all chosen conversations</source>
-            <translation>Alle gewählten Gespräche übernehmen</translation>
-        </message>
-        <message>
-            <source>Assign…</source>
-            <translation>Zuweisen…</translation>
-        </message>
-        <message>
-            <source>Give all chosen conversations to a colleague</source>
-            <translation>Alle gewählten Gespräche einem Kollegen geben</translation>
-        </message>
-        <message>
-            <source>Resolve</source>
-            <translation>Erledigen</translation>
-        </message>
-        <message>
-            <source>Mark all chosen conversations as done</source>
-            <translation>Alle gewählten Gespräche als erledigt markieren</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Choose none, or stop after the current one</source>
-            <translation>Keines wählen oder nach dem laufenden aufhören</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n conversation(s) chosen</source>
-            <translation>
-                <numerusform>%n Gespräch gewählt</numerusform>
-                <numerusform>%n Gespräche gewählt</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Assign to</source>
-            <translation>Zuweisen an</translation>
-        </message>
-        <message>
-            <source>Assigning</source>
-            <translation>Zuweisen</translation>
-        </message>
-        <message>
-            <source>%1: %2 of %3</source>
-            <translation>%1: %2 von %3</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n conversation(s) done.</source>
-            <translation>
-                <numerusform>%n Gespräch fertig.</numerusform>
-                <numerusform>%n Gespräche fertig.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could not be changed: %1</source>
-            <translation>
-                <numerusform>%n konnte nicht geändert werden: %1</numerusform>
-                <numerusform>%n konnten nicht geändert werden: %1</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::CannedReplies</name>
-        <message>
-            <source>Shortcut</source>
-            <translation>Kürzel</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>Canned replies</source>
-            <translation>Textbausteine</translation>
-        </message>
-        <message>
-            <source>Shortcut, without the slash</source>
-            <translation>Kürzel, ohne Schrägstrich</translation>
-        </message>
-        <message>
-            <source>What is put into the reply</source>
-            <translation>Was in die Antwort eingesetzt wird</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Keep this canned reply</source>
-            <translation>Diesen Textbaustein behalten</translation>
-        </message>
-        <message>
-            <source>New</source>
-            <translation>Neu</translation>
-        </message>
-        <message>
-            <source>Write another canned reply</source>
-            <translation>Einen weiteren Textbaustein schreiben</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
-            <source>Remove the chosen canned reply</source>
-            <translation>Den gewählten Textbaustein entfernen</translation>
-        </message>
-        <message>
-            <source>Save a canned reply</source>
-            <translation>Textbaustein speichern</translation>
-        </message>
-        <message>
-            <source>Remove a canned reply</source>
-            <translation>Textbaustein entfernen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::CommandPalette</name>
-        <message>
-            <source>Go to, do, find</source>
-            <translation>Gehen, tun, finden</translation>
-        </message>
-        <message>
-            <source>Go to a panel, do something, find words in conversations</source>
-            <translation>Zu einer Ansicht gehen, etwas tun, Worte in Gesprächen finden</translation>
-        </message>
-        <message>
-            <source>Matches</source>
-            <translation>Treffer</translation>
-        </message>
-        <message>
-            <source>%1   (%2)</source>
-            <translation>%1   (%2)</translation>
-        </message>
-        <message>
-            <source>Nothing found</source>
-            <translation>Nichts gefunden</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <comment>who · last words</comment>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>“%1”</source>
-            <translation>„%1“</translation>
-        </message>
-        <message>
-            <source>“%1”   %2</source>
-            <translation>„%1“   %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::Composer</name>
-        <message>
-            <source>Reply</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>Write to the visitor</source>
-            <translation>Dem Besucher schreiben</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>Write for colleagues only</source>
-            <translation>Nur für Kollegen schreiben</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Senden</translation>
-        </message>
-        <message>
-            <source>Send what is written</source>
-            <translation>Das Geschriebene senden</translation>
-        </message>
-        <message>
-            <source>Message or note</source>
-            <translation>Nachricht oder Notiz</translation>
-        </message>
-        <message>
-            <source>Write here; slash offers canned replies, at-sign colleagues</source>
-            <translation>Hier schreiben; Schrägstrich bietet Textbausteine, das At-Zeichen Kollegen</translation>
-        </message>
-        <message>
-            <source>Suggestions</source>
-            <translation>Vorschläge</translation>
-        </message>
-        <message>
-            <source>Note for colleagues… the visitor does not see it</source>
-            <translation>Notiz für Kollegen… der Besucher sieht sie nicht</translation>
-        </message>
-        <message>
-            <source>Reply to the visitor… / for canned replies</source>
-            <translation>Antwort an den Besucher… / für Textbausteine</translation>
-        </message>
-        <message>
-            <source>Add note</source>
-            <translation>Notieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::ConsoleWindow</name>
-        <message>
-            <source>Chatkeep · %1</source>
-            <translation>Chatkeep · %1</translation>
-        </message>
-        <message>
-            <source>Chatkeep · locked</source>
-            <translation>Chatkeep · gesperrt</translation>
-        </message>
-        <message>
-            <source>Go to %1</source>
-            <translation>Gehe zu %1</translation>
-        </message>
-        <message>
-            <source>Lock this window</source>
-            <translation>Dieses Fenster sperren</translation>
-        </message>
-        <message>
-            <source>Light theme</source>
-            <translation>Helle Farben</translation>
-        </message>
-        <message>
-            <source>Dark theme</source>
-            <translation>Dunkle Farben</translation>
-        </message>
-        <message>
-            <source>High-contrast theme</source>
-            <translation>Hoher Kontrast</translation>
-        </message>
-        <message>
-            <source>Follow the system&apos;s theme</source>
-            <translation>Farben wie das System</translation>
-        </message>
-        <message>
-            <source>Show all shortcuts</source>
-            <translation>Alle Tastenkürzel zeigen</translation>
-        </message>
-        <message>
-            <source>Hand the bots back to the server process?</source>
-            <translation>Die Bots an den Serverprozess zurückgeben?</translation>
-        </message>
-        <message>
-            <source>Yes: the bots go on without a window. No: nobody can chat until Chatkeep starts again.</source>
-            <translation>Ja: Die Bots laufen ohne Fenster weiter. Nein: Niemand kann chatten, bis Chatkeep wieder startet.</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>panel: place inside it</comment>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>Yes</source>
-            <translation>Ja</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>Nein</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Follow the system's theme</source>
-            <translation>Farben wie das System</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::ConversationActs</name>
-        <message>
-            <source>Everything of this person will be removed: conversations %1, messages %2, notes %3. Their key is destroyed, so that no backup from today on can open them. This cannot be undone. The audit log stays: it holds no personal data. %4</source>
-            <translation>Alles von dieser Person wird entfernt: Gespräche %1, Nachrichten %2, Notizen %3. Ihr Schlüssel wird vernichtet, sodass keine Sicherung ab heute sie öffnen kann. Das lässt sich nicht rückgängig machen. Das Prüfprotokoll bleibt: Es enthält keine personenbezogenen Daten. %4</translation>
-        </message>
-        <message>
-            <source>Take over</source>
-            <translation>Übernehmen</translation>
-        </message>
-        <message>
-            <source>What will be removed of this conversation: messages %1, notes %2, and their search entries. This cannot be undone. The person and their other conversations stay. %3</source>
-            <translation>Von diesem Gespräch wird entfernt: Nachrichten %1, Notizen %2 und ihre Sucheinträge. Das lässt sich nicht rückgängig machen. Die Person und ihre anderen Gespräche bleiben. %3</translation>
-        </message>
-        <message>
-            <source>You took over. The bot is silent until you hand back.</source>
-            <translation>Sie haben übernommen. Der Bot schweigt, bis Sie zurückgeben.</translation>
-        </message>
-        <message>
-            <source>Hand back</source>
-            <translation>Zurückgeben</translation>
-        </message>
-        <message>
-            <source>The bot answers again.</source>
-            <translation>Der Bot antwortet wieder.</translation>
-        </message>
-        <message>
-            <source>Resolve</source>
-            <translation>Erledigen</translation>
-        </message>
-        <message>
-            <source>Resolved. A new message of the visitor opens it again.</source>
-            <translation>Erledigt. Eine neue Nachricht des Besuchers öffnet es wieder.</translation>
-        </message>
-        <message>
-            <source>Reveal masked text</source>
-            <translation>Verdeckten Text einblenden</translation>
-        </message>
-        <message>
-            <source>Reveal</source>
-            <translation>Einblenden</translation>
-        </message>
-        <message>
-            <source>Revealed for five minutes. This was written to the audit log.</source>
-            <translation>Für fünf Minuten eingeblendet. Das steht im Prüfprotokoll.</translation>
-        </message>
-        <message>
-            <source>conversation %1.json</source>
-            <translation>Gespräch %1.json</translation>
-        </message>
-        <message>
-            <source>Export the conversation</source>
-            <translation>Gespräch exportieren</translation>
-        </message>
-        <message>
-            <source>JSON files (*.json)</source>
-            <translation>JSON-Dateien (*.json)</translation>
-        </message>
-        <message>
-            <source>The whole transcript with its notes is written to a file outside the vault. There it is neither encrypted nor watched any more.</source>
-            <translation>Der ganze Verlauf mit den Notizen wird in eine Datei außerhalb des Tresors geschrieben. Dort ist er weder verschlüsselt noch überwacht.</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportieren</translation>
-        </message>
-        <message>
-            <source>Exported to %1.</source>
-            <translation>Nach %1 exportiert.</translation>
-        </message>
-        <message>
-            <source>No backup holds a copy.</source>
-            <translation>Keine Sicherung enthält eine Kopie.</translation>
-        </message>
-        <message>
-            <source>A copy stays readable in these older backups until they age out: %1.</source>
-            <translation>In diesen älteren Sicherungen bleibt eine Kopie lesbar, bis sie ablaufen: %1.</translation>
-        </message>
-        <message>
-            <source>Delete the conversation with %1</source>
-            <translation>Gespräch mit %1 löschen</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Löschen</translation>
-        </message>
-        <message>
-            <source>Delete the conversation</source>
-            <translation>Gespräch löschen</translation>
-        </message>
-        <message>
-            <source>The conversation was deleted.</source>
-            <translation>Das Gespräch wurde gelöscht.</translation>
-        </message>
-        <message>
-            <source>Delete the person %1</source>
-            <translation>Person %1 löschen</translation>
-        </message>
-        <message>
-            <source>Delete person</source>
-            <translation>Person löschen</translation>
-        </message>
-        <message>
-            <source>Delete the person</source>
-            <translation>Person löschen</translation>
-        </message>
-        <message>
-            <source>The person was deleted.</source>
-            <translation>Die Person wurde gelöscht.</translation>
-        </message>
-        <message>
-            <source>Assign</source>
-            <translation>Zuweisen</translation>
-        </message>
-        <message>
-            <source>%1 has this conversation now.</source>
-            <translation>%1 hat dieses Gespräch jetzt.</translation>
-        </message>
-        <message>
-            <source>%1 is answering this visitor. Give the conversation to %2?</source>
-            <translation>%1 antwortet diesem Besucher gerade. Das Gespräch an %2 geben?</translation>
-        </message>
-        <message>
-            <source>%1 can no longer reply here; what was written stays.</source>
-            <translation>%1 kann hier nicht mehr antworten; was geschrieben wurde, bleibt.</translation>
-        </message>
-        <message>
-            <source>Give it to %1</source>
-            <translation>An %1 geben</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::ConversationList</name>
-        <message>
-            <source>Show: %1</source>
-            <translation>Zeigen: %1</translation>
-        </message>
-        <message>
-            <source>Live conversations</source>
-            <translation>Live-Gespräche</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>Filter</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Alle</translation>
-        </message>
-        <message>
-            <source>Needs a person</source>
-            <translation>Braucht Mensch</translation>
-        </message>
-        <message>
-            <source>Bot</source>
-            <translation>Bot</translation>
-        </message>
-        <message>
-            <source>Mine</source>
-            <translation>Meine</translation>
-        </message>
-        <message>
-            <source>Resolved</source>
-            <translation>Erledigt</translation>
-        </message>
-        <message>
-            <source>Conversations</source>
-            <translation>Gespräche</translation>
-        </message>
-        <message>
-            <source>Nothing here. Choose another view or clear the filter.</source>
-            <translation>Hier ist nichts. Wählen Sie eine andere Sicht, oder leeren Sie den Filter.</translation>
-        </message>
-        <message>
-            <source>Filter by words, bot, waiting time and more</source>
-            <translation>Nach Wörtern, Bot, Wartezeit und mehr filtern</translation>
-        </message>
-        <message>
-            <source>Newest first; Shift and the arrow keys choose several</source>
-            <translation>Neueste zuerst; Umschalt und die Pfeiltasten wählen mehrere</translation>
-        </message>
-        <message>
-            <source>Choose all</source>
-            <translation>Alle wählen</translation>
-        </message>
-        <message>
-            <source>Export the list as it is shown…</source>
-            <translation>Die Liste ausgeben, wie sie ist…</translation>
-        </message>
-        <message>
-            <source>Export the list</source>
-            <translation>Die Liste ausgeben</translation>
-        </message>
-        <message>
-            <source>JSON files (*.json)</source>
-            <translation>JSON-Dateien (*.json)</translation>
-        </message>
-        <message>
-            <source>conversations.json</source>
-            <translation>gespraeche.json</translation>
-        </message>
-        <message>
-            <source>The rows of this view are written to a file outside the vault, personal data masked: at most 10,000. There the file is neither encrypted nor watched any more.</source>
-            <translation>Die Zeilen dieser Ansicht kommen in eine Datei außerhalb des Tresors, personenbezogene Daten verdeckt: höchstens 10.000. Dort ist die Datei weder verschlüsselt noch überwacht.</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportieren</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s) exported to %1.</source>
-            <translation>
-                <numerusform>%n Zeile nach %1 ausgegeben.</numerusform>
-                <numerusform>%n Zeilen nach %1 ausgegeben.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Filter by words and bot</source>
-            <translation>Nach Worten und Bot filtern</translation>
-        </message>
-        <message>
-            <source>Words in the list</source>
-            <translation>Worte in der Liste</translation>
-        </message>
-        <message>
-            <source>All bots</source>
-            <translation>Alle Bots</translation>
-        </message>
-        <message>
-            <source>Newest first</source>
-            <translation>Neueste zuerst</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::ConversationListModel</name>
-        <message>
-            <source>Loading</source>
-            <translation>Wird geladen</translation>
-        </message>
-        <message>
-            <source>%1, waits for a person: %2</source>
-            <translation>%1, wartet auf einen Menschen: %2</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::ConversationPane</name>
-        <message>
-            <source>Transcript</source>
-            <translation>Verlauf</translation>
-        </message>
-        <message>
-            <source>Messages and notes, oldest first</source>
-            <translation>Nachrichten und Notizen, älteste zuerst</translation>
-        </message>
-        <message>
-            <source>Note for colleagues… the bot is answering, take over to reply</source>
-            <translation>Notiz für Kollegen… der Bot antwortet; zum Antworten übernehmen</translation>
-        </message>
-        <message>
-            <source>Your role reads only</source>
-            <translation>Ihre Rolle liest nur</translation>
-        </message>
-                    <message>
-            <source>Send</source>
-            <translation>Senden</translation>
-        </message>
-        <message>
-            <source>Add note</source>
-            <translation>Notieren</translation>
-        </message>
-        <message>
-            <source>Export transcript…</source>
-            <translation>Verlauf exportieren…</translation>
-        </message>
-        <message>
-            <source>Delete this conversation…</source>
-            <translation>Dieses Gespräch löschen…</translation>
-        </message>
-        <message>
-            <source>Delete this person…</source>
-            <translation>Diese Person löschen…</translation>
-        </message>
-            <message>
-            <source>Assign to</source>
-            <translation>Zuweisen an</translation>
-        </message>
-        <message>
-            <source>Choose a conversation on the left.
+<context>
+    <name>chatkeep::ui::AccessPanel</name>
+    <message>
+        <source>Access</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>who may work here, and who can open the vault</source>
+        <translation>wer hier arbeiten darf und wer den Tresor öffnen kann</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>End the sessions and remove the operator</source>
+        <translation>Sitzungen beenden und den Benutzer entfernen</translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation>Passwort…</translation>
+    </message>
+    <message>
+        <source>Give the chosen operator a new password</source>
+        <translation>Dem gewählten Benutzer ein neues Passwort geben</translation>
+    </message>
+    <message>
+        <source>Role…</source>
+        <translation>Rolle…</translation>
+    </message>
+    <message>
+        <source>Change what the chosen operator may do</source>
+        <translation>Ändern, was der gewählte Benutzer darf</translation>
+    </message>
+    <message>
+        <source>Add an operator…</source>
+        <translation>Benutzer hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Let another person work here</source>
+        <translation>Eine weitere Person hier arbeiten lassen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Opens the vault</source>
+        <translation>Öffnet den Tresor</translation>
+    </message>
+    <message>
+        <source>own slot</source>
+        <translation>eigener Platz</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>Letzte Anmeldung</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>An operator with a slot was removed. The vault key was changed at once; changing the keys of the databases too is still owed.</source>
+        <translation>Ein Benutzer mit eigenem Platz wurde entfernt. Der Schlüssel des Tresors wurde sofort gewechselt; der Wechsel der Datenbankschlüssel steht noch aus.</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Add an operator</source>
+        <translation>Benutzer hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1 can sign in from now on.</source>
+        <translation>%1 kann sich ab jetzt anmelden.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1 was added.</source>
+        <translation>%1 wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Change the role</source>
+        <translation>Rolle ändern</translation>
+    </message>
+    <message>
+        <source>%1 becomes %2 at once, in open windows too.</source>
+        <translation>%1 bekommt sofort die Rolle %2, auch in offenen Fenstern.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>The old password of %1 stops working at once.</source>
+        <translation>Das alte Passwort von %1 gilt sofort nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The password was changed.</source>
+        <translation>Das Passwort wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The sessions of %1 end at once and the sign-in stops working. Their slot is removed and the vault gets a new key, so that their password no longer opens it. What they wrote stays.</source>
+        <translation>Die Sitzungen von %1 enden sofort, und die Anmeldung gilt nicht mehr. Der eigene Platz wird entfernt, und der Tresor bekommt einen neuen Schlüssel, sodass dieses Passwort ihn nicht mehr öffnet. Geschriebenes bleibt.</translation>
+    </message>
+    <message>
+        <source>The sessions of %1 end at once and the sign-in stops working. What they wrote stays.</source>
+        <translation>Die Sitzungen von %1 enden sofort, und die Anmeldung gilt nicht mehr. Geschriebenes bleibt.</translation>
+    </message>
+    <message>
+        <source>Remove the operator %1</source>
+        <translation>Benutzer %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the operator</source>
+        <translation>Benutzer entfernen</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>%1 wurde entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::AlarmGrid</name>
+    <message>
+        <source>A visitor wants a person</source>
+        <translation>Ein Besucher möchte einen Menschen</translation>
+    </message>
+    <message>
+        <source>A visitor waits too long</source>
+        <translation>Ein Besucher wartet zu lange</translation>
+    </message>
+    <message>
+        <source>A message in my chat</source>
+        <translation>Eine Nachricht in meinem Chat</translation>
+    </message>
+    <message>
+        <source>A note names me</source>
+        <translation>Eine Notiz nennt mich</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Notification</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Tray badge</source>
+        <translation>Infobereich</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::Alarms</name>
+    <message numerus="yes">
+        <source>%n visitor(s) wait for a person</source>
+        <translation>
+            <numerusform>%n Besucher wartet auf einen Menschen</numerusform>
+            <numerusform>%n Besucher warten auf einen Menschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chatkeep: %1</source>
+        <translation>Chatkeep: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visitor(s) wait longer than the target</source>
+        <translation>
+            <numerusform>%n Besucher wartet länger als das Ziel</numerusform>
+            <numerusform>%n Besucher warten länger als das Ziel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your chats have unread messages</source>
+        <translation>
+            <numerusform>%n Ihrer Chats hat ungelesene Nachrichten</numerusform>
+            <numerusform>%n Ihrer Chats haben ungelesene Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) of colleagues name you</source>
+        <translation>
+            <numerusform>%n Notiz nennt Sie</numerusform>
+            <numerusform>%n Notizen nennen Sie</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::AuditPanel</name>
+    <message>
+        <source>Audit log</source>
+        <translation>Prüfprotokoll</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>Zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Reveals and exports</source>
+        <translation>Einblicke und Exporte</translation>
+    </message>
+    <message>
+        <source>Denials</source>
+        <translation>Ablehnungen</translation>
+    </message>
+    <message>
+        <source>Sign-ins</source>
+        <translation>Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>not verified yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Check every hash and the signature of the whole log</source>
+        <translation>Jede Prüfsumme und die Unterschrift des ganzen Protokolls prüfen</translation>
+    </message>
+    <message>
+        <source>Export proof…</source>
+        <translation>Nachweis exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the log so that others can check it with their own tools</source>
+        <translation>Das Protokoll so schreiben, dass andere es mit eigenen Werkzeugen prüfen können</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Did</source>
+        <translation>Tat</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Woran</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>erlaubt</translation>
+    </message>
+    <message>
+        <source>denied</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>Audit entries</source>
+        <translation>Einträge des Protokolls</translation>
+    </message>
+    <message>
+        <source>Entry as it stands in the tree</source>
+        <translation>Eintrag, wie er im Baum steht</translation>
+    </message>
+    <message>
+        <source>Sealed details</source>
+        <translation>Versiegelte Einzelheiten</translation>
+    </message>
+    <message>
+        <source>This entry has no details, or they were erased; the entry proves itself without them.</source>
+        <translation>Dieser Eintrag hat keine Einzelheiten, oder sie wurden gelöscht; er beweist sich auch ohne sie.</translation>
+    </message>
+    <message>
+        <source>verifying…</source>
+        <translation>wird geprüft…</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1 entries verified now</source>
+        <translation>%1 Einträge eben geprüft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) found</source>
+        <translation>
+            <numerusform>%n Fehler gefunden</numerusform>
+            <numerusform>%n Fehler gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder for the export</source>
+        <translation>Ordner für den Export</translation>
+    </message>
+    <message>
+        <source>Export the audit log</source>
+        <translation>Prüfprotokoll exportieren</translation>
+    </message>
+    <message>
+        <source>Entries hold ids, acts and hashes, no words of any person. The folder can be checked with any transparency-log tool.</source>
+        <translation>Einträge enthalten Kennungen, Taten und Prüfsummen, keine Worte von Personen. Der Ordner lässt sich mit jedem Werkzeug für Transparenzprotokolle prüfen.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>%1 entries exported to %2</source>
+        <translation>%1 Einträge nach %2 exportiert</translation>
+    </message>
+    <message>
+        <source>Verify the audit log</source>
+        <translation>Prüfprotokoll prüfen</translation>
+    </message>
+    <message>
+        <source>%1 entries · every act and every denial</source>
+        <translation>%1 Einträge · jede Tat und jede Ablehnung</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::AuditWords</name>
+    <message>
+        <source>exported the audit log</source>
+        <translation>exportierte das Prüfprotokoll</translation>
+    </message>
+    <message>
+        <source>began a backup</source>
+        <translation>begann eine Sicherung</translation>
+    </message>
+    <message>
+        <source>made a backup</source>
+        <translation>machte eine Sicherung</translation>
+    </message>
+    <message>
+        <source>a backup failed</source>
+        <translation>eine Sicherung schlug fehl</translation>
+    </message>
+    <message>
+        <source>refreshed the keys of a backup</source>
+        <translation>erneuerte die Schlüssel einer Sicherung</translation>
+    </message>
+    <message>
+        <source>forgot a backup target</source>
+        <translation>vergaß ein Sicherungsziel</translation>
+    </message>
+    <message>
+        <source>imported a bot version</source>
+        <translation>importierte eine Bot-Version</translation>
+    </message>
+    <message>
+        <source>published a bot version</source>
+        <translation>veröffentlichte eine Bot-Version</translation>
+    </message>
+    <message>
+        <source>rolled a bot back</source>
+        <translation>setzte einen Bot zurück</translation>
+    </message>
+    <message>
+        <source>trained a bot</source>
+        <translation>trainierte einen Bot</translation>
+    </message>
+    <message>
+        <source>removed a canned reply</source>
+        <translation>entfernte einen Textbaustein</translation>
+    </message>
+    <message>
+        <source>saved a canned reply</source>
+        <translation>speicherte einen Textbaustein</translation>
+    </message>
+    <message>
+        <source>began to delete a conversation</source>
+        <translation>begann, ein Gespräch zu löschen</translation>
+    </message>
+    <message>
+        <source>deleted a conversation</source>
+        <translation>löschte ein Gespräch</translation>
+    </message>
+    <message>
+        <source>exported a conversation</source>
+        <translation>exportierte ein Gespräch</translation>
+    </message>
+    <message>
+        <source>asked for a person</source>
+        <translation>bat um einen Menschen</translation>
+    </message>
+    <message>
+        <source>imported a conversation</source>
+        <translation>importierte ein Gespräch</translation>
+    </message>
+    <message>
+        <source>wrote a note</source>
+        <translation>schrieb eine Notiz</translation>
+    </message>
+    <message>
+        <source>rated a conversation</source>
+        <translation>bewertete ein Gespräch</translation>
+    </message>
+    <message>
+        <source>replied to a visitor</source>
+        <translation>antwortete einem Besucher</translation>
+    </message>
+    <message>
+        <source>resolved a conversation</source>
+        <translation>erledigte ein Gespräch</translation>
+    </message>
+    <message>
+        <source>handed a conversation back</source>
+        <translation>gab ein Gespräch zurück</translation>
+    </message>
+    <message>
+        <source>revealed masked text</source>
+        <translation>blendete verdeckten Text ein</translation>
+    </message>
+    <message>
+        <source>began a conversation</source>
+        <translation>begann ein Gespräch</translation>
+    </message>
+    <message>
+        <source>took over a conversation</source>
+        <translation>übernahm ein Gespräch</translation>
+    </message>
+    <message>
+        <source>began an import</source>
+        <translation>begann einen Import</translation>
+    </message>
+    <message>
+        <source>settled an owed rotation</source>
+        <translation>holte einen Schlüsselwechsel nach</translation>
+    </message>
+    <message>
+        <source>added an operator</source>
+        <translation>fügte einen Benutzer hinzu</translation>
+    </message>
+    <message>
+        <source>changed a password</source>
+        <translation>änderte ein Passwort</translation>
+    </message>
+    <message>
+        <source>kept a password</source>
+        <translation>behielt ein Passwort</translation>
+    </message>
+    <message>
+        <source>recovered an operator</source>
+        <translation>stellte einen Benutzer wieder her</translation>
+    </message>
+    <message>
+        <source>removed an operator</source>
+        <translation>entfernte einen Benutzer</translation>
+    </message>
+    <message>
+        <source>restored an operator</source>
+        <translation>holte einen Benutzer zurück</translation>
+    </message>
+    <message>
+        <source>changed a role</source>
+        <translation>änderte eine Rolle</translation>
+    </message>
+    <message>
+        <source>began to delete a person</source>
+        <translation>begann, eine Person zu löschen</translation>
+    </message>
+    <message>
+        <source>deleted a person</source>
+        <translation>löschte eine Person</translation>
+    </message>
+    <message>
+        <source>renewed the recovery shares</source>
+        <translation>erneuerte die Wiederherstellungsteile</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>meldete sich ab</translation>
+    </message>
+    <message>
+        <source>gave the password again</source>
+        <translation>gab das Passwort erneut ein</translation>
+    </message>
+    <message>
+        <source>was refused at sign-in</source>
+        <translation>wurde bei der Anmeldung abgewiesen</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>meldete sich an</translation>
+    </message>
+    <message>
+        <source>changed a setting</source>
+        <translation>änderte eine Einstellung</translation>
+    </message>
+    <message>
+        <source>removed a slot</source>
+        <translation>entfernte einen Platz</translation>
+    </message>
+    <message>
+        <source>the bot answered a message</source>
+        <translation>der Bot beantwortete eine Nachricht</translation>
+    </message>
+    <message>
+        <source>received a message</source>
+        <translation>empfing eine Nachricht</translation>
+    </message>
+    <message>
+        <source>restored the vault</source>
+        <translation>stellte den Tresor wieder her</translation>
+    </message>
+    <message>
+        <source>was refused at the closed vault</source>
+        <translation>wurde am geschlossenen Tresor abgewiesen</translation>
+    </message>
+    <message>
+        <source>visitor</source>
+        <translation>Besucher</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>%1 %2…</source>
+        <translation>%1 %2…</translation>
+    </message>
+    <message>
+        <source>accepted an operator&apos;s row as it is</source>
+        <translation>nahm die Zeile eines Benutzers an, wie sie ist</translation>
+    </message>
+    <message>
+        <source>added a slot for an unattended start</source>
+        <translation>fügte einen Platz für unbeaufsichtigten Start hinzu</translation>
+    </message>
+    <message>
+        <source>a slot could not be added</source>
+        <translation>ein Platz ließ sich nicht hinzufügen</translation>
+    </message>
+    <message>
+        <source>bound the vault file to the log</source>
+        <translation>band die Tresordatei an das Protokoll</translation>
+    </message>
+    <message>
+        <source>accepted an older vault</source>
+        <translation>nahm einen älteren Tresor an</translation>
+    </message>
+    <message>
+        <source>saved a bot&apos;s draft</source>
+        <translation>sicherte den Entwurf eines Bots</translation>
+    </message>
+    <message>
+        <source>took a visitor&apos;s words out of a bot</source>
+        <translation>nahm die Worte eines Besuchers aus einem Bot</translation>
+    </message>
+    <message>
+        <source>made visitors&apos; words a bot&apos;s examples</source>
+        <translation>machte Worte von Besuchern zu Beispielen eines Bots</translation>
+    </message>
+    <message>
+        <source>changed what a bot needs to be published</source>
+        <translation>änderte, was ein Bot zur Veröffentlichung braucht</translation>
+    </message>
+    <message>
+        <source>changed a version&apos;s note</source>
+        <translation>änderte die Notiz einer Version</translation>
+    </message>
+    <message>
+        <source>replayed past chats against a version</source>
+        <translation>spielte frühere Gespräche mit einer Version nach</translation>
+    </message>
+    <message>
+        <source>trained a bot again after an erasure</source>
+        <translation>trainierte einen Bot nach einer Löschung neu</translation>
+    </message>
+    <message>
+        <source>imported a certificate</source>
+        <translation>importierte ein Zertifikat</translation>
+    </message>
+    <message>
+        <source>read the certificate again</source>
+        <translation>las das Zertifikat neu ein</translation>
+    </message>
+    <message>
+        <source>gave a conversation to a colleague</source>
+        <translation>gab ein Gespräch an eine Kollegin oder einen Kollegen</translation>
+    </message>
+    <message>
+        <source>exported a list of conversations</source>
+        <translation>exportierte eine Liste von Gesprächen</translation>
+    </message>
+    <message>
+        <source>changed what a bot knows</source>
+        <translation>änderte, was ein Bot weiß</translation>
+    </message>
+    <message>
+        <source>took questions off the work list</source>
+        <translation>nahm Fragen von der Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>listened again with other settings</source>
+        <translation>lauschte neu mit anderen Einstellungen</translation>
+    </message>
+    <message>
+        <source>asked for their data</source>
+        <translation>fragte nach den eigenen Daten</translation>
+    </message>
+    <message>
+        <source>the bot spoke up in a silence</source>
+        <translation>der Bot meldete sich in einer Stille</translation>
+    </message>
+    <message>
+        <source>forgot a view of the list</source>
+        <translation>vergaß eine Ansicht der Liste</translation>
+    </message>
+    <message>
+        <source>kept a view of the list</source>
+        <translation>behielt eine Ansicht der Liste</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::BackupsPanel</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Check…</source>
+        <translation>Prüfen…</translation>
+    </message>
+    <message>
+        <source>Open the chosen set with the recovery identity and check everything in it</source>
+        <translation>Den gewählten Satz mit der Wiederherstellungs-Identität öffnen und alles darin prüfen</translation>
+    </message>
+    <message>
+        <source>Back up now…</source>
+        <translation>Jetzt sichern…</translation>
+    </message>
+    <message>
+        <source>Write a full, encrypted backup to a folder</source>
+        <translation>Eine volle, verschlüsselte Sicherung in einen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>no set yet</source>
+        <translation>noch kein Satz</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Entstanden</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>keys owed</source>
+        <translation>Schlüssel offen</translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <translation>neuester</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Backup sets</source>
+        <translation>Sicherungssätze</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Noch keine Sicherung</translation>
+    </message>
+    <message>
+        <source>A backup is two encrypted files that any age tool opens with your recovery identity. Keep two targets on different devices.</source>
+        <translation>Eine Sicherung besteht aus zwei verschlüsselten Dateien, die jedes age-Werkzeug mit Ihrer Wiederherstellungs-Identität öffnet. Halten Sie zwei Ziele auf verschiedenen Geräten.</translation>
+    </message>
+    <message>
+        <source>one copy only: add a second target</source>
+        <translation>nur eine Kopie: zweites Ziel hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1 targets</source>
+        <translation>%1 Ziele</translation>
+    </message>
+    <message>
+        <source>Folder for the backup, best on another device</source>
+        <translation>Ordner für die Sicherung, am besten auf einem anderen Gerät</translation>
+    </message>
+    <message>
+        <source>Copying; bots keep answering, and losing power harms neither vault nor older sets…</source>
+        <translation>Wird kopiert; die Bots antworten weiter, und ein Stromausfall schadet weder Tresor noch älteren Sätzen…</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>A full, encrypted copy is written to %1.</source>
+        <translation>Eine volle, verschlüsselte Kopie wird nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 written, %2</source>
+        <translation>%1 geschrieben, %2</translation>
+    </message>
+    <message>
+        <source>Check a backup</source>
+        <translation>Sicherung prüfen</translation>
+    </message>
+    <message>
+        <source>The set is opened with your recovery identity, in memory only. Nothing is changed.</source>
+        <translation>Der Satz wird mit Ihrer Wiederherstellungs-Identität geöffnet, nur im Arbeitsspeicher. Nichts wird geändert.</translation>
+    </message>
+    <message>
+        <source>Recovery identity, AGE-SECRET-KEY-1…</source>
+        <translation>Wiederherstellungs-Identität, AGE-SECRET-KEY-1…</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check the set</source>
+        <translation>Den Satz prüfen</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Whole: %1 parts checked.</source>
+        <translation>Unversehrt: %1 Teile geprüft.</translation>
+    </message>
+    <message>
+        <source>Damaged: %1</source>
+        <translation>Beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::BarChart</name>
+    <message>
+        <source>Nothing in the last 24 hours.</source>
+        <translation>Nichts in den letzten 24 Stunden.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::BotEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>Widerspruch</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>mistake</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>ansehen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Kind of thing the bot consists of</source>
+        <translation>Art der Dinge, aus denen der Bot besteht</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Nach dem Namen filtern</translation>
+    </message>
+    <message>
+        <source>Parts of the bot</source>
+        <translation>Teile des Bots</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Train these files in a moment and talk to them; nothing is stored</source>
+        <translation>Diese Dateien im Nu trainieren und mit ihnen reden; nichts wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Go back to the files of the version</source>
+        <translation>Zurück zu den Dateien der Version</translation>
+    </message>
+    <message>
+        <source>Save as draft…</source>
+        <translation>Als Entwurf sichern…</translation>
+    </message>
+    <message>
+        <source>Keep these files as a new version; visitors meet it once it is published</source>
+        <translation>Diese Dateien als neue Version behalten; Besucher treffen sie, sobald sie veröffentlicht ist</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>no mistakes</source>
+        <translation>keine Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistakes</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed since v%1</source>
+        <translation>geändert seit v%1</translation>
+    </message>
+    <message>
+        <source>as in v%1</source>
+        <translation>wie in v%1</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::BotReports</name>
+    <message>
+        <source>%1 v%2: %3 kept, %4 converted, %5 dropped</source>
+        <translation>%1 v%2: %3 behalten, %4 umgewandelt, %5 verworfen</translation>
+    </message>
+    <message>
+        <source>Needs you:</source>
+        <translation>Braucht Sie:</translation>
+    </message>
+    <message>
+        <source>Defects:</source>
+        <translation>Mängel:</translation>
+    </message>
+    <message>
+        <source>%1 passed, %2 failed, %3 skipped</source>
+        <translation>%1 bestanden, %2 gescheitert, %3 ausgelassen</translation>
+    </message>
+    <message>
+        <source>skipped  %1: %2</source>
+        <translation>ausgelassen  %1: %2</translation>
+    </message>
+    <message>
+        <source>FAILED   %1: %2</source>
+        <translation>GESCHEITERT  %1: %2</translation>
+    </message>
+    <message>
+        <source>ok       %1</source>
+        <translation>gut          %1</translation>
+    </message>
+    <message>
+        <source>Versions %1 and %2 hold the same files.</source>
+        <translation>Die Versionen %1 und %2 enthalten dieselben Dateien.</translation>
+    </message>
+    <message>
+        <source>From version %1 to version %2</source>
+        <translation>Von Version %1 zu Version %2</translation>
+    </message>
+    <message>
+        <source>Version %1, asked again in %2 conversations: %3 of %4 answers change.</source>
+        <translation>Version %1, nachgespielt in %2 Gesprächen: %3 von %4 Antworten ändern sich.</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <source>  then  %1  (%2)</source>
+        <translation>  damals  %1  (%2)</translation>
+    </message>
+    <message>
+        <source>  now   %1  (%2)</source>
+        <translation>  jetzt   %1  (%2)</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::BotsPanel</name>
+    <message>
+        <source>Bots</source>
+        <translation>Bots</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>v%1</source>
+        <translation>v%1</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>Ordner importieren…</translation>
+    </message>
+    <message>
+        <source>A bot in Rasa&apos;s training format becomes a draft version</source>
+        <translation>Ein Bot im Trainingsformat von Rasa wird eine Entwurfsversion</translation>
+    </message>
+    <message>
+        <source>No bot yet</source>
+        <translation>Noch kein Bot</translation>
+    </message>
+    <message>
+        <source>A bot is a folder in Rasa&apos;s training format. Bring your own, or begin with the demo bots.</source>
+        <translation>Ein Bot ist ein Ordner im Trainingsformat von Rasa. Bringen Sie einen eigenen mit, oder beginnen Sie mit den Demo-Bots.</translation>
+    </message>
+    <message>
+        <source>Take the demo bots</source>
+        <translation>Demo-Bots nehmen</translation>
+    </message>
+    <message>
+        <source>Take them</source>
+        <translation>Nehmen</translation>
+    </message>
+    <message>
+        <source>Folder of the bot</source>
+        <translation>Ordner des Bots</translation>
+    </message>
+    <message>
+        <source>Reading the folder…</source>
+        <translation>Der Ordner wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Import a bot</source>
+        <translation>Bot importieren</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Imported as draft v%1. Visitors meet it once it is published.</source>
+        <translation>Als Entwurf v%1 importiert. Besucher treffen ihn nach der Veröffentlichung.</translation>
+    </message>
+    <message>
+        <source>Publish the chosen version</source>
+        <translation>Gewählte Version veröffentlichen</translation>
+    </message>
+    <message>
+        <source>kept when the panel closed</source>
+        <translation>beim Schließen der Seite behalten</translation>
+    </message>
+    <message>
+        <source>What to do with the bot</source>
+        <translation>Was mit dem Bot geschehen soll</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Understanding</source>
+        <translation>Verstehen</translation>
+    </message>
+    <message>
+        <source>Save as draft</source>
+        <translation>Als Entwurf sichern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Saved as draft v%1. Visitors meet it once it is published.</source>
+        <translation>Als Entwurf v%1 gesichert. Besucher treffen ihn, sobald er veröffentlicht ist.</translation>
+    </message>
+    <message>
+        <source>Edit the bot</source>
+        <translation>Den Bot bearbeiten</translation>
+    </message>
+    <message>
+        <source>How well the bot understands</source>
+        <translation>Wie gut der Bot versteht</translation>
+    </message>
+    <message>
+        <source>Fell back</source>
+        <translation>Unverstanden</translation>
+    </message>
+    <message>
+        <source>Fell back · %1</source>
+        <translation>Unverstanden · %1</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::BulkBar</name>
+    <message>
+        <source>Taking over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Resolving</source>
+        <translation>Erledigen</translation>
+    </message>
+    <message>
+        <source>Acts on the chosen conversations</source>
+        <translation>Was mit den gewählten Gesprächen geschieht</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Take over all chosen conversations</source>
+        <translation>Alle gewählten Gespräche übernehmen</translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation>Zuweisen…</translation>
+    </message>
+    <message>
+        <source>Give all chosen conversations to a colleague</source>
+        <translation>Alle gewählten Gespräche einem Kollegen geben</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Erledigen</translation>
+    </message>
+    <message>
+        <source>Mark all chosen conversations as done</source>
+        <translation>Alle gewählten Gespräche als erledigt markieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose none, or stop after the current one</source>
+        <translation>Keines wählen oder nach dem laufenden aufhören</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) chosen</source>
+        <translation>
+            <numerusform>%n Gespräch gewählt</numerusform>
+            <numerusform>%n Gespräche gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Assign to</source>
+        <translation>Zuweisen an</translation>
+    </message>
+    <message>
+        <source>Assigning</source>
+        <translation>Zuweisen</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) done.</source>
+        <translation>
+            <numerusform>%n Gespräch fertig.</numerusform>
+            <numerusform>%n Gespräche fertig.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be changed: %1</source>
+        <translation>
+            <numerusform>%n konnte nicht geändert werden: %1</numerusform>
+            <numerusform>%n konnten nicht geändert werden: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::CannedReplies</name>
+    <message>
+        <source>Shortcut</source>
+        <translation>Kürzel</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Canned replies</source>
+        <translation>Textbausteine</translation>
+    </message>
+    <message>
+        <source>Shortcut, without the slash</source>
+        <translation>Kürzel, ohne Schrägstrich</translation>
+    </message>
+    <message>
+        <source>What is put into the reply</source>
+        <translation>Was in die Antwort eingesetzt wird</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Keep this canned reply</source>
+        <translation>Diesen Textbaustein behalten</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Write another canned reply</source>
+        <translation>Einen weiteren Textbaustein schreiben</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen canned reply</source>
+        <translation>Den gewählten Textbaustein entfernen</translation>
+    </message>
+    <message>
+        <source>Save a canned reply</source>
+        <translation>Textbaustein speichern</translation>
+    </message>
+    <message>
+        <source>Remove a canned reply</source>
+        <translation>Textbaustein entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::CommandPalette</name>
+    <message>
+        <source>Go to, do, find</source>
+        <translation>Gehen, tun, finden</translation>
+    </message>
+    <message>
+        <source>Go to a panel, do something, find words in conversations</source>
+        <translation>Zu einer Ansicht gehen, etwas tun, Worte in Gesprächen finden</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>%1   (%2)</source>
+        <translation>%1   (%2)</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>who · last words</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::Composer</name>
+    <message>
+        <source>Reply</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Write to the visitor</source>
+        <translation>Dem Besucher schreiben</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Write for colleagues only</source>
+        <translation>Nur für Kollegen schreiben</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send what is written</source>
+        <translation>Das Geschriebene senden</translation>
+    </message>
+    <message>
+        <source>Message or note</source>
+        <translation>Nachricht oder Notiz</translation>
+    </message>
+    <message>
+        <source>Write here; slash offers canned replies, at-sign colleagues</source>
+        <translation>Hier schreiben; Schrägstrich bietet Textbausteine, das At-Zeichen Kollegen</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Note for colleagues… the visitor does not see it</source>
+        <translation>Notiz für Kollegen… der Besucher sieht sie nicht</translation>
+    </message>
+    <message>
+        <source>Reply to the visitor… / for canned replies</source>
+        <translation>Antwort an den Besucher… / für Textbausteine</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notieren</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ConsoleWindow</name>
+    <message>
+        <source>Chatkeep · %1</source>
+        <translation>Chatkeep · %1</translation>
+    </message>
+    <message>
+        <source>Chatkeep · locked</source>
+        <translation>Chatkeep · gesperrt</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Gehe zu %1</translation>
+    </message>
+    <message>
+        <source>Lock this window</source>
+        <translation>Dieses Fenster sperren</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Helle Farben</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkle Farben</translation>
+    </message>
+    <message>
+        <source>High-contrast theme</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Follow the system&apos;s theme</source>
+        <translation>Farben wie das System</translation>
+    </message>
+    <message>
+        <source>Show all shortcuts</source>
+        <translation>Alle Tastenkürzel zeigen</translation>
+    </message>
+    <message>
+        <source>Hand the bots back to the server process?</source>
+        <translation>Die Bots an den Serverprozess zurückgeben?</translation>
+    </message>
+    <message>
+        <source>Yes: the bots go on without a window. No: nobody can chat until Chatkeep starts again.</source>
+        <translation>Ja: Die Bots laufen ohne Fenster weiter. Nein: Niemand kann chatten, bis Chatkeep wieder startet.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>panel: place inside it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ConversationActs</name>
+    <message>
+        <source>Everything of this person will be removed: conversations %1, messages %2, notes %3. Their key is destroyed, so that no backup from today on can open them. This cannot be undone. The audit log stays: it holds no personal data. %4</source>
+        <translation>Alles von dieser Person wird entfernt: Gespräche %1, Nachrichten %2, Notizen %3. Ihr Schlüssel wird vernichtet, sodass keine Sicherung ab heute sie öffnen kann. Das lässt sich nicht rückgängig machen. Das Prüfprotokoll bleibt: Es enthält keine personenbezogenen Daten. %4</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>What will be removed of this conversation: messages %1, notes %2, and their search entries. This cannot be undone. The person and their other conversations stay. %3</source>
+        <translation>Von diesem Gespräch wird entfernt: Nachrichten %1, Notizen %2 und ihre Sucheinträge. Das lässt sich nicht rückgängig machen. Die Person und ihre anderen Gespräche bleiben. %3</translation>
+    </message>
+    <message>
+        <source>You took over. The bot is silent until you hand back.</source>
+        <translation>Sie haben übernommen. Der Bot schweigt, bis Sie zurückgeben.</translation>
+    </message>
+    <message>
+        <source>Hand back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>The bot answers again.</source>
+        <translation>Der Bot antwortet wieder.</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Erledigen</translation>
+    </message>
+    <message>
+        <source>Resolved. A new message of the visitor opens it again.</source>
+        <translation>Erledigt. Eine neue Nachricht des Besuchers öffnet es wieder.</translation>
+    </message>
+    <message>
+        <source>Reveal masked text</source>
+        <translation>Verdeckten Text einblenden</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>Einblenden</translation>
+    </message>
+    <message>
+        <source>Revealed for five minutes. This was written to the audit log.</source>
+        <translation>Für fünf Minuten eingeblendet. Das steht im Prüfprotokoll.</translation>
+    </message>
+    <message>
+        <source>conversation %1.json</source>
+        <translation>Gespräch %1.json</translation>
+    </message>
+    <message>
+        <source>Export the conversation</source>
+        <translation>Gespräch exportieren</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON-Dateien (*.json)</translation>
+    </message>
+    <message>
+        <source>The whole transcript with its notes is written to a file outside the vault. There it is neither encrypted nor watched any more.</source>
+        <translation>Der ganze Verlauf mit den Notizen wird in eine Datei außerhalb des Tresors geschrieben. Dort ist er weder verschlüsselt noch überwacht.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>No backup holds a copy.</source>
+        <translation>Keine Sicherung enthält eine Kopie.</translation>
+    </message>
+    <message>
+        <source>A copy stays readable in these older backups until they age out: %1.</source>
+        <translation>In diesen älteren Sicherungen bleibt eine Kopie lesbar, bis sie ablaufen: %1.</translation>
+    </message>
+    <message>
+        <source>Delete the conversation with %1</source>
+        <translation>Gespräch mit %1 löschen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the conversation</source>
+        <translation>Gespräch löschen</translation>
+    </message>
+    <message>
+        <source>The conversation was deleted.</source>
+        <translation>Das Gespräch wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Delete the person %1</source>
+        <translation>Person %1 löschen</translation>
+    </message>
+    <message>
+        <source>Delete person</source>
+        <translation>Person löschen</translation>
+    </message>
+    <message>
+        <source>Delete the person</source>
+        <translation>Person löschen</translation>
+    </message>
+    <message>
+        <source>The person was deleted.</source>
+        <translation>Die Person wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Zuweisen</translation>
+    </message>
+    <message>
+        <source>%1 has this conversation now.</source>
+        <translation>%1 hat dieses Gespräch jetzt.</translation>
+    </message>
+    <message>
+        <source>%1 is answering this visitor. Give the conversation to %2?</source>
+        <translation>%1 antwortet diesem Besucher gerade. Das Gespräch an %2 geben?</translation>
+    </message>
+    <message>
+        <source>%1 can no longer reply here; what was written stays.</source>
+        <translation>%1 kann hier nicht mehr antworten; was geschrieben wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Give it to %1</source>
+        <translation>An %1 geben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ConversationList</name>
+    <message>
+        <source>Show: %1</source>
+        <translation>Zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Live conversations</source>
+        <translation>Live-Gespräche</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Needs a person</source>
+        <translation>Braucht Mensch</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meine</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Nothing here. Choose another view or clear the filter.</source>
+        <translation>Hier ist nichts. Wählen Sie eine andere Sicht, oder leeren Sie den Filter.</translation>
+    </message>
+    <message>
+        <source>Filter by words, bot, waiting time and more</source>
+        <translation>Nach Wörtern, Bot, Wartezeit und mehr filtern</translation>
+    </message>
+    <message>
+        <source>Newest first; Shift and the arrow keys choose several</source>
+        <translation>Neueste zuerst; Umschalt und die Pfeiltasten wählen mehrere</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>Alle wählen</translation>
+    </message>
+    <message>
+        <source>Export the list as it is shown…</source>
+        <translation>Die Liste ausgeben, wie sie ist…</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Die Liste ausgeben</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON-Dateien (*.json)</translation>
+    </message>
+    <message>
+        <source>conversations.json</source>
+        <translation>gespraeche.json</translation>
+    </message>
+    <message>
+        <source>The rows of this view are written to a file outside the vault, personal data masked: at most 10,000. There the file is neither encrypted nor watched any more.</source>
+        <translation>Die Zeilen dieser Ansicht kommen in eine Datei außerhalb des Tresors, personenbezogene Daten verdeckt: höchstens 10.000. Dort ist die Datei weder verschlüsselt noch überwacht.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) exported to %1.</source>
+        <translation>
+            <numerusform>%n Zeile nach %1 ausgegeben.</numerusform>
+            <numerusform>%n Zeilen nach %1 ausgegeben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ConversationListModel</name>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+    <message>
+        <source>%1, waits for a person: %2</source>
+        <translation>%1, wartet auf einen Menschen: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ConversationPane</name>
+    <message>
+        <source>Transcript</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Messages and notes, oldest first</source>
+        <translation>Nachrichten und Notizen, älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Note for colleagues… the bot is answering, take over to reply</source>
+        <translation>Notiz für Kollegen… der Bot antwortet; zum Antworten übernehmen</translation>
+    </message>
+    <message>
+        <source>Your role reads only</source>
+        <translation>Ihre Rolle liest nur</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notieren</translation>
+    </message>
+    <message>
+        <source>Export transcript…</source>
+        <translation>Verlauf exportieren…</translation>
+    </message>
+    <message>
+        <source>Delete this conversation…</source>
+        <translation>Dieses Gespräch löschen…</translation>
+    </message>
+    <message>
+        <source>Delete this person…</source>
+        <translation>Diese Person löschen…</translation>
+    </message>
+    <message>
+        <source>Assign to</source>
+        <translation>Zuweisen an</translation>
+    </message>
+    <message>
+        <source>Choose a conversation on the left.
 J and K go to the next and the previous one.</source>
-            <translation>Wählen Sie links ein Gespräch.
+        <translation>Wählen Sie links ein Gespräch.
 J und K gehen zum nächsten und zum vorigen.</translation>
-        </message>
-    </context>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ConversationWords</name>
+    <message>
+        <source>resolved</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>handoff requested</source>
+        <translation>Mensch gewünscht</translation>
+    </message>
+    <message>
+        <source>bot is answering</source>
+        <translation>Bot antwortet</translation>
+    </message>
+    <message>
+        <source>with you</source>
+        <translation>bei Ihnen</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>bei %1</translation>
+    </message>
+    <message>
+        <source>handoff</source>
+        <translation>Übergabe</translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation>wartet %1</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>nicht verstanden</translation>
+    </message>
+    <message>
+        <source>bot %1</source>
+        <translation>Bot %1</translation>
+    </message>
+    <message>
+        <source>rated %1 of 5</source>
+        <translation>%1 von 5</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::CurveChart</name>
+    <message>
+        <source>threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::DesktopNotice</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ErrorWords</name>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>owner of the conversation</source>
+        <translation>Inhaber des Gesprächs</translation>
+    </message>
+    <message>
+        <source>last administrator</source>
+        <translation>letzter Administrator</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>recovery share</source>
+        <translation>Wiederherstellungsteil</translation>
+    </message>
+    <message>
+        <source>slot</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>vault</source>
+        <translation>Tresor</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Please fill this in: %1.</source>
+        <translation>Bitte ausfüllen: %1.</translation>
+    </message>
+    <message>
+        <source>This holds characters that cannot be kept: %1.</source>
+        <translation>Das enthält Zeichen, die sich nicht speichern lassen: %1.</translation>
+    </message>
+    <message>
+        <source>This cannot be used as it is: %1.</source>
+        <translation>So lässt sich das nicht verwenden: %1.</translation>
+    </message>
+    <message>
+        <source>This cannot be used as it is: %1 (%2).</source>
+        <translation>So lässt sich das nicht verwenden: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Chatkeep.</source>
+        <translation>In Chatkeep ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>This was not found: %1.</source>
+        <translation>Nicht gefunden: %1.</translation>
+    </message>
+    <message>
+        <source>This exists already: %1.</source>
+        <translation>Gibt es schon: %1.</translation>
+    </message>
+    <message>
+        <source>Somebody else took this conversation a moment before you.</source>
+        <translation>Jemand anderes hat dieses Gespräch einen Augenblick vor Ihnen übernommen.</translation>
+    </message>
+    <message>
+        <source>This is the last administrator, and a vault needs one.</source>
+        <translation>Das ist der letzte Administrator, und ein Tresor braucht einen.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this meanwhile: %1.</source>
+        <translation>Jemand anderes hat das inzwischen geändert: %1.</translation>
+    </message>
+    <message>
+        <source>The vault is closed, and this operator cannot open it.</source>
+        <translation>Der Tresor ist geschlossen, und dieser Benutzer kann ihn nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation>Ihre Rolle erlaubt das nicht.</translation>
+    </message>
+    <message>
+        <source>This act needs your password again.</source>
+        <translation>Dafür braucht es noch einmal Ihr Passwort.</translation>
+    </message>
+    <message>
+        <source>The name or the password is not right.</source>
+        <translation>Name oder Passwort stimmen nicht.</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Wait %1 seconds, then try again.</source>
+        <translation>Zu viele Fehlversuche. Warten Sie %1 Sekunden, dann versuchen Sie es wieder.</translation>
+    </message>
+    <message>
+        <source>This file was not made by Chatkeep: %1.</source>
+        <translation>Diese Datei stammt nicht von Chatkeep: %1.</translation>
+    </message>
+    <message>
+        <source>This is damaged: %1.</source>
+        <translation>Das ist beschädigt: %1.</translation>
+    </message>
+    <message>
+        <source>This was made by a newer Chatkeep: %1.</source>
+        <translation>Das stammt von einem neueren Chatkeep: %1.</translation>
+    </message>
+    <message>
+        <source>Another program holds this vault.</source>
+        <translation>Ein anderes Programm hält diesen Tresor.</translation>
+    </message>
+    <message>
+        <source>This can only be done while the vault is closed.</source>
+        <translation>Das geht nur bei geschlossenem Tresor.</translation>
+    </message>
+    <message>
+        <source>This is older than it was when last seen: %1.</source>
+        <translation>Das ist älter als zuletzt gesehen: %1.</translation>
+    </message>
+    <message>
+        <source>The store did not take this.</source>
+        <translation>Der Speicher hat das nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>This file or folder could not be used: %1.</source>
+        <translation>Diese Datei oder dieser Ordner ließ sich nicht verwenden: %1.</translation>
+    </message>
+    <message>
+        <source>This could not be reached: %1.</source>
+        <translation>Nicht erreichbar: %1.</translation>
+    </message>
+    <message>
+        <source>This is too long or too large: %1. The limit is %2.</source>
+        <translation>Das ist zu lang oder zu groß: %1. Die Grenze ist %2.</translation>
+    </message>
+    <message>
+        <source>There are too many: %1. The limit is %2.</source>
+        <translation>Es sind zu viele: %1. Die Grenze ist %2.</translation>
+    </message>
+    <message>
+        <source>This was cancelled.</source>
+        <translation>Das wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>This is not possible here: %1.</source>
+        <translation>Das ist hier nicht möglich: %1.</translation>
+    </message>
+    <message>
+        <source>This password is on a list of known passwords. Choose another one.</source>
+        <translation>Dieses Passwort steht auf einer Liste bekannter Passwörter. Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The password must not hold the operator&apos;s name.</source>
+        <translation>Das Passwort darf den Benutzernamen nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>This password is too short.</source>
+        <translation>Dieses Passwort ist zu kurz.</translation>
+    </message>
+    <message>
+        <source>You do not hold this conversation.</source>
+        <translation>Dieses Gespräch liegt nicht bei Ihnen.</translation>
+    </message>
+    <message>
+        <source>This is closed: the conversation, your session or the vault.</source>
+        <translation>Das ist geschlossen: das Gespräch, Ihre Sitzung oder der Tresor.</translation>
+    </message>
+    <message>
+        <source>The bot cannot be published as it is: %1.</source>
+        <translation>Der Bot lässt sich so nicht veröffentlichen: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept; everything saved before is safe.</source>
+        <translation>Nichts davon wurde gespeichert; alles Frühere ist sicher.</translation>
+    </message>
+    <message>
+        <source>No file was changed.</source>
+        <translation>Keine Datei wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Saved conversations are not affected.</source>
+        <translation>Gespeicherte Gespräche sind nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>An administrator must open it first.</source>
+        <translation>Zuerst muss ihn ein Administrator öffnen.</translation>
+    </message>
+    <message>
+        <source>An administrator can change your role.</source>
+        <translation>Ein Administrator kann Ihre Rolle ändern.</translation>
+    </message>
+    <message>
+        <source>Close the other program, or open a window from it.</source>
+        <translation>Schließen Sie das andere Programm, oder öffnen Sie von dort ein Fenster.</translation>
+    </message>
+    <message>
+        <source>Install the newer version of Chatkeep.</source>
+        <translation>Installieren Sie die neuere Version von Chatkeep.</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk, then try again.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger, dann versuchen Sie es wieder.</translation>
+    </message>
+    <message>
+        <source>Restore a backup into a new vault, or ask for help before going on.</source>
+        <translation>Stellen Sie eine Sicherung in einen neuen Tresor wieder her, oder holen Sie Hilfe, bevor Sie weitermachen.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es wieder.</translation>
+    </message>
+    <message>
+        <source>Another program listens on %1.</source>
+        <translation>Ein anderes Programm lauscht auf %1.</translation>
+    </message>
+    <message>
+        <source>This account may not listen on %1: ports below 1024 need a right.</source>
+        <translation>Dieses Konto darf auf %1 nicht lauschen: Ports unter 1024 brauchen ein Recht.</translation>
+    </message>
+    <message>
+        <source>Choose another port in the settings.</source>
+        <translation>Wählen Sie in den Einstellungen einen anderen Port.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ExamplesEditor</name>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Examples of the intent</source>
+        <translation>Beispiele der Absicht</translation>
+    </message>
+    <message>
+        <source>What a visitor might say; mark entities as [Oslo](city)</source>
+        <translation>Beispiel, auch mit [Oslo](city)</translation>
+    </message>
+    <message>
+        <source>Words of the example</source>
+        <translation>Wortlaut des Beispiels</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Put these words in place of the chosen example</source>
+        <translation>Das gewählte Beispiel durch diese Worte ersetzen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add these words as a further example</source>
+        <translation>Diese Worte als weiteres Beispiel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Take the chosen example out</source>
+        <translation>Das gewählte Beispiel herausnehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n examples</source>
+        <translation>
+            <numerusform>%1: %n Beispiel</numerusform>
+            <numerusform>%1: %n Beispiele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>also in %1</source>
+        <translation>auch in %1</translation>
+    </message>
+    <message>
+        <source>much like one of %1</source>
+        <translation>sehr ähnlich einem von %1</translation>
+    </message>
+    <message>
+        <source>twice, see line %1</source>
+        <translation>doppelt, siehe Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::FactorDialog</name>
+    <message>
+        <source>Enter your password again to go on.</source>
+        <translation>Geben Sie zum Fortfahren noch einmal Ihr Passwort ein.</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Ihr Passwort</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close without doing it</source>
+        <translation>Schließen, ohne es zu tun</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::FellBackView</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What the visitor wrote</source>
+        <translation>Was der Besucher schrieb</translation>
+    </message>
+    <message>
+        <source>Likeliest</source>
+        <translation>Am ehesten</translation>
+    </message>
+    <message>
+        <source>Messages that fell back</source>
+        <translation>Unverstandene Nachrichten</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>Absicht</translation>
+    </message>
+    <message>
+        <source>What the visitor meant</source>
+        <translation>Was der Besucher meinte</translation>
+    </message>
+    <message>
+        <source>Make it an example</source>
+        <translation>Zum Beispiel machen</translation>
+    </message>
+    <message>
+        <source>Add the message to the draft as an example of this intent</source>
+        <translation>Die Nachricht als Beispiel dieser Absicht in den Entwurf aufnehmen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Weglegen</translation>
+    </message>
+    <message>
+        <source>Take the message off the list</source>
+        <translation>Die Nachricht von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Nothing fell back. What the bot does not understand appears here.</source>
+        <translation>Alles wurde verstanden. Was der Bot nicht versteht, erscheint hier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages were not understood. A digit chooses an intent, Enter makes the message its example.</source>
+        <translation>
+            <numerusform>%n Nachricht wurde nicht verstanden. Eine Ziffer wählt eine Absicht, Enter macht die Nachricht zu ihrem Beispiel.</numerusform>
+            <numerusform>%n Nachrichten wurden nicht verstanden. Eine Ziffer wählt eine Absicht, Enter macht die Nachricht zu ihrem Beispiel.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 %3</source>
+        <translation>%1 · %2 %3</translation>
+    </message>
+    <message>
+        <source>Choose the intent %1</source>
+        <translation>Die Absicht %1 wählen</translation>
+    </message>
+    <message>
+        <source>The message becomes an example in the bot&apos;s draft and stays its person&apos;s.</source>
+        <translation>Die Nachricht wird ein Beispiel im Entwurf des Bots und bleibt die ihrer Person.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::FilterBar</name>
+    <message>
+        <source>Filter by</source>
+        <translation>Filtern nach</translation>
+    </message>
+    <message>
+        <source>What the condition is about</source>
+        <translation>Worum es in der Bedingung geht</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>How the value is compared</source>
+        <translation>Wie der Wert verglichen wird</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>What is looked for; Enter adds the condition</source>
+        <translation>Was gesucht wird; die Eingabetaste fügt die Bedingung hinzu</translation>
+    </message>
+    <message>
+        <source>What is looked for</source>
+        <translation>Was gesucht wird</translation>
+    </message>
+    <message>
+        <source>The number to compare with</source>
+        <translation>Die Zahl zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add this condition</source>
+        <translation>Diese Bedingung hinzufügen</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> Minuten</translation>
+    </message>
+    <message>
+        <source>Take away: %1</source>
+        <translation>Wegnehmen: %1</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Show only the rows that meet conditions</source>
+        <translation>Nur Zeilen zeigen, die Bedingungen erfüllen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::FilterWords</name>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>enthält nicht</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <comment>field, operator, value: Bot is shop</comment>
+        <translation>%1 %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::FirstStart</name>
+    <message>
+        <source>Step %1 of 4</source>
+        <translation>Schritt %1 von 4</translation>
+    </message>
+    <message>
+        <source>Make your vault</source>
+        <translation>Ihren Tresor anlegen</translation>
+    </message>
+    <message>
+        <source>Everything visitors write is encrypted in one folder on this computer: %1. Your password opens it; nobody can reset it for you.</source>
+        <translation>Alles, was Besucher schreiben, liegt verschlüsselt in einem Ordner auf diesem Rechner: %1. Ihr Passwort öffnet ihn; niemand kann es für Sie zurücksetzen.</translation>
+    </message>
+    <message>
+        <source>Name of the vault, for example your company</source>
+        <translation>Name des Tresors, zum Beispiel Ihre Firma</translation>
+    </message>
+    <message>
+        <source>Name of the vault</source>
+        <translation>Name des Tresors</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Where the data is meant to stay</source>
+        <translation>Wo die Daten bleiben sollen</translation>
+    </message>
+    <message>
+        <source>Region %1</source>
+        <translation>Region %1</translation>
+    </message>
+    <message>
+        <source>Your operator name, for example anna@console</source>
+        <translation>Ihr Benutzername, zum Beispiel anna@konsole</translation>
+    </message>
+    <message>
+        <source>Your operator name</source>
+        <translation>Ihr Benutzername</translation>
+    </message>
+    <message>
+        <source>Password, at least 15 characters</source>
+        <translation>Passwort, mindestens 15 Zeichen</translation>
+    </message>
+    <message>
+        <source>The same password again</source>
+        <translation>Dasselbe Passwort noch einmal</translation>
+    </message>
+    <message>
+        <source>Strength of the password</source>
+        <translation>Stärke des Passworts</translation>
+    </message>
+    <message>
+        <source>Four or five words that do not belong together make a good password.</source>
+        <translation>Vier oder fünf Wörter, die nicht zusammengehören, sind ein gutes Passwort.</translation>
+    </message>
+    <message>
+        <source>Make the vault</source>
+        <translation>Tresor anlegen</translation>
+    </message>
+    <message>
+        <source>Strong, and not on the list of known passwords.</source>
+        <translation>Stark, und nicht auf der Liste bekannter Passwörter.</translation>
+    </message>
+    <message>
+        <source>Good enough; longer is better.</source>
+        <translation>Gut genug; länger ist besser.</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>Die beiden Passwörter sind verschieden.</translation>
+    </message>
+    <message>
+        <source>Making the vault…</source>
+        <translation>Der Tresor wird angelegt…</translation>
+    </message>
+    <message>
+        <source>Keep these apart from this computer</source>
+        <translation>Bewahren Sie dies getrennt von diesem Rechner auf</translation>
+    </message>
+    <message>
+        <source>They are shown this once and stored nowhere. Any three of the five shares open the vault when every password is lost. The recovery identity opens backups.</source>
+        <translation>Sie werden nur dieses eine Mal gezeigt und nirgends gespeichert. Drei der fünf Teile öffnen den Tresor, wenn jedes Passwort verloren ist. Die Wiederherstellungs-Identität öffnet Sicherungen.</translation>
+    </message>
+    <message>
+        <source>Save as a text file to print…</source>
+        <translation>Als Textdatei zum Drucken speichern…</translation>
+    </message>
+    <message>
+        <source>Write shares and identity to a file, to print and then delete</source>
+        <translation>Teile und Identität in eine Datei schreiben, zum Drucken und anschließenden Löschen</translation>
+    </message>
+    <message>
+        <source>I have them on paper or on a device that is not this computer</source>
+        <translation>Ich habe sie auf Papier oder auf einem anderen Gerät als diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Share %1 of %2 (%3 are needed)</source>
+        <translation>Teil %1 von %2 (%3 werden gebraucht)</translation>
+    </message>
+    <message>
+        <source>Recovery identity, for backups</source>
+        <translation>Wiederherstellungs-Identität, für Sicherungen</translation>
+    </message>
+    <message>
+        <source>Chatkeep recovery</source>
+        <translation>Chatkeep-Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>Save shares and identity</source>
+        <translation>Teile und Identität speichern</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>Textdateien (*.txt)</translation>
+    </message>
+    <message>
+        <source>Bring a bot in</source>
+        <translation>Einen Bot hereinholen</translation>
+    </message>
+    <message>
+        <source>Start with the demo bots and look round, or bring a bot of your own in Rasa&apos;s training format. Both can be changed later.</source>
+        <translation>Sehen Sie sich mit den Demo-Bots um, oder bringen Sie einen eigenen Bot im Trainingsformat von Rasa mit. Beides lässt sich später ändern.</translation>
+    </message>
+    <message>
+        <source>Take the demo bots</source>
+        <translation>Demo-Bots nehmen</translation>
+    </message>
+    <message>
+        <source>A shop-support bot and a smaller German one</source>
+        <translation>Ein Bot für einen Laden und ein kleinerer deutscher</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>Ordner importieren…</translation>
+    </message>
+    <message>
+        <source>A folder with domain, nlu, rules and stories</source>
+        <translation>Ein Ordner mit domain, nlu, rules und stories</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Training the demo bots takes a few seconds…</source>
+        <translation>Das Training der Demo-Bots dauert einige Sekunden…</translation>
+    </message>
+    <message>
+        <source>Folder of the bot</source>
+        <translation>Ordner des Bots</translation>
+    </message>
+    <message>
+        <source>Reading and training the bot…</source>
+        <translation>Der Bot wird gelesen und trainiert…</translation>
+    </message>
+    <message>
+        <source>Visitors can chat now</source>
+        <translation>Besucher können jetzt chatten</translation>
+    </message>
+    <message>
+        <source>Open the address in a browser on this computer. The browser warns about the certificate, because it was made here; the demo page explains it.</source>
+        <translation>Öffnen Sie die Adresse in einem Browser auf diesem Rechner. Der Browser warnt vor dem Zertifikat, weil es hier entstanden ist; die Demoseite erklärt es.</translation>
+    </message>
+    <message>
+        <source>Try it in the browser</source>
+        <translation>Im Browser ausprobieren</translation>
+    </message>
+    <message>
+        <source>Open the demo page</source>
+        <translation>Die Demoseite öffnen</translation>
+    </message>
+    <message>
+        <source>To the live conversations</source>
+        <translation>Zu den Live-Gesprächen</translation>
+    </message>
+    <message>
+        <source>Nothing is served yet: see Settings.</source>
+        <translation>Noch ist nichts erreichbar: siehe Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The vault is ready, but nothing is served yet</source>
+        <translation>Der Tresor ist bereit, aber noch nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Bots answer as soon as the console can listen. See the settings.</source>
+        <translation>Die Bots antworten, sobald die Konsole lauschen kann. Das lässt sich in den Einstellungen ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::FlowView</name>
+    <message>
+        <source>Flow as a graph</source>
+        <translation>Ablauf als Graph</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from step to step, Enter to its line</source>
+        <translation>Pfeiltasten gehen von Schritt zu Schritt, Enter zu seiner Zeile</translation>
+    </message>
+    <message>
+        <source>ask %1</source>
+        <translation>%1 erfragen</translation>
+    </message>
+    <message>
+        <source>set %1</source>
+        <translation>%1 setzen</translation>
+    </message>
+    <message>
+        <source>call %1</source>
+        <translation>%1 aufrufen</translation>
+    </message>
+    <message>
+        <source>go on with %1</source>
+        <translation>weiter mit %1</translation>
+    </message>
+    <message>
+        <source>branch</source>
+        <translation>Verzweigung</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>Ende</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::HeatMap</name>
+    <message numerus="yes">
+        <source>%1: right %n times</source>
+        <translation>
+            <numerusform>%1: %n-mal richtig</numerusform>
+            <numerusform>%1: %n-mal richtig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 taken for %2: %n times</source>
+        <translation>
+            <numerusform>%1 für %2 gehalten: %n-mal</numerusform>
+            <numerusform>%1 für %2 gehalten: %n-mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Here stands which intents are taken for which, once it is measured.</source>
+        <translation>Hier steht, welche Absichten für welche gehalten werden, sobald gemessen wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::Keymap</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Go to, do, find</source>
+        <translation>Gehen, tun, finden</translation>
+    </message>
+    <message>
+        <source>Show all shortcuts</source>
+        <translation>Alle Tastenkürzel zeigen</translation>
+    </message>
+    <message>
+        <source>Lock this window</source>
+        <translation>Dieses Fenster sperren</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the rail</source>
+        <translation>Leiste ein- oder ausklappen</translation>
+    </message>
+    <message>
+        <source>Read the panel again</source>
+        <translation>Ansicht neu lesen</translation>
+    </message>
+    <message>
+        <source>Live conversations</source>
+        <translation>Live-Gespräche</translation>
+    </message>
+    <message>
+        <source>Next conversation</source>
+        <translation>Nächstes Gespräch</translation>
+    </message>
+    <message>
+        <source>Previous conversation</source>
+        <translation>Voriges Gespräch</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Hand back to the bot</source>
+        <translation>An den Bot zurückgeben</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Erledigen</translation>
+    </message>
+    <message>
+        <source>Write a reply</source>
+        <translation>Antwort schreiben</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Reveal masked text</source>
+        <translation>Verdeckten Text einblenden</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Liste filtern</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::KnowledgeItems</name>
+    <message>
+        <source>Add a question with its answer, or documents. The bot answers from them when no intent fits, and says where it has the answer from.</source>
+        <translation>Fügen Sie eine Frage mit ihrer Antwort oder Dokumente hinzu. Der Bot antwortet daraus, wenn keine Absicht passt, und sagt, woher er die Antwort hat.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Paar</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Question or title</source>
+        <translation>Frage oder Titel</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>Sichtbar für</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Enthält</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wording(s)</source>
+        <translation>
+            <numerusform>%n Formulierung</numerusform>
+            <numerusform>%n Formulierungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s)</source>
+        <translation>
+            <numerusform>%n Abschnitt</numerusform>
+            <numerusform>%n Abschnitte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Filter by words, name or who sees it</source>
+        <translation>Wort, Name, Rolle</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Change the chosen pair, or read the document</source>
+        <translation>Das gewählte Paar ändern oder das Dokument lesen</translation>
+    </message>
+    <message>
+        <source>Seen by…</source>
+        <translation>Sichtbar für…</translation>
+    </message>
+    <message>
+        <source>Choose who sees what is chosen</source>
+        <translation>Festlegen, wer die Auswahl sieht</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Take what is chosen out of the draft</source>
+        <translation>Die Auswahl aus dem Entwurf nehmen</translation>
+    </message>
+    <message>
+        <source>This bot knows nothing yet</source>
+        <translation>Dieser Bot weiß noch nichts</translation>
+    </message>
+    <message>
+        <source>What the bot knows</source>
+        <translation>Was der Bot weiß</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::KnowledgePanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <source>Documents to add</source>
+        <translation>Dokumente zum Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Documents (*.md *.markdown *.html *.htm *.txt *.pdf)</source>
+        <translation>Dokumente (*.md *.markdown *.html *.htm *.txt *.pdf)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n document(s)</source>
+        <translation>
+            <numerusform>%n Dokument hinzufügen</numerusform>
+            <numerusform>%n Dokumente hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go into the bot&apos;s draft as text. Who may see them?</source>
+        <translation>Sie kommen als Text in den Entwurf des Bots. Wer darf sie sehen?</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add documents</source>
+        <translation>Dokumente hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) were added to the draft.</source>
+        <translation>
+            <numerusform>%n Dokument wurde dem Entwurf hinzugefügt.</numerusform>
+            <numerusform>%n Dokumente wurden dem Entwurf hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the pair</source>
+        <translation>Paar speichern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Saved in the draft. Publish the bot to let visitors have it.</source>
+        <translation>Im Entwurf gespeichert. Besucher bekommen es, sobald der Bot veröffentlicht ist.</translation>
+    </message>
+    <message>
+        <source>Text of %1</source>
+        <translation>Text von %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Who sees %n entry(s)</source>
+        <translation>
+            <numerusform>Wer %n Eintrag sieht</numerusform>
+            <numerusform>Wer %n Einträge sieht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Labels count before anything is searched: who lacks one never gets a word of it.</source>
+        <translation>Die Sichtbarkeit gilt vor jeder Suche: Wem sie fehlt, der bekommt kein Wort davon.</translation>
+    </message>
+    <message>
+        <source>Change who sees it</source>
+        <translation>Sichtbarkeit ändern</translation>
+    </message>
+    <message>
+        <source>Who sees it was changed in the draft.</source>
+        <translation>Die Sichtbarkeit wurde im Entwurf geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n entry(s)</source>
+        <translation>
+            <numerusform>%n Eintrag entfernen</numerusform>
+            <numerusform>%n Einträge entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go out of the draft. Published and former versions keep them, so rolling back brings them again.</source>
+        <translation>Sie verschwinden aus dem Entwurf. Veröffentlichte und frühere Versionen behalten sie; ein Zurückrollen bringt sie wieder.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) were removed from the draft.</source>
+        <translation>
+            <numerusform>%n Eintrag wurde aus dem Entwurf entfernt.</numerusform>
+            <numerusform>%n Einträge wurden aus dem Entwurf entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Add documents…</source>
+        <translation>Dokumente hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Markdown, HTML, plain text or PDF</source>
+        <translation>Markdown, HTML, einfacher Text oder PDF</translation>
+    </message>
+    <message>
+        <source>Add a pair…</source>
+        <translation>Paar hinzufügen…</translation>
+    </message>
+    <message>
+        <source>A question and its answer</source>
+        <translation>Eine Frage und ihre Antwort</translation>
+    </message>
+    <message>
+        <source>Parts of the knowledge</source>
+        <translation>Teile des Wissens</translation>
+    </message>
+    <message>
+        <source>Pairs and documents</source>
+        <translation>Paare und Dokumente</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>Unbeantwortet</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>What a threshold keeps and removes</source>
+        <translation>Was eine Schwelle behält und entfernt</translation>
+    </message>
+    <message>
+        <source>Unanswered (%1)</source>
+        <translation>Unbeantwortet (%1)</translation>
+    </message>
+    <message>
+        <source>No bot yet</source>
+        <translation>Noch kein Bot</translation>
+    </message>
+    <message>
+        <source>Knowledge belongs to a bot. Bring one in first, then add what it should know.</source>
+        <translation>Wissen gehört zu einem Bot. Bringen Sie erst einen ein, dann fügen Sie hinzu, was er wissen soll.</translation>
+    </message>
+    <message>
+        <source>Go to Bots</source>
+        <translation>Zu den Bots</translation>
+    </message>
+    <message>
+        <source>draft v%1, not yet before visitors</source>
+        <translation>Entwurf v%1, noch nicht für Besucher</translation>
+    </message>
+    <message>
+        <source>published v%1</source>
+        <translation>veröffentlicht v%1</translation>
+    </message>
+    <message>
+        <source>Visitors get no answers from knowledge yet: nothing is labelled for them.</source>
+        <translation>Besucher bekommen noch keine Antworten aus dem Wissen: Nichts ist für sie sichtbar.</translation>
+    </message>
+    <message>
+        <source>The bot answers from %1. The threshold comes from your own wordings: each was asked while it was left out.</source>
+        <translation>Der Bot antwortet ab %1. Die Schwelle stammt aus Ihren eigenen Formulierungen: Jede wurde gefragt, während sie selbst fehlte.</translation>
+    </message>
+    <message>
+        <source>The bot answers from %1, a threshold learned on other questions. With a dozen further wordings it is learned on yours.</source>
+        <translation>Der Bot antwortet ab %1, einer an anderen Fragen gelernten Schwelle. Ab einem Dutzend weiterer Formulierungen wird sie an Ihren gelernt.</translation>
+    </message>
+    <message>
+        <source>Of %1 wordings asked, it loses %2 of the right answers and removes %3 of the wrong ones.</source>
+        <translation>Von %1 gestellten Formulierungen verliert sie %2 der richtigen Antworten und entfernt %3 der falschen.</translation>
+    </message>
+    <message>
+        <source>right answers told, %</source>
+        <translation>richtige Antworten gegeben, %</translation>
+    </message>
+    <message>
+        <source>wrong answers told, %</source>
+        <translation>falsche Antworten gegeben, %</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>Add a question and its answer</source>
+        <translation>Eine Frage und ihre Antwort hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add documents to the knowledge</source>
+        <translation>Dokumente zum Wissen hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::LabelChoice</name>
+    <message>
+        <source>Visitors</source>
+        <translation>Besucher</translation>
+    </message>
+    <message>
+        <source>Seen by: %1</source>
+        <translation>Sichtbar für: %1</translation>
+    </message>
+    <message>
+        <source>editors only</source>
+        <translation>nur Bearbeitende</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ListFields</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Worte</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Kollege</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Waiting time</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>Time since the last message</source>
+        <translation>Zeit seit der letzten Nachricht</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::LivePanel</name>
+    <message>
+        <source>Live conversations</source>
+        <translation>Live-Gespräche</translation>
+    </message>
+    <message>
+        <source>Visitors reach the bots at %1.</source>
+        <translation>Besucher erreichen die Bots unter %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is served at the moment: see Settings.</source>
+        <translation>Zurzeit ist nichts erreichbar: siehe Einstellungen.</translation>
+    </message>
+    <message>
+        <source>No conversation yet</source>
+        <translation>Noch kein Gespräch</translation>
+    </message>
+    <message>
+        <source>Chats appear here the moment a visitor writes. %1</source>
+        <translation>Gespräche erscheinen hier, sobald ein Besucher schreibt. %1</translation>
+    </message>
+    <message>
+        <source>Try it in the browser</source>
+        <translation>Im Browser ausprobieren</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>Show who needs a person</source>
+        <translation>Zeigen, wer einen Menschen braucht</translation>
+    </message>
+    <message>
+        <source>Show my conversations</source>
+        <translation>Meine Gespräche zeigen</translation>
+    </message>
+    <message>
+        <source>Show all conversations</source>
+        <translation>Alle Gespräche zeigen</translation>
+    </message>
+    <message>
+        <source>Take over this conversation</source>
+        <translation>Dieses Gespräch übernehmen</translation>
+    </message>
+    <message>
+        <source>Hand this conversation back</source>
+        <translation>Dieses Gespräch zurückgeben</translation>
+    </message>
+    <message>
+        <source>Resolve this conversation</source>
+        <translation>Dieses Gespräch erledigen</translation>
+    </message>
+    <message>
+        <source>Reveal masked text</source>
+        <translation>Verdeckten Text einblenden</translation>
+    </message>
+    <message>
+        <source>Export the list as it is shown</source>
+        <translation>Die Liste ausgeben, wie sie ist</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::NoteDialog</name>
+    <message>
+        <source>Save as draft</source>
+        <translation>Als Entwurf sichern</translation>
+    </message>
+    <message>
+        <source>A new draft of %1. Visitors meet it once it is published; the versions before it stay as they are.</source>
+        <translation>Ein neuer Entwurf von %1. Besucher treffen ihn, sobald er veröffentlicht ist; die Versionen davor bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>What changed (optional)</source>
+        <translation>Was sich geändert hat (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Note to the version</source>
+        <translation>Notiz zur Version</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Keep the draft with this note</source>
+        <translation>Den Entwurf mit dieser Notiz behalten</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::OperatorDialog</name>
+    <message>
+        <source>Add an operator</source>
+        <translation>Benutzer hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change the role of %1</source>
+        <translation>Rolle von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Change the password of %1</source>
+        <translation>Passwort von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Operator name, for example ben@console</source>
+        <translation>Benutzername, zum Beispiel ben@konsole</translation>
+    </message>
+    <message>
+        <source>Operator name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>May open the vault when it is closed (a slot of their own)</source>
+        <translation>Darf den geschlossenen Tresor öffnen (eigener Platz)</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>The same password again</source>
+        <translation>Dasselbe Passwort noch einmal</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>At least 15 characters: this password opens the vault.</source>
+        <translation>Mindestens 15 Zeichen: Dieses Passwort öffnet den Tresor.</translation>
+    </message>
+    <message>
+        <source>At least 12 characters.</source>
+        <translation>Mindestens 12 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>Die beiden Passwörter sind verschieden.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::OutlineWords</name>
+    <message>
+        <source>Intents</source>
+        <translation>Absichten</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitäten</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Slots</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Formulare</translation>
+    </message>
+    <message>
+        <source>Responses</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Stories</source>
+        <translation>Geschichten</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>Abläufe</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>Tests</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::OverviewPanel</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>figures of today, charts of the last 24 hours</source>
+        <translation>Zahlen von heute, Kurven der letzten 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Chats live</source>
+        <translation>Gespräche live</translation>
+    </message>
+    <message>
+        <source>Waiting for a person</source>
+        <translation>Warten auf Mensch</translation>
+    </message>
+    <message>
+        <source>Handled by the bot</source>
+        <translation>Vom Bot erledigt</translation>
+    </message>
+    <message>
+        <source>Reply time</source>
+        <translation>Antwortzeit</translation>
+    </message>
+    <message>
+        <source>Messages kept</source>
+        <translation>Nachrichten im Tresor</translation>
+    </message>
+    <message>
+        <source>Chats begun by hour</source>
+        <translation>Begonnene Gespräche je Stunde</translation>
+    </message>
+    <message>
+        <source>Seconds until a person took over, by hour</source>
+        <translation>Sekunden bis zur Übernahme, je Stunde</translation>
+    </message>
+    <message>
+        <source>Personal data found</source>
+        <translation>Gefundene personenbezogene Daten</translation>
+    </message>
+    <message>
+        <source>%1 began today</source>
+        <translation>%1 heute begonnen</translation>
+    </message>
+    <message>
+        <source>%1 asked today · target %2</source>
+        <translation>%1 heute gefragt · Ziel %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2 chats today</source>
+        <translation>%1 von %2 Gesprächen heute</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>95 of 100 within %1 ms</source>
+        <translation>95 von 100 in %1 ms</translation>
+    </message>
+    <message>
+        <source>no reply yet</source>
+        <translation>noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>encrypted in this vault</source>
+        <translation>verschlüsselt in diesem Tresor</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::PairDialog</name>
+    <message>
+        <source>Add a question and its answer</source>
+        <translation>Eine Frage und ihre Antwort hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change the answer</source>
+        <translation>Antwort ändern</translation>
+    </message>
+    <message>
+        <source>A visitor asked: %1</source>
+        <translation>Ein Besucher fragte: %1</translation>
+    </message>
+    <message>
+        <source>Write the question in your own words. The visitor&apos;s words stay in the conversation, where an erasure reaches them.</source>
+        <translation>Schreiben Sie die Frage in eigenen Worten. Die Worte des Besuchers bleiben im Gespräch, wo eine Löschung sie erreicht.</translation>
+    </message>
+    <message>
+        <source>As a visitor would ask it</source>
+        <translation>Wie ein Besucher sie stellen würde</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>What the bot says. Several answers: a line --- between them.</source>
+        <translation>Was der Bot sagt. Mehrere Antworten: eine Zeile --- dazwischen.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>One wording a line. They make finding better and set the threshold.</source>
+        <translation>Eine Formulierung je Zeile. Sie verbessern das Finden und bestimmen die Schwelle.</translation>
+    </message>
+    <message>
+        <source>Further wordings</source>
+        <translation>Weitere Formulierungen</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>Sichtbar für</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Keep it in the bot&apos;s draft</source>
+        <translation>Im Entwurf des Bots behalten</translation>
+    </message>
+    <message>
+        <source>It goes into the bot&apos;s draft. Visitors get it once the bot is published.</source>
+        <translation>Es kommt in den Entwurf des Bots. Besucher bekommen es, sobald der Bot veröffentlicht ist.</translation>
+    </message>
+    <message>
+        <source>A question and an answer are needed.</source>
+        <translation>Eine Frage und eine Antwort sind nötig.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::PaneHeader</name>
+    <message>
+        <source>Reveal…</source>
+        <translation>Einblenden…</translation>
+    </message>
+    <message>
+        <source>Show masked personal data for five minutes, with a reason</source>
+        <translation>Verdeckte personenbezogene Daten mit Begründung fünf Minuten lang zeigen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Erledigen</translation>
+    </message>
+    <message>
+        <source>Mark the conversation as done</source>
+        <translation>Das Gespräch als erledigt kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Answer this visitor yourself; the bot falls silent</source>
+        <translation>Diesem Besucher selbst antworten; der Bot schweigt</translation>
+    </message>
+    <message>
+        <source>%1 v%2</source>
+        <translation>%1 v%2</translation>
+    </message>
+    <message>
+        <source>Hand back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>Let the bot answer again (%1)</source>
+        <translation>Den Bot wieder antworten lassen (%1)</translation>
+    </message>
+    <message>
+        <source>Answer this visitor yourself; the bot falls silent (%1)</source>
+        <translation>Diesem Besucher selbst antworten; der Bot schweigt (%1)</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Show person, reasons and notes</source>
+        <translation>Person, Gründe und Notizen zeigen</translation>
+    </message>
+    <message>
+        <source>Assign, export or delete</source>
+        <translation>Zuweisen, ausgeben oder löschen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::PanelBase</name>
+    <message>
+        <source>%1 Reference %2.</source>
+        <translation>%1 Kennzeichen %2.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>You may not open this: it needs the right to %1.</source>
+        <translation>Das dürfen Sie nicht öffnen. Nötiges Recht: %1.</translation>
+    </message>
+    <message>
+        <source>Reference %1.</source>
+        <translation>Kennzeichen %1.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::PanelTitles</name>
+    <message>
+        <source>Operate</source>
+        <translation>Betrieb</translation>
+    </message>
+    <message>
+        <source>Protect</source>
+        <translation>Schutz</translation>
+    </message>
+    <message>
+        <source>Assure</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Live conversations</source>
+        <translation>Live-Gespräche</translation>
+    </message>
+    <message>
+        <source>Bots</source>
+        <translation>Bots</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Prüfprotokoll</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Wissen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::PersonColumn</name>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Delete this person and everything of theirs</source>
+        <translation>Diese Person und alles von ihr löschen</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Mehr…</translation>
+    </message>
+    <message>
+        <source>Show the words that decided and the nearest examples</source>
+        <translation>Die entscheidenden Worte und die nächsten Beispiele zeigen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Write a note for colleagues</source>
+        <translation>Eine Notiz für Kollegen schreiben</translation>
+    </message>
+    <message>
+        <source>Person, why, notes</source>
+        <translation>Person, Warum, Notizen</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Why the bot said it</source>
+        <translation>Warum der Bot das sagte</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Known as</source>
+        <translation>Bekannt als</translation>
+    </message>
+    <message>
+        <source>subj-%1…%2</source>
+        <translation>subj-%1…%2</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>nothing personal so far</source>
+        <translation>bisher nichts Persönliches</translation>
+    </message>
+    <message>
+        <source>%1 (sealed)</source>
+        <translation>%1 (versiegelt)</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>notice v%1 accepted</source>
+        <translation>Hinweis v%1 angenommen</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>%1 · stays in this vault</source>
+        <translation>%1 · bleibt in diesem Tresor</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>%1 v%2</source>
+        <translation>%1 v%2</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>%1 of 5</source>
+        <translation>%1 von 5</translation>
+    </message>
+    <message>
+        <source>No notes yet. Only colleagues see notes.</source>
+        <translation>Noch keine Notizen. Nur Kollegen sehen sie.</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>Absicht</translation>
+    </message>
+    <message>
+        <source>Next best</source>
+        <translation>Nächste</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>no, below the bot&apos;s threshold</source>
+        <translation>nein, unter der Schwelle des Bots</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>Verdeckt</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Choose an answer of the bot to see why it was given.</source>
+        <translation>Wählen Sie eine Antwort des Bots, um zu sehen, warum sie kam.</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Worte</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>Ähnlich</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n Gespräch</numerusform>
+            <numerusform>%n Gespräche</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::QualityView</name>
+    <message>
+        <source>Meant</source>
+        <translation>Gemeint</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>Gehalten für</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Mal</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>Zum Beispiel</translation>
+    </message>
+    <message>
+        <source>Every example is asked once by a bot that has not seen it. Nothing is stored or published.</source>
+        <translation>Jedes Beispiel wird einmal einem Bot gestellt, der es nicht kennt. Nichts wird gespeichert oder veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Progress of the measurement</source>
+        <translation>Fortschritt der Messung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop measuring; nothing changes</source>
+        <translation>Die Messung beenden; nichts ändert sich</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Train without a fifth of the examples at a time and ask for them</source>
+        <translation>Je ohne ein Fünftel der Beispiele trainieren und nach diesem fragen</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>Verwechslungen</translation>
+    </message>
+    <message>
+        <source>Confusion between intents</source>
+        <translation>Verwechslung der Absichten</translation>
+    </message>
+    <message>
+        <source>Precision against coverage</source>
+        <translation>Genauigkeit gegen Abdeckung</translation>
+    </message>
+    <message>
+        <source>Precision and coverage at every threshold</source>
+        <translation>Genauigkeit und Abdeckung bei jeder Schwelle</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Answers below this score are left to the fallback</source>
+        <translation>Antworten unter diesem Wert bleiben dem Rückfall überlassen</translation>
+    </message>
+    <message>
+        <source>Use this threshold</source>
+        <translation>Diese Schwelle nehmen</translation>
+    </message>
+    <message>
+        <source>Write it into the draft&apos;s config.yml</source>
+        <translation>In die config.yml des Entwurfs schreiben</translation>
+    </message>
+    <message>
+        <source>Let the bot choose</source>
+        <translation>Den Bot wählen lassen</translation>
+    </message>
+    <message>
+        <source>Take the author&apos;s threshold out; the bot finds its own when it is trained</source>
+        <translation>Die eigene Schwelle herausnehmen; der Bot findet beim Training seine</translation>
+    </message>
+    <message>
+        <source>%1 of %2 texts understood rightly (%3), %4 of them from test stories; nothing rejected.</source>
+        <translation>%1 von %2 Texten richtig verstanden (%3), %4 davon aus Testgeschichten; nichts abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Measure first: then the slider shows what a threshold keeps and what it costs.</source>
+        <translation>Erst messen: dann zeigt der Regler, was eine Schwelle behält und was sie kostet.</translation>
+    </message>
+    <message>
+        <source>At %1 the bot answers %2 of what it is asked, and %3 of these answers are right.</source>
+        <translation>Bei %1 beantwortet der Bot %2 der Fragen, und %3 dieser Antworten stimmen.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::Rail</name>
+    <message>
+        <source>Panels</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>%1, %2 waiting</source>
+        <translation>%1, %2 warten</translation>
+    </message>
+    <message>
+        <source>Your role may not open %1; it says who can change that</source>
+        <translation>Ihre Rolle darf %1 nicht öffnen; dort steht, wer das ändern kann</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ReasonDialog</name>
+    <message>
+        <source>Reveal</source>
+        <translation>Einblenden</translation>
+    </message>
+    <message>
+        <source>Show the masked text for five minutes</source>
+        <translation>Den verdeckten Text fünf Minuten zeigen</translation>
+    </message>
+    <message>
+        <source>Reveal masked text</source>
+        <translation>Verdeckten Text einblenden</translation>
+    </message>
+    <message>
+        <source>Reveal masked text of %1</source>
+        <translation>Verdeckten Text von %1 einblenden</translation>
+    </message>
+    <message>
+        <source>Personal data of this conversation becomes readable in this window for five minutes. Your name, the time and your reason are written to the audit log. Card numbers stay hidden: they were never stored.</source>
+        <translation>Personenbezogene Daten dieses Gesprächs werden in diesem Fenster für fünf Minuten lesbar. Ihr Name, die Zeit und Ihre Begründung kommen ins Prüfprotokoll. Kartennummern bleiben verborgen: Sie wurden nie gespeichert.</translation>
+    </message>
+    <message>
+        <source>Reason, for example: customer asks to confirm the address</source>
+        <translation>Begründung, etwa: Adresse auf Wunsch bestätigen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave everything masked</source>
+        <translation>Alles verdeckt lassen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::RevealBar</name>
+    <message>
+        <source>Mask again</source>
+        <translation>Wieder verdecken</translation>
+    </message>
+    <message>
+        <source>Hide personal data of this conversation now</source>
+        <translation>Personenbezogene Daten dieses Gesprächs jetzt verdecken</translation>
+    </message>
+    <message>
+        <source>Personal data is readable here until %1, %2 left. This is in the audit log.</source>
+        <translation>Personenbezogene Daten sind hier bis %1 lesbar, noch %2. Das steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::RollbackDialog</name>
+    <message>
+        <source>Older than it was</source>
+        <translation>Älter als er war</translation>
+    </message>
+    <message>
+        <source>This vault is older than it was</source>
+        <translation>Dieser Tresor ist älter, als er war</translation>
+    </message>
+    <message>
+        <source>Looking at the vault…</source>
+        <translation>Der Tresor wird angesehen…</translation>
+    </message>
+    <message>
+        <source>A newer copy of the folder or a backup is the better way. Accepting goes on with what is here: the audit log so far is set aside, and a new one begins with your name and reason.</source>
+        <translation>Eine neuere Kopie des Ordners oder eine Sicherung ist der bessere Weg. Annehmen heißt, mit dem weiterzuarbeiten, was hier liegt: Das bisherige Prüfprotokoll wird beiseitegelegt, und ein neues beginnt mit Ihrem Namen und Ihrer Begründung.</translation>
+    </message>
+    <message>
+        <source>Reason, for example: the disk died, this is last night&apos;s copy</source>
+        <translation>Begründung, zum Beispiel: Platte defekt, dies ist die Kopie der letzten Nacht</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Leave it closed</source>
+        <translation>Geschlossen lassen</translation>
+    </message>
+    <message>
+        <source>Close without changing anything</source>
+        <translation>Schließen, ohne etwas zu ändern</translation>
+    </message>
+    <message>
+        <source>Accept the older vault</source>
+        <translation>Den älteren Tresor annehmen</translation>
+    </message>
+    <message>
+        <source>Go on with the vault as it is; needs a reason</source>
+        <translation>Mit dem Tresor weiterarbeiten, wie er ist; braucht eine Begründung</translation>
+    </message>
+    <message>
+        <source>The database files are not as they were when the vault was last closed.</source>
+        <translation>Die Datenbankdateien sind nicht so, wie sie beim letzten Schließen waren.</translation>
+    </message>
+    <message>
+        <source>The audit log is shorter than it was, or has another history.</source>
+        <translation>Das Prüfprotokoll ist kürzer als zuvor oder hat eine andere Vorgeschichte.</translation>
+    </message>
+    <message>
+        <source>Operators&apos; rows are not as their audit entries say.</source>
+        <translation>Die Zeilen der Benutzer stimmen nicht mit ihren Protokolleinträgen überein.</translation>
+    </message>
+    <message>
+        <source>The file with the key slots is an older one.</source>
+        <translation>Die Datei mit den Schlüsselplätzen ist eine ältere.</translation>
+    </message>
+    <message>
+        <source>Deletions of persons or conversations are missing.</source>
+        <translation>Löschungen von Personen oder Gesprächen fehlen.</translation>
+    </message>
+    <message>
+        <source>What this machine remembered of the vault can no longer be read.</source>
+        <translation>Was dieser Rechner sich vom Tresor gemerkt hat, ist nicht mehr lesbar.</translation>
+    </message>
+    <message>
+        <source>An acceptance was begun and not ended.</source>
+        <translation>Eine Annahme wurde begonnen und nicht beendet.</translation>
+    </message>
+    <message>
+        <source>The audit log held %1 entries on %2. Now it holds %3, the newest of %4: whatever was written after that is lost, with messages, deletions and changes of operators.</source>
+        <translation>Das Prüfprotokoll hatte am %2 %1 Einträge. Jetzt sind es %3, der neueste vom %4: Was danach geschrieben wurde, ist verloren, mit Nachrichten, Löschungen und Änderungen an Benutzern.</translation>
+    </message>
+    <message>
+        <source>Deleted persons and removed operators may be back in it.</source>
+        <translation>Gelöschte Personen und entfernte Benutzer können darin wieder da sein.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::SavedViews</name>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Show or keep a view of this list</source>
+        <translation>Eine Ansicht dieser Liste zeigen oder behalten</translation>
+    </message>
+    <message>
+        <source>No view kept yet</source>
+        <translation>Noch keine Ansicht</translation>
+    </message>
+    <message>
+        <source>Keep this view…</source>
+        <translation>Diese Ansicht behalten…</translation>
+    </message>
+    <message>
+        <source>Forget a view</source>
+        <translation>Ansicht vergessen</translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation>Diese Ansicht behalten</translation>
+    </message>
+    <message>
+        <source>Only you see it. A view of the same name is replaced.</source>
+        <translation>Nur Sie sehen sie. Eine gleichnamige Ansicht wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Name, for example: German, unread</source>
+        <translation>Name, zum Beispiel: Deutsch, ungelesen</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Name der Ansicht</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Keep nothing</source>
+        <translation>Nichts behalten</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep the view under this name</source>
+        <translation>Die Ansicht unter diesem Namen behalten</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::SettingWords</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>127.0.0.1 means this computer only; 0.0.0.0 means every network it is on.</source>
+        <translation>127.0.0.1 heißt nur dieser Rechner; 0.0.0.0 heißt jedes Netz, in dem er ist.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>For visitors over HTTPS. 0 picks a free one at each start.</source>
+        <translation>Für Besucher über HTTPS. 0 nimmt bei jedem Start einen freien.</translation>
+    </message>
+    <message>
+        <source>Port of the plain demo page</source>
+        <translation>Port der einfachen Demoseite</translation>
+    </message>
+    <message>
+        <source>Over plain HTTP, on this computer only. 0 picks a free one, -1 turns it off.</source>
+        <translation>Über einfaches HTTP, nur auf diesem Rechner. 0 nimmt einen freien, -1 schaltet sie ab.</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Zertifikatsdatei</translation>
+    </message>
+    <message>
+        <source>Host names</source>
+        <translation>Rechnernamen</translation>
+    </message>
+    <message>
+        <source>Further names visitors may use to reach this server, separated by commas.</source>
+        <translation>Weitere Namen, unter denen Besucher diesen Server erreichen dürfen, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Web sites</source>
+        <translation>Webseiten</translation>
+    </message>
+    <message>
+        <source>Sites that may show the widget, such as https://shop.example.</source>
+        <translation>Seiten, die das Chatfenster zeigen dürfen, etwa https://shop.example.</translation>
+    </message>
+    <message>
+        <source>Trusted proxies</source>
+        <translation>Vertraute Proxys</translation>
+    </message>
+    <message>
+        <source>Addresses or networks of reverse proxies whose word about the visitor&apos;s address counts.</source>
+        <translation>Adressen oder Netze von Reverse-Proxys, deren Angabe zur Adresse des Besuchers gilt.</translation>
+    </message>
+    <message>
+        <source>Longest message</source>
+        <translation>Längste Nachricht</translation>
+    </message>
+    <message>
+        <source>In characters.</source>
+        <translation>In Zeichen.</translation>
+    </message>
+    <message>
+        <source>Requests by conversation</source>
+        <translation>Anfragen je Gespräch</translation>
+    </message>
+    <message>
+        <source>A minute.</source>
+        <translation>Je Minute.</translation>
+    </message>
+    <message>
+        <source>Requests by address</source>
+        <translation>Anfragen je Adresse</translation>
+    </message>
+    <message>
+        <source>Connections in all</source>
+        <translation>Verbindungen insgesamt</translation>
+    </message>
+    <message>
+        <source>At the same time.</source>
+        <translation>Zur gleichen Zeit.</translation>
+    </message>
+    <message>
+        <source>Connections by address</source>
+        <translation>Verbindungen je Adresse</translation>
+    </message>
+    <message>
+        <source>Privacy notice</source>
+        <translation>Datenschutzhinweis</translation>
+    </message>
+    <message>
+        <source>Visitors see it before their first message. Changing it raises its version, and visitors are asked again. German bots show ours in German until you write your own.</source>
+        <translation>Besucher sehen ihn vor der ersten Nachricht. Eine Änderung erhöht die Version, und Besucher werden neu gefragt. Deutsche Bots zeigen unseren Text auf Deutsch, bis Sie einen eigenen schreiben.</translation>
+    </message>
+    <message>
+        <source>Version of the notice</source>
+        <translation>Version des Hinweises</translation>
+    </message>
+    <message>
+        <source>Rises by itself when the notice changes.</source>
+        <translation>Steigt von selbst, wenn sich der Hinweis ändert.</translation>
+    </message>
+    <message>
+        <source>Ask for consent</source>
+        <translation>Einwilligung erfragen</translation>
+    </message>
+    <message>
+        <source>Visitors must accept the notice before their first message.</source>
+        <translation>Besucher müssen den Hinweis vor der ersten Nachricht annehmen.</translation>
+    </message>
+    <message>
+        <source>Away text</source>
+        <translation>Abwesenheitstext</translation>
+    </message>
+    <message>
+        <source>What a visitor is told who asks for a person while nobody is there. German visitors read ours in German until you write your own.</source>
+        <translation>Was ein Besucher erfährt, der nach einem Menschen fragt, wenn niemand da ist. Deutsche Besucher lesen unseren Text auf Deutsch, bis Sie einen eigenen schreiben.</translation>
+    </message>
+    <message>
+        <source>Target for waiting</source>
+        <translation>Ziel für das Warten</translation>
+    </message>
+    <message>
+        <source>Seconds. Longer waits are marked.</source>
+        <translation>Sekunden. Längeres Warten wird gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>While a visitor waits for a person.</source>
+        <translation>Solange ein Besucher auf einen Menschen wartet.</translation>
+    </message>
+    <message>
+        <source>Desktop notification</source>
+        <translation>Mitteilung auf dem Schreibtisch</translation>
+    </message>
+    <message>
+        <source>Repeat alarms</source>
+        <translation>Alarm wiederholen</translation>
+    </message>
+    <message>
+        <source>Seconds, until somebody takes the chat.</source>
+        <translation>Sekunden, bis jemand das Gespräch übernimmt.</translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation>Sperren nach</translation>
+    </message>
+    <message>
+        <source>Minutes without input. Bots keep answering.</source>
+        <translation>Minuten ohne Eingabe. Die Bots antworten weiter.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Switches at once.</source>
+        <translation>Wechselt sofort.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Switch at once.</source>
+        <translation>Wechseln sofort.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Badge in the tray</source>
+        <translation>Zahl im Infobereich</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>A PEM file with your own chain and its private key. Empty: the certificate that was made here.</source>
+        <translation>Eine PEM-Datei mit eigener Kette und ihrem privaten Schlüssel. Leer: das hier entstandene Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Action servers</source>
+        <translation>Aktionsserver</translation>
+    </message>
+    <message>
+        <source>Hosts that bots may send to: names, addresses or networks. What is not listed is never reached.</source>
+        <translation>Rechner, an die Bots senden dürfen: Namen, Adressen oder Netze. Was nicht auf der Liste steht, wird nie erreicht.</translation>
+    </message>
+    <message>
+        <source>Wait for an action</source>
+        <translation>Warten auf eine Aktion</translation>
+    </message>
+    <message>
+        <source>Seconds a visitor&apos;s turn waits for an action server.</source>
+        <translation>Sekunden, die ein Besucher höchstens auf einen Aktionsserver wartet.</translation>
+    </message>
+    <message>
+        <source>Longest answer of an action</source>
+        <translation>Längste Antwort einer Aktion</translation>
+    </message>
+    <message>
+        <source>In KiB.</source>
+        <translation>In KiB.</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>A PEM file with authorities of your own for services outside. Empty: the system&apos;s only.</source>
+        <translation>Eine PEM-Datei mit eigenen Zertifizierungsstellen für Dienste außerhalb. Leer: nur die des Systems.</translation>
+    </message>
+    <message>
+        <source>Bots with a language model</source>
+        <translation>Bots mit Sprachmodell</translation>
+    </message>
+    <message>
+        <source>They may let it rephrase what their knowledge says; * means all. Empty: the model is off.</source>
+        <translation>Sie dürfen das, was ihr Wissen sagt, von ihm umformulieren lassen; * heißt alle. Leer: Das Modell ist aus.</translation>
+    </message>
+    <message>
+        <source>Server of the model</source>
+        <translation>Server des Modells</translation>
+    </message>
+    <message>
+        <source>With the OpenAI chat interface, such as http://127.0.0.1:8000/v1.</source>
+        <translation>Mit der Chat-Schnittstelle von OpenAI, etwa http://127.0.0.1:8000/v1.</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>As that server calls it.</source>
+        <translation>So, wie der Server es nennt.</translation>
+    </message>
+    <message>
+        <source>Key for the model</source>
+        <translation>Schlüssel für das Modell</translation>
+    </message>
+    <message>
+        <source>Kept sealed and never shown again.</source>
+        <translation>Versiegelt aufbewahrt und nie wieder angezeigt.</translation>
+    </message>
+    <message>
+        <source>Wait for the model</source>
+        <translation>Warten auf das Modell</translation>
+    </message>
+    <message>
+        <source>Seconds. After that the passage itself is said.</source>
+        <translation>Sekunden. Danach wird die Textstelle selbst gesagt.</translation>
+    </message>
+    <message>
+        <source>Requests to the model</source>
+        <translation>Anfragen an das Modell</translation>
+    </message>
+    <message>
+        <source>A day at most.</source>
+        <translation>Höchstens so viele am Tag.</translation>
+    </message>
+    <message>
+        <source>Tokens for the model</source>
+        <translation>Tokens für das Modell</translation>
+    </message>
+    <message>
+        <source>A day at most, to and from it.</source>
+        <translation>Höchstens so viele am Tag, hin und zurück.</translation>
+    </message>
+    <message>
+        <source>Used by the model</source>
+        <translation>Vom Modell verbraucht</translation>
+    </message>
+    <message>
+        <source>The last day, its requests and its tokens.</source>
+        <translation>Der letzte Tag, seine Anfragen und seine Tokens.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::SettingsPanel</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation>Erreichbarkeit</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Canned replies</source>
+        <translation>Textbausteine</translation>
+    </message>
+    <message>
+        <source>Where visitors reach the bots</source>
+        <translation>Wo Besucher die Bots erreichen</translation>
+    </message>
+    <message>
+        <source>Put this into your web page</source>
+        <translation>Fügen Sie dies in Ihre Webseite ein</translation>
+    </message>
+    <message>
+        <source>The widget&apos;s snippet</source>
+        <translation>Der Code für das Chatfenster</translation>
+    </message>
+    <message>
+        <source>Copy the snippet</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the widget&apos;s snippet</source>
+        <translation>Den Code für das Chatfenster kopieren</translation>
+    </message>
+    <message>
+        <source>Try it in the browser</source>
+        <translation>Im Browser ausprobieren</translation>
+    </message>
+    <message>
+        <source>Open the demo page</source>
+        <translation>Die Demoseite öffnen</translation>
+    </message>
+    <message>
+        <source>The snippet was copied.</source>
+        <translation>Der Code wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>Serving at %1, listening on %2</source>
+        <translation>Erreichbar unter %1, lauscht auf %2</translation>
+    </message>
+    <message>
+        <source>Not serving. %1</source>
+        <translation>Nicht erreichbar. %1</translation>
+    </message>
+    <message>
+        <source>Not serving.</source>
+        <translation>Nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>Change a setting</source>
+        <translation>Einstellung ändern</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Kept: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Serve with the new settings</source>
+        <translation>Mit den neuen Einstellungen bedienen</translation>
+    </message>
+    <message>
+        <source>Listen again as the settings say now; open chats come back by themselves</source>
+        <translation>Neu lauschen, wie die Einstellungen es jetzt sagen; offene Chats verbinden sich von selbst wieder</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Import my own…</source>
+        <translation>Eigenes einlesen…</translation>
+    </message>
+    <message>
+        <source>Take a certificate chain and its key (PEM files) into the vault</source>
+        <translation>Eine Zertifikatskette und ihren Schlüssel (PEM-Dateien) in den Tresor nehmen</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Read the certificate&apos;s file again without dropping connections</source>
+        <translation>Die Zertifikatsdatei neu lesen, ohne Verbindungen zu trennen</translation>
+    </message>
+    <message>
+        <source>Read the certificate again</source>
+        <translation>Das Zertifikat neu lesen</translation>
+    </message>
+    <message>
+        <source>The certificate was read again.</source>
+        <translation>Das Zertifikat wurde neu gelesen.</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Certificate chain</source>
+        <translation>Zertifikatskette</translation>
+    </message>
+    <message>
+        <source>Private key of this certificate</source>
+        <translation>Privater Schlüssel dieses Zertifikats</translation>
+    </message>
+    <message>
+        <source>Import a certificate</source>
+        <translation>Ein Zertifikat einlesen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Visitors meet this certificate from now on. Its key is in the vault; the file can be deleted.</source>
+        <translation>Besucher sehen ab jetzt dieses Zertifikat. Sein Schlüssel liegt im Tresor; die Datei kann gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Serve</source>
+        <translation>Bedienen</translation>
+    </message>
+    <message>
+        <source>Outside services</source>
+        <translation>Dienste außerhalb</translation>
+    </message>
+    <message>
+        <source>Valid until %1</source>
+        <translation>Gültig bis %1</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ShortcutsDialog</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Single keys never act while you write. In the composer / offers canned replies and @ colleagues. Click into a field and press keys to change one.</source>
+        <translation>Einzelne Tasten wirken nie, während Sie schreiben. Im Schreibfeld bietet / Textbausteine und @ Kollegen. Klicken Sie in ein Feld und drücken Sie Tasten, um ein Kürzel zu ändern.</translation>
+    </message>
+    <message>
+        <source>Keys for: %1</source>
+        <translation>Tasten für: %1</translation>
+    </message>
+    <message>
+        <source>Back to standard</source>
+        <translation>Zurück zum Standard</translation>
+    </message>
+    <message>
+        <source>Forget every change</source>
+        <translation>Alle Änderungen vergessen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this window</source>
+        <translation>Dieses Fenster schließen</translation>
+    </message>
+    <message>
+        <source>%1 already belongs to: %2. Nothing was changed.</source>
+        <translation>%1 gehört schon zu: %2. Nichts wurde geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::SignInPage</name>
+    <message numerus="yes">
+        <source>Too many wrong tries. You can try again in %n second(s).</source>
+        <translation>
+            <numerusform>Zu viele Fehlversuche. In %n Sekunde geht es wieder.</numerusform>
+            <numerusform>Zu viele Fehlversuche. In %n Sekunden geht es wieder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Open the vault</source>
+        <translation>Tresor öffnen</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Demo vault</source>
+        <translation>Demo-Tresor</translation>
+    </message>
+    <message>
+        <source>Bots keep answering. Nothing of any conversation is shown here.</source>
+        <translation>Die Bots antworten weiter. Von Gesprächen ist hier nichts zu sehen.</translation>
+    </message>
+    <message>
+        <source>Your password opens the vault in %1 and starts the bots.</source>
+        <translation>Ihr Passwort öffnet den Tresor in %1 und startet die Bots.</translation>
+    </message>
+    <message>
+        <source>This window gets a session of its own.</source>
+        <translation>Dieses Fenster bekommt eine eigene Sitzung.</translation>
+    </message>
+    <message>
+        <source>Operator name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Checking, about a second…</source>
+        <translation>Wird geprüft, etwa eine Sekunde…</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Please wait</source>
+        <translation>Bitte warten</translation>
+    </message>
+    <message>
+        <source>%1 chats live · %2 waiting for a person</source>
+        <translation>%1 Gespräche live · %2 warten auf einen Menschen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::Skeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+</context>
 <context>
     <name>chatkeep::ui::StateLine</name>
     <message>
-            <source>Visitor is typing…</source>
-            <translation>Besucher schreibt…</translation>
-        </message>
+        <source>Visitor is typing…</source>
+        <translation>Besucher schreibt…</translation>
+    </message>
     <message>
-            <source>A colleague is typing…</source>
-            <translation>Ein Kollege schreibt…</translation>
-        </message>
+        <source>A colleague is typing…</source>
+        <translation>Ein Kollege schreibt…</translation>
+    </message>
     <message>
-            <source>waiting for a person %1 · target %2</source>
-            <translation>wartet auf einen Menschen %1 · Ziel %2</translation>
-        </message>
+        <source>waiting for a person %1 · target %2</source>
+        <translation>wartet auf einen Menschen %1 · Ziel %2</translation>
+    </message>
     <message>
-            <source>%1 is viewing this too</source>
-            <translation>%1 sieht sich das auch an</translation>
-        </message>
+        <source>%1 is viewing this too</source>
+        <translation>%1 sieht sich das auch an</translation>
+    </message>
 </context>
-    <context>
-        <name>chatkeep::ui::PaneHeader</name>
-        <message>
-            <source>Reveal…</source>
-            <translation>Einblenden…</translation>
-        </message>
-        <message>
-            <source>Show masked personal data for five minutes, with a reason</source>
-            <translation>Verdeckte personenbezogene Daten mit Begründung fünf Minuten lang zeigen</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>Mehr</translation>
-        </message>
-        <message>
-            <source>Resolve</source>
-            <translation>Erledigen</translation>
-        </message>
-        <message>
-            <source>Mark the conversation as done</source>
-            <translation>Das Gespräch als erledigt kennzeichnen</translation>
-        </message>
-        <message>
-            <source>Take over</source>
-            <translation>Übernehmen</translation>
-        </message>
-        <message>
-            <source>Answer this visitor yourself; the bot falls silent</source>
-            <translation>Diesem Besucher selbst antworten; der Bot schweigt</translation>
-        </message>
-        <message>
-            <source>%1 v%2</source>
-            <translation>%1 v%2</translation>
-        </message>
-        <message>
-            <source>Hand back</source>
-            <translation>Zurückgeben</translation>
-        </message>
-        <message>
-            <source>Let the bot answer again (%1)</source>
-            <translation>Den Bot wieder antworten lassen (%1)</translation>
-        </message>
-        <message>
-            <source>Answer this visitor yourself; the bot falls silent (%1)</source>
-            <translation>Diesem Besucher selbst antworten; der Bot schweigt (%1)</translation>
-        </message>
-        <message>
-            <source>Person</source>
-            <translation>Person</translation>
-        </message>
-        <message>
-            <source>Show person, reasons and notes</source>
-            <translation>Person, Gründe und Notizen zeigen</translation>
-        </message>
-        <message>
-            <source>Assign, export or delete</source>
-            <translation>Zuweisen, ausgeben oder löschen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::RevealBar</name>
-        <message>
-            <source>Mask again</source>
-            <translation>Wieder verdecken</translation>
-        </message>
-        <message>
-            <source>Hide personal data of this conversation now</source>
-            <translation>Personenbezogene Daten dieses Gesprächs jetzt verdecken</translation>
-        </message>
-        <message>
-            <source>Personal data is readable here until %1, %2 left. This is in the audit log.</source>
-            <translation>Personenbezogene Daten sind hier bis %1 lesbar, noch %2. Das steht im Protokoll.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::ConversationWords</name>
-        <message>
-            <source>resolved</source>
-            <translation>erledigt</translation>
-        </message>
-        <message>
-            <source>handoff requested</source>
-            <translation>Mensch gewünscht</translation>
-        </message>
-        <message>
-            <source>bot is answering</source>
-            <translation>Bot antwortet</translation>
-        </message>
-        <message>
-            <source>with you</source>
-            <translation>bei Ihnen</translation>
-        </message>
-        <message>
-            <source>with %1</source>
-            <translation>bei %1</translation>
-        </message>
-        <message>
-            <source>handoff</source>
-            <translation>Übergabe</translation>
-        </message>
-        <message>
-            <source>waiting %1</source>
-            <translation>wartet %1</translation>
-        </message>
-        <message>
-            <source>not understood</source>
-            <translation>nicht verstanden</translation>
-        </message>
-        <message>
-            <source>bot %1</source>
-            <translation>Bot %1</translation>
-        </message>
-        <message>
-            <source>rated %1 of 5</source>
-            <translation>%1 von 5</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::CurveChart</name>
-        <message>
-            <source>threshold</source>
-            <translation>Schwelle</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::DesktopNotice</name>
-        <message>
-            <source>Open</source>
-            <translation>Öffnen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::ErrorWords</name>
-        <message>
-            <source>text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>reason</source>
-            <translation>Begründung</translation>
-        </message>
-        <message>
-            <source>name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>bot</source>
-            <translation>Bot</translation>
-        </message>
-        <message>
-            <source>operator</source>
-            <translation>Benutzer</translation>
-        </message>
-        <message>
-            <source>conversation</source>
-            <translation>Gespräch</translation>
-        </message>
-        <message>
-            <source>setting</source>
-            <translation>Einstellung</translation>
-        </message>
-        <message>
-            <source>owner of the conversation</source>
-            <translation>Inhaber des Gesprächs</translation>
-        </message>
-        <message>
-            <source>last administrator</source>
-            <translation>letzter Administrator</translation>
-        </message>
-        <message>
-            <source>password</source>
-            <translation>Passwort</translation>
-        </message>
-        <message>
-            <source>recovery share</source>
-            <translation>Wiederherstellungsteil</translation>
-        </message>
-        <message>
-            <source>slot</source>
-            <translation>Platz</translation>
-        </message>
-        <message>
-            <source>vault</source>
-            <translation>Tresor</translation>
-        </message>
-        <message>
-            <source>folder</source>
-            <translation>Ordner</translation>
-        </message>
-        <message>
-            <source>person</source>
-            <translation>Person</translation>
-        </message>
-        <message>
-            <source>message</source>
-            <translation>Nachricht</translation>
-        </message>
-        <message>
-            <source>note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>version</source>
-            <translation>Version</translation>
-        </message>
-        <message>
-            <source>input</source>
-            <translation>Eingabe</translation>
-        </message>
-        <message>
-            <source>Please fill this in: %1.</source>
-            <translation>Bitte ausfüllen: %1.</translation>
-        </message>
-        <message>
-            <source>This holds characters that cannot be kept: %1.</source>
-            <translation>Das enthält Zeichen, die sich nicht speichern lassen: %1.</translation>
-        </message>
-        <message>
-            <source>This cannot be used as it is: %1.</source>
-            <translation>So lässt sich das nicht verwenden: %1.</translation>
-        </message>
-        <message>
-            <source>This cannot be used as it is: %1 (%2).</source>
-            <translation>So lässt sich das nicht verwenden: %1 (%2).</translation>
-        </message>
-        <message>
-            <source>Something went wrong inside Chatkeep.</source>
-            <translation>In Chatkeep ist etwas schiefgegangen.</translation>
-        </message>
-        <message>
-            <source>This was not found: %1.</source>
-            <translation>Nicht gefunden: %1.</translation>
-        </message>
-        <message>
-            <source>This exists already: %1.</source>
-            <translation>Gibt es schon: %1.</translation>
-        </message>
-        <message>
-            <source>Somebody else took this conversation a moment before you.</source>
-            <translation>Jemand anderes hat dieses Gespräch einen Augenblick vor Ihnen übernommen.</translation>
-        </message>
-        <message>
-            <source>This is the last administrator, and a vault needs one.</source>
-            <translation>Das ist der letzte Administrator, und ein Tresor braucht einen.</translation>
-        </message>
-        <message>
-            <source>Somebody else changed this meanwhile: %1.</source>
-            <translation>Jemand anderes hat das inzwischen geändert: %1.</translation>
-        </message>
-        <message>
-            <source>The vault is closed, and this operator cannot open it.</source>
-            <translation>Der Tresor ist geschlossen, und dieser Benutzer kann ihn nicht öffnen.</translation>
-        </message>
-        <message>
-            <source>Your role does not allow this.</source>
-            <translation>Ihre Rolle erlaubt das nicht.</translation>
-        </message>
-        <message>
-            <source>This act needs your password again.</source>
-            <translation>Dafür braucht es noch einmal Ihr Passwort.</translation>
-        </message>
-        <message>
-            <source>The name or the password is not right.</source>
-            <translation>Name oder Passwort stimmen nicht.</translation>
-        </message>
-        <message>
-            <source>Too many wrong tries. Wait %1 seconds, then try again.</source>
-            <translation>Zu viele Fehlversuche. Warten Sie %1 Sekunden, dann versuchen Sie es wieder.</translation>
-        </message>
-        <message>
-            <source>This file was not made by Chatkeep: %1.</source>
-            <translation>Diese Datei stammt nicht von Chatkeep: %1.</translation>
-        </message>
-        <message>
-            <source>This is damaged: %1.</source>
-            <translation>Das ist beschädigt: %1.</translation>
-        </message>
-        <message>
-            <source>This was made by a newer Chatkeep: %1.</source>
-            <translation>Das stammt von einem neueren Chatkeep: %1.</translation>
-        </message>
-        <message>
-            <source>Another program holds this vault.</source>
-            <translation>Ein anderes Programm hält diesen Tresor.</translation>
-        </message>
-        <message>
-            <source>This can only be done while the vault is closed.</source>
-            <translation>Das geht nur bei geschlossenem Tresor.</translation>
-        </message>
-        <message>
-            <source>This is older than it was when last seen: %1.</source>
-            <translation>Das ist älter als zuletzt gesehen: %1.</translation>
-        </message>
-        <message>
-            <source>The store did not take this.</source>
-            <translation>Der Speicher hat das nicht angenommen.</translation>
-        </message>
-        <message>
-            <source>The disk is full.</source>
-            <translation>Der Datenträger ist voll.</translation>
-        </message>
-        <message>
-            <source>This file or folder could not be used: %1.</source>
-            <translation>Diese Datei oder dieser Ordner ließ sich nicht verwenden: %1.</translation>
-        </message>
-        <message>
-            <source>This could not be reached: %1.</source>
-            <translation>Nicht erreichbar: %1.</translation>
-        </message>
-        <message>
-            <source>This is too long or too large: %1. The limit is %2.</source>
-            <translation>Das ist zu lang oder zu groß: %1. Die Grenze ist %2.</translation>
-        </message>
-        <message>
-            <source>There are too many: %1. The limit is %2.</source>
-            <translation>Es sind zu viele: %1. Die Grenze ist %2.</translation>
-        </message>
-        <message>
-            <source>This was cancelled.</source>
-            <translation>Das wurde abgebrochen.</translation>
-        </message>
-        <message>
-            <source>This is not possible here: %1.</source>
-            <translation>Das ist hier nicht möglich: %1.</translation>
-        </message>
-        <message>
-            <source>This password is on a list of known passwords. Choose another one.</source>
-            <translation>Dieses Passwort steht auf einer Liste bekannter Passwörter. Wählen Sie ein anderes.</translation>
-        </message>
-        <message>
-            <source>The password must not hold the operator's name.</source>
-            <translation>Das Passwort darf den Benutzernamen nicht enthalten.</translation>
-        </message>
-        <message>
-            <source>This password is too short.</source>
-            <translation>Dieses Passwort ist zu kurz.</translation>
-        </message>
-        <message>
-            <source>You do not hold this conversation.</source>
-            <translation>Dieses Gespräch liegt nicht bei Ihnen.</translation>
-        </message>
-        <message>
-            <source>This is closed: the conversation, your session or the vault.</source>
-            <translation>Das ist geschlossen: das Gespräch, Ihre Sitzung oder der Tresor.</translation>
-        </message>
-        <message>
-            <source>The bot cannot be published as it is: %1.</source>
-            <translation>Der Bot lässt sich so nicht veröffentlichen: %1.</translation>
-        </message>
-        <message>
-            <source>Nothing of it was kept; everything saved before is safe.</source>
-            <translation>Nichts davon wurde gespeichert; alles Frühere ist sicher.</translation>
-        </message>
-        <message>
-            <source>No file was changed.</source>
-            <translation>Keine Datei wurde geändert.</translation>
-        </message>
-        <message>
-            <source>Saved conversations are not affected.</source>
-            <translation>Gespeicherte Gespräche sind nicht betroffen.</translation>
-        </message>
-        <message>
-            <source>Nothing was changed.</source>
-            <translation>Nichts wurde geändert.</translation>
-        </message>
-        <message>
-            <source>An administrator must open it first.</source>
-            <translation>Zuerst muss ihn ein Administrator öffnen.</translation>
-        </message>
-        <message>
-            <source>An administrator can change your role.</source>
-            <translation>Ein Administrator kann Ihre Rolle ändern.</translation>
-        </message>
-        <message>
-            <source>Close the other program, or open a window from it.</source>
-            <translation>Schließen Sie das andere Programm, oder öffnen Sie von dort ein Fenster.</translation>
-        </message>
-        <message>
-            <source>Install the newer version of Chatkeep.</source>
-            <translation>Installieren Sie die neuere Version von Chatkeep.</translation>
-        </message>
-        <message>
-            <source>Free some space on the disk, then try again.</source>
-            <translation>Schaffen Sie Platz auf dem Datenträger, dann versuchen Sie es wieder.</translation>
-        </message>
-        <message>
-            <source>Restore a backup into a new vault, or ask for help before going on.</source>
-            <translation>Stellen Sie eine Sicherung in einen neuen Tresor wieder her, oder holen Sie Hilfe, bevor Sie weitermachen.</translation>
-        </message>
-        <message>
-            <source>Try again.</source>
-            <translation>Versuchen Sie es wieder.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::ExamplesEditor</name>
-        <message>
-            <source>Example</source>
-            <translation>Beispiel</translation>
-        </message>
-        <message>
-            <source>Remark</source>
-            <translation>Bemerkung</translation>
-        </message>
-        <message>
-            <source>Examples of the intent</source>
-            <translation>Beispiele der Absicht</translation>
-        </message>
-        <message>
-            <source>What a visitor might say; mark entities as [Oslo](city)</source>
-            <translation>Beispiel, auch mit [Oslo](city)</translation>
-        </message>
-        <message>
-            <source>Words of the example</source>
-            <translation>Wortlaut des Beispiels</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Ändern</translation>
-        </message>
-        <message>
-            <source>Put these words in place of the chosen example</source>
-            <translation>Das gewählte Beispiel durch diese Worte ersetzen</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Hinzufügen</translation>
-        </message>
-        <message>
-            <source>Add these words as a further example</source>
-            <translation>Diese Worte als weiteres Beispiel hinzufügen</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
-            <source>Take the chosen example out</source>
-            <translation>Das gewählte Beispiel herausnehmen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: %n examples</source>
-            <translation>
-                <numerusform>%1: %n Beispiel</numerusform>
-                <numerusform>%1: %n Beispiele</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>also in %1</source>
-            <translation>auch in %1</translation>
-        </message>
-        <message>
-            <source>much like one of %1</source>
-            <translation>sehr ähnlich einem von %1</translation>
-        </message>
-        <message>
-            <source>twice, see line %1</source>
-            <translation>doppelt, siehe Zeile %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::FactorDialog</name>
-        <message>
-            <source>Enter your password again to go on.</source>
-            <translation>Geben Sie zum Fortfahren noch einmal Ihr Passwort ein.</translation>
-        </message>
-        <message>
-            <source>Your password</source>
-            <translation>Ihr Passwort</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Close without doing it</source>
-            <translation>Schließen, ohne es zu tun</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::FellBackView</name>
-        <message>
-            <source>When</source>
-            <translation>Wann</translation>
-        </message>
-        <message>
-            <source>What the visitor wrote</source>
-            <translation>Was der Besucher schrieb</translation>
-        </message>
-        <message>
-            <source>Likeliest</source>
-            <translation>Am ehesten</translation>
-        </message>
-        <message>
-            <source>Messages that fell back</source>
-            <translation>Unverstandene Nachrichten</translation>
-        </message>
-        <message>
-            <source>Intent</source>
-            <translation>Absicht</translation>
-        </message>
-        <message>
-            <source>What the visitor meant</source>
-            <translation>Was der Besucher meinte</translation>
-        </message>
-        <message>
-            <source>Make it an example</source>
-            <translation>Zum Beispiel machen</translation>
-        </message>
-        <message>
-            <source>Add the message to the draft as an example of this intent</source>
-            <translation>Die Nachricht als Beispiel dieser Absicht in den Entwurf aufnehmen</translation>
-        </message>
-        <message>
-            <source>Dismiss</source>
-            <translation>Weglegen</translation>
-        </message>
-        <message>
-            <source>Take the message off the list</source>
-            <translation>Die Nachricht von der Liste nehmen</translation>
-        </message>
-        <message>
-            <source>Nothing fell back. What the bot does not understand appears here.</source>
-            <translation>Alles wurde verstanden. Was der Bot nicht versteht, erscheint hier.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n messages were not understood. A digit chooses an intent, Enter makes the message its example.</source>
-            <translation>
-                <numerusform>%n Nachricht wurde nicht verstanden. Eine Ziffer wählt eine Absicht, Enter macht die Nachricht zu ihrem Beispiel.</numerusform>
-                <numerusform>%n Nachrichten wurden nicht verstanden. Eine Ziffer wählt eine Absicht, Enter macht die Nachricht zu ihrem Beispiel.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 · %2 %3</source>
-            <translation>%1 · %2 %3</translation>
-        </message>
-        <message>
-            <source>Choose the intent %1</source>
-            <translation>Die Absicht %1 wählen</translation>
-        </message>
-        <message>
-            <source>The message becomes an example in the bot&apos;s draft and stays its person&apos;s.</source>
-            <translation>Die Nachricht wird ein Beispiel im Entwurf des Bots und bleibt die ihrer Person.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::FilterBar</name>
-        <message>
-            <source>Filter by</source>
-            <translation>Filtern nach</translation>
-        </message>
-        <message>
-            <source>What the condition is about</source>
-            <translation>Worum es in der Bedingung geht</translation>
-        </message>
-        <message>
-            <source>Comparison</source>
-            <translation>Vergleich</translation>
-        </message>
-        <message>
-            <source>How the value is compared</source>
-            <translation>Wie der Wert verglichen wird</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>What is looked for; Enter adds the condition</source>
-            <translation>Was gesucht wird; die Eingabetaste fügt die Bedingung hinzu</translation>
-        </message>
-        <message>
-            <source>What is looked for</source>
-            <translation>Was gesucht wird</translation>
-        </message>
-        <message>
-            <source>The number to compare with</source>
-            <translation>Die Zahl zum Vergleich</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Hinzufügen</translation>
-        </message>
-        <message>
-            <source>Add this condition</source>
-            <translation>Diese Bedingung hinzufügen</translation>
-        </message>
-        <message>
-            <source> minutes</source>
-            <translation> Minuten</translation>
-        </message>
-        <message>
-            <source>Take away: %1</source>
-            <translation>Wegnehmen: %1</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>Spalten</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>Filter</translation>
-        </message>
-        <message>
-            <source>Show only the rows that meet conditions</source>
-            <translation>Nur Zeilen zeigen, die Bedingungen erfüllen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::FilterWords</name>
-        <message>
-            <source>is</source>
-            <translation>ist</translation>
-        </message>
-        <message>
-            <source>is not</source>
-            <translation>ist nicht</translation>
-        </message>
-        <message>
-            <source>contains</source>
-            <translation>enthält</translation>
-        </message>
-        <message>
-            <source>does not contain</source>
-            <translation>enthält nicht</translation>
-        </message>
-        <message>
-            <source>at least</source>
-            <translation>mindestens</translation>
-        </message>
-        <message>
-            <source>at most</source>
-            <translation>höchstens</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1 min</translation>
-        </message>
-        <message>
-            <source>%1 %2 %3</source>
-            <comment>field, operator, value: Bot is shop</comment>
-            <translation>%1 %2 %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::FirstStart</name>
-        <message>
-            <source>Step %1 of 4</source>
-            <translation>Schritt %1 von 4</translation>
-        </message>
-        <message>
-            <source>Make your vault</source>
-            <translation>Ihren Tresor anlegen</translation>
-        </message>
-        <message>
-            <source>Everything visitors write is encrypted in one folder on this computer: %1. Your password opens it; nobody can reset it for you.</source>
-            <translation>Alles, was Besucher schreiben, liegt verschlüsselt in einem Ordner auf diesem Rechner: %1. Ihr Passwort öffnet ihn; niemand kann es für Sie zurücksetzen.</translation>
-        </message>
-        <message>
-            <source>Name of the vault, for example your company</source>
-            <translation>Name des Tresors, zum Beispiel Ihre Firma</translation>
-        </message>
-        <message>
-            <source>Name of the vault</source>
-            <translation>Name des Tresors</translation>
-        </message>
-        <message>
-            <source>Region</source>
-            <translation>Region</translation>
-        </message>
-        <message>
-            <source>Where the data is meant to stay</source>
-            <translation>Wo die Daten bleiben sollen</translation>
-        </message>
-        <message>
-            <source>Region %1</source>
-            <translation>Region %1</translation>
-        </message>
-        <message>
-            <source>Your operator name, for example anna@console</source>
-            <translation>Ihr Benutzername, zum Beispiel anna@konsole</translation>
-        </message>
-        <message>
-            <source>Your operator name</source>
-            <translation>Ihr Benutzername</translation>
-        </message>
-        <message>
-            <source>Password, at least 15 characters</source>
-            <translation>Passwort, mindestens 15 Zeichen</translation>
-        </message>
-        <message>
-            <source>The same password again</source>
-            <translation>Dasselbe Passwort noch einmal</translation>
-        </message>
-        <message>
-            <source>Strength of the password</source>
-            <translation>Stärke des Passworts</translation>
-        </message>
-        <message>
-            <source>Four or five words that do not belong together make a good password.</source>
-            <translation>Vier oder fünf Wörter, die nicht zusammengehören, sind ein gutes Passwort.</translation>
-        </message>
-        <message>
-            <source>Make the vault</source>
-            <translation>Tresor anlegen</translation>
-        </message>
-        <message>
-            <source>Strong, and not on the list of known passwords.</source>
-            <translation>Stark, und nicht auf der Liste bekannter Passwörter.</translation>
-        </message>
-        <message>
-            <source>Good enough; longer is better.</source>
-            <translation>Gut genug; länger ist besser.</translation>
-        </message>
-        <message>
-            <source>The two passwords differ.</source>
-            <translation>Die beiden Passwörter sind verschieden.</translation>
-        </message>
-        <message>
-            <source>Making the vault…</source>
-            <translation>Der Tresor wird angelegt…</translation>
-        </message>
-        <message>
-            <source>Keep these apart from this computer</source>
-            <translation>Bewahren Sie dies getrennt von diesem Rechner auf</translation>
-        </message>
-        <message>
-            <source>They are shown this once and stored nowhere. Any three of the five shares open the vault when every password is lost. The recovery identity opens backups.</source>
-            <translation>Sie werden nur dieses eine Mal gezeigt und nirgends gespeichert. Drei der fünf Teile öffnen den Tresor, wenn jedes Passwort verloren ist. Die Wiederherstellungs-Identität öffnet Sicherungen.</translation>
-        </message>
-        <message>
-            <source>Save as a text file to print…</source>
-            <translation>Als Textdatei zum Drucken speichern…</translation>
-        </message>
-        <message>
-            <source>Write shares and identity to a file, to print and then delete</source>
-            <translation>Teile und Identität in eine Datei schreiben, zum Drucken und anschließenden Löschen</translation>
-        </message>
-        <message>
-            <source>I have them on paper or on a device that is not this computer</source>
-            <translation>Ich habe sie auf Papier oder auf einem anderen Gerät als diesem Rechner</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>Weiter</translation>
-        </message>
-        <message>
-            <source>Share %1 of %2 (%3 are needed)</source>
-            <translation>Teil %1 von %2 (%3 werden gebraucht)</translation>
-        </message>
-        <message>
-            <source>Recovery identity, for backups</source>
-            <translation>Wiederherstellungs-Identität, für Sicherungen</translation>
-        </message>
-        <message>
-            <source>Chatkeep recovery</source>
-            <translation>Chatkeep-Wiederherstellung</translation>
-        </message>
-        <message>
-            <source>Save shares and identity</source>
-            <translation>Teile und Identität speichern</translation>
-        </message>
-        <message>
-            <source>Text files (*.txt)</source>
-            <translation>Textdateien (*.txt)</translation>
-        </message>
-        <message>
-            <source>Bring a bot in</source>
-            <translation>Einen Bot hereinholen</translation>
-        </message>
-        <message>
-            <source>Start with the demo bots and look round, or bring a bot of your own in Rasa&apos;s training format. Both can be changed later.</source>
-            <translation>Sehen Sie sich mit den Demo-Bots um, oder bringen Sie einen eigenen Bot im Trainingsformat von Rasa mit. Beides lässt sich später ändern.</translation>
-        </message>
-        <message>
-            <source>Take the demo bots</source>
-            <translation>Demo-Bots nehmen</translation>
-        </message>
-        <message>
-            <source>A shop-support bot and a smaller German one</source>
-            <translation>Ein Bot für einen Laden und ein kleinerer deutscher</translation>
-        </message>
-        <message>
-            <source>Import a folder…</source>
-            <translation>Ordner importieren…</translation>
-        </message>
-        <message>
-            <source>A folder with domain, nlu, rules and stories</source>
-            <translation>Ein Ordner mit domain, nlu, rules und stories</translation>
-        </message>
-        <message>
-            <source>Later</source>
-            <translation>Später</translation>
-        </message>
-        <message>
-            <source>Training the demo bots takes a few seconds…</source>
-            <translation>Das Training der Demo-Bots dauert einige Sekunden…</translation>
-        </message>
-        <message>
-            <source>Folder of the bot</source>
-            <translation>Ordner des Bots</translation>
-        </message>
-        <message>
-            <source>Reading and training the bot…</source>
-            <translation>Der Bot wird gelesen und trainiert…</translation>
-        </message>
-        <message>
-            <source>Visitors can chat now</source>
-            <translation>Besucher können jetzt chatten</translation>
-        </message>
-        <message>
-            <source>Open the address in a browser on this computer. The browser warns about the certificate, because it was made here; the demo page explains it.</source>
-            <translation>Öffnen Sie die Adresse in einem Browser auf diesem Rechner. Der Browser warnt vor dem Zertifikat, weil es hier entstanden ist; die Demoseite erklärt es.</translation>
-        </message>
-        <message>
-            <source>Try it in the browser</source>
-            <translation>Im Browser ausprobieren</translation>
-        </message>
-        <message>
-            <source>Open the demo page</source>
-            <translation>Die Demoseite öffnen</translation>
-        </message>
-        <message>
-            <source>To the live conversations</source>
-            <translation>Zu den Live-Gesprächen</translation>
-        </message>
-        <message>
-            <source>Nothing is served yet: see Settings.</source>
-            <translation>Noch ist nichts erreichbar: siehe Einstellungen.</translation>
-        </message>
-        <message>
-            <source>Start with the demo bots and look round, or bring a bot of your own in Rasa's training format. Both can be changed later.</source>
-            <translation>Sehen Sie sich mit den Demo-Bots um, oder bringen Sie einen eigenen Bot im Trainingsformat von Rasa mit. Beides lässt sich später ändern.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::FlowView</name>
-        <message>
-            <source>Flow as a graph</source>
-            <translation>Ablauf als Graph</translation>
-        </message>
-        <message>
-            <source>Arrow keys go from step to step, Enter to its line</source>
-            <translation>Pfeiltasten gehen von Schritt zu Schritt, Enter zu seiner Zeile</translation>
-        </message>
-        <message>
-            <source>ask %1</source>
-            <translation>%1 erfragen</translation>
-        </message>
-        <message>
-            <source>set %1</source>
-            <translation>%1 setzen</translation>
-        </message>
-        <message>
-            <source>call %1</source>
-            <translation>%1 aufrufen</translation>
-        </message>
-        <message>
-            <source>go on with %1</source>
-            <translation>weiter mit %1</translation>
-        </message>
-        <message>
-            <source>branch</source>
-            <translation>Verzweigung</translation>
-        </message>
-        <message>
-            <source>end</source>
-            <translation>Ende</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::HeatMap</name>
-        <message numerus="yes">
-            <source>%1: right %n times</source>
-            <translation>
-                <numerusform>%1: %n-mal richtig</numerusform>
-                <numerusform>%1: %n-mal richtig</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 taken for %2: %n times</source>
-            <translation>
-                <numerusform>%1 für %2 gehalten: %n-mal</numerusform>
-                <numerusform>%1 für %2 gehalten: %n-mal</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Here stands which intents are taken for which, once it is measured.</source>
-            <translation>Hier steht, welche Absichten für welche gehalten werden, sobald gemessen wurde.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::Keymap</name>
-        <message>
-            <source>Everywhere</source>
-            <translation>Überall</translation>
-        </message>
-        <message>
-            <source>Go to, do, find</source>
-            <translation>Gehen, tun, finden</translation>
-        </message>
-        <message>
-            <source>Show all shortcuts</source>
-            <translation>Alle Tastenkürzel zeigen</translation>
-        </message>
-        <message>
-            <source>Lock this window</source>
-            <translation>Dieses Fenster sperren</translation>
-        </message>
-        <message>
-            <source>Fold or unfold the rail</source>
-            <translation>Leiste ein- oder ausklappen</translation>
-        </message>
-        <message>
-            <source>Read the panel again</source>
-            <translation>Ansicht neu lesen</translation>
-        </message>
-        <message>
-            <source>Live conversations</source>
-            <translation>Live-Gespräche</translation>
-        </message>
-        <message>
-            <source>Next conversation</source>
-            <translation>Nächstes Gespräch</translation>
-        </message>
-        <message>
-            <source>Previous conversation</source>
-            <translation>Voriges Gespräch</translation>
-        </message>
-        <message>
-            <source>Take over</source>
-            <translation>Übernehmen</translation>
-        </message>
-        <message>
-            <source>Hand back to the bot</source>
-            <translation>An den Bot zurückgeben</translation>
-        </message>
-        <message>
-            <source>Resolve</source>
-            <translation>Erledigen</translation>
-        </message>
-        <message>
-            <source>Write a reply</source>
-            <translation>Antwort schreiben</translation>
-        </message>
-        <message>
-            <source>Write a note</source>
-            <translation>Notiz schreiben</translation>
-        </message>
-        <message>
-            <source>Back to the list</source>
-            <translation>Zurück zur Liste</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Senden</translation>
-        </message>
-        <message>
-            <source>Reveal masked text</source>
-            <translation>Verdeckten Text einblenden</translation>
-        </message>
-        <message>
-            <source>Filter the list</source>
-            <translation>Liste filtern</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::KnowledgeItems</name>
-        <message>
-            <source>Add a question with its answer, or documents. The bot answers from them when no intent fits, and says where it has the answer from.</source>
-            <translation>Fügen Sie eine Frage mit ihrer Antwort oder Dokumente hinzu. Der Bot antwortet daraus, wenn keine Absicht passt, und sagt, woher er die Antwort hat.</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>Art</translation>
-        </message>
-        <message>
-            <source>Pair</source>
-            <translation>Paar</translation>
-        </message>
-        <message>
-            <source>Document</source>
-            <translation>Dokument</translation>
-        </message>
-        <message>
-            <source>Question or title</source>
-            <translation>Frage oder Titel</translation>
-        </message>
-        <message>
-            <source>Seen by</source>
-            <translation>Sichtbar für</translation>
-        </message>
-        <message>
-            <source>Holds</source>
-            <translation>Enthält</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n wording(s)</source>
-            <translation>
-                <numerusform>%n Formulierung</numerusform>
-                <numerusform>%n Formulierungen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n passage(s)</source>
-            <translation>
-                <numerusform>%n Abschnitt</numerusform>
-                <numerusform>%n Abschnitte</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Filter by words, name or who sees it</source>
-            <translation>Wort, Name, Rolle</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>Filter</translation>
-        </message>
-        <message>
-            <source>Edit…</source>
-            <translation>Bearbeiten…</translation>
-        </message>
-        <message>
-            <source>Change the chosen pair, or read the document</source>
-            <translation>Das gewählte Paar ändern oder das Dokument lesen</translation>
-        </message>
-        <message>
-            <source>Seen by…</source>
-            <translation>Sichtbar für…</translation>
-        </message>
-        <message>
-            <source>Choose who sees what is chosen</source>
-            <translation>Festlegen, wer die Auswahl sieht</translation>
-        </message>
-        <message>
-            <source>Remove…</source>
-            <translation>Entfernen…</translation>
-        </message>
-        <message>
-            <source>Take what is chosen out of the draft</source>
-            <translation>Die Auswahl aus dem Entwurf nehmen</translation>
-        </message>
-        <message>
-            <source>This bot knows nothing yet</source>
-            <translation>Dieser Bot weiß noch nichts</translation>
-        </message>
-        <message>
-            <source>What the bot knows</source>
-            <translation>Was der Bot weiß</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::KnowledgePanel</name>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Change nothing</source>
-            <translation>Nichts ändern</translation>
-        </message>
-        <message>
-            <source>Documents to add</source>
-            <translation>Dokumente zum Hinzufügen</translation>
-        </message>
-        <message>
-            <source>Documents (*.md *.markdown *.html *.htm *.txt *.pdf)</source>
-            <translation>Dokumente (*.md *.markdown *.html *.htm *.txt *.pdf)</translation>
-        </message>
-        <message numerus="yes">
-            <source>Add %n document(s)</source>
-            <translation>
-                <numerusform>%n Dokument hinzufügen</numerusform>
-                <numerusform>%n Dokumente hinzufügen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They go into the bot&apos;s draft as text. Who may see them?</source>
-            <translation>Sie kommen als Text in den Entwurf des Bots. Wer darf sie sehen?</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Hinzufügen</translation>
-        </message>
-        <message>
-            <source>Add documents</source>
-            <translation>Dokumente hinzufügen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n document(s) were added to the draft.</source>
-            <translation>
-                <numerusform>%n Dokument wurde dem Entwurf hinzugefügt.</numerusform>
-                <numerusform>%n Dokumente wurden dem Entwurf hinzugefügt.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save the pair</source>
-            <translation>Paar speichern</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Saved in the draft. Publish the bot to let visitors have it.</source>
-            <translation>Im Entwurf gespeichert. Besucher bekommen es, sobald der Bot veröffentlicht ist.</translation>
-        </message>
-        <message>
-            <source>Text of %1</source>
-            <translation>Text von %1</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message numerus="yes">
-            <source>Who sees %n entry(s)</source>
-            <translation>
-                <numerusform>Wer %n Eintrag sieht</numerusform>
-                <numerusform>Wer %n Einträge sieht</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Labels count before anything is searched: who lacks one never gets a word of it.</source>
-            <translation>Die Sichtbarkeit gilt vor jeder Suche: Wem sie fehlt, der bekommt kein Wort davon.</translation>
-        </message>
-        <message>
-            <source>Change who sees it</source>
-            <translation>Sichtbarkeit ändern</translation>
-        </message>
-        <message>
-            <source>Who sees it was changed in the draft.</source>
-            <translation>Die Sichtbarkeit wurde im Entwurf geändert.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Remove %n entry(s)</source>
-            <translation>
-                <numerusform>%n Eintrag entfernen</numerusform>
-                <numerusform>%n Einträge entfernen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They go out of the draft. Published and former versions keep them, so rolling back brings them again.</source>
-            <translation>Sie verschwinden aus dem Entwurf. Veröffentlichte und frühere Versionen behalten sie; ein Zurückrollen bringt sie wieder.</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n entry(s) were removed from the draft.</source>
-            <translation>
-                <numerusform>%n Eintrag wurde aus dem Entwurf entfernt.</numerusform>
-                <numerusform>%n Einträge wurden aus dem Entwurf entfernt.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Knowledge</source>
-            <translation>Wissen</translation>
-        </message>
-        <message>
-            <source>Bot</source>
-            <translation>Bot</translation>
-        </message>
-        <message>
-            <source>Add documents…</source>
-            <translation>Dokumente hinzufügen…</translation>
-        </message>
-        <message>
-            <source>Markdown, HTML, plain text or PDF</source>
-            <translation>Markdown, HTML, einfacher Text oder PDF</translation>
-        </message>
-        <message>
-            <source>Add a pair…</source>
-            <translation>Paar hinzufügen…</translation>
-        </message>
-        <message>
-            <source>A question and its answer</source>
-            <translation>Eine Frage und ihre Antwort</translation>
-        </message>
-        <message>
-            <source>Parts of the knowledge</source>
-            <translation>Teile des Wissens</translation>
-        </message>
-        <message>
-            <source>Pairs and documents</source>
-            <translation>Paare und Dokumente</translation>
-        </message>
-        <message>
-            <source>Unanswered</source>
-            <translation>Unbeantwortet</translation>
-        </message>
-        <message>
-            <source>Threshold</source>
-            <translation>Schwelle</translation>
-        </message>
-        <message>
-            <source>What a threshold keeps and removes</source>
-            <translation>Was eine Schwelle behält und entfernt</translation>
-        </message>
-        <message>
-            <source>Unanswered (%1)</source>
-            <translation>Unbeantwortet (%1)</translation>
-        </message>
-        <message>
-            <source>No bot yet</source>
-            <translation>Noch kein Bot</translation>
-        </message>
-        <message>
-            <source>Knowledge belongs to a bot. Bring one in first, then add what it should know.</source>
-            <translation>Wissen gehört zu einem Bot. Bringen Sie erst einen ein, dann fügen Sie hinzu, was er wissen soll.</translation>
-        </message>
-        <message>
-            <source>Go to Bots</source>
-            <translation>Zu den Bots</translation>
-        </message>
-        <message>
-            <source>draft v%1, not yet before visitors</source>
-            <translation>Entwurf v%1, noch nicht für Besucher</translation>
-        </message>
-        <message>
-            <source>published v%1</source>
-            <translation>veröffentlicht v%1</translation>
-        </message>
-        <message>
-            <source>Visitors get no answers from knowledge yet: nothing is labelled for them.</source>
-            <translation>Besucher bekommen noch keine Antworten aus dem Wissen: Nichts ist für sie sichtbar.</translation>
-        </message>
-        <message>
-            <source>The bot answers from %1. The threshold comes from your own wordings: each was asked while it was left out.</source>
-            <translation>Der Bot antwortet ab %1. Die Schwelle stammt aus Ihren eigenen Formulierungen: Jede wurde gefragt, während sie selbst fehlte.</translation>
-        </message>
-        <message>
-            <source>The bot answers from %1, a threshold learned on other questions. With a dozen further wordings it is learned on yours.</source>
-            <translation>Der Bot antwortet ab %1, einer an anderen Fragen gelernten Schwelle. Ab einem Dutzend weiterer Formulierungen wird sie an Ihren gelernt.</translation>
-        </message>
-        <message>
-            <source>Of %1 wordings asked, it loses %2 of the right answers and removes %3 of the wrong ones.</source>
-            <translation>Von %1 gestellten Formulierungen verliert sie %2 der richtigen Antworten und entfernt %3 der falschen.</translation>
-        </message>
-        <message>
-            <source>right answers told, %</source>
-            <translation>richtige Antworten gegeben, %</translation>
-        </message>
-        <message>
-            <source>wrong answers told, %</source>
-            <translation>falsche Antworten gegeben, %</translation>
-        </message>
-        <message>
-            <source>%1, line %2: %3</source>
-            <translation>%1, Zeile %2: %3</translation>
-        </message>
-        <message>
-            <source>Add a question and its answer</source>
-            <translation>Eine Frage und ihre Antwort hinzufügen</translation>
-        </message>
-        <message>
-            <source>Add documents to the knowledge</source>
-            <translation>Dokumente zum Wissen hinzufügen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::LabelChoice</name>
-        <message>
-            <source>Visitors</source>
-            <translation>Besucher</translation>
-        </message>
-        <message>
-            <source>Seen by: %1</source>
-            <translation>Sichtbar für: %1</translation>
-        </message>
-        <message>
-            <source>editors only</source>
-            <translation>nur Bearbeitende</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::ListFields</name>
-        <message>
-            <source>yes</source>
-            <translation>ja</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>nein</translation>
-        </message>
-        <message>
-            <source>Words</source>
-            <translation>Worte</translation>
-        </message>
-        <message>
-            <source>Bot</source>
-            <translation>Bot</translation>
-        </message>
-        <message>
-            <source>Colleague</source>
-            <translation>Kollege</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Sprache</translation>
-        </message>
-        <message>
-            <source>Unread</source>
-            <translation>Ungelesen</translation>
-        </message>
-        <message>
-            <source>Waiting time</source>
-            <translation>Wartezeit</translation>
-        </message>
-        <message>
-            <source>Time since the last message</source>
-            <translation>Zeit seit der letzten Nachricht</translation>
-        </message>
-        <message>
-            <source>Messages</source>
-            <translation>Nachrichten</translation>
-        </message>
-        <message>
-            <source>Rating</source>
-            <translation>Bewertung</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::LivePanel</name>
-        <message>
-            <source>Live conversations</source>
-            <translation>Live-Gespräche</translation>
-        </message>
-        <message>
-            <source>Visitors reach the bots at %1.</source>
-            <translation>Besucher erreichen die Bots unter %1.</translation>
-        </message>
-        <message>
-            <source>Nothing is served at the moment: see Settings.</source>
-            <translation>Zurzeit ist nichts erreichbar: siehe Einstellungen.</translation>
-        </message>
-        <message>
-            <source>No conversation yet</source>
-            <translation>Noch kein Gespräch</translation>
-        </message>
-        <message>
-            <source>Chats appear here the moment a visitor writes. %1</source>
-            <translation>Gespräche erscheinen hier, sobald ein Besucher schreibt. %1</translation>
-        </message>
-        <message>
-            <source>Try it in the browser</source>
-            <translation>Im Browser ausprobieren</translation>
-        </message>
-        <message>
-            <source>Open the settings</source>
-            <translation>Einstellungen öffnen</translation>
-        </message>
-        <message>
-            <source>Show who needs a person</source>
-            <translation>Zeigen, wer einen Menschen braucht</translation>
-        </message>
-        <message>
-            <source>Show my conversations</source>
-            <translation>Meine Gespräche zeigen</translation>
-        </message>
-        <message>
-            <source>Show all conversations</source>
-            <translation>Alle Gespräche zeigen</translation>
-        </message>
-        <message>
-            <source>Take over this conversation</source>
-            <translation>Dieses Gespräch übernehmen</translation>
-        </message>
-        <message>
-            <source>Hand this conversation back</source>
-            <translation>Dieses Gespräch zurückgeben</translation>
-        </message>
-        <message>
-            <source>Resolve this conversation</source>
-            <translation>Dieses Gespräch erledigen</translation>
-        </message>
-        <message>
-            <source>Reveal masked text</source>
-            <translation>Verdeckten Text einblenden</translation>
-        </message>
-        <message>
-            <source>Export the list as it is shown</source>
-            <translation>Die Liste ausgeben, wie sie ist</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::NoteDialog</name>
-        <message>
-            <source>Save as draft</source>
-            <translation>Als Entwurf sichern</translation>
-        </message>
-        <message>
-            <source>A new draft of %1. Visitors meet it once it is published; the versions before it stay as they are.</source>
-            <translation>Ein neuer Entwurf von %1. Besucher treffen ihn, sobald er veröffentlicht ist; die Versionen davor bleiben, wie sie sind.</translation>
-        </message>
-        <message>
-            <source>What changed (optional)</source>
-            <translation>Was sich geändert hat (freiwillig)</translation>
-        </message>
-        <message>
-            <source>Note to the version</source>
-            <translation>Notiz zur Version</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Go on editing</source>
-            <translation>Weiter bearbeiten</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Sichern</translation>
-        </message>
-        <message>
-            <source>Keep the draft with this note</source>
-            <translation>Den Entwurf mit dieser Notiz behalten</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::OperatorDialog</name>
-        <message>
-            <source>Add an operator</source>
-            <translation>Benutzer hinzufügen</translation>
-        </message>
-        <message>
-            <source>Change the role of %1</source>
-            <translation>Rolle von %1 ändern</translation>
-        </message>
-        <message>
-            <source>Change the password of %1</source>
-            <translation>Passwort von %1 ändern</translation>
-        </message>
-        <message>
-            <source>Operator name, for example ben@console</source>
-            <translation>Benutzername, zum Beispiel ben@konsole</translation>
-        </message>
-        <message>
-            <source>Operator name</source>
-            <translation>Benutzername</translation>
-        </message>
-        <message>
-            <source>Role</source>
-            <translation>Rolle</translation>
-        </message>
-        <message>
-            <source>May open the vault when it is closed (a slot of their own)</source>
-            <translation>Darf den geschlossenen Tresor öffnen (eigener Platz)</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>Passwort</translation>
-        </message>
-        <message>
-            <source>The same password again</source>
-            <translation>Dasselbe Passwort noch einmal</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Change nothing</source>
-            <translation>Nichts ändern</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Hinzufügen</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Ändern</translation>
-        </message>
-        <message>
-            <source>At least 15 characters: this password opens the vault.</source>
-            <translation>Mindestens 15 Zeichen: Dieses Passwort öffnet den Tresor.</translation>
-        </message>
-        <message>
-            <source>At least 12 characters.</source>
-            <translation>Mindestens 12 Zeichen.</translation>
-        </message>
-        <message>
-            <source>The two passwords differ.</source>
-            <translation>Die beiden Passwörter sind verschieden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::OutlineWords</name>
-        <message>
-            <source>Intents</source>
-            <translation>Absichten</translation>
-        </message>
-        <message>
-            <source>Entities</source>
-            <translation>Entitäten</translation>
-        </message>
-        <message>
-            <source>Slots</source>
-            <translation>Slots</translation>
-        </message>
-        <message>
-            <source>Forms</source>
-            <translation>Formulare</translation>
-        </message>
-        <message>
-            <source>Responses</source>
-            <translation>Antworten</translation>
-        </message>
-        <message>
-            <source>Rules</source>
-            <translation>Regeln</translation>
-        </message>
-        <message>
-            <source>Stories</source>
-            <translation>Geschichten</translation>
-        </message>
-        <message>
-            <source>Flows</source>
-            <translation>Abläufe</translation>
-        </message>
-        <message>
-            <source>Tests</source>
-            <translation>Tests</translation>
-        </message>
-        <message>
-            <source>Files</source>
-            <translation>Dateien</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::OverviewPanel</name>
-        <message>
-            <source>Overview</source>
-            <translation>Übersicht</translation>
-        </message>
-        <message>
-            <source>figures of today, charts of the last 24 hours</source>
-            <translation>Zahlen von heute, Kurven der letzten 24 Stunden</translation>
-        </message>
-        <message>
-            <source>Chats live</source>
-            <translation>Gespräche live</translation>
-        </message>
-        <message>
-            <source>Waiting for a person</source>
-            <translation>Warten auf Mensch</translation>
-        </message>
-        <message>
-            <source>Handled by the bot</source>
-            <translation>Vom Bot erledigt</translation>
-        </message>
-        <message>
-            <source>Reply time</source>
-            <translation>Antwortzeit</translation>
-        </message>
-        <message>
-            <source>Messages kept</source>
-            <translation>Nachrichten im Tresor</translation>
-        </message>
-        <message>
-            <source>Chats begun by hour</source>
-            <translation>Begonnene Gespräche je Stunde</translation>
-        </message>
-        <message>
-            <source>Seconds until a person took over, by hour</source>
-            <translation>Sekunden bis zur Übernahme, je Stunde</translation>
-        </message>
-        <message>
-            <source>Personal data found</source>
-            <translation>Gefundene personenbezogene Daten</translation>
-        </message>
-        <message>
-            <source>%1 began today</source>
-            <translation>%1 heute begonnen</translation>
-        </message>
-        <message>
-            <source>%1 asked today · target %2</source>
-            <translation>%1 heute gefragt · Ziel %2</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>%1 of %2 chats today</source>
-            <translation>%1 von %2 Gesprächen heute</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 ms</translation>
-        </message>
-        <message>
-            <source>95 of 100 within %1 ms</source>
-            <translation>95 von 100 in %1 ms</translation>
-        </message>
-        <message>
-            <source>no reply yet</source>
-            <translation>noch keine Antwort</translation>
-        </message>
-        <message>
-            <source>encrypted in this vault</source>
-            <translation>verschlüsselt in diesem Tresor</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::PairDialog</name>
-        <message>
-            <source>Add a question and its answer</source>
-            <translation>Eine Frage und ihre Antwort hinzufügen</translation>
-        </message>
-        <message>
-            <source>Change the answer</source>
-            <translation>Antwort ändern</translation>
-        </message>
-        <message>
-            <source>A visitor asked: %1</source>
-            <translation>Ein Besucher fragte: %1</translation>
-        </message>
-        <message>
-            <source>Write the question in your own words. The visitor&apos;s words stay in the conversation, where an erasure reaches them.</source>
-            <translation>Schreiben Sie die Frage in eigenen Worten. Die Worte des Besuchers bleiben im Gespräch, wo eine Löschung sie erreicht.</translation>
-        </message>
-        <message>
-            <source>As a visitor would ask it</source>
-            <translation>Wie ein Besucher sie stellen würde</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>Frage</translation>
-        </message>
-        <message>
-            <source>What the bot says. Several answers: a line --- between them.</source>
-            <translation>Was der Bot sagt. Mehrere Antworten: eine Zeile --- dazwischen.</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>One wording a line. They make finding better and set the threshold.</source>
-            <translation>Eine Formulierung je Zeile. Sie verbessern das Finden und bestimmen die Schwelle.</translation>
-        </message>
-        <message>
-            <source>Further wordings</source>
-            <translation>Weitere Formulierungen</translation>
-        </message>
-        <message>
-            <source>Seen by</source>
-            <translation>Sichtbar für</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Change nothing</source>
-            <translation>Nichts ändern</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Keep it in the bot&apos;s draft</source>
-            <translation>Im Entwurf des Bots behalten</translation>
-        </message>
-        <message>
-            <source>It goes into the bot&apos;s draft. Visitors get it once the bot is published.</source>
-            <translation>Es kommt in den Entwurf des Bots. Besucher bekommen es, sobald der Bot veröffentlicht ist.</translation>
-        </message>
-        <message>
-            <source>A question and an answer are needed.</source>
-            <translation>Eine Frage und eine Antwort sind nötig.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::PanelBase</name>
-        <message>
-            <source>%1 Reference %2.</source>
-            <translation>%1 Kennzeichen %2.</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Noch einmal versuchen</translation>
-        </message>
-        <message>
-            <source>You may not open this: it needs the right to %1.</source>
-            <translation>Das dürfen Sie nicht öffnen. Nötiges Recht: %1.</translation>
-        </message>
-        <message>
-            <source>Reference %1.</source>
-            <translation>Kennzeichen %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::PanelTitles</name>
-        <message>
-            <source>Operate</source>
-            <translation>Betrieb</translation>
-        </message>
-        <message>
-            <source>Protect</source>
-            <translation>Schutz</translation>
-        </message>
-        <message>
-            <source>Assure</source>
-            <translation>Nachweis</translation>
-        </message>
-        <message>
-            <source>Overview</source>
-            <translation>Übersicht</translation>
-        </message>
-        <message>
-            <source>Live conversations</source>
-            <translation>Live-Gespräche</translation>
-        </message>
-        <message>
-            <source>Bots</source>
-            <translation>Bots</translation>
-        </message>
-        <message>
-            <source>Access</source>
-            <translation>Zugang</translation>
-        </message>
-        <message>
-            <source>Backups</source>
-            <translation>Sicherungen</translation>
-        </message>
-        <message>
-            <source>Audit log</source>
-            <translation>Prüfprotokoll</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Knowledge</source>
-            <translation>Wissen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::PersonColumn</name>
-        <message>
-            <source>Delete…</source>
-            <translation>Löschen…</translation>
-        </message>
-        <message>
-            <source>Delete this person and everything of theirs</source>
-            <translation>Diese Person und alles von ihr löschen</translation>
-        </message>
-        <message>
-            <source>More…</source>
-            <translation>Mehr…</translation>
-        </message>
-        <message>
-            <source>Show the words that decided and the nearest examples</source>
-            <translation>Die entscheidenden Worte und die nächsten Beispiele zeigen</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Hinzufügen</translation>
-        </message>
-        <message>
-            <source>Write a note for colleagues</source>
-            <translation>Eine Notiz für Kollegen schreiben</translation>
-        </message>
-        <message>
-            <source>Person, why, notes</source>
-            <translation>Person, Warum, Notizen</translation>
-        </message>
-        <message>
-            <source>Person</source>
-            <translation>Person</translation>
-        </message>
-        <message>
-            <source>Why the bot said it</source>
-            <translation>Warum der Bot das sagte</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>Notizen</translation>
-        </message>
-        <message>
-            <source>Known as</source>
-            <translation>Bekannt als</translation>
-        </message>
-        <message>
-            <source>subj-%1…%2</source>
-            <translation>subj-%1…%2</translation>
-        </message>
-        <message>
-            <source>Found</source>
-            <translation>Gefunden</translation>
-        </message>
-        <message>
-            <source>nothing personal so far</source>
-            <translation>bisher nichts Persönliches</translation>
-        </message>
-        <message>
-            <source>%1 (sealed)</source>
-            <translation>%1 (versiegelt)</translation>
-        </message>
-        <message>
-            <source>Consent</source>
-            <translation>Einwilligung</translation>
-        </message>
-        <message>
-            <source>notice v%1 accepted</source>
-            <translation>Hinweis v%1 angenommen</translation>
-        </message>
-        <message>
-            <source>not asked</source>
-            <translation>nicht gefragt</translation>
-        </message>
-        <message>
-            <source>Region</source>
-            <translation>Region</translation>
-        </message>
-        <message>
-            <source>%1 · stays in this vault</source>
-            <translation>%1 · bleibt in diesem Tresor</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Sprache</translation>
-        </message>
-        <message>
-            <source>Channel</source>
-            <translation>Kanal</translation>
-        </message>
-        <message>
-            <source>Bot</source>
-            <translation>Bot</translation>
-        </message>
-        <message>
-            <source>%1 v%2</source>
-            <translation>%1 v%2</translation>
-        </message>
-        <message>
-            <source>Began</source>
-            <translation>Begonnen</translation>
-        </message>
-        <message>
-            <source>Rating</source>
-            <translation>Bewertung</translation>
-        </message>
-        <message>
-            <source>%1 of 5</source>
-            <translation>%1 von 5</translation>
-        </message>
-        <message>
-            <source>No notes yet. Only colleagues see notes.</source>
-            <translation>Noch keine Notizen. Nur Kollegen sehen sie.</translation>
-        </message>
-        <message>
-            <source>Intent</source>
-            <translation>Absicht</translation>
-        </message>
-        <message>
-            <source>Next best</source>
-            <translation>Nächste</translation>
-        </message>
-        <message>
-            <source>Understood</source>
-            <translation>Verstanden</translation>
-        </message>
-        <message>
-            <source>no, below the bot&apos;s threshold</source>
-            <translation>nein, unter der Schwelle des Bots</translation>
-        </message>
-        <message>
-            <source>Decided by</source>
-            <translation>Entschieden</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>Schritte</translation>
-        </message>
-        <message>
-            <source>Slots</source>
-            <translation>Werte</translation>
-        </message>
-        <message>
-            <source>Masked</source>
-            <translation>Verdeckt</translation>
-        </message>
-        <message>
-            <source>Remarks</source>
-            <translation>Hinweise</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 ms</translation>
-        </message>
-        <message>
-            <source>Choose an answer of the bot to see why it was given.</source>
-            <translation>Wählen Sie eine Antwort des Bots, um zu sehen, warum sie kam.</translation>
-        </message>
-        <message>
-            <source>Words</source>
-            <translation>Worte</translation>
-        </message>
-        <message>
-            <source>Nearest</source>
-            <translation>Ähnlich</translation>
-        </message>
-        <message>
-            <source>Margin</source>
-            <translation>Abstand</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>Verlauf</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n conversation(s)</source>
-            <translation>
-                <numerusform>%n Gespräch</numerusform>
-                <numerusform>%n Gespräche</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>no, below the bot's threshold</source>
-            <translation>nein, unter der Schwelle des Bots</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::QualityView</name>
-        <message>
-            <source>Meant</source>
-            <translation>Gemeint</translation>
-        </message>
-        <message>
-            <source>Taken for</source>
-            <translation>Gehalten für</translation>
-        </message>
-        <message>
-            <source>Times</source>
-            <translation>Mal</translation>
-        </message>
-        <message>
-            <source>For example</source>
-            <translation>Zum Beispiel</translation>
-        </message>
-        <message>
-            <source>Every example is asked once by a bot that has not seen it. Nothing is stored or published.</source>
-            <translation>Jedes Beispiel wird einmal einem Bot gestellt, der es nicht kennt. Nichts wird gespeichert oder veröffentlicht.</translation>
-        </message>
-        <message>
-            <source>Progress of the measurement</source>
-            <translation>Fortschritt der Messung</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Stop measuring; nothing changes</source>
-            <translation>Die Messung beenden; nichts ändert sich</translation>
-        </message>
-        <message>
-            <source>Measure</source>
-            <translation>Messen</translation>
-        </message>
-        <message>
-            <source>Train without a fifth of the examples at a time and ask for them</source>
-            <translation>Je ohne ein Fünftel der Beispiele trainieren und nach diesem fragen</translation>
-        </message>
-        <message>
-            <source>Mistakes</source>
-            <translation>Verwechslungen</translation>
-        </message>
-        <message>
-            <source>Confusion between intents</source>
-            <translation>Verwechslung der Absichten</translation>
-        </message>
-        <message>
-            <source>Precision against coverage</source>
-            <translation>Genauigkeit gegen Abdeckung</translation>
-        </message>
-        <message>
-            <source>Precision and coverage at every threshold</source>
-            <translation>Genauigkeit und Abdeckung bei jeder Schwelle</translation>
-        </message>
-        <message>
-            <source>Threshold</source>
-            <translation>Schwelle</translation>
-        </message>
-        <message>
-            <source>Answers below this score are left to the fallback</source>
-            <translation>Antworten unter diesem Wert bleiben dem Rückfall überlassen</translation>
-        </message>
-        <message>
-            <source>Use this threshold</source>
-            <translation>Diese Schwelle nehmen</translation>
-        </message>
-        <message>
-            <source>Write it into the draft&apos;s config.yml</source>
-            <translation>In die config.yml des Entwurfs schreiben</translation>
-        </message>
-        <message>
-            <source>Let the bot choose</source>
-            <translation>Den Bot wählen lassen</translation>
-        </message>
-        <message>
-            <source>Take the author&apos;s threshold out; the bot finds its own when it is trained</source>
-            <translation>Die eigene Schwelle herausnehmen; der Bot findet beim Training seine</translation>
-        </message>
-        <message>
-            <source>%1 of %2 texts understood rightly (%3), %4 of them from test stories; nothing rejected.</source>
-            <translation>%1 von %2 Texten richtig verstanden (%3), %4 davon aus Testgeschichten; nichts abgelehnt.</translation>
-        </message>
-        <message>
-            <source>Measure first: then the slider shows what a threshold keeps and what it costs.</source>
-            <translation>Erst messen: dann zeigt der Regler, was eine Schwelle behält und was sie kostet.</translation>
-        </message>
-        <message>
-            <source>At %1 the bot answers %2 of what it is asked, and %3 of these answers are right.</source>
-            <translation>Bei %1 beantwortet der Bot %2 der Fragen, und %3 dieser Antworten stimmen.</translation>
-        </message>
-        <message>
-            <source>Every example was understood.</source>
-            <translation>Jedes Beispiel wurde verstanden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::Rail</name>
-        <message>
-            <source>Panels</source>
-            <translation>Ansichten</translation>
-        </message>
-        <message>
-            <source>Open %1</source>
-            <translation>%1 öffnen</translation>
-        </message>
-        <message>
-            <source>%1, %2 waiting</source>
-            <translation>%1, %2 warten</translation>
-        </message>
-        <message>
-            <source>Your role may not open %1; it says who can change that</source>
-            <translation>Ihre Rolle darf %1 nicht öffnen; dort steht, wer das ändern kann</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::ReasonDialog</name>
-        <message>
-            <source>Reveal</source>
-            <translation>Einblenden</translation>
-        </message>
-        <message>
-            <source>Show the masked text for five minutes</source>
-            <translation>Den verdeckten Text fünf Minuten zeigen</translation>
-        </message>
-        <message>
-            <source>Reveal masked text</source>
-            <translation>Verdeckten Text einblenden</translation>
-        </message>
-        <message>
-            <source>Reveal masked text of %1</source>
-            <translation>Verdeckten Text von %1 einblenden</translation>
-        </message>
-        <message>
-            <source>Personal data of this conversation becomes readable in this window for five minutes. Your name, the time and your reason are written to the audit log. Card numbers stay hidden: they were never stored.</source>
-            <translation>Personenbezogene Daten dieses Gesprächs werden in diesem Fenster für fünf Minuten lesbar. Ihr Name, die Zeit und Ihre Begründung kommen ins Prüfprotokoll. Kartennummern bleiben verborgen: Sie wurden nie gespeichert.</translation>
-        </message>
-        <message>
-            <source>Reason, for example: customer asks to confirm the address</source>
-            <translation>Begründung, etwa: Adresse auf Wunsch bestätigen</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Begründung</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Leave everything masked</source>
-            <translation>Alles verdeckt lassen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::RollbackDialog</name>
-        <message>
-            <source>Older than it was</source>
-            <translation>Älter als er war</translation>
-        </message>
-        <message>
-            <source>This vault is older than it was</source>
-            <translation>Dieser Tresor ist älter, als er war</translation>
-        </message>
-        <message>
-            <source>Looking at the vault…</source>
-            <translation>Der Tresor wird angesehen…</translation>
-        </message>
-        <message>
-            <source>A newer copy of the folder or a backup is the better way. Accepting goes on with what is here: the audit log so far is set aside, and a new one begins with your name and reason.</source>
-            <translation>Eine neuere Kopie des Ordners oder eine Sicherung ist der bessere Weg. Annehmen heißt, mit dem weiterzuarbeiten, was hier liegt: Das bisherige Prüfprotokoll wird beiseitegelegt, und ein neues beginnt mit Ihrem Namen und Ihrer Begründung.</translation>
-        </message>
-        <message>
-            <source>Reason, for example: the disk died, this is last night&apos;s copy</source>
-            <translation>Begründung, zum Beispiel: Platte defekt, dies ist die Kopie der letzten Nacht</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Begründung</translation>
-        </message>
-        <message>
-            <source>Leave it closed</source>
-            <translation>Geschlossen lassen</translation>
-        </message>
-        <message>
-            <source>Close without changing anything</source>
-            <translation>Schließen, ohne etwas zu ändern</translation>
-        </message>
-        <message>
-            <source>Accept the older vault</source>
-            <translation>Den älteren Tresor annehmen</translation>
-        </message>
-        <message>
-            <source>Go on with the vault as it is; needs a reason</source>
-            <translation>Mit dem Tresor weiterarbeiten, wie er ist; braucht eine Begründung</translation>
-        </message>
-        <message>
-            <source>The database files are not as they were when the vault was last closed.</source>
-            <translation>Die Datenbankdateien sind nicht so, wie sie beim letzten Schließen waren.</translation>
-        </message>
-        <message>
-            <source>The audit log is shorter than it was, or has another history.</source>
-            <translation>Das Prüfprotokoll ist kürzer als zuvor oder hat eine andere Vorgeschichte.</translation>
-        </message>
-        <message>
-            <source>Operators&apos; rows are not as their audit entries say.</source>
-            <translation>Die Zeilen der Benutzer stimmen nicht mit ihren Protokolleinträgen überein.</translation>
-        </message>
-        <message>
-            <source>The file with the key slots is an older one.</source>
-            <translation>Die Datei mit den Schlüsselplätzen ist eine ältere.</translation>
-        </message>
-        <message>
-            <source>Deletions of persons or conversations are missing.</source>
-            <translation>Löschungen von Personen oder Gesprächen fehlen.</translation>
-        </message>
-        <message>
-            <source>What this machine remembered of the vault can no longer be read.</source>
-            <translation>Was dieser Rechner sich vom Tresor gemerkt hat, ist nicht mehr lesbar.</translation>
-        </message>
-        <message>
-            <source>An acceptance was begun and not ended.</source>
-            <translation>Eine Annahme wurde begonnen und nicht beendet.</translation>
-        </message>
-        <message>
-            <source>The audit log held %1 entries on %2. Now it holds %3, the newest of %4: whatever was written after that is lost, with messages, deletions and changes of operators.</source>
-            <translation>Das Prüfprotokoll hatte am %2 %1 Einträge. Jetzt sind es %3, der neueste vom %4: Was danach geschrieben wurde, ist verloren, mit Nachrichten, Löschungen und Änderungen an Benutzern.</translation>
-        </message>
-        <message>
-            <source>Deleted persons and removed operators may be back in it.</source>
-            <translation>Gelöschte Personen und entfernte Benutzer können darin wieder da sein.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::SavedViews</name>
-        <message>
-            <source>Views</source>
-            <translation>Ansichten</translation>
-        </message>
-        <message>
-            <source>Show or keep a view of this list</source>
-            <translation>Eine Ansicht dieser Liste zeigen oder behalten</translation>
-        </message>
-        <message>
-            <source>No view kept yet</source>
-            <translation>Noch keine Ansicht</translation>
-        </message>
-        <message>
-            <source>Keep this view…</source>
-            <translation>Diese Ansicht behalten…</translation>
-        </message>
-        <message>
-            <source>Forget a view</source>
-            <translation>Ansicht vergessen</translation>
-        </message>
-        <message>
-            <source>Keep this view</source>
-            <translation>Diese Ansicht behalten</translation>
-        </message>
-        <message>
-            <source>Only you see it. A view of the same name is replaced.</source>
-            <translation>Nur Sie sehen sie. Eine gleichnamige Ansicht wird ersetzt.</translation>
-        </message>
-        <message>
-            <source>Name, for example: German, unread</source>
-            <translation>Name, zum Beispiel: Deutsch, ungelesen</translation>
-        </message>
-        <message>
-            <source>Name of the view</source>
-            <translation>Name der Ansicht</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Keep nothing</source>
-            <translation>Nichts behalten</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>Behalten</translation>
-        </message>
-        <message>
-            <source>Keep the view under this name</source>
-            <translation>Die Ansicht unter diesem Namen behalten</translation>
-        </message>
-        <message>
-            <source>Forget</source>
-            <translation>Vergessen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::SettingWords</name>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>127.0.0.1 means this computer only; 0.0.0.0 means every network it is on.</source>
-            <translation>127.0.0.1 heißt nur dieser Rechner; 0.0.0.0 heißt jedes Netz, in dem er ist.</translation>
-        </message>
-        <message>
-            <source>Port</source>
-            <translation>Port</translation>
-        </message>
-        <message>
-            <source>For visitors over HTTPS. 0 picks a free one at each start.</source>
-            <translation>Für Besucher über HTTPS. 0 nimmt bei jedem Start einen freien.</translation>
-        </message>
-        <message>
-            <source>Port of the plain demo page</source>
-            <translation>Port der einfachen Demoseite</translation>
-        </message>
-        <message>
-            <source>Over plain HTTP, on this computer only. 0 picks a free one, -1 turns it off.</source>
-            <translation>Über einfaches HTTP, nur auf diesem Rechner. 0 nimmt einen freien, -1 schaltet sie ab.</translation>
-        </message>
-        <message>
-            <source>Certificate file</source>
-            <translation>Zertifikatsdatei</translation>
-        </message>
-        <message>
-            <source>A PEM file with your own chain. Empty: the certificate that was made here.</source>
-            <translation>Eine PEM-Datei mit eigener Kette. Leer: das hier entstandene Zertifikat.</translation>
-        </message>
-        <message>
-            <source>Host names</source>
-            <translation>Rechnernamen</translation>
-        </message>
-        <message>
-            <source>Further names visitors may use to reach this server, separated by commas.</source>
-            <translation>Weitere Namen, unter denen Besucher diesen Server erreichen dürfen, durch Kommas getrennt.</translation>
-        </message>
-        <message>
-            <source>Web sites</source>
-            <translation>Webseiten</translation>
-        </message>
-        <message>
-            <source>Sites that may show the widget, such as https://shop.example.</source>
-            <translation>Seiten, die das Chatfenster zeigen dürfen, etwa https://shop.example.</translation>
-        </message>
-        <message>
-            <source>Trusted proxies</source>
-            <translation>Vertraute Proxys</translation>
-        </message>
-        <message>
-            <source>Addresses or networks of reverse proxies whose word about the visitor&apos;s address counts.</source>
-            <translation>Adressen oder Netze von Reverse-Proxys, deren Angabe zur Adresse des Besuchers gilt.</translation>
-        </message>
-        <message>
-            <source>Longest message</source>
-            <translation>Längste Nachricht</translation>
-        </message>
-        <message>
-            <source>In characters.</source>
-            <translation>In Zeichen.</translation>
-        </message>
-        <message>
-            <source>Requests by conversation</source>
-            <translation>Anfragen je Gespräch</translation>
-        </message>
-        <message>
-            <source>A minute.</source>
-            <translation>Je Minute.</translation>
-        </message>
-        <message>
-            <source>Requests by address</source>
-            <translation>Anfragen je Adresse</translation>
-        </message>
-        <message>
-            <source>Connections in all</source>
-            <translation>Verbindungen insgesamt</translation>
-        </message>
-        <message>
-            <source>At the same time.</source>
-            <translation>Zur gleichen Zeit.</translation>
-        </message>
-        <message>
-            <source>Connections by address</source>
-            <translation>Verbindungen je Adresse</translation>
-        </message>
-        <message>
-            <source>Privacy notice</source>
-            <translation>Datenschutzhinweis</translation>
-        </message>
-        <message>
-            <source>Visitors see it before their first message. Changing it raises its version, and visitors are asked again. German bots show ours in German until you write your own.</source>
-            <translation>Besucher sehen ihn vor der ersten Nachricht. Eine Änderung erhöht die Version, und Besucher werden neu gefragt. Deutsche Bots zeigen unseren Text auf Deutsch, bis Sie einen eigenen schreiben.</translation>
-        </message>
-        <message>
-            <source>Version of the notice</source>
-            <translation>Version des Hinweises</translation>
-        </message>
-        <message>
-            <source>Rises by itself when the notice changes.</source>
-            <translation>Steigt von selbst, wenn sich der Hinweis ändert.</translation>
-        </message>
-        <message>
-            <source>Ask for consent</source>
-            <translation>Einwilligung erfragen</translation>
-        </message>
-        <message>
-            <source>Visitors must accept the notice before their first message.</source>
-            <translation>Besucher müssen den Hinweis vor der ersten Nachricht annehmen.</translation>
-        </message>
-        <message>
-            <source>Away text</source>
-            <translation>Abwesenheitstext</translation>
-        </message>
-        <message>
-            <source>What a visitor is told who asks for a person while nobody is there. German visitors read ours in German until you write your own.</source>
-            <translation>Was ein Besucher erfährt, der nach einem Menschen fragt, wenn niemand da ist. Deutsche Besucher lesen unseren Text auf Deutsch, bis Sie einen eigenen schreiben.</translation>
-        </message>
-        <message>
-            <source>Target for waiting</source>
-            <translation>Ziel für das Warten</translation>
-        </message>
-        <message>
-            <source>Seconds. Longer waits are marked.</source>
-            <translation>Sekunden. Längeres Warten wird gekennzeichnet.</translation>
-        </message>
-        <message>
-            <source>Sound</source>
-            <translation>Ton</translation>
-        </message>
-        <message>
-            <source>While a visitor waits for a person.</source>
-            <translation>Solange ein Besucher auf einen Menschen wartet.</translation>
-        </message>
-        <message>
-            <source>Desktop notification</source>
-            <translation>Mitteilung auf dem Schreibtisch</translation>
-        </message>
-        <message>
-            <source>Repeat alarms</source>
-            <translation>Alarm wiederholen</translation>
-        </message>
-        <message>
-            <source>Seconds, until somebody takes the chat.</source>
-            <translation>Sekunden, bis jemand das Gespräch übernimmt.</translation>
-        </message>
-        <message>
-            <source>Lock after</source>
-            <translation>Sperren nach</translation>
-        </message>
-        <message>
-            <source>Minutes without input. Bots keep answering.</source>
-            <translation>Minuten ohne Eingabe. Die Bots antworten weiter.</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Sprache</translation>
-        </message>
-        <message>
-            <source>Switches at once.</source>
-            <translation>Wechselt sofort.</translation>
-        </message>
-        <message>
-            <source>Colours</source>
-            <translation>Farben</translation>
-        </message>
-        <message>
-            <source>Switch at once.</source>
-            <translation>Wechseln sofort.</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Wie das System</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Hell</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Dunkel</translation>
-        </message>
-        <message>
-            <source>Badge in the tray</source>
-            <translation>Zahl im Infobereich</translation>
-        </message>
-        <message>
-            <source>High contrast</source>
-            <translation>Hoher Kontrast</translation>
-        </message>
-        <message>
-            <source>A PEM file with your own chain and its private key. Empty: the certificate that was made here.</source>
-            <translation>Eine PEM-Datei mit eigener Kette und ihrem privaten Schlüssel. Leer: das hier entstandene Zertifikat.</translation>
-        </message>
-        <message>
-            <source>Addresses or networks of reverse proxies whose word about the visitor's address counts.</source>
-            <translation>Adressen oder Netze von Reverse-Proxys, deren Angabe zur Adresse des Besuchers gilt.</translation>
-        </message>
-        <message>
-            <source>Action servers</source>
-            <translation>Aktionsserver</translation>
-        </message>
-        <message>
-            <source>Hosts that bots may send to: names, addresses or networks. What is not listed is never reached.</source>
-            <translation>Rechner, an die Bots senden dürfen: Namen, Adressen oder Netze. Was nicht auf der Liste steht, wird nie erreicht.</translation>
-        </message>
-        <message>
-            <source>Wait for an action</source>
-            <translation>Warten auf eine Aktion</translation>
-        </message>
-        <message>
-            <source>Seconds a visitor's turn waits for an action server.</source>
-            <translation>Sekunden, die ein Besucher höchstens auf einen Aktionsserver wartet.</translation>
-        </message>
-        <message>
-            <source>Longest answer of an action</source>
-            <translation>Längste Antwort einer Aktion</translation>
-        </message>
-        <message>
-            <source>In KiB.</source>
-            <translation>In KiB.</translation>
-        </message>
-        <message>
-            <source>Certificate authorities</source>
-            <translation>Zertifizierungsstellen</translation>
-        </message>
-        <message>
-            <source>A PEM file with authorities of your own for services outside. Empty: the system's only.</source>
-            <translation>Eine PEM-Datei mit eigenen Zertifizierungsstellen für Dienste außerhalb. Leer: nur die des Systems.</translation>
-        </message>
-        <message>
-            <source>Bots with a language model</source>
-            <translation>Bots mit Sprachmodell</translation>
-        </message>
-        <message>
-            <source>They may let it rephrase what their knowledge says; * means all. Empty: the model is off.</source>
-            <translation>Sie dürfen das, was ihr Wissen sagt, von ihm umformulieren lassen; * heißt alle. Leer: Das Modell ist aus.</translation>
-        </message>
-        <message>
-            <source>Server of the model</source>
-            <translation>Server des Modells</translation>
-        </message>
-        <message>
-            <source>With the OpenAI chat interface, such as http://127.0.0.1:8000/v1.</source>
-            <translation>Mit der Chat-Schnittstelle von OpenAI, etwa http://127.0.0.1:8000/v1.</translation>
-        </message>
-        <message>
-            <source>Name of the model</source>
-            <translation>Name des Modells</translation>
-        </message>
-        <message>
-            <source>As that server calls it.</source>
-            <translation>So, wie der Server es nennt.</translation>
-        </message>
-        <message>
-            <source>Key for the model</source>
-            <translation>Schlüssel für das Modell</translation>
-        </message>
-        <message>
-            <source>Kept sealed and never shown again.</source>
-            <translation>Versiegelt aufbewahrt und nie wieder angezeigt.</translation>
-        </message>
-        <message>
-            <source>Wait for the model</source>
-            <translation>Warten auf das Modell</translation>
-        </message>
-        <message>
-            <source>Seconds. After that the passage itself is said.</source>
-            <translation>Sekunden. Danach wird die Textstelle selbst gesagt.</translation>
-        </message>
-        <message>
-            <source>Requests to the model</source>
-            <translation>Anfragen an das Modell</translation>
-        </message>
-        <message>
-            <source>A day at most.</source>
-            <translation>Höchstens so viele am Tag.</translation>
-        </message>
-        <message>
-            <source>Tokens for the model</source>
-            <translation>Tokens für das Modell</translation>
-        </message>
-        <message>
-            <source>A day at most, to and from it.</source>
-            <translation>Höchstens so viele am Tag, hin und zurück.</translation>
-        </message>
-        <message>
-            <source>Used by the model</source>
-            <translation>Vom Modell verbraucht</translation>
-        </message>
-        <message>
-            <source>The last day, its requests and its tokens.</source>
-            <translation>Der letzte Tag, seine Anfragen und seine Tokens.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::SettingsPanel</name>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Subjects</source>
-            <translation>Themen</translation>
-        </message>
-        <message>
-            <source>Serving</source>
-            <translation>Erreichbarkeit</translation>
-        </message>
-        <message>
-            <source>Notice</source>
-            <translation>Hinweis</translation>
-        </message>
-        <message>
-            <source>Limits</source>
-            <translation>Grenzen</translation>
-        </message>
-        <message>
-            <source>Console</source>
-            <translation>Konsole</translation>
-        </message>
-        <message>
-            <source>Canned replies</source>
-            <translation>Textbausteine</translation>
-        </message>
-        <message>
-            <source>Where visitors reach the bots</source>
-            <translation>Wo Besucher die Bots erreichen</translation>
-        </message>
-        <message>
-            <source>Put this into your web page</source>
-            <translation>Fügen Sie dies in Ihre Webseite ein</translation>
-        </message>
-        <message>
-            <source>The widget&apos;s snippet</source>
-            <translation>Der Code für das Chatfenster</translation>
-        </message>
-        <message>
-            <source>Copy the snippet</source>
-            <translation>Code kopieren</translation>
-        </message>
-        <message>
-            <source>Copy the widget&apos;s snippet</source>
-            <translation>Den Code für das Chatfenster kopieren</translation>
-        </message>
-        <message>
-            <source>Try it in the browser</source>
-            <translation>Im Browser ausprobieren</translation>
-        </message>
-        <message>
-            <source>Open the demo page</source>
-            <translation>Die Demoseite öffnen</translation>
-        </message>
-        <message>
-            <source>The snippet was copied.</source>
-            <translation>Der Code wurde kopiert.</translation>
-        </message>
-        <message>
-            <source>Serving at %1, listening on %2</source>
-            <translation>Erreichbar unter %1, lauscht auf %2</translation>
-        </message>
-        <message>
-            <source>Not serving. %1</source>
-            <translation>Nicht erreichbar. %1</translation>
-        </message>
-        <message>
-            <source>Not serving.</source>
-            <translation>Nicht erreichbar.</translation>
-        </message>
-        <message>
-            <source>on</source>
-            <translation>an</translation>
-        </message>
-        <message>
-            <source>Change a setting</source>
-            <translation>Einstellung ändern</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Ändern</translation>
-        </message>
-        <message>
-            <source>Kept: %1</source>
-            <translation>Gespeichert: %1</translation>
-        </message>
-        <message>
-            <source>Alarms</source>
-            <translation>Alarme</translation>
-        </message>
-        <message>
-            <source>Serve with the new settings</source>
-            <translation>Mit den neuen Einstellungen bedienen</translation>
-        </message>
-        <message>
-            <source>Listen again as the settings say now; open chats come back by themselves</source>
-            <translation>Neu lauschen, wie die Einstellungen es jetzt sagen; offene Chats verbinden sich von selbst wieder</translation>
-        </message>
-        <message>
-            <source>Certificate</source>
-            <translation>Zertifikat</translation>
-        </message>
-        <message>
-            <source>Import my own…</source>
-            <translation>Eigenes einlesen…</translation>
-        </message>
-        <message>
-            <source>Take a certificate chain and its key (PEM files) into the vault</source>
-            <translation>Eine Zertifikatskette und ihren Schlüssel (PEM-Dateien) in den Tresor nehmen</translation>
-        </message>
-        <message>
-            <source>Read again</source>
-            <translation>Neu lesen</translation>
-        </message>
-        <message>
-            <source>Read the certificate&apos;s file again without dropping connections</source>
-            <translation>Die Zertifikatsdatei neu lesen, ohne Verbindungen zu trennen</translation>
-        </message>
-        <message>
-            <source>Read the certificate again</source>
-            <translation>Das Zertifikat neu lesen</translation>
-        </message>
-        <message>
-            <source>The certificate was read again.</source>
-            <translation>Das Zertifikat wurde neu gelesen.</translation>
-        </message>
-        <message>
-            <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
-            <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>Certificate chain</source>
-            <translation>Zertifikatskette</translation>
-        </message>
-        <message>
-            <source>Private key of this certificate</source>
-            <translation>Privater Schlüssel dieses Zertifikats</translation>
-        </message>
-        <message>
-            <source>Import a certificate</source>
-            <translation>Ein Zertifikat einlesen</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>Importieren</translation>
-        </message>
-        <message>
-            <source>Visitors meet this certificate from now on. Its key is in the vault; the file can be deleted.</source>
-            <translation>Besucher sehen ab jetzt dieses Zertifikat. Sein Schlüssel liegt im Tresor; die Datei kann gelöscht werden.</translation>
-        </message>
-        <message>
-            <source>Serve</source>
-            <translation>Bedienen</translation>
-        </message>
-        <message>
-            <source>The widget's snippet</source>
-            <translation>Der Code für das Chatfenster</translation>
-        </message>
-        <message>
-            <source>Copy the widget's snippet</source>
-            <translation>Den Code für das Chatfenster kopieren</translation>
-        </message>
-        <message>
-            <source>Outside services</source>
-            <translation>Dienste außerhalb</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::ShortcutsDialog</name>
-        <message>
-            <source>Shortcuts</source>
-            <translation>Tastenkürzel</translation>
-        </message>
-        <message>
-            <source>Single keys never act while you write. In the composer / offers canned replies and @ colleagues. Click into a field and press keys to change one.</source>
-            <translation>Einzelne Tasten wirken nie, während Sie schreiben. Im Schreibfeld bietet / Textbausteine und @ Kollegen. Klicken Sie in ein Feld und drücken Sie Tasten, um ein Kürzel zu ändern.</translation>
-        </message>
-        <message>
-            <source>Keys for: %1</source>
-            <translation>Tasten für: %1</translation>
-        </message>
-        <message>
-            <source>Back to standard</source>
-            <translation>Zurück zum Standard</translation>
-        </message>
-        <message>
-            <source>Forget every change</source>
-            <translation>Alle Änderungen vergessen</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Close this window</source>
-            <translation>Dieses Fenster schließen</translation>
-        </message>
-        <message>
-            <source>%1 already belongs to: %2. Nothing was changed.</source>
-            <translation>%1 gehört schon zu: %2. Nichts wurde geändert.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::SignInPage</name>
-        <message numerus="yes">
-            <source>Too many wrong tries. You can try again in %n second(s).</source>
-            <translation>
-                <numerusform>Zu viele Fehlversuche. In %n Sekunde geht es wieder.</numerusform>
-                <numerusform>Zu viele Fehlversuche. In %n Sekunden geht es wieder.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Locked</source>
-            <translation>Gesperrt</translation>
-        </message>
-        <message>
-            <source>Open the vault</source>
-            <translation>Tresor öffnen</translation>
-        </message>
-        <message>
-            <source>Sign in</source>
-            <translation>Anmelden</translation>
-        </message>
-        <message>
-            <source>Demo vault</source>
-            <translation>Demo-Tresor</translation>
-        </message>
-        <message>
-            <source>Bots keep answering. Nothing of any conversation is shown here.</source>
-            <translation>Die Bots antworten weiter. Von Gesprächen ist hier nichts zu sehen.</translation>
-        </message>
-        <message>
-            <source>Your password opens the vault in %1 and starts the bots.</source>
-            <translation>Ihr Passwort öffnet den Tresor in %1 und startet die Bots.</translation>
-        </message>
-        <message>
-            <source>This window gets a session of its own.</source>
-            <translation>Dieses Fenster bekommt eine eigene Sitzung.</translation>
-        </message>
-        <message>
-            <source>Operator name</source>
-            <translation>Benutzername</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>Passwort</translation>
-        </message>
-        <message>
-            <source>Checking, about a second…</source>
-            <translation>Wird geprüft, etwa eine Sekunde…</translation>
-        </message>
-        <message>
-            <source>Unlock</source>
-            <translation>Entsperren</translation>
-        </message>
-        <message>
-            <source>Please wait</source>
-            <translation>Bitte warten</translation>
-        </message>
-        <message>
-            <source>%1 chats live · %2 waiting for a person</source>
-            <translation>%1 Gespräche live · %2 warten auf einen Menschen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::Skeleton</name>
-        <message>
-            <source>Loading</source>
-            <translation>Wird geladen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::StatusLine</name>
-        <message>
-            <source>● Serving %1 %2</source>
-            <translation>● Erreichbar %1 %2</translation>
-        </message>
-        <message>
-            <source>○ Not serving: %1</source>
-            <translation>○ Nicht erreichbar: %1</translation>
-        </message>
-        <message>
-            <source>○ Not serving</source>
-            <translation>○ Nicht erreichbar</translation>
-        </message>
-        <message>
-            <source>%1 chats live</source>
-            <translation>%1 Gespräche live</translation>
-        </message>
-        <message>
-            <source>reply p95 %1 ms</source>
-            <translation>Antwort p95 %1 ms</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n bot(s) published</source>
-            <translation>
-                <numerusform>%n Bot veröffentlicht</numerusform>
-                <numerusform>%n Bots veröffentlicht</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Audit head %1</source>
-            <translation>Prüfprotokoll %1</translation>
-        </message>
-        <message>
-            <source>Database key v%1 · %2 days</source>
-            <translation>Datenbankschlüssel v%1 · %2 Tage</translation>
-        </message>
-        <message>
-            <source>Last backup %1</source>
-            <translation>Letzte Sicherung %1</translation>
-        </message>
-        <message>
-            <source>No backup yet</source>
-            <translation>Noch keine Sicherung</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n operator(s) here</source>
-            <translation>
-                <numerusform>%n Benutzer da</numerusform>
-                <numerusform>%n Benutzer da</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>▲ New database keys are owed</source>
-            <translation>▲ Neue Datenbankschlüssel stehen aus</translation>
-        </message>
-        <message>
-            <source>An operator who could open the vault was removed. Until the database keys are new, an old copy of them still fits.</source>
-            <translation>Ein Benutzer, der den Tresor öffnen konnte, wurde entfernt. Bis die Datenbankschlüssel neu sind, passt eine alte Kopie von ihnen noch.</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::ThresholdChart</name>
-        <message>
-            <source>right</source>
-            <translation>richtig</translation>
-        </message>
-        <message>
-            <source>answered</source>
-            <translation>beantwortet</translation>
-        </message>
-        <message>
-            <source>threshold</source>
-            <translation>Schwelle</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::TopBar</name>
-        <message>
-            <source>Go to, do, find</source>
-            <translation>Gehen, tun, finden</translation>
-        </message>
-        <message>
-            <source>Show who needs a person</source>
-            <translation>Zeigen, wer einen Menschen braucht</translation>
-        </message>
-        <message>
-            <source>Demo vault</source>
-            <translation>Demo-Tresor</translation>
-        </message>
-        <message>
-            <source>Vault open · AES-256</source>
-            <translation>Tresor offen · AES-256</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation>Sperren</translation>
-        </message>
-        <message>
-            <source>Lock this window (%1); bots keep answering</source>
-            <translation>Dieses Fenster sperren (%1); die Bots antworten weiter</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n waiting</source>
-            <translation>
-                <numerusform>%n wartet</numerusform>
-                <numerusform>%n warten</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Search conversations, people, settings…</source>
-            <translation>Gespräche, Personen, Einstellungen suchen…</translation>
-        </message>
-        <message>
-            <source>Search, go to, do…</source>
-            <translation>Suchen, öffnen, tun…</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::TranscriptModel</name>
-        <message>
-            <source>Visitor: %1</source>
-            <translation>Besucher: %1</translation>
-        </message>
-        <message>
-            <source>Bot: %1</source>
-            <translation>Bot: %1</translation>
-        </message>
-        <message>
-            <source>Operator: %1</source>
-            <translation>Benutzer: %1</translation>
-        </message>
-        <message>
-            <source>Note for colleagues: %1</source>
-            <translation>Notiz für Kollegen: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::TranscriptRows</name>
-        <message>
-            <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>intent %1 %2</source>
-            <translation>Absicht %1 %2</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 ms</translation>
-        </message>
-        <message>
-            <source>card number never stored</source>
-            <translation>Kartennummer nie gespeichert</translation>
-        </message>
-        <message>
-            <source>Offered: %1</source>
-            <translation>Angeboten: %1</translation>
-        </message>
-        <message>
-            <source>Note · %1 · %2</source>
-            <translation>Notiz · %1 · %2</translation>
-        </message>
-        <message>
-            <source>%1 · privacy notice v%2 accepted</source>
-            <translation>%1 · Datenschutzhinweis v%2 angenommen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::TryChat</name>
-        <message>
-            <source>Try it</source>
-            <translation>Ausprobieren</translation>
-        </message>
-        <message>
-            <source>Start again</source>
-            <translation>Neu beginnen</translation>
-        </message>
-        <message>
-            <source>Forget this chat and begin a new one</source>
-            <translation>Dieses Gespräch vergessen und ein neues beginnen</translation>
-        </message>
-        <message>
-            <source>Talk to a version before visitors do. Nothing here is stored.</source>
-            <translation>Sprechen Sie mit einer Version, bevor Besucher es tun. Nichts hier wird gespeichert.</translation>
-        </message>
-        <message>
-            <source>Write as a visitor would</source>
-            <translation>Schreiben wie ein Besucher</translation>
-        </message>
-        <message>
-            <source>Message to the bot</source>
-            <translation>Nachricht an den Bot</translation>
-        </message>
-        <message>
-            <source>Try %1 v%2</source>
-            <translation>%1 v%2 ausprobieren</translation>
-        </message>
-        <message>
-            <source>Answer: %1</source>
-            <translation>Antworten: %1</translation>
-        </message>
-        <message>
-            <source>intent %1 %2</source>
-            <translation>Absicht %1 %2</translation>
-        </message>
-        <message>
-            <source>next best %1 %2</source>
-            <translation>nächste %1 %2</translation>
-        </message>
-        <message>
-            <source>asks for a person: %1</source>
-            <translation>bittet um einen Menschen: %1</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 ms</translation>
-        </message>
-        <message>
-            <source>Training the draft…</source>
-            <translation>Der Entwurf wird trainiert…</translation>
-        </message>
-        <message>
-            <source>Try the draft of %1</source>
-            <translation>Entwurf von %1 ausprobieren</translation>
-        </message>
-        <message>
-            <source>Words that decided: %1</source>
-            <translation>Worte, die entschieden: %1</translation>
-        </message>
-        <message>
-            <source>Nearest examples: %1</source>
-            <translation>Nächste Beispiele: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::TryQuestion</name>
-        <message>
-            <source>Try a question</source>
-            <translation>Frage ausprobieren</translation>
-        </message>
-        <message>
-            <source>as a visitor</source>
-            <translation>als Besucher</translation>
-        </message>
-        <message>
-            <source>as I may see it</source>
-            <translation>mit meinen Rechten</translation>
-        </message>
-        <message>
-            <source>Who asks</source>
-            <translation>Wer fragt</translation>
-        </message>
-        <message>
-            <source>Ask as a visitor would, then press Enter</source>
-            <translation>Fragen Sie wie ein Besucher, dann Eingabetaste</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>Frage</translation>
-        </message>
-        <message>
-            <source>What the bot would say appears here. Nothing is stored.</source>
-            <translation>Hier erscheint, was der Bot sagen würde. Nichts wird gespeichert.</translation>
-        </message>
-        <message>
-            <source>Passages found</source>
-            <translation>Gefundene Abschnitte</translation>
-        </message>
-        <message>
-            <source>Nothing was found, so the bot falls back.</source>
-            <translation>Nichts wurde gefunden, der Bot fragt also zurück.</translation>
-        </message>
-        <message>
-            <source>The bot answers: %1 reaches the threshold of %2.</source>
-            <translation>Der Bot antwortet: %1 erreicht die Schwelle von %2.</translation>
-        </message>
-        <message>
-            <source>The bot does not answer: %1 is below the threshold of %2.</source>
-            <translation>Der Bot antwortet nicht: %1 liegt unter der Schwelle von %2.</translation>
-        </message>
-        <message>
-            <source>told</source>
-            <translation>wird gesagt</translation>
-        </message>
-        <message>
-            <source>below the threshold</source>
-            <translation>unter der Schwelle</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::UnansweredView</name>
-        <message>
-            <source>Asked</source>
-            <translation>Gefragt</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>Frage</translation>
-        </message>
-        <message>
-            <source>Best score</source>
-            <translation>Bester Wert</translation>
-        </message>
-        <message>
-            <source>Open the chat</source>
-            <translation>Chat öffnen</translation>
-        </message>
-        <message>
-            <source>Show the conversation it stands in (O)</source>
-            <translation>Das Gespräch zeigen, in dem sie steht (O)</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Erneut versuchen</translation>
-        </message>
-        <message>
-            <source>Ask the newest knowledge (T)</source>
-            <translation>Das neueste Wissen fragen (T)</translation>
-        </message>
-        <message>
-            <source>Dismiss</source>
-            <translation>Verwerfen</translation>
-        </message>
-        <message>
-            <source>Take what is chosen off the list (D)</source>
-            <translation>Die Auswahl von der Liste nehmen (D)</translation>
-        </message>
-        <message>
-            <source>Answer…</source>
-            <translation>Beantworten…</translation>
-        </message>
-        <message>
-            <source>Make a pair that answers it (A)</source>
-            <translation>Ein Paar anlegen, das sie beantwortet (A)</translation>
-        </message>
-        <message>
-            <source>Unanswered questions</source>
-            <translation>Unbeantwortete Fragen</translation>
-        </message>
-        <message>
-            <source>Questions of visitors are shown to those who may read conversations.</source>
-            <translation>Fragen der Besucher sieht, wer Gespräche lesen darf.</translation>
-        </message>
-        <message>
-            <source>Nothing is open: every question was answered or dismissed.</source>
-            <translation>Nichts ist offen: Jede Frage wurde beantwortet oder verworfen.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n question(s) that the bot looked up in vain</source>
-            <translation>
-                <numerusform>%n Frage, zu der der Bot nichts fand</numerusform>
-                <numerusform>%n Fragen, zu denen der Bot nichts fand</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::VersionsView</name>
-        <message>
-            <source>Version</source>
-            <translation>Version</translation>
-        </message>
-        <message>
-            <source>v%1</source>
-            <translation>v%1</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>published</source>
-            <translation>veröffentlicht</translation>
-        </message>
-        <message>
-            <source>draft</source>
-            <translation>Entwurf</translation>
-        </message>
-        <message>
-            <source>former</source>
-            <translation>früher</translation>
-        </message>
-        <message>
-            <source>Trained</source>
-            <translation>Trainiert</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>ja</translation>
-        </message>
-        <message>
-            <source>not yet</source>
-            <translation>noch nicht</translation>
-        </message>
-        <message>
-            <source>Made</source>
-            <translation>Entstanden</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>Versions</source>
-            <translation>Versionen</translation>
-        </message>
-        <message>
-            <source>What an import, a test or a comparison says appears here.</source>
-            <translation>Was ein Import, ein Test oder ein Vergleich sagt, erscheint hier.</translation>
-        </message>
-        <message>
-            <source>Report</source>
-            <translation>Bericht</translation>
-        </message>
-        <message>
-            <source>Try it</source>
-            <translation>Ausprobieren</translation>
-        </message>
-        <message>
-            <source>Talk to this version in the side chat; nothing is stored</source>
-            <translation>Mit dieser Version nebenan reden; nichts wird gespeichert</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>Vergleichen</translation>
-        </message>
-        <message>
-            <source>Show what differs from the version before</source>
-            <translation>Zeigen, was sich von der Version davor unterscheidet</translation>
-        </message>
-        <message>
-            <source>Test</source>
-            <translation>Testen</translation>
-        </message>
-        <message>
-            <source>Run the bot&apos;s own stories and end-to-end cases</source>
-            <translation>Die eigenen Geschichten und Durchlauffälle des Bots ausführen</translation>
-        </message>
-        <message>
-            <source>Train</source>
-            <translation>Trainieren</translation>
-        </message>
-        <message>
-            <source>Train this version with full effort and keep the model</source>
-            <translation>Diese Version mit voller Mühe trainieren und das Modell behalten</translation>
-        </message>
-        <message>
-            <source>Roll back</source>
-            <translation>Zurückrollen</translation>
-        </message>
-        <message>
-            <source>Publish this former version again</source>
-            <translation>Diese frühere Version wieder veröffentlichen</translation>
-        </message>
-        <message>
-            <source>Publish</source>
-            <translation>Veröffentlichen</translation>
-        </message>
-        <message>
-            <source>Train if needed and let visitors talk to this version</source>
-            <translation>Wenn nötig trainieren und Besucher mit dieser Version reden lassen</translation>
-        </message>
-        <message>
-            <source>Progress of the training</source>
-            <translation>Fortschritt des Trainings</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Stop training; nothing changes</source>
-            <translation>Das Training beenden; nichts ändert sich</translation>
-        </message>
-        <message>
-            <source>Stopped; nothing changed.</source>
-            <translation>Beendet; nichts hat sich geändert.</translation>
-        </message>
-        <message>
-            <source>The model is kept with this version. Nothing is published.</source>
-            <translation>Das Modell bleibt bei dieser Version. Nichts wird veröffentlicht.</translation>
-        </message>
-        <message>
-            <source>Training…</source>
-            <translation>Training…</translation>
-        </message>
-        <message>
-            <source>Version %1 is trained.</source>
-            <translation>Version %1 ist trainiert.</translation>
-        </message>
-        <message>
-            <source>New chats meet this version at once. Running chats go on without a break.</source>
-            <translation>Neue Gespräche treffen sofort diese Version. Laufende gehen ohne Unterbrechung weiter.</translation>
-        </message>
-        <message>
-            <source>Training and publishing; chats go on with the version they have…</source>
-            <translation>Training und Veröffentlichung; Gespräche gehen mit ihrer Version weiter…</translation>
-        </message>
-        <message>
-            <source>Version %1 is published.</source>
-            <translation>Version %1 ist veröffentlicht.</translation>
-        </message>
-        <message>
-            <source>New chats meet this version again at once. Drafts stay.</source>
-            <translation>Neue Gespräche treffen sofort wieder diese Version. Entwürfe bleiben.</translation>
-        </message>
-        <message>
-            <source>Rolling back…</source>
-            <translation>Wird zurückgerollt…</translation>
-        </message>
-        <message>
-            <source>Version %1 is published again.</source>
-            <translation>Version %1 ist wieder veröffentlicht.</translation>
-        </message>
-        <message>
-            <source>Running the bot&apos;s own cases…</source>
-            <translation>Die eigenen Fälle des Bots laufen…</translation>
-        </message>
-        <message>
-            <source>%1 passed, %2 failed</source>
-            <translation>%1 bestanden, %2 gescheitert</translation>
-        </message>
-        <message>
-            <source>Comparing…</source>
-            <translation>Vergleich läuft…</translation>
-        </message>
-        <message>
-            <source>Replay</source>
-            <translation>Nachspielen</translation>
-        </message>
-        <message>
-            <source>Ask this version what visitors asked before, and list every answer that changes</source>
-            <translation>Diese Version fragen, was Besucher schon fragten, und jede geänderte Antwort auflisten</translation>
-        </message>
-        <message>
-            <source>Asking again what visitors asked…</source>
-            <translation>Frühere Fragen werden noch einmal gestellt…</translation>
-        </message>
-        <message>
-            <source>%1 of %2 answers change</source>
-            <translation>%1 von %2 Antworten ändern sich</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::Words</name>
-        <message>
-            <source>Visitor %1</source>
-            <translation>Besucher %1</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>jetzt</translation>
-        </message>
-        <message>
-            <source>%1 m</source>
-            <translation>%1 Min.</translation>
-        </message>
-        <message>
-            <source>%1 h</source>
-            <translation>%1 Std.</translation>
-        </message>
-        <message>
-            <source>%1 d</source>
-            <translation>%1 T.</translation>
-        </message>
-        <message>
-            <source>Today %1</source>
-            <translation>Heute %1</translation>
-        </message>
-        <message>
-            <source>Yesterday %1</source>
-            <translation>Gestern %1</translation>
-        </message>
-        <message>
-            <source>Administrator</source>
-            <translation>Administrator</translation>
-        </message>
-        <message>
-            <source>Privacy officer</source>
-            <translation>Datenschutz</translation>
-        </message>
-        <message>
-            <source>Support</source>
-            <translation>Support</translation>
-        </message>
-        <message>
-            <source>Auditor</source>
-            <translation>Prüfer</translation>
-        </message>
-        <message>
-            <source>see conversations</source>
-            <translation>Gespräche sehen</translation>
-        </message>
-        <message>
-            <source>search conversations</source>
-            <translation>Gespräche durchsuchen</translation>
-        </message>
-        <message>
-            <source>answer visitors</source>
-            <translation>Besuchern antworten</translation>
-        </message>
-        <message>
-            <source>write notes</source>
-            <translation>Notizen schreiben</translation>
-        </message>
-        <message>
-            <source>reveal masked text</source>
-            <translation>verdeckten Text einblenden</translation>
-        </message>
-        <message>
-            <source>export conversations</source>
-            <translation>Gespräche exportieren</translation>
-        </message>
-        <message>
-            <source>delete conversations</source>
-            <translation>Gespräche löschen</translation>
-        </message>
-        <message>
-            <source>import conversations</source>
-            <translation>Gespräche importieren</translation>
-        </message>
-        <message>
-            <source>delete a person</source>
-            <translation>eine Person löschen</translation>
-        </message>
-        <message>
-            <source>see bots</source>
-            <translation>Bots sehen</translation>
-        </message>
-        <message>
-            <source>change bots</source>
-            <translation>Bots ändern</translation>
-        </message>
-        <message>
-            <source>publish bots</source>
-            <translation>Bots veröffentlichen</translation>
-        </message>
-        <message>
-            <source>see operators</source>
-            <translation>Benutzer sehen</translation>
-        </message>
-        <message>
-            <source>change operators</source>
-            <translation>Benutzer ändern</translation>
-        </message>
-        <message>
-            <source>see settings</source>
-            <translation>Einstellungen sehen</translation>
-        </message>
-        <message>
-            <source>change settings</source>
-            <translation>Einstellungen ändern</translation>
-        </message>
-        <message>
-            <source>see keys</source>
-            <translation>Schlüssel sehen</translation>
-        </message>
-        <message>
-            <source>change keys</source>
-            <translation>Schlüssel ändern</translation>
-        </message>
-        <message>
-            <source>see backups</source>
-            <translation>Sicherungen sehen</translation>
-        </message>
-        <message>
-            <source>make backups</source>
-            <translation>Sicherungen machen</translation>
-        </message>
-        <message>
-            <source>read the audit log</source>
-            <translation>das Prüfprotokoll lesen</translation>
-        </message>
-        <message>
-            <source>export the audit log</source>
-            <translation>das Prüfprotokoll exportieren</translation>
-        </message>
-        <message>
-            <source>see the overview</source>
-            <translation>die Übersicht sehen</translation>
-        </message>
-        <message>
-            <source>Roles with this right: %1. An administrator can change your role.</source>
-            <translation>Rollen mit diesem Recht: %1. Ein Administrator kann Ihre Rolle ändern.</translation>
-        </message>
-        <message>
-            <source>see what bots know</source>
-            <translation>sehen, was Bots wissen</translation>
-        </message>
-        <message>
-            <source>change what bots know</source>
-            <translation>ändern, was Bots wissen</translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::YamlText</name>
-        <message>
-            <source>Text of the file</source>
-            <translation>Text der Datei</translation>
-        </message>
-        <message>
-            <source>Edit the bot&apos;s file; problems are underlined</source>
-            <translation>Die Datei des Bots bearbeiten; Fehler sind unterstrichen</translation>
-        </message>
-    </context>
+<context>
+    <name>chatkeep::ui::StatusLine</name>
+    <message>
+        <source>● Serving %1 %2</source>
+        <translation>● Erreichbar %1 %2</translation>
+    </message>
+    <message>
+        <source>○ Not serving: %1</source>
+        <translation>○ Nicht erreichbar: %1</translation>
+    </message>
+    <message>
+        <source>○ Not serving</source>
+        <translation>○ Nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>%1 chats live</source>
+        <translation>%1 Gespräche live</translation>
+    </message>
+    <message>
+        <source>reply p95 %1 ms</source>
+        <translation>Antwort p95 %1 ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bot(s) published</source>
+        <translation>
+            <numerusform>%n Bot veröffentlicht</numerusform>
+            <numerusform>%n Bots veröffentlicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Audit head %1</source>
+        <translation>Prüfprotokoll %1</translation>
+    </message>
+    <message>
+        <source>Database key v%1 · %2 days</source>
+        <translation>Datenbankschlüssel v%1 · %2 Tage</translation>
+    </message>
+    <message>
+        <source>Last backup %1</source>
+        <translation>Letzte Sicherung %1</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Noch keine Sicherung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operator(s) here</source>
+        <translation>
+            <numerusform>%n Benutzer da</numerusform>
+            <numerusform>%n Benutzer da</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>▲ New database keys are owed</source>
+        <translation>▲ Neue Datenbankschlüssel stehen aus</translation>
+    </message>
+    <message>
+        <source>An operator who could open the vault was removed. Until the database keys are new, an old copy of them still fits.</source>
+        <translation>Ein Benutzer, der den Tresor öffnen konnte, wurde entfernt. Bis die Datenbankschlüssel neu sind, passt eine alte Kopie von ihnen noch.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ThresholdChart</name>
+    <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>beantwortet</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::TopBar</name>
+    <message>
+        <source>Go to, do, find</source>
+        <translation>Gehen, tun, finden</translation>
+    </message>
+    <message>
+        <source>Show who needs a person</source>
+        <translation>Zeigen, wer einen Menschen braucht</translation>
+    </message>
+    <message>
+        <source>Demo vault</source>
+        <translation>Demo-Tresor</translation>
+    </message>
+    <message>
+        <source>Vault open · AES-256</source>
+        <translation>Tresor offen · AES-256</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Lock this window (%1); bots keep answering</source>
+        <translation>Dieses Fenster sperren (%1); die Bots antworten weiter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search conversations, people, settings…</source>
+        <translation>Gespräche, Personen, Einstellungen suchen…</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::TranscriptModel</name>
+    <message>
+        <source>Visitor: %1</source>
+        <translation>Besucher: %1</translation>
+    </message>
+    <message>
+        <source>Bot: %1</source>
+        <translation>Bot: %1</translation>
+    </message>
+    <message>
+        <source>Operator: %1</source>
+        <translation>Benutzer: %1</translation>
+    </message>
+    <message>
+        <source>Note for colleagues: %1</source>
+        <translation>Notiz für Kollegen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::TranscriptRows</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>intent %1 %2</source>
+        <translation>Absicht %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>card number never stored</source>
+        <translation>Kartennummer nie gespeichert</translation>
+    </message>
+    <message>
+        <source>Offered: %1</source>
+        <translation>Angeboten: %1</translation>
+    </message>
+    <message>
+        <source>Note · %1 · %2</source>
+        <translation>Notiz · %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · privacy notice v%2 accepted</source>
+        <translation>%1 · Datenschutzhinweis v%2 angenommen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::TryChat</name>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Forget this chat and begin a new one</source>
+        <translation>Dieses Gespräch vergessen und ein neues beginnen</translation>
+    </message>
+    <message>
+        <source>Talk to a version before visitors do. Nothing here is stored.</source>
+        <translation>Sprechen Sie mit einer Version, bevor Besucher es tun. Nichts hier wird gespeichert.</translation>
+    </message>
+    <message>
+        <source>Write as a visitor would</source>
+        <translation>Schreiben wie ein Besucher</translation>
+    </message>
+    <message>
+        <source>Message to the bot</source>
+        <translation>Nachricht an den Bot</translation>
+    </message>
+    <message>
+        <source>Try %1 v%2</source>
+        <translation>%1 v%2 ausprobieren</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>Antworten: %1</translation>
+    </message>
+    <message>
+        <source>intent %1 %2</source>
+        <translation>Absicht %1 %2</translation>
+    </message>
+    <message>
+        <source>next best %1 %2</source>
+        <translation>nächste %1 %2</translation>
+    </message>
+    <message>
+        <source>asks for a person: %1</source>
+        <translation>bittet um einen Menschen: %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Training the draft…</source>
+        <translation>Der Entwurf wird trainiert…</translation>
+    </message>
+    <message>
+        <source>Try the draft of %1</source>
+        <translation>Entwurf von %1 ausprobieren</translation>
+    </message>
+    <message>
+        <source>Words that decided: %1</source>
+        <translation>Worte, die entschieden: %1</translation>
+    </message>
+    <message>
+        <source>Nearest examples: %1</source>
+        <translation>Nächste Beispiele: %1</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::TryQuestion</name>
+    <message>
+        <source>Try a question</source>
+        <translation>Frage ausprobieren</translation>
+    </message>
+    <message>
+        <source>as a visitor</source>
+        <translation>als Besucher</translation>
+    </message>
+    <message>
+        <source>as I may see it</source>
+        <translation>mit meinen Rechten</translation>
+    </message>
+    <message>
+        <source>Who asks</source>
+        <translation>Wer fragt</translation>
+    </message>
+    <message>
+        <source>Ask as a visitor would, then press Enter</source>
+        <translation>Fragen Sie wie ein Besucher, dann Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>What the bot would say appears here. Nothing is stored.</source>
+        <translation>Hier erscheint, was der Bot sagen würde. Nichts wird gespeichert.</translation>
+    </message>
+    <message>
+        <source>Passages found</source>
+        <translation>Gefundene Abschnitte</translation>
+    </message>
+    <message>
+        <source>Nothing was found, so the bot falls back.</source>
+        <translation>Nichts wurde gefunden, der Bot fragt also zurück.</translation>
+    </message>
+    <message>
+        <source>The bot answers: %1 reaches the threshold of %2.</source>
+        <translation>Der Bot antwortet: %1 erreicht die Schwelle von %2.</translation>
+    </message>
+    <message>
+        <source>The bot does not answer: %1 is below the threshold of %2.</source>
+        <translation>Der Bot antwortet nicht: %1 liegt unter der Schwelle von %2.</translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation>wird gesagt</translation>
+    </message>
+    <message>
+        <source>below the threshold</source>
+        <translation>unter der Schwelle</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::UnansweredView</name>
+    <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Best score</source>
+        <translation>Bester Wert</translation>
+    </message>
+    <message>
+        <source>Open the chat</source>
+        <translation>Chat öffnen</translation>
+    </message>
+    <message>
+        <source>Show the conversation it stands in (O)</source>
+        <translation>Das Gespräch zeigen, in dem sie steht (O)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Ask the newest knowledge (T)</source>
+        <translation>Das neueste Wissen fragen (T)</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Take what is chosen off the list (D)</source>
+        <translation>Die Auswahl von der Liste nehmen (D)</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Beantworten…</translation>
+    </message>
+    <message>
+        <source>Make a pair that answers it (A)</source>
+        <translation>Ein Paar anlegen, das sie beantwortet (A)</translation>
+    </message>
+    <message>
+        <source>Unanswered questions</source>
+        <translation>Unbeantwortete Fragen</translation>
+    </message>
+    <message>
+        <source>Questions of visitors are shown to those who may read conversations.</source>
+        <translation>Fragen der Besucher sieht, wer Gespräche lesen darf.</translation>
+    </message>
+    <message>
+        <source>Nothing is open: every question was answered or dismissed.</source>
+        <translation>Nichts ist offen: Jede Frage wurde beantwortet oder verworfen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) that the bot looked up in vain</source>
+        <translation>
+            <numerusform>%n Frage, zu der der Bot nichts fand</numerusform>
+            <numerusform>%n Fragen, zu denen der Bot nichts fand</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::VersionsView</name>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>v%1</source>
+        <translation>v%1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>former</source>
+        <translation>früher</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>Trainiert</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Entstanden</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>What an import, a test or a comparison says appears here.</source>
+        <translation>Was ein Import, ein Test oder ein Vergleich sagt, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Talk to this version in the side chat; nothing is stored</source>
+        <translation>Mit dieser Version nebenan reden; nichts wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Show what differs from the version before</source>
+        <translation>Zeigen, was sich von der Version davor unterscheidet</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Run the bot&apos;s own stories and end-to-end cases</source>
+        <translation>Die eigenen Geschichten und Durchlauffälle des Bots ausführen</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Train this version with full effort and keep the model</source>
+        <translation>Diese Version mit voller Mühe trainieren und das Modell behalten</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurückrollen</translation>
+    </message>
+    <message>
+        <source>Publish this former version again</source>
+        <translation>Diese frühere Version wieder veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Train if needed and let visitors talk to this version</source>
+        <translation>Wenn nötig trainieren und Besucher mit dieser Version reden lassen</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop training; nothing changes</source>
+        <translation>Das Training beenden; nichts ändert sich</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing changed.</source>
+        <translation>Beendet; nichts hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>The model is kept with this version. Nothing is published.</source>
+        <translation>Das Modell bleibt bei dieser Version. Nichts wird veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Training…</source>
+        <translation>Training…</translation>
+    </message>
+    <message>
+        <source>Version %1 is trained.</source>
+        <translation>Version %1 ist trainiert.</translation>
+    </message>
+    <message>
+        <source>New chats meet this version at once. Running chats go on without a break.</source>
+        <translation>Neue Gespräche treffen sofort diese Version. Laufende gehen ohne Unterbrechung weiter.</translation>
+    </message>
+    <message>
+        <source>Training and publishing; chats go on with the version they have…</source>
+        <translation>Training und Veröffentlichung; Gespräche gehen mit ihrer Version weiter…</translation>
+    </message>
+    <message>
+        <source>Version %1 is published.</source>
+        <translation>Version %1 ist veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>New chats meet this version again at once. Drafts stay.</source>
+        <translation>Neue Gespräche treffen sofort wieder diese Version. Entwürfe bleiben.</translation>
+    </message>
+    <message>
+        <source>Rolling back…</source>
+        <translation>Wird zurückgerollt…</translation>
+    </message>
+    <message>
+        <source>Version %1 is published again.</source>
+        <translation>Version %1 ist wieder veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Running the bot&apos;s own cases…</source>
+        <translation>Die eigenen Fälle des Bots laufen…</translation>
+    </message>
+    <message>
+        <source>%1 passed, %2 failed</source>
+        <translation>%1 bestanden, %2 gescheitert</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleich läuft…</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Nachspielen</translation>
+    </message>
+    <message>
+        <source>Ask this version what visitors asked before, and list every answer that changes</source>
+        <translation>Diese Version fragen, was Besucher schon fragten, und jede geänderte Antwort auflisten</translation>
+    </message>
+    <message>
+        <source>Asking again what visitors asked…</source>
+        <translation>Frühere Fragen werden noch einmal gestellt…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers change</source>
+        <translation>%1 von %2 Antworten ändern sich</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::Words</name>
+    <message>
+        <source>Visitor %1</source>
+        <translation>Besucher %1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 Std.</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T.</translation>
+    </message>
+    <message>
+        <source>Today %1</source>
+        <translation>Heute %1</translation>
+    </message>
+    <message>
+        <source>Yesterday %1</source>
+        <translation>Gestern %1</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>Privacy officer</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>Prüfer</translation>
+    </message>
+    <message>
+        <source>see conversations</source>
+        <translation>Gespräche sehen</translation>
+    </message>
+    <message>
+        <source>search conversations</source>
+        <translation>Gespräche durchsuchen</translation>
+    </message>
+    <message>
+        <source>answer visitors</source>
+        <translation>Besuchern antworten</translation>
+    </message>
+    <message>
+        <source>write notes</source>
+        <translation>Notizen schreiben</translation>
+    </message>
+    <message>
+        <source>reveal masked text</source>
+        <translation>verdeckten Text einblenden</translation>
+    </message>
+    <message>
+        <source>export conversations</source>
+        <translation>Gespräche exportieren</translation>
+    </message>
+    <message>
+        <source>delete conversations</source>
+        <translation>Gespräche löschen</translation>
+    </message>
+    <message>
+        <source>import conversations</source>
+        <translation>Gespräche importieren</translation>
+    </message>
+    <message>
+        <source>delete a person</source>
+        <translation>eine Person löschen</translation>
+    </message>
+    <message>
+        <source>see bots</source>
+        <translation>Bots sehen</translation>
+    </message>
+    <message>
+        <source>change bots</source>
+        <translation>Bots ändern</translation>
+    </message>
+    <message>
+        <source>publish bots</source>
+        <translation>Bots veröffentlichen</translation>
+    </message>
+    <message>
+        <source>see operators</source>
+        <translation>Benutzer sehen</translation>
+    </message>
+    <message>
+        <source>change operators</source>
+        <translation>Benutzer ändern</translation>
+    </message>
+    <message>
+        <source>see settings</source>
+        <translation>Einstellungen sehen</translation>
+    </message>
+    <message>
+        <source>change settings</source>
+        <translation>Einstellungen ändern</translation>
+    </message>
+    <message>
+        <source>see keys</source>
+        <translation>Schlüssel sehen</translation>
+    </message>
+    <message>
+        <source>change keys</source>
+        <translation>Schlüssel ändern</translation>
+    </message>
+    <message>
+        <source>see backups</source>
+        <translation>Sicherungen sehen</translation>
+    </message>
+    <message>
+        <source>make backups</source>
+        <translation>Sicherungen machen</translation>
+    </message>
+    <message>
+        <source>read the audit log</source>
+        <translation>das Prüfprotokoll lesen</translation>
+    </message>
+    <message>
+        <source>export the audit log</source>
+        <translation>das Prüfprotokoll exportieren</translation>
+    </message>
+    <message>
+        <source>see the overview</source>
+        <translation>die Übersicht sehen</translation>
+    </message>
+    <message>
+        <source>Roles with this right: %1. An administrator can change your role.</source>
+        <translation>Rollen mit diesem Recht: %1. Ein Administrator kann Ihre Rolle ändern.</translation>
+    </message>
+    <message>
+        <source>see what bots know</source>
+        <translation>sehen, was Bots wissen</translation>
+    </message>
+    <message>
+        <source>change what bots know</source>
+        <translation>ändern, was Bots wissen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::YamlText</name>
+    <message>
+        <source>Text of the file</source>
+        <translation>Text der Datei</translation>
+    </message>
+    <message>
+        <source>Edit the bot&apos;s file; problems are underlined</source>
+        <translation>Die Datei des Bots bearbeiten; Fehler sind unterstrichen</translation>
+    </message>
+</context>
 </TS>

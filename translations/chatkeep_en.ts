@@ -1,252 +1,245 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
-    <context>
-        <name>chatkeep::ui::Alarms</name>
-        <message numerus="yes">
-            <source>%n visitor(s) wait for a person</source>
-            <translation>
-                <numerusform>%n visitor waits for a person</numerusform>
-                <numerusform>%n visitors wait for a person</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n visitor(s) wait longer than the target</source>
-            <translation>
-                <numerusform>%n visitor waits longer than the target</numerusform>
-                <numerusform>%n visitors wait longer than the target</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of your chats have unread messages</source>
-            <translation>
-                <numerusform>%n of your chats has unread messages</numerusform>
-                <numerusform>%n of your chats have unread messages</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n note(s) of colleagues name you</source>
-            <translation>
-                <numerusform>%n note of a colleague names you</numerusform>
-                <numerusform>%n notes of colleagues name you</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Chatkeep: %n visitor(s) wait for a person</source>
-            <translation>
-                <numerusform>Chatkeep: %n visitor waits for a person</numerusform>
-                <numerusform>Chatkeep: %n visitors wait for a person</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::AuditPanel</name>
-        <message numerus="yes">
-            <source>%n problem(s) found</source>
-            <translation>
-                <numerusform>%n problem found</numerusform>
-                <numerusform>%n problems found</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::BotEditor</name>
-        <message numerus="yes">
-            <source>%n problems</source>
-            <translation>
-                <numerusform>%n problem</numerusform>
-                <numerusform>%n problems</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n mistakes</source>
-            <translation>
-                <numerusform>%n mistake</numerusform>
-                <numerusform>%n mistakes</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::BulkBar</name>
-        <message numerus="yes">
-            <source>%n conversation(s) chosen</source>
-            <translation>
-                <numerusform>%n conversation chosen</numerusform>
-                <numerusform>%n conversations chosen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n conversation(s) done.</source>
-            <translation>
-                <numerusform>%n conversation done.</numerusform>
-                <numerusform>%n conversations done.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could not be changed: %1</source>
-            <translation>
-                <numerusform>%n could not be changed: %1</numerusform>
-                <numerusform>%n could not be changed: %1</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::ConversationList</name>
-        <message numerus="yes">
-            <source>%n row(s) exported to %1.</source>
-            <translation>
-                <numerusform>%n row exported to %1.</numerusform>
-                <numerusform>%n rows exported to %1.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::ExamplesEditor</name>
-        <message numerus="yes">
-            <source>%1: %n examples</source>
-            <translation>
-                <numerusform>%1: %n example</numerusform>
-                <numerusform>%1: %n examples</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::FellBackView</name>
-        <message numerus="yes">
-            <source>%n messages were not understood. A digit chooses an intent, Enter makes the message its example.</source>
-            <translation>
-                <numerusform>%n message was not understood. A digit chooses an intent, Enter makes the message its example.</numerusform>
-                <numerusform>%n messages were not understood. A digit chooses an intent, Enter makes the message its example.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::HeatMap</name>
-        <message numerus="yes">
-            <source>%1: right %n times</source>
-            <translation>
-                <numerusform>%1: right %n time</numerusform>
-                <numerusform>%1: right %n times</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 taken for %2: %n times</source>
-            <translation>
-                <numerusform>%1 taken for %2: %n time</numerusform>
-                <numerusform>%1 taken for %2: %n times</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::KnowledgeItems</name>
-        <message numerus="yes">
-            <source>%n wording(s)</source>
-            <translation>
-                <numerusform>%n wording</numerusform>
-                <numerusform>%n wordings</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n passage(s)</source>
-            <translation>
-                <numerusform>%n passage</numerusform>
-                <numerusform>%n passages</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::KnowledgePanel</name>
-        <message numerus="yes">
-            <source>Add %n document(s)</source>
-            <translation>
-                <numerusform>Add %n document</numerusform>
-                <numerusform>Add %n documents</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n document(s) were added to the draft.</source>
-            <translation>
-                <numerusform>%n document was added to the draft.</numerusform>
-                <numerusform>%n documents were added to the draft.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Who sees %n entry(s)</source>
-            <translation>
-                <numerusform>Who sees %n entry</numerusform>
-                <numerusform>Who sees %n entries</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Remove %n entry(s)</source>
-            <translation>
-                <numerusform>Remove %n entry</numerusform>
-                <numerusform>Remove %n entries</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n entry(s) were removed from the draft.</source>
-            <translation>
-                <numerusform>%n entry was removed from the draft.</numerusform>
-                <numerusform>%n entries were removed from the draft.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::PersonColumn</name>
-        <message numerus="yes">
-            <source>%n conversation(s)</source>
-            <translation>
-                <numerusform>%n conversation</numerusform>
-                <numerusform>%n conversations</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::SignInPage</name>
-        <message numerus="yes">
-            <source>Too many wrong tries. You can try again in %n second(s).</source>
-            <translation>
-                <numerusform>Too many wrong tries. You can try again in %n second.</numerusform>
-                <numerusform>Too many wrong tries. You can try again in %n seconds.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::StatusLine</name>
-        <message numerus="yes">
-            <source>%n bot(s) published</source>
-            <translation>
-                <numerusform>%n bot published</numerusform>
-                <numerusform>%n bots published</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n operator(s) here</source>
-            <translation>
-                <numerusform>%n operator here</numerusform>
-                <numerusform>%n operators here</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::TopBar</name>
-        <message numerus="yes">
-            <source>%n waiting</source>
-            <translation>
-                <numerusform>%n waiting</numerusform>
-                <numerusform>%n waiting</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>chatkeep::ui::UnansweredView</name>
-        <message numerus="yes">
-            <source>%n question(s) that the bot looked up in vain</source>
-            <translation>
-                <numerusform>%n question that the bot looked up in vain</numerusform>
-                <numerusform>%n questions that the bot looked up in vain</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>chatkeep::ui::Alarms</name>
+    <message numerus="yes">
+        <source>%n visitor(s) wait for a person</source>
+        <translation>
+            <numerusform>%n visitor waits for a person</numerusform>
+            <numerusform>%n visitors wait for a person</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visitor(s) wait longer than the target</source>
+        <translation>
+            <numerusform>%n visitor waits longer than the target</numerusform>
+            <numerusform>%n visitors wait longer than the target</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your chats have unread messages</source>
+        <translation>
+            <numerusform>%n of your chats has unread messages</numerusform>
+            <numerusform>%n of your chats have unread messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) of colleagues name you</source>
+        <translation>
+            <numerusform>%n note of a colleague names you</numerusform>
+            <numerusform>%n notes of colleagues name you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::AuditPanel</name>
+    <message numerus="yes">
+        <source>%n problem(s) found</source>
+        <translation>
+            <numerusform>%n problem found</numerusform>
+            <numerusform>%n problems found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::BotEditor</name>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistakes</source>
+        <translation>
+            <numerusform>%n mistake</numerusform>
+            <numerusform>%n mistakes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::BulkBar</name>
+    <message numerus="yes">
+        <source>%n conversation(s) chosen</source>
+        <translation>
+            <numerusform>%n conversation chosen</numerusform>
+            <numerusform>%n conversations chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) done.</source>
+        <translation>
+            <numerusform>%n conversation done.</numerusform>
+            <numerusform>%n conversations done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be changed: %1</source>
+        <translation>
+            <numerusform>%n could not be changed: %1</numerusform>
+            <numerusform>%n could not be changed: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ConversationList</name>
+    <message numerus="yes">
+        <source>%n row(s) exported to %1.</source>
+        <translation>
+            <numerusform>%n row exported to %1.</numerusform>
+            <numerusform>%n rows exported to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ExamplesEditor</name>
+    <message numerus="yes">
+        <source>%1: %n examples</source>
+        <translation>
+            <numerusform>%1: %n example</numerusform>
+            <numerusform>%1: %n examples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::FellBackView</name>
+    <message numerus="yes">
+        <source>%n messages were not understood. A digit chooses an intent, Enter makes the message its example.</source>
+        <translation>
+            <numerusform>%n message was not understood. A digit chooses an intent, Enter makes the message its example.</numerusform>
+            <numerusform>%n messages were not understood. A digit chooses an intent, Enter makes the message its example.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::HeatMap</name>
+    <message numerus="yes">
+        <source>%1: right %n times</source>
+        <translation>
+            <numerusform>%1: right %n time</numerusform>
+            <numerusform>%1: right %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 taken for %2: %n times</source>
+        <translation>
+            <numerusform>%1 taken for %2: %n time</numerusform>
+            <numerusform>%1 taken for %2: %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::KnowledgeItems</name>
+    <message numerus="yes">
+        <source>%n wording(s)</source>
+        <translation>
+            <numerusform>%n wording</numerusform>
+            <numerusform>%n wordings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s)</source>
+        <translation>
+            <numerusform>%n passage</numerusform>
+            <numerusform>%n passages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::KnowledgePanel</name>
+    <message numerus="yes">
+        <source>Add %n document(s)</source>
+        <translation>
+            <numerusform>Add %n document</numerusform>
+            <numerusform>Add %n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) were added to the draft.</source>
+        <translation>
+            <numerusform>%n document was added to the draft.</numerusform>
+            <numerusform>%n documents were added to the draft.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Who sees %n entry(s)</source>
+        <translation>
+            <numerusform>Who sees %n entry</numerusform>
+            <numerusform>Who sees %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n entry(s)</source>
+        <translation>
+            <numerusform>Remove %n entry</numerusform>
+            <numerusform>Remove %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) were removed from the draft.</source>
+        <translation>
+            <numerusform>%n entry was removed from the draft.</numerusform>
+            <numerusform>%n entries were removed from the draft.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::PersonColumn</name>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n conversation</numerusform>
+            <numerusform>%n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::SignInPage</name>
+    <message numerus="yes">
+        <source>Too many wrong tries. You can try again in %n second(s).</source>
+        <translation>
+            <numerusform>Too many wrong tries. You can try again in %n second.</numerusform>
+            <numerusform>Too many wrong tries. You can try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::StatusLine</name>
+    <message numerus="yes">
+        <source>%n bot(s) published</source>
+        <translation>
+            <numerusform>%n bot published</numerusform>
+            <numerusform>%n bots published</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operator(s) here</source>
+        <translation>
+            <numerusform>%n operator here</numerusform>
+            <numerusform>%n operators here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::TopBar</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::UnansweredView</name>
+    <message numerus="yes">
+        <source>%n question(s) that the bot looked up in vain</source>
+        <translation>
+            <numerusform>%n question that the bot looked up in vain</numerusform>
+            <numerusform>%n questions that the bot looked up in vain</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

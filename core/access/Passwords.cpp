@@ -19,6 +19,7 @@ constexpr std::size_t kSlotCodePoints = 15;
 constexpr std::size_t kOtherCodePoints = 12;
 constexpr std::size_t kMaxPasswordBytes = 1024;
 constexpr std::size_t kShortestNameThatCounts = 3;
+constexpr std::size_t kLongestNameByChance = 4;
 constexpr std::size_t kFewestKinds = 5; ///< of characters
 
 const std::unordered_set<std::string_view>& commonList() {
@@ -34,6 +35,19 @@ const std::unordered_set<std::string_view>& commonList() {
 
 bool isLetter(char c) noexcept {
     return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// A short name counts as a word of its own only: "eve" is in "seven" by chance. Both are folded.
+bool holdsName(std::string_view password, std::string_view name) {
+    const auto length = countCodePoints(name);
+    if (length < kShortestNameThatCounts) return false;
+    for (auto at = password.find(name); at != std::string_view::npos; at = password.find(name, at + 1)) {
+        const auto end = at + name.size();
+        const bool isWord =
+            (at == 0 || !isLetter(password[at - 1])) && (end == password.size() || !isLetter(password[end]));
+        if (isWord || length > kLongestNameByChance) return true;
+    }
+    return false;
 }
 
 /// Figures and signs for the letters they look like.
@@ -132,10 +146,9 @@ Result<void> Operators::checkPassword(const crypto::Secret& password, const std:
     std::string folded = foldCase(normal.text());
     const std::string foldedName = foldCase(toNfkc(name));
     const bool isCommon = isCommonPassword(folded);
-    const bool holdsName = countCodePoints(foldedName) >= kShortestNameThatCounts &&
-                           folded.find(foldedName) != std::string::npos;
+    const bool isName = holdsName(folded, foldedName);
     crypto::wipe(folded);
-    if (holdsName) return fail(ErrorCode::WeakPassword, {"name"});
+    if (isName) return fail(ErrorCode::WeakPassword, {"name"});
     if (isCommon) return fail(ErrorCode::WeakPassword, {"common"});
     return {};
 }

@@ -54,7 +54,7 @@ bool Service::isRevealed(const Actor& actor, const ConversationId& id) const {
     return m_room.reveals.isGranted(actor.ref().session, id, m_room.now());
 }
 
-std::string Service::previewText(const DirectoryEntry& entry) {
+std::string Service::previewText(DirectoryEntry& entry) {
     if (entry.state.head == 0) return {};
     {
         const std::lock_guard lock(m_mutex);
@@ -67,11 +67,14 @@ std::string Service::previewText(const DirectoryEntry& entry) {
     if (!row || !*row || !key) return {};
     auto message = m_room.sealer.openMessage(**key, **row, true);
     if (!message) return {};
-    if (message->trace)
-        m_room.directory.edit(entry.row, [&](DirectoryEntry& one) {
-            one.lastScore = message->trace->score;
-            one.outOfScope = message->trace->outOfScope;
-        });
+    if (message->trace) { // known from now on, and in this row already
+        const auto learn = [&trace = *message->trace](DirectoryEntry& one) {
+            one.lastScore = trace.score;
+            one.outOfScope = trace.outOfScope;
+        };
+        m_room.directory.edit(entry.row, learn);
+        learn(entry);
+    }
     Preview preview{.head = entry.state.head, .text = previewOf(*message)};
     const std::lock_guard lock(m_mutex);
     if (m_previews.size() >= kMaxPreviews) m_previews.clear();
@@ -79,7 +82,7 @@ std::string Service::previewText(const DirectoryEntry& entry) {
     return preview.text;
 }
 
-ConversationRow Service::rowOf(const DirectoryEntry& entry, std::int64_t operatorRow) {
+ConversationRow Service::rowOf(DirectoryEntry entry, std::int64_t operatorRow) {
     ConversationRow row;
     row.preview = previewText(entry);
     row.id = entry.id;

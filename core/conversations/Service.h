@@ -85,8 +85,8 @@ private:
         TimeMs waitedSince = 0;
         std::string operatorName;
     };
-    [[nodiscard]] ConversationRow rowOf(const DirectoryEntry& entry, std::int64_t operatorRow);
-    [[nodiscard]] std::string previewText(const DirectoryEntry& entry);
+    [[nodiscard]] ConversationRow rowOf(DirectoryEntry entry, std::int64_t operatorRow);
+    [[nodiscard]] std::string previewText(DirectoryEntry& entry);
     [[nodiscard]] std::int64_t operatorRowOf(const Actor& actor);
     [[nodiscard]] Predicate predicateOf(const Actor& actor, const ListFilter& filter,
                                         std::int64_t operatorRow);

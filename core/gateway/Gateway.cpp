@@ -122,7 +122,10 @@ private:
         if (error) {
             boost::system::error_code ignored;
             acceptor.close(ignored);
-            return fail(ErrorCode::Network, {host + ":" + std::to_string(port)}, error.message());
+            const char* why = error == asio::error::address_in_use  ? "taken"
+                              : error == asio::error::access_denied ? "denied"
+                                                                    : "";
+            return fail(ErrorCode::Network, {host + ":" + std::to_string(port), why}, error.message());
         }
         return {};
     }

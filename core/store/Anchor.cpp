@@ -4,6 +4,7 @@
 
 #include "core/base/Files.h"
 #include "core/store/CipherSettings.h"
+#include "core/store/DatabaseFile.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -27,11 +28,6 @@ Result<std::string> saltOfFile(const std::string& path) {
     if (::pread(file.get(), salt.data(), salt.size(), 0) != static_cast<ssize_t>(salt.size()))
         return fail(ErrorCode::Damaged, {path.substr(path.rfind('/') + 1)}, "no salt");
     return toHex(salt);
-}
-
-bool hasWal(const std::string& path) {
-    struct stat status{};
-    return ::stat((path + "-wal").c_str(), &status) == 0 && status.st_size > 0;
 }
 
 /// The files whose rolling back would lose something; the search index is rebuildable.

@@ -22,8 +22,22 @@ void configureSqliteOnce() {
 }
 
 int openFlags(ConnectionOptions::Mode mode) {
-    int access = mode == ConnectionOptions::Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    return access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    using Mode = ConnectionOptions::Mode;
+    constexpr int kAlways = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    if (mode == Mode::Inspect) return SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | kAlways;
+    return (mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | kAlways;
+}
+
+/// The address of a file that does not change while it is open: no locks, no files beside it.
+std::string immutableAddress(const std::string& path) {
+    std::string address = "file:";
+    for (const char c : path) {
+        if (c == '%' || c == '?' || c == '#')
+            address += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+        else
+            address += c;
+    }
+    return address + "?immutable=1";
 }
 
 } // namespace
@@ -78,7 +92,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, co
 }
 
 Result<void> Connection::openFile(const DatabaseKey& key, const ConnectionOptions& options) {
-    int code = sqlite3_open_v2(m_path.c_str(), &m_database, openFlags(options.mode), nullptr);
+    const std::string name =
+        options.mode == ConnectionOptions::Mode::Inspect ? immutableAddress(m_path) : m_path;
+    int code = sqlite3_open_v2(name.c_str(), &m_database, openFlags(options.mode), nullptr);
     if (code != SQLITE_OK) return std::unexpected(error(code, "opening"));
     sqlite3_busy_timeout(m_database, 5000);
     // Forbids what could break a file from SQL; a copy's target needs its journal off.
@@ -107,7 +123,8 @@ Result<void> Connection::pinSettings(const ConnectionOptions& options) {
         CHATKEEP_TRY(pinPragma(m_database, "journal_mode", "OFF", "off"));
         return pinPragma(m_database, "synchronous", "OFF", "0");
     }
-    if (options.mode == Mode::ReadOnly) return pinPragma(m_database, "query_only", "ON", "1");
+    if (options.mode == Mode::ReadOnly || options.mode == Mode::Inspect)
+        return pinPragma(m_database, "query_only", "ON", "1");
     CHATKEEP_TRY(pinPragma(m_database, "journal_mode", "WAL", "wal"));
     bool full = std::string_view(options.synchronous) == "FULL";
     return pinPragma(m_database, "synchronous", options.synchronous, full ? "2" : "1");

@@ -29,7 +29,8 @@ struct CachedStatement {
 };
 
 struct ConnectionOptions {
-    enum class Mode { Create, ReadWrite, ReadOnly, CopyTarget };
+    /// Inspect reads a file that nobody has open and leaves no trace beside it; a WAL is not looked at.
+    enum class Mode { Create, ReadWrite, ReadOnly, CopyTarget, Inspect };
     Mode mode = Mode::ReadWrite;
     const char* synchronous = "FULL";
     int cacheKib = 8 * 1024;

@@ -54,7 +54,7 @@ Result<void> createDatabaseFile(const std::string& path) {
 Result<void> checkDatabaseFile(const std::string& path, const DatabaseKey& key) {
     int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) {
-        if (errno == ENOENT) return fail(ErrorCode::Damaged, {nameOfFile(path)}, "missing");
+        if (errno == ENOENT) return fail(ErrorCode::Damaged, {nameOfFile(path)}, std::string(kMissing));
         return systemFail(path, errno);
     }
     struct stat status{};
@@ -70,6 +70,11 @@ Result<void> checkDatabaseFile(const std::string& path, const DatabaseKey& key) 
     if (status.st_size < kPageSizeBytes || status.st_size % kPageSizeBytes != 0)
         return fail(ErrorCode::Damaged, {nameOfFile(path)}, "cut inside a page");
     return {};
+}
+
+bool hasWal(const std::string& path) {
+    struct stat status{};
+    return ::stat((path + "-wal").c_str(), &status) == 0 && status.st_size > 0;
 }
 
 Result<void> checkEveryPage(Connection& connection) {

@@ -12,10 +12,16 @@ namespace chatkeep::store {
 /// Errors: AlreadyExists, DiskFull, Io.
 [[nodiscard]] Result<void> createDatabaseFile(const std::string& path);
 
+/// The detail of Damaged for a file that is not there.
+inline constexpr std::string_view kMissing = "missing";
+
 /// Looks at a file before SQLite does. A database of ours begins with the salt that is part of its key, so a
 /// file with another salt is somebody else's (or unencrypted), and one with the right salt that does not open
 /// is broken. Errors: Foreign, Damaged (missing, empty or cut short), Io.
 [[nodiscard]] Result<void> checkDatabaseFile(const std::string& path, const DatabaseKey& key);
+
+/// True if something stands in the write-ahead log: nobody closed the database, or somebody has it open.
+[[nodiscard]] bool hasWal(const std::string& path);
 
 /// Checks every page's MAC in the file itself; the WAL is not looked at, so it must have been truncated.
 /// Errors: Damaged.

@@ -60,7 +60,7 @@ Result<void> verifyDatabase(const std::string& path, const DatabaseKey& key) {
 
 Result<void> checkClosedDatabase(const std::string& path, const DatabaseKey& key) {
     ConnectionOptions options;
-    options.mode = ConnectionOptions::Mode::ReadOnly;
+    options.mode = ConnectionOptions::Mode::Inspect;
     CHATKEEP_ASSIGN(auto connection, Connection::open(path, key, options));
     return checkEveryPage(*connection);
 }

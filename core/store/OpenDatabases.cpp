@@ -27,7 +27,43 @@ void leaveCleanMark(Connection& connection) {
         log::write(log::Level::Warning, "database closed without its clean mark");
 }
 
+/// The way to the first row of every table: what opening reads.
+Result<void> readEveryHead(Connection& connection) {
+    std::vector<std::string> tables;
+    {
+        CHATKEEP_ASSIGN(auto select,
+                        connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'"));
+        for (;;) {
+            CHATKEEP_ASSIGN(bool row, select.step());
+            if (!row) break;
+            tables.emplace_back(select.text(0));
+        }
+    }
+    for (const auto& table : tables)
+        CHATKEEP_TRY(
+            connection.number("SELECT count(*) FROM (SELECT 1 FROM \"" + table + "\" NOT INDEXED LIMIT 1)"));
+    return {};
+}
+
+Result<void> inspectFile(const keys::Vault& vault, std::string_view kind, keys::KeyPurpose purpose,
+                         const std::string& name) {
+    const DatabaseKey key{vault.ring().active(purpose).secret.clone()};
+    const std::string path = vault.path(name);
+    if (hasWal(path)) return checkDatabaseFile(path, key);
+    ConnectionOptions options;
+    options.mode = ConnectionOptions::Mode::Inspect;
+    CHATKEEP_ASSIGN(auto connection, Connection::open(path, key, options));
+    CHATKEEP_TRY(schemaVersion(*connection, knownMigrations(kind)));
+    return readEveryHead(*connection);
+}
+
 } // namespace
+
+Result<void> Databases::inspect(const keys::Vault& vault) {
+    const auto& names = vault.files();
+    CHATKEEP_TRY(inspectFile(vault, "subjects", keys::KeyPurpose::DatabaseSubjects, names.subjects));
+    return inspectFile(vault, "store", keys::KeyPurpose::DatabaseStore, names.store);
+}
 
 Result<std::unique_ptr<Databases>> Databases::open(keys::Vault& vault, const Clock& clock,
                                                    const Options& options) {
@@ -71,7 +107,9 @@ Result<void> OpenDatabases::openSearch(bool create) {
     auto writing = openWriting(file, create, "NORMAL", ignored);
     if (!writing && !create &&
         (writing.error().code == ErrorCode::Damaged || writing.error().code == ErrorCode::Foreign)) {
-        log::write(log::Level::Warning, "search index made anew", {{"reason", writing.error().code}});
+        const bool wasThere = writing.error().detail != kMissing; // a restored vault has none
+        log::write(wasThere ? log::Level::Warning : log::Level::Info, "search index made anew",
+                   {{"reason", writing.error().code}});
         removeDatabaseFiles(m_vault.path(file.name));
         writing = openWriting(file, true, "NORMAL", ignored);
     }

@@ -20,21 +20,6 @@ int versionOfScript(std::string_view path, std::string_view prefix) {
     return version;
 }
 
-Result<int> schemaVersion(Connection& connection) {
-    CHATKEEP_ASSIGN(auto tables, connection.number("SELECT count(*) FROM sqlite_schema"));
-    if (tables == 0) return 0;
-    CHATKEEP_ASSIGN(auto hasMeta,
-                    connection.number("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'"));
-    std::optional<std::string> text;
-    if (hasMeta) {
-        CHATKEEP_ASSIGN(text, readMeta(connection, kVersionRow));
-    }
-    int version = 0;
-    if (text) std::from_chars(text->data(), text->data() + text->size(), version);
-    if (version < 1) return fail(ErrorCode::Damaged, {connection.fileName()}, "no schema version");
-    return version;
-}
-
 Result<void> applyMigration(Connection& connection, const Migration& migration) {
     CHATKEEP_TRY(connection.execute("BEGIN IMMEDIATE"));
     auto done = connection.execute(std::string(migration.script).c_str());
@@ -54,11 +39,26 @@ std::vector<Migration> knownMigrations(std::string_view kind) {
     return migrations;
 }
 
-Result<void> migrate(Connection& connection, const std::vector<Migration>& migrations) {
-    CHATKEEP_ASSIGN(int version, schemaVersion(connection));
+Result<int> schemaVersion(Connection& connection, const std::vector<Migration>& migrations) {
     if (migrations.empty()) return fail(ErrorCode::Internal, {}, "no schema in the program");
+    CHATKEEP_ASSIGN(auto tables, connection.number("SELECT count(*) FROM sqlite_schema"));
+    if (tables == 0) return 0;
+    CHATKEEP_ASSIGN(auto hasMeta,
+                    connection.number("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'"));
+    std::optional<std::string> text;
+    if (hasMeta) {
+        CHATKEEP_ASSIGN(text, readMeta(connection, kVersionRow));
+    }
+    int version = 0;
+    if (text) std::from_chars(text->data(), text->data() + text->size(), version);
+    if (version < 1) return fail(ErrorCode::Damaged, {connection.fileName()}, "no schema version");
     if (version > migrations.back().version)
         return fail(ErrorCode::NewerVersion, {connection.fileName()}, "schema " + std::to_string(version));
+    return version;
+}
+
+Result<void> migrate(Connection& connection, const std::vector<Migration>& migrations) {
+    CHATKEEP_ASSIGN(int version, schemaVersion(connection, migrations));
     for (const auto& migration : migrations)
         if (migration.version > version) CHATKEEP_TRY(applyMigration(connection, migration));
     return {};

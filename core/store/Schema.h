@@ -25,6 +25,10 @@ struct Migration {
 /// new. Errors: NewerVersion (file name), Damaged (no version in it), DiskFull, StoreUnavailable.
 [[nodiscard]] Result<void> migrate(Connection& connection, const std::vector<Migration>& migrations);
 
+/// The version of a database, 0 for a new one. Errors: NewerVersion (file name; none of `migrations` leads
+/// there), Damaged (no version in it), StoreUnavailable.
+[[nodiscard]] Result<int> schemaVersion(Connection& connection, const std::vector<Migration>& migrations);
+
 /// Rows of the table `meta`.
 [[nodiscard]] Result<std::optional<std::string>> readMeta(Connection& connection, std::string_view name);
 [[nodiscard]] Result<void> writeMeta(Connection& connection, std::string_view name, std::string_view value);

@@ -227,6 +227,23 @@ private Q_SLOTS:
         text->clear();
         QTest::qWait(0);
     }
+    void theChosenRowLooksTheSameBelowAnUnreadOne() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        m_window->showPanel("live");
+        auto* list = find<QAbstractItemView>("conversationList");
+        QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 3, 10000);
+        list->setFocus();
+        const auto colourOf = [&](int row) {
+            const auto index = list->model()->index(row, 0);
+            list->setCurrentIndex(index);
+            const QRect box = list->visualRect(index);
+            return list->viewport()->grab().toImage().pixelColor(box.left() + 8, box.center().y());
+        };
+        const QColor first = colourOf(0);
+        for (int row = 1; row < 4; ++row)
+            QCOMPARE(colourOf(row), first);
+    }
     void aRevealSaysForHowLongAndCanBeTakenBack() {
         signIn("administrator");
         QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);

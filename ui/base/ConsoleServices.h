@@ -104,8 +104,9 @@ struct ServerStatus {
     std::string demoUrl;         ///< "https://localhost:8443/demo"
     std::string listening;       ///< "127.0.0.1:8443"
     std::string certificateFile; ///< PEM
-    std::string certificateText; ///< for people: names, until when, fingerprint; may be empty
-    std::optional<Error> error;  ///< why it does not serve
+    std::optional<TimeMs> certificateUntil;
+    std::string certificateFingerprint; ///< SHA-256, hex with colons; may be empty
+    std::optional<Error> error;         ///< why it does not serve
 };
 
 } // namespace chatkeep::ui

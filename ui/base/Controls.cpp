@@ -179,8 +179,35 @@ void setSpacing(QBoxLayout* layout, int margin, int spacing) {
     layout->setSpacing(spacing);
 }
 
+namespace {
+
+/// A table that is entered by keyboard has a current row, which Qt does not select: half chosen, and shown as
+/// not chosen at all.
+class RowOnFocus final : public QObject {
+public:
+    explicit RowOnFocus(QTableView* table)
+        : QObject(table)
+        , m_table(table) {
+        table->installEventFilter(this);
+    }
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        const bool entered = event->type() == QEvent::FocusIn &&
+                             static_cast<QFocusEvent*>(event)->reason() != Qt::MouseFocusReason;
+        if (entered && m_table->model() && m_table->model()->rowCount() > 0 &&
+            !m_table->currentIndex().isValid())
+            m_table->setCurrentIndex(m_table->model()->index(0, 0));
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QTableView* m_table;
+};
+
+} // namespace
+
 void setUpTable(QTableView* table, const QString& objectName, const QString& name) {
     describe(table, objectName, name);
+    new RowOnFocus(table);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setShowGrid(false);

@@ -110,6 +110,9 @@ QString ErrorWords::whatHappened(const Error& error) {
     case ErrorCode::Io:
         return tr("This file or folder could not be used: %1.").arg(first);
     case ErrorCode::Network:
+        if (argument(error, 1) == "taken") return tr("Another program listens on %1.").arg(first);
+        if (argument(error, 1) == "denied")
+            return tr("This account may not listen on %1: ports below 1024 need a right.").arg(first);
         return tr("This could not be reached: %1.").arg(first);
     case ErrorCode::TooLarge:
         return tr("This is too long or too large: %1. The limit is %2.").arg(first, argument(error, 1));
@@ -167,9 +170,11 @@ QString ErrorWords::whatNext(const Error& error) {
     case ErrorCode::Damaged:
     case ErrorCode::RolledBack:
         return tr("Restore a backup into a new vault, or ask for help before going on.");
+    case ErrorCode::Network:
+        if (!argument(error, 1).isEmpty()) return tr("Choose another port in the settings.");
+        return tr("Try again.");
     case ErrorCode::Internal:
     case ErrorCode::StoreUnavailable:
-    case ErrorCode::Network:
         return tr("Try again.");
     default:
         return {};

@@ -53,6 +53,7 @@ FirstStart::FirstStart(ConsoleBackend& backend, Async& async, QWidget* parent)
     buildRecoveryPage();
     buildBotPage();
     buildReadyPage();
+    setFocusProxy(m_vaultName);
 }
 
 QVBoxLayout* FirstStart::addPage(const QString& title, const QString& words) {
@@ -60,8 +61,10 @@ QVBoxLayout* FirstStart::addPage(const QString& title, const QString& words) {
     auto* rows = new QVBoxLayout(page);
     setSpacing(rows, 0, metrics::kMedium);
     rows->addWidget(makeLabel(tr("Step %1 of 4").arg(m_pages->count() + 1), TextRole::Secondary));
-    rows->addWidget(makeLabel(title, TextRole::Page));
-    rows->addWidget(makeWrapped(words, TextRole::Muted));
+    m_readyTitle = makeLabel(title, TextRole::Page);
+    m_readyWords = makeWrapped(words, TextRole::Muted);
+    rows->addWidget(m_readyTitle);
+    rows->addWidget(m_readyWords);
     m_pages->addWidget(page);
     return rows;
 }
@@ -107,6 +110,8 @@ void FirstStart::buildVaultPage() {
     m_make->setEnabled(false);
     for (QLineEdit* field : {m_operator, m_password, m_again})
         connect(field, &QLineEdit::textChanged, this, &FirstStart::checkPassword);
+    for (QLineEdit* field : {m_vaultName, m_operator, m_password, m_again})
+        connect(field, &QLineEdit::returnPressed, m_make, &QPushButton::click);
     connect(m_make, &QPushButton::clicked, this, &FirstStart::makeVault);
 }
 
@@ -133,7 +138,7 @@ void FirstStart::checkPassword() {
 }
 
 void FirstStart::makeVault() {
-    m_make->setEnabled(false);
+    m_pages->currentWidget()->setEnabled(false);
     m_make->setText(tr("Making the vault…"));
     auto request = std::make_shared<NewVaultRequest>();
     request->name = utf8(m_vaultName->text().trimmed());
@@ -145,7 +150,9 @@ void FirstStart::makeVault() {
         this, [&backend = m_backend, request] { return backend.createVault(std::move(*request)); },
         [this](Result<NewVaultResult> made) {
             m_make->setText(tr("Make the vault"));
+            m_pages->currentWidget()->setEnabled(true);
             if (!made) {
+                m_password->setFocus();
                 m_problem->setText(ErrorWords::paragraph(made.error()));
                 m_problem->show();
                 return;
@@ -295,16 +302,21 @@ void FirstStart::buildReadyPage() {
     m_address->setObjectName("demoAddress");
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     rows->addWidget(m_address);
-    auto* open = makeButton(tr("Try it in the browser"), "tryIt", tr("Open the demo page"));
-    rows->addWidget(open, 0, Qt::AlignLeft);
+    m_tryIt = makeButton(tr("Try it in the browser"), "tryIt", tr("Open the demo page"));
+    rows->addWidget(m_tryIt, 0, Qt::AlignLeft);
     auto* next = addNext(rows, tr("To the live conversations"), "wizardDone");
-    connect(open, &QPushButton::clicked, this,
+    connect(m_tryIt, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl(shown(m_backend.serverStatus().demoUrl))); });
     connect(next, &QPushButton::clicked, this, [this] { Q_EMIT finished(m_made->actor); });
 }
 
 void FirstStart::showReady() {
     const ServerStatus status = m_backend.serverStatus();
+    if (!status.serving) {
+        m_readyTitle->setText(tr("The vault is ready, but nothing is served yet"));
+        m_readyWords->setText(tr("Bots answer as soon as the console can listen. See the settings."));
+        m_tryIt->hide();
+    }
     m_address->setText(status.serving ? shown(status.demoUrl)
                        : status.error ? ErrorWords::paragraph(*status.error)
                                       : tr("Nothing is served yet: see Settings."));

@@ -67,6 +67,9 @@ private:
     QPushButton* m_folder = nullptr;
     QLabel* m_botState = nullptr;
     QLabel* m_address = nullptr;
+    QPushButton* m_tryIt = nullptr;
+    QLabel* m_readyTitle = nullptr; ///< and the next: of the page that was added last
+    QLabel* m_readyWords = nullptr;
 };
 
 } // namespace chatkeep::ui

@@ -54,6 +54,18 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(checked.error().args.front()), reason);
     }
 
+    void aShortNameCountsAsAWordOnly() {
+        const auto reasonFor = [](const char* password, const char* name) {
+            const auto checked = Operators::checkPassword(secretOf(password), name, true);
+            return checked ? std::string() : checked.error().args.front();
+        };
+        QCOMPARE(reasonFor("seven quiet lanterns", "Eve"), std::string());
+        QCOMPARE(reasonFor("quiet lanterns of eve", "Eve"), std::string("name"));
+        QCOMPARE(reasonFor("eve2026-quiet-lanterns", "Eve"), std::string("name"));
+        QCOMPARE(reasonFor("sevenseven evelanterns eve", "Eve"), std::string("name"));
+        QCOMPARE(reasonFor("mybertalanterns quiet", "Berta"), std::string("name"));
+    }
+
     void longOnesAreTakenUpToALimit() {
         QVERIFY(Operators::checkPassword(
             secretOf("seven quiet lanterns over " + std::string(900, 'x') + "yz"), "Ada", true));

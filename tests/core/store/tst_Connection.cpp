@@ -63,6 +63,7 @@ private Q_SLOTS:
     void anotherKeysFileIsForeign();
     void theRightSaltWithTheWrongKeyIsDamage();
     void weakerSettingsAreRefused();
+    void inspectingLeavesNothingBesideTheFile();
     void missingEmptyAndCutFilesAreDamage();
     void aFlippedBitIsFoundByReadingAndByTheCheck();
     void parametersAreNumberedNotNamed();
@@ -133,6 +134,25 @@ void tst_Connection::anUnencryptedFileIsForeign() {
 
     QCOMPARE(errorOf(Connection::open(path, fixture.key, {})), ErrorCode::Foreign);
     QCOMPARE(contentOf(path), before);
+}
+
+void tst_Connection::inspectingLeavesNothingBesideTheFile() {
+    StoreFixture fixture;
+    fillAndClose(fixture);
+    // Whose name would mean something in an address.
+    const auto path = fixture.path("100% sure? #1.db");
+    overwrite(path, contentOf(fixture.path()));
+    ConnectionOptions options;
+    options.mode = ConnectionOptions::Mode::Inspect;
+    {
+        auto connection = Connection::open(path, fixture.key, options);
+        QVERIFY2(connection.has_value(), connection ? "" : connection.error().detail.c_str());
+        QVERIFY((*connection)->number("SELECT count(*) FROM note").value_or(0) > 0);
+        QVERIFY(!(*connection)->execute("DELETE FROM note"));
+        for (const char* suffix : {"-wal", "-shm", "-journal"})
+            QVERIFY(!QFile::exists(QString::fromStdString(path + suffix)));
+    }
+    QCOMPARE(contentOf(path), contentOf(fixture.path()));
 }
 
 void tst_Connection::anotherKeysFileIsForeign() {

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/CipherSettings.h"
+#include "core/store/Schema.h"
 #include "tests/core/store/VaultFixture.h"
 #include "tests/main/Registry.h"
 
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void readersCannotWrite();
     void leftoversOfOtherGenerationsAreDeleted();
     void damagedAndForeignFilesAreToldByName();
+    void lookingLeavesNoTrace();
     void aDamagedSearchIndexIsMadeAnew();
     void creatingNeverReplacesFiles();
     void copiesAndChecksSingleFiles();
@@ -197,6 +200,61 @@ void tst_Databases::damagedAndForeignFilesAreToldByName() {
     QCOMPARE(opened.error().args.front(), std::string("subjects.0001.db"));
     fixture.overwrite("subjects.0001.db", subjects);
     QVERIFY(fixture.open().has_value());
+}
+
+void tst_Databases::lookingLeavesNoTrace() {
+    VaultFixture fixture;
+    QVERIFY(addSetting(fixture.databases->store(), "a").has_value());
+    fixture.databases.reset();
+    const auto filesNow = [&] {
+        QList<QPair<QString, QByteArray>> files;
+        for (const auto& name : QDir(fixture.folder.filePath("vault")).entryList(QDir::Files, QDir::Name))
+            files.append({name, fixture.content(name.toStdString())});
+        return files;
+    };
+    const auto store = fixture.content("store.0001.db");
+    auto before = filesNow();
+    QVERIFY(Databases::inspect(*fixture.vault).has_value());
+    QCOMPARE(filesNow(), before);
+
+    const DatabaseKey key{fixture.vault->ring().active(keys::KeyPurpose::DatabaseStore).secret.clone()};
+    std::int64_t root = 0;
+    {
+        ConnectionOptions options;
+        options.mode = ConnectionOptions::Mode::Inspect;
+        auto connection = Connection::open(fixture.vault->path("store.0001.db"), key, options);
+        QVERIFY(connection.has_value());
+        root = (*connection)->number("SELECT rootpage FROM sqlite_schema WHERE name = 'setting'").value_or(0);
+        QVERIFY(root > 1);
+    }
+    auto broken = store;
+    const auto at = static_cast<qsizetype>((root - 1) * kPageSizeBytes + 50);
+    broken[at] = static_cast<char>(broken[at] ^ 1);
+    fixture.overwrite("store.0001.db", broken);
+    before = filesNow();
+    QCOMPARE(Databases::inspect(*fixture.vault).error().code, ErrorCode::Damaged);
+    QCOMPARE(filesNow(), before);
+
+    fixture.overwrite("store.0001.db", fixture.content("subjects.0001.db"));
+    before = filesNow();
+    QCOMPARE(Databases::inspect(*fixture.vault).error().code, ErrorCode::Foreign);
+    QCOMPARE(filesNow(), before);
+
+    fixture.overwrite("store.0001.db", store);
+    {
+        auto connection = Connection::open(fixture.vault->path("store.0001.db"), key, {});
+        QVERIFY(connection && writeMeta(**connection, "schema_version", "999").has_value());
+    }
+    before = filesNow();
+    const auto newer = Databases::inspect(*fixture.vault);
+    QCOMPARE(newer.error().code, ErrorCode::NewerVersion);
+    QCOMPARE(newer.error().args.front(), std::string("store.0001.db"));
+    QCOMPARE(filesNow(), before);
+    fixture.overwrite("store.0001.db", store);
+    QVERIFY(fixture.open().has_value());
+    // While a WAL stands beside it, the file alone says little: a first page that is torn may be mended.
+    QVERIFY(addSetting(fixture.databases->store(), "b").has_value());
+    QVERIFY(Databases::inspect(*fixture.vault).has_value());
 }
 
 void tst_Databases::aDamagedSearchIndexIsMadeAnew() {

@@ -69,6 +69,7 @@ void ConversationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(QPen(colours.accent, 2));
+        painter->setBrush(Qt::NoBrush); // the row above may have left one
         painter->drawRect(option.rect.adjusted(1, 1, -1, -2));
     }
     const QRect box =

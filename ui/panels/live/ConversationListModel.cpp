@@ -19,7 +19,7 @@ bool sameRow(const ConversationRow& a, const ConversationRow& b) {
     return a.id == b.id && a.updated == b.updated && a.lastSeq == b.lastSeq && a.unread == b.unread &&
            a.owner == b.owner && a.status == b.status && a.operatorName == b.operatorName &&
            a.preview == b.preview && a.waitingSince == b.waitingSince && a.rating == b.rating &&
-           a.label == b.label && a.lastScore == b.lastScore;
+           a.label == b.label && a.lastScore == b.lastScore && a.outOfScope == b.outOfScope;
 }
 
 } // namespace

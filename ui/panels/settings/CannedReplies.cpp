@@ -88,14 +88,18 @@ void CannedReplies::buildUi() {
     });
 }
 
-void CannedReplies::read() {
+void CannedReplies::read(const std::string& chosen) {
     m_context.async->run(
         this,
         [&service = m_context.services.conversations->service(), actor = m_context.actor] {
             return service.cannedReplies(actor);
         },
-        [this](Result<std::vector<CannedReply>> replies) {
-            if (replies) m_model->update(std::move(*replies));
+        [this, chosen](Result<std::vector<CannedReply>> replies) {
+            if (!replies) return;
+            m_model->update(std::move(*replies));
+            const auto& rows = m_model->rows();
+            for (int row = 0; row < static_cast<int>(rows.size()); ++row)
+                if (rows[static_cast<std::size_t>(row)].shortcut == chosen) m_table->selectRow(row);
         });
 }
 
@@ -122,7 +126,7 @@ void CannedReplies::save() {
         [&service = m_context.services.conversations->service(), actor = m_context.actor, reply] {
             return service.saveCannedReply(actor, reply);
         },
-        [this](Result<void>) { read(); });
+        [this, shortcut = reply.shortcut](Result<void>) { read(shortcut); });
 }
 
 void CannedReplies::remove() {

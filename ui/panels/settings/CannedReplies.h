@@ -24,7 +24,7 @@ public:
 private:
     using Model = RowsModel<conversations::CannedReply, std::string>;
     void buildUi();
-    void read();
+    void read(const std::string& chosen = {}); ///< and goes to the one with this shortcut
     void choose();
     void save();
     void remove();

@@ -262,8 +262,12 @@ void SettingsPanel::showServer() {
     else
         m_server->setText(server.error ? tr("Not serving. %1").arg(ErrorWords::paragraph(*server.error))
                                        : tr("Not serving."));
+    if (!server.serving) m_again->show();
     QStringList certificate;
-    if (!server.certificateText.empty()) certificate << shown(server.certificateText);
+    if (server.certificateUntil)
+        certificate << tr("Valid until %1").arg(Words::day(*server.certificateUntil));
+    if (!server.certificateFingerprint.empty())
+        certificate << "SHA-256 " + shown(server.certificateFingerprint);
     if (!server.certificateFile.empty()) certificate << shown(server.certificateFile);
     m_certificate->setText(certificate.join('\n'));
     m_certificate->setVisible(!certificate.isEmpty());
