@@ -112,6 +112,17 @@ private Q_SLOTS:
         QVERIFY(!m_window->isSignedIn());
         QVERIFY(find<QLabel>("signInProblem")->text().contains("not right"));
     }
+    void signingInCutsNoWords() {
+        ConsoleOptions options;
+        options.lang = "de";
+        m_window = &m_house->openWindow(std::move(options));
+        QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>("signInPage"), 10000);
+        QTest::qWait(50);
+        for (const QLabel* label : find<QWidget>("signInPage")->findChildren<QLabel*>()) {
+            if (!label->isVisible() || !label->wordWrap()) continue;
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
+    }
     void takeoverAnswerNoteAndHandBackWorkByKeyboard() {
         signIn("administrator");
         QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);

@@ -114,6 +114,14 @@ QLabel* makeWrapped(const QString& text, TextRole role, QWidget* parent) {
     return label;
 }
 
+void addCentred(QVBoxLayout* rows, QWidget* widget) {
+    auto* columns = new QHBoxLayout;
+    columns->addStretch();
+    columns->addWidget(widget);
+    columns->addStretch();
+    rows->addLayout(columns);
+}
+
 QLabel* makeChip(const QString& text, Tone tone, QWidget* parent) {
     auto* chip = new QLabel(parent);
     chip->setTextFormat(Qt::PlainText);

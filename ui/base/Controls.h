@@ -17,6 +17,7 @@ class QLayout;
 class QLineEdit;
 class QPushButton;
 class QTableView;
+class QVBoxLayout;
 class QWidget;
 
 /// The small parts that every panel is made of. All labels show plain text only. Thread: GUI.
@@ -47,6 +48,9 @@ void setArea(QWidget* widget, const char* area);
 /// A password field with its name.
 [[nodiscard]] QLineEdit* makePasswordField(const QString& objectName, const QString& name,
                                            QWidget* parent = nullptr);
+/// Puts a widget of fixed width into the middle of a column. An alignment would do so too, but takes a height
+/// that wrapped words do not fit in.
+void addCentred(QVBoxLayout* rows, QWidget* widget);
 /// Margins and spacing of a layout at once.
 void setSpacing(QBoxLayout* layout, int margin, int spacing);
 /// Row height, header, selection and scrolling as every table has them.

@@ -19,9 +19,13 @@ namespace chatkeep::ui {
 
 namespace {
 
-constexpr int kLeastCell = 12;
 constexpr int kMostCell = metrics::kRow;
 constexpr double kFaintest = 0.15;
+
+/// As high as a label, so that labels never lie on each other.
+int leastCell() {
+    return QFontMetrics(Theme::secondaryFont()).height();
+}
 
 } // namespace
 
@@ -37,22 +41,28 @@ void HeatMap::show(const QStringList& labels, std::vector<std::vector<int>> cell
     m_labels = labels;
     m_cells = std::move(cells);
     m_chosen = {};
+    const int side = widestLabel() + leastCell() * static_cast<int>(m_labels.size()) + metrics::kMedium;
+    setMinimumSize(std::max(metrics::kPersonColumn, side), std::max(metrics::kRail, side));
     update();
 }
 
-int HeatMap::labelWidth() const {
+int HeatMap::widestLabel() const {
     const QFontMetrics measure(Theme::secondaryFont());
     int widest = 0;
     for (const QString& label : m_labels)
         widest = std::max(widest, measure.horizontalAdvance(label));
-    return std::min(widest + metrics::kSmall, width() / 3);
+    return std::min(widest + metrics::kSmall, metrics::kPersonColumn);
+}
+
+int HeatMap::labelWidth() const {
+    return std::min(widestLabel(), width() / 3);
 }
 
 int HeatMap::cellSize() const {
     const int count = std::max(1, static_cast<int>(m_labels.size()));
     const int room =
         std::min(width() - labelWidth() - metrics::kMedium, height() - labelWidth() - metrics::kMedium);
-    return std::clamp(room / count, kLeastCell, kMostCell);
+    return std::clamp(room / count, std::min(leastCell(), kMostCell), kMostCell);
 }
 
 QRect HeatMap::cell(int row, int column) const {
@@ -129,7 +139,7 @@ void HeatMap::paintCell(QPainter& painter, int row, int column) const {
     const double share = static_cast<double>(count) / std::max(1, all);
     heat.setAlphaF(static_cast<float>(kFaintest + (1 - kFaintest) * share * 0.6));
     painter.fillRect(box, heat);
-    if (box.width() < kLeastCell + metrics::kTight) return;
+    if (box.width() < leastCell() + metrics::kTight) return;
     painter.setPen(colours.text);
     painter.drawText(box, Qt::AlignCenter, Words::number(count));
 }

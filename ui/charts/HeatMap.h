@@ -33,6 +33,7 @@ private:
         int row = 0;
         int column = 0;
     };
+    [[nodiscard]] int widestLabel() const;
     [[nodiscard]] int labelWidth() const;
     [[nodiscard]] int cellSize() const;
     [[nodiscard]] QRect cell(int row, int column) const;

@@ -80,7 +80,7 @@ void ThresholdChart::applyTheme() {
     p.chart->legend()->setLabelColor(c.text);
     p.chart->legend()->setFont(Theme::secondaryFont());
     p.precision->setPen(QPen(c.good, 2));
-    p.coverage->setPen(QPen(c.accent, 2, Qt::DashLine));
+    p.coverage->setPen(QPen(c.muted, 2, Qt::DashLine));
     p.chosen->setPen(QPen(c.now, 1));
     for (QValueAxis* axis : {p.across, p.up}) {
         axis->setLabelsColor(c.muted);

@@ -47,7 +47,7 @@ FirstStart::FirstStart(ConsoleBackend& backend, Async& async, QWidget* parent)
     // Wrapped text has no height of its own inside a stack.
     m_pages->setMinimumHeight(metrics::kFormWidth - metrics::kWide);
     inside->addWidget(m_pages);
-    rows->addWidget(card, 0, Qt::AlignHCenter);
+    addCentred(rows, card);
     rows->addStretch(2);
     buildVaultPage();
     buildRecoveryPage();

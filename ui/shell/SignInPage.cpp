@@ -99,7 +99,7 @@ void SignInPage::buildUi(const QString& operatorName) {
     m_go = makeButton({}, "signIn", title, ButtonKind::Primary);
     rows->addWidget(m_go);
     setBusy(false);
-    page->addWidget(card, 0, Qt::AlignHCenter);
+    addCentred(page, card);
     page->addStretch(3);
     setFocusProxy(operatorName.isEmpty() ? m_name : m_password);
 }

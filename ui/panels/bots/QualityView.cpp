@@ -18,6 +18,7 @@
 #include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSlider>
 #include <QSplitter>
 #include <QTableView>
@@ -111,7 +112,12 @@ QWidget* QualityView::buildCharts() {
     charts->setHandleWidth(1);
     m_map = new HeatMap(*m_context.theme);
     describe(m_map, "confusionMap", tr("Confusion between intents"));
-    charts->addWidget(m_map);
+    auto* area = new QScrollArea; // a bot with many intents needs more than the window has
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(m_map);
+    charts->addWidget(area);
     auto* side = new QWidget;
     auto* rows = new QVBoxLayout(side);
     setSpacing(rows, metrics::kSmall, metrics::kSmall);

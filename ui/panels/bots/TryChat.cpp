@@ -41,8 +41,8 @@ void TryChat::buildUi() {
     setSpacing(rows, 0, 0);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
-    m_title = makeLabel(tr("Try it"), TextRole::Title);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    head->setSpacing(metrics::kSmall);
+    m_title = makeElided(tr("Try it"), TextRole::Title);
     head->addWidget(m_title, 1);
     m_again = makeButton(tr("Start again"), "tryAgain", tr("Forget this chat and begin a new one"));
     m_again->setEnabled(false);

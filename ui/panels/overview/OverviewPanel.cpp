@@ -65,6 +65,7 @@ OverviewPanel::Figure OverviewPanel::addFigure(QGridLayout* grid, int column, co
     figure.note = makeWrapped({}, TextRole::Secondary);
     figure.note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     rows->addWidget(figure.note);
+    rows->addStretch(); // values stand in one line, however long the notes are
     grid->addWidget(card, 0, column);
     return figure;
 }
