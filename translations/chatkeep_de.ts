@@ -4688,7 +4688,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Try %1 v%2</source>
-        <translation>%1 v%2 ausprobieren</translation>
+        <translation>%1 v%2 testen</translation>
     </message>
     <message>
         <source>Answer: %1</source>
@@ -4716,7 +4716,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Try the draft of %1</source>
-        <translation>Entwurf von %1 ausprobieren</translation>
+        <translation>Entwurf von %1 testen</translation>
     </message>
     <message>
         <source>Words that decided: %1</source>

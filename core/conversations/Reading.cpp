@@ -159,7 +159,7 @@ Result<Transcript> Service::readTranscript(const Actor& actor, const DirectoryEn
     CHATKEEP_ASSIGN(const auto stored,
                     m_room.readMessages(entry.row, first, before == 0 ? UINT64_MAX : last));
     for (const auto& row : stored) {
-        CHATKEEP_ASSIGN(auto message, m_room.sealer.openMessage(*key, row));
+        CHATKEEP_ASSIGN(auto message, m_room.sealer.openMessage(*key, row, true));
         transcript.messages.push_back(revealed ? std::move(message) : masked(std::move(message)));
     }
     transcript.moreBefore = first > 1;
