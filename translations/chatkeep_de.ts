@@ -969,12 +969,12 @@
         <translation>Begrüßung</translation>
     </message>
     <message>
-        <source>  then  %1  (%2)</source>
-        <translation>  damals  %1  (%2)</translation>
+        <source>  then  %1</source>
+        <translation>  damals  %1</translation>
     </message>
     <message>
-        <source>  now   %1  (%2)</source>
-        <translation>  jetzt   %1  (%2)</translation>
+        <source>  now   %1</source>
+        <translation>  jetzt   %1</translation>
     </message>
     <message>
         <source>… and %1 more</source>

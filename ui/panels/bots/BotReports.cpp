@@ -57,6 +57,15 @@ QString BotReports::differences(const std::vector<engine::BotService::FileDiff>&
     return lines.join('\n');
 }
 
+namespace {
+
+/// Imported answers have no intent.
+QString inBrackets(const std::string& intent) {
+    return intent.empty() ? QString() : "  (" + shown(intent) + ")";
+}
+
+} // namespace
+
 QString BotReports::replay(const conversations::ReplayReport& report) {
     const auto joined = [](const std::vector<std::string>& texts) {
         QStringList all;
@@ -71,8 +80,8 @@ QString BotReports::replay(const conversations::ReplayReport& report) {
                           .arg(report.turns)};
     for (const auto& turn : report.changes) {
         lines << QString() << (turn.seq == 0 ? tr("Greeting") : shown(turn.visitor));
-        lines << tr("  then  %1  (%2)").arg(joined(turn.before), shown(turn.intentBefore));
-        lines << tr("  now   %1  (%2)").arg(joined(turn.after), shown(turn.intentAfter));
+        lines << tr("  then  %1").arg(joined(turn.before)) + inBrackets(turn.intentBefore);
+        lines << tr("  now   %1").arg(joined(turn.after)) + inBrackets(turn.intentAfter);
     }
     if (report.changes.size() < report.changed)
         lines << QString() << tr("… and %1 more").arg(report.changed - report.changes.size());

@@ -272,6 +272,7 @@ void BotsPanel::importFolder(const QString& folder) {
         [this](Result<engine::ImportedBot> imported) {
             m_wanted = imported->name;
             m_tabs->setCurrentWidget(m_versions);
+            m_versions->want(imported->version);
             m_versions->report(BotReports::fidelity(*imported));
             m_work->setText(
                 tr("Imported as draft v%1. Visitors meet it once it is published.").arg(imported->version));
@@ -308,6 +309,7 @@ void BotsPanel::saveDraft() {
                  note = utf8(note)] { return bots->importFiles(actor, name, files, note); },
                 [this, draft, files = draft->files()](Result<engine::ImportedBot> imported) {
                     draft->saved(imported->version, files);
+                    m_versions->want(imported->version); // what was saved is what goes on being edited
                     m_editor->setBusy(false);
                     m_work->setText(tr("Saved as draft v%1. Visitors meet it once it is published.")
                                         .arg(imported->version));

@@ -90,6 +90,10 @@ void ExamplesEditor::refresh() {
     auto rows = m_draft ? rowsOfIntent() : std::vector<Row>();
     m_title->setText(tr("%1: %n examples", nullptr, static_cast<int>(rows.size())).arg(shown(m_intent)));
     m_model->update(std::move(rows));
+    if (m_before > 0 && m_model->rowCount() > m_before) {
+        m_before = 0;
+        m_table->scrollToBottom();
+    }
     choose();
 }
 
@@ -161,6 +165,9 @@ void ExamplesEditor::add() {
     if (m_model->rowCount() == 0) return;
     const Row& last = m_model->rows().back();
     const auto file = last.place.file;
+    m_table->setCurrentIndex({}); // ready for the next one
+    m_words->setFocus();
+    m_before = m_model->rowCount();
     apply(file, engine::edits::addExample(m_draft->files().at(file), last.place.line, utf8(m_words->text())));
 }
 

@@ -51,6 +51,7 @@ private:
 
     BotDraft* m_draft = nullptr;
     std::string m_intent;
+    int m_before = 0; ///< rows when an example was added; 0: none was
     Model* m_model = nullptr;
     QLabel* m_title = nullptr;
     QTableView* m_table = nullptr;

@@ -151,7 +151,8 @@ void VersionsView::connectSignals() {
 }
 
 void VersionsView::showBot(const engine::BotRow& bot) {
-    const std::int64_t kept = m_bot.name == bot.name && version() ? version()->version : 0;
+    std::int64_t kept = m_bot.name == bot.name && version() ? version()->version : 0;
+    if (const auto wanted = std::exchange(m_wanted, 0); wanted > 0) kept = wanted;
     m_bot = bot;
     m_title->setText(shown(bot.name));
     m_model->update(bot.versions);

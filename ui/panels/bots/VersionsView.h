@@ -31,6 +31,8 @@ public:
     void showBot(const engine::BotRow& bot);
     [[nodiscard]] const engine::BotVersionRow* version() const;
     void report(const QString& text);
+    /// Chooses this version once it has been read.
+    void want(std::int64_t version) { m_wanted = version; }
     void publish();
     [[nodiscard]] bool mayPublish() const;
 
@@ -63,6 +65,7 @@ private:
 
     PanelContext m_context;
     engine::BotRow m_bot;
+    std::int64_t m_wanted = 0; ///< the version that the next reading chooses
     bool m_busy = false;
     std::shared_ptr<std::atomic<bool>> m_cancelled;
     Model* m_model = nullptr;
