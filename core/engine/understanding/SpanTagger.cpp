@@ -7,6 +7,7 @@
 #include "core/engine/understanding/Tokens.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <tuple>
@@ -22,6 +23,15 @@ constexpr std::size_t kMostWork = 2'000'000'000; ///< additions of one training,
 constexpr std::size_t kMostWeights = 4'000'000;
 constexpr std::size_t kPlainExamples = 3000; ///< at most so many without any annotation
 constexpr std::uint64_t kOutside = 0x7F;
+constexpr std::uint64_t kUnknown = 0;      ///< in place of a key that says which word it is
+constexpr std::size_t kOwnWord = 3;        ///< the key of the word itself
+constexpr std::uint64_t kHiddenAfter = 50; ///< of 100 words after an annotation, whose end is to be learned
+constexpr std::uint64_t kHiddenElsewhere = 5;
+constexpr std::uint64_t kHiddenCopies = 1;
+
+/// Which words each key of a word is made of, as steps from it.
+const std::array<std::vector<int>, kKeysPerWord> kWordsOfKey = {
+    {{}, {-2}, {-1}, {0}, {1}, {2}, {-1, 0}, {0, 1}, {-2, -1}, {1, 2}, {-1, 1}, {0}, {0}, {0}, {}, {}}};
 
 /// "Xxx" for capitalised, "d" for digits and so on.
 std::uint64_t shapeOf(std::string_view word) {
@@ -98,6 +108,28 @@ SpanTagger::Lesson SpanTagger::lessonOf(const TrainingExample& example,
     return lesson;
 }
 
+/// The same lesson for words that were never seen: what an annotation holds, and here and there a word
+/// around it, says nothing of its own. So the places of values are learned, not only the values.
+SpanTagger::Lesson SpanTagger::withUnknownWords(const Lesson& lesson, std::uint64_t turn) {
+    Lesson unknown = lesson;
+    const auto count = lesson.labels.size();
+    std::vector<bool> hidden(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto chance = mixKey(keyOf(lesson.text, turn), i) % 100;
+        const bool follows = i > 0 && lesson.labels[i - 1] != 0;
+        hidden[i] = lesson.labels[i] != 0 || chance < (follows ? kHiddenAfter : kHiddenElsewhere);
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t key = 0; key < kKeysPerWord; ++key)
+            for (const int offset : kWordsOfKey[key]) {
+                const auto at = static_cast<std::ptrdiff_t>(i) + offset;
+                if (at >= 0 && at < static_cast<std::ptrdiff_t>(count) &&
+                    hidden[static_cast<std::size_t>(at)])
+                    unknown.keys[i * kKeysPerWord + key] = kUnknown;
+            }
+    return unknown;
+}
+
 std::vector<SpanTagger::Lesson> SpanTagger::lessonsOf(std::span<const TrainingExample> examples,
                                                       const std::set<std::string>& types) const {
     std::vector<Lesson> lessons;
@@ -106,6 +138,9 @@ std::vector<SpanTagger::Lesson> SpanTagger::lessonsOf(std::span<const TrainingEx
         Lesson lesson = lessonOf(example, types);
         const bool annotated =
             std::ranges::any_of(lesson.labels, [](std::uint32_t label) { return label != 0; });
+        if (annotated)
+            for (std::uint64_t turn = 0; turn < kHiddenCopies; ++turn)
+                lessons.push_back(withUnknownWords(lesson, turn));
         (annotated ? lessons : plain).push_back(std::move(lesson));
     }
     // From here on nothing depends on the author's order.
@@ -147,14 +182,15 @@ bool SpanTagger::train(std::span<const TrainingExample> examples, const std::set
 void SpanTagger::collectKeys(const std::vector<Lesson>& lessons) {
     std::vector<std::uint64_t> seen;
     for (const Lesson& lesson : lessons) {
-        seen.insert(seen.end(), lesson.keys.begin(), lesson.keys.end());
+        std::ranges::copy_if(lesson.keys, std::back_inserter(seen),
+                             [](std::uint64_t key) { return key != kUnknown; });
         std::uint32_t before = 0;
         std::uint32_t beforeThat = 0;
         for (std::size_t i = 0; i < lesson.labels.size(); ++i) {
-            const std::uint64_t word = lesson.keys[i * kKeysPerWord + 3];
+            const std::uint64_t word = lesson.keys[i * kKeysPerWord + kOwnWord];
             seen.push_back(mixKey(kOutside, before));
             seen.push_back(mixKey(mixKey(kOutside + 1, before), beforeThat));
-            seen.push_back(mixKey(mixKey(kOutside + 2, before), word));
+            if (word != kUnknown) seen.push_back(mixKey(mixKey(kOutside + 2, before), word));
             beforeThat = before;
             before = lesson.labels[i];
         }
@@ -180,10 +216,11 @@ void SpanTagger::rowsAt(std::span<const std::uint64_t> keys, std::size_t word, s
         if (const std::uint32_t row = m_index.find(key); row != KeyIndex::kNone) rows.push_back(row);
     };
     for (const std::uint64_t key : keys.subspan(word * kKeysPerWord, kKeysPerWord))
-        add(key);
+        if (key != kUnknown) add(key);
     add(mixKey(kOutside, before));
     add(mixKey(mixKey(kOutside + 1, before), beforeThat));
-    add(mixKey(mixKey(kOutside + 2, before), keys[word * kKeysPerWord + 3]));
+    const std::uint64_t own = keys[word * kKeysPerWord + kOwnWord];
+    if (own != kUnknown) add(mixKey(mixKey(kOutside + 2, before), own));
 }
 
 std::uint32_t SpanTagger::bestLabel(const std::vector<float>& scores, std::uint32_t before,

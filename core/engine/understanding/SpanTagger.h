@@ -51,6 +51,7 @@ private:
     static void readKeys(std::string_view utf8, const std::vector<Piece>& pieces,
                          std::vector<std::uint64_t>& keys);
     [[nodiscard]] Lesson lessonOf(const TrainingExample& example, const std::set<std::string>& types) const;
+    [[nodiscard]] static Lesson withUnknownWords(const Lesson& lesson, std::uint64_t turn);
     [[nodiscard]] std::vector<Lesson> lessonsOf(std::span<const TrainingExample> examples,
                                                 const std::set<std::string>& types) const;
     /// Rows of one word: its keys and those that hold the labels before it.

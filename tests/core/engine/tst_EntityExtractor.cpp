@@ -154,6 +154,22 @@ private Q_SLOTS:
         QCOMPARE(shown(extractor->extract("I would like some soup")), std::string("food=soup;"));
         QCOMPARE(shown(extractor->extract("hello there")), std::string());
     }
+    void theWordBeforeTellsTheRoleNotTheValueAlone() {
+        // Paris and Berlin were seen in one role each.
+        std::vector<TrainingExample> examples = {
+            annotated("book", "book a flight from [Berlin](city:from) to [Paris](city:to)"),
+            annotated("book", "I want to fly from [Rome](city:from) to [London](city:to)"),
+            annotated("book", "fly me to [Oslo](city:to)"),
+            annotated("book", "get me a ticket from [Madrid](city:from)"),
+            annotated("book", "I need to travel to [Paris](city:to)"),
+            annotated("greet", "hello there"),
+            annotated("greet", "good morning to you")};
+        const auto extractor = extractorOf(trainingOf(examples));
+        QCOMPARE(shown(extractor->extract("from Paris")), std::string("city:from=Paris;"));
+        QCOMPARE(shown(extractor->extract("fly me to Berlin")), std::string("city:to=Berlin;"));
+        QCOMPARE(shown(extractor->extract("get me a ticket from Zagreb")), std::string("city:from=Zagreb;"));
+        QCOMPARE(shown(extractor->extract("hello you")), std::string());
+    }
     void offsetsAreBytesOfTheMessage() {
         const auto extractor = extractorOf(trainingOf({}));
         const std::string text = "größe: türkis – turquoise ✓ heute";
