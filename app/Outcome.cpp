@@ -92,9 +92,7 @@ std::string errorWords(const Error& error) {
                ". It was left untouched. Update this program.";
     case ErrorCode::InUse:
         if (argument(error, 0, "") == "answers")
-            return "A console or another serve holds this vault already. Nothing was changed. End it first, "
-                   "or "
-                   "leave it: it serves as its settings say.";
+            return "A console or another serve holds this vault already. Nothing was changed. End it first.";
         return "Another process holds this vault and does not answer. Nothing was changed. End it, or wait, "
                "and try again.";
     case ErrorCode::MustBeClosed:

@@ -31,15 +31,15 @@ enum class ErrorCode {
     StoreUnavailable, ///< the database refused; nothing was kept
     DiskFull,         ///< nothing was kept
     Io,               ///< args[0]: path
-    Network,      ///< args[0]: what could not be reached, args[1]: "taken" or "denied" if we cannot listen
-    TooLarge,     ///< args[0]: what, args[1]: the limit
-    TooMany,      ///< a limit on numbers; args[0]: what, args[1]: the limit
-    Cancelled,    ///< by the user
-    Unsupported,  ///< args[0]: what
-    WeakPassword, ///< args[0]: "short", "common" or "name"
-    NotOwner,     ///< the conversation is owned by somebody else
-    Closed,       ///< the conversation, session or vault is closed
-    UntrustedBot, ///< a bot cannot be published as it is; args[0]: first defect
+    Network,          ///< args[0]: what could not be reached; args[1]: "taken", "denied" (to listen)
+    TooLarge,         ///< args[0]: what, args[1]: the limit
+    TooMany,          ///< a limit on numbers; args[0]: what, args[1]: the limit
+    Cancelled,        ///< by the user
+    Unsupported,      ///< args[0]: what
+    WeakPassword,     ///< args[0]: "short", "common" or "name"
+    NotOwner,         ///< the conversation is owned by somebody else
+    Closed,           ///< the conversation, session or vault is closed
+    UntrustedBot,     ///< a bot cannot be published as it is; args[0]: first defect
 };
 
 /// The stable spelling for JSON and logs: "permission_denied" and so on.

@@ -50,8 +50,8 @@ struct TurnTrace {
     std::string runnerUp;
     float runnerUpScore = 0;
     bool outOfScope = false;
-    bool answered =
-        false; ///< what a form or flow had asked, or told it to stop: no intent was wanted; not in toJson()
+    /// what a form or flow had asked, or told it to stop: no intent was wanted. Not in toJson().
+    bool answered = false;
     std::string language; ///< that the message was read in; empty where the bot has only one
     std::string
         decidedBy; ///< "rule ask order", "story …", "form refund", "flow …", "fallback", "button", "handoff"

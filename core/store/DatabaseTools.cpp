@@ -66,7 +66,8 @@ Result<void> checkClosedDatabase(const std::string& path, const DatabaseKey& key
 }
 
 Result<std::unique_ptr<Readers>> readDatabase(const std::string& path, const DatabaseKey& key) {
-    return ReaderPool::open(path, key, 1);
+    using Mode = ConnectionOptions::Mode;
+    return ReaderPool::open(path, key, 1, hasWal(path) ? Mode::ReadOnly : Mode::Inspect);
 }
 
 Result<std::unique_ptr<Writer>> writeDatabase(const std::string& path, const DatabaseKey& key,

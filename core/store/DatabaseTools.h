@@ -27,7 +27,8 @@ namespace chatkeep::store {
 /// Errors: Damaged, Foreign, Io.
 [[nodiscard]] Result<void> checkClosedDatabase(const std::string& path, const DatabaseKey& key);
 
-/// Snapshots of a single file, for counting and comparing what a backup holds. Errors: as Databases::open.
+/// Snapshots of a single file that nobody changes meanwhile, for counting and comparing; nothing is left
+/// beside one that was closed. Errors: as Databases::open.
 [[nodiscard]] Result<std::unique_ptr<Readers>> readDatabase(const std::string& path, const DatabaseKey& key);
 
 /// The writer of a single file, migrated; `kind` is "store", "subjects" or "search". For applying tombstones

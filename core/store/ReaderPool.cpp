@@ -30,10 +30,10 @@ Result<void> readGuarded(const std::function<Result<void>(ReadTransaction&)>& wo
 } // namespace
 
 Result<std::unique_ptr<ReaderPool>> ReaderPool::open(const std::string& path, const DatabaseKey& key,
-                                                     int connections) {
+                                                     int connections, ConnectionOptions::Mode mode) {
     std::unique_ptr<ReaderPool> pool(new ReaderPool);
     ConnectionOptions options;
-    options.mode = ConnectionOptions::Mode::ReadOnly;
+    options.mode = mode;
     options.cacheKib = 6 * 1024;
     for (int i = 0; i < connections; ++i) {
         CHATKEEP_ASSIGN(auto connection, Connection::open(path, key, options));

@@ -15,9 +15,10 @@ namespace chatkeep::store {
 /// Readers over a fixed number of read-only connections.
 class ReaderPool final : public Readers {
 public:
-    /// Errors: as Connection::open.
-    [[nodiscard]] static Result<std::unique_ptr<ReaderPool>> open(const std::string& path,
-                                                                  const DatabaseKey& key, int connections);
+    /// `mode` is ReadOnly, or Inspect for a file that nobody has open. Errors: as Connection::open.
+    [[nodiscard]] static Result<std::unique_ptr<ReaderPool>>
+    open(const std::string& path, const DatabaseKey& key, int connections,
+         ConnectionOptions::Mode mode = ConnectionOptions::Mode::ReadOnly);
     [[nodiscard]] Result<void> run(const std::function<Result<void>(ReadTransaction&)>& work) override;
 
 private:

@@ -220,8 +220,10 @@ private Q_SLOTS:
             QVERIFY(QFile::copy(copy + "/" + name, m_vault->folder() + "/" + name));
         }
 
+        const QByteArray before = pictureOf(m_vault->folder());
         const auto refused = admin({"keys", "list"});
         QVERIFY2(refused.exitCode == 6 && refused.errorCode() == "rolled_back", refused.told());
+        QCOMPARE(pictureOf(m_vault->folder()), before);
         QVERIFY(refused.err.contains("accept-rollback"));
         const auto told = admin({"vault", "accept-rollback"});
         QVERIFY2(told.exitCode == 6, told.told());

@@ -7,7 +7,6 @@
 #include "core/engine/understanding/Tokens.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
 #include <tuple>
@@ -19,19 +18,20 @@ constexpr std::size_t kKeysPerWord = 16;
 constexpr std::size_t kRowsPerWord = kKeysPerWord + 3;
 constexpr std::size_t kMostEpochs = 12;
 constexpr std::size_t kFewestEpochs = 2;
+constexpr std::size_t kMostRuns = 5; ///< each through the lessons in another order, so that none decides
 constexpr std::size_t kMostWork = 2'000'000'000; ///< additions of one training, about a second
 constexpr std::size_t kMostWeights = 4'000'000;
 constexpr std::size_t kPlainExamples = 3000; ///< at most so many without any annotation
 constexpr std::uint64_t kOutside = 0x7F;
-constexpr std::uint64_t kUnknown = 0;      ///< in place of a key that says which word it is
-constexpr std::size_t kOwnWord = 3;        ///< the key of the word itself
+constexpr std::uint64_t kUnknown = ~std::uint64_t{0}; ///< in place of a key that says which word it is
+constexpr std::size_t kOwnWord = 3;                   ///< the key of the word itself
 constexpr std::uint64_t kHiddenAfter = 50; ///< of 100 words after an annotation, whose end is to be learned
 constexpr std::uint64_t kHiddenElsewhere = 5;
-constexpr std::uint64_t kHiddenCopies = 1;
 
-/// Which words each key of a word is made of, as steps from it.
-const std::array<std::vector<int>, kKeysPerWord> kWordsOfKey = {
-    {{}, {-2}, {-1}, {0}, {1}, {2}, {-1, 0}, {0, 1}, {-2, -1}, {1, 2}, {-1, 1}, {0}, {0}, {0}, {}, {}}};
+/// Both words at once, unless one of them is unknown.
+std::uint64_t pairKey(std::uint64_t first, std::uint64_t second) {
+    return first == kUnknown || second == kUnknown ? kUnknown : mixKey(first, second);
+}
 
 /// "Xxx" for capitalised, "d" for digits and so on.
 std::uint64_t shapeOf(std::string_view word) {
@@ -55,13 +55,14 @@ std::string_view lastBytes(std::string_view word, std::size_t count) {
 } // namespace
 
 void SpanTagger::readKeys(std::string_view utf8, const std::vector<Piece>& pieces,
-                          std::vector<std::uint64_t>& keys) {
+                          const std::vector<bool>& hidden, std::vector<std::uint64_t>& keys) {
     keys.clear();
     keys.reserve(pieces.size() * kKeysPerWord);
     std::vector<std::uint64_t> words;
     words.reserve(pieces.size());
-    for (const Piece& piece : pieces)
-        words.push_back(keyOf(piece.folded, kWordSeed));
+    const auto isHidden = [&](std::size_t i) { return !hidden.empty() && hidden[i]; };
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+        words.push_back(isHidden(i) ? kUnknown : keyOf(pieces[i].folded, kWordSeed));
     const auto word = [&](std::size_t i, int offset) {
         const auto at = static_cast<std::ptrdiff_t>(i) + offset;
         if (at < 0) return std::uint64_t{1};
@@ -70,18 +71,21 @@ void SpanTagger::readKeys(std::string_view utf8, const std::vector<Piece>& piece
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         const std::string_view folded = pieces[i].folded;
         std::uint64_t slot = 100; // each place has keys of its own
-        const auto add = [&](std::uint64_t value) { keys.push_back(mixKey(mixKey(0x5461, ++slot), value)); };
+        const auto add = [&](std::uint64_t value) {
+            ++slot;
+            keys.push_back(value == kUnknown ? kUnknown : mixKey(mixKey(0x5461, slot), value));
+        };
         add(0);
         for (const int offset : {-2, -1, 0, 1, 2})
             add(word(i, offset));
-        add(mixKey(word(i, -1), word(i, 0)));
-        add(mixKey(word(i, 0), word(i, 1)));
-        add(mixKey(word(i, -2), word(i, -1)));
-        add(mixKey(word(i, 1), word(i, 2)));
-        add(mixKey(word(i, -1), word(i, 1)));
-        add(keyOf(folded.substr(0, 3), 3));
-        add(keyOf(lastBytes(folded, 3), 4));
-        add(keyOf(lastBytes(folded, 2), 5));
+        add(pairKey(word(i, -1), word(i, 0)));
+        add(pairKey(word(i, 0), word(i, 1)));
+        add(pairKey(word(i, -2), word(i, -1)));
+        add(pairKey(word(i, 1), word(i, 2)));
+        add(pairKey(word(i, -1), word(i, 1)));
+        add(isHidden(i) ? kUnknown : keyOf(folded.substr(0, 3), 3));
+        add(isHidden(i) ? kUnknown : keyOf(lastBytes(folded, 3), 4));
+        add(isHidden(i) ? kUnknown : keyOf(lastBytes(folded, 2), 5));
         add(shapeOf(utf8.substr(pieces[i].begin, pieces[i].end - pieces[i].begin)));
         add(mixKey(i == 0 ? 1 : 0, i + 1 == pieces.size() ? 1 : 0));
     }
@@ -91,7 +95,7 @@ SpanTagger::Lesson SpanTagger::lessonOf(const TrainingExample& example,
                                         const std::set<std::string>& types) const {
     const auto pieces = cutPieces(example.text);
     Lesson lesson{.text = foldedText(example.text)};
-    readKeys(example.text, pieces, lesson.keys);
+    readKeys(example.text, pieces, {}, lesson.keys);
     lesson.labels.assign(pieces.size(), 0);
     for (const Entity& entity : example.entities) {
         if (!types.contains(entity.type)) continue;
@@ -110,24 +114,15 @@ SpanTagger::Lesson SpanTagger::lessonOf(const TrainingExample& example,
 
 /// The same lesson for words that were never seen: what an annotation holds, and here and there a word
 /// around it, says nothing of its own. So the places of values are learned, not only the values.
-SpanTagger::Lesson SpanTagger::withUnknownWords(const Lesson& lesson, std::uint64_t turn) {
-    Lesson unknown = lesson;
-    const auto count = lesson.labels.size();
-    std::vector<bool> hidden(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto chance = mixKey(keyOf(lesson.text, turn), i) % 100;
+SpanTagger::Lesson SpanTagger::withUnknownWords(const TrainingExample& example, Lesson lesson) {
+    std::vector<bool> hidden(lesson.labels.size());
+    for (std::size_t i = 0; i < hidden.size(); ++i) {
+        const auto chance = mixKey(keyOf(lesson.text, 0), i) % 100;
         const bool follows = i > 0 && lesson.labels[i - 1] != 0;
         hidden[i] = lesson.labels[i] != 0 || chance < (follows ? kHiddenAfter : kHiddenElsewhere);
     }
-    for (std::size_t i = 0; i < count; ++i)
-        for (std::size_t key = 0; key < kKeysPerWord; ++key)
-            for (const int offset : kWordsOfKey[key]) {
-                const auto at = static_cast<std::ptrdiff_t>(i) + offset;
-                if (at >= 0 && at < static_cast<std::ptrdiff_t>(count) &&
-                    hidden[static_cast<std::size_t>(at)])
-                    unknown.keys[i * kKeysPerWord + key] = kUnknown;
-            }
-    return unknown;
+    readKeys(example.text, cutPieces(example.text), hidden, lesson.keys);
+    return lesson;
 }
 
 std::vector<SpanTagger::Lesson> SpanTagger::lessonsOf(std::span<const TrainingExample> examples,
@@ -138,9 +133,7 @@ std::vector<SpanTagger::Lesson> SpanTagger::lessonsOf(std::span<const TrainingEx
         Lesson lesson = lessonOf(example, types);
         const bool annotated =
             std::ranges::any_of(lesson.labels, [](std::uint32_t label) { return label != 0; });
-        if (annotated)
-            for (std::uint64_t turn = 0; turn < kHiddenCopies; ++turn)
-                lessons.push_back(withUnknownWords(lesson, turn));
+        if (annotated) lessons.push_back(withUnknownWords(example, lesson));
         (annotated ? lessons : plain).push_back(std::move(lesson));
     }
     // From here on nothing depends on the author's order.
@@ -243,8 +236,9 @@ std::uint32_t SpanTagger::bestLabel(const std::vector<float>& scores, std::uint3
 
 std::optional<std::vector<float>> SpanTagger::learn(const std::vector<Lesson>& lessons,
                                                     const Watch& watch) const {
-    std::vector<float> weights(m_keys.size() * width());
-    std::vector<float> sums(weights.size()); // of weight times the step it came at, for the average
+    std::vector<float> average(m_keys.size() * width());
+    std::vector<float> weights(average.size());
+    std::vector<float> sums(average.size()); // of weight times the step it came at
     std::vector<std::uint32_t> order(lessons.size());
     std::iota(order.begin(), order.end(), 0U);
     std::size_t words = 0;
@@ -256,39 +250,45 @@ std::optional<std::vector<float>> SpanTagger::learn(const std::vector<Lesson>& l
     std::vector<std::uint32_t> rows;
     const std::vector<float> ones(kRowsPerWord, 1.0F);
     std::vector<float> scores(width());
-    float step = 1;
-    for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
-        random.shuffle(order);
-        bool mistaken = false;
-        for (const std::uint32_t at : order) {
-            if (watch.stopped()) return std::nullopt;
-            const Lesson& lesson = lessons[at];
-            std::uint32_t before = 0;
-            std::uint32_t beforeThat = 0;
-            for (std::size_t word = 0; word < lesson.labels.size(); ++word, ++step) {
-                rowsAt(lesson.keys, word, before, beforeThat, rows);
-                gatherRows(weights.data(), width(), {rows.data(), ones.data(), rows.size()}, scores.data());
-                float margin = 0;
-                const std::uint32_t guess = bestLabel(scores, before, margin);
-                const std::uint32_t truth = lesson.labels[word];
-                if (guess != truth) {
-                    mistaken = true;
-                    for (const std::uint32_t row : rows) {
-                        weights[row * width() + truth] += 1;
-                        weights[row * width() + guess] -= 1;
-                        sums[row * width() + truth] += step;
-                        sums[row * width() + guess] -= step;
+    const std::size_t runs = std::clamp<std::size_t>(kMostWork / (work * epochs), 1, kMostRuns);
+    for (std::size_t run = 0; run < runs; ++run) {
+        std::ranges::fill(weights, 0.0F);
+        std::ranges::fill(sums, 0.0F);
+        float step = 1;
+        for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
+            random.shuffle(order);
+            bool mistaken = false;
+            for (const std::uint32_t at : order) {
+                if (watch.stopped()) return std::nullopt;
+                const Lesson& lesson = lessons[at];
+                std::uint32_t before = 0;
+                std::uint32_t beforeThat = 0;
+                for (std::size_t word = 0; word < lesson.labels.size(); ++word, ++step) {
+                    rowsAt(lesson.keys, word, before, beforeThat, rows);
+                    gatherRows(weights.data(), width(), {rows.data(), ones.data(), rows.size()},
+                               scores.data());
+                    float margin = 0;
+                    const std::uint32_t guess = bestLabel(scores, before, margin);
+                    const std::uint32_t truth = lesson.labels[word];
+                    if (guess != truth) {
+                        mistaken = true;
+                        for (const std::uint32_t row : rows) {
+                            weights[row * width() + truth] += 1;
+                            weights[row * width() + guess] -= 1;
+                            sums[row * width() + truth] += step;
+                            sums[row * width() + guess] -= step;
+                        }
                     }
+                    beforeThat = before;
+                    before = guess;
                 }
-                beforeThat = before;
-                before = guess;
             }
+            if (!mistaken) break;
         }
-        if (!mistaken) break;
+        for (std::size_t i = 0; i < weights.size(); ++i)
+            average[i] += (weights[i] - sums[i] / step) / static_cast<float>(runs);
     }
-    for (std::size_t i = 0; i < weights.size(); ++i)
-        weights[i] -= sums[i] / step;
-    return weights;
+    return average;
 }
 
 /// Rows that say something, in eight bits a weight.
@@ -310,7 +310,7 @@ std::vector<Entity> SpanTagger::find(std::string_view utf8, const std::vector<Pi
     std::vector<Entity> found;
     if (empty()) return found;
     std::vector<std::uint64_t> keys;
-    readKeys(utf8, pieces, keys);
+    readKeys(utf8, pieces, {}, keys);
     std::vector<std::uint32_t> rows;
     const std::vector<float> ones(kRowsPerWord, 1.0F);
     std::vector<float> scores(width());

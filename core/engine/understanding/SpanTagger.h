@@ -47,11 +47,12 @@ private:
         std::string text; ///< folded
     };
 
-    /// What is seen at a word, but for the labels before it.
+    /// What is seen at a word, but for the labels before it; of `hidden` words (empty: none) not which they
+    /// are.
     static void readKeys(std::string_view utf8, const std::vector<Piece>& pieces,
-                         std::vector<std::uint64_t>& keys);
+                         const std::vector<bool>& hidden, std::vector<std::uint64_t>& keys);
     [[nodiscard]] Lesson lessonOf(const TrainingExample& example, const std::set<std::string>& types) const;
-    [[nodiscard]] static Lesson withUnknownWords(const Lesson& lesson, std::uint64_t turn);
+    [[nodiscard]] static Lesson withUnknownWords(const TrainingExample& example, Lesson lesson);
     [[nodiscard]] std::vector<Lesson> lessonsOf(std::span<const TrainingExample> examples,
                                                 const std::set<std::string>& types) const;
     /// Rows of one word: its keys and those that hold the labels before it.

@@ -262,7 +262,7 @@ void SettingsPanel::showServer() {
     else
         m_server->setText(server.error ? tr("Not serving. %1").arg(ErrorWords::paragraph(*server.error))
                                        : tr("Not serving."));
-    if (!server.serving) m_again->show();
+    if (!server.serving && actor().may(Right::SettingsChange)) m_again->show();
     QStringList certificate;
     if (server.certificateUntil)
         certificate << tr("Valid until %1").arg(Words::day(*server.certificateUntil));
