@@ -1457,10 +1457,6 @@
         <translation>Keine Sicherung enthält eine Kopie.</translation>
     </message>
     <message>
-        <source>A copy stays readable in these older backups until they age out: %1.</source>
-        <translation>In diesen älteren Sicherungen bleibt eine Kopie lesbar, bis sie ablaufen: %1.</translation>
-    </message>
-    <message>
         <source>Delete the conversation with %1</source>
         <translation>Gespräch mit %1 löschen</translation>
     </message>
@@ -1515,6 +1511,18 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>A copy stays readable in these older backups until you delete them: %1.</source>
+        <translation>In diesen älteren Sicherungen bleibt eine Kopie lesbar, bis Sie sie löschen: %1.</translation>
+    </message>
+    <message>
+        <source>Backups in %1 hold a copy. Nothing opens it once the key file there is replaced: right away, or with the next backup if the folder cannot be reached. Key files that were copied elsewhere still open it.</source>
+        <translation>Sicherungen in %1 enthalten eine Kopie. Nichts öffnet sie mehr, sobald die Schlüsseldatei dort ersetzt ist: sofort, oder mit der nächsten Sicherung, wenn der Ordner nicht erreichbar ist. Anderswohin kopierte Schlüsseldateien öffnen sie noch.</translation>
+    </message>
+    <message>
+        <source>The person was deleted. A backup there is readable until the next one: %1.</source>
+        <translation>Die Person wurde gelöscht. Eine Sicherung dort bleibt bis zur nächsten lesbar: %1.</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +1716,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>rated %1 of 5</source>
         <translation>%1 von 5</translation>
+    </message>
+    <message>
+        <source>bot</source>
+        <translation>Bot</translation>
     </message>
 </context>
 <context>
@@ -2876,6 +2888,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Add documents to the knowledge</source>
         <translation>Dokumente zum Wissen hinzufügen</translation>
+    </message>
+    <message>
+        <source>The bot answers from %1. Your own wordings, each asked while it was left out, would allow less; but below this, bots also answer what they do not know.</source>
+        <translation>Der Bot antwortet ab %1. Ihre eigenen Formulierungen, jede gefragt, während sie fehlte, ließen weniger zu; darunter antworten Bots aber auch auf das, was sie nicht wissen.</translation>
     </message>
 </context>
 <context>

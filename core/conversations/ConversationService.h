@@ -23,8 +23,9 @@ struct SearchResult {
 };
 struct DeletePreview {
     std::int64_t conversations = 0, messages = 0, notes = 0;
-    std::vector<std::string>
-        backupsThatKeep; ///< names of sets in which a copy stays readable, with their dates
+    /// Of a conversation: sets in which a copy stays readable, with their dates. Of a person: targets that
+    /// hold a copy; after the deletion those whose key set could not be replaced, so that it is readable yet.
+    std::vector<std::string> backupsThatKeep;
 };
 struct CannedReply {
     RowUid id;

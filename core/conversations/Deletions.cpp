@@ -34,7 +34,7 @@ audit::Draft deletionDraft(const char* act, bool wholePerson, const SubjectId& p
     return draft;
 }
 
-/// Sets in which a copy of a conversation stays readable until they age out.
+/// Sets in which a copy of a conversation stays readable until somebody deletes them.
 Result<std::vector<std::string>> backupsThatKeep(store::Readers& readers) {
     return readers.read([](store::ReadTransaction& snapshot) -> Result<std::vector<std::string>> {
         CHATKEEP_ASSIGN(auto query, snapshot.prepare("SELECT file, at FROM backup_run ORDER BY at DESC"));
@@ -47,11 +47,12 @@ Result<std::vector<std::string>> backupsThatKeep(store::Readers& readers) {
     });
 }
 
-/// Targets whose key set still holds the person's key until it is replaced, which they now owe.
-Result<std::vector<std::string>> targetsThatKeep(store::Readers& readers) {
-    return readers.read([](store::ReadTransaction& snapshot) -> Result<std::vector<std::string>> {
-        CHATKEEP_ASSIGN(auto query,
-                        snapshot.prepare("SELECT folder FROM backup_target WHERE last_run > 0 ORDER BY id"));
+/// Targets whose sets hold a copy of a person, or only those whose key set still opens it since the deletion.
+Result<std::vector<std::string>> targetsThatKeep(store::Readers& readers, bool owingOnly) {
+    return readers.read([&](store::ReadTransaction& snapshot) -> Result<std::vector<std::string>> {
+        CHATKEEP_ASSIGN(auto query, snapshot.prepare("SELECT folder FROM backup_target WHERE last_run > 0 "
+                                                     "AND owes_key_set >= $1 ORDER BY id"));
+        query.bind(1, static_cast<std::int64_t>(owingOnly));
         std::vector<std::string> names;
         while (true) {
             CHATKEEP_ASSIGN(const bool more, query.step());
@@ -96,7 +97,7 @@ Result<DeletePreview> Deletions::previewPerson(const access::Actor& actor, Subje
     const auto entries = m_room.directory.ofPerson(person);
     if (entries.empty()) return fail(ErrorCode::NotFound, {"person"});
     CHATKEEP_ASSIGN(auto preview, count(entries));
-    CHATKEEP_ASSIGN(preview.backupsThatKeep, targetsThatKeep(m_room.databases().readers()));
+    CHATKEEP_ASSIGN(preview.backupsThatKeep, targetsThatKeep(m_room.databases().readers(), false));
     return preview;
 }
 
@@ -131,7 +132,7 @@ Result<DeletePreview> Deletions::deletePerson(const access::Actor& actor, Subjec
     CHATKEEP_TRY(run(intent, entries));
     forget(intent);
     if (auto* keySets = m_room.keySets.load()) keySets->keysDestroyed();
-    CHATKEEP_ASSIGN(done.backupsThatKeep, targetsThatKeep(m_room.databases().readers()));
+    CHATKEEP_ASSIGN(done.backupsThatKeep, targetsThatKeep(m_room.databases().readers(), true));
     return done;
 }
 

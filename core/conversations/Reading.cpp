@@ -69,7 +69,7 @@ std::string Service::previewText(DirectoryEntry& entry) {
     if (!message) return {};
     if (message->trace) { // known from now on, and in this row already
         const auto learn = [&trace = *message->trace](DirectoryEntry& one) {
-            one.lastScore = trace.score;
+            if (!trace.intent.empty()) one.lastScore = trace.score;
             one.outOfScope = trace.outOfScope;
         };
         m_room.directory.edit(entry.row, learn);

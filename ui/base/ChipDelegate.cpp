@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QFontMetrics>
 #include <QPainter>
+#include <QTableView>
 
 namespace chatkeep::ui {
 
@@ -31,15 +32,23 @@ int drawChip(QPainter& painter, const Theme& theme, QPoint leftMiddle, const QSt
     return box.right() + 1;
 }
 
+void RowDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
+    QStyledItemDelegate::initStyleOption(option, index);
+    const auto* table = qobject_cast<const QTableView*>(option->widget);
+    if (table && table->hasFocus() && table->currentIndex().isValid() &&
+        table->currentIndex().row() == index.row())
+        option->state |= QStyle::State_HasFocus;
+}
+
 ChipDelegate::ChipDelegate(const Theme& theme, QObject* parent)
-    : QStyledItemDelegate(parent)
+    : RowDelegate(parent)
     , m_theme(theme) {}
 
 void ChipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const {
     const QVariant tone = index.data(ToneRole);
     if (!tone.isValid()) {
-        QStyledItemDelegate::paint(painter, option, index);
+        RowDelegate::paint(painter, option, index);
         return;
     }
     QStyleOptionViewItem background = option;

@@ -15,8 +15,18 @@ enum class Tone;
 int drawChip(QPainter& painter, const Theme& theme, QPoint leftMiddle, const QString& text, Tone tone);
 [[nodiscard]] int chipWidth(const QString& text);
 
+/// Table cells: the focus is shown by the whole row, since rows are what is chosen.
+class RowDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
+};
+
 /// Table cells: ordinary text, or a chip where the model names a tone.
-class ChipDelegate final : public QStyledItemDelegate {
+class ChipDelegate final : public RowDelegate {
     Q_OBJECT
 public:
     ChipDelegate(const Theme& theme, QObject* parent);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/Controls.h"
 
+#include "ui/base/ChipDelegate.h"
 #include "ui/base/ElidedLabel.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/WrappedLabel.h"
@@ -10,6 +11,7 @@
 #include <QEvent>
 #include <QFrame>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -139,9 +141,29 @@ void setChip(QLabel* chip, const QString& text, Tone tone) {
     chip->style()->polish(chip);
 }
 
+namespace {
+
+/// Enter presses the button that has the focus, as Space does: by itself Qt gives it to a dialog's default.
+class Button final : public QPushButton {
+public:
+    using QPushButton::QPushButton;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override {
+        const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+        const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+        if (!enter || !plain)
+            QPushButton::keyPressEvent(event);
+        else if (!event->isAutoRepeat())
+            click();
+    }
+};
+
+} // namespace
+
 QPushButton* makeButton(const QString& text, const QString& objectName, const QString& description,
                         ButtonKind kind, QWidget* parent) {
-    auto* button = new QPushButton(text, parent);
+    auto* button = new Button(text, parent);
     button->setProperty("kind", QLatin1String(kindName(kind)));
     button->setAutoDefault(false);
     button->setToolTip(description);
@@ -216,6 +238,7 @@ private:
 void setUpTable(QTableView* table, const QString& objectName, const QString& name) {
     describe(table, objectName, name);
     new RowOnFocus(table);
+    table->setItemDelegate(new RowDelegate(table));
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setShowGrid(false);
@@ -257,23 +280,26 @@ public:
 
 private:
     void fit() {
-        if (m_squeezed >= 0) m_table->setColumnWidth(m_squeezed, m_widthBefore);
-        m_squeezed = -1;
+        const QHeaderView* head = m_table->horizontalHeader();
         for (const int column : m_columns)
             m_table->setColumnHidden(column, false);
+        if (m_last >= 0) m_table->setColumnWidth(m_last, m_widthBefore);
+        m_last = -1;
+        std::vector<int> before(static_cast<std::size_t>(head->count()));
+        for (int column = 0; column < head->count(); ++column)
+            before[static_cast<std::size_t>(column)] = head->sectionSize(column);
         for (const int column : m_columns)
             if (needed() > m_table->viewport()->width()) m_table->setColumnHidden(column, true);
-        if (const int over = needed() - m_table->viewport()->width(); over > 0) squeeze(over);
-    }
-    /// What is last now gives up room, but not its title's.
-    void squeeze(int over) {
-        const QHeaderView* head = m_table->horizontalHeader();
         int last = head->count() - 1;
         while (last > 0 && head->isSectionHidden(last))
             --last;
-        m_squeezed = last;
-        m_widthBefore = head->sectionSize(last);
-        m_table->setColumnWidth(last, std::max(head->sectionSizeHint(last), m_widthBefore - over));
+        const int over = needed() - m_table->viewport()->width();
+        if (over <= 0 && last == head->count() - 1) return;
+        // What is last now is stretched by the view, or gives up room, but not its title's.
+        m_last = last;
+        m_widthBefore = before[static_cast<std::size_t>(last)];
+        if (over > 0)
+            m_table->setColumnWidth(last, std::max(head->sectionSizeHint(last), m_widthBefore - over));
     }
     /// The last column takes what is left, but at least its title's width.
     [[nodiscard]] int needed() const {
@@ -287,7 +313,7 @@ private:
 
     QTableView* m_table;
     std::vector<int> m_columns;
-    int m_squeezed = -1; ///< a column that is narrower than its user or we made it
+    int m_last = -1; ///< a column that is narrower or wider than its user or we made it
     int m_widthBefore = 0;
 };
 

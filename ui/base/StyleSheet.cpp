@@ -60,6 +60,7 @@ QLabel[chip="good"] { background: @goodSoft@; color: @good@; }
 QLabel[chip="soon"] { background: @soonSoft@; color: @soon@; }
 QLabel[chip="now"] { background: @nowSoft@; color: @now@; }
 
+QPushButton, QLineEdit, QComboBox, QCheckBox, QRadioButton, QTabBar, QSlider { outline: none; }
 QPushButton { background: @panel@; color: @text@; border: 1px solid @line@; border-radius: 6px; padding: 0 12px; min-height: 28px; }
 QPushButton:hover { background: @hover@; }
 QPushButton:pressed { background: @neutralSoft@; }

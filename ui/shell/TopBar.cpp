@@ -26,7 +26,7 @@ constexpr QLatin1StringView kGap("     "); ///< between figures
 constexpr int kStatusMs = 2000;
 constexpr TimeMs kSaidMs = 6000;
 constexpr TimeMs kDayMs = 86'400'000;
-constexpr TimeMs kBackupMs = 60'000;
+constexpr TimeMs kBackupMs = 10'000;
 
 /// 0 if no target has a set; nothing if they could not be asked.
 std::optional<TimeMs> newestBackup(const BackupServices& backups, const access::Actor& actor) {

@@ -71,6 +71,7 @@ struct TradeOff {
 /// How a bot's score became a probability, and where it abstains.
 struct KnowledgeThreshold {
     float value = 1;
+    float byWordings = 1;         ///< what the own wordings ask for: value is kept within bounds
     bool fromOwnWordings = false; ///< else the built-in one, for want of wordings to learn from
     int wordings = 0;             ///< that were asked, each left out of the index
     float rightLost = 0;          ///< share of right answers below the threshold, by those wordings

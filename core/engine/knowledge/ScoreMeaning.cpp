@@ -50,7 +50,8 @@ KnowledgeThreshold chooseThreshold(const ScoreMeaning& meaning, std::span<const 
     chosen.fromOwnWordings = right.size() >= kEnoughWordings;
     if (chosen.fromOwnWordings) {
         const auto at = static_cast<std::size_t>(kRightLost * static_cast<double>(right.size()));
-        chosen.value = std::clamp(right[at], kLeastThreshold, kMostThreshold);
+        chosen.byWordings = right[at];
+        chosen.value = std::clamp(chosen.byWordings, kLeastThreshold, kMostThreshold);
     }
     for (int i = 0; i <= kCurveSteps && !judged.empty(); ++i) {
         const float at = static_cast<float>(i) / kCurveSteps;

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aDeletedConversationIsGoneEverywhere();
     void aDeletionMeetsTheIndexAtWork();
     void deletingAPersonDestroysTheKey();
+    void aPersonsCopiesAreNamed();
     void aDeletionThatFailedCanBeAskedForAgain();
     void aDeletionThatACrashInterruptedIsTakenUp();
     void aKeyWithoutRowsIsRemovedAfterACrash();
@@ -142,6 +143,29 @@ void DeletionsTest::deletingAPersonDestroysTheKey() {
     QCOMPARE(vault.audited("person.deleted"), 1);
     const auto again = vault.service().deletePerson(vault.admin, person);
     QVERIFY(!again && again.error().code == ErrorCode::NotFound);
+}
+
+/// Before: whoever holds a copy. Afterwards: only those whose key file still opens it, here all of them,
+/// since nobody makes new ones.
+void DeletionsTest::aPersonsCopiesAreNamed() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    const auto person = vault.personOf(started.id);
+    vault.freshen(vault.admin);
+    QVERIFY(vault.databases->store().call([&](store::Transaction& tx) -> Result<void> {
+        CHATKEEP_ASSIGN(auto insert, tx.prepare("INSERT INTO backup_target (folder, added, last_run) VALUES "
+                                                "('/used', 1, 2), ('/never used', 1, 0)"));
+        return insert.run();
+    }));
+    const std::vector<std::string> used{"/used"};
+
+    const auto preview = vault.service().previewDeletePerson(vault.admin, person);
+    const auto deleted = vault.service().deletePerson(vault.admin, person);
+
+    QVERIFY(preview && deleted);
+    QCOMPARE(preview->backupsThatKeep, used);
+    QCOMPARE(deleted->backupsThatKeep, used);
 }
 
 void DeletionsTest::aDeletionThatFailedCanBeAskedForAgain() {

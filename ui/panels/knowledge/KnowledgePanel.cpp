@@ -202,6 +202,11 @@ void KnowledgePanel::showThreshold() {
     QStringList words;
     if (m_shelf.forVisitors == 0)
         words << tr("Visitors get no answers from knowledge yet: nothing is labelled for them.");
+    else if (threshold.fromOwnWordings && threshold.byWordings < threshold.value)
+        words
+            << tr("The bot answers from %1. Your own wordings, each asked while it was left out, would allow "
+                  "less; but below this, bots also answer what they do not know.")
+                   .arg(value);
     else if (threshold.fromOwnWordings)
         words << tr("The bot answers from %1. The threshold comes from your own wordings: each was asked "
                     "while it was left out.")

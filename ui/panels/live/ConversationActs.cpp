@@ -16,6 +16,17 @@ namespace chatkeep::ui {
 
 using conversations::DeletePreview;
 
+namespace {
+
+QString joined(const std::vector<std::string>& names) {
+    QStringList words;
+    for (const std::string& each : names)
+        words << shown(each);
+    return words.join(", ");
+}
+
+} // namespace
+
 ConversationActs::ConversationActs(PanelContext context, QWidget* window)
     : QObject(window)
     , m_context(std::move(context))
@@ -129,10 +140,24 @@ void ConversationActs::save(const conversations::ExportedConversation& document,
 
 QString ConversationActs::backupsSentence(const DeletePreview& preview) const {
     if (preview.backupsThatKeep.empty()) return tr("No backup holds a copy.");
-    QStringList names;
-    for (const std::string& each : preview.backupsThatKeep)
-        names << shown(each);
-    return tr("A copy stays readable in these older backups until they age out: %1.").arg(names.join(", "));
+    return tr("A copy stays readable in these older backups until you delete them: %1.")
+        .arg(joined(preview.backupsThatKeep));
+}
+
+QString ConversationActs::targetsSentence(const DeletePreview& preview) const {
+    if (preview.backupsThatKeep.empty()) return tr("No backup holds a copy.");
+    return tr("Backups in %1 hold a copy. Nothing opens it once the key file there is replaced: right away, "
+              "or with the next backup if the folder cannot be reached. Key files that were copied elsewhere "
+              "still open it.")
+        .arg(joined(preview.backupsThatKeep));
+}
+
+void ConversationActs::tellDeleted(const DeletePreview& done) {
+    Q_EMIT this->done(done.backupsThatKeep.empty()
+                          ? tr("The person was deleted.")
+                          : tr("The person was deleted. A backup there is readable until the next one: %1.")
+                                .arg(joined(done.backupsThatKeep)));
+    Q_EMIT deleted();
 }
 
 void ConversationActs::deleteConversation(ConversationId id, const QString& label) {
@@ -181,7 +206,7 @@ void ConversationActs::deletePerson(SubjectId person, const QString& label) {
                    "Their key is destroyed, so that no backup from today on can open them. This cannot be "
                    "undone. The audit log stays: it holds no personal data. %4")
                     .arg(Words::number(preview->conversations), Words::number(preview->messages),
-                         Words::number(preview->notes), backupsSentence(*preview));
+                         Words::number(preview->notes), targetsSentence(*preview));
             askFactor(m_context, m_window, tr("Delete the person %1").arg(label), facts, tr("Delete person"),
                       [this, person] {
                           runAct(
@@ -189,10 +214,7 @@ void ConversationActs::deletePerson(SubjectId person, const QString& label) {
                               [&service = service(), actor = m_context.actor, person] {
                                   return service.deletePerson(actor, person);
                               },
-                              [this](Result<DeletePreview>) {
-                                  Q_EMIT done(tr("The person was deleted."));
-                                  Q_EMIT deleted();
-                              });
+                              [this](Result<DeletePreview> done) { tellDeleted(*done); });
                       });
         });
 }

@@ -37,6 +37,8 @@ private:
     [[nodiscard]] conversations::ConversationService& service() const;
     void save(const conversations::ExportedConversation& document, const QString& file);
     [[nodiscard]] QString backupsSentence(const conversations::DeletePreview& preview) const;
+    [[nodiscard]] QString targetsSentence(const conversations::DeletePreview& preview) const;
+    void tellDeleted(const conversations::DeletePreview& done); ///< a person
 
     PanelContext m_context;
     QWidget* m_window;

@@ -45,6 +45,8 @@ std::vector<ConversationChip> ConversationWords::chips(const ConversationRow& ro
     else if (row.lastScore >= 0)
         chips.push_back(
             {tr("bot %1").arg(QLocale().toString(static_cast<double>(row.lastScore), 'f', 2)), Tone::Accent});
+    else
+        chips.push_back({tr("bot"), Tone::Accent});
     if (row.rating > 0) chips.push_back({tr("rated %1 of 5").arg(row.rating), Tone::Neutral});
     if (!row.bot.empty()) chips.push_back({shown(row.bot), Tone::Neutral});
     return chips;

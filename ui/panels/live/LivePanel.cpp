@@ -13,6 +13,7 @@
 #include "ui/panels/live/ConversationPane.h"
 #include "ui/panels/live/PersonColumn.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QDesktopServices>
 #include <QSplitter>
@@ -102,9 +103,12 @@ void LivePanel::connectSignals() {
     connect(m_pane, &ConversationPane::explained, m_person, &PersonColumn::showExplanation);
     connect(m_pane, &ConversationPane::told, this, &PanelBase::told);
     connect(m_pane, &ConversationPane::closed, this, [this] {
+        const QWidget* focus = QApplication::focusWidget();
+        const bool here = focus && (m_pane->isAncestorOf(focus) || m_person->isAncestorOf(focus));
         m_pane->close();
         m_person->clear();
         m_list->refresh();
+        if (here) setFocus();
     });
     connect(m_person, &PersonColumn::explainRequested, m_pane, &ConversationPane::explain);
     connect(m_person, &PersonColumn::deletePersonRequested, m_pane, &ConversationPane::deletePerson);

@@ -183,8 +183,9 @@ void PersonColumn::showWhy(const conversations::Message& message) {
          {tr("Slots"), trace.slots.is_object() ? slotsOf(trace.slots) : QString()},
          {tr("Masked"), redacted.join(", ")},
          {tr("Remarks"), remarks.join('\n')},
-         {tr("Time"),
-          tr("%1 ms").arg(QLocale().toString(static_cast<double>(trace.tookUs) / 1000.0, 'f', 2))}});
+         {tr("Time"), trace.tookUs > 0 ? tr("%1 ms").arg(QLocale().toString(
+                                             static_cast<double>(trace.tookUs) / 1000.0, 'f', 2))
+                                       : QString()}});
 }
 
 void PersonColumn::showNoWhy() {

@@ -59,8 +59,10 @@ QString TranscriptRows::metaOf(const Message& message) {
                               QLocale().toString(static_cast<double>(trace.score), 'f', 2));
         if (!trace.decidedBy.empty()) parts << shown(trace.decidedBy);
         if (trace.tookUs > 0)
-            parts << tr("%1 ms").arg(QLocale().toString(static_cast<double>(trace.tookUs) / 1000.0, 'f',
-                                                        trace.tookUs < 1000 ? 2 : 1));
+            parts << tr("%1 ms")
+                         .arg(QLocale().toString(static_cast<double>(trace.tookUs) / 1000.0, 'f',
+                                                 trace.tookUs < 1000 ? 2 : 1))
+                         .replace(' ', QChar::Nbsp);
     }
     if (message.redacted) parts << tr("card number never stored");
     return parts.join(" · ");

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/main/Registry.h"
+#include "ui/base/Controls.h"
+
+#include <QDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTableView>
+
+using namespace chatkeep::ui;
+
+class tst_Controls : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void enterPressesTheButtonThatHasTheFocus() {
+        QDialog dialog;
+        auto* row = new QHBoxLayout(&dialog);
+        auto* cancel = makeButton("Cancel", "cancel", {});
+        auto* save = makeButton("Save", "save", {}, ButtonKind::Primary);
+        save->setDefault(true);
+        row->addWidget(cancel);
+        row->addWidget(save);
+        const QSignalSpy cancelled(cancel, &QPushButton::clicked);
+        const QSignalSpy saved(save, &QPushButton::clicked);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        cancel->setFocus();
+        QTest::keyClick(cancel, Qt::Key_Return);
+        QTest::keyClick(cancel, Qt::Key_Enter, Qt::KeypadModifier);
+        QCOMPARE(cancelled.count(), 2);
+        QCOMPARE(saved.count(), 0);
+        QTest::keyClick(cancel, Qt::Key_Return, Qt::ControlModifier); // a shortcut's, not the button's
+        QCOMPARE(cancelled.count(), 2);
+        cancel->setEnabled(false);
+        QTest::keyClick(cancel, Qt::Key_Return);
+        QCOMPARE(cancelled.count(), 2);
+    }
+
+    void aColumnThatWasLeftOutComesBackWithTheRoom() {
+        QStandardItemModel model(1, 3);
+        model.setHorizontalHeaderLabels({"Bot", "Published", "Versions"});
+        QTableView table;
+        setUpTable(&table, "table", "Table");
+        table.setModel(&model);
+        table.setColumnWidth(0, 100);
+        table.setColumnWidth(1, 110);
+        makeRoomForTitles(&table);
+        leaveOutWhereNarrow(&table, {2});
+        const int published = table.columnWidth(1);
+        table.resize(400, 200);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        QVERIFY(!table.isColumnHidden(2));
+        for (const int narrow : {240, 160, 40}) {
+            table.resize(narrow, 200);
+            QTRY_VERIFY(table.isColumnHidden(2));
+            QTest::qWait(20); // the last of those shown is stretched afterwards
+            table.resize(400, 200);
+            QTRY_VERIFY(!table.isColumnHidden(2));
+            QCOMPARE(table.columnWidth(1), published);
+        }
+    }
+
+    void theFocusIsShownByTheWholeRow() {
+        QStandardItemModel model(2, 3);
+        QTableView table;
+        table.setStyleSheet(
+            "QTableView { outline: 0; } QTableView::item:focus { border-bottom: 1px solid #ff0000; }");
+        setUpTable(&table, "table", "Table");
+        table.setModel(&model);
+        table.resize(400, 200);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowActive(&table));
+        table.setFocus();
+        table.setCurrentIndex(model.index(1, 0));
+        const QImage picture = table.viewport()->grab().toImage();
+        for (int column = 0; column < 3; ++column)
+            for (int row = 0; row < 2; ++row) {
+                const QRect cell = table.visualRect(model.index(row, column));
+                const QColor line = picture.pixelColor(cell.center().x(), cell.bottom());
+                QCOMPARE(line == QColor("#ff0000"), row == 1);
+            }
+    }
+};
+
+CHATKEEP_TEST(tst_Controls)
+#include "tst_Controls.moc"
