@@ -2893,6 +2893,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>The bot answers from %1. Your own wordings, each asked while it was left out, would allow less; but below this, bots also answer what they do not know.</source>
         <translation>Der Bot antwortet ab %1. Ihre eigenen Formulierungen, jede gefragt, während sie fehlte, ließen weniger zu; darunter antworten Bots aber auch auf das, was sie nicht wissen.</translation>
     </message>
+    <message>
+        <source>Documents are told from %1, because wordings of pairs say nothing about them.</source>
+        <translation>Dokumente werden ab %1 wiedergegeben, weil Formulierungen von Paaren nichts über sie sagen.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::LabelChoice</name>
@@ -4796,6 +4800,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>below the threshold</source>
         <translation>unter der Schwelle</translation>
+    </message>
+    <message>
+        <source>next best</source>
+        <translation>nächstbeste Stelle</translation>
     </message>
 </context>
 <context>

@@ -82,7 +82,10 @@ public:
         KnowledgeAnswer answer{.passages = {}, .threshold = m_threshold.value};
         for (const auto& hit : m_index.search(question, std::min(most, kMostPassages), space))
             answer.passages.push_back(passageOf(hit, space.terms.words));
-        answer.answers = !answer.passages.empty() && answer.passages.front().score >= m_threshold.value;
+        if (answer.passages.empty()) return answer;
+        const auto& best = answer.passages.front();
+        if (best.question.empty()) answer.threshold = m_threshold.ofPassages;
+        answer.answers = best.score >= answer.threshold;
         return answer;
     }
     [[nodiscard]] bool holdsWording(std::string_view question) const override {

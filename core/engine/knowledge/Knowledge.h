@@ -38,7 +38,7 @@ struct RetrievedPassage {
 /// What a bot's knowledge says to a question.
 struct KnowledgeAnswer {
     std::vector<RetrievedPassage> passages; ///< best first, at most 5; may be below the threshold
-    float threshold = 1;                    ///< the bot's own: below it nothing is answered
+    float threshold = 1;                    ///< what the best passage has to reach to be told
     bool answers = false;                   ///< the best passage reaches the threshold
 
     /// {"answers","threshold","passages":[{"id","score","source","sentence"}]}, as a turn's trace keeps it.
@@ -71,6 +71,7 @@ struct TradeOff {
 /// How a bot's score became a probability, and where it abstains.
 struct KnowledgeThreshold {
     float value = 1;
+    float ofPassages = 1;         ///< for documents: own wordings say nothing of them and do not raise it
     float byWordings = 1;         ///< what the own wordings ask for: value is kept within bounds
     bool fromOwnWordings = false; ///< else the built-in one, for want of wordings to learn from
     int wordings = 0;             ///< that were asked, each left out of the index

@@ -128,6 +128,7 @@ KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::strin
     std::array<std::vector<std::vector<std::uint64_t>>, 4> terms;
     TermReader reader;
     for (const auto& entry : entries) {
+        if (!entry.hasQuestion) m_passages.push_back(static_cast<std::uint32_t>(m_hasQuestion.size()));
         m_hasQuestion.push_back(entry.hasQuestion);
         Terms found;
         reader.read(entry.asked, m_language, found, kEntryTokens);
@@ -184,11 +185,20 @@ MatchEvidence KnowledgeIndex::evidenceOf(std::size_t rank, std::span<const float
             .words = static_cast<float>(space.terms.words.size())};
 }
 
+void KnowledgeIndex::fitPassages(std::span<const float> scales, SearchSpace& space) const {
+    for (const auto entry : m_passages) {
+        const auto share = [&](std::size_t part) { return space.scores[part][entry] * scales[part]; };
+        space.fits[entry] += std::max(0.0F, share(WordsOfAll) - share(WordsAsked)) +
+                             std::max(0.0F, share(LettersOfAll) - share(LettersAsked));
+    }
+}
+
 std::span<const KnowledgeHit> KnowledgeIndex::search(std::string_view question, std::size_t most,
                                                      SearchSpace& space) const {
     readQuestion(question, space);
     if (m_entries == 0 || space.terms.words.empty()) return {};
     std::array<float, 4> reachable{};
+    std::array<float, 4> scales{};
     for (std::size_t part = 0; part < m_fields.size(); ++part) {
         auto& scores = space.scores[part];
         scores.assign(m_entries, 0);
@@ -197,10 +207,11 @@ std::span<const KnowledgeHit> KnowledgeIndex::search(std::string_view question, 
         reachable[part] = m_fields[part].add(terms, scores);
         const float best = *std::ranges::max_element(scores);
         if (best <= 0) continue;
-        const float scale = 1 / best;
+        scales[part] = 1 / best;
         for (std::size_t entry = 0; entry < m_entries; ++entry)
-            space.fits[entry] += scores[entry] * scale;
+            space.fits[entry] += scores[entry] * scales[part];
     }
+    fitPassages(scales, space);
     for (std::uint32_t entry = 0; entry < m_entries; ++entry)
         if (space.fits[entry] > 0) space.order.push_back(entry);
     const auto kept = std::min(space.order.size(), std::max(most, kRivals + 1));

@@ -99,12 +99,16 @@ private:
     };
 
     void readQuestion(std::string_view question, SearchSpace& space) const;
+    /// A passage may be asked for by all that it says: by its headings alone, every pair that shares a word
+    /// with the question would stand before it.
+    void fitPassages(std::span<const float> scales, SearchSpace& space) const;
     [[nodiscard]] MatchEvidence evidenceOf(std::size_t rank, std::span<const float> reachable,
                                            const SearchSpace& space) const;
 
     std::string m_language;
     std::size_t m_entries = 0;
-    std::vector<bool> m_hasQuestion; ///< by entry
+    std::vector<bool> m_hasQuestion;       ///< by entry
+    std::vector<std::uint32_t> m_passages; ///< entries without a question, ascending
     std::array<Field, 4> m_fields; ///< words asked, words of everything, letters asked, letters of everything
 };
 

@@ -53,6 +53,7 @@ KnowledgeThreshold chooseThreshold(const ScoreMeaning& meaning, std::span<const 
         chosen.byWordings = right[at];
         chosen.value = std::clamp(chosen.byWordings, kLeastThreshold, kMostThreshold);
     }
+    chosen.ofPassages = std::min(chosen.value, kBuiltInThreshold);
     for (int i = 0; i <= kCurveSteps && !judged.empty(); ++i) {
         const float at = static_cast<float>(i) / kCurveSteps;
         chosen.curve.push_back({at, 1 - shareBelow(right, at), 1 - shareBelow(wrong, at)});

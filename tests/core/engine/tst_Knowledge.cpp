@@ -8,6 +8,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <array>
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -261,6 +262,51 @@ private Q_SLOTS:
         // Abstaining costs few right answers and spares half of the wrong ones.
         QVERIFY((*report)["abstention"]["right_lost"].get<double>() <= 0.05);
         QVERIFY((*report)["abstention"]["wrong_removed"].get<double>() >= 0.5);
+    }
+    void documentsAreFoundBesidePairs_data() {
+        QTest::addColumn<int>("every"); ///< so many threads, one of them a document
+        QTest::addColumn<bool>("half");
+        QTest::newRow("as many, questions only") << 2 << false;
+        QTest::newRow("as many, half of the wordings given") << 2 << true;
+        QTest::newRow("few, questions only") << 8 << false;
+    }
+    void documentsAreFoundBesidePairs() {
+        QFETCH(int, every);
+        QFETCH(bool, half);
+        const QString path = QStringLiteral(CHATKEEP_SHARED_DATA "/faq/stackfaq_half.jsonl");
+        if (!QFile::exists(path)) QSKIP("the public questions are not here");
+        const auto threads = readQuestionThreads(path.toStdString()).value();
+        std::vector<KnowledgeEntry> entries;
+        for (const auto& thread : threads) {
+            const bool document = entries.size() % static_cast<std::size_t>(every) == 0;
+            KnowledgeEntry entry{.id = thread.id, .answers = thread.answers, .labels = {"visitors"}};
+            if (document)
+                entry.answers[0] = thread.question + "\n" + entry.answers[0];
+            else
+                entry.question = thread.question;
+            for (std::size_t at = 0; half && !document && at < thread.rephrasings.size(); at += 2)
+                entry.rephrasings.push_back(thread.rephrasings[at]);
+            entries.push_back(std::move(entry));
+        }
+        const auto knowledge = Knowledge::build(entries, "en", {"visitors"});
+        std::array<double, 2> asked{};
+        std::array<double, 2> first{};
+        std::array<double, 2> told{};
+        for (std::size_t i = 0; i < threads.size(); ++i)
+            for (std::size_t at = 1; at < threads[i].rephrasings.size(); at += 2) {
+                const auto answer = knowledge->ask(threads[i].rephrasings[at], 1);
+                const std::size_t kind = entries[i].question.empty() ? 0 : 1;
+                const bool right = !answer.passages.empty() && answer.passages.front().id == threads[i].id;
+                asked[kind] += 1;
+                first[kind] += right ? 1 : 0;
+                told[kind] += right && answer.answers ? 1 : 0;
+            }
+        qInfo("documents first %.3f, told %.3f; pairs first %.3f, told %.3f", first[0] / asked[0],
+              told[0] / first[0], first[1] / asked[1], told[1] / first[1]);
+        QVERIFY(first[0] / asked[0] >= 0.75);
+        QVERIFY(first[1] / asked[1] >= 0.8);
+        QVERIFY(told[0] / first[0] >= 0.7);
+        QVERIFY(told[1] / first[1] >= 0.93);
     }
     void aSmallCollectionKnowsWhatItDoesNotHold_data() {
         QTest::addColumn<bool>("half");

@@ -63,6 +63,7 @@ void OperatorDialog::buildUi(const QString& name, access::Role role) {
     auto* cancel = makeButton(tr("Cancel"), "operatorCancel", tr("Change nothing"));
     m_done = makeButton(m_asks == Asks::Everything ? tr("Add") : tr("Change"), "operatorDone", title,
                         ButtonKind::Primary);
+    m_done->setDefault(true);
     buttons->addWidget(cancel);
     buttons->addWidget(m_done);
     rows->addLayout(buttons);

@@ -190,6 +190,7 @@ void BackupsPanel::check() {
     auto* outcome = makeWrapped({}, TextRole::Normal);
     rows->addWidget(outcome);
     auto* go = makeButton(tr("Check"), "backupCheckNow", tr("Check the set"), ButtonKind::Primary);
+    go->setDefault(true);
     rows->addWidget(go, 0, Qt::AlignRight);
     connect(go, &QPushButton::clicked, dialog, [this, dialog, identity, outcome, go, chosen = *row] {
         auto secret = std::make_shared<crypto::Secret>(takeSecret(identity));

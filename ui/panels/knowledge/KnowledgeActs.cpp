@@ -45,6 +45,7 @@ QDialog* makeQuestion(QWidget* parent, const QString& title, const QString& fact
     auto* cancel =
         makeButton(KnowledgePanel::tr("Cancel"), "knowledgeCancel", KnowledgePanel::tr("Change nothing"));
     auto* done = makeButton(act, "knowledgeDone", title, kind);
+    done->setDefault(kind != ButtonKind::Danger);
     buttons->addWidget(cancel);
     buttons->addWidget(done);
     rows->addLayout(buttons);

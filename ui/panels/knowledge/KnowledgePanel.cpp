@@ -215,6 +215,9 @@ void KnowledgePanel::showThreshold() {
         words << tr("The bot answers from %1, a threshold learned on other questions. With a dozen further "
                     "wordings it is learned on yours.")
                      .arg(value);
+    if (m_shelf.forVisitors > 0 && threshold.ofPassages < threshold.value)
+        words << tr("Documents are told from %1, because wordings of pairs say nothing about them.")
+                     .arg(QLocale().toString(static_cast<double>(threshold.ofPassages), 'f', 2));
     if (threshold.wordings > 0)
         words
             << tr("Of %1 wordings asked, it loses %2 of the right answers and removes %3 of the wrong ones.")

@@ -108,11 +108,13 @@ void TryQuestion::show(const engine::KnowledgeAnswer& answer) {
         m_verdict->setText(tr("The bot does not answer: %1 is below the threshold of %2.")
                                .arg(figure(answer.passages.front().score), figure(answer.threshold)));
     for (const auto& passage : answer.passages)
-        append(passage, answer.threshold);
+        append(passage, passage.score < answer.threshold       ? Place::Below
+                        : &passage == &answer.passages.front() ? Place::Told
+                                                               : Place::Next);
     m_passages->moveCursor(QTextCursor::Start);
 }
 
-void TryQuestion::append(const engine::RetrievedPassage& passage, float threshold) {
+void TryQuestion::append(const engine::RetrievedPassage& passage, Place place) {
     const Colours& colours = m_context.theme->colours();
     const auto format = [](const QColor& text, const QFont& font) {
         QTextCharFormat made;
@@ -123,13 +125,14 @@ void TryQuestion::append(const engine::RetrievedPassage& passage, float threshol
     const auto plain = format(colours.text, Theme::textFont());
     auto marked = plain;
     marked.setBackground(colours.accentSoft);
-    const bool told = passage.score >= threshold;
     auto cursor = m_passages->textCursor();
     cursor.movePosition(QTextCursor::End);
     cursor.insertText(figure(passage.score),
-                      format(told ? colours.good : colours.muted, Theme::strongFont()));
-    cursor.insertText("  " + (told ? tr("told") : tr("below the threshold")) + "  ·  " +
-                          shown(passage.source.words()) + "\n",
+                      format(place == Place::Told ? colours.good : colours.muted, Theme::strongFont()));
+    const QString what = place == Place::Told   ? tr("told")
+                         : place == Place::Next ? tr("next best")
+                                                : tr("below the threshold");
+    cursor.insertText("  " + what + "  ·  " + shown(passage.source.words()) + "\n",
                       format(colours.muted, Theme::secondaryFont()));
     const std::string_view text = passage.text;
     cursor.insertText(shown(text.substr(0, passage.sentenceStart)), plain);

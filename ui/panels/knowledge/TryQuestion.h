@@ -27,7 +27,8 @@ private:
     void buildUi();
     void run();
     void show(const engine::KnowledgeAnswer& answer);
-    void append(const engine::RetrievedPassage& passage, float threshold);
+    enum class Place { Told, Next, Below };
+    void append(const engine::RetrievedPassage& passage, Place place);
 
     PanelContext m_context;
     QString m_bot;
