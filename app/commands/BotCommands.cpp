@@ -74,7 +74,13 @@ Result<Outcome> botTestFolder(const Invocation& invocation) {
     CHATKEEP_ASSIGN(const auto taken, engine::takeIn(nameOf(folder), std::move(files)));
     CHATKEEP_ASSIGN(const auto model, taken.project->train({}));
     CHATKEEP_ASSIGN(const auto report, taken.project->test(model));
-    return reportOutcome(report);
+    auto outcome = reportOutcome(report);
+    std::string problems;
+    for (const auto& defect : taken.project->report().defects)
+        problems +=
+            "problem: " + defect.file + " line " + std::to_string(defect.line) + ": " + defect.what + "\n";
+    outcome.text.insert(0, problems);
+    return outcome;
 }
 
 namespace commands {

@@ -12,7 +12,12 @@ namespace chatkeep::engine {
 namespace {
 
 std::string formEntityKey(const FormSpec& form, const SlotMapping& mapping) {
-    return form.name + '\n' + mapping.entity + '\n' + mapping.role + '\n' + mapping.group;
+    auto key = form.name + '\n' + mapping.entity + '\n' + mapping.role + '\n' + mapping.group;
+    for (const auto& intent : mapping.intents)
+        key += "\n+" + intent;
+    for (const auto& intent : mapping.notIntents)
+        key += "\n-" + intent;
+    return key;
 }
 
 /// Hash of the words alone.

@@ -29,7 +29,7 @@ void startForm(TurnContext& turn, const FormSpec& form) {
     turn.memory.requestedSlot.clear();
     turn.memory.loopRejected = false;
     // The message that starts the form may name some of its answers; as a whole it is none.
-    fillFromEntities(turn);
+    fillAtStart(turn);
     fillFromTrigger(turn, form);
 }
 

@@ -8,8 +8,8 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr std::size_t kMaxPast = 12;             ///< items a position remembers
-constexpr std::size_t kMaxExpanded = 64;         ///< stories that one story's `or`s may become
-constexpr std::size_t kMaxTails = 64;            ///< different pasts before one checkpoint
+constexpr std::size_t kMaxExpanded = 256;        ///< stories that one story's `or`s may become
+constexpr std::size_t kMaxTails = 256;           ///< different pasts before one checkpoint
 constexpr std::size_t kMaxPositions = 1'000'000; ///< in a whole bot
 constexpr int kMaxJoinRounds = 12;
 
@@ -52,7 +52,7 @@ std::vector<PatternPosition> PatternBuilder::build() {
         if (tooMany)
             m_remarks.push_back(
                 {story.place.file, story.place.line,
-                 "'" + story.name + "' has more than 64 ways through its 'or's; 64 are used"});
+                 "'" + story.name + "' has more than 256 ways through its 'or's; 256 are used"});
         for (const auto& steps : ways)
             addStory(story, steps);
     }
@@ -82,7 +82,7 @@ void PatternBuilder::walk(const StorySpec& story, const Steps& steps, std::size_
             return;
         case StepKind::Checkpoint: {
             const bool begins = state.past.empty();
-            if (!begins && m_tails[step.name].size() < kMaxTails) m_tails[step.name].insert(state);
+            if (!begins) addTail(story, step, state);
             if (!begins && i + 1 == steps.size()) return;
             // Slot checks right behind a checkpoint restrict it and come with the steps.
             if (begins) m_waiting.push_back({&story, steps, i + 1, step.name});
@@ -91,6 +91,10 @@ void PatternBuilder::walk(const StorySpec& story, const Steps& steps, std::size_
         }
         case StepKind::Intent:
             if (afterAction) emit(story, state, {});
+            if (const auto answered = skipFormAnswer(steps, i, state); answered != i) {
+                i = answered;
+                break;
+            }
             takeStep(step, state);
             afterAction = false;
             break;
@@ -106,6 +110,32 @@ void PatternBuilder::walk(const StorySpec& story, const Steps& steps, std::size_
         }
     }
     if (afterAction && story.waitForUser) emit(story, state, {});
+}
+
+void PatternBuilder::addTail(const StorySpec& story, const StoryStep& step, const Walk& state) {
+    auto& tails = m_tails[step.name];
+    if (tails.size() < kMaxTails || tails.contains(state)) {
+        tails.insert(state);
+        return;
+    }
+    if (m_fullCheckpoints.insert(step.name).second)
+        m_remarks.push_back(
+            {story.place.file, step.line,
+             "more than 256 different pasts lead to checkpoint '" + step.name + "'; 256 are used"});
+}
+
+/// A visitor's answer that the active form takes leaves no trace in a conversation, so it has none here. The
+/// step of the form, or `at` if it is no such answer.
+std::size_t PatternBuilder::skipFormAnswer(const Steps& steps, std::size_t at, Walk& state) {
+    if (state.loop.empty() || state.past.empty() || state.past.back() != "a:" + state.loop) return at;
+    auto next = at + 1;
+    while (next < steps.size() && steps[next].kind == StepKind::SlotSet)
+        ++next;
+    if (next == steps.size() || steps[next].kind != StepKind::Action || steps[next].name != state.loop)
+        return at;
+    for (auto i = at + 1; i < next; ++i)
+        setSlots(steps[i], state);
+    return next;
 }
 
 void PatternBuilder::emit(const StorySpec& story, const Walk& state, const std::string& action) {
@@ -167,11 +197,10 @@ void PatternBuilder::joinCheckpoints() {
             const auto& part = waiting[i];
             const auto tails = m_tails[part.checkpoint];
             auto& done = m_tailsDone[part.checkpoint + "\n" + std::to_string(i)];
-            if (tails.size() <= done) continue;
-            done = tails.size();
+            if (tails.size() <= done.size()) continue;
             grew = true;
-            for (auto tail : tails)
-                walk(*part.story, part.steps, part.from, std::move(tail));
+            for (const auto& tail : tails)
+                if (done.insert(tail.past).second) walk(*part.story, part.steps, part.from, tail);
         }
         if (!grew) return;
     }

@@ -51,6 +51,8 @@ private:
     void addStory(const StorySpec& story, const Steps& steps);
     void joinCheckpoints();
     void walk(const StorySpec& story, const Steps& steps, std::size_t from, Walk state);
+    void addTail(const StorySpec& story, const StoryStep& step, const Walk& state);
+    [[nodiscard]] static std::size_t skipFormAnswer(const Steps& steps, std::size_t at, Walk& state);
     void emit(const StorySpec& story, const Walk& state, const std::string& action);
     static void takeStep(const StoryStep& step, Walk& state);
     static void setSlots(const StoryStep& step, Walk& state);
@@ -66,7 +68,8 @@ private:
     };
     std::vector<Waiting> m_waiting; ///< parts of stories that begin at a checkpoint
     std::map<std::string, std::set<Walk>> m_tails;
-    std::map<std::string, std::size_t> m_tailsDone;
+    std::map<std::string, std::set<std::vector<std::string>>> m_tailsDone; ///< pasts that were joined
+    std::set<std::string> m_fullCheckpoints;
 };
 
 } // namespace chatkeep::engine

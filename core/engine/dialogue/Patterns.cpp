@@ -12,6 +12,8 @@
 namespace chatkeep::engine {
 namespace {
 
+constexpr std::size_t kExact = 10'000; ///< more than any length of past in common
+
 /// Items at the end that both have.
 std::size_t commonSuffix(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
     const auto most = std::min(a.size(), b.size());
@@ -167,8 +169,9 @@ std::optional<NextAction> PatternIndex::byStory(const Moment& moment) const {
         if (!conditionsHold(position, moment)) continue;
         const auto entities = static_cast<std::size_t>(entitiesFound(position.entities, moment.entities));
         const auto missing = position.entities.size() - entities;
-        const auto weight = 1000 + common * 64 + position.slots.size() * 4 + entities * 2 - missing * 3 +
-                            (position.fullIntent.empty() ? 0 : 1) +
+        const bool exact = whole && common == history.size(); // the conversation went just so from its start
+        const auto weight = 1000 + (exact ? kExact : 0) + common * 64 + position.slots.size() * 4 +
+                            entities * 2 - missing * 3 + (position.fullIntent.empty() ? 0 : 1) +
                             valuesFound(position.entities, moment.entities) * 3;
         if (weight <= bestWeight) continue;
         best = &position;

@@ -54,8 +54,9 @@ public:
     PatternIndex(const BotSpec& spec, std::vector<BotDefect>& remarks);
 
     [[nodiscard]] std::optional<NextAction> byRule(const Moment& moment) const;
-    /// The story whose past fits best: as much of it as possible, at least back to what the bot did before
-    /// the visitor's last message, or to the story's beginning.
+    /// The story whose past fits best: one that is the whole conversation so far, else as much of it as
+    /// possible, at least back to what the bot did before the visitor's last message, or to the story's
+    /// beginning.
     [[nodiscard]] std::optional<NextAction> byStory(const Moment& moment) const;
     /// Where no story has come this way: what most stories do after this message (and what the bot did
     /// since), whatever came before. None if fewer than two thirds of those that share most of the past

@@ -14,7 +14,8 @@ bool namesIntent(const std::vector<std::string>& list, const TurnMessage& messag
         list, [&](const std::string& one) { return one == message.intent || one == message.fullIntent; });
 }
 
-/// While a form is active, the intents it ignores count as `not_intent` of every mapping that applies in it.
+/// While a form is active, the intents it ignores count as `not_intent` of every mapping that applies in it
+/// and does not name the intent itself.
 bool isIgnored(const TurnContext& turn, const SlotMapping& mapping) {
     const auto* form = turn.bot.form(turn.memory.activeLoop);
     if (form == nullptr || !namesIntent(form->ignoredIntents, turn.message)) return false;
@@ -25,7 +26,7 @@ bool isIgnored(const TurnContext& turn, const SlotMapping& mapping) {
 }
 
 bool intentFits(const TurnContext& turn, const SlotMapping& mapping) {
-    if (!mapping.intents.empty() && !namesIntent(mapping.intents, turn.message)) return false;
+    if (!mapping.intents.empty()) return namesIntent(mapping.intents, turn.message);
     return !namesIntent(mapping.notIntents, turn.message) && !isIgnored(turn, mapping);
 }
 
@@ -55,13 +56,12 @@ Json fromEntities(const TurnContext& turn, const SlotSpec& slot, const SlotMappi
     if (!entityMayFill(turn, slot, mapping)) return nullptr;
     auto values = Json::array();
     for (const auto& entity : turn.message.entities) {
-        const bool same = entity.type == mapping.entity &&
-                          (mapping.role.empty() || entity.role == mapping.role) &&
-                          (mapping.group.empty() || entity.group == mapping.group);
-        if (same) values.push_back(entity.value);
+        // A mapping that names no role takes no entity that has one, and likewise for groups.
+        if (entity.type == mapping.entity && entity.role == mapping.role && entity.group == mapping.group)
+            values.push_back(entity.value);
     }
     if (values.empty()) return nullptr;
-    return slot.type == SlotSpec::Type::List ? values : values.front();
+    return slot.type == SlotSpec::Type::List ? values : values.back(); // the last that was said
 }
 
 /// The value a mapping gives for this message; null if it gives none.
@@ -80,9 +80,9 @@ Json mappedValue(const TurnContext& turn, const SlotSpec& slot, const SlotMappin
     }
 }
 
-void fillOne(TurnContext& turn, const SlotSpec& slot, bool byEntitiesOnly) {
+void fillOne(TurnContext& turn, const SlotSpec& slot, bool wholeText) {
     for (const auto& mapping : slot.mappings) {
-        if (byEntitiesOnly && mapping.type != MappingType::FromEntity) continue;
+        if (!wholeText && mapping.type == MappingType::FromText) continue;
         auto value = mappedValue(turn, slot, mapping);
         if (value.is_null()) continue;
         if (turn.setSlot(slot.name, std::move(value))) {
@@ -96,12 +96,12 @@ void fillOne(TurnContext& turn, const SlotSpec& slot, bool byEntitiesOnly) {
 
 void fillSlots(TurnContext& turn) {
     for (const auto& slot : turn.bot.spec().slots)
-        if (!slot.mappings.empty()) fillOne(turn, slot, false);
+        if (!slot.mappings.empty()) fillOne(turn, slot, true);
 }
 
-void fillFromEntities(TurnContext& turn) {
+void fillAtStart(TurnContext& turn) {
     for (const auto& slot : turn.bot.spec().slots)
-        if (!slot.mappings.empty()) fillOne(turn, slot, true);
+        if (!slot.mappings.empty()) fillOne(turn, slot, false);
 }
 
 void fillFromTrigger(TurnContext& turn, const FormSpec& form) {

@@ -39,7 +39,8 @@ struct TurnMemory {
     int fallbackStage = 0;
     int userTurns = 0;
 
-    static constexpr std::size_t kMaxHistory = 16;
+    static constexpr std::size_t kMaxHistory = 32;  ///< while a turn runs
+    static constexpr std::size_t kKeptHistory = 16; ///< from turn to turn
     static constexpr std::size_t kMaxEarlier = 5;
 
     void remember(std::string item);

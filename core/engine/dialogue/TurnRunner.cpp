@@ -288,7 +288,22 @@ void TurnRunner::decidedBy(std::string_view kind, std::string_view name) {
     if (!name.empty()) decided += " " + std::string(name);
 }
 
+/// Interruptions that no story knows make room for what stories go on from; rules look back on few turns.
+void TurnRunner::shortenHistory() {
+    auto& history = m_turn.memory.history;
+    if (history.size() * 2 <= TurnMemory::kKeptHistory) return;
+    auto at = history.size();
+    for (int turns = 0; at > 0 && turns < 4;)
+        turns += history[--at].starts_with("u:") ? 1 : 0;
+    auto kept = m_turn.bot.patterns().storyTurns(std::span(history).first(at));
+    kept.insert(kept.end(), history.begin() + static_cast<std::ptrdiff_t>(at), history.end());
+    if (kept.size() > TurnMemory::kKeptHistory)
+        kept.erase(kept.begin(), kept.end() - static_cast<std::ptrdiff_t>(TurnMemory::kKeptHistory));
+    history = std::move(kept);
+}
+
 TurnOutcome TurnRunner::finish() {
+    shortenHistory();
     auto& outcome = m_turn.outcome;
     if (m_wayBack.is_object()) m_turn.memory.keepEarlier(std::exchange(m_wayBack, nullptr));
     outcome.state.slots = m_turn.slots;

@@ -39,6 +39,7 @@ private:
     void reAsk(bool traced);
     Then execute(const std::string& action);
     Then executeBuiltIn(const std::string& action, bool& known);
+    [[nodiscard]] bool isOwnAction(const std::string& action) const;
     Then executeForm(const FormSpec& form);
     /// Whether the visitor's words were not understood, or knowledge has the better answer to them.
     [[nodiscard]] bool isUnclear() const;
@@ -56,6 +57,8 @@ private:
     void goBack();
     void decidedBy(std::string_view kind, std::string_view name = {});
     TurnOutcome finish();
+    void shortenHistory();
+    void emptySlotsOf(const std::string& entity);
 
     const Understander& m_understander;
     TurnContext m_turn;

@@ -34,7 +34,12 @@ void readSetSlotsPayload(std::string_view inside, Payload& out) {
     }
 }
 
+/// A value that is null empties the slot of that name.
 void addPayloadEntity(const std::string& name, const Json& value, Payload& out) {
+    if (value.is_null()) {
+        out.slots.emplace_back(name, nullptr);
+        return;
+    }
     Entity entity;
     entity.type = name;
     entity.value = value.is_string() ? value.get<std::string>() : dumpJson(value);

@@ -136,6 +136,13 @@ void readYamlFile(ReadContext& context, const std::string& text) {
     const auto document = parseYaml(text);
     for (const auto& problem : document.problems)
         context.defect(problem.line, problem.what);
+    if (context.isTest && !document.problems.empty()) { // whatever was read of it, it is not what was meant
+        const auto& first = document.problems.front();
+        context.spec.testCases.push_back(
+            {.name = context.file,
+             .place = context.at(first.line),
+             .problem = "line " + std::to_string(first.line) + ": " + first.what});
+    }
     if (!document.root.isMap()) {
         if (!document.root.isNull()) context.defect(document.root.line, "file is not a map of sections");
         return;

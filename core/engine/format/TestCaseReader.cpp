@@ -24,10 +24,16 @@ bool isAssertion(std::string_view name) {
     return std::ranges::find(kNames, name) != kNames.end();
 }
 
+/// A check that is not understood must not pass for one that holds.
+void cannotCheck(ReadContext& context, int line, const std::string& what, EndToEndCase& test) {
+    context.defect(line, what);
+    if (test.problem.empty()) test.problem = "line " + std::to_string(line) + ": " + what;
+}
+
 /// Adds one assertion of a list like `- bot_uttered: {utter_name: x}` or `- flow_completed`.
-void addAssertions(ReadContext& context, const YamlNode& list, TestStep& step) {
+void addAssertions(ReadContext& context, const YamlNode& list, EndToEndCase& test, TestStep& step) {
     const auto add = [&](const std::string& name, int line, Json value) {
-        if (!isAssertion(name)) context.defect(line, "there is no assertion '" + name + "'");
+        if (!isAssertion(name)) cannotCheck(context, line, "there is no assertion '" + name + "'", test);
         step.assertions.emplace_back(name, std::move(value));
     };
     for (const auto& one : list.items) {
@@ -49,11 +55,11 @@ void readTestStep(ReadContext& context, const YamlNode& node, EndToEndCase& test
         if (key == "user")
             test.steps.push_back({.user = std::string(trimmed(value.text)), .line = node.line});
         else if (key == "assertions")
-            addAssertions(context, value, currentStep(test, node.line));
+            addAssertions(context, value, test, currentStep(test, node.line));
         else if (key == "bot" || key == "utter" || key == "slot_was_set" || key == "slot_was_not_set")
             currentStep(test, node.line).assertions.emplace_back(key, value.toJson());
-        else if (key != "assertion_order_enabled" && key != "commands")
-            context.needsYou(node.keyLines[i], "test step '" + key + "' is not checked");
+        else if (key != "assertion_order_enabled" && key != "commands" && key != "metadata")
+            cannotCheck(context, node.keyLines[i], "there is no check '" + key + "'", test);
     }
 }
 
@@ -103,7 +109,8 @@ void readTestCases(ReadContext& context, const YamlNode& list) {
         if (const auto* steps = node.find("steps"))
             for (const auto& step : steps->items)
                 readTestStep(context, step, test);
-        if (test.steps.empty()) context.defect(node.line, "test case '" + test.name + "' has no steps");
+        if (test.steps.empty())
+            cannotCheck(context, node.line, "test case '" + test.name + "' has no steps", test);
         context.spec.testCases.push_back(std::move(test));
         context.kept();
     }

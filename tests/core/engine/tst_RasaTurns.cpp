@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/TestConversation.h"
+#include "tests/core/engine/ScriptedUnderstander.h"
+#include "tests/main/Registry.h"
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+constexpr const char* kSoup = R"yml(version: "3.1"
+intents: [order, tell, from, to, chat, loud, hush, odd]
+entities:
+- place: {roles: [here, there]}
+- soup
+slots:
+  kind: {type: text, mappings: [{type: from_entity, entity: soup}]}
+  bowls: {type: list, mappings: [{type: from_entity, entity: soup}]}
+  base: {type: text, mappings: [{type: from_entity, entity: place}]}
+  goal: {type: text, mappings: [{type: from_entity, entity: place, role: there}]}
+  start: {type: text, mappings: [{type: from_entity, entity: place, intent: from}]}
+  stop: {type: text, mappings: [{type: from_entity, entity: place, intent: to}]}
+  mood: {type: text, mappings: [{type: from_intent, intent: order, value: hungry, conditions: [{active_loop: soup_form}]}]}
+forms:
+  soup_form: {required_slots: [kind]}
+  way_form: {required_slots: [start, stop]}
+responses:
+  utter_ask_kind: [{text: Which soup?}]
+  utter_ask_start: [{text: From where?}]
+  utter_ask_stop: [{text: To where?}]
+  utter_served: [{text: Served.}]
+  utter_plain: [{text: Plain.}]
+  utter_grand: [{text: Grand.}]
+  utter_more: [{text: More.}]
+  utter_chat: [{text: Quite so.}]
+  utter_default: [{text: Pardon?}]
+)yml";
+
+BotTestReport tested(const std::string& data, const std::string& cases) {
+    const BotFiles files = {
+        {"domain.yml", kSoup}, {"data/core.yml", data}, {"e2e_tests/cases.yml", "test_cases:\n" + cases}};
+    Talk talk(files);
+    return runBotTests(talk.compiled(), ScriptedUnderstander());
+}
+
+QString failures(const BotTestReport& report) {
+    QString words;
+    for (const auto& one : report.cases)
+        if (!one.ok) words += QString::fromStdString(one.name + ": " + one.why + "\n");
+    return words;
+}
+
+} // namespace
+
+/// What Rasa 3 does with turns, as its documentation and its sources have it.
+class tst_RasaTurns : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void goesAsWritten_data() {
+        QTest::addColumn<QString>("data");
+        QTest::addColumn<QString>("cases");
+        QTest::newRow("a story may tell a form's happy path")
+            << "stories:\n- story: told in full\n  steps: [{intent: order}, {action: soup_form}, "
+               "{active_loop: soup_form}, {slot_was_set: [{requested_slot: kind}]}, {intent: tell, entities: "
+               "[{soup: leek}]}, {slot_was_set: [{kind: leek}]}, {action: soup_form}, {slot_was_set: "
+               "[{requested_slot: null}]}, {active_loop: null}, {action: utter_served}]\n"
+            << "- test_case: c\n  steps:\n  - user: /order\n  - utter: utter_ask_kind\n"
+               "  - user: '/tell{\"soup\": \"leek\"}'\n  - utter: utter_served\n";
+        QTest::newRow("a story that is the whole conversation goes before the end of a longer one")
+            << "stories:\n- story: loud\n  steps: [{intent: loud}, {action: utter_more}, {intent: order}, "
+               "{action: utter_plain}, {intent: tell}, {action: utter_grand}]\n"
+               "- story: plain\n  steps: [{intent: order}, {action: utter_plain}, {intent: tell}, {action: "
+               "utter_served}]\n"
+            << "- test_case: short\n  steps:\n  - user: /order\n  - user: /tell\n  - utter: utter_served\n"
+               "- test_case: long\n  steps:\n  - user: /loud\n  - user: /order\n  - user: /tell\n  - utter: "
+               "utter_grand\n";
+        QTest::newRow("a mapping without a role takes no entity that has one")
+            << "rules: []\n"
+            << "- test_case: c\n  steps:\n  - user: '@tell [Oslo]{\"entity\": \"place\", \"role\": "
+               "\"there\"}'\n"
+               "  - slot_was_set: [{goal: Oslo}]\n  - slot_was_not_set: [base]\n";
+        QTest::newRow("of several values a text takes the last and a list all, and null empties")
+            << "rules: []\n"
+            << "- test_case: c\n  steps:\n  - user: '/tell{\"soup\": [\"leek\", \"pea\"]}'\n"
+               "  - slot_was_set: [{kind: pea}, {bowls: [leek, pea]}]\n"
+               "  - user: '/tell{\"soup\": null}'\n  - slot_was_not_set: [kind, bowls]\n";
+        QTest::newRow("mappings that differ by intent are told apart")
+            << "rules:\n- rule: way\n  steps: [{intent: order}, {action: way_form}, {active_loop: "
+               "way_form}]\n"
+            << "- test_case: c\n  steps:\n  - user: /order\n  - user: '/to{\"place\": \"Rome\"}'\n"
+               "  - slot_was_set: [{stop: Rome}]\n  - slot_was_not_set: [start]\n";
+        QTest::newRow("the message that starts a form also counts by its intent")
+            << "rules:\n- rule: soup\n  steps: [{intent: order}, {action: soup_form}, {active_loop: "
+               "soup_form}]\n"
+            << "- test_case: c\n  steps:\n  - user: /order\n  - slot_was_set: [{mood: hungry}]\n";
+        QTest::newRow("an action of the author's stands before the built-in one in a test")
+            << "actions: [action_human_handoff]\nrules:\n- rule: help\n  steps: [{intent: odd}, {action: "
+               "action_human_handoff}, {action: utter_more}]\n"
+            << "- test_case: c\n  steps:\n  - user: /odd\n  - bot: Somebody will write.\n  - utter: "
+               "utter_more\nstub_custom_actions:\n  action_human_handoff: {events: [], responses: [{text: "
+               "Somebody will write.}]}\n";
+    }
+    void goesAsWritten() {
+        QFETCH(QString, data);
+        QFETCH(QString, cases);
+
+        const auto report = tested(data.toStdString(), cases.toStdString());
+
+        QVERIFY2(report.failed == 0 && report.skipped == 0 && report.passed > 0,
+                 qPrintable(failures(report)));
+    }
+
+    void manyStoriesMeetAtOneCheckpoint() {
+        std::string data = "stories:\n- story: end\n  steps: [{checkpoint: meet}, {intent: hush}, {action: "
+                           "utter_served}]\n";
+        std::string intents;
+        std::string cases;
+        for (int i = 0; i < 100; ++i) {
+            const auto intent = "way" + std::to_string(i);
+            intents += (i == 0 ? "" : ", ") + intent;
+            data += "- story: " + intent + "\n  steps: [{intent: " + intent +
+                    "}, {action: utter_more}, {checkpoint: meet}]\n";
+            cases += "- test_case: " + intent + "\n  steps: [{user: /" + intent +
+                     "}, {user: /hush}, {utter: utter_served}]\n";
+        }
+
+        const auto report = tested("intents: [" + intents + "]\n" + data, cases);
+
+        QVERIFY2(report.passed == 100, qPrintable(failures(report)));
+    }
+
+    void interruptionsDoNotPushAFormsStoryOut() {
+        std::string cases = "- test_case: c\n  steps:\n  - user: /order\n";
+        for (int i = 0; i < 12; ++i)
+            cases += "  - user: /chat\n  - utter: utter_chat\n";
+        cases += "  - user: '/tell{\"soup\": \"pea\"}'\n  - utter: utter_served\n";
+
+        const auto report = tested("rules:\n- rule: chat\n  steps: [{intent: chat}, {action: utter_chat}]\n"
+                                   "stories:\n- story: soup\n  steps: [{intent: order}, {action: soup_form}, "
+                                   "{active_loop: soup_form}, {active_loop: null}, {action: utter_served}]\n",
+                                   cases);
+
+        QVERIFY2(report.failed == 0 && report.passed == 1, qPrintable(failures(report)));
+    }
+
+    void whatCannotBeCheckedFails_data() {
+        QTest::addColumn<QString>("cases");
+        QTest::newRow("a misspelt check") << "- test_case: c\n  steps: [{user: /chat}, {uter: utter_chat}]\n";
+        QTest::newRow("a misspelt assertion") << "- test_case: c\n  steps: [{user: /chat, assertions: "
+                                                 "[{bot_utered: {utter_name: utter_chat}}]}]\n";
+        QTest::newRow("no steps") << "- test_case: c\n";
+        QTest::newRow("an open quote")
+            << "- test_case: c\n  steps:\n  - user: \"/chat\n  - utter: utter_chat\n";
+    }
+    void whatCannotBeCheckedFails() {
+        QFETCH(QString, cases);
+
+        const auto report = tested("rules:\n- rule: chat\n  steps: [{intent: chat}, {action: utter_chat}]\n",
+                                   cases.toStdString());
+
+        QVERIFY(report.failed >= 1);
+        QVERIFY2(failures(report).contains("line "), qPrintable(failures(report)));
+    }
+};
+
+CHATKEEP_TEST(tst_RasaTurns)
+#include "tst_RasaTurns.moc"
