@@ -105,14 +105,15 @@ void fillAtStart(TurnContext& turn) {
 }
 
 void fillFromTrigger(TurnContext& turn, const FormSpec& form) {
-    for (const auto& name : form.requiredSlots) {
-        const auto* slot = turn.bot.slot(name);
-        if (slot == nullptr) continue;
-        for (const auto& mapping : slot->mappings) {
-            const bool fits = mapping.type == MappingType::FromTriggerIntent && intentFits(turn, mapping) &&
-                              loopFits(*slot, mapping, turn.memory);
-            if (!fits || !turn.setSlot(name, mapping.value)) continue;
-            turn.message.filled.push_back(name);
+    for (const auto& slot : turn.bot.spec().slots) {
+        const bool asked = turn.bot.asksFor(form, slot.name);
+        for (const auto& mapping : slot.mappings) {
+            // A slot that the form does not ask for is filled by conditions that name the form.
+            const bool fits = mapping.type == MappingType::FromTriggerIntent &&
+                              (asked || !mapping.conditions.empty()) && intentFits(turn, mapping) &&
+                              loopFits(slot, mapping, turn.memory);
+            if (!fits || !turn.setSlot(slot.name, mapping.value)) continue;
+            turn.message.filled.push_back(slot.name);
             break;
         }
     }
