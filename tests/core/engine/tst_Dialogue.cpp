@@ -307,7 +307,7 @@ void tst_Dialogue::ignoredIntentsCountWhereAMappingDoesNotNameThem() {
     Talk talk(files(
         "slots: {mood: {type: text, mappings: [{type: from_intent, intent: chitchat, value: chatty}]}}\n"));
     talk.say("@refund");
-    talk.say("@chitchat [Z9](order)"); // ignored by the form: not even its entity counts
+    talk.say("@chitchat [Z9](order)");                  // ignored by the form: not even its entity counts
     QCOMPARE(talk.slot("mood"), QString("\"chatty\"")); // but who names the intent wants it
     QCOMPARE(talk.slot("order"), QString("null"));
     Talk outside(files(
