@@ -23,6 +23,14 @@ Outcome reportOutcome(const engine::BotTestReport& report) {
     return outcome;
 }
 
+/// "defect: data/nlu.yml:3 …", a line each.
+std::string linesOf(const std::string& what, const std::vector<engine::BotDefect>& defects) {
+    std::string lines;
+    for (const auto& defect : defects)
+        lines += what + defect.file + ":" + std::to_string(defect.line) + " " + defect.what + "\n";
+    return lines;
+}
+
 Outcome versionOutcome(std::int64_t version, const std::string& sentence) {
     Outcome outcome;
     outcome.document = {{"version", version}};
@@ -75,11 +83,7 @@ Result<Outcome> botTestFolder(const Invocation& invocation) {
     CHATKEEP_ASSIGN(const auto model, taken.project->train({}));
     CHATKEEP_ASSIGN(const auto report, taken.project->test(model));
     auto outcome = reportOutcome(report);
-    std::string problems;
-    for (const auto& defect : taken.project->report().defects)
-        problems +=
-            "problem: " + defect.file + " line " + std::to_string(defect.line) + ": " + defect.what + "\n";
-    outcome.text.insert(0, problems);
+    outcome.text.insert(0, linesOf("defect: ", taken.project->report().defects));
     return outcome;
 }
 
@@ -99,12 +103,8 @@ Result<Outcome> botImport(CommandContext& context) {
         "Imported " + imported.name + " as version " + std::to_string(imported.version) + " (a draft).\n";
     for (const auto& [what, count] : imported.report.counts)
         outcome.text += "  " + what + ": " + std::to_string(count) + "\n";
-    for (const auto& need : imported.report.needsYou)
-        outcome.text +=
-            "  needs you: " + need.file + ":" + std::to_string(need.line) + " " + need.what + "\n";
-    for (const auto& defect : imported.report.defects)
-        outcome.text +=
-            "  defect: " + defect.file + ":" + std::to_string(defect.line) + " " + defect.what + "\n";
+    outcome.text += linesOf("  needs you: ", imported.report.needsYou);
+    outcome.text += linesOf("  defect: ", imported.report.defects);
     return outcome;
 }
 

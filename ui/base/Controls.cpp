@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/Controls.h"
 
+#include "ui/base/Button.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/ElidedLabel.h"
 #include "ui/base/Metrics.h"
@@ -11,7 +12,6 @@
 #include <QEvent>
 #include <QFrame>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -141,31 +141,10 @@ void setChip(QLabel* chip, const QString& text, Tone tone) {
     chip->style()->polish(chip);
 }
 
-namespace {
-
-/// Enter presses the button that has the focus, as Space does: by itself Qt gives it to a dialog's default.
-class Button final : public QPushButton {
-public:
-    using QPushButton::QPushButton;
-
-protected:
-    void keyPressEvent(QKeyEvent* event) override {
-        const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-        const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-        if (!enter || !plain)
-            QPushButton::keyPressEvent(event);
-        else if (!event->isAutoRepeat())
-            click();
-    }
-};
-
-} // namespace
-
 QPushButton* makeButton(const QString& text, const QString& objectName, const QString& description,
                         ButtonKind kind, QWidget* parent) {
     auto* button = new Button(text, parent);
     button->setProperty("kind", QLatin1String(kindName(kind)));
-    button->setAutoDefault(false);
     button->setToolTip(description);
     describe(button, objectName, text, description);
     return button;

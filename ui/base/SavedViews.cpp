@@ -19,10 +19,9 @@ namespace chatkeep::ui {
 using conversations::SavedView;
 
 SavedViews::SavedViews(PanelContext context, List list, QWidget* parent)
-    : QPushButton(tr("Views"), parent)
+    : Button(tr("Views"), parent)
     , m_context(std::move(context))
     , m_list(std::move(list)) {
-    setAutoDefault(false);
     setToolTip(tr("Show or keep a view of this list"));
     describe(this, "savedViews", tr("Views"), tr("Show or keep a view of this list"));
     // Only ever hidden here: shown before it stands in a row it would flash up as a window of its own.

@@ -3,9 +3,8 @@
 #pragma once
 
 #include "core/conversations/ConversationService.h"
+#include "ui/base/Button.h"
 #include "ui/base/PanelContext.h"
-
-#include <QPushButton>
 
 #include <vector>
 
@@ -13,7 +12,7 @@ namespace chatkeep::ui {
 
 /// The button "Views": what the operator kept of a list's filters under names, with how many each shows now;
 /// keeps and forgets them. The list says what its filter is and takes one back. Thread: GUI.
-class SavedViews final : public QPushButton {
+class SavedViews final : public Button {
     Q_OBJECT
 public:
     struct List {

@@ -15,6 +15,13 @@ QString shown(std::string_view text) {
     return QString::fromUtf8(visible.data(), static_cast<qsizetype>(visible.size()));
 }
 
+QString shown(const std::vector<std::string>& texts, const QString& between) {
+    QStringList all;
+    for (const std::string& text : texts)
+        all << shown(text);
+    return all.join(between);
+}
+
 QString shownAsTip(const QString& plain) {
     return plain.isEmpty() ? plain : "<span>" + plain.toHtmlEscaped().replace('\n', "<br>") + "</span>";
 }

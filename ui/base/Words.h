@@ -11,11 +11,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace chatkeep::ui {
 
 /// Text of the core as it may be shown: control and bidi characters become visible marks.
 [[nodiscard]] QString shown(std::string_view utf8);
+/// Several of them, with `between` in between.
+[[nodiscard]] QString shown(const std::vector<std::string>& texts, const QString& between);
 /// For places that would otherwise take markup for markup (tooltips).
 [[nodiscard]] QString shownAsTip(const QString& plain);
 [[nodiscard]] std::string utf8(const QString& text);

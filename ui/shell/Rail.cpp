@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Rail.h"
 
+#include "ui/base/Button.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Icons.h"
 #include "ui/base/Metrics.h"
@@ -40,7 +41,7 @@ Rail::Rail(const std::vector<PanelEntry>& panels, const access::Actor& actor, co
 void Rail::addEntry(const PanelEntry& panel, bool allowed, QVBoxLayout* rows) {
     Entry entry;
     entry.title = panel.title;
-    entry.button = new QPushButton(panel.title);
+    entry.button = new Button(panel.title);
     entry.button->setCheckable(true);
     entry.button->setAutoExclusive(true);
     entry.button->setCursor(Qt::PointingHandCursor);

@@ -50,9 +50,9 @@ std::vector<PatternPosition> PatternBuilder::build() {
         bool tooMany = false;
         const auto ways = expandAlternatives(story.steps, tooMany);
         if (tooMany)
-            m_remarks.push_back(
-                {story.place.file, story.place.line,
-                 "'" + story.name + "' has more than 256 ways through its 'or's; 256 are used"});
+            m_remarks.push_back({story.place.file, story.place.line,
+                                 "'" + story.name + "' has more than " + std::to_string(kMaxExpanded) +
+                                     " ways through its 'or's; the others are not used"});
         for (const auto& steps : ways)
             addStory(story, steps);
     }
@@ -119,9 +119,10 @@ void PatternBuilder::addTail(const StorySpec& story, const StoryStep& step, cons
         return;
     }
     if (m_fullCheckpoints.insert(step.name).second)
-        m_remarks.push_back(
-            {story.place.file, step.line,
-             "more than 256 different pasts lead to checkpoint '" + step.name + "'; 256 are used"});
+        m_remarks.push_back({story.place.file, step.line,
+                             "more than " + std::to_string(kMaxTails) +
+                                 " different pasts lead to checkpoint '" + step.name +
+                                 "'; the others are not used"});
 }
 
 /// A visitor's answer that the active form takes leaves no trace in a conversation, so it has none here. The

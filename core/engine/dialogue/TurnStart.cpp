@@ -73,13 +73,12 @@ void TurnRunner::takePayload(std::string_view payload, const std::string& title)
     message.score = 1;
     message.entities = std::move(parsed.entities);
     message.fromPayload = true;
-    for (auto& [slot, value] : parsed.slots) {
-        if (value.is_null()) emptySlotsOf(slot);
+    for (const auto& entity : parsed.emptied)
+        emptySlotsOf(entity);
+    for (auto& [slot, value] : parsed.slots)
         if (m_turn.setSlot(slot, std::move(value))) message.filled.push_back(slot);
-    }
 }
 
-/// `{"city": null}` empties what the entity fills.
 void TurnRunner::emptySlotsOf(const std::string& entity) {
     for (const auto& slot : m_turn.bot.spec().slots)
         if (std::ranges::any_of(slot.mappings, [&](const SlotMapping& mapping) {

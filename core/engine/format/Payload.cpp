@@ -34,10 +34,9 @@ void readSetSlotsPayload(std::string_view inside, Payload& out) {
     }
 }
 
-/// A value that is null empties the slot of that name.
 void addPayloadEntity(const std::string& name, const Json& value, Payload& out) {
     if (value.is_null()) {
-        out.slots.emplace_back(name, nullptr);
+        out.emptied.push_back(name);
         return;
     }
     Entity entity;

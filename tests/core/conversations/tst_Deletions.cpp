@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conversations/Places.h"
+#include "core/store/KeySetRefresh.h"
 #include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
 
@@ -145,27 +146,38 @@ void DeletionsTest::deletingAPersonDestroysTheKey() {
     QVERIFY(!again && again.error().code == ErrorCode::NotFound);
 }
 
-/// Before: whoever holds a copy. Afterwards: only those whose key file still opens it, here all of them,
-/// since nobody makes new ones.
+/// Before: whoever holds a copy. Afterwards: only those whose key file could not be replaced.
 void DeletionsTest::aPersonsCopiesAreNamed() {
     TestVault vault;
     CHATKEEP_VAULT_READY(vault);
+    const auto write = [&](const char* statement) {
+        return vault.databases->store().call([&](store::Transaction& tx) -> Result<void> {
+            CHATKEEP_ASSIGN(auto prepared, tx.prepare(statement));
+            return prepared.run();
+        });
+    };
+    struct ReplacesOne final : store::KeySetRefresh {
+        std::function<void()> replace;
+        void keysDestroyed() override { replace(); }
+    } keySets;
+    keySets.replace = [&] {
+        QVERIFY(write("UPDATE backup_target SET owes_key_set = 0 WHERE folder = '/here'"));
+    };
+    vault.conversations->setKeySetRefresh(&keySets);
     const auto started = vault.start();
     const auto person = vault.personOf(started.id);
     vault.freshen(vault.admin);
-    QVERIFY(vault.databases->store().call([&](store::Transaction& tx) -> Result<void> {
-        CHATKEEP_ASSIGN(auto insert, tx.prepare("INSERT INTO backup_target (folder, added, last_run) VALUES "
-                                                "('/used', 1, 2), ('/never used', 1, 0)"));
-        return insert.run();
-    }));
-    const std::vector<std::string> used{"/used"};
+    QVERIFY(
+        write("INSERT INTO backup_target (folder, added, last_run) VALUES ('/here', 1, 2), ('/away', 1, 2), "
+              "('/never used', 1, 0)"));
 
     const auto preview = vault.service().previewDeletePerson(vault.admin, person);
     const auto deleted = vault.service().deletePerson(vault.admin, person);
 
     QVERIFY(preview && deleted);
-    QCOMPARE(preview->backupsThatKeep, used);
-    QCOMPARE(deleted->backupsThatKeep, used);
+    QCOMPARE(preview->backupsThatKeep, (std::vector<std::string>{"/here", "/away"}));
+    QCOMPARE(deleted->backupsThatKeep, (std::vector<std::string>{"/away"}));
+    vault.conversations->setKeySetRefresh(nullptr);
 }
 
 void DeletionsTest::aDeletionThatFailedCanBeAskedForAgain() {

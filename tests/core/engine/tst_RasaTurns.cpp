@@ -85,6 +85,10 @@ private Q_SLOTS:
             << "- test_case: c\n  steps:\n  - user: '/tell{\"soup\": [\"leek\", \"pea\"]}'\n"
                "  - slot_was_set: [{kind: pea}, {bowls: [leek, pea]}]\n"
                "  - user: '/tell{\"soup\": null}'\n  - slot_was_not_set: [kind, bowls]\n";
+        QTest::newRow("a slot that is set to null empties no other")
+            << "rules: []\n"
+            << "- test_case: c\n  steps:\n  - user: '/tell{\"soup\": \"leek\"}'\n"
+               "  - user: '/SetSlots(soup=null)'\n  - slot_was_set: [{kind: leek}]\n";
         QTest::newRow("mappings that differ by intent are told apart")
             << "rules:\n- rule: way\n  steps: [{intent: order}, {action: way_form}, {active_loop: "
                "way_form}]\n"

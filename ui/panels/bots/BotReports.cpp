@@ -68,10 +68,7 @@ QString inBrackets(const std::string& intent) {
 
 QString BotReports::replay(const conversations::ReplayReport& report) {
     const auto joined = [](const std::vector<std::string>& texts) {
-        QStringList all;
-        for (const auto& text : texts)
-            all << shown(text);
-        return all.isEmpty() ? QStringLiteral("–") : all.join(QStringLiteral(" / "));
+        return texts.empty() ? QStringLiteral("–") : shown(texts, QStringLiteral(" / "));
     };
     QStringList lines{tr("Version %1, asked again in %2 conversations: %3 of %4 answers change.")
                           .arg(report.version)

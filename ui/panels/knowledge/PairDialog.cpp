@@ -27,13 +27,6 @@ std::vector<std::string> partsOf(const QString& text, const QString& between) {
     return parts;
 }
 
-QString joined(const std::vector<std::string>& parts, const QString& between) {
-    QStringList all;
-    for (const auto& part : parts)
-        all << shown(part);
-    return all.join(between);
-}
-
 } // namespace
 
 PairDialog::PairDialog(const engine::KnowledgePair& pair, const QString& asked, QWidget* parent)
@@ -66,12 +59,12 @@ void PairDialog::buildUi(const engine::KnowledgePair& pair, const QString& asked
     m_question->setPlaceholderText(tr("As a visitor would ask it"));
     describe(m_question, "pairQuestion", tr("Question"));
     field(tr("Question"), m_question);
-    m_answer = new QPlainTextEdit(joined(pair.answers, kBetweenAnswers));
+    m_answer = new QPlainTextEdit(shown(pair.answers, kBetweenAnswers));
     m_answer->setTabChangesFocus(true);
     m_answer->setPlaceholderText(tr("What the bot says. Several answers: a line --- between them."));
     describe(m_answer, "pairAnswer", tr("Answer"));
     field(tr("Answer"), m_answer);
-    m_also = new QPlainTextEdit(joined(pair.rephrasings, QStringLiteral("\n")));
+    m_also = new QPlainTextEdit(shown(pair.rephrasings, QStringLiteral("\n")));
     m_also->setTabChangesFocus(true);
     m_also->setPlaceholderText(tr("One wording a line. They make finding better and set the threshold."));
     describe(m_also, "pairAlso", tr("Further wordings"));

@@ -16,17 +16,6 @@ namespace chatkeep::ui {
 
 using conversations::DeletePreview;
 
-namespace {
-
-QString joined(const std::vector<std::string>& names) {
-    QStringList words;
-    for (const std::string& each : names)
-        words << shown(each);
-    return words.join(", ");
-}
-
-} // namespace
-
 ConversationActs::ConversationActs(PanelContext context, QWidget* window)
     : QObject(window)
     , m_context(std::move(context))
@@ -141,7 +130,7 @@ void ConversationActs::save(const conversations::ExportedConversation& document,
 QString ConversationActs::backupsSentence(const DeletePreview& preview) const {
     if (preview.backupsThatKeep.empty()) return tr("No backup holds a copy.");
     return tr("A copy stays readable in these older backups until you delete them: %1.")
-        .arg(joined(preview.backupsThatKeep));
+        .arg(shown(preview.backupsThatKeep, ", "));
 }
 
 QString ConversationActs::targetsSentence(const DeletePreview& preview) const {
@@ -149,14 +138,15 @@ QString ConversationActs::targetsSentence(const DeletePreview& preview) const {
     return tr("Backups in %1 hold a copy. Nothing opens it once the key file there is replaced: right away, "
               "or with the next backup if the folder cannot be reached. Key files that were copied elsewhere "
               "still open it.")
-        .arg(joined(preview.backupsThatKeep));
+        .arg(shown(preview.backupsThatKeep, ", "));
 }
 
-void ConversationActs::tellDeleted(const DeletePreview& done) {
-    Q_EMIT this->done(done.backupsThatKeep.empty()
-                          ? tr("The person was deleted.")
-                          : tr("The person was deleted. A backup there is readable until the next one: %1.")
-                                .arg(joined(done.backupsThatKeep)));
+void ConversationActs::tellDeleted(const DeletePreview& deletion) {
+    const QString open = shown(deletion.backupsThatKeep, ", ");
+    Q_EMIT done(
+        open.isEmpty()
+            ? tr("The person was deleted.")
+            : tr("The person was deleted. A backup there is readable until the next one: %1.").arg(open));
     Q_EMIT deleted();
 }
 
@@ -214,7 +204,7 @@ void ConversationActs::deletePerson(SubjectId person, const QString& label) {
                               [&service = service(), actor = m_context.actor, person] {
                                   return service.deletePerson(actor, person);
                               },
-                              [this](Result<DeletePreview> done) { tellDeleted(*done); });
+                              [this](Result<DeletePreview> deletion) { tellDeleted(*deletion); });
                       });
         });
 }

@@ -38,7 +38,7 @@ private:
     void save(const conversations::ExportedConversation& document, const QString& file);
     [[nodiscard]] QString backupsSentence(const conversations::DeletePreview& preview) const;
     [[nodiscard]] QString targetsSentence(const conversations::DeletePreview& preview) const;
-    void tellDeleted(const conversations::DeletePreview& done); ///< a person
+    void tellDeleted(const conversations::DeletePreview& deletion); ///< of a person
 
     PanelContext m_context;
     QWidget* m_window;
