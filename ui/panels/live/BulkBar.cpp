@@ -62,6 +62,7 @@ void BulkBar::buildUi() {
     rows->addWidget(m_words);
     auto* acts = new QWidget;
     auto* buttons = new FlowLayout(metrics::kTight + 2, acts);
+    buttons->setContentsMargins(0, 0, 0, 0);
     m_take = makeButton(tr("Take"), "bulkTake", tr("Take over all chosen conversations"));
     m_assign = makeButton(tr("Assign…"), "bulkAssign", tr("Give all chosen conversations to a colleague"));
     m_resolve = makeButton(tr("Resolve"), "bulkResolve", tr("Mark all chosen conversations as done"));
