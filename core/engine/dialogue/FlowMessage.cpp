@@ -9,13 +9,20 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 namespace chatkeep::engine {
 namespace {
 
 constexpr int kMaxAsked = 3; ///< times a question is put again before the flow is left
+constexpr int kMaxCallDepth = 4;
 constexpr std::string_view kStartFlow = "start_flow";
+
+std::string spokenValue(const Json& value) {
+    if (value.is_null()) return {};
+    return value.is_string() ? value.get<std::string>() : dumpJson(value);
+}
 
 /// The response that says what kind of answer is wanted; empty if any would do.
 std::string_view rejectionOf(SlotSpec::Type type) {
@@ -68,6 +75,13 @@ bool FlowRunner::listens() const {
     return step != nullptr && step->kind == FlowStep::Kind::Action && step->name == kListen;
 }
 
+bool FlowRunner::isSure(const FlowSpec& flow) const {
+    const auto& message = m_turn.message;
+    return std::ranges::any_of(flow.triggers, [&](const FlowTrigger& trigger) {
+        return trigger.intent == message.intent && message.score >= trigger.threshold;
+    });
+}
+
 /// The flow that this message starts; `several` if it could be more than one.
 const FlowSpec* FlowRunner::triggered(bool& several) {
     const auto& message = m_turn.message;
@@ -75,12 +89,10 @@ const FlowSpec* FlowRunner::triggered(bool& several) {
         return message.entities.empty() ? nullptr : m_turn.bot.flow(message.entities.front().value);
     const FlowSpec* found = nullptr;
     for (const auto* flow : m_turn.bot.triggeredBy(message.intent)) {
-        const bool sure = std::ranges::any_of(flow->triggers, [&](const FlowTrigger& trigger) {
-            return trigger.intent == message.intent && message.score >= trigger.threshold;
-        });
         const bool runs = std::ranges::any_of(m_turn.memory.flows,
                                               [&](const FlowFrame& frame) { return frame.flow == flow->id; });
-        if (!sure || runs || flow->callableOnly || (flow->guard && !m_turn.holds(*flow->guard))) continue;
+        if (!isSure(*flow) || runs || flow->callableOnly || (flow->guard && !m_turn.holds(*flow->guard)))
+            continue;
         // A guard that holds speaks for just this moment: it goes before flows without one.
         if (found != nullptr && found->guard.has_value() != flow->guard.has_value()) {
             if (flow->guard) {
@@ -105,8 +117,8 @@ void FlowRunner::clarify() {
         buttons.push_back({titleOf(*flow), "/start_flow{\"flow\":\"" + flow->id + "\"}"});
         note(flow->id, "offered");
     }
-    m_turn.context["clarification_options"] = titles;
-    m_turn.context["names"] = titles;
+    m_turn.memory.context["clarification_options"] = titles;
+    m_turn.memory.context["names"] = titles;
     m_turn.choices = std::move(buttons);
     if (const auto* flow = m_turn.bot.flow("pattern_clarification"); flow != nullptr)
         start(*flow);
@@ -173,43 +185,92 @@ bool FlowRunner::answers(const FlowStep& step) {
            m_turn.setSlot(step.name, std::move(value));
 }
 
-/// The message changes something that was answered before. With a pattern_correction of the author's the
-/// change waits for his action_correct_flow_slot; else it is made at once.
-bool FlowRunner::corrects(const FlowStep& step) {
-    auto& memory = m_turn.memory;
-    const auto& collected = top().filled;
+std::pair<std::size_t, std::size_t> FlowRunner::running() const {
+    const auto& flows = m_turn.memory.flows;
+    auto end = flows.size();
+    while (end > 0 && flows[end - 1].flow.starts_with("pattern_"))
+        --end;
+    auto first = end == 0 ? 0 : end - 1;
+    while (first > 0 && flows[first].called)
+        --first;
+    return {first, end};
+}
+
+/// Where a flow asks for the slot, itself or by a flow that it calls.
+const FlowStep* FlowRunner::stepThatAsks(std::string_view flow, std::string_view slot, int depth) const {
+    const auto* spec = m_turn.bot.flow(flow);
+    if (spec == nullptr || depth > kMaxCallDepth) return nullptr;
+    const auto found = std::ranges::find_if(spec->steps, [&](const FlowStep& step) {
+        return (step.kind == FlowStep::Kind::Collect && step.name == slot) ||
+               (step.kind == FlowStep::Kind::Call && stepThatAsks(step.name, slot, depth + 1) != nullptr);
+    });
+    return found == spec->steps.end() ? nullptr : &*found;
+}
+
+/// What the message changes of what was collected before. Beside an answer, the same value or the whole
+/// text is no change: it was said for the question. Undone where the author's pattern_correction decides.
+Json FlowRunner::takeChanges(const FlowStep& step, bool answered) {
+    const bool authors = m_turn.bot.flow("pattern_correction") != nullptr;
+    const auto answer = answered ? spokenValue(m_turn.slotValue(step.name)) : std::string();
+    const auto [first, end] = running();
     auto changes = Json::object();
     for (const auto& slot : m_turn.message.filled) {
-        if (slot == step.name || std::ranges::find(collected, slot) == collected.end()) continue;
-        const auto before = m_turn.slotsBefore.find(slot);
+        const bool collected = std::ranges::any_of(
+            std::span(m_turn.memory.flows).subspan(first, end - first), [&](const FlowFrame& frame) {
+                return std::ranges::find(frame.filled, slot) != frame.filled.end() &&
+                       stepThatAsks(frame.flow, slot) != nullptr;
+            });
+        if (slot == step.name || !collected) continue;
+        const auto found = m_turn.slotsBefore.find(slot);
+        const auto before = found == m_turn.slotsBefore.end() ? Json() : *found;
         const auto now = m_turn.slotValue(slot);
-        if (before != m_turn.slotsBefore.end() && *before == now) continue;
-        changes[slot] = now;
-        if (m_turn.bot.flow("pattern_correction") == nullptr) continue;
-        m_turn.setSlot(slot, before == m_turn.slotsBefore.end() ? Json() : *before);
+        if (before == now) continue;
+        const bool sameWords = answered && (spokenValue(now) == answer || now == m_turn.message.text);
+        if (!sameWords) changes[slot] = now;
+        if (sameWords || authors) m_turn.setSlot(slot, before);
     }
+    return changes;
+}
+
+/// The message changes something that was answered before. With a pattern_correction of the author's the
+/// change waits for his action_correct_flow_slot; else it is made at once.
+bool FlowRunner::corrects(const FlowStep& step, bool answered) {
+    auto& memory = m_turn.memory;
+    auto changes = takeChanges(step, answered);
     if (changes.empty()) return false;
-    m_turn.context["corrected_slots"] = changes;
-    m_turn.context["is_reset_only"] = false;
+    auto values = Json::array();
+    for (const auto& [slot, value] : changes.items())
+        values.push_back(value);
+    memory.context["corrected_slots"] = changes;
+    memory.context["new_slot_values"] = std::move(values);
+    memory.context["is_reset_only"] = false;
     if (m_turn.bot.flow("pattern_correction") != nullptr)
         memory.correction = std::move(changes);
     else
-        goBackTo(changes.begin().key());
+        goBackTo(changes);
     memory.requestedSlot.clear();
     return true;
 }
 
-/// The flow goes on from where it asked for this slot.
-void FlowRunner::goBackTo(std::string_view slot) {
-    for (auto frame = m_turn.memory.flows.rbegin(); frame != m_turn.memory.flows.rend(); ++frame) {
-        const auto* flow = m_turn.bot.flow(frame->flow);
-        if (flow == nullptr || flow->id.starts_with("pattern_")) continue;
-        for (const auto& earlier : flow->steps) {
-            if (earlier.kind != FlowStep::Kind::Collect || earlier.name != slot) continue;
-            frame->step = earlier.id;
-            frame->done = false;
-            return;
-        }
+/// The flow goes on from the first of these slots that it asked for; what it called since then is over.
+void FlowRunner::goBackTo(const Json& changes) {
+    auto& flows = m_turn.memory.flows;
+    const auto [first, end] = running();
+    for (auto at = first; at < end; ++at) {
+        auto& frame = flows[at];
+        const FlowStep* step = nullptr;
+        for (const auto& slot : frame.filled)
+            if (step == nullptr && changes.contains(slot)) step = stepThatAsks(frame.flow, slot);
+        if (step == nullptr) continue;
+        frame.step = step->id;
+        frame.done = false;
+        for (const auto& [slot, value] : changes.items())
+            frame.answered.push_back(slot);
+        for (auto inner = at + 1; inner < end; ++inner)
+            frame.filled.insert(frame.filled.end(), flows[inner].filled.begin(), flows[inner].filled.end());
+        flows.erase(flows.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                    flows.begin() + static_cast<std::ptrdiff_t>(end));
+        return;
     }
 }
 
@@ -219,7 +280,19 @@ bool FlowRunner::steer(std::string_view action) {
         const auto changes = std::exchange(memory.correction, Json());
         for (const auto& [slot, value] : changes.items())
             m_turn.setSlot(slot, value);
-        if (changes.is_object() && !changes.empty()) goBackTo(changes.begin().key());
+        if (changes.is_object()) goBackTo(changes);
+        return true;
+    }
+    if (action == "action_cancel_flow") {
+        if (top().ended.empty()) top().ended = endUnder(1);
+        return true;
+    }
+    if (action == "action_continue_interrupted_flow") {
+        continueInterrupted();
+        return true;
+    }
+    if (action == "action_cancel_interrupted_flows") {
+        cancelInterrupted();
         return true;
     }
     if (action == "action_clean_stack") {
@@ -233,9 +306,8 @@ bool FlowRunner::steer(std::string_view action) {
         return true;
     }
     // Done before the pattern's flow began.
-    static constexpr std::array<std::string_view, 4> kDone = {"action_cancel_flow", "action_clarify_flows",
-                                                              "action_run_slot_rejections",
-                                                              "action_repeat_bot_messages"};
+    static constexpr std::array<std::string_view, 3> kDone = {
+        "action_clarify_flows", "action_run_slot_rejections", "action_repeat_bot_messages"};
     return std::ranges::find(kDone, action) != kDone.end();
 }
 
@@ -244,10 +316,12 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     if (repairs()) return Took::Turn;
     if (answers(step)) {
         m_turn.memory.requestedSlot = step.name;
+        top().answered.push_back(step.name);
+        if (corrects(step, true)) pattern("pattern_correction", "utter_corrected_previous_input");
         run();
         return Took::Turn;
     }
-    if (corrects(step)) {
+    if (corrects(step, false)) {
         pattern("pattern_correction", "utter_corrected_previous_input");
         run();
         return Took::Turn;
@@ -264,6 +338,10 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
         start(*flow);
         return Took::Turn;
     }
+    if (sure && resumesWaiting()) {
+        run();
+        return Took::Turn;
+    }
     const bool known =
         sure && message.intent != kFallbackIntent && m_turn.bot.patterns().beginsWith(message.intent);
     if (known) return Took::Aside;
@@ -276,35 +354,83 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     return Took::Turn;
 }
 
-/// Stops what the visitor sees as one: a flow with all that it called.
-void FlowRunner::cancel() {
+/// Ends what the visitor sees as one, a flow with all that it called, under the frames that are kept.
+/// Returns its id.
+std::string FlowRunner::endUnder(std::size_t kept) {
     auto& flows = m_turn.memory.flows;
-    std::string id;
-    for (bool called = true; called && !flows.empty(); flows.pop_back()) {
-        called = flows.back().called;
-        id = flows.back().flow;
-        for (const auto& slot : flows.back().filled)
-            m_turn.setSlot(slot, nullptr);
+    const auto end = flows.size() - std::min(kept, flows.size());
+    auto first = end;
+    for (bool called = true; called && first > 0; --first) {
+        called = flows[first - 1].called;
+        resetSlots(flows[first - 1]);
     }
-    const auto* flow = m_turn.bot.flow(id);
-    const auto title = flow == nullptr ? id : titleOf(*flow);
-    m_turn.memory.requestedSlot.clear();
+    if (first == end) return {};
+    auto id = flows[first].flow;
+    flows.erase(flows.begin() + static_cast<std::ptrdiff_t>(first),
+                flows.begin() + static_cast<std::ptrdiff_t>(end));
     note(id, "cancelled");
-    m_turn.context["canceled_name"] = title;
-    if (m_turn.bot.flow("pattern_cancel_flow") != nullptr) {
-        // On top of what follows, so that it speaks first.
-        if (flow != nullptr &&
-            m_turn.bot.flow(flows.empty() ? "pattern_completed" : "pattern_continue_interrupted") != nullptr)
-            afterEndOf(*flow);
-        const bool last = flows.empty();
-        pattern("pattern_cancel_flow", "");
-        run();
-        if (last && flows.empty() && flow != nullptr && !m_turn.outcome.handoff) afterEndOf(*flow);
+    return id;
+}
+
+/// Stops the flow that runs; the author's pattern_cancel_flow may decide that by action_cancel_flow.
+void FlowRunner::cancel() {
+    auto& memory = m_turn.memory;
+    const auto [first, end] = running();
+    const auto* flow = end == 0 ? nullptr : m_turn.bot.flow(memory.flows[first].flow);
+    memory.requestedSlot.clear();
+    memory.context["canceled_name"] = flow == nullptr ? "" : titleOf(*flow);
+    const auto* authors = m_turn.bot.flow("pattern_cancel_flow");
+    const bool decides = authors != nullptr && std::ranges::find(authors->steps, "action_cancel_flow",
+                                                                 &FlowStep::name) != authors->steps.end();
+    const auto ended = decides ? std::string() : endUnder(0);
+    if (pattern("pattern_cancel_flow", "utter_flow_cancelled_rasa"))
+        top().ended = ended;
+    else if (flow != nullptr)
+        afterEndOf(*flow);
+    run();
+}
+
+/// The flow that waits at `at` comes next, with what it called, under the frames that are kept.
+void FlowRunner::raise(std::size_t at, std::size_t kept) {
+    auto& flows = m_turn.memory.flows;
+    const auto found = flows.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto under = flows.end() - static_cast<std::ptrdiff_t>(kept);
+    const auto next = std::find_if(std::next(found), under, [](const FlowFrame& one) { return !one.called; });
+    std::rotate(found, next, under);
+}
+
+/// Of several flows that wait, the one that the visitor chose comes next.
+void FlowRunner::continueInterrupted() {
+    const auto& flows = m_turn.memory.flows;
+    const auto wanted = foldCase(spokenValue(m_turn.slotValue("interrupted_flow_to_continue")));
+    for (std::size_t at = 0; at + 1 < flows.size(); ++at) {
+        const auto* flow = m_turn.bot.flow(flows[at].flow);
+        if (flow == nullptr || flows[at].called) continue;
+        if (foldCase(flow->id) != wanted && foldCase(titleOf(*flow)) != wanted) continue;
+        raise(at, 1);
         return;
     }
-    pattern("pattern_cancel_flow", "utter_flow_cancelled_rasa");
-    if (flow != nullptr) afterEndOf(*flow);
-    run();
+}
+
+/// The message starts a flow that waits under the one that runs: it goes on, and the other waits.
+bool FlowRunner::resumesWaiting() {
+    const auto& flows = m_turn.memory.flows;
+    for (const auto* flow : m_turn.bot.triggeredBy(m_turn.message.intent)) {
+        const auto [first, end] = running();
+        if (!isSure(*flow)) continue;
+        for (std::size_t at = 0; at < first; ++at) {
+            if (flows[at].flow != flow->id) continue;
+            raise(at, 0);
+            m_turn.memory.requestedSlot.clear();
+            return true;
+        }
+    }
+    return false;
+}
+
+void FlowRunner::cancelInterrupted() {
+    while (m_turn.memory.flows.size() > 1)
+        top().ended = endUnder(1);
 }
 
 void FlowRunner::cannotHandle() {
@@ -317,7 +443,7 @@ void FlowRunner::cannotHandle() {
     const auto wanted = slot == nullptr ? std::string_view() : rejectionOf(slot->type);
     const bool asks = m_turn.bot.response("utter_ask_rephrase") != nullptr;
     const bool authors = asks || m_turn.bot.response("utter_cannot_handle") != nullptr;
-    m_turn.context["value"] = m_turn.message.text;
+    m_turn.memory.context["value"] = m_turn.message.text;
     if (!wanted.empty() && (!authors || m_turn.bot.response(wanted) != nullptr))
         pattern("pattern_cannot_handle", wanted);
     else

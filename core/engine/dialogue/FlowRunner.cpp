@@ -6,6 +6,7 @@
 #include "core/engine/dialogue/Speaker.h"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace chatkeep::engine {
@@ -30,8 +31,9 @@ bool keepsSlot(const FlowSpec& flow, const std::string& slot) {
 } // namespace
 
 std::string FlowRunner::titleOf(const FlowSpec& flow) {
-    auto title = flow.name.empty() ? flow.id : flow.name;
-    std::ranges::replace(title, '_', ' ');
+    if (!flow.name.empty()) return flow.name;
+    auto title = flow.id;
+    std::ranges::replace_if(title, [](char c) { return c == '_' || c == '-'; }, ' ');
     return title;
 }
 
@@ -94,8 +96,7 @@ bool FlowRunner::runStep(const FlowStep& step) {
     case Kind::Collect:
         return collect(step);
     case Kind::SetSlots:
-        for (const auto& [slot, value] : step.slots)
-            if (!m_turn.setSlot(slot, value)) m_turn.remark("slot '" + slot + "' does not take its value");
+        setSlots(step);
         break;
     case Kind::Call:
     case Kind::Link:
@@ -110,6 +111,17 @@ bool FlowRunner::runStep(const FlowStep& step) {
     return false;
 }
 
+/// What a flow sets lives as long as what it collects; a pattern's outlives it.
+void FlowRunner::setSlots(const FlowStep& step) {
+    const bool own = !top().flow.starts_with("pattern_");
+    for (const auto& [slot, value] : step.slots) {
+        if (!m_turn.setSlot(slot, value))
+            m_turn.remark("slot '" + slot + "' does not take its value");
+        else if (own && !contains(top().filled, slot))
+            top().filled.push_back(slot);
+    }
+}
+
 bool FlowRunner::callFlow(const FlowStep& step, bool link) {
     if (link)
         top().step = "END";
@@ -122,7 +134,7 @@ bool FlowRunner::callFlow(const FlowStep& step, bool link) {
         return false;
     }
     const bool called = link ? top().called : true;
-    if (link) finishTop();
+    if (link) finishTop(true);
     push(*flow, called);
     return false;
 }
@@ -136,8 +148,8 @@ bool FlowRunner::collect(const FlowStep& step) {
         top().step = nextOf(step);
         return false;
     }
-    if (step.askBeforeFilling && !awaited && !contains(top().filled, step.name))
-        m_turn.setSlot(step.name, nullptr);
+    const bool answered = std::erase(top().answered, step.name) > 0 || awaited;
+    if (step.askBeforeFilling && !answered) m_turn.setSlot(step.name, nullptr);
     if (m_turn.slotValue(step.name).is_null()) return ask(step);
     if (const auto* slot = m_turn.bot.slot(step.name); rejects(slot->rejections))
         return askAgain(step, slot->refillUtter);
@@ -171,7 +183,7 @@ bool FlowRunner::ask(const FlowStep& step) {
     if (askByAction(m_turn, "action_ask_" + step.name)) return true;
     if (m_turn.bot.response(step.utter) != nullptr)
         sayResponse(m_turn, step.utter);
-    else
+    else if (!sayOwnWords(m_turn, step.utter))
         askPlainly(m_turn, step.name, step.utter);
     return true;
 }
@@ -182,30 +194,50 @@ std::string FlowRunner::nextOf(const FlowStep& step) const {
     return step.next.target;
 }
 
-void FlowRunner::finishTop() {
+/// Resets what the flow collected and set, but not what its author lets outlive it. What it would have asked
+/// for on another way goes too, unless a flow that waits has it.
+void FlowRunner::resetSlots(const FlowFrame& frame) {
+    const auto* flow = m_turn.bot.flow(frame.flow);
+    const auto reset = [&](const std::string& slot) {
+        if (flow == nullptr || !keepsSlot(*flow, slot)) m_turn.resetSlot(slot);
+    };
+    std::ranges::for_each(frame.filled, reset);
+    if (flow == nullptr || frame.flow.starts_with("pattern_")) return;
+    for (const auto& step : flow->steps) {
+        const bool waits = std::ranges::any_of(m_turn.memory.flows, [&](const FlowFrame& one) {
+            return one.flow != frame.flow && contains(one.filled, step.name);
+        });
+        if (step.kind == Kind::Collect && !waits && !contains(frame.filled, step.name) &&
+            !m_turn.slotValue(step.name).is_null())
+            reset(step.name);
+    }
+}
+
+/// `links`: another flow follows, so that nothing is said of the end.
+void FlowRunner::finishTop(bool links) {
     auto& flows = m_turn.memory.flows;
     auto frame = std::move(flows.back());
     flows.pop_back();
     m_turn.memory.requestedSlot.clear();
     const auto* flow = m_turn.bot.flow(frame.flow);
     note(frame.flow, flow == nullptr ? "is gone" : "completed");
-    std::erase_if(frame.filled, [&](const auto& slot) { return flow != nullptr && keepsSlot(*flow, slot); });
-    if (frame.called && !flows.empty() && !frame.flow.starts_with("pattern_")) {
-        // The caller empties its own slots and those of what it called.
+    const bool isPattern = frame.flow.starts_with("pattern_");
+    if (frame.called && !flows.empty() && !isPattern) {
+        // The caller resets its own slots and those of what it called.
         for (auto& slot : frame.filled)
-            top().filled.push_back(std::move(slot));
+            if (flow == nullptr || !keepsSlot(*flow, slot)) top().filled.push_back(std::move(slot));
         return;
     }
-    for (const auto& slot : frame.filled)
-        m_turn.setSlot(slot, nullptr);
-    if (flow != nullptr && !frame.flow.starts_with("pattern_")) afterEndOf(*flow);
+    resetSlots(frame);
+    const auto* ended = isPattern ? m_turn.bot.flow(frame.ended) : flow;
+    if (ended != nullptr && !links) afterEndOf(*ended);
 }
 
 /// The last flow is followed by the question what else there is; else what was interrupted goes on.
 void FlowRunner::afterEndOf(const FlowSpec& flow) {
     if (m_turn.memory.flows.empty()) {
         if (!flow.runsCompleted) return;
-        m_turn.context["previous_flow_name"] = titleOf(flow);
+        m_turn.memory.context["previous_flow_name"] = titleOf(flow);
         if (const auto* completed = m_turn.bot.flow("pattern_completed"); completed != nullptr)
             push(*completed, false);
         else if (m_turn.bot.response("utter_can_do_something_else") != nullptr)
@@ -214,8 +246,28 @@ void FlowRunner::afterEndOf(const FlowSpec& flow) {
     }
     const auto* below = m_turn.bot.flow(top().flow);
     if (below == nullptr || below->id.starts_with("pattern_")) return;
-    m_turn.context["previous_flow_name"] = titleOf(*below);
+    tellInterrupted();
     pattern("pattern_continue_interrupted", "utter_flow_continue_interrupted");
+}
+
+/// To pattern_continue_interrupted: the flows that wait, the last one first.
+void FlowRunner::tellInterrupted() {
+    auto names = Json::array();
+    auto ids = Json::array();
+    std::string options;
+    for (const auto& frame : m_turn.memory.flows | std::views::reverse) {
+        const auto* flow = m_turn.bot.flow(frame.flow);
+        if (flow == nullptr || frame.called) continue;
+        names.push_back(titleOf(*flow));
+        ids.push_back(flow->id);
+        options += (options.empty() ? "" : ", ") + titleOf(*flow);
+    }
+    auto& context = m_turn.memory.context;
+    context["previous_flow_name"] = names.empty() ? Json("") : names.front();
+    context["multiple_flows_interrupted"] = names.size() > 1;
+    context["interrupted_flow_names"] = std::move(names);
+    context["interrupted_flow_ids"] = std::move(ids);
+    context["interrupted_flow_options"] = options;
 }
 
 void FlowRunner::giveUp() {

@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace chatkeep::engine {
 
@@ -42,16 +43,27 @@ private:
     [[nodiscard]] const FlowStep* waitingStep() const;
     [[nodiscard]] bool listens() const; ///< by an action_listen of its own
     [[nodiscard]] const FlowSpec* triggered(bool& several);
+    [[nodiscard]] bool isSure(const FlowSpec& flow) const; ///< the message is one that starts it
     /// The message is about the talk itself (stop, skip, repeat, a person): answered here.
     [[nodiscard]] bool repairs();
     [[nodiscard]] bool saysStop() const;
     [[nodiscard]] bool means(std::initializer_list<std::string_view> intents) const;
     [[nodiscard]] bool answers(const FlowStep& step);
-    [[nodiscard]] bool corrects(const FlowStep& step);
-    void goBackTo(std::string_view slot);
+    [[nodiscard]] Json takeChanges(const FlowStep& step, bool answered);
+    [[nodiscard]] bool corrects(const FlowStep& step, bool answered);
+    void goBackTo(const Json& changes);
+    /// The frames of the flow that runs, with what it called: [first, second), without patterns above.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> running() const;
+    [[nodiscard]] const FlowStep* stepThatAsks(std::string_view flow, std::string_view slot,
+                                               int depth = 0) const;
     [[nodiscard]] Took takeAnswer(const FlowStep& step);
     void clarify();
     void cancel();
+    [[nodiscard]] std::string endUnder(std::size_t kept);
+    void raise(std::size_t at, std::size_t kept);
+    void continueInterrupted();
+    [[nodiscard]] bool resumesWaiting();
+    void cancelInterrupted();
     void cannotHandle();
 
     void push(const FlowSpec& flow, bool called);
@@ -64,7 +76,10 @@ private:
     /// One of them holds; what it says is said.
     [[nodiscard]] bool rejects(const std::vector<FlowRejection>& rejections);
     [[nodiscard]] bool callFlow(const FlowStep& step, bool link);
-    void finishTop();
+    void setSlots(const FlowStep& step);
+    void resetSlots(const FlowFrame& frame);
+    void finishTop(bool links = false);
+    void tellInterrupted();
     void afterEndOf(const FlowSpec& flow);
     [[nodiscard]] std::string nextOf(const FlowStep& step) const;
     void giveUp();

@@ -152,8 +152,8 @@ Json TurnContext::lookup(std::string_view path) const {
     if (path == "context.channel") return input.channel;
     if (path == "context.intent" || path == "intent") return message.fullIntent;
     if (path.starts_with("context.")) {
-        const auto found = context.find(path.substr(8));
-        return found == context.end() ? Json() : *found;
+        const auto found = memory.context.find(path.substr(8));
+        return found == memory.context.end() ? Json() : *found;
     }
     return slotValue(path);
 }
@@ -164,6 +164,11 @@ bool TurnContext::mayRun(const std::string& action) const {
 
 bool TurnContext::holds(const Predicate& predicate) const {
     return predicate.holds([this](std::string_view path) { return lookup(path); });
+}
+
+void TurnContext::resetSlot(std::string_view name) {
+    const auto* slot = bot.slot(name);
+    if (slot != nullptr) setSlot(name, slot->initial);
 }
 
 void TurnContext::resetSlots() {

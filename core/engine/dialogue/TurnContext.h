@@ -35,7 +35,6 @@ struct TurnContext {
     Json slots = Json::object();
     TurnMessage message;
     TurnOutcome outcome;
-    Json context = Json::object();           ///< of flow patterns: "canceled_name" …
     Json slotsBefore;                        ///< as they stood before this message filled any
     std::vector<Button> choices;             ///< of flows that the message could start, for kAskWhich
     std::optional<KnowledgeAnswer> lookedUp; ///< looked up before it is told
@@ -52,6 +51,7 @@ struct TurnContext {
     [[nodiscard]] bool slotHolds(const SlotCheck& check) const;
     /// For predicates: "slots.x", "context.y", or a bare slot name.
     [[nodiscard]] Json lookup(std::string_view path) const;
+    void resetSlot(std::string_view name); ///< to its initial value
     void resetSlots();
     /// A turn of the visitor's begins: slots whose turns are over are emptied.
     void ageSlots();

@@ -35,6 +35,8 @@ void putText(Json& object, const char* name, const std::string& value) {
 Json frameToJson(const FlowFrame& frame) {
     Json out = {{"f", frame.flow}, {"s", frame.step}};
     if (!frame.filled.empty()) out["x"] = frame.filled;
+    if (!frame.answered.empty()) out["a"] = frame.answered;
+    putText(out, "e", frame.ended);
     if (frame.called) out["c"] = 1;
     if (frame.done) out["d"] = 1;
     if (frame.asked != 0) out["n"] = frame.asked;
@@ -68,6 +70,8 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
     memory.userTurns = numberMember(tracker, "n");
     if (const auto fix = tracker.find("fix"); fix != tracker.end() && fix->is_object())
         memory.correction = *fix;
+    if (const auto context = tracker.find("ctx"); context != tracker.end() && context->is_object())
+        memory.context = *context;
     memory.reminded = numberMember(tracker, "rem") != 0;
     if (const auto ages = tracker.find("age"); ages != tracker.end() && ages->is_object())
         for (const auto& [slot, age] : ages->items())
@@ -83,6 +87,8 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
         memory.flows.push_back({.flow = textMember(one, "f"),
                                 .step = textMember(one, "s"),
                                 .filled = listMember(one, "x", 256),
+                                .answered = listMember(one, "a", 256),
+                                .ended = textMember(one, "e"),
                                 .called = numberMember(one, "c") != 0,
                                 .done = numberMember(one, "d") != 0,
                                 .asked = numberMember(one, "n")});
@@ -103,6 +109,7 @@ Json TurnMemory::toJson() const {
     if (fallbackStage != 0) out["fb"] = fallbackStage;
     if (userTurns != 0) out["n"] = userTurns;
     if (correction.is_object() && !correction.empty()) out["fix"] = correction;
+    if (context.is_object() && !context.empty()) out["ctx"] = context;
     if (reminded) out["rem"] = 1;
     if (!slotAges.empty()) out["age"] = slotAges;
     if (!earlier.empty()) out["back"] = earlier;

@@ -14,10 +14,13 @@ namespace chatkeep::engine {
 struct FlowFrame {
     std::string flow;
     std::string step;                ///< where it waits or goes on
-    std::vector<std::string> filled; ///< slots it collected, to be emptied at its end
-    bool called = false;             ///< by another flow's `call`: that one goes on afterwards
-    bool done = false;               ///< the step ran: where the flow goes from it is seen when it goes on
-    int asked = 0;                   ///< times the waiting question was put again
+    std::vector<std::string> filled; ///< slots it collected or set, in that order: reset at its end
+    /// Slots that were answered or corrected: their questions take them as they come to them next.
+    std::vector<std::string> answered;
+    std::string ended;   ///< of pattern_cancel_flow: the flow that it stopped
+    bool called = false; ///< by another flow's `call`: that one goes on afterwards
+    bool done = false;   ///< the step ran: where the flow goes from it is seen when it goes on
+    int asked = 0;       ///< times the waiting question was put again
 };
 
 /// The engine's own part of a DialogueState, typed. What happened is kept as short items, oldest first:
@@ -33,6 +36,7 @@ struct TurnMemory {
     std::map<std::string, int> slotAges; ///< visitor's turns since a slot with a lifespan was set
     std::vector<Json> earlier;           ///< states before the visitor's last turns, for who may go back
     Json correction;                     ///< slots that wait for pattern_correction to change them; or null
+    Json context = Json::object();       ///< of flow patterns while they run: "canceled_name" …
     bool reminded = false;               ///< the bot spoke up in this silence
     bool loopRejected = false;
     bool started = false; ///< a session is under way

@@ -302,10 +302,22 @@ void TurnRunner::shortenHistory() {
     history = std::move(kept);
 }
 
+/// Patterns that wait go on with what they are about, but not with the visitor's words.
+void TurnRunner::forgetContext() {
+    auto& memory = m_turn.memory;
+    const bool needed = std::ranges::any_of(
+        memory.flows, [](const FlowFrame& frame) { return frame.flow.starts_with("pattern_"); });
+    if (needed)
+        memory.context.erase("value");
+    else
+        memory.context = Json::object();
+}
+
 TurnOutcome TurnRunner::finish() {
     shortenHistory();
     auto& outcome = m_turn.outcome;
     if (m_wayBack.is_object()) m_turn.memory.keepEarlier(std::exchange(m_wayBack, nullptr));
+    forgetContext();
     outcome.state.slots = m_turn.slots;
     outcome.state.tracker = m_turn.memory.toJson();
     outcome.state.lastTurn = m_turn.input.now;

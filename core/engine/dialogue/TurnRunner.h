@@ -58,6 +58,7 @@ private:
     void decidedBy(std::string_view kind, std::string_view name = {});
     TurnOutcome finish();
     void shortenHistory();
+    void forgetContext();
     void emptySlotsOf(const std::string& entity); ///< what it fills by its mappings
 
     const Understander& m_understander;

@@ -72,6 +72,7 @@ struct SlotSpec {
     std::vector<FlowRejection> rejections; ///< of its `validation`: before those of the step that asks
     std::string refillUtter;               ///< asks again after one of them; empty: the step's own question
     int turns = 0;                         ///< of the visitor's that a value lives; 0: as long as the session
+    bool isOurs = false;                   ///< of a pattern's question; not in the author's files
     SourcePlace place;
 };
 

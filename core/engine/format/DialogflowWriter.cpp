@@ -277,8 +277,10 @@ void DialogflowReader::writeFlow(const DialogflowIntent& intent, const std::vect
     if (intent.resetsContexts)
         for (const auto& [given, turns] : m_contextTurns)
             afterwards.emplace_back(contextSlot(given), "null");
-    for (const auto& [given, turns] : intent.gives)
+    for (const auto& [given, turns] : intent.gives) {
         afterwards.emplace_back(contextSlot(given), turns > 0 ? "true" : "null");
+        if (turns > 0) flow.persisted.push_back(contextSlot(given));
+    }
     if (!afterwards.empty()) flow.steps.push_back(setSlotStep(afterwards));
     if (flow.steps.empty()) flow.steps.push_back("{noop: true}");
     m_writer.flow(std::move(flow));

@@ -32,8 +32,12 @@ public:
             return "END";
         }
         std::vector<std::string> ids;
-        for (const auto& node : list.items)
+        for (const auto& node : list.items) {
             ids.push_back(idOf(node));
+            if (!m_ids.insert(ids.back()).second)
+                m_context.defect(node.line, "step id '" + ids.back() + "' of flow '" + m_flow.id +
+                                                "' stands twice; the first counts");
+        }
         for (std::size_t i = 0; i < list.items.size(); ++i) {
             const auto following = i + 1 < ids.size() ? ids[i + 1] : std::string("END");
             const auto& node = list.items[i];
@@ -138,12 +142,24 @@ private:
                 readSetSlots(node.items[i], step);
         }
     }
+    /// Steps stand under `next` themselves, without branches.
+    static bool holdsSteps(const YamlNode& list) {
+        return list.isList() && !list.items.empty() &&
+               std::ranges::none_of(list.items, [](const YamlNode& one) {
+                   return !one.isMap() || one.find("if") != nullptr || one.find("then") != nullptr ||
+                          one.find("else") != nullptr;
+               });
+    }
     FlowNext readNext(const YamlNode* node, const std::string& following, int depth) {
         FlowNext next;
         next.target = following;
         if (node == nullptr || node->isNull()) return next;
         if (node->isScalar()) {
             next.target = node->text;
+            return next;
+        }
+        if (holdsSteps(*node)) {
+            next.target = readLevel(*node, depth + 1);
             return next;
         }
         next.target = "END";
@@ -167,6 +183,7 @@ private:
 
     ReadContext& m_context;
     FlowSpec& m_flow;
+    std::set<std::string> m_ids;
     int m_unnamed = 0;
 };
 
@@ -258,7 +275,13 @@ std::optional<Predicate> readCondition(ReadContext& context, const YamlNode* nod
         return std::nullopt;
     }
     auto predicate = Predicate::parse(node->text);
-    if (predicate) return std::move(*predicate);
+    if (predicate) {
+        if (predicate->isMixed())
+            context.needsYou(node->line, "condition '" + node->text +
+                                             "' is read as Rasa reads it, a and (b or c); parentheses tell "
+                                             "readers so");
+        return std::move(*predicate);
+    }
     context.defect(node->line, "condition cannot be read: " + predicate.error().args.back());
     return std::nullopt;
 }

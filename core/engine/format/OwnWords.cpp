@@ -16,6 +16,13 @@ struct OwnSentence {
 
 // {context.…} is filled in as in an author's response.
 constexpr std::array kSentences = std::to_array<OwnSentence>({
+    {"utter_ask_confirm_slot_correction", "Shall I change that?", "Soll ich das ändern?"},
+    {"utter_ask_continue_interrupted_flow_confirmation",
+     "Would you like to go on with: {context.previous_flow_name}?",
+     "Möchten Sie weitermachen mit: {context.previous_flow_name}?"},
+    {"utter_ask_interrupted_flow_to_continue",
+     "Which of these would you like to go on with: {context.interrupted_flow_options}?",
+     "Womit möchten Sie weitermachen: {context.interrupted_flow_options}?"},
     {"utter_ask_rephrase", "Could you please say that in other words?", "Können Sie das bitte anders sagen?"},
     {"utter_ask_still_there", "Are you still there?", "Sind Sie noch da?"},
     {"utter_back", "All right, one step back.", "In Ordnung, einen Schritt zurück."},

@@ -137,6 +137,10 @@ void collectPaths(const Predicate::Node& node, std::vector<std::string>& out) {
     if (node.right) collectPaths(*node.right, out);
 }
 
+bool holdsMixed(const Predicate::Node& node) {
+    return node.mixed || (node.left && holdsMixed(*node.left)) || (node.right && holdsMixed(*node.right));
+}
+
 } // namespace
 
 Result<Predicate> Predicate::parse(std::string_view text) {
@@ -149,6 +153,10 @@ Result<Predicate> Predicate::parse(std::string_view text) {
 
 bool Predicate::holds(const Lookup& lookup) const {
     return m_root && Evaluation(lookup).test(*m_root);
+}
+
+bool Predicate::isMixed() const {
+    return m_root && holdsMixed(*m_root);
 }
 
 std::vector<std::string> Predicate::paths() const {

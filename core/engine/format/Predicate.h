@@ -13,8 +13,9 @@
 namespace chatkeep::engine {
 
 /// A condition of flows and responses: `slots.age >= 18 and not (context.channel is "voice")`.
-/// Operators: and or not, > >= < <=, = == is, != "is not", contains, matches; constants true false null
-/// undefined empty; strings, numbers, sets `{"a" "b"}`, regular expressions `/…/i`. Immutable; thread: any.
+/// Words count in any case; '#' begins a comment. Operators: and or (neither binds closer) not, > >= < <=, =
+/// == is, != "is not", contains, matches; constants true false null undefined empty; strings, numbers, sets
+/// `{"a" "b"}`, regular expressions `/…/i`. Immutable; thread: any.
 class Predicate {
 public:
     /// Looks a path up ("slots.age", "context.channel", or a bare name); null if it is not set.
@@ -24,6 +25,8 @@ public:
     [[nodiscard]] static Result<Predicate> parse(std::string_view text);
     [[nodiscard]] bool holds(const Lookup& lookup) const;
     [[nodiscard]] const std::string& text() const { return m_text; }
+    /// It has `a and b or c` without parentheses: read as pypred does, `a and (b or c)`.
+    [[nodiscard]] bool isMixed() const;
     /// Every path it reads.
     [[nodiscard]] std::vector<std::string> paths() const;
 

@@ -7,6 +7,7 @@
 #include <cctype>
 #include <charconv>
 #include <optional>
+#include <vector>
 
 namespace chatkeep::engine {
 namespace {
@@ -25,6 +26,12 @@ struct PredicateToken {
     std::size_t at = 0;
 };
 
+std::string lowerAscii(std::string text) {
+    for (char& c : text)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return text;
+}
+
 bool isWordByte(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '-' ||
            static_cast<unsigned char>(c) >= 0x80;
@@ -36,8 +43,7 @@ public:
         : m_text(text) {}
 
     Result<PredicateToken> next() {
-        while (m_at < m_text.size() && std::isspace(static_cast<unsigned char>(m_text[m_at])) != 0)
-            ++m_at;
+        passBlanks();
         PredicateToken token{.at = m_at};
         if (m_at >= m_text.size()) return token;
         const char c = m_text[m_at];
@@ -48,6 +54,14 @@ public:
     }
 
 private:
+    /// Spaces, and a comment from '#' to the end of its line.
+    void passBlanks() {
+        for (bool comment = false; m_at < m_text.size(); ++m_at) {
+            const char c = m_text[m_at];
+            comment = c != '\n' && (comment || c == '#');
+            if (!comment && std::isspace(static_cast<unsigned char>(c)) == 0) return;
+        }
+    }
     Result<PredicateToken> quoted(char mark) {
         PredicateToken token{.type = PredicateToken::Type::String, .at = m_at++};
         while (m_at < m_text.size() && m_text[m_at] != mark) {
@@ -113,7 +127,7 @@ public:
 
     Result<PredicateNodePtr> parse() {
         CHATKEEP_TRY(advance());
-        CHATKEEP_ASSIGN(auto root, anyOf());
+        CHATKEEP_ASSIGN(auto root, terms());
         if (m_token.type != PredicateToken::Type::End) return unexpected();
         return root;
     }
@@ -123,8 +137,9 @@ private:
         CHATKEEP_ASSIGN(m_token, m_lexer.next());
         return {};
     }
+    /// Words of the language count in any case: AND, True, Null.
     [[nodiscard]] bool isWord(std::string_view text) const {
-        return m_token.type == PredicateToken::Type::Word && m_token.text == text;
+        return m_token.type == PredicateToken::Type::Word && lowerAscii(m_token.text) == text;
     }
     [[nodiscard]] bool isSymbol(std::string_view text) const {
         return m_token.type == PredicateToken::Type::Symbol && m_token.text == text;
@@ -136,34 +151,35 @@ private:
         return fail(ErrorCode::InvalidInput, {"predicate", what});
     }
     static PredicateNodePtr node(Kind kind, std::string text, PredicateNodePtr left = {},
-                                 PredicateNodePtr right = {}) {
+                                 PredicateNodePtr right = {}, bool mixed = false) {
         auto made = std::make_shared<Predicate::Node>();
         made->kind = kind;
         made->text = std::move(text);
         made->left = std::move(left);
         made->right = std::move(right);
+        made->mixed = mixed;
         return made;
     }
 
-    Result<PredicateNodePtr> anyOf() {
-        CHATKEEP_ASSIGN(auto left, allOf());
-        while (isWord("or") || isSymbol("||")) {
-            CHATKEEP_TRY(advance());
-            CHATKEEP_ASSIGN(auto right, allOf());
-            left = node(Kind::Or, "or", left, right);
+    /// As pypred reads it: neither word binds closer, so that `a and b or c` is `a and (b or c)`.
+    Result<PredicateNodePtr> terms() {
+        std::vector<PredicateNodePtr> operands;
+        std::vector<Kind> words;
+        while (true) {
+            CHATKEEP_ASSIGN(auto operand, negation());
+            operands.push_back(std::move(operand));
+            const bool both = isWord("and") || isSymbol("&&");
+            if (!both && !isWord("or") && !isSymbol("||")) break;
+            words.push_back(both ? Kind::And : Kind::Or);
             if (++m_nodes > kMaxPredicateDepth * 4) return tooDeep();
-        }
-        return left;
-    }
-    Result<PredicateNodePtr> allOf() {
-        CHATKEEP_ASSIGN(auto left, negation());
-        while (isWord("and") || isSymbol("&&")) {
             CHATKEEP_TRY(advance());
-            CHATKEEP_ASSIGN(auto right, negation());
-            left = node(Kind::And, "and", left, right);
-            if (++m_nodes > kMaxPredicateDepth * 4) return tooDeep();
         }
-        return left;
+        auto whole = operands.back();
+        for (auto i = words.size(); i-- > 0;) {
+            const bool mixed = words[i] == Kind::And && i + 1 < words.size() && words[i + 1] == Kind::Or;
+            whole = node(words[i], words[i] == Kind::And ? "and" : "or", operands[i], whole, mixed);
+        }
+        return whole;
     }
     static std::unexpected<Error> tooDeep() {
         return fail(ErrorCode::InvalidInput, {"predicate", "too deep"});
@@ -196,7 +212,7 @@ private:
             if (!isWord("not")) return std::string("is");
             op = "is not";
         } else if (isWord("contains") || isWord("matches")) {
-            op = m_token.text;
+            op = lowerAscii(m_token.text);
         } else if (isWord("not")) {
             return op;
         } else if (m_token.type == PredicateToken::Type::Symbol) {
@@ -231,7 +247,7 @@ private:
     Result<PredicateNodePtr> parenthesis() {
         if (++m_depth > kMaxPredicateDepth) return tooDeep();
         CHATKEEP_TRY(advance());
-        CHATKEEP_ASSIGN(auto inner, anyOf());
+        CHATKEEP_ASSIGN(auto inner, terms());
         if (!isSymbol(")")) return unexpected();
         CHATKEEP_TRY(advance());
         --m_depth;
@@ -267,10 +283,9 @@ private:
                 made->value = token.text;
         } else if (token.type == PredicateToken::Type::String) {
             made->value = token.text;
-        } else if (token.text == "true" || token.text == "false") {
-            made->value = token.text == "true";
-        } else if (token.text == "null" || token.text == "undefined" || token.text == "None" ||
-                   token.text == "empty") {
+        } else if (const auto word = lowerAscii(token.text); word == "true" || word == "false") {
+            made->value = word == "true";
+        } else if (word == "null" || word == "undefined" || word == "none" || word == "empty") {
             made->kind = Kind::Empty;
         } else {
             made->kind = Kind::Path;

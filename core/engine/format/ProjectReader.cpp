@@ -197,12 +197,30 @@ void count(BotSpec& spec, bool converted) {
     counts = {{"intents", countIntents(spec, converted)},
               {"examples", examples},
               {"entities", size(spec.entities)},
-              {"slots", size(spec.slots)},
+              {"slots", static_cast<int>(std::ranges::count(spec.slots, false, &SlotSpec::isOurs))},
               {"forms", size(spec.forms)},
               {"responses", size(spec.responses)},
               {"rules", rules},
               {"stories", size(spec.stories) - rules},
               {"flows", size(spec.flows)}};
+}
+
+/// Slots that Rasa's patterns bring along, where a flow of the author's asks for them.
+void addSlotsOfPatterns(BotSpec& spec) {
+    static constexpr std::array<std::pair<std::string_view, SlotSpec::Type>, 3> kSlots = {{
+        {"confirm_slot_correction", SlotSpec::Type::Bool},
+        {"continue_interrupted_flow_confirmation", SlotSpec::Type::Bool},
+        {"interrupted_flow_to_continue", SlotSpec::Type::Text},
+    }};
+    for (const auto& [name, type] : kSlots) {
+        const bool asked = std::ranges::any_of(spec.flows, [&](const FlowSpec& flow) {
+            return std::ranges::any_of(flow.steps, [&](const FlowStep& step) {
+                return step.kind == FlowStep::Kind::Collect && step.name == name;
+            });
+        });
+        if (!asked || spec.slot(name) != nullptr) continue;
+        spec.slots.push_back({.name = std::string(name), .type = type, .influences = false, .isOurs = true});
+    }
 }
 
 template <typename T>
@@ -263,6 +281,7 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
     convertOldForms(context);
     triggerFlowsByDescription(context);
     takeStoryTexts(context);
+    addSlotsOfPatterns(spec);
     checkSpec(context);
     count(spec, context.ofAnotherTool);
     return spec;

@@ -197,7 +197,7 @@ private:
             break;
         case FlowStep::Kind::Collect:
             checkSlot(flow, step, step.name);
-            if (m_context.spec.response(step.utter) == nullptr &&
+            if (m_context.spec.response(step.utter) == nullptr && ownWords(step.utter, false).empty() &&
                 !m_stories.unknownAction("action_ask_" + step.name).empty())
                 once(step.line, "response '" + step.utter + "' is used but not defined");
             checkRejections(step.rejections, step.line);
@@ -239,7 +239,7 @@ private:
 } // namespace
 
 bool isBuiltInAction(std::string_view name) {
-    static constexpr std::array<std::string_view, 28> kNames = {
+    static constexpr std::array<std::string_view, 30> kNames = {
         "action_listen",
         "action_reset_routing",
         "action_hangup",
@@ -260,6 +260,8 @@ bool isBuiltInAction(std::string_view name) {
         "action_send_text",
         "action_clean_stack",
         "action_cancel_flow",
+        "action_continue_interrupted_flow",
+        "action_cancel_interrupted_flows",
         "action_correct_flow_slot",
         "action_clarify_flows",
         "action_human_handoff",

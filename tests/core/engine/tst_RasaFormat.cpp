@@ -206,6 +206,13 @@ void tst_RasaFormat::predicates_data() {
     QTest::newRow("parentheses") << "not (slots.vip and slots.age < 18)" << true;
     QTest::newRow("context") << "context.channel = 'voice'" << false;
     QTest::newRow("bare name") << "age == 20" << true;
+    QTest::newRow("any case") << "slots.vip is True AND NOT slots.nothing Or slots.vip = FALSE" << true;
+    QTest::newRow("null in capitals") << "slots.nothing is NULL" << true;
+    QTest::newRow("false in capitals") << "slots.vip is False" << false;
+    QTest::newRow("comment") << "slots.age > 10 # a grown-up" << true;
+    QTest::newRow("comment first") << "# a grown-up\nslots.age > 30" << false;
+    QTest::newRow("and before or") << "slots.nothing and slots.vip or slots.vip" << false;
+    QTest::newRow("or before and") << "slots.vip or slots.vip and slots.nothing" << true;
 }
 
 void tst_RasaFormat::predicates() {
@@ -224,7 +231,7 @@ void tst_RasaFormat::predicates() {
 void tst_RasaFormat::badPredicatesAreRefused() {
     const auto deep = std::string(5000, '(');
     for (const std::string text :
-         {"", "a and", "(a", "\"open", "a ?", "x matches /(/", "1 2 3", deep.c_str()})
+         {"", "# nothing", "a and", "(a", "\"open", "a ?", "x matches /(/", "1 2 3", deep.c_str()})
         QVERIFY2(!Predicate::parse(text), text.c_str());
 }
 
