@@ -48,7 +48,8 @@ bool askAffirmation(TurnContext& turn) {
     std::vector<Button> buttons;
     for (const auto& candidate : turn.outcome.trace.ranking) {
         const auto base = candidate.name.substr(0, candidate.name.find('/'));
-        const bool useful = candidate.score >= kLeastSuggestedScore && base != kNoneOfThese &&
+        const bool answers = base == "affirm" || base == "deny"; // to a question that was not put
+        const bool useful = candidate.score >= kLeastSuggestedScore && base != kNoneOfThese && !answers &&
                             !base.starts_with(kSaidPrefix) &&
                             (turn.bot.patterns().beginsWith(base) || !turn.bot.triggeredBy(base).empty());
         if (!useful || buttons.size() >= kMaxSuggestions) continue;
@@ -102,7 +103,8 @@ FallbackResult continueTwoStageFallback(TurnContext& turn) {
         leaveTwoStageFallback(turn);
         return FallbackResult::Understood;
     }
-    if (memory.fallbackStage == 1) {
+    const bool twice = message.intent == kFallbackIntent; // the first brought the question
+    if (memory.fallbackStage == 1 && !twice) {
         memory.fallbackStage = 2;
         askRephrase(turn);
         return FallbackResult::Waiting;

@@ -99,6 +99,17 @@ void fillSlots(TurnContext& turn) {
         if (!slot.mappings.empty()) fillOne(turn, slot, true);
 }
 
+std::vector<std::string> fillingActions(const TurnContext& turn) {
+    std::vector<std::string> actions;
+    for (const auto& slot : turn.bot.spec().slots)
+        for (const auto& mapping : slot.mappings)
+            if (!mapping.action.empty() && turn.mayRun(mapping.action) && intentFits(turn, mapping) &&
+                loopFits(slot, mapping, turn.memory) &&
+                std::ranges::find(actions, mapping.action) == actions.end())
+                actions.push_back(mapping.action);
+    return actions;
+}
+
 void fillAtStart(TurnContext& turn) {
     for (const auto& slot : turn.bot.spec().slots)
         if (!slot.mappings.empty()) fillOne(turn, slot, false);

@@ -11,6 +11,9 @@ namespace chatkeep::engine {
 /// slot only if that slot was just asked for, or no other slot of the form takes the same entity.
 void fillSlots(TurnContext& turn);
 
+/// Actions of the author's that mappings name and whose conditions hold, in order.
+[[nodiscard]] std::vector<std::string> fillingActions(const TurnContext& turn);
+
 /// The same once more where a form starts, now that its conditions hold: by what the message names or wants.
 /// As a whole text it is no answer to what was not asked yet.
 void fillAtStart(TurnContext& turn);

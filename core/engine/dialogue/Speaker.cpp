@@ -70,6 +70,23 @@ bool isSlotName(std::string_view text) {
     });
 }
 
+/// "name" of "{{name}}": said with its braces.
+std::string_view doubledName(std::string_view text, std::size_t open) {
+    if (!text.substr(open).starts_with("{{")) return {};
+    const auto close = text.find('}', open);
+    if (close == std::string_view::npos || !text.substr(close).starts_with("}}")) return {};
+    const auto name = text.substr(open + 2, close - open - 2);
+    return isSlotName(name) ? name : std::string_view();
+}
+
+/// What nobody knows stays as it is written, so that its author sees it.
+bool isKnown(const TurnContext& turn, std::string_view name, const ExtraValues& extra) {
+    if (std::ranges::any_of(extra, [&](const auto& one) { return one.first == name; })) return true;
+    if (name.starts_with("slots.")) name.remove_prefix(6);
+    return name.starts_with("context.") || name == "intent" || name == "requested_slot" ||
+           turn.bot.slot(name) != nullptr;
+}
+
 std::string namedValue(const TurnContext& turn, std::string_view name, const ExtraValues& extra) {
     for (const auto& [known, value] : extra)
         if (known == name) return value;
@@ -123,7 +140,10 @@ std::string filledTemplate(const TurnContext& turn, std::string_view text, bool 
         if (close == std::string_view::npos) break;
         const auto name = text.substr(open + 1, close - open - 1);
         out.append(text.substr(at, open - at));
-        if (isSlotName(name)) {
+        if (const auto doubled = doubledName(text, open); !doubled.empty()) {
+            out.append("{").append(doubled).append("}");
+            at = open + doubled.size() + 4;
+        } else if (isSlotName(name) && isKnown(turn, name, extra)) {
             out += namedValue(turn, name, extra);
             at = close + 1;
         } else {

@@ -48,7 +48,7 @@ bool TestConversation::slotHolds(const SlotCheck& check) const {
     const auto value = turn.slotValue(check.name);
     if (slot == nullptr || value == check.value) return true;
     return value.is_string() == check.value.is_string() && turn.slotHolds(check) &&
-           slot->type != SlotSpec::Type::Text;
+           slot->type != SlotSpec::Type::Text && slot->type != SlotSpec::Type::Float;
 }
 
 Json TestConversation::slotValue(const std::string& name) const {

@@ -94,6 +94,7 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
             sayResponse(m_turn, "utter_default");
         else if (m_turn.outcome.messages.empty()) // no visitor waits for an answer to silence
             (void)sayOwnWords(m_turn, "utter_cannot_handle");
+        revertMessage();
     } else if (action == "action_deactivate_loop" || action == "action_deactivate_form") {
         deactivateLoop(m_turn);
     } else if (action == "action_reset_slots") {

@@ -140,6 +140,9 @@ bool TurnContext::slotHolds(const SlotCheck& check) const {
         // Rules see every value that is not listed as one and the same.
         if (!isListed(*slot, asCategory(*slot, check.value))) return !isListed(*slot, value);
         break;
+    case SlotType::Float:
+        return value.is_number() && check.value.is_number() &&
+               slot->bounded(value.get<double>()) == slot->bounded(check.value.get<double>());
     default:
         break;
     }

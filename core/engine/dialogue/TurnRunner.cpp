@@ -13,6 +13,11 @@
 #include <chrono>
 
 namespace chatkeep::engine {
+namespace {
+
+constexpr std::string_view kSessionStart = "session_start";
+
+} // namespace
 
 TurnRunner::TurnRunner(const CompiledBot& bot, const Understander& understander, const TurnInput& input)
     : m_understander(understander)
@@ -42,7 +47,7 @@ TurnOutcome TurnRunner::greet() {
         m_flows.start(*flow);
     } else if (m_turn.bot.patterns().byRule(beginning)) {
         predictAndRun();
-    } else if (m_turn.bot.patterns().beginsWith("session_start")) {
+    } else if (m_turn.bot.patterns().beginsWith(kSessionStart)) {
         m_turn.message.intent = m_turn.message.fullIntent = "session_start";
         memory.remember("u:session_start");
         predictAndRun();
@@ -86,6 +91,7 @@ void TurnRunner::runTurn() {
         restartOrPattern();
         return;
     }
+    if (m_turn.message.intent == kSessionStart && beginsAnew()) return;
     if (m_turn.message.intent == kGoBackIntent && !m_turn.bot.patterns().beginsWith(kGoBackIntent)) {
         decidedBy("back");
         m_turn.outcome.trace.steps.emplace_back(kGoBackAction);
@@ -100,10 +106,29 @@ void TurnRunner::runTurn() {
         return;
     }
     fillSlots(m_turn);
-    if (validateSlots() == Then::Wait) return;
+    if (fillByActions() == Then::Wait || validateSlots() == Then::Wait) return;
     if (throughFlows() == Then::Wait) return;
     if (throughForm() == Then::Wait) return;
     predictAndRun();
+}
+
+/// A session begins with the message itself; false where a rule, story or flow of the author's goes on.
+bool TurnRunner::beginsAnew() {
+    if (m_turn.bot.patterns().beginsWith(kSessionStart) || !m_turn.bot.triggeredBy(kSessionStart).empty())
+        return false;
+    decidedBy("session");
+    beginSession(m_turn.bot.spec().carryOverSlots);
+    if (const auto* flow = m_turn.bot.flow("pattern_session_start"); flow != nullptr) m_flows.start(*flow);
+    return true;
+}
+
+/// What a message filled that led nowhere is as it was before. Flows keep it: they have no such fallback.
+void TurnRunner::revertMessage() {
+    if (!m_turn.bot.spec().flows.empty()) return;
+    for (const auto& slot : m_turn.message.filled) {
+        const auto before = m_turn.slotsBefore.find(slot);
+        m_turn.setSlot(slot, before == m_turn.slotsBefore.end() ? Json() : *before);
+    }
 }
 
 void TurnRunner::restartOrPattern() {
@@ -138,6 +163,18 @@ TurnRunner::Then TurnRunner::throughFallbackLoop() {
     m_turn.memory.remember("u:" + m_turn.message.intent);
     if (execute("action_default_fallback") == Then::GoOn) predictAndRun();
     return Then::Wait;
+}
+
+/// Actions of the author's that slots name in their mappings.
+TurnRunner::Then TurnRunner::fillByActions() {
+    auto& filled = m_turn.message.filled;
+    for (const auto& action : fillingActions(m_turn)) {
+        const auto result = runCustomAction(m_turn, action);
+        if (result.how == CustomResult::How::Waiting) return Then::Wait;
+        for (const auto& slot : result.slotsSet)
+            if (std::ranges::find(filled, slot) == filled.end()) filled.push_back(slot);
+    }
+    return Then::GoOn;
 }
 
 /// The author's action may look at every slot that the message filled, and fill others.

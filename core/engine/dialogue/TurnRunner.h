@@ -31,6 +31,9 @@ private:
 
     void runTurn();
     [[nodiscard]] Then throughFallbackLoop();
+    [[nodiscard]] bool beginsAnew();
+    void revertMessage();
+    [[nodiscard]] Then fillByActions();
     [[nodiscard]] Then validateSlots();
     [[nodiscard]] Then throughFlows();
     [[nodiscard]] Then throughForm();

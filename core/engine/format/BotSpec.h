@@ -5,6 +5,7 @@
 #include "core/engine/BotProject.h"
 #include "core/engine/format/Predicate.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -50,6 +51,7 @@ struct SlotMapping {
     std::vector<std::string> intents;
     std::vector<std::string> notIntents;
     Json value;
+    std::string action; ///< of a custom one: fills the slot, each turn that the conditions hold
     std::vector<MappingCondition> conditions;
 };
 
@@ -74,6 +76,11 @@ struct SlotSpec {
     int turns = 0;                         ///< of the visitor's that a value lives; 0: as long as the session
     bool isOurs = false;                   ///< of a pattern's question; not in the author's files
     SourcePlace place;
+
+    /// As rules and stories see a number.
+    [[nodiscard]] double bounded(double number) const {
+        return std::max(minValue, std::min(number, maxValue));
+    }
 };
 
 struct FormSpec {

@@ -72,9 +72,10 @@ SlotMapping readMapping(ReadContext& context, const YamlNode& node, const std::s
         mapping.value = value->toJson();
     else if (mapping.type == MappingType::FromIntent || mapping.type == MappingType::FromTriggerIntent)
         context.defect(node.line, "mapping of slot '" + slot + "' has no value");
-    if (mapping.type == MappingType::Custom && node.find("action") != nullptr)
-        context.needsYou(node.line, "slot '" + slot + "' is filled by custom action '" +
-                                        scalarText(node.find("action")) + "'");
+    if (mapping.type == MappingType::Custom) mapping.action = scalarText(node.find("action"));
+    if (!mapping.action.empty())
+        context.needsYou(node.line,
+                         "slot '" + slot + "' is filled by custom action '" + mapping.action + "'");
     if (const auto* conditions = node.find("conditions")) {
         for (const auto& one : conditions->items) {
             MappingCondition condition;

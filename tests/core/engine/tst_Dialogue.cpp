@@ -121,6 +121,8 @@ private Q_SLOTS:
     void ignoredIntentsCountWhereAMappingDoesNotNameThem();
     void twoStageFallbackAsksOffersAndGivesUp();
     void twoStageFallbackTakesTheOffer();
+    void twoUnclearMessagesInARowGiveUp();
+    void aBareYesIsNotOffered();
     void storyNeedsItsContext();
     void orAndCheckpointsJoin();
     void storySlotsDecide();
@@ -163,7 +165,7 @@ void tst_Dialogue::formAsksInOrderAndFinishes() {
     QCOMPARE(talk.said(), QString("utter_ask_sure"));
     talk.say("@affirm");
     QCOMPARE(talk.steps(), QString("refund_form, utter_done"));
-    QCOMPARE(talk.outcome.messages[0].text, std::string("Done A7 @inform it broke None"));
+    QCOMPARE(talk.outcome.messages[0].text, std::string("Done A7 @inform it broke {nothing}"));
 }
 
 void tst_Dialogue::startingMessageMayHoldAnswers() {
@@ -556,15 +558,34 @@ responses: {utter_sure: [{text: "Sure?"}], utter_done: [{text: Done}]}
     QCOMPARE(talk.said(), QString("utter_done"));
 }
 
+void tst_Dialogue::twoUnclearMessagesInARowGiveUp() {
+    Talk talk(files());
+    talk.say("@? chitchat refund");
+    QCOMPARE(talk.outcome.state.offeredButtons.size(), 3U);
+    talk.say("@? chitchat refund");
+    QCOMPARE(talk.said(), QString("utter_default"));
+    QVERIFY(talk.outcome.handoff);
+}
+
+void tst_Dialogue::aBareYesIsNotOffered() {
+    Talk talk(files());
+    talk.say("@? affirm refund");
+    for (const auto& button : talk.outcome.state.offeredButtons)
+        QVERIFY(button.payload != "/affirm");
+}
+
 void tst_Dialogue::slotsStayBehindWhereTheDomainSaysSo() {
-    Talk talk(BotFiles{{"domain.yml", R"yml(version: "3.1"
+    Talk talk(BotFiles{
+        {"domain.yml", R"yml(version: "3.1"
 session_config: {session_expiration_time: 1, carry_over_slots_to_new_session: false}
 intents: [tell]
 entities: [town]
 slots:
   town: {type: text, mappings: [{type: from_entity, entity: town}]}
   visits: {type: float, initial_value: 2, mappings: [{type: custom}]}
-)yml"}});
+responses: {utter_noted: [{text: noted}]}
+)yml"},
+        {"data/rules.yml", "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_noted}]\n"}});
     talk.say("@tell [Rome](town)");
     QCOMPARE(talk.slot("town"), QString("\"Rome\""));
 

@@ -21,6 +21,8 @@ slots:
   goal: {type: text, mappings: [{type: from_entity, entity: place, role: there}]}
   start: {type: text, mappings: [{type: from_entity, entity: place, intent: from}]}
   stop: {type: text, mappings: [{type: from_entity, entity: place, intent: to}]}
+  heat: {type: float, min_value: 0, max_value: 100, mappings: [{type: from_entity, entity: heat}]}
+  price: {type: text, mappings: [{type: custom, action: action_price}]}
   mood: {type: text, mappings: [{type: from_intent, intent: order, value: hungry, conditions: [{active_loop: soup_form}]}]}
 forms:
   soup_form: {required_slots: [kind]}
@@ -35,6 +37,8 @@ responses:
   utter_more: [{text: More.}]
   utter_chat: [{text: Quite so.}]
   utter_default: [{text: Pardon?}]
+  utter_braces: [{text: "{{kind}} {nobody} {kind}"}]
+actions: [action_price]
 )yml";
 
 BotTestReport tested(const std::string& data, const std::string& cases) {
@@ -81,14 +85,35 @@ private Q_SLOTS:
                "\"there\"}'\n"
                "  - slot_was_set: [{goal: Oslo}]\n  - slot_was_not_set: [base]\n";
         QTest::newRow("of several values a text takes the last and a list all, and null empties")
-            << "rules: []\n"
+            << "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"
             << "- test_case: c\n  steps:\n  - user: '/tell{\"soup\": [\"leek\", \"pea\"]}'\n"
                "  - slot_was_set: [{kind: pea}, {bowls: [leek, pea]}]\n"
                "  - user: '/tell{\"soup\": null}'\n  - slot_was_not_set: [kind, bowls]\n";
         QTest::newRow("a slot that is set to null empties no other")
-            << "rules: []\n"
+            << "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"
             << "- test_case: c\n  steps:\n  - user: '/tell{\"soup\": \"leek\"}'\n"
                "  - user: '/SetSlots(soup=null)'\n  - slot_was_set: [{kind: leek}]\n";
+        QTest::newRow("what led nowhere fills nothing")
+            << "rules: []\n"
+            << "- test_case: c\n  steps:\n  - user: '/tell{\"soup\": \"leek\"}'\n  - utter: utter_default\n"
+               "  - slot_was_not_set: [kind]\n";
+        QTest::newRow("a number above its bound counts as the bound")
+            << "rules:\n- rule: hot\n  condition: [{slot_was_set: [{heat: 100}]}]\n  steps: [{intent: odd}, "
+               "{action: utter_grand}]\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"
+            << "- test_case: c\n  steps:\n  - user: '/tell{\"heat\": \"250\"}'\n  - user: /odd\n"
+               "  - utter: utter_grand\n  - slot_was_set: [{heat: 250}]\n";
+        QTest::newRow("doubled braces and unknown names stay")
+            << "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_braces}]\n"
+            << "- test_case: c\n  steps:\n  - user: '/tell{\"soup\": \"leek\"}'\n"
+               "  - bot: '{kind} {nobody} leek'\n";
+        QTest::newRow("a session may begin by a message")
+            << "rules: []\n"
+            << "- test_case: c\n  steps:\n  - user: /session_start\n    assertions: [{bot_did_not_utter: "
+               "{utter_name: utter_default}}]\n";
+        QTest::newRow("an action fills the slot whose mapping names it")
+            << "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"
+            << "- test_case: c\n  steps:\n  - user: /tell\n  - slot_was_set: [{price: high}]\n"
+               "stub_custom_actions:\n  action_price: {events: [{event: slot, name: price, value: high}]}\n";
         QTest::newRow("mappings that differ by intent are told apart")
             << "rules:\n- rule: way\n  steps: [{intent: order}, {action: way_form}, {active_loop: "
                "way_form}]\n"
