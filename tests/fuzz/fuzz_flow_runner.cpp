@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <iterator>
 #include <string>
 
 using namespace chatkeep::engine;
@@ -35,9 +36,18 @@ const char* const kFlowNames[] = {"a",
                                   "c",
                                   "pattern_cancel_flow",
                                   "pattern_completed",
+                                  "pattern_continue_interrupted",
                                   "pattern_correction",
                                   "pattern_user_silence",
                                   "pattern_clarification"};
+const char* const kActions[] = {"action_restart",
+                                "action_handoff",
+                                "action_listen",
+                                "action_cancel_flow",
+                                "action_correct_flow_slot",
+                                "action_clean_stack",
+                                "action_continue_interrupted_flow",
+                                "action_cancel_interrupted_flows"};
 const char* const kSlotNames[] = {"text", "flag", "number", "kind", "unknown"};
 const char* const kTargets[] = {"END", "s0", "s1", "s2", "s3", "nowhere"};
 const char* const kConditions[] = {"slots.flag",
@@ -50,7 +60,7 @@ const char* const kConditions[] = {"slots.flag",
 
 std::string stepOf(Choices& choices, int depth) {
     const std::string slot = kSlotNames[choices.below(5)];
-    const std::string flow = kFlowNames[choices.below(8)];
+    const std::string flow = kFlowNames[choices.below(std::size(kFlowNames))];
     std::string step;
     switch (choices.below(8)) {
     case 0:
@@ -76,7 +86,7 @@ std::string stepOf(Choices& choices, int depth) {
         step = "action: flow_" + flow;
         break;
     case 6:
-        step = choices.below(2) != 0 ? "action: action_restart" : "action: action_handoff";
+        step = std::string("action: ") + kActions[choices.below(std::size(kActions))];
         break;
     default:
         step = "noop: true";

@@ -284,7 +284,7 @@ bool FlowRunner::steer(std::string_view action) {
         return true;
     }
     if (action == "action_cancel_flow") {
-        if (top().ended.empty()) top().ended = endUnder(1);
+        if (!memory.flows.empty() && top().ended.empty()) top().ended = endUnder(1);
         return true;
     }
     if (action == "action_continue_interrupted_flow") {

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void theCallersAnswersAreCorrectedToo();
     void aLinkIsNoEnd();
     void theAuthorMayRefuseToCancel();
+    void steeringWithoutAFlowDoesNothing();
     void patternsRememberWhatTheyAreAbout();
     void interruptedFlowsGoOnOrEndAsTheVisitorSays_data();
     void interruptedFlowsGoOnOrEndAsTheVisitorSays();
@@ -212,6 +213,18 @@ void tst_FlowTurns::theAuthorMayRefuseToCancel() {
     talk.say("@affirm");
     QCOMPARE(talk.said(), QString("utter_stopped, utter_else"));
     QCOMPARE(talk.outcome.messages.front().text, std::string("pay a bill"));
+}
+
+void tst_FlowTurns::steeringWithoutAFlowDoesNothing() {
+    for (const auto* action : {"action_cancel_flow", "action_correct_flow_slot", "action_clean_stack",
+                               "action_continue_interrupted_flow", "action_cancel_interrupted_flows"}) {
+        auto files = tripFiles("  a: {nlu_trigger: [{intent: go}], steps: [{collect: amount}]}\n");
+        files["data/rules.yml"] = std::string("rules:\n- rule: r\n  steps: [{intent: deny}, {action: ") +
+                                  action + "}, {action: utter_one}]\n";
+        Talk talk(files);
+        talk.say("@deny");
+        QCOMPARE(talk.said(), QString("utter_one"));
+    }
 }
 
 void tst_FlowTurns::patternsRememberWhatTheyAreAbout() {
