@@ -86,6 +86,12 @@ std::vector<std::uint32_t> PatternIndex::idsOf(std::span<const std::string> hist
     return ids;
 }
 
+/// Turns of the visitor's in a position's past, at least the first.
+int PatternIndex::turnsOf(const Position& position) const {
+    return std::max(
+        1, static_cast<int>(std::ranges::count_if(position.past, [this](auto id) { return isUser(id); })));
+}
+
 bool PatternIndex::conditionsHold(const Position& position, const Moment& moment) {
     if (position.loopMatters && position.loop != moment.activeLoop) return false;
     if (!position.fullIntent.empty() && position.fullIntent != moment.fullIntent) return false;
@@ -104,7 +110,7 @@ std::optional<NextAction> PatternIndex::byRule(const Moment& moment) const {
             // Nothing has happened yet: only rules for the beginning of a conversation speak on their own.
             if (key == 0 && !position.source->conversationStart) continue;
             if (position.source->conversationStart &&
-                (moment.userTurns > 1 || history.size() != position.past.size()))
+                (moment.userTurns > turnsOf(position) || history.size() != position.past.size()))
                 continue;
             const auto entities = entitiesFound(position.entities, moment.entities);
             if (static_cast<std::size_t>(entities) != position.entities.size()) continue;

@@ -85,6 +85,7 @@ private:
     class Builder;
 
     [[nodiscard]] std::vector<std::uint32_t> idsOf(std::span<const std::string> history) const;
+    [[nodiscard]] int turnsOf(const Position& position) const;
     [[nodiscard]] static bool conditionsHold(const Position& position, const Moment& moment);
     [[nodiscard]] bool isUser(std::uint32_t id) const { return m_isUser[id]; }
     [[nodiscard]] std::vector<const Position*> alike(const Moment& moment) const;

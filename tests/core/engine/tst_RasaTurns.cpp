@@ -93,6 +93,13 @@ private Q_SLOTS:
             << "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"
             << "- test_case: c\n  steps:\n  - user: '/tell{\"soup\": \"leek\"}'\n"
                "  - user: '/SetSlots(soup=null)'\n  - slot_was_set: [{kind: leek}]\n";
+        QTest::newRow("a rule for the beginning may go over several turns")
+            << "rules:\n- rule: first\n  conversation_start: true\n  steps: [{intent: odd}, {action: "
+               "utter_chat}, {intent: tell}, {action: utter_grand}]\n- rule: odd\n  steps: [{intent: odd}, "
+               "{action: utter_more}]\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"
+            << "- test_case: c\n  steps:\n  - user: /odd\n  - utter: utter_chat\n  - user: /tell\n  - utter: "
+               "utter_grand\n  - user: /odd\n  - utter: utter_more\n  - user: /tell\n  - utter: "
+               "utter_plain\n";
         QTest::newRow("what led nowhere fills nothing")
             << "rules: []\n"
             << "- test_case: c\n  steps:\n  - user: '/tell{\"soup\": \"leek\"}'\n  - utter: utter_default\n"
