@@ -43,6 +43,23 @@ std::vector<PatternSteps> expandAlternatives(const PatternSteps& steps, bool& to
     return ways;
 }
 
+/// All that a rule's position wants to be so.
+std::vector<std::string> momentOf(const PatternPosition& position) {
+    auto key = position.past;
+    key.push_back(position.loopMatters ? "loop " + position.loop : "any loop");
+    key.push_back("intent " + position.fullIntent);
+    key.emplace_back(position.source->conversationStart ? "at the start" : "");
+    for (const auto& check : position.slots)
+        key.push_back("slot " + check.name + (check.hasValue ? "=" + dumpJson(check.value) : ""));
+    for (const auto& one : position.entities)
+        key.push_back("entity " + one.type + "/" + one.role + "/" + one.group + "=" + one.value);
+    return key;
+}
+
+std::string spokenAction(const std::string& action) {
+    return action.empty() ? "waiting" : "'" + action + "'";
+}
+
 } // namespace
 
 std::vector<PatternPosition> PatternBuilder::build() {
@@ -57,7 +74,37 @@ std::vector<PatternPosition> PatternBuilder::build() {
             addStory(story, steps);
     }
     joinCheckpoints();
+    reportContradictions();
     return std::move(m_positions);
+}
+
+std::vector<std::string> PatternBuilder::Walk::key() const {
+    auto key = past;
+    key.push_back("loop " + loop);
+    for (const auto& [name, check] : slots)
+        key.push_back(name + (check.hasValue ? "=" + dumpJson(check.value) : ""));
+    return key;
+}
+
+/// Rules that want different things at the same moment; Rasa does not train on them.
+void PatternBuilder::reportContradictions() {
+    std::map<std::vector<std::string>, const PatternPosition*> seen;
+    std::set<std::pair<const StorySpec*, const StorySpec*>> said;
+    for (const auto& position : m_positions) {
+        if (!position.source->isRule) continue;
+        const auto& [known, isNew] = seen.try_emplace(momentOf(position), &position);
+        const auto& first = *known->second;
+        if (isNew || first.action == position.action || first.source == position.source ||
+            !said.insert({first.source, position.source}).second)
+            continue;
+        const auto& place = position.source->place;
+        const auto& other = first.source->place;
+        m_remarks.push_back({place.file, place.line,
+                             "rule '" + position.source->name + "' contradicts rule '" + first.source->name +
+                                 "' (" + other.file + ":" + std::to_string(other.line) +
+                                 "): " + spokenAction(position.action) + " or " + spokenAction(first.action) +
+                                 " after the same; the first counts"});
+    }
 }
 
 void PatternBuilder::addStory(const StorySpec& story, const Steps& steps) {
@@ -201,7 +248,7 @@ void PatternBuilder::joinCheckpoints() {
             if (tails.size() <= done.size()) continue;
             grew = true;
             for (const auto& tail : tails)
-                if (done.insert(tail.past).second) walk(*part.story, part.steps, part.from, tail);
+                if (done.insert(tail.key()).second) walk(*part.story, part.steps, part.from, tail);
         }
         if (!grew) return;
     }

@@ -45,9 +45,12 @@ private:
         std::map<std::string, SlotCheck> slots;
         std::vector<Entity> entities;
 
-        friend bool operator<(const Walk& a, const Walk& b) { return a.past < b.past; }
+        /// What tells two of them apart: what happened, the loop, the slots.
+        [[nodiscard]] std::vector<std::string> key() const;
+        friend bool operator<(const Walk& a, const Walk& b) { return a.key() < b.key(); }
     };
 
+    void reportContradictions();
     void addStory(const StorySpec& story, const Steps& steps);
     void joinCheckpoints();
     void walk(const StorySpec& story, const Steps& steps, std::size_t from, Walk state);
@@ -68,7 +71,7 @@ private:
     };
     std::vector<Waiting> m_waiting; ///< parts of stories that begin at a checkpoint
     std::map<std::string, std::set<Walk>> m_tails;
-    std::map<std::string, std::set<std::vector<std::string>>> m_tailsDone; ///< pasts that were joined
+    std::map<std::string, std::set<std::vector<std::string>>> m_tailsDone; ///< keys that were joined
     std::set<std::string> m_fullCheckpoints;
 };
 

@@ -100,6 +100,14 @@ private Q_SLOTS:
             << "- test_case: c\n  steps:\n  - user: /odd\n  - utter: utter_chat\n  - user: /tell\n  - utter: "
                "utter_grand\n  - user: /odd\n  - utter: utter_more\n  - user: /tell\n  - utter: "
                "utter_plain\n";
+        QTest::newRow("pasts of a checkpoint that differ by slots")
+            << "stories:\n- story: a\n  steps: [{intent: tell}, {slot_was_set: [{heat: 10}]}, {action: "
+               "utter_plain}, {checkpoint: c}]\n- story: b\n  steps: [{intent: tell}, {slot_was_set: [{heat: "
+               "90}]}, {action: utter_plain}, {checkpoint: c}]\n- story: on\n  steps: [{checkpoint: c}, "
+               "{intent: "
+               "odd}, {action: utter_grand}]\n"
+            << "- test_case: c\n  steps:\n  - user: '/tell{\"heat\": \"90\"}'\n  - utter: utter_plain\n"
+               "  - user: /odd\n  - utter: utter_grand\n";
         QTest::newRow("what led nowhere fills nothing")
             << "rules: []\n"
             << "- test_case: c\n  steps:\n  - user: '/tell{\"soup\": \"leek\"}'\n  - utter: utter_default\n"
@@ -137,6 +145,21 @@ private Q_SLOTS:
                "utter_more\nstub_custom_actions:\n  action_human_handoff: {events: [], responses: [{text: "
                "Somebody will write.}]}\n";
     }
+    void rulesThatContradictAreNamed() {
+        const BotFiles files = {
+            {"domain.yml", kSoup},
+            {"data/core.yml",
+             "rules:\n- rule: one\n  steps: [{intent: odd}, {action: utter_plain}]\n"
+             "- rule: two\n  steps: [{intent: odd}, {action: utter_grand}]\n"
+             "- rule: three\n  condition: [{active_loop: soup_form}]\n  steps: [{intent: odd}, "
+             "{action: utter_more}]\n"}};
+        const Talk talk(files);
+        const auto& remarks = talk.compiled().remarks();
+        QCOMPARE(remarks.size(), 1U);
+        QCOMPARE(remarks.front().line, 4);
+        QVERIFY(remarks.front().what.contains("'two' contradicts rule 'one' (data/core.yml:2)"));
+    }
+
     void goesAsWritten() {
         QFETCH(QString, data);
         QFETCH(QString, cases);
