@@ -111,7 +111,7 @@ Json firstNumber(std::string_view text) {
 
 Json typedAnswer(const TurnContext& turn, const SlotSpec& slot) {
     for (const auto& entity : turn.message.entities)
-        if (entity.type == slot.name) return entity.value;
+        if (entity.type == slot.name) return turn.message.valueOf(entity);
     // The bare answer to a question has no words that tell its role.
     for (const auto& mapping : slot.mappings)
         for (const auto& entity : turn.message.entities)

@@ -77,6 +77,13 @@ std::optional<Json> asSlotType(const SlotSpec& slot, Json value) {
 
 } // namespace
 
+Json TurnMessage::valueOf(const Entity& entity) const {
+    const auto found = std::ranges::find_if(typed, [&](const auto& one) {
+        return one.first == entity.type && dumpJson(one.second) == entity.value;
+    });
+    return found == typed.end() ? Json(entity.value) : found->second;
+}
+
 Json TurnContext::slotValue(std::string_view name) const {
     if (name == "requested_slot") return memory.requestedSlot.empty() ? Json() : Json(memory.requestedSlot);
     const auto found = slots.find(name);

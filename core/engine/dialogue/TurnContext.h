@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -23,8 +24,12 @@ struct TurnMessage {
     std::string fullIntent;
     float score = 0;
     std::vector<Entity> entities;
+    std::vector<std::pair<std::string, Json>> typed; ///< of a payload's entities, by type: what is no text
     bool fromPayload = false;
     std::vector<std::string> filled; ///< slots that this message set
+
+    /// A payload's number stays a number.
+    [[nodiscard]] Json valueOf(const Entity& entity) const;
 };
 
 /// One turn under way: what the parts of dialogue share.

@@ -72,6 +72,7 @@ void TurnRunner::takePayload(std::string_view payload, const std::string& title)
     message.intent = parsed.intent.substr(0, parsed.intent.find('/'));
     message.score = 1;
     message.entities = std::move(parsed.entities);
+    message.typed = std::move(parsed.typed);
     message.fromPayload = true;
     for (const auto& entity : parsed.emptied)
         emptySlotsOf(entity);

@@ -341,6 +341,9 @@ void noteUnknownKeys(ReadContext& context, const FlowSpec& flow, const YamlNode&
 } // namespace
 
 void readFlows(ReadContext& context, const YamlNode& flows) {
+    if (!flows.isMap() && !flows.isNull())
+        context.defect(flows.line,
+                       "'flows' names no flows: each stands under its id, with a colon behind it");
     for (std::size_t i = 0; flows.isMap() && i < flows.items.size(); ++i) {
         const auto& node = flows.items[i];
         FlowSpec flow{.id = flows.keys[i], .place = context.at(flows.keyLines[i])};

@@ -43,6 +43,7 @@ void addPayloadEntity(const std::string& name, const Json& value, Payload& out) 
     entity.type = name;
     entity.value = value.is_string() ? value.get<std::string>() : dumpJson(value);
     entity.extractor = "payload";
+    if (!value.is_string()) out.typed.emplace_back(name, value);
     out.entities.push_back(std::move(entity));
 }
 

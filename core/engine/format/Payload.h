@@ -19,6 +19,7 @@ inline constexpr std::string_view kSetSlotsAction = "action_set_slots(";
 struct Payload {
     std::string intent; ///< empty: plain text, or slots only
     std::vector<Entity> entities;
+    std::vector<std::pair<std::string, Json>> typed; ///< what of them is no text, by entity
     std::vector<std::string> emptied;                ///< entities that are null: what they fill is emptied
     std::vector<std::pair<std::string, Json>> slots; ///< of SetSlots
     std::string problem; ///< what is wrong with it; what could be read counts all the same

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void aWaitingFlowIsResumedByItsIntent();
     void stepsStandUnderNext();
     void stepIdsThatStandTwiceAreNamed();
+    void aListOfFlowsIsNamed();
     void titlesAreTheAuthors();
 };
 
@@ -299,6 +300,13 @@ void tst_FlowTurns::stepIdsThatStandTwiceAreNamed() {
     QCOMPARE(spec->report.defects.size(), 1U);
     QCOMPARE(spec->report.defects.front().line, 6);
     QVERIFY(spec->report.defects.front().what.contains("'x'"));
+}
+
+void tst_FlowTurns::aListOfFlowsIsNamed() {
+    const auto spec = readBotSpec("bot", tripFiles("- id: a\n  steps: [{action: utter_one}]\n"));
+    QVERIFY(spec.has_value());
+    QCOMPARE(spec->report.defects.size(), 1U);
+    QVERIFY(spec->report.defects.front().what.contains("'flows' names no flows"));
 }
 
 void tst_FlowTurns::titlesAreTheAuthors() {

@@ -22,6 +22,7 @@ slots:
   start: {type: text, mappings: [{type: from_entity, entity: place, intent: from}]}
   stop: {type: text, mappings: [{type: from_entity, entity: place, intent: to}]}
   heat: {type: float, min_value: 0, max_value: 100, mappings: [{type: from_entity, entity: heat}]}
+  some: {type: any, mappings: [{type: from_entity, entity: some}]}
   price: {type: text, mappings: [{type: custom, action: action_price}]}
   mood: {type: text, mappings: [{type: from_intent, intent: order, value: hungry, conditions: [{active_loop: soup_form}]}]}
 forms:
@@ -37,6 +38,7 @@ responses:
   utter_more: [{text: More.}]
   utter_chat: [{text: Quite so.}]
   utter_default: [{text: Pardon?}]
+  utter_some: [{text: five, condition: [{type: slot, name: some, value: 5}]}, {text: other}]
   utter_braces: [{text: "{{kind}} {nobody} {kind}"}]
 actions: [action_price]
 )yml";
@@ -108,6 +110,10 @@ private Q_SLOTS:
                "odd}, {action: utter_grand}]\n"
             << "- test_case: c\n  steps:\n  - user: '/tell{\"heat\": \"90\"}'\n  - utter: utter_plain\n"
                "  - user: /odd\n  - utter: utter_grand\n";
+        QTest::newRow("a payload's number stays one")
+            << "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_some}]\n"
+            << "- test_case: c\n  steps:\n  - user: '/tell{\"some\": 5}'\n  - bot: five\n"
+               "  - slot_was_set: [{some: 5}]\n  - user: '/tell{\"some\": \"5\"}'\n  - bot: other\n";
         QTest::newRow("what led nowhere fills nothing")
             << "rules: []\n"
             << "- test_case: c\n  steps:\n  - user: '/tell{\"soup\": \"leek\"}'\n  - utter: utter_default\n"
