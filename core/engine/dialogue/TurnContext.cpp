@@ -101,6 +101,7 @@ bool TurnContext::setSlot(std::string_view name, Json value) {
         slots.erase(slot->name);
         memory.slotAges.erase(slot->name);
         outcome.slotsSet.emplace_back(slot->name, Json());
+        emptyFollowers(slot->name);
         return true;
     }
     auto typed = asSlotType(*slot, std::move(value));
@@ -125,6 +126,21 @@ void TurnContext::ageSlots() {
     for (const auto& name : over) {
         slots.erase(name);
         memory.slotAges.erase(name);
+        emptyFollowers(name);
+    }
+}
+
+/// Slots that lived by this one and by no other; not what a flow under way has collected.
+void TurnContext::emptyFollowers(const std::string& name) {
+    for (const auto& slot : bot.spec().slots) {
+        if (std::ranges::find(slot.follows, name) == slot.follows.end() || !slots.contains(slot.name))
+            continue;
+        const bool lives = std::ranges::any_of(
+            slot.follows, [&](const std::string& other) { return slots.contains(other); });
+        const bool collected = std::ranges::any_of(memory.flows, [&](const FlowFrame& frame) {
+            return std::ranges::find(frame.filled, slot.name) != frame.filled.end();
+        });
+        if (!lives && !collected) setSlot(slot.name, nullptr);
     }
 }
 

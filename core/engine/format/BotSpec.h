@@ -73,6 +73,7 @@ struct SlotSpec {
     std::vector<SlotMapping> mappings;     ///< in order: the first that matches wins
     std::vector<FlowRejection> rejections; ///< of its `validation`: before those of the step that asks
     std::string refillUtter;               ///< asks again after one of them; empty: the step's own question
+    std::vector<std::string> follows;      ///< slots: once none of them is set, this one is emptied
     int turns = 0;                         ///< of the visitor's that a value lives; 0: as long as the session
     bool isOurs = false;                   ///< of a pattern's question; not in the author's files
     SourcePlace place;
@@ -246,6 +247,7 @@ struct BotSpec {
     bool entitiesAsSlots = true;
     std::int64_t silenceSeconds = 0; ///< after which the bot speaks up (pattern_user_silence); 0: never
     std::map<std::string, int> slotTurns;
+    std::map<std::string, std::vector<std::string>> slotFollows;
 
     std::vector<IntentSpec> intents;
     std::vector<EntitySpec> entities;

@@ -15,9 +15,11 @@ bool flagOf(const YamlNode& node, std::string_view key) {
     return flag != nullptr && flag->asBool(false);
 }
 
+constexpr long kMostNumber = 999; ///< turns that a slot may live
+
 int numberOf(const YamlNode* node, int otherwise) {
     if (node == nullptr || !node->isScalar() || node->text.empty()) return otherwise;
-    return static_cast<int>(std::strtol(node->text.c_str(), nullptr, 10));
+    return static_cast<int>(std::clamp(std::strtol(node->text.c_str(), nullptr, 10), -1L, kMostNumber));
 }
 
 bool isEmptyNode(const YamlNode* node) {
@@ -55,7 +57,7 @@ void DialogflowIntent::read(ForeignContext& context, const YamlNode& root) {
         context.needsYou(root.find("priority")->line,
                          "intent '" + title + "' was switched off; it starts nothing");
     for (const auto& one : textList(root.find("contexts")))
-        contexts.push_back(one);
+        contexts.push_back(foldCase(one));
     if (const auto* list = root.find("events"))
         for (const auto& event : list->items)
             events.push_back(event.isMap() ? scalarText(event.find("name")) : event.text);
@@ -84,7 +86,7 @@ void DialogflowIntent::readResponse(ForeignContext& context, const YamlNode& res
     if (const auto* list = response.find("affectedContexts"))
         for (const auto& one : list->items)
             if (const auto given = one.isMap() ? scalarText(one.find("name")) : one.text; !given.empty())
-                gives.emplace_back(given, numberOf(one.find("lifespan"), 5));
+                gives.emplace_back(foldCase(given), numberOf(one.find("lifespan"), 5));
     if (const auto* list = response.find("parameters")) readParameters(context, *list);
     if (const auto* list = response.find("messages")) readMessages(context, *list);
     if (const auto said = dialogflowTexts(response.find("speech")); !said.empty() && messages.empty())
@@ -104,10 +106,19 @@ void DialogflowIntent::readParameters(ForeignContext& context, const YamlNode& l
         one.required = flagOf(node, "required");
         one.isList = flagOf(node, "isList");
         const auto value = scalarText(node.find("value"));
-        if (!value.empty() && !value.starts_with('$') && !value.starts_with('#')) one.constant = value;
-        if (!isEmptyNode(node.find("defaultValue")))
-            context.needsYou(node.line, "default '" + scalarText(node.find("defaultValue")) +
-                                            "' of parameter '" + one.name + "' is kept, not used");
+        if (const auto dot = value.find('.'); value.starts_with('#') && dot != std::string::npos) {
+            one.context = foldCase(value.substr(1, dot - 1));
+            one.member = value.substr(dot + 1, value.find('.', dot + 1) - dot - 1);
+        } else if (!value.empty() && !value.starts_with('$') && !value.starts_with('#')) {
+            one.constant = value;
+        }
+        one.otherwise = scalarText(node.find("defaultValue"));
+        if (one.otherwise.starts_with('#') || one.otherwise.starts_with('$') || one.isList) {
+            if (!one.otherwise.empty())
+                context.needsYou(node.line, "default '" + one.otherwise + "' of parameter '" + one.name +
+                                                "' is kept, not used");
+            one.otherwise.clear();
+        }
         if (const auto* prompts = node.find("prompts"))
             for (const auto& prompt : prompts->items)
                 if (const auto text = prompt.isMap() ? scalarText(prompt.find("value")) : prompt.text;

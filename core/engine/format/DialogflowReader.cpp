@@ -94,6 +94,7 @@ std::optional<ForeignBot> DialogflowReader::read() {
     linkIntents();
     for (auto& intent : m_intents)
         writeIntent(intent);
+    writeUnreachable();
     ForeignBot bot{.files = m_writer.files(), .report = std::move(m_context.report)};
     bot.report.counts = {
         {"intents", static_cast<int>(m_intents.size())}, {"examples", m_examples}, {"entities", m_entities}};
@@ -246,6 +247,9 @@ void DialogflowReader::takeUserSays(DialogflowIntent& intent, const YamlNode& li
         std::string plain;
         for (const auto& part : parts->items)
             takePart(intent, part, marked, plain);
+        if (!fitsOnALine(plain))
+            m_context.needsYou(phrase.line, "phrase '" + onOneLine(plain) +
+                                                "' holds control characters; it is learned without them");
         marked = onOneLine(marked);
         if (marked.empty()) {
             m_context.defect(phrase.line, "empty phrase of intent '" + intent.title + "'");
@@ -267,7 +271,7 @@ void DialogflowReader::takePart(DialogflowIntent& intent, const YamlNode& part, 
     const auto type = scalarText(part.find("meta"));
     plain += text;
     if (type.empty() || isFreeText(type)) {
-        marked += text;
+        marked += withoutLinks(text);
         return;
     }
     const auto entity = dialogflowEntity(type);

@@ -18,6 +18,9 @@ struct DialogflowParameter {
     bool required = false;
     bool isList = false;
     std::string constant;                                    ///< a value that is no reference
+    std::string context;                                     ///< whose parameter is its value
+    std::string member;                                      ///< that parameter
+    std::string otherwise;                                   ///< its value where the visitor says none
     std::map<std::string, std::vector<std::string>> prompts; ///< by language
 };
 
@@ -37,7 +40,7 @@ struct DialogflowIntent {
     std::string title; ///< as written
     std::string path;
     std::string action;
-    std::vector<std::string> contexts;              ///< all must be active
+    std::vector<std::string> contexts;              ///< folded; all must be active
     std::vector<std::pair<std::string, int>> gives; ///< contexts with their turns; 0: ended
     std::vector<DialogflowParameter> parameters;
     std::vector<std::string> events;
@@ -89,6 +92,9 @@ private:
     void noteOtherFiles();
 
     void linkIntents();
+    void nameSlots();
+    [[nodiscard]] std::string slotOf(const std::string& context, const std::string& member) const;
+    void writeUnreachable();
     void writeIntent(DialogflowIntent& intent);
     [[nodiscard]] std::vector<std::string> writeMessages(const DialogflowIntent& intent);
     void writeMessage(const DialogflowIntent& intent, const DialogflowMessage& message,
@@ -96,6 +102,7 @@ private:
     void writeSlot(const DialogflowIntent& intent, const DialogflowParameter& parameter);
     [[nodiscard]] std::string freshFlowId(const std::string& name);
     void writeFlow(const DialogflowIntent& intent, const std::vector<std::string>& actions);
+    static void writeDefault(const DialogflowParameter& parameter, WrittenFlow& flow);
     void writeCollect(const DialogflowIntent& intent, const DialogflowParameter& parameter,
                       WrittenFlow& flow);
     [[nodiscard]] std::string filled(const DialogflowIntent& intent, const std::string& text,
@@ -115,6 +122,7 @@ private:
     std::set<std::string> m_flowIds;
     bool m_hasWelcome = false;
     bool m_hasFallback = false;
+    std::vector<std::string> m_fallback; ///< what its actions are
 };
 
 /// The entity of a parameter's type: ours for a system entity that is found here, else its own name.

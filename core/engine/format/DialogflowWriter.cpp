@@ -9,7 +9,7 @@ namespace chatkeep::engine {
 namespace {
 
 std::string contextSlot(std::string_view context) {
-    return "context_" + cleanName(foldCase(context));
+    return "context_" + cleanName(context);
 }
 
 bool isNameByte(char c) {
@@ -54,14 +54,55 @@ std::vector<WrittenVariation> variationsOf(const DialogflowMessage& message, con
 
 } // namespace
 
+/// Parameters of one name share a slot if they are of one kind. One that takes its value from a context has
+/// the slot of the parameter there.
+void DialogflowReader::nameSlots() {
+    std::map<std::string, std::pair<std::string, bool>> kinds;
+    for (auto& intent : m_intents) {
+        for (auto& parameter : intent.parameters) {
+            if (!parameter.context.empty()) continue;
+            const std::pair kind(parameter.type, parameter.isList);
+            auto name = parameter.slot;
+            for (int number = 2; kinds.try_emplace(name, kind).first->second != kind; ++number)
+                name = parameter.slot + "_" + std::to_string(number);
+            parameter.slot = name;
+        }
+    }
+    for (auto& intent : m_intents)
+        for (auto& parameter : intent.parameters)
+            if (!parameter.context.empty()) parameter.slot = slotOf(parameter.context, parameter.member);
+}
+
+/// The slot of a context's parameter.
+std::string DialogflowReader::slotOf(const std::string& context, const std::string& member) const {
+    for (const auto& intent : m_intents) {
+        const bool gives = std::ranges::any_of(
+            intent.gives, [&](const auto& one) { return one.second > 0 && one.first == context; });
+        for (const auto& parameter : intent.parameters)
+            if (gives && parameter.name == member && parameter.context.empty()) return parameter.slot;
+    }
+    return cleanName(member);
+}
+
+/// An intent whose contexts are over is not meant: the fallback answers.
+void DialogflowReader::writeUnreachable() {
+    for (const auto& intent : m_intents)
+        if (!m_fallback.empty() && !intent.contexts.empty() && !intent.isFallback && !intent.isOff)
+            m_writer.rule(intent.name, m_fallback);
+}
+
 /// Intents that share a phrase can only be told apart by their contexts: each starts the others' flows too.
 void DialogflowReader::linkIntents() {
+    nameSlots();
     std::map<std::string, std::vector<std::size_t>> byPhrase;
     for (std::size_t i = 0; i < m_intents.size(); ++i) {
         for (const auto& phrase : m_intents[i].phrases)
             byPhrase[phrase].push_back(i);
-        for (const auto& [given, turns] : m_intents[i].gives)
+        for (const auto& [given, turns] : m_intents[i].gives) {
             m_contextTurns[given] = std::max(m_contextTurns[given], turns);
+            for (const auto& parameter : m_intents[i].parameters)
+                if (turns > 0) m_writer.slot(parameter.slot).follows.insert(contextSlot(given));
+        }
         for (const auto& wanted : m_intents[i].contexts)
             m_contextTurns.try_emplace(wanted, 0);
     }
@@ -115,6 +156,7 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
     }
     if (!intent.phrases.empty() || !intent.isFallback) m_writer.rule(intent.name, actions);
     if (!intent.isFallback) return;
+    if (!m_hasFallback) m_fallback = actions;
     if (m_hasFallback)
         m_context.needsYou(0, "intent '" + intent.title +
                                   "' is a second fallback without contexts; the first one answers");
@@ -152,6 +194,8 @@ void DialogflowReader::writeMessage(const DialogflowIntent& intent, const Dialog
         std::set<std::string> used;
         for (auto& [language, text] : variation.texts)
             text = filled(intent, text, used);
+        for (auto& button : variation.buttons)
+            button = {literalBraces(button.title), literalBraces(button.payload)};
         // As there: what names an unset parameter is not said.
         for (const auto& slot : used)
             variation.condition += (variation.condition.empty() ? "slots." : " and slots.") + slot;
@@ -166,7 +210,8 @@ std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::
         const auto found = std::ranges::find(intent.parameters, name, &DialogflowParameter::name);
         return found == intent.parameters.end() ? nullptr : &*found;
     };
-    const std::string_view source = text;
+    const auto escaped = literalBraces(text);
+    const std::string_view source = escaped;
     std::string out;
     std::size_t at = 0;
     while (at < source.size()) {
@@ -177,14 +222,15 @@ std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::
         if (source[at] == '$') {
             if (const auto* parameter = known(name)) {
                 slot = parameter->slot;
-                if (!parameter->required && parameter->constant.empty()) used.insert(slot);
+                if (!parameter->required && parameter->constant.empty() && parameter->otherwise.empty())
+                    used.insert(slot);
                 for (const std::string_view part : {".original", ".partial", ".resolved"})
                     if (source.substr(end).starts_with(part)) end += part.size();
             }
         } else if (!name.empty() && end < source.size() && source[end] == '.') {
             auto member = nameAt(source, end + 1);
-            if (m_contextTurns.contains(std::string(name)) && !member.empty()) {
-                slot = cleanName(member);
+            if (m_contextTurns.contains(foldCase(name)) && !member.empty()) {
+                slot = slotOf(foldCase(name), std::string(member));
                 used.insert(slot);
                 end += 1 + member.size();
                 if (source.substr(end).starts_with(".original")) end += 9;
@@ -202,7 +248,7 @@ std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::
 
 void DialogflowReader::writeSlot(const DialogflowIntent& intent, const DialogflowParameter& parameter) {
     auto& slot = m_writer.slot(parameter.slot);
-    if (!parameter.constant.empty() || parameter.type.empty()) return;
+    if (!parameter.constant.empty() || !parameter.context.empty() || parameter.type.empty()) return;
     if (parameter.type == "@sys.any") return;
     const auto entity = dialogflowEntity(parameter.type);
     const auto role = intent.roleOf(entity, parameter.name);
@@ -236,9 +282,19 @@ void DialogflowReader::writeCollect(const DialogflowIntent& intent, const Dialog
                 text = filled(intent, text, used);
             m_writer.response(question, std::move(variation));
         }
-        flow.steps.push_back("{collect: " + quotedYaml(parameter.slot) + ", utter: " + quotedYaml(question) +
-                             "}");
     }
+    flow.steps.push_back("{collect: " + quotedYaml(parameter.slot) + ", utter: " + quotedYaml(question) +
+                         "}");
+}
+
+/// Where the visitor says none.
+void DialogflowReader::writeDefault(const DialogflowParameter& parameter, WrittenFlow& flow) {
+    const auto after = quotedYaml("has_" + parameter.slot);
+    flow.steps.push_back("{noop: true, next: [{if: " + quotedYaml("slots." + parameter.slot + " is null") +
+                         ", then: [{set_slots: [{" + quotedYaml(parameter.slot) + ": " +
+                         quotedYaml(parameter.otherwise) + "}], next: " + after + "}]}, {else: " + after +
+                         "}]}");
+    flow.steps.push_back("{id: " + after + ", noop: true}");
 }
 
 /// Flow ids are ASCII: other letters become `_`, and a number makes the id the only one.
@@ -266,7 +322,9 @@ void DialogflowReader::writeFlow(const DialogflowIntent& intent, const std::vect
             constants.emplace_back(parameter.slot, quotedYaml(parameter.constant));
         else if (parameter.required)
             writeCollect(intent, parameter, flow);
-        if (!intent.gives.empty())
+        else if (!parameter.otherwise.empty())
+            writeDefault(parameter, flow);
+        if (!intent.gives.empty() || !parameter.context.empty())
             flow.persisted.push_back(parameter.slot);
         else if (!parameter.required || !parameter.constant.empty())
             afterwards.emplace_back(parameter.slot, "null");

@@ -98,6 +98,8 @@ private:
     };
     struct Intent {
         std::string name;
+        std::string file;
+        int line = 0;
         std::map<std::string, std::vector<Answer>> answers; ///< by language
         std::vector<std::pair<std::string, Question>> slots;
         std::vector<std::string> actions;
@@ -170,18 +172,29 @@ private:
         }
     }
     void readOptions(const Corpus& corpus, const std::string& name, const YamlNode& options) {
-        for (std::size_t i = 0; options.isMap() && i < options.items.size(); ++i) {
-            const auto value = onOneLine(options.keys[i]);
-            if (value.empty()) continue;
-            m_context.took();
-            m_values[name].push_back(value);
-            m_writer.lookup(corpus.language, name, value);
-            for (const auto& written : textList(&options.items[i])) {
-                const auto surface = onOneLine(written);
-                if (surface.empty() || surface == value) continue;
-                m_writer.lookup(corpus.language, name, surface);
-                m_writer.synonym(corpus.language, value, surface);
-            }
+        for (std::size_t i = 0; options.isMap() && i < options.items.size(); ++i)
+            takeOption(corpus, name, options.keys[i], textList(&options.items[i]));
+        for (std::size_t i = 0; options.isList() && i < options.items.size(); ++i) {
+            const auto& one = options.items[i];
+            const auto value = one.isScalar() ? one.text : scalarText(one.find("option"));
+            if (value.empty())
+                m_context.defect(one.line, "an option of entity '" + name + "' has no name");
+            else
+                takeOption(corpus, name, value, textList(one.find("texts")));
+        }
+    }
+    void takeOption(const Corpus& corpus, const std::string& name, const std::string& written,
+                    const std::vector<std::string>& surfaces) {
+        const auto value = onOneLine(written);
+        if (value.empty()) return;
+        m_context.took();
+        m_values[name].push_back(value);
+        m_writer.lookup(corpus.language, name, value);
+        for (const auto& one : surfaces) {
+            const auto surface = onOneLine(one);
+            if (surface.empty() || surface == value) continue;
+            m_writer.lookup(corpus.language, name, surface);
+            m_writer.synonym(corpus.language, value, surface);
         }
     }
 
@@ -197,6 +210,8 @@ private:
             if (intent.name.empty()) {
                 m_order.push_back(name);
                 m_context.took();
+                intent.file = corpus.path;
+                intent.line = item.line;
             }
             intent.name = name;
             m_writer.intent(name);
@@ -212,7 +227,11 @@ private:
         if (list == nullptr || list->items.empty())
             m_context.defect(item.line, "intent '" + intent.name + "' has no utterances");
         for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
-            const auto text = onOneLine(scalarText(&list->items[i]));
+            const auto written = scalarText(&list->items[i]);
+            const auto text = withoutLinks(onOneLine(written));
+            if (!fitsOnALine(written))
+                m_context.needsYou(list->items[i].line,
+                                   "'" + text + "' holds control characters; it is learned without them");
             if (text.empty()) {
                 m_context.defect(list->items[i].line, "empty utterance of intent '" + intent.name + "'");
                 continue;
@@ -292,8 +311,8 @@ private:
         while (true) {
             const auto open = text.find("{{", at);
             const auto close = open == std::string::npos ? open : text.find("}}", open);
-            if (close == std::string::npos) return out + text.substr(at);
-            out += text.substr(at, open - at);
+            if (close == std::string::npos) return out + literalBraces(text.substr(at));
+            out += literalBraces(text.substr(at, open - at));
             const auto name = std::string(trimmed(std::string_view(text).substr(open + 2, close - open - 2)));
             const bool simple = !name.empty() && std::ranges::all_of(name, isNamePart);
             if (simple) {
@@ -355,7 +374,8 @@ private:
         if (intent.name == "None") {
             if (!actions.empty()) m_writer.rule("nlu_fallback", actions);
         } else if (actions.empty() && intent.slots.empty()) {
-            m_context.needsYou(0, "intent '" + intent.name + "' has no answer");
+            m_context.file = intent.file;
+            m_context.needsYou(intent.line, "intent '" + intent.name + "' has no answer");
             return;
         }
         if (intent.slots.empty())
@@ -369,9 +389,15 @@ private:
         std::ranges::replace_if(flow.id, [](char c) { return !isNamePart(c) && c != '-'; }, '_');
         std::set<std::string> collected;
         for (const auto& [name, question] : intent.slots) {
-            if (!question.mandatory || question.texts.empty()) continue;
+            if (!question.mandatory) continue;
             const auto ask = "utter_ask_" + intent.name + "_" + name;
-            m_writer.response(ask, {.texts = question.texts});
+            if (!question.texts.empty()) {
+                m_writer.response(ask, {.texts = question.texts});
+            } else {
+                m_context.file = intent.file;
+                m_context.needsYou(intent.line, "slot '" + name + "' of intent '" + intent.name +
+                                                    "' has no question: it is asked for by its name");
+            }
             flow.steps.push_back("{collect: " + quotedYaml(name) + ", utter: " + quotedYaml(ask) + "}");
             collected.insert(name);
         }

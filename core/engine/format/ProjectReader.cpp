@@ -275,9 +275,12 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
         readYamlFile(context, files.at(path));
     }
     if (!context.hasDomain && spec.flows.empty()) return fail(ErrorCode::InvalidInput, {"bot", "no domain"});
-    for (auto& slot : spec.slots)
+    for (auto& slot : spec.slots) {
         if (const auto turns = spec.slotTurns.find(slot.name); turns != spec.slotTurns.end())
             slot.turns = turns->second;
+        if (const auto follows = spec.slotFollows.find(slot.name); follows != spec.slotFollows.end())
+            slot.follows = follows->second;
+    }
     convertOldForms(context);
     triggerFlowsByDescription(context);
     takeStoryTexts(context);

@@ -4,6 +4,11 @@
 
 #include "core/base/Text.h"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+
 namespace chatkeep::engine {
 namespace {
 
@@ -13,6 +18,26 @@ std::string flowList(const Range& items) {
     for (const auto& item : items)
         out += (out.size() > 1 ? ", " : "") + quotedYaml(item);
     return out + "]";
+}
+
+constexpr char32_t kDelete = 0x7F;
+
+/// A file in YAML cannot hold it as it is, or it would end a line there.
+bool needsEscape(char32_t c) {
+    return c < 0x20 || (c >= kDelete && c <= 0x9F) || c == 0x2028 || c == 0x2029 || c == 0xFEFF ||
+           (c & 0xFFFEU) == 0xFFFEU;
+}
+
+void appendEscape(std::string& out, char32_t c) {
+    std::array<char, 8> digits{};
+    const auto written =
+        std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<std::uint32_t>(c), 16);
+    const auto count = static_cast<std::size_t>(written.ptr - digits.data());
+    out.append("\\U").append(8 - count, '0').append(digits.data(), count);
+}
+
+bool isSpace(char32_t c) {
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
 void writeBlock(std::string& out, std::string_view kind, const std::string& name,
@@ -25,17 +50,63 @@ void writeBlock(std::string& out, std::string_view kind, const std::string& name
 } // namespace
 
 std::string quotedYaml(const std::string& text) {
-    return dumpJson(Json(text));
+    const auto quoted = dumpJson(Json(text));
+    std::string out;
+    for (std::size_t at = 0; at < quoted.size();) {
+        const auto begin = at;
+        const auto c = nextCodePoint(quoted, at);
+        if (needsEscape(c) || c == kDelete)
+            appendEscape(out, c);
+        else
+            out.append(quoted, begin, at - begin);
+    }
+    return out;
 }
 
 std::string onOneLine(std::string_view text) {
     std::string out;
-    for (const char c : trimmed(text)) {
-        const bool space = c == '\n' || c == '\r' || c == '\t' || c == ' ';
-        if (!space)
-            out += c;
-        else if (!out.empty() && out.back() != ' ')
-            out += ' ';
+    for (std::size_t at = 0; at < text.size();) {
+        const auto begin = at;
+        const auto c = nextCodePoint(text, at);
+        if (isSpace(c)) {
+            if (!out.empty() && out.back() != ' ') out += ' ';
+        } else if (!needsEscape(c)) {
+            out.append(text, begin, at - begin);
+        }
+    }
+    if (out.ends_with(' ')) out.pop_back();
+    return out;
+}
+
+bool fitsOnALine(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto c = nextCodePoint(text, at);
+        if (needsEscape(c) && c != '\t' && c != '\n' && c != '\r') return false;
+    }
+    return true;
+}
+
+std::string withoutLinks(std::string text) {
+    for (std::size_t at = 1; at < text.size(); ++at)
+        if (text[at - 1] == ']' && (text[at] == '(' || text[at] == '{')) text.insert(at, " ");
+    return text;
+}
+
+std::string literalBraces(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto close = text[at] == '{' ? text.find('}', at) : std::string_view::npos;
+        const auto name =
+            close == std::string_view::npos ? std::string_view() : text.substr(at + 1, close - at - 1);
+        const bool reads = !name.empty() && std::ranges::all_of(name, [](char c) {
+            return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
+        });
+        if (!reads) {
+            out += text[at++];
+            continue;
+        }
+        out.append("{{").append(name).append("}}");
+        at = close + 1;
     }
     return out;
 }
@@ -96,7 +167,13 @@ std::string ProjectWriter::config() const {
     for (const auto& [name, slot] : m_slots)
         if (slot.lifespanTurns > 0)
             lifespans += "    " + quotedYaml(name) + ": " + std::to_string(slot.lifespanTurns) + "\n";
-    if (!lifespans.empty()) out += "chatkeep:\n  slot_turns:\n" + lifespans;
+    std::string followers;
+    for (const auto& [name, slot] : m_slots)
+        if (!slot.follows.empty())
+            followers += "    " + quotedYaml(name) + ": " + flowList(slot.follows) + "\n";
+    if (!lifespans.empty() || !followers.empty()) out += "chatkeep:\n";
+    if (!lifespans.empty()) out += "  slot_turns:\n" + lifespans;
+    if (!followers.empty()) out += "  slot_follows:\n" + followers;
     return out;
 }
 

@@ -27,7 +27,8 @@ struct WrittenSlot {
     std::set<std::string> values;
     /// Entity and role that fill it, each with the intents in whose messages; none: in all.
     std::map<std::pair<std::string, std::string>, std::set<std::string>> entities;
-    int lifespanTurns = 0; ///< 0: as long as the session
+    int lifespanTurns = 0;         ///< 0: as long as the session
+    std::set<std::string> follows; ///< slots: with the last of them this one is emptied
 };
 
 struct WrittenFlow {
@@ -103,8 +104,14 @@ private:
 
 /// A string in YAML's double quotes, whatever is in it.
 [[nodiscard]] std::string quotedYaml(const std::string& text);
-/// The text on one line, without white space at its ends.
+/// The text on one line, without white space at its ends and without control characters.
 [[nodiscard]] std::string onOneLine(std::string_view text);
+/// Whether a text on one line is all of it: no control characters, line breaks of Unicode or the like.
+[[nodiscard]] bool fitsOnALine(std::string_view text);
+/// Brackets of the text's own are no annotation: `[x](y)` becomes `[x] (y)`.
+[[nodiscard]] std::string withoutLinks(std::string text);
+/// `{x}` of the text's own is no slot: it becomes `{{x}}`, which is said as it was.
+[[nodiscard]] std::string literalBraces(std::string_view text);
 /// A name for intents, slots, flows: letters, digits, `_` and `-`; others become one `_`.
 [[nodiscard]] std::string cleanName(std::string_view name);
 /// The span as an annotated entity, or as it stands (false) if its text cannot be marked.

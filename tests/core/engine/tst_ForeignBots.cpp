@@ -114,6 +114,38 @@ BotFiles corpora() {
             {"conf.json", R"({"settings": {"nlp": {"corpora": ["./corpus-en.json"]}}})"}};
 }
 
+/// Two kinds of sizes and a list of them, a follow-up that takes what its context knows, and a fallback.
+BotFiles sizesExport() {
+    return {
+        {"agent.json", R"({"language": "en"})"},
+        {"entities/pizza.json", R"({"name": "pizza"})"},
+        {"entities/pizza_entries_en.json", R"([{"value": "small"}, {"value": "large"}])"},
+        {"entities/shirt.json", R"({"name": "shirt"})"},
+        {"entities/shirt_entries_en.json", R"([{"value": "xl"}, {"value": "m"}])"},
+        {"intents/fallback.json", R"({"name": "fallback", "fallbackIntent": true,
+  "responses": [{"messages": [{"type": 0, "speech": "Sorry?"}]}]})"},
+        {"intents/hello.json",
+         R"({"name": "hello", "responses": [{"messages": [{"type": 0, "speech": "Hi"}]}]})"},
+        {"intents/hello_usersays_en.json", R"([{"data": [{"text": "hello"}]}])"},
+        {"intents/pizza.json", R"({"name": "pizza", "responses": [{"affectedContexts": [
+  {"name": "Pizza-followup", "lifespan": 2}], "parameters": [{"name": "size", "dataType": "@pizza", "value": "$size",
+  "required": true, "prompts": [{"lang": "en", "value": "Pizza size?"}]}],
+  "messages": [{"type": 0, "speech": "Pizza $size, ok?"}]}]})"},
+        {"intents/pizza_usersays_en.json", R"([{"data": [{"text": "a pizza"}]}])"},
+        {"intents/pizza_yes.json", R"({"name": "pizza - yes", "contexts": ["pizza-followup"], "responses": [{
+  "parameters": [{"name": "what", "dataType": "@pizza", "value": "#pizza-followup.size"},
+                 {"name": "topping", "dataType": "@sys.any", "value": "$topping", "defaultValue": "cheese"}],
+  "messages": [{"type": 0, "speech": "Baking $what with $topping."}]}]})"},
+        {"intents/pizza_yes_usersays_en.json", R"([{"data": [{"text": "yes"}]}])"},
+        {"intents/shirt.json", R"({"name": "shirt", "responses": [{"parameters": [{"name": "size",
+  "dataType": "@shirt", "value": "$size", "required": true, "prompts": [{"lang": "en", "value": "Shirt size?"}]}],
+  "messages": [{"type": 0, "speech": "Shirt $size."}]}]})"},
+        {"intents/shirt_usersays_en.json", R"([{"data": [{"text": "a shirt"}]}])"},
+        {"intents/tops.json", R"({"name": "tops", "responses": [{"parameters": [{"name": "size",
+  "dataType": "@pizza", "value": "$size", "isList": true}], "messages": [{"type": 0, "speech": "Sizes"}]}]})"},
+        {"intents/tops_usersays_en.json", R"([{"data": [{"text": "sizes"}]}])"}};
+}
+
 Result<TakenIn> taken(const BotFiles& files) {
     return takeIn("bot", files);
 }
@@ -132,6 +164,14 @@ private Q_SLOTS:
     void dialogflowGreetsAndFallsBack();
     void dialogflowOtherChannelSpeaksIfNothingElseDoes();
     void dialogflowTakesASubfolder();
+    void dialogflowParametersLiveWithTheirContext();
+    void dialogflowParametersOfOneNameStayApart();
+    void dialogflowIntentsWithoutTheirContextFallBack();
+    void dialogflowTakesValuesFromContexts();
+    void noPhraseIsLostToItsCharacters_data();
+    void noPhraseIsLostToItsCharacters();
+    void bracesAndBracketsOfTheSourceAreSaidAsTheyAre();
+    void nlpjsTakesOptionsAsAListAndSlotsWithoutQuestion();
     void nlpjsCountsEqualTheFiles();
     void nlpjsFillsSlots();
     void nlpjsConditionsBecomePredicates();
@@ -266,6 +306,109 @@ void tst_ForeignBots::dialogflowTakesASubfolder() {
 
     QVERIFY(bot);
     QCOMPARE(bot->report.counts.at("intents"), 7);
+}
+
+void tst_ForeignBots::dialogflowParametersLiveWithTheirContext() {
+    Talk talk(taken(sizesExport())->files);
+    talk.say("@pizza [small](pizza)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Pizza small, ok?"));
+    talk.say("@hello");
+    QCOMPARE(talk.slot("size"), QString("\"small\""));
+    talk.say("@hello");
+    talk.say("@hello"); // two turns later the context is over, and what it knew
+    QCOMPARE(talk.slot("context_pizza-followup"), QString("null"));
+    QCOMPARE(talk.slot("size"), QString("null"));
+}
+
+void tst_ForeignBots::dialogflowParametersOfOneNameStayApart() {
+    const auto bot = taken(sizesExport());
+    QVERIFY(bot->files.at("domain.yml").contains("\"size_2\":"));
+    QVERIFY(bot->files.at("domain.yml").contains("\"size_3\":"));
+    Talk talk(bot->files);
+    talk.say("@shirt [xl](shirt)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Shirt xl."));
+    talk.say("@pizza");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Pizza size?"));
+    talk.say("@? [xl](shirt)"); // no size of a pizza
+    QCOMPARE(talk.outcome.messages.back().text, std::string("Pizza size?"));
+}
+
+void tst_ForeignBots::dialogflowIntentsWithoutTheirContextFallBack() {
+    Talk talk(taken(sizesExport())->files);
+    talk.say("@pizza_yes");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Sorry?"));
+}
+
+void tst_ForeignBots::dialogflowTakesValuesFromContexts() {
+    Talk talk(taken(sizesExport())->files);
+    talk.say("@pizza [small](pizza)");
+    talk.say("@pizza_yes");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Baking small with cheese."));
+}
+
+void tst_ForeignBots::noPhraseIsLostToItsCharacters_data() {
+    QTest::addColumn<QString>("character");
+    for (const char32_t c :
+         {0x00U, 0x07U, 0x09U, 0x0AU,   0x0BU,   0x0CU,   0x0DU,   0x1FU,   0x7FU,   0x80U,   0x85U,
+          0x9FU, 0xA0U, 0xADU, 0x200BU, 0x2028U, 0x2029U, 0xFEFFU, 0xFFFEU, 0xFFFFU, 0x1FFFEU})
+        QTest::newRow(QByteArray::number(static_cast<uint>(c), 16).constData()) << QString::fromUcs4(&c, 1);
+}
+
+void tst_ForeignBots::noPhraseIsLostToItsCharacters() {
+    QFETCH(QString, character);
+    const auto text = dumpJson(Json(("a" + character + "b").toStdString()));
+    const BotFiles dialogflow = {
+        {"agent.json", R"({"language": "en"})"},
+        {"intents/one.json",
+         R"({"name": "one", "responses": [{"messages": [{"type": 0, "speech": )" + text + "}]}]}"},
+        {"intents/one_usersays_en.json",
+         "[{\"data\": [{\"text\": " + text + "}]},\n{\"data\": [{\"text\": \"c\"}]}]"}};
+    const BotFiles nlpjs = {{"c.json", R"({"locale": "en", "data": [{"intent": "one", "utterances": [)" +
+                                           text + R"(, "c"], "answers": [)" + text + "]}]}"}};
+    for (const auto& files : {dialogflow, nlpjs}) {
+        const auto bot = taken(files);
+        QVERIFY(bot);
+        for (const auto& defect : bot->report.defects)
+            QVERIFY2(false, defect.what.c_str());
+        QCOMPARE(bot->report.counts.at("examples"), 2);
+        const auto spec = readBotSpec("bot", bot->files);
+        QCOMPARE(spec->report.counts.at("examples"), 2);
+        // An answer is said as it was written, but for a byte that no text may hold.
+        if (character != QString(QChar(0)))
+            QCOMPARE(dumpJson(Json(spec->responses.front().variations.front().text)), text);
+    }
+}
+
+void tst_ForeignBots::bracesAndBracketsOfTheSourceAreSaidAsTheyAre() {
+    const auto bot =
+        taken({{"agent.json", R"({"language": "en"})"},
+               {"intents/one.json", R"({"name": "one", "responses": [{"parameters": [{"name": "size",
+  "dataType": "@sys.any", "value": "$size"}], "messages": [{"type": 0, "speech": "{size} {{size}} {other} {"}]}]})"},
+               {"intents/one_usersays_en.json",
+                R"([{"data": [{"text": "see [docs](https://x.example/a) now"}]}])"}});
+    Talk talk(bot->files);
+    talk.say("@one");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("{size} {{size}} {other} {"));
+    const auto spec = readBotSpec("bot", bot->files);
+    QCOMPARE(spec->nlu.begin()->second.examples.front().entities.size(), 0U);
+    QCOMPARE(spec->nlu.begin()->second.examples.front().text,
+             std::string("see [docs] (https://x.example/a) now"));
+}
+
+void tst_ForeignBots::nlpjsTakesOptionsAsAListAndSlotsWithoutQuestion() {
+    const auto bot = taken({{"c.json", R"({"locale": "en", "data": [
+  {"intent": "order", "utterances": ["a cake please"], "answers": ["One {{kind}} cake."],
+   "slotFilling": {"kind": {"mandatory": true}}},
+  {"intent": "quiet", "utterances": ["say nothing"]}],
+  "entities": {"kind": {"options": [{"option": "lemon", "texts": ["lemon", "citron"]}, {"texts": ["x"]}]}}})"}});
+    QVERIFY(test::says(bot->report.needsYou, "c.json", 2, "slot 'kind' of intent 'order' has no question"));
+    QVERIFY(test::says(bot->report.needsYou, "c.json", 4, "'quiet' has no answer"));
+    QVERIFY(test::says(bot->report.defects, "c.json", 5, "has no name"));
+    Talk talk(bot->files);
+    talk.say("@order");
+    QVERIFY(talk.outcome.messages.front().text.contains("kind"));
+    talk.say("@? [lemon](kind)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("One lemon cake."));
 }
 
 void tst_ForeignBots::nlpjsCountsEqualTheFiles() {
