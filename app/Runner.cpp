@@ -11,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -157,8 +158,16 @@ int runCommand(const Invocation& invocation, std::map<std::string, int> descript
     if (auto opened = openInputs(invocation, *spec, descriptors, streams); !opened)
         return finish(invocation, streams, passOn(std::move(opened)));
     Needs needs = spec->needs;
-    if (invocation.command == "bot test")
-        needs = isFolder(invocation.value("target")) ? Needs::Nothing : Needs::OpenVault;
+    if (invocation.command == "bot test") {
+        const auto target = invocation.value("target");
+        const bool known = isFolder(target);
+        std::error_code error;
+        if (!known && invocation.operatorName.empty() && !std::filesystem::is_directory(target, error))
+            return finish(
+                invocation, streams,
+                fail(ErrorCode::InvalidInput, {target, "no folder; a bot of the vault needs --operator"}));
+        needs = known || invocation.operatorName.empty() ? Needs::Nothing : Needs::OpenVault;
+    }
     switch (needs) {
     case Needs::Nothing:
     case Needs::VaultFile:

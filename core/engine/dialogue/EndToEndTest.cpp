@@ -153,6 +153,8 @@ private:
         std::vector<SlotCheck> checks;
         collectSlots(value, checks);
         for (const auto& one : checks) {
+            if (m_bot.slot(one.name) == nullptr && one.name != "requested_slot")
+                return "there is no slot '" + one.name + "'";
             const auto is = m_talk.slotValue(one.name);
             // As an assertion it asks what the turn did: what was set before is "not set" by it.
             const bool set = !is.is_null() && (wanted || !isAssertion(value) || m_talk.slotChanged(one.name));
@@ -174,8 +176,20 @@ private:
         return std::ranges::find(steps, step) != steps.end() ? std::string() : "did not run " + step;
     }
     std::string checkFlow(const std::string& name, const Json& value) {
-        const auto flow = value.is_string() ? value.get<std::string>() : memberText(value, "flow_id");
-        return checkStep("flow " + flow + " " + name.substr(name.find('_') + 1));
+        const auto what = " " + name.substr(name.find('_') + 1);
+        if (!value.is_object() || !value.contains("flow_ids"))
+            return checkStep("flow " +
+                             (value.is_string() ? value.get<std::string>() : memberText(value, "flow_id")) +
+                             what);
+        const bool any = memberText(value, "operator") == "any";
+        std::string missing = "no flow" + what;
+        for (const auto& flow : value["flow_ids"]) {
+            auto why = checkStep("flow " + (flow.is_string() ? flow.get<std::string>() : "") + what);
+            if (any && why.empty()) return {};
+            if (!any && !why.empty()) return why;
+            if (!why.empty()) missing = std::move(why);
+        }
+        return any ? missing : std::string();
     }
     std::string checkClarified(const Json& value) {
         std::vector<SlotCheck> flows;

@@ -37,6 +37,16 @@ FidelityReport joined(FidelityReport source, const FidelityReport& project) {
     return source;
 }
 
+/// Files in UTF-16 hold nothing that could be read; to take the rest as a bot would lose them.
+Result<void> checkEncodings(const BotFiles& files) {
+    for (const auto& [path, text] : files) {
+        const bool read = path.ends_with(".json") || path.ends_with(".yml") || path.ends_with(".yaml");
+        if (read && (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")))
+            return fail(ErrorCode::InvalidInput, {path, "UTF-16; save it as UTF-8"});
+    }
+    return {};
+}
+
 } // namespace
 
 YamlNode ForeignContext::read(const std::string& path, const std::string& text) {
@@ -48,12 +58,16 @@ YamlNode ForeignContext::read(const std::string& path, const std::string& text) 
 }
 
 Result<TakenIn> takeIn(const std::string& name, BotFiles files) {
+    CHATKEEP_TRY(checkEncodings(files));
     std::optional<ForeignBot> foreign;
     if (!isRasaProject(files)) foreign = readDialogflow(files);
     if (!isRasaProject(files) && !foreign) foreign = readNlpjs(files);
     TakenIn taken;
     if (!foreign) {
-        CHATKEEP_ASSIGN(taken.project, BotProject::parse(name, files));
+        auto project = BotProject::parse(name, files);
+        if (!project && project.error().args.back() == "no domain")
+            return fail(ErrorCode::InvalidInput, {"bot", "no domain.yml, agent.json or nlp.js corpus"});
+        CHATKEEP_ASSIGN(taken.project, std::move(project));
         taken.report = taken.project->report();
         taken.files = std::move(files);
         return taken;

@@ -3,8 +3,11 @@
 #include "core/base/Text.h"
 #include "core/engine/format/ReadContext.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace chatkeep::engine {
 namespace {
@@ -30,10 +33,51 @@ void cannotCheck(ReadContext& context, int line, const std::string& what, EndToE
     if (test.problem.empty()) test.problem = "line " + std::to_string(line) + ": " + what;
 }
 
+/// Members that an assertion may have; at least one of them must be there.
+std::string membersProblem(const Json& value, std::initializer_list<std::string_view> known) {
+    if (!value.is_object() || value.empty()) return "says nothing to check";
+    for (const auto& [name, member] : value.items())
+        if (std::ranges::find(known, name) == known.end()) return "has no part '" + name + "'";
+    return {};
+}
+
+std::string slotsProblem(const Json& value) {
+    if (value.is_string()) return {};
+    if (!value.is_array() || value.empty()) return "names no slot";
+    for (const auto& one : value) {
+        if (one.is_string()) continue;
+        if (const auto what = membersProblem(one, {"name", "value"}); !what.empty()) return what;
+        if (!one.contains("name")) return "names no slot";
+    }
+    return {};
+}
+
+/// What an assertion's value lacks to be checked.
+std::string problemOf(std::string_view name, const Json& value) {
+    if (name == "bot_uttered" || name == "bot_did_not_utter") {
+        if (auto what = membersProblem(value, {"utter_name", "text_matches", "buttons"}); !what.empty())
+            return what;
+        const auto pattern = value.value("text_matches", Json(""));
+        if (!pattern.is_string() || !RE2(pattern.get<std::string>(), RE2::Quiet).ok())
+            return "has a pattern that cannot be read";
+        return {};
+    }
+    if (name.starts_with("slot_was")) return slotsProblem(value);
+    if (name == "action_executed")
+        return value.is_string() && !value.empty() ? std::string() : "names no action";
+    if (name.starts_with("flow_"))
+        return value.is_string() ? std::string()
+                                 : membersProblem(value, {"flow_id", "flow_step_id", "operator", "flow_ids"});
+    return {};
+}
+
 /// Adds one assertion of a list like `- bot_uttered: {utter_name: x}` or `- flow_completed`.
 void addAssertions(ReadContext& context, const YamlNode& list, EndToEndCase& test, TestStep& step) {
     const auto add = [&](const std::string& name, int line, Json value) {
-        if (!isAssertion(name)) cannotCheck(context, line, "there is no assertion '" + name + "'", test);
+        if (!isAssertion(name))
+            cannotCheck(context, line, "there is no assertion '" + name + "'", test);
+        else if (const auto what = problemOf(name, value); !what.empty())
+            cannotCheck(context, line, "'" + name + "' " + what, test);
         step.assertions.emplace_back(name, std::move(value));
     };
     for (const auto& one : list.items) {

@@ -172,6 +172,7 @@ private Q_SLOTS:
     void noPhraseIsLostToItsCharacters();
     void bracesAndBracketsOfTheSourceAreSaidAsTheyAre();
     void nlpjsTakesOptionsAsAListAndSlotsWithoutQuestion();
+    void foldersWithoutABotSayWhatIsMissing();
     void nlpjsCountsEqualTheFiles();
     void nlpjsFillsSlots();
     void nlpjsConditionsBecomePredicates();
@@ -409,6 +410,20 @@ void tst_ForeignBots::nlpjsTakesOptionsAsAListAndSlotsWithoutQuestion() {
     QVERIFY(talk.outcome.messages.front().text.contains("kind"));
     talk.say("@? [lemon](kind)");
     QCOMPARE(talk.outcome.messages.front().text, std::string("One lemon cake."));
+}
+
+void tst_ForeignBots::foldersWithoutABotSayWhatIsMissing() {
+    const auto empty = taken({{"c.json", R"({"locale": "en", "data": []})"}});
+    QVERIFY(!empty);
+    QCOMPARE(empty.error().args.back(), std::string("no domain.yml, agent.json or nlp.js corpus"));
+    for (const auto* mark : {"\xFF\xFE", "\xFE\xFF"}) {
+        auto files = bakeryExport();
+        files["intents/wide.json"] = std::string(mark) + "{\0}\0";
+        const auto wide = taken(files);
+        QVERIFY(!wide);
+        QCOMPARE(wide.error().args.front(), std::string("intents/wide.json"));
+        QVERIFY(wide.error().args.back().contains("UTF-16"));
+    }
 }
 
 void tst_ForeignBots::nlpjsCountsEqualTheFiles() {

@@ -151,6 +151,26 @@ private Q_SLOTS:
                "utter_more\nstub_custom_actions:\n  action_human_handoff: {events: [], responses: [{text: "
                "Somebody will write.}]}\n";
     }
+    void aCheckThatChecksNothingFails_data() {
+        QTest::addColumn<QString>("assertion");
+        for (const auto* one :
+             {"bot_uttered", "bot_uttered: {}", "bot_uttered: {utter_nam: utter_plain}",
+              "bot_uttered: {utter_name: utter_plain, text: x}", "bot_uttered: {text_matches: '(('}",
+              "bot_did_not_utter: {text_matches: '(('}", "slot_was_set: []", "slot_was_set: [{nam: heat}]",
+              "slot_was_set: [{name: nowhere}]", "slot_was_not_set: [{name: nowhere}]",
+              "slot_was_set: [{name: heat, valu: 5}]", "action_executed", "flow_started: {flow: x}",
+              "flow_started: {operator: all, flow_ids: [nowhere]}", "bot_uterred: {utter_name: utter_plain}"})
+            QTest::newRow(one) << one;
+    }
+    void aCheckThatChecksNothingFails() {
+        QFETCH(QString, assertion);
+        const auto report =
+            tested("rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n",
+                   "- test_case: c\n  steps:\n  - user: /tell\n    assertions: [{bot_uttered: {utter_name: "
+                   "utter_plain}}, {" +
+                       assertion.toStdString() + "}]\n");
+        QCOMPARE(report.failed, 1);
+    }
     void rulesThatContradictAreNamed() {
         const BotFiles files = {
             {"domain.yml", kSoup},
