@@ -7,6 +7,7 @@
 #include "core/engine/dialogue/SlotFilling.h"
 #include "core/engine/format/Payload.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace chatkeep::engine {
@@ -109,6 +110,7 @@ private:
             message.entities = std::move(payload.entities);
         } else {
             const auto understood = m_understander.understand(step.text, m_turn.memory.language);
+            if (auto why = missedEntity(step, understood.entities); !why.empty()) return why;
             const bool unclear = understood.outOfScope && m_turn.bot.spec().nluFallback;
             intent = unclear ? std::string(kFallbackIntent) : understood.intent();
         }
@@ -122,6 +124,31 @@ private:
         const bool payload = step.text.starts_with('/');
         return "understood '" + intent + "', not '" + step.name + "'" +
                (payload ? std::string() : reasonWords(m_understander.explain(step.text)));
+    }
+    /// What the story marks must be found, if the bot has any data to find it by; of an extractor that is not
+    /// here nothing can be said.
+    std::string missedEntity(const StoryStep& step, const std::vector<Entity>& found) const {
+        for (const auto& wanted : step.entities) {
+            const bool there = std::ranges::any_of(found, [&](const Entity& one) {
+                return one.type == wanted.type && one.role == wanted.role && one.group == wanted.group &&
+                       one.start < wanted.end && wanted.start < one.end;
+            });
+            if (there || !isLearned(wanted.type)) continue;
+            return "found no entity '" + wanted.type + "' in '" +
+                   step.text.substr(wanted.start, wanted.end - wanted.start) + "'";
+        }
+        return {};
+    }
+    bool isLearned(const std::string& entity) const {
+        return std::ranges::any_of(m_turn.bot.spec().nlu, [&](const auto& language) {
+            const NluSpec& nlu = language.second;
+            return nlu.lookups.contains(entity) ||
+                   std::ranges::find(nlu.regexes, entity, &SpecRegex::name) != nlu.regexes.end() ||
+                   std::ranges::any_of(nlu.examples, [&](const TrainingExample& example) {
+                       return std::ranges::find(example.entities, entity, &Entity::type) !=
+                              example.entities.end();
+                   });
+        });
     }
     std::string takeAction(const std::string& action) {
         auto why = expect(action);

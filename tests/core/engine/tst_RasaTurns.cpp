@@ -171,6 +171,25 @@ private Q_SLOTS:
                        assertion.toStdString() + "}]\n");
         QCOMPARE(report.failed, 1);
     }
+    void anEntityThatAStoryMarksMustBeFound_data() {
+        QTest::addColumn<QString>("nlu");
+        QTest::addColumn<int>("failed");
+        QTest::newRow("learned") << "nlu:\n- intent: tell\n  examples: |\n    - give me [leek](soup)\n" << 1;
+        QTest::newRow("of an extractor that is not here") << "nlu: []\n" << 0;
+    }
+    void anEntityThatAStoryMarksMustBeFound() {
+        QFETCH(QString, nlu);
+        QFETCH(int, failed);
+        const Talk talk(
+            {{"domain.yml", kSoup},
+             {"data/nlu.yml", nlu.toStdString()},
+             {"data/core.yml", "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"},
+             {"tests/test_stories.yml", "stories:\n- story: s\n  steps:\n  - intent: tell\n    user: "
+                                        "'@tell [leek](soup)'\n  - action: utter_plain\n"}});
+        const auto report = runBotTests(talk.compiled(), ScriptedUnderstander());
+        QVERIFY2(report.failed == failed, qPrintable(failures(report)));
+        if (failed > 0) QVERIFY(report.cases.front().why.contains("found no entity 'soup' in 'leek'"));
+    }
     void rulesThatContradictAreNamed() {
         const BotFiles files = {
             {"domain.yml", kSoup},
