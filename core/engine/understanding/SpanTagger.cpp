@@ -340,9 +340,40 @@ std::vector<Entity> SpanTagger::find(std::string_view utf8, const std::vector<Pi
         beforeThat = before;
         before = label;
     }
-    for (Entity& entity : found)
+    for (Entity& entity : found) {
         entity.value = utf8.substr(entity.start, entity.end - entity.start);
+        chooseRole(utf8, pieces, entity);
+    }
     return found;
+}
+
+/// Which of a type's roles and groups it is: said by the words around it rather than by the value, which may
+/// have been seen in one of them only.
+void SpanTagger::chooseRole(std::string_view utf8, const std::vector<Piece>& pieces, Entity& entity) const {
+    if (std::ranges::count(m_kinds, entity.type, &Kind::type) < 2) return;
+    std::vector<bool> hidden(pieces.size());
+    std::size_t first = pieces.size();
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        hidden[i] = pieces[i].begin >= entity.start && pieces[i].end <= entity.end;
+        if (hidden[i]) first = std::min(first, i);
+    }
+    std::vector<std::uint64_t> keys;
+    readKeys(utf8, pieces, hidden, keys);
+    std::vector<std::uint32_t> rows;
+    rowsAt(keys, first, 0, 0, rows);
+    const std::vector<float> ones(kRowsPerWord, 1.0F);
+    std::vector<float> scores(width());
+    gatherBytes(m_weights.table(), width(), {rows.data(), ones.data(), rows.size()}, scores.data());
+    const Kind* best = nullptr;
+    float most = 0;
+    for (std::size_t kind = 0; kind < m_kinds.size(); ++kind) {
+        const float score = scores[1 + 2 * kind];
+        if (m_kinds[kind].type != entity.type || (best != nullptr && score <= most)) continue;
+        best = &m_kinds[kind];
+        most = score;
+    }
+    entity.role = best->role;
+    entity.group = best->group;
 }
 
 void SpanTagger::save(ByteWriter& out) const {

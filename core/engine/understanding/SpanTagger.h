@@ -61,6 +61,7 @@ private:
     /// Best allowed label after `before`; `margin` is its lead.
     [[nodiscard]] std::uint32_t bestLabel(const std::vector<float>& scores, std::uint32_t before,
                                           float& margin) const;
+    void chooseRole(std::string_view utf8, const std::vector<Piece>& pieces, Entity& entity) const;
     void collectKeys(const std::vector<Lesson>& lessons);
     /// Empty if stopped.
     [[nodiscard]] std::optional<std::vector<float>> learn(const std::vector<Lesson>& lessons,
