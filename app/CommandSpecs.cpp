@@ -201,8 +201,10 @@ void addConversationCommands(Specs& specs) {
                       option("state", "open or resolved"), option("after", "Continue after this one"),
                       option("limit", "At most this many (50)")}});
     specs.push_back({"conversations show", "One conversation", Needs::OpenVault, {id, reveal}});
-    specs.push_back(
-        {"conversations export", "One conversation unmasked, by right", Needs::OpenVault, {id, reveal}});
+    specs.push_back({"conversations export",
+                     "One conversation with its notes, by right; masked unless revealed",
+                     Needs::OpenVault,
+                     {id, reveal}});
     specs.push_back({"conversations take", "Take a conversation over", Needs::OpenVault, {id}});
     specs.push_back(
         {"conversations reply", "Reply with what stands on standard input", Needs::OpenVault, {id}, true});

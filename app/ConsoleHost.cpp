@@ -93,7 +93,7 @@ Result<access::Actor> ConsoleHost::openAndSignIn(const std::string& name, const 
         if (!asked) return passOn(std::move(asked));
         m_served = false;
         m_formerHolder = std::move(asked->holder);
-        m_keyForHandBack = std::move(asked->key);
+        asked->taken.open->keepKeyForLender(std::move(asked->key));
         m_mayHandBack = true;
         CHATKEEP_TRY(hold(std::move(asked->taken.open), asked->taken.listeningSocket));
         return m_open->operators().signIn(name, password, "console");
@@ -199,7 +199,7 @@ ui::ServerStatus ConsoleHost::serverStatus() const {
     status.demoUrl = serving.url.empty() ? std::string() : serving.url + "/demo";
     status.listening = serving.listening;
     status.error = serving.error;
-    status.certificateFile = m_open->certificateFile();
+    status.certificateFile = m_open->servedCertificateFile();
     std::ifstream file(status.certificateFile);
     const std::string pem(std::istreambuf_iterator<char>(file), {});
     if (auto facts = gateway::readCertificate(pem)) {
@@ -251,8 +251,8 @@ void ConsoleHost::openWindowFor(ControlMessage& message, Descriptor& client) {
 void ConsoleHost::leave() {
     m_control.reset();
     if (m_open && m_handBack && m_formerHolder) {
-        if (auto given =
-                giveVault(std::move(m_open), m_formerHolder.get(), std::move(m_keyForHandBack), "handback");
+        auto key = m_open->takeKeyForLender();
+        if (auto given = giveVault(std::move(m_open), m_formerHolder.get(), std::move(key), "handback");
             !given)
             log::write(log::Level::Warning, "vault not handed back", {{"code", given.error().code}});
     }

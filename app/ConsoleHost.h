@@ -48,7 +48,6 @@ private:
     std::unique_ptr<OpenVault> m_open;
     std::unique_ptr<ControlServer> m_control;
     Descriptor m_formerHolder;
-    crypto::Secret m_keyForHandBack; ///< a `serve` lent the vault: it gets it back also after everybody left
     bool m_mayHandBack = false;
     bool m_handBack = true;     ///< also where nobody could be asked
     mutable std::mutex m_mutex; ///< guards opening and m_callbacks

@@ -127,13 +127,34 @@ void OpenVault::buildRooms() {
     m_scheduler = std::make_unique<Scheduler>();
     m_scheduler->add(kAnchorJob, kCheckpointPeriod, [this] { keepAnchors(); });
     m_scheduler->add("silences", kSilencePeriod, [this] { m_conversations->breakSilences(); });
-    m_vault->onSaved([this] { m_scheduler->wake(kAnchorJob); });
+    m_vault->onSaved([this] {
+        followVaultKey();
+        m_scheduler->wake(kAnchorJob);
+    });
     m_keysDestroyed = std::make_unique<KeysDestroyed>(*this);
     m_conversations->setKeySetRefresh(m_keysDestroyed.get());
+    m_settings->check("tls.certificate",
+                      [this](const std::string& file) { return checkOwnCertificate(file); });
     m_settings->onChanged([this](const std::string& key) {
         if (key == "tls.certificate" && !reloadCertificate())
             log::write(log::Level::Warning, "certificate not reloaded");
     });
+}
+
+void OpenVault::keepKeyForLender(crypto::Secret key) {
+    const std::lock_guard lock(m_lenderMutex);
+    m_keyForLender = std::move(key);
+}
+
+crypto::Secret OpenVault::takeKeyForLender() {
+    const std::lock_guard lock(m_lenderMutex);
+    return std::move(m_keyForLender);
+}
+
+void OpenVault::followVaultKey() {
+    const std::lock_guard lock(m_lenderMutex);
+    if (m_keyForLender.empty()) return;
+    if (auto held = m_vault->keyForNextHolder()) m_keyForLender = std::move(*held);
 }
 
 /// The log must be as far as it was known to be; what failed before the unlock goes into it; operators' rows,

@@ -73,6 +73,8 @@ public:
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] gateway::Gateway* gateway() { return m_gateway.get(); }
     [[nodiscard]] std::string certificateFile() const;
+    /// The file that visitors' certificate is read from: the one that the settings name, else the vault's.
+    [[nodiscard]] std::string servedCertificateFile() const;
     /// Errors: Io (path), InvalidInput ("certificate", "PEM": too large for one).
     [[nodiscard]] static Result<std::string> readPem(const std::string& path);
 
@@ -92,6 +94,10 @@ public:
     void onServingChanged(std::function<void()> callback);
     /// The vault's lock, for the next holder; taken just before this is destroyed.
     [[nodiscard]] keys::VaultLock takeLock() { return std::move(*m_lock); }
+    /// The key for a `serve` that lent the vault and gets it back also after everybody left. It follows the
+    /// vault's: a new one, whoever makes it, is kept here too.
+    void keepKeyForLender(crypto::Secret key);
+    [[nodiscard]] crypto::Secret takeKeyForLender();
     /// The listening socket, after streams were closed with 1012; -1 if not serving.
     [[nodiscard]] int releaseListeningSocket();
 
@@ -102,7 +108,10 @@ private:
     void buildRooms();
     void keepAnchors();
     [[nodiscard]] Result<gateway::Certificate> certificate();
+    [[nodiscard]] Result<void> checkOwnCertificate(const std::string& file);
     void setStatus(ServingStatus status);
+
+    void followVaultKey();
 
     /// Tells backups and anchors that persons' keys were destroyed.
     class KeysDestroyed;
@@ -122,10 +131,13 @@ private:
     std::unique_ptr<integrations::OutsideServices> m_outside;
     std::unique_ptr<conversations::Conversations> m_conversations;
     std::unique_ptr<custody::BackupService> m_backups;
-    std::mutex m_gatewayMutex; ///< one of reloading and serving again at a time
+    std::mutex m_lenderMutex;
+    crypto::Secret m_keyForLender; ///< empty: nobody lent it
+    std::mutex m_gatewayMutex;     ///< one of reloading and serving again at a time
     std::unique_ptr<KeysDestroyed> m_keysDestroyed;
     std::unique_ptr<gateway::Gateway> m_gateway;
     std::unique_ptr<Scheduler> m_scheduler;
+    ServeOptions m_listening; ///< where the gateway does
     mutable std::mutex m_statusMutex;
     ServingStatus m_status;
     std::vector<std::function<void()>> m_callbacks;

@@ -18,6 +18,11 @@ std::string OpenVault::certificateFile() const {
     return m_vault->path("certificate.pem");
 }
 
+std::string OpenVault::servedCertificateFile() const {
+    const auto own = m_settings->value("tls.certificate");
+    return own.empty() ? certificateFile() : own;
+}
+
 Result<gateway::Certificate> OpenVault::certificate() {
     gateway::Certificate certificate;
     const std::string own = m_settings->value("tls.certificate");
@@ -60,6 +65,7 @@ Result<void> OpenVault::startServing(const ServeOptions& options) {
         return passOn(std::move(started));
     }
     m_gateway = std::move(*started);
+    m_listening = {.host = listen.host, .port = m_gateway->port()};
     setStatus({.serving = true,
                .url = m_gateway->url(),
                .plainDemoUrl = m_gateway->plainDemoUrl(),

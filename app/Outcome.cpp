@@ -68,6 +68,11 @@ std::string errorWords(const Error& error) {
     case ErrorCode::AlreadyExists:
         return "There is already: " + argument(error, 0) + ". It was left untouched.";
     case ErrorCode::Conflict:
+        if (argument(error, 0) == "last administrator")
+            return "This is the last administrator, and a vault needs one. Nothing was changed.";
+        if (argument(error, 0) == "owner")
+            return "Somebody has this conversation already" +
+                   (error.args.size() > 1 ? ": " + error.args[1] : std::string()) + ". Nothing was changed.";
         return "Somebody else was first: " + argument(error, 0) +
                ". Nothing was changed. Look again and repeat if it is still wanted.";
     case ErrorCode::PermissionDenied:

@@ -3,6 +3,7 @@
 #include "app/OpenVault.h"
 
 #include "core/access/Gate.h"
+#include "core/base/Log.h"
 #include "core/crypto/Secret.h"
 #include "core/gateway/Certificate.h"
 
@@ -69,16 +70,34 @@ Result<void> OpenVault::importCertificate(const access::Actor& actor, const std:
     return reloadCertificate();
 }
 
+/// What the setting tls.certificate may name: a file that could be served from right now.
+Result<void> OpenVault::checkOwnCertificate(const std::string& file) {
+    if (file.empty()) return {};
+    if (!std::filesystem::path(file).is_absolute())
+        return fail(ErrorCode::InvalidInput, {"tls.certificate", "a whole path, from /"});
+    CHATKEEP_ASSIGN(const auto own,
+                    gateway::readOwnCertificate(file, m_vault->ring().active(keys::KeyPurpose::Tls).secret));
+    CHATKEEP_TRY(gateway::checkCertificate(own));
+    CHATKEEP_ASSIGN(const auto facts, gateway::readCertificate(own.chainPem));
+    if (facts.notAfter < m_clock.nowMs()) return fail(ErrorCode::InvalidInput, {"certificate", "expired"});
+    return {};
+}
+
 Result<void> OpenVault::reloadCertificate() {
     const std::lock_guard lock(m_gatewayMutex);
     CHATKEEP_ASSIGN(const auto fresh, certificate());
     return m_gateway ? m_gateway->reloadCertificate(fresh) : Result<void>();
 }
 
+/// Where the new place cannot be had, visitors find the bots at the old one as before.
 Result<void> OpenVault::serveAgain() {
     const std::lock_guard lock(m_gatewayMutex);
+    const auto before = m_gateway ? std::optional(m_listening) : std::nullopt;
     stopServing();
-    return startServing({});
+    auto started = startServing({});
+    if (!started && before && !startServing(*before))
+        log::write(log::Level::Warning, "not serving at the old place either");
+    return started;
 }
 
 } // namespace chatkeep::app

@@ -41,7 +41,7 @@ Result<ServeOptions> listenOptions(const Invocation& invocation) {
 void printReady(const Streams& streams, OpenVault& open) {
     const Json ready = {{"ready", true},
                         {"url", open.serving().url},
-                        {"certificate_file", open.certificateFile()},
+                        {"certificate_file", open.servedCertificateFile()},
                         {"pid", ::getpid()}};
     writeAll(streams.out, dumpJson(ready) + "\n");
 }

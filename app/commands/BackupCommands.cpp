@@ -86,7 +86,9 @@ Result<Outcome> commands::backupTargets(CommandContext& context) {
         outcome.text +=
             target.folder + "  " + std::to_string(target.sets.size()) + " sets" +
             (target.reachable ? "" : ", cannot be reached") +
-            (target.owesKeySet ? ", OWES ITS KEY SET: deleted persons' keys are still in it" : "") + "\n";
+            (target.owesKeySet ? ", OWES ITS KEY SET: the one there knows nothing of the last deletions"
+                               : "") +
+            "\n";
     }
     if (targets.size() == 1) outcome.note = "One copy only: back up to a second place as well.\n";
     outcome.document = {{"targets", list}};

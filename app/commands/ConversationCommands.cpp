@@ -36,6 +36,16 @@ Result<Outcome> showAfter(CommandContext& context, ConversationId id) {
     return shown(std::move(conversation.document));
 }
 
+Result<void> checkReveal(const CommandContext& context) {
+    if (context.invocation.has("reveal") && isBlank(context.invocation.value("reveal")))
+        return fail(ErrorCode::InvalidInput, {"--reveal", "a reason"});
+    return {};
+}
+
+std::string counted(std::int64_t count, const std::string& one) {
+    return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
+}
+
 Result<std::string> textFromStdin(CommandContext& context) {
     CHATKEEP_ASSIGN(auto text, readAll(context.streams.in, kMaxStdin));
     while (!text.empty() && text.back() == '\n')
@@ -59,9 +69,8 @@ Json deletedJson(const conversations::DeletePreview& deleted) {
 }
 
 std::string deletedText(const conversations::DeletePreview& deleted) {
-    std::string text = "Deleted " + std::to_string(deleted.conversations) + " conversations, " +
-                       std::to_string(deleted.messages) + " messages, " + std::to_string(deleted.notes) +
-                       " notes.\n";
+    std::string text = "Deleted " + counted(deleted.conversations, "conversation") + ", " +
+                       counted(deleted.messages, "message") + ", " + counted(deleted.notes, "note") + ".\n";
     for (const auto& backup : deleted.backupsThatKeep)
         text += "A copy stays readable in " + backup + "\n";
     return text;
@@ -82,9 +91,9 @@ Result<Outcome> conversationsImport(CommandContext& context) {
     for (const auto& line : report.rejected)
         outcome.note += "line " + std::to_string(line.line) + " rejected: " + line.why + "\n";
     outcome.document = conversations::importJson(report);
-    outcome.text = "Imported " + std::to_string(report.conversations) + " conversations with " +
-                   std::to_string(report.messages) + " messages; rejected " +
-                   std::to_string(report.rejected.size()) + " lines.\n";
+    outcome.text = "Imported " + counted(report.conversations, "conversation") + " with " +
+                   counted(report.messages, "message") + "; rejected " +
+                   counted(static_cast<std::int64_t>(report.rejected.size()), "line") + ".\n";
     outcome.exitCode = report.rejected.empty() ? kDone : kCheckSaidNo;
     return outcome;
 }
@@ -121,8 +130,7 @@ Result<Outcome> conversationsList(CommandContext& context) {
 
 Result<Outcome> conversationsShow(CommandContext& context) {
     CHATKEEP_ASSIGN(const auto id, idOf(context));
-    if (context.invocation.has("reveal") && isBlank(context.invocation.value("reveal")))
-        return fail(ErrorCode::InvalidInput, {"--reveal", "a reason"});
+    CHATKEEP_TRY(checkReveal(context));
     CHATKEEP_ASSIGN(auto conversation,
                     service(context).show(context.actor, id, context.invocation.value("reveal")));
     return shown(std::move(conversation.document));
@@ -130,7 +138,9 @@ Result<Outcome> conversationsShow(CommandContext& context) {
 
 Result<Outcome> conversationsExport(CommandContext& context) {
     CHATKEEP_ASSIGN(const auto id, idOf(context));
-    CHATKEEP_ASSIGN(auto conversation, service(context).exportOne(context.actor, id));
+    CHATKEEP_TRY(checkReveal(context));
+    CHATKEEP_ASSIGN(auto conversation,
+                    service(context).exportOne(context.actor, id, context.invocation.value("reveal")));
     return shown(std::move(conversation.document));
 }
 

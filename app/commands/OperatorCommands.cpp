@@ -56,12 +56,14 @@ Result<Outcome> operatorPassword(CommandContext& context) {
 }
 
 Result<Outcome> operatorRemove(CommandContext& context) {
+    const auto before = context.open.vault().summary().slots.size();
     CHATKEEP_TRY(context.open.operators().remove(context.actor, context.invocation.value("name")));
+    const bool hadSlot = context.open.vault().summary().slots.size() < before;
     Outcome outcome = done(context, "Removed.");
     outcome.document["rotation_owed"] = context.open.operators().rotationOwed();
+    if (hadSlot) outcome.note = "Slots were rewrapped under a new vault key.\n";
     if (context.open.operators().rotationOwed())
-        outcome.note = "Slots were rewrapped under a new vault key. Still owed: new database keys, until "
-                       "rotation is built in.\n";
+        outcome.note += "Still owed: new database keys, until rotation is built in.\n";
     return outcome;
 }
 

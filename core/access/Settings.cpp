@@ -98,6 +98,10 @@ public:
     std::vector<std::string> listValue(const std::string& key) const override {
         return listItems(value(key));
     }
+    void check(const std::string& key, std::function<Result<void>(const std::string& value)> mayBe) override {
+        const std::lock_guard lock(m_mutex);
+        m_checks[key] = std::move(mayBe);
+    }
     void onChanged(std::function<void(const std::string&)> callback) override {
         const std::lock_guard lock(m_mutex);
         m_callbacks.push_back(std::move(callback));
@@ -107,6 +111,11 @@ private:
     [[nodiscard]] std::shared_ptr<const Values> snapshot() const {
         const std::lock_guard lock(m_mutex);
         return m_values;
+    }
+    [[nodiscard]] std::function<Result<void>(const std::string&)> checkOf(const std::string& key) const {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_checks.find(key);
+        return found == m_checks.end() ? nullptr : found->second;
     }
     [[nodiscard]] SettingRow rowOf(const SettingSpec& spec) const {
         return {spec.key, value(spec.key), spec.defaultValue, spec.help, spec.type};
@@ -123,6 +132,7 @@ private:
     mutable std::mutex m_mutex;
     std::shared_ptr<const Values> m_values;
     std::vector<std::function<void(const std::string&)>> m_callbacks;
+    std::map<std::string, std::function<Result<void>(const std::string&)>> m_checks;
 };
 
 Result<void> StoredSettings::putAudited(Act& act, Values& values, const std::string& key,
@@ -189,6 +199,7 @@ Result<void> StoredSettings::set(const Actor& actor, const std::string& key, con
     if (!spec) return fail(ErrorCode::NotFound, {"setting"});
     if (spec->isReadOnly) return fail(ErrorCode::InvalidInput, {key, "read only"});
     CHATKEEP_ASSIGN(const std::string kept, spec->normalized(value));
+    if (const auto mayBe = checkOf(key)) CHATKEEP_TRY(mayBe(kept));
     std::vector<std::function<void(const std::string&)>> callbacks;
     bool isNoticeNew = false;
     {

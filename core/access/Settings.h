@@ -50,6 +50,9 @@ public:
     /// Keeps a number of the program's own under a read-only setting: no act of anybody, so no audit entry
     /// and no callback. Errors: as the store. Thread: any; returns at once, written soon.
     virtual void count(const std::string& key, const std::string& value) = 0;
+    /// Asked about each new value of this setting before it is kept; what it says is the error of set().
+    virtual void check(const std::string& key,
+                       std::function<Result<void>(const std::string& value)> mayBe) = 0;
     /// Called after each committed change, with the key; any thread.
     virtual void onChanged(std::function<void(const std::string&)> callback) = 0;
 };

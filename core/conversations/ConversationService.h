@@ -95,8 +95,9 @@ public:
 
     [[nodiscard]] virtual Result<ExportedConversation> show(const access::Actor& actor, ConversationId id,
                                                             const std::string& revealReason) = 0;
-    [[nodiscard]] virtual Result<ExportedConversation> exportOne(const access::Actor& actor,
-                                                                 ConversationId id) = 0;
+    /// Masked, unless a reason to reveal is given, which needs that right too and is in the audit entry.
+    [[nodiscard]] virtual Result<ExportedConversation>
+    exportOne(const access::Actor& actor, ConversationId id, const std::string& revealReason = {}) = 0;
     /// What a list shows, masked, at most 10,000 rows. Rights: conversations.export with a fresh factor.
     /// Audit: conversations.list_exported.
     [[nodiscard]] virtual Result<ExportedConversation> exportList(const access::Actor& actor,

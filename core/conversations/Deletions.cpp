@@ -34,10 +34,12 @@ audit::Draft deletionDraft(const char* act, bool wholePerson, const SubjectId& p
     return draft;
 }
 
-/// Sets in which a copy of a conversation stays readable until somebody deletes them.
-Result<std::vector<std::string>> backupsThatKeep(store::Readers& readers) {
-    return readers.read([](store::ReadTransaction& snapshot) -> Result<std::vector<std::string>> {
-        CHATKEEP_ASSIGN(auto query, snapshot.prepare("SELECT file, at FROM backup_run ORDER BY at DESC"));
+/// Sets made since a conversation began: a copy of it stays readable there until somebody deletes them.
+Result<std::vector<std::string>> backupsThatKeep(store::Readers& readers, TimeMs began) {
+    return readers.read([began](store::ReadTransaction& snapshot) -> Result<std::vector<std::string>> {
+        CHATKEEP_ASSIGN(auto query,
+                        snapshot.prepare("SELECT file, at FROM backup_run WHERE at >= $1 ORDER BY at DESC"));
+        query.bind(1, began);
         std::vector<std::string> names;
         while (true) {
             CHATKEEP_ASSIGN(const bool more, query.step());
@@ -88,7 +90,7 @@ Result<DeletePreview> Deletions::previewConversation(const access::Actor& actor,
     CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::ConversationsRead, asObject(id)));
     CHATKEEP_ASSIGN(const auto entry, entryOf(id));
     CHATKEEP_ASSIGN(auto preview, count({entry}));
-    CHATKEEP_ASSIGN(preview.backupsThatKeep, backupsThatKeep(m_room.databases().readers()));
+    CHATKEEP_ASSIGN(preview.backupsThatKeep, backupsThatKeep(m_room.databases().readers(), entry.created));
     return preview;
 }
 
@@ -115,7 +117,7 @@ Result<DeletePreview> Deletions::deleteConversation(const access::Actor& actor, 
     CHATKEEP_TRY(run(intent, {*entry}));
     forget(intent);
     if (auto* keySets = m_room.keySets.load()) keySets->keysDestroyed();
-    CHATKEEP_ASSIGN(done.backupsThatKeep, backupsThatKeep(m_room.databases().readers()));
+    CHATKEEP_ASSIGN(done.backupsThatKeep, backupsThatKeep(m_room.databases().readers(), entry->created));
     return done;
 }
 

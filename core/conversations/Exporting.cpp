@@ -21,14 +21,19 @@ Result<ExportedConversation> Service::show(const Actor& actor, ConversationId id
     return ExportedConversation{conversationJson(transcript)};
 }
 
-Result<ExportedConversation> Service::exportOne(const Actor& actor, ConversationId id) {
+Result<ExportedConversation> Service::exportOne(const Actor& actor, ConversationId id,
+                                                const std::string& revealReason) {
     const auto entry = m_room.entryOf(id);
+    if (!revealReason.empty()) CHATKEEP_TRY(reveal(actor, id, revealReason));
+    const bool revealed = isRevealed(actor, id);
     CHATKEEP_TRY(m_room.gate.act(actor, access::Right::ConversationsExport, asObject(id),
                                  [&](access::Act& act) -> Result<void> {
                                      if (!entry) return std::unexpected(entry.error());
-                                     return act.audit(conversationDraft("conversation.exported", *entry));
+                                     auto draft = conversationDraft("conversation.exported", *entry);
+                                     draft.details = {{"masked", !revealed}};
+                                     return act.audit(draft);
                                  }));
-    CHATKEEP_ASSIGN(const auto transcript, readTranscript(actor, *entry, 0, kEverything, true));
+    CHATKEEP_ASSIGN(const auto transcript, readTranscript(actor, *entry, 0, kEverything, revealed));
     return ExportedConversation{conversationJson(transcript)};
 }
 

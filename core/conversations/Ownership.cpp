@@ -115,7 +115,7 @@ Result<void> Service::take(const Actor& actor, ConversationId id) {
             auto& change = *planned;
             CHATKEEP_ASSIGN(const auto holding, readHolding(act, change->entry.row));
             if (holding.state.status == Status::Open && holding.state.owner == Owner::Person)
-                return fail(ErrorCode::Conflict, {"owner"});
+                return fail(ErrorCode::Conflict, {"owner", m_room.operatorName(holding.state.operatorRow)});
             change->owner = Owner::Person;
             change->operatorRow = holding.operatorRow;
             return changeOwner(act, holding.state, change, "conversation.taken");
@@ -124,22 +124,22 @@ Result<void> Service::take(const Actor& actor, ConversationId id) {
 
 Result<void> Service::assign(const Actor& actor, ConversationId id, const std::string& colleague) {
     auto planned = planChange(actor, id, markers::joined, "joined", colleague);
-    return m_room.gate.act(actor, Right::ConversationsAnswer, asObject(id),
-                           [&](access::Act& act) -> Result<void> {
-                               if (!planned) return std::unexpected(planned.error());
-                               auto& change = *planned;
-                               CHATKEEP_ASSIGN(const auto holding, readHolding(act, change->entry.row));
-                               CHATKEEP_ASSIGN(const auto found, rows::answeringOperator(act.tx, colleague));
-                               const bool anybodys = actor.role() == access::Role::Administrator;
-                               if (isHeldByAnother(holding) && !anybodys)
-                                   return fail(ErrorCode::Conflict, {"owner"});
-                               if (holding.state.status == Status::Open &&
-                                   holding.state.owner == Owner::Person && holding.state.operatorRow == found)
-                                   return fail(ErrorCode::Conflict, {"owner"});
-                               change->owner = Owner::Person;
-                               change->operatorRow = found;
-                               return changeOwner(act, holding.state, change, "conversation.assigned");
-                           });
+    return m_room.gate.act(
+        actor, Right::ConversationsAnswer, asObject(id), [&](access::Act& act) -> Result<void> {
+            if (!planned) return std::unexpected(planned.error());
+            auto& change = *planned;
+            CHATKEEP_ASSIGN(const auto holding, readHolding(act, change->entry.row));
+            CHATKEEP_ASSIGN(const auto found, rows::answeringOperator(act.tx, colleague));
+            const bool anybodys = actor.role() == access::Role::Administrator;
+            if (isHeldByAnother(holding) && !anybodys)
+                return fail(ErrorCode::Conflict, {"owner", m_room.operatorName(holding.state.operatorRow)});
+            if (holding.state.status == Status::Open && holding.state.owner == Owner::Person &&
+                holding.state.operatorRow == found)
+                return fail(ErrorCode::Conflict, {"owner", m_room.operatorName(holding.state.operatorRow)});
+            change->owner = Owner::Person;
+            change->operatorRow = found;
+            return changeOwner(act, holding.state, change, "conversation.assigned");
+        });
 }
 
 Result<std::vector<Colleague>> Service::colleagues(const Actor& actor) {

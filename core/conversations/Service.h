@@ -44,7 +44,8 @@ public:
 
     Result<ExportedConversation> show(const Actor& actor, ConversationId id,
                                       const std::string& revealReason) override;
-    Result<ExportedConversation> exportOne(const Actor& actor, ConversationId id) override;
+    Result<ExportedConversation> exportOne(const Actor& actor, ConversationId id,
+                                           const std::string& revealReason) override;
     Result<ExportedConversation> exportList(const Actor& actor, const ListFilter& filter) override;
     Result<DeletePreview> previewDelete(const Actor& actor, ConversationId id) override {
         return m_deletions.previewConversation(actor, id);

@@ -8,10 +8,14 @@
 #include "core/store/Leftovers.h"
 #include "core/store/Schema.h"
 
+#include <cstdint>
+#include <filesystem>
+
 namespace chatkeep::store {
 
 namespace {
 
+constexpr std::uintmax_t kCheckedWhole = 32U << 20U; ///< a file that takes no time worth waiting for
 constexpr std::string_view kCleanRow = "closed_cleanly";
 
 /// Reads the mark of the last close and takes it away, durably, before anything else is written.
@@ -54,7 +58,10 @@ Result<void> inspectFile(const keys::Vault& vault, std::string_view kind, keys::
     options.mode = ConnectionOptions::Mode::Inspect;
     CHATKEEP_ASSIGN(auto connection, Connection::open(path, key, options));
     CHATKEEP_TRY(schemaVersion(*connection, knownMigrations(kind)));
-    return readEveryHead(*connection);
+    CHATKEEP_TRY(readEveryHead(*connection));
+    std::error_code unknown;
+    const auto size = std::filesystem::file_size(path, unknown);
+    return !unknown && size <= kCheckedWhole ? checkEveryPage(*connection) : Result<void>();
 }
 
 } // namespace

@@ -209,6 +209,22 @@ private Q_SLOTS:
         QCOMPARE(admin({"settings", "get", "no.such"}).errorCode(), std::string("not_found"));
     }
 
+    void aCertificateThatCannotServeIsRefused() {
+        const QString file = m_vault->scratch() + "/half.pem";
+        QFile half(file);
+        QVERIFY(half.open(QIODevice::WriteOnly));
+        half.write("-----BEGIN CERTIFICATE-----\nMIIB\n");
+        half.close();
+        for (const auto& [path, code] : {std::pair<QString, std::string>{file, "invalid_input"},
+                                         {"half.pem", "invalid_input"},
+                                         {m_vault->scratch() + "/nowhere.pem", "not_found"}}) {
+            const auto refused = admin({"settings", "set", "tls.certificate", path});
+            QVERIFY2(refused.errorCode() == code, refused.told());
+        }
+        const auto row = admin({"settings", "get", "tls.certificate"}).json()["settings"][0];
+        QCOMPARE(row.value("value", std::string("?")), std::string());
+    }
+
     void anOlderCopyIsRefusedToldAndAccepted() {
         const QString copy = m_vault->scratch() + "/older";
         QDir().mkpath(copy);

@@ -76,6 +76,8 @@ QString ErrorWords::whatHappened(const Error& error) {
     case ErrorCode::AlreadyExists:
         return tr("This exists already: %1.").arg(first);
     case ErrorCode::Conflict:
+        if (error.args.size() > 1 && error.args[0] == "owner" && !error.args[1].empty())
+            return tr("%1 has this conversation already.").arg(argument(error, 1));
         if (!error.args.empty() && error.args[0] == "owner")
             return tr("Somebody else took this conversation a moment before you.");
         if (!error.args.empty() && error.args[0] == "last administrator")

@@ -128,12 +128,16 @@ void ReadingTest::exportNeedsAFreshFactorAndIsAudited() {
 
     const auto stale = vault.service().exportOne(vault.admin, started.id);
     vault.freshen(vault.admin);
-    const auto exported = vault.service().exportOne(vault.admin, started.id);
+    const auto masked = vault.service().exportOne(vault.admin, started.id);
+    const auto revealed = vault.service().exportOne(vault.admin, started.id, "a request of hers");
 
     QVERIFY(!stale && stale.error().code == ErrorCode::FactorRequired);
-    QVERIFY(exported);
-    QVERIFY(dumpJson(exported->document).find("ann@example.org") != std::string::npos);
-    QCOMPARE(vault.audited("conversation.exported"), 1);
+    QVERIFY(masked);
+    QVERIFY(dumpJson(masked->document).find("ann@example.org") == std::string::npos);
+    QVERIFY(revealed);
+    QVERIFY(dumpJson(revealed->document).find("ann@example.org") != std::string::npos);
+    QCOMPARE(vault.audited("conversation.exported"), 2);
+    QCOMPARE(vault.audited("conversation.revealed"), 1);
 }
 
 void ReadingTest::shownDocumentsHaveTheAgreedForm() {

@@ -101,7 +101,8 @@ void ConversationActs::exportOne(ConversationId id, const QString& label) {
             m_context, m_window,
             {tr("Export the conversation"),
              tr("The whole transcript with its notes is written to a file outside the vault. "
-                "There it is neither encrypted nor watched any more."),
+                "There it is neither encrypted nor watched any more. Personal data stays masked unless "
+                "you have revealed it."),
              tr("Export")},
             [&service = service(), actor = m_context.actor, id] { return service.exportOne(actor, id); },
             [this, file](Result<conversations::ExportedConversation> result) { save(*result, file); });

@@ -66,7 +66,10 @@ SettingsPanel::SettingsPanel(PanelContext given, QWidget* parent)
     showLoading();
     refresh();
     auto* timer = new QTimer(this);
-    connect(timer, &QTimer::timeout, this, &SettingsPanel::showServer);
+    connect(timer, &QTimer::timeout, this, [this] {
+        showServer();
+        if (isVisible() && !m_fields.isEmpty()) refresh(); // the command line changes settings too
+    });
     timer->start(kServerMs);
 }
 
@@ -338,7 +341,9 @@ QWidget* SettingsPanel::makeEditor(const SettingRow& row, Field& field) {
         box->setMaximumWidth(metrics::kListColumn);
         for (const QString& each : SettingWords::choicesOf(key))
             box->addItem(SettingWords::choice(each), each);
-        field.show = [box](const QString& value) { box->setCurrentIndex(std::max(0, box->findData(value))); };
+        field.show = [box](const QString& value) {
+            if (!box->hasFocus()) box->setCurrentIndex(std::max(0, box->findData(value)));
+        };
         connect(box, &QComboBox::activated, this,
                 [this, key, box] { keep(key, box->currentData().toString()); });
         return box;
@@ -348,7 +353,9 @@ QWidget* SettingsPanel::makeEditor(const SettingRow& row, Field& field) {
         box->setRange(-1, 2'000'000'000);
         box->setButtonSymbols(QAbstractSpinBox::NoButtons);
         box->setMaximumWidth(metrics::kRail);
-        field.show = [box](const QString& value) { box->setValue(value.toInt()); };
+        field.show = [box](const QString& value) {
+            if (!box->hasFocus()) box->setValue(value.toInt());
+        };
         connect(box, &QSpinBox::editingFinished, this,
                 [this, key, box] { keep(key, QString::number(box->value())); });
         return box;
@@ -413,7 +420,10 @@ void SettingsPanel::addField(QVBoxLayout* rows, const SettingRow& row) {
 }
 
 void SettingsPanel::keep(const QString& key, const QString& value) {
-    if (m_fields[key].value == value) return;
+    if (m_fields[key].value == value) {
+        if (m_fields[key].problem) m_fields[key].problem->hide();
+        return;
+    }
     runAct(
         context(), this, {tr("Change a setting"), {}, tr("Change")},
         [settings = context().services.settings, actor = actor(), name = utf8(key), text = utf8(value)] {
