@@ -45,6 +45,15 @@ std::string argument(const Error& error, std::size_t index, const char* otherwis
     return index < error.args.size() && !error.args[index].empty() ? error.args[index] : otherwise;
 }
 
+/// What a reason's short name means; others are words already.
+std::string reasonWords(const std::string& why) {
+    if (why == "form") return "not of the right form; its help says what may stand there";
+    if (why == "key") return "the key is not this certificate's";
+    if (why == "PEM") return "no certificate in PEM form";
+    if (why == "wrong") return "it cannot be used";
+    return why;
+}
+
 std::string weakPasswordWords(const Error& error) {
     const std::string why = argument(error, 0, "short");
     if (why == "common")
@@ -61,7 +70,7 @@ std::string weakPasswordWords(const Error& error) {
 std::string errorWords(const Error& error) {
     switch (error.code) {
     case ErrorCode::InvalidInput:
-        return "Not accepted: " + argument(error, 0) + " (" + argument(error, 1, "wrong") +
+        return "Not accepted: " + argument(error, 0) + " (" + reasonWords(argument(error, 1, "wrong")) +
                "). Nothing was changed.";
     case ErrorCode::NotFound:
         return "Not found: " + argument(error, 0) + ". Nothing was changed.";

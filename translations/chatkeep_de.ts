@@ -1441,10 +1441,6 @@
         <translation>JSON-Dateien (*.json)</translation>
     </message>
     <message>
-        <source>The whole transcript with its notes is written to a file outside the vault. There it is neither encrypted nor watched any more.</source>
-        <translation>Der ganze Verlauf mit den Notizen wird in eine Datei außerhalb des Tresors geschrieben. Dort ist er weder verschlüsselt noch überwacht.</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
@@ -1523,6 +1519,10 @@
     <message>
         <source>The person was deleted. A backup there is readable until the next one: %1.</source>
         <translation>Die Person wurde gelöscht. Eine Sicherung dort bleibt bis zur nächsten lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>The whole transcript with its notes is written to a file outside the vault. There it is neither encrypted nor watched any more. Personal data stays masked unless you have revealed it.</source>
+        <translation>Der ganze Verlauf mit seinen Notizen wird in eine Datei außerhalb des Tresors geschrieben. Dort ist er weder verschlüsselt noch überwacht. Persönliche Daten bleiben verborgen, wenn Sie sie nicht eingeblendet haben.</translation>
     </message>
 </context>
 <context>
@@ -2009,6 +2009,38 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Choose another port in the settings.</source>
         <translation>Wählen Sie in den Einstellungen einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>not of the right form</source>
+        <translation>nicht in der richtigen Form</translation>
+    </message>
+    <message>
+        <source>the key is not this certificate&apos;s</source>
+        <translation>der Schlüssel gehört nicht zu diesem Zertifikat</translation>
+    </message>
+    <message>
+        <source>no certificate in PEM form</source>
+        <translation>kein Zertifikat in PEM-Form</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>keine Zahl</translation>
+    </message>
+    <message>
+        <source>a whole path, from /</source>
+        <translation>ein ganzer Pfad, von / an</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 has this conversation already.</source>
+        <translation>%1 hat dieses Gespräch schon.</translation>
     </message>
 </context>
 <context>

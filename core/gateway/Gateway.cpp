@@ -217,7 +217,9 @@ private:
         const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(5);
         std::unique_lock lock(waiting->mutex);
         waiting->closed.wait_until(lock, patience, [&] { return waiting->left == 0; });
-        while (m_shared->connections.load() > 0 && std::chrono::steady_clock::now() < patience)
+        // A client that does not finish its side of the closing keeps nobody else from coming back.
+        const auto leave = std::min(patience, std::chrono::steady_clock::now() + std::chrono::seconds(1));
+        while (m_shared->connections.load() > 0 && std::chrono::steady_clock::now() < leave)
             waiting->closed.wait_for(lock, std::chrono::milliseconds(20));
         if (released) *released = waiting->descriptor;
         lock.unlock();

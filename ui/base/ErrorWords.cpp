@@ -6,6 +6,7 @@
 #include "ui/base/Words.h"
 
 #include <QHash>
+#include <QRegularExpression>
 
 namespace chatkeep::ui {
 
@@ -54,6 +55,22 @@ QString ErrorWords::thing(const std::string& name) {
     return found == names.constEnd() ? key : tr(*found);
 }
 
+QString ErrorWords::reason(const QString& why) {
+    static const QRegularExpression range("^(-?\\d+) to (-?\\d+)$");
+    static const QHash<QString, const char*> reasons{
+        {"form", QT_TR_NOOP("not of the right form")},
+        {"key", QT_TR_NOOP("the key is not this certificate's")},
+        {"PEM", QT_TR_NOOP("no certificate in PEM form")},
+        {"expired", QT_TR_NOOP("expired")},
+        {"number", QT_TR_NOOP("not a number")},
+        {"a whole path, from /", QT_TR_NOOP("a whole path, from /")},
+    };
+    if (const auto match = range.match(why); match.hasMatch())
+        return tr("%1 to %2").arg(match.captured(1), match.captured(2));
+    const auto found = reasons.constFind(why);
+    return found == reasons.constEnd() ? why : tr(*found);
+}
+
 QString ErrorWords::inputWords(const Error& error) {
     const QString what = error.args.empty() ? tr("input") : thing(error.args[0]);
     const QString why = argument(error, 1);
@@ -61,7 +78,7 @@ QString ErrorWords::inputWords(const Error& error) {
     if (why == "encoding" || why == "nul")
         return tr("This holds characters that cannot be kept: %1.").arg(what);
     if (why.isEmpty()) return tr("This cannot be used as it is: %1.").arg(what);
-    return tr("This cannot be used as it is: %1 (%2).").arg(what, why);
+    return tr("This cannot be used as it is: %1 (%2).").arg(what, reason(why));
 }
 
 QString ErrorWords::whatHappened(const Error& error) {

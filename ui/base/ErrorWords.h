@@ -25,6 +25,7 @@ public:
 
 private:
     [[nodiscard]] static QString inputWords(const Error& error);
+    [[nodiscard]] static QString reason(const QString& why);
     [[nodiscard]] static QString thing(const std::string& name);
 };
 
