@@ -106,6 +106,8 @@ private:
 [[nodiscard]] std::string quotedYaml(const std::string& text);
 /// The text on one line, without white space at its ends and without control characters.
 [[nodiscard]] std::string onOneLine(std::string_view text);
+/// A regular expression on one line: what a line cannot hold is written as `\x{…}`.
+[[nodiscard]] std::string patternOnOneLine(std::string_view pattern);
 /// Whether a text on one line is all of it: no control characters, line breaks of Unicode or the like.
 [[nodiscard]] bool fitsOnALine(std::string_view text);
 /// Brackets of the text's own are no annotation: `[x](y)` becomes `[x] (y)`.

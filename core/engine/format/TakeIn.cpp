@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/ForeignBot.h"
 #include "core/engine/format/JsonTree.h"
+#include "core/engine/format/ProjectWriter.h"
 
 #include <iterator>
 
@@ -55,6 +56,14 @@ YamlNode ForeignContext::read(const std::string& path, const std::string& text) 
     for (auto& problem : document.problems)
         defect(problem.line, std::move(problem.what));
     return std::move(document.root);
+}
+
+std::string ForeignContext::oneLine(const std::string& text, int line, std::string_view what) {
+    auto clean = onOneLine(text);
+    if (!fitsOnALine(text))
+        needsYou(line, std::string(what) + " '" + clean +
+                           "' held control characters or other line breaks; it is taken without them");
+    return clean;
 }
 
 Result<TakenIn> takeIn(const std::string& name, BotFiles files) {

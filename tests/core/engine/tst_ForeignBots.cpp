@@ -152,6 +152,53 @@ Result<TakenIn> taken(const BotFiles& files) {
 
 } // namespace
 
+void oddCharacters() {
+    QTest::addColumn<QString>("character");
+    for (const char32_t c :
+         {0x00U, 0x07U, 0x09U, 0x0AU,   0x0BU,   0x0CU,   0x0DU,   0x1FU,   0x7FU,   0x80U,   0x85U,
+          0x9FU, 0xA0U, 0xADU, 0x200BU, 0x2028U, 0x2029U, 0xFDD0U, 0xFEFFU, 0xFFFEU, 0xFFFFU, 0x1FFFEU})
+        QTest::newRow(QByteArray::number(static_cast<uint>(c), 16).constData()) << QString::fromUcs4(&c, 1);
+}
+
+/// An export whose every text holds what stands for `~` here.
+BotFiles oddExport() {
+    return {
+        {"agent.json", R"({"language": "en"})"},
+        {"entities/size.json", R"({"name": "si~ze"})"},
+        {"entities/size_entries_en.json",
+         R"([{"value": "sm~all", "synonyms": ["sm~all", "ti~ny"]}, {"value": "large", "synonyms": ["large"]}])"},
+        {"entities/code.json", R"({"name": "code", "isRegexp": true})"},
+        {"entities/code_entries_en.json", R"([{"value": "a~b", "synonyms": ["a~b"]}])"},
+        {"intents/one.json", R"({"name": "o~ne", "responses": [{"action": "a~ct",
+  "affectedContexts": [{"name": "c~tx", "lifespan": 2}],
+  "parameters": [{"name": "si~ze", "dataType": "@si~ze", "value": "$si~ze", "required": true,
+                  "prompts": [{"lang": "en", "value": "wh~ich"}]},
+                 {"name": "fixed", "dataType": "@sys.any", "value": "co~nst"},
+                 {"name": "other", "dataType": "@sys.any", "value": "$other", "defaultValue": "de~fault"}],
+  "messages": [{"type": "0", "speech": "sa~id"}, {"type": "2", "title": "ti~tle", "replies": ["y~es", "no"]},
+               {"type": "3", "imageUrl": "https://x.example/~"}, {"type": "4", "payload": {"k~ey": "v~al"}}]}]})"},
+        {"intents/one_usersays_en.json",
+         R"([{"data": [{"text": "gi~ve "}, {"text": "sm~all", "alias": "si~ze", "meta": "@si~ze"}]},
+  {"data": [{"text": "plain"}]}])"}};
+}
+
+BotFiles oddCorpus() {
+    return {{"c.json", R"({"name": "~", "locale": "en", "data": [
+  {"intent": "o~ne", "utterances": ["gi~ve @size", "plain"], "answers": ["sa~id {{ size }}"],
+   "slotFilling": {"size": "wh~ich", "ki~nd": {"mandatory": true, "question": "wh~at"}}, "actions": ["a~ct"]}],
+  "entities": {"size": {"options": {"sm~all": ["ti~ny"], "large": ["large"]}},
+               "co~de": {"regex": ["/a~b/i"]}, "other": "/a~b/"}})"}};
+}
+
+BotFiles with(const QString& character, BotFiles files) {
+    auto escaped = dumpJson(Json(character.toStdString()));
+    escaped = escaped.substr(1, escaped.size() - 2);
+    for (auto& [path, text] : files)
+        for (auto at = text.find('~'); at != std::string::npos; at = text.find('~', at + escaped.size()))
+            text.replace(at, 1, escaped);
+    return files;
+}
+
 class tst_ForeignBots : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -170,6 +217,9 @@ private Q_SLOTS:
     void dialogflowTakesValuesFromContexts();
     void noPhraseIsLostToItsCharacters_data();
     void noPhraseIsLostToItsCharacters();
+    void noFieldBreaksTheProject_data();
+    void noFieldBreaksTheProject();
+    void whatIsLeftOutOfAPhraseIsSaid();
     void bracesAndBracketsOfTheSourceAreSaidAsTheyAre();
     void nlpjsTakesOptionsAsAListAndSlotsWithoutQuestion();
     void foldersWithoutABotSayWhatIsMissing();
@@ -348,11 +398,7 @@ void tst_ForeignBots::dialogflowTakesValuesFromContexts() {
 }
 
 void tst_ForeignBots::noPhraseIsLostToItsCharacters_data() {
-    QTest::addColumn<QString>("character");
-    for (const char32_t c :
-         {0x00U, 0x07U, 0x09U, 0x0AU,   0x0BU,   0x0CU,   0x0DU,   0x1FU,   0x7FU,   0x80U,   0x85U,
-          0x9FU, 0xA0U, 0xADU, 0x200BU, 0x2028U, 0x2029U, 0xFEFFU, 0xFFFEU, 0xFFFFU, 0x1FFFEU})
-        QTest::newRow(QByteArray::number(static_cast<uint>(c), 16).constData()) << QString::fromUcs4(&c, 1);
+    oddCharacters();
 }
 
 void tst_ForeignBots::noPhraseIsLostToItsCharacters() {
@@ -374,10 +420,42 @@ void tst_ForeignBots::noPhraseIsLostToItsCharacters() {
         QCOMPARE(bot->report.counts.at("examples"), 2);
         const auto spec = readBotSpec("bot", bot->files);
         QCOMPARE(spec->report.counts.at("examples"), 2);
-        // An answer is said as it was written, but for a byte that no text may hold.
-        if (character != QString(QChar(0)))
-            QCOMPARE(dumpJson(Json(spec->responses.front().variations.front().text)), text);
+        // An answer is said as it was written.
+        QCOMPARE(dumpJson(Json(spec->responses.front().variations.front().text)), text);
     }
+}
+
+void tst_ForeignBots::noFieldBreaksTheProject_data() {
+    oddCharacters();
+}
+
+void tst_ForeignBots::noFieldBreaksTheProject() {
+    QFETCH(QString, character);
+    for (const auto& source : {oddExport(), oddCorpus()}) {
+        const auto bot = taken(with(character, source));
+        QVERIFY(bot);
+        for (const auto& defect : bot->report.defects)
+            QVERIFY2(false, (defect.file + " " + defect.what).c_str());
+
+        const auto spec = readBotSpec("bot", bot->files);
+        QVERIFY(spec->report.defects.empty());
+        for (const auto* what : {"intents", "examples", "responses", "slots", "flows"})
+            QCOMPARE(spec->report.counts.at(what), bot->report.counts.at(what));
+        const auto& nlu = spec->nlu.begin()->second;
+        QCOMPARE(nlu.examples.size(), 2U);
+        QCOMPARE(nlu.examples.front().entities.size(), 1U);
+        QCOMPARE(nlu.examples.front().entities.front().type, spec->slots.back().mappings.front().entity);
+    }
+}
+
+void tst_ForeignBots::whatIsLeftOutOfAPhraseIsSaid() {
+    const auto bot = taken(with("\u2028", oddExport()));
+    QVERIFY(
+        test::says(bot->report.needsYou, "intents/one_usersays_en.json", 1, "phrase 'gi ve sm all' held"));
+    QVERIFY(test::says(bot->report.needsYou, "entities/size_entries_en.json", 1, "value 'sm all' held"));
+    const auto corpus = taken(with(QString(QChar(7)), oddCorpus()));
+    QVERIFY(test::says(corpus->report.needsYou, "c.json", 2, "utterance 'give @size' held"));
+    QVERIFY(test::says(corpus->report.needsYou, "c.json", 4, "option 'small' held"));
 }
 
 void tst_ForeignBots::bracesAndBracketsOfTheSourceAreSaidAsTheyAre() {
