@@ -269,6 +269,7 @@ void DialogflowReader::takePart(DialogflowIntent& intent, const YamlNode& part, 
     const auto type = scalarText(part.find("meta"));
     plain += text;
     if (type.empty() || isFreeText(type)) {
+        if (marked.ends_with(']')) marked += ' ';
         marked += withoutLinks(text);
         return;
     }
@@ -281,7 +282,11 @@ void DialogflowReader::takePart(DialogflowIntent& intent, const YamlNode& part, 
         return;
     }
     marked += text.substr(0, begin);
-    if (!annotate(marked, inner, entity, role))
+    const auto open = marked.rfind('[');
+    const bool inBrackets =
+        open != std::string::npos && marked.find(']', open) == std::string::npos; // they would end with it
+    if (inBrackets) marked += inner;
+    if (inBrackets || !annotate(marked, inner, entity, role))
         m_context.needsYou(part.line,
                            "'" + inner + "' of intent '" + intent.title + "' cannot be marked: brackets");
     if (text.back() == ' ') marked += ' ';

@@ -105,7 +105,8 @@ bool fitsOnALine(std::string_view text) {
 
 std::string withoutLinks(std::string text) {
     for (std::size_t at = 1; at < text.size(); ++at)
-        if (text[at - 1] == ']' && (text[at] == '(' || text[at] == '{')) text.insert(at, " ");
+        if (text[at - 1] == ']' && (text[at] == '(' || text[at] == '{' || text[at] == '['))
+            text.insert(at, " ");
     return text;
 }
 

@@ -215,6 +215,10 @@ private Q_SLOTS:
     void dialogflowParametersOfOneNameStayApart();
     void dialogflowIntentsWithoutTheirContextFallBack();
     void dialogflowTakesValuesFromContexts();
+    void dialogflowAsksTheContextsWhichIntentIsMeant();
+    void dialogflowTakesValuesThroughSeveralContexts();
+    void dialogflowBoundsLifespans();
+    void dialogflowBracketsAroundAValueAreNoMark();
     void noPhraseIsLostToItsCharacters_data();
     void noPhraseIsLostToItsCharacters();
     void noFieldBreaksTheProject_data();
@@ -395,6 +399,70 @@ void tst_ForeignBots::dialogflowTakesValuesFromContexts() {
     talk.say("@pizza [small](pizza)");
     talk.say("@pizza_yes");
     QCOMPARE(talk.outcome.messages.front().text, std::string("Baking small with cheese."));
+}
+
+void tst_ForeignBots::dialogflowAsksTheContextsWhichIntentIsMeant() {
+    const auto intent = [](const char* name, const char* contexts, const char* gives = "[]") {
+        return std::string(R"({"name": ")") + name + R"(", "contexts": )" + contexts +
+               R"(, "responses": [{"affectedContexts": )" + gives +
+               R"(, "messages": [{"type": 0, "speech": ")" + name + R"("}]}]})";
+    };
+    const std::string phrase = R"([{"data": [{"text": "and then"}]}])";
+    const auto bot =
+        taken({{"agent.json", R"({"language": "en"})"},
+               {"intents/begin.json", intent("begin", "[]", R"([{"name": "city"}, {"name": "day"}])")},
+               {"intents/none.json", intent("none", "[]")},
+               {"intents/none_usersays_en.json", phrase},
+               {"intents/one.json", intent("one", R"(["city"])")},
+               {"intents/one_usersays_en.json", phrase},
+               {"intents/two.json", intent("two", R"(["city", "day"])")},
+               {"intents/two_usersays_en.json", phrase}});
+    for (const auto* said : {"@none", "@one", "@two"}) {
+        Talk talk(bot->files);
+        talk.say(said);
+        QCOMPARE(talk.outcome.messages.front().text, std::string("none"));
+        talk.say("@begin");
+        talk.say(said);
+        QCOMPARE(talk.outcome.messages.front().text, std::string("two"));
+    }
+}
+
+void tst_ForeignBots::dialogflowTakesValuesThroughSeveralContexts() {
+    auto files = sizesExport();
+    files["intents/pizza_yes.json"] =
+        R"({"name": "pizza - yes", "contexts": ["pizza-followup"], "responses": [{
+  "affectedContexts": [{"name": "yes-followup", "lifespan": 2}],
+  "parameters": [{"name": "what", "dataType": "@pizza", "value": "#pizza-followup.size"}],
+  "messages": [{"type": 0, "speech": "Baking."}, {"type": 2, "title": "Then?", "replies": ["$what again"]}]}]})";
+    files["intents/pay.json"] = R"({"name": "pay", "contexts": ["yes-followup"], "responses": [{
+  "messages": [{"type": 0, "speech": "Paid for #yes-followup.what."}]}]})";
+    Talk talk(taken(files)->files);
+    talk.say("@pizza [small](pizza)");
+    talk.say("@pizza_yes");
+    QCOMPARE(talk.outcome.messages.back().buttons.front().title, std::string("small again"));
+    talk.say("@pay");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Paid for small."));
+}
+
+void tst_ForeignBots::dialogflowBoundsLifespans() {
+    const auto bot = taken({{"agent.json", R"({"language": "en"})"},
+                            {"intents/a.json", R"({"name": "a", "responses": [{"affectedContexts": [
+  {"name": "long", "lifespan": 99999999999999999999},
+  {"name": "odd", "lifespan": "soon"}]}]})"}});
+    QVERIFY(test::says(bot->report.needsYou, "intents/a.json", 2, "here it is 999"));
+    QVERIFY(test::says(bot->report.needsYou, "intents/a.json", 3, "here it is 0"));
+}
+
+void tst_ForeignBots::dialogflowBracketsAroundAValueAreNoMark() {
+    auto files = sizesExport();
+    files["intents/pizza_usersays_en.json"] =
+        R"([{"data": [{"text": "a ["}, {"text": "small", "alias": "size", "meta": "@pizza"}, {"text": "](x) one"}]},
+  {"data": [{"text": "a [b]"}, {"text": "(c) [d][{\"entity\": \"e\"}]"}]}])";
+    const auto bot = taken(files);
+    QVERIFY(test::says(bot->report.needsYou, "intents/pizza_usersays_en.json", 1, "cannot be marked"));
+    const auto spec = readBotSpec("bot", bot->files);
+    for (const auto& example : spec->nlu.begin()->second.examples)
+        if (example.intent == "pizza") QVERIFY2(example.entities.empty(), example.text.c_str());
 }
 
 void tst_ForeignBots::noPhraseIsLostToItsCharacters_data() {
