@@ -153,13 +153,30 @@ private Q_SLOTS:
     }
     void aCheckThatChecksNothingFails_data() {
         QTest::addColumn<QString>("assertion");
-        for (const auto* one :
-             {"bot_uttered", "bot_uttered: {}", "bot_uttered: {utter_nam: utter_plain}",
-              "bot_uttered: {utter_name: utter_plain, text: x}", "bot_uttered: {text_matches: '(('}",
-              "bot_did_not_utter: {text_matches: '(('}", "slot_was_set: []", "slot_was_set: [{nam: heat}]",
-              "slot_was_set: [{name: nowhere}]", "slot_was_not_set: [{name: nowhere}]",
-              "slot_was_set: [{name: heat, valu: 5}]", "action_executed", "flow_started: {flow: x}",
-              "flow_started: {operator: all, flow_ids: [nowhere]}", "bot_uterred: {utter_name: utter_plain}"})
+        for (const auto* one : {"bot_uttered",
+                                "bot_uttered: {}",
+                                "bot_uttered: {utter_nam: utter_plain}",
+                                "bot_uttered: {utter_name: utter_plain, text: x}",
+                                "bot_uttered: {text_matches: '(('}",
+                                "bot_did_not_utter: {text_matches: '(('}",
+                                "slot_was_set: []",
+                                "slot_was_set: [{nam: heat}]",
+                                "slot_was_set: [{name: nowhere}]",
+                                "slot_was_not_set: [{name: nowhere}]",
+                                "slot_was_set: [{name: heat, valu: 5}]",
+                                "action_executed",
+                                "flow_started: {flow: x}",
+                                "bot_uttered: {utter_name: }",
+                                "bot_uttered: {text_matches: ''}",
+                                "bot_uttered: {buttons: []}",
+                                "bot_did_not_utter: {utter_name: utter_plian}",
+                                "bot_did_not_utter: {buttons: [{titel: x}]}",
+                                "pattern_clarification_contains",
+                                "pattern_clarification_contains: []",
+                                "flow_started: {operator: all, flow_ids: []}",
+                                "flow_started: {operator: al, flow_ids: [x]}",
+                                "flow_started: {operator: all, flow_ids: [nowhere]}",
+                                "bot_uterred: {utter_name: utter_plain}"})
             QTest::newRow(one) << one;
     }
     void aCheckThatChecksNothingFails() {
@@ -169,6 +186,21 @@ private Q_SLOTS:
                    "- test_case: c\n  steps:\n  - user: /tell\n    assertions: [{bot_uttered: {utter_name: "
                    "utter_plain}}, {" +
                        assertion.toStdString() + "}]\n");
+        QCOMPARE(report.failed, 1);
+    }
+    void aStepThatChecksNothingFails_data() {
+        QTest::addColumn<QString>("step");
+        for (const auto* one :
+             {"utter: ", "bot: ''", "slot_was_set: ", "slot_was_set: []", "slot_was_not_set: [{}]",
+              "user: ", "user: /tell\n    assertions: ", "user: /tell\n    assertions: []",
+              "user: /tell\n    assertions: utter_plain", "user: /tell\n    assertions: [[]]", "utter_plain"})
+            QTest::newRow(one) << one;
+    }
+    void aStepThatChecksNothingFails() {
+        QFETCH(QString, step);
+        const auto report =
+            tested("rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n",
+                   "- test_case: c\n  steps:\n  - user: /tell\n  - " + step.toStdString() + "\n");
         QCOMPARE(report.failed, 1);
     }
     void anEntityThatAStoryMarksMustBeFound_data() {
