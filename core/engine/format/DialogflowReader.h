@@ -108,7 +108,7 @@ private:
     void writeCollect(const DialogflowIntent& intent, const DialogflowParameter& parameter,
                       WrittenFlow& flow);
     [[nodiscard]] std::string filled(const DialogflowIntent& intent, const std::string& text,
-                                     std::set<std::string>& used) const;
+                                     std::set<std::string>& used, bool jinja = false) const;
 
     const BotFiles& m_files;
     std::string m_root; ///< folder of agent.json with its slash

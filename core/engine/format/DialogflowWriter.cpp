@@ -54,6 +54,17 @@ std::vector<WrittenVariation> variationsOf(const DialogflowMessage& message, con
     return variations;
 }
 
+/// A brace just before a value, as in `{$name}`, would read as a doubled one.
+bool wantsJinja(const WrittenVariation& variation) {
+    const auto wants = [](const std::string& text) {
+        return text.find("{$") != std::string::npos || text.find("{#") != std::string::npos;
+    };
+    return std::ranges::any_of(variation.texts, [&](const auto& one) { return wants(one.second); }) ||
+           std::ranges::any_of(variation.buttons, [&](const Button& button) {
+               return wants(button.title) || wants(button.payload);
+           });
+}
+
 } // namespace
 
 /// Parameters of one name share a slot if they are of one kind. One that takes its value from a context has
@@ -230,10 +241,12 @@ void DialogflowReader::writeMessage(const DialogflowIntent& intent, const Dialog
     for (auto& variation : variationsOf(message, m_writer.language)) {
         std::set<std::string> used;
         std::set<std::string> inButtons;
+        variation.jinja = wantsJinja(variation);
         for (auto& [language, text] : variation.texts)
-            text = filled(intent, text, used);
+            text = filled(intent, text, used, variation.jinja);
         for (auto& button : variation.buttons)
-            button = {filled(intent, button.title, inButtons), filled(intent, button.payload, inButtons)};
+            button = {filled(intent, button.title, inButtons, variation.jinja),
+                      filled(intent, button.payload, inButtons, variation.jinja)};
         // As there: what names an unset parameter is not said.
         for (const auto& slot : used)
             variation.condition += (variation.condition.empty() ? "slots." : " and slots.") + slot;
@@ -243,12 +256,12 @@ void DialogflowReader::writeMessage(const DialogflowIntent& intent, const Dialog
 
 /// `$name`, `$name.original` and `#context.name` as slots; `used`: those that may be unset.
 std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::string& text,
-                                     std::set<std::string>& used) const {
+                                     std::set<std::string>& used, bool jinja) const {
     const auto known = [&](std::string_view name) -> const DialogflowParameter* {
         const auto found = std::ranges::find(intent.parameters, name, &DialogflowParameter::name);
         return found == intent.parameters.end() ? nullptr : &*found;
     };
-    const auto escaped = literalBraces(text);
+    const auto escaped = jinja ? jinjaBraces(text) : literalBraces(text);
     const std::string_view source = escaped;
     std::string out;
     std::size_t at = 0;
@@ -277,7 +290,7 @@ std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::
         if (slot.empty()) {
             out += source[at++];
         } else {
-            out += "{" + slot + "}";
+            out += jinja ? "{{ " + slot + " }}" : "{" + slot + "}";
             at = end;
         }
     }
@@ -316,8 +329,9 @@ void DialogflowReader::writeCollect(const DialogflowIntent& intent, const Dialog
     std::set<std::string> used;
     if (!parameter.prompts.empty()) {
         for (auto& variation : variationsOf(asked, m_writer.language)) {
+            variation.jinja = wantsJinja(variation);
             for (auto& [language, text] : variation.texts)
-                text = filled(intent, text, used);
+                text = filled(intent, text, used, variation.jinja);
             m_writer.response(question, std::move(variation));
         }
     }

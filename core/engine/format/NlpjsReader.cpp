@@ -317,7 +317,7 @@ private:
                 addSlot(intent, name, withoutNumber(name));
                 out += "{" + name + "}";
             } else {
-                out += "(" + name + ")";
+                out += "(" + literalBraces(name) + ")";
                 m_context.needsYou(line,
                                    "expression '{{ " + name + " }}' of an answer cannot be filled in here");
             }

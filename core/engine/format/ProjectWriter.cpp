@@ -129,6 +129,13 @@ std::string literalBraces(std::string_view text) {
     return out;
 }
 
+std::string jinjaBraces(std::string_view text) {
+    std::string out;
+    for (const char c : text)
+        out += c == '{' ? "{{ '{' }}" : std::string(1, c);
+    return out;
+}
+
 std::string cleanName(std::string_view name) {
     const auto isPlain = [](char c) {
         const auto byte = static_cast<unsigned char>(c);
@@ -252,6 +259,7 @@ void ProjectWriter::writeVariation(std::string& out, const WrittenVariation& var
     if (!variation.image.empty()) out += "    image: " + quotedYaml(variation.image) + "\n";
     if (!variation.channel.empty()) out += "    channel: " + quotedYaml(variation.channel) + "\n";
     if (!variation.condition.empty()) out += "    condition: " + quotedYaml(variation.condition) + "\n";
+    if (variation.jinja) out += "    metadata: {template: jinja}\n";
     if (!variation.custom.empty()) out += "    custom: " + escapedJson(variation.custom) + "\n";
     if (!variation.buttons.empty()) out += "    buttons:\n";
     for (const auto& button : variation.buttons)

@@ -225,6 +225,7 @@ private Q_SLOTS:
     void noFieldBreaksTheProject();
     void whatIsLeftOutOfAPhraseIsSaid();
     void bracesAndBracketsOfTheSourceAreSaidAsTheyAre();
+    void bracesAroundAValueAreSaid();
     void nlpjsTakesOptionsAsAListAndSlotsWithoutQuestion();
     void foldersWithoutABotSayWhatIsMissing();
     void nlpjsCountsEqualTheFiles();
@@ -542,6 +543,15 @@ void tst_ForeignBots::bracesAndBracketsOfTheSourceAreSaidAsTheyAre() {
              std::string("see [docs] (https://x.example/a) now"));
 }
 
+void tst_ForeignBots::bracesAroundAValueAreSaid() {
+    auto files = sizesExport();
+    auto& pizza = files["intents/pizza.json"];
+    pizza.replace(pizza.find("Pizza $size, ok?"), 16, "{$size} {size} {% x %} {{ 'y' }} {{$size}}");
+    Talk talk(taken(files)->files);
+    talk.say("@pizza [small](pizza)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("{small} {size} {% x %} {{ 'y' }} {{small}}"));
+}
+
 void tst_ForeignBots::nlpjsTakesOptionsAsAListAndSlotsWithoutQuestion() {
     const auto bot = taken({{"c.json", R"({"locale": "en", "data": [
   {"intent": "order", "utterances": ["a cake please"], "answers": ["One {{kind}} cake."],
@@ -562,9 +572,10 @@ void tst_ForeignBots::foldersWithoutABotSayWhatIsMissing() {
     const auto empty = taken({{"c.json", R"({"locale": "en", "data": []})"}});
     QVERIFY(!empty);
     QCOMPARE(empty.error().args.back(), std::string("no domain.yml, agent.json or nlp.js corpus"));
-    for (const auto* mark : {"\xFF\xFE", "\xFE\xFF"}) {
+    using namespace std::string_literals;
+    for (const auto& text : {"\xFF\xFE{\0}\0"s, "\xFE\xFF\0{\0}"s, "{\0}\0"s, "\0{\0}"s}) {
         auto files = bakeryExport();
-        files["intents/wide.json"] = std::string(mark) + "{\0}\0";
+        files["intents/wide.json"] = text;
         const auto wide = taken(files);
         QVERIFY(!wide);
         QCOMPARE(wide.error().args.front(), std::string("intents/wide.json"));
