@@ -224,6 +224,7 @@ private Q_SLOTS:
     void noFieldBreaksTheProject_data();
     void noFieldBreaksTheProject();
     void whatIsLeftOutOfAPhraseIsSaid();
+    void halfACharacterCostsNoOtherPhrase();
     void bracesAndBracketsOfTheSourceAreSaidAsTheyAre();
     void bracesAroundAValueAreSaid();
     void nlpjsTakesOptionsAsAListAndSlotsWithoutQuestion();
@@ -525,6 +526,18 @@ void tst_ForeignBots::whatIsLeftOutOfAPhraseIsSaid() {
     const auto corpus = taken(with(QString(QChar(7)), oddCorpus()));
     QVERIFY(test::says(corpus->report.needsYou, "c.json", 2, "utterance 'give @size' held"));
     QVERIFY(test::says(corpus->report.needsYou, "c.json", 4, "option 'small' held"));
+}
+
+void tst_ForeignBots::halfACharacterCostsNoOtherPhrase() {
+    const auto bot = taken({{"c.json", R"({"locale": "en", "data": [{"intent": "one", "utterances": ["a",
+  "half \ud83d one", "half \udc00", "whole \ud83d\ude00", "no half \\ud83d", "last"], "answers": ["b"]}]})"}});
+    QCOMPARE(bot->report.counts.at("examples"), 6);
+    QCOMPARE(bot->report.defects.size(), 2U);
+    QVERIFY(test::says(bot->report.defects, "c.json", 2, "half a character (\\ud83d)"));
+    const auto spec = readBotSpec("bot", bot->files);
+    const auto& examples = spec->nlu.begin()->second.examples;
+    QCOMPARE(examples[1].text, std::string("half \uFFFD one"));
+    QCOMPARE(examples[3].text, std::string("whole \U0001F600"));
 }
 
 void tst_ForeignBots::bracesAndBracketsOfTheSourceAreSaidAsTheyAre() {
