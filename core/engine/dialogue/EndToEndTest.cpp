@@ -3,6 +3,7 @@
 #include "core/engine/dialogue/TestConversation.h"
 
 #include "core/engine/dialogue/Fallback.h"
+#include "core/engine/format/OwnWords.h"
 
 #include <re2/re2.h>
 
@@ -114,9 +115,17 @@ private:
         if (std::ranges::find(messages, response, &BotMessage::responseName) != messages.end()) return {};
         return "did not say " + response;
     }
+    /// Of the author's, of a retrieval intent, or in words of ours.
+    bool isKnown(const std::string& response) const {
+        return m_bot.response(response) != nullptr || !ownWords(response, false).empty() ||
+               std::ranges::any_of(m_bot.spec().responses, [&](const ResponseSpec& one) {
+                   return one.name.starts_with(response + "/");
+               });
+    }
     /// Whatever of it the bot said is one too many.
     std::string checkNotUttered(const Json& value) {
         const auto response = memberText(value, "utter_name");
+        if (!response.empty() && !isKnown(response)) return "there is no response '" + response + "'";
         if (!response.empty() && checkUttered(response).empty()) return "said " + response;
         const auto pattern = memberText(value, "text_matches");
         for (const auto& message : m_talk.outcome().messages)

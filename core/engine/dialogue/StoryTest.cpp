@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/TestConversation.h"
 
+#include "core/base/Text.h"
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/SlotFilling.h"
 #include "core/engine/format/Payload.h"
 
 #include <algorithm>
+#include <array>
+#include <set>
 #include <utility>
 
 namespace chatkeep::engine {
@@ -56,6 +59,9 @@ public:
 
     /// Empty if all went as written, else what did not.
     std::string run(const std::vector<StoryStep>& steps) {
+        for (const auto& step : steps)
+            for (const auto& entity : step.entities)
+                m_marked.insert(entity.type);
         for (std::size_t i = 0; i < steps.size(); ++i) {
             auto why = take(steps[i]);
             const bool ends = i + 1 == steps.size() || isUserStep(steps[i + 1]);
@@ -111,6 +117,7 @@ private:
         } else {
             const auto understood = m_understander.understand(step.text, m_turn.memory.language);
             if (auto why = missedEntity(step, understood.entities); !why.empty()) return why;
+            if (auto why = surplusEntity(step, understood.entities); !why.empty()) return why;
             const bool unclear = understood.outOfScope && m_turn.bot.spec().nluFallback;
             intent = unclear ? std::string(kFallbackIntent) : understood.intent();
         }
@@ -125,19 +132,54 @@ private:
         return "understood '" + intent + "', not '" + step.name + "'" +
                (payload ? std::string() : reasonWords(m_understander.explain(step.text)));
     }
-    /// What the story marks must be found, if the bot has any data to find it by; of an extractor that is not
-    /// here nothing can be said.
+    /// What the story marks must be found with its value, if the bot has any data to find it by; of an
+    /// extractor that is not here nothing can be said.
     std::string missedEntity(const StoryStep& step, const std::vector<Entity>& found) const {
         for (const auto& wanted : step.entities) {
-            const bool there = std::ranges::any_of(found, [&](const Entity& one) {
-                return one.type == wanted.type && one.role == wanted.role && one.group == wanted.group &&
-                       one.start < wanted.end && wanted.start < one.end;
-            });
-            if (there || !isLearned(wanted.type)) continue;
-            return "found no entity '" + wanted.type + "' in '" +
-                   step.text.substr(wanted.start, wanted.end - wanted.start) + "'";
+            const auto match =
+                std::ranges::find_if(found, [&](const Entity& one) { return isSameMark(one, wanted); });
+            const auto marked = step.text.substr(wanted.start, wanted.end - wanted.start);
+            if (match == found.end() && isLearned(wanted.type))
+                return "found no entity '" + wanted.type + "' in '" + marked + "'";
+            if (match != found.end() && !isBuiltIn(*match) && !isSameValue(*match, wanted))
+                return "found entity '" + wanted.type + "' with value '" + match->value + "', not '" +
+                       wanted.value + "'";
         }
         return {};
+    }
+    /// In a text that the story marks nothing else may be found. What needs no training counts only if the
+    /// author has declared it and the story marks it.
+    std::string surplusEntity(const StoryStep& step, const std::vector<Entity>& found) const {
+        if (step.entities.empty()) return {};
+        for (const auto& one : found) {
+            const bool wanted =
+                std::ranges::any_of(step.entities, [&](const Entity& mark) { return isSameMark(one, mark); });
+            const bool declared = std::ranges::find(m_turn.bot.spec().entities, one.type,
+                                                    &EntitySpec::name) != m_turn.bot.spec().entities.end();
+            const bool counts = declared && (!isBuiltIn(one) || m_marked.contains(one.type));
+            if (!wanted && counts)
+                return "found entity '" + one.type + "' in '" +
+                       step.text.substr(one.start, one.end - one.start) + "', which the story does not mark";
+        }
+        return {};
+    }
+    static bool isSameMark(const Entity& found, const Entity& wanted) {
+        return found.type == wanted.type && found.role == wanted.role && found.group == wanted.group &&
+               found.start < wanted.end && wanted.start < found.end;
+    }
+    static bool isBuiltIn(const Entity& found) {
+        static constexpr std::array<std::string_view, 6> kFinders = {"number", "date",  "duration",
+                                                                     "money",  "email", "phone"};
+        return std::ranges::find(kFinders, found.extractor) != kFinders.end();
+    }
+    /// As written, or what a synonym makes of it.
+    bool isSameValue(const Entity& found, const Entity& wanted) const {
+        if (found.value == wanted.value) return true;
+        return std::ranges::any_of(m_turn.bot.spec().nlu, [&](const auto& language) {
+            const auto& synonyms = language.second.synonyms;
+            const auto known = synonyms.find(foldCase(wanted.value));
+            return known != synonyms.end() && known->second == found.value;
+        });
     }
     bool isLearned(const std::string& entity) const {
         return std::ranges::any_of(m_turn.bot.spec().nlu, [&](const auto& language) {
@@ -207,9 +249,10 @@ private:
     const Understander& m_understander;
     TurnInput m_input;
     TurnContext m_turn;
-    bool m_pendingUser = false; ///< the message is not in the history yet
-    bool m_acted = false;       ///< the bot did something since the message
-    bool m_loopRan = false;     ///< … and last it was the form
+    std::set<std::string> m_marked; ///< types of entities that the story marks
+    bool m_pendingUser = false;     ///< the message is not in the history yet
+    bool m_acted = false;           ///< the bot did something since the message
+    bool m_loopRan = false;         ///< … and last it was the form
 };
 
 } // namespace

@@ -22,6 +22,15 @@ int numberOf(const YamlNode* node, int otherwise) {
     return static_cast<int>(std::clamp(std::strtol(node->text.c_str(), nullptr, 10), -1L, kMostNumber));
 }
 
+/// The turns that a context lives.
+int lifespanOf(ForeignContext& context, const YamlNode* node) {
+    const int turns = std::max(numberOf(node, 5), 0);
+    if (node != nullptr && !node->text.empty() && node->text != std::to_string(turns))
+        context.needsYou(node->line, "lifespan '" + node->text + "' is no number from 0 to 999; here it is " +
+                                         std::to_string(turns));
+    return turns;
+}
+
 bool isEmptyNode(const YamlNode* node) {
     return node == nullptr || node->isNull() || (node->isScalar() && node->text.empty()) ||
            (!node->isScalar() && node->items.empty());
@@ -86,7 +95,7 @@ void DialogflowIntent::readResponse(ForeignContext& context, const YamlNode& res
     if (const auto* list = response.find("affectedContexts"))
         for (const auto& one : list->items)
             if (const auto given = one.isMap() ? scalarText(one.find("name")) : one.text; !given.empty())
-                gives.emplace_back(foldCase(given), numberOf(one.find("lifespan"), 5));
+                gives.emplace_back(foldCase(given), lifespanOf(context, one.find("lifespan")));
     if (const auto* list = response.find("parameters")) readParameters(context, *list);
     if (const auto* list = response.find("messages")) readMessages(context, *list);
     if (const auto said = dialogflowTexts(response.find("speech")); !said.empty() && messages.empty())

@@ -166,7 +166,7 @@ void DialogflowReader::readEntries(const std::string& stem, const std::string& l
 void DialogflowReader::takeEntries(EntityFacts& entity, const YamlNode& list, const std::string& language) {
     m_writer.languages.insert(language);
     for (const auto& entry : list.items) {
-        const auto value = onOneLine(scalarText(entry.find("value")));
+        const auto value = m_context.oneLine(scalarText(entry.find("value")), entry.line, "value");
         if (value.empty()) {
             m_context.defect(entry.line, "entry of entity '" + entity.name + "' has no value");
             continue;
@@ -182,12 +182,12 @@ void DialogflowReader::takeEntries(EntityFacts& entity, const YamlNode& list, co
         auto surfaces = textList(entry.find("synonyms"));
         if (surfaces.empty()) surfaces.push_back(value);
         for (const auto& written : surfaces) {
-            const auto surface = onOneLine(written);
-            if (surface.empty()) continue;
             if (entity.isRegex) {
-                m_writer.regex(language, entity.name, surface);
+                if (!written.empty()) m_writer.regex(language, entity.name, patternOnOneLine(written));
                 continue;
             }
+            const auto surface = written == value ? value : m_context.oneLine(written, entry.line, "synonym");
+            if (surface.empty()) continue;
             m_writer.lookup(language, entity.name, surface);
             if (surface != value) m_writer.synonym(language, value, surface);
         }
@@ -247,9 +247,7 @@ void DialogflowReader::takeUserSays(DialogflowIntent& intent, const YamlNode& li
         std::string plain;
         for (const auto& part : parts->items)
             takePart(intent, part, marked, plain);
-        if (!fitsOnALine(plain))
-            m_context.needsYou(phrase.line, "phrase '" + onOneLine(plain) +
-                                                "' holds control characters; it is learned without them");
+        plain = m_context.oneLine(plain, phrase.line, "phrase");
         marked = onOneLine(marked);
         if (marked.empty()) {
             m_context.defect(phrase.line, "empty phrase of intent '" + intent.title + "'");
@@ -259,7 +257,7 @@ void DialogflowReader::takeUserSays(DialogflowIntent& intent, const YamlNode& li
             m_context.needsYou(phrase.line,
                                "phrase '" + plain + "' is a template; it is learned as it stands");
         m_writer.example(language, intent.name, marked);
-        intent.phrases.insert(foldCase(onOneLine(plain)));
+        intent.phrases.insert(foldCase(plain));
         ++m_examples;
         m_context.took();
     }
@@ -271,6 +269,7 @@ void DialogflowReader::takePart(DialogflowIntent& intent, const YamlNode& part, 
     const auto type = scalarText(part.find("meta"));
     plain += text;
     if (type.empty() || isFreeText(type)) {
+        if (marked.ends_with(']')) marked += ' ';
         marked += withoutLinks(text);
         return;
     }
@@ -283,7 +282,11 @@ void DialogflowReader::takePart(DialogflowIntent& intent, const YamlNode& part, 
         return;
     }
     marked += text.substr(0, begin);
-    if (!annotate(marked, inner, entity, role))
+    const auto open = marked.rfind('[');
+    const bool inBrackets =
+        open != std::string::npos && marked.find(']', open) == std::string::npos; // they would end with it
+    if (inBrackets) marked += inner;
+    if (inBrackets || !annotate(marked, inner, entity, role))
         m_context.needsYou(part.line,
                            "'" + inner + "' of intent '" + intent.title + "' cannot be marked: brackets");
     if (text.back() == ' ') marked += ' ';

@@ -93,7 +93,9 @@ private:
 
     void linkIntents();
     void nameSlots();
-    [[nodiscard]] std::string slotOf(const std::string& context, const std::string& member) const;
+    [[nodiscard]] std::string slotOf(const std::string& context, const std::string& member,
+                                     int level = 0) const;
+    [[nodiscard]] std::string guardOf(const DialogflowIntent& intent) const;
     void writeUnreachable();
     void writeIntent(DialogflowIntent& intent);
     [[nodiscard]] std::vector<std::string> writeMessages(const DialogflowIntent& intent);
@@ -106,7 +108,7 @@ private:
     void writeCollect(const DialogflowIntent& intent, const DialogflowParameter& parameter,
                       WrittenFlow& flow);
     [[nodiscard]] std::string filled(const DialogflowIntent& intent, const std::string& text,
-                                     std::set<std::string>& used) const;
+                                     std::set<std::string>& used, bool jinja = false) const;
 
     const BotFiles& m_files;
     std::string m_root; ///< folder of agent.json with its slash
@@ -122,7 +124,9 @@ private:
     std::set<std::string> m_flowIds;
     bool m_hasWelcome = false;
     bool m_hasFallback = false;
-    std::vector<std::string> m_fallback; ///< what its actions are
+    std::vector<std::string> m_fallback;                            ///< what its actions are
+    std::map<std::string, std::vector<std::string>> m_plainAnswers; ///< of intents that a rule answers
+    std::set<std::string> m_openFlows;                              ///< intents of flows that want no context
 };
 
 /// The entity of a parameter's type: ours for a system entity that is found here, else its own name.

@@ -8,6 +8,8 @@
 namespace chatkeep::engine {
 namespace {
 
+constexpr int kMostLevels = 8; ///< of contexts that take a value from each other
+
 std::string contextSlot(std::string_view context) {
     return "context_" + cleanName(context);
 }
@@ -52,6 +54,17 @@ std::vector<WrittenVariation> variationsOf(const DialogflowMessage& message, con
     return variations;
 }
 
+/// A brace just before a value, as in `{$name}`, would read as a doubled one.
+bool wantsJinja(const WrittenVariation& variation) {
+    const auto wants = [](const std::string& text) {
+        return text.find("{$") != std::string::npos || text.find("{#") != std::string::npos;
+    };
+    return std::ranges::any_of(variation.texts, [&](const auto& one) { return wants(one.second); }) ||
+           std::ranges::any_of(variation.buttons, [&](const Button& button) {
+               return wants(button.title) || wants(button.payload);
+           });
+}
+
 } // namespace
 
 /// Parameters of one name share a slot if they are of one kind. One that takes its value from a context has
@@ -73,22 +86,56 @@ void DialogflowReader::nameSlots() {
             if (!parameter.context.empty()) parameter.slot = slotOf(parameter.context, parameter.member);
 }
 
-/// The slot of a context's parameter.
-std::string DialogflowReader::slotOf(const std::string& context, const std::string& member) const {
+/// The slot of a context's parameter, which may itself come from a context.
+std::string DialogflowReader::slotOf(const std::string& context, const std::string& member, int level) const {
     for (const auto& intent : m_intents) {
         const bool gives = std::ranges::any_of(
             intent.gives, [&](const auto& one) { return one.second > 0 && one.first == context; });
-        for (const auto& parameter : intent.parameters)
-            if (gives && parameter.name == member && parameter.context.empty()) return parameter.slot;
+        for (const auto& parameter : intent.parameters) {
+            if (!gives || parameter.name != member) continue;
+            if (parameter.context.empty()) return parameter.slot;
+            if (parameter.context != context && level < kMostLevels)
+                return slotOf(parameter.context, parameter.member, level + 1);
+        }
     }
     return cleanName(member);
 }
 
-/// An intent whose contexts are over is not meant: the fallback answers.
+/// An intent whose contexts are over is not meant: one with the same phrase that needs none answers, or else
+/// the fallback.
 void DialogflowReader::writeUnreachable() {
-    for (const auto& intent : m_intents)
-        if (!m_fallback.empty() && !intent.contexts.empty() && !intent.isFallback && !intent.isOff)
+    for (const auto& intent : m_intents) {
+        if (intent.contexts.empty() || intent.isFallback || intent.isOff) continue;
+        const auto other = std::ranges::find_if(intent.confusable, [&](const std::string& name) {
+            return m_plainAnswers.contains(name) || m_openFlows.contains(name);
+        });
+        const auto plain =
+            other == intent.confusable.end() ? m_plainAnswers.end() : m_plainAnswers.find(*other);
+        if (plain != m_plainAnswers.end())
+            m_writer.rule(intent.name, plain->second);
+        else if (other == intent.confusable.end() && !m_fallback.empty())
             m_writer.rule(intent.name, m_fallback);
+    }
+}
+
+/// All its contexts, and of intents with the same phrase none that wants these and more: that one is meant.
+std::string DialogflowReader::guardOf(const DialogflowIntent& intent) const {
+    std::string guard;
+    for (const auto& wanted : intent.contexts)
+        guard += (guard.empty() ? "slots." : " and slots.") + contextSlot(wanted);
+    for (const auto& other : m_intents) {
+        const bool shares = std::ranges::find(intent.confusable, other.name) != intent.confusable.end();
+        const bool narrower = std::ranges::all_of(intent.contexts, [&](const std::string& wanted) {
+            return std::ranges::find(other.contexts, wanted) != other.contexts.end();
+        });
+        std::string more;
+        for (const auto& wanted : other.contexts)
+            if (std::ranges::find(intent.contexts, wanted) == intent.contexts.end())
+                more += (more.empty() ? "slots." : " and slots.") + contextSlot(wanted);
+        if (shares && narrower && !other.isOff && !guard.empty() && !more.empty())
+            guard += " and not (" + more + ")";
+    }
+    return guard;
 }
 
 /// Intents that share a phrase can only be told apart by their contexts: each starts the others' flows too.
@@ -148,6 +195,7 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
         return;
     }
     if (intent.isOff) return;
+    if (intent.isFallback && intent.contexts.empty() && m_fallback.empty()) m_fallback = actions;
     const bool plain = intent.contexts.empty() && intent.gives.empty() && intent.parameters.empty() &&
                        !intent.resetsContexts;
     if (!plain) {
@@ -155,8 +203,8 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
         return;
     }
     if (!intent.phrases.empty() || !intent.isFallback) m_writer.rule(intent.name, actions);
+    if (!intent.isFallback) m_plainAnswers[intent.name] = actions;
     if (!intent.isFallback) return;
-    if (!m_hasFallback) m_fallback = actions;
     if (m_hasFallback)
         m_context.needsYou(0, "intent '" + intent.title +
                                   "' is a second fallback without contexts; the first one answers");
@@ -192,10 +240,13 @@ void DialogflowReader::writeMessage(const DialogflowIntent& intent, const Dialog
                                     const std::string& response) {
     for (auto& variation : variationsOf(message, m_writer.language)) {
         std::set<std::string> used;
+        std::set<std::string> inButtons;
+        variation.jinja = wantsJinja(variation);
         for (auto& [language, text] : variation.texts)
-            text = filled(intent, text, used);
+            text = filled(intent, text, used, variation.jinja);
         for (auto& button : variation.buttons)
-            button = {literalBraces(button.title), literalBraces(button.payload)};
+            button = {filled(intent, button.title, inButtons, variation.jinja),
+                      filled(intent, button.payload, inButtons, variation.jinja)};
         // As there: what names an unset parameter is not said.
         for (const auto& slot : used)
             variation.condition += (variation.condition.empty() ? "slots." : " and slots.") + slot;
@@ -205,12 +256,12 @@ void DialogflowReader::writeMessage(const DialogflowIntent& intent, const Dialog
 
 /// `$name`, `$name.original` and `#context.name` as slots; `used`: those that may be unset.
 std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::string& text,
-                                     std::set<std::string>& used) const {
+                                     std::set<std::string>& used, bool jinja) const {
     const auto known = [&](std::string_view name) -> const DialogflowParameter* {
         const auto found = std::ranges::find(intent.parameters, name, &DialogflowParameter::name);
         return found == intent.parameters.end() ? nullptr : &*found;
     };
-    const auto escaped = literalBraces(text);
+    const auto escaped = jinja ? jinjaBraces(text) : literalBraces(text);
     const std::string_view source = escaped;
     std::string out;
     std::size_t at = 0;
@@ -239,7 +290,7 @@ std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::
         if (slot.empty()) {
             out += source[at++];
         } else {
-            out += "{" + slot + "}";
+            out += jinja ? "{{ " + slot + " }}" : "{" + slot + "}";
             at = end;
         }
     }
@@ -278,8 +329,9 @@ void DialogflowReader::writeCollect(const DialogflowIntent& intent, const Dialog
     std::set<std::string> used;
     if (!parameter.prompts.empty()) {
         for (auto& variation : variationsOf(asked, m_writer.language)) {
+            variation.jinja = wantsJinja(variation);
             for (auto& [language, text] : variation.texts)
-                text = filled(intent, text, used);
+                text = filled(intent, text, used, variation.jinja);
             m_writer.response(question, std::move(variation));
         }
     }
@@ -309,12 +361,15 @@ std::string DialogflowReader::freshFlowId(const std::string& name) {
 
 void DialogflowReader::writeFlow(const DialogflowIntent& intent, const std::vector<std::string>& actions) {
     WrittenFlow flow{.id = freshFlowId(intent.name), .description = intent.title};
-    for (const auto& wanted : intent.contexts)
-        flow.guard += (flow.guard.empty() ? "slots." : " and slots.") + contextSlot(wanted);
+    flow.guard = guardOf(intent);
     flow.triggers = {intent.isFallback ? "nlu_fallback" : intent.name};
     if (intent.isFallback && !intent.phrases.empty()) flow.triggers.push_back(intent.name);
-    if (!intent.contexts.empty())
-        flow.triggers.insert(flow.triggers.end(), intent.confusable.begin(), intent.confusable.end());
+    for (const auto& other : m_intents) {
+        const bool shares = std::ranges::find(intent.confusable, other.name) != intent.confusable.end();
+        if (shares && (!intent.contexts.empty() || !other.contexts.empty()))
+            flow.triggers.push_back(other.name);
+    }
+    if (intent.contexts.empty() && !intent.isFallback) m_openFlows.insert(intent.name);
     std::vector<std::pair<std::string, std::string>> constants;
     std::vector<std::pair<std::string, std::string>> afterwards;
     for (const auto& parameter : intent.parameters) {

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace chatkeep::engine {
 
@@ -23,6 +24,8 @@ struct ForeignContext {
 
     void needsYou(int line, std::string what) { add(report.needsYou, line, std::move(what)); }
     void defect(int line, std::string what) { add(report.defects, line, std::move(what)); }
+    /// The text on one line. What no line can hold is left out, and that is said.
+    [[nodiscard]] std::string oneLine(const std::string& text, int line, std::string_view what);
     void took(int number = 1) { report.converted += number; }
     /// Reads a file of the source; its syntax errors become defects.
     [[nodiscard]] YamlNode read(const std::string& path, const std::string& text);

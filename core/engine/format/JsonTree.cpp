@@ -5,7 +5,9 @@
 #include "core/base/Text.h"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
+#include <optional>
 
 namespace chatkeep::engine {
 namespace {
@@ -41,6 +43,39 @@ private:
     int* m_line;
     bool m_wasEnd = false;
 };
+
+/// The code unit of `\uXXXX` at this place; none if there is no such escape.
+std::optional<unsigned> escapedUnit(std::string_view text, std::size_t at) {
+    if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
+    unsigned unit = 0;
+    const auto* const end = text.data() + at + 6;
+    const auto read = std::from_chars(text.data() + at + 2, end, unit, 16);
+    return read.ec == std::errc() && read.ptr == end ? std::optional(unit) : std::nullopt;
+}
+
+/// Half of a surrogate pair stands for no character: it becomes U+FFFD, so that the rest can be read.
+std::string withWholePairs(std::string_view text, std::vector<YamlProblem>& problems) {
+    std::string out(text);
+    int line = 1;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '\n') ++line;
+        if (text[at] != '\\') continue;
+        const auto unit = escapedUnit(text, at);
+        const auto next = escapedUnit(text, at + 6);
+        const bool isFirst = unit && *unit >= 0xD800 && *unit < 0xDC00;
+        const bool isSecond = unit && *unit >= 0xDC00 && *unit < 0xE000;
+        if (isFirst && next && *next >= 0xDC00 && *next < 0xE000) {
+            at += 11;
+        } else if (isFirst || isSecond) {
+            out.replace(at + 2, 4, "fffd");
+            problems.push_back({line, "half a character (" + std::string(text.substr(at, 6)) + ")"});
+            at += 5;
+        } else {
+            ++at; // what is escaped begins nothing
+        }
+    }
+    return out;
+}
 
 class JsonTreeBuilder final : public nlohmann::json_sax<Json> {
 public:
@@ -135,10 +170,11 @@ YamlDocument parseJsonTree(std::string_view text) {
         return document;
     }
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    const auto whole = withWholePairs(text, document.problems);
     int line = 1;
     JsonTreeBuilder builder(document, line);
-    const CountingCursor begin(text.data(), &line);
-    const CountingCursor end(text.data() + text.size(), &line);
+    const CountingCursor begin(whole.data(), &line);
+    const CountingCursor end(whole.data() + whole.size(), &line);
     (void)Json::sax_parse(begin, end, &builder);
     builder.finish();
     return document;

@@ -145,14 +145,15 @@ private:
                                "context data '" + scalarText(note) + "' is kept, not used in answers");
         const auto* entities = corpus.root.find("entities");
         for (std::size_t i = 0; entities != nullptr && entities->isMap() && i < entities->items.size(); ++i)
-            readEntity(corpus, entities->keys[i], entities->items[i]);
+            readEntity(corpus, m_context.oneLine(entities->keys[i], entities->keyLines[i], "entity"),
+                       entities->items[i]);
     }
     void readEntity(const Corpus& corpus, const std::string& name, const YamlNode& node) {
         m_entities.insert(name);
         m_writer.entity(name);
         m_context.took();
         if (node.isScalar()) {
-            m_writer.regex(corpus.language, name, patternOf(node.text));
+            m_writer.regex(corpus.language, name, patternOnOneLine(patternOf(node.text)));
             return;
         }
         for (std::size_t i = 0; i < node.items.size(); ++i) {
@@ -161,7 +162,7 @@ private:
                 readOptions(corpus, name, node.items[i]);
             else if (key == "regex")
                 for (const auto& one : textList(&node.items[i]))
-                    m_writer.regex(corpus.language, name, patternOf(one));
+                    m_writer.regex(corpus.language, name, patternOnOneLine(patternOf(one)));
             else if (key == "trim")
                 m_context.needsYou(node.keyLines[i],
                                    "'trim' of entity '" + name +
@@ -173,25 +174,25 @@ private:
     }
     void readOptions(const Corpus& corpus, const std::string& name, const YamlNode& options) {
         for (std::size_t i = 0; options.isMap() && i < options.items.size(); ++i)
-            takeOption(corpus, name, options.keys[i], textList(&options.items[i]));
+            takeOption(corpus, name, {options.keys[i], options.keyLines[i]}, textList(&options.items[i]));
         for (std::size_t i = 0; options.isList() && i < options.items.size(); ++i) {
             const auto& one = options.items[i];
             const auto value = one.isScalar() ? one.text : scalarText(one.find("option"));
             if (value.empty())
                 m_context.defect(one.line, "an option of entity '" + name + "' has no name");
             else
-                takeOption(corpus, name, value, textList(one.find("texts")));
+                takeOption(corpus, name, {value, one.line}, textList(one.find("texts")));
         }
     }
-    void takeOption(const Corpus& corpus, const std::string& name, const std::string& written,
+    void takeOption(const Corpus& corpus, const std::string& name, const std::pair<std::string, int>& written,
                     const std::vector<std::string>& surfaces) {
-        const auto value = onOneLine(written);
+        const auto value = m_context.oneLine(written.first, written.second, "option");
         if (value.empty()) return;
         m_context.took();
         m_values[name].push_back(value);
         m_writer.lookup(corpus.language, name, value);
         for (const auto& one : surfaces) {
-            const auto surface = onOneLine(one);
+            const auto surface = m_context.oneLine(one, written.second, "text of an option");
             if (surface.empty() || surface == value) continue;
             m_writer.lookup(corpus.language, name, surface);
             m_writer.synonym(corpus.language, value, surface);
@@ -201,7 +202,7 @@ private:
     void readData(const Corpus& corpus) {
         m_context.file = corpus.path;
         for (const auto& item : corpus.root.find("data")->items) {
-            const auto name = onOneLine(scalarText(item.find("intent")));
+            const auto name = m_context.oneLine(scalarText(item.find("intent")), item.line, "intent");
             if (name.empty()) {
                 m_context.defect(item.line, "item of data has no intent");
                 continue;
@@ -227,11 +228,8 @@ private:
         if (list == nullptr || list->items.empty())
             m_context.defect(item.line, "intent '" + intent.name + "' has no utterances");
         for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
-            const auto written = scalarText(&list->items[i]);
-            const auto text = withoutLinks(onOneLine(written));
-            if (!fitsOnALine(written))
-                m_context.needsYou(list->items[i].line,
-                                   "'" + text + "' holds control characters; it is learned without them");
+            const auto text = withoutLinks(
+                m_context.oneLine(scalarText(&list->items[i]), list->items[i].line, "utterance"));
             if (text.empty()) {
                 m_context.defect(list->items[i].line, "empty utterance of intent '" + intent.name + "'");
                 continue;
@@ -319,7 +317,7 @@ private:
                 addSlot(intent, name, withoutNumber(name));
                 out += "{" + name + "}";
             } else {
-                out += "(" + name + ")";
+                out += "(" + literalBraces(name) + ")";
                 m_context.needsYou(line,
                                    "expression '{{ " + name + " }}' of an answer cannot be filled in here");
             }
@@ -330,7 +328,7 @@ private:
     void readSlots(const Corpus& corpus, Intent& intent, const YamlNode& item) {
         const auto* slots = item.find("slotFilling");
         for (std::size_t i = 0; slots != nullptr && slots->isMap() && i < slots->items.size(); ++i) {
-            const auto& name = slots->keys[i];
+            const auto name = m_context.oneLine(slots->keys[i], slots->keyLines[i], "slot");
             const auto& node = slots->items[i];
             auto known = std::ranges::find(intent.slots, name, &std::pair<std::string, Question>::first);
             if (known == intent.slots.end())

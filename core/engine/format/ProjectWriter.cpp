@@ -20,20 +20,33 @@ std::string flowList(const Range& items) {
     return out + "]";
 }
 
-constexpr char32_t kDelete = 0x7F;
-
 /// A file in YAML cannot hold it as it is, or it would end a line there.
 bool needsEscape(char32_t c) {
-    return c < 0x20 || (c >= kDelete && c <= 0x9F) || c == 0x2028 || c == 0x2029 || c == 0xFEFF ||
-           (c & 0xFFFEU) == 0xFFFEU;
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 || c == 0xFEFF ||
+           (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFEU) == 0xFFFEU;
 }
 
-void appendEscape(std::string& out, char32_t c) {
+std::string hexOf(char32_t c) {
     std::array<char, 8> digits{};
     const auto written =
         std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<std::uint32_t>(c), 16);
-    const auto count = static_cast<std::size_t>(written.ptr - digits.data());
-    out.append("\\U").append(8 - count, '0').append(digits.data(), count);
+    return {digits.data(), written.ptr};
+}
+
+/// A JSON text as YAML takes it.
+std::string escapedJson(std::string_view json) {
+    std::string out;
+    for (std::size_t at = 0; at < json.size();) {
+        const auto begin = at;
+        const auto c = nextCodePoint(json, at);
+        if (!needsEscape(c)) {
+            out.append(json, begin, at - begin);
+            continue;
+        }
+        const auto digits = hexOf(c);
+        out.append("\\U").append(8 - digits.size(), '0').append(digits);
+    }
+    return out;
 }
 
 bool isSpace(char32_t c) {
@@ -50,17 +63,7 @@ void writeBlock(std::string& out, std::string_view kind, const std::string& name
 } // namespace
 
 std::string quotedYaml(const std::string& text) {
-    const auto quoted = dumpJson(Json(text));
-    std::string out;
-    for (std::size_t at = 0; at < quoted.size();) {
-        const auto begin = at;
-        const auto c = nextCodePoint(quoted, at);
-        if (needsEscape(c) || c == kDelete)
-            appendEscape(out, c);
-        else
-            out.append(quoted, begin, at - begin);
-    }
-    return out;
+    return escapedJson(dumpJson(Json(text)));
 }
 
 std::string onOneLine(std::string_view text) {
@@ -78,6 +81,20 @@ std::string onOneLine(std::string_view text) {
     return out;
 }
 
+std::string patternOnOneLine(std::string_view pattern) {
+    std::string out;
+    for (std::size_t at = 0; at < pattern.size();) {
+        const auto begin = at;
+        const auto c = nextCodePoint(pattern, at);
+        const bool atEnd = begin == 0 || at == pattern.size();
+        if (needsEscape(c) || (atEnd && c == ' '))
+            out += "\\x{" + hexOf(c) + "}";
+        else
+            out.append(pattern, begin, at - begin);
+    }
+    return out;
+}
+
 bool fitsOnALine(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto c = nextCodePoint(text, at);
@@ -88,7 +105,8 @@ bool fitsOnALine(std::string_view text) {
 
 std::string withoutLinks(std::string text) {
     for (std::size_t at = 1; at < text.size(); ++at)
-        if (text[at - 1] == ']' && (text[at] == '(' || text[at] == '{')) text.insert(at, " ");
+        if (text[at - 1] == ']' && (text[at] == '(' || text[at] == '{' || text[at] == '['))
+            text.insert(at, " ");
     return text;
 }
 
@@ -111,12 +129,20 @@ std::string literalBraces(std::string_view text) {
     return out;
 }
 
+std::string jinjaBraces(std::string_view text) {
+    std::string out;
+    for (const char c : text)
+        out += c == '{' ? "{{ '{' }}" : std::string(1, c);
+    return out;
+}
+
 std::string cleanName(std::string_view name) {
     const auto isPlain = [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return std::isalnum(byte) != 0 || byte >= 0x80;
     };
-    name = trimmed(name);
+    const auto line = onOneLine(name);
+    name = line;
     std::string out;
     for (std::size_t i = 0; i < name.size(); ++i) {
         const bool hyphen =
@@ -233,7 +259,8 @@ void ProjectWriter::writeVariation(std::string& out, const WrittenVariation& var
     if (!variation.image.empty()) out += "    image: " + quotedYaml(variation.image) + "\n";
     if (!variation.channel.empty()) out += "    channel: " + quotedYaml(variation.channel) + "\n";
     if (!variation.condition.empty()) out += "    condition: " + quotedYaml(variation.condition) + "\n";
-    if (!variation.custom.empty()) out += "    custom: " + variation.custom + "\n";
+    if (variation.jinja) out += "    metadata: {template: jinja}\n";
+    if (!variation.custom.empty()) out += "    custom: " + escapedJson(variation.custom) + "\n";
     if (!variation.buttons.empty()) out += "    buttons:\n";
     for (const auto& button : variation.buttons)
         out += "    - title: " + quotedYaml(button.title) + "\n      payload: " + quotedYaml(button.payload) +

@@ -19,6 +19,7 @@ struct WrittenVariation {
     std::string channel;
     std::string condition; ///< predicate
     std::string custom;    ///< JSON
+    bool jinja = false;    ///< the texts are templates of Jinja
 };
 
 /// A slot as one of the source's parameters wants it.
@@ -106,12 +107,16 @@ private:
 [[nodiscard]] std::string quotedYaml(const std::string& text);
 /// The text on one line, without white space at its ends and without control characters.
 [[nodiscard]] std::string onOneLine(std::string_view text);
+/// A regular expression on one line: what a line cannot hold is written as `\x{…}`.
+[[nodiscard]] std::string patternOnOneLine(std::string_view pattern);
 /// Whether a text on one line is all of it: no control characters, line breaks of Unicode or the like.
 [[nodiscard]] bool fitsOnALine(std::string_view text);
 /// Brackets of the text's own are no annotation: `[x](y)` becomes `[x] (y)`.
 [[nodiscard]] std::string withoutLinks(std::string text);
 /// `{x}` of the text's own is no slot: it becomes `{{x}}`, which is said as it was.
 [[nodiscard]] std::string literalBraces(std::string_view text);
+/// The same in a template of Jinja, whatever stands beside it.
+[[nodiscard]] std::string jinjaBraces(std::string_view text);
 /// A name for intents, slots, flows: letters, digits, `_` and `-`; others become one `_`.
 [[nodiscard]] std::string cleanName(std::string_view name);
 /// The span as an annotated entity, or as it stands (false) if its text cannot be marked.

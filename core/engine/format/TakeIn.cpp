@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/ForeignBot.h"
 #include "core/engine/format/JsonTree.h"
+#include "core/engine/format/ProjectWriter.h"
 
 #include <iterator>
 
@@ -37,12 +38,17 @@ FidelityReport joined(FidelityReport source, const FidelityReport& project) {
     return source;
 }
 
+/// By its mark, or by the zero beside its first letter.
+bool isUtf16(std::string_view text) {
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+    return text.size() >= 2 && (text[0] == '\0') != (text[1] == '\0');
+}
+
 /// Files in UTF-16 hold nothing that could be read; to take the rest as a bot would lose them.
 Result<void> checkEncodings(const BotFiles& files) {
     for (const auto& [path, text] : files) {
         const bool read = path.ends_with(".json") || path.ends_with(".yml") || path.ends_with(".yaml");
-        if (read && (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")))
-            return fail(ErrorCode::InvalidInput, {path, "UTF-16; save it as UTF-8"});
+        if (read && isUtf16(text)) return fail(ErrorCode::InvalidInput, {path, "UTF-16; save it as UTF-8"});
     }
     return {};
 }
@@ -55,6 +61,14 @@ YamlNode ForeignContext::read(const std::string& path, const std::string& text) 
     for (auto& problem : document.problems)
         defect(problem.line, std::move(problem.what));
     return std::move(document.root);
+}
+
+std::string ForeignContext::oneLine(const std::string& text, int line, std::string_view what) {
+    auto clean = onOneLine(text);
+    if (!fitsOnALine(text))
+        needsYou(line, std::string(what) + " '" + clean +
+                           "' held control characters or other line breaks; it is taken without them");
+    return clean;
 }
 
 Result<TakenIn> takeIn(const std::string& name, BotFiles files) {

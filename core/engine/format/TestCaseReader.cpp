@@ -52,23 +52,60 @@ std::string slotsProblem(const Json& value) {
     return {};
 }
 
+bool isWord(const Json& value) {
+    return value.is_string() && !value.get_ref<const std::string&>().empty();
+}
+
+bool areWords(const Json& value) {
+    return value.is_array() && !value.empty() && std::ranges::all_of(value, isWord);
+}
+
+std::string uttersProblem(const Json& value) {
+    if (auto what = membersProblem(value, {"utter_name", "text_matches", "buttons"}); !what.empty())
+        return what;
+    if (value.contains("utter_name") && !isWord(value["utter_name"])) return "names no response";
+    const auto pattern = value.value("text_matches", Json("."));
+    if (!isWord(pattern) || !RE2(pattern.get<std::string>(), RE2::Quiet).ok())
+        return "has a pattern that cannot be read";
+    if (!value.contains("buttons")) return {};
+    if (!value["buttons"].is_array() || value["buttons"].empty()) return "names no button";
+    for (const auto& button : value["buttons"]) {
+        if (auto what = membersProblem(button, {"title", "payload"}); !what.empty()) return what;
+        if (!button.contains("title") || !isWord(button["title"])) return "has a button without a title";
+    }
+    return {};
+}
+
+std::string flowsProblem(const Json& value) {
+    if (isWord(value)) return {};
+    if (auto what = membersProblem(value, {"flow_id", "flow_step_id", "operator", "flow_ids"}); !what.empty())
+        return what;
+    const bool one = value.contains("flow_id") && isWord(value["flow_id"]);
+    const bool several = value.contains("flow_ids") && areWords(value["flow_ids"]);
+    if (one == several) return "names no flow";
+    const auto how = value.value("operator", Json("all"));
+    return how == "all" || how == "any" ? std::string() : "has an operator that is neither all nor any";
+}
+
 /// What an assertion's value lacks to be checked.
 std::string problemOf(std::string_view name, const Json& value) {
-    if (name == "bot_uttered" || name == "bot_did_not_utter") {
-        if (auto what = membersProblem(value, {"utter_name", "text_matches", "buttons"}); !what.empty())
-            return what;
-        const auto pattern = value.value("text_matches", Json(""));
-        if (!pattern.is_string() || !RE2(pattern.get<std::string>(), RE2::Quiet).ok())
-            return "has a pattern that cannot be read";
-        return {};
-    }
+    if (name == "bot_uttered" || name == "bot_did_not_utter") return uttersProblem(value);
     if (name.starts_with("slot_was")) return slotsProblem(value);
-    if (name == "action_executed")
-        return value.is_string() && !value.empty() ? std::string() : "names no action";
-    if (name.starts_with("flow_"))
-        return value.is_string() ? std::string()
-                                 : membersProblem(value, {"flow_id", "flow_step_id", "operator", "flow_ids"});
-    return {};
+    if (name == "action_executed") return isWord(value) ? std::string() : "names no action";
+    if (name == "pattern_clarification_contains")
+        return isWord(value) || areWords(value) ? std::string() : "names no flow";
+    return name.starts_with("flow_") ? flowsProblem(value) : std::string();
+}
+
+/// What a check of a step, not of its assertions, lacks: `bot`, `utter`, `slot_was_set`, `slot_was_not_set`.
+std::string stepProblem(std::string_view name, const Json& value) {
+    if (!name.starts_with("slot_was")) return isWord(value) ? std::string() : "says nothing to check";
+    if (isWord(value)) return {};
+    const bool names = !value.empty() && (value.is_object() || value.is_array());
+    const bool each = !value.is_array() || std::ranges::all_of(value, [](const Json& one) {
+        return isWord(one) || (one.is_object() && !one.empty());
+    });
+    return names && each ? std::string() : "names no slot";
 }
 
 /// Adds one assertion of a list like `- bot_uttered: {utter_name: x}` or `- flow_completed`.
@@ -80,8 +117,11 @@ void addAssertions(ReadContext& context, const YamlNode& list, EndToEndCase& tes
             cannotCheck(context, line, "'" + name + "' " + what, test);
         step.assertions.emplace_back(name, std::move(value));
     };
+    if (!list.isList() || list.items.empty())
+        cannotCheck(context, list.line, "'assertions' is no list of them", test);
     for (const auto& one : list.items) {
         if (one.isScalar()) add(one.text, one.line, Json());
+        if (!one.isScalar() && !one.isMap()) cannotCheck(context, one.line, "an assertion has no name", test);
         for (std::size_t i = 0; one.isMap() && i < one.items.size(); ++i)
             add(one.keys[i], one.keyLines[i], one.items[i].toJson());
     }
@@ -93,17 +133,24 @@ TestStep& currentStep(EndToEndCase& test, int line) {
 }
 
 void readTestStep(ReadContext& context, const YamlNode& node, EndToEndCase& test) {
+    if (!node.isMap() || node.keys.empty()) cannotCheck(context, node.line, "a step says nothing", test);
     for (std::size_t i = 0; i < node.keys.size(); ++i) {
         const auto& key = node.keys[i];
         const auto& value = node.items[i];
-        if (key == "user")
+        if (key == "user") {
+            if (!value.isScalar()) // an empty text begins the conversation
+                cannotCheck(context, node.keyLines[i], "'user' says nothing", test);
             test.steps.push_back({.user = std::string(trimmed(value.text)), .line = node.line});
-        else if (key == "assertions")
+        } else if (key == "assertions") {
             addAssertions(context, value, test, currentStep(test, node.line));
-        else if (key == "bot" || key == "utter" || key == "slot_was_set" || key == "slot_was_not_set")
-            currentStep(test, node.line).assertions.emplace_back(key, value.toJson());
-        else if (key != "assertion_order_enabled" && key != "commands" && key != "metadata")
+        } else if (key == "bot" || key == "utter" || key == "slot_was_set" || key == "slot_was_not_set") {
+            auto wanted = value.toJson();
+            if (const auto what = stepProblem(key, wanted); !what.empty())
+                cannotCheck(context, node.keyLines[i], "'" + key + "' " + what, test);
+            currentStep(test, node.line).assertions.emplace_back(key, std::move(wanted));
+        } else if (key != "assertion_order_enabled" && key != "commands" && key != "metadata") {
             cannotCheck(context, node.keyLines[i], "there is no check '" + key + "'", test);
+        }
     }
 }
 

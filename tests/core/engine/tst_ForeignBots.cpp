@@ -152,6 +152,53 @@ Result<TakenIn> taken(const BotFiles& files) {
 
 } // namespace
 
+void oddCharacters() {
+    QTest::addColumn<QString>("character");
+    for (const char32_t c :
+         {0x00U, 0x07U, 0x09U, 0x0AU,   0x0BU,   0x0CU,   0x0DU,   0x1FU,   0x7FU,   0x80U,   0x85U,
+          0x9FU, 0xA0U, 0xADU, 0x200BU, 0x2028U, 0x2029U, 0xFDD0U, 0xFEFFU, 0xFFFEU, 0xFFFFU, 0x1FFFEU})
+        QTest::newRow(QByteArray::number(static_cast<uint>(c), 16).constData()) << QString::fromUcs4(&c, 1);
+}
+
+/// An export whose every text holds what stands for `~` here.
+BotFiles oddExport() {
+    return {
+        {"agent.json", R"({"language": "en"})"},
+        {"entities/size.json", R"({"name": "si~ze"})"},
+        {"entities/size_entries_en.json",
+         R"([{"value": "sm~all", "synonyms": ["sm~all", "ti~ny"]}, {"value": "large", "synonyms": ["large"]}])"},
+        {"entities/code.json", R"({"name": "code", "isRegexp": true})"},
+        {"entities/code_entries_en.json", R"([{"value": "a~b", "synonyms": ["a~b"]}])"},
+        {"intents/one.json", R"({"name": "o~ne", "responses": [{"action": "a~ct",
+  "affectedContexts": [{"name": "c~tx", "lifespan": 2}],
+  "parameters": [{"name": "si~ze", "dataType": "@si~ze", "value": "$si~ze", "required": true,
+                  "prompts": [{"lang": "en", "value": "wh~ich"}]},
+                 {"name": "fixed", "dataType": "@sys.any", "value": "co~nst"},
+                 {"name": "other", "dataType": "@sys.any", "value": "$other", "defaultValue": "de~fault"}],
+  "messages": [{"type": "0", "speech": "sa~id"}, {"type": "2", "title": "ti~tle", "replies": ["y~es", "no"]},
+               {"type": "3", "imageUrl": "https://x.example/~"}, {"type": "4", "payload": {"k~ey": "v~al"}}]}]})"},
+        {"intents/one_usersays_en.json",
+         R"([{"data": [{"text": "gi~ve "}, {"text": "sm~all", "alias": "si~ze", "meta": "@si~ze"}]},
+  {"data": [{"text": "plain"}]}])"}};
+}
+
+BotFiles oddCorpus() {
+    return {{"c.json", R"({"name": "~", "locale": "en", "data": [
+  {"intent": "o~ne", "utterances": ["gi~ve @size", "plain"], "answers": ["sa~id {{ size }}"],
+   "slotFilling": {"size": "wh~ich", "ki~nd": {"mandatory": true, "question": "wh~at"}}, "actions": ["a~ct"]}],
+  "entities": {"size": {"options": {"sm~all": ["ti~ny"], "large": ["large"]}},
+               "co~de": {"regex": ["/a~b/i"]}, "other": "/a~b/"}})"}};
+}
+
+BotFiles with(const QString& character, BotFiles files) {
+    auto escaped = dumpJson(Json(character.toStdString()));
+    escaped = escaped.substr(1, escaped.size() - 2);
+    for (auto& [path, text] : files)
+        for (auto at = text.find('~'); at != std::string::npos; at = text.find('~', at + escaped.size()))
+            text.replace(at, 1, escaped);
+    return files;
+}
+
 class tst_ForeignBots : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -168,9 +215,18 @@ private Q_SLOTS:
     void dialogflowParametersOfOneNameStayApart();
     void dialogflowIntentsWithoutTheirContextFallBack();
     void dialogflowTakesValuesFromContexts();
+    void dialogflowAsksTheContextsWhichIntentIsMeant();
+    void dialogflowTakesValuesThroughSeveralContexts();
+    void dialogflowBoundsLifespans();
+    void dialogflowBracketsAroundAValueAreNoMark();
     void noPhraseIsLostToItsCharacters_data();
     void noPhraseIsLostToItsCharacters();
+    void noFieldBreaksTheProject_data();
+    void noFieldBreaksTheProject();
+    void whatIsLeftOutOfAPhraseIsSaid();
+    void halfACharacterCostsNoOtherPhrase();
     void bracesAndBracketsOfTheSourceAreSaidAsTheyAre();
+    void bracesAroundAValueAreSaid();
     void nlpjsTakesOptionsAsAListAndSlotsWithoutQuestion();
     void foldersWithoutABotSayWhatIsMissing();
     void nlpjsCountsEqualTheFiles();
@@ -347,12 +403,72 @@ void tst_ForeignBots::dialogflowTakesValuesFromContexts() {
     QCOMPARE(talk.outcome.messages.front().text, std::string("Baking small with cheese."));
 }
 
+void tst_ForeignBots::dialogflowAsksTheContextsWhichIntentIsMeant() {
+    const auto intent = [](const char* name, const char* contexts, const char* gives = "[]") {
+        return std::string(R"({"name": ")") + name + R"(", "contexts": )" + contexts +
+               R"(, "responses": [{"affectedContexts": )" + gives +
+               R"(, "messages": [{"type": 0, "speech": ")" + name + R"("}]}]})";
+    };
+    const std::string phrase = R"([{"data": [{"text": "and then"}]}])";
+    const auto bot =
+        taken({{"agent.json", R"({"language": "en"})"},
+               {"intents/begin.json", intent("begin", "[]", R"([{"name": "city"}, {"name": "day"}])")},
+               {"intents/none.json", intent("none", "[]")},
+               {"intents/none_usersays_en.json", phrase},
+               {"intents/one.json", intent("one", R"(["city"])")},
+               {"intents/one_usersays_en.json", phrase},
+               {"intents/two.json", intent("two", R"(["city", "day"])")},
+               {"intents/two_usersays_en.json", phrase}});
+    for (const auto* said : {"@none", "@one", "@two"}) {
+        Talk talk(bot->files);
+        talk.say(said);
+        QCOMPARE(talk.outcome.messages.front().text, std::string("none"));
+        talk.say("@begin");
+        talk.say(said);
+        QCOMPARE(talk.outcome.messages.front().text, std::string("two"));
+    }
+}
+
+void tst_ForeignBots::dialogflowTakesValuesThroughSeveralContexts() {
+    auto files = sizesExport();
+    files["intents/pizza_yes.json"] =
+        R"({"name": "pizza - yes", "contexts": ["pizza-followup"], "responses": [{
+  "affectedContexts": [{"name": "yes-followup", "lifespan": 2}],
+  "parameters": [{"name": "what", "dataType": "@pizza", "value": "#pizza-followup.size"}],
+  "messages": [{"type": 0, "speech": "Baking."}, {"type": 2, "title": "Then?", "replies": ["$what again"]}]}]})";
+    files["intents/pay.json"] = R"({"name": "pay", "contexts": ["yes-followup"], "responses": [{
+  "messages": [{"type": 0, "speech": "Paid for #yes-followup.what."}]}]})";
+    Talk talk(taken(files)->files);
+    talk.say("@pizza [small](pizza)");
+    talk.say("@pizza_yes");
+    QCOMPARE(talk.outcome.messages.back().buttons.front().title, std::string("small again"));
+    talk.say("@pay");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Paid for small."));
+}
+
+void tst_ForeignBots::dialogflowBoundsLifespans() {
+    const auto bot = taken({{"agent.json", R"({"language": "en"})"},
+                            {"intents/a.json", R"({"name": "a", "responses": [{"affectedContexts": [
+  {"name": "long", "lifespan": 99999999999999999999},
+  {"name": "odd", "lifespan": "soon"}]}]})"}});
+    QVERIFY(test::says(bot->report.needsYou, "intents/a.json", 2, "here it is 999"));
+    QVERIFY(test::says(bot->report.needsYou, "intents/a.json", 3, "here it is 0"));
+}
+
+void tst_ForeignBots::dialogflowBracketsAroundAValueAreNoMark() {
+    auto files = sizesExport();
+    files["intents/pizza_usersays_en.json"] =
+        R"([{"data": [{"text": "a ["}, {"text": "small", "alias": "size", "meta": "@pizza"}, {"text": "](x) one"}]},
+  {"data": [{"text": "a [b]"}, {"text": "(c) [d][{\"entity\": \"e\"}]"}]}])";
+    const auto bot = taken(files);
+    QVERIFY(test::says(bot->report.needsYou, "intents/pizza_usersays_en.json", 1, "cannot be marked"));
+    const auto spec = readBotSpec("bot", bot->files);
+    for (const auto& example : spec->nlu.begin()->second.examples)
+        if (example.intent == "pizza") QVERIFY2(example.entities.empty(), example.text.c_str());
+}
+
 void tst_ForeignBots::noPhraseIsLostToItsCharacters_data() {
-    QTest::addColumn<QString>("character");
-    for (const char32_t c :
-         {0x00U, 0x07U, 0x09U, 0x0AU,   0x0BU,   0x0CU,   0x0DU,   0x1FU,   0x7FU,   0x80U,   0x85U,
-          0x9FU, 0xA0U, 0xADU, 0x200BU, 0x2028U, 0x2029U, 0xFEFFU, 0xFFFEU, 0xFFFFU, 0x1FFFEU})
-        QTest::newRow(QByteArray::number(static_cast<uint>(c), 16).constData()) << QString::fromUcs4(&c, 1);
+    oddCharacters();
 }
 
 void tst_ForeignBots::noPhraseIsLostToItsCharacters() {
@@ -374,10 +490,54 @@ void tst_ForeignBots::noPhraseIsLostToItsCharacters() {
         QCOMPARE(bot->report.counts.at("examples"), 2);
         const auto spec = readBotSpec("bot", bot->files);
         QCOMPARE(spec->report.counts.at("examples"), 2);
-        // An answer is said as it was written, but for a byte that no text may hold.
-        if (character != QString(QChar(0)))
-            QCOMPARE(dumpJson(Json(spec->responses.front().variations.front().text)), text);
+        // An answer is said as it was written.
+        QCOMPARE(dumpJson(Json(spec->responses.front().variations.front().text)), text);
     }
+}
+
+void tst_ForeignBots::noFieldBreaksTheProject_data() {
+    oddCharacters();
+}
+
+void tst_ForeignBots::noFieldBreaksTheProject() {
+    QFETCH(QString, character);
+    for (const auto& source : {oddExport(), oddCorpus()}) {
+        const auto bot = taken(with(character, source));
+        QVERIFY(bot);
+        for (const auto& defect : bot->report.defects)
+            QVERIFY2(false, (defect.file + " " + defect.what).c_str());
+
+        const auto spec = readBotSpec("bot", bot->files);
+        QVERIFY(spec->report.defects.empty());
+        for (const auto* what : {"intents", "examples", "responses", "slots", "flows"})
+            QCOMPARE(spec->report.counts.at(what), bot->report.counts.at(what));
+        const auto& nlu = spec->nlu.begin()->second;
+        QCOMPARE(nlu.examples.size(), 2U);
+        QCOMPARE(nlu.examples.front().entities.size(), 1U);
+        QCOMPARE(nlu.examples.front().entities.front().type, spec->slots.back().mappings.front().entity);
+    }
+}
+
+void tst_ForeignBots::whatIsLeftOutOfAPhraseIsSaid() {
+    const auto bot = taken(with("\u2028", oddExport()));
+    QVERIFY(
+        test::says(bot->report.needsYou, "intents/one_usersays_en.json", 1, "phrase 'gi ve sm all' held"));
+    QVERIFY(test::says(bot->report.needsYou, "entities/size_entries_en.json", 1, "value 'sm all' held"));
+    const auto corpus = taken(with(QString(QChar(7)), oddCorpus()));
+    QVERIFY(test::says(corpus->report.needsYou, "c.json", 2, "utterance 'give @size' held"));
+    QVERIFY(test::says(corpus->report.needsYou, "c.json", 4, "option 'small' held"));
+}
+
+void tst_ForeignBots::halfACharacterCostsNoOtherPhrase() {
+    const auto bot = taken({{"c.json", R"({"locale": "en", "data": [{"intent": "one", "utterances": ["a",
+  "half \ud83d one", "half \udc00", "whole \ud83d\ude00", "no half \\ud83d", "last"], "answers": ["b"]}]})"}});
+    QCOMPARE(bot->report.counts.at("examples"), 6);
+    QCOMPARE(bot->report.defects.size(), 2U);
+    QVERIFY(test::says(bot->report.defects, "c.json", 2, "half a character (\\ud83d)"));
+    const auto spec = readBotSpec("bot", bot->files);
+    const auto& examples = spec->nlu.begin()->second.examples;
+    QCOMPARE(examples[1].text, std::string("half \uFFFD one"));
+    QCOMPARE(examples[3].text, std::string("whole \U0001F600"));
 }
 
 void tst_ForeignBots::bracesAndBracketsOfTheSourceAreSaidAsTheyAre() {
@@ -394,6 +554,15 @@ void tst_ForeignBots::bracesAndBracketsOfTheSourceAreSaidAsTheyAre() {
     QCOMPARE(spec->nlu.begin()->second.examples.front().entities.size(), 0U);
     QCOMPARE(spec->nlu.begin()->second.examples.front().text,
              std::string("see [docs] (https://x.example/a) now"));
+}
+
+void tst_ForeignBots::bracesAroundAValueAreSaid() {
+    auto files = sizesExport();
+    auto& pizza = files["intents/pizza.json"];
+    pizza.replace(pizza.find("Pizza $size, ok?"), 16, "{$size} {size} {% x %} {{ 'y' }} {{$size}}");
+    Talk talk(taken(files)->files);
+    talk.say("@pizza [small](pizza)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("{small} {size} {% x %} {{ 'y' }} {{small}}"));
 }
 
 void tst_ForeignBots::nlpjsTakesOptionsAsAListAndSlotsWithoutQuestion() {
@@ -416,9 +585,10 @@ void tst_ForeignBots::foldersWithoutABotSayWhatIsMissing() {
     const auto empty = taken({{"c.json", R"({"locale": "en", "data": []})"}});
     QVERIFY(!empty);
     QCOMPARE(empty.error().args.back(), std::string("no domain.yml, agent.json or nlp.js corpus"));
-    for (const auto* mark : {"\xFF\xFE", "\xFE\xFF"}) {
+    using namespace std::string_literals;
+    for (const auto& text : {"\xFF\xFE{\0}\0"s, "\xFE\xFF\0{\0}"s, "{\0}\0"s, "\0{\0}"s}) {
         auto files = bakeryExport();
-        files["intents/wide.json"] = std::string(mark) + "{\0}\0";
+        files["intents/wide.json"] = text;
         const auto wide = taken(files);
         QVERIFY(!wide);
         QCOMPARE(wide.error().args.front(), std::string("intents/wide.json"));

@@ -57,6 +57,17 @@ QString failures(const BotTestReport& report) {
     return words;
 }
 
+/// Understands "tell" and finds what it is given.
+class FindingUnderstander final : public Understander {
+public:
+    [[nodiscard]] Understanding understand(std::string_view, std::string&) const override {
+        return {.ranking = {{"tell", 0.9F}}, .inScope = 0.9F, .entities = found};
+    }
+    [[nodiscard]] Explanation explain(std::string_view, std::string_view) const override { return {}; }
+
+    std::vector<Entity> found;
+};
+
 } // namespace
 
 /// What Rasa 3 does with turns, as its documentation and its sources have it.
@@ -153,13 +164,30 @@ private Q_SLOTS:
     }
     void aCheckThatChecksNothingFails_data() {
         QTest::addColumn<QString>("assertion");
-        for (const auto* one :
-             {"bot_uttered", "bot_uttered: {}", "bot_uttered: {utter_nam: utter_plain}",
-              "bot_uttered: {utter_name: utter_plain, text: x}", "bot_uttered: {text_matches: '(('}",
-              "bot_did_not_utter: {text_matches: '(('}", "slot_was_set: []", "slot_was_set: [{nam: heat}]",
-              "slot_was_set: [{name: nowhere}]", "slot_was_not_set: [{name: nowhere}]",
-              "slot_was_set: [{name: heat, valu: 5}]", "action_executed", "flow_started: {flow: x}",
-              "flow_started: {operator: all, flow_ids: [nowhere]}", "bot_uterred: {utter_name: utter_plain}"})
+        for (const auto* one : {"bot_uttered",
+                                "bot_uttered: {}",
+                                "bot_uttered: {utter_nam: utter_plain}",
+                                "bot_uttered: {utter_name: utter_plain, text: x}",
+                                "bot_uttered: {text_matches: '(('}",
+                                "bot_did_not_utter: {text_matches: '(('}",
+                                "slot_was_set: []",
+                                "slot_was_set: [{nam: heat}]",
+                                "slot_was_set: [{name: nowhere}]",
+                                "slot_was_not_set: [{name: nowhere}]",
+                                "slot_was_set: [{name: heat, valu: 5}]",
+                                "action_executed",
+                                "flow_started: {flow: x}",
+                                "bot_uttered: {utter_name: }",
+                                "bot_uttered: {text_matches: ''}",
+                                "bot_uttered: {buttons: []}",
+                                "bot_did_not_utter: {utter_name: utter_plian}",
+                                "bot_did_not_utter: {buttons: [{titel: x}]}",
+                                "pattern_clarification_contains",
+                                "pattern_clarification_contains: []",
+                                "flow_started: {operator: all, flow_ids: []}",
+                                "flow_started: {operator: al, flow_ids: [x]}",
+                                "flow_started: {operator: all, flow_ids: [nowhere]}",
+                                "bot_uterred: {utter_name: utter_plain}"})
             QTest::newRow(one) << one;
     }
     void aCheckThatChecksNothingFails() {
@@ -169,6 +197,21 @@ private Q_SLOTS:
                    "- test_case: c\n  steps:\n  - user: /tell\n    assertions: [{bot_uttered: {utter_name: "
                    "utter_plain}}, {" +
                        assertion.toStdString() + "}]\n");
+        QCOMPARE(report.failed, 1);
+    }
+    void aStepThatChecksNothingFails_data() {
+        QTest::addColumn<QString>("step");
+        for (const auto* one :
+             {"utter: ", "bot: ''", "slot_was_set: ", "slot_was_set: []", "slot_was_not_set: [{}]",
+              "user: ", "user: /tell\n    assertions: ", "user: /tell\n    assertions: []",
+              "user: /tell\n    assertions: utter_plain", "user: /tell\n    assertions: [[]]", "utter_plain"})
+            QTest::newRow(one) << one;
+    }
+    void aStepThatChecksNothingFails() {
+        QFETCH(QString, step);
+        const auto report =
+            tested("rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n",
+                   "- test_case: c\n  steps:\n  - user: /tell\n  - " + step.toStdString() + "\n");
         QCOMPARE(report.failed, 1);
     }
     void anEntityThatAStoryMarksMustBeFound_data() {
@@ -189,6 +232,52 @@ private Q_SLOTS:
         const auto report = runBotTests(talk.compiled(), ScriptedUnderstander());
         QVERIFY2(report.failed == failed, qPrintable(failures(report)));
         if (failed > 0) QVERIFY(report.cases.front().why.contains("found no entity 'soup' in 'leek'"));
+    }
+    void entitiesOfAStoryAreCompared_data() {
+        QTest::addColumn<QString>("marked");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("extractor");
+        QTest::addColumn<QString>("why");
+        const QString text = "some [leek](soup) now";
+        QTest::newRow("as marked") << text << "soup" << "leek" << "annotation" << "";
+        QTest::newRow("by a synonym") << "some [porree](soup) now" << "soup" << "leek" << "lookup" << "";
+        QTest::newRow("another value") << text << "soup" << "pea" << "annotation" << "with value 'pea'";
+        QTest::newRow("another type")
+            << text << "place" << "leek" << "annotation" << "found no entity 'soup'";
+        QTest::newRow("a text without marks") << "some leek now" << "soup" << "leek" << "annotation" << "";
+        QTest::newRow("more than is marked")
+            << "[some](place) leek now" << "soup" << "leek" << "annotation" << "does not mark";
+        QTest::newRow("found without training")
+            << "[some](place) leek now" << "number" << "5" << "number" << "";
+        QTest::newRow("found without training, as another value")
+            << "some [leek](soup) now" << "soup" << "5" << "number" << "";
+    }
+    void entitiesOfAStoryAreCompared() {
+        QFETCH(QString, marked);
+        QFETCH(QString, type);
+        QFETCH(QString, value);
+        QFETCH(QString, extractor);
+        QFETCH(QString, why);
+        const Talk talk(
+            {{"domain.yml", kSoup},
+             {"data/nlu.yml", "nlu:\n- intent: tell\n  examples: |\n    - give me [leek](soup)\n"
+                              "    - give me [porree]{\"entity\": \"soup\", \"value\": \"leek\"}\n"},
+             {"data/core.yml", "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"},
+             {"tests/test_stories.yml", "stories:\n- story: s\n  steps:\n  - intent: tell\n    user: '" +
+                                            marked.toStdString() + "'\n  - action: utter_plain\n"}});
+        FindingUnderstander understander;
+        understander.found = {{.type = type.toStdString(),
+                               .value = value.toStdString(),
+                               .start = 5,
+                               .end = 9,
+                               .extractor = extractor.toStdString()}};
+
+        const auto report = runBotTests(talk.compiled(), understander);
+
+        QVERIFY2(report.failed == (why.isEmpty() ? 0 : 1), qPrintable(failures(report)));
+        QVERIFY2(QString::fromStdString(report.cases.front().why).contains(why),
+                 qPrintable(failures(report)));
     }
     void rulesThatContradictAreNamed() {
         const BotFiles files = {
