@@ -169,6 +169,8 @@ private:
             const bool set = !is.is_null() && (wanted || !isAssertion(value) || m_talk.slotChanged(one.name));
             const bool holds = one.hasValue ? m_talk.slotHolds(one) : set;
             if (wanted && wasSet(one)) continue;
+            if (!wanted && isAssertion(value) && wasSet(one))
+                return "slot '" + one.name + "' was set, whatever became of it";
             if (holds != wanted) return "slot '" + one.name + "' is " + dumpJson(is);
         }
         return {};

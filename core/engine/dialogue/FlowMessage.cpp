@@ -17,6 +17,11 @@ namespace {
 
 constexpr int kMaxAsked = 3; ///< times a question is put again before the flow is left
 constexpr int kMaxCallDepth = 4;
+
+bool isPattern(const FlowFrame& frame) {
+    return frame.flow.starts_with("pattern_");
+}
+
 constexpr std::string_view kStartFlow = "start_flow";
 
 std::string spokenValue(const Json& value) {
@@ -185,15 +190,28 @@ bool FlowRunner::answers(const FlowStep& step) {
            m_turn.setSlot(step.name, std::move(value));
 }
 
-std::pair<std::size_t, std::size_t> FlowRunner::running() const {
+std::pair<std::size_t, std::size_t> FlowRunner::running(std::size_t kept) const {
     const auto& flows = m_turn.memory.flows;
-    auto end = flows.size();
-    while (end > 0 && flows[end - 1].flow.starts_with("pattern_"))
+    auto end = flows.size() - std::min(kept, flows.size());
+    while (end > 0 && isPattern(flows[end - 1]))
         --end;
-    auto first = end == 0 ? 0 : end - 1;
-    while (first > 0 && flows[first].called)
-        --first;
-    return {first, end};
+    return {end == 0 ? 0 : baseOf(end - 1), end};
+}
+
+/// How many frames run for the pattern that steers: its own and those of what it called.
+std::size_t FlowRunner::steering() const {
+    const auto& flows = m_turn.memory.flows;
+    for (std::size_t kept = 1; kept <= flows.size(); ++kept)
+        if (isPattern(flows[flows.size() - kept])) return kept;
+    return std::min<std::size_t>(1, flows.size());
+}
+
+/// The frame whose flow called this one, itself or through others; a pattern's call begins anew.
+std::size_t FlowRunner::baseOf(std::size_t at) const {
+    const auto& flows = m_turn.memory.flows;
+    while (at > 0 && flows[at].called && isPattern(flows[at]) == isPattern(flows[at - 1]))
+        --at;
+    return at;
 }
 
 /// Where a flow asks for the slot, itself or by a flow that it calls.
@@ -207,27 +225,35 @@ const FlowStep* FlowRunner::stepThatAsks(std::string_view flow, std::string_view
     return found == spec->steps.end() ? nullptr : &*found;
 }
 
+/// A value that the slot may have, and not the whole text taken because a mapping takes every text.
+bool FlowRunner::isCorrection(const std::string& name, const Json& value) const {
+    const auto* slot = m_turn.bot.slot(name);
+    if (slot == nullptr || (!value.is_null() && !TurnContext::takesAnswer(*slot, value))) return false;
+    const bool takesTexts = std::ranges::any_of(slot->mappings, [](const SlotMapping& mapping) {
+        return mapping.type == SlotMapping::Type::FromText;
+    });
+    return !takesTexts || value != m_turn.message.text;
+}
+
 /// What the message changes of what was collected before. Beside an answer, the same value or the whole
 /// text is no change: it was said for the question. Undone where the author's pattern_correction decides.
 Json FlowRunner::takeChanges(const FlowStep& step, bool answered) {
     const bool authors = m_turn.bot.flow("pattern_correction") != nullptr;
     const auto answer = answered ? spokenValue(m_turn.slotValue(step.name)) : std::string();
     const auto [first, end] = running();
+    std::vector<std::string> collected;
+    for (const auto& frame : std::span(m_turn.memory.flows).subspan(first, end - first))
+        for (const auto& slot : frame.filled)
+            if (slot != step.name && stepThatAsks(frame.flow, slot) != nullptr) collected.push_back(slot);
     auto changes = Json::object();
-    for (const auto& slot : m_turn.message.filled) {
-        const bool collected = std::ranges::any_of(
-            std::span(m_turn.memory.flows).subspan(first, end - first), [&](const FlowFrame& frame) {
-                return std::ranges::find(frame.filled, slot) != frame.filled.end() &&
-                       stepThatAsks(frame.flow, slot) != nullptr;
-            });
-        if (slot == step.name || !collected) continue;
+    for (const auto& slot : collected) {
         const auto found = m_turn.slotsBefore.find(slot);
         const auto before = found == m_turn.slotsBefore.end() ? Json() : *found;
         const auto now = m_turn.slotValue(slot);
         if (before == now) continue;
-        const bool sameWords = answered && (spokenValue(now) == answer || now == m_turn.message.text);
-        if (!sameWords) changes[slot] = now;
-        if (sameWords || authors) m_turn.setSlot(slot, before);
+        const bool said = isCorrection(slot, now) && (!answered || spokenValue(now) != answer);
+        if (said) changes[slot] = now;
+        if (!said || authors) m_turn.setSlot(slot, before);
     }
     return changes;
 }
@@ -247,15 +273,15 @@ bool FlowRunner::corrects(const FlowStep& step, bool answered) {
     if (m_turn.bot.flow("pattern_correction") != nullptr)
         memory.correction = std::move(changes);
     else
-        goBackTo(changes);
+        goBackTo(changes, 0);
     memory.requestedSlot.clear();
     return true;
 }
 
 /// The flow goes on from the first of these slots that it asked for; what it called since then is over.
-void FlowRunner::goBackTo(const Json& changes) {
+void FlowRunner::goBackTo(const Json& changes, std::size_t kept) {
     auto& flows = m_turn.memory.flows;
-    const auto [first, end] = running();
+    const auto [first, end] = running(kept);
     for (auto at = first; at < end; ++at) {
         auto& frame = flows[at];
         const FlowStep* step = nullptr;
@@ -266,8 +292,11 @@ void FlowRunner::goBackTo(const Json& changes) {
         frame.done = false;
         for (const auto& [slot, value] : changes.items())
             frame.answered.push_back(slot);
-        for (auto inner = at + 1; inner < end; ++inner)
-            frame.filled.insert(frame.filled.end(), flows[inner].filled.begin(), flows[inner].filled.end());
+        for (auto inner = at + 1; inner < end; ++inner) {
+            const auto& gone = flows[inner];
+            frame.filled.insert(frame.filled.end(), gone.filled.begin(), gone.filled.end());
+            frame.answered.insert(frame.answered.end(), gone.answered.begin(), gone.answered.end());
+        }
         flows.erase(flows.begin() + static_cast<std::ptrdiff_t>(at) + 1,
                     flows.begin() + static_cast<std::ptrdiff_t>(end));
         return;
@@ -276,28 +305,32 @@ void FlowRunner::goBackTo(const Json& changes) {
 
 bool FlowRunner::steer(std::string_view action) {
     auto& memory = m_turn.memory;
+    const auto kept = steering();
     if (action == "action_correct_flow_slot") {
         const auto changes = std::exchange(memory.correction, Json());
         for (const auto& [slot, value] : changes.items())
             m_turn.setSlot(slot, value);
-        if (changes.is_object()) goBackTo(changes);
+        if (changes.is_object()) goBackTo(changes, kept);
         return true;
     }
     if (action == "action_cancel_flow") {
-        if (!memory.flows.empty() && top().ended.empty()) top().ended = endUnder(1);
+        if (memory.flows.size() > kept) {
+            auto ended = endUnder(kept);
+            memory.flows[memory.flows.size() - kept].ended = std::move(ended);
+        }
         return true;
     }
     if (action == "action_continue_interrupted_flow") {
-        continueInterrupted();
+        continueInterrupted(kept);
         return true;
     }
     if (action == "action_cancel_interrupted_flows") {
-        cancelInterrupted();
+        cancelInterrupted(kept);
         return true;
     }
     if (action == "action_clean_stack") {
         // What runs now ends by itself; what waits under it is gone.
-        if (memory.flows.size() > 1) memory.flows.erase(memory.flows.begin(), memory.flows.end() - 1);
+        memory.flows.erase(memory.flows.begin(), memory.flows.end() - static_cast<std::ptrdiff_t>(kept));
         return true;
     }
     if (action == "action_trigger_chitchat") {
@@ -338,6 +371,10 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
         start(*flow);
         return Took::Turn;
     }
+    if (several) {
+        clarify();
+        return Took::Turn;
+    }
     if (sure && resumesWaiting()) {
         run();
         return Took::Turn;
@@ -359,12 +396,12 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
 std::string FlowRunner::endUnder(std::size_t kept) {
     auto& flows = m_turn.memory.flows;
     const auto end = flows.size() - std::min(kept, flows.size());
-    auto first = end;
-    for (bool called = true; called && first > 0; --first) {
-        called = flows[first - 1].called;
-        resetSlots(flows[first - 1]);
-    }
-    if (first == end) return {};
+    if (end == 0) return {};
+    auto first = baseOf(end - 1);
+    // A pattern goes with the flow that it speaks of.
+    if (isPattern(flows[end - 1]) && flows[first].called && first > 0) first = baseOf(first - 1);
+    for (auto at = first; at < end; ++at)
+        resetSlots(flows[at]);
     auto id = flows[first].flow;
     flows.erase(flows.begin() + static_cast<std::ptrdiff_t>(first),
                 flows.begin() + static_cast<std::ptrdiff_t>(end));
@@ -378,14 +415,19 @@ void FlowRunner::cancel() {
     const auto [first, end] = running();
     const auto* flow = end == 0 ? nullptr : m_turn.bot.flow(memory.flows[first].flow);
     memory.requestedSlot.clear();
-    memory.context["canceled_name"] = flow == nullptr ? "" : titleOf(*flow);
+    if (flow == nullptr) { // nothing but a pattern's question: it is dropped
+        memory.flows.clear();
+        (void)sayOwnWords(m_turn, "utter_all_right");
+        return;
+    }
+    memory.context["canceled_name"] = titleOf(*flow);
     const auto* authors = m_turn.bot.flow("pattern_cancel_flow");
     const bool decides = authors != nullptr && std::ranges::find(authors->steps, "action_cancel_flow",
                                                                  &FlowStep::name) != authors->steps.end();
     const auto ended = decides ? std::string() : endUnder(0);
     if (pattern("pattern_cancel_flow", "utter_flow_cancelled_rasa"))
         top().ended = ended;
-    else if (flow != nullptr)
+    else
         afterEndOf(*flow);
     run();
 }
@@ -400,27 +442,29 @@ void FlowRunner::raise(std::size_t at, std::size_t kept) {
 }
 
 /// Of several flows that wait, the one that the visitor chose comes next.
-void FlowRunner::continueInterrupted() {
+void FlowRunner::continueInterrupted(std::size_t kept) {
     const auto& flows = m_turn.memory.flows;
     const auto wanted = foldCase(spokenValue(m_turn.slotValue("interrupted_flow_to_continue")));
-    for (std::size_t at = 0; at + 1 < flows.size(); ++at) {
+    for (std::size_t at = 0; at + kept < flows.size(); ++at) {
         const auto* flow = m_turn.bot.flow(flows[at].flow);
         if (flow == nullptr || flows[at].called) continue;
         if (foldCase(flow->id) != wanted && foldCase(titleOf(*flow)) != wanted) continue;
-        raise(at, 1);
+        raise(at, kept);
         return;
     }
 }
 
 /// The message starts a flow that waits under the one that runs: it goes on, and the other waits.
 bool FlowRunner::resumesWaiting() {
-    const auto& flows = m_turn.memory.flows;
+    auto& flows = m_turn.memory.flows;
+    const auto [first, end] = running();
+    const auto waiting = end < flows.size() ? end : first; // under a pattern's question all of them do
     for (const auto* flow : m_turn.bot.triggeredBy(m_turn.message.intent)) {
-        const auto [first, end] = running();
         if (!isSure(*flow)) continue;
-        for (std::size_t at = 0; at < first; ++at) {
+        for (std::size_t at = 0; at < waiting; ++at) {
             if (flows[at].flow != flow->id) continue;
-            raise(at, 0);
+            flows.erase(flows.begin() + static_cast<std::ptrdiff_t>(end), flows.end());
+            raise(baseOf(at), 0);
             m_turn.memory.requestedSlot.clear();
             return true;
         }
@@ -428,13 +472,21 @@ bool FlowRunner::resumesWaiting() {
     return false;
 }
 
-void FlowRunner::cancelInterrupted() {
-    while (m_turn.memory.flows.size() > 1)
-        top().ended = endUnder(1);
+void FlowRunner::cancelInterrupted(std::size_t kept) {
+    auto& flows = m_turn.memory.flows;
+    while (flows.size() > kept) {
+        auto ended = endUnder(kept);
+        flows[flows.size() - kept].ended = std::move(ended);
+    }
 }
 
 void FlowRunner::cannotHandle() {
-    if (++top().asked > kMaxAsked) {
+    if (++top().asked > kMaxAsked && isPattern(top())) { // its question is let go, not what it is about
+        finishTop();
+        run();
+        return;
+    }
+    if (top().asked > kMaxAsked) {
         cancel();
         return;
     }

@@ -133,9 +133,12 @@ bool FlowRunner::callFlow(const FlowStep& step, bool link) {
         m_turn.remark("there is no flow '" + step.name + "'");
         return false;
     }
-    const bool called = link ? top().called : true;
+    const bool fromPattern = top().flow.starts_with("pattern_");
+    const bool called = link ? top().called && !fromPattern : true;
+    auto answered = link ? std::vector<std::string>() : top().answered;
     if (link) finishTop(true);
     push(*flow, called);
+    if (top().flow == flow->id && !answered.empty()) top().answered = std::move(answered);
     return false;
 }
 
@@ -150,6 +153,8 @@ bool FlowRunner::collect(const FlowStep& step) {
     }
     const bool answered = std::erase(top().answered, step.name) > 0 || awaited;
     if (step.askBeforeFilling && !answered) m_turn.setSlot(step.name, nullptr);
+    if (!TurnContext::takesAnswer(*m_turn.bot.slot(step.name), m_turn.slotValue(step.name)))
+        m_turn.setSlot(step.name, nullptr);
     if (m_turn.slotValue(step.name).is_null()) return ask(step);
     if (const auto* slot = m_turn.bot.slot(step.name); rejects(slot->rejections))
         return askAgain(step, slot->refillUtter);
@@ -198,16 +203,18 @@ std::string FlowRunner::nextOf(const FlowStep& step) const {
 /// for on another way goes too, unless a flow that waits has it.
 void FlowRunner::resetSlots(const FlowFrame& frame) {
     const auto* flow = m_turn.bot.flow(frame.flow);
+    const auto waits = [&](const std::string& slot) {
+        return std::ranges::any_of(m_turn.memory.flows, [&](const FlowFrame& one) {
+            return one.flow != frame.flow && contains(one.filled, slot);
+        });
+    };
     const auto reset = [&](const std::string& slot) {
-        if (flow == nullptr || !keepsSlot(*flow, slot)) m_turn.resetSlot(slot);
+        if ((flow == nullptr || !keepsSlot(*flow, slot)) && !waits(slot)) m_turn.resetSlot(slot);
     };
     std::ranges::for_each(frame.filled, reset);
     if (flow == nullptr || frame.flow.starts_with("pattern_")) return;
     for (const auto& step : flow->steps) {
-        const bool waits = std::ranges::any_of(m_turn.memory.flows, [&](const FlowFrame& one) {
-            return one.flow != frame.flow && contains(one.filled, step.name);
-        });
-        if (step.kind == Kind::Collect && !waits && !contains(frame.filled, step.name) &&
+        if (step.kind == Kind::Collect && !contains(frame.filled, step.name) &&
             !m_turn.slotValue(step.name).is_null())
             reset(step.name);
     }

@@ -51,9 +51,13 @@ private:
     [[nodiscard]] bool answers(const FlowStep& step);
     [[nodiscard]] Json takeChanges(const FlowStep& step, bool answered);
     [[nodiscard]] bool corrects(const FlowStep& step, bool answered);
-    void goBackTo(const Json& changes);
-    /// The frames of the flow that runs, with what it called: [first, second), without patterns above.
-    [[nodiscard]] std::pair<std::size_t, std::size_t> running() const;
+    void goBackTo(const Json& changes, std::size_t kept);
+    [[nodiscard]] std::size_t steering() const;
+    /// The frames of the flow that runs, with what it called: [first, second), without patterns above; under
+    /// the `kept`.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> running(std::size_t kept = 0) const;
+    [[nodiscard]] std::size_t baseOf(std::size_t at) const;
+    [[nodiscard]] bool isCorrection(const std::string& name, const Json& value) const;
     [[nodiscard]] const FlowStep* stepThatAsks(std::string_view flow, std::string_view slot,
                                                int depth = 0) const;
     [[nodiscard]] Took takeAnswer(const FlowStep& step);
@@ -61,9 +65,9 @@ private:
     void cancel();
     [[nodiscard]] std::string endUnder(std::size_t kept);
     void raise(std::size_t at, std::size_t kept);
-    void continueInterrupted();
+    void continueInterrupted(std::size_t kept);
     [[nodiscard]] bool resumesWaiting();
-    void cancelInterrupted();
+    void cancelInterrupted(std::size_t kept);
     void cannotHandle();
 
     void push(const FlowSpec& flow, bool called);

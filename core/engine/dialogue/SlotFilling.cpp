@@ -71,8 +71,8 @@ Json mappedValue(const TurnContext& turn, const SlotSpec& slot, const SlotMappin
     switch (mapping.type) {
     case MappingType::FromEntity:
         return fromEntities(turn, slot, mapping);
-    case MappingType::FromText:
-        return message.text;
+    case MappingType::FromText: // a button is no text, unless it answers the slot's own question
+        return message.fromPayload && turn.memory.requestedSlot != slot.name ? Json() : Json(message.text);
     case MappingType::FromIntent:
         return mapping.value;
     default:

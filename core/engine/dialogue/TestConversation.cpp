@@ -7,6 +7,7 @@
 namespace chatkeep::engine {
 
 void TestConversation::greet() {
+    m_input.locale = m_bot.spec().language;
     m_outcome = TurnRunner(m_bot, m_understander, m_input).greet();
 }
 
@@ -22,6 +23,7 @@ void TestConversation::begin(const std::vector<std::pair<std::string, Json>>& va
 }
 
 void TestConversation::say(const std::string& text) {
+    m_input.locale = m_bot.spec().language;
     m_input.now += 60'000;
     m_input.text = text;
     m_input.payload.reset();

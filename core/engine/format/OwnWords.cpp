@@ -16,6 +16,7 @@ struct OwnSentence {
 
 // {context.…} is filled in as in an author's response.
 constexpr std::array kSentences = std::to_array<OwnSentence>({
+    {"utter_all_right", "All right.", "In Ordnung."},
     {"utter_ask_confirm_slot_correction", "Shall I change that?", "Soll ich das ändern?"},
     {"utter_ask_continue_interrupted_flow_confirmation",
      "Would you like to go on with: {context.previous_flow_name}?",

@@ -70,6 +70,17 @@ private Q_SLOTS:
     void stepsStandUnderNext();
     void stepIdsThatStandTwiceAreNamed();
     void aListOfFlowsIsNamed();
+    void textsThatASlotTakesAnywayAreNoCorrections();
+    void droppingAPatternsQuestionStopsNothing();
+    void severalFlowsAreOfferedWhileOneWaits();
+    void aFlowThatAPatternLinksStandsByItself();
+    void aCalledFlowIsResumedWithItsCaller();
+    void whatACalledFlowAnsweredIsNotAskedAgain();
+    void patternsSteerFromWhatTheyCall();
+    void badAnswersToAPatternLetItGo();
+    void valuesThatAreNotListedCorrectNothing();
+    void anEmptiedSlotIsAskedForAgain();
+    void whatAWaitingFlowCollectedStays();
     void titlesAreTheAuthors();
 };
 
@@ -307,6 +318,143 @@ void tst_FlowTurns::aListOfFlowsIsNamed() {
     QVERIFY(spec.has_value());
     QCOMPARE(spec->report.defects.size(), 1U);
     QVERIFY(spec->report.defects.front().what.contains("'flows' names no flows"));
+}
+
+void tst_FlowTurns::textsThatASlotTakesAnywayAreNoCorrections() {
+    auto files = tripFiles(
+        "  a: {nlu_trigger: [{intent: go}], steps: [{collect: note}, {collect: amount}, {collect: city}]}\n"
+        "  b: {nlu_trigger: [{intent: other}], steps: [{action: utter_one}]}\n");
+    files["domain/more.yml"] = "slots: {note: {type: text, mappings: [{type: from_text}]}}\n"
+                               "responses: {utter_ask_note: [{text: note}]}\n";
+    files["domain/domain.yml"] = files["domain.yml"];
+    files.erase("domain.yml");
+    Talk talk(files);
+    talk.outcome.state.offeredButtons.push_back({"begin", "/go"});
+    talk.press("/go");
+    QCOMPARE(talk.said(), QString("utter_ask_note")); // a button is no text
+    talk.say("@? my own words");
+    QCOMPARE(talk.said(), QString("utter_ask_amount"));
+    talk.say("@other");
+    QVERIFY2(talk.said().startsWith("utter_one"), qPrintable(talk.said()));
+    talk.say("@? nothing of that");
+    QVERIFY2(!talk.said().contains("changed"), qPrintable(talk.said()));
+    talk.say("5");
+    QCOMPARE(talk.said(), QString("utter_ask_city"));
+    QCOMPARE(talk.slot("note"), QString("\"@? my own words\""));
+}
+
+void tst_FlowTurns::droppingAPatternsQuestionStopsNothing() {
+    Talk talk(tripFiles("  a: {nlu_trigger: [{intent: go}], steps: [{action: utter_one}]}\n"
+                        "  pattern_completed: {steps: [{collect: more}]}\n"));
+    talk.say("@go");
+    talk.say("@cancel_flow");
+    QCOMPARE(talk.said(), QString("All right."));
+    talk.say("@go");
+    QVERIFY(talk.said().startsWith("utter_one"));
+}
+
+void tst_FlowTurns::severalFlowsAreOfferedWhileOneWaits() {
+    Talk talk(tripFiles("  a: {nlu_trigger: [{intent: go}], steps: [{collect: amount}]}\n"
+                        "  b: {nlu_trigger: [{intent: other}], steps: [{action: utter_one}]}\n"
+                        "  c: {nlu_trigger: [{intent: other}], steps: [{action: utter_two}]}\n"));
+    talk.say("@go");
+    talk.say("@other");
+    QCOMPARE(talk.outcome.state.offeredButtons.size(), 2U);
+}
+
+void tst_FlowTurns::aFlowThatAPatternLinksStandsByItself() {
+    Talk talk(tripFiles("  a: {nlu_trigger: [{intent: go}], steps: [{collect: amount}, {collect: name}]}\n"
+                        "  b: {steps: [{collect: zone}, {action: utter_two}]}\n"
+                        "  pattern_skip_question: {steps: [{link: b}]}\n"));
+    talk.say("@go");
+    talk.say("@skip_question");
+    QCOMPARE(talk.said(), QString("utter_ask_zone"));
+    talk.say("@cancel_flow");
+    QVERIFY2(talk.said().endsWith("utter_ask_amount"), qPrintable(talk.said())); // only the linked one ended
+}
+
+void tst_FlowTurns::aCalledFlowIsResumedWithItsCaller() {
+    Talk talk(tripFiles(
+        "  a: {nlu_trigger: [{intent: go}], steps: [{collect: amount}, {call: s}, {action: utter_told}]}\n"
+        "  s: {nlu_trigger: [{intent: inform}], steps: [{collect: zone}]}\n"
+        "  b: {nlu_trigger: [{intent: other}], steps: [{collect: name}]}\n"));
+    talk.say("@go [5](amount)");
+    talk.say("@other");
+    QCOMPARE(talk.said(), QString("utter_ask_name"));
+    talk.say("@go");
+    QCOMPARE(talk.said(), QString("utter_ask_zone"));
+    talk.say("@deny [eu](zone)");
+    QVERIFY2(talk.said().startsWith("utter_told"), qPrintable(talk.said()));
+    QCOMPARE(talk.outcome.messages.front().text, std::string("5 eu None"));
+}
+
+void tst_FlowTurns::whatACalledFlowAnsweredIsNotAskedAgain() {
+    Talk talk(tripFiles(
+        "  a: {nlu_trigger: [{intent: go}], steps: [{collect: amount}, {call: s}, {collect: name}]}\n"
+        "  s: {if: False, steps: [{collect: zone, ask_before_filling: true}]}\n"));
+    talk.say("@go [5](amount)");
+    QCOMPARE(talk.said(), QString("utter_ask_zone"));
+    talk.say("@inform [us](zone) and [7](amount)");
+    QVERIFY2(talk.said().endsWith("utter_ask_name"), qPrintable(talk.said()));
+    QCOMPARE(talk.slot("amount"), QString("7"));
+    talk.say("@inform [eu](zone)"); // and one that is over is corrected
+    QVERIFY2(talk.said().endsWith("utter_ask_name"), qPrintable(talk.said()));
+    QCOMPARE(talk.slot("zone"), QString("\"eu\""));
+}
+
+void tst_FlowTurns::patternsSteerFromWhatTheyCall() {
+    Talk talk(tripFiles(
+        "  a: {nlu_trigger: [{intent: go}], steps: [{collect: amount}, {collect: name}]}\n"
+        "  s:\n    if: False\n    steps:\n    - collect: ok\n      next:\n      - if: slots.ok\n        "
+        "then: [{action: action_correct_flow_slot, next: END}]\n      - else: END\n"
+        "  pattern_correction: {steps: [{call: s}, {action: utter_two}]}\n"));
+    talk.say("@go [5](amount)");
+    talk.say("@inform [7](amount)");
+    QCOMPARE(talk.said(), QString("utter_ask_ok"));
+    talk.say("@affirm");
+    QCOMPARE(talk.said(), QString("utter_two, utter_ask_name"));
+    QCOMPARE(talk.slot("amount"), QString("7"));
+}
+
+void tst_FlowTurns::badAnswersToAPatternLetItGo() {
+    Talk talk(tripFiles(
+        "  a: {nlu_trigger: [{intent: go}], steps: [{collect: amount}]}\n"
+        "  pattern_cancel_flow:\n    steps:\n    - collect: ok\n      next:\n      - if: slots.ok\n        "
+        "then: [{action: action_cancel_flow, next: END}]\n      - else: END\n"));
+    talk.say("@go");
+    talk.say("@cancel_flow");
+    for (int i = 0; i < 4; ++i)
+        talk.say("@? hm");
+    QVERIFY2(talk.said().endsWith("utter_ask_amount"), qPrintable(talk.said()));
+}
+
+void tst_FlowTurns::valuesThatAreNotListedCorrectNothing() {
+    Talk talk(tripFiles("  a: {nlu_trigger: [{intent: go}], steps: [{collect: zone}, {collect: amount}]}\n"));
+    talk.say("@go [mars](zone)");
+    QCOMPARE(talk.said(), QString("utter_ask_zone"));
+    talk.say("@inform [eu](zone)");
+    talk.say("@inform [mars](zone)");
+    QVERIFY2(!talk.said().contains("changed"), qPrintable(talk.said()));
+    QCOMPARE(talk.slot("zone"), QString("\"eu\""));
+}
+
+void tst_FlowTurns::anEmptiedSlotIsAskedForAgain() {
+    Talk talk(tripFiles("  a: {nlu_trigger: [{intent: go}], steps: [{collect: amount}, {collect: name}]}\n"));
+    talk.say("@go [5](amount)");
+    talk.outcome.state.offeredButtons.push_back({"another", "/inform{\"amount\": null}"});
+    talk.press("/inform{\"amount\": null}");
+    QVERIFY2(talk.said().endsWith("utter_ask_amount"), qPrintable(talk.said()));
+}
+
+void tst_FlowTurns::whatAWaitingFlowCollectedStays() {
+    Talk talk(tripFiles(
+        "  a: {nlu_trigger: [{intent: go}], steps: [{collect: amount}, {collect: name}, {action: "
+        "utter_told}]}\n"
+        "  b: {nlu_trigger: [{intent: other}], steps: [{collect: amount}, {action: utter_one}]}\n"));
+    talk.say("@go [5](amount)");
+    talk.say("@other");
+    QVERIFY2(talk.said().startsWith("utter_one"), qPrintable(talk.said()));
+    QCOMPARE(talk.slot("amount"), QString("5"));
 }
 
 void tst_FlowTurns::titlesAreTheAuthors() {
