@@ -52,7 +52,17 @@ void FlowRunner::push(const FlowSpec& flow, bool called) {
     note(flow.id, "started");
 }
 
+/// What an earlier run left for a context says nothing about a new one.
+void FlowRunner::forgetContexts(const FlowSpec& flow) {
+    const auto& filled = m_turn.message.filled;
+    for (const auto& name : flow.persistedSlots) {
+        const auto* slot = m_turn.bot.slot(name);
+        if (slot != nullptr && !slot->follows.empty() && !contains(filled, name)) m_turn.resetSlot(name);
+    }
+}
+
 void FlowRunner::start(const FlowSpec& flow) {
+    if (!flow.guard) forgetContexts(flow);
     push(flow, false);
     run();
 }

@@ -80,6 +80,7 @@ private:
     /// One of them holds; what it says is said.
     [[nodiscard]] bool rejects(const std::vector<FlowRejection>& rejections);
     [[nodiscard]] bool callFlow(const FlowStep& step, bool link);
+    void forgetContexts(const FlowSpec& flow);
     void setSlots(const FlowStep& step);
     void resetSlots(const FlowFrame& frame);
     void finishTop(bool links = false);

@@ -104,6 +104,8 @@ private:
     void writeSlot(const DialogflowIntent& intent, const DialogflowParameter& parameter);
     [[nodiscard]] std::string freshFlowId(const std::string& name);
     void writeFlow(const DialogflowIntent& intent, const std::vector<std::string>& actions);
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>>
+    contextsAfter(const DialogflowIntent& intent, WrittenFlow& flow) const;
     static void writeDefault(const DialogflowParameter& parameter, WrittenFlow& flow);
     void writeCollect(const DialogflowIntent& intent, const DialogflowParameter& parameter,
                       WrittenFlow& flow);

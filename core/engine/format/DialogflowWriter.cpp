@@ -300,7 +300,13 @@ std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::
 void DialogflowReader::writeSlot(const DialogflowIntent& intent, const DialogflowParameter& parameter) {
     auto& slot = m_writer.slot(parameter.slot);
     if (!parameter.constant.empty() || !parameter.context.empty() || parameter.type.empty()) return;
-    if (parameter.type == "@sys.any") return;
+    if (parameter.type == "@sys.any") {
+        if (!parameter.required && parameter.otherwise.empty())
+            m_context.needsYou(0, "parameter '" + parameter.name + "' of intent '" + intent.title +
+                                      "' takes any text: nothing fills it here until an entity or a "
+                                      "question does");
+        return;
+    }
     const auto entity = dialogflowEntity(parameter.type);
     const auto role = intent.roleOf(entity, parameter.name);
     m_writer.entity(entity, role);
@@ -359,6 +365,28 @@ std::string DialogflowReader::freshFlowId(const std::string& name) {
     return id;
 }
 
+/// What it gives before what it ends, so that a parameter that both know lives on.
+std::vector<std::pair<std::string, std::string>>
+DialogflowReader::contextsAfter(const DialogflowIntent& intent, WrittenFlow& flow) const {
+    std::vector<std::pair<std::string, std::string>> values;
+    for (const auto& [given, turns] : intent.gives) {
+        if (turns <= 0) continue;
+        values.emplace_back(contextSlot(given), "true");
+        flow.persisted.push_back(contextSlot(given));
+    }
+    const auto end = [&](const std::string& context) {
+        const auto slot = contextSlot(context);
+        if (std::ranges::find(values, slot, &std::pair<std::string, std::string>::first) == values.end())
+            values.emplace_back(slot, "null");
+    };
+    for (const auto& [given, turns] : intent.gives)
+        if (turns <= 0) end(given);
+    if (intent.resetsContexts)
+        for (const auto& [given, turns] : m_contextTurns)
+            end(given);
+    return values;
+}
+
 void DialogflowReader::writeFlow(const DialogflowIntent& intent, const std::vector<std::string>& actions) {
     WrittenFlow flow{.id = freshFlowId(intent.name), .description = intent.title};
     flow.guard = guardOf(intent);
@@ -371,29 +399,23 @@ void DialogflowReader::writeFlow(const DialogflowIntent& intent, const std::vect
     }
     if (intent.contexts.empty() && !intent.isFallback) m_openFlows.insert(intent.name);
     std::vector<std::pair<std::string, std::string>> constants;
-    std::vector<std::pair<std::string, std::string>> afterwards;
-    for (const auto& parameter : intent.parameters) {
+    for (const auto& parameter : intent.parameters)
         if (!parameter.constant.empty())
             constants.emplace_back(parameter.slot, quotedYaml(parameter.constant));
-        else if (parameter.required)
-            writeCollect(intent, parameter, flow);
-        else if (!parameter.otherwise.empty())
+    if (!constants.empty()) flow.steps.push_back(setSlotStep(constants));
+    auto afterwards = contextsAfter(intent, flow);
+    for (const auto& parameter : intent.parameters) {
+        const bool asked = parameter.constant.empty() && parameter.required;
+        if (asked) writeCollect(intent, parameter, flow);
+        if (parameter.constant.empty() && !asked && !parameter.otherwise.empty())
             writeDefault(parameter, flow);
         if (!intent.gives.empty() || !parameter.context.empty())
             flow.persisted.push_back(parameter.slot);
         else if (!parameter.required || !parameter.constant.empty())
             afterwards.emplace_back(parameter.slot, "null");
     }
-    if (!constants.empty()) flow.steps.push_back(setSlotStep(constants));
     for (const auto& action : actions)
         flow.steps.push_back("{action: " + quotedYaml(action) + "}");
-    if (intent.resetsContexts)
-        for (const auto& [given, turns] : m_contextTurns)
-            afterwards.emplace_back(contextSlot(given), "null");
-    for (const auto& [given, turns] : intent.gives) {
-        afterwards.emplace_back(contextSlot(given), turns > 0 ? "true" : "null");
-        if (turns > 0) flow.persisted.push_back(contextSlot(given));
-    }
     if (!afterwards.empty()) flow.steps.push_back(setSlotStep(afterwards));
     if (flow.steps.empty()) flow.steps.push_back("{noop: true}");
     m_writer.flow(std::move(flow));

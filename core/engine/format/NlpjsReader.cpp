@@ -385,6 +385,9 @@ private:
         WrittenFlow flow{
             .id = "fill_" + cleanName(intent.name), .description = intent.name, .triggers = {intent.name}};
         std::ranges::replace_if(flow.id, [](char c) { return !isNamePart(c) && c != '-'; }, '_');
+        const auto base = flow.id;
+        for (int number = 2; !m_flowIds.insert(flow.id).second; ++number)
+            flow.id = base + "_" + std::to_string(number);
         std::set<std::string> collected;
         for (const auto& [name, question] : intent.slots) {
             if (!question.mandatory) continue;
@@ -417,6 +420,7 @@ private:
     std::set<std::string> m_entities;
     std::map<std::string, std::vector<std::string>> m_values; ///< options by entity
     std::set<std::string> m_unmarked;
+    std::set<std::string> m_flowIds;
     std::map<std::string, Intent> m_intents;
     std::vector<std::string> m_order;
     std::size_t m_turn = 0;

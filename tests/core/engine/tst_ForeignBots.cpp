@@ -229,6 +229,8 @@ private Q_SLOTS:
     void bracesAroundAValueAreSaid();
     void nlpjsTakesOptionsAsAListAndSlotsWithoutQuestion();
     void foldersWithoutABotSayWhatIsMissing();
+    void dialogflowEndsContextsAfterItGivesOthers();
+    void nlpjsFlowsHaveIdsOfTheirOwn();
     void nlpjsCountsEqualTheFiles();
     void nlpjsFillsSlots();
     void nlpjsConditionsBecomePredicates();
@@ -397,6 +399,10 @@ void tst_ForeignBots::dialogflowIntentsWithoutTheirContextFallBack() {
 }
 
 void tst_ForeignBots::dialogflowTakesValuesFromContexts() {
+    Talk again(taken(sizesExport())->files);
+    again.say("@pizza [small](pizza)");
+    again.say("@pizza"); // another one: of its size nothing is known
+    QCOMPARE(again.outcome.messages.front().text, std::string("Pizza size?"));
     Talk talk(taken(sizesExport())->files);
     talk.say("@pizza [small](pizza)");
     talk.say("@pizza_yes");
@@ -594,6 +600,31 @@ void tst_ForeignBots::foldersWithoutABotSayWhatIsMissing() {
         QCOMPARE(wide.error().args.front(), std::string("intents/wide.json"));
         QVERIFY(wide.error().args.back().contains("UTF-16"));
     }
+}
+
+void tst_ForeignBots::dialogflowEndsContextsAfterItGivesOthers() {
+    auto files = sizesExport();
+    files["intents/pizza.json"] =
+        R"({"name": "pizza", "responses": [{"resetContexts": true, "affectedContexts": [
+  {"name": "old", "lifespan": 0}, {"name": "pizza-followup", "lifespan": 2}],
+  "parameters": [{"name": "size", "dataType": "@pizza", "value": "$size"}],
+  "messages": [{"type": 0, "speech": "Pizza $size, ok?"}]}]})";
+    Talk talk(taken(files)->files);
+    talk.say("@pizza [small](pizza)");
+    QCOMPARE(talk.slot("size"), QString("\"small\""));
+    QCOMPARE(talk.slot("context_pizza-followup"), QString("true"));
+    talk.say("@pizza_yes");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Baking small with cheese."));
+}
+
+void tst_ForeignBots::nlpjsFlowsHaveIdsOfTheirOwn() {
+    const auto bot = taken({{"c.json", R"({"locale": "en", "data": [
+  {"intent": "book.flight", "utterances": ["a flight"], "answers": ["To {{to}}"], "slotFilling": {"to": "Where to?"}},
+  {"intent": "book_flight", "utterances": ["one flight"], "answers": ["At {{at}}"], "slotFilling": {"at": "When?"}}]})"}});
+    const auto spec = readBotSpec("bot", bot->files);
+    QCOMPARE(spec->flows.size(), 2U);
+    for (const auto& defect : bot->report.defects)
+        QVERIFY2(false, defect.what.c_str());
 }
 
 void tst_ForeignBots::nlpjsCountsEqualTheFiles() {
