@@ -189,7 +189,13 @@ not json
         for (const char* member :
              {"intent", "score", "runner_up", "decided_by", "slots", "redacted", "took_us"})
             QVERIFY2(why.contains(member), member);
-        const auto exported = m_vault->run({"conversations", "export", id, "--json"});
+        const auto maskedExport = m_vault->run({"conversations", "export", id, "--json"});
+        QVERIFY2(maskedExport.exitCode == 0 && !maskedExport.out.contains("maren@example.org"),
+                 maskedExport.told());
+        expectError(m_vault->run({"conversations", "export", id, "--reveal", " ", "--json"}), 2,
+                    "invalid_input");
+        const auto exported =
+            m_vault->run({"conversations", "export", id, "--reveal", "a request of hers", "--json"});
         QVERIFY2(exported.out.contains("maren@example.org"), exported.told());
         const QString person = QString::fromStdString(json.value("person", std::string()));
         const auto deleted = m_vault->run({"persons", "delete", person, "--json"});

@@ -232,6 +232,7 @@ private Q_SLOTS:
         m_chat = *chat;
         m_seq = lastSeq();
         send("/handoff");
+        send("thank you"); // two that are not understood in a row would bring a person
         send("/restart");
         const auto shown =
             m_client
