@@ -16,6 +16,14 @@ namespace {
 
 constexpr std::uintmax_t kMaxPemBytes = 1 << 20;
 
+/// Of a certificate that could serve visitors right now.
+Result<gateway::CertificateFacts> factsOfUsable(const gateway::Certificate& own, TimeMs now) {
+    CHATKEEP_ASSIGN(auto facts, gateway::readCertificate(own.chainPem));
+    CHATKEEP_TRY(gateway::checkCertificate(own));
+    if (facts.notAfter < now) return fail(ErrorCode::InvalidInput, {"certificate", "expired"});
+    return facts;
+}
+
 } // namespace
 
 Result<std::string> OpenVault::readPem(const std::string& path) {
@@ -36,9 +44,7 @@ Result<void> OpenVault::importCertificate(const access::Actor& actor, const std:
     CHATKEEP_ASSIGN(auto key, readPem(keyFile));
     own.keyPem = crypto::Secret(asBytes(key));
     crypto::wipe(key);
-    CHATKEEP_ASSIGN(const auto facts, gateway::readCertificate(own.chainPem));
-    CHATKEEP_TRY(gateway::checkCertificate(own));
-    if (facts.notAfter < m_clock.nowMs()) return fail(ErrorCode::InvalidInput, {"certificate", "expired"});
+    CHATKEEP_ASSIGN(const auto facts, factsOfUsable(own, m_clock.nowMs()));
     const std::string ready = certificateFile() + ".new";
     std::error_code ignored;
     auto done = m_gate->act(actor, access::Right::SettingsChange, {}, [&](access::Act& act) -> Result<void> {
@@ -77,9 +83,7 @@ Result<void> OpenVault::checkOwnCertificate(const std::string& file) {
         return fail(ErrorCode::InvalidInput, {"tls.certificate", "a whole path, from /"});
     CHATKEEP_ASSIGN(const auto own,
                     gateway::readOwnCertificate(file, m_vault->ring().active(keys::KeyPurpose::Tls).secret));
-    CHATKEEP_TRY(gateway::checkCertificate(own));
-    CHATKEEP_ASSIGN(const auto facts, gateway::readCertificate(own.chainPem));
-    if (facts.notAfter < m_clock.nowMs()) return fail(ErrorCode::InvalidInput, {"certificate", "expired"});
+    CHATKEEP_TRY(factsOfUsable(own, m_clock.nowMs()));
     return {};
 }
 

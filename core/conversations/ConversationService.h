@@ -95,7 +95,9 @@ public:
 
     [[nodiscard]] virtual Result<ExportedConversation> show(const access::Actor& actor, ConversationId id,
                                                             const std::string& revealReason) = 0;
-    /// Masked, unless a reason to reveal is given, which needs that right too and is in the audit entry.
+    /// Masked, unless it is revealed to this session, before or by a reason here, which needs that right too.
+    /// Rights: conversations.export with a fresh factor. Audit: conversation.exported (masked or not), and
+    /// conversation.revealed.
     [[nodiscard]] virtual Result<ExportedConversation>
     exportOne(const access::Actor& actor, ConversationId id, const std::string& revealReason = {}) = 0;
     /// What a list shows, masked, at most 10,000 rows. Rights: conversations.export with a fresh factor.

@@ -24,7 +24,11 @@ Result<ExportedConversation> Service::show(const Actor& actor, ConversationId id
 Result<ExportedConversation> Service::exportOne(const Actor& actor, ConversationId id,
                                                 const std::string& revealReason) {
     const auto entry = m_room.entryOf(id);
-    if (!revealReason.empty()) CHATKEEP_TRY(reveal(actor, id, revealReason));
+    if (!revealReason.empty()) {
+        // Who may not export reveals nothing on the way.
+        CHATKEEP_TRY(m_room.gate.mayRead(actor, access::Right::ConversationsExport, asObject(id)));
+        CHATKEEP_TRY(reveal(actor, id, revealReason));
+    }
     const bool revealed = isRevealed(actor, id);
     CHATKEEP_TRY(m_room.gate.act(actor, access::Right::ConversationsExport, asObject(id),
                                  [&](access::Act& act) -> Result<void> {

@@ -123,7 +123,7 @@ bool FlowRunner::runStep(const FlowStep& step) {
 
 /// What a flow sets lives as long as what it collects; a pattern's outlives it.
 void FlowRunner::setSlots(const FlowStep& step) {
-    const bool own = !top().flow.starts_with("pattern_");
+    const bool own = !top().isPattern();
     for (const auto& [slot, value] : step.slots) {
         if (!m_turn.setSlot(slot, value))
             m_turn.remark("slot '" + slot + "' does not take its value");
@@ -143,8 +143,7 @@ bool FlowRunner::callFlow(const FlowStep& step, bool link) {
         m_turn.remark("there is no flow '" + step.name + "'");
         return false;
     }
-    const bool fromPattern = top().flow.starts_with("pattern_");
-    const bool called = link ? top().called && !fromPattern : true;
+    const bool called = link ? top().called && !top().isPattern() : true;
     auto answered = link ? std::vector<std::string>() : top().answered;
     if (link) finishTop(true);
     push(*flow, called);
@@ -222,7 +221,7 @@ void FlowRunner::resetSlots(const FlowFrame& frame) {
         if ((flow == nullptr || !keepsSlot(*flow, slot)) && !waits(slot)) m_turn.resetSlot(slot);
     };
     std::ranges::for_each(frame.filled, reset);
-    if (flow == nullptr || frame.flow.starts_with("pattern_")) return;
+    if (flow == nullptr || frame.isPattern()) return;
     for (const auto& step : flow->steps) {
         if (step.kind == Kind::Collect && !contains(frame.filled, step.name) &&
             !m_turn.slotValue(step.name).is_null())
@@ -238,15 +237,14 @@ void FlowRunner::finishTop(bool links) {
     m_turn.memory.requestedSlot.clear();
     const auto* flow = m_turn.bot.flow(frame.flow);
     note(frame.flow, flow == nullptr ? "is gone" : "completed");
-    const bool isPattern = frame.flow.starts_with("pattern_");
-    if (frame.called && !flows.empty() && !isPattern) {
+    if (frame.called && !flows.empty() && !frame.isPattern()) {
         // The caller resets its own slots and those of what it called.
         for (auto& slot : frame.filled)
             if (flow == nullptr || !keepsSlot(*flow, slot)) top().filled.push_back(std::move(slot));
         return;
     }
     resetSlots(frame);
-    const auto* ended = isPattern ? m_turn.bot.flow(frame.ended) : flow;
+    const auto* ended = frame.isPattern() ? m_turn.bot.flow(frame.ended) : flow;
     if (ended != nullptr && !links) afterEndOf(*ended);
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/Text.h"
 #include "core/engine/format/JinjaText.h"
 #include "core/engine/format/OwnWords.h"
+#include "core/engine/format/ProjectWriter.h"
 
 #include <algorithm>
 
@@ -64,19 +65,13 @@ std::string valueAsText(const Json& value) {
     return dumpJson(value);
 }
 
-bool isSlotName(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
-    });
-}
-
 /// "name" of "{{name}}": said with its braces.
 std::string_view doubledName(std::string_view text, std::size_t open) {
     if (!text.substr(open).starts_with("{{")) return {};
     const auto close = text.find('}', open);
     if (close == std::string_view::npos || !text.substr(close).starts_with("}}")) return {};
     const auto name = text.substr(open + 2, close - open - 2);
-    return isSlotName(name) ? name : std::string_view();
+    return isSlotPath(name) ? name : std::string_view();
 }
 
 /// What nobody knows stays as it is written, so that its author sees it.
@@ -143,7 +138,7 @@ std::string filledTemplate(const TurnContext& turn, std::string_view text, bool 
         if (const auto doubled = doubledName(text, open); !doubled.empty()) {
             out.append("{").append(doubled).append("}");
             at = open + doubled.size() + 4;
-        } else if (isSlotName(name) && isKnown(turn, name, extra)) {
+        } else if (isSlotPath(name) && isKnown(turn, name, extra)) {
             out += namedValue(turn, name, extra);
             at = close + 1;
         } else {

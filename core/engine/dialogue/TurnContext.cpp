@@ -10,15 +10,16 @@
 #include <optional>
 
 namespace chatkeep::engine {
+
+std::string slotAsText(const Json& value) {
+    return value.is_string() ? value.get<std::string>() : dumpJson(value);
+}
+
 namespace {
 
 using SlotType = SlotSpec::Type;
 
 constexpr std::size_t kMaxRemarks = 50;
-
-std::string slotAsText(const Json& value) {
-    return value.is_string() ? value.get<std::string>() : dumpJson(value);
-}
 
 std::optional<Json> asNumber(const Json& value) {
     double number = 0;

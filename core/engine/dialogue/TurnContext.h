@@ -17,6 +17,9 @@ namespace chatkeep::engine {
 /// The response that asks which of several flows is wanted.
 inline constexpr std::string_view kAskWhich = "utter_clarification_options_rasa";
 
+/// A slot's value as text: a string as it is, others as JSON.
+[[nodiscard]] std::string slotAsText(const Json& value);
+
 /// What the visitor's message means in this turn.
 struct TurnMessage {
     std::string text;

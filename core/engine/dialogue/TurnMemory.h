@@ -21,6 +21,8 @@ struct FlowFrame {
     bool called = false; ///< by another flow's `call`: that one goes on afterwards
     bool done = false;   ///< the step ran: where the flow goes from it is seen when it goes on
     int asked = 0;       ///< times the waiting question was put again
+
+    [[nodiscard]] bool isPattern() const { return flow.starts_with("pattern_"); }
 };
 
 /// The engine's own part of a DialogueState, typed. What happened is kept as short items, oldest first:

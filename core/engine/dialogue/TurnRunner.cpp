@@ -342,8 +342,7 @@ void TurnRunner::shortenHistory() {
 /// Patterns that wait go on with what they are about, but not with the visitor's words.
 void TurnRunner::forgetContext() {
     auto& memory = m_turn.memory;
-    const bool needed = std::ranges::any_of(
-        memory.flows, [](const FlowFrame& frame) { return frame.flow.starts_with("pattern_"); });
+    const bool needed = std::ranges::any_of(memory.flows, &FlowFrame::isPattern);
     if (needed)
         memory.context.erase("value");
     else

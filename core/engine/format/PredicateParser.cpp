@@ -26,12 +26,6 @@ struct PredicateToken {
     std::size_t at = 0;
 };
 
-std::string lowerAscii(std::string text) {
-    for (char& c : text)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
-}
-
 bool isWordByte(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '-' ||
            static_cast<unsigned char>(c) >= 0x80;
@@ -139,7 +133,7 @@ private:
     }
     /// Words of the language count in any case: AND, True, Null.
     [[nodiscard]] bool isWord(std::string_view text) const {
-        return m_token.type == PredicateToken::Type::Word && lowerAscii(m_token.text) == text;
+        return m_token.type == PredicateToken::Type::Word && foldCase(m_token.text) == text;
     }
     [[nodiscard]] bool isSymbol(std::string_view text) const {
         return m_token.type == PredicateToken::Type::Symbol && m_token.text == text;
@@ -212,7 +206,7 @@ private:
             if (!isWord("not")) return std::string("is");
             op = "is not";
         } else if (isWord("contains") || isWord("matches")) {
-            op = lowerAscii(m_token.text);
+            op = foldCase(m_token.text);
         } else if (isWord("not")) {
             return op;
         } else if (m_token.type == PredicateToken::Type::Symbol) {
@@ -283,7 +277,7 @@ private:
                 made->value = token.text;
         } else if (token.type == PredicateToken::Type::String) {
             made->value = token.text;
-        } else if (const auto word = lowerAscii(token.text); word == "true" || word == "false") {
+        } else if (const auto word = foldCase(token.text); word == "true" || word == "false") {
             made->value = word == "true";
         } else if (word == "null" || word == "undefined" || word == "none" || word == "empty") {
             made->kind = Kind::Empty;

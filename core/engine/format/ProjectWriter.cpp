@@ -110,16 +110,19 @@ std::string withoutLinks(std::string text) {
     return text;
 }
 
+bool isSlotPath(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
+    });
+}
+
 std::string literalBraces(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         const auto close = text[at] == '{' ? text.find('}', at) : std::string_view::npos;
         const auto name =
             close == std::string_view::npos ? std::string_view() : text.substr(at + 1, close - at - 1);
-        const bool reads = !name.empty() && std::ranges::all_of(name, [](char c) {
-            return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
-        });
-        if (!reads) {
+        if (!isSlotPath(name)) {
             out += text[at++];
             continue;
         }

@@ -79,7 +79,7 @@ Result<TakenIn> takeIn(const std::string& name, BotFiles files) {
     TakenIn taken;
     if (!foreign) {
         auto project = BotProject::parse(name, files);
-        if (!project && project.error().args.back() == "no domain")
+        if (!project && project.error().args == std::vector<std::string>{"bot", "no domain"})
             return fail(ErrorCode::InvalidInput, {"bot", "no domain.yml, agent.json or nlp.js corpus"});
         CHATKEEP_ASSIGN(taken.project, std::move(project));
         taken.report = taken.project->report();

@@ -321,7 +321,8 @@ void SettingsPanel::take(const std::vector<SettingRow>& rows) {
             addField(pageFor(key), row);
         Field& field = m_fields[key];
         field.value = QString::fromStdString(row.value);
-        if (field.show) field.show(field.value);
+        // What was typed and refused stays beside its error until it is put right.
+        if (field.show && (!field.problem || field.problem->isHidden())) field.show(field.value);
     }
     if (first)
         for (QVBoxLayout* page : {m_serving, m_limits, m_notice, m_outside, m_console})

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/FlowRunner.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+// What a message changes of what was collected before.
+namespace chatkeep::engine {
+namespace {
+
+constexpr int kMaxCallDepth = 4;
+
+} // namespace
+
+/// Where a flow asks for the slot, itself or by a flow that it calls.
+const FlowStep* FlowRunner::stepThatAsks(std::string_view flow, std::string_view slot, int depth) const {
+    const auto* spec = m_turn.bot.flow(flow);
+    if (spec == nullptr || depth > kMaxCallDepth) return nullptr;
+    const auto found = std::ranges::find_if(spec->steps, [&](const FlowStep& step) {
+        return (step.kind == FlowStep::Kind::Collect && step.name == slot) ||
+               (step.kind == FlowStep::Kind::Call && stepThatAsks(step.name, slot, depth + 1) != nullptr);
+    });
+    return found == spec->steps.end() ? nullptr : &*found;
+}
+
+/// A value that the slot may have, and not the whole text taken because a mapping takes every text.
+bool FlowRunner::isCorrection(const std::string& name, const Json& value) const {
+    const auto* slot = m_turn.bot.slot(name);
+    if (slot == nullptr || (!value.is_null() && !TurnContext::takesAnswer(*slot, value))) return false;
+    const bool takesTexts = std::ranges::any_of(slot->mappings, [](const SlotMapping& mapping) {
+        return mapping.type == SlotMapping::Type::FromText;
+    });
+    return !takesTexts || value != m_turn.message.text;
+}
+
+/// What the message changes of what was collected before. Beside an answer, the same value or the whole
+/// text is no change: it was said for the question. Undone where the author's pattern_correction decides.
+Json FlowRunner::takeChanges(const FlowStep& step, bool answered) {
+    const bool authors = m_turn.bot.flow("pattern_correction") != nullptr;
+    const auto answer = answered ? slotAsText(m_turn.slotValue(step.name)) : std::string();
+    const auto [first, end] = running();
+    std::vector<std::string> collected;
+    for (const auto& frame : std::span(m_turn.memory.flows).subspan(first, end - first))
+        for (const auto& slot : frame.filled)
+            if (slot != step.name && stepThatAsks(frame.flow, slot) != nullptr) collected.push_back(slot);
+    auto changes = Json::object();
+    for (const auto& slot : collected) {
+        const auto found = m_turn.slotsBefore.find(slot);
+        const auto before = found == m_turn.slotsBefore.end() ? Json() : *found;
+        const auto now = m_turn.slotValue(slot);
+        if (before == now) continue;
+        const bool said = isCorrection(slot, now) && (!answered || slotAsText(now) != answer);
+        if (said) changes[slot] = now;
+        if (!said || authors) m_turn.setSlot(slot, before);
+    }
+    return changes;
+}
+
+/// The message changes something that was answered before. With a pattern_correction of the author's the
+/// change waits for his action_correct_flow_slot; else it is made at once.
+bool FlowRunner::corrects(const FlowStep& step, bool answered) {
+    auto& memory = m_turn.memory;
+    auto changes = takeChanges(step, answered);
+    if (changes.empty()) return false;
+    auto values = Json::array();
+    for (const auto& [slot, value] : changes.items())
+        values.push_back(value);
+    memory.context["corrected_slots"] = changes;
+    memory.context["new_slot_values"] = std::move(values);
+    memory.context["is_reset_only"] = false;
+    if (m_turn.bot.flow("pattern_correction") != nullptr)
+        memory.correction = std::move(changes);
+    else
+        goBackTo(changes, 0);
+    memory.requestedSlot.clear();
+    return true;
+}
+
+/// The flow goes on from the first of these slots that it asked for; what it called since then is over.
+void FlowRunner::goBackTo(const Json& changes, std::size_t kept) {
+    auto& flows = m_turn.memory.flows;
+    const auto [first, end] = running(kept);
+    for (auto at = first; at < end; ++at) {
+        auto& frame = flows[at];
+        const FlowStep* step = nullptr;
+        for (const auto& slot : frame.filled)
+            if (step == nullptr && changes.contains(slot)) step = stepThatAsks(frame.flow, slot);
+        if (step == nullptr) continue;
+        frame.step = step->id;
+        frame.done = false;
+        for (const auto& [slot, value] : changes.items())
+            frame.answered.push_back(slot);
+        for (auto inner = at + 1; inner < end; ++inner) {
+            const auto& gone = flows[inner];
+            frame.filled.insert(frame.filled.end(), gone.filled.begin(), gone.filled.end());
+            frame.answered.insert(frame.answered.end(), gone.answered.begin(), gone.answered.end());
+        }
+        flows.erase(flows.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                    flows.begin() + static_cast<std::ptrdiff_t>(end));
+        return;
+    }
+}
+
+} // namespace chatkeep::engine
