@@ -93,10 +93,14 @@ Result<void> OpenVault::reloadCertificate() {
     return m_gateway ? m_gateway->reloadCertificate(fresh) : Result<void>();
 }
 
-/// Where the new place cannot be had, visitors find the bots at the old one as before.
+/// A new place is asked for first: while it cannot be had, nobody who is being served is interrupted.
 Result<void> OpenVault::serveAgain() {
     const std::lock_guard lock(m_gatewayMutex);
     const auto before = m_gateway ? std::optional(m_listening) : std::nullopt;
+    const auto port = static_cast<int>(m_settings->integer("listen.port"));
+    if (before && port != 0 && port != before->port)
+        CHATKEEP_TRY(
+            gateway::Gateway::mayListen(m_settings->value("listen.host"), static_cast<std::uint16_t>(port)));
     stopServing();
     auto started = startServing({});
     if (!started && before && !startServing(*before))

@@ -46,7 +46,7 @@ Result<Outcome> runOnVault(OpenVault& open, const Invocation& invocation, Stream
 
 int finish(const Invocation& invocation, const Streams& streams, Result<Outcome> outcome) {
     if (!outcome) {
-        const std::string reference = log::reference("command failed", outcome.error());
+        const std::string reference = log::reference("command failed", outcome.error(), log::Told::InWords);
         if (invocation.json)
             writeAll(streams.out, dumpJson(errorDocument(outcome.error(), reference), 2) + "\n");
         writeAll(streams.err, "chatkeep: " + errorWords(outcome.error()) + " (" + reference + ")\n");

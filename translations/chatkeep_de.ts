@@ -658,6 +658,10 @@
         <source>kept a view of the list</source>
         <translation>behielt eine Ansicht der Liste</translation>
     </message>
+    <message>
+        <source>wanted to %1</source>
+        <translation>wollte: %1</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BackupsPanel</name>
@@ -5240,6 +5244,42 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>change what bots know</source>
         <translation>ändern, was Bots wissen</translation>
+    </message>
+    <message>
+        <source>email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>security code</source>
+        <translation>Prüfziffer</translation>
+    </message>
+    <message>
+        <source>IBAN</source>
+        <translation>IBAN</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP-Adresse</translation>
+    </message>
+    <message>
+        <source>date of birth</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>SSN</source>
+        <translation>SSN</translation>
     </message>
 </context>
 <context>

@@ -61,18 +61,25 @@ Result<std::int64_t> lastBotMessage(CommandContext& context, ConversationId id) 
     return fail(ErrorCode::NotFound, {"an answer of the bot"});
 }
 
+std::string keeperText(const conversations::DeletePreview::Keeper& keeper) {
+    return keeper.at > 0 ? keeper.name + " (" + formatTime(keeper.at) + ")" : keeper.name;
+}
+
 Json deletedJson(const conversations::DeletePreview& deleted) {
+    Json keepers = Json::array();
+    for (const auto& keeper : deleted.backupsThatKeep)
+        keepers.push_back(keeperText(keeper));
     return {{"conversations", deleted.conversations},
             {"messages", deleted.messages},
             {"notes", deleted.notes},
-            {"backups_that_keep", deleted.backupsThatKeep}};
+            {"backups_that_keep", std::move(keepers)}};
 }
 
 std::string deletedText(const conversations::DeletePreview& deleted) {
     std::string text = "Deleted " + counted(deleted.conversations, "conversation") + ", " +
                        counted(deleted.messages, "message") + ", " + counted(deleted.notes, "note") + ".\n";
-    for (const auto& backup : deleted.backupsThatKeep)
-        text += "A copy stays readable in " + backup + "\n";
+    for (const auto& keeper : deleted.backupsThatKeep)
+        text += "A copy stays readable in " + keeperText(keeper) + "\n";
     return text;
 }
 

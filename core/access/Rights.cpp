@@ -90,6 +90,12 @@ std::string_view rightName(Right right) noexcept {
     return kRightNames[static_cast<std::size_t>(right)];
 }
 
+std::optional<Right> rightFromName(std::string_view name) noexcept {
+    const auto at = std::ranges::find(kRightNames, name);
+    if (at == kRightNames.end()) return std::nullopt;
+    return static_cast<Right>(at - kRightNames.begin());
+}
+
 bool needsFreshFactor(Right right) noexcept {
     return rowOf(right).needsFreshFactor;
 }

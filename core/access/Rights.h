@@ -42,6 +42,7 @@ enum class Right {
     OverviewRead,
 };
 [[nodiscard]] std::string_view rightName(Right right) noexcept; ///< "conversations.read" …
+[[nodiscard]] std::optional<Right> rightFromName(std::string_view name) noexcept;
 [[nodiscard]] bool needsFreshFactor(Right right) noexcept;
 [[nodiscard]] bool roleMay(Role role, Right right) noexcept;
 /// Roles that have the right, for "who can give it".

@@ -30,7 +30,6 @@ constexpr std::string_view kReferenceAlphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 struct Destination {
     std::mutex guard;
     std::shared_ptr<spdlog::logger> file;
-    Level stderrLevel = Level::Warning;
 };
 
 Destination& destination() {
@@ -59,6 +58,11 @@ void makePrivate(const spdlog::filename_t& path) {
     ::close(descriptor);
 }
 
+bool hasFile() {
+    const std::lock_guard hold(destination().guard);
+    return destination().file != nullptr;
+}
+
 void writeLine(Level level, const std::string& line) {
     Destination& where = destination();
     const std::lock_guard hold(where.guard);
@@ -66,8 +70,7 @@ void writeLine(Level level, const std::string& line) {
         where.file->log(spdlog::level::info, line);
         if (level >= Level::Warning) where.file->flush();
     }
-    if (level >= where.stderrLevel && (!where.file || where.stderrLevel < Level::Warning))
-        std::fprintf(stderr, "%s\n", line.c_str());
+    if (level >= Level::Warning && !where.file) std::fprintf(stderr, "%s\n", line.c_str());
 }
 
 std::string lineOf(Level level, const char* event, std::initializer_list<Field> fields) {
@@ -128,23 +131,18 @@ void openFile(const std::string& path) {
     where.file = std::move(file);
 }
 
-void setStderrLevel(Level level) {
-    const std::lock_guard hold(destination().guard);
-    destination().stderrLevel = level;
-}
-
 void write(Level level, const char* event, std::initializer_list<Field> fields) {
     writeLine(level, lineOf(level, event, fields));
 }
 
-std::string reference(const char* event, const Error& error) {
+std::string reference(const char* event, const Error& error, Told told) {
     std::string number = newReference();
     std::string line = lineOf(Level::Error, event, {Field("code", error.code)});
     line.append(" reference=").append(number);
     for (const std::string& argument : error.args)
         line.append(" arg=\"").append(oneLine(argument)).append("\"");
     if (!error.detail.empty()) line.append(" detail=\"").append(oneLine(error.detail)).append("\"");
-    writeLine(Level::Error, line);
+    if (told == Told::No || !error.detail.empty() || hasFile()) writeLine(Level::Error, line);
     return number;
 }
 

@@ -44,12 +44,13 @@ private:
 /// Opens the rotating log file (2 MiB, 3 files, mode 0600). Before that, lines of Warning and above go to
 /// stderr.
 void openFile(const std::string& path);
-void setStderrLevel(Level level);
 
 /// Writes one line. `event` is a literal in the past tense: "vault opened". Thread: any.
 void write(Level level, const char* event, std::initializer_list<Field> fields = {});
 
 /// Writes an error with its detail under a new reference number and returns that number, e.g. "R-7K3QM2".
-std::string reference(const char* event, const Error& error);
+/// Told: a person reads the error in words, so without a file only a line with a detail goes to stderr.
+enum class Told { No, InWords };
+std::string reference(const char* event, const Error& error, Told told = Told::No);
 
 } // namespace chatkeep::log

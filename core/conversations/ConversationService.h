@@ -22,10 +22,15 @@ struct SearchResult {
     double tookMs = 0;
 };
 struct DeletePreview {
+    struct Keeper {
+        std::string name; ///< a set's file, or a target's folder
+        TimeMs at = 0;    ///< when the set was made; 0 for a target
+        bool operator==(const Keeper&) const = default;
+    };
     std::int64_t conversations = 0, messages = 0, notes = 0;
-    /// Of a conversation: sets in which a copy stays readable, with their dates. Of a person: targets that
+    /// Of a conversation: sets in which a copy stays readable, newest first. Of a person: targets that
     /// hold a copy; after the deletion those whose key set could not be replaced, so that it is readable yet.
-    std::vector<std::string> backupsThatKeep;
+    std::vector<Keeper> backupsThatKeep;
 };
 struct CannedReply {
     RowUid id;

@@ -34,32 +34,34 @@ audit::Draft deletionDraft(const char* act, bool wholePerson, const SubjectId& p
     return draft;
 }
 
+using Keepers = std::vector<DeletePreview::Keeper>;
+
 /// Sets made since a conversation began: a copy of it stays readable there until somebody deletes them.
-Result<std::vector<std::string>> backupsThatKeep(store::Readers& readers, TimeMs began) {
-    return readers.read([began](store::ReadTransaction& snapshot) -> Result<std::vector<std::string>> {
+Result<Keepers> backupsThatKeep(store::Readers& readers, TimeMs began) {
+    return readers.read([began](store::ReadTransaction& snapshot) -> Result<Keepers> {
         CHATKEEP_ASSIGN(auto query,
                         snapshot.prepare("SELECT file, at FROM backup_run WHERE at >= $1 ORDER BY at DESC"));
         query.bind(1, began);
-        std::vector<std::string> names;
+        Keepers keepers;
         while (true) {
             CHATKEEP_ASSIGN(const bool more, query.step());
-            if (!more) return names;
-            names.push_back(std::string(query.text(0)) + " (" + formatTime(query.integer(1)) + ")");
+            if (!more) return keepers;
+            keepers.push_back({std::string(query.text(0)), query.integer(1)});
         }
     });
 }
 
 /// Targets whose sets hold a copy of a person, or only those whose key set still opens it since the deletion.
-Result<std::vector<std::string>> targetsThatKeep(store::Readers& readers, bool owingOnly) {
-    return readers.read([&](store::ReadTransaction& snapshot) -> Result<std::vector<std::string>> {
+Result<Keepers> targetsThatKeep(store::Readers& readers, bool owingOnly) {
+    return readers.read([&](store::ReadTransaction& snapshot) -> Result<Keepers> {
         CHATKEEP_ASSIGN(auto query, snapshot.prepare("SELECT folder FROM backup_target WHERE last_run > 0 "
                                                      "AND owes_key_set >= $1 ORDER BY id"));
         query.bind(1, static_cast<std::int64_t>(owingOnly));
-        std::vector<std::string> names;
+        Keepers keepers;
         while (true) {
             CHATKEEP_ASSIGN(const bool more, query.step());
-            if (!more) return names;
-            names.emplace_back(query.text(0));
+            if (!more) return keepers;
+            keepers.push_back({std::string(query.text(0)), 0});
         }
     });
 }

@@ -33,6 +33,31 @@ void allowDescriptors(int connections) {
         log::write(log::Level::Warning, "too few descriptors for all connections", {});
 }
 
+Result<void> listenAt(tcp::acceptor& acceptor, const std::string& host, std::uint16_t port, int adopted) {
+    boost::system::error_code error;
+    const auto address = asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host, error);
+    if (error) return fail(ErrorCode::InvalidInput, {"listen.host", "address"});
+    const tcp::endpoint endpoint(address, port);
+    if (adopted >= 0) {
+        acceptor.assign(endpoint.protocol(), adopted, error);
+        if (error) return fail(ErrorCode::Network, {host + ":" + std::to_string(port)}, error.message());
+        return {};
+    }
+    acceptor.open(endpoint.protocol(), error);
+    if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+    if (!error) acceptor.bind(endpoint, error);
+    if (!error) acceptor.listen(1024, error);
+    if (error) {
+        boost::system::error_code ignored;
+        acceptor.close(ignored);
+        const char* why = error == asio::error::address_in_use  ? "taken"
+                          : error == asio::error::access_denied ? "denied"
+                                                                : "";
+        return fail(ErrorCode::Network, {host + ":" + std::to_string(port), why}, error.message());
+    }
+    return {};
+}
+
 class TlsGateway final : public Gateway {
 public:
     TlsGateway(conversations::Conversations& conversations, engine::BotService& bots,
@@ -54,12 +79,12 @@ public:
     Result<void> open(const Certificate& certificate) {
         CHATKEEP_TRY(reloadCertificate(certificate));
         allowDescriptors(m_api.policy()->maxConnections);
-        CHATKEEP_TRY(listen(*m_acceptor, m_options.host, m_options.port, m_options.adoptedSocket));
+        CHATKEEP_TRY(listenAt(*m_acceptor, m_options.host, m_options.port, m_options.adoptedSocket));
         m_port = m_acceptor->local_endpoint().port();
         m_shared->secureHost = "localhost:" + std::to_string(m_port);
         if (m_options.plainDemoPort >= 0) {
-            auto plain = listen(*m_plainAcceptor, "127.0.0.1",
-                                static_cast<std::uint16_t>(m_options.plainDemoPort), -1);
+            auto plain = listenAt(*m_plainAcceptor, "127.0.0.1",
+                                  static_cast<std::uint16_t>(m_options.plainDemoPort), -1);
             if (plain)
                 m_plainPort = m_plainAcceptor->local_endpoint().port();
             else
@@ -104,32 +129,6 @@ public:
     }
 
 private:
-    static Result<void> listen(tcp::acceptor& acceptor, const std::string& host, std::uint16_t port,
-                               int adopted) {
-        boost::system::error_code error;
-        const auto address = asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host, error);
-        if (error) return fail(ErrorCode::InvalidInput, {"listen.host", "address"});
-        const tcp::endpoint endpoint(address, port);
-        if (adopted >= 0) {
-            acceptor.assign(endpoint.protocol(), adopted, error);
-            if (error) return fail(ErrorCode::Network, {host + ":" + std::to_string(port)}, error.message());
-            return {};
-        }
-        acceptor.open(endpoint.protocol(), error);
-        if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
-        if (!error) acceptor.bind(endpoint, error);
-        if (!error) acceptor.listen(1024, error);
-        if (error) {
-            boost::system::error_code ignored;
-            acceptor.close(ignored);
-            const char* why = error == asio::error::address_in_use  ? "taken"
-                              : error == asio::error::access_denied ? "denied"
-                                                                    : "";
-            return fail(ErrorCode::Network, {host + ":" + std::to_string(port), why}, error.message());
-        }
-        return {};
-    }
-
     void accept() {
         Worker& worker = *m_workers[m_next++ % m_workers.size()];
         m_acceptor->async_accept(worker.io,
@@ -244,6 +243,12 @@ private:
 };
 
 } // namespace
+
+Result<void> Gateway::mayListen(const std::string& host, std::uint16_t port) {
+    asio::io_context io;
+    tcp::acceptor acceptor(io);
+    return listenAt(acceptor, host, port, -1);
+}
 
 Result<std::unique_ptr<Gateway>> Gateway::start(conversations::Conversations& conversations,
                                                 engine::BotService& bots, access::Settings& settings,

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Gateway>>
     start(conversations::Conversations& conversations, engine::BotService& bots, access::Settings& settings,
           const Clock& clock, const Certificate& certificate, const ListenOptions& options);
+    /// Asks whether the place can be had, and lets it go again. Errors: as start().
+    [[nodiscard]] static Result<void> mayListen(const std::string& host, std::uint16_t port);
     virtual ~Gateway() = default; ///< stops
 
     [[nodiscard]] virtual std::uint16_t port() const = 0;

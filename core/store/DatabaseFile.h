@@ -4,7 +4,9 @@
 
 #include "core/store/Connection.h"
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 namespace chatkeep::store {
 
@@ -23,9 +25,15 @@ inline constexpr std::string_view kMissing = "missing";
 /// True if something stands in the write-ahead log: nobody closed the database, or somebody has it open.
 [[nodiscard]] bool hasWal(const std::string& path);
 
-/// Checks every page's MAC in the file itself; the WAL is not looked at, so it must have been truncated.
+/// The pages, numbered from 1 and sorted, of which the write-ahead log holds a newer version than the file.
+/// Empty without a log. Source: sqlite.org/fileformat2.html, section 4. Errors: Io.
+[[nodiscard]] Result<std::vector<std::uint32_t>> pagesInWal(const std::string& path);
+
+/// Checks every page's MAC in the file itself; the WAL is not looked at. A page in `superseded` (sorted) may
+/// be torn: a crash while the WAL was moved into the file leaves such pages, and the WAL still has them.
 /// Errors: Damaged.
-[[nodiscard]] Result<void> checkEveryPage(Connection& connection);
+[[nodiscard]] Result<void> checkEveryPage(Connection& connection,
+                                          const std::vector<std::uint32_t>& superseded = {});
 
 /// Syncs a file and the folder it lies in. Errors: Io.
 [[nodiscard]] Result<void> syncFileAndFolder(const std::string& path);

@@ -62,10 +62,9 @@ public:
     /// files).
     [[nodiscard]] static Result<std::unique_ptr<Databases>> open(keys::Vault& vault, const Clock& clock,
                                                                  const Options& options);
-    /// Reads what says whether open() can succeed and writes nothing, so that a file which is not ours,
-    /// damaged or newer is left as it was, and all others with it. A database that a crash left behind is
-    /// only looked at from outside: its WAL may mend it. Errors: Damaged, Foreign, NewerVersion (args[0]:
-    /// file), Io.
+    /// Reads what says whether open() can succeed, every page's MAC included, and writes nothing, so that a
+    /// file which is not ours, damaged or newer is left as it was, and all others with it. Pages that a WAL
+    /// left by a crash will replace may be torn. Errors: Damaged, Foreign, NewerVersion (args[0]: file), Io.
     [[nodiscard]] static Result<void> inspect(const keys::Vault& vault);
     /// Clean close: queues drained, marked as clean, WAL moved into the files and deleted.
     virtual ~Databases() = default;

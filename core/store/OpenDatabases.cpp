@@ -8,14 +8,10 @@
 #include "core/store/Leftovers.h"
 #include "core/store/Schema.h"
 
-#include <cstdint>
-#include <filesystem>
-
 namespace chatkeep::store {
 
 namespace {
 
-constexpr std::uintmax_t kCheckedWhole = 32U << 20U; ///< a file that takes no time worth waiting for
 constexpr std::string_view kCleanRow = "closed_cleanly";
 
 /// Reads the mark of the last close and takes it away, durably, before anything else is written.
@@ -31,37 +27,32 @@ void leaveCleanMark(Connection& connection) {
         log::write(log::Level::Warning, "database closed without its clean mark");
 }
 
-/// The way to the first row of every table: what opening reads.
-Result<void> readEveryHead(Connection& connection) {
-    std::vector<std::string> tables;
-    {
-        CHATKEEP_ASSIGN(auto select,
-                        connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'"));
-        for (;;) {
-            CHATKEEP_ASSIGN(bool row, select.step());
-            if (!row) break;
-            tables.emplace_back(select.text(0));
-        }
+/// After a crash: the WAL goes first where both hold a page, so only what it does not hold must be whole.
+Result<void> inspectBesideWal(const std::string& path, const DatabaseKey& key,
+                              const ConnectionOptions& options, std::string_view kind) {
+    CHATKEEP_TRY(checkDatabaseFile(path, key));
+    CHATKEEP_ASSIGN(const auto superseded, pagesInWal(path));
+    auto connection = Connection::open(path, key, options);
+    if (!connection) {
+        const bool mended = !superseded.empty() && superseded.front() == 1;
+        return mended ? Result<void>() : passOn(std::move(connection));
     }
-    for (const auto& table : tables)
-        CHATKEEP_TRY(
-            connection.number("SELECT count(*) FROM (SELECT 1 FROM \"" + table + "\" NOT INDEXED LIMIT 1)"));
-    return {};
+    CHATKEEP_TRY(checkEveryPage(**connection, superseded));
+    auto version = schemaVersion(**connection, knownMigrations(kind));
+    const bool newer = !version && version.error().code == ErrorCode::NewerVersion;
+    return newer ? passOn(std::move(version)) : Result<void>();
 }
 
 Result<void> inspectFile(const keys::Vault& vault, std::string_view kind, keys::KeyPurpose purpose,
                          const std::string& name) {
     const DatabaseKey key{vault.ring().active(purpose).secret.clone()};
     const std::string path = vault.path(name);
-    if (hasWal(path)) return checkDatabaseFile(path, key);
     ConnectionOptions options;
     options.mode = ConnectionOptions::Mode::Inspect;
+    if (hasWal(path)) return inspectBesideWal(path, key, options, kind);
     CHATKEEP_ASSIGN(auto connection, Connection::open(path, key, options));
     CHATKEEP_TRY(schemaVersion(*connection, knownMigrations(kind)));
-    CHATKEEP_TRY(readEveryHead(*connection));
-    std::error_code unknown;
-    const auto size = std::filesystem::file_size(path, unknown);
-    return !unknown && size <= kCheckedWhole ? checkEveryPage(*connection) : Result<void>();
+    return checkEveryPage(*connection);
 }
 
 } // namespace

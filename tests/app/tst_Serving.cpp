@@ -6,7 +6,9 @@
 #include "tests/main/Registry.h"
 
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
+#include <QUrl>
 
 using namespace chatkeep;
 using app::OpenVault;
@@ -48,8 +50,14 @@ private Q_SLOTS:
         QVERIFY(other.listen(QHostAddress::LocalHost));
         QVERIFY(m_open->settings().set(*m_ada, "listen.port", std::to_string(other.serverPort())));
 
+        QTcpSocket visitor;
+        visitor.connectToHost(QHostAddress::LocalHost, QUrl(QString::fromStdString(before)).port());
+        QVERIFY(visitor.waitForConnected(5000));
+
         const auto again = m_open->serveAgain();
 
+        QVERIFY(!visitor.waitForDisconnected(200)); // and nobody was interrupted
+        QCOMPARE(visitor.state(), QAbstractSocket::ConnectedState);
         QVERIFY(!again && again.error().code == ErrorCode::Network);
         QVERIFY(m_open->serving().serving);
         QCOMPARE(m_open->serving().url, before);

@@ -106,6 +106,21 @@ QString Words::role(access::Role role) {
     return {};
 }
 
+QString Words::found(std::string_view type) {
+    constexpr const char* kTypes[] = {QT_TRANSLATE_NOOP("chatkeep::ui::Words", "email"),
+                                      QT_TRANSLATE_NOOP("chatkeep::ui::Words", "phone"),
+                                      QT_TRANSLATE_NOOP("chatkeep::ui::Words", "card"),
+                                      QT_TRANSLATE_NOOP("chatkeep::ui::Words", "security code"),
+                                      QT_TRANSLATE_NOOP("chatkeep::ui::Words", "IBAN"),
+                                      QT_TRANSLATE_NOOP("chatkeep::ui::Words", "IP address"),
+                                      QT_TRANSLATE_NOOP("chatkeep::ui::Words", "date of birth"),
+                                      QT_TRANSLATE_NOOP("chatkeep::ui::Words", "link"),
+                                      QT_TRANSLATE_NOOP("chatkeep::ui::Words", "SSN")};
+    for (const char* each : kTypes)
+        if (type == each) return tr(each);
+    return shown(type);
+}
+
 QString Words::right(access::Right right) {
     using access::Right;
     switch (right) {

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] static QString number(std::int64_t value);
     [[nodiscard]] static QString size(std::int64_t bytes);
     [[nodiscard]] static QString role(access::Role role);
+    /// A type of personal data by the core's name: "phone". A name that is not known stays.
+    [[nodiscard]] static QString found(std::string_view type);
     /// What a right allows: "reveal masked text".
     [[nodiscard]] static QString right(access::Right right);
     /// "an administrator or a privacy officer".

@@ -175,8 +175,9 @@ void DeletionsTest::aPersonsCopiesAreNamed() {
     const auto deleted = vault.service().deletePerson(vault.admin, person);
 
     QVERIFY(preview && deleted);
-    QCOMPARE(preview->backupsThatKeep, (std::vector<std::string>{"/here", "/away"}));
-    QCOMPARE(deleted->backupsThatKeep, (std::vector<std::string>{"/away"}));
+    using Keepers = std::vector<conversations::DeletePreview::Keeper>;
+    QCOMPARE(preview->backupsThatKeep, (Keepers{{"/here"}, {"/away"}}));
+    QCOMPARE(deleted->backupsThatKeep, (Keepers{{"/away"}}));
     vault.conversations->setKeySetRefresh(nullptr);
 }
 

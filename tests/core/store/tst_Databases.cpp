@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/CipherSettings.h"
+#include "core/store/DatabaseFile.h"
 #include "core/store/Schema.h"
 #include "tests/core/store/VaultFixture.h"
 #include "tests/main/Registry.h"
@@ -10,7 +11,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
+#include <optional>
 
 using namespace chatkeep;
 using namespace chatkeep::store;
@@ -252,9 +255,31 @@ void tst_Databases::lookingLeavesNoTrace() {
     QCOMPARE(filesNow(), before);
     fixture.overwrite("store.0001.db", store);
     QVERIFY(fixture.open().has_value());
-    // While a WAL stands beside it, the file alone says little: a first page that is torn may be mended.
+    // Beside a WAL a page may be torn that the WAL holds, and no other.
     QVERIFY(addSetting(fixture.databases->store(), "b").has_value());
+    const auto path = fixture.vault->path("store.0001.db");
+    const auto inWal = pagesInWal(path);
+    QVERIFY(inWal && !inWal->empty() && std::is_sorted(inWal->begin(), inWal->end()));
     QVERIFY(Databases::inspect(*fixture.vault).has_value());
+    const auto flipped = [&](std::int64_t page) {
+        auto content = fixture.content("store.0001.db");
+        const auto byte = static_cast<qsizetype>(page * kPageSizeBytes - 100);
+        content[byte] = static_cast<char>(content[byte] ^ 1);
+        fixture.overwrite("store.0001.db", content);
+        const auto seen = Databases::inspect(*fixture.vault);
+        content[byte] = static_cast<char>(content[byte] ^ 1);
+        fixture.overwrite("store.0001.db", content);
+        return seen ? std::optional<ErrorCode>() : seen.error().code;
+    };
+    const std::int64_t pages = fixture.content("store.0001.db").size() / kPageSizeBytes;
+    int superseded = 0;
+    int refused = 0;
+    for (std::int64_t page = 1; page <= pages; ++page) {
+        const bool held = std::binary_search(inWal->begin(), inWal->end(), static_cast<std::uint32_t>(page));
+        QCOMPARE(flipped(page), held ? std::optional<ErrorCode>() : ErrorCode::Damaged);
+        ++(held ? superseded : refused);
+    }
+    QVERIFY(superseded > 0 && refused > 0);
 }
 
 void tst_Databases::aDamagedSearchIndexIsMadeAnew() {

@@ -123,7 +123,9 @@ AuditRow AuditWords::read(const audit::Entry& entry) {
 QString AuditWords::act(const QString& act) {
     for (const ActText& each : kActs)
         if (act == QLatin1String(each.act)) return tr(each.words);
-    return act;
+    // What was denied is logged under the right that was missing.
+    const auto right = access::rightFromName(utf8(act));
+    return right ? tr("wanted to %1").arg(Words::right(*right)) : act;
 }
 
 QString AuditWords::who(const AuditRow& row, const QHash<QString, QString>& names) {

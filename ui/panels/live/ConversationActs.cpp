@@ -16,6 +16,18 @@ namespace chatkeep::ui {
 
 using conversations::DeletePreview;
 
+namespace {
+
+QString keepers(const DeletePreview& preview) {
+    QStringList names;
+    for (const auto& keeper : preview.backupsThatKeep)
+        names << (keeper.at > 0 ? QString("%1 (%2)").arg(shown(keeper.name), Words::dayTitle(keeper.at))
+                                : shown(keeper.name));
+    return names.join(", ");
+}
+
+} // namespace
+
 ConversationActs::ConversationActs(PanelContext context, QWidget* window)
     : QObject(window)
     , m_context(std::move(context))
@@ -131,7 +143,7 @@ void ConversationActs::save(const conversations::ExportedConversation& document,
 QString ConversationActs::backupsSentence(const DeletePreview& preview) const {
     if (preview.backupsThatKeep.empty()) return tr("No backup holds a copy.");
     return tr("A copy stays readable in these older backups until you delete them: %1.")
-        .arg(shown(preview.backupsThatKeep, ", "));
+        .arg(keepers(preview));
 }
 
 QString ConversationActs::targetsSentence(const DeletePreview& preview) const {
@@ -139,11 +151,11 @@ QString ConversationActs::targetsSentence(const DeletePreview& preview) const {
     return tr("Backups in %1 hold a copy. Nothing opens it once the key file there is replaced: right away, "
               "or with the next backup if the folder cannot be reached. Key files that were copied elsewhere "
               "still open it.")
-        .arg(shown(preview.backupsThatKeep, ", "));
+        .arg(keepers(preview));
 }
 
 void ConversationActs::tellDeleted(const DeletePreview& deletion) {
-    const QString open = shown(deletion.backupsThatKeep, ", ");
+    const QString open = keepers(deletion);
     Q_EMIT done(
         open.isEmpty()
             ? tr("The person was deleted.")

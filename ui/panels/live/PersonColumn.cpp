@@ -30,7 +30,7 @@ QString identifiersOf(const conversations::Transcript& transcript) {
             ++counts[found.type];
     QStringList parts;
     for (const auto& [type, count] : counts)
-        parts << QString("%1 %2").arg(count).arg(shown(privacy::chipName(type)));
+        parts << QString("%1 %2").arg(count).arg(Words::found(privacy::chipName(type)));
     return parts.join(", ");
 }
 
@@ -169,7 +169,7 @@ void PersonColumn::showWhy(const conversations::Message& message) {
     for (const std::string& step : trace.steps)
         steps << shown(step);
     for (const auto& found : message.found)
-        redacted << shown(privacy::chipName(found.type));
+        redacted << Words::found(privacy::chipName(found.type));
     redacted.removeDuplicates();
     for (const std::string& remark : trace.remarks)
         remarks << shown(remark);

@@ -24,6 +24,15 @@ quint64 noteKey(const NoteId& id) {
     return kNoteKey | (std::hash<NoteId>{}(id) & (kNoteKey - 1));
 }
 
+/// A masked piece says its type in English, as it is stored; here it is said in the console's language.
+QString chipWords(std::string_view piece, privacy::FoundType type) {
+    const std::string_view name = privacy::chipName(type);
+    if (piece.find("▮") == std::string_view::npos) return shown(piece); // revealed
+    if (piece.starts_with(name)) return Words::found(name) + shown(piece.substr(name.size()));
+    if (!piece.ends_with(name)) return shown(piece);
+    return shown(piece.substr(0, piece.size() - name.size())) + Words::found(name);
+}
+
 } // namespace
 
 ShownText shownMessage(const std::string& text, const std::vector<privacy::Found>& found) {
@@ -34,7 +43,7 @@ ShownText shownMessage(const std::string& text, const std::vector<privacy::Found
     for (const privacy::Found& each : found) {
         if (each.start < done || each.end > view.size() || each.end <= each.start) continue;
         out.text += shown(view.substr(done, each.start - done));
-        const QString inside = shown(view.substr(each.start, each.end - each.start));
+        const QString inside = chipWords(view.substr(each.start, each.end - each.start), each.type);
         out.chips.push_back({static_cast<int>(out.text.size()), static_cast<int>(inside.size())});
         out.text += inside;
         done = each.end;

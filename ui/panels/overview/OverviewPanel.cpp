@@ -178,7 +178,7 @@ void OverviewPanel::showCharts(const conversations::OverviewFigures& figures) {
     values.clear();
     // Lying bars are drawn from below; the most frequent belongs on top.
     for (auto it = figures.foundByType.rbegin(); it != figures.foundByType.rend(); ++it) {
-        types << shown(it->first);
+        types << Words::found(it->first);
         values.push_back(it->second);
     }
     m_found->show(types, values);
