@@ -16,7 +16,9 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::uint32_t kExtractorMagic = 0x58454B43; // "CKEX"
-constexpr std::uint32_t kExtractorVersion = 2;
+constexpr std::uint32_t kExtractorVersion = 3;
+constexpr std::uint32_t kKnowsLooks = 3; ///< first version that keeps what values of a type look like
+constexpr std::size_t kFewValues = 5;    ///< of which nothing is concluded
 constexpr std::size_t kLongestText = 20000;
 constexpr std::size_t kMostMatches = 200;
 constexpr std::ptrdiff_t kFewestPhoneDigits = 7;
@@ -42,6 +44,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kBuiltIn
     {"phone-number", "phone"},
     {"phone_number", "phone"},
 }};
+
+/// What a value may look like; the bits of a type are those of its examples.
+enum Look : std::uint32_t { kContact = 1, kOnlyDigits = 2, kNoDigits = 4 };
+
+struct Range {
+    std::size_t begin;
+    std::size_t end;
+};
 
 int standing(const Entity& entity) {
     constexpr std::array<std::string_view, 4> kOwnMeans = {"regex", "lookup", "annotation", "email"};
@@ -73,6 +83,24 @@ void eachMatch(const re2::RE2& pattern, std::string_view text, const Take& take)
     }
 }
 
+const re2::RE2& emailPattern() {
+    static const re2::RE2 pattern(R"([\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+)");
+    return pattern;
+}
+
+const re2::RE2& phonePattern() {
+    static const re2::RE2 pattern(R"((?:\+|\(|\d)[\d\s().\-/]{5,24}\d)");
+    return pattern;
+}
+
+/// The digits of a phone number with a leading plus, or nothing.
+std::string phoneDigits(std::string_view match) {
+    std::string digits;
+    for (const char c : match)
+        if ((c >= '0' && c <= '9') || (c == '+' && digits.empty())) digits += c;
+    return std::ssize(digits) < kFewestPhoneDigits || digits.size() > 16 ? std::string() : digits;
+}
+
 bool insideWord(std::string_view text, std::size_t at) {
     if (at == 0 || at >= text.size()) return false;
     const auto wordByte = [](char c) {
@@ -91,6 +119,38 @@ Entity spanOf(std::string_view text, std::size_t begin, std::size_t end, std::st
     entity.extractor = extractor;
     entity.confidence = confidence;
     return entity;
+}
+
+/// Where an address or what can only be a phone number stands: a bare run of digits may be any number.
+std::vector<Range> contactsIn(std::string_view utf8) {
+    std::vector<Range> contacts;
+    if (utf8.contains('@'))
+        eachMatch(emailPattern(), utf8,
+                  [&](std::size_t begin, std::size_t end) { contacts.push_back({begin, end}); });
+    eachMatch(phonePattern(), utf8, [&](std::size_t begin, std::size_t end) {
+        const std::string digits = phoneDigits(utf8.substr(begin, end - begin));
+        const bool bare = digits.size() == end - begin && digits.front() >= '1' && digits.front() <= '9';
+        if (!digits.empty() && !bare && !insideWord(utf8, begin) && !insideWord(utf8, end))
+            contacts.push_back({begin, end});
+    });
+    return contacts;
+}
+
+std::uint32_t looksOf(std::string_view value, bool isContact) {
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto isLetter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    };
+    std::uint32_t looks = 0;
+    if (isContact) looks |= kContact;
+    if (std::ranges::none_of(value, isLetter) && std::ranges::any_of(value, isDigit)) looks |= kOnlyDigits;
+    if (std::ranges::none_of(value, isDigit)) looks |= kNoDigits;
+    return looks;
+}
+
+bool touches(const std::vector<Range>& ranges, const Entity& entity) {
+    return std::ranges::any_of(
+        ranges, [&](const Range& range) { return entity.start < range.end && range.begin < entity.end; });
 }
 
 } // namespace
@@ -132,6 +192,7 @@ bool TrainedEntityExtractor::learn(const EntityTraining& training) {
         if (m_types.contains(type)) lists[type] = entries;
     if (lists.empty()) known.clear();
     m_lookups.build(lists, known);
+    learnLooks(training.examples);
     if (!m_tagger.train(training.examples, m_types, {training.cancelled, {}})) return false;
     compile();
     return true;
@@ -147,6 +208,28 @@ void TrainedEntityExtractor::learnSynonyms(const EntityTraining& training) {
         }
     for (const auto& [surface, value] : training.synonyms)
         m_synonyms[foldedText(surface)] = value;
+}
+
+/// Digits alone make a tagger take any number for an order's, so it also has to look like the examples: a
+/// phone number is none, nor is a bare number the name of a thing that never had one.
+void TrainedEntityExtractor::learnLooks(std::span<const TrainingExample> examples) {
+    std::map<std::string, std::set<std::string>> values;
+    for (const TrainingExample& example : examples) {
+        const auto contacts = contactsIn(example.text);
+        for (const Entity& entity : example.entities) {
+            if (entity.end > example.text.size() || entity.start >= entity.end) continue;
+            const std::string value = example.text.substr(entity.start, entity.end - entity.start);
+            m_looks[entity.type] |= looksOf(value, touches(contacts, entity));
+            values[entity.type].insert(foldedText(value));
+        }
+    }
+    for (auto& [type, looks] : m_looks)
+        if (values[type].size() < kFewValues) looks |= kOnlyDigits | kNoDigits;
+}
+
+bool TrainedEntityExtractor::mayLookSo(const Entity& entity, bool isContact) const {
+    const auto known = m_looks.find(entity.type);
+    return known == m_looks.end() || (looksOf(entity.value, isContact) & ~known->second) == 0;
 }
 
 void TrainedEntityExtractor::compile() {
@@ -167,6 +250,10 @@ std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const
     if (m_types.empty() || utf8.size() > kLongestText || !isUtf8(utf8)) return {};
     const auto pieces = cutPieces(utf8);
     std::vector<Entity> found = m_tagger.find(utf8, pieces);
+    if (!found.empty())
+        std::erase_if(found, [&, contacts = contactsIn(utf8)](const Entity& entity) {
+            return !mayLookSo(entity, touches(contacts, entity));
+        });
     std::ranges::move(m_lookups.find(utf8, pieces), std::back_inserter(found));
     findPatterns(utf8, found);
     findContacts(utf8, found);
@@ -191,22 +278,16 @@ void TrainedEntityExtractor::findPatterns(std::string_view utf8, std::vector<Ent
 }
 
 void TrainedEntityExtractor::findContacts(std::string_view utf8, std::vector<Entity>& found) const {
-    static const re2::RE2 email(R"([\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+)");
-    static const re2::RE2 phone(R"((?:\+|\(|\d)[\d\s().\-/]{5,24}\d)");
     if (const std::string* type = declaredName("email"); type && utf8.contains('@'))
-        eachMatch(email, utf8, [&](std::size_t begin, std::size_t end) {
+        eachMatch(emailPattern(), utf8, [&](std::size_t begin, std::size_t end) {
             found.push_back(spanOf(utf8, begin, end, *type, "email", 1.0F));
         });
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     if (const std::string* type = declaredName("phone");
         type && std::ranges::count_if(utf8, isDigit) >= kFewestPhoneDigits)
-        eachMatch(phone, utf8, [&](std::size_t begin, std::size_t end) {
-            std::string digits;
-            for (const char c : utf8.substr(begin, end - begin))
-                if ((c >= '0' && c <= '9') || (c == '+' && digits.empty())) digits += c;
-            if (std::ssize(digits) < kFewestPhoneDigits || digits.size() > 16 || insideWord(utf8, begin) ||
-                insideWord(utf8, end))
-                return;
+        eachMatch(phonePattern(), utf8, [&](std::size_t begin, std::size_t end) {
+            std::string digits = phoneDigits(utf8.substr(begin, end - begin));
+            if (digits.empty() || insideWord(utf8, begin) || insideWord(utf8, end)) return;
             Entity entity = spanOf(utf8, begin, end, *type, "phone", 0.9F);
             entity.value = digits;
             found.push_back(std::move(entity));
@@ -239,6 +320,11 @@ Bytes TrainedEntityExtractor::save() const {
         out.put(type);
     putPairs(m_synonyms);
     putPairs(m_patterns);
+    out.put(static_cast<std::uint32_t>(m_looks.size()));
+    for (const auto& [type, looks] : m_looks) {
+        out.put(type);
+        out.put(looks);
+    }
     m_lookups.save(out);
     m_tagger.save(out);
     out.put(checksum(out.bytes()));
@@ -264,6 +350,10 @@ Result<std::shared_ptr<const EntityExtractor>> TrainedEntityExtractor::read(Byte
     for (std::size_t i = in.count(8); i > 0 && in.ok(); --i) {
         std::string type = in.text();
         extractor->m_patterns.emplace_back(std::move(type), in.text());
+    }
+    for (std::size_t i = version < kKnowsLooks ? 0 : in.count(8); i > 0 && in.ok(); --i) {
+        std::string type = in.text();
+        extractor->m_looks[std::move(type)] = in.get<std::uint32_t>();
     }
     if (!in.ok() || !extractor->m_lookups.load(in) || !extractor->m_tagger.load(in, version) || !in.atEnd())
         return fail(ErrorCode::Damaged, {"model"});

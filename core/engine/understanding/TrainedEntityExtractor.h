@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,6 +32,8 @@ public:
 
 private:
     void learnSynonyms(const EntityTraining& training);
+    void learnLooks(std::span<const TrainingExample> examples);
+    [[nodiscard]] bool mayLookSo(const Entity& entity, bool isContact) const;
     void compile();
     void findPatterns(std::string_view utf8, std::vector<Entity>& found) const;
     void findContacts(std::string_view utf8, std::vector<Entity>& found) const;
@@ -39,6 +42,7 @@ private:
     [[nodiscard]] const std::string* declaredName(std::string_view builtIn) const;
 
     std::set<std::string> m_types;
+    std::map<std::string, std::uint32_t> m_looks; ///< what annotated values of a type look like, in bits
     std::map<std::string, std::string> m_synonyms;
     std::vector<std::pair<std::string, std::string>> m_patterns; ///< type, pattern
     LookupMatcher m_lookups;

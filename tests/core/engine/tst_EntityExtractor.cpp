@@ -170,6 +170,29 @@ private Q_SLOTS:
         QCOMPARE(shown(extractor->extract("get me a ticket from Zagreb")), std::string("city:from=Zagreb;"));
         QCOMPARE(shown(extractor->extract("hello you")), std::string());
     }
+    void aValueLooksLikeItsExamples() {
+        std::vector<TrainingExample> examples;
+        for (const char* marked :
+             {"my order is [FH-48213](order)", "order number [FH-30127](order)", "it is [FH-20931](order)",
+              "the number is [FH-77120](order)", "look up [FH-55018](order)", "it came [broken](reason)",
+              "it is [too late](reason)", "it was [damaged](reason)", "because it is [the wrong one](reason)",
+              "the reason is [bad quality](reason)", "call me at [+49 151 5550199](line)",
+              "my line is [030 5550123](line)"})
+            examples.push_back(annotated("tell", marked));
+        EntityTraining training;
+        training.examples = examples;
+        training.entities = {"order", "reason", "line"};
+        const auto extractor = extractorOf(training);
+        const auto found = [&](const char* text) { return shown(extractor->extract(text)); };
+        QCOMPARE(found("my order is FH-12345"), std::string("order=FH-12345;"));
+        QVERIFY(!found("my order is +49 151 5550123").contains("order="));
+        QVERIFY(!found("my order is anna@example.org").contains("order="));
+        QCOMPARE(found("the reason is 1111"), std::string());
+        QVERIFY(found("call me at +49 151 5550123").starts_with("line=")); // its examples are phone numbers
+        const auto again = *EntityExtractor::load(extractor->save());
+        QVERIFY(!shown(again->extract("my order is +49 151 5550123")).contains("order="));
+        QCOMPARE(shown(again->extract("my order is FH-12345")), std::string("order=FH-12345;"));
+    }
     void offsetsAreBytesOfTheMessage() {
         const auto extractor = extractorOf(trainingOf({}));
         const std::string text = "größe: türkis – turquoise ✓ heute";
