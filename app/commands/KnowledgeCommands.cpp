@@ -8,15 +8,20 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 namespace chatkeep::app {
 
 namespace {
 
-std::vector<std::string> labelsOf(const Invocation& invocation) {
+/// Nothing if it was not said who sees it.
+Result<std::optional<std::vector<std::string>>> labelsOf(const Invocation& invocation) {
+    if (!invocation.has("for")) return std::nullopt;
+    const std::string given = invocation.value("for");
     std::vector<std::string> labels;
-    for (const auto label : split(invocation.value("for", "visitors"), ','))
+    for (const auto label : split(given, ','))
         if (!trimmed(label).empty()) labels.emplace_back(trimmed(label));
+    if (labels.empty()) return fail(ErrorCode::InvalidInput, {"--for", "visitors or roles, by commas"});
     return labels;
 }
 
@@ -95,19 +100,21 @@ Result<Outcome> knowledgeAdd(CommandContext& context) {
     const auto bot = invocation.value("bot");
     if (invocation.has("file") == invocation.has("question"))
         return fail(ErrorCode::InvalidInput, {"--file", "either a file or a question with its answer"});
+    CHATKEEP_ASSIGN(auto labels, labelsOf(invocation));
     if (invocation.has("question")) {
+        const std::vector<std::string> byDefault{std::string(engine::kForVisitors)};
         CHATKEEP_ASSIGN(auto id, context.open.knowledge().savePair(context.actor, bot,
                                                                    {.id = {},
                                                                     .question = invocation.value("question"),
                                                                     .rephrasings = {},
                                                                     .answers = {invocation.value("answer")},
-                                                                    .labels = labelsOf(invocation)}));
+                                                                    .labels = labels.value_or(byDefault)}));
         return added(std::move(id), bot);
     }
     CHATKEEP_ASSIGN(auto bytes, readAll(context.streams.files["file"].get(), engine::kMaxDocumentBytes));
     const auto name = std::filesystem::path(invocation.value("file")).filename().string();
     CHATKEEP_ASSIGN(auto names, context.open.knowledge().saveDocuments(
-                                    context.actor, bot, {{name, std::move(bytes), labelsOf(invocation)}}));
+                                    context.actor, bot, {{name, std::move(bytes), std::move(labels)}}));
     return added(std::move(names.front()), bot);
 }
 

@@ -7,6 +7,7 @@
 #include "core/engine/bots/BotContainer.h"
 #include "core/engine/bots/BotShelf.h"
 #include "core/engine/bots/LineDiff.h"
+#include "core/engine/bots/SeenBy.h"
 #include "core/engine/knowledge/KnowledgeFolder.h"
 
 #include <set>
@@ -179,7 +180,7 @@ Result<BotTestReport> BotShelf::test(const Actor& actor, const std::string& name
 Result<BotFiles> BotShelf::files(const Actor& actor, const std::string& name, std::int64_t version) {
     CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsRead));
     CHATKEEP_ASSIGN(auto found, find(name, version, Default::Newest));
-    return std::move(found.stored.files);
+    return seenBy(actor, std::move(found.stored.files));
 }
 
 Result<std::vector<BotService::FileDiff>> BotShelf::diff(const Actor& actor, const std::string& name,

@@ -8,6 +8,8 @@
 #include "core/engine/knowledge/PdfText.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <set>
 
 namespace chatkeep::engine {
@@ -33,6 +35,25 @@ std::vector<std::string> textsOf(const YamlNode* node) {
     return texts;
 }
 
+/// Other words under which authors say who sees a pair.
+constexpr std::array<std::string_view, 8> kMeantAsFor = {"for",    "role",   "roles",    "label",
+                                                         "labels", "access", "audience", "visible_to"};
+
+bool isPdf(std::string_view name) {
+    return foldCase(name).ends_with(".pdf");
+}
+
+/// Whether a key of labels.yml means a document: by its name, its path from the bot's root, as the PDF it
+/// was, or without its ending; letters' case does not matter, since hiding too much is the smaller harm.
+bool names(std::string_view key, std::string_view document) {
+    std::string said = foldCase(key);
+    const std::string name = foldCase(document);
+    if (said.starts_with(kKnowledgeFolder)) said.erase(0, kKnowledgeFolder.size());
+    if (said.empty() || !name.starts_with(said)) return false;
+    const auto rest = std::string_view(name).substr(said.size());
+    return rest.empty() || (rest.front() == '.' && rest.find('/') == std::string_view::npos);
+}
+
 class FolderReader {
 public:
     explicit FolderReader(const BotFiles& files)
@@ -41,6 +62,10 @@ public:
 
 private:
     void readLabels();
+    void checkLabels(const std::string& file, int line, const Labels& labels);
+    void reportUnusedLabels();
+    [[nodiscard]] Labels labelsOfDocument(const std::string& name);
+    [[nodiscard]] Labels labelsOfPair(const std::string& path, const YamlNode& node);
     void readPairs(const std::string& path, const std::string& text);
     void readPair(const std::string& path, const YamlNode& node);
     void readDocument(const std::string& path, const std::string& bytes);
@@ -53,7 +78,14 @@ private:
 
     const BotFiles& m_files;
     KnowledgeFolder m_folder;
-    std::map<std::string, Labels> m_documentLabels;
+    /// A line of labels.yml.
+    struct Labelled {
+        std::string key;
+        Labels labels;
+        int line = 0;
+        bool used = false;
+    };
+    std::vector<Labelled> m_labelled;
     std::vector<KnowledgeEntry> m_passages;
     std::set<std::string> m_ids;
 };
@@ -64,11 +96,71 @@ void FolderReader::readLabels() {
     const auto document = parseYaml(found->second);
     for (const auto& problem : document.problems)
         defect(found->first, problem.line, problem.what);
-    m_folder.defaultLabels = textsOf(document.root.find("default"));
+    if (const auto* byDefault = document.root.find("default")) {
+        m_folder.defaultLabels = textsOf(byDefault);
+        checkLabels(found->first, byDefault->line, m_folder.defaultLabels);
+    }
     const auto* list = document.root.find("documents");
-    if (list == nullptr || !list->isMap()) return;
-    for (std::size_t i = 0; i < list->keys.size(); ++i)
-        m_documentLabels[list->keys[i]] = textsOf(&list->items[i]);
+    if (list == nullptr) return;
+    if (!list->isMap()) {
+        defect(found->first, list->line, "'documents' needs names with their labels");
+        return;
+    }
+    for (std::size_t i = 0; i < list->keys.size(); ++i) {
+        m_labelled.push_back({list->keys[i], textsOf(&list->items[i]), list->keyLines[i]});
+        checkLabels(found->first, list->keyLines[i], m_labelled.back().labels);
+    }
+}
+
+void FolderReader::checkLabels(const std::string& file, int line, const Labels& labels) {
+    const auto known = knowledgeLabels();
+    for (const auto& label : labels)
+        if (std::ranges::find(known, label) == known.end())
+            defect(file, line, "the label '" + label + "' is no role, so nobody sees by it");
+}
+
+/// The exact name goes first. Labels of several keys that mean the same document hide it from whom any of
+/// them hides it.
+Labels FolderReader::labelsOfDocument(const std::string& name) {
+    std::optional<Labels> own;
+    for (auto& one : m_labelled) {
+        if (!names(one.key, name)) continue;
+        one.used = true;
+        if (one.key == name) own = one.labels;
+    }
+    if (own) return *own;
+    for (const auto& one : m_labelled) {
+        if (!names(one.key, name)) continue;
+        if (own)
+            std::erase_if(*own, [&](const auto& label) {
+                return std::ranges::find(one.labels, label) == one.labels.end();
+            });
+        else
+            own = one.labels;
+    }
+    return own.value_or(Labels());
+}
+
+void FolderReader::reportUnusedLabels() {
+    for (const auto& one : m_labelled)
+        if (!one.used)
+            defect(std::string(kLabelsFile), one.line,
+                   "'" + one.key + "' is no document here, so its labels hide nothing");
+}
+
+Labels FolderReader::labelsOfPair(const std::string& path, const YamlNode& node) {
+    constexpr std::array<std::string_view, 6> kKnown = {"id", "question", "also", "answer", "answers", "for"};
+    Labels labels = textsOf(node.find("for"));
+    for (std::size_t i = 0; i < node.keys.size(); ++i) {
+        const std::string& key = node.keys[i];
+        if (std::ranges::find(kKnown, key) != kKnown.end()) continue;
+        const bool isMeant = std::ranges::find(kMeantAsFor, foldCase(key)) != kMeantAsFor.end();
+        defect(path, node.keyLines[i],
+               isMeant ? "'" + key + "' is taken as 'for'" : "a pair has no '" + key + "'");
+        if (isMeant && labels.empty()) labels = textsOf(&node.items[i]);
+    }
+    checkLabels(path, node.line, labels);
+    return labels;
 }
 
 void FolderReader::readPair(const std::string& path, const YamlNode& node) {
@@ -76,7 +168,7 @@ void FolderReader::readPair(const std::string& path, const YamlNode& node) {
     const auto questions = textsOf(node.find("question"));
     pair.answers = textsOf(node.find("answers") != nullptr ? node.find("answers") : node.find("answer"));
     pair.rephrasings = textsOf(node.find("also"));
-    pair.labels = textsOf(node.find("for"));
+    pair.labels = labelsOfPair(path, node);
     if (questions.size() != 1 || pair.answers.empty()) {
         defect(path, node.line, "a pair needs one 'question' and an 'answer'");
         return;
@@ -127,8 +219,7 @@ void FolderReader::readDocument(const std::string& path, const std::string& byte
                                          : document.error().args.back()));
         return;
     }
-    const auto known = m_documentLabels.find(name);
-    const Labels own = known == m_documentLabels.end() ? Labels() : known->second;
+    const Labels own = labelsOfDocument(name);
     auto passages = passagesOf(name, *document);
     for (auto& passage : passages)
         passage.labels = effective(own);
@@ -152,6 +243,7 @@ KnowledgeFolder FolderReader::read() {
         else
             defect(at->first, 0, "is no document that can be searched");
     }
+    reportUnusedLabels();
     std::ranges::move(m_passages, std::back_inserter(m_folder.entries));
     const auto unseen =
         std::ranges::count_if(m_folder.entries, [](const auto& entry) { return entry.labels.empty(); });
@@ -183,6 +275,29 @@ void appendList(std::string& out, std::string_view key, const std::vector<std::s
 }
 
 } // namespace
+
+std::vector<std::string> knowledgeLabels() {
+    return {std::string(kForVisitors), "administrator", "privacy_officer", "support", "auditor"};
+}
+
+BotFiles knowledgeSeenBy(BotFiles files, const std::vector<std::string>& labels) {
+    if (labels.empty() || !hasKnowledge(files)) return files;
+    auto folder = readKnowledge(files);
+    const auto isHidden = [&](const auto& one) {
+        return !isVisibleTo(one.labels.empty() ? folder.defaultLabels : one.labels, labels);
+    };
+    if (std::erase_if(folder.pairs, isHidden) > 0) files[std::string(kPairsFile)] = writePairs(folder.pairs);
+    std::erase_if(folder.documents, isHidden);
+    std::set<std::string> seen{std::string(kPairsFile), std::string(kLabelsFile)};
+    for (const auto& document : folder.documents)
+        seen.insert(std::string(kKnowledgeFolder) + document.path);
+    // What could not be read has no passages to label, so it goes with what is hidden.
+    const auto hidden = std::erase_if(files, [&](const auto& file) {
+        return file.first.starts_with(kKnowledgeFolder) && !seen.contains(file.first);
+    });
+    if (hidden > 0) files[std::string(kLabelsFile)] = writeLabels(folder.defaultLabels, folder.documents);
+    return files;
+}
 
 bool hasKnowledge(const BotFiles& files) {
     const auto at = files.lower_bound(std::string(kKnowledgeFolder));
@@ -237,7 +352,7 @@ int convertPdfs(BotFiles& files, std::vector<BotDefect>& defects) {
     int converted = 0;
     for (auto at = files.lower_bound(std::string(kKnowledgeFolder));
          at != files.end() && at->first.starts_with(kKnowledgeFolder);) {
-        if (!at->first.ends_with(".pdf") && !at->first.ends_with(".PDF")) {
+        if (!isPdf(at->first)) {
             ++at;
             continue;
         }

@@ -46,7 +46,12 @@ struct KnowledgeFolder {
     std::vector<BotDefect> defects;
 };
 
+/// What a label may be: visitors, and the roles of operators.
+[[nodiscard]] std::vector<std::string> knowledgeLabels();
+
 [[nodiscard]] bool hasKnowledge(const BotFiles& files);
+/// A bot's files without the documents and pairs that the labels do not show. No labels: as they are.
+[[nodiscard]] BotFiles knowledgeSeenBy(BotFiles files, const std::vector<std::string>& labels);
 [[nodiscard]] KnowledgeFolder readKnowledge(const BotFiles& files);
 
 /// What visitors of a bot may know; null if they may know nothing.

@@ -27,9 +27,11 @@ struct ModelPassage {
 /// About as many tokens as the messages come to, for the budget before the server counts.
 [[nodiscard]] std::int64_t tokensIn(const Json& messages);
 
-/// Why a model's text may not be said; empty if it may. Untrusted: every sentence must stand on one passage,
-/// with at most a fifth of its words from elsewhere, the same negations, and every number, name, address and
-/// link word for word.
+/// Why a model's text may not be said; empty if it may. Untrusted: every sentence must stand on one or two
+/// sentences of a passage: no word that carries is from elsewhere, at most one stretch of them stands at
+/// another place, numbers and negations keep their neighbours, none of what negates or narrows is missing,
+/// numbers, names, addresses and links are the same to the letter. Where the language's negations are not
+/// known, only the passage's own sentences may be said.
 [[nodiscard]] std::string whyUnsupported(std::string_view text, std::span<const ModelPassage> passages);
 
 } // namespace chatkeep::engine

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
 #include "core/engine/model/Rephrasing.h"
+#include "core/engine/understanding/LanguageGuess.h"
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <functional>
+#include <optional>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -14,6 +16,7 @@ namespace {
 constexpr std::size_t kLongestAnswer = 2'000;
 constexpr std::size_t kSamePrefix = 5; ///< letters that two forms of a word share
 constexpr std::size_t kFormsDiffer = 3;
+constexpr std::size_t kMostWords = 80; ///< of a sentence that is compared
 
 /// Words that carry nothing by themselves. Small on purpose: "before", "only" or "must" change a meaning.
 constexpr std::array kPlainWords = {
@@ -26,15 +29,35 @@ constexpr std::array kPlainWords = {
     "am",    "es",     "sie",  "ihr",   "ihre",   "ihren", "ihrer",  "ihnen", "wir",   "uns",
     "unser", "unsere", "dies", "diese", "dieser", "und",   "oder",   "als",   "für",   "mit",
     "von",   "vom",    "zum",  "zur",   "bei",    "wird",  "werden", "hat",   "haben", "ich"};
-constexpr std::array kNegations = {"not", "no",      "never", "none",  "cannot", "without", "neither",
-                                   "nor", "nicht",   "kein",  "keine", "keinen", "keinem",  "keiner",
-                                   "nie", "niemals", "ohne",  "weder", "nichts"};
+/// Words that turn a sentence round or narrow it: a rephrasing keeps each of them.
+struct Turning {
+    std::string_view language;
+    std::string_view words; ///< folded, by spaces
+};
+constexpr std::array<Turning, 7> kTurning = {{
+    {"en", "not no never none nothing nobody cannot without neither nor only except unless but until before "
+           "after if least most minimum maximum hardly rarely"},
+    {"de", "nicht kein keine keinen keinem keiner keines nie niemals ohne weder nichts niemand nur außer "
+           "ausgenommen ausgeschlossen wenn falls sofern bis vor nach ab erst mindestens höchstens kaum"},
+    {"fr",
+     "ne n pas non jamais aucun aucune sans rien ni personne sauf seulement si avant après jusqu jusque "
+     "moins plus guère hormis"},
+    {"es", "no nunca ningún ninguna ninguno sin ni jamás nada nadie salvo excepto solo sólo si antes después "
+           "hasta menos más apenas"},
+    {"it",
+     "non mai nessun nessuna nessuno senza né niente nulla tranne salvo eccetto solo se prima dopo fino "
+     "meno più appena"},
+    {"pt", "não nunca nenhum nenhuma sem nem nada ninguém salvo exceto só apenas se antes depois até menos "
+           "mais"},
+    {"nl", "niet geen nooit zonder noch niets niemand behalve tenzij alleen slechts als voor na tot vanaf "
+           "minstens hoogstens minder meer"},
+}};
 
 /// A word as it stands and as it is compared.
 struct Word {
     std::string_view raw;
     std::string folded;
-    bool startsSentence = false;
+    bool turns = false; ///< a negation, or what narrows a sentence
 };
 
 bool isWordByte(unsigned char c) {
@@ -61,10 +84,16 @@ std::vector<Word> wordsOf(std::string_view sentence) {
         auto raw = sentence.substr(at, end - at);
         while (raw.size() > 1 && std::string_view(".,:?'-").find(raw.back()) != std::string_view::npos)
             raw.remove_suffix(1);
-        words.push_back({raw, foldCase(raw), words.empty()});
+        words.push_back({raw, foldCase(raw)});
         at = end;
     }
     return words;
+}
+
+/// Full stops that need no space after them.
+bool endsWideSentence(std::string_view text) {
+    constexpr std::array<std::string_view, 5> kStops = {"。", "！", "？", "؟", "।"};
+    return std::ranges::any_of(kStops, [&](std::string_view stop) { return text.ends_with(stop); });
 }
 
 std::vector<std::string_view> sentencesOf(std::string_view text) {
@@ -73,7 +102,7 @@ std::vector<std::string_view> sentencesOf(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool ends = std::string_view(".!?").find(text[i]) != std::string_view::npos &&
                           (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n');
-        if (!ends && text[i] != '\n') continue;
+        if (!ends && text[i] != '\n' && !endsWideSentence(text.substr(0, i + 1))) continue;
         if (const auto one = trimmed(text.substr(from, i + 1 - from)); !one.empty()) sentences.push_back(one);
         from = i + 1;
     }
@@ -92,24 +121,14 @@ bool isVerbatim(std::string_view word) {
            word.front() == '[' || (dot != std::string_view::npos && dot > 0 && dot + 1 < word.size());
 }
 
-bool isCapital(std::string_view word) {
-    const auto c = static_cast<unsigned char>(word.front());
-    if (c < 0x80) return std::isupper(c) != 0;
-    return foldCase(word) != word;
-}
-
 bool isPlain(const std::string& word) {
     return std::ranges::find(kPlainWords, word) != kPlainWords.end();
 }
 
-bool isNegation(const std::string& word) {
-    return std::ranges::find(kNegations, word) != kNegations.end() || word.ends_with("n't") ||
-           word.ends_with("n’t");
-}
-
-int negationsIn(const std::vector<Word>& words) {
-    return static_cast<int>(
-        std::ranges::count_if(words, [](const Word& word) { return isNegation(word.folded); }));
+/// The words that turn a sentence of a language; none for a language whose are not known.
+std::vector<std::string_view> turningWords(std::string_view language) {
+    const auto* known = std::ranges::find(kTurning, language, &Turning::language);
+    return known == kTurning.end() ? std::vector<std::string_view>() : split(known->words, ' ');
 }
 
 bool sameWord(const std::string& a, const std::string& b) {
@@ -121,47 +140,117 @@ bool sameWord(const std::string& a, const std::string& b) {
     return shared >= kSamePrefix && shared + 2 >= shorter;
 }
 
-/// A piece of a passage that a sentence may stand on.
+/// A piece of a passage that a sentence may stand on: a sentence, or one with the one after it.
 struct Ground {
     std::string_view text;
-    std::vector<Word> words;
+    std::vector<Word> words; ///< that carry
 };
 
-/// Each sentence, and each with the one after it.
-std::vector<Ground> groundsOf(std::string_view passage) {
+/// What is compared of a sentence: words that carry nothing may come and go.
+std::vector<Word> carryingWords(std::string_view sentence, const std::vector<std::string_view>& turning) {
+    auto words = wordsOf(sentence);
+    std::erase_if(words, [](const Word& word) { return isPlain(word.folded); });
+    for (auto& word : words)
+        word.turns = std::ranges::find(turning, word.folded) != turning.end() ||
+                     word.folded.ends_with("n't") || word.folded.ends_with("n’t");
+    return words;
+}
+
+std::vector<Ground> groundsOf(std::string_view passage, const std::vector<std::string_view>& turning) {
     std::vector<Ground> grounds;
     const auto sentences = sentencesOf(passage);
     for (std::size_t i = 0; i < sentences.size(); ++i) {
-        grounds.push_back({sentences[i], wordsOf(sentences[i])});
+        grounds.push_back({sentences[i], carryingWords(sentences[i], turning)});
         if (i + 1 == sentences.size()) break;
         const auto begin = static_cast<std::size_t>(sentences[i].data() - passage.data());
         const auto end =
             static_cast<std::size_t>(sentences[i + 1].data() - passage.data()) + sentences[i + 1].size();
         const auto both = passage.substr(begin, end - begin);
-        grounds.push_back({both, wordsOf(both)});
+        grounds.push_back({both, carryingWords(both, turning)});
     }
     return grounds;
 }
 
-bool holds(const Ground& ground, const Word& word) {
-    const bool exact = hasDigit(word.raw) || isVerbatim(word.raw);
-    return std::ranges::any_of(ground.words, [&](const Word& known) {
-        return exact ? known.folded == word.folded : sameWord(known.folded, word.folded);
-    });
+bool means(const Word& said, const Word& known) {
+    const bool exact = said.turns || known.turns || hasDigit(said.raw) || isVerbatim(said.raw);
+    return exact ? known.folded == said.folded : sameWord(known.folded, said.folded);
 }
 
-bool standsOn(const std::vector<Word>& sentence, const Ground& ground) {
-    std::size_t carrying = 0;
-    std::size_t foreign = 0;
-    for (const auto& word : sentence) {
-        if (isPlain(word.folded) || isNegation(word.folded)) continue;
-        ++carrying;
-        if (holds(ground, word)) continue;
-        const bool isName = isCapital(word.raw) && !word.startsSentence;
-        if (isName || hasDigit(word.raw) || isVerbatim(word.raw)) return false;
-        ++foreign;
+/// A number or a turning word means something only beside its neighbour: "children 4", "never taken".
+bool keepsNeighbours(const std::vector<Word>& said, const std::vector<Word>& known,
+                     const std::vector<std::size_t>& places) {
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        const auto at = places[i];
+        if (hasDigit(said[i].raw)) {
+            const bool sameBefore = i == 0 ? at == 0 : places[i - 1] + 1 == at;
+            const bool sameAfter = i == 0 && said.size() > 1 && places[1] == at + 1;
+            if (!sameBefore && !sameAfter) return false;
+        }
+        if (said[i].turns) {
+            const bool lastSaid = i + 1 == said.size();
+            const bool lastKnown = at + 1 == known.size();
+            if (lastSaid != lastKnown || (!lastSaid && !means(said[i + 1], known[at + 1]))) return false;
+        }
     }
-    return carrying > 0 && foreign * 5 <= carrying && negationsIn(sentence) == negationsIn(ground.words);
+    return true;
+}
+
+/// True if the places only grow once one stretch is taken out: a passage's part may move, but "cats may stay,
+/// dogs must leave" holds the words of the opposite as well.
+bool growsButOneStretch(const std::vector<std::size_t>& places) {
+    const auto grows = [&](std::size_t from, std::size_t to) {
+        return std::is_sorted(places.begin() + static_cast<std::ptrdiff_t>(from),
+                              places.begin() + static_cast<std::ptrdiff_t>(to), std::less_equal<>());
+    };
+    const auto size = places.size();
+    if (grows(0, size)) return true;
+    for (std::size_t begin = 0; begin < size; ++begin)
+        for (std::size_t end = begin + 1; end <= size && grows(begin, end); ++end)
+            if (grows(0, begin) && grows(end, size) &&
+                (begin == 0 || end == size || places[begin - 1] < places[end]))
+                return true;
+    return false;
+}
+
+/// Where each word stands in the ground: the next place after the word before, else the first that is free.
+std::optional<std::vector<std::size_t>> placesOf(const std::vector<Word>& said,
+                                                 const std::vector<Word>& known) {
+    std::vector<bool> used(known.size(), false);
+    std::vector<std::size_t> places;
+    for (const auto& word : said) {
+        const auto from = places.empty() ? 0 : places.back() + 1;
+        std::optional<std::size_t> place;
+        for (std::size_t step = 0; step < known.size() && !place; ++step) {
+            const auto at = (from + step) % known.size();
+            if (!used[at] && means(word, known[at])) place = at;
+        }
+        if (!place) return std::nullopt;
+        used[*place] = true;
+        places.push_back(*place);
+    }
+    return places;
+}
+
+bool standsOn(const std::vector<Word>& said, const Ground& ground) {
+    if (said.empty() || said.size() > kMostWords) return false;
+    const auto places = placesOf(said, ground.words);
+    if (!places || !growsButOneStretch(*places) || !keepsNeighbours(said, ground.words, *places))
+        return false;
+    const auto turns = [](const std::vector<Word>& words) {
+        return std::ranges::count_if(words, &Word::turns);
+    };
+    return turns(said) == turns(ground.words);
+}
+
+bool passageSupports(std::string_view sentence, std::string_view passage) {
+    const auto sentences = sentencesOf(passage);
+    if (std::ranges::find(sentences, sentence) != sentences.end()) return true;
+    const std::array whole{passage};
+    const auto turning = turningWords(guessLanguage(whole));
+    if (turning.empty()) return false; // who does not know how a language says no takes its words as they are
+    const auto said = carryingWords(sentence, turning);
+    return std::ranges::any_of(groundsOf(passage, turning),
+                               [&](const Ground& ground) { return standsOn(said, ground); });
 }
 
 } // namespace
@@ -170,17 +259,13 @@ std::string whyUnsupported(std::string_view text, std::span<const ModelPassage> 
     text = trimmed(text);
     if (text.empty() || text == "NONE" || text == "NONE.") return "it found no answer";
     if (!isUtf8(text) || countCodePoints(text) > kLongestAnswer) return "too long";
-    if (std::ranges::any_of(text,
-                            [](unsigned char c) { return (c < 0x20 && c != '\n') || c == 0x7F || c == '<'; }))
+    if (text.find('<') != std::string_view::npos || withVisibleControls(text) != text)
         return "signs that do not belong into an answer";
-    std::vector<Ground> grounds;
-    for (const auto& passage : passages)
-        std::ranges::move(groundsOf(passage.text), std::back_inserter(grounds));
-    for (const auto sentence : sentencesOf(text)) {
-        const auto words = wordsOf(sentence);
-        if (std::ranges::none_of(grounds, [&](const Ground& ground) { return standsOn(words, ground); }))
+    for (const auto sentence : sentencesOf(text))
+        if (std::ranges::none_of(passages, [&](const ModelPassage& passage) {
+                return passageSupports(sentence, passage.text);
+            }))
             return "a sentence that no passage supports";
-    }
     return {};
 }
 

@@ -90,6 +90,52 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(best), id);
     }
 
+    void labelsMeanWhatTheirAuthorMeant_data() {
+        QTest::addColumn<QString>("labels");
+        QTest::addColumn<bool>("hidden");
+        QTest::addColumn<QString>("defect");
+        const auto row = [](const char* name, const char* labels, bool hidden, const char* defect) {
+            QTest::newRow(name) << labels << hidden << defect;
+        };
+        row("exact", "staff.pdf.txt: [support]", true, "");
+        row("as the PDF it was", "staff.pdf: [support]", true, "");
+        row("another case", "Staff.PDF: [support]", true, "");
+        row("path from the root", "knowledge/staff.pdf: [support]", true, "");
+        row("without an ending", "staff: [support]", true, "");
+        row("no such document", "stuff.pdf: [support]", false, "labels.yml:3");
+        row("a role that is none", "staff.pdf: [suport]", true, "labels.yml:3");
+        row("visitors", "staff.pdf: [visitors]", false, "");
+    }
+    void labelsMeanWhatTheirAuthorMeant() {
+        QFETCH(QString, labels);
+        QFETCH(bool, hidden);
+        QFETCH(QString, defect);
+        const BotFiles files{
+            {"knowledge/labels.yml", "default: [visitors]\ndocuments:\n  " + labels.toStdString() + "\n"},
+            {"knowledge/staff.pdf.txt", "The filter of the pool is rinsed at night."}};
+
+        const auto folder = readKnowledge(files);
+
+        const std::vector<std::string> visitor{std::string(kForVisitors)};
+        QCOMPARE(!isVisibleTo(folder.entries.at(0).labels, visitor), hidden);
+        const auto& found = folder.defects;
+        QCOMPARE(found.empty() ? QString() : QString("labels.yml:%1").arg(found.front().line), defect);
+    }
+
+    void whoSeesAPairIsReadFromOtherWordsToo() {
+        const auto folder = readKnowledge(
+            {{"knowledge/labels.yml", "default: [visitors]\n"},
+             {"knowledge/faq.yml", "faq:\n- question: a b\n  answer: c\n  roles: [support]\n"
+                                   "- question: d e\n  answer: f\n  For: support\n"
+                                   "- question: g h\n  answer: i\n  source: https://example.org\n"}});
+        QCOMPARE(folder.pairs.size(), std::size_t(3));
+        QCOMPARE(folder.pairs[0].labels, std::vector<std::string>{"support"});
+        QCOMPARE(folder.pairs[1].labels, std::vector<std::string>{"support"});
+        QVERIFY(folder.pairs[2].labels.empty());
+        QCOMPARE(folder.defects.size(), std::size_t(3));
+        QCOMPARE(folder.defects[2].line, 9);
+    }
+
     void tellsTheSentenceAndItsSource() {
         const auto answer = knowledgeFor(kForVisitors)->ask("is a customs form needed for Switzerland");
 

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void visitorsGetItOnceTheBotIsPublished();
     void trainingIsNotLostWhereOnlyKnowledgeDiffers();
     void whoLacksTheRightChangesNothingAndIsAudited();
+    void labelsHoldForFilesAndDifferencesToo();
     void documentsAreKeptAsTheyCame();
     void wrongInputIsRefusedAndLosesNothing();
     void aFailedRemovalRemovesNothing();
@@ -130,15 +131,57 @@ void KnowledgeServiceTest::whoLacksTheRightChangesNothingAndIsAudited() {
     QVERIFY(vault.knowledge->list(auditor, kBot)); // reading is allowed
 }
 
+void KnowledgeServiceTest::labelsHoldForFilesAndDifferencesToo() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto auditor = vault.addOperator("Otto", access::Role::Auditor);
+    CHATKEEP_VAULT_READY(vault);
+    const auto save = [&](const char* name, const char* text,
+                          std::optional<std::vector<std::string>> labels) {
+        return vault.knowledge->saveDocuments(vault.admin, kBot, {{name, text, std::move(labels)}})
+            .has_value();
+    };
+    QVERIFY(save("open.md", "# Hours\n\nWe open at nine.", std::nullopt));
+    QVERIFY(save("staff.md", "# Alarm\n\nThe code lies in the safe.", std::vector<std::string>{"support"}));
+    auto secret = refunds();
+    secret.labels = {"support"};
+    QVERIFY(vault.knowledge->savePair(vault.admin, kBot, secret));
+
+    const auto seen = vault.bots->files(auditor, kBot, 0);
+    const auto all = vault.bots->files(vault.admin, kBot, 0);
+    const auto diff = vault.bots->diff(auditor, kBot, 1, 2);
+
+    QVERIFY(seen && all && diff);
+    QVERIFY(all->contains("knowledge/staff.md") && seen->contains("knowledge/open.md"));
+    QVERIFY(!seen->contains("knowledge/staff.md"));
+    QVERIFY(!seen->at("knowledge/faq.yml").contains("refund"));
+    QVERIFY(!seen->at("knowledge/labels.yml").contains("staff"));
+    bool open = false;
+    for (const auto& file : *diff) {
+        QVERIFY(file.file != "knowledge/staff.md");
+        QVERIFY(!file.text.contains("refund") && !file.text.contains("staff"));
+        open = open || file.file == "knowledge/open.md";
+    }
+    QVERIFY(open);
+    // Its text comes again without a word on who sees it.
+    QVERIFY(save("staff.md", "# Alarm\n\nThe code lies in the other safe.", std::nullopt));
+    QVERIFY(!vault.bots->files(auditor, kBot, 0)->contains("knowledge/staff.md"));
+    auto known = knowledgeLabels();
+    std::erase(known, "visitors");
+    for (const auto& label : known)
+        QVERIFY(access::roleFromName(label).has_value());
+    QCOMPARE(known.size(), std::size_t(4));
+}
+
 void KnowledgeServiceTest::documentsAreKeptAsTheyCame() {
     Shelf vault;
     CHATKEEP_VAULT_READY(vault);
     const std::string text = "# Shipping\r\n\r\nParcels to Norway take nine days.\r\n";
 
-    const auto names =
-        vault.knowledge->saveDocuments(vault.admin, kBot, {{"shipping.md", text, {"visitors"}}});
-    const auto again =
-        vault.knowledge->saveDocuments(vault.admin, kBot, {{"shipping.md", text, {"visitors"}}});
+    const auto names = vault.knowledge->saveDocuments(
+        vault.admin, kBot, {{"shipping.md", text, std::vector<std::string>{"visitors"}}});
+    const auto again = vault.knowledge->saveDocuments(
+        vault.admin, kBot, {{"shipping.md", text, std::vector<std::string>{"visitors"}}});
 
     QVERIFY(names && again);
     QCOMPARE(*vault.knowledge->text(vault.admin, kBot, "shipping.md"), text);

@@ -62,7 +62,7 @@ Result<std::vector<NewDocument>> convertedDocuments(std::vector<NewDocument> doc
     if (documents.size() > kMaxDocumentsAtOnce) return fail(ErrorCode::TooMany, {"documents", "500"});
     for (auto& document : documents) {
         CHATKEEP_TRY(checkName(document.name));
-        CHATKEEP_TRY(checkLabels(document.labels));
+        CHATKEEP_TRY(checkLabels(document.labels.value_or(std::vector<std::string>())));
         if (isPdf(document.name)) {
             CHATKEEP_ASSIGN(document.bytes, pdfText(document.bytes));
             document.name += ".txt";
@@ -109,10 +109,12 @@ Result<std::string> KnowledgeDraft::put(KnowledgePair fresh) {
 Result<void> KnowledgeDraft::put(const std::vector<NewDocument>& documents) {
     for (const auto& fresh : documents) {
         m_files[std::string(kKnowledgeFolder) + fresh.name] = fresh.bytes;
+        const std::vector<std::string> byDefault{std::string(kForVisitors)};
         if (auto* known = document(fresh.name))
-            known->labels = fresh.labels;
+            known->labels = fresh.labels.value_or(known->labels);
         else
-            m_folder.documents.push_back({.path = fresh.name, .title = {}, .labels = fresh.labels});
+            m_folder.documents.push_back(
+                {.path = fresh.name, .title = {}, .labels = fresh.labels.value_or(byDefault)});
     }
     writeBack();
     return {};

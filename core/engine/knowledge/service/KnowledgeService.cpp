@@ -5,6 +5,7 @@
 #include "core/base/Text.h"
 #include "core/engine/bots/BotContainer.h"
 #include "core/engine/bots/BotTable.h"
+#include "core/engine/bots/SeenBy.h"
 #include "core/engine/format/BotSpec.h"
 #include "core/engine/knowledge/service/KnowledgeDraft.h"
 
@@ -32,14 +33,6 @@ Result<Newest> newestOf(store::ReadTransaction& snapshot, const std::string& nam
     if (!bot || bot->versions.empty()) return fail(ErrorCode::NotFound, {"bot"});
     CHATKEEP_ASSIGN(auto stored, bottable::version(snapshot, bot->row, bot->versions.front().version));
     return Newest{std::move(*bot), std::move(stored)};
-}
-
-/// Labels that an operator sees by; none for editors, who see everything.
-std::vector<std::string> labelsOf(const Actor& actor) {
-    if (actor.may(Right::KnowledgeEdit)) return {};
-    std::vector<std::string> labels{std::string(kForVisitors)};
-    if (const auto role = actor.role()) labels.emplace_back(access::roleName(*role));
-    return labels;
 }
 
 std::string languageOf(const std::string& name, const BotFiles& files) {
@@ -154,7 +147,7 @@ Result<KnowledgeShelf> GatedKnowledge::list(const Actor& actor, const std::strin
     const auto visitors = m_asked.get(bot, newest.stored.files, {std::string(kForVisitors)});
     shelf.forVisitors = visitors->size();
     shelf.threshold = visitors->threshold();
-    const auto labels = labelsOf(actor);
+    const auto labels = labelsSeenBy(actor);
     const auto isHidden = [&](const auto& one) {
         return !isVisibleTo(one.labels.empty() ? shelf.folder.defaultLabels : one.labels, labels);
     };
@@ -204,7 +197,7 @@ Result<std::string> GatedKnowledge::text(const Actor& actor, const std::string& 
     const auto folder = readKnowledge(newest.stored.files);
     const auto known = std::ranges::find(folder.documents, document, &KnowledgeDocument::path);
     if (known == folder.documents.end() ||
-        !isVisibleTo(known->labels.empty() ? folder.defaultLabels : known->labels, labelsOf(actor)))
+        !isVisibleTo(known->labels.empty() ? folder.defaultLabels : known->labels, labelsSeenBy(actor)))
         return fail(ErrorCode::NotFound, {"document"});
     return std::move(newest.stored.files[std::string(kKnowledgeFolder) + document]);
 }
@@ -213,7 +206,7 @@ Result<KnowledgeAnswer> GatedKnowledge::ask(const Actor& actor, const std::strin
                                             const std::string& question, bool asVisitor, std::size_t most) {
     CHATKEEP_TRY(checkText(question, "question", kMaxTriedChars));
     CHATKEEP_ASSIGN(const auto newest, read(actor, bot));
-    const auto labels = asVisitor ? std::vector<std::string>{std::string(kForVisitors)} : labelsOf(actor);
+    const auto labels = asVisitor ? std::vector<std::string>{std::string(kForVisitors)} : labelsSeenBy(actor);
     return m_asked.get(bot, newest.stored.files, labels)->ask(question, most);
 }
 
@@ -221,14 +214,6 @@ Result<KnowledgeAnswer> GatedKnowledge::ask(const Actor& actor, const std::strin
 
 std::unique_ptr<KnowledgeService> KnowledgeService::make(access::Gate& gate) {
     return std::make_unique<GatedKnowledge>(gate);
-}
-
-std::vector<std::string> knowledgeLabels() {
-    std::vector<std::string> labels{std::string(kForVisitors)};
-    for (const auto role : {access::Role::Administrator, access::Role::PrivacyOfficer, access::Role::Support,
-                            access::Role::Auditor})
-        labels.emplace_back(access::roleName(role));
-    return labels;
 }
 
 } // namespace chatkeep::engine

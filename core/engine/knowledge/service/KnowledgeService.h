@@ -6,6 +6,7 @@
 #include "core/engine/knowledge/KnowledgeFolder.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,8 @@ struct KnowledgeShelf {
 struct NewDocument {
     std::string name; ///< "returns.md", "guides/returns.pdf"; a PDF becomes its text
     std::string bytes;
-    std::vector<std::string> labels;
+    /// Nothing: as the document of that name had it; a new one is for visitors.
+    std::optional<std::vector<std::string>> labels;
 };
 
 /// What bots know, changed by operators. Every change goes into the bot's draft: the newest version if it is
@@ -67,8 +69,5 @@ public:
                                                       const std::string& question, bool asVisitor,
                                                       std::size_t most = 5) = 0;
 };
-
-/// Labels that may be given: "visitors" and the roles.
-[[nodiscard]] std::vector<std::string> knowledgeLabels();
 
 } // namespace chatkeep::engine
