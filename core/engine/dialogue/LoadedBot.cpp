@@ -67,7 +67,7 @@ std::shared_ptr<const Bot> makeBot(std::shared_ptr<const CompiledBot> compiled,
 
 Result<std::shared_ptr<const Bot>> loadBot(const std::string& name, const BotFiles& files, ByteView model) {
     CHATKEEP_ASSIGN(auto spec, readBotSpec(name, files));
-    auto knowledge = visitorsKnowledge(files, spec.language);
+    auto knowledge = visitorsKnowledge(files, spec.allLanguages());
     auto compiled = std::make_shared<const CompiledBot>(std::move(spec), std::move(knowledge));
     CHATKEEP_ASSIGN(auto understander, loadUnderstanding(compiled->spec(), model));
     return makeBot(std::move(compiled), std::move(understander));

@@ -51,7 +51,7 @@ private:
 Result<std::unique_ptr<BotProject>> BotProject::parse(const std::string& name, const BotFiles& files) {
     CHATKEEP_ASSIGN(auto spec, readBotSpec(name, files));
     reportKnowledge(files, spec.report);
-    auto knowledge = visitorsKnowledge(files, spec.language);
+    auto knowledge = visitorsKnowledge(files, spec.allLanguages());
     return std::make_unique<ParsedProject>(std::move(spec), std::move(knowledge));
 }
 

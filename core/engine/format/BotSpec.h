@@ -271,6 +271,7 @@ struct BotSpec {
     std::map<std::string, Json> actionStubs;
     FidelityReport report;
 
+    [[nodiscard]] std::string allLanguages() const; ///< by spaces, the main one first
     [[nodiscard]] const SlotSpec* slot(std::string_view name) const;
     [[nodiscard]] const FormSpec* form(std::string_view name) const;
     [[nodiscard]] const ResponseSpec* response(std::string_view name) const;

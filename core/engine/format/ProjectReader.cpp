@@ -231,6 +231,13 @@ const T* byName(const std::vector<T>& list, std::string_view name) {
 
 } // namespace
 
+std::string BotSpec::allLanguages() const {
+    std::string all = language;
+    for (const auto& other : additionalLanguages)
+        all += " " + other;
+    return all;
+}
+
 const SlotSpec* BotSpec::slot(std::string_view wanted) const {
     return byName(slots, wanted);
 }

@@ -22,7 +22,7 @@ void AnswerFinder::add(const std::vector<std::string>& answers, const KnowledgeI
         for (const auto& span : sentencesOf(text)) {
             terms.words.clear();
             terms.letters.clear();
-            reader.read(text.substr(span.start, span.end - span.start), index.language(), terms,
+            reader.read(text.substr(span.start, span.end - span.start), index.languages(), terms,
                         kSentenceTokens);
             const auto length = static_cast<float>(terms.words.size());
             makeDistinct(terms.words);

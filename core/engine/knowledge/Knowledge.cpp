@@ -26,7 +26,7 @@ SearchSpace& threadSpace() {
 /// Asks wordings of the author's own, each left out of the index that answers it: in each round every entry
 /// gives away one.
 std::vector<JudgedAnswer> judgeOwnWordings(const std::vector<KnowledgeEntry>& entries,
-                                           const std::string& language) {
+                                           const std::string& languages) {
     std::vector<JudgedAnswer> judged;
     for (std::size_t round = 0; round < kMostJudgedRounds; ++round) {
         std::vector<IndexedTexts> texts;
@@ -36,7 +36,7 @@ std::vector<JudgedAnswer> judgeOwnWordings(const std::vector<KnowledgeEntry>& en
             any = any || round < entry.rephrasings.size();
         }
         if (!any) break;
-        const KnowledgeIndex index(texts, language);
+        const KnowledgeIndex index(texts, languages);
         for (std::uint32_t i = 0; i < entries.size(); ++i) {
             if (round >= entries[i].rephrasings.size()) continue;
             const auto hits = index.search(entries[i].rephrasings[round], 1, threadSpace());
@@ -47,12 +47,12 @@ std::vector<JudgedAnswer> judgeOwnWordings(const std::vector<KnowledgeEntry>& en
 }
 
 /// The stems of a wording, each once, as one number; 0 for a text without words.
-std::uint64_t wordingKey(std::string_view text, const std::string& language) {
+std::uint64_t wordingKey(std::string_view text, const std::string& languages) {
     thread_local TermReader reader;
     thread_local Terms terms;
     terms.words.clear();
     terms.letters.clear();
-    reader.read(text, language, terms, kMostWordingTokens);
+    reader.read(text, languages, terms, kMostWordingTokens);
     makeDistinct(terms.words);
     std::uint64_t key = 0;
     for (const auto word : terms.words)
@@ -62,19 +62,19 @@ std::uint64_t wordingKey(std::string_view text, const std::string& language) {
 
 class IndexedKnowledge final : public Knowledge {
 public:
-    IndexedKnowledge(std::vector<KnowledgeEntry> entries, const std::string& language)
+    IndexedKnowledge(std::vector<KnowledgeEntry> entries, const std::string& languages)
         : m_entries(std::move(entries))
         , m_meaning(ScoreMeaning::builtIn()) {
         std::vector<IndexedTexts> texts;
         for (const auto& entry : m_entries)
             texts.push_back(indexedTexts(entry));
-        m_index = KnowledgeIndex(texts, language);
+        m_index = KnowledgeIndex(texts, languages);
         for (const auto& entry : m_entries) {
             m_finder.add(entry.answers, m_index);
             addWording(entry.question);
             std::ranges::for_each(entry.rephrasings, [this](const auto& wording) { addWording(wording); });
         }
-        m_threshold = chooseThreshold(m_meaning, judgeOwnWordings(m_entries, language));
+        m_threshold = chooseThreshold(m_meaning, judgeOwnWordings(m_entries, languages));
     }
 
     [[nodiscard]] KnowledgeAnswer ask(std::string_view question, std::size_t most) const override {
@@ -89,14 +89,14 @@ public:
         return answer;
     }
     [[nodiscard]] bool holdsWording(std::string_view question) const override {
-        return m_wordings.contains(wordingKey(question, m_index.language()));
+        return m_wordings.contains(wordingKey(question, m_index.languages()));
     }
     [[nodiscard]] std::size_t size() const override { return m_entries.size(); }
     [[nodiscard]] const KnowledgeThreshold& threshold() const override { return m_threshold; }
 
 private:
     void addWording(std::string_view text) {
-        if (const auto key = wordingKey(text, m_index.language()); key != 0) m_wordings.insert(key);
+        if (const auto key = wordingKey(text, m_index.languages()); key != 0) m_wordings.insert(key);
     }
     [[nodiscard]] RetrievedPassage passageOf(const KnowledgeHit& hit,
                                              std::span<const std::uint64_t> questionWords) const {
@@ -156,12 +156,12 @@ KnowledgeAnswer KnowledgeAnswer::fromJson(const Json& json) {
 }
 
 std::shared_ptr<const Knowledge> Knowledge::build(const std::vector<KnowledgeEntry>& entries,
-                                                  const std::string& language,
+                                                  const std::string& languages,
                                                   const std::vector<std::string>& labels) {
     std::vector<KnowledgeEntry> visible;
     for (const auto& entry : entries)
         if (isVisibleTo(entry.labels, labels)) visible.push_back(entry);
-    return std::make_shared<IndexedKnowledge>(std::move(visible), language);
+    return std::make_shared<IndexedKnowledge>(std::move(visible), languages);
 }
 
 bool isVisibleTo(const std::vector<std::string>& entryLabels, const std::vector<std::string>& reader) {

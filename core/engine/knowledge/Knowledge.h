@@ -88,9 +88,10 @@ struct KnowledgeThreshold {
 /// so they change neither answers nor scores. Deterministic. Immutable. Thread: any.
 class Knowledge {
 public:
-    /// What carries any of the labels ("visitors", roles); none: everything, for editors.
+    /// What carries any of the labels ("visitors", roles); none: everything, for editors. `languages`: the
+    /// bot's, by spaces, the main one first.
     [[nodiscard]] static std::shared_ptr<const Knowledge> build(const std::vector<KnowledgeEntry>& entries,
-                                                                const std::string& language,
+                                                                const std::string& languages,
                                                                 const std::vector<std::string>& labels);
     virtual ~Knowledge() = default;
 

@@ -308,9 +308,9 @@ KnowledgeFolder readKnowledge(const BotFiles& files) {
     return FolderReader(files).read();
 }
 
-std::shared_ptr<const Knowledge> visitorsKnowledge(const BotFiles& files, const std::string& language) {
+std::shared_ptr<const Knowledge> visitorsKnowledge(const BotFiles& files, const std::string& languages) {
     if (!hasKnowledge(files)) return nullptr;
-    auto knowledge = Knowledge::build(readKnowledge(files).entries, language, {std::string(kForVisitors)});
+    auto knowledge = Knowledge::build(readKnowledge(files).entries, languages, {std::string(kForVisitors)});
     return knowledge->size() > 0 ? knowledge : nullptr;
 }
 

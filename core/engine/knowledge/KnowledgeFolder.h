@@ -54,9 +54,9 @@ struct KnowledgeFolder {
 [[nodiscard]] BotFiles knowledgeSeenBy(BotFiles files, const std::vector<std::string>& labels);
 [[nodiscard]] KnowledgeFolder readKnowledge(const BotFiles& files);
 
-/// What visitors of a bot may know; null if they may know nothing.
+/// What visitors of a bot may know; null if they may know nothing. `languages` as of Knowledge::build.
 [[nodiscard]] std::shared_ptr<const Knowledge> visitorsKnowledge(const BotFiles& files,
-                                                                 const std::string& language);
+                                                                 const std::string& languages);
 /// Adds the knowledge's counts ("pairs", "documents") and defects to what an import says of itself.
 void reportKnowledge(const BotFiles& files, FidelityReport& report);
 

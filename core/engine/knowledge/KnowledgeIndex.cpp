@@ -104,6 +104,10 @@ std::size_t KnowledgeIndex::Field::placeOf(std::uint64_t key) const {
     return at;
 }
 
+bool KnowledgeIndex::Field::holds(std::uint64_t key) const {
+    return !m_slots.empty() && m_slots[placeOf(key)].rarity > 0;
+}
+
 float KnowledgeIndex::Field::rarity(std::uint64_t key) const {
     if (m_slots.empty()) return 0;
     const auto& slot = m_slots[placeOf(key)];
@@ -121,8 +125,9 @@ float KnowledgeIndex::Field::add(std::span<const std::uint64_t> distinct, std::v
     return whole;
 }
 
-KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::string language, Weighing weighing)
-    : m_language(std::move(language))
+KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::string languages,
+                               Weighing weighing)
+    : m_languages(std::move(languages))
     , m_entries(entries.size()) {
     if (entries.empty()) return;
     std::array<std::vector<std::vector<std::uint64_t>>, 4> terms;
@@ -131,10 +136,10 @@ KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::strin
         if (!entry.hasQuestion) m_passages.push_back(static_cast<std::uint32_t>(m_hasQuestion.size()));
         m_hasQuestion.push_back(entry.hasQuestion);
         Terms found;
-        reader.read(entry.asked, m_language, found, kEntryTokens);
+        reader.read(entry.asked, m_languages, found, kEntryTokens);
         terms[WordsAsked].push_back(found.words);
         terms[LettersAsked].push_back(found.letters);
-        reader.read(entry.told, m_language, found, kEntryTokens);
+        reader.read(entry.told, m_languages, found, kEntryTokens);
         terms[WordsOfAll].push_back(std::move(found.words));
         terms[LettersOfAll].push_back(std::move(found.letters));
     }
@@ -149,7 +154,8 @@ float KnowledgeIndex::rarityOfWord(std::uint64_t key) const {
 void KnowledgeIndex::readQuestion(std::string_view question, SearchSpace& space) const {
     space.terms.words.clear();
     space.terms.letters.clear();
-    space.reader.read(question, m_language, space.terms, kQuestionTokens);
+    const auto isKnown = [this](std::uint64_t key) { return m_fields[WordsOfAll].holds(key); };
+    space.reader.read(question, m_languages, space.terms, kQuestionTokens, isKnown);
     makeDistinct(space.terms.words);
     makeDistinct(space.terms.letters);
     space.hits.clear();

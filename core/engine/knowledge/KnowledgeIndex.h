@@ -58,7 +58,7 @@ struct SearchSpace {
 class KnowledgeIndex {
 public:
     KnowledgeIndex() = default;
-    KnowledgeIndex(std::span<const IndexedTexts> entries, std::string language, Weighing weighing = {});
+    KnowledgeIndex(std::span<const IndexedTexts> entries, std::string languages, Weighing weighing = {});
 
     /// Entries that share anything with the question, best first, at most `most`; ties in entry order.
     /// Valid until the space is used again.
@@ -68,7 +68,7 @@ public:
     [[nodiscard]] std::span<const KnowledgeHit> searchPlainly(std::string_view question,
                                                               SearchSpace& space) const;
     [[nodiscard]] std::size_t size() const { return m_entries; }
-    [[nodiscard]] const std::string& language() const { return m_language; }
+    [[nodiscard]] const std::string& languages() const { return m_languages; }
     /// How rare a word of everything is; for a word that stands nowhere, the rarest.
     [[nodiscard]] float rarityOfWord(std::uint64_t key) const;
 
@@ -84,6 +84,7 @@ private:
         /// Adds the scores of the question's terms; the result is the score of an entry that holds them all.
         float add(std::span<const std::uint64_t> distinct, std::vector<float>& scores) const;
         [[nodiscard]] float rarity(std::uint64_t key) const;
+        [[nodiscard]] bool holds(std::uint64_t key) const;
 
     private:
         struct Slot {
@@ -105,7 +106,7 @@ private:
     [[nodiscard]] MatchEvidence evidenceOf(std::size_t rank, std::span<const float> reachable,
                                            const SearchSpace& space) const;
 
-    std::string m_language;
+    std::string m_languages;
     std::size_t m_entries = 0;
     std::vector<bool> m_hasQuestion;       ///< by entry
     std::vector<std::uint32_t> m_passages; ///< entries without a question, ascending

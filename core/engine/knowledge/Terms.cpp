@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/Terms.h"
 
+#include "core/base/Text.h"
+#include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/Stemmer.h"
 
 #include <algorithm>
+#include <array>
 
 namespace chatkeep::engine {
 namespace {
@@ -21,6 +24,18 @@ std::uint64_t keyOf(std::string_view text) noexcept {
     key ^= key >> 29;
     key *= 0xBF58476D1CE4E5B9ULL;
     return key ^ (key >> 32);
+}
+
+/// The one of a bot's languages that a text is in; the main one, if that is not clear.
+std::string_view likelyOf(std::string_view utf8, std::string_view languages) {
+    const auto all = split(languages, ' ');
+    if (all.size() < 2) return languages;
+    const std::array texts{utf8};
+    const std::string guessed = guessLanguage(texts);
+    const auto own = std::ranges::find_if(all, [&](std::string_view language) {
+        return language.substr(0, language.find_first_of("-_")) == guessed;
+    });
+    return own == all.end() ? all.front() : *own;
 }
 
 } // namespace
@@ -54,11 +69,24 @@ void TermReader::readSolo(std::size_t at, Terms& out) {
     }
 }
 
-void TermReader::read(std::string_view utf8, std::string_view language, Terms& out, std::size_t mostTokens) {
+void TermReader::readWord(std::string_view word, std::string_view languages, Terms& out,
+                          const IsKnown& isKnown) {
+    auto key = keyOf(nlu::threadStemmer(m_language).stem(word));
+    if (isKnown && languages.size() != m_language.size() && !isKnown(key))
+        for (const auto language : split(languages, ' '))
+            if (const auto other = keyOf(nlu::threadStemmer(language).stem(word)); isKnown(other)) {
+                key = other;
+                break;
+            }
+    out.words.push_back(key);
+}
+
+void TermReader::read(std::string_view utf8, std::string_view languages, Terms& out, std::size_t mostTokens,
+                      const IsKnown& isKnown) {
+    m_language = likelyOf(utf8, languages);
     nlu::foldText(utf8, m_folded);
     m_tokens.clear();
     nlu::tokenize(m_folded, m_tokens, mostTokens);
-    const auto& stemmer = nlu::threadStemmer(language);
     for (std::size_t i = 0; i < m_tokens.size(); ++i) {
         const auto& token = m_tokens[i];
         if (token.solo) {
@@ -67,7 +95,7 @@ void TermReader::read(std::string_view utf8, std::string_view language, Terms& o
         }
         const auto word = std::string_view(m_folded).substr(token.begin, token.end - token.begin);
         if (word.size() > kLongestWord) continue;
-        out.words.push_back(keyOf(stemmer.stem(word)));
+        readWord(word, languages, out, isKnown);
         readLetters(word, out);
     }
 }

@@ -5,6 +5,7 @@
 #include "core/engine/understanding/Tokens.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,14 +22,21 @@ struct Terms {
 /// Takes texts apart. Keeps its buffers, so use one a thread.
 class TermReader {
 public:
-    /// Appends the terms of at most `mostTokens` tokens.
-    void read(std::string_view utf8, std::string_view language, Terms& out, std::size_t mostTokens);
+    /// Whether a stem stands in what is searched.
+    using IsKnown = std::function<bool(std::uint64_t)>;
+    /// Appends the terms of at most `mostTokens` tokens. `languages` are a bot's by spaces, the main one
+    /// first; of several the text's own is guessed. With `isKnown` a word whose stem is not known is stemmed
+    /// as in the others too: a short question does not say which language it is in.
+    void read(std::string_view utf8, std::string_view languages, Terms& out, std::size_t mostTokens,
+              const IsKnown& isKnown = {});
 
 private:
+    void readWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
     void readLetters(std::string_view word, Terms& out);
     void readSolo(std::size_t at, Terms& out);
 
     std::string m_folded;
+    std::string m_language; ///< of the text that is read
     std::vector<engine::nlu::Token> m_tokens;
     std::string m_framed;
     std::vector<std::size_t> m_edges;

@@ -11,8 +11,9 @@ namespace chatkeep::engine::nlu {
 
 Stemmer::Stemmer(std::string_view language)
     : m_language(language) {
-    // Norwegian goes by two codes; Snowball knows one.
-    const std::string name = m_language == "nb" || m_language == "nn" ? "no" : m_language;
+    // Regions have no stems of their own. Norwegian goes by two codes; Snowball knows one.
+    std::string name = m_language.substr(0, m_language.find_first_of("-_"));
+    if (name == "nb" || name == "nn") name = "no";
     m_stemmer = name.empty() ? nullptr : sb_stemmer_new(name.c_str(), "UTF_8");
 }
 

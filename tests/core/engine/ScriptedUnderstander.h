@@ -47,7 +47,7 @@ public:
     explicit Talk(const BotFiles& files) {
         auto spec = readBotSpec("test", files);
         if (!spec) throw std::runtime_error("no bot");
-        auto knowledge = visitorsKnowledge(files, spec->language);
+        auto knowledge = visitorsKnowledge(files, spec->allLanguages());
         m_compiled = std::make_shared<const CompiledBot>(std::move(*spec), std::move(knowledge));
         m_bot = makeBot(m_compiled, m_understander);
         input.now = 1'000'000;

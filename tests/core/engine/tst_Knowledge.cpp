@@ -354,6 +354,38 @@ private Q_SLOTS:
         QVERIFY(told[0] / first[0] >= 0.7);
         QVERIFY(told[1] / first[1] >= 0.93);
     }
+    void stemsAreOfTheTextsOwnLanguage_data() {
+        QTest::addColumn<QString>("languages");
+        QTest::newRow("alone") << "de";
+        QTest::newRow("with a region") << "de-AT";
+        QTest::newRow("beside others") << "en fr de";
+    }
+    void stemsAreOfTheTextsOwnLanguage() {
+        QFETCH(QString, languages);
+        const auto entry = [](const char* id, const char* text) {
+            return KnowledgeEntry{.id = id,
+                                  .question = {},
+                                  .rephrasings = {},
+                                  .answers = {text},
+                                  .labels = {"visitors"},
+                                  .source = {.document = id, .title = id, .headings = {}}};
+        };
+        const std::vector<KnowledgeEntry> entries{
+            entry("a", "Die Mahngebühren der Bücherei betragen zwei Euro für jede Woche."),
+            entry("b", "Die Räume im Keller werden für die Kurse der Vereine vermietet."),
+            entry("c", "The reading rooms are closed on public holidays and during the summer."),
+            entry("d", "Les livres sont prêtés pour trois semaines aux habitants de la ville.")};
+        const auto knowledge = Knowledge::build(entries, languages.toStdString(), {"visitors"});
+
+        const auto one = knowledge->ask("Mahngebühr?");
+        const auto two = knowledge->ask("Vermietet der Verein einen Raum?");
+
+        QVERIFY(!one.passages.empty() && !two.passages.empty());
+        QCOMPARE(one.passages.front().id, std::string("a"));
+        QCOMPARE(two.passages.front().id, std::string("b"));
+        const auto german = Knowledge::build(entries, "de", {"visitors"});
+        QCOMPARE(one.passages.front().score, german->ask("Mahngebühr?").passages.front().score);
+    }
     void aSmallCollectionKnowsWhatItDoesNotHold_data() {
         QTest::addColumn<bool>("half");
         QTest::addColumn<double>("foreign"); ///< questions like those it holds that it answers all the same

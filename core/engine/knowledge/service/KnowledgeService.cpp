@@ -35,9 +35,9 @@ Result<Newest> newestOf(store::ReadTransaction& snapshot, const std::string& nam
     return Newest{std::move(*bot), std::move(stored)};
 }
 
-std::string languageOf(const std::string& name, const BotFiles& files) {
+std::string spokenBy(const std::string& name, const BotFiles& files) {
     const auto spec = readBotSpec(name, files);
-    return spec ? spec->language : std::string("en");
+    return spec ? spec->allLanguages() : std::string("en");
 }
 
 /// The index that was asked last: an operator tries several questions in a row.
@@ -51,7 +51,7 @@ public:
             own.insert(*at);
         const std::lock_guard lock(m_mutex);
         if (m_knowledge && bot == m_bot && labels == m_labels && own == m_files) return m_knowledge;
-        m_knowledge = Knowledge::build(readKnowledge(own).entries, languageOf(bot, files), labels);
+        m_knowledge = Knowledge::build(readKnowledge(own).entries, spokenBy(bot, files), labels);
         m_bot = bot;
         m_labels = labels;
         m_files = std::move(own);
