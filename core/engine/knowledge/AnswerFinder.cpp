@@ -17,13 +17,13 @@ constexpr float kLengthDamping = 0.3F;
 void AnswerFinder::add(const std::vector<std::string>& answers, const KnowledgeIndex& index) {
     TermReader reader;
     Terms terms;
+    const auto isKnown = [&](std::uint64_t key) { return index.holdsWord(key); };
     for (std::size_t answer = 0; answer < answers.size(); ++answer) {
         const std::string_view text = answers[answer];
         for (const auto& span : sentencesOf(text)) {
-            terms.words.clear();
-            terms.letters.clear();
+            terms.clear();
             reader.read(text.substr(span.start, span.end - span.start), index.languages(), terms,
-                        kSentenceTokens);
+                        kSentenceTokens, isKnown);
             const auto length = static_cast<float>(terms.words.size());
             makeDistinct(terms.words);
             for (const auto key : terms.words)

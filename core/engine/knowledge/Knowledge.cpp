@@ -50,8 +50,7 @@ std::vector<JudgedAnswer> judgeOwnWordings(const std::vector<KnowledgeEntry>& en
 std::uint64_t wordingKey(std::string_view text, const std::string& languages) {
     thread_local TermReader reader;
     thread_local Terms terms;
-    terms.words.clear();
-    terms.letters.clear();
+    terms.clear();
     reader.read(text, languages, terms, kMostWordingTokens);
     makeDistinct(terms.words);
     std::uint64_t key = 0;
@@ -80,12 +79,14 @@ public:
     [[nodiscard]] KnowledgeAnswer ask(std::string_view question, std::size_t most) const override {
         auto& space = threadSpace();
         KnowledgeAnswer answer{.passages = {}, .threshold = m_threshold.value};
-        for (const auto& hit : m_index.search(question, std::min(most, kMostPassages), space))
+        const auto hits = m_index.search(withoutAddresses(question), std::min(most, kMostPassages), space);
+        for (const auto& hit : hits)
             answer.passages.push_back(passageOf(hit, space.terms.words));
         if (answer.passages.empty()) return answer;
         const auto& best = answer.passages.front();
         if (best.question.empty()) answer.threshold = m_threshold.ofPassages;
-        answer.answers = best.score >= answer.threshold;
+        // In a handful of entries even "how" and "is" look rare.
+        answer.answers = best.score >= answer.threshold && m_index.sharesSubject(hits.front(), space);
         return answer;
     }
     [[nodiscard]] bool holdsWording(std::string_view question) const override {

@@ -19,6 +19,10 @@ constexpr float kLettersWeight = 0.2F; ///< a word has about five times as many 
 /// Letter groups of more entries than this and a quarter of all say next to nothing and cost most.
 constexpr std::size_t kCommonAtLeast = 32;
 
+/// Share of the letter groups of a question's own words that an entry holds if one of them is misspelt.
+constexpr float kSubjectLetters = 0.2F;
+constexpr float kNearlyAll = 0.8F; ///< coverage
+
 enum Part : std::size_t { WordsAsked, WordsOfAll, LettersAsked, LettersOfAll };
 
 struct Occurrence {
@@ -108,6 +112,13 @@ bool KnowledgeIndex::Field::holds(std::uint64_t key) const {
     return !m_slots.empty() && m_slots[placeOf(key)].rarity > 0;
 }
 
+bool KnowledgeIndex::Field::holds(std::uint64_t key, std::uint32_t entry) const {
+    if (m_slots.empty()) return false;
+    const auto& slot = m_slots[placeOf(key)];
+    return std::ranges::binary_search(m_postings.begin() + slot.begin, m_postings.begin() + slot.end, entry,
+                                      {}, &Posting::entry);
+}
+
 float KnowledgeIndex::Field::rarity(std::uint64_t key) const {
     if (m_slots.empty()) return 0;
     const auto& slot = m_slots[placeOf(key)];
@@ -152,12 +163,12 @@ float KnowledgeIndex::rarityOfWord(std::uint64_t key) const {
 }
 
 void KnowledgeIndex::readQuestion(std::string_view question, SearchSpace& space) const {
-    space.terms.words.clear();
-    space.terms.letters.clear();
-    const auto isKnown = [this](std::uint64_t key) { return m_fields[WordsOfAll].holds(key); };
-    space.reader.read(question, m_languages, space.terms, kQuestionTokens, isKnown);
+    space.terms.clear();
+    space.reader.read(question, m_languages, space.terms, kQuestionTokens,
+                      [this](std::uint64_t key) { return holdsWord(key); });
     makeDistinct(space.terms.words);
     makeDistinct(space.terms.letters);
+    makeDistinct(space.terms.carryingLetters);
     space.hits.clear();
     space.order.clear();
     space.fits.assign(m_entries, 0);
@@ -197,6 +208,21 @@ void KnowledgeIndex::fitPassages(std::span<const float> scales, SearchSpace& spa
         space.fits[entry] += std::max(0.0F, share(WordsOfAll) - share(WordsAsked)) +
                              std::max(0.0F, share(LettersOfAll) - share(LettersAsked));
     }
+}
+
+bool KnowledgeIndex::sharesSubject(const KnowledgeHit& hit, const SearchSpace& space) const {
+    const auto& terms = space.terms;
+    const auto entry = hit.entry;
+    if (terms.carrying.empty()) return !terms.hiragana || hit.evidence.coverage >= kNearlyAll;
+    const auto isHeld = [&](std::uint64_t key) {
+        return m_fields[WordsOfAll].holds(key, entry) || m_fields[WordsAsked].holds(key, entry);
+    };
+    if (std::ranges::any_of(terms.carrying, isHeld)) return true;
+    const auto held = std::ranges::count_if(terms.carryingLetters, [&](std::uint64_t key) {
+        return m_fields[LettersOfAll].holds(key, entry) || m_fields[LettersAsked].holds(key, entry);
+    });
+    return static_cast<float>(held) >= kSubjectLetters * static_cast<float>(terms.carryingLetters.size()) &&
+           held > 0;
 }
 
 std::span<const KnowledgeHit> KnowledgeIndex::search(std::string_view question, std::size_t most,

@@ -69,6 +69,12 @@ public:
                                                               SearchSpace& space) const;
     [[nodiscard]] std::size_t size() const { return m_entries; }
     [[nodiscard]] const std::string& languages() const { return m_languages; }
+    /// Whether a hit shares any word with the last question that tells a subject, be it misspelt. Of a
+    /// question without such a word it must hold nearly all, where we can tell. The space is as search() left
+    /// it.
+    [[nodiscard]] bool sharesSubject(const KnowledgeHit& hit, const SearchSpace& space) const;
+    /// Whether a stem stands in any entry.
+    [[nodiscard]] bool holdsWord(std::uint64_t key) const { return m_fields[1].holds(key); }
     /// How rare a word of everything is; for a word that stands nowhere, the rarest.
     [[nodiscard]] float rarityOfWord(std::uint64_t key) const;
 
@@ -85,6 +91,7 @@ private:
         float add(std::span<const std::uint64_t> distinct, std::vector<float>& scores) const;
         [[nodiscard]] float rarity(std::uint64_t key) const;
         [[nodiscard]] bool holds(std::uint64_t key) const;
+        [[nodiscard]] bool holds(std::uint64_t key, std::uint32_t entry) const;
 
     private:
         struct Slot {

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <unordered_set>
 
 namespace chatkeep::engine {
 namespace {
@@ -24,6 +26,33 @@ std::uint64_t keyOf(std::string_view text) noexcept {
     key ^= key >> 29;
     key *= 0xBF58476D1CE4E5B9ULL;
     return key ^ (key >> 32);
+}
+
+constexpr std::string_view kLittleHan =
+    "的了是在有和与或我你您他她它们这那哪里什么怎样多少几吗呢吧啊请问可以能会要想没不就都也还"
+    "个为因所到去来从对把被让给很何誰";
+
+bool isHan(char32_t c) {
+    return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+bool isKatakana(char32_t c) {
+    return c >= 0x30A1 && c <= 0x30FF;
+}
+
+/// Folded little words of a language; none for a language whose are not known.
+const std::unordered_set<std::string>& littleWordsOf(std::string_view language) {
+    static const auto all = [] {
+        std::map<std::string, std::unordered_set<std::string>, std::less<>> words;
+        eachLittleWord([&](std::string_view word, const std::vector<std::string>& languages) {
+            for (const auto& one : languages)
+                words[one].emplace(word);
+        });
+        return words;
+    }();
+    static const std::unordered_set<std::string> none;
+    const auto known = all.find(language.substr(0, language.find_first_of("-_")));
+    return known == all.end() ? none : known->second;
 }
 
 /// The one of a bot's languages that a text is in; the main one, if that is not clear.
@@ -65,6 +94,10 @@ void TermReader::readSolo(std::size_t at, Terms& out) {
         if (length > 1 && m_tokens[last].begin != m_tokens[last - 1].end) return;
         const auto key = keyOf(folded.substr(begin, m_tokens[last].end - begin));
         if (length < kLongestSoloRun) out.words.push_back(key);
+        if (length == 2 && carriesPair(at)) out.carrying.push_back(key);
+        std::size_t place = begin;
+        const auto c = nlu::decodeAt(m_folded, place);
+        out.hiragana = out.hiragana || (c >= 0x3041 && c <= 0x3096);
         if (length > 1) out.letters.push_back(key);
     }
 }
@@ -79,6 +112,28 @@ void TermReader::readWord(std::string_view word, std::string_view languages, Ter
                 break;
             }
     out.words.push_back(key);
+    const auto& little = littleWordsOf(m_language);
+    if (!little.empty() && !little.contains(std::string(word))) out.carrying.push_back(key);
+}
+
+bool TermReader::carriesPair(std::size_t at) const {
+    bool littleOnly = true;
+    for (const auto& token : {m_tokens[at], m_tokens[at + 1]}) {
+        std::size_t place = token.begin;
+        const auto c = nlu::decodeAt(m_folded, place);
+        if (!isHan(c) && !isKatakana(c)) return false;
+        const auto text = std::string_view(m_folded).substr(token.begin, token.end - token.begin);
+        littleOnly = littleOnly && kLittleHan.find(text) != std::string_view::npos;
+    }
+    return !littleOnly;
+}
+
+void Terms::clear() {
+    words.clear();
+    letters.clear();
+    carrying.clear();
+    carryingLetters.clear();
+    hiragana = false;
 }
 
 void TermReader::read(std::string_view utf8, std::string_view languages, Terms& out, std::size_t mostTokens,
@@ -95,9 +150,22 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
         }
         const auto word = std::string_view(m_folded).substr(token.begin, token.end - token.begin);
         if (word.size() > kLongestWord) continue;
+        const auto carrying = out.carrying.size();
+        const auto letters = out.letters.size();
         readWord(word, languages, out, isKnown);
         readLetters(word, out);
+        if (out.carrying.size() > carrying)
+            out.carryingLetters.insert(out.carryingLetters.end(),
+                                       out.letters.begin() + static_cast<std::ptrdiff_t>(letters),
+                                       out.letters.end());
     }
+}
+
+std::string withoutAddresses(std::string_view utf8) {
+    std::string rest;
+    for (const auto word : split(utf8, ' '))
+        if (word.find('@') == std::string_view::npos) rest.append(rest.empty() ? "" : " ").append(word);
+    return trimmed(rest).empty() ? std::string(utf8) : rest;
 }
 
 void makeDistinct(std::vector<std::uint64_t>& keys) {

@@ -17,6 +17,13 @@ namespace chatkeep::engine {
 struct Terms {
     std::vector<std::uint64_t> words;
     std::vector<std::uint64_t> letters;
+    /// Those of `words` that a subject is told by: no little words, and of scripts without spaces only pairs
+    /// of Han or katakana. Empty where that cannot be told.
+    std::vector<std::uint64_t> carrying;
+    std::vector<std::uint64_t> carryingLetters; ///< of words, not of pairs
+    bool hiragana = false;                      ///< in which endings and little words are written
+
+    void clear();
 };
 
 /// Takes texts apart. Keeps its buffers, so use one a thread.
@@ -34,6 +41,7 @@ private:
     void readWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
     void readLetters(std::string_view word, Terms& out);
     void readSolo(std::size_t at, Terms& out);
+    [[nodiscard]] bool carriesPair(std::size_t at) const;
 
     std::string m_folded;
     std::string m_language; ///< of the text that is read
@@ -44,5 +52,9 @@ private:
 
 /// Sorted and each key once.
 void makeDistinct(std::vector<std::uint64_t>& keys);
+
+/// The text without words that hold an "@": who writes an address asks nothing by it. The same text if there
+/// is nothing else.
+[[nodiscard]] std::string withoutAddresses(std::string_view utf8);
 
 } // namespace chatkeep::engine

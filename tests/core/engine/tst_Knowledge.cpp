@@ -133,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(folder.pairs[1].labels, std::vector<std::string>{"support"});
         QVERIFY(folder.pairs[2].labels.empty());
         QCOMPARE(folder.defects.size(), std::size_t(3));
-        QCOMPARE(folder.defects[2].line, 9);
+        QCOMPARE(folder.defects[2].line, 10);
     }
 
     void tellsTheSentenceAndItsSource() {
@@ -353,6 +353,61 @@ private Q_SLOTS:
         QVERIFY(first[1] / asked[1] >= 0.8);
         QVERIFY(told[0] / first[0] >= 0.7);
         QVERIFY(told[1] / first[1] >= 0.93);
+    }
+    void littleWordsAloneAreNoAnswer_data() {
+        QTest::addColumn<QString>("languages");
+        QTest::addColumn<QString>("texts");
+        QTest::addColumn<QString>("foreign");
+        QTest::addColumn<QString>("own");
+        QTest::newRow("ja")
+            << "ja"
+            << "露天風呂は男女別で、毎朝五時から入れます。夕食は地元の魚を使った会席料理です。|"
+               "駅から無料の送迎バスが一日四回出ています。|ペットの同伴はお断りしています。"
+            << "明日の天気はどうですか|あなたは誰ですか|靴を返品したいです|これはいくらですか"
+            << "露天風呂は何時からですか|ペットは大丈夫ですか|送迎バスはありますか";
+        QTest::newRow("zh")
+            << "zh"
+            << "健身房每天早上六点开放，晚上十点关闭。|游泳池需要戴泳帽，泳帽可以在前台购买。|"
+               "会员可以免费停车三小时。"
+            << "法国的首都是哪里|我可以买火车票吗"
+            << "停车要钱吗|游泳池要戴泳帽吗";
+        QTest::newRow("ar") << "ar"
+                            << "يفتح المتحف أبوابه من التاسعة صباحا ما عدا يوم الإثنين. ثمن التذكرة عشرة "
+                               "دنانير.|التصوير مسموح به بدون فلاش.|يدخل الأطفال مجانا."
+                            << "ما هي عاصمة فرنسا"
+                            << "كم ثمن التذكرة";
+        QTest::newRow("de") << "de"
+                            << "Bücher können vier Wochen lang entliehen werden.|Kinder unter sechs Jahren "
+                               "dürfen das Schwimmbecken nur mit einem Erwachsenen betreten.|Hunde sind im "
+                               "Garten erlaubt."
+                            << "Wie ist das Wetter in Rom?"
+                            << "Wie lange kann ich ein Buch entleihen?";
+        QTest::newRow("an address")
+            << "en"
+            << "Unused skis can be returned; write to returns@shop.example.org.|We rent "
+               "boots by the day.|The shop opens at nine."
+            << "where can I park my llama, mail me at zoe@shop.example.org"
+            << "can I return unused skis";
+    }
+    void littleWordsAloneAreNoAnswer() {
+        QFETCH(QString, languages);
+        QFETCH(QString, texts);
+        QFETCH(QString, foreign);
+        QFETCH(QString, own);
+        std::vector<KnowledgeEntry> entries;
+        for (const QString& text : texts.split('|')) {
+            KnowledgeEntry entry;
+            entry.id = std::to_string(entries.size());
+            entry.answers = {text.toStdString()};
+            entry.labels = {"visitors"};
+            entries.push_back(std::move(entry));
+        }
+        const auto knowledge = Knowledge::build(entries, languages.toStdString(), {"visitors"});
+
+        for (const QString& question : foreign.split('|'))
+            QVERIFY2(!knowledge->ask(question.toStdString()).answers, qPrintable(question));
+        for (const QString& question : own.split('|'))
+            QVERIFY2(knowledge->ask(question.toStdString()).answers, qPrintable(question));
     }
     void stemsAreOfTheTextsOwnLanguage_data() {
         QTest::addColumn<QString>("languages");
