@@ -99,6 +99,9 @@ void appendTrace(std::string& out, const engine::TurnTrace& trace) {
     appendTexts("steps", trace.steps);
     appendTexts("remarks", trace.remarks);
     if (trace.knowledge) object.name("knowledge") += dumpJson(trace.knowledge->toJson());
+    appendTexts("filled", trace.filled);
+    appendTexts("redacted", trace.redacted);
+    if (trace.version > 0) object.number("version", trace.version);
     object.number("took_us", trace.tookUs);
 }
 
@@ -132,6 +135,9 @@ engine::TurnTrace traceOf(const Json& object) {
     trace.remarks = textsOf(object, "remarks");
     if (const auto known = object.find("knowledge"); known != object.end())
         trace.knowledge = engine::KnowledgeAnswer::fromJson(*known);
+    trace.filled = textsOf(object, "filled");
+    trace.redacted = textsOf(object, "redacted");
+    trace.version = object.value("version", std::int64_t(0));
     trace.tookUs = object.value("took_us", std::int64_t(0));
     return trace;
 }

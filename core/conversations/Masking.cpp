@@ -5,12 +5,17 @@
 #include "core/base/Text.h"
 
 #include <algorithm>
+#include <cctype>
+#include <cmath>
 
 namespace chatkeep::conversations {
 
 namespace {
 
 constexpr std::size_t kPreviewChars = 120;
+constexpr std::ptrdiff_t kFewestPhoneDigits = 7;
+constexpr double kShortestPhone = 1e6; ///< the least number of so many digits
+constexpr std::string_view kHiddenNumber = "▮▮▮ number";
 
 std::vector<privacy::Found> asFound(const std::vector<privacy::Masked::Chip>& chips) {
     std::vector<privacy::Found> found;
@@ -30,6 +35,13 @@ void maskInPlace(std::string& text, std::vector<privacy::Found>& found) {
 void maskAlone(std::string& text) {
     auto found = privacy::findPersonalData(text);
     maskInPlace(text, found);
+}
+
+void maskFilled(std::string& text) {
+    maskAlone(text);
+    const auto digits = std::ranges::count_if(text, [](unsigned char c) { return std::isdigit(c) != 0; });
+    const bool bare = text.find_first_not_of("0123456789 +-./()") == std::string::npos;
+    if (bare && digits >= kFewestPhoneDigits) text = kHiddenNumber;
 }
 
 } // namespace
@@ -56,12 +68,23 @@ void maskDocument(Json& value) {
             maskDocument(member);
 }
 
+/// What was filled may have lost what told its type: a phone number that was read as a number is only digits,
+/// without its leading zero.
+void maskFilled(Json& value) {
+    if (value.is_number() && std::abs(value.get<double>()) >= kShortestPhone)
+        value = std::string(kHiddenNumber);
+    if (value.is_string()) maskFilled(value.get_ref<std::string&>());
+    if (value.is_structured())
+        for (auto& member : value)
+            maskFilled(member);
+}
+
 engine::TurnTrace masked(engine::TurnTrace trace) {
     for (auto& entity : trace.entities)
-        maskAlone(entity.value);
+        maskFilled(entity.value);
     for (auto& remark : trace.remarks)
         maskAlone(remark);
-    maskDocument(trace.slots);
+    maskFilled(trace.slots);
     return trace;
 }
 

@@ -3,11 +3,15 @@
 #include "core/conversations/Placeholders.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 
 namespace chatkeep::conversations {
 
 namespace {
 
+constexpr double kLargestWhole = 1e16;
+constexpr std::size_t kFewestDigits = 7;
 constexpr std::size_t kLeastKnown = 4; ///< shorter values are not looked for elsewhere
 
 void replaceAll(std::string& text, std::string_view from, std::string_view to) {
@@ -68,13 +72,31 @@ std::string Placeholders::masked(std::string_view text, const std::vector<privac
     return out;
 }
 
+/// A number read out of a phone number has lost its zeros and marks; its digits are still those of its end.
+const std::string* Placeholders::markOfDigits(std::string_view text) const {
+    const auto digitsOf = [](std::string_view of) {
+        std::string digits;
+        std::ranges::copy_if(of, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+        return digits;
+    };
+    if (text.find_first_not_of("0123456789 +-./()") != std::string_view::npos) return nullptr;
+    const auto digits = digitsOf(text);
+    if (digits.size() < kFewestDigits) return nullptr;
+    const auto known = std::ranges::find_if(
+        m_values, [&](const auto& one) { return digitsOf(one.second).ends_with(digits); });
+    return known == m_values.end() ? nullptr : &known->first;
+}
+
 std::string Placeholders::masked(std::string_view text) {
+    if (const auto* mark = markOfDigits(text)) return *mark;
     auto out = masked(text, privacy::findPersonalData(text, m_locale));
     replaceKnown(out);
     return out;
 }
 
 void Placeholders::mask(Json& value) {
+    if (value.is_number() && std::abs(value.get<double>()) < kLargestWhole)
+        if (const auto* mark = markOfDigits(std::to_string(value.get<std::int64_t>()))) value = *mark;
     if (value.is_string()) value = masked(value.get_ref<const std::string&>());
     if (value.is_structured())
         for (auto& member : value)

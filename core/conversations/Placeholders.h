@@ -30,6 +30,7 @@ public:
 private:
     [[nodiscard]] std::string masked(std::string_view text, const std::vector<privacy::Found>& found);
     [[nodiscard]] std::string masked(std::string_view text);
+    [[nodiscard]] const std::string* markOfDigits(std::string_view text) const;
     [[nodiscard]] const std::string& markFor(std::string_view kind, std::string_view value);
     void replaceKnown(std::string& text) const;
     void maskMember(Json& object, const char* name);

@@ -236,10 +236,14 @@ Result<engine::Explanation> Service::explain(const Actor& actor, ConversationId 
         if (answer.author == Author::Bot) turn.trace = std::move(answer.trace);
     }
     const auto language = turn.trace ? turn.trace->language : std::string();
+    const auto version = turn.trace ? turn.trace->version : 0;
     for (auto at = seq; at > 0; --at) { // the visitor's text that the answer belongs to
         CHATKEEP_ASSIGN(const auto message, openOne(entry, at, false));
         if (message.author != Author::Visitor) continue;
-        CHATKEEP_ASSIGN(const auto live, m_room.bots.liveByRow(entry.bot));
+        CHATKEEP_ASSIGN(auto live, m_room.bots.liveByRow(entry.bot));
+        if (version > 0 && version != live.version) { // the version that answered says why
+            CHATKEEP_ASSIGN(live, m_room.bots.load(actor, live.name, version));
+        }
         auto explanation = live.bot->explain(message.text, language);
         if (!isRevealed(actor, id)) hideTokens(explanation, message.text, message.found);
         return explanation;

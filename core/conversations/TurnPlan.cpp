@@ -24,6 +24,16 @@ bool wasOffered(const engine::DialogueState& state, const std::string& payload) 
                                [&](const engine::Button& button) { return button.payload == payload; });
 }
 
+/// What was cut out of a message: its marks.
+std::vector<privacy::Found> cutsOf(const privacy::Arrival& arrival) {
+    std::vector<privacy::Found> cuts;
+    if (!arrival.cut) return cuts;
+    std::ranges::copy_if(arrival.found, std::back_inserter(cuts), [&](const privacy::Found& found) {
+        return arrival.text.compare(found.start, 1, "[") == 0;
+    });
+    return cuts;
+}
+
 } // namespace
 
 std::uint64_t turnSeed(const ConversationId& id, std::uint64_t seq) {
@@ -85,7 +95,9 @@ Result<Planned> TurnPlanner::plan(Turn& turn) {
     }
     turn.botVersion = live->version;
     auto input = inputOf(turn, *live, arrival.text, entry.state.seq + 1);
-    auto outcome = respond(turn, *live->bot, input);
+    for (const auto& cut : cutsOf(arrival))
+        input.marks.emplace_back(cut.start, cut.end);
+    auto outcome = respond(turn, *live, input);
     if (outcome.asks) {
         Suspended suspended{.live = *live,
                             .input = std::move(input),
@@ -112,7 +124,7 @@ Planned TurnPlanner::resume(Turn& turn, engine::OutsideAnswer answer) {
     suspended.placeholders.restore(answer.body);
     cutCards(answer.body, turn.conversation->locale);
     suspended.input.answers.push_back(std::move(answer));
-    auto outcome = respond(turn, *suspended.live.bot, suspended.input);
+    auto outcome = respond(turn, suspended.live, suspended.input);
     if (outcome.asks) return suspend(turn, std::move(suspended), outcome);
     complete(turn, suspended.arrival, std::move(suspended.visitorExtra), outcome);
     return Planned();
@@ -130,6 +142,11 @@ void TurnPlanner::noteUnanswered(Turn& turn, const engine::TurnTrace& trace) {
 void TurnPlanner::complete(Turn& turn, const privacy::Arrival& arrival, Extra extra,
                            engine::TurnOutcome& outcome) {
     if (outcome.trace.answered) outcome.trace.outOfScope = false; // nobody is to look at it
+    for (const auto& cut : cutsOf(arrival))
+        outcome.trace.redacted.emplace_back(privacy::chipName(cut.type));
+    for (const auto& [slot, value] : outcome.slotsSet)
+        if (!value.is_null() && std::ranges::find(outcome.trace.filled, slot) == outcome.trace.filled.end())
+            outcome.trace.filled.push_back(slot);
     noteUnanswered(turn, outcome.trace);
     if (outcome.messages.empty()) { // the state has to be kept somewhere
         extra.trace = outcome.trace;
@@ -176,11 +193,12 @@ engine::TurnInput TurnPlanner::inputOf(const Turn& turn, const engine::LiveBot& 
     return input;
 }
 
-engine::TurnOutcome TurnPlanner::respond(const Turn& turn, const engine::Bot& bot,
+engine::TurnOutcome TurnPlanner::respond(const Turn& turn, const engine::LiveBot& live,
                                          const engine::TurnInput& input) const {
     const auto& state = turn.redaction ? turn.redaction->dialogue : turn.conversation->dialogue;
     const auto began = std::chrono::steady_clock::now();
-    auto outcome = bot.respond(input, state);
+    auto outcome = live.bot->respond(input, state);
+    outcome.trace.version = live.version;
     if (outcome.trace.tookUs == 0)
         outcome.trace.tookUs =
             std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began)

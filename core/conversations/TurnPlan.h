@@ -30,7 +30,7 @@ private:
     [[nodiscard]] Result<void> receive(Turn& turn, privacy::Arrival& arrival);
     [[nodiscard]] engine::TurnInput inputOf(const Turn& turn, const engine::LiveBot& live, std::string text,
                                             std::uint64_t seq) const;
-    [[nodiscard]] engine::TurnOutcome respond(const Turn& turn, const engine::Bot& bot,
+    [[nodiscard]] engine::TurnOutcome respond(const Turn& turn, const engine::LiveBot& live,
                                               const engine::TurnInput& input) const;
     [[nodiscard]] Planned suspend(Turn& turn, Suspended suspended, engine::TurnOutcome& outcome);
     static void noteUnanswered(Turn& turn, const engine::TurnTrace& trace);

@@ -58,6 +58,9 @@ struct TurnTrace {
     std::vector<IntentScore> ranking; ///< best first; not in toJson()
     std::vector<Entity> entities;
     Json slots = Json::object();              ///< as they stood after the turn
+    std::int64_t version = 0;                 ///< of the bot that answered; 0: not known
+    std::vector<std::string> filled;          ///< slots that this turn filled, each once
+    std::vector<std::string> redacted;        ///< types of what was cut out of the message, in order
     std::vector<std::string> steps;           ///< actions run, in order
     std::vector<std::string> remarks;         ///< unsupported action skipped, bound reached …
     std::optional<KnowledgeAnswer> knowledge; ///< if it was asked in this turn
@@ -76,6 +79,9 @@ struct TurnInput {
     bool mayAct = false;      ///< the author's action server may be asked
     bool mayRephrase = false; ///< a language model may be asked
     std::vector<OutsideAnswer> answers; ///< to what this turn asked so far, in order
+    /// Places of the text, in bytes, that the visitor did not write so: marks of what was cut out. No entity
+    /// lies in them.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> marks;
     /// In a test: what actions answer, by name, as their server would; these are never asked for.
     std::map<std::string, Json> actionStubs;
 };

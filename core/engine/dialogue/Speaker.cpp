@@ -94,7 +94,8 @@ void say(TurnContext& turn, BotMessage message) {
         return;
     }
     if (message.text.size() > kMaxText) message.text.resize(byteOffsetOf(message.text, kMaxText / 4));
-    if (message.text.empty() && message.buttons.empty() && message.imageUrl.empty()) return;
+    if (message.text.empty() && message.buttons.empty()) message.text = message.imageUrl; // a link, at least
+    if (message.text.empty() && message.buttons.empty()) return;
     turn.outcome.messages.push_back(std::move(message));
 }
 

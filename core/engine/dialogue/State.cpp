@@ -77,6 +77,7 @@ Json TurnTrace::toJson() const {
                 {"out_of_scope", outOfScope},
                 {"decided_by", decidedBy},
                 {"slots", slots},
+                {"filled", filled},
                 {"steps", steps},
                 {"remarks", remarks},
                 {"took_us", tookUs},

@@ -95,6 +95,11 @@ void TurnRunner::takeText(std::string_view text) {
     message.fullIntent = understood.intent();
     message.score = understood.score();
     message.entities = std::move(understood.entities);
+    std::erase_if(message.entities, [&](const Entity& entity) {
+        return std::ranges::any_of(m_turn.input.marks, [&](const auto& mark) {
+            return entity.start < mark.second && mark.first < entity.end;
+        });
+    });
     auto& trace = m_turn.outcome.trace;
     trace.outOfScope = understood.outOfScope;
     if (!m_turn.bot.spec().additionalLanguages.empty()) trace.language = m_turn.memory.language;

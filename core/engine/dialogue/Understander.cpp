@@ -23,6 +23,7 @@ constexpr std::uint32_t kMaxModelLanguages = 64;
 // A text that the language it seems to be in does not know may be read in another if that model is surer by
 // this much. Short texts ("ok", names, numbers) stay in the conversation's language.
 constexpr float kLanguageMargin = 0.15F;
+constexpr float kSureOfWord = 0.7F;
 
 struct LanguageModel {
     std::string language;
@@ -47,7 +48,9 @@ public:
         const LanguageModel* best =
             &modelOf(several ? m_router.route(text, modelOf(language).language) : language);
         auto understood = best->intents->predict(text);
-        const bool elsewhere = several && understood.outOfScope && LanguageRouter::tellsEnough(text);
+        const bool unclear = several && understood.outOfScope;
+        const bool elsewhere = unclear && LanguageRouter::tellsEnough(text);
+        if (unclear && !elsewhere) best = &ownOfWord(text, *best, understood);
         for (const auto& other : m_models) {
             if (&other == best || !elsewhere) continue;
             auto candidate = other.intents->predict(text);
@@ -68,6 +71,18 @@ public:
     }
 
 private:
+    /// A word or two say nothing of their language, unless only one of the bot's has them and is sure of
+    /// them.
+    [[nodiscard]] const LanguageModel& ownOfWord(std::string_view text, const LanguageModel& current,
+                                                 Understanding& understood) const {
+        const auto own = m_router.knownOnlyIn(text);
+        if (own.empty() || own == current.language) return current;
+        const auto& other = modelOf(own);
+        auto candidate = other.intents->predict(text);
+        if (candidate.outOfScope || candidate.inScope < kSureOfWord) return current;
+        understood = std::move(candidate);
+        return other;
+    }
     [[nodiscard]] const LanguageModel& modelOf(std::string_view language) const {
         const auto found = std::ranges::find(m_models, language, &LanguageModel::language);
         return found == m_models.end() ? m_models.front() : *found;

@@ -160,6 +160,7 @@ void checkActions(ReadContext& context) {
         if (isBuiltInAction(action) || action.starts_with("utter_") ||
             context.spec.response(action) != nullptr || context.spec.form(action) != nullptr)
             continue;
+        if (!context.spec.actionEndpoint.url.empty()) continue; // its server runs it
         context.file = place.file;
         context.needsYou(place.line,
                          "custom action '" + action + "' is kept as a name; its code does not run here");
@@ -239,7 +240,7 @@ private:
 } // namespace
 
 bool isBuiltInAction(std::string_view name) {
-    static constexpr std::array<std::string_view, 30> kNames = {
+    static constexpr std::array<std::string_view, 32> kNames = {
         "action_listen",
         "action_reset_routing",
         "action_hangup",
@@ -270,6 +271,8 @@ bool isBuiltInAction(std::string_view name) {
         "action_trigger_search",
         "action_repeat_bot_messages",
         "action_open_data_request",
+        "action_lookup_knowledge",
+        "action_validate_slot_mappings",
     };
     return std::ranges::find(kNames, name) != kNames.end() || name.starts_with(kSetSlotsAction);
 }

@@ -39,6 +39,11 @@ bool isWord(const nlu::Token& token, std::string_view word) {
     return token.solo || std::ranges::none_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool isHan(std::string_view word) {
+    std::size_t at = 0;
+    return languageOfScript(nlu::decodeAt(word, at)) == "zh";
+}
+
 std::string_view wordOf(const nlu::Token& token, std::string_view folded) {
     return folded.substr(token.begin, token.end - token.begin);
 }
@@ -129,8 +134,28 @@ bool LanguageRouter::tellsEnough(std::string_view utf8) {
     return tokens.size() >= kWordsToTell;
 }
 
+std::string LanguageRouter::knownOnlyIn(std::string_view utf8) const {
+    const std::string folded = nlu::foldedText(utf8);
+    std::vector<nlu::Token> tokens;
+    nlu::tokenize(folded, tokens);
+    std::uint32_t whose = kNoLanguage;
+    for (const nlu::Token& token : tokens) {
+        const std::uint32_t known = m_groups.find(nlu::keyOf(wordOf(token, folded), nlu::kWordSeed));
+        if (known == nlu::KeyIndex::kNone) return {};
+        const auto begin = m_likelihoods.begin() + static_cast<std::ptrdiff_t>(known * m_languages.size());
+        const auto end = begin + static_cast<std::ptrdiff_t>(m_languages.size());
+        const float unseen = *std::min_element(begin, end);
+        if (std::count_if(begin, end, [&](float likelihood) { return likelihood > unseen; }) != 1) return {};
+        const auto only = static_cast<std::uint32_t>(std::max_element(begin, end) - begin);
+        if (whose != kNoLanguage && whose != only) return {};
+        whose = only;
+    }
+    return whose == kNoLanguage ? std::string() : m_languages[whose];
+}
+
 std::string LanguageRouter::route(std::string_view utf8, std::string_view current) const {
     const std::uint32_t stay = indexOf(current);
+    const std::uint32_t stayOrFirst = stay == kNoLanguage ? 0 : stay;
     if (m_languages.empty() || (stay != kNoLanguage && m_languages.size() == 1)) return std::string(current);
     const std::string folded = nlu::foldedText(utf8);
     std::vector<nlu::Token> tokens;
@@ -139,7 +164,8 @@ std::string LanguageRouter::route(std::string_view utf8, std::string_view curren
     std::vector<float> scores(m_languages.size());
     for (const nlu::Token& token : tokens) {
         const std::string_view word = wordOf(token, folded);
-        const std::uint32_t whose = spokenOnlyIn(word);
+        std::uint32_t whose = spokenOnlyIn(word);
+        if (isHan(word) && m_languages[stayOrFirst] == "ja") whose = stayOrFirst; // kanji are no Chinese
         if (whose != kNoLanguage) scores[whose] += kLittleWord + (tokens.size() == 1 ? kClear : 0);
         if (tokens.size() < kWordsToJudge) continue;
         eachGroup(word, [&](std::uint64_t group) {

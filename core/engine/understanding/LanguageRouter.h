@@ -29,6 +29,8 @@ public:
     /// One of the bot's languages; `current` is the conversation's, or the bot's first at its beginning.
     /// About a microsecond or two.
     [[nodiscard]] std::string route(std::string_view utf8, std::string_view current) const;
+    /// The one language in which all of a text's words were ever said; empty if there is no such language.
+    [[nodiscard]] std::string knownOnlyIn(std::string_view utf8) const;
     /// False for a text so short that nobody can tell its language by what it asks for.
     [[nodiscard]] static bool tellsEnough(std::string_view utf8);
 

@@ -5,6 +5,7 @@
 #include "core/conversations/Extra.h"
 #include "core/conversations/FreshTexts.h"
 #include "core/conversations/Masking.h"
+#include "core/conversations/Placeholders.h"
 #include "core/conversations/Snippets.h"
 #include "tests/main/Registry.h"
 
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void snippetsMarkEveryMatchAndKeepCodePointsWhole();
     void subscriptionsEndWithTheirToken();
     void previewsAreOneMaskedLine();
+    void aPhoneNumberReadAsANumberIsHiddenToo();
     void freshTextsComeOnceInOrder();
     void aRowWithoutItsTextIsReadAndWhatFollowsIsFreshAgain();
     void forgottenTextsAreRead();
@@ -36,6 +38,31 @@ std::vector<FreshTexts::Text> textsOf(std::int64_t first, std::int64_t last) {
 }
 
 } // namespace
+
+void PartsTest::aPhoneNumberReadAsANumberIsHiddenToo() {
+    engine::TurnTrace trace;
+    trace.entities = {{.type = "number", .value = "7911123456", .start = 5, .end = 16, .extractor = "number"},
+                      {.type = "number", .value = "305", .start = 0, .end = 3, .extractor = "number"}};
+    trace.slots = {{"number", "7911123456"}, {"count", 7911123456.0}, {"few", 12}, {"order", "FH-1234567"}};
+
+    trace = masked(std::move(trace));
+
+    QCOMPARE(trace.entities[0].value, std::string("▮▮▮ number"));
+    QCOMPARE(trace.entities[1].value, std::string("305"));
+    QCOMPARE(trace.slots["number"].get<std::string>(), std::string("▮▮▮ number"));
+    QCOMPARE(trace.slots["count"].get<std::string>(), std::string("▮▮▮ number"));
+    QCOMPARE(trace.slots["few"].get<int>(), 12);
+    QCOMPARE(trace.slots["order"].get<std::string>(), std::string("FH-1234567"));
+
+    Placeholders placeholders("en");
+    Json body{{"tracker",
+               {{"latest_message", {{"text", "ring 07911123456"}, {"entities", Json::array()}}},
+                {"slots", {{"number", "7911123456"}, {"count", 7911123456.0}, {"order", "12345678"}}}}}};
+    placeholders.maskAction(body);
+    QCOMPARE(body["tracker"]["slots"]["number"].get<std::string>(), std::string("[PHONE_NUMBER_1]"));
+    QCOMPARE(body["tracker"]["slots"]["count"].get<std::string>(), std::string("[PHONE_NUMBER_1]"));
+    QCOMPARE(body["tracker"]["slots"]["order"].get<std::string>(), std::string("12345678"));
+}
 
 void PartsTest::extraSurvivesWritingAndReading() {
     Extra extra;

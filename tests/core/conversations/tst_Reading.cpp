@@ -15,6 +15,7 @@ private Q_SLOTS:
     void revealingNeedsAReasonAndEndsAfterFiveMinutes();
     void listsFilterAndCountWithoutTheDisk();
     void whySaysWhatDecided();
+    void whyNamesWhatWasFilledCutAndWhoAnswered();
     void exportNeedsAFreshFactorAndIsAudited();
     void shownDocumentsHaveTheAgreedForm();
     void overviewCountsChatsAndReplies();
@@ -117,6 +118,41 @@ void ReadingTest::whySaysWhatDecided() {
     QVERIFY(!full["nearest"].empty());
     QVERIFY(full["margin"].get<double>() > 0);
     QVERIFY(!vault.service().why(vault.admin, started.id, 999));
+}
+
+void ReadingTest::whyNamesWhatWasFilledCutAndWhoAnswered() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    const auto chosen = vault.say(started.id, "I take red");
+    const auto card = vault.say(started.id, "I take 4111 1111 1111 1111");
+    QVERIFY(chosen && card);
+    const auto whyOf = [&](std::uint64_t seq) {
+        const auto why = vault.service().why(vault.admin, started.id, seq);
+        return why ? whyJson(*why) : Json();
+    };
+    const auto filled = whyOf(chosen->messages.back().seq);
+    QVERIFY(filled["filled"] == Json({{"colour", "red"}}));
+    QCOMPARE(filled["entities"][0]["extractor"].get<std::string>(), std::string("annotation"));
+    QCOMPARE(filled["version"].get<int>(), 1);
+    const auto cut = whyOf(card->messages.back().seq);
+    QCOMPARE(cut["redacted"].get<bool>(), true);
+    QVERIFY(cut["redacted_types"] == Json::array({"card"}));
+    QVERIFY(cut["filled"].empty() && cut["entities"].empty());
+
+    // A later version does not speak for the one that answered.
+    auto files = *vault.bots->files(vault.admin, "simple");
+    auto& nlu = files["data/nlu.yml"];
+    for (auto at = nlu.find("open"); at != std::string::npos; at = nlu.find("open", at + 5))
+        nlu.replace(at, 4, "0pen");
+    const auto answered = vault.say(started.id, "are you open on sunday");
+    const auto seq = answered->messages.back().seq;
+    const auto before = vault.service().explain(vault.admin, started.id, seq);
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", files, {}));
+    QVERIFY(vault.bots->publish(vault.admin, "simple"));
+    const auto after = vault.service().explain(vault.admin, started.id, seq);
+    QVERIFY(before && after);
+    QCOMPARE(after->nearestExamples, before->nearestExamples);
 }
 
 void ReadingTest::exportNeedsAFreshFactorAndIsAudited() {

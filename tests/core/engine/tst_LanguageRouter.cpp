@@ -56,6 +56,21 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(router.route(text.toStdString(), current.toStdString())),
                  language);
     }
+    void kanjiAndShortNoStayWithTheConversation() {
+        const LanguageRouter router({{"en", {"where is my order"}},
+                                     {"es", {"dónde está mi pedido", "no quiero esto"}},
+                                     {"ja", {"荷物はどこですか", "返品したいです"}},
+                                     {"zh", {"我的包裹在哪里", "我想退货"}}});
+        QCOMPARE(router.route("返金", "ja"), std::string("ja"));
+        QCOMPARE(router.route("退货", "en"), std::string("zh"));
+        QCOMPARE(router.route("no", "en"), std::string("en"));
+        QCOMPARE(router.route("no", "es"), std::string("es"));
+        QCOMPARE(router.knownOnlyIn("pedido"), std::string("es"));
+        QCOMPARE(router.knownOnlyIn("order"), std::string("en"));
+        QVERIFY(router.knownOnlyIn("Maulkorb").empty());
+        QVERIFY(router.knownOnlyIn("order pedido").empty());
+        QVERIFY(router.knownOnlyIn("").empty());
+    }
     void aSingleLanguageIsNeverLeft() {
         const std::map<std::string, std::vector<std::string_view>> examples = {{"en", {"where is my order"}}};
         const LanguageRouter router(examples);
