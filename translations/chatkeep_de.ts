@@ -1103,6 +1103,18 @@
         <source>Fell back · %1</source>
         <translation>Unverstanden · %1</translation>
     </message>
+    <message>
+        <source>Discard the changes to %1</source>
+        <translation>Änderungen an %1 verwerfen</translation>
+    </message>
+    <message>
+        <source>What was edited and not saved goes. This cannot be undone.</source>
+        <translation>Was bearbeitet und nicht gespeichert wurde, geht verloren. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BulkBar</name>
@@ -2719,14 +2731,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 <context>
     <name>chatkeep::ui::KnowledgePanel</name>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Change nothing</source>
-        <translation>Nichts ändern</translation>
-    </message>
-    <message>
         <source>Documents to add</source>
         <translation>Dokumente zum Hinzufügen</translation>
     </message>
@@ -2805,10 +2809,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <numerusform>%n Eintrag entfernen</numerusform>
             <numerusform>%n Einträge entfernen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>They go out of the draft. Published and former versions keep them, so rolling back brings them again.</source>
-        <translation>Sie verschwinden aus dem Entwurf. Veröffentlichte und frühere Versionen behalten sie; ein Zurückrollen bringt sie wieder.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2932,6 +2932,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Documents are told from %1, because wordings of pairs say nothing about them.</source>
         <translation>Dokumente werden ab %1 wiedergegeben, weil Formulierungen von Paaren nichts über sie sagen.</translation>
+    </message>
+    <message>
+        <source>They take the place of documents of the same names: %1.</source>
+        <translation>Sie ersetzen Dokumente gleichen Namens: %1.</translation>
+    </message>
+    <message>
+        <source>They go out of the draft. Versions that visitors had before keep what they held.</source>
+        <translation>Sie gehen aus dem Entwurf. Versionen, die Besucher schon hatten, behalten, was sie enthielten.</translation>
     </message>
 </context>
 <context>
@@ -3349,6 +3357,22 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>A question and an answer are needed.</source>
         <translation>Eine Frage und eine Antwort sind nötig.</translation>
     </message>
+    <message>
+        <source>It goes into the bot&apos;s draft. Visitors never get it.</source>
+        <translation>Es kommt in den Entwurf des Bots. Besucher bekommen es nie.</translation>
+    </message>
+    <message>
+        <source>Discard what was typed</source>
+        <translation>Eingegebenes verwerfen</translation>
+    </message>
+    <message>
+        <source>It was not saved. This cannot be undone.</source>
+        <translation>Es wurde nicht gespeichert. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::PaneHeader</name>
@@ -3754,6 +3778,17 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>At %1 the bot answers %2 of what it is asked, and %3 of these answers are right.</source>
         <translation>Bei %1 beantwortet der Bot %2 der Fragen, und %3 dieser Antworten stimmen.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
     </message>
 </context>
 <context>
@@ -5093,6 +5128,17 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>%1 of %2 answers change</source>
         <translation>%1 von %2 Antworten ändern sich</translation>
+    </message>
+    <message>
+        <source>Publish version %1 of %2</source>
+        <translation>Version %1 von %2 veröffentlichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n mistake(s); what is wrong there is left out. New chats meet it at once.</source>
+        <translation>
+            <numerusform>Sie hat %n Fehler; was dort falsch ist, fällt weg. Neue Chats treffen sofort auf sie.</numerusform>
+            <numerusform>Sie hat %n Fehler; was dort falsch ist, fällt weg. Neue Chats treffen sofort auf sie.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -242,4 +242,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>chatkeep::ui::VersionsView</name>
+    <message numerus="yes">
+        <source>It has %n mistake(s); what is wrong there is left out. New chats meet it at once.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

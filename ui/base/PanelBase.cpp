@@ -21,6 +21,7 @@ namespace chatkeep::ui {
 namespace {
 
 constexpr int kSkeletonDelayMs = 150;
+constexpr int kFreshMs = 5000;
 
 } // namespace
 
@@ -133,6 +134,20 @@ void PanelBase::showProblem(const Error& error, access::Right right) {
         showNotAllowed(right);
     else
         showFailed(error);
+}
+
+void PanelBase::keepFresh(std::function<void()> again) {
+    m_again = std::move(again);
+    auto* every = new QTimer(this);
+    connect(every, &QTimer::timeout, this, [this] {
+        if (isVisible() && m_state != State::Loading) m_again();
+    });
+    every->start(kFreshMs);
+}
+
+void PanelBase::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (m_again && m_state != State::Loading) m_again();
 }
 
 void PanelBase::tellFailure(const Error& error) {

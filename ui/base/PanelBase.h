@@ -75,6 +75,10 @@ protected:
     void showNotAllowed(access::Right right);
     /// Failed or NotAllowed by the error's code.
     void showProblem(const Error& error, access::Right right);
+    /// Calls `again` when the panel comes into view again, and now and then while it stands there: others
+    /// work on the same vault.
+    void keepFresh(std::function<void()> again);
+    void showEvent(QShowEvent* event) override;
     /// A dialog with what happened and what is safe, for a failed act.
     void tellFailure(const Error& error);
 
@@ -94,6 +98,7 @@ private:
     QWidget* m_skeleton;
     QWidget* m_notice;
     QTimer* m_skeletonDelay;
+    std::function<void()> m_again;
 };
 
 /// The same words for failures outside a panel.

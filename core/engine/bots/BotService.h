@@ -20,6 +20,7 @@ struct BotVersionRow {
     bool trained = false;
     std::int64_t examples = 0; ///< visitors' words that it learns from
     std::int64_t erased = 0;   ///< such examples that erasures took out of it
+    bool operator==(const BotVersionRow&) const = default;
 };
 struct BotRow {
     BotId id;
@@ -29,6 +30,7 @@ struct BotRow {
     TimeMs created = 0;
     bool gated = false;                  ///< published only if its own tests pass
     std::vector<BotVersionRow> versions; ///< newest first
+    bool operator==(const BotRow&) const = default;
 };
 /// A visitor's words as a training example. They stay that person's: sealed under his key, erased with him.
 struct PromotedExample {

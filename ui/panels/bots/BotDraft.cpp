@@ -5,6 +5,7 @@
 #include "ui/base/Async.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace chatkeep::ui {
 
@@ -71,8 +72,21 @@ void BotDraft::change(const std::string& file, std::string text) {
 
 void BotDraft::saved(std::int64_t version, engine::BotFiles files) {
     m_version = version;
-    m_saved = std::move(files);
+    const auto before = std::exchange(m_saved, std::move(files));
+    for (const auto& [path, text] : before)
+        if (const auto mine = m_files.find(path); mine != m_files.end() && mine->second == text) {
+            if (const auto now = m_saved.find(path); now == m_saved.end())
+                m_files.erase(mine);
+            else if (now->second != text) {
+                mine->second = now->second;
+                Q_EMIT replaced(QString::fromStdString(path));
+            }
+        }
+    for (const auto& [path, text] : m_saved)
+        if (!before.contains(path)) m_files.try_emplace(path, text);
+    ++m_revision;
     Q_EMIT dirtyChanged();
+    readAgain();
 }
 
 void BotDraft::readAgain() {

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] std::int64_t version() const { return m_version; }
     [[nodiscard]] bool dirty() const { return m_files != m_saved; }
     [[nodiscard]] const engine::BotFiles& files() const { return m_files; }
+    [[nodiscard]] const engine::BotFiles& savedFiles() const { return m_saved; } ///< as they were begun with
     /// Parts of the bot; while a file cannot be read, as they were before.
     [[nodiscard]] const engine::BotOutline& outline() const { return m_outline; }
     /// What is wrong with the files as they stand.
@@ -37,7 +38,7 @@ public:
     void typed(const std::string& file, std::string text);
     /// What an edit made of a file; views of its text follow.
     void replace(const std::string& file, std::string text);
-    /// The files were saved as this version.
+    /// The files were saved as this version; what was not typed meanwhile is now as saved.
     void saved(std::int64_t version, engine::BotFiles files);
 
 Q_SIGNALS:

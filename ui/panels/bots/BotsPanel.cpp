@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bots/BotsPanel.h"
 
+#include "core/engine/knowledge/KnowledgeFolder.h"
 #include "ui/base/Act.h"
 #include "ui/base/AskFile.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/Question.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/BotEditor.h"
@@ -32,6 +34,39 @@ namespace chatkeep::ui {
 using access::Right;
 using engine::BotRow;
 
+namespace {
+
+struct SavedDraft {
+    std::int64_t version = 0;
+    engine::BotFiles files;
+};
+
+/// Knowledge is worked on in its own panel, in the newest draft: what nobody touched here is taken from
+/// there.
+engine::BotFiles withKnowledgeOf(const engine::BotFiles& newest, const engine::BotFiles& base,
+                                 const engine::BotFiles& edited) {
+    const auto textOf = [](const engine::BotFiles& files, const std::string& path) {
+        const auto found = files.find(path);
+        return found == files.end() ? std::optional<std::string>() : found->second;
+    };
+    auto merged = edited;
+    const auto takeOver = [&](const engine::BotFiles& files) {
+        for (const auto& [path, text] : files) {
+            if (!path.starts_with(engine::kKnowledgeFolder) || textOf(edited, path) != textOf(base, path))
+                continue;
+            if (const auto now = textOf(newest, path))
+                merged[path] = *now;
+            else
+                merged.erase(path);
+        }
+    };
+    takeOver(edited);
+    takeOver(newest);
+    return merged;
+}
+
+} // namespace
+
 BotsPanel::BotsPanel(PanelContext given, QWidget* parent)
     : PanelBase(std::move(given), tr("Bots"), parent) {
     makeModel();
@@ -39,6 +74,11 @@ BotsPanel::BotsPanel(PanelContext given, QWidget* parent)
     connectSignals();
     showLoading();
     refresh();
+    keepFresh([this] {
+        readRows([this](std::vector<BotRow> rows) {
+            if (rows != m_rows) take(std::move(rows));
+        });
+    });
 }
 
 /// A lock or a change of language must not cost what somebody wrote.
@@ -148,18 +188,23 @@ void BotsPanel::connectSignals() {
     });
 }
 
-void BotsPanel::refresh() {
+void BotsPanel::readRows(std::function<void(std::vector<BotRow>)> then) {
     context().async->run(
         this, [bots = context().services.bots, actor = actor()] { return bots->list(actor); },
-        [this](Result<std::vector<BotRow>> rows) {
+        [this, then = std::move(then)](Result<std::vector<BotRow>> rows) {
             if (rows)
-                take(std::move(*rows));
+                then(std::move(*rows));
             else
                 showProblem(rows.error(), Right::BotsRead);
         });
 }
 
+void BotsPanel::refresh() {
+    readRows([this](std::vector<BotRow> rows) { take(std::move(rows)); });
+}
+
 void BotsPanel::take(std::vector<BotRow> rows) {
+    m_rows = rows;
     if (rows.empty()) {
         const bool mayEdit = actor().may(Right::BotsEdit);
         showEmpty(
@@ -306,13 +351,19 @@ void BotsPanel::saveDraft() {
             runAct(
                 context(), this, {tr("Save as draft"), {}, tr("Save")},
                 [bots = context().services.bots, actor = actor(), name = draft->bot(), files = draft->files(),
-                 note = utf8(note)] { return bots->importFiles(actor, name, files, note); },
-                [this, draft, files = draft->files()](Result<engine::ImportedBot> imported) {
-                    draft->saved(imported->version, files);
-                    m_versions->want(imported->version); // what was saved is what goes on being edited
+                 base = draft->savedFiles(), note = utf8(note)]() -> Result<SavedDraft> {
+                    CHATKEEP_ASSIGN(const auto newest, bots->files(actor, name));
+                    SavedDraft saved{.files = withKnowledgeOf(newest, base, files)};
+                    CHATKEEP_ASSIGN(const auto imported, bots->importFiles(actor, name, saved.files, note));
+                    saved.version = imported.version;
+                    return saved;
+                },
+                [this, draft](Result<SavedDraft> saved) {
+                    draft->saved(saved->version, saved->files);
+                    m_versions->want(saved->version); // what was saved is what goes on being edited
                     m_editor->setBusy(false);
-                    m_work->setText(tr("Saved as draft v%1. Visitors meet it once it is published.")
-                                        .arg(imported->version));
+                    m_work->setText(
+                        tr("Saved as draft v%1. Visitors meet it once it is published.").arg(saved->version));
                     refresh();
                 },
                 [this](const Error& error) {
@@ -325,7 +376,13 @@ void BotsPanel::saveDraft() {
 }
 
 void BotsPanel::discardDraft() {
-    if (BotDraft* draft = m_editor->draft()) loadDraft(draft, draft->version());
+    BotDraft* draft = m_editor->draft();
+    if (!draft) return;
+    auto* dialog = makeQuestion(this, "discard", tr("Discard the changes to %1").arg(shown(draft->bot())),
+                                tr("What was edited and not saved goes. This cannot be undone."), nullptr,
+                                tr("Discard"), ButtonKind::Danger);
+    connect(dialog, &QDialog::accepted, draft, [this, draft] { loadDraft(draft, draft->version()); });
+    dialog->open();
 }
 
 QVariantMap BotsPanel::placeToKeep() const {

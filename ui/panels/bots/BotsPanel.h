@@ -6,6 +6,7 @@
 #include "ui/base/PanelBase.h"
 #include "ui/base/RowsModel.h"
 
+#include <functional>
 #include <map>
 
 class QLabel;
@@ -45,6 +46,7 @@ private:
     void buildUi();
     [[nodiscard]] QWidget* buildTabs();
     void connectSignals();
+    void readRows(std::function<void(std::vector<engine::BotRow>)> then);
     void take(std::vector<engine::BotRow> bots);
     void showBot();
     void showTab();
@@ -60,6 +62,7 @@ private:
     [[nodiscard]] BotDraft* draftOf(const std::string& bot);
     [[nodiscard]] const engine::BotRow* bot() const;
 
+    std::vector<engine::BotRow> m_rows;
     std::string m_wanted; ///< bot to choose after a refresh
     std::map<std::string, BotDraft*> m_drafts;
     BotsModel* m_bots = nullptr;

@@ -70,9 +70,7 @@ void QualityView::buildUi() {
     setSpacing(rows, 0, 0);
     auto* bar = new QHBoxLayout;
     setSpacing(bar, metrics::kSmall, metrics::kSmall);
-    m_summary = makeWrapped(
-        tr("Every example is asked once by a bot that has not seen it. Nothing is stored or published."),
-        TextRole::Secondary);
+    m_summary = makeWrapped({}, TextRole::Secondary);
     m_summary->setObjectName("qualitySummary");
     bar->addWidget(m_summary, 1);
     m_progress = new QProgressBar;
@@ -199,6 +197,9 @@ void QualityView::take(engine::HeldOutReport report) {
     const bool any = !m_report.texts.empty();
     m_slider->setEnabled(any);
     m_slider->setValue(static_cast<int>(std::lround(m_report.threshold * kSteps)));
+    if (!any)
+        m_summary->setText(
+            tr("Every example is asked once by a bot that has not seen it. Nothing is stored or published."));
     if (any) {
         const auto right = std::ranges::count_if(m_report.texts, &engine::HeldOutText::right);
         const auto tests = std::ranges::count(m_report.texts, true, &engine::HeldOutText::fromTests);

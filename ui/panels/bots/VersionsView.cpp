@@ -4,11 +4,13 @@
 
 #include "core/conversations/Conversations.h"
 #include "core/conversations/Replay.h"
+#include "core/engine/review/Outline.h"
 #include "ui/base/Act.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/FlowLayout.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/Question.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotReports.h"
 
@@ -249,7 +251,32 @@ void VersionsView::train() {
         tr("Version %1 is trained."));
 }
 
+/// With mistakes that are known somebody has to say so: what cannot be read is left out.
 void VersionsView::publish() {
+    m_context.async->run(
+        this,
+        [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name,
+         number = version()->version]() -> std::ptrdiff_t {
+            const auto files = bots->files(actor, name, number);
+            if (!files) return 0; // publishing says why
+            const auto outline = engine::outlineOf(name, *files);
+            return std::ranges::count(outline.problems, true, &engine::OutlineProblem::defect);
+        },
+        [this, bot = m_bot.name, number = version()->version](std::ptrdiff_t mistakes) {
+            if (m_bot.name != bot || !version() || version()->version != number) return;
+            if (mistakes == 0) return publishNow();
+            auto* dialog = makeQuestion(
+                this, "publish", tr("Publish version %1 of %2").arg(number).arg(shown(bot)),
+                tr("It has %n mistake(s); what is wrong there is left out. New chats meet it at once.",
+                   nullptr, static_cast<int>(mistakes)),
+                nullptr, tr("Publish"), ButtonKind::Danger);
+            connect(dialog, &QDialog::accepted, this, &VersionsView::publishNow);
+            dialog->open();
+        });
+}
+
+void VersionsView::publishNow() {
+    if (!mayPublish()) return;
     act(
         {tr("Publish"), tr("New chats meet this version at once. Running chats go on without a break."),
          tr("Publish")},

@@ -44,6 +44,7 @@ Q_SIGNALS:
     void refused(const chatkeep::Error& error);
 
 private:
+    void publishNow();
     using Model = RowsModel<engine::BotVersionRow, std::int64_t>;
 
     void makeModel();

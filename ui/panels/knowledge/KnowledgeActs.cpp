@@ -3,10 +3,12 @@
 // What the Knowledge panel does to pairs and documents.
 #include "ui/panels/knowledge/KnowledgePanel.h"
 
+#include "core/base/Text.h"
 #include "core/engine/knowledge/Documents.h"
 #include "ui/base/Act.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/Question.h"
 #include "ui/base/Words.h"
 #include "ui/panels/knowledge/LabelChoice.h"
 #include "ui/panels/knowledge/PairDialog.h"
@@ -26,33 +28,6 @@
 namespace chatkeep::ui {
 
 namespace {
-
-/// A dialog of a title, one sentence, `middle` and a button that accepts.
-QDialog* makeQuestion(QWidget* parent, const QString& title, const QString& facts, QWidget* middle,
-                      const QString& act, ButtonKind kind) {
-    auto* dialog = new QDialog(parent);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(title);
-    dialog->setObjectName("knowledgeQuestion");
-    dialog->setMinimumWidth(metrics::kDialogWidth);
-    auto* rows = new QVBoxLayout(dialog);
-    setSpacing(rows, metrics::kWide, metrics::kMedium);
-    rows->addWidget(makeLabel(title, TextRole::Title));
-    if (!facts.isEmpty()) rows->addWidget(makeWrapped(facts, TextRole::Normal));
-    if (middle) rows->addWidget(middle, 1);
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch();
-    auto* cancel =
-        makeButton(KnowledgePanel::tr("Cancel"), "knowledgeCancel", KnowledgePanel::tr("Change nothing"));
-    auto* done = makeButton(act, "knowledgeDone", title, kind);
-    done->setDefault(kind != ButtonKind::Danger);
-    buttons->addWidget(cancel);
-    buttons->addWidget(done);
-    rows->addLayout(buttons);
-    QObject::connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
-    QObject::connect(done, &QPushButton::clicked, dialog, &QDialog::accept);
-    return dialog;
-}
 
 std::vector<std::string> idsOf(const QStringList& ids) {
     std::vector<std::string> all;
@@ -76,14 +51,30 @@ Result<std::vector<engine::NewDocument>> readFiles(const QStringList& paths,
 
 } // namespace
 
+/// What adding documents does, and whose place they take.
+QString KnowledgePanel::replacedWords(const QStringList& paths) const {
+    QStringList replaced;
+    for (const auto& path : paths) {
+        auto name = utf8(QFileInfo(path).fileName());
+        if (foldCase(name).ends_with(".pdf")) name += ".txt";
+        const auto& known = m_shelf.folder.documents;
+        if (std::ranges::find(known, name, &engine::KnowledgeDocument::path) != known.end())
+            replaced << shown(name);
+    }
+    const QString words = tr("They go into the bot's draft as text. Who may see them?");
+    if (replaced.isEmpty()) return words;
+    return tr("They take the place of documents of the same names: %1.").arg(replaced.join(", ")) + ' ' +
+           words;
+}
+
 void KnowledgePanel::addDocuments() {
     const auto paths = QFileDialog::getOpenFileNames(
         this, tr("Documents to add"), {}, tr("Documents (*.md *.markdown *.html *.htm *.txt *.pdf)"));
     if (paths.isEmpty()) return;
     auto* labels = new LabelChoice({std::string(engine::kForVisitors)});
-    auto* dialog = makeQuestion(this, tr("Add %n document(s)", nullptr, static_cast<int>(paths.size())),
-                                tr("They go into the bot's draft as text. Who may see them?"), labels,
-                                tr("Add"), ButtonKind::Primary);
+    auto* dialog =
+        makeQuestion(this, "knowledge", tr("Add %n document(s)", nullptr, static_cast<int>(paths.size())),
+                     replacedWords(paths), labels, tr("Add"), ButtonKind::Primary);
     connect(dialog, &QDialog::accepted, this, [this, paths, labels] {
         runAct(
             context(), this, {tr("Add documents"), {}, tr("Add")},
@@ -144,7 +135,7 @@ void KnowledgePanel::showDocument(const std::string& name) {
             view->setReadOnly(true);
             view->setMinimumHeight(metrics::kListColumn);
             describe(view, "documentText", tr("Text of %1").arg(shown(name)));
-            makeQuestion(this, shown(name), {}, view, tr("Close"), ButtonKind::Primary)->open();
+            makeQuestion(this, "knowledge", shown(name), {}, view, tr("Close"), ButtonKind::Primary)->open();
         });
 }
 
@@ -157,7 +148,7 @@ void KnowledgePanel::labelItems(const QStringList& ids) {
         if (document.path == first) before = document.labels;
     auto* labels = new LabelChoice(before.empty() ? m_shelf.folder.defaultLabels : before);
     auto* dialog =
-        makeQuestion(this, tr("Who sees %n entry(s)", nullptr, static_cast<int>(ids.size())),
+        makeQuestion(this, "knowledge", tr("Who sees %n entry(s)", nullptr, static_cast<int>(ids.size())),
                      tr("Labels count before anything is searched: who lacks one never gets a word of it."),
                      labels, tr("Save"), ButtonKind::Primary);
     connect(dialog, &QDialog::accepted, this, [this, ids, labels] {
@@ -173,9 +164,8 @@ void KnowledgePanel::labelItems(const QStringList& ids) {
 void KnowledgePanel::removeItems(const QStringList& ids) {
     const int count = static_cast<int>(ids.size());
     auto* dialog =
-        makeQuestion(this, tr("Remove %n entry(s)", nullptr, count),
-                     tr("They go out of the draft. Published and former versions keep them, so rolling back "
-                        "brings them again."),
+        makeQuestion(this, "knowledge", tr("Remove %n entry(s)", nullptr, count),
+                     tr("They go out of the draft. Versions that visitors had before keep what they held."),
                      nullptr, tr("Remove"), ButtonKind::Danger);
     connect(dialog, &QDialog::accepted, this, [this, ids, count] {
         runAct(

@@ -29,6 +29,7 @@ KnowledgePanel::KnowledgePanel(PanelContext given, QWidget* parent)
     connectSignals();
     showLoading();
     refresh();
+    keepFresh([this] { freshen(); });
 }
 
 void KnowledgePanel::buildUi() {
@@ -117,7 +118,18 @@ void KnowledgePanel::refresh() {
         });
 }
 
+/// Versions and questions that others made, without disturbing who reads or writes here.
+void KnowledgePanel::freshen() {
+    m_unanswered->refresh();
+    context().async->run(
+        this, [bots = context().services.bots, actor = actor()] { return bots->list(actor); },
+        [this](Result<std::vector<engine::BotRow>> bots) {
+            if (bots && *bots != m_rows) takeBots(*bots);
+        });
+}
+
 void KnowledgePanel::takeBots(const std::vector<engine::BotRow>& bots) {
+    m_rows = bots;
     if (bots.empty()) {
         showEmpty(tr("No bot yet"),
                   tr("Knowledge belongs to a bot. Bring one in first, then add what it should know."),

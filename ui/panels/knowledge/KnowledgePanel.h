@@ -40,6 +40,8 @@ private:
     void take(engine::KnowledgeShelf shelf);
     void showThreshold();
     void addDocuments();
+    [[nodiscard]] QString replacedWords(const QStringList& paths) const;
+    void freshen();
     void editItem(const QString& id);
     void editPair(const engine::KnowledgePair& pair, const QString& asked, std::int64_t question);
     void showDocument(const std::string& name);
@@ -50,6 +52,7 @@ private:
     [[nodiscard]] std::string bot() const;
 
     QString m_wanted; ///< bot to choose after a refresh
+    std::vector<engine::BotRow> m_rows;
     engine::KnowledgeShelf m_shelf;
     QComboBox* m_bots = nullptr;
     QLabel* m_state = nullptr;

@@ -33,6 +33,7 @@ LabelChoice::LabelChoice(const std::vector<std::string>& labels, QWidget* parent
         auto* box = new QCheckBox(wordOf(label));
         describe(box, "label_" + shown(label), tr("Seen by: %1").arg(box->text()));
         box->setChecked(std::ranges::find(labels, label) != labels.end());
+        connect(box, &QCheckBox::toggled, this, &LabelChoice::changed);
         row->addWidget(box);
         m_choices.push_back({label, box});
     }

@@ -21,6 +21,9 @@ public:
     /// "Visitors", "Support, administrators"; for none: that only editors see it.
     [[nodiscard]] static QString words(const std::vector<std::string>& labels);
 
+Q_SIGNALS:
+    void changed();
+
 private:
     struct Choice {
         std::string label;

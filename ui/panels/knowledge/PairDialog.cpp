@@ -4,6 +4,7 @@
 
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/Question.h"
 #include "ui/base/Words.h"
 #include "ui/panels/knowledge/LabelChoice.h"
 
@@ -12,6 +13,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace chatkeep::ui {
 
@@ -33,6 +36,7 @@ PairDialog::PairDialog(const engine::KnowledgePair& pair, const QString& asked, 
     : QDialog(parent)
     , m_id(pair.id) {
     buildUi(pair, asked);
+    m_before = this->pair();
     check();
 }
 
@@ -86,15 +90,33 @@ void PairDialog::buildUi(const engine::KnowledgePair& pair, const QString& asked
     connect(m_done, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_question, &QLineEdit::textChanged, this, &PairDialog::check);
     connect(m_answer, &QPlainTextEdit::textChanged, this, &PairDialog::check);
+    connect(m_labels, &LabelChoice::changed, this, &PairDialog::check);
     m_question->setFocus();
 }
 
 void PairDialog::check() {
     const bool whole =
         !m_question->text().trimmed().isEmpty() && !m_answer->toPlainText().trimmed().isEmpty();
-    m_words->setText(whole ? tr("It goes into the bot's draft. Visitors get it once the bot is published.")
-                           : tr("A question and an answer are needed."));
+    const auto labels = m_labels->labels();
+    const bool forVisitors = std::ranges::find(labels, engine::kForVisitors) != labels.end();
+    m_words->setText(!whole ? tr("A question and an answer are needed.")
+                     : forVisitors
+                         ? tr("It goes into the bot's draft. Visitors get it once the bot is published.")
+                         : tr("It goes into the bot's draft. Visitors never get it."));
     m_done->setEnabled(whole);
+}
+
+/// What was typed does not go by one key.
+void PairDialog::reject() {
+    const auto now = pair();
+    const bool same = now.question == m_before.question && now.answers == m_before.answers &&
+                      now.rephrasings == m_before.rephrasings && now.labels == m_before.labels;
+    if (same) return QDialog::reject();
+    auto* dialog = makeQuestion(this, "pairDiscard", tr("Discard what was typed"),
+                                tr("It was not saved. This cannot be undone."), nullptr, tr("Discard"),
+                                ButtonKind::Danger);
+    connect(dialog, &QDialog::accepted, this, [this] { QDialog::reject(); });
+    dialog->open();
 }
 
 engine::KnowledgePair PairDialog::pair() const {

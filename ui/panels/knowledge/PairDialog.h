@@ -22,12 +22,14 @@ public:
     /// `asked`: the masked words of a visitor that the pair is to answer; shown above, not taken over.
     PairDialog(const engine::KnowledgePair& pair, const QString& asked, QWidget* parent);
     [[nodiscard]] engine::KnowledgePair pair() const;
+    void reject() override; ///< asks first, if something was typed
 
 private:
     void buildUi(const engine::KnowledgePair& pair, const QString& asked);
     void check();
 
     std::string m_id;
+    engine::KnowledgePair m_before;
     QLineEdit* m_question = nullptr;
     QPlainTextEdit* m_answer = nullptr;
     QPlainTextEdit* m_also = nullptr;

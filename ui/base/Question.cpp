@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/Question.h"
+
+#include "ui/base/Metrics.h"
+
+#include <QBoxLayout>
+#include <QCoreApplication>
+#include <QLabel>
+#include <QPushButton>
+
+namespace chatkeep::ui {
+
+QDialog* makeQuestion(QWidget* parent, const QString& name, const QString& title, const QString& facts,
+                      QWidget* middle, const QString& act, ButtonKind kind) {
+    auto* dialog = new QDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    dialog->setObjectName(name + "Question");
+    dialog->setMinimumWidth(metrics::kDialogWidth);
+    auto* rows = new QVBoxLayout(dialog);
+    setSpacing(rows, metrics::kWide, metrics::kMedium);
+    rows->addWidget(makeLabel(title, TextRole::Title));
+    if (!facts.isEmpty()) rows->addWidget(makeWrapped(facts, TextRole::Normal));
+    if (middle) rows->addWidget(middle, 1);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    const auto words = [](const char* text) {
+        return QCoreApplication::translate("chatkeep::ui::Question", text);
+    };
+    auto* cancel = makeButton(words(QT_TRANSLATE_NOOP("chatkeep::ui::Question", "Cancel")), name + "Cancel",
+                              words(QT_TRANSLATE_NOOP("chatkeep::ui::Question", "Change nothing")));
+    auto* done = makeButton(act, name + "Done", title, kind);
+    done->setDefault(kind != ButtonKind::Danger);
+    buttons->addWidget(cancel);
+    buttons->addWidget(done);
+    rows->addLayout(buttons);
+    QObject::connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
+    QObject::connect(done, &QPushButton::clicked, dialog, &QDialog::accept);
+    return dialog;
+}
+
+} // namespace chatkeep::ui

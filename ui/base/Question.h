@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/base/Controls.h"
+
+#include <QDialog>
+
+namespace chatkeep::ui {
+
+/// A dialog of a title, one sentence, `middle` (may be null) and a button that accepts; deleted when it
+/// closes. `name` begins the object names: "knowledgeQuestion", "knowledgeDone", "knowledgeCancel".
+[[nodiscard]] QDialog* makeQuestion(QWidget* parent, const QString& name, const QString& title,
+                                    const QString& facts, QWidget* middle, const QString& act,
+                                    ButtonKind kind);
+
+} // namespace chatkeep::ui
