@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
+#include "core/engine/knowledge/Charsets.h"
 #include "core/engine/knowledge/Documents.h"
 #include "core/engine/knowledge/PdfText.h"
 #include "tests/main/Registry.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -90,6 +92,79 @@ private Q_SLOTS:
         QCOMPARE(shown(document), expected);
     }
 
+    void hiddenPartsOfHtmlAreNotTold_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* text, const char* expected) {
+            QTest::newRow(text) << QString::fromUtf8(text) << " |" + QString::fromUtf8(expected);
+        };
+        row("a <span hidden>b</span> c", "a c");
+        row("a <span style=\"display:none\">b</span> c", "a c");
+        row("<ul><li hidden>a</li><li>b</ul>", "b");
+        row("<table><tr><td hidden>a</td><td>b</table>", "b");
+        row("<td hidden>a</td><P HIDDEN>b</P><p>c</p>", "c");
+        row("<p style='color:red; DISPLAY : None !important'>a</p>b", "b");
+        row("<p style=visibility:hidden>a</p><p hidden=until-found>b</p>c", "c");
+        row("<p style='display:none;display:block'>a", "a");
+        row("<p aria-hidden=true data-x='hidden' title=hidden class=\"a hidden\">a</p>", "a");
+        row("<p><input hidden><br hidden><img hidden>a", "a");
+        row("<p hidden>a<p>b</p><p>c</p>", "b |c");
+        row("<p hidden>a<div>b</div>", "b");
+        row("<div><p hidden>a</div>b", "b");
+        row("<div><span hidden>a</div>b", "b");
+        row("<p hidden>a</span>b</p>c", "c");
+        row("<ul><li hidden>a<li>b<li hidden>c<ul><li>d</ul>e<li>f</ul>", "b\nf");
+        row("<table><tr><td hidden>a<td>b<tr hidden><td>c<tr><td>d</table>", "b\nd");
+        row("<table hidden><tr><td>a</div></p>b</table>c", "c");
+        row("<dl><dt hidden>a<dd>b<dd hidden>c<dt>d</dl>", "b\nd");
+        row("<div hidden><p>a</div>b<div hidden><div>c</div>d</div>e", "b e");
+        row("<b hidden>a<p>b</b>c</p>", "c");
+        row("<span><div hidden>a</span>b</div>c", "c");
+        row("<h1 hidden>a</h1><h2 hidden>b</h2>c", "c");
+        row("<div hidden><title>a</title><h1>b</h1></div>c", "c");
+        row("<div hidden><script>'</div>'</script>a</div>b", "b");
+        row("<div hidden title='</div>'>a</div>b", "b");
+        row("<div hidden/>a</div>b", "b");
+        row("<svg><path/><style/>a</svg>b<svg/>c", "b c");
+        row("<dialog>a</dialog><dialog open>b</dialog>", "b");
+        row("<!-->a<!-- b --!>c<!-- <!-- d -->e", "ace");
+        row("<p hidden>a</body>b", "");
+    }
+    void hiddenPartsOfHtmlAreNotTold() {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+
+        const auto document = readHtml(text.toStdString());
+
+        QCOMPARE(shown(document), expected == " |" ? QString() : expected);
+    }
+
+    void knowsTheCharactersOfHtml_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* text, const char* expected) {
+            QTest::newRow(text) << QString::fromUtf8(text) << " |" + QString::fromUtf8(expected);
+        };
+        row("d&rsquo;&ecirc;t&eacute; &agrave; ma&icirc;tres ma&ntilde;ana", "d’êté à maîtres mañana");
+        row("&Alpha;&omega;&thetasym; &forall;&ne;&rArr; &hearts;&OElig;&permil;&zwj;&fnof;",
+            "Αωϑ ∀≠⇒ ♥Œ‰\u200dƒ");
+        row("&apos;&quot;&lang;&alefsym;", "'\"⟨ℵ");
+        row("&eacutet&eacute &copy2024 &AMP &notit; &notin; &alpha &bogus;",
+            "été ©2024 & ¬it; ∉ &alpha &bogus;");
+        row("l&#146;entr&#233;e &#128; &#x80; &#x9F; &#129;", "l’entrée € € Ÿ �");
+        row("&#0; &#xD800; &#1114112; &#99999999999999999999999; &#; &#x; &#xg;", "� � � � &#; &#x; &#xg;");
+        row("&#65 &#x42z&#000000000000000000000067;", "A BzC");
+        row("1&nbsp;h 2&#160;h&#10;Wartungs&shy;arbeiten", "1 h 2 h Wartungsarbeiten");
+    }
+    void knowsTheCharactersOfHtml() {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+
+        const auto document = readHtml(text.toStdString());
+
+        QCOMPARE(shown(document), expected);
+    }
+
     void readsHtml_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("expected");
@@ -134,6 +209,32 @@ private Q_SLOTS:
         QVERIFY(text.blocks.size() <= 1);
     }
 
+    void hostileRepetitionsTakeLittleTime_data() {
+        QTest::addColumn<QByteArray>("opening");
+        QTest::addColumn<QByteArray>("closing");
+        QTest::newRow("elements") << QByteArray("<div>") << QByteArray("</p></li></span>");
+        QTest::newRow("hidden elements") << QByteArray("<b hidden>") << QByteArray("</b>");
+        QTest::newRow("items") << QByteArray("<li><div>") << QByteArray("</li><dd><td>");
+        QTest::newRow("tags without an end") << QByteArray("<a b=\"<a b='") << QByteArray("<p <!-");
+        QTest::newRow("names") << QByteArray("&amp&n") << QByteArray("&#1");
+        QTest::newRow("comments") << QByteArray("x <!-- ") << QByteArray("<script ");
+        QTest::newRow("stops") << QByteArray("z.b.") << QByteArray("9. ");
+    }
+    void hostileRepetitionsTakeLittleTime() {
+        QFETCH(QByteArray, opening);
+        QFETCH(QByteArray, closing);
+        const auto text = (opening.repeated(200'000) + closing.repeated(200'000)).toStdString();
+        QElapsedTimer timer;
+        timer.start();
+
+        const auto page = readHtml(text);
+        const auto markdown = readMarkdown(text);
+        const auto passages = passagesOf("a.md", markdown);
+
+        QVERIFY(page.blocks.size() + passages.size() <= 60'000);
+        QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
     void readsPlainTextByPages() {
         const auto document = readPlainText("one\ntwo\n\nthree\ffour");
 
@@ -159,6 +260,76 @@ private Q_SLOTS:
 
         QVERIFY(text.has_value());
         QCOMPARE(QString::fromStdString(*text), expected);
+    }
+
+    void readsACharsetThatAPageDeclares_data() {
+        QTest::addColumn<QByteArray>("page");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const QByteArray& page, const char* expected) {
+            QTest::newRow(name) << page << "a |" + QString::fromUtf8(expected);
+        };
+        row("cyrillic", "<meta charset=\"windows-1251\">\xCF\xEB\xFF\xE6", "Пляж");
+        row("japanese", "<META content=x CharSet = Shift_JIS ><p>\x90\x7D\x8F\x91\x8A\xD9", "図書館");
+        row("korean", "<meta http-equiv=Content-Type content='text/html; charset=euc-kr'>\xB5\xB5\xBC\xAD",
+            "도서");
+        row("chinese", "<meta charset=gb2312>\xCD\xBC\xCA\xE9", "图书");
+        row("big five", "<meta charset=big5>\xB9\xCF\xAE\xD1", "圖書");
+        row("xml", "<?xml version='1.0' encoding='ISO-8859-2'?><p>\xB1\xE6", "ąć");
+        row("latin one is windows", "<meta charset=iso-8859-1>5 \x80", "5 €");
+        row("utf-8", "<meta charset=UTF-8>gr\xC3\xBCn", "grün");
+        row("mark before declaration", "\xEF\xBB\xBF<meta charset=windows-1251>gr\xC3\xBCn", "grün");
+        row("wrong but utf-8",
+            "<meta charset=euc-kr>gr\xC3\xBCn \xE2\x82\xAC\xFF"
+            "<meta charset=windows-1251>",
+            "");
+        row("fails but is utf-8", "<meta charset=euc-kr>\xE2\x80\xA6 \xC3\xA9\xF0\x9F\x99\x82", "… é🙂");
+        row("unknown but utf-8", "<meta charset=klingon>gr\xC3\xBCn", "grün");
+        row("in a comment", "<!-- <meta charset=euc-kr> --><meta charset=windows-1251>\xCF", "П");
+        row("in the text", "<body>&lt;meta charset=euc-kr> gr\xFCn <meta charset=euc-kr>",
+            "<meta charset=euc-kr> grün");
+        row("none", "gr\xFCn", "grün");
+    }
+    void readsACharsetThatAPageDeclares() {
+        QFETCH(QByteArray, page);
+        QFETCH(QString, expected);
+
+        const auto document = readDocument("a.html", page.toStdString());
+
+        if (expected == "a |") {
+            QCOMPARE(document.error().code, ErrorCode::InvalidInput);
+            QCOMPARE(document.error().args, (std::vector<std::string>{"document", "encoding"}));
+            return;
+        }
+        QVERIFY(document.has_value());
+        QCOMPARE(shown(*document), expected);
+    }
+
+    void everyCharsetOfTheTableCanBeRead() {
+        const auto charsets = knownCharsets();
+
+        for (const auto& charset : charsets) {
+            const auto text = decodedText("plain", charset);
+            QVERIFY2(text && *text == "plain", charset.c_str());
+        }
+        QVERIFY(charsets.size() > 100);
+    }
+
+    void refusesACharsetThatItDoesNotKnow() {
+        const auto unknown = readDocument("a.html", "<meta charset='x-klingon<>'>\xFF");
+        const auto wrong = readDocument("a.html", "<meta charset=utf-8>gr\xFCn");
+
+        QCOMPARE(unknown.error().code, ErrorCode::Unsupported);
+        QCOMPARE(unknown.error().args, (std::vector<std::string>{"document", "x-klingon"}));
+        QCOMPARE(wrong.error().code, ErrorCode::InvalidInput);
+        QCOMPARE(wrong.error().args, (std::vector<std::string>{"document", "encoding"}));
+    }
+
+    void anyCaseOfAnEndingWillDo() {
+        for (const char* name : {"a.PDF", "a.Pdf", "b/a.pdF"})
+            QVERIFY2(isPdfName(name), name);
+        for (const char* name : {"a.MD", "a.Html", "a.TXT"})
+            QVERIFY2(isDocumentName(name), name);
+        QVERIFY(!isPdfName("pdf") && !isPdfName(".pdf") && !isPdfName("a.pdf.txt"));
     }
 
     void refusesWhatIsNoText() {
