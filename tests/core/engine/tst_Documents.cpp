@@ -75,15 +75,79 @@ private Q_SLOTS:
                                   << "A |A>one |A>B>two |C>three";
         QTest::newRow("underlined") << "A\n===\none\n\nB\n---\ntwo" << "A |A>one |A>B>two";
         QTest::newRow("marks") << "a *b* **c** `d` [e](http://x) ![f](y) <b>g</b> 2 * 3 snake_case"
-                               << " |a b c d e f g 2 3 snake_case";
+                               << " |a b c d e f g 2 * 3 snake_case";
         QTest::newRow("list") << "- a\n- b\n1. c" << " |a\nb\n1. c";
         QTest::newRow("code stays") << "x\n```\n# no heading\n```\ny" << " |x\n# no heading\ny";
         QTest::newRow("table") << "| a | b |\n|---|---|\n| c | d |" << " |a b\nc d";
         QTest::newRow("front matter") << "---\ntitle: x\n---\n# A\n\nb" << "A |A>b";
-        QTest::newRow("unclosed") << "a [b(c <d ``` **" << " |a b(c <d";
+        QTest::newRow("unclosed") << "a [b(c <d ``` **" << " |a [b(c <d ``` **";
         QTest::newRow("nothing") << "" << "";
     }
     void readsMarkdown() {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+
+        const auto document = readMarkdown(text.toStdString());
+
+        QCOMPARE(shown(document), expected);
+    }
+
+    void marksOfMarkdownGoOnlyWhereTheyPair_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* text, const char* expected) {
+            QTest::newRow(text) << QString::fromUtf8(text) << " |" + QString::fromUtf8(expected);
+        };
+        row("A run measures 4*5 metres, a pen 2*3.", "A run measures 4*5 metres, a pen 2*3.");
+        row("Rated 5* by *two* guests", "Rated 5* by two guests");
+        row("***a*** **b *c* d** __e__ _f_ ~~g~~", "a b c d e f g");
+        row("**over\ntwo** lines", "over two lines");
+        row("*a **b* c", "*a *b c");
+        row("snake_case_name _a_b_ __init__x", "snake_case_name a_b __init__x");
+        row("about ~5 to ~7 euro", "about ~5 to ~7 euro");
+        row("seats [12] and [a](b) and f[x](y z)", "seats [12] and a and f[x](y z)");
+        row("[a *b*](c(d) \"e\") [f](<g h>)", "a b f");
+        row("[a][1] [b][] [c] [d][2]\n\n[1]: http://x\n[B]: y \"t\"\n[c]: <z>", "a b c [d][2]");
+        row("![a](b) wow! [c] ![d]", "a wow! [c] ![d]");
+        row("a[^1] b[^2]\n\n[^1]: note", "a b[^2] |note");
+        row("- [ ] open\n- [x] done", "☐ open\n☑ done");
+        row("\\*a\\* \\[b\\](c) d\\e", "*a* [b](c) d\\e");
+        row("`a*b` and `` c`d `` and *e*", "a*b and c`d and e");
+        row("<https://a.b> <c@d.e> <b>f</b> 1 < 2 <3 and 4>", "https://a.b c@d.e f 1 < 2 <3 and 4>");
+        row("1&nbsp;&euro; &#39;a&#39; AT&T &copy 5", "1 € 'a' AT&T &copy 5");
+        row("a<br>b<!-- c -->d", "a bd");
+    }
+    void marksOfMarkdownGoOnlyWhereTheyPair() {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+
+        const auto document = readMarkdown(text.toStdString());
+
+        QCOMPARE(shown(document), expected);
+    }
+
+    void hiddenPartsOfMarkdownAreNotTold_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("comment") << "a\n\n<!-- b -->\n\nc" << " |a |c";
+        QTest::newRow("comment over blank lines") << "a <!-- b\n\n# c\n\nd --> e" << " |a e";
+        QTest::newRow("comment that never ends") << "a\n\n<!-- b\n\nc" << " |a";
+        QTest::newRow("no comment") << "a <!-- b" << " |a <!-- b";
+        QTest::newRow("script") << "a\n<script>var b = \"`\";\n\nc</script>\n`d`" << " |a |d";
+        QTest::newRow("style and template") << "a<style>b</style>c <template>d</template>e" << " |ac e";
+        QTest::newRow("hidden") << "a <span hidden>b</span>c\n<div\n style='display:none'>\n\nd\n\n</div>\ne"
+                                << " |a c |e";
+        QTest::newRow("hidden paragraph without an end") << "<p hidden>a\n\nb" << " |b";
+        QTest::newRow("hidden words without an end") << "a <span hidden>b\n\n- c <b hidden>d\n- e"
+                                                     << " |a |c\ne";
+        QTest::newRow("code span") << "`<!-- a -->` and ``<script>`` b" << " |<!-- a --> and <script> b";
+        QTest::newRow("code block") << "```html\n<!-- a -->\n<p hidden>b\n```\nc"
+                                    << " |<!-- a -->\n<p hidden>b\nc";
+        QTest::newRow("longer fence") << "````\n```\n<!-- a -->\n````\nb" << " |```\n<!-- a -->\nb";
+        QTest::newRow("escaped") << "\\<!-- a --> b" << " |<!-- a --> b";
+        QTest::newRow("tag that is none") << "a <b c\n\n<!-- d --> e" << " |a <b c |e";
+    }
+    void hiddenPartsOfMarkdownAreNotTold() {
         QFETCH(QString, text);
         QFETCH(QString, expected);
 
@@ -218,6 +282,10 @@ private Q_SLOTS:
         QTest::newRow("tags without an end") << QByteArray("<a b=\"<a b='") << QByteArray("<p <!-");
         QTest::newRow("names") << QByteArray("&amp&n") << QByteArray("&#1");
         QTest::newRow("comments") << QByteArray("x <!-- ") << QByteArray("<script ");
+        QTest::newRow("emphasis") << QByteArray("*a _b ~~c ") << QByteArray("a_ b** ");
+        QTest::newRow("brackets") << QByteArray("[") << QByteArray("](<](a '](b (");
+        QTest::newRow("references") << QByteArray("\n\n[a]: b\n\n[[[[") << QByteArray("]]]][a][");
+        QTest::newRow("code") << QByteArray("` `` ```") << QByteArray("````` ````");
         QTest::newRow("stops") << QByteArray("z.b.") << QByteArray("9. ");
     }
     void hostileRepetitionsTakeLittleTime() {
