@@ -40,7 +40,25 @@ const char* const kPieces[] = {"{",
                                "HTTP/1.1",
                                "\r\n\r\n",
                                "[a](b)",
-                               "| examples:"};
+                               "| examples:",
+                               "<p hidden>",
+                               "</div><div hidden>",
+                               "<td style='display:none'>",
+                               "<meta charset=shift_jis>",
+                               "<!--",
+                               "-->",
+                               "<script>",
+                               "&eacute",
+                               "&#129;",
+                               "\n\n```\n",
+                               "`",
+                               "**",
+                               "_",
+                               "\n[a]: b\n",
+                               "[^1]",
+                               "\\",
+                               "<b c=\"",
+                               " approx. 9. Mai"};
 
 void mutate(Input& input, std::mt19937_64& random) {
     const auto at = [&] { return input.empty() ? 0 : static_cast<std::ptrdiff_t>(random() % input.size()); };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/BotProject.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -15,12 +16,15 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kMaxFolderBytes = 64ULL << 20;
 constexpr std::size_t kMaxFolderFiles = 10'000;
 
-/// Documents of other kinds are a bot's only where its knowledge lies.
+/// Documents of other kinds, and with endings in any case, are a bot's only where its knowledge lies.
 bool isKnowledgeFile(const fs::path& relative) {
-    static constexpr std::array<std::string_view, 5> kEndings = {".html", ".htm", ".markdown", ".pdf",
-                                                                 ".PDF"};
-    return relative.begin()->string() == "knowledge" &&
-           std::ranges::find(kEndings, relative.extension().string()) != kEndings.end();
+    static constexpr std::array<std::string_view, 6> kEndings = {".html", ".htm", ".markdown",
+                                                                 ".pdf",  ".md",  ".txt"};
+    auto ending = relative.extension().string();
+    std::ranges::transform(ending, ending.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return relative.begin()->string() == "knowledge" && std::ranges::find(kEndings, ending) != kEndings.end();
 }
 
 bool isBotFile(const fs::path& path) {

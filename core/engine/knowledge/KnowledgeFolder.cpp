@@ -39,10 +39,6 @@ std::vector<std::string> textsOf(const YamlNode* node) {
 constexpr std::array<std::string_view, 8> kMeantAsFor = {"for",    "role",   "roles",    "label",
                                                          "labels", "access", "audience", "visible_to"};
 
-bool isPdf(std::string_view name) {
-    return foldCase(name).ends_with(".pdf");
-}
-
 /// Whether a key of labels.yml means a document: by its name, its path from the bot's root, as the PDF it
 /// was, or without its ending; letters' case does not matter, since hiding too much is the smaller harm.
 bool names(std::string_view key, std::string_view document) {
@@ -352,7 +348,7 @@ int convertPdfs(BotFiles& files, std::vector<BotDefect>& defects) {
     int converted = 0;
     for (auto at = files.lower_bound(std::string(kKnowledgeFolder));
          at != files.end() && at->first.starts_with(kKnowledgeFolder);) {
-        if (!isPdf(at->first)) {
+        if (!isPdfName(at->first)) {
             ++at;
             continue;
         }

@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
 #include "core/engine/knowledge/DocumentBuilder.h"
+#include "core/engine/knowledge/MarkdownBlocks.h"
+#include "core/engine/knowledge/MarkdownHtml.h"
+#include "core/engine/knowledge/MarkdownInline.h"
+#include "core/engine/knowledge/MarkdownLinks.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace chatkeep::engine {
@@ -24,137 +29,156 @@ int headingLevel(std::string_view line, std::string_view& text) {
     return static_cast<int>(marks);
 }
 
-/// What stands behind a list or quote mark; the line itself where there is none.
-std::string_view withoutMark(std::string_view line, bool& isItem) {
-    isItem = false;
+/// A line without its list or quote mark. The box of a task shows whether it is done; a number is part of
+/// what an item says.
+std::string withoutMark(std::string_view line, bool& isItem) {
     while (line.starts_with('>'))
         line = trimmed(line.substr(1));
-    if (line.size() > 1 && (line[0] == '-' || line[0] == '*' || line[0] == '+') && line[1] == ' ') {
-        isItem = true;
-        return trimmed(line.substr(2));
+    const auto mark = markdownItemMark(line);
+    isItem = mark > 0;
+    if (mark != 2) return std::string(line);
+    line = trimmed(line.substr(mark));
+    if (line.starts_with("[ ] ")) return "☐ " + std::string(line.substr(4));
+    if (line.starts_with("[x] ") || line.starts_with("[X] ")) return "☑ " + std::string(line.substr(4));
+    return std::string(line);
+}
+
+/// A line that says what a name stands for: "[name]: target", "[^name]: words".
+struct Definition {
+    std::string name; ///< empty: it is none
+    bool isFootnote = false;
+    std::string_view words;
+};
+
+Definition definitionOf(std::string_view line) {
+    const auto bare = trimmed(line);
+    if (!bare.starts_with('[')) return {};
+    const auto end = behindLinkLabel(bare, 0);
+    if (end == std::string_view::npos || !bare.substr(end).starts_with(':')) return {};
+    const bool isFootnote = bare[1] == '^';
+    const auto words = bare.substr(end + 1);
+    if (!isFootnote && !isLinkDefinition(words)) return {};
+    const std::size_t begin = isFootnote ? 2 : 1;
+    return {.name = nameOfReference(bare.substr(begin, end - begin - 1)),
+            .isFootnote = isFootnote,
+            .words = words};
+}
+
+void eachLine(std::string_view text,
+              const std::function<void(std::string_view line, std::string_view next)>& visit) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        const auto nextAt = std::min(end + 1, text.size());
+        const auto next = text.substr(nextAt, std::min(text.find('\n', nextAt), text.size()) - nextAt);
+        visit(text.substr(at, end - at), next);
+        at = end + 1;
     }
-    const auto digits = std::min(line.find_first_not_of("0123456789"), line.size());
-    if (digits > 0 && digits < 4 && digits + 1 < line.size() &&
-        (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ') {
-        isItem = true;
-        return line; // the number is part of what it says
-    }
-    return line;
 }
 
-/// Where `c` comes next, looked for in what a person would write only, so that hostile lines cost no more.
-std::size_t findNear(std::string_view line, char c, std::size_t from) {
-    constexpr std::size_t kNear = 2'000;
-    const auto found = line.substr(from, kNear).find(c);
-    return found == std::string_view::npos ? found : from + found;
-}
-
-bool isMarkAt(std::string_view line, std::size_t at) {
-    const char c = line[at];
-    const char before = at == 0 ? ' ' : line[at - 1];
-    const char after = at + 1 < line.size() ? line[at + 1] : ' ';
-    if (c == '`' || c == '*' || c == '[') return true;
-    if (c == '~') return before == '~' || after == '~';
-    if (c == '!') return after == '[';
-    return c == '_' && (before == ' ' || after == ' ');
-}
-
-/// The last byte of the link's target behind `]`, or `at` itself.
-std::size_t behindTarget(std::string_view line, std::size_t at) {
-    const char opens = at + 1 < line.size() ? line[at + 1] : ' ';
-    if (opens != '(' && opens != '[') return at;
-    const auto end = findNear(line, opens == '(' ? ')' : ']', at + 1);
-    return end == std::string_view::npos ? at : end;
-}
-
-/// The end of the tag or <address> at `at`, or npos; an address is kept in `out`.
-std::size_t behindTag(std::string_view line, std::size_t at, std::string& out) {
-    const char first = at + 1 < line.size() ? line[at + 1] : ' ';
-    const bool opens = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '/';
-    const auto end = opens ? findNear(line, '>', at) : std::string_view::npos;
-    if (end == std::string_view::npos) return end;
-    const auto inside = line.substr(at + 1, end - at - 1);
-    if (inside.starts_with("http") || inside.contains('@')) out += inside;
-    return end;
-}
-
-/// The text of a line without the marks of emphasis, code, links, pictures and HTML tags.
-std::string plainInline(std::string_view line) {
-    static constexpr std::string_view kEscapable = "\\`*_{}[]()#+-.!|<>~";
-    std::string out;
-    for (std::size_t at = 0; at < line.size(); ++at) {
-        const char c = line[at];
-        if (c == '\\' && at + 1 < line.size() && kEscapable.contains(line[at + 1])) {
-            out += line[++at];
-        } else if (isMarkAt(line, at)) {
-            continue;
-        } else if (c == ']') {
-            at = behindTarget(line, at);
-        } else if (const auto end = c == '<' ? behindTag(line, at, out) : std::string_view::npos;
-                   end != std::string_view::npos) {
-            at = end;
-        } else {
-            out += c == '|' ? ' ' : c;
-        }
-    }
-    return out;
+MarkdownReferences referencesOf(std::string_view text) {
+    MarkdownReferences references;
+    MarkdownFence fence;
+    eachLine(text, [&](std::string_view line, std::string_view) {
+        if (fence.take(line) != MarkdownFence::Line::Text) return;
+        auto definition = definitionOf(line);
+        if (definition.name.empty()) return;
+        (definition.isFootnote ? references.footnotes : references.links).insert(std::move(definition.name));
+    });
+    return references;
 }
 
 /// Takes a document line by line.
 class MarkdownLines {
 public:
+    explicit MarkdownLines(const MarkdownReferences& references)
+        : m_references(references) {}
     void take(std::string_view line, std::string_view next);
-    Document finish() { return m_builder.take(); }
+    Document finish() {
+        endParagraph();
+        return m_builder.take();
+    }
 
 private:
     bool takeFence(std::string_view line);
+    bool takeDefinition(std::string_view line);
+    bool takeHeading(std::string_view bare, std::string_view under);
+    void takeHeading(int level, std::string_view words) {
+        endParagraph();
+        m_builder.heading(level, plainMarkdown(words, m_references));
+    }
+    void endParagraph();
+
+    const MarkdownReferences& m_references;
     DocumentBuilder m_builder;
-    std::string m_fence; ///< of the code block that is open
-    bool m_skip = false; ///< this line was the underline of a heading
+    MarkdownFence m_fence;
+    std::string m_paragraph; ///< lines under way, since marks pair over their ends
+    bool m_skip = false;     ///< this line was the underline of a heading
 };
 
+void MarkdownLines::endParagraph() {
+    if (m_paragraph.empty()) return;
+    m_builder.text(plainMarkdown(m_paragraph, m_references));
+    m_builder.text(" ");
+    m_paragraph.clear();
+}
+
 bool MarkdownLines::takeFence(std::string_view line) {
-    const auto bare = trimmed(line);
-    if (m_fence.empty()) {
-        if (!bare.starts_with("```") && !bare.starts_with("~~~")) return false;
-        m_fence = bare.substr(0, 3);
-        m_builder.lineBreak();
-        return true;
-    }
-    if (bare.starts_with(m_fence)) {
-        m_fence.clear();
-    } else {
-        m_builder.text(line);
-        m_builder.lineBreak();
+    const auto kind = m_fence.take(line);
+    if (kind == MarkdownFence::Line::Text) return false;
+    endParagraph();
+    if (kind == MarkdownFence::Line::Code) m_builder.text(line);
+    m_builder.lineBreak();
+    return true;
+}
+
+/// A link's target is nothing to read, a footnote is.
+bool MarkdownLines::takeDefinition(std::string_view line) {
+    const auto definition = definitionOf(line);
+    if (definition.name.empty()) return false;
+    endParagraph();
+    if (definition.isFootnote) {
+        m_builder.endBlock();
+        m_paragraph = std::string(trimmed(definition.words)) + '\n';
     }
     return true;
+}
+
+bool MarkdownLines::takeHeading(std::string_view bare, std::string_view under) {
+    std::string_view words;
+    if (const int level = headingLevel(bare, words); level > 0) {
+        takeHeading(level, words);
+        return true;
+    }
+    m_skip = isMadeOf(under, '=', 2) || isMadeOf(under, '-', 2);
+    if (m_skip) takeHeading(under.front() == '=' ? 1 : 2, bare);
+    return m_skip;
 }
 
 void MarkdownLines::take(std::string_view line, std::string_view next) {
     if (std::exchange(m_skip, false) || takeFence(line)) return;
     const auto bare = trimmed(line);
     if (bare.empty()) {
+        endParagraph();
         m_builder.endBlock();
         return;
     }
-    std::string_view words;
-    if (const int level = headingLevel(bare, words); level > 0) {
-        m_builder.heading(level, plainInline(words));
+    if (takeHeading(bare, trimmed(next)) || takeDefinition(bare)) return;
+    if (bare.find_first_not_of("-*_ |:") == std::string_view::npos) { // a rule, or a table's line
+        endParagraph();
         return;
     }
-    const auto under = trimmed(next);
-    if (isMadeOf(under, '=', 2) || isMadeOf(under, '-', 2)) {
-        m_builder.heading(under.front() == '=' ? 1 : 2, plainInline(bare));
-        m_skip = true;
-        return;
-    }
-    if (bare.find_first_not_of("-*_ |:") == std::string_view::npos) return; // a rule, or a table's line
     bool isItem = false;
-    const auto rest = withoutMark(bare, isItem);
-    if (isItem) m_builder.lineBreak();
-    m_builder.text(plainInline(rest));
-    m_builder.text(" ");
-    if (bare.starts_with('|')) m_builder.lineBreak();
+    const auto words = withoutMark(bare, isItem);
+    if (isItem) {
+        endParagraph();
+        m_builder.lineBreak();
+    }
+    m_paragraph += words;
+    m_paragraph += '\n';
+    if (bare.starts_with('|')) {
+        endParagraph();
+        m_builder.lineBreak();
+    }
 }
 
 /// Behind a head of "---" lines.
@@ -167,15 +191,10 @@ std::string_view withoutFrontMatter(std::string_view text) {
 } // namespace
 
 Document readMarkdown(std::string_view text) {
-    text = withoutFrontMatter(text);
-    MarkdownLines lines;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto end = std::min(text.find('\n', at), text.size());
-        const auto nextAt = std::min(end + 1, text.size());
-        const auto next = text.substr(nextAt, std::min(text.find('\n', nextAt), text.size()) - nextAt);
-        lines.take(text.substr(at, end - at), next);
-        at = end + 1;
-    }
+    const auto visible = withoutHiddenHtml(withoutFrontMatter(text));
+    const auto references = referencesOf(visible);
+    MarkdownLines lines(references);
+    eachLine(visible, [&](std::string_view line, std::string_view next) { lines.take(line, next); });
     return lines.finish();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/knowledge/Charsets.h"
 #include "core/engine/knowledge/Documents.h"
 #include "core/engine/knowledge/Sentences.h"
 
@@ -74,12 +75,17 @@ bool isDocumentName(std::string_view name) {
     return readerFor(name) != nullptr;
 }
 
+bool isPdfName(std::string_view name) {
+    return endsLike(name.substr(name.rfind('/') + 1), ".pdf");
+}
+
 Result<Document> readDocument(std::string_view name, std::string_view bytes) {
     const auto* reader = readerFor(name);
     if (reader == nullptr)
         return fail(ErrorCode::Unsupported,
                     {"document", std::string(name.substr(std::min(name.rfind('.'), name.size())))});
-    CHATKEEP_ASSIGN(const auto text, decodedText(bytes));
+    const auto charset = reader->read == readHtml ? declaredCharset(bytes) : std::string();
+    CHATKEEP_ASSIGN(const auto text, decodedText(bytes, charset));
     auto document = reader->read(text);
     if (document.title.empty()) document.title = stemOfName(name);
     return document;

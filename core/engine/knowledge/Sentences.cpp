@@ -3,6 +3,7 @@
 #include "core/engine/knowledge/Sentences.h"
 
 #include "core/base/Text.h"
+#include "core/engine/knowledge/Abbreviations.h"
 
 #include <algorithm>
 
@@ -11,22 +12,6 @@ namespace {
 
 bool isSpace(char c) noexcept {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-bool isWordByte(char c) noexcept {
-    return (static_cast<unsigned char>(c) & 0x80U) != 0 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-           (c >= 'a' && c <= 'z');
-}
-
-/// Of "e.g." and "3.": the stop belongs to what stands before it.
-bool isShortBefore(std::string_view text, std::size_t stop) noexcept {
-    std::size_t begin = stop;
-    while (begin > 0 && isWordByte(text[begin - 1]))
-        --begin;
-    const auto word = text.substr(begin, stop - begin);
-    if (word.empty()) return false;
-    const bool number = std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
-    return word.size() == 1 || (number && word.size() <= 2);
 }
 
 bool isFullStop(char32_t c) noexcept {
@@ -53,7 +38,8 @@ std::size_t sentenceEnd(std::string_view text, std::size_t begin) {
             if (!closes(after) && !isFullStop(after) && !isWideStop(after)) break;
         }
         if (isWideStop(c)) return at;
-        if (at >= text.size() || (isSpace(text[at]) && !(c == U'.' && isShortBefore(text, stop)))) return at;
+        if (at >= text.size() || (isSpace(text[at]) && !(c == U'.' && isStopOfWord(text, begin, stop))))
+            return at;
     }
     return text.size();
 }

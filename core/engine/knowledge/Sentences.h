@@ -14,8 +14,9 @@ struct TextSpan {
     std::uint32_t end = 0;
 };
 
-/// Sentences in order, without the white space around them. A line break ends one; a stop after one letter
-/// or a number does not ("e.g.", "3."). At most `most`; the last one takes the rest.
+/// Sentences in order, without the white space around them. A line break ends one; the stop of an
+/// abbreviation or an ordinal does not ("e.g.", "approx.", "am 3. Mai"). At most `most`; the last one takes
+/// the rest.
 [[nodiscard]] std::vector<TextSpan> sentencesOf(std::string_view text, std::size_t most = 200);
 
 } // namespace chatkeep::engine

@@ -1,18 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
+#include "core/engine/knowledge/CharacterReferences.h"
+#include "core/engine/knowledge/Charsets.h"
 #include "core/engine/knowledge/Documents.h"
-
-#include <array>
 
 namespace chatkeep::engine {
 namespace {
-
-/// 0x80 to 0x9F of Windows-1252; 0: not used.
-constexpr std::array<char16_t, 32> kWindows1252 = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 std::string fromUtf16(std::string_view bytes, bool bigEndian) {
     std::string text;
@@ -39,8 +33,7 @@ std::string fromWindows1252(std::string_view bytes) {
     for (const char byte : bytes) {
         const auto code = static_cast<unsigned char>(byte);
         const bool special = code >= 0x80 && code < 0xA0;
-        const char32_t c = special ? kWindows1252[code - 0x80U] : char32_t{code};
-        appendUtf8(text, c == 0 ? U'\uFFFD' : c);
+        appendUtf8(text, special ? windows1252Character(code) : char32_t{code});
     }
     return text;
 }
@@ -61,13 +54,21 @@ std::string withPlainLineEnds(std::string_view text) {
 
 } // namespace
 
-Result<std::string> decodedText(std::string_view bytes) {
+Result<std::string> decodedText(std::string_view bytes, std::string_view charset) {
     if (bytes.size() > kMaxDocumentBytes) return fail(ErrorCode::TooLarge, {"document", "16 MiB"});
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    if (bytes.starts_with("\xEF\xBB\xBF")) {
+        bytes.remove_prefix(3);
+        charset = {};
+    }
     if (bytes.starts_with("\xFF\xFE")) return withPlainLineEnds(fromUtf16(bytes.substr(2), false));
     if (bytes.starts_with("\xFE\xFF")) return withPlainLineEnds(fromUtf16(bytes.substr(2), true));
     if (bytes.find('\0') != std::string_view::npos)
         return fail(ErrorCode::InvalidInput, {"document", "binary"});
+    if (!charset.empty()) {
+        auto text = fromCharset(bytes, charset);
+        if (text) return withPlainLineEnds(*text);
+        if (!isUtf8(bytes)) return text;
+    }
     return withPlainLineEnds(isUtf8(bytes) ? std::string(bytes) : fromWindows1252(bytes));
 }
 

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
+#include "core/engine/knowledge/Charsets.h"
 #include "core/engine/knowledge/Documents.h"
 #include "core/engine/knowledge/PdfText.h"
 #include "tests/main/Registry.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -73,12 +75,12 @@ private Q_SLOTS:
                                   << "A |A>one |A>B>two |C>three";
         QTest::newRow("underlined") << "A\n===\none\n\nB\n---\ntwo" << "A |A>one |A>B>two";
         QTest::newRow("marks") << "a *b* **c** `d` [e](http://x) ![f](y) <b>g</b> 2 * 3 snake_case"
-                               << " |a b c d e f g 2 3 snake_case";
+                               << " |a b c d e f g 2 * 3 snake_case";
         QTest::newRow("list") << "- a\n- b\n1. c" << " |a\nb\n1. c";
         QTest::newRow("code stays") << "x\n```\n# no heading\n```\ny" << " |x\n# no heading\ny";
         QTest::newRow("table") << "| a | b |\n|---|---|\n| c | d |" << " |a b\nc d";
         QTest::newRow("front matter") << "---\ntitle: x\n---\n# A\n\nb" << "A |A>b";
-        QTest::newRow("unclosed") << "a [b(c <d ``` **" << " |a b(c <d";
+        QTest::newRow("unclosed") << "a [b(c <d ``` **" << " |a [b(c <d ``` **";
         QTest::newRow("nothing") << "" << "";
     }
     void readsMarkdown() {
@@ -86,6 +88,143 @@ private Q_SLOTS:
         QFETCH(QString, expected);
 
         const auto document = readMarkdown(text.toStdString());
+
+        QCOMPARE(shown(document), expected);
+    }
+
+    void marksOfMarkdownGoOnlyWhereTheyPair_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* text, const char* expected) {
+            QTest::newRow(text) << QString::fromUtf8(text) << " |" + QString::fromUtf8(expected);
+        };
+        row("A run measures 4*5 metres, a pen 2*3.", "A run measures 4*5 metres, a pen 2*3.");
+        row("Rated 5* by *two* guests", "Rated 5* by two guests");
+        row("***a*** **b *c* d** __e__ _f_ ~~g~~", "a b c d e f g");
+        row("**over\ntwo** lines", "over two lines");
+        row("*a **b* c", "*a *b c");
+        row("snake_case_name _a_b_ __init__x", "snake_case_name a_b __init__x");
+        row("about ~5 to ~7 euro", "about ~5 to ~7 euro");
+        row("seats [12] and [a](b) and f[x](y z)", "seats [12] and a and f[x](y z)");
+        row("[a *b*](c(d) \"e\") [f](<g h>)", "a b f");
+        row("[a][1] [b][] [c] [d][2]\n\n[1]: http://x\n[B]: y \"t\"\n[c]: <z>", "a b c [d][2]");
+        row("![a](b) wow! [c] ![d]", "a wow! [c] ![d]");
+        row("a[^1] b[^2]\n\n[^1]: note", "a b[^2] |note");
+        row("- [ ] open\n- [x] done", "☐ open\n☑ done");
+        row("\\*a\\* \\[b\\](c) d\\e", "*a* [b](c) d\\e");
+        row("`a*b` and `` c`d `` and *e*", "a*b and c`d and e");
+        row("<https://a.b> <c@d.e> <b>f</b> 1 < 2 <3 and 4>", "https://a.b c@d.e f 1 < 2 <3 and 4>");
+        row("1&nbsp;&euro; &#39;a&#39; AT&T &copy 5", "1 € 'a' AT&T &copy 5");
+        row("a<br>b<!-- c -->d", "a bd");
+    }
+    void marksOfMarkdownGoOnlyWhereTheyPair() {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+
+        const auto document = readMarkdown(text.toStdString());
+
+        QCOMPARE(shown(document), expected);
+    }
+
+    void hiddenPartsOfMarkdownAreNotTold_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("comment") << "a\n\n<!-- b -->\n\nc" << " |a |c";
+        QTest::newRow("comment over blank lines") << "a <!-- b\n\n# c\n\nd --> e" << " |a e";
+        QTest::newRow("comment that never ends") << "a\n\n<!-- b\n\nc" << " |a";
+        QTest::newRow("no comment") << "a <!-- b" << " |a <!-- b";
+        QTest::newRow("script") << "a\n<script>var b = \"`\";\n\nc</script>\n`d`" << " |a |d";
+        QTest::newRow("style and template") << "a<style>b</style>c <template>d</template>e" << " |ac e";
+        QTest::newRow("hidden") << "a <span hidden>b</span>c\n<div\n style='display:none'>\n\nd\n\n</div>\ne"
+                                << " |a c |e";
+        QTest::newRow("hidden paragraph without an end") << "<p hidden>a\n\nb" << " |b";
+        QTest::newRow("hidden words without an end") << "a <span hidden>b\n\n- c <b hidden>d\n- e"
+                                                     << " |a |c\ne";
+        QTest::newRow("code span") << "`<!-- a -->` and ``<script>`` b" << " |<!-- a --> and <script> b";
+        QTest::newRow("code block") << "```html\n<!-- a -->\n<p hidden>b\n```\nc"
+                                    << " |<!-- a -->\n<p hidden>b\nc";
+        QTest::newRow("longer fence") << "````\n```\n<!-- a -->\n````\nb" << " |```\n<!-- a -->\nb";
+        QTest::newRow("escaped") << "\\<!-- a --> b" << " |<!-- a --> b";
+        QTest::newRow("tag that is none") << "a <b c\n\n<!-- d --> e" << " |a <b c |e";
+    }
+    void hiddenPartsOfMarkdownAreNotTold() {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+
+        const auto document = readMarkdown(text.toStdString());
+
+        QCOMPARE(shown(document), expected);
+    }
+
+    void hiddenPartsOfHtmlAreNotTold_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* text, const char* expected) {
+            QTest::newRow(text) << QString::fromUtf8(text) << " |" + QString::fromUtf8(expected);
+        };
+        row("a <span hidden>b</span> c", "a c");
+        row("a <span style=\"display:none\">b</span> c", "a c");
+        row("<ul><li hidden>a</li><li>b</ul>", "b");
+        row("<table><tr><td hidden>a</td><td>b</table>", "b");
+        row("<td hidden>a</td><P HIDDEN>b</P><p>c</p>", "c");
+        row("<p style='color:red; DISPLAY : None !important'>a</p>b", "b");
+        row("<p style=visibility:hidden>a</p><p hidden=until-found>b</p>c", "c");
+        row("<p style='display:none;display:block'>a", "a");
+        row("<p aria-hidden=true data-x='hidden' title=hidden class=\"a hidden\">a</p>", "a");
+        row("<p><input hidden><br hidden><img hidden>a", "a");
+        row("<p hidden>a<p>b</p><p>c</p>", "b |c");
+        row("<p hidden>a<div>b</div>", "b");
+        row("<div><p hidden>a</div>b", "b");
+        row("<div><span hidden>a</div>b", "b");
+        row("<p hidden>a</span>b</p>c", "c");
+        row("<ul><li hidden>a<li>b<li hidden>c<ul><li>d</ul>e<li>f</ul>", "b\nf");
+        row("<table><tr><td hidden>a<td>b<tr hidden><td>c<tr><td>d</table>", "b\nd");
+        row("<table hidden><tr><td>a</div></p>b</table>c", "c");
+        row("<dl><dt hidden>a<dd>b<dd hidden>c<dt>d</dl>", "b\nd");
+        row("<div hidden><p>a</div>b<div hidden><div>c</div>d</div>e", "b e");
+        row("<b hidden>a<p>b</b>c</p>", "c");
+        row("<span><div hidden>a</span>b</div>c", "c");
+        row("<h1 hidden>a</h1><h2 hidden>b</h2>c", "c");
+        row("<div hidden><title>a</title><h1>b</h1></div>c", "c");
+        row("<div hidden><script>'</div>'</script>a</div>b", "b");
+        row("<div hidden title='</div>'>a</div>b", "b");
+        row("<div hidden/>a</div>b", "b");
+        row("<svg><path/><style/>a</svg>b<svg/>c", "b c");
+        row("<dialog>a</dialog><dialog open>b</dialog>", "b");
+        row("<!-->a<!-- b --!>c<!-- <!-- d -->e", "ace");
+        row("<p hidden>a</body>b", "");
+    }
+    void hiddenPartsOfHtmlAreNotTold() {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+
+        const auto document = readHtml(text.toStdString());
+
+        QCOMPARE(shown(document), expected == " |" ? QString() : expected);
+    }
+
+    void knowsTheCharactersOfHtml_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* text, const char* expected) {
+            QTest::newRow(text) << QString::fromUtf8(text) << " |" + QString::fromUtf8(expected);
+        };
+        row("d&rsquo;&ecirc;t&eacute; &agrave; ma&icirc;tres ma&ntilde;ana", "d’êté à maîtres mañana");
+        row("&Alpha;&omega;&thetasym; &forall;&ne;&rArr; &hearts;&OElig;&permil;&zwj;&fnof;",
+            "Αωϑ ∀≠⇒ ♥Œ‰\u200dƒ");
+        row("&apos;&quot;&lang;&alefsym;", "'\"⟨ℵ");
+        row("&eacutet&eacute &copy2024 &AMP &notit; &notin; &alpha &bogus;",
+            "été ©2024 & ¬it; ∉ &alpha &bogus;");
+        row("l&#146;entr&#233;e &#128; &#x80; &#x9F; &#129;", "l’entrée € € Ÿ �");
+        row("&#0; &#xD800; &#1114112; &#99999999999999999999999; &#; &#x; &#xg;", "� � � � &#; &#x; &#xg;");
+        row("&#65 &#x42z&#000000000000000000000067;", "A BzC");
+        row("1&nbsp;h 2&#160;h&#10;Wartungs&shy;arbeiten", "1 h 2 h Wartungsarbeiten");
+    }
+    void knowsTheCharactersOfHtml() {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+
+        const auto document = readHtml(text.toStdString());
 
         QCOMPARE(shown(document), expected);
     }
@@ -134,6 +273,36 @@ private Q_SLOTS:
         QVERIFY(text.blocks.size() <= 1);
     }
 
+    void hostileRepetitionsTakeLittleTime_data() {
+        QTest::addColumn<QByteArray>("opening");
+        QTest::addColumn<QByteArray>("closing");
+        QTest::newRow("elements") << QByteArray("<div>") << QByteArray("</p></li></span>");
+        QTest::newRow("hidden elements") << QByteArray("<b hidden>") << QByteArray("</b>");
+        QTest::newRow("items") << QByteArray("<li><div>") << QByteArray("</li><dd><td>");
+        QTest::newRow("tags without an end") << QByteArray("<a b=\"<a b='") << QByteArray("<p <!-");
+        QTest::newRow("names") << QByteArray("&amp&n") << QByteArray("&#1");
+        QTest::newRow("comments") << QByteArray("x <!-- ") << QByteArray("<script ");
+        QTest::newRow("emphasis") << QByteArray("*a _b ~~c ") << QByteArray("a_ b** ");
+        QTest::newRow("brackets") << QByteArray("[") << QByteArray("](<](a '](b (");
+        QTest::newRow("references") << QByteArray("\n\n[a]: b\n\n[[[[") << QByteArray("]]]][a][");
+        QTest::newRow("code") << QByteArray("` `` ```") << QByteArray("````` ````");
+        QTest::newRow("stops") << QByteArray("z.b.") << QByteArray("9. ");
+    }
+    void hostileRepetitionsTakeLittleTime() {
+        QFETCH(QByteArray, opening);
+        QFETCH(QByteArray, closing);
+        const auto text = (opening.repeated(200'000) + closing.repeated(200'000)).toStdString();
+        QElapsedTimer timer;
+        timer.start();
+
+        const auto page = readHtml(text);
+        const auto markdown = readMarkdown(text);
+        const auto passages = passagesOf("a.md", markdown);
+
+        QVERIFY(page.blocks.size() + passages.size() <= 60'000);
+        QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
     void readsPlainTextByPages() {
         const auto document = readPlainText("one\ntwo\n\nthree\ffour");
 
@@ -159,6 +328,76 @@ private Q_SLOTS:
 
         QVERIFY(text.has_value());
         QCOMPARE(QString::fromStdString(*text), expected);
+    }
+
+    void readsACharsetThatAPageDeclares_data() {
+        QTest::addColumn<QByteArray>("page");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const QByteArray& page, const char* expected) {
+            QTest::newRow(name) << page << "a |" + QString::fromUtf8(expected);
+        };
+        row("cyrillic", "<meta charset=\"windows-1251\">\xCF\xEB\xFF\xE6", "Пляж");
+        row("japanese", "<META content=x CharSet = Shift_JIS ><p>\x90\x7D\x8F\x91\x8A\xD9", "図書館");
+        row("korean", "<meta http-equiv=Content-Type content='text/html; charset=euc-kr'>\xB5\xB5\xBC\xAD",
+            "도서");
+        row("chinese", "<meta charset=gb2312>\xCD\xBC\xCA\xE9", "图书");
+        row("big five", "<meta charset=big5>\xB9\xCF\xAE\xD1", "圖書");
+        row("xml", "<?xml version='1.0' encoding='ISO-8859-2'?><p>\xB1\xE6", "ąć");
+        row("latin one is windows", "<meta charset=iso-8859-1>5 \x80", "5 €");
+        row("utf-8", "<meta charset=UTF-8>gr\xC3\xBCn", "grün");
+        row("mark before declaration", "\xEF\xBB\xBF<meta charset=windows-1251>gr\xC3\xBCn", "grün");
+        row("wrong but utf-8",
+            "<meta charset=euc-kr>gr\xC3\xBCn \xE2\x82\xAC\xFF"
+            "<meta charset=windows-1251>",
+            "");
+        row("fails but is utf-8", "<meta charset=euc-kr>\xE2\x80\xA6 \xC3\xA9\xF0\x9F\x99\x82", "… é🙂");
+        row("unknown but utf-8", "<meta charset=klingon>gr\xC3\xBCn", "grün");
+        row("in a comment", "<!-- <meta charset=euc-kr> --><meta charset=windows-1251>\xCF", "П");
+        row("in the text", "<body>&lt;meta charset=euc-kr> gr\xFCn <meta charset=euc-kr>",
+            "<meta charset=euc-kr> grün");
+        row("none", "gr\xFCn", "grün");
+    }
+    void readsACharsetThatAPageDeclares() {
+        QFETCH(QByteArray, page);
+        QFETCH(QString, expected);
+
+        const auto document = readDocument("a.html", page.toStdString());
+
+        if (expected == "a |") {
+            QCOMPARE(document.error().code, ErrorCode::InvalidInput);
+            QCOMPARE(document.error().args, (std::vector<std::string>{"document", "encoding"}));
+            return;
+        }
+        QVERIFY(document.has_value());
+        QCOMPARE(shown(*document), expected);
+    }
+
+    void everyCharsetOfTheTableCanBeRead() {
+        const auto charsets = knownCharsets();
+
+        for (const auto& charset : charsets) {
+            const auto text = decodedText("plain", charset);
+            QVERIFY2(text && *text == "plain", charset.c_str());
+        }
+        QVERIFY(charsets.size() > 100);
+    }
+
+    void refusesACharsetThatItDoesNotKnow() {
+        const auto unknown = readDocument("a.html", "<meta charset='x-klingon<>'>\xFF");
+        const auto wrong = readDocument("a.html", "<meta charset=utf-8>gr\xFCn");
+
+        QCOMPARE(unknown.error().code, ErrorCode::Unsupported);
+        QCOMPARE(unknown.error().args, (std::vector<std::string>{"document", "x-klingon"}));
+        QCOMPARE(wrong.error().code, ErrorCode::InvalidInput);
+        QCOMPARE(wrong.error().args, (std::vector<std::string>{"document", "encoding"}));
+    }
+
+    void anyCaseOfAnEndingWillDo() {
+        for (const char* name : {"a.PDF", "a.Pdf", "b/a.pdF"})
+            QVERIFY2(isPdfName(name), name);
+        for (const char* name : {"a.MD", "a.Html", "a.TXT"})
+            QVERIFY2(isDocumentName(name), name);
+        QVERIFY(!isPdfName("pdf") && !isPdfName(".pdf") && !isPdfName("a.pdf.txt"));
     }
 
     void refusesWhatIsNoText() {

@@ -282,6 +282,35 @@ private Q_SLOTS:
                                                   "Fine", "Next line。", "第二句。"}));
     }
 
+    void sentencesGoOnBehindAbbreviations_data() {
+        QTest::addColumn<QString>("text"); ///< "|" stands where one ends
+        for (const char* text :
+             {"The fee is approx. 22 euros a night.|Bring the card; see Dr. Lindqvist if it is lost.",
+              "On Saturdays we open at 9.|We close at 13.",
+              "Tools, incl. Drills, e.g. Bosch, cf. Fig. 3 or No. 7, are at St. Mary.",
+              "Is it open?|No.|We close at 5 p.m. on Fridays and at 1 p.m.|On Mondays we rest.",
+              "We sell nails, screws etc. and paint etc.|Our staff helps.",
+              "Call Mr. Smith of Smith Ltd. in Leeds.|He knows.",
+              "Das kostet ca. 5 Euro bzw. Franken, z. B. Gebühr Nr. 12 inkl. Steuer.|Es gilt ab 2025.",
+              "Am 3. Oktober und am 24. Dezember ist zu.|Wir öffnen um 9.|Wir schließen um 13.",
+              "Wir sind im 2. Stock, der 1. Raum links, d. h. Büro usw.|Kommen Sie vorbei.",
+              "1. Open the box.|2. Close it.", "Dr. med. Ute Frei, Hauptstr. 5, Tel. 12.|Bis dann.",
+              "M. Dupont et Mme. Roche, env. 5 euros, p. ex. lundi.|Le 1. Mai est fermé.",
+              "El Sr. Pérez y la Sra. Gil, aprox. 5 euros, av. Sol.|Cerramos a las 9.|Abrimos a las 7.",
+              "Um 9.|Öffnen wir."})
+            QTest::newRow(text) << QString::fromUtf8(text);
+    }
+    void sentencesGoOnBehindAbbreviations() {
+        QFETCH(QString, text);
+        const std::string plain = QString(text).replace('|', ' ').toStdString();
+
+        QStringList sentences;
+        for (const auto& one : sentencesOf(plain))
+            sentences += QString::fromStdString(plain.substr(one.start, one.end - one.start));
+
+        QCOMPARE(sentences.join('|'), text);
+    }
+
     void beatsPlainSearchOnPublicQuestions_data() {
         QTest::addColumn<bool>("half");
         QTest::addColumn<double>("map");

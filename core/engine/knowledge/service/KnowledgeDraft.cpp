@@ -19,10 +19,6 @@ constexpr std::size_t kMaxAnswers = 20;
 constexpr std::size_t kMaxDocumentsAtOnce = 500;
 constexpr std::size_t kMaxNameChars = 200;
 
-bool isPdf(std::string_view name) {
-    return name.ends_with(".pdf") || name.ends_with(".PDF");
-}
-
 /// Plain relative paths only; the rest checkBotFiles would refuse too, but later and for the whole bot.
 Result<void> checkName(const std::string& name) {
     CHATKEEP_TRY(checkText(name, "document", kMaxNameChars));
@@ -63,7 +59,7 @@ Result<std::vector<NewDocument>> convertedDocuments(std::vector<NewDocument> doc
     for (auto& document : documents) {
         CHATKEEP_TRY(checkName(document.name));
         CHATKEEP_TRY(checkLabels(document.labels.value_or(std::vector<std::string>())));
-        if (isPdf(document.name)) {
+        if (isPdfName(document.name)) {
             CHATKEEP_ASSIGN(document.bytes, pdfText(document.bytes));
             document.name += ".txt";
         }
