@@ -32,6 +32,7 @@ class tst_BotEditing : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void draftIsReadAfterItWasOpened();
+    void savedFilesComeInWhereNobodyTyped();
     void mistakeIsNamedAndThePartsStay();
     void deletedIntentLeavesTheList();
     void exampleIsChangedInItsFile();
@@ -62,6 +63,25 @@ void tst_BotEditing::draftIsReadAfterItWasOpened() {
     QVERIFY(draft.outline().section(engine::OutlineKind::Intents).items.size() >= 25);
     QVERIFY(draft.problems().empty());
     QVERIFY(!draft.dirty());
+}
+
+void tst_BotEditing::savedFilesComeInWhereNobodyTyped() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    auto saved = draft.files();
+    saved["knowledge/faq.yml"] = "faq: []\n";
+    saved["knowledge/fresh.md"] = "# New\n";
+    saved.erase("knowledge/rugs.html");
+    draft.typed("domain.yml", "typed meanwhile");
+
+    draft.saved(7, saved);
+
+    QCOMPARE(draft.version(), 7);
+    QCOMPARE(draft.files().at("knowledge/faq.yml"), saved.at("knowledge/faq.yml"));
+    QVERIFY(draft.files().contains("knowledge/fresh.md") && !draft.files().contains("knowledge/rugs.html"));
+    QCOMPARE(draft.files().at("domain.yml"), std::string("typed meanwhile"));
+    QVERIFY(draft.dirty());
 }
 
 void tst_BotEditing::mistakeIsNamedAndThePartsStay() {

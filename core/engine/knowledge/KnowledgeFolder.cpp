@@ -295,6 +295,26 @@ BotFiles knowledgeSeenBy(BotFiles files, const std::vector<std::string>& labels)
     return files;
 }
 
+BotFiles withKnowledgeOf(const BotFiles& newest, const BotFiles& base, const BotFiles& edited) {
+    const auto textOf = [](const BotFiles& files, const std::string& path) {
+        const auto found = files.find(path);
+        return found == files.end() ? std::optional<std::string>() : found->second;
+    };
+    auto merged = edited;
+    const auto takeOver = [&](const BotFiles& files) {
+        for (const auto& [path, text] : files) {
+            if (!path.starts_with(kKnowledgeFolder) || textOf(edited, path) != textOf(base, path)) continue;
+            if (const auto now = textOf(newest, path))
+                merged[path] = *now;
+            else
+                merged.erase(path);
+        }
+    };
+    takeOver(edited);
+    takeOver(newest);
+    return merged;
+}
+
 bool hasKnowledge(const BotFiles& files) {
     const auto at = files.lower_bound(std::string(kKnowledgeFolder));
     return at != files.end() && at->first.starts_with(kKnowledgeFolder);

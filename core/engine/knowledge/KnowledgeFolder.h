@@ -54,6 +54,9 @@ struct KnowledgeFolder {
 [[nodiscard]] BotFiles knowledgeSeenBy(BotFiles files, const std::vector<std::string>& labels);
 [[nodiscard]] KnowledgeFolder readKnowledge(const BotFiles& files);
 
+/// Files that were edited from `base` on, with the knowledge of the newest version as far as nobody touched
+/// it in them: it is worked on elsewhere, at the same time.
+[[nodiscard]] BotFiles withKnowledgeOf(const BotFiles& newest, const BotFiles& base, const BotFiles& edited);
 /// What visitors of a bot may know; null if they may know nothing. `languages` as of Knowledge::build.
 [[nodiscard]] std::shared_ptr<const Knowledge> visitorsKnowledge(const BotFiles& files,
                                                                  const std::string& languages);

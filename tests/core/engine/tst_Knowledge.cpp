@@ -122,6 +122,25 @@ private Q_SLOTS:
         QCOMPARE(found.empty() ? QString() : QString("labels.yml:%1").arg(found.front().line), defect);
     }
 
+    void knowledgeOfTheNewestDraftIsKept() {
+        const BotFiles base{{"domain.yml", "a"},
+                            {"knowledge/faq.yml", "old"},
+                            {"knowledge/gone.md", "x"},
+                            {"knowledge/mine.md", "before"}};
+        const BotFiles newest{{"domain.yml", "other"},
+                              {"knowledge/faq.yml", "new"},
+                              {"knowledge/fresh.md", "y"},
+                              {"knowledge/mine.md", "theirs"}};
+        auto edited = base;
+        edited["domain.yml"] = "edited";
+        edited["knowledge/mine.md"] = "edited";
+
+        const BotFiles expected{{"domain.yml", "edited"},
+                                {"knowledge/faq.yml", "new"},
+                                {"knowledge/fresh.md", "y"},
+                                {"knowledge/mine.md", "edited"}};
+        QVERIFY(withKnowledgeOf(newest, base, edited) == expected);
+    }
     void whoSeesAPairIsReadFromOtherWordsToo() {
         const auto folder = readKnowledge(
             {{"knowledge/labels.yml", "default: [visitors]\n"},

@@ -41,30 +41,6 @@ struct SavedDraft {
     engine::BotFiles files;
 };
 
-/// Knowledge is worked on in its own panel, in the newest draft: what nobody touched here is taken from
-/// there.
-engine::BotFiles withKnowledgeOf(const engine::BotFiles& newest, const engine::BotFiles& base,
-                                 const engine::BotFiles& edited) {
-    const auto textOf = [](const engine::BotFiles& files, const std::string& path) {
-        const auto found = files.find(path);
-        return found == files.end() ? std::optional<std::string>() : found->second;
-    };
-    auto merged = edited;
-    const auto takeOver = [&](const engine::BotFiles& files) {
-        for (const auto& [path, text] : files) {
-            if (!path.starts_with(engine::kKnowledgeFolder) || textOf(edited, path) != textOf(base, path))
-                continue;
-            if (const auto now = textOf(newest, path))
-                merged[path] = *now;
-            else
-                merged.erase(path);
-        }
-    };
-    takeOver(edited);
-    takeOver(newest);
-    return merged;
-}
-
 } // namespace
 
 BotsPanel::BotsPanel(PanelContext given, QWidget* parent)
@@ -353,7 +329,7 @@ void BotsPanel::saveDraft() {
                 [bots = context().services.bots, actor = actor(), name = draft->bot(), files = draft->files(),
                  base = draft->savedFiles(), note = utf8(note)]() -> Result<SavedDraft> {
                     CHATKEEP_ASSIGN(const auto newest, bots->files(actor, name));
-                    SavedDraft saved{.files = withKnowledgeOf(newest, base, files)};
+                    SavedDraft saved{.files = engine::withKnowledgeOf(newest, base, files)};
                     CHATKEEP_ASSIGN(const auto imported, bots->importFiles(actor, name, saved.files, note));
                     saved.version = imported.version;
                     return saved;
