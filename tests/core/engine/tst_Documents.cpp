@@ -141,6 +141,8 @@ private Q_SLOTS:
         QTest::newRow("hidden words without an end") << "a <span hidden>b\n\n- c <b hidden>d\n- e"
                                                      << " |a |c\ne";
         QTest::newRow("code span") << "`<!-- a -->` and ``<script>`` b" << " |<!-- a --> and <script> b";
+        QTest::newRow("no code over a comment") << "a ` b\n<!-- c -->\nd ` e" << " |a ` b |d ` e";
+        QTest::newRow("code over a line") << "a `b\nc <!-- d -->` e" << " |a b c <!-- d --> e";
         QTest::newRow("code block") << "```html\n<!-- a -->\n<p hidden>b\n```\nc"
                                     << " |<!-- a -->\n<p hidden>b\nc";
         QTest::newRow("longer fence") << "````\n```\n<!-- a -->\n````\nb" << " |```\n<!-- a -->\nb";
