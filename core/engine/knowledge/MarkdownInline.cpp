@@ -5,6 +5,7 @@
 #include "core/base/Text.h"
 #include "core/engine/knowledge/CharacterReferences.h"
 #include "core/engine/knowledge/DocumentBuilder.h"
+#include "core/engine/knowledge/MarkdownBlocks.h"
 #include "core/engine/knowledge/MarkdownEmphasis.h"
 #include "core/engine/knowledge/MarkdownLinks.h"
 
@@ -17,6 +18,14 @@ namespace {
 
 constexpr std::size_t kLongestCode = 2'000; ///< what is searched for the end of code
 constexpr std::string_view kPunctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+
+/// Whether the line that begins at `at` is blank or a block of its own, so that code ends before it.
+bool endsParagraph(std::string_view text, std::size_t at) {
+    constexpr std::size_t kLongestMark = 8;
+    const auto line = text.substr(std::min(text.find_first_not_of(" \t", at), text.size()), kLongestMark);
+    return line.empty() || line.front() == '\n' || line.front() == '<' || line.front() == '#' ||
+           line.starts_with("```") || line.starts_with("~~~") || markdownItemMark(line) > 0;
+}
 
 /// Tags that part words.
 bool partsWords(std::string_view tag) {
@@ -206,7 +215,7 @@ CodeSpan codeSpanAt(std::string_view text, std::size_t at) {
     const CodeSpan open{.size = marks, .marks = marks};
     const auto limit = std::min(text.size(), at + marks + kLongestCode);
     for (auto next = at + marks; next < limit;) {
-        if (text[next] == '\n' && next + 1 < limit && text[next + 1] == '\n') return open;
+        if (text[next] == '\n' && endsParagraph(text, next + 1)) return open;
         if (text[next] != '`') {
             ++next;
             continue;

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
+#include "core/engine/BotProject.h"
 #include "core/engine/knowledge/Charsets.h"
 #include "core/engine/knowledge/Documents.h"
 #include "core/engine/knowledge/PdfText.h"
 #include "tests/main/Registry.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
@@ -141,6 +143,8 @@ private Q_SLOTS:
         QTest::newRow("hidden words without an end") << "a <span hidden>b\n\n- c <b hidden>d\n- e"
                                                      << " |a |c\ne";
         QTest::newRow("code span") << "`<!-- a -->` and ``<script>`` b" << " |<!-- a --> and <script> b";
+        QTest::newRow("no code over a comment") << "a ` b\n<!-- c -->\nd ` e" << " |a ` b |d ` e";
+        QTest::newRow("code over a line") << "a `b\nc <!-- d -->` e" << " |a b c <!-- d --> e";
         QTest::newRow("code block") << "```html\n<!-- a -->\n<p hidden>b\n```\nc"
                                     << " |<!-- a -->\n<p hidden>b\nc";
         QTest::newRow("longer fence") << "````\n```\n<!-- a -->\n````\nb" << " |```\n<!-- a -->\nb";
@@ -398,6 +402,21 @@ private Q_SLOTS:
         for (const char* name : {"a.MD", "a.Html", "a.TXT"})
             QVERIFY2(isDocumentName(name), name);
         QVERIFY(!isPdfName("pdf") && !isPdfName(".pdf") && !isPdfName("a.pdf.txt"));
+    }
+
+    void documentsOfABotsFolderMayHaveAnyCaseOfEnding() {
+        QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkpath("knowledge"));
+        for (const char* name : {"knowledge/HB2.Pdf", "knowledge/A.MD", "B.Pdf"}) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("text") == 4);
+        }
+
+        const auto files = readBotFolder(folder.path().toStdString());
+
+        QVERIFY(files.has_value());
+        QCOMPARE(files->size(), std::size_t(2));
+        QVERIFY(files->contains("knowledge/HB2.Pdf") && files->contains("knowledge/A.MD"));
     }
 
     void refusesWhatIsNoText() {
