@@ -279,6 +279,15 @@ private Q_SLOTS:
         QVERIFY2(QString::fromStdString(report.cases.front().why).contains(why),
                  qPrintable(failures(report)));
     }
+    void aPictureAloneIsSaidAsItsAddress() {
+        Talk talk(
+            {{"domain.yml", "intents: [look]\nresponses:\n  utter_pic:\n  - image: "
+                            "https://example.org/rye.png\n"},
+             {"data/core.yml", "rules:\n- rule: look\n  steps: [{intent: look}, {action: utter_pic}]\n"}});
+        talk.say("@look");
+        QCOMPARE(talk.outcome.messages.size(), std::size_t(1));
+        QCOMPARE(talk.outcome.messages.front().text, std::string("https://example.org/rye.png"));
+    }
     void rulesThatContradictAreNamed() {
         const BotFiles files = {
             {"domain.yml", kSoup},
