@@ -223,8 +223,8 @@ void ConsoleHost::notify() {
 void ConsoleHost::answer(ControlMessage& message, Descriptor& client) {
     const std::string what = message.document.value("control", std::string());
     if (what == "window") return openWindowFor(message, client);
-    const Json reply =
-        what == "who" ? describeHolder("console", m_open.get()) : answerControl(*m_open, message);
+    const Json reply = what == "who" ? describeHolder("console", m_open.get())
+                                     : answerControl(*m_open, message, client.get());
     if (auto sent = sendMessage(client.get(), reply, {}); !sent)
         log::write(log::Level::Info, "control client went away");
 }

@@ -182,8 +182,9 @@ int runCommand(const Invocation& invocation, std::map<std::string, int> descript
     return runOwn(invocation, streams);
 }
 
-Json answerControl(OpenVault& open, ControlMessage& message) {
+Json answerControl(OpenVault& open, ControlMessage& message, int peer) {
     Streams streams;
+    streams.peer = peer;
     std::optional<Descriptor> in, out, err;
     for (auto& [name, descriptor] : message.descriptors) {
         if (name == "in")

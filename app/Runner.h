@@ -19,7 +19,7 @@ int finish(const Invocation& invocation, const Streams& streams, Result<Outcome>
 int runCommand(const Invocation& invocation, std::map<std::string, int> descriptors);
 
 /// Answers one client of the control socket: runs its command here. {"exit": code}
-[[nodiscard]] Json answerControl(OpenVault& open, ControlMessage& message);
+[[nodiscard]] Json answerControl(OpenVault& open, ControlMessage& message, int peer);
 
 /// The secret for this invocation: --password-fd, the environment, or a prompt. Errors: WrongSecret (none
 /// given).

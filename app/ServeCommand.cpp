@@ -86,7 +86,7 @@ private:
         const std::string what = message.document.value("control", std::string());
         if (what == "who") return reply(client, describeHolder("serve", &open));
         if (what == "handover") return handOver(open, message, client);
-        reply(client, answerControl(open, message));
+        reply(client, answerControl(open, message, client.get()));
     }
     static void reply(const Descriptor& client, const Json& document) {
         if (auto sent = sendMessage(client.get(), document, {}); !sent)

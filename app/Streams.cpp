@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
@@ -31,6 +32,12 @@ int Descriptor::release() noexcept {
     const int fd = m_fd;
     m_fd = -1;
     return fd;
+}
+
+bool Streams::isAbandoned() const noexcept {
+    if (peer < 0) return false;
+    pollfd wait{peer, POLLRDHUP, 0};
+    return ::poll(&wait, 1, 0) == 1 && (wait.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
 void writeAll(int fd, std::string_view text) noexcept {

@@ -37,6 +37,10 @@ struct Streams {
     int err = 2;
     std::map<std::string, Descriptor> files; ///< input files and secrets by option name
     std::optional<crypto::Secret> environmentPassword;
+    int peer = -1; ///< the socket of who waits for the answer, where this runs in a holder
+
+    /// True once who asked went away (ended, killed, interrupted).
+    [[nodiscard]] bool isAbandoned() const noexcept;
 };
 
 /// Writes everything or fails silently (a reader that went away).

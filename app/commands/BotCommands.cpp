@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Commands.h"
 
+#include <atomic>
 #include <filesystem>
 
 namespace chatkeep::app {
@@ -74,6 +75,25 @@ std::string nameOf(const std::string& folder) {
     return path.filename().empty() ? path.parent_path().filename().string() : path.filename().string();
 }
 
+/// Training ends without a change when who asked for it is gone: nobody is left to stop it otherwise.
+class AbandonedTraining {
+public:
+    explicit AbandonedTraining(const Streams& streams)
+        : m_streams(streams) {}
+    [[nodiscard]] engine::TrainOptions options() const {
+        return {.cancelled = &m_gone,
+                .progress =
+                    [this](double) {
+                        if (m_streams.isAbandoned()) m_gone = true;
+                    },
+                .extraExamples = {}};
+    }
+
+private:
+    const Streams& m_streams;
+    mutable std::atomic<bool> m_gone = false;
+};
+
 } // namespace
 
 Result<Outcome> botTestFolder(const Invocation& invocation) {
@@ -135,8 +155,10 @@ Result<Outcome> botList(CommandContext& context) {
 
 Result<Outcome> botTrain(CommandContext& context) {
     CHATKEEP_ASSIGN(const auto wanted, context.invocation.number("version", 0));
+    const AbandonedTraining training(context.streams);
     CHATKEEP_ASSIGN(const auto version,
-                    context.open.bots().train(context.actor, context.invocation.value("name"), wanted, {}));
+                    context.open.bots().train(context.actor, context.invocation.value("name"), wanted,
+                                              training.options()));
     return versionOutcome(version, "Trained");
 }
 
@@ -188,8 +210,10 @@ Result<Outcome> botTest(CommandContext& context) {
 
 Result<Outcome> botPublish(CommandContext& context) {
     CHATKEEP_ASSIGN(const auto wanted, context.invocation.number("version", 0));
+    const AbandonedTraining training(context.streams);
     CHATKEEP_ASSIGN(const auto version,
-                    context.open.bots().publish(context.actor, context.invocation.value("name"), wanted));
+                    context.open.bots().publish(context.actor, context.invocation.value("name"), wanted,
+                                                training.options()));
     return versionOutcome(version, "Published");
 }
 

@@ -153,6 +153,7 @@ void VersionsView::connectSignals() {
 }
 
 void VersionsView::showBot(const engine::BotRow& bot) {
+    if (m_bot.name != bot.name && m_wanted == 0) report({}); // it was of another bot
     std::int64_t kept = m_bot.name == bot.name && version() ? version()->version : 0;
     if (const auto wanted = std::exchange(m_wanted, 0); wanted > 0) kept = wanted;
     m_bot = bot;
