@@ -5140,6 +5140,30 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <numerusform>Sie hat %n Fehler; was dort falsch ist, fällt weg. Neue Chats treffen sofort auf sie.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Only if its own tests pass</source>
+        <translation>Nur mit bestandenen Tests</translation>
+    </message>
+    <message>
+        <source>Publish a version only if its own tests pass</source>
+        <translation>Eine Version nur veröffentlichen, wenn ihre eigenen Tests bestehen</translation>
+    </message>
+    <message>
+        <source>Ask for its own tests</source>
+        <translation>Eigene Tests verlangen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Only versions whose own tests pass can be published.</source>
+        <translation>Nur Versionen, deren eigene Tests bestehen, können veröffentlicht werden.</translation>
+    </message>
+    <message>
+        <source>Versions can be published without their tests.</source>
+        <translation>Versionen können ohne ihre Tests veröffentlicht werden.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::Words</name>

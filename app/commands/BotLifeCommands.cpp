@@ -84,8 +84,13 @@ Result<Outcome> botGate(CommandContext& context) {
 }
 
 Result<Outcome> botNote(CommandContext& context) {
-    CHATKEEP_ASSIGN(const auto version, context.invocation.number("version", 0));
+    CHATKEEP_ASSIGN(auto version, context.invocation.number("version", 0));
     const auto name = context.invocation.value("name");
+    if (version == 0) {
+        CHATKEEP_ASSIGN(const auto rows, context.open.bots().list(context.actor));
+        const auto row = std::ranges::find(rows, name, &engine::BotRow::name);
+        if (row != rows.end()) version = row->versions.front().version;
+    }
     const auto note = context.invocation.value("note");
     CHATKEEP_TRY(context.open.bots().setNote(context.actor, name, version, note));
     Outcome outcome;

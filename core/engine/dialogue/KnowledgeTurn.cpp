@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kPassagesKept = 3;
 /// A sentence by itself often needs the next one; more than this nobody reads in a chat.
 constexpr std::size_t kToldBytes = 320;
-constexpr float kWeakScore = 0.5F;
+constexpr float kWeakScore = 0.65F;
 constexpr float kWeakMargin = 0.15F;
 
 /// The sentence that answers, and those behind it as long as it stays short.

@@ -15,6 +15,7 @@
 #include "ui/panels/bots/BotReports.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QCoreApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -122,6 +123,9 @@ QWidget* VersionsView::buildBar() {
                            tr("Train if needed and let visitors talk to this version"), ButtonKind::Primary);
     for (QPushButton* button : {m_try, m_compare, m_test, m_replay, m_train, m_rollBack, m_publish})
         buttons->addWidget(button);
+    m_gate = new QCheckBox(tr("Only if its own tests pass"));
+    describe(m_gate, "gateBot", tr("Publish a version only if its own tests pass"));
+    buttons->addWidget(m_gate);
     m_progress = new QProgressBar;
     m_progress->setRange(0, kProgressSteps);
     m_progress->setTextVisible(false);
@@ -147,6 +151,7 @@ void VersionsView::connectSignals() {
     connect(m_train, &QPushButton::clicked, this, &VersionsView::train);
     connect(m_rollBack, &QPushButton::clicked, this, &VersionsView::rollBack);
     connect(m_publish, &QPushButton::clicked, this, &VersionsView::publish);
+    connect(m_gate, &QCheckBox::clicked, this, &VersionsView::setGate);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         if (m_cancelled) m_cancelled->store(true);
     });
@@ -158,6 +163,8 @@ void VersionsView::showBot(const engine::BotRow& bot) {
     if (const auto wanted = std::exchange(m_wanted, 0); wanted > 0) kept = wanted;
     m_bot = bot;
     m_title->setText(shown(bot.name));
+    m_gate->setChecked(bot.gated);
+    m_gate->setEnabled(m_context.actor.may(Right::BotsPublish));
     m_model->update(bot.versions);
     m_table->selectRow(std::max(0, m_model->find(kept)));
     showButtons();
@@ -286,6 +293,23 @@ void VersionsView::publishNow() {
          number = version()->version,
          options = beginTraining()] { return bots->publish(actor, name, number, options); },
         tr("Version %1 is published."));
+}
+
+void VersionsView::setGate(bool gated) {
+    runAct(
+        m_context, this, {tr("Ask for its own tests"), {}, tr("Change")},
+        [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, gated] {
+            return bots->setGate(actor, name, gated);
+        },
+        [this, gated](Result<void>) {
+            Q_EMIT told(gated ? tr("Only versions whose own tests pass can be published.")
+                              : tr("Versions can be published without their tests."));
+            Q_EMIT changed();
+        },
+        [this](const Error& error) {
+            m_gate->setChecked(m_bot.gated);
+            Q_EMIT refused(error);
+        });
 }
 
 void VersionsView::rollBack() {

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <memory>
 
+class QCheckBox;
 class QLabel;
 class QPlainTextEdit;
 class QProgressBar;
@@ -44,8 +45,10 @@ Q_SIGNALS:
     void refused(const chatkeep::Error& error);
 
 private:
-    void publishNow();
     using Model = RowsModel<engine::BotVersionRow, std::int64_t>;
+
+    void publishNow();
+    void setGate(bool gated);
 
     void makeModel();
     void buildUi();
@@ -80,6 +83,7 @@ private:
     QPushButton* m_replay = nullptr;
     QPushButton* m_train = nullptr;
     QPushButton* m_rollBack = nullptr;
+    QCheckBox* m_gate = nullptr;
     QPushButton* m_publish = nullptr;
     QPlainTextEdit* m_report = nullptr;
 };
