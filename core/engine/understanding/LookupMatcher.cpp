@@ -18,13 +18,6 @@ std::size_t wordsOf(std::string_view folded) {
     return static_cast<std::size_t>(1 + std::ranges::count(folded, ' '));
 }
 
-std::string joined(const std::vector<Piece>& pieces) {
-    std::string text;
-    for (const Piece& piece : pieces)
-        text += (text.empty() ? "" : " ") + piece.folded;
-    return text;
-}
-
 } // namespace
 
 void LookupMatcher::build(const std::map<std::string, std::vector<std::string>>& lists,
@@ -34,7 +27,7 @@ void LookupMatcher::build(const std::map<std::string, std::vector<std::string>>&
         for (const std::string& text : texts) {
             const auto pieces = cutPieces(text);
             if (!pieces.empty() && pieces.size() <= kMostWordsOfEntry)
-                m_entries.push_back({type, text, joined(pieces)});
+                m_entries.push_back({type, text, joinedPieces(pieces)});
         }
     std::ranges::sort(m_entries, {}, [](const Entry& e) { return std::tie(e.folded, e.type, e.text); });
     const auto twice = std::ranges::unique(

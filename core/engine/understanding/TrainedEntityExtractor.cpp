@@ -3,6 +3,7 @@
 #include "core/engine/understanding/TrainedEntityExtractor.h"
 
 #include "core/base/Text.h"
+#include "core/engine/understanding/CalendarDate.h"
 #include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/Tokens.h"
 #include "core/engine/understanding/ValueFinder.h"
@@ -16,9 +17,10 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::uint32_t kExtractorMagic = 0x58454B43; // "CKEX"
-constexpr std::uint32_t kExtractorVersion = 3;
-constexpr std::uint32_t kKnowsLooks = 3; ///< first version that keeps what values of a type look like
-constexpr std::size_t kFewValues = 5;    ///< of which nothing is concluded
+constexpr std::uint32_t kExtractorVersion = 4;
+constexpr std::uint32_t kKnowsLooks = 3;    ///< first version that keeps what values of a type look like
+constexpr std::uint32_t kKnowsLanguage = 4; ///< first version that keeps whose words values are in
+constexpr std::size_t kFewValues = 5;       ///< of which nothing is concluded
 constexpr std::size_t kLongestText = 20000;
 constexpr std::size_t kMostMatches = 200;
 constexpr std::ptrdiff_t kFewestPhoneDigits = 7;
@@ -121,6 +123,25 @@ Entity spanOf(std::string_view text, std::size_t begin, std::size_t end, std::st
     return entity;
 }
 
+/// A phone number where digits with that many marks stand: a date in front is none of it, nor is a date or a
+/// network address alone. Empty if there is none.
+Range phoneIn(std::string_view text, std::size_t begin, std::size_t end) {
+    while (begin < end) {
+        const auto space = std::min(text.find(' ', begin), end);
+        if (!isDateShape(text.substr(begin, space - begin))) break;
+        begin = std::min(space + 1, end);
+    }
+    const bool isPhone = begin < end && !phoneDigits(text.substr(begin, end - begin)).empty() &&
+                         !insideWord(text, begin) && !insideWord(text, end);
+    return isPhone ? Range{begin, end} : Range{end, end};
+}
+
+/// Before a number of the same digits.
+bool isSurelyPhone(std::string_view digits) {
+    constexpr std::size_t kTooManyForAmounts = 9;
+    return digits.starts_with('0') || digits.starts_with('+') || digits.size() >= kTooManyForAmounts;
+}
+
 /// Where an address or what can only be a phone number stands: a bare run of digits may be any number.
 std::vector<Range> contactsIn(std::string_view utf8) {
     std::vector<Range> contacts;
@@ -128,10 +149,11 @@ std::vector<Range> contactsIn(std::string_view utf8) {
         eachMatch(emailPattern(), utf8,
                   [&](std::size_t begin, std::size_t end) { contacts.push_back({begin, end}); });
     eachMatch(phonePattern(), utf8, [&](std::size_t begin, std::size_t end) {
-        const std::string digits = phoneDigits(utf8.substr(begin, end - begin));
-        const bool bare = digits.size() == end - begin && digits.front() >= '1' && digits.front() <= '9';
-        if (!digits.empty() && !bare && !insideWord(utf8, begin) && !insideWord(utf8, end))
-            contacts.push_back({begin, end});
+        const Range phone = phoneIn(utf8, begin, end);
+        const std::string digits = phoneDigits(utf8.substr(phone.begin, phone.end - phone.begin));
+        const bool bare =
+            digits.size() == phone.end - phone.begin && digits.front() >= '1' && digits.front() <= '9';
+        if (!digits.empty() && !bare) contacts.push_back(phone);
     });
     return contacts;
 }
@@ -177,6 +199,7 @@ TrainedEntityExtractor::~TrainedEntityExtractor() = default;
 
 bool TrainedEntityExtractor::learn(const EntityTraining& training) {
     m_types.insert(training.entities.begin(), training.entities.end());
+    m_language = training.language;
     learnSynonyms(training);
     for (const auto& [type, patterns] : training.regexes)
         for (const std::string& pattern : patterns)
@@ -237,6 +260,7 @@ void TrainedEntityExtractor::compile() {
         m_compiled.push_back(compiledPattern(pattern));
     for (const auto& [name, builtIn] : kBuiltInNames)
         if (m_types.contains(std::string(name))) m_builtIn.try_emplace(std::string(builtIn), name);
+    m_tables = &ValueTables::of(m_language);
     m_findsValues = std::ranges::any_of(
         m_builtIn, [](const auto& entry) { return entry.first != "email" && entry.first != "phone"; });
 }
@@ -286,10 +310,12 @@ void TrainedEntityExtractor::findContacts(std::string_view utf8, std::vector<Ent
     if (const std::string* type = declaredName("phone");
         type && std::ranges::count_if(utf8, isDigit) >= kFewestPhoneDigits)
         eachMatch(phonePattern(), utf8, [&](std::size_t begin, std::size_t end) {
-            std::string digits = phoneDigits(utf8.substr(begin, end - begin));
-            if (digits.empty() || insideWord(utf8, begin) || insideWord(utf8, end)) return;
-            Entity entity = spanOf(utf8, begin, end, *type, "phone", 0.9F);
-            entity.value = digits;
+            const Range phone = phoneIn(utf8, begin, end);
+            std::string digits = phoneDigits(utf8.substr(phone.begin, phone.end - phone.begin));
+            if (digits.empty()) return;
+            const float confidence = isSurelyPhone(digits) ? 0.95F : 0.85F; // a number has 0.9
+            Entity entity = spanOf(utf8, phone.begin, phone.end, *type, "phone", confidence);
+            entity.value = std::move(digits);
             found.push_back(std::move(entity));
         });
 }
@@ -297,7 +323,7 @@ void TrainedEntityExtractor::findContacts(std::string_view utf8, std::vector<Ent
 void TrainedEntityExtractor::findValues(std::string_view utf8, const std::vector<Piece>& pieces,
                                         std::vector<Entity>& found) const {
     if (!m_findsValues) return;
-    for (Entity& entity : ValueFinder(utf8, pieces).find())
+    for (Entity& entity : ValueFinder(utf8, pieces, *m_tables).find())
         if (const std::string* type = declaredName(entity.type)) {
             entity.type = *type;
             found.push_back(std::move(entity));
@@ -325,6 +351,7 @@ Bytes TrainedEntityExtractor::save() const {
         out.put(type);
         out.put(looks);
     }
+    out.put(m_language);
     m_lookups.save(out);
     m_tagger.save(out);
     out.put(checksum(out.bytes()));
@@ -355,6 +382,7 @@ Result<std::shared_ptr<const EntityExtractor>> TrainedEntityExtractor::read(Byte
         std::string type = in.text();
         extractor->m_looks[std::move(type)] = in.get<std::uint32_t>();
     }
+    if (version >= kKnowsLanguage) extractor->m_language = in.text();
     if (!in.ok() || !extractor->m_lookups.load(in) || !extractor->m_tagger.load(in, version) || !in.atEnd())
         return fail(ErrorCode::Damaged, {"model"});
     extractor->compile();
