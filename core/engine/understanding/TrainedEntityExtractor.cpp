@@ -175,6 +175,21 @@ bool touches(const std::vector<Range>& ranges, const Entity& entity) {
         ranges, [&](const Range& range) { return entity.start < range.end && range.begin < entity.end; });
 }
 
+/// What a list knows has the list's spelling where training finds it too, whose role it keeps.
+void takeListed(std::vector<Entity> listed, std::vector<Entity>& found) {
+    for (Entity& entity : listed) {
+        const auto same = std::ranges::find_if(found, [&](const Entity& other) {
+            return other.start == entity.start && other.end == entity.end && other.type == entity.type;
+        });
+        if (same == found.end()) continue;
+        entity.role = same->role;
+        entity.group = same->group;
+        entity.confidence = std::max(entity.confidence, same->confidence);
+        found.erase(same);
+    }
+    std::ranges::move(listed, std::back_inserter(found));
+}
+
 } // namespace
 
 std::vector<Entity> withoutOverlaps(std::vector<Entity> found) {
@@ -278,7 +293,7 @@ std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const
         std::erase_if(found, [&, contacts = contactsIn(utf8)](const Entity& entity) {
             return !mayLookSo(entity, touches(contacts, entity));
         });
-    std::ranges::move(m_lookups.find(utf8, pieces), std::back_inserter(found));
+    takeListed(m_lookups.find(utf8, pieces), found);
     findPatterns(utf8, found);
     findContacts(utf8, found);
     findValues(utf8, pieces, found);

@@ -380,6 +380,44 @@ private Q_SLOTS:
         QCOMPARE(shown(extractor->extract("my horse")), std::string());
         QCOMPARE(shown(extractor->extract("my houze")), std::string("place=house;"));
     }
+    void aListsSpellingGoesBeforeTheMisspeltOne_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("found");
+        QTest::newRow("one edit") << "do you have ibuprofin" << "drug=ibuprofen;";
+        QTest::newRow("synonym") << "is asprin in stock" << "drug=acetylsalicylic acid;";
+        QTest::newRow("right") << "is aspirin in stock" << "drug=acetylsalicylic acid;";
+        QTest::newRow("two edits") << "do you have paracitmol" << "drug=paracetamol;";
+        QTest::newRow("two edits elsewhere") << "paracitmol please" << "drug=paracetamol;";
+        QTest::newRow("three edits") << "i want paresitmol" << "";
+        QTest::newRow("two edits of a short one") << "i want ibuprafin" << "";
+        QTest::newRow("apostrophe") << QString::fromUtf8("some st john’s wort")
+                                    << QString::fromUtf8("drug=st john’s wort;");
+        QTest::newRow("role") << "from asprin to ibuprofin"
+                              << "drug:from=acetylsalicylic acid;drug:to=ibuprofen;";
+    }
+    void aListsSpellingGoesBeforeTheMisspeltOne() {
+        QFETCH(QString, text);
+        QFETCH(QString, found);
+        const std::vector<TrainingExample> examples = {
+            annotated("stock", "do you have [aspirin](drug)"),
+            annotated("stock", "do you have [ibuprofen](drug)"),
+            annotated("stock", "do you have [insulin](drug) please"),
+            annotated("stock", "is [aspirin](drug) in stock"),
+            annotated("stock", "is [ibuprofen](drug) in stock"),
+            annotated("stock", "is [codeine](drug) in stock"),
+            annotated("change", "change me from [aspirin](drug:from) to [codeine](drug:to)"),
+            annotated("change", "from [codeine](drug:from) to [ibuprofen](drug:to)"),
+            annotated("change", "from [insulin](drug:from) to [aspirin](drug:to)"),
+            annotated("other", "i want to go home"),
+            annotated("greet", "hello there")};
+        EntityTraining training;
+        training.examples = examples;
+        training.entities = {"drug"};
+        training.lookups = {{"drug", {"aspirin", "ibuprofen", "paracetamol", "St John's wort"}}};
+        training.synonyms = {{"aspirin", "acetylsalicylic acid"}};
+        const auto extractor = extractorOf(training);
+        QCOMPARE(QString::fromStdString(shown(extractor->extract(text.toStdString()))), found);
+    }
     void learnsGroups() {
         auto first = annotated("order", "a [large](size) pizza and a [small](size) salad");
         auto second = annotated("order", "one [small](size) pizza and a [medium](size) salad");
