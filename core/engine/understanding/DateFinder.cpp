@@ -34,6 +34,8 @@ std::string ValueFinder::writtenDate(std::size_t i) {
     if (const auto parts = numbersIn(word, '-'); parts.size() == 3 && word.size() >= 8 && parts[0] > 31)
         return possibleDate(parts[0], parts[1], parts[2]) ? isoDate(parts[0], parts[1], parts[2])
                                                           : std::string();
+    if (const auto parts = numbersIn(word, '-'); parts.size() == 3 && parts[2] >= kFirstYear)
+        return slashedDate(parts);
     if (const auto parts = numbersIn(word, '.'); parts.size() >= 2) return dottedDate(i, parts);
     if (const auto parts = numbersIn(word, '/'); parts.size() >= 2) return slashedDate(parts);
     return {};
@@ -63,15 +65,16 @@ std::string ValueFinder::slashedDate(const std::vector<int>& parts) const {
     int month = parts[0];
     int day = parts[1];
     const ValueTables& tables = m_phrases.tables();
-    if (!tables.mayBe("en") && !tables.mayBe("zh") && !tables.mayBe("ja") && !tables.mayBe("*"))
-        std::swap(month, day);
+    if (!tables.mayBe("en") && !tables.mayBe("zh") && !tables.mayBe("ja")) std::swap(month, day);
     if (!possibleDate(year, month, day)) std::swap(month, day);
     return possibleDate(year, month, day) ? isoDate(year, month, day) : std::string();
 }
 
 void ValueFinder::findNamedDates() {
     for (std::size_t i = 0; i < m_phrases.size(); ++i) {
-        if (const auto day = m_phrases.longest(ValueKind::Day, i)) {
+        // "guten Morgen", "por la mañana"
+        const bool isGreeting = i > 0 && is(i - 1, {"guten", "la"}) && is(i, {"morgen", "mañana"});
+        if (const auto day = m_phrases.longest(ValueKind::Day, i); day && !isGreeting) {
             const auto part = m_phrases.longest(ValueKind::Part, day->next);
             const std::size_t next = part ? part->next : day->next;
             add("date", i, next, surface(i, next));

@@ -320,6 +320,7 @@ bool NumberReader::isCounted(const Number& figures, std::size_t i) const {
     const std::size_t next = figures.next;
     if (i == 0 && next == m_phrases.size()) return true;
     const bool only = next == i + 1;
+    if (m_phrases.longest(ValueKind::Half, next)) return true;
     if (m_phrases.longest(ValueKind::Unit, next))
         return !(only && m_phrases.is(i, {"十"}) && m_phrases.is(next, {"分"}));
     if (m_phrases.longest(ValueKind::Currency, next)) return true;

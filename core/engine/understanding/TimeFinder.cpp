@@ -4,7 +4,7 @@
 #include "core/engine/understanding/CalendarDate.h"
 #include "core/engine/understanding/ValueFinder.h"
 
-#include <array>
+#include <cmath>
 
 namespace chatkeep::engine::nlu {
 namespace {
@@ -19,7 +19,7 @@ std::optional<std::string_view> joint(std::string_view date) {
 } // namespace
 
 void ValueFinder::addTime(std::size_t first, std::size_t next, std::string value) {
-    add("date", first, next, std::move(value), 0.9F);
+    add("date", first, next, std::move(value), 0.95F); // "17 heures" is a duration too
     if (!m_places.empty()) m_places.back().isTime = true;
 }
 
@@ -29,7 +29,18 @@ void ValueFinder::findTimes() {
             addTime(i, named->next, named->meaning->value);
         else if (m_phrases.isDigits(i))
             findClock(i);
+        else if (const auto& hour = numberAt(i); // "acht Uhr"
+                 hour && hour->value <= 24 && hour->value == std::floor(hour->value) &&
+                 (is(hour->next, {"uhr", "o'clock", "oclock"}) ||
+                  (is(hour->next, {"heures"}) && isHourOfDay(i))))
+            addTime(i, hour->next + 1, clockTime(static_cast<int>(hour->value) % 24, 0));
     }
+}
+
+/// "à 17 heures", "demain 17 heures"; others last as long.
+bool ValueFinder::isHourOfDay(std::size_t i) const {
+    return m_phrases.before(ValueKind::At, i) || m_phrases.before(ValueKind::Day, i) ||
+           m_phrases.before(ValueKind::Weekday, i);
 }
 
 void ValueFinder::findClock(std::size_t i) {
@@ -48,7 +59,7 @@ void ValueFinder::findClock(std::size_t i) {
             next += dotted ? 2 : 1;
             sure = true;
         }
-    } else if (is(next, {"uhr", "o'clock", "oclock", "heures"})) {
+    } else if (is(next, {"uhr", "o'clock", "oclock"}) || (is(next, {"heures", "heure"}) && isHourOfDay(i))) {
         ++next;
         sure = true;
     } else if (is(next, {"h"}) && m_phrases.isGlued(next)) { // "17h30"

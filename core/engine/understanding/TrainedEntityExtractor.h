@@ -5,6 +5,7 @@
 #include "core/engine/understanding/EntityExtractor.h"
 #include "core/engine/understanding/LookupMatcher.h"
 #include "core/engine/understanding/SpanTagger.h"
+#include "core/engine/understanding/ValueTables.h"
 
 #include <map>
 #include <memory>

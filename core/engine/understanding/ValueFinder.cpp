@@ -91,7 +91,8 @@ ValueFinder::Number ValueFinder::withCoins(double amount, std::size_t next) cons
     const auto& coins = numberAt(at);
     if (!coins || coins->value >= 100 || coins->value != std::floor(coins->value)) return {amount, next};
     if (meaning(ValueKind::Coin, coins->next)) return {amount + coins->value / 100, coins->next + 1};
-    const bool ends = coins->next >= m_phrases.size() || m_phrases.gapBefore(coins->next) != " ";
+    const bool ends = coins->next >= m_phrases.size() || m_phrases.gapBefore(coins->next) != " " ||
+                      is(coins->next, {"bitte", "please", "bezahlt", "gezahlt"});
     const bool written = m_phrases.isDigits(at) && m_phrases[at].folded.size() != 2;
     if (at != next || !ends || written || m_phrases.gapBefore(at) != " " || coins->value < 1 ||
         amount != std::floor(amount))
@@ -116,8 +117,10 @@ void ValueFinder::findMoney() {
         }
         const auto& number = numberAt(i);
         if (!number) continue;
-        if (const auto after = m_phrases.longest(ValueKind::Currency, number->next)) {
-            taken = number->next;
+        // "un millón de euros"
+        const bool joined = number->value >= 1e6 && is(number->next, {"de"});
+        if (const auto after = m_phrases.longest(ValueKind::Currency, number->next + (joined ? 1 : 0))) {
+            taken = after->next - 1;
             const Number all = withCoins(number->value, after->next);
             money(i, all.value, after->meaning->value, all.next);
         } else if (const Meaning* coin = meaning(ValueKind::Coin, number->next)) {
@@ -138,6 +141,8 @@ void ValueFinder::findDurations() {
             const auto amount = amountAt(at);
             if (!amount) break;
             const auto unit = m_phrases.longest(ValueKind::Unit, amount->next);
+            // "2025年" is a year.
+            if (unit && unit->meaning->value == "Y" && amount->value >= 1900) break;
             const bool unclear = meaning(ValueKind::Unclear, amount->next) && amount->value == 1;
             if (!unit || unclear || !sum.add(amount->value, unit->meaning->value)) break;
             next = unit->next;

@@ -62,6 +62,7 @@ private:
     [[nodiscard]] std::optional<Number> wholeAt(std::size_t i) const;
     void findTimes();
     void findClock(std::size_t i);
+    [[nodiscard]] bool isHourOfDay(std::size_t i) const;
     void joinTimes();
 
     void add(const char* type, std::size_t first, std::size_t next, std::string value,

@@ -207,6 +207,8 @@ private Q_SLOTS:
         row("fr", "un million", "number=1000000;");
         row("es", "cien euros", "money=100 EUR;");
         row("es", "doscientos cincuenta euros", "money=250 EUR;");
+        row("es", "un millón de euros", "money=1000000 EUR;");
+        row("fr", "un million d'euros", "money=1000000 EUR;");
         row("es", "mil euros", "money=1000 EUR;");
         row("es", "dos mil quinientos", "number=2500;");
         row("es", "dieciséis", "number=16;");
@@ -244,6 +246,12 @@ private Q_SLOTS:
         row("en", "tomorrow at 5pm", "date=tomorrow 17:00;");
         row("en", "at 5pm tomorrow", "date=tomorrow 17:00;");
         row("en", "May 3rd 2025 at 17:30", "date=2025-05-03T17:30;");
+        row("de", "um acht Uhr", "date=08:00;");
+        row("fr", "pendant 2 heures", "duration=PT2H;");
+        row("fr", "demain à 17 heures", "date=demain 17:00;");
+        row("de", "guten Morgen", "");
+        row("nl", "op 10-12-2024", "date=2024-12-10;");
+        row("de", "fünf Euro fünfzig bitte", "money=5.50 EUR;");
         // The apostrophe of a telephone's keyboard.
         row("en", "5 o’clock", "date=05:00;");
         row("fr", "aujourd’hui", "date=aujourd'hui;");
@@ -254,6 +262,9 @@ private Q_SLOTS:
         row("hi", "५० USD", "money=50 USD;");
         row("ar", "٣/٥/٢٠٢٥", "date=2025-05-03;");
         row("ar", "١٢٫٥", "number=12.5;");
+        row("ar", "رقمي ٠٥٠١٢٣٤٥٦٧", "phone-number=0501234567;");
+        row("ja", "電話は０９０-１２３４-５６７８です", "phone-number=09012345678;");
+        row("zh", "两个半小时", "duration=PT2H30M;");
         row("zh", "二十一", "number=21;");
         row("zh", "我要三百五十个", "number=350;");
         row("zh", "九千九百九十九元", "money=9999 CNY;");
