@@ -33,10 +33,11 @@ std::optional<Phrase> ValuePhrases::longest(ValueKind kind, std::size_t i) const
     if (const Meaning* word = meaning(kind, i)) best = Phrase{word, i + 1};
     if (meaning(ValueKind::Begins, i) == nullptr) return best;
     std::string phrase = m_pieces[i].folded;
-    for (std::size_t last = i + 1; last < std::min(i + m_tables.mostWords(), m_pieces.size()); ++last) {
+    for (std::size_t last = i + 1; last < m_pieces.size(); ++last) {
         phrase += ' ' + m_pieces[last].folded;
-        if (const Meaning* value = ValueTables::as(kind, m_tables.meaningsOf(phrase)))
-            best = Phrase{value, last + 1};
+        const auto* meanings = m_tables.meaningsOf(phrase);
+        if (const Meaning* value = ValueTables::as(kind, meanings)) best = Phrase{value, last + 1};
+        if (ValueTables::as(ValueKind::Begins, meanings) == nullptr) break;
     }
     return best;
 }

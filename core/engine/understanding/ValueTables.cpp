@@ -66,6 +66,7 @@ ValueTables::ValueTables(std::string_view text, std::string_view language)
     if (!language.empty() && language != kEvery) readLines(text, language);
     readLines(text, kEvery);
     if (language.empty()) readLines(text, language);
+    markTellingBeginnings();
 }
 
 /// Lines of one language, or of an empty one all but those of every language.
@@ -90,15 +91,27 @@ void ValueTables::add(ValueKind kind, std::string_view pair) {
     const std::string value(trimmed(pair.substr(equals + 1)));
     auto& meanings = m_meanings[joinedPieces(pieces)];
     if (as(kind, &meanings) == nullptr) meanings.push_back({kind, value, numberOf(value)});
-    if (pieces.size() == 1) return;
-    m_mostWords = std::max(m_mostWords, pieces.size());
-    const Meaning begins{ValueKind::Begins, {}, tells({{kind, {}, 0}}) ? 1.0 : 0.0};
-    auto& first = m_meanings[pieces.front().folded];
-    const auto known = std::ranges::find(first, ValueKind::Begins, &Meaning::kind);
-    if (known == first.end())
-        first.push_back(begins);
-    else
-        known->number = std::max(known->number, begins.number);
+    std::string beginning;
+    for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
+        beginning += (i == 0 ? "" : " ") + pieces[i].folded;
+        auto& known = m_meanings[beginning];
+        if (as(ValueKind::Begins, &known) == nullptr) known.push_back({ValueKind::Begins, {}, 0});
+    }
+}
+
+/// Marks the first word of a phrase that has no telling word: "ce" of "ce soir".
+void ValueTables::markTellingBeginnings() {
+    for (const auto& [phrase, meanings] : m_meanings) {
+        const auto words = split(phrase, ' ');
+        if (words.size() == 1 || !tells(meanings)) continue;
+        const bool isTold = std::ranges::any_of(words, [&](std::string_view word) {
+            const Meanings* alone = meaningsOf(word);
+            return alone != nullptr && tells(*alone);
+        });
+        if (isTold) continue;
+        auto& first = m_meanings.find(words.front())->second;
+        std::ranges::find(first, ValueKind::Begins, &Meaning::kind)->number = 1;
+    }
 }
 
 const ValueTables& ValueTables::of(std::string_view language) {

@@ -12,8 +12,8 @@
 
 namespace chatkeep::engine::nlu {
 
-/// What a word can stand for; the names are those of resources/facts/values.txt. `Begins` marks the first
-/// word of a phrase.
+/// What a word can stand for; the names are those of resources/facts/values.txt. `Begins` marks what a
+/// longer phrase begins with.
 enum class ValueKind : std::uint8_t {
     Number,
     Scale,
@@ -71,7 +71,6 @@ public:
     [[nodiscard]] static bool tells(const Meanings& meanings);
     /// A German number written as one word: "fünfundzwanzig", "dreihundertzwei", "zweieinhalb".
     [[nodiscard]] std::optional<double> compound(std::string_view word) const;
-    [[nodiscard]] std::size_t mostWords() const { return m_mostWords; }
     /// Whether the language is this one, or may be.
     [[nodiscard]] bool mayBe(std::string_view language) const {
         return m_language.empty() || m_language == language;
@@ -85,11 +84,11 @@ private:
     };
     void readLines(std::string_view text, std::string_view language);
     void add(ValueKind kind, std::string_view pair);
+    void markTellingBeginnings();
     [[nodiscard]] std::optional<double> compoundPart(std::string_view word) const;
 
     std::string m_language;
     std::unordered_map<std::string, Meanings, TextHash, std::equal_to<>> m_meanings; ///< by phrase
-    std::size_t m_mostWords = 1;
 };
 
 } // namespace chatkeep::engine::nlu
