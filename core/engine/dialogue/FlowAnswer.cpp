@@ -88,9 +88,9 @@ Json namedValue(const TurnContext& turn, const SlotSpec& slot) {
 }
 
 /// The first number, as a person of the message's language writes it ("1,500", "two"), else the first digits.
-Json firstNumber(std::string_view text) {
+Json firstNumber(std::string_view text, std::string_view language) {
     const auto pieces = nlu::cutPieces(text);
-    for (const auto& entity : nlu::ValueFinder(text, pieces).find()) {
+    for (const auto& entity : nlu::ValueFinder(text, pieces, nlu::ValueTables::of(language)).find()) {
         if (entity.type != "number" && entity.type != "money") continue;
         double number = 0;
         const auto& value = entity.value;
@@ -124,7 +124,7 @@ Json typedAnswer(const TurnContext& turn, const SlotSpec& slot) {
     case SlotSpec::Type::Categorical:
         return namedValue(turn, slot);
     case SlotSpec::Type::Float:
-        return firstNumber(turn.message.text);
+        return firstNumber(turn.message.text, turn.memory.language);
     default:
         return nullptr;
     }

@@ -4,7 +4,9 @@
 
 #include "core/engine/understanding/EntityExtractor.h"
 #include "core/engine/understanding/IntentModel.h"
+#include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/LanguageRouter.h"
+#include "core/engine/understanding/ValueTables.h"
 
 #include <re2/re2.h>
 
@@ -136,9 +138,22 @@ std::map<std::string, std::vector<std::string>> usableRegexes(const NluSpec& nlu
     return out;
 }
 
+/// Whose words for numbers and dates the visitors use. A bot that says nothing of its language is an English
+/// one by default; then its examples tell, where they speak clearly for a language whose words are known.
+std::string valueLanguage(const std::string& declared, const NluSpec& nlu) {
+    if (declared != "en") return declared;
+    std::vector<std::string_view> texts;
+    for (const auto& example : nlu.examples)
+        texts.emplace_back(example.text);
+    const std::string guessed = guessLanguage(texts);
+    return nlu::ValueTables::know(guessed) ? guessed : declared;
+}
+
 Result<std::shared_ptr<const EntityExtractor>> trainEntities(const BotSpec& spec, const NluSpec& nlu,
+                                                             const std::string& language,
                                                              const std::atomic<bool>* cancelled) {
     EntityTraining training{.examples = nlu.examples, .synonyms = nlu.synonyms, .lookups = nlu.lookups};
+    training.language = valueLanguage(language, nlu);
     training.regexes = usableRegexes(nlu);
     training.cancelled = cancelled;
     for (const auto& entity : spec.entities)
@@ -171,7 +186,7 @@ Result<Bytes> trainUnderstanding(const BotSpec& spec, const TrainOptions& option
                 options.progress((static_cast<double>(i) + part) / static_cast<double>(languages.size()));
             };
         CHATKEEP_ASSIGN(const auto intents, IntentModel::train(training));
-        CHATKEEP_ASSIGN(const auto entities, trainEntities(spec, *nlu, options.cancelled));
+        CHATKEEP_ASSIGN(const auto entities, trainEntities(spec, *nlu, language, options.cancelled));
         appendPart(blob, asBytes(language));
         appendPart(blob, intents->save());
         appendPart(blob, entities->save());

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/understanding/KeyIndex.h"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace chatkeep::engine::nlu {
@@ -15,6 +18,9 @@ void lettersOfText(std::string_view utf8, std::u32string& out);
 
 /// True if one letter left out, put in or changed, or two neighbours swapped, makes one the other.
 [[nodiscard]] bool isOneEditAway(std::u32string_view a, std::u32string_view b) noexcept;
+
+/// The same of two such steps or fewer. Both at most AlikeIndex::kMostLetters long.
+[[nodiscard]] bool isTwoEditsAway(std::u32string_view a, std::u32string_view b) noexcept;
 
 /// Finds words one edit apart: two such words are equal once the right letter of each, or none, is left out.
 /// Immutable once built. Thread: any.
@@ -49,6 +55,25 @@ private:
 
     std::vector<Place> m_places;         ///< by bucket
     std::vector<std::uint32_t> m_begins; ///< of the buckets, a power of two of them, and one more
+};
+
+/// Finds long words two edits apart that begin alike: of three parts of a word, two edits leave one whole, at
+/// most two letters away from its place. Immutable once built. Thread: any.
+class PartIndex {
+public:
+    static constexpr std::size_t kFewestLetters = 10;
+    static constexpr std::size_t kEdits = 2;
+
+    /// From kFewestLetters to AlikeIndex::kMostLetters letters.
+    void add(std::u32string_view letters, std::uint32_t word);
+    void build();
+    /// Words that may be two edits away, ascending; no more than a few dozen.
+    [[nodiscard]] std::vector<std::uint32_t> candidates(std::u32string_view letters) const;
+
+private:
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> m_places; ///< by key of a part, then word
+    std::vector<std::uint32_t> m_firsts;                           ///< first place of each key, and the end
+    KeyIndex m_keys;                                               ///< places in m_firsts
 };
 
 } // namespace chatkeep::engine::nlu

@@ -22,6 +22,7 @@ struct EntityTraining {
     std::map<std::string, std::vector<std::string>>
         regexes;                       ///< entity -> RE2 patterns (bad ones left out, reported by the loader)
     std::vector<std::string> entities; ///< declared names; others are not returned
+    std::string language; ///< whose words for numbers, dates and money are known; empty: those of all
     const std::atomic<bool>* cancelled = nullptr;
 };
 

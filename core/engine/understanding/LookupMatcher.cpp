@@ -11,18 +11,13 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::size_t kFuzzyLetters = 5;
+constexpr float kOneEdit = 0.8F; ///< confidence
+constexpr float kTwoEdits = 0.7F;
 constexpr std::size_t kMostWordsOfEntry = 8;
 constexpr std::size_t kLongestFuzzy = AlikeIndex::kMostLetters - 1;
 
 std::size_t wordsOf(std::string_view folded) {
     return static_cast<std::size_t>(1 + std::ranges::count(folded, ' '));
-}
-
-std::string joined(const std::vector<Piece>& pieces) {
-    std::string text;
-    for (const Piece& piece : pieces)
-        text += (text.empty() ? "" : " ") + piece.folded;
-    return text;
 }
 
 } // namespace
@@ -34,7 +29,7 @@ void LookupMatcher::build(const std::map<std::string, std::vector<std::string>>&
         for (const std::string& text : texts) {
             const auto pieces = cutPieces(text);
             if (!pieces.empty() && pieces.size() <= kMostWordsOfEntry)
-                m_entries.push_back({type, text, joined(pieces)});
+                m_entries.push_back({type, text, joinedPieces(pieces)});
         }
     std::ranges::sort(m_entries, {}, [](const Entry& e) { return std::tie(e.folded, e.type, e.text); });
     const auto twice = std::ranges::unique(
@@ -56,12 +51,14 @@ void LookupMatcher::index() {
         lettersOfText(folded, letters);
         if (letters.size() < kFuzzyLetters || letters.size() > kLongestFuzzy) continue;
         m_alike.add(letters, i);
+        if (letters.size() >= PartIndex::kFewestLetters) m_farAlike.add(letters, i);
         Lengths& lengths = m_lengths[wordsOf(folded)];
         lengths.least = std::min(lengths.least, letters.size());
         lengths.most = std::max(lengths.most, letters.size());
     }
     m_exact.build(keys);
     m_alike.build();
+    m_farAlike.build();
     m_knownIndex.build(m_knownWords);
 }
 
@@ -103,28 +100,54 @@ void LookupMatcher::findAt(std::string_view utf8, const std::vector<Piece>& piec
     }
 }
 
-void LookupMatcher::findAlike(std::string_view phrase, std::size_t words, Entity& place,
-                              std::vector<Entity>& found) const {
-    const Lengths& lengths = m_lengths[words];
-    if (phrase.size() + 1 < lengths.least || lengths.most == 0) return;
-    std::u32string letters;
+std::set<std::pair<std::string, std::uint32_t>> LookupMatcher::alike(std::u32string_view letters,
+                                                                     std::size_t words) const {
+    std::set<std::pair<std::string, std::uint32_t>> seen;
     std::u32string others;
-    lettersOfText(phrase, letters);
-    if (letters.size() + 1 < lengths.least || letters.size() > lengths.most + 1) return;
-    std::set<std::pair<std::string, std::uint32_t>> seen; // one answer a type: the first by spelling
     m_alike.eachCandidate(letters, [&](std::uint32_t i) {
         lettersOfText(m_entries[i].folded, others);
         if (wordsOf(m_entries[i].folded) == words && isOneEditAway(letters, others))
             seen.insert({m_entries[i].type, i});
     });
-    const std::string* lastType = nullptr;
+    return seen;
+}
+
+/// Not with digits: another number is another thing.
+std::set<std::pair<std::string, std::uint32_t>> LookupMatcher::farAlike(std::u32string_view letters,
+                                                                        std::size_t words) const {
+    std::set<std::pair<std::string, std::uint32_t>> seen;
+    if (std::ranges::any_of(letters, [](char32_t c) { return digitOf(c) >= 0; })) return seen;
+    std::u32string others;
+    for (const std::uint32_t i : m_farAlike.candidates(letters)) {
+        lettersOfText(m_entries[i].folded, others);
+        if (wordsOf(m_entries[i].folded) == words && isTwoEditsAway(letters, others))
+            seen.insert({m_entries[i].type, i});
+    }
+    return seen;
+}
+
+void LookupMatcher::findAlike(std::string_view phrase, std::size_t words, Entity& place,
+                              std::vector<Entity>& found) const {
+    const Lengths& lengths = m_lengths[words];
+    if (phrase.size() + PartIndex::kEdits < lengths.least || lengths.most == 0) return;
+    std::u32string letters;
+    lettersOfText(phrase, letters);
+    if (letters.size() + PartIndex::kEdits < lengths.least ||
+        letters.size() > lengths.most + PartIndex::kEdits)
+        return;
+    auto seen = alike(letters, words);
+    place.confidence = kOneEdit;
+    if (seen.empty()) {
+        seen = farAlike(letters, words);
+        place.confidence = kTwoEdits;
+    }
+    const std::string* lastType = nullptr; // one answer a type: the first by spelling
     for (const auto& [type, i] : seen) {
         if (lastType != nullptr && *lastType == type) continue;
         lastType = &type;
         place.type = type;
         place.value = m_entries[i].text;
         place.extractor = "lookup";
-        place.confidence = 0.8F;
         found.push_back(place);
     }
 }

@@ -6,7 +6,7 @@
 #include "core/engine/understanding/ByteStream.h"
 #include "core/engine/understanding/Edits.h"
 #include "core/engine/understanding/KeyIndex.h"
-#include "core/engine/understanding/ValueFinder.h"
+#include "core/engine/understanding/Pieces.h"
 
 #include <cstdint>
 #include <map>
@@ -18,8 +18,9 @@
 namespace chatkeep::engine::nlu {
 
 /// Finds the entries of lists in a message, whole words only, whatever their case. An entry of five letters
-/// or more is also found with one letter wrong, missing, doubled or two swapped, unless what was typed is a
-/// word that the bot's examples know.
+/// or more is also found with one letter wrong, missing, doubled or two swapped, one of ten letters or more
+/// with two such mistakes behind its first letter, unless what was typed is a word that the bot's examples
+/// know.
 class LookupMatcher {
 public:
     void build(const std::map<std::string, std::vector<std::string>>& lists,
@@ -43,6 +44,11 @@ private:
     void index();
     void findAt(std::string_view utf8, const std::vector<Piece>& pieces, const std::vector<bool>& known,
                 std::size_t first, std::vector<Entity>& found) const;
+    /// Entries of so many words that are spelt almost like this, by type and spelling.
+    [[nodiscard]] std::set<std::pair<std::string, std::uint32_t>> alike(std::u32string_view letters,
+                                                                        std::size_t words) const;
+    [[nodiscard]] std::set<std::pair<std::string, std::uint32_t>> farAlike(std::u32string_view letters,
+                                                                           std::size_t words) const;
     void findAlike(std::string_view phrase, std::size_t words, Entity& place,
                    std::vector<Entity>& found) const;
 
@@ -52,6 +58,7 @@ private:
     std::vector<std::uint32_t> m_firsts; ///< first entry of each folded text
     KeyIndex m_exact;                    ///< places in m_firsts
     AlikeIndex m_alike;
+    PartIndex m_farAlike;
     std::vector<Lengths> m_lengths; ///< by number of words
 };
 

@@ -7,7 +7,7 @@
 #include "core/engine/understanding/ByteStream.h"
 #include "core/engine/understanding/Corpus.h"
 #include "core/engine/understanding/KeyIndex.h"
-#include "core/engine/understanding/ValueFinder.h"
+#include "core/engine/understanding/Pieces.h"
 
 #include <cstdint>
 #include <optional>

@@ -85,6 +85,7 @@ bool isAscii(std::string_view text) {
 
 Glyph glyphOf(char32_t codePoint) noexcept {
     if (codePoint < 128) return kAsciiGlyphs[codePoint];
+    if (codePoint == 0x2019 || codePoint == 0x2018) return Glyph::Apostrophe;
     const auto c = static_cast<UChar32>(codePoint);
     const auto type = U_GET_GC_MASK(c);
     if (type & (U_GC_L_MASK | U_GC_M_MASK))
@@ -92,6 +93,12 @@ Glyph glyphOf(char32_t codePoint) noexcept {
     if (type & U_GC_N_MASK) return Glyph::Digit;
     if (type & (U_GC_SC_MASK | U_GC_SO_MASK | U_GC_SK_MASK)) return Glyph::Symbol;
     return Glyph::Gap;
+}
+
+int digitOf(char32_t codePoint) noexcept {
+    if (codePoint < 128) return codePoint >= '0' && codePoint <= '9' ? static_cast<int>(codePoint - '0') : -1;
+    const auto c = static_cast<UChar32>(codePoint);
+    return u_charType(c) == U_DECIMAL_DIGIT_NUMBER ? u_charDigitValue(c) : -1;
 }
 
 void foldText(std::string_view utf8, std::string& out) {

@@ -45,5 +45,7 @@ void tokenize(std::string_view folded, std::vector<Token>& out, std::size_t most
 
 enum class Glyph : std::uint8_t { Gap, Letter, Digit, Solo, Symbol, Apostrophe };
 [[nodiscard]] Glyph glyphOf(char32_t codePoint) noexcept;
+/// The value of a decimal digit of any script ("３", "٣", "๓"); -1 for all else.
+[[nodiscard]] int digitOf(char32_t codePoint) noexcept;
 
 } // namespace chatkeep::engine::nlu

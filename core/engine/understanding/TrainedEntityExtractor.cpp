@@ -3,7 +3,9 @@
 #include "core/engine/understanding/TrainedEntityExtractor.h"
 
 #include "core/base/Text.h"
+#include "core/engine/understanding/Contacts.h"
 #include "core/engine/understanding/Features.h"
+#include "core/engine/understanding/Matches.h"
 #include "core/engine/understanding/Tokens.h"
 #include "core/engine/understanding/ValueFinder.h"
 
@@ -16,12 +18,11 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::uint32_t kExtractorMagic = 0x58454B43; // "CKEX"
-constexpr std::uint32_t kExtractorVersion = 3;
-constexpr std::uint32_t kKnowsLooks = 3; ///< first version that keeps what values of a type look like
-constexpr std::size_t kFewValues = 5;    ///< of which nothing is concluded
+constexpr std::uint32_t kExtractorVersion = 4;
+constexpr std::uint32_t kKnowsLooks = 3;    ///< first version that keeps what values of a type look like
+constexpr std::uint32_t kKnowsLanguage = 4; ///< first version that keeps whose words values are in
+constexpr std::size_t kFewValues = 5;       ///< of which nothing is concluded
 constexpr std::size_t kLongestText = 20000;
-constexpr std::size_t kMostMatches = 200;
-constexpr std::ptrdiff_t kFewestPhoneDigits = 7;
 constexpr std::int64_t kPatternMemory = 2 << 20;
 
 /// Names under which authors declare what is found without training.
@@ -48,11 +49,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kBuiltIn
 /// What a value may look like; the bits of a type are those of its examples.
 enum Look : std::uint32_t { kContact = 1, kOnlyDigits = 2, kNoDigits = 4 };
 
-struct Range {
-    std::size_t begin;
-    std::size_t end;
-};
-
 int standing(const Entity& entity) {
     constexpr std::array<std::string_view, 4> kOwnMeans = {"regex", "lookup", "annotation", "email"};
     return static_cast<int>(std::ranges::find(kOwnMeans, std::string_view(entity.extractor)) -
@@ -69,46 +65,6 @@ std::unique_ptr<const re2::RE2> compiledPattern(const std::string& pattern) {
     return compiled;
 }
 
-/// Calls `take(begin, end)` for every match that is not empty.
-template <typename Take>
-void eachMatch(const re2::RE2& pattern, std::string_view text, const Take& take) {
-    const re2::StringPiece input(text.data(), text.size());
-    std::size_t from = 0;
-    for (std::size_t matches = 0; from <= text.size() && matches < kMostMatches; ++matches) {
-        re2::StringPiece match;
-        if (!pattern.Match(input, from, text.size(), re2::RE2::UNANCHORED, &match, 1)) return;
-        const auto begin = static_cast<std::size_t>(match.data() - text.data());
-        if (!match.empty()) take(begin, begin + match.size());
-        from = begin + std::max<std::size_t>(match.size(), 1);
-    }
-}
-
-const re2::RE2& emailPattern() {
-    static const re2::RE2 pattern(R"([\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+)");
-    return pattern;
-}
-
-const re2::RE2& phonePattern() {
-    static const re2::RE2 pattern(R"((?:\+|\(|\d)[\d\s().\-/]{5,24}\d)");
-    return pattern;
-}
-
-/// The digits of a phone number with a leading plus, or nothing.
-std::string phoneDigits(std::string_view match) {
-    std::string digits;
-    for (const char c : match)
-        if ((c >= '0' && c <= '9') || (c == '+' && digits.empty())) digits += c;
-    return std::ssize(digits) < kFewestPhoneDigits || digits.size() > 16 ? std::string() : digits;
-}
-
-bool insideWord(std::string_view text, std::size_t at) {
-    if (at == 0 || at >= text.size()) return false;
-    const auto wordByte = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-    };
-    return wordByte(text[at - 1]) && wordByte(text[at]);
-}
-
 Entity spanOf(std::string_view text, std::size_t begin, std::size_t end, std::string type,
               const char* extractor, float confidence) {
     Entity entity;
@@ -119,21 +75,6 @@ Entity spanOf(std::string_view text, std::size_t begin, std::size_t end, std::st
     entity.extractor = extractor;
     entity.confidence = confidence;
     return entity;
-}
-
-/// Where an address or what can only be a phone number stands: a bare run of digits may be any number.
-std::vector<Range> contactsIn(std::string_view utf8) {
-    std::vector<Range> contacts;
-    if (utf8.contains('@'))
-        eachMatch(emailPattern(), utf8,
-                  [&](std::size_t begin, std::size_t end) { contacts.push_back({begin, end}); });
-    eachMatch(phonePattern(), utf8, [&](std::size_t begin, std::size_t end) {
-        const std::string digits = phoneDigits(utf8.substr(begin, end - begin));
-        const bool bare = digits.size() == end - begin && digits.front() >= '1' && digits.front() <= '9';
-        if (!digits.empty() && !bare && !insideWord(utf8, begin) && !insideWord(utf8, end))
-            contacts.push_back({begin, end});
-    });
-    return contacts;
 }
 
 std::uint32_t looksOf(std::string_view value, bool isContact) {
@@ -148,9 +89,26 @@ std::uint32_t looksOf(std::string_view value, bool isContact) {
     return looks;
 }
 
-bool touches(const std::vector<Range>& ranges, const Entity& entity) {
-    return std::ranges::any_of(
-        ranges, [&](const Range& range) { return entity.start < range.end && range.begin < entity.end; });
+/// A contact that is no bare number.
+bool touchesContact(const std::vector<Contact>& contacts, const Entity& entity) {
+    return std::ranges::any_of(contacts, [&](const Contact& contact) {
+        return !contact.mayBeNumber && entity.start < contact.end && contact.begin < entity.end;
+    });
+}
+
+/// What a list knows has the list's spelling where training finds it too, whose role it keeps.
+void takeListed(std::vector<Entity> listed, std::vector<Entity>& found) {
+    for (Entity& entity : listed) {
+        const auto same = std::ranges::find_if(found, [&](const Entity& other) {
+            return other.start == entity.start && other.end == entity.end && other.type == entity.type;
+        });
+        if (same == found.end()) continue;
+        entity.role = same->role;
+        entity.group = same->group;
+        entity.confidence = std::max(entity.confidence, same->confidence);
+        found.erase(same);
+    }
+    std::ranges::move(listed, std::back_inserter(found));
 }
 
 } // namespace
@@ -177,6 +135,7 @@ TrainedEntityExtractor::~TrainedEntityExtractor() = default;
 
 bool TrainedEntityExtractor::learn(const EntityTraining& training) {
     m_types.insert(training.entities.begin(), training.entities.end());
+    m_language = training.language;
     learnSynonyms(training);
     for (const auto& [type, patterns] : training.regexes)
         for (const std::string& pattern : patterns)
@@ -219,7 +178,7 @@ void TrainedEntityExtractor::learnLooks(std::span<const TrainingExample> example
         for (const Entity& entity : example.entities) {
             if (entity.end > example.text.size() || entity.start >= entity.end) continue;
             const std::string value = example.text.substr(entity.start, entity.end - entity.start);
-            m_looks[entity.type] |= looksOf(value, touches(contacts, entity));
+            m_looks[entity.type] |= looksOf(value, touchesContact(contacts, entity));
             values[entity.type].insert(foldedText(value));
         }
     }
@@ -237,6 +196,7 @@ void TrainedEntityExtractor::compile() {
         m_compiled.push_back(compiledPattern(pattern));
     for (const auto& [name, builtIn] : kBuiltInNames)
         if (m_types.contains(std::string(name))) m_builtIn.try_emplace(std::string(builtIn), name);
+    m_tables = &ValueTables::of(m_language);
     m_findsValues = std::ranges::any_of(
         m_builtIn, [](const auto& entry) { return entry.first != "email" && entry.first != "phone"; });
 }
@@ -252,9 +212,9 @@ std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const
     std::vector<Entity> found = m_tagger.find(utf8, pieces);
     if (!found.empty())
         std::erase_if(found, [&, contacts = contactsIn(utf8)](const Entity& entity) {
-            return !mayLookSo(entity, touches(contacts, entity));
+            return !mayLookSo(entity, touchesContact(contacts, entity));
         });
-    std::ranges::move(m_lookups.find(utf8, pieces), std::back_inserter(found));
+    takeListed(m_lookups.find(utf8, pieces), found);
     findPatterns(utf8, found);
     findContacts(utf8, found);
     findValues(utf8, pieces, found);
@@ -278,26 +238,26 @@ void TrainedEntityExtractor::findPatterns(std::string_view utf8, std::vector<Ent
 }
 
 void TrainedEntityExtractor::findContacts(std::string_view utf8, std::vector<Entity>& found) const {
-    if (const std::string* type = declaredName("email"); type && utf8.contains('@'))
-        eachMatch(emailPattern(), utf8, [&](std::size_t begin, std::size_t end) {
-            found.push_back(spanOf(utf8, begin, end, *type, "email", 1.0F));
-        });
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    if (const std::string* type = declaredName("phone");
-        type && std::ranges::count_if(utf8, isDigit) >= kFewestPhoneDigits)
-        eachMatch(phonePattern(), utf8, [&](std::size_t begin, std::size_t end) {
-            std::string digits = phoneDigits(utf8.substr(begin, end - begin));
-            if (digits.empty() || insideWord(utf8, begin) || insideWord(utf8, end)) return;
-            Entity entity = spanOf(utf8, begin, end, *type, "phone", 0.9F);
-            entity.value = digits;
-            found.push_back(std::move(entity));
-        });
+    const std::string* email = declaredName("email");
+    const std::string* phone = declaredName("phone");
+    if (email == nullptr && phone == nullptr) return;
+    for (Contact& contact : contactsIn(utf8)) {
+        const std::string* type = contact.isPhone ? phone : email;
+        if (type == nullptr) continue;
+        const float confidence = !contact.isPhone        ? 1.0F
+                                 : contact.isSurelyPhone ? 0.95F
+                                                         : 0.85F; // number: 0.9
+        Entity entity =
+            spanOf(utf8, contact.begin, contact.end, *type, contact.isPhone ? "phone" : "email", confidence);
+        entity.value = std::move(contact.value);
+        found.push_back(std::move(entity));
+    }
 }
 
 void TrainedEntityExtractor::findValues(std::string_view utf8, const std::vector<Piece>& pieces,
                                         std::vector<Entity>& found) const {
     if (!m_findsValues) return;
-    for (Entity& entity : ValueFinder(utf8, pieces).find())
+    for (Entity& entity : ValueFinder(utf8, pieces, *m_tables).find())
         if (const std::string* type = declaredName(entity.type)) {
             entity.type = *type;
             found.push_back(std::move(entity));
@@ -325,6 +285,7 @@ Bytes TrainedEntityExtractor::save() const {
         out.put(type);
         out.put(looks);
     }
+    out.put(m_language);
     m_lookups.save(out);
     m_tagger.save(out);
     out.put(checksum(out.bytes()));
@@ -355,6 +316,7 @@ Result<std::shared_ptr<const EntityExtractor>> TrainedEntityExtractor::read(Byte
         std::string type = in.text();
         extractor->m_looks[std::move(type)] = in.get<std::uint32_t>();
     }
+    if (version >= kKnowsLanguage) extractor->m_language = in.text();
     if (!in.ok() || !extractor->m_lookups.load(in) || !extractor->m_tagger.load(in, version) || !in.atEnd())
         return fail(ErrorCode::Damaged, {"model"});
     extractor->compile();

@@ -5,6 +5,7 @@
 #include "core/engine/understanding/EntityExtractor.h"
 #include "core/engine/understanding/LookupMatcher.h"
 #include "core/engine/understanding/SpanTagger.h"
+#include "core/engine/understanding/ValueTables.h"
 
 #include <map>
 #include <memory>
@@ -44,11 +45,13 @@ private:
     std::set<std::string> m_types;
     std::map<std::string, std::uint32_t> m_looks; ///< what annotated values of a type look like, in bits
     std::map<std::string, std::string> m_synonyms;
+    std::string m_language;                                      ///< of values; empty: all
     std::vector<std::pair<std::string, std::string>> m_patterns; ///< type, pattern
     LookupMatcher m_lookups;
     SpanTagger m_tagger;
     std::vector<std::unique_ptr<const re2::RE2>> m_compiled;   ///< beside m_patterns; null if it is not valid
     std::map<std::string, std::string, std::less<>> m_builtIn; ///< "money" -> "amount-of-money" as declared
+    const ValueTables* m_tables = nullptr;                     ///< of m_language
     bool m_findsValues = false;                                ///< numbers, dates, durations or money
 };
 

@@ -2,127 +2,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/ValueFinder.h"
 
+#include "core/engine/understanding/Durations.h"
 #include "core/engine/understanding/Tokens.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdio>
 
 namespace chatkeep::engine::nlu {
 namespace {
 
-constexpr std::size_t kMostPieces = 400;
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-/// End of a number that goes on over separators: "1,250.50", "12.05.2024", "17:30", "5/6".
-std::size_t numberEnd(std::string_view text, std::size_t at) {
-    while (at < text.size()) {
-        const bool joined = (text[at] == '.' || text[at] == ',' || text[at] == ':' || text[at] == '/' ||
-                             text[at] == '-' || text[at] == '\'') &&
-                            at + 1 < text.size() && isDigit(text[at + 1]);
-        if (!isDigit(text[at]) && !joined) break;
-        ++at;
-    }
-    return at;
-}
-
-/// Which of '.' and ',' marks decimals, and the number without the other.
-std::optional<double> parseNumber(std::string_view text) {
-    const auto lastDot = text.rfind('.');
-    const auto lastComma = text.rfind(',');
-    char decimal = 0;
-    if (lastDot != std::string_view::npos && lastComma != std::string_view::npos)
-        decimal = lastDot > lastComma ? '.' : ',';
-    else if (const auto mark = std::min(lastDot, lastComma); mark != std::string_view::npos) {
-        // One mark before three last digits groups thousands: "1.250" and "1,250,000"; "0.125" does not.
-        const bool groups = text.size() - mark == 4 && mark <= 3 && text[0] != '0';
-        const bool repeated = text.find(text[mark]) != mark;
-        if (!groups && !repeated) decimal = text[mark];
-    }
-    double value = 0;
-    double place = 0;
-    for (const char c : text) {
-        if (c == decimal && decimal != 0) {
-            if (place != 0) return std::nullopt;
-            place = 0.1;
-        } else if (isDigit(c)) {
-            value = place == 0 ? value * 10 + (c - '0') : value + place * (c - '0');
-            if (place != 0) place /= 10;
-        } else if (c != '.' && c != ',' && c != '\'') {
-            return std::nullopt;
-        }
-    }
-    return value;
-}
+constexpr double kMostMoney = 1e15;
 
 } // namespace
 
-std::string plainNumber(double value) {
-    char buffer[64];
-    if (value == std::floor(value) && std::abs(value) < 1e15)
-        std::snprintf(buffer, sizeof buffer, "%.0f", value);
-    else
-        std::snprintf(buffer, sizeof buffer, "%.10g", value);
-    return buffer;
-}
-
-std::vector<Piece> cutPieces(std::string_view utf8) {
-    std::vector<Piece> pieces;
-    for (std::size_t at = 0; at < utf8.size() && pieces.size() < kMostPieces;) {
-        const std::size_t begin = at;
-        const Glyph glyph = glyphOf(decodeAt(utf8, at));
-        if (glyph == Glyph::Gap || glyph == Glyph::Apostrophe) continue;
-        if (glyph == Glyph::Digit && isDigit(utf8[begin])) at = numberEnd(utf8, begin);
-        while (glyph == Glyph::Letter && at < utf8.size()) {
-            std::size_t next = at;
-            const Glyph following = glyphOf(decodeAt(utf8, next));
-            const bool inside = following == Glyph::Letter ||
-                                (following == Glyph::Apostrophe && next < utf8.size() &&
-                                 glyphOf(static_cast<std::uint8_t>(utf8[next])) == Glyph::Letter);
-            if (!inside) break;
-            at = next;
-        }
-        pieces.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at),
-                          foldedText(utf8.substr(begin, at - begin))});
-    }
-    return pieces;
-}
-
-ValueFinder::ValueFinder(std::string_view utf8, const std::vector<Piece>& pieces)
-    : m_text(utf8)
-    , m_pieces(pieces) {
-    m_meanings.reserve(pieces.size());
-    for (const Piece& piece : pieces)
-        m_meanings.push_back(m_tables.meaningsOf(piece.folded));
-}
-
-/// Without a digit and without a word of one of these kinds there is no value.
-bool ValueFinder::mayHold() const {
-    constexpr std::array kTelling = {ValueKind::Number, ValueKind::Month, ValueKind::Weekday, ValueKind::Day,
-                                     ValueKind::Begins, ValueKind::Span,  ValueKind::Unit};
-    for (std::size_t i = 0; i < m_pieces.size(); ++i) {
-        if (isDigit(m_pieces[i].folded[0]) || m_tables.compound(m_pieces[i].folded)) return true;
-        if (m_meanings[i] == nullptr) continue;
-        for (const Meaning& one : *m_meanings[i])
-            if (std::ranges::find(kTelling, one.kind) != kTelling.end()) return true;
-    }
-    return false;
-}
+ValueFinder::ValueFinder(std::string_view utf8, const std::vector<Piece>& pieces, const ValueTables& tables)
+    : m_phrases(utf8, pieces, tables)
+    , m_spent(pieces.size(), false)
+    , m_reader(m_phrases, m_spent) {}
 
 std::vector<Entity> ValueFinder::find() {
-    if (!mayHold()) return {};
-    for (std::size_t i = 0; i <= m_pieces.size(); ++i)
-        m_numbers.push_back(readNumber(i));
+    if (!m_phrases.mayHold()) return {};
+    findWrittenDates();
+    for (std::size_t i = 0; i <= m_phrases.size(); ++i)
+        m_numbers.push_back(m_reader.read(i));
     findNumbers();
     findMoney();
     findDurations();
-    findWrittenDates();
     findNamedDates();
     findTimes();
+    joinTimes();
     return std::move(m_found);
 }
 
@@ -131,171 +40,131 @@ const std::optional<ValueFinder::Number>& ValueFinder::numberAt(std::size_t i) c
 }
 
 std::string ValueFinder::surface(std::size_t first, std::size_t next) const {
-    return foldedText(m_text.substr(m_pieces[first].begin, m_pieces[next - 1].end - m_pieces[first].begin));
+    return foldedText(
+        m_phrases.text().substr(m_phrases[first].begin, m_phrases[next - 1].end - m_phrases[first].begin));
 }
 
 void ValueFinder::add(const char* type, std::size_t first, std::size_t next, std::string value,
                       float confidence) {
-    if (first >= next || next > m_pieces.size()) return;
+    if (first >= next || next > m_phrases.size()) return;
     Entity entity;
     entity.type = type;
     entity.extractor = type;
     entity.value = std::move(value);
-    entity.start = m_pieces[first].begin;
-    entity.end = m_pieces[next - 1].end;
+    entity.start = m_phrases[first].begin;
+    entity.end = m_phrases[next - 1].end;
     entity.confidence = confidence;
     m_found.push_back(std::move(entity));
-}
-
-bool ValueFinder::is(std::size_t i, std::initializer_list<std::string_view> words) const {
-    return i < m_pieces.size() &&
-           std::ranges::find(words, std::string_view(m_pieces[i].folded)) != words.end();
-}
-
-std::optional<std::pair<const Meaning*, std::size_t>> ValueFinder::longest(ValueKind kind,
-                                                                           std::size_t i) const {
-    std::optional<std::pair<const Meaning*, std::size_t>> best;
-    if (const Meaning* word = meaning(kind, i)) best.emplace(word, i + 1);
-    if (meaning(ValueKind::Begins, i) == nullptr) return best;
-    std::string phrase = m_pieces[i].folded;
-    for (std::size_t last = i + 1; last < std::min(i + 4, m_pieces.size()); ++last) {
-        phrase += ' ' + m_pieces[last].folded;
-        if (const Meaning* value = ValueTables::as(kind, m_tables.meaningsOf(phrase)))
-            best.emplace(value, last + 1);
-    }
-    return best;
-}
-
-std::optional<ValueFinder::Number> ValueFinder::digitsAt(std::size_t i) const {
-    if (i >= m_pieces.size() || !isDigit(m_pieces[i].folded[0])) return std::nullopt;
-    const auto value = parseNumber(m_pieces[i].folded);
-    if (!value) return std::nullopt;
-    return Number{*value, i + 1};
-}
-
-std::optional<ValueFinder::Number> ValueFinder::readNumber(std::size_t i) const {
-    if (i >= m_pieces.size()) return std::nullopt;
-    const auto number = digitsAt(i);
-    if (!number) return wordsAt(i);
-    const Meaning* scale = meaning(ValueKind::Scale, number->next);
-    if (scale == nullptr || scale->number < 1000) return number;
-    return Number{number->value * scale->number, number->next + 1};
-}
-
-/// The units of "treinta y cinco" and "trente et un".
-std::optional<double> ValueFinder::unitAfterJoint(std::size_t i) const {
-    if (!is(i, {"et", "y"})) return std::nullopt;
-    if (is(i + 1, {"un", "une", "uno", "una"})) return 1;
-    const Meaning* unit = meaning(ValueKind::Number, i + 1);
-    return unit != nullptr && unit->number < 10 ? std::optional(unit->number) : std::nullopt;
-}
-
-std::optional<ValueFinder::Number> ValueFinder::wordsAt(std::size_t i) const {
-    double total = 0;
-    double current = 0;
-    double smallest = 1e18; // words must go down: "twenty five" is one number, "five five" is two
-    std::size_t next = i;
-    for (std::size_t at = i; at < m_pieces.size(); ++at) {
-        const std::string& word = m_pieces[at].folded;
-        const auto value = m_tables.compound(word);
-        const bool bareArticle = word == "ein";
-        if (value && !bareArticle && (*value < smallest) &&
-            (smallest > 1e17 || *value < 10 || smallest >= 100)) {
-            current += *value;
-            smallest = *value >= 100 ? 1e17 : *value >= 20 && static_cast<int>(*value) % 10 == 0 ? 10 : 0;
-        } else if (const Meaning* scale = meaning(ValueKind::Scale, at); scale != nullptr && at > i) {
-            current = std::max(current, 1.0) * scale->number;
-            smallest = scale->number;
-            if (scale->number >= 1000) {
-                total += current;
-                current = 0;
-            }
-        } else if ((word == "and" || word == "und") && at > i && smallest >= 100 && smallest < 1e17) {
-            continue;
-        } else if (const auto unit = unitAfterJoint(at); unit && smallest == 10) {
-            current += *unit;
-            smallest = 0;
-            ++at;
-        } else {
-            break;
-        }
-        next = at + 1;
-    }
-    if (next == i) return std::nullopt;
-    return Number{total + current, next};
+    m_places.push_back({first, next, false});
 }
 
 std::optional<ValueFinder::Number> ValueFinder::amountAt(std::size_t i) const {
     if (const auto& number = numberAt(i)) return number;
-    const auto article = longest(ValueKind::Article, i);
+    const auto article = m_phrases.longest(ValueKind::Article, i);
     if (!article) return std::nullopt;
-    return Number{article->first->number, article->second};
+    return Number{article->meaning->number, article->next};
 }
 
 void ValueFinder::findNumbers() {
-    for (std::size_t i = 0; i < m_pieces.size();) {
+    const std::string_view text = m_phrases.text();
+    for (std::size_t i = 0; i < m_phrases.size();) {
         const auto& number = numberAt(i);
         // "A123" is a name, not a number.
-        const bool inName =
-            i > 0 && m_pieces[i - 1].end == m_pieces[i].begin &&
-            glyphOf(static_cast<std::uint8_t>(m_text[m_pieces[i].begin - 1])) == Glyph::Letter;
+        const bool inName = m_phrases.isGlued(i) && m_phrases.isDigits(i) &&
+                            glyphOf(static_cast<std::uint8_t>(text[m_phrases[i].begin - 1])) == Glyph::Letter;
         if (!number || inName) {
             ++i;
             continue;
         }
-        const auto start = m_pieces[i].begin;
-        const bool negative =
-            start > 0 && m_text[start - 1] == '-' && (start == 1 || m_text[start - 2] == ' ');
+        const auto start = m_phrases[i].begin;
+        const bool negative = start > 0 && text[start - 1] == '-' && (start == 1 || text[start - 2] == ' ');
         add("number", i, number->next, plainNumber(negative ? -number->value : number->value));
         if (negative) --m_found.back().start;
         i = number->next;
     }
 }
 
+/// The hundredths behind an amount: "and 20 cents", and "zwanzig" of "fünf Euro zwanzig" where nothing that
+/// could be counted follows.
+ValueFinder::Number ValueFinder::withCoins(double amount, std::size_t next) const {
+    const std::size_t at = is(next, {"and", "und", "et", "y", "con"}) ? next + 1 : next;
+    const auto& coins = numberAt(at);
+    if (!coins || coins->value >= 100 || coins->value != std::floor(coins->value)) return {amount, next};
+    if (meaning(ValueKind::Coin, coins->next)) return {amount + coins->value / 100, coins->next + 1};
+    const bool ends = coins->next >= m_phrases.size() || m_phrases.gapBefore(coins->next) != " " ||
+                      is(coins->next, {"bitte", "please", "bezahlt", "gezahlt"});
+    const bool written = m_phrases.isDigits(at) && m_phrases[at].folded.size() != 2;
+    if (at != next || !ends || written || m_phrases.gapBefore(at) != " " || coins->value < 1 ||
+        amount != std::floor(amount))
+        return {amount, next};
+    return {amount + coins->value / 100, coins->next};
+}
+
 void ValueFinder::findMoney() {
-    for (std::size_t i = 0; i < m_pieces.size(); ++i) {
-        const auto money = [&](double amount, const std::string& currency, std::size_t next) {
-            char value[64];
-            const bool whole = amount == std::floor(amount);
-            std::snprintf(value, sizeof value, whole ? "%.0f %s" : "%.2f %s", amount, currency.c_str());
-            add("money", i, next, value, 0.95F);
-        };
-        if (const Meaning* before = meaning(ValueKind::Currency, i); before != nullptr && digitsAt(i + 1))
-            money(numberAt(i + 1)->value, before->value, numberAt(i + 1)->next);
-        const auto& number = numberAt(i);
-        if (!number || number->next >= m_pieces.size()) continue;
-        const Meaning* after = meaning(ValueKind::Currency, number->next);
-        if (after == nullptr) continue;
-        std::size_t next = number->next + 1;
-        double amount = number->value;
-        if (const auto& small = numberAt(next + (is(next, {"and", "und"}) ? 1 : 0));
-            small && is(small->next, {"cent", "cents", "pence"})) {
-            amount += small->value / 100;
-            next = small->next + 1;
+    const auto money = [&](std::size_t i, double amount, const std::string& currency, std::size_t next) {
+        if (amount >= kMostMoney) return;
+        char value[64];
+        const bool whole = amount == std::floor(amount);
+        std::snprintf(value, sizeof value, whole ? "%.0f %s" : "%.2f %s", amount, currency.c_str());
+        add("money", i, next, value, 0.95F);
+    };
+    std::size_t taken = m_phrases.size(); // the currency of an amount before it
+    for (std::size_t i = 0; i < m_phrases.size(); ++i) {
+        if (const auto before = m_phrases.longest(ValueKind::Currency, i);
+            before && i != taken && m_phrases.isDigits(before->next) && numberAt(before->next)) {
+            const auto& number = numberAt(before->next);
+            money(i, number->value, before->meaning->value, number->next);
         }
-        money(amount, after->value, next);
+        const auto& number = numberAt(i);
+        if (!number) continue;
+        // "un millón de euros"
+        const bool joined = number->value >= 1e6 && is(number->next, {"de"});
+        if (const auto after = m_phrases.longest(ValueKind::Currency, number->next + (joined ? 1 : 0))) {
+            taken = after->next - 1;
+            const Number all = withCoins(number->value, after->next);
+            money(i, all.value, after->meaning->value, all.next);
+        } else if (const Meaning* coin = meaning(ValueKind::Coin, number->next)) {
+            money(i, number->value / 100, coin->value, number->next + 1);
+        }
     }
 }
 
 void ValueFinder::findDurations() {
-    for (std::size_t i = 0; i < m_pieces.size(); ++i) {
-        const auto amount = amountAt(i);
-        if (!amount || amount->next >= m_pieces.size()) continue;
-        const Meaning* unit = meaning(ValueKind::Unit, amount->next);
-        if (unit == nullptr || (meaning(ValueKind::Unclear, amount->next) && amount->value == 1)) continue;
-        std::string value = unit->value.starts_with('T') ? "PT" : "P";
-        value += plainNumber(amount->value);
-        value += unit->value.back();
-        const std::size_t next = amount->next + 1;
-        add("duration", i, next, value, 0.9F);
-        // "in three days", "three days ago", "vor drei Tagen" are dates that hold a duration.
-        if (i > 0 && is(i - 1, {"in", "within", "dans"}))
-            add("date", i - 1, next, surface(i - 1, next), 0.85F);
-        else if (i > 0 && is(i - 1, {"vor", "hace"}))
-            add("date", i - 1, next, surface(i - 1, next), 0.85F);
-        else if (is(next, {"ago"}))
-            add("date", i, next + 1, surface(i, next + 1), 0.9F);
+    for (std::size_t i = 0; i < m_phrases.size(); ++i) {
+        if (const auto whole = m_phrases.longest(ValueKind::Duration, i)) {
+            addDuration(i, whole->next, whole->meaning->value);
+            continue;
+        }
+        Durations sum;
+        std::size_t next = i;
+        for (std::size_t at = i; at < m_phrases.size();) {
+            const auto amount = amountAt(at);
+            if (!amount) break;
+            const auto unit = m_phrases.longest(ValueKind::Unit, amount->next);
+            // "2025年" is a year.
+            if (unit && unit->meaning->value == "Y" && amount->value >= 1900) break;
+            const bool unclear = meaning(ValueKind::Unclear, amount->next) && amount->value == 1;
+            if (!unit || unclear || !sum.add(amount->value, unit->meaning->value)) break;
+            next = unit->next;
+            // "an hour and a half"
+            if (const auto half = m_phrases.longest(ValueKind::Half, next);
+                half && !m_phrases.longest(ValueKind::Unit, half->next)) {
+                sum.addToLast(half->meaning->number);
+                next = half->next;
+            }
+            at = is(next, {"and", "und", "et", "y"}) ? next + 1 : next;
+        }
+        if (next > i) addDuration(i, next, sum.text());
     }
+}
+
+/// "in three days", "three days ago", "vor drei Tagen" are dates that hold a duration.
+void ValueFinder::addDuration(std::size_t first, std::size_t next, std::string value) {
+    add("duration", first, next, std::move(value), 0.9F);
+    if (const auto hence = m_phrases.before(ValueKind::Hence, first))
+        add("date", *hence, next, surface(*hence, next), 0.85F);
+    else if (const auto ago = m_phrases.longest(ValueKind::Ago, next))
+        add("date", first, ago->next, surface(first, ago->next), 0.9F);
 }
 
 } // namespace chatkeep::engine::nlu

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/engine/Understanding.h"
-#include "core/engine/understanding/ValueTables.h"
+#include "core/engine/understanding/NumberReader.h"
+#include "core/engine/understanding/Pieces.h"
+#include "core/engine/understanding/ValuePhrases.h"
 
 #include <optional>
 #include <string>
@@ -12,67 +14,68 @@
 
 namespace chatkeep::engine::nlu {
 
-/// One word, number or symbol of a message as it stands there.
-struct Piece {
-    std::uint32_t begin = 0; ///< bytes of the message
-    std::uint32_t end = 0;
-    std::string folded;
-};
-
-/// Words, numbers (with their separators, as "1,250.50" or "12.05.2024") and symbols in order.
-[[nodiscard]] std::vector<Piece> cutPieces(std::string_view utf8);
-
-/// Finds numbers, dates and times, durations and money in a message; English and German, much of French
-/// and Spanish. Values: numbers plain ("1250.5"), dates ISO 8601 where they are complete ("2024-05-12",
-/// "--05-12" without a year, "17:30"), else the folded words ("next monday"); durations ISO 8601 ("P3D");
-/// money as "12.50 EUR". The types are "number", "date", "duration", "money", and so are the extractors.
+/// Finds numbers, dates and times, durations and money in a message: in digits of any script, and in the
+/// words of resources/facts/values.txt. Values: numbers plain ("1250.5"), dates ISO 8601 where they are
+/// complete ("2024-05-12", "--05-12" without a year, "17:30"), else the folded words ("next monday"), with a
+/// time "2024-05-12T17:30" and "tomorrow 17:30"; durations ISO 8601 ("P3D", "PT1H30M"); money as "12.50 EUR".
+/// The types are "number", "date", "duration", "money", and so are the extractors.
 class ValueFinder {
 public:
-    /// `pieces` are those of `utf8`; both must outlive the finder.
-    ValueFinder(std::string_view utf8, const std::vector<Piece>& pieces);
+    /// `pieces` are those of `utf8`; all must outlive the finder.
+    ValueFinder(std::string_view utf8, const std::vector<Piece>& pieces,
+                const ValueTables& tables = ValueTables::of(""));
     [[nodiscard]] std::vector<Entity> find();
 
 private:
-    struct Number {
-        double value = 0;
-        std::size_t next = 0; ///< piece after it
+    using Number = NumberReader::Number;
+    /// A place of m_found, in pieces.
+    struct Place {
+        std::size_t first = 0;
+        std::size_t next = 0;
+        bool isTime = false;
     };
-    [[nodiscard]] bool mayHold() const; ///< false for most messages, at little cost
-    [[nodiscard]] std::optional<Number> digitsAt(std::size_t i) const;
-    [[nodiscard]] std::optional<Number> wordsAt(std::size_t i) const;
-    [[nodiscard]] std::optional<double> unitAfterJoint(std::size_t i) const;
-    [[nodiscard]] std::optional<Number> readNumber(std::size_t i) const;
     [[nodiscard]] const std::optional<Number>& numberAt(std::size_t i) const;
     [[nodiscard]] std::optional<Number> amountAt(std::size_t i) const; ///< also "a", "half an"
-    [[nodiscard]] std::optional<int> dayAt(std::size_t i) const;       ///< of a month: "3", "3rd", "third"
-    /// The longest phrase of a kind that begins here, and the piece after it.
-    [[nodiscard]] std::optional<std::pair<const Meaning*, std::size_t>> longest(ValueKind kind,
-                                                                                std::size_t i) const;
-    [[nodiscard]] const Meaning* meaning(ValueKind kind, std::size_t i) const {
-        return i < m_meanings.size() ? ValueTables::as(kind, m_meanings[i]) : nullptr;
+    [[nodiscard]] bool is(std::size_t i, std::initializer_list<std::string_view> words) const {
+        return m_phrases.is(i, words);
     }
-    [[nodiscard]] bool is(std::size_t i, std::initializer_list<std::string_view> words) const;
+    [[nodiscard]] const Meaning* meaning(ValueKind kind, std::size_t i) const {
+        return m_phrases.meaning(kind, i);
+    }
 
     void findNumbers();
     void findMoney();
+    [[nodiscard]] Number withCoins(double amount, std::size_t next) const;
     void findDurations();
+    void addDuration(std::size_t first, std::size_t next, std::string value);
+
     void findWrittenDates();
+    [[nodiscard]] std::string writtenDate(std::size_t i);
+    [[nodiscard]] std::string dottedDate(std::size_t i, const std::vector<int>& parts) const;
+    [[nodiscard]] std::string slashedDate(const std::vector<int>& parts) const;
     void findNamedDates();
     void findMonthDates(std::size_t i);
+    void findFigureDates(std::size_t i);
+    void addMonth(std::size_t i, std::size_t next, int month);
+    [[nodiscard]] std::optional<Number> dayAt(std::size_t i) const; ///< of a month: "3", "3rd", "third"
+    [[nodiscard]] std::optional<int> yearAt(std::size_t i) const;
+    [[nodiscard]] std::optional<Number> wholeAt(std::size_t i) const;
     void findTimes();
+    void findClock(std::size_t i);
+    [[nodiscard]] bool isHourOfDay(std::size_t i) const;
+    void joinTimes();
+
     void add(const char* type, std::size_t first, std::size_t next, std::string value,
              float confidence = 0.9F);
+    void addTime(std::size_t first, std::size_t next, std::string value);
     [[nodiscard]] std::string surface(std::size_t first, std::size_t next) const;
 
-    std::string_view m_text;
-    const std::vector<Piece>& m_pieces;
-    const ValueTables& m_tables = ValueTables::standard();
-    std::vector<const ValueTables::Meanings*> m_meanings; ///< of each piece
-    std::vector<std::optional<Number>> m_numbers;         ///< that begin at each piece
+    ValuePhrases m_phrases;
+    std::vector<bool> m_spent; ///< pieces that are written dates or the like, and no numbers
+    NumberReader m_reader;
+    std::vector<std::optional<Number>> m_numbers; ///< that begin at each piece
     std::vector<Entity> m_found;
+    std::vector<Place> m_places; ///< of each of m_found
 };
-
-/// A number as short as it can be, with a dot.
-[[nodiscard]] std::string plainNumber(double value);
 
 } // namespace chatkeep::engine::nlu

@@ -3,19 +3,23 @@
 #include "core/engine/understanding/ValueTables.h"
 
 #include "core/base/Text.h"
-#include "core/engine/understanding/Tokens.h"
+#include "core/engine/understanding/Pieces.h"
 #include "resources/Embedded.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 
 namespace chatkeep::engine::nlu {
 namespace {
 
-constexpr std::array<std::string_view, 13> kKindNames = {"number",  "scale",   "article", "ordinal", "month",
-                                                         "unclear", "weekday", "day",     "part",    "near",
-                                                         "span",    "unit",    "currency"};
+constexpr std::array<std::string_view, 26> kKindNames = {
+    "number", "scale", "article", "half",     "ordinal", "month", "unclear", "weekday",  "day",
+    "feast",  "clock", "part",    "near",     "after",   "span",  "unit",    "duration", "hence",
+    "ago",    "at",    "dated",   "currency", "coin",    "short", "han",     "counter"};
+constexpr std::size_t kLongestCompound = 80; ///< bytes
+constexpr std::string_view kEvery = "*";
 
 double numberOf(std::string_view text) {
     double value = 0;
@@ -23,30 +27,101 @@ double numberOf(std::string_view text) {
     return value;
 }
 
+/// "money de: …" speaks of "de".
+std::string_view languageOf(std::string_view line) {
+    const auto head = line.substr(0, line.find(':'));
+    const auto space = head.find(' ');
+    return space == std::string_view::npos ? std::string_view() : head.substr(space + 1);
+}
+
+std::string primaryTag(std::string_view language) {
+    std::string tag(language.substr(0, language.find_first_of("-_")));
+    for (char& c : tag)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    return tag;
+}
+
+using ByLanguage = std::map<std::string, ValueTables, std::less<>>;
+
+ByLanguage readAll() {
+    const std::string_view text = resources::embedded("facts/values.txt").value_or("");
+    ByLanguage tables;
+    tables.try_emplace("", text, "");
+    tables.try_emplace(std::string(kEvery), text, kEvery);
+    for (const std::string_view line : split(text, '\n'))
+        if (const auto language = languageOf(line); !line.starts_with('#') && !language.empty())
+            tables.try_emplace(std::string(language), text, language);
+    return tables;
+}
+
+const ByLanguage& standardTables() {
+    static const ByLanguage tables = readAll();
+    return tables;
+}
+
 } // namespace
 
-ValueTables::ValueTables(std::string_view text) {
+ValueTables::ValueTables(std::string_view text, std::string_view language)
+    : m_language(language) {
+    if (!language.empty() && language != kEvery) readLines(text, language);
+    readLines(text, kEvery);
+    if (language.empty()) readLines(text, language);
+    markTellingBeginnings();
+}
+
+/// Lines of one language, or of an empty one all but those of every language.
+void ValueTables::readLines(std::string_view text, std::string_view language) {
     for (const std::string_view line : split(text, '\n')) {
         const auto colon = line.find(':');
         if (line.starts_with('#') || colon == std::string_view::npos) continue;
-        const auto kind = std::ranges::find(kKindNames, line.substr(0, colon));
+        const auto of = languageOf(line);
+        if (language.empty() ? of == kEvery : of != language) continue;
+        const auto kind = std::ranges::find(kKindNames, line.substr(0, line.find(' ')));
         if (kind == kKindNames.end()) continue;
-        for (const std::string_view pair : split(line.substr(colon + 1), ',')) {
-            const auto equals = pair.rfind('=');
-            if (equals == std::string_view::npos) continue;
-            const std::string phrase = foldedText(pair.substr(0, equals));
-            const std::string value(trimmed(pair.substr(equals + 1)));
-            m_meanings[phrase].push_back(
-                {static_cast<ValueKind>(kind - kKindNames.begin()), value, numberOf(value)});
-            if (const auto space = phrase.find(' '); space != std::string::npos)
-                m_meanings[phrase.substr(0, space)].push_back({ValueKind::Begins, {}, 0});
-        }
+        for (const std::string_view pair : split(line.substr(colon + 1), ','))
+            add(static_cast<ValueKind>(kind - kKindNames.begin()), pair);
     }
 }
 
-const ValueTables& ValueTables::standard() {
-    static const ValueTables tables(resources::embedded("facts/values.txt").value_or(""));
-    return tables;
+void ValueTables::add(ValueKind kind, std::string_view pair) {
+    const auto equals = pair.rfind('=');
+    if (equals == std::string_view::npos) return;
+    const auto pieces = cutPieces(trimmed(pair.substr(0, equals)));
+    if (pieces.empty()) return;
+    const std::string value(trimmed(pair.substr(equals + 1)));
+    auto& meanings = m_meanings[joinedPieces(pieces)];
+    if (as(kind, &meanings) == nullptr) meanings.push_back({kind, value, numberOf(value)});
+    std::string beginning;
+    for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
+        beginning += (i == 0 ? "" : " ") + pieces[i].folded;
+        auto& known = m_meanings[beginning];
+        if (as(ValueKind::Begins, &known) == nullptr) known.push_back({ValueKind::Begins, {}, 0});
+    }
+}
+
+/// Marks the first word of a phrase that has no telling word: "ce" of "ce soir".
+void ValueTables::markTellingBeginnings() {
+    for (const auto& [phrase, meanings] : m_meanings) {
+        const auto words = split(phrase, ' ');
+        if (words.size() == 1 || !tells(meanings)) continue;
+        const bool isTold = std::ranges::any_of(words, [&](std::string_view word) {
+            const Meanings* alone = meaningsOf(word);
+            return alone != nullptr && tells(*alone);
+        });
+        if (isTold) continue;
+        auto& first = m_meanings.find(words.front())->second;
+        std::ranges::find(first, ValueKind::Begins, &Meaning::kind)->number = 1;
+    }
+}
+
+const ValueTables& ValueTables::of(std::string_view language) {
+    const ByLanguage& tables = standardTables();
+    const auto found = tables.find(primaryTag(language));
+    return found == tables.end() ? tables.find(kEvery)->second : found->second;
+}
+
+bool ValueTables::know(std::string_view language) {
+    return !language.empty() && standardTables().contains(primaryTag(language));
 }
 
 const ValueTables::Meanings* ValueTables::meaningsOf(std::string_view phrase) const {
@@ -60,22 +135,45 @@ const Meaning* ValueTables::as(ValueKind kind, const Meanings* meanings) {
     return found == meanings->end() ? nullptr : &*found;
 }
 
+bool ValueTables::tells(const Meanings& meanings) {
+    constexpr std::array kTelling = {ValueKind::Number,   ValueKind::Scale, ValueKind::Month,
+                                     ValueKind::Weekday,  ValueKind::Day,   ValueKind::Feast,
+                                     ValueKind::Clock,    ValueKind::Span,  ValueKind::Unit,
+                                     ValueKind::Duration, ValueKind::Han};
+    return std::ranges::any_of(meanings, [&](const Meaning& one) {
+        return std::ranges::find(kTelling, one.kind) != kTelling.end() ||
+               (one.kind == ValueKind::Begins && one.number > 0);
+    });
+}
+
 std::optional<double> ValueTables::compound(std::string_view word) const {
+    constexpr std::string_view kHalf = "einhalb";
+    if (const Meaning* plain = as(ValueKind::Number, meaningsOf(word))) return plain->number;
+    if (!mayBe("de") || word.size() > kLongestCompound) return std::nullopt;
+    if (word.size() > kHalf.size() && word.ends_with(kHalf)) {
+        const auto whole = compoundPart(word.substr(0, word.size() - kHalf.size()));
+        return whole && *whole < 100 ? std::optional(*whole + 0.5) : std::nullopt;
+    }
+    return compoundPart(word);
+}
+
+std::optional<double> ValueTables::compoundPart(std::string_view word) const {
     if (word == "ein") return 1;
     if (const Meaning* plain = as(ValueKind::Number, meaningsOf(word))) return plain->number;
     for (const auto& [scale, factor] :
          {std::pair<std::string_view, double>{"tausend", 1000}, {"hundert", 100}}) {
         const auto at = word.find(scale);
         if (at == std::string_view::npos) continue;
-        const auto rest = word.substr(at + scale.size());
-        const auto head = at == 0 ? std::optional(1.0) : compound(word.substr(0, at));
-        const auto tail = rest.empty() ? std::optional(0.0) : compound(rest);
+        auto rest = word.substr(at + scale.size());
+        if (rest.starts_with("und") && rest.size() > 3) rest.remove_prefix(3);
+        const auto head = at == 0 ? std::optional(1.0) : compoundPart(word.substr(0, at));
+        const auto tail = rest.empty() ? std::optional(0.0) : compoundPart(rest);
         if (!head || !tail) return std::nullopt;
         return *head * factor + *tail;
     }
     const auto joint = word.find("und");
     if (joint == std::string_view::npos || joint == 0) return std::nullopt;
-    const auto units = compound(word.substr(0, joint));
+    const auto units = compoundPart(word.substr(0, joint));
     const Meaning* tens = as(ValueKind::Number, meaningsOf(word.substr(joint + 3)));
     if (!units || tens == nullptr || *units > 9 || tens->number < 20) return std::nullopt;
     return *units + tens->number;

@@ -12,22 +12,35 @@
 
 namespace chatkeep::engine::nlu {
 
-/// What a word can stand for; the names are those of resources/facts/values.txt. `Begins` marks the first
-/// word of a phrase.
+/// What a word can stand for; the names are those of resources/facts/values.txt. `Begins` marks what a
+/// longer phrase begins with.
 enum class ValueKind : std::uint8_t {
     Number,
     Scale,
     Article,
+    Half,
     Ordinal,
     Month,
     Unclear,
     Weekday,
     Day,
+    Feast,
+    Clock,
     Part,
     Near,
+    After,
     Span,
     Unit,
+    Duration,
+    Hence,
+    Ago,
+    At,
+    Dated,
     Currency,
+    Coin,
+    Short,
+    Han,
+    Counter,
     Begins
 };
 
@@ -37,25 +50,44 @@ struct Meaning {
     double number = 0; ///< the value as a number, where it is one
 };
 
-/// Words of resources/facts/values.txt that stand for numbers, dates, times and money. Immutable.
+/// Words of resources/facts/values.txt that stand for numbers, dates, times and money: those of one language
+/// and those that mean the same in every language (signs, codes of currencies). A word of another language
+/// counts for nothing, since most are some harmless word here: "hier", "mon", "once". Immutable. Thread: any.
 class ValueTables {
 public:
     using Meanings = std::vector<Meaning>;
 
-    [[nodiscard]] static const ValueTables& standard();
-    explicit ValueTables(std::string_view text);
+    /// Of a language's tag ("de", "de-AT"); every language's at once if it is empty.
+    [[nodiscard]] static const ValueTables& of(std::string_view language);
+    /// Whether there are words of the language beyond those of every language.
+    [[nodiscard]] static bool know(std::string_view language);
+    /// `language` as it stands in the lines of `text`.
+    ValueTables(std::string_view text, std::string_view language);
 
-    /// Everything a phrase can stand for, or null; `phrase` is folded, words parted by one space.
+    /// Everything a phrase can stand for, or null; `phrase` is folded, pieces parted by one space.
     [[nodiscard]] const Meanings* meaningsOf(std::string_view phrase) const;
     [[nodiscard]] static const Meaning* as(ValueKind kind, const Meanings* meanings);
-    /// A German number written as one word: "fünfundzwanzig", "dreihundertzwei".
+    /// True if a value may begin with a word of these meanings, or stand in such a word.
+    [[nodiscard]] static bool tells(const Meanings& meanings);
+    /// A German number written as one word: "fünfundzwanzig", "dreihundertzwei", "zweieinhalb".
     [[nodiscard]] std::optional<double> compound(std::string_view word) const;
+    /// Whether the language is this one, or may be.
+    [[nodiscard]] bool mayBe(std::string_view language) const {
+        return m_language.empty() || m_language == language;
+    }
+    [[nodiscard]] const std::string& language() const { return m_language; }
 
 private:
     struct TextHash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
+    void readLines(std::string_view text, std::string_view language);
+    void add(ValueKind kind, std::string_view pair);
+    void markTellingBeginnings();
+    [[nodiscard]] std::optional<double> compoundPart(std::string_view word) const;
+
+    std::string m_language;
     std::unordered_map<std::string, Meanings, TextHash, std::equal_to<>> m_meanings; ///< by phrase
 };
 

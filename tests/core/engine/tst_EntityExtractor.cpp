@@ -98,7 +98,7 @@ private Q_SLOTS:
         row("kostet 5 Euro und 20 Cent", "money=5.20 EUR;");
         row("about 3 days", "duration=P3D;");
         row("zwei Stunden lang", "duration=PT2H;");
-        row("half an hour", "duration=PT0.5H;");
+        row("half an hour", "duration=PT30M;");
         row("einen Monat", "duration=P1M;");
         row("on 2024-02-29", "date=2024-02-29;");
         row("am 24.12.2023", "date=2023-12-24;");
@@ -129,7 +129,7 @@ private Q_SLOTS:
         row("pasado mañana", "date=pasado mañana;");
         row("la próxima semana", "date=próxima semana;");
         row("hace tres días", "date=hace tres días;");
-        row("übermorgen um 8 Uhr", "date=übermorgen;date=08:00;");
+        row("übermorgen um 8 Uhr", "date=übermorgen 08:00;");
         row("vor zwei Wochen", "date=vor zwei wochen;");
         row("the day after tomorrow", "date=the day after tomorrow;");
         row("1,5 Kilo", "number=1.5;");
@@ -144,6 +144,173 @@ private Q_SLOTS:
         EntityTraining training = trainingOf({});
         const auto extractor = extractorOf(training);
         QCOMPARE(QString::fromStdString(shown(extractor->extract(text.toStdString()))), found);
+    }
+    void findsValuesOfALanguage_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("found");
+        const auto row = [](const char* language, const char* text, const char* found) {
+            QTest::addRow("%s: %s", language, text)
+                << QString::fromUtf8(language) << QString::fromUtf8(text) << QString::fromUtf8(found);
+        };
+        // Words of another language are none.
+        row("de", "ist hier jemand", "");
+        row("fr", "mon chien", "");
+        row("fr", "il est venu hier", "date=hier;");
+        row("en", "I saw it once", "");
+        row("en", "next mon", "date=next mon;");
+        row("de", "zwanzig Cent", "money=0.20 EUR;");
+        row("de-AT", "ist hier jemand", "");
+        row("nl", "dat kost 20 euro", "money=20 EUR;");
+        row("nl", "5 USD", "money=5 USD;");
+        row("nl", "second hand", "");
+        // Phone numbers, and digits that are no number.
+        row("en", "call 02079460991", "phone-number=02079460991;");
+        row("en", "call 612345678", "phone-number=612345678;");
+        row("en", "5 tickets", "number=5;");
+        row("en", "about 12345678 of them", "number=12345678;");
+        row("en", "on 2023-02-29", "");
+        row("en", "on 2025-13-45", "");
+        row("en", "on 02/30/2025", "");
+        row("de", "am 29.2.2023", "");
+        row("en", "it is 192.168.0.1", "");
+        row("en", "version 2.0.1", "");
+        row("en", "on 2024-02-29 call 030 1234567", "date=2024-02-29;phone-number=0301234567;");
+        // Numbers and money.
+        row("en", "a hundred and twenty pounds", "money=120 GBP;");
+        row("en", "10 000 USD", "money=10000 USD;");
+        row("de", "10 000 Euro", "money=10000 EUR;");
+        row("fr", "1 250,50 €", "money=1250.50 EUR;");
+        row("fr", "1\u00A0250,50\u00A0€", "money=1250.50 EUR;");
+        row("fr", "1\u202F250 €", "money=1250 EUR;");
+        row("en", "2 500 ml bottles", "number=2;number=500;");
+        row("en", "$1.5M", "money=1500000 USD;");
+        row("en", "3k dollars", "money=3000 USD;");
+        row("en", "a thousand euros", "money=1000 EUR;");
+        row("en", "5m of rope", "number=5;");
+        row("en", "20 cents", "money=0.20 USD;");
+        row("de", "eine Million Euro", "money=1000000 EUR;");
+        row("de", "2 Mio. Euro", "money=2000000 EUR;");
+        row("de", "fünf Euro zwanzig", "money=5.20 EUR;");
+        row("de", "fünf Euro und zwanzig Cent", "money=5.20 EUR;");
+        row("de", "5 Euro 20 Stück", "money=5 EUR;number=20;");
+        row("de", "tausendzweihundert", "number=1200;");
+        row("fr", "soixante-dix euros", "money=70 EUR;");
+        row("fr", "soixante et onze", "number=71;");
+        row("fr", "quatre-vingt-dix euros", "money=90 EUR;");
+        row("fr", "quatre-vingts", "number=80;");
+        row("fr", "quatre-vingt-dix-sept", "number=97;");
+        row("fr", "deux cents euros", "money=200 EUR;");
+        row("fr", "deux mille trois cents", "number=2300;");
+        row("fr", "mille deux cent trente", "number=1230;");
+        row("fr", "vingt centimes", "money=0.20 EUR;");
+        row("fr", "un million", "number=1000000;");
+        row("es", "cien euros", "money=100 EUR;");
+        row("es", "doscientos cincuenta euros", "money=250 EUR;");
+        row("es", "un millón de euros", "money=1000000 EUR;");
+        row("fr", "un million d'euros", "money=1000000 EUR;");
+        row("es", "mil euros", "money=1000 EUR;");
+        row("es", "dos mil quinientos", "number=2500;");
+        row("es", "dieciséis", "number=16;");
+        row("es", "veintiuno", "number=21;");
+        row("es", "ciento veintinueve", "number=129;");
+        // Durations of several parts.
+        row("en", "1 hour 30 minutes", "duration=PT1H30M;");
+        row("en", "2 days and 3 hours", "duration=P2DT3H;");
+        row("en", "an hour and a half", "duration=PT1H30M;");
+        row("en", "two and a half hours", "duration=PT2H30M;");
+        row("de", "zweieinhalb Stunden", "duration=PT2H30M;");
+        row("de", "anderthalb Stunden", "duration=PT1H30M;");
+        row("de", "1 Stunde und 20 Minuten", "duration=PT1H20M;");
+        row("fr", "une heure et demie", "duration=PT1H30M;");
+        row("fr", "une demi-heure", "duration=PT30M;");
+        row("es", "media hora", "duration=PT30M;");
+        row("es", "una hora y media", "duration=PT1H30M;");
+        // Dates.
+        row("en", "the twenty first of june", "date=--06-21;");
+        row("en", "the twenty-first of June 2025", "date=2025-06-21;");
+        row("en", "on the 3rd", "");
+        row("de", "am 24.12.", "date=--12-24;");
+        row("de", "am 5.6. um 9 Uhr", "date=--06-05T09:00;");
+        row("de", "es kostet 5.6.", "number=5.6;");
+        row("de", "der dritte Oktober", "date=--10-03;");
+        row("de", "am einundzwanzigsten Mai", "date=--05-21;");
+        row("en", "at christmas", "date=--12-25;");
+        row("en", "before noon", "date=12:00;");
+        row("en", "at midnight", "date=00:00;");
+        row("es", "el 3 de mayo de 2025", "date=2025-05-03;");
+        row("es", "dentro de tres días", "date=dentro de tres días;");
+        row("fr", "il y a trois jours", "date=il y a trois jours;");
+        row("fr", "le 1er mai", "date=--05-01;");
+        row("fr", "le 05/06/2025", "date=2025-06-05;");
+        row("en", "tomorrow at 5pm", "date=tomorrow 17:00;");
+        row("en", "at 5pm tomorrow", "date=tomorrow 17:00;");
+        row("en", "May 3rd 2025 at 17:30", "date=2025-05-03T17:30;");
+        row("de", "um acht Uhr", "date=08:00;");
+        row("fr", "pendant 2 heures", "duration=PT2H;");
+        row("fr", "demain à 17 heures", "date=demain 17:00;");
+        row("de", "guten Morgen", "");
+        row("nl", "op 10-12-2024", "date=2024-12-10;");
+        row("de", "fünf Euro fünfzig bitte", "money=5.50 EUR;");
+        // The apostrophe of a telephone's keyboard.
+        row("en", "5 o’clock", "date=05:00;");
+        row("fr", "aujourd’hui", "date=aujourd'hui;");
+        // Digits of every script, and scripts without spaces.
+        row("zh", "３５元", "money=35 CNY;");
+        row("ar", "٥٠٠ ريال", "money=500 SAR;");
+        row("th", "๕๐๐ บาท", "money=500 THB;");
+        row("hi", "५० USD", "money=50 USD;");
+        row("ar", "٣/٥/٢٠٢٥", "date=2025-05-03;");
+        row("ar", "١٢٫٥", "number=12.5;");
+        row("ar", "رقمي ٠٥٠١٢٣٤٥٦٧", "phone-number=0501234567;");
+        row("ja", "電話は０９０-１２３４-５６７８です", "phone-number=09012345678;");
+        row("zh", "两个半小时", "duration=PT2H30M;");
+        row("zh", "二十一", "number=21;");
+        row("zh", "我要三百五十个", "number=350;");
+        row("zh", "九千九百九十九元", "money=9999 CNY;");
+        row("ja", "二十一", "number=21;");
+        row("zh", "一起去", "");
+        row("zh", "万一不行", "");
+        row("zh", "十分好", "");
+        row("zh", "3天", "duration=P3D;");
+        row("zh", "三天", "duration=P3D;");
+        row("zh", "两个小时", "duration=PT2H;");
+        row("ja", "2時間", "duration=PT2H;");
+        row("ja", "両方", "");
+        row("th", "3 วัน", "duration=P3D;");
+        row("ar", "ثلاثة أيام", "duration=P3D;");
+        row("ar", "خمسة وعشرون دولارا", "money=25 USD;");
+        row("zh", "明天去", "date=明天;");
+        row("zh", "今天", "date=今天;");
+        row("zh", "后天", "date=后天;");
+        row("zh", "2025年5月3日", "date=2025-05-03;");
+        row("zh", "5月3日", "date=--05-03;");
+        row("zh", "五月三号", "date=--05-03;");
+        row("ja", "明日行きます", "date=明日;");
+        row("ja", "2025年5月3日", "date=2025-05-03;");
+        row("th", "พรุ่งนี้", "date=พรุ่งนี้;");
+        row("th", "วันนี้", "date=วันนี้;");
+        row("th", "เมื่อวาน", "date=เมื่อวาน;");
+        row("ar", "غدا", "date=غدا;");
+        row("ar", "اليوم", "date=اليوم;");
+        row("zh", "100元", "money=100 CNY;");
+        row("zh", "¥100", "money=100 CNY;");
+        row("ja", "¥100", "money=100 JPY;");
+        row("zh", "10万元", "money=100000 CNY;");
+        row("ja", "5000円", "money=5000 JPY;");
+        row("th", "500 บาท", "money=500 THB;");
+        row("ar", "50 دينار", "number=50;");
+    }
+    void findsValuesOfALanguage() {
+        QFETCH(QString, language);
+        QFETCH(QString, text);
+        QFETCH(QString, found);
+        EntityTraining training = trainingOf({});
+        training.language = language.toStdString();
+        const auto extractor = extractorOf(training);
+        QCOMPARE(QString::fromStdString(shown(extractor->extract(text.toStdString()))), found);
+        const auto loaded = *EntityExtractor::load(extractor->save());
+        QCOMPARE(QString::fromStdString(shown(loaded->extract(text.toStdString()))), found);
     }
     void learnsSpansWithRolesFromContext() {
         const auto examples = travelExamples();
@@ -223,6 +390,44 @@ private Q_SLOTS:
         const auto extractor = extractorOf(training);
         QCOMPARE(shown(extractor->extract("my horse")), std::string());
         QCOMPARE(shown(extractor->extract("my houze")), std::string("place=house;"));
+    }
+    void aListsSpellingGoesBeforeTheMisspeltOne_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("found");
+        QTest::newRow("one edit") << "do you have ibuprofin" << "drug=ibuprofen;";
+        QTest::newRow("synonym") << "is asprin in stock" << "drug=acetylsalicylic acid;";
+        QTest::newRow("right") << "is aspirin in stock" << "drug=acetylsalicylic acid;";
+        QTest::newRow("two edits") << "do you have paracitmol" << "drug=paracetamol;";
+        QTest::newRow("two edits elsewhere") << "paracitmol please" << "drug=paracetamol;";
+        QTest::newRow("three edits") << "i want paresitmol" << "";
+        QTest::newRow("two edits of a short one") << "i want ibuprafin" << "";
+        QTest::newRow("apostrophe") << QString::fromUtf8("some st john’s wort")
+                                    << QString::fromUtf8("drug=st john’s wort;");
+        QTest::newRow("role") << "from asprin to ibuprofin"
+                              << "drug:from=acetylsalicylic acid;drug:to=ibuprofen;";
+    }
+    void aListsSpellingGoesBeforeTheMisspeltOne() {
+        QFETCH(QString, text);
+        QFETCH(QString, found);
+        const std::vector<TrainingExample> examples = {
+            annotated("stock", "do you have [aspirin](drug)"),
+            annotated("stock", "do you have [ibuprofen](drug)"),
+            annotated("stock", "do you have [insulin](drug) please"),
+            annotated("stock", "is [aspirin](drug) in stock"),
+            annotated("stock", "is [ibuprofen](drug) in stock"),
+            annotated("stock", "is [codeine](drug) in stock"),
+            annotated("change", "change me from [aspirin](drug:from) to [codeine](drug:to)"),
+            annotated("change", "from [codeine](drug:from) to [ibuprofen](drug:to)"),
+            annotated("change", "from [insulin](drug:from) to [aspirin](drug:to)"),
+            annotated("other", "i want to go home"),
+            annotated("greet", "hello there")};
+        EntityTraining training;
+        training.examples = examples;
+        training.entities = {"drug"};
+        training.lookups = {{"drug", {"aspirin", "ibuprofen", "paracetamol", "St John's wort"}}};
+        training.synonyms = {{"aspirin", "acetylsalicylic acid"}};
+        const auto extractor = extractorOf(training);
+        QCOMPARE(QString::fromStdString(shown(extractor->extract(text.toStdString()))), found);
     }
     void learnsGroups() {
         auto first = annotated("order", "a [large](size) pizza and a [small](size) salad");

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/Contacts.h"
+
+#include "core/engine/understanding/CalendarDate.h"
+#include "core/engine/understanding/Matches.h"
+#include "core/engine/understanding/Pieces.h"
+#include "core/engine/understanding/Tokens.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace chatkeep::engine::nlu {
+namespace {
+
+constexpr std::size_t kFewestPhoneDigits = 7;
+constexpr std::size_t kMostPhoneDigits = 16; ///< with the plus
+constexpr std::size_t kTooManyForAmounts = 9;
+
+const re2::RE2& emailPattern() {
+    static const re2::RE2 pattern(R"([\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+)");
+    return pattern;
+}
+
+const re2::RE2& phonePattern() {
+    static const re2::RE2 pattern(R"((?:\+|\(|\d)[\d\s().\-/]{5,24}\d)");
+    return pattern;
+}
+
+/// A text with the digits of every script in ASCII, and the place of each of its bytes.
+struct PlainDigits {
+    std::string text;
+    std::vector<std::uint32_t> places; ///< and the end
+};
+
+char plainOf(char32_t c) {
+    if (const int digit = digitOf(c); digit >= 0) return static_cast<char>('0' + digit);
+    return c == U'\uFF0B' ? '+' : c == U'\uFF0D' || c == U'\u2010' || c == U'\u2011' ? '-' : '\0';
+}
+
+PlainDigits withPlainDigits(std::string_view utf8) {
+    PlainDigits plain;
+    for (std::size_t at = 0; at < utf8.size();) {
+        std::size_t begin = at;
+        const char changed = plainOf(decodeAt(utf8, at));
+        plain.text += changed != 0 ? changed : utf8[begin];
+        plain.places.push_back(static_cast<std::uint32_t>(begin));
+        for (++begin; changed == 0 && begin < at; ++begin) {
+            plain.text += utf8[begin];
+            plain.places.push_back(static_cast<std::uint32_t>(begin));
+        }
+    }
+    plain.places.push_back(static_cast<std::uint32_t>(utf8.size()));
+    return plain;
+}
+
+/// The digits of a phone number with a leading plus, or nothing.
+std::string phoneDigits(std::string_view match) {
+    std::string digits;
+    for (const char c : match)
+        if (isPlainDigit(c) || (c == '+' && digits.empty())) digits += c;
+    return digits.size() < kFewestPhoneDigits || digits.size() > kMostPhoneDigits ? std::string() : digits;
+}
+
+/// Dates in front are none of it, nor is a date alone; with an empty value if there is no phone number.
+Contact phoneAt(std::string_view text, std::size_t begin, std::size_t end) {
+    while (begin < end) {
+        const auto space = std::min(text.find(' ', begin), end);
+        if (!isDateShape(text.substr(begin, space - begin))) break;
+        begin = std::min(space + 1, end);
+    }
+    Contact phone{.begin = begin, .end = end, .value = {}, .isPhone = true};
+    if (begin >= end || insideWord(text, begin) || insideWord(text, end)) return phone;
+    phone.value = phoneDigits(text.substr(begin, end - begin));
+    const bool isMarked = phone.value.starts_with('0') || phone.value.starts_with('+');
+    phone.mayBeNumber = phone.value.size() == end - begin && !isMarked;
+    phone.isSurelyPhone = isMarked || phone.value.size() >= kTooManyForAmounts;
+    return phone;
+}
+
+void findPhones(std::string_view text, std::vector<Contact>& contacts) {
+    if (static_cast<std::size_t>(std::ranges::count_if(text, isPlainDigit)) < kFewestPhoneDigits) return;
+    eachMatch(phonePattern(), text, [&](std::size_t begin, std::size_t end) {
+        Contact phone = phoneAt(text, begin, end);
+        if (!phone.value.empty()) contacts.push_back(std::move(phone));
+    });
+}
+
+} // namespace
+
+std::vector<Contact> contactsIn(std::string_view utf8) {
+    std::vector<Contact> contacts;
+    if (utf8.contains('@'))
+        eachMatch(emailPattern(), utf8, [&](std::size_t begin, std::size_t end) {
+            contacts.push_back({begin, end, std::string(utf8.substr(begin, end - begin))});
+        });
+    bool isPlain = true;
+    for (std::size_t at = 0; at < utf8.size() && isPlain;)
+        if (const char32_t c = decodeAt(utf8, at); c >= 0x80) isPlain = plainOf(c) == 0;
+    if (isPlain) {
+        findPhones(utf8, contacts);
+        return contacts;
+    }
+    const std::size_t emails = contacts.size();
+    const PlainDigits plain = withPlainDigits(utf8);
+    findPhones(plain.text, contacts);
+    for (std::size_t i = emails; i < contacts.size(); ++i) {
+        contacts[i].begin = plain.places[contacts[i].begin];
+        contacts[i].end = plain.places[contacts[i].end];
+    }
+    return contacts;
+}
+
+} // namespace chatkeep::engine::nlu

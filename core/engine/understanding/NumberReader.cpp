@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/NumberReader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace chatkeep::engine::nlu {
+namespace {
+
+constexpr std::size_t kMostGroups = 5;
+constexpr double kUnscaled = 1e18;
+constexpr double kMostExact = 1e15; ///< a longer row of digits is some code
+
+bool allDigits(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, isPlainDigit);
+}
+
+/// "000" and "250,50": what may follow a space in "1 250,50".
+bool isGroup(std::string_view text) {
+    if (!allDigits(text.substr(0, 3)) || text.size() < 3) return false;
+    return text.size() == 3 || ((text[3] == ',' || text[3] == '.') && text.size() <= 6 && text.size() > 4 &&
+                                allDigits(text.substr(4)));
+}
+
+/// A mark that stands for thousands parts groups of three; between the first ones two as in "1,00,000".
+bool isGrouped(std::string_view whole, char mark) {
+    std::size_t group = 0;
+    bool first = true;
+    for (const char c : whole) {
+        if (c != mark) {
+            ++group;
+            continue;
+        }
+        if (first ? group == 0 || group > 3 : group != 3 && (mark != ',' || group != 2)) return false;
+        first = false;
+        group = 0;
+    }
+    return first || group == 3;
+}
+
+/// A number that grows word by word; says no to a word that begins another number.
+class WordSum {
+public:
+    bool take(double value) {
+        if (!takes(value)) return false;
+        if (value >= 1000) {
+            m_total += std::floor(value / 1000) * 1000;
+            m_current = value - std::floor(value / 1000) * 1000;
+            m_scale = 1000;
+        } else {
+            m_current += value;
+        }
+        m_empty = m_isZero = false;
+        if (value == 0) m_isZero = true;
+        return true;
+    }
+    bool scale(double factor, bool isCoin) {
+        if (m_current == 0 || (factor < 1000 && m_current >= 100)) return false;
+        if (isCoin && m_current >= 10) return false; // "zwanzig Cent", "vingt cents"
+        if (factor < 1000) {
+            m_current *= factor;
+        } else {
+            if (factor >= m_scale) return false;
+            m_total += m_current * factor;
+            m_current = 0;
+            m_scale = factor;
+        }
+        return true;
+    }
+    void begin(double article) {
+        m_current = article;
+        m_empty = false;
+    }
+    /// Arabic says the units first.
+    bool takeTensBehind(double tens) {
+        if (m_current < 1 || m_current > 9 || tens < 20 || tens > 90) return false;
+        m_current += tens;
+        return true;
+    }
+    /// "hundred and …", "thousand and …"
+    [[nodiscard]] bool takesJoint() const { return m_current == 0 ? m_total > 0 : isHundreds(); }
+    /// "treinta y …"
+    [[nodiscard]] bool endsInTens() const {
+        const double rest = std::fmod(m_current, 100);
+        return rest >= 20 && std::fmod(rest, 10) == 0;
+    }
+    [[nodiscard]] double value() const { return m_total + m_current; }
+
+private:
+    [[nodiscard]] bool isHundreds() const { return m_current >= 100 && std::fmod(m_current, 100) == 0; }
+    [[nodiscard]] bool takes(double value) const {
+        if (m_empty) return true;
+        if (m_isZero || value == 0) return false;
+        if (value < 10) return m_current == 0 || isHundreds() || endsInTens();
+        if (value < 100) return m_current == 0 || isHundreds();
+        return m_current == 0 && value < m_scale;
+    }
+
+    double m_total = 0;
+    double m_current = 0;
+    double m_scale = kUnscaled;
+    bool m_empty = true;
+    bool m_isZero = false;
+};
+
+} // namespace
+
+std::string plainNumber(double value) {
+    char buffer[64];
+    if (value == std::floor(value) && std::abs(value) < 1e15)
+        std::snprintf(buffer, sizeof buffer, "%.0f", value);
+    else
+        std::snprintf(buffer, sizeof buffer, "%.10g", value);
+    return buffer;
+}
+
+std::optional<double> parseNumber(std::string_view text) {
+    const auto lastDot = text.rfind('.');
+    const auto lastComma = text.rfind(',');
+    char decimal = 0;
+    if (lastDot != std::string_view::npos && lastComma != std::string_view::npos)
+        decimal = lastDot > lastComma ? '.' : ',';
+    else if (const auto mark = std::min(lastDot, lastComma); mark != std::string_view::npos) {
+        // One mark before three last digits groups thousands: "1.250" and "1,250,000"; "0.125" does not.
+        const bool groups = text.size() - mark == 4 && mark <= 3 && text[0] != '0';
+        const bool repeated = text.find(text[mark]) != mark;
+        if (!groups && !repeated) decimal = text[mark];
+    }
+    const std::string_view whole = text.substr(0, decimal == 0 ? text.size() : text.find(decimal));
+    for (const char mark : {'.', ',', '\''})
+        if (mark != decimal && whole.contains(mark) && !isGrouped(whole, mark)) return std::nullopt;
+    double value = 0;
+    double place = 0;
+    for (const char c : text) {
+        if (c == decimal && decimal != 0) {
+            if (place != 0) return std::nullopt;
+            place = 0.1;
+        } else if (isPlainDigit(c)) {
+            value = place == 0 ? value * 10 + (c - '0') : value + place * (c - '0');
+            if (place != 0) place /= 10;
+        } else if (place != 0 || (c != '.' && c != ',' && c != '\'')) {
+            return std::nullopt;
+        }
+    }
+    return value < kMostExact ? std::optional(value) : std::nullopt;
+}
+
+NumberReader::NumberReader(const ValuePhrases& phrases, const std::vector<bool>& spent)
+    : m_phrases(phrases)
+    , m_spent(spent) {}
+
+std::optional<NumberReader::Number> NumberReader::read(std::size_t i) const {
+    if (i >= m_phrases.size() || m_spent[i]) return std::nullopt;
+    std::optional<Number> number;
+    if (m_phrases.isDigits(i)) {
+        number = digitsAt(i);
+    } else if (const auto figures = figuresAt(i)) {
+        if (isCounted(*figures, i)) number = figures;
+    } else {
+        number = wordsAt(i);
+    }
+    if (!number) return std::nullopt;
+    const auto half = m_phrases.longest(ValueKind::Half, number->next);
+    // "三天半" has its half behind the unit.
+    if (half && half->next > number->next + 1 && number->value == std::floor(number->value)) {
+        number->value += half->meaning->number;
+        number->next = half->next;
+    }
+    return number;
+}
+
+std::optional<NumberReader::Number> NumberReader::digitsAt(std::size_t i) const {
+    const auto value = parseNumber(m_phrases[i].folded);
+    if (!value || m_phrases.isOrdinalEnding(i + 1)) return std::nullopt;
+    return scaled(i, withGroups(i, *value));
+}
+
+/// "10 000", "1 250,50": in English only where nothing else can be meant, since there "2 500 ml" are two
+/// numbers.
+NumberReader::Number NumberReader::withGroups(std::size_t i, double value) const {
+    Number plain{value, i + 1};
+    const std::string& head = m_phrases[i].folded;
+    if (head.size() > 3 || !allDigits(head) || head[0] == '0') return plain;
+    Number grouped = plain;
+    bool sure = m_phrases.tables().language() != "en";
+    for (std::size_t groups = 0; groups < kMostGroups; ++groups) {
+        const std::size_t at = grouped.next;
+        const std::string_view gap = m_phrases.gapBefore(at);
+        const bool narrow = gap == "\u00A0" || gap == "\u2009" || gap == "\u202F";
+        if ((gap != " " && !narrow) || !isGroup(m_phrases[at].folded) || m_spent[at]) break;
+        const std::string decimals = m_phrases[at].folded.substr(3);
+        grouped.value = grouped.value * 1000 + *parseNumber(m_phrases[at].folded.substr(0, 3));
+        if (!decimals.empty()) grouped.value += parseNumber("0" + decimals).value_or(0);
+        ++grouped.next;
+        sure = sure || narrow || m_phrases[at].folded.starts_with("000");
+        if (!decimals.empty()) break;
+    }
+    const bool money = m_phrases.longest(ValueKind::Currency, grouped.next).has_value() ||
+                       m_phrases.before(ValueKind::Currency, i).has_value();
+    return sure || money ? grouped : plain;
+}
+
+/// "2 million", "10万", "3k", "$1.5M".
+NumberReader::Number NumberReader::scaled(std::size_t i, Number number) const {
+    if (const auto scale = m_phrases.longest(ValueKind::Scale, number.next);
+        scale && (scale->meaning->number >= 1000 || scale->meaning->number == 12))
+        return {number.value * scale->meaning->number, scale->next};
+    const Meaning* suffix = m_phrases.meaning(ValueKind::Short, number.next);
+    if (suffix == nullptr || !m_phrases.isGlued(number.next)) return number;
+    const bool money = m_phrases.before(ValueKind::Currency, i).has_value() ||
+                       m_phrases.longest(ValueKind::Currency, number.next + 1).has_value();
+    if (suffix->number > 1000 && !money) return number; // "5m" are metres
+    return {number.value * suffix->number, number.next + 1};
+}
+
+std::optional<NumberReader::Number> NumberReader::wordAt(std::size_t i) const {
+    if (i >= m_phrases.size()) return std::nullopt;
+    if (const auto phrase = m_phrases.longest(ValueKind::Number, i))
+        return Number{phrase->meaning->number, phrase->next};
+    const auto value = m_phrases.tables().compound(m_phrases[i].folded);
+    if (!value || m_phrases.is(i, {"ein"})) return std::nullopt; // an article
+    return Number{*value, i + 1};
+}
+
+/// The number in an Arabic word that begins with "and": the tens of "خمسة وعشرون".
+const Meaning* NumberReader::joinedWord(std::size_t i) const {
+    constexpr std::string_view kAnd = "و";
+    const std::string_view word = m_phrases[i].folded;
+    if (!word.starts_with(kAnd)) return nullptr;
+    return ValueTables::as(ValueKind::Number, m_phrases.tables().meaningsOf(word.substr(kAnd.size())));
+}
+
+/// The units of "treinta y cinco" and "trente et un".
+std::optional<double> NumberReader::unitAfterJoint(std::size_t i) const {
+    if (!m_phrases.is(i, {"et", "y"})) return std::nullopt;
+    if (m_phrases.is(i + 1, {"un", "une", "uno", "una", "ún"})) return 1;
+    const Meaning* unit = m_phrases.meaning(ValueKind::Number, i + 1);
+    return unit != nullptr && unit->number < 10 ? std::optional(unit->number) : std::nullopt;
+}
+
+std::optional<NumberReader::Number> NumberReader::wordsAt(std::size_t i) const {
+    WordSum sum;
+    std::size_t at = i;
+    if (const auto article = m_phrases.longest(ValueKind::Article, i);
+        article && m_phrases.longest(ValueKind::Scale, article->next) &&
+        m_phrases.meaning(ValueKind::Coin, article->next) == nullptr) {
+        sum.begin(article->meaning->number);
+        at = article->next;
+    }
+    const std::size_t begin = at;
+    while (at < m_phrases.size() && !m_spent[at]) {
+        const auto word = wordAt(at);
+        if (word && sum.take(word->value)) {
+            at = word->next;
+            continue;
+        }
+        const auto scale = m_phrases.longest(ValueKind::Scale, at);
+        if (scale && sum.scale(scale->meaning->number, m_phrases.meaning(ValueKind::Coin, at) != nullptr)) {
+            at = scale->next;
+            continue;
+        }
+        const auto behind = at > begin ? wordAt(at + 1) : std::nullopt;
+        if (m_phrases.is(at, {"and", "und"}) && sum.takesJoint() && behind && behind->value < 100) {
+            ++at;
+            continue;
+        }
+        if (const Meaning* joined = joinedWord(at);
+            at > begin && joined && (sum.takeTensBehind(joined->number) || sum.take(joined->number))) {
+            ++at;
+            continue;
+        }
+        const auto unit = sum.endsInTens() ? unitAfterJoint(at) : std::nullopt;
+        if (!unit || !sum.take(*unit)) break;
+        at += 2;
+    }
+    // "twenty first" is no twenty.
+    if (at == i || (m_phrases.meaning(ValueKind::Ordinal, at) && sum.endsInTens() &&
+                    !m_phrases.meaning(ValueKind::Unit, at)))
+        return std::nullopt;
+    return Number{sum.value(), at};
+}
+
+std::optional<NumberReader::Number> NumberReader::figuresAt(std::size_t i) const {
+    double total = 0;
+    double section = 0;
+    double digit = -1;
+    double lastScale = 1e5;
+    std::size_t at = i;
+    for (; at < m_phrases.size() && (at == i || m_phrases.isGlued(at)); ++at) {
+        const Meaning* figure = m_phrases.meaning(ValueKind::Han, at);
+        if (figure == nullptr) break;
+        if (figure->number < 10) {
+            if (digit > 0) return std::nullopt; // a row of figures is no number to count with
+            digit = figure->number;
+        } else if (figure->number == 10000) {
+            if (at == i || total > 0) return std::nullopt;
+            total = (section + std::max(digit, 0.0)) * 10000;
+            section = 0;
+            digit = -1;
+            lastScale = 1e4;
+        } else {
+            if (figure->number >= lastScale) return std::nullopt;
+            section += (digit > 0 ? digit : 1) * figure->number;
+            lastScale = figure->number;
+            digit = -1;
+        }
+    }
+    if (at == i) return std::nullopt;
+    // "三百五" is short for 350 in Chinese.
+    const bool isShort = digit > 0 && lastScale >= 100 && lastScale <= 1e4 && at - i > 1 &&
+                         !m_phrases.is(at - 2, {"零", "〇"}) && m_phrases.tables().language() == "zh";
+    return Number{total + section + std::max(digit, 0.0) * (isShort ? lastScale / 10 : 1), at};
+}
+
+/// Figures are parts of many words ("一起", "十分", "万一"): they count where something is counted, or where
+/// there are several that are no word, or where they are all that was said.
+bool NumberReader::isCounted(const Number& figures, std::size_t i) const {
+    const std::size_t next = figures.next;
+    if (i == 0 && next == m_phrases.size()) return true;
+    const bool only = next == i + 1;
+    if (m_phrases.longest(ValueKind::Half, next)) return true;
+    if (m_phrases.longest(ValueKind::Unit, next))
+        return !(only && m_phrases.is(i, {"十"}) && m_phrases.is(next, {"分"}));
+    if (m_phrases.longest(ValueKind::Currency, next)) return true;
+    if (m_phrases.meaning(ValueKind::Counter, next)) return figures.value != 1;
+    return !only && figures.value > 10 && std::fmod(figures.value, 1e7) != 0;
+}
+
+} // namespace chatkeep::engine::nlu

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/understanding/ValuePhrases.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace chatkeep::engine::nlu {
+
+/// Reads numbers in digits ("1,250.50", "10 000", "1.5M"), words ("two thousand and five", "zweieinhalb",
+/// "quatre-vingt-dix") and figures of Chinese and Japanese ("二十一").
+class NumberReader {
+public:
+    struct Number {
+        double value = 0;
+        std::size_t next = 0; ///< piece after it
+    };
+
+    /// Pieces of `spent` are dates or the like and no numbers. Both must outlive it.
+    NumberReader(const ValuePhrases& phrases, const std::vector<bool>& spent);
+    /// The number that begins at a piece.
+    [[nodiscard]] std::optional<Number> read(std::size_t i) const;
+    /// Figures as they stand, whatever follows them.
+    [[nodiscard]] std::optional<Number> figuresAt(std::size_t i) const;
+
+private:
+    [[nodiscard]] std::optional<Number> digitsAt(std::size_t i) const;
+    [[nodiscard]] Number withGroups(std::size_t i, double value) const;
+    [[nodiscard]] Number scaled(std::size_t i, Number number) const;
+    [[nodiscard]] std::optional<Number> wordsAt(std::size_t i) const;
+    [[nodiscard]] std::optional<Number> wordAt(std::size_t i) const;
+    [[nodiscard]] const Meaning* joinedWord(std::size_t i) const;
+    [[nodiscard]] std::optional<double> unitAfterJoint(std::size_t i) const;
+    [[nodiscard]] bool isCounted(const Number& figures, std::size_t i) const;
+
+    const ValuePhrases& m_phrases;
+    const std::vector<bool>& m_spent;
+};
+
+/// A number written in digits; which of '.' and ',' marks decimals follows from how the digits are grouped.
+[[nodiscard]] std::optional<double> parseNumber(std::string_view text);
+/// A number as short as it can be, with a dot.
+[[nodiscard]] std::string plainNumber(double value);
+
+} // namespace chatkeep::engine::nlu

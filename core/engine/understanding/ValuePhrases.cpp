@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/ValuePhrases.h"
+
+#include <algorithm>
+
+namespace chatkeep::engine::nlu {
+
+ValuePhrases::ValuePhrases(std::string_view utf8, const std::vector<Piece>& pieces, const ValueTables& tables)
+    : m_text(utf8)
+    , m_pieces(pieces)
+    , m_tables(tables) {
+    m_meanings.reserve(pieces.size());
+    for (const Piece& piece : pieces)
+        m_meanings.push_back(m_tables.meaningsOf(piece.folded));
+}
+
+bool ValuePhrases::mayHold() const {
+    for (std::size_t i = 0; i < m_pieces.size(); ++i) {
+        if (isDigits(i) || (m_meanings[i] != nullptr && ValueTables::tells(*m_meanings[i]))) return true;
+        if (m_tables.compound(m_pieces[i].folded)) return true;
+    }
+    return false;
+}
+
+bool ValuePhrases::is(std::size_t i, std::initializer_list<std::string_view> words) const {
+    return i < m_pieces.size() &&
+           std::ranges::find(words, std::string_view(m_pieces[i].folded)) != words.end();
+}
+
+std::optional<Phrase> ValuePhrases::longest(ValueKind kind, std::size_t i) const {
+    std::optional<Phrase> best;
+    if (const Meaning* word = meaning(kind, i)) best = Phrase{word, i + 1};
+    if (meaning(ValueKind::Begins, i) == nullptr) return best;
+    std::string phrase = m_pieces[i].folded;
+    for (std::size_t last = i + 1; last < m_pieces.size(); ++last) {
+        phrase += ' ' + m_pieces[last].folded;
+        const auto* meanings = m_tables.meaningsOf(phrase);
+        if (const Meaning* value = ValueTables::as(kind, meanings)) best = Phrase{value, last + 1};
+        if (ValueTables::as(ValueKind::Begins, meanings) == nullptr) break;
+    }
+    return best;
+}
+
+std::optional<std::size_t> ValuePhrases::before(ValueKind kind, std::size_t i) const {
+    constexpr std::size_t kMostWordsBefore = 4;
+    for (std::size_t first = i > kMostWordsBefore ? i - kMostWordsBefore : 0; first < i; ++first)
+        if (const auto phrase = longest(kind, first); phrase && phrase->next == i) return first;
+    return std::nullopt;
+}
+
+std::string_view ValuePhrases::gapBefore(std::size_t i) const {
+    if (i == 0 || i >= m_pieces.size()) return {};
+    return m_text.substr(m_pieces[i - 1].end, m_pieces[i].begin - m_pieces[i - 1].end);
+}
+
+bool ValuePhrases::isOrdinalEnding(std::size_t i) const {
+    return isGlued(i) && isDigits(i - 1) &&
+           is(i,
+              {"st", "nd", "rd", "th", "er", "re", "ère", "e", "ème", "eme", "º", "ª", "te", "ten", "ter"});
+}
+
+} // namespace chatkeep::engine::nlu

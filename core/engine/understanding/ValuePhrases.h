@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/understanding/Pieces.h"
+#include "core/engine/understanding/ValueTables.h"
+
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace chatkeep::engine::nlu {
+
+/// A meaning and the piece after the phrase that has it.
+struct Phrase {
+    const Meaning* meaning = nullptr;
+    std::size_t next = 0;
+};
+
+/// The pieces of a message with what each can stand for. Places beyond the end stand for nothing.
+class ValuePhrases {
+public:
+    /// All must outlive it; `pieces` are those of `utf8`.
+    ValuePhrases(std::string_view utf8, const std::vector<Piece>& pieces, const ValueTables& tables);
+
+    [[nodiscard]] bool mayHold() const; ///< a value; false for most messages, at little cost
+    [[nodiscard]] const Meaning* meaning(ValueKind kind, std::size_t i) const {
+        return i < m_meanings.size() ? ValueTables::as(kind, m_meanings[i]) : nullptr;
+    }
+    /// The longest phrase of a kind that begins here.
+    [[nodiscard]] std::optional<Phrase> longest(ValueKind kind, std::size_t i) const;
+    /// Where a phrase of the kind begins that ends before `i`.
+    [[nodiscard]] std::optional<std::size_t> before(ValueKind kind, std::size_t i) const;
+    [[nodiscard]] bool is(std::size_t i, std::initializer_list<std::string_view> words) const;
+    /// Nothing stands between the piece and the one before.
+    [[nodiscard]] bool isGlued(std::size_t i) const {
+        return i > 0 && i < m_pieces.size() && m_pieces[i - 1].end == m_pieces[i].begin;
+    }
+    /// What stands between the piece and the one before.
+    [[nodiscard]] std::string_view gapBefore(std::size_t i) const;
+    [[nodiscard]] bool isDigits(std::size_t i) const {
+        return i < m_pieces.size() && isPlainDigit(m_pieces[i].folded[0]);
+    }
+    /// Digits and an ordinal's ending: "3rd", "1er".
+    [[nodiscard]] bool isOrdinalEnding(std::size_t i) const;
+
+    [[nodiscard]] std::size_t size() const { return m_pieces.size(); }
+    [[nodiscard]] const Piece& operator[](std::size_t i) const { return m_pieces[i]; }
+    [[nodiscard]] std::string_view text() const { return m_text; }
+    [[nodiscard]] const ValueTables& tables() const { return m_tables; }
+
+private:
+    std::string_view m_text;
+    const std::vector<Piece>& m_pieces;
+    const ValueTables& m_tables;
+    std::vector<const ValueTables::Meanings*> m_meanings; ///< of each piece
+};
+
+} // namespace chatkeep::engine::nlu
