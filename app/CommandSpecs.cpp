@@ -217,7 +217,7 @@ void addConversationCommands(Specs& specs) {
     specs.push_back({"conversations why",
                      "Why the bot said it",
                      Needs::OpenVault,
-                     {id, option("seq", "Message; else the bot's last")}});
+                     {id, option("seq", "Message; else the bot's last"), reveal}});
     specs.push_back({"persons delete",
                      "Delete a person and the key to everything of theirs",
                      Needs::OpenVault,

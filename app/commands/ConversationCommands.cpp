@@ -195,6 +195,9 @@ Result<Outcome> conversationsDelete(CommandContext& context) {
 Result<Outcome> conversationsWhy(CommandContext& context) {
     CHATKEEP_ASSIGN(const auto id, idOf(context));
     CHATKEEP_ASSIGN(auto seq, context.invocation.number("seq", 0));
+    CHATKEEP_TRY(checkReveal(context));
+    const auto reason = context.invocation.value("reveal");
+    if (!reason.empty()) CHATKEEP_TRY(service(context).reveal(context.actor, id, reason));
     if (seq <= 0) {
         CHATKEEP_ASSIGN(seq, lastBotMessage(context, id));
     }

@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t kPreviewChars = 120;
 constexpr std::ptrdiff_t kFewestPhoneDigits = 7;
-constexpr double kShortestPhone = 1e6; ///< the least number of so many digits
+constexpr std::size_t kIsoDateChars = 10; ///< of "2025-05-03"
+constexpr double kShortestPhone = 1e6;    ///< the least number of so many digits
 constexpr std::string_view kHiddenNumber = "▮▮▮ number";
 
 std::vector<privacy::Found> asFound(const std::vector<privacy::Masked::Chip>& chips) {
@@ -41,7 +42,8 @@ void maskFilled(std::string& text) {
     maskAlone(text);
     const auto digits = std::ranges::count_if(text, [](unsigned char c) { return std::isdigit(c) != 0; });
     const bool bare = text.find_first_not_of("0123456789 +-./()") == std::string::npos;
-    if (bare && digits >= kFewestPhoneDigits) text = kHiddenNumber;
+    const bool isDate = text.size() == kIsoDateChars && text[4] == '-' && text[7] == '-';
+    if (bare && !isDate && digits >= kFewestPhoneDigits) text = kHiddenNumber;
 }
 
 } // namespace

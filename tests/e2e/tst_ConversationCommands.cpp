@@ -149,6 +149,9 @@ not json
         const auto why = m_vault->run({"conversations", "why", id, "--json"});
         QVERIFY2(why.exitCode == 0, why.err.constData());
         QVERIFY(why.json().contains("decided_by"));
+        expectError(m_vault->run({"conversations", "why", id, "--reveal", " ", "--json"}), 2,
+                    "invalid_input");
+        QCOMPARE(m_vault->run({"conversations", "why", id, "--reveal", "she asked", "--json"}).exitCode, 0);
         m_vault->stop();
     }
 

@@ -42,13 +42,15 @@ std::vector<FreshTexts::Text> textsOf(std::int64_t first, std::int64_t last) {
 void PartsTest::aPhoneNumberReadAsANumberIsHiddenToo() {
     engine::TurnTrace trace;
     trace.entities = {{.type = "number", .value = "7911123456", .start = 5, .end = 16, .extractor = "number"},
-                      {.type = "number", .value = "305", .start = 0, .end = 3, .extractor = "number"}};
+                      {.type = "number", .value = "305", .start = 0, .end = 3, .extractor = "number"},
+                      {.type = "date", .value = "2025-05-03", .start = 0, .end = 3, .extractor = "date"}};
     trace.slots = {{"number", "7911123456"}, {"count", 7911123456.0}, {"few", 12}, {"order", "FH-1234567"}};
 
     trace = masked(std::move(trace));
 
     QCOMPARE(trace.entities[0].value, std::string("▮▮▮ number"));
     QCOMPARE(trace.entities[1].value, std::string("305"));
+    QCOMPARE(trace.entities[2].value, std::string("2025-05-03"));
     QCOMPARE(trace.slots["number"].get<std::string>(), std::string("▮▮▮ number"));
     QCOMPARE(trace.slots["count"].get<std::string>(), std::string("▮▮▮ number"));
     QCOMPARE(trace.slots["few"].get<int>(), 12);
