@@ -167,6 +167,9 @@ std::optional<NumberReader::Number> NumberReader::read(std::size_t i) const {
     if (half && half->next > number->next + 1 && number->value == std::floor(number->value)) {
         number->value += half->meaning->number;
         number->next = half->next;
+        const auto scale = m_phrases.longest(ValueKind::Scale, half->next);
+        if (scale && scale->meaning->number >= 1000)
+            number = Number{number->value * scale->meaning->number, scale->next};
     }
     return number;
 }

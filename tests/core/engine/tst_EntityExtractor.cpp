@@ -252,6 +252,13 @@ private Q_SLOTS:
         row("de", "guten Morgen", "");
         row("nl", "op 10-12-2024", "date=2024-12-10;");
         row("de", "fünf Euro fünfzig bitte", "money=5.50 EUR;");
+        row("de", "am 24.12 um 18 Uhr", "date=--12-24T18:00;");
+        row("de", "um 9 Uhr 30", "date=09:30;");
+        row("en", "2025-05-03T14:30", "date=2025-05-03T14:30;");
+        row("en", "open 24/7", "");
+        row("en", "one and a half million", "number=1500000;");
+        row("de", "einen Euro fünfzig", "money=1.50 EUR;");
+        row("en", "a pound of butter", "");
         // The apostrophe of a telephone's keyboard.
         row("en", "5 o’clock", "date=05:00;");
         row("fr", "aujourd’hui", "date=aujourd'hui;");
