@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/ByteStream.h"
 #include "core/engine/understanding/EntityExtractor.h"
 #include "tests/main/Registry.h"
 
@@ -211,6 +212,7 @@ private Q_SLOTS:
         row("fr", "un million d'euros", "money=1000000 EUR;");
         row("es", "mil euros", "money=1000 EUR;");
         row("es", "dos mil quinientos", "number=2500;");
+        row("es", "mil millones de euros", "money=1000000000 EUR;");
         row("es", "dieciséis", "number=16;");
         row("es", "veintiuno", "number=21;");
         row("es", "ciento veintinueve", "number=129;");
@@ -510,6 +512,26 @@ private Q_SLOTS:
             QVERIFY(!EntityExtractor::load(damaged));
             QVERIFY(!EntityExtractor::load(ByteView(bytes).first(at)));
         }
+    }
+    void aModelThatKeepsNoLanguageKnowsAllWords() {
+        EntityTraining training = trainingOf({});
+        auto old = extractorOf(training)->save();
+        training.language = "de";
+        const auto german = extractorOf(training)->save();
+        // Format 3 had no text for the language, which is where the two first differ.
+        const auto place = std::ranges::mismatch(old, german).in1;
+        old.erase(place, place + sizeof(std::uint32_t));
+        old[sizeof(std::uint32_t)] = 3;
+        old.resize(old.size() - sizeof(std::uint64_t));
+        nlu::ByteWriter sum;
+        sum.put(nlu::checksum(old));
+        old.insert(old.end(), sum.bytes().begin(), sum.bytes().end());
+
+        const auto loaded = EntityExtractor::load(old);
+
+        QVERIFY(loaded.has_value());
+        QCOMPARE(shown((*loaded)->extract("zwei, deux")), std::string("number=2;number=2;"));
+        QCOMPARE(shown((*EntityExtractor::load(german))->extract("zwei, deux")), std::string("number=2;"));
     }
     void strangeTextsAreHarmless() {
         const auto extractor = extractorOf(trainingOf(travelExamples()));
