@@ -37,7 +37,11 @@ std::string ValueFinder::writtenDate(std::size_t i) {
     if (const auto parts = numbersIn(word, '-'); parts.size() == 3 && parts[2] >= kFirstYear)
         return slashedDate(parts);
     if (const auto parts = numbersIn(word, '.'); parts.size() >= 2) return dottedDate(i, parts);
-    if (const auto parts = numbersIn(word, '/'); parts.size() >= 2) return slashedDate(parts);
+    // "8 1/2", "1/2 hour", "24/7"
+    const bool isFraction = m_phrases.isDigits(i - 1) || m_phrases.longest(ValueKind::Unit, i + 1);
+    if (const auto parts = numbersIn(word, '/');
+        parts.size() == 3 || (parts.size() == 2 && !isFraction && word != "24/7"))
+        return slashedDate(parts);
     return {};
 }
 
@@ -49,7 +53,9 @@ std::string ValueFinder::dottedDate(std::size_t i, const std::vector<int>& parts
     if (parts.size() == 2) {
         const bool only = m_phrases.size() == 1 && m_phrases.tables().language() == "de";
         const bool dotted = m_phrases.text().substr(m_phrases[i].end, 1) == ".";
-        if (!dotted || (!only && !m_phrases.before(ValueKind::Dated, i))) return {};
+        const Meaning* before = i > 0 ? meaning(ValueKind::Dated, i - 1) : nullptr;
+        const bool isDated = before != nullptr && (dotted || before->number > 0);
+        if (!isDated && !(only && dotted)) return {};
     }
     const int year = parts.size() == 3 ? fullYear(parts[2]) : 0;
     return possibleDate(year, parts[1], parts[0]) ? isoDate(year, parts[1], parts[0]) : std::string();

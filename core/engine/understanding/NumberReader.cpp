@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/NumberReader.h"
 
+#include "core/engine/understanding/WordSum.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -10,7 +12,6 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::size_t kMostGroups = 5;
-constexpr double kUnscaled = 1e18;
 constexpr double kMostExact = 1e15; ///< a longer row of digits is some code
 
 bool allDigits(std::string_view text) {
@@ -39,71 +40,6 @@ bool isGrouped(std::string_view whole, char mark) {
     }
     return first || group == 3;
 }
-
-/// A number that grows word by word; says no to a word that begins another number.
-class WordSum {
-public:
-    bool take(double value) {
-        if (!takes(value)) return false;
-        if (value >= 1000) {
-            m_total += std::floor(value / 1000) * 1000;
-            m_current = value - std::floor(value / 1000) * 1000;
-            m_scale = 1000;
-        } else {
-            m_current += value;
-        }
-        m_empty = m_isZero = false;
-        if (value == 0) m_isZero = true;
-        return true;
-    }
-    bool scale(double factor, bool isCoin) {
-        if (m_current == 0 || (factor < 1000 && m_current >= 100)) return false;
-        if (isCoin && m_current >= 10) return false; // "zwanzig Cent", "vingt cents"
-        if (factor < 1000) {
-            m_current *= factor;
-        } else {
-            if (factor >= m_scale) return false;
-            m_total += m_current * factor;
-            m_current = 0;
-            m_scale = factor;
-        }
-        return true;
-    }
-    void begin(double article) {
-        m_current = article;
-        m_empty = false;
-    }
-    /// Arabic says the units first.
-    bool takeTensBehind(double tens) {
-        if (m_current < 1 || m_current > 9 || tens < 20 || tens > 90) return false;
-        m_current += tens;
-        return true;
-    }
-    /// "hundred and …", "thousand and …"
-    [[nodiscard]] bool takesJoint() const { return m_current == 0 ? m_total > 0 : isHundreds(); }
-    /// "treinta y …"
-    [[nodiscard]] bool endsInTens() const {
-        const double rest = std::fmod(m_current, 100);
-        return rest >= 20 && std::fmod(rest, 10) == 0;
-    }
-    [[nodiscard]] double value() const { return m_total + m_current; }
-
-private:
-    [[nodiscard]] bool isHundreds() const { return m_current >= 100 && std::fmod(m_current, 100) == 0; }
-    [[nodiscard]] bool takes(double value) const {
-        if (m_empty) return true;
-        if (m_isZero || value == 0) return false;
-        if (value < 10) return m_current == 0 || isHundreds() || endsInTens();
-        if (value < 100) return m_current == 0 || isHundreds();
-        return m_current == 0 && value < m_scale;
-    }
-
-    double m_total = 0;
-    double m_current = 0;
-    double m_scale = kUnscaled;
-    bool m_empty = true;
-    bool m_isZero = false;
-};
 
 } // namespace
 
@@ -167,6 +103,9 @@ std::optional<NumberReader::Number> NumberReader::read(std::size_t i) const {
     if (half && half->next > number->next + 1 && number->value == std::floor(number->value)) {
         number->value += half->meaning->number;
         number->next = half->next;
+        const auto scale = m_phrases.longest(ValueKind::Scale, half->next);
+        if (scale && scale->meaning->number >= 1000)
+            number = Number{number->value * scale->meaning->number, scale->next};
     }
     return number;
 }

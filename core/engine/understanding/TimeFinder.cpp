@@ -62,6 +62,14 @@ void ValueFinder::findClock(std::size_t i) {
     } else if (is(next, {"uhr", "o'clock", "oclock"}) || (is(next, {"heures", "heure"}) && isHourOfDay(i))) {
         ++next;
         sure = true;
+        // "9 Uhr 30"
+        const auto after = m_phrases.isDigits(next) ? wholeNumber(m_phrases[next].folded) : std::nullopt;
+        if (after && *after < 60 && m_phrases[next].folded.size() == 2 && m_phrases.gapBefore(next) == " " &&
+            !m_phrases.longest(ValueKind::Unit, next + 1) &&
+            !m_phrases.longest(ValueKind::Currency, next + 1)) {
+            minutes = *after;
+            ++next;
+        }
     } else if (is(next, {"h"}) && m_phrases.isGlued(next)) { // "17h30"
         const auto after =
             m_phrases.isGlued(next + 1) ? wholeNumber(m_phrases[next + 1].folded) : std::nullopt;
@@ -89,7 +97,8 @@ void ValueFinder::joinTimes() {
         const auto mark = joint(m_found[k].value);
         if (!mark) continue;
         const auto at = m_phrases.longest(ValueKind::At, date.next);
-        if (const std::size_t time = timeAt[at ? at->next : date.next]; time != kNone) {
+        const bool isIso = is(date.next, {"t"}) && m_phrases.isGlued(date.next);
+        if (const std::size_t time = timeAt[at ? at->next : date.next + (isIso ? 1 : 0)]; time != kNone) {
             std::string value = m_found[k].value + std::string(*mark) + m_found[time].value;
             add("date", date.first, m_places[time].next, std::move(value), m_found[k].confidence);
             continue;

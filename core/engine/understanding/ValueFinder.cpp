@@ -115,15 +115,16 @@ void ValueFinder::findMoney() {
             const auto& number = numberAt(before->next);
             money(i, number->value, before->meaning->value, number->next);
         }
-        const auto& number = numberAt(i);
-        if (!number) continue;
+        const auto number = amountAt(i);
+        if (!number || (!numberAt(i) && number->value != 1)) continue;
         // "un millón de euros"
         const bool joined = number->value >= 1e6 && is(number->next, {"de"});
         if (const auto after = m_phrases.longest(ValueKind::Currency, number->next + (joined ? 1 : 0))) {
+            if (!numberAt(i) && after->meaning->value == "GBP") continue; // "a pound of butter"
             taken = after->next - 1;
             const Number all = withCoins(number->value, after->next);
             money(i, all.value, after->meaning->value, all.next);
-        } else if (const Meaning* coin = meaning(ValueKind::Coin, number->next)) {
+        } else if (const Meaning* coin = meaning(ValueKind::Coin, number->next); coin && numberAt(i)) {
             money(i, number->value / 100, coin->value, number->next + 1);
         }
     }

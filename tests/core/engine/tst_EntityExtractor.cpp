@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/ByteStream.h"
 #include "core/engine/understanding/EntityExtractor.h"
 #include "tests/main/Registry.h"
 
@@ -211,6 +212,7 @@ private Q_SLOTS:
         row("fr", "un million d'euros", "money=1000000 EUR;");
         row("es", "mil euros", "money=1000 EUR;");
         row("es", "dos mil quinientos", "number=2500;");
+        row("es", "mil millones de euros", "money=1000000000 EUR;");
         row("es", "dieciséis", "number=16;");
         row("es", "veintiuno", "number=21;");
         row("es", "ciento veintinueve", "number=129;");
@@ -252,6 +254,13 @@ private Q_SLOTS:
         row("de", "guten Morgen", "");
         row("nl", "op 10-12-2024", "date=2024-12-10;");
         row("de", "fünf Euro fünfzig bitte", "money=5.50 EUR;");
+        row("de", "am 24.12 um 18 Uhr", "date=--12-24T18:00;");
+        row("de", "um 9 Uhr 30", "date=09:30;");
+        row("en", "2025-05-03T14:30", "date=2025-05-03T14:30;");
+        row("en", "open 24/7", "");
+        row("en", "one and a half million", "number=1500000;");
+        row("de", "einen Euro fünfzig", "money=1.50 EUR;");
+        row("en", "a pound of butter", "");
         // The apostrophe of a telephone's keyboard.
         row("en", "5 o’clock", "date=05:00;");
         row("fr", "aujourd’hui", "date=aujourd'hui;");
@@ -503,6 +512,26 @@ private Q_SLOTS:
             QVERIFY(!EntityExtractor::load(damaged));
             QVERIFY(!EntityExtractor::load(ByteView(bytes).first(at)));
         }
+    }
+    void aModelThatKeepsNoLanguageKnowsAllWords() {
+        EntityTraining training = trainingOf({});
+        auto old = extractorOf(training)->save();
+        training.language = "de";
+        const auto german = extractorOf(training)->save();
+        // Format 3 had no text for the language, which is where the two first differ.
+        const auto place = std::ranges::mismatch(old, german).in1;
+        old.erase(place, place + sizeof(std::uint32_t));
+        old[sizeof(std::uint32_t)] = 3;
+        old.resize(old.size() - sizeof(std::uint64_t));
+        nlu::ByteWriter sum;
+        sum.put(nlu::checksum(old));
+        old.insert(old.end(), sum.bytes().begin(), sum.bytes().end());
+
+        const auto loaded = EntityExtractor::load(old);
+
+        QVERIFY(loaded.has_value());
+        QCOMPARE(shown((*loaded)->extract("zwei, deux")), std::string("number=2;number=2;"));
+        QCOMPARE(shown((*EntityExtractor::load(german))->extract("zwei, deux")), std::string("number=2;"));
     }
     void strangeTextsAreHarmless() {
         const auto extractor = extractorOf(trainingOf(travelExamples()));
