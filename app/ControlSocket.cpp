@@ -55,12 +55,6 @@ Result<sockaddr_un> addressOf(const std::string& path) {
     return address;
 }
 
-/// How long a read of the socket waits; 0: for ever.
-void setPatience(int socket, std::chrono::seconds patience) {
-    const timeval wait{static_cast<time_t>(patience.count()), 0};
-    (void)::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
-}
-
 Result<void> readExactly(int socket, void* into, std::size_t size) {
     auto* bytes = static_cast<char*>(into);
     while (size > 0) {
@@ -82,6 +76,11 @@ Result<std::string> controlSocketPath(const std::string& folder) {
     CHATKEEP_ASSIGN(const std::string place, socketFolder());
     const auto digest = crypto::sha256(asBytes(real.string()));
     return place + "/chatkeep-" + toHex(ByteView(digest).first(12)) + ".sock";
+}
+
+void setPatience(int socket, std::chrono::seconds patience) {
+    const timeval wait{static_cast<time_t>(patience.count()), 0};
+    (void)::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
 }
 
 Result<void> sendMessage(int socket, const Json& document,

@@ -6,6 +6,7 @@
 #include "app/Streams.h"
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -30,6 +31,9 @@ struct ControlMessage {
 [[nodiscard]] Result<void> sendMessage(int socket, const Json& document,
                                        const std::vector<std::pair<std::string, int>>& descriptors);
 [[nodiscard]] Result<ControlMessage> receiveMessage(int socket);
+
+/// How long a read of a socket waits before it fails as Network ("holder"); 0: for ever.
+void setPatience(int socket, std::chrono::seconds patience);
 
 /// Connects to the holder. Empty optional: nobody listens there. The peer's user is checked.
 [[nodiscard]] std::optional<Descriptor> connectToHolder(const std::string& folder);

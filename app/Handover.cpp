@@ -4,7 +4,16 @@
 
 #include <unistd.h>
 
+#include <chrono>
+
 namespace chatkeep::app {
+
+namespace {
+
+/// A holder says at once what it is, whatever else it does.
+constexpr std::chrono::seconds kHolderAnswers{10};
+
+} // namespace
 
 Json controlError(const Error& error) {
     return {{"error", {{"code", static_cast<int>(error.code)}, {"args", error.args}}}};
@@ -100,7 +109,9 @@ Result<AskedVault> askForVault(const std::string& folder, const std::string& ope
 
 Json askHolder(const std::string& folder) {
     auto holder = connectToHolder(folder);
-    if (!holder || !sendMessage(holder->get(), {{"control", "who"}}, {})) return nullptr;
+    if (!holder) return nullptr;
+    setPatience(holder->get(), kHolderAnswers);
+    if (!sendMessage(holder->get(), {{"control", "who"}}, {})) return nullptr;
     auto reply = receiveMessage(holder->get());
     return reply && reply->document.is_object() ? reply->document : Json(nullptr);
 }

@@ -133,6 +133,9 @@ int runOnOpenVault(const Invocation& invocation, Streams& streams) {
     auto password = passwordFor(invocation, streams);
     if (!password) return finish(invocation, streams, passOn(std::move(password)));
     if (auto holder = connectToHolder(invocation.profile)) {
+        // A holder that is stuck says so to nobody; its answer to a command may take as long as the command.
+        if (holderKind(invocation.profile).empty())
+            return finish(invocation, streams, fail(ErrorCode::InUse));
         auto code = runInHolder(*holder, invocation, streams, *password);
         return code ? *code : finish(invocation, streams, fail(ErrorCode::InUse));
     }

@@ -10,6 +10,8 @@
 #include <QFile>
 #include <QUrl>
 
+#include <csignal>
+
 namespace chatkeep::e2e {
 
 const QByteArray ServedVault::kPassword = QByteArray("bench-vault-without-anything-real");
@@ -180,6 +182,10 @@ bool ServedVault::openConsole() {
     }
     m_error = "the console did not start serving";
     return false;
+}
+
+void ServedVault::freeze(bool frozen) {
+    ::kill(static_cast<pid_t>(m_server.processId()), frozen ? SIGSTOP : SIGCONT);
 }
 
 void ServedVault::kill() {

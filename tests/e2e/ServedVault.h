@@ -58,8 +58,9 @@ public:
     [[nodiscard]] bool serve(const QStringList& more = {});
     /// Starts the console instead, on a screen that is not there, signed in and serving.
     [[nodiscard]] bool openConsole();
-    void stop(); ///< SIGTERM, waits
-    void kill(); ///< SIGKILL, waits
+    void stop();              ///< SIGTERM, waits
+    void kill();              ///< SIGKILL, waits
+    void freeze(bool frozen); ///< SIGSTOP or SIGCONT
     [[nodiscard]] QProcess& server() { return m_server; }
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] qint64 processId() const { return m_server.processId(); }

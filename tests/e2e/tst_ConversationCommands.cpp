@@ -155,6 +155,16 @@ not json
         m_vault->stop();
     }
 
+    void aHolderThatIsStuckIsSaidToBe() {
+        QVERIFY(m_vault->serve());
+        m_vault->freeze(true);
+        const auto asked = m_vault->run({"settings", "get", "listen.port", "--json"});
+        m_vault->freeze(false);
+        expectError(asked, 5, "in_use");
+        QCOMPARE(m_vault->run({"settings", "get", "listen.port", "--json"}).exitCode, 0);
+        m_vault->stop();
+    }
+
     void deletingLeavesTheRest() {
         QCOMPARE(m_vault->run({"conversations", "delete", m_conversation, "--json"}).exitCode, 0);
         expectError(m_vault->run({"conversations", "show", m_conversation, "--json"}), 2, "not_found");

@@ -113,6 +113,7 @@ void ConversationPane::connectSignals() {
     connect(m_composer, &Composer::sendRequested, this, &ConversationPane::send);
     connect(m_composer, &Composer::typed, this, &ConversationPane::noteTyping);
     connect(m_composer, &Composer::draftChanged, this, [this](Composer::Mode mode, const QString& text) {
+        m_typed[{m_id, static_cast<int>(mode)}] = text;
         m_context.async->post(
             [&service = service(), actor = m_context.actor, id = m_id, mode, words = utf8(text)] {
                 service.saveDraft(actor, id, static_cast<int>(mode), words);
@@ -312,9 +313,18 @@ void ConversationPane::loadDrafts() {
         },
         [this, id = m_id](Result<std::pair<std::string, std::string>> drafts) {
             if (id == m_id && drafts)
-                m_composer->setDrafts(QString::fromStdString(drafts->first),
-                                      QString::fromStdString(drafts->second));
+                m_composer->setDrafts(newest(QString::fromStdString(drafts->first), 0),
+                                      newest(QString::fromStdString(drafts->second), 1));
         });
+}
+
+/// What was typed here and may still be on its way into the store, else what stands there.
+QString ConversationPane::newest(const QString& stored, int mode) {
+    const auto typed = m_typed.find({m_id, mode});
+    if (typed == m_typed.end()) return stored;
+    const QString text = typed->second;
+    if (text == stored) m_typed.erase(typed); // it has arrived
+    return text;
 }
 
 void ConversationPane::send(Composer::Mode mode, const QString& text) {

@@ -9,7 +9,9 @@
 #include <QHash>
 #include <QWidget>
 
+#include <map>
 #include <memory>
+#include <utility>
 
 class QStackedLayout;
 class QTimer;
@@ -75,6 +77,7 @@ private:
     void askWhy(std::uint64_t seq);
     void markRead();
     void loadDrafts();
+    [[nodiscard]] QString newest(const QString& stored, int mode);
     void send(Composer::Mode mode, const QString& text);
     void noteTyping();
     void showMore();
@@ -85,6 +88,7 @@ private:
     PanelContext m_context;
     ConversationActs* m_acts;
     ConversationId m_id;
+    std::map<std::pair<ConversationId, int>, QString> m_typed; ///< drafts by mode, until they are seen stored
     std::shared_ptr<const conversations::Transcript> m_transcript;
     ConversationId m_taking; ///< by this operator: the composer gets the focus
     bool m_reading = false;
