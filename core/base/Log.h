@@ -48,9 +48,9 @@ void openFile(const std::string& path);
 /// Writes one line. `event` is a literal in the past tense: "vault opened". Thread: any.
 void write(Level level, const char* event, std::initializer_list<Field> fields = {});
 
-/// Writes an error with its detail under a new reference number and returns that number, e.g. "R-7K3QM2".
-/// Told: a person reads the error in words, so without a file only a line with a detail goes to stderr.
+/// InWords: a person reads the error anyway, so without a file only a line with a detail goes to stderr.
 enum class Told { No, InWords };
+/// Writes an error with its detail under a new reference number and returns that number, e.g. "R-7K3QM2".
 std::string reference(const char* event, const Error& error, Told told = Told::No);
 
 } // namespace chatkeep::log

@@ -87,41 +87,18 @@ Json listJson(const ListWindow& window) {
     return json;
 }
 
-Json entityJson(const engine::Entity& entity) {
-    Json json{{"type", entity.type},
-              {"value", entity.value},
-              {"start", entity.start},
-              {"end", entity.end},
-              {"confidence", rounded(entity.confidence)},
-              {"extractor", entity.extractor}};
-    if (!entity.role.empty()) json["role"] = entity.role;
-    if (!entity.group.empty()) json["group"] = entity.group;
-    return json;
-}
-
 Json whyJson(const Message& message, const engine::Explanation* explanation) {
     const auto trace = message.trace.value_or(engine::TurnTrace());
-    Json json{{"seq", message.seq},
-              {"intent", trace.intent},
-              {"score", rounded(trace.score)},
-              {"runner_up", trace.runnerUp},
-              {"runner_up_score", rounded(trace.runnerUpScore)},
-              {"out_of_scope", trace.outOfScope},
-              {"decided_by", trace.decidedBy},
-              {"slots", trace.slots},
-              {"steps", trace.steps},
-              {"remarks", trace.remarks},
-              {"redacted", message.redacted || !trace.redacted.empty()},
-              {"redacted_types", trace.redacted},
-              {"filled", Json::object()},
-              {"took_us", trace.tookUs}};
-    json["entities"] = Json::array();
-    for (const auto& entity : trace.entities)
-        json["entities"].push_back(entityJson(entity));
+    Json json = trace.toJson();
+    json["seq"] = message.seq;
+    json["score"] = rounded(trace.score);
+    json["runner_up_score"] = rounded(trace.runnerUpScore);
+    json["redacted"] = message.redacted || !trace.redacted.empty();
+    json["redacted_types"] = trace.redacted;
+    json["filled"] = Json::object();
     for (const auto& slot : trace.filled)
         if (trace.slots.is_object() && trace.slots.contains(slot)) json["filled"][slot] = trace.slots[slot];
     if (trace.version > 0) json["version"] = trace.version;
-    if (!trace.language.empty()) json["language"] = trace.language;
     if (explanation == nullptr) return json;
     json["tokens"] = Json::array();
     for (const auto& token : explanation->tokens)

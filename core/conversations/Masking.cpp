@@ -38,12 +38,31 @@ void maskAlone(std::string& text) {
     maskInPlace(text, found);
 }
 
+} // namespace
+
+bool isBareNumber(std::string_view text) {
+    const auto digits = std::ranges::count_if(text, [](unsigned char c) { return std::isdigit(c) != 0; });
+    const bool isDate = text.size() == kIsoDateChars && text[4] == '-' && text[7] == '-';
+    return digits >= kFewestPhoneDigits && !isDate &&
+           text.find_first_not_of("0123456789 +-./()") == std::string_view::npos;
+}
+
+namespace {
+
 void maskFilled(std::string& text) {
     maskAlone(text);
-    const auto digits = std::ranges::count_if(text, [](unsigned char c) { return std::isdigit(c) != 0; });
-    const bool bare = text.find_first_not_of("0123456789 +-./()") == std::string::npos;
-    const bool isDate = text.size() == kIsoDateChars && text[4] == '-' && text[7] == '-';
-    if (bare && !isDate && digits >= kFewestPhoneDigits) text = kHiddenNumber;
+    if (isBareNumber(text)) text = kHiddenNumber;
+}
+
+/// What was filled may have lost what told its type: a phone number that was read as a number is only digits,
+/// without its leading zero.
+void maskFilled(Json& value) {
+    if (value.is_number() && std::abs(value.get<double>()) >= kShortestPhone)
+        value = std::string(kHiddenNumber);
+    if (value.is_string()) maskFilled(value.get_ref<std::string&>());
+    if (value.is_structured())
+        for (auto& member : value)
+            maskFilled(member);
 }
 
 } // namespace
@@ -61,24 +80,6 @@ Message masked(Message message) {
 Note masked(Note note) {
     maskInPlace(note.text, note.found);
     return note;
-}
-
-void maskDocument(Json& value) {
-    if (value.is_string()) maskAlone(value.get_ref<std::string&>());
-    if (value.is_structured())
-        for (auto& member : value)
-            maskDocument(member);
-}
-
-/// What was filled may have lost what told its type: a phone number that was read as a number is only digits,
-/// without its leading zero.
-void maskFilled(Json& value) {
-    if (value.is_number() && std::abs(value.get<double>()) >= kShortestPhone)
-        value = std::string(kHiddenNumber);
-    if (value.is_string()) maskFilled(value.get_ref<std::string&>());
-    if (value.is_structured())
-        for (auto& member : value)
-            maskFilled(member);
 }
 
 engine::TurnTrace masked(engine::TurnTrace trace) {

@@ -4,14 +4,16 @@
 
 #include "core/conversations/Types.h"
 
+#include <string_view>
+
 namespace chatkeep::conversations {
 
 /// The message as operators see it: its text with every found span replaced by a mark, `found` moved to the
 /// marks, buttons and trace without personal data.
 [[nodiscard]] Message masked(Message message);
 [[nodiscard]] Note masked(Note note);
-/// Personal data found in any string of a document becomes a mark.
-void maskDocument(Json& value);
+/// Nothing but digits and their marks, as many as a phone number has at least; an ISO date is none.
+[[nodiscard]] bool isBareNumber(std::string_view text);
 [[nodiscard]] engine::TurnTrace masked(engine::TurnTrace trace);
 /// One line for a list: masked, white space folded, at most 120 characters.
 [[nodiscard]] std::string previewOf(const Message& message);

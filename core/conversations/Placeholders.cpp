@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conversations/Placeholders.h"
 
+#include "core/conversations/Masking.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -11,7 +13,6 @@ namespace chatkeep::conversations {
 namespace {
 
 constexpr double kLargestWhole = 1e16;
-constexpr std::size_t kFewestDigits = 7;
 constexpr std::size_t kLeastKnown = 4; ///< shorter values are not looked for elsewhere
 
 void replaceAll(std::string& text, std::string_view from, std::string_view to) {
@@ -79,9 +80,8 @@ const std::string* Placeholders::markOfDigits(std::string_view text) const {
         std::ranges::copy_if(of, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
         return digits;
     };
-    if (text.find_first_not_of("0123456789 +-./()") != std::string_view::npos) return nullptr;
+    if (!isBareNumber(text)) return nullptr;
     const auto digits = digitsOf(text);
-    if (digits.size() < kFewestDigits) return nullptr;
     const auto known = std::ranges::find_if(
         m_values, [&](const auto& one) { return digitsOf(one.second).ends_with(digits); });
     return known == m_values.end() ? nullptr : &known->first;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -140,12 +139,6 @@ bool sameWord(const std::string& a, const std::string& b) {
     return shared >= kSamePrefix && shared + 2 >= shorter;
 }
 
-/// A piece of a passage that a sentence may stand on: a sentence, or one with the one after it.
-struct Ground {
-    std::string_view text;
-    std::vector<Word> words; ///< that carry
-};
-
 /// What is compared of a sentence: words that carry nothing may come and go.
 std::vector<Word> carryingWords(std::string_view sentence, const std::vector<std::string_view>& turning) {
     auto words = wordsOf(sentence);
@@ -156,17 +149,19 @@ std::vector<Word> carryingWords(std::string_view sentence, const std::vector<std
     return words;
 }
 
-std::vector<Ground> groundsOf(std::string_view passage, const std::vector<std::string_view>& turning) {
-    std::vector<Ground> grounds;
+/// What a sentence may stand on: each sentence of a passage, and each with the one after it.
+std::vector<std::vector<Word>> groundsOf(std::string_view passage,
+                                         const std::vector<std::string_view>& turning) {
+    std::vector<std::vector<Word>> grounds;
     const auto sentences = sentencesOf(passage);
     for (std::size_t i = 0; i < sentences.size(); ++i) {
-        grounds.push_back({sentences[i], carryingWords(sentences[i], turning)});
+        grounds.push_back(carryingWords(sentences[i], turning));
         if (i + 1 == sentences.size()) break;
         const auto begin = static_cast<std::size_t>(sentences[i].data() - passage.data());
         const auto end =
             static_cast<std::size_t>(sentences[i + 1].data() - passage.data()) + sentences[i + 1].size();
         const auto both = passage.substr(begin, end - begin);
-        grounds.push_back({both, carryingWords(both, turning)});
+        grounds.push_back(carryingWords(both, turning));
     }
     return grounds;
 }
@@ -200,7 +195,7 @@ bool keepsNeighbours(const std::vector<Word>& said, const std::vector<Word>& kno
 bool growsButOneStretch(const std::vector<std::size_t>& places) {
     const auto grows = [&](std::size_t from, std::size_t to) {
         return std::is_sorted(places.begin() + static_cast<std::ptrdiff_t>(from),
-                              places.begin() + static_cast<std::ptrdiff_t>(to), std::less_equal<>());
+                              places.begin() + static_cast<std::ptrdiff_t>(to));
     };
     const auto size = places.size();
     if (grows(0, size)) return true;
@@ -231,15 +226,14 @@ std::optional<std::vector<std::size_t>> placesOf(const std::vector<Word>& said,
     return places;
 }
 
-bool standsOn(const std::vector<Word>& said, const Ground& ground) {
+bool standsOn(const std::vector<Word>& said, const std::vector<Word>& ground) {
     if (said.empty() || said.size() > kMostWords) return false;
-    const auto places = placesOf(said, ground.words);
-    if (!places || !growsButOneStretch(*places) || !keepsNeighbours(said, ground.words, *places))
-        return false;
+    const auto places = placesOf(said, ground);
+    if (!places || !growsButOneStretch(*places) || !keepsNeighbours(said, ground, *places)) return false;
     const auto turns = [](const std::vector<Word>& words) {
         return std::ranges::count_if(words, &Word::turns);
     };
-    return turns(said) == turns(ground.words);
+    return turns(said) == turns(ground);
 }
 
 bool passageSupports(std::string_view sentence, std::string_view passage) {
@@ -250,7 +244,7 @@ bool passageSupports(std::string_view sentence, std::string_view passage) {
     if (turning.empty()) return false; // who does not know how a language says no takes its words as they are
     const auto said = carryingWords(sentence, turning);
     return std::ranges::any_of(groundsOf(passage, turning),
-                               [&](const Ground& ground) { return standsOn(said, ground); });
+                               [&](const std::vector<Word>& ground) { return standsOn(said, ground); });
 }
 
 } // namespace

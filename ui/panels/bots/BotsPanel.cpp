@@ -51,8 +51,8 @@ BotsPanel::BotsPanel(PanelContext given, QWidget* parent)
     showLoading();
     refresh();
     keepFresh([this] {
-        readRows([this](std::vector<BotRow> rows) {
-            if (rows != m_rows) take(std::move(rows));
+        readRows([this](Result<std::vector<BotRow>> rows) { // what cannot be read now leaves what is shown
+            if (rows && *rows != m_rows) take(std::move(*rows));
         });
     });
 }
@@ -164,19 +164,19 @@ void BotsPanel::connectSignals() {
     });
 }
 
-void BotsPanel::readRows(std::function<void(std::vector<BotRow>)> then) {
+void BotsPanel::readRows(std::function<void(Result<std::vector<BotRow>>)> then) {
     context().async->run(
         this, [bots = context().services.bots, actor = actor()] { return bots->list(actor); },
-        [this, then = std::move(then)](Result<std::vector<BotRow>> rows) {
-            if (rows)
-                then(std::move(*rows));
-            else
-                showProblem(rows.error(), Right::BotsRead);
-        });
+        std::move(then));
 }
 
 void BotsPanel::refresh() {
-    readRows([this](std::vector<BotRow> rows) { take(std::move(rows)); });
+    readRows([this](Result<std::vector<BotRow>> rows) {
+        if (rows)
+            take(std::move(*rows));
+        else
+            showProblem(rows.error(), Right::BotsRead);
+    });
 }
 
 void BotsPanel::take(std::vector<BotRow> rows) {

@@ -46,7 +46,7 @@ private:
     void buildUi();
     [[nodiscard]] QWidget* buildTabs();
     void connectSignals();
-    void readRows(std::function<void(std::vector<engine::BotRow>)> then);
+    void readRows(std::function<void(Result<std::vector<engine::BotRow>>)> then);
     void take(std::vector<engine::BotRow> bots);
     void showBot();
     void showTab();

@@ -197,10 +197,10 @@ void QualityView::take(engine::HeldOutReport report) {
     const bool any = !m_report.texts.empty();
     m_slider->setEnabled(any);
     m_slider->setValue(static_cast<int>(std::lround(m_report.threshold * kSteps)));
-    if (!any)
+    if (!any) {
         m_summary->setText(
             tr("Every example is asked once by a bot that has not seen it. Nothing is stored or published."));
-    if (any) {
+    } else {
         const auto right = std::ranges::count_if(m_report.texts, &engine::HeldOutText::right);
         const auto tests = std::ranges::count(m_report.texts, true, &engine::HeldOutText::fromTests);
         m_summary->setText(

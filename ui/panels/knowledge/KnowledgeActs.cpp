@@ -3,7 +3,6 @@
 // What the Knowledge panel does to pairs and documents.
 #include "ui/panels/knowledge/KnowledgePanel.h"
 
-#include "core/base/Text.h"
 #include "core/engine/knowledge/Documents.h"
 #include "ui/base/Act.h"
 #include "ui/base/Controls.h"
@@ -56,7 +55,7 @@ QString KnowledgePanel::replacedWords(const QStringList& paths) const {
     QStringList replaced;
     for (const auto& path : paths) {
         auto name = utf8(QFileInfo(path).fileName());
-        if (foldCase(name).ends_with(".pdf")) name += ".txt";
+        if (engine::isPdfName(name)) name += ".txt";
         const auto& known = m_shelf.folder.documents;
         if (std::ranges::find(known, name, &engine::KnowledgeDocument::path) != known.end())
             replaced << shown(name);
