@@ -107,7 +107,7 @@ Result<Outcome> runWithoutVault(const Invocation& invocation, Streams& streams) 
     return fail(ErrorCode::InvalidInput, {"command", name});
 }
 
-Result<Outcome> runOnClosedVault(const Invocation& invocation, Streams& streams) {
+Result<Outcome> actOnClosedVault(const Invocation& invocation, Streams& streams) {
     if (invocation.command == "backup restore") {
         std::optional<crypto::Secret> password;
         if (!streams.files.contains("shares-fd")) {
@@ -125,6 +125,13 @@ Result<Outcome> runOnClosedVault(const Invocation& invocation, Streams& streams)
     }
     CHATKEEP_ASSIGN(const auto password, passwordFor(invocation, streams, "new-password-fd"));
     return vaultRecover(invocation, streams, password);
+}
+
+Result<Outcome> runOnClosedVault(const Invocation& invocation, Streams& streams) {
+    auto outcome = actOnClosedVault(invocation, streams);
+    const bool held = !outcome && outcome.error().code == ErrorCode::InUse;
+    if (held && !holderKind(invocation.profile).empty()) return fail(ErrorCode::InUse, {"answers"});
+    return outcome;
 }
 
 int runOnOpenVault(const Invocation& invocation, Streams& streams) {
