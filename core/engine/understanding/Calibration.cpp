@@ -13,12 +13,10 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::size_t kFewestTrials = 20;
-constexpr double kAccuracyToLose = 0.02;
 constexpr double kMostToLose = 0.15; ///< of the right answers
 constexpr double kOutOfScopeWorth = 0.25;
 constexpr int kThirds = 8;
 constexpr float kWorstOdds = -0.405F;    ///< logarithm of two right answers to three wrong ones
-constexpr float kBetweenEnds = 0.38F;    ///< where thresholds of bots with many examples come to lie
 constexpr float kTrialsOfUsual = 30.0F;  ///< so many trials are worth as much as that
 constexpr float kStepsToFamiliar = 4.0F; ///< of the curve, from there to the familiar
 constexpr float kAboveForeign = 0.05F;   ///< where a threshold lies at least
@@ -95,14 +93,14 @@ bool isRight(const Trial& trial) {
 
 /// Loses so much accuracy as it may, or more where that would let through what is mostly wrong; but never so
 /// much of the right answers that the bot falls silent.
-float thresholdByLoss(std::vector<float> rightScopes, std::size_t trials, float worst) {
+float thresholdByLoss(std::vector<float> rightScopes, std::size_t trials, double toLose, float worst) {
     std::ranges::sort(rightScopes);
     const auto below = [&](double share, std::size_t of) {
         const auto place = static_cast<std::size_t>(share * static_cast<double>(of));
         return rightScopes[std::min(place, rightScopes.size() - 1)];
     };
     // Texts below the threshold are rejected, so exactly so many right ones are.
-    return std::max(below(kAccuracyToLose, trials), std::min(worst, below(kMostToLose, rightScopes.size())));
+    return std::max(below(toLose, trials), std::min(worst, below(kMostToLose, rightScopes.size())));
 }
 
 float thresholdByDecisions(std::vector<float> rightScopes, std::vector<float> outside, std::size_t trials) {
@@ -139,10 +137,10 @@ float Calibration::inScope(float scope) const {
 }
 
 Calibration calibrate(std::span<const Trial> trials, std::span<const float> outOfScope,
-                      const ScopeRange& range) {
+                      const ScopeRange& range, const ThresholdAim& aim) {
     Calibration result;
     const float reach = std::max(range.familiar - range.foreign, kLeastReach);
-    const float usual = range.foreign + kBetweenEnds * reach;
+    const float usual = range.foreign + aim.usualPlace * reach;
     result.threshold = usual;
     result.middle = usual;
     result.steepness = kStepsToFamiliar / reach;
@@ -158,7 +156,7 @@ Calibration calibrate(std::span<const Trial> trials, std::span<const float> outO
     result.steepness = static_cast<float>(curve.steepness);
     result.middle = static_cast<float>(curve.middle);
     result.threshold = outOfScope.empty()
-                           ? thresholdByLoss(std::move(rightScopes), trials.size(),
+                           ? thresholdByLoss(std::move(rightScopes), trials.size(), aim.accuracyToLose,
                                              result.middle + kWorstOdds / result.steepness)
                            : thresholdByDecisions(std::move(rightScopes),
                                                   {outOfScope.begin(), outOfScope.end()}, trials.size());

@@ -21,6 +21,12 @@ struct ScopeRange {
     float familiar = 1; ///< of the examples themselves, on average
 };
 
+/// Where a threshold is to lie: see Recipe.
+struct ThresholdAim {
+    float accuracyToLose = 0.02F;
+    float usualPlace = 0.38F; ///< from foreign (0) to familiar (1)
+};
+
 struct Calibration {
     float sharpness = 1.0F; ///< of the softmax over scores
     float threshold = 3.0F; ///< of the unmapped in-scope score
@@ -33,12 +39,12 @@ struct Calibration {
 };
 
 /// Sharpness, steepness and middle by likelihood, so that confidence and in-scope score follow the share of
-/// right answers among those as sure; the threshold loses 2 points of accuracy on the trials, or more where
+/// right answers among those as sure; the threshold loses the accuracy it may on the trials, or more where
 /// it would let through what is right in less than two cases of five. With out-of-scope scores the threshold
 /// is where the right decisions, one of them a quarter of an in-scope text, are most. The fewer
-/// trials, the nearer it is to where it usually lies between foreign and familiar; a foreign text is always
+/// trials, the nearer it is to its usual place between foreign and familiar; a foreign text is always
 /// below it.
 [[nodiscard]] Calibration calibrate(std::span<const Trial> trials, std::span<const float> outOfScope,
-                                    const ScopeRange& range);
+                                    const ScopeRange& range, const ThresholdAim& aim = {});
 
 } // namespace chatkeep::engine::nlu

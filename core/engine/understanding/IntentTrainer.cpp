@@ -260,7 +260,8 @@ void IntentTrainer::calibrateOn(std::span<const Trial> trials) {
     for (std::size_t i = 0; i < m_texts.size(); i += 1 + m_texts.size() / kTextsAsked, ++asked)
         sum += scopeOf(m_texts[i].folded);
     m_parts.calibration =
-        calibrate(trials, outside, {.foreign = scopeOf({}), .familiar = asked > 0 ? sum / asked : 0});
+        calibrate(trials, outside, {.foreign = scopeOf({}), .familiar = asked > 0 ? sum / asked : 0},
+                  {.accuracyToLose = m_recipe.accuracyToLose, .usualPlace = m_recipe.usualPlace});
 }
 
 Result<std::shared_ptr<const IntentModel>> IntentTrainer::run() {

@@ -47,6 +47,10 @@ struct Recipe {
     float logitWeight = 0.25F;   ///< surest score of the networks
     float sharedWeight = 1.2F;   ///< logarithm of the common probability
 
+    // Where the threshold lies.
+    float accuracyToLose = 0.02F; ///< for rejecting what is foreign
+    float usualPlace = 0.38F;     ///< between a foreign text and the examples; where trials are few
+
     float leastStep = 0; ///< smaller ones are not taken: most are, and change next to nothing
     float restBelow = 0; ///< a text whose largest step was smaller is left out once
 

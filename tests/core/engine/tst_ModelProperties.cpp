@@ -3,6 +3,7 @@
 // What must not change an answer: the order of the examples, white space, and how accents are composed.
 #include "core/engine/understanding/Calibration.h"
 #include "core/engine/understanding/IntentModel.h"
+#include "core/engine/understanding/Recipe.h"
 #include "tests/main/Registry.h"
 
 #include <algorithm>
@@ -167,6 +168,22 @@ private Q_SLOTS:
             kept += trial.label == 0 && trial.scope >= calibration.threshold ? 1 : 0;
         }
         QVERIFY2(right - kept >= 18 && right - kept <= 26, qPrintable(QString::number(right - kept)));
+    }
+    void fewExamplesRejectMoreForWhatIsForeign() {
+        const nlu::ScopeRange range{.foreign = -5, .familiar = 10};
+        const auto trials = trialsRising(400, 20);
+        const auto lostWith = [&](std::size_t examples) {
+            const nlu::Recipe recipe = nlu::recipeFor(Effort::Publish, examples);
+            const auto calibration =
+                nlu::calibrate(trials, {}, range,
+                               {.accuracyToLose = recipe.accuracyToLose, .usualPlace = recipe.usualPlace});
+            return std::ranges::count_if(trials, [&](const nlu::Trial& trial) {
+                return trial.label == 0 && trial.scope < calibration.threshold;
+            });
+        };
+        QVERIFY(lostWith(100) > lostWith(1500) && lostWith(1500) > lostWith(3000));
+        QCOMPARE(lostWith(3000), lostWith(15000));
+        QVERIFY2(lostWith(100) <= 36, qPrintable(QString::number(lostWith(100)))); // 9 in 100
     }
     void whatIsMoreOftenWrongThanRightIsRejected() {
         std::vector<nlu::Trial> trials;
