@@ -125,6 +125,13 @@ float thresholdByDecisions(std::vector<float> rightScopes, std::vector<float> ou
 
 } // namespace
 
+ThresholdAim thresholdAim(const Recipe& recipe, std::size_t texts) {
+    const float few =
+        std::max(0.0F, 1.0F - static_cast<float>(texts) / static_cast<float>(recipe.manyExamples));
+    return {recipe.accuracyToLose + few * recipe.moreToLose,
+            recipe.usualPlace + few * recipe.nearerToFamiliar};
+}
+
 float Calibration::inScope(float scope) const {
     const auto probable = [&](float at) {
         return static_cast<float>(1.0 / (1.0 + stableExp(-static_cast<double>(steepness) * (at - middle))));

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/understanding/Recipe.h"
+
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -21,11 +24,13 @@ struct ScopeRange {
     float familiar = 1; ///< of the examples themselves, on average
 };
 
-/// Where a threshold is to lie: see Recipe.
+/// Where a threshold is to lie.
 struct ThresholdAim {
     float accuracyToLose = 0.02F;
     float usualPlace = 0.38F; ///< from foreign (0) to familiar (1)
 };
+/// What a recipe says for so many different texts.
+[[nodiscard]] ThresholdAim thresholdAim(const Recipe& recipe, std::size_t texts);
 
 struct Calibration {
     float sharpness = 1.0F; ///< of the softmax over scores

@@ -261,7 +261,7 @@ void IntentTrainer::calibrateOn(std::span<const Trial> trials) {
         sum += scopeOf(m_texts[i].folded);
     m_parts.calibration =
         calibrate(trials, outside, {.foreign = scopeOf({}), .familiar = asked > 0 ? sum / asked : 0},
-                  {.accuracyToLose = m_recipe.accuracyToLose, .usualPlace = m_recipe.usualPlace});
+                  thresholdAim(m_recipe, m_texts.size()));
 }
 
 Result<std::shared_ptr<const IntentModel>> IntentTrainer::run() {

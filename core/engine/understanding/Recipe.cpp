@@ -12,9 +12,6 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::size_t kManyForNetworks = 6000; ///< from here on two networks are as good as three
-// Where there are hardly any examples: see README.
-constexpr float kMoreToLose = 0.05F;       ///< of the accuracy
-constexpr float kNearerToFamiliar = 0.07F; ///< of the threshold's usual place; publish only
 
 constexpr auto kKeptNumbers =
     std::to_array<float Recipe::*>({&Recipe::machineSharpness, &Recipe::networkShare, &Recipe::knownWeight,
@@ -36,17 +33,15 @@ Recipe recipeFor(Effort effort, std::size_t examples) {
         recipe.knownWeight = 0.7F;
         recipe.supportWeight = 0.9F;
         recipe.phrasingWeight = 0.3F;
+        recipe.nearerToFamiliar = 0.0F;
         recipe.enoughTrials = 150;
     } else if (examples < kManyForNetworks) {
         recipe.networks = 3;
     }
-    const auto many = static_cast<std::size_t>(recipe.manyExamples);
-    if (examples < many) { // word lists tell most where examples tell little
+    if (examples <
+        static_cast<std::size_t>(recipe.manyExamples)) { // word lists tell most where examples tell little
         recipe.conceptsWeight = 1.1F;
         recipe.conceptPairsWeight = 0.55F;
-        const float few = 1.0F - static_cast<float>(examples) / static_cast<float>(many);
-        recipe.accuracyToLose += kMoreToLose * few;
-        if (effort == Effort::Publish) recipe.usualPlace += kNearerToFamiliar * few;
     }
     return recipe;
 }

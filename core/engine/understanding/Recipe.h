@@ -48,8 +48,10 @@ struct Recipe {
     float sharedWeight = 1.2F;   ///< logarithm of the common probability
 
     // Where the threshold lies.
-    float accuracyToLose = 0.02F; ///< for rejecting what is foreign
-    float usualPlace = 0.38F;     ///< between a foreign text and the examples; where trials are few
+    float accuracyToLose = 0.02F;   ///< for rejecting what is foreign
+    float moreToLose = 0.05F;       ///< where there are hardly any examples; less, the more there are
+    float usualPlace = 0.38F;       ///< between a foreign text and the examples; where trials are few
+    float nearerToFamiliar = 0.07F; ///< where there are hardly any examples
 
     float leastStep = 0; ///< smaller ones are not taken: most are, and change next to nothing
     float restBelow = 0; ///< a text whose largest step was smaller is left out once

@@ -3,7 +3,6 @@
 // What must not change an answer: the order of the examples, white space, and how accents are composed.
 #include "core/engine/understanding/Calibration.h"
 #include "core/engine/understanding/IntentModel.h"
-#include "core/engine/understanding/Recipe.h"
 #include "tests/main/Registry.h"
 
 #include <algorithm>
@@ -172,11 +171,9 @@ private Q_SLOTS:
     void fewExamplesRejectMoreForWhatIsForeign() {
         const nlu::ScopeRange range{.foreign = -5, .familiar = 10};
         const auto trials = trialsRising(400, 20);
-        const auto lostWith = [&](std::size_t examples) {
-            const nlu::Recipe recipe = nlu::recipeFor(Effort::Publish, examples);
+        const auto lostWith = [&](std::size_t texts) {
             const auto calibration =
-                nlu::calibrate(trials, {}, range,
-                               {.accuracyToLose = recipe.accuracyToLose, .usualPlace = recipe.usualPlace});
+                nlu::calibrate(trials, {}, range, nlu::thresholdAim(nlu::Recipe(), texts));
             return std::ranges::count_if(trials, [&](const nlu::Trial& trial) {
                 return trial.label == 0 && trial.scope < calibration.threshold;
             });
