@@ -61,7 +61,7 @@ private:
 /// most two letters away from its place. Immutable once built. Thread: any.
 class PartIndex {
 public:
-    static constexpr std::size_t kFewestLetters = 10;
+    static constexpr std::size_t kFewestLetters = 9;
     static constexpr std::size_t kEdits = 2;
 
     /// From kFewestLetters to AlikeIndex::kMostLetters letters.

@@ -36,7 +36,8 @@ public:
     [[nodiscard]] static Result<std::shared_ptr<const EntityExtractor>> train(const EntityTraining& training);
     [[nodiscard]] static Result<std::shared_ptr<const EntityExtractor>> load(ByteView bytes);
     [[nodiscard]] virtual Bytes save() const = 0;
-    /// By start; overlaps are resolved (longest, then surest).
+    /// By start; overlaps are resolved (longest, then surest), but a span that examples annotate as
+    /// several entities is all of them.
     [[nodiscard]] virtual std::vector<Entity> extract(std::string_view utf8) const = 0;
     virtual ~EntityExtractor() = default;
 

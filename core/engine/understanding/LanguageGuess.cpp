@@ -54,6 +54,12 @@ void eachLittleWord(const std::function<void(std::string_view, const std::vector
         visit(word, languages);
 }
 
+const std::vector<std::string>& languagesOfLittleWord(const std::string& word) {
+    static const std::vector<std::string> none;
+    const auto found = standardLittleWords().find(word);
+    return found == standardLittleWords().end() ? none : found->second;
+}
+
 std::string guessLanguage(std::span<const std::string_view> texts) {
     const LittleWords& littleWords = standardLittleWords();
     std::map<std::string, double, std::less<>> votes;

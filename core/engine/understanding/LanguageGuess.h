@@ -18,6 +18,9 @@ namespace chatkeep::engine {
 /// Calls `visit` for every little word, folded, with the languages that have it.
 void eachLittleWord(const std::function<void(std::string_view, const std::vector<std::string>&)>& visit);
 
+/// The languages that have a little word, which is folded; none if it is no little word.
+[[nodiscard]] const std::vector<std::string>& languagesOfLittleWord(const std::string& word);
+
 /// Language of a script that one language has to itself here ("ja" for kana, "zh" for Han); else empty.
 [[nodiscard]] std::string_view languageOfScript(char32_t c);
 

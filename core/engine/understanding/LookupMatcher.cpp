@@ -3,6 +3,7 @@
 #include "core/engine/understanding/LookupMatcher.h"
 
 #include "core/engine/understanding/Features.h"
+#include "core/engine/understanding/PlainTexts.h"
 #include "core/engine/understanding/Tokens.h"
 
 #include <algorithm>
@@ -11,7 +12,8 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::size_t kFuzzyLetters = 5;
-constexpr float kOneEdit = 0.8F; ///< confidence
+constexpr std::size_t kSureLetters = 10; ///< shorter words with two mistakes also have to end alike
+constexpr float kOneEdit = 0.8F;         ///< confidence
 constexpr float kTwoEdits = 0.7F;
 constexpr std::size_t kMostWordsOfEntry = 8;
 constexpr std::size_t kLongestFuzzy = AlikeIndex::kMostLetters - 1;
@@ -20,36 +22,58 @@ std::size_t wordsOf(std::string_view folded) {
     return static_cast<std::size_t>(1 + std::ranges::count(folded, ' '));
 }
 
+std::size_t lettersIn(std::string_view utf8) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 } // namespace
 
 void LookupMatcher::build(const std::map<std::string, std::vector<std::string>>& lists,
-                          const std::set<std::uint64_t>& knownWords) {
+                          const std::set<std::uint64_t>& knownWords, std::string_view language) {
     m_knownWords.assign(knownWords.begin(), knownWords.end());
     for (const auto& [type, texts] : lists)
         for (const std::string& text : texts) {
             const auto pieces = cutPieces(text);
             if (!pieces.empty() && pieces.size() <= kMostWordsOfEntry)
-                m_entries.push_back({type, text, joinedPieces(pieces)});
+                m_entries.push_back({type, text, joinedPieces(pieces), {}});
         }
     std::ranges::sort(m_entries, {}, [](const Entry& e) { return std::tie(e.folded, e.type, e.text); });
     const auto twice = std::ranges::unique(
         m_entries, [](const Entry& a, const Entry& b) { return a.folded == b.folded && a.type == b.type; });
     m_entries.erase(twice.begin(), twice.end());
-    index();
+    index(language);
 }
 
-void LookupMatcher::index() {
+std::string LookupMatcher::spelled(std::string_view folded) const {
+    if (!m_isGerman) return std::string(folded);
+    std::string text;
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t begin = at;
+        const char32_t c = decodeAt(folded, at);
+        if (c == U'ä' || c == U'ö' || c == U'ü')
+            text += c == U'ä' ? "ae" : c == U'ö' ? "oe" : "ue";
+        else
+            text += folded.substr(begin, at - begin);
+    }
+    return text;
+}
+
+void LookupMatcher::index(std::string_view language) {
+    m_isGerman = primaryTag(language) == "de";
     std::vector<std::uint64_t> keys;
     std::u32string letters;
     for (std::uint32_t i = 0; i < m_entries.size(); ++i) {
         const std::string& folded = m_entries[i].folded;
+        m_entries[i].spelled = spelled(folded);
         m_lengths.resize(std::max(m_lengths.size(), wordsOf(folded) + 1));
         if (i == 0 || folded != m_entries[i - 1].folded) {
             keys.push_back(keyOf(folded, kWordSeed));
             m_firsts.push_back(i);
         }
-        lettersOfText(folded, letters);
-        if (letters.size() < kFuzzyLetters || letters.size() > kLongestFuzzy) continue;
+        lettersOfText(m_entries[i].spelled, letters);
+        const bool hasUmlaut = m_entries[i].spelled != folded;
+        if ((letters.size() < kFuzzyLetters && !hasUmlaut) || letters.size() > kLongestFuzzy) continue;
         m_alike.add(letters, i);
         if (letters.size() >= PartIndex::kFewestLetters) m_farAlike.add(letters, i);
         Lengths& lengths = m_lengths[wordsOf(folded)];
@@ -101,12 +125,15 @@ void LookupMatcher::findAt(std::string_view utf8, const std::vector<Piece>& piec
 }
 
 std::set<std::pair<std::string, std::uint32_t>> LookupMatcher::alike(std::u32string_view letters,
-                                                                     std::size_t words) const {
+                                                                     std::size_t words, bool isShort) const {
     std::set<std::pair<std::string, std::uint32_t>> seen;
     std::u32string others;
     m_alike.eachCandidate(letters, [&](std::uint32_t i) {
-        lettersOfText(m_entries[i].folded, others);
-        if (wordsOf(m_entries[i].folded) == words && isOneEditAway(letters, others))
+        const Entry& entry = m_entries[i];
+        lettersOfText(entry.spelled, others);
+        const bool mayErr = !isShort && lettersIn(entry.folded) >= kFuzzyLetters;
+        if (wordsOf(entry.folded) == words &&
+            (letters == others || (mayErr && isOneEditAway(letters, others))))
             seen.insert({m_entries[i].type, i});
     });
     return seen;
@@ -119,7 +146,8 @@ std::set<std::pair<std::string, std::uint32_t>> LookupMatcher::farAlike(std::u32
     if (std::ranges::any_of(letters, [](char32_t c) { return digitOf(c) >= 0; })) return seen;
     std::u32string others;
     for (const std::uint32_t i : m_farAlike.candidates(letters)) {
-        lettersOfText(m_entries[i].folded, others);
+        lettersOfText(m_entries[i].spelled, others);
+        if (others.size() < kSureLetters && others.back() != letters.back()) continue; // "according"
         if (wordsOf(m_entries[i].folded) == words && isTwoEditsAway(letters, others))
             seen.insert({m_entries[i].type, i});
     }
@@ -131,11 +159,11 @@ void LookupMatcher::findAlike(std::string_view phrase, std::size_t words, Entity
     const Lengths& lengths = m_lengths[words];
     if (phrase.size() + PartIndex::kEdits < lengths.least || lengths.most == 0) return;
     std::u32string letters;
-    lettersOfText(phrase, letters);
+    lettersOfText(spelled(phrase), letters);
     if (letters.size() + PartIndex::kEdits < lengths.least ||
         letters.size() > lengths.most + PartIndex::kEdits)
         return;
-    auto seen = alike(letters, words);
+    auto seen = alike(letters, words, lettersIn(phrase) + 1 < kFuzzyLetters);
     place.confidence = kOneEdit;
     if (seen.empty()) {
         seen = farAlike(letters, words);
@@ -160,7 +188,7 @@ void LookupMatcher::save(ByteWriter& out) const {
     out.put(m_knownWords);
 }
 
-bool LookupMatcher::load(ByteReader& in) {
+bool LookupMatcher::load(ByteReader& in, std::string_view language) {
     for (std::size_t i = in.count(12); i > 0 && in.ok(); --i) {
         Entry& entry = m_entries.emplace_back();
         for (std::string* part : {&entry.type, &entry.text, &entry.folded})
@@ -169,7 +197,7 @@ bool LookupMatcher::load(ByteReader& in) {
     }
     m_knownWords = in.array<std::uint64_t>();
     if (!in.ok()) return false;
-    index();
+    index(language);
     return true;
 }
 

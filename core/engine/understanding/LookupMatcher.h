@@ -17,41 +17,46 @@
 
 namespace chatkeep::engine::nlu {
 
-/// Finds the entries of lists in a message, whole words only, whatever their case. An entry of five letters
-/// or more is also found with one letter wrong, missing, doubled or two swapped, one of ten letters or more
-/// with two such mistakes behind its first letter, unless what was typed is a word that the bot's examples
-/// know.
+/// Finds the entries of lists in a message, whole words only, whatever their
+/// case. An entry of five letters or more is also found with one letter wrong,
+/// missing, doubled or two swapped, one of nine letters or more with two such
+/// mistakes behind its first letter, unless what was typed is a word that the
+/// bot's examples know. In German "ae" is "ä", "oe" is "ö" and "ue" is "ü".
 class LookupMatcher {
 public:
     void build(const std::map<std::string, std::vector<std::string>>& lists,
-               const std::set<std::uint64_t>& knownWords);
+               const std::set<std::uint64_t>& knownWords, std::string_view language);
     /// `pieces` are those of `utf8`.
     [[nodiscard]] std::vector<Entity> find(std::string_view utf8, const std::vector<Piece>& pieces) const;
 
     void save(ByteWriter& out) const;
-    [[nodiscard]] bool load(ByteReader& in);
+    [[nodiscard]] bool load(ByteReader& in, std::string_view language);
 
 private:
     struct Entry {
         std::string type;
-        std::string text;   ///< as the author wrote it
-        std::string folded; ///< words parted by one space
+        std::string text;    ///< as the author wrote it
+        std::string folded;  ///< words parted by one space
+        std::string spelled; ///< without umlauts in German, else as folded
     };
     struct Lengths { ///< in letters, of entries that are also found misspelt
         std::size_t least = ~std::size_t{0};
         std::size_t most = 0;
     };
-    void index();
+    void index(std::string_view language);
+    [[nodiscard]] std::string spelled(std::string_view folded) const;
     void findAt(std::string_view utf8, const std::vector<Piece>& pieces, const std::vector<bool>& known,
                 std::size_t first, std::vector<Entity>& found) const;
-    /// Entries of so many words that are spelt almost like this, by type and spelling.
-    [[nodiscard]] std::set<std::pair<std::string, std::uint32_t>> alike(std::u32string_view letters,
-                                                                        std::size_t words) const;
+    /// Entries of so many words that are spelt almost like this, by type and
+    /// spelling; like this where it is too short for mistakes.
+    [[nodiscard]] std::set<std::pair<std::string, std::uint32_t>>
+    alike(std::u32string_view letters, std::size_t words, bool isShort) const;
     [[nodiscard]] std::set<std::pair<std::string, std::uint32_t>> farAlike(std::u32string_view letters,
                                                                            std::size_t words) const;
     void findAlike(std::string_view phrase, std::size_t words, Entity& place,
                    std::vector<Entity>& found) const;
 
+    bool m_isGerman = false;
     std::vector<Entry> m_entries;            ///< by folded text
     std::vector<std::uint64_t> m_knownWords; ///< ascending
     KeyIndex m_knownIndex;

@@ -25,6 +25,12 @@ bool isGroup(std::string_view text) {
                                 allDigits(text.substr(4)));
 }
 
+/// "½"
+bool isSign(const Piece& piece) {
+    constexpr std::string_view kFractionSlash = "\u2044";
+    return piece.folded.contains(kFractionSlash);
+}
+
 /// A mark that stands for thousands parts groups of three; between the first ones two as in "1,00,000".
 bool isGrouped(std::string_view whole, char mark) {
     std::size_t group = 0;
@@ -100,7 +106,8 @@ std::optional<NumberReader::Number> NumberReader::read(std::size_t i) const {
     if (!number) return std::nullopt;
     const auto half = m_phrases.longest(ValueKind::Half, number->next);
     // "三天半" has its half behind the unit.
-    if (half && half->next > number->next + 1 && number->value == std::floor(number->value)) {
+    const bool isPart = half && (half->next > number->next + 1 || isSign(m_phrases[number->next]));
+    if (isPart && number->value == std::floor(number->value)) {
         number->value += half->meaning->number;
         number->next = half->next;
         const auto scale = m_phrases.longest(ValueKind::Scale, half->next);

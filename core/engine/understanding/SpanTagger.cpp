@@ -3,8 +3,11 @@
 #include "core/engine/understanding/SpanTagger.h"
 
 #include "core/engine/understanding/Features.h"
+#include "core/engine/understanding/PlainTexts.h"
+#include "core/engine/understanding/SpanKeys.h"
 #include "core/engine/understanding/StableMath.h"
 #include "core/engine/understanding/Tokens.h"
+#include "core/engine/understanding/WordCuts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +17,6 @@
 namespace chatkeep::engine::nlu {
 namespace {
 
-constexpr std::size_t kKeysPerWord = 16;
 constexpr std::size_t kRowsPerWord = kKeysPerWord + 3;
 constexpr std::size_t kMostEpochs = 12;
 constexpr std::size_t kFewestEpochs = 2;
@@ -22,85 +24,44 @@ constexpr std::size_t kMostRuns = 5; ///< each through the lessons in another or
 constexpr std::size_t kMostWork = 2'000'000'000; ///< additions of one training, about a second
 constexpr std::size_t kMostWeights = 4'000'000;
 constexpr std::size_t kPlainExamples = 3000; ///< at most so many without any annotation
+constexpr float kPlainCost = 0.03125F;       ///< of plainTexts(): they decide where examples are silent
 constexpr std::uint64_t kOutside = 0x7F;
-constexpr std::uint64_t kUnknown = ~std::uint64_t{0}; ///< in place of a key that says which word it is
-constexpr std::size_t kOwnWord = 3;                   ///< the key of the word itself
 constexpr std::uint64_t kHiddenAfter = 50; ///< of 100 words after an annotation, whose end is to be learned
 constexpr std::uint64_t kHiddenElsewhere = 5;
+constexpr std::uint32_t kKnowsSeveralNames = 5; ///< first version of models whose kinds have a list of them
 
-/// Both words at once, unless one of them is unknown.
-std::uint64_t pairKey(std::uint64_t first, std::uint64_t second) {
-    return first == kUnknown || second == kUnknown ? kUnknown : mixKey(first, second);
-}
-
-/// "Xxx" for capitalised, "d" for digits and so on.
-std::uint64_t shapeOf(std::string_view word) {
-    std::uint64_t shape = 1;
-    char last = 0;
-    for (const char c : word.substr(0, 24)) {
-        const char kind = c >= '0' && c <= '9'   ? 'd'
-                          : c >= 'A' && c <= 'Z' ? 'X'
-                          : c >= 'a' && c <= 'z' ? 'x'
-                                                 : '-';
-        if (kind != last) shape = mixKey(shape, static_cast<std::uint8_t>(kind));
-        last = kind;
+/// Annotations begin and end words.
+std::vector<Piece> annotatedWords(const TrainingExample& example) {
+    std::vector<std::uint32_t> cuts;
+    for (const Entity& entity : example.entities) {
+        cuts.push_back(entity.start);
+        cuts.push_back(entity.end);
     }
-    return shape;
-}
-
-std::string_view lastBytes(std::string_view word, std::size_t count) {
-    return word.substr(word.size() - std::min(count, word.size()));
+    std::ranges::sort(cuts);
+    auto pieces = cutPieces(example.text);
+    return joinedToWords(example.text, pieces, WordScripts::Syllables, cuts).value_or(std::move(pieces));
 }
 
 } // namespace
 
-void SpanTagger::readKeys(std::string_view utf8, const std::vector<Piece>& pieces,
-                          const std::vector<bool>& hidden, std::vector<std::uint64_t>& keys) {
-    keys.clear();
-    keys.reserve(pieces.size() * kKeysPerWord);
-    std::vector<std::uint64_t> words;
-    words.reserve(pieces.size());
-    const auto isHidden = [&](std::size_t i) { return !hidden.empty() && hidden[i]; };
-    for (std::size_t i = 0; i < pieces.size(); ++i)
-        words.push_back(isHidden(i) ? kUnknown : keyOf(pieces[i].folded, kWordSeed));
-    const auto word = [&](std::size_t i, int offset) {
-        const auto at = static_cast<std::ptrdiff_t>(i) + offset;
-        if (at < 0) return std::uint64_t{1};
-        return at < static_cast<std::ptrdiff_t>(words.size()) ? words[static_cast<std::size_t>(at)] : 2;
-    };
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        const std::string_view folded = pieces[i].folded;
-        std::uint64_t slot = 100; // each place has keys of its own
-        const auto add = [&](std::uint64_t value) {
-            ++slot;
-            keys.push_back(value == kUnknown ? kUnknown : mixKey(mixKey(0x5461, slot), value));
-        };
-        add(0);
-        for (const int offset : {-2, -1, 0, 1, 2})
-            add(word(i, offset));
-        add(pairKey(word(i, -1), word(i, 0)));
-        add(pairKey(word(i, 0), word(i, 1)));
-        add(pairKey(word(i, -2), word(i, -1)));
-        add(pairKey(word(i, 1), word(i, 2)));
-        add(pairKey(word(i, -1), word(i, 1)));
-        add(isHidden(i) ? kUnknown : keyOf(folded.substr(0, 3), 3));
-        add(isHidden(i) ? kUnknown : keyOf(lastBytes(folded, 3), 4));
-        add(isHidden(i) ? kUnknown : keyOf(lastBytes(folded, 2), 5));
-        add(shapeOf(utf8.substr(pieces[i].begin, pieces[i].end - pieces[i].begin)));
-        add(mixKey(i == 0 ? 1 : 0, i + 1 == pieces.size() ? 1 : 0));
-    }
+SpanTagger::Kind SpanTagger::kindOf(const TrainingExample& example, const Entity& entity,
+                                    const std::set<std::string>& types) {
+    std::set<Name> names;
+    for (const Entity& other : example.entities)
+        if (other.start == entity.start && other.end == entity.end && types.contains(other.type))
+            names.insert({other.type, other.role, other.group});
+    return {names.begin(), names.end()};
 }
 
 SpanTagger::Lesson SpanTagger::lessonOf(const TrainingExample& example,
                                         const std::set<std::string>& types) const {
-    const auto pieces = cutPieces(example.text);
+    const auto pieces = annotatedWords(example);
     Lesson lesson{.text = foldedText(example.text)};
-    readKeys(example.text, pieces, {}, lesson.keys);
+    readSpanKeys(example.text, pieces, {}, lesson.keys);
     lesson.labels.assign(pieces.size(), 0);
     for (const Entity& entity : example.entities) {
         if (!types.contains(entity.type)) continue;
-        const Kind wanted{entity.type, entity.role, entity.group};
-        const auto kind = std::ranges::lower_bound(m_kinds, wanted) - m_kinds.begin();
+        const auto kind = std::ranges::lower_bound(m_kinds, kindOf(example, entity, types)) - m_kinds.begin();
         bool begun = false;
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             if (pieces[i].begin < entity.start || pieces[i].end > entity.end || lesson.labels[i] != 0)
@@ -121,12 +82,32 @@ SpanTagger::Lesson SpanTagger::withUnknownWords(const TrainingExample& example, 
         const bool follows = i > 0 && lesson.labels[i - 1] != 0;
         hidden[i] = lesson.labels[i] != 0 || chance < (follows ? kHiddenAfter : kHiddenElsewhere);
     }
-    readKeys(example.text, cutPieces(example.text), hidden, lesson.keys);
+    readSpanKeys(example.text, annotatedWords(example), hidden, lesson.keys);
     return lesson;
 }
 
+/// What people write that names nothing, but for texts with a word of the examples' values.
+std::vector<SpanTagger::Lesson> SpanTagger::plainLessons(const std::vector<Lesson>& lessons,
+                                                         std::string_view language) const {
+    std::set<std::uint64_t> ofValues;
+    for (const Lesson& lesson : lessons)
+        for (std::size_t i = 0; i < lesson.labels.size(); ++i)
+            if (lesson.labels[i] != 0) ofValues.insert(lesson.keys[i * kKeysPerWord + kOwnWord]);
+    std::vector<Lesson> plain;
+    for (const std::string_view text : plainTexts(language)) {
+        Lesson lesson = lessonOf({{}, std::string(text), {}}, {});
+        bool namesValue = false;
+        for (std::size_t i = 0; i < lesson.labels.size(); ++i)
+            namesValue = namesValue || ofValues.contains(lesson.keys[i * kKeysPerWord + kOwnWord]);
+        lesson.cost = kPlainCost;
+        if (!namesValue) plain.push_back(std::move(lesson));
+    }
+    return plain;
+}
+
 std::vector<SpanTagger::Lesson> SpanTagger::lessonsOf(std::span<const TrainingExample> examples,
-                                                      const std::set<std::string>& types) const {
+                                                      const std::set<std::string>& types,
+                                                      std::string_view language) const {
     std::vector<Lesson> lessons;
     std::vector<Lesson> plain;
     for (const TrainingExample& example : examples) {
@@ -138,11 +119,12 @@ std::vector<SpanTagger::Lesson> SpanTagger::lessonsOf(std::span<const TrainingEx
     }
     // From here on nothing depends on the author's order.
     const auto before = [](const Lesson& a, const Lesson& b) {
-        return std::tie(a.text, a.labels, a.keys) < std::tie(b.text, b.labels, b.keys);
+        return std::tie(a.text, a.labels, a.keys, a.cost) < std::tie(b.text, b.labels, b.keys, b.cost);
     };
     std::ranges::sort(plain, before);
     if (plain.size() > kPlainExamples) plain.resize(kPlainExamples);
     std::ranges::move(plain, std::back_inserter(lessons));
+    std::ranges::move(plainLessons(lessons, language), std::back_inserter(lessons));
     std::ranges::sort(lessons, before);
     // More than fits into the time is thinned out evenly.
     std::size_t work = 0;
@@ -156,14 +138,14 @@ std::vector<SpanTagger::Lesson> SpanTagger::lessonsOf(std::span<const TrainingEx
 }
 
 bool SpanTagger::train(std::span<const TrainingExample> examples, const std::set<std::string>& types,
-                       const Watch& watch) {
+                       std::string_view language, const Watch& watch) {
     std::set<Kind> kinds;
     for (const TrainingExample& example : examples)
         for (const Entity& entity : example.entities)
-            if (types.contains(entity.type)) kinds.insert({entity.type, entity.role, entity.group});
+            if (types.contains(entity.type)) kinds.insert(kindOf(example, entity, types));
     m_kinds.assign(kinds.begin(), kinds.end());
     if (m_kinds.empty()) return true;
-    const std::vector<Lesson> lessons = lessonsOf(examples, types);
+    const std::vector<Lesson> lessons = lessonsOf(examples, types, language);
     collectKeys(lessons);
     const auto weights = learn(lessons, watch);
     if (!weights) return false;
@@ -176,14 +158,14 @@ void SpanTagger::collectKeys(const std::vector<Lesson>& lessons) {
     std::vector<std::uint64_t> seen;
     for (const Lesson& lesson : lessons) {
         std::ranges::copy_if(lesson.keys, std::back_inserter(seen),
-                             [](std::uint64_t key) { return key != kUnknown; });
+                             [](std::uint64_t key) { return key != kUnknownKey; });
         std::uint32_t before = 0;
         std::uint32_t beforeThat = 0;
         for (std::size_t i = 0; i < lesson.labels.size(); ++i) {
             const std::uint64_t word = lesson.keys[i * kKeysPerWord + kOwnWord];
             seen.push_back(mixKey(kOutside, before));
             seen.push_back(mixKey(mixKey(kOutside + 1, before), beforeThat));
-            if (word != kUnknown) seen.push_back(mixKey(mixKey(kOutside + 2, before), word));
+            if (word != kUnknownKey) seen.push_back(mixKey(mixKey(kOutside + 2, before), word));
             beforeThat = before;
             before = lesson.labels[i];
         }
@@ -209,11 +191,11 @@ void SpanTagger::rowsAt(std::span<const std::uint64_t> keys, std::size_t word, s
         if (const std::uint32_t row = m_index.find(key); row != KeyIndex::kNone) rows.push_back(row);
     };
     for (const std::uint64_t key : keys.subspan(word * kKeysPerWord, kKeysPerWord))
-        if (key != kUnknown) add(key);
+        if (key != kUnknownKey) add(key);
     add(mixKey(kOutside, before));
     add(mixKey(mixKey(kOutside + 1, before), beforeThat));
     const std::uint64_t own = keys[word * kKeysPerWord + kOwnWord];
-    if (own != kUnknown) add(mixKey(mixKey(kOutside + 2, before), own));
+    if (own != kUnknownKey) add(mixKey(mixKey(kOutside + 2, before), own));
 }
 
 std::uint32_t SpanTagger::bestLabel(const std::vector<float>& scores, std::uint32_t before,
@@ -273,10 +255,10 @@ std::optional<std::vector<float>> SpanTagger::learn(const std::vector<Lesson>& l
                     if (guess != truth) {
                         mistaken = true;
                         for (const std::uint32_t row : rows) {
-                            weights[row * width() + truth] += 1;
-                            weights[row * width() + guess] -= 1;
-                            sums[row * width() + truth] += step;
-                            sums[row * width() + guess] -= step;
+                            weights[row * width() + truth] += lesson.cost;
+                            weights[row * width() + guess] -= lesson.cost;
+                            sums[row * width() + truth] += step * lesson.cost;
+                            sums[row * width() + guess] -= step * lesson.cost;
                         }
                     }
                     beforeThat = before;
@@ -309,8 +291,29 @@ void SpanTagger::keep(const std::vector<float>& weights) {
 std::vector<Entity> SpanTagger::find(std::string_view utf8, const std::vector<Piece>& pieces) const {
     std::vector<Entity> found;
     if (empty()) return found;
+    std::vector<Span> spans = findSpans(utf8, pieces);
+    for (Span& span : spans) {
+        span.kind = kindAmongWords(utf8, pieces, span);
+        for (const Name& name : m_kinds[span.kind]) {
+            Entity& entity = found.emplace_back();
+            entity.type = name.type;
+            entity.role = name.role;
+            entity.group = name.group;
+            entity.start = pieces[span.first].begin;
+            entity.end = pieces[span.last].end;
+            entity.value = utf8.substr(entity.start, entity.end - entity.start);
+            entity.extractor = "annotation";
+            entity.confidence = span.sureness;
+        }
+    }
+    return found;
+}
+
+std::vector<SpanTagger::Span> SpanTagger::findSpans(std::string_view utf8,
+                                                    const std::vector<Piece>& pieces) const {
+    std::vector<Span> spans;
     std::vector<std::uint64_t> keys;
-    readKeys(utf8, pieces, {}, keys);
+    readSpanKeys(utf8, pieces, {}, keys);
     std::vector<std::uint32_t> rows;
     const std::vector<float> ones(kRowsPerWord, 1.0F);
     std::vector<float> scores(width());
@@ -323,64 +326,56 @@ std::vector<Entity> SpanTagger::find(std::string_view utf8, const std::vector<Pi
         const std::uint32_t label = bestLabel(scores, before, margin);
         const float sureness = 0.5F + 0.49F * margin / (margin + 2.0F);
         if (label != 0 && label % 2 == 1) {
-            const Kind& kind = m_kinds[(label - 1) / 2];
-            Entity entity;
-            entity.type = kind.type;
-            entity.role = kind.role;
-            entity.group = kind.group;
-            entity.start = pieces[word].begin;
-            entity.end = pieces[word].end;
-            entity.extractor = "annotation";
-            entity.confidence = sureness;
-            found.push_back(std::move(entity));
+            spans.push_back({(label - 1) / 2, word, word, sureness});
         } else if (label != 0) {
-            found.back().end = pieces[word].end;
-            found.back().confidence = std::min(found.back().confidence, sureness);
+            spans.back().last = word;
+            spans.back().sureness = std::min(spans.back().sureness, sureness);
         }
         beforeThat = before;
         before = label;
     }
-    for (Entity& entity : found) {
-        entity.value = utf8.substr(entity.start, entity.end - entity.start);
-        chooseRole(utf8, pieces, entity);
-    }
-    return found;
+    return spans;
 }
 
-/// Which of a type's roles and groups it is: said by the words around it rather than by the value, which may
-/// have been seen in one of them only.
-void SpanTagger::chooseRole(std::string_view utf8, const std::vector<Piece>& pieces, Entity& entity) const {
-    if (std::ranges::count(m_kinds, entity.type, &Kind::type) < 2) return;
+/// Which of the same types' roles and groups a span has: said by the words around it rather than by the
+/// value, which may have been seen in one of them only.
+std::size_t SpanTagger::kindAmongWords(std::string_view utf8, const std::vector<Piece>& pieces,
+                                       const Span& span) const {
+    const auto isAlike = [&](const Kind& kind) {
+        return std::ranges::equal(kind, m_kinds[span.kind], {}, &Name::type, &Name::type);
+    };
+    if (std::ranges::count_if(m_kinds, isAlike) < 2) return span.kind;
     std::vector<bool> hidden(pieces.size());
-    std::size_t first = pieces.size();
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        hidden[i] = pieces[i].begin >= entity.start && pieces[i].end <= entity.end;
-        if (hidden[i]) first = std::min(first, i);
-    }
+    for (std::size_t i = span.first; i <= span.last; ++i)
+        hidden[i] = true;
     std::vector<std::uint64_t> keys;
-    readKeys(utf8, pieces, hidden, keys);
+    readSpanKeys(utf8, pieces, hidden, keys);
     std::vector<std::uint32_t> rows;
-    rowsAt(keys, first, 0, 0, rows);
+    rowsAt(keys, span.first, 0, 0, rows);
     const std::vector<float> ones(kRowsPerWord, 1.0F);
     std::vector<float> scores(width());
     gatherBytes(m_weights.table(), width(), {rows.data(), ones.data(), rows.size()}, scores.data());
-    const Kind* best = nullptr;
-    float most = 0;
-    for (std::size_t kind = 0; kind < m_kinds.size(); ++kind) {
-        const float score = scores[1 + 2 * kind];
-        if (m_kinds[kind].type != entity.type || (best != nullptr && score <= most)) continue;
-        best = &m_kinds[kind];
-        most = score;
-    }
-    entity.role = best->role;
-    entity.group = best->group;
+    std::optional<std::size_t> best;
+    for (std::size_t kind = 0; kind < m_kinds.size(); ++kind)
+        if (isAlike(m_kinds[kind]) && (!best || scores[1 + 2 * kind] > scores[1 + 2 * *best])) best = kind;
+    return best.value_or(span.kind);
+}
+
+bool SpanTagger::marksTogether(std::string_view type, std::string_view other) const {
+    return std::ranges::any_of(m_kinds, [&](const Kind& kind) {
+        return type != other && std::ranges::find(kind, type, &Name::type) != kind.end() &&
+               std::ranges::find(kind, other, &Name::type) != kind.end();
+    });
 }
 
 void SpanTagger::save(ByteWriter& out) const {
     out.put(static_cast<std::uint32_t>(m_kinds.size()));
-    for (const Kind& kind : m_kinds)
-        for (const std::string* part : {&kind.type, &kind.role, &kind.group})
-            out.put(*part);
+    for (const Kind& kind : m_kinds) {
+        out.put(static_cast<std::uint32_t>(kind.size()));
+        for (const Name& name : kind)
+            for (const std::string* part : {&name.type, &name.role, &name.group})
+                out.put(*part);
+    }
     out.put(m_keys);
     m_weights.save(out);
 }
@@ -388,8 +383,10 @@ void SpanTagger::save(ByteWriter& out) const {
 bool SpanTagger::load(ByteReader& in, std::uint32_t version) {
     for (std::size_t i = in.count(12); i > 0 && in.ok(); --i) {
         Kind& kind = m_kinds.emplace_back();
-        for (std::string* part : {&kind.type, &kind.role, &kind.group})
-            *part = in.text();
+        kind.resize(version < kKnowsSeveralNames ? 1 : in.count(12));
+        for (Name& name : kind)
+            for (std::string* part : {&name.type, &name.role, &name.group})
+                *part = in.text();
     }
     m_keys = in.array<std::uint64_t>();
     if (!in.ok() || !std::ranges::is_sorted(m_keys)) return false;

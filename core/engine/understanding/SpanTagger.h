@@ -20,48 +20,64 @@
 namespace chatkeep::engine::nlu {
 
 /// Learns annotated spans from their words and the words around them: an averaged perceptron that marks
-/// each word as the beginning, inside or outside of a kind of entity (type, role, group). Deterministic.
+/// each word as the beginning, inside or outside of a kind of entity (type, role, group, or several of them).
+/// Deterministic.
 class SpanTagger {
 public:
-    /// Only annotations of `types` are learned. However many examples and kinds there are, the work and the
+    /// Only annotations of `types` are learned. Of the examples' language (its tag) plainTexts() are learned
+    /// too. However many examples and kinds there are, the work and the
     /// weights stay bounded. False if stopped.
     [[nodiscard]] bool train(std::span<const TrainingExample> examples, const std::set<std::string>& types,
-                             const Watch& watch);
-    /// `pieces` are those of `utf8`.
+                             std::string_view language, const Watch& watch);
+    /// `pieces` are those of `utf8`, joined to words if training did so.
     [[nodiscard]] std::vector<Entity> find(std::string_view utf8, const std::vector<Piece>& pieces) const;
     [[nodiscard]] bool empty() const { return m_kinds.empty(); }
+    /// Whether examples have a span that is both.
+    [[nodiscard]] bool marksTogether(std::string_view type, std::string_view other) const;
 
     void save(ByteWriter& out) const;
     [[nodiscard]] bool load(ByteReader& in, std::uint32_t version);
 
 private:
-    struct Kind {
+    struct Name {
         std::string type;
         std::string role;
         std::string group;
-        friend auto operator<=>(const Kind&, const Kind&) = default;
+        friend auto operator<=>(const Name&, const Name&) = default;
+    };
+    using Kind = std::vector<Name>; ///< sorted; several where a span is annotated as several entities
+    struct Span {
+        std::size_t kind = 0;
+        std::size_t first = 0; ///< words
+        std::size_t last = 0;
+        float sureness = 0;
     };
     struct Lesson {
         std::vector<std::uint64_t> keys; ///< of all words, a fixed number each
         std::vector<std::uint32_t> labels;
         std::string text; ///< folded
+        float cost = 1;   ///< how much it counts
     };
 
-    /// What is seen at a word, but for the labels before it; of `hidden` words (empty: none) not which they
-    /// are.
-    static void readKeys(std::string_view utf8, const std::vector<Piece>& pieces,
-                         const std::vector<bool>& hidden, std::vector<std::uint64_t>& keys);
+    /// All that is annotated where `entity` is.
+    [[nodiscard]] static Kind kindOf(const TrainingExample& example, const Entity& entity,
+                                     const std::set<std::string>& types);
     [[nodiscard]] Lesson lessonOf(const TrainingExample& example, const std::set<std::string>& types) const;
     [[nodiscard]] static Lesson withUnknownWords(const TrainingExample& example, Lesson lesson);
     [[nodiscard]] std::vector<Lesson> lessonsOf(std::span<const TrainingExample> examples,
-                                                const std::set<std::string>& types) const;
+                                                const std::set<std::string>& types,
+                                                std::string_view language) const;
+    [[nodiscard]] std::vector<Lesson> plainLessons(const std::vector<Lesson>& lessons,
+                                                   std::string_view language) const;
     /// Rows of one word: its keys and those that hold the labels before it.
     void rowsAt(std::span<const std::uint64_t> keys, std::size_t word, std::uint32_t before,
                 std::uint32_t beforeThat, std::vector<std::uint32_t>& rows) const;
     /// Best allowed label after `before`; `margin` is its lead.
     [[nodiscard]] std::uint32_t bestLabel(const std::vector<float>& scores, std::uint32_t before,
                                           float& margin) const;
-    void chooseRole(std::string_view utf8, const std::vector<Piece>& pieces, Entity& entity) const;
+    [[nodiscard]] std::vector<Span> findSpans(std::string_view utf8, const std::vector<Piece>& pieces) const;
+    [[nodiscard]] std::size_t kindAmongWords(std::string_view utf8, const std::vector<Piece>& pieces,
+                                             const Span& span) const;
     void collectKeys(const std::vector<Lesson>& lessons);
     /// Empty if stopped.
     [[nodiscard]] std::optional<std::vector<float>> learn(const std::vector<Lesson>& lessons,

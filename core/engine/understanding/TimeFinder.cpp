@@ -4,8 +4,6 @@
 #include "core/engine/understanding/CalendarDate.h"
 #include "core/engine/understanding/ValueFinder.h"
 
-#include <cmath>
-
 namespace chatkeep::engine::nlu {
 namespace {
 
@@ -24,26 +22,24 @@ void ValueFinder::addTime(std::size_t first, std::size_t next, std::string value
 }
 
 void ValueFinder::findTimes() {
+    const ClockReader clock(m_phrases, m_reader, m_numbers);
     for (std::size_t i = 0; i < m_phrases.size(); ++i) {
-        if (const auto named = m_phrases.longest(ValueKind::Clock, i))
+        const auto named = m_phrases.longest(ValueKind::Clock, i);
+        if (const auto time = clock.read(i))
+            addTime(i, time->next, clockTime(time->hours % 24, time->minutes));
+        else if (named && !m_phrases.before(ValueKind::Unclear, named->next)) // as in "zu Mittag"
             addTime(i, named->next, named->meaning->value);
         else if (m_phrases.isDigits(i))
-            findClock(i);
-        else if (const auto& hour = numberAt(i); // "acht Uhr"
-                 hour && hour->value <= 24 && hour->value == std::floor(hour->value) &&
-                 (is(hour->next, {"uhr", "o'clock", "oclock"}) ||
-                  (is(hour->next, {"heures"}) && isHourOfDay(i))))
-            addTime(i, hour->next + 1, clockTime(static_cast<int>(hour->value) % 24, 0));
+            findClock(clock, i);
     }
 }
 
-/// "à 17 heures", "demain 17 heures"; others last as long.
-bool ValueFinder::isHourOfDay(std::size_t i) const {
-    return m_phrases.before(ValueKind::At, i) || m_phrases.before(ValueKind::Day, i) ||
-           m_phrases.before(ValueKind::Weekday, i);
+void ValueFinder::addClock(const ClockReader& clock, std::size_t first, ClockReader::Time time) {
+    time = clock.withDaytime(time);
+    addTime(first, time.next, clockTime(time.hours % 24, time.minutes));
 }
 
-void ValueFinder::findClock(std::size_t i) {
+void ValueFinder::findClock(const ClockReader& reader, std::size_t i) {
     const auto clock = numbersIn(m_phrases[i].folded, ':');
     const auto hour = wholeNumber(m_phrases[i].folded);
     int hours = !clock.empty() ? clock[0] : hour.value_or(-1);
@@ -59,17 +55,10 @@ void ValueFinder::findClock(std::size_t i) {
             next += dotted ? 2 : 1;
             sure = true;
         }
-    } else if (is(next, {"uhr", "o'clock", "oclock"}) || (is(next, {"heures", "heure"}) && isHourOfDay(i))) {
-        ++next;
+    } else if (const auto mark = m_phrases.longest(ValueKind::Oclock, next);
+               mark && (!m_phrases.longest(ValueKind::Unit, next) || reader.isHourOfDay(i))) {
+        next = mark->next;
         sure = true;
-        // "9 Uhr 30"
-        const auto after = m_phrases.isDigits(next) ? wholeNumber(m_phrases[next].folded) : std::nullopt;
-        if (after && *after < 60 && m_phrases[next].folded.size() == 2 && m_phrases.gapBefore(next) == " " &&
-            !m_phrases.longest(ValueKind::Unit, next + 1) &&
-            !m_phrases.longest(ValueKind::Currency, next + 1)) {
-            minutes = *after;
-            ++next;
-        }
     } else if (is(next, {"h"}) && m_phrases.isGlued(next)) { // "17h30"
         const auto after =
             m_phrases.isGlued(next + 1) ? wholeNumber(m_phrases[next + 1].folded) : std::nullopt;
@@ -77,7 +66,7 @@ void ValueFinder::findClock(std::size_t i) {
         next += after && *after < 60 ? 2 : 1;
         sure = true;
     }
-    if (sure) addTime(i, next, clockTime(hours % 24, minutes));
+    if (sure) addClock(reader, i, {hours, minutes, next});
 }
 
 /// A date and a time side by side are one: "tomorrow at 5pm", "at 5pm tomorrow".

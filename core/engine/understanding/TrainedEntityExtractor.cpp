@@ -4,10 +4,12 @@
 
 #include "core/base/Text.h"
 #include "core/engine/understanding/Contacts.h"
+#include "core/engine/understanding/EntityChoice.h"
 #include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/Matches.h"
 #include "core/engine/understanding/Tokens.h"
 #include "core/engine/understanding/ValueFinder.h"
+#include "core/engine/understanding/WordCuts.h"
 
 #include <re2/re2.h>
 
@@ -18,10 +20,10 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::uint32_t kExtractorMagic = 0x58454B43; // "CKEX"
-constexpr std::uint32_t kExtractorVersion = 4;
+constexpr std::uint32_t kExtractorVersion = 5;
 constexpr std::uint32_t kKnowsLooks = 3;    ///< first version that keeps what values of a type look like
 constexpr std::uint32_t kKnowsLanguage = 4; ///< first version that keeps whose words values are in
-constexpr std::size_t kFewValues = 5;       ///< of which nothing is concluded
+constexpr std::uint32_t kKnowsWords = 5;    ///< first version that learns words of Thai, not letters
 constexpr std::size_t kLongestText = 20000;
 constexpr std::int64_t kPatternMemory = 2 << 20;
 
@@ -46,15 +48,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kBuiltIn
     {"phone_number", "phone"},
 }};
 
-/// What a value may look like; the bits of a type are those of its examples.
-enum Look : std::uint32_t { kContact = 1, kOnlyDigits = 2, kNoDigits = 4 };
-
-int standing(const Entity& entity) {
-    constexpr std::array<std::string_view, 4> kOwnMeans = {"regex", "lookup", "annotation", "email"};
-    return static_cast<int>(std::ranges::find(kOwnMeans, std::string_view(entity.extractor)) -
-                            kOwnMeans.begin());
-}
-
 std::unique_ptr<const re2::RE2> compiledPattern(const std::string& pattern) {
     re2::RE2::Options options;
     options.set_case_sensitive(false);
@@ -77,58 +70,7 @@ Entity spanOf(std::string_view text, std::size_t begin, std::size_t end, std::st
     return entity;
 }
 
-std::uint32_t looksOf(std::string_view value, bool isContact) {
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto isLetter = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-    };
-    std::uint32_t looks = 0;
-    if (isContact) looks |= kContact;
-    if (std::ranges::none_of(value, isLetter) && std::ranges::any_of(value, isDigit)) looks |= kOnlyDigits;
-    if (std::ranges::none_of(value, isDigit)) looks |= kNoDigits;
-    return looks;
-}
-
-/// A contact that is no bare number.
-bool touchesContact(const std::vector<Contact>& contacts, const Entity& entity) {
-    return std::ranges::any_of(contacts, [&](const Contact& contact) {
-        return !contact.mayBeNumber && entity.start < contact.end && contact.begin < entity.end;
-    });
-}
-
-/// What a list knows has the list's spelling where training finds it too, whose role it keeps.
-void takeListed(std::vector<Entity> listed, std::vector<Entity>& found) {
-    for (Entity& entity : listed) {
-        const auto same = std::ranges::find_if(found, [&](const Entity& other) {
-            return other.start == entity.start && other.end == entity.end && other.type == entity.type;
-        });
-        if (same == found.end()) continue;
-        entity.role = same->role;
-        entity.group = same->group;
-        entity.confidence = std::max(entity.confidence, same->confidence);
-        found.erase(same);
-    }
-    std::ranges::move(listed, std::back_inserter(found));
-}
-
 } // namespace
-
-std::vector<Entity> withoutOverlaps(std::vector<Entity> found) {
-    std::ranges::stable_sort(found, [](const Entity& a, const Entity& b) {
-        if (a.end - a.start != b.end - b.start) return a.end - a.start > b.end - b.start;
-        if (a.confidence != b.confidence) return a.confidence > b.confidence;
-        return standing(a) != standing(b) ? standing(a) < standing(b)
-                                          : std::tie(a.start, a.type) < std::tie(b.start, b.type);
-    });
-    std::vector<Entity> kept;
-    for (Entity& entity : found)
-        if (std::ranges::none_of(kept, [&](const Entity& other) {
-                return entity.start < other.end && other.start < entity.end;
-            }))
-            kept.push_back(std::move(entity));
-    std::ranges::sort(kept, {}, &Entity::start);
-    return kept;
-}
 
 TrainedEntityExtractor::TrainedEntityExtractor() = default;
 TrainedEntityExtractor::~TrainedEntityExtractor() = default;
@@ -150,11 +92,12 @@ bool TrainedEntityExtractor::learn(const EntityTraining& training) {
     for (const auto& [type, entries] : training.lookups)
         if (m_types.contains(type)) lists[type] = entries;
     if (lists.empty()) known.clear();
-    m_lookups.build(lists, known);
-    learnLooks(training.examples);
-    if (!m_tagger.train(training.examples, m_types, {training.cancelled, {}})) return false;
+    m_lookups.build(lists, known, m_language);
     compile();
-    return true;
+    m_looks.learn(
+        training.examples, m_language,
+        [this](std::string_view utf8, const std::vector<Piece>& pieces) { return ruled(utf8, pieces); });
+    return m_tagger.train(training.examples, m_types, m_language, {training.cancelled, {}});
 }
 
 void TrainedEntityExtractor::learnSynonyms(const EntityTraining& training) {
@@ -167,28 +110,6 @@ void TrainedEntityExtractor::learnSynonyms(const EntityTraining& training) {
         }
     for (const auto& [surface, value] : training.synonyms)
         m_synonyms[foldedText(surface)] = value;
-}
-
-/// Digits alone make a tagger take any number for an order's, so it also has to look like the examples: a
-/// phone number is none, nor is a bare number the name of a thing that never had one.
-void TrainedEntityExtractor::learnLooks(std::span<const TrainingExample> examples) {
-    std::map<std::string, std::set<std::string>> values;
-    for (const TrainingExample& example : examples) {
-        const auto contacts = contactsIn(example.text);
-        for (const Entity& entity : example.entities) {
-            if (entity.end > example.text.size() || entity.start >= entity.end) continue;
-            const std::string value = example.text.substr(entity.start, entity.end - entity.start);
-            m_looks[entity.type] |= looksOf(value, touchesContact(contacts, entity));
-            values[entity.type].insert(foldedText(value));
-        }
-    }
-    for (auto& [type, looks] : m_looks)
-        if (values[type].size() < kFewValues) looks |= kOnlyDigits | kNoDigits;
-}
-
-bool TrainedEntityExtractor::mayLookSo(const Entity& entity, bool isContact) const {
-    const auto known = m_looks.find(entity.type);
-    return known == m_looks.end() || (looksOf(entity.value, isContact) & ~known->second) == 0;
 }
 
 void TrainedEntityExtractor::compile() {
@@ -206,20 +127,34 @@ const std::string* TrainedEntityExtractor::declaredName(std::string_view builtIn
     return name == m_builtIn.end() ? nullptr : &name->second;
 }
 
+/// Rules find all there are of such a type, as amounts, but not every way to
+/// say a date.
+bool TrainedEntityExtractor::isClosed(const std::string& type) const {
+    for (const std::string_view builtIn : {"number", "money", "email", "phone"})
+        if (const std::string* name = declaredName(builtIn); name != nullptr && *name == type) return true;
+    return false;
+}
+
 std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const {
     if (m_types.empty() || utf8.size() > kLongestText || !isUtf8(utf8)) return {};
     const auto pieces = cutPieces(utf8);
-    std::vector<Entity> found = m_tagger.find(utf8, pieces);
-    if (!found.empty())
-        std::erase_if(found, [&, contacts = contactsIn(utf8)](const Entity& entity) {
-            return !mayLookSo(entity, touchesContact(contacts, entity));
-        });
+    const auto joined = joinedToWords(utf8, pieces);
+    const auto& words = joined ? *joined : pieces;
+    std::vector<Entity> found = m_tagger.find(utf8, m_tagsWords ? words : pieces);
+    m_looks.keepLikely(utf8, pieces, m_language, found);
     takeListed(m_lookups.find(utf8, pieces), found);
     findPatterns(utf8, found);
-    findContacts(utf8, found);
-    findValues(utf8, pieces, found);
+    takeRuled(ruled(utf8, pieces), [this](const std::string& type) { return m_looks.isRuled(type); }, found);
+    std::erase_if(found, [&](const Entity& entity) {
+        if (entity.extractor == "annotation" && isClosed(entity.type) && m_looks.isOnlyRuled(entity.type))
+            return true;
+        return entity.extractor != "regex" && cutsWord(utf8, words, entity.start, entity.end);
+    });
     if (found.empty()) return found;
-    std::vector<Entity> kept = withoutOverlaps(std::move(found));
+    std::vector<Entity> kept =
+        withoutOverlaps(std::move(found), [&](const std::string& type, const std::string& other) {
+            return m_tagger.marksTogether(type, other);
+        });
     for (Entity& entity : kept) {
         const auto synonym = m_synonyms.find(foldedText(entity.value));
         if (synonym != m_synonyms.end()) entity.value = synonym->second;
@@ -235,6 +170,15 @@ void TrainedEntityExtractor::findPatterns(std::string_view utf8, std::vector<Ent
                 found.push_back(spanOf(utf8, begin, end, m_patterns[i].first, "regex", 1.0F));
         });
     }
+}
+
+/// What is found without training, lists or patterns.
+std::vector<Entity> TrainedEntityExtractor::ruled(std::string_view utf8,
+                                                  const std::vector<Piece>& pieces) const {
+    std::vector<Entity> found;
+    findContacts(utf8, found);
+    findValues(utf8, pieces, found);
+    return found;
 }
 
 void TrainedEntityExtractor::findContacts(std::string_view utf8, std::vector<Entity>& found) const {
@@ -280,11 +224,7 @@ Bytes TrainedEntityExtractor::save() const {
         out.put(type);
     putPairs(m_synonyms);
     putPairs(m_patterns);
-    out.put(static_cast<std::uint32_t>(m_looks.size()));
-    for (const auto& [type, looks] : m_looks) {
-        out.put(type);
-        out.put(looks);
-    }
+    m_looks.save(out);
     out.put(m_language);
     m_lookups.save(out);
     m_tagger.save(out);
@@ -312,12 +252,11 @@ Result<std::shared_ptr<const EntityExtractor>> TrainedEntityExtractor::read(Byte
         std::string type = in.text();
         extractor->m_patterns.emplace_back(std::move(type), in.text());
     }
-    for (std::size_t i = version < kKnowsLooks ? 0 : in.count(8); i > 0 && in.ok(); --i) {
-        std::string type = in.text();
-        extractor->m_looks[std::move(type)] = in.get<std::uint32_t>();
-    }
+    if (version >= kKnowsLooks) extractor->m_looks.load(in, version < kKnowsWords);
+    extractor->m_tagsWords = version >= kKnowsWords;
     if (version >= kKnowsLanguage) extractor->m_language = in.text();
-    if (!in.ok() || !extractor->m_lookups.load(in) || !extractor->m_tagger.load(in, version) || !in.atEnd())
+    if (!in.ok() || !extractor->m_lookups.load(in, extractor->m_language) ||
+        !extractor->m_tagger.load(in, version) || !in.atEnd())
         return fail(ErrorCode::Damaged, {"model"});
     extractor->compile();
     return extractor;

@@ -5,6 +5,7 @@
 #include "core/engine/understanding/EntityExtractor.h"
 #include "core/engine/understanding/LookupMatcher.h"
 #include "core/engine/understanding/SpanTagger.h"
+#include "core/engine/understanding/ValueLooks.h"
 #include "core/engine/understanding/ValueTables.h"
 
 #include <map>
@@ -33,29 +34,27 @@ public:
 
 private:
     void learnSynonyms(const EntityTraining& training);
-    void learnLooks(std::span<const TrainingExample> examples);
-    [[nodiscard]] bool mayLookSo(const Entity& entity, bool isContact) const;
     void compile();
     void findPatterns(std::string_view utf8, std::vector<Entity>& found) const;
+    [[nodiscard]] std::vector<Entity> ruled(std::string_view utf8, const std::vector<Piece>& pieces) const;
     void findContacts(std::string_view utf8, std::vector<Entity>& found) const;
     void findValues(std::string_view utf8, const std::vector<Piece>& pieces,
                     std::vector<Entity>& found) const;
+    [[nodiscard]] bool isClosed(const std::string& type) const;
     [[nodiscard]] const std::string* declaredName(std::string_view builtIn) const;
 
     std::set<std::string> m_types;
-    std::map<std::string, std::uint32_t> m_looks; ///< what annotated values of a type look like, in bits
+    ValueLooks m_looks;
     std::map<std::string, std::string> m_synonyms;
     std::string m_language;                                      ///< of values; empty: all
     std::vector<std::pair<std::string, std::string>> m_patterns; ///< type, pattern
     LookupMatcher m_lookups;
     SpanTagger m_tagger;
+    bool m_tagsWords = true;                                   ///< not every letter of Thai on its own
     std::vector<std::unique_ptr<const re2::RE2>> m_compiled;   ///< beside m_patterns; null if it is not valid
     std::map<std::string, std::string, std::less<>> m_builtIn; ///< "money" -> "amount-of-money" as declared
     const ValueTables* m_tables = nullptr;                     ///< of m_language
     bool m_findsValues = false;                                ///< numbers, dates, durations or money
 };
-
-/// By start, without overlaps: the longest wins, then the surest, then the author's own means.
-[[nodiscard]] std::vector<Entity> withoutOverlaps(std::vector<Entity> found);
 
 } // namespace chatkeep::engine::nlu

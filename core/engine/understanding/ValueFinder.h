@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/Understanding.h"
+#include "core/engine/understanding/ClockReader.h"
 #include "core/engine/understanding/NumberReader.h"
 #include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/ValuePhrases.h"
@@ -61,8 +62,8 @@ private:
     [[nodiscard]] std::optional<int> yearAt(std::size_t i) const;
     [[nodiscard]] std::optional<Number> wholeAt(std::size_t i) const;
     void findTimes();
-    void findClock(std::size_t i);
-    [[nodiscard]] bool isHourOfDay(std::size_t i) const;
+    void findClock(const ClockReader& reader, std::size_t i);
+    void addClock(const ClockReader& clock, std::size_t first, ClockReader::Time time);
     void joinTimes();
 
     void add(const char* type, std::size_t first, std::size_t next, std::string value,

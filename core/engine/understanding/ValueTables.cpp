@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "core/engine/understanding/Pieces.h"
+#include "core/engine/understanding/PlainTexts.h"
 #include "resources/Embedded.h"
 
 #include <algorithm>
@@ -14,10 +15,11 @@
 namespace chatkeep::engine::nlu {
 namespace {
 
-constexpr std::array<std::string_view, 26> kKindNames = {
-    "number", "scale", "article", "half",     "ordinal", "month", "unclear", "weekday",  "day",
-    "feast",  "clock", "part",    "near",     "after",   "span",  "unit",    "duration", "hence",
-    "ago",    "at",    "dated",   "currency", "coin",    "short", "han",     "counter"};
+constexpr std::array<std::string_view, 33> kKindNames = {
+    "number",   "scale", "article", "half",     "ordinal",    "month",  "unclear", "weekday",  "day",
+    "feast",    "clock", "part",    "near",     "after",      "span",   "unit",    "duration", "hence",
+    "ago",      "at",    "dated",   "currency", "coin",       "short",  "han",     "counter",  "oclock",
+    "hourmark", "past",  "side",    "minute",   "minuteside", "daytime"};
 constexpr std::size_t kLongestCompound = 80; ///< bytes
 constexpr std::string_view kEvery = "*";
 
@@ -32,13 +34,6 @@ std::string_view languageOf(std::string_view line) {
     const auto head = line.substr(0, line.find(':'));
     const auto space = head.find(' ');
     return space == std::string_view::npos ? std::string_view() : head.substr(space + 1);
-}
-
-std::string primaryTag(std::string_view language) {
-    std::string tag(language.substr(0, language.find_first_of("-_")));
-    for (char& c : tag)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return tag;
 }
 
 using ByLanguage = std::map<std::string, ValueTables, std::less<>>;

@@ -41,6 +41,13 @@ enum class ValueKind : std::uint8_t {
     Short,
     Han,
     Counter,
+    Oclock,
+    HourMark,
+    Past,
+    Side,
+    Minute,
+    MinuteSide,
+    Daytime,
     Begins
 };
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/ByteStream.h"
-#include "core/engine/understanding/EntityExtractor.h"
+#include "tests/core/engine/Annotated.h"
 #include "tests/main/Registry.h"
 
 #include <algorithm>
@@ -9,32 +9,11 @@
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
+using test::annotated;
+using test::extractorOf;
+using test::shown;
 
 namespace {
-
-/// "fly from [Berlin](city:from)": text with spans, as short as a test likes it.
-TrainingExample annotated(const std::string& intent, const std::string& marked) {
-    TrainingExample example{intent, {}, {}};
-    for (std::size_t at = 0; at < marked.size();) {
-        if (marked[at] != '[') {
-            example.text += marked[at++];
-            continue;
-        }
-        const auto close = marked.find("](", at);
-        const auto end = marked.find(')', close);
-        const std::string name = marked.substr(close + 2, end - close - 2);
-        Entity entity;
-        entity.type = name.substr(0, name.find(':'));
-        if (name.find(':') != std::string::npos) entity.role = name.substr(name.find(':') + 1);
-        entity.start = static_cast<std::uint32_t>(example.text.size());
-        entity.value = marked.substr(at + 1, close - at - 1);
-        example.text += entity.value;
-        entity.end = static_cast<std::uint32_t>(example.text.size());
-        example.entities.push_back(entity);
-        at = end + 1;
-    }
-    return example;
-}
 
 std::vector<TrainingExample> travelExamples() {
     return {annotated("book", "book a flight from [Berlin](city:from) to [Paris](city:to)"),
@@ -57,17 +36,6 @@ EntityTraining trainingOf(const std::vector<TrainingExample>& examples) {
     training.lookups = {{"colour", {"red", "turquoise", "dark green", "Grün"}}, {"size", {"small", "big"}}};
     training.regexes = {{"order_number", {"[A-Z]{2}\\d{6}", "(unclosed"}}};
     return training;
-}
-
-std::shared_ptr<const EntityExtractor> extractorOf(const EntityTraining& training) {
-    return *EntityExtractor::train(training);
-}
-
-std::string shown(const std::vector<Entity>& entities) {
-    std::string text;
-    for (const Entity& entity : entities)
-        text += entity.type + (entity.role.empty() ? "" : ":" + entity.role) + "=" + entity.value + ";";
-    return text;
 }
 
 } // namespace
@@ -409,7 +377,9 @@ private Q_SLOTS:
         QTest::newRow("two edits") << "do you have paracitmol" << "drug=paracetamol;";
         QTest::newRow("two edits elsewhere") << "paracitmol please" << "drug=paracetamol;";
         QTest::newRow("three edits") << "i want paresitmol" << "";
-        QTest::newRow("two edits of a short one") << "i want ibuprafin" << "";
+        QTest::newRow("two edits of nine letters") << "i want ibuprafin" << "drug=ibuprofen;";
+        QTest::newRow("two edits, other end") << "i want ibuprafes" << "";
+        QTest::newRow("two edits of a short one") << "i want asbirim" << "";
         QTest::newRow("apostrophe") << QString::fromUtf8("some st john’s wort")
                                     << QString::fromUtf8("drug=st john’s wort;");
         QTest::newRow("role") << "from asprin to ibuprofin"

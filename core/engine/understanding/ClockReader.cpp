@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/ClockReader.h"
+
+#include "core/engine/understanding/CalendarDate.h"
+
+#include <cmath>
+
+namespace chatkeep::engine::nlu {
+namespace {
+
+constexpr int kHour = 60;
+constexpr int kHalfDay = 12;
+constexpr int kNight = 18; ///< its hours are those of the evening before midnight, of the morning after it
+constexpr int kFirstOfNight = 6;
+
+bool isWhole(double value) {
+    return value == std::floor(value);
+}
+
+/// "quarter to one" is 12:45, as one is not said to be 0 o'clock.
+ClockReader::Time shifted(int hours, int minutes, std::size_t next) {
+    if (minutes >= 0) return {hours + minutes / kHour, minutes % kHour, next};
+    return {hours > 1 ? hours - 1 : hours + kHalfDay - 1, minutes + kHour, next};
+}
+
+int hourInDaytime(int hours, int daytime) {
+    if (hours > kHalfDay) return hours;
+    const int morning = hours % kHalfDay;
+    if (daytime == kNight) return morning >= kFirstOfNight ? morning + kHalfDay : morning;
+    return morning + daytime;
+}
+
+} // namespace
+
+std::optional<ClockReader::Time> ClockReader::read(std::size_t i) const {
+    auto time = minutesFirst(i);
+    if (!time) time = countedMinutes(i);
+    if (!time) time = hourFirst(i);
+    return time ? withDaytime(*time) : figures(i);
+}
+
+ClockReader::Time ClockReader::withDaytime(Time time) const {
+    const auto daytime = m_phrases.longest(ValueKind::Daytime, time.next);
+    if (!daytime) return time;
+    return {hourInDaytime(time.hours, static_cast<int>(daytime->meaning->number)), time.minutes,
+            daytime->next};
+}
+
+bool ClockReader::isHourOfDay(std::size_t i) const {
+    return m_phrases.before(ValueKind::At, i) || m_phrases.before(ValueKind::Day, i) ||
+           m_phrases.before(ValueKind::Weekday, i);
+}
+
+/// Something other than hours.
+bool ClockReader::isCounted(std::size_t next) const {
+    return m_phrases.longest(ValueKind::Unit, next) || m_phrases.longest(ValueKind::Currency, next) ||
+           m_phrases.is(next, {"%"});
+}
+
+/// From 1 to 12, and nothing else than hours.
+std::optional<ClockReader::Number> ClockReader::hourAt(std::size_t i) const {
+    if (i >= m_phrases.size()) return std::nullopt;
+    auto hour = m_numbers[i];
+    if (!hour && m_phrases.is(i, {"ein", "eins"})) hour = Number{1, i + 1};
+    if (!hour || !isWhole(hour->value) || hour->value < 1 || hour->value > kHalfDay) return std::nullopt;
+    if (const auto mark = m_phrases.longest(ValueKind::Oclock, hour->next))
+        return Number{hour->value, mark->next};
+    return isCounted(hour->next) ? std::nullopt : hour;
+}
+
+/// "half past five", "Viertel nach drei".
+std::optional<ClockReader::Time> ClockReader::minutesFirst(std::size_t i) const {
+    const auto past = m_phrases.longest(ValueKind::Past, i);
+    const auto hour = past ? hourAt(past->next) : std::nullopt;
+    if (!hour) return std::nullopt;
+    return shifted(static_cast<int>(hour->value), static_cast<int>(past->meaning->number), hour->next);
+}
+
+/// "ten past five", "fünf vor halb acht"; "five to nine" may be from five to nine.
+std::optional<ClockReader::Time> ClockReader::countedMinutes(std::size_t i) const {
+    const auto& count = m_numbers[i];
+    if (!count || !isWhole(count->value) || count->value < 1 || count->value >= kHour / 2)
+        return std::nullopt;
+    const auto unit = m_phrases.longest(ValueKind::Unit, count->next);
+    if (unit && unit->meaning->value != "TM") return std::nullopt;
+    const auto side = m_phrases.longest(ValueKind::Side, unit ? unit->next : count->next);
+    if (!side) return std::nullopt;
+    const bool isRound = std::fmod(count->value, 5) == 0;
+    const bool isClear = isRound && m_phrases.meaning(ValueKind::Unclear, side->next - 1) == nullptr;
+    if (!isClear && !unit && !m_phrases.before(ValueKind::At, i)) return std::nullopt;
+    auto time = minutesFirst(side->next);
+    if (const auto hour = time ? std::nullopt : hourAt(side->next))
+        time = Time{static_cast<int>(hour->value), 0, hour->next};
+    if (!time) return std::nullopt;
+    const int minutes = time->minutes + static_cast<int>(count->value * side->meaning->number);
+    return shifted(time->hours, minutes, time->next);
+}
+
+/// "9 Uhr 30", "cinq heures vingt".
+std::optional<ClockReader::Number> ClockReader::plainMinutesAt(std::size_t i) const {
+    if (i >= m_phrases.size() || !m_phrases.longest(ValueKind::Oclock, i - 1)) return std::nullopt;
+    const auto& count = m_numbers[i];
+    const bool isShort = m_phrases.isDigits(i) && m_phrases[i].folded.size() != 2;
+    if (!count || isShort || count->value >= kHour || !isWhole(count->value) ||
+        m_phrases.gapBefore(i) != " " || isCounted(count->next))
+        return std::nullopt;
+    return count;
+}
+
+/// The minutes of "y media", "moins le quart", "menos diez"; none where nothing says so.
+std::optional<int> ClockReader::minuteAt(std::size_t i, std::size_t& next) const {
+    if (const auto minute = m_phrases.longest(ValueKind::Minute, i)) {
+        next = minute->next;
+        return static_cast<int>(minute->meaning->number);
+    }
+    if (const auto plain = plainMinutesAt(i)) {
+        next = plain->next;
+        return static_cast<int>(plain->value);
+    }
+    const auto side = m_phrases.longest(ValueKind::MinuteSide, i);
+    const std::size_t at = side ? side->next : i;
+    if (!side || at >= m_phrases.size() || !m_numbers[at]) return std::nullopt;
+    const auto& count = *m_numbers[at];
+    if (std::fmod(count.value, 5) != 0 || count.value >= kHour || isCounted(count.next)) return std::nullopt;
+    next = count.next;
+    return static_cast<int>(count.value * side->meaning->number);
+}
+
+/// "cinq heures et demie", "las cinco y media", "a las cinco de la tarde". Hours alone last as long, unless a
+/// word before tells; and all of a message is a time rather than "two hours and a half", but for one hour.
+std::optional<ClockReader::Time> ClockReader::hourFirst(std::size_t i) const {
+    const auto& number = m_numbers[i];
+    if (!number && !m_phrases.is(i, {"ein", "une", "una"})) return std::nullopt; // "eine Uhr" is a clock
+    const double value = number ? number->value : 1;
+    std::size_t next = number ? number->next : i + 1;
+    if (value < 0 || value > 24 || !isWhole(value * 2)) return std::nullopt;
+    const auto mark = m_phrases.longest(ValueKind::Oclock, next);
+    const bool lasts = mark && m_phrases.longest(ValueKind::Unit, next);
+    const auto at = m_phrases.before(ValueKind::At, i);
+    const bool isAt = at.has_value();
+    if (!mark && !isAt) return std::nullopt;
+    if (mark) next = mark->next;
+    const int hours = static_cast<int>(value);
+    Time time{hours, isWhole(value) ? 0 : kHour / 2, next};
+    const auto minutes = time.minutes == 0 ? minuteAt(next, time.next) : std::nullopt;
+    if (minutes) time = shifted(hours, *minutes, time.next);
+    const bool isAll = i == 0 && time.next == m_phrases.size() && hours > 1;
+    const bool isDaytime = m_phrases.longest(ValueKind::Daytime, time.next).has_value();
+    const bool ends = next >= m_phrases.size() || m_phrases.gapBefore(next) != " ";
+    const bool isHour = isAt && ends && m_phrases.longest(ValueKind::At, *at)->meaning->number > 0;
+    const bool says = minutes || time.minutes > 0 || isDaytime || isHour;
+    if (!mark && !says) return std::nullopt;
+    if (lasts && !isHourOfDay(i) && !isDaytime && !(minutes && (isAll || *minutes < 0))) return std::nullopt;
+    return time;
+}
+
+/// "下午三点半", "午後3時20分". Figures before the mark are parts of words too ("一点"): something else has
+/// to say that it is a time.
+std::optional<ClockReader::Time> ClockReader::figures(std::size_t i) const {
+    const auto daytime = m_phrases.longest(ValueKind::Daytime, i);
+    const std::size_t at = daytime ? daytime->next : i;
+    if (at >= m_phrases.size()) return std::nullopt;
+    const auto whole = wholeNumber(m_phrases[at].folded);
+    const auto hour =
+        whole ? std::optional(Number{static_cast<double>(*whole), at + 1}) : m_reader.figuresAt(at);
+    if (!hour || hour->value < 0 || hour->value > 24) return std::nullopt;
+    const auto mark = m_phrases.longest(ValueKind::HourMark, hour->next);
+    const auto unit = m_phrases.longest(ValueKind::Unit, hour->next);
+    if (!mark || (unit && unit->next > mark->next)) return std::nullopt;
+    Time time{static_cast<int>(hour->value), 0, mark->next};
+    if (const auto minute = m_phrases.longest(ValueKind::Minute, mark->next)) {
+        time.minutes = static_cast<int>(minute->meaning->number);
+        time.next = minute->next;
+    } else if (const auto exact = withMinutes(time)) {
+        time = *exact;
+    }
+    const bool isClear = whole || (mark->meaning->number > 0 && hour->value != 1);
+    const bool isAll = i == 0 && time.next == m_phrases.size();
+    const bool isDated = m_phrases.before(ValueKind::Day, i).has_value();
+    if (!isClear && !daytime && time.next == mark->next && !isAll && !isDated) return std::nullopt;
+    if (daytime) time.hours = hourInDaytime(time.hours, static_cast<int>(daytime->meaning->number));
+    return time;
+}
+
+/// "20分" behind an hour, in Chinese also without the last word.
+std::optional<ClockReader::Time> ClockReader::withMinutes(Time hour) const {
+    if (hour.next >= m_phrases.size()) return std::nullopt;
+    const auto whole = wholeNumber(m_phrases[hour.next].folded);
+    const auto minutes = whole ? std::optional(Number{static_cast<double>(*whole), hour.next + 1})
+                               : m_reader.figuresAt(hour.next);
+    if (!minutes || minutes->value >= kHour) return std::nullopt;
+    const bool isSaid = m_phrases.is(minutes->next, {"分"});
+    if (!isSaid && (minutes->value < 10 || isCounted(minutes->next))) return std::nullopt;
+    return Time{hour.hours, static_cast<int>(minutes->value), minutes->next + (isSaid ? 1 : 0)};
+}
+
+} // namespace chatkeep::engine::nlu

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/understanding/NumberReader.h"
+#include "core/engine/understanding/ValuePhrases.h"
+
+#include <optional>
+#include <vector>
+
+namespace chatkeep::engine::nlu {
+
+/// Reads times of day as people say them: "half past five", "fünf vor halb acht", "cinq heures et quart",
+/// "las cinco y media", "下午三点半".
+class ClockReader {
+public:
+    using Number = NumberReader::Number;
+    struct Time {
+        int hours = 0;
+        int minutes = 0;
+        std::size_t next = 0; ///< piece after it
+    };
+
+    /// `numbers` begin at each piece; all must outlive it.
+    ClockReader(const ValuePhrases& phrases, const NumberReader& reader,
+                const std::vector<std::optional<Number>>& numbers)
+        : m_phrases(phrases)
+        , m_reader(reader)
+        , m_numbers(numbers) {}
+
+    /// The time that begins at a piece.
+    [[nodiscard]] std::optional<Time> read(std::size_t i) const;
+    /// The time with what is said behind it: "in the afternoon", "abends".
+    [[nodiscard]] Time withDaytime(Time time) const;
+    /// "à 17 heures", "demain 17 heures"; others last as long.
+    [[nodiscard]] bool isHourOfDay(std::size_t i) const;
+
+private:
+    [[nodiscard]] std::optional<Time> minutesFirst(std::size_t i) const;
+    [[nodiscard]] std::optional<Time> countedMinutes(std::size_t i) const;
+    [[nodiscard]] std::optional<Time> hourFirst(std::size_t i) const;
+    [[nodiscard]] std::optional<Time> figures(std::size_t i) const;
+    [[nodiscard]] std::optional<Time> withMinutes(Time hour) const;
+    [[nodiscard]] std::optional<Number> hourAt(std::size_t i) const;
+    [[nodiscard]] std::optional<int> minuteAt(std::size_t i, std::size_t& next) const;
+    [[nodiscard]] std::optional<Number> plainMinutesAt(std::size_t i) const;
+    [[nodiscard]] bool isCounted(std::size_t next) const;
+
+    const ValuePhrases& m_phrases;
+    const NumberReader& m_reader;
+    const std::vector<std::optional<Number>>& m_numbers;
+};
+
+} // namespace chatkeep::engine::nlu

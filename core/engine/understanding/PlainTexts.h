@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chatkeep::engine::nlu {
+
+/// "de" of "de-AT".
+[[nodiscard]] std::string primaryTag(std::string_view language);
+
+/// Sentences of resources/facts/plain.txt in the language of a tag ("de", "de-AT").
+[[nodiscard]] std::vector<std::string_view> plainTexts(std::string_view language);
+
+} // namespace chatkeep::engine::nlu
