@@ -47,8 +47,11 @@ private Q_SLOTS:
     void wrongInputIsRefusedAndLosesNothing();
     void aFailedRemovalRemovesNothing();
     void labelsDecideWhoFindsIt();
+    void theAuthorsFileKeepsItsCommentsWhenAPairIsAdded();
     void theFolderGoesWithTheBot();
     void questionsWithoutAnswerBecomeAWorkList();
+    void theSameWordsAreOneQuestionOfTheList();
+    void aQuestionLeavesTheListWhenItsBotLearnsTheAnswer();
     void theWorkListGoesWithTheConversation();
     void aBotWithoutKnowledgeListsWhatItDidNotUnderstand();
 };
@@ -252,6 +255,26 @@ void KnowledgeServiceTest::labelsDecideWhoFindsIt() {
     QVERIFY(vault.knowledge->ask(auditor, kBot, question, false)->passages.empty());
     QVERIFY(vault.knowledge->list(auditor, kBot)->folder.pairs.empty());
     QCOMPARE(vault.knowledge->list(auditor, kBot)->forVisitors, std::size_t(0));
+}
+
+void KnowledgeServiceTest::theAuthorsFileKeepsItsCommentsWhenAPairIsAdded() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto files = test::simpleBotFiles();
+    const std::string faq = "# ours\nfaq:\n# opening\n- question: When are you open?\n  answer: From nine.\n";
+    const std::string labels = "# who sees what\ndefault: [visitors]\n";
+    files["knowledge/faq.yml"] = faq;
+    files["knowledge/labels.yml"] = labels;
+    QVERIFY(vault.bots->importFiles(vault.admin, kBot, files, ""));
+
+    const auto id = vault.knowledge->savePair(vault.admin, kBot, refunds());
+
+    QVERIFY(id);
+    const auto saved = vault.bots->files(vault.admin, kBot);
+    QVERIFY(saved->at("knowledge/faq.yml").starts_with(faq + "- id: \"p2\"\n"));
+    QCOMPARE(saved->at("knowledge/labels.yml"), labels);
+    QVERIFY(vault.knowledge->remove(vault.admin, kBot, {*id}));
+    QCOMPARE(vault.bots->files(vault.admin, kBot)->at("knowledge/faq.yml"), faq);
 }
 
 void KnowledgeServiceTest::theFolderGoesWithTheBot() {
