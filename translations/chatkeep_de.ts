@@ -2209,6 +2209,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>The message becomes an example in the bot&apos;s draft and stays its person&apos;s.</source>
         <translation>Die Nachricht wird ein Beispiel im Entwurf des Bots und bleibt die ihrer Person.</translation>
     </message>
+    <message>
+        <source>Times</source>
+        <translation>Mal</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::FilterBar</name>
@@ -4941,6 +4945,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <numerusform>%n Frage, zu der der Bot nichts fand</numerusform>
             <numerusform>%n Fragen, zu denen der Bot nichts fand</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Mal</translation>
     </message>
 </context>
 <context>

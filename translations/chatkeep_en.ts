@@ -246,9 +246,9 @@
     <name>chatkeep::ui::VersionsView</name>
     <message numerus="yes">
         <source>It has %n mistake(s); what is wrong there is left out. New chats meet it at once.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It has %n mistake; what is wrong there is left out. New chats meet it at once.</numerusform>
+            <numerusform>It has %n mistakes; what is wrong there is left out. New chats meet it at once.</numerusform>
         </translation>
     </message>
 </context>

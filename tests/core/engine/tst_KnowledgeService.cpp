@@ -320,6 +320,63 @@ void KnowledgeServiceTest::questionsWithoutAnswerBecomeAWorkList() {
     QCOMPARE(list.list(auditor, kBot, 50).error().code, ErrorCode::PermissionDenied);
 }
 
+void KnowledgeServiceTest::theSameWordsAreOneQuestionOfTheList() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto& list = vault.conversations->unanswered();
+    const auto first = vault.start().id;
+    QVERIFY(vault.say(first, "Who won the football match?"));
+    QVERIFY(vault.say(vault.start().id, "a quite different question"));
+    vault.clock.advance(std::chrono::minutes(1));
+    const auto last = vault.start().id;
+    QVERIFY(vault.say(last, "who won  the football match"));
+
+    const auto window = list.list(vault.admin, kBot, 50);
+
+    QVERIFY(window);
+    QCOMPARE(window->total, std::size_t(2));
+    QCOMPARE(window->questions.size(), std::size_t(2));
+    const auto gathered = window->questions.front();
+    QCOMPARE(gathered.times, std::size_t(2));
+    QVERIFY(gathered.at >= window->questions.back().at + 60'000);
+    QVERIFY(gathered.conversation == last);
+    QCOMPARE(window->questions.back().times, std::size_t(1));
+
+    vault.freshen(vault.admin);
+    QVERIFY(vault.service().deleteConversation(vault.admin, last)); // the other visitor's stays
+    const auto left = list.list(vault.admin, kBot, 50)->questions.back();
+    QVERIFY(left.conversation == first);
+    QCOMPARE(left.times, std::size_t(1));
+
+    QVERIFY(vault.say(vault.start().id, "WHO WON THE FOOTBALL MATCH"));
+    const auto again = list.list(vault.admin, kBot, 50)->questions.front();
+    QCOMPARE(again.times, std::size_t(2));
+    QVERIFY(list.close(vault.admin, {again.id}, UnansweredEnd::Dismissed)); // both
+    QCOMPARE(list.list(vault.admin, kBot, 50)->total, std::size_t(1));
+    QCOMPARE(vault.number("SELECT count(*) FROM unanswered_question WHERE state = 2"), 2);
+}
+
+void KnowledgeServiceTest::aQuestionLeavesTheListWhenItsBotLearnsTheAnswer() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto& list = vault.conversations->unanswered();
+    QVERIFY(vault.say(vault.start().id, "how long does a refund take"));
+    QVERIFY(vault.say(vault.start().id, "How long does a refund take?"));
+    QVERIFY(vault.say(vault.start().id, "who won the football match"));
+    QVERIFY(vault.knowledge->savePair(vault.admin, kBot, refunds()));
+    QCOMPARE(list.list(vault.admin, kBot, 50)->total, std::size_t(2)); // a draft answers nobody
+
+    vault.publish();
+
+    const auto window = list.list(vault.admin, kBot, 50);
+    QCOMPARE(window->total, std::size_t(1));
+    QCOMPARE(window->questions.front().text, std::string("who won the football match"));
+    QCOMPARE(vault.number("SELECT count(*) FROM unanswered_question WHERE state = 1"), 2);
+    QCOMPARE(vault.audited("question.closed"), 1);
+    vault.publish();
+    QCOMPARE(vault.audited("question.closed"), 1);
+}
+
 void KnowledgeServiceTest::theWorkListGoesWithTheConversation() {
     Shelf vault;
     CHATKEEP_VAULT_READY(vault);
