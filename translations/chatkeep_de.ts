@@ -1115,6 +1115,18 @@
         <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
+    <message>
+        <source>Take the example out</source>
+        <translation>Beispiel herausnehmen</translation>
+    </message>
+    <message>
+        <source>The draft no longer learns from these words. Published versions keep them until the draft is published.</source>
+        <translation>Der Entwurf lernt nicht mehr aus diesen Worten. Veröffentlichte Versionen behalten sie, bis der Entwurf veröffentlicht ist.</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Herausnehmen</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BulkBar</name>
@@ -2123,6 +2135,21 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>twice, see line %1</source>
         <translation>doppelt, siehe Zeile %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them from chats</source>
+        <translation>
+            <numerusform>%n davon aus Chats</numerusform>
+            <numerusform>%n davon aus Chats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>words of a visitor</source>
+        <translation>Worte eines Besuchers</translation>
+    </message>
+    <message>
+        <source>from a chat</source>
+        <translation>aus einem Chat</translation>
     </message>
 </context>
 <context>
@@ -3783,6 +3810,13 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>At %1 the bot answers %2 of what it is asked, and %3 of these answers are right.</source>
         <translation>Bei %1 beantwortet der Bot %2 der Fragen, und %3 dieser Antworten stimmen.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n examples from chats were learned, but not asked.</source>
+        <translation>
+            <numerusform>%n Beispiel aus Chats wurde gelernt, aber nicht gefragt.</numerusform>
+            <numerusform>%n Beispiele aus Chats wurden gelernt, aber nicht gefragt.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::Question</name>
@@ -4820,6 +4854,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Nearest examples: %1</source>
         <translation>Nächste Beispiele: %1</translation>
+    </message>
+    <message>
+        <source>What the bot learns from has changed, so this chat began anew.</source>
+        <translation>Woraus der Bot lernt, hat sich geändert; dieser Chat hat neu begonnen.</translation>
+    </message>
+    <message>
+        <source>The draft has changed: your next message begins this chat anew.</source>
+        <translation>Der Entwurf hat sich geändert: Ihre nächste Nachricht beginnt diesen Chat neu.</translation>
+    </message>
+    <message>
+        <source>The draft has changed, so this chat began anew.</source>
+        <translation>Der Entwurf hat sich geändert; dieser Chat hat neu begonnen.</translation>
     </message>
 </context>
 <context>

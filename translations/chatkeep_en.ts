@@ -102,6 +102,13 @@
             <numerusform>%1: %n examples</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them from chats</source>
+        <translation>
+            <numerusform>%n of them from chats</numerusform>
+            <numerusform>%n of them from chats</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::FellBackView</name>
@@ -192,6 +199,16 @@
         <translation>
             <numerusform>%n conversation</numerusform>
             <numerusform>%n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::QualityView</name>
+    <message numerus="yes">
+        <source>%n examples from chats were learned, but not asked.</source>
+        <translation>
+            <numerusform>%n example from chats was learned, but not asked.</numerusform>
+            <numerusform>%n examples from chats were learned, but not asked.</numerusform>
         </translation>
     </message>
 </context>
