@@ -25,6 +25,8 @@ const std::string kWords = "toodle pip old bean";
 class Trial {
 public:
     explicit Trial(TestVault& vault)
+        : Trial(vault, vault.admin) {}
+    Trial(TestVault& vault, const access::Actor& actor)
         : m_vault(vault)
         , m_visitor(vault.start().id) {
         if (!vault.say(m_visitor, kWords)) qFatal("a message");
@@ -33,7 +35,7 @@ public:
         PanelContext context;
         context.services.bots = vault.bots.get();
         context.services.conversations = vault.conversations.get();
-        context.actor = vault.admin;
+        context.actor = actor;
         context.theme = &m_theme;
         context.async = &m_async;
         chat = std::make_unique<TryChat>(context);
@@ -77,6 +79,7 @@ class tst_TryChat : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aDraftLearnsVisitorsWordsToo();
+    void whoMayNotReadConversationsReadsNoWordsOfThemHere();
     void anErasureThrowsTheChatAway();
     void anErasureThrowsTheChatOfADraftAway();
     void aChangedDraftIsMetWithTheNextMessage();
@@ -94,6 +97,19 @@ void tst_TryChat::aDraftLearnsVisitorsWordsToo() {
     trial.say("toodle pip");
 
     QTRY_VERIFY2(trial.why().startsWith("intent goodbye"), qPrintable(trial.why()));
+}
+
+void tst_TryChat::whoMayNotReadConversationsReadsNoWordsOfThemHere() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const Trial trial(vault, vault.addOperator("Otto", access::Role::Auditor));
+
+    trial.chat->start("simple", 2);
+    QTRY_VERIFY(trial.isReady());
+    trial.say("toodle pip");
+
+    QTRY_VERIFY2(trial.why().startsWith("intent goodbye"), qPrintable(trial.why()));
+    QVERIFY2(!trial.why().contains("old bean"), qPrintable(trial.why()));
 }
 
 void tst_TryChat::anErasureThrowsTheChatAway() {

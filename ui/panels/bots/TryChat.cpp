@@ -241,12 +241,15 @@ void TryChat::say(const QString& text, const std::optional<std::string>& payload
     input.locale = m_bot.bot->languages().empty() ? "en" : m_bot.bot->languages().front();
     m_context.async->run(
         this,
-        [bot = m_bot.bot, input, state = m_state] {
+        [bot = m_bot.bot, bots = m_context.services.bots, actor = m_context.actor, partner = m_partner, input,
+         state = m_state] {
             // What a visitor's message would lose is cut here too.
             engine::TurnInput received = input;
             received.text = privacy::receiveText(input.text, input.locale).text;
             Answer answer{.outcome = bot->respond(received, state), .why = {}};
-            if (!input.payload) answer.why = bot->explain(received.text, answer.outcome.trace.language);
+            if (input.payload) return answer;
+            answer.why = bot->explain(received.text, answer.outcome.trace.language);
+            keepVisitorsWords(answer.why, *bots, actor, partner);
             return answer;
         },
         [this, meeting = m_meeting](Answer answer) {
@@ -289,6 +292,17 @@ QStringList TryChat::reasons(const engine::TurnTrace& trace) const {
     if (trace.tookUs > 0)
         why << tr("%1 ms").arg(QLocale().toString(static_cast<double>(trace.tookUs) / 1000.0, 'f', 2));
     return why;
+}
+
+/// Who may not read conversations does not read their words here either.
+void TryChat::keepVisitorsWords(engine::Explanation& why, engine::BotService& bots,
+                                const access::Actor& actor, const Partner& partner) {
+    if (actor.may(access::Right::ConversationsRead)) return;
+    const auto learned = bots.examples(actor, partner.bot, partner.version);
+    std::erase_if(why.nearestExamples, [&](const std::string& words) {
+        return !learned ||
+               std::ranges::find(*learned, words, &engine::PromotedExample::text) != learned->end();
+    });
 }
 
 QStringList TryChat::evidence(const engine::Explanation& why) {

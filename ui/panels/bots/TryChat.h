@@ -44,6 +44,8 @@ private:
     void meet(Partner partner, const QString& note);
     [[nodiscard]] static Result<engine::LiveBot> load(engine::BotService& bots, const access::Actor& actor,
                                                       const Partner& partner);
+    static void keepVisitorsWords(engine::Explanation& why, engine::BotService& bots,
+                                  const access::Actor& actor, const Partner& partner);
     [[nodiscard]] const engine::BotVersionRow* versionBehind() const;
     void forget();
     struct Begun {
