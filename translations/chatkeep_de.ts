@@ -1115,6 +1115,18 @@
         <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
+    <message>
+        <source>Take the example out</source>
+        <translation>Beispiel herausnehmen</translation>
+    </message>
+    <message>
+        <source>The draft no longer learns from these words. Published versions keep them until the draft is published.</source>
+        <translation>Der Entwurf lernt nicht mehr aus diesen Worten. Veröffentlichte Versionen behalten sie, bis der Entwurf veröffentlicht ist.</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Herausnehmen</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BulkBar</name>
@@ -2124,6 +2136,21 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>twice, see line %1</source>
         <translation>doppelt, siehe Zeile %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them from chats</source>
+        <translation>
+            <numerusform>%n davon aus Chats</numerusform>
+            <numerusform>%n davon aus Chats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>words of a visitor</source>
+        <translation>Worte eines Besuchers</translation>
+    </message>
+    <message>
+        <source>from a chat</source>
+        <translation>aus einem Chat</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::FactorDialog</name>
@@ -2208,6 +2235,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>The message becomes an example in the bot&apos;s draft and stays its person&apos;s.</source>
         <translation>Die Nachricht wird ein Beispiel im Entwurf des Bots und bleibt die ihrer Person.</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Mal</translation>
     </message>
 </context>
 <context>
@@ -3779,6 +3810,13 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>At %1 the bot answers %2 of what it is asked, and %3 of these answers are right.</source>
         <translation>Bei %1 beantwortet der Bot %2 der Fragen, und %3 dieser Antworten stimmen.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n examples from chats were learned, but not asked.</source>
+        <translation>
+            <numerusform>%n Beispiel aus Chats wurde gelernt, aber nicht gefragt.</numerusform>
+            <numerusform>%n Beispiele aus Chats wurden gelernt, aber nicht gefragt.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::Question</name>
@@ -4817,6 +4855,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Nearest examples: %1</source>
         <translation>Nächste Beispiele: %1</translation>
     </message>
+    <message>
+        <source>What the bot learns from has changed, so this chat began anew.</source>
+        <translation>Woraus der Bot lernt, hat sich geändert; dieser Chat hat neu begonnen.</translation>
+    </message>
+    <message>
+        <source>The draft has changed: your next message begins this chat anew.</source>
+        <translation>Der Entwurf hat sich geändert: Ihre nächste Nachricht beginnt diesen Chat neu.</translation>
+    </message>
+    <message>
+        <source>The draft has changed, so this chat began anew.</source>
+        <translation>Der Entwurf hat sich geändert; dieser Chat hat neu begonnen.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::TryQuestion</name>
@@ -4941,6 +4991,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <numerusform>%n Frage, zu der der Bot nichts fand</numerusform>
             <numerusform>%n Fragen, zu denen der Bot nichts fand</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Mal</translation>
     </message>
 </context>
 <context>

@@ -102,6 +102,13 @@
             <numerusform>%1: %n examples</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them from chats</source>
+        <translation>
+            <numerusform>%n of them from chats</numerusform>
+            <numerusform>%n of them from chats</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::FellBackView</name>
@@ -196,6 +203,16 @@
     </message>
 </context>
 <context>
+    <name>chatkeep::ui::QualityView</name>
+    <message numerus="yes">
+        <source>%n examples from chats were learned, but not asked.</source>
+        <translation>
+            <numerusform>%n example from chats was learned, but not asked.</numerusform>
+            <numerusform>%n examples from chats were learned, but not asked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chatkeep::ui::SignInPage</name>
     <message numerus="yes">
         <source>Too many wrong tries. You can try again in %n second(s).</source>
@@ -246,9 +263,9 @@
     <name>chatkeep::ui::VersionsView</name>
     <message numerus="yes">
         <source>It has %n mistake(s); what is wrong there is left out. New chats meet it at once.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It has %n mistake; what is wrong there is left out. New chats meet it at once.</numerusform>
+            <numerusform>It has %n mistakes; what is wrong there is left out. New chats meet it at once.</numerusform>
         </translation>
     </message>
 </context>

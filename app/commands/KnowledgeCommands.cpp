@@ -159,8 +159,10 @@ Result<Outcome> knowledgeUnanswered(CommandContext& context) {
                              {"seq", one.seq},
                              {"at", formatTime(one.at)},
                              {"score", one.score},
-                             {"text", one.text}});
-        outcome.text += std::to_string(one.id) + "  " + one.text + "\n";
+                             {"text", one.text},
+                             {"times", one.times}});
+        const auto times = one.times > 1 ? "  (" + std::to_string(one.times) + " times)" : std::string();
+        outcome.text += std::to_string(one.id) + "  " + one.text + times + "\n";
     }
     outcome.document = {{"questions", questions}, {"total", window.total}};
     return outcome;

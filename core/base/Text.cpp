@@ -5,6 +5,7 @@
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
@@ -205,6 +206,17 @@ std::string toNfkc(std::string_view utf8) {
     return normalized(utf8, &icu::Normalizer2::getNFKCInstance);
 }
 
+namespace {
+
+/// ASCII letters and digits; of the rest all but punctuation, white space and what is not seen.
+bool standsInWord(char32_t c) {
+    const auto point = static_cast<UChar32>(c);
+    if (c < 0x80) return u_isalnum(point) != 0;
+    return u_ispunct(point) == 0 && u_isUWhiteSpace(point) == 0 && u_charType(point) != U_FORMAT_CHAR;
+}
+
+} // namespace
+
 std::string foldCase(std::string_view utf8) {
     std::string out;
     if (asciiPrefix(utf8) == utf8.size()) {
@@ -220,6 +232,23 @@ std::string foldCase(std::string_view utf8) {
                            status);
     if (U_FAILURE(status) != 0) out.assign(utf8);
     return out;
+}
+
+std::string foldedWords(std::string_view utf8) {
+    const auto folded = foldCase(utf8);
+    std::string words;
+    bool gap = false;
+    for (std::size_t offset = 0; offset < folded.size();) {
+        const auto c = nextCodePoint(folded, offset);
+        if (!standsInWord(c)) {
+            gap = !words.empty();
+            continue;
+        }
+        if (gap) words += ' ';
+        gap = false;
+        appendUtf8(words, c);
+    }
+    return words;
 }
 
 std::string withVisibleControls(std::string_view utf8) {

@@ -30,6 +30,8 @@ trimmed(std::string_view text) noexcept; ///< without ASCII white space at both 
 [[nodiscard]] std::string toNfc(std::string_view utf8);
 [[nodiscard]] std::string toNfkc(std::string_view utf8);
 [[nodiscard]] std::string foldCase(std::string_view utf8);
+/// The words alone, in folded case, one space between them: case, punctuation and white space do not count.
+[[nodiscard]] std::string foldedWords(std::string_view utf8);
 
 /// The text as it may be shown: control characters (but newline and tab), bidi overrides and other
 /// invisible formatting characters become visible marks, e.g. U+0007 -> "␇", U+202E -> "⟦202E⟧".

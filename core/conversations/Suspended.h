@@ -18,6 +18,8 @@ struct Suspended {
     Placeholders placeholders;
     std::string turnId;
     std::shared_ptr<const engine::OutsideRequest> request; ///< the one it waits for
+    /// When it first asked. All its requests together may take half as long again as one of them.
+    std::optional<std::chrono::steady_clock::time_point> since;
 };
 
 } // namespace chatkeep::conversations

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conversations/Turns.h"
 
+#include "core/base/Log.h"
 #include "core/base/Text.h"
 #include "core/conversations/Suspended.h"
+
+#include <algorithm>
 
 namespace chatkeep::conversations {
 
@@ -13,6 +16,30 @@ constexpr std::size_t kMaxClientIdChars = 64;
 constexpr std::size_t kMaxWaitingTurns = 32;
 constexpr int kMaxPlans = 8;
 constexpr std::chrono::seconds kGraceOfClosing{2};
+
+/// When a request that is sent now has to be answered.
+std::chrono::steady_clock::time_point deadlineOf(Suspended& suspended, std::chrono::milliseconds patience) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!suspended.since) suspended.since = now;
+    return std::min(now + patience, *suspended.since + patience + patience / 2);
+}
+
+/// What goes out: with the conversation's id, and with placeholders for personal data.
+engine::OutsideCall callOf(Suspended& suspended, const ConversationId& id) {
+    engine::OutsideCall call{.turnId = suspended.turnId,
+                             .place = static_cast<int>(suspended.input.answers.size()),
+                             .bot = suspended.live.name,
+                             .request = *suspended.request};
+    auto& request = call.request;
+    if (request.service != engine::OutsideRequest::Service::Action) {
+        suspended.placeholders.mask(request.body);
+        return call;
+    }
+    request.body["sender_id"] = request.body["tracker"]["sender_id"] = id.text();
+    request.body["tracker"]["latest_message"]["message_id"] = call.turnId;
+    if (!request.takesPersonalData) suspended.placeholders.maskAction(request.body);
+    return call;
+}
 
 bool isOtherOwner(const Error& error) {
     return error.code == ErrorCode::Conflict && !error.args.empty() && error.args.front() == "owner";
@@ -101,26 +128,15 @@ void Turns::goOn(std::shared_ptr<Turn> turn, const Planned& planned) {
 }
 
 void Turns::wait(const std::shared_ptr<Turn>& turn) {
-    using Asked = engine::OutsideRequest::Service;
     const auto id = turn->conversation->id;
-    auto& suspended = *turn->suspended;
     auto* outbound = m_room.outbound.load();
-    engine::OutsideCall call{.turnId = suspended.turnId,
-                             .place = static_cast<int>(suspended.input.answers.size()),
-                             .bot = suspended.live.name,
-                             .request = *suspended.request};
-    auto& request = call.request;
-    if (request.service == Asked::Action) {
-        request.body["sender_id"] = request.body["tracker"]["sender_id"] = id.text();
-        request.body["tracker"]["latest_message"]["message_id"] = call.turnId;
-        if (!request.takesPersonalData) suspended.placeholders.maskAction(request.body);
-    } else {
-        suspended.placeholders.mask(request.body);
-    }
-    const auto ticket = outbound == nullptr
-                            ? 0
-                            : m_room.suspended->add(turn, std::chrono::steady_clock::now() +
-                                                              outbound->patience(request.service));
+    if (outbound == nullptr) return waitEnded(turn, WaitEnd::Answered, {.why = "refused"});
+    auto& suspended = *turn->suspended;
+    const auto deadline = deadlineOf(suspended, outbound->patience(suspended.request->service));
+    if (deadline <= std::chrono::steady_clock::now())
+        return waitEnded(turn, WaitEnd::OutOfTime, {.why = "timeout"});
+    auto call = callOf(suspended, id);
+    const auto ticket = m_room.suspended->add(turn, deadline);
     if (ticket == 0) return waitEnded(turn, WaitEnd::Answered, {.why = "too many wait"});
     outbound->ask(std::move(call), [waiting = m_room.suspended, id, ticket](engine::OutsideAnswer answer) {
         waiting->answer(id, ticket, std::move(answer));
@@ -135,6 +151,8 @@ void Turns::waitEnded(const std::shared_ptr<Turn>& turn, WaitEnd end, engine::Ou
     const auto& conversation = turn->conversation;
     if (end != WaitEnd::Answered)
         if (auto* outbound = m_room.outbound.load()) outbound->cancel(turn->suspended->turnId);
+    if (end == WaitEnd::OutOfTime)
+        log::write(log::Level::Warning, "turn waited in vain for a service outside");
     if (end == WaitEnd::Answered || end == WaitEnd::OutOfTime)
         return goOn(turn, m_planner.resume(*turn, std::move(answer)));
     if (turn->redaction) releaseRedacted(m_room, *turn->redaction);

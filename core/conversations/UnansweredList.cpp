@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conversations/UnansweredList.h"
 
+#include "core/base/Log.h"
+#include "core/base/Text.h"
 #include "core/conversations/Masking.h"
-#include "core/conversations/UnansweredTable.h"
 
 #include <algorithm>
 
@@ -12,29 +13,81 @@ namespace chatkeep::conversations {
 namespace {
 
 using access::Right;
-constexpr std::size_t kMaxListed = 500;
+constexpr std::size_t kMostRead = 1'000;
 constexpr std::size_t kMaxClosed = 1'000;
 
-struct OpenQuestions {
-    std::vector<UnansweredRow> rows;
-    std::size_t total = 0;
-};
+/// What counts as the same question: of one bot, in the same words.
+std::string sameness(std::int64_t bot, const std::string& text) {
+    auto words = foldedWords(text);
+    if (words.empty()) words = trimmed(text);
+    return std::to_string(bot) + ' ' + words;
+}
 
-Result<OpenQuestions> openQuestions(store::ReadTransaction& snapshot, std::int64_t bot, std::size_t limit) {
-    OpenQuestions open;
-    CHATKEEP_ASSIGN(open.rows, unanswered::open(snapshot, bot, limit));
-    CHATKEEP_ASSIGN(open.total, unanswered::countOpen(snapshot, bot));
-    return open;
+/// Result: how many were open.
+Result<std::size_t> closeAll(store::Transaction& tx, const std::vector<std::int64_t>& ids, UnansweredEnd end,
+                             TimeMs now) {
+    std::size_t closed = 0;
+    for (const auto id : ids) {
+        CHATKEEP_ASSIGN(const bool was, unanswered::close(tx, id, end, now));
+        closed += was ? 1 : 0;
+    }
+    return closed;
+}
+
+audit::Draft closedDraft(std::size_t questions, UnansweredEnd end) {
+    return {.act = "question.closed",
+            .object = {},
+            .subject = {},
+            .allowed = true,
+            .details = {{"questions", questions},
+                        {"as", end == UnansweredEnd::Answered ? "answered" : "dismissed"}}};
 }
 
 } // namespace
 
-Result<std::string> UnansweredList::maskedText(const DirectoryEntry& entry, std::uint64_t seq) {
+UnansweredList::UnansweredList(Room& room)
+    : m_room(room)
+    , m_watch(std::make_shared<Watch>()) {
+    m_watch->list = this;
+    m_room.bots.onPublished([watch = m_watch](const engine::LiveBot& live) {
+        const std::lock_guard lock(watch->mutex);
+        if (watch->list == nullptr) return;
+        if (const auto closed = watch->list->closeKnown(live); !closed)
+            log::write(log::Level::Error, "answered questions stay on the work list",
+                       {{"code", closed.error().code}});
+    });
+}
+
+UnansweredList::~UnansweredList() {
+    const std::lock_guard lock(m_watch->mutex);
+    m_watch->list = nullptr;
+}
+
+Result<Message> UnansweredList::messageOf(const DirectoryEntry& entry, std::uint64_t seq) {
     CHATKEEP_ASSIGN(const auto key, m_room.keyOf(entry.person));
     CHATKEEP_ASSIGN(const auto stored, m_room.readMessages(entry.row, seq, seq));
     if (stored.empty()) return fail(ErrorCode::NotFound, {"message"});
-    CHATKEEP_ASSIGN(auto message, m_room.sealer.openMessage(*key, stored.front()));
-    return masked(std::move(message)).text;
+    return m_room.sealer.openMessage(*key, stored.front());
+}
+
+Result<UnansweredList::OpenRows> UnansweredList::openRows(std::int64_t bot) {
+    return m_room.databases().readers().read([&](store::ReadTransaction& snapshot) -> Result<OpenRows> {
+        OpenRows open;
+        CHATKEEP_ASSIGN(open.rows, unanswered::open(snapshot, bot, kMostRead));
+        CHATKEEP_ASSIGN(open.total, unanswered::countOpen(snapshot, bot));
+        return open;
+    });
+}
+
+std::vector<UnansweredList::Open> UnansweredList::withWords(const std::vector<UnansweredRow>& rows) {
+    std::vector<Open> open;
+    for (const auto& row : rows) {
+        const auto entry = m_room.directory.findRow(row.conversation);
+        if (!entry || entry->closing || entry->gone) continue; // being deleted: its rows go next
+        if (auto message = messageOf(*entry, row.seq); message)
+            open.push_back({.row = row, .entry = *entry, .message = std::move(*message)});
+    }
+    return open;
 }
 
 Result<UnansweredWindow> UnansweredList::list(const access::Actor& actor, const std::string& bot,
@@ -44,43 +97,95 @@ Result<UnansweredWindow> UnansweredList::list(const access::Actor& actor, const 
     std::int64_t botRow = bot.empty() ? 0 : -1; // an unknown name lists nothing
     for (const auto& live : m_room.bots.allLive())
         if (live.name == bot) botRow = live.row;
-    CHATKEEP_ASSIGN(const auto found,
-                    m_room.databases().readers().read([&](store::ReadTransaction& snapshot) {
-                        return openQuestions(snapshot, botRow, std::min(limit, kMaxListed));
-                    }));
-    UnansweredWindow window{.questions = {}, .total = found.total};
-    for (const auto& row : found.rows) {
-        const auto entry = m_room.directory.findRow(row.conversation);
-        if (!entry || entry->closing || entry->gone) continue; // being deleted: its rows go next
-        auto text = maskedText(*entry, row.seq);
-        if (!text) continue;
-        window.questions.push_back({.id = row.id,
-                                    .conversation = entry->id,
-                                    .seq = row.seq,
-                                    .bot = m_room.botName(row.bot),
-                                    .at = row.at,
-                                    .score = row.score,
-                                    .text = std::move(*text)});
-    }
+    CHATKEEP_ASSIGN(const auto open, openRows(botRow));
+    UnansweredWindow window{.questions = gathered(withWords(open.rows)), .total = 0};
+    window.total = window.questions.size() + (open.total - open.rows.size());
+    if (window.questions.size() > limit) window.questions.resize(limit);
     return window;
+}
+
+Result<std::size_t> UnansweredList::count(const access::Actor& actor) {
+    CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::KnowledgeRead));
+    CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::ConversationsRead));
+    CHATKEEP_ASSIGN(const auto open, openRows(0));
+    std::vector<std::int64_t> ids;
+    for (const auto& row : open.rows)
+        ids.push_back(row.id);
+    const std::lock_guard lock(m_countMutex);
+    if (ids != m_countedIds) {
+        m_counted = gathered(withWords(open.rows)).size();
+        m_countedIds = std::move(ids);
+    }
+    return m_counted + (open.total - open.rows.size());
+}
+
+/// One for each question, as it was asked last.
+std::vector<UnansweredQuestion> UnansweredList::gathered(std::vector<Open> open) {
+    std::vector<UnansweredQuestion> questions;
+    std::unordered_map<std::string, std::size_t> places;
+    for (auto& one : open) {
+        auto text = masked(std::move(one.message)).text;
+        const auto [place, fresh] = places.try_emplace(sameness(one.row.bot, text), questions.size());
+        if (!fresh) {
+            ++questions[place->second].times;
+            continue;
+        }
+        questions.push_back({.id = one.row.id,
+                             .conversation = one.entry.id,
+                             .seq = one.row.seq,
+                             .bot = m_room.botName(one.row.bot),
+                             .at = one.row.at,
+                             .score = one.row.score,
+                             .text = std::move(text)});
+    }
+    return questions;
+}
+
+Result<std::vector<std::int64_t>> UnansweredList::withSameWords(const std::vector<std::int64_t>& ids) {
+    CHATKEEP_ASSIGN(const auto newest, openRows(0));
+    auto open = withWords(newest.rows);
+    std::unordered_map<std::string, std::vector<std::int64_t>> groups;
+    for (auto& one : open)
+        groups[sameness(one.row.bot, masked(std::move(one.message)).text)].push_back(one.row.id);
+    auto all = ids;
+    for (const auto& [words, group] : groups)
+        if (std::ranges::find_first_of(group, ids) != group.end())
+            all.insert(all.end(), group.begin(), group.end());
+    return all;
 }
 
 Result<void> UnansweredList::close(const access::Actor& actor, const std::vector<std::int64_t>& ids,
                                    UnansweredEnd end) {
+    auto all = ids;
+    if (actor.may(Right::KnowledgeEdit) && ids.size() <= kMaxClosed) {
+        CHATKEEP_ASSIGN(all, withSameWords(ids));
+    }
     return m_room.gate.act(actor, Right::KnowledgeEdit, {}, [&](access::Act& act) -> Result<void> {
         if (ids.empty()) return fail(ErrorCode::InvalidInput, {"question", "blank"});
         if (ids.size() > kMaxClosed) return fail(ErrorCode::TooMany, {"questions", "1000"});
-        std::size_t closed = 0;
-        for (const auto id : ids) {
-            CHATKEEP_ASSIGN(const bool was, unanswered::close(act.tx, id, end, m_room.now()));
-            closed += was ? 1 : 0;
-        }
-        return act.audit({.act = "question.closed",
-                          .object = {},
-                          .subject = {},
-                          .allowed = true,
-                          .details = {{"questions", closed},
-                                      {"as", end == UnansweredEnd::Answered ? "answered" : "dismissed"}}});
+        CHATKEEP_ASSIGN(const auto closed, closeAll(act.tx, all, end, m_room.now()));
+        return act.audit(closedDraft(closed, end));
+    });
+}
+
+Result<void> UnansweredList::closeKnown(const engine::LiveBot& live) {
+    CHATKEEP_ASSIGN(const auto newest, openRows(live.row));
+    std::unordered_map<std::string, bool> known;
+    std::vector<std::int64_t> ids;
+    for (const auto& one : withWords(newest.rows)) {
+        const auto [place, fresh] = known.try_emplace(one.message.text);
+        if (fresh) place->second = live.bot->knows(one.message.text);
+        if (place->second) ids.push_back(one.row.id);
+    }
+    if (ids.empty()) return {};
+    return m_room.databases().store().call([&](store::Transaction& tx) -> Result<void> {
+        CHATKEEP_ASSIGN(const auto closed, closeAll(tx, ids, UnansweredEnd::Answered, m_room.now()));
+        if (closed == 0) return {};
+        auto draft = closedDraft(closed, UnansweredEnd::Answered);
+        draft.details["bot"] = live.name;
+        draft.details["version"] = live.version;
+        CHATKEEP_TRY(m_room.gate.log().append(tx, access::Actor::system("knowledge").ref(), draft));
+        return {};
     });
 }
 

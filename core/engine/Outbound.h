@@ -53,7 +53,7 @@ public:
     virtual ~Outbound() = default;
     /// True if this bot may use the service: switched on, with something to send to. Cheap; asked each turn.
     [[nodiscard]] virtual bool offers(OutsideRequest::Service service, const std::string& bot) const = 0;
-    /// How long a turn should wait at most.
+    /// How long a turn waits for one answer at most, and half as long again for all of its answers.
     [[nodiscard]] virtual std::chrono::milliseconds patience(OutsideRequest::Service service) const = 0;
     /// Sends it. `done` is called at most once, on any thread (also before this returns): always, unless the
     /// call was cancelled. What is not allowed is answered as Failed ("refused").

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void exampleIsChangedInItsFile();
     void blankExampleIsRefusedAndChangesNothing();
     void conflictIsPointedOut();
+    void visitorsWordsAreListedAndStayOutOfTheFiles();
     void textKeepsItsPlaceWhenItIsReplaced();
     void enterBeginsTheNextExample();
     void flowIsDrawnWithItsSteps();
@@ -169,6 +170,41 @@ void tst_BotEditing::conflictIsPointedOut() {
     for (int row = 0; row < model->rowCount(); ++row)
         remarks << model->index(row, 1).data().toString();
     QVERIFY(remarks.contains("also in greet"));
+}
+
+void tst_BotEditing::visitorsWordsAreListedAndStayOutOfTheFiles() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    ExamplesEditor editor(m_theme);
+    editor.setDraft(&draft);
+    editor.showIntent("greet");
+    auto* table = editor.findChild<QTableView*>("exampleTable");
+    auto* model = table->model();
+    const int inFiles = model->rowCount();
+    const auto id = RowUid::fromBytes(Bytes(16, 7)).value_or(RowUid());
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QSignalSpy removal(&editor, &ExamplesEditor::visitorsExampleRemovalRequested);
+
+    draft.setVisitorsExamples({{id, "greet", "wotcher"}, {RowUid(), "goodbye", "so long"}});
+    editor.refresh();
+    table->selectRow(inFiles);
+
+    QCOMPARE(draft.countVisitorsExamples("greet"), 1);
+    QCOMPARE(model->rowCount(), inFiles + 1);
+    QCOMPARE(model->index(inFiles, 0).data().toString(), QString("wotcher"));
+    QCOMPARE(model->index(inFiles, 1).data().toString(), QString("from a chat"));
+    auto* words = editor.findChild<QLineEdit*>("exampleWords");
+    QVERIFY(words->text().isEmpty()); // so that "Add" does not put them into a file
+    QVERIFY(!editor.findChild<QPushButton*>("changeExample")->isEnabled());
+    editor.findChild<QPushButton*>("removeExample")->click();
+    QCOMPARE(removal.count(), 1);
+    QVERIFY(removal.front().front().value<RowUid>() == id);
+    QVERIFY(!draft.dirty());
+    words->setText("good day all");
+    editor.findChild<QPushButton*>("addExample")->click();
+    QVERIFY(draft.files().at("data/nlu.yml").find("- good day all\n") != std::string::npos);
+    QVERIFY(draft.files().at("data/nlu.yml").find("wotcher") == std::string::npos);
 }
 
 void tst_BotEditing::textKeepsItsPlaceWhenItIsReplaced() {

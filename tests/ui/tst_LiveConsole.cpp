@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ConsoleHost.h"
 #include "app/DemoVault.h"
+#include "core/conversations/Conversations.h"
+#include "core/conversations/Replay.h"
 #include "tests/main/Registry.h"
 #include "ui/shell/ConsoleHouse.h"
 #include "ui/shell/ConsoleWindow.h"
@@ -17,7 +19,12 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSpinBox>
+#include <QTabWidget>
+#include <QTableView>
 #include <QTemporaryDir>
+
+#include <algorithm>
+#include <atomic>
 
 using namespace chatkeep;
 using namespace chatkeep::ui;
@@ -70,6 +77,41 @@ private:
         list->setFocus();
         list->setCurrentIndex(list->model()->index(0, 0));
         QTRY_VERIFY_WITH_TIMEOUT(!transcript().isEmpty(), 10000);
+    }
+
+    /// A session beside the window's.
+    access::Actor administrator() {
+        const auto found = std::ranges::find(m_operators, "administrator", &app::DemoOperator::role);
+        const auto actor = m_host->signIn(found->name, crypto::Secret(asBytes(found->password)));
+        return actor ? *actor : access::Actor();
+    }
+    /// A new chat with the first bot that visitors meet.
+    ConversationId startChat() {
+        const auto services = m_host->services();
+        conversations::StartRequest request;
+        request.bot = services.bots->allLive().front().name;
+        request.noticeVersion = static_cast<int>(services.settings->integer("notice.version"));
+        request.accepted = true;
+        std::atomic<bool> begun = false;
+        ConversationId id;
+        services.conversations->turns().start(request, [&](Result<conversations::Started> started) {
+            if (started) id = started->id;
+            begun = true;
+        });
+        return QTest::qWaitFor([&] { return begun.load(); }, 10000) ? id : ConversationId();
+    }
+    bool say(const ConversationId& id, const std::string& text) {
+        std::atomic<bool> answered = false;
+        m_host->services().conversations->turns().message(
+            {id, text, "c-" + text, {}}, [&](const Result<conversations::Answered>&) { answered = true; });
+        return QTest::qWaitFor([&] { return answered.load(); }, 10000);
+    }
+    /// The row of a table that shows this text; -1: none.
+    static int rowOf(const QAbstractItemView* table, const QString& text) {
+        for (int row = 0; table && row < table->model()->rowCount(); ++row)
+            for (int column = 0; column < table->model()->columnCount(); ++column)
+                if (table->model()->index(row, column).data().toString() == text) return row;
+        return -1;
     }
 
 private Q_SLOTS:
@@ -167,20 +209,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
         m_window->showPanel("live");
         QTRY_VERIFY_WITH_TIMEOUT(find<QAbstractItemView>("conversationList")->model()->rowCount() > 0, 10000);
-        auto& turns = m_host->services().conversations->turns();
-        const auto live = m_host->services().bots->allLive();
-        QVERIFY(!live.empty());
-        conversations::StartRequest request;
-        request.bot = live.front().name;
-        request.noticeVersion = static_cast<int>(m_host->services().settings->integer("notice.version"));
-        request.accepted = true;
-        std::atomic<bool> begun = false;
-        ConversationId id;
-        turns.start(request, [&](Result<conversations::Started> started) {
-            if (started) id = started->id;
-            begun = true;
-        });
-        QTRY_VERIFY(begun.load());
+        const ConversationId id = startChat();
         QVERIFY(!id.isNull());
         m_window->showPanel("live", {{"conversation", QString::fromStdString(id.text())}});
         QTRY_VERIFY_WITH_TIMEOUT(!transcript().isEmpty(), 10000);
@@ -188,13 +217,54 @@ private Q_SLOTS:
 
         std::atomic<qint64> committedAt = 0;
         conversations::IncomingMessage message{id, "is anybody there today", "c1", {}};
-        turns.message(message, [&](const Result<conversations::Answered>&) {
-            committedAt = QDateTime::currentMSecsSinceEpoch();
-        });
+        m_host->services().conversations->turns().message(
+            message, [&](const Result<conversations::Answered>&) {
+                committedAt = QDateTime::currentMSecsSinceEpoch();
+            });
         QTRY_VERIFY_WITH_TIMEOUT(transcriptHolds("is anybody there today"), 5000);
         const qint64 shownAfter = QDateTime::currentMSecsSinceEpoch() - committedAt.load();
         qInfo("shown %lld ms after its commit", static_cast<long long>(shownAfter));
         QVERIFY2(shownAfter < 100, qPrintable(QString::number(shownAfter)));
+    }
+    void aBadgeCountsBeforeItsPanelIsOpened() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        const auto before = m_host->services().conversations->unanswered().count(administrator());
+        QVERIFY(say(startChat(), "zxqv wkrt plmn"));
+        m_window->showPanel("live");
+
+        const auto badge = QString("Knowledge, %1 waiting").arg(*before + 1);
+        QTRY_COMPARE_WITH_TIMEOUT(find<QWidget>("rail_knowledge")->accessibleName(), badge, 10000);
+        QVERIFY(!find<QWidget>("panel_knowledge"));
+    }
+    void aVisitorsExampleIsSeenInTheEditorAndTakenOut() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        const ConversationId id = startChat();
+        QVERIFY(say(id, "wotcher my old mate"));
+        const auto bot = m_host->services().bots->allLive().front();
+        const auto intent = bot.bot->understand("hello").intent();
+        QVERIFY(m_host->services().conversations->rehearsal().promote(administrator(), bot.name,
+                                                                      {{id, 2, intent}}));
+
+        m_window->showPanel("bots");
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(find<QTableView>("botTable"), QString::fromStdString(bot.name)) >= 0,
+                                 10000);
+        find<QTableView>("botTable")
+            ->selectRow(rowOf(find<QTableView>("botTable"), QString::fromStdString(bot.name)));
+        find<QTabWidget>("botTabs")->setCurrentIndex(1);
+        auto* outline = find<QTableView>("outlineTable");
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(outline, QString::fromStdString(intent)) >= 0, 10000);
+        outline->selectRow(rowOf(outline, QString::fromStdString(intent)));
+        auto* examples = find<QTableView>("exampleTable");
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(examples, "wotcher my old mate") >= 0, 10000);
+        QCOMPARE(rowOf(examples, "from a chat"), rowOf(examples, "wotcher my old mate"));
+
+        examples->selectRow(rowOf(examples, "wotcher my old mate"));
+        find<QPushButton>("removeExample")->click();
+
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(examples, "wotcher my old mate") < 0, 10000);
+        QVERIFY(m_host->services().bots->examples(administrator(), bot.name)->empty());
     }
     void lockingLeavesNoWordOfAnyConversation() {
         signIn("administrator");

@@ -91,6 +91,7 @@ ConsoleWindow::ConsoleWindow(ConsoleBackend& backend, ConsoleOptions options, Th
     });
     auto* count = new QTimer(this);
     connect(count, &QTimer::timeout, this, &ConsoleWindow::countWaiting);
+    connect(count, &QTimer::timeout, this, &ConsoleWindow::countBadges);
     count->start(kCountMs);
     bindKeys();
     showGate();
@@ -212,6 +213,7 @@ void ConsoleWindow::buildFrame() {
     setWindowTitle(tr("Chatkeep · %1").arg(shown(m_context->actor.name())));
     showPanel(firstPanel());
     countWaiting();
+    countBadges();
 }
 
 /// Folded where the window is narrow, or where its user wants it.
@@ -289,6 +291,20 @@ void ConsoleWindow::countWaiting() {
             m_alarms->setCount(Alarms::Kind::Handoff, static_cast<int>(counts.waiting));
             m_alarms->setCount(Alarms::Kind::Reply, m_context ? static_cast<int>(counts.mine) : 0);
         });
+}
+
+/// Badges of panels that nobody has opened yet too.
+void ConsoleWindow::countBadges() {
+    if (!m_context) return;
+    for (const PanelEntry& each : m_panels) {
+        if (!each.count || !m_context->actor.may(each.right)) continue;
+        m_async->run(
+            m_rail,
+            [count = each.count, services = m_context->services, actor = m_context->actor] {
+                return count(services, actor);
+            },
+            [rail = m_rail, id = each.id](int waiting) { rail->setBadge(id, waiting); });
+    }
 }
 
 QString ConsoleWindow::firstPanel() const {

@@ -71,6 +71,7 @@ private:
     void bindKeys();
     void openPalette();
     void countWaiting();
+    void countBadges();
     void followAlarms(const std::vector<conversations::Event>& events);
     void closeDialogs();
     void askHandBack();

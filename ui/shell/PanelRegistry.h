@@ -21,6 +21,8 @@ struct PanelEntry {
     std::function<PanelBase*(const PanelContext&)> make;
     /// Places inside it that the palette offers, with what open() takes; may be empty.
     std::function<std::vector<PanelTarget>()> targets = {};
+    /// What waits in it, for its badge; may be empty. Called on a worker, now and then.
+    std::function<int(const ConsoleServices&, const access::Actor&)> count = {};
 };
 
 /// Every panel of this version, in the rail's order, in the current language.

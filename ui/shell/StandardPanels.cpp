@@ -40,11 +40,16 @@ std::vector<PanelEntry> standardPanels() {
          makeOf<LivePanel>},
         {"bots", operate, PanelTitles::tr("Bots"), Right::BotsRead,
          [](const ConsoleServices& services) { return services.bots != nullptr; }, makeOf<BotsPanel>},
-        {"knowledge", operate, PanelTitles::tr("Knowledge"), Right::KnowledgeRead,
+        {"knowledge",
+         operate,
+         PanelTitles::tr("Knowledge"),
+         Right::KnowledgeRead,
          [](const ConsoleServices& services) {
              return services.bots != nullptr && services.knowledge != nullptr;
          },
-         makeOf<KnowledgePanel>},
+         makeOf<KnowledgePanel>,
+         {},
+         KnowledgePanel::countUnanswered},
         {"access", protect, PanelTitles::tr("Access"), Right::OperatorsRead,
          [](const ConsoleServices& services) { return services.operators != nullptr; }, makeOf<AccessPanel>},
         {"backups", protect, PanelTitles::tr("Backups"), Right::BackupsRead,

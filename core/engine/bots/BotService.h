@@ -89,8 +89,8 @@ public:
     [[nodiscard]] virtual Result<std::int64_t> addExamples(const access::Actor& actor,
                                                            const std::string& name,
                                                            const std::vector<PromotedExample>& examples) = 0;
-    /// Takes one out of the newest draft. Audit: bot.example_removed. Errors: NotFound ("example"), Conflict
-    /// ("version": the newest is no draft).
+    /// Takes one out of the newest version if it is a draft, else out of a new draft; its model goes.
+    /// Rights: bots.edit. Audit: bot.example_removed. Errors: NotFound ("bot", "example").
     [[nodiscard]] virtual Result<void> removeExample(const access::Actor& actor, const std::string& name,
                                                      RowUid example) = 0;
     /// Opened; the caller masks them. Examples of erased persons are not among them.

@@ -5,7 +5,6 @@
 #include "core/base/Text.h"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 namespace chatkeep::engine {
@@ -20,20 +19,8 @@ std::string formEntityKey(const FormSpec& form, const SlotMapping& mapping) {
     return key;
 }
 
-/// Hash of the words alone.
 std::size_t wordsHash(std::string_view text) {
-    std::string words;
-    bool gap = false;
-    for (const char c : foldCase(text)) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80 && std::isalnum(byte) == 0) {
-            gap = !words.empty();
-            continue;
-        }
-        if (std::exchange(gap, false)) words += ' ';
-        words += c;
-    }
-    return std::hash<std::string>()(words);
+    return std::hash<std::string>()(foldedWords(text));
 }
 
 } // namespace

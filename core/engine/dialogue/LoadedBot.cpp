@@ -39,6 +39,10 @@ public:
     [[nodiscard]] TurnOutcome remind(const TurnInput& input, const DialogueState& state) const override {
         return TurnRunner(*m_compiled, *m_understander, input).remind(state);
     }
+    [[nodiscard]] bool knows(std::string_view text) const override {
+        const auto* knowledge = m_compiled->knowledge();
+        return knowledge != nullptr && knowledge->ask(text).answers;
+    }
     [[nodiscard]] Understanding understand(std::string_view text) const override {
         auto language = m_compiled->spec().language;
         return m_understander->understand(text, language);

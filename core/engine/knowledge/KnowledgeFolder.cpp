@@ -5,6 +5,7 @@
 #include "core/base/Text.h"
 #include "core/engine/format/YamlTree.h"
 #include "core/engine/knowledge/Documents.h"
+#include "core/engine/knowledge/KnowledgeWriting.h"
 #include "core/engine/knowledge/PdfText.h"
 
 #include <algorithm>
@@ -170,6 +171,7 @@ void FolderReader::readPair(const std::string& path, const YamlNode& node) {
         return;
     }
     pair.question = questions.front();
+    pair.line = node.line;
     const auto ids = textsOf(node.find("id"));
     pair.id = ids.empty() ? "p" + std::to_string(m_folder.pairs.size() + 1) : ids.front();
     while (!m_ids.insert(pair.id).second) {
@@ -249,27 +251,6 @@ KnowledgeFolder FolderReader::read() {
     return std::move(m_folder);
 }
 
-/// JSON's strings are YAML's double-quoted ones.
-std::string quoted(const std::string& text) {
-    std::string out;
-    appendJsonString(out, text);
-    return out;
-}
-
-std::string flowList(const std::vector<std::string>& texts) {
-    std::string out = "[";
-    for (const auto& text : texts)
-        out += (out.size() > 1 ? ", " : "") + quoted(text);
-    return out + "]";
-}
-
-void appendList(std::string& out, std::string_view key, const std::vector<std::string>& texts) {
-    if (texts.empty()) return;
-    out += "    " + std::string(key) + ":\n";
-    for (const auto& text : texts)
-        out += "      - " + quoted(text) + "\n";
-}
-
 } // namespace
 
 std::vector<std::string> knowledgeLabels() {
@@ -336,32 +317,6 @@ void reportKnowledge(const BotFiles& files, FidelityReport& report) {
     report.counts["pairs"] = static_cast<int>(folder.pairs.size());
     report.counts["documents"] = static_cast<int>(folder.documents.size());
     std::ranges::move(folder.defects, std::back_inserter(report.defects));
-}
-
-std::string writePairs(const std::vector<KnowledgePair>& pairs) {
-    std::string out = "# Questions and their answers. `also`: further wordings; `for`: who sees it.\nfaq:\n";
-    if (pairs.empty()) return "faq: []\n";
-    for (const auto& pair : pairs) {
-        out += "  - id: " + quoted(pair.id) + "\n    question: " + quoted(pair.question) + "\n";
-        appendList(out, "also", pair.rephrasings);
-        appendList(out, "answers", pair.answers);
-        if (!pair.labels.empty()) out += "    for: " + flowList(pair.labels) + "\n";
-    }
-    return out;
-}
-
-std::string writeLabels(const std::vector<std::string>& defaultLabels,
-                        const std::vector<KnowledgeDocument>& documents) {
-    std::string out =
-        "# Who sees a document: visitors, or roles of operators. Without a label only editors do.\n";
-    out += "default: " + flowList(defaultLabels) + "\ndocuments:\n";
-    bool any = false;
-    for (const auto& document : documents) {
-        if (document.labels.empty()) continue;
-        out += "  " + quoted(document.path) + ": " + flowList(document.labels) + "\n";
-        any = true;
-    }
-    return any ? out : out.substr(0, out.rfind("documents:"));
 }
 
 int convertPdfs(BotFiles& files, std::vector<BotDefect>& defects) {

@@ -27,6 +27,7 @@ struct KnowledgePair {
     std::vector<std::string> rephrasings;
     std::vector<std::string> answers;
     std::vector<std::string> labels; ///< empty: the folder's default
+    int line = 0;                    ///< of its first key in faq.yml; 0: it stands nowhere yet
 };
 struct KnowledgeDocument {
     std::string path; ///< below `knowledge/`
@@ -62,11 +63,6 @@ struct KnowledgeFolder {
                                                                  const std::string& languages);
 /// Adds the knowledge's counts ("pairs", "documents") and defects to what an import says of itself.
 void reportKnowledge(const BotFiles& files, FidelityReport& report);
-
-/// The two YAML files as we write them. Reading them back gives the same pairs and labels.
-[[nodiscard]] std::string writePairs(const std::vector<KnowledgePair>& pairs);
-[[nodiscard]] std::string writeLabels(const std::vector<std::string>& defaultLabels,
-                                      const std::vector<KnowledgeDocument>& documents);
 
 /// PDFs below `knowledge/` become their text; one that cannot be read stays as it is and is reported.
 /// Blocks for as long as the PDFs take. The result says how many were converted.

@@ -33,6 +33,7 @@ public:
         for (const auto& [language, nlu] : languages)
             CHATKEEP_TRY(measure(language, *nlu));
         m_report.intents.assign(m_intents.begin(), m_intents.end());
+        m_report.extra = m_options.extraExamples.size();
         if (m_spec.outOfScopeThreshold) {
             m_report.threshold = static_cast<float>(*m_spec.outOfScopeThreshold);
             m_report.ownThreshold = true;
@@ -83,13 +84,15 @@ private:
         std::vector<TrainingExample> rest;
         for (const auto& example : nlu.examples)
             if (!out.contains(&example)) rest.push_back(example);
-        CHATKEEP_ASSIGN(const auto model, train(language, rest));
+        CHATKEEP_ASSIGN(const auto model, train(language, std::move(rest)));
         for (const auto& one : asked)
             if (one.fold == fold) ask(*model, one.example->text, one.example->intent, false);
         return {};
     }
     Result<std::shared_ptr<const IntentModel>> train(const std::string& language,
-                                                     const std::vector<TrainingExample>& examples) {
+                                                     std::vector<TrainingExample> examples) {
+        if (language == m_spec.language)
+            examples.insert(examples.end(), m_options.extraExamples.begin(), m_options.extraExamples.end());
         IntentTraining training{.examples = examples,
                                 .effort = Effort::Live,
                                 .cancelled = m_options.cancelled,

@@ -25,6 +25,7 @@ struct HeldOutReport {
     float threshold = 0;       ///< what the bot would choose by itself, or the author's own
     bool ownThreshold = false; ///< the author set it
     std::size_t left = 0;      ///< examples of intents too small to hold one out
+    std::size_t extra = 0;     ///< examples beside the files', learned each time and never asked
 };
 
 /// At a threshold: of the texts that are answered, how many rightly; and how many are answered at all.
@@ -35,7 +36,8 @@ struct ThresholdPoint {
 };
 
 /// Trains five times without a fifth of the examples each and asks for the part left out; the texts of test
-/// stories whose intent is named are asked with everything trained.
+/// stories whose intent is named are asked with everything trained. Extra examples of the options are learned
+/// too.
 ///
 /// Errors: InvalidInput ("bot", "no domain"), InvalidInput ("examples", "empty"), Cancelled.
 /// Thread: any; blocks for about six trainings at live effort. Progress is in [0, 1].

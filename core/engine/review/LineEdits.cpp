@@ -3,6 +3,7 @@
 #include "core/engine/review/LineEdits.h"
 
 #include "core/base/Text.h"
+#include "core/engine/format/TextLines.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,38 +13,6 @@ namespace chatkeep::engine::edits {
 namespace {
 
 constexpr std::size_t kMostCharacters = 4000;
-
-/// A text as lines that keep their ends.
-class Lines {
-public:
-    explicit Lines(std::string_view text) {
-        while (!text.empty()) {
-            const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
-            m_lines.emplace_back(text.substr(0, end));
-            text.remove_prefix(end);
-        }
-    }
-    [[nodiscard]] std::string joined() const {
-        std::string all;
-        for (const auto& line : m_lines)
-            all += line;
-        return all;
-    }
-    [[nodiscard]] int count() const { return static_cast<int>(m_lines.size()); }
-    [[nodiscard]] std::string& at(int line) { return m_lines[static_cast<std::size_t>(line - 1)]; }
-    void insertAfter(int line, std::string_view content) {
-        auto& before = at(line);
-        if (!before.ends_with('\n')) before += '\n';
-        m_lines.insert(m_lines.begin() + line, std::string(content) + endOf(before));
-    }
-    void remove(int line) { m_lines.erase(m_lines.begin() + line - 1); }
-    [[nodiscard]] static std::string endOf(std::string_view line) {
-        return line.ends_with("\r\n") ? "\r\n" : "\n";
-    }
-
-private:
-    std::vector<std::string> m_lines;
-};
 
 /// Everything before the words of an example: white space, dash, white space. Empty: no such line.
 std::string leadOf(std::string_view line) {
@@ -58,7 +27,7 @@ std::string leadOf(std::string_view line) {
     return std::string(line.substr(0, words));
 }
 
-Result<std::string> exampleLead(Lines& lines, int line) {
+Result<std::string> exampleLead(TextLines& lines, int line) {
     if (line < 1 || line > lines.count()) return fail(ErrorCode::NotFound, {"line"});
     auto lead = leadOf(lines.at(line));
     if (lead.empty()) return fail(ErrorCode::InvalidInput, {"line", "form"});
@@ -81,27 +50,11 @@ bool isIntentName(std::string_view name) {
            });
 }
 
-std::size_t indentOf(std::string_view line) {
-    return std::min(line.find_first_not_of(" \t\r\n"), line.size());
-}
-
 /// The line `- intent: …` that the example on `line` belongs to; 0: none above it.
-int intentLineOf(Lines& lines, int line) {
+int intentLineOf(TextLines& lines, int line) {
     for (; line > 0; --line)
         if (trimmed(lines.at(line)).starts_with("- intent:")) return line;
     return 0;
-}
-
-/// The last line of the block that begins with the list item on `line`.
-int lastLineOfItem(Lines& lines, int line) {
-    const auto indent = indentOf(lines.at(line));
-    int last = line;
-    for (int at = line + 1; at <= lines.count(); ++at) {
-        if (trimmed(lines.at(at)).empty()) continue;
-        if (indentOf(lines.at(at)) <= indent) break;
-        last = at;
-    }
-    return last;
 }
 
 std::string shortest(double value) {
@@ -114,16 +67,16 @@ std::string shortest(double value) {
 } // namespace
 
 Result<std::string> replaceExample(std::string_view text, int line, std::string_view example) {
-    Lines lines(text);
+    TextLines lines(text);
     CHATKEEP_ASSIGN(const auto lead, exampleLead(lines, line));
     CHATKEEP_ASSIGN(const auto words, checkedExample(example));
     auto& old = lines.at(line);
-    old = lead + std::string(words) + (old.ends_with('\n') ? Lines::endOf(old) : std::string());
+    old = lead + std::string(words) + (old.ends_with('\n') ? TextLines::endOf(old) : std::string());
     return lines.joined();
 }
 
 Result<std::string> addExample(std::string_view text, int line, std::string_view example) {
-    Lines lines(text);
+    TextLines lines(text);
     CHATKEEP_ASSIGN(const auto lead, exampleLead(lines, line));
     CHATKEEP_ASSIGN(const auto words, checkedExample(example));
     lines.insertAfter(line, lead + std::string(words));
@@ -131,7 +84,7 @@ Result<std::string> addExample(std::string_view text, int line, std::string_view
 }
 
 Result<std::string> removeExample(std::string_view text, int line) {
-    Lines lines(text);
+    TextLines lines(text);
     CHATKEEP_TRY(exampleLead(lines, line));
     lines.remove(line);
     return lines.joined();
@@ -140,13 +93,13 @@ Result<std::string> removeExample(std::string_view text, int line) {
 Result<std::string> addIntent(std::string_view text, int line, std::string_view intent,
                               std::string_view example) {
     if (!isIntentName(intent)) return fail(ErrorCode::InvalidInput, {"intent", "name"});
-    Lines lines(text);
+    TextLines lines(text);
     CHATKEEP_ASSIGN(const auto words, checkedExample(example));
     if (line < 1 || line > lines.count()) return fail(ErrorCode::NotFound, {"line"});
     const int head = intentLineOf(lines, line);
     if (head == 0) return fail(ErrorCode::InvalidInput, {"line", "form"});
-    const std::string indent(lines.at(head).substr(0, indentOf(lines.at(head))));
-    int at = lastLineOfItem(lines, head);
+    const std::string indent(lines.at(head).substr(0, TextLines::indentOf(lines.at(head))));
+    int at = lines.lastLineOfItem(head);
     lines.insertAfter(at++, indent + "- intent: " + std::string(intent));
     lines.insertAfter(at++, indent + "  examples: |");
     lines.insertAfter(at, indent + "    - " + std::string(words));
@@ -154,7 +107,7 @@ Result<std::string> addIntent(std::string_view text, int line, std::string_view 
 }
 
 Result<std::string> setThreshold(std::string_view config, std::optional<double> threshold) {
-    Lines lines(config);
+    TextLines lines(config);
     int section = 0;
     for (int at = 1; at <= lines.count() && section == 0; ++at)
         if (lines.at(at).starts_with("chatkeep:")) section = at;
@@ -167,7 +120,7 @@ Result<std::string> setThreshold(std::string_view config, std::optional<double> 
         if (!all.empty() && !all.ends_with('\n')) all += '\n';
         return all + "chatkeep:\n  " + value + "\n";
     }
-    const int last = lastLineOfItem(lines, section);
+    const int last = lines.lastLineOfItem(section);
     for (int at = section + 1; at <= last; ++at) {
         if (!trimmed(lines.at(at)).starts_with("out_of_scope_threshold:")) continue;
         if (!threshold) {
@@ -175,7 +128,7 @@ Result<std::string> setThreshold(std::string_view config, std::optional<double> 
             if (last == section + 1) lines.remove(section);
         } else {
             auto& old = lines.at(at);
-            old = old.substr(0, indentOf(old)) + value + Lines::endOf(old);
+            old = old.substr(0, TextLines::indentOf(old)) + value + TextLines::endOf(old);
         }
         return lines.joined();
     }

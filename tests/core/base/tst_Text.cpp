@@ -62,6 +62,9 @@ private Q_SLOTS:
         QCOMPARE(toNfkc("plain"), std::string("plain"));
         QCOMPARE(foldCase("Plain TEXT"), std::string("plain text"));
         QCOMPARE(foldCase("STRASSE Straße ΣΑΣ"), std::string("strasse strasse σασ"));
+        QCOMPARE(foldedWords("  Where's my, „PARCEL“?!"), std::string("where s my parcel"));
+        QCOMPARE(foldedWords("कब आएगा？"), std::string("कब आएगा"));
+        QCOMPARE(foldedWords("?!"), std::string());
     }
     void hiddenCharactersBecomeVisible_data() {
         QTest::addColumn<QString>("raw");

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void replayNeedsTheRight();
     void unknownBotsAndLimitsAreRefused();
     void promotedWordsTrainTheDraft();
+    void anExampleOfWhatIsPublishedGoesWithANewDraft();
     void promotedWordsLieSealed();
     void onlyVisitorsWordsArePromoted();
     void whatIsPromotedTwiceIsThereOnce();
@@ -195,6 +196,28 @@ void RehearsalsTest::promotedWordsTrainTheDraft() {
     QVERIFY(vault.bots->removeExample(vault.admin, "simple", ids->front().id));
     QCOMPARE(vault.bots->list(vault.admin)->front().versions.front().examples, 1);
     QCOMPARE(vault.number("SELECT count(*) FROM promoted_example"), 2); // version 2 still refers to it
+}
+
+void RehearsalsTest::anExampleOfWhatIsPublishedGoesWithANewDraft() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.say(started.id, "toodle pip old bean"));
+    QVERIFY(vault.conversations->rehearsal().promote(
+        vault.admin, "simple", {{.conversation = started.id, .seq = 2, .intent = "goodbye"}}));
+    QVERIFY(vault.bots->publish(vault.admin, "simple", 2, {.effort = engine::Effort::Live}));
+    const auto example = vault.bots->examples(vault.admin, "simple")->front().id;
+
+    QVERIFY(vault.bots->removeExample(vault.admin, "simple", example));
+
+    const auto versions = vault.bots->list(vault.admin)->front().versions;
+    QCOMPARE(versions.size(), std::size_t(3));
+    QCOMPARE(versions[0].state, std::string("draft"));
+    QCOMPARE(versions[0].examples, 0);
+    QCOMPARE(versions[1].examples, 1); // published as it was
+    QCOMPARE(vault.audited("bot.example_removed"), 1);
+    const auto again = vault.bots->removeExample(vault.admin, "simple", example);
+    QCOMPARE(again.error().code, ErrorCode::NotFound);
 }
 
 void RehearsalsTest::promotedWordsLieSealed() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/KnowledgeEvaluation.h"
 #include "core/engine/knowledge/KnowledgeFolder.h"
+#include "core/engine/knowledge/KnowledgeWriting.h"
 #include "core/engine/knowledge/Sentences.h"
 #include "tests/main/Registry.h"
 

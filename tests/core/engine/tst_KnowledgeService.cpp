@@ -47,8 +47,11 @@ private Q_SLOTS:
     void wrongInputIsRefusedAndLosesNothing();
     void aFailedRemovalRemovesNothing();
     void labelsDecideWhoFindsIt();
+    void theAuthorsFileKeepsItsCommentsWhenAPairIsAdded();
     void theFolderGoesWithTheBot();
     void questionsWithoutAnswerBecomeAWorkList();
+    void theSameWordsAreOneQuestionOfTheList();
+    void aQuestionLeavesTheListWhenItsBotLearnsTheAnswer();
     void theWorkListGoesWithTheConversation();
     void aBotWithoutKnowledgeListsWhatItDidNotUnderstand();
 };
@@ -254,6 +257,26 @@ void KnowledgeServiceTest::labelsDecideWhoFindsIt() {
     QCOMPARE(vault.knowledge->list(auditor, kBot)->forVisitors, std::size_t(0));
 }
 
+void KnowledgeServiceTest::theAuthorsFileKeepsItsCommentsWhenAPairIsAdded() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto files = test::simpleBotFiles();
+    const std::string faq = "# ours\nfaq:\n# opening\n- question: When are you open?\n  answer: From nine.\n";
+    const std::string labels = "# who sees what\ndefault: [visitors]\n";
+    files["knowledge/faq.yml"] = faq;
+    files["knowledge/labels.yml"] = labels;
+    QVERIFY(vault.bots->importFiles(vault.admin, kBot, files, ""));
+
+    const auto id = vault.knowledge->savePair(vault.admin, kBot, refunds());
+
+    QVERIFY(id);
+    const auto saved = vault.bots->files(vault.admin, kBot);
+    QVERIFY(saved->at("knowledge/faq.yml").starts_with(faq + "- id: \"p2\"\n"));
+    QCOMPARE(saved->at("knowledge/labels.yml"), labels);
+    QVERIFY(vault.knowledge->remove(vault.admin, kBot, {*id}));
+    QCOMPARE(vault.bots->files(vault.admin, kBot)->at("knowledge/faq.yml"), faq);
+}
+
 void KnowledgeServiceTest::theFolderGoesWithTheBot() {
     Shelf vault;
     CHATKEEP_VAULT_READY(vault);
@@ -295,6 +318,63 @@ void KnowledgeServiceTest::questionsWithoutAnswerBecomeAWorkList() {
     QCOMPARE(list.close(vault.admin, {}, UnansweredEnd::Dismissed).error().code, ErrorCode::InvalidInput);
     const auto auditor = vault.addOperator("Otto", access::Role::Auditor);
     QCOMPARE(list.list(auditor, kBot, 50).error().code, ErrorCode::PermissionDenied);
+}
+
+void KnowledgeServiceTest::theSameWordsAreOneQuestionOfTheList() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto& list = vault.conversations->unanswered();
+    const auto first = vault.start().id;
+    QVERIFY(vault.say(first, "Who won the football match?"));
+    QVERIFY(vault.say(vault.start().id, "a quite different question"));
+    vault.clock.advance(std::chrono::minutes(1));
+    const auto last = vault.start().id;
+    QVERIFY(vault.say(last, "who won  the football match"));
+
+    const auto window = list.list(vault.admin, kBot, 50);
+
+    QVERIFY(window);
+    QCOMPARE(window->total, std::size_t(2));
+    QCOMPARE(window->questions.size(), std::size_t(2));
+    const auto gathered = window->questions.front();
+    QCOMPARE(gathered.times, std::size_t(2));
+    QVERIFY(gathered.at >= window->questions.back().at + 60'000);
+    QVERIFY(gathered.conversation == last);
+    QCOMPARE(window->questions.back().times, std::size_t(1));
+
+    vault.freshen(vault.admin);
+    QVERIFY(vault.service().deleteConversation(vault.admin, last)); // the other visitor's stays
+    const auto left = list.list(vault.admin, kBot, 50)->questions.back();
+    QVERIFY(left.conversation == first);
+    QCOMPARE(left.times, std::size_t(1));
+
+    QVERIFY(vault.say(vault.start().id, "WHO WON THE FOOTBALL MATCH"));
+    const auto again = list.list(vault.admin, kBot, 50)->questions.front();
+    QCOMPARE(again.times, std::size_t(2));
+    QVERIFY(list.close(vault.admin, {again.id}, UnansweredEnd::Dismissed)); // both
+    QCOMPARE(list.list(vault.admin, kBot, 50)->total, std::size_t(1));
+    QCOMPARE(vault.number("SELECT count(*) FROM unanswered_question WHERE state = 2"), 2);
+}
+
+void KnowledgeServiceTest::aQuestionLeavesTheListWhenItsBotLearnsTheAnswer() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto& list = vault.conversations->unanswered();
+    QVERIFY(vault.say(vault.start().id, "how long does a refund take"));
+    QVERIFY(vault.say(vault.start().id, "How long does a refund take?"));
+    QVERIFY(vault.say(vault.start().id, "who won the football match"));
+    QVERIFY(vault.knowledge->savePair(vault.admin, kBot, refunds()));
+    QCOMPARE(list.list(vault.admin, kBot, 50)->total, std::size_t(2)); // a draft answers nobody
+
+    vault.publish();
+
+    const auto window = list.list(vault.admin, kBot, 50);
+    QCOMPARE(window->total, std::size_t(1));
+    QCOMPARE(window->questions.front().text, std::string("who won the football match"));
+    QCOMPARE(vault.number("SELECT count(*) FROM unanswered_question WHERE state = 1"), 2);
+    QCOMPARE(vault.audited("question.closed"), 1);
+    vault.publish();
+    QCOMPARE(vault.audited("question.closed"), 1);
 }
 
 void KnowledgeServiceTest::theWorkListGoesWithTheConversation() {

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void flowBecomesAGraphWithItsWaysBack();
     void flowThatRunsInACircleIsLaidOut();
     void heldOutTextsAreAskedOnceEach();
+    void extraExamplesAreLearnedAndNeverAsked();
     void measurementCanBeCancelled();
     void curveFallsInCoverage();
     void confusionsAreCounted();
@@ -193,6 +194,31 @@ void tst_Review::heldOutTextsAreAskedOnceEach() {
     QVERIFY(last <= 1);
     for (const auto& one : report->texts)
         QVERIFY(one.inScope >= 0 && one.inScope <= 1);
+}
+
+void tst_Review::extraExamplesAreLearnedAndNeverAsked() {
+    // What is asked once as a held-out greeting was only ever learned as a farewell.
+    const auto predicted = [](const TrainOptions& options) {
+        const auto report = measureHeldOut("small", smallBot(), options);
+        const auto found = report ? std::ranges::find_if(report->texts,
+                                                         [](const HeldOutText& one) {
+                                                             return one.text == "good morning to you" &&
+                                                                    one.intent == "greet";
+                                                         })
+                                  : std::vector<HeldOutText>::const_iterator();
+        return report ? found->predicted : std::string("failed");
+    };
+    QCOMPARE(predicted({}), std::string("bye"));
+    TrainOptions options;
+    for (const char* words : {"good morning to you", "good morning to you all", "a good morning to you"})
+        options.extraExamples.push_back({.intent = "greet", .text = words});
+
+    const auto report = measureHeldOut("small", smallBot(), options);
+
+    QVERIFY(report);
+    QCOMPARE(report->extra, std::size_t(3));
+    QCOMPARE(report->texts.size(), std::size_t(7));
+    QCOMPARE(predicted(options), std::string("greet"));
 }
 
 void tst_Review::measurementCanBeCancelled() {

@@ -4,6 +4,7 @@
 
 #include <QSslSocket>
 #include <QTcpSocket>
+#include <QTimer>
 
 namespace chatkeep::test {
 
@@ -81,6 +82,10 @@ void OddServer::answer(QTcpSocket* socket, const Request& request) {
         return reset(socket);
     }
     ++m_acts[key];
+    if (path == "/later") {
+        QTimer::singleShot(700, socket, [this, socket] { write(socket, 200, m_answer); });
+        return;
+    }
     if (path == "/huge") return write(socket, 200, QByteArray(4 << 20, 'x'));
     if (path == "/endless") {
         socket->write("HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n");

@@ -6,6 +6,8 @@
 #include "tests/core/integrations/OddServer.h"
 #include "tests/main/Registry.h"
 
+#include <QElapsedTimer>
+
 #include <atomic>
 
 using namespace chatkeep;
@@ -48,7 +50,10 @@ struct ServedVault : TestVault {
     }
     /// Sends and lets the server work until the answer is there; the bot's last words.
     QString told(ConversationId id, const std::string& clientId = "one") {
-        const auto waiting = send(id, kAsks, clientId);
+        return toldTo(id, kAsks, clientId);
+    }
+    QString toldTo(ConversationId id, const std::string& text, const std::string& clientId) {
+        const auto waiting = send(id, text, clientId);
         if (!QTest::qWaitFor([&] { return waiting->there.load(); }, 20'000)) return "nothing came";
         if (!waiting->result || !*waiting->result) return "an error came";
         return QString::fromStdString((*waiting->result)->messages.back().text);
@@ -86,6 +91,7 @@ private Q_SLOTS:
     void aVisitorsTurnRunsOnTheActionServer();
     void whatTheServerDoesWrongIsOneSentence_data();
     void whatTheServerDoesWrongIsOneSentence();
+    void aTurnThatAsksOnAndOnEndsWithItsTime();
     void aServerThatIsNotListedIsNeverAsked();
     void settingsCountFromTheNextTurnOn();
     void hundredVisitorsWaitWithoutHoldingThreads();
@@ -125,6 +131,24 @@ void tst_OutsideServices::whatTheServerDoesWrongIsOneSentence() {
     const auto started = vault.start();
 
     QCOMPARE(vault.told(started.id), "Sorry, I did not understand."); // the bot's utter_default
+}
+
+void tst_OutsideServices::aTurnThatAsksOnAndOnEndsWithItsTime() {
+    ServedVault vault("/later");
+    CHATKEEP_VAULT_READY(vault);
+    vault.set("actions.timeout_seconds", "2");
+    vault.server.setAnswer(R"json({"events":[{"event":"followup","name":"action_lookup"}]})json");
+    const auto started = vault.start();
+
+    QElapsedTimer timer;
+    timer.start();
+    const auto told = vault.told(started.id);
+    const auto took = timer.elapsed();
+
+    QCOMPARE(told, "Sorry, I did not understand.");
+    QVERIFY2(took >= 2'500 && took < 5'000, QByteArray::number(took)); // not 8 x 0.7 s
+    QVERIFY(vault.server.requests().size() < 8);
+    QCOMPARE(vault.toldTo(started.id, "when are you open", "two"), "We are open from nine to five.");
 }
 
 void tst_OutsideServices::aServerThatIsNotListedIsNeverAsked() {

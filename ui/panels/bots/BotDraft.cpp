@@ -52,6 +52,15 @@ void BotDraft::open(std::int64_t version, engine::BotFiles files) {
     readAgain();
 }
 
+void BotDraft::setVisitorsExamples(std::vector<VisitorsExample> examples) {
+    m_visitors = std::move(examples);
+    Q_EMIT visitorsExamplesChanged();
+}
+
+int BotDraft::countVisitorsExamples(const std::string& intent) const {
+    return static_cast<int>(std::ranges::count(m_visitors, intent, &VisitorsExample::intent));
+}
+
 void BotDraft::typed(const std::string& file, std::string text) {
     change(file, std::move(text));
 }

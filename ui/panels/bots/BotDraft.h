@@ -4,6 +4,7 @@
 
 #include "core/engine/BotProject.h"
 #include "core/engine/review/ExampleReview.h"
+#include "ui/panels/bots/VisitorsExamples.h"
 
 #include <QObject>
 #include <QTimer>
@@ -34,6 +35,11 @@ public:
     [[nodiscard]] const std::vector<engine::OutlineProblem>& problems() const { return m_shownProblems; }
     [[nodiscard]] const std::vector<engine::ExampleRemark>& remarks() const { return m_remarks; }
 
+    /// What the bot learns beside its files.
+    [[nodiscard]] const std::vector<VisitorsExample>& visitorsExamples() const { return m_visitors; }
+    void setVisitorsExamples(std::vector<VisitorsExample> examples);
+    [[nodiscard]] int countVisitorsExamples(const std::string& intent) const;
+
     /// What was typed into a file.
     void typed(const std::string& file, std::string text);
     /// What an edit made of a file; views of its text follow.
@@ -45,6 +51,7 @@ Q_SIGNALS:
     void opened();
     void read(); ///< outline and remarks are those of the files as they stand
     void replaced(const QString& file);
+    void visitorsExamplesChanged();
     void dirtyChanged();
 
 private:
@@ -61,6 +68,7 @@ private:
     engine::BotOutline m_outline;
     std::vector<engine::OutlineProblem> m_shownProblems;
     std::vector<engine::ExampleRemark> m_remarks;
+    std::vector<VisitorsExample> m_visitors;
     QTimer m_pause;
 };
 

@@ -202,6 +202,8 @@ void BotEditor::connectSignals() {
     connect(m_examples, &ExamplesEditor::lineRequested, this, toLine);
     connect(m_flow, &FlowView::lineRequested, this, toLine);
     connect(m_examples, &ExamplesEditor::refused, this, &BotEditor::refused);
+    connect(m_examples, &ExamplesEditor::visitorsExampleRemovalRequested, this,
+            &BotEditor::visitorsExampleRemovalRequested);
     connect(m_save, &QPushButton::clicked, this, &BotEditor::saveRequested);
     connect(m_discard, &QPushButton::clicked, this, &BotEditor::discardRequested);
     connect(m_try, &QPushButton::clicked, this, &BotEditor::tryRequested);
@@ -217,6 +219,12 @@ void BotEditor::setDraft(BotDraft* draft) {
         connect(draft, &BotDraft::opened, this, [this] { showFile(m_file); });
         connect(draft, &BotDraft::read, this, &BotEditor::takeOutline);
         connect(draft, &BotDraft::dirtyChanged, this, &BotEditor::showState);
+        connect(draft, &BotDraft::visitorsExamplesChanged, this, [this] {
+            m_taking = true;
+            fillItems();
+            m_examples->refresh();
+            m_taking = false;
+        });
         connect(draft, &BotDraft::replaced, this, [this](const QString& file) {
             if (file.toStdString() != m_file) return;
             m_filling = true;
@@ -267,10 +275,15 @@ void BotEditor::fillItems() {
     for (std::size_t at = 0; at < items.size(); ++at) {
         if (!shown(items[at].name).contains(wanted, Qt::CaseInsensitive)) continue;
         const OutlineItem* next = at + 1 < items.size() ? &items[at + 1] : nullptr;
-        rows.push_back({items[at], problemsWithin(items[at], next),
+        rows.push_back({counted(items[at]), problemsWithin(items[at], next),
                         kind() == OutlineKind::Intents && hasConflict(items[at].name)});
     }
     m_items->update(std::move(rows));
+}
+
+OutlineItem BotEditor::counted(OutlineItem item) const {
+    if (kind() == OutlineKind::Intents) item.count += m_draft->countVisitorsExamples(item.name);
+    return item;
 }
 
 int BotEditor::problemsWithin(const OutlineItem& item, const OutlineItem* next) const {

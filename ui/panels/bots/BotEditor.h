@@ -39,6 +39,7 @@ Q_SIGNALS:
     void saveRequested();
     void discardRequested();
     void tryRequested();
+    void visitorsExampleRemovalRequested(const chatkeep::RowUid& example);
     void refused(const chatkeep::Error& error);
 
 private:
@@ -66,6 +67,8 @@ private:
     [[nodiscard]] std::string textOfFile() const;
     [[nodiscard]] engine::OutlineKind kind() const;
     [[nodiscard]] int problemsWithin(const engine::OutlineItem& item, const engine::OutlineItem* next) const;
+    /// Visitors' examples count like those of the files.
+    [[nodiscard]] engine::OutlineItem counted(engine::OutlineItem item) const;
     [[nodiscard]] bool hasConflict(const std::string& intent) const;
 
     PanelContext m_context;

@@ -149,6 +149,7 @@ void BotsPanel::connectSignals() {
     connect(m_editor, &BotEditor::tryRequested, this, &BotsPanel::tryDraft);
     connect(m_editor, &BotEditor::saveRequested, this, &BotsPanel::saveDraft);
     connect(m_editor, &BotEditor::discardRequested, this, &BotsPanel::discardDraft);
+    connect(m_editor, &BotEditor::visitorsExampleRemovalRequested, this, &BotsPanel::removeVisitorsExample);
     connect(m_quality, &QualityView::refused, this, [this](const Error& error) { tellFailure(error); });
     if (m_fellBack) {
         connect(m_fellBack, &FellBackView::changed, this, &BotsPanel::refresh);
@@ -181,6 +182,7 @@ void BotsPanel::refresh() {
 
 void BotsPanel::take(std::vector<BotRow> rows) {
     m_rows = rows;
+    m_chat->followVersions(rows);
     if (rows.empty()) {
         const bool mayEdit = actor().may(Right::BotsEdit);
         showEmpty(
@@ -227,6 +229,7 @@ void BotsPanel::showTab() {
     m_editor->setDraft(draft);
     m_quality->setDraft(draft);
     showFellBack();
+    readVisitorsExamples(draft);
     const auto* version = m_versions->version();
     const std::int64_t wanted = version ? version->version : chosen->versions.front().version;
     if (!draft->dirty() && draft->version() != wanted) loadDraft(draft, wanted);
@@ -258,6 +261,8 @@ BotDraft* BotsPanel::draftOf(const std::string& bot) {
     if (!draft) {
         draft = new BotDraft(*context().async, bot, this);
         connect(draft, &BotDraft::read, this, &BotsPanel::showFellBack);
+        connect(draft, &BotDraft::read, m_chat,
+                [this, draft = draft] { m_chat->followDraft(draft->bot(), draft->files()); });
     }
     return draft;
 }
@@ -274,6 +279,35 @@ void BotsPanel::loadDraft(BotDraft* draft, std::int64_t version) {
             else
                 tellFailure(files.error());
         });
+}
+
+void BotsPanel::readVisitorsExamples(BotDraft* draft) {
+    context().async->run(
+        draft,
+        [services = context().services, actor = actor(), name = draft->bot()] {
+            return visitorsExamples(services, actor, name);
+        },
+        [this, draft](Result<std::vector<VisitorsExample>> examples) {
+            if (examples)
+                draft->setVisitorsExamples(std::move(*examples));
+            else
+                tellFailure(examples.error());
+        });
+}
+
+void BotsPanel::removeVisitorsExample(const RowUid& example) {
+    BotDraft* draft = m_editor->draft();
+    if (!draft) return;
+    runAct(
+        context(), this,
+        {tr("Take the example out"),
+         tr("The draft no longer learns from these words. Published versions keep them until the draft is "
+            "published."),
+         tr("Take it out")},
+        [bots = context().services.bots, actor = actor(), name = draft->bot(), example] {
+            return bots->removeExample(actor, name, example);
+        },
+        [this](Result<void>) { refresh(); });
 }
 
 void BotsPanel::importBot() {

@@ -59,6 +59,8 @@ private:
     void saveDraft();
     void discardDraft();
     void loadDraft(BotDraft* draft, std::int64_t version);
+    void readVisitorsExamples(BotDraft* draft);
+    void removeVisitorsExample(const RowUid& example);
     [[nodiscard]] BotDraft* draftOf(const std::string& bot);
     [[nodiscard]] const engine::BotRow* bot() const;
 

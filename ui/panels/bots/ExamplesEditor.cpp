@@ -29,11 +29,15 @@ ExamplesEditor::ExamplesEditor(const Theme& theme, QWidget* parent)
           [](const Row& row) {
               return row.remark.isEmpty() ? std::nullopt : std::optional<Tone>(row.tone);
           }}},
-        [](const Row& row) { return row.place.file + ":" + std::to_string(row.place.line); }, this);
+        [](const Row& row) {
+            return row.visitors ? row.visitors->text()
+                                : row.place.file + ":" + std::to_string(row.place.line);
+        },
+        this);
     buildUi(theme);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ExamplesEditor::choose);
-    connect(m_words, &QLineEdit::returnPressed, this, [this] { row() ? save() : add(); });
+    connect(m_words, &QLineEdit::returnPressed, this, [this] { row() && !row()->visitors ? save() : add(); });
     connect(m_save, &QPushButton::clicked, this, &ExamplesEditor::save);
     connect(m_add, &QPushButton::clicked, this, &ExamplesEditor::add);
     connect(m_remove, &QPushButton::clicked, this, &ExamplesEditor::remove);
@@ -88,13 +92,32 @@ void ExamplesEditor::showIntent(const std::string& intent) {
 
 void ExamplesEditor::refresh() {
     auto rows = m_draft ? rowsOfIntent() : std::vector<Row>();
-    m_title->setText(tr("%1: %n examples", nullptr, static_cast<int>(rows.size())).arg(shown(m_intent)));
+    m_inFiles = rows.size();
+    if (m_draft) std::ranges::move(rowsOfVisitors(), std::back_inserter(rows));
     m_model->update(std::move(rows));
+    showTitle();
     if (m_before > 0 && m_model->rowCount() > m_before) {
         m_before = 0;
-        m_table->scrollToBottom();
+        if (m_inFiles > 0) m_table->scrollTo(m_model->index(static_cast<int>(m_inFiles) - 1, 0));
     }
     choose();
+}
+
+void ExamplesEditor::showTitle() {
+    const int fromChats = m_model->rowCount() - static_cast<int>(m_inFiles);
+    auto title = tr("%1: %n examples", nullptr, m_model->rowCount()).arg(shown(m_intent));
+    if (fromChats > 0) title += QStringLiteral(" · ") + tr("%n of them from chats", nullptr, fromChats);
+    m_title->setText(title);
+}
+
+std::vector<ExamplesEditor::Row> ExamplesEditor::rowsOfVisitors() const {
+    std::vector<Row> rows;
+    for (const auto& one : m_draft->visitorsExamples()) {
+        if (one.intent != m_intent) continue;
+        const auto words = one.text.empty() ? utf8(tr("words of a visitor")) : one.text;
+        rows.push_back({.place = {}, .words = words, .remark = tr("from a chat"), .visitors = one.id});
+    }
+    return rows;
 }
 
 std::vector<ExamplesEditor::Row> ExamplesEditor::rowsOfIntent() const {
@@ -143,27 +166,29 @@ const ExamplesEditor::Row* ExamplesEditor::row() const {
     return m_model->rowAt(m_table->currentIndex());
 }
 
+/// A visitor's words do not come into the line that is written into files.
 void ExamplesEditor::choose() {
     const Row* chosen = row();
-    if (chosen && !m_words->hasFocus()) m_words->setText(shown(chosen->words));
-    m_save->setEnabled(chosen);
+    const bool inFile = chosen && !chosen->visitors;
+    if (chosen && !m_words->hasFocus()) m_words->setText(inFile ? shown(chosen->words) : QString());
+    m_save->setEnabled(inFile);
     m_remove->setEnabled(chosen);
-    m_add->setEnabled(m_draft && m_model->rowCount() > 0);
-    if (chosen && m_table->hasFocus())
+    m_add->setEnabled(m_draft && m_inFiles > 0);
+    if (inFile && m_table->hasFocus())
         Q_EMIT lineRequested(QString::fromStdString(chosen->place.file), chosen->place.line);
 }
 
 void ExamplesEditor::save() {
     const Row* chosen = row();
-    if (!chosen) return;
+    if (!chosen || chosen->visitors) return;
     const auto file = chosen->place.file;
     apply(file, engine::edits::replaceExample(m_draft->files().at(file), chosen->place.line,
                                               utf8(m_words->text())));
 }
 
 void ExamplesEditor::add() {
-    if (m_model->rowCount() == 0) return;
-    const Row& last = m_model->rows().back();
+    if (m_inFiles == 0) return;
+    const Row& last = m_model->rows()[m_inFiles - 1];
     const auto file = last.place.file;
     m_table->setCurrentIndex({}); // ready for the next one
     m_words->setFocus();
@@ -174,6 +199,10 @@ void ExamplesEditor::add() {
 void ExamplesEditor::remove() {
     const Row* chosen = row();
     if (!chosen) return;
+    if (chosen->visitors) {
+        Q_EMIT visitorsExampleRemovalRequested(*chosen->visitors);
+        return;
+    }
     const auto file = chosen->place.file;
     apply(file, engine::edits::removeExample(m_draft->files().at(file), chosen->place.line));
 }

@@ -15,7 +15,8 @@ class QTableView;
 namespace chatkeep::ui {
 
 /// The examples of one intent: change, add and remove them, see which ones get in each other's way. Every
-/// edit changes one line of the file. Thread: GUI.
+/// edit changes one line of the file. Visitors' words stand below those of the files; they can be taken out,
+/// but never come into a file. Thread: GUI.
 class ExamplesEditor final : public QWidget {
     Q_OBJECT
 public:
@@ -27,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void lineRequested(const QString& file, int line);
+    void visitorsExampleRemovalRequested(const chatkeep::RowUid& example);
     void refused(const chatkeep::Error& error);
 
 private:
@@ -35,11 +37,14 @@ private:
         std::string words; ///< as in the file, annotations included
         QString remark;
         Tone tone = Tone::Neutral;
+        std::optional<RowUid> visitors; ///< a visitor's words: no place
     };
     using Model = RowsModel<Row, std::string>;
 
     void buildUi(const Theme& theme);
     [[nodiscard]] std::vector<Row> rowsOfIntent() const;
+    [[nodiscard]] std::vector<Row> rowsOfVisitors() const;
+    void showTitle();
     [[nodiscard]] QString remarkOf(std::size_t example, Tone& tone) const;
     [[nodiscard]] std::string rawLine(const engine::SourcePlace& place) const;
     [[nodiscard]] const Row* row() const;
@@ -51,7 +56,8 @@ private:
 
     BotDraft* m_draft = nullptr;
     std::string m_intent;
-    int m_before = 0; ///< rows when an example was added; 0: none was
+    std::size_t m_inFiles = 0; ///< rows of the files, which come first
+    int m_before = 0;          ///< rows when an example was added; 0: none was
     Model* m_model = nullptr;
     QLabel* m_title = nullptr;
     QTableView* m_table = nullptr;

@@ -56,6 +56,8 @@ void FellBackView::makeModel() {
           {},
           false,
           [](const Row& row) { return shownAsTip(shown(row.question.text)); }},
+         {tr("Times"), [](const Row& row) { return Words::number(static_cast<int>(row.question.times)); },
+          true},
          {tr("Likeliest"),
           [](const Row& row) { return row.likely.empty() ? QString() : shown(row.likely.front().name); }}},
         [](const Row& row) { return row.question.id; }, this);
@@ -76,7 +78,8 @@ void FellBackView::buildUi() {
     m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_table->setColumnWidth(0, metrics::kFactName * 2);
-    m_table->setColumnWidth(2, metrics::kRail);
+    m_table->setColumnWidth(2, metrics::kFactName);
+    m_table->setColumnWidth(3, metrics::kRail);
     rows->addWidget(m_table, 1);
     rows->addWidget(makeLine());
     rows->addWidget(buildFoot());

@@ -162,8 +162,10 @@ void QualityView::measure() {
     QPointer<QProgressBar> bar(m_progress);
     m_context.async->run(
         this,
-        [bot = m_draft->bot(), files = m_draft->files(), cancelled = m_cancelled, bar] {
+        [bots = m_context.services.bots, actor = m_context.actor, bot = m_draft->bot(),
+         files = m_draft->files(), cancelled = m_cancelled, bar]() -> Result<engine::HeldOutReport> {
             engine::TrainOptions options;
+            CHATKEEP_ASSIGN(options.extraExamples, visitorsExamplesToLearn(*bots, actor, bot));
             options.cancelled = cancelled.get();
             options.progress = [bar](double part) {
                 QMetaObject::invokeMethod(
@@ -208,6 +210,10 @@ void QualityView::take(engine::HeldOutReport report) {
                 .arg(Words::number(right), Words::number(static_cast<std::int64_t>(m_report.texts.size())),
                      percent(static_cast<double>(right) / static_cast<double>(m_report.texts.size())),
                      Words::number(tests)));
+        if (m_report.extra > 0)
+            m_summary->setText(m_summary->text() + QLatin1Char(' ') +
+                               tr("%n examples from chats were learned, but not asked.", nullptr,
+                                  static_cast<int>(m_report.extra)));
     }
     fillMap();
     fillTable();

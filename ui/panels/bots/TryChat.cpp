@@ -9,6 +9,7 @@
 #include "ui/base/ErrorWords.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Words.h"
+#include "ui/panels/bots/VisitorsExamples.h"
 
 #include <QBoxLayout>
 #include <QFrame>
@@ -19,6 +20,9 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTimer>
+
+#include <algorithm>
+#include <utility>
 
 namespace chatkeep::ui {
 
@@ -81,10 +85,8 @@ void TryChat::buildUi() {
         if (!m_text->text().trimmed().isEmpty() && !m_waiting) say(m_text->text(), std::nullopt);
     });
     connect(m_again, &QPushButton::clicked, this, [this] {
-        if (m_bot.version > 0)
-            start(shown(m_bot.name), m_bot.version);
-        else if (const auto files = m_files; !files.empty())
-            startDraft(m_bot.name, files);
+        if (m_newerFiles) m_partner.files = std::move(*m_newerFiles);
+        meet(m_partner, {});
     });
     connect(m_area->verticalScrollBar(), &QScrollBar::rangeChanged, this,
             [this](int, int most) { m_area->verticalScrollBar()->setValue(most); });
@@ -104,52 +106,105 @@ Result<TryChat::Begun> TryChat::begin(engine::LiveBot bot) {
 }
 
 void TryChat::start(const QString& bot, std::int64_t version) {
-    m_files.clear();
-    m_context.async->run(
-        this,
-        [bots = m_context.services.bots, actor = m_context.actor, name = utf8(bot),
-         version]() -> Result<Begun> {
-            auto live = bots->load(actor, name, version);
-            if (!live) return std::unexpected(live.error());
-            return begin(std::move(*live));
-        },
-        [this](Result<Begun> begun) { began(std::move(begun)); });
+    meet({.bot = utf8(bot), .version = version, .files = {}}, {});
 }
 
 void TryChat::startDraft(const std::string& bot, const engine::BotFiles& files) {
-    m_files = files;
-    m_why->setText(tr("Training the draft…"));
-    m_context.async->run(
-        this,
-        [bot, files]() -> Result<Begun> {
-            const auto project = engine::BotProject::parse(bot, files);
-            if (!project) return std::unexpected(project.error());
-            engine::TrainOptions options;
-            options.effort = engine::Effort::Live;
-            const auto model = (*project)->train(options);
-            if (!model) return std::unexpected(model.error());
-            auto loaded = engine::loadBot(bot, files, *model);
-            if (!loaded) return std::unexpected(loaded.error());
-            return begin({.row = 0, .version = 0, .name = bot, .bot = std::move(*loaded)});
-        },
-        [this](Result<Begun> begun) { began(std::move(begun)); });
+    meet({.bot = bot, .version = 0, .files = files}, {});
 }
 
-void TryChat::began(Result<Begun> begun) {
+Result<engine::LiveBot> TryChat::load(engine::BotService& bots, const access::Actor& actor,
+                                      const Partner& partner) {
+    if (partner.version > 0) return bots.load(actor, partner.bot, partner.version);
+    CHATKEEP_ASSIGN(const auto project, engine::BotProject::parse(partner.bot, partner.files));
+    engine::TrainOptions options;
+    options.effort = engine::Effort::Live;
+    CHATKEEP_ASSIGN(options.extraExamples, visitorsExamplesToLearn(bots, actor, partner.bot));
+    CHATKEEP_ASSIGN(const auto model, project->train(options));
+    CHATKEEP_ASSIGN(auto loaded, engine::loadBot(partner.bot, partner.files, model));
+    return engine::LiveBot{.row = 0, .version = 0, .name = partner.bot, .bot = std::move(loaded)};
+}
+
+void TryChat::meet(Partner partner, const QString& note) {
+    m_partner = std::move(partner);
+    m_newerFiles.reset();
+    const auto* behind = versionBehind();
+    m_behind = behind ? std::optional(*behind) : std::nullopt;
+    if (m_partner.version == 0) m_why->setText(tr("Training the draft…"));
+    m_context.async->run(
+        this,
+        [bots = m_context.services.bots, actor = m_context.actor, partner = m_partner]() -> Result<Begun> {
+            CHATKEEP_ASSIGN(auto bot, load(*bots, actor, partner));
+            return begin(std::move(bot));
+        },
+        [this, note, meeting = ++m_meeting](Result<Begun> begun) {
+            if (meeting == m_meeting) began(std::move(begun), note);
+        });
+}
+
+const engine::BotVersionRow* TryChat::versionBehind() const {
+    const auto bot = std::ranges::find(m_bots, m_partner.bot, &engine::BotRow::name);
+    if (bot == m_bots.end() || bot->versions.empty()) return nullptr;
+    if (m_partner.version == 0) return &bot->versions.front();
+    const auto version = std::ranges::find(bot->versions, m_partner.version, &engine::BotVersionRow::version);
+    return version == bot->versions.end() ? nullptr : &*version;
+}
+
+void TryChat::followVersions(const std::vector<engine::BotRow>& bots) {
+    m_bots = bots;
+    const auto* now = versionBehind();
+    if (!now) return;
+    const auto before = std::exchange(m_behind, *now);
+    if (!before) return;
+    const bool same = before->version == now->version;
+    const bool isOther = before->examples != now->examples || (same && before->erased != now->erased) ||
+                         (m_partner.version > 0 && before->trained && !now->trained);
+    if (!isOther) return;
+    forget();
+    if (m_newerFiles) m_partner.files = std::move(*m_newerFiles);
+    meet(std::move(m_partner), tr("What the bot learns from has changed, so this chat began anew."));
+}
+
+void TryChat::followDraft(const std::string& bot, const engine::BotFiles& files) {
+    if (m_partner.files.empty() || m_partner.bot != bot) return;
+    const bool was = m_newerFiles.has_value();
+    m_newerFiles = files == m_partner.files ? std::nullopt : std::optional(files);
+    if (m_newerFiles.has_value() == was) return;
+    if (m_newerFiles) clearLayout(m_buttons);
+    m_why->setText(m_newerFiles ? tr("The draft has changed: your next message begins this chat anew.")
+                                : QString());
+}
+
+/// Nothing of the bot and of what it said is left.
+void TryChat::forget() {
+    m_bot = {};
+    m_state = {};
+    clearLayout(m_lines);
+    m_lines->addStretch();
+    clearLayout(m_buttons);
+    m_why->clear();
+    m_text->setEnabled(false);
+}
+
+void TryChat::began(Result<Begun> begun, const QString& note) {
+    const bool hadFocus = m_text->hasFocus();
+    forget();
     if (!begun) {
+        m_waiting = false;
+        m_text->setText(std::exchange(m_toSay, {}));
         m_why->setText(ErrorWords::paragraph(begun.error()));
         return;
     }
     m_bot = std::move(begun->bot);
     m_turn = 0;
-    clearLayout(m_lines);
-    m_lines->addStretch();
+    if (!note.isEmpty()) m_lines->insertWidget(0, makeWrapped(note, TextRole::Muted));
     m_title->setText(m_bot.version > 0 ? tr("Try %1 v%2").arg(shown(m_bot.name)).arg(m_bot.version)
                                        : tr("Try the draft of %1").arg(shown(m_bot.name)));
     m_text->setEnabled(true);
     m_again->setEnabled(true);
     take(std::move(begun->greeting));
-    m_text->setFocus();
+    if (note.isEmpty() || hadFocus) m_text->setFocus();
+    if (const auto text = std::exchange(m_toSay, {}); !text.isEmpty()) say(text, std::nullopt);
 }
 
 void TryChat::addLine(const QString& text, const char* area, Qt::Alignment side) {
@@ -172,6 +227,11 @@ void TryChat::say(const QString& text, const std::optional<std::string>& payload
     if (!m_bot.bot) return;
     m_waiting = true;
     m_text->clear();
+    if (m_newerFiles) {
+        m_toSay = text;
+        m_partner.files = std::move(*m_newerFiles);
+        return meet(m_partner, tr("The draft has changed, so this chat began anew."));
+    }
     addLine(text, "card", Qt::AlignLeft);
     engine::TurnInput input;
     input.text = utf8(text);
@@ -181,15 +241,20 @@ void TryChat::say(const QString& text, const std::optional<std::string>& payload
     input.locale = m_bot.bot->languages().empty() ? "en" : m_bot.bot->languages().front();
     m_context.async->run(
         this,
-        [bot = m_bot.bot, input, state = m_state] {
+        [bot = m_bot.bot, bots = m_context.services.bots, actor = m_context.actor, partner = m_partner, input,
+         state = m_state] {
             // What a visitor's message would lose is cut here too.
             engine::TurnInput received = input;
             received.text = privacy::receiveText(input.text, input.locale).text;
             Answer answer{.outcome = bot->respond(received, state), .why = {}};
-            if (!input.payload) answer.why = bot->explain(received.text, answer.outcome.trace.language);
+            if (input.payload) return answer;
+            answer.why = bot->explain(received.text, answer.outcome.trace.language);
+            keepVisitorsWords(answer.why, *bots, actor, partner);
             return answer;
         },
-        [this](Answer answer) { answered(std::move(answer)); });
+        [this, meeting = m_meeting](Answer answer) {
+            if (meeting == m_meeting) answered(std::move(answer));
+        });
 }
 
 void TryChat::take(engine::TurnOutcome outcome) {
@@ -227,6 +292,17 @@ QStringList TryChat::reasons(const engine::TurnTrace& trace) const {
     if (trace.tookUs > 0)
         why << tr("%1 ms").arg(QLocale().toString(static_cast<double>(trace.tookUs) / 1000.0, 'f', 2));
     return why;
+}
+
+/// Who may not read conversations does not read their words here either.
+void TryChat::keepVisitorsWords(engine::Explanation& why, engine::BotService& bots,
+                                const access::Actor& actor, const Partner& partner) {
+    if (actor.may(access::Right::ConversationsRead)) return;
+    const auto learned = bots.examples(actor, partner.bot, partner.version);
+    std::erase_if(why.nearestExamples, [&](const std::string& words) {
+        return !learned ||
+               std::ranges::find(*learned, words, &engine::PromotedExample::text) != learned->end();
+    });
 }
 
 QStringList TryChat::evidence(const engine::Explanation& why) {

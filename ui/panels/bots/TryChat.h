@@ -26,10 +26,28 @@ public:
     void start(const QString& bot, std::int64_t version);
     /// Trains the files with the least effort and talks to them.
     void startDraft(const std::string& bot, const engine::BotFiles& files);
+    /// Versions as they are now. Where what the chat's bot learned from is another (an erasure took words
+    /// out), the chat is thrown away at once and begins anew.
+    void followVersions(const std::vector<engine::BotRow>& bots);
+    /// The files of a draft as they are now. If the chat's are others, the next message begins it anew.
+    void followDraft(const std::string& bot, const engine::BotFiles& files);
 
 private:
     void buildUi();
     void say(const QString& text, const std::optional<std::string>& payload);
+    /// What is talked to; files only of a draft.
+    struct Partner {
+        std::string bot;
+        std::int64_t version = 0;
+        engine::BotFiles files;
+    };
+    void meet(Partner partner, const QString& note);
+    [[nodiscard]] static Result<engine::LiveBot> load(engine::BotService& bots, const access::Actor& actor,
+                                                      const Partner& partner);
+    static void keepVisitorsWords(engine::Explanation& why, engine::BotService& bots,
+                                  const access::Actor& actor, const Partner& partner);
+    [[nodiscard]] const engine::BotVersionRow* versionBehind() const;
+    void forget();
     struct Begun {
         engine::LiveBot bot;
         engine::TurnOutcome greeting;
@@ -39,7 +57,7 @@ private:
         engine::Explanation why;
     };
     [[nodiscard]] static Result<Begun> begin(engine::LiveBot bot);
-    void began(Result<Begun> begun);
+    void began(Result<Begun> begun, const QString& note);
     void answered(Answer answer);
     void take(engine::TurnOutcome outcome);
     [[nodiscard]] QStringList reasons(const engine::TurnTrace& trace) const;
@@ -48,7 +66,12 @@ private:
 
     PanelContext m_context;
     engine::LiveBot m_bot;
-    engine::BotFiles m_files; ///< of a draft; empty: a version
+    Partner m_partner;
+    std::optional<engine::BotFiles> m_newerFiles; ///< of the draft behind the chat
+    std::vector<engine::BotRow> m_bots;
+    std::optional<engine::BotVersionRow> m_behind; ///< the version as it was when the chat began
+    QString m_toSay;                               ///< once the chat has begun anew
+    std::uint64_t m_meeting = 0;                   ///< answers of an earlier one are dropped
     engine::DialogueState m_state;
     std::uint64_t m_turn = 0;
     bool m_waiting = false;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/knowledge/KnowledgePanel.h"
 
+#include "core/conversations/Conversations.h"
 #include "ui/base/Act.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
@@ -103,8 +104,13 @@ void KnowledgePanel::connectSignals() {
     connect(m_unanswered, &UnansweredView::failed, this, [this](const Error& error) { tellFailure(error); });
     connect(m_unanswered, &UnansweredView::totalChanged, this, [this](int total) {
         m_tabs->setTabText(1, total > 0 ? tr("Unanswered (%1)").arg(Words::number(total)) : tr("Unanswered"));
-        Q_EMIT badgeChanged("knowledge", total);
     });
+}
+
+int KnowledgePanel::countUnanswered(const ConsoleServices& services, const access::Actor& actor) {
+    if (!services.conversations || !actor.may(Right::ConversationsRead)) return 0;
+    const auto count = services.conversations->unanswered().count(actor);
+    return count ? static_cast<int>(*count) : 0;
 }
 
 void KnowledgePanel::refresh() {

@@ -28,6 +28,8 @@ public:
     void returnTo(const QVariantMap& place) override;
     [[nodiscard]] QList<PaletteCommand> commands() override;
     void refresh() override;
+    /// Questions of all bots, for the panel's badge. Thread: any but GUI.
+    [[nodiscard]] static int countUnanswered(const ConsoleServices& services, const access::Actor& actor);
 
 private:
     void buildUi();

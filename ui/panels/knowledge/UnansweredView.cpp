@@ -40,6 +40,7 @@ UnansweredView::UnansweredView(PanelContext context, QWidget* parent)
           {},
           false,
           [](const Row& row) { return shownAsTip(shown(row.text)); }},
+         {tr("Times"), [](const Row& row) { return Words::number(static_cast<int>(row.times)); }, true},
          {tr("Best score"),
           [](const Row& row) { return QLocale().toString(static_cast<double>(row.score), 'f', 2); }, true}},
         [](const Row& row) { return row.id; }, this);

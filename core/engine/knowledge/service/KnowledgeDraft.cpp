@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "core/engine/knowledge/Documents.h"
+#include "core/engine/knowledge/KnowledgeWriting.h"
 #include "core/engine/knowledge/PdfText.h"
 
 #include <algorithm>
@@ -69,6 +70,11 @@ Result<std::vector<NewDocument>> convertedDocuments(std::vector<NewDocument> doc
     return documents;
 }
 
+KnowledgeDraft::KnowledgeDraft(BotFiles files)
+    : m_files(std::move(files))
+    , m_folder(readKnowledge(m_files))
+    , m_labels(writeLabels(m_folder.defaultLabels, m_folder.documents)) {}
+
 KnowledgePair* KnowledgeDraft::pair(const std::string& id) {
     const auto found = std::ranges::find(m_folder.pairs, id, &KnowledgePair::id);
     return found == m_folder.pairs.end() ? nullptr : &*found;
@@ -80,8 +86,11 @@ KnowledgeDocument* KnowledgeDraft::document(const std::string& path) {
 }
 
 void KnowledgeDraft::writeBack() {
-    m_files[std::string(kPairsFile)] = writePairs(m_folder.pairs);
-    m_files[std::string(kLabelsFile)] = writeLabels(m_folder.defaultLabels, m_folder.documents);
+    auto& pairs = m_files[std::string(kPairsFile)];
+    pairs = pairs.empty() ? writePairs(m_folder.pairs) : withPairs(pairs, m_folder.pairs);
+    auto labels = writeLabels(m_folder.defaultLabels, m_folder.documents);
+    if (labels == m_labels && m_files.contains(std::string(kLabelsFile))) return;
+    m_files[std::string(kLabelsFile)] = m_labels = std::move(labels);
 }
 
 Result<std::string> KnowledgeDraft::put(KnowledgePair fresh) {

@@ -9,9 +9,7 @@ namespace chatkeep::engine {
 /// A bot's files while their knowledge is changed. Errors are told before anything is changed.
 class KnowledgeDraft {
 public:
-    explicit KnowledgeDraft(BotFiles files)
-        : m_files(std::move(files))
-        , m_folder(readKnowledge(m_files)) {}
+    explicit KnowledgeDraft(BotFiles files);
 
     /// Result: the pair's id.
     [[nodiscard]] Result<std::string> put(KnowledgePair pair);
@@ -30,6 +28,7 @@ private:
 
     BotFiles m_files;
     KnowledgeFolder m_folder;
+    std::string m_labels; ///< labels.yml as we would write it: where it says the same, the author's stays
 };
 
 /// Errors: InvalidInput ("label", which), ("question" …).

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conversations/Replay.h"
+#include "tests/core/conversations/TestVault.h"
+#include "tests/main/Registry.h"
+#include "ui/base/Async.h"
+#include "ui/base/Theme.h"
+#include "ui/panels/bots/TryChat.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace chatkeep;
+using namespace chatkeep::ui;
+using test::TestVault;
+
+namespace {
+
+const std::string kWords = "toodle pip old bean";
+
+/// A chat over a whole vault whose bot has a visitor's words as an example of goodbye.
+class Trial {
+public:
+    explicit Trial(TestVault& vault)
+        : Trial(vault, vault.admin) {}
+    Trial(TestVault& vault, const access::Actor& actor)
+        : m_vault(vault)
+        , m_visitor(vault.start().id) {
+        if (!vault.say(m_visitor, kWords)) qFatal("a message");
+        if (!vault.conversations->rehearsal().promote(vault.admin, "simple", {{m_visitor, 2, "goodbye"}}))
+            qFatal("an example");
+        PanelContext context;
+        context.services.bots = vault.bots.get();
+        context.services.conversations = vault.conversations.get();
+        context.actor = actor;
+        context.theme = &m_theme;
+        context.async = &m_async;
+        chat = std::make_unique<TryChat>(context);
+        follow();
+    }
+    void follow() const { chat->followVersions(*m_vault.bots->list(m_vault.admin)); }
+    void eraseVisitor() {
+        m_vault.freshen(m_vault.admin);
+        if (!m_vault.service().deleteConversation(m_vault.admin, m_visitor)) qFatal("a deletion");
+    }
+    [[nodiscard]] engine::BotFiles files() const { return *m_vault.bots->files(m_vault.admin, "simple"); }
+
+    [[nodiscard]] bool isReady() const { return text()->isEnabled(); }
+    void say(const QString& words) const {
+        text()->setText(words);
+        QTest::keyClick(text(), Qt::Key_Return);
+    }
+    [[nodiscard]] QString why() const { return chat->findChild<QLabel*>("tryWhy")->text(); }
+    /// Everything that stands in the chat.
+    [[nodiscard]] QString shownWords() const {
+        QStringList all;
+        for (const auto* label : chat->findChildren<QLabel*>())
+            all << label->text();
+        return all.join('\n');
+    }
+
+    std::unique_ptr<TryChat> chat;
+
+private:
+    [[nodiscard]] QLineEdit* text() const { return chat->findChild<QLineEdit*>("tryText"); }
+
+    TestVault& m_vault;
+    ConversationId m_visitor;
+    Theme m_theme{*qobject_cast<QApplication*>(QCoreApplication::instance())};
+    Async m_async;
+};
+
+} // namespace
+
+class tst_TryChat : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aDraftLearnsVisitorsWordsToo();
+    void whoMayNotReadConversationsReadsNoWordsOfThemHere();
+    void anErasureThrowsTheChatAway();
+    void anErasureThrowsTheChatOfADraftAway();
+    void aChangedDraftIsMetWithTheNextMessage();
+};
+
+void tst_TryChat::aDraftLearnsVisitorsWordsToo() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const Trial trial(vault);
+    const auto files = trial.files();
+    QVERIFY(std::ranges::none_of(files, [](const auto& file) { return file.second.contains(kWords); }));
+
+    trial.chat->startDraft("simple", files);
+    QTRY_VERIFY(trial.isReady());
+    trial.say("toodle pip");
+
+    QTRY_VERIFY2(trial.why().startsWith("intent goodbye"), qPrintable(trial.why()));
+}
+
+void tst_TryChat::whoMayNotReadConversationsReadsNoWordsOfThemHere() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const Trial trial(vault, vault.addOperator("Otto", access::Role::Auditor));
+
+    trial.chat->start("simple", 2);
+    QTRY_VERIFY(trial.isReady());
+    trial.say("toodle pip");
+
+    QTRY_VERIFY2(trial.why().startsWith("intent goodbye"), qPrintable(trial.why()));
+    QVERIFY2(!trial.why().contains("old bean"), qPrintable(trial.why()));
+}
+
+void tst_TryChat::anErasureThrowsTheChatAway() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    Trial trial(vault);
+    trial.chat->start("simple", 2);
+    QTRY_VERIFY(trial.isReady());
+    trial.say("toodle pip");
+    QTRY_VERIFY2(trial.why().contains("old bean"), qPrintable(trial.why()));
+
+    trial.eraseVisitor();
+    trial.follow();
+
+    QVERIFY(!trial.isReady());
+    QVERIFY2(!trial.shownWords().contains("old bean"), qPrintable(trial.shownWords()));
+    QTRY_VERIFY(trial.isReady());
+    QVERIFY(trial.shownWords().contains("began anew"));
+    trial.say("toodle pip");
+    QTRY_VERIFY(trial.why().contains("intent"));
+    QVERIFY2(!trial.why().contains("old bean"), qPrintable(trial.why()));
+    const auto words = trial.shownWords();
+    trial.follow(); // nothing more changed: the chat stays
+    QCOMPARE(trial.shownWords(), words);
+}
+
+void tst_TryChat::anErasureThrowsTheChatOfADraftAway() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    Trial trial(vault);
+    trial.chat->startDraft("simple", trial.files());
+    QTRY_VERIFY(trial.isReady());
+
+    trial.eraseVisitor();
+    trial.follow();
+
+    QVERIFY(!trial.isReady());
+    QTRY_VERIFY(trial.isReady());
+    trial.say("toodle pip");
+    QTRY_VERIFY(trial.why().contains("intent"));
+    QVERIFY2(!trial.why().startsWith("intent goodbye"), qPrintable(trial.why()));
+}
+
+void tst_TryChat::aChangedDraftIsMetWithTheNextMessage() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const Trial trial(vault);
+    auto files = trial.files();
+    trial.chat->startDraft("simple", files);
+    QTRY_VERIFY(trial.isReady());
+    auto& domain = files["domain.yml"];
+    domain.replace(domain.find("Goodbye."), 8, "Farewell");
+
+    trial.chat->followDraft("another", {});
+    trial.chat->followDraft("simple", files);
+    QVERIFY(trial.why().contains("next message"));
+    trial.say("see you later");
+
+    QTRY_VERIFY2(trial.shownWords().contains("Farewell"), qPrintable(trial.shownWords()));
+    QVERIFY(trial.shownWords().contains("began anew"));
+    QVERIFY(trial.shownWords().contains("see you later"));
+}
+
+CHATKEEP_TEST(tst_TryChat)
+#include "tst_TryChat.moc"

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/bots/BotService.h"
+#include "ui/base/ConsoleServices.h"
+
+namespace chatkeep::ui {
+
+/// Words of a visitor that a bot learns from. They stay in the vault, beside the files and never in them.
+struct VisitorsExample {
+    RowUid id;
+    std::string intent;
+    std::string text; ///< masked; empty for those who may not read conversations
+};
+
+/// Those of the newest version. Thread: any but GUI.
+[[nodiscard]] Result<std::vector<VisitorsExample>>
+visitorsExamples(const ConsoleServices& services, const access::Actor& actor, const std::string& bot);
+
+/// The same for a training that keeps nothing. Thread: any but GUI.
+[[nodiscard]] Result<std::vector<engine::TrainingExample>>
+visitorsExamplesToLearn(engine::BotService& bots, const access::Actor& actor, const std::string& bot);
+
+} // namespace chatkeep::ui
