@@ -82,6 +82,11 @@ Note masked(Note note) {
     return note;
 }
 
+std::string maskedText(std::string text) {
+    maskAlone(text);
+    return text;
+}
+
 engine::TurnTrace masked(engine::TurnTrace trace) {
     for (auto& entity : trace.entities)
         maskFilled(entity.value);

@@ -12,6 +12,8 @@ namespace chatkeep::conversations {
 /// marks, buttons and trace without personal data.
 [[nodiscard]] Message masked(Message message);
 [[nodiscard]] Note masked(Note note);
+/// Words that are no message of their own, with a mark for all that is found in them.
+[[nodiscard]] std::string maskedText(std::string text);
 /// Nothing but digits and their marks, as many as a phone number has at least; an ISO date is none.
 [[nodiscard]] bool isBareNumber(std::string_view text);
 [[nodiscard]] engine::TurnTrace masked(engine::TurnTrace trace);

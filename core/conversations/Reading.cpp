@@ -246,6 +246,8 @@ Result<engine::Explanation> Service::explain(const Actor& actor, ConversationId 
         }
         auto explanation = live.bot->explain(message.text, language);
         if (!isRevealed(actor, id)) hideTokens(explanation, message.text, message.found);
+        for (auto& example : explanation.nearestExamples) // may be another visitor's words
+            example = maskedText(std::move(example));
         return explanation;
     }
     return fail(ErrorCode::NotFound, {"message"});

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void unknownBotsAndLimitsAreRefused();
     void promotedWordsTrainTheDraft();
     void anExampleOfWhatIsPublishedGoesWithANewDraft();
+    void promotedWordsAreMaskedWhereTheyExplainAnother();
     void promotedWordsLieSealed();
     void onlyVisitorsWordsArePromoted();
     void whatIsPromotedTwiceIsThereOnce();
@@ -218,6 +219,23 @@ void RehearsalsTest::anExampleOfWhatIsPublishedGoesWithANewDraft() {
     QCOMPARE(vault.audited("bot.example_removed"), 1);
     const auto again = vault.bots->removeExample(vault.admin, "simple", example);
     QCOMPARE(again.error().code, ErrorCode::NotFound);
+}
+
+void RehearsalsTest::promotedWordsAreMaskedWhereTheyExplainAnother() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto first = vault.start();
+    QVERIFY(vault.say(first.id, "toodle pip old bean, write to zelda@example.org"));
+    QVERIFY(vault.conversations->rehearsal().promote(vault.admin, "simple", {{first.id, 2, "goodbye"}}));
+    QVERIFY(vault.bots->publish(vault.admin, "simple", 0, {.effort = engine::Effort::Live}));
+
+    const auto second = vault.start();
+    QVERIFY(vault.say(second.id, "toodle pip old bean"));
+    const auto explained = vault.service().explain(vault.admin, second.id, 3);
+
+    QVERIFY(explained && !explained->nearestExamples.empty());
+    QVERIFY(explained->nearestExamples.front().starts_with("toodle pip"));
+    QVERIFY(explained->nearestExamples.front().find("zelda@") == std::string::npos);
 }
 
 void RehearsalsTest::promotedWordsLieSealed() {

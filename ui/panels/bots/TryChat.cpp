@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bots/TryChat.h"
 
+#include "core/conversations/Masking.h"
 #include "core/privacy/Finder.h"
 
 #include "ui/base/Async.h"
@@ -294,10 +295,14 @@ QStringList TryChat::reasons(const engine::TurnTrace& trace) const {
     return why;
 }
 
-/// Who may not read conversations does not read their words here either.
+/// Who may not read conversations does not read their words here either; others read them masked.
 void TryChat::keepVisitorsWords(engine::Explanation& why, engine::BotService& bots,
                                 const access::Actor& actor, const Partner& partner) {
-    if (actor.may(access::Right::ConversationsRead)) return;
+    if (actor.may(access::Right::ConversationsRead)) {
+        for (auto& words : why.nearestExamples)
+            words = conversations::maskedText(std::move(words));
+        return;
+    }
     const auto learned = bots.examples(actor, partner.bot, partner.version);
     std::erase_if(why.nearestExamples, [&](const std::string& words) {
         return !learned ||
