@@ -3715,6 +3715,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <numerusform>%n Gespräche</numerusform>
         </translation>
     </message>
+    <message>
+        <source>In scope</source>
+        <translation>Passt zum Bot</translation>
+    </message>
+    <message>
+        <source>%1, answered from %2 on</source>
+        <translation>%1, beantwortet ab %2</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::QualityView</name>

@@ -105,6 +105,8 @@ Json whyJson(const Message& message, const engine::Explanation* explanation) {
         json["tokens"].push_back({{"token", token.token}, {"weight", rounded(token.weight)}});
     json["nearest"] = explanation->nearestExamples;
     json["margin"] = rounded(explanation->margin);
+    json["in_scope"] = rounded(explanation->inScope);
+    json["threshold"] = rounded(explanation->threshold);
     return json;
 }
 

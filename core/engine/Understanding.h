@@ -51,6 +51,8 @@ struct Explanation {
     std::vector<TokenWeight> tokens;          ///< heaviest first, at most 12; as typed, folded
     std::vector<std::string> nearestExamples; ///< at most 3
     float margin = 0;                         ///< confidence ahead of the runner-up, in [0, 1]
+    float inScope = 1.0F;                     ///< answered from `threshold` on
+    float threshold = 0.5F;
 };
 
 /// One line of training data. `text` is without annotations.

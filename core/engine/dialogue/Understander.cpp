@@ -66,10 +66,14 @@ public:
         return understood;
     }
     [[nodiscard]] Explanation explain(std::string_view text, std::string_view language) const override {
-        if (!language.empty()) return modelOf(language).intents->explain(text);
-        std::string guessed = m_models.front().language;
-        (void)understand(text, guessed);
-        return modelOf(guessed).intents->explain(text);
+        std::string spoken(language);
+        if (spoken.empty()) {
+            spoken = m_models.front().language;
+            (void)understand(text, spoken);
+        }
+        auto explanation = modelOf(spoken).intents->explain(text);
+        if (m_threshold) explanation.threshold = static_cast<float>(*m_threshold);
+        return explanation;
     }
 
 private:

@@ -91,6 +91,8 @@ Explanation TrainedIntentModel::explain(std::string_view utf8) const {
 
     Explanation explanation;
     const Understanding understanding = predict(utf8, 2);
+    explanation.inScope = understanding.inScope;
+    explanation.threshold = threshold();
     explanation.margin = understanding.score();
     if (understanding.ranking.size() > 1) explanation.margin -= understanding.ranking[1].score;
     const auto& tokens = reader.tokens();

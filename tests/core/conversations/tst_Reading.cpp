@@ -117,6 +117,7 @@ void ReadingTest::whySaysWhatDecided() {
     QVERIFY(!full["tokens"].empty() && full["tokens"][0].contains("weight"));
     QVERIFY(!full["nearest"].empty());
     QVERIFY(full["margin"].get<double>() > 0);
+    QVERIFY(full["in_scope"].get<double>() >= full["threshold"].get<double>()); // for it was answered
     QVERIFY(!vault.service().why(vault.admin, started.id, 999));
 }
 

@@ -200,9 +200,12 @@ void PersonColumn::showExplanation(const engine::Explanation& explanation) {
         words << shown(token.token) + " " + score(token.weight);
     for (const std::string& example : explanation.nearestExamples)
         examples << shown(example);
-    m_explanation->show({{tr("Words"), words.join(", ")},
-                         {tr("Nearest"), examples.join('\n')},
-                         {tr("Margin"), score(explanation.margin)}});
+    m_explanation->show(
+        {{tr("Words"), words.join(", ")},
+         {tr("Nearest"), examples.join('\n')},
+         {tr("Margin"), score(explanation.margin)},
+         {tr("In scope"),
+          tr("%1, answered from %2 on").arg(score(explanation.inScope), score(explanation.threshold))}});
 }
 
 } // namespace chatkeep::ui
