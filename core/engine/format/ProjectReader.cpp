@@ -132,6 +132,17 @@ void readDataSections(ReadContext& context, const YamlNode& root) {
     }
 }
 
+void noteBlocks(ReadContext& context, const YamlNode& root) {
+    auto& lines = context.spec.blocks[context.file];
+    for (std::size_t i = 0; i < root.items.size(); ++i) {
+        lines.push_back(root.keyLines[i]);
+        for (std::size_t member = 0; member < root.items[i].items.size(); ++member)
+            lines.push_back(root.items[i].isMap() ? root.items[i].keyLines[member]
+                                                  : root.items[i].items[member].line);
+    }
+    std::ranges::sort(lines);
+}
+
 void readYamlFile(ReadContext& context, const std::string& text) {
     const auto document = parseYaml(text);
     for (const auto& problem : document.problems)
@@ -151,6 +162,7 @@ void readYamlFile(ReadContext& context, const std::string& text) {
         readConfig(context, document.root);
         return;
     }
+    noteBlocks(context, document.root);
     checkVersion(context, document.root);
     if (!context.isTest) readDomain(context, document.root);
     readDataSections(context, document.root);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/format/BotSpec.h"
+#include "core/engine/format/KnownNames.h"
 #include "core/engine/format/YamlTree.h"
 
 #include <algorithm>
@@ -21,6 +21,14 @@ struct FormMappings {
     SourcePlace place;
 };
 
+/// What a response says or its button sends, as it is written; templates of Jinja are left out.
+struct WrittenText {
+    std::string response;
+    std::string text;
+    bool isPayload = false;
+    SourcePlace place;
+};
+
 /// What the readers of one project share: the result so far, and where they are.
 struct ReadContext {
     BotSpec& spec;
@@ -32,6 +40,7 @@ struct ReadContext {
     bool hasMappings = false;
     bool hasDomain = false;
     std::vector<FormMappings> formMappings;
+    std::vector<WrittenText> responseTexts;
     std::set<std::string> noAutoFill; ///< slots that 2.x was told not to fill by itself
 
     [[nodiscard]] SourcePlace at(int line) const { return {file, line}; }
@@ -91,5 +100,9 @@ void readConfig(ReadContext& context, const YamlNode& root);
 void readEndpoints(ReadContext& context, const std::string& text);
 /// What only shows when everything is read: unknown names, payloads, regexes.
 void checkSpec(ReadContext& context);
+/// Intents, entities and slots that buttons send and texts name.
+void checkResponses(ReadContext& context, const KnownNames& names);
+/// Checkpoints that lead nowhere or come from nowhere.
+void checkCheckpoints(ReadContext& context);
 
 } // namespace chatkeep::engine

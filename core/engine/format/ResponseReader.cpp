@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/JinjaText.h"
-#include "core/engine/format/Payload.h"
 #include "core/engine/format/ReadContext.h"
 
 #include <algorithm>
@@ -10,33 +9,39 @@
 namespace chatkeep::engine {
 namespace {
 
-void readButtons(ReadContext& context, const YamlNode& list, const std::string& name,
-                 std::vector<Button>& out) {
+int lineOf(const YamlNode& node, std::string_view key) {
+    const auto* value = node.find(key);
+    return value == nullptr ? node.line : value->line;
+}
+
+std::optional<Button> readButton(ReadContext& context, const YamlNode& node) {
+    static constexpr std::array<std::string_view, 6> kKnown = {"title", "payload",      "type",
+                                                               "url",   "content_type", "image_url"};
+    for (std::size_t i = 0; i < node.keys.size(); ++i)
+        if (std::ranges::find(kKnown, node.keys[i]) == kKnown.end())
+            context.defect(node.keyLines[i], "button has unknown key '" + node.keys[i] + "'");
+    Button button{scalarText(node.find("title")), scalarText(node.find("payload"))};
+    if (button.title.empty()) {
+        context.defect(node.line, "button has no title");
+        if (button.payload.empty()) return std::nullopt;
+        button.title = button.payload;
+    }
+    if (button.payload.empty()) {
+        if (node.find("url") == nullptr)
+            context.defect(node.line, "button '" + button.title + "' has no payload; its title is sent");
+        button.payload = button.title;
+    }
+    return button;
+}
+
+void readButtons(ReadContext& context, const YamlNode& list, const std::string& name, ResponseVariation& out,
+                 std::vector<WrittenText>& texts) {
     for (const auto& node : list.items) {
-        Button button{scalarText(node.find("title")), scalarText(node.find("payload"))};
-        for (std::size_t i = 0; i < node.keys.size(); ++i) {
-            static constexpr std::array<std::string_view, 6> kKnown = {"title", "payload",      "type",
-                                                                       "url",   "content_type", "image_url"};
-            if (std::ranges::find(kKnown, node.keys[i]) == kKnown.end())
-                context.defect(node.keyLines[i], "button has unknown key '" + node.keys[i] + "'");
-        }
-        if (button.title.empty()) {
-            context.defect(node.line, "button has no title");
-            if (button.payload.empty()) continue;
-            button.title = button.payload;
-        }
-        if (button.payload.empty()) {
-            if (node.find("url") == nullptr)
-                context.defect(node.line, "button '" + button.title + "' has no payload; its title is sent");
-            button.payload = button.title;
-        }
-        const auto payload = parsePayload(button.payload);
-        if (!payload.problem.empty()) {
-            const auto* written = node.find("payload");
-            context.defect(written == nullptr ? node.line : written->line,
-                           "payload '" + button.payload + "' of '" + name + "': " + payload.problem);
-        }
-        out.push_back(std::move(button));
+        auto button = readButton(context, node);
+        if (!button) continue;
+        texts.push_back({name, button->title, false, context.at(lineOf(node, "title"))});
+        texts.push_back({name, button->payload, true, context.at(lineOf(node, "payload"))});
+        out.buttons.push_back(*std::move(button));
     }
 }
 
@@ -69,8 +74,10 @@ void readMetadata(ReadContext& context, const YamlNode& node, const std::string&
 
 ResponseVariation readVariation(ReadContext& context, const YamlNode& node, const std::string& name) {
     ResponseVariation out{.place = context.at(node.line)};
+    std::vector<WrittenText> texts;
     if (node.isScalar()) {
         out.text = node.text;
+        context.responseTexts.push_back({name, out.text, false, out.place});
         return out;
     }
     if (!node.isMap()) {
@@ -80,23 +87,26 @@ ResponseVariation readVariation(ReadContext& context, const YamlNode& node, cons
     for (std::size_t i = 0; i < node.items.size(); ++i) {
         const auto& key = node.keys[i];
         const auto& value = node.items[i];
-        if (key == "text")
+        if (key == "text") {
             out.text = scalarText(&value);
-        else if (key == "id")
+            texts.push_back({name, out.text, false, context.at(value.line)});
+        } else if (key == "id")
             out.id = scalarText(&value);
         else if (key == "image")
             out.image = scalarText(&value);
         else if (key == "channel")
             out.channel = scalarText(&value);
         else if (key == "buttons" || key == "quick_replies")
-            readButtons(context, value, name, out.buttons);
+            readButtons(context, value, name, out, texts);
         else if (key == "condition")
             readCondition(context, value, out);
         else if (key == "metadata")
             readMetadata(context, value, name, out);
         else if (key == "translation") {
-            for (std::size_t t = 0; t < value.keys.size(); ++t)
-                out.translations[value.keys[t]] = scalarText(&value.items[t]);
+            for (std::size_t t = 0; t < value.keys.size(); ++t) {
+                const auto& text = out.translations[value.keys[t]] = scalarText(&value.items[t]);
+                texts.push_back({name, text, false, context.at(value.items[t].line)});
+            }
         } else if (key == "attachment" || key == "elements" || key == "custom") {
             context.needsYou(node.keyLines[i], "response '" + name + "' has '" + key +
                                                    "', which the chat window does not show");
@@ -104,6 +114,7 @@ ResponseVariation readVariation(ReadContext& context, const YamlNode& node, cons
             context.defect(node.keyLines[i], "response '" + name + "' has unknown key '" + key + "'");
         }
     }
+    if (!out.jinja) std::ranges::move(texts, std::back_inserter(context.responseTexts));
     const auto unknown = out.jinja ? unknownJinja(out.text) : std::string();
     if (!unknown.empty())
         context.needsYou(node.line,

@@ -57,7 +57,7 @@ MappingType mappingTypeOf(ReadContext& context, const std::string& written, int 
 }
 
 SlotMapping readMapping(ReadContext& context, const YamlNode& node, const std::string& slot) {
-    SlotMapping mapping;
+    SlotMapping mapping{.place = context.at(node.line)};
     mapping.type = mappingTypeOf(context, scalarText(node.find("type")), node.line);
     mapping.entity = scalarText(node.find("entity"));
     if (mapping.type == MappingType::FromEntity && mapping.entity.empty()) mapping.entity = slot;
