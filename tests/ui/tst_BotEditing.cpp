@@ -39,6 +39,7 @@ private Q_SLOTS:
     void blankExampleIsRefusedAndChangesNothing();
     void conflictIsPointedOut();
     void textKeepsItsPlaceWhenItIsReplaced();
+    void undoOutlivesALookAtAnotherFile();
     void enterBeginsTheNextExample();
     void flowIsDrawnWithItsSteps();
 
@@ -173,7 +174,7 @@ void tst_BotEditing::conflictIsPointedOut() {
 
 void tst_BotEditing::textKeepsItsPlaceWhenItIsReplaced() {
     YamlText text(m_theme);
-    text.showFile("a: 1\nb: 2\nc: 3\n");
+    text.showFile("shop", "a.yml", "a: 1\nb: 2\nc: 3\n");
     text.goToLine(2);
 
     text.replaceText("a: 1\nb: 3\nc: 3\n");
@@ -183,9 +184,26 @@ void tst_BotEditing::textKeepsItsPlaceWhenItIsReplaced() {
     QCOMPARE(text.toPlainText(), QString("a: 1\nb: 2\nc: 3\n"));
 }
 
+void tst_BotEditing::undoOutlivesALookAtAnotherFile() {
+    YamlText text(m_theme);
+    text.showFile("shop", "a.yml", "a: 1\r\n");
+    QTest::keyClicks(&text, "x");
+
+    text.showFile("shop", "b.yml", "b: 1\n");
+    text.showFile("laden", "a.yml", "c: 1\n");
+    text.showFile("shop", "a.yml", "xa: 1\r\n");
+    QCOMPARE(text.toPlainText(), QString("xa: 1\n"));
+    text.undo();
+    QCOMPARE(text.toPlainText(), QString("a: 1\n"));
+
+    text.forget("shop");
+    text.showFile("shop", "a.yml", "d: 1\n");
+    QVERIFY(!text.document()->isUndoAvailable());
+}
+
 void tst_BotEditing::enterBeginsTheNextExample() {
     YamlText text(m_theme);
-    text.showFile("examples: |\n  - one");
+    text.showFile("shop", "a.yml", "examples: |\n  - one");
     text.moveCursor(QTextCursor::End);
 
     QTest::keyClick(&text, Qt::Key_Return);

@@ -214,7 +214,10 @@ void BotEditor::setDraft(BotDraft* draft) {
     m_file.clear();
     m_examples->setDraft(draft);
     if (draft) {
-        connect(draft, &BotDraft::opened, this, [this] { showFile(m_file); });
+        connect(draft, &BotDraft::opened, this, [this] {
+            m_text->forget(shown(m_draft->bot()));
+            showFile(m_file);
+        });
         connect(draft, &BotDraft::read, this, &BotEditor::takeOutline);
         connect(draft, &BotDraft::dirtyChanged, this, &BotEditor::showState);
         connect(draft, &BotDraft::replaced, this, [this](const QString& file) {
@@ -264,22 +267,18 @@ void BotEditor::fillItems() {
     const auto& items = m_draft->outline().section(kind()).items;
     const QString wanted = m_filter->text().trimmed();
     std::vector<Item> rows;
-    for (std::size_t at = 0; at < items.size(); ++at) {
-        if (!shown(items[at].name).contains(wanted, Qt::CaseInsensitive)) continue;
-        const OutlineItem* next = at + 1 < items.size() ? &items[at + 1] : nullptr;
-        rows.push_back({items[at], problemsWithin(items[at], next),
-                        kind() == OutlineKind::Intents && hasConflict(items[at].name)});
-    }
+    for (const OutlineItem& item : items)
+        if (shown(item.name).contains(wanted, Qt::CaseInsensitive))
+            rows.push_back(
+                {item, problemsWithin(item), kind() == OutlineKind::Intents && hasConflict(item.name)});
     m_items->update(std::move(rows));
 }
 
-int BotEditor::problemsWithin(const OutlineItem& item, const OutlineItem* next) const {
-    const auto& problems = m_draft->problems();
-    const bool whole = kind() == OutlineKind::Files;
-    const int end = !whole && next && next->place.file == item.place.file ? next->place.line : INT_MAX;
-    return static_cast<int>(std::ranges::count_if(problems, [&](const OutlineProblem& one) {
-        return one.defect && one.place.file == item.place.file &&
-               (whole || (one.place.line >= item.place.line && one.place.line < end));
+int BotEditor::problemsWithin(const OutlineItem& item) const {
+    return static_cast<int>(std::ranges::count_if(m_draft->problems(), [&](const OutlineProblem& one) {
+        return one.defect && std::ranges::any_of(item.blocks, [&](const engine::SourceBlock& block) {
+                   return block.holds(one.place);
+               });
     }));
 }
 
@@ -335,7 +334,8 @@ void BotEditor::showFile(const std::string& file) {
     const auto found = m_draft->files().find(file);
     m_file = found == m_draft->files().end() ? std::string() : file;
     m_filling = true;
-    m_text->showFile(m_file.empty() ? QString() : QString::fromStdString(found->second));
+    m_text->showFile(shown(m_draft->bot()), QString::fromStdString(m_file),
+                     m_file.empty() ? QString() : QString::fromStdString(found->second));
     m_filling = false;
     m_fileName->setText(shown(m_file));
     fillProblems();

@@ -65,7 +65,7 @@ private:
     void showState();
     [[nodiscard]] std::string textOfFile() const;
     [[nodiscard]] engine::OutlineKind kind() const;
-    [[nodiscard]] int problemsWithin(const engine::OutlineItem& item, const engine::OutlineItem* next) const;
+    [[nodiscard]] int problemsWithin(const engine::OutlineItem& item) const;
     [[nodiscard]] bool hasConflict(const std::string& intent) const;
 
     PanelContext m_context;
