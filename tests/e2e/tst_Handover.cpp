@@ -185,7 +185,7 @@ private Q_SLOTS:
         second.arguments << "--panel" << "overview" << "--theme" << "dark" << "--size" << "1100x750";
         const auto opened = runProgram(second, 60000);
         QVERIFY2(opened.exitCode == 0, opened.told());
-        QTRY_COMPARE_WITH_TIMEOUT(windows(), 2, 20000); // the window manager shows it when it likes
+        QTRY_COMPARE_WITH_TIMEOUT(windows(), 2, 20000);  // the window manager shows it when it likes
         const auto third = runProgram(console(), 60000); // with a password it is signed in at once
         QVERIFY2(third.exitCode == 0, third.told());
         QTRY_COMPARE_WITH_TIMEOUT(windows(), 3, 20000);

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/access/Session.h"
+#include "core/crypto/Random.h"
 #include "core/engine/BotProject.h"
 #include "tests/main/Registry.h"
 #include "ui/base/Async.h"
@@ -7,10 +9,12 @@
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FlowView.h"
+#include "ui/panels/bots/QualityView.h"
 #include "ui/panels/bots/YamlText.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -24,6 +28,20 @@ namespace {
 engine::BotFiles demoBot() {
     auto files = engine::readBotFolder(CHATKEEP_SOURCE_DIR "/resources/demo/shop");
     return files ? std::move(*files) : engine::BotFiles();
+}
+
+/// Nobody can tell its intents apart.
+engine::BotFiles muddledBot(int intents) {
+    std::string domain = "intents:\n";
+    std::string nlu = "nlu:\n";
+    for (int at = 0; at < intents; ++at) {
+        const auto name = "intent_" + std::to_string(at);
+        domain += "- " + name + "\n";
+        nlu += "- intent: " + name + "\n  examples: |\n";
+        for (int example = 0; example < 5; ++example)
+            nlu += "    - the same words number " + std::to_string(example) + "\n";
+    }
+    return {{"domain.yml", domain}, {"data/nlu.yml", nlu}};
 }
 
 } // namespace
@@ -42,6 +60,7 @@ private Q_SLOTS:
     void undoOutlivesALookAtAnotherFile();
     void enterBeginsTheNextExample();
     void flowIsDrawnWithItsSteps();
+    void mapSaysThatItIsCutAndAThresholdThatItIsTaken();
 
 private:
     /// Opens the demo bot and waits until it was read.
@@ -226,6 +245,32 @@ void tst_BotEditing::flowIsDrawnWithItsSteps() {
     QVERIFY(view.accessibleDescription().contains("amount"));
     QCOMPARE(asked.count(), 1);
     QCOMPARE(asked.front().at(1).toInt(), 4);
+}
+
+void tst_BotEditing::mapSaysThatItIsCutAndAThresholdThatItIsTaken() {
+    Async async;
+    BotDraft draft(async, "muddled");
+    PanelContext context;
+    context.theme = &m_theme;
+    context.async = &async;
+    context.actor = access::Actor(std::make_shared<access::Actor::Session>(
+        crypto::newId<OperatorId>(), "Ada", access::Role::Administrator, crypto::newId<SessionId>(), "test"));
+    QualityView view(context);
+    QSignalSpy read(&draft, &BotDraft::read);
+    draft.open(1, muddledBot(30));
+    QTRY_COMPARE(read.count(), 1);
+    view.setDraft(&draft);
+    const auto* note = view.findChild<QLabel*>("confusionNote");
+    QVERIFY(note->isHidden());
+
+    view.findChild<QPushButton*>("measureQuality")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!note->isHidden(), 60'000);
+    QVERIFY(note->text().startsWith("24 of 30"));
+
+    const QSignalSpy told(&view, &QualityView::told);
+    view.findChild<QPushButton*>("useThreshold")->click();
+    view.findChild<QPushButton*>("automaticThreshold")->click();
+    QCOMPARE(told.count(), 2);
 }
 
 CHATKEEP_TEST(tst_BotEditing)

@@ -70,8 +70,8 @@ private:
     }
     void notWhole(std::size_t from) {
         const auto rest = m_source.substr(from);
-        m_out.problems.push_back("annotation is not whole: " +
-                                 std::string(rest.substr(0, byteOffsetOf(rest, kMostQuoted))));
+        m_out.problems.push_back(
+            sentence("annotation is not whole: %1", rest.substr(0, byteOffsetOf(rest, kMostQuoted))));
     }
 
     /// Position behind the annotation of the span [begin, end), or none if there is no annotation.
@@ -99,8 +99,8 @@ private:
         entity.type = std::string(trimmed(inside.substr(0, colon)));
         if (colon != kNoPosition && colon + 1 < inside.size()) entity.value = inside.substr(colon + 1);
         if (entity.value.starts_with("//"))
-            m_out.problems.push_back("'" + std::string(m_source.substr(begin, end - begin)) +
-                                     "' looks like a link but reads as entity '" + entity.type + "'");
+            m_out.problems.push_back(sentence("'%1' looks like a link but reads as entity '%2'",
+                                              m_source.substr(begin, end - begin), entity.type));
         add(std::move(entity));
         return end + 1;
     }
@@ -130,7 +130,7 @@ private:
         const auto parsed = parseJson(json, 8);
         std::vector<Entity> found;
         if (!parsed) {
-            m_out.problems.push_back("annotation is not JSON: " + json);
+            m_out.problems.push_back(sentence("annotation is not JSON: %1", json));
         } else if (parsed->is_array()) {
             for (const auto& one : *parsed)
                 collect(one, found, json);
@@ -143,7 +143,7 @@ private:
     }
     void collect(const Json& one, std::vector<Entity>& found, const std::string& json) {
         if (!one.is_object() || !one.contains("entity")) {
-            m_out.problems.push_back("annotation names no entity: " + json);
+            m_out.problems.push_back(sentence("annotation names no entity: %1", json));
             return;
         }
         auto entity = spanEntity();

@@ -205,7 +205,7 @@ struct EndToEndCase {
     std::vector<std::string> fixtures; ///< names of slot values to begin with
     std::vector<TestStep> steps;
     SourcePlace place;
-    std::string problem; ///< what of it cannot be read, with its line: such a case fails
+    Sentence problem; ///< what of it cannot be read, with its line: such a case fails
 };
 
 /// Where the author's own actions run; from endpoints.yml.

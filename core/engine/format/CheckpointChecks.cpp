@@ -58,8 +58,8 @@ void checkCheckpoints(ReadContext& context) {
         if ((use.reached && use.left) || name == kStoryStart) continue;
         const auto& place = use.left ? *use.left : *use.reached;
         context.file = place.file;
-        context.defect(place.line, use.left ? "no story leads to checkpoint '" + name + "'"
-                                            : "no story goes on from checkpoint '" + name + "'");
+        context.defect(place.line, use.left ? sentence("no story leads to checkpoint '%1'", name)
+                                            : sentence("no story goes on from checkpoint '%1'", name));
     }
 }
 

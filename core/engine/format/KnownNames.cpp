@@ -71,11 +71,11 @@ bool KnownNames::knowsSlot(std::string_view slot) const {
     return slot == "requested_slot" || isSlotOfRasa(slot) || m_spec.slot(slot) != nullptr;
 }
 
-std::string KnownNames::unknownAction(const std::string& name) const {
+Sentence KnownNames::unknownAction(const std::string& name) const {
     if (m_actions.contains(name) || !ownWords(name, false).empty()) return {};
-    if (name.starts_with("utter_")) return "response '" + name + "' is used but not defined";
+    if (name.starts_with("utter_")) return sentence("response '%1' is used but not defined", name);
     if (isBuiltInAction(name) || name.starts_with("respond_")) return {};
-    return "action '" + name + "' is used but not in the domain";
+    return sentence("action '%1' is used but not in the domain", name);
 }
 
 } // namespace chatkeep::engine

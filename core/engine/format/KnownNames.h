@@ -22,7 +22,7 @@ public:
     [[nodiscard]] bool knowsEntity(const std::string& entity) const { return m_entities.contains(entity); }
     [[nodiscard]] bool knowsSlot(std::string_view slot) const;
     /// What is wrong with the name of an action; empty if something stands behind it.
-    [[nodiscard]] std::string unknownAction(const std::string& name) const;
+    [[nodiscard]] Sentence unknownAction(const std::string& name) const;
     /// The author's own code runs, here or nowhere: what it fills in is not known.
     [[nodiscard]] bool hasCustomActions() const { return m_customActions; }
 

@@ -44,20 +44,20 @@ struct ReadContext {
     std::set<std::string> noAutoFill; ///< slots that 2.x was told not to fill by itself
 
     [[nodiscard]] SourcePlace at(int line) const { return {file, line}; }
-    void defect(int line, std::string what) {
+    void defect(int line, Sentence what) {
         if (spec.report.defects.size() < kMaxListed)
             spec.report.defects.push_back({file, line, std::move(what)});
     }
-    void needsYou(int line, std::string what) {
+    void needsYou(int line, Sentence what) {
         if (spec.report.needsYou.size() < kMaxListed)
             spec.report.needsYou.push_back({file, line, std::move(what)});
     }
     /// What an author wrote that means nothing here.
     void noteOthers(const YamlNode& node, std::initializer_list<std::string_view> known,
-                    const std::string& what) {
+                    const Sentence& what) {
         for (std::size_t i = 0; i < node.keys.size(); ++i)
             if (std::ranges::find(known, node.keys[i]) == known.end())
-                needsYou(node.keyLines[i], "'" + node.keys[i] + "' of " + what + " is kept, not used");
+                needsYou(node.keyLines[i], sentence("'%1' of %2 is kept, not used", node.keys[i], what));
     }
     void kept(int number = 1) { spec.report.kept += number; }
     void converted(int number = 1) { spec.report.converted += number; }

@@ -80,27 +80,27 @@ private:
             auto slot = field->name;
             if (field->isLiteral || isOwnField(slot)) continue;
             if (slot.starts_with("slots.")) slot.remove_prefix(6);
-            if (!m_names.knowsSlot(slot)) unknown(written, "slot", std::string(slot));
+            if (!m_names.knowsSlot(slot)) unknown(written, sentence("slot '%1'", std::string(slot)));
         }
     }
     void checkPayload(const WrittenText& written) {
         const auto payload = parsePayload(written.text);
         if (hasFieldInIntent(written.text, payload.intent)) return;
         if (!payload.problem.empty())
-            m_context.defect(written.place.line, "payload '" + written.text + "' of '" + written.response +
-                                                     "': " + payload.problem);
+            m_context.defect(written.place.line, sentence("payload '%1' of '%2': %3", written.text,
+                                                          written.response, payload.problem));
         if (!payload.intent.empty() && !m_names.knowsWholeIntent(payload.intent))
-            unknown(written, "intent", payload.intent);
+            unknown(written, sentence("intent '%1'", payload.intent));
         for (const auto& entity : payload.entities)
-            if (!m_names.knowsEntity(entity.type)) unknown(written, "entity", entity.type);
+            if (!m_names.knowsEntity(entity.type)) unknown(written, sentence("entity '%1'", entity.type));
         for (const auto& entity : payload.emptied)
-            if (!m_names.knowsEntity(entity)) unknown(written, "entity", entity);
+            if (!m_names.knowsEntity(entity)) unknown(written, sentence("entity '%1'", entity));
         for (const auto& [slot, value] : payload.slots)
-            if (!m_names.knowsSlot(slot)) unknown(written, "slot", slot);
+            if (!m_names.knowsSlot(slot)) unknown(written, sentence("slot '%1'", slot));
     }
-    void unknown(const WrittenText& written, const std::string& kind, const std::string& name) {
-        m_context.defect(written.place.line, kind + " '" + name + "' of response '" + written.response +
-                                                 "' is not in the domain");
+    void unknown(const WrittenText& written, const Sentence& what) {
+        m_context.defect(written.place.line,
+                         sentence("%1 of response '%2' is not in the domain", what, written.response));
     }
 
     ReadContext& m_context;

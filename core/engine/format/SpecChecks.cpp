@@ -25,7 +25,8 @@ void addIntentsOfExamples(ReadContext& context) {
             const auto base = baseIntent(nlu.examples[i].intent);
             if (known.contains(nlu.examples[i].intent) || !known.insert(base).second) continue;
             context.file = nlu.places[i].file;
-            context.defect(nlu.places[i].line, "intent '" + base + "' has examples but is not in the domain");
+            context.defect(nlu.places[i].line,
+                           sentence("intent '%1' has examples but is not in the domain", base));
             context.spec.intents.push_back({.name = base, .place = nlu.places[i]});
         }
     }
@@ -43,7 +44,7 @@ void listIntentsWithoutExamples(ReadContext& context) {
         if (byItself || taught.contains(intent.name)) continue;
         context.file = intent.place.file;
         context.needsYou(intent.place.line,
-                         "intent '" + intent.name + "' has no examples: no words of a visitor mean it");
+                         sentence("intent '%1' has no examples: no words of a visitor mean it", intent.name));
     }
 }
 
@@ -56,11 +57,12 @@ void checkRegexes(ReadContext& context) {
             context.file = regex.place.file;
             if (!compiled.ok())
                 context.defect(regex.place.line,
-                               "regex '" + regex.name + "' cannot be used: " + compiled.error());
+                               sentence("regex '%1' cannot be used: %2", regex.name, compiled.error()));
             else if (regex.pattern.find("{") != std::string::npos &&
                      RE2::PartialMatch(regex.pattern, R"(\{\d+:\d+\})"))
-                context.defect(regex.place.line,
-                               "regex '" + regex.name + "': '{a:b}' is no repetition; '{a,b}' may be meant");
+                context.defect(
+                    regex.place.line,
+                    sentence("regex '%1': '{a:b}' is no repetition; '{a,b}' may be meant", regex.name));
         }
     }
 }
@@ -74,7 +76,7 @@ void checkMarks(ReadContext& context, const KnownNames& names) {
                 if (names.knowsEntity(entity.type) || !said.insert(entity.type).second) continue;
                 context.file = nlu.places[i].file;
                 context.defect(nlu.places[i].line,
-                               "entity '" + entity.type + "' is marked but not in the domain");
+                               sentence("entity '%1' is marked but not in the domain", entity.type));
             }
         }
     }
@@ -85,8 +87,9 @@ void checkMappings(ReadContext& context, const KnownNames& names) {
         for (const auto& mapping : slot.mappings) {
             if (mapping.type != SlotMapping::Type::FromEntity || names.knowsEntity(mapping.entity)) continue;
             context.file = mapping.place.file;
-            context.defect(mapping.place.line, "slot '" + slot.name + "' is filled from entity '" +
-                                                   mapping.entity + "', which is not in the domain");
+            context.defect(mapping.place.line,
+                           sentence("slot '%1' is filled from entity '%2', which is not in the domain",
+                                    slot.name, mapping.entity));
         }
     }
 }
@@ -101,10 +104,10 @@ public:
             checkStep(step);
             for (const auto& entity : step.entities)
                 if (!m_names.knowsEntity(entity.type))
-                    once(step.line, "entity '" + entity.type + "' is used but not in the domain");
+                    once(step.line, sentence("entity '%1' is used but not in the domain", entity.type));
             for (const auto& slot : step.slots)
                 if (!m_names.knowsSlot(slot.name))
-                    once(step.line, "slot '" + slot.name + "' is used but not in the domain");
+                    once(step.line, sentence("slot '%1' is used but not in the domain", slot.name));
             for (const auto& alternative : step.alternatives)
                 check(alternative);
         }
@@ -115,12 +118,12 @@ private:
         const bool acts = step.kind == StoryStep::Kind::Action ||
                           (step.kind == StoryStep::Kind::ActiveLoop && !step.name.empty());
         if (step.kind == StoryStep::Kind::Intent && !m_names.knowsIntent(step.name))
-            once(step.line, "intent '" + step.name + "' is used but not in the domain");
+            once(step.line, sentence("intent '%1' is used but not in the domain", step.name));
         else if (acts)
             if (const auto what = m_names.unknownAction(step.name); !what.empty()) once(step.line, what);
     }
-    void once(int line, std::string what) {
-        if (m_said.insert(what).second) m_context.defect(line, std::move(what));
+    void once(int line, Sentence what) {
+        if (m_said.insert(what.text()).second) m_context.defect(line, std::move(what));
     }
 
     ReadContext& m_context;
@@ -149,10 +152,11 @@ void checkForms(ReadContext& context) {
             const auto* asked = context.spec.slot(slot);
             if (asked == nullptr)
                 context.defect(form.place.line,
-                               "form '" + form.name + "' asks for unknown slot '" + slot + "'");
+                               sentence("form '%1' asks for unknown slot '%2'", form.name, slot));
             else if (!hasQuestion(context.spec, form.name, *asked))
-                context.defect(form.place.line, "form '" + form.name + "' has no question for slot '" + slot +
-                                                    "' (utter_ask_" + slot + ")");
+                context.defect(form.place.line,
+                               sentence("form '%1' has no question for slot '%2' (utter_ask_%3)", form.name,
+                                        slot, slot));
         }
     }
 }
@@ -162,8 +166,8 @@ void checkActions(ReadContext& context) {
         if (!isCustomAction(context.spec, action)) continue;
         if (!context.spec.actionEndpoint.url.empty()) continue; // its server runs it
         context.file = place.file;
-        context.needsYou(place.line,
-                         "custom action '" + action + "' is kept as a name; its code does not run here");
+        context.needsYou(
+            place.line, sentence("custom action '%1' is kept as a name; its code does not run here", action));
     }
 }
 
@@ -182,14 +186,14 @@ public:
             checkStep(flow, step);
         for (const auto& trigger : flow.triggers)
             if (!m_names.knowsIntent(trigger.intent))
-                once(flow.place.line, "intent '" + trigger.intent + "' is used but not in the domain");
+                once(flow.place.line, sentence("intent '%1' is used but not in the domain", trigger.intent));
     }
 
 private:
     void checkRejections(const std::vector<FlowRejection>& rejections, int line) {
         for (const auto& rejection : rejections)
             if (!rejection.utter.empty() && m_context.spec.response(rejection.utter) == nullptr)
-                once(line, "response '" + rejection.utter + "' is used but not defined");
+                once(line, sentence("response '%1' is used but not defined", rejection.utter));
     }
     void checkStep(const FlowSpec& flow, const FlowStep& step) {
         switch (step.kind) {
@@ -200,7 +204,7 @@ private:
             checkSlot(flow, step, step.name);
             if (m_context.spec.response(step.utter) == nullptr && ownWords(step.utter, false).empty() &&
                 !m_names.unknownAction("action_ask_" + step.name).empty())
-                once(step.line, "response '" + step.utter + "' is used but not defined");
+                once(step.line, sentence("response '%1' is used but not defined", step.utter));
             checkRejections(step.rejections, step.line);
             if (const auto* slot = m_context.spec.slot(step.name))
                 checkRejections(slot->rejections, step.line);
@@ -212,7 +216,7 @@ private:
         case FlowStep::Kind::Call:
         case FlowStep::Kind::Link:
             if (!m_flows.contains(step.name) && !step.name.starts_with("pattern_"))
-                once(step.line, "flow '" + step.name + "' is used but not defined");
+                once(step.line, sentence("flow '%1' is used but not defined", step.name));
             break;
         default:
             break;
@@ -221,12 +225,12 @@ private:
     void checkSlot(const FlowSpec& flow, const FlowStep& step, const std::string& slot) {
         if (m_context.spec.slot(slot) != nullptr) return;
         if (!isSlotOfRasa(slot))
-            once(step.line, "flow '" + flow.id + "' uses unknown slot '" + slot + "'");
+            once(step.line, sentence("flow '%1' uses unknown slot '%2'", flow.id, slot));
         else if (m_said.insert(slot).second)
-            m_context.needsYou(step.line, "slot '" + slot + "' of Rasa's own is kept, not used");
+            m_context.needsYou(step.line, sentence("slot '%1' of Rasa's own is kept, not used", slot));
     }
-    void once(int line, const std::string& what) {
-        if (m_said.insert(what).second) m_context.defect(line, what);
+    void once(int line, Sentence what) {
+        if (m_said.insert(what.text()).second) m_context.defect(line, std::move(what));
     }
 
     ReadContext& m_context;

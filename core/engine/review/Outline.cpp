@@ -133,7 +133,7 @@ BotOutline outlineOf(const std::string& name, const BotFiles& files) {
     outline.sections.back().items = filesOf(files);
     const auto spec = readBotSpec(name, files);
     if (!spec) {
-        outline.problems.push_back({{}, "the files hold no domain and no flows", true});
+        outline.problems.push_back({{}, sentence("the files hold no domain and no flows"), true});
         return outline;
     }
     outline.language = spec->language;

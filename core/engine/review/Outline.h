@@ -35,7 +35,7 @@ struct OutlineSection {
 };
 struct OutlineProblem {
     SourcePlace place; ///< line 0: the whole file, or none
-    std::string what;
+    Sentence what;
     bool defect = true; ///< false: kept, but somebody has to look at it
 };
 /// One example as it stands in a file.

@@ -710,11 +710,11 @@ void tst_Dialogue::testStoriesPassAndFail() {
     Talk talk(project);
     const auto report = runBotTests(talk.compiled(), ScriptedUnderstander());
     for (const auto& one : report.cases)
-        if (one.name == "good") QVERIFY2(one.ok, one.why.c_str());
+        if (one.name == "good") QVERIFY2(one.ok, one.why.text().c_str());
     QCOMPARE(report.passed, 3);
     QCOMPARE(report.failed, 2);
     QCOMPARE(report.skipped, 1);
-    QCOMPARE(QString::fromStdString(report.cases[2].why),
+    QCOMPARE(QString::fromStdString(report.cases[2].why.text()),
              QString("tests/test_stories.yml line 36: it would do utter_greet instead of "
                      "utter_bye"));
 }

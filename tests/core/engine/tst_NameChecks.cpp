@@ -148,7 +148,7 @@ void tst_NameChecks::buttonsOfRasasOwnKindsAreFine() {
     - {title: k, url: 'https://example.org'}
 )yml");
     for (const auto& one : found)
-        QFAIL(one.what.c_str());
+        QFAIL(one.what.text().c_str());
 }
 
 void tst_NameChecks::textMustNameSlotsOfTheDomain() {
@@ -175,7 +175,7 @@ void tst_NameChecks::textsOfTheEnginesOwnFieldsAreFine() {
     metadata: {template: jinja}
 )yml");
     for (const auto& one : found)
-        QFAIL(one.what.c_str());
+        QFAIL(one.what.text().c_str());
 }
 
 void tst_NameChecks::responseThatOnlyTheAuthorsCodeSaysMayBeGivenValues() {

@@ -6,6 +6,7 @@
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/SentenceWords.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FlowView.h"
@@ -76,13 +77,13 @@ void BotEditor::makeModels() {
           false,
           [](const OutlineProblem& row) { return std::optional(row.defect ? Tone::Now : Tone::Soon); }},
          {tr("What"),
-          [](const OutlineProblem& row) { return shown(row.what); },
+          [](const OutlineProblem& row) { return SentenceWords::of(row.what); },
           false,
           {},
           false,
-          [](const OutlineProblem& row) { return shownAsTip(shown(row.what)); }}},
+          [](const OutlineProblem& row) { return shownAsTip(SentenceWords::of(row.what)); }}},
         [](const OutlineProblem& row) {
-            return row.place.file + ":" + std::to_string(row.place.line) + ":" + row.what;
+            return row.place.file + ":" + std::to_string(row.place.line) + ":" + row.what.text();
         },
         this);
 }

@@ -4,6 +4,7 @@
 
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/SentenceWords.h"
 #include "ui/base/Theme.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/YamlColours.h"
@@ -170,7 +171,7 @@ void YamlText::mark() {
 QString YamlText::problemAt(int line) const {
     QStringList words;
     for (const auto& problem : m_problems)
-        if (problem.place.line == line) words << shown(problem.what);
+        if (problem.place.line == line) words << SentenceWords::of(problem.what);
     return words.join(QLatin1Char('\n'));
 }
 
