@@ -2070,6 +2070,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>%1 has this conversation already.</source>
         <translation>%1 hat dieses Gespräch schon.</translation>
     </message>
+    <message>
+        <source>The bot has no tests of its own, and publishing it asks for them.</source>
+        <translation>Der Bot hat keine eigenen Tests, und das Veröffentlichen verlangt welche.</translation>
+    </message>
+    <message>
+        <source>The bot cannot be published as it is: %1 of %2 of its own tests fail, the first is %3.</source>
+        <translation>Der Bot lässt sich so nicht veröffentlichen: %1 von %2 seiner eigenen Tests scheitern, der erste ist %3.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::ExamplesEditor</name>
@@ -3825,6 +3833,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <numerusform>%n Beispiele aus Chats wurden gelernt, aber nicht gefragt.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 of %2 intents are shown, those mistaken most; the table lists every mistake.</source>
+        <translation>%1 von %2 Absichten sind gezeigt, die am häufigsten verwechselten; die Tabelle nennt jede Verwechslung.</translation>
+    </message>
+    <message>
+        <source>The draft&apos;s threshold is %1 now; it counts once the draft is saved and published.</source>
+        <translation>Die Schwelle des Entwurfs ist jetzt %1; sie gilt, sobald der Entwurf gesichert und veröffentlicht ist.</translation>
+    </message>
+    <message>
+        <source>The draft sets no threshold now: the bot finds its own when it is trained.</source>
+        <translation>Der Entwurf setzt jetzt keine Schwelle: Der Bot findet beim Trainieren seine eigene.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::Question</name>
@@ -4046,6 +4066,1005 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Forget</source>
         <translation>Vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::SentenceWords</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 is kept, but this engine&apos;s scores are its own: it chooses its threshold from the bot&apos;s examples</source>
+        <translation>%1 %2 bleibt erhalten, aber hier wird anders bewertet: Die Schwelle wird aus den Beispielen des Bots bestimmt</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; held control characters or other line breaks; it is taken without them</source>
+        <translation>%1 „%2“ enthielt Steuerzeichen oder andere Zeilenumbrüche; ohne sie wird es übernommen</translation>
+    </message>
+    <message>
+        <source>%1 entries have no label, so nobody but editors sees them</source>
+        <translation>%1 Einträge haben kein Kennzeichen, also sehen nur Bearbeiter sie</translation>
+    </message>
+    <message>
+        <source>%1 has no examples</source>
+        <translation>%1: keine Beispiele</translation>
+    </message>
+    <message>
+        <source>%1 is not a name</source>
+        <translation>%1: kein Name</translation>
+    </message>
+    <message>
+        <source>%1 of response &apos;%2&apos; is not in the domain</source>
+        <translation>%1 der Antwort „%2“ steht nicht in der Domain</translation>
+    </message>
+    <message>
+        <source>%1; it said:%2%3 (intent %4)</source>
+        <translation>%1; gesagt wurde:%2%3 (Absicht %4)</translation>
+    </message>
+    <message>
+        <source>%1s are not a list</source>
+        <translation>%1: keine Liste</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; %2</source>
+        <translation>„%1“ %2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has more than %2 ways through its &apos;or&apos;s; the others are not used</source>
+        <translation>„%1“ hat mehr als %2 Wege durch seine „or“; die übrigen werden nicht benutzt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no steps</source>
+        <translation>„%1“ hat keine Schritte</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is code of the author&apos;s; it does not run here</source>
+        <translation>„%1“ ist Code des Autors; er läuft hier nicht</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no document here, so its labels hide nothing</source>
+        <translation>„%1“ ist hier kein Dokument, also verbergen seine Kennzeichen nichts</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no flow id</source>
+        <translation>„%1“ ist kein Name eines Ablaufs</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is taken as &apos;for&apos;</source>
+        <translation>„%1“ wird als „for“ gelesen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; looks like a link but reads as entity &apos;%2&apos;</source>
+        <translation>„%1“ sieht wie ein Link aus, wird aber als Entität „%2“ gelesen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; needs a language model</source>
+        <translation>„%1“ braucht ein Sprachmodell</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of %2 is kept, not used</source>
+        <translation>„%1“ bei %2 bleibt erhalten, wird aber nicht benutzt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of a step of flow &apos;%2&apos; is kept, not used</source>
+        <translation>„%1“ in einem Schritt des Ablaufs „%2“ bleibt erhalten, wird aber nicht benutzt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of entity &apos;%2&apos; is kept, not used</source>
+        <translation>„%1“ der Entität „%2“ bleibt erhalten, wird aber nicht benutzt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of flow &apos;%2&apos; is kept, not used</source>
+        <translation>„%1“ des Ablaufs „%2“ bleibt erhalten, wird aber nicht benutzt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of form &apos;%2&apos; stands beside required_slots, not inside; it is not asked</source>
+        <translation>„%1“ des Formulars „%2“ steht neben required_slots statt darin; danach wird nicht gefragt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of intent &apos;%2&apos; cannot be marked: brackets</source>
+        <translation>„%1“ der Absicht „%2“ lässt sich nicht markieren: Klammern</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of intent &apos;%2&apos; is kept, not used</source>
+        <translation>„%1“ der Absicht „%2“ bleibt erhalten, wird aber nicht benutzt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of parameter &apos;%2&apos; is kept, not used</source>
+        <translation>„%1“ des Parameters „%2“ bleibt erhalten, wird aber nicht benutzt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of response &apos;%2&apos; is Jinja that is left out here</source>
+        <translation>„%1“ der Antwort „%2“ ist Jinja, das hier ausgelassen wird</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; trains on texts instead of intents; its rest is not used</source>
+        <translation>„%1“ lernt aus Texten statt aus Absichten; der Rest wird nicht benutzt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; wants a language model; without one, examples, flows&apos; descriptions and knowledge do its work here</source>
+        <translation>„%1“ braucht ein Sprachmodell; ohne eines leisten das hier Beispiele, Beschreibungen der Abläufe und Wissen</translation>
+    </message>
+    <message>
+        <source>&apos;@%1&apos; has no listed values: its examples hold its name; give it real ones</source>
+        <translation>„@%1“ hat keine aufgezählten Werte: In den Beispielen steht sein Name; schreiben Sie echte hinein</translation>
+    </message>
+    <message>
+        <source>&apos;assertions&apos; is no list of them</source>
+        <translation>„assertions“ ist keine Liste</translation>
+    </message>
+    <message>
+        <source>&apos;documents&apos; needs names with their labels</source>
+        <translation>„documents“ braucht Namen mit ihren Kennzeichen</translation>
+    </message>
+    <message>
+        <source>&apos;flows&apos; names no flows: each stands under its id, with a colon behind it</source>
+        <translation>„flows“ nennt keine Abläufe: Jeder steht unter seinem Namen, mit einem Doppelpunkt dahinter</translation>
+    </message>
+    <message>
+        <source>&apos;or&apos; within &apos;or&apos; too deep</source>
+        <translation>„or“ in „or“ ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>&apos;stub_custom_actions&apos; is not a map</source>
+        <translation>„stub_custom_actions“ ordnet keinen Schlüsseln Werte zu</translation>
+    </message>
+    <message>
+        <source>&apos;trim&apos; of entity &apos;%1&apos; has no equal here: mark it in examples, or let it be asked</source>
+        <translation>„trim“ der Entität „%1“ hat hier kein Gegenstück: markieren Sie sie in Beispielen oder lassen Sie danach fragen</translation>
+    </message>
+    <message>
+        <source>&apos;user&apos; says nothing</source>
+        <translation>„user“ sagt nichts</translation>
+    </message>
+    <message>
+        <source>Markdown training data of Rasa 1.x: convert it with Rasa&apos;s own tool first</source>
+        <translation>Markdown-Trainingsdaten von Rasa 1.x: erst mit dem Werkzeug von Rasa umwandeln</translation>
+    </message>
+    <message>
+        <source>Python actions run in your own action server; here they are names only</source>
+        <translation>Aktionen in Python laufen auf Ihrem eigenen Aktionsserver; hier sind sie nur Namen</translation>
+    </message>
+    <message>
+        <source>SetSlots is not closed</source>
+        <translation>SetSlots ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>SetSlots wants name=value</source>
+        <translation>SetSlots verlangt Name=Wert</translation>
+    </message>
+    <message>
+        <source>TwoStageFallbackPolicy is of Rasa 1.x; a rule from nlu_fallback to action_two_stage_fallback does so now</source>
+        <translation>TwoStageFallbackPolicy ist von Rasa 1.x; heute tut das eine Regel von nlu_fallback zu action_two_stage_fallback</translation>
+    </message>
+    <message>
+        <source>a condition of slot &apos;%1&apos;</source>
+        <translation>einer Bedingung des Slots „%1“</translation>
+    </message>
+    <message>
+        <source>a mapping of slot &apos;%1&apos;</source>
+        <translation>einer Zuordnung des Slots „%1“</translation>
+    </message>
+    <message>
+        <source>a pair has no &apos;%1&apos;</source>
+        <translation>ein Paar hat kein „%1“</translation>
+    </message>
+    <message>
+        <source>a pair needs one &apos;question&apos; and an &apos;answer&apos;</source>
+        <translation>ein Paar braucht eine „question“ und eine „answer“</translation>
+    </message>
+    <message>
+        <source>a second document in one file is kept, not read</source>
+        <translation>ein zweites Dokument in einer Datei bleibt erhalten, wird aber nicht gelesen</translation>
+    </message>
+    <message>
+        <source>a step says nothing</source>
+        <translation>ein Schritt sagt nichts</translation>
+    </message>
+    <message>
+        <source>action &apos;%1&apos; is used but not in the domain</source>
+        <translation>Aktion „%1“ wird benutzt, steht aber nicht in der Domain</translation>
+    </message>
+    <message>
+        <source>alias &apos;%1&apos; names nothing, or something that is still open</source>
+        <translation>Alias „%1“ nennt nichts oder etwas, das noch offen ist</translation>
+    </message>
+    <message>
+        <source>aliases make more than 200,000 nodes</source>
+        <translation>Aliasse ergeben mehr als 200.000 Knoten</translation>
+    </message>
+    <message>
+        <source>an assertion has no name</source>
+        <translation>eine Prüfung hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>an option of entity &apos;%1&apos; has no name</source>
+        <translation>ein Wert der Entität „%1“ hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>annotation is not JSON: %1</source>
+        <translation>Markierung ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>annotation is not whole: %1</source>
+        <translation>Markierung ist nicht vollständig: %1</translation>
+    </message>
+    <message>
+        <source>annotation names no entity: %1</source>
+        <translation>Markierung nennt keine Entität: %1</translation>
+    </message>
+    <message>
+        <source>answer of intent &apos;%1&apos; has no text</source>
+        <translation>Antwort der Absicht „%1“ hat keinen Text</translation>
+    </message>
+    <message>
+        <source>belongs to Rasa&apos;s own server; kept, not read</source>
+        <translation>gehört zu Rasas eigenem Server; bleibt erhalten, wird aber nicht gelesen</translation>
+    </message>
+    <message>
+        <source>branch has neither then nor else</source>
+        <translation>Verzweigung hat weder then noch else</translation>
+    </message>
+    <message>
+        <source>button &apos;%1&apos; has no payload; its title is sent</source>
+        <translation>Knopf „%1“ hat kein payload; gesendet wird sein Titel</translation>
+    </message>
+    <message>
+        <source>button has no title</source>
+        <translation>Knopf hat keinen Titel</translation>
+    </message>
+    <message>
+        <source>button has unknown key &apos;%1&apos;</source>
+        <translation>Knopf hat unbekannten Schlüssel „%1“</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>categorical slot &apos;%1&apos; has no values</source>
+        <translation>Slot „%1“ vom Typ categorical hat keine Werte</translation>
+    </message>
+    <message>
+        <source>checkpoints form a circle; it was followed 12 times</source>
+        <translation>Checkpoints bilden einen Kreis; ihm wurde 12-mal gefolgt</translation>
+    </message>
+    <message>
+        <source>condition &apos;%1&apos; is read as Rasa reads it, a and (b or c); parentheses tell readers so</source>
+        <translation>Bedingung „%1“ wird wie bei Rasa gelesen, a and (b or c); Klammern machen das deutlich</translation>
+    </message>
+    <message>
+        <source>condition &apos;%1&apos; of an answer is JavaScript: write it as a predicate</source>
+        <translation>Bedingung „%1“ einer Antwort ist JavaScript: schreiben Sie sie als Prädikat</translation>
+    </message>
+    <message>
+        <source>condition cannot be read: %1</source>
+        <translation>Bedingung lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>condition is missing</source>
+        <translation>Bedingung fehlt</translation>
+    </message>
+    <message>
+        <source>condition is not of the form type, name, value</source>
+        <translation>Bedingung hat nicht die Form type, name, value</translation>
+    </message>
+    <message>
+        <source>context data &apos;%1&apos; is kept, not used in answers</source>
+        <translation>Kontextdaten „%1“ bleiben erhalten, werden aber in Antworten nicht benutzt</translation>
+    </message>
+    <message>
+        <source>corpus has no locale; taken as English</source>
+        <translation>Korpus nennt keine Sprache; als Englisch gelesen</translation>
+    </message>
+    <message>
+        <source>custom action &apos;%1&apos; is kept as a name; its code does not run here</source>
+        <translation>eigene Aktion „%1“ bleibt als Name erhalten; ihr Code läuft hier nicht</translation>
+    </message>
+    <message>
+        <source>custom actions run on this server once an administrator allows its host (setting actions.hosts)</source>
+        <translation>eigene Aktionen laufen auf diesem Server, sobald ein Administrator seinen Rechner erlaubt (Einstellung actions.hosts)</translation>
+    </message>
+    <message>
+        <source>default &apos;%1&apos; of parameter &apos;%2&apos; is kept, not used</source>
+        <translation>Vorgabe „%1“ des Parameters „%2“ bleibt erhalten, wird aber nicht benutzt</translation>
+    </message>
+    <message>
+        <source>did not run %1</source>
+        <translation>führte nicht aus: %1</translation>
+    </message>
+    <message>
+        <source>did not say %1</source>
+        <translation>sagte nicht %1</translation>
+    </message>
+    <message>
+        <source>did not say &apos;%1&apos;</source>
+        <translation>sagte nicht „%1“</translation>
+    </message>
+    <message>
+        <source>empty example of intent &apos;%1&apos;</source>
+        <translation>leeres Beispiel der Absicht „%1“</translation>
+    </message>
+    <message>
+        <source>empty phrase of intent &apos;%1&apos;</source>
+        <translation>leere Formulierung der Absicht „%1“</translation>
+    </message>
+    <message>
+        <source>empty utterance of intent &apos;%1&apos;</source>
+        <translation>leere Äußerung der Absicht „%1“</translation>
+    </message>
+    <message>
+        <source>entities are not JSON</source>
+        <translation>Entitäten sind kein JSON</translation>
+    </message>
+    <message>
+        <source>entity &apos;%1&apos;</source>
+        <translation>Entität „%1“</translation>
+    </message>
+    <message>
+        <source>entity &apos;%1&apos; is marked but not in the domain</source>
+        <translation>Entität „%1“ ist markiert, steht aber nicht in der Domain</translation>
+    </message>
+    <message>
+        <source>entity &apos;%1&apos; is used but not in the domain</source>
+        <translation>Entität „%1“ wird benutzt, steht aber nicht in der Domain</translation>
+    </message>
+    <message>
+        <source>entity &apos;%1&apos; stands twice</source>
+        <translation>Entität „%1“ steht zweimal da</translation>
+    </message>
+    <message>
+        <source>entity has no name</source>
+        <translation>Entität hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>entity of a step has no name</source>
+        <translation>Entität eines Schritts hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>entries of an entity whose own file is missing</source>
+        <translation>Einträge einer Entität, deren eigene Datei fehlt</translation>
+    </message>
+    <message>
+        <source>entry &apos;%1&apos; is made of other entities; mark it in examples</source>
+        <translation>Eintrag „%1“ besteht aus anderen Entitäten; markieren Sie ihn in Beispielen</translation>
+    </message>
+    <message>
+        <source>entry of entity &apos;%1&apos; has no value</source>
+        <translation>Eintrag der Entität „%1“ hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>event &apos;%1&apos; of intent &apos;%2&apos; is not sent here</source>
+        <translation>Ereignis „%1“ der Absicht „%2“ wird hier nicht gesendet</translation>
+    </message>
+    <message>
+        <source>example of %1 does not begin with &apos;-&apos;: kept as it is</source>
+        <translation>Beispiel beginnt nicht mit „-“, bleibt aber, wie es ist: %1</translation>
+    </message>
+    <message>
+        <source>example of %1 has no text</source>
+        <translation>Beispiel ohne Text: %1</translation>
+    </message>
+    <message>
+        <source>expression &apos;{{ %1 }}&apos; of an answer cannot be filled in here</source>
+        <translation>Ausdruck „{{ %1 }}“ einer Antwort lässt sich hier nicht füllen</translation>
+    </message>
+    <message>
+        <source>file is not a map of sections</source>
+        <translation>Datei besteht nicht aus Abschnitten</translation>
+    </message>
+    <message>
+        <source>fixture &apos;%1&apos; names no slots</source>
+        <translation>Vorgabe „%1“ nennt keine Slots</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; goes on to unknown step &apos;%2&apos;</source>
+        <translation>Ablauf „%1“ geht zu unbekanntem Schritt „%2“ weiter</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; has no nlu_trigger: the intent of its name starts it</source>
+        <translation>Ablauf „%1“ hat keinen nlu_trigger: Die Absicht seines Namens beginnt ihn</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; has no nlu_trigger: until it has examples, its name and description start it</source>
+        <translation>Ablauf „%1“ hat keinen nlu_trigger: Bis er Beispiele hat, beginnen ihn sein Name und seine Beschreibung</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; has no steps</source>
+        <translation>Ablauf „%1“ hat keine Schritte</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; is kept; only a link or call starts it here</source>
+        <translation>Ablauf „%1“ bleibt erhalten; hier beginnt ihn nur ein link oder call</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; is used but not defined</source>
+        <translation>Ablauf „%1“ wird benutzt, ist aber nirgends beschrieben</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; stands twice; the first counts</source>
+        <translation>Ablauf „%1“ steht zweimal da; der erste gilt</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; uses unknown slot &apos;%2&apos;</source>
+        <translation>Ablauf „%1“ benutzt unbekannten Slot „%2“</translation>
+    </message>
+    <message>
+        <source>form &apos;%1&apos; asks for unknown slot &apos;%2&apos;</source>
+        <translation>Formular „%1“ fragt nach unbekanntem Slot „%2“</translation>
+    </message>
+    <message>
+        <source>form &apos;%1&apos; has no question for slot &apos;%2&apos; (utter_ask_%3)</source>
+        <translation>Formular „%1“ hat keine Frage nach Slot „%2“ (utter_ask_%3)</translation>
+    </message>
+    <message>
+        <source>form &apos;%1&apos; says no slots; its Python code did</source>
+        <translation>Formular „%1“ nennt keine Slots; das tat sein Python-Code</translation>
+    </message>
+    <message>
+        <source>form &apos;%1&apos; stands twice</source>
+        <translation>Formular „%1“ steht zweimal da</translation>
+    </message>
+    <message>
+        <source>format version %1 is newer than 3.1; read as 3.1</source>
+        <translation>Formatversion %1 ist neuer als 3.1; gelesen als 3.1</translation>
+    </message>
+    <message>
+        <source>found entity &apos;%1&apos; in &apos;%2&apos;, which the story does not mark</source>
+        <translation>fand Entität „%1“ in „%2“, die die Geschichte nicht markiert</translation>
+    </message>
+    <message>
+        <source>found entity &apos;%1&apos; with value &apos;%2&apos;, not &apos;%3&apos;</source>
+        <translation>fand Entität „%1“ mit dem Wert „%2“, nicht „%3“</translation>
+    </message>
+    <message>
+        <source>found no entity &apos;%1&apos; in &apos;%2&apos;</source>
+        <translation>fand keine Entität „%1“ in „%2“</translation>
+    </message>
+    <message>
+        <source>fulfilment by the webhook &apos;%1&apos;: its actions are kept by name; bind them to yours</source>
+        <translation>Erfüllung durch den Webhook „%1“: Seine Aktionen bleiben als Namen erhalten; binden Sie sie an Ihre</translation>
+    </message>
+    <message>
+        <source>guard of flow &apos;%1&apos;: %2</source>
+        <translation>Bedingung des Ablaufs „%1“: %2</translation>
+    </message>
+    <message>
+        <source>half a character (%1)</source>
+        <translation>halbes Zeichen (%1)</translation>
+    </message>
+    <message>
+        <source>has a button without a title</source>
+        <translation>hat einen Knopf ohne Titel</translation>
+    </message>
+    <message>
+        <source>has a pattern that cannot be read</source>
+        <translation>hat ein Muster, das sich nicht lesen lässt</translation>
+    </message>
+    <message>
+        <source>has an operator that is neither all nor any</source>
+        <translation>hat einen operator, der weder all noch any ist</translation>
+    </message>
+    <message>
+        <source>has no part &apos;%1&apos;</source>
+        <translation>hat keinen Teil „%1“</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos;</source>
+        <translation>Absicht „%1“</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; answers on &apos;%2&apos; only; the same is said here</source>
+        <translation>Absicht „%1“ antwortet nur auf „%2“; hier wird dasselbe gesagt</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; has examples but is not in the domain</source>
+        <translation>Absicht „%1“ hat Beispiele, steht aber nicht in der Domain</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; has no answer</source>
+        <translation>Absicht „%1“ hat keine Antwort</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; has no examples: no words of a visitor mean it</source>
+        <translation>Absicht „%1“ hat keine Beispiele: keine Worte eines Besuchers meinen sie</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; has no utterances</source>
+        <translation>Absicht „%1“ hat keine Äußerungen</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; is a second fallback without contexts; the first one answers</source>
+        <translation>Absicht „%1“ ist ein zweiter Rückfall ohne Kontexte; der erste antwortet</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; is used but not in the domain</source>
+        <translation>Absicht „%1“ wird benutzt, steht aber nicht in der Domain</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; let its webhook fill slots; here the questions do</source>
+        <translation>Absicht „%1“ ließ ihren Webhook Slots füllen; hier tun das die Fragen</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; stands twice</source>
+        <translation>Absicht „%1“ steht zweimal da</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; triggers &apos;%2&apos; as in Rasa 1.x; a rule does so now</source>
+        <translation>Absicht „%1“ löst „%2“ aus wie in Rasa 1.x; heute tut das eine Regel</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; was switched off; it starts nothing</source>
+        <translation>Absicht „%1“ war ausgeschaltet; sie beginnt nichts</translation>
+    </message>
+    <message>
+        <source>intent has no name</source>
+        <translation>Absicht hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>intent name is not clean</source>
+        <translation>Name der Absicht enthält Fremdes</translation>
+    </message>
+    <message>
+        <source>is kept, not used here</source>
+        <translation>bleibt erhalten, wird hier nicht benutzt</translation>
+    </message>
+    <message>
+        <source>is no document that can be searched</source>
+        <translation>ist kein Dokument, das sich durchsuchen lässt</translation>
+    </message>
+    <message>
+        <source>it would do %1 instead of %2</source>
+        <translation>es täte %1 statt %2</translation>
+    </message>
+    <message>
+        <source>item of data has no intent</source>
+        <translation>Eintrag in data hat keine Absicht</translation>
+    </message>
+    <message>
+        <source>item of nlu is none of intent, synonym, regex, lookup</source>
+        <translation>Eintrag in nlu ist weder intent noch synonym, regex oder lookup</translation>
+    </message>
+    <message>
+        <source>item of nlu is not a map</source>
+        <translation>Eintrag in nlu ordnet keinen Schlüsseln Werte zu</translation>
+    </message>
+    <message>
+        <source>its flows want a language model or examples; %1</source>
+        <translation>seine Abläufe brauchen ein Sprachmodell oder Beispiele; %1</translation>
+    </message>
+    <message>
+        <source>key &apos;%1&apos; stands twice in one map (first in line %2)</source>
+        <translation>Schlüssel „%1“ steht zweimal da (zuerst in Zeile %2)</translation>
+    </message>
+    <message>
+        <source>key &apos;%1&apos; stands twice in one object</source>
+        <translation>Schlüssel „%1“ steht in einem Objekt zweimal da</translation>
+    </message>
+    <message>
+        <source>lifespan &apos;%1&apos; is no number from 0 to 999; here it is %2</source>
+        <translation>lifespan „%1“ ist keine Zahl von 0 bis 999; hier ist es %2</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>lookup &apos;%1&apos;</source>
+        <translation>lookup „%1“</translation>
+    </message>
+    <message>
+        <source>mapping of slot &apos;%1&apos; has no value</source>
+        <translation>Zuordnung des Slots „%1“ hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>mapping of slot &apos;%1&apos; is not a map</source>
+        <translation>Zuordnung des Slots „%1“ ordnet keinen Schlüsseln Werte zu</translation>
+    </message>
+    <message>
+        <source>message of type &apos;%1&apos; of intent &apos;%2&apos; is kept, not shown</source>
+        <translation>Nachricht vom Typ „%1“ der Absicht „%2“ bleibt erhalten, wird aber nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>mlMinConfidence %1 is kept, but this engine chooses its threshold from the bot&apos;s examples</source>
+        <translation>mlMinConfidence %1 bleibt erhalten, aber die Schwelle wird hier aus den Beispielen des Bots bestimmt</translation>
+    </message>
+    <message>
+        <source>more than %1 different pasts lead to checkpoint &apos;%2&apos;; the others are not used</source>
+        <translation>mehr als %1 verschiedene Vorgeschichten führen zum Checkpoint „%2“; die übrigen werden nicht benutzt</translation>
+    </message>
+    <message>
+        <source>more than 2 million nodes</source>
+        <translation>mehr als 2 Millionen Knoten</translation>
+    </message>
+    <message>
+        <source>more than 200 levels within each other</source>
+        <translation>mehr als 200 Ebenen ineinander</translation>
+    </message>
+    <message>
+        <source>more than 20000 pairs; the rest is not used</source>
+        <translation>mehr als 20.000 Paare; der Rest wird nicht benutzt</translation>
+    </message>
+    <message>
+        <source>names no action</source>
+        <translation>nennt keine Aktion</translation>
+    </message>
+    <message>
+        <source>names no button</source>
+        <translation>nennt keinen Knopf</translation>
+    </message>
+    <message>
+        <source>names no flow</source>
+        <translation>nennt keinen Ablauf</translation>
+    </message>
+    <message>
+        <source>names no response</source>
+        <translation>nennt keine Antwort</translation>
+    </message>
+    <message>
+        <source>names no slot</source>
+        <translation>nennt keinen Slot</translation>
+    </message>
+    <message>
+        <source>nlu_trigger without intent</source>
+        <translation>nlu_trigger ohne intent</translation>
+    </message>
+    <message>
+        <source>no flow%1</source>
+        <translation>kein Ablauf%1</translation>
+    </message>
+    <message>
+        <source>no list &apos;faq&apos; in this file</source>
+        <translation>keine Liste „faq“ in dieser Datei</translation>
+    </message>
+    <message>
+        <source>no memory</source>
+        <translation>kein Speicher</translation>
+    </message>
+    <message>
+        <source>no story goes on from checkpoint &apos;%1&apos;</source>
+        <translation>keine Geschichte geht vom Checkpoint „%1“ weiter</translation>
+    </message>
+    <message>
+        <source>no story leads to checkpoint &apos;%1&apos;</source>
+        <translation>keine Geschichte führt zum Checkpoint „%1“</translation>
+    </message>
+    <message>
+        <source>not JSON: %1</source>
+        <translation>kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>not UTF-8</source>
+        <translation>kein UTF-8</translation>
+    </message>
+    <message>
+        <source>not YAML: %1</source>
+        <translation>kein YAML: %1</translation>
+    </message>
+    <message>
+        <source>nothing more</source>
+        <translation>nichts mehr</translation>
+    </message>
+    <message>
+        <source>offered button &apos;%1&apos;</source>
+        <translation>bot Knopf „%1“ an</translation>
+    </message>
+    <message>
+        <source>offered no button &apos;%1&apos;</source>
+        <translation>bot keinen Knopf „%1“ an</translation>
+    </message>
+    <message>
+        <source>out_of_scope_threshold is a number from 0 to 1</source>
+        <translation>out_of_scope_threshold ist eine Zahl von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>parameter &apos;%1&apos; of intent &apos;%2&apos; takes any text: nothing fills it here until an entity or a question does</source>
+        <translation>Parameter „%1“ der Absicht „%2“ nimmt jeden Text: Hier füllt ihn nichts, bis eine Entität oder eine Frage es tut</translation>
+    </message>
+    <message>
+        <source>parameter of intent &apos;%1&apos; has no name</source>
+        <translation>Parameter der Absicht „%1“ hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>payload &apos;%1&apos; of &apos;%2&apos;: %3</source>
+        <translation>payload „%1“ von „%2“: %3</translation>
+    </message>
+    <message>
+        <source>phrase &apos;%1&apos; is a template; it is learned as it stands</source>
+        <translation>Formulierung „%1“ ist eine Vorlage; gelernt wird sie, wie sie dasteht</translation>
+    </message>
+    <message>
+        <source>phrase of intent &apos;%1&apos; has no data</source>
+        <translation>Formulierung der Absicht „%1“ hat keine Daten</translation>
+    </message>
+    <message>
+        <source>phrases of an intent whose own file is missing</source>
+        <translation>Formulierungen einer Absicht, deren eigene Datei fehlt</translation>
+    </message>
+    <message>
+        <source>regex &apos;%1&apos;</source>
+        <translation>regex „%1“</translation>
+    </message>
+    <message>
+        <source>regex &apos;%1&apos; cannot be used: %2</source>
+        <translation>regex „%1“ ist nicht brauchbar: %2</translation>
+    </message>
+    <message>
+        <source>regex &apos;%1&apos;: &apos;{a:b}&apos; is no repetition; &apos;{a,b}&apos; may be meant</source>
+        <translation>regex „%1“: „{a:b}“ ist keine Wiederholung; gemeint sein kann „{a,b}“</translation>
+    </message>
+    <message>
+        <source>requested_slot is not allowed with active_loop: null</source>
+        <translation>requested_slot ist bei active_loop: null nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>required parameter &apos;%1&apos; of intent &apos;%2&apos; has no question</source>
+        <translation>verlangter Parameter „%1“ der Absicht „%2“ hat keine Frage</translation>
+    </message>
+    <message>
+        <source>response &apos;%1&apos; has &apos;%2&apos;, which the chat window does not show</source>
+        <translation>Antwort „%1“ hat „%2“, was das Chatfenster nicht zeigt</translation>
+    </message>
+    <message>
+        <source>response &apos;%1&apos; has unknown key &apos;%2&apos;</source>
+        <translation>Antwort „%1“ hat unbekannten Schlüssel „%2“</translation>
+    </message>
+    <message>
+        <source>response &apos;%1&apos; is empty</source>
+        <translation>Antwort „%1“ ist leer</translation>
+    </message>
+    <message>
+        <source>response &apos;%1&apos; is said as it is written: rephrasing it wants a language model</source>
+        <translation>Antwort „%1“ wird gesagt, wie sie dasteht: Umformulieren braucht ein Sprachmodell</translation>
+    </message>
+    <message>
+        <source>response &apos;%1&apos; is used but not defined</source>
+        <translation>Antwort „%1“ wird benutzt, ist aber nirgends geschrieben</translation>
+    </message>
+    <message>
+        <source>response &apos;%1&apos; stands twice (first in %2:%3)</source>
+        <translation>Antwort „%1“ steht zweimal da (zuerst in %2:%3)</translation>
+    </message>
+    <message>
+        <source>rule &apos;%1&apos; contradicts rule &apos;%2&apos; (%3:%4): %5 or %6 after the same; the first counts</source>
+        <translation>Regel „%1“ widerspricht Regel „%2“ (%3:%4): nach demselben %5 oder %6; die erste gilt</translation>
+    </message>
+    <message>
+        <source>rule has no name</source>
+        <translation>Regel hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>said %1</source>
+        <translation>sagte %1</translation>
+    </message>
+    <message>
+        <source>said &apos;%1&apos;, which matches &apos;%2&apos;</source>
+        <translation>sagte „%1“, was auf „%2“ passt</translation>
+    </message>
+    <message>
+        <source>said nothing that matches &apos;%1&apos;</source>
+        <translation>sagte nichts, was auf „%1“ passt</translation>
+    </message>
+    <message>
+        <source>says nothing to check</source>
+        <translation>sagt nichts, was sich prüfen ließe</translation>
+    </message>
+    <message>
+        <source>section &apos;%1&apos; is not known here; kept, not read</source>
+        <translation>Abschnitt „%1“ ist hier unbekannt; bleibt erhalten, wird aber nicht gelesen</translation>
+    </message>
+    <message>
+        <source>session_config</source>
+        <translation>session_config</translation>
+    </message>
+    <message>
+        <source>session_expiration_time is not a number of minutes</source>
+        <translation>session_expiration_time ist keine Zahl von Minuten</translation>
+    </message>
+    <message>
+        <source>silence_seconds is not 0 to 86400</source>
+        <translation>silence_seconds ist nicht 0 bis 86400</translation>
+    </message>
+    <message>
+        <source>silence_timeout is not 1 to 86400 seconds</source>
+        <translation>silence_timeout ist nicht 1 bis 86400 Sekunden</translation>
+    </message>
+    <message>
+        <source>slot &apos;%1&apos;</source>
+        <translation>Slot „%1“</translation>
+    </message>
+    <message>
+        <source>slot &apos;%1&apos; is %2</source>
+        <translation>Slot „%1“ ist %2</translation>
+    </message>
+    <message>
+        <source>slot &apos;%1&apos; is filled by custom action &apos;%2&apos;</source>
+        <translation>Slot „%1“ wird von der eigenen Aktion „%2“ gefüllt</translation>
+    </message>
+    <message>
+        <source>slot &apos;%1&apos; is filled from entity &apos;%2&apos;, which is not in the domain</source>
+        <translation>Slot „%1“ wird aus Entität „%2“ gefüllt, die nicht in der Domain steht</translation>
+    </message>
+    <message>
+        <source>slot &apos;%1&apos; is used but not in the domain</source>
+        <translation>Slot „%1“ wird benutzt, steht aber nicht in der Domain</translation>
+    </message>
+    <message>
+        <source>slot &apos;%1&apos; of Rasa&apos;s own is kept, not used</source>
+        <translation>Rasas eigener Slot „%1“ bleibt erhalten, wird aber nicht benutzt</translation>
+    </message>
+    <message>
+        <source>slot &apos;%1&apos; of intent &apos;%2&apos; has no question: it is asked for by its name</source>
+        <translation>Slot „%1“ der Absicht „%2“ hat keine Frage: gefragt wird mit seinem Namen</translation>
+    </message>
+    <message>
+        <source>slot &apos;%1&apos; stands twice</source>
+        <translation>Slot „%1“ steht zweimal da</translation>
+    </message>
+    <message>
+        <source>slot &apos;%1&apos; was set, whatever became of it</source>
+        <translation>Slot „%1“ wurde gesetzt, was auch daraus wurde</translation>
+    </message>
+    <message>
+        <source>slot has no type</source>
+        <translation>Slot hat keinen Typ</translation>
+    </message>
+    <message>
+        <source>slot type &apos;%1&apos; is code of the author&apos;s; kept as &apos;any&apos;</source>
+        <translation>Slottyp „%1“ ist Code des Autors; bleibt als „any“ erhalten</translation>
+    </message>
+    <message>
+        <source>slot_turns of &apos;%1&apos; is not 1 to 999</source>
+        <translation>slot_turns von „%1“ ist nicht 1 bis 999</translation>
+    </message>
+    <message>
+        <source>slot_was_set names no slot</source>
+        <translation>slot_was_set nennt keinen Slot</translation>
+    </message>
+    <message>
+        <source>slots are not a map</source>
+        <translation>slots ordnet keinen Namen Werte zu</translation>
+    </message>
+    <message>
+        <source>stands beside domain and data, where Rasa does not look; kept, not read</source>
+        <translation>steht neben domain und data, wo Rasa nicht sucht; bleibt erhalten, wird aber nicht gelesen</translation>
+    </message>
+    <message>
+        <source>step &apos;%1&apos; is not known here; it is kept but not used</source>
+        <translation>Schritt „%1“ ist hier unbekannt; er bleibt erhalten, wird aber nicht benutzt</translation>
+    </message>
+    <message>
+        <source>step &apos;%1&apos; of flow &apos;%2&apos; is passed over</source>
+        <translation>Schritt „%1“ des Ablaufs „%2“ wird übergangen</translation>
+    </message>
+    <message>
+        <source>step id &apos;%1&apos; of flow &apos;%2&apos; stands twice; the first counts</source>
+        <translation>Schrittname „%1“ des Ablaufs „%2“ steht zweimal da; der erste gilt</translation>
+    </message>
+    <message>
+        <source>step is not a map</source>
+        <translation>Schritt ordnet keinen Schlüsseln Werte zu</translation>
+    </message>
+    <message>
+        <source>steps of flow &apos;%1&apos; are nested too deep</source>
+        <translation>Schritte des Ablaufs „%1“ sind zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>story has no name</source>
+        <translation>Geschichte hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>stub &apos;%1&apos; gives neither events nor responses</source>
+        <translation>Attrappe „%1“ gibt weder events noch responses</translation>
+    </message>
+    <message>
+        <source>stub &apos;%1&apos; stands elsewhere with another answer</source>
+        <translation>Attrappe „%1“ steht anderswo mit anderer Antwort</translation>
+    </message>
+    <message>
+        <source>synonym &apos;%1&apos;</source>
+        <translation>synonym „%1“</translation>
+    </message>
+    <message>
+        <source>test case &apos;%1&apos;</source>
+        <translation>Testfall „%1“</translation>
+    </message>
+    <message>
+        <source>test case &apos;%1&apos; has no steps</source>
+        <translation>Testfall „%1“ hat keine Schritte</translation>
+    </message>
+    <message>
+        <source>test case has no name</source>
+        <translation>Testfall hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>text behind the closing brace</source>
+        <translation>Text hinter der schließenden Klammer</translation>
+    </message>
+    <message>
+        <source>the PDF could not be read: %1</source>
+        <translation>die PDF-Datei ließ sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>the action server&apos;s address is not one; custom actions do not run</source>
+        <translation>die Adresse des Aktionsservers ist keine; eigene Aktionen laufen nicht</translation>
+    </message>
+    <message>
+        <source>the domain&apos;s config</source>
+        <translation>config der Domain</translation>
+    </message>
+    <message>
+        <source>the files hold no domain and no flows</source>
+        <translation>die Dateien enthalten weder Domain noch Abläufe</translation>
+    </message>
+    <message>
+        <source>the id &apos;%1&apos; stands twice</source>
+        <translation>die id „%1“ steht zweimal da</translation>
+    </message>
+    <message>
+        <source>the label &apos;%1&apos; is no role, so nobody sees by it</source>
+        <translation>das Kennzeichen „%1“ ist keine Rolle, also sieht dadurch niemand etwas</translation>
+    </message>
+    <message>
+        <source>the last step of a branch has no next: flow &apos;%1&apos; ends there</source>
+        <translation>der letzte Schritt einer Verzweigung hat kein next: Ablauf „%1“ endet dort</translation>
+    </message>
+    <message>
+        <source>there is no assertion &apos;%1&apos;</source>
+        <translation>es gibt keine Prüfung „%1“</translation>
+    </message>
+    <message>
+        <source>there is no check &apos;%1&apos;</source>
+        <translation>es gibt keine Prüfung „%1“</translation>
+    </message>
+    <message>
+        <source>there is no fixture &apos;%1&apos;</source>
+        <translation>es gibt keine Vorgabe „%1“</translation>
+    </message>
+    <message>
+        <source>there is no response &apos;%1&apos;</source>
+        <translation>es gibt keine Antwort „%1“</translation>
+    </message>
+    <message>
+        <source>there is no slot &apos;%1&apos;</source>
+        <translation>es gibt keinen Slot „%1“</translation>
+    </message>
+    <message>
+        <source>this bot sends visitors&apos; personal data to its action server</source>
+        <translation>dieser Bot sendet personenbezogene Daten der Besucher an seinen Aktionsserver</translation>
+    </message>
+    <message>
+        <source>training examples in a test file are not trained on</source>
+        <translation>Trainingsbeispiele in einer Testdatei werden nicht gelernt</translation>
+    </message>
+    <message>
+        <source>understood &apos;%1&apos;, not &apos;%2&apos;%3</source>
+        <translation>verstand „%1“, nicht „%2“%3</translation>
+    </message>
+    <message>
+        <source>unknown mapping type &apos;%1&apos;</source>
+        <translation>unbekannte Art der Zuordnung „%1“</translation>
+    </message>
+    <message>
+        <source>validation of slot &apos;%1&apos;</source>
+        <translation>validation des Slots „%1“</translation>
+    </message>
+    <message>
+        <source>value &apos;%1&apos; cannot be marked: brackets</source>
+        <translation>Wert „%1“ lässt sich nicht markieren: Klammern</translation>
+    </message>
+    <message>
+        <source>variation of response &apos;%1&apos; is not a map</source>
+        <translation>Variante der Antwort „%1“ ordnet keinen Schlüsseln Werte zu</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>Warten</translation>
     </message>
 </context>
 <context>

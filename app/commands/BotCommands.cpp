@@ -13,8 +13,9 @@ Outcome reportOutcome(const engine::BotTestReport& report) {
     Outcome outcome;
     Json cases = Json::array();
     for (const auto& each : report.cases) {
-        cases.push_back({{"name", each.name}, {"ok", each.ok}, {"skipped", each.skipped}, {"why", each.why}});
-        if (!each.ok && !each.skipped) outcome.text += "failed: " + each.name + ": " + each.why + "\n";
+        cases.push_back(
+            {{"name", each.name}, {"ok", each.ok}, {"skipped", each.skipped}, {"why", each.why.text()}});
+        if (!each.ok && !each.skipped) outcome.text += "failed: " + each.name + ": " + each.why.text() + "\n";
     }
     outcome.document = {
         {"passed", report.passed}, {"failed", report.failed}, {"skipped", report.skipped}, {"cases", cases}};
@@ -28,7 +29,7 @@ Outcome reportOutcome(const engine::BotTestReport& report) {
 std::string linesOf(const std::string& what, const std::vector<engine::BotDefect>& defects) {
     std::string lines;
     for (const auto& defect : defects)
-        lines += what + defect.file + ":" + std::to_string(defect.line) + " " + defect.what + "\n";
+        lines += what + defect.file + ":" + std::to_string(defect.line) + " " + defect.what.text() + "\n";
     return lines;
 }
 

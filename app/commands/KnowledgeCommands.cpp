@@ -79,8 +79,8 @@ Result<Outcome> knowledgeList(CommandContext& context) {
     }
     Json defects = Json::array();
     for (const auto& defect : shelf.folder.defects) {
-        defects.push_back({{"file", defect.file}, {"line", defect.line}, {"what", defect.what}});
-        outcome.note += defect.file + ":" + std::to_string(defect.line) + " " + defect.what + "\n";
+        defects.push_back({{"file", defect.file}, {"line", defect.line}, {"what", defect.what.text()}});
+        outcome.note += defect.file + ":" + std::to_string(defect.line) + " " + defect.what.text() + "\n";
     }
     outcome.document = {{"bot", shelf.bot},
                         {"version", shelf.version},

@@ -39,7 +39,7 @@ enum class ErrorCode {
     WeakPassword,     ///< args[0]: "short", "common" or "name"
     NotOwner,         ///< the conversation is owned by somebody else
     Closed,           ///< the conversation, session or vault is closed
-    UntrustedBot,     ///< a bot cannot be published as it is; args[0]: first defect
+    UntrustedBot,     ///< a bot cannot be published as it is; args[0]: why; args[1]: "no tests", "tests fail"
 };
 
 /// The stable spelling for JSON and logs: "permission_denied" and so on.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/Bytes.h"
+#include "core/base/Sentence.h"
 #include "core/engine/Bot.h"
 
 #include <atomic>
@@ -28,7 +29,7 @@ using BotFiles = std::map<std::string, std::string>;
 struct BotDefect {
     std::string file;
     int line = 0; ///< from 1; 0 unknown
-    std::string what;
+    Sentence what;
 };
 
 /// What an import says of itself. `dropped` is always 0: what cannot be used is kept and listed in
@@ -48,7 +49,7 @@ struct BotTestCase {
     std::string name;
     bool ok = false;
     bool skipped = false;
-    std::string why;
+    Sentence why;
 };
 struct BotTestReport {
     int passed = 0;

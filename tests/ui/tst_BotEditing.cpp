@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/access/Session.h"
+#include "core/crypto/Random.h"
 #include "core/engine/BotProject.h"
 #include "tests/main/Registry.h"
 #include "ui/base/Async.h"
@@ -7,10 +9,12 @@
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FlowView.h"
+#include "ui/panels/bots/QualityView.h"
 #include "ui/panels/bots/YamlText.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -24,6 +28,20 @@ namespace {
 engine::BotFiles demoBot() {
     auto files = engine::readBotFolder(CHATKEEP_SOURCE_DIR "/resources/demo/shop");
     return files ? std::move(*files) : engine::BotFiles();
+}
+
+/// Nobody can tell its intents apart.
+engine::BotFiles muddledBot(int intents) {
+    std::string domain = "intents:\n";
+    std::string nlu = "nlu:\n";
+    for (int at = 0; at < intents; ++at) {
+        const auto name = "intent_" + std::to_string(at);
+        domain += "- " + name + "\n";
+        nlu += "- intent: " + name + "\n  examples: |\n";
+        for (int example = 0; example < 5; ++example)
+            nlu += "    - the same words number " + std::to_string(example) + "\n";
+    }
+    return {{"domain.yml", domain}, {"data/nlu.yml", nlu}};
 }
 
 } // namespace
@@ -40,8 +58,10 @@ private Q_SLOTS:
     void conflictIsPointedOut();
     void visitorsWordsAreListedAndStayOutOfTheFiles();
     void textKeepsItsPlaceWhenItIsReplaced();
+    void undoOutlivesALookAtAnotherFile();
     void enterBeginsTheNextExample();
     void flowIsDrawnWithItsSteps();
+    void mapSaysThatItIsCutAndAThresholdThatItIsTaken();
 
 private:
     /// Opens the demo bot and waits until it was read.
@@ -209,7 +229,7 @@ void tst_BotEditing::visitorsWordsAreListedAndStayOutOfTheFiles() {
 
 void tst_BotEditing::textKeepsItsPlaceWhenItIsReplaced() {
     YamlText text(m_theme);
-    text.showFile("a: 1\nb: 2\nc: 3\n");
+    text.showFile("shop", "a.yml", "a: 1\nb: 2\nc: 3\n");
     text.goToLine(2);
 
     text.replaceText("a: 1\nb: 3\nc: 3\n");
@@ -219,9 +239,26 @@ void tst_BotEditing::textKeepsItsPlaceWhenItIsReplaced() {
     QCOMPARE(text.toPlainText(), QString("a: 1\nb: 2\nc: 3\n"));
 }
 
+void tst_BotEditing::undoOutlivesALookAtAnotherFile() {
+    YamlText text(m_theme);
+    text.showFile("shop", "a.yml", "a: 1\r\n");
+    QTest::keyClicks(&text, "x");
+
+    text.showFile("shop", "b.yml", "b: 1\n");
+    text.showFile("laden", "a.yml", "c: 1\n");
+    text.showFile("shop", "a.yml", "xa: 1\r\n");
+    QCOMPARE(text.toPlainText(), QString("xa: 1\n"));
+    text.undo();
+    QCOMPARE(text.toPlainText(), QString("a: 1\n"));
+
+    text.forget("shop");
+    text.showFile("shop", "a.yml", "d: 1\n");
+    QVERIFY(!text.document()->isUndoAvailable());
+}
+
 void tst_BotEditing::enterBeginsTheNextExample() {
     YamlText text(m_theme);
-    text.showFile("examples: |\n  - one");
+    text.showFile("shop", "a.yml", "examples: |\n  - one");
     text.moveCursor(QTextCursor::End);
 
     QTest::keyClick(&text, Qt::Key_Return);
@@ -244,6 +281,32 @@ void tst_BotEditing::flowIsDrawnWithItsSteps() {
     QVERIFY(view.accessibleDescription().contains("amount"));
     QCOMPARE(asked.count(), 1);
     QCOMPARE(asked.front().at(1).toInt(), 4);
+}
+
+void tst_BotEditing::mapSaysThatItIsCutAndAThresholdThatItIsTaken() {
+    Async async;
+    BotDraft draft(async, "muddled");
+    PanelContext context;
+    context.theme = &m_theme;
+    context.async = &async;
+    context.actor = access::Actor(std::make_shared<access::Actor::Session>(
+        crypto::newId<OperatorId>(), "Ada", access::Role::Administrator, crypto::newId<SessionId>(), "test"));
+    QualityView view(context);
+    QSignalSpy read(&draft, &BotDraft::read);
+    draft.open(1, muddledBot(30));
+    QTRY_COMPARE(read.count(), 1);
+    view.setDraft(&draft);
+    const auto* note = view.findChild<QLabel*>("confusionNote");
+    QVERIFY(note->isHidden());
+
+    view.findChild<QPushButton*>("measureQuality")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!note->isHidden(), 60'000);
+    QVERIFY(note->text().startsWith("24 of 30"));
+
+    const QSignalSpy told(&view, &QualityView::told);
+    view.findChild<QPushButton*>("useThreshold")->click();
+    view.findChild<QPushButton*>("automaticThreshold")->click();
+    QCOMPARE(told.count(), 2);
 }
 
 CHATKEEP_TEST(tst_BotEditing)

@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/main/Registry.h"
+#include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
+#include "ui/base/RowsModel.h"
+#include "ui/base/Theme.h"
 
+#include <QApplication>
 #include <QDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -16,6 +20,14 @@ using namespace chatkeep::ui;
 class tst_Controls : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void cellHasRoomForItsChip() {
+        Theme theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+        const ChipDelegate delegate(theme, nullptr);
+        QStandardItemModel model(1, 1);
+        model.setItem(0, new QStandardItem("12 problems"));
+        model.item(0)->setData(0, ToneRole);
+        QVERIFY(delegate.sizeHint({}, model.index(0, 0)).width() > chipWidth("12 problems"));
+    }
     void enterPressesTheButtonThatHasTheFocus() {
         QDialog dialog;
         auto* row = new QHBoxLayout(&dialog);

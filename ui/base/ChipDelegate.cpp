@@ -61,4 +61,11 @@ void ChipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
              static_cast<Tone>(tone.toInt()));
 }
 
+QSize ChipDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const QSize plain = RowDelegate::sizeHint(option, index);
+    const QString text = index.data().toString();
+    if (text.isEmpty() || !index.data(ToneRole).isValid()) return plain;
+    return {chipWidth(text) + 2 * metrics::kSmall, plain.height()};
+}
+
 } // namespace chatkeep::ui

@@ -4,6 +4,8 @@
 #include "core/engine/bots/BotContainer.h"
 #include "core/engine/bots/BotShelf.h"
 
+#include <algorithm>
+
 namespace chatkeep::engine {
 
 using access::Act;
@@ -66,16 +68,17 @@ Result<void> BotShelf::checkGate(const Found& found, ByteView model) const {
     CHATKEEP_ASSIGN(const auto project, BotProject::parse(found.bot.name, found.stored.files));
     CHATKEEP_ASSIGN(const auto report, project->test(model));
     if (report.passed == 0 && report.failed == 0)
-        return fail(ErrorCode::UntrustedBot, {"it has no tests of its own, which publishing asks for"});
+        return fail(ErrorCode::UntrustedBot,
+                    {"it has no tests of its own, which publishing asks for", "no tests"});
     if (report.failed == 0) return {};
-    std::string why = std::to_string(report.failed) + " of " + std::to_string(report.failed + report.passed) +
-                      " of its own tests fail";
-    for (const auto& one : report.cases) {
-        if (one.ok || one.skipped) continue;
-        why += ", first '" + one.name + "'";
-        break;
-    }
-    return fail(ErrorCode::UntrustedBot, {why});
+    const auto first = std::ranges::find_if(report.cases, [](const BotTestCase& one) {
+                           return !one.ok && !one.skipped;
+                       })->name;
+    const auto failed = std::to_string(report.failed);
+    const auto all = std::to_string(report.failed + report.passed);
+    return fail(ErrorCode::UntrustedBot,
+                {failed + " of " + all + " of its own tests fail, first '" + first + "'", "tests fail",
+                 failed, all, first});
 }
 
 } // namespace chatkeep::engine

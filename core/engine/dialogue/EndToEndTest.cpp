@@ -47,11 +47,11 @@ public:
     /// Some message so far was typed and found its flow by the flow's description only, or none.
     [[nodiscard]] bool guessed() const { return m_guessed; }
 
-    std::string run(const EndToEndCase& test, bool& skipped) {
+    Sentence run(const EndToEndCase& test, bool& skipped) {
         std::vector<std::pair<std::string, Json>> values;
         for (const auto& name : test.fixtures) {
             const auto known = m_bot.spec().fixtures.find(name);
-            if (known == m_bot.spec().fixtures.end()) return "there is no fixture '" + name + "'";
+            if (known == m_bot.spec().fixtures.end()) return sentence("there is no fixture '%1'", name);
             values.insert(values.end(), known->second.begin(), known->second.end());
         }
         m_talk.stub(stubsOf(test.name));
@@ -65,7 +65,7 @@ public:
             for (const auto& [name, value] : step.assertions) {
                 auto why = check(name, value, skipped);
                 if (skipped) return why;
-                if (!why.empty()) return "line " + std::to_string(step.line) + ": " + why + said();
+                if (!why.empty()) return sentence("line %1: %2", step.line, withWhatWasSaid(why));
             }
         }
         return {};
@@ -90,7 +90,7 @@ private:
         }
         return stubs;
     }
-    std::string check(const std::string& name, const Json& value, bool& skipped) {
+    Sentence check(const std::string& name, const Json& value, bool& skipped) {
         if (name == "bot") return checkText(value.is_string() ? value.get<std::string>() : std::string());
         if (name == "utter")
             return checkUttered(value.is_string() ? value.get<std::string>() : std::string());
@@ -103,17 +103,17 @@ private:
             return checkFlow(name, value);
         if (name == "pattern_clarification_contains") return checkClarified(value);
         skipped = true;
-        return "'" + name + "' needs a language model";
+        return sentence("'%1' needs a language model", name);
     }
-    std::string checkText(const std::string& text) {
+    Sentence checkText(const std::string& text) {
         const auto& messages = m_talk.outcome().messages;
         if (std::ranges::find(messages, text, &BotMessage::text) != messages.end()) return {};
-        return "did not say '" + text + "'";
+        return sentence("did not say '%1'", text);
     }
-    std::string checkUttered(const std::string& response) {
+    Sentence checkUttered(const std::string& response) {
         const auto& messages = m_talk.outcome().messages;
         if (std::ranges::find(messages, response, &BotMessage::responseName) != messages.end()) return {};
-        return "did not say " + response;
+        return sentence("did not say %1", response);
     }
     /// Of the author's, of a retrieval intent, or in words of ours.
     bool isKnown(const std::string& response) const {
@@ -123,55 +123,55 @@ private:
                });
     }
     /// Whatever of it the bot said is one too many.
-    std::string checkNotUttered(const Json& value) {
+    Sentence checkNotUttered(const Json& value) {
         const auto response = memberText(value, "utter_name");
-        if (!response.empty() && !isKnown(response)) return "there is no response '" + response + "'";
-        if (!response.empty() && checkUttered(response).empty()) return "said " + response;
+        if (!response.empty() && !isKnown(response)) return sentence("there is no response '%1'", response);
+        if (!response.empty() && checkUttered(response).empty()) return sentence("said %1", response);
         const auto pattern = memberText(value, "text_matches");
         for (const auto& message : m_talk.outcome().messages)
             if (!pattern.empty() && RE2::PartialMatch(message.text, pattern))
-                return "said '" + message.text + "', which matches '" + pattern + "'";
+                return sentence("said '%1', which matches '%2'", message.text, pattern);
         if (value.is_object() && value.contains("buttons") && value["buttons"].is_array())
             for (const auto& button : value["buttons"])
                 if (checkButton(button).empty())
-                    return "offered button '" + memberText(button, "title") + "'";
+                    return sentence("offered button '%1'", memberText(button, "title"));
         return {};
     }
-    std::string checkBotUttered(const Json& value) {
+    Sentence checkBotUttered(const Json& value) {
         const auto response = memberText(value, "utter_name");
-        if (auto why = response.empty() ? std::string() : checkUttered(response); !why.empty()) return why;
+        if (auto why = response.empty() ? Sentence() : checkUttered(response); !why.empty()) return why;
         const auto pattern = memberText(value, "text_matches");
         if (!pattern.empty() &&
             std::ranges::none_of(m_talk.outcome().messages, [&](const BotMessage& message) {
                 return RE2::PartialMatch(message.text, pattern);
             }))
-            return "said nothing that matches '" + pattern + "'";
+            return sentence("said nothing that matches '%1'", pattern);
         if (value.is_object() && value.contains("buttons") && value["buttons"].is_array())
             for (const auto& button : value["buttons"])
                 if (auto why = checkButton(button); !why.empty()) return why;
         return {};
     }
-    std::string checkButton(const Json& wanted) {
+    Sentence checkButton(const Json& wanted) {
         const auto title = memberText(wanted, "title");
         const auto payload = memberText(wanted, "payload");
         for (const auto& button : m_talk.outcome().state.offeredButtons)
             if (button.title == title && (payload.empty() || button.payload == payload)) return {};
-        return "offered no button '" + title + "'";
+        return sentence("offered no button '%1'", title);
     }
-    std::string checkSlots(const Json& value, bool wanted) {
+    Sentence checkSlots(const Json& value, bool wanted) {
         std::vector<SlotCheck> checks;
         collectSlots(value, checks);
         for (const auto& one : checks) {
             if (m_bot.slot(one.name) == nullptr && one.name != "requested_slot")
-                return "there is no slot '" + one.name + "'";
+                return sentence("there is no slot '%1'", one.name);
             const auto is = m_talk.slotValue(one.name);
             // As an assertion it asks what the turn did: what was set before is "not set" by it.
             const bool set = !is.is_null() && (wanted || !isAssertion(value) || m_talk.slotChanged(one.name));
             const bool holds = one.hasValue ? m_talk.slotHolds(one) : set;
             if (wanted && wasSet(one)) continue;
             if (!wanted && isAssertion(value) && wasSet(one))
-                return "slot '" + one.name + "' was set, whatever became of it";
-            if (holds != wanted) return "slot '" + one.name + "' is " + dumpJson(is);
+                return sentence("slot '%1' was set, whatever became of it", one.name);
+            if (holds != wanted) return sentence("slot '%1' is %2", one.name, dumpJson(is));
         }
         return {};
     }
@@ -182,40 +182,42 @@ private:
                    (check.hasValue ? one.second == check.value : !one.second.is_null());
         });
     }
-    std::string checkStep(const std::string& step) {
+    Sentence checkStep(const std::string& step) {
         const auto& steps = m_talk.outcome().trace.steps;
-        return std::ranges::find(steps, step) != steps.end() ? std::string() : "did not run " + step;
+        return std::ranges::find(steps, step) != steps.end() ? Sentence() : sentence("did not run %1", step);
     }
-    std::string checkFlow(const std::string& name, const Json& value) {
+    Sentence checkFlow(const std::string& name, const Json& value) {
         const auto what = " " + name.substr(name.find('_') + 1);
         if (!value.is_object() || !value.contains("flow_ids"))
             return checkStep("flow " +
                              (value.is_string() ? value.get<std::string>() : memberText(value, "flow_id")) +
                              what);
         const bool any = memberText(value, "operator") == "any";
-        std::string missing = "no flow" + what;
+        auto missing = sentence("no flow%1", what);
         for (const auto& flow : value["flow_ids"]) {
             auto why = checkStep("flow " + (flow.is_string() ? flow.get<std::string>() : "") + what);
             if (any && why.empty()) return {};
             if (!any && !why.empty()) return why;
             if (!why.empty()) missing = std::move(why);
         }
-        return any ? missing : std::string();
+        return any ? missing : Sentence();
     }
-    std::string checkClarified(const Json& value) {
+    Sentence checkClarified(const Json& value) {
         std::vector<SlotCheck> flows;
         collectSlots(value, flows);
         for (const auto& flow : flows)
             if (auto why = checkStep("flow " + flow.name + " offered"); !why.empty()) return why;
         return {};
     }
-    std::string said() {
-        std::string out = "; it said:";
+    Sentence withWhatWasSaid(const Sentence& why) {
+        std::string messages;
         for (const auto& message : m_talk.outcome().messages)
-            out += " [" + (message.responseName.empty() ? message.text : message.responseName) + "]";
+            messages += " [" + (message.responseName.empty() ? message.text : message.responseName) + "]";
+        std::string remarks;
         for (const auto& remark : m_talk.outcome().trace.remarks)
-            out += "; " + remark;
-        return out + " (intent " + m_talk.outcome().trace.intent + ")";
+            remarks += "; " + remark;
+        return sentence("%1; it said:%2%3 (intent %4)", why, messages, remarks,
+                        m_talk.outcome().trace.intent);
     }
 
     const CompiledBot& m_bot;
@@ -229,7 +231,7 @@ BotTestCase runEndToEndCase(const CompiledBot& bot, const Understander& understa
                             const EndToEndCase& test) {
     BotTestCase result{.name = test.name};
     if (!test.problem.empty()) {
-        result.why = test.place.file + " " + test.problem;
+        result.why = sentence("%1 %2", test.place.file, test.problem);
         return result;
     }
     EndToEndTest run(bot, understander);
@@ -238,9 +240,9 @@ BotTestCase runEndToEndCase(const CompiledBot& bot, const Understander& understa
     // Flows that the author left to a language model start here by their descriptions, which may not do.
     if (!result.ok && !result.skipped && !bot.spec().flowExamples.empty() && run.guessed()) {
         result.skipped = true;
-        result.why = "its flows want a language model or examples; " + result.why;
+        result.why = sentence("its flows want a language model or examples; %1", result.why);
     }
-    if (!result.ok) result.why = test.place.file + " " + result.why;
+    if (!result.ok) result.why = sentence("%1 %2", test.place.file, result.why);
     return result;
 }
 

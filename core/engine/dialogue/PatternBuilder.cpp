@@ -56,8 +56,8 @@ std::vector<std::string> momentOf(const PatternPosition& position) {
     return key;
 }
 
-std::string spokenAction(const std::string& action) {
-    return action.empty() ? "waiting" : "'" + action + "'";
+Sentence spokenAction(const std::string& action) {
+    return action.empty() ? sentence("waiting") : sentence("'%1'", action);
 }
 
 } // namespace
@@ -67,9 +67,10 @@ std::vector<PatternPosition> PatternBuilder::build() {
         bool tooMany = false;
         const auto ways = expandAlternatives(story.steps, tooMany);
         if (tooMany)
-            m_remarks.push_back({story.place.file, story.place.line,
-                                 "'" + story.name + "' has more than " + std::to_string(kMaxExpanded) +
-                                     " ways through its 'or's; the others are not used"});
+            m_remarks.push_back(
+                {story.place.file, story.place.line,
+                 sentence("'%1' has more than %2 ways through its 'or's; the others are not used", story.name,
+                          kMaxExpanded)});
         for (const auto& steps : ways)
             addStory(story, steps);
     }
@@ -99,11 +100,11 @@ void PatternBuilder::reportContradictions() {
             continue;
         const auto& place = position.source->place;
         const auto& other = first.source->place;
-        m_remarks.push_back({place.file, place.line,
-                             "rule '" + position.source->name + "' contradicts rule '" + first.source->name +
-                                 "' (" + other.file + ":" + std::to_string(other.line) +
-                                 "): " + spokenAction(position.action) + " or " + spokenAction(first.action) +
-                                 " after the same; the first counts"});
+        m_remarks.push_back(
+            {place.file, place.line,
+             sentence("rule '%1' contradicts rule '%2' (%3:%4): %5 or %6 after the same; the first counts",
+                      position.source->name, first.source->name, other.file, other.line,
+                      spokenAction(position.action), spokenAction(first.action))});
     }
 }
 
@@ -125,7 +126,7 @@ void PatternBuilder::walk(const StorySpec& story, const Steps& steps, std::size_
         case StepKind::BotText:
             m_remarks.push_back(
                 {story.place.file, step.line,
-                 "'" + story.name + "' trains on texts instead of intents; its rest is not used"});
+                 sentence("'%1' trains on texts instead of intents; its rest is not used", story.name)});
             return;
         case StepKind::Checkpoint: {
             const bool begins = state.past.empty();
@@ -166,10 +167,10 @@ void PatternBuilder::addTail(const StorySpec& story, const StoryStep& step, cons
         return;
     }
     if (m_fullCheckpoints.insert(step.name).second)
-        m_remarks.push_back({story.place.file, step.line,
-                             "more than " + std::to_string(kMaxTails) +
-                                 " different pasts lead to checkpoint '" + step.name +
-                                 "'; the others are not used"});
+        m_remarks.push_back(
+            {story.place.file, step.line,
+             sentence("more than %1 different pasts lead to checkpoint '%2'; the others are not used",
+                      kMaxTails, step.name)});
 }
 
 /// A visitor's answer that the active form takes leaves no trace in a conversation, so it has none here. The
@@ -252,7 +253,7 @@ void PatternBuilder::joinCheckpoints() {
         }
         if (!grew) return;
     }
-    m_remarks.push_back({{}, 0, "checkpoints form a circle; it was followed 12 times"});
+    m_remarks.push_back({{}, 0, sentence("checkpoints form a circle; it was followed 12 times")});
 }
 
 } // namespace chatkeep::engine

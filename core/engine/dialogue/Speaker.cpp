@@ -5,7 +5,7 @@
 #include "core/base/Text.h"
 #include "core/engine/format/JinjaText.h"
 #include "core/engine/format/OwnWords.h"
-#include "core/engine/format/ProjectWriter.h"
+#include "core/engine/format/TemplateFields.h"
 
 #include <algorithm>
 
@@ -65,15 +65,6 @@ std::string valueAsText(const Json& value) {
     return dumpJson(value);
 }
 
-/// "name" of "{{name}}": said with its braces.
-std::string_view doubledName(std::string_view text, std::size_t open) {
-    if (!text.substr(open).starts_with("{{")) return {};
-    const auto close = text.find('}', open);
-    if (close == std::string_view::npos || !text.substr(close).starts_with("}}")) return {};
-    const auto name = text.substr(open + 2, close - open - 2);
-    return isSlotPath(name) ? name : std::string_view();
-}
-
 /// What nobody knows stays as it is written, so that its author sees it.
 bool isKnown(const TurnContext& turn, std::string_view name, const ExtraValues& extra) {
     if (std::ranges::any_of(extra, [&](const auto& one) { return one.first == name; })) return true;
@@ -130,24 +121,17 @@ std::string filledTemplate(const TurnContext& turn, std::string_view text, bool 
         });
     std::string out;
     std::size_t at = 0;
-    while (at < text.size()) {
-        const auto open = text.find('{', at);
-        const auto close = open == std::string_view::npos ? open : text.find('}', open + 1);
-        if (close == std::string_view::npos) break;
-        const auto name = text.substr(open + 1, close - open - 1);
-        out.append(text.substr(at, open - at));
-        if (const auto doubled = doubledName(text, open); !doubled.empty()) {
-            out.append("{").append(doubled).append("}");
-            at = open + doubled.size() + 4;
-        } else if (isSlotPath(name) && isKnown(turn, name, extra)) {
-            out += namedValue(turn, name, extra);
-            at = close + 1;
-        } else {
-            out += '{';
-            at = open + 1;
-        }
+    while (const auto field = nextTemplateField(text, at)) {
+        out.append(text.substr(at, field->begin - at));
+        if (field->isLiteral)
+            out.append("{").append(field->name).append("}");
+        else if (isKnown(turn, field->name, extra))
+            out += namedValue(turn, field->name, extra);
+        else
+            out.append(text.substr(field->begin, field->end - field->begin));
+        at = field->end;
     }
-    out.append(text.substr(std::min(at, text.size())));
+    out.append(text.substr(at));
     return out;
 }
 

@@ -10,7 +10,7 @@ constexpr std::size_t kMaxStateButtons = 64;
 Json defectsToJson(const std::vector<BotDefect>& defects) {
     auto list = Json::array();
     for (const auto& one : defects)
-        list.push_back({{"file", one.file}, {"line", one.line}, {"what", one.what}});
+        list.push_back({{"file", one.file}, {"line", one.line}, {"what", one.what.text()}});
     return list;
 }
 

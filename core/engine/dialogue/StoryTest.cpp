@@ -41,10 +41,6 @@ bool isSilentAction(const std::string& action) {
            action == "action_extract_slots" || action == "action_unlikely_intent";
 }
 
-std::string namedOr(std::string_view name, const char* otherwise) {
-    return name.empty() ? std::string(otherwise) : std::string(name);
-}
-
 /// Walks a test story as its author means it: the story says what happened, the bot is asked before each
 /// action what it would do. Forms and the author's own actions do not run; their events are in the story.
 class StoryTest {
@@ -58,7 +54,7 @@ public:
     }
 
     /// Empty if all went as written, else what did not.
-    std::string run(const std::vector<StoryStep>& steps) {
+    Sentence run(const std::vector<StoryStep>& steps) {
         for (const auto& step : steps)
             for (const auto& entity : step.entities)
                 m_marked.insert(entity.type);
@@ -66,19 +62,19 @@ public:
             auto why = take(steps[i]);
             const bool ends = i + 1 == steps.size() || isUserStep(steps[i + 1]);
             if (why.empty() && ends && m_acted) why = expect({});
-            if (!why.empty()) return "line " + std::to_string(steps[i].line) + ": " + why;
+            if (!why.empty()) return sentence("line %1: %2", steps[i].line, why);
         }
         return {};
     }
 
 private:
-    std::string take(const StoryStep& step) {
+    Sentence take(const StoryStep& step) {
         switch (step.kind) {
         case StoryKind::Intent:
         case StoryKind::UserText:
             return takeUser(step);
         case StoryKind::Action:
-            return isSilentAction(step.name) ? std::string() : takeAction(step.name);
+            return isSilentAction(step.name) ? Sentence() : takeAction(step.name);
         case StoryKind::ActiveLoop:
             m_turn.memory.activeLoop = step.name;
             if (step.name.empty()) m_turn.memory.requestedSlot.clear();
@@ -92,7 +88,7 @@ private:
         }
         return {};
     }
-    std::string takeUser(const StoryStep& step) {
+    Sentence takeUser(const StoryStep& step) {
         auto& message = m_turn.message;
         message = {};
         m_acted = false;
@@ -101,13 +97,13 @@ private:
         message.entities = step.entities;
         message.fullIntent = step.name;
         ++m_turn.memory.userTurns;
-        auto why = step.text.empty() ? std::string() : understand(step);
+        auto why = step.text.empty() ? Sentence() : understand(step);
         message.intent = message.fullIntent.substr(0, message.fullIntent.find('/'));
         m_pendingUser = true;
         fillSlots(m_turn);
         return why;
     }
-    std::string understand(const StoryStep& step) {
+    Sentence understand(const StoryStep& step) {
         auto& message = m_turn.message;
         std::string intent;
         if (step.text.starts_with('/')) {
@@ -129,27 +125,27 @@ private:
             return {};
         }
         const bool payload = step.text.starts_with('/');
-        return "understood '" + intent + "', not '" + step.name + "'" +
-               (payload ? std::string() : reasonWords(m_understander.explain(step.text)));
+        return sentence("understood '%1', not '%2'%3", intent, step.name,
+                        payload ? std::string() : reasonWords(m_understander.explain(step.text)));
     }
     /// What the story marks must be found with its value, if the bot has any data to find it by; of an
     /// extractor that is not here nothing can be said.
-    std::string missedEntity(const StoryStep& step, const std::vector<Entity>& found) const {
+    Sentence missedEntity(const StoryStep& step, const std::vector<Entity>& found) const {
         for (const auto& wanted : step.entities) {
             const auto match =
                 std::ranges::find_if(found, [&](const Entity& one) { return isSameMark(one, wanted); });
             const auto marked = step.text.substr(wanted.start, wanted.end - wanted.start);
             if (match == found.end() && isLearned(wanted.type))
-                return "found no entity '" + wanted.type + "' in '" + marked + "'";
+                return sentence("found no entity '%1' in '%2'", wanted.type, marked);
             if (match != found.end() && !isBuiltIn(*match) && !isSameValue(*match, wanted))
-                return "found entity '" + wanted.type + "' with value '" + match->value + "', not '" +
-                       wanted.value + "'";
+                return sentence("found entity '%1' with value '%2', not '%3'", wanted.type, match->value,
+                                wanted.value);
         }
         return {};
     }
     /// In a text that the story marks nothing else may be found. What needs no training counts only if the
     /// author has declared it and the story marks it.
-    std::string surplusEntity(const StoryStep& step, const std::vector<Entity>& found) const {
+    Sentence surplusEntity(const StoryStep& step, const std::vector<Entity>& found) const {
         if (step.entities.empty()) return {};
         for (const auto& one : found) {
             const bool wanted =
@@ -158,8 +154,8 @@ private:
                                                     &EntitySpec::name) != m_turn.bot.spec().entities.end();
             const bool counts = declared && (!isBuiltIn(one) || m_marked.contains(one.type));
             if (!wanted && counts)
-                return "found entity '" + one.type + "' in '" +
-                       step.text.substr(one.start, one.end - one.start) + "', which the story does not mark";
+                return sentence("found entity '%1' in '%2', which the story does not mark", one.type,
+                                step.text.substr(one.start, one.end - one.start));
         }
         return {};
     }
@@ -192,7 +188,7 @@ private:
                    });
         });
     }
-    std::string takeAction(const std::string& action) {
+    Sentence takeAction(const std::string& action) {
         auto why = expect(action);
         settleUser(action == m_turn.memory.activeLoop);
         auto& memory = m_turn.memory;
@@ -213,7 +209,7 @@ private:
         m_turn.memory.remember("u:" + m_turn.message.intent);
     }
     /// Empty if the bot would do this now (an empty action: wait); an active form may first refuse.
-    std::string expect(const std::string& action) {
+    Sentence expect(const std::string& action) {
         auto next = predict();
         auto& memory = m_turn.memory;
         if (next != action && !memory.activeLoop.empty() && next == memory.activeLoop &&
@@ -222,7 +218,9 @@ private:
             next = predict();
         }
         if (next == action) return {};
-        return "it would do " + namedOr(next, "nothing more") + " instead of " + namedOr(action, "waiting");
+        return sentence("it would do %1 instead of %2",
+                        next.empty() ? sentence("nothing more") : sentencePart(next),
+                        action.empty() ? sentence("waiting") : sentencePart(action));
     }
     std::string predict() {
         auto& memory = m_turn.memory;
@@ -260,8 +258,8 @@ private:
 BotTestCase runTestStory(const CompiledBot& bot, const Understander& understander, const StorySpec& story) {
     BotTestCase result{.name = story.name};
     result.why = StoryTest(bot, understander).run(firstWay(story.steps));
-    if (!result.why.empty()) result.why = story.place.file + " " + result.why;
     result.ok = result.why.empty();
+    if (!result.ok) result.why = sentence("%1 %2", story.place.file, result.why);
     return result;
 }
 

@@ -145,7 +145,7 @@ TurnRunner::Then TurnRunner::executeCustom(const std::string& action) {
 /// `action_set_slots(name=value, …)`, as a button's `/SetSlots(…)`.
 void TurnRunner::setSlotsByAction(const std::string& action) {
     auto wanted = parsePayload("/SetSlots" + action.substr(kSetSlotsAction.size() - 1));
-    if (!wanted.problem.empty()) m_turn.remark("'" + action + "': " + wanted.problem);
+    if (!wanted.problem.empty()) m_turn.remark("'" + action + "': " + wanted.problem.text());
     for (auto& [slot, value] : wanted.slots)
         if (!m_turn.setSlot(slot, std::move(value)))
             m_turn.remark("slot '" + slot + "' does not take its value");

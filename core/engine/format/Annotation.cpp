@@ -5,12 +5,14 @@
 #include "core/base/Json.h"
 #include "core/base/Text.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace chatkeep::engine {
 namespace {
 
 constexpr auto kNoPosition = std::string_view::npos;
+constexpr std::size_t kMostQuoted = 40; ///< code points of what is wrong
 
 std::string jsonAsText(const Json& value) {
     return value.is_string() ? value.get<std::string>() : dumpJson(value);
@@ -27,11 +29,17 @@ public:
             const auto open = m_source.find('[', at);
             if (open == kNoPosition) break;
             const auto close = m_source.find(']', open + 1);
-            if (close == kNoPosition) break;
+            if (close == kNoPosition) {
+                if (namesType(open + 1)) notWhole(open);
+                break;
+            }
             copy(at, open);
             const auto next = close > open + 1 ? readMark(open + 1, close) : kNoPosition;
             // Every bracket before this `]` would meet the same character behind it: go on after it.
-            if (next == kNoPosition) copy(open, close + 1);
+            if (next == kNoPosition)
+                copyUnread(open, close + 1);
+            else if (m_span.find('[') != kNoPosition)
+                notWhole(open);
             at = next == kNoPosition ? close + 1 : next;
         }
         copy(at, m_source.size());
@@ -39,7 +47,32 @@ public:
     }
 
 private:
-    void copy(std::size_t from, std::size_t to) { m_out.text.append(m_source.substr(from, to - from)); }
+    void copy(std::size_t from, std::size_t to) {
+        const auto part = m_source.substr(from, to - from);
+        for (auto close = part.find(']'); close != kNoPosition; close = part.find(']', close + 1))
+            if (beginsMark(from + close + 1)) notWhole(from + close);
+        m_out.text.append(part);
+    }
+    /// Brackets as they stand; a problem if an annotation was begun with them.
+    void copyUnread(std::size_t open, std::size_t end) {
+        if (beginsMark(end)) notWhole(open);
+        m_out.text.append(m_source.substr(open, end - open));
+    }
+    [[nodiscard]] bool beginsMark(std::size_t at) const {
+        const auto rest = m_source.substr(std::min(at, m_source.size()));
+        return rest.starts_with('(') || rest.starts_with('{') || rest.starts_with("[{");
+    }
+    /// "Oslo(city)": a span whose bracket is not closed.
+    [[nodiscard]] bool namesType(std::size_t from) const {
+        const auto open = m_source.find_first_of("({ ", from);
+        return open != kNoPosition && open > from && m_source[open] != ' ' &&
+               m_source.find_first_of(")}", open) != kNoPosition;
+    }
+    void notWhole(std::size_t from) {
+        const auto rest = m_source.substr(from);
+        m_out.problems.push_back(
+            sentence("annotation is not whole: %1", rest.substr(0, byteOffsetOf(rest, kMostQuoted))));
+    }
 
     /// Position behind the annotation of the span [begin, end), or none if there is no annotation.
     std::size_t readMark(std::size_t begin, std::size_t end) {
@@ -66,8 +99,8 @@ private:
         entity.type = std::string(trimmed(inside.substr(0, colon)));
         if (colon != kNoPosition && colon + 1 < inside.size()) entity.value = inside.substr(colon + 1);
         if (entity.value.starts_with("//"))
-            m_out.problems.push_back("'" + std::string(m_source.substr(begin, end - begin)) +
-                                     "' looks like a link but reads as entity '" + entity.type + "'");
+            m_out.problems.push_back(sentence("'%1' looks like a link but reads as entity '%2'",
+                                              m_source.substr(begin, end - begin), entity.type));
         add(std::move(entity));
         return end + 1;
     }
@@ -97,7 +130,7 @@ private:
         const auto parsed = parseJson(json, 8);
         std::vector<Entity> found;
         if (!parsed) {
-            m_out.problems.push_back("annotation is not JSON: " + json);
+            m_out.problems.push_back(sentence("annotation is not JSON: %1", json));
         } else if (parsed->is_array()) {
             for (const auto& one : *parsed)
                 collect(one, found, json);
@@ -110,7 +143,7 @@ private:
     }
     void collect(const Json& one, std::vector<Entity>& found, const std::string& json) {
         if (!one.is_object() || !one.contains("entity")) {
-            m_out.problems.push_back("annotation names no entity: " + json);
+            m_out.problems.push_back(sentence("annotation names no entity: %1", json));
             return;
         }
         auto entity = spanEntity();

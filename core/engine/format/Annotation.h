@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Sentence.h"
 #include "core/engine/Understanding.h"
 
 #include <string>
@@ -13,8 +14,8 @@ namespace chatkeep::engine {
 /// An example with its annotations taken out.
 struct AnnotatedText {
     std::string text;
-    std::vector<Entity> entities;      ///< offsets refer to `text`; several may share a span
-    std::vector<std::string> problems; ///< bad JSON, a link taken for an entity …
+    std::vector<Entity> entities;   ///< offsets refer to `text`; several may share a span
+    std::vector<Sentence> problems; ///< bad JSON, a link taken for an entity …
 };
 
 /// Reads `[text](type)`, `[text](type:value)`, `[text]{"entity":…,"role":…,"group":…,"value":…}` and

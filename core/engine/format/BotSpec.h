@@ -53,6 +53,7 @@ struct SlotMapping {
     Json value;
     std::string action; ///< of a custom one: fills the slot, each turn that the conditions hold
     std::vector<MappingCondition> conditions;
+    SourcePlace place;
 };
 
 struct FlowRejection {
@@ -204,7 +205,7 @@ struct EndToEndCase {
     std::vector<std::string> fixtures; ///< names of slot values to begin with
     std::vector<TestStep> steps;
     SourcePlace place;
-    std::string problem; ///< what of it cannot be read, with its line: such a case fails
+    Sentence problem; ///< what of it cannot be read, with its line: such a case fails
 };
 
 /// Where the author's own actions run; from endpoints.yml.
@@ -269,6 +270,7 @@ struct BotSpec {
     std::map<std::string, std::vector<std::pair<std::string, Json>>> fixtures; ///< slot values by name
     /// What the author's actions answer in end-to-end cases, by "action" or, for one case, "case::action".
     std::map<std::string, Json> actionStubs;
+    std::map<std::string, std::vector<int>> blocks; ///< by file: where sections and their members begin
     FidelityReport report;
 
     [[nodiscard]] std::string allLanguages() const; ///< by spaces, the main one first

@@ -14,9 +14,9 @@ void noteThresholds(ReadContext& context, const YamlNode& item) {
         "threshold", "ambiguity_threshold", "nlu_threshold", "core_threshold", "core_fallback_threshold"};
     for (const auto name : kNames)
         if (const auto* threshold = item.find(name))
-            context.needsYou(threshold->line, std::string(name) + " " + threshold->text +
-                                                  " is kept, but this engine's scores are its own: it "
-                                                  "chooses its threshold from the bot's examples");
+            context.needsYou(threshold->line, sentence("%1 %2 is kept, but this engine's scores are its own: "
+                                                       "it chooses its threshold from the bot's examples",
+                                                       name, threshold->text));
 }
 
 void readRulePolicy(ReadContext& context, const YamlNode& item) {
@@ -34,8 +34,8 @@ void readFallbackPolicy(ReadContext& context, const YamlNode& item, const std::s
     if (const auto action = scalarText(item.find("fallback_action_name")); !action.empty())
         context.spec.coreFallbackAction = action;
     if (name == "TwoStageFallbackPolicy")
-        context.needsYou(item.line, "TwoStageFallbackPolicy is of Rasa 1.x; a rule from nlu_fallback to "
-                                    "action_two_stage_fallback does so now");
+        context.needsYou(item.line, sentence("TwoStageFallbackPolicy is of Rasa 1.x; a rule from "
+                                             "nlu_fallback to action_two_stage_fallback does so now"));
     context.converted();
 }
 
@@ -44,12 +44,12 @@ void noteComponent(ReadContext& context, const YamlNode& item, const std::string
     const auto dot = name.rfind('.');
     const auto bare = dot == std::string::npos ? name : name.substr(dot + 1);
     if (dot != std::string::npos && !name.starts_with("rasa."))
-        context.needsYou(item.line, "'" + name + "' is code of the author's; it does not run here");
+        context.needsYou(item.line, sentence("'%1' is code of the author's; it does not run here", name));
     else if (bare.find("LLM") != std::string::npos || bare == "EnterpriseSearchPolicy" ||
              bare == "IntentlessPolicy")
-        context.needsYou(item.line, "'" + bare +
-                                        "' wants a language model; without one, examples, flows' "
-                                        "descriptions and knowledge do its work here");
+        context.needsYou(item.line, sentence("'%1' wants a language model; without one, examples, flows' "
+                                             "descriptions and knowledge do its work here",
+                                             bare));
 }
 
 /// Rasa's scores are not ours, so its thresholds cannot be either.
@@ -58,7 +58,7 @@ void readOwnThreshold(ReadContext& context, const YamlNode& threshold) {
     if (value.is_number() && value.get<double>() >= 0 && value.get<double>() <= 1)
         context.spec.outOfScopeThreshold = value.get<double>();
     else
-        context.defect(threshold.line, "out_of_scope_threshold is a number from 0 to 1");
+        context.defect(threshold.line, sentence("out_of_scope_threshold is a number from 0 to 1"));
 }
 
 /// Our own section, which Rasa passes over.
@@ -71,7 +71,8 @@ void readOwnSettings(ReadContext& context, const YamlNode& own) {
                 value.get<std::int64_t>() < 1000)
                 context.spec.slotTurns[turns->keys[i]] = value.get<int>();
             else
-                context.defect(turns->keyLines[i], "slot_turns of '" + turns->keys[i] + "' is not 1 to 999");
+                context.defect(turns->keyLines[i],
+                               sentence("slot_turns of '%1' is not 1 to 999", turns->keys[i]));
         }
     }
     if (const auto* follows = own.find("slot_follows"); follows != nullptr && follows->isMap())
@@ -83,7 +84,7 @@ void readOwnSettings(ReadContext& context, const YamlNode& own) {
             value.get<std::int64_t>() <= 86'400)
             context.spec.silenceSeconds = value.get<std::int64_t>();
         else
-            context.defect(seconds->line, "silence_seconds is not 0 to 86400");
+            context.defect(seconds->line, sentence("silence_seconds is not 0 to 86400"));
     }
 }
 

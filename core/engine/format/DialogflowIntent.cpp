@@ -26,8 +26,8 @@ int numberOf(const YamlNode* node, int otherwise) {
 int lifespanOf(ForeignContext& context, const YamlNode* node) {
     const int turns = std::max(numberOf(node, 5), 0);
     if (node != nullptr && !node->text.empty() && node->text != std::to_string(turns))
-        context.needsYou(node->line, "lifespan '" + node->text + "' is no number from 0 to 999; here it is " +
-                                         std::to_string(turns));
+        context.needsYou(node->line, sentence("lifespan '%1' is no number from 0 to 999; here it is %2",
+                                              node->text, turns));
     return turns;
 }
 
@@ -64,7 +64,7 @@ void DialogflowIntent::read(ForeignContext& context, const YamlNode& root) {
     isOff = numberOf(root.find("priority"), 0) < 0;
     if (isOff)
         context.needsYou(root.find("priority")->line,
-                         "intent '" + title + "' was switched off; it starts nothing");
+                         sentence("intent '%1' was switched off; it starts nothing", title));
     for (const auto& one : textList(root.find("contexts")))
         contexts.push_back(foldCase(one));
     if (const auto* list = root.find("events"))
@@ -72,11 +72,10 @@ void DialogflowIntent::read(ForeignContext& context, const YamlNode& root) {
             events.push_back(event.isMap() ? scalarText(event.find("name")) : event.text);
     for (const auto* key : {"conditionalResponses", "condition", "conditionalFollowupEvents"})
         if (const auto* node = root.find(key); !isEmptyNode(node))
-            context.needsYou(node->line,
-                             std::string("'") + key + "' of intent '" + title + "' is kept, not used");
+            context.needsYou(node->line, sentence("'%1' of intent '%2' is kept, not used", key, title));
     if (flagOf(root, "webhookForSlotFilling"))
         context.needsYou(root.line,
-                         "intent '" + title + "' let its webhook fill slots; here the questions do");
+                         sentence("intent '%1' let its webhook fill slots; here the questions do", title));
     if (const auto* responses = root.find("responses"))
         for (const auto& response : responses->items)
             readResponse(context, response);
@@ -107,7 +106,7 @@ void DialogflowIntent::readParameters(ForeignContext& context, const YamlNode& l
         DialogflowParameter one{.name = scalarText(node.find("name")),
                                 .type = scalarText(node.find("dataType"))};
         if (one.name.empty()) {
-            context.defect(node.line, "parameter of intent '" + title + "' has no name");
+            context.defect(node.line, sentence("parameter of intent '%1' has no name", title));
             continue;
         }
         context.took();
@@ -124,8 +123,8 @@ void DialogflowIntent::readParameters(ForeignContext& context, const YamlNode& l
         one.otherwise = scalarText(node.find("defaultValue"));
         if (one.otherwise.starts_with('#') || one.otherwise.starts_with('$') || one.isList) {
             if (!one.otherwise.empty())
-                context.needsYou(node.line, "default '" + one.otherwise + "' of parameter '" + one.name +
-                                                "' is kept, not used");
+                context.needsYou(node.line, sentence("default '%1' of parameter '%2' is kept, not used",
+                                                     one.otherwise, one.name));
             one.otherwise.clear();
         }
         if (const auto* prompts = node.find("prompts"))
@@ -135,8 +134,8 @@ void DialogflowIntent::readParameters(ForeignContext& context, const YamlNode& l
                     one.prompts[languageOr(prompt, "")].push_back(text);
         for (const auto* key : {"promptMessages", "noMatchPromptMessages", "noInputPromptMessages"})
             if (const auto* other = node.find(key); !isEmptyNode(other))
-                context.needsYou(other->line, std::string("'") + key + "' of parameter '" + one.name +
-                                                  "' is kept, not used");
+                context.needsYou(other->line,
+                                 sentence("'%1' of parameter '%2' is kept, not used", key, one.name));
         parameters.push_back(std::move(one));
     }
 }
@@ -202,8 +201,8 @@ void DialogflowIntent::readRich(ForeignContext& context, const YamlNode& node, c
     const bool empty =
         message.texts.empty() && message.buttons.empty() && message.image.empty() && message.custom.empty();
     if (empty)
-        context.needsYou(node.line, "message of type '" + scalarText(node.find("type")) + "' of intent '" +
-                                        title + "' is kept, not shown");
+        context.needsYou(node.line, sentence("message of type '%1' of intent '%2' is kept, not shown",
+                                             scalarText(node.find("type")), title));
 }
 
 } // namespace chatkeep::engine

@@ -112,14 +112,17 @@ void DialogflowReader::readAgent() {
     if (const auto* webhook = root.find("webhook"); webhook != nullptr && webhook->isMap()) {
         const auto* available = webhook->find("available");
         if (available != nullptr && available->asBool(false))
-            m_context.needsYou(webhook->line, "fulfilment by the webhook '" +
-                                                  scalarText(webhook->find("url")) +
-                                                  "': its actions are kept by name; bind them to yours");
+            m_context.needsYou(
+                webhook->line,
+                sentence("fulfilment by the webhook '%1': its actions are kept by name; bind them to yours",
+                         scalarText(webhook->find("url"))));
     }
     if (const auto* confidence = root.find("mlMinConfidence"))
-        m_context.needsYou(confidence->line, "mlMinConfidence " + confidence->text +
-                                                 " is kept, but this engine chooses its threshold from the "
-                                                 "bot's examples");
+        m_context.needsYou(
+            confidence->line,
+            sentence(
+                "mlMinConfidence %1 is kept, but this engine chooses its threshold from the bot's examples",
+                confidence->text));
     m_context.took();
 }
 
@@ -131,7 +134,7 @@ void DialogflowReader::readEntityFile(const std::string& path, const std::string
     const auto root = m_context.read(path, text);
     const auto written = scalarText(root.find("name"));
     if (!root.isMap() || written.empty()) {
-        m_context.defect(root.line, "entity has no name");
+        m_context.defect(root.line, sentence("entity has no name"));
         return;
     }
     ++m_entities;
@@ -158,7 +161,7 @@ void DialogflowReader::readEntries(const std::string& stem, const std::string& l
         entity.name = cleanName(std::string_view(stem).substr(stem.rfind('/') + 1));
         m_writer.entity(entity.name);
         ++m_entities;
-        m_context.defect(0, "entries of an entity whose own file is missing");
+        m_context.defect(0, sentence("entries of an entity whose own file is missing"));
     }
     takeEntries(m_entityByPath[stem], root, language);
 }
@@ -168,14 +171,14 @@ void DialogflowReader::takeEntries(EntityFacts& entity, const YamlNode& list, co
     for (const auto& entry : list.items) {
         const auto value = m_context.oneLine(scalarText(entry.find("value")), entry.line, "value");
         if (value.empty()) {
-            m_context.defect(entry.line, "entry of entity '" + entity.name + "' has no value");
+            m_context.defect(entry.line, sentence("entry of entity '%1' has no value", entity.name));
             continue;
         }
         m_context.took();
         if (value.find('@') != std::string::npos && value.find(':') != std::string::npos) {
             entity.isOpen = true;
             m_context.needsYou(entry.line,
-                               "entry '" + value + "' is made of other entities; mark it in examples");
+                               sentence("entry '%1' is made of other entities; mark it in examples", value));
             continue;
         }
         entity.values.insert(value);
@@ -199,7 +202,7 @@ void DialogflowReader::readIntentFile(const std::string& path, const std::string
     const auto root = m_context.read(path, text);
     const auto written = scalarText(root.find("name"));
     if (!root.isMap() || written.empty()) {
-        m_context.defect(root.line, "intent has no name");
+        m_context.defect(root.line, sentence("intent has no name"));
         return;
     }
     auto name = cleanName(written);
@@ -223,7 +226,7 @@ void DialogflowReader::readUserSays(const std::string& stem, const std::string& 
     const auto root = m_context.read(path, text);
     auto known = m_intentByPath.find(stem);
     if (known == m_intentByPath.end()) {
-        m_context.defect(0, "phrases of an intent whose own file is missing");
+        m_context.defect(0, sentence("phrases of an intent whose own file is missing"));
         auto& intent = m_intents.emplace_back();
         intent.title = stem.substr(stem.rfind('/') + 1);
         intent.name = cleanName(intent.title);
@@ -240,7 +243,7 @@ void DialogflowReader::takeUserSays(DialogflowIntent& intent, const YamlNode& li
     for (const auto& phrase : list.items) {
         const auto* parts = phrase.find("data");
         if (parts == nullptr || !parts->isList()) {
-            m_context.defect(phrase.line, "phrase of intent '" + intent.title + "' has no data");
+            m_context.defect(phrase.line, sentence("phrase of intent '%1' has no data", intent.title));
             continue;
         }
         std::string marked;
@@ -250,12 +253,12 @@ void DialogflowReader::takeUserSays(DialogflowIntent& intent, const YamlNode& li
         plain = m_context.oneLine(plain, phrase.line, "phrase");
         marked = onOneLine(marked);
         if (marked.empty()) {
-            m_context.defect(phrase.line, "empty phrase of intent '" + intent.title + "'");
+            m_context.defect(phrase.line, sentence("empty phrase of intent '%1'", intent.title));
             continue;
         }
         if (const auto* flag = phrase.find("isTemplate"); flag != nullptr && flag->asBool(false))
             m_context.needsYou(phrase.line,
-                               "phrase '" + plain + "' is a template; it is learned as it stands");
+                               sentence("phrase '%1' is a template; it is learned as it stands", plain));
         m_writer.example(language, intent.name, marked);
         intent.phrases.insert(foldCase(plain));
         ++m_examples;
@@ -288,7 +291,7 @@ void DialogflowReader::takePart(DialogflowIntent& intent, const YamlNode& part, 
     if (inBrackets) marked += inner;
     if (inBrackets || !annotate(marked, inner, entity, role))
         m_context.needsYou(part.line,
-                           "'" + inner + "' of intent '" + intent.title + "' cannot be marked: brackets");
+                           sentence("'%1' of intent '%2' cannot be marked: brackets", inner, intent.title));
     if (text.back() == ' ') marked += ' ';
     m_writer.entity(entity, role);
 }
@@ -300,7 +303,7 @@ void DialogflowReader::noteOtherFiles() {
         const bool known = rest == "agent.json" || rest == "package.json" || rest.starts_with("intents/") ||
                            rest.starts_with("entities/") || !rest.ends_with(".json");
         m_context.file = path;
-        if (!known) m_context.needsYou(0, "is kept, not used here");
+        if (!known) m_context.needsYou(0, sentence("is kept, not used here"));
     }
 }
 

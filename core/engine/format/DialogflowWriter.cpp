@@ -181,7 +181,8 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
     }
     for (const auto& event : intent.events) {
         if (!isWelcome(event)) {
-            m_context.needsYou(0, "event '" + event + "' of intent '" + intent.title + "' is not sent here");
+            m_context.needsYou(0,
+                               sentence("event '%1' of intent '%2' is not sent here", event, intent.title));
         } else if (!m_hasWelcome && !actions.empty()) {
             m_hasWelcome = true;
             WrittenFlow greeting{.id = "pattern_session_start", .description = "Greets a new visitor"};
@@ -191,7 +192,7 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
         }
     }
     if (actions.empty() && intent.gives.empty() && intent.parameters.empty()) {
-        m_context.needsYou(0, "intent '" + intent.title + "' has no answer");
+        m_context.needsYou(0, sentence("intent '%1' has no answer", intent.title));
         return;
     }
     if (intent.isOff) return;
@@ -206,8 +207,9 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
     if (!intent.isFallback) m_plainAnswers[intent.name] = actions;
     if (!intent.isFallback) return;
     if (m_hasFallback)
-        m_context.needsYou(0, "intent '" + intent.title +
-                                  "' is a second fallback without contexts; the first one answers");
+        m_context.needsYou(
+            0, sentence("intent '%1' is a second fallback without contexts; the first one answers",
+                        intent.title));
     else
         m_writer.rule("nlu_fallback", actions);
     m_hasFallback = true;
@@ -217,8 +219,8 @@ std::vector<std::string> DialogflowReader::writeMessages(const DialogflowIntent&
     const bool anyChannel =
         std::ranges::any_of(intent.messages, [](const auto& one) { return one.channel.empty(); });
     if (!anyChannel && !intent.messages.empty())
-        m_context.needsYou(0, "intent '" + intent.title + "' answers on '" + intent.messages.front().channel +
-                                  "' only; the same is said here");
+        m_context.needsYou(0, sentence("intent '%1' answers on '%2' only; the same is said here",
+                                       intent.title, intent.messages.front().channel));
     std::vector<std::string> names;
     for (auto message : intent.messages) {
         if (message.texts.empty() && message.buttons.empty() && message.image.empty() &&
@@ -302,9 +304,9 @@ void DialogflowReader::writeSlot(const DialogflowIntent& intent, const Dialogflo
     if (!parameter.constant.empty() || !parameter.context.empty() || parameter.type.empty()) return;
     if (parameter.type == "@sys.any") {
         if (!parameter.required && parameter.otherwise.empty())
-            m_context.needsYou(0, "parameter '" + parameter.name + "' of intent '" + intent.title +
-                                      "' takes any text: nothing fills it here until an entity or a "
-                                      "question does");
+            m_context.needsYou(0, sentence("parameter '%1' of intent '%2' takes any text: nothing fills it "
+                                           "here until an entity or a question does",
+                                           parameter.name, intent.title));
         return;
     }
     const auto entity = dialogflowEntity(parameter.type);
@@ -329,8 +331,8 @@ void DialogflowReader::writeCollect(const DialogflowIntent& intent, const Dialog
                                     WrittenFlow& flow) {
     const auto question = "utter_ask_" + intent.name + "_" + parameter.slot;
     if (parameter.prompts.empty())
-        m_context.needsYou(0, "required parameter '" + parameter.name + "' of intent '" + intent.title +
-                                  "' has no question");
+        m_context.needsYou(0, sentence("required parameter '%1' of intent '%2' has no question",
+                                       parameter.name, intent.title));
     DialogflowMessage asked{.texts = parameter.prompts};
     std::set<std::string> used;
     if (!parameter.prompts.empty()) {

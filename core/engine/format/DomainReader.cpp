@@ -27,9 +27,9 @@ std::vector<NamedItem> namedItems(ReadContext& context, const YamlNode& list, st
         else if (item.isMap() && !item.keys.empty())
             items.push_back({item.keys.front(), &item.items.front(), item.line});
         else
-            context.defect(item.line, std::string(what) + " is not a name");
+            context.defect(item.line, sentence("%1 is not a name", what));
     }
-    if (list.isScalar()) context.defect(list.line, std::string(what) + "s are not a list");
+    if (list.isScalar()) context.defect(list.line, sentence("%1s are not a list", what));
     return items;
 }
 
@@ -37,17 +37,18 @@ void readIntents(ReadContext& context, const YamlNode& list) {
     for (const auto& item : namedItems(context, list, "intent")) {
         const auto known = std::ranges::find(context.spec.intents, item.name, &IntentSpec::name);
         if (known != context.spec.intents.end()) {
-            context.defect(item.line, "intent '" + item.name + "' stands twice");
+            context.defect(item.line, sentence("intent '%1' stands twice", item.name));
             continue;
         }
         IntentSpec intent{.name = item.name, .inDomain = true, .place = context.at(item.line)};
         if (item.options != nullptr) {
             intent.ignoredEntities = textList(item.options->find("ignore_entities"));
             if (const auto* action = item.options->find("triggers"))
-                context.needsYou(action->line, "intent '" + item.name + "' triggers '" + scalarText(action) +
-                                                   "' as in Rasa 1.x; a rule does so now");
+                context.needsYou(action->line,
+                                 sentence("intent '%1' triggers '%2' as in Rasa 1.x; a rule does so now",
+                                          item.name, scalarText(action)));
             context.noteOthers(*item.options, {"use_entities", "ignore_entities", "triggers"},
-                               "intent '" + item.name + "'");
+                               sentence("intent '%1'", item.name));
         }
         context.spec.intents.push_back(std::move(intent));
         context.kept();
@@ -58,7 +59,7 @@ void readEntities(ReadContext& context, const YamlNode& list) {
     for (const auto& item : namedItems(context, list, "entity")) {
         const auto known = std::ranges::find(context.spec.entities, item.name, &EntitySpec::name);
         if (known != context.spec.entities.end()) {
-            context.defect(item.line, "entity '" + item.name + "' stands twice");
+            context.defect(item.line, sentence("entity '%1' stands twice", item.name));
             continue;
         }
         EntitySpec entity{.name = item.name, .place = context.at(item.line)};
@@ -66,7 +67,7 @@ void readEntities(ReadContext& context, const YamlNode& list) {
             entity.roles = textList(item.options->find("roles"));
             entity.groups = textList(item.options->find("groups"));
             context.noteOthers(*item.options, {"roles", "groups", "influence_conversation"},
-                               "entity '" + item.name + "'");
+                               sentence("entity '%1'", item.name));
         }
         context.spec.entities.push_back(std::move(entity));
         context.kept();
@@ -86,10 +87,10 @@ void readSession(ReadContext& context, const YamlNode& node) {
         if (value.is_number() && value.get<double>() >= 0)
             context.spec.sessionMinutes = value.get<double>();
         else
-            context.defect(minutes->line, "session_expiration_time is not a number of minutes");
+            context.defect(minutes->line, sentence("session_expiration_time is not a number of minutes"));
     }
     context.noteOthers(node, {"session_expiration_time", "carry_over_slots_to_new_session"},
-                       "session_config");
+                       sentence("session_config"));
     if (const auto* carry = node.find("carry_over_slots_to_new_session"))
         context.spec.carryOverSlots = carry->asBool(true);
 }
@@ -130,7 +131,7 @@ void readDomain(ReadContext& context, const YamlNode& root) {
         else if (key == "config") {
             if (const auto* store = node.find("store_entities_as_slots"))
                 context.spec.entitiesAsSlots = store->asBool(true);
-            context.noteOthers(node, {"store_entities_as_slots"}, "the domain's config");
+            context.noteOthers(node, {"store_entities_as_slots"}, sentence("the domain's config"));
         } else
             continue;
         context.hasDomain = true;

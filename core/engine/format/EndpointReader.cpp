@@ -21,7 +21,8 @@ void readEndpoints(ReadContext& context, const std::string& text) {
     const auto* url = endpoint->find("url");
     if (url == nullptr) return;
     if (!isWebAddress(scalarText(url))) {
-        context.needsYou(url->line, "the action server's address is not one; custom actions do not run");
+        context.needsYou(url->line,
+                         sentence("the action server's address is not one; custom actions do not run"));
         return;
     }
     auto& found = context.spec.actionEndpoint;
@@ -29,10 +30,11 @@ void readEndpoints(ReadContext& context, const std::string& text) {
     found.place = context.at(url->line);
     const auto* personal = endpoint->find("personal_data");
     found.takesPersonalData = scalarText(personal) == "clear";
-    context.needsYou(url->line, "custom actions run on this server once an administrator allows its host "
-                                "(setting actions.hosts)");
+    context.needsYou(url->line, sentence("custom actions run on this server once an administrator allows its "
+                                         "host (setting actions.hosts)"));
     if (found.takesPersonalData)
-        context.needsYou(personal->line, "this bot sends visitors' personal data to its action server");
+        context.needsYou(personal->line,
+                         sentence("this bot sends visitors' personal data to its action server"));
 }
 
 } // namespace chatkeep::engine

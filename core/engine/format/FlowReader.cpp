@@ -28,23 +28,25 @@ public:
     /// Reads one level of steps; returns the id of its first step, or "END" for an empty list.
     std::string readLevel(const YamlNode& list, int depth) {
         if (depth > 16) {
-            m_context.defect(list.line, "steps of flow '" + m_flow.id + "' are nested too deep");
+            m_context.defect(list.line, sentence("steps of flow '%1' are nested too deep", m_flow.id));
             return "END";
         }
         std::vector<std::string> ids;
         for (const auto& node : list.items) {
             ids.push_back(idOf(node));
             if (!m_ids.insert(ids.back()).second)
-                m_context.defect(node.line, "step id '" + ids.back() + "' of flow '" + m_flow.id +
-                                                "' stands twice; the first counts");
+                m_context.defect(node.line,
+                                 sentence("step id '%1' of flow '%2' stands twice; the first counts",
+                                          ids.back(), m_flow.id));
         }
         for (std::size_t i = 0; i < list.items.size(); ++i) {
             const auto following = i + 1 < ids.size() ? ids[i + 1] : std::string("END");
             const auto& node = list.items[i];
             if (depth > 0 && i + 1 == ids.size() && node.find("next") == nullptr &&
                 node.find("link") == nullptr)
-                m_context.defect(node.line, "the last step of a branch has no next: flow '" + m_flow.id +
-                                                "' ends there");
+                m_context.defect(
+                    node.line,
+                    sentence("the last step of a branch has no next: flow '%1' ends there", m_flow.id));
             readStep(list.items[i], ids[i], following, depth);
         }
         return ids.empty() ? "END" : ids.front();
@@ -70,7 +72,7 @@ private:
             if (seconds.is_number() && seconds.get<double>() >= 1 && seconds.get<double>() <= 86'400)
                 step.silenceSeconds = static_cast<std::int64_t>(seconds.get<double>());
             else
-                m_context.defect(silence->line, "silence_timeout is not 1 to 86400 seconds");
+                m_context.defect(silence->line, sentence("silence_timeout is not 1 to 86400 seconds"));
         }
         noteUnknownKeys(node);
         const auto place = m_flow.steps.size();
@@ -104,7 +106,8 @@ private:
         if (known) return;
         step.kind = Kind::Other;
         step.name = node.keys.empty() ? std::string() : node.keys.front();
-        m_context.needsYou(node.line, "step '" + step.name + "' of flow '" + m_flow.id + "' is passed over");
+        m_context.needsYou(node.line,
+                           sentence("step '%1' of flow '%2' is passed over", step.name, m_flow.id));
     }
     void noteUnknownKeys(const YamlNode& node) {
         static constexpr std::array<std::string_view, 22> kKnown = {"id",
@@ -131,8 +134,8 @@ private:
                                                                     "llm"};
         for (std::size_t i = 0; i < node.keys.size(); ++i)
             if (std::ranges::find(kKnown, node.keys[i]) == kKnown.end())
-                m_context.needsYou(node.keyLines[i], "'" + node.keys[i] + "' of a step of flow '" +
-                                                         m_flow.id + "' is kept, not used");
+                m_context.needsYou(node.keyLines[i], sentence("'%1' of a step of flow '%2' is kept, not used",
+                                                              node.keys[i], m_flow.id));
     }
     static void readSetSlots(const YamlNode& node, FlowStep& step) {
         for (std::size_t i = 0; i < node.items.size(); ++i) {
@@ -167,7 +170,7 @@ private:
             const auto* other = branch.find("else");
             const auto* then = other != nullptr ? other : branch.find("then");
             if (then == nullptr) {
-                m_context.defect(branch.line, "branch has neither then nor else");
+                m_context.defect(branch.line, sentence("branch has neither then nor else"));
                 continue;
             }
             FlowNext::Branch made;
@@ -196,14 +199,14 @@ void readGuard(ReadContext& context, const YamlNode& node, FlowSpec& flow) {
     if (guard)
         flow.guard = std::move(*guard);
     else
-        context.defect(node.line, "guard of flow '" + flow.id + "': " + guard.error().args.back());
+        context.defect(node.line, sentence("guard of flow '%1': %2", flow.id, guard.error().args.back()));
 }
 
 void readTriggers(ReadContext& context, const YamlNode& list, FlowSpec& flow) {
     for (const auto& node : list.items) {
         const auto* intent = node.find("intent");
         if (intent == nullptr) {
-            context.defect(node.line, "nlu_trigger without intent");
+            context.defect(node.line, sentence("nlu_trigger without intent"));
             continue;
         }
         FlowTrigger trigger;
@@ -222,11 +225,11 @@ void checkTargets(ReadContext& context, const FlowSpec& flow) {
     for (const auto& step : flow.steps) {
         if (!known(step.next.target))
             context.defect(step.line,
-                           "flow '" + flow.id + "' goes on to unknown step '" + step.next.target + "'");
+                           sentence("flow '%1' goes on to unknown step '%2'", flow.id, step.next.target));
         for (const auto& branch : step.next.branches)
             if (!known(branch.target))
                 context.defect(step.line,
-                               "flow '" + flow.id + "' goes on to unknown step '" + branch.target + "'");
+                               sentence("flow '%1' goes on to unknown step '%2'", flow.id, branch.target));
     }
 }
 
@@ -271,18 +274,20 @@ std::set<std::string> idleIntents(const BotSpec& spec) {
 
 std::optional<Predicate> readCondition(ReadContext& context, const YamlNode* node, int line) {
     if (node == nullptr) {
-        context.defect(line, "condition is missing");
+        context.defect(line, sentence("condition is missing"));
         return std::nullopt;
     }
     auto predicate = Predicate::parse(node->text);
     if (predicate) {
         if (predicate->isMixed())
-            context.needsYou(node->line, "condition '" + node->text +
-                                             "' is read as Rasa reads it, a and (b or c); parentheses tell "
-                                             "readers so");
+            context.needsYou(
+                node->line,
+                sentence(
+                    "condition '%1' is read as Rasa reads it, a and (b or c); parentheses tell readers so",
+                    node->text));
         return std::move(*predicate);
     }
-    context.defect(node->line, "condition cannot be read: " + predicate.error().args.back());
+    context.defect(node->line, sentence("condition cannot be read: %1", predicate.error().args.back()));
     return std::nullopt;
 }
 
@@ -301,8 +306,9 @@ void triggerFlowsByDescription(ReadContext& context) {
         if (idle.contains(flow.id)) {
             flow.triggers.push_back({.intent = flow.id});
             context.file = flow.place.file;
-            context.needsYou(flow.place.line,
-                             "flow '" + flow.id + "' has no nlu_trigger: the intent of its name starts it");
+            context.needsYou(
+                flow.place.line,
+                sentence("flow '%1' has no nlu_trigger: the intent of its name starts it", flow.id));
             continue;
         }
         const auto intent = "flow_" + flow.id;
@@ -310,9 +316,10 @@ void triggerFlowsByDescription(ReadContext& context) {
             context.spec.flowExamples.push_back({.intent = intent, .text = std::move(phrase)});
         flow.triggers.push_back({.intent = intent});
         context.file = flow.place.file;
-        context.needsYou(flow.place.line, "flow '" + flow.id +
-                                              "' has no nlu_trigger: until it has examples, its name and "
-                                              "description start it");
+        context.needsYou(
+            flow.place.line,
+            sentence("flow '%1' has no nlu_trigger: until it has examples, its name and description start it",
+                     flow.id));
     }
 }
 
@@ -330,12 +337,12 @@ void noteUnknownKeys(ReadContext& context, const FlowSpec& flow, const YamlNode&
     for (std::size_t i = 0; i < node.keys.size(); ++i)
         if (std::ranges::find(kKnown, node.keys[i]) == kKnown.end())
             context.needsYou(node.keyLines[i],
-                             "'" + node.keys[i] + "' of flow '" + flow.id + "' is kept, not used");
+                             sentence("'%1' of flow '%2' is kept, not used", node.keys[i], flow.id));
     static constexpr std::array<std::string_view, 4> kNeverStarted = {
         "pattern_code_change", "pattern_collect_information", "pattern_validate_slot", "pattern_search"};
     if (std::ranges::find(kNeverStarted, flow.id) != kNeverStarted.end())
         context.needsYou(flow.place.line,
-                         "flow '" + flow.id + "' is kept; only a link or call starts it here");
+                         sentence("flow '%1' is kept; only a link or call starts it here", flow.id));
 }
 
 } // namespace
@@ -343,11 +350,11 @@ void noteUnknownKeys(ReadContext& context, const FlowSpec& flow, const YamlNode&
 void readFlows(ReadContext& context, const YamlNode& flows) {
     if (!flows.isMap() && !flows.isNull())
         context.defect(flows.line,
-                       "'flows' names no flows: each stands under its id, with a colon behind it");
+                       sentence("'flows' names no flows: each stands under its id, with a colon behind it"));
     for (std::size_t i = 0; flows.isMap() && i < flows.items.size(); ++i) {
         const auto& node = flows.items[i];
         FlowSpec flow{.id = flows.keys[i], .place = context.at(flows.keyLines[i])};
-        if (!isFlowId(flow.id)) context.defect(flow.place.line, "'" + flow.id + "' is no flow id");
+        if (!isFlowId(flow.id)) context.defect(flow.place.line, sentence("'%1' is no flow id", flow.id));
         flow.name = scalarText(node.find("name"));
         flow.description = scalarText(node.find("description"));
         if (const auto* guard = node.find("if")) readGuard(context, *guard, flow);
@@ -356,11 +363,11 @@ void readFlows(ReadContext& context, const YamlNode& flows) {
         noteUnknownKeys(context, flow, node);
         flow.persistedSlots = textList(node.find("persisted_slots"));
         if (const auto* steps = node.find("steps")) FlowStepsReader(context, flow).readLevel(*steps, 0);
-        if (flow.steps.empty()) context.defect(flow.place.line, "flow '" + flow.id + "' has no steps");
+        if (flow.steps.empty()) context.defect(flow.place.line, sentence("flow '%1' has no steps", flow.id));
         checkTargets(context, flow);
         const auto& all = context.spec.flows;
         if (std::ranges::find(all, flow.id, &FlowSpec::id) != all.end())
-            context.defect(flow.place.line, "flow '" + flow.id + "' stands twice; the first counts");
+            context.defect(flow.place.line, sentence("flow '%1' stands twice; the first counts", flow.id));
         context.spec.flows.push_back(std::move(flow));
         context.kept();
     }

@@ -22,8 +22,8 @@ struct ForeignContext {
     FidelityReport report;
     std::string file;
 
-    void needsYou(int line, std::string what) { add(report.needsYou, line, std::move(what)); }
-    void defect(int line, std::string what) { add(report.defects, line, std::move(what)); }
+    void needsYou(int line, Sentence what) { add(report.needsYou, line, std::move(what)); }
+    void defect(int line, Sentence what) { add(report.defects, line, std::move(what)); }
     /// The text on one line. What no line can hold is left out, and that is said.
     [[nodiscard]] std::string oneLine(const std::string& text, int line, std::string_view what);
     void took(int number = 1) { report.converted += number; }
@@ -31,7 +31,7 @@ struct ForeignContext {
     [[nodiscard]] YamlNode read(const std::string& path, const std::string& text);
 
 private:
-    void add(std::vector<BotDefect>& list, int line, std::string what) const {
+    void add(std::vector<BotDefect>& list, int line, Sentence what) const {
         if (list.size() < 10'000) list.push_back({file, line, std::move(what)});
     }
 };

@@ -21,7 +21,7 @@ void readSlotMap(ReadContext& context, FormSpec& form, const YamlNode& slots) {
 FormSpec readForm(ReadContext& context, const std::string& name, const YamlNode& node, int line) {
     FormSpec form{.name = name, .place = context.at(line)};
     if (node.isNull() || node.isScalar()) {
-        context.needsYou(line, "form '" + name + "' says no slots; its Python code did");
+        context.needsYou(line, sentence("form '%1' says no slots; its Python code did", name));
         return form;
     }
     form.ignoredIntents = textList(node.find("ignored_intents"));
@@ -40,15 +40,16 @@ FormSpec readForm(ReadContext& context, const std::string& name, const YamlNode&
         form.requiredSlots = textList(required);
     for (std::size_t i = 0; i < node.keys.size(); ++i)
         if (node.keys[i] != "required_slots" && node.keys[i] != "ignored_intents")
-            context.defect(node.keyLines[i],
-                           "'" + node.keys[i] + "' of form '" + name +
-                               "' stands beside required_slots, not inside; it is not asked");
+            context.defect(
+                node.keyLines[i],
+                sentence("'%1' of form '%2' stands beside required_slots, not inside; it is not asked",
+                         node.keys[i], name));
     return form;
 }
 
 void addForm(ReadContext& context, FormSpec form) {
     if (context.spec.form(form.name) != nullptr) {
-        context.defect(form.place.line, "form '" + form.name + "' stands twice");
+        context.defect(form.place.line, sentence("form '%1' stands twice", form.name));
         return;
     }
     context.spec.forms.push_back(std::move(form));

@@ -68,7 +68,7 @@ std::string withWholePairs(std::string_view text, std::vector<YamlProblem>& prob
             at += 11;
         } else if (isFirst || isSecond) {
             out.replace(at + 2, 4, "fffd");
-            problems.push_back({line, "half a character (" + std::string(text.substr(at, 6)) + ")"});
+            problems.push_back({line, sentence("half a character (%1)", text.substr(at, 6))});
             at += 5;
         } else {
             ++at; // what is escaped begins nothing
@@ -102,7 +102,7 @@ public:
     bool key(string_t& name) override {
         auto& top = m_open.back();
         if (std::ranges::find(top.keys, name) != top.keys.end())
-            m_out.problems.push_back({m_line, "key '" + name + "' stands twice in one object"});
+            m_out.problems.push_back({m_line, sentence("key '%1' stands twice in one object", name)});
         top.keys.push_back(std::move(name));
         top.keyLines.push_back(m_line);
         return true;
@@ -111,8 +111,7 @@ public:
         const std::string_view what = error.what();
         const auto colon = what.find(": ");
         m_out.problems.push_back(
-            {m_line,
-             "not JSON: " + std::string(what.substr(colon == std::string_view::npos ? 0 : colon + 2))});
+            {m_line, sentence("not JSON: %1", what.substr(colon == std::string_view::npos ? 0 : colon + 2))});
         return false;
     }
     void finish() {
@@ -137,7 +136,7 @@ private:
     }
     bool open(YamlNode::Kind kind) {
         if (m_open.size() >= kMaxJsonDepth) {
-            m_out.problems.push_back({m_line, "more than 200 levels within each other"});
+            m_out.problems.push_back({m_line, sentence("more than 200 levels within each other")});
             return false;
         }
         m_open.push_back(fresh(kind));
@@ -166,7 +165,7 @@ private:
 YamlDocument parseJsonTree(std::string_view text) {
     YamlDocument document;
     if (!isUtf8(text)) {
-        document.problems.push_back({0, "not UTF-8"});
+        document.problems.push_back({0, sentence("not UTF-8")});
         return document;
     }
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);

@@ -130,7 +130,7 @@ private:
         auto locale = scalarText(root.find("locale"));
         if (locale.empty()) {
             m_context.file = path;
-            m_context.defect(root.line, "corpus has no locale; taken as English");
+            m_context.defect(root.line, sentence("corpus has no locale; taken as English"));
             locale = "en";
         }
         auto language = foldCase(locale.substr(0, locale.find_first_of("-_")));
@@ -142,7 +142,7 @@ private:
         m_context.file = corpus.path;
         if (const auto* note = corpus.root.find("contextData"))
             m_context.needsYou(note->line,
-                               "context data '" + scalarText(note) + "' is kept, not used in answers");
+                               sentence("context data '%1' is kept, not used in answers", scalarText(note)));
         const auto* entities = corpus.root.find("entities");
         for (std::size_t i = 0; entities != nullptr && entities->isMap() && i < entities->items.size(); ++i)
             readEntity(corpus, m_context.oneLine(entities->keys[i], entities->keyLines[i], "entity"),
@@ -164,12 +164,14 @@ private:
                 for (const auto& one : textList(&node.items[i]))
                     m_writer.regex(corpus.language, name, patternOnOneLine(patternOf(one)));
             else if (key == "trim")
-                m_context.needsYou(node.keyLines[i],
-                                   "'trim' of entity '" + name +
-                                       "' has no equal here: mark it in examples, or let it be asked");
+                m_context.needsYou(
+                    node.keyLines[i],
+                    sentence(
+                        "'trim' of entity '%1' has no equal here: mark it in examples, or let it be asked",
+                        name));
             else if (key != "type")
                 m_context.needsYou(node.items[i].line,
-                                   "'" + key + "' of entity '" + name + "' is kept, not used");
+                                   sentence("'%1' of entity '%2' is kept, not used", key, name));
         }
     }
     void readOptions(const Corpus& corpus, const std::string& name, const YamlNode& options) {
@@ -179,7 +181,7 @@ private:
             const auto& one = options.items[i];
             const auto value = one.isScalar() ? one.text : scalarText(one.find("option"));
             if (value.empty())
-                m_context.defect(one.line, "an option of entity '" + name + "' has no name");
+                m_context.defect(one.line, sentence("an option of entity '%1' has no name", name));
             else
                 takeOption(corpus, name, {value, one.line}, textList(one.find("texts")));
         }
@@ -204,7 +206,7 @@ private:
         for (const auto& item : corpus.root.find("data")->items) {
             const auto name = m_context.oneLine(scalarText(item.find("intent")), item.line, "intent");
             if (name.empty()) {
-                m_context.defect(item.line, "item of data has no intent");
+                m_context.defect(item.line, sentence("item of data has no intent"));
                 continue;
             }
             auto& intent = m_intents[name];
@@ -226,12 +228,13 @@ private:
     void readUtterances(const Corpus& corpus, Intent& intent, const YamlNode& item) {
         const auto* list = item.find("utterances");
         if (list == nullptr || list->items.empty())
-            m_context.defect(item.line, "intent '" + intent.name + "' has no utterances");
+            m_context.defect(item.line, sentence("intent '%1' has no utterances", intent.name));
         for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
             const auto text = withoutLinks(
                 m_context.oneLine(scalarText(&list->items[i]), list->items[i].line, "utterance"));
             if (text.empty()) {
-                m_context.defect(list->items[i].line, "empty utterance of intent '" + intent.name + "'");
+                m_context.defect(list->items[i].line,
+                                 sentence("empty utterance of intent '%1'", intent.name));
                 continue;
             }
             m_writer.example(corpus.language, intent.name, marked(intent, text, list->items[i].line));
@@ -268,12 +271,13 @@ private:
             if (m_unmarked.insert(entity).second)
                 m_context.needsYou(
                     line,
-                    "'@" + name + "' has no listed values: its examples hold its name; give it real ones");
+                    sentence("'@%1' has no listed values: its examples hold its name; give it real ones",
+                             name));
             return;
         }
         const auto& value = values->second[m_turn++ % values->second.size()];
         if (!annotate(out, value, entity, name == entity ? std::string() : name))
-            m_context.needsYou(line, "value '" + value + "' cannot be marked: brackets");
+            m_context.needsYou(line, sentence("value '%1' cannot be marked: brackets", value));
     }
     void addSlot(Intent& intent, const std::string& name, const std::string& entity) {
         intent.usedSlots.insert(name);
@@ -290,14 +294,15 @@ private:
             const auto text = node.isScalar() ? node.text : scalarText(node.find("answer"));
             const auto opts = scalarText(node.find("opts"));
             if (text.empty()) {
-                m_context.defect(node.line, "answer of intent '" + intent.name + "' has no text");
+                m_context.defect(node.line, sentence("answer of intent '%1' has no text", intent.name));
                 continue;
             }
             m_context.took();
             const auto predicate = predicateOf(opts);
             if (!opts.empty() && !predicate)
-                m_context.needsYou(node.line, "condition '" + opts +
-                                                  "' of an answer is JavaScript: write it as a predicate");
+                m_context.needsYou(
+                    node.line,
+                    sentence("condition '%1' of an answer is JavaScript: write it as a predicate", opts));
             intent.answers[corpus.language].push_back(
                 {filled(intent, text, node.line), predicate.value_or("")});
         }
@@ -318,8 +323,8 @@ private:
                 out += "{" + name + "}";
             } else {
                 out += "(" + literalBraces(name) + ")";
-                m_context.needsYou(line,
-                                   "expression '{{ " + name + " }}' of an answer cannot be filled in here");
+                m_context.needsYou(
+                    line, sentence("expression '{{ %1 }}' of an answer cannot be filled in here", name));
             }
             at = close + 2;
         }
@@ -373,7 +378,7 @@ private:
             if (!actions.empty()) m_writer.rule("nlu_fallback", actions);
         } else if (actions.empty() && intent.slots.empty()) {
             m_context.file = intent.file;
-            m_context.needsYou(intent.line, "intent '" + intent.name + "' has no answer");
+            m_context.needsYou(intent.line, sentence("intent '%1' has no answer", intent.name));
             return;
         }
         if (intent.slots.empty())
@@ -396,8 +401,10 @@ private:
                 m_writer.response(ask, {.texts = question.texts});
             } else {
                 m_context.file = intent.file;
-                m_context.needsYou(intent.line, "slot '" + name + "' of intent '" + intent.name +
-                                                    "' has no question: it is asked for by its name");
+                m_context.needsYou(
+                    intent.line,
+                    sentence("slot '%1' of intent '%2' has no question: it is asked for by its name", name,
+                             intent.name));
             }
             flow.steps.push_back("{collect: " + quotedYaml(name) + ", utter: " + quotedYaml(ask) + "}");
             collected.insert(name);

@@ -12,11 +12,10 @@ namespace {
 using LineVisitor = std::function<void(std::string_view text, int line)>;
 
 /// Calls `visit` for each example of a block of `- ` lines or of a list of `{text, metadata}`.
-void eachExample(ReadContext& context, const YamlNode& item, const std::string& what,
-                 const LineVisitor& visit) {
+void eachExample(ReadContext& context, const YamlNode& item, const Sentence& what, const LineVisitor& visit) {
     const auto* examples = item.find("examples");
     if (examples == nullptr || examples->isNull()) {
-        context.defect(item.line, what + " has no examples");
+        context.defect(item.line, sentence("%1 has no examples", what));
         return;
     }
     bool any = false;
@@ -28,14 +27,14 @@ void eachExample(ReadContext& context, const YamlNode& item, const std::string& 
         for (const auto& one : examples->items) {
             const auto* node = one.isMap() ? one.find("text") : &one;
             if (node == nullptr || !node->isScalar()) {
-                context.defect(one.line, "example of " + what + " has no text");
+                context.defect(one.line, sentence("example of %1 has no text", what));
                 continue;
             }
             auto text = trimmed(node->text);
             if (text.starts_with("- ")) text = trimmed(text.substr(2));
             give(text, node->line);
         }
-        if (examples->items.empty()) context.defect(examples->line, what + " has no examples");
+        if (examples->items.empty()) context.defect(examples->line, sentence("%1 has no examples", what));
         return;
     }
     int line = examples->line + (examples->plain ? 0 : 1);
@@ -44,17 +43,17 @@ void eachExample(ReadContext& context, const YamlNode& item, const std::string& 
         if (text.starts_with("-"))
             give(trimmed(text.substr(1)), line);
         else if (!text.empty() && !text.starts_with("#"))
-            context.defect(line, "example of " + what + " does not begin with '-': kept as it is");
+            context.defect(line, sentence("example of %1 does not begin with '-': kept as it is", what));
         if (!text.empty() && !text.starts_with("-") && !text.starts_with("#")) give(text, line);
         ++line;
     }
-    if (!any) context.defect(examples->line, what + " has no examples");
+    if (!any) context.defect(examples->line, sentence("%1 has no examples", what));
 }
 
 void readIntentItem(ReadContext& context, NluSpec& nlu, const YamlNode& item, const std::string& intent) {
-    eachExample(context, item, "intent '" + intent + "'", [&](std::string_view raw, int line) {
+    eachExample(context, item, sentence("intent '%1'", intent), [&](std::string_view raw, int line) {
         if (raw.empty()) {
-            context.defect(line, "empty example of intent '" + intent + "'");
+            context.defect(line, sentence("empty example of intent '%1'", intent));
             return;
         }
         auto parsed = parseAnnotations(raw);
@@ -76,28 +75,28 @@ void readNlu(ReadContext& context, const YamlNode& list) {
     auto& nlu = context.spec.nlu[context.language];
     for (const auto& item : list.items) {
         if (!item.isMap()) {
-            context.defect(item.line, "item of nlu is not a map");
+            context.defect(item.line, sentence("item of nlu is not a map"));
             continue;
         }
         if (const auto intent = scalarText(item.find("intent")); !intent.empty()) {
             readIntentItem(context, nlu, item, intent);
         } else if (const auto value = scalarText(item.find("synonym")); !value.empty()) {
-            eachExample(context, item, "synonym '" + value + "'", [&](std::string_view text, int) {
+            eachExample(context, item, sentence("synonym '%1'", value), [&](std::string_view text, int) {
                 nlu.synonyms[foldCase(text)] = value;
                 context.kept();
             });
         } else if (const auto regex = scalarText(item.find("regex")); !regex.empty()) {
-            eachExample(context, item, "regex '" + regex + "'", [&](std::string_view text, int line) {
+            eachExample(context, item, sentence("regex '%1'", regex), [&](std::string_view text, int line) {
                 nlu.regexes.push_back({regex, std::string(text), context.at(line)});
                 context.kept();
             });
         } else if (const auto lookup = scalarText(item.find("lookup")); !lookup.empty()) {
-            eachExample(context, item, "lookup '" + lookup + "'", [&](std::string_view text, int) {
+            eachExample(context, item, sentence("lookup '%1'", lookup), [&](std::string_view text, int) {
                 nlu.lookups[lookup].emplace_back(text);
                 context.kept();
             });
         } else {
-            context.defect(item.line, "item of nlu is none of intent, synonym, regex, lookup");
+            context.defect(item.line, sentence("item of nlu is none of intent, synonym, regex, lookup"));
         }
     }
 }

@@ -22,11 +22,11 @@ void readSetSlotsPayload(std::string_view inside, Payload& out) {
     if (inside.ends_with(')'))
         inside.remove_suffix(1);
     else
-        out.problem = "SetSlots is not closed";
+        out.problem = sentence("SetSlots is not closed");
     for (const auto part : split(inside, ',')) {
         const auto equals = part.find('=');
         if (equals == std::string_view::npos) {
-            out.problem = "SetSlots wants name=value";
+            out.problem = sentence("SetSlots wants name=value");
             continue;
         }
         out.slots.emplace_back(std::string(trimmed(part.substr(0, equals))),
@@ -54,7 +54,7 @@ void readEntityObject(std::string_view text, Payload& out) {
     if (!parsed) {
         const auto close = object.rfind('}');
         parsed = close == std::string::npos ? std::move(parsed) : parseJson(object.substr(0, close + 1), 8);
-        out.problem = parsed ? "text behind the closing brace" : "entities are not JSON";
+        out.problem = parsed ? sentence("text behind the closing brace") : sentence("entities are not JSON");
     }
     if (!parsed || !parsed->is_object()) return;
     for (const auto& [name, value] : parsed->items()) {
@@ -81,7 +81,7 @@ Payload parsePayload(std::string_view text) {
     auto intent = trimmed(text.substr(0, brace));
     if (const auto at = intent.find('@'); at != std::string_view::npos) intent = intent.substr(0, at);
     if (intent.empty() || intent.find_first_of(" \t\n'\"") != std::string_view::npos)
-        out.problem = "intent name is not clean";
+        out.problem = sentence("intent name is not clean");
     out.intent = intent.substr(0, intent.find_first_of(" \t\n'\""));
     if (brace != std::string_view::npos) readEntityObject(text.substr(brace), out);
     return out;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/Json.h"
+#include "core/base/Sentence.h"
 #include "core/engine/Understanding.h"
 
 #include <string>
@@ -22,7 +23,7 @@ struct Payload {
     std::vector<std::pair<std::string, Json>> typed; ///< what of them is no text, by entity
     std::vector<std::string> emptied;                ///< entities that are null: what they fill is emptied
     std::vector<std::pair<std::string, Json>> slots; ///< of SetSlots
-    std::string problem; ///< what is wrong with it; what could be read counts all the same
+    Sentence problem; ///< what is wrong with it; what could be read counts all the same
 
     [[nodiscard]] bool isText() const { return intent.empty() && slots.empty(); }
 };

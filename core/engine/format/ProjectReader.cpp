@@ -95,7 +95,7 @@ void checkVersion(ReadContext& context, const YamlNode& root) {
     if (version >= 1 && version < 3) context.oldFormat = true;
     if (version > kNewestFormat)
         context.needsYou(root.find("version")->line,
-                         "format version " + text + " is newer than 3.1; read as 3.1");
+                         sentence("format version %1 is newer than 3.1; read as 3.1", text));
 }
 
 /// Read elsewhere, or says nothing that a bot is made of.
@@ -112,7 +112,8 @@ void readDataSections(ReadContext& context, const YamlNode& root) {
         const auto& key = root.keys[i];
         const auto& node = root.items[i];
         if (key == "nlu" && context.isTest)
-            context.needsYou(root.keyLines[i], "training examples in a test file are not trained on");
+            context.needsYou(root.keyLines[i],
+                             sentence("training examples in a test file are not trained on"));
         else if (key == "nlu")
             readNlu(context, node);
         else if (key == "stories")
@@ -128,8 +129,20 @@ void readDataSections(ReadContext& context, const YamlNode& root) {
         else if (key == "stub_custom_actions" && context.isTest)
             readActionStubs(context, node);
         else if (!isKnownSection(key, context.isTest))
-            context.needsYou(root.keyLines[i], "section '" + key + "' is not known here; kept, not read");
+            context.needsYou(root.keyLines[i],
+                             sentence("section '%1' is not known here; kept, not read", key));
     }
+}
+
+void noteBlocks(ReadContext& context, const YamlNode& root) {
+    auto& lines = context.spec.blocks[context.file];
+    for (std::size_t i = 0; i < root.items.size(); ++i) {
+        lines.push_back(root.keyLines[i]);
+        for (std::size_t member = 0; member < root.items[i].items.size(); ++member)
+            lines.push_back(root.items[i].isMap() ? root.items[i].keyLines[member]
+                                                  : root.items[i].items[member].line);
+    }
+    std::ranges::sort(lines);
 }
 
 void readYamlFile(ReadContext& context, const std::string& text) {
@@ -138,19 +151,20 @@ void readYamlFile(ReadContext& context, const std::string& text) {
         context.defect(problem.line, problem.what);
     if (context.isTest && !document.problems.empty()) { // whatever was read of it, it is not what was meant
         const auto& first = document.problems.front();
-        context.spec.testCases.push_back(
-            {.name = context.file,
-             .place = context.at(first.line),
-             .problem = "line " + std::to_string(first.line) + ": " + first.what});
+        context.spec.testCases.push_back({.name = context.file,
+                                          .place = context.at(first.line),
+                                          .problem = sentence("line %1: %2", first.line, first.what)});
     }
     if (!document.root.isMap()) {
-        if (!document.root.isNull()) context.defect(document.root.line, "file is not a map of sections");
+        if (!document.root.isNull())
+            context.defect(document.root.line, sentence("file is not a map of sections"));
         return;
     }
     if (isConfigFile(context.file)) {
         readConfig(context, document.root);
         return;
     }
+    noteBlocks(context, document.root);
     checkVersion(context, document.root);
     if (!context.isTest) readDomain(context, document.root);
     readDataSections(context, document.root);
@@ -164,9 +178,11 @@ int fileOrder(const std::string& path) {
 
 void noteOther(ReadContext& context, const std::string& path) {
     if (path.ends_with(".py") && path.find("action") != std::string::npos)
-        context.needsYou(0, "Python actions run in your own action server; here they are names only");
+        context.needsYou(0,
+                         sentence("Python actions run in your own action server; here they are names only"));
     if (path.ends_with(".md") && (path.starts_with("data/") || path.starts_with("tests/")))
-        context.needsYou(0, "Markdown training data of Rasa 1.x: convert it with Rasa's own tool first");
+        context.needsYou(
+            0, sentence("Markdown training data of Rasa 1.x: convert it with Rasa's own tool first"));
 }
 
 /// Intents as training data tell them apart, each part of a retrieval intent by itself; what only the domain
@@ -270,11 +286,13 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
         if (isEndpointsFile(path)) readEndpoints(context, files.at(path));
         if (isPassedOver(path)) continue;
         if (isForeignFile(path)) {
-            if (!isEndpointsFile(path)) context.needsYou(0, "belongs to Rasa's own server; kept, not read");
+            if (!isEndpointsFile(path))
+                context.needsYou(0, sentence("belongs to Rasa's own server; kept, not read"));
             continue;
         }
         if (!layout.reads(path)) {
-            context.needsYou(0, "stands beside domain and data, where Rasa does not look; kept, not read");
+            context.needsYou(
+                0, sentence("stands beside domain and data, where Rasa does not look; kept, not read"));
             continue;
         }
         context.isTest = isTestFile(path);

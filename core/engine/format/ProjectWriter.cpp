@@ -3,6 +3,7 @@
 #include "core/engine/format/ProjectWriter.h"
 
 #include "core/base/Text.h"
+#include "core/engine/format/TemplateFields.h"
 
 #include <algorithm>
 #include <array>
@@ -108,12 +109,6 @@ std::string withoutLinks(std::string text) {
         if (text[at - 1] == ']' && (text[at] == '(' || text[at] == '{' || text[at] == '['))
             text.insert(at, " ");
     return text;
-}
-
-bool isSlotPath(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
-    });
 }
 
 std::string literalBraces(std::string_view text) {

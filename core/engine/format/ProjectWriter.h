@@ -113,8 +113,6 @@ private:
 [[nodiscard]] bool fitsOnALine(std::string_view text);
 /// Brackets of the text's own are no annotation: `[x](y)` becomes `[x] (y)`.
 [[nodiscard]] std::string withoutLinks(std::string text);
-/// What in braces reads as a slot: "name", "slots.name", "context.canceled_name".
-[[nodiscard]] bool isSlotPath(std::string_view text);
 /// `{x}` of the text's own is no slot: it becomes `{{x}}`, which is said as it was.
 [[nodiscard]] std::string literalBraces(std::string_view text);
 /// The same in a template of Jinja, whatever stands beside it.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/format/BotSpec.h"
+#include "core/engine/format/KnownNames.h"
 #include "core/engine/format/YamlTree.h"
 
 #include <algorithm>
@@ -21,6 +21,14 @@ struct FormMappings {
     SourcePlace place;
 };
 
+/// What a response says or its button sends, as it is written; templates of Jinja are left out.
+struct WrittenText {
+    std::string response;
+    std::string text;
+    bool isPayload = false;
+    SourcePlace place;
+};
+
 /// What the readers of one project share: the result so far, and where they are.
 struct ReadContext {
     BotSpec& spec;
@@ -32,23 +40,24 @@ struct ReadContext {
     bool hasMappings = false;
     bool hasDomain = false;
     std::vector<FormMappings> formMappings;
+    std::vector<WrittenText> responseTexts;
     std::set<std::string> noAutoFill; ///< slots that 2.x was told not to fill by itself
 
     [[nodiscard]] SourcePlace at(int line) const { return {file, line}; }
-    void defect(int line, std::string what) {
+    void defect(int line, Sentence what) {
         if (spec.report.defects.size() < kMaxListed)
             spec.report.defects.push_back({file, line, std::move(what)});
     }
-    void needsYou(int line, std::string what) {
+    void needsYou(int line, Sentence what) {
         if (spec.report.needsYou.size() < kMaxListed)
             spec.report.needsYou.push_back({file, line, std::move(what)});
     }
     /// What an author wrote that means nothing here.
     void noteOthers(const YamlNode& node, std::initializer_list<std::string_view> known,
-                    const std::string& what) {
+                    const Sentence& what) {
         for (std::size_t i = 0; i < node.keys.size(); ++i)
             if (std::ranges::find(known, node.keys[i]) == known.end())
-                needsYou(node.keyLines[i], "'" + node.keys[i] + "' of " + what + " is kept, not used");
+                needsYou(node.keyLines[i], sentence("'%1' of %2 is kept, not used", node.keys[i], what));
     }
     void kept(int number = 1) { spec.report.kept += number; }
     void converted(int number = 1) { spec.report.converted += number; }
@@ -91,5 +100,9 @@ void readConfig(ReadContext& context, const YamlNode& root);
 void readEndpoints(ReadContext& context, const std::string& text);
 /// What only shows when everything is read: unknown names, payloads, regexes.
 void checkSpec(ReadContext& context);
+/// Intents, entities and slots that buttons send and texts name.
+void checkResponses(ReadContext& context, const KnownNames& names);
+/// Checkpoints that lead nowhere or come from nowhere.
+void checkCheckpoints(ReadContext& context);
 
 } // namespace chatkeep::engine

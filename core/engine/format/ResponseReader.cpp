@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/JinjaText.h"
-#include "core/engine/format/Payload.h"
 #include "core/engine/format/ReadContext.h"
 
 #include <algorithm>
@@ -10,33 +9,40 @@
 namespace chatkeep::engine {
 namespace {
 
-void readButtons(ReadContext& context, const YamlNode& list, const std::string& name,
-                 std::vector<Button>& out) {
+int lineOf(const YamlNode& node, std::string_view key) {
+    const auto* value = node.find(key);
+    return value == nullptr ? node.line : value->line;
+}
+
+std::optional<Button> readButton(ReadContext& context, const YamlNode& node) {
+    static constexpr std::array<std::string_view, 6> kKnown = {"title", "payload",      "type",
+                                                               "url",   "content_type", "image_url"};
+    for (std::size_t i = 0; i < node.keys.size(); ++i)
+        if (std::ranges::find(kKnown, node.keys[i]) == kKnown.end())
+            context.defect(node.keyLines[i], sentence("button has unknown key '%1'", node.keys[i]));
+    Button button{scalarText(node.find("title")), scalarText(node.find("payload"))};
+    if (button.title.empty()) {
+        context.defect(node.line, sentence("button has no title"));
+        if (button.payload.empty()) return std::nullopt;
+        button.title = button.payload;
+    }
+    if (button.payload.empty()) {
+        if (node.find("url") == nullptr)
+            context.defect(node.line,
+                           sentence("button '%1' has no payload; its title is sent", button.title));
+        button.payload = button.title;
+    }
+    return button;
+}
+
+void readButtons(ReadContext& context, const YamlNode& list, const std::string& name, ResponseVariation& out,
+                 std::vector<WrittenText>& texts) {
     for (const auto& node : list.items) {
-        Button button{scalarText(node.find("title")), scalarText(node.find("payload"))};
-        for (std::size_t i = 0; i < node.keys.size(); ++i) {
-            static constexpr std::array<std::string_view, 6> kKnown = {"title", "payload",      "type",
-                                                                       "url",   "content_type", "image_url"};
-            if (std::ranges::find(kKnown, node.keys[i]) == kKnown.end())
-                context.defect(node.keyLines[i], "button has unknown key '" + node.keys[i] + "'");
-        }
-        if (button.title.empty()) {
-            context.defect(node.line, "button has no title");
-            if (button.payload.empty()) continue;
-            button.title = button.payload;
-        }
-        if (button.payload.empty()) {
-            if (node.find("url") == nullptr)
-                context.defect(node.line, "button '" + button.title + "' has no payload; its title is sent");
-            button.payload = button.title;
-        }
-        const auto payload = parsePayload(button.payload);
-        if (!payload.problem.empty()) {
-            const auto* written = node.find("payload");
-            context.defect(written == nullptr ? node.line : written->line,
-                           "payload '" + button.payload + "' of '" + name + "': " + payload.problem);
-        }
-        out.push_back(std::move(button));
+        auto button = readButton(context, node);
+        if (!button) continue;
+        texts.push_back({name, button->title, false, context.at(lineOf(node, "title"))});
+        texts.push_back({name, button->payload, true, context.at(lineOf(node, "payload"))});
+        out.buttons.push_back(*std::move(button));
     }
 }
 
@@ -46,14 +52,15 @@ void readCondition(ReadContext& context, const YamlNode& node, ResponseVariation
         if (predicate)
             out.predicate = std::move(*predicate);
         else
-            context.defect(node.line, "condition cannot be read: " + predicate.error().args.back());
+            context.defect(node.line,
+                           sentence("condition cannot be read: %1", predicate.error().args.back()));
         return;
     }
     for (const auto& one : node.items) {
         const auto* value = one.find("value");
         const auto name = scalarText(one.find("name"));
         if (scalarText(one.find("type")) != "slot" || name.empty() || value == nullptr)
-            context.defect(one.line, "condition is not of the form type, name, value");
+            context.defect(one.line, sentence("condition is not of the form type, name, value"));
         else
             out.conditions.push_back({name, value->toJson()});
     }
@@ -63,51 +70,59 @@ void readMetadata(ReadContext& context, const YamlNode& node, const std::string&
                   ResponseVariation& out) {
     out.jinja = scalarText(node.find("template")) == "jinja";
     if (const auto* flag = node.find("rephrase"); flag != nullptr && flag->asBool(false))
-        context.needsYou(flag->line, "response '" + name +
-                                         "' is said as it is written: rephrasing it wants a language model");
+        context.needsYou(
+            flag->line,
+            sentence("response '%1' is said as it is written: rephrasing it wants a language model", name));
 }
 
 ResponseVariation readVariation(ReadContext& context, const YamlNode& node, const std::string& name) {
     ResponseVariation out{.place = context.at(node.line)};
+    std::vector<WrittenText> texts;
     if (node.isScalar()) {
         out.text = node.text;
+        context.responseTexts.push_back({name, out.text, false, out.place});
         return out;
     }
     if (!node.isMap()) {
-        context.defect(node.line, "variation of response '" + name + "' is not a map");
+        context.defect(node.line, sentence("variation of response '%1' is not a map", name));
         return out;
     }
     for (std::size_t i = 0; i < node.items.size(); ++i) {
         const auto& key = node.keys[i];
         const auto& value = node.items[i];
-        if (key == "text")
+        if (key == "text") {
             out.text = scalarText(&value);
-        else if (key == "id")
+            texts.push_back({name, out.text, false, context.at(value.line)});
+        } else if (key == "id")
             out.id = scalarText(&value);
         else if (key == "image")
             out.image = scalarText(&value);
         else if (key == "channel")
             out.channel = scalarText(&value);
         else if (key == "buttons" || key == "quick_replies")
-            readButtons(context, value, name, out.buttons);
+            readButtons(context, value, name, out, texts);
         else if (key == "condition")
             readCondition(context, value, out);
         else if (key == "metadata")
             readMetadata(context, value, name, out);
         else if (key == "translation") {
-            for (std::size_t t = 0; t < value.keys.size(); ++t)
-                out.translations[value.keys[t]] = scalarText(&value.items[t]);
+            for (std::size_t t = 0; t < value.keys.size(); ++t) {
+                const auto& text = out.translations[value.keys[t]] = scalarText(&value.items[t]);
+                texts.push_back({name, text, false, context.at(value.items[t].line)});
+            }
         } else if (key == "attachment" || key == "elements" || key == "custom") {
-            context.needsYou(node.keyLines[i], "response '" + name + "' has '" + key +
-                                                   "', which the chat window does not show");
+            context.needsYou(
+                node.keyLines[i],
+                sentence("response '%1' has '%2', which the chat window does not show", name, key));
         } else if (key != "button_type") {
-            context.defect(node.keyLines[i], "response '" + name + "' has unknown key '" + key + "'");
+            context.defect(node.keyLines[i], sentence("response '%1' has unknown key '%2'", name, key));
         }
     }
+    if (!out.jinja) std::ranges::move(texts, std::back_inserter(context.responseTexts));
     const auto unknown = out.jinja ? unknownJinja(out.text) : std::string();
     if (!unknown.empty())
         context.needsYou(node.line,
-                         "'" + unknown + "' of response '" + name + "' is Jinja that is left out here");
+                         sentence("'%1' of response '%2' is Jinja that is left out here", unknown, name));
     return out;
 }
 
@@ -124,16 +139,15 @@ void readResponses(ReadContext& context, const YamlNode& responses) {
         else if (!node.isNull())
             fresh.variations.push_back(readVariation(context, node, name));
         if (fresh.variations.empty())
-            context.defect(responses.keyLines[i], "response '" + name + "' is empty");
+            context.defect(responses.keyLines[i], sentence("response '%1' is empty", name));
         const auto known = std::ranges::find(context.spec.responses, name, &ResponseSpec::name);
         if (known == context.spec.responses.end()) {
             context.spec.responses.push_back(std::move(fresh));
             context.kept();
             continue;
         }
-        context.defect(responses.keyLines[i], "response '" + name + "' stands twice (first in " +
-                                                  known->place.file + ":" +
-                                                  std::to_string(known->place.line) + ")");
+        context.defect(responses.keyLines[i], sentence("response '%1' stands twice (first in %2:%3)", name,
+                                                       known->place.file, known->place.line));
         std::ranges::move(fresh.variations, std::back_inserter(known->variations));
     }
 }

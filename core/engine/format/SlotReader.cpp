@@ -34,9 +34,9 @@ SlotType slotTypeOf(ReadContext& context, const std::string& written, int line) 
     for (const auto& [known, type] : kTypes)
         if (known == name) return type;
     if (written.empty())
-        context.defect(line, "slot has no type");
+        context.defect(line, sentence("slot has no type"));
     else
-        context.needsYou(line, "slot type '" + written + "' is code of the author's; kept as 'any'");
+        context.needsYou(line, sentence("slot type '%1' is code of the author's; kept as 'any'", written));
     return SlotType::Any;
 }
 
@@ -52,12 +52,12 @@ MappingType mappingTypeOf(ReadContext& context, const std::string& written, int 
     }};
     for (const auto& [known, type] : kTypes)
         if (known == written) return type;
-    context.defect(line, "unknown mapping type '" + written + "'");
+    context.defect(line, sentence("unknown mapping type '%1'", written));
     return MappingType::Custom;
 }
 
 SlotMapping readMapping(ReadContext& context, const YamlNode& node, const std::string& slot) {
-    SlotMapping mapping;
+    SlotMapping mapping{.place = context.at(node.line)};
     mapping.type = mappingTypeOf(context, scalarText(node.find("type")), node.line);
     mapping.entity = scalarText(node.find("entity"));
     if (mapping.type == MappingType::FromEntity && mapping.entity.empty()) mapping.entity = slot;
@@ -67,15 +67,15 @@ SlotMapping readMapping(ReadContext& context, const YamlNode& node, const std::s
     mapping.notIntents = textList(node.find("not_intent"));
     context.noteOthers(
         node, {"type", "entity", "role", "group", "intent", "not_intent", "value", "conditions", "action"},
-        "a mapping of slot '" + slot + "'");
+        sentence("a mapping of slot '%1'", slot));
     if (const auto* value = node.find("value"))
         mapping.value = value->toJson();
     else if (mapping.type == MappingType::FromIntent || mapping.type == MappingType::FromTriggerIntent)
-        context.defect(node.line, "mapping of slot '" + slot + "' has no value");
+        context.defect(node.line, sentence("mapping of slot '%1' has no value", slot));
     if (mapping.type == MappingType::Custom) mapping.action = scalarText(node.find("action"));
     if (!mapping.action.empty())
         context.needsYou(node.line,
-                         "slot '" + slot + "' is filled by custom action '" + mapping.action + "'");
+                         sentence("slot '%1' is filled by custom action '%2'", slot, mapping.action));
     if (const auto* conditions = node.find("conditions")) {
         for (const auto& one : conditions->items) {
             MappingCondition condition;
@@ -85,9 +85,9 @@ SlotMapping readMapping(ReadContext& context, const YamlNode& node, const std::s
                 condition.activeFlow = flow->isNull() ? std::string() : flow->text;
             condition.requestedSlot = scalarText(one.find("requested_slot"));
             context.noteOthers(one, {"active_loop", "active_flow", "requested_slot"},
-                               "a condition of slot '" + slot + "'");
+                               sentence("a condition of slot '%1'", slot));
             if (condition.activeLoop && condition.activeLoop->empty() && !condition.requestedSlot.empty())
-                context.defect(one.line, "requested_slot is not allowed with active_loop: null");
+                context.defect(one.line, sentence("requested_slot is not allowed with active_loop: null"));
             mapping.conditions.push_back(std::move(condition));
         }
     }
@@ -112,16 +112,17 @@ SlotSpec readSlot(ReadContext& context, const std::string& name, const YamlNode&
         if (const auto* rejections = validation->find("rejections"))
             slot.rejections = readRejections(context, *rejections);
         slot.refillUtter = scalarText(validation->find("refill_utter"));
-        context.noteOthers(*validation, {"rejections", "refill_utter"}, "validation of slot '" + name + "'");
+        context.noteOthers(*validation, {"rejections", "refill_utter"},
+                           sentence("validation of slot '%1'", name));
     }
     context.noteOthers(node,
                        {"type", "initial_value", "influence_conversation", "min_value", "max_value", "values",
                         "mappings", "auto_fill", "validation"},
-                       "slot '" + name + "'");
+                       sentence("slot '%1'", name));
     if (const auto* flag = node.find("auto_fill"); flag != nullptr && !flag->asBool(true))
         context.noAutoFill.insert(name);
     if (slot.type == SlotType::Categorical && slot.values.empty())
-        context.defect(line, "categorical slot '" + name + "' has no values");
+        context.defect(line, sentence("categorical slot '%1' has no values", name));
     if (const auto* mappings = node.find("mappings")) {
         context.hasMappings = true;
         slot.mappings = readMappings(context, *mappings, name);
@@ -143,17 +144,17 @@ std::vector<SlotMapping> readMappings(ReadContext& context, const YamlNode& node
         if (one.isMap())
             mappings.push_back(readMapping(context, one, slot));
         else
-            context.defect(one.line, "mapping of slot '" + slot + "' is not a map");
+            context.defect(one.line, sentence("mapping of slot '%1' is not a map", slot));
     }
     return mappings;
 }
 
 void readSlots(ReadContext& context, const YamlNode& slots) {
     if (!slots.isMap() && !slots.isNull() && !slots.items.empty())
-        context.defect(slots.line, "slots are not a map");
+        context.defect(slots.line, sentence("slots are not a map"));
     for (std::size_t i = 0; slots.isMap() && i < slots.items.size(); ++i) {
         if (context.spec.slot(slots.keys[i]) != nullptr) {
-            context.defect(slots.keyLines[i], "slot '" + slots.keys[i] + "' stands twice");
+            context.defect(slots.keyLines[i], sentence("slot '%1' stands twice", slots.keys[i]));
             continue;
         }
         context.spec.slots.push_back(readSlot(context, slots.keys[i], slots.items[i], slots.keyLines[i]));
@@ -168,7 +169,7 @@ void convertOldForms(ReadContext& context) {
         auto slot = std::ranges::find(slots, moved.slot, &SlotSpec::name);
         if (slot == slots.end()) {
             context.defect(moved.place.line,
-                           "form '" + moved.form + "' asks for unknown slot '" + moved.slot + "'");
+                           sentence("form '%1' asks for unknown slot '%2'", moved.form, moved.slot));
             slot = slots.insert(slots.end(), SlotSpec{.name = moved.slot, .place = moved.place});
         }
         auto& target = *slot;

@@ -15,13 +15,6 @@ namespace {
 
 using NameSet = std::unordered_set<std::string>;
 
-constexpr std::array<std::string_view, 4> kDefaultIntents = {"nlu_fallback", "restart", "session_start",
-                                                             "back"};
-
-std::string baseIntent(const std::string& intent) {
-    return intent.substr(0, intent.find('/'));
-}
-
 /// Intents that only the training data names are added, so that nothing is lost.
 void addIntentsOfExamples(ReadContext& context) {
     NameSet known;
@@ -32,7 +25,8 @@ void addIntentsOfExamples(ReadContext& context) {
             const auto base = baseIntent(nlu.examples[i].intent);
             if (known.contains(nlu.examples[i].intent) || !known.insert(base).second) continue;
             context.file = nlu.places[i].file;
-            context.defect(nlu.places[i].line, "intent '" + base + "' has examples but is not in the domain");
+            context.defect(nlu.places[i].line,
+                           sentence("intent '%1' has examples but is not in the domain", base));
             context.spec.intents.push_back({.name = base, .place = nlu.places[i]});
         }
     }
@@ -46,11 +40,11 @@ void listIntentsWithoutExamples(ReadContext& context) {
             taught.insert(baseIntent(example.intent));
     if (taught.empty() || context.ofAnotherTool) return;
     for (const auto& intent : context.spec.intents) {
-        const bool builtIn = std::ranges::find(kDefaultIntents, intent.name) != kDefaultIntents.end();
-        if (builtIn || taught.contains(intent.name)) continue;
+        const bool byItself = isDefaultIntent(intent.name) && intent.name != "out_of_scope";
+        if (byItself || taught.contains(intent.name)) continue;
         context.file = intent.place.file;
         context.needsYou(intent.place.line,
-                         "intent '" + intent.name + "' has no examples: no words of a visitor mean it");
+                         sentence("intent '%1' has no examples: no words of a visitor mean it", intent.name));
     }
 }
 
@@ -63,66 +57,77 @@ void checkRegexes(ReadContext& context) {
             context.file = regex.place.file;
             if (!compiled.ok())
                 context.defect(regex.place.line,
-                               "regex '" + regex.name + "' cannot be used: " + compiled.error());
+                               sentence("regex '%1' cannot be used: %2", regex.name, compiled.error()));
             else if (regex.pattern.find("{") != std::string::npos &&
                      RE2::PartialMatch(regex.pattern, R"(\{\d+:\d+\})"))
-                context.defect(regex.place.line,
-                               "regex '" + regex.name + "': '{a:b}' is no repetition; '{a,b}' may be meant");
+                context.defect(
+                    regex.place.line,
+                    sentence("regex '%1': '{a:b}' is no repetition; '{a,b}' may be meant", regex.name));
+        }
+    }
+}
+
+/// Entities of examples that the domain does not name.
+void checkMarks(ReadContext& context, const KnownNames& names) {
+    NameSet said;
+    for (const auto& [language, nlu] : context.spec.nlu) {
+        for (std::size_t i = 0; i < nlu.examples.size(); ++i) {
+            for (const auto& entity : nlu.examples[i].entities) {
+                if (names.knowsEntity(entity.type) || !said.insert(entity.type).second) continue;
+                context.file = nlu.places[i].file;
+                context.defect(nlu.places[i].line,
+                               sentence("entity '%1' is marked but not in the domain", entity.type));
+            }
+        }
+    }
+}
+
+void checkMappings(ReadContext& context, const KnownNames& names) {
+    for (const auto& slot : context.spec.slots) {
+        for (const auto& mapping : slot.mappings) {
+            if (mapping.type != SlotMapping::Type::FromEntity || names.knowsEntity(mapping.entity)) continue;
+            context.file = mapping.place.file;
+            context.defect(mapping.place.line,
+                           sentence("slot '%1' is filled from entity '%2', which is not in the domain",
+                                    slot.name, mapping.entity));
         }
     }
 }
 
 class StoryChecker {
 public:
-    explicit StoryChecker(ReadContext& context)
-        : m_context(context) {
-        const auto& spec = context.spec;
-        for (const auto& intent : spec.intents)
-            m_intents.insert(intent.name);
-        for (const auto name : kDefaultIntents)
-            m_intents.insert(std::string(name));
-        for (const auto& [action, place] : spec.actions)
-            m_actions.insert(action);
-        for (const auto& response : spec.responses) {
-            m_actions.insert(response.name);
-            m_actions.insert(baseIntent(response.name));
-        }
-        for (const auto& form : spec.forms)
-            m_actions.insert(form.name);
-        for (const auto& flow : spec.flows)
-            m_actions.insert("flow_" + flow.id);
-    }
+    StoryChecker(ReadContext& context, const KnownNames& names)
+        : m_context(context)
+        , m_names(names) {}
     void check(const std::vector<StoryStep>& steps) {
         for (const auto& step : steps) {
-            if (step.kind == StoryStep::Kind::Intent && !knowsIntent(step.name))
-                once(step.line, "intent '" + step.name + "' is used but not in the domain");
-            else if (step.kind == StoryStep::Kind::Action)
-                if (const auto what = unknownAction(step.name); !what.empty()) once(step.line, what);
+            checkStep(step);
+            for (const auto& entity : step.entities)
+                if (!m_names.knowsEntity(entity.type))
+                    once(step.line, sentence("entity '%1' is used but not in the domain", entity.type));
+            for (const auto& slot : step.slots)
+                if (!m_names.knowsSlot(slot.name))
+                    once(step.line, sentence("slot '%1' is used but not in the domain", slot.name));
             for (const auto& alternative : step.alternatives)
                 check(alternative);
         }
     }
 
-    [[nodiscard]] bool knowsIntent(const std::string& intent) const {
-        return intent.starts_with(kSaidPrefix) || m_intents.contains(intent) ||
-               m_intents.contains(baseIntent(intent));
-    }
-    /// What is wrong with the name of an action; empty if something stands behind it.
-    [[nodiscard]] std::string unknownAction(const std::string& name) const {
-        if (m_actions.contains(name) || !ownWords(name, false).empty()) return {};
-        if (name.starts_with("utter_")) return "response '" + name + "' is used but not defined";
-        if (isBuiltInAction(name) || name.starts_with("respond_")) return {};
-        return "action '" + name + "' is used but not in the domain";
-    }
-
 private:
-    void once(int line, std::string what) {
-        if (m_said.insert(what).second) m_context.defect(line, std::move(what));
+    void checkStep(const StoryStep& step) {
+        const bool acts = step.kind == StoryStep::Kind::Action ||
+                          (step.kind == StoryStep::Kind::ActiveLoop && !step.name.empty());
+        if (step.kind == StoryStep::Kind::Intent && !m_names.knowsIntent(step.name))
+            once(step.line, sentence("intent '%1' is used but not in the domain", step.name));
+        else if (acts)
+            if (const auto what = m_names.unknownAction(step.name); !what.empty()) once(step.line, what);
+    }
+    void once(int line, Sentence what) {
+        if (m_said.insert(what.text()).second) m_context.defect(line, std::move(what));
     }
 
     ReadContext& m_context;
-    NameSet m_intents;
-    NameSet m_actions;
+    const KnownNames& m_names;
     NameSet m_said;
 };
 
@@ -147,32 +152,31 @@ void checkForms(ReadContext& context) {
             const auto* asked = context.spec.slot(slot);
             if (asked == nullptr)
                 context.defect(form.place.line,
-                               "form '" + form.name + "' asks for unknown slot '" + slot + "'");
+                               sentence("form '%1' asks for unknown slot '%2'", form.name, slot));
             else if (!hasQuestion(context.spec, form.name, *asked))
-                context.defect(form.place.line, "form '" + form.name + "' has no question for slot '" + slot +
-                                                    "' (utter_ask_" + slot + ")");
+                context.defect(form.place.line,
+                               sentence("form '%1' has no question for slot '%2' (utter_ask_%3)", form.name,
+                                        slot, slot));
         }
     }
 }
 
 void checkActions(ReadContext& context) {
     for (const auto& [action, place] : context.spec.actions) {
-        if (isBuiltInAction(action) || action.starts_with("utter_") ||
-            context.spec.response(action) != nullptr || context.spec.form(action) != nullptr)
-            continue;
+        if (!isCustomAction(context.spec, action)) continue;
         if (!context.spec.actionEndpoint.url.empty()) continue; // its server runs it
         context.file = place.file;
-        context.needsYou(place.line,
-                         "custom action '" + action + "' is kept as a name; its code does not run here");
+        context.needsYou(
+            place.line, sentence("custom action '%1' is kept as a name; its code does not run here", action));
     }
 }
 
 /// Names in flows that nothing stands behind.
 class FlowChecker {
 public:
-    FlowChecker(ReadContext& context, const StoryChecker& stories)
+    FlowChecker(ReadContext& context, const KnownNames& names)
         : m_context(context)
-        , m_stories(stories) {
+        , m_names(names) {
         for (const auto& flow : context.spec.flows)
             m_flows.insert(flow.id);
     }
@@ -181,26 +185,26 @@ public:
         for (const auto& step : flow.steps)
             checkStep(flow, step);
         for (const auto& trigger : flow.triggers)
-            if (!m_stories.knowsIntent(trigger.intent) && trigger.intent != "flow_" + flow.id)
-                once(flow.place.line, "intent '" + trigger.intent + "' is used but not in the domain");
+            if (!m_names.knowsIntent(trigger.intent))
+                once(flow.place.line, sentence("intent '%1' is used but not in the domain", trigger.intent));
     }
 
 private:
     void checkRejections(const std::vector<FlowRejection>& rejections, int line) {
         for (const auto& rejection : rejections)
             if (!rejection.utter.empty() && m_context.spec.response(rejection.utter) == nullptr)
-                once(line, "response '" + rejection.utter + "' is used but not defined");
+                once(line, sentence("response '%1' is used but not defined", rejection.utter));
     }
     void checkStep(const FlowSpec& flow, const FlowStep& step) {
         switch (step.kind) {
         case FlowStep::Kind::Action:
-            if (const auto what = m_stories.unknownAction(step.name); !what.empty()) once(step.line, what);
+            if (const auto what = m_names.unknownAction(step.name); !what.empty()) once(step.line, what);
             break;
         case FlowStep::Kind::Collect:
             checkSlot(flow, step, step.name);
             if (m_context.spec.response(step.utter) == nullptr && ownWords(step.utter, false).empty() &&
-                !m_stories.unknownAction("action_ask_" + step.name).empty())
-                once(step.line, "response '" + step.utter + "' is used but not defined");
+                !m_names.unknownAction("action_ask_" + step.name).empty())
+                once(step.line, sentence("response '%1' is used but not defined", step.utter));
             checkRejections(step.rejections, step.line);
             if (const auto* slot = m_context.spec.slot(step.name))
                 checkRejections(slot->rejections, step.line);
@@ -212,27 +216,25 @@ private:
         case FlowStep::Kind::Call:
         case FlowStep::Kind::Link:
             if (!m_flows.contains(step.name) && !step.name.starts_with("pattern_"))
-                once(step.line, "flow '" + step.name + "' is used but not defined");
+                once(step.line, sentence("flow '%1' is used but not defined", step.name));
             break;
         default:
             break;
         }
     }
     void checkSlot(const FlowSpec& flow, const FlowStep& step, const std::string& slot) {
-        static constexpr std::array<std::string_view, 4> kRasasOwn = {
-            "silence_timeout", "consecutive_silence_timeouts", "session_started_metadata", "flow_hashes"};
         if (m_context.spec.slot(slot) != nullptr) return;
-        if (std::ranges::find(kRasasOwn, slot) == kRasasOwn.end())
-            once(step.line, "flow '" + flow.id + "' uses unknown slot '" + slot + "'");
+        if (!isSlotOfRasa(slot))
+            once(step.line, sentence("flow '%1' uses unknown slot '%2'", flow.id, slot));
         else if (m_said.insert(slot).second)
-            m_context.needsYou(step.line, "slot '" + slot + "' of Rasa's own is kept, not used");
+            m_context.needsYou(step.line, sentence("slot '%1' of Rasa's own is kept, not used", slot));
     }
-    void once(int line, const std::string& what) {
-        if (m_said.insert(what).second) m_context.defect(line, what);
+    void once(int line, Sentence what) {
+        if (m_said.insert(what.text()).second) m_context.defect(line, std::move(what));
     }
 
     ReadContext& m_context;
-    const StoryChecker& m_stories;
+    const KnownNames& m_names;
     NameSet m_flows;
     NameSet m_said;
 };
@@ -283,12 +285,18 @@ void checkSpec(ReadContext& context) {
     checkRegexes(context);
     checkForms(context);
     checkActions(context);
-    StoryChecker checker(context);
+    const KnownNames names(context.spec);
+    checkMarks(context, names);
+    checkMappings(context, names);
+    checkResponses(context, names);
+    StoryChecker checker(context, names);
     for (const auto& story : context.spec.stories) {
         context.file = story.place.file;
+        checker.check(story.conditions);
         checker.check(story.steps);
     }
-    FlowChecker flows(context, checker);
+    checkCheckpoints(context);
+    FlowChecker flows(context, names);
     for (const auto& flow : context.spec.flows)
         flows.check(flow);
 }

@@ -31,7 +31,7 @@ void readStepEntities(ReadContext& context, const YamlNode& list, StoryStep& ste
             }
         }
         if (entity.type.empty())
-            context.defect(node.line, "entity of a step has no name");
+            context.defect(node.line, sentence("entity of a step has no name"));
         else
             addEntity(step, std::move(entity), hasValue);
     }
@@ -50,7 +50,7 @@ void readSlotChecks(ReadContext& context, const YamlNode& node, std::vector<Slot
         else if (one.isMap())
             readSlotChecks(context, one, out);
         else
-            context.defect(one.line, "slot_was_set names no slot");
+            context.defect(one.line, sentence("slot_was_set names no slot"));
     }
 }
 
@@ -119,8 +119,8 @@ void readStep(ReadContext& context, const YamlNode& node, std::vector<StoryStep>
             readSlotChecks(context, *slots, set.slots);
             out.push_back(std::move(set));
         } else if (loop == nullptr) {
-            context.needsYou(node.line, "step '" + (node.keys.empty() ? std::string() : node.keys.front()) +
-                                            "' is not known here; it is kept but not used");
+            context.needsYou(node.line, sentence("step '%1' is not known here; it is kept but not used",
+                                                 (node.keys.empty() ? std::string() : node.keys.front())));
         }
         return;
     }
@@ -135,7 +135,7 @@ void readStep(ReadContext& context, const YamlNode& node, std::vector<StoryStep>
 std::vector<StoryStep> readSteps(ReadContext& context, const YamlNode& list, int depth) {
     std::vector<StoryStep> steps;
     if (depth > 8) {
-        context.defect(list.line, "'or' within 'or' too deep");
+        context.defect(list.line, sentence("'or' within 'or' too deep"));
         return steps;
     }
     for (const auto& node : list.items) {
@@ -144,7 +144,7 @@ std::vector<StoryStep> readSteps(ReadContext& context, const YamlNode& list, int
         else if (node.isScalar() && depth > 0)
             steps.push_back({.kind = StoryKind::Intent, .name = node.text, .line = node.line});
         else
-            context.defect(node.line, "step is not a map");
+            context.defect(node.line, sentence("step is not a map"));
     }
     return steps;
 }
@@ -156,13 +156,13 @@ void readStories(ReadContext& context, const YamlNode& list, bool rules) {
         StorySpec story{.isRule = rules, .place = context.at(node.line)};
         story.name = scalarText(node.find(rules ? "rule" : "story"));
         if (!node.isMap() || story.name.empty()) {
-            context.defect(node.line, rules ? "rule has no name" : "story has no name");
+            context.defect(node.line, rules ? sentence("rule has no name") : sentence("story has no name"));
             if (!node.isMap()) continue;
         }
         context.noteOthers(
             node,
             {"story", "rule", "steps", "condition", "conversation_start", "wait_for_user_input", "metadata"},
-            "'" + story.name + "'");
+            sentence("'%1'", story.name));
         if (const auto* start = node.find("conversation_start"))
             story.conversationStart = start->asBool(false);
         if (const auto* wait = node.find("wait_for_user_input")) story.waitForUser = wait->asBool(true);
@@ -170,7 +170,7 @@ void readStories(ReadContext& context, const YamlNode& list, bool rules) {
             story.conditions = readSteps(context, *condition, 0);
         const auto* steps = node.find("steps");
         if (steps != nullptr) story.steps = readSteps(context, *steps, 0);
-        if (story.steps.empty()) context.defect(node.line, "'" + story.name + "' has no steps");
+        if (story.steps.empty()) context.defect(node.line, sentence("'%1' has no steps", story.name));
         (context.isTest ? context.spec.testStories : context.spec.stories).push_back(std::move(story));
         context.kept();
     }

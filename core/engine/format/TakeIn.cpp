@@ -66,8 +66,9 @@ YamlNode ForeignContext::read(const std::string& path, const std::string& text) 
 std::string ForeignContext::oneLine(const std::string& text, int line, std::string_view what) {
     auto clean = onOneLine(text);
     if (!fitsOnALine(text))
-        needsYou(line, std::string(what) + " '" + clean +
-                           "' held control characters or other line breaks; it is taken without them");
+        needsYou(line,
+                 sentence("%1 '%2' held control characters or other line breaks; it is taken without them",
+                          what, clean));
     return clean;
 }
 

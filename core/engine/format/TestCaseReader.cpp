@@ -28,26 +28,26 @@ bool isAssertion(std::string_view name) {
 }
 
 /// A check that is not understood must not pass for one that holds.
-void cannotCheck(ReadContext& context, int line, const std::string& what, EndToEndCase& test) {
+void cannotCheck(ReadContext& context, int line, const Sentence& what, EndToEndCase& test) {
     context.defect(line, what);
-    if (test.problem.empty()) test.problem = "line " + std::to_string(line) + ": " + what;
+    if (test.problem.empty()) test.problem = sentence("line %1: %2", line, what);
 }
 
 /// Members that an assertion may have; at least one of them must be there.
-std::string membersProblem(const Json& value, std::initializer_list<std::string_view> known) {
-    if (!value.is_object() || value.empty()) return "says nothing to check";
+Sentence membersProblem(const Json& value, std::initializer_list<std::string_view> known) {
+    if (!value.is_object() || value.empty()) return sentence("says nothing to check");
     for (const auto& [name, member] : value.items())
-        if (std::ranges::find(known, name) == known.end()) return "has no part '" + name + "'";
+        if (std::ranges::find(known, name) == known.end()) return sentence("has no part '%1'", name);
     return {};
 }
 
-std::string slotsProblem(const Json& value) {
+Sentence slotsProblem(const Json& value) {
     if (value.is_string()) return {};
-    if (!value.is_array() || value.empty()) return "names no slot";
+    if (!value.is_array() || value.empty()) return sentence("names no slot");
     for (const auto& one : value) {
         if (one.is_string()) continue;
         if (const auto what = membersProblem(one, {"name", "value"}); !what.empty()) return what;
-        if (!one.contains("name")) return "names no slot";
+        if (!one.contains("name")) return sentence("names no slot");
     }
     return {};
 }
@@ -60,68 +60,71 @@ bool areWords(const Json& value) {
     return value.is_array() && !value.empty() && std::ranges::all_of(value, isWord);
 }
 
-std::string uttersProblem(const Json& value) {
+Sentence uttersProblem(const Json& value) {
     if (auto what = membersProblem(value, {"utter_name", "text_matches", "buttons"}); !what.empty())
         return what;
-    if (value.contains("utter_name") && !isWord(value["utter_name"])) return "names no response";
+    if (value.contains("utter_name") && !isWord(value["utter_name"])) return sentence("names no response");
     const auto pattern = value.value("text_matches", Json("."));
     if (!isWord(pattern) || !RE2(pattern.get<std::string>(), RE2::Quiet).ok())
-        return "has a pattern that cannot be read";
+        return sentence("has a pattern that cannot be read");
     if (!value.contains("buttons")) return {};
-    if (!value["buttons"].is_array() || value["buttons"].empty()) return "names no button";
+    if (!value["buttons"].is_array() || value["buttons"].empty()) return sentence("names no button");
     for (const auto& button : value["buttons"]) {
         if (auto what = membersProblem(button, {"title", "payload"}); !what.empty()) return what;
-        if (!button.contains("title") || !isWord(button["title"])) return "has a button without a title";
+        if (!button.contains("title") || !isWord(button["title"]))
+            return sentence("has a button without a title");
     }
     return {};
 }
 
-std::string flowsProblem(const Json& value) {
+Sentence flowsProblem(const Json& value) {
     if (isWord(value)) return {};
     if (auto what = membersProblem(value, {"flow_id", "flow_step_id", "operator", "flow_ids"}); !what.empty())
         return what;
     const bool one = value.contains("flow_id") && isWord(value["flow_id"]);
     const bool several = value.contains("flow_ids") && areWords(value["flow_ids"]);
-    if (one == several) return "names no flow";
+    if (one == several) return sentence("names no flow");
     const auto how = value.value("operator", Json("all"));
-    return how == "all" || how == "any" ? std::string() : "has an operator that is neither all nor any";
+    return how == "all" || how == "any" ? Sentence()
+                                        : sentence("has an operator that is neither all nor any");
 }
 
 /// What an assertion's value lacks to be checked.
-std::string problemOf(std::string_view name, const Json& value) {
+Sentence problemOf(std::string_view name, const Json& value) {
     if (name == "bot_uttered" || name == "bot_did_not_utter") return uttersProblem(value);
     if (name.starts_with("slot_was")) return slotsProblem(value);
-    if (name == "action_executed") return isWord(value) ? std::string() : "names no action";
+    if (name == "action_executed") return isWord(value) ? Sentence() : sentence("names no action");
     if (name == "pattern_clarification_contains")
-        return isWord(value) || areWords(value) ? std::string() : "names no flow";
-    return name.starts_with("flow_") ? flowsProblem(value) : std::string();
+        return isWord(value) || areWords(value) ? Sentence() : sentence("names no flow");
+    return name.starts_with("flow_") ? flowsProblem(value) : Sentence();
 }
 
 /// What a check of a step, not of its assertions, lacks: `bot`, `utter`, `slot_was_set`, `slot_was_not_set`.
-std::string stepProblem(std::string_view name, const Json& value) {
-    if (!name.starts_with("slot_was")) return isWord(value) ? std::string() : "says nothing to check";
+Sentence stepProblem(std::string_view name, const Json& value) {
+    if (!name.starts_with("slot_was")) return isWord(value) ? Sentence() : sentence("says nothing to check");
     if (isWord(value)) return {};
     const bool names = !value.empty() && (value.is_object() || value.is_array());
     const bool each = !value.is_array() || std::ranges::all_of(value, [](const Json& one) {
         return isWord(one) || (one.is_object() && !one.empty());
     });
-    return names && each ? std::string() : "names no slot";
+    return names && each ? Sentence() : sentence("names no slot");
 }
 
 /// Adds one assertion of a list like `- bot_uttered: {utter_name: x}` or `- flow_completed`.
 void addAssertions(ReadContext& context, const YamlNode& list, EndToEndCase& test, TestStep& step) {
     const auto add = [&](const std::string& name, int line, Json value) {
         if (!isAssertion(name))
-            cannotCheck(context, line, "there is no assertion '" + name + "'", test);
+            cannotCheck(context, line, sentence("there is no assertion '%1'", name), test);
         else if (const auto what = problemOf(name, value); !what.empty())
-            cannotCheck(context, line, "'" + name + "' " + what, test);
+            cannotCheck(context, line, sentence("'%1' %2", name, what), test);
         step.assertions.emplace_back(name, std::move(value));
     };
     if (!list.isList() || list.items.empty())
-        cannotCheck(context, list.line, "'assertions' is no list of them", test);
+        cannotCheck(context, list.line, sentence("'assertions' is no list of them"), test);
     for (const auto& one : list.items) {
         if (one.isScalar()) add(one.text, one.line, Json());
-        if (!one.isScalar() && !one.isMap()) cannotCheck(context, one.line, "an assertion has no name", test);
+        if (!one.isScalar() && !one.isMap())
+            cannotCheck(context, one.line, sentence("an assertion has no name"), test);
         for (std::size_t i = 0; one.isMap() && i < one.items.size(); ++i)
             add(one.keys[i], one.keyLines[i], one.items[i].toJson());
     }
@@ -133,23 +136,24 @@ TestStep& currentStep(EndToEndCase& test, int line) {
 }
 
 void readTestStep(ReadContext& context, const YamlNode& node, EndToEndCase& test) {
-    if (!node.isMap() || node.keys.empty()) cannotCheck(context, node.line, "a step says nothing", test);
+    if (!node.isMap() || node.keys.empty())
+        cannotCheck(context, node.line, sentence("a step says nothing"), test);
     for (std::size_t i = 0; i < node.keys.size(); ++i) {
         const auto& key = node.keys[i];
         const auto& value = node.items[i];
         if (key == "user") {
             if (!value.isScalar()) // an empty text begins the conversation
-                cannotCheck(context, node.keyLines[i], "'user' says nothing", test);
+                cannotCheck(context, node.keyLines[i], sentence("'user' says nothing"), test);
             test.steps.push_back({.user = std::string(trimmed(value.text)), .line = node.line});
         } else if (key == "assertions") {
             addAssertions(context, value, test, currentStep(test, node.line));
         } else if (key == "bot" || key == "utter" || key == "slot_was_set" || key == "slot_was_not_set") {
             auto wanted = value.toJson();
             if (const auto what = stepProblem(key, wanted); !what.empty())
-                cannotCheck(context, node.keyLines[i], "'" + key + "' " + what, test);
+                cannotCheck(context, node.keyLines[i], sentence("'%1' %2", key, what), test);
             currentStep(test, node.line).assertions.emplace_back(key, std::move(wanted));
         } else if (key != "assertion_order_enabled" && key != "commands" && key != "metadata") {
-            cannotCheck(context, node.keyLines[i], "there is no check '" + key + "'", test);
+            cannotCheck(context, node.keyLines[i], sentence("there is no check '%1'", key), test);
         }
     }
 }
@@ -169,7 +173,7 @@ void readFixtures(ReadContext& context, const YamlNode& list) {
             for (const auto& map : one.items[i].items)
                 if (one.items[i].isList()) take(map);
             if (values.empty())
-                context.defect(one.keyLines[i], "fixture '" + one.keys[i] + "' names no slots");
+                context.defect(one.keyLines[i], sentence("fixture '%1' names no slots", one.keys[i]));
             context.kept();
         }
     }
@@ -178,15 +182,15 @@ void readFixtures(ReadContext& context, const YamlNode& list) {
 /// `stub_custom_actions: {action or case::action: {events: […], responses: […]}}`; they hold for the cases of
 /// every file.
 void readActionStubs(ReadContext& context, const YamlNode& map) {
-    if (!map.isMap()) return context.defect(map.line, "'stub_custom_actions' is not a map");
+    if (!map.isMap()) return context.defect(map.line, sentence("'stub_custom_actions' is not a map"));
     for (std::size_t i = 0; i < map.items.size(); ++i) {
         const auto& name = map.keys[i];
         const auto answer = map.items[i].toJson();
         if (!answer.is_object() || (!answer.contains("events") && !answer.contains("responses")))
-            context.defect(map.keyLines[i], "stub '" + name + "' gives neither events nor responses");
+            context.defect(map.keyLines[i], sentence("stub '%1' gives neither events nor responses", name));
         else if (const auto [known, isNew] = context.spec.actionStubs.emplace(name, answer);
                  !isNew && known->second != answer)
-            context.defect(map.keyLines[i], "stub '" + name + "' stands elsewhere with another answer");
+            context.defect(map.keyLines[i], sentence("stub '%1' stands elsewhere with another answer", name));
         context.kept();
     }
 }
@@ -194,14 +198,14 @@ void readActionStubs(ReadContext& context, const YamlNode& map) {
 void readTestCases(ReadContext& context, const YamlNode& list) {
     for (const auto& node : list.items) {
         EndToEndCase test{.name = scalarText(node.find("test_case")), .place = context.at(node.line)};
-        if (!node.isMap() || test.name.empty()) context.defect(node.line, "test case has no name");
+        if (!node.isMap() || test.name.empty()) context.defect(node.line, sentence("test case has no name"));
         test.fixtures = textList(node.find("fixtures"));
-        context.noteOthers(node, {"test_case", "steps", "fixtures"}, "test case '" + test.name + "'");
+        context.noteOthers(node, {"test_case", "steps", "fixtures"}, sentence("test case '%1'", test.name));
         if (const auto* steps = node.find("steps"))
             for (const auto& step : steps->items)
                 readTestStep(context, step, test);
         if (test.steps.empty())
-            cannotCheck(context, node.line, "test case '" + test.name + "' has no steps", test);
+            cannotCheck(context, node.line, sentence("test case '%1' has no steps", test.name), test);
         context.spec.testCases.push_back(std::move(test));
         context.kept();
     }

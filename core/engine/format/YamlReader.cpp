@@ -19,7 +19,7 @@ constexpr std::size_t kMaxYamlDepth = 200;
 
 struct YamlStop {
     int line = 0; ///< from 1 within the piece
-    std::string what;
+    Sentence what;
 };
 
 std::size_t countNodes(const YamlNode& node) {
@@ -86,7 +86,7 @@ private:
     };
 
     YamlNode fresh(YamlNode::Kind kind) {
-        if (++m_count > kMaxYamlNodes) throw YamlStop{m_line, "more than 2 million nodes"};
+        if (++m_count > kMaxYamlNodes) throw YamlStop{m_line, sentence("more than 2 million nodes")};
         YamlNode node;
         node.kind = kind;
         node.line = m_line + m_lineShift;
@@ -104,13 +104,16 @@ private:
     void alias(const std::string& name) {
         const auto known = m_anchors.find(name);
         if (known == m_anchors.end())
-            throw YamlStop{m_line, "alias '" + name + "' names nothing, or something that is still open"};
+            throw YamlStop{m_line,
+                           sentence("alias '%1' names nothing, or something that is still open", name)};
         m_aliased += countNodes(known->second);
-        if (m_aliased > kMaxAliasedNodes) throw YamlStop{m_line, "aliases make more than 200,000 nodes"};
+        if (m_aliased > kMaxAliasedNodes)
+            throw YamlStop{m_line, sentence("aliases make more than 200,000 nodes")};
         put(known->second);
     }
     void open(YamlNode::Kind kind, std::string anchor) {
-        if (m_open.size() >= kMaxYamlDepth) throw YamlStop{m_line, "more than 200 levels within each other"};
+        if (m_open.size() >= kMaxYamlDepth)
+            throw YamlStop{m_line, sentence("more than 200 levels within each other")};
         Level level;
         level.node = fresh(kind);
         level.anchor = std::move(anchor);
@@ -159,8 +162,8 @@ private:
         auto& first = level.node.items[known->second];
         if (m_problems.size() < kMaxYamlProblems)
             m_problems.push_back(
-                {level.keyLine, "key '" + known->first + "' stands twice in one map (first in line " +
-                                    std::to_string(level.node.keyLines[known->second]) + ")"});
+                {level.keyLine, sentence("key '%1' stands twice in one map (first in line %2)", known->first,
+                                         level.node.keyLines[known->second])});
         joinYamlValues(first, std::move(node));
         return &first;
     }
@@ -190,7 +193,7 @@ private:
 class EventSource {
 public:
     explicit EventSource(std::string_view text) {
-        if (yaml_parser_initialize(&m_parser) == 0) throw YamlStop{1, "no memory"};
+        if (yaml_parser_initialize(&m_parser) == 0) throw YamlStop{1, sentence("no memory")};
         yaml_parser_set_input_string(&m_parser, reinterpret_cast<const unsigned char*>(text.data()),
                                      text.size());
         yaml_parser_set_encoding(&m_parser, YAML_UTF8_ENCODING);
@@ -206,7 +209,7 @@ public:
         yaml_event_delete(&m_event);
         if (yaml_parser_parse(&m_parser, &m_event) != 0) return m_event;
         const char* why = m_parser.problem == nullptr ? "cannot be read" : m_parser.problem;
-        throw YamlStop{static_cast<int>(brokenLine()) + 1, std::string("not YAML: ") + why};
+        throw YamlStop{static_cast<int>(brokenLine()) + 1, sentence("not YAML: %1", why)};
     }
 
 private:
@@ -249,7 +252,7 @@ YamlPart readYamlPart(std::string_view text, int lineShift, std::vector<YamlProb
              event = &source.next()) {
             if (event->type == YAML_DOCUMENT_START_EVENT && ++documents > 1)
                 throw YamlStop{static_cast<int>(event->start_mark.line) + 1,
-                               "a second document in one file is kept, not read"};
+                               sentence("a second document in one file is kept, not read")};
             builder.take(*event);
         }
     } catch (const YamlStop& stop) {

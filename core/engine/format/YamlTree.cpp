@@ -182,7 +182,7 @@ bool YamlNode::asBool(bool otherwise) const {
 YamlDocument parseYaml(std::string_view text) {
     YamlDocument document;
     if (!isUtf8(text)) {
-        document.problems.push_back({0, "not UTF-8"});
+        document.problems.push_back({0, sentence("not UTF-8")});
         return document;
     }
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/Json.h"
+#include "core/base/Sentence.h"
 
 #include <string>
 #include <string_view>
@@ -36,7 +37,7 @@ struct YamlNode {
 
 struct YamlProblem {
     int line = 0;
-    std::string what;
+    Sentence what;
 };
 
 struct YamlDocument {

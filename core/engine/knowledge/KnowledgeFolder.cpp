@@ -66,7 +66,7 @@ private:
     void readPairs(const std::string& path, const std::string& text);
     void readPair(const std::string& path, const YamlNode& node);
     void readDocument(const std::string& path, const std::string& bytes);
-    void defect(const std::string& file, int line, std::string what) {
+    void defect(const std::string& file, int line, Sentence what) {
         m_folder.defects.push_back({file, line, std::move(what)});
     }
     [[nodiscard]] Labels effective(const Labels& own) const {
@@ -100,7 +100,7 @@ void FolderReader::readLabels() {
     const auto* list = document.root.find("documents");
     if (list == nullptr) return;
     if (!list->isMap()) {
-        defect(found->first, list->line, "'documents' needs names with their labels");
+        defect(found->first, list->line, sentence("'documents' needs names with their labels"));
         return;
     }
     for (std::size_t i = 0; i < list->keys.size(); ++i) {
@@ -113,7 +113,7 @@ void FolderReader::checkLabels(const std::string& file, int line, const Labels& 
     const auto known = knowledgeLabels();
     for (const auto& label : labels)
         if (std::ranges::find(known, label) == known.end())
-            defect(file, line, "the label '" + label + "' is no role, so nobody sees by it");
+            defect(file, line, sentence("the label '%1' is no role, so nobody sees by it", label));
 }
 
 /// The exact name goes first. Labels of several keys that mean the same document hide it from whom any of
@@ -142,7 +142,7 @@ void FolderReader::reportUnusedLabels() {
     for (const auto& one : m_labelled)
         if (!one.used)
             defect(std::string(kLabelsFile), one.line,
-                   "'" + one.key + "' is no document here, so its labels hide nothing");
+                   sentence("'%1' is no document here, so its labels hide nothing", one.key));
 }
 
 Labels FolderReader::labelsOfPair(const std::string& path, const YamlNode& node) {
@@ -153,7 +153,7 @@ Labels FolderReader::labelsOfPair(const std::string& path, const YamlNode& node)
         if (std::ranges::find(kKnown, key) != kKnown.end()) continue;
         const bool isMeant = std::ranges::find(kMeantAsFor, foldCase(key)) != kMeantAsFor.end();
         defect(path, node.keyLines[i],
-               isMeant ? "'" + key + "' is taken as 'for'" : "a pair has no '" + key + "'");
+               isMeant ? sentence("'%1' is taken as 'for'", key) : sentence("a pair has no '%1'", key));
         if (isMeant && labels.empty()) labels = textsOf(&node.items[i]);
     }
     checkLabels(path, node.line, labels);
@@ -167,7 +167,7 @@ void FolderReader::readPair(const std::string& path, const YamlNode& node) {
     pair.rephrasings = textsOf(node.find("also"));
     pair.labels = labelsOfPair(path, node);
     if (questions.size() != 1 || pair.answers.empty()) {
-        defect(path, node.line, "a pair needs one 'question' and an 'answer'");
+        defect(path, node.line, sentence("a pair needs one 'question' and an 'answer'"));
         return;
     }
     pair.question = questions.front();
@@ -175,7 +175,7 @@ void FolderReader::readPair(const std::string& path, const YamlNode& node) {
     const auto ids = textsOf(node.find("id"));
     pair.id = ids.empty() ? "p" + std::to_string(m_folder.pairs.size() + 1) : ids.front();
     while (!m_ids.insert(pair.id).second) {
-        if (!ids.empty()) defect(path, node.line, "the id '" + pair.id + "' stands twice");
+        if (!ids.empty()) defect(path, node.line, sentence("the id '%1' stands twice", pair.id));
         pair.id += "-2";
     }
     m_folder.entries.push_back({.id = pair.id,
@@ -195,12 +195,12 @@ void FolderReader::readPairs(const std::string& path, const std::string& text) {
         defect(path, problem.line, problem.what);
     const auto* list = document.root.find("faq");
     if (list == nullptr || !list->isList()) {
-        defect(path, 1, "no list 'faq' in this file");
+        defect(path, 1, sentence("no list 'faq' in this file"));
         return;
     }
     for (const auto& node : list->items) {
         if (m_folder.pairs.size() >= kMostPairs) {
-            defect(path, node.line, "more than 20000 pairs; the rest is not used");
+            defect(path, node.line, sentence("more than 20000 pairs; the rest is not used"));
             return;
         }
         readPair(path, node);
@@ -212,9 +212,9 @@ void FolderReader::readDocument(const std::string& path, const std::string& byte
     const auto document = engine::readDocument(name, bytes);
     if (!document) {
         defect(path, 0,
-               "cannot be read: " + (document.error().args.empty()
-                                         ? std::string(codeName(document.error().code))
-                                         : document.error().args.back()));
+               sentence("cannot be read: %1",
+                        (document.error().args.empty() ? std::string(codeName(document.error().code))
+                                                       : document.error().args.back())));
         return;
     }
     const Labels own = labelsOfDocument(name);
@@ -239,7 +239,7 @@ KnowledgeFolder FolderReader::read() {
         else if (isDocumentName(at->first))
             readDocument(at->first, at->second);
         else
-            defect(at->first, 0, "is no document that can be searched");
+            defect(at->first, 0, sentence("is no document that can be searched"));
     }
     reportUnusedLabels();
     std::ranges::move(m_passages, std::back_inserter(m_folder.entries));
@@ -247,7 +247,7 @@ KnowledgeFolder FolderReader::read() {
         std::ranges::count_if(m_folder.entries, [](const auto& entry) { return entry.labels.empty(); });
     if (unseen > 0)
         defect(std::string(kLabelsFile), 0,
-               std::to_string(unseen) + " entries have no label, so nobody but editors sees them");
+               sentence("%1 entries have no label, so nobody but editors sees them", unseen));
     return std::move(m_folder);
 }
 
@@ -329,7 +329,8 @@ int convertPdfs(BotFiles& files, std::vector<BotDefect>& defects) {
         }
         auto text = pdfText(at->second);
         if (!text) {
-            defects.push_back({at->first, 0, "the PDF could not be read: " + text.error().args.back()});
+            defects.push_back(
+                {at->first, 0, sentence("the PDF could not be read: %1", text.error().args.back())});
             ++at;
             continue;
         }

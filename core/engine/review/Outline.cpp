@@ -3,6 +3,7 @@
 #include "core/engine/review/Outline.h"
 
 #include <algorithm>
+#include <climits>
 #include <map>
 #include <tuple>
 
@@ -13,6 +14,21 @@ int sizeOf(const auto& list) {
     return static_cast<int>(list.size());
 }
 
+SourceBlock blockAt(const BotSpec& spec, const SourcePlace& place) {
+    SourceBlock block{place.file, place.line, INT_MAX};
+    const auto lines = spec.blocks.find(place.file);
+    if (lines == spec.blocks.end()) return block;
+    const auto next = std::ranges::upper_bound(lines->second, place.line);
+    if (next != lines->second.begin()) block.first = *std::prev(next);
+    if (next != lines->second.end()) block.last = *next - 1;
+    return block;
+}
+
+void addBlock(OutlineItem& item, const BotSpec& spec, const SourcePlace& place) {
+    if (!item.blocks.empty() && item.blocks.back().holds(place)) return;
+    item.blocks.push_back(blockAt(spec, place));
+}
+
 /// Intents stand where their first example does; ones without examples where the domain names them.
 std::vector<OutlineItem> intentsOf(const BotSpec& spec) {
     std::vector<OutlineItem> items;
@@ -21,14 +37,15 @@ std::vector<OutlineItem> intentsOf(const BotSpec& spec) {
         for (std::size_t i = 0; i < nlu.examples.size(); ++i) {
             const auto& name = nlu.examples[i].intent;
             const auto [at, added] = known.try_emplace(name, items.size());
-            if (added) items.push_back({name, 0, nlu.places[i]});
+            if (added) items.push_back({name, 0, nlu.places[i], {}});
             ++items[at->second].count;
+            addBlock(items[at->second], spec, nlu.places[i]);
         }
     for (const auto& intent : spec.intents) {
         const bool parent = std::ranges::any_of(
             known, [&](const auto& one) { return one.first.starts_with(intent.name + "/"); });
         if (!parent && known.try_emplace(intent.name, items.size()).second)
-            items.push_back({intent.name, 0, intent.place});
+            items.push_back({intent.name, 0, intent.place, {}});
     }
     return items;
 }
@@ -36,41 +53,44 @@ std::vector<OutlineItem> intentsOf(const BotSpec& spec) {
 std::vector<OutlineItem> named(const auto& list, const auto& countOf) {
     std::vector<OutlineItem> items;
     for (const auto& one : list)
-        items.push_back({one.name, countOf(one), one.place});
+        items.push_back({one.name, countOf(one), one.place, {}});
     return items;
 }
 
 std::vector<OutlineItem> storiesOf(const std::vector<StorySpec>& stories, bool rules) {
     std::vector<OutlineItem> items;
     for (const auto& story : stories)
-        if (story.isRule == rules) items.push_back({story.name, sizeOf(story.steps), story.place});
+        if (story.isRule == rules) items.push_back({story.name, sizeOf(story.steps), story.place, {}});
     return items;
 }
 
 std::vector<OutlineItem> flowsOf(const BotSpec& spec) {
     std::vector<OutlineItem> items;
     for (const auto& flow : spec.flows)
-        items.push_back({flow.id, sizeOf(flow.steps), flow.place});
+        items.push_back({flow.id, sizeOf(flow.steps), flow.place, {}});
     return items;
 }
 
 std::vector<OutlineItem> testsOf(const BotSpec& spec) {
     auto items = named(spec.testCases, [](const EndToEndCase& one) { return sizeOf(one.steps); });
     for (const auto& story : spec.testStories)
-        items.push_back({story.name, sizeOf(story.steps), story.place});
+        items.push_back({story.name, sizeOf(story.steps), story.place, {}});
     return items;
 }
 
 std::vector<OutlineItem> filesOf(const BotFiles& files) {
     std::vector<OutlineItem> items;
     for (const auto& [path, text] : files)
-        items.push_back({path, static_cast<int>(std::ranges::count(text, '\n')), {path, 1}});
+        items.push_back(
+            {path, static_cast<int>(std::ranges::count(text, '\n')), {path, 1}, {{path, 0, INT_MAX}}});
     return items;
 }
 
 void addSections(BotOutline& outline, const BotSpec& spec) {
     const auto none = [](const auto&) { return 0; };
     const auto fill = [&](OutlineKind kind, std::vector<OutlineItem> items) {
+        for (auto& item : items)
+            if (item.blocks.empty()) item.blocks.push_back(blockAt(spec, item.place));
         outline.sections[static_cast<std::size_t>(kind)].items = std::move(items);
     };
     fill(OutlineKind::Intents, intentsOf(spec));
@@ -113,7 +133,7 @@ BotOutline outlineOf(const std::string& name, const BotFiles& files) {
     outline.sections.back().items = filesOf(files);
     const auto spec = readBotSpec(name, files);
     if (!spec) {
-        outline.problems.push_back({{}, "the files hold no domain and no flows", true});
+        outline.problems.push_back({{}, sentence("the files hold no domain and no flows"), true});
         return outline;
     }
     outline.language = spec->language;

@@ -13,10 +13,21 @@ namespace chatkeep::engine {
 
 enum class OutlineKind { Intents, Entities, Slots, Forms, Responses, Rules, Stories, Flows, Tests, Files };
 
+/// Lines of a file, the last one included.
+struct SourceBlock {
+    std::string file;
+    int first = 0;
+    int last = 0;
+    [[nodiscard]] bool holds(const SourcePlace& place) const {
+        return place.file == file && place.line >= first && place.line <= last;
+    }
+    bool operator==(const SourceBlock&) const = default;
+};
 struct OutlineItem {
     std::string name;
     int count = 0; ///< examples of an intent, variations of a response, steps of a rule, story or flow
     SourcePlace place;
+    std::vector<SourceBlock> blocks; ///< all that is written of it
 };
 struct OutlineSection {
     OutlineKind kind = OutlineKind::Files;
@@ -24,7 +35,7 @@ struct OutlineSection {
 };
 struct OutlineProblem {
     SourcePlace place; ///< line 0: the whole file, or none
-    std::string what;
+    Sentence what;
     bool defect = true; ///< false: kept, but somebody has to look at it
 };
 /// One example as it stands in a file.

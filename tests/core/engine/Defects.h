@@ -14,7 +14,7 @@ namespace chatkeep::test {
 inline bool says(const std::vector<engine::BotDefect>& list, std::string_view file, int line,
                  std::string_view words) {
     return std::ranges::any_of(list, [&](const engine::BotDefect& one) {
-        return one.file == file && one.line == line && one.what.find(words) != std::string::npos;
+        return one.file == file && one.line == line && one.what.text().find(words) != std::string::npos;
     });
 }
 

@@ -83,7 +83,7 @@ void tst_ActionStubs::answerInPlaceOfTheServer() {
     const auto report = tested(files);
 
     for (const auto& one : report.cases)
-        QVERIFY2(one.ok, one.why.c_str());
+        QVERIFY2(one.ok, one.why.text().c_str());
     QCOMPARE(report.passed, 3);
 }
 
@@ -107,7 +107,7 @@ void tst_ActionStubs::withoutThemTheActionDoesNotRun() {
     const auto report = tested(files);
 
     QCOMPARE(report.failed, 1);
-    QVERIFY(report.cases.front().why.find("did not say 'four are left.'") != std::string::npos);
+    QVERIFY(report.cases.front().why.text().find("did not say 'four are left.'") != std::string::npos);
 }
 
 void tst_ActionStubs::visitorsNeverMeetThem() {

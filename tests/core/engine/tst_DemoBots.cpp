@@ -79,7 +79,7 @@ void tst_DemoBots::isWholeAndClean() {
     QFETCH(QString, name);
     const auto& report = demo(name.toStdString()).project->report();
     for (const auto& defect : report.defects)
-        QFAIL((defect.file + ":" + std::to_string(defect.line) + " " + defect.what).c_str());
+        QFAIL((defect.file + ":" + std::to_string(defect.line) + " " + defect.what.text()).c_str());
     QCOMPARE(report.dropped, 0);
     QVERIFY(report.counts.at("intents") >= (name == "shop" ? 25 : 15));
     QVERIFY(report.counts.at("examples") >= (name == "shop" ? 600 : 250));
@@ -94,7 +94,7 @@ void tst_DemoBots::itsOwnTestsPass() {
     const auto& bot = demo(name.toStdString());
     const auto report = bot.project->test(bot.model).value();
     for (const auto& one : report.cases)
-        if (!one.ok) qWarning("%s: %s", one.name.c_str(), one.why.c_str());
+        if (!one.ok) qWarning("%s: %s", one.name.c_str(), one.why.text().c_str());
     QCOMPARE(report.failed, 0);
     QCOMPARE(report.skipped, 0);
     QVERIFY(report.passed >= 40);

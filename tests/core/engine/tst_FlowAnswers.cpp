@@ -362,10 +362,10 @@ void tst_FlowAnswers::whatCannotBeReadIsNamed() {
     QVERIFY(test::says(report.defects, "data/nlu.yml", 10, "intent 'pay' has no examples"));
     QVERIFY(test::says(report.defects, "tests/e2e.yml", 6, "there is no assertion 'bot_utered'"));
     QVERIFY(std::ranges::any_of(report.needsYou, [](const BotDefect& one) {
-        return one.what.starts_with("slot 'silence_timeout' of Rasa's own");
+        return one.what.text().starts_with("slot 'silence_timeout' of Rasa's own");
     }));
-    QVERIFY(!std::ranges::any_of(report.defects,
-                                 [](const BotDefect& one) { return one.what.contains("silence_timeout"); }));
+    QVERIFY(!std::ranges::any_of(
+        report.defects, [](const BotDefect& one) { return one.what.text().contains("silence_timeout"); }));
     QVERIFY(test::says(report.needsYou, "tests/e2e.yml", 3, "'metadata' of test case 'one'"));
 }
 

@@ -129,7 +129,7 @@ private Q_SLOTS:
 void tst_FlowPatterns::filesAreCleanButForUnusedTriggers() {
     const Talk talk(patternFiles());
     for (const auto& defect : talk.compiled().spec().report.defects)
-        QVERIFY2(false, defect.what.c_str());
+        QVERIFY2(false, defect.what.text().c_str());
 }
 
 void tst_FlowPatterns::completedFollowsTheEnd() {

@@ -272,7 +272,7 @@ void tst_FlowTurns::interruptedFlowsGoOnOrEndAsTheVisitorSays() {
         "action_continue_interrupted_flow, next: END}]\n      - else: [{action: "
         "action_cancel_interrupted_flows, next: END}]\n"));
     for (const auto& defect : talk.compiled().spec().report.defects)
-        QVERIFY2(false, defect.what.c_str());
+        QVERIFY2(false, defect.what.text().c_str());
     talk.say("@go");
     talk.say("@other");
     talk.say("@inform [eu](zone)");
@@ -310,14 +310,14 @@ void tst_FlowTurns::stepIdsThatStandTwiceAreNamed() {
     QVERIFY(spec.has_value());
     QCOMPARE(spec->report.defects.size(), 1U);
     QCOMPARE(spec->report.defects.front().line, 6);
-    QVERIFY(spec->report.defects.front().what.contains("'x'"));
+    QVERIFY(spec->report.defects.front().what.text().contains("'x'"));
 }
 
 void tst_FlowTurns::aListOfFlowsIsNamed() {
     const auto spec = readBotSpec("bot", tripFiles("- id: a\n  steps: [{action: utter_one}]\n"));
     QVERIFY(spec.has_value());
     QCOMPARE(spec->report.defects.size(), 1U);
-    QVERIFY(spec->report.defects.front().what.contains("'flows' names no flows"));
+    QVERIFY(spec->report.defects.front().what.text().contains("'flows' names no flows"));
 }
 
 void tst_FlowTurns::textsThatASlotTakesAnywayAreNoCorrections() {

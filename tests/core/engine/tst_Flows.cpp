@@ -118,7 +118,7 @@ private Q_SLOTS:
 void tst_Flows::filesAreClean() {
     Talk talk(flowFiles());
     for (const auto& defect : talk.compiled().spec().report.defects)
-        QFAIL((defect.file + ":" + std::to_string(defect.line) + " " + defect.what).c_str());
+        QFAIL((defect.file + ":" + std::to_string(defect.line) + " " + defect.what.text()).c_str());
 }
 
 void tst_Flows::collectsBranchesAndEnds() {

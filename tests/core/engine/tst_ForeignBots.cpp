@@ -492,7 +492,7 @@ void tst_ForeignBots::noPhraseIsLostToItsCharacters() {
         const auto bot = taken(files);
         QVERIFY(bot);
         for (const auto& defect : bot->report.defects)
-            QVERIFY2(false, defect.what.c_str());
+            QVERIFY2(false, defect.what.text().c_str());
         QCOMPARE(bot->report.counts.at("examples"), 2);
         const auto spec = readBotSpec("bot", bot->files);
         QCOMPARE(spec->report.counts.at("examples"), 2);
@@ -511,7 +511,7 @@ void tst_ForeignBots::noFieldBreaksTheProject() {
         const auto bot = taken(with(character, source));
         QVERIFY(bot);
         for (const auto& defect : bot->report.defects)
-            QVERIFY2(false, (defect.file + " " + defect.what).c_str());
+            QVERIFY2(false, (defect.file + " " + defect.what.text()).c_str());
 
         const auto spec = readBotSpec("bot", bot->files);
         QVERIFY(spec->report.defects.empty());
@@ -624,7 +624,7 @@ void tst_ForeignBots::nlpjsFlowsHaveIdsOfTheirOwn() {
     const auto spec = readBotSpec("bot", bot->files);
     QCOMPARE(spec->flows.size(), 2U);
     for (const auto& defect : bot->report.defects)
-        QVERIFY2(false, defect.what.c_str());
+        QVERIFY2(false, defect.what.text().c_str());
 }
 
 void tst_ForeignBots::nlpjsCountsEqualTheFiles() {
@@ -683,7 +683,7 @@ void tst_ForeignBots::convertedBotsRoundTrip() {
     QCOMPARE(second->report.counts.at("intents"), first->report.counts.at("intents"));
     QCOMPARE(second->report.counts.at("examples"), first->report.counts.at("examples"));
     for (const auto& defect : second->report.defects)
-        QVERIFY2(false, (defect.file + ":" + std::to_string(defect.line) + " " + defect.what).c_str());
+        QVERIFY2(false, (defect.file + ":" + std::to_string(defect.line) + " " + defect.what.text()).c_str());
 }
 
 void tst_ForeignBots::hostileJsonEndsAndLosesNothing_data() {

@@ -21,7 +21,7 @@ QString failuresOf(const BotFiles& files) {
     const CompiledBot bot(readShape(files));
     QString out;
     for (const auto& one : runBotTests(bot, ScriptedUnderstander()).cases)
-        if (!one.ok) out += QString::fromStdString(one.name + ": " + one.why + "\n");
+        if (!one.ok) out += QString::fromStdString(one.name + ": " + one.why.text() + "\n");
     return out;
 }
 
@@ -496,7 +496,7 @@ responses:
 
     QVERIFY(tested);
     for (const auto& one : tested->cases)
-        QVERIFY2(one.ok, one.why.c_str());
+        QVERIFY2(one.ok, one.why.text().c_str());
     QCOMPARE(tested->passed, 2);
 }
 

@@ -20,7 +20,7 @@ BotSpec read(const BotFiles& files) {
 
 bool hasDefect(const BotSpec& spec, const std::string& file, int line, std::string_view words) {
     const auto matches = [&](const BotDefect& one) {
-        return one.file == file && one.line == line && one.what.find(words) != std::string::npos;
+        return one.file == file && one.line == line && one.what.text().find(words) != std::string::npos;
     };
     return std::ranges::any_of(spec.report.defects, matches) ||
            std::ranges::any_of(spec.report.needsYou, matches);
@@ -417,7 +417,7 @@ void tst_RasaFormat::countsEqualTheFiles() {
     QCOMPARE(counts.at("intents"), 1); // of the training data; what only the domain names is listed
     QCOMPARE(spec.report.needsYou.size(), 1U);
     QCOMPARE(spec.report.needsYou.front().file, std::string("domain/a.yml"));
-    QVERIFY(spec.report.needsYou.front().what.starts_with("intent 'b' has no examples"));
+    QVERIFY(spec.report.needsYou.front().what.text().starts_with("intent 'b' has no examples"));
     QCOMPARE(counts.at("examples"), 2);
     QCOMPARE(counts.at("entities"), 1);
     QCOMPARE(counts.at("slots"), 1);

@@ -53,7 +53,7 @@ BotTestReport tested(const std::string& data, const std::string& cases) {
 QString failures(const BotTestReport& report) {
     QString words;
     for (const auto& one : report.cases)
-        if (!one.ok) words += QString::fromStdString(one.name + ": " + one.why + "\n");
+        if (!one.ok) words += QString::fromStdString(one.name + ": " + one.why.text() + "\n");
     return words;
 }
 
@@ -231,7 +231,7 @@ private Q_SLOTS:
                                         "'@tell [leek](soup)'\n  - action: utter_plain\n"}});
         const auto report = runBotTests(talk.compiled(), ScriptedUnderstander());
         QVERIFY2(report.failed == failed, qPrintable(failures(report)));
-        if (failed > 0) QVERIFY(report.cases.front().why.contains("found no entity 'soup' in 'leek'"));
+        if (failed > 0) QVERIFY(report.cases.front().why.text().contains("found no entity 'soup' in 'leek'"));
     }
     void entitiesOfAStoryAreCompared_data() {
         QTest::addColumn<QString>("marked");
@@ -276,7 +276,7 @@ private Q_SLOTS:
         const auto report = runBotTests(talk.compiled(), understander);
 
         QVERIFY2(report.failed == (why.isEmpty() ? 0 : 1), qPrintable(failures(report)));
-        QVERIFY2(QString::fromStdString(report.cases.front().why).contains(why),
+        QVERIFY2(QString::fromStdString(report.cases.front().why.text()).contains(why),
                  qPrintable(failures(report)));
     }
     void aPictureAloneIsSaidAsItsAddress() {
@@ -300,7 +300,7 @@ private Q_SLOTS:
         const auto& remarks = talk.compiled().remarks();
         QCOMPARE(remarks.size(), 1U);
         QCOMPARE(remarks.front().line, 4);
-        QVERIFY(remarks.front().what.contains("'two' contradicts rule 'one' (data/core.yml:2)"));
+        QVERIFY(remarks.front().what.text().contains("'two' contradicts rule 'one' (data/core.yml:2)"));
     }
 
     void goesAsWritten() {

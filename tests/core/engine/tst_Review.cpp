@@ -69,6 +69,7 @@ class tst_Review : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void outlineNamesEverythingWithItsLine();
+    void blocksEndWhereAnythingElseBegins();
     void filesWithoutABotAreAProblemAndNoFailure();
     void examplesCarryTheLineTheyStandOn();
     void sameWordsAreFoundWithinAndAcrossIntents();
@@ -102,6 +103,27 @@ void tst_Review::outlineNamesEverythingWithItsLine() {
     QCOMPARE(item(outline, OutlineKind::Flows, "send")->place.line, 2);
     QVERIFY(item(outline, OutlineKind::Tests, "hi"));
     QCOMPARE(outline.section(OutlineKind::Files).items.size(), smallBot().size());
+}
+
+void tst_Review::blocksEndWhereAnythingElseBegins() {
+    auto files = smallBot();
+    files["data/more.yml"] =
+        "nlu:\n- intent: bye\n  examples: |\n    - see you\n- regex: phone\n  examples: |\n"
+        "    - (\n";
+    const auto outline = outlineOf("small", files);
+
+    const auto* bye = item(outline, OutlineKind::Intents, "bye");
+    QVERIFY(bye);
+    QCOMPARE(bye->blocks.size(), std::size_t{2});
+    QVERIFY((bye->blocks[0] == SourceBlock{"data/more.yml", 2, 4}) ||
+            (bye->blocks[1] == SourceBlock{"data/more.yml", 2, 4}));
+    const auto problem = std::ranges::find_if(
+        outline.problems, [](const OutlineProblem& one) { return one.place.file == "data/more.yml"; });
+    QVERIFY(problem != outline.problems.end() && problem->place.line == 7);
+    QVERIFY(std::ranges::none_of(bye->blocks,
+                                 [&](const SourceBlock& block) { return block.holds(problem->place); }));
+    QCOMPARE(item(outline, OutlineKind::Entities, "city")->blocks.front(), (SourceBlock{"domain.yml", 2, 2}));
+    QCOMPARE(item(outline, OutlineKind::Forms, "trip")->blocks.front(), (SourceBlock{"domain.yml", 6, 6}));
 }
 
 void tst_Review::filesWithoutABotAreAProblemAndNoFailure() {

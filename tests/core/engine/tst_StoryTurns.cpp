@@ -124,7 +124,7 @@ void tst_StoryTurns::aFormWithoutAQuestionAsksPlainly() {
     domain.replace(domain.find("  utter_ask_what: [{text: What went wrong?}]\n"), 44, "");
     Talk silent(files);
     QCOMPARE(silent.compiled().spec().report.defects.size(), std::size_t{1});
-    QCOMPARE(silent.compiled().spec().report.defects[0].what,
+    QCOMPARE(silent.compiled().spec().report.defects[0].what.text(),
              std::string("form 'complaint' has no question for slot 'what' (utter_ask_what)"));
     silent.say("@complain");
     QCOMPARE(silent.said(), QString("Please tell me: what."));
@@ -288,12 +288,12 @@ void tst_StoryTurns::whatTheFlowsEndEmptiedWasSet() {
     - slot_was_set: [{name: code}]
 )yml");
     QCOMPARE(report.cases.size(), std::size_t(1));
-    QVERIFY(report.cases.front().why.find("'code'") != std::string::npos); // set, but not in this turn
+    QVERIFY(report.cases.front().why.text().find("'code'") != std::string::npos); // set, but not in this turn
     const auto good = tested(crateBot(), R"yml(
 - test_case: told
   steps: [{user: "@crate"}, {user: "123"}, {user: card, assertions: [{slot_was_set: [{name: kind, value: card}]}]}]
 )yml");
-    QVERIFY2(good.cases.front().ok, good.cases.front().why.c_str());
+    QVERIFY2(good.cases.front().ok, good.cases.front().why.text().c_str());
 }
 
 void tst_StoryTurns::whatMustNotBeSaidIsLookedFor() {
@@ -304,7 +304,7 @@ void tst_StoryTurns::whatMustNotBeSaidIsLookedFor() {
   steps: [{user: "@crate", assertions: [{bot_did_not_utter: {text_matches: "^Who"}}]}]
 )yml");
     QVERIFY(!report.cases[0].ok);
-    QVERIFY(report.cases[0].why.find("said 'Which code?'") != std::string::npos);
+    QVERIFY(report.cases[0].why.text().find("said 'Which code?'") != std::string::npos);
     QVERIFY(report.cases[1].ok);
 }
 

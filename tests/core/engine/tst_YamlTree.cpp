@@ -18,7 +18,7 @@ std::string textAt(const YamlDocument& document, std::string_view key) {
 
 bool hasProblem(const YamlDocument& document, int line, const std::string& part) {
     return std::ranges::any_of(document.problems, [&](const YamlProblem& problem) {
-        return problem.line == line && problem.what.find(part) != std::string::npos;
+        return problem.line == line && problem.what.text().find(part) != std::string::npos;
     });
 }
 
@@ -61,7 +61,8 @@ void tst_YamlTree::plainTextsInFlowStyle() {
 
     const auto document = parseYaml(yaml.toStdString());
 
-    QVERIFY2(document.problems.empty(), document.problems.empty() ? "" : document.problems[0].what.c_str());
+    QVERIFY2(document.problems.empty(),
+             document.problems.empty() ? "" : document.problems[0].what.text().c_str());
     QCOMPARE(QString::fromStdString(textAt(document, "text")), text);
 }
 
@@ -151,7 +152,7 @@ void tst_YamlTree::mapFollowedByListKeepsBoth() {
     QCOMPARE(spec->form("status_form")->place.line, 7);
     QCOMPARE(spec->actions.size(), 1U);
     QVERIFY(std::ranges::any_of(spec->report.defects, [](const BotDefect& defect) {
-        return defect.line == 7 && defect.what.find("not YAML") != std::string::npos;
+        return defect.line == 7 && defect.what.text().find("not YAML") != std::string::npos;
     }));
 }
 

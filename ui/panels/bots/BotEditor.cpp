@@ -6,6 +6,7 @@
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/SentenceWords.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FlowView.h"
@@ -76,13 +77,13 @@ void BotEditor::makeModels() {
           false,
           [](const OutlineProblem& row) { return std::optional(row.defect ? Tone::Now : Tone::Soon); }},
          {tr("What"),
-          [](const OutlineProblem& row) { return shown(row.what); },
+          [](const OutlineProblem& row) { return SentenceWords::of(row.what); },
           false,
           {},
           false,
-          [](const OutlineProblem& row) { return shownAsTip(shown(row.what)); }}},
+          [](const OutlineProblem& row) { return shownAsTip(SentenceWords::of(row.what)); }}},
         [](const OutlineProblem& row) {
-            return row.place.file + ":" + std::to_string(row.place.line) + ":" + row.what;
+            return row.place.file + ":" + std::to_string(row.place.line) + ":" + row.what.text();
         },
         this);
 }
@@ -216,7 +217,10 @@ void BotEditor::setDraft(BotDraft* draft) {
     m_file.clear();
     m_examples->setDraft(draft);
     if (draft) {
-        connect(draft, &BotDraft::opened, this, [this] { showFile(m_file); });
+        connect(draft, &BotDraft::opened, this, [this] {
+            m_text->forget(shown(m_draft->bot()));
+            showFile(m_file);
+        });
         connect(draft, &BotDraft::read, this, &BotEditor::takeOutline);
         connect(draft, &BotDraft::dirtyChanged, this, &BotEditor::showState);
         connect(draft, &BotDraft::visitorsExamplesChanged, this, [this] {
@@ -272,12 +276,10 @@ void BotEditor::fillItems() {
     const auto& items = m_draft->outline().section(kind()).items;
     const QString wanted = m_filter->text().trimmed();
     std::vector<Item> rows;
-    for (std::size_t at = 0; at < items.size(); ++at) {
-        if (!shown(items[at].name).contains(wanted, Qt::CaseInsensitive)) continue;
-        const OutlineItem* next = at + 1 < items.size() ? &items[at + 1] : nullptr;
-        rows.push_back({counted(items[at]), problemsWithin(items[at], next),
-                        kind() == OutlineKind::Intents && hasConflict(items[at].name)});
-    }
+    for (const OutlineItem& item : items)
+        if (shown(item.name).contains(wanted, Qt::CaseInsensitive))
+            rows.push_back({counted(item), problemsWithin(item),
+                            kind() == OutlineKind::Intents && hasConflict(item.name)});
     m_items->update(std::move(rows));
 }
 
@@ -286,13 +288,11 @@ OutlineItem BotEditor::counted(OutlineItem item) const {
     return item;
 }
 
-int BotEditor::problemsWithin(const OutlineItem& item, const OutlineItem* next) const {
-    const auto& problems = m_draft->problems();
-    const bool whole = kind() == OutlineKind::Files;
-    const int end = !whole && next && next->place.file == item.place.file ? next->place.line : INT_MAX;
-    return static_cast<int>(std::ranges::count_if(problems, [&](const OutlineProblem& one) {
-        return one.defect && one.place.file == item.place.file &&
-               (whole || (one.place.line >= item.place.line && one.place.line < end));
+int BotEditor::problemsWithin(const OutlineItem& item) const {
+    return static_cast<int>(std::ranges::count_if(m_draft->problems(), [&](const OutlineProblem& one) {
+        return one.defect && std::ranges::any_of(item.blocks, [&](const engine::SourceBlock& block) {
+                   return block.holds(one.place);
+               });
     }));
 }
 
@@ -348,7 +348,8 @@ void BotEditor::showFile(const std::string& file) {
     const auto found = m_draft->files().find(file);
     m_file = found == m_draft->files().end() ? std::string() : file;
     m_filling = true;
-    m_text->showFile(m_file.empty() ? QString() : QString::fromStdString(found->second));
+    m_text->showFile(shown(m_draft->bot()), QString::fromStdString(m_file),
+                     m_file.empty() ? QString() : QString::fromStdString(found->second));
     m_filling = false;
     m_fileName->setText(shown(m_file));
     fillProblems();

@@ -66,7 +66,7 @@ private:
     void showState();
     [[nodiscard]] std::string textOfFile() const;
     [[nodiscard]] engine::OutlineKind kind() const;
-    [[nodiscard]] int problemsWithin(const engine::OutlineItem& item, const engine::OutlineItem* next) const;
+    [[nodiscard]] int problemsWithin(const engine::OutlineItem& item) const;
     /// Visitors' examples count like those of the files.
     [[nodiscard]] engine::OutlineItem counted(engine::OutlineItem item) const;
     [[nodiscard]] bool hasConflict(const std::string& intent) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bots/BotReports.h"
 
+#include "ui/base/SentenceWords.h"
 #include "ui/base/Words.h"
 
 #include <QStringList>
@@ -13,7 +14,10 @@ namespace {
 QStringList defectLines(const std::vector<engine::BotDefect>& defects) {
     QStringList lines;
     for (const auto& defect : defects)
-        lines << QString("  %1:%2  %3").arg(shown(defect.file)).arg(defect.line).arg(shown(defect.what));
+        lines << QString("  %1:%2  %3")
+                     .arg(shown(defect.file))
+                     .arg(defect.line)
+                     .arg(SentenceWords::of(defect.what));
     return lines;
 }
 
@@ -41,7 +45,7 @@ QString BotReports::tests(const engine::BotTestReport& report) {
     for (const auto& each : report.cases)
         if (!each.ok)
             lines << (each.skipped ? tr("skipped  %1: %2") : tr("FAILED   %1: %2"))
-                         .arg(shown(each.name), shown(each.why));
+                         .arg(shown(each.name), SentenceWords::of(each.why));
     for (const auto& each : report.cases)
         if (each.ok) lines << tr("ok       %1").arg(shown(each.name));
     return lines.join('\n');

@@ -151,6 +151,7 @@ void BotsPanel::connectSignals() {
     connect(m_editor, &BotEditor::discardRequested, this, &BotsPanel::discardDraft);
     connect(m_editor, &BotEditor::visitorsExampleRemovalRequested, this, &BotsPanel::removeVisitorsExample);
     connect(m_quality, &QualityView::refused, this, [this](const Error& error) { tellFailure(error); });
+    connect(m_quality, &QualityView::told, this, &BotsPanel::told);
     if (m_fellBack) {
         connect(m_fellBack, &FellBackView::changed, this, &BotsPanel::refresh);
         connect(m_fellBack, &FellBackView::refused, this, [this](const Error& error) { tellFailure(error); });

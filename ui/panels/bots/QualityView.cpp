@@ -25,6 +25,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace chatkeep::ui {
 
@@ -108,14 +109,7 @@ void QualityView::buildUi() {
 QWidget* QualityView::buildCharts() {
     auto* charts = new QSplitter(Qt::Horizontal);
     charts->setHandleWidth(1);
-    m_map = new HeatMap(*m_context.theme);
-    describe(m_map, "confusionMap", tr("Confusion between intents"));
-    auto* area = new QScrollArea; // a bot with many intents needs more than the window has
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(m_map);
-    charts->addWidget(area);
+    charts->addWidget(buildMap());
     auto* side = new QWidget;
     auto* rows = new QVBoxLayout(side);
     setSpacing(rows, metrics::kSmall, metrics::kSmall);
@@ -142,6 +136,25 @@ QWidget* QualityView::buildCharts() {
     charts->addWidget(side);
     charts->setSizes({metrics::kFormWidth, metrics::kListColumn});
     return charts;
+}
+
+QWidget* QualityView::buildMap() {
+    auto* side = new QWidget;
+    auto* rows = new QVBoxLayout(side);
+    setSpacing(rows, 0, 0);
+    m_map = new HeatMap(*m_context.theme);
+    describe(m_map, "confusionMap", tr("Confusion between intents"));
+    auto* area = new QScrollArea; // a bot with many intents needs more than the window has
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(m_map);
+    rows->addWidget(area, 1);
+    m_mapNote = makeWrapped({}, TextRole::Secondary);
+    m_mapNote->setObjectName("confusionNote");
+    m_mapNote->setContentsMargins(metrics::kSmall, metrics::kTight, metrics::kSmall, metrics::kTight);
+    rows->addWidget(m_mapNote);
+    return side;
 }
 
 void QualityView::setDraft(BotDraft* draft) {
@@ -244,6 +257,17 @@ void QualityView::fillMap() {
         if (row < names.size() && column < names.size()) ++cells[row][column];
     }
     m_map->show(labels, std::move(cells));
+    noteLeftOut(names.size());
+}
+
+void QualityView::noteLeftOut(std::size_t shown) {
+    std::set<std::string> intents;
+    for (const auto& text : m_report.texts)
+        intents.insert({text.intent, text.predicted});
+    m_mapNote->setVisible(shown > 0 && shown < intents.size());
+    m_mapNote->setText(tr("%1 of %2 intents are shown, those mistaken most; the table lists every mistake.")
+                           .arg(Words::number(static_cast<std::int64_t>(shown)),
+                                Words::number(static_cast<std::int64_t>(intents.size()))));
 }
 
 void QualityView::fillTable() {
@@ -261,6 +285,10 @@ float QualityView::chosenThreshold() const {
     return static_cast<float>(m_slider->value()) / kSteps;
 }
 
+QString QualityView::thresholdWords() const {
+    return QLocale().toString(static_cast<double>(chosenThreshold()), 'f', 3);
+}
+
 void QualityView::showThreshold() {
     const bool any = !m_report.texts.empty();
     m_use->setEnabled(any && m_context.actor.may(access::Right::BotsEdit));
@@ -272,8 +300,7 @@ void QualityView::showThreshold() {
     }
     const auto point = engine::atThreshold(m_report.texts, chosenThreshold());
     m_cost->setText(tr("At %1 the bot answers %2 of what it is asked, and %3 of these answers are right.")
-                        .arg(QLocale().toString(static_cast<double>(chosenThreshold()), 'f', 2),
-                             percent(point.coverage), percent(point.precision)));
+                        .arg(thresholdWords(), percent(point.coverage), percent(point.precision)));
 }
 
 void QualityView::useThreshold(bool own) {
@@ -282,10 +309,14 @@ void QualityView::useThreshold(bool own) {
     const auto config = file == m_draft->files().end() ? std::string() : file->second;
     auto changed = engine::edits::setThreshold(
         config, own ? std::optional(static_cast<double>(chosenThreshold())) : std::nullopt);
-    if (changed)
-        m_draft->replace(kConfig, std::move(*changed));
-    else
+    if (!changed) {
         Q_EMIT refused(changed.error());
+        return;
+    }
+    m_draft->replace(kConfig, std::move(*changed));
+    Q_EMIT told(own ? tr("The draft's threshold is %1 now; it counts once the draft is saved and published.")
+                          .arg(thresholdWords())
+                    : tr("The draft sets no threshold now: the bot finds its own when it is trained."));
 }
 
 } // namespace chatkeep::ui

@@ -35,6 +35,7 @@ public:
 Q_SIGNALS:
     void refused(const chatkeep::Error& error);
     void intentRequested(const QString& intent);
+    void told(const QString& sentence);
 
 private:
     struct Row {
@@ -45,14 +46,17 @@ private:
 
     void buildUi();
     [[nodiscard]] QWidget* buildCharts();
+    [[nodiscard]] QWidget* buildMap();
     void measure();
     void cancel();
     void take(engine::HeldOutReport report);
     void fillMap();
+    void noteLeftOut(std::size_t shown);
     void fillTable();
     void showThreshold();
     void useThreshold(bool own);
     [[nodiscard]] float chosenThreshold() const;
+    [[nodiscard]] QString thresholdWords() const;
 
     PanelContext m_context;
     BotDraft* m_draft = nullptr;
@@ -64,6 +68,7 @@ private:
     QProgressBar* m_progress = nullptr;
     QLabel* m_summary = nullptr;
     HeatMap* m_map = nullptr;
+    QLabel* m_mapNote = nullptr;
     QTableView* m_table = nullptr;
     ThresholdChart* m_chart = nullptr;
     QSlider* m_slider = nullptr;

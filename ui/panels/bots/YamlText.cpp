@@ -4,16 +4,19 @@
 
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/SentenceWords.h"
 #include "ui/base/Theme.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/YamlColours.h"
 
 #include <QHelpEvent>
 #include <QPainter>
+#include <QPlainTextDocumentLayout>
 #include <QTextBlock>
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace chatkeep::ui {
 
@@ -46,7 +49,6 @@ YamlText::YamlText(const Theme& theme, QWidget* parent)
     setFont(Theme::monospaceFont());
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setTabChangesFocus(true); // YAML knows no tabs
-    new YamlColours(theme, document());
     connect(this, &QPlainTextEdit::blockCountChanged, this, &YamlText::placeNumbers);
     connect(this, &QPlainTextEdit::updateRequest, m_numbers, [this](const QRect& rect, int scrolled) {
         if (scrolled != 0)
@@ -55,22 +57,47 @@ YamlText::YamlText(const Theme& theme, QWidget* parent)
             m_numbers->update(0, rect.y(), m_numbers->width(), rect.height());
     });
     connect(&theme, &Theme::changed, this, &YamlText::mark);
+    setDocument(documentOf({}, {}));
     placeNumbers();
 }
 
-void YamlText::showFile(const QString& text) {
+void YamlText::showFile(const QString& bot, const QString& file, const QString& text) {
     m_problems.clear();
-    setPlainText(text);
+    const bool known = m_documents[bot].contains(file);
+    setDocument(documentOf(bot, file));
+    document()->setDefaultFont(font());
+    if (known)
+        replaceText(text);
+    else
+        setPlainText(text);
+    placeNumbers();
     mark();
 }
 
+QTextDocument* YamlText::documentOf(const QString& bot, const QString& file) {
+    auto& document = m_documents[bot][file];
+    if (!document) {
+        document = new QTextDocument(this);
+        document->setDocumentLayout(new QPlainTextDocumentLayout(document));
+        new YamlColours(m_theme, document);
+    }
+    return document;
+}
+
+void YamlText::forget(const QString& bot) {
+    const auto old = m_documents.take(bot);
+    setDocument(documentOf({}, {}));
+    qDeleteAll(old);
+}
+
 void YamlText::replaceText(const QString& text) {
-    if (toPlainText() == text) return;
+    QString lines = text;
+    if (toPlainText() == lines.replace(QLatin1String("\r\n"), QLatin1String("\n"))) return;
     const int line = currentLine();
     QTextCursor cursor(document());
     cursor.beginEditBlock();
     cursor.select(QTextCursor::Document);
-    cursor.insertText(text);
+    cursor.insertText(lines);
     cursor.endEditBlock();
     goToLine(line);
 }
@@ -144,7 +171,7 @@ void YamlText::mark() {
 QString YamlText::problemAt(int line) const {
     QStringList words;
     for (const auto& problem : m_problems)
-        if (problem.place.line == line) words << shown(problem.what);
+        if (problem.place.line == line) words << SentenceWords::of(problem.what);
     return words.join(QLatin1Char('\n'));
 }
 

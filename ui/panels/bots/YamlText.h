@@ -4,6 +4,7 @@
 
 #include "core/engine/review/Outline.h"
 
+#include <QHash>
 #include <QPlainTextEdit>
 
 #include <vector>
@@ -19,10 +20,12 @@ class YamlText final : public QPlainTextEdit {
 public:
     explicit YamlText(const Theme& theme, QWidget* parent = nullptr);
 
-    /// Another file; its undo history begins anew.
-    void showFile(const QString& text);
+    /// Another file. One that was shown before keeps its undo history; other words are one step of it.
+    void showFile(const QString& bot, const QString& file, const QString& text);
     /// The same file with other words; one step of undo.
     void replaceText(const QString& text);
+    /// The undo histories of this bot's files begin anew.
+    void forget(const QString& bot);
     void setProblems(std::vector<engine::OutlineProblem> problems);
     /// Lines count from 1.
     void goToLine(int line);
@@ -39,10 +42,12 @@ protected:
 private:
     void placeNumbers();
     void mark();
+    [[nodiscard]] QTextDocument* documentOf(const QString& bot, const QString& file);
     [[nodiscard]] QString problemAt(int line) const;
 
     const Theme& m_theme;
     QWidget* m_numbers;
+    QHash<QString, QHash<QString, QTextDocument*>> m_documents; ///< by bot and file
     std::vector<engine::OutlineProblem> m_problems;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/base/Act.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/SentenceWords.h"
 #include "ui/base/Words.h"
 #include "ui/charts/CurveChart.h"
 #include "ui/panels/knowledge/KnowledgeItems.h"
@@ -254,7 +255,10 @@ void KnowledgePanel::showThreshold() {
         threshold.value);
     QStringList defects;
     for (const auto& defect : m_shelf.folder.defects)
-        defects << tr("%1, line %2: %3").arg(shown(defect.file)).arg(defect.line).arg(shown(defect.what));
+        defects << tr("%1, line %2: %3")
+                       .arg(shown(defect.file))
+                       .arg(defect.line)
+                       .arg(SentenceWords::of(defect.what));
     m_defects->setText(defects.join('\n'));
 }
 

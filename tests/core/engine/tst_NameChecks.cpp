@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/Annotation.h"
+#include "core/engine/format/BotSpec.h"
+#include "tests/core/engine/Defects.h"
+#include "tests/main/Registry.h"
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+constexpr const char* kTownDomain = R"yml(intents: [greet, inform, faq]
+entities: [city]
+slots:
+  city:
+    type: text
+    mappings: [{type: from_entity, entity: city}]
+responses:
+  utter_hello: [{text: "Hello"}]
+  utter_faq/wifi: [{text: "Yes"}]
+)yml";
+
+constexpr const char* kTownExamples = R"yml(nlu:
+- intent: greet
+  examples: |
+    - hello
+- intent: inform
+  examples: |
+    - to [Oslo](city)
+- intent: faq/wifi
+  examples: |
+    - is there wifi
+)yml";
+
+/// What is wrong with this file beside the two above.
+std::vector<BotDefect> defectsBeside(const std::string& file, const std::string& text) {
+    const auto spec =
+        readBotSpec("test", {{"domain/a.yml", kTownDomain}, {"data/nlu.yml", kTownExamples}, {file, text}});
+    return spec ? spec->report.defects : std::vector<BotDefect>{{file, 0, "not read"}};
+}
+
+std::vector<BotDefect> defectsOfResponses(const std::string& responses) {
+    return defectsBeside("domain/b.yml", "responses:\n" + responses);
+}
+
+} // namespace
+
+class tst_NameChecks : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void halfOpenAnnotationsAreReported_data();
+    void halfOpenAnnotationsAreReported();
+    void bracketsOfAWriterAreNone_data();
+    void bracketsOfAWriterAreNone();
+    void markedEntityMustBeInTheDomain();
+    void mappingMustNameAnEntityOfTheDomain();
+    void buttonMustSendWhatTheBotKnows_data();
+    void buttonMustSendWhatTheBotKnows();
+    void buttonsOfRasasOwnKindsAreFine();
+    void textMustNameSlotsOfTheDomain();
+    void textsOfTheEnginesOwnFieldsAreFine();
+    void responseThatOnlyTheAuthorsCodeSaysMayBeGivenValues();
+    void storyMustNameEntitiesAndSlotsOfTheDomain();
+    void checkpointNeedsBothEnds();
+    void checkpointsMeetAcrossFiles();
+};
+
+void tst_NameChecks::halfOpenAnnotationsAreReported_data() {
+    QTest::addColumn<QString>("text");
+    for (const char* text :
+         {"hello [Oslo](city there", "[](city) x", R"(see [Bonn]{"entity": "city", "role" you)",
+          "Oslo](city)", "to [Oslo(city) now", R"([Rome][{"entity":"city"})", "[Oslo]()",
+          "[Oslo](city) and [Bonn](city", "[Oslo(city) or [Bonn](city)", R"([Oslo{"entity":"city"})"})
+        QTest::newRow(text) << text;
+}
+
+void tst_NameChecks::halfOpenAnnotationsAreReported() {
+    QFETCH(QString, text);
+    const auto found = defectsBeside("data/b.yml", "nlu:\n- intent: greet\n  examples: |\n    - " +
+                                                       text.toStdString() + "\n");
+    QCOMPARE(found.size(), std::size_t{1});
+    QVERIFY(test::says(found, "data/b.yml", 4, "annotation is not whole"));
+}
+
+void tst_NameChecks::bracketsOfAWriterAreNone_data() {
+    QTest::addColumn<QString>("text");
+    for (const char* text : {"[laughs] hello", "sad :[ (really)", "a] b", "list[3] (three)", "[a] [b]",
+                             "[Oslo](city), [Bonn](city:Bonn)", "[x][y]", "no [end", "f(x) {y}"})
+        QTest::newRow(text) << text;
+}
+
+void tst_NameChecks::bracketsOfAWriterAreNone() {
+    QFETCH(QString, text);
+    QVERIFY(parseAnnotations(text.toStdString()).problems.empty());
+}
+
+void tst_NameChecks::markedEntityMustBeInTheDomain() {
+    const auto found =
+        defectsBeside("data/b.yml", "nlu:\n- intent: greet\n  examples: |\n    - to [Mars](planet)\n"
+                                    "    - to [Venus](planet)\n");
+    QCOMPARE(found.size(), std::size_t{1});
+    QVERIFY(test::says(found, "data/b.yml", 4, "entity 'planet'"));
+}
+
+void tst_NameChecks::mappingMustNameAnEntityOfTheDomain() {
+    const auto found =
+        defectsBeside("domain/b.yml", "slots:\n  guests:\n    type: any\n    mappings:\n"
+                                      "    - type: from_entity\n      entity: number_of_guests\n");
+    QCOMPARE(found.size(), std::size_t{1});
+    QVERIFY(test::says(found, "domain/b.yml", 5, "number_of_guests"));
+}
+
+void tst_NameChecks::buttonMustSendWhatTheBotKnows_data() {
+    QTest::addColumn<QString>("payload");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("intent") << "/gret" << "intent 'gret'";
+    QTest::newRow("intent with entities") << R"(/infrm{"city":"Oslo"})" << "intent 'infrm'";
+    QTest::newRow("part of an intent") << "/faq/wfi" << "intent 'faq/wfi'";
+    QTest::newRow("entity") << R"(/inform{"town":"Oslo"})" << "entity 'town'";
+    QTest::newRow("slot") << "/SetSlots(town=Oslo)" << "slot 'town'";
+}
+
+void tst_NameChecks::buttonMustSendWhatTheBotKnows() {
+    QFETCH(QString, payload);
+    QFETCH(QString, name);
+    const auto found = defectsOfResponses("  utter_b:\n  - text: a\n    channel: telegram\n    buttons:\n"
+                                          "    - title: B\n      payload: '" +
+                                          payload.toStdString() + "'\n");
+    QCOMPARE(found.size(), std::size_t{1});
+    QVERIFY(test::says(found, "domain/b.yml", 7, name.toStdString()));
+}
+
+void tst_NameChecks::buttonsOfRasasOwnKindsAreFine() {
+    const auto found = defectsOfResponses(R"yml(  utter_b:
+  - text: a
+    buttons:
+    - {title: a, payload: /greet}
+    - {title: b, payload: '/inform{"city":"Oslo"}'}
+    - {title: c, payload: '/inform{{"city":"Oslo"}}'}
+    - {title: d, payload: /faq/wifi}
+    - {title: e, payload: /restart}
+    - {title: f, payload: /out_of_scope}
+    - {title: g, payload: '/SetSlots(city=Oslo)'}
+    - {title: h, payload: just words}
+    - {title: i, payload: '/choose_{city}'}
+    - {title: j, payload: '/inform{"city":"{city}"}'}
+    - {title: k, url: 'https://example.org'}
+)yml");
+    for (const auto& one : found)
+        QFAIL(one.what.text().c_str());
+}
+
+void tst_NameChecks::textMustNameSlotsOfTheDomain() {
+    const auto found = defectsOfResponses(R"yml(  utter_b:
+  - text: Hello {nickname}
+    translation:
+      de: Hallo {spitzname}
+  - condition: [{type: slot, name: city, value: Oslo}]
+    text: In {city} and {slots.twon}
+)yml");
+    QCOMPARE(found.size(), std::size_t{3});
+    QVERIFY(test::says(found, "domain/b.yml", 3, "slot 'nickname'"));
+    QVERIFY(test::says(found, "domain/b.yml", 5, "slot 'spitzname'"));
+    QVERIFY(test::says(found, "domain/b.yml", 7, "slot 'twon'"));
+}
+
+void tst_NameChecks::textsOfTheEnginesOwnFieldsAreFine() {
+    const auto found = defectsOfResponses(R"yml(  utter_b:
+  - text: "{city} {slots.city} {intent} {context.canceled_name} {requested_slot} {{braces}} { x } {}"
+  utter_knowledge:
+  - text: "{answer} ({source})"
+  utter_c:
+  - text: "{{ nickname }} {% if slots.city %}x{% endif %}"
+    metadata: {template: jinja}
+)yml");
+    for (const auto& one : found)
+        QFAIL(one.what.text().c_str());
+}
+
+void tst_NameChecks::responseThatOnlyTheAuthorsCodeSaysMayBeGivenValues() {
+    const std::string responses =
+        "responses:\n  utter_price: [{text: 'It is {price}'}]\nactions: [action_price]\n";
+    const std::string rule = "rules:\n- rule: one\n  steps:\n  - intent: greet\n  - action: utter_price\n";
+    const auto read = [&](const std::string& rules) {
+        return readBotSpec("test", {{"domain/a.yml", kTownDomain},
+                                    {"domain/b.yml", responses},
+                                    {"data/nlu.yml", kTownExamples},
+                                    {"data/rules.yml", rules}})
+            ->report.defects;
+    };
+
+    QVERIFY(read("rules: []\n").empty());
+    QVERIFY(test::says(read(rule), "domain/b.yml", 2, "slot 'price'"));
+}
+
+void tst_NameChecks::storyMustNameEntitiesAndSlotsOfTheDomain() {
+    const auto found = defectsBeside("data/rules.yml", R"yml(rules:
+- rule: one
+  condition:
+  - slot_was_set:
+    - nobody: true
+  - active_loop: no_form
+  steps:
+  - intent: inform
+    entities:
+    - cty
+    - city: Oslo
+  - slot_was_set:
+    - requested_slot: city
+    - city
+  - action: utter_hello
+)yml");
+    QCOMPARE(found.size(), std::size_t{3});
+    QVERIFY(test::says(found, "data/rules.yml", 4, "slot 'nobody'"));
+    QVERIFY(test::says(found, "data/rules.yml", 6, "'no_form'"));
+    QVERIFY(test::says(found, "data/rules.yml", 8, "entity 'cty'"));
+}
+
+void tst_NameChecks::checkpointNeedsBothEnds() {
+    const auto found = defectsBeside("data/stories.yml", R"yml(stories:
+- story: one
+  steps:
+  - checkpoint: nowhere
+  - intent: greet
+  - action: utter_hello
+- story: two
+  steps:
+  - intent: greet
+  - action: utter_hello
+  - checkpoint: dead_end
+- story: three
+  steps:
+  - intent: greet
+  - checkpoint: between
+  - action: utter_hello
+)yml");
+    QCOMPARE(found.size(), std::size_t{2});
+    QVERIFY(test::says(found, "data/stories.yml", 4, "no story leads to checkpoint 'nowhere'"));
+    QVERIFY(test::says(found, "data/stories.yml", 11, "no story goes on from checkpoint 'dead_end'"));
+}
+
+void tst_NameChecks::checkpointsMeetAcrossFiles() {
+    const auto spec = readBotSpec(
+        "test",
+        {{"domain/a.yml", kTownDomain},
+         {"data/nlu.yml", kTownExamples},
+         {"data/one.yml", "stories:\n- story: one\n  steps:\n  - intent: greet\n  - checkpoint: met\n"},
+         {"data/two.yml",
+          "stories:\n- story: two\n  steps:\n  - checkpoint: met\n    slot_was_set: [{city: x}]\n"
+          "  - action: utter_hello\n"}});
+    QVERIFY(spec->report.defects.empty());
+}
+
+CHATKEEP_TEST(tst_NameChecks)
+#include "tst_NameChecks.moc"

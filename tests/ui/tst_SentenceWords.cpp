@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/main/Registry.h"
+#include "ui/base/SentenceWords.h"
+
+#include <QCoreApplication>
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTranslator>
+
+using namespace chatkeep;
+using namespace chatkeep::ui;
+
+namespace {
+
+/// The literals behind each `sentence(` of a source file, joined where they are continued.
+QStringList patternsIn(const QString& path) {
+    static const QRegularExpression kCall(R"re(\bsentence\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+))re");
+    static const QRegularExpression kLiteral(R"re("((?:[^"\\]|\\.)*)")re");
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return {};
+    QStringList patterns;
+    auto calls = kCall.globalMatch(QString::fromUtf8(file.readAll()));
+    while (calls.hasNext()) {
+        QString pattern;
+        auto literals = kLiteral.globalMatch(calls.next().captured(1));
+        while (literals.hasNext())
+            pattern += literals.next().captured(1);
+        patterns << pattern;
+    }
+    return patterns;
+}
+
+QSet<QString> patternsOfTheCore() {
+    QSet<QString> found;
+    QDirIterator files(CHATKEEP_SOURCE_DIR "/core", {"*.cpp", "*.h"}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext())
+        for (const QString& pattern : patternsIn(files.next()))
+            found << pattern;
+    return found;
+}
+
+/// Says every sentence with its places swapped.
+class Backwards final : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char* context, const char* source, const char*,
+                                    int) const override {
+        const bool ours = QLatin1String(context) == QLatin1String("chatkeep::ui::SentenceWords");
+        return ours && QLatin1String(source) == QLatin1String("form '%1' asks for unknown slot '%2'")
+                   ? QStringLiteral("„%2“ fehlt „%1“")
+                   : QString();
+    }
+};
+
+} // namespace
+
+class tst_SentenceWords : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everySentenceOfTheEngineCanBeTranslated();
+    void partsStandWhereTheTranslationPutsThem();
+    void namesAreNeverTranslated();
+};
+
+void tst_SentenceWords::everySentenceOfTheEngineCanBeTranslated() {
+    QSet<QString> known;
+    for (const char* pattern : SentenceWords::patterns())
+        known << QString::fromUtf8(pattern);
+    const auto used = patternsOfTheCore();
+
+    QVERIFY(used.size() > 200);
+    QCOMPARE(QStringList((used - known).values()).join('\n'), QString());
+    QCOMPARE(QStringList((known - used).values()).join('\n'), QString());
+}
+
+void tst_SentenceWords::partsStandWhereTheTranslationPutsThem() {
+    const auto unknown =
+        sentence("form '%1' asks for unknown slot '%2'", std::string("pay"), std::string("100%1"));
+    QCOMPARE(unknown.text(), std::string("form 'pay' asks for unknown slot '100%1'"));
+    Backwards backwards;
+    QCoreApplication::installTranslator(&backwards);
+
+    QCOMPARE(SentenceWords::of(unknown), QString("„100%1“ fehlt „pay“"));
+    QCOMPARE(SentenceWords::of(sentence("line %1: %2", 7, unknown)), QString("line 7: „100%1“ fehlt „pay“"));
+
+    QCoreApplication::removeTranslator(&backwards);
+}
+
+void tst_SentenceWords::namesAreNeverTranslated() {
+    QCOMPARE(SentenceWords::of(sentencePart(std::string_view("a %1 \u202E name"))).left(5), QString("a %1 "));
+    QVERIFY(Sentence().empty());
+}
+
+CHATKEEP_TEST(tst_SentenceWords)
+#include "tst_SentenceWords.moc"
