@@ -5066,6 +5066,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>waiting</source>
         <translation>Warten</translation>
     </message>
+    <message>
+        <source>the files have %1 %2, the project has %3</source>
+        <translation>die Dateien haben %1 %2, das Projekt hat %3</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::SettingWords</name>

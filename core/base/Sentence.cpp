@@ -28,4 +28,8 @@ Sentence sentencePart(std::string_view name) {
     return {.pattern = std::string(name), .parts = {}, .isName = true};
 }
 
+Sentence sentencePart(std::int64_t number) {
+    return sentencePart(std::to_string(number));
+}
+
 } // namespace chatkeep

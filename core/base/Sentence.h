@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <concepts>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace chatkeep {
@@ -24,10 +23,7 @@ struct Sentence {
 
 [[nodiscard]] Sentence sentencePart(Sentence part);
 [[nodiscard]] Sentence sentencePart(std::string_view name);
-template <std::integral Number>
-[[nodiscard]] Sentence sentencePart(Number number) {
-    return sentencePart(std::to_string(number));
-}
+[[nodiscard]] Sentence sentencePart(std::int64_t number);
 
 /// `pattern` is written out at the call: a test finds it there.
 template <typename... Parts>

@@ -244,6 +244,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the PDF could not be read: %1"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the action server's address is not one; custom actions do not run"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the domain's config"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the files have %1 %2, the project has %3"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the files hold no domain and no flows"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the id '%1' stands twice"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the label '%1' is no role, so nobody sees by it"),

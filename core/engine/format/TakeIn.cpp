@@ -26,10 +26,8 @@ FidelityReport joined(FidelityReport source, const FidelityReport& project) {
     auto counts = project.counts;
     for (const auto& [what, count] : source.counts) {
         if (what != "entities" && counts[what] != count)
-            source.defects.push_back({{},
-                                      0,
-                                      "the files have " + std::to_string(count) + " " + what +
-                                          ", the project has " + std::to_string(counts[what])});
+            source.defects.push_back(
+                {{}, 0, sentence("the files have %1 %2, the project has %3", count, what, counts[what])});
         counts[what] = count;
     }
     source.counts = std::move(counts);

@@ -37,7 +37,7 @@ constexpr const char* kTownExamples = R"yml(nlu:
 std::vector<BotDefect> defectsBeside(const std::string& file, const std::string& text) {
     const auto spec =
         readBotSpec("test", {{"domain/a.yml", kTownDomain}, {"data/nlu.yml", kTownExamples}, {file, text}});
-    return spec ? spec->report.defects : std::vector<BotDefect>{{file, 0, "not read"}};
+    return spec ? spec->report.defects : std::vector<BotDefect>{{file, 0, sentencePart("not read")}};
 }
 
 std::vector<BotDefect> defectsOfResponses(const std::string& responses) {
