@@ -30,7 +30,7 @@ try:
             if not rail:
                 raise AssertionError(f"the rail has no “{panel}”")
             rail.get_action_iface().do_action(0)
-            wait_for(lambda: screen.find(panel), f"{panel} did not open")
+            wait_for(lambda: screen.find(panel, Atspi.Role.FILLER), f"{panel} did not open")
             wait_for(lambda: not screen.find("Loading"), f"{panel} went on loading")
             nameless += screen.nameless(panel)
         if nameless:
@@ -43,8 +43,8 @@ try:
         return rows
 
     def take_over():
-        screen.starting("Needs a person").get_action_iface().do_action(0)
         rows = chosen_conversation()
+        screen.starting("Needs a person").get_action_iface().do_action(0)
         wait_for(lambda: "waits for a person" in rows.get_child_at_index(0).get_name(), "nobody waits")
         rows.get_component_iface().grab_focus()
         place.keys("Home")

@@ -16,6 +16,10 @@ CONTROLS = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.CHECK_B
 MANY = {Atspi.Role.LIST, Atspi.Role.TABLE, Atspi.Role.TREE, Atspi.Role.COMBO_BOX}
 
 
+# Qt tells no description of these: a list of tabs is called by the open one.
+UNDESCRIBED = {Atspi.Role.PAGE_TAB, Atspi.Role.PAGE_TAB_LIST}
+
+
 def shows(item):
     states = item.get_state_set()
     return states.contains(Atspi.StateType.SHOWING) and states.contains(Atspi.StateType.VISIBLE)
@@ -97,6 +101,6 @@ class Screen:
             role = each.get_role_name()
             if not each.get_name():
                 found.append(f"{place}: a {role} without a name: {each.get_description()}")
-            elif not each.get_description() and each.get_role() != Atspi.Role.PAGE_TAB:
+            elif not each.get_description() and each.get_role() not in UNDESCRIBED:
                 found.append(f"{place}: the {role} “{each.get_name()}” without a description")
         return found

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/access/Session.h"
-#include "core/crypto/Random.h"
 #include "core/engine/BotProject.h"
+#include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
 #include "ui/base/Async.h"
 #include "ui/base/Theme.h"
@@ -284,13 +283,15 @@ void tst_BotEditing::flowIsDrawnWithItsSteps() {
 }
 
 void tst_BotEditing::mapSaysThatItIsCutAndAThresholdThatItIsTaken() {
+    test::TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
     Async async;
-    BotDraft draft(async, "muddled");
+    BotDraft draft(async, "simple");
     PanelContext context;
     context.theme = &m_theme;
     context.async = &async;
-    context.actor = access::Actor(std::make_shared<access::Actor::Session>(
-        crypto::newId<OperatorId>(), "Ada", access::Role::Administrator, crypto::newId<SessionId>(), "test"));
+    context.services.bots = vault.bots.get();
+    context.actor = vault.admin;
     QualityView view(context);
     QSignalSpy read(&draft, &BotDraft::read);
     draft.open(1, muddledBot(30));

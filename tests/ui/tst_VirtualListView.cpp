@@ -53,6 +53,24 @@ private Q_SLOTS:
         QVERIFY2(model.asked < 200, qPrintable(QString::number(model.asked)));
         QCOMPARE(view.indexAt(QPoint(5, 5)).row(), 500'000);
     }
+    void focusAloneChoosesNoRow() {
+        ManyRows model;
+        VirtualListView view(40);
+        view.setModel(&model);
+        view.show();
+        view.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        view.clearFocus();
+        const QSignalSpy current(view.selectionModel(), &QItemSelectionModel::currentChanged);
+
+        view.setFocus(Qt::TabFocusReason);
+
+        QVERIFY(view.hasFocus());
+        QCOMPARE(current.count(), 0);
+        QVERIFY(!view.currentIndex().isValid());
+        QTest::keyClick(&view, Qt::Key_Down);
+        QCOMPARE(view.currentIndex().row(), 0);
+    }
     void anInsertCostsTheSameWithAMillionRows() {
         ManyRows model;
         VirtualListView view(40);

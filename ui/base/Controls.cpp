@@ -150,6 +150,15 @@ QPushButton* makeButton(const QString& text, const QString& objectName, const QS
     return button;
 }
 
+void whenChecked(QPushButton* button, QObject* receiver, std::function<void()> act) {
+    QObject::connect(
+        button, &QPushButton::toggled, receiver,
+        [button, act = std::move(act)](bool) {
+            if (button->isChecked()) act();
+        },
+        Qt::QueuedConnection);
+}
+
 void describe(QWidget* widget, const QString& objectName, const QString& name, const QString& description) {
     widget->setObjectName(objectName);
     widget->setAccessibleName(name);

@@ -38,6 +38,9 @@ void setChip(QLabel* chip, const QString& text, Tone tone);
 [[nodiscard]] QPushButton* makeButton(const QString& text, const QString& objectName,
                                       const QString& description, ButtonKind kind = ButtonKind::Ordinary,
                                       QWidget* parent = nullptr);
+/// Assistive technology checks a button without a click: `act` runs soon after, if it is checked still. A
+/// click and the program's own setChecked come here too, so `act` must do nothing where it is done already.
+void whenChecked(QPushButton* button, QObject* receiver, std::function<void()> act);
 /// Name and description for screen readers, and the name tests find it by.
 void describe(QWidget* widget, const QString& objectName, const QString& name,
               const QString& description = {});

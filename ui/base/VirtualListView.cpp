@@ -5,6 +5,7 @@
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QSignalBlocker>
 
 #include <algorithm>
 
@@ -111,6 +112,13 @@ std::pair<int, int> VirtualListView::visibleRows() const {
     const int first = rowAtHeight(verticalOffset());
     const int last = std::min(rowAtHeight(verticalOffset() + viewport()->height() - 1), rows() - 1);
     return {first, last};
+}
+
+void VirtualListView::focusInEvent(QFocusEvent* event) {
+    if (!selectionModel() || currentIndex().isValid()) return QListView::focusInEvent(event);
+    const QSignalBlocker quiet(selectionModel());
+    QListView::focusInEvent(event);
+    selectionModel()->clearCurrentIndex();
 }
 
 void VirtualListView::paintEvent(QPaintEvent* event) {

@@ -25,6 +25,8 @@ Q_SIGNALS:
     void visibleRowsChanged(int first, int last);
 
 protected:
+    /// Focus alone makes no row the current one: that would choose what nobody chose.
+    void focusInEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void updateGeometries() override;
     void rowsInserted(const QModelIndex& parent, int first, int last) override;

@@ -63,10 +63,14 @@ void Rail::addEntry(const PanelEntry& panel, bool allowed, QVBoxLayout* rows) {
     rows->addWidget(entry.button);
     const QString id = panel.id;
     connect(entry.button, &QPushButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
+    whenChecked(entry.button, this, [this, id] {
+        if (id != m_current) Q_EMIT chosen(id);
+    });
     m_entries.insert(id, entry);
 }
 
 void Rail::setCurrent(const QString& id) {
+    m_current = id;
     if (const auto found = m_entries.constFind(id); found != m_entries.constEnd())
         found->button->setChecked(true);
 }

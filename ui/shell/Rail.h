@@ -43,6 +43,7 @@ private:
 
     const Theme& m_theme;
     QHash<QString, Entry> m_entries;
+    QString m_current; ///< the panel that is open
     std::vector<QLabel*> m_headings;
     bool m_folded = false;
 };

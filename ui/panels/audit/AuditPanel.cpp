@@ -89,9 +89,13 @@ QWidget* AuditPanel::buildFilters() {
         chip->setAutoExclusive(true);
         chip->setChecked(filter == m_filter);
         row->addWidget(chip);
-        connect(chip, &QPushButton::clicked, this, [this, filter] {
+        const auto show = [this, filter] {
             m_filter = filter;
             startOver();
+        };
+        connect(chip, &QPushButton::clicked, this, show);
+        whenChecked(chip, this, [this, filter, show] {
+            if (filter != m_filter) show();
         });
     };
     add(Filter::All, "auditAll", tr("Everything"));

@@ -32,6 +32,12 @@ Composer::Composer(QWidget* parent)
     buildUi();
     connect(m_replyMode, &QPushButton::clicked, this, [this] { setMode(Mode::Reply); });
     connect(m_noteMode, &QPushButton::clicked, this, [this] { setMode(Mode::Note); });
+    whenChecked(m_replyMode, this, [this] {
+        if (m_noteMode->isChecked()) setMode(Mode::Reply);
+    });
+    whenChecked(m_noteMode, this, [this] {
+        if (m_replyMode->isChecked()) setMode(Mode::Note);
+    });
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
     connect(m_text, &QPlainTextEdit::textChanged, this, &Composer::textEdited);
     connect(m_list, &QListWidget::itemClicked, this, &Composer::useSuggestion);

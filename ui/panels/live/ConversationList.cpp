@@ -54,6 +54,7 @@ void ConversationList::addView(QWidget* bar, ListFilter::View view, const QStrin
     button->setChecked(view == m_filter.view);
     bar->layout()->addWidget(button);
     connect(button, &QPushButton::clicked, this, [this, view] { setView(view); });
+    whenChecked(button, this, [this, view] { setView(view); });
     m_views.push_back({view, button, words});
 }
 
