@@ -293,18 +293,8 @@ void ConsoleWindow::countWaiting() {
         });
 }
 
-/// Badges of panels that nobody has opened yet too.
 void ConsoleWindow::countBadges() {
-    if (!m_context) return;
-    for (const PanelEntry& each : m_panels) {
-        if (!each.count || !m_context->actor.may(each.right)) continue;
-        m_async->run(
-            m_rail,
-            [count = each.count, services = m_context->services, actor = m_context->actor] {
-                return count(services, actor);
-            },
-            [rail = m_rail, id = each.id](int waiting) { rail->setBadge(id, waiting); });
-    }
+    if (m_context) m_rail->countBadges(m_panels, *m_context);
 }
 
 QString ConsoleWindow::firstPanel() const {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Rail.h"
 
+#include "ui/base/Async.h"
 #include "ui/base/Button.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Icons.h"
@@ -82,6 +83,18 @@ void Rail::setBadge(const QString& id, int count) {
     found->badge->setVisible(count > 0);
     found->button->setAccessibleName(count > 0 ? tr("%1, %2 waiting").arg(found->title).arg(count)
                                                : found->title);
+}
+
+void Rail::countBadges(const std::vector<PanelEntry>& panels, const PanelContext& context) {
+    for (const PanelEntry& panel : panels) {
+        if (!panel.count || !context.actor.may(panel.right)) continue;
+        context.async->run(
+            this,
+            [count = panel.count, services = context.services, actor = context.actor] {
+                return count(services, actor);
+            },
+            [this, id = panel.id](int waiting) { setBadge(id, waiting); });
+    }
 }
 
 void Rail::setFolded(bool folded) {

@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace chatkeep::ui {
 
+struct PanelContext;
 struct PanelEntry;
 
 /// The panels at the window's left, by group, with badges. Folds to icons. Thread: GUI.
@@ -27,6 +28,8 @@ public:
          QWidget* parent = nullptr);
     void setCurrent(const QString& id);
     void setBadge(const QString& id, int count);
+    /// On a worker; of panels that nobody has opened yet too.
+    void countBadges(const std::vector<PanelEntry>& panels, const PanelContext& context);
     void setFolded(bool folded);
     [[nodiscard]] bool folded() const { return m_folded; }
 

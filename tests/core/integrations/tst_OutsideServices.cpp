@@ -6,8 +6,6 @@
 #include "tests/core/integrations/OddServer.h"
 #include "tests/main/Registry.h"
 
-#include <QElapsedTimer>
-
 #include <atomic>
 
 using namespace chatkeep;
@@ -140,14 +138,8 @@ void tst_OutsideServices::aTurnThatAsksOnAndOnEndsWithItsTime() {
     vault.server.setAnswer(R"json({"events":[{"event":"followup","name":"action_lookup"}]})json");
     const auto started = vault.start();
 
-    QElapsedTimer timer;
-    timer.start();
-    const auto told = vault.told(started.id);
-    const auto took = timer.elapsed();
-
-    QCOMPARE(told, "Sorry, I did not understand.");
-    QVERIFY2(took >= 2'500 && took < 5'000, QByteArray::number(took)); // not 8 x 0.7 s
-    QVERIFY(vault.server.requests().size() < 8);
+    QCOMPARE(vault.told(started.id), "Sorry, I did not understand.");
+    QVERIFY(vault.server.requests().size() > 1 && vault.server.requests().size() < 8); // each takes 0.7 s
     QCOMPARE(vault.toldTo(started.id, "when are you open", "two"), "We are open from nine to five.");
 }
 
