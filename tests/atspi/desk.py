@@ -43,6 +43,11 @@ class Desk:
         self.spawn("openbox", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.spawn("/usr/libexec/at-spi-bus-launcher", "--launch-immediately", stdout=subprocess.DEVNULL,
                    stderr=subprocess.DEVNULL)
+        # A console asks for this bus once, when it starts.
+        ask = ("dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus",
+               "org.a11y.Bus.GetAddress")
+        wait_for(lambda: subprocess.run(ask, env=self.environment, capture_output=True, check=False).returncode == 0,
+                 "the accessibility bus does not answer")
         os.environ.update(self.environment)
 
     def run(self, *words, operator=None, password=""):

@@ -48,6 +48,11 @@ public:
     }
     [[nodiscard]] engine::BotFiles files() const { return *m_vault.bots->files(m_vault.admin, "simple"); }
 
+    [[nodiscard]] engine::BotVersionRow version() const {
+        const auto bots = m_vault.bots->list(m_vault.admin);
+        const auto bot = std::ranges::find(*bots, "simple", &engine::BotRow::name);
+        return *std::ranges::find(bot->versions, 1, &engine::BotVersionRow::version);
+    }
     [[nodiscard]] bool isReady() const { return text()->isEnabled(); }
     void say(const QString& words) const {
         text()->setText(words);
@@ -83,6 +88,8 @@ private Q_SLOTS:
     void anErasureThrowsTheChatAway();
     void anErasureThrowsTheChatOfADraftAway();
     void aChangedDraftIsMetWithTheNextMessage();
+    void theFirstWordsBeginTheChatWithWhatIsOffered();
+    void whatIsNotTrainedCannotBeSpokenTo();
 };
 
 void tst_TryChat::aDraftLearnsVisitorsWordsToo() {
@@ -171,6 +178,36 @@ void tst_TryChat::aChangedDraftIsMetWithTheNextMessage() {
     QTRY_VERIFY2(trial.shownWords().contains("Farewell"), qPrintable(trial.shownWords()));
     QVERIFY(trial.shownWords().contains("began anew"));
     QVERIFY(trial.shownWords().contains("see you later"));
+}
+
+void tst_TryChat::theFirstWordsBeginTheChatWithWhatIsOffered() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const Trial trial(vault);
+    QVERIFY(!trial.isReady());
+
+    const auto version = trial.version();
+    trial.chat->offer("simple", &version);
+    QVERIFY(trial.isReady());
+    trial.say("see you later");
+
+    QTRY_VERIFY2(trial.why().startsWith("intent goodbye"), qPrintable(trial.why()));
+    QVERIFY(trial.shownWords().contains("see you later"));
+}
+
+void tst_TryChat::whatIsNotTrainedCannotBeSpokenTo() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const Trial trial(vault);
+    auto version = trial.version();
+    trial.chat->offer("simple", &version);
+    QVERIFY(trial.isReady());
+
+    version.trained = false;
+    trial.chat->offer("simple", &version);
+    QVERIFY(!trial.isReady());
+    trial.chat->offer("simple", nullptr);
+    QVERIFY(!trial.isReady());
 }
 
 CHATKEEP_TEST(tst_TryChat)

@@ -72,6 +72,7 @@ AuditPanel::AuditPanel(PanelContext given, QWidget* parent)
     });
     m_export->setEnabled(actor().may(Right::AuditExport));
     m_export->setVisible(static_cast<bool>(context().services.exportAudit));
+    keepFresh([this] { follow(); });
     showLoading();
     readNames();
     refresh();
@@ -221,6 +222,11 @@ void AuditPanel::refresh() {
     read(UINT64_MAX);
 }
 
+/// Entries that came since; who has scrolled down to older ones keeps what they look at.
+void AuditPanel::follow() {
+    if (m_table->verticalScrollBar()->value() == 0 && context().services.audit->size() != m_size) refresh();
+}
+
 void AuditPanel::read(std::uint64_t before) {
     if (m_reading) return;
     m_reading = true;
@@ -253,6 +259,7 @@ void AuditPanel::read(std::uint64_t before) {
                 return;
             }
             m_oldest = page->oldest;
+            m_size = page->size;
             if (before == UINT64_MAX)
                 m_model->update(std::move(page->rows));
             else
@@ -299,6 +306,7 @@ void AuditPanel::verify() {
         },
         [this](Result<audit::VerifyReport> report) {
             m_verify->setEnabled(true);
+            follow();
             if (!report) {
                 setChip(m_state, tr("not verified"), Tone::Soon);
                 tellFailure(report.error());
@@ -336,6 +344,7 @@ void AuditPanel::exportTo(const QString& folder) {
         [this, target](Result<std::uint64_t> size) {
             Q_EMIT told(tr("%1 entries exported to %2")
                             .arg(Words::number(static_cast<std::int64_t>(*size)), shown(target)));
+            follow();
         });
 }
 

@@ -37,6 +37,7 @@ private:
     [[nodiscard]] static QList<FilterField> fields();
     void startOver();
     void readNames();
+    void follow();
     void read(std::uint64_t before);
     void showEntry();
     void verify();
@@ -48,6 +49,7 @@ private:
     std::uint64_t m_generation = 0; ///< of the filter: answers to an older one are dropped
     QHash<QString, QString> m_names;
     std::uint64_t m_oldest = 0;
+    std::uint64_t m_size = 0; ///< of the log when it was read last
     bool m_reading = false;
     Model* m_model = nullptr;
     QTableView* m_table = nullptr;

@@ -142,8 +142,8 @@ void BotsPanel::connectSignals() {
     connect(m_versions, &VersionsView::tryRequested, this, &BotsPanel::tryVersion);
     connect(m_versions, &VersionsView::told, m_work, &QLabel::setText);
     connect(m_versions, &VersionsView::refused, this, [this](const Error& error) { tellFailure(error); });
-    connect(m_versions, &VersionsView::versionChosen, this, [this](qint64 version) {
-        if (bot()) m_chat->offer(shown(bot()->name), version);
+    connect(m_versions, &VersionsView::versionChosen, this, [this] {
+        if (bot()) m_chat->offer(bot()->name, m_versions->version());
     });
     connect(m_editor, &BotEditor::refused, this, [this](const Error& error) { tellFailure(error); });
     connect(m_editor, &BotEditor::tryRequested, this, &BotsPanel::tryDraft);
@@ -215,8 +215,7 @@ void BotsPanel::showBot() {
     if (!chosen) return;
     m_wanted = chosen->name;
     m_versions->showBot(*chosen);
-    const auto* version = m_versions->version();
-    m_chat->offer(shown(chosen->name), version ? version->version : 0);
+    m_chat->offer(chosen->name, m_versions->version());
     showTab();
 }
 

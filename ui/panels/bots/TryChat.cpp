@@ -83,7 +83,7 @@ void TryChat::buildUi() {
     foot->addWidget(m_text);
     rows->addLayout(foot);
     connect(m_text, &QLineEdit::returnPressed, this, [this] {
-        if (!m_text->text().trimmed().isEmpty() && !m_waiting) say(m_text->text(), std::nullopt);
+        if (!m_text->text().trimmed().isEmpty() && !m_waiting) write(m_text->text());
     });
     connect(m_again, &QPushButton::clicked, this, [this] {
         if (m_newerFiles) m_partner.files = std::move(*m_newerFiles);
@@ -93,9 +93,21 @@ void TryChat::buildUi() {
             [this](int, int most) { m_area->verticalScrollBar()->setValue(most); });
 }
 
-void TryChat::offer(const QString& bot, std::int64_t version) {
-    if (m_bot.bot) return;
-    m_title->setText(version > 0 ? tr("Try %1 v%2").arg(bot).arg(version) : tr("Try it"));
+void TryChat::offer(const std::string& bot, const engine::BotVersionRow* version) {
+    m_offered = {.bot = bot, .version = version && version->trained ? version->version : 0, .files = {}};
+    if (m_bot.bot || m_waiting) return;
+    m_title->setText(version ? tr("Try %1 v%2").arg(shown(bot)).arg(version->version) : tr("Try it"));
+    m_text->setEnabled(m_offered.version > 0);
+}
+
+/// What was typed; the first words begin the chat with what is offered.
+void TryChat::write(const QString& text) {
+    if (m_bot.bot) return say(text, std::nullopt);
+    if (m_offered.version == 0) return;
+    m_waiting = true;
+    m_text->clear();
+    m_toSay = text;
+    meet(m_offered, {});
 }
 
 Result<TryChat::Begun> TryChat::begin(engine::LiveBot bot) {
@@ -193,6 +205,7 @@ void TryChat::began(Result<Begun> begun, const QString& note) {
     if (!begun) {
         m_waiting = false;
         m_text->setText(std::exchange(m_toSay, {}));
+        m_text->setEnabled(m_partner.version > 0 && m_offered.version > 0);
         m_why->setText(ErrorWords::paragraph(begun.error()));
         return;
     }

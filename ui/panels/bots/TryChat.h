@@ -21,8 +21,8 @@ class TryChat final : public QWidget {
     Q_OBJECT
 public:
     explicit TryChat(PanelContext context, QWidget* parent = nullptr);
-    /// What "Start" would talk to.
-    void offer(const QString& bot, std::int64_t version);
+    /// What the first message would talk to; nothing where no version, or one that is not trained, is given.
+    void offer(const std::string& bot, const engine::BotVersionRow* version);
     void start(const QString& bot, std::int64_t version);
     /// Trains the files with the least effort and talks to them.
     void startDraft(const std::string& bot, const engine::BotFiles& files);
@@ -35,6 +35,7 @@ public:
 private:
     void buildUi();
     void say(const QString& text, const std::optional<std::string>& payload);
+    void write(const QString& text);
     /// What is talked to; files only of a draft.
     struct Partner {
         std::string bot;
@@ -67,6 +68,7 @@ private:
     PanelContext m_context;
     engine::LiveBot m_bot;
     Partner m_partner;
+    Partner m_offered;                            ///< who is met with the first message; version 0: nobody
     std::optional<engine::BotFiles> m_newerFiles; ///< of the draft behind the chat
     std::vector<engine::BotRow> m_bots;
     std::optional<engine::BotVersionRow> m_behind; ///< the version as it was when the chat began
