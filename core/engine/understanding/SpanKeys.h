@@ -12,7 +12,15 @@
 namespace chatkeep::engine::nlu {
 
 constexpr std::size_t kKeysPerWord = 16;
-constexpr std::size_t kOwnWord = 3;                      ///< the key of the word itself
+constexpr std::size_t kOwnWord = 3; ///< the key of the word itself
+/// Keys of the words around one, and how many words there must be before and after it.
+struct NeighbourKey {
+    std::size_t slot;
+    std::size_t before;
+    std::size_t after;
+};
+constexpr NeighbourKey kNeighbourKeys[] = {{1, 2, 0}, {2, 1, 0}, {4, 0, 1}, {5, 0, 2},
+                                           {8, 2, 0}, {9, 0, 2}, {10, 1, 1}};
 constexpr std::uint64_t kUnknownKey = ~std::uint64_t{0}; ///< in place of a key that says which word it is
 
 /// What is seen at each word for SpanTagger, kKeysPerWord keys each; of `hidden` words (empty: none) not

@@ -361,6 +361,50 @@ std::size_t SpanTagger::kindAmongWords(std::string_view utf8, const std::vector<
     return best.value_or(span.kind);
 }
 
+void SpanTagger::nameByWords(std::string_view utf8, const std::vector<Piece>& pieces, Entity& entity) const {
+    if (!entity.role.empty() || !entity.group.empty()) return;
+    const auto isOf = [&](const Kind& kind) { return kind.size() == 1 && kind.front().type == entity.type; };
+    if (std::ranges::none_of(m_kinds, [&](const Kind& kind) {
+            return isOf(kind) && !(kind.front().role.empty() && kind.front().group.empty());
+        }))
+        return;
+    const auto first = std::ranges::lower_bound(pieces, entity.start, {}, &Piece::begin);
+    const auto after = std::ranges::lower_bound(first, pieces.end(), entity.end, {}, &Piece::begin);
+    if (first == after || first->begin != entity.start) return;
+    const auto scores = scoresOfNeighbours(utf8, pieces, static_cast<std::size_t>(first - pieces.begin()),
+                                           static_cast<std::size_t>(after - first));
+    float best = scores.front(); // that nothing stands there
+    const Name* name = nullptr;
+    for (std::size_t kind = 0; kind < m_kinds.size(); ++kind) {
+        if (!isOf(m_kinds[kind]) || scores[1 + 2 * kind] < best) continue;
+        const bool isClear = scores[1 + 2 * kind] > best;
+        best = scores[1 + 2 * kind];
+        name = isClear ? &m_kinds[kind].front() : nullptr;
+    }
+    if (name == nullptr) return;
+    entity.role = name->role;
+    entity.group = name->group;
+}
+
+std::vector<float> SpanTagger::scoresOfNeighbours(std::string_view utf8, const std::vector<Piece>& pieces,
+                                                  std::size_t first, std::size_t count) const {
+    std::vector<bool> hidden(pieces.size());
+    std::fill_n(hidden.begin() + static_cast<std::ptrdiff_t>(first), count, true);
+    std::vector<std::uint64_t> keys;
+    readSpanKeys(utf8, pieces, hidden, keys);
+    std::vector<std::uint32_t> rows;
+    for (const NeighbourKey& key : kNeighbourKeys) {
+        if (first < key.before || first + key.after >= pieces.size()) continue;
+        const std::uint64_t value = keys[first * kKeysPerWord + key.slot];
+        if (value == kUnknownKey) continue;
+        if (const std::uint32_t row = m_index.find(value); row != KeyIndex::kNone) rows.push_back(row);
+    }
+    const std::vector<float> ones(rows.size(), 1.0F);
+    std::vector<float> scores(width());
+    gatherBytes(m_weights.table(), width(), {rows.data(), ones.data(), rows.size()}, scores.data());
+    return scores;
+}
+
 bool SpanTagger::marksTogether(std::string_view type, std::string_view other) const {
     return std::ranges::any_of(m_kinds, [&](const Kind& kind) {
         return type != other && std::ranges::find(kind, type, &Name::type) != kind.end() &&

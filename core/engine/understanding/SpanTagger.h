@@ -31,6 +31,9 @@ public:
                              std::string_view language, const Watch& watch);
     /// `pieces` are those of `utf8`, joined to words if training did so.
     [[nodiscard]] std::vector<Entity> find(std::string_view utf8, const std::vector<Piece>& pieces) const;
+    /// Gives what was found by other means, and so has no role and no group, those that the words around it
+    /// speak for.
+    void nameByWords(std::string_view utf8, const std::vector<Piece>& pieces, Entity& entity) const;
     [[nodiscard]] bool empty() const { return m_kinds.empty(); }
     /// Whether examples have a span that is both.
     [[nodiscard]] bool marksTogether(std::string_view type, std::string_view other) const;
@@ -78,6 +81,10 @@ private:
     [[nodiscard]] std::vector<Span> findSpans(std::string_view utf8, const std::vector<Piece>& pieces) const;
     [[nodiscard]] std::size_t kindAmongWords(std::string_view utf8, const std::vector<Piece>& pieces,
                                              const Span& span) const;
+    /// What only the words around `count` words from `first` on say for each label.
+    [[nodiscard]] std::vector<float> scoresOfNeighbours(std::string_view utf8,
+                                                        const std::vector<Piece>& pieces, std::size_t first,
+                                                        std::size_t count) const;
     void collectKeys(const std::vector<Lesson>& lessons);
     /// Empty if stopped.
     [[nodiscard]] std::optional<std::vector<float>> learn(const std::vector<Lesson>& lessons,

@@ -156,6 +156,8 @@ std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const
             return m_tagger.marksTogether(type, other);
         });
     for (Entity& entity : kept) {
+        if (entity.extractor != "annotation")
+            m_tagger.nameByWords(utf8, m_tagsWords ? words : pieces, entity);
         const auto synonym = m_synonyms.find(foldedText(entity.value));
         if (synonym != m_synonyms.end()) entity.value = synonym->second;
     }

@@ -314,6 +314,26 @@ private Q_SLOTS:
         QCOMPARE(shown(extractor->extract("get me a ticket from Zagreb")), std::string("city:from=Zagreb;"));
         QCOMPARE(shown(extractor->extract("hello you")), std::string());
     }
+    void theWordsAroundTellTheRoleOfAListsEntryToo() {
+        EntityTraining training;
+        const std::vector<TrainingExample> examples = {
+            annotated("book", "book a trip from [Oslo](city:from) to [Rome](city:to)"),
+            annotated("book", "I need a flight from [Paris](city:from) to [London](city:to)"),
+            annotated("book", "travel from [Madrid](city:from)"),
+            annotated("book", "flight to [Berlin](city:to)"),
+            annotated("book", "book a trip"),
+            annotated("greet", "good morning to you")};
+        training.examples = examples;
+        training.entities = {"city"};
+        training.lookups = {{"city", {"Oslo", "Madrid", "Copenhagen", "New York"}}};
+        const auto extractor = extractorOf(training);
+        const auto found = [&](const char* text) { return shown(extractor->extract(text)); };
+        QCOMPARE(found("flight to copenhagen"), std::string("city:to=copenhagen;"));
+        QCOMPARE(found("i need a flihgt from madird to new york"),
+                 std::string("city:from=Madrid;city:to=new york;"));
+        QCOMPARE(found("copenhagen"), std::string("city=copenhagen;"));
+        QCOMPARE(found("copenhagen please"), std::string("city=copenhagen;"));
+    }
     void aValueLooksLikeItsExamples() {
         std::vector<TrainingExample> examples;
         for (const char* marked :
