@@ -281,6 +281,7 @@ void BotEditor::fillItems() {
             rows.push_back({counted(item), problemsWithin(item),
                             kind() == OutlineKind::Intents && hasConflict(item.name)});
     m_items->update(std::move(rows));
+    m_itemTable->resizeColumnToContents(2); // words that came into a row do not widen it
 }
 
 OutlineItem BotEditor::counted(OutlineItem item) const {
