@@ -8,7 +8,6 @@
 #include "core/engine/dialogue/Speaker.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace chatkeep::engine {
@@ -47,8 +46,8 @@ FlowRunner::Took FlowRunner::takeMessage() {
         return Took::Turn;
     }
     if (several) clarify();
-    if (flow == nullptr && !several && means({"human_handoff", "pattern_human_handoff"}) && repairs())
-        return Took::Turn;
+    const bool wantsPerson = means({"human_handoff", "pattern_human_handoff"}) || says(Repair::Handoff);
+    if (flow == nullptr && !several && wantsPerson && repairs()) return Took::Turn;
     if (flow == nullptr) return several ? Took::Turn : Took::Nothing;
     start(*flow);
     return Took::Turn;
@@ -123,28 +122,21 @@ bool FlowRunner::means(std::initializer_list<std::string_view> intents) const {
     return std::ranges::find(intents, m_turn.message.intent) != intents.end();
 }
 
-/// Nothing but a word to stop: also where the bot has no intent for it.
-bool FlowRunner::saysStop() const {
-    static constexpr std::array<std::string_view, 10> kWords = {
-        "cancel",    "stop",    "abort", "never mind", "nevermind",
-        "abbrechen", "abbruch", "stopp", "vergiss es", "annuler"};
-    if (m_turn.memory.flows.empty() || m_turn.message.fromPayload ||
-        m_turn.bot.patterns().beginsWith(m_turn.message.intent))
-        return false;
-    auto word = foldCase(trimmed(m_turn.message.text));
-    while (!word.empty() && (word.back() == '.' || word.back() == '!'))
-        word.pop_back();
-    return std::ranges::find(kWords, word) != kWords.end();
+/// Nothing but such words: also where the bot has no intent for them.
+bool FlowRunner::says(Repair repair) const {
+    if (m_turn.message.fromPayload || m_turn.bot.patterns().beginsWith(m_turn.message.intent)) return false;
+    return repairIn(m_turn.message.text) == repair;
 }
 
 bool FlowRunner::repairs() {
-    if (means({"cancel_flow", "cancel", "stop", "abort"}) || saysStop()) {
+    if (means({"cancel_flow", "cancel", "stop", "abort"}) ||
+        (!m_turn.memory.flows.empty() && says(Repair::Cancel))) {
         cancel();
         return true;
     }
     if (m_turn.bot.patterns().beginsWith(m_turn.message.intent))
         return false; // the author has his own answer
-    if (means({"human_handoff", "pattern_human_handoff"})) {
+    if (means({"human_handoff", "pattern_human_handoff"}) || says(Repair::Handoff)) {
         if (const auto* flow = m_turn.bot.flow("pattern_human_handoff"); flow != nullptr)
             start(*flow);
         else

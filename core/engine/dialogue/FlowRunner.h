@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/dialogue/RepairWords.h"
 #include "core/engine/dialogue/TurnContext.h"
 
 #include <functional>
@@ -46,7 +47,7 @@ private:
     [[nodiscard]] bool isSure(const FlowSpec& flow) const; ///< the message is one that starts it
     /// The message is about the talk itself (stop, skip, repeat, a person): answered here.
     [[nodiscard]] bool repairs();
-    [[nodiscard]] bool saysStop() const;
+    [[nodiscard]] bool says(Repair repair) const;
     [[nodiscard]] bool means(std::initializer_list<std::string_view> intents) const;
     [[nodiscard]] bool answers(const FlowStep& step);
     [[nodiscard]] Json takeChanges(const FlowStep& step, bool answered);

@@ -6,6 +6,7 @@
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
+#include "core/engine/dialogue/RepairWords.h"
 #include "core/engine/dialogue/SlotFilling.h"
 #include "core/engine/dialogue/Speaker.h"
 
@@ -81,13 +82,21 @@ TurnOutcome TurnRunner::remind(const DialogueState& state) {
     return outcome;
 }
 
+/// By its intent; within a flow also by its words.
+bool TurnRunner::wantsRestart() const {
+    const auto& message = m_turn.message;
+    if (message.intent == "restart") return !m_turn.bot.patterns().beginsWith("restart");
+    return !m_turn.memory.flows.empty() && !message.fromPayload &&
+           !m_turn.bot.patterns().beginsWith(message.intent) && repairIn(message.text) == Repair::Restart;
+}
+
 void TurnRunner::runTurn() {
     auto& memory = m_turn.memory;
     ++memory.userTurns;
     memory.reminded = false;
     m_turn.ageSlots();
     if (throughFallbackLoop() == Then::Wait) return;
-    if (m_turn.message.intent == "restart" && !m_turn.bot.patterns().beginsWith("restart")) {
+    if (wantsRestart()) {
         restartOrPattern();
         return;
     }

@@ -29,6 +29,7 @@ private:
     void takeText(std::string_view text);
     void traceRanking(const Understanding& understood);
 
+    [[nodiscard]] bool wantsRestart() const;
     void runTurn();
     [[nodiscard]] Then throughFallbackLoop();
     [[nodiscard]] bool beginsAnew();
