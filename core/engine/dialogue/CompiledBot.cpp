@@ -57,6 +57,7 @@ CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledg
     for (const auto& [language, nlu] : m_spec.nlu)
         for (const auto& example : nlu.examples)
             if (m_knowledge != nullptr) m_examples.insert(wordsHash(example.text));
+    noteRepairIntents();
     const auto back = [](const auto& step) {
         return step.name == kGoBackAction || step.name == kGoBackIntent;
     };
@@ -70,6 +71,29 @@ CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledg
                                        [](const FlowStep& step) { return step.name == kGoBackAction; });
         });
     m_patterns = std::make_unique<PatternIndex>(m_spec, m_remarks);
+}
+
+void CompiledBot::noteRepairIntents() {
+    if (m_spec.flows.empty()) return;
+    const auto note = [this](const std::string& intent, std::string_view said) {
+        if (const auto repair = engine::repairIn(said); repair != Repair::None)
+            m_repairIntents[repair].try_emplace(intent, true);
+    };
+    for (const auto& intent : m_spec.intents) {
+        auto words = intent.name;
+        std::ranges::replace(words, '_', ' ');
+        note(intent.name, words);
+    }
+    for (const auto& [language, nlu] : m_spec.nlu)
+        for (const auto& example : nlu.examples)
+            note(example.intent, example.text);
+}
+
+Repair CompiledBot::repairIn(std::string_view text, std::string_view intent) const {
+    if (m_spec.flows.empty()) return Repair::None;
+    const auto repair = engine::repairIn(text);
+    const auto authors = m_repairIntents.find(repair);
+    return authors != m_repairIntents.end() && authors->second.contains(intent) ? Repair::None : repair;
 }
 
 const FlowStep* CompiledBot::flowStep(std::string_view flow, std::string_view step) const {

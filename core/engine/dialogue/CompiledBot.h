@@ -3,12 +3,14 @@
 #pragma once
 
 #include "core/engine/dialogue/Patterns.h"
+#include "core/engine/dialogue/TalkWords.h"
 #include "core/engine/format/BotSpec.h"
 #include "core/engine/knowledge/Knowledge.h"
 
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -47,12 +49,16 @@ public:
     /// An author wrote these words as an example of an intent; punctuation and case do not count. Known only
     /// of bots with knowledge, where it matters.
     [[nodiscard]] bool isExample(std::string_view text) const;
+    /// What a message says to flows by its words alone. None where its intent is the author's own for that
+    /// (by an example or its name), and in a bot without flows.
+    [[nodiscard]] Repair repairIn(std::string_view text, std::string_view intent) const;
     /// Visitors may take a turn back: a rule, story or flow says so, or there is an intent for it.
     [[nodiscard]] bool goesBack() const { return m_goesBack; }
     /// Within the form, only one required slot takes this entity, role and group.
     [[nodiscard]] bool isUniqueInForm(const FormSpec& form, const SlotMapping& mapping) const;
 
 private:
+    void noteRepairIntents();
     template <typename T>
     static const T* look(const NameMap<const T*>& map, std::string_view name) {
         const auto found = map.find(name);
@@ -69,7 +75,8 @@ private:
     NameMap<const FlowStep*> m_flowSteps; ///< "flow\nstep"
     NameMap<std::vector<const FlowSpec*>> m_triggers;
     NameMap<bool> m_actions;
-    std::unordered_set<std::size_t> m_examples; ///< hashes of their words
+    std::unordered_set<std::size_t> m_examples;                ///< hashes of their words
+    std::unordered_map<Repair, NameMap<bool>> m_repairIntents; ///< of a bot with flows: those that say it
     NameMap<int> m_formEntities; ///< "form\nentity\nrole\ngroup" -> required slots that take it
     std::unique_ptr<PatternIndex> m_patterns;
     bool m_goesBack = false;

@@ -7,14 +7,11 @@
 #include "core/engine/understanding/ValueFinder.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <vector>
 
 namespace chatkeep::engine {
 namespace {
-
-constexpr std::size_t kShortAnswer = 4; // words that a bare yes or no may have around it
 
 std::vector<nlu::Token> tokensOf(std::string_view folded) {
     std::vector<nlu::Token> tokens;
@@ -22,38 +19,12 @@ std::vector<nlu::Token> tokensOf(std::string_view folded) {
     return tokens;
 }
 
-/// "yes please", "nein danke": the first word of a short answer, unless a later one says the other thing.
-Json spokenYesOrNo(std::string_view text) {
-    static constexpr auto kYes =
-        std::to_array<std::string_view>({"correct", "genau", "gern", "gerne", "ja", "jawohl", "klar", "ok",
-                                         "okay", "stimmt", "sure", "true", "yeah", "yep", "yes"});
-    static constexpr auto kNo = std::to_array<std::string_view>(
-        {"falsch", "false", "nah", "nee", "nein", "no", "nope", "not", "nö", "wrong"});
-    // "no idea" and "no problem" are neither.
-    static constexpr auto kNeither =
-        std::to_array<std::string_view>({"ahnung", "clue", "idea", "problem", "worries"});
-    const std::string folded = nlu::foldedText(text);
-    const auto tokens = tokensOf(folded);
-    if (tokens.empty() || tokens.size() > kShortAnswer) return nullptr;
-    bool yes = false;
-    bool no = false;
-    for (const auto& token : tokens) {
-        const auto word = std::string_view(folded).substr(token.begin, token.end - token.begin);
-        const bool saysYes = std::ranges::find(kYes, word) != kYes.end();
-        const bool saysNo = std::ranges::find(kNo, word) != kNo.end();
-        if (&token == &tokens.front() && !saysYes && !saysNo) return nullptr;
-        if (std::ranges::find(kNeither, word) != kNeither.end()) return nullptr;
-        yes = yes || saysYes;
-        no = no || saysNo;
-    }
-    return yes == no ? Json() : Json(yes);
-}
-
 Json yesOrNo(const TurnContext& turn) {
     const auto& intent = turn.message.intent;
     if (intent == "affirm" || intent == "yes" || intent == "confirm") return true;
     if (intent == "deny" || intent == "no") return false;
-    return spokenYesOrNo(turn.message.text);
+    const auto said = yesOrNoIn(turn.message.text);
+    return said ? Json(*said) : Json();
 }
 
 /// Not as a part of another word ("card" in "discard"); a script without spaces has no such edges.

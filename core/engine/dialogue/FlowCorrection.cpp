@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/FlowAnswer.h"
 #include "core/engine/dialogue/FlowRunner.h"
 
 #include <algorithm>
@@ -11,6 +12,12 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr int kMaxCallDepth = 4;
+
+/// As it stood before this message.
+Json valueBefore(const TurnContext& turn, const std::string& slot) {
+    const auto found = turn.slotsBefore.find(slot);
+    return found == turn.slotsBefore.end() ? Json() : *found;
+}
 
 } // namespace
 
@@ -35,20 +42,24 @@ bool FlowRunner::isCorrection(const std::string& name, const Json& value) const 
     return !takesTexts || value != m_turn.message.text;
 }
 
-/// What the message changes of what was collected before. Beside an answer, the same value or the whole
-/// text is no change: it was said for the question. Undone where the author's pattern_correction decides.
-Json FlowRunner::takeChanges(const FlowStep& step, bool answered) {
-    const bool authors = m_turn.bot.flow("pattern_correction") != nullptr;
-    const auto answer = answered ? slotAsText(m_turn.slotValue(step.name)) : std::string();
+/// Slots that the running flow collected before it came to this step.
+std::vector<std::string> FlowRunner::collectedBefore(const FlowStep& step) const {
     const auto [first, end] = running();
     std::vector<std::string> collected;
     for (const auto& frame : std::span(m_turn.memory.flows).subspan(first, end - first))
         for (const auto& slot : frame.filled)
             if (slot != step.name && stepThatAsks(frame.flow, slot) != nullptr) collected.push_back(slot);
+    return collected;
+}
+
+/// What the message changes of what was collected before. Beside an answer, the same value or the whole
+/// text is no change: it was said for the question. Undone where the author's pattern_correction decides.
+Json FlowRunner::takeChanges(const FlowStep& step, bool answered) {
+    const bool authors = m_turn.bot.flow("pattern_correction") != nullptr;
+    const auto answer = answered ? slotAsText(m_turn.slotValue(step.name)) : std::string();
     auto changes = Json::object();
-    for (const auto& slot : collected) {
-        const auto found = m_turn.slotsBefore.find(slot);
-        const auto before = found == m_turn.slotsBefore.end() ? Json() : *found;
+    for (const auto& slot : collectedBefore(step)) {
+        const auto before = valueBefore(m_turn, slot);
         const auto now = m_turn.slotValue(slot);
         if (before == now) continue;
         const bool said = isCorrection(slot, now) && (!answered || slotAsText(now) != answer);
@@ -58,11 +69,39 @@ Json FlowRunner::takeChanges(const FlowStep& step, bool answered) {
     return changes;
 }
 
+/// "no wait, make it 30" where no entity says what is changed: the one answer before that may be such a
+/// value. Not where the question takes any text, nor where the value answers it.
+Json FlowRunner::takenBack(const FlowStep& step, bool answered) {
+    const auto* asked = m_turn.bot.slot(step.name);
+    const auto isListed = [](const SlotSpec* slot) {
+        return slot != nullptr &&
+               (slot->type == SlotSpec::Type::Float || slot->type == SlotSpec::Type::Categorical);
+    };
+    const bool agrees = asked != nullptr && asked->type == SlotSpec::Type::Bool;
+    const bool open = agrees || (isListed(asked) && !answered);
+    if (!open || m_turn.message.fromPayload || !takesBack(m_turn.message.text)) return Json::object();
+    auto changes = Json::object();
+    for (const auto& name : collectedBefore(step)) {
+        const auto* slot = m_turn.bot.slot(name);
+        if (!isListed(slot)) continue;
+        auto value = typedAnswer(m_turn, *slot);
+        if (value.is_null() || !TurnContext::takesAnswer(*slot, value)) continue;
+        if (!changes.empty()) return Json::object(); // it may be either's
+        changes[name] = std::move(value);
+    }
+    const bool authors = m_turn.bot.flow("pattern_correction") != nullptr; // it makes the change
+    for (const auto& [name, value] : changes.items())
+        if (value == valueBefore(m_turn, name) || (!authors && !m_turn.setSlot(name, value)))
+            return Json::object();
+    return changes;
+}
+
 /// The message changes something that was answered before. With a pattern_correction of the author's the
 /// change waits for his action_correct_flow_slot; else it is made at once.
 bool FlowRunner::corrects(const FlowStep& step, bool answered) {
     auto& memory = m_turn.memory;
     auto changes = takeChanges(step, answered);
+    if (changes.empty()) changes = takenBack(step, answered);
     if (changes.empty()) return false;
     auto values = Json::array();
     for (const auto& [slot, value] : changes.items())

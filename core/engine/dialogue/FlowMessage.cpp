@@ -39,6 +39,8 @@ FlowRunner::Took FlowRunner::takeMessage() {
     // What a flow only listened for is no answer to the question that may come next.
     if (const auto* step = waitingStep(); step != nullptr && !listened) return takeAnswer(*step);
     if (!listened) m_turn.memory.flows.clear();
+    // Words for a person are no guess, as the intent of a bot that has none for them is.
+    if (m_turn.message.repair == Repair::Handoff && repairs()) return Took::Turn;
     bool several = false;
     const auto* flow = triggered(several);
     if (listened && flow == nullptr && !several) {
@@ -46,7 +48,7 @@ FlowRunner::Took FlowRunner::takeMessage() {
         return Took::Turn;
     }
     if (several) clarify();
-    const bool wantsPerson = means({"human_handoff", "pattern_human_handoff"}) || says(Repair::Handoff);
+    const bool wantsPerson = means({"human_handoff", "pattern_human_handoff"});
     if (flow == nullptr && !several && wantsPerson && repairs()) return Took::Turn;
     if (flow == nullptr) return several ? Took::Turn : Took::Nothing;
     start(*flow);
@@ -122,21 +124,16 @@ bool FlowRunner::means(std::initializer_list<std::string_view> intents) const {
     return std::ranges::find(intents, m_turn.message.intent) != intents.end();
 }
 
-/// Nothing but such words: also where the bot has no intent for them.
-bool FlowRunner::says(Repair repair) const {
-    if (m_turn.message.fromPayload || m_turn.bot.patterns().beginsWith(m_turn.message.intent)) return false;
-    return repairIn(m_turn.message.text) == repair;
-}
-
 bool FlowRunner::repairs() {
     if (means({"cancel_flow", "cancel", "stop", "abort"}) ||
-        (!m_turn.memory.flows.empty() && says(Repair::Cancel))) {
+        (!m_turn.memory.flows.empty() && m_turn.message.repair == Repair::Cancel)) {
         cancel();
         return true;
     }
-    if (m_turn.bot.patterns().beginsWith(m_turn.message.intent))
+    const bool asksForPerson = m_turn.message.repair == Repair::Handoff;
+    if (!asksForPerson && m_turn.bot.patterns().beginsWith(m_turn.message.intent))
         return false; // the author has his own answer
-    if (means({"human_handoff", "pattern_human_handoff"}) || says(Repair::Handoff)) {
+    if (asksForPerson || means({"human_handoff", "pattern_human_handoff"})) {
         if (const auto* flow = m_turn.bot.flow("pattern_human_handoff"); flow != nullptr)
             start(*flow);
         else
@@ -175,8 +172,13 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     if (repairs()) return Took::Turn;
     if (answers(step)) {
         m_turn.memory.requestedSlot = step.name;
-        top().answered.push_back(step.name);
-        if (corrects(step, true)) pattern("pattern_correction", "utter_corrected_previous_input");
+        // A no beside a change is said of what was to be agreed to: that is asked once more.
+        const bool isNo = m_turn.slotValue(step.name) == Json(false);
+        if (!isNo) top().answered.push_back(step.name);
+        const bool changed = corrects(step, true);
+        if (changed && isNo) m_turn.setSlot(step.name, nullptr);
+        if (!changed && isNo) top().answered.push_back(step.name);
+        if (changed) pattern("pattern_correction", "utter_corrected_previous_input");
         run();
         return Took::Turn;
     }

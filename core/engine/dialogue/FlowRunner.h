@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/dialogue/RepairWords.h"
 #include "core/engine/dialogue/TurnContext.h"
 
 #include <functional>
@@ -10,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace chatkeep::engine {
 
@@ -47,10 +47,11 @@ private:
     [[nodiscard]] bool isSure(const FlowSpec& flow) const; ///< the message is one that starts it
     /// The message is about the talk itself (stop, skip, repeat, a person): answered here.
     [[nodiscard]] bool repairs();
-    [[nodiscard]] bool says(Repair repair) const;
     [[nodiscard]] bool means(std::initializer_list<std::string_view> intents) const;
     [[nodiscard]] bool answers(const FlowStep& step);
     [[nodiscard]] Json takeChanges(const FlowStep& step, bool answered);
+    [[nodiscard]] Json takenBack(const FlowStep& step, bool answered);
+    [[nodiscard]] std::vector<std::string> collectedBefore(const FlowStep& step) const;
     [[nodiscard]] bool corrects(const FlowStep& step, bool answered);
     void goBackTo(const Json& changes, std::size_t kept);
     [[nodiscard]] std::size_t steering() const;

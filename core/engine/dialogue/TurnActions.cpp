@@ -194,6 +194,7 @@ void TurnRunner::restart() {
         sayResponse(m_turn, name);
         return;
     }
+    if (m_turn.outcome.messages.empty()) (void)sayOwnWords(m_turn, "utter_restart");
 }
 
 } // namespace chatkeep::engine

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/dialogue/CompiledBot.h"
+#include "core/engine/dialogue/TalkWords.h"
 #include "core/engine/dialogue/TurnMemory.h"
 
 #include <functional>
@@ -29,6 +30,7 @@ struct TurnMessage {
     std::vector<Entity> entities;
     std::vector<std::pair<std::string, Json>> typed; ///< of a payload's entities, by type: what is no text
     bool fromPayload = false;
+    Repair repair = Repair::None;    ///< by its words, where flows run and no intent of the author's is meant
     std::vector<std::string> filled; ///< slots that this message set
 
     /// A payload's number stays a number.

@@ -6,7 +6,6 @@
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
-#include "core/engine/dialogue/RepairWords.h"
 #include "core/engine/dialogue/SlotFilling.h"
 #include "core/engine/dialogue/Speaker.h"
 
@@ -86,8 +85,7 @@ TurnOutcome TurnRunner::remind(const DialogueState& state) {
 bool TurnRunner::wantsRestart() const {
     const auto& message = m_turn.message;
     if (message.intent == "restart") return !m_turn.bot.patterns().beginsWith("restart");
-    return !m_turn.memory.flows.empty() && !message.fromPayload &&
-           !m_turn.bot.patterns().beginsWith(message.intent) && repairIn(message.text) == Repair::Restart;
+    return !m_turn.memory.flows.empty() && message.repair == Repair::Restart;
 }
 
 void TurnRunner::runTurn() {

@@ -111,6 +111,7 @@ void TurnRunner::takeText(std::string_view text) {
         message.score = 1.0F - understood.inScope;
     }
     message.intent = message.fullIntent.substr(0, message.fullIntent.find('/'));
+    message.repair = m_turn.bot.repairIn(text, message.intent);
 }
 
 void TurnRunner::traceRanking(const Understanding& understood) {

@@ -52,6 +52,7 @@ constexpr std::array kSentences = std::to_array<OwnSentence>({
     {"utter_no_relevant_answer_found", "I am afraid I do not know that.", "Dazu weiß ich leider nichts."},
     {"utter_not_corrected_previous_input", "All right, I leave it as it was.",
      "In Ordnung, ich lasse es, wie es war."},
+    {"utter_restart", "All right, let us begin again.", "In Ordnung, fangen wir noch einmal an."},
     {"utter_skip_question_answer", "I need this answer to go on.",
      "Ohne diese Antwort geht es nicht weiter."},
 });

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string_view>
 
+// What people say about the talk itself, in any language: the words are those of resources/facts/talk.txt.
+// Thread: any.
 namespace chatkeep::engine {
 
 /// What a visitor wants of a flow rather than answers to it.
@@ -12,5 +15,11 @@ enum class Repair { None, Cancel, Handoff, Restart };
 /// What a whole message says to a flow, also where the bot has no intent for it: "stop please", "ich möchte
 /// mit einem Menschen sprechen". A message with anything else in it is none: it may be an answer.
 [[nodiscard]] Repair repairIn(std::string_view text);
+
+/// A short answer that begins with yes or no, unless a later word says the other thing: "nein danke".
+[[nodiscard]] std::optional<bool> yesOrNoIn(std::string_view text);
+
+/// Words that take back what was said before: "no wait, make it 30".
+[[nodiscard]] bool takesBack(std::string_view text);
 
 } // namespace chatkeep::engine

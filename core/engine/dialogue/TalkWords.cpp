@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/TalkWords.h"
+
+#include "core/base/Text.h"
+#include "core/engine/understanding/Tokens.h"
+#include "resources/Embedded.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace chatkeep::engine {
+namespace {
+
+enum TalkKind : unsigned {
+    kSaysPolite = 1U << 0U,
+    kSaysCancel = 1U << 1U,
+    kSaysRestart = 1U << 2U,
+    kSaysReach = 1U << 3U,
+    kSaysPerson = 1U << 4U,
+    kSaysLittle = 1U << 5U,
+    kSaysAgain = 1U << 6U,
+    kSaysYes = 1U << 7U,
+    kSaysNo = 1U << 8U,
+    kSaysNeither = 1U << 9U
+};
+constexpr auto kTalkKinds = std::to_array<std::string_view>(
+    {"polite", "cancel", "restart", "reach", "person", "little", "again", "yes", "no", "neither"});
+
+constexpr std::size_t kLongestTalk = 240; ///< a longer message says more than such words
+constexpr std::size_t kMostTalkWords = 16;
+constexpr std::size_t kShortAnswer = 4; ///< words that a bare yes or no may have around it
+
+/// A message's tokens joined by single spaces, so that any run of them is one view.
+class TalkWords {
+public:
+    explicit TalkWords(std::string_view text, std::size_t most = kMostTalkWords + 1) {
+        const std::string folded = nlu::foldedText(text);
+        std::vector<nlu::Token> tokens;
+        nlu::tokenize(folded, tokens, most);
+        m_isSolo = !tokens.empty() && tokens.front().solo;
+        for (const auto& token : tokens) {
+            if (!m_joined.empty()) m_joined += ' ';
+            m_begins.push_back(m_joined.size());
+            m_joined.append(folded, token.begin, token.end - token.begin);
+        }
+        m_begins.push_back(m_joined.size() + 1);
+    }
+    [[nodiscard]] std::size_t size() const { return m_begins.size() - 1; }
+    /// It begins in a script that is written without spaces.
+    [[nodiscard]] bool isSolo() const { return m_isSolo; }
+    /// The words [first, end); `first` < `end`.
+    [[nodiscard]] std::string_view run(std::size_t first, std::size_t end) const {
+        return std::string_view(m_joined).substr(m_begins[first], m_begins[end] - 1 - m_begins[first]);
+    }
+
+private:
+    std::string m_joined;
+    std::vector<std::size_t> m_begins; ///< of each word, and one past the end's space
+    bool m_isSolo = false;
+};
+
+struct TalkHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+
+/// resources/facts/talk.txt.
+class TalkTable {
+public:
+    TalkTable() {
+        for (const auto line : split(resources::embedded("facts/talk.txt").value_or(""), '\n')) {
+            const auto colon = line.find(':');
+            if (line.starts_with('#') || colon == std::string_view::npos) continue;
+            const auto* const kind = std::ranges::find(kTalkKinds, line.substr(0, line.find(' ')));
+            if (kind == kTalkKinds.end()) continue;
+            for (const auto phrase : split(line.substr(colon + 1), ','))
+                add(1U << static_cast<unsigned>(kind - kTalkKinds.begin()), TalkWords(phrase));
+        }
+    }
+    [[nodiscard]] static const TalkTable& standard() {
+        static const TalkTable table;
+        return table;
+    }
+    [[nodiscard]] unsigned kindsOf(std::string_view phrase) const {
+        const auto found = m_kinds.find(phrase);
+        return found == m_kinds.end() ? 0 : found->second;
+    }
+    /// Where the longest phrase of one of these kinds that begins at `first` ends, with what it is;
+    /// `first` if there is none.
+    [[nodiscard]] std::pair<std::size_t, unsigned> longestAt(const TalkWords& words, std::size_t first,
+                                                             unsigned kinds) const {
+        for (auto end = std::min(words.size(), first + m_longest); end > first; --end)
+            if (const auto found = kindsOf(words.run(first, end)) & kinds; found != 0) return {end, found};
+        return {first, 0};
+    }
+
+private:
+    void add(unsigned kind, const TalkWords& phrase) {
+        if (phrase.size() == 0) return;
+        m_kinds[std::string(phrase.run(0, phrase.size()))] |= kind;
+        m_longest = std::max(m_longest, phrase.size());
+    }
+
+    std::unordered_map<std::string, unsigned, TalkHash, std::equal_to<>> m_kinds; ///< by phrase
+    std::size_t m_longest = 1;                                                    ///< words
+};
+
+bool asksForPerson(const TalkTable& table, const TalkWords& words, std::size_t first, std::size_t end) {
+    unsigned all = 0;
+    for (auto at = first; at < end;) {
+        const auto [next, kinds] = table.longestAt(words, at, kSaysReach | kSaysPerson | kSaysLittle);
+        if (next == at) return false;
+        all |= kinds;
+        at = next;
+    }
+    return (all & kSaysReach) != 0 && (all & kSaysPerson) != 0;
+}
+
+Repair wishOf(unsigned kinds) {
+    return (kinds & kSaysCancel) != 0    ? Repair::Cancel
+           : (kinds & kSaysRestart) != 0 ? Repair::Restart
+                                         : Repair::None;
+}
+
+/// The words without polite ones around them: [first, second).
+std::pair<std::size_t, std::size_t> withoutPolite(const TalkTable& table, const TalkWords& words) {
+    std::size_t first = 0;
+    while (first < words.size()) {
+        const auto next = table.longestAt(words, first, kSaysPolite).first;
+        if (next == first) break;
+        first = next;
+    }
+    auto end = words.size();
+    const auto politeTail = [&] {
+        auto begin = first;
+        while (begin < end && (table.kindsOf(words.run(begin, end)) & kSaysPolite) == 0)
+            ++begin;
+        return begin;
+    };
+    for (auto begin = politeTail(); begin < end; begin = politeTail())
+        end = begin;
+    return {first, end};
+}
+
+} // namespace
+
+Repair repairIn(std::string_view text) {
+    if (text.size() > kLongestTalk) return Repair::None;
+    const TalkWords words(text);
+    if (words.size() == 0 || words.size() > kMostTalkWords) return Repair::None;
+    const auto& table = TalkTable::standard();
+    if (const auto whole = wishOf(table.kindsOf(words.run(0, words.size()))); whole != Repair::None)
+        return whole;
+    const auto [first, end] = withoutPolite(table, words);
+    if (first >= end) return Repair::None;
+    if (const auto wish = wishOf(table.kindsOf(words.run(first, end))); wish != Repair::None) return wish;
+    return asksForPerson(table, words, first, end) ? Repair::Handoff : Repair::None;
+}
+
+std::optional<bool> yesOrNoIn(std::string_view text) {
+    if (text.size() > kLongestTalk) return std::nullopt;
+    const TalkWords words(text);
+    if (words.size() == 0 || words.size() > (words.isSolo() ? kMostTalkWords : kShortAnswer))
+        return std::nullopt;
+    const auto& table = TalkTable::standard();
+    unsigned all = 0;
+    for (std::size_t at = 0; at < words.size();) {
+        const auto [next, kinds] =
+            table.longestAt(words, at, kSaysYes | kSaysNo | kSaysNeither | kSaysPolite);
+        const bool says = (kinds & (kSaysYes | kSaysNo)) != 0;
+        // Without spaces a word may be a part of another: there nothing else may stand beside it.
+        if ((at == 0 && !says) || (next == at && words.isSolo())) return std::nullopt;
+        all |= kinds;
+        at = std::max(next, at + 1);
+    }
+    const bool yes = (all & kSaysYes) != 0;
+    const bool no = (all & kSaysNo) != 0;
+    return yes == no || (all & kSaysNeither) != 0 ? std::nullopt : std::optional(yes);
+}
+
+bool takesBack(std::string_view text) {
+    if (text.size() > kLongestTalk) return false;
+    const TalkWords words(text);
+    const auto& table = TalkTable::standard();
+    for (std::size_t at = 0; at < words.size(); ++at)
+        if (table.longestAt(words, at, kSaysAgain).first != at) return true;
+    return false;
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ScriptedUnderstander.h"
+#include "core/engine/dialogue/TalkWords.h"
+#include "tests/main/Registry.h"
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+constexpr const char* kSendingDomain = R"yml(version: "3.1"
+intents: [send, inform, deny, helper]
+slots:
+  recipient: {type: text, mappings: [{type: from_llm}]}
+  amount: {type: float, mappings: [{type: from_llm}]}
+  speed: {type: categorical, values: [slow, quick], mappings: [{type: from_llm}]}
+  agreed: {type: bool, mappings: [{type: from_llm}]}
+responses:
+  utter_ask_recipient: [{text: "To whom?"}]
+  utter_ask_amount: [{text: "How much?"}]
+  utter_ask_speed: [{text: "Slow or quick?"}]
+  utter_ask_agreed: [{text: "Shall I send {amount} to {recipient}?"}]
+  utter_sent: [{text: "Sent"}]
+  utter_kept: [{text: "Kept {amount}, {speed}"}]
+  utter_help: [{text: "Our colleagues answer from nine to five."}]
+)yml";
+
+constexpr const char* kSendingFlows = R"yml(flows:
+  send:
+    description: sends money
+    nlu_trigger: [{intent: send}]
+    steps:
+      - collect: recipient
+      - collect: amount
+      - collect: speed
+      - collect: agreed
+        next: [{if: slots.agreed, then: [{action: utter_sent, next: END}]}, {else: [{action: utter_kept, next: END}]}]
+  helping:
+    description: helps
+    nlu_trigger: [{intent: helper}]
+    steps: [{action: utter_help}]
+)yml";
+
+BotFiles sendingFiles() {
+    return {{"domain.yml", kSendingDomain}, {"data/flows.yml", kSendingFlows}};
+}
+
+} // namespace
+
+class tst_TalkWords : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void wholeMessagesAreRead_data();
+    void wholeMessagesAreRead();
+    void aFlowIsStoppedByWordsWithoutAnIntent();
+    void aPersonIsFetchedByWordsWithoutAnIntent();
+    void anAuthorsOwnIntentGoesBefore();
+    void anAnswerBeforeIsTakenBack_data();
+    void anAnswerBeforeIsTakenBack();
+    void nothingIsTakenBackByChance_data();
+    void nothingIsTakenBackByChance();
+    void yesAndNoAreReadInManyLanguages_data();
+    void yesAndNoAreReadInManyLanguages();
+    void aChatBeginsAnewByWordsWithinAFlow();
+    void otherWordsAnswerTheQuestion();
+};
+
+void tst_TalkWords::wholeMessagesAreRead_data() {
+    QTest::addColumn<int>("repair");
+    const auto row = [](const char* text, Repair repair) { QTest::newRow(text) << static_cast<int>(repair); };
+    for (const char* text :
+         {"stop", "Stop please!", "ok, cancel that", "please cancel", "Never mind.", "Bitte abbrechen",
+          "vergiss es", "ich möchte abbrechen", "キャンセル", "取消", "CANCEL"})
+        row(text, Repair::Cancel);
+    for (const char* text :
+         {"restart", "can we start over please", "let's start over", "noch einmal von vorn, bitte"})
+        row(text, Repair::Restart);
+    for (const char* text :
+         {"I want to talk to a human", "talk to a person please", "connect me with a real person",
+          "speak to an agent", "I'd like to speak to someone", "ich möchte mit einem Menschen sprechen",
+          "verbinden Sie mich mit einem Mitarbeiter"})
+        row(text, Repair::Handoff);
+    for (const char* text :
+         {"", "   ", "???", "please", "stop the newsletter in May", "cancel my flight to Rome", "agent",
+          "Ann Human", "I need a person who repairs bikes", "a table for one person", "do not stop",
+          "start over there", "I want 5"})
+        row(text, Repair::None);
+}
+
+void tst_TalkWords::wholeMessagesAreRead() {
+    QFETCH(int, repair);
+    QCOMPARE(static_cast<int>(repairIn(QTest::currentDataTag())), repair);
+}
+
+void tst_TalkWords::aFlowIsStoppedByWordsWithoutAnIntent() {
+    Talk talk(sendingFiles());
+    talk.say("@send");
+    talk.say("stop please");
+    QCOMPARE(talk.slot("recipient"), QString("null"));
+    QVERIFY(!talk.said().contains("utter_ask"));
+}
+
+void tst_TalkWords::aPersonIsFetchedByWordsWithoutAnIntent() {
+    Talk talk(sendingFiles());
+    talk.say("@send");
+    talk.say("I want to talk to a human");
+    QVERIFY(talk.outcome.handoff);
+    QCOMPARE(talk.slot("recipient"), QString("null"));
+    Talk outside(sendingFiles());
+    outside.understander().guess = {{"send", 0.9F}}; // of a bot that knows no such wish
+    outside.say("talk to a person please");
+    QVERIFY(outside.outcome.handoff);
+    QVERIFY(!outside.said().contains("utter_ask"));
+}
+
+void tst_TalkWords::anAuthorsOwnIntentGoesBefore() {
+    auto files = sendingFiles();
+    files["data/nlu.yml"] = "nlu:\n- intent: helper\n  examples: |\n    - speak to a human\n";
+    Talk talk(files);
+    talk.understander().guess = {{"helper", 0.9F}};
+    talk.say("talk to a person please");
+    QVERIFY(!talk.outcome.handoff);
+    QCOMPARE(talk.said(), QString("utter_help"));
+    talk.understander().guess = {{"send", 0.9F}}; // another intent is not that
+    talk.say("talk to a person please");
+    QVERIFY(talk.outcome.handoff);
+}
+
+void tst_TalkWords::anAnswerBeforeIsTakenBack_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("slot");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("number") << "@deny no wait, make it 30" << "amount" << "30";
+    QTest::newRow("without an intent") << "actually thirty" << "amount" << "30";
+    QTest::newRow("short") << "no, rather 30" << "amount" << "30";
+    QTest::newRow("listed") << "@deny no, make it slow" << "speed" << "\"slow\"";
+    QTest::newRow("German") << "@deny nein, lieber 30" << "amount" << "30";
+}
+
+void tst_TalkWords::anAnswerBeforeIsTakenBack() {
+    QFETCH(QString, text);
+    QFETCH(QString, slot);
+    Talk talk(sendingFiles());
+    for (const char* said : {"@send", "Ann", "20", "quick"})
+        talk.say(said);
+    QCOMPARE(talk.said(), QString("utter_ask_agreed"));
+    talk.say(text.toStdString());
+    QTEST(talk.slot(slot.toStdString()), "value");
+    QCOMPARE(talk.slot("agreed"), QString("null"));
+    QVERIFY2(talk.said().endsWith("utter_ask_agreed"), qPrintable(talk.said())); // asked once more
+    talk.say("yes");
+    QCOMPARE(talk.said(), QString("utter_sent"));
+}
+
+void tst_TalkWords::nothingIsTakenBackByChance_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("a plain no") << "no" << "utter_kept";
+    QTest::newRow("the same value") << "@deny no, actually not 20" << "utter_kept";
+    QTest::newRow("either's value") << "make it slow and 30"
+                                    << "Please answer with yes or no., utter_ask_agreed";
+    QTest::newRow("no such words") << "@deny no 30" << "utter_kept";
+}
+
+void tst_TalkWords::nothingIsTakenBackByChance() {
+    QFETCH(QString, text);
+    Talk talk(sendingFiles());
+    for (const char* said : {"@send", "Ann", "20", "quick"})
+        talk.say(said);
+    talk.say(text.toStdString());
+    QTEST(talk.said(), "said");
+    if (talk.said() == "utter_kept")
+        QCOMPARE(talk.outcome.messages.back().text, "Kept 20, quick");
+    else
+        QCOMPARE(talk.slot("amount") + talk.slot("speed"), QString("20\"quick\""));
+}
+
+void tst_TalkWords::yesAndNoAreReadInManyLanguages_data() {
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char* text, const char* says) { QTest::newRow(text) << says; };
+    for (const char* text :
+         {"yes please", "ja gern", "Oui !", "sí, claro", "はい、お願いします", "好的", "ใช่ครับ", "نعم"})
+        row(text, "yes");
+    for (const char* text : {"no thanks", "nein danke", "non merci", "não", "いいえ", "不是", "ไม่ครับ", "لا"})
+        row(text, "no");
+    for (const char* text : {"", "?", "no idea", "yes and no", "好像不对", "对不起", "好奇", "please",
+                             "I said yes", "no that is really not what I want", "keine Ahnung"})
+        row(text, "neither");
+}
+
+void tst_TalkWords::yesAndNoAreReadInManyLanguages() {
+    const auto said = yesOrNoIn(QTest::currentDataTag());
+    QTEST(QString(!said ? "neither" : *said ? "yes" : "no"), "says");
+}
+
+void tst_TalkWords::aChatBeginsAnewByWordsWithinAFlow() {
+    Talk talk(sendingFiles());
+    talk.say("@send");
+    talk.say("Ann");
+    talk.say("start over");
+    QCOMPARE(talk.said(), QString("All right, let us begin again.")); // the bot has no words for it
+    QCOMPARE(talk.slot("recipient"), QString("null"));
+}
+
+void tst_TalkWords::otherWordsAnswerTheQuestion() {
+    Talk talk(sendingFiles());
+    talk.say("@send");
+    talk.say("Stop & Shop");
+    QCOMPARE(talk.slot("recipient"), QString("\"Stop & Shop\""));
+    QCOMPARE(talk.said(), QString("utter_ask_amount"));
+}
+
+CHATKEEP_TEST(tst_TalkWords)
+#include "tst_TalkWords.moc"
