@@ -29,6 +29,7 @@ public:
     Result<std::vector<std::string>> importDemoBots(const access::Actor& actor) override;
     ui::ServerStatus serverStatus() const override;
     void onServerStatusChanged(std::function<void()> callback) override;
+    std::size_t visitors() const override { return m_open ? m_open->visitors() : 0; }
     bool mayHandBack() const override { return m_mayHandBack; }
     void setHandBack(bool handBack) override { m_handBack = handBack; }
 

@@ -91,6 +91,8 @@ public:
     [[nodiscard]] Result<void> startServing(const ServeOptions& options);
     void stopServing();
     [[nodiscard]] ServingStatus serving() const;
+    /// Streams that visitors have open; none while the gateway changes. Never blocks.
+    [[nodiscard]] std::size_t visitors();
     void onServingChanged(std::function<void()> callback);
     /// The vault's lock, for the next holder; taken just before this is destroyed.
     [[nodiscard]] keys::VaultLock takeLock() { return std::move(*m_lock); }

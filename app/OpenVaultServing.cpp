@@ -101,6 +101,11 @@ ServingStatus OpenVault::serving() const {
     return m_status;
 }
 
+std::size_t OpenVault::visitors() {
+    const std::unique_lock lock(m_gatewayMutex, std::try_to_lock);
+    return lock && m_gateway ? m_gateway->figures().streams : 0;
+}
+
 void OpenVault::onServingChanged(std::function<void()> callback) {
     std::lock_guard lock(m_statusMutex);
     m_callbacks.push_back(std::move(callback));

@@ -36,7 +36,7 @@ missing_packages() {
             *) grep -qxF "$name" <<<"$provided" || echo "$name $mark" ;;
             esac
         done
-    done
+    done | awk '!seen[$1]++'
 }
 
 as_root() {

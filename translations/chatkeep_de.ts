@@ -1409,6 +1409,21 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message numerus="yes">
+        <source>Close Chatkeep while %n visitor(s) have a chat open?</source>
+        <translation>
+            <numerusform>Chatkeep schließen, während eine Person einen Chat offen hat?</numerusform>
+            <numerusform>Chatkeep schließen, während %n Personen einen Chat offen haben?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bots are served from here: nobody can chat until Chatkeep starts again.</source>
+        <translation>Die Bots antworten von hier aus: Bis Chatkeep wieder startet, kann niemand chatten.</translation>
+    </message>
+    <message>
+        <source>Close Chatkeep</source>
+        <translation>Chatkeep schließen</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::ConversationActs</name>

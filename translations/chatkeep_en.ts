@@ -84,6 +84,16 @@
     </message>
 </context>
 <context>
+    <name>chatkeep::ui::ConsoleWindow</name>
+    <message numerus="yes">
+        <source>Close Chatkeep while %n visitor(s) have a chat open?</source>
+        <translation>
+            <numerusform>Close Chatkeep while a visitor has a chat open?</numerusform>
+            <numerusform>Close Chatkeep while %n visitors have a chat open?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chatkeep::ui::ConversationList</name>
     <message numerus="yes">
         <source>%n row(s) exported to %1.</source>

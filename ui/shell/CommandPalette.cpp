@@ -15,9 +15,29 @@
 #include <QListWidget>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace chatkeep::ui {
 
 namespace {
+
+/// How a command has all the words that are looked for: from the best to none.
+enum class Fit { AtItsBeginning, AtWords, Within, None };
+
+Fit fitOf(const QString& command, const QString& wanted) {
+    auto fit = Fit::AtWords;
+    for (const QString& word : wanted.split(' ', Qt::SkipEmptyParts)) {
+        auto at = command.indexOf(word, 0, Qt::CaseInsensitive);
+        if (at < 0) return Fit::None;
+        while (at > 0 && command[at - 1].isLetterOrNumber()) {
+            at = command.indexOf(word, at + 1, Qt::CaseInsensitive);
+            if (at < 0) break;
+        }
+        if (at < 0) fit = Fit::Within;
+    }
+    const bool begins = !wanted.isEmpty() && command.startsWith(wanted, Qt::CaseInsensitive);
+    return begins ? Fit::AtItsBeginning : fit;
+}
 
 constexpr int kSearchDelayMs = 120;
 constexpr std::size_t kHits = 20;
@@ -81,12 +101,13 @@ void CommandPalette::buildUi() {
 void CommandPalette::showCommands() {
     m_list->clear();
     const QString wanted = m_text->text().trimmed();
-    for (int at = 0; at < m_commands.size(); ++at) {
+    // What begins with the words goes before what only has them within.
+    QList<int> fitting;
+    for (int at = 0; at < m_commands.size(); ++at)
+        if (fitOf(m_commands[at].words, wanted) != Fit::None) fitting.append(at);
+    std::ranges::stable_sort(fitting, {}, [&](int at) { return fitOf(m_commands[at].words, wanted); });
+    for (const int at : fitting) {
         const PaletteCommand& command = m_commands[at];
-        bool fits = true;
-        for (const QString& word : wanted.split(' ', Qt::SkipEmptyParts))
-            fits = fits && command.words.contains(word, Qt::CaseInsensitive);
-        if (!fits) continue;
         const QString line =
             command.hint.isEmpty() ? command.words : tr("%1   (%2)").arg(command.words, command.hint);
         auto* item = new QListWidgetItem(line, m_list);

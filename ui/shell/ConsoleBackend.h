@@ -89,6 +89,9 @@ public:
     /// Called on any thread after each change; kept until the backend ends.
     virtual void onServerStatusChanged(std::function<void()> callback) = 0;
 
+    /// How many people have a chat open that is served from here.
+    [[nodiscard]] virtual std::size_t visitors() const { return 0; }
+
     /// True if a `serve` handed its vault over: on leaving, the console asks whether to hand back.
     [[nodiscard]] virtual bool mayHandBack() const { return false; }
     /// The answer to that question; `app` acts on it after runConsole() returned.

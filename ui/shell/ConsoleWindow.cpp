@@ -471,11 +471,34 @@ void ConsoleWindow::askHandBack() {
     box->open();
 }
 
+/// Whoever chats would be left in the middle of it.
+void ConsoleWindow::askWhetherToStop(std::size_t visitors) {
+    auto* box = new QMessageBox(QMessageBox::Question, "Chatkeep",
+                                tr("Close Chatkeep while %n visitor(s) have a chat open?", nullptr,
+                                   static_cast<int>(std::min<std::size_t>(visitors, 1'000'000))),
+                                QMessageBox::NoButton, this);
+    box->setObjectName("leavingBox");
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(
+        tr("The bots are served from here: nobody can chat until Chatkeep starts again."));
+    auto* leave = box->addButton(tr("Close Chatkeep"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
+    connect(leave, &QAbstractButton::clicked, this, &ConsoleWindow::closeWithoutQuestions,
+            Qt::QueuedConnection);
+    box->open();
+}
+
 void ConsoleWindow::closeEvent(QCloseEvent* event) {
-    const bool isLast = !m_isLast || m_isLast();
-    if (isLast && m_backend.mayHandBack() && !m_noQuestions) {
+    const bool asks = !m_noQuestions && (!m_isLast || m_isLast());
+    if (asks && m_backend.mayHandBack()) {
         event->ignore();
         if (!findChild<QMessageBox*>("handBackBox")) askHandBack();
+        return;
+    }
+    if (const auto visitors = asks ? m_backend.visitors() : 0; visitors > 0) {
+        event->ignore();
+        if (!findChild<QMessageBox*>("leavingBox")) askWhetherToStop(visitors);
         return;
     }
     QSettings().setValue("window/size", size());

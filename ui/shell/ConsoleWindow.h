@@ -75,6 +75,7 @@ private:
     void followAlarms(const std::vector<conversations::Event>& events);
     void closeDialogs();
     void askHandBack();
+    void askWhetherToStop(std::size_t visitors);
     void showPage(QWidget* page);
     [[nodiscard]] QVariantMap places() const;
     [[nodiscard]] QList<PaletteCommand> paletteCommands();

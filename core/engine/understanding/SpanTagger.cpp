@@ -345,16 +345,10 @@ std::size_t SpanTagger::kindAmongWords(std::string_view utf8, const std::vector<
         return std::ranges::equal(kind, m_kinds[span.kind], {}, &Name::type, &Name::type);
     };
     if (std::ranges::count_if(m_kinds, isAlike) < 2) return span.kind;
-    std::vector<bool> hidden(pieces.size());
-    for (std::size_t i = span.first; i <= span.last; ++i)
-        hidden[i] = true;
-    std::vector<std::uint64_t> keys;
-    readSpanKeys(utf8, pieces, hidden, keys);
+    const auto keys = keysWithout(utf8, pieces, span.first, span.last + 1 - span.first);
     std::vector<std::uint32_t> rows;
     rowsAt(keys, span.first, 0, 0, rows);
-    const std::vector<float> ones(kRowsPerWord, 1.0F);
-    std::vector<float> scores(width());
-    gatherBytes(m_weights.table(), width(), {rows.data(), ones.data(), rows.size()}, scores.data());
+    const auto scores = sumOf(rows);
     std::optional<std::size_t> best;
     for (std::size_t kind = 0; kind < m_kinds.size(); ++kind)
         if (isAlike(m_kinds[kind]) && (!best || scores[1 + 2 * kind] > scores[1 + 2 * *best])) best = kind;
@@ -388,10 +382,7 @@ void SpanTagger::nameByWords(std::string_view utf8, const std::vector<Piece>& pi
 
 std::vector<float> SpanTagger::scoresOfNeighbours(std::string_view utf8, const std::vector<Piece>& pieces,
                                                   std::size_t first, std::size_t count) const {
-    std::vector<bool> hidden(pieces.size());
-    std::fill_n(hidden.begin() + static_cast<std::ptrdiff_t>(first), count, true);
-    std::vector<std::uint64_t> keys;
-    readSpanKeys(utf8, pieces, hidden, keys);
+    const auto keys = keysWithout(utf8, pieces, first, count);
     std::vector<std::uint32_t> rows;
     for (const NeighbourKey& key : kNeighbourKeys) {
         if (first < key.before || first + key.after >= pieces.size()) continue;
@@ -399,6 +390,19 @@ std::vector<float> SpanTagger::scoresOfNeighbours(std::string_view utf8, const s
         if (value == kUnknownKey) continue;
         if (const std::uint32_t row = m_index.find(value); row != KeyIndex::kNone) rows.push_back(row);
     }
+    return sumOf(rows);
+}
+
+std::vector<std::uint64_t> SpanTagger::keysWithout(std::string_view utf8, const std::vector<Piece>& pieces,
+                                                   std::size_t first, std::size_t count) {
+    std::vector<bool> hidden(pieces.size());
+    std::fill_n(hidden.begin() + static_cast<std::ptrdiff_t>(first), count, true);
+    std::vector<std::uint64_t> keys;
+    readSpanKeys(utf8, pieces, hidden, keys);
+    return keys;
+}
+
+std::vector<float> SpanTagger::sumOf(std::span<const std::uint32_t> rows) const {
     const std::vector<float> ones(rows.size(), 1.0F);
     std::vector<float> scores(width());
     gatherBytes(m_weights.table(), width(), {rows.data(), ones.data(), rows.size()}, scores.data());

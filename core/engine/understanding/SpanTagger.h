@@ -85,6 +85,11 @@ private:
     [[nodiscard]] std::vector<float> scoresOfNeighbours(std::string_view utf8,
                                                         const std::vector<Piece>& pieces, std::size_t first,
                                                         std::size_t count) const;
+    /// Keys of all words as they are where `count` words from `first` on are not to be seen.
+    [[nodiscard]] static std::vector<std::uint64_t> keysWithout(std::string_view utf8,
+                                                                const std::vector<Piece>& pieces,
+                                                                std::size_t first, std::size_t count);
+    [[nodiscard]] std::vector<float> sumOf(std::span<const std::uint32_t> rows) const; ///< for each label
     void collectKeys(const std::vector<Lesson>& lessons);
     /// Empty if stopped.
     [[nodiscard]] std::optional<std::vector<float>> learn(const std::vector<Lesson>& lessons,

@@ -91,6 +91,7 @@ bool TrainedEntityExtractor::learn(const EntityTraining& training) {
     std::map<std::string, std::vector<std::string>> lists;
     for (const auto& [type, entries] : training.lookups)
         if (m_types.contains(type)) lists[type] = entries;
+    listSynonyms(training, lists);
     if (lists.empty()) known.clear();
     m_lookups.build(lists, known, m_language);
     compile();
@@ -110,6 +111,32 @@ void TrainedEntityExtractor::learnSynonyms(const EntityTraining& training) {
         }
     for (const auto& [surface, value] : training.synonyms)
         m_synonyms[foldedText(surface)] = value;
+}
+
+/// Other words for an entry of a list are found as the entry is, unless examples have them where nothing is
+/// annotated.
+void TrainedEntityExtractor::listSynonyms(const EntityTraining& training,
+                                          std::map<std::string, std::vector<std::string>>& lists) const {
+    if (lists.empty() || m_synonyms.empty()) return;
+    std::set<std::string, std::less<>> plain;
+    for (const TrainingExample& example : training.examples)
+        for (const Piece& piece : cutPieces(example.text))
+            if (std::ranges::none_of(example.entities, [&](const Entity& entity) {
+                    return piece.begin >= entity.start && piece.end <= entity.end;
+                }))
+                plain.insert(piece.folded);
+    const auto isPlain = [&](const std::string& surface) {
+        return std::ranges::all_of(cutPieces(surface),
+                                   [&](const Piece& piece) { return plain.contains(piece.folded); });
+    };
+    for (auto& [type, entries] : lists) {
+        std::set<std::string, std::less<>> listed;
+        for (const auto& entry : entries)
+            listed.insert(foldedText(entry));
+        for (const auto& [surface, value] : m_synonyms)
+            if (listed.contains(foldedText(value)) && !listed.contains(surface) && !isPlain(surface))
+                entries.push_back(surface);
+    }
 }
 
 void TrainedEntityExtractor::compile() {

@@ -34,6 +34,8 @@ public:
 
 private:
     void learnSynonyms(const EntityTraining& training);
+    void listSynonyms(const EntityTraining& training,
+                      std::map<std::string, std::vector<std::string>>& lists) const;
     void compile();
     void findPatterns(std::string_view utf8, std::vector<Entity>& found) const;
     [[nodiscard]] std::vector<Entity> ruled(std::string_view utf8, const std::vector<Piece>& pieces) const;

@@ -334,6 +334,21 @@ private Q_SLOTS:
         QCOMPARE(found("copenhagen"), std::string("city=copenhagen;"));
         QCOMPARE(found("copenhagen please"), std::string("city=copenhagen;"));
     }
+    void anotherWordForAListsEntryIsFoundAsTheEntryIs() {
+        EntityTraining training;
+        const std::vector<TrainingExample> examples = {annotated("book", "a trip from [Oslo](city:from)"),
+                                                       annotated("book", "a trip to [Madrid](city:to)"),
+                                                       annotated("ask", "what is the capital")};
+        training.examples = examples;
+        training.entities = {"city"};
+        training.lookups = {{"city", {"Oslo", "Madrid", "New York"}}};
+        training.synonyms = {{"NYC", "new york"}, {"the capital", "Oslo"}, {"Rome", "Roma"}};
+        const auto extractor = extractorOf(training);
+        const auto found = [&](const char* text) { return shown(extractor->extract(text)); };
+        QCOMPARE(found("a trip to nyc"), std::string("city:to=new york;"));
+        QCOMPARE(found("nycs"), std::string());                // three letters are not corrected
+        QCOMPARE(found("what is the capital"), std::string()); // said where no city is meant
+    }
     void aValueLooksLikeItsExamples() {
         std::vector<TrainingExample> examples;
         for (const char* marked :

@@ -142,7 +142,7 @@ QWidget* VersionsView::buildBar() {
 void VersionsView::connectSignals() {
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         showButtons();
-        if (const auto* chosen = version()) Q_EMIT versionChosen(chosen->version);
+        if (version() != nullptr) Q_EMIT versionChosen();
     });
     connect(m_try, &QPushButton::clicked, this, [this] { Q_EMIT tryRequested(version()->version); });
     connect(m_compare, &QPushButton::clicked, this, &VersionsView::compare);

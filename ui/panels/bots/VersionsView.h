@@ -39,7 +39,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< versions are to be read again
-    void versionChosen(qint64 version);
+    void versionChosen();
     void tryRequested(qint64 version);
     void told(const QString& sentence);
     void refused(const chatkeep::Error& error);
