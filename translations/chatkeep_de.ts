@@ -4354,8 +4354,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Bedingung „%1“ wird wie bei Rasa gelesen, a and (b or c); Klammern machen das deutlich</translation>
     </message>
     <message>
-        <source>condition &apos;%1&apos; of an answer is JavaScript: write it as a predicate</source>
-        <translation>Bedingung „%1“ einer Antwort ist JavaScript: schreiben Sie sie als Prädikat</translation>
+        <source>condition &apos;%1&apos; of an answer is JavaScript: write it as a predicate; where there is another answer, this one waits until then</source>
+        <translation>Bedingung „%1“ einer Antwort ist JavaScript: schreiben Sie sie als Prädikat; wo es eine andere Antwort gibt, wartet diese bis dahin</translation>
     </message>
     <message>
         <source>condition cannot be read: %1</source>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
 #include "core/engine/format/ForeignBot.h"
+#include "core/engine/format/Predicate.h"
 #include "core/engine/format/ProjectWriter.h"
 #include "core/engine/format/ReadContext.h"
 
@@ -42,13 +43,19 @@ std::optional<std::string> predicateOf(std::string_view script) {
         static const RE2 unset(R"(entities\.(\w+) ?===? ?undefined)");
         static const RE2 given(R"(entities\.(\w+) ?!==? ?undefined)");
         static const RE2 single(R"(!entities\.\w+\.isList)");
+        static const RE2 compared(
+            R"((?:entities\.|context\.)?(\w+)(?:\.(?:option|value))? ?(===?|!==?) ?('[^'\\]*'|"[^"\\]*"|-?\d+(?:\.\d+)?))");
         std::string slot;
         std::string made;
+        std::string sign;
+        std::string value;
         if (RE2::FullMatch(term, single)) continue; // a slot holds one value here
         if (RE2::FullMatch(term, unset, &slot))
             made = "slots." + slot + " is null";
         else if (RE2::FullMatch(term, given, &slot))
             made = "slots." + slot + " is not null";
+        else if (RE2::FullMatch(term, compared, &slot, &sign, &value))
+            made = "slots." + slot + (sign.starts_with('!') ? " is not " : " is ") + value;
         else
             return std::nullopt;
         out += (out.empty() ? "" : " and ") + made;
@@ -95,6 +102,7 @@ private:
     struct Answer {
         std::string text;
         std::string condition;
+        bool isScripted = false; ///< its condition is JavaScript that has no predicate here
     };
     struct Intent {
         std::string name;
@@ -299,13 +307,25 @@ private:
             }
             m_context.took();
             const auto predicate = predicateOf(opts);
+            useSlotsOf(intent, predicate.value_or(""));
             if (!opts.empty() && !predicate)
                 m_context.needsYou(
                     node.line,
-                    sentence("condition '%1' of an answer is JavaScript: write it as a predicate", opts));
+                    sentence(
+                        "condition '%1' of an answer is JavaScript: write it as a predicate; where there "
+                        "is another answer, this one waits until then",
+                        opts));
             intent.answers[corpus.language].push_back(
-                {filled(intent, text, node.line), predicate.value_or("")});
+                {filled(intent, text, node.line), predicate.value_or(""), !opts.empty() && !predicate});
         }
+    }
+    void useSlotsOf(Intent& intent, const std::string& predicate) {
+        if (predicate.empty()) return;
+        if (const auto parsed = Predicate::parse(predicate))
+            for (const auto& path : parsed->paths()) {
+                const auto name = path.substr(path.find('.') + 1);
+                addSlot(intent, name, withoutNumber(name));
+            }
     }
     /// `{{ name }}` as a slot; other expressions are kept as they stand.
     std::string filled(Intent& intent, const std::string& text, int line) {
@@ -369,7 +389,9 @@ private:
                 variation.texts[language] = answers[i % answers.size()].text;
             const auto own = intent.answers.contains(m_writer.language) ? intent.answers.at(m_writer.language)
                                                                         : intent.answers.begin()->second;
-            variation.condition = own[i % own.size()].condition;
+            const auto& answer = own[i % own.size()];
+            const bool waits = answer.isScripted && !std::ranges::all_of(own, &Answer::isScripted);
+            variation.condition = waits ? "false" : answer.condition;
             m_writer.response(utter, std::move(variation));
         }
         auto actions = intent.actions;

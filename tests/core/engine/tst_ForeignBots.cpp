@@ -234,6 +234,7 @@ private Q_SLOTS:
     void nlpjsCountsEqualTheFiles();
     void nlpjsFillsSlots();
     void nlpjsConditionsBecomePredicates();
+    void nlpjsScriptsWaitForTheAuthor();
     void convertedBotsRoundTrip_data();
     void convertedBotsRoundTrip();
     void hostileJsonEndsAndLosesNothing_data();
@@ -664,6 +665,26 @@ void tst_ForeignBots::nlpjsConditionsBecomePredicates() {
     QCOMPARE(talk.outcome.messages.front().text, std::string("Where?"));
     talk.say("@weather [rome](city)");
     QCOMPARE(talk.outcome.messages.front().text, std::string("Fine in rome"));
+}
+
+void tst_ForeignBots::nlpjsScriptsWaitForTheAuthor() {
+    const auto bot = taken({{"c.json", R"({"locale": "en", "data": [
+  {"intent": "hours", "utterances": ["opening hours", "hours in @city"],
+   "answers": ["From nine to five.", {"answer": "On Saturdays from ten.", "opts": "new Date().getDay() === 6"},
+               {"answer": "At any time.", "opts": "entities.city.option === 'rome'"}]},
+  {"intent": "only", "utterances": ["only scripts"], "answers": [{"answer": "This.", "opts": "random() > 0"}]}],
+  "entities": {"city": {"options": {"rome": ["Rome"], "oslo": ["Oslo"]}}}})"}});
+    QVERIFY(bot);
+    QVERIFY(test::says(bot->report.needsYou, "c.json", 3, "JavaScript"));
+    Talk talk(bot->files);
+    for (talk.input.seed = 0; talk.input.seed < 20; ++talk.input.seed) {
+        talk.say("@hours");
+        QCOMPARE(talk.outcome.messages.front().text, std::string("From nine to five."));
+    }
+    talk.say("@hours [rome](city)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("At any time."));
+    talk.say("@only"); // better than silence
+    QCOMPARE(talk.outcome.messages.front().text, std::string("This."));
 }
 
 void tst_ForeignBots::convertedBotsRoundTrip_data() {
