@@ -91,6 +91,12 @@ public:
         const auto found = m_kinds.find(phrase);
         return found == m_kinds.end() ? 0 : found->second;
     }
+    /// Every word is one of some phrase.
+    [[nodiscard]] bool knowsAll(const TalkWords& words) const {
+        for (std::size_t i = 0; i < words.size(); ++i)
+            if (!m_kinds.contains(words.run(i, i + 1))) return false;
+        return true;
+    }
     /// Where the longest phrase of one of these kinds that begins at `first` ends, with what it is;
     /// `first` if there is none.
     [[nodiscard]] std::pair<std::size_t, unsigned> longestAt(const TalkWords& words, std::size_t first,
@@ -103,12 +109,15 @@ public:
 private:
     void add(unsigned kind, const TalkWords& phrase) {
         if (phrase.size() == 0) return;
+        for (std::size_t i = 0; i < phrase.size(); ++i)
+            m_kinds.try_emplace(std::string(phrase.run(i, i + 1)), 0);
         m_kinds[std::string(phrase.run(0, phrase.size()))] |= kind;
         m_longest = std::max(m_longest, phrase.size());
     }
 
-    std::unordered_map<std::string, unsigned, TalkHash, std::equal_to<>> m_kinds; ///< by phrase
-    std::size_t m_longest = 1;                                                    ///< words
+    std::unordered_map<std::string, unsigned, TalkHash, std::equal_to<>>
+        m_kinds;               ///< by phrase; their words too
+    std::size_t m_longest = 1; ///< words
 };
 
 bool asksForPerson(const TalkTable& table, const TalkWords& words, std::size_t first, std::size_t end) {
@@ -155,6 +164,7 @@ Repair repairIn(std::string_view text) {
     const TalkWords words(text);
     if (words.size() == 0 || words.size() > kMostTalkWords) return Repair::None;
     const auto& table = TalkTable::standard();
+    if (!table.knowsAll(words)) return Repair::None;
     if (const auto whole = wishOf(table.kindsOf(words.run(0, words.size()))); whole != Repair::None)
         return whole;
     const auto [first, end] = withoutPolite(table, words);
