@@ -85,6 +85,7 @@ void askRephrase(TurnContext& turn) {
 void startTwoStageFallback(TurnContext& turn) {
     auto& memory = turn.memory;
     if (memory.activeLoop != kTwoStageLoop) memory.suspendedLoop = memory.activeLoop;
+    memory.loopRejected = turn.loopWasRejected; // what was not understood did not leave the form
     memory.activeLoop = kTwoStageLoop;
     memory.fallbackStage = askAffirmation(turn) ? 1 : 2;
     if (memory.fallbackStage == 2) askRephrase(turn);

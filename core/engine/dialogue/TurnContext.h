@@ -49,6 +49,7 @@ struct TurnContext {
     std::vector<Button> choices;             ///< of flows that the message could start, for kAskWhich
     std::optional<KnowledgeAnswer> lookedUp; ///< looked up before it is told
     std::size_t answersTaken = 0;            ///< of the input's answers from outside
+    bool loopWasRejected = false;            ///< before this message
     bool actionFailed = false;               ///< an action had no usable answer: the turn ends with that
 
     /// Null if unset; "requested_slot" is known too.

@@ -131,6 +131,7 @@ bool TurnRunner::beginsAnew() {
 
 /// What a message filled that led nowhere is as it was before. Flows keep it: they have no such fallback.
 void TurnRunner::revertMessage() {
+    m_turn.memory.loopRejected = m_turn.loopWasRejected; // the form's question waits as it did
     if (!m_turn.bot.spec().flows.empty()) return;
     for (const auto& slot : m_turn.message.filled) {
         const auto before = m_turn.slotsBefore.find(slot);

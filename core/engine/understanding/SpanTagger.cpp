@@ -362,11 +362,8 @@ void SpanTagger::nameByWords(std::string_view utf8, const std::vector<Piece>& pi
             return isOf(kind) && !(kind.front().role.empty() && kind.front().group.empty());
         }))
         return;
-    const auto first = std::ranges::lower_bound(pieces, entity.start, {}, &Piece::begin);
-    const auto after = std::ranges::lower_bound(first, pieces.end(), entity.end, {}, &Piece::begin);
-    if (first == after || first->begin != entity.start) return;
-    const auto scores = scoresOfNeighbours(utf8, pieces, static_cast<std::size_t>(first - pieces.begin()),
-                                           static_cast<std::size_t>(after - first));
+    const auto scores = scoresAround(utf8, pieces, entity);
+    if (scores.empty()) return;
     float best = scores.front(); // that nothing stands there
     const Name* name = nullptr;
     for (std::size_t kind = 0; kind < m_kinds.size(); ++kind) {
@@ -378,6 +375,26 @@ void SpanTagger::nameByWords(std::string_view utf8, const std::vector<Piece>& pi
     if (name == nullptr) return;
     entity.role = name->role;
     entity.group = name->group;
+}
+
+bool SpanTagger::isExpected(std::string_view utf8, const std::vector<Piece>& pieces,
+                            const Entity& entity) const {
+    const auto scores = scoresAround(utf8, pieces, entity);
+    if (scores.empty()) return false;
+    for (std::size_t kind = 0; kind < m_kinds.size(); ++kind)
+        if (scores[1 + 2 * kind] > scores.front() &&
+            std::ranges::find(m_kinds[kind], entity.type, &Name::type) != m_kinds[kind].end())
+            return true;
+    return false;
+}
+
+std::vector<float> SpanTagger::scoresAround(std::string_view utf8, const std::vector<Piece>& pieces,
+                                            const Entity& entity) const {
+    const auto first = std::ranges::lower_bound(pieces, entity.start, {}, &Piece::begin);
+    const auto after = std::ranges::lower_bound(first, pieces.end(), entity.end, {}, &Piece::begin);
+    if (first == after || first->begin != entity.start) return {};
+    return scoresOfNeighbours(utf8, pieces, static_cast<std::size_t>(first - pieces.begin()),
+                              static_cast<std::size_t>(after - first));
 }
 
 std::vector<float> SpanTagger::scoresOfNeighbours(std::string_view utf8, const std::vector<Piece>& pieces,

@@ -34,6 +34,9 @@ public:
     /// Gives what was found by other means, and so has no role and no group, those that the words around it
     /// speak for.
     void nameByWords(std::string_view utf8, const std::vector<Piece>& pieces, Entity& entity) const;
+    /// Whether the words around it speak for an entity of this type rather than for none.
+    [[nodiscard]] bool isExpected(std::string_view utf8, const std::vector<Piece>& pieces,
+                                  const Entity& entity) const;
     [[nodiscard]] bool empty() const { return m_kinds.empty(); }
     /// Whether examples have a span that is both.
     [[nodiscard]] bool marksTogether(std::string_view type, std::string_view other) const;
@@ -85,6 +88,9 @@ private:
     [[nodiscard]] std::vector<float> scoresOfNeighbours(std::string_view utf8,
                                                         const std::vector<Piece>& pieces, std::size_t first,
                                                         std::size_t count) const;
+    /// scoresOfNeighbours() where `entity` is; empty if it does not begin with a word.
+    [[nodiscard]] std::vector<float> scoresAround(std::string_view utf8, const std::vector<Piece>& pieces,
+                                                  const Entity& entity) const;
     /// Keys of all words as they are where `count` words from `first` on are not to be seen.
     [[nodiscard]] static std::vector<std::uint64_t> keysWithout(std::string_view utf8,
                                                                 const std::vector<Piece>& pieces,

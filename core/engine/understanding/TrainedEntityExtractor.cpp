@@ -162,6 +162,12 @@ bool TrainedEntityExtractor::isClosed(const std::string& type) const {
     return false;
 }
 
+/// A date or the like: where rules find all examples, another one counts only where the words around it
+/// speak for one.
+bool TrainedEntityExtractor::isBuiltIn(const std::string& type) const {
+    return std::ranges::any_of(m_builtIn, [&](const auto& entry) { return entry.second == type; });
+}
+
 std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const {
     if (m_types.empty() || utf8.size() > kLongestText || !isUtf8(utf8)) return {};
     const auto pieces = cutPieces(utf8);
@@ -173,7 +179,9 @@ std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const
     findPatterns(utf8, found);
     takeRuled(ruled(utf8, pieces), [this](const std::string& type) { return m_looks.isRuled(type); }, found);
     std::erase_if(found, [&](const Entity& entity) {
-        if (entity.extractor == "annotation" && isClosed(entity.type) && m_looks.isOnlyRuled(entity.type))
+        if (entity.extractor == "annotation" && m_looks.isOnlyRuled(entity.type) &&
+            (isClosed(entity.type) ||
+             (isBuiltIn(entity.type) && !m_tagger.isExpected(utf8, m_tagsWords ? words : pieces, entity))))
             return true;
         return entity.extractor != "regex" && cutsWord(utf8, words, entity.start, entity.end);
     });

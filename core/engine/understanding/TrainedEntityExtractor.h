@@ -43,6 +43,7 @@ private:
     void findValues(std::string_view utf8, const std::vector<Piece>& pieces,
                     std::vector<Entity>& found) const;
     [[nodiscard]] bool isClosed(const std::string& type) const;
+    [[nodiscard]] bool isBuiltIn(const std::string& type) const;
     [[nodiscard]] const std::string* declaredName(std::string_view builtIn) const;
 
     std::set<std::string> m_types;

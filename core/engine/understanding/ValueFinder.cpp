@@ -40,7 +40,7 @@ const std::optional<ValueFinder::Number>& ValueFinder::numberAt(std::size_t i) c
 }
 
 std::string ValueFinder::surface(std::size_t first, std::size_t next) const {
-    return foldedText(
+    return tidyText(
         m_phrases.text().substr(m_phrases[first].begin, m_phrases[next - 1].end - m_phrases[first].begin));
 }
 

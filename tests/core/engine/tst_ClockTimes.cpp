@@ -53,7 +53,7 @@ private Q_SLOTS:
         row("de", "fünf vor halb acht", "date=07:25;");
         row("de", "zehn nach acht", "date=08:10;");
         row("de", "am Mittag", "date=12:00;");
-        row("de", "heute Mittag", "date=heute mittag;");
+        row("de", "heute Mittag", "date=heute Mittag;");
         row("de", "zu Mittag essen", "");
         row("de", "um Mitternacht", "date=00:00;");
         row("de", "halb so viel", "");

@@ -106,6 +106,8 @@ private Q_SLOTS:
     void aStoryGoesOnAfterAMisunderstanding();
     void aFormEndsInItsStoryThoughARuleInterrupted();
     void theAnswerToAStorysQuestionIsNotTheForms();
+    void whatIsNotUnderstoodLeavesTheFormsQuestion_data();
+    void whatIsNotUnderstoodLeavesTheFormsQuestion();
     void patternsInQuotesKeepTheirBackslashes();
     void aValueIsAWordOfTheMessage();
     void whatTheFlowsEndEmptiedWasSet();
@@ -255,6 +257,41 @@ void tst_StoryTurns::theAnswerToAStorysQuestionIsNotTheForms() {
     QCOMPARE(talk.slot("what"), QString("null"));
     talk.say("a broken cup");
     QCOMPARE(talk.slot("what"), QString("\"a broken cup\""));
+}
+
+void tst_StoryTurns::whatIsNotUnderstoodLeavesTheFormsQuestion_data() {
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<QStringList>("told");
+    QTest::newRow("the policies' fallback") << QString() << QStringList{"@sing", "@tell a broken cup"};
+    const QString two = "\n- rule: unclear\n  steps: [{intent: nlu_fallback}, {action: "
+                        "action_two_stage_fallback}, {active_loop: action_two_stage_fallback}]\n";
+    QTest::newRow("two stages") << two << QStringList{"@? tea hurry", "@tell a broken cup"};
+    QTest::newRow("two stages to the end")
+        << two << QStringList{"@? tea hurry", "@? tea hurry", "@tell a broken cup"};
+}
+
+/// The fallback takes the message back: what answers the form's question after it still does.
+void tst_StoryTurns::whatIsNotUnderstoodLeavesTheFormsQuestion() {
+    QFETCH(QString, rule);
+    QFETCH(QStringList, told);
+    auto files = teaBot();
+    auto& domain = files["domain.yml"];
+    domain.replace(domain.find("not_intent: [quit, hurry]"), 25,
+                   "not_intent: [quit, hurry, sing, nlu_fallback]");
+    files["data/stories.yml"] += rule.toStdString();
+    Talk talk(files);
+    talk.say("@complain");
+    for (const auto& text : told)
+        talk.say(text.toStdString());
+    QCOMPARE(talk.said(), QString("utter_noted"));
+    Talk inDoubt(files); // a story's question still waits after it too
+    inDoubt.say("@complain");
+    inDoubt.say("@quit");
+    for (const auto& text : told.first(told.size() - 1))
+        inDoubt.say(rule.isEmpty() ? "@tell" : text.toStdString());
+    inDoubt.say("@sing");
+    QCOMPARE(inDoubt.said(), QString("utter_on, utter_ask_what"));
+    QCOMPARE(inDoubt.slot("what"), QString("null"));
 }
 
 void tst_StoryTurns::patternsInQuotesKeepTheirBackslashes() {
