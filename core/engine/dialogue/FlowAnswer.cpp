@@ -80,9 +80,14 @@ Json firstNumber(std::string_view text, std::string_view language) {
 
 } // namespace
 
-Json typedAnswer(const TurnContext& turn, const SlotSpec& slot) {
+Json namedAnswer(const TurnContext& turn, const SlotSpec& slot) {
     for (const auto& entity : turn.message.entities)
-        if (entity.type == slot.name) return turn.message.valueOf(entity);
+        if (entity.type == slot.name || entity.role == slot.name) return turn.message.valueOf(entity);
+    return nullptr;
+}
+
+Json typedAnswer(const TurnContext& turn, const SlotSpec& slot) {
+    if (auto named = namedAnswer(turn, slot); !named.is_null()) return named;
     // The bare answer to a question has no words that tell its role.
     for (const auto& mapping : slot.mappings)
         for (const auto& entity : turn.message.entities)

@@ -7,11 +7,17 @@
 #include <span>
 #include <utility>
 
-// What a message changes of what was collected before.
+// What a message changes of what was collected before, and what it says before it is asked.
 namespace chatkeep::engine {
 namespace {
 
 constexpr int kMaxCallDepth = 4;
+
+/// By a language model in Rasa's flows; here by entities of its name and as an answer to its question.
+bool isFilledByWords(const SlotSpec& slot) {
+    return std::ranges::all_of(
+        slot.mappings, [](const SlotMapping& mapping) { return mapping.type == SlotMapping::Type::FromLlm; });
+}
 
 /// As it stood before this message.
 Json valueBefore(const TurnContext& turn, const std::string& slot) {
@@ -40,6 +46,47 @@ bool FlowRunner::isCorrection(const std::string& name, const Json& value) const 
         return mapping.type == SlotMapping::Type::FromText;
     });
     return !takesTexts || value != m_turn.message.text;
+}
+
+/// Answers that the message names before they are asked for: "send 100 to Bob" where entities have the names
+/// of slots that no mapping fills. Not what the author wants to be asked each time.
+void FlowRunner::fillAhead(const FlowSpec& flow, int depth) {
+    if (m_turn.message.fromPayload || m_turn.message.entities.empty()) return;
+    for (const auto& step : flow.steps) {
+        if (step.kind == FlowStep::Kind::Call && depth < kMaxCallDepth)
+            if (const auto* called = m_turn.bot.flow(step.name); called != nullptr)
+                fillAhead(*called, depth + 1);
+        const auto* slot = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
+        if (slot == nullptr || step.askBeforeFilling || !isFilledByWords(*slot) ||
+            !m_turn.slotValue(step.name).is_null())
+            continue;
+        auto value = namedAnswer(m_turn, *slot);
+        if (!value.is_null() && TurnContext::takesAnswer(*slot, value) &&
+            m_turn.setSlot(step.name, std::move(value)))
+            m_turn.message.filled.push_back(step.name);
+    }
+}
+
+/// The same while the flow runs; what it has asked for is changed too, unless the question takes any words
+/// and the message takes nothing back.
+void FlowRunner::fillNamed(const FlowStep& asked) {
+    if (m_turn.message.fromPayload || m_turn.message.entities.empty()) return;
+    const auto* question = m_turn.bot.slot(asked.name);
+    const bool open = question != nullptr &&
+                      (question->type == SlotSpec::Type::Text || question->type == SlotSpec::Type::Any ||
+                       question->type == SlotSpec::Type::List);
+    if (open && !takesBack(m_turn.message.text)) return;
+    for (const auto& name : collectedBefore(asked)) {
+        const auto* slot = m_turn.bot.slot(name);
+        if (slot == nullptr || !isFilledByWords(*slot)) continue;
+        auto value = namedAnswer(m_turn, *slot);
+        if (!value.is_null() && TurnContext::takesAnswer(*slot, value))
+            m_turn.setSlot(name, std::move(value));
+    }
+    const auto [first, end] = running();
+    for (auto at = first; at < end; ++at)
+        if (const auto* flow = m_turn.bot.flow(m_turn.memory.flows[at].flow); flow != nullptr)
+            fillAhead(*flow);
 }
 
 /// Slots that the running flow collected before it came to this step.

@@ -39,8 +39,12 @@ FlowRunner::Took FlowRunner::takeMessage() {
     // What a flow only listened for is no answer to the question that may come next.
     if (const auto* step = waitingStep(); step != nullptr && !listened) return takeAnswer(*step);
     if (!listened) m_turn.memory.flows.clear();
-    // Words for a person are no guess, as the intent of a bot that has none for them is.
+    // Such words are no guess, as the intent of a bot that has none for them is.
     if (m_turn.message.repair == Repair::Handoff && repairs()) return Took::Turn;
+    if (m_turn.message.repair == Repair::Cancel && m_turn.memory.flows.empty()) { // there is nothing to stop
+        pattern("", "utter_all_right");
+        return Took::Turn;
+    }
     bool several = false;
     const auto* flow = triggered(several);
     if (listened && flow == nullptr && !several) {
@@ -51,6 +55,7 @@ FlowRunner::Took FlowRunner::takeMessage() {
     const bool wantsPerson = means({"human_handoff", "pattern_human_handoff"});
     if (flow == nullptr && !several && wantsPerson && repairs()) return Took::Turn;
     if (flow == nullptr) return several ? Took::Turn : Took::Nothing;
+    fillAhead(*flow);
     start(*flow);
     return Took::Turn;
 }
@@ -170,6 +175,7 @@ bool FlowRunner::answers(const FlowStep& step) {
 FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     auto& message = m_turn.message;
     if (repairs()) return Took::Turn;
+    fillNamed(step);
     if (answers(step)) {
         m_turn.memory.requestedSlot = step.name;
         // A no beside a change is said of what was to be agreed to: that is asked once more.
@@ -196,6 +202,7 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     // A free answer is not taken for another wish unless that one is sure.
     const bool sure = !free || !m_turn.outcome.trace.outOfScope;
     if (const auto* flow = sure ? triggered(several) : nullptr; flow != nullptr) {
+        fillAhead(*flow);
         start(*flow);
         return Took::Turn;
     }

@@ -49,6 +49,8 @@ private:
     [[nodiscard]] bool repairs();
     [[nodiscard]] bool means(std::initializer_list<std::string_view> intents) const;
     [[nodiscard]] bool answers(const FlowStep& step);
+    void fillAhead(const FlowSpec& flow, int depth = 0);
+    void fillNamed(const FlowStep& asked);
     [[nodiscard]] Json takeChanges(const FlowStep& step, bool answered);
     [[nodiscard]] Json takenBack(const FlowStep& step, bool answered);
     [[nodiscard]] std::vector<std::string> collectedBefore(const FlowStep& step) const;

@@ -81,11 +81,11 @@ TurnOutcome TurnRunner::remind(const DialogueState& state) {
     return outcome;
 }
 
-/// By its intent; within a flow also by its words.
+/// By its intent; in a bot with flows also by its words.
 bool TurnRunner::wantsRestart() const {
     const auto& message = m_turn.message;
     if (message.intent == "restart") return !m_turn.bot.patterns().beginsWith("restart");
-    return !m_turn.memory.flows.empty() && message.repair == Repair::Restart;
+    return message.repair == Repair::Restart;
 }
 
 void TurnRunner::runTurn() {

@@ -11,6 +11,7 @@ namespace {
 
 constexpr const char* kSendingDomain = R"yml(version: "3.1"
 intents: [send, inform, deny, helper]
+entities: [amount, recipient]
 slots:
   recipient: {type: text, mappings: [{type: from_llm}]}
   amount: {type: float, mappings: [{type: from_llm}]}
@@ -58,6 +59,9 @@ private Q_SLOTS:
     void anAuthorsOwnIntentGoesBefore();
     void anAnswerBeforeIsTakenBack_data();
     void anAnswerBeforeIsTakenBack();
+    void entitiesAnswerBeforeTheyAreAskedFor();
+    void anOpenQuestionTakesItsAnswerWhole();
+    void outsideAFlowThereIsNothingToStop();
     void nothingIsTakenBackByChance_data();
     void nothingIsTakenBackByChance();
     void yesAndNoAreReadInManyLanguages_data();
@@ -151,6 +155,39 @@ void tst_TalkWords::anAnswerBeforeIsTakenBack() {
     QVERIFY2(talk.said().endsWith("utter_ask_agreed"), qPrintable(talk.said())); // asked once more
     talk.say("yes");
     QCOMPARE(talk.said(), QString("utter_sent"));
+}
+
+void tst_TalkWords::entitiesAnswerBeforeTheyAreAskedFor() {
+    Talk talk(sendingFiles());
+    talk.say("@send send [100](amount) to [Bob](recipient)");
+    QCOMPARE(talk.said(), QString("utter_ask_speed"));
+    QCOMPARE(talk.slot("amount"), QString("100"));
+    talk.say("@inform [50](amount) then, and quick"); // beside the answer
+    QCOMPARE(talk.slot("amount"), QString("50"));
+    QCOMPARE(talk.slot("speed"), QString("\"quick\""));
+    QVERIFY(talk.said().endsWith("utter_ask_agreed"));
+    talk.say("@deny no, to [Carla](recipient)");
+    QCOMPARE(talk.slot("recipient"), QString("\"Carla\""));
+    QVERIFY(talk.said().endsWith("utter_ask_agreed"));
+    talk.say("yes");
+    QCOMPARE(talk.said(), QString("utter_sent"));
+}
+
+void tst_TalkWords::anOpenQuestionTakesItsAnswerWhole() {
+    Talk talk(sendingFiles());
+    talk.say("@send");
+    talk.say("[Ann](recipient) and 3 friends");
+    QCOMPARE(talk.said(), QString("utter_ask_amount"));
+    QCOMPARE(talk.slot("amount"), QString("null"));
+}
+
+void tst_TalkWords::outsideAFlowThereIsNothingToStop() {
+    Talk talk(sendingFiles());
+    talk.understander().guess = {{"send", 0.9F}};
+    talk.say("never mind");
+    QCOMPARE(talk.said(), QString("All right."));
+    talk.say("start over");
+    QCOMPARE(talk.said(), QString("All right, let us begin again."));
 }
 
 void tst_TalkWords::nothingIsTakenBackByChance_data() {
