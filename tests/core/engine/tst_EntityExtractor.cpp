@@ -349,6 +349,17 @@ private Q_SLOTS:
         QCOMPARE(found("nycs"), std::string());                // three letters are not corrected
         QCOMPARE(found("what is the capital"), std::string()); // said where no city is meant
     }
+    void valuesAreFoundUnderNamesOfManyLanguages() {
+        EntityTraining training;
+        const std::vector<TrainingExample> examples = {annotated("tell", "am [Montag](datum)"),
+                                                       annotated("greet", "guten Tag")};
+        training.examples = examples;
+        training.language = "de";
+        training.entities = {"datum", "betrag", "telefon"};
+        const auto found = [&](const char* text) { return shown(extractorOf(training)->extract(text)); };
+        QCOMPARE(found("am nächsten Montag"), std::string("datum=nächsten Montag;"));
+        QCOMPARE(found("ich zahle 20 Euro"), std::string("betrag=20 EUR;"));
+    }
     void aDateBeyondTheRulesHasToBeSure() {
         EntityTraining training;
         const std::vector<TrainingExample> examples = {
