@@ -125,6 +125,21 @@ float KnowledgeIndex::Field::rarity(std::uint64_t key) const {
     return slot.rarity > 0 ? slot.rarity : m_unseen;
 }
 
+float KnowledgeIndex::Field::shareHeld(std::span<const std::uint64_t> distinct, std::uint32_t entry) const {
+    float whole = 0;
+    float held = 0;
+    for (const auto key : distinct) {
+        whole += rarity(key);
+        if (m_slots.empty()) continue;
+        const auto& slot = m_slots[placeOf(key)];
+        const auto end = m_postings.begin() + slot.end;
+        const auto found =
+            std::ranges::lower_bound(m_postings.begin() + slot.begin, end, entry, {}, &Posting::entry);
+        if (found != end && found->entry == entry) held += std::min(found->score, slot.rarity);
+    }
+    return whole > 0 ? held / whole : 0;
+}
+
 float KnowledgeIndex::Field::add(std::span<const std::uint64_t> distinct, std::vector<float>& scores) const {
     float whole = 0;
     for (const auto key : distinct) {
@@ -168,6 +183,7 @@ void KnowledgeIndex::readQuestion(std::string_view question, SearchSpace& space)
                       [this](std::uint64_t key) { return holdsWord(key); });
     makeDistinct(space.terms.words);
     makeDistinct(space.terms.letters);
+    makeDistinct(space.terms.carrying);
     makeDistinct(space.terms.carryingLetters);
     space.hits.clear();
     space.order.clear();
@@ -196,10 +212,17 @@ MatchEvidence KnowledgeIndex::evidenceOf(std::size_t rank, std::span<const float
     const float ofAll = (held(WordsOfAll) + held(LettersOfAll)) / 2;
     const float coverage =
         m_hasQuestion[entry] ? (ofAll + (held(WordsAsked) + held(LettersAsked)) / 2) / 2 : ofAll;
+    // What a passage tells is no question: it is not to hold "how" and "can I" too.
+    std::optional<float> told;
+    if (!m_hasQuestion[entry] && !space.terms.carrying.empty())
+        told = (m_fields[WordsOfAll].shareHeld(space.terms.carrying, entry) +
+                m_fields[LettersOfAll].shareHeld(space.terms.carryingLetters, entry)) /
+               2;
     return {.lead = leadOver(space.fits[entry], std::span(fits).first(rivals), kLeadSharpness),
             .weight = leadOver(weightOf(entry), std::span(weights).first(rivals), kWeightSharpness),
             .coverage = coverage,
-            .words = static_cast<float>(space.terms.words.size())};
+            .words = static_cast<float>(space.terms.words.size()),
+            .told = told};
 }
 
 void KnowledgeIndex::fitPassages(std::span<const float> scales, SearchSpace& space) const {

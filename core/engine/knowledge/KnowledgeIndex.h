@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,8 @@ struct MatchEvidence {
     float weight = 0;   ///< how much rare matter it shares with the question, before its rivals
     float coverage = 0; ///< how much of the question's rare matter it holds, in [0, 1] or above
     float words = 0;    ///< of the question, each once
+    /// Of a passage, where that can be told: how much it holds of the words that tell the question's subject.
+    std::optional<float> told;
 };
 
 struct KnowledgeHit {
@@ -90,6 +93,8 @@ private:
         /// Adds the scores of the question's terms; the result is the score of an entry that holds them all.
         float add(std::span<const std::uint64_t> distinct, std::vector<float>& scores) const;
         [[nodiscard]] float rarity(std::uint64_t key) const;
+        /// The share of these terms' score that an entry reaches.
+        [[nodiscard]] float shareHeld(std::span<const std::uint64_t> distinct, std::uint32_t entry) const;
         [[nodiscard]] bool holds(std::uint64_t key) const;
         [[nodiscard]] bool holds(std::uint64_t key, std::uint32_t entry) const;
 

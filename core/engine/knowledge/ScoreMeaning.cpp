@@ -31,13 +31,21 @@ float shareBelow(std::span<const float> scores, float threshold) {
 
 float ScoreMeaning::probability(const MatchEvidence& evidence) const {
     const float words = std::clamp(evidence.words, kFewestWords, kMostWords);
-    const float odds = offset + lead * evidence.lead + weight * evidence.weight +
-                       coverage * std::min(evidence.coverage, kMostCoverage) + length * std::log(words);
+    float odds = offset + lead * evidence.lead + weight * evidence.weight +
+                 coverage * std::min(evidence.coverage, kMostCoverage) + length * std::log(words);
+    if (evidence.told)
+        odds = std::max(odds,
+                        passages.offset + passages.weight * evidence.weight + passages.told * *evidence.told);
     return 1.0F / (1.0F + std::exp(-odds));
 }
 
 ScoreMeaning ScoreMeaning::builtIn() {
-    return {.offset = -4.685F, .lead = 0.34F, .weight = 0.17F, .coverage = 2.76F, .length = 1.055F};
+    return {.offset = -4.685F,
+            .lead = 0.34F,
+            .weight = 0.17F,
+            .coverage = 2.76F,
+            .length = 1.055F,
+            .passages = {.offset = -2.06F, .weight = 0.47F, .told = 3.27F}};
 }
 
 KnowledgeThreshold chooseThreshold(const ScoreMeaning& meaning, std::span<const JudgedAnswer> judged) {

@@ -16,6 +16,13 @@ struct ScoreMeaning {
     float weight = 0;
     float coverage = 0;
     float length = 0; ///< of the logarithm of the question's words: of a long one less is found again
+    /// Of documents' passages, where it says more: a short one that holds the subject holds no "how can I".
+    /// Learned on the same threads with their answers as documents.
+    struct {
+        float offset = 0;
+        float weight = 0;
+        float told = 0;
+    } passages;
     [[nodiscard]] float probability(const MatchEvidence& evidence) const;
     /// Learned once on public questions: of people who wanted one of the answers, and of people who wanted
     /// something like them that a collection of 10, 20 or 40 did not hold.
