@@ -3746,6 +3746,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>%1, answered from %2 on</source>
         <translation>%1, beantwortet ab %2</translation>
     </message>
+    <message>
+        <source>%1 (never stored)</source>
+        <translation>%1 (nie gespeichert)</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Wissen</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::QualityView</name>
@@ -5084,6 +5092,22 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>the files have %1 %2, the project has %3</source>
         <translation>die Dateien haben %1 %2, das Projekt hat %3</translation>
+    </message>
+    <message>
+        <source>action &apos;%1&apos; has the name of one that is built in; that one runs</source>
+        <translation>Aktion „%1“ heißt wie eine eingebaute; es läuft die eingebaute</translation>
+    </message>
+    <message>
+        <source>answer &apos;%1&apos; starts a dialog of nlp.js&apos;s own, which is kept, not run</source>
+        <translation>Antwort „%1“ startet einen Dialog von nlp.js; er bleibt erhalten, läuft aber nicht</translation>
+    </message>
+    <message>
+        <source>entity &apos;%1&apos; has no file: any words are taken for it</source>
+        <translation>Entität „%1“ hat keine Datei: jeder Text gilt als Wert</translation>
+    </message>
+    <message>
+        <source>training data in JSON is kept, not read: convert it with Rasa&apos;s own tool first</source>
+        <translation>Trainingsdaten in JSON bleiben erhalten, werden aber nicht gelesen: wandeln Sie sie zuerst mit Rasas Werkzeug um</translation>
     </message>
 </context>
 <context>

@@ -70,7 +70,7 @@ std::string Service::previewText(DirectoryEntry& entry) {
     if (message->trace) { // known from now on, and in this row already
         const auto learn = [&trace = *message->trace](DirectoryEntry& one) {
             if (!trace.intent.empty()) one.lastScore = trace.score;
-            one.outOfScope = trace.outOfScope;
+            one.outOfScope = trace.isNotUnderstood();
         };
         m_room.directory.edit(entry.row, learn);
         learn(entry);

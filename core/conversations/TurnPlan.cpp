@@ -218,7 +218,7 @@ void TurnPlanner::planVisitor(Turn& turn, const privacy::Arrival& arrival, Extra
 void TurnPlanner::planAnswers(Turn& turn, engine::TurnOutcome& outcome) {
     turn.answered = true;
     if (!outcome.trace.intent.empty()) turn.score = outcome.trace.score;
-    turn.outOfScope = outcome.trace.outOfScope;
+    turn.outOfScope = outcome.trace.isNotUnderstood();
     for (auto& said : outcome.messages) {
         Extra extra{.found = foundInAnswer(said.text, turn.conversation->locale),
                     .buttons = std::move(said.buttons),

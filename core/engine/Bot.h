@@ -64,6 +64,8 @@ struct TurnTrace {
     std::vector<std::string> steps;           ///< actions run, in order
     std::vector<std::string> remarks;         ///< unsupported action skipped, bound reached …
     std::optional<KnowledgeAnswer> knowledge; ///< if it was asked in this turn
+    /// Neither an intent nor knowledge had an answer.
+    [[nodiscard]] bool isNotUnderstood() const { return outOfScope && !(knowledge && knowledge->answers); }
     std::int64_t tookUs = 0;
 
     [[nodiscard]] Json toJson() const;

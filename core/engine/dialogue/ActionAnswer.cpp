@@ -103,6 +103,10 @@ void applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
         turn.resetSlots();
     else if (kind == "restart")
         result.restart = true;
+    else if (kind == "rewind")
+        result.rewinds = true;
+    else if (kind == "pause")
+        result.pauses = true;
     else if (kind == "active_loop" || kind == "form")
         changeLoop(turn, event);
     else if (kind == "bot")
@@ -170,7 +174,7 @@ bool askByAction(TurnContext& turn, const std::string& action) {
 }
 
 void sayInternalError(TurnContext& turn) {
-    for (const auto* name : {"utter_internal_error_rasa", "utter_internal_error", "utter_default"}) {
+    for (const auto* name : {"utter_internal_error_rasa", "utter_internal_error"}) {
         if (turn.bot.response(name) == nullptr) continue;
         sayResponse(turn, name);
         return;

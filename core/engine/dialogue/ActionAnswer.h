@@ -21,14 +21,16 @@ struct CustomResult {
     };
     How how = How::Nowhere;
     std::string followup;              ///< an action that must come next
+    bool rewinds = false;              ///< the message is taken back
+    bool pauses = false;               ///< the bot is silent from here on
     bool restart = false;              ///< the conversation begins anew
     std::vector<std::string> slotsSet; ///< by the server, in order
     bool choosesNext = false;          ///< it set `requested_slot` itself (to nothing: the form is done)
 };
 
 /// Runs an action on the author's server by Rasa's protocol: says its responses, then applies its events
-/// (slot, followup, reset_slots, restart, active_loop, form, bot; others are remarked). Nothing of a failed
-/// answer is applied. `candidates`: slots it is asked to validate.
+/// (slot, followup, reset_slots, restart, rewind, pause, active_loop, form, bot; others are remarked).
+/// Nothing of a failed answer is applied. `candidates`: slots it is asked to validate.
 [[nodiscard]] CustomResult runCustomAction(TurnContext& turn, const std::string& action,
                                            std::span<const std::string> candidates = {});
 

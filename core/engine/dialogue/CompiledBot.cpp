@@ -89,6 +89,13 @@ void CompiledBot::noteRepairIntents() {
             note(example.intent, example.text);
 }
 
+bool CompiledBot::hasPattern(std::string_view entity) const {
+    return std::ranges::any_of(m_spec.nlu, [&](const auto& language) {
+        return std::ranges::find(language.second.regexes, entity, &SpecRegex::name) !=
+               language.second.regexes.end();
+    });
+}
+
 Repair CompiledBot::repairIn(std::string_view text, std::string_view intent) const {
     if (m_spec.flows.empty()) return Repair::None;
     const auto repair = engine::repairIn(text);

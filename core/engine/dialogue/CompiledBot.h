@@ -54,6 +54,8 @@ public:
     [[nodiscard]] Repair repairIn(std::string_view text, std::string_view intent) const;
     /// Visitors may take a turn back: a rule, story or flow says so, or there is an intent for it.
     [[nodiscard]] bool goesBack() const { return m_goesBack; }
+    /// A regular expression finds the entity.
+    [[nodiscard]] bool hasPattern(std::string_view entity) const;
     /// Within the form, only one required slot takes this entity, role and group.
     [[nodiscard]] bool isUniqueInForm(const FormSpec& form, const SlotMapping& mapping) const;
 

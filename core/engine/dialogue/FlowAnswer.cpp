@@ -3,15 +3,21 @@
 #include "core/engine/dialogue/FlowAnswer.h"
 
 #include "core/base/Text.h"
+#include "core/engine/understanding/Edits.h"
 #include "core/engine/understanding/Tokens.h"
 #include "core/engine/understanding/ValueFinder.h"
 
 #include <algorithm>
 #include <charconv>
+#include <string>
 #include <vector>
 
 namespace chatkeep::engine {
 namespace {
+
+constexpr std::size_t kLongWord = 5;      ///< letters
+constexpr std::size_t kShortName = 4;     ///< words of a message that may be nothing but a part of a name
+constexpr std::size_t kMostCompared = 40; ///< words
 
 std::vector<nlu::Token> tokensOf(std::string_view folded) {
     std::vector<nlu::Token> tokens;
@@ -45,17 +51,53 @@ bool holdsWord(std::string_view text, std::string_view word) {
     return false;
 }
 
-/// The value that the text names, if it names exactly one.
+std::vector<std::u32string> wordsOf(std::string_view text) {
+    const std::string folded = nlu::foldedText(text);
+    std::vector<std::u32string> words;
+    for (const auto& token : tokensOf(folded))
+        nlu::lettersOfText(std::string_view(folded).substr(token.begin, token.end - token.begin),
+                           words.emplace_back());
+    return words;
+}
+
+/// The same word, or one of five letters or more with one mistake behind its first letter.
+bool isSameWord(const std::u32string& typed, const std::u32string& word) {
+    if (typed.size() == word.size() + 1 && typed.starts_with(word)) return false; // another word begins so
+    return typed == word ||
+           (word.size() >= kLongWord && typed.front() == word.front() &&
+            typed.size() <= nlu::AlikeIndex::kMostLetters && nlu::isOneEditAway(typed, word));
+}
+
+/// The words of `value` stand in `text` in order, each spelt nearly so.
+bool namesNearly(const std::vector<std::u32string>& text, const std::vector<std::u32string>& value) {
+    return !value.empty() && !std::ranges::search(text, value, isSameWord).empty();
+}
+
+/// The value that the text names, if it names exactly one: as it is written, else nearly so, else by words
+/// that only this one of the values has ("direct" for "direct debit").
 Json namedValue(const TurnContext& turn, const SlotSpec& slot) {
+    std::size_t named = 0;
+    const auto onlyOne = [&](const auto& names) {
+        Json found;
+        named = 0;
+        for (const auto& value : slot.values)
+            if (names(value.is_string() ? value.template get<std::string>() : dumpJson(value))) {
+                found = value;
+                ++named;
+            }
+        return named == 1 ? found : Json();
+    };
     const auto text = foldCase(turn.message.text);
-    Json found;
-    for (const auto& value : slot.values) {
-        const auto word = foldCase(value.is_string() ? value.get<std::string>() : dumpJson(value));
-        if (!holdsWord(text, word)) continue;
-        if (!found.is_null()) return nullptr;
-        found = value;
-    }
-    return found;
+    auto found = onlyOne([&](const std::string& value) { return holdsWord(text, foldCase(value)); });
+    const auto words = wordsOf(turn.message.text);
+    if (named > 0 || words.size() > kMostCompared) return found;
+    found = onlyOne([&](const std::string& value) { return namesNearly(words, wordsOf(value)); });
+    if (named > 0 || words.size() > kShortName || turn.memory.requestedSlot != slot.name) return found;
+    return onlyOne([&](const std::string& value) {
+        return std::ranges::any_of(wordsOf(value), [&](const std::u32string& word) {
+            return word.size() >= kLongWord && std::ranges::find(words, word) != words.end();
+        });
+    });
 }
 
 /// The first number, as a person of the message's language writes it ("1,500", "two"), else the first digits.
@@ -84,6 +126,11 @@ Json namedAnswer(const TurnContext& turn, const SlotSpec& slot) {
     for (const auto& entity : turn.message.entities)
         if (entity.type == slot.name || entity.role == slot.name) return turn.message.valueOf(entity);
     return nullptr;
+}
+
+Json answerAhead(const TurnContext& turn, const SlotSpec& slot) {
+    auto named = namedAnswer(turn, slot);
+    return named.is_null() && slot.type == SlotSpec::Type::Categorical ? namedValue(turn, slot) : named;
 }
 
 Json typedAnswer(const TurnContext& turn, const SlotSpec& slot) {

@@ -51,7 +51,7 @@ bool FlowRunner::isCorrection(const std::string& name, const Json& value) const 
 /// Answers that the message names before they are asked for: "send 100 to Bob" where entities have the names
 /// of slots that no mapping fills. Not what the author wants to be asked each time.
 void FlowRunner::fillAhead(const FlowSpec& flow, int depth) {
-    if (m_turn.message.fromPayload || m_turn.message.entities.empty()) return;
+    if (m_turn.message.fromPayload) return;
     for (const auto& step : flow.steps) {
         if (step.kind == FlowStep::Kind::Call && depth < kMaxCallDepth)
             if (const auto* called = m_turn.bot.flow(step.name); called != nullptr)
@@ -60,7 +60,7 @@ void FlowRunner::fillAhead(const FlowSpec& flow, int depth) {
         if (slot == nullptr || step.askBeforeFilling || !isFilledByWords(*slot) ||
             !m_turn.slotValue(step.name).is_null())
             continue;
-        auto value = namedAnswer(m_turn, *slot);
+        auto value = answerAhead(m_turn, *slot);
         if (!value.is_null() && TurnContext::takesAnswer(*slot, value) &&
             m_turn.setSlot(step.name, std::move(value)))
             m_turn.message.filled.push_back(step.name);
@@ -70,7 +70,7 @@ void FlowRunner::fillAhead(const FlowSpec& flow, int depth) {
 /// The same while the flow runs; what it has asked for is changed too, unless the question takes any words
 /// and the message takes nothing back.
 void FlowRunner::fillNamed(const FlowStep& asked) {
-    if (m_turn.message.fromPayload || m_turn.message.entities.empty()) return;
+    if (m_turn.message.fromPayload) return;
     const auto* question = m_turn.bot.slot(asked.name);
     const bool open = question != nullptr &&
                       (question->type == SlotSpec::Type::Text || question->type == SlotSpec::Type::Any ||

@@ -6,6 +6,7 @@
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
+#include "core/engine/understanding/EntityExtractor.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,6 +14,7 @@
 namespace chatkeep::engine {
 namespace {
 
+constexpr std::size_t kMostNamed = 8;
 constexpr int kMaxAsked = 3; ///< times a question is put again before the flow is left
 constexpr std::string_view kStartFlow = "start_flow";
 
@@ -28,6 +30,34 @@ std::string_view rejectionOf(SlotSpec::Type type) {
     default:
         return {};
     }
+}
+
+/// Of a question without buttons nothing was offered: its few values are named.
+std::string_view rejectionFor(TurnContext& turn, const FlowStep& step, const SlotSpec& slot) {
+    const auto wanted = rejectionOf(slot.type);
+    if (slot.type != SlotSpec::Type::Categorical || turn.bot.response(wanted) != nullptr) return wanted;
+    const auto* question = turn.bot.response(step.utter);
+    const bool offers = question != nullptr && std::ranges::any_of(question->variations, [](const auto& one) {
+                            return !one.buttons.empty();
+                        });
+    if (offers) return wanted;
+    if (slot.values.empty() || slot.values.size() > kMostNamed) return {};
+    std::string values;
+    for (const auto& value : slot.values)
+        values += (values.empty() ? "" : ", ") + slotAsText(value);
+    turn.memory.context["values"] = values;
+    return "utter_categorical_slot_values";
+}
+
+/// A text, unless all that fills it is an entity that rules or patterns know: no words but its own are one.
+bool takesAnyWords(const CompiledBot& bot, const SlotSpec& slot) {
+    const bool open = slot.type == SlotSpec::Type::Text || slot.type == SlotSpec::Type::Any ||
+                      slot.type == SlotSpec::Type::List;
+    if (!open || slot.mappings.empty()) return open;
+    return !std::ranges::all_of(slot.mappings, [&](const SlotMapping& mapping) {
+        return mapping.type == SlotMapping::Type::FromEntity &&
+               (isRuledEntity(mapping.entity) || bot.hasPattern(mapping.entity));
+    });
 }
 
 } // namespace
@@ -194,9 +224,7 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
         return Took::Turn;
     }
     const auto* slot = m_turn.bot.slot(step.name);
-    const bool free = slot != nullptr && !message.fromPayload &&
-                      (slot->type == SlotSpec::Type::Text || slot->type == SlotSpec::Type::Any ||
-                       slot->type == SlotSpec::Type::List);
+    const bool free = slot != nullptr && !message.fromPayload && takesAnyWords(m_turn.bot, *slot);
     if (!free && knowledgeAnswers(m_turn)) return Took::Aside;
     bool several = false;
     // A free answer is not taken for another wish unless that one is sure.
@@ -238,7 +266,7 @@ void FlowRunner::cannotHandle() {
     }
     const auto* step = waitingStep();
     const auto* slot = step == nullptr ? nullptr : m_turn.bot.slot(step->name);
-    const auto wanted = slot == nullptr ? std::string_view() : rejectionOf(slot->type);
+    const auto wanted = slot == nullptr ? std::string_view() : rejectionFor(m_turn, *step, *slot);
     const bool asks = m_turn.bot.response("utter_ask_rephrase") != nullptr;
     const bool authors = asks || m_turn.bot.response("utter_cannot_handle") != nullptr;
     m_turn.memory.context["value"] = m_turn.message.text;

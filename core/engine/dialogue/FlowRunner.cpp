@@ -143,6 +143,11 @@ bool FlowRunner::callFlow(const FlowStep& step, bool link) {
         m_turn.remark("there is no flow '" + step.name + "'");
         return false;
     }
+    if (!link && m_turn.memory.flows.size() >= kMaxFlowStack) { // what follows counts on what was called
+        m_turn.remark("more than 12 flows within each other: '" + flow->id + "' was not started");
+        giveUp();
+        return false;
+    }
     const bool called = link ? top().called && !top().isPattern() : true;
     auto answered = link ? std::vector<std::string>() : top().answered;
     if (link) finishTop(true);

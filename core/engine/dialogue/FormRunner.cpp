@@ -33,29 +33,40 @@ void startForm(TurnContext& turn, const FormSpec& form) {
     fillFromTrigger(turn, form);
 }
 
-bool filledAny(const TurnContext& turn, const FormSpec& form) {
-    return std::ranges::any_of(turn.message.filled,
-                               [&](const std::string& slot) { return turn.bot.asksFor(form, slot); });
+/// Also a slot that the author's action chose to ask for.
+bool isWanted(const TurnContext& turn, const FormSpec& form, const std::string& slot) {
+    return turn.bot.asksFor(form, slot) || slot == turn.memory.requestedSlot;
 }
 
-std::vector<std::string> candidatesOf(const TurnContext& turn, const FormSpec& form) {
+bool filledAny(const TurnContext& turn, const FormSpec& form) {
+    return std::ranges::any_of(turn.message.filled,
+                               [&](const std::string& slot) { return isWanted(turn, form, slot); });
+}
+
+/// What the author's action is to look at: what the message filled, and as a form starts also what was known.
+std::vector<std::string> candidatesOf(const TurnContext& turn, const FormSpec& form, bool starts) {
     std::vector<std::string> candidates;
     for (const auto& slot : turn.message.filled)
-        if (turn.bot.asksFor(form, slot) && std::ranges::find(candidates, slot) == candidates.end())
+        if (isWanted(turn, form, slot) && std::ranges::find(candidates, slot) == candidates.end())
+            candidates.push_back(slot);
+    for (const auto& slot : form.requiredSlots)
+        if (starts && !turn.slotValue(slot).is_null() &&
+            std::ranges::find(candidates, slot) == candidates.end())
             candidates.push_back(slot);
     return candidates;
 }
 
 /// Lets the author's validate_<form> look at what the message filled. Empty: go on asking.
-std::optional<FormResult> validateByAction(TurnContext& turn, const FormSpec& form, bool mustFill) {
+std::optional<FormResult> validateByAction(TurnContext& turn, const FormSpec& form, bool mustFill,
+                                           bool starts) {
     const auto action = "validate_" + form.name;
     if (!turn.bot.listsAction(action)) return std::nullopt;
-    const auto candidates = candidatesOf(turn, form);
+    const auto candidates = candidatesOf(turn, form, starts);
     const auto result = runCustomAction(turn, action, candidates);
     switch (result.how) {
     case CustomResult::How::Nowhere:
         turn.remark("'" + action + "' does not run here: answers are taken as they are");
-        return std::nullopt;
+        return mustFill && candidates.empty() ? std::optional(FormResult::Rejected) : std::nullopt;
     case CustomResult::How::Waiting:
         return FormResult::Asked;
     case CustomResult::How::Rejected:
@@ -64,6 +75,7 @@ std::optional<FormResult> validateByAction(TurnContext& turn, const FormSpec& fo
         for (const auto& slot : candidates)
             turn.setSlot(slot, nullptr);
         sayInternalError(turn);
+        if (!turn.memory.requestedSlot.empty()) askForSlot(turn, form, turn.memory.requestedSlot);
         return FormResult::Asked;
     case CustomResult::How::Done:
         break;
@@ -82,10 +94,10 @@ std::optional<FormResult> validateByAction(TurnContext& turn, const FormSpec& fo
 }
 
 /// The message has to fill something: its author's action says whether it did, or the slots do.
-std::optional<FormResult> takeAnswers(TurnContext& turn, const FormSpec& form, bool mustFill) {
+std::optional<FormResult> takeAnswers(TurnContext& turn, const FormSpec& form, bool mustFill, bool starts) {
     const bool validated = turn.mayRun("validate_" + form.name);
     if (mustFill && !validated && !filledAny(turn, form)) return FormResult::Rejected;
-    return validateByAction(turn, form, mustFill);
+    return validateByAction(turn, form, mustFill, starts);
 }
 
 } // namespace
@@ -96,7 +108,7 @@ FormResult runForm(TurnContext& turn, const FormSpec& form, bool check) {
     if (starts) startForm(turn, form);
     if (starts || check) {
         const bool mustFill = !starts && !memory.requestedSlot.empty();
-        if (const auto result = takeAnswers(turn, form, mustFill)) return *result;
+        if (const auto result = takeAnswers(turn, form, mustFill, starts)) return *result;
     } else if (!memory.requestedSlot.empty() && !turn.bot.asksFor(form, memory.requestedSlot)) {
         askForSlot(turn, form, memory.requestedSlot); // one that the author's action chose
         return FormResult::Asked;

@@ -147,11 +147,13 @@ void PatternBuilder::walk(const StorySpec& story, const Steps& steps, std::size_
             afterAction = false;
             break;
         case StepKind::Action:
-            if (step.name != "action_listen") {
-                emit(story, state, step.name);
-                takeStep(step, state);
-                afterAction = true;
+            if (step.name == "action_listen") {
+                if (!afterAction) emit(story, state, {}); // nothing but waiting: the message is let pass
+                break;
             }
+            emit(story, state, step.name);
+            takeStep(step, state);
+            afterAction = true;
             break;
         default:
             takeStep(step, state);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/SlotFilling.h"
 
+#include "core/base/Text.h"
+
 #include <algorithm>
 
 namespace chatkeep::engine {
@@ -52,12 +54,27 @@ bool entityMayFill(const TurnContext& turn, const SlotSpec& slot, const SlotMapp
     return turn.memory.requestedSlot == slot.name || turn.bot.isUniqueInForm(*form, mapping);
 }
 
+/// The message as a whole answers an open question, and is only guessed to be the entity too: it does not
+/// change what another slot has.
+bool isAnswerToAnother(const TurnContext& turn, const SlotSpec& slot, const Entity& entity) {
+    const auto* asked = turn.bot.slot(turn.memory.requestedSlot);
+    if (asked == nullptr || asked->name == slot.name || asked->type != SlotSpec::Type::Text) return false;
+    const bool open =
+        asked->mappings.empty() || std::ranges::any_of(asked->mappings, [](const SlotMapping& mapping) {
+            return mapping.type == MappingType::FromText || mapping.type == MappingType::FromLlm;
+        });
+    const auto text = trimmed(turn.message.text);
+    return open && entity.extractor == "annotation" && entity.end - entity.start == text.size() &&
+           !turn.slotValue(slot.name).is_null();
+}
+
 Json fromEntities(const TurnContext& turn, const SlotSpec& slot, const SlotMapping& mapping) {
     if (!entityMayFill(turn, slot, mapping)) return nullptr;
     auto values = Json::array();
     for (const auto& entity : turn.message.entities) {
         // A mapping that names no role takes no entity that has one, and likewise for groups.
-        if (entity.type == mapping.entity && entity.role == mapping.role && entity.group == mapping.group)
+        if (entity.type == mapping.entity && entity.role == mapping.role && entity.group == mapping.group &&
+            !isAnswerToAnother(turn, slot, entity))
             values.push_back(turn.message.valueOf(entity));
     }
     if (values.empty()) return nullptr;

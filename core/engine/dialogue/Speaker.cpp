@@ -62,7 +62,12 @@ std::string valueAsText(const Json& value) {
     if (value.is_null()) return "None";
     if (value.is_string()) return value.get<std::string>();
     if (value.is_boolean()) return value.get<bool>() ? "True" : "False";
-    return dumpJson(value);
+    const auto isPlain = [](const Json& one) { return one.is_string() || one.is_number(); };
+    if (!value.is_array() || !std::ranges::all_of(value, isPlain)) return dumpJson(value);
+    std::string list; // as people write one
+    for (const auto& one : value)
+        list += (list.empty() ? "" : ", ") + (one.is_string() ? one.get<std::string>() : dumpJson(one));
+    return list;
 }
 
 /// What nobody knows stays as it is written, so that its author sees it.

@@ -121,6 +121,7 @@ TurnRunner::Then TurnRunner::executeCustom(const std::string& action) {
     switch (result.how) {
     case CustomResult::How::Nowhere:
         m_turn.remark("custom action '" + action + "' does not run here");
+        m_ranNowhere = true;
         return Then::GoOn;
     case CustomResult::How::Waiting:
         return Then::Wait;
@@ -136,6 +137,12 @@ TurnRunner::Then TurnRunner::executeCustom(const std::string& action) {
     }
     if (result.restart) {
         restart();
+        return Then::Wait;
+    }
+    if (result.rewinds) revertMessage();
+    if (result.pauses) { // as its author hands over to people
+        m_turn.outcome.handoffReason = "paused by " + action;
+        handOff();
         return Then::Wait;
     }
     m_followup = std::move(result.followup);
@@ -190,7 +197,7 @@ void TurnRunner::restart() {
     decidedBy("restart");
     beginSession(false);
     for (const auto* name : {"utter_restart", "utter_welcome", "utter_greet"}) {
-        if (m_turn.bot.response(name) == nullptr) continue;
+        if (!greets(name)) continue;
         sayResponse(m_turn, name);
         return;
     }

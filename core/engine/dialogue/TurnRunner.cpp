@@ -53,7 +53,7 @@ TurnOutcome TurnRunner::greet() {
         predictAndRun();
     } else {
         for (const auto* name : {"utter_session_start", "utter_welcome", "utter_greet"}) {
-            if (m_turn.bot.response(name) == nullptr) continue;
+            if (!greets(name)) continue;
             execute(name);
             break;
         }
@@ -61,6 +61,23 @@ TurnOutcome TurnRunner::greet() {
     // A greeting is no part of any story, unless it already asks something.
     if (memory.activeLoop.empty()) memory.history.clear();
     return finish();
+}
+
+/// "You are welcome" is none where it answers thanks: what a rule or story says to an intent but a greeting.
+bool TurnRunner::greets(std::string_view response) const {
+    if (m_turn.bot.response(response) == nullptr) return false;
+    if (response != "utter_welcome") return true;
+    return std::ranges::none_of(m_turn.bot.spec().stories, [&](const StorySpec& story) {
+        const StoryStep* said = nullptr;
+        for (const auto& step : story.steps) {
+            if (step.kind == StoryStep::Kind::Intent) said = &step;
+            if (step.kind == StoryStep::Kind::Action && step.name == response && said != nullptr &&
+                said->name.find("greet") == std::string::npos &&
+                said->name.find("hello") == std::string::npos)
+                return true;
+        }
+        return false;
+    });
 }
 
 /// The author's pattern_user_silence; a question that waits is put again after it.
@@ -289,7 +306,10 @@ void TurnRunner::predictAndRun() {
             continue;
         }
         if (next->action.empty()) {
-            if (next->leavesLoopWaiting()) reAsk(true);
+            const auto& history = m_turn.memory.history;
+            const bool fellBack =
+                !history.empty() && history.back() == "a:" + m_turn.bot.spec().coreFallbackAction;
+            if (fellBack || next->leavesLoopWaiting()) reAsk(true);
             return;
         }
         if (decides && next->likely && m_turn.outcome.trace.decidedBy.empty())
@@ -360,6 +380,9 @@ void TurnRunner::forgetContext() {
 TurnOutcome TurnRunner::finish() {
     shortenHistory();
     auto& outcome = m_turn.outcome;
+    if (m_ranNowhere && outcome.messages.empty() &&
+        !outcome.handoff) // no visitor waits for an answer to silence
+        sayInternalError(m_turn);
     if (m_wayBack.is_object()) m_turn.memory.keepEarlier(std::exchange(m_wayBack, nullptr));
     forgetContext();
     outcome.state.slots = m_turn.slots;

@@ -60,6 +60,7 @@ private:
     /// Takes this turn and the one before it back.
     void goBack();
     void decidedBy(std::string_view kind, std::string_view name = {});
+    [[nodiscard]] bool greets(std::string_view response) const;
     TurnOutcome finish();
     void shortenHistory();
     void forgetContext();
@@ -69,7 +70,8 @@ private:
     TurnContext m_turn;
     FlowRunner m_flows;
     int m_actions = 0;
-    Json m_wayBack; ///< the state before this turn, or null
+    Json m_wayBack;            ///< the state before this turn, or null
+    bool m_ranNowhere = false; ///< an action of the author's that nobody is there for
     bool m_wentBack = false;
     bool m_known = false;   ///< knowledge answers better than the intent that was guessed
     std::string m_followup; ///< what the action that just ran wants next

@@ -59,6 +59,8 @@ struct SlotMapping {
 struct FlowRejection {
     Predicate condition;
     std::string utter;
+    int line = 0;      ///< of the condition
+    int utterLine = 0; ///< of `utter`
 };
 
 struct SlotSpec {
@@ -154,8 +156,11 @@ struct FlowNext {
     struct Branch {
         std::optional<Predicate> condition; ///< none: else
         std::string target;                 ///< step id, "END", or an inner step's id
+        int line = 0;                       ///< of the condition
+        int targetLine = 0;
     };
     std::string target; ///< empty with no branches: the following step
+    int line = 0;       ///< of the target
     std::vector<Branch> branches;
 };
 
@@ -171,6 +176,7 @@ struct FlowStep {
     std::int64_t silenceSeconds = 0; ///< of collect: after which silence the bot speaks up; 0: as elsewhere
     std::vector<FlowRejection> rejections;
     std::vector<std::pair<std::string, Json>> slots; ///< of set_slots
+    std::vector<int> slotLines;                      ///< of each of them
     FlowNext next;
     int line = 0;
 };

@@ -61,6 +61,7 @@ void addButton(std::vector<Button>& buttons, const std::string& title) {
 void DialogflowIntent::read(ForeignContext& context, const YamlNode& root) {
     isFallback = flagOf(root, "fallbackIntent");
     usesWebhook = flagOf(root, "webhookUsed");
+    if (usesWebhook) webhookLine = root.find("webhookUsed")->line;
     isOff = numberOf(root.find("priority"), 0) < 0;
     if (isOff)
         context.needsYou(root.find("priority")->line,
@@ -104,7 +105,8 @@ void DialogflowIntent::readResponse(ForeignContext& context, const YamlNode& res
 void DialogflowIntent::readParameters(ForeignContext& context, const YamlNode& list) {
     for (const auto& node : list.items) {
         DialogflowParameter one{.name = scalarText(node.find("name")),
-                                .type = scalarText(node.find("dataType"))};
+                                .type = scalarText(node.find("dataType")),
+                                .line = node.line};
         if (one.name.empty()) {
             context.defect(node.line, sentence("parameter of intent '%1' has no name", title));
             continue;

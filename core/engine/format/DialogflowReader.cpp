@@ -34,7 +34,7 @@ std::string_view foundHere(std::string_view systemType) {
         {"number", "number"},          {"number-integer", "number"}, {"cardinal", "number"},
         {"ordinal", "number"},         {"percentage", "number"},     {"age", "number"},
         {"number-sequence", "number"}, {"flight-number", "number"},  {"date", "date"},
-        {"date-time", "date"},         {"date-period", "date"},      {"time", "date"},
+        {"date-time", "date"},         {"date-period", "date"},      {"time", "time"},
         {"time-period", "date"},       {"duration", "duration"},     {"unit-currency", "money"},
         {"currency-name", "money"},    {"email", "email"},           {"phone-number", "phone"},
         {"unit-duration", "duration"},
@@ -95,7 +95,8 @@ std::optional<ForeignBot> DialogflowReader::read() {
     for (auto& intent : m_intents)
         writeIntent(intent);
     writeUnreachable();
-    ForeignBot bot{.files = m_writer.files(), .report = std::move(m_context.report)};
+    ForeignBot bot{
+        .files = m_writer.files(), .report = std::move(m_context.report), .actions = std::move(m_actions)};
     bot.report.counts = {
         {"intents", static_cast<int>(m_intents.size())}, {"examples", m_examples}, {"entities", m_entities}};
     return bot;

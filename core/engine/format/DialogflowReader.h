@@ -15,6 +15,7 @@ struct DialogflowParameter {
     std::string name; ///< as responses use it
     std::string slot;
     std::string type; ///< "@sys.date", "@size"
+    int line = 0;
     bool required = false;
     bool isList = false;
     std::string constant;                                    ///< a value that is no reference
@@ -48,6 +49,7 @@ struct DialogflowIntent {
     bool resetsContexts = false;
     bool isFallback = false;
     bool usesWebhook = false;
+    int webhookLine = 0;
     bool isOff = false;
     std::set<std::string> phrases;       ///< folded, without marks
     std::vector<std::string> confusable; ///< intents with a phrase of this one
@@ -123,6 +125,8 @@ private:
     std::map<std::string, int> m_contextTurns;
     int m_examples = 0;
     int m_entities = 0;
+    std::map<std::string, SourcePlace> m_actions;
+    std::set<std::string> m_missing; ///< entities without a file
     std::set<std::string> m_flowIds;
     bool m_hasWelcome = false;
     bool m_hasFallback = false;

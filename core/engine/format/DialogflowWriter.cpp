@@ -177,6 +177,7 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
     if (intent.usesWebhook) {
         const auto action = "action_" + cleanName(intent.action.empty() ? intent.name : intent.action);
         m_writer.action(action);
+        m_actions.try_emplace(action, SourcePlace{intent.path, intent.webhookLine});
         actions.insert(actions.begin(), action);
     }
     for (const auto& event : intent.events) {
@@ -304,9 +305,10 @@ void DialogflowReader::writeSlot(const DialogflowIntent& intent, const Dialogflo
     if (!parameter.constant.empty() || !parameter.context.empty() || parameter.type.empty()) return;
     if (parameter.type == "@sys.any") {
         if (!parameter.required && parameter.otherwise.empty())
-            m_context.needsYou(0, sentence("parameter '%1' of intent '%2' takes any text: nothing fills it "
-                                           "here until an entity or a question does",
-                                           parameter.name, intent.title));
+            m_context.needsYou(parameter.line,
+                               sentence("parameter '%1' of intent '%2' takes any text: nothing fills it "
+                                        "here until an entity or a question does",
+                                        parameter.name, intent.title));
         return;
     }
     const auto entity = dialogflowEntity(parameter.type);
@@ -319,6 +321,11 @@ void DialogflowReader::writeSlot(const DialogflowIntent& intent, const Dialogflo
         slot.type = "list";
         return;
     }
+    if (!parameter.type.starts_with("@sys.") &&
+        std::ranges::none_of(m_entityByPath, [&](const auto& one) { return one.second.name == entity; }) &&
+        m_missing.insert(entity).second)
+        m_context.needsYou(parameter.line,
+                           sentence("entity '%1' has no file: any words are taken for it", entity));
     for (const auto& [path, facts] : m_entityByPath) {
         if (facts.name != entity || facts.isOpen || facts.isRegex || slot.type == "list") continue;
         slot.type = "categorical";
@@ -331,8 +338,8 @@ void DialogflowReader::writeCollect(const DialogflowIntent& intent, const Dialog
                                     WrittenFlow& flow) {
     const auto question = "utter_ask_" + intent.name + "_" + parameter.slot;
     if (parameter.prompts.empty())
-        m_context.needsYou(0, sentence("required parameter '%1' of intent '%2' has no question",
-                                       parameter.name, intent.title));
+        m_context.needsYou(parameter.line, sentence("required parameter '%1' of intent '%2' has no question",
+                                                    parameter.name, intent.title));
     DialogflowMessage asked{.texts = parameter.prompts};
     std::set<std::string> used;
     if (!parameter.prompts.empty()) {

@@ -76,8 +76,10 @@ void readEntities(ReadContext& context, const YamlNode& list) {
 
 void readActions(ReadContext& context, const YamlNode& list) {
     for (const auto& item : namedItems(context, list, "action")) {
-        context.spec.actions.emplace_back(item.name, context.at(item.line));
         context.kept();
+        if (std::ranges::find(context.spec.actions, item.name, [](const auto& one) { return one.first; }) ==
+            context.spec.actions.end()) // an action may stand in several places
+            context.spec.actions.emplace_back(item.name, context.at(item.line));
     }
 }
 

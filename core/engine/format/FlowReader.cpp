@@ -139,10 +139,12 @@ private:
     }
     static void readSetSlots(const YamlNode& node, FlowStep& step) {
         for (std::size_t i = 0; i < node.items.size(); ++i) {
-            if (node.isMap())
-                step.slots.emplace_back(node.keys[i], node.items[i].toJson());
-            else
+            if (!node.isMap()) {
                 readSetSlots(node.items[i], step);
+                continue;
+            }
+            step.slots.emplace_back(node.keys[i], node.items[i].toJson());
+            step.slotLines.push_back(node.keyLines[i]);
         }
     }
     /// Steps stand under `next` themselves, without branches.
@@ -159,6 +161,7 @@ private:
         if (node == nullptr || node->isNull()) return next;
         if (node->isScalar()) {
             next.target = node->text;
+            next.line = node->line;
             return next;
         }
         if (holdsSteps(*node)) {
@@ -177,7 +180,9 @@ private:
             if (other == nullptr) {
                 made.condition = readCondition(m_context, branch.find("if"), branch.line);
                 if (!made.condition) continue;
+                made.line = branch.find("if")->line;
             }
+            made.targetLine = then->line;
             made.target = then->isScalar() ? then->text : readLevel(*then, depth + 1);
             next.branches.push_back(std::move(made));
         }
@@ -224,11 +229,11 @@ void checkTargets(ReadContext& context, const FlowSpec& flow) {
     };
     for (const auto& step : flow.steps) {
         if (!known(step.next.target))
-            context.defect(step.line,
+            context.defect(step.next.line > 0 ? step.next.line : step.line,
                            sentence("flow '%1' goes on to unknown step '%2'", flow.id, step.next.target));
         for (const auto& branch : step.next.branches)
             if (!known(branch.target))
-                context.defect(step.line,
+                context.defect(branch.targetLine,
                                sentence("flow '%1' goes on to unknown step '%2'", flow.id, branch.target));
     }
 }
@@ -295,7 +300,11 @@ std::vector<FlowRejection> readRejections(ReadContext& context, const YamlNode& 
     std::vector<FlowRejection> rejections;
     for (const auto& one : list.items)
         if (auto condition = readCondition(context, one.find("if"), one.line))
-            rejections.push_back({std::move(*condition), scalarText(one.find("utter"))});
+            rejections.push_back(
+                {.condition = std::move(*condition),
+                 .utter = scalarText(one.find("utter")),
+                 .line = one.find("if")->line,
+                 .utterLine = one.find("utter") == nullptr ? one.line : one.find("utter")->line});
     return rejections;
 }
 

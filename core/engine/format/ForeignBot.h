@@ -15,6 +15,7 @@ namespace chatkeep::engine {
 struct ForeignBot {
     BotFiles files;        ///< the project; the originals are not among them
     FidelityReport report; ///< counts as the source's files have them; lines of the source
+    std::map<std::string, SourcePlace> actions; ///< where the source wants code of its author's, by our name
 };
 
 /// The reader's place in the source and its report.

@@ -82,7 +82,9 @@ public:
             readData(corpus);
         for (const auto& name : m_order)
             writeIntent(m_intents.at(name));
-        ForeignBot bot{.files = m_writer.files(), .report = std::move(m_context.report)};
+        ForeignBot bot{.files = m_writer.files(),
+                       .report = std::move(m_context.report),
+                       .actions = std::move(m_actions)};
         bot.report.counts = {{"intents", static_cast<int>(m_order.size())},
                              {"examples", m_examples},
                              {"entities", static_cast<int>(m_entities.size())}};
@@ -306,6 +308,12 @@ private:
                 continue;
             }
             m_context.took();
+            if (text.size() > 1 && text.front() == '/' && text.find(' ') == std::string::npos) {
+                m_context.needsYou(
+                    node.line,
+                    sentence("answer '%1' starts a dialog of nlp.js's own, which is kept, not run", text));
+                continue;
+            }
             const auto predicate = predicateOf(opts);
             useSlotsOf(intent, predicate.value_or(""));
             if (!opts.empty() && !predicate)
@@ -374,6 +382,7 @@ private:
             const auto name = cleanName(one.isScalar() ? one.text : scalarText(one.find("name")));
             intent.actions.push_back("action_" + name);
             m_writer.action("action_" + name);
+            m_actions.try_emplace("action_" + name, SourcePlace{m_context.file, one.line});
             m_context.took();
         }
     }
@@ -449,6 +458,7 @@ private:
     std::set<std::string> m_entities;
     std::map<std::string, std::vector<std::string>> m_values; ///< options by entity
     std::set<std::string> m_unmarked;
+    std::map<std::string, SourcePlace> m_actions;
     std::set<std::string> m_flowIds;
     std::map<std::string, Intent> m_intents;
     std::vector<std::string> m_order;

@@ -35,6 +35,8 @@ constexpr std::array kSentences = std::to_array<OwnSentence>({
      "Es tut mir leid, das habe ich nicht verstanden."},
     {"utter_categorical_slot_rejection", "Please choose one of the answers offered.",
      "Bitte wählen Sie eine der angebotenen Antworten."},
+    {"utter_categorical_slot_values", "Please choose one of these: {context.values}.",
+     "Bitte wählen Sie eines davon: {context.values}."},
     {"utter_clarification_options_rasa", "Which of these would you like: {context.clarification_options}?",
      "Was davon möchten Sie: {context.clarification_options}?"},
     {"utter_corrected_previous_input", "All right, I have changed that.",

@@ -176,13 +176,16 @@ int fileOrder(const std::string& path) {
     return path.starts_with("domain") ? 1 : 2;
 }
 
-void noteOther(ReadContext& context, const std::string& path) {
+void noteOther(ReadContext& context, const std::string& path, const std::string& text) {
     if (path.ends_with(".py") && path.find("action") != std::string::npos)
         context.needsYou(0,
                          sentence("Python actions run in your own action server; here they are names only"));
     if (path.ends_with(".md") && (path.starts_with("data/") || path.starts_with("tests/")))
         context.needsYou(
             0, sentence("Markdown training data of Rasa 1.x: convert it with Rasa's own tool first"));
+    if (path.ends_with(".json") && text.find("\"rasa_nlu_data\"") != std::string::npos)
+        context.needsYou(
+            1, sentence("training data in JSON is kept, not read: convert it with Rasa's own tool first"));
 }
 
 /// Intents as training data tell them apart, each part of a retrieval intent by itself; what only the domain
@@ -280,7 +283,7 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
     for (const auto& path : order) {
         context.file = path;
         if (!isYamlFile(path)) {
-            noteOther(context, path);
+            noteOther(context, path, files.at(path));
             continue;
         }
         if (isEndpointsFile(path)) readEndpoints(context, files.at(path));

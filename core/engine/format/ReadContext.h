@@ -42,14 +42,20 @@ struct ReadContext {
     std::vector<FormMappings> formMappings;
     std::vector<WrittenText> responseTexts;
     std::set<std::string> noAutoFill; ///< slots that 2.x was told not to fill by itself
+    std::set<std::string> said;       ///< what is listed: file, line and words
+
+    /// Not said of this line before: what an alias repeats stands in the file once.
+    [[nodiscard]] bool isNew(int line, const Sentence& what) {
+        return said.insert(file + '\n' + std::to_string(line) + '\n' + what.text()).second;
+    }
 
     [[nodiscard]] SourcePlace at(int line) const { return {file, line}; }
     void defect(int line, Sentence what) {
-        if (spec.report.defects.size() < kMaxListed)
+        if (spec.report.defects.size() < kMaxListed && isNew(line, what))
             spec.report.defects.push_back({file, line, std::move(what)});
     }
     void needsYou(int line, Sentence what) {
-        if (spec.report.needsYou.size() < kMaxListed)
+        if (spec.report.needsYou.size() < kMaxListed && isNew(line, what))
             spec.report.needsYou.push_back({file, line, std::move(what)});
     }
     /// What an author wrote that means nothing here.

@@ -162,7 +162,17 @@ void checkForms(ReadContext& context) {
 }
 
 void checkActions(ReadContext& context) {
+    static constexpr auto kRasasOwn = std::to_array<std::string_view>(
+        {"action_default_fallback", "action_default_ask_affirmation", "action_default_ask_rephrase",
+         "action_restart", "action_session_start", "action_back", "action_deactivate_loop",
+         "action_two_stage_fallback", "action_revert_fallback_events"});
     for (const auto& [action, place] : context.spec.actions) {
+        if (std::ranges::find(kRasasOwn, action) != kRasasOwn.end()) {
+            context.file = place.file;
+            context.needsYou(
+                place.line,
+                sentence("action '%1' has the name of one that is built in; that one runs", action));
+        }
         if (!isCustomAction(context.spec, action)) continue;
         if (!context.spec.actionEndpoint.url.empty()) continue; // its server runs it
         context.file = place.file;
@@ -182,18 +192,28 @@ public:
     }
     void check(const FlowSpec& flow) {
         m_context.file = flow.place.file;
-        for (const auto& step : flow.steps)
+        if (flow.guard) checkCondition(flow, *flow.guard, flow.place.line);
+        for (const auto& step : flow.steps) {
             checkStep(flow, step);
+            for (const auto& branch : step.next.branches)
+                if (branch.condition) checkCondition(flow, *branch.condition, branch.line);
+        }
         for (const auto& trigger : flow.triggers)
-            if (!m_names.knowsIntent(trigger.intent))
+            if (!m_names.knowsIntent(trigger.intent) && !flow.id.starts_with("pattern_"))
                 once(flow.place.line, sentence("intent '%1' is used but not in the domain", trigger.intent));
     }
 
 private:
-    void checkRejections(const std::vector<FlowRejection>& rejections, int line) {
-        for (const auto& rejection : rejections)
+    void checkRejections(const FlowSpec& flow, const std::vector<FlowRejection>& rejections) {
+        for (const auto& rejection : rejections) {
+            checkCondition(flow, rejection.condition, rejection.line);
             if (!rejection.utter.empty() && m_context.spec.response(rejection.utter) == nullptr)
-                once(line, sentence("response '%1' is used but not defined", rejection.utter));
+                once(rejection.utterLine, sentence("response '%1' is used but not defined", rejection.utter));
+        }
+    }
+    void checkCondition(const FlowSpec& flow, const Predicate& condition, int line) {
+        for (const auto& path : condition.paths())
+            if (path.starts_with("slots.")) checkSlot(flow, line, path.substr(6, path.find('.', 6) - 6));
     }
     void checkStep(const FlowSpec& flow, const FlowStep& step) {
         switch (step.kind) {
@@ -201,17 +221,20 @@ private:
             if (const auto what = m_names.unknownAction(step.name); !what.empty()) once(step.line, what);
             break;
         case FlowStep::Kind::Collect:
-            checkSlot(flow, step, step.name);
+            checkSlot(flow, step.line, step.name);
             if (m_context.spec.response(step.utter) == nullptr && ownWords(step.utter, false).empty() &&
                 !m_names.unknownAction("action_ask_" + step.name).empty())
                 once(step.line, sentence("response '%1' is used but not defined", step.utter));
-            checkRejections(step.rejections, step.line);
-            if (const auto* slot = m_context.spec.slot(step.name))
-                checkRejections(slot->rejections, step.line);
+            checkRejections(flow, step.rejections);
+            if (const auto* slot = m_context.spec.slot(step.name); slot != nullptr) {
+                m_context.file = slot->place.file;
+                checkRejections(flow, slot->rejections);
+                m_context.file = flow.place.file;
+            }
             break;
         case FlowStep::Kind::SetSlots:
-            for (const auto& [slot, value] : step.slots)
-                checkSlot(flow, step, slot);
+            for (std::size_t i = 0; i < step.slots.size(); ++i)
+                checkSlot(flow, step.slotLines[i], step.slots[i].first);
             break;
         case FlowStep::Kind::Call:
         case FlowStep::Kind::Link:
@@ -222,12 +245,12 @@ private:
             break;
         }
     }
-    void checkSlot(const FlowSpec& flow, const FlowStep& step, const std::string& slot) {
+    void checkSlot(const FlowSpec& flow, int line, const std::string& slot) {
         if (m_context.spec.slot(slot) != nullptr) return;
         if (!isSlotOfRasa(slot))
-            once(step.line, sentence("flow '%1' uses unknown slot '%2'", flow.id, slot));
+            once(line, sentence("flow '%1' uses unknown slot '%2'", flow.id, slot));
         else if (m_said.insert(slot).second)
-            m_context.needsYou(step.line, sentence("slot '%1' of Rasa's own is kept, not used", slot));
+            m_context.needsYou(line, sentence("slot '%1' of Rasa's own is kept, not used", slot));
     }
     void once(int line, Sentence what) {
         if (m_said.insert(what.text()).second) m_context.defect(line, std::move(what));

@@ -21,6 +21,16 @@ void append(std::vector<BotDefect>& to, std::vector<BotDefect> from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
+/// What is said of an action stands where the source has it.
+void placeActions(std::vector<BotDefect>& said, const std::map<std::string, SourcePlace>& actions) {
+    for (auto& one : said)
+        for (const auto& [action, place] : actions)
+            if (one.file == "domain.yml" && one.what.text().find("'" + action + "'") != std::string::npos) {
+                one.file = place.file;
+                one.line = place.line;
+            }
+}
+
 /// One report of both readings: the source's counts where its files have them.
 FidelityReport joined(FidelityReport source, const FidelityReport& project) {
     auto counts = project.counts;
@@ -89,7 +99,9 @@ Result<TakenIn> takeIn(const std::string& name, BotFiles files) {
     for (auto& [path, text] : files)
         taken.files.emplace(std::string(kOriginalFolder) + path, std::move(text));
     CHATKEEP_ASSIGN(taken.project, BotProject::parse(name, taken.files));
-    taken.report = joined(std::move(foreign->report), taken.project->report());
+    auto converted = taken.project->report();
+    placeActions(converted.needsYou, foreign->actions);
+    taken.report = joined(std::move(foreign->report), converted);
     return taken;
 }
 

@@ -26,6 +26,9 @@ struct EntityTraining {
     const std::atomic<bool>* cancelled = nullptr;
 };
 
+/// Values of an entity of this name are found by rules, in every bot: "date", "number", "datum" …
+[[nodiscard]] bool isRuledEntity(std::string_view name);
+
 /// Finds entities: annotated spans learned from context, regex, lookup with fuzzy match, numbers, dates,
 /// durations, money, e-mail, phone; then synonyms. Immutable, deterministic. Thread: extract() from any
 /// thread at once.

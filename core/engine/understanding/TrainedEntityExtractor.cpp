@@ -43,18 +43,18 @@ constexpr auto kBuiltInNames = std::to_array<std::pair<std::string_view, std::st
     {"aantal", "number"},
     {"quantidade", "number"},
     {"date", "date"},
-    {"time", "date"},
+    {"time", "time"},
     {"datetime", "date"},
     {"date_time", "date"},
     {"datum", "date"},
-    {"uhrzeit", "date"},
-    {"zeit", "date"},
+    {"uhrzeit", "time"},
+    {"zeit", "time"},
     {"zeitpunkt", "date"},
-    {"heure", "date"},
+    {"heure", "time"},
     {"fecha", "date"},
-    {"hora", "date"},
-    {"ora", "date"},
-    {"tijd", "date"},
+    {"hora", "time"},
+    {"ora", "time"},
+    {"tijd", "time"},
     {"duration", "duration"},
     {"dauer", "duration"},
     {"zeitraum", "duration"},
@@ -159,21 +159,24 @@ void TrainedEntityExtractor::learnSynonyms(const EntityTraining& training) {
         m_synonyms[foldedText(surface)] = value;
 }
 
-/// Other words for an entry of a list are found as the entry is, unless examples have them where nothing is
-/// annotated.
+/// Other words for an entry of a list are found as the entry is, unless examples have them more often where
+/// nothing is annotated.
 void TrainedEntityExtractor::listSynonyms(const EntityTraining& training,
                                           std::map<std::string, std::vector<std::string>>& lists) const {
     if (lists.empty() || m_synonyms.empty()) return;
-    std::set<std::string, std::less<>> plain;
+    std::map<std::string, int, std::less<>> marked; ///< how often a word is annotated rather than not
     for (const TrainingExample& example : training.examples)
-        for (const Piece& piece : cutPieces(example.text))
-            if (std::ranges::none_of(example.entities, [&](const Entity& entity) {
-                    return piece.begin >= entity.start && piece.end <= entity.end;
-                }))
-                plain.insert(piece.folded);
+        for (const Piece& piece : cutPieces(example.text)) {
+            const bool isMarked = std::ranges::any_of(example.entities, [&](const Entity& entity) {
+                return piece.begin >= entity.start && piece.end <= entity.end;
+            });
+            marked[piece.folded] += isMarked ? 1 : -1;
+        }
     const auto isPlain = [&](const std::string& surface) {
-        return std::ranges::all_of(cutPieces(surface),
-                                   [&](const Piece& piece) { return plain.contains(piece.folded); });
+        return std::ranges::all_of(cutPieces(surface), [&](const Piece& piece) {
+            const auto found = marked.find(piece.folded);
+            return found != marked.end() && found->second < 0;
+        });
     };
     for (auto& [type, entries] : lists) {
         std::set<std::string, std::less<>> listed;
@@ -190,6 +193,7 @@ void TrainedEntityExtractor::compile() {
         m_compiled.push_back(compiledPattern(pattern));
     for (const auto& [name, builtIn] : kBuiltInNames)
         if (m_types.contains(std::string(name))) m_builtIn.try_emplace(std::string(builtIn), name);
+    m_timesApart = m_builtIn.contains("date") && m_builtIn.contains("time");
     m_tables = &ValueTables::of(m_language);
     m_findsValues = std::ranges::any_of(
         m_builtIn, [](const auto& entry) { return entry.first != "email" && entry.first != "phone"; });
@@ -198,6 +202,15 @@ void TrainedEntityExtractor::compile() {
 const std::string* TrainedEntityExtractor::declaredName(std::string_view builtIn) const {
     const auto name = m_builtIn.find(builtIn);
     return name == m_builtIn.end() ? nullptr : &name->second;
+}
+
+/// Times of day are dates too, unless the bot tells the two apart.
+const std::string* TrainedEntityExtractor::declaredType(const Entity& found) const {
+    if (found.type != "date") return declaredName(found.type);
+    const bool isTime = found.value.size() == 5 && found.value[2] == ':'; // "17:30"
+    if (m_timesApart) return declaredName(isTime ? "time" : "date");
+    const auto* dates = declaredName("date");
+    return dates != nullptr ? dates : declaredName("time");
 }
 
 /// Rules find all there are of such a type, as amounts, but not every way to
@@ -284,8 +297,8 @@ void TrainedEntityExtractor::findContacts(std::string_view utf8, std::vector<Ent
 void TrainedEntityExtractor::findValues(std::string_view utf8, const std::vector<Piece>& pieces,
                                         std::vector<Entity>& found) const {
     if (!m_findsValues) return;
-    for (Entity& entity : ValueFinder(utf8, pieces, *m_tables).find())
-        if (const std::string* type = declaredName(entity.type)) {
+    for (Entity& entity : ValueFinder(utf8, pieces, *m_tables).find(!m_timesApart))
+        if (const std::string* type = declaredType(entity)) {
             entity.type = *type;
             found.push_back(std::move(entity));
         }
@@ -348,6 +361,12 @@ Result<std::shared_ptr<const EntityExtractor>> TrainedEntityExtractor::read(Byte
 } // namespace chatkeep::engine::nlu
 
 namespace chatkeep::engine {
+
+bool isRuledEntity(std::string_view name) {
+    return std::ranges::find(nlu::kBuiltInNames, name,
+                             &std::pair<std::string_view, std::string_view>::first) !=
+           nlu::kBuiltInNames.end();
+}
 
 Result<std::shared_ptr<const EntityExtractor>> EntityExtractor::train(const EntityTraining& training) {
     auto extractor = std::make_shared<nlu::TrainedEntityExtractor>();

@@ -42,6 +42,7 @@ private:
     void findContacts(std::string_view utf8, std::vector<Entity>& found) const;
     void findValues(std::string_view utf8, const std::vector<Piece>& pieces,
                     std::vector<Entity>& found) const;
+    [[nodiscard]] const std::string* declaredType(const Entity& found) const;
     [[nodiscard]] bool isClosed(const std::string& type) const;
     [[nodiscard]] bool isBuiltIn(const std::string& type) const;
     [[nodiscard]] const std::string* declaredName(std::string_view builtIn) const;
@@ -55,6 +56,7 @@ private:
     SpanTagger m_tagger;
     bool m_tagsWords = true;                                   ///< not every letter of Thai on its own
     std::vector<std::unique_ptr<const re2::RE2>> m_compiled;   ///< beside m_patterns; null if it is not valid
+    bool m_timesApart = false;                                 ///< from dates
     std::map<std::string, std::string, std::less<>> m_builtIn; ///< "money" -> "amount-of-money" as declared
     const ValueTables* m_tables = nullptr;                     ///< of m_language
     bool m_findsValues = false;                                ///< numbers, dates, durations or money

@@ -21,7 +21,7 @@ ValueFinder::ValueFinder(std::string_view utf8, const std::vector<Piece>& pieces
     , m_spent(pieces.size(), false)
     , m_reader(m_phrases, m_spent) {}
 
-std::vector<Entity> ValueFinder::find() {
+std::vector<Entity> ValueFinder::find(bool joins) {
     if (!m_phrases.mayHold()) return {};
     findWrittenDates();
     for (std::size_t i = 0; i <= m_phrases.size(); ++i)
@@ -31,7 +31,7 @@ std::vector<Entity> ValueFinder::find() {
     findDurations();
     findNamedDates();
     findTimes();
-    joinTimes();
+    if (joins) joinTimes();
     return std::move(m_found);
 }
 

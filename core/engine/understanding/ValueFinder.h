@@ -25,7 +25,8 @@ public:
     /// `pieces` are those of `utf8`; all must outlive the finder.
     ValueFinder(std::string_view utf8, const std::vector<Piece>& pieces,
                 const ValueTables& tables = ValueTables::of(""));
-    [[nodiscard]] std::vector<Entity> find();
+    /// `joins`: a date and its time of day are one.
+    [[nodiscard]] std::vector<Entity> find(bool joins = true);
 
 private:
     using Number = NumberReader::Number;

@@ -20,8 +20,11 @@ public:
         Understanding out;
         auto parsed = parseAnnotations(text);
         out.entities = parsed.entities;
+        for (auto& entity : out.entities)
+            entity.extractor = "annotation";
         if (!parsed.text.starts_with('@')) {
             out.ranking = guess;
+            std::ranges::copy(finds, std::back_inserter(out.entities));
             return out;
         }
         std::size_t at = 1;
@@ -39,6 +42,7 @@ public:
     [[nodiscard]] Explanation explain(std::string_view, std::string_view) const override { return {}; }
 
     std::vector<IntentScore> guess; ///< of texts without a mark
+    std::vector<Entity> finds;      ///< in them
 };
 
 /// A bot of these files, talked to turn by turn.

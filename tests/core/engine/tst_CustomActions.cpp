@@ -57,7 +57,7 @@ responses:
     - text: "Which topping?"
   utter_done:
     - text: "Coming: {size} with {topping}."
-  utter_default:
+  utter_internal_error_rasa:
     - text: "Something did not work."
   utter_bye:
     - text: "Bye."
@@ -412,7 +412,7 @@ void tst_CustomActions::whatCouldNotBeValidatedDoesNotCount() {
     talk.answer(OutsideAnswer::Outcome::Failed, "{}", "HTTP 500");
 
     QCOMPARE(talk.slot("size"), "null");
-    QCOMPARE(talk.said(), "Something did not work.");
+    QCOMPARE(talk.said(), "Something did not work. | Which size?");
     talk.say("@inform [large](size)");
     talk.answer(R"txt({"events":[{"event":"slot","name":"size","value":"large"}]})txt");
     QCOMPARE(talk.said(), "Which topping?");

@@ -336,16 +336,20 @@ private Q_SLOTS:
     }
     void anotherWordForAListsEntryIsFoundAsTheEntryIs() {
         EntityTraining training;
-        const std::vector<TrainingExample> examples = {annotated("book", "a trip from [Oslo](city:from)"),
-                                                       annotated("book", "a trip to [Madrid](city:to)"),
-                                                       annotated("ask", "what is the capital")};
+        const std::vector<TrainingExample> examples = {
+            annotated("book", "a trip from [Oslo](city:from)"),
+            annotated("book", "a trip to [Madrid](city:to)"), annotated("book", "to the [big apple](city)"),
+            annotated("ask", "a big tree and an apple tree"), annotated("ask", "what is the capital")};
         training.examples = examples;
         training.entities = {"city"};
         training.lookups = {{"city", {"Oslo", "Madrid", "New York"}}};
-        training.synonyms = {{"NYC", "new york"}, {"the capital", "Oslo"}, {"Rome", "Roma"}};
+        training.synonyms = {
+            {"NYC", "new york"}, {"the capital", "Oslo"}, {"Rome", "Roma"}, {"big apple", "New York"}};
         const auto extractor = extractorOf(training);
         const auto found = [&](const char* text) { return shown(extractor->extract(text)); };
         QCOMPARE(found("a trip to nyc"), std::string("city:to=new york;"));
+        QVERIFY2(found("is big apple far").find("=New York;") != std::string::npos,
+                 found("is big apple far").c_str());
         QCOMPARE(found("nycs"), std::string());                // three letters are not corrected
         QCOMPARE(found("what is the capital"), std::string()); // said where no city is meant
     }
@@ -359,6 +363,18 @@ private Q_SLOTS:
         const auto found = [&](const char* text) { return shown(extractorOf(training)->extract(text)); };
         QCOMPARE(found("am nächsten Montag"), std::string("datum=nächsten Montag;"));
         QCOMPARE(found("ich zahle 20 Euro"), std::string("betrag=20 EUR;"));
+    }
+    void timesAndDatesAreToldApartWhereTheBotDoes() {
+        EntityTraining training;
+        const std::vector<TrainingExample> examples = {annotated("greet", "good morning")};
+        training.examples = examples;
+        training.language = "en";
+        training.entities = {"date", "time"};
+        QCOMPARE(shown(extractorOf(training)->extract("tomorrow at 5 pm")),
+                 std::string("date=tomorrow;time=17:00;"));
+        training.entities = {"time"};
+        QCOMPARE(shown(extractorOf(training)->extract("tomorrow at 5 pm")),
+                 std::string("time=tomorrow 17:00;"));
     }
     void aDateBeyondTheRulesHasToBeSure() {
         EntityTraining training;

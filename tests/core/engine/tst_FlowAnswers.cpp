@@ -188,7 +188,7 @@ void tst_FlowAnswers::anAnswerThatIsNotOfferedIsNamedSo() {
     Talk plain(answerFiles());
     plain.say("@order");
     plain.say("@? medium");
-    QCOMPARE(plain.said(), QString("Please choose one of the answers offered., utter_ask_size"));
+    QCOMPARE(plain.said(), QString("Please choose one of these: small, large., utter_ask_size"));
     Talk own(answerFiles("  utter_categorical_slot_rejection: [{text: \"{{value}} is none of ours\", "
                          "metadata: {template: jinja}}]\n"));
     own.say("@order");
@@ -356,8 +356,7 @@ void tst_FlowAnswers::whatCannotBeReadIsNamed() {
                                "    - set_slots: [{silence_timeout: 30}]\n";
     const Talk talk(files);
     const auto& report = talk.compiled().spec().report;
-    QVERIFY(
-        test::says(report.defects, "data/flows.yml", 6, "response 'utter_nowhere' is used but not defined"));
+    QVERIFY(test::says(report.defects, "domain.yml", 11, "response 'utter_nowhere' is used but not defined"));
     QVERIFY(test::says(report.defects, "data/nlu.yml", 7, "intent 'order' has no examples"));
     QVERIFY(test::says(report.defects, "data/nlu.yml", 10, "intent 'pay' has no examples"));
     QVERIFY(test::says(report.defects, "tests/e2e.yml", 6, "there is no assertion 'bot_utered'"));

@@ -233,6 +233,7 @@ private Q_SLOTS:
     void nlpjsFlowsHaveIdsOfTheirOwn();
     void nlpjsCountsEqualTheFiles();
     void nlpjsFillsSlots();
+    void reportsSpeakOfTheFilesOfTheSource();
     void nlpjsConditionsBecomePredicates();
     void nlpjsScriptsWaitForTheAuthor();
     void convertedBotsRoundTrip_data();
@@ -657,6 +658,16 @@ void tst_ForeignBots::nlpjsFillsSlots() {
     german.input.locale = "de";
     german.say("@agent.who");
     QCOMPARE(german.outcome.messages.front().text, std::string("Ein Roboter"));
+}
+
+void tst_ForeignBots::reportsSpeakOfTheFilesOfTheSource() {
+    auto files = bakeryExport();
+    auto& order = files["intents/order.bread.json"];
+    order.replace(order.find("@sys.date"), 9, "@grain");
+    const auto bot = taken(files);
+    const auto& report = bot->report;
+    QVERIFY(test::says(report.needsYou, "intents/order.bread - yes.json", 2, "'action_bake'"));
+    QVERIFY(test::says(report.needsYou, "intents/order.bread.json", 10, "'grain' has no file"));
 }
 
 void tst_ForeignBots::nlpjsConditionsBecomePredicates() {

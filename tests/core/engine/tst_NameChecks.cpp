@@ -5,6 +5,8 @@
 #include "tests/core/engine/Defects.h"
 #include "tests/main/Registry.h"
 
+#include <set>
+
 using namespace chatkeep;
 using namespace chatkeep::engine;
 
@@ -54,6 +56,9 @@ private Q_SLOTS:
     void bracketsOfAWriterAreNone_data();
     void bracketsOfAWriterAreNone();
     void markedEntityMustBeInTheDomain();
+    void conditionsOfFlowsMustNameSlotsOfTheDomain();
+    void whatIsNotReadIsListed();
+    void whatAnAliasRepeatsIsSaidOnce();
     void mappingMustNameAnEntityOfTheDomain();
     void buttonMustSendWhatTheBotKnows_data();
     void buttonMustSendWhatTheBotKnows();
@@ -101,6 +106,50 @@ void tst_NameChecks::markedEntityMustBeInTheDomain() {
                                     "    - to [Venus](planet)\n");
     QCOMPARE(found.size(), std::size_t{1});
     QVERIFY(test::says(found, "data/b.yml", 4, "entity 'planet'"));
+}
+
+void tst_NameChecks::conditionsOfFlowsMustNameSlotsOfTheDomain() {
+    const auto defects = defectsBeside("data/flows.yml", R"yml(flows:
+  visit:
+    description: visits a city
+    if: slots.guarded
+    steps:
+    - collect: city
+      rejections:
+      - if: slots.city = "Rome" or slots.banned
+        utter: utter_nope
+      next:
+      - if: slots.weather = "fine"
+        then: nowhere
+      - else: END
+    - set_slots:
+      - city: Oslo
+      - missing: 3
+      next: elsewhere
+)yml");
+    for (const auto& [line, what] :
+         {std::pair(2, "unknown slot 'guarded'"), std::pair(8, "unknown slot 'banned'"),
+          std::pair(9, "response 'utter_nope'"), std::pair(11, "unknown slot 'weather'"),
+          std::pair(12, "unknown step 'nowhere'"), std::pair(16, "unknown slot 'missing'"),
+          std::pair(17, "unknown step 'elsewhere'")})
+        QVERIFY2(test::says(defects, "data/flows.yml", line, what), what);
+}
+
+void tst_NameChecks::whatIsNotReadIsListed() {
+    const auto spec =
+        readBotSpec("test", {{"domain/a.yml", kTownDomain},
+                             {"data/nlu.yml", kTownExamples},
+                             {"data/old.json", R"({"rasa_nlu_data": {"common_examples": []}})"}});
+    QVERIFY(spec.has_value());
+    QVERIFY(test::says(spec->report.needsYou, "data/old.json", 1, "JSON"));
+}
+
+void tst_NameChecks::whatAnAliasRepeatsIsSaidOnce() {
+    const auto defects = defectsOfResponses("  utter_one: &one [{text: \"{nosuch}\"}]\n  utter_two: *one\n");
+    std::set<std::string> said;
+    for (const auto& one : defects)
+        QVERIFY2(said.insert(one.file + std::to_string(one.line) + one.what.text()).second,
+                 one.what.text().c_str());
 }
 
 void tst_NameChecks::mappingMustNameAnEntityOfTheDomain() {

@@ -530,7 +530,7 @@ void tst_RasaFormat::flowsKeepTheirBranches() {
     QCOMPARE(flow.steps[3].slots.size(), 2U);
     QVERIFY(spec.flows[1].callableOnly);
     QVERIFY(spec.flowExamples.empty());
-    QVERIFY(hasDefect(spec, "data/flows.yml", 27, "nowhere"));
+    QVERIFY(hasDefect(spec, "data/flows.yml", 28, "nowhere"));
 }
 
 void tst_RasaFormat::flowsWithoutTriggerStartByDescription() {

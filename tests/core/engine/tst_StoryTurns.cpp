@@ -108,6 +108,10 @@ private Q_SLOTS:
     void theAnswerToAStorysQuestionIsNotTheForms();
     void whatIsNotUnderstoodLeavesTheFormsQuestion_data();
     void whatIsNotUnderstoodLeavesTheFormsQuestion();
+    void aFormWithCodeThatDoesNotRunIsInterrupted();
+    void codeThatDoesNotRunIsNotAnsweredBySilence();
+    void aReplyToThanksIsNoGreeting();
+    void anAnswerChangesNoOtherSlotByAGuess();
     void patternsInQuotesKeepTheirBackslashes();
     void aValueIsAWordOfTheMessage();
     void whatTheFlowsEndEmptiedWasSet();
@@ -292,6 +296,78 @@ void tst_StoryTurns::whatIsNotUnderstoodLeavesTheFormsQuestion() {
     inDoubt.say("@sing");
     QCOMPARE(inDoubt.said(), QString("utter_on, utter_ask_what"));
     QCOMPARE(inDoubt.slot("what"), QString("null"));
+}
+
+/// The author's code that nobody runs takes nothing from the form: what fills nothing is not the form's.
+void tst_StoryTurns::aFormWithCodeThatDoesNotRunIsInterrupted() {
+    auto files = teaBot();
+    files["domain.yml"] += "actions: [validate_complaint]\n";
+    Talk talk(files);
+    talk.input.mayAct = true;
+    talk.say("@complain");
+    talk.say("@hurry");
+    QCOMPARE(talk.said(), QString("utter_hurry, utter_ask_what"));
+    talk.say("a broken cup");
+    QCOMPARE(talk.said(), QString("utter_noted"));
+}
+
+void tst_StoryTurns::codeThatDoesNotRunIsNotAnsweredBySilence() {
+    auto files = teaBot();
+    files["domain.yml"] += "actions: [action_sing]\n";
+    files["data/stories.yml"] += "- rule: sing\n  steps: [{intent: sing}, {action: action_sing}]\n";
+    Talk talk(files);
+    talk.say("@sing");
+    QCOMPARE(talk.outcome.messages.size(), 1U);
+}
+
+void tst_StoryTurns::aReplyToThanksIsNoGreeting() {
+    BotFiles files = {
+        {"domain.yml", "intents: [thanks, greet]\nresponses:\n  utter_welcome: [{text: Not at all.}]\n"
+                       "  utter_greet: [{text: Hello.}]\n"},
+        {"data/rules.yml", "rules:\n- rule: thanks\n  steps: [{intent: thanks}, {action: utter_welcome}]\n"}};
+    Talk replies(files);
+    replies.greet();
+    QCOMPARE(replies.said(), QString("utter_greet"));
+    files["data/rules.yml"] = "rules:\n- rule: greet\n  steps: [{intent: greet}, {action: utter_welcome}]\n";
+    Talk greets(files);
+    greets.greet();
+    QCOMPARE(greets.said(), QString("utter_welcome"));
+}
+
+/// A whole answer to an open question that is only guessed to be an entity too.
+void tst_StoryTurns::anAnswerChangesNoOtherSlotByAGuess() {
+    BotFiles files = {{"domain.yml", R"yml(intents: [open, inform]
+entities: [priority]
+slots:
+  priority: {type: text, mappings: [{type: from_entity, entity: priority}]}
+  title: {type: text, mappings: [{type: from_text, conditions: [{active_loop: incident, requested_slot: title}]}]}
+forms:
+  incident: {required_slots: [priority, title]}
+responses:
+  utter_ask_priority: [{text: How urgent?}]
+  utter_ask_title: [{text: What is it?}]
+  utter_opened: [{text: Opened.}]
+)yml"},
+                      {"data/rules.yml", R"yml(rules:
+- rule: open
+  steps: [{intent: open}, {action: incident}, {active_loop: incident}]
+- rule: opened
+  condition: [{active_loop: incident}]
+  steps: [{action: incident}, {active_loop: null}, {action: utter_opened}]
+)yml"}};
+    Talk talk(files);
+    talk.say("@open a [high](priority) one");
+    QCOMPARE(talk.said(), QString("utter_ask_title"));
+    Entity guessed;
+    guessed.type = "priority";
+    guessed.value = "printer";
+    guessed.end = 7;
+    guessed.extractor = "annotation";
+    talk.understander().finds = {guessed};
+    talk.say("printer");
+    QCOMPARE(talk.said(), QString("utter_opened"));
+    QCOMPARE(talk.slot("priority"), QString("\"high\""));
+    QCOMPARE(talk.slot("title"), QString("\"printer\""));
 }
 
 void tst_StoryTurns::patternsInQuotesKeepTheirBackslashes() {

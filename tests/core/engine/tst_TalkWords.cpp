@@ -60,6 +60,8 @@ private Q_SLOTS:
     void anAnswerBeforeIsTakenBack_data();
     void anAnswerBeforeIsTakenBack();
     void entitiesAnswerBeforeTheyAreAskedFor();
+    void aCategoryIsReadAsPeopleWriteIt_data();
+    void aCategoryIsReadAsPeopleWriteIt();
     void anOpenQuestionTakesItsAnswerWhole();
     void outsideAFlowThereIsNothingToStop();
     void nothingIsTakenBackByChance_data();
@@ -171,6 +173,31 @@ void tst_TalkWords::entitiesAnswerBeforeTheyAreAskedFor() {
     QVERIFY(talk.said().endsWith("utter_ask_agreed"));
     talk.say("yes");
     QCOMPARE(talk.said(), QString("utter_sent"));
+}
+
+void tst_TalkWords::aCategoryIsReadAsPeopleWriteIt_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("speed");
+    QTest::newRow("with a mistake") << "qiuck please" << "\"quick\"";
+    QTest::newRow("a part that only it has") << "express" << "\"express courier\"";
+    QTest::newRow("a part with others around") << "the express one" << "\"express courier\"";
+    QTest::newRow("both") << "quick or slow" << "null";
+    QTest::newRow("neither") << "purple" << "null";
+}
+
+void tst_TalkWords::aCategoryIsReadAsPeopleWriteIt() {
+    QFETCH(QString, text);
+    auto files = sendingFiles();
+    auto& domain = files["domain.yml"];
+    domain.replace(domain.find("[slow, quick]"), 13, "[slow, quick, express courier]");
+    Talk talk(files);
+    for (const char* said : {"@send", "Ann", "20"})
+        talk.say(said);
+    talk.say(text.toStdString());
+    QTEST(talk.slot("speed"), "speed");
+    Talk early(files);
+    early.say("@send some money by express courier to somebody");
+    QCOMPARE(early.slot("speed"), QString("\"express courier\""));
 }
 
 void tst_TalkWords::anOpenQuestionTakesItsAnswerWhole() {

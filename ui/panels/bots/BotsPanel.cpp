@@ -54,6 +54,7 @@ BotsPanel::BotsPanel(PanelContext given, QWidget* parent)
         readRows([this](Result<std::vector<BotRow>> rows) { // what cannot be read now leaves what is shown
             if (rows && *rows != m_rows) take(std::move(*rows));
         });
+        if (m_fellBack && m_tabs->currentWidget() == m_fellBack) m_fellBack->refresh();
     });
 }
 
@@ -62,8 +63,11 @@ BotsPanel::~BotsPanel() {
     for (const auto& [name, draft] : m_drafts) {
         if (!draft->isOpen() || !draft->dirty()) continue;
         context().async->post([bots = context().services.bots, actor = actor(), name = name,
-                               files = draft->files(), note = utf8(tr("kept when the panel closed"))] {
-            (void)bots->importFiles(actor, name, files, note);
+                               files = draft->files(), base = draft->savedFiles(),
+                               note = utf8(tr("kept when the panel closed"))] {
+            const auto newest = bots->files(actor, name); // with what the knowledge panel saved meanwhile
+            (void)bots->importFiles(actor, name,
+                                    newest ? engine::withKnowledgeOf(*newest, base, files) : files, note);
         });
     }
 }

@@ -38,6 +38,7 @@ ExamplesEditor::ExamplesEditor(const Theme& theme, QWidget* parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ExamplesEditor::choose);
     connect(m_words, &QLineEdit::returnPressed, this, [this] { row() && !row()->visitors ? save() : add(); });
+    connect(m_words, &QLineEdit::textEdited, this, [this] { choose(); });
     connect(m_save, &QPushButton::clicked, this, &ExamplesEditor::save);
     connect(m_add, &QPushButton::clicked, this, &ExamplesEditor::add);
     connect(m_remove, &QPushButton::clicked, this, &ExamplesEditor::remove);
@@ -171,9 +172,9 @@ void ExamplesEditor::choose() {
     const Row* chosen = row();
     const bool inFile = chosen && !chosen->visitors;
     if (chosen && !m_words->hasFocus()) m_words->setText(inFile ? shown(chosen->words) : QString());
-    m_save->setEnabled(inFile);
+    m_save->setEnabled(inFile && !m_words->text().trimmed().isEmpty());
     m_remove->setEnabled(chosen);
-    m_add->setEnabled(m_draft && m_inFiles > 0);
+    m_add->setEnabled(m_draft && m_inFiles > 0 && !m_words->text().trimmed().isEmpty());
     if (inFile && m_table->hasFocus())
         Q_EMIT lineRequested(QString::fromStdString(chosen->place.file), chosen->place.line);
 }
@@ -182,8 +183,10 @@ void ExamplesEditor::save() {
     const Row* chosen = row();
     if (!chosen || chosen->visitors) return;
     const auto file = chosen->place.file;
-    apply(file, engine::edits::replaceExample(m_draft->files().at(file), chosen->place.line,
-                                              utf8(m_words->text())));
+    auto changed =
+        engine::edits::replaceExample(m_draft->files().at(file), chosen->place.line, utf8(m_words->text()));
+    if (changed) m_table->setCurrentIndex({}); // what is written next is another example
+    apply(file, std::move(changed));
 }
 
 void ExamplesEditor::add() {

@@ -118,7 +118,6 @@ void FellBackView::showBot(const std::string& bot, std::int64_t version,
     for (const auto& intent : intents)
         m_intent->addItem(shown(intent));
     m_intent->setCurrentText(bot == m_bot ? kept : QString());
-    if (bot == m_bot && version == m_version) return;
     m_bot = bot;
     m_version = version;
     refresh();
@@ -155,8 +154,16 @@ void FellBackView::refresh() {
 }
 
 void FellBackView::take(Read read) {
-    const int kept = std::max(0, m_table->currentIndex().row());
     const auto open = read.open;
+    const auto isSame = [](const Row& one, const Row& other) {
+        return one.question.id == other.question.id && one.question.times == other.question.times &&
+               std::ranges::equal(one.likely, other.likely, {}, &engine::IntentScore::name,
+                                  &engine::IntentScore::name);
+    };
+    // What is read again now and then leaves the intent that somebody is choosing.
+    if (m_wasRead && std::ranges::equal(read.rows, m_model->rows(), isSame)) return;
+    m_wasRead = true;
+    const int kept = std::max(0, m_table->currentIndex().row());
     m_model->update(std::move(read.rows));
     m_table->selectRow(std::min(kept, m_model->rowCount() - 1));
     m_summary->setText(
@@ -276,6 +283,7 @@ void FellBackView::gone(std::int64_t id) {
     m_model->update(std::move(rows));
     m_table->selectRow(std::min(at, m_model->rowCount() - 1));
     m_table->setFocus();
+    m_wasRead = false;
     refresh();
 }
 

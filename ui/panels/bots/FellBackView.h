@@ -62,6 +62,7 @@ private:
     PanelContext m_context;
     std::string m_bot;
     std::int64_t m_version = 0;
+    bool m_wasRead = false;
     bool m_busy = false;
     Model* m_model = nullptr;
     QLabel* m_summary = nullptr;

@@ -186,6 +186,10 @@ bool VersionsView::mayPublish() const {
 void VersionsView::showButtons() {
     const auto* chosen = version();
     const bool free = chosen && !m_busy;
+    // A button that goes grey would hand the focus to its neighbour: the next key press is not meant for
+    // that.
+    if (m_busy && focusWidget() && focusWidget()->hasFocus() && qobject_cast<QPushButton*>(focusWidget()))
+        m_table->setFocus();
     m_publish->setEnabled(mayPublish());
     m_rollBack->setEnabled(free && m_context.actor.may(Right::BotsPublish) && chosen->state == "former");
     m_train->setEnabled(free && m_context.actor.may(Right::BotsEdit) && !chosen->trained);

@@ -85,6 +85,8 @@ QTextDocument* YamlText::documentOf(const QString& bot, const QString& file) {
 }
 
 void YamlText::forget(const QString& bot) {
+    m_problems.clear();
+    setExtraSelections({}); // they hold cursors into what goes now
     const auto old = m_documents.take(bot);
     setDocument(documentOf({}, {}));
     qDeleteAll(old);

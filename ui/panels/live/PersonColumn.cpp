@@ -23,15 +23,33 @@ QString score(float value) {
     return QLocale().toString(static_cast<double>(value), 'f', 2);
 }
 
+bool isNeverStored(privacy::FoundType type) {
+    return type == privacy::FoundType::Card || type == privacy::FoundType::SecurityCode;
+}
+
+/// What the person wrote of themselves; what the bot says is the shop's own.
 QString identifiersOf(const conversations::Transcript& transcript) {
     std::map<privacy::FoundType, int> counts;
     for (const auto& message : transcript.messages)
-        for (const auto& found : message.found)
-            ++counts[found.type];
-    QStringList parts;
+        if (message.author == conversations::Author::Visitor)
+            for (const auto& found : message.found)
+                ++counts[found.type];
+    QStringList sealed, gone;
     for (const auto& [type, count] : counts)
-        parts << QString("%1 %2").arg(count).arg(Words::found(privacy::chipName(type)));
+        (isNeverStored(type) ? gone : sealed)
+            << QString("%1 %2").arg(count).arg(Words::found(privacy::chipName(type)));
+    QStringList parts;
+    if (!sealed.isEmpty()) parts << PersonColumn::tr("%1 (sealed)").arg(sealed.join(", "));
+    if (!gone.isEmpty()) parts << PersonColumn::tr("%1 (never stored)").arg(gone.join(", "));
     return parts.join(", ");
+}
+
+/// What of a message was masked or cut out.
+QStringList maskedOf(const conversations::Message& message) {
+    QStringList types;
+    for (const auto& found : message.found)
+        types << Words::found(privacy::chipName(found.type));
+    return types;
 }
 
 QString slotsOf(const Json& values) {
@@ -119,8 +137,7 @@ void PersonColumn::showTranscript(const conversations::Transcript& transcript, c
     const QString identifiers = identifiersOf(transcript);
     m_person->show(
         {{tr("Known as"), tr("subj-%1…%2").arg(person.left(4), person.right(2)), TextRole::Mono},
-         {tr("Found"),
-          identifiers.isEmpty() ? tr("nothing personal so far") : tr("%1 (sealed)").arg(identifiers)},
+         {tr("Found"), identifiers.isEmpty() ? tr("nothing personal so far") : identifiers},
          {tr("Consent"), transcript.noticeVersion > 0
                              ? tr("notice v%1 accepted").arg(transcript.noticeVersion)
                              : tr("not asked")},
@@ -134,6 +151,9 @@ void PersonColumn::showTranscript(const conversations::Transcript& transcript, c
     m_deletePerson->setEnabled(true);
     m_addNote->setEnabled(true);
     showNotes(transcript);
+    m_masked.clear();
+    for (const auto& message : transcript.messages)
+        if (message.author == conversations::Author::Visitor) m_masked.insert(message.seq, maskedOf(message));
 }
 
 void PersonColumn::showNotes(const conversations::Transcript& transcript) {
@@ -165,19 +185,26 @@ void PersonColumn::showWhy(const conversations::Message& message) {
         return;
     }
     const engine::TurnTrace& trace = *message.trace;
-    QStringList steps, redacted, remarks;
+    QStringList steps, remarks;
+    QStringList redacted = maskedBefore(message.seq);
     for (const std::string& step : trace.steps)
         steps << shown(step);
-    for (const auto& found : message.found)
-        redacted << Words::found(privacy::chipName(found.type));
+    for (const std::string& type : trace.redacted)
+        redacted << Words::found(type);
     redacted.removeDuplicates();
+    const bool fromKnowledge =
+        trace.knowledge && trace.knowledge->answers && !trace.knowledge->passages.empty();
     for (const std::string& remark : trace.remarks)
         remarks << shown(remark);
     m_why->show(
         {{tr("Intent"), trace.intent.empty() ? QString() : shown(trace.intent) + " " + score(trace.score)},
          {tr("Next best"),
           trace.runnerUp.empty() ? QString() : shown(trace.runnerUp) + " " + score(trace.runnerUpScore)},
-         {tr("Understood"), trace.outOfScope ? tr("no, below the bot's threshold") : QString()},
+         {tr("Understood"),
+          trace.outOfScope && !fromKnowledge ? tr("no, below the bot's threshold") : QString()},
+         {tr("Knowledge"), fromKnowledge ? score(trace.knowledge->passages.front().score) + " · " +
+                                               shown(trace.knowledge->passages.front().source.words())
+                                         : QString()},
          {tr("Decided by"), shown(trace.decidedBy)},
          {tr("Steps"), steps.join(", ")},
          {tr("Slots"), trace.slots.is_object() ? slotsOf(trace.slots) : QString()},
@@ -186,6 +213,12 @@ void PersonColumn::showWhy(const conversations::Message& message) {
          {tr("Time"), trace.tookUs > 0 ? tr("%1 ms").arg(QLocale().toString(
                                              static_cast<double>(trace.tookUs) / 1000.0, 'f', 2))
                                        : QString()}});
+}
+
+/// Of what the visitor wrote before that answer.
+QStringList PersonColumn::maskedBefore(std::uint64_t seq) const {
+    auto at = m_masked.lowerBound(seq);
+    return at == m_masked.begin() ? QStringList() : *--at;
 }
 
 void PersonColumn::showNoWhy() {

@@ -4,6 +4,7 @@
 
 #include "core/conversations/ConversationService.h"
 
+#include <QMap>
 #include <QStringList>
 #include <QWidget>
 
@@ -47,7 +48,9 @@ private:
     FactList* m_why;
     FactList* m_explanation;
     QVBoxLayout* m_notes;
-    std::optional<QStringList> m_shownNotes; ///< the same notes are not built again
+    [[nodiscard]] QStringList maskedBefore(std::uint64_t seq) const;
+    QMap<std::uint64_t, QStringList> m_masked; ///< of each message of the visitor's, by seq
+    std::optional<QStringList> m_shownNotes;   ///< the same notes are not built again
 };
 
 } // namespace chatkeep::ui
