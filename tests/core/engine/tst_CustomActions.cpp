@@ -57,8 +57,10 @@ responses:
     - text: "Which topping?"
   utter_done:
     - text: "Coming: {size} with {topping}."
-  utter_internal_error_rasa:
+  utter_default:
     - text: "Something did not work."
+  utter_internal_error_rasa:
+    - text: "Something is broken."
   utter_bye:
     - text: "Bye."
 actions:
@@ -293,7 +295,7 @@ void tst_CustomActions::aFailedActionIsSaidAndEndsTheTurn() {
 
     talk.answer(OutsideAnswer::Outcome::Failed, "{}", "timeout");
 
-    QCOMPARE(talk.said(), "Something did not work.");
+    QCOMPARE(talk.said(), "Something is broken.");
     QVERIFY(talk.remarked("failed: timeout"));
     talk.say("@chat");
     QCOMPARE(talk.said(), "Bye.");
@@ -412,7 +414,7 @@ void tst_CustomActions::whatCouldNotBeValidatedDoesNotCount() {
     talk.answer(OutsideAnswer::Outcome::Failed, "{}", "HTTP 500");
 
     QCOMPARE(talk.slot("size"), "null");
-    QCOMPARE(talk.said(), "Something did not work. | Which size?");
+    QCOMPARE(talk.said(), "Something is broken. | Which size?");
     talk.say("@inform [large](size)");
     talk.answer(R"txt({"events":[{"event":"slot","name":"size","value":"large"}]})txt");
     QCOMPARE(talk.said(), "Which topping?");
@@ -472,7 +474,7 @@ void tst_CustomActions::aFlowLeavesWhenItsActionFails() {
     QCOMPARE(talk.asks(), "action_track");
     talk.answer(OutsideAnswer::Outcome::Failed, "{}", "refused");
 
-    QVERIFY2(talk.said().contains("something went wrong"), qPrintable(talk.said()));
+    QVERIFY2(talk.said().contains("Something is broken"), qPrintable(talk.said()));
     QVERIFY(!talk.said().contains("Your order"));
     talk.say("@order");
     talk.answer(R"txt({"events":[{"event":"slot","name":"status","value":"home"}]})txt");
