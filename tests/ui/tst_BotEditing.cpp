@@ -6,6 +6,7 @@
 #include "ui/base/Async.h"
 #include "ui/base/Theme.h"
 #include "ui/panels/bots/BotDraft.h"
+#include "ui/panels/bots/BotEditor.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FlowView.h"
 #include "ui/panels/bots/QualityView.h"
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void visitorsWordsAreListedAndStayOutOfTheFiles();
     void textKeepsItsPlaceWhenItIsReplaced();
     void undoOutlivesALookAtAnotherFile();
+    void textWithAMistakeIsOpenedAnew();
     void enterBeginsTheNextExample();
     void flowIsDrawnWithItsSteps();
     void mapSaysThatItIsCutAndAThresholdThatItIsTaken();
@@ -161,8 +163,10 @@ void tst_BotEditing::blankExampleIsRefusedAndChangesNothing() {
     editor.showIntent("greet");
     QSignalSpy refused(&editor, &ExamplesEditor::refused);
 
-    editor.findChild<QLineEdit*>("exampleWords")->setText("   ");
-    editor.findChild<QPushButton*>("addExample")->click();
+    auto* words = editor.findChild<QLineEdit*>("exampleWords");
+    words->setText("   ");
+    QVERIFY(!editor.findChild<QPushButton*>("addExample")->isEnabled());
+    QTest::keyClick(words, Qt::Key_Return);
 
     QCOMPARE(refused.count(), 1);
     QVERIFY(!draft.dirty());
@@ -253,6 +257,34 @@ void tst_BotEditing::undoOutlivesALookAtAnotherFile() {
     text.forget("shop");
     text.showFile("shop", "a.yml", "d: 1\n");
     QVERIFY(!text.document()->isUndoAvailable());
+}
+
+/// A discard while something is underlined: the saved text comes back, and nothing of it is lost.
+void tst_BotEditing::textWithAMistakeIsOpenedAnew() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    PanelContext context;
+    context.theme = &m_theme;
+    context.async = &async;
+    BotEditor editor(context);
+    editor.resize(900, 600);
+    editor.show();
+    editor.setDraft(&draft);
+    auto* text = editor.findChild<YamlText*>();
+    QVERIFY(text);
+    QSignalSpy read(&draft, &BotDraft::read);
+    text->setFocus();
+    text->moveCursor(QTextCursor::Start);
+    text->insertPlainText("x: [");
+    QTRY_VERIFY(read.count() > 0 && !text->extraSelections().isEmpty());
+    QVERIFY(draft.dirty());
+    draft.open(1, demoBot());
+    QTRY_VERIFY(read.count() > 1);
+    QVERIFY(!draft.dirty());
+    QVERIFY(draft.files() == demoBot());
+    QVERIFY(!text->toPlainText().isEmpty());
+    QVERIFY(text->extraSelections().isEmpty());
 }
 
 void tst_BotEditing::enterBeginsTheNextExample() {

@@ -291,7 +291,8 @@ void FlowRunner::tellInterrupted() {
 }
 
 void FlowRunner::giveUp() {
-    m_turn.memory.flows.clear();
+    for (const auto& frame : std::exchange(m_turn.memory.flows, {}))
+        resetSlots(frame);
     m_turn.memory.requestedSlot.clear();
     // The author's flow for this gets one try, and steps to run with.
     const bool again = std::exchange(m_gaveUp, true) || m_steps > kMaxFlowSteps;

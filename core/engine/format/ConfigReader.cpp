@@ -95,6 +95,8 @@ void readComponent(ReadContext& context, const YamlNode& item) {
     if (name.ends_with("FallbackClassifier")) {
         context.spec.nluFallback = true;
         noteThresholds(context, item);
+    } else if (name.ends_with("CommandGenerator") || name.ends_with("NLUCommandAdapter")) {
+        context.spec.nluFallback = true; // a model that also says when it does not know stands there
     } else if (name.ends_with("FallbackPolicy")) {
         readFallbackPolicy(context, item, name);
     } else if (name.ends_with("RulePolicy")) {

@@ -218,7 +218,9 @@ void BotEditor::setDraft(BotDraft* draft) {
     m_examples->setDraft(draft);
     if (draft) {
         connect(draft, &BotDraft::opened, this, [this] {
+            m_filling = true; // the empty text that comes between is nobody's
             m_text->forget(shown(m_draft->bot()));
+            m_filling = false;
             showFile(m_file);
         });
         connect(draft, &BotDraft::read, this, &BotEditor::takeOutline);

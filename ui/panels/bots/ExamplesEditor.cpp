@@ -38,7 +38,7 @@ ExamplesEditor::ExamplesEditor(const Theme& theme, QWidget* parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ExamplesEditor::choose);
     connect(m_words, &QLineEdit::returnPressed, this, [this] { row() && !row()->visitors ? save() : add(); });
-    connect(m_words, &QLineEdit::textEdited, this, [this] { choose(); });
+    connect(m_words, &QLineEdit::textChanged, this, &ExamplesEditor::showButtons);
     connect(m_save, &QPushButton::clicked, this, &ExamplesEditor::save);
     connect(m_add, &QPushButton::clicked, this, &ExamplesEditor::add);
     connect(m_remove, &QPushButton::clicked, this, &ExamplesEditor::remove);
@@ -172,11 +172,17 @@ void ExamplesEditor::choose() {
     const Row* chosen = row();
     const bool inFile = chosen && !chosen->visitors;
     if (chosen && !m_words->hasFocus()) m_words->setText(inFile ? shown(chosen->words) : QString());
-    m_save->setEnabled(inFile && !m_words->text().trimmed().isEmpty());
-    m_remove->setEnabled(chosen);
-    m_add->setEnabled(m_draft && m_inFiles > 0 && !m_words->text().trimmed().isEmpty());
+    showButtons();
     if (inFile && m_table->hasFocus())
         Q_EMIT lineRequested(QString::fromStdString(chosen->place.file), chosen->place.line);
+}
+
+void ExamplesEditor::showButtons() {
+    const Row* chosen = row();
+    const bool written = !m_words->text().trimmed().isEmpty();
+    m_save->setEnabled(chosen && !chosen->visitors && written);
+    m_remove->setEnabled(chosen);
+    m_add->setEnabled(m_draft && m_inFiles > 0 && written);
 }
 
 void ExamplesEditor::save() {

@@ -49,6 +49,7 @@ private:
     [[nodiscard]] std::string rawLine(const engine::SourcePlace& place) const;
     [[nodiscard]] const Row* row() const;
     void choose();
+    void showButtons();
     void save();
     void add();
     void remove();
