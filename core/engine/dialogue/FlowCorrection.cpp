@@ -4,14 +4,13 @@
 #include "core/engine/dialogue/FlowRunner.h"
 
 #include <algorithm>
+#include <set>
 #include <span>
 #include <utility>
 
 // What a message changes of what was collected before, and what it says before it is asked.
 namespace chatkeep::engine {
 namespace {
-
-constexpr int kMaxCallDepth = 4;
 
 /// By a language model in Rasa's flows; here by entities of its name and as an answer to its question.
 bool isFilledByWords(const SlotSpec& slot) {
@@ -27,15 +26,36 @@ Json valueBefore(const TurnContext& turn, const std::string& slot) {
 
 } // namespace
 
-/// Where a flow asks for the slot, itself or by a flow that it calls.
-const FlowStep* FlowRunner::stepThatAsks(std::string_view flow, std::string_view slot, int depth) const {
+/// Where a flow asks for the slot, itself or by a flow that it calls. Each flow is looked at once, however
+/// they call each other.
+const FlowStep* FlowRunner::stepThatAsks(std::string_view flow, std::string_view slot) const {
     const auto* spec = m_turn.bot.flow(flow);
-    if (spec == nullptr || depth > kMaxCallDepth) return nullptr;
+    if (spec == nullptr) return nullptr;
+    std::set<const FlowSpec*> seen;
+    const auto asks = [&](const FlowStep& step) {
+        return step.kind == FlowStep::Kind::Collect && step.name == slot;
+    };
     const auto found = std::ranges::find_if(spec->steps, [&](const FlowStep& step) {
-        return (step.kind == FlowStep::Kind::Collect && step.name == slot) ||
-               (step.kind == FlowStep::Kind::Call && stepThatAsks(step.name, slot, depth + 1) != nullptr);
+        if (asks(step)) return true;
+        if (step.kind != FlowStep::Kind::Call) return false;
+        const auto called = calledFrom(m_turn.bot.flow(step.name), seen);
+        return std::ranges::any_of(
+            called, [&](const FlowSpec* one) { return std::ranges::any_of(one->steps, asks); });
     });
     return found == spec->steps.end() ? nullptr : &*found;
+}
+
+/// The flow and all that it calls, but what was seen before.
+std::vector<const FlowSpec*> FlowRunner::calledFrom(const FlowSpec* flow,
+                                                    std::set<const FlowSpec*>& seen) const {
+    std::vector<const FlowSpec*> all;
+    if (flow != nullptr && seen.insert(flow).second) all.push_back(flow);
+    for (std::size_t at = 0; at < all.size(); ++at)
+        for (const auto& step : all[at]->steps) {
+            const auto* called = step.kind == FlowStep::Kind::Call ? m_turn.bot.flow(step.name) : nullptr;
+            if (called != nullptr && seen.insert(called).second) all.push_back(called);
+        }
+    return all;
 }
 
 /// A value that the slot may have, and not the whole text taken because a mapping takes every text.
@@ -50,21 +70,20 @@ bool FlowRunner::isCorrection(const std::string& name, const Json& value) const 
 
 /// Answers that the message names before they are asked for: "send 100 to Bob" where entities have the names
 /// of slots that no mapping fills. Not what the author wants to be asked each time.
-void FlowRunner::fillAhead(const FlowSpec& flow, int depth) {
+void FlowRunner::fillAhead(const FlowSpec& flow) {
     if (m_turn.message.fromPayload) return;
-    for (const auto& step : flow.steps) {
-        if (step.kind == FlowStep::Kind::Call && depth < kMaxCallDepth)
-            if (const auto* called = m_turn.bot.flow(step.name); called != nullptr)
-                fillAhead(*called, depth + 1);
-        const auto* slot = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
-        if (slot == nullptr || step.askBeforeFilling || !isFilledByWords(*slot) ||
-            !m_turn.slotValue(step.name).is_null())
-            continue;
-        auto value = answerAhead(m_turn, *slot);
-        if (!value.is_null() && TurnContext::takesAnswer(*slot, value) &&
-            m_turn.setSlot(step.name, std::move(value)))
-            m_turn.message.filled.push_back(step.name);
-    }
+    std::set<const FlowSpec*> seen;
+    for (const auto* spec : calledFrom(&flow, seen))
+        for (const auto& step : spec->steps) {
+            const auto* slot = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
+            if (slot == nullptr || step.askBeforeFilling || !isFilledByWords(*slot) ||
+                !m_turn.slotValue(step.name).is_null())
+                continue;
+            auto value = answerAhead(m_turn, *slot);
+            if (!value.is_null() && TurnContext::takesAnswer(*slot, value) &&
+                m_turn.setSlot(step.name, std::move(value)))
+                m_turn.message.filled.push_back(step.name);
+        }
 }
 
 /// The same while the flow runs; what it has asked for is changed too, unless the question takes any words

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -49,7 +50,7 @@ private:
     [[nodiscard]] bool repairs();
     [[nodiscard]] bool means(std::initializer_list<std::string_view> intents) const;
     [[nodiscard]] bool answers(const FlowStep& step);
-    void fillAhead(const FlowSpec& flow, int depth = 0);
+    void fillAhead(const FlowSpec& flow);
     void fillNamed(const FlowStep& asked);
     [[nodiscard]] Json takeChanges(const FlowStep& step, bool answered);
     [[nodiscard]] Json takenBack(const FlowStep& step, bool answered);
@@ -62,8 +63,9 @@ private:
     [[nodiscard]] std::pair<std::size_t, std::size_t> running(std::size_t kept = 0) const;
     [[nodiscard]] std::size_t baseOf(std::size_t at) const;
     [[nodiscard]] bool isCorrection(const std::string& name, const Json& value) const;
-    [[nodiscard]] const FlowStep* stepThatAsks(std::string_view flow, std::string_view slot,
-                                               int depth = 0) const;
+    [[nodiscard]] const FlowStep* stepThatAsks(std::string_view flow, std::string_view slot) const;
+    [[nodiscard]] std::vector<const FlowSpec*> calledFrom(const FlowSpec* flow,
+                                                          std::set<const FlowSpec*>& seen) const;
     [[nodiscard]] Took takeAnswer(const FlowStep& step);
     void clarify();
     void cancel();

@@ -14,7 +14,7 @@ constexpr int kCurveSteps = 20;
 constexpr std::size_t kEnoughWordings = 12;
 constexpr double kRightLost = 0.04; ///< wanted; at most 5 of 100 are to be lost
 /// Own wordings are few and of one hand: they move the threshold, but not beyond these.
-constexpr float kLeastThreshold = 0.35F;
+constexpr float kLeastThreshold = 0.25F;
 constexpr float kMostThreshold = 0.80F;
 /// Beyond these the public questions say nothing.
 constexpr float kMostCoverage = 1.6F;

@@ -149,19 +149,23 @@ std::vector<Word> carryingWords(std::string_view sentence, const std::vector<std
     return words;
 }
 
-/// What a sentence may stand on: each sentence of a passage, and each with the one after it.
-std::vector<std::vector<Word>> groundsOf(std::string_view passage,
-                                         const std::vector<std::string_view>& turning) {
-    std::vector<std::vector<Word>> grounds;
+/// What a sentence may stand on: a sentence of a passage, or one with the one after it.
+struct Ground {
+    std::vector<Word> words;
+    std::size_t seam = 0; ///< where the second sentence begins; 0: there is none
+};
+
+std::vector<Ground> groundsOf(std::string_view passage, const std::vector<std::string_view>& turning) {
+    std::vector<Ground> grounds;
     const auto sentences = sentencesOf(passage);
     for (std::size_t i = 0; i < sentences.size(); ++i) {
-        grounds.push_back(carryingWords(sentences[i], turning));
+        grounds.push_back({.words = carryingWords(sentences[i], turning)});
         if (i + 1 == sentences.size()) break;
         const auto begin = static_cast<std::size_t>(sentences[i].data() - passage.data());
         const auto end =
             static_cast<std::size_t>(sentences[i + 1].data() - passage.data()) + sentences[i + 1].size();
         const auto both = passage.substr(begin, end - begin);
-        grounds.push_back(carryingWords(both, turning));
+        grounds.push_back({.words = carryingWords(both, turning), .seam = grounds.back().words.size()});
     }
     return grounds;
 }
@@ -226,14 +230,25 @@ std::optional<std::vector<std::size_t>> placesOf(const std::vector<Word>& said,
     return places;
 }
 
-bool standsOn(const std::vector<Word>& said, const std::vector<Word>& ground) {
+/// What is said of two sentences says most of both: who is spoken of in one is not what the other says.
+bool saysMostOfBoth(const std::vector<std::size_t>& places, const Ground& ground) {
+    if (ground.seam == 0) return true;
+    const auto first = static_cast<std::size_t>(
+        std::ranges::count_if(places, [&](std::size_t place) { return place < ground.seam; }));
+    const auto second = places.size() - first;
+    if (first == 0 || second == 0) return true;
+    return first * 4 >= ground.seam * 3 && second * 4 >= (ground.words.size() - ground.seam) * 3;
+}
+
+bool standsOn(const std::vector<Word>& said, const Ground& ground) {
     if (said.empty() || said.size() > kMostWords) return false;
-    const auto places = placesOf(said, ground);
-    if (!places || !growsButOneStretch(*places) || !keepsNeighbours(said, ground, *places)) return false;
+    const auto& known = ground.words;
+    const auto places = placesOf(said, known);
+    if (!places || !growsButOneStretch(*places) || !keepsNeighbours(said, known, *places)) return false;
     const auto turns = [](const std::vector<Word>& words) {
         return std::ranges::count_if(words, &Word::turns);
     };
-    return turns(said) == turns(ground);
+    return turns(said) == turns(known) && saysMostOfBoth(*places, ground);
 }
 
 bool passageSupports(std::string_view sentence, std::string_view passage) {
@@ -244,7 +259,7 @@ bool passageSupports(std::string_view sentence, std::string_view passage) {
     if (turning.empty()) return false; // who does not know how a language says no takes its words as they are
     const auto said = carryingWords(sentence, turning);
     return std::ranges::any_of(groundsOf(passage, turning),
-                               [&](const std::vector<Word>& ground) { return standsOn(said, ground); });
+                               [&](const Ground& ground) { return standsOn(said, ground); });
 }
 
 } // namespace

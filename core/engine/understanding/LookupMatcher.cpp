@@ -128,12 +128,18 @@ std::set<std::pair<std::string, std::uint32_t>> LookupMatcher::alike(std::u32str
                                                                      std::size_t words, bool isShort) const {
     std::set<std::pair<std::string, std::uint32_t>> seen;
     std::u32string others;
+    const auto digitsOf = [](std::u32string_view text) {
+        std::u32string digits;
+        std::ranges::copy_if(text, std::back_inserter(digits), [](char32_t c) { return digitOf(c) >= 0; });
+        return digits;
+    };
+    const auto typed = digitsOf(letters); // another number is another thing
     m_alike.eachCandidate(letters, [&](std::uint32_t i) {
         const Entry& entry = m_entries[i];
         lettersOfText(entry.spelled, others);
         const bool mayErr = !isShort && lettersIn(entry.folded) >= kFuzzyLetters;
         if (wordsOf(entry.folded) == words &&
-            (letters == others || (mayErr && isOneEditAway(letters, others))))
+            (letters == others || (mayErr && isOneEditAway(letters, others) && digitsOf(others) == typed)))
             seen.insert({m_entries[i].type, i});
     });
     return seen;

@@ -139,10 +139,15 @@ void ValueLooks::keepLikely(std::string_view utf8, const std::vector<Piece>& pie
         const auto known = m_looks.find(entity.type);
         if (known != m_looks.end() && (known->second & kPartOfWord) == 0) entity = looked.widened(entity);
         const bool isUnlikely = known != m_looks.end() && (looked.looksOf(entity) & ~known->second) != 0;
+        const bool isSymbol = std::ranges::none_of(cutPieces(entity.value), [](const Piece& piece) {
+            std::size_t at = 0;
+            const auto glyph = glyphOf(decodeAt(piece.folded, at));
+            return glyph == Glyph::Letter || glyph == Glyph::Digit || glyph == Glyph::Solo;
+        });
         const bool isTaken = std::ranges::any_of(kept, [&](const Entity& other) {
             return other.type == entity.type && other.role == entity.role && touches(other, entity);
         });
-        if (!isUnlikely && !isTaken) kept.push_back(std::move(entity));
+        if (!isUnlikely && !isTaken && !isSymbol) kept.push_back(std::move(entity));
     }
     found = std::move(kept);
 }

@@ -376,6 +376,22 @@ private Q_SLOTS:
         QCOMPARE(shown(extractorOf(training)->extract("tomorrow at 5 pm")),
                  std::string("time=tomorrow 17:00;"));
     }
+    void anotherNumberOfAListsEntryIsAnotherThing() {
+        EntityTraining training;
+        const std::vector<TrainingExample> examples = {annotated("buy", "I want a [galaxy s23](phone_model)"),
+                                                       annotated("fly", "fly to [paris](city)"),
+                                                       annotated("fly", "fly to [rome](city)")};
+        training.examples = examples;
+        training.entities = {"phone_model", "city"};
+        training.lookups = {{"phone_model", {"iphone 14", "galaxy s23"}}};
+        const auto extractor = extractorOf(training);
+        const auto found = [&](const char* text) { return shown(extractor->extract(text)); };
+        QCOMPARE(found("iphnoe 14 broken"), std::string("phone_model=iphone 14;"));
+        QVERIFY2(found("iphone 13 broken").find("14") == std::string::npos,
+                 found("iphone 13 broken").c_str());
+        const auto flown = found("fly to paris \u2708\uFE0F"); // an aeroplane is no city
+        QVERIFY2(flown.starts_with("city=paris") && flown.find(';') == flown.size() - 1, flown.c_str());
+    }
     void aDateBeyondTheRulesHasToBeSure() {
         EntityTraining training;
         const std::vector<TrainingExample> examples = {

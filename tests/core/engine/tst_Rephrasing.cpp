@@ -26,11 +26,14 @@ constexpr std::string_view kSkis =
     "Adults pay twelve euros, children pay 4 euros and pensioners pay 7 euros. "
     "A parking space costs 3 before noon and 5 after. Cats may stay and dogs must leave.";
 
-std::array<ModelPassage, 7> passages() {
+constexpr std::string_view kHall = "On Saturdays and Sundays the hall opens at 8 am and closes at 8 pm. "
+                                   "On bank holidays the hall is closed.";
+
+std::array<ModelPassage, 8> passages() {
     return {ModelPassage{kReturns, "Returns"}, ModelPassage{kHours, "Hours"},
             ModelPassage{kGerman, "Rückgabe"}, ModelPassage{kFrench, "Retours"},
             ModelPassage{kPolish, "Bilety"},   ModelPassage{kChinese, "图书馆"},
-            ModelPassage{kSkis, "Skis"}};
+            ModelPassage{kSkis, "Skis"},       ModelPassage{kHall, "Hall"}};
 }
 
 } // namespace
@@ -53,6 +56,10 @@ void tst_Rephrasing::supportedWordsMayBeSaid_data() {
     row("Most items can be returned within 30 days of delivery.");
     row("Returns are free in Germany.");
     row("Sale items cannot be returned.");
+    row("On bank holidays the hall is closed.");
+    row("The hall opens at 8 am and closes at 8 pm on Saturdays and Sundays.");
+    row("On Saturdays and Sundays the hall opens at 8 am and closes at 8 pm, on bank holidays the hall is "
+        "closed.");
     row("Write to returns@shop.example.org for a label.");
     row("See https://shop.example.org/returns for a label.");
     row("Our shop in Hamburg is open Monday to Friday, 9:00 to 18:00.");
@@ -109,6 +116,8 @@ void tst_Rephrasing::unsupportedWordsAreRefused_data() {
     row("the opposite in the same words", "Dogs may stay and cats must leave.");
     row("a foreign name", "Alpinhaus returned unused skis within thirty days.");
     row("another direction", "Unused skis can be \u202edenruter\u202c within thirty days.");
+    row("when the sentence before is", "On bank holidays the hall opens at 8 am and closes at 8 pm.");
+    row("a part of the other's", "On bank holidays the hall closes at 8 pm.");
     row("a link in wide signs", "Returns are free in evil。example Germany.");
 }
 void tst_Rephrasing::unsupportedWordsAreRefused() {

@@ -54,6 +54,16 @@ Result<void> checkPair(const KnowledgePair& pair) {
     return checkLabels(pair.labels);
 }
 
+namespace {
+
+/// Of several documents the one that is meant.
+std::unexpected<Error> failOf(const std::string& document, Error error) {
+    if (!error.args.empty() && error.args.front() == "document") error.args.front() = document;
+    return std::unexpected(std::move(error));
+}
+
+} // namespace
+
 Result<std::vector<NewDocument>> convertedDocuments(std::vector<NewDocument> documents) {
     if (documents.empty()) return fail(ErrorCode::InvalidInput, {"document", "blank"});
     if (documents.size() > kMaxDocumentsAtOnce) return fail(ErrorCode::TooMany, {"documents", "500"});
@@ -61,11 +71,14 @@ Result<std::vector<NewDocument>> convertedDocuments(std::vector<NewDocument> doc
         CHATKEEP_TRY(checkName(document.name));
         CHATKEEP_TRY(checkLabels(document.labels.value_or(std::vector<std::string>())));
         if (isPdfName(document.name)) {
-            CHATKEEP_ASSIGN(document.bytes, pdfText(document.bytes));
+            auto text = pdfText(document.bytes);
+            if (!text) return failOf(document.name, std::move(text.error()));
+            document.bytes = std::move(*text);
             document.name += ".txt";
         }
-        CHATKEEP_ASSIGN(const auto read, readDocument(document.name, document.bytes));
-        if (read.blocks.empty()) return fail(ErrorCode::InvalidInput, {"document", "no text"});
+        auto read = readDocument(document.name, document.bytes);
+        if (!read) return failOf(document.name, std::move(read.error()));
+        if (read->blocks.empty()) return fail(ErrorCode::InvalidInput, {document.name, "no text"});
     }
     return documents;
 }
