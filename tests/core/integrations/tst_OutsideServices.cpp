@@ -128,7 +128,7 @@ void tst_OutsideServices::whatTheServerDoesWrongIsOneSentence() {
     vault.set("actions.timeout_seconds", "1");
     const auto started = vault.start();
 
-    QCOMPARE(vault.told(started.id), "Sorry, I did not understand."); // the bot's utter_default
+    QCOMPARE(vault.told(started.id), "I am sorry, something went wrong here. Please try again later.");
 }
 
 void tst_OutsideServices::aTurnThatAsksOnAndOnEndsWithItsTime() {
@@ -138,7 +138,7 @@ void tst_OutsideServices::aTurnThatAsksOnAndOnEndsWithItsTime() {
     vault.server.setAnswer(R"json({"events":[{"event":"followup","name":"action_lookup"}]})json");
     const auto started = vault.start();
 
-    QCOMPARE(vault.told(started.id), "Sorry, I did not understand.");
+    QCOMPARE(vault.told(started.id), "I am sorry, something went wrong here. Please try again later.");
     QVERIFY(vault.server.requests().size() > 1 && vault.server.requests().size() < 8); // each takes 0.7 s
     QCOMPARE(vault.toldTo(started.id, "when are you open", "two"), "We are open from nine to five.");
 }
@@ -149,7 +149,7 @@ void tst_OutsideServices::aServerThatIsNotListedIsNeverAsked() {
     vault.set("actions.hosts", "actions.example.org");
     const auto started = vault.start();
 
-    QCOMPARE(vault.told(started.id), "Sorry, I did not understand.");
+    QCOMPARE(vault.told(started.id), "I am sorry, something went wrong here. Please try again later.");
 
     QVERIFY(vault.server.requests().empty());
 }
