@@ -3,6 +3,7 @@
 #include "core/engine/dialogue/TalkWords.h"
 
 #include "core/base/Text.h"
+#include "core/engine/dialogue/Patterns.h"
 #include "core/engine/understanding/Tokens.h"
 #include "resources/Embedded.h"
 
@@ -10,7 +11,6 @@
 #include <array>
 #include <cstddef>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -65,11 +65,6 @@ private:
     bool m_isSolo = false;
 };
 
-struct TalkHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-};
-
 /// resources/facts/talk.txt.
 class TalkTable {
 public:
@@ -115,8 +110,7 @@ private:
         m_longest = std::max(m_longest, phrase.size());
     }
 
-    std::unordered_map<std::string, unsigned, TalkHash, std::equal_to<>>
-        m_kinds;               ///< by phrase; their words too
+    NameMap<unsigned> m_kinds; ///< by phrase; their words too
     std::size_t m_longest = 1; ///< words
 };
 

@@ -37,10 +37,10 @@ const Button* chosenButton(const TurnInput& input, const std::vector<Button>& of
 void TurnRunner::restore(const DialogueState& state) {
     m_turn.memory = TurnMemory::parse(state.tracker);
     m_turn.slots = state.slots.is_object() ? state.slots : Json::object();
-    m_turn.loopWasRejected = m_turn.memory.loopRejected;
     const auto expires = static_cast<TimeMs>(m_turn.bot.spec().sessionMinutes * kMsPerMinute);
     const bool expired = expires > 0 && state.lastTurn > 0 && m_turn.input.now - state.lastTurn > expires;
     if (!m_turn.memory.started || expired) beginSession(expired && m_turn.bot.spec().carryOverSlots);
+    m_turn.loopWasRejected = m_turn.memory.loopRejected;
 }
 
 void TurnRunner::beginSession(bool keepSlots) {
