@@ -110,6 +110,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "entry of entity '%1' has no value"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "event '%1' of intent '%2' is not sent here"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "example of %1 does not begin with '-': kept as it is"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "entry of lookup '%1' is too long: never found"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "example of %1 has no text"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "expression '{{ %1 }}' of an answer cannot be filled in here"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "file is not a map of sections"),

@@ -3,6 +3,7 @@
 #include "core/base/Text.h"
 #include "core/engine/format/Annotation.h"
 #include "core/engine/format/ReadContext.h"
+#include "core/engine/understanding/LookupMatcher.h"
 
 #include <functional>
 
@@ -72,27 +73,29 @@ void readIntentItem(ReadContext& context, NluSpec& nlu, const YamlNode& item, co
 } // namespace
 
 void readNlu(ReadContext& context, const YamlNode& list) {
-    auto& nlu = context.spec.nlu[context.language];
+    NluSpec& own = context.spec.nlu[context.language];
     for (const auto& item : list.items) {
         if (!item.isMap()) {
             context.defect(item.line, sentence("item of nlu is not a map"));
             continue;
         }
         if (const auto intent = scalarText(item.find("intent")); !intent.empty()) {
-            readIntentItem(context, nlu, item, intent);
+            readIntentItem(context, own, item, intent);
         } else if (const auto value = scalarText(item.find("synonym")); !value.empty()) {
             eachExample(context, item, sentence("synonym '%1'", value), [&](std::string_view text, int) {
-                nlu.synonyms[foldCase(text)] = value;
+                own.synonyms[foldCase(text)] = value;
                 context.kept();
             });
         } else if (const auto regex = scalarText(item.find("regex")); !regex.empty()) {
             eachExample(context, item, sentence("regex '%1'", regex), [&](std::string_view text, int line) {
-                nlu.regexes.push_back({regex, std::string(text), context.at(line)});
+                own.regexes.push_back({regex, std::string(text), context.at(line)});
                 context.kept();
             });
         } else if (const auto lookup = scalarText(item.find("lookup")); !lookup.empty()) {
-            eachExample(context, item, sentence("lookup '%1'", lookup), [&](std::string_view text, int) {
-                nlu.lookups[lookup].emplace_back(text);
+            eachExample(context, item, sentence("lookup '%1'", lookup), [&](std::string_view text, int line) {
+                if (nlu::cutPieces(text).size() > nlu::LookupMatcher::kMostWords)
+                    context.defect(line, sentence("entry of lookup '%1' is too long: never found", lookup));
+                own.lookups[lookup].emplace_back(text);
                 context.kept();
             });
         } else {

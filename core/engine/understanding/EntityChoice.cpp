@@ -27,39 +27,51 @@ bool overlap(const Entity& a, const Entity& b) {
     return a.start < b.end && b.start < a.end;
 }
 
+bool isInside(const Entity& inner, const Entity& outer) {
+    return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/// Each of `sure` takes the role of the guesses of its type that it `replaces`.
+template <typename Replaces>
+void takeSure(std::vector<Entity> sure, const Replaces& replaces, std::vector<Entity>& found) {
+    std::erase_if(found, [&](const Entity& guess) {
+        bool isReplaced = false;
+        for (Entity& entity : sure) {
+            if (guess.extractor != kAnnotation || guess.type != entity.type || !replaces(entity, guess))
+                continue;
+            entity.role = guess.role;
+            entity.group = guess.group;
+            entity.confidence = std::max(entity.confidence, guess.confidence);
+            isReplaced = true;
+        }
+        return isReplaced;
+    });
+    std::ranges::move(sure, std::back_inserter(found));
+}
+
 } // namespace
 
-void takeListed(std::vector<Entity> listed, std::vector<Entity>& found) {
-    for (Entity& entity : listed) {
-        const auto same = std::ranges::find_if(found, [&](const Entity& other) {
-            return isSameSpan(entity, other) && other.type == entity.type;
-        });
-        if (same == found.end()) continue;
-        entity.role = same->role;
-        entity.group = same->group;
-        entity.confidence = std::max(entity.confidence, same->confidence);
-        found.erase(same);
-    }
-    std::ranges::move(listed, std::back_inserter(found));
+void takeListed(std::vector<Entity> listed, const IsFiller& isFiller, std::vector<Entity>& found) {
+    takeSure(
+        std::move(listed),
+        [&](const Entity& sure, const Entity& guess) {
+            return isSameSpan(sure, guess) ||
+                   (sure.confidence == 1.0F && isInside(sure, guess) && isFiller(guess.start, sure.start) &&
+                    isFiller(sure.end, guess.end));
+        },
+        found);
+}
+
+void takePatterns(std::vector<Entity> byPatterns, std::vector<Entity>& found) {
+    takeSure(std::move(byPatterns), isInside, found);
 }
 
 void takeRuled(std::vector<Entity> byRules, const std::function<bool(const std::string& type)>& isRuled,
                std::vector<Entity>& found) {
-    std::vector<Entity> kept;
-    for (const Entity& entity : found) {
-        bool isReplaced = false;
-        for (Entity& rule : byRules) {
-            if (entity.extractor != kAnnotation || entity.type != rule.type || !overlap(entity, rule) ||
-                !isRuled(rule.type))
-                continue;
-            rule.role = entity.role;
-            rule.group = entity.group;
-            isReplaced = true;
-        }
-        if (!isReplaced) kept.push_back(entity);
-    }
-    found = std::move(kept);
-    std::ranges::move(byRules, std::back_inserter(found));
+    takeSure(
+        std::move(byRules),
+        [&](const Entity& rule, const Entity& guess) { return overlap(rule, guess) && isRuled(rule.type); },
+        found);
 }
 
 std::vector<Entity> withoutOverlaps(std::vector<Entity> found, const TypesTogether& together) {

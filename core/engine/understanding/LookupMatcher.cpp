@@ -7,6 +7,7 @@
 #include "core/engine/understanding/Tokens.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace chatkeep::engine::nlu {
 namespace {
@@ -15,7 +16,6 @@ constexpr std::size_t kFuzzyLetters = 5;
 constexpr std::size_t kSureLetters = 10; ///< shorter words with two mistakes also have to end alike
 constexpr float kOneEdit = 0.8F;         ///< confidence
 constexpr float kTwoEdits = 0.7F;
-constexpr std::size_t kMostWordsOfEntry = 8;
 constexpr std::size_t kLongestFuzzy = AlikeIndex::kMostLetters - 1;
 
 std::size_t wordsOf(std::string_view folded) {
@@ -27,6 +27,24 @@ std::size_t lettersIn(std::string_view utf8) {
         std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+/// "الرياض", "بالرياض" and "والرياض" are "رياض".
+std::string withoutArticles(std::string_view folded) {
+    static constexpr std::string_view kPrefixes[] = {"وال", "بال", "كال", "فال", "ال", "لل"};
+    constexpr std::size_t kFewestBytes = 6; // three letters of the word stay
+    std::string text;
+    for (const auto part : std::views::split(folded, ' ')) {
+        std::string_view word(part.begin(), part.end());
+        for (const std::string_view prefix : kPrefixes)
+            if (word.starts_with(prefix) && word.size() >= prefix.size() + kFewestBytes) {
+                word.remove_prefix(prefix.size());
+                break;
+            }
+        if (!text.empty()) text += ' ';
+        text += word;
+    }
+    return text;
+}
+
 } // namespace
 
 void LookupMatcher::build(const std::map<std::string, std::vector<std::string>>& lists,
@@ -35,7 +53,7 @@ void LookupMatcher::build(const std::map<std::string, std::vector<std::string>>&
     for (const auto& [type, texts] : lists)
         for (const std::string& text : texts) {
             const auto pieces = cutPieces(text);
-            if (!pieces.empty() && pieces.size() <= kMostWordsOfEntry)
+            if (!pieces.empty() && pieces.size() <= kMostWords)
                 m_entries.push_back({type, text, joinedPieces(pieces), {}});
         }
     std::ranges::sort(m_entries, {}, [](const Entry& e) { return std::tie(e.folded, e.type, e.text); });
@@ -46,6 +64,7 @@ void LookupMatcher::build(const std::map<std::string, std::vector<std::string>>&
 }
 
 std::string LookupMatcher::spelled(std::string_view folded) const {
+    if (m_isArabic) return withoutArticles(folded);
     if (!m_isGerman) return std::string(folded);
     std::string text;
     for (std::size_t at = 0; at < folded.size();) {
@@ -61,6 +80,7 @@ std::string LookupMatcher::spelled(std::string_view folded) const {
 
 void LookupMatcher::index(std::string_view language) {
     m_isGerman = primaryTag(language) == "de";
+    m_isArabic = primaryTag(language) == "ar";
     std::vector<std::uint64_t> keys;
     std::u32string letters;
     for (std::uint32_t i = 0; i < m_entries.size(); ++i) {
@@ -72,8 +92,8 @@ void LookupMatcher::index(std::string_view language) {
             m_firsts.push_back(i);
         }
         lettersOfText(m_entries[i].spelled, letters);
-        const bool hasUmlaut = m_entries[i].spelled != folded;
-        if ((letters.size() < kFuzzyLetters && !hasUmlaut) || letters.size() > kLongestFuzzy) continue;
+        const bool isRespelled = m_isArabic || m_entries[i].spelled != folded;
+        if ((letters.size() < kFuzzyLetters && !isRespelled) || letters.size() > kLongestFuzzy) continue;
         m_alike.add(letters, i);
         if (letters.size() >= PartIndex::kFewestLetters) m_farAlike.add(letters, i);
         Lengths& lengths = m_lengths[wordsOf(folded)];
@@ -199,7 +219,7 @@ bool LookupMatcher::load(ByteReader& in, std::string_view language) {
         Entry& entry = m_entries.emplace_back();
         for (std::string* part : {&entry.type, &entry.text, &entry.folded})
             *part = in.text();
-        if (wordsOf(entry.folded) > kMostWordsOfEntry) return false;
+        if (wordsOf(entry.folded) > kMostWords) return false;
     }
     m_knownWords = in.array<std::uint64_t>();
     if (!in.ok()) return false;

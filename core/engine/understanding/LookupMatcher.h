@@ -21,9 +21,13 @@ namespace chatkeep::engine::nlu {
 /// case. An entry of five letters or more is also found with one letter wrong,
 /// missing, doubled or two swapped, one of nine letters or more with two such
 /// mistakes behind its first letter, unless what was typed is a word that the
-/// bot's examples know. In German "ae" is "ä", "oe" is "ö" and "ue" is "ü".
+/// bot's examples know. In German "ae" is "ä", "oe" is "ö" and "ue" is "ü"; in Arabic the article and what
+/// is written together with it may be missing.
 class LookupMatcher {
 public:
+    /// Longer entries are left out; in Chinese, Japanese and Thai every character is a word.
+    static constexpr std::size_t kMostWords = 40;
+
     void build(const std::map<std::string, std::vector<std::string>>& lists,
                const std::set<std::uint64_t>& knownWords, std::string_view language);
     /// `pieces` are those of `utf8`.
@@ -37,7 +41,7 @@ private:
         std::string type;
         std::string text;    ///< as the author wrote it
         std::string folded;  ///< words parted by one space
-        std::string spelled; ///< without umlauts in German, else as folded
+        std::string spelled; ///< without umlauts in German, without articles in Arabic, else as folded
     };
     struct Lengths { ///< in letters, of entries that are also found misspelt
         std::size_t least = ~std::size_t{0};
@@ -57,6 +61,7 @@ private:
                    std::vector<Entity>& found) const;
 
     bool m_isGerman = false;
+    bool m_isArabic = false;
     std::vector<Entry> m_entries;            ///< by folded text
     std::vector<std::uint64_t> m_knownWords; ///< ascending
     KeyIndex m_knownIndex;

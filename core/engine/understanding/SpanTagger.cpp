@@ -42,6 +42,22 @@ std::vector<Piece> annotatedWords(const TrainingExample& example) {
     return joinedToWords(example.text, pieces, WordScripts::Syllables, cuts).value_or(std::move(pieces));
 }
 
+/// Of ASCII, as only those tell what a word looks like. Every byte stays where it is.
+std::string inSmallLetters(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
+/// Whether a value that is annotated is not all in small letters.
+bool writesLarge(const TrainingExample& example) {
+    return std::ranges::any_of(example.entities, [&](const Entity& entity) {
+        if (entity.start >= entity.end || entity.end > example.text.size()) return false;
+        const auto value = example.text.substr(entity.start, entity.end - entity.start);
+        return inSmallLetters(value) != value;
+    });
+}
+
 } // namespace
 
 SpanTagger::Kind SpanTagger::kindOf(const TrainingExample& example, const Entity& entity,
@@ -74,15 +90,17 @@ SpanTagger::Lesson SpanTagger::lessonOf(const TrainingExample& example,
 }
 
 /// The same lesson for words that were never seen: what an annotation holds, and here and there a word
-/// around it, says nothing of its own. So the places of values are learned, not only the values.
-SpanTagger::Lesson SpanTagger::withUnknownWords(const TrainingExample& example, Lesson lesson) {
+/// around it, says nothing of its own. So the places of values are learned, not only the values. `text` is
+/// the example's, its case apart.
+SpanTagger::Lesson SpanTagger::withUnknownWords(const TrainingExample& example, std::string_view text,
+                                                Lesson lesson) {
     std::vector<bool> hidden(lesson.labels.size());
     for (std::size_t i = 0; i < hidden.size(); ++i) {
         const auto chance = mixKey(keyOf(lesson.text, 0), i) % 100;
         const bool follows = i > 0 && lesson.labels[i - 1] != 0;
         hidden[i] = lesson.labels[i] != 0 || chance < (follows ? kHiddenAfter : kHiddenElsewhere);
     }
-    readSpanKeys(example.text, annotatedWords(example), hidden, lesson.keys);
+    readSpanKeys(text, annotatedWords(example), hidden, lesson.keys);
     return lesson;
 }
 
@@ -114,7 +132,9 @@ std::vector<SpanTagger::Lesson> SpanTagger::lessonsOf(std::span<const TrainingEx
         Lesson lesson = lessonOf(example, types);
         const bool annotated =
             std::ranges::any_of(lesson.labels, [](std::uint32_t label) { return label != 0; });
-        if (annotated) lessons.push_back(withUnknownWords(example, lesson));
+        if (annotated) lessons.push_back(withUnknownWords(example, example.text, lesson));
+        if (annotated && writesLarge(example))
+            lessons.push_back(withUnknownWords(example, inSmallLetters(example.text), lesson));
         (annotated ? lessons : plain).push_back(std::move(lesson));
     }
     // From here on nothing depends on the author's order.

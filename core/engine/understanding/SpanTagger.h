@@ -69,7 +69,8 @@ private:
     [[nodiscard]] static Kind kindOf(const TrainingExample& example, const Entity& entity,
                                      const std::set<std::string>& types);
     [[nodiscard]] Lesson lessonOf(const TrainingExample& example, const std::set<std::string>& types) const;
-    [[nodiscard]] static Lesson withUnknownWords(const TrainingExample& example, Lesson lesson);
+    [[nodiscard]] static Lesson withUnknownWords(const TrainingExample& example, std::string_view text,
+                                                 Lesson lesson);
     [[nodiscard]] std::vector<Lesson> lessonsOf(std::span<const TrainingExample> examples,
                                                 const std::set<std::string>& types,
                                                 std::string_view language) const;

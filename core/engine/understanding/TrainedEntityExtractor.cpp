@@ -6,7 +6,9 @@
 #include "core/engine/understanding/Contacts.h"
 #include "core/engine/understanding/EntityChoice.h"
 #include "core/engine/understanding/Features.h"
+#include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/Matches.h"
+#include "core/engine/understanding/PlainTexts.h"
 #include "core/engine/understanding/Tokens.h"
 #include "core/engine/understanding/ValueFinder.h"
 #include "core/engine/understanding/WordCuts.h"
@@ -102,6 +104,11 @@ std::unique_ptr<const re2::RE2> compiledPattern(const std::string& pattern) {
     auto compiled = std::make_unique<const re2::RE2>(pattern, options);
     if (!compiled->ok()) compiled.reset();
     return compiled;
+}
+
+bool isLittleWord(const std::string& folded, std::string_view language) {
+    const auto& languages = languagesOfLittleWord(folded);
+    return std::ranges::find(languages, primaryTag(language)) != languages.end();
 }
 
 Entity spanOf(std::string_view text, std::size_t begin, std::size_t end, std::string type,
@@ -234,8 +241,13 @@ std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const
     const auto& words = joined ? *joined : pieces;
     std::vector<Entity> found = m_tagger.find(utf8, m_tagsWords ? words : pieces);
     m_looks.keepLikely(utf8, pieces, m_language, found);
-    takeListed(m_lookups.find(utf8, pieces), found);
-    findPatterns(utf8, found);
+    const auto isFiller = [&](std::uint32_t begin, std::uint32_t end) {
+        return std::ranges::all_of(pieces, [&](const Piece& piece) {
+            return piece.end <= begin || piece.begin >= end || isLittleWord(piece.folded, m_language);
+        });
+    };
+    takeListed(m_lookups.find(utf8, pieces), isFiller, found);
+    takePatterns(byPatterns(utf8), found);
     takeRuled(ruled(utf8, pieces), [this](const std::string& type) { return m_looks.isRuled(type); }, found);
     std::erase_if(found, [&](const Entity& entity) {
         if (entity.extractor == "annotation" && m_looks.isOnlyRuled(entity.type) &&
@@ -258,7 +270,8 @@ std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const
     return kept;
 }
 
-void TrainedEntityExtractor::findPatterns(std::string_view utf8, std::vector<Entity>& found) const {
+std::vector<Entity> TrainedEntityExtractor::byPatterns(std::string_view utf8) const {
+    std::vector<Entity> found;
     for (std::size_t i = 0; i < m_compiled.size(); ++i) {
         if (m_compiled[i] == nullptr) continue;
         eachMatch(*m_compiled[i], utf8, [&](std::size_t begin, std::size_t end) {
@@ -266,6 +279,7 @@ void TrainedEntityExtractor::findPatterns(std::string_view utf8, std::vector<Ent
                 found.push_back(spanOf(utf8, begin, end, m_patterns[i].first, "regex", 1.0F));
         });
     }
+    return found;
 }
 
 /// What is found without training, lists or patterns.

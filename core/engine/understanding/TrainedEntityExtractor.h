@@ -37,7 +37,7 @@ private:
     void listSynonyms(const EntityTraining& training,
                       std::map<std::string, std::vector<std::string>>& lists) const;
     void compile();
-    void findPatterns(std::string_view utf8, std::vector<Entity>& found) const;
+    [[nodiscard]] std::vector<Entity> byPatterns(std::string_view utf8) const;
     [[nodiscard]] std::vector<Entity> ruled(std::string_view utf8, const std::vector<Piece>& pieces) const;
     void findContacts(std::string_view utf8, std::vector<Entity>& found) const;
     void findValues(std::string_view utf8, const std::vector<Piece>& pieces,

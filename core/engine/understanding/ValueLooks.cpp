@@ -32,10 +32,11 @@ bool isLetter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// "IT" and a song called "Hello" are none.
+/// "IT" and a song called "Hello" are none; a letter on its own is one.
 bool isLittle(std::string_view utf8, const Piece& piece, const std::string& language) {
     const char first = utf8[piece.begin];
-    if (piece.begin > 0 && piece.end - piece.begin > 1 && first >= 'A' && first <= 'Z') return false;
+    if (piece.end - piece.begin == 1) return isLetter(first);
+    if (piece.begin > 0 && first >= 'A' && first <= 'Z') return false;
     const std::vector<std::string>& languages = languagesOfLittleWord(piece.folded);
     return std::ranges::find(languages, language) != languages.end();
 }

@@ -128,6 +128,89 @@ private Q_SLOTS:
         const auto loaded = *EntityExtractor::load(extractor->save());
         QCOMPARE(QString::fromStdString(shown(loaded->extract(text.toStdString()))), found);
     }
+    void aPatternOrAListKnowsBetterThanAGuessWhereItEnds_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("found");
+        const auto row = [](const char* text, const char* found) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(found);
+        };
+        row("where is ZZ00YY please", "order=ZZ00YY;");
+        row("where is the order ZZ00YY please", "order=ZZ00YY;");
+        row("track ZZ00YY now please", "order=ZZ00YY;");
+        row("i would like a lungo please", "drink=lungo;");
+        row("i would like a double lungo", "drink=double lungo;");
+    }
+    void aPatternOrAListKnowsBetterThanAGuessWhereItEnds() {
+        QFETCH(QString, text);
+        QFETCH(QString, found);
+        EntityTraining training;
+        const auto examples = annotatedAll(
+            {"where is [AB12CD](order)", "where is the order [XY34ZW](order)", "track [the blue one](order)",
+             "track [my last parcel](order)", "i would like a [large espresso](drink)",
+             "i would like a [double cappuccino](drink)", "a [large black tea](drink) for me", "hello"});
+        training.examples = examples;
+        training.entities = {"order", "drink"};
+        training.regexes = {{"order", {"[A-Z]{2}[0-9]{2}[A-Z]{2}"}}};
+        training.lookups = {{"drink", {"lungo", "tea"}}};
+        training.language = "en";
+        QCOMPARE(QString::fromStdString(shown(extractorOf(training)->extract(text.toStdString()))), found);
+    }
+    void namesAreFoundInSmallLettersToo_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("found");
+        const auto row = [](const char* text, const char* found) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(found);
+        };
+        row("what is the weather in oslo", "city=oslo;");
+        row("weather in lisbon", "city=lisbon;");
+        row("a hotel in Lisbon", "city=Lisbon;");
+        row("is it cold in warsaw today", "city=warsaw;");
+        row("what is the weather in the morning", "");
+        row("is it cold today", "");
+        row("i am in a hurry", "");
+        row("tell me a joke", "");
+    }
+    void namesAreFoundInSmallLettersToo() {
+        QFETCH(QString, text);
+        QFETCH(QString, found);
+        EntityTraining training;
+        const auto examples =
+            annotatedAll({"what is the weather in [Berlin](city)", "weather in [Paris](city)",
+                          "is it cold in [London](city)", "will it rain in [Madrid](city) tomorrow",
+                          "find a hotel in [Rome](city)", "a hotel in [Vienna](city) please", "hello",
+                          "what can you do", "thanks a lot"});
+        training.examples = examples;
+        training.entities = {"city"};
+        training.language = "en";
+        QCOMPARE(QString::fromStdString(shown(extractorOf(training)->extract(text.toStdString()))), found);
+    }
+    void longEntriesOfListsAreFound_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("found");
+        const auto row = [](const char* language, const char* text, const char* found) {
+            QTest::newRow(text) << QString(language) << QString::fromUtf8(text) << QString::fromUtf8(found);
+        };
+        row("ja", "明治チョコレートケーキセットをください", "product=明治チョコレートケーキセット;");
+        row("th", "ขอชุดอาหารเช้าสำหรับครอบครัวหนึ่งชุด", "product=ชุดอาหารเช้าสำหรับครอบครัว;");
+        row("en", "two of The Very Best Of All The Old Songs Of 1970",
+            "product=The Very Best Of All The Old Songs Of 1970;");
+        row("ar", "أريد الذهاب إلى القاهرة", "product=القاهرة;");
+        row("ar", "رحلة بالرياض", "product=رياض;");
+        row("ar", "أريد الذهاب إلى قاهرة", "product=القاهرة;");
+    }
+    void longEntriesOfListsAreFound() {
+        QFETCH(QString, language);
+        QFETCH(QString, text);
+        QFETCH(QString, found);
+        EntityTraining training;
+        training.entities = {"product"};
+        training.lookups = {{"product",
+                             {"明治チョコレートケーキセット", "ชุดอาหารเช้าสำหรับครอบครัว",
+                              "The Very Best Of All The Old Songs Of 1970", "القاهرة", "رياض"}}};
+        training.language = language.toStdString();
+        QCOMPARE(QString::fromStdString(shown(extractorOf(training)->extract(text.toStdString()))), found);
+    }
     void rulesGiveWayWhereExamplesSayMore() {
         const auto examples =
             annotatedAll({"in the size of [2 m](quantity)", "in the size of [5 cm](quantity)",
