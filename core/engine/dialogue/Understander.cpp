@@ -51,15 +51,10 @@ public:
             &modelOf(several ? m_router.route(text, modelOf(language).language) : language);
         auto understood = best->intents->predict(text);
         const bool unclear = several && understood.outOfScope;
-        const bool elsewhere = unclear && LanguageRouter::tellsEnough(text);
-        if (unclear && !elsewhere) best = &ownOfWord(text, *best, understood);
-        for (const auto& other : m_models) {
-            if (&other == best || !elsewhere) continue;
-            auto candidate = other.intents->predict(text);
-            if (candidate.outOfScope || candidate.inScope <= understood.inScope + kLanguageMargin) continue;
-            best = &other;
-            understood = std::move(candidate);
-        }
+        if (unclear)
+            best = LanguageRouter::tellsEnough(text)
+                       ? &surestOf(m_router.mayBe(text), text, *best, understood)
+                       : &ownOfWord(text, *best, understood);
         language = best->language;
         if (m_threshold) understood.outOfScope = static_cast<double>(understood.inScope) < *m_threshold;
         understood.entities = best->entities->extract(text);
@@ -77,6 +72,21 @@ public:
     }
 
 private:
+    /// Of languages the text may be in, the one whose model knows it.
+    [[nodiscard]] const LanguageModel& surestOf(const std::vector<std::string>& languages,
+                                                std::string_view text, const LanguageModel& current,
+                                                Understanding& understood) const {
+        const LanguageModel* best = &current;
+        for (const auto& other : m_models) {
+            if (&other == &current || std::ranges::find(languages, other.language) == languages.end())
+                continue;
+            auto candidate = other.intents->predict(text);
+            if (candidate.outOfScope || candidate.inScope <= understood.inScope + kLanguageMargin) continue;
+            best = &other;
+            understood = std::move(candidate);
+        }
+        return *best;
+    }
     /// A word or two say nothing of their language, unless only one of the bot's has them and is sure of
     /// them.
     [[nodiscard]] const LanguageModel& ownOfWord(std::string_view text, const LanguageModel& current,

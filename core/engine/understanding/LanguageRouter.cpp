@@ -8,6 +8,7 @@
 #include "core/engine/understanding/Tokens.h"
 
 #include <algorithm>
+#include <span>
 
 namespace chatkeep::engine {
 namespace {
@@ -153,10 +154,26 @@ std::string LanguageRouter::knownOnlyIn(std::string_view utf8) const {
     return whose == kNoLanguage ? std::string() : m_languages[whose];
 }
 
-std::string LanguageRouter::route(std::string_view utf8, std::string_view current) const {
-    const std::uint32_t stay = indexOf(current);
-    const std::uint32_t stayOrFirst = stay == kNoLanguage ? 0 : stay;
-    if (m_languages.empty() || (stay != kNoLanguage && m_languages.size() == 1)) return std::string(current);
+/// What a word that one language has to itself says; nothing where the other one's examples have it too.
+void LanguageRouter::addOwnWord(std::string_view word, std::uint32_t stay, float worth,
+                                std::vector<float>& scores) const {
+    const std::uint32_t whose = spokenOnlyIn(word);
+    if (whose == kNoLanguage || (whose != stay && isSaidIn(word, stay))) return;
+    scores[whose] += worth;
+    const std::uint32_t japanese = indexOf("ja"); // whose kanji are as good as Chinese
+    if (isHan(word) && japanese != kNoLanguage && whose != japanese) scores[japanese] += worth;
+}
+
+/// Whether examples of the language have the word.
+bool LanguageRouter::isSaidIn(std::string_view word, std::uint32_t language) const {
+    const std::uint32_t known = m_groups.find(nlu::keyOf(word, nlu::kWordSeed));
+    if (language == kNoLanguage || known == nlu::KeyIndex::kNone) return false;
+    const auto of = std::span(m_likelihoods).subspan(known * m_languages.size(), m_languages.size());
+    return of[language] > std::ranges::min(of);
+}
+
+/// Natural log of how likely the text is in each language.
+std::vector<float> LanguageRouter::scoresOf(std::string_view utf8, std::uint32_t stay) const {
     const std::string folded = nlu::foldedText(utf8);
     std::vector<nlu::Token> tokens;
     nlu::tokenize(folded, tokens);
@@ -164,9 +181,7 @@ std::string LanguageRouter::route(std::string_view utf8, std::string_view curren
     std::vector<float> scores(m_languages.size());
     for (const nlu::Token& token : tokens) {
         const std::string_view word = wordOf(token, folded);
-        std::uint32_t whose = spokenOnlyIn(word);
-        if (isHan(word) && m_languages[stayOrFirst] == "ja") whose = stayOrFirst; // kanji are no Chinese
-        if (whose != kNoLanguage) scores[whose] += kLittleWord + (tokens.size() == 1 ? kClear : 0);
+        addOwnWord(word, stay, kLittleWord + (tokens.size() == 1 ? kClear : 0), scores);
         if (tokens.size() < kWordsToJudge) continue;
         eachGroup(word, [&](std::uint64_t group) {
             const std::uint32_t known = m_groups.find(group);
@@ -175,9 +190,24 @@ std::string LanguageRouter::route(std::string_view utf8, std::string_view curren
                 scores[i] += m_likelihoods[known * scores.size() + i];
         });
     }
+    return scores;
+}
+
+std::string LanguageRouter::route(std::string_view utf8, std::string_view current) const {
+    const std::uint32_t stay = indexOf(current);
+    if (m_languages.empty() || (stay != kNoLanguage && m_languages.size() == 1)) return std::string(current);
+    const auto scores = scoresOf(utf8, stay == kNoLanguage ? 0 : stay);
     const auto best = static_cast<std::size_t>(std::ranges::max_element(scores) - scores.begin());
     if (stay == kNoLanguage) return scores[best] == scores.front() ? m_languages.front() : m_languages[best];
     return scores[best] - scores[stay] >= kClear ? m_languages[best] : m_languages[stay];
+}
+
+std::vector<std::string> LanguageRouter::mayBe(std::string_view utf8) const {
+    const auto scores = scoresOf(utf8, kNoLanguage);
+    std::vector<std::string> languages;
+    for (std::size_t i = 0; i < scores.size(); ++i)
+        if (std::ranges::max(scores) - scores[i] < kClear) languages.push_back(m_languages[i]);
+    return languages;
 }
 
 } // namespace chatkeep::engine

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] std::string route(std::string_view utf8, std::string_view current) const;
     /// The one language in which all of a text's words were ever said; empty if there is no such language.
     [[nodiscard]] std::string knownOnlyIn(std::string_view utf8) const;
+    /// The bot's languages that the text may be in: none speaks clearly against them.
+    [[nodiscard]] std::vector<std::string> mayBe(std::string_view utf8) const;
     /// False for a text so short that nobody can tell its language by what it asks for.
     [[nodiscard]] static bool tellsEnough(std::string_view utf8);
 
@@ -41,6 +43,9 @@ private:
     void learnLittleWords();
     [[nodiscard]] std::uint32_t indexOf(std::string_view language) const;
     [[nodiscard]] std::uint32_t spokenOnlyIn(std::string_view word) const;
+    void addOwnWord(std::string_view word, std::uint32_t stay, float worth, std::vector<float>& scores) const;
+    [[nodiscard]] bool isSaidIn(std::string_view word, std::uint32_t language) const;
+    [[nodiscard]] std::vector<float> scoresOf(std::string_view utf8, std::uint32_t stay) const;
 
     std::vector<std::string> m_languages;
     nlu::KeyIndex m_groups;             ///< of letter groups

@@ -63,6 +63,8 @@ private Q_SLOTS:
                                      {"zh", {"我的包裹在哪里", "我想退货"}}});
         QCOMPARE(router.route("返金", "ja"), std::string("ja"));
         QCOMPARE(router.route("退货", "en"), std::string("zh"));
+        QCOMPARE(router.route("返品", "en"), std::string("ja"));
+        QCOMPARE(router.route("我想退货", "ja"), std::string("zh"));
         QCOMPARE(router.route("no", "en"), std::string("en"));
         QCOMPARE(router.route("no", "es"), std::string("es"));
         QCOMPARE(router.knownOnlyIn("pedido"), std::string("es"));
@@ -70,6 +72,19 @@ private Q_SLOTS:
         QVERIFY(router.knownOnlyIn("Maulkorb").empty());
         QVERIFY(router.knownOnlyIn("order pedido").empty());
         QVERIFY(router.knownOnlyIn("").empty());
+    }
+    void whatTheLanguageItselfSaysIsNoOther() {
+        const LanguageRouter router({{"en", {"where is my order", "hello"}},
+                                     {"de", {"wo ist meine Bestellung", "hi", "hi, hallo", "guten Tag"}}});
+        QCOMPARE(router.route("hi", "de"), std::string("de"));
+        QCOMPARE(router.route("hello", "de"), std::string("en"));
+    }
+    void onlyLanguagesThatTheTextMayBeIn() {
+        using Languages = std::vector<std::string>;
+        const LanguageRouter router = shopRouter();
+        QCOMPARE(router.mayBe("what is the meaning of life"), Languages{"en"});
+        QCOMPARE(router.mayBe("今日の天気はどうですか"), Languages{"ja"});
+        QCOMPARE(router.mayBe("Xqz Vbn Wrt"), (Languages{"de", "en", "ja"}));
     }
     void aSingleLanguageIsNeverLeft() {
         const std::map<std::string, std::vector<std::string_view>> examples = {{"en", {"where is my order"}}};
