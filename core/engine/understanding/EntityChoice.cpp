@@ -31,6 +31,10 @@ bool isInside(const Entity& inner, const Entity& outer) {
     return inner.start >= outer.start && inner.end <= outer.end;
 }
 
+bool isExactlyIn(const Entity& listed, const Entity& guess) {
+    return listed.confidence == 1.0F && isInside(listed, guess);
+}
+
 /// Each of `sure` takes the role of the guesses of its type that it `replaces`.
 template <typename Replaces>
 void takeSure(std::vector<Entity> sure, const Replaces& replaces, std::vector<Entity>& found) {
@@ -52,12 +56,19 @@ void takeSure(std::vector<Entity> sure, const Replaces& replaces, std::vector<En
 } // namespace
 
 void takeListed(std::vector<Entity> listed, const IsFiller& isFiller, std::vector<Entity>& found) {
+    const std::vector<Entity> all = listed;
+    const auto isOneOfSeveral = [&](const Entity& sure, const Entity& guess) {
+        return std::ranges::any_of(all, [&](const Entity& other) {
+            return isExactlyIn(other, guess) && other.type == sure.type && !overlap(other, sure);
+        });
+    };
     takeSure(
         std::move(listed),
         [&](const Entity& sure, const Entity& guess) {
             return isSameSpan(sure, guess) ||
-                   (sure.confidence == 1.0F && isInside(sure, guess) && isFiller(guess.start, sure.start) &&
-                    isFiller(sure.end, guess.end));
+                   (isExactlyIn(sure, guess) &&
+                    (isOneOfSeveral(sure, guess) ||
+                     (isFiller(guess.start, sure.start) && isFiller(sure.end, guess.end))));
         },
         found);
 }

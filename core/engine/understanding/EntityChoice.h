@@ -17,7 +17,7 @@ using TypesTogether = std::function<bool(const std::string& type, const std::str
 using IsFiller = std::function<bool(std::uint32_t begin, std::uint32_t end)>;
 
 /// What a list knows has the list's spelling where training finds it too, if need be with little words beside
-/// it. It keeps the guess's role.
+/// it or several of them as one. It keeps the guess's role.
 void takeListed(std::vector<Entity> listed, const IsFiller& isFiller, std::vector<Entity>& found);
 
 /// What an author's pattern finds goes before a guess of the same type around it, whose role it keeps.

@@ -139,6 +139,7 @@ private Q_SLOTS:
         row("track ZZ00YY now please", "order=ZZ00YY;");
         row("i would like a lungo please", "drink=lungo;");
         row("i would like a double lungo", "drink=double lungo;");
+        row("i would like a lungo and tea", "drink=lungo;drink=tea;");
     }
     void aPatternOrAListKnowsBetterThanAGuessWhereItEnds() {
         QFETCH(QString, text);
