@@ -151,6 +151,20 @@ std::pair<std::size_t, std::size_t> withoutPolite(const TalkTable& table, const 
     return {first, end};
 }
 
+/// What the phrases of these kinds say of which a message is made; 0 if there is anything else in it.
+unsigned allOf(std::string_view text, unsigned kinds) {
+    if (text.size() > kLongestTalk) return 0;
+    const TalkWords words(text);
+    unsigned all = 0;
+    for (std::size_t at = 0; at < words.size();) {
+        const auto [next, found] = TalkTable::standard().longestAt(words, at, kinds);
+        if (next == at) return 0;
+        all |= found;
+        at = next;
+    }
+    return all;
+}
+
 } // namespace
 
 Repair repairIn(std::string_view text) {
@@ -186,6 +200,14 @@ std::optional<bool> yesOrNoIn(std::string_view text) {
     const bool yes = (all & kSaysYes) != 0;
     const bool no = (all & kSaysNo) != 0;
     return yes == no || (all & kSaysNeither) != 0 ? std::nullopt : std::optional(yes);
+}
+
+bool isMereYesOrNo(std::string_view text) {
+    return (allOf(text, kSaysYes | kSaysNo | kSaysPolite) & (kSaysYes | kSaysNo)) != 0;
+}
+
+bool isMerelyPolite(std::string_view text) {
+    return allOf(text, kSaysPolite) != 0;
 }
 
 bool takesBack(std::string_view text) {

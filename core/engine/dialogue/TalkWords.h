@@ -19,6 +19,12 @@ enum class Repair { None, Cancel, Handoff, Restart };
 /// A short answer that begins with yes or no, unless a later word says the other thing: "nein danke".
 [[nodiscard]] std::optional<bool> yesOrNoIn(std::string_view text);
 
+/// Nothing but yes or no and polite words.
+[[nodiscard]] bool isMereYesOrNo(std::string_view text);
+
+/// Nothing but polite words: "please".
+[[nodiscard]] bool isMerelyPolite(std::string_view text);
+
 /// Words that take back what was said before: "no wait, make it 30".
 [[nodiscard]] bool takesBack(std::string_view text);
 

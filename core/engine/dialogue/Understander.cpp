@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/Understander.h"
 
+#include "core/engine/dialogue/MereAnswers.h"
 #include "core/engine/understanding/EntityExtractor.h"
 #include "core/engine/understanding/IntentModel.h"
 #include "core/engine/understanding/LanguageGuess.h"
@@ -31,6 +32,7 @@ struct LanguageModel {
     std::string language;
     std::shared_ptr<const IntentModel> intents;
     std::shared_ptr<const EntityExtractor> entities;
+    std::shared_ptr<const MereAnswers> answers;
 };
 
 class ModelUnderstander final : public Understander {
@@ -56,6 +58,7 @@ public:
                        ? &surestOf(m_router.mayBe(text), text, *best, understood)
                        : &ownOfWord(text, *best, understood);
         language = best->language;
+        best->answers->judge(text, understood);
         if (m_threshold) understood.outOfScope = static_cast<double>(understood.inScope) < *m_threshold;
         understood.entities = best->entities->extract(text);
         return understood;
@@ -66,7 +69,11 @@ public:
             spoken = m_models.front().language;
             (void)understand(text, spoken);
         }
-        auto explanation = modelOf(spoken).intents->explain(text);
+        const auto& model = modelOf(spoken);
+        auto explanation = model.intents->explain(text);
+        auto understood = model.intents->predict(text, 1);
+        model.answers->judge(text, understood);
+        explanation.inScope = understood.inScope;
         if (m_threshold) explanation.threshold = static_cast<float>(*m_threshold);
         return explanation;
     }
@@ -225,6 +232,7 @@ Result<std::shared_ptr<const Understander>> loadUnderstanding(const BotSpec& spe
         one.language = asText(language);
         CHATKEEP_ASSIGN(one.intents, IntentModel::load(intents));
         CHATKEEP_ASSIGN(one.entities, EntityExtractor::load(entities));
+        one.answers = std::make_shared<const MereAnswers>(*one.intents);
         models.push_back(std::move(one));
     }
     if (!reader.atEnd()) return fail(ErrorCode::Damaged, {"model"});

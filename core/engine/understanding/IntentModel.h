@@ -49,6 +49,11 @@ public:
     /// (rare ones may count once).
     [[nodiscard]] virtual std::vector<std::pair<std::string, std::uint32_t>> words() const = 0;
 
+    /// Of stems and word lists, as given or guessed; empty if unknown.
+    [[nodiscard]] virtual const std::string& language() const = 0;
+    virtual void
+    eachExample(const std::function<void(std::string_view text, std::string_view intent)>& visit) const = 0;
+
     virtual ~IntentModel() = default;
 
 protected:

@@ -191,7 +191,10 @@ Result<std::shared_ptr<const IntentModel>> TrainedIntentModel::read(ByteView byt
     const bool whole = in.ok() && parts.speller.load(in) && parts.vocabulary.load(in) &&
                        parts.scorer.load(in, parts.vocabulary.size() + 1) &&
                        parts.scorer.classes() == parts.intents.size() &&
-                       parts.examples.size() == parts.exampleIntents.size();
+                       parts.examples.size() == parts.exampleIntents.size() &&
+                       std::ranges::all_of(parts.exampleIntents, [&](std::uint32_t intent) {
+                           return intent < parts.intents.size();
+                       });
     parts.calibration.sharpness = in.get<float>();
     parts.calibration.threshold = in.get<float>();
     if (version > 1) parts.calibration.steepness = in.get<float>();

@@ -43,6 +43,13 @@ public:
         return m_parts.speller.words();
     }
 
+    [[nodiscard]] const std::string& language() const override { return m_parts.language; }
+    void eachExample(
+        const std::function<void(std::string_view text, std::string_view intent)>& visit) const override {
+        for (std::size_t i = 0; i < m_parts.examples.size(); ++i)
+            visit(m_parts.examples[i], m_parts.intents[m_parts.exampleIntents[i]]);
+    }
+
     [[nodiscard]] static Result<std::shared_ptr<const IntentModel>> read(ByteView bytes);
 
 private:

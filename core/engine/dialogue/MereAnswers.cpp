@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/MereAnswers.h"
+
+#include "core/engine/dialogue/TalkWords.h"
+#include "core/engine/understanding/ValueFinder.h"
+
+#include <algorithm>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::size_t kLongestAnswer = 60; ///< bytes
+constexpr float kScopeOfAnswer = 0.1F;     ///< in scope at most
+
+/// Values with nothing but polite words around them.
+bool isMereValue(std::string_view utf8, std::string_view language) {
+    const auto pieces = nlu::cutPieces(utf8);
+    const auto values = nlu::ValueFinder(utf8, pieces, nlu::ValueTables::of(language)).find();
+    return !values.empty() && std::ranges::all_of(pieces, [&](const nlu::Piece& piece) {
+        return std::ranges::any_of(values,
+                                   [&](const Entity& value) {
+                                       return piece.begin >= value.start && piece.end <= value.end;
+                                   }) ||
+               isMerelyPolite(piece.folded);
+    });
+}
+
+} // namespace
+
+MereAnswers::MereAnswers(const IntentModel& model)
+    : m_language(model.language()) {
+    model.eachExample([this](std::string_view text, std::string_view intent) {
+        if (const Kind kind = kindOf(text); kind != Kind::None) m_known.emplace(intent, kind);
+    });
+}
+
+MereAnswers::Kind MereAnswers::kindOf(std::string_view utf8) const {
+    if (utf8.size() > kLongestAnswer) return Kind::None;
+    if (isMereYesOrNo(utf8)) return Kind::YesOrNo;
+    return isMereValue(utf8, m_language) ? Kind::Value : Kind::None;
+}
+
+void MereAnswers::judge(std::string_view utf8, Understanding& understood) const {
+    if (understood.outOfScope || understood.ranking.empty()) return;
+    const Kind kind = kindOf(utf8);
+    if (kind == Kind::None || m_known.contains(std::pair(understood.ranking.front().name, kind))) return;
+    understood.inScope = std::min(understood.inScope, kScopeOfAnswer);
+    understood.outOfScope = true;
+}
+
+} // namespace chatkeep::engine
