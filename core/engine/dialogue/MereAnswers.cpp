@@ -11,7 +11,8 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr std::size_t kLongestAnswer = 60; ///< bytes
-constexpr float kScopeOfAnswer = 0.1F;     ///< in scope at most
+constexpr int kMostSpaces = 5;
+constexpr float kScopeOfAnswer = 0.1F; ///< in scope at most
 
 /// Values with nothing but polite words around them.
 bool isMereValue(std::string_view utf8, std::string_view language) {
@@ -36,7 +37,7 @@ MereAnswers::MereAnswers(const IntentModel& model)
 }
 
 MereAnswers::Kind MereAnswers::kindOf(std::string_view utf8) const {
-    if (utf8.size() > kLongestAnswer) return Kind::None;
+    if (utf8.size() > kLongestAnswer || std::ranges::count(utf8, ' ') > kMostSpaces) return Kind::None;
     if (isMereYesOrNo(utf8)) return Kind::YesOrNo;
     return isMereValue(utf8, m_language) ? Kind::Value : Kind::None;
 }
@@ -44,6 +45,7 @@ MereAnswers::Kind MereAnswers::kindOf(std::string_view utf8) const {
 void MereAnswers::judge(std::string_view utf8, Understanding& understood) const {
     if (understood.outOfScope || understood.ranking.empty()) return;
     const Kind kind = kindOf(utf8);
+    if (kind == Kind::Value && !understood.entities.empty()) return; // the bot may have asked for it
     if (kind == Kind::None || m_known.contains(std::pair(understood.ranking.front().name, kind))) return;
     understood.inScope = std::min(understood.inScope, kScopeOfAnswer);
     understood.outOfScope = true;

@@ -12,12 +12,12 @@
 namespace chatkeep::engine {
 
 /// Messages that answer a question and ask for nothing: "5", "tomorrow at ten", "ok". Whatever intent their
-/// words are likeliest in, they are none of it unless an example of it is such an answer too. Immutable once
-/// built. Thread: any.
+/// words are likeliest in, they are none of it unless an example of it is such an answer too, or the bot has
+/// entities for such values. Immutable once built. Thread: any.
 class MereAnswers {
 public:
     explicit MereAnswers(const IntentModel& model);
-    /// Takes the decision back where the best intent has no such example.
+    /// Takes the decision back where the best intent has no such example. `understood` has its entities.
     void judge(std::string_view utf8, Understanding& understood) const;
 
 private:

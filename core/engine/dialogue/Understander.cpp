@@ -58,9 +58,9 @@ public:
                        ? &surestOf(m_router.mayBe(text), text, *best, understood)
                        : &ownOfWord(text, *best, understood);
         language = best->language;
+        understood.entities = best->entities->extract(text);
         best->answers->judge(text, understood);
         if (m_threshold) understood.outOfScope = static_cast<double>(understood.inScope) < *m_threshold;
-        understood.entities = best->entities->extract(text);
         return understood;
     }
     [[nodiscard]] Explanation explain(std::string_view text, std::string_view language) const override {
@@ -72,6 +72,7 @@ public:
         const auto& model = modelOf(spoken);
         auto explanation = model.intents->explain(text);
         auto understood = model.intents->predict(text, 1);
+        understood.entities = model.entities->extract(text);
         model.answers->judge(text, understood);
         explanation.inScope = understood.inScope;
         if (m_threshold) explanation.threshold = static_cast<float>(*m_threshold);

@@ -51,6 +51,16 @@ private Q_SLOTS:
         QCOMPARE(understood.outOfScope, isForeign);
         QCOMPARE(understood.inScope < 0.5F, isForeign);
     }
+    void aValueThatTheBotKnowsMayBeAskedFor() {
+        const std::vector<TrainingExample> examples = {{"inform", "a table for 2 please", {}}};
+        const auto model = IntentModel::train({.examples = examples, .language = "en"});
+        Understanding understood;
+        understood.ranking = {{"inform", 0.9F}};
+        understood.inScope = 0.8F;
+        understood.entities.emplace_back().type = "number";
+        MereAnswers(**model).judge("5", understood);
+        QVERIFY(!understood.outOfScope);
+    }
 };
 
 CHATKEEP_TEST(tst_MereAnswers)
