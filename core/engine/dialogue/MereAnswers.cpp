@@ -33,12 +33,14 @@ MereAnswers::MereAnswers(const IntentModel& model)
     : m_language(model.language()) {
     model.eachExample([this](std::string_view text, std::string_view intent) {
         if (const Kind kind = kindOf(text); kind != Kind::None) m_known.emplace(intent, kind);
+        if (isShortAndPolite(text)) m_known.emplace(intent, Kind::Polite);
     });
 }
 
 MereAnswers::Kind MereAnswers::kindOf(std::string_view utf8) const {
     if (utf8.size() > kLongestAnswer || std::ranges::count(utf8, ' ') > kMostSpaces) return Kind::None;
     if (isMereYesOrNo(utf8)) return Kind::YesOrNo;
+    if (isMerelyPolite(utf8)) return Kind::Polite;
     return isMereValue(utf8, m_language) ? Kind::Value : Kind::None;
 }
 

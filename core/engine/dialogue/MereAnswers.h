@@ -11,7 +11,7 @@
 
 namespace chatkeep::engine {
 
-/// Messages that answer a question and ask for nothing: "5", "tomorrow at ten", "ok". Whatever intent their
+/// Messages that ask for nothing: "5", "tomorrow at ten", "ok", "thanks". Whatever intent their
 /// words are likeliest in, they are none of it unless an example of it is such an answer too, or the bot has
 /// entities for such values. Immutable once built. Thread: any.
 class MereAnswers {
@@ -21,7 +21,7 @@ public:
     void judge(std::string_view utf8, Understanding& understood) const;
 
 private:
-    enum class Kind { None, Value, YesOrNo };
+    enum class Kind { None, Value, YesOrNo, Polite };
     [[nodiscard]] Kind kindOf(std::string_view utf8) const;
 
     std::string m_language;

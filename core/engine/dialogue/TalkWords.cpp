@@ -210,6 +210,19 @@ bool isMerelyPolite(std::string_view text) {
     return allOf(text, kSaysPolite) != 0;
 }
 
+bool isShortAndPolite(std::string_view text) {
+    if (text.size() > kLongestTalk) return false;
+    const TalkWords words(text);
+    unsigned all = 0;
+    for (std::size_t at = 0; at < words.size();) {
+        const auto [next, found] =
+            TalkTable::standard().longestAt(words, at, kSaysYes | kSaysNo | kSaysPolite);
+        all |= found;
+        at = std::max(next, at + 1);
+    }
+    return words.size() < kShortAnswer && all == kSaysPolite;
+}
+
 bool takesBack(std::string_view text) {
     if (text.size() > kLongestTalk) return false;
     const TalkWords words(text);

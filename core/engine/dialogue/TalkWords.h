@@ -25,6 +25,9 @@ enum class Repair { None, Cancel, Handoff, Restart };
 /// Nothing but polite words: "please".
 [[nodiscard]] bool isMerelyPolite(std::string_view text);
 
+/// A few words, some of them polite and none yes or no: "hi there", "thanks so much", not "no thanks".
+[[nodiscard]] bool isShortAndPolite(std::string_view text);
+
 /// Words that take back what was said before: "no wait, make it 30".
 [[nodiscard]] bool takesBack(std::string_view text);
 

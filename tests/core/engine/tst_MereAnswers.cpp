@@ -29,6 +29,8 @@ private Q_SLOTS:
         row("no", "affirm", false);
         row("thank you", "thanks", false);
         row("hi", "greet", false);
+        row("thank you", "affirm", true); // which has "yes thanks"
+        row("please", "book", true);
         row("", "greet", false);
     }
     void anAnswerAsksForNothing() {
@@ -40,6 +42,7 @@ private Q_SLOTS:
                                                        {"dogs", "is it ok to bring my dog", {}},
                                                        {"inform", "3", {}},
                                                        {"affirm", "sure", {}},
+                                                       {"affirm", "yes thanks", {}},
                                                        {"greet", "hi there", {}},
                                                        {"thanks", "thanks so much", {}}};
         const auto model = IntentModel::train({.examples = examples, .language = "en"});
