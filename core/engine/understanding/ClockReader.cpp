@@ -13,6 +13,7 @@ constexpr int kHour = 60;
 constexpr int kHalfDay = 12;
 constexpr int kNight = 18; ///< its hours are those of the evening before midnight, of the morning after it
 constexpr int kFirstOfNight = 6;
+constexpr int kNoon = 10; ///< its hours are those of the morning from ten on
 
 bool isWhole(double value) {
     return value == std::floor(value);
@@ -21,20 +22,21 @@ bool isWhole(double value) {
 /// "quarter to one" is 12:45, as one is not said to be 0 o'clock.
 ClockReader::Time shifted(int hours, int minutes, std::size_t next) {
     if (minutes >= 0) return {hours + minutes / kHour, minutes % kHour, next};
-    return {hours > 1 ? hours - 1 : hours + kHalfDay - 1, minutes + kHour, next};
-}
-
-int hourInDaytime(int hours, int daytime) {
-    if (hours > kHalfDay) return hours;
-    const int morning = hours % kHalfDay;
-    if (daytime == kNight) return morning >= kFirstOfNight ? morning + kHalfDay : morning;
-    return morning + daytime;
+    return {hours == 0 ? 2 * kHalfDay - 1 : hours > 1 ? hours - 1 : kHalfDay, minutes + kHour, next};
 }
 
 } // namespace
 
+int ClockReader::inDaytime(int hours, int daytime) {
+    if (hours > kHalfDay || (daytime == kNoon && hours >= kNoon)) return hours;
+    const int morning = hours % kHalfDay;
+    if (daytime == kNight) return morning >= kFirstOfNight ? morning + kHalfDay : morning;
+    return daytime == kNoon ? morning + kHalfDay : morning + daytime;
+}
+
 std::optional<ClockReader::Time> ClockReader::read(std::size_t i) const {
-    auto time = minutesFirst(i);
+    auto time = hourSign(i);
+    if (!time) time = minutesFirst(i);
     if (!time) time = countedMinutes(i);
     if (!time) time = hourFirst(i);
     return time ? withDaytime(*time) : figures(i);
@@ -43,13 +45,30 @@ std::optional<ClockReader::Time> ClockReader::read(std::size_t i) const {
 ClockReader::Time ClockReader::withDaytime(Time time) const {
     const auto daytime = m_phrases.longest(ValueKind::Daytime, time.next);
     if (!daytime) return time;
-    return {hourInDaytime(time.hours, static_cast<int>(daytime->meaning->number)), time.minutes,
-            daytime->next};
+    return {inDaytime(time.hours, static_cast<int>(daytime->meaning->number)), time.minutes, daytime->next};
 }
 
 bool ClockReader::isHourOfDay(std::size_t i) const {
-    return m_phrases.before(ValueKind::At, i) || m_phrases.before(ValueKind::Day, i) ||
-           m_phrases.before(ValueKind::Weekday, i);
+    return m_phrases.before(ValueKind::At, i) || m_days.ends[i];
+}
+
+std::optional<ClockReader::Time> ClockReader::hourSign(std::size_t i) const {
+    const auto hour = i < m_phrases.size() ? wholeNumber(m_phrases[i].folded) : std::nullopt;
+    if (!hour || *hour > 2 * kHalfDay || !m_phrases.is(i + 1, {"h"})) return std::nullopt;
+    const bool isGlued = m_phrases.isGlued(i + 1);
+    const std::size_t after = i + 2;
+    const auto minutes = after < m_phrases.size() ? wholeNumber(m_phrases[after].folded) : std::nullopt;
+    const bool isSpaced = !isGlued && m_phrases.gapBefore(after) == " " && !isCounted(after + 1) &&
+                          m_phrases[after].folded.size() == 2 && m_phrases.tables().language() != "en";
+    if (minutes && *minutes < kHour && (isSpaced || (isGlued && m_phrases.isGlued(after))))
+        return Time{*hour, *minutes, after + 1};
+    return isGlued || isHourOfDay(i) ? std::optional(Time{*hour, 0, after}) : std::nullopt;
+}
+
+ClockReader::Time ClockReader::withMinutePhrase(Time hour) const {
+    std::size_t next = hour.next;
+    const auto minutes = minuteAt(hour.next, next);
+    return minutes ? shifted(hour.hours, hour.minutes + *minutes, next) : hour;
 }
 
 /// Something other than hours.
@@ -120,17 +139,36 @@ std::optional<int> ClockReader::minuteAt(std::size_t i, std::size_t& next) const
     }
     const auto side = m_phrases.longest(ValueKind::MinuteSide, i);
     const std::size_t at = side ? side->next : i;
-    if (!side || at >= m_phrases.size() || !m_numbers[at]) return std::nullopt;
-    const auto& count = *m_numbers[at];
-    if (std::fmod(count.value, 5) != 0 || count.value >= kHour || isCounted(count.next)) return std::nullopt;
-    next = count.next;
-    return static_cast<int>(count.value * side->meaning->number);
+    if (at >= m_phrases.size()) return std::nullopt;
+    const auto count = side ? m_numbers[at] : m_reader.joinedNumberAt(at);
+    if (!count || std::fmod(count->value, 5) != 0 || count->value >= kHour) return std::nullopt;
+    const auto unit = m_phrases.longest(ValueKind::Unit, count->next);
+    const bool isMinutes = unit && unit->meaning->value == "TM";
+    if (!isMinutes && isCounted(count->next)) return std::nullopt;
+    next = isMinutes ? unit->next : count->next;
+    return static_cast<int>(count->value * (side ? side->meaning->number : 1));
+}
+
+/// "الثالثة" behind the word for the hour.
+std::optional<ClockReader::Number> ClockReader::hourNameAt(std::size_t i) const {
+    const auto named = m_phrases.longest(ValueKind::Hour, i);
+    if (!named || !m_phrases.before(ValueKind::At, i)) return std::nullopt;
+    return Number{named->meaning->number, named->next};
+}
+
+/// "at 5", "tomorrow at 5 for two", "at 5 on Friday": no hour is "at 5 shops". `at` is the word before.
+bool ClockReader::isHourAlone(std::size_t at, std::size_t next, int hours) const {
+    if (m_days.ends[at]) return !isCounted(next) && !m_phrases.is(next, {"am", "pm", "a", "p"});
+    const std::size_t behind = m_phrases.is(next, {"on", "am", "le", "el"}) ? next + 1 : next;
+    const bool isClear = m_phrases.endsClause(next) || (behind < m_phrases.size() && m_days.begins[behind]);
+    return isClear && hours > 0 && hours <= m_phrases.longest(ValueKind::At, at)->meaning->number;
 }
 
 /// "cinq heures et demie", "las cinco y media", "a las cinco de la tarde". Hours alone last as long, unless a
 /// word before tells; and all of a message is a time rather than "two hours and a half", but for one hour.
 std::optional<ClockReader::Time> ClockReader::hourFirst(std::size_t i) const {
-    const auto& number = m_numbers[i];
+    const auto named = hourNameAt(i);
+    const auto& number = named ? named : m_numbers[i];
     if (!number && !m_phrases.is(i, {"ein", "une", "una"})) return std::nullopt; // "eine Uhr" is a clock
     const double value = number ? number->value : 1;
     std::size_t next = number ? number->next : i + 1;
@@ -138,8 +176,7 @@ std::optional<ClockReader::Time> ClockReader::hourFirst(std::size_t i) const {
     const auto mark = m_phrases.longest(ValueKind::Oclock, next);
     const bool lasts = mark && m_phrases.longest(ValueKind::Unit, next);
     const auto at = m_phrases.before(ValueKind::At, i);
-    const bool isAt = at.has_value();
-    if (!mark && !isAt) return std::nullopt;
+    if (!mark && !at) return std::nullopt;
     if (mark) next = mark->next;
     const int hours = static_cast<int>(value);
     Time time{hours, isWhole(value) ? 0 : kHour / 2, next};
@@ -147,8 +184,7 @@ std::optional<ClockReader::Time> ClockReader::hourFirst(std::size_t i) const {
     if (minutes) time = shifted(hours, *minutes, time.next);
     const bool isAll = i == 0 && time.next == m_phrases.size() && hours > 1;
     const bool isDaytime = m_phrases.longest(ValueKind::Daytime, time.next).has_value();
-    const bool ends = next >= m_phrases.size() || m_phrases.gapBefore(next) != " ";
-    const bool isHour = isAt && ends && m_phrases.longest(ValueKind::At, *at)->meaning->number > 0;
+    const bool isHour = at && isHourAlone(*at, next, hours);
     const bool says = minutes || time.minutes > 0 || isDaytime || isHour;
     if (!mark && !says) return std::nullopt;
     if (lasts && !isHourOfDay(i) && !isDaytime && !(minutes && (isAll || *minutes < 0))) return std::nullopt;
@@ -159,7 +195,8 @@ std::optional<ClockReader::Time> ClockReader::hourFirst(std::size_t i) const {
 /// to say that it is a time.
 std::optional<ClockReader::Time> ClockReader::figures(std::size_t i) const {
     const auto daytime = m_phrases.longest(ValueKind::Daytime, i);
-    const std::size_t at = daytime ? daytime->next : i;
+    const auto past = m_phrases.longest(ValueKind::Past, daytime ? daytime->next : i); // "差一刻九点"
+    const std::size_t at = past ? past->next : daytime ? daytime->next : i;
     if (at >= m_phrases.size()) return std::nullopt;
     const auto whole = wholeNumber(m_phrases[at].folded);
     const auto hour =
@@ -169,17 +206,18 @@ std::optional<ClockReader::Time> ClockReader::figures(std::size_t i) const {
     const auto unit = m_phrases.longest(ValueKind::Unit, hour->next);
     if (!mark || (unit && unit->next > mark->next)) return std::nullopt;
     Time time{static_cast<int>(hour->value), 0, mark->next};
-    if (const auto minute = m_phrases.longest(ValueKind::Minute, mark->next)) {
-        time.minutes = static_cast<int>(minute->meaning->number);
-        time.next = minute->next;
+    if (past) {
+        time = shifted(time.hours, static_cast<int>(past->meaning->number), time.next);
+    } else if (const auto minute = m_phrases.longest(ValueKind::Minute, mark->next)) {
+        time = shifted(time.hours, static_cast<int>(minute->meaning->number), minute->next);
     } else if (const auto exact = withMinutes(time)) {
         time = *exact;
     }
     const bool isClear = whole || (mark->meaning->number > 0 && hour->value != 1);
     const bool isAll = i == 0 && time.next == m_phrases.size();
-    const bool isDated = m_phrases.before(ValueKind::Day, i).has_value();
-    if (!isClear && !daytime && time.next == mark->next && !isAll && !isDated) return std::nullopt;
-    if (daytime) time.hours = hourInDaytime(time.hours, static_cast<int>(daytime->meaning->number));
+    if (!isClear && !daytime && !past && time.next == mark->next && !isAll && !m_days.ends[i])
+        return std::nullopt;
+    if (daytime) time.hours = inDaytime(time.hours, static_cast<int>(daytime->meaning->number));
     return time;
 }
 
@@ -192,7 +230,12 @@ std::optional<ClockReader::Time> ClockReader::withMinutes(Time hour) const {
     if (!minutes || minutes->value >= kHour) return std::nullopt;
     const bool isSaid = m_phrases.is(minutes->next, {"分"});
     if (!isSaid && (minutes->value < 10 || isCounted(minutes->next))) return std::nullopt;
-    return Time{hour.hours, static_cast<int>(minutes->value), minutes->next + (isSaid ? 1 : 0)};
+    const auto count = static_cast<int>(minutes->value);
+    const std::size_t next = minutes->next + (isSaid ? 1 : 0);
+    const auto side = m_phrases.longest(ValueKind::MinuteSide, next); // "9時15分前"
+    if (isSaid && side)
+        return shifted(hour.hours, count * static_cast<int>(side->meaning->number), side->next);
+    return Time{hour.hours, count, next};
 }
 
 } // namespace chatkeep::engine::nlu

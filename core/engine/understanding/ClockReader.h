@@ -21,12 +21,19 @@ public:
         std::size_t next = 0; ///< piece after it
     };
 
+    /// Whether a day begins or ends at a piece.
+    struct Days {
+        std::vector<bool> begins;
+        std::vector<bool> ends;
+    };
+
     /// `numbers` begin at each piece; all must outlive it.
     ClockReader(const ValuePhrases& phrases, const NumberReader& reader,
-                const std::vector<std::optional<Number>>& numbers)
+                const std::vector<std::optional<Number>>& numbers, const Days& days)
         : m_phrases(phrases)
         , m_reader(reader)
-        , m_numbers(numbers) {}
+        , m_numbers(numbers)
+        , m_days(days) {}
 
     /// The time that begins at a piece.
     [[nodiscard]] std::optional<Time> read(std::size_t i) const;
@@ -34,11 +41,19 @@ public:
     [[nodiscard]] Time withDaytime(Time time) const;
     /// "à 17 heures", "demain 17 heures"; others last as long.
     [[nodiscard]] bool isHourOfDay(std::size_t i) const;
+    /// "17h", "17h30", "17 h 30".
+    [[nodiscard]] std::optional<Time> hourSign(std::size_t i) const;
+    /// "midi et quart"
+    [[nodiscard]] Time withMinutePhrase(Time hour) const;
+    /// "at 8" of the evening: 20.
+    [[nodiscard]] static int inDaytime(int hours, int daytime);
 
 private:
     [[nodiscard]] std::optional<Time> minutesFirst(std::size_t i) const;
     [[nodiscard]] std::optional<Time> countedMinutes(std::size_t i) const;
     [[nodiscard]] std::optional<Time> hourFirst(std::size_t i) const;
+    [[nodiscard]] bool isHourAlone(std::size_t at, std::size_t next, int hours) const;
+    [[nodiscard]] std::optional<Number> hourNameAt(std::size_t i) const;
     [[nodiscard]] std::optional<Time> figures(std::size_t i) const;
     [[nodiscard]] std::optional<Time> withMinutes(Time hour) const;
     [[nodiscard]] std::optional<Number> hourAt(std::size_t i) const;
@@ -49,6 +64,7 @@ private:
     const ValuePhrases& m_phrases;
     const NumberReader& m_reader;
     const std::vector<std::optional<Number>>& m_numbers;
+    const Days& m_days;
 };
 
 } // namespace chatkeep::engine::nlu

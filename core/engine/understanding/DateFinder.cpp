@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kFirstYear = 1900;
 constexpr int kEndOfYears = 2200;
+constexpr int kLastYear = 9999;
 
 } // namespace
 
@@ -57,7 +58,7 @@ std::string ValueFinder::dottedDate(std::size_t i, const std::vector<int>& parts
         const bool isDated = before != nullptr && (dotted || before->number > 0);
         if (!isDated && !(only && dotted)) return {};
     }
-    const int year = parts.size() == 3 ? fullYear(parts[2]) : 0;
+    const int year = parts.size() == 3 ? commonYear(fullYear(parts[2])) : 0;
     return possibleDate(year, parts[1], parts[0]) ? isoDate(year, parts[1], parts[0]) : std::string();
 }
 
@@ -67,7 +68,7 @@ std::string ValueFinder::slashedDate(const std::vector<int>& parts) const {
     if (parts.size() == 3 && parts[0] > 31)
         return possibleDate(parts[0], parts[1], parts[2]) ? isoDate(parts[0], parts[1], parts[2])
                                                           : std::string();
-    const int year = parts.size() == 3 ? fullYear(parts[2]) : 0;
+    const int year = parts.size() == 3 ? commonYear(fullYear(parts[2])) : 0;
     int month = parts[0];
     int day = parts[1];
     const ValueTables& tables = m_phrases.tables();
@@ -78,31 +79,50 @@ std::string ValueFinder::slashedDate(const std::vector<int>& parts) const {
 
 void ValueFinder::findNamedDates() {
     for (std::size_t i = 0; i < m_phrases.size(); ++i) {
-        // "guten Morgen", "por la mañana"
-        const bool isGreeting = i > 0 && is(i - 1, {"guten", "la"}) && is(i, {"morgen", "mañana"});
-        if (const auto day = m_phrases.longest(ValueKind::Day, i); day && !isGreeting) {
-            const auto part = m_phrases.longest(ValueKind::Part, day->next);
-            const std::size_t next = part ? part->next : day->next;
-            add("date", i, next, surface(i, next));
-        }
-        if (const auto feast = m_phrases.longest(ValueKind::Feast, i)) {
-            const auto year = yearAt(feast->next);
-            add("date", i, feast->next + (year ? 1 : 0),
-                year ? std::to_string(*year) + feast->meaning->value.substr(1) : feast->meaning->value);
-        }
-        const bool near = meaning(ValueKind::Near, i) != nullptr;
-        const std::size_t named = near ? i + 1 : i;
-        if (meaning(ValueKind::Weekday, named) && (near || !meaning(ValueKind::Unclear, named)))
-            add("date", i, named + 1, surface(i, named + 1));
-        if (near && (meaning(ValueKind::Span, named) || meaning(ValueKind::Month, named)))
-            add("date", i, named + 1, surface(i, named + 1));
-        // "la semaine prochaine", "lundi prochain"
-        if (meaning(ValueKind::After, i + 1) &&
-            (meaning(ValueKind::Span, i) || meaning(ValueKind::Weekday, i)))
-            add("date", i, i + 2, surface(i, i + 2));
+        findDays(i);
+        findNearDates(i);
         findMonthDates(i);
         findFigureDates(i);
     }
+}
+
+void ValueFinder::findDays(std::size_t i) {
+    // "guten Morgen", "por la mañana"
+    const bool isGreeting = i > 0 && is(i - 1, {"guten", "la"}) && is(i, {"morgen", "mañana", "manana"});
+    if (const auto day = m_phrases.longest(ValueKind::Day, i); day && !isGreeting) addDay(i, day->next);
+    if (const auto feast = m_phrases.longest(ValueKind::Feast, i)) {
+        const auto year = yearAt(feast->next);
+        const std::string& day = feast->meaning->value;
+        add("date", i, year ? year->next : feast->next,
+            year ? plainNumber(year->value) + day.substr(1) : day);
+    }
+    if (const auto year = m_phrases.longest(ValueKind::Era, i) ? yearAt(i) : std::nullopt)
+        add("date", i, year->next, plainNumber(year->value));
+}
+
+/// A day with its part, where that is said: "tomorrow evening".
+void ValueFinder::addDay(std::size_t first, std::size_t next) {
+    const auto part = m_phrases.longest(ValueKind::Part, next);
+    if (part && m_phrases.gapBefore(next).size() <= 1) next = part->next; // "heute, morgen" are two days
+    add("date", first, next, surface(first, next));
+}
+
+/// "next Monday", "this evening", "la semaine prochaine".
+void ValueFinder::findNearDates(std::size_t i) {
+    auto near = m_phrases.longest(ValueKind::Near, i);
+    if (near && m_phrases.before(ValueKind::Daytime, near->next)) near.reset(); // "上" of "晚上"
+    const std::size_t named = near ? near->next : i;
+    const auto weekday = m_phrases.longest(ValueKind::Weekday, named);
+    const auto span = m_phrases.longest(ValueKind::Span, named);
+    if (weekday && (near || !meaning(ValueKind::Unclear, named))) addDay(i, weekday->next);
+    const auto month = m_phrases.longest(ValueKind::Month, named);
+    const auto part = m_phrases.longest(ValueKind::Part, named);
+    if (near && (span || month))
+        add("date", i, span ? span->next : month->next, surface(i, span ? span->next : month->next));
+    else if (near && part && !m_phrases.longest(ValueKind::Clock, named))
+        add("date", i, part->next, surface(i, part->next));
+    const std::size_t end = near ? i : weekday ? weekday->next : span ? span->next : i;
+    if (const auto after = m_phrases.longest(ValueKind::After, end); after && end > i) addDay(i, after->next);
 }
 
 /// A number without fraction or spaces: digits alone or figures.
@@ -113,9 +133,21 @@ std::optional<ValueFinder::Number> ValueFinder::wholeAt(std::size_t i) const {
     return m_reader.figuresAt(i);
 }
 
-std::optional<int> ValueFinder::yearAt(std::size_t i) const {
-    const auto year = i < m_phrases.size() ? wholeNumber(m_phrases[i].folded) : std::nullopt;
-    return year && *year >= kFirstYear && *year < kEndOfYears ? year : std::nullopt;
+/// "2026", in Thai also "2569", "พ.ศ. 2569".
+std::optional<ValueFinder::Number> ValueFinder::yearAt(std::size_t i) const {
+    const auto era = m_phrases.longest(ValueKind::Era, i);
+    const std::size_t at = era ? era->next : i;
+    const auto written = at < m_phrases.size() ? wholeNumber(m_phrases[at].folded) : std::nullopt;
+    if (!written || *written > kLastYear) return std::nullopt;
+    const int year = era ? *written + static_cast<int>(era->meaning->number) : commonYear(*written);
+    return year >= kFirstYear && year < kEndOfYears ? std::optional(Number{static_cast<double>(year), at + 1})
+                                                    : std::nullopt;
+}
+
+/// Thai counts years from the Buddha's death.
+int ValueFinder::commonYear(int year) const {
+    constexpr int kBuddhist = 543;
+    return m_phrases.tables().mayBe("th") && year >= kFirstYear + kBuddhist ? year - kBuddhist : year;
 }
 
 std::optional<ValueFinder::Number> ValueFinder::dayAt(std::size_t i) const {
@@ -147,8 +179,9 @@ void ValueFinder::findMonthDates(std::size_t i) {
         const std::size_t at = is(next, {"de", "del", "of"}) ? next + 1 : next;
         const auto year = yearAt(at);
         const auto month = static_cast<int>(named.number);
-        if (possibleDate(year.value_or(0), month, static_cast<int>(day)))
-            add("date", first, year ? at + 1 : next, isoDate(year.value_or(0), month, static_cast<int>(day)),
+        const int inYear = year ? static_cast<int>(year->value) : 0;
+        if (possibleDate(inYear, month, static_cast<int>(day)))
+            add("date", first, year ? year->next : next, isoDate(inYear, month, static_cast<int>(day)),
                 year ? 1.0F : 0.95F);
     };
     if (const auto day = dayAt(i)) {
@@ -170,10 +203,22 @@ void ValueFinder::findMonthDates(std::size_t i) {
 void ValueFinder::addMonth(std::size_t i, std::size_t next, int month) {
     const std::size_t at = is(next, {"de", "of"}) ? next + 1 : next;
     if (const auto year = yearAt(at))
-        add("date", i, at + 1, isoMonth(*year, month));
-    else if (!meaning(ValueKind::Unclear, i) ||
+        add("date", i, year->next, isoMonth(static_cast<int>(year->value), month));
+    else if (!m_phrases.longest(ValueKind::Unclear, i) ||
              (i > 0 && is(i - 1, {"in", "im", "en", "since", "until", "seit", "bis"})))
         add("date", i, next, surface(i, next), 0.8F);
+}
+
+/// "2025年", "二〇二五年", "令和7年", "平成元年".
+std::optional<ValueFinder::Number> ValueFinder::figureYearAt(std::size_t i) const {
+    const auto era = m_phrases.longest(ValueKind::Era, i);
+    const std::size_t at = era ? era->next : i;
+    auto year = m_reader.yearFiguresAt(at);
+    if (!year) year = era && is(at, {"元"}) ? std::optional(Number{1, at + 1}) : wholeAt(at);
+    if (!year || !is(year->next, {"年"})) return std::nullopt;
+    if (era) year->value += era->meaning->number;
+    ++year->next;
+    return year->value >= kFirstYear && year->value < kEndOfYears ? year : std::nullopt;
 }
 
 /// "2025年5月3日", "5月3日", "2025年5月".
@@ -185,7 +230,7 @@ void ValueFinder::findFigureDates(std::size_t i) {
             return ++number->next, number;
         return std::optional<Number>();
     };
-    const auto year = marked(i, {"年"}, kFirstYear, kEndOfYears - 1);
+    const auto year = figureYearAt(i);
     if (year) add("date", i, year->next, plainNumber(year->value));
     const auto month = marked(year ? year->next : i, {"月"}, 1, 12);
     if (!month) return;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/NumberReader.h"
 
+#include "core/engine/understanding/WordCuts.h"
 #include "core/engine/understanding/WordSum.h"
 
 #include <algorithm>
@@ -118,6 +119,7 @@ std::optional<NumberReader::Number> NumberReader::read(std::size_t i) const {
 }
 
 std::optional<NumberReader::Number> NumberReader::digitsAt(std::size_t i) const {
+    if (const auto mixed = digitsAndFiguresAt(i)) return mixed;
     const auto value = parseNumber(m_phrases[i].folded);
     if (!value || m_phrases.isOrdinalEnding(i + 1)) return std::nullopt;
     return scaled(i, withGroups(i, *value));
@@ -151,7 +153,8 @@ NumberReader::Number NumberReader::withGroups(std::size_t i, double value) const
 /// "2 million", "10万", "3k", "$1.5M".
 NumberReader::Number NumberReader::scaled(std::size_t i, Number number) const {
     if (const auto scale = m_phrases.longest(ValueKind::Scale, number.next);
-        scale && (scale->meaning->number >= 1000 || scale->meaning->number == 12))
+        scale && (scale->meaning->number >= 1000 || scale->meaning->number == 12) &&
+        !m_phrases.isOtherWord(scale->next) && !m_phrases.longest(ValueKind::Counter, number.next))
         return {number.value * scale->meaning->number, scale->next};
     const Meaning* suffix = m_phrases.meaning(ValueKind::Short, number.next);
     if (suffix == nullptr || !m_phrases.isGlued(number.next)) return number;
@@ -170,12 +173,19 @@ std::optional<NumberReader::Number> NumberReader::wordAt(std::size_t i) const {
     return Number{*value, i + 1};
 }
 
-/// The number in an Arabic word that begins with "and": the tens of "خمسة وعشرون".
-const Meaning* NumberReader::joinedWord(std::size_t i) const {
+std::optional<NumberReader::Number> NumberReader::joinedNumberAt(std::size_t i) const {
     constexpr std::string_view kAnd = "و";
-    const std::string_view word = m_phrases[i].folded;
-    if (!word.starts_with(kAnd)) return nullptr;
-    return ValueTables::as(ValueKind::Number, m_phrases.tables().meaningsOf(word.substr(kAnd.size())));
+    if (i >= m_phrases.size() || !m_phrases[i].folded.starts_with(kAnd)) return std::nullopt;
+    std::string phrase = m_phrases[i].folded.substr(kAnd.size());
+    const ValueTables& tables = m_phrases.tables();
+    std::optional<Number> number;
+    if (const Meaning* one = ValueTables::as(ValueKind::Number, tables.meaningsOf(phrase)))
+        number = Number{one->number, i + 1};
+    if (i + 1 >= m_phrases.size()) return number;
+    phrase += ' ' + m_phrases[i + 1].folded; // "وخمسة عشر"
+    if (const Meaning* two = ValueTables::as(ValueKind::Number, tables.meaningsOf(phrase)))
+        number = Number{two->number, i + 2};
+    return number;
 }
 
 /// The units of "treinta y cinco" and "trente et un".
@@ -203,7 +213,8 @@ std::optional<NumberReader::Number> NumberReader::wordsAt(std::size_t i) const {
             continue;
         }
         const auto scale = m_phrases.longest(ValueKind::Scale, at);
-        if (scale && sum.scale(scale->meaning->number, m_phrases.meaning(ValueKind::Coin, at) != nullptr)) {
+        if (scale && !m_phrases.isOtherWord(scale->next) &&
+            sum.scale(scale->meaning->number, m_phrases.meaning(ValueKind::Coin, at) != nullptr)) {
             at = scale->next;
             continue;
         }
@@ -212,9 +223,9 @@ std::optional<NumberReader::Number> NumberReader::wordsAt(std::size_t i) const {
             ++at;
             continue;
         }
-        if (const Meaning* joined = joinedWord(at);
-            at > begin && joined && (sum.takeTensBehind(joined->number) || sum.take(joined->number))) {
-            ++at;
+        if (const auto joined = at > begin ? joinedNumberAt(at) : std::nullopt;
+            joined && (sum.takeTensBehind(joined->value) || sum.take(joined->value))) {
+            at = joined->next;
             continue;
         }
         const auto unit = sum.endsInTens() ? unitAfterJoint(at) : std::nullopt;
@@ -225,7 +236,66 @@ std::optional<NumberReader::Number> NumberReader::wordsAt(std::size_t i) const {
     if (at == i || (m_phrases.meaning(ValueKind::Ordinal, at) && sum.endsInTens() &&
                     !m_phrases.meaning(ValueKind::Unit, at)))
         return std::nullopt;
-    return Number{sum.value(), at};
+    return isWholeWords(i, at) ? std::optional(Number{sum.value(), at}) : std::nullopt;
+}
+
+/// Thai, where a number may be part of another word: "หก" of "หกล้ม".
+bool NumberReader::isWholeWords(std::size_t first, std::size_t next) const {
+    if (!m_phrases.tables().mayBe("th")) return true;
+    const auto words = joinedToWords(m_phrases.text(), m_phrases.pieces());
+    return !words || (std::ranges::find(*words, m_phrases[first].begin, &Piece::begin) != words->end() &&
+                      std::ranges::find(*words, m_phrases[next - 1].end, &Piece::end) != words->end());
+}
+
+/// A figure that multiplies what stands before it: "千", "万"; none is that of "千克".
+const Meaning* NumberReader::figureScaleAt(std::size_t i) const {
+    const Meaning* figure = m_phrases.isGlued(i) ? m_phrases.meaning(ValueKind::Han, i) : nullptr;
+    const auto counter = m_phrases.longest(ValueKind::Counter, i);
+    return figure != nullptr && figure->number >= 10 && !counter ? figure : nullptr;
+}
+
+/// "2万5千", "1億2千万", in Chinese also "1万2" for 12,000.
+std::optional<NumberReader::Number> NumberReader::digitsAndFiguresAt(std::size_t i) const {
+    constexpr double kGreat = 10000;
+    if (figureScaleAt(i + 1) == nullptr) return std::nullopt;
+    Number sum{0, i};
+    double section = 0;
+    double least = kMostExact; ///< what comes next has to be smaller
+    for (std::size_t at = i; m_phrases.isDigits(at) && (at == i || m_phrases.isGlued(at));) {
+        const auto digits = parseNumber(m_phrases[at].folded);
+        const Meaning* scale = figureScaleAt(++at);
+        const bool isShort = scale == nullptr && digits && *digits < 10 &&
+                             m_phrases.tables().language() == "zh" &&
+                             !m_phrases.meaning(ValueKind::Counter, at);
+        double factor = isShort ? least / 10 : 1;
+        for (; scale != nullptr && scale->number < kGreat; scale = figureScaleAt(++at))
+            factor *= scale->number;
+        if (!digits || *digits * factor >= least || (scale != nullptr && scale->number >= least)) break;
+        section += *digits * factor;
+        least = factor;
+        if (scale != nullptr) {
+            sum.value += section * scale->number;
+            section = 0;
+            least = scale->number;
+            ++at;
+        }
+        sum.next = at;
+        if (least <= 1) break;
+    }
+    sum.value += section;
+    return sum.next > i ? std::optional(sum) : std::nullopt;
+}
+
+std::optional<NumberReader::Number> NumberReader::yearFiguresAt(std::size_t i) const {
+    constexpr std::size_t kFiguresOfYear = 4;
+    double year = 0;
+    for (std::size_t at = i; at < i + kFiguresOfYear; ++at) {
+        const Meaning* figure = m_phrases.meaning(ValueKind::Han, at);
+        if (figure == nullptr || figure->number >= 10 || (at > i && !m_phrases.isGlued(at)))
+            return std::nullopt;
+        year = year * 10 + figure->number;
+    }
+    return Number{year, i + kFiguresOfYear};
 }
 
 std::optional<NumberReader::Number> NumberReader::figuresAt(std::size_t i) const {
@@ -233,6 +303,7 @@ std::optional<NumberReader::Number> NumberReader::figuresAt(std::size_t i) const
     double section = 0;
     double digit = -1;
     double lastScale = 1e5;
+    double lastGreat = kMostExact;
     std::size_t at = i;
     for (; at < m_phrases.size() && (at == i || m_phrases.isGlued(at)); ++at) {
         const Meaning* figure = m_phrases.meaning(ValueKind::Han, at);
@@ -240,12 +311,12 @@ std::optional<NumberReader::Number> NumberReader::figuresAt(std::size_t i) const
         if (figure->number < 10) {
             if (digit > 0) return std::nullopt; // a row of figures is no number to count with
             digit = figure->number;
-        } else if (figure->number == 10000) {
-            if (at == i || total > 0) return std::nullopt;
-            total = (section + std::max(digit, 0.0)) * 10000;
+        } else if (figure->number >= 10000) {
+            if (at == i || figure->number >= lastGreat) return std::nullopt;
+            total += (section + std::max(digit, 0.0)) * figure->number;
             section = 0;
             digit = -1;
-            lastScale = 1e4;
+            lastScale = lastGreat = figure->number;
         } else {
             if (figure->number >= lastScale) return std::nullopt;
             section += (digit > 0 ? digit : 1) * figure->number;
@@ -255,8 +326,9 @@ std::optional<NumberReader::Number> NumberReader::figuresAt(std::size_t i) const
     }
     if (at == i) return std::nullopt;
     // "三百五" is short for 350 in Chinese.
-    const bool isShort = digit > 0 && lastScale >= 100 && lastScale <= 1e4 && at - i > 1 &&
-                         !m_phrases.is(at - 2, {"零", "〇"}) && m_phrases.tables().language() == "zh";
+    const bool isScaled = lastScale < 1e5 || lastGreat < kMostExact;
+    const bool isShort = digit > 0 && lastScale >= 100 && isScaled && !m_phrases.is(at - 2, {"零", "〇"}) &&
+                         m_phrases.tables().language() == "zh";
     return Number{total + section + std::max(digit, 0.0) * (isShort ? lastScale / 10 : 1), at};
 }
 

@@ -4,6 +4,8 @@
 #include "core/engine/understanding/CalendarDate.h"
 #include "core/engine/understanding/ValueFinder.h"
 
+#include <algorithm>
+
 namespace chatkeep::engine::nlu {
 namespace {
 
@@ -22,31 +24,52 @@ void ValueFinder::addTime(std::size_t first, std::size_t next, std::string value
 }
 
 void ValueFinder::findTimes() {
-    const ClockReader clock(m_phrases, m_reader, m_numbers);
+    m_days = daysFound();
+    const ClockReader clock(m_phrases, m_reader, m_numbers, m_days);
     for (std::size_t i = 0; i < m_phrases.size(); ++i) {
         const auto named = m_phrases.longest(ValueKind::Clock, i);
-        if (const auto time = clock.read(i))
-            addTime(i, time->next, clockTime(time->hours % 24, time->minutes));
-        else if (named && !m_phrases.before(ValueKind::Unclear, named->next)) // as in "zu Mittag"
-            addTime(i, named->next, named->meaning->value);
-        else if (m_phrases.isDigits(i))
+        if (const auto time = clock.read(i)) {
+            addClock(i, *time);
+        } else if (named && !m_phrases.before(ValueKind::Unclear, named->next)) { // as in "zu Mittag"
+            const auto parts = numbersIn(named->meaning->value, ':');
+            const auto exact = clock.withMinutePhrase({parts[0], parts[1], named->next});
+            addTime(i, exact.next, clockTime(exact.hours % 24, exact.minutes));
+        } else if (m_phrases.isDigits(i)) {
             findClock(clock, i);
+        }
     }
 }
 
-void ValueFinder::addClock(const ClockReader& clock, std::size_t first, ClockReader::Time time) {
-    time = clock.withDaytime(time);
-    addTime(first, time.next, clockTime(time.hours % 24, time.minutes));
+/// Days that a time can be said of.
+ClockReader::Days ValueFinder::daysFound() const {
+    ClockReader::Days days{std::vector<bool>(m_phrases.size() + 1), std::vector<bool>(m_phrases.size() + 1)};
+    for (std::size_t k = 0; k < m_found.size(); ++k)
+        if (m_found[k].type == "date" && joint(m_found[k].value))
+            days.begins[m_places[k].first] = days.ends[m_places[k].next] = true;
+    return days;
+}
+
+/// With the part of the day before it: "abends um 8".
+void ValueFinder::addClock(std::size_t first, ClockReader::Time time) {
+    const std::size_t begin = m_phrases.before(ValueKind::At, first).value_or(first);
+    const auto daytime = m_days.ends[begin] ? std::nullopt : m_phrases.before(ValueKind::Daytime, begin);
+    if (daytime) {
+        const auto hours = m_phrases.longest(ValueKind::Daytime, *daytime)->meaning->number;
+        time.hours = ClockReader::inDaytime(time.hours, static_cast<int>(hours));
+    }
+    addTime(daytime.value_or(first), time.next, clockTime(time.hours % 24, time.minutes));
 }
 
 void ValueFinder::findClock(const ClockReader& reader, std::size_t i) {
-    const auto clock = numbersIn(m_phrases[i].folded, ':');
-    const auto hour = wholeNumber(m_phrases[i].folded);
+    const std::string& word = m_phrases[i].folded;
+    auto clock = numbersIn(word, ':');
+    bool sure = !clock.empty();
+    if (word.size() >= 4 && word[word.size() - 3] == '.') clock = numbersIn(word, '.'); // "14.30 Uhr"
+    const auto hour = wholeNumber(word);
     int hours = !clock.empty() ? clock[0] : hour.value_or(-1);
     int minutes = !clock.empty() ? clock[1] : 0;
     if (hours < 0 || hours > 24 || minutes > 59) return;
     std::size_t next = i + 1;
-    bool sure = !clock.empty();
     if (is(next, {"am", "pm", "a", "p"}) && hours <= 12) {
         const bool dotted = is(next + 1, {"m"}); // "p.m."
         const bool afternoon = m_phrases[next].folded.starts_with('p');
@@ -59,18 +82,19 @@ void ValueFinder::findClock(const ClockReader& reader, std::size_t i) {
                mark && (!m_phrases.longest(ValueKind::Unit, next) || reader.isHourOfDay(i))) {
         next = mark->next;
         sure = true;
-    } else if (is(next, {"h"}) && m_phrases.isGlued(next)) { // "17h30"
-        const auto after =
-            m_phrases.isGlued(next + 1) ? wholeNumber(m_phrases[next + 1].folded) : std::nullopt;
-        minutes = after && *after < 60 ? *after : 0;
-        next += after && *after < 60 ? 2 : 1;
-        sure = true;
     }
-    if (sure) addClock(reader, i, {hours, minutes, next});
+    if (sure) addClock(i, reader.withDaytime({hours, minutes, next}));
+}
+
+/// Where a time said of a date may begin: behind "at", "の", "T".
+std::size_t ValueFinder::timePlace(std::size_t next) const {
+    if (const auto at = m_phrases.longest(ValueKind::At, next)) return at->next;
+    if (const auto word = m_phrases.longest(ValueKind::Joint, next)) return word->next;
+    return next + (is(next, {"t"}) && m_phrases.isGlued(next) ? 1 : 0);
 }
 
 /// A date and a time side by side are one: "tomorrow at 5pm", "at 5pm tomorrow".
-void ValueFinder::joinTimes() {
+void ValueFinder::joinTimes(bool joins) {
     constexpr std::size_t kNone = ~std::size_t{0};
     std::vector<std::size_t> timeAt(m_phrases.size() + 1, kNone);
     std::vector<std::size_t> timeBefore(m_phrases.size() + 1, kNone);
@@ -83,22 +107,29 @@ void ValueFinder::joinTimes() {
     for (std::size_t k = 0; k < before; ++k) {
         const Place date = m_places[k];
         if (m_found[k].type != "date" || date.isTime) continue;
-        const auto mark = joint(m_found[k].value);
-        if (!mark) continue;
-        const auto at = m_phrases.longest(ValueKind::At, date.next);
-        const bool isIso = is(date.next, {"t"}) && m_phrases.isGlued(date.next);
-        if (const std::size_t time = timeAt[at ? at->next : date.next + (isIso ? 1 : 0)]; time != kNone) {
-            std::string value = m_found[k].value + std::string(*mark) + m_found[time].value;
-            add("date", date.first, m_places[time].next, std::move(value), m_found[k].confidence);
-            continue;
-        }
         const std::size_t begin =
             date.first > 0 && is(date.first - 1, {"on", "am", "le", "el"}) ? date.first - 1 : date.first;
-        if (const std::size_t time = timeBefore[begin]; time != kNone) {
-            std::string value = m_found[k].value + std::string(*mark) + m_found[time].value;
-            add("date", m_places[time].first, date.next, std::move(value), m_found[k].confidence);
-        }
+        if (const std::size_t time = timeAt[timePlace(date.next)]; time != kNone)
+            joinTime(k, time, joins);
+        else if (const std::size_t earlier = timeBefore[begin]; earlier != kNone)
+            joinTime(k, earlier, joins);
     }
+}
+
+/// The hour is that of the part of the day that the date names: "tonight at 8".
+void ValueFinder::joinTime(std::size_t date, std::size_t time, bool joins) {
+    const auto mark = joint(m_found[date].value);
+    if (!mark) return;
+    const Place days = m_places[date];
+    for (std::size_t i = days.first; i < days.next; ++i)
+        if (const auto part = m_phrases.longest(ValueKind::Part, i); part && part->next <= days.next) {
+            const auto clock = numbersIn(m_found[time].value, ':');
+            const auto daytime = static_cast<int>(part->meaning->number);
+            m_found[time].value = clockTime(ClockReader::inDaytime(clock[0], daytime) % 24, clock[1]);
+        }
+    if (!joins) return;
+    add("date", std::min(days.first, m_places[time].first), std::max(days.next, m_places[time].next),
+        m_found[date].value + std::string(*mark) + m_found[time].value, m_found[date].confidence);
 }
 
 } // namespace chatkeep::engine::nlu

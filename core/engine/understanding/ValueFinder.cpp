@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/ValueFinder.h"
 
+#include "core/engine/understanding/CalendarDate.h"
 #include "core/engine/understanding/Durations.h"
 #include "core/engine/understanding/Tokens.h"
 
@@ -28,10 +29,10 @@ std::vector<Entity> ValueFinder::find(bool joins) {
         m_numbers.push_back(m_reader.read(i));
     findNumbers();
     findMoney();
-    findDurations();
     findNamedDates();
     findTimes();
-    if (joins) joinTimes();
+    findDurations();
+    joinTimes(joins);
     return std::move(m_found);
 }
 
@@ -76,12 +77,23 @@ void ValueFinder::findNumbers() {
             ++i;
             continue;
         }
-        const auto start = m_phrases[i].begin;
-        const bool negative = start > 0 && text[start - 1] == '-' && (start == 1 || text[start - 2] == ' ');
-        add("number", i, number->next, plainNumber(negative ? -number->value : number->value));
-        if (negative) --m_found.back().start;
+        const auto minus = minusBefore(i);
+        add("number", i, number->next, plainNumber(minus ? -number->value : number->value));
+        if (minus) m_found.back().start = *minus;
         i = number->next;
     }
+}
+
+/// Where the sign or word begins that makes a number less than zero; "10 minus 5" are two numbers.
+std::optional<std::uint32_t> ValueFinder::minusBefore(std::size_t i) const {
+    const std::string_view text = m_phrases.text();
+    const auto start = m_phrases[i].begin;
+    if (start > 0 && text[start - 1] == '-' && (start == 1 || text[start - 2] == ' ')) return start - 1;
+    const auto word = m_phrases.before(ValueKind::Minus, i);
+    if (!word) return std::nullopt;
+    const auto endsHere = [&](const auto& number) { return number && number->next == *word; };
+    if (std::ranges::any_of(m_numbers, endsHere)) return std::nullopt;
+    return m_phrases[*word].begin;
 }
 
 /// The hundredths behind an amount: "and 20 cents", and "zwanzig" of "fünf Euro zwanzig" where nothing that
@@ -89,31 +101,48 @@ void ValueFinder::findNumbers() {
 ValueFinder::Number ValueFinder::withCoins(double amount, std::size_t next) const {
     const std::size_t at = is(next, {"and", "und", "et", "y", "con"}) ? next + 1 : next;
     const auto& coins = numberAt(at);
+    if (const auto tenths = tenthsAt(amount, next)) return *tenths;
     if (!coins || coins->value >= 100 || coins->value != std::floor(coins->value)) return {amount, next};
     if (meaning(ValueKind::Coin, coins->next)) return {amount + coins->value / 100, coins->next + 1};
-    const bool ends = coins->next >= m_phrases.size() || m_phrases.gapBefore(coins->next) != " " ||
-                      is(coins->next, {"bitte", "please", "bezahlt", "gezahlt"});
+    const bool isGlued = m_phrases.isGlued(at); // "12€50"
+    const bool ends = isGlued || m_phrases.endsClause(coins->next);
     const bool written = m_phrases.isDigits(at) && m_phrases[at].folded.size() != 2;
-    if (at != next || !ends || written || m_phrases.gapBefore(at) != " " || coins->value < 1 ||
+    if (at != next || !ends || written || (!isGlued && m_phrases.gapBefore(at) != " ") || coins->value < 1 ||
         amount != std::floor(amount))
         return {amount, next};
     return {amount + coins->value / 100, coins->next};
 }
 
+/// "3块5", "两块五毛".
+std::optional<ValueFinder::Number> ValueFinder::tenthsAt(double amount, std::size_t next) const {
+    if (!m_phrases.isGlued(next) || amount != std::floor(amount)) return std::nullopt;
+    const Meaning* figure = meaning(ValueKind::Han, next);
+    const auto digit = wholeNumber(m_phrases[next].folded);
+    const double tenths = figure != nullptr ? figure->number : digit.value_or(0);
+    if (tenths < 1 || tenths > 9) return std::nullopt;
+    const auto unit = m_phrases.longest(ValueKind::Tenth, next + 1);
+    if (!unit && !(is(next - 1, {"块", "塊"}) && m_phrases.endsClause(next + 1))) return std::nullopt;
+    return Number{amount + tenths / 10, unit ? unit->next : next + 1};
+}
+
+void ValueFinder::addMoney(std::size_t i, double amount, const std::string& currency, std::size_t next) {
+    if (amount >= kMostMoney) return;
+    const auto minus = minusBefore(i);
+    char value[64];
+    const bool whole = amount == std::floor(amount);
+    std::snprintf(value, sizeof value, whole ? "%.0f %s" : "%.2f %s", minus ? -amount : amount,
+                  currency.c_str());
+    add("money", i, next, value, 0.95F);
+    if (minus) m_found.back().start = *minus;
+}
+
 void ValueFinder::findMoney() {
-    const auto money = [&](std::size_t i, double amount, const std::string& currency, std::size_t next) {
-        if (amount >= kMostMoney) return;
-        char value[64];
-        const bool whole = amount == std::floor(amount);
-        std::snprintf(value, sizeof value, whole ? "%.0f %s" : "%.2f %s", amount, currency.c_str());
-        add("money", i, next, value, 0.95F);
-    };
     std::size_t taken = m_phrases.size(); // the currency of an amount before it
     for (std::size_t i = 0; i < m_phrases.size(); ++i) {
         if (const auto before = m_phrases.longest(ValueKind::Currency, i);
             before && i != taken && m_phrases.isDigits(before->next) && numberAt(before->next)) {
             const auto& number = numberAt(before->next);
-            money(i, number->value, before->meaning->value, number->next);
+            addMoney(i, number->value, before->meaning->value, number->next);
         }
         const auto number = amountAt(i);
         if (!number || (!numberAt(i) && number->value != 1)) continue;
@@ -123,9 +152,9 @@ void ValueFinder::findMoney() {
             if (!numberAt(i) && after->meaning->value == "GBP") continue; // "a pound of butter"
             taken = after->next - 1;
             const Number all = withCoins(number->value, after->next);
-            money(i, all.value, after->meaning->value, all.next);
+            addMoney(i, all.value, after->meaning->value, all.next);
         } else if (const Meaning* coin = meaning(ValueKind::Coin, number->next); coin && numberAt(i)) {
-            money(i, number->value / 100, coin->value, number->next + 1);
+            addMoney(i, number->value / 100, coin->value, number->next + 1);
         }
     }
 }

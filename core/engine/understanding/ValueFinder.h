@@ -8,6 +8,7 @@
 #include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/ValuePhrases.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,8 +47,11 @@ private:
     }
 
     void findNumbers();
+    [[nodiscard]] std::optional<std::uint32_t> minusBefore(std::size_t i) const;
     void findMoney();
+    void addMoney(std::size_t i, double amount, const std::string& currency, std::size_t next);
     [[nodiscard]] Number withCoins(double amount, std::size_t next) const;
+    [[nodiscard]] std::optional<Number> tenthsAt(double amount, std::size_t next) const;
     void findDurations();
     void addDuration(std::size_t first, std::size_t next, std::string value);
 
@@ -56,16 +60,24 @@ private:
     [[nodiscard]] std::string dottedDate(std::size_t i, const std::vector<int>& parts) const;
     [[nodiscard]] std::string slashedDate(const std::vector<int>& parts) const;
     void findNamedDates();
+    void findDays(std::size_t i);
+    void findNearDates(std::size_t i);
+    void addDay(std::size_t first, std::size_t next);
     void findMonthDates(std::size_t i);
     void findFigureDates(std::size_t i);
     void addMonth(std::size_t i, std::size_t next, int month);
     [[nodiscard]] std::optional<Number> dayAt(std::size_t i) const; ///< of a month: "3", "3rd", "third"
-    [[nodiscard]] std::optional<int> yearAt(std::size_t i) const;
+    [[nodiscard]] std::optional<Number> yearAt(std::size_t i) const;
+    [[nodiscard]] std::optional<Number> figureYearAt(std::size_t i) const;
+    [[nodiscard]] int commonYear(int year) const;
     [[nodiscard]] std::optional<Number> wholeAt(std::size_t i) const;
     void findTimes();
     void findClock(const ClockReader& reader, std::size_t i);
-    void addClock(const ClockReader& clock, std::size_t first, ClockReader::Time time);
-    void joinTimes();
+    void addClock(std::size_t first, ClockReader::Time time);
+    [[nodiscard]] ClockReader::Days daysFound() const;
+    void joinTimes(bool joins);
+    [[nodiscard]] std::size_t timePlace(std::size_t next) const;
+    void joinTime(std::size_t date, std::size_t time, bool joins);
 
     void add(const char* type, std::size_t first, std::size_t next, std::string value,
              float confidence = 0.9F);
@@ -78,6 +90,7 @@ private:
     std::vector<std::optional<Number>> m_numbers; ///< that begin at each piece
     std::vector<Entity> m_found;
     std::vector<Place> m_places; ///< of each of m_found
+    ClockReader::Days m_days;    ///< found before times are
 };
 
 } // namespace chatkeep::engine::nlu

@@ -54,6 +54,11 @@ std::string_view ValuePhrases::gapBefore(std::size_t i) const {
     return m_text.substr(m_pieces[i - 1].end, m_pieces[i].begin - m_pieces[i - 1].end);
 }
 
+bool ValuePhrases::endsClause(std::size_t next) const {
+    if (next >= m_pieces.size() || longest(ValueKind::Ending, next)) return true;
+    return !isGlued(next) && gapBefore(next) != " ";
+}
+
 bool ValuePhrases::isOrdinalEnding(std::size_t i) const {
     return isGlued(i) && isDigits(i - 1) &&
            is(i,

@@ -42,12 +42,19 @@ public:
     [[nodiscard]] bool isDigits(std::size_t i) const {
         return i < m_pieces.size() && isPlainDigit(m_pieces[i].folded[0]);
     }
+    /// Nothing that could be counted follows: the message ends, or a sign, or "please".
+    [[nodiscard]] bool endsClause(std::size_t next) const;
+    /// The word before `next` may be another one, as more follows: "grand" of "five grand pianos".
+    [[nodiscard]] bool isOtherWord(std::size_t next) const {
+        return next > 0 && meaning(ValueKind::Unclear, next - 1) != nullptr && !endsClause(next);
+    }
     /// Digits and an ordinal's ending: "3rd", "1er".
     [[nodiscard]] bool isOrdinalEnding(std::size_t i) const;
 
     [[nodiscard]] std::size_t size() const { return m_pieces.size(); }
     [[nodiscard]] const Piece& operator[](std::size_t i) const { return m_pieces[i]; }
     [[nodiscard]] std::string_view text() const { return m_text; }
+    [[nodiscard]] const std::vector<Piece>& pieces() const { return m_pieces; }
     [[nodiscard]] const ValueTables& tables() const { return m_tables; }
 
 private:

@@ -7,6 +7,11 @@
 #include "core/engine/understanding/PlainTexts.h"
 #include "resources/Embedded.h"
 
+#include "core/engine/understanding/Tokens.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -15,11 +20,12 @@
 namespace chatkeep::engine::nlu {
 namespace {
 
-constexpr std::array<std::string_view, 33> kKindNames = {
-    "number",   "scale", "article", "half",     "ordinal",    "month",  "unclear", "weekday",  "day",
-    "feast",    "clock", "part",    "near",     "after",      "span",   "unit",    "duration", "hence",
-    "ago",      "at",    "dated",   "currency", "coin",       "short",  "han",     "counter",  "oclock",
-    "hourmark", "past",  "side",    "minute",   "minuteside", "daytime"};
+constexpr std::array<std::string_view, 41> kKindNames = {
+    "number",   "scale", "article", "half",     "ordinal",    "month",   "unclear", "weekday",  "day",
+    "feast",    "clock", "part",    "near",     "after",      "span",    "unit",    "duration", "hence",
+    "ago",      "at",    "dated",   "currency", "coin",       "short",   "han",     "counter",  "oclock",
+    "hourmark", "past",  "side",    "minute",   "minuteside", "daytime", "hour",    "joint",    "era",
+    "minus",    "tenth", "ending",  "phone",    "grouping"};
 constexpr std::size_t kLongestCompound = 80; ///< bytes
 constexpr std::string_view kEvery = "*";
 
@@ -34,6 +40,53 @@ std::string_view languageOf(std::string_view line) {
     const auto head = line.substr(0, line.find(':'));
     const auto space = head.find(' ');
     return space == std::string_view::npos ? std::string_view() : head.substr(space + 1);
+}
+
+void replaceAll(std::string& text, std::string_view from, std::string_view to) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
+
+/// Latin and Arabic letters without their marks.
+std::string withoutMarks(std::string_view folded) {
+    constexpr char32_t kEndOfArabic = 0x0700;
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* forms = icu::Normalizer2::getNFDInstance(status);
+    std::string plain;
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t begin = at;
+        const char32_t c = decodeAt(folded, at);
+        icu::UnicodeString parts;
+        if (forms != nullptr && c < kEndOfArabic && forms->getDecomposition(static_cast<UChar32>(c), parts))
+            icu::UnicodeString(parts.char32At(0)).toUTF8String(plain);
+        else
+            plain += folded.substr(begin, at - begin);
+    }
+    return plain;
+}
+
+/// "fevrier", "maerz", "خمسه": how words are typed without their marks. Of two letters too little is left.
+std::vector<std::string> plainSpellings(const std::string& phrase) {
+    std::vector<std::string> spellings;
+    const auto isLetter = [](char byte) { return (static_cast<std::uint8_t>(byte) & 0xC0U) != 0x80U; };
+    if (std::ranges::count_if(phrase, isLetter) < 3) return spellings;
+    const auto keep = [&](std::string spelling) {
+        if (spelling != phrase) spellings.push_back(std::move(spelling));
+    };
+    std::string umlauts = phrase;
+    for (const auto& [from, to] : {std::pair("ä", "ae"), std::pair("ö", "oe"), std::pair("ü", "ue")})
+        replaceAll(umlauts, from, to);
+    keep(umlauts);
+    for (std::string spelling : {phrase, withoutMarks(phrase)}) {
+        keep(spelling);
+        replaceAll(spelling, "ة", "ه");
+        keep(spelling);
+    }
+    return spellings;
+}
+
+bool isBeginning(const ValueTables::Meanings& meanings) {
+    return std::ranges::all_of(meanings, [](const Meaning& one) { return one.kind == ValueKind::Begins; });
 }
 
 using ByLanguage = std::map<std::string, ValueTables, std::less<>>;
@@ -61,6 +114,8 @@ ValueTables::ValueTables(std::string_view text, std::string_view language)
     if (!language.empty() && language != kEvery) readLines(text, language);
     readLines(text, kEvery);
     if (language.empty()) readLines(text, language);
+    if (language == "de") addDaysWithParts();
+    addPlainSpellings();
     markTellingBeginnings();
 }
 
@@ -74,24 +129,49 @@ void ValueTables::readLines(std::string_view text, std::string_view language) {
         const auto kind = std::ranges::find(kKindNames, line.substr(0, line.find(' ')));
         if (kind == kKindNames.end()) continue;
         for (const std::string_view pair : split(line.substr(colon + 1), ','))
-            add(static_cast<ValueKind>(kind - kKindNames.begin()), pair);
+            if (const auto equals = pair.rfind('='); equals != std::string_view::npos)
+                add(static_cast<ValueKind>(kind - kKindNames.begin()),
+                    joinedPieces(cutPieces(trimmed(pair.substr(0, equals)))),
+                    std::string(trimmed(pair.substr(equals + 1))));
     }
 }
 
-void ValueTables::add(ValueKind kind, std::string_view pair) {
-    const auto equals = pair.rfind('=');
-    if (equals == std::string_view::npos) return;
-    const auto pieces = cutPieces(trimmed(pair.substr(0, equals)));
-    if (pieces.empty()) return;
-    const std::string value(trimmed(pair.substr(equals + 1)));
-    auto& meanings = m_meanings[joinedPieces(pieces)];
+void ValueTables::add(ValueKind kind, const std::string& phrase, const std::string& value) {
+    if (phrase.empty()) return;
+    auto& meanings = m_meanings[phrase];
     if (as(kind, &meanings) == nullptr) meanings.push_back({kind, value, numberOf(value)});
-    std::string beginning;
-    for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
-        beginning += (i == 0 ? "" : " ") + pieces[i].folded;
-        auto& known = m_meanings[beginning];
+    for (auto end = phrase.find(' '); end != std::string::npos; end = phrase.find(' ', end + 1)) {
+        auto& known = m_meanings[phrase.substr(0, end)];
         if (as(ValueKind::Begins, &known) == nullptr) known.push_back({ValueKind::Begins, {}, 0});
     }
+}
+
+/// Words as they are typed without their marks, where that is no other word of the table.
+void ValueTables::addPlainSpellings() {
+    std::map<std::string, Meanings> plain;
+    for (const auto& [phrase, meanings] : m_meanings)
+        for (const std::string& spelling : plainSpellings(phrase))
+            if (const Meanings* known = meaningsOf(spelling); known == nullptr || isBeginning(*known))
+                std::ranges::copy(meanings, std::back_inserter(plain[spelling]));
+    for (const auto& [phrase, meanings] : plain)
+        for (const Meaning& one : meanings)
+            if (one.kind != ValueKind::Begins) add(one.kind, phrase, one.value);
+}
+
+/// "freitagabend"
+void ValueTables::addDaysWithParts() {
+    const auto wordsOf = [&](ValueKind kind) {
+        std::map<std::string, Meaning> words;
+        for (const auto& [phrase, meanings] : m_meanings)
+            if (const Meaning* one = as(kind, &meanings); one != nullptr && !phrase.contains(' '))
+                words.emplace(phrase, *one);
+        return words;
+    };
+    for (const auto& [day, weekday] : wordsOf(ValueKind::Weekday))
+        for (const auto& [name, part] : wordsOf(ValueKind::Part)) {
+            add(ValueKind::Weekday, day + name, weekday.value);
+            add(ValueKind::Part, day + name, part.value);
+        }
 }
 
 /// Marks the first word of a phrase that has no telling word: "ce" of "ce soir".
@@ -131,10 +211,10 @@ const Meaning* ValueTables::as(ValueKind kind, const Meanings* meanings) {
 }
 
 bool ValueTables::tells(const Meanings& meanings) {
-    constexpr std::array kTelling = {ValueKind::Number,   ValueKind::Scale, ValueKind::Month,
-                                     ValueKind::Weekday,  ValueKind::Day,   ValueKind::Feast,
-                                     ValueKind::Clock,    ValueKind::Span,  ValueKind::Unit,
-                                     ValueKind::Duration, ValueKind::Han};
+    constexpr std::array kTelling = {
+        ValueKind::Number, ValueKind::Scale, ValueKind::Month, ValueKind::Weekday, ValueKind::Day,
+        ValueKind::Feast,  ValueKind::Clock, ValueKind::Span,  ValueKind::Unit,    ValueKind::Duration,
+        ValueKind::Han,    ValueKind::Part,  ValueKind::Hour};
     return std::ranges::any_of(meanings, [&](const Meaning& one) {
         return std::ranges::find(kTelling, one.kind) != kTelling.end() ||
                (one.kind == ValueKind::Begins && one.number > 0);

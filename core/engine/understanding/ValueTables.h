@@ -48,6 +48,14 @@ enum class ValueKind : std::uint8_t {
     Minute,
     MinuteSide,
     Daytime,
+    Hour,
+    Joint,
+    Era,
+    Minus,
+    Tenth,
+    Ending,
+    Phone,
+    Grouping,
     Begins
 };
 
@@ -90,7 +98,9 @@ private:
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
     void readLines(std::string_view text, std::string_view language);
-    void add(ValueKind kind, std::string_view pair);
+    void add(ValueKind kind, const std::string& phrase, const std::string& value);
+    void addPlainSpellings();
+    void addDaysWithParts();
     void markTellingBeginnings();
     [[nodiscard]] std::optional<double> compoundPart(std::string_view word) const;
 

@@ -50,7 +50,8 @@ public:
     }
     /// Arabic says the units first.
     bool takeTensBehind(double tens) {
-        if (m_current < 1 || m_current > 9 || tens < 20 || tens > 90) return false;
+        const double units = std::fmod(m_current, 100);
+        if (units < 1 || units > 9 || tens < 20 || tens > 90) return false;
         m_current += tens;
         return true;
     }

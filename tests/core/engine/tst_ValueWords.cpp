@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/engine/Annotated.h"
+#include "tests/main/Registry.h"
+
+using namespace chatkeep::engine;
+using chatkeep::test::extractorOf;
+using chatkeep::test::shown;
+
+namespace {
+
+void valueRow(const char* language, const char* text, const char* found) {
+    QTest::addRow("%s: %s", language, text)
+        << QString::fromUtf8(language) << QString::fromUtf8(text) << QString::fromUtf8(found);
+}
+
+void addValueColumns() {
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("found");
+}
+
+void compareValues() {
+    QFETCH(QString, language);
+    QFETCH(QString, text);
+    QFETCH(QString, found);
+    EntityTraining training;
+    training.entities = {"number", "date", "money", "duration", "phone-number"};
+    training.language = language.toStdString();
+    QCOMPARE(QString::fromStdString(shown(extractorOf(training)->extract(text.toStdString()))), found);
+}
+
+} // namespace
+
+class tst_ValueWords : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void accentsMayBeLeftOut_data() {
+        addValueColumns();
+        valueRow("fr", "le 14 fevrier", "date=--02-14;");
+        valueRow("fr", "le 14 aout 2026", "date=2026-08-14;");
+        valueRow("fr", "le 3 fevrier a 14h30", "date=--02-03T14:30;");
+        valueRow("fr", "demain a 17h", "date=demain 17:00;");
+        valueRow("fr", "il a 17 heures de retard", "duration=PT17H;");
+        valueRow("fr", "la semaine derniere", "date=semaine derniere;");
+        valueRow("fr", "noel", "date=--12-25;");
+        valueRow("es", "el sabado", "date=sabado;");
+        valueRow("es", "el miercoles a las 5", "date=miercoles 05:00;");
+        valueRow("es", "proximo sabado", "date=proximo sabado;");
+        valueRow("es", "hace tres dias", "date=hace tres dias;");
+        valueRow("es", "dentro de un ano", "date=dentro de un ano;");
+        valueRow("es", "manana a las 5", "date=manana 05:00;");
+        valueRow("es", "por la manana", "");
+        valueRow("de", "zwoelf Stueck", "number=12;");
+        valueRow("de", "funf Stuck", "number=5;");
+        valueRow("de", "am 3. Maerz", "date=--03-03;");
+        valueRow("de", "am fuenfundzwanzigsten Maerz", "date=--03-25;");
+        valueRow("de", "zwoelfhundert Euro", "money=1200 EUR;");
+        valueRow("de", "naechsten Montag", "date=naechsten Montag;");
+        valueRow("de", "uebermorgen um fuenf", "date=uebermorgen 05:00;");
+        valueRow("ar", "خمسه وعشرون", "number=25;");
+        valueRow("ar", "الجمعه القادمه", "date=الجمعه القادمه;");
+        valueRow("ar", "اغسطس", "date=اغسطس;");
+    }
+    void accentsMayBeLeftOut() { compareValues(); }
+    void thePartOfTheDayTellsTheHour_data() {
+        addValueColumns();
+        valueRow("en", "tomorrow at 5", "date=tomorrow 05:00;");
+        valueRow("en", "tomorrow at 5 pm", "date=tomorrow 17:00;");
+        valueRow("en", "tonight at 8", "date=tonight 20:00;");
+        valueRow("en", "at 8 tonight", "date=tonight 20:00;");
+        valueRow("en", "tonight at 12", "date=tonight 00:00;");
+        valueRow("en", "this afternoon at 3", "date=this afternoon 15:00;");
+        valueRow("en", "this evening", "date=this evening;");
+        valueRow("en", "last night", "date=last night;");
+        valueRow("en", "Friday afternoon at 3", "date=Friday afternoon 15:00;");
+        valueRow("en", "on Friday in the afternoon at 3", "date=Friday 15:00;");
+        valueRow("en", "in the evening at 8", "date=20:00;");
+        valueRow("en", "table for two tomorrow at 5 please", "number=2;date=tomorrow 05:00;");
+        valueRow("en", "tomorrow around 5", "date=tomorrow 05:00;");
+        valueRow("en", "at 5", "date=05:00;");
+        valueRow("en", "at 5 Main Street", "number=5;");
+        valueRow("en", "a quarter to nine tomorrow", "date=tomorrow 08:45;");
+        valueRow("en", "this morning at 8", "date=this morning 08:00;");
+        valueRow("de", "heute abend um 8", "date=heute abend 20:00;");
+        valueRow("de", "heute Abend um 20 Uhr", "date=heute Abend 20:00;");
+        valueRow("de", "um 8 heute Abend", "date=heute Abend 20:00;");
+        valueRow("de", "heute mittag um 1", "date=heute mittag 13:00;");
+        valueRow("de", "11 Uhr mittags", "date=11:00;");
+        valueRow("de", "abends um 8", "date=20:00;");
+        valueRow("de", "heute morgen", "date=heute morgen;");
+        valueRow("de", "heute, morgen oder übermorgen", "date=heute;date=morgen;date=übermorgen;");
+        valueRow("de", "guten Morgen", "");
+        valueRow("de", "Freitag Nachmittag um 3", "date=Freitag Nachmittag 15:00;");
+        valueRow("de", "Freitagabend um 8", "date=Freitagabend 20:00;");
+        valueRow("de", "morgen um 5 am Bahnhof", "date=morgen 05:00;");
+        valueRow("fr", "8h ce soir", "date=ce soir 20:00;");
+        valueRow("fr", "ce soir à 8h", "date=ce soir 20:00;");
+        valueRow("fr", "demain dans l'après-midi à 3h", "date=demain dans l'après-midi 15:00;");
+        valueRow("fr", "le soir à 8h", "date=20:00;");
+        valueRow("fr", "ce mardi", "date=ce mardi;");
+        valueRow("es", "esta noche a las 9", "date=esta noche 21:00;");
+        valueRow("es", "mañana por la tarde a las 5", "date=mañana por la tarde 17:00;");
+        valueRow("es", "mañana a las 5 pm", "date=mañana 17:00;");
+        valueRow("es", "a las doce del mediodía", "date=12:00;");
+        valueRow("es", "el miércoles que viene", "date=miércoles que viene;");
+        valueRow("zh", "今晚8点", "date=今晚 20:00;");
+        valueRow("zh", "明晚8点半", "date=明晚 20:30;");
+        valueRow("zh", "中午11点", "date=11:00;");
+        valueRow("ja", "今晩8時", "date=今晩 20:00;");
+        valueRow("ar", "مساء غد الساعة 8", "date=مساء غد 20:00;");
+        valueRow("th", "คืนนี้สองทุ่ม", "date=คืนนี้ 20:00;");
+    }
+    void thePartOfTheDayTellsTheHour() { compareValues(); }
+    void readsTimesOfMoreForms_data() {
+        addValueColumns();
+        valueRow("fr", "14 h 30", "date=14:30;");
+        valueRow("fr", "à 14 h", "date=14:00;");
+        valueRow("fr", "pendant 14 h", "duration=PT14H;");
+        valueRow("fr", "midi et quart", "date=12:15;");
+        valueRow("fr", "minuit et demi", "date=00:30;");
+        valueRow("fr", "minuit moins le quart", "date=23:45;");
+        valueRow("de", "um 14.30 Uhr", "date=14:30;");
+        valueRow("de", "Version 2.10", "number=2.1;");
+        valueRow("en", "5.30pm", "date=17:30;");
+        valueRow("es", "a las 7 y diez minutos", "date=07:10;");
+        valueRow("zh", "差一刻九点", "date=08:45;");
+        valueRow("zh", "九点差五分", "date=08:55;");
+        valueRow("ja", "9時15分前", "date=08:45;");
+        valueRow("ja", "9時15分前後", "date=09:15;");
+        valueRow("ja", "5分前に届いた", "date=5分前;");
+        valueRow("th", "บ่ายสามโมง", "date=15:00;");
+        valueRow("th", "บ่ายสามโมงครึ่ง", "date=15:30;");
+        valueRow("th", "เที่ยงครึ่ง", "date=12:30;");
+        valueRow("th", "สองทุ่ม", "date=20:00;");
+        valueRow("th", "2ทุ่ม", "date=20:00;");
+        valueRow("th", "ตีหนึ่ง", "date=01:00;");
+        valueRow("th", "สี่โมงเย็น", "date=16:00;");
+        valueRow("th", "หกโมงเช้า", "date=06:00;");
+        valueRow("th", "14.30 น.", "date=14:30;");
+        valueRow("th", "พรุ่งนี้ตอนบ่ายสองโมง", "date=พรุ่งนี้ 14:00;");
+        valueRow("ar", "الساعة الثالثة والنصف", "date=03:30;");
+        valueRow("ar", "الساعة العاشرة إلا ربعا", "date=09:45;");
+        valueRow("ar", "الساعة الخامسة وعشر دقائق", "date=05:10;");
+        valueRow("ar", "يوم الجمعة الساعة ٥ مساء", "date=الجمعة 17:00;");
+        valueRow("ar", "غدا الساعة الخامسة", "date=غدا 05:00;");
+    }
+    void readsTimesOfMoreForms() { compareValues(); }
+    void readsDatesOfMoreForms_data() {
+        addValueColumns();
+        valueRow("zh", "下周五", "date=下周五;");
+        valueRow("zh", "上周六晚上八点", "date=上周六 20:00;");
+        valueRow("zh", "下个星期三下午三点", "date=下个星期三 15:00;");
+        valueRow("zh", "晚上周五见", "date=周五;");
+        valueRow("zh", "明天的下午三点", "date=明天 15:00;");
+        valueRow("zh", "二〇二六年", "date=2026;");
+        valueRow("zh", "二零二六年三月五日", "date=2026-03-05;");
+        valueRow("ja", "来週の金曜日", "date=来週の金曜日;");
+        valueRow("ja", "来週の金曜日の午後3時", "date=来週の金曜日 15:00;");
+        valueRow("ja", "次の土曜日", "date=次の土曜日;");
+        valueRow("ja", "令和8年", "date=2026;");
+        valueRow("ja", "令和8年3月5日", "date=2026-03-05;");
+        valueRow("ja", "平成元年", "date=1989;");
+        valueRow("th", "วันศุกร์หน้า", "date=วันศุกร์หน้า;");
+        valueRow("th", "เดือนหน้า", "date=เดือนหน้า;");
+        valueRow("th", "15 มีนาคม 2569", "date=2026-03-15;");
+        valueRow("th", "5 มี.ค. 2569", "date=2026-03-05;");
+        valueRow("th", "มีนาคม 2569", "date=2026-03;");
+        valueRow("th", "15/3/2569", "date=2026-03-15;");
+        valueRow("th", "พ.ศ. 2569", "date=2026;");
+        valueRow("ar", "٥ آذار ٢٠٢٦", "date=2026-03-05;");
+    }
+    void readsDatesOfMoreForms() { compareValues(); }
+    void readsAmountsOfMoreForms_data() {
+        addValueColumns();
+        valueRow("zh", "2万5千块", "money=25000 CNY;");
+        valueRow("zh", "1亿2千万", "number=120000000;");
+        valueRow("zh", "1万2", "number=12000;");
+        valueRow("zh", "三亿", "number=300000000;");
+        valueRow("zh", "2万3万都行", "number=20000;number=30000;");
+        valueRow("zh", "10千克", "number=10;");
+        valueRow("zh", "3千米", "number=3;");
+        valueRow("zh", "两块五", "money=2.50 CNY;");
+        valueRow("zh", "两块五毛", "money=2.50 CNY;");
+        valueRow("zh", "3块5", "money=3.50 CNY;");
+        valueRow("zh", "10块3个", "money=10 CNY;number=3;");
+        valueRow("zh", "零下五度", "number=-5;");
+        valueRow("ja", "2万5千円", "money=25000 JPY;");
+        valueRow("ja", "１万2千", "number=12000;");
+        valueRow("ja", "三億円", "money=300000000 JPY;");
+        valueRow("ja", "マイナス5度", "number=-5;");
+        valueRow("fr", "12€50", "money=12.50 EUR;");
+        valueRow("fr", "12€ 50 pièces", "money=12 EUR;number=50;");
+        valueRow("en", "five grand", "number=5000;");
+        valueRow("en", "five grand pianos", "number=5;");
+        valueRow("en", "minus 5 dollars", "money=-5 USD;");
+        valueRow("en", "minus five degrees", "number=-5;");
+        valueRow("en", "10 minus 5", "number=10;number=5;");
+        valueRow("en", "-5 €", "money=-5 EUR;");
+        valueRow("de", "minus 5 Grad", "number=-5;");
+        valueRow("th", "สิบสอง", "number=12;");
+        valueRow("th", "ยี่สิบเอ็ด", "number=21;");
+        valueRow("th", "หนึ่งร้อย", "number=100;");
+        valueRow("th", "พันห้าร้อยบาท", "money=1500 THB;");
+        valueRow("th", "สองร้อยห้าสิบบาท", "money=250 THB;");
+        valueRow("th", "หนึ่งแสนสองหมื่น", "number=120000;");
+        valueRow("th", "สองชั่วโมงครึ่ง", "duration=PT2H30M;");
+        valueRow("ar", "خمسة عشر", "number=15;");
+        valueRow("ar", "أحد عشر", "number=11;");
+        valueRow("ar", "مئة وخمسون", "number=150;");
+        valueRow("ar", "مئة وخمسة عشر", "number=115;");
+        valueRow("ar", "مئتان وخمسة وسبعون", "number=275;");
+        valueRow("ar", "ألف ومئتان وخمسون", "number=1250;");
+        valueRow("ar", "الف وخمسمئة ريال", "money=1500 SAR;");
+        valueRow("ar", "ثلاثة ملايين", "number=3000000;");
+        valueRow("ar", "ساعة ونصف", "duration=PT1H30M;");
+    }
+    void readsAmountsOfMoreForms() { compareValues(); }
+    void ordinarySentencesHoldNoValues_data() {
+        addValueColumns();
+        valueRow("en", "I would like to return the shoes I bought", "");
+        valueRow("en", "can you tell me where my parcel is", "");
+        valueRow("en", "the second time it broke I was quite upset", "");
+        valueRow("en", "may I speak to someone in charge", "");
+        valueRow("en", "half of the order never arrived", "");
+        valueRow("en", "I left my bag at the counter", "");
+        valueRow("en", "please look at it again", "");
+        valueRow("en", "she plays the grand piano", "");
+        valueRow("en", "the phone is broken and I cannot call anyone", "");
+        valueRow("en", "we had a good time at the hotel", "");
+        valueRow("en", "is it cheaper in the evening", "");
+        valueRow("en", "good evening, good morning and good night", "");
+        valueRow("en", "thanks, that was very helpful", "");
+        valueRow("de", "ich möchte meine Bestellung zurückgeben", "");
+        valueRow("de", "wo finde ich die Rechnung", "");
+        valueRow("de", "das ist mir zu teuer", "");
+        valueRow("de", "guten Abend, ich habe eine Frage", "");
+        valueRow("de", "die Farbe gefällt mir nicht", "");
+        valueRow("de", "können Sie mir bitte helfen", "");
+        valueRow("de", "ich habe noch nichts bekommen", "");
+        valueRow("de", "der Artikel ist kaputt angekommen", "");
+        valueRow("de", "meine Frau hätte gern eine Uhr", "");
+        valueRow("de", "das Paket kam zu früh an", "");
+        valueRow("de", "wie lange dauert die Lieferung", "");
+        valueRow("fr", "je voudrais retourner mes chaussures", "");
+        valueRow("fr", "où est mon colis", "");
+        valueRow("fr", "il a cassé la boîte", "");
+        valueRow("fr", "mon fils a reçu un mauvais article", "");
+        valueRow("fr", "bonsoir, j'ai une question", "");
+        valueRow("fr", "ce produit ne me plaît pas", "");
+        valueRow("fr", "cette couleur est trop sombre", "");
+        valueRow("fr", "merci pour votre aide", "");
+        valueRow("fr", "c'est le prix le plus bas", "");
+        valueRow("fr", "au moins dites-moi pourquoi", "");
+        valueRow("fr", "est-ce que vous livrez à domicile", "");
+        valueRow("es", "quiero devolver los zapatos", "");
+        valueRow("es", "dónde está mi paquete", "");
+        valueRow("es", "buenas tardes, tengo una pregunta", "");
+        valueRow("es", "no me gusta este color", "");
+        valueRow("es", "esta talla es pequeña", "");
+        valueRow("es", "me puede ayudar por favor", "");
+        valueRow("es", "la tarde fue agradable", "");
+        valueRow("es", "el artículo llegó roto", "");
+        valueRow("es", "por lo menos dígame por qué", "");
+        valueRow("es", "gracias por su ayuda", "");
+        valueRow("es", "quiero hablar con una persona", "");
+        valueRow("zh", "我想退货", "");
+        valueRow("zh", "我的包裹在哪里", "");
+        valueRow("zh", "请问怎么付款", "");
+        valueRow("zh", "这个颜色我不喜欢", "");
+        valueRow("zh", "谢谢你的帮助", "");
+        valueRow("zh", "万一坏了怎么办", "");
+        valueRow("zh", "一般来说多久能到", "");
+        valueRow("zh", "我有一点担心", "");
+        valueRow("zh", "上面写着什么", "");
+        valueRow("zh", "下面的商品已经卖完了", "");
+        valueRow("zh", "他本人没有收到", "");
+        valueRow("zh", "晚上好", "");
+        valueRow("ja", "靴を返品したいです", "");
+        valueRow("ja", "荷物はどこですか", "");
+        valueRow("ja", "この色は好きではありません", "");
+        valueRow("ja", "ありがとうございます", "");
+        valueRow("ja", "一番人気の商品は何ですか", "");
+        valueRow("ja", "一緒に使えますか", "");
+        valueRow("ja", "支払い方法を教えてください", "");
+        valueRow("ja", "以前も同じ問題がありました", "");
+        valueRow("ja", "午後の紅茶が欲しい", "");
+        valueRow("ja", "大切な人へのプレゼントです", "");
+        valueRow("ja", "こんばんは", "");
+        valueRow("th", "ฉันต้องการคืนสินค้า", "");
+        valueRow("th", "พัสดุของฉันอยู่ที่ไหน", "");
+        valueRow("th", "สามีของฉันยังไม่ได้รับของ", "");
+        valueRow("th", "เก้าอี้ตัวนี้หัก", "");
+        valueRow("th", "ฉันหกล้มในห้างสรรพสินค้า", "");
+        valueRow("th", "เรียบร้อยแล้วขอบคุณมาก", "");
+        valueRow("th", "ร้านอยู่หน้าห้าง", "");
+        valueRow("th", "ความสัมพันธ์ของเราดีมาก", "");
+        valueRow("th", "ขอคุยกับพนักงานหน่อย", "");
+        valueRow("th", "สวัสดีตอนเช้า", "");
+        valueRow("th", "สีนี้ไม่สวย", "");
+        valueRow("th", "โต๊ะอยู่ข้างหน้า", "");
+        valueRow("ar", "أريد إرجاع الحذاء", "");
+        valueRow("ar", "أين طردي", "");
+        valueRow("ar", "اللون لا يعجبني", "");
+        valueRow("ar", "شكرا على المساعدة", "");
+        valueRow("ar", "مساء الخير", "");
+        valueRow("ar", "صباح الخير", "");
+        valueRow("ar", "كم الساعة الآن", "");
+        valueRow("ar", "أريد التحدث مع موظف", "");
+        valueRow("ar", "المنتج وصل مكسورا", "");
+        valueRow("ar", "المرة الثانية انكسر أيضا", "");
+        valueRow("ar", "لا أريد إلا هذا", "");
+        valueRow("ar", "ابي يريد هذا", "");
+    }
+    void ordinarySentencesHoldNoValues() { compareValues(); }
+    void thePartOfTheDayTellsTheHourWhereTimesAreApart() {
+        EntityTraining training;
+        training.entities = {"date", "time"};
+        training.language = "en";
+        QCOMPARE(shown(extractorOf(training)->extract("tonight at 8")),
+                 std::string("date=tonight;time=20:00;"));
+    }
+};
+
+CHATKEEP_TEST(tst_ValueWords)
+#include "tst_ValueWords.moc"
