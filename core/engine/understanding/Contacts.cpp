@@ -6,6 +6,7 @@
 #include "core/engine/understanding/Matches.h"
 #include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/Tokens.h"
+#include "core/engine/understanding/ValuePhrases.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -62,6 +63,37 @@ std::string phoneDigits(std::string_view match) {
     return digits.size() < kFewestPhoneDigits || digits.size() > kMostPhoneDigits ? std::string() : digits;
 }
 
+/// The lengths of a number's groups: "3-3-4".
+std::string groupsOf(std::string_view match) {
+    std::string groups;
+    for (std::size_t at = 0; at < match.size(); ++at) {
+        std::size_t length = 0;
+        for (; at < match.size() && isPlainDigit(match[at]); ++at)
+            ++length;
+        if (length > 0) groups += (groups.empty() ? "" : "-") + std::to_string(length);
+    }
+    return groups;
+}
+
+/// Grouped as phone numbers are; some of them only by spaces.
+bool isPhoneGrouping(std::string_view match) {
+    const auto* meanings = ValueTables::of("*").meaningsOf(groupsOf(match));
+    const Meaning* grouping = ValueTables::as(ValueKind::Grouping, meanings);
+    return grouping != nullptr && (grouping->number == 0 || match.find_first_of("-./") == match.npos);
+}
+
+/// A word before it speaks of phones: "call me at …".
+bool saysPhone(std::string_view text, std::size_t begin) {
+    constexpr std::size_t kMostWordsBetween = 1;
+    const auto pieces = cutPieces(text.substr(0, begin));
+    const ValuePhrases phrases(text, pieces, ValueTables::of(""));
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+        if (const auto phone = phrases.longest(ValueKind::Phone, i);
+            phone && phone->next + kMostWordsBetween >= pieces.size())
+            return true;
+    return false;
+}
+
 /// Dates in front are none of it, nor is a date alone; with an empty value if there is no phone number.
 Contact phoneAt(std::string_view text, std::size_t begin, std::size_t end) {
     while (begin < end) {
@@ -73,7 +105,11 @@ Contact phoneAt(std::string_view text, std::size_t begin, std::size_t end) {
     if (begin >= end || insideWord(text, begin) || insideWord(text, end)) return phone;
     phone.value = phoneDigits(text.substr(begin, end - begin));
     const bool isMarked = phone.value.starts_with('0') || phone.value.starts_with('+');
-    phone.mayBeNumber = phone.value.size() == end - begin && !isMarked;
+    const std::string_view match = text.substr(begin, end - begin);
+    const bool isPlain = phone.value.size() == match.size();
+    if (!isMarked && !isPlain && !match.contains('(') && !isPhoneGrouping(match) && !saysPhone(text, begin))
+        phone.value.clear();
+    phone.mayBeNumber = isPlain && !isMarked;
     phone.isSurelyPhone = isMarked || phone.value.size() >= kTooManyForAmounts;
     return phone;
 }

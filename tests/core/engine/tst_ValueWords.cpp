@@ -313,6 +313,23 @@ private Q_SLOTS:
         valueRow("ar", "ابي يريد هذا", "");
     }
     void ordinarySentencesHoldNoValues() { compareValues(); }
+    void aPhoneNumberLooksLikeOneOrIsCalledOne_data() {
+        addValueColumns();
+        valueRow("en", "my order is 4711-2222", "");
+        valueRow("en", "order 2024-8876-11", "");
+        valueRow("en", "call me at 4711-2222", "phone-number=47112222;");
+        valueRow("en", "call me about order 4711-2222", "");
+        valueRow("en", "this order 4711-2222, please call me", "");
+        valueRow("en", "my phone number is 4711-2222", "phone-number=47112222;");
+        valueRow("de", "Tel. 4711-2222", "phone-number=47112222;");
+        valueRow("zh", "我的电话号码是4711-2222", "phone-number=47112222;");
+        valueRow("en", "(030) 1234-567", "phone-number=0301234567;");
+        valueRow("en", "1-800-123-4567", "phone-number=18001234567;");
+        valueRow("en", "555-1234", "phone-number=5551234;");
+        valueRow("en", "2345 6789", "phone-number=23456789;");
+        valueRow("en", "0151 4711-2222", "phone-number=015147112222;");
+    }
+    void aPhoneNumberLooksLikeOneOrIsCalledOne() { compareValues(); }
     void thePartOfTheDayTellsTheHourWhereTimesAreApart() {
         EntityTraining training;
         training.entities = {"date", "time"};
