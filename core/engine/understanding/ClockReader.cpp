@@ -45,7 +45,13 @@ std::optional<ClockReader::Time> ClockReader::read(std::size_t i) const {
 ClockReader::Time ClockReader::withDaytime(Time time) const {
     const auto daytime = m_phrases.longest(ValueKind::Daytime, time.next);
     if (!daytime) return time;
-    return {inDaytime(time.hours, static_cast<int>(daytime->meaning->number)), time.minutes, daytime->next};
+    return {inDaytime(time.hours, static_cast<int>(daytime->meaning->number)), time.minutes, daytime->next,
+            true};
+}
+
+bool ClockReader::isHalfDay(std::size_t i) const {
+    const bool isGerman = m_phrases.tables().language() == "de" && m_phrases.is(i, {"am"});
+    return m_phrases.is(i, {"am", "pm", "a", "p"}) && (!isGerman || m_phrases.endsClause(i + 1));
 }
 
 bool ClockReader::isHourOfDay(std::size_t i) const {
@@ -55,7 +61,8 @@ bool ClockReader::isHourOfDay(std::size_t i) const {
 std::optional<ClockReader::Time> ClockReader::hourSign(std::size_t i) const {
     const auto hour = i < m_phrases.size() ? wholeNumber(m_phrases[i].folded) : std::nullopt;
     if (!hour || *hour > 2 * kHalfDay || !m_phrases.is(i + 1, {"h"})) return std::nullopt;
-    const bool isGlued = m_phrases.isGlued(i + 1);
+    const bool lasts = m_phrases.before(ValueKind::Lasting, i).has_value();
+    const bool isGlued = m_phrases.isGlued(i + 1) && !lasts;
     const std::size_t after = i + 2;
     const auto minutes = after < m_phrases.size() ? wholeNumber(m_phrases[after].folded) : std::nullopt;
     const bool isSpaced = !isGlued && m_phrases.gapBefore(after) == " " && !isCounted(after + 1) &&
@@ -158,7 +165,7 @@ std::optional<ClockReader::Number> ClockReader::hourNameAt(std::size_t i) const 
 
 /// "at 5", "tomorrow at 5 for two", "at 5 on Friday": no hour is "at 5 shops". `at` is the word before.
 bool ClockReader::isHourAlone(std::size_t at, std::size_t next, int hours) const {
-    if (m_days.ends[at]) return !isCounted(next) && !m_phrases.is(next, {"am", "pm", "a", "p"});
+    if (m_days.ends[at]) return !isCounted(next) && !isHalfDay(next);
     const std::size_t behind = m_phrases.is(next, {"on", "am", "le", "el"}) ? next + 1 : next;
     const bool isClear = m_phrases.endsClause(next) || (behind < m_phrases.size() && m_days.begins[behind]);
     return isClear && hours > 0 && hours <= m_phrases.longest(ValueKind::At, at)->meaning->number;
@@ -217,6 +224,7 @@ std::optional<ClockReader::Time> ClockReader::figures(std::size_t i) const {
     const bool isAll = i == 0 && time.next == m_phrases.size();
     if (!isClear && !daytime && !past && time.next == mark->next && !isAll && !m_days.ends[i])
         return std::nullopt;
+    time.isExact = daytime.has_value();
     if (daytime) time.hours = inDaytime(time.hours, static_cast<int>(daytime->meaning->number));
     return time;
 }

@@ -19,6 +19,7 @@ public:
         int hours = 0;
         int minutes = 0;
         std::size_t next = 0; ///< piece after it
+        bool isExact = false; ///< it is said whether it is in the morning
     };
 
     /// Whether a day begins or ends at a piece.
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] bool isHourOfDay(std::size_t i) const;
     /// "17h", "17h30", "17 h 30".
     [[nodiscard]] std::optional<Time> hourSign(std::size_t i) const;
+    /// "am", "p.m."; in German "am" may belong to what follows.
+    [[nodiscard]] bool isHalfDay(std::size_t i) const;
     /// "midi et quart"
     [[nodiscard]] Time withMinutePhrase(Time hour) const;
     /// "at 8" of the evening: 20.

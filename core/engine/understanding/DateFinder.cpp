@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kFirstYear = 1900;
 constexpr int kEndOfYears = 2200;
+constexpr int kMostDays = 999;
 constexpr int kLastYear = 9999;
 
 } // namespace
@@ -230,6 +231,10 @@ void ValueFinder::findFigureDates(std::size_t i) {
             return ++number->next, number;
         return std::optional<Number>();
     };
+    // "3日前": a number of days behind which nothing says so is a day of a month.
+    const auto days = marked(i, {"日"}, 1, kMostDays);
+    if (const auto ago = days ? m_phrases.longest(ValueKind::Ago, days->next) : std::nullopt)
+        add("date", i, ago->next, surface(i, ago->next));
     const auto year = figureYearAt(i);
     if (year) add("date", i, year->next, plainNumber(year->value));
     const auto month = marked(year ? year->next : i, {"月"}, 1, 12);

@@ -341,7 +341,12 @@ bool NumberReader::isCounted(const Number& figures, std::size_t i) const {
     if (m_phrases.longest(ValueKind::Half, next)) return true;
     if (m_phrases.longest(ValueKind::Unit, next))
         return !(only && m_phrases.is(i, {"十"}) && m_phrases.is(next, {"分"}));
-    if (m_phrases.longest(ValueKind::Currency, next)) return true;
+    if (const auto money = m_phrases.longest(ValueKind::Currency, next)) {
+        const bool isTogether = only && figures.value == 1 && m_phrases.is(next, {"块", "塊"}); // "一块去"
+        return !isTogether || money->next > next + 1 || m_phrases.endsClause(next + 1) ||
+               m_phrases.meaning(ValueKind::Han, next + 1);
+    }
+    if (m_phrases.longest(ValueKind::Tenth, next)) return true;
     if (m_phrases.meaning(ValueKind::Counter, next)) return figures.value != 1;
     return !only && figures.value > 10 && std::fmod(figures.value, 1e7) != 0;
 }

@@ -58,6 +58,7 @@ void ValueFinder::addClock(std::size_t first, ClockReader::Time time) {
         time.hours = ClockReader::inDaytime(time.hours, static_cast<int>(hours));
     }
     addTime(daytime.value_or(first), time.next, clockTime(time.hours % 24, time.minutes));
+    m_places.back().isExact = time.isExact || daytime;
 }
 
 void ValueFinder::findClock(const ClockReader& reader, std::size_t i) {
@@ -70,20 +71,21 @@ void ValueFinder::findClock(const ClockReader& reader, std::size_t i) {
     int minutes = !clock.empty() ? clock[1] : 0;
     if (hours < 0 || hours > 24 || minutes > 59) return;
     std::size_t next = i + 1;
-    if (is(next, {"am", "pm", "a", "p"}) && hours <= 12) {
+    bool isExact = word.starts_with('0') && word.size() > 1;
+    if (reader.isHalfDay(next) && hours <= 12) {
         const bool dotted = is(next + 1, {"m"}); // "p.m."
         const bool afternoon = m_phrases[next].folded.starts_with('p');
         if (m_phrases[next].folded.size() == 2 || dotted) {
             hours = hours % 12 + (afternoon ? 12 : 0);
             next += dotted ? 2 : 1;
-            sure = true;
+            sure = isExact = true;
         }
     } else if (const auto mark = m_phrases.longest(ValueKind::Oclock, next);
                mark && (!m_phrases.longest(ValueKind::Unit, next) || reader.isHourOfDay(i))) {
         next = mark->next;
         sure = true;
     }
-    if (sure) addClock(i, reader.withDaytime({hours, minutes, next}));
+    if (sure) addClock(i, reader.withDaytime({hours, minutes, next, isExact}));
 }
 
 /// Where a time said of a date may begin: behind "at", "の", "T".
@@ -114,6 +116,35 @@ void ValueFinder::joinTimes(bool joins) {
         else if (const std::size_t earlier = timeBefore[begin]; earlier != kNone)
             joinTime(k, earlier, joins);
     }
+    shiftOtherTimes();
+}
+
+/// The hours that the part of a day adds to those of the morning: 12 of "tomorrow evening".
+std::optional<int> ValueFinder::daytimeOf(const Place& date) const {
+    std::optional<int> hours;
+    for (std::size_t i = date.first; i < date.next; ++i)
+        if (const auto part = m_phrases.longest(ValueKind::Part, i); part && part->next <= date.next)
+            hours = static_cast<int>(part->meaning->number);
+    return hours;
+}
+
+void ValueFinder::shift(std::size_t time, int daytime) {
+    const auto clock = numbersIn(m_found[time].value, ':');
+    m_found[time].value = clockTime(ClockReader::inDaytime(clock[0], daytime) % 24, clock[1]);
+}
+
+/// "tonight for four at 7": the one part of a day that is said tells more than the time beside it.
+void ValueFinder::shiftOtherTimes() {
+    std::optional<int> said;
+    for (std::size_t k = 0; k < m_found.size(); ++k) {
+        const Place& place = m_places[k];
+        const auto daytime = place.isTime || m_found[k].type != "date" ? std::nullopt : daytimeOf(place);
+        if (said && daytime && daytime != said) return;
+        if (daytime) said = daytime;
+    }
+    if (said == 0) return; // 12 stays noon
+    for (std::size_t k = 0; said && k < m_found.size(); ++k)
+        if (m_places[k].isTime && !m_places[k].isExact) shift(k, *said);
 }
 
 /// The hour is that of the part of the day that the date names: "tonight at 8".
@@ -121,12 +152,8 @@ void ValueFinder::joinTime(std::size_t date, std::size_t time, bool joins) {
     const auto mark = joint(m_found[date].value);
     if (!mark) return;
     const Place days = m_places[date];
-    for (std::size_t i = days.first; i < days.next; ++i)
-        if (const auto part = m_phrases.longest(ValueKind::Part, i); part && part->next <= days.next) {
-            const auto clock = numbersIn(m_found[time].value, ':');
-            const auto daytime = static_cast<int>(part->meaning->number);
-            m_found[time].value = clockTime(ClockReader::inDaytime(clock[0], daytime) % 24, clock[1]);
-        }
+    if (const auto daytime = daytimeOf(days); daytime && !m_places[time].isExact) shift(time, *daytime);
+    m_places[time].isExact = true;
     if (!joins) return;
     add("date", std::min(days.first, m_places[time].first), std::max(days.next, m_places[time].next),
         m_found[date].value + std::string(*mark) + m_found[time].value, m_found[date].confidence);

@@ -56,7 +56,7 @@ void ValueFinder::add(const char* type, std::size_t first, std::size_t next, std
     entity.end = m_phrases[next - 1].end;
     entity.confidence = confidence;
     m_found.push_back(std::move(entity));
-    m_places.push_back({first, next, false});
+    m_places.push_back({first, next});
 }
 
 std::optional<ValueFinder::Number> ValueFinder::amountAt(std::size_t i) const {
@@ -155,6 +155,9 @@ void ValueFinder::findMoney() {
             addMoney(i, all.value, after->meaning->value, all.next);
         } else if (const Meaning* coin = meaning(ValueKind::Coin, number->next); coin && numberAt(i)) {
             addMoney(i, number->value / 100, coin->value, number->next + 1);
+        } else if (const auto tenth = m_phrases.longest(ValueKind::Tenth, number->next);
+                   tenth && numberAt(i)) {
+            addMoney(i, number->value / 10, tenth->meaning->value, tenth->next);
         }
     }
 }
@@ -176,6 +179,12 @@ void ValueFinder::findDurations() {
             const bool unclear = meaning(ValueKind::Unclear, amount->next) && amount->value == 1;
             if (!unit || unclear || !sum.add(amount->value, unit->meaning->value)) break;
             next = unit->next;
+            // "2h30"
+            const bool isHours = is(next - 1, {"h"}) && m_phrases.isGlued(next);
+            const auto minutes = isHours ? wholeNumber(m_phrases[next].folded) : std::nullopt;
+            if (minutes && *minutes < 60 && !m_phrases.longest(ValueKind::Unit, next + 1) &&
+                sum.add(*minutes, "TM"))
+                ++next;
             // "an hour and a half"
             if (const auto half = m_phrases.longest(ValueKind::Half, next);
                 half && !m_phrases.longest(ValueKind::Unit, half->next)) {

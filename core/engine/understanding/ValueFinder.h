@@ -36,6 +36,7 @@ private:
         std::size_t first = 0;
         std::size_t next = 0;
         bool isTime = false;
+        bool isExact = false; ///< of a time: whose half of the day is known
     };
     [[nodiscard]] const std::optional<Number>& numberAt(std::size_t i) const;
     [[nodiscard]] std::optional<Number> amountAt(std::size_t i) const; ///< also "a", "half an"
@@ -78,6 +79,9 @@ private:
     void joinTimes(bool joins);
     [[nodiscard]] std::size_t timePlace(std::size_t next) const;
     void joinTime(std::size_t date, std::size_t time, bool joins);
+    [[nodiscard]] std::optional<int> daytimeOf(const Place& date) const;
+    void shift(std::size_t time, int daytime);
+    void shiftOtherTimes();
 
     void add(const char* type, std::size_t first, std::size_t next, std::string value,
              float confidence = 0.9F);

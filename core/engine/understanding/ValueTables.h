@@ -54,6 +54,7 @@ enum class ValueKind : std::uint8_t {
     Minus,
     Tenth,
     Ending,
+    Lasting,
     Phone,
     Grouping,
     Begins

@@ -110,6 +110,16 @@ private Q_SLOTS:
         valueRow("ja", "今晩8時", "date=今晩 20:00;");
         valueRow("ar", "مساء غد الساعة 8", "date=مساء غد 20:00;");
         valueRow("th", "คืนนี้สองทุ่ม", "date=คืนนี้ 20:00;");
+        valueRow("en", "tonight for 4 people at 7", "date=tonight;number=4;date=19:00;");
+        valueRow("en", "tonight I am free; my flight is at 7 am", "date=tonight;date=07:00;");
+        valueRow("en", "this morning I ordered, can I pick it up at 12", "date=this morning;date=12:00;");
+        valueRow("en", "I'll come at 5 with my wife", "date=05:00;");
+        valueRow("en", "it starts at 9 and ends at 17", "date=09:00;number=17;");
+        valueRow("de", "heute abend für 4 Personen um 7", "date=heute abend;number=4;date=19:00;");
+        valueRow("de", "heute Abend, der Zug geht um 07:15", "date=heute Abend;date=07:15;");
+        valueRow("de", "Haus Nummer 5 am Abend", "number=5;");
+        valueRow("de", "um 8 am Bahnhof", "date=08:00;");
+        valueRow("th", "พรุ่งนี้เช้าเก้าโมง", "date=พรุ่งนี้เช้า 09:00;");
     }
     void thePartOfTheDayTellsTheHour() { compareValues(); }
     void readsTimesOfMoreForms_data() {
@@ -144,6 +154,9 @@ private Q_SLOTS:
         valueRow("ar", "الساعة الخامسة وعشر دقائق", "date=05:10;");
         valueRow("ar", "يوم الجمعة الساعة ٥ مساء", "date=الجمعة 17:00;");
         valueRow("ar", "غدا الساعة الخامسة", "date=غدا 05:00;");
+        valueRow("fr", "pendant 2h", "duration=PT2H;");
+        valueRow("fr", "pendant 2h30", "duration=PT2H30M;");
+        valueRow("fr", "à 2h30", "date=02:30;");
     }
     void readsTimesOfMoreForms() { compareValues(); }
     void readsDatesOfMoreForms_data() {
@@ -169,6 +182,9 @@ private Q_SLOTS:
         valueRow("th", "15/3/2569", "date=2026-03-15;");
         valueRow("th", "พ.ศ. 2569", "date=2026;");
         valueRow("ar", "٥ آذار ٢٠٢٦", "date=2026-03-05;");
+        valueRow("zh", "3日后", "date=3日后;");
+        valueRow("ja", "三日前", "date=三日前;");
+        valueRow("ja", "5月3日", "date=--05-03;");
     }
     void readsDatesOfMoreForms() { compareValues(); }
     void readsAmountsOfMoreForms_data() {
@@ -214,6 +230,10 @@ private Q_SLOTS:
         valueRow("ar", "الف وخمسمئة ريال", "money=1500 SAR;");
         valueRow("ar", "ثلاثة ملايين", "number=3000000;");
         valueRow("ar", "ساعة ونصف", "duration=PT1H30M;");
+        valueRow("en", "five grand for the car", "number=5000;");
+        valueRow("de", "5 Euro 20 für alles", "money=5.20 EUR;");
+        valueRow("zh", "一块钱", "money=1 CNY;");
+        valueRow("zh", "5毛", "money=0.50 CNY;");
     }
     void readsAmountsOfMoreForms() { compareValues(); }
     void ordinarySentencesHoldNoValues_data() {
@@ -311,6 +331,9 @@ private Q_SLOTS:
         valueRow("ar", "المرة الثانية انكسر أيضا", "");
         valueRow("ar", "لا أريد إلا هذا", "");
         valueRow("ar", "ابي يريد هذا", "");
+        valueRow("zh", "我们一块儿去", "");
+        valueRow("de", "am Abend ist es kühl", "");
+        valueRow("fr", "il fait froid le soir", "");
     }
     void ordinarySentencesHoldNoValues() { compareValues(); }
     void aPhoneNumberLooksLikeOneOrIsCalledOne_data() {
