@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "core/engine/dialogue/Outside.h"
+#include "core/engine/knowledge/MarkdownInline.h"
 
 namespace chatkeep::engine {
 
@@ -16,7 +17,8 @@ Rephrased rephrase(TurnContext& turn, std::string_view question, std::span<const
         turn.remark("the language model did not answer: " + asked.answer->why);
         return {};
     }
-    const auto text = stringMember(asked.answer->body, "text").value_or(std::string());
+    // Models write Markdown unasked; visitors see text.
+    const auto text = plainMarkdown(stringMember(asked.answer->body, "text").value_or(std::string()), {});
     if (const auto why = whyUnsupported(text, passages); !why.empty()) {
         turn.remark("the language model's words are not used: " + why);
         return {};

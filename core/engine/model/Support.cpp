@@ -3,6 +3,7 @@
 #include "core/base/Text.h"
 #include "core/engine/model/Rephrasing.h"
 #include "core/engine/understanding/LanguageGuess.h"
+#include "resources/Embedded.h"
 
 #include <algorithm>
 #include <array>
@@ -28,30 +29,6 @@ constexpr std::array kPlainWords = {
     "am",    "es",     "sie",  "ihr",   "ihre",   "ihren", "ihrer",  "ihnen", "wir",   "uns",
     "unser", "unsere", "dies", "diese", "dieser", "und",   "oder",   "als",   "für",   "mit",
     "von",   "vom",    "zum",  "zur",   "bei",    "wird",  "werden", "hat",   "haben", "ich"};
-/// Words that turn a sentence round or narrow it: a rephrasing keeps each of them.
-struct Turning {
-    std::string_view language;
-    std::string_view words; ///< folded, by spaces
-};
-constexpr std::array<Turning, 7> kTurning = {{
-    {"en", "not no never none nothing nobody cannot without neither nor only except unless but until before "
-           "after if least most minimum maximum hardly rarely"},
-    {"de", "nicht kein keine keinen keinem keiner keines nie niemals ohne weder nichts niemand nur außer "
-           "ausgenommen ausgeschlossen wenn falls sofern bis vor nach ab erst mindestens höchstens kaum"},
-    {"fr",
-     "ne n pas non jamais aucun aucune sans rien ni personne sauf seulement si avant après jusqu jusque "
-     "moins plus guère hormis"},
-    {"es", "no nunca ningún ninguna ninguno sin ni jamás nada nadie salvo excepto solo sólo si antes después "
-           "hasta menos más apenas"},
-    {"it",
-     "non mai nessun nessuna nessuno senza né niente nulla tranne salvo eccetto solo se prima dopo fino "
-     "meno più appena"},
-    {"pt", "não nunca nenhum nenhuma sem nem nada ninguém salvo exceto só apenas se antes depois até menos "
-           "mais"},
-    {"nl", "niet geen nooit zonder noch niets niemand behalve tenzij alleen slechts als voor na tot vanaf "
-           "minstens hoogstens minder meer"},
-}};
-
 /// A word as it stands and as it is compared.
 struct Word {
     std::string_view raw;
@@ -91,15 +68,16 @@ std::vector<Word> wordsOf(std::string_view sentence) {
 
 /// Full stops that need no space after them.
 bool endsWideSentence(std::string_view text) {
-    constexpr std::array<std::string_view, 5> kStops = {"。", "！", "？", "؟", "।"};
+    constexpr std::array<std::string_view, 7> kStops = {"。", "！", "？", "；", "؟", "؛", "।"};
     return std::ranges::any_of(kStops, [&](std::string_view stop) { return text.ends_with(stop); });
 }
 
+/// What stands between ends of sentences and semicolons: half a sentence may say the opposite of the other.
 std::vector<std::string_view> sentencesOf(std::string_view text) {
     std::vector<std::string_view> sentences;
     std::size_t from = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool ends = std::string_view(".!?").find(text[i]) != std::string_view::npos &&
+        const bool ends = std::string_view(".!?;").find(text[i]) != std::string_view::npos &&
                           (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n');
         if (!ends && text[i] != '\n' && !endsWideSentence(text.substr(0, i + 1))) continue;
         if (const auto one = trimmed(text.substr(from, i + 1 - from)); !one.empty()) sentences.push_back(one);
@@ -124,14 +102,25 @@ bool isPlain(const std::string& word) {
     return std::ranges::find(kPlainWords, word) != kPlainWords.end();
 }
 
-/// The words that turn a sentence of a language; none for a language whose are not known.
-std::vector<std::string_view> turningWords(std::string_view language) {
-    const auto* known = std::ranges::find(kTurning, language, &Turning::language);
-    return known == kTurning.end() ? std::vector<std::string_view>() : split(known->words, ' ');
+/// Folded words that turn a sentence of a language round or narrow it; none for a language whose are not
+/// known.
+std::vector<std::string> turningWords(const std::string& language) {
+    std::vector<std::string> words;
+    for (const auto line : split(resources::embedded("facts/turning.txt").value_or(""), '\n'))
+        if (!language.empty() && line.starts_with(language + ": "))
+            for (const auto word : split(line.substr(language.size() + 2), ' '))
+                words.push_back(foldCase(word));
+    return words;
+}
+
+/// "closed" is how a thing is, "closes" and "closing" what happens.
+bool isStateOf(std::string_view state, std::string_view act) {
+    return state.ends_with("ed") && (act.ends_with('s') || act.ends_with("ing"));
 }
 
 bool sameWord(const std::string& a, const std::string& b) {
     if (a == b) return true;
+    if (isStateOf(a, b) || isStateOf(b, a)) return false;
     const auto shorter = std::min(a.size(), b.size());
     const auto longer = std::max(a.size(), b.size());
     if (shorter < kSamePrefix || longer - shorter > kFormsDiffer) return false;
@@ -140,7 +129,7 @@ bool sameWord(const std::string& a, const std::string& b) {
 }
 
 /// What is compared of a sentence: words that carry nothing may come and go.
-std::vector<Word> carryingWords(std::string_view sentence, const std::vector<std::string_view>& turning) {
+std::vector<Word> carryingWords(std::string_view sentence, const std::vector<std::string>& turning) {
     auto words = wordsOf(sentence);
     std::erase_if(words, [](const Word& word) { return isPlain(word.folded); });
     for (auto& word : words)
@@ -155,7 +144,7 @@ struct Ground {
     std::size_t seam = 0; ///< where the second sentence begins; 0: there is none
 };
 
-std::vector<Ground> groundsOf(std::string_view passage, const std::vector<std::string_view>& turning) {
+std::vector<Ground> groundsOf(std::string_view passage, const std::vector<std::string>& turning) {
     std::vector<Ground> grounds;
     const auto sentences = sentencesOf(passage);
     for (std::size_t i = 0; i < sentences.size(); ++i) {
@@ -268,7 +257,8 @@ std::string whyUnsupported(std::string_view text, std::span<const ModelPassage> 
     text = trimmed(text);
     if (text.empty() || text == "NONE" || text == "NONE.") return "it found no answer";
     if (!isUtf8(text) || countCodePoints(text) > kLongestAnswer) return "too long";
-    if (text.find('<') != std::string_view::npos || withVisibleControls(text) != text)
+    if (text.find('<') != std::string_view::npos || text.find("**") != std::string_view::npos ||
+        withVisibleControls(text) != text)
         return "signs that do not belong into an answer";
     for (const auto sentence : sentencesOf(text))
         if (std::ranges::none_of(passages, [&](const ModelPassage& passage) {
