@@ -4658,6 +4658,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Eintrag in nlu ordnet keinen Schlüsseln Werte zu</translation>
     </message>
     <message>
+        <source>its encoding is not clear; please save it as UTF-8</source>
+        <translation>seine Kodierung ist nicht klar; bitte als UTF-8 speichern</translation>
+    </message>
+    <message>
         <source>its flows want a language model or examples; %1</source>
         <translation>seine Abläufe brauchen ein Sprachmodell oder Beispiele; %1</translation>
     </message>
@@ -4668,6 +4672,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>key &apos;%1&apos; stands twice in one object</source>
         <translation>Schlüssel „%1“ steht in einem Objekt zweimal da</translation>
+    </message>
+    <message>
+        <source>labels.yml has no &apos;%1&apos;, so it hides nothing</source>
+        <translation>labels.yml hat kein „%1“, es verbirgt also nichts</translation>
     </message>
     <message>
         <source>lifespan &apos;%1&apos; is no number from 0 to 999; here it is %2</source>

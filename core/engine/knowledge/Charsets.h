@@ -17,6 +17,9 @@ namespace chatkeep::engine {
 /// Errors: Unsupported ("document", charset) if it is not known, InvalidInput ("document", "encoding") if the
 ///         bytes are not of that charset.
 [[nodiscard]] Result<std::string> fromCharset(std::string_view bytes, std::string_view charset);
+/// The charset that bytes which are no UTF-8 and declare nothing are in, by pairs of bytes (ICU) or by the
+/// letters of languages (`facts/letters.txt`); empty if none fits. Reads the first 64 KiB.
+[[nodiscard]] std::string guessedCharset(std::string_view bytes);
 /// The names that fromCharset knows.
 [[nodiscard]] std::vector<std::string> knownCharsets();
 

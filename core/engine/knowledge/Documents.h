@@ -24,11 +24,11 @@ struct Document {
 };
 
 /// Text of unknown encoding as UTF-8: UTF-8 and UTF-16 by their marks, then the charset that the text
-/// declares of itself (`Charsets.h`), UTF-8 by its form, else Windows-1252. Line ends become "\n"; other
-/// controls but tab and form feed are dropped.
+/// declares of itself (`Charsets.h`), UTF-8 by its form, else the one that is guessed. Line ends become "\n";
+/// other controls but tab and form feed are dropped.
 ///
 /// Errors: InvalidInput ("document", "binary") if it holds NULs, TooLarge ("document", "16 MiB"); as
-///         fromCharset if it is no UTF-8 either.
+///         fromCharset if it is no UTF-8 either; InvalidInput ("document", "encoding") if no guess is good.
 [[nodiscard]] Result<std::string> decodedText(std::string_view bytes, std::string_view charset = {});
 
 /// Readers of decoded text. They never fail: what is no heading is text. Work is linear in the size; at most

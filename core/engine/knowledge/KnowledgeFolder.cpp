@@ -93,6 +93,10 @@ void FolderReader::readLabels() {
     const auto document = parseYaml(found->second);
     for (const auto& problem : document.problems)
         defect(found->first, problem.line, problem.what);
+    for (std::size_t i = 0; i < document.root.keys.size(); ++i)
+        if (const auto& key = document.root.keys[i]; key != "default" && key != "documents")
+            defect(found->first, document.root.keyLines[i],
+                   sentence("labels.yml has no '%1', so it hides nothing", key));
     if (const auto* byDefault = document.root.find("default")) {
         m_folder.defaultLabels = textsOf(byDefault);
         checkLabels(found->first, byDefault->line, m_folder.defaultLabels);
@@ -211,10 +215,11 @@ void FolderReader::readDocument(const std::string& path, const std::string& byte
     const auto name = path.substr(kKnowledgeFolder.size());
     const auto document = engine::readDocument(name, bytes);
     if (!document) {
+        const auto& error = document.error();
+        const auto why = error.args.empty() ? std::string(codeName(error.code)) : error.args.back();
         defect(path, 0,
-               sentence("cannot be read: %1",
-                        (document.error().args.empty() ? std::string(codeName(document.error().code))
-                                                       : document.error().args.back())));
+               why == "encoding" ? sentence("its encoding is not clear; please save it as UTF-8")
+                                 : sentence("cannot be read: %1", why));
         return;
     }
     const Labels own = labelsOfDocument(name);

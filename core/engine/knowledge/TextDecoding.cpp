@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
-#include "core/engine/knowledge/CharacterReferences.h"
 #include "core/engine/knowledge/Charsets.h"
 #include "core/engine/knowledge/Documents.h"
 
@@ -24,16 +23,6 @@ std::string fromUtf16(std::string_view bytes, bool bigEndian) {
             c = pair ? 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00) : U'\uFFFD';
         }
         if (c != 0) appendUtf8(text, c);
-    }
-    return text;
-}
-
-std::string fromWindows1252(std::string_view bytes) {
-    std::string text;
-    for (const char byte : bytes) {
-        const auto code = static_cast<unsigned char>(byte);
-        const bool special = code >= 0x80 && code < 0xA0;
-        appendUtf8(text, special ? windows1252Character(code) : char32_t{code});
     }
     return text;
 }
@@ -69,7 +58,11 @@ Result<std::string> decodedText(std::string_view bytes, std::string_view charset
         if (text) return withPlainLineEnds(*text);
         if (!isUtf8(bytes)) return text;
     }
-    return withPlainLineEnds(isUtf8(bytes) ? std::string(bytes) : fromWindows1252(bytes));
+    if (isUtf8(bytes)) return withPlainLineEnds(bytes);
+    const auto guessed = guessedCharset(bytes);
+    if (guessed.empty()) return fail(ErrorCode::InvalidInput, {"document", "encoding"});
+    CHATKEEP_ASSIGN(const auto text, fromCharset(bytes, guessed));
+    return withPlainLineEnds(text);
 }
 
 } // namespace chatkeep::engine

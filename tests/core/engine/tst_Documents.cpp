@@ -334,6 +334,67 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(*text), expected);
     }
 
+    void guessesACharsetThatNothingDeclares_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const char* base64, const char* expected) {
+            QTest::newRow(name) << QByteArray::fromBase64(base64) << QString::fromUtf8(expected);
+        };
+        row("russian",
+            "0vDl7eDmuPDt++kg5+DrIO7y6vD78iDxIPjl8fLoIPPy8OAg5O4g5OXx//"
+            "LoIOLl9+Xw4C4gz+Dw6u7i6uAg4eXx7+vg8u3gLg==",
+            "Тренажёрный зал открыт с шести утра до десяти вечера. Парковка бесплатна.");
+        row("russian koi8",
+            "9NLFzsHWo9LO2cog2sHMIM/Uy9LZ1CDTINvF09TJINXU0sEgxM8gxMXT0dTJINfF3sXSwS4g8MHSy8/"
+            "Xy8EgwsXT0MzB1M7BLg==",
+            "Тренажёрный зал открыт с шести утра до десяти вечера. Парковка бесплатна.");
+        row("chinese", "vaHJ7be/w7/M7NTnyc/B+bXjv6q3xaOsze3Jz8quteO52LHVoaPTztO+s9jQ6NKqtPfTvsOxoaM=",
+            "健身房每天早上六点开放，晚上十点关闭。游泳池需要戴泳帽。");
+        row("taiwanese", "sLeoranQqEOk0aatpFeku8JJtn2p8aFBsd+kV6RRwknD9rOsoUO05aphpsC73a1uwLmqYbRVoUM=",
+            "健身房每天早上六點開放，晚上十點關閉。游泳池需要戴泳帽。");
+        row("japanese", "mEmTVpWXmEOCzZJqj5eVyoLFgUGWiJKpjNyOnoKpgueT/ILqgtyCt4FC",
+            "露天風呂は男女別で、毎朝五時から入れます。");
+        row("polish",
+            "U2mzb3duaWEgamVzdCBvdHdhcnRhIG9kIHN683N0ZWogcmFuby4gUupjem5pa2kgbW+/bmEgd3lwb795Y3p55i4=",
+            "Siłownia jest otwarta od szóstej rano. Ręczniki można wypożyczyć.");
+        row("polish iso",
+            "U2mzb3duaWEgamVzdCBvdHdhcnRhIG9kIHN683N0ZWogcmFuby4gQ3qzb25rb3dpZSBrbHVidSBtb2exIHBhcmtvd2HmIGJl"
+            "enCzYXRuaWUu",
+            "Siłownia jest otwarta od szóstej rano. Członkowie klubu mogą parkować bezpłatnie.");
+        row("turkish",
+            "U3BvciBzYWxvbnUgc2FiYWggYWx0/WRhIGHn/Wz9ci4gSGF2bHUga2lyYWxhbWFrIG38bWv8bmT8ciwg/"
+            "m9ydCBnaXltZWsgZ2VyZWtpci4=",
+            "Spor salonu sabah altıda açılır. Havlu kiralamak mümkündür, şort giymek gerekir.");
+        row("lithuanian",
+            "U3BvcnRvIHNhbOsgYXRpZGFyb21hIPBl8HTgIHZhbGFuZOAgcnl0by4gTmFyaWFpIGdhbGkgc3RhdHl0aSBhdXRvbW9iaWzh"
+            "Lg==",
+            "Sporto salė atidaroma šeštą valandą ryto. Nariai gali statyti automobilį.");
+        row("greek", "1O8g4/Xs7eHz9N7x6e8g4e3v3+Pl6SDz9OnyIN3u6SD07yDw8fnfLg==",
+            "Το γυμναστήριο ανοίγει στις έξι το πρωί.");
+        row("hebrew", "5+P4IOTr5fn4IPD0+ucg4fn5IOHh5ff4LiDn4fjp7SDn5fDp7SDh5+nw7S4=",
+            "חדר הכושר נפתח בשש בבוקר. חברים חונים בחינם.");
+        row("arabic", "7d3KzSDH4eTHz+0gw8jmx8jlIN3tIMfh08fP08kg1cjHzccu",
+            "يفتح النادي أبوابه في السادسة صباحا.");
+        row("thai", "v9S14LnK4LvUtLfYocfRubXR6afhtejLoeLBp+Cq6dI=", "ฟิตเนสเปิดทุกวันตั้งแต่หกโมงเช้า");
+        row("french", "TJJhYm9ubmVtZW50IGNv+3RlIDQwIIAgcGFyIG1vaXMsIG3qbWUg4CBOb+tsLg==",
+            "L’abonnement coûte 40 € par mois, même à Noël.");
+        row("danish", "VHLmbmluZ3NjZW50cmV0IOVibmVyIGtsb2trZW4gc2Vrcy4gSOVuZGts5mRlciBrYW4gbOVuZXMu",
+            "Træningscentret åbner klokken seks. Håndklæder kan lånes.");
+    }
+    void guessesACharsetThatNothingDeclares() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, expected);
+
+        const auto text = decodedText(bytes.toStdString());
+
+        QVERIFY(text.has_value());
+        QCOMPARE(QString::fromStdString(*text), expected);
+    }
+    void refusesWhatNoLanguageWrites() {
+        for (const char* bytes : {"\xA8\xB9 \xF7\xFE\xC3 \x9D\x81", "a\xD7\xF7\xAC\xA5\xF0"})
+            QCOMPARE(decodedText(bytes).error().args, (std::vector<std::string>{"document", "encoding"}));
+    }
+
     void readsACharsetThatAPageDeclares_data() {
         QTest::addColumn<QByteArray>("page");
         QTest::addColumn<QString>("expected");

@@ -123,6 +123,26 @@ private Q_SLOTS:
         QCOMPARE(found.empty() ? QString() : QString("labels.yml:%1").arg(found.front().line), defect);
     }
 
+    void wrongKeysOfLabelsAreReported() {
+        const auto folder =
+            readKnowledge({{"knowledge/labels.yml", "defaults: [support]\n\nlabels:\n  a.md: [support]\n"
+                                                    "documents: {}\n"}});
+
+        QCOMPARE(folder.defects.size(), std::size_t(2));
+        QCOMPARE(folder.defects[0].line, 1);
+        QCOMPARE(folder.defects[1].line, 3);
+        QCOMPARE(folder.defects[1].what.text(),
+                 std::string("labels.yml has no 'labels', so it hides nothing"));
+    }
+    void aDocumentOfUnclearEncodingIsReported() {
+        const auto folder = readKnowledge({{"knowledge/labels.yml", "default: [visitors]\n"},
+                                           {"knowledge/a.txt", "a\xD7\xF7\xAC\xA5\xF0"}});
+
+        QVERIFY(folder.entries.empty());
+        QCOMPARE(folder.defects.at(0).what.text(),
+                 std::string("its encoding is not clear; please save it as UTF-8"));
+    }
+
     void knowledgeOfTheNewestDraftIsKept() {
         const BotFiles base{{"domain.yml", "a"},
                             {"knowledge/faq.yml", "old"},
