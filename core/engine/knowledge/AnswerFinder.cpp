@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace chatkeep::engine {
 namespace {
@@ -36,16 +37,20 @@ void AnswerFinder::add(const std::vector<std::string>& answers, const KnowledgeI
     m_entryEnds.push_back(m_sentences.size());
 }
 
-FoundSentence AnswerFinder::find(std::size_t entry, std::span<const std::uint64_t> questionWords) const {
+FoundSentence AnswerFinder::find(std::size_t entry, const Terms& question) const {
     FoundSentence best;
-    float bestScore = -1;
+    std::pair bestFit{-1.0F, -1.0F};
     for (auto i = entry == 0 ? 0 : m_entryEnds[entry - 1]; i < m_entryEnds[entry]; ++i) {
-        float shared = 0;
-        for (auto at = i == 0 ? 0U : m_sentences[i - 1].wordsEnd; at < m_sentences[i].wordsEnd; ++at)
-            if (std::ranges::binary_search(questionWords, m_words[at].key)) shared += m_words[at].rarity;
-        shared *= m_sentences[i].damping;
-        if (shared <= bestScore) continue;
-        bestScore = shared;
+        std::pair fit{0.0F, 0.0F}; // by words of the subject, by all
+        for (auto at = i == 0 ? 0U : m_sentences[i - 1].wordsEnd; at < m_sentences[i].wordsEnd; ++at) {
+            const auto& word = m_words[at];
+            if (!std::ranges::binary_search(question.words, word.key)) continue;
+            const float weight = word.rarity * m_sentences[i].damping;
+            fit.second += weight;
+            if (std::ranges::binary_search(question.carrying, word.key)) fit.first += weight;
+        }
+        if (fit <= bestFit) continue;
+        bestFit = fit;
         best = m_sentences[i].place;
     }
     return best;

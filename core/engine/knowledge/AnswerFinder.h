@@ -17,14 +17,15 @@ struct FoundSentence {
     TextSpan sentence;
 };
 
-/// Finds the sentence of an entry that shares the rarest words with a question. Sentences are taken apart
+/// Finds the sentence of an entry that shares the rarest words with a question: those that tell its subject,
+/// and where these are the same all of them. Sentences are taken apart
 /// once, when the finder is made. Immutable. Thread: any.
 class AnswerFinder {
 public:
     /// Adds the next entry; at most 200 sentences of an answer are told apart. `index` weighs the words.
     void add(const std::vector<std::string>& answers, const KnowledgeIndex& index);
-    /// `questionWords`: sorted, distinct keys. Where no sentence shares a word, the first one.
-    [[nodiscard]] FoundSentence find(std::size_t entry, std::span<const std::uint64_t> questionWords) const;
+    /// `question`: sorted, distinct keys. Of sentences that fit alike, or not at all, the first one.
+    [[nodiscard]] FoundSentence find(std::size_t entry, const Terms& question) const;
 
 private:
     struct Word {

@@ -79,14 +79,13 @@ public:
     [[nodiscard]] KnowledgeAnswer ask(std::string_view question, std::size_t most) const override {
         auto& space = threadSpace();
         KnowledgeAnswer answer{.passages = {}, .threshold = m_threshold.value};
-        const auto hits = m_index.search(withoutAddresses(question), std::min(most, kMostPassages), space);
-        for (const auto& hit : hits)
-            answer.passages.push_back(passageOf(hit, space.terms.words));
+        const auto hits = m_index.search(withoutAddresses(question), kMostPassages, space);
+        for (const auto& [hit, score] : m_meaning.ranked(hits))
+            if (answer.passages.size() < most) answer.passages.push_back(passageOf(*hit, score, space.terms));
         if (answer.passages.empty()) return answer;
         const auto& best = answer.passages.front();
         if (best.question.empty()) answer.threshold = m_threshold.ofPassages;
-        // In a handful of entries even "how" and "is" look rare.
-        answer.answers = best.score >= answer.threshold && m_index.sharesSubject(hits.front(), space);
+        answer.answers = best.score >= answer.threshold;
         return answer;
     }
     [[nodiscard]] bool holdsWording(std::string_view question) const override {
@@ -99,16 +98,16 @@ private:
     void addWording(std::string_view text) {
         if (const auto key = wordingKey(text, m_index.languages()); key != 0) m_wordings.insert(key);
     }
-    [[nodiscard]] RetrievedPassage passageOf(const KnowledgeHit& hit,
-                                             std::span<const std::uint64_t> questionWords) const {
+    [[nodiscard]] RetrievedPassage passageOf(const KnowledgeHit& hit, float score,
+                                             const Terms& question) const {
         const auto& entry = m_entries[hit.entry];
-        const auto found = m_finder.find(hit.entry, questionWords);
+        const auto found = m_finder.find(hit.entry, question);
         return {.id = entry.id,
                 .question = entry.question,
                 .text = entry.answers.empty() ? std::string() : entry.answers[found.answer],
                 .sentenceStart = found.sentence.start,
                 .sentenceEnd = found.sentence.end,
-                .score = m_meaning.probability(hit.evidence),
+                .score = score,
                 .source = entry.source};
     }
 

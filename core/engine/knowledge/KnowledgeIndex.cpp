@@ -222,7 +222,8 @@ MatchEvidence KnowledgeIndex::evidenceOf(std::size_t rank, std::span<const float
             .weight = leadOver(weightOf(entry), std::span(weights).first(rivals), kWeightSharpness),
             .coverage = coverage,
             .words = static_cast<float>(space.terms.words.size()),
-            .told = told};
+            .told = told,
+            .sharesSubject = sharesSubject(entry, coverage, space)};
 }
 
 void KnowledgeIndex::fitPassages(std::span<const float> scales, SearchSpace& space) const {
@@ -233,10 +234,10 @@ void KnowledgeIndex::fitPassages(std::span<const float> scales, SearchSpace& spa
     }
 }
 
-bool KnowledgeIndex::sharesSubject(const KnowledgeHit& hit, const SearchSpace& space) const {
+bool KnowledgeIndex::sharesSubject(std::uint32_t entry, float coverage, const SearchSpace& space) const {
     const auto& terms = space.terms;
-    const auto entry = hit.entry;
-    if (terms.carrying.empty()) return !terms.hiragana || hit.evidence.coverage >= kNearlyAll;
+    if (terms.carrying.empty() && terms.carryingLetters.empty())
+        return !terms.knowsLittle || coverage >= kNearlyAll;
     const auto isHeld = [&](std::uint64_t key) {
         return m_fields[WordsOfAll].holds(key, entry) || m_fields[WordsAsked].holds(key, entry);
     };

@@ -37,6 +37,9 @@ struct MatchEvidence {
     float words = 0;    ///< of the question, each once
     /// Of a passage, where that can be told: how much it holds of the words that tell the question's subject.
     std::optional<float> told;
+    /// It shares any word with the question that tells a subject, be it misspelt; of a question without such
+    /// a word it holds nearly all, where that can be told.
+    bool sharesSubject = true;
 };
 
 struct KnowledgeHit {
@@ -72,10 +75,6 @@ public:
                                                               SearchSpace& space) const;
     [[nodiscard]] std::size_t size() const { return m_entries; }
     [[nodiscard]] const std::string& languages() const { return m_languages; }
-    /// Whether a hit shares any word with the last question that tells a subject, be it misspelt. Of a
-    /// question without such a word it must hold nearly all, where we can tell. The space is as search() left
-    /// it.
-    [[nodiscard]] bool sharesSubject(const KnowledgeHit& hit, const SearchSpace& space) const;
     /// Whether a stem stands in any entry.
     [[nodiscard]] bool holdsWord(std::uint64_t key) const { return m_fields[1].holds(key); }
     /// How rare a word of everything is; for a word that stands nowhere, the rarest.
@@ -117,6 +116,8 @@ private:
     void fitPassages(std::span<const float> scales, SearchSpace& space) const;
     [[nodiscard]] MatchEvidence evidenceOf(std::size_t rank, std::span<const float> reachable,
                                            const SearchSpace& space) const;
+
+    [[nodiscard]] bool sharesSubject(std::uint32_t entry, float coverage, const SearchSpace& space) const;
 
     std::string m_languages;
     std::size_t m_entries = 0;

@@ -20,6 +20,8 @@ constexpr float kMostThreshold = 0.80F;
 constexpr float kMostCoverage = 1.6F;
 constexpr float kFewestWords = 6.0F;
 constexpr float kMostWords = 24.0F;
+/// In a handful of entries even "how" and "is" look rare. Stays below every threshold.
+constexpr float kWithoutSubject = 0.2F;
 
 float shareBelow(std::span<const float> scores, float threshold) {
     if (scores.empty()) return 0;
@@ -36,7 +38,19 @@ float ScoreMeaning::probability(const MatchEvidence& evidence) const {
     if (evidence.told)
         odds = std::max(odds,
                         passages.offset + passages.weight * evidence.weight + passages.told * *evidence.told);
-    return 1.0F / (1.0F + std::exp(-odds));
+    const float probability = 1.0F / (1.0F + std::exp(-odds));
+    return evidence.sharesSubject ? probability : kWithoutSubject * probability;
+}
+
+std::vector<ScoredHit> ScoreMeaning::ranked(std::span<const KnowledgeHit> hits) const {
+    std::vector<ScoredHit> scored;
+    for (const auto& hit : hits)
+        scored.push_back({&hit, probability(hit.evidence)});
+    std::ranges::stable_partition(scored,
+                                  [](const ScoredHit& one) { return one.hit->evidence.sharesSubject; });
+    for (std::size_t i = 1; i < scored.size(); ++i)
+        scored[i].score = std::min(scored[i].score, scored[i - 1].score);
+    return scored;
 }
 
 ScoreMeaning ScoreMeaning::builtIn() {

@@ -6,8 +6,15 @@
 #include "core/engine/knowledge/KnowledgeIndex.h"
 
 #include <span>
+#include <vector>
 
 namespace chatkeep::engine {
+
+/// A hit and the probability that it answers.
+struct ScoredHit {
+    const KnowledgeHit* hit = nullptr;
+    float score = 0;
+};
 
 /// Makes of an entry's evidence the probability that it answers the question.
 struct ScoreMeaning {
@@ -24,6 +31,10 @@ struct ScoreMeaning {
         float told = 0;
     } passages;
     [[nodiscard]] float probability(const MatchEvidence& evidence) const;
+    /// Hits with their probabilities, best first: those that share the question's subject, as they fit. One
+    /// that fits less answers no surer than the one before it. (By probability alone, documents came behind
+    /// pairs.)
+    [[nodiscard]] std::vector<ScoredHit> ranked(std::span<const KnowledgeHit> hits) const;
     /// Learned once on public questions: of people who wanted one of the answers, and of people who wanted
     /// something like them that a collection of 10, 20 or 40 did not hold.
     [[nodiscard]] static ScoreMeaning builtIn();

@@ -3,6 +3,7 @@
 #include "core/engine/knowledge/Terms.h"
 
 #include "core/base/Text.h"
+#include "core/engine/knowledge/ListedFacts.h"
 #include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/Stemmer.h"
 
@@ -18,6 +19,7 @@ constexpr std::size_t kFewestLetters = 3;
 constexpr std::size_t kMostLetters = 5;
 constexpr std::size_t kLongestWord = 64; ///< bytes; what is longer is no word of a language
 constexpr std::size_t kLongestSoloRun = 3;
+constexpr std::size_t kLongestLittleThai = 8; ///< characters
 
 std::uint64_t keyOf(std::string_view text) noexcept {
     std::uint64_t key = 0xCBF29CE484222325ULL;
@@ -40,6 +42,10 @@ bool isKatakana(char32_t c) {
     return c >= 0x30A1 && c <= 0x30FF;
 }
 
+bool isThai(char32_t c) {
+    return c >= 0x0E00 && c <= 0x0E7F;
+}
+
 /// Folded little words of a language; none for a language whose are not known.
 const std::unordered_set<std::string>& littleWordsOf(std::string_view language) {
     static const auto all = [] {
@@ -47,6 +53,9 @@ const std::unordered_set<std::string>& littleWordsOf(std::string_view language) 
         eachLittleWord([&](std::string_view word, const std::vector<std::string>& languages) {
             for (const auto& one : languages)
                 words[one].emplace(word);
+        });
+        eachListedFact("facts/little-words.txt", [&](std::string_view kind, std::string_view word) {
+            words[std::string(kind)].insert(nlu::foldedText(word));
         });
         return words;
     }();
@@ -97,8 +106,9 @@ void TermReader::readSolo(std::size_t at, Terms& out) {
         if (length == 2 && carriesPair(at)) out.carrying.push_back(key);
         std::size_t place = begin;
         const auto c = nlu::decodeAt(m_folded, place);
-        out.hiragana = out.hiragana || (c >= 0x3041 && c <= 0x3096);
+        out.knowsLittle = out.knowsLittle || (c >= 0x3041 && c <= 0x3096) || isThai(c);
         if (length > 1) out.letters.push_back(key);
+        if (length == kLongestSoloRun && isThai(c) && isMostlyOfWords(at)) out.carryingLetters.push_back(key);
     }
 }
 
@@ -113,7 +123,9 @@ void TermReader::readWord(std::string_view word, std::string_view languages, Ter
             }
     out.words.push_back(key);
     const auto& little = littleWordsOf(m_language);
-    if (!little.empty() && !little.contains(std::string(word))) out.carrying.push_back(key);
+    if (little.empty()) return;
+    out.knowsLittle = true;
+    if (!little.contains(std::string(word))) out.carrying.push_back(key);
 }
 
 bool TermReader::carriesPair(std::size_t at) const {
@@ -128,12 +140,39 @@ bool TermReader::carriesPair(std::size_t at) const {
     return !littleOnly;
 }
 
+/// Thai parts no words: the longest little word at each place is taken for one.
+void TermReader::findLittleThai() {
+    m_isLittleThai.assign(m_tokens.size(), false);
+    const auto& little = littleWordsOf("th");
+    for (std::size_t i = 0; i < m_tokens.size();) {
+        auto end = i;
+        for (auto last = i; last < m_tokens.size() && last < i + kLongestLittleThai && isThaiToken(last);
+             ++last)
+            if (little.contains(m_folded.substr(m_tokens[i].begin, m_tokens[last].end - m_tokens[i].begin)))
+                end = last + 1;
+        std::fill(m_isLittleThai.begin() + static_cast<std::ptrdiff_t>(i),
+                  m_isLittleThai.begin() + static_cast<std::ptrdiff_t>(end), true);
+        i = std::max(end, i + 1);
+    }
+}
+
+/// Of three characters one at most is of a little word.
+bool TermReader::isMostlyOfWords(std::size_t at) const {
+    const auto from = m_isLittleThai.begin() + static_cast<std::ptrdiff_t>(at);
+    return std::count(from, from + kLongestSoloRun, true) <= 1;
+}
+
+bool TermReader::isThaiToken(std::size_t at) const {
+    std::size_t place = m_tokens[at].begin;
+    return isThai(nlu::decodeAt(m_folded, place));
+}
+
 void Terms::clear() {
     words.clear();
     letters.clear();
     carrying.clear();
     carryingLetters.clear();
-    hiragana = false;
+    knowsLittle = false;
 }
 
 void TermReader::read(std::string_view utf8, std::string_view languages, Terms& out, std::size_t mostTokens,
@@ -142,6 +181,7 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
     nlu::foldText(utf8, m_folded);
     m_tokens.clear();
     nlu::tokenize(m_folded, m_tokens, mostTokens);
+    findLittleThai();
     for (std::size_t i = 0; i < m_tokens.size(); ++i) {
         const auto& token = m_tokens[i];
         if (token.solo) {

@@ -20,8 +20,9 @@ struct Terms {
     /// Those of `words` that a subject is told by: no little words, and of scripts without spaces only pairs
     /// of Han or katakana. Empty where that cannot be told.
     std::vector<std::uint64_t> carrying;
-    std::vector<std::uint64_t> carryingLetters; ///< of words, not of pairs
-    bool hiragana = false;                      ///< in which endings and little words are written
+    /// Of such words, not of pairs; of Thai three characters in a row that are not of little words.
+    std::vector<std::uint64_t> carryingLetters;
+    bool knowsLittle = false; ///< the language's little words are known, or were written in hiragana
 
     void clear();
 };
@@ -42,12 +43,16 @@ private:
     void readLetters(std::string_view word, Terms& out);
     void readSolo(std::size_t at, Terms& out);
     [[nodiscard]] bool carriesPair(std::size_t at) const;
+    void findLittleThai();
+    [[nodiscard]] bool isMostlyOfWords(std::size_t at) const;
+    [[nodiscard]] bool isThaiToken(std::size_t at) const;
 
     std::string m_folded;
     std::string m_language; ///< of the text that is read
     std::vector<engine::nlu::Token> m_tokens;
     std::string m_framed;
     std::vector<std::size_t> m_edges;
+    std::vector<bool> m_isLittleThai; ///< by token
 };
 
 /// Sorted and each key once.

@@ -187,6 +187,45 @@ private Q_SLOTS:
         QVERIFY(best.score >= answer.threshold && best.score <= 1);
     }
 
+    void theSentenceSharesWhatTheQuestionIsAbout_data() {
+        QTest::addColumn<QString>("question");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("not its little words")
+            << "how much do I have to pay for a locker" << "A locker costs 2 euros for one day of the week.";
+        QTest::newRow("both words") << "towels at the front desk" << "Towels are rented at the front desk.";
+        QTest::newRow("the first of equals") << "padlocks" << "Padlocks are sold here.";
+    }
+    void theSentenceSharesWhatTheQuestionIsAbout() {
+        QFETCH(QString, question);
+        QFETCH(QString, sentence);
+        const auto knowledge = Knowledge::build(
+            {{.id = "1",
+              .answers =
+                  {"How much you have to do is for you to say. A locker costs 2 euros for one day of the "
+                   "week. Bring towels. Towels are rented at the front desk. Padlocks are sold here. "
+                   "Padlocks are lent there."},
+              .labels = {"visitors"}},
+             {.id = "2", .answers = {"We have a pool to swim in. Do you have one?"}, .labels = {"visitors"}}},
+            "en", {"visitors"});
+
+        const auto answer = knowledge->ask(question.toStdString());
+
+        QCOMPARE(QString::fromStdString(std::string(answer.passages.at(0).sentence())), sentence);
+    }
+    void whatIsListedFirstIsTheSurest() {
+        const auto knowledge = knowledgeFor(kForVisitors);
+        for (const char* question : {"refund for parcels to islands", "are you open on islands",
+                                     "who won the football match", "how long is it", "customs"}) {
+            const auto answer = knowledge->ask(question, 5);
+
+            QVERIFY2(std::ranges::is_sorted(answer.passages, std::greater(), &RetrievedPassage::score),
+                     question);
+            QVERIFY2(answer.passages.empty() ||
+                         answer.answers == (answer.passages[0].score >= answer.threshold),
+                     question);
+        }
+    }
+
     void abstainsFromWhatItDoesNotKnow_data() {
         QTest::addColumn<QString>("question");
         QTest::newRow("another subject") << "who won the football match yesterday";
@@ -451,6 +490,29 @@ private Q_SLOTS:
                                "Garten erlaubt."
                             << "Wie ist das Wetter in Rom?"
                             << "Wie lange kann ich ein Buch entleihen?";
+        QTest::newRow("en")
+            << "en"
+            << "There is a locker for each member. Bring a padlock.|How much you train is up to "
+               "you; many come twice a week.|A guest pays 12 euros a day."
+            << "is there a cafe|how much is a smoothie|how many floors are there|may I ask you something"
+            << "is there a locker|how much does a guest pay|do I need a padlock";
+        QTest::newRow("de, how much")
+            << "de"
+            << "Es gibt für jedes Mitglied einen Spind.|Wie viel Sie trainieren, bleibt "
+               "Ihnen überlassen.|Ein Gast zahlt am Tag 12 Euro."
+            << "Gibt es ein Café?|Wie viel kostet ein Smoothie?|Wie viele Stockwerke gibt es?"
+            << "Gibt es einen Spind?|Wie viel zahlt ein Gast?";
+        QTest::newRow("es")
+            << "es"
+            << "Hay una taquilla para cada socio. Traiga un candado.|Cuánto entrena es cosa suya.|Un "
+               "invitado paga 12 euros al día."
+            << "¿Cuánto es un batido?|¿Hay una cafetería?"
+            << "¿Hay taquilla?|¿Cuánto paga un invitado?";
+        QTest::newRow("th") << "th"
+                            << "ฟิตเนสเปิดทุกวันตั้งแต่หกโมงเช้าถึงสี่ทุ่ม|สมาชิกจอดรถฟรีได้สามชั่วโมง|"
+                               "สระว่ายน้ำต้องสวมหมวกว่ายน้ำ ซื้อได้ที่เคาน์เตอร์"
+                            << "คุณเป็นใคร|เมืองหลวงของฝรั่งเศสคืออะไร|ขอคืนรองเท้าได้ไหมครับ"
+                            << "ฟิตเนสเปิดกี่โมง|จอดรถได้ไหมครับ|ต้องสวมหมวกว่ายน้ำไหม";
         QTest::newRow("an address")
             << "en"
             << "Unused skis can be returned; write to returns@shop.example.org.|We rent "
