@@ -66,6 +66,24 @@ void DocumentBuilder::lineBreak() {
     m_gap = false;
 }
 
+void DocumentBuilder::row(const std::vector<std::string>& headings, const std::vector<std::string>& cells) {
+    lineBreak();
+    std::string words;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const auto cell = tidySpaces(cells[i]);
+        if (cell.empty()) continue;
+        if (!words.empty()) words += ", ";
+        if (headings.size() == cells.size() && headings[i].size() <= m_repeatable) {
+            m_repeatable -= headings[i].size();
+            if (auto heading = tidySpaces(headings[i]); !heading.empty())
+                words += heading + (heading.ends_with(':') ? " " : ": ");
+        }
+        words += cell;
+    }
+    text(words);
+    lineBreak();
+}
+
 void DocumentBuilder::endBlock() {
     auto text = std::exchange(m_text, {});
     m_gap = false;

@@ -14,6 +14,9 @@ public:
     /// Adds to the block under way; white space becomes single spaces, but for kept line breaks.
     void text(std::string_view text);
     void lineBreak();
+    /// A table's row on a line of its own, each cell behind its heading: "Day: Saturday, Hours: 10-16". Cells
+    /// that are not as many as the headings stand alone.
+    void row(const std::vector<std::string>& headings, const std::vector<std::string>& cells);
     void endBlock();
     void nextPage();
     void setTitle(std::string_view title);
@@ -30,6 +33,7 @@ private:
     std::string m_text;
     bool m_gap = false; ///< white space is due before the next word
     int m_page = 0;
+    std::size_t m_repeatable = 2ULL << 20; ///< bytes of tables' headings that may still stand in rows
 };
 
 /// With white space as single spaces and none at the ends.

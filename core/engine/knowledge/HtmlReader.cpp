@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
+#include <vector>
 
 namespace chatkeep::engine {
 namespace {
@@ -17,10 +19,37 @@ constexpr std::array<std::string_view, 27> kBlocks = {
     "title", "details", "summary", "thead",   "tbody", "fieldset",   "html",   "head",   "address"};
 constexpr std::array<std::string_view, 6> kLines = {"br", "li", "tr", "dt", "dd", "figcaption"};
 
+bool isHeadingTag(const HtmlTag& tag) {
+    return tag.name.size() == 2 && tag.name[0] == 'h' && tag.name[1] >= '1' && tag.name[1] <= '6';
+}
+
 template <std::size_t Size>
 bool isOneOf(const std::array<std::string_view, Size>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
+
+/// Whether the table that begins at `at` has headings in its first row. Stops at the next table, so that work
+/// is linear over a page.
+bool hasHeadingRow(std::string_view html, std::size_t at) {
+    constexpr std::size_t kFirstRowBytes = 4'096;
+    const auto row = html.substr(at, kFirstRowBytes);
+    for (auto tag = row.find('<'); tag != std::string_view::npos; tag = row.find('<', tag + 1)) {
+        const auto name = inSmallLetters(row.substr(tag + 1, 6));
+        if (name.starts_with("th")) return true;
+        if (name.starts_with("/tr") || name.starts_with("table") || name == "/table") return false;
+    }
+    return false;
+}
+
+/// A table under way that has headings.
+struct HtmlTable {
+    std::vector<std::string> headings;
+    std::vector<std::string> cells; ///< of the row under way
+    bool isHeadings = true;         ///< of the cells all are
+    bool isHead = false;            ///< inside <thead>
+    bool hasRows = false;
+    int nested = 0; ///< tables in a cell
+};
 
 /// Takes a page apart from front to back, each byte once.
 class HtmlPage {
@@ -35,9 +64,14 @@ private:
     void takeEnd(const HtmlTag& tag);
     void takeHeading(int level, std::string_view name);
     void show(const HtmlTag& tag);
+    bool takeTable(const HtmlTag& tag);
+    void endRow();
+    void endTable();
     void put(std::string_view text) {
         if (m_collecting)
             m_collected += text;
+        else if (m_table && !m_table->cells.empty())
+            m_table->cells.back() += text;
         else
             m_builder.text(text);
     }
@@ -48,6 +82,7 @@ private:
     HtmlElements m_elements;
     bool m_collecting = false; ///< inside a heading or the title
     std::string m_collected;
+    std::optional<HtmlTable> m_table;
 };
 
 Document HtmlPage::read() {
@@ -67,7 +102,59 @@ Document HtmlPage::read() {
         m_at = std::min(m_html.find_first_of("<&", begin + 1), m_html.size());
         if (!m_elements.isDropping()) put(m_html.substr(begin, m_at - begin));
     }
+    endTable();
     return m_builder.take();
+}
+
+void HtmlPage::endRow() {
+    auto& table = *m_table;
+    auto cells = std::exchange(table.cells, {});
+    const bool isHeadings = std::exchange(table.isHeadings, true) && cells.size() > 1;
+    if (cells.empty()) return;
+    if (isHeadings && table.headings.empty() && !table.hasRows) {
+        table.headings = std::move(cells);
+        return;
+    }
+    m_builder.row(table.headings, cells);
+    table.hasRows = true;
+}
+
+void HtmlPage::endTable() {
+    if (!m_table) return;
+    endRow();
+    if (!m_table->hasRows) m_builder.row({}, m_table->headings);
+    m_builder.endBlock();
+    m_table.reset();
+}
+
+/// A table with headings is told row by row; what else stands in a cell is words.
+bool HtmlPage::takeTable(const HtmlTag& tag) {
+    if (!m_table) {
+        if (tag.name != "table" || tag.closes || !hasHeadingRow(m_html, m_at)) return false;
+        m_builder.endBlock();
+        m_table.emplace();
+        return true;
+    }
+    if (tag.name == "table") {
+        if (!tag.closes)
+            ++m_table->nested;
+        else if (m_table->nested-- == 0)
+            endTable();
+        return true;
+    }
+    const bool isCell = tag.name == "td" || tag.name == "th";
+    if (m_table->nested > 0) {
+        if (isCell) put(" ");
+    } else if (tag.name == "tr" || tag.name == "thead" || tag.name == "tbody") {
+        endRow();
+        m_table->isHead = tag.name == "thead" ? !tag.closes : m_table->isHead && tag.name == "tr";
+    } else if (isCell && !tag.closes) {
+        m_table->cells.emplace_back();
+        m_table->isHeadings = m_table->isHeadings && (tag.name == "th" || m_table->isHead);
+    }
+    if (m_table->cells.empty() || m_collecting) return isCell;
+    if (isOneOf(kBlocks, tag.name) || isOneOf(kLines, tag.name) || isHeadingTag(tag)) put(" ");
+    return true;
 }
 
 void HtmlPage::takeTag() {
@@ -108,8 +195,8 @@ void HtmlPage::takeHeading(int level, std::string_view name) {
 }
 
 void HtmlPage::show(const HtmlTag& tag) {
-    const bool isHeading =
-        tag.name.size() == 2 && tag.name[0] == 'h' && tag.name[1] >= '1' && tag.name[1] <= '6';
+    if (takeTable(tag)) return;
+    const bool isHeading = isHeadingTag(tag);
     if (isHeading || tag.name == "title") {
         m_builder.endBlock();
         if (tag.closes) {

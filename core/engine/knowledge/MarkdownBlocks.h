@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
 namespace chatkeep::engine {
 
@@ -41,6 +42,34 @@ inline std::size_t markdownItemMark(std::string_view line) {
     const bool numbered = digits > 0 && digits < 4 && digits + 1 < line.size() &&
                           (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
     return numbered ? digits + 2 : 0;
+}
+
+/// The cells of a table's line; "\\|" parts none. Empty where no "|" stands.
+inline std::vector<std::string_view> markdownCells(std::string_view line) {
+    std::vector<std::string_view> cells;
+    line = trimmed(line);
+    if (line.starts_with('|')) line.remove_prefix(1);
+    if (line.ends_with('|') && !line.ends_with("\\|"))
+        line.remove_suffix(1);
+    else if (!line.contains('|'))
+        return cells;
+    std::size_t from = 0;
+    for (std::size_t i = 0; i <= line.size(); ++i) {
+        if (i < line.size() && (line[i] != '|' || (i > 0 && line[i - 1] == '\\'))) continue;
+        cells.push_back(trimmed(line.substr(from, i - from)));
+        from = i + 1;
+    }
+    return cells;
+}
+
+/// Whether a line parts a table's headings from its rows: "|---|:-:|".
+inline bool partsMarkdownTable(std::string_view line) {
+    const auto cells = markdownCells(line);
+    return !cells.empty() && std::ranges::all_of(cells, [](std::string_view cell) {
+        if (cell.starts_with(':')) cell.remove_prefix(1);
+        if (cell.ends_with(':')) cell.remove_suffix(1);
+        return !cell.empty() && cell.find_first_not_of('-') == std::string_view::npos;
+    });
 }
 
 } // namespace chatkeep::engine

@@ -94,6 +94,7 @@ public:
         : m_references(references) {}
     void take(std::string_view line, std::string_view next);
     Document finish() {
+        endTable();
         endParagraph();
         return m_builder.take();
     }
@@ -102,6 +103,8 @@ private:
     bool takeFence(std::string_view line);
     bool takeDefinition(std::string_view line);
     bool takeHeading(std::string_view bare, std::string_view under);
+    bool takeTable(std::string_view line, std::string_view next);
+    void endTable();
     void takeHeading(int level, std::string_view words) {
         endParagraph();
         m_builder.heading(level, plainMarkdown(words, m_references));
@@ -111,8 +114,10 @@ private:
     const MarkdownReferences& m_references;
     DocumentBuilder m_builder;
     MarkdownFence m_fence;
-    std::string m_paragraph; ///< lines under way, since marks pair over their ends
-    bool m_skip = false;     ///< this line was the underline of a heading
+    std::string m_paragraph;            ///< lines under way, since marks pair over their ends
+    bool m_skip = false;                ///< this line was the underline of a heading, or a table's line
+    std::vector<std::string> m_columns; ///< headings of the table under way
+    bool m_hasRows = false;
 };
 
 void MarkdownLines::endParagraph() {
@@ -125,6 +130,7 @@ void MarkdownLines::endParagraph() {
 bool MarkdownLines::takeFence(std::string_view line) {
     const auto kind = m_fence.take(line);
     if (kind == MarkdownFence::Line::Text) return false;
+    endTable();
     endParagraph();
     if (kind == MarkdownFence::Line::Code) m_builder.text(line);
     m_builder.lineBreak();
@@ -154,9 +160,39 @@ bool MarkdownLines::takeHeading(std::string_view bare, std::string_view under) {
     return m_skip;
 }
 
+void MarkdownLines::endTable() {
+    if (!m_columns.empty() && !m_hasRows) m_builder.row({}, m_columns);
+    m_columns.clear();
+}
+
+/// Headings are no line of their own: each row is told with them.
+bool MarkdownLines::takeTable(std::string_view line, std::string_view next) {
+    const auto cells = markdownCells(line);
+    if (cells.empty()) {
+        endTable();
+        return false;
+    }
+    std::vector<std::string> words;
+    for (const auto cell : cells)
+        words.push_back(plainMarkdown(cell, m_references));
+    if (!m_columns.empty()) {
+        words.resize(m_columns.size());
+        m_builder.row(m_columns, words);
+        m_hasRows = true;
+        return true;
+    }
+    if (!partsMarkdownTable(next) || markdownCells(next).size() != cells.size()) return false;
+    endParagraph();
+    m_columns = std::move(words);
+    m_hasRows = false;
+    m_skip = true;
+    return true;
+}
+
 void MarkdownLines::take(std::string_view line, std::string_view next) {
     if (std::exchange(m_skip, false) || takeFence(line)) return;
     const auto bare = trimmed(line);
+    if (takeTable(bare, next)) return;
     if (bare.empty()) {
         endParagraph();
         m_builder.endBlock();

@@ -80,7 +80,13 @@ private Q_SLOTS:
                                << " |a b c d e f g 2 * 3 snake_case";
         QTest::newRow("list") << "- a\n- b\n1. c" << " |a\nb\n1. c";
         QTest::newRow("code stays") << "x\n```\n# no heading\n```\ny" << " |x\n# no heading\ny";
-        QTest::newRow("table") << "| a | b |\n|---|---|\n| c | d |" << " |a b\nc d";
+        QTest::newRow("table") << "| a | b |\n|---|---|\n| c | d |" << " |a: c, b: d";
+        QTest::newRow("table in a text")
+            << "x\n\nDay: | *Hours* | Note\n:-- | :-: | --\nSat | 10 \\| 12 |\nSun | | closed\n\ny | z"
+            << " |x |Day: Sat, Hours: 10 | 12\nDay: Sun, Note: closed |y z";
+        QTest::newRow("table without a corner") << "|  | Mon |\n|--|--|\n| Yoga | 9 |" << " |Yoga, Mon: 9";
+        QTest::newRow("table of headings") << "| a | b |\n|---|---|\n" << " |a, b";
+        QTest::newRow("table without headings") << "| a | b |\n| c | d |" << " |a b\nc d";
         QTest::newRow("front matter") << "---\ntitle: x\n---\n# A\n\nb" << "A |A>b";
         QTest::newRow("unclosed") << "a [b(c <d ``` **" << " |a [b(c <d ``` **";
         QTest::newRow("nothing") << "" << "";
@@ -248,6 +254,20 @@ private Q_SLOTS:
         QTest::newRow("entities") << "<p>&lt;b&gt; &amp;amp; &#8364; &#x41; &bogus; &#xD800; &</p>"
                                   << QString::fromUtf8(" |<b> &amp; € A &bogus; � &");
         QTest::newRow("lists") << "<ul><li>a<li>b</ul>" << " |a\nb";
+        QTest::newRow("table")
+            << "<table><caption>T</caption><thead><tr><td>Day<td>Hours</thead><tbody><tr><td><p>Sat"
+               "</p></td><td>10<br>12</td></tr><tr><td>Sun<td></table>x"
+            << " |T |Day: Sat, Hours: 10 12\nDay: Sun |x";
+        QTest::newRow("rows with headings too")
+            << "<table><tr><th></th><th><b>M</b>on</th></tr><tr><th>Yoga</th><td>9</td></tr><tr><td "
+               "colspan=2>closed"
+            << " |Yoga, Mon: 9\nclosed";
+        QTest::newRow("table in a table")
+            << "<table><tr><th>A<th>B<tr><td>a<td><table><tr><td>b<td>c</table></table>d"
+            << " |A: a, B: b c |d";
+        QTest::newRow("rows alone") << "<table><tr><th>A<td>a<tr><th>B<td>b</table>" << " |A, a\nB, b";
+        QTest::newRow("headings alone") << "<table><tr><th>A<th>a</table>" << " |A, a";
+        QTest::newRow("layout") << "<table><tr><td><h1>A</h1><p>a<p>b</table>" << "A |A>a |A>b";
         QTest::newRow("attribute with a bracket") << "<p title=\"a>b\">c</p>" << " |c";
         QTest::newRow("never closed") << "<h1>A<p>b<script>c" << " |A |b";
         QTest::newRow("no tag") << "a < b <3" << " |a < b <3";
@@ -290,6 +310,8 @@ private Q_SLOTS:
         QTest::newRow("brackets") << QByteArray("[") << QByteArray("](<](a '](b (");
         QTest::newRow("references") << QByteArray("\n\n[a]: b\n\n[[[[") << QByteArray("]]]][a][");
         QTest::newRow("code") << QByteArray("` `` ```") << QByteArray("````` ````");
+        QTest::newRow("tables") << QByteArray("<table><tr><td>")
+                                << QByteArray("a | b\n--|--\n<table><tr><th>");
         QTest::newRow("stops") << QByteArray("z.b.") << QByteArray("9. ");
     }
     void hostileRepetitionsTakeLittleTime() {
