@@ -335,6 +335,41 @@ private Q_SLOTS:
         QCOMPARE(shown(document), QString(" |one two @1 |three @1 |four @2"));
     }
 
+    void headingsOfPlainTextAreNoSentences_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const char* text, const char* expected) {
+            QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(expected);
+        };
+        row("capitals", "PARKING\nParking is free\nfor members.\n\nTOWELS\n\nBring one.",
+            " |PARKING>Parking is free for members. |TOWELS>Bring one.");
+        row("alone", "Opening hours\n\nMon-Fri 9-17\n\n2.1 Fees\n\nA day costs 5 euros.",
+            " |Opening hours>Mon-Fri 9-17 |2.1 Fees>A day costs 5 euros.");
+        row("underlined", "fees\n----\nA day costs 5 euros.", " |fees>A day costs 5 euros.");
+        row("above a sentence", "Lost keys\nWho loses a key pays 20 euros at the front desk of the house.",
+            " |Lost keys>Who loses a key pays 20 euros at the front desk of the house.");
+        row("in Chinese", "停车\n\n会员可以免费停车三小时。", " |停车>会员可以免费停车三小时。");
+        row("nothing below", "Call us at noon\n\nBring a towel", " |Call us at noon |Bring a towel");
+        row("wrapped lines", "Members of the house and of the Fitness Club\nOlympia may park here.",
+            " |Members of the house and of the Fitness Club Olympia may park here.");
+        row("an address", "Olympia Gym\nMain Street 5", " |Olympia Gym Main Street 5");
+        row("page headers",
+            "Gym rules\n\nNo dogs.\n\nPage 1 of 3\fGym rules\n\nNo food.\n\nPage 2 of 3\f"
+            "Gym rules\n\nNo bikes.\n\nPage 3 of 3\n",
+            " |No dogs. @1 |No food. @2 |No bikes. @3");
+        row("alike but for numbers", "Room A\n\nA day costs 5 euros.\fRoom B\n\nA day costs 7 euros.",
+            " |Room A>A day costs 5 euros. @1 |Room B>A day costs 7 euros. @2");
+        row("page numbers", "No dogs.\n\n1\fNo food.\n- 2 -", " |No dogs. @1 |No food. @2");
+    }
+    void headingsOfPlainTextAreNoSentences() {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+
+        const auto document = readPlainText(text.toStdString());
+
+        QCOMPARE(shown(document), expected);
+    }
+
     void decodesWhatIsNotUtf8_data() {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("expected");
