@@ -7,7 +7,7 @@
 namespace chatkeep::engine {
 
 std::vector<std::string> labelsSeenBy(const access::Actor& actor) {
-    if (actor.may(access::Right::KnowledgeEdit)) return {};
+    if (actor.may(access::Right::BotsEdit)) return {}; // he has the files, labels and all
     std::vector<std::string> labels{std::string(kForVisitors)};
     if (const auto role = actor.role()) labels.emplace_back(access::roleName(*role));
     return labels;

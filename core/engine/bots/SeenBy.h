@@ -10,8 +10,8 @@
 
 namespace chatkeep::engine {
 
-/// Labels by which an operator sees a bot's knowledge: visitors' and his role's. None for editors, who see
-/// everything.
+/// Labels by which an operator sees and edits a bot's knowledge: visitors' and his role's. None for editors
+/// of bots, who see everything.
 [[nodiscard]] std::vector<std::string> labelsSeenBy(const access::Actor& actor);
 
 /// A bot's files as far as an operator may see them.

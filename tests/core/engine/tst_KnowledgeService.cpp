@@ -47,6 +47,7 @@ private Q_SLOTS:
     void wrongInputIsRefusedAndLosesNothing();
     void aFailedRemovalRemovesNothing();
     void labelsDecideWhoFindsIt();
+    void whoMayEditKnowledgeEditsOnlyWhatHeSees();
     void theAuthorsFileKeepsItsCommentsWhenAPairIsAdded();
     void theFolderGoesWithTheBot();
     void questionsWithoutAnswerBecomeAWorkList();
@@ -255,6 +256,36 @@ void KnowledgeServiceTest::labelsDecideWhoFindsIt() {
     QVERIFY(vault.knowledge->ask(auditor, kBot, question, false)->passages.empty());
     QVERIFY(vault.knowledge->list(auditor, kBot)->folder.pairs.empty());
     QCOMPARE(vault.knowledge->list(auditor, kBot)->forVisitors, std::size_t(0));
+}
+
+void KnowledgeServiceTest::whoMayEditKnowledgeEditsOnlyWhatHeSees() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto support = vault.addOperator("Sue", access::Role::Support);
+    auto secret = refunds();
+    secret.labels = {"administrator"};
+    const auto id = vault.knowledge->savePair(vault.admin, kBot, secret);
+    const std::vector<NewDocument> safe{
+        {"safe.md", "# Alarm\n\nThe code lies in the safe.", {{"administrator"}}}};
+    QVERIFY(vault.knowledge->saveDocuments(vault.admin, kBot, safe));
+    auto known = secret;
+    known.id = *id;
+
+    QCOMPARE(vault.knowledge->savePair(support, kBot, known).error().code, ErrorCode::NotFound);
+    QCOMPARE(vault.knowledge->remove(support, kBot, {*id}).error().code, ErrorCode::NotFound);
+    QCOMPARE(vault.knowledge->setLabels(support, kBot, {"safe.md"}, {"support"}).error().code,
+             ErrorCode::NotFound);
+    QCOMPARE(vault.knowledge->text(support, kBot, "safe.md").error().code, ErrorCode::NotFound);
+    QCOMPARE(vault.knowledge->saveDocuments(support, kBot, {{"safe.md", "# A\n\nmine", {}}}).error().code,
+             ErrorCode::PermissionDenied);
+    QVERIFY(vault.knowledge->ask(support, kBot, "how long does a refund take", false)->passages.empty());
+    QVERIFY(vault.knowledge->list(support, kBot)->folder.pairs.empty());
+    QVERIFY(vault.knowledge->list(support, kBot)->folder.documents.empty());
+    QVERIFY(vault.knowledge->saveDocuments(support, kBot, {{"open.md", "# A\n\nWe open at nine.", {}}}));
+    QVERIFY(vault.knowledge->setLabels(support, kBot, {"open.md"}, {"support"}));
+    QCOMPARE(vault.knowledge->list(support, kBot)->folder.documents.size(), std::size_t(1));
+    QCOMPARE(vault.knowledge->list(vault.admin, kBot)->folder.documents.size(), std::size_t(2));
+    QCOMPARE(vault.knowledge->list(vault.admin, kBot)->folder.pairs.size(), std::size_t(1));
 }
 
 void KnowledgeServiceTest::theAuthorsFileKeepsItsCommentsWhenAPairIsAdded() {

@@ -83,19 +83,24 @@ Result<std::vector<NewDocument>> convertedDocuments(std::vector<NewDocument> doc
     return documents;
 }
 
-KnowledgeDraft::KnowledgeDraft(BotFiles files)
+KnowledgeDraft::KnowledgeDraft(BotFiles files, std::vector<std::string> labels)
     : m_files(std::move(files))
     , m_folder(readKnowledge(m_files))
+    , m_seenBy(std::move(labels))
     , m_labels(writeLabels(m_folder.defaultLabels, m_folder.documents)) {}
+
+bool KnowledgeDraft::isSeen(const std::vector<std::string>& labels) const {
+    return isVisibleTo(labels.empty() ? m_folder.defaultLabels : labels, m_seenBy);
+}
 
 KnowledgePair* KnowledgeDraft::pair(const std::string& id) {
     const auto found = std::ranges::find(m_folder.pairs, id, &KnowledgePair::id);
-    return found == m_folder.pairs.end() ? nullptr : &*found;
+    return found == m_folder.pairs.end() || !isSeen(found->labels) ? nullptr : &*found;
 }
 
 KnowledgeDocument* KnowledgeDraft::document(const std::string& path) {
     const auto found = std::ranges::find(m_folder.documents, path, &KnowledgeDocument::path);
-    return found == m_folder.documents.end() ? nullptr : &*found;
+    return found == m_folder.documents.end() || !isSeen(found->labels) ? nullptr : &*found;
 }
 
 void KnowledgeDraft::writeBack() {
@@ -125,6 +130,10 @@ Result<std::string> KnowledgeDraft::put(KnowledgePair fresh) {
 }
 
 Result<void> KnowledgeDraft::put(const std::vector<NewDocument>& documents) {
+    for (const auto& fresh : documents)
+        if (m_files.contains(std::string(kKnowledgeFolder) + fresh.name) && document(fresh.name) == nullptr &&
+            !m_seenBy.empty())
+            return fail(ErrorCode::PermissionDenied, {"document"}, "it is labelled for others");
     for (const auto& fresh : documents) {
         m_files[std::string(kKnowledgeFolder) + fresh.name] = fresh.bytes;
         const std::vector<std::string> byDefault{std::string(kForVisitors)};

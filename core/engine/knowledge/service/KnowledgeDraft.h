@@ -9,11 +9,13 @@ namespace chatkeep::engine {
 /// A bot's files while their knowledge is changed. Errors are told before anything is changed.
 class KnowledgeDraft {
 public:
-    explicit KnowledgeDraft(BotFiles files);
+    /// `labels` of whom the changes are: what they do not show is not there for him. None: everything is.
+    KnowledgeDraft(BotFiles files, std::vector<std::string> labels);
 
     /// Result: the pair's id.
     [[nodiscard]] Result<std::string> put(KnowledgePair pair);
-    /// The documents must be text already (see convertedDocuments).
+    /// The documents must be text already (see convertedDocuments). Errors: PermissionDenied where one would
+    /// take the place of a hidden one.
     [[nodiscard]] Result<void> put(const std::vector<NewDocument>& documents);
     [[nodiscard]] Result<void> remove(const std::vector<std::string>& ids);
     [[nodiscard]] Result<void> label(const std::vector<std::string>& ids,
@@ -23,11 +25,13 @@ public:
 
 private:
     void writeBack();
+    [[nodiscard]] bool isSeen(const std::vector<std::string>& labels) const;
     [[nodiscard]] KnowledgePair* pair(const std::string& id);
     [[nodiscard]] KnowledgeDocument* document(const std::string& path);
 
     BotFiles m_files;
     KnowledgeFolder m_folder;
+    std::vector<std::string> m_seenBy;
     std::string m_labels; ///< labels.yml as we would write it: where it says the same, the author's stays
 };
 

@@ -110,7 +110,7 @@ Result<void> GatedKnowledge::edit(const Actor& actor, const std::string& bot, co
         CHATKEEP_ASSIGN(const auto newest,
                         m_gate.databases().readers().read(
                             [&](store::ReadTransaction& snapshot) { return newestOf(snapshot, bot); }));
-        KnowledgeDraft draft(newest.stored.files);
+        KnowledgeDraft draft(newest.stored.files, labelsSeenBy(actor));
         CHATKEEP_TRY(change(draft));
         CHATKEEP_TRY(checkBotFiles(draft.files()));
         auto done = keep(actor, newest, draft.files(), {{"change", what}, {"entries", count}});

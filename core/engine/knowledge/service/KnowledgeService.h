@@ -13,7 +13,7 @@
 namespace chatkeep::engine {
 
 /// What an operator sees of a bot's knowledge: its newest version, as far as it is labelled for his role;
-/// editors see all of it.
+/// editors of bots see all of it.
 struct KnowledgeShelf {
     std::string bot;
     std::int64_t version = 0;
@@ -36,7 +36,9 @@ struct NewDocument {
 /// one, else a new draft beside the published version. Versions stay as they are. Each act checks its right,
 /// changes and audits in one transaction.
 ///
-/// Rights: list, text, ask: knowledge.read; the rest: knowledge.edit.
+/// Rights: list, text, ask: knowledge.read; the rest: knowledge.edit. What is not labelled for the operator's
+/// role
+///         or for visitors is not there for him (see labelsSeenBy).
 /// Audit:  knowledge.changed with the numbers of what was added, changed and removed; nothing for reads.
 /// Errors: NotFound ("bot"; what was named), InvalidInput, TooLarge, TooMany; PermissionDenied.
 /// Thread: any but GUI; a PDF takes up to 30 s.
