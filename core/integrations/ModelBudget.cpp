@@ -41,13 +41,6 @@ void ModelBudget::turnDay() {
     m_tokens = 0;
 }
 
-bool ModelBudget::hasLeft() {
-    const std::lock_guard lock(m_mutex);
-    turnDay();
-    return m_requests < m_settings.integer("model.requests_per_day") &&
-           m_tokens < m_settings.integer("model.tokens_per_day");
-}
-
 bool ModelBudget::take(std::int64_t tokens) {
     const std::lock_guard lock(m_mutex);
     turnDay();

@@ -18,8 +18,6 @@ public:
     [[nodiscard]] bool take(std::int64_t tokens);
     /// What the server counted in place of what was guessed.
     void correct(std::int64_t guessed, std::int64_t counted);
-    /// False if not even an empty request would be let through.
-    [[nodiscard]] bool hasLeft();
 
 private:
     void turnDay();

@@ -94,9 +94,8 @@ bool OutsideServices::offers(Service service, const std::string& bot) const {
     if (service == Service::Action) return m_acts.load(std::memory_order_relaxed);
     if (!m_rephrases.load(std::memory_order_relaxed)) return false;
     const auto now = rules();
-    const bool on =
-        std::ranges::any_of(now->modelBots, [&](const std::string& one) { return one == "*" || one == bot; });
-    return on && m_budget->hasLeft();
+    return std::ranges::any_of(now->modelBots,
+                               [&](const std::string& one) { return one == "*" || one == bot; });
 }
 
 std::chrono::milliseconds OutsideServices::patience(Service service) const {
@@ -132,7 +131,7 @@ void OutsideServices::askModel(engine::OutsideCall& call, Done done) {
     const auto now = rules();
     const auto messages = engine::chatMessages(call.request.body);
     const auto guessed = engine::tokensIn(messages) + kAnswerTokens;
-    if (!m_budget->take(guessed)) return done(failed("budget"));
+    if (!m_budget->take(guessed)) return done(failed("the day's budget is used up"));
     HttpCall http{.id = call.turnId,
                   .url = now->modelAddress,
                   .headers = {},

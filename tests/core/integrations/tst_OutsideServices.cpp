@@ -235,20 +235,20 @@ void tst_OutsideServices::theModelsBudgetEndsAndIsKept() {
     vault.set("model.name", "small");
     vault.set("model.bots", "*");
     vault.set("model.requests_per_day", "1");
-    using Service = engine::OutsideRequest::Service;
     (void)asked(*vault.outside);
 
-    QVERIFY(!vault.outside->offers(Service::Model, "simple"));
-    QCOMPARE(QString::fromStdString(asked(*vault.outside).why), "refused");
+    const QString usedUp = "the day's budget is used up"; // is remarked on the turn like its other faults
+    QCOMPARE(QString::fromStdString(asked(*vault.outside).why), usedUp);
     QCOMPARE(vault.server.requests().size(), std::size_t(1));
     // Opened again, the day's budget is still used up; the next day has one.
     vault.conversations->setOutbound(nullptr);
     vault.outside.reset();
     vault.reopen();
     vault.outside = std::make_unique<OutsideServices>(*vault.settings, vault.clock);
-    QVERIFY(!vault.outside->offers(Service::Model, "simple"));
+    QCOMPARE(QString::fromStdString(asked(*vault.outside).why), usedUp);
     vault.clock.advance(std::chrono::hours(25));
-    QVERIFY(vault.outside->offers(Service::Model, "simple"));
+    QVERIFY(QString::fromStdString(asked(*vault.outside).why) != usedUp);
+    QCOMPARE(vault.server.requests().size(), std::size_t(2));
 }
 
 void tst_OutsideServices::theKeyIsNeverShown() {
