@@ -5,6 +5,7 @@
 #include "core/base/Text.h"
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/Rephrase.h"
+#include "core/engine/dialogue/SaidWords.h"
 #include "core/engine/dialogue/Speaker.h"
 #include "core/engine/knowledge/Sentences.h"
 
@@ -32,8 +33,8 @@ std::string toldOf(const RetrievedPassage& passage) {
 
 std::string withSource(const TurnContext& turn, std::string told, const RetrievedPassage& passage) {
     if (!passage.question.empty()) return told;
-    const bool german = isGerman(turn.memory.language);
-    return std::move(told) + (german ? "\n(Quelle: " : "\n(Source: ") + passage.source.words() + ")";
+    return std::move(told) + "\n(" + std::string(saidWords("source", turn.memory.language)) + ": " +
+           passage.source.words() + ")";
 }
 
 /// What is told, and the passage that says so.
@@ -128,8 +129,7 @@ void sayNoKnowledge(TurnContext& turn) {
         sayResponse(turn, name);
         return;
     }
-    sayText(turn, isGerman(turn.memory.language) ? "Dazu weiß ich leider nichts."
-                                                 : "I am afraid I do not know that.");
+    sayText(turn, std::string(saidWords("unknown", turn.memory.language)));
 }
 
 } // namespace chatkeep::engine

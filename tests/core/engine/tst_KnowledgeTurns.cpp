@@ -87,6 +87,28 @@ private Q_SLOTS:
                  QString::fromUtf8("Parcels to Switzerland take eight days.\n(Source: Shipping › Abroad)"));
     }
 
+    void theSourceIsNamedInTheVisitorsLanguage_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("source");
+        QTest::newRow("es") << "es" << "Fuente";
+        QTest::newRow("with a region") << "de-AT" << "Quelle";
+        QTest::newRow("ja") << "ja" << QString::fromUtf8("出典");
+        QTest::newRow("not listed") << "eu" << "Source";
+    }
+    void theSourceIsNamedInTheVisitorsLanguage() {
+        QFETCH(QString, language);
+        QFETCH(QString, source);
+        auto files = shopFiles();
+        auto& config = files["config.yml"];
+        config.replace(config.find("en"), 2, language.toStdString());
+        Talk talk(files);
+
+        const auto& outcome = talk.say("parcels to Switzerland");
+
+        QVERIFY2(said(outcome).endsWith("\n(" + source + QString::fromUtf8(": Shipping › Abroad)")),
+                 qPrintable(said(outcome)));
+    }
+
     void whatIsNotKnownFallsBackAsBefore() {
         Talk talk(shopFiles());
 
