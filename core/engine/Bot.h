@@ -57,12 +57,13 @@ struct TurnTrace {
         decidedBy; ///< "rule ask order", "story …", "form refund", "flow …", "fallback", "button", "handoff"
     std::vector<IntentScore> ranking; ///< best first; not in toJson()
     std::vector<Entity> entities;
-    Json slots = Json::object();              ///< as they stood after the turn
-    std::int64_t version = 0;                 ///< of the bot that answered; 0: not known
-    std::vector<std::string> filled;          ///< slots that this turn filled, each once
-    std::vector<std::string> redacted;        ///< types of what was cut out of the message, in order
-    std::vector<std::string> steps;           ///< actions run, in order
-    std::vector<std::string> remarks;         ///< unsupported action skipped, bound reached …
+    Json slots = Json::object();       ///< as they stood after the turn
+    std::int64_t version = 0;          ///< of the bot that answered; 0: not known
+    std::vector<std::string> filled;   ///< slots that this turn filled, each once
+    std::vector<std::string> redacted; ///< types of what was cut out of the message, in order
+    std::vector<std::string> steps;    ///< actions run, in order
+    std::vector<std::string> remarks;  ///< unsupported action skipped, bound reached …
+    std::string missingAction;         ///< of the author's, that nobody runs here: the first. Not in toJson()
     std::optional<KnowledgeAnswer> knowledge; ///< if it was asked in this turn
     /// Neither an intent nor knowledge had an answer.
     [[nodiscard]] bool isNotUnderstood() const { return outOfScope && !(knowledge && knowledge->answers); }
@@ -95,6 +96,12 @@ struct TurnOutcome {
     bool handoff = false;                               ///< the bot wants a person
     std::string handoffReason;                          ///< "asked for a person", "fallback twice" …
     std::vector<std::pair<std::string, Json>> slotsSet; ///< in order, also what was emptied again
+    /// Beside `messages` and `slotsSet`: how many steps, messages and slots the turn had before.
+    std::vector<std::size_t> messageMoments;
+    std::vector<std::size_t> slotMoments;
+    [[nodiscard]] std::size_t moment() const {
+        return trace.steps.size() + messages.size() + slotsSet.size();
+    }
     std::string dataRight; ///< the visitor wants a data request opened: "access", "erase" …; empty: no
     /// The turn cannot go on without this: nothing else of the outcome counts. Asking again with the same
     /// input and state and one answer more goes on from there.

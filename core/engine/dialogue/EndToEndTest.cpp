@@ -8,6 +8,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace chatkeep::engine {
 namespace {
@@ -46,6 +47,8 @@ public:
 
     /// Some message so far was typed and found its flow by the flow's description only, or none.
     [[nodiscard]] bool guessed() const { return m_guessed; }
+    /// The author's action that the case came by and that nobody answers for here; empty: none.
+    [[nodiscard]] const std::string& missingAction() const { return m_missingAction; }
 
     Sentence run(const EndToEndCase& test, bool& skipped) {
         std::vector<std::pair<std::string, Json>> values;
@@ -62,9 +65,13 @@ public:
             else
                 m_talk.say(step.user);
             m_guessed = m_guessed || wasGuessed(step.user);
+            if (m_missingAction.empty()) m_missingAction = m_talk.outcome().trace.missingAction;
+            m_from = 0;
+            m_ordered = step.ordered;
             for (const auto& [name, value] : step.assertions) {
                 auto why = check(name, value, skipped);
                 if (skipped) return why;
+                if (!why.empty() && m_from > 0) why = sentence("%1 after what was checked before", why);
                 if (!why.empty()) return sentence("line %1: %2", step.line, withWhatWasSaid(why));
             }
         }
@@ -105,14 +112,26 @@ private:
         skipped = true;
         return sentence("'%1' needs a language model", name);
     }
+    /// Where the order counts, what is found must lie behind what was found before.
+    bool takes(std::size_t moment) {
+        if (moment < m_from) return false;
+        if (m_ordered) m_from = moment + 1;
+        return true;
+    }
+    template <typename Fits>
+    bool findsMessage(Fits fits) {
+        const auto& outcome = m_talk.outcome();
+        for (std::size_t i = 0; i < outcome.messages.size(); ++i)
+            if (fits(outcome.messages[i]) && takes(outcome.messageMoments[i])) return true;
+        return false;
+    }
     Sentence checkText(const std::string& text) {
-        const auto& messages = m_talk.outcome().messages;
-        if (std::ranges::find(messages, text, &BotMessage::text) != messages.end()) return {};
+        if (findsMessage([&](const BotMessage& message) { return message.text == text; })) return {};
         return sentence("did not say '%1'", text);
     }
     Sentence checkUttered(const std::string& response) {
-        const auto& messages = m_talk.outcome().messages;
-        if (std::ranges::find(messages, response, &BotMessage::responseName) != messages.end()) return {};
+        if (findsMessage([&](const BotMessage& message) { return message.responseName == response; }))
+            return {};
         return sentence("did not say %1", response);
     }
     /// Of the author's, of a retrieval intent, or in words of ours.
@@ -126,9 +145,12 @@ private:
     Sentence checkNotUttered(const Json& value) {
         const auto response = memberText(value, "utter_name");
         if (!response.empty() && !isKnown(response)) return sentence("there is no response '%1'", response);
-        if (!response.empty() && checkUttered(response).empty()) return sentence("said %1", response);
+        const auto& messages = m_talk.outcome().messages;
+        if (!response.empty() &&
+            std::ranges::find(messages, response, &BotMessage::responseName) != messages.end())
+            return sentence("said %1", response);
         const auto pattern = memberText(value, "text_matches");
-        for (const auto& message : m_talk.outcome().messages)
+        for (const auto& message : messages)
             if (!pattern.empty() && RE2::PartialMatch(message.text, pattern))
                 return sentence("said '%1', which matches '%2'", message.text, pattern);
         if (value.is_object() && value.contains("buttons") && value["buttons"].is_array())
@@ -139,13 +161,13 @@ private:
     }
     Sentence checkBotUttered(const Json& value) {
         const auto response = memberText(value, "utter_name");
-        if (auto why = response.empty() ? Sentence() : checkUttered(response); !why.empty()) return why;
         const auto pattern = memberText(value, "text_matches");
-        if (!pattern.empty() &&
-            std::ranges::none_of(m_talk.outcome().messages, [&](const BotMessage& message) {
-                return RE2::PartialMatch(message.text, pattern);
-            }))
-            return sentence("said nothing that matches '%1'", pattern);
+        const bool found = findsMessage([&](const BotMessage& message) {
+            return (response.empty() || message.responseName == response) &&
+                   (pattern.empty() || RE2::PartialMatch(message.text, pattern));
+        });
+        if (!found && !pattern.empty()) return sentence("said nothing that matches '%1'", pattern);
+        if (!found) return sentence("did not say %1", response);
         if (value.is_object() && value.contains("buttons") && value["buttons"].is_array())
             for (const auto& button : value["buttons"])
                 if (auto why = checkButton(button); !why.empty()) return why;
@@ -168,7 +190,8 @@ private:
             // As an assertion it asks what the turn did: what was set before is "not set" by it.
             const bool set = !is.is_null() && (wanted || !isAssertion(value) || m_talk.slotChanged(one.name));
             const bool holds = one.hasValue ? m_talk.slotHolds(one) : set;
-            if (wanted && wasSet(one)) continue;
+            if (wanted && findsSlot(one)) continue;
+            if (wanted && wasSet(one)) return sentence("slot '%1' was set before that", one.name);
             if (!wanted && isAssertion(value) && wasSet(one))
                 return sentence("slot '%1' was set, whatever became of it", one.name);
             if (holds != wanted) return sentence("slot '%1' is %2", one.name, dumpJson(is));
@@ -176,15 +199,34 @@ private:
         return {};
     }
     /// At some moment of the turn, whatever became of it: a flow's end empties what it collected.
+    static bool sets(const std::pair<std::string, Json>& set, const SlotCheck& check) {
+        return set.first == check.name &&
+               (check.hasValue ? set.second == check.value : !set.second.is_null());
+    }
     bool wasSet(const SlotCheck& check) const {
-        return std::ranges::any_of(m_talk.outcome().slotsSet, [&](const auto& one) {
-            return one.first == check.name &&
-                   (check.hasValue ? one.second == check.value : !one.second.is_null());
-        });
+        return std::ranges::any_of(m_talk.outcome().slotsSet,
+                                   [&](const auto& one) { return sets(one, check); });
+    }
+    bool findsSlot(const SlotCheck& check) {
+        const auto& outcome = m_talk.outcome();
+        for (std::size_t i = 0; i < outcome.slotsSet.size(); ++i)
+            if (sets(outcome.slotsSet[i], check) && takes(outcome.slotMoments[i])) return true;
+        return false;
+    }
+    /// What steps leave free of the moments is theirs.
+    std::size_t momentOfStep(std::size_t step) const {
+        const auto& outcome = m_talk.outcome();
+        std::vector<std::size_t> others;
+        std::ranges::merge(outcome.messageMoments, outcome.slotMoments, std::back_inserter(others));
+        for (const auto other : others)
+            if (other <= step) ++step;
+        return step;
     }
     Sentence checkStep(const std::string& step) {
         const auto& steps = m_talk.outcome().trace.steps;
-        return std::ranges::find(steps, step) != steps.end() ? Sentence() : sentence("did not run %1", step);
+        for (std::size_t i = 0; i < steps.size(); ++i)
+            if (steps[i] == step && takes(momentOfStep(i))) return {};
+        return sentence("did not run %1", step);
     }
     Sentence checkFlow(const std::string& name, const Json& value) {
         const auto what = " " + name.substr(name.find('_') + 1);
@@ -223,6 +265,9 @@ private:
     const CompiledBot& m_bot;
     TestConversation m_talk;
     bool m_guessed = false;
+    std::string m_missingAction;
+    bool m_ordered = false; ///< the step's assertions hold one after the other
+    std::size_t m_from = 0; ///< the moment of the turn that the next one may hold at
 };
 
 } // namespace
@@ -237,9 +282,11 @@ BotTestCase runEndToEndCase(const CompiledBot& bot, const Understander& understa
     EndToEndTest run(bot, understander);
     result.why = run.run(test, result.skipped);
     result.ok = result.why.empty();
-    // Flows that the author left to a language model start here by their descriptions, which may not do.
-    if (!result.ok && !result.skipped && !bot.spec().flowExamples.empty() && run.guessed()) {
+    if (!result.ok && !run.missingAction().empty()) {
         result.skipped = true;
+        result.why =
+            sentence("needs action '%1', which has no stub here; %2", run.missingAction(), result.why);
+    } else if (!result.ok && !result.skipped && !bot.spec().flowExamples.empty() && run.guessed()) {
         result.why = sentence("its flows want a language model or examples; %1", result.why);
     }
     if (!result.ok) result.why = sentence("%1 %2", test.place.file, result.why);

@@ -92,6 +92,7 @@ void say(TurnContext& turn, BotMessage message) {
     if (message.text.size() > kMaxText) message.text.resize(byteOffsetOf(message.text, kMaxText / 4));
     if (message.text.empty() && message.buttons.empty()) message.text = message.imageUrl; // a link, at least
     if (message.text.empty() && message.buttons.empty()) return;
+    turn.outcome.messageMoments.push_back(turn.outcome.moment());
     turn.outcome.messages.push_back(std::move(message));
 }
 

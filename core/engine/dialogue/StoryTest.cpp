@@ -6,6 +6,7 @@
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/SlotFilling.h"
+#include "core/engine/dialogue/Speaker.h"
 #include "core/engine/format/Payload.h"
 
 #include <algorithm>
@@ -61,7 +62,7 @@ public:
         for (std::size_t i = 0; i < steps.size(); ++i) {
             auto why = take(steps[i]);
             const bool ends = i + 1 == steps.size() || isUserStep(steps[i + 1]);
-            if (why.empty() && ends && m_acted) why = expect({});
+            if (why.empty() && ends && m_turn.memory.userTurns > 0) why = expect({});
             if (!why.empty()) return sentence("line %1: %2", steps[i].line, why);
         }
         return {};
@@ -75,6 +76,8 @@ private:
             return takeUser(step);
         case StoryKind::Action:
             return isSilentAction(step.name) ? Sentence() : takeAction(step.name);
+        case StoryKind::BotText:
+            return takeText(step.text);
         case StoryKind::ActiveLoop:
             m_turn.memory.activeLoop = step.name;
             if (step.name.empty()) m_turn.memory.requestedSlot.clear();
@@ -93,6 +96,7 @@ private:
         message = {};
         m_acted = false;
         m_loopRan = false;
+        m_lastAction.clear();
         message.text = step.text;
         message.entities = step.entities;
         message.fullIntent = step.name;
@@ -188,7 +192,33 @@ private:
                    });
         });
     }
+    /// The words of the action before it, or else an action that says them.
+    Sentence takeText(const std::string& text) {
+        if (maySay(m_lastAction, text)) return {};
+        const auto next = predict();
+        if (next.starts_with("utter_") && maySay(next, text)) return takeAction(next);
+        return sentence("it would do %1 instead of saying '%2'",
+                        next.empty() ? sentence("nothing more") : sentencePart(next), text);
+    }
+    /// What the author's own actions say is not known.
+    bool maySay(const std::string& action, const std::string& text) const {
+        if (action.empty()) return false;
+        if (const auto* form = m_turn.bot.form(action); form != nullptr)
+            return std::ranges::any_of(form->requiredSlots, [&](const std::string& slot) {
+                return hasText("utter_ask_" + action + "_" + slot, text) ||
+                       hasText("utter_ask_" + slot, text);
+            });
+        if (!action.starts_with("utter_")) return true;
+        return hasText(action, text) || hasText("utter_" + m_turn.message.fullIntent, text);
+    }
+    bool hasText(const std::string& response, const std::string& text) const {
+        const auto* spec = m_turn.bot.response(response);
+        return spec != nullptr && std::ranges::any_of(spec->variations, [&](const auto& one) {
+                   return one.text == text || filledTemplate(m_turn, one.text, one.jinja, {}) == text;
+               });
+    }
     Sentence takeAction(const std::string& action) {
+        m_lastAction = action;
         auto why = expect(action);
         settleUser(action == m_turn.memory.activeLoop);
         auto& memory = m_turn.memory;
@@ -248,6 +278,7 @@ private:
     TurnInput m_input;
     TurnContext m_turn;
     std::set<std::string> m_marked; ///< types of entities that the story marks
+    std::string m_lastAction;       ///< since the message
     bool m_pendingUser = false;     ///< the message is not in the history yet
     bool m_acted = false;           ///< the bot did something since the message
     bool m_loopRan = false;         ///< … and last it was the form

@@ -121,7 +121,7 @@ TurnRunner::Then TurnRunner::executeCustom(const std::string& action) {
     switch (result.how) {
     case CustomResult::How::Nowhere:
         m_turn.remark("custom action '" + action + "' does not run here");
-        m_ranNowhere = true;
+        if (auto& missing = m_turn.outcome.trace.missingAction; missing.empty()) missing = action;
         return Then::GoOn;
     case CustomResult::How::Waiting:
         return Then::Wait;

@@ -101,16 +101,21 @@ bool TurnContext::setSlot(std::string_view name, Json value) {
     if (value.is_null()) {
         slots.erase(slot->name);
         memory.slotAges.erase(slot->name);
-        outcome.slotsSet.emplace_back(slot->name, Json());
+        noteSet(slot->name, Json());
         emptyFollowers(slot->name);
         return true;
     }
     auto typed = asSlotType(*slot, std::move(value));
     if (!typed) return false;
-    outcome.slotsSet.emplace_back(slot->name, *typed);
+    noteSet(slot->name, *typed);
     slots[slot->name] = std::move(*typed);
     if (slot->turns > 0) memory.slotAges[slot->name] = 0;
     return true;
+}
+
+void TurnContext::noteSet(const std::string& slot, Json value) {
+    outcome.slotMoments.push_back(outcome.moment());
+    outcome.slotsSet.emplace_back(slot, std::move(value));
 }
 
 bool TurnContext::takesAnswer(const SlotSpec& slot, const Json& value) {

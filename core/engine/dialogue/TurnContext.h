@@ -64,6 +64,7 @@ struct TurnContext {
     [[nodiscard]] Json lookup(std::string_view path) const;
     void resetSlot(std::string_view name); ///< to its initial value
     void resetSlots();
+    void noteSet(const std::string& slot, Json value);
     void emptyFollowers(const std::string& name);
     /// A turn of the visitor's begins: slots whose turns are over are emptied.
     void ageSlots();

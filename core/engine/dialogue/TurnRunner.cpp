@@ -380,7 +380,7 @@ void TurnRunner::forgetContext() {
 TurnOutcome TurnRunner::finish() {
     shortenHistory();
     auto& outcome = m_turn.outcome;
-    if (m_ranNowhere && outcome.messages.empty() &&
+    if (!outcome.trace.missingAction.empty() && outcome.messages.empty() &&
         !outcome.handoff) // no visitor waits for an answer to silence
         sayInternalError(m_turn);
     if (m_wayBack.is_object()) m_turn.memory.keepEarlier(std::exchange(m_wayBack, nullptr));

@@ -70,8 +70,7 @@ private:
     TurnContext m_turn;
     FlowRunner m_flows;
     int m_actions = 0;
-    Json m_wayBack;            ///< the state before this turn, or null
-    bool m_ranNowhere = false; ///< an action of the author's that nobody is there for
+    Json m_wayBack; ///< the state before this turn, or null
     bool m_wentBack = false;
     bool m_known = false;   ///< knowledge answers better than the intent that was guessed
     std::string m_followup; ///< what the action that just ran wants next

@@ -152,7 +152,9 @@ void readTestStep(ReadContext& context, const YamlNode& node, EndToEndCase& test
             if (const auto what = stepProblem(key, wanted); !what.empty())
                 cannotCheck(context, node.keyLines[i], sentence("'%1' %2", key, what), test);
             currentStep(test, node.line).assertions.emplace_back(key, std::move(wanted));
-        } else if (key != "assertion_order_enabled" && key != "commands" && key != "metadata") {
+        } else if (key == "assertion_order_enabled") {
+            currentStep(test, node.line).ordered = value.asBool(false);
+        } else if (key != "commands" && key != "metadata") {
             cannotCheck(context, node.keyLines[i], sentence("there is no check '%1'", key), test);
         }
     }

@@ -279,6 +279,36 @@ private Q_SLOTS:
         QVERIFY2(QString::fromStdString(report.cases.front().why.text()).contains(why),
                  qPrintable(failures(report)));
     }
+    void aStorySaysWhatTheBotDoes_data() {
+        QTest::addColumn<QString>("steps");
+        QTest::addColumn<QString>("why");
+        const QString tell = "{user: '@tell', intent: tell}, ";
+        QTest::newRow("its action") << tell + "{action: utter_plain}" << "";
+        QTest::newRow("its action and words") << tell + "{action: utter_plain}, {bot: Plain.}" << "";
+        QTest::newRow("its words") << tell + "{bot: Plain.}" << "";
+        QTest::newRow("other words") << tell + "{bot: Grand.}" << "do utter_plain instead of saying 'Grand.'";
+        QTest::newRow("its action and other words")
+            << tell + "{action: utter_plain}, {bot: Grand.}" << "do nothing more instead of saying 'Grand.'";
+        QTest::newRow("nothing") << tell.chopped(2) << "do utter_plain instead of waiting";
+        QTest::newRow("nothing, and on")
+            << tell + tell + "{action: utter_plain}" << "do utter_plain instead of waiting";
+        QTest::newRow("slots before anything is said")
+            << "{slot_was_set: [{kind: leek}]}, " + tell + "{action: utter_plain}" << "";
+    }
+    void aStorySaysWhatTheBotDoes() {
+        QFETCH(QString, steps);
+        QFETCH(QString, why);
+        const Talk talk(
+            {{"domain.yml", kSoup},
+             {"data/core.yml", "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"},
+             {"tests/test_stories.yml", "stories:\n- story: s\n  steps: [" + steps.toStdString() + "]\n"}});
+
+        const auto report = runBotTests(talk.compiled(), ScriptedUnderstander());
+
+        QVERIFY2(report.failed == (why.isEmpty() ? 0 : 1), qPrintable(failures(report)));
+        QVERIFY2(QString::fromStdString(report.cases.front().why.text()).contains(why),
+                 qPrintable(failures(report)));
+    }
     void aPictureAloneIsSaidAsItsAddress() {
         Talk talk(
             {{"domain.yml", "intents: [look]\nresponses:\n  utter_pic:\n  - image: "

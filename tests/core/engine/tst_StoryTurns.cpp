@@ -116,7 +116,9 @@ private Q_SLOTS:
     void aValueIsAWordOfTheMessage();
     void whatTheFlowsEndEmptiedWasSet();
     void whatMustNotBeSaidIsLookedFor();
-    void failuresOfClearTurnsAreFailures();
+    void failuresAreFailures();
+    void assertionsMayHaveAnOrder_data();
+    void assertionsMayHaveAnOrder();
     void aTurnIsTakenBack();
     void aFormGoesBackToItsQuestion();
     void aFlowGoesBackToItsQuestion();
@@ -421,16 +423,40 @@ void tst_StoryTurns::whatMustNotBeSaidIsLookedFor() {
     QVERIFY(report.cases[1].ok);
 }
 
-/// The other flow waits for a language model; that excuses no turn that was clear.
-void tst_StoryTurns::failuresOfClearTurnsAreFailures() {
+/// The other flow waits for a language model; that excuses nothing.
+void tst_StoryTurns::failuresAreFailures() {
     const auto report = tested(crateBot(), R"yml(
 - test_case: clear
   steps: [{user: "@crate"}, {utter: utter_done}]
 - test_case: unclear
   steps: [{user: "@nlu_fallback"}, {utter: utter_done}]
 )yml");
-    QCOMPARE(report.failed, 1);
-    QCOMPARE(report.skipped, 1);
+    QCOMPARE(report.failed, 2);
+    QVERIFY(report.cases[1].why.text().find("language model or examples") != std::string::npos);
+}
+
+void tst_StoryTurns::assertionsMayHaveAnOrder_data() {
+    QTest::addColumn<QString>("checks");
+    QTest::addColumn<bool>("ok");
+    const QString started = "{flow_started: {flow_id: crate}}";
+    const QString asked = "{bot_uttered: {text_matches: Which}}";
+    QTest::newRow("as it went") << started + ", " + asked << true;
+    QTest::newRow("the other way") << asked + ", " + started << false;
+    QTest::newRow("twice") << started + ", " + started << false;
+}
+
+void tst_StoryTurns::assertionsMayHaveAnOrder() {
+    QFETCH(QString, checks);
+    QFETCH(bool, ok);
+    const auto cases = [&](const std::string& ordered) {
+        return "\n- test_case: told\n  steps: [{user: '@crate', " + ordered + "assertions: [" +
+               checks.toStdString() + "]}]\n";
+    };
+
+    const auto report = tested(crateBot(), cases("assertion_order_enabled: true, "));
+
+    QVERIFY2(report.failed == (ok ? 0 : 1), report.cases.front().why.text().c_str());
+    QCOMPARE(tested(crateBot(), cases("")).failed, 0);
 }
 
 void tst_StoryTurns::theMiddleOfAStoryIsKnownWithoutItsBeginning() {
