@@ -75,7 +75,7 @@ public:
                                                                    const BotFiles& files);
     [[nodiscard]] virtual const FidelityReport& report() const = 0;
     /// Trains understanding; the result is a model blob that `loadBot` takes with the same files.
-    /// Errors: InvalidInput ("examples", "empty"), Cancelled.
+    /// Errors: Cancelled.
     [[nodiscard]] virtual Result<Bytes> train(const TrainOptions& options) const = 0;
     /// Runs its own test stories and end-to-end cases against a trained model.
     [[nodiscard]] virtual Result<BotTestReport> test(ByteView model) const = 0;

@@ -18,7 +18,8 @@ namespace chatkeep::engine {
 namespace {
 
 // Layout of a model: magic, version, number of languages; for each: name, intent model, entity extractor,
-// every part with its length before it. Numbers are 32 bits, big-endian.
+// every part with its length before it. Numbers are 32 bits, big-endian. The intent model of a bot without
+// examples is empty.
 constexpr std::string_view kModelMagic = "CKBM";
 constexpr std::uint32_t kModelVersion = 1;
 constexpr std::uint32_t kMaxModelLanguages = 64;
@@ -30,7 +31,7 @@ constexpr float kSureOfWord = 0.7F;
 
 struct LanguageModel {
     std::string language;
-    std::shared_ptr<const IntentModel> intents;
+    std::shared_ptr<const IntentModel> intents; ///< null: the bot has no examples
     std::shared_ptr<const EntityExtractor> entities;
     std::shared_ptr<const MereAnswers> answers;
 };
@@ -51,6 +52,8 @@ public:
         const bool several = m_models.size() > 1;
         const LanguageModel* best =
             &modelOf(several ? m_router.route(text, modelOf(language).language) : language);
+        if (best->intents == nullptr)
+            return {.inScope = 0, .outOfScope = true, .entities = best->entities->extract(text)};
         auto understood = best->intents->predict(text);
         const bool unclear = several && understood.outOfScope;
         if (unclear)
@@ -70,6 +73,7 @@ public:
             (void)understand(text, spoken);
         }
         const auto& model = modelOf(spoken);
+        if (model.intents == nullptr) return {.inScope = 0};
         auto explanation = model.intents->explain(text);
         auto understood = model.intents->predict(text, 1);
         understood.entities = model.entities->extract(text);
@@ -195,7 +199,8 @@ Result<Bytes> trainUnderstanding(const BotSpec& spec, const TrainOptions& option
     if (!own.examples.empty()) languages.emplace_back(spec.language, &own);
     for (const auto& [language, nlu] : spec.nlu)
         if (!language.empty() && !nlu.examples.empty()) languages.emplace_back(language, &nlu);
-    if (languages.empty()) return fail(ErrorCode::InvalidInput, {"examples", "empty"});
+    // Flows, buttons and knowledge work without examples.
+    if (languages.empty()) languages.emplace_back(spec.language, &own);
     Bytes blob(kModelMagic.begin(), kModelMagic.end());
     appendBigEndian32(blob, kModelVersion);
     appendBigEndian32(blob, static_cast<std::uint32_t>(languages.size()));
@@ -207,10 +212,14 @@ Result<Bytes> trainUnderstanding(const BotSpec& spec, const TrainOptions& option
             training.progress = [&, i](double part) {
                 options.progress((static_cast<double>(i) + part) / static_cast<double>(languages.size()));
             };
-        CHATKEEP_ASSIGN(const auto intents, IntentModel::train(training));
+        Bytes intents;
+        if (!nlu->examples.empty()) {
+            CHATKEEP_ASSIGN(const auto trained, IntentModel::train(training));
+            intents = trained->save();
+        }
         CHATKEEP_ASSIGN(const auto entities, trainEntities(spec, *nlu, language, options.cancelled));
         appendPart(blob, asBytes(language));
-        appendPart(blob, intents->save());
+        appendPart(blob, intents);
         appendPart(blob, entities->save());
     }
     return blob;
@@ -231,9 +240,11 @@ Result<std::shared_ptr<const Understander>> loadUnderstanding(const BotSpec& spe
         CHATKEEP_ASSIGN(const auto intents, reader.part());
         CHATKEEP_ASSIGN(const auto entities, reader.part());
         one.language = asText(language);
-        CHATKEEP_ASSIGN(one.intents, IntentModel::load(intents));
+        if (!intents.empty() || count > 1) {
+            CHATKEEP_ASSIGN(one.intents, IntentModel::load(intents));
+            one.answers = std::make_shared<const MereAnswers>(*one.intents);
+        }
         CHATKEEP_ASSIGN(one.entities, EntityExtractor::load(entities));
-        one.answers = std::make_shared<const MereAnswers>(*one.intents);
         models.push_back(std::move(one));
     }
     if (!reader.atEnd()) return fail(ErrorCode::Damaged, {"model"});

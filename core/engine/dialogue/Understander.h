@@ -24,7 +24,7 @@ public:
 };
 
 /// Trains intents and entities of every language that has examples; the blob holds them all.
-/// Errors: InvalidInput ("examples", "empty"), Cancelled.
+/// Errors: Cancelled.
 [[nodiscard]] Result<Bytes> trainUnderstanding(const BotSpec& spec, const TrainOptions& options);
 /// Errors: Damaged ("model"), NewerVersion ("model").
 [[nodiscard]] Result<std::shared_ptr<const Understander>> loadUnderstanding(const BotSpec& spec,

@@ -149,6 +149,7 @@ BotFiles flows() {
 class tst_PublicShapes : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aBotMayHaveNoExamples();
     void aRuleInsideAFormMayAskSomethingOfItsOwn();
     void aRuleMayBeginWhereItsFormEnds();
     void testStoriesKnowBoth();
@@ -426,6 +427,31 @@ void tst_PublicShapes::flowsNameWhatIsMissing() {
     QVERIFY(test::says(found, "data/broken.yml", 8, "'action_unlisted'"));
     QVERIFY(test::says(found, "data/broken.yml", 9, "'lost'"));
     QVERIFY(!test::says(found, "data/broken.yml", 10, "pattern_human_handoff"));
+}
+
+void tst_PublicShapes::aBotMayHaveNoExamples() {
+    const BotFiles files = {
+        {"domain.yml", "slots:\n  size: {type: text, mappings: [{type: from_llm}]}\n"
+                       "responses:\n  utter_ask_size: [{text: Which size?}]\n"
+                       "  utter_done: [{text: Size {size} it is.}]\n"},
+        {"data/flows.yml", "flows:\n  shoes:\n    if: false\n    description: shoes\n    steps:\n"
+                           "    - collect: size\n    - action: utter_done\n"
+                           "  pattern_session_start:\n    steps: [{link: shoes}]\n"},
+        {"e2e_tests/cases.yml", "test_cases:\n- test_case: c\n  steps:\n  - utter: utter_ask_size\n"
+                                "  - user: forty\n  - utter: utter_done\n"}};
+    const auto project = BotProject::parse("bare", files);
+    QVERIFY(project);
+    const auto model = (*project)->train({.effort = Effort::Live});
+    QVERIFY(model);
+
+    const auto tested = (*project)->test(*model);
+    const auto bot = loadBot("bare", files, *model);
+
+    QVERIFY(tested);
+    QVERIFY2(tested->passed == 1, tested->cases.front().why.text().c_str());
+    QVERIFY(bot);
+    QVERIFY((*bot)->understand("hello").outOfScope);
+    QVERIFY((*bot)->explain("hello").tokens.empty());
 }
 
 void tst_PublicShapes::storiesMayTrainOnWords() {
