@@ -18,6 +18,12 @@ bool isFilledByWords(const SlotSpec& slot) {
         slot.mappings, [](const SlotMapping& mapping) { return mapping.type == SlotMapping::Type::FromLlm; });
 }
 
+bool isOpen(const SlotSpec* question) {
+    return question != nullptr &&
+           (question->type == SlotSpec::Type::Text || question->type == SlotSpec::Type::Any ||
+            question->type == SlotSpec::Type::List);
+}
+
 /// As it stood before this message.
 Json valueBefore(const TurnContext& turn, const std::string& slot) {
     const auto found = turn.slotsBefore.find(slot);
@@ -91,10 +97,7 @@ void FlowRunner::fillAhead(const FlowSpec& flow) {
 void FlowRunner::fillNamed(const FlowStep& asked) {
     if (m_turn.message.fromPayload) return;
     const auto* question = m_turn.bot.slot(asked.name);
-    const bool open = question != nullptr &&
-                      (question->type == SlotSpec::Type::Text || question->type == SlotSpec::Type::Any ||
-                       question->type == SlotSpec::Type::List);
-    if (open && !takesBack(m_turn.message.text)) return;
+    if (isOpen(question) && !takesBack(m_turn.message.text)) return;
     for (const auto& name : collectedBefore(asked)) {
         const auto* slot = m_turn.bot.slot(name);
         if (slot == nullptr || !isFilledByWords(*slot)) continue;
@@ -162,13 +165,66 @@ Json FlowRunner::takenBack(const FlowStep& step, bool answered) {
     return changes;
 }
 
+/// "wait, not Ann, Eve", or "no, I meant Eve" for the text that was told last, else for the only one. Not
+/// where entities change something, nor where the words start another flow.
+Json FlowRunner::saidOtherwise(const FlowStep& step) const {
+    if (m_turn.message.fromPayload) return Json::object();
+    std::vector<std::string> texts;
+    bool fitsOther = false;
+    const auto collected = collectedBefore(step);
+    for (const auto& name : collected) {
+        const auto* slot = m_turn.bot.slot(name);
+        const auto now = m_turn.slotValue(name);
+        if (now != valueBefore(m_turn, name) && isCorrection(name, now)) return Json::object();
+        if (slot->type == SlotSpec::Type::Text || slot->type == SlotSpec::Type::Any)
+            texts.push_back(name);
+        else
+            fitsOther = fitsOther || !typedAnswer(m_turn, *slot).is_null();
+    }
+    const auto& text = m_turn.message.text;
+    for (const auto& name : texts)
+        if (const auto value = saidInstead(text, slotAsText(valueBefore(m_turn, name))); !value.empty())
+            return {{name, value}};
+    const bool told = texts.size() == 1 || (!texts.empty() && texts.back() == collected.back());
+    if (!told || fitsOther || startsOther()) return Json::object();
+    const auto value = meantIn(text, isOpen(m_turn.bot.slot(step.name)));
+    const bool same = value == slotAsText(valueBefore(m_turn, texts.back()));
+    return value.empty() || same ? Json::object() : Json{{texts.back(), value}};
+}
+
+bool FlowRunner::correctsByWords(const FlowStep& step) {
+    auto changes = saidOtherwise(step);
+    if (changes.empty()) return false;
+    for (const auto& slot : std::exchange(m_turn.message.filled, {}))
+        m_turn.setSlot(slot, valueBefore(m_turn, slot)); // it is no answer
+    if (m_turn.bot.flow("pattern_correction") == nullptr)
+        for (const auto& [slot, value] : changes.items())
+            m_turn.setSlot(slot, value);
+    goBackOver(std::move(changes));
+    return true;
+}
+
+/// The message starts a flow that does not run.
+bool FlowRunner::startsOther() const {
+    if (m_turn.outcome.trace.outOfScope) return false;
+    return std::ranges::any_of(m_turn.bot.triggeredBy(m_turn.message.intent), [&](const FlowSpec* flow) {
+        return isSure(*flow) && std::ranges::find(m_turn.memory.flows, flow->id, &FlowFrame::flow) ==
+                                    m_turn.memory.flows.end();
+    });
+}
+
 /// The message changes something that was answered before. With a pattern_correction of the author's the
 /// change waits for his action_correct_flow_slot; else it is made at once.
 bool FlowRunner::corrects(const FlowStep& step, bool answered) {
-    auto& memory = m_turn.memory;
     auto changes = takeChanges(step, answered);
     if (changes.empty()) changes = takenBack(step, answered);
     if (changes.empty()) return false;
+    goBackOver(std::move(changes));
+    return true;
+}
+
+void FlowRunner::goBackOver(Json changes) {
+    auto& memory = m_turn.memory;
     auto values = Json::array();
     for (const auto& [slot, value] : changes.items())
         values.push_back(value);
@@ -180,7 +236,6 @@ bool FlowRunner::corrects(const FlowStep& step, bool answered) {
     else
         goBackTo(changes, 0);
     memory.requestedSlot.clear();
-    return true;
 }
 
 /// The flow goes on from the first of these slots that it asked for; what it called since then is over.

@@ -206,7 +206,8 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     auto& message = m_turn.message;
     if (repairs()) return Took::Turn;
     fillNamed(step);
-    if (answers(step)) {
+    const bool otherwise = correctsByWords(step);
+    if (!otherwise && answers(step)) {
         m_turn.memory.requestedSlot = step.name;
         // A no beside a change is said of what was to be agreed to: that is asked once more.
         const bool isNo = m_turn.slotValue(step.name) == Json(false);
@@ -218,7 +219,7 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
         run();
         return Took::Turn;
     }
-    if (corrects(step, false)) {
+    if (otherwise || corrects(step, false)) {
         pattern("pattern_correction", "utter_corrected_previous_input");
         run();
         return Took::Turn;

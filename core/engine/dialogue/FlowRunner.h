@@ -54,6 +54,10 @@ private:
     void fillNamed(const FlowStep& asked);
     [[nodiscard]] Json takeChanges(const FlowStep& step, bool answered);
     [[nodiscard]] Json takenBack(const FlowStep& step, bool answered);
+    [[nodiscard]] Json saidOtherwise(const FlowStep& step) const;
+    [[nodiscard]] bool startsOther() const;
+    [[nodiscard]] bool correctsByWords(const FlowStep& step);
+    void goBackOver(Json changes);
     [[nodiscard]] std::vector<std::string> collectedBefore(const FlowStep& step) const;
     [[nodiscard]] bool corrects(const FlowStep& step, bool answered);
     void goBackTo(const Json& changes, std::size_t kept);

@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "core/engine/dialogue/Patterns.h"
+#include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/Tokens.h"
 #include "resources/Embedded.h"
 
@@ -27,14 +28,20 @@ enum TalkKind : unsigned {
     kSaysAgain = 1U << 6U,
     kSaysYes = 1U << 7U,
     kSaysNo = 1U << 8U,
-    kSaysNeither = 1U << 9U
+    kSaysNeither = 1U << 9U,
+    kSaysNot = 1U << 10U,
+    kSaysBut = 1U << 11U,
+    kSaysMeant = 1U << 12U,
+    kSaysVague = 1U << 13U
 };
-constexpr auto kTalkKinds = std::to_array<std::string_view>(
-    {"polite", "cancel", "restart", "reach", "person", "little", "again", "yes", "no", "neither"});
+constexpr auto kTalkKinds =
+    std::to_array<std::string_view>({"polite", "cancel", "restart", "reach", "person", "little", "again",
+                                     "yes", "no", "neither", "not", "but", "meant", "vague"});
 
 constexpr std::size_t kLongestTalk = 240; ///< a longer message says more than such words
 constexpr std::size_t kMostTalkWords = 16;
 constexpr std::size_t kShortAnswer = 4; ///< words that a bare yes or no may have around it
+constexpr std::size_t kMostMeant = 4;   ///< words put in the place of others
 
 /// A message's tokens joined by single spaces, so that any run of them is one view.
 class TalkWords {
@@ -44,24 +51,52 @@ public:
         std::vector<nlu::Token> tokens;
         nlu::tokenize(folded, tokens, most);
         m_isSolo = !tokens.empty() && tokens.front().solo;
-        for (const auto& token : tokens) {
-            if (!m_joined.empty()) m_joined += ' ';
-            m_begins.push_back(m_joined.size());
-            m_joined.append(folded, token.begin, token.end - token.begin);
+        for (const auto& token : tokens)
+            append(std::string_view(folded).substr(token.begin, token.end - token.begin));
+        m_begins.push_back(m_joined.size() + 1);
+    }
+    /// With the place of each word in the text.
+    explicit TalkWords(std::string_view text, const std::vector<nlu::Piece>& pieces) {
+        std::vector<nlu::Token> tokens;
+        for (const auto& piece : pieces) {
+            nlu::tokenize(piece.folded, tokens);
+            if (m_begins.empty()) m_isSolo = !tokens.empty() && tokens.front().solo;
+            for (const auto& token : tokens) {
+                append(std::string_view(piece.folded).substr(token.begin, token.end - token.begin));
+                m_places.push_back(text.substr(piece.begin, piece.end - piece.begin));
+            }
         }
         m_begins.push_back(m_joined.size() + 1);
     }
     [[nodiscard]] std::size_t size() const { return m_begins.size() - 1; }
+    /// The words [first, end) as they stand in the text; `first` < `end`.
+    [[nodiscard]] std::string_view written(std::size_t first, std::size_t end) const {
+        const auto* begin = m_places[first].data();
+        const auto& last = m_places[end - 1];
+        return {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
+    }
     /// It begins in a script that is written without spaces.
     [[nodiscard]] bool isSolo() const { return m_isSolo; }
+    /// More than spaces stands before the word in the text.
+    [[nodiscard]] bool isParted(std::size_t word) const {
+        const auto* begin = m_places[word - 1].data() + m_places[word - 1].size();
+        return !trimmed({begin, static_cast<std::size_t>(m_places[word].data() - begin)}).empty();
+    }
     /// The words [first, end); `first` < `end`.
     [[nodiscard]] std::string_view run(std::size_t first, std::size_t end) const {
         return std::string_view(m_joined).substr(m_begins[first], m_begins[end] - 1 - m_begins[first]);
     }
 
 private:
+    void append(std::string_view word) {
+        if (!m_joined.empty()) m_joined += ' ';
+        m_begins.push_back(m_joined.size());
+        m_joined += word;
+    }
+
     std::string m_joined;
-    std::vector<std::size_t> m_begins; ///< of each word, and one past the end's space
+    std::vector<std::size_t> m_begins;      ///< of each word, and one past the end's space
+    std::vector<std::string_view> m_places; ///< of each word in the text, where they were asked for
     bool m_isSolo = false;
 };
 
@@ -131,22 +166,21 @@ Repair wishOf(unsigned kinds) {
                                          : Repair::None;
 }
 
-/// The words without polite ones around them: [first, second).
-std::pair<std::size_t, std::size_t> withoutPolite(const TalkTable& table, const TalkWords& words) {
-    std::size_t first = 0;
-    while (first < words.size()) {
-        const auto next = table.longestAt(words, first, kSaysPolite).first;
-        if (next == first) break;
+/// The words of [first, end) without phrases of these kinds around them: [first, second).
+std::pair<std::size_t, std::size_t> withoutAround(const TalkTable& table, const TalkWords& words,
+                                                  unsigned kinds, std::size_t first, std::size_t end) {
+    while (first < end) {
+        const auto next = table.longestAt(words, first, kinds).first;
+        if (next == first || next > end) break;
         first = next;
     }
-    auto end = words.size();
-    const auto politeTail = [&] {
+    const auto tail = [&] {
         auto begin = first;
-        while (begin < end && (table.kindsOf(words.run(begin, end)) & kSaysPolite) == 0)
+        while (begin < end && (table.kindsOf(words.run(begin, end)) & kinds) == 0)
             ++begin;
         return begin;
     };
-    for (auto begin = politeTail(); begin < end; begin = politeTail())
+    for (auto begin = tail(); begin < end; begin = tail())
         end = begin;
     return {first, end};
 }
@@ -165,6 +199,20 @@ unsigned allOf(std::string_view text, unsigned kinds) {
     return all;
 }
 
+/// What is said around a correction rather than in it.
+constexpr unsigned kAroundMeant = kSaysPolite | kSaysNo | kSaysNot | kSaysAgain | kSaysBut | kSaysMeant;
+
+/// The words as written; empty if they are none, too many or say something of the talk.
+std::string_view meantWords(const TalkTable& table, const TalkWords& words,
+                            std::pair<std::size_t, std::size_t> range) {
+    const auto [first, end] = range;
+    const auto most = words.isSolo() ? kMostTalkWords : kMostMeant;
+    if (first >= end || end - first > most) return {};
+    const auto kinds =
+        table.kindsOf(words.run(first, end)) | (table.kindsOf(words.run(first, first + 1)) & kSaysNo);
+    return (kinds & ~(kSaysLittle | kSaysReach)) == 0 ? words.written(first, end) : std::string_view();
+}
+
 } // namespace
 
 Repair repairIn(std::string_view text) {
@@ -175,7 +223,7 @@ Repair repairIn(std::string_view text) {
     if (!table.knowsAll(words)) return Repair::None;
     if (const auto whole = wishOf(table.kindsOf(words.run(0, words.size()))); whole != Repair::None)
         return whole;
-    const auto [first, end] = withoutPolite(table, words);
+    const auto [first, end] = withoutAround(table, words, kSaysPolite, 0, words.size());
     if (first >= end) return Repair::None;
     if (const auto wish = wishOf(table.kindsOf(words.run(first, end))); wish != Repair::None) return wish;
     return asksForPerson(table, words, first, end) ? Repair::Handoff : Repair::None;
@@ -230,6 +278,42 @@ bool takesBack(std::string_view text) {
     for (std::size_t at = 0; at < words.size(); ++at)
         if (table.longestAt(words, at, kSaysAgain).first != at) return true;
     return false;
+}
+
+std::string_view saidInstead(std::string_view text, std::string_view before) {
+    if (text.size() > kLongestTalk || before.size() > kLongestTalk) return {};
+    const TalkWords wrong(before);
+    const TalkWords words(text, nlu::cutPieces(text));
+    const auto& table = TalkTable::standard();
+    for (std::size_t at = 0; at < words.size() && wrong.size() > 0; ++at) {
+        const auto begin = table.longestAt(words, at, kSaysNot).first;
+        const auto end = begin + wrong.size();
+        if (begin == at || end > words.size() || words.run(begin, end) != wrong.run(0, wrong.size()))
+            continue;
+        const auto ahead = withoutAround(table, words, kAroundMeant, 0, at);
+        const auto behind = withoutAround(table, words, kAroundMeant, end, words.size());
+        const bool isAhead = ahead.first < ahead.second;
+        const bool isBehind = behind.first < behind.second;
+        if (isAhead == isBehind || (isBehind && behind.first == end && !words.isParted(end))) return {};
+        return meantWords(table, words, isAhead ? ahead : behind);
+    }
+    return {};
+}
+
+std::string_view meantIn(std::string_view text, bool open) {
+    if (text.size() > kLongestTalk) return {};
+    const TalkWords words(text, nlu::cutPieces(text));
+    const auto& table = TalkTable::standard();
+    for (std::size_t at = 0; at < words.size();) {
+        const auto [next, kinds] = table.longestAt(words, at, kAroundMeant);
+        if (next == at) break;
+        if ((kinds & kSaysMeant) != 0 && (at > 0 || !open))
+            return meantWords(
+                table, words,
+                withoutAround(table, words, kSaysPolite | kSaysAgain | kSaysBut, next, words.size()));
+        at = next;
+    }
+    return {};
 }
 
 } // namespace chatkeep::engine

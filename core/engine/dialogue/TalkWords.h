@@ -31,4 +31,11 @@ enum class Repair { None, Cancel, Handoff, Restart };
 /// Words that take back what was said before: "no wait, make it 30".
 [[nodiscard]] bool takesBack(std::string_view text);
 
+/// A part of the text that it puts in the place of `before`: "Joe" of "wait, not John, Joe"; else empty.
+[[nodiscard]] std::string_view saidInstead(std::string_view text, std::string_view before);
+
+/// A part of the text that it says was meant, whatever was said before: "Joe" of "no, I meant Joe"; else
+/// empty. `open`: the text may be an answer too, so that more than "I meant" has to speak for it.
+[[nodiscard]] std::string_view meantIn(std::string_view text, bool open);
+
 } // namespace chatkeep::engine

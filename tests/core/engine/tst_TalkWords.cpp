@@ -59,6 +59,10 @@ private Q_SLOTS:
     void anAuthorsOwnIntentGoesBefore();
     void anAnswerBeforeIsTakenBack_data();
     void anAnswerBeforeIsTakenBack();
+    void aTextIsTakenBack_data();
+    void aTextIsTakenBack();
+    void anOpenQuestionIsNoCorrectionByChance_data();
+    void anOpenQuestionIsNoCorrectionByChance();
     void entitiesAnswerBeforeTheyAreAskedFor();
     void aCategoryIsReadAsPeopleWriteIt_data();
     void aCategoryIsReadAsPeopleWriteIt();
@@ -157,6 +161,66 @@ void tst_TalkWords::anAnswerBeforeIsTakenBack() {
     QVERIFY2(talk.said().endsWith("utter_ask_agreed"), qPrintable(talk.said())); // asked once more
     talk.say("yes");
     QCOMPARE(talk.said(), QString("utter_sent"));
+}
+
+void tst_TalkWords::aTextIsTakenBack_data() {
+    QTest::addColumn<QString>("recipient");
+    QTest::newRow("wait, not Ann, Joe") << "Joe";
+    QTest::newRow("no, I meant Joe") << "Joe";
+    QTest::newRow("I meant Joe Smith") << "Joe Smith";
+    QTest::newRow("Sorry, it's Joe, not Ann!") << "Joe";
+    QTest::newRow("Joe instead of Ann please") << "Joe";
+    QTest::newRow("nein, nicht Ann sondern Jörg") << "Jörg";
+    QTest::newRow("not Ann Smith") << "Ann";
+    QTest::newRow("no, Ann Smith") << "Ann";
+    QTest::newRow("不是Ann，是小李") << "小李";
+    QTest::newRow("no, I meant Ann") << "Ann";
+    QTest::newRow("I meant some help") << "Ann"; // another wish
+    QTest::newRow("I meant it") << "Ann";
+    QTest::newRow("not Ann") << "Ann";
+    QTest::newRow("I mean all of those who are here") << "Ann";
+}
+
+void tst_TalkWords::aTextIsTakenBack() {
+    QFETCH(QString, recipient);
+    const std::string text = QTest::currentDataTag();
+    Talk talk(sendingFiles());
+    talk.say("@send");
+    talk.say("Ann");
+    QCOMPARE(talk.said(), QString("utter_ask_amount"));
+    talk.understander().guess = {{text.ends_with("help") ? "helper" : "send", 0.9F}};
+    talk.say(text);
+    QCOMPARE(talk.slot("recipient"), '"' + recipient + '"');
+    if (recipient != "Ann") QVERIFY2(talk.said().endsWith("utter_ask_amount"), qPrintable(talk.said()));
+}
+
+void tst_TalkWords::anOpenQuestionIsNoCorrectionByChance_data() {
+    QTest::addColumn<QString>("recipient");
+    QTest::addColumn<QString>("note");
+    QTest::newRow("I mean no harm") << "Ann" << "\"I mean no harm\"";
+    QTest::newRow("to Joe, not to Ann") << "Ann" << "\"to Joe, not to Ann\"";
+    QTest::newRow("no, I meant Joe") << "Joe" << "null";
+    QTest::newRow("oops, I meant Joe") << "Joe" << "null";
+    QTest::newRow("not Ann, Joe") << "Joe" << "null";
+}
+
+void tst_TalkWords::anOpenQuestionIsNoCorrectionByChance() {
+    QFETCH(QString, recipient);
+    for (const char* mapping :
+         {"from_llm", "from_text, conditions: [{active_flow: send, requested_slot: note}]"}) {
+        auto files = sendingFiles();
+        auto& domain = files["domain.yml"];
+        domain.replace(domain.find("  amount: {"), 2,
+                       std::string("  note: {type: text, mappings: [{type: ") + mapping + "}]}\n  ");
+        auto& flows = files["data/flows.yml"];
+        flows.replace(flows.find("      - collect: amount"), 6, "      - collect: note\n      ");
+        Talk talk(files);
+        talk.say("@send");
+        talk.say("Ann");
+        talk.say(QTest::currentDataTag());
+        QCOMPARE(talk.slot("recipient"), '"' + recipient + '"');
+        QTEST(talk.slot("note"), "note");
+    }
 }
 
 void tst_TalkWords::entitiesAnswerBeforeTheyAreAskedFor() {
