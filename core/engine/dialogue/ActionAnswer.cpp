@@ -92,6 +92,12 @@ void changeLoop(TurnContext& turn, const Json& event) {
     turn.memory.loopRejected = false;
 }
 
+/// As if nothing had been said before.
+void forgetSession(TurnContext& turn) {
+    turn.memory = {.language = turn.memory.language, .started = true};
+    turn.resetSlots();
+}
+
 void applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
     if (!event.is_object()) return;
     const auto kind = stringOf(event, "event");
@@ -105,7 +111,12 @@ void applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
         result.restart = true;
     else if (kind == "rewind")
         result.rewinds = true;
-    else if (kind == "pause")
+    else if (kind == "undo")
+        result.undone = true;
+    else if (kind == "session_started") {
+        result.newSession = true;
+        forgetSession(turn);
+    } else if (kind == "pause")
         result.pauses = true;
     else if (kind == "active_loop" || kind == "form")
         changeLoop(turn, event);
@@ -115,12 +126,17 @@ void applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
                                                                     : std::vector<Button>());
     else if (kind == "action_execution_rejected")
         result.how = CustomResult::How::Rejected;
-    else
+    else if (kind == "reminder" || kind == "cancel_reminder")
+        turn.remark("the action's reminder '" + stringOf(event, "name").substr(0, 40) +
+                    "' is not set: bots speak up by themselves into a silence only (pattern_user_silence)");
+    else if (kind != "action" || stringOf(event, "name") != "action_listen")
         turn.remark("the action's event '" + kind.substr(0, 40) + "' is not used here");
 }
 
 CustomResult applyAnswer(TurnContext& turn, const Json& body) {
     CustomResult result{.how = CustomResult::How::Done};
+    const auto slots = turn.slots;
+    const auto memory = turn.memory;
     if (const auto responses = body.find("responses"); responses != body.end() && responses->is_array())
         for (const auto& response : *responses)
             sayFromServer(turn, response);
@@ -133,6 +149,11 @@ CustomResult applyAnswer(TurnContext& turn, const Json& body) {
             break;
         }
         applyEvent(turn, event, result);
+    }
+    if (result.undone) {
+        turn.slots = slots;
+        turn.memory = memory;
+        result.slotsSet.clear();
     }
     return result;
 }

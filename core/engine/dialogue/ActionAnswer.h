@@ -22,6 +22,8 @@ struct CustomResult {
     How how = How::Nowhere;
     std::string followup;              ///< an action that must come next
     bool rewinds = false;              ///< the message is taken back
+    bool undone = false;               ///< it is as if the action had not run
+    bool newSession = false;           ///< all before it is forgotten
     bool pauses = false;               ///< the bot is silent from here on
     bool restart = false;              ///< the conversation begins anew
     std::vector<std::string> slotsSet; ///< by the server, in order
@@ -29,8 +31,8 @@ struct CustomResult {
 };
 
 /// Runs an action on the author's server by Rasa's protocol: says its responses, then applies its events
-/// (slot, followup, reset_slots, restart, rewind, pause, active_loop, form, bot; others are remarked).
-/// Nothing of a failed answer is applied. `candidates`: slots it is asked to validate.
+/// (slot, followup, reset_slots, restart, rewind, undo, session_started, pause, active_loop, form, bot;
+/// others are remarked). Nothing of a failed answer is applied. `candidates`: slots it is asked to validate.
 [[nodiscard]] CustomResult runCustomAction(TurnContext& turn, const std::string& action,
                                            std::span<const std::string> candidates = {});
 

@@ -290,13 +290,23 @@ void FlowRunner::tellInterrupted() {
     context["interrupted_flow_options"] = options;
 }
 
+/// The flow that failed ends, and what it interrupted goes on; where that leads here again, all end.
 void FlowRunner::giveUp() {
-    for (const auto& frame : std::exchange(m_turn.memory.flows, {}))
-        resetSlots(frame);
-    m_turn.memory.requestedSlot.clear();
-    // The author's flow for this gets one try, and steps to run with.
+    auto& memory = m_turn.memory;
     const bool again = std::exchange(m_gaveUp, true) || m_steps > kMaxFlowSteps;
-    pattern(again ? "" : "pattern_internal_error", "utter_internal_error_rasa");
+    const auto ended = again ? std::string() : endUnder(0);
+    memory.requestedSlot.clear();
+    if (again)
+        for (const auto& frame : std::exchange(memory.flows, {}))
+            resetSlots(frame);
+    const bool waits = !memory.flows.empty();
+    // The author's flow for this gets one try, and steps to run with.
+    const bool speaks = pattern(again ? "" : "pattern_internal_error", "utter_internal_error_rasa");
+    if (!waits) return;
+    if (speaks)
+        top().ended = ended;
+    else if (const auto* flow = m_turn.bot.flow(ended); flow != nullptr)
+        afterEndOf(*flow);
 }
 
 bool FlowRunner::pattern(std::string_view name, std::string_view response) {

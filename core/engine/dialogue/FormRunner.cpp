@@ -13,8 +13,9 @@ namespace chatkeep::engine {
 namespace {
 
 /// The first of the slot's possible questions that the bot has, else a plain one: no visitor waits for an
-/// answer to silence.
+/// answer to silence. An action that goes before it is followed by it.
 void askForSlot(TurnContext& turn, const FormSpec& form, const std::string& slot) {
+    if (!turn.followup.empty()) return;
     for (const auto& name : {form.name + "_" + slot, slot}) {
         if (askByAction(turn, "action_ask_" + name)) return;
         if (turn.bot.response("utter_ask_" + name) == nullptr) continue;
@@ -78,6 +79,7 @@ std::optional<FormResult> validateByAction(TurnContext& turn, const FormSpec& fo
         if (!turn.memory.requestedSlot.empty()) askForSlot(turn, form, turn.memory.requestedSlot);
         return FormResult::Asked;
     case CustomResult::How::Done:
+        turn.followup = result.followup;
         break;
     }
     const bool filled = std::ranges::any_of(result.slotsSet,

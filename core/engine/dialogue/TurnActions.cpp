@@ -38,16 +38,29 @@ TurnRunner::Then TurnRunner::execute(const std::string& action) {
                 then = executeCustom(action);
         }
     }
-    if (m_turn.memory.started && action != kGoBackAction) m_turn.memory.remember("a:" + action);
+    const bool leavesTrace =
+        !std::exchange(m_undone, false) && action != kGoBackAction && action != "action_restart";
+    if (m_turn.memory.started && leavesTrace) m_turn.memory.remember("a:" + action);
     if (!m_followup.empty() && m_actions < kMaxActions) return execute(std::exchange(m_followup, {}));
     return then;
 }
 
-/// An author's action that has the name of one that is built in: it stands in a test, or resets what it
-/// wants. A handoff stays ours where visitors wait for it.
+/// An author's action in the place of one that is built in: it stands in a test, or runs on his server. A
+/// handoff stays ours where visitors wait for it.
 bool TurnRunner::isOwnAction(const std::string& action) const {
-    return m_turn.mayRun(action) &&
-           (m_turn.input.actionStubs.contains(action) || action == "action_reset_slots");
+    static constexpr std::array<std::string_view, 9> kReplaced = {kSessionStartAction,
+                                                                  "action_default_fallback",
+                                                                  "action_restart",
+                                                                  kGoBackAction,
+                                                                  "action_default_ask_affirmation",
+                                                                  "action_default_ask_rephrase",
+                                                                  "action_deactivate_loop",
+                                                                  "action_revert_fallback_events",
+                                                                  "action_reset_slots"};
+    if (!m_turn.mayRun(action)) return false;
+    if (m_turn.input.actionStubs.contains(action)) return true;
+    return !m_turn.bot.spec().actionEndpoint.url.empty() &&
+           std::ranges::find(kReplaced, action) != kReplaced.end();
 }
 
 TurnRunner::Then TurnRunner::executeForm(const FormSpec& form) {
@@ -55,7 +68,17 @@ TurnRunner::Then TurnRunner::executeForm(const FormSpec& form) {
     m_turn.memory.remember("a:" + form.name);
     const auto result = runForm(m_turn, form, activates);
     decidedBy("form", form.name);
-    return result == FormResult::Asked ? Then::Wait : Then::GoOn;
+    return followForm(result == FormResult::Asked);
+}
+
+/// What the validation wants next goes before the form's question.
+TurnRunner::Then TurnRunner::followForm(bool asked) {
+    auto then = asked ? Then::Wait : Then::GoOn;
+    const auto action = std::exchange(m_turn.followup, {});
+    if (action.empty() || m_actions >= kMaxActions) return then;
+    if (execute(action) == Then::Wait) return Then::Wait;
+    if (asked) reAsk(true);
+    return then;
 }
 
 TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& known) {
@@ -72,7 +95,6 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
         return Then::Wait;
     }
     if (action == "action_restart") {
-        m_turn.outcome.trace.steps.pop_back();
         restart();
         return Then::Wait;
     }
@@ -136,9 +158,11 @@ TurnRunner::Then TurnRunner::executeCustom(const std::string& action) {
         break;
     }
     if (result.restart) {
-        restart();
+        restart(m_turn.outcome.messages.empty());
         return Then::Wait;
     }
+    m_undone = result.undone;
+    if ((result.undone || result.newSession) && result.followup.empty()) return Then::Wait;
     if (result.rewinds) revertMessage();
     if (result.pauses) { // as its author hands over to people
         m_turn.outcome.handoffReason = "paused by " + action;
@@ -192,10 +216,12 @@ void TurnRunner::handOff() {
     m_turn.memory.flows.clear();
 }
 
-void TurnRunner::restart() {
-    m_turn.outcome.trace.steps.emplace_back("action_restart");
+void TurnRunner::restart(bool speaks) {
+    auto& steps = m_turn.outcome.trace.steps;
+    if (steps.empty() || steps.back() != "action_restart") steps.emplace_back("action_restart");
     decidedBy("restart");
     beginSession(false);
+    if (beginByAction() == Then::Wait || !speaks) return;
     for (const auto* name : {"utter_restart", "utter_welcome", "utter_greet"}) {
         if (!greets(name)) continue;
         sayResponse(m_turn, name);

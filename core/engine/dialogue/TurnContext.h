@@ -50,6 +50,7 @@ struct TurnContext {
     std::optional<KnowledgeAnswer> lookedUp; ///< looked up before it is told
     std::size_t answersTaken = 0;            ///< of the input's answers from outside
     bool loopWasRejected = false;            ///< before this message
+    std::string followup;                    ///< an action that an answer's validation wants next
     bool actionFailed = false;               ///< an action had no usable answer: the turn ends with that
 
     /// Null if unset; "requested_slot" is known too.

@@ -72,6 +72,7 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
         memory.correction = *fix;
     if (const auto context = tracker.find("ctx"); context != tracker.end() && context->is_object())
         memory.context = *context;
+    memory.owesStart = numberMember(tracker, "owe") != 0;
     memory.reminded = numberMember(tracker, "rem") != 0;
     if (const auto ages = tracker.find("age"); ages != tracker.end() && ages->is_object())
         for (const auto& [slot, age] : ages->items())
@@ -110,6 +111,7 @@ Json TurnMemory::toJson() const {
     if (userTurns != 0) out["n"] = userTurns;
     if (correction.is_object() && !correction.empty()) out["fix"] = correction;
     if (context.is_object() && !context.empty()) out["ctx"] = context;
+    if (owesStart) out["owe"] = 1;
     if (reminded) out["rem"] = 1;
     if (!slotAges.empty()) out["age"] = slotAges;
     if (!earlier.empty()) out["back"] = earlier;

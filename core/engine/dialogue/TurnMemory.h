@@ -39,6 +39,7 @@ struct TurnMemory {
     std::vector<Json> earlier;           ///< states before the visitor's last turns, for who may go back
     Json correction;                     ///< slots that wait for pattern_correction to change them; or null
     Json context = Json::object();       ///< of flow patterns while they run: "canceled_name" …
+    bool owesStart = false;              ///< the author's action_session_start has not run yet
     bool reminded = false;               ///< the bot spoke up in this silence
     bool loopRejected = false;
     bool started = false; ///< a session is under way

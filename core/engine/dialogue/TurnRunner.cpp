@@ -27,6 +27,7 @@ TurnRunner::TurnRunner(const CompiledBot& bot, const Understander& understander,
 TurnOutcome TurnRunner::respond(const DialogueState& state) {
     const auto started = std::chrono::steady_clock::now();
     restore(state);
+    if (beginByAction() == Then::Wait) return finish();
     noteWayBack();
     m_turn.slotsBefore = m_turn.slots; // a payload fills slots too
     understandMessage(state);
@@ -41,6 +42,7 @@ TurnOutcome TurnRunner::respond(const DialogueState& state) {
 
 TurnOutcome TurnRunner::greet() {
     beginSession(false);
+    if (beginByAction() == Then::Wait || !m_turn.outcome.messages.empty()) return finish();
     auto& memory = m_turn.memory;
     const Moment beginning{.slotHolds = [this](const SlotCheck& check) { return m_turn.slotHolds(check); }};
     if (const auto* flow = m_turn.bot.flow("pattern_session_start"); flow != nullptr) {
@@ -159,7 +161,7 @@ void TurnRunner::revertMessage() {
 void TurnRunner::restartOrPattern() {
     const auto* flow = m_turn.bot.flow("pattern_restart");
     if (flow == nullptr) {
-        restart();
+        (void)execute("action_restart");
         return;
     }
     decidedBy("restart");
@@ -216,6 +218,15 @@ TurnRunner::Then TurnRunner::validateSlots() {
     }
     for (const auto& slot : result.slotsSet)
         if (std::ranges::find(filled, slot) == filled.end()) filled.push_back(slot);
+    if (!result.followup.empty()) {
+        m_turn.memory.remember("u:" + m_turn.message.intent);
+        if (execute(result.followup) == Then::Wait) return Then::Wait;
+        if (m_turn.memory.flows.empty())
+            predictAndRun();
+        else
+            m_flows.repeatQuestion();
+        return Then::Wait;
+    }
     std::erase_if(filled, [&](const std::string& slot) { return m_turn.slotValue(slot).is_null(); });
     return Then::GoOn;
 }
@@ -263,7 +274,7 @@ TurnRunner::Then TurnRunner::throughForm() {
                 memory.remember("u:" + m_turn.message.intent);
                 memory.remember(item);
             }
-            if (result == FormResult::Asked) return Then::Wait;
+            if (followForm(result == FormResult::Asked) == Then::Wait) return Then::Wait;
             forgetInterruptions(m_turn, item);
             predictAndRun();
             return Then::Wait;

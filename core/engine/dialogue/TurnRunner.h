@@ -21,6 +21,7 @@ public:
 private:
     enum class Then { GoOn, Wait };
     static constexpr int kMaxActions = 20; ///< of one turn
+    static constexpr std::string_view kSessionStartAction = "action_session_start";
 
     void restore(const DialogueState& state);
     void beginSession(bool keepSlots);
@@ -45,6 +46,8 @@ private:
     Then executeBuiltIn(const std::string& action, bool& known);
     [[nodiscard]] bool isOwnAction(const std::string& action) const;
     Then executeForm(const FormSpec& form);
+    Then followForm(bool asked);
+    [[nodiscard]] Then beginByAction();
     /// Whether the visitor's words were not understood, or knowledge has the better answer to them.
     [[nodiscard]] bool isUnclear() const;
     /// Tells what the bot's knowledge says to them, if it is sure enough.
@@ -53,7 +56,7 @@ private:
     void handOff();
     void openDataRequest();
     void setSlotsByAction(const std::string& action);
-    void restart();
+    void restart(bool speaks = true);
     void restartOrPattern();
     /// Notes the state before this turn, if visitors may come back to it.
     void noteWayBack();
@@ -72,6 +75,7 @@ private:
     int m_actions = 0;
     Json m_wayBack; ///< the state before this turn, or null
     bool m_wentBack = false;
+    bool m_undone = false;  ///< the action that just ran counts as not run
     bool m_known = false;   ///< knowledge answers better than the intent that was guessed
     std::string m_followup; ///< what the action that just ran wants next
 };

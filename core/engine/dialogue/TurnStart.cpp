@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
+#include "core/engine/dialogue/ActionAnswer.h"
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/TurnRunner.h"
 #include "core/engine/format/Payload.h"
@@ -47,7 +48,20 @@ void TurnRunner::beginSession(bool keepSlots) {
     m_turn.memory = {};
     m_turn.memory.started = true;
     m_turn.memory.language = languageFor(m_turn.bot.spec(), m_turn.input.locale);
+    m_turn.memory.owesStart = m_turn.bot.listsAction(kSessionStartAction);
     if (!keepSlots) m_turn.resetSlots();
+}
+
+/// The author's own beginning of a session, as soon as there is somebody to ask.
+TurnRunner::Then TurnRunner::beginByAction() {
+    const std::string action(kSessionStartAction);
+    if (!m_turn.memory.owesStart || !isOwnAction(action)) return Then::GoOn;
+    const auto result = runCustomAction(m_turn, action);
+    if (result.how == CustomResult::How::Waiting) return Then::Wait;
+    m_turn.memory.owesStart = false;
+    m_turn.outcome.trace.steps.push_back(action);
+    if (!result.followup.empty() && result.followup != FlowRunner::kListen) (void)execute(result.followup);
+    return Then::GoOn;
 }
 
 void TurnRunner::understandMessage(const DialogueState& state) {

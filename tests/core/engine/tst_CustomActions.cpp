@@ -183,6 +183,15 @@ private Q_SLOTS:
     void everySlotMayBeValidated();
     void aQuestionMayComeFromTheServer();
     void aFlowLeavesWhenItsActionFails();
+    void aFailedFlowLeavesThoseThatWait();
+    void theAuthorsOwnDefaultsRun_data();
+    void theAuthorsOwnDefaultsRun();
+    void withoutAServerTheDefaultsStay();
+    void aSessionBeginsByItsOwnAction();
+    void anActionMayUndoItself();
+    void anActionMayBeginANewSession();
+    void remindersAreRemarked();
+    void validationMayWantAnotherAction();
     void theEndpointIsReadAndSaid();
     void anAddressThatIsNoneIsSaid_data();
     void anAddressThatIsNoneIsSaid();
@@ -479,6 +488,140 @@ void tst_CustomActions::aFlowLeavesWhenItsActionFails() {
     talk.say("@order");
     talk.answer(R"txt({"events":[{"event":"slot","name":"status","value":"home"}]})txt");
     QVERIFY2(talk.said().startsWith("Your order is home."), qPrintable(talk.said()));
+}
+
+void tst_CustomActions::aFailedFlowLeavesThoseThatWait() {
+    auto bot = actionFiles();
+    bot["data/flows.yml"] = R"txt(flows:
+  sizing:
+    description: sizes
+    nlu_trigger: [{intent: inform}]
+    steps: [{collect: topping}, {action: utter_bye}]
+  tracking:
+    description: tracks
+    nlu_trigger: [{intent: order}]
+    steps: [{action: action_track}, {action: utter_status}]
+)txt";
+    for (const bool authors : {false, true}) {
+        if (authors)
+            bot["data/flows.yml"] += "  pattern_internal_error:\n    steps: [{action: utter_default}]\n";
+        ServedTalk talk(bot);
+        talk.say("@inform");
+        QCOMPARE(talk.said(), "Which topping?");
+        talk.say("@order");
+
+        talk.answer(OutsideAnswer::Outcome::Failed, "{}", "refused");
+
+        QVERIFY2(talk.said().startsWith(authors ? "Something did not work." : "Something is broken."),
+                 qPrintable(talk.said()));
+        QVERIFY2(talk.said().endsWith("Which topping?"), qPrintable(talk.said()));
+        talk.say("ham");
+        QVERIFY2(talk.said().startsWith("Bye."), qPrintable(talk.said()));
+    }
+}
+
+void tst_CustomActions::theAuthorsOwnDefaultsRun_data() {
+    QTest::addColumn<QString>("text");
+    QTest::newRow("action_default_fallback") << "@nonsense";
+    QTest::newRow("action_restart") << "@restart";
+}
+
+void tst_CustomActions::theAuthorsOwnDefaultsRun() {
+    QFETCH(QString, text);
+    ServedTalk talk(actionFiles("  - " + std::string(QTest::currentDataTag()) + "\n"));
+
+    talk.say(text.toStdString());
+    QCOMPARE(talk.asks(), QTest::currentDataTag());
+    talk.answer(R"txt({"responses":[{"text":"My own."}],"events":[{"event":"restart"}]})txt");
+
+    QCOMPARE(talk.said(), "My own.");
+    talk.say("@chat");
+    QCOMPARE(talk.said(), "Bye.");
+}
+
+void tst_CustomActions::withoutAServerTheDefaultsStay() {
+    auto bot = actionFiles("  - action_default_fallback\n  - action_session_start\n");
+    bot.erase("endpoints.yml");
+    ServedTalk talk(bot);
+
+    talk.say("@nonsense");
+
+    QCOMPARE(talk.said(), "Something did not work.");
+    QVERIFY(!talk.remarked("does not run here"));
+}
+
+void tst_CustomActions::aSessionBeginsByItsOwnAction() {
+    ServedTalk talk(actionFiles("  - action_session_start\n"));
+    const char* answer = R"txt({"responses":[{"text":"Hello."}],"events":[{"event":"session_started"},
+        {"event":"slot","name":"status","value":"new"},{"event":"action","name":"action_listen"}]})txt";
+
+    talk.say("@chat");
+    QCOMPARE(talk.asks(), "action_session_start");
+    talk.answer(answer);
+    QCOMPARE(talk.said(), "Hello. | Bye.");
+    QCOMPARE(talk.slot("status"), "\"new\"");
+    QVERIFY(talk.outcome.trace.remarks.empty());
+
+    talk.say("@chat");
+    QCOMPARE(talk.said(), "Bye.");
+    talk.input.now += 2 * 3'600'000;
+    talk.say("@chat");
+    QCOMPARE(talk.asks(), "action_session_start");
+}
+
+void tst_CustomActions::anActionMayUndoItself() {
+    ServedTalk talk(actionFiles());
+    talk.say("@track [A12](number)");
+
+    talk.answer(R"txt({"responses":[{"text":"Hm."}],"events":[{"event":"slot","name":"status","value":"x"},
+        {"event":"undo"},{"event":"followup","name":"utter_bye"}]})txt");
+
+    QCOMPARE(talk.said(), "Hm. | Bye.");
+    QCOMPARE(talk.slot("status"), "null");
+    QCOMPARE(talk.slot("number"), "\"A12\"");
+}
+
+void tst_CustomActions::anActionMayBeginANewSession() {
+    ServedTalk talk(actionFiles());
+    talk.say("@track [A12](number)");
+
+    talk.answer(
+        R"txt({"events":[{"event":"session_started"},{"event":"slot","name":"status","value":"x"}]})txt");
+
+    QCOMPARE(talk.slot("number"), "null");
+    QCOMPARE(talk.slot("status"), "\"x\"");
+    QCOMPARE(talk.said(), ""); // and listens
+}
+
+void tst_CustomActions::remindersAreRemarked() {
+    ServedTalk talk(actionFiles());
+    talk.say("@track");
+
+    talk.answer(R"txt({"events":[{"event":"reminder","name":"later","intent":"chat"}]})txt");
+
+    QVERIFY(talk.remarked("reminder 'later' is not set"));
+}
+
+void tst_CustomActions::validationMayWantAnotherAction() {
+    ServedTalk talk(actionFiles("  - validate_pizza_form\n"));
+    talk.say("@order");
+    talk.answer(R"txt({"events":[]})txt");
+    talk.say("@inform [giant](size)");
+
+    talk.answer(R"txt({"events":[{"event":"slot","name":"size","value":null},
+                                  {"event":"followup","name":"utter_default"}]})txt");
+    QCOMPARE(talk.said(), "Something did not work. | Which size?");
+
+    talk.say("@inform [large](size)");
+    talk.answer(R"txt({"events":[{"event":"slot","name":"size","value":"large"},
+                                  {"event":"followup","name":"action_listen"}]})txt");
+    QCOMPARE(talk.said(), "");
+
+    ServedTalk other(actionFiles("  - action_validate_slot_mappings\n"));
+    other.say("@track [A12](number)");
+    QCOMPARE(other.asks(), "action_validate_slot_mappings");
+    other.answer(R"txt({"events":[{"event":"followup","name":"utter_bye"}]})txt");
+    QCOMPARE(other.said(), "Bye.");
 }
 
 void tst_CustomActions::theEndpointIsReadAndSaid() {
