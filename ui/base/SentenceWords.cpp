@@ -66,6 +66,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "it would do %1 instead of saying '%2'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "needs action '%1', which has no stub here; %2"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "slot '%1' was set before that"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "story '%1' contradicts rule '%2' (%3:%4): %5 or %6 after the same; the rule counts"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "training data in JSON is kept, not read: convert it with Rasa's own tool first"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "a second document in one file is kept, not read"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "a step says nothing"),

@@ -70,7 +70,7 @@ CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledg
             return std::ranges::any_of(flow.steps,
                                        [](const FlowStep& step) { return step.name == kGoBackAction; });
         });
-    m_patterns = std::make_unique<PatternIndex>(m_spec, m_remarks);
+    m_patterns = std::make_unique<PatternIndex>(m_spec, m_remarks, m_defects);
 }
 
 void CompiledBot::noteRepairIntents() {

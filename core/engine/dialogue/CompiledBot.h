@@ -32,6 +32,8 @@ public:
     [[nodiscard]] const Knowledge* knowledge() const { return m_knowledge.get(); }
     /// What compiling left out, with file and line.
     [[nodiscard]] const std::vector<BotDefect>& remarks() const { return m_remarks; }
+    /// What contradicts itself in it, too.
+    [[nodiscard]] const std::vector<BotDefect>& defects() const { return m_defects; }
 
     [[nodiscard]] const SlotSpec* slot(std::string_view name) const { return look(m_slots, name); }
     [[nodiscard]] const FormSpec* form(std::string_view name) const { return look(m_forms, name); }
@@ -70,6 +72,7 @@ private:
     BotSpec m_spec;
     std::shared_ptr<const Knowledge> m_knowledge;
     std::vector<BotDefect> m_remarks;
+    std::vector<BotDefect> m_defects;
     NameMap<const SlotSpec*> m_slots;
     NameMap<const FormSpec*> m_forms;
     NameMap<const ResponseSpec*> m_responses;

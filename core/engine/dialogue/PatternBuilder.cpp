@@ -56,11 +56,11 @@ std::vector<std::string> momentOf(const PatternPosition& position) {
     return key;
 }
 
-Sentence spokenAction(const std::string& action) {
-    return action.empty() ? sentence("waiting") : sentence("'%1'", action);
-}
-
 } // namespace
+
+Sentence spokenAction(std::string_view action) {
+    return action.empty() ? sentence("waiting") : sentence("'%1'", std::string(action));
+}
 
 std::vector<PatternPosition> PatternBuilder::build() {
     for (const auto& story : m_spec.stories) {
@@ -100,7 +100,7 @@ void PatternBuilder::reportContradictions() {
             continue;
         const auto& place = position.source->place;
         const auto& other = first.source->place;
-        m_remarks.push_back(
+        m_defects.push_back(
             {place.file, place.line,
              sentence("rule '%1' contradicts rule '%2' (%3:%4): %5 or %6 after the same; the first counts",
                       position.source->name, first.source->name, other.file, other.line,
@@ -138,7 +138,7 @@ void PatternBuilder::walk(const StorySpec& story, const Steps& steps, std::size_
             break;
         }
         case StepKind::Intent:
-            if (afterAction) emit(story, state, {});
+            if (afterAction) emit(story, state, {}, step.line);
             if (const auto answered = skipFormAnswer(steps, i, state); answered != i) {
                 i = answered;
                 break;
@@ -148,10 +148,11 @@ void PatternBuilder::walk(const StorySpec& story, const Steps& steps, std::size_
             break;
         case StepKind::Action:
             if (step.name == "action_listen") {
-                if (!afterAction) emit(story, state, {}); // nothing but waiting: the message is let pass
+                if (!afterAction)
+                    emit(story, state, {}, step.line); // nothing but waiting: the message is let pass
                 break;
             }
-            emit(story, state, step.name);
+            emit(story, state, step.name, step.line);
             takeStep(step, state);
             afterAction = true;
             break;
@@ -159,7 +160,7 @@ void PatternBuilder::walk(const StorySpec& story, const Steps& steps, std::size_
             takeStep(step, state);
         }
     }
-    if (afterAction && story.waitForUser) emit(story, state, {});
+    if (afterAction && story.waitForUser) emit(story, state, {}, steps.back().line);
 }
 
 void PatternBuilder::addTail(const StorySpec& story, const StoryStep& step, const Walk& state) {
@@ -189,9 +190,9 @@ std::size_t PatternBuilder::skipFormAnswer(const Steps& steps, std::size_t at, W
     return next;
 }
 
-void PatternBuilder::emit(const StorySpec& story, const Walk& state, const std::string& action) {
+void PatternBuilder::emit(const StorySpec& story, const Walk& state, const std::string& action, int line) {
     if (m_positions.size() >= kMaxPositions) return;
-    PatternPosition position{.past = state.past, .action = action, .source = &story};
+    PatternPosition position{.past = state.past, .action = action, .source = &story, .line = line};
     position.wholePast = state.wholePast;
     position.loopMatters = state.loopMatters;
     position.loop = state.loop;

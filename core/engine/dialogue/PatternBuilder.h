@@ -16,6 +16,7 @@ struct PatternPosition {
     std::vector<std::string> past; ///< "u:intent" and "a:action", oldest first
     std::string action;            ///< empty: wait for the visitor
     const StorySpec* source = nullptr;
+    int line = 0; ///< of the step
     bool wholePast = true;
     bool loopMatters = false;
     std::string loop;
@@ -24,12 +25,16 @@ struct PatternPosition {
     std::vector<Entity> entities;
 };
 
+/// An action as people read of it: quoted, or that nothing is done.
+[[nodiscard]] Sentence spokenAction(std::string_view action);
+
 /// Cuts rules and stories into positions: expands `or`, joins checkpoints by the last items before them.
 class PatternBuilder {
 public:
-    PatternBuilder(const BotSpec& spec, std::vector<BotDefect>& remarks)
+    PatternBuilder(const BotSpec& spec, std::vector<BotDefect>& remarks, std::vector<BotDefect>& defects)
         : m_spec(spec)
-        , m_remarks(remarks) {}
+        , m_remarks(remarks)
+        , m_defects(defects) {}
 
     [[nodiscard]] std::vector<PatternPosition> build();
 
@@ -56,12 +61,13 @@ private:
     void walk(const StorySpec& story, const Steps& steps, std::size_t from, Walk state);
     void addTail(const StorySpec& story, const StoryStep& step, const Walk& state);
     [[nodiscard]] static std::size_t skipFormAnswer(const Steps& steps, std::size_t at, Walk& state);
-    void emit(const StorySpec& story, const Walk& state, const std::string& action);
+    void emit(const StorySpec& story, const Walk& state, const std::string& action, int line);
     static void takeStep(const StoryStep& step, Walk& state);
     static void setSlots(const StoryStep& step, Walk& state);
 
     const BotSpec& m_spec;
     std::vector<BotDefect>& m_remarks;
+    std::vector<BotDefect>& m_defects;
     std::vector<PatternPosition> m_positions;
     struct Waiting {
         const StorySpec* story;

@@ -8,11 +8,13 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace chatkeep::engine {
 namespace {
 
-constexpr std::size_t kExact = 10'000; ///< more than any length of past in common
+constexpr std::size_t kMostChecked = 50'000; ///< steps of stories with the rules
+constexpr std::size_t kExact = 10'000;       ///< more than any length of past in common
 
 /// Items at the end that both have.
 std::size_t commonSuffix(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
@@ -41,13 +43,26 @@ std::size_t valuesFound(const std::vector<Entity>& wanted, std::span<const Entit
     }));
 }
 
+std::size_t countOfValues(const std::vector<Entity>& entities) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(entities, [](const Entity& one) { return !one.value.empty(); }));
+}
+
+bool areSameKinds(const std::vector<Entity>& some, const std::vector<Entity>& others) {
+    return some.size() == others.size() &&
+           static_cast<std::size_t>(entitiesFound(some, others)) == some.size() &&
+           static_cast<std::size_t>(entitiesFound(others, some)) == some.size();
+}
+
 } // namespace
 
-PatternIndex::PatternIndex(const BotSpec& spec, std::vector<BotDefect>& remarks) {
+PatternIndex::PatternIndex(const BotSpec& spec, std::vector<BotDefect>& remarks,
+                           std::vector<BotDefect>& defects) {
     m_isUser.push_back(false);
     m_inStories.push_back(false);
-    PatternBuilder builder(spec, remarks);
-    for (auto& made : builder.build()) {
+    PatternBuilder builder(spec, remarks, defects);
+    const auto all = builder.build();
+    for (const auto& made : all) {
         Position position;
         for (const auto& item : made.past) {
             const auto [known, isNew] = m_ids.try_emplace(item, static_cast<std::uint32_t>(m_isUser.size()));
@@ -60,18 +75,68 @@ PatternIndex::PatternIndex(const BotSpec& spec, std::vector<BotDefect>& remarks)
         }
         if (made.past.size() == 1 && made.wholePast && made.past.front().starts_with("u:"))
             m_beginnings[made.past.front().substr(2)] = true;
-        position.action = std::move(made.action);
+        position.action = made.action;
         position.source = made.source;
         position.wholePast = made.wholePast;
         position.loopMatters = made.loopMatters;
-        position.loop = std::move(made.loop);
-        position.fullIntent = std::move(made.fullIntent);
-        position.slots = std::move(made.slots);
-        position.entities = std::move(made.entities);
+        position.loop = made.loop;
+        position.fullIntent = made.fullIntent;
+        position.slots = made.slots;
+        position.entities = made.entities;
         const auto last = position.past.empty() ? 0U : position.past.back();
         auto& table = made.source->isRule ? m_rules : m_stories;
         if (table.size() <= last) table.resize(last + 1);
         table[last].push_back(std::move(position));
+    }
+    letValuesDecide();
+    reportContradictions(all, defects);
+}
+
+/// In Rasa an entity's value is no more than an example of it. Where the author has several rules that differ
+/// in nothing else, he means the values.
+void PatternIndex::letValuesDecide() {
+    for (auto& rules : m_rules)
+        for (auto& one : rules)
+            one.valuesDecide =
+                countOfValues(one.entities) > 0 && std::ranges::any_of(rules, [&](const Position& other) {
+                    return other.action != one.action && other.past == one.past &&
+                           other.loopMatters == one.loopMatters && other.loop == one.loop &&
+                           other.fullIntent == one.fullIntent && areSameKinds(other.entities, one.entities);
+                });
+}
+
+/// Steps of stories where a rule would do something else, once for each two of them. Inside a form only rules
+/// for it are looked at: how others go on there is the form's.
+void PatternIndex::reportContradictions(const std::vector<PatternPosition>& all,
+                                        std::vector<BotDefect>& defects) const {
+    std::set<std::pair<const StorySpec*, const StorySpec*>> said;
+    std::size_t looked = 0;
+    for (const auto& story : all) {
+        if (story.source->isRule || story.past.empty()) continue;
+        if (++looked > kMostChecked) return;
+        const auto holds = [&](const SlotCheck& check) {
+            const auto known = std::ranges::find(story.slots, check.name, &SlotCheck::name);
+            return known != story.slots.end() && known->hasValue == check.hasValue &&
+                   known->value == check.value;
+        };
+        const auto turns =
+            std::ranges::count_if(story.past, [](const auto& one) { return one.starts_with("u:"); });
+        const auto rule = byRule({.history = story.past,
+                                  .activeLoop = story.loop,
+                                  .fullIntent = story.fullIntent,
+                                  .entities = story.entities,
+                                  .userTurns = static_cast<int>(turns),
+                                  .slotHolds = holds});
+        if (!rule || rule->action == story.action || (!story.loop.empty() && !rule->insideLoop) ||
+            !said.insert({rule->source, story.source}).second)
+            continue;
+        const auto& other = rule->source->place;
+        defects.push_back(
+            {story.source->place.file, story.line,
+             sentence("story '%1' contradicts rule '%2' (%3:%4): %5 or %6 after the same; the rule "
+                      "counts",
+                      story.source->name, rule->source->name, other.file, other.line,
+                      spokenAction(story.action), spokenAction(rule->action))});
     }
 }
 
@@ -115,11 +180,12 @@ std::optional<NextAction> PatternIndex::byRule(const Moment& moment) const {
             const auto entities = entitiesFound(position.entities, moment.entities);
             if (static_cast<std::size_t>(entities) != position.entities.size()) continue;
             if (!conditionsHold(position, moment)) continue;
+            const auto values = valuesFound(position.entities, moment.entities);
+            if (position.valuesDecide && values < countOfValues(position.entities)) continue;
             const auto weight = 1 + position.past.size() * 8 + position.slots.size() +
                                 position.entities.size() + (position.loopMatters ? 1 : 0) +
                                 (position.fullIntent.empty() ? 0 : 1) +
-                                (position.source->conversationStart ? 1 : 0) +
-                                valuesFound(position.entities, moment.entities);
+                                (position.source->conversationStart ? 1 : 0) + values;
             if (weight <= bestWeight) continue;
             best = &position;
             bestWeight = weight;

@@ -14,6 +14,8 @@
 
 namespace chatkeep::engine {
 
+struct PatternPosition;
+
 /// Lets a map of strings be asked with a view.
 struct NameHash {
     using is_transparent = void;
@@ -51,7 +53,8 @@ class PatternIndex {
 public:
     /// Stories with checkpoints are joined, an `or` becomes several; both are bounded, and what was left out
     /// is said in `remarks`.
-    PatternIndex(const BotSpec& spec, std::vector<BotDefect>& remarks);
+    /// Where rules and stories contradict each other is said in `defects`.
+    PatternIndex(const BotSpec& spec, std::vector<BotDefect>& remarks, std::vector<BotDefect>& defects);
 
     [[nodiscard]] std::optional<NextAction> byRule(const Moment& moment) const;
     /// The story whose past fits best: one that is the whole conversation so far, else as much of it as
@@ -81,9 +84,12 @@ private:
         std::string fullIntent;
         std::vector<SlotCheck> slots;
         std::vector<Entity> entities;
+        bool valuesDecide = false; ///< another rule differs in nothing but its entities' values
     };
     class Builder;
 
+    void letValuesDecide();
+    void reportContradictions(const std::vector<PatternPosition>& all, std::vector<BotDefect>& defects) const;
     [[nodiscard]] std::vector<std::uint32_t> idsOf(std::span<const std::string> history) const;
     [[nodiscard]] int turnsOf(const Position& position) const;
     [[nodiscard]] static bool conditionsHold(const Position& position, const Moment& moment);

@@ -17,6 +17,8 @@ public:
         , m_report(m_compiled.spec().report) {
         for (const auto& remark : m_compiled.remarks())
             m_report.needsYou.push_back(remark);
+        for (const auto& defect : m_compiled.defects())
+            m_report.defects.push_back(defect);
     }
 
     [[nodiscard]] const FidelityReport& report() const override { return m_report; }

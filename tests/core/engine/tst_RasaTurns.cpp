@@ -327,10 +327,64 @@ private Q_SLOTS:
              "- rule: three\n  condition: [{active_loop: soup_form}]\n  steps: [{intent: odd}, "
              "{action: utter_more}]\n"}};
         const Talk talk(files);
-        const auto& remarks = talk.compiled().remarks();
+        const auto& remarks = talk.compiled().defects();
         QCOMPARE(remarks.size(), 1U);
         QCOMPARE(remarks.front().line, 4);
         QVERIFY(remarks.front().what.text().contains("'two' contradicts rule 'one' (data/core.yml:2)"));
+    }
+
+    void storiesThatContradictARuleAreNamed_data() {
+        QTest::addColumn<QString>("steps");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("another action") << "[{intent: odd}, {action: utter_grand}]"
+                                        << "'s' contradicts rule 'one' (data/core.yml:2): 'utter_grand' or "
+                                           "'utter_plain' after the same";
+        QTest::newRow("more actions") << "[{intent: odd}, {action: utter_plain}, {action: utter_grand}]"
+                                      << "'utter_grand' or waiting after the same";
+        QTest::newRow("the same") << "[{intent: odd}, {action: utter_plain}, {intent: tell}]" << "";
+        QTest::newRow("inside a form")
+            << "[{intent: order}, {action: soup_form}, {active_loop: soup_form}, {intent: odd}, "
+               "{action: utter_plain}, {action: soup_form}]"
+            << "";
+        QTest::newRow("without the rule's slot") << "[{intent: tell}, {action: utter_grand}]" << "";
+    }
+    void storiesThatContradictARuleAreNamed() {
+        QFETCH(QString, steps);
+        QFETCH(QString, why);
+        const Talk talk(
+            {{"domain.yml", kSoup},
+             {"data/core.yml", "rules:\n- rule: one\n  steps: [{intent: odd}, {action: utter_plain}]\n"
+                               "- rule: two\n  condition: [{slot_was_set: [{kind: leek}]}]\n"
+                               "  steps: [{intent: tell}, {action: utter_plain}]\n"
+                               "stories:\n- story: s\n  steps: " +
+                                   steps.toStdString() + "\n"}});
+
+        const auto& defects = talk.compiled().defects();
+
+        QCOMPARE(defects.size(), why.isEmpty() ? 0U : 1U);
+        if (why.isEmpty()) return;
+        QCOMPARE(defects.front().line, 9);
+        QVERIFY2(defects.front().what.text().contains(why.toStdString()),
+                 defects.front().what.text().c_str());
+    }
+    void valuesTellRulesApart_data() {
+        QTest::addColumn<QString>("second");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("another value") << "{place: oslo}" << "utter_default";
+        QTest::newRow("any") << "place" << "utter_grand";
+        QTest::newRow("an example only") << "other" << "utter_plain";
+    }
+    void valuesTellRulesApart() {
+        QFETCH(QString, second);
+        Talk talk({{"domain.yml", kSoup},
+                   {"data/core.yml",
+                    "rules:\n- rule: one\n  steps: [{intent: odd, entities: [{place: rome}]}, {action: "
+                    "utter_plain}]\n- rule: two\n  steps: [{intent: odd, entities: [" +
+                        second.toStdString() + "]}, {action: utter_grand}]\n"}});
+        talk.say("@odd [Rome](place)");
+        QCOMPARE(talk.said(), QString("utter_plain"));
+        talk.say("@odd [Berlin](place)");
+        QTEST(talk.said(), "said");
     }
 
     void goesAsWritten() {
