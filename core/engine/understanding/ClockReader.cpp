@@ -65,11 +65,13 @@ std::optional<ClockReader::Time> ClockReader::hourSign(std::size_t i) const {
     const bool isGlued = m_phrases.isGlued(i + 1) && !lasts;
     const std::size_t after = i + 2;
     const auto minutes = after < m_phrases.size() ? wholeNumber(m_phrases[after].folded) : std::nullopt;
-    const bool isSpaced = !isGlued && m_phrases.gapBefore(after) == " " && !isCounted(after + 1) &&
+    const bool isSpaced = !isGlued && !lasts && m_phrases.gapBefore(after) == " " && !isCounted(after + 1) &&
                           m_phrases[after].folded.size() == 2 && m_phrases.tables().language() != "en";
     if (minutes && *minutes < kHour && (isSpaced || (isGlued && m_phrases.isGlued(after))))
         return Time{*hour, *minutes, after + 1};
-    return isGlued || isHourOfDay(i) ? std::optional(Time{*hour, 0, after}) : std::nullopt;
+    const bool isOfDay =
+        isHourOfDay(i) || m_days.begins[after] || m_phrases.longest(ValueKind::Daytime, after);
+    return isGlued || (isOfDay && !lasts) ? std::optional(Time{*hour, 0, after}) : std::nullopt;
 }
 
 ClockReader::Time ClockReader::withMinutePhrase(Time hour) const {
@@ -167,8 +169,28 @@ std::optional<ClockReader::Number> ClockReader::hourNameAt(std::size_t i) const 
 bool ClockReader::isHourAlone(std::size_t at, std::size_t next, int hours) const {
     if (m_days.ends[at]) return !isCounted(next) && !isHalfDay(next);
     const std::size_t behind = m_phrases.is(next, {"on", "am", "le", "el"}) ? next + 1 : next;
-    const bool isClear = m_phrases.endsClause(next) || (behind < m_phrases.size() && m_days.begins[behind]);
-    return isClear && hours > 0 && hours <= m_phrases.longest(ValueKind::At, at)->meaning->number;
+    if (behind < m_phrases.size() && m_days.begins[behind]) return true;
+    const auto last = m_phrases.longest(ValueKind::At, at)->meaning->number;
+    return m_phrases.endsClause(next) && hours > 0 && hours <= last;
+}
+
+/// "6 in the evening", where no more is said than that and the day.
+bool ClockReader::isHourInDaytime(std::size_t i, std::size_t next) const {
+    const auto daytime =
+        i == 0 || m_days.ends[i] ? m_phrases.longest(ValueKind::Daytime, next) : std::nullopt;
+    return daytime && (m_phrases.endsClause(daytime->next) || m_days.begins[daytime->next]);
+}
+
+/// The minutes of "at six thirty"; `at` is the word before, `next` where they stand.
+std::optional<ClockReader::Number> ClockReader::spokenMinutesAt(std::size_t at, std::size_t next) const {
+    if (next >= m_phrases.size() || m_phrases.isDigits(next - 1) || m_phrases.isDigits(next) ||
+        m_phrases.gapBefore(next) != " ")
+        return std::nullopt;
+    const auto& count = m_numbers[next];
+    if (!count || !isWhole(count->value) || count->value < 10 || count->value >= kHour) return std::nullopt;
+    const bool isClear =
+        isHourAlone(at, count->next, 1) || m_phrases.longest(ValueKind::Daytime, count->next);
+    return isClear ? count : std::nullopt;
 }
 
 /// "cinq heures et demie", "las cinco y media", "a las cinco de la tarde". Hours alone last as long, unless a
@@ -183,11 +205,15 @@ std::optional<ClockReader::Time> ClockReader::hourFirst(std::size_t i) const {
     const auto mark = m_phrases.longest(ValueKind::Oclock, next);
     const bool lasts = mark && m_phrases.longest(ValueKind::Unit, next);
     const auto at = m_phrases.before(ValueKind::At, i);
-    if (!mark && !at) return std::nullopt;
+    if (!mark && !at && !isHourInDaytime(i, next)) return std::nullopt;
     if (mark) next = mark->next;
     const int hours = static_cast<int>(value);
     Time time{hours, isWhole(value) ? 0 : kHour / 2, next};
-    const auto minutes = time.minutes == 0 ? minuteAt(next, time.next) : std::nullopt;
+    auto minutes = time.minutes == 0 ? minuteAt(next, time.next) : std::nullopt;
+    if (const auto spoken = at && !mark && !minutes ? spokenMinutesAt(*at, next) : std::nullopt) {
+        minutes = static_cast<int>(spoken->value);
+        time.next = spoken->next;
+    }
     if (minutes) time = shifted(hours, *minutes, time.next);
     const bool isAll = i == 0 && time.next == m_phrases.size() && hours > 1;
     const bool isDaytime = m_phrases.longest(ValueKind::Daytime, time.next).has_value();

@@ -56,6 +56,8 @@ private:
     [[nodiscard]] std::optional<Time> countedMinutes(std::size_t i) const;
     [[nodiscard]] std::optional<Time> hourFirst(std::size_t i) const;
     [[nodiscard]] bool isHourAlone(std::size_t at, std::size_t next, int hours) const;
+    [[nodiscard]] bool isHourInDaytime(std::size_t i, std::size_t next) const;
+    [[nodiscard]] std::optional<Number> spokenMinutesAt(std::size_t at, std::size_t next) const;
     [[nodiscard]] std::optional<Number> hourNameAt(std::size_t i) const;
     [[nodiscard]] std::optional<Time> figures(std::size_t i) const;
     [[nodiscard]] std::optional<Time> withMinutes(Time hour) const;

@@ -180,11 +180,12 @@ void ValueFinder::findDurations() {
             if (!unit || unclear || !sum.add(amount->value, unit->meaning->value)) break;
             next = unit->next;
             // "2h30"
-            const bool isHours = is(next - 1, {"h"}) && m_phrases.isGlued(next);
-            const auto minutes = isHours ? wholeNumber(m_phrases[next].folded) : std::nullopt;
-            if (minutes && *minutes < 60 && !m_phrases.longest(ValueKind::Unit, next + 1) &&
-                sum.add(*minutes, "TM"))
-                ++next;
+            const bool isGlued = unit->meaning->value == "TH" && m_phrases.isGlued(next);
+            const auto minutes = isGlued ? wholeNumber(m_phrases[next].folded) : std::nullopt;
+            const bool isNamed = is(next + 1, {"分"}); // "2小时30分"
+            if (minutes && *minutes < 60 && (isNamed || is(next - 1, {"h"})) &&
+                !m_phrases.longest(ValueKind::Unit, next + 1) && sum.add(*minutes, "TM"))
+                next += isNamed ? 2 : 1;
             // "an hour and a half"
             if (const auto half = m_phrases.longest(ValueKind::Half, next);
                 half && !m_phrases.longest(ValueKind::Unit, half->next)) {

@@ -120,6 +120,11 @@ private Q_SLOTS:
         valueRow("de", "Haus Nummer 5 am Abend", "number=5;");
         valueRow("de", "um 8 am Bahnhof", "date=08:00;");
         valueRow("th", "พรุ่งนี้เช้าเก้าโมง", "date=พรุ่งนี้เช้า 09:00;");
+        valueRow("en", "6 in the evening", "date=18:00;");
+        valueRow("en", "tomorrow 6 in the evening", "date=tomorrow 18:00;");
+        valueRow("en", "for 6 in the evening", "number=6;");
+        valueRow("es", "5 de la tarde", "date=17:00;");
+        valueRow("fr", "8 h ce soir", "date=ce soir 20:00;");
     }
     void thePartOfTheDayTellsTheHour() { compareValues(); }
     void readsTimesOfMoreForms_data() {
@@ -157,6 +162,14 @@ private Q_SLOTS:
         valueRow("fr", "pendant 2h", "duration=PT2H;");
         valueRow("fr", "pendant 2h30", "duration=PT2H30M;");
         valueRow("fr", "à 2h30", "date=02:30;");
+        valueRow("en", "at six thirty", "date=06:30;");
+        valueRow("en", "tomorrow at six thirty in the evening", "date=tomorrow 18:30;");
+        valueRow("en", "at two thirty people came", "number=2;number=30;");
+        valueRow("en", "at around 5 tomorrow", "date=tomorrow 05:00;");
+        valueRow("es", "a las ocho treinta", "date=08:30;");
+        valueRow("de", "um acht fünfzehn", "date=08:15;");
+        valueRow("fr", "5 h du matin", "date=05:00;");
+        valueRow("th", "บ่ายสอง", "date=14:00;");
     }
     void readsTimesOfMoreForms() { compareValues(); }
     void readsDatesOfMoreForms_data() {
@@ -185,6 +198,13 @@ private Q_SLOTS:
         valueRow("zh", "3日后", "date=3日后;");
         valueRow("ja", "三日前", "date=三日前;");
         valueRow("ja", "5月3日", "date=--05-03;");
+        valueRow("zh", "下下周一", "date=下下周一;");
+        valueRow("ja", "今週末", "date=今週末;");
+        valueRow("th", "3 วันที่แล้ว", "date=3 วันที่แล้ว;");
+        valueRow("th", "พรุ่งนี้ตอนเช้า", "date=พรุ่งนี้ตอนเช้า;");
+        valueRow("ar", "بعد أسبوع", "date=بعد أسبوع;");
+        valueRow("en", "tmrw at 5", "date=tmrw 05:00;");
+        valueRow("fr", "d'ici 3 jours", "date=d'ici 3 jours;");
     }
     void readsDatesOfMoreForms() { compareValues(); }
     void readsAmountsOfMoreForms_data() {
@@ -234,6 +254,7 @@ private Q_SLOTS:
         valueRow("de", "5 Euro 20 für alles", "money=5.20 EUR;");
         valueRow("zh", "一块钱", "money=1 CNY;");
         valueRow("zh", "5毛", "money=0.50 CNY;");
+        valueRow("zh", "2小时30分", "duration=PT2H30M;");
     }
     void readsAmountsOfMoreForms() { compareValues(); }
     void ordinarySentencesHoldNoValues_data() {
