@@ -85,8 +85,13 @@ bool isPhoneGrouping(std::string_view match) {
 /// A word before it speaks of phones: "call me at …".
 bool saysPhone(std::string_view text, std::size_t begin) {
     constexpr std::size_t kMostWordsBetween = 1;
-    const auto pieces = cutPieces(text.substr(0, begin));
-    const ValuePhrases phrases(text, pieces, ValueTables::of(""));
+    constexpr std::size_t kNear = 80; ///< bytes
+    std::size_t from = begin - std::min(begin, kNear);
+    while (from < begin && (static_cast<std::uint8_t>(text[from]) & 0xC0U) == 0x80U)
+        ++from;
+    const std::string_view before = text.substr(from, begin - from);
+    const auto pieces = cutPieces(before);
+    const ValuePhrases phrases(before, pieces, ValueTables::of(""));
     for (std::size_t i = 0; i < pieces.size(); ++i)
         if (const auto phone = phrases.longest(ValueKind::Phone, i);
             phone && phone->next + kMostWordsBetween >= pieces.size())

@@ -242,9 +242,11 @@ std::optional<NumberReader::Number> NumberReader::wordsAt(std::size_t i) const {
 /// Thai, where a number may be part of another word: "หก" of "หกล้ม".
 bool NumberReader::isWholeWords(std::size_t first, std::size_t next) const {
     if (!m_phrases.tables().mayBe("th")) return true;
-    const auto words = joinedToWords(m_phrases.text(), m_phrases.pieces());
-    return !words || (std::ranges::find(*words, m_phrases[first].begin, &Piece::begin) != words->end() &&
-                      std::ranges::find(*words, m_phrases[next - 1].end, &Piece::end) != words->end());
+    if (!m_words)
+        m_words = joinedToWords(m_phrases.text(), m_phrases.pieces()).value_or(std::vector<Piece>());
+    const auto& words = *m_words;
+    return words.empty() || (std::ranges::find(words, m_phrases[first].begin, &Piece::begin) != words.end() &&
+                             std::ranges::find(words, m_phrases[next - 1].end, &Piece::end) != words.end());
 }
 
 /// A figure that multiplies what stands before it: "千", "万"; none is that of "千克".

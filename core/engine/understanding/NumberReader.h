@@ -44,6 +44,7 @@ private:
 
     const ValuePhrases& m_phrases;
     const std::vector<bool>& m_spent;
+    mutable std::optional<std::vector<Piece>> m_words; ///< of Thai, once they are asked for; else empty
 };
 
 /// A number written in digits; which of '.' and ',' marks decimals follows from how the digits are grouped.
