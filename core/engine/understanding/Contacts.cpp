@@ -82,8 +82,8 @@ bool isPhoneGrouping(std::string_view match) {
     return grouping != nullptr && (grouping->number == 0 || match.find_first_of("-./") == match.npos);
 }
 
-/// A word before it speaks of phones: "call me at …".
-bool saysPhone(std::string_view text, std::size_t begin) {
+/// Whether a word of the kind stands before: "call me at …", "my order number is …".
+bool saysBefore(ValueKind kind, std::string_view text, std::size_t begin) {
     constexpr std::size_t kMostWordsBetween = 1;
     constexpr std::size_t kNear = 80; ///< bytes
     std::size_t from = begin - std::min(begin, kNear);
@@ -93,10 +93,17 @@ bool saysPhone(std::string_view text, std::size_t begin) {
     const auto pieces = cutPieces(before);
     const ValuePhrases phrases(before, pieces, ValueTables::of(""));
     for (std::size_t i = 0; i < pieces.size(); ++i)
-        if (const auto phone = phrases.longest(ValueKind::Phone, i);
-            phone && phone->next + kMostWordsBetween >= pieces.size())
+        if (const auto word = phrases.longest(kind, i);
+            word && word->next + kMostWordsBetween >= pieces.size())
             return true;
     return false;
+}
+
+/// Digits that do not begin as a phone number: their grouping tells, unless a word before does.
+bool isCalledPhone(std::string_view text, std::size_t begin, std::string_view match, bool isPlain) {
+    if (saysBefore(ValueKind::Phone, text, begin)) return true;
+    if (saysBefore(ValueKind::Reference, text, begin)) return false;
+    return isPlain || match.contains('(') || isPhoneGrouping(match);
 }
 
 /// Dates in front are none of it, nor is a date alone; with an empty value if there is no phone number.
@@ -112,8 +119,7 @@ Contact phoneAt(std::string_view text, std::size_t begin, std::size_t end) {
     const bool isMarked = phone.value.starts_with('0') || phone.value.starts_with('+');
     const std::string_view match = text.substr(begin, end - begin);
     const bool isPlain = phone.value.size() == match.size();
-    if (!isMarked && !isPlain && !match.contains('(') && !isPhoneGrouping(match) && !saysPhone(text, begin))
-        phone.value.clear();
+    if (!isMarked && !isCalledPhone(text, begin, match, isPlain)) phone.value.clear();
     phone.mayBeNumber = isPlain && !isMarked;
     phone.isSurelyPhone = isMarked || phone.value.size() >= kTooManyForAmounts;
     return phone;

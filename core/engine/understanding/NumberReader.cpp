@@ -242,6 +242,10 @@ std::optional<NumberReader::Number> NumberReader::wordsAt(std::size_t i) const {
 /// Thai, where a number may be part of another word: "หก" of "หกล้ม".
 bool NumberReader::isWholeWords(std::size_t first, std::size_t next) const {
     if (!m_phrases.tables().mayBe("th")) return true;
+    const auto scale = m_phrases.longest(ValueKind::Scale, first); // "พัน" of "ผ้าพันคอ"
+    if (m_phrases.tables().language() == "th" && scale && scale->next == next && next < m_phrases.size() &&
+        !m_phrases.longest(ValueKind::Currency, next) && !m_phrases.longest(ValueKind::Unit, next))
+        return false;
     if (!m_words)
         m_words = joinedToWords(m_phrases.text(), m_phrases.pieces()).value_or(std::vector<Piece>());
     const auto& words = *m_words;
@@ -340,6 +344,7 @@ bool NumberReader::isCounted(const Number& figures, std::size_t i) const {
     const std::size_t next = figures.next;
     if (i == 0 && next == m_phrases.size()) return true;
     const bool only = next == i + 1;
+    if (m_phrases.before(ValueKind::Minus, i)) return true;
     if (m_phrases.longest(ValueKind::Half, next)) return true;
     if (m_phrases.longest(ValueKind::Unit, next))
         return !(only && m_phrases.is(i, {"十"}) && m_phrases.is(next, {"分"}));

@@ -20,12 +20,12 @@
 namespace chatkeep::engine::nlu {
 namespace {
 
-constexpr std::array<std::string_view, 42> kKindNames = {
-    "number",   "scale", "article", "half",     "ordinal",    "month",   "unclear", "weekday",  "day",
-    "feast",    "clock", "part",    "near",     "after",      "span",    "unit",    "duration", "hence",
-    "ago",      "at",    "dated",   "currency", "coin",       "short",   "han",     "counter",  "oclock",
-    "hourmark", "past",  "side",    "minute",   "minuteside", "daytime", "hour",    "joint",    "era",
-    "minus",    "tenth", "ending",  "lasting",  "phone",      "grouping"};
+constexpr std::array<std::string_view, 43> kKindNames = {
+    "number",   "scale", "article", "half",     "ordinal",    "month",     "unclear", "weekday",  "day",
+    "feast",    "clock", "part",    "near",     "after",      "span",      "unit",    "duration", "hence",
+    "ago",      "at",    "dated",   "currency", "coin",       "short",     "han",     "counter",  "oclock",
+    "hourmark", "past",  "side",    "minute",   "minuteside", "daytime",   "hour",    "joint",    "era",
+    "minus",    "tenth", "ending",  "lasting",  "phone",      "reference", "grouping"};
 constexpr std::size_t kLongestCompound = 80; ///< bytes
 constexpr std::string_view kEvery = "*";
 

@@ -56,6 +56,7 @@ enum class ValueKind : std::uint8_t {
     Ending,
     Lasting,
     Phone,
+    Reference,
     Grouping,
     Begins
 };

@@ -170,6 +170,8 @@ private Q_SLOTS:
         valueRow("de", "um acht fünfzehn", "date=08:15;");
         valueRow("fr", "5 h du matin", "date=05:00;");
         valueRow("th", "บ่ายสอง", "date=14:00;");
+        valueRow("es", "son las 5", "date=05:00;");
+        valueRow("th", "ห้าโมงเย็นวันพรุ่งนี้", "date=วันพรุ่งนี้ 17:00;");
     }
     void readsTimesOfMoreForms() { compareValues(); }
     void readsDatesOfMoreForms_data() {
@@ -255,6 +257,8 @@ private Q_SLOTS:
         valueRow("zh", "一块钱", "money=1 CNY;");
         valueRow("zh", "5毛", "money=0.50 CNY;");
         valueRow("zh", "2小时30分", "duration=PT2H30M;");
+        valueRow("zh", "零下五度", "number=-5;");
+        valueRow("th", "พันบาท", "money=1000 THB;");
     }
     void readsAmountsOfMoreForms() { compareValues(); }
     void ordinarySentencesHoldNoValues_data() {
@@ -355,6 +359,8 @@ private Q_SLOTS:
         valueRow("zh", "我们一块儿去", "");
         valueRow("de", "am Abend ist es kühl", "");
         valueRow("fr", "il fait froid le soir", "");
+        valueRow("th", "ผ้าพันคอสวยมาก", "");
+        valueRow("ja", "二度目はありません", "");
     }
     void ordinarySentencesHoldNoValues() { compareValues(); }
     void aPhoneNumberLooksLikeOneOrIsCalledOne_data() {
@@ -372,6 +378,15 @@ private Q_SLOTS:
         valueRow("en", "555-1234", "phone-number=5551234;");
         valueRow("en", "2345 6789", "phone-number=23456789;");
         valueRow("en", "0151 4711-2222", "phone-number=015147112222;");
+        valueRow("en", "ticket 123-456-789", "");
+        valueRow("en", "my order number is 5551234567", "number=5551234567;");
+        valueRow("en", "my number is 5551234567", "phone-number=5551234567;");
+        valueRow("en", "I ordered it, call me at 5551234567", "phone-number=5551234567;");
+        valueRow("fr", "commande 12 34 56 78", "number=12;number=34;number=56;number=78;");
+        valueRow("fr", "appelez-moi au 06 12 34 56 78", "phone-number=0612345678;");
+        valueRow("zh", "我的订单号是20240305001", "number=20240305001;");
+        valueRow("zh", "电话13812345678", "phone-number=13812345678;");
+        valueRow("de", "Bestellung 0301234567", "phone-number=0301234567;");
     }
     void aPhoneNumberLooksLikeOneOrIsCalledOne() { compareValues(); }
     void thePartOfTheDayTellsTheHourWhereTimesAreApart() {
