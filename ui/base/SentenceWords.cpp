@@ -63,6 +63,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "action '%1' has the name of one that is built in; that one runs"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "answer '%1' starts a dialog of nlp.js's own, which is kept, not run"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "entity '%1' has no file: any words are taken for it"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "intent '%1' has no phrases: no words of a visitor mean it"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "it would do %1 instead of saying '%2'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "needs action '%1', which has no stub here; %2"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "slot '%1' was set before that"),

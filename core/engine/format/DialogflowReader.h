@@ -5,6 +5,7 @@
 #include "core/engine/format/ForeignBot.h"
 #include "core/engine/format/ProjectWriter.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <vector>
@@ -23,6 +24,8 @@ struct DialogflowParameter {
     std::string member;                                      ///< that parameter
     std::string otherwise;                                   ///< its value where the visitor says none
     std::map<std::string, std::vector<std::string>> prompts; ///< by language
+
+    [[nodiscard]] bool isAsked() const { return required && constant.empty() && context.empty(); }
 };
 
 /// One message of an answer, in all its languages and ways.
@@ -56,6 +59,8 @@ struct DialogflowIntent {
 
     void read(ForeignContext& context, const YamlNode& root);
     /// The role that tells parameters of one entity apart; empty where there is only one.
+    /// Its flow asks something, so that another may come between.
+    [[nodiscard]] bool asks() const { return std::ranges::any_of(parameters, &DialogflowParameter::isAsked); }
     [[nodiscard]] std::string roleOf(const std::string& entity, const std::string& alias) const;
 
 private:
@@ -95,6 +100,8 @@ private:
 
     void linkIntents();
     void nameSlots();
+    void nameOwnSlots(std::set<std::string> taken);
+    [[nodiscard]] bool mayWaitWith(const std::string& slot, const DialogflowIntent& digression) const;
     [[nodiscard]] std::string slotOf(const std::string& context, const std::string& member,
                                      int level = 0) const;
     [[nodiscard]] std::string guardOf(const DialogflowIntent& intent) const;

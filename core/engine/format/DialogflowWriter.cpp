@@ -81,9 +81,34 @@ void DialogflowReader::nameSlots() {
             parameter.slot = name;
         }
     }
+    std::set<std::string> taken;
+    for (const auto& [name, kind] : kinds)
+        taken.insert(name);
+    nameOwnSlots(std::move(taken));
     for (auto& intent : m_intents)
         for (auto& parameter : intent.parameters)
             if (!parameter.context.empty()) parameter.slot = slotOf(parameter.context, parameter.member);
+}
+
+/// What a flow empties at its end must not be what another, which it came between, still needs.
+void DialogflowReader::nameOwnSlots(std::set<std::string> taken) {
+    for (auto& intent : m_intents) {
+        for (auto& parameter : intent.parameters) {
+            const bool emptied = intent.gives.empty() && parameter.context.empty() && !parameter.isAsked();
+            if (!emptied || !mayWaitWith(parameter.slot, intent)) continue;
+            const auto base = parameter.slot;
+            for (int number = 2; !taken.insert(parameter.slot).second; ++number)
+                parameter.slot = base + "_" + std::to_string(number);
+        }
+    }
+}
+
+bool DialogflowReader::mayWaitWith(const std::string& slot, const DialogflowIntent& digression) const {
+    return std::ranges::any_of(m_intents, [&](const DialogflowIntent& other) {
+        return &other != &digression && other.asks() &&
+               std::ranges::find(other.parameters, slot, &DialogflowParameter::slot) !=
+                   other.parameters.end();
+    });
 }
 
 /// The slot of a context's parameter, which may itself come from a context.
@@ -192,6 +217,9 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
             m_writer.flow(std::move(greeting));
         }
     }
+    if (intent.phrases.empty() && intent.events.empty() && !intent.isFallback)
+        m_context.needsYou(
+            0, sentence("intent '%1' has no phrases: no words of a visitor mean it", intent.title));
     if (actions.empty() && intent.gives.empty() && intent.parameters.empty()) {
         m_context.needsYou(0, sentence("intent '%1' has no answer", intent.title));
         return;

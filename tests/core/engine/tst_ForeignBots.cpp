@@ -207,6 +207,8 @@ private Q_SLOTS:
     void dialogflowCountsEqualTheFiles();
     void dialogflowSaysWhatItCannotUse();
     void dialogflowAsksForRequiredParameters();
+    void dialogflowDigressionsLeaveWhatWaits();
+    void dialogflowIntentsWithoutPhrasesAreListed();
     void dialogflowContextsDecideAndEnd();
     void dialogflowGreetsAndFallsBack();
     void dialogflowOtherChannelSpeaksIfNothingElseDoes();
@@ -290,6 +292,57 @@ void tst_ForeignBots::dialogflowSaysWhatItCannotUse() {
     QVERIFY(test::says(defects, "entities/bread_entries_en.json", 4, "no value"));
     QVERIFY(test::says(defects, "intents/order.bread_usersays_en.json", 4, "empty phrase"));
     QVERIFY(test::says(defects, "intents/broken.json", 2, "not JSON"));
+}
+
+namespace {
+
+BotFiles digressingExport() {
+    const auto parameter = [](const char* name, const char* type, const char* required) {
+        return std::string(R"({"name": ")") + name + R"(", "dataType": ")" + type + R"(", "value": "$)" +
+               name + R"(", "required": )" + required + R"(, "prompts": [{"lang": "en", "value": "Which )" +
+               name + R"(?"}]})";
+    };
+    const auto intent = [](const char* name, const std::string& parameters, const char* says) {
+        return std::string(R"({"name": ")") + name + R"(", "responses": [{"parameters": [)" + parameters +
+               R"(], "messages": [{"type": 0, "lang": "en", "speech": ")" + says + R"("}]}]})";
+    };
+    return {
+        {"agent.json", R"({"language": "en"})"},
+        {"entities/size.json", R"({"name": "size"})"},
+        {"entities/size_entries_en.json", R"([{"value": "M"}, {"value": "L"}])"},
+        {"intents/order.json",
+         intent("order",
+                parameter("size", "@size", "true") + ", " + parameter("count", "@sys.number", "true"),
+                "$count of $size.")},
+        {"intents/order_usersays_en.json", R"([{"data": [{"text": "order a shirt"}]}])"},
+        {"intents/price.json", intent("price", parameter("size", "@size", "false"), "Ten in $size.")},
+        {"intents/price_usersays_en.json",
+         R"([{"data": [{"text": "what is the price of "}, {"text": "L", "meta": "@size", "alias": "size"}]}])"},
+        {"intents/mute.json", intent("mute", "", "Never said.")}};
+}
+
+} // namespace
+
+void tst_ForeignBots::dialogflowDigressionsLeaveWhatWaits() {
+    for (const char* price : {"@price what is the price", "@price what is the price of [L](size)"}) {
+        Talk talk(taken(digressingExport())->files);
+        talk.say("@order one in [M](size)");
+        QCOMPARE(talk.said(), QString("utter_ask_order_count"));
+
+        talk.say(price);
+        QVERIFY2(talk.said().endsWith("utter_ask_order_count"), qPrintable(talk.said()));
+        talk.say("[2](number)");
+
+        QCOMPARE(talk.outcome.messages.front().text, std::string("2 of M."));
+    }
+}
+
+void tst_ForeignBots::dialogflowIntentsWithoutPhrasesAreListed() {
+    const auto bot = taken(digressingExport());
+
+    QVERIFY(test::says(bot->report.needsYou, "intents/mute.json", 0, "'mute' has no phrases"));
+    QCOMPARE(bot->report.counts.at("intents"), 3);
+    QCOMPARE(bot->project->report().counts.at("intents"), 3);
 }
 
 void tst_ForeignBots::dialogflowAsksForRequiredParameters() {
