@@ -51,56 +51,59 @@ void eachExample(ReadContext& context, const YamlNode& item, const Sentence& wha
     if (!any) context.defect(examples->line, sentence("%1 has no examples", what));
 }
 
-void readIntentItem(ReadContext& context, NluSpec& nlu, const YamlNode& item, const std::string& intent) {
-    eachExample(context, item, sentence("intent '%1'", intent), [&](std::string_view raw, int line) {
-        if (raw.empty()) {
-            context.defect(line, sentence("empty example of intent '%1'", intent));
-            return;
-        }
-        auto parsed = parseAnnotations(raw);
-        for (const auto& problem : parsed.problems)
-            context.defect(line, problem);
-        for (const auto& entity : parsed.entities) {
-            const auto surface = parsed.text.substr(entity.start, entity.end - entity.start);
-            if (surface != entity.value) nlu.synonyms.try_emplace(foldCase(surface), entity.value);
-        }
-        nlu.examples.push_back({intent, std::move(parsed.text), std::move(parsed.entities)});
-        nlu.places.push_back(context.at(line));
-        context.kept();
-    });
+void takeIntentLine(ReadContext& context, NluSpec& nlu, const std::string& intent, std::string_view raw,
+                    int line) {
+    if (raw.empty()) {
+        context.defect(line, sentence("empty example of intent '%1'", intent));
+        return;
+    }
+    auto parsed = parseAnnotations(raw);
+    for (const auto& problem : parsed.problems)
+        context.defect(line, problem);
+    for (const auto& entity : parsed.entities) {
+        const auto surface = parsed.text.substr(entity.start, entity.end - entity.start);
+        if (surface != entity.value) nlu.synonyms.try_emplace(foldCase(surface), entity.value);
+    }
+    nlu.examples.push_back({intent, std::move(parsed.text), std::move(parsed.entities)});
+    nlu.places.push_back(context.at(line));
+    context.kept();
 }
 
 } // namespace
 
-void readNlu(ReadContext& context, const YamlNode& list) {
+void takeNluLine(ReadContext& context, const NluItem& item, std::string_view text, int line) {
     NluSpec& own = context.spec.nlu[context.language];
-    for (const auto& item : list.items) {
-        if (!item.isMap()) {
-            context.defect(item.line, sentence("item of nlu is not a map"));
+    if (item.kind == NluKind::Intent) return takeIntentLine(context, own, item.name, text, line);
+    if (text.empty()) return;
+    if (item.kind == NluKind::Synonym) own.synonyms[foldCase(text)] = item.name;
+    if (item.kind == NluKind::Regex) own.regexes.push_back({item.name, std::string(text), context.at(line)});
+    if (item.kind == NluKind::Lookup) own.lookups[item.name].emplace_back(text);
+    if (item.kind == NluKind::Lookup && nlu::cutPieces(text).size() > nlu::LookupMatcher::kMostWords)
+        context.defect(line, sentence("entry of lookup '%1' is too long: never found", item.name));
+    context.kept();
+}
+
+void readNlu(ReadContext& context, const YamlNode& list) {
+    for (const auto& node : list.items) {
+        if (!node.isMap()) {
+            context.defect(node.line, sentence("item of nlu is not a map"));
             continue;
         }
-        if (const auto intent = scalarText(item.find("intent")); !intent.empty()) {
-            readIntentItem(context, own, item, intent);
-        } else if (const auto value = scalarText(item.find("synonym")); !value.empty()) {
-            eachExample(context, item, sentence("synonym '%1'", value), [&](std::string_view text, int) {
-                own.synonyms[foldCase(text)] = value;
-                context.kept();
-            });
-        } else if (const auto regex = scalarText(item.find("regex")); !regex.empty()) {
-            eachExample(context, item, sentence("regex '%1'", regex), [&](std::string_view text, int line) {
-                own.regexes.push_back({regex, std::string(text), context.at(line)});
-                context.kept();
-            });
-        } else if (const auto lookup = scalarText(item.find("lookup")); !lookup.empty()) {
-            eachExample(context, item, sentence("lookup '%1'", lookup), [&](std::string_view text, int line) {
-                if (nlu::cutPieces(text).size() > nlu::LookupMatcher::kMostWords)
-                    context.defect(line, sentence("entry of lookup '%1' is too long: never found", lookup));
-                own.lookups[lookup].emplace_back(text);
-                context.kept();
-            });
-        } else {
-            context.defect(item.line, sentence("item of nlu is none of intent, synonym, regex, lookup"));
-        }
+        const auto read = [&](NluKind kind, const char* key, const Sentence& what) {
+            const NluItem item{kind, scalarText(node.find(key))};
+            eachExample(context, node, what,
+                        [&](std::string_view text, int line) { takeNluLine(context, item, text, line); });
+        };
+        if (const auto intent = scalarText(node.find("intent")); !intent.empty())
+            read(NluKind::Intent, "intent", sentence("intent '%1'", intent));
+        else if (const auto value = scalarText(node.find("synonym")); !value.empty())
+            read(NluKind::Synonym, "synonym", sentence("synonym '%1'", value));
+        else if (const auto regex = scalarText(node.find("regex")); !regex.empty())
+            read(NluKind::Regex, "regex", sentence("regex '%1'", regex));
+        else if (const auto lookup = scalarText(node.find("lookup")); !lookup.empty())
+            read(NluKind::Lookup, "lookup", sentence("lookup '%1'", lookup));
+        else
+            context.defect(node.line, sentence("item of nlu is none of intent, synonym, regex, lookup"));
     }
 }
 

@@ -44,6 +44,12 @@ bool isPassedOver(std::string_view path) {
            path.starts_with("knowledge/");
 }
 
+/// Training data of Rasa 1.x and 2.x.
+bool isOldTraining(std::string_view path, std::string_view text) {
+    return (path.ends_with(".md") && isMarkdownTraining(text)) ||
+           (path.ends_with(".json") && text.find("\"rasa_nlu_data\"") != std::string::npos);
+}
+
 bool isEndpointsFile(std::string_view path) {
     return path == "endpoints.yml" || path == "endpoints.yaml";
 }
@@ -61,7 +67,8 @@ public:
         for (const auto& [path, text] : files) {
             m_domainFile = m_domainFile || path == "domain.yml" || path == "domain.yaml";
             m_domainFolder = m_domainFolder || path.starts_with("domain/");
-            hasData = hasData || (path.starts_with("data/") && isYamlFile(path));
+            hasData =
+                hasData || (path.starts_with("data/") && (isYamlFile(path) || isOldTraining(path, text)));
         }
         m_standard = hasData && (m_domainFile || m_domainFolder);
     }
@@ -181,11 +188,7 @@ void noteOther(ReadContext& context, const std::string& path, const std::string&
         context.needsYou(0,
                          sentence("Python actions run in your own action server; here they are names only"));
     if (path.ends_with(".md") && (path.starts_with("data/") || path.starts_with("tests/")))
-        context.needsYou(
-            0, sentence("Markdown training data of Rasa 1.x: convert it with Rasa's own tool first"));
-    if (path.ends_with(".json") && text.find("\"rasa_nlu_data\"") != std::string::npos)
-        context.needsYou(
-            1, sentence("training data in JSON is kept, not read: convert it with Rasa's own tool first"));
+        listMarkdownStories(context, text);
 }
 
 /// Intents as training data tell them apart, each part of a retrieval intent by itself; what only the domain
@@ -282,7 +285,8 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
     const Layout layout(files);
     for (const auto& path : order) {
         context.file = path;
-        if (!isYamlFile(path)) {
+        const bool old = isOldTraining(path, files.at(path)) && !isTestFile(path);
+        if (!old && !isYamlFile(path)) {
             noteOther(context, path, files.at(path));
             continue;
         }
@@ -300,7 +304,12 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
         }
         context.isTest = isTestFile(path);
         context.language = languageOf(spec, path);
-        readYamlFile(context, files.at(path));
+        if (old && path.ends_with(".md"))
+            readMarkdownTraining(context, files, files.at(path));
+        else if (old)
+            readJsonTraining(context, files, files.at(path));
+        else
+            readYamlFile(context, files.at(path));
     }
     if (!context.hasDomain && spec.flows.empty()) return fail(ErrorCode::InvalidInput, {"bot", "no domain"});
     for (auto& slot : spec.slots) {

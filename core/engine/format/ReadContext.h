@@ -71,6 +71,14 @@ struct ReadContext {
     static constexpr std::size_t kMaxListed = 10'000;
 };
 
+enum class NluKind { Intent, Synonym, Regex, Lookup };
+
+/// What lines of training data belong to.
+struct NluItem {
+    NluKind kind = NluKind::Intent;
+    std::string name;
+};
+
 /// The scalar's text, or empty.
 [[nodiscard]] inline std::string scalarText(const YamlNode* node) {
     return node != nullptr && node->isScalar() ? node->text : std::string();
@@ -91,6 +99,14 @@ void readForms(ReadContext& context, const YamlNode& forms);
 void convertOldForms(ReadContext& context);
 void readResponses(ReadContext& context, const YamlNode& responses);
 void readNlu(ReadContext& context, const YamlNode& nlu);
+/// One example, surface form, pattern or entry; an example's annotations are taken out.
+void takeNluLine(ReadContext& context, const NluItem& item, std::string_view text, int line);
+/// Has sections like "## intent:greet".
+[[nodiscard]] bool isMarkdownTraining(std::string_view text);
+void readMarkdownTraining(ReadContext& context, const BotFiles& files, std::string_view text);
+void listMarkdownStories(ReadContext& context, std::string_view text);
+/// `{"rasa_nlu_data": {…}}`
+void readJsonTraining(ReadContext& context, const BotFiles& files, std::string_view text);
 void readStories(ReadContext& context, const YamlNode& list, bool rules);
 void readFlows(ReadContext& context, const YamlNode& flows);
 /// Stories that train on words: a visitor's text is an example of the intent that it is one of, else of an

@@ -136,12 +136,11 @@ void tst_NameChecks::conditionsOfFlowsMustNameSlotsOfTheDomain() {
 }
 
 void tst_NameChecks::whatIsNotReadIsListed() {
-    const auto spec =
-        readBotSpec("test", {{"domain/a.yml", kTownDomain},
-                             {"data/nlu.yml", kTownExamples},
-                             {"data/old.json", R"({"rasa_nlu_data": {"common_examples": []}})"}});
+    const auto spec = readBotSpec("test", {{"domain/a.yml", kTownDomain},
+                                           {"data/nlu.yml", kTownExamples},
+                                           {"data/stories.md", "## old\n* greet\n  - utter_greet\n"}});
     QVERIFY(spec.has_value());
-    QVERIFY(test::says(spec->report.needsYou, "data/old.json", 1, "JSON"));
+    QVERIFY(test::says(spec->report.needsYou, "data/stories.md", 1, "Markdown"));
 }
 
 void tst_NameChecks::whatAnAliasRepeatsIsSaidOnce() {

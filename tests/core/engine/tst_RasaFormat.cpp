@@ -51,6 +51,8 @@ private Q_SLOTS:
     void listsWhereMapsBelongDoNoHarm();
     void formSlotBesideRequiredSlotsIsReported();
     void examplesSynonymsRegexesLookups();
+    void trainingDataInMarkdownIsRead();
+    void trainingDataInJsonIsRead();
     void defectsCarryFileAndLine();
     void countsEqualTheFiles();
     void retrievalIntentsCountByTheirParts();
@@ -378,6 +380,78 @@ void tst_RasaFormat::examplesSynonymsRegexesLookups() {
     QCOMPARE(nlu.regexes.size(), 2U);
     QVERIFY(hasDefect(spec, "data/nlu.yml", 16, "no repetition"));
     QVERIFY(hasDefect(spec, "data/nlu.yml", 17, "cannot be used"));
+}
+
+void tst_RasaFormat::trainingDataInMarkdownIsRead() {
+    const auto spec = readBotSpec("old", {{"domain.yml", "intents: [greet, order]\nentities: [size]\n"},
+                                          {"data/nlu.md", R"md(<!-- the bot's
+## intent:ghost
+- boo -->
+## intent:greet
+- hello
+* good morning <!-- early -->
+
+## intent: order
+- a [large](size) one
+- a [big](size:large) one
+- a [tiny]{"entity": "size", "value": "small"} one
+
+## synonym:small
+- wee
+## regex:code
+- [0-9]{4}
+## lookup:size
+- medium
+## lookup:town
+data/towns.txt
+## stray
+- nothing
+)md"},
+                                          {"data/towns.txt", "Rome\n\nOslo\n"},
+                                          {"data/stories.md", "## happy path\n* greet\n  - utter_hi\n"}});
+
+    QVERIFY(spec.has_value());
+    const auto& nlu = spec->nlu.at("");
+    QCOMPARE(nlu.examples.size(), 5U);
+    QCOMPARE(nlu.examples[1].text, std::string("good morning"));
+    QCOMPARE(nlu.examples[3].text, std::string("a big one"));
+    QCOMPARE(nlu.examples[3].entities.front().value, std::string("large"));
+    QCOMPARE(nlu.places[0].line, 5);
+    QCOMPARE(nlu.synonyms.at("wee"), std::string("small"));
+    QCOMPARE(nlu.synonyms.at("tiny"), std::string("small"));
+    QCOMPARE(nlu.regexes.front().pattern, std::string("[0-9]{4}"));
+    QCOMPARE(nlu.lookups.at("town"), (std::vector<std::string>{"Rome", "Oslo"}));
+    QVERIFY(hasDefect(*spec, "data/nlu.md", 21, "section 'stray'"));
+    QVERIFY(hasDefect(*spec, "data/stories.md", 1, "'happy path' in Markdown"));
+    QCOMPARE(spec->report.counts.at("intents"), 2);
+    QCOMPARE(spec->report.counts.at("examples"), 5);
+    QCOMPARE(spec->report.dropped, 0);
+}
+
+void tst_RasaFormat::trainingDataInJsonIsRead() {
+    const auto spec = readBotSpec("old", {{"domain.yml", "intents: [greet]\nentities: [size]\n"},
+                                          {"data/nlu.json", R"json({"rasa_nlu_data": {
+  "common_examples": [
+    {"text": "schön große", "intent": "greet", "entities": [
+      {"start": 6, "end": 11, "value": "large", "entity": "size", "role": "to"}]},
+    {"text": "hi", "intent": "greet"},
+    {"text": "", "intent": "greet"}],
+  "regex_features": [{"name": "code", "pattern": "[0-9]{4}"}],
+  "lookup_tables": [{"name": "town", "elements": ["Rome", "Oslo"]}],
+  "entity_synonyms": [{"value": "small", "synonyms": ["wee"]}],
+  "odd": [{}]}})json"}});
+
+    QVERIFY(spec.has_value());
+    const auto& nlu = spec->nlu.at("");
+    QCOMPARE(nlu.examples.size(), 2U);
+    const auto& entity = nlu.examples.front().entities.front();
+    QCOMPARE(nlu.examples.front().text.substr(entity.start, entity.end - entity.start), std::string("große"));
+    QCOMPARE(entity.role, std::string("to"));
+    QCOMPARE(nlu.synonyms.at("wee"), std::string("small"));
+    QCOMPARE(nlu.regexes.size(), 1U);
+    QCOMPARE(nlu.lookups.at("town").size(), 2U);
+    QVERIFY(hasDefect(*spec, "data/nlu.json", 6, "no text"));
+    QVERIFY(hasDefect(*spec, "data/nlu.json", 10, "section 'odd'"));
 }
 
 void tst_RasaFormat::defectsCarryFileAndLine() {

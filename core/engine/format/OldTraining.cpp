@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
+#include "core/engine/format/JsonTree.h"
+#include "core/engine/format/ReadContext.h"
+
+#include <array>
+#include <charconv>
+#include <optional>
+
+// Training data as Rasa 1.x and 2.x had it: Markdown and JSON.
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, NluKind>, 4> kSections = {{{"intent", NluKind::Intent},
+                                                                            {"synonym", NluKind::Synonym},
+                                                                            {"regex", NluKind::Regex},
+                                                                            {"lookup", NluKind::Lookup}}};
+
+struct MarkdownSection {
+    NluKind kind = NluKind::Intent;
+    std::string name;
+};
+
+/// Of a heading like "## intent:greet".
+std::optional<MarkdownSection> sectionOf(std::string_view line) {
+    if (!line.starts_with("##")) return std::nullopt;
+    const auto colon = line.find(':');
+    const auto kind = trimmed(line.substr(2, colon - std::min<std::size_t>(colon, 2)));
+    for (const auto& [word, known] : kSections)
+        if (colon != std::string_view::npos && kind == word)
+            return MarkdownSection{known, std::string(trimmed(line.substr(colon + 1)))};
+    return std::nullopt;
+}
+
+/// Every line without what stands in comments, which may go over several.
+class MarkdownLines {
+public:
+    explicit MarkdownLines(std::string_view text)
+        : m_lines(split(text, '\n')) {}
+    template <typename Visit>
+    void each(Visit visit) {
+        for (std::size_t at = 0; at < m_lines.size(); ++at)
+            visit(trimmed(withoutComments(m_lines[at])), static_cast<int>(at) + 1);
+    }
+
+private:
+    std::string withoutComments(std::string_view line) {
+        std::string out;
+        while (!line.empty()) {
+            const std::string_view mark = m_inComment ? "-->" : "<!--";
+            const auto at = line.find(mark);
+            if (!m_inComment) out += line.substr(0, at);
+            if (at == std::string_view::npos) break;
+            line.remove_prefix(at + mark.size());
+            m_inComment = !m_inComment;
+        }
+        return out;
+    }
+
+    std::vector<std::string_view> m_lines;
+    bool m_inComment = false;
+};
+
+bool isListItem(std::string_view line) {
+    return line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ");
+}
+
+/// A lookup's entries may stand in a file of their own, one a line.
+void takeLookupFile(ReadContext& context, const BotFiles& files, const std::string& name,
+                    std::string_view path, int line) {
+    const auto found = files.find(std::string(path));
+    if (found == files.end()) {
+        context.needsYou(line, sentence("lookup file '%1' is not in the project", std::string(path)));
+        return;
+    }
+    for (const auto entry : split(found->second, '\n'))
+        if (!trimmed(entry).empty()) takeNluLine(context, {NluKind::Lookup, name}, trimmed(entry), line);
+}
+
+std::uint32_t offsetMember(const YamlNode& node, const char* name, std::string_view text) {
+    const auto written = scalarText(node.find(name));
+    std::size_t at = 0;
+    std::from_chars(written.data(), written.data() + written.size(), at);
+    return static_cast<std::uint32_t>(byteOffsetOf(text, at));
+}
+
+void takeJsonExample(ReadContext& context, NluSpec& nlu, const YamlNode& node) {
+    const auto intent = scalarText(node.find("intent"));
+    TrainingExample example{.intent = intent, .text = scalarText(node.find("text"))};
+    if (intent.empty() || trimmed(example.text).empty()) {
+        context.defect(node.line, sentence("example has no text or no intent"));
+        return;
+    }
+    const auto* entities = node.find("entities");
+    for (const auto& one : entities == nullptr ? std::vector<YamlNode>() : entities->items) {
+        Entity entity{.type = scalarText(one.find("entity")), .value = scalarText(one.find("value"))};
+        entity.role = scalarText(one.find("role"));
+        entity.group = scalarText(one.find("group"));
+        entity.start = offsetMember(one, "start", example.text);
+        entity.end = offsetMember(one, "end", example.text);
+        if (entity.type.empty() || entity.start >= entity.end) {
+            context.defect(one.line,
+                           sentence("entity of an example of intent '%1' has no name or place", intent));
+            continue;
+        }
+        const auto surface = example.text.substr(entity.start, entity.end - entity.start);
+        if (entity.value.empty()) entity.value = surface;
+        if (surface != entity.value) nlu.synonyms.try_emplace(foldCase(surface), entity.value);
+        example.entities.push_back(std::move(entity));
+    }
+    nlu.examples.push_back(std::move(example));
+    nlu.places.push_back(context.at(node.line));
+    context.kept();
+}
+
+} // namespace
+
+bool isMarkdownTraining(std::string_view text) {
+    bool any = false;
+    MarkdownLines(text).each([&](std::string_view line, int) { any = any || sectionOf(line).has_value(); });
+    return any;
+}
+
+void readMarkdownTraining(ReadContext& context, const BotFiles& files, std::string_view text) {
+    std::optional<MarkdownSection> section;
+    MarkdownLines(text).each([&](std::string_view line, int number) {
+        if (line.starts_with("#")) {
+            section = sectionOf(line);
+            if (line.starts_with("##") && !section)
+                context.needsYou(number, sentence("section '%1' is not known here; kept, not read",
+                                                  std::string(trimmed(line.substr(2)))));
+        } else if (section && isListItem(line)) {
+            takeNluLine(context, {section->kind, section->name}, trimmed(line.substr(2)), number);
+        } else if (section && section->kind == NluKind::Lookup && !line.empty()) {
+            takeLookupFile(context, files, section->name, line, number);
+        } else if (section && !line.empty()) {
+            context.needsYou(number, sentence("'%1' is no list item; kept, not read", std::string(line)));
+        }
+    });
+}
+
+void listMarkdownStories(ReadContext& context, std::string_view text) {
+    bool listed = false;
+    MarkdownLines(text).each([&](std::string_view line, int number) {
+        if (!line.starts_with("## ")) return;
+        listed = true;
+        context.needsYou(number, sentence("'%1' in Markdown is kept, not read: write it in YAML",
+                                          std::string(trimmed(line.substr(3)))));
+    });
+    if (!listed) context.needsYou(0, sentence("is kept, not used here"));
+}
+
+void readJsonTraining(ReadContext& context, const BotFiles& files, std::string_view text) {
+    const auto document = parseJsonTree(text);
+    for (const auto& problem : document.problems)
+        context.defect(problem.line, problem.what);
+    const auto* data = document.root.find("rasa_nlu_data");
+    if (data == nullptr || !data->isMap()) return;
+    auto& nlu = context.spec.nlu[context.language];
+    for (std::size_t i = 0; i < data->items.size(); ++i) {
+        const auto& key = data->keys[i];
+        for (const auto& one : data->items[i].items) {
+            const auto name = scalarText(one.find("name"));
+            const auto* elements = one.find("elements");
+            const auto* synonyms = one.find("synonyms");
+            if (key == "common_examples" || key == "intent_examples" || key == "entity_examples")
+                takeJsonExample(context, nlu, one);
+            else if (key == "regex_features")
+                takeNluLine(context, {NluKind::Regex, name}, scalarText(one.find("pattern")), one.line);
+            else if (key == "lookup_tables" && elements != nullptr && elements->isScalar())
+                takeLookupFile(context, files, name, elements->text, elements->line);
+            else if (key == "lookup_tables" && elements != nullptr)
+                for (const auto& element : elements->items)
+                    takeNluLine(context, {NluKind::Lookup, name}, element.text, element.line);
+            else if (key == "entity_synonyms" && synonyms != nullptr)
+                for (const auto& surface : synonyms->items)
+                    takeNluLine(context, {NluKind::Synonym, scalarText(one.find("value"))}, surface.text,
+                                surface.line);
+            else
+                context.needsYou(one.line, sentence("section '%1' is not known here; kept, not read", key));
+        }
+    }
+}
+
+} // namespace chatkeep::engine
