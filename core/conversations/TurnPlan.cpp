@@ -144,9 +144,6 @@ void TurnPlanner::complete(Turn& turn, const privacy::Arrival& arrival, Extra ex
     if (outcome.trace.answered) outcome.trace.outOfScope = false; // nobody is to look at it
     for (const auto& cut : cutsOf(arrival))
         outcome.trace.redacted.emplace_back(privacy::chipName(cut.type));
-    for (const auto& [slot, value] : outcome.slotsSet)
-        if (!value.is_null() && std::ranges::find(outcome.trace.filled, slot) == outcome.trace.filled.end())
-            outcome.trace.filled.push_back(slot);
     noteUnanswered(turn, outcome.trace);
     if (outcome.messages.empty()) { // the state has to be kept somewhere
         extra.trace = outcome.trace;

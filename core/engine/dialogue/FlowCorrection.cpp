@@ -133,7 +133,7 @@ Json FlowRunner::takeChanges(const FlowStep& step, bool answered) {
         if (before == now) continue;
         const bool said = isCorrection(slot, now) && (!answered || slotAsText(now) != answer);
         if (said) changes[slot] = now;
-        if (!said || authors) m_turn.setSlot(slot, before);
+        if (!said || authors) m_turn.takeBack(slot, before);
     }
     return changes;
 }
@@ -196,7 +196,7 @@ bool FlowRunner::correctsByWords(const FlowStep& step) {
     auto changes = saidOtherwise(step);
     if (changes.empty()) return false;
     for (const auto& slot : std::exchange(m_turn.message.filled, {}))
-        m_turn.setSlot(slot, valueBefore(m_turn, slot)); // it is no answer
+        m_turn.takeBack(slot, valueBefore(m_turn, slot)); // it is no answer
     if (m_turn.bot.flow("pattern_correction") == nullptr)
         for (const auto& [slot, value] : changes.items())
             m_turn.setSlot(slot, value);

@@ -74,7 +74,7 @@ std::optional<FormResult> validateByAction(TurnContext& turn, const FormSpec& fo
         return mustFill ? FormResult::Rejected : FormResult::Asked;
     case CustomResult::How::Failed: // what could not be checked does not count
         for (const auto& slot : candidates)
-            turn.setSlot(slot, nullptr);
+            turn.takeBack(slot, nullptr);
         sayInternalError(turn);
         if (!turn.memory.requestedSlot.empty()) askForSlot(turn, form, turn.memory.requestedSlot);
         return FormResult::Asked;

@@ -113,7 +113,13 @@ bool TurnContext::setSlot(std::string_view name, Json value) {
     return true;
 }
 
+void TurnContext::takeBack(const std::string& name, Json before) {
+    setSlot(name, std::move(before));
+    takenBack.push_back(name);
+}
+
 void TurnContext::noteSet(const std::string& slot, Json value) {
+    if (!takenBack.empty()) std::erase(takenBack, slot);
     outcome.slotMoments.push_back(outcome.moment());
     outcome.slotsSet.emplace_back(slot, std::move(value));
 }
@@ -210,7 +216,9 @@ void TurnContext::resetSlots() {
 }
 
 void TurnContext::remark(std::string what) {
-    if (outcome.trace.remarks.size() < kMaxRemarks) outcome.trace.remarks.push_back(std::move(what));
+    auto& remarks = outcome.trace.remarks;
+    if (remarks.size() < kMaxRemarks && std::ranges::find(remarks, what) == remarks.end())
+        remarks.push_back(std::move(what));
 }
 
 } // namespace chatkeep::engine

@@ -50,6 +50,7 @@ struct TurnContext {
     std::optional<KnowledgeAnswer> lookedUp; ///< looked up before it is told
     std::size_t answersTaken = 0;            ///< of the input's answers from outside
     bool loopWasRejected = false;            ///< before this message
+    std::vector<std::string> takenBack;      ///< slots that were set in this turn and are as before again
     std::string followup;                    ///< an action that an answer's validation wants next
     bool actionFailed = false;               ///< an action had no usable answer: the turn ends with that
 
@@ -65,6 +66,8 @@ struct TurnContext {
     [[nodiscard]] Json lookup(std::string_view path) const;
     void resetSlot(std::string_view name); ///< to its initial value
     void resetSlots();
+    /// As it was: the message counts as not having set it.
+    void takeBack(const std::string& name, Json before);
     void noteSet(const std::string& slot, Json value);
     void emptyFollowers(const std::string& name);
     /// A turn of the visitor's begins: slots whose turns are over are emptied.

@@ -154,7 +154,7 @@ void TurnRunner::revertMessage() {
     if (!m_turn.bot.spec().flows.empty()) return;
     for (const auto& slot : m_turn.message.filled) {
         const auto before = m_turn.slotsBefore.find(slot);
-        m_turn.setSlot(slot, before == m_turn.slotsBefore.end() ? Json() : *before);
+        m_turn.takeBack(slot, before == m_turn.slotsBefore.end() ? Json() : *before);
     }
 }
 
@@ -213,7 +213,7 @@ TurnRunner::Then TurnRunner::validateSlots() {
     if (result.how == CustomResult::How::Waiting) return Then::Wait;
     if (result.how == CustomResult::How::Failed) {
         for (const auto& slot : filled)
-            m_turn.setSlot(slot, nullptr);
+            m_turn.takeBack(slot, nullptr);
         filled.clear();
     }
     for (const auto& slot : result.slotsSet)
@@ -304,6 +304,7 @@ void TurnRunner::predictAndRun() {
         return;
     }
     const bool decides = m_turn.outcome.trace.decidedBy.empty();
+    const StorySpec* last = nullptr;
     while (m_actions < kMaxActions) {
         const auto next = predict();
         if (!next) {
@@ -323,13 +324,16 @@ void TurnRunner::predictAndRun() {
             if (fellBack || next->leavesLoopWaiting()) reAsk(true);
             return;
         }
+        last = next->source;
         if (decides && next->likely && m_turn.outcome.trace.decidedBy.empty())
             m_turn.remark("no story came this way; story '" + next->source->name +
                           "' goes on so after this message");
         if (decides) decidedBy(next->source->isRule ? "rule" : "story", next->source->name);
         if (execute(std::string(next->action)) == Then::Wait) return;
     }
-    m_turn.remark("20 actions in one turn: stopped here");
+    m_turn.remark("20 actions in one turn: stopped here" +
+                  (last == nullptr ? std::string()
+                                   : (last->isRule ? ", in rule '" : ", in story '") + last->name + "'"));
 }
 
 bool TurnRunner::isUnclear() const {
@@ -388,6 +392,15 @@ void TurnRunner::forgetContext() {
         memory.context = Json::object();
 }
 
+void TurnRunner::noteFilled() {
+    auto& filled = m_turn.outcome.trace.filled;
+    const auto has = [](const auto& list, const std::string& name) {
+        return std::ranges::find(list, name) != list.end();
+    };
+    for (const auto& [slot, value] : m_turn.outcome.slotsSet)
+        if (!value.is_null() && !has(filled, slot) && !has(m_turn.takenBack, slot)) filled.push_back(slot);
+}
+
 TurnOutcome TurnRunner::finish() {
     shortenHistory();
     auto& outcome = m_turn.outcome;
@@ -396,6 +409,7 @@ TurnOutcome TurnRunner::finish() {
         sayInternalError(m_turn);
     if (m_wayBack.is_object()) m_turn.memory.keepEarlier(std::exchange(m_wayBack, nullptr));
     forgetContext();
+    noteFilled();
     outcome.state.slots = m_turn.slots;
     outcome.state.tracker = m_turn.memory.toJson();
     outcome.state.lastTurn = m_turn.input.now;

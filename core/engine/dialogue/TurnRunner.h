@@ -66,6 +66,7 @@ private:
     [[nodiscard]] bool greets(std::string_view response) const;
     TurnOutcome finish();
     void shortenHistory();
+    void noteFilled();
     void forgetContext();
     void emptySlotsOf(const std::string& entity); ///< what it fills by its mappings
 

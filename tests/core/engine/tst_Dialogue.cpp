@@ -630,7 +630,8 @@ void tst_Dialogue::circleOfRulesIsBounded() {
                     "  steps: [{action: utter_b}, {action: utter_c}, {action: utter_b}]\n"));
     talk.say("@inform");
     QVERIFY(talk.outcome.trace.steps.size() <= 20);
-    QCOMPARE(talk.outcome.trace.remarks.back(), std::string("20 actions in one turn: stopped here"));
+    QCOMPARE(talk.outcome.trace.remarks.back(),
+             std::string("20 actions in one turn: stopped here, in rule 'circle'"));
 }
 
 void tst_Dialogue::damagedStateIsRefused() {

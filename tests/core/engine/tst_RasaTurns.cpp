@@ -367,6 +367,29 @@ private Q_SLOTS:
         QVERIFY2(defects.front().what.text().contains(why.toStdString()),
                  defects.front().what.text().c_str());
     }
+    void whatWasTakenBackWasNotFilled() {
+        Talk talk(
+            {{"domain.yml", kSoup},
+             {"data/core.yml", "rules:\n- rule: one\n  steps: [{intent: odd}, {action: utter_plain}]\n"}});
+        talk.say("@odd [Rome](place)");
+        QCOMPARE(talk.outcome.trace.filled, std::vector<std::string>{"base"});
+        talk.say("@tell [Oslo](place)");
+        QCOMPARE(talk.said(), QString("utter_default"));
+        QCOMPARE(talk.slot("base"), QString("\"Rome\""));
+        QVERIFY(talk.outcome.trace.filled.empty());
+    }
+    void aCycleIsNamedAndSaidOnce() {
+        Talk talk({{"domain.yml", kSoup},
+                   {"data/core.yml",
+                    "rules:\n- rule: one\n  wait_for_user_input: false\n"
+                    "  steps: [{intent: odd}, {action: utter_none}]\n"
+                    "- rule: circle\n  wait_for_user_input: false\n"
+                    "  steps: [{action: utter_none}, {action: utter_void}, {action: utter_none}]\n"}});
+        talk.say("@odd");
+        QCOMPARE(talk.outcome.trace.remarks.size(), 3U); // two responses are missing
+        QCOMPARE(talk.outcome.trace.remarks.back(),
+                 std::string("20 actions in one turn: stopped here, in rule 'circle'"));
+    }
     void valuesTellRulesApart_data() {
         QTest::addColumn<QString>("second");
         QTest::addColumn<QString>("said");
