@@ -174,6 +174,7 @@ Json FlowRunner::saidOtherwise(const FlowStep& step) const {
     const auto collected = collectedBefore(step);
     for (const auto& name : collected) {
         const auto* slot = m_turn.bot.slot(name);
+        if (slot == nullptr) continue; // of a version before
         const auto now = m_turn.slotValue(name);
         if (now != valueBefore(m_turn, name) && isCorrection(name, now)) return Json::object();
         if (slot->type == SlotSpec::Type::Text || slot->type == SlotSpec::Type::Any)

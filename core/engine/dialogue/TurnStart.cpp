@@ -61,6 +61,7 @@ TurnRunner::Then TurnRunner::beginByAction() {
     m_turn.memory.owesStart = false;
     m_turn.outcome.trace.steps.push_back(action);
     if (!result.followup.empty() && result.followup != FlowRunner::kListen) (void)execute(result.followup);
+    m_actions = 0; // the message's own begin now
     return Then::GoOn;
 }
 

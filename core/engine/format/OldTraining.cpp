@@ -142,11 +142,18 @@ void readMarkdownTraining(ReadContext& context, const BotFiles& files, std::stri
 
 void listMarkdownStories(ReadContext& context, std::string_view text) {
     bool listed = false;
+    std::string heading;
+    int headingLine = 0;
     MarkdownLines(text).each([&](std::string_view line, int number) {
-        if (!line.starts_with("## ")) return;
-        listed = true;
-        context.needsYou(number, sentence("'%1' in Markdown is kept, not read: write it in YAML",
-                                          std::string(trimmed(line.substr(3)))));
+        if (line.starts_with("##")) {
+            heading = trimmed(line.substr(2));
+            headingLine = number;
+        } else if (line.starts_with("* ") && !heading.empty()) { // what the visitor means
+            listed = true;
+            context.needsYou(headingLine,
+                             sentence("'%1' in Markdown is kept, not read: write it in YAML", heading));
+            heading.clear();
+        }
     });
     if (!listed) context.needsYou(0, sentence("is kept, not used here"));
 }
