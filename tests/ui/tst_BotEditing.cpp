@@ -14,6 +14,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QGraphicsPathItem>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void textWithAMistakeIsOpenedAnew();
     void enterBeginsTheNextExample();
     void flowIsDrawnWithItsSteps();
+    void waysOfAFlowPassItsBoxesAndAreNamed();
     void mapSaysThatItIsCutAndAThresholdThatItIsTaken();
 
 private:
@@ -238,8 +240,16 @@ void tst_BotEditing::textKeepsItsPlaceWhenItIsReplaced() {
     text.replaceText("a: 1\nb: 3\nc: 3\n");
 
     QCOMPARE(text.currentLine(), 2);
+    text.moveCursor(QTextCursor::End);
     text.undo();
     QCOMPARE(text.toPlainText(), QString("a: 1\nb: 2\nc: 3\n"));
+    QCOMPARE(text.currentLine(), 2);
+    text.replaceText("a: 1\r\nb: 2\r\nc: 3\r\nc: 3\r\n");
+    QCOMPARE(text.toPlainText(), QString("a: 1\nb: 2\nc: 3\nc: 3\n"));
+    text.undo();
+    QCOMPARE(text.toPlainText(), QString("a: 1\nb: 2\nc: 3\n"));
+    text.replaceText({});
+    QCOMPARE(text.toPlainText(), QString());
 }
 
 void tst_BotEditing::undoOutlivesALookAtAnotherFile() {
@@ -312,6 +322,41 @@ void tst_BotEditing::flowIsDrawnWithItsSteps() {
     QVERIFY(view.accessibleDescription().contains("amount"));
     QCOMPARE(asked.count(), 1);
     QCOMPARE(asked.front().at(1).toInt(), 4);
+}
+
+void tst_BotEditing::waysOfAFlowPassItsBoxesAndAreNamed() {
+    FlowView view(m_theme);
+    const auto outline =
+        engine::outlineOf("flows", {{"data/flows.yml", "flows:\n  pay:\n    steps:\n"
+                                                       "    - id: ask\n      collect: amount\n      next:\n"
+                                                       "      - if: slots.amount > 100\n        then: much\n"
+                                                       "      - if: slots.amount < 1\n        then: END\n"
+                                                       "      - else: pay\n"
+                                                       "    - id: much\n      action: utter_much\n"
+                                                       "      next: ask\n"
+                                                       "    - id: pay\n      action: action_pay\n"}});
+    view.showFlow(outline.flows.front());
+
+    QList<QRectF> boxes;
+    QList<QPainterPath> ways;
+    QStringList words;
+    for (auto* item : view.scene()->items()) {
+        if (const auto* path = qgraphicsitem_cast<QGraphicsPathItem*>(item)) {
+            if (path->brush().style() == Qt::NoBrush)
+                ways << QPainterPathStroker().createStroke(path->path());
+            else
+                boxes << path->path().boundingRect().adjusted(2, 2, -2, -2);
+        } else if (const auto* text = qgraphicsitem_cast<QGraphicsSimpleTextItem*>(item)) {
+            words << text->text();
+        }
+    }
+    QCOMPARE(boxes.size(), 5);
+    QCOMPARE(ways.size(), 6);
+    for (const auto& way : ways)
+        for (const auto& box : boxes)
+            QVERIFY(!way.intersects(box));
+    QVERIFY(words.contains("else"));
+    QVERIFY(words.contains("slots.amount > 100"));
 }
 
 void tst_BotEditing::mapSaysThatItIsCutAndAThresholdThatItIsTaken() {

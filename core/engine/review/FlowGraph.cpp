@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <ranges>
 
 namespace chatkeep::engine {
 namespace {
@@ -51,6 +52,7 @@ public:
         addNodes();
         addEdges();
         layOut();
+        route();
         return std::move(m_graph);
     }
 
@@ -70,27 +72,32 @@ private:
         const auto found = m_byId.find(id);
         return found == m_byId.end() ? m_end : found->second;
     }
-    void addEdge(int from, int to, std::string condition) {
+    void addEdge(int from, int to, std::string condition, bool otherwise = false) {
         const auto same = [&](const FlowEdge& one) {
             return one.from == from && one.to == to && one.condition == condition;
         };
-        if (!std::ranges::any_of(m_graph.edges, same))
-            m_graph.edges.push_back({from, to, std::move(condition), false});
+        if (std::ranges::any_of(m_graph.edges, same)) return;
+        const int way = m_graph.nodes[static_cast<std::size_t>(from)].ways++;
+        m_graph.edges.push_back(
+            {.from = from, .to = to, .condition = std::move(condition), .otherwise = otherwise, .way = way});
     }
     void addEdges() {
         addEdge(0, m_flow.steps.empty() ? m_end : 1, m_flow.guard ? m_flow.guard->text() : std::string());
         for (std::size_t i = 0; i < m_flow.steps.size(); ++i) {
             const auto& next = m_flow.steps[i].next;
             const int from = static_cast<int>(i) + 1;
+            bool conditions = false;
             bool otherwise = false;
             for (const auto& branch : next.branches) {
                 addEdge(from, target(branch.target),
-                        branch.condition ? branch.condition->text() : std::string());
+                        branch.condition ? branch.condition->text() : std::string(),
+                        conditions && !branch.condition);
+                conditions = conditions || branch.condition;
                 otherwise = otherwise || !branch.condition;
             }
             // A link hands over to the other flow for good.
             if (!otherwise && m_flow.steps[i].kind != FlowStep::Kind::Link)
-                addEdge(from, target(next.target), {});
+                addEdge(from, target(next.target), {}, conditions);
         }
     }
 
@@ -143,6 +150,24 @@ private:
             node.place = used[static_cast<std::size_t>(node.layer)]++;
             m_graph.layers = std::max(m_graph.layers, node.layer + 1);
             m_graph.widest = std::max(m_graph.widest, node.place + 1);
+        }
+    }
+
+    /// Later edges turn off in higher rows, so that none crosses the words beside an earlier one.
+    void route() {
+        const auto layer = [&](int node) {
+            return static_cast<std::size_t>(m_graph.nodes[static_cast<std::size_t>(node)].layer);
+        };
+        auto& rows = m_graph.gapRows;
+        rows.assign(static_cast<std::size_t>(m_graph.layers) + 1, 0);
+        for (auto& edge : m_graph.edges | std::views::reverse)
+            edge.rowBelow = rows[layer(edge.from) + 1]++;
+        std::map<std::pair<int, bool>, const FlowEdge*> taken;
+        for (auto& edge : m_graph.edges) {
+            if (layer(edge.to) == layer(edge.from) + 1) continue;
+            const auto [first, fresh] = taken.try_emplace({edge.to, edge.back}, &edge);
+            edge.lane = fresh ? m_graph.lanes++ : first->second->lane;
+            edge.rowAbove = fresh ? rows[layer(edge.to)]++ : first->second->rowAbove;
         }
     }
 

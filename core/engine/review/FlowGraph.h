@@ -17,12 +17,20 @@ struct FlowNode {
     int line = 0;      ///< in the flow's file; 0: none of its own
     int layer = 0;     ///< from 0: how far from the beginning, back ways not counted
     int place = 0;     ///< from 0: within its layer
+    int ways = 0;      ///< edges that leave it
 };
+/// Drawn with right angles and never behind a box: out of the bottom of `from`, along a row of the gap below,
+/// then down to the next layer, or through a lane beside all layers and a row of the gap above `to`.
 struct FlowEdge {
     int from = 0;
     int to = 0;
-    std::string condition; ///< empty: always, or otherwise
-    bool back = false;     ///< leads to an earlier layer
+    std::string condition;  ///< empty: always, or otherwise
+    bool otherwise = false; ///< taken where no condition of its siblings holds
+    bool back = false;      ///< leads to an earlier layer
+    int way = 0;            ///< from 0: among the edges that leave `from`
+    int rowBelow = 0;       ///< its own in the gap below `from`
+    int lane = -1;          ///< none: `to` is in the next layer
+    int rowAbove = -1;      ///< in the gap above `to`; shared, as the lane is, by edges of a kind to one node
 };
 struct FlowGraph {
     std::string flow;
@@ -32,6 +40,8 @@ struct FlowGraph {
     std::vector<FlowEdge> edges;
     int layers = 0;
     int widest = 0; ///< nodes of the fullest layer
+    int lanes = 0;
+    std::vector<int> gapRows; ///< rows of the gap above each layer, and of the one below the last
 };
 
 /// The steps of a flow and the ways between them, laid out in layers. Steps that nothing leads to are there

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void sameWordsAreFoundWithinAndAcrossIntents();
     void shortExamplesAreNotAlike();
     void flowBecomesAGraphWithItsWaysBack();
+    void waysOfABranchGoBesideTheBoxes();
     void flowThatRunsInACircleIsLaidOut();
     void heldOutTextsAreAskedOnceEach();
     void extraExamplesAreLearnedAndNeverAsked();
@@ -187,6 +188,40 @@ void tst_Review::flowBecomesAGraphWithItsWaysBack() {
                     graph.nodes[static_cast<std::size_t>(edge.to)].layer);
     QVERIFY(std::ranges::any_of(graph.edges,
                                 [](const FlowEdge& one) { return one.condition == "slots.amount > 100"; }));
+}
+
+void tst_Review::waysOfABranchGoBesideTheBoxes() {
+    const auto outline = outlineOf("flows", {{"data/flows.yml", "flows:\n"
+                                                                "  pay:\n"
+                                                                "    steps:\n"
+                                                                "    - id: ask\n"
+                                                                "      collect: amount\n"
+                                                                "      next:\n"
+                                                                "      - if: slots.amount > 100\n"
+                                                                "        then: much\n"
+                                                                "      - if: slots.amount < 1\n"
+                                                                "        then: END\n"
+                                                                "      - else: pay\n"
+                                                                "    - id: much\n"
+                                                                "      action: utter_much\n"
+                                                                "      next: ask\n"
+                                                                "    - id: pay\n"
+                                                                "      action: action_pay\n"}});
+    const auto& graph = outline.flows.front();
+    const auto edge = [&](int from, int to) {
+        const auto found = std::ranges::find_if(
+            graph.edges, [&](const FlowEdge& one) { return one.from == from && one.to == to; });
+        return found == graph.edges.end() ? FlowEdge() : *found;
+    };
+
+    QCOMPARE(graph.nodes.size(), std::size_t(5)); // begin, ask, much, pay, end
+    QVERIFY(edge(1, 3).otherwise && !edge(1, 2).otherwise && !edge(0, 1).otherwise);
+    QCOMPARE(edge(1, 2).lane, -1);
+    QVERIFY(edge(1, 4).lane >= 0 && edge(2, 1).lane >= 0 && edge(1, 4).lane != edge(2, 1).lane);
+    QCOMPARE(graph.lanes, 2);
+    QCOMPARE(graph.nodes[1].ways, 3);
+    QVERIFY(edge(1, 3).rowBelow < edge(1, 4).rowBelow && edge(1, 4).rowBelow < edge(1, 2).rowBelow);
+    QCOMPARE(graph.gapRows, (std::vector<int>{0, 2, 3, 3, 0})); // "much" comes back into the gap above "ask"
 }
 
 void tst_Review::flowThatRunsInACircleIsLaidOut() {

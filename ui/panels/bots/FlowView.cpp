@@ -25,7 +25,7 @@ namespace {
 constexpr int kBoxWidth = metrics::kFactName * 2;
 constexpr int kBoxHeight = metrics::kRow;
 constexpr int kAcross = metrics::kFactName;
-constexpr int kDown = metrics::kWide * 2;
+constexpr int kWayStep = metrics::kMedium;
 constexpr int kNodeRole = 0;
 constexpr int kArrow = 5;
 
@@ -95,9 +95,23 @@ QString FlowView::words(const FlowNode& node) const {
     return label;
 }
 
+qreal FlowView::rowHeight() const {
+    return QFontMetrics(Theme::secondaryFont()).height() + metrics::kTight;
+}
+
+qreal FlowView::gapAbove(int layer) const {
+    return m_flow.gapRows[static_cast<std::size_t>(layer)] * rowHeight() + metrics::kLarge;
+}
+
+qreal FlowView::topOf(int layer) const {
+    qreal top = layer * kBoxHeight;
+    for (int above = 0; above <= layer; ++above)
+        top += gapAbove(above);
+    return top;
+}
+
 QRectF FlowView::boxOf(const FlowNode& node) const {
-    return {static_cast<qreal>(node.place) * (kBoxWidth + kAcross),
-            static_cast<qreal>(node.layer) * (kBoxHeight + kDown), kBoxWidth, kBoxHeight};
+    return {static_cast<qreal>(node.place) * (kBoxWidth + kAcross), topOf(node.layer), kBoxWidth, kBoxHeight};
 }
 
 void FlowView::draw() {
@@ -135,33 +149,60 @@ void FlowView::drawNode(const FlowNode& node, int at) {
     text->setData(kNodeRole, at + 1);
 }
 
+/// From the bottom of one box to the top of another. A way that is the only one and leads to the box right
+/// below is straight.
+QPolygonF FlowView::wayOf(const FlowEdge& edge) const {
+    const FlowNode& fromNode = m_flow.nodes[static_cast<std::size_t>(edge.from)];
+    const FlowNode& toNode = m_flow.nodes[static_cast<std::size_t>(edge.to)];
+    const QRectF from = boxOf(fromNode);
+    const QRectF to = boxOf(toNode);
+    const QPointF end(to.center().x(), to.top());
+    const bool straight = fromNode.ways == 1 && edge.lane < 0 && fromNode.place == toNode.place;
+    const qreal step = std::min<qreal>(kWayStep, (kBoxWidth / 2.0 - kWayStep) / fromNode.ways);
+    const qreal x = straight ? from.center().x() : from.left() + kWayStep + edge.way * step;
+    const qreal turn = from.bottom() + (edge.rowBelow + 1) * rowHeight();
+    QPolygonF way{QPointF(x, from.bottom()), QPointF(x, turn)};
+    if (edge.lane >= 0) {
+        const qreal lane = m_flow.widest * (kBoxWidth + kAcross) + edge.lane * kWayStep;
+        const qreal above = to.top() - gapAbove(toNode.layer) + (edge.rowAbove + 1) * rowHeight();
+        way << QPointF(lane, turn) << QPointF(lane, above) << QPointF(end.x(), above);
+    } else {
+        way << QPointF(end.x(), turn);
+    }
+    return way << end;
+}
+
 void FlowView::drawEdge(const FlowEdge& edge) {
     const Colours& colours = m_theme.colours();
-    const QRectF from = boxOf(m_flow.nodes[static_cast<std::size_t>(edge.from)]);
-    const QRectF to = boxOf(m_flow.nodes[static_cast<std::size_t>(edge.to)]);
-    const QPointF begin =
-        edge.back ? QPointF(from.right(), from.center().y()) : QPointF(from.center().x(), from.bottom());
-    const QPointF end = edge.back ? QPointF(to.right(), to.center().y()) : QPointF(to.center().x(), to.top());
-    QPainterPath path(begin);
-    const qreal reach = edge.back ? kAcross / 2.0 : kDown / 2.0;
-    if (edge.back)
-        path.cubicTo(begin + QPointF(reach, 0), end + QPointF(reach, 0), end);
-    else
-        path.cubicTo(begin + QPointF(0, reach), end - QPointF(0, reach), end);
-    const QPointF wing = edge.back ? QPointF(kArrow, 0) : QPointF(0, -kArrow);
-    const QPointF side = edge.back ? QPointF(0, kArrow) : QPointF(kArrow, 0);
-    path.moveTo(end + wing + side);
+    const QPolygonF way = wayOf(edge);
+    const QPointF end = way.last();
+    QPainterPath path;
+    path.addPolygon(way);
+    path.moveTo(end - QPointF(kArrow, kArrow));
     path.lineTo(end);
-    path.lineTo(end + wing - side);
-    scene()->addPath(path, QPen(edge.back ? colours.soon : colours.muted, 1));
-    if (edge.condition.empty()) return;
+    path.lineTo(end - QPointF(-kArrow, kArrow));
+    const bool chosen = edge.from == m_chosen;
+    const QColor colour = chosen ? colours.accent : edge.back ? colours.soon : colours.muted;
+    auto* line = scene()->addPath(path, QPen(colour, chosen ? 2 : 1));
+    if (chosen) line->setZValue(1);
+    drawCondition(edge, way[1]);
+}
+
+/// Its words stand right of where it goes down, above its turn.
+void FlowView::drawCondition(const FlowEdge& edge, QPointF turn) {
+    if (edge.condition.empty() && !edge.otherwise) return;
+    const Colours& colours = m_theme.colours();
     const QFont font = Theme::secondaryFont();
-    const QString full = shown(edge.condition);
-    auto* text = scene()->addSimpleText(fitting(full, font, kBoxWidth), font);
+    const QString full = edge.otherwise ? tr("else") : shown(edge.condition);
+    const qreal right = boxOf(m_flow.nodes[static_cast<std::size_t>(edge.from)]).right() + kAcross;
+    const int width = static_cast<int>(right - turn.x()) - metrics::kMedium;
+    auto* text = scene()->addSimpleText(fitting(full, font, width), font);
     text->setBrush(colours.muted);
     text->setToolTip(shownAsTip(full));
-    const QPointF middle = path.pointAtPercent(edge.back ? 0.5 : 0.4);
-    text->setPos(middle.x() + metrics::kTight, middle.y() - text->boundingRect().height() / 2);
+    text->setPos(turn.x() + metrics::kTight, turn.y() - text->boundingRect().height());
+    text->setZValue(3);
+    auto* under = scene()->addRect(text->sceneBoundingRect(), Qt::NoPen, colours.background);
+    under->setZValue(2);
 }
 
 void FlowView::choose(int node) {

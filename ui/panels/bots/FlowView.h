@@ -29,6 +29,11 @@ private:
     void draw();
     void drawNode(const engine::FlowNode& node, int at);
     void drawEdge(const engine::FlowEdge& edge);
+    void drawCondition(const engine::FlowEdge& edge, QPointF turn);
+    [[nodiscard]] QPolygonF wayOf(const engine::FlowEdge& edge) const;
+    [[nodiscard]] qreal rowHeight() const;
+    [[nodiscard]] qreal gapAbove(int layer) const;
+    [[nodiscard]] qreal topOf(int layer) const;
     [[nodiscard]] QRectF boxOf(const engine::FlowNode& node) const;
     [[nodiscard]] QString words(const engine::FlowNode& node) const;
     void choose(int node);

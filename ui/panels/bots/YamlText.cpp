@@ -92,16 +92,20 @@ void YamlText::forget(const QString& bot) {
     qDeleteAll(old);
 }
 
+/// Only what differs is replaced, so that cursor, view and a later undo stay at its place.
 void YamlText::replaceText(const QString& text) {
-    QString lines = text;
-    if (toPlainText() == lines.replace(QLatin1String("\r\n"), QLatin1String("\n"))) return;
-    const int line = currentLine();
+    const QString before = toPlainText();
+    QString after = text;
+    after.replace(QLatin1String("\r\n"), QLatin1String("\n"));
+    if (before == after) return;
+    const auto most = std::min(before.size(), after.size());
+    const auto begin = std::ranges::mismatch(before, after).in1 - before.begin();
+    const auto end = std::ranges::mismatch(before.rbegin(), before.rend(), after.rbegin(), after.rend()).in1;
+    const auto same = std::min<qsizetype>(end - before.rbegin(), most - begin);
     QTextCursor cursor(document());
-    cursor.beginEditBlock();
-    cursor.select(QTextCursor::Document);
-    cursor.insertText(lines);
-    cursor.endEditBlock();
-    goToLine(line);
+    cursor.setPosition(static_cast<int>(begin));
+    cursor.setPosition(static_cast<int>(before.size() - same), QTextCursor::KeepAnchor);
+    cursor.insertText(after.mid(begin, after.size() - same - begin));
 }
 
 void YamlText::setProblems(std::vector<engine::OutlineProblem> problems) {
