@@ -43,9 +43,14 @@ public:
     /// How many `list` has of all bots. Cheap while none comes or goes. Rights: as list.
     [[nodiscard]] virtual Result<std::size_t> count(const access::Actor& actor) = 0;
     /// Takes questions off the list, each with those in the same words. Those already off are passed over.
-    /// Rights: knowledge.edit. Audit: question.closed, one entry an act. Errors: InvalidInput, if none.
-    [[nodiscard]] virtual Result<void> close(const access::Actor& actor, const std::vector<std::int64_t>& ids,
-                                             UnansweredEnd end) = 0;
+    /// Result: all that left it, for `reopen`. Rights: knowledge.edit. Audit: question.closed, one entry an
+    /// act. Errors: InvalidInput, if none.
+    [[nodiscard]] virtual Result<std::vector<std::int64_t>>
+    close(const access::Actor& actor, const std::vector<std::int64_t>& ids, UnansweredEnd end) = 0;
+    /// Puts dismissed questions back; others are passed over. Rights: knowledge.edit. Audit:
+    /// question.reopened. Errors: InvalidInput, if none.
+    [[nodiscard]] virtual Result<void> reopen(const access::Actor& actor,
+                                              const std::vector<std::int64_t>& ids) = 0;
 };
 
 } // namespace chatkeep::conversations

@@ -23,15 +23,21 @@ std::string sameness(std::int64_t bot, const std::string& text) {
     return std::to_string(bot) + ' ' + words;
 }
 
-/// Result: how many were open.
-Result<std::size_t> closeAll(store::Transaction& tx, const std::vector<std::int64_t>& ids, UnansweredEnd end,
-                             TimeMs now) {
-    std::size_t closed = 0;
+/// Result: those that were open.
+Result<std::vector<std::int64_t>> closeAll(store::Transaction& tx, const std::vector<std::int64_t>& ids,
+                                           UnansweredEnd end, TimeMs now) {
+    std::vector<std::int64_t> closed;
     for (const auto id : ids) {
         CHATKEEP_ASSIGN(const bool was, unanswered::close(tx, id, end, now));
-        closed += was ? 1 : 0;
+        if (was) closed.push_back(id);
     }
     return closed;
+}
+
+Result<void> checkIds(const std::vector<std::int64_t>& ids) {
+    if (ids.empty()) return fail(ErrorCode::InvalidInput, {"question", "blank"});
+    if (ids.size() > kMaxClosed) return fail(ErrorCode::TooMany, {"questions", "1000"});
+    return {};
 }
 
 audit::Draft closedDraft(std::size_t questions, UnansweredEnd end) {
@@ -154,17 +160,34 @@ Result<std::vector<std::int64_t>> UnansweredList::withSameWords(const std::vecto
     return all;
 }
 
-Result<void> UnansweredList::close(const access::Actor& actor, const std::vector<std::int64_t>& ids,
-                                   UnansweredEnd end) {
+Result<std::vector<std::int64_t>>
+UnansweredList::close(const access::Actor& actor, const std::vector<std::int64_t>& ids, UnansweredEnd end) {
+    using Closed = std::vector<std::int64_t>;
     auto all = ids;
     if (actor.may(Right::KnowledgeEdit) && ids.size() <= kMaxClosed) {
         CHATKEEP_ASSIGN(all, withSameWords(ids));
     }
+    return m_room.gate.act(actor, Right::KnowledgeEdit, {}, [&](access::Act& act) -> Result<Closed> {
+        CHATKEEP_TRY(checkIds(ids));
+        CHATKEEP_ASSIGN(auto closed, closeAll(act.tx, all, end, m_room.now()));
+        CHATKEEP_TRY(act.audit(closedDraft(closed.size(), end)));
+        return closed;
+    });
+}
+
+Result<void> UnansweredList::reopen(const access::Actor& actor, const std::vector<std::int64_t>& ids) {
     return m_room.gate.act(actor, Right::KnowledgeEdit, {}, [&](access::Act& act) -> Result<void> {
-        if (ids.empty()) return fail(ErrorCode::InvalidInput, {"question", "blank"});
-        if (ids.size() > kMaxClosed) return fail(ErrorCode::TooMany, {"questions", "1000"});
-        CHATKEEP_ASSIGN(const auto closed, closeAll(act.tx, all, end, m_room.now()));
-        return act.audit(closedDraft(closed, end));
+        CHATKEEP_TRY(checkIds(ids));
+        std::size_t opened = 0;
+        for (const auto id : ids) {
+            CHATKEEP_ASSIGN(const bool was, unanswered::reopen(act.tx, id));
+            opened += was ? 1 : 0;
+        }
+        return act.audit({.act = "question.reopened",
+                          .object = {},
+                          .subject = {},
+                          .allowed = true,
+                          .details = {{"questions", opened}}});
     });
 }
 
@@ -180,8 +203,8 @@ Result<void> UnansweredList::closeKnown(const engine::LiveBot& live) {
     if (ids.empty()) return {};
     return m_room.databases().store().call([&](store::Transaction& tx) -> Result<void> {
         CHATKEEP_ASSIGN(const auto closed, closeAll(tx, ids, UnansweredEnd::Answered, m_room.now()));
-        if (closed == 0) return {};
-        auto draft = closedDraft(closed, UnansweredEnd::Answered);
+        if (closed.empty()) return {};
+        auto draft = closedDraft(closed.size(), UnansweredEnd::Answered);
         draft.details["bot"] = live.name;
         draft.details["version"] = live.version;
         CHATKEEP_TRY(m_room.gate.log().append(tx, access::Actor::system("knowledge").ref(), draft));

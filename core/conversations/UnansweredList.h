@@ -18,8 +18,10 @@ public:
     [[nodiscard]] Result<UnansweredWindow> list(const access::Actor& actor, const std::string& bot,
                                                 std::size_t limit) override;
     [[nodiscard]] Result<std::size_t> count(const access::Actor& actor) override;
-    [[nodiscard]] Result<void> close(const access::Actor& actor, const std::vector<std::int64_t>& ids,
-                                     UnansweredEnd end) override;
+    [[nodiscard]] Result<std::vector<std::int64_t>>
+    close(const access::Actor& actor, const std::vector<std::int64_t>& ids, UnansweredEnd end) override;
+    [[nodiscard]] Result<void> reopen(const access::Actor& actor,
+                                      const std::vector<std::int64_t>& ids) override;
 
 private:
     struct Open {

@@ -85,6 +85,7 @@ class tst_KnowledgeParts : public QObject {
 private Q_SLOTS:
     void theListFiltersByEverythingShown();
     void actsNameWhatIsChosen();
+    void theTabKeyGoesFromTheFieldToTheListToItsButtons();
     void readersCannotChange();
     void aPairNeedsQuestionAndAnswer();
     void aPairComesOutAsItWentIn();
@@ -148,6 +149,17 @@ void tst_KnowledgeParts::actsNameWhatIsChosen() {
     QCOMPARE(labels.front().front().toStringList(), QStringList{"p1"});
     QCOMPARE(removals.front().front().toStringList().size(), 3);
     QVERIFY(!items.findChild<QPushButton*>("editKnowledge")->isEnabled());
+}
+
+void tst_KnowledgeParts::theTabKeyGoesFromTheFieldToTheListToItsButtons() {
+    KnowledgeItems items(contextFor(access::Role::Administrator));
+
+    QStringList names;
+    const auto* filter = items.findChild<QLineEdit*>("knowledgeFilter");
+    for (const auto* at = filter->nextInFocusChain(); at != filter; at = at->nextInFocusChain())
+        if (at->focusPolicy() & Qt::TabFocus) names << at->objectName();
+
+    QCOMPARE(names, (QStringList{"knowledgeTable", "editKnowledge", "labelKnowledge", "removeKnowledge"}));
 }
 
 void tst_KnowledgeParts::readersCannotChange() {

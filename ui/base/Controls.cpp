@@ -311,6 +311,11 @@ void leaveOutWhereNarrow(QTableView* table, std::initializer_list<int> columns) 
     new NarrowTable(table, columns); // owned by the table
 }
 
+void orderTabs(std::initializer_list<QWidget*> widgets) {
+    for (const auto* at = widgets.begin(); at + 1 < widgets.end(); ++at)
+        QWidget::setTabOrder(*at, *(at + 1));
+}
+
 void clearLayout(QLayout* layout) {
     while (QLayoutItem* item = layout->takeAt(0)) {
         if (QWidget* widget = item->widget()) {

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void theFolderGoesWithTheBot();
     void questionsWithoutAnswerBecomeAWorkList();
     void theSameWordsAreOneQuestionOfTheList();
+    void dismissedQuestionsCanBePutBack();
     void aQuestionLeavesTheListWhenItsBotLearnsTheAnswer();
     void theWorkListGoesWithTheConversation();
     void aBotWithoutKnowledgeListsWhatItDidNotUnderstand();
@@ -385,6 +386,35 @@ void KnowledgeServiceTest::theSameWordsAreOneQuestionOfTheList() {
     QVERIFY(list.close(vault.admin, {again.id}, UnansweredEnd::Dismissed)); // both
     QCOMPARE(list.list(vault.admin, kBot, 50)->total, std::size_t(1));
     QCOMPARE(vault.number("SELECT count(*) FROM unanswered_question WHERE state = 2"), 2);
+}
+
+void KnowledgeServiceTest::dismissedQuestionsCanBePutBack() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto& list = vault.conversations->unanswered();
+    QVERIFY(vault.say(vault.start().id, "who won the football match"));
+    QVERIFY(vault.say(vault.start().id, "Who won the football match?"));
+    QVERIFY(vault.say(vault.start().id, "a quite different question"));
+    const auto before = list.list(vault.admin, kBot, 50);
+    QVERIFY(before && before->total == 2);
+    const auto different = before->questions.front().id;
+    QVERIFY(list.close(vault.admin, {different}, UnansweredEnd::Answered));
+
+    const auto closed = list.close(vault.admin, {before->questions.back().id}, UnansweredEnd::Dismissed);
+    QVERIFY(closed);
+    QCOMPARE(closed->size(), std::size_t(2));
+    auto back = *closed;
+    back.push_back(different); // answered: stays off
+    const auto reader = vault.addOperator("Otto", access::Role::Auditor);
+    QCOMPARE(list.reopen(reader, back).error().code, ErrorCode::PermissionDenied);
+    QVERIFY(list.reopen(vault.admin, back));
+
+    const auto now = list.list(vault.admin, kBot, 50);
+    QCOMPARE(now->total, std::size_t(1));
+    QCOMPARE(now->questions.front().times, std::size_t(2));
+    QCOMPARE(list.count(vault.admin).value_or(0), std::size_t(1));
+    QCOMPARE(vault.audited("question.reopened"), 1);
+    QCOMPARE(list.reopen(vault.admin, {}).error().code, ErrorCode::InvalidInput);
 }
 
 void KnowledgeServiceTest::aQuestionLeavesTheListWhenItsBotLearnsTheAnswer() {

@@ -89,6 +89,8 @@ constexpr ActText kActs[] = {
      QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "exported a list of conversations")},
     {"knowledge.changed", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "changed what a bot knows")},
     {"question.closed", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "took questions off the work list")},
+    {"question.reopened",
+     QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "put questions back on the work list")},
     {"serving.restarted",
      QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "listened again with other settings")},
     {"turn.data_request_asked", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "asked for their data")},

@@ -8,19 +8,23 @@
 #include "ui/base/Act.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/UndoLine.h"
 #include "ui/base/Words.h"
 
+#include <QAbstractItemView>
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QCompleter>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QTableView>
 
 #include <algorithm>
+#include <utility>
 
 namespace chatkeep::ui {
 
@@ -38,6 +42,12 @@ FellBackView::FellBackView(PanelContext context, QWidget* parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FellBackView::showRow);
     connect(m_label, &QPushButton::clicked, this, &FellBackView::label);
     connect(m_dismiss, &QPushButton::clicked, this, &FellBackView::dismiss);
+    connect(m_intent->lineEdit(), &QLineEdit::returnPressed, this, [this] {
+        const auto* popup = m_intent->completer()->popup();
+        const bool completes = popup->isVisible() && popup->currentIndex().isValid();
+        if (!completes) label();
+    });
+    connect(m_intent, &QComboBox::editTextChanged, this, [this] { showProblem({}); });
     m_table->installEventFilter(this);
     showRow();
 }
@@ -70,6 +80,8 @@ void FellBackView::buildUi() {
     m_summary->setObjectName("fellBackSummary");
     m_summary->setContentsMargins(metrics::kSmall, metrics::kSmall, metrics::kSmall, metrics::kSmall);
     rows->addWidget(m_summary);
+    m_undo = new UndoLine(this);
+    rows->addWidget(m_undo);
     rows->addWidget(makeLine());
     m_table = new QTableView;
     setUpTable(m_table, "fellBackTable", tr("Messages that fell back"));
@@ -108,6 +120,10 @@ QWidget* FellBackView::buildFoot() {
     acts->addWidget(m_label);
     acts->addWidget(m_dismiss);
     lines->addLayout(acts);
+    m_problem = makeWrapped({}, TextRole::Error);
+    m_problem->setObjectName("fellBackProblem");
+    m_problem->hide();
+    lines->addWidget(m_problem);
     return foot;
 }
 
@@ -118,6 +134,7 @@ void FellBackView::showBot(const std::string& bot, std::int64_t version,
     for (const auto& intent : intents)
         m_intent->addItem(shown(intent));
     m_intent->setCurrentText(bot == m_bot ? kept : QString());
+    if (bot != m_bot) m_undo->withdraw();
     m_bot = bot;
     m_version = version;
     refresh();
@@ -154,7 +171,7 @@ void FellBackView::refresh() {
 }
 
 void FellBackView::take(Read read) {
-    const auto open = read.open;
+    showOpen(read.open);
     const auto isSame = [](const Row& one, const Row& other) {
         return one.question.id == other.question.id && one.question.times == other.question.times &&
                std::ranges::equal(one.likely, other.likely, {}, &engine::IntentScore::name,
@@ -165,14 +182,18 @@ void FellBackView::take(Read read) {
     m_wasRead = true;
     const int kept = std::max(0, m_table->currentIndex().row());
     m_model->update(std::move(read.rows));
-    m_table->selectRow(std::min(kept, m_model->rowCount() - 1));
+    const int wanted = m_model->find(std::exchange(m_wanted, 0));
+    m_table->selectRow(wanted >= 0 ? wanted : std::min(kept, m_model->rowCount() - 1));
+    showRow();
+}
+
+void FellBackView::showOpen(std::size_t open) {
     m_summary->setText(
         open == 0
             ? tr("Nothing fell back. What the bot does not understand appears here.")
             : tr("%n messages were not understood. A digit chooses an intent, Enter makes the message its "
                  "example.",
                  nullptr, static_cast<int>(open)));
-    showRow();
     Q_EMIT countChanged(static_cast<int>(open));
 }
 
@@ -182,6 +203,7 @@ const FellBackView::Row* FellBackView::row() const {
 
 void FellBackView::showRow() {
     clearLayout(m_suggestions);
+    showProblem({});
     const Row* chosen = row();
     const bool may = m_context.actor.may(access::Right::BotsEdit);
     m_label->setEnabled(chosen && may && !m_busy);
@@ -195,6 +217,12 @@ void FellBackView::showRow() {
         connect(button, &QPushButton::clicked, this, [this, at] { choose(at); });
     }
     m_suggestions->addStretch();
+    QWidget* before = m_table;
+    for (int at = 0; at + 1 < m_suggestions->count(); ++at) {
+        QWidget* button = m_suggestions->itemAt(at)->widget();
+        setTabOrder(before, button);
+        before = button;
+    }
     if (chosen && !chosen->likely.empty()) m_intent->setCurrentText(shown(chosen->likely.front().name));
 }
 
@@ -225,10 +253,29 @@ bool FellBackView::eventFilter(QObject* watched, QEvent* event) {
     }
 }
 
+void FellBackView::showProblem(const QString& sentence) {
+    m_problem->setText(sentence);
+    m_problem->setVisible(!sentence.isEmpty());
+}
+
+bool FellBackView::checkIntent() {
+    const QString intent = m_intent->currentText().trimmed();
+    if (intent.isEmpty())
+        showProblem(tr("Choose what the visitor meant."));
+    else if (m_intent->count() > 0 &&
+             m_intent->findText(intent, Qt::MatchExactly | Qt::MatchCaseSensitive) < 0)
+        showProblem(unknownIntent(intent));
+    else
+        return true;
+    m_intent->setFocus();
+    m_intent->lineEdit()->selectAll();
+    return false;
+}
+
 void FellBackView::label() {
     const Row* chosen = row();
+    if (!chosen || m_busy || !m_label->isEnabled() || !checkIntent()) return;
     const std::string intent = utf8(m_intent->currentText().trimmed());
-    if (!chosen || m_busy || !m_label->isEnabled()) return;
     m_busy = true;
     runAct(
         m_context, this,
@@ -247,14 +294,28 @@ void FellBackView::label() {
             return version;
         },
         [this, id = chosen->question.id](Result<std::int64_t>) {
+            m_undo->withdraw();
             gone(id);
             Q_EMIT changed();
         },
-        [this](const Error& error) {
-            m_busy = false;
-            showRow();
-            Q_EMIT refused(error);
-        });
+        [this, intent](const Error& error) { refuse(error, shown(intent)); });
+}
+
+void FellBackView::refuse(const Error& error, const QString& intent) {
+    m_busy = false;
+    showRow();
+    if (error.code == ErrorCode::NotFound && !error.args.empty() && error.args.front() == "intent") {
+        m_intent->setCurrentText(intent);
+        showProblem(unknownIntent(intent));
+    } else {
+        Q_EMIT refused(error);
+    }
+}
+
+QString FellBackView::unknownIntent(const QString& intent) const {
+    return tr("The draft of %1 has no intent %2. Choose one of the list, or write and save it under Edit "
+              "first.")
+        .arg(shown(m_bot), intent);
 }
 
 void FellBackView::dismiss() {
@@ -267,12 +328,30 @@ void FellBackView::dismiss() {
             return services.conversations->unanswered().close(actor, {id},
                                                               conversations::UnansweredEnd::Dismissed);
         },
-        [this, id = chosen->question.id](Result<void>) { gone(id); },
+        [this, question = chosen->question](Result<std::vector<std::int64_t>> ids) {
+            m_undo->offer(tr("Dismissed: %1").arg(shown(question.text).simplified()),
+                          [this, id = question.id, all = *ids] { putBack(id, all); });
+            gone(question.id);
+        },
         [this](const Error& error) {
             m_busy = false;
             showRow();
             Q_EMIT refused(error);
         });
+}
+
+void FellBackView::putBack(std::int64_t id, const std::vector<std::int64_t>& all) {
+    runAct(
+        m_context, this, {tr("Put it back"), {}, tr("Put it back")},
+        [services = m_context.services, actor = m_context.actor, all] {
+            return services.conversations->unanswered().reopen(actor, all);
+        },
+        [this, id](Result<void>) {
+            m_wanted = id;
+            m_table->setFocus();
+            refresh();
+        },
+        [this](const Error& error) { Q_EMIT refused(error); });
 }
 
 void FellBackView::gone(std::int64_t id) {

@@ -17,6 +17,8 @@ class QTableView;
 
 namespace chatkeep::ui {
 
+class UndoLine;
+
 /// Messages that the bot did not understand, to be labelled in two keys: a digit chooses one of the likeliest
 /// intents, Enter makes the message its example and goes on to the next. The example stays its person's: an
 /// erasure reaches it. Thread: GUI; services on workers.
@@ -50,10 +52,17 @@ private:
     void buildUi();
     [[nodiscard]] QWidget* buildFoot();
     void take(Read read);
+    void showOpen(std::size_t open);
     void showRow();
     void choose(int suggestion);
     void label();
     void dismiss();
+    void putBack(std::int64_t id, const std::vector<std::int64_t>& all);
+    /// True if the draft is not known to lack it; otherwise says so beside the field.
+    [[nodiscard]] bool checkIntent();
+    void showProblem(const QString& sentence);
+    void refuse(const Error& error, const QString& intent);
+    [[nodiscard]] QString unknownIntent(const QString& intent) const;
     void gone(std::int64_t id);
     [[nodiscard]] const Row* row() const;
     [[nodiscard]] static Result<Read> read(const ConsoleServices& services, const access::Actor& actor,
@@ -64,11 +73,14 @@ private:
     std::int64_t m_version = 0;
     bool m_wasRead = false;
     bool m_busy = false;
+    std::int64_t m_wanted = 0; ///< the question to be chosen once it is read
     Model* m_model = nullptr;
     QLabel* m_summary = nullptr;
     QTableView* m_table = nullptr;
     QHBoxLayout* m_suggestions = nullptr;
     QComboBox* m_intent = nullptr;
+    QLabel* m_problem = nullptr; ///< of what the field holds
+    UndoLine* m_undo = nullptr;
     QPushButton* m_label = nullptr;
     QPushButton* m_dismiss = nullptr;
 };

@@ -275,14 +275,19 @@ void TryChat::take(engine::TurnOutcome outcome) {
     m_waiting = false;
     m_state = std::move(outcome.state);
     clearLayout(m_buttons);
+    QWidget* before = m_text;
     for (const auto& message : outcome.messages) {
         addLine(shown(message.text), "bubble", Qt::AlignRight);
         for (const auto& button : message.buttons) {
             auto* offered =
                 makeButton(shown(button.title), "tryButton", tr("Answer: %1").arg(shown(button.title)));
             m_buttons->addWidget(offered, 0, Qt::AlignLeft);
+            setTabOrder(std::exchange(before, offered), offered);
             connect(offered, &QPushButton::clicked, this,
-                    [this, title = shown(button.title), payload = button.payload] { say(title, payload); });
+                    [this, title = shown(button.title), payload = button.payload] {
+                        m_text->setFocus(); // the button goes with the answer
+                        say(title, payload);
+                    });
         }
     }
     QStringList why = reasons(outcome.trace);

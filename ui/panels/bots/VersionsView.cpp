@@ -100,6 +100,8 @@ void VersionsView::buildUi() {
     m_report->setPlaceholderText(tr("What an import, a test or a comparison says appears here."));
     describe(m_report, "botReport", tr("Report"));
     rows->addWidget(m_report, 3);
+    orderTabs({m_table, m_try, m_compare, m_test, m_replay, m_train, m_rollBack, m_publish, m_gate, m_cancel,
+               m_report});
 }
 
 QWidget* VersionsView::buildBar() {

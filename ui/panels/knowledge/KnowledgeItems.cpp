@@ -99,6 +99,7 @@ void KnowledgeItems::buildUi(const PanelContext& context) {
     rows->addWidget(m_table, 1);
     m_none = makeNothing();
     rows->addWidget(m_none, 1);
+    orderTabs({m_filter, m_table, m_edit, m_label, m_remove});
     setFocusProxy(m_table);
 }
 

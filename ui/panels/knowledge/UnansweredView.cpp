@@ -7,6 +7,7 @@
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/UndoLine.h"
 #include "ui/base/Words.h"
 
 #include <QBoxLayout>
@@ -66,6 +67,8 @@ void UnansweredView::buildUi() {
     for (QPushButton* button : {m_open, m_try, m_dismiss, m_answer})
         bar->addWidget(button);
     rows->addLayout(bar);
+    m_undo = new UndoLine(this);
+    rows->addWidget(m_undo);
     rows->addWidget(makeLine());
     m_table = new QTableView;
     setUpTable(m_table, "unansweredTable", tr("Unanswered questions"));
@@ -75,6 +78,7 @@ void UnansweredView::buildUi() {
     m_table->setColumnWidth(0, metrics::kRail - metrics::kFactName + metrics::kWide);
     m_table->setColumnWidth(1, metrics::kFormWidth - metrics::kFactName);
     rows->addWidget(m_table, 1);
+    orderTabs({m_table, m_open, m_try, m_dismiss, m_answer});
     setFocusProxy(m_table);
 }
 
@@ -105,6 +109,7 @@ void UnansweredView::connectSignals() {
 }
 
 void UnansweredView::setBot(const QString& bot) {
+    if (bot != m_bot) m_undo->withdraw();
     m_bot = bot;
     refresh();
 }
@@ -168,8 +173,25 @@ void UnansweredView::close(const std::vector<std::int64_t>& ids, conversations::
         [conversations = m_context.services.conversations, actor = m_context.actor, ids, end] {
             return conversations->unanswered().close(actor, ids, end);
         },
+        [this, end](Result<std::vector<std::int64_t>> closed) {
+            if (!closed)
+                Q_EMIT failed(closed.error());
+            else if (end == conversations::UnansweredEnd::Dismissed && !closed->empty())
+                m_undo->offer(tr("%n question(s) dismissed", nullptr, static_cast<int>(closed->size())),
+                              [this, all = *closed] { putBack(all); });
+            refresh();
+        });
+}
+
+void UnansweredView::putBack(const std::vector<std::int64_t>& ids) {
+    m_context.async->run(
+        this,
+        [conversations = m_context.services.conversations, actor = m_context.actor, ids] {
+            return conversations->unanswered().reopen(actor, ids);
+        },
         [this](Result<void> done) {
             if (!done) Q_EMIT failed(done.error());
+            m_table->setFocus();
             refresh();
         });
 }

@@ -14,6 +14,8 @@ class QTableView;
 
 namespace chatkeep::ui {
 
+class UndoLine;
+
 /// The work list of unanswered questions. On the table: A answers, D dismisses, T tries it again, O opens the
 /// conversation. Thread: GUI; services on workers.
 class UnansweredView final : public QWidget {
@@ -41,6 +43,7 @@ private:
     void take(conversations::UnansweredWindow window);
     void close(const std::vector<std::int64_t>& ids, conversations::UnansweredEnd end);
     void dismiss();
+    void putBack(const std::vector<std::int64_t>& ids);
     [[nodiscard]] const Row* current() const;
 
     PanelContext m_context;
@@ -48,6 +51,7 @@ private:
     Model* m_model = nullptr;
     QTableView* m_table = nullptr;
     QLabel* m_words = nullptr;
+    UndoLine* m_undo = nullptr;
     QPushButton* m_answer = nullptr;
     QPushButton* m_try = nullptr;
     QPushButton* m_open = nullptr;

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/conversations/TestVault.h"
+#include "tests/main/Registry.h"
+#include "ui/base/Async.h"
+#include "ui/base/Theme.h"
+#include "ui/panels/bots/FellBackView.h"
+#include "ui/panels/knowledge/UnansweredView.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace chatkeep;
+using namespace chatkeep::ui;
+using test::TestVault;
+
+namespace {
+
+const std::string kNotUnderstood = "zxqv grmpf wlbrt";
+
+/// The list of one bot to which a visitor wrote what it did not understand.
+class FallenBack {
+public:
+    explicit FallenBack(TestVault& vault) {
+        if (!vault.say(vault.start().id, kNotUnderstood)) qFatal("a message");
+        m_context.services.bots = vault.bots.get();
+        m_context.services.conversations = vault.conversations.get();
+        m_context.actor = vault.admin;
+        m_context.theme = &m_theme;
+        m_context.async = &m_async;
+    }
+    [[nodiscard]] const PanelContext& context() const { return m_context; }
+
+private:
+    Theme m_theme{*qobject_cast<QApplication*>(QCoreApplication::instance())};
+    Async m_async;
+    PanelContext m_context;
+};
+
+} // namespace
+
+class tst_FellBack : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aDismissedMessageComesBack();
+    void aDismissedQuestionComesBack();
+    void anUnknownIntentIsSaidBesideTheField();
+    void theTabKeyGoesFromTheListToItsSuggestions();
+};
+
+void tst_FellBack::aDismissedMessageComesBack() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const FallenBack fallen(vault);
+    FellBackView view(fallen.context());
+    const auto* table = view.findChild<QTableView*>("fellBackTable");
+    auto* undo = view.findChild<QPushButton*>("undoAct");
+    view.showBot("simple", 1, {"greet", "goodbye"});
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QVERIFY(undo->parentWidget()->isHidden());
+
+    view.findChild<QPushButton*>("dismissFellBack")->click();
+    QTRY_COMPARE(table->model()->rowCount(), 0);
+    QVERIFY(!undo->parentWidget()->isHidden());
+    undo->click();
+
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QCOMPARE(table->model()->index(0, 1).data().toString(), QString::fromStdString(kNotUnderstood));
+    QVERIFY(undo->parentWidget()->isHidden());
+}
+
+void tst_FellBack::aDismissedQuestionComesBack() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const FallenBack fallen(vault);
+    UnansweredView view(fallen.context());
+    const auto* table = view.findChild<QTableView*>("unansweredTable");
+    view.setBot("simple");
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+
+    view.findChild<QPushButton*>("dismissUnanswered")->click();
+    QTRY_COMPARE(table->model()->rowCount(), 0);
+    view.findChild<QPushButton*>("undoAct")->click();
+
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+}
+
+void tst_FellBack::anUnknownIntentIsSaidBesideTheField() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const FallenBack fallen(vault);
+    FellBackView view(fallen.context());
+    const QSignalSpy refused(&view, &FellBackView::refused);
+    const auto* table = view.findChild<QTableView*>("fellBackTable");
+    const auto* problem = view.findChild<QLabel*>("fellBackProblem");
+    auto* intent = view.findChild<QComboBox*>("fellBackIntent");
+    view.showBot("simple", 1, {"greet", "goodbye", "only_in_the_editor"});
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+
+    intent->setCurrentText("no_such_intent");
+    QTest::keyClick(intent->lineEdit(), Qt::Key_Return);
+    QVERIFY(!problem->isHidden());
+    QVERIFY(problem->text().contains("no_such_intent"));
+
+    intent->setCurrentText("only_in_the_editor"); // the saved draft lacks it
+    QVERIFY(problem->isHidden());
+    QTest::keyClick(intent->lineEdit(), Qt::Key_Return);
+    QTRY_VERIFY(problem->text().contains("only_in_the_editor"));
+    QCOMPARE(intent->currentText(), QString("only_in_the_editor"));
+    QCOMPARE(refused.count(), 0);
+    QCOMPARE(table->model()->rowCount(), 1);
+
+    intent->setCurrentText("greet");
+    QTest::keyClick(intent->lineEdit(), Qt::Key_Return);
+    QTRY_COMPARE(table->model()->rowCount(), 0);
+    QVERIFY(problem->isHidden());
+}
+
+void tst_FellBack::theTabKeyGoesFromTheListToItsSuggestions() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const FallenBack fallen(vault);
+    FellBackView view(fallen.context());
+    const auto* table = view.findChild<QTableView*>("fellBackTable");
+    view.showBot("simple", 1, {"greet", "goodbye"});
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+
+    QStringList names;
+    for (const auto* at = table->nextInFocusChain(); at != table; at = at->nextInFocusChain())
+        if (at->focusPolicy() & Qt::TabFocus) names << at->objectName();
+
+    const auto suggestion = names.indexOf("suggestedIntent");
+    QVERIFY(suggestion >= 0);
+    QVERIFY(names.lastIndexOf("suggestedIntent") < names.indexOf("fellBackIntent"));
+    QVERIFY(names.indexOf("fellBackIntent") < names.indexOf("labelFellBack"));
+    QVERIFY(names.indexOf("labelFellBack") < names.indexOf("dismissFellBack"));
+}
+
+CHATKEEP_TEST(tst_FellBack)
+#include "tst_FellBack.moc"
