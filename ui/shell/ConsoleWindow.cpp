@@ -13,6 +13,7 @@
 #include "ui/base/Theme.h"
 #include "ui/base/Words.h"
 #include "ui/shell/Alarms.h"
+#include "ui/shell/ClosingQuestions.h"
 #include "ui/shell/CommandPalette.h"
 #include "ui/shell/FirstStart.h"
 #include "ui/shell/IdleWatch.h"
@@ -27,8 +28,6 @@
 #include <QCloseEvent>
 #include <QDialog>
 #include <QGuiApplication>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
@@ -73,7 +72,8 @@ ConsoleWindow::ConsoleWindow(ConsoleBackend& backend, ConsoleOptions options, Th
     , m_async(std::make_unique<Async>())
     , m_rows(new QVBoxLayout(this))
     , m_alarms(new Alarms(theme, this))
-    , m_idle(new IdleWatch(this)) {
+    , m_idle(new IdleWatch(this))
+    , m_closing(new ClosingQuestions(backend, this)) {
     setObjectName("consoleWindow");
     setWindowTitle("Chatkeep");
     setWindowIcon(makeIcon("chatkeep", theme.colours().accent));
@@ -84,6 +84,7 @@ ConsoleWindow::ConsoleWindow(ConsoleBackend& backend, ConsoleOptions options, Th
     m_lastOperator = shown(m_options.operatorName);
     connect(m_idle, &IdleWatch::lockRequested, this, &ConsoleWindow::lock);
     connect(&m_language, &Language::changed, this, &ConsoleWindow::rebuild);
+    connect(m_closing, &ClosingQuestions::closingAgreed, this, &ConsoleWindow::closeWithoutQuestions);
     connect(m_alarms, &Alarms::opened, this, [this] {
         raise();
         activateWindow();
@@ -450,55 +451,9 @@ void ConsoleWindow::closeWithoutQuestions() {
     close();
 }
 
-/// Asked without a loop of its own: the window may lock meanwhile.
-void ConsoleWindow::askHandBack() {
-    auto* box = new QMessageBox(QMessageBox::Question, "Chatkeep",
-                                tr("Hand the bots back to the server process?"), QMessageBox::NoButton, this);
-    box->setObjectName("handBackBox");
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(
-        tr("Yes: the bots go on without a window. No: nobody can chat until Chatkeep starts again."));
-    const auto answer = [this](bool handBack) {
-        m_backend.setHandBack(handBack);
-        closeWithoutQuestions();
-    };
-    auto* yes = box->addButton(tr("Yes"), QMessageBox::YesRole);
-    auto* no = box->addButton(tr("No"), QMessageBox::NoRole);
-    box->addButton(tr("Cancel"), QMessageBox::RejectRole);
-    connect(yes, &QAbstractButton::clicked, this, [answer] { answer(true); }, Qt::QueuedConnection);
-    connect(no, &QAbstractButton::clicked, this, [answer] { answer(false); }, Qt::QueuedConnection);
-    box->open();
-}
-
-/// Whoever chats would be left in the middle of it.
-void ConsoleWindow::askWhetherToStop(std::size_t visitors) {
-    auto* box = new QMessageBox(QMessageBox::Question, "Chatkeep",
-                                tr("Close Chatkeep while %n visitor(s) have a chat open?", nullptr,
-                                   static_cast<int>(std::min<std::size_t>(visitors, 1'000'000))),
-                                QMessageBox::NoButton, this);
-    box->setObjectName("leavingBox");
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(
-        tr("The bots are served from here: nobody can chat until Chatkeep starts again."));
-    auto* leave = box->addButton(tr("Close Chatkeep"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
-    connect(leave, &QAbstractButton::clicked, this, &ConsoleWindow::closeWithoutQuestions,
-            Qt::QueuedConnection);
-    box->open();
-}
-
 void ConsoleWindow::closeEvent(QCloseEvent* event) {
-    const bool asks = !m_noQuestions && (!m_isLast || m_isLast());
-    if (asks && m_backend.mayHandBack()) {
+    if (!m_noQuestions && (!m_isLast || m_isLast()) && m_closing->ask()) {
         event->ignore();
-        if (!findChild<QMessageBox*>("handBackBox")) askHandBack();
-        return;
-    }
-    if (const auto visitors = asks ? m_backend.visitors() : 0; visitors > 0) {
-        event->ignore();
-        if (!findChild<QMessageBox*>("leavingBox")) askWhetherToStop(visitors);
         return;
     }
     QSettings().setValue("window/size", size());

@@ -19,6 +19,7 @@ namespace chatkeep::ui {
 
 class Alarms;
 class Async;
+class ClosingQuestions;
 class EventFeed;
 class IdleWatch;
 class Keymap;
@@ -74,8 +75,6 @@ private:
     void countBadges();
     void followAlarms(const std::vector<conversations::Event>& events);
     void closeDialogs();
-    void askHandBack();
-    void askWhetherToStop(std::size_t visitors);
     void showPage(QWidget* page);
     [[nodiscard]] QVariantMap places() const;
     [[nodiscard]] QList<PaletteCommand> paletteCommands();
@@ -110,6 +109,7 @@ private:
     EventFeed* m_feed = nullptr;
     Alarms* m_alarms = nullptr;
     IdleWatch* m_idle = nullptr;
+    ClosingQuestions* m_closing = nullptr;
 };
 
 } // namespace chatkeep::ui

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QMessageBox;
+
+namespace chatkeep::ui {
+
+class ConsoleBackend;
+
+/// What is asked before the last window closes: whether the bots go back to the server process, or whether
+/// to leave visitors who chat. Asked without a loop of its own: the window may lock meanwhile. Thread: GUI.
+class ClosingQuestions final : public QObject {
+    Q_OBJECT
+public:
+    ClosingQuestions(ConsoleBackend& backend, QWidget* window);
+    /// False if there is nothing to ask.
+    [[nodiscard]] bool ask();
+
+Q_SIGNALS:
+    void closingAgreed();
+
+private:
+    void askHandBack();
+    void askWhetherToStop(std::size_t visitors);
+    [[nodiscard]] QMessageBox* makeBox(const QString& name, const QString& question, const QString& facts);
+
+    ConsoleBackend& m_backend;
+    QWidget* m_window;
+};
+
+} // namespace chatkeep::ui
