@@ -51,6 +51,8 @@ public:
             CHATKEEP_TRY(addCannedReply(reply));
         for (const Json& conversation : live["conversations"])
             CHATKEEP_TRY(holdConversation(conversation));
+        for (const Json& draft : live["drafts"])
+            CHATKEEP_TRY(makeDraft(draft));
         m_open.conversations().waitForIndex();
         for (auto& [name, actor] : m_actors)
             m_open.operators().signOut(actor);
@@ -151,6 +153,21 @@ private:
             const access::Actor& actor = m_actors.at(script["note"].value("operator", std::string("sara")));
             CHATKEEP_TRY(service.note(actor, id, script["note"].value("text", std::string())));
         }
+        return {};
+    }
+
+    /// A version that nobody has met: a few answers are worded anew.
+    Result<void> makeDraft(const Json& draft) {
+        const auto bot = draft.value("bot", std::string());
+        CHATKEEP_ASSIGN(auto files, m_open.bots().files(administrator(), bot));
+        auto& text = files[draft.value("file", std::string())];
+        const auto words = draft.value("words", std::string());
+        const auto at = text.find(words);
+        if (at == std::string::npos) return fail(ErrorCode::Internal, {}, "demo draft");
+        text.replace(at, words.size(), draft.value("instead", std::string()));
+        CHATKEEP_ASSIGN(const auto imported, m_open.bots().importFiles(administrator(), bot, files,
+                                                                       draft.value("note", std::string())));
+        CHATKEEP_TRY(m_open.bots().train(administrator(), bot, imported.version, {}));
         return {};
     }
 

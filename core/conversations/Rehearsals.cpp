@@ -24,16 +24,17 @@ struct Past {
     Extra extra;
 };
 
-/// What was or would be said in a turn: texts with their buttons, and whether a person was wanted.
-std::vector<std::string> linesOf(const engine::TurnOutcome& outcome) {
+/// What would be said in a turn: texts with their buttons, and whether a person was wanted.
+std::vector<std::string> linesOf(const engine::TurnOutcome& outcome, bool wordsAlone) {
     std::vector<std::string> lines;
     for (const auto& message : outcome.messages) {
         auto line = message.text;
-        for (const auto& button : message.buttons)
-            line += " [" + button.title + "]";
+        if (!wordsAlone)
+            for (const auto& button : message.buttons)
+                line += " [" + button.title + "]";
         lines.push_back(std::move(line));
     }
-    if (outcome.handoff) lines.emplace_back(kHandoffMark);
+    if (outcome.handoff && !wordsAlone) lines.emplace_back(kHandoffMark);
     return lines;
 }
 
@@ -68,9 +69,8 @@ public:
         auto outcome = m_bot.greet(inputAt(m_stored.created, 0));
         // What was imported without a greeting was not greeted by this bot's fault.
         const auto before = answersFrom(at);
-        const bool traced =
-            std::ranges::any_of(m_past, [](const Past& one) { return one.extra.trace.has_value(); });
-        if (!before.empty() || traced) compare(nullptr, before, outcome, traceFrom(at));
+        m_traced = std::ranges::any_of(m_past, [](const Past& one) { return one.extra.trace.has_value(); });
+        if (!before.empty() || m_traced) compare(nullptr, before, outcome, traceFrom(at));
         m_state = std::move(outcome.state);
         while (at < m_past.size() && m_past[at].row.author == Author::Bot)
             ++at;
@@ -125,7 +125,7 @@ private:
     void compare(const Past* visitor, std::vector<std::string> before, const engine::TurnOutcome& outcome,
                  const engine::TurnTrace* trace) {
         if (visitor != nullptr) ++m_report.turns;
-        auto after = linesOf(outcome);
+        auto after = linesOf(outcome, !m_traced);
         if (before == after) return;
         ++m_report.changed;
         if (m_report.changes.size() >= kMostChanges) return;
@@ -152,6 +152,7 @@ private:
     const ConversationStored& m_stored;
     std::vector<Past> m_past;
     ReplayReport& m_report;
+    bool m_traced = true; ///< otherwise imported, where nobody knows of buttons and who was called
     engine::DialogueState m_state;
 };
 

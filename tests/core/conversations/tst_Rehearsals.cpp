@@ -12,6 +12,7 @@ class RehearsalsTest : public QObject {
 private Q_SLOTS:
     void theSameVersionAnswersTheSame();
     void aChangedAnswerIsListedOnce();
+    void importedChatsAreComparedByTheirWords();
     void replayStoresNothingButItsEntry();
     void replayMasksWhatItShows();
     void whatPeopleAnsweredIsPassedOver();
@@ -90,6 +91,26 @@ void RehearsalsTest::aChangedAnswerIsListedOnce() {
     QCOMPARE(change.after, std::vector<std::string>{"Farewell!"});
     QCOMPARE(change.intentAfter, std::string("goodbye"));
     QVERIFY(change.conversation == started.id);
+}
+
+void RehearsalsTest::importedChatsAreComparedByTheirWords() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto files = test::simpleBotFiles();
+    auto& domain = files["domain.yml"];
+    const auto goodbye = domain.find("Goodbye.");
+    domain.insert(domain.find('\n', goodbye) + 1,
+                  "      buttons:\n        - title: Again\n          payload: /greet\n");
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", files, "buttons"));
+    std::istringstream chats(R"({"id":"a","turns":[{"speaker":"visitor","text":"goodbye"},)"
+                             R"({"speaker":"bot","text":"Goodbye."}]})");
+    QVERIFY(vault.conversations->importConversations(vault.admin, chats, {.bot = "simple"}));
+
+    const auto report = vault.conversations->rehearsal().replay(vault.admin, {.bot = "simple"});
+
+    QVERIFY(report);
+    QCOMPARE(report->turns, 1U);
+    QCOMPARE(report->changed, 0U);
 }
 
 void RehearsalsTest::replayStoresNothingButItsEntry() {
