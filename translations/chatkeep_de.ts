@@ -662,6 +662,10 @@
         <source>wanted to %1</source>
         <translation>wollte: %1</translation>
     </message>
+    <message>
+        <source>put questions back on the work list</source>
+        <translation>setzte Fragen wieder auf die Arbeitsliste</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BackupsPanel</name>
@@ -1264,6 +1268,44 @@
     </message>
 </context>
 <context>
+    <name>chatkeep::ui::ClosingQuestions</name>
+    <message>
+        <source>Hand the bots back to the server process?</source>
+        <translation>Die Bots an den Serverprozess zurückgeben?</translation>
+    </message>
+    <message>
+        <source>Yes: the bots go on without a window. No: nobody can chat until Chatkeep starts again.</source>
+        <translation>Ja: Die Bots laufen ohne Fenster weiter. Nein: Niemand kann chatten, bis Chatkeep wieder startet.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Close Chatkeep while %n visitor(s) have a chat open?</source>
+        <translation>
+            <numerusform>Chatkeep schließen, während eine Person einen Chat offen hat?</numerusform>
+            <numerusform>Chatkeep schließen, während %n Personen einen Chat offen haben?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bots are served from here: nobody can chat until Chatkeep starts again.</source>
+        <translation>Die Bots antworten von hier aus: Bis Chatkeep wieder startet, kann niemand chatten.</translation>
+    </message>
+    <message>
+        <source>Close Chatkeep</source>
+        <translation>Chatkeep schließen</translation>
+    </message>
+</context>
+<context>
     <name>chatkeep::ui::CommandPalette</name>
     <message>
         <source>Go to, do, find</source>
@@ -1385,44 +1427,9 @@
         <translation>Alle Tastenkürzel zeigen</translation>
     </message>
     <message>
-        <source>Hand the bots back to the server process?</source>
-        <translation>Die Bots an den Serverprozess zurückgeben?</translation>
-    </message>
-    <message>
-        <source>Yes: the bots go on without a window. No: nobody can chat until Chatkeep starts again.</source>
-        <translation>Ja: Die Bots laufen ohne Fenster weiter. Nein: Niemand kann chatten, bis Chatkeep wieder startet.</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>panel: place inside it</comment>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>Ja</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>Nein</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Close Chatkeep while %n visitor(s) have a chat open?</source>
-        <translation>
-            <numerusform>Chatkeep schließen, während eine Person einen Chat offen hat?</numerusform>
-            <numerusform>Chatkeep schließen, während %n Personen einen Chat offen haben?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The bots are served from here: nobody can chat until Chatkeep starts again.</source>
-        <translation>Die Bots antworten von hier aus: Bis Chatkeep wieder startet, kann niemand chatten.</translation>
-    </message>
-    <message>
-        <source>Close Chatkeep</source>
-        <translation>Chatkeep schließen</translation>
     </message>
 </context>
 <context>
@@ -2263,6 +2270,22 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Times</source>
         <translation>Mal</translation>
     </message>
+    <message>
+        <source>Choose what the visitor meant.</source>
+        <translation>Wählen Sie, was gemeint war.</translation>
+    </message>
+    <message>
+        <source>The draft of %1 has no intent %2. Choose one of the list, or write and save it under Edit first.</source>
+        <translation>Der Entwurf von %1 hat keine Absicht %2. Wählen Sie eine aus der Liste, oder schreiben und speichern Sie sie zuerst unter Bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Dismissed: %1</source>
+        <translation>Weggelegt: %1</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Zurückholen</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::FilterBar</name>
@@ -2591,6 +2614,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>end</source>
         <translation>Ende</translation>
+    </message>
+    <message>
+        <source>else</source>
+        <translation>sonst</translation>
     </message>
 </context>
 <context>
@@ -5763,16 +5790,16 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 <context>
     <name>chatkeep::ui::ThresholdChart</name>
     <message>
-        <source>right</source>
-        <translation>richtig</translation>
-    </message>
-    <message>
-        <source>answered</source>
-        <translation>beantwortet</translation>
-    </message>
-    <message>
         <source>threshold</source>
         <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>right, %</source>
+        <translation>richtig, %</translation>
+    </message>
+    <message>
+        <source>answered, %</source>
+        <translation>beantwortet, %</translation>
     </message>
 </context>
 <context>
@@ -6073,6 +6100,24 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Times</source>
         <translation>Mal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) dismissed</source>
+        <translation>
+            <numerusform>%n Frage verworfen</numerusform>
+            <numerusform>%n Fragen verworfen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::UndoLine</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take it back (%1)</source>
+        <translation>Zurücknehmen (%1)</translation>
     </message>
 </context>
 <context>
@@ -6482,6 +6527,150 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>SSN</source>
         <translation>SSN</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <source>Bulgarian</source>
+        <translation>Bulgarisch</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>Chinesisch</translation>
+    </message>
+    <message>
+        <source>Croatian</source>
+        <translation>Kroatisch</translation>
+    </message>
+    <message>
+        <source>Czech</source>
+        <translation>Tschechisch</translation>
+    </message>
+    <message>
+        <source>Danish</source>
+        <translation>Dänisch</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>Niederländisch</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>Estonian</source>
+        <translation>Estnisch</translation>
+    </message>
+    <message>
+        <source>Finnish</source>
+        <translation>Finnisch</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Französisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Griechisch</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hebräisch</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>Hindi</translation>
+    </message>
+    <message>
+        <source>Hungarian</source>
+        <translation>Ungarisch</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>Indonesisch</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>Italienisch</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japanisch</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Koreanisch</translation>
+    </message>
+    <message>
+        <source>Latvian</source>
+        <translation>Lettisch</translation>
+    </message>
+    <message>
+        <source>Lithuanian</source>
+        <translation>Litauisch</translation>
+    </message>
+    <message>
+        <source>Norwegian Bokmal</source>
+        <translation>Norwegisch</translation>
+    </message>
+    <message>
+        <source>Persian</source>
+        <translation>Persisch</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>Polnisch</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>Portugiesisch</translation>
+    </message>
+    <message>
+        <source>Romanian</source>
+        <translation>Rumänisch</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>Russisch</translation>
+    </message>
+    <message>
+        <source>Serbian</source>
+        <translation>Serbisch</translation>
+    </message>
+    <message>
+        <source>Slovak</source>
+        <translation>Slowakisch</translation>
+    </message>
+    <message>
+        <source>Slovenian</source>
+        <translation>Slowenisch</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Spanisch</translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation>Schwedisch</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Türkisch</translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation>Ukrainisch</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Vietnamesisch</translation>
     </message>
 </context>
 <context>

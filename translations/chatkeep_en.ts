@@ -84,7 +84,7 @@
     </message>
 </context>
 <context>
-    <name>chatkeep::ui::ConsoleWindow</name>
+    <name>chatkeep::ui::ClosingQuestions</name>
     <message numerus="yes">
         <source>Close Chatkeep while %n visitor(s) have a chat open?</source>
         <translation>
@@ -266,6 +266,13 @@
         <translation>
             <numerusform>%n question that the bot looked up in vain</numerusform>
             <numerusform>%n questions that the bot looked up in vain</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) dismissed</source>
+        <translation>
+            <numerusform>%n question dismissed</numerusform>
+            <numerusform>%n questions dismissed</numerusform>
         </translation>
     </message>
 </context>

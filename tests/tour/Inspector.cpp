@@ -37,8 +37,14 @@ bool scrolls(const QWidget& widget) {
     return false;
 }
 
+/// A figure that a button of an icon alone shows as a dot; the button's name says how many.
+bool isDot(const QLabel& label) {
+    const auto* button = qobject_cast<const QAbstractButton*>(label.parentWidget());
+    return button && button->text().isEmpty() && button->accessibleName().contains(label.text());
+}
+
 bool isTooNarrow(const QLabel& label) {
-    if (label.text().isEmpty() || qobject_cast<const ui::ElidedLabel*>(&label)) return false;
+    if (label.text().isEmpty() || isDot(label) || qobject_cast<const ui::ElidedLabel*>(&label)) return false;
     if (label.wordWrap()) return label.heightForWidth(label.width()) > label.height() + 1;
     return label.sizeHint().width() > label.width() + 1 || label.sizeHint().height() > label.height() + 1;
 }

@@ -10,6 +10,49 @@
 
 namespace chatkeep::ui {
 
+namespace {
+
+/// Qt's names of languages that visitors write most, for the translators.
+[[maybe_unused]] constexpr const char* kLanguages[] = {
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Arabic"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Bulgarian"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Chinese"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Croatian"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Czech"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Danish"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Dutch"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "English"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Estonian"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Finnish"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "French"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "German"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Greek"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Hebrew"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Hindi"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Hungarian"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Indonesian"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Italian"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Japanese"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Korean"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Latvian"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Lithuanian"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Norwegian Bokmal"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Persian"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Polish"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Portuguese"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Romanian"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Russian"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Serbian"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Slovak"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Slovenian"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Spanish"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Swedish"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Turkish"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Ukrainian"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Vietnamese")};
+
+} // namespace
+
 QString shown(std::string_view text) {
     const std::string visible = withVisibleControls(text);
     return QString::fromUtf8(visible.data(), static_cast<qsizetype>(visible.size()));
@@ -36,6 +79,12 @@ std::string utf8(const QString& text) {
 
 TimeMs nowMs() {
     return QDateTime::currentMSecsSinceEpoch();
+}
+
+QString Words::language(const QString& tag) {
+    const auto language = QLocale(tag).language();
+    if (language == QLocale::C) return tag;
+    return tr(utf8(QLocale::languageToString(language)).c_str());
 }
 
 QString Words::ago(TimeMs at, TimeMs now) {

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] static QString day(TimeMs at);      ///< 23 Nov 2026
     [[nodiscard]] static QString exact(TimeMs at);    ///< date and time with seconds
     [[nodiscard]] static QString dayTitle(TimeMs at); ///< "Today 14:02", else the date and time
+    /// "English" for "en-GB", in the user's language; a tag that is not known stays.
+    [[nodiscard]] static QString language(const QString& tag);
     /// A conversation's label: "Visitor 7F3A" in the console's language, what else it may be as it is.
     [[nodiscard]] static QString label(const std::string& label);
     [[nodiscard]] static QString number(std::int64_t value);

@@ -16,6 +16,7 @@
 #include <QGraphicsLayout>
 #include <QHorizontalBarSeries>
 #include <QLabel>
+#include <QLocale>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -56,6 +57,8 @@ BarChart::BarChart(const Theme& theme, Direction direction, QWidget* parent)
     p.chart = new QChart;
     p.chart->legend()->hide();
     p.chart->setMargins(QMargins(0, 0, 0, 0));
+    p.chart->setLocale(QLocale());
+    p.chart->setLocalizeNumbers(true);
     p.chart->setBackgroundRoundness(0);
     p.chart->layout()->setContentsMargins(0, 0, 0, 0);
     p.chart->setAnimationOptions(QChart::NoAnimation);
@@ -68,7 +71,7 @@ BarChart::BarChart(const Theme& theme, Direction direction, QWidget* parent)
     p.series->setBarWidth(0.62);
     p.chart->addSeries(p.series);
     p.numbers = new QValueAxis;
-    p.numbers->setLabelFormat("%d");
+    p.numbers->setLabelFormat("%.0f");
     p.numbers->setTickCount(5);
     const bool upright = direction == Direction::Upright;
     if (upright) {

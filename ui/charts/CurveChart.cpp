@@ -32,6 +32,8 @@ CurveChart::CurveChart(const Theme& theme, QWidget* parent)
     Parts& p = *m_parts;
     p.chart = new QChart;
     p.chart->setMargins(QMargins(0, 0, 0, 0));
+    p.chart->setLocale(QLocale());
+    p.chart->setLocalizeNumbers(true);
     p.chart->setBackgroundRoundness(0);
     p.chart->layout()->setContentsMargins(0, 0, 0, 0);
     p.chart->setAnimationOptions(QChart::NoAnimation);
@@ -42,7 +44,7 @@ CurveChart::CurveChart(const Theme& theme, QWidget* parent)
     p.across->setLabelFormat("%.1f");
     p.up = new QValueAxis;
     p.up->setRange(0, 100);
-    p.up->setLabelFormat("%d");
+    p.up->setLabelFormat("%.0f");
     p.chart->addAxis(p.across, Qt::AlignBottom);
     p.chart->addAxis(p.up, Qt::AlignLeft);
     p.view = new QChartView(p.chart);

@@ -11,6 +11,7 @@
 #include <QGraphicsLayout>
 #include <QLegend>
 #include <QLineSeries>
+#include <QLocale>
 #include <QValueAxis>
 
 namespace chatkeep::ui {
@@ -32,6 +33,8 @@ ThresholdChart::ThresholdChart(const Theme& theme, QWidget* parent)
     Parts& p = *m_parts;
     p.chart = new QChart;
     p.chart->setMargins(QMargins(0, 0, 0, 0));
+    p.chart->setLocale(QLocale());
+    p.chart->setLocalizeNumbers(true);
     p.chart->setBackgroundRoundness(0);
     p.chart->layout()->setContentsMargins(0, 0, 0, 0);
     p.chart->setAnimationOptions(QChart::NoAnimation);
@@ -42,13 +45,13 @@ ThresholdChart::ThresholdChart(const Theme& theme, QWidget* parent)
     p.up->setRange(0, 100);
     p.across->setTickCount(6);
     p.across->setLabelFormat("%.1f");
-    p.up->setLabelFormat("%d %%");
+    p.up->setLabelFormat("%.0f");
     p.chart->addAxis(p.across, Qt::AlignBottom);
     p.chart->addAxis(p.up, Qt::AlignLeft);
     p.precision = new QLineSeries;
-    p.precision->setName(tr("right"));
+    p.precision->setName(tr("right, %"));
     p.coverage = new QLineSeries;
-    p.coverage->setName(tr("answered"));
+    p.coverage->setName(tr("answered, %"));
     p.chosen = new QLineSeries;
     p.chosen->setName(tr("threshold"));
     for (QLineSeries* series : {p.precision, p.coverage, p.chosen}) {

@@ -72,7 +72,12 @@ void VersionsView::makeModel() {
           {},
           false,
           [](const BotVersionRow& row) { return shownAsTip(Words::exact(row.created)); }},
-         {tr("Note"), [](const BotVersionRow& row) { return shown(row.note); }}},
+         {tr("Note"),
+          [](const BotVersionRow& row) { return shown(row.note); },
+          false,
+          {},
+          false,
+          [](const BotVersionRow& row) { return shownAsTip(shown(row.note)); }}},
         [](const BotVersionRow& row) { return row.version; }, this);
 }
 

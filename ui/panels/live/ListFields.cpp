@@ -4,7 +4,6 @@
 
 #include "ui/base/Words.h"
 
-#include <QLocale>
 
 namespace chatkeep::ui {
 
@@ -27,7 +26,7 @@ std::function<QList<std::pair<QString, QString>>()> named(std::function<QStringL
 QList<std::pair<QString, QString>> languages() {
     QList<std::pair<QString, QString>> all;
     for (const char* tag : {"en", "de", "fr", "es", "it", "nl", "pl", "pt", "tr", "ar"})
-        all.append({tag, QLocale(tag).nativeLanguageName()});
+        all.append({tag, Words::language(tag)});
     return all;
 }
 

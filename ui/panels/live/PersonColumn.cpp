@@ -142,7 +142,7 @@ void PersonColumn::showTranscript(const conversations::Transcript& transcript, c
                              ? tr("notice v%1 accepted").arg(transcript.noticeVersion)
                              : tr("not asked")},
          {tr("Region"), region.isEmpty() ? QString() : tr("%1 · stays in this vault").arg(region)},
-         {tr("Language"), QLocale(shown(row.locale)).nativeLanguageName()},
+         {tr("Language"), Words::language(shown(row.locale))},
          {tr("Channel"), shown(transcript.channel)},
          {tr("Bot"), row.bot.empty() ? QString() : tr("%1 v%2").arg(shown(row.bot)).arg(row.botVersion)},
          {tr("Began"), Words::dayTitle(row.created)},
