@@ -77,6 +77,25 @@ private Q_SLOTS:
         }
     }
 
+    void theLastColumnTakesWhatIsLeftAndNoMore() {
+        QStandardItemModel model(1, 3);
+        model.setHorizontalHeaderLabels({"Version", "Made", "Note"});
+        QTableView table;
+        setUpTable(&table, "table", "Table");
+        table.setModel(&model);
+        table.setColumnWidth(0, 150);
+        table.setColumnWidth(1, 170);
+        leaveOutWhereNarrow(&table, {1});
+        table.resize(800, 200);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        for (const int width : {400, 800, 390}) {
+            table.resize(width, 200);
+            QTRY_COMPARE(table.horizontalHeader()->length(), table.viewport()->width());
+            QVERIFY(!table.isColumnHidden(1));
+        }
+    }
+
     void theFocusIsShownByTheWholeRow() {
         QStandardItemModel model(2, 3);
         QTableView table;

@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void aDismissedQuestionComesBack();
     void anUnknownIntentIsSaidBesideTheField();
     void theTabKeyGoesFromTheListToItsSuggestions();
+    void theTabKeyGoesFromQuestionsToTheirButtons();
 };
 
 void tst_FellBack::aDismissedMessageComesBack() {
@@ -140,6 +142,22 @@ void tst_FellBack::theTabKeyGoesFromTheListToItsSuggestions() {
     QVERIFY(names.lastIndexOf("suggestedIntent") < names.indexOf("fellBackIntent"));
     QVERIFY(names.indexOf("fellBackIntent") < names.indexOf("labelFellBack"));
     QVERIFY(names.indexOf("labelFellBack") < names.indexOf("dismissFellBack"));
+}
+
+void tst_FellBack::theTabKeyGoesFromQuestionsToTheirButtons() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const FallenBack fallen(vault);
+    QTabWidget tabs;
+    auto* view = new UnansweredView(fallen.context());
+    tabs.addTab(view, "questions");
+
+    QStringList names;
+    for (const auto* at = view->nextInFocusChain(); view->isAncestorOf(at); at = at->nextInFocusChain())
+        if (at->focusPolicy() & Qt::TabFocus) names << at->objectName();
+
+    QCOMPARE(names, (QStringList{"unansweredTable", "openUnanswered", "tryUnanswered", "dismissUnanswered",
+                                 "answerUnanswered", "undoAct"}));
 }
 
 CHATKEEP_TEST(tst_FellBack)

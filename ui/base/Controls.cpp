@@ -282,7 +282,12 @@ private:
         while (last > 0 && head->isSectionHidden(last))
             --last;
         const int over = needed() - m_table->viewport()->width();
-        if (over <= 0 && last == head->count() - 1) return;
+        if (over <= 0 && last == head->count() - 1) {
+            // The view widens it, but leaves it as wide as it was where there is less room.
+            const int room = head->sectionSizeHint(last) - over;
+            if (head->sectionSize(last) > room) m_table->setColumnWidth(last, room);
+            return;
+        }
         // What is last now is stretched by the view, or gives up room, but not its title's.
         m_last = last;
         m_widthBefore = before[static_cast<std::size_t>(last)];
@@ -309,11 +314,6 @@ private:
 
 void leaveOutWhereNarrow(QTableView* table, std::initializer_list<int> columns) {
     new NarrowTable(table, columns); // owned by the table
-}
-
-void orderTabs(std::initializer_list<QWidget*> widgets) {
-    for (const auto* at = widgets.begin(); at + 1 < widgets.end(); ++at)
-        QWidget::setTabOrder(*at, *(at + 1));
 }
 
 void clearLayout(QLayout* layout) {

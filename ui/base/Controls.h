@@ -64,8 +64,6 @@ void makeRoomForTitles(QTableView* table);
 /// In a narrow table these columns are left out, the first one first, until the others fit; they are shown
 /// again where there is room.
 void leaveOutWhereNarrow(QTableView* table, std::initializer_list<int> columns);
-/// The Tab key goes from each of these to the next.
-void orderTabs(std::initializer_list<QWidget*> widgets);
 /// Removes every widget and item of a layout.
 void clearLayout(QLayout* layout);
 

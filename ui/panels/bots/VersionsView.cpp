@@ -84,9 +84,9 @@ void VersionsView::makeModel() {
 void VersionsView::buildUi() {
     auto* rows = new QVBoxLayout(this);
     setSpacing(rows, 0, 0);
+    m_table = new QTableView(this); // first: the Tab key goes from it to its buttons
     rows->addWidget(buildBar());
     rows->addWidget(makeLine());
-    m_table = new QTableView;
     setUpTable(m_table, "versionTable", tr("Versions"));
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -105,8 +105,6 @@ void VersionsView::buildUi() {
     m_report->setPlaceholderText(tr("What an import, a test or a comparison says appears here."));
     describe(m_report, "botReport", tr("Report"));
     rows->addWidget(m_report, 3);
-    orderTabs({m_table, m_try, m_compare, m_test, m_replay, m_train, m_rollBack, m_publish, m_gate, m_cancel,
-               m_report});
 }
 
 QWidget* VersionsView::buildBar() {

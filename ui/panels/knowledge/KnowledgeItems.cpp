@@ -68,7 +68,8 @@ void KnowledgeItems::buildUi(const PanelContext& context) {
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
     bar->setSpacing(metrics::kSmall);
-    m_filter = new QLineEdit;
+    m_filter = new QLineEdit(this);
+    m_table = new QTableView(this); // here: the Tab key goes from it to its buttons
     m_filter->setPlaceholderText(tr("Filter by words, name or who sees it"));
     m_filter->setClearButtonEnabled(true);
     describe(m_filter, "knowledgeFilter", tr("Filter"));
@@ -84,7 +85,6 @@ void KnowledgeItems::buildUi(const PanelContext& context) {
         bar->addWidget(button);
     rows->addLayout(bar);
     rows->addWidget(makeLine());
-    m_table = new QTableView;
     setUpTable(m_table, "knowledgeTable", tr("What the bot knows"));
     m_table->setModel(m_proxy);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -94,12 +94,11 @@ void KnowledgeItems::buildUi(const PanelContext& context) {
     m_table->setColumnWidth(0, metrics::kFactName + metrics::kLarge);
     m_table->setColumnWidth(1, metrics::kListColumn + metrics::kWide);
     m_table->setColumnWidth(2, metrics::kRail - metrics::kWide);
-    m_table->setColumnWidth(3, metrics::kFactName + metrics::kWide);
+    m_table->setColumnWidth(3, metrics::kFactName + metrics::kWide * 2);
     leaveOutWhereNarrow(m_table, {4, 3});
     rows->addWidget(m_table, 1);
     m_none = makeNothing();
     rows->addWidget(m_none, 1);
-    orderTabs({m_filter, m_table, m_edit, m_label, m_remove});
     setFocusProxy(m_table);
 }
 

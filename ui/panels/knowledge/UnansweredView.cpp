@@ -53,6 +53,7 @@ UnansweredView::UnansweredView(PanelContext context, QWidget* parent)
 void UnansweredView::buildUi() {
     auto* rows = new QVBoxLayout(this);
     setSpacing(rows, 0, 0);
+    m_table = new QTableView(this); // first: the Tab key goes from it to its buttons
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
     bar->setSpacing(metrics::kSmall);
@@ -70,7 +71,6 @@ void UnansweredView::buildUi() {
     m_undo = new UndoLine(this);
     rows->addWidget(m_undo);
     rows->addWidget(makeLine());
-    m_table = new QTableView;
     setUpTable(m_table, "unansweredTable", tr("Unanswered questions"));
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -78,7 +78,6 @@ void UnansweredView::buildUi() {
     m_table->setColumnWidth(0, metrics::kRail - metrics::kFactName + metrics::kWide);
     m_table->setColumnWidth(1, metrics::kFormWidth - metrics::kFactName);
     rows->addWidget(m_table, 1);
-    orderTabs({m_table, m_open, m_try, m_dismiss, m_answer});
     setFocusProxy(m_table);
 }
 
