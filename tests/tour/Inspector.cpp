@@ -54,6 +54,14 @@ bool isTooNarrow(const QLineEdit& field) {
     return field.fontMetrics().horizontalAdvance(words) > field.width() - kFieldMargins;
 }
 
+bool isTooNarrow(const QPlainTextEdit& text) {
+    if (!text.document()->isEmpty()) return false;
+    const int margin = static_cast<int>(text.document()->documentMargin());
+    const QRect room = text.viewport()->rect().adjusted(margin, margin, -margin, -margin);
+    return text.fontMetrics().boundingRect(room, Qt::TextWordWrap, text.placeholderText()).height() >
+           text.viewport()->height();
+}
+
 bool isTooNarrow(const QComboBox& box) {
     QStyleOptionComboBox option;
     option.initFrom(&box);
@@ -70,6 +78,10 @@ bool isTooNarrow(const QWidget& widget, QString& words) {
     if (const auto* field = qobject_cast<const QLineEdit*>(&widget)) {
         words = field->placeholderText();
         return isTooNarrow(*field);
+    }
+    if (const auto* text = qobject_cast<const QPlainTextEdit*>(&widget)) {
+        words = text->placeholderText();
+        return isTooNarrow(*text);
     }
     if (const auto* box = qobject_cast<const QComboBox*>(&widget)) {
         words = box->currentText();

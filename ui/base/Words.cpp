@@ -69,8 +69,9 @@ QString shownAsTip(const QString& plain) {
     return plain.isEmpty() ? plain : "<span>" + plain.toHtmlEscaped().replace('\n', "<br>") + "</span>";
 }
 
-QString breakable(QString path) {
-    return path.replace(QLatin1Char('/'), QStringLiteral("/\u200b"));
+QString breakable(QString name) {
+    return name.replace(QLatin1Char('/'), QStringLiteral("/\u200b"))
+        .replace(QLatin1Char('_'), QStringLiteral("_\u200b"));
 }
 
 std::string utf8(const QString& text) {

@@ -22,8 +22,8 @@ namespace chatkeep::ui {
 /// For places that would otherwise take markup for markup (tooltips).
 [[nodiscard]] QString shownAsTip(const QString& plain);
 [[nodiscard]] std::string utf8(const QString& text);
-/// A path that a wrapped label may break behind each slash.
-[[nodiscard]] QString breakable(QString path);
+/// A path or a long name that a wrapped label may break behind each slash and low line.
+[[nodiscard]] QString breakable(QString name);
 
 /// Times, durations and numbers in the user's locale.
 class Words {

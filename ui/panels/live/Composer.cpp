@@ -213,8 +213,19 @@ void Composer::textEdited() {
 
 void Composer::fitHeight() {
     const int line = QFontMetrics(m_text->font()).lineSpacing();
-    const int lines = std::clamp(static_cast<int>(m_text->document()->size().height()), 1, kMostLines);
+    const int written =
+        m_text->document()->isEmpty() ? linesOfHint() : static_cast<int>(m_text->document()->size().height());
+    const int lines = std::clamp(written, 1, kMostLines);
     m_text->setFixedHeight(lines * line + 2 * metrics::kMedium - 2);
+}
+
+/// What stands in the empty field has to be readable too.
+int Composer::linesOfHint() const {
+    const QFontMetrics font(m_text->font());
+    const int margin = static_cast<int>(m_text->document()->documentMargin());
+    const QRect room(0, 0, m_text->viewport()->width() - 2 * margin, font.lineSpacing() * kMostLines);
+    const int height = font.boundingRect(room, Qt::TextWordWrap, m_text->placeholderText()).height();
+    return (height + font.lineSpacing() - 1) / font.lineSpacing();
 }
 
 QList<std::pair<QString, QString>> Composer::suggestions(QString& begun) const {
@@ -274,6 +285,9 @@ void Composer::useSuggestion() {
 bool Composer::eventFilter(QObject* watched, QEvent* event) {
     if (watched != m_text) return QWidget::eventFilter(watched, event);
     if (event->type() == QEvent::FocusOut) m_list->hide();
+    if (event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &Composer::fitHeight,
+                                  Qt::QueuedConnection); // once its inside has followed
     const bool pressed = event->type() == QEvent::KeyPress;
     if ((!pressed && event->type() != QEvent::ShortcutOverride) || !m_list->isVisible()) return false;
     if (!pressed) {

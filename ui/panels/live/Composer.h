@@ -56,6 +56,7 @@ private:
     void showMode();
     void textEdited();
     void fitHeight();
+    [[nodiscard]] int linesOfHint() const;
     void suggest();
     [[nodiscard]] QList<std::pair<QString, QString>> suggestions(QString& begun) const;
     void useSuggestion();

@@ -197,17 +197,19 @@ void PersonColumn::showWhy(const conversations::Message& message) {
     for (const std::string& remark : trace.remarks)
         remarks << shown(remark);
     m_why->show(
-        {{tr("Intent"), trace.intent.empty() ? QString() : shown(trace.intent) + " " + score(trace.score)},
-         {tr("Next best"),
-          trace.runnerUp.empty() ? QString() : shown(trace.runnerUp) + " " + score(trace.runnerUpScore)},
+        {{tr("Intent"),
+          trace.intent.empty() ? QString() : breakable(shown(trace.intent)) + " " + score(trace.score)},
+         {tr("Next best"), trace.runnerUp.empty()
+                               ? QString()
+                               : breakable(shown(trace.runnerUp)) + " " + score(trace.runnerUpScore)},
          {tr("Understood"),
           trace.outOfScope && !fromKnowledge ? tr("no, below the bot's threshold") : QString()},
          {tr("Knowledge"), fromKnowledge ? score(trace.knowledge->passages.front().score) + " · " +
                                                shown(trace.knowledge->passages.front().source.words())
                                          : QString()},
-         {tr("Decided by"), shown(trace.decidedBy)},
-         {tr("Steps"), steps.join(", ")},
-         {tr("Slots"), trace.slots.is_object() ? slotsOf(trace.slots) : QString()},
+         {tr("Decided by"), breakable(shown(trace.decidedBy))},
+         {tr("Steps"), breakable(steps.join(", "))},
+         {tr("Slots"), trace.slots.is_object() ? breakable(slotsOf(trace.slots)) : QString()},
          {tr("Masked"), redacted.join(", ")},
          {tr("Remarks"), remarks.join('\n')},
          {tr("Time"), trace.tookUs > 0 ? tr("%1 ms").arg(QLocale().toString(
