@@ -85,11 +85,18 @@ private:
         const auto actor = m_host->signIn(found->name, crypto::Secret(asBytes(found->password)));
         return actor ? *actor : access::Actor();
     }
-    /// A new chat with the first bot that visitors meet.
-    ConversationId startChat() {
+    /// A tab of the bots' panel for one of them.
+    void chooseBot(const QString& bot, int tab) {
+        m_window->showPanel("bots");
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(find<QTableView>("botTable"), bot) >= 0, 10000);
+        find<QTableView>("botTable")->selectRow(rowOf(find<QTableView>("botTable"), bot));
+        find<QTabWidget>("botTabs")->setCurrentIndex(tab);
+    }
+    /// A new chat with that bot, or with the first one that visitors meet.
+    ConversationId startChat(const std::string& bot = {}) {
         const auto services = m_host->services();
         conversations::StartRequest request;
-        request.bot = services.bots->allLive().front().name;
+        request.bot = bot.empty() ? services.bots->allLive().front().name : bot;
         request.noticeVersion = static_cast<int>(services.settings->integer("notice.version"));
         request.accepted = true;
         std::atomic<bool> begun = false;
@@ -237,6 +244,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(find<QWidget>("rail_knowledge")->accessibleName(), badge, 10000);
         QVERIFY(!find<QWidget>("panel_knowledge"));
     }
+    void theTabOfWhatFellBackCountsForTheChosenBot() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        QVERIFY(say(startChat("shop"), "zxqv wkrt plmn once more"));
+        const auto of = [&](const char* bot) {
+            return m_host->services().conversations->unanswered().list(administrator(), bot, 1)->total;
+        };
+        const auto words = [](std::size_t count) {
+            return count > 0 ? QString("Fell back · %1").arg(count) : QString("Fell back");
+        };
+        if (of("shop") == of("laden")) QVERIFY(say(startChat("shop"), "blorp fnord quux"));
+
+        chooseBot("shop", 0);
+        QTRY_COMPARE(find<QTabWidget>("botTabs")->tabText(3), words(of("shop")));
+        chooseBot("laden", 0);
+        QTRY_COMPARE(find<QTabWidget>("botTabs")->tabText(3), words(of("laden")));
+    }
     void aVisitorsExampleIsSeenInTheEditorAndTakenOut() {
         signIn("administrator");
         QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
@@ -247,12 +271,7 @@ private Q_SLOTS:
         QVERIFY(m_host->services().conversations->rehearsal().promote(administrator(), bot.name,
                                                                       {{id, 2, intent}}));
 
-        m_window->showPanel("bots");
-        QTRY_VERIFY_WITH_TIMEOUT(rowOf(find<QTableView>("botTable"), QString::fromStdString(bot.name)) >= 0,
-                                 10000);
-        find<QTableView>("botTable")
-            ->selectRow(rowOf(find<QTableView>("botTable"), QString::fromStdString(bot.name)));
-        find<QTabWidget>("botTabs")->setCurrentIndex(1);
+        chooseBot(QString::fromStdString(bot.name), 1);
         auto* outline = find<QTableView>("outlineTable");
         QTRY_VERIFY_WITH_TIMEOUT(rowOf(outline, QString::fromStdString(intent)) >= 0, 10000);
         outline->selectRow(rowOf(outline, QString::fromStdString(intent)));
@@ -265,6 +284,78 @@ private Q_SLOTS:
 
         QTRY_VERIFY_WITH_TIMEOUT(rowOf(examples, "wotcher my old mate") < 0, 10000);
         QVERIFY(m_host->services().bots->examples(administrator(), bot.name)->empty());
+    }
+    /// The button that was pressed goes grey while its work runs; the next key is not meant for its
+    /// neighbour.
+    void afterATestTheNextKeyPublishesNothing() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        chooseBot("shop", 0);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("publishBot")->isEnabled(), 10000);
+        auto* test = find<QPushButton>("testBot");
+        test->setFocus();
+        QTest::keyClick(test, Qt::Key_Space);
+        QVERIFY(!test->isEnabled());
+        for (int key = 0; key < 3; ++key)
+            QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(!find<QPlainTextEdit>("botReport")->toPlainText().isEmpty(), 60000);
+        QCOMPARE(m_window->focusWidget(), find<QTableView>("versionTable"));
+        QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
+        QTest::keyClick(m_window->focusWidget(), Qt::Key_Return);
+        QVERIFY(find<QPushButton>("publishBot")->isEnabled()); // nothing runs
+        const auto bots = m_host->services().bots->list(administrator());
+        for (const auto& row : *bots)
+            QCOMPARE(row.published, std::int64_t(1));
+    }
+    void whatTheEditorHeldIsKeptWithAPairSavedMeanwhile() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        chooseBot("shop", 1);
+        auto* text = find<QPlainTextEdit>("botText");
+        QTRY_VERIFY_WITH_TIMEOUT(text && !text->toPlainText().isEmpty(), 10000);
+        text->moveCursor(QTextCursor::Start);
+        QTest::keyClicks(text, "# half an edit ");
+        QTRY_VERIFY(find<QPushButton>("saveDraft")->isEnabled());
+        const auto services = m_host->services();
+        const auto saved = services.knowledge->savePair(
+            administrator(), "shop",
+            {.question = "Do you wrap gifts?", .answers = {"Yes, for two pounds."}, .labels = {"visitors"}});
+        QVERIFY(saved);
+
+        m_window->lock();
+
+        const auto holds = [&](const char* words) {
+            const auto files = services.bots->files(administrator(), "shop");
+            return files && std::ranges::any_of(*files, [&](const auto& file) {
+                       return file.second.find(words) != std::string::npos;
+                   });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(holds("# half an edit"), 10000);
+        QVERIFY(holds("Do you wrap gifts?"));
+    }
+    void whySaysWhereAnAnswerIsFromAndWhatWasNeverStored() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        const ConversationId id = startChat("shop");
+        QVERIFY(say(id, "I paid with 4242 4242 4242 4242, what are your opening hours?"));
+        QVERIFY(say(id, "Can I wash the linen sofa covers, there is a red wine stain"));
+        m_window->showPanel("live", {{"conversation", QString::fromStdString(id.text())}});
+        QTRY_VERIFY_WITH_TIMEOUT(transcriptHolds("30 degrees"), 10000);
+        auto* view = find<QAbstractItemView>("transcript");
+        const auto why = [&](const QString& answer) {
+            for (int row = 0; row < view->model()->rowCount(); ++row)
+                if (view->model()->index(row, 0).data().toString().contains(answer))
+                    view->setCurrentIndex(view->model()->index(row, 0));
+            QStringList words;
+            for (const auto* label : find<QWidget>("personColumn")->findChildren<QLabel*>())
+                if (label->isVisible()) words << label->text();
+            return words.join('\n');
+        };
+        const auto isCut = [&](const QString& words) {
+            return words.contains("(never stored)") && !words.contains("Knowledge\n");
+        };
+        QTRY_VERIFY2(isCut(why("10 am to 6 pm")), qPrintable(why("10 am to 6 pm")));
+        QTRY_VERIFY2(why("30 degrees").contains("Knowledge\n"), qPrintable(why("30 degrees")));
     }
     void lockingLeavesNoWordOfAnyConversation() {
         signIn("administrator");

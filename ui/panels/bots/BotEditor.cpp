@@ -143,11 +143,9 @@ QWidget* BotEditor::buildText() {
     setSpacing(buttons, metrics::kSmall, metrics::kSmall);
     auto* names = new QVBoxLayout;
     names->setSpacing(0);
-    m_fileName = makeLabel({}, TextRole::Strong);
-    m_fileName->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_state = makeLabel({}, TextRole::Secondary);
+    m_fileName = makeElided({}, TextRole::Strong);
+    m_state = makeElided({}, TextRole::Secondary);
     m_state->setObjectName("draftState");
-    m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     names->addWidget(m_fileName);
     names->addWidget(m_state);
     buttons->addLayout(names, 1);

@@ -36,6 +36,8 @@ using engine::BotRow;
 
 namespace {
 
+constexpr int kEditorAndChat = metrics::kThreeColumns + metrics::kFactName;
+
 struct SavedDraft {
     std::int64_t version = 0;
     engine::BotFiles files;
@@ -54,7 +56,7 @@ BotsPanel::BotsPanel(PanelContext given, QWidget* parent)
         readRows([this](Result<std::vector<BotRow>> rows) { // what cannot be read now leaves what is shown
             if (rows && *rows != m_rows) take(std::move(*rows));
         });
-        if (m_fellBack && m_tabs->currentWidget() == m_fellBack) m_fellBack->refresh();
+        if (m_fellBack) m_fellBack->refresh(); // its tab says how many there are
     });
 }
 
@@ -86,6 +88,9 @@ void BotsPanel::makeModel() {
 }
 
 void BotsPanel::buildUi() {
+    m_chosen = makeLabel({}, TextRole::Strong);
+    m_chosen->setObjectName("chosenBot");
+    header()->addWidget(m_chosen);
     m_work = makeLabel({}, TextRole::Secondary);
     m_work->setObjectName("botWork");
     header()->addWidget(m_work);
@@ -226,13 +231,15 @@ void BotsPanel::showBot() {
 /// Drafts are read once somebody wants to see them.
 void BotsPanel::showTab() {
     const BotRow* chosen = bot();
-    m_botTable->setVisible(m_tabs->currentWidget() == m_versions);
+    const bool isListed = m_tabs->currentWidget() == m_versions;
+    m_botTable->setVisible(isListed);
+    m_chosen->setText(chosen && !isListed ? shown(chosen->name) : QString());
     makeRoom(false);
-    if (!chosen || m_tabs->currentWidget() == m_versions) return;
+    showFellBack();
+    if (!chosen || isListed) return;
     BotDraft* draft = draftOf(chosen->name);
     m_editor->setDraft(draft);
     m_quality->setDraft(draft);
-    showFellBack();
     readVisitorsExamples(draft);
     const auto* version = m_versions->version();
     const std::int64_t wanted = version ? version->version : chosen->versions.front().version;
@@ -241,8 +248,7 @@ void BotsPanel::showTab() {
 
 /// A narrow window has no room for editor and chat; the chat comes when it is asked for.
 void BotsPanel::makeRoom(bool wantsChat) {
-    m_chat->setVisible(wantsChat || width() >= metrics::kThreeColumns ||
-                       m_tabs->currentWidget() == m_versions);
+    m_chat->setVisible(wantsChat || width() >= kEditorAndChat || m_tabs->currentWidget() == m_versions);
 }
 
 void BotsPanel::resizeEvent(QResizeEvent* event) {

@@ -69,6 +69,7 @@ private:
     std::map<std::string, BotDraft*> m_drafts;
     BotsModel* m_bots = nullptr;
     QTableView* m_botTable = nullptr;
+    QLabel* m_chosen = nullptr; ///< whose tab is open, where the list of bots is away
     QLabel* m_work = nullptr;
     QPushButton* m_import = nullptr;
     QTabWidget* m_tabs = nullptr;
