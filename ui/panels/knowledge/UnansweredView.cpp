@@ -17,6 +17,8 @@
 #include <QShortcut>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace chatkeep::ui {
 
 namespace {
@@ -137,7 +139,9 @@ void UnansweredView::take(conversations::UnansweredWindow window) {
     m_model->update(std::move(window.questions));
     m_words->setText(total == 0 ? tr("Nothing is open: every question was answered or dismissed.")
                                 : tr("%n question(s) that the bot looked up in vain", nullptr, total));
-    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0) m_table->selectRow(0);
+    // What took the place of a question that went is chosen, for the next key.
+    if (!m_table->selectionModel()->hasSelection() && m_model->rowCount() > 0)
+        m_table->selectRow(std::max(0, m_table->currentIndex().row()));
     showButtons();
     Q_EMIT totalChanged(total);
 }
