@@ -165,7 +165,7 @@ void FellBackView::refresh() {
             if (bot != m_bot) return;
             if (done)
                 take(std::move(*done));
-            else
+            else if (isVisible()) // else only its count is wanted, and what is shown stays
                 Q_EMIT refused(done.error());
         });
 }
