@@ -4,7 +4,6 @@
 
 #include "ui/base/Words.h"
 
-
 namespace chatkeep::ui {
 
 using conversations::ListFilter;
