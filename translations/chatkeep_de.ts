@@ -4273,10 +4273,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>„user“ sagt nichts</translation>
     </message>
     <message>
-        <source>Markdown training data of Rasa 1.x: convert it with Rasa&apos;s own tool first</source>
-        <translation>Markdown-Trainingsdaten von Rasa 1.x: erst mit dem Werkzeug von Rasa umwandeln</translation>
-    </message>
-    <message>
         <source>Python actions run in your own action server; here they are names only</source>
         <translation>Aktionen in Python laufen auf Ihrem eigenen Aktionsserver; hier sind sie nur Namen</translation>
     </message>
@@ -5141,8 +5137,52 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Entität „%1“ hat keine Datei: jeder Text gilt als Wert</translation>
     </message>
     <message>
-        <source>training data in JSON is kept, not read: convert it with Rasa&apos;s own tool first</source>
-        <translation>Trainingsdaten in JSON bleiben erhalten, werden aber nicht gelesen: wandeln Sie sie zuerst mit Rasas Werkzeug um</translation>
+        <source>%1 after what was checked before</source>
+        <translation>%1 nach dem, was vorher geprüft wurde</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; in Markdown is kept, not read: write it in YAML</source>
+        <translation>„%1“ in Markdown bleibt erhalten, wird nicht gelesen: bitte in YAML schreiben</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no list item; kept, not read</source>
+        <translation>„%1“ ist kein Listenpunkt; bleibt erhalten, wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>entity of an example of intent &apos;%1&apos; has no name or place</source>
+        <translation>Entität eines Beispiels der Absicht „%1“ hat keinen Namen oder keine Stelle</translation>
+    </message>
+    <message>
+        <source>example has no text or no intent</source>
+        <translation>Beispiel hat keinen Text oder keine Absicht</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; has no phrases: no words of a visitor mean it</source>
+        <translation>Absicht „%1“ hat keine Sätze: keine Worte eines Besuchers bedeuten sie</translation>
+    </message>
+    <message>
+        <source>it would do %1 instead of saying &apos;%2&apos;</source>
+        <translation>er würde %1 ausführen, statt „%2“ zu sagen</translation>
+    </message>
+    <message>
+        <source>lookup file &apos;%1&apos; is not in the project</source>
+        <translation>Datei „%1“ einer Liste ist nicht im Projekt</translation>
+    </message>
+    <message>
+        <source>needs action &apos;%1&apos;, which has no stub here; %2</source>
+        <translation>braucht die Aktion „%1“, für die es hier keinen Ersatz gibt; %2</translation>
+    </message>
+    <message>
+        <source>slot &apos;%1&apos; was set before that</source>
+        <translation>Slot „%1“ wurde schon davor gesetzt</translation>
+    </message>
+    <message>
+        <source>story &apos;%1&apos; contradicts rule &apos;%2&apos; (%3:%4): %5 or %6 after the same; the rule counts</source>
+        <translation>Story „%1“ widerspricht Regel „%2“ (%3:%4): %5 oder %6 nach demselben; die Regel gilt</translation>
+    </message>
+    <message>
+        <source>entry of lookup &apos;%1&apos; is too long: never found</source>
+        <translation>Eintrag der Liste „%1“ ist zu lang: er wird nie gefunden</translation>
     </message>
 </context>
 <context>
