@@ -168,7 +168,7 @@ Json FlowRunner::takenBack(const FlowStep& step, bool answered) {
 /// "wait, not Ann, Eve", or "no, I meant Eve" for the text that was told last, else for the only one. Not
 /// where entities change something, nor where the words start another flow.
 Json FlowRunner::saidOtherwise(const FlowStep& step) const {
-    if (m_turn.message.fromPayload) return Json::object();
+    if (m_turn.message.fromPayload || !mayCorrect(m_turn.message.text)) return Json::object();
     std::vector<std::string> texts;
     bool fitsOther = false;
     const auto collected = collectedBefore(step);

@@ -11,7 +11,7 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr std::size_t kLongestAnswer = 60; ///< bytes
-constexpr int kMostSpaces = 5;
+constexpr int kMostSpaces = 4;
 constexpr float kScopeOfAnswer = 0.1F; ///< in scope at most
 
 /// Values with nothing but polite words around them.
@@ -23,7 +23,7 @@ bool isMereValue(std::string_view utf8, std::string_view language) {
                                    [&](const Entity& value) {
                                        return piece.begin >= value.start && piece.end <= value.end;
                                    }) ||
-               isMerelyPolite(piece.folded);
+               mereTalkIn(piece.folded) == MereTalk::Polite;
     });
 }
 
@@ -39,8 +39,14 @@ MereAnswers::MereAnswers(const IntentModel& model)
 
 MereAnswers::Kind MereAnswers::kindOf(std::string_view utf8) const {
     if (utf8.size() > kLongestAnswer || std::ranges::count(utf8, ' ') > kMostSpaces) return Kind::None;
-    if (isMereYesOrNo(utf8)) return Kind::YesOrNo;
-    if (isMerelyPolite(utf8)) return Kind::Polite;
+    switch (mereTalkIn(utf8)) {
+    case MereTalk::YesOrNo:
+        return Kind::YesOrNo;
+    case MereTalk::Polite:
+        return Kind::Polite;
+    case MereTalk::None:
+        break;
+    }
     return isMereValue(utf8, m_language) ? Kind::Value : Kind::None;
 }
 

@@ -213,6 +213,15 @@ std::string_view meantWords(const TalkTable& table, const TalkWords& words,
     return (kinds & ~(kSaysLittle | kSaysReach)) == 0 ? words.written(first, end) : std::string_view();
 }
 
+/// Whether a phrase of these kinds stands anywhere in a message.
+bool says(std::string_view text, unsigned kinds) {
+    if (text.size() > kLongestTalk) return false;
+    const TalkWords words(text);
+    for (std::size_t at = 0; at < words.size(); ++at)
+        if (TalkTable::standard().longestAt(words, at, kinds).first != at) return true;
+    return false;
+}
+
 } // namespace
 
 Repair repairIn(std::string_view text) {
@@ -250,12 +259,11 @@ std::optional<bool> yesOrNoIn(std::string_view text) {
     return yes == no || (all & kSaysNeither) != 0 ? std::nullopt : std::optional(yes);
 }
 
-bool isMereYesOrNo(std::string_view text) {
-    return (allOf(text, kSaysYes | kSaysNo | kSaysPolite) & (kSaysYes | kSaysNo)) != 0;
-}
-
-bool isMerelyPolite(std::string_view text) {
-    return allOf(text, kSaysPolite) != 0;
+MereTalk mereTalkIn(std::string_view text) {
+    const unsigned all = allOf(text, kSaysYes | kSaysNo | kSaysPolite);
+    return (all & (kSaysYes | kSaysNo)) != 0 ? MereTalk::YesOrNo
+           : all != 0                        ? MereTalk::Polite
+                                             : MereTalk::None;
 }
 
 bool isShortAndPolite(std::string_view text) {
@@ -272,12 +280,11 @@ bool isShortAndPolite(std::string_view text) {
 }
 
 bool takesBack(std::string_view text) {
-    if (text.size() > kLongestTalk) return false;
-    const TalkWords words(text);
-    const auto& table = TalkTable::standard();
-    for (std::size_t at = 0; at < words.size(); ++at)
-        if (table.longestAt(words, at, kSaysAgain).first != at) return true;
-    return false;
+    return says(text, kSaysAgain);
+}
+
+bool mayCorrect(std::string_view text) {
+    return says(text, kSaysNot | kSaysMeant);
 }
 
 std::string_view saidInstead(std::string_view text, std::string_view before) {

@@ -19,17 +19,18 @@ enum class Repair { None, Cancel, Handoff, Restart };
 /// A short answer that begins with yes or no, unless a later word says the other thing: "nein danke".
 [[nodiscard]] std::optional<bool> yesOrNoIn(std::string_view text);
 
-/// Nothing but yes or no and polite words.
-[[nodiscard]] bool isMereYesOrNo(std::string_view text);
-
-/// Nothing but polite words: "please".
-[[nodiscard]] bool isMerelyPolite(std::string_view text);
+/// What a whole message says where it is nothing but yes or no, or nothing but polite words.
+enum class MereTalk { None, YesOrNo, Polite };
+[[nodiscard]] MereTalk mereTalkIn(std::string_view text);
 
 /// A few words, some of them polite and none yes or no: "hi there", "thanks so much", not "no thanks".
 [[nodiscard]] bool isShortAndPolite(std::string_view text);
 
 /// Words that take back what was said before: "no wait, make it 30".
 [[nodiscard]] bool takesBack(std::string_view text);
+
+/// Whether it may put one thing in the place of another, as the two below read it.
+[[nodiscard]] bool mayCorrect(std::string_view text);
 
 /// A part of the text that it puts in the place of `before`: "Joe" of "wait, not John, Joe"; else empty.
 [[nodiscard]] std::string_view saidInstead(std::string_view text, std::string_view before);
