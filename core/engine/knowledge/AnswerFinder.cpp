@@ -53,7 +53,10 @@ FoundSentence AnswerFinder::find(std::size_t entry, const Terms& question) const
         bestFit = fit;
         best = m_sentences[i].place;
     }
-    return best;
+    // Where the heading has the subject, little words do not choose.
+    const auto first = entry == 0 ? 0 : m_entryEnds[entry - 1];
+    const bool isUntold = !question.carrying.empty() && bestFit.first == 0;
+    return isUntold && first < m_entryEnds[entry] ? m_sentences[first].place : best;
 }
 
 } // namespace chatkeep::engine

@@ -71,13 +71,20 @@ std::optional<ClockReader::Time> ClockReader::hourSign(std::size_t i) const {
         return Time{*hour, *minutes, after + 1};
     const bool isOfDay =
         isHourOfDay(i) || m_days.begins[after] || m_phrases.longest(ValueKind::Daytime, after);
-    return isGlued || (isOfDay && !lasts) ? std::optional(Time{*hour, 0, after}) : std::nullopt;
+    return isGlued || (isOfDay && !lasts && !isDistance(after)) ? std::optional(Time{*hour, 0, after})
+                                                                : std::nullopt;
 }
 
 ClockReader::Time ClockReader::withMinutePhrase(Time hour) const {
     std::size_t next = hour.next;
     const auto minutes = minuteAt(hour.next, next);
     return minutes ? shifted(hour.hours, hour.minutes + *minutes, next) : hour;
+}
+
+/// "à 2 h de route"
+bool ClockReader::isDistance(std::size_t next) const {
+    return (m_phrases.is(next, {"de", "d"}) && !m_phrases.longest(ValueKind::Daytime, next)) ||
+           (m_phrases.is(next, {"à"}) && m_phrases.is(next + 1, {"pied"}));
 }
 
 /// Something other than hours.
@@ -115,8 +122,10 @@ std::optional<ClockReader::Time> ClockReader::countedMinutes(std::size_t i) cons
     const auto side = m_phrases.longest(ValueKind::Side, unit ? unit->next : count->next);
     if (!side) return std::nullopt;
     const bool isRound = std::fmod(count->value, 5) == 0;
-    const bool isClear = isRound && m_phrases.meaning(ValueKind::Unclear, side->next - 1) == nullptr;
-    if (!isClear && !unit && !m_phrases.before(ValueKind::At, i)) return std::nullopt;
+    const bool isClear = m_phrases.meaning(ValueKind::Unclear, side->next - 1) == nullptr;
+    const auto at = m_phrases.before(ValueKind::At, i);
+    const bool isAt = at && (isClear || m_phrases.longest(ValueKind::At, *at)->meaning->number > 0);
+    if (!unit && !(isRound && (isClear || isAt)) && !(isClear && isAt)) return std::nullopt;
     auto time = minutesFirst(side->next);
     if (const auto hour = time ? std::nullopt : hourAt(side->next))
         time = Time{static_cast<int>(hour->value), 0, hour->next};

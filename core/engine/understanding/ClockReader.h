@@ -52,6 +52,7 @@ public:
     [[nodiscard]] static int inDaytime(int hours, int daytime);
 
 private:
+    [[nodiscard]] bool isDistance(std::size_t next) const;
     [[nodiscard]] std::optional<Time> minutesFirst(std::size_t i) const;
     [[nodiscard]] std::optional<Time> countedMinutes(std::size_t i) const;
     [[nodiscard]] std::optional<Time> hourFirst(std::size_t i) const;

@@ -82,28 +82,49 @@ bool isPhoneGrouping(std::string_view match) {
     return grouping != nullptr && (grouping->number == 0 || match.find_first_of("-./") == match.npos);
 }
 
+constexpr std::size_t kNear = 80; ///< bytes
+
 /// Whether a word of the kind stands before: "call me at …", "my order number is …".
 bool saysBefore(ValueKind kind, std::string_view text, std::size_t begin) {
-    constexpr std::size_t kMostWordsBetween = 1;
-    constexpr std::size_t kNear = 80; ///< bytes
     std::size_t from = begin - std::min(begin, kNear);
     while (from < begin && (static_cast<std::uint8_t>(text[from]) & 0xC0U) == 0x80U)
         ++from;
     const std::string_view before = text.substr(from, begin - from);
     const auto pieces = cutPieces(before);
     const ValuePhrases phrases(before, pieces, ValueTables::of(""));
+    const auto isBetween = [&](std::size_t next) {
+        if (next == pieces.size()) return true;
+        const bool isLast = next + 1 == pieces.size();
+        return isLast &&
+               (kind != ValueKind::Reference || !phrases.is(next, {"for", "from", "by", "please", "with",
+                                                                   "für", "von", "pour", "para", "de"}));
+    };
     for (std::size_t i = 0; i < pieces.size(); ++i)
-        if (const auto word = phrases.longest(kind, i);
-            word && word->next + kMostWordsBetween >= pieces.size())
-            return true;
+        if (const auto word = phrases.longest(kind, i); word && isBetween(word->next)) return true;
+    return false;
+}
+
+/// Whether one of the words right behind says that it is a phone number: "… is my phone".
+bool saysPhoneBehind(std::string_view text, std::size_t end) {
+    constexpr std::size_t kWordsBehind = 3;
+    std::size_t until = std::min(text.size(), end + kNear);
+    while (until > end && until < text.size() && (static_cast<std::uint8_t>(text[until]) & 0xC0U) == 0x80U)
+        --until;
+    const std::string_view behind = text.substr(end, until - end);
+    const auto pieces = cutPieces(behind);
+    const ValuePhrases phrases(behind, pieces, ValueTables::of(""));
+    for (std::size_t i = 0; i < std::min(pieces.size(), kWordsBehind); ++i)
+        if (phrases.longest(ValueKind::Phone, i)) return true;
     return false;
 }
 
 /// Digits that do not begin as a phone number: their grouping tells, unless a word before does.
 bool isCalledPhone(std::string_view text, std::size_t begin, std::string_view match, bool isPlain) {
     if (saysBefore(ValueKind::Phone, text, begin)) return true;
+    const bool isGrouped = isPhoneGrouping(match);
+    if (isGrouped && saysPhoneBehind(text, begin + match.size())) return true;
     if (saysBefore(ValueKind::Reference, text, begin)) return false;
-    return isPlain || match.contains('(') || isPhoneGrouping(match);
+    return isGrouped || isPlain || match.contains('(');
 }
 
 /// Dates in front are none of it, nor is a date alone; with an empty value if there is no phone number.

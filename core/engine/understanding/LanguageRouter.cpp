@@ -15,6 +15,7 @@ namespace {
 
 constexpr float kClear = 5.0F;           ///< natural log of the odds against the current language
 constexpr float kLittleWord = 4.0F;      ///< what a little word of one language is worth
+constexpr float kKanji = 0.99F;          ///< share of that which a Han word has for Japanese: others decide
 constexpr std::size_t kWordsToJudge = 2; ///< fewer are judged by script and little words alone
 constexpr std::size_t kWordsToTell = 3;
 
@@ -155,13 +156,21 @@ std::string LanguageRouter::knownOnlyIn(std::string_view utf8) const {
 }
 
 /// What a word that one language has to itself says; nothing where the other one's examples have it too.
+/// Kanji are as good as Chinese where the chat is Japanese or both languages' examples have them.
 void LanguageRouter::addOwnWord(std::string_view word, std::uint32_t stay, float worth,
                                 std::vector<float>& scores) const {
     const std::uint32_t whose = spokenOnlyIn(word);
+    const std::uint32_t japanese = indexOf("ja");
+    if (whose != kNoLanguage && isHan(word) && japanese != kNoLanguage && whose != japanese) {
+        const bool isKanji = isSaidIn(word, japanese);
+        const bool isChinese = isSaidIn(word, whose);
+        if (isKanji == isChinese ? isKanji || stay == japanese : isKanji)
+            scores[japanese] += isChinese == isKanji ? kKanji * worth : worth;
+        if (isChinese || !isKanji) scores[whose] += worth;
+        return;
+    }
     if (whose == kNoLanguage || (whose != stay && isSaidIn(word, stay))) return;
     scores[whose] += worth;
-    const std::uint32_t japanese = indexOf("ja"); // whose kanji are as good as Chinese
-    if (isHan(word) && japanese != kNoLanguage && whose != japanese) scores[japanese] += worth;
 }
 
 /// Whether examples of the language have the word.

@@ -189,7 +189,9 @@ void LookupMatcher::findAlike(std::string_view phrase, std::size_t words, Entity
     if (letters.size() + PartIndex::kEdits < lengths.least ||
         letters.size() > lengths.most + PartIndex::kEdits)
         return;
-    auto seen = alike(letters, words, lettersIn(phrase) + 1 < kFuzzyLetters);
+    // Without its article an Arabic word is soon like another.
+    const std::size_t fewest = m_isArabic && spelled(phrase) == phrase ? kFuzzyLetters + 2 : kFuzzyLetters;
+    auto seen = alike(letters, words, lettersIn(phrase) + 1 < fewest);
     place.confidence = kOneEdit;
     if (seen.empty()) {
         seen = farAlike(letters, words);

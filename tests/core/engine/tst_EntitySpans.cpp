@@ -199,6 +199,8 @@ private Q_SLOTS:
         row("ar", "أريد الذهاب إلى القاهرة", "product=القاهرة;");
         row("ar", "رحلة بالرياض", "product=رياض;");
         row("ar", "أريد الذهاب إلى قاهرة", "product=القاهرة;");
+        row("ar", "أحب رياضة", "");
+        row("ar", "ظاهرة غريبة", "");
     }
     void longEntriesOfListsAreFound() {
         QFETCH(QString, language);

@@ -73,6 +73,17 @@ private Q_SLOTS:
         QVERIFY(router.knownOnlyIn("order pedido").empty());
         QVERIFY(router.knownOnlyIn("").empty());
     }
+    void examplesAreOfTheirOwnLanguage() {
+        const std::map<std::string, std::vector<std::string_view>> examples = {
+            {"en", {"hello", "goodbye", "where is my order"}},
+            {"ja", {"こんにちは", "さようなら", "荷物はどこですか", "返品", "人と話したい", "今日の送料は"}},
+            {"zh", {"你好", "您好", "再见", "拜拜", "好", "好的", "不要", "不是", "真人", "我的包裹在哪里"}}};
+        const LanguageRouter router(examples);
+        for (const auto& [language, texts] : examples)
+            for (const auto text : texts)
+                for (const char* current : {"en", language.c_str()})
+                    QCOMPARE(router.route(text, current), language);
+    }
     void whatTheLanguageItselfSaysIsNoOther() {
         const LanguageRouter router({{"en", {"where is my order", "hello"}},
                                      {"de", {"wo ist meine Bestellung", "hi", "hi, hallo", "guten Tag"}}});

@@ -135,6 +135,13 @@ private Q_SLOTS:
         valueRow("fr", "midi et quart", "date=12:15;");
         valueRow("fr", "minuit et demi", "date=00:30;");
         valueRow("fr", "minuit moins le quart", "date=23:45;");
+        valueRow("fr", "la plage est à 2 h de route", "duration=PT2H;");
+        valueRow("fr", "à 2 h de l'après-midi", "date=14:00;");
+        valueRow("en", "at around 2 to 4 pm", "number=2;date=16:00;");
+        valueRow("en", "by 5 to 6 pm", "number=5;date=18:00;");
+        valueRow("en", "at five to six", "date=05:55;");
+        valueRow("en", "at 2 to 4 pm", "number=2;date=16:00;");
+        valueRow("de", "um drei vor vier", "date=03:57;");
         valueRow("de", "um 14.30 Uhr", "date=14:30;");
         valueRow("de", "Version 2.10", "number=2.1;");
         valueRow("en", "5.30pm", "date=17:30;");
@@ -270,6 +277,7 @@ private Q_SLOTS:
         valueRow("en", "half of the order never arrived", "");
         valueRow("en", "I left my bag at the counter", "");
         valueRow("en", "please look at it again", "");
+        valueRow("th", "ศูนย์บริการอยู่ที่ไหน", "");
         valueRow("en", "she plays the grand piano", "");
         valueRow("en", "the phone is broken and I cannot call anyone", "");
         valueRow("en", "we had a good time at the hotel", "");
@@ -367,6 +375,8 @@ private Q_SLOTS:
         addValueColumns();
         valueRow("en", "my order is 4711-2222", "");
         valueRow("en", "order 2024-8876-11", "");
+        valueRow("en", "order for 212-555-0199", "phone-number=2125550199;");
+        valueRow("en", "order 555-123-4567, call me", "phone-number=5551234567;");
         valueRow("en", "call me at 4711-2222", "phone-number=47112222;");
         valueRow("en", "call me about order 4711-2222", "");
         valueRow("en", "this order 4711-2222, please call me", "");
