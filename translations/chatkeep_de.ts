@@ -4641,8 +4641,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Absicht „%1“ steht zweimal da</translation>
     </message>
     <message>
-        <source>intent &apos;%1&apos; triggers &apos;%2&apos; as in Rasa 1.x; a rule does so now</source>
-        <translation>Absicht „%1“ löst „%2“ aus wie in Rasa 1.x; heute tut das eine Regel</translation>
+        <source>intent &apos;%1&apos; triggers &apos;%2&apos; as in Rasa 1.x: write a rule for it</source>
+        <translation>Absicht „%1“ löst „%2“ aus wie in Rasa 1.x: bitte eine Regel dafür schreiben</translation>
     </message>
     <message>
         <source>intent &apos;%1&apos; was switched off; it starts nothing</source>

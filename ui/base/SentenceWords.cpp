@@ -157,7 +157,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "intent '%1' is used but not in the domain"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "intent '%1' let its webhook fill slots; here the questions do"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "intent '%1' stands twice"),
-    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "intent '%1' triggers '%2' as in Rasa 1.x; a rule does so now"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "intent '%1' triggers '%2' as in Rasa 1.x: write a rule for it"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "intent '%1' was switched off; it starts nothing"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "intent has no name"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "intent name is not clean"),

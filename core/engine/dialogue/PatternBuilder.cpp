@@ -138,7 +138,8 @@ void PatternBuilder::walk(const StorySpec& story, const Steps& steps, std::size_
             break;
         }
         case StepKind::Intent:
-            if (afterAction) emit(story, state, {}, step.line);
+            // A rule that begins with an action says nothing of what else may follow it.
+            if (afterAction && !(story.isRule && state.past.size() == 1)) emit(story, state, {}, step.line);
             if (const auto answered = skipFormAnswer(steps, i, state); answered != i) {
                 i = answered;
                 break;

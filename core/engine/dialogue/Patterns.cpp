@@ -25,20 +25,29 @@ std::size_t commonSuffix(std::span<const std::uint32_t> a, std::span<const std::
     return count;
 }
 
+bool isOfKind(const Entity& have, const Entity& wanted) {
+    return have.type == wanted.type && (wanted.role.empty() || wanted.role == have.role) &&
+           (wanted.group.empty() || wanted.group == have.group);
+}
+
 int entitiesFound(const std::vector<Entity>& wanted, std::span<const Entity> found) {
     return static_cast<int>(std::ranges::count_if(wanted, [&](const Entity& one) {
-        return std::ranges::any_of(found, [&](const Entity& have) {
-            return have.type == one.type && (one.role.empty() || one.role == have.role) &&
-                   (one.group.empty() || one.group == have.group);
-        });
+        return std::ranges::any_of(found, [&](const Entity& have) { return isOfKind(have, one); });
     }));
+}
+
+/// As in Rasa a rule that names entities is for messages with these and no others.
+bool hasOthers(const std::vector<Entity>& wanted, std::span<const Entity> found) {
+    return !wanted.empty() && std::ranges::any_of(found, [&](const Entity& have) {
+        return std::ranges::none_of(wanted, [&](const Entity& one) { return isOfKind(have, one); });
+    });
 }
 
 /// How many of the story's entities came with the story's own value: tells "positive" from "negative".
 std::size_t valuesFound(const std::vector<Entity>& wanted, std::span<const Entity> found) {
     return static_cast<std::size_t>(std::ranges::count_if(wanted, [&](const Entity& one) {
         return !one.value.empty() && std::ranges::any_of(found, [&](const Entity& have) {
-            return have.type == one.type && foldCase(have.value) == foldCase(one.value);
+            return isOfKind(have, one) && foldCase(have.value) == foldCase(one.value);
         });
     }));
 }
@@ -179,6 +188,7 @@ std::optional<NextAction> PatternIndex::byRule(const Moment& moment) const {
                 continue;
             const auto entities = entitiesFound(position.entities, moment.entities);
             if (static_cast<std::size_t>(entities) != position.entities.size()) continue;
+            if (hasOthers(position.entities, moment.entities)) continue;
             if (!conditionsHold(position, moment)) continue;
             const auto values = valuesFound(position.entities, moment.entities);
             if (position.valuesDecide && values < countOfValues(position.entities)) continue;

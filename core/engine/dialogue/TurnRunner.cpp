@@ -69,6 +69,7 @@ TurnOutcome TurnRunner::greet() {
 bool TurnRunner::greets(std::string_view response) const {
     if (m_turn.bot.response(response) == nullptr) return false;
     if (response != "utter_welcome") return true;
+    if (m_turn.bot.spec().stories.empty() && m_turn.bot.response("utter_greet") != nullptr) return false;
     return std::ranges::none_of(m_turn.bot.spec().stories, [&](const StorySpec& story) {
         const StoryStep* said = nullptr;
         for (const auto& step : story.steps) {

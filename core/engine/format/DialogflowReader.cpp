@@ -147,7 +147,7 @@ void DialogflowReader::readEntityFile(const std::string& path, const std::string
         return node != nullptr && node->asBool(false);
     };
     entity.isRegex = flag("isRegexp");
-    entity.isOpen = flag("automatedExpansion") || flag("allowFuzzyExtraction");
+    entity.isOpen = flag("automatedExpansion");
     m_writer.entity(entity.name);
     if (const auto* entries = root.find("entries")) // exports of API.AI
         takeEntries(entity, *entries, m_writer.language);

@@ -45,7 +45,7 @@ void readIntents(ReadContext& context, const YamlNode& list) {
             intent.ignoredEntities = textList(item.options->find("ignore_entities"));
             if (const auto* action = item.options->find("triggers"))
                 context.needsYou(action->line,
-                                 sentence("intent '%1' triggers '%2' as in Rasa 1.x; a rule does so now",
+                                 sentence("intent '%1' triggers '%2' as in Rasa 1.x: write a rule for it",
                                           item.name, scalarText(action)));
             context.noteOthers(*item.options, {"use_entities", "ignore_entities", "triggers"},
                                sentence("intent '%1'", item.name));

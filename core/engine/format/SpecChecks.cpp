@@ -167,7 +167,8 @@ void checkActions(ReadContext& context) {
          "action_restart", "action_session_start", "action_back", "action_deactivate_loop",
          "action_two_stage_fallback", "action_revert_fallback_events"});
     for (const auto& [action, place] : context.spec.actions) {
-        if (std::ranges::find(kRasasOwn, action) != kRasasOwn.end()) {
+        if (context.spec.actionEndpoint.url.empty() &&
+            std::ranges::find(kRasasOwn, action) != kRasasOwn.end()) {
             context.file = place.file;
             context.needsYou(
                 place.line,

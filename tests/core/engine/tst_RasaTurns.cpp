@@ -347,6 +347,12 @@ private Q_SLOTS:
                "{action: utter_plain}, {action: soup_form}]"
             << "";
         QTest::newRow("without the rule's slot") << "[{intent: tell}, {action: utter_grand}]" << "";
+        QTest::newRow("more entities than the rule's")
+            << "[{intent: order, entities: [place, base]}, {action: utter_grand}]" << "";
+        QTest::newRow("the rule's entity") << "[{intent: order, entities: [place]}, {action: utter_grand}]"
+                                           << "'s' contradicts rule 'three' (data/core.yml:7)";
+        QTest::newRow("where a rule begins with an action")
+            << "[{intent: greet}, {action: utter_more}, {action: utter_grand}]" << "";
     }
     void storiesThatContradictARuleAreNamed() {
         QFETCH(QString, steps);
@@ -356,6 +362,10 @@ private Q_SLOTS:
              {"data/core.yml", "rules:\n- rule: one\n  steps: [{intent: odd}, {action: utter_plain}]\n"
                                "- rule: two\n  condition: [{slot_was_set: [{kind: leek}]}]\n"
                                "  steps: [{intent: tell}, {action: utter_plain}]\n"
+                               "- rule: three\n  steps: [{intent: order, entities: [place]}, "
+                               "{action: utter_plain}]\n"
+                               "- rule: four\n  steps: [{action: utter_more}, {intent: odd}, "
+                               "{action: utter_plain}]\n"
                                "stories:\n- story: s\n  steps: " +
                                    steps.toStdString() + "\n"}});
 
@@ -363,7 +373,7 @@ private Q_SLOTS:
 
         QCOMPARE(defects.size(), why.isEmpty() ? 0U : 1U);
         if (why.isEmpty()) return;
-        QCOMPARE(defects.front().line, 9);
+        QCOMPARE(defects.front().line, 13);
         QVERIFY2(defects.front().what.text().contains(why.toStdString()),
                  defects.front().what.text().c_str());
     }
