@@ -36,7 +36,7 @@ int entitiesFound(const std::vector<Entity>& wanted, std::span<const Entity> fou
     }));
 }
 
-/// As in Rasa a rule that names entities is for messages with these and no others.
+/// Than those wanted, if any are.
 bool hasOthers(const std::vector<Entity>& wanted, std::span<const Entity> found) {
     return !wanted.empty() && std::ranges::any_of(found, [&](const Entity& have) {
         return std::ranges::none_of(wanted, [&](const Entity& one) { return isOfKind(have, one); });
@@ -172,7 +172,15 @@ bool PatternIndex::conditionsHold(const Position& position, const Moment& moment
     return std::ranges::all_of(position.slots, moment.slotHolds);
 }
 
-std::optional<NextAction> PatternIndex::byRule(const Moment& moment) const {
+std::optional<NextAction> PatternIndex::next(const Moment& moment, bool likelyToo) const {
+    auto found = byRule(moment);
+    if (!found) found = byStory(moment);
+    if (!found) found = byRule(moment, true);
+    if (!found && likelyToo) found = likely(moment);
+    return found;
+}
+
+std::optional<NextAction> PatternIndex::byRule(const Moment& moment, bool amongOthers) const {
     const auto history = idsOf(moment.history);
     const auto last = history.empty() ? 0U : history.back();
     const Position* best = nullptr;
@@ -188,7 +196,7 @@ std::optional<NextAction> PatternIndex::byRule(const Moment& moment) const {
                 continue;
             const auto entities = entitiesFound(position.entities, moment.entities);
             if (static_cast<std::size_t>(entities) != position.entities.size()) continue;
-            if (hasOthers(position.entities, moment.entities)) continue;
+            if (!amongOthers && hasOthers(position.entities, moment.entities)) continue;
             if (!conditionsHold(position, moment)) continue;
             const auto values = valuesFound(position.entities, moment.entities);
             if (position.valuesDecide && values < countOfValues(position.entities)) continue;

@@ -56,7 +56,12 @@ public:
     /// Where rules and stories contradict each other is said in `defects`.
     PatternIndex(const BotSpec& spec, std::vector<BotDefect>& remarks, std::vector<BotDefect>& defects);
 
-    [[nodiscard]] std::optional<NextAction> byRule(const Moment& moment) const;
+    /// What a rule does, else a story, else a rule whose entities came with others; with `likelyToo` else
+    /// likely().
+    [[nodiscard]] std::optional<NextAction> next(const Moment& moment, bool likelyToo) const;
+    /// As in Rasa a rule that names entities is for messages with these and no others, unless
+    /// `amongOthers`.
+    [[nodiscard]] std::optional<NextAction> byRule(const Moment& moment, bool amongOthers = false) const;
     /// The story whose past fits best: one that is the whole conversation so far, else as much of it as
     /// possible, at least back to what the bot did before the visitor's last message, or to the story's
     /// beginning.

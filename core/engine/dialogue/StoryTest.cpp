@@ -263,10 +263,7 @@ private:
                             .entities = m_turn.message.entities,
                             .userTurns = memory.userTurns,
                             .slotHolds = [this](const SlotCheck& check) { return m_turn.slotHolds(check); }};
-        const auto& patterns = m_turn.bot.patterns();
-        auto next = patterns.byRule(moment);
-        if (!next) next = patterns.byStory(moment);
-        if (!next && m_turn.bot.spec().likelyStories) next = patterns.likely(moment);
+        const auto next = m_turn.bot.patterns().next(moment, m_turn.bot.spec().likelyStories);
         if (next && !next->leavesLoopWaiting()) return std::string(next->action);
         const bool again = m_turn.bot.form(memory.activeLoop) != nullptr && m_acted && !m_loopRan;
         if (again) return memory.activeLoop;

@@ -294,9 +294,7 @@ std::optional<NextAction> TurnRunner::predict() const {
                         .entities = m_turn.message.entities,
                         .userTurns = memory.userTurns,
                         .slotHolds = [this](const SlotCheck& check) { return m_turn.slotHolds(check); }};
-    if (auto next = m_turn.bot.patterns().byRule(moment)) return next;
-    if (auto next = m_turn.bot.patterns().byStory(moment)) return next;
-    return m_turn.bot.spec().likelyStories ? m_turn.bot.patterns().likely(moment) : std::nullopt;
+    return m_turn.bot.patterns().next(moment, m_turn.bot.spec().likelyStories);
 }
 
 void TurnRunner::predictAndRun() {

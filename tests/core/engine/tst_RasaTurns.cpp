@@ -377,6 +377,27 @@ private Q_SLOTS:
         QVERIFY2(defects.front().what.text().contains(why.toStdString()),
                  defects.front().what.text().c_str());
     }
+    void aRulesEntitiesAreThoseOfTheMessage_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("the rule's") << "@odd [Rome](place)" << "utter_plain";
+        QTest::newRow("the story's") << "@odd [Rome](place) [rye](base)" << "utter_grand";
+        QTest::newRow("the rule's with others, which nobody else has") << "@tell [Rome](place) [rye](base)"
+                                                                       << "utter_more";
+    }
+    void aRulesEntitiesAreThoseOfTheMessage() {
+        QFETCH(QString, text);
+        QFETCH(QString, said);
+        Talk talk(
+            {{"domain.yml", kSoup},
+             {"data/core.yml",
+              "rules:\n- rule: one\n  steps: [{intent: odd, entities: [place]}, {action: utter_plain}]\n"
+              "- rule: two\n  steps: [{intent: tell, entities: [place]}, {action: utter_more}]\n"
+              "stories:\n- story: s\n  steps: [{intent: odd, entities: [place, base]}, "
+              "{action: utter_grand}]\n"}});
+        talk.say(text.toUtf8().constData());
+        QCOMPARE(talk.said(), said);
+    }
     void whatWasTakenBackWasNotFilled() {
         Talk talk(
             {{"domain.yml", kSoup},
