@@ -282,12 +282,12 @@ BotTestCase runEndToEndCase(const CompiledBot& bot, const Understander& understa
     EndToEndTest run(bot, understander);
     result.why = run.run(test, result.skipped);
     result.ok = result.why.empty();
-    if (!result.ok && !run.missingAction().empty()) {
-        result.skipped = true;
-        result.why =
-            sentence("needs action '%1', which has no stub here; %2", run.missingAction(), result.why);
-    } else if (!result.ok && !result.skipped && !bot.spec().flowExamples.empty() && run.guessed()) {
-        result.why = sentence("its flows want a language model or examples; %1", result.why);
+    if (!result.ok && !result.skipped) {
+        if (!run.missingAction().empty())
+            result.why =
+                sentence("needs action '%1', which has no stub here; %2", run.missingAction(), result.why);
+        else if (!bot.spec().flowExamples.empty() && run.guessed())
+            result.why = sentence("its flows want a language model or examples; %1", result.why);
     }
     if (!result.ok) result.why = sentence("%1 %2", test.place.file, result.why);
     return result;

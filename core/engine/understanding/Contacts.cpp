@@ -82,35 +82,37 @@ bool isPhoneGrouping(std::string_view match) {
     return grouping != nullptr && (grouping->number == 0 || match.find_first_of("-./") == match.npos);
 }
 
-constexpr std::size_t kNear = 80; ///< bytes
+/// What stands at most so many bytes before `at`, or behind it, in whole characters.
+std::string_view nearby(std::string_view text, std::size_t at, bool behind) {
+    constexpr std::size_t kNear = 80;
+    const auto isWithin = [&](std::size_t i) {
+        return i < text.size() && (static_cast<std::uint8_t>(text[i]) & 0xC0U) == 0x80U;
+    };
+    std::size_t edge = behind ? std::min(text.size(), at + kNear) : at - std::min(at, kNear);
+    while (edge != at && isWithin(edge))
+        edge += behind ? -1 : 1;
+    return behind ? text.substr(at, edge - at) : text.substr(edge, at - edge);
+}
 
-/// Whether a word of the kind stands before: "call me at …", "my order number is …".
+/// Whether a word of the kind stands before, with at most one between: "call me at …", "my order number is
+/// …". "order for …" is not the order's.
 bool saysBefore(ValueKind kind, std::string_view text, std::size_t begin) {
-    std::size_t from = begin - std::min(begin, kNear);
-    while (from < begin && (static_cast<std::uint8_t>(text[from]) & 0xC0U) == 0x80U)
-        ++from;
-    const std::string_view before = text.substr(from, begin - from);
+    const std::string_view before = nearby(text, begin, false);
     const auto pieces = cutPieces(before);
     const ValuePhrases phrases(before, pieces, ValueTables::of(""));
-    const auto isBetween = [&](std::size_t next) {
-        if (next == pieces.size()) return true;
-        const bool isLast = next + 1 == pieces.size();
-        return isLast &&
-               (kind != ValueKind::Reference || !phrases.is(next, {"for", "from", "by", "please", "with",
-                                                                   "für", "von", "pour", "para", "de"}));
+    const auto isLast = [&](std::size_t next) {
+        const bool parts = kind == ValueKind::Reference && phrases.longest(ValueKind::Ending, next);
+        return next == pieces.size() || (next + 1 == pieces.size() && !parts);
     };
     for (std::size_t i = 0; i < pieces.size(); ++i)
-        if (const auto word = phrases.longest(kind, i); word && isBetween(word->next)) return true;
+        if (const auto word = phrases.longest(kind, i); word && isLast(word->next)) return true;
     return false;
 }
 
 /// Whether one of the words right behind says that it is a phone number: "… is my phone".
 bool saysPhoneBehind(std::string_view text, std::size_t end) {
     constexpr std::size_t kWordsBehind = 3;
-    std::size_t until = std::min(text.size(), end + kNear);
-    while (until > end && until < text.size() && (static_cast<std::uint8_t>(text[until]) & 0xC0U) == 0x80U)
-        --until;
-    const std::string_view behind = text.substr(end, until - end);
+    const std::string_view behind = nearby(text, end, true);
     const auto pieces = cutPieces(behind);
     const ValuePhrases phrases(behind, pieces, ValueTables::of(""));
     for (std::size_t i = 0; i < std::min(pieces.size(), kWordsBehind); ++i)
@@ -118,7 +120,7 @@ bool saysPhoneBehind(std::string_view text, std::size_t end) {
     return false;
 }
 
-/// Digits that do not begin as a phone number: their grouping tells, unless a word before does.
+/// Digits that do not begin as a phone number: their grouping tells, unless a word beside them does.
 bool isCalledPhone(std::string_view text, std::size_t begin, std::string_view match, bool isPlain) {
     if (saysBefore(ValueKind::Phone, text, begin)) return true;
     const bool isGrouped = isPhoneGrouping(match);

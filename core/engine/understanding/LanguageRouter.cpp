@@ -162,11 +162,12 @@ void LanguageRouter::addOwnWord(std::string_view word, std::uint32_t stay, float
     const std::uint32_t whose = spokenOnlyIn(word);
     const std::uint32_t japanese = indexOf("ja");
     if (whose != kNoLanguage && isHan(word) && japanese != kNoLanguage && whose != japanese) {
-        const bool isKanji = isSaidIn(word, japanese);
-        const bool isChinese = isSaidIn(word, whose);
-        if (isKanji == isChinese ? isKanji || stay == japanese : isKanji)
-            scores[japanese] += isChinese == isKanji ? kKanji * worth : worth;
-        if (isChinese || !isKanji) scores[whose] += worth;
+        const bool saysJapanese = isSaidIn(word, japanese);
+        const bool saysChinese = isSaidIn(word, whose);
+        const bool mayBeChinese = saysChinese || !saysJapanese;
+        if (mayBeChinese) scores[whose] += worth;
+        if (saysJapanese || (stay == japanese && !saysChinese))
+            scores[japanese] += mayBeChinese ? kKanji * worth : worth;
         return;
     }
     if (whose == kNoLanguage || (whose != stay && isSaidIn(word, stay))) return;
