@@ -5300,8 +5300,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Abwesenheitstext</translation>
     </message>
     <message>
-        <source>What a visitor is told who asks for a person while nobody is there. German visitors read ours in German until you write your own.</source>
-        <translation>Was ein Besucher erfährt, der nach einem Menschen fragt, wenn niemand da ist. Deutsche Besucher lesen unseren Text auf Deutsch, bis Sie einen eigenen schreiben.</translation>
+        <source>What a visitor is told who asks for a person while nobody is there. Visitors read ours in their language until you write your own.</source>
+        <translation>Was ein Besucher erfährt, der nach einem Menschen fragt, wenn niemand da ist. Bis Sie einen eigenen Text schreiben, lesen Besucher unseren in ihrer Sprache.</translation>
     </message>
     <message>
         <source>Target for waiting</source>

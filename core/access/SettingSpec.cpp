@@ -3,6 +3,7 @@
 #include "core/access/SettingSpec.h"
 
 #include "core/base/Json.h"
+#include "core/base/SaidWords.h"
 #include "core/base/Text.h"
 #include "resources/Embedded.h"
 
@@ -139,8 +140,7 @@ SettingSpec specOf(const Json& row) {
     spec.key = row.at("key").get<std::string>();
     spec.type = row.at("type").get<std::string>();
     spec.kind = row.value("kind", "");
-    spec.defaultValue = row.at("default").get<std::string>();
-    spec.germanDefault = row.value("default_de", std::string());
+    spec.defaultValue = row.value("default", std::string(saidWords(spec.key, "en")));
     spec.help = row.at("help").get<std::string>();
     spec.choices = row.value("choices", std::vector<std::string>());
     spec.min = row.value("min", std::int64_t{0});

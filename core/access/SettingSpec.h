@@ -18,7 +18,6 @@ struct SettingSpec {
     std::string kind; ///< of a text or of a list's items: "address", "host", "network", "destination" (host
                       ///< or network), "origin", "web", "path" or ""
     std::string defaultValue;
-    std::string germanDefault; ///< of a text that visitors read; else empty
     std::string help;
     std::vector<std::string> choices;
     std::int64_t min = 0;

@@ -5,6 +5,7 @@
 #include "core/access/SettingSpec.h"
 #include "core/access/SettingTable.h"
 #include "core/base/Log.h"
+#include "core/base/SaidWords.h"
 #include "core/base/Text.h"
 #include "core/crypto/Hash.h"
 #include "core/crypto/Sealing.h"
@@ -84,8 +85,8 @@ public:
     std::string textFor(const std::string& key, std::string_view locale) const override {
         auto text = value(key);
         const SettingSpec* spec = findSetting(key);
-        const bool ours = spec != nullptr && !spec->germanDefault.empty() && text == spec->defaultValue;
-        return ours && isGerman(locale) ? spec->germanDefault : text;
+        const auto ours = saidWords(key, locale);
+        return spec != nullptr && !ours.empty() && text == spec->defaultValue ? std::string(ours) : text;
     }
     Result<crypto::Secret> secret(const std::string& key) const override;
     void count(const std::string& key, const std::string& value) override;

@@ -41,7 +41,7 @@ public:
     /// For the program itself.
     [[nodiscard]] virtual std::string value(const std::string& key) const = 0;
     /// A text for readers of that language: an administrator's as it was written; the one that comes with the
-    /// program, whose language nobody chose, in theirs (English unless they read German).
+    /// program, whose language nobody chose, in theirs, else in English.
     [[nodiscard]] virtual std::string textFor(const std::string& key, std::string_view locale) const = 0;
     [[nodiscard]] virtual std::int64_t integer(const std::string& key) const = 0;
     [[nodiscard]] virtual std::vector<std::string> listValue(const std::string& key) const = 0;

@@ -297,8 +297,4 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     }
 }
 
-bool isGerman(std::string_view locale) {
-    return locale.starts_with("de") && (locale.size() == 2 || locale[2] == '-' || locale[2] == '_');
-}
-
 } // namespace chatkeep

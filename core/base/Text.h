@@ -43,8 +43,4 @@ trimmed(std::string_view text) noexcept; ///< without ASCII white space at both 
 
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 
-/// Whether a locale ("de", "de-AT", "de_CH") reads German, the one language beside English that the program
-/// speaks.
-[[nodiscard]] bool isGerman(std::string_view locale);
-
 } // namespace chatkeep

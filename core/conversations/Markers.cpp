@@ -2,22 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conversations/Markers.h"
 
-#include "core/base/Text.h"
+#include "core/base/SaidWords.h"
 
 namespace chatkeep::conversations::markers {
 
 std::string joined(std::string_view locale, std::string_view operatorName) {
-    return std::string(operatorName) + (isGerman(locale) ? " ist jetzt dabei" : " joined");
+    return saidWith("joined", locale, operatorName);
 }
 
 std::string botIsBack(std::string_view locale, std::string_view operatorName) {
-    return std::string(operatorName) +
-           (isGerman(locale) ? " hat den Chat verlassen, der Bot ist wieder da" : " left, the bot is back");
+    return saidWith("bot_is_back", locale, operatorName);
 }
 
 std::string waitingForPerson(std::string_view locale) {
-    return isGerman(locale) ? "Sie haben um einen Menschen gebeten. Die Antwort kommt hier."
-                            : "You asked for a person. The answer will come here.";
+    return std::string(saidWords("waiting", locale));
 }
 
 } // namespace chatkeep::conversations::markers

@@ -7,7 +7,7 @@
 
 namespace chatkeep::conversations {
 
-/// System messages that visitors read, in the conversation's language (English unless it is German).
+/// System messages that visitors read, in the conversation's language, else in English.
 namespace markers {
 
 [[nodiscard]] std::string joined(std::string_view locale, std::string_view operatorName);

@@ -105,11 +105,17 @@ void followBeginning(Room& room, ActiveCache& cache, Beginning& beginning) {
                         beginning.messages.empty() ? 0 : beginning.messages.back().row);
 }
 
+/// The bot's main language, "en" where it names none.
+std::string languageOf(const engine::Bot& bot) {
+    const auto languages = bot.languages();
+    return languages.empty() || !isLocale(languages.front()) ? "en" : languages.front();
+}
+
 std::shared_ptr<Beginning> begin(Room& room, const StartRequest& request, engine::LiveBot bot) {
     auto beginning = std::make_shared<Beginning>();
     beginning->request = request;
-    if (!isLocale(request.locale)) beginning->request.locale = "en";
     beginning->bot = std::move(bot);
+    if (!isLocale(request.locale)) beginning->request.locale = languageOf(*beginning->bot.bot);
     beginning->at = room.now();
     beginning->token = toBase64Url(crypto::randomBytes(32));
     auto active = std::make_shared<ActiveConversation>();

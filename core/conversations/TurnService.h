@@ -15,7 +15,7 @@ struct StartRequest {
     std::string bot;
     int noticeVersion = 0;
     bool accepted = false;
-    std::string locale = "en";
+    std::string locale; ///< none: the bot's main language
     std::string channel = "widget";
 };
 struct Started {

@@ -200,10 +200,7 @@ void sayInternalError(TurnContext& turn) {
         sayResponse(turn, name);
         return;
     }
-    sayText(turn, isGerman(turn.memory.language)
-                      ? "Es tut mir leid, hier ist etwas schiefgegangen. Bitte versuchen Sie es später noch "
-                        "einmal."
-                      : "I am sorry, something went wrong here. Please try again later.");
+    (void)sayOwnWords(turn, "utter_internal_error_rasa");
 }
 
 } // namespace chatkeep::engine

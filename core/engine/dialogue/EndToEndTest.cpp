@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/TestConversation.h"
 
+#include "core/base/SaidWords.h"
 #include "core/engine/dialogue/Fallback.h"
-#include "core/engine/format/OwnWords.h"
 
 #include <re2/re2.h>
 
@@ -136,7 +136,7 @@ private:
     }
     /// Of the author's, of a retrieval intent, or in words of ours.
     bool isKnown(const std::string& response) const {
-        return m_bot.response(response) != nullptr || !ownWords(response, false).empty() ||
+        return m_bot.response(response) != nullptr || isSaidResponse(response) ||
                std::ranges::any_of(m_bot.spec().responses, [&](const ResponseSpec& one) {
                    return one.name.starts_with(response + "/");
                });

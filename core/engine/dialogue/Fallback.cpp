@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/Fallback.h"
 
+#include "core/base/SaidWords.h"
 #include "core/base/Text.h"
 #include "core/engine/dialogue/Speaker.h"
 
@@ -14,8 +15,8 @@ constexpr std::size_t kMaxSuggestions = 3;
 constexpr float kLeastSuggestedScore = 0.02F;
 constexpr std::string_view kNoneOfThese = "out_of_scope";
 
-bool german(const TurnContext& turn) {
-    return isGerman(turn.memory.language);
+std::string said(const TurnContext& turn, std::string_view what, std::string_view value = {}) {
+    return saidWith(what, turn.memory.language, value);
 }
 
 /// The intent in words: response `utter_title_<intent>` if the bot has one, else its name with spaces.
@@ -59,18 +60,13 @@ bool askAffirmation(TurnContext& turn) {
     if (buttons.empty()) return false;
     const auto first = buttons.front().title;
     const bool one = buttons.size() == 1;
-    if (one) buttons.front().title = german(turn) ? "Ja" : "Yes";
-    const auto none = one ? (german(turn) ? "Nein" : "No") : german(turn) ? "Nichts davon" : "None of these";
-    buttons.push_back({none, "/" + std::string(kNoneOfThese)});
-    const auto name = one ? "utter_ask_affirmation" : "utter_ask_which";
-    if (turn.bot.response(name) != nullptr) {
+    if (one) buttons.front().title = said(turn, "yes");
+    buttons.push_back({said(turn, one ? "no" : "none"), "/" + std::string(kNoneOfThese)});
+    const auto* const name = one ? "utter_ask_affirmation" : "utter_ask_which";
+    if (turn.bot.response(name) != nullptr)
         sayResponse(turn, name, {{"intent", first}}, buttons);
-    } else if (german(turn)) {
-        sayText(turn, one ? "Meinten Sie: " + first + "?" : "Was meinten Sie?", std::move(buttons));
-    } else {
-        sayText(turn, one ? "Did you mean: " + first + "?" : "Which of these did you mean?",
-                std::move(buttons));
-    }
+    else
+        sayText(turn, one ? said(turn, "did_you_mean", first) : said(turn, "which"), std::move(buttons));
     return true;
 }
 
@@ -78,8 +74,7 @@ void askRephrase(TurnContext& turn) {
     if (turn.bot.response("utter_ask_rephrase") != nullptr)
         sayResponse(turn, "utter_ask_rephrase");
     else
-        sayText(turn, german(turn) ? "Können Sie das bitte anders sagen?"
-                                   : "Could you please say that in other words?");
+        (void)sayOwnWords(turn, "utter_ask_rephrase");
 }
 
 void startTwoStageFallback(TurnContext& turn) {

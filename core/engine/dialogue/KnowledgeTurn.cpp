@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/KnowledgeTurn.h"
 
+#include "core/base/SaidWords.h"
 #include "core/base/Text.h"
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/Rephrase.h"
-#include "core/engine/dialogue/SaidWords.h"
 #include "core/engine/dialogue/Speaker.h"
 #include "core/engine/knowledge/Sentences.h"
 
@@ -129,7 +129,7 @@ void sayNoKnowledge(TurnContext& turn) {
         sayResponse(turn, name);
         return;
     }
-    sayText(turn, std::string(saidWords("unknown", turn.memory.language)));
+    sayText(turn, std::string(saidWords("utter_no_knowledge_base", turn.memory.language)));
 }
 
 } // namespace chatkeep::engine

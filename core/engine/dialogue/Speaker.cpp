@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/Speaker.h"
 
+#include "core/base/SaidWords.h"
 #include "core/base/Text.h"
 #include "core/engine/format/JinjaText.h"
-#include "core/engine/format/OwnWords.h"
 #include "core/engine/format/TemplateFields.h"
 
 #include <algorithm>
@@ -155,12 +155,11 @@ void askPlainly(TurnContext& turn, const std::string& slot, std::string_view res
     turn.remark("there is no question for slot '" + slot + "' (" + std::string(response) + ")");
     auto spoken = slot;
     std::ranges::replace(spoken, '_', ' ');
-    sayText(turn,
-            (isGerman(turn.memory.language) ? "Bitte nennen Sie: " : "Please tell me: ") + spoken + '.');
+    sayText(turn, saidWith("tell_me", turn.memory.language, spoken));
 }
 
 bool sayOwnWords(TurnContext& turn, std::string_view response, std::vector<Button> buttons) {
-    const auto words = ownWords(response, isGerman(turn.memory.language));
+    const auto words = saidWords(response, turn.memory.language);
     if (words.empty()) return false;
     say(turn, BotMessage{.text = filledTemplate(turn, words, false, {}),
                          .buttons = std::move(buttons),

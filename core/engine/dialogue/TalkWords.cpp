@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/TalkWords.h"
 
+#include "core/base/ListedFacts.h"
 #include "core/base/Text.h"
 #include "core/engine/dialogue/Patterns.h"
 #include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/Tokens.h"
-#include "resources/Embedded.h"
 
 #include <algorithm>
 #include <array>
@@ -104,14 +104,11 @@ private:
 class TalkTable {
 public:
     TalkTable() {
-        for (const auto line : split(resources::embedded("facts/talk.txt").value_or(""), '\n')) {
-            const auto colon = line.find(':');
-            if (line.starts_with('#') || colon == std::string_view::npos) continue;
-            const auto* const kind = std::ranges::find(kTalkKinds, line.substr(0, line.find(' ')));
-            if (kind == kTalkKinds.end()) continue;
-            for (const auto phrase : split(line.substr(colon + 1), ','))
+        eachListedFact("facts/talk.txt", [&](std::string_view key, std::string_view phrase) {
+            const auto* const kind = std::ranges::find(kTalkKinds, key.substr(0, key.find(' ')));
+            if (kind != kTalkKinds.end())
                 add(1U << static_cast<unsigned>(kind - kTalkKinds.begin()), TalkWords(phrase));
-        }
+        });
     }
     [[nodiscard]] static const TalkTable& standard() {
         static const TalkTable table;

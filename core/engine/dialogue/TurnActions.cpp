@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/SaidWords.h"
 #include "core/base/Text.h"
 #include "core/engine/dialogue/ActionAnswer.h"
 #include "core/engine/dialogue/Fallback.h"
@@ -196,9 +197,7 @@ void TurnRunner::openDataRequest() {
     if (m_turn.bot.response("utter_data_request") != nullptr)
         sayResponse(m_turn, "utter_data_request");
     else
-        sayText(m_turn, isGerman(m_turn.memory.language)
-                            ? "Ich gebe Ihre Anfrage zu Ihren Daten an die zuständigen Personen weiter."
-                            : "I pass your request about your data on to the people responsible for it.");
+        sayText(m_turn, std::string(saidWords("data_request", m_turn.memory.language)));
     outcome.handoffReason = "data request: " + outcome.dataRight;
     handOff();
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/KnownNames.h"
 
-#include "core/engine/format/OwnWords.h"
+#include "core/base/SaidWords.h"
 #include "core/engine/format/Payload.h"
 
 #include <algorithm>
@@ -72,7 +72,7 @@ bool KnownNames::knowsSlot(std::string_view slot) const {
 }
 
 Sentence KnownNames::unknownAction(const std::string& name) const {
-    if (m_actions.contains(name) || !ownWords(name, false).empty()) return {};
+    if (m_actions.contains(name) || isSaidResponse(name)) return {};
     if (name.starts_with("utter_")) return sentence("response '%1' is used but not defined", name);
     if (isBuiltInAction(name) || name.starts_with("respond_")) return {};
     return sentence("action '%1' is used but not in the domain", name);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/format/OwnWords.h"
+#include "core/base/SaidWords.h"
 #include "core/engine/format/Payload.h"
 #include "core/engine/format/ReadContext.h"
 
@@ -223,7 +223,7 @@ private:
             break;
         case FlowStep::Kind::Collect:
             checkSlot(flow, step.line, step.name);
-            if (m_context.spec.response(step.utter) == nullptr && ownWords(step.utter, false).empty() &&
+            if (m_context.spec.response(step.utter) == nullptr && !isSaidResponse(step.utter) &&
                 !m_names.unknownAction("action_ask_" + step.name).empty())
                 once(step.line, sentence("response '%1' is used but not defined", step.utter));
             checkRejections(flow, step.rejections);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/Charsets.h"
 
+#include "core/base/ListedFacts.h"
 #include "core/base/Text.h"
 #include "core/engine/knowledge/HtmlTags.h"
-#include "core/engine/knowledge/ListedFacts.h"
 
 #include <unicode/ucnv.h>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/ListedFacts.h"
 #include "core/base/Text.h"
 #include "core/engine/knowledge/Charsets.h"
-#include "core/engine/knowledge/ListedFacts.h"
 #include "core/engine/understanding/LanguageGuess.h"
 
 #include <unicode/uchar.h>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/HtmlElements.h"
 
+#include "core/base/ListedFacts.h"
 #include "core/base/Text.h"
-#include "core/engine/knowledge/ListedFacts.h"
 
 #include <algorithm>
 

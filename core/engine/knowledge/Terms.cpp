@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/Terms.h"
 
+#include "core/base/ListedFacts.h"
 #include "core/base/Text.h"
-#include "core/engine/knowledge/ListedFacts.h"
 #include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/Stemmer.h"
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/ListedFacts.h"
 #include "core/base/Text.h"
 #include "core/engine/model/Rephrasing.h"
 #include "core/engine/understanding/LanguageGuess.h"
-#include "resources/Embedded.h"
 
 #include <algorithm>
 #include <array>
@@ -106,10 +106,9 @@ bool isPlain(const std::string& word) {
 /// known.
 std::vector<std::string> turningWords(const std::string& language) {
     std::vector<std::string> words;
-    for (const auto line : split(resources::embedded("facts/turning.txt").value_or(""), '\n'))
-        if (!language.empty() && line.starts_with(language + ": "))
-            for (const auto word : split(line.substr(language.size() + 2), ' '))
-                words.push_back(foldCase(word));
+    eachListedFact("facts/turning.txt", [&](std::string_view of, std::string_view word) {
+        if (of == language) words.push_back(foldCase(word));
+    });
     return words;
 }
 

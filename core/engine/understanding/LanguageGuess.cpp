@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/LanguageGuess.h"
 
+#include "core/base/ListedFacts.h"
 #include "core/engine/understanding/Tokens.h"
-#include "resources/Embedded.h"
 
 #include <map>
 #include <unordered_map>
@@ -16,18 +16,13 @@ using LittleWords = std::unordered_map<std::string, std::vector<std::string>>;
 
 LittleWords readLittleWords() {
     LittleWords words;
-    std::string_view text = resources::embedded("facts/languages.txt").value_or("");
-    while (!text.empty()) {
-        const std::string_view line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(text.size(), line.size() + 1));
-        const auto colon = line.find(':');
-        if (line.starts_with('#') || colon == std::string_view::npos) continue;
-        const std::string folded = nlu::foldedText(line.substr(colon + 1));
+    eachFactLine("facts/languages.txt", [&](std::string_view language, std::string_view line) {
+        const std::string folded = nlu::foldedText(line);
         std::vector<nlu::Token> tokens;
         nlu::tokenize(folded, tokens);
         for (const nlu::Token& token : tokens)
-            words[folded.substr(token.begin, token.end - token.begin)].emplace_back(line.substr(0, colon));
-    }
+            words[folded.substr(token.begin, token.end - token.begin)].emplace_back(language);
+    });
     return words;
 }
 

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/PlainTexts.h"
 
-#include "core/base/Text.h"
-#include "resources/Embedded.h"
+#include "core/base/ListedFacts.h"
 
 namespace chatkeep::engine::nlu {
 
@@ -18,10 +17,9 @@ std::vector<std::string_view> plainTexts(std::string_view language) {
     std::vector<std::string_view> texts;
     const std::string tag = primaryTag(language);
     if (tag.empty()) return texts;
-    for (const std::string_view line : split(resources::embedded("facts/plain.txt").value_or(""), '\n'))
-        if (const auto colon = line.find(':');
-            line.substr(0, colon) == tag && colon != std::string_view::npos)
-            texts.push_back(trimmed(line.substr(colon + 1)));
+    eachFactLine("facts/plain.txt", [&](std::string_view of, std::string_view text) {
+        if (of == tag) texts.push_back(text);
+    });
     return texts;
 }
 

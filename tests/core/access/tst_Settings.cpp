@@ -62,6 +62,7 @@ private Q_SLOTS:
         settings->onChanged([&](const std::string& key) { told.push_back(key); });
         QVERIFY(settings->textFor("notice.text", "de-AT").starts_with("Hier antwortet ein Programm"));
         QCOMPARE(settings->textFor("notice.text", "fr"), settings->value("notice.text"));
+        QVERIFY(settings->textFor("away.text", "fr-CA").starts_with("Personne"));
         QVERIFY(settings->set(rooms.first, "notice.text", "We keep chats for a year."));
         QCOMPARE(settings->textFor("notice.text", "de"), std::string("We keep chats for a year."));
         QCOMPARE(settings->integer("notice.version"), 2);

@@ -57,9 +57,10 @@ constexpr SettingText kTexts[] = {
      QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords",
                        "Visitors must accept the notice before their first message.")},
     {"away.text", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Away text"),
-     QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords",
-                       "What a visitor is told who asks for a person while nobody is there. German visitors "
-                       "read ours in German until you write your own.")},
+     QT_TRANSLATE_NOOP(
+         "chatkeep::ui::SettingWords",
+         "What a visitor is told who asks for a person while nobody is there. Visitors read ours "
+         "in their language until you write your own.")},
     {"target.wait_seconds", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Target for waiting"),
      QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Seconds. Longer waits are marked.")},
     {"alarm.sound", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Sound"),
