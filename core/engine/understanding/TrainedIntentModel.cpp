@@ -45,6 +45,21 @@ void surest(std::span<const float> scores, std::size_t count, std::vector<std::u
     }
 }
 
+/// Tokens with most weight first; words are shown as they were typed, not as they were read.
+std::vector<TokenWeight> tokensAsTyped(std::string_view utf8, const std::vector<float>& weights) {
+    const std::string typed = foldedText(utf8);
+    std::vector<Token> tokens;
+    tokenize(typed, tokens);
+    std::vector<TokenWeight> shown;
+    for (std::size_t i = 0; i < std::min(weights.size(), tokens.size()); ++i)
+        shown.push_back({typed.substr(tokens[i].begin, tokens[i].end - tokens[i].begin), weights[i]});
+    std::ranges::stable_sort(shown, [](const TokenWeight& a, const TokenWeight& b) {
+        return std::abs(a.weight) > std::abs(b.weight);
+    });
+    if (shown.size() > kTokensShown) shown.resize(kTokensShown);
+    return shown;
+}
+
 FeatureReader readerOf(const ModelParts& parts) {
     return {parts.recipe, threadStemmer(parts.language), Lexicon::of(parts.language)};
 }
@@ -56,14 +71,16 @@ Understanding TrainedIntentModel::predict(std::string_view utf8, std::size_t mos
     buffers.reader.use(m_parts.recipe, threadStemmer(m_parts.language), Lexicon::of(m_parts.language));
     buffers.reader.correctWith(&m_parts.speller);
     m_parts.vocabulary.encode(buffers.reader.read(utf8), buffers.text);
-    Scores& scored = buffers.scores;
-    m_parts.scorer.score(buffers.text, m_parts.recipe, scored);
+    m_parts.scorer.score(buffers.text, m_parts.recipe, buffers.scores);
+    return understood(buffers.scores, most);
+}
 
+Understanding TrainedIntentModel::understood(const Scores& scored, std::size_t most) const {
+    ThreadBuffers& buffers = threadBuffers();
     const std::size_t classes = m_parts.intents.size();
-    const auto& scores = scored.intents;
     const std::size_t shown = std::min(most, classes);
-    surest(std::span(scores).first(classes), shown, buffers.order);
-    buffers.odds = scores;
+    surest(std::span(scored.intents).first(classes), shown, buffers.order);
+    buffers.odds = scored.intents;
     softmax(buffers.odds.data(), classes, buffers.odds.size(), m_parts.calibration.sharpness);
 
     Understanding understanding;
@@ -83,43 +100,36 @@ Explanation TrainedIntentModel::explain(std::string_view utf8) const {
     m_parts.vocabulary.encode(features, text);
     Scores scored;
     m_parts.scorer.score(text, m_parts.recipe, scored);
-    const auto& scores = scored.intents;
-    const std::uint32_t best = scored.best;
-    std::uint32_t second = best;
-    for (std::uint32_t c = 0; c < m_parts.intents.size(); ++c)
-        if (c != best && (second == best || scores[c] > scores[second])) second = c;
+    const auto understanding = understood(scored, 2);
+    const auto second = threadBuffers().order.back(); // the best again where there is but one
 
     Explanation explanation;
-    const Understanding understanding = predict(utf8, 2);
     explanation.inScope = understanding.inScope;
     explanation.threshold = threshold();
     explanation.margin = understanding.score();
     if (understanding.ranking.size() > 1) explanation.margin -= understanding.ranking[1].score;
-    const auto& tokens = reader.tokens();
-    std::vector<float> weights(tokens.size());
+    explanation.tokens =
+        tokensAsTyped(utf8, tokenWeights(features, text, scored.best, reader.tokens().size()));
+    explanation.nearestExamples = nearest(text, scored.best, second);
+    return explanation;
+}
+
+/// What each token said for the intent.
+std::vector<float> TrainedIntentModel::tokenWeights(std::span<const Feature> features,
+                                                    const EncodedText& text, std::uint32_t intent,
+                                                    std::size_t tokens) const {
+    std::vector<float> weights(tokens);
     std::size_t at = 0; // encoded features are the known ones in order
     for (const Feature& feature : features) {
         const std::uint32_t id = m_parts.vocabulary.idOf(feature.key);
-        if (id == m_parts.vocabulary.biasId() || tokens.empty()) continue;
-        const float spoken = m_parts.scorer.weight(id, best) * text.values[at++];
-        const std::size_t first = std::min<std::size_t>(feature.first, tokens.size() - 1);
-        const std::size_t last = std::min<std::size_t>(feature.last, tokens.size() - 1);
+        if (id == m_parts.vocabulary.biasId() || tokens == 0) continue;
+        const float spoken = m_parts.scorer.weight(id, intent) * text.values[at++];
+        const std::size_t first = std::min<std::size_t>(feature.first, tokens - 1);
+        const std::size_t last = std::min<std::size_t>(feature.last, tokens - 1);
         weights[first] += first == last ? spoken : spoken / 2;
         if (first != last) weights[last] += spoken / 2;
     }
-    // Words are shown as they were typed, not as they were read.
-    const std::string typed = foldedText(utf8);
-    std::vector<Token> typedTokens;
-    tokenize(typed, typedTokens);
-    for (std::size_t i = 0; i < std::min(tokens.size(), typedTokens.size()); ++i)
-        explanation.tokens.push_back(
-            {typed.substr(typedTokens[i].begin, typedTokens[i].end - typedTokens[i].begin), weights[i]});
-    std::ranges::stable_sort(explanation.tokens, [](const TokenWeight& a, const TokenWeight& b) {
-        return std::abs(a.weight) > std::abs(b.weight);
-    });
-    if (explanation.tokens.size() > kTokensShown) explanation.tokens.resize(kTokensShown);
-    explanation.nearestExamples = nearest(text, best, second);
-    return explanation;
+    return weights;
 }
 
 std::vector<std::string> TrainedIntentModel::nearest(const EncodedText& text, std::uint32_t best,

@@ -53,6 +53,9 @@ public:
     [[nodiscard]] static Result<std::shared_ptr<const IntentModel>> read(ByteView bytes);
 
 private:
+    [[nodiscard]] Understanding understood(const Scores& scored, std::size_t most) const;
+    [[nodiscard]] std::vector<float> tokenWeights(std::span<const Feature> features, const EncodedText& text,
+                                                  std::uint32_t intent, std::size_t tokens) const;
     [[nodiscard]] std::vector<std::string> nearest(const EncodedText& text, std::uint32_t best,
                                                    std::uint32_t second) const;
     ModelParts m_parts;
