@@ -146,7 +146,10 @@ QWidget* BotsPanel::buildTabs() {
 void BotsPanel::connectSignals() {
     connect(m_botTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BotsPanel::showBot);
     connect(m_import, &QPushButton::clicked, this, &BotsPanel::importBot);
-    connect(m_tabs, &QTabWidget::currentChanged, this, &BotsPanel::showTab);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        if (!m_versions->isBusy()) m_work->clear(); // told of the tab before
+        showTab();
+    });
     connect(m_versions, &VersionsView::changed, this, &BotsPanel::refresh);
     connect(m_versions, &VersionsView::tryRequested, this, &BotsPanel::tryVersion);
     connect(m_versions, &VersionsView::told, m_work, &QLabel::setText);

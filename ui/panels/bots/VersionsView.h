@@ -36,6 +36,7 @@ public:
     void want(std::int64_t version) { m_wanted = version; }
     void publish();
     [[nodiscard]] bool mayPublish() const;
+    [[nodiscard]] bool isBusy() const { return m_busy; }
 
 Q_SIGNALS:
     void changed(); ///< versions are to be read again
