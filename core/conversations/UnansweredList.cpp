@@ -34,9 +34,9 @@ Result<std::vector<std::int64_t>> closeAll(store::Transaction& tx, const std::ve
     return closed;
 }
 
-Result<void> checkIds(const std::vector<std::int64_t>& ids) {
+Result<void> checkIds(const std::vector<std::int64_t>& ids, std::size_t most = kMaxClosed) {
     if (ids.empty()) return fail(ErrorCode::InvalidInput, {"question", "blank"});
-    if (ids.size() > kMaxClosed) return fail(ErrorCode::TooMany, {"questions", "1000"});
+    if (ids.size() > most) return fail(ErrorCode::TooMany, {"questions", std::to_string(most)});
     return {};
 }
 
@@ -177,7 +177,7 @@ UnansweredList::close(const access::Actor& actor, const std::vector<std::int64_t
 
 Result<void> UnansweredList::reopen(const access::Actor& actor, const std::vector<std::int64_t>& ids) {
     return m_room.gate.act(actor, Right::KnowledgeEdit, {}, [&](access::Act& act) -> Result<void> {
-        CHATKEEP_TRY(checkIds(ids));
+        CHATKEEP_TRY(checkIds(ids, kMaxClosed + kMostRead)); // with those in the same words
         std::size_t opened = 0;
         for (const auto id : ids) {
             CHATKEEP_ASSIGN(const bool was, unanswered::reopen(act.tx, id));

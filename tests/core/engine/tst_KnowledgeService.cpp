@@ -415,6 +415,10 @@ void KnowledgeServiceTest::dismissedQuestionsCanBePutBack() {
     QCOMPARE(list.count(vault.admin).value_or(0), std::size_t(1));
     QCOMPARE(vault.audited("question.reopened"), 1);
     QCOMPARE(list.reopen(vault.admin, {}).error().code, ErrorCode::InvalidInput);
+    QVERIFY(
+        list.reopen(vault.admin, std::vector<std::int64_t>(2'000, different))); // as many as close() gives
+    QCOMPARE(list.reopen(vault.admin, std::vector<std::int64_t>(2'001, different)).error().code,
+             ErrorCode::TooMany);
 }
 
 void KnowledgeServiceTest::aQuestionLeavesTheListWhenItsBotLearnsTheAnswer() {
