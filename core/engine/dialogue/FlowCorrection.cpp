@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/FlowAnswer.h"
 #include "core/engine/dialogue/FlowRunner.h"
+#include "core/engine/dialogue/Mentions.h"
 
 #include <algorithm>
+#include <optional>
+#include <ranges>
 #include <set>
 #include <span>
 #include <utility>
@@ -28,6 +31,39 @@ bool isOpen(const SlotSpec* question) {
 Json valueBefore(const TurnContext& turn, const std::string& slot) {
     const auto found = turn.slotsBefore.find(slot);
     return found == turn.slotsBefore.end() ? Json() : *found;
+}
+
+bool isWords(const SlotSpec& slot) {
+    return slot.type == SlotSpec::Type::Text || slot.type == SlotSpec::Type::Any;
+}
+
+/// What the message puts in the place of the slot's value; null if nothing. `open`: it may be a free answer.
+Json putInstead(const TurnContext& turn, const SlotSpec& slot, bool open) {
+    const auto& text = turn.message.text;
+    const auto before = valueBefore(turn, slot.name);
+    if (before.is_null()) return nullptr;
+    if (isWords(slot)) {
+        const auto words = saidInstead(text, slotAsText(before));
+        return words.empty() ? Json() : Json(words);
+    }
+    const auto mentions = mentionsIn(turn, slot, text);
+    const bool denied = std::ranges::any_of(
+        mentions, [&](const Mention& one) { return one.denial != Denial::None && one.value == before; });
+    if (!denied || (open && !isMostlyTalk(text))) return nullptr;
+    const auto values = notDenied(mentions);
+    const bool clear =
+        std::ranges::all_of(values, [&](const Json& value) { return value == values.front(); });
+    return clear && !values.empty() && values.front() != before ? values.front() : Json();
+}
+
+/// The one value that these words are for the slot; null for a text, which any words may be.
+Json valueMeant(const TurnContext& turn, const SlotSpec& slot, std::string_view words) {
+    if (slot.type == SlotSpec::Type::Bool) {
+        const auto said = mereTalkIn(words) == MereTalk::YesOrNo ? yesOrNoIn(words) : std::nullopt;
+        return said ? Json(*said) : Json();
+    }
+    auto values = notDenied(mentionsIn(turn, slot, words));
+    return values.size() == 1 ? std::move(values.front()) : Json();
 }
 
 } // namespace
@@ -165,32 +201,51 @@ Json FlowRunner::takenBack(const FlowStep& step, bool answered) {
     return changes;
 }
 
-/// "wait, not Ann, Eve", or "no, I meant Eve" for the text that was told last, else for the only one. Not
-/// where entities change something, nor where the words start another flow.
+/// "wait, not Ann, Eve", "not 2, 4", or "no, I meant Eve". Not where entities change something.
 Json FlowRunner::saidOtherwise(const FlowStep& step) const {
     if (m_turn.message.fromPayload || !mayCorrect(m_turn.message.text)) return Json::object();
-    std::vector<std::string> texts;
-    bool fitsOther = false;
-    const auto collected = collectedBefore(step);
-    for (const auto& name : collected) {
-        const auto* slot = m_turn.bot.slot(name);
-        if (slot == nullptr) continue; // of a version before
+    auto collected = collectedBefore(step);
+    std::erase_if(collected, [&](const auto& name) { return m_turn.bot.slot(name) == nullptr; });
+    const bool changed = std::ranges::any_of(collected, [&](const auto& name) {
         const auto now = m_turn.slotValue(name);
-        if (now != valueBefore(m_turn, name) && isCorrection(name, now)) return Json::object();
-        if (slot->type == SlotSpec::Type::Text || slot->type == SlotSpec::Type::Any)
-            texts.push_back(name);
-        else
-            fitsOther = fitsOther || !typedAnswer(m_turn, *slot).is_null();
+        return now != valueBefore(m_turn, name) && isCorrection(name, now);
+    });
+    if (changed) return Json::object();
+    const bool open = isOpen(m_turn.bot.slot(step.name));
+    for (const auto& name : collected | std::views::reverse)
+        if (auto value = putInstead(m_turn, *m_turn.bot.slot(name), open); !value.is_null())
+            return {{name, std::move(value)}};
+    return meantOtherwise(step, collected);
+}
+
+/// What was told last is meant, else the only one that takes it. Not where the words start another flow, nor
+/// where they answer the question that was put again.
+Json FlowRunner::meantOtherwise(const FlowStep& step, const std::vector<std::string>& collected) const {
+    const auto* asked = m_turn.bot.slot(step.name);
+    if (asked == nullptr || collected.empty() || startsOther()) return Json::object();
+    const bool answers = !valueMeant(m_turn, *asked, m_turn.message.text).is_null();
+    const auto part = meantIn(m_turn.message.text, isOpen(asked) || answers);
+    if (part.empty() || (answers && m_turn.memory.flows.back().asked > 0)) return Json::object();
+    std::vector<std::pair<std::string, Json>> fits;
+    std::vector<std::string> texts;
+    for (const auto& name : collected) {
+        const auto& slot = *m_turn.bot.slot(name);
+        if (auto value = valueMeant(m_turn, slot, part); !value.is_null())
+            fits.emplace_back(name, std::move(value));
+        if (isWords(slot)) texts.push_back(name);
     }
-    const auto& text = m_turn.message.text;
-    for (const auto& name : texts)
-        if (const auto value = saidInstead(text, slotAsText(valueBefore(m_turn, name))); !value.empty())
-            return {{name, value}};
-    const bool told = texts.size() == 1 || (!texts.empty() && texts.back() == collected.back());
-    if (!told || fitsOther || startsOther()) return Json::object();
-    const auto value = meantIn(text, isOpen(m_turn.bot.slot(step.name)));
-    const bool same = value == slotAsText(valueBefore(m_turn, texts.back()));
-    return value.empty() || same ? Json::object() : Json{{texts.back(), value}};
+    const bool last = !texts.empty() && texts.back() == collected.back();
+    const auto changeTo = [&](const std::string& name, const Json& value) {
+        return value == valueBefore(m_turn, name) ? Json::object() : Json{{name, value}};
+    };
+    if (!fits.empty()) {
+        const auto& [name, value] = fits.back();
+        const bool one = std::ranges::all_of(fits, [&](const auto& fit) { return fit.second == value; });
+        const bool only = fits.size() == 1 && (!last || !value.is_number()); // a text may be a number
+        return one && (only || name == collected.back()) ? changeTo(name, value) : Json::object();
+    }
+    const bool told = last || texts.size() == 1;
+    return told && !isOfTalk(part) ? changeTo(texts.back(), part) : Json::object();
 }
 
 bool FlowRunner::correctsByWords(const FlowStep& step) {

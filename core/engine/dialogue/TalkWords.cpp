@@ -32,11 +32,12 @@ enum TalkKind : unsigned {
     kSaysNot = 1U << 10U,
     kSaysBut = 1U << 11U,
     kSaysMeant = 1U << 12U,
-    kSaysVague = 1U << 13U
+    kSaysVague = 1U << 13U,
+    kSaysUnlike = 1U << 14U
 };
 constexpr auto kTalkKinds =
     std::to_array<std::string_view>({"polite", "cancel", "restart", "reach", "person", "little", "again",
-                                     "yes", "no", "neither", "not", "but", "meant", "vague"});
+                                     "yes", "no", "neither", "not", "but", "meant", "vague", "unlike"});
 
 constexpr std::size_t kLongestTalk = 240; ///< a longer message says more than such words
 constexpr std::size_t kMostTalkWords = 16;
@@ -74,6 +75,13 @@ public:
         const auto* begin = m_places[first].data();
         const auto& last = m_places[end - 1];
         return {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
+    }
+    /// The word of which the byte at `place` in the text is a part, else the next one.
+    [[nodiscard]] std::size_t wordAt(std::string_view text, std::size_t place) const {
+        const auto* at = text.data() + place;
+        const auto found = std::ranges::find_if(
+            m_places, [&](std::string_view word) { return word.data() + word.size() > at; });
+        return static_cast<std::size_t>(found - m_places.begin());
     }
     /// It begins in a script that is written without spaces.
     [[nodiscard]] bool isSolo() const { return m_isSolo; }
@@ -131,6 +139,13 @@ public:
         for (auto end = std::min(words.size(), first + m_longest); end > first; --end)
             if (const auto found = kindsOf(words.run(first, end)) & kinds; found != 0) return {end, found};
         return {first, 0};
+    }
+    /// The longest phrase of any kind that ends at `end`: where it begins, with what it is.
+    [[nodiscard]] std::pair<std::size_t, unsigned> longestBefore(const TalkWords& words,
+                                                                 std::size_t end) const {
+        for (auto first = end - std::min(end, m_longest); first < end; ++first)
+            if (const auto found = kindsOf(words.run(first, end)); found != 0) return {first, found};
+        return {end, 0};
     }
 
 private:
@@ -199,15 +214,11 @@ unsigned allOf(std::string_view text, unsigned kinds) {
 /// What is said around a correction rather than in it.
 constexpr unsigned kAroundMeant = kSaysPolite | kSaysNo | kSaysNot | kSaysAgain | kSaysBut | kSaysMeant;
 
-/// The words as written; empty if they are none, too many or say something of the talk.
-std::string_view meantWords(const TalkTable& table, const TalkWords& words,
-                            std::pair<std::size_t, std::size_t> range) {
+/// The words as written; empty if they are none or too many.
+std::string_view fewWords(const TalkWords& words, std::pair<std::size_t, std::size_t> range) {
     const auto [first, end] = range;
     const auto most = words.isSolo() ? kMostTalkWords : kMostMeant;
-    if (first >= end || end - first > most) return {};
-    const auto kinds =
-        table.kindsOf(words.run(first, end)) | (table.kindsOf(words.run(first, first + 1)) & kSaysNo);
-    return (kinds & ~(kSaysLittle | kSaysReach)) == 0 ? words.written(first, end) : std::string_view();
+    return first >= end || end - first > most ? std::string_view() : words.written(first, end);
 }
 
 /// Whether a phrase of these kinds stands anywhere in a message.
@@ -281,7 +292,54 @@ bool takesBack(std::string_view text) {
 }
 
 bool mayCorrect(std::string_view text) {
-    return says(text, kSaysNot | kSaysMeant);
+    return says(text, kSaysNot | kSaysNo | kSaysUnlike | kSaysMeant);
+}
+
+bool saysPlainNo(std::string_view text) {
+    if (text.size() > kLongestTalk) return false;
+    const TalkWords words(text);
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const auto kinds = TalkTable::standard().longestAt(words, at, kSaysNo | kSaysNot).second;
+        if ((kinds & kSaysNo) != 0 && (kinds & kSaysNot) == 0) return true;
+    }
+    return false;
+}
+
+bool isOfTalk(std::string_view text) {
+    const TalkWords words(text);
+    if (words.size() == 0) return false;
+    const auto& table = TalkTable::standard();
+    const auto kinds = table.kindsOf(words.run(0, words.size())) | (table.kindsOf(words.run(0, 1)) & kSaysNo);
+    return (kinds & ~(kSaysLittle | kSaysReach)) != 0;
+}
+
+bool isMostlyTalk(std::string_view text) {
+    if (text.size() > kLongestTalk) return false;
+    const TalkWords words(text);
+    std::size_t others = 0;
+    for (std::size_t at = 0; at < words.size();) {
+        const auto next = TalkTable::standard().longestAt(words, at, ~0U).first;
+        others += next == at ? 1 : 0;
+        at = std::max(next, at + 1);
+    }
+    return others <= (words.isSolo() ? kMostTalkWords : kMostMeant);
+}
+
+Denial denialOf(std::string_view text, std::size_t begin, std::size_t end) {
+    if (text.size() > kLongestTalk) return Denial::None;
+    const auto& table = TalkTable::standard();
+    const TalkWords words(text, nlu::cutPieces(text));
+    const auto behind = words.wordAt(text, end);
+    if (behind > 0 && table.longestAt(words, behind, kSaysUnlike).first != behind && !words.isParted(behind))
+        return Denial::Sure;
+    for (auto at = words.wordAt(text, begin); at > 0 && at < words.size() && !words.isParted(at);) {
+        const auto [first, kinds] = table.longestBefore(words, at);
+        if ((kinds & kSaysNot) != 0) return Denial::Sure;
+        if ((kinds & kSaysNo) != 0) return Denial::Perhaps;
+        if ((kinds & (kSaysLittle | kSaysVague)) == 0) break;
+        at = first;
+    }
+    return Denial::None;
 }
 
 std::string_view saidInstead(std::string_view text, std::string_view before) {
@@ -289,17 +347,24 @@ std::string_view saidInstead(std::string_view text, std::string_view before) {
     const TalkWords wrong(before);
     const TalkWords words(text, nlu::cutPieces(text));
     const auto& table = TalkTable::standard();
+    const auto isWrong = [&](std::size_t first) {
+        const auto end = first + wrong.size();
+        return end <= words.size() && words.run(first, end) == wrong.run(0, wrong.size());
+    };
     for (std::size_t at = 0; at < words.size() && wrong.size() > 0; ++at) {
-        const auto begin = table.longestAt(words, at, kSaysNot).first;
-        const auto end = begin + wrong.size();
-        if (begin == at || end > words.size() || words.run(begin, end) != wrong.run(0, wrong.size()))
-            continue;
+        const auto first = isWrong(at) ? at : table.longestAt(words, at, kSaysNot).first;
+        if (!isWrong(first)) continue;
+        const auto last = first + wrong.size();
+        const auto end = first == at ? table.longestAt(words, last, kSaysUnlike).first : last;
+        if (first == at && end == last) continue; // only said
         const auto ahead = withoutAround(table, words, kAroundMeant, 0, at);
         const auto behind = withoutAround(table, words, kAroundMeant, end, words.size());
         const bool isAhead = ahead.first < ahead.second;
         const bool isBehind = behind.first < behind.second;
-        if (isAhead == isBehind || (isBehind && behind.first == end && !words.isParted(end))) return {};
-        return meantWords(table, words, isAhead ? ahead : behind);
+        const bool runsOn = end == last && isBehind && behind.first == end && !words.isParted(end);
+        if (isAhead == isBehind || runsOn) return {};
+        const auto meant = fewWords(words, isAhead ? ahead : behind);
+        return isOfTalk(meant) ? std::string_view() : meant;
     }
     return {};
 }
@@ -312,9 +377,8 @@ std::string_view meantIn(std::string_view text, bool open) {
         const auto [next, kinds] = table.longestAt(words, at, kAroundMeant);
         if (next == at) break;
         if ((kinds & kSaysMeant) != 0 && (at > 0 || !open))
-            return meantWords(
-                table, words,
-                withoutAround(table, words, kSaysPolite | kSaysAgain | kSaysBut, next, words.size()));
+            return fewWords(
+                words, withoutAround(table, words, kSaysPolite | kSaysAgain | kSaysBut, next, words.size()));
         at = next;
     }
     return {};

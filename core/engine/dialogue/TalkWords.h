@@ -29,14 +29,28 @@ enum class MereTalk { None, YesOrNo, Polite };
 /// Words that take back what was said before: "no wait, make it 30".
 [[nodiscard]] bool takesBack(std::string_view text);
 
-/// Whether it may put one thing in the place of another, as the two below read it.
+/// Whether it may put one thing in the place of another, as those below read it.
 [[nodiscard]] bool mayCorrect(std::string_view text);
+
+/// There is a no in it that is more than a "not".
+[[nodiscard]] bool saysPlainNo(std::string_view text);
+
+/// The text as a whole says something of the talk, or begins with no: it names nothing.
+[[nodiscard]] bool isOfTalk(std::string_view text);
+
+/// Hardly more than such words and a few others.
+[[nodiscard]] bool isMostlyTalk(std::string_view text);
+
+/// Whether a message says that its bytes [begin, end) are wrong: "not 2", "nicht die 2", "2じゃなくて".
+/// Perhaps: "no 2", where something else is said to be right.
+enum class Denial { None, Perhaps, Sure };
+[[nodiscard]] Denial denialOf(std::string_view text, std::size_t begin, std::size_t end);
 
 /// A part of the text that it puts in the place of `before`: "Joe" of "wait, not John, Joe"; else empty.
 [[nodiscard]] std::string_view saidInstead(std::string_view text, std::string_view before);
 
-/// A part of the text that it says was meant, whatever was said before: "Joe" of "no, I meant Joe"; else
-/// empty. `open`: the text may be an answer too, so that more than "I meant" has to speak for it.
+/// A few words that it says were meant, whatever was said before: "Joe" of "no, I meant Joe"; else empty.
+/// `open`: the text may be an answer too, so that more than "I meant" has to speak for it.
 [[nodiscard]] std::string_view meantIn(std::string_view text, bool open);
 
 } // namespace chatkeep::engine

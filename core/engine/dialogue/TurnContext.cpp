@@ -85,6 +85,11 @@ Json TurnMessage::valueOf(const Entity& entity) const {
     return found == typed.end() ? Json(entity.value) : found->second;
 }
 
+bool TurnMessage::denies(const Entity& entity) const {
+    return !fromPayload && entity.start < entity.end && entity.end <= text.size() &&
+           denialOf(text, entity.start, entity.end) == Denial::Sure;
+}
+
 Json TurnContext::slotValue(std::string_view name) const {
     if (name == "requested_slot") return memory.requestedSlot.empty() ? Json() : Json(memory.requestedSlot);
     const auto found = slots.find(name);

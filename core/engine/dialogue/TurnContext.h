@@ -35,6 +35,7 @@ struct TurnMessage {
 
     /// A payload's number stays a number.
     [[nodiscard]] Json valueOf(const Entity& entity) const;
+    [[nodiscard]] bool denies(const Entity& entity) const; ///< "not Rome"
 };
 
 /// One turn under way: what the parts of dialogue share.

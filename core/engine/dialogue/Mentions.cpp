@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/Mentions.h"
+
+#include "core/base/Text.h"
+#include "core/engine/understanding/Edits.h"
+#include "core/engine/understanding/Tokens.h"
+#include "core/engine/understanding/ValueFinder.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::size_t kLongWord = 5;      ///< letters
+constexpr std::size_t kShortName = 4;     ///< words of a message that may be nothing but a part of a name
+constexpr std::size_t kMostCompared = 40; ///< words
+
+std::vector<nlu::Token> tokensOf(std::string_view folded) {
+    std::vector<nlu::Token> tokens;
+    nlu::tokenize(folded, tokens, folded.size());
+    return tokens;
+}
+
+/// Bytes of a text.
+struct Place {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    [[nodiscard]] bool isWithin(const Place& other) const {
+        return begin >= other.begin && end <= other.end && end - begin < other.end - other.begin;
+    }
+};
+
+/// Where the text has the word, not as a part of another ("card" in "discard"); a script without spaces has
+/// no such edges.
+std::vector<Place> placesOf(std::string_view word, std::string_view text) {
+    std::vector<Place> places;
+    if (word.empty()) return places;
+    const auto inWord = tokensOf(word);
+    const bool begins = !inWord.empty() && inWord.front().begin == 0;
+    const bool ends = !inWord.empty() && inWord.back().end == word.size();
+    const auto tokens = tokensOf(text);
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+        const bool whole =
+            (!begins ||
+             std::ranges::any_of(tokens, [&](const nlu::Token& token) { return token.begin == at; })) &&
+            (!ends || std::ranges::any_of(
+                          tokens, [&](const nlu::Token& token) { return token.end == at + word.size(); }));
+        if (whole) places.push_back({at, at + word.size()});
+    }
+    return places;
+}
+
+/// A folded text with the letters of its words.
+struct FoldedWords {
+    explicit FoldedWords(std::string_view text)
+        : folded(nlu::foldedText(text))
+        , tokens(tokensOf(folded)) {
+        for (const auto& token : tokens)
+            nlu::lettersOfText(std::string_view(folded).substr(token.begin, token.end - token.begin),
+                               letters.emplace_back());
+    }
+    [[nodiscard]] Place placeOf(std::ptrdiff_t first, std::size_t count) const {
+        const auto at = static_cast<std::size_t>(first);
+        return {tokens[at].begin, tokens[at + count - 1].end};
+    }
+
+    std::string folded;
+    std::vector<nlu::Token> tokens;
+    std::vector<std::u32string> letters; ///< of each word
+};
+
+/// The same word, or one of five letters or more with one mistake behind its first letter.
+bool isSameWord(const std::u32string& typed, const std::u32string& word) {
+    if (typed.size() == word.size() + 1 && typed.starts_with(word)) return false; // another word begins so
+    return typed == word ||
+           (word.size() >= kLongWord && typed.front() == word.front() &&
+            typed.size() <= nlu::AlikeIndex::kMostLetters && nlu::isOneEditAway(typed, word));
+}
+
+/// Where the words of `value` stand in `text` in order, each spelt nearly so.
+std::vector<Place> nearlyIn(const FoldedWords& text, const std::vector<std::u32string>& value) {
+    if (value.empty()) return {};
+    const auto found = std::ranges::search(text.letters, value, isSameWord);
+    if (found.empty()) return {};
+    return {text.placeOf(found.begin() - text.letters.begin(), value.size())};
+}
+
+/// Where a long word of the value stands in the text.
+std::vector<Place> partIn(const FoldedWords& text, const std::vector<std::u32string>& value) {
+    for (const auto& word : value) {
+        const auto found = std::ranges::find(text.letters, word);
+        if (word.size() >= kLongWord && found != text.letters.end())
+            return {text.placeOf(found - text.letters.begin(), 1)};
+    }
+    return {};
+}
+
+/// Values at their places in the text; one within a longer one ("bike" of "cargo bike") is not said.
+std::vector<Mention> mentionsAt(const std::vector<std::pair<const Json*, Place>>& named,
+                                std::string_view text) {
+    std::vector<Mention> mentions;
+    for (const auto& [value, place] : named) {
+        const bool within =
+            std::ranges::any_of(named, [&](const auto& other) { return place.isWithin(other.second); });
+        if (within) continue;
+        const auto denial = denialOf(text, place.begin, place.end);
+        if (mentions.empty() || mentions.back().value != *value)
+            mentions.emplace_back(*value, denial);
+        else
+            mentions.back().denial = std::min(mentions.back().denial, denial);
+    }
+    return mentions;
+}
+
+/// As they are written, else nearly so, else by words of theirs ("direct" for "direct debit").
+std::vector<Mention> categoriesIn(const SlotSpec& slot, std::string_view text, bool isAsked) {
+    std::vector<std::pair<const Json*, Place>> named;
+    const auto look = [&](const auto& placesIn) {
+        for (const auto& value : slot.values)
+            for (const auto& place : placesIn(slotAsText(value)))
+                named.emplace_back(&value, place);
+        return !named.empty();
+    };
+    const auto folded = foldCase(text);
+    if (look([&](const std::string& value) { return placesOf(foldCase(value), folded); }))
+        return mentionsAt(named, folded);
+    const FoldedWords words(text);
+    if (words.tokens.size() > kMostCompared) return {};
+    const auto isNear = [&](const std::string& value) { return nearlyIn(words, FoldedWords(value).letters); };
+    const auto hasPart = [&](const std::string& value) { return partIn(words, FoldedWords(value).letters); };
+    if (!look(isNear) && words.tokens.size() <= kShortName && isAsked) look(hasPart);
+    return mentionsAt(named, words.folded);
+}
+
+/// The first digits, with their sign.
+std::optional<Mention> digitsIn(std::string_view text) {
+    const auto at = text.find_first_of("0123456789");
+    if (at == std::string_view::npos) return std::nullopt;
+    const auto* begin = text.data() + at - (at > 0 && text[at - 1] == '-' ? 1 : 0);
+    double number = 0;
+    const auto read = std::from_chars(begin, text.data() + text.size(), number);
+    if (read.ec != std::errc()) return std::nullopt;
+    return Mention{number, denialOf(text, at, static_cast<std::size_t>(read.ptr - text.data()))};
+}
+
+} // namespace
+
+std::vector<Mention> numbersIn(std::string_view text, std::string_view language) {
+    std::vector<Mention> numbers;
+    const auto pieces = nlu::cutPieces(text);
+    for (const auto& entity : nlu::ValueFinder(text, pieces, nlu::ValueTables::of(language)).find()) {
+        if (entity.type != "number" && entity.type != "money") continue;
+        double number = 0;
+        const auto& value = entity.value;
+        if (std::from_chars(value.data(), value.data() + value.size(), number).ec != std::errc()) continue;
+        const bool negative = entity.start > 0 && text[entity.start - 1] == '-' &&
+                              (entity.start == 1 || text[entity.start - 2] == ' ');
+        numbers.emplace_back(negative ? -number : number, denialOf(text, entity.start, entity.end));
+    }
+    if (numbers.empty())
+        if (auto digits = digitsIn(text)) numbers.push_back(std::move(*digits));
+    return numbers;
+}
+
+std::vector<Mention> mentionsIn(const TurnContext& turn, const SlotSpec& slot, std::string_view text) {
+    if (slot.type == SlotSpec::Type::Categorical)
+        return categoriesIn(slot, text, turn.memory.requestedSlot == slot.name);
+    return slot.type == SlotSpec::Type::Float ? numbersIn(text, turn.memory.language)
+                                              : std::vector<Mention>();
+}
+
+std::vector<Json> notDenied(const std::vector<Mention>& mentions) {
+    std::vector<Json> values;
+    for (const auto most : {Denial::None, Denial::Perhaps}) {
+        for (const auto& one : mentions)
+            if (one.denial == most) values.push_back(one.value);
+        if (!values.empty()) break;
+    }
+    return values;
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/dialogue/TalkWords.h"
+#include "core/engine/dialogue/TurnContext.h"
+
+#include <string_view>
+#include <vector>
+
+// Values that a text names, for slots of a category or a number.
+namespace chatkeep::engine {
+
+struct Mention {
+    Json value;
+    Denial denial = Denial::None; ///< the text says that this one is wrong
+};
+
+/// Numbers as a person of the language writes them ("1,500", "two"), else the first digits.
+[[nodiscard]] std::vector<Mention> numbersIn(std::string_view text, std::string_view language);
+
+/// Of a category each value once, of a number those in the text; of other slots none.
+[[nodiscard]] std::vector<Mention> mentionsIn(const TurnContext& turn, const SlotSpec& slot,
+                                              std::string_view text);
+
+/// Those that may be meant: "4" of "not 2, 4".
+[[nodiscard]] std::vector<Json> notDenied(const std::vector<Mention>& mentions);
+
+} // namespace chatkeep::engine

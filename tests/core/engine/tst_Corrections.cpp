@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ScriptedUnderstander.h"
+#include "core/engine/dialogue/TalkWords.h"
+#include "tests/main/Registry.h"
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+constexpr const char* kRepairDomain = R"yml(version: "3.1"
+intents: [repair]
+slots:
+  kind: {type: categorical, values: [bike, car, cargo bike, Fahrrad, Auto, vélo, voiture, bici, coche, 自行车, 汽车], mappings: [{type: from_llm}]}
+  color: {type: text, mappings: [{type: from_llm}]}
+  count: {type: float, mappings: [{type: from_llm}]}
+  age: {type: float, mappings: [{type: from_llm}]}
+  urgent: {type: bool, mappings: [{type: from_llm}]}
+  agreed: {type: bool, mappings: [{type: from_llm}]}
+responses:
+  utter_ask_kind: [{text: "Which?"}]
+  utter_ask_color: [{text: "Colour?"}]
+  utter_ask_count: [{text: "How many?"}]
+  utter_ask_age: [{text: "How old?"}]
+  utter_ask_urgent: [{text: "Urgent?"}]
+  utter_ask_agreed: [{text: "All right so?"}]
+  utter_done: [{text: "Done"}]
+)yml";
+
+constexpr const char* kRepairFlows = R"yml(flows:
+  repair:
+    description: repairs
+    nlu_trigger: [{intent: repair}]
+    steps: [{collect: kind}, {collect: color}, {collect: count}, {collect: age}, {collect: urgent}, {collect: agreed}, {action: utter_done}]
+)yml";
+
+Talk repairAfter(const QStringList& said, const char* language = "en") {
+    Talk talk({{"domain.yml", kRepairDomain},
+               {"data/flows.yml", kRepairFlows},
+               {"config.yml", std::string("language: ") + language + '\n'}});
+    talk.say("@repair");
+    for (const auto& text : said)
+        talk.say(text.toStdString());
+    return talk;
+}
+
+} // namespace
+
+/// What a message in a flow says to be wrong, and what it puts in its place.
+class tst_Corrections : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatWasToldIsPutRight_data();
+    void whatWasToldIsPutRight();
+    void anAnswerIsNoCorrection_data();
+    void anAnswerIsNoCorrection();
+    void aRejectedAnswerIsMeantAnew();
+};
+
+void tst_Corrections::whatWasToldIsPutRight_data() {
+    QTest::addColumn<QStringList>("before");
+    QTest::addColumn<QString>("slot");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("asks");
+    const auto row = [](const char* text, const QStringList& before, const char* slot, const char* value,
+                        const char* asks) { QTest::newRow(text) << before << slot << value << asks; };
+    row("no, I meant car", {"bike"}, "kind", "\"car\"", "utter_ask_color");
+    row("wait, not bike, car", {"bike"}, "kind", "\"car\"", "utter_ask_color");
+    row("no sorry, not the bike but the car", {"bike"}, "kind", "\"car\"", "utter_ask_color");
+    row("it's a car, not a bike", {"bike", "red"}, "kind", "\"car\"", "utter_ask_count");
+    row("car instead of bike please", {"bike", "red", "2"}, "kind", "\"car\"", "utter_ask_age");
+    row("Not car, cargo bike", {"car", "red", "2"}, "kind", "\"cargo bike\"", "utter_ask_age");
+    row("nein, kein Fahrrad, ein Auto", {"Fahrrad"}, "kind", "\"Auto\"", "utter_ask_color");
+    row("ich meinte Auto", {"Fahrrad", "rot"}, "kind", "\"Auto\"", "utter_ask_count");
+    row("pas le vélo, la voiture", {"vélo"}, "kind", "\"voiture\"", "utter_ask_color");
+    row("no es bici, es coche", {"bici"}, "kind", "\"coche\"", "utter_ask_color");
+    row("no bici, sino coche", {"bici"}, "kind", "\"coche\"", "utter_ask_color");
+    row("不是自行车，是汽车", {"自行车", "red"}, "kind", "\"汽车\"", "utter_ask_count");
+    row("bikeじゃなくてcar", {"bike", "red"}, "kind", "\"car\"", "utter_ask_count");
+    row("not 2, 4", {"bike", "red", "2"}, "count", "4", "utter_ask_age");
+    row("it isn't two, it's four", {"bike", "red", "2"}, "count", "4", "utter_ask_age");
+    row("no, not 2 but 1,500", {"bike", "red", "2", "9"}, "count", "1500", "utter_ask_urgent");
+    row("nicht 2, sondern 3", {"bike", "red", "2"}, "count", "3", "utter_ask_age");
+    row("pas 2 mais 3", {"bike", "red", "2"}, "count", "3", "utter_ask_age");
+    row("no son 2, son 3", {"bike", "red", "2"}, "count", "3", "utter_ask_age");
+    row("not 3, 4", {"bike", "red", "2", "3"}, "age", "4", "utter_ask_urgent");
+    row("not 3, 4 ", {"bike", "red", "3", "3"}, "age", "4", "utter_ask_urgent");
+    row("no, I meant 30", {"bike", "red", "2"}, "count", "30", "utter_ask_age");
+    row("sorry, I meant 30", {"bike", "red", "2", "3"}, "age", "30", "utter_ask_urgent");
+    row("wait, I meant no", {"bike", "red", "2", "3", "yes"}, "urgent", "false", "utter_ask_agreed");
+    row("wait, not bike, car ", {"bike", "red", "2", "3"}, "kind", "\"car\"", "utter_ask_urgent");
+}
+
+void tst_Corrections::whatWasToldIsPutRight() {
+    QFETCH(QStringList, before);
+    QFETCH(QString, slot);
+    auto talk = repairAfter(before);
+    talk.say(QTest::currentDataTag());
+    QTEST(talk.slot(slot.toStdString()), "value");
+    QFETCH(QString, asks);
+    QCOMPARE(talk.said(), "All right, I have changed that., " + asks);
+}
+
+void tst_Corrections::anAnswerIsNoCorrection_data() {
+    QTest::addColumn<QStringList>("before");
+    QTest::addColumn<QString>("slot");
+    QTest::addColumn<QString>("value");
+    const auto row = [](const char* text, const QStringList& before, const char* slot, const char* value) {
+        QTest::newRow(text) << before << slot << value;
+    };
+    row("not bike, car", {}, "kind", "\"car\"");
+    row("a cargo bike", {}, "kind", "\"cargo bike\"");
+    row("cargo bike or bike", {}, "kind", "null");
+    row("not the bike", {}, "kind", "null");
+    row("not my bike, the car of my wife is broken", {"bike"}, "color",
+        "\"not my bike, the car of my wife is broken\"");
+    row("not sure", {"bike"}, "color", "\"not sure\"");
+    row("no, 3 is fine", {"bike", "red", "3"}, "age", "3");
+    row("no 3", {"bike", "red", "3"}, "age", "3");
+    row("not 2, 4", {"bike", "red", "3"}, "age", "4");
+    row("not 2", {"bike", "red", "3"}, "age", "null");
+    row("nicht 2", {"bike", "red", "2"}, "age", "null");
+    row("not more than 3", {"bike", "red", "2"}, "age", "3");
+    row("why not 5", {"bike", "red", "2"}, "age", "5");
+    row("warum nicht 5?", {"bike", "red", "2"}, "age", "5");
+    row("make it 30", {"bike", "red", "2"}, "age", "30");
+    row("not 7, 4", {"bike", "red", "2", "3"}, "urgent", "null");
+    row("no", {"bike", "red", "2", "3"}, "urgent", "false");
+    row("not now", {"bike", "red", "2", "3"}, "urgent", "false");
+    row("not sure ", {"bike", "red", "2", "3"}, "urgent", "null");
+    row("no, not 7", {"bike", "red", "2", "3"}, "urgent", "false");
+}
+
+void tst_Corrections::anAnswerIsNoCorrection() {
+    QFETCH(QStringList, before);
+    QFETCH(QString, slot);
+    auto talk = repairAfter(before);
+    talk.say(QTest::currentDataTag());
+    QTEST(talk.slot(slot.toStdString()), "value");
+    const QStringList order{"kind", "color", "count", "age"};
+    for (int at = 0; at < before.size() && at < order.size(); ++at)
+        QVERIFY(talk.slot(order[at].toStdString()).contains(before[at]));
+}
+
+/// "I meant" is said of the question that was put again, not of the one before.
+void tst_Corrections::aRejectedAnswerIsMeantAnew() {
+    auto talk = repairAfter({"bike", "red", "2", "twentyish"});
+    QCOMPARE(talk.said(), QString("Please answer with a number., utter_ask_age"));
+    talk.say("sorry, I meant 30");
+    QCOMPARE(talk.slot("count") + talk.slot("age"), QString("230"));
+}
+
+CHATKEEP_TEST(tst_Corrections)
+#include "tst_Corrections.moc"
