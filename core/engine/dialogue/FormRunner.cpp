@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 namespace chatkeep::engine {
 namespace {
@@ -57,6 +58,24 @@ std::vector<std::string> candidatesOf(const TurnContext& turn, const FormSpec& f
     return candidates;
 }
 
+/// What could not be checked does not count. A form does not start so, and a message that filled nothing may
+/// interrupt it: nobody is held where no answer can be taken.
+FormResult afterFailure(TurnContext& turn, const FormSpec& form, bool mustFill,
+                        std::span<const std::string> candidates) {
+    turn.loopFailed = true;
+    if (mustFill && candidates.empty()) return FormResult::Rejected;
+    for (const auto& slot : candidates) {
+        const auto before = turn.slotsBefore.find(slot);
+        turn.takeBack(slot, before == turn.slotsBefore.end() ? Json() : *before);
+    }
+    sayInternalError(turn);
+    if (mustFill)
+        askForSlot(turn, form, turn.memory.requestedSlot);
+    else
+        deactivateLoop(turn);
+    return FormResult::Asked;
+}
+
 /// Lets the author's validate_<form> look at what the message filled. Empty: go on asking.
 std::optional<FormResult> validateByAction(TurnContext& turn, const FormSpec& form, bool mustFill,
                                            bool starts) {
@@ -72,12 +91,8 @@ std::optional<FormResult> validateByAction(TurnContext& turn, const FormSpec& fo
         return FormResult::Asked;
     case CustomResult::How::Rejected:
         return mustFill ? FormResult::Rejected : FormResult::Asked;
-    case CustomResult::How::Failed: // what could not be checked does not count
-        for (const auto& slot : candidates)
-            turn.takeBack(slot, nullptr);
-        sayInternalError(turn);
-        if (!turn.memory.requestedSlot.empty()) askForSlot(turn, form, turn.memory.requestedSlot);
-        return FormResult::Asked;
+    case CustomResult::How::Failed:
+        return afterFailure(turn, form, mustFill, candidates);
     case CustomResult::How::Done:
         turn.followup = result.followup;
         break;

@@ -54,6 +54,7 @@ struct TurnContext {
     std::vector<std::string> takenBack;      ///< slots that were set in this turn and are as before again
     std::string followup;                    ///< an action that an answer's validation wants next
     bool actionFailed = false;               ///< an action had no usable answer: the turn ends with that
+    bool loopFailed = false;                 ///< so had the one that validates the active form's answers
 
     /// Null if unset; "requested_slot" is known too.
     [[nodiscard]] Json slotValue(std::string_view name) const;

@@ -313,6 +313,11 @@ void TurnRunner::predictAndRun() {
                 return;
             }
             decidedBy("fallback");
+            if (m_turn.loopFailed) {
+                sayInternalError(m_turn);
+                reAsk(true);
+                return;
+            }
             if (execute(spec.coreFallbackAction) == Then::Wait) return;
             continue;
         }

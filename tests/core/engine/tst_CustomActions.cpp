@@ -179,6 +179,8 @@ private Q_SLOTS:
     void aFormLetsTheServerValidate();
     void theServerMayChooseTheNextQuestionOrEndTheForm();
     void whatCouldNotBeValidatedDoesNotCount();
+    void aFormWhoseValidationFailsDoesNotStart();
+    void aFailedValidationHoldsNobody();
     void aMessageThatFillsNothingInterruptsAValidatedForm();
     void everySlotMayBeValidated();
     void aQuestionMayComeFromTheServer();
@@ -427,6 +429,36 @@ void tst_CustomActions::whatCouldNotBeValidatedDoesNotCount() {
     talk.say("@inform [large](size)");
     talk.answer(R"txt({"events":[{"event":"slot","name":"size","value":"large"}]})txt");
     QCOMPARE(talk.said(), "Which topping?");
+}
+
+void tst_CustomActions::aFormWhoseValidationFailsDoesNotStart() {
+    ServedTalk talk(actionFiles("  - validate_pizza_form\n"));
+    talk.say("@order [large](size)");
+
+    talk.answer(OutsideAnswer::Outcome::Failed, "{}", "refused");
+
+    QCOMPARE(talk.said(), "Something is broken.");
+    QCOMPARE(talk.slot("size"), "null");
+    talk.say("@chat");
+    QCOMPARE(talk.asks(), "");
+    QCOMPARE(talk.said(), "Bye.");
+    talk.say("@order"); // it works again
+    talk.answer(R"txt({"events":[]})txt");
+    QCOMPARE(talk.said(), "Which size?");
+}
+
+void tst_CustomActions::aFailedValidationHoldsNobody() {
+    ServedTalk talk(actionFiles("  - validate_pizza_form\n"));
+    talk.say("@order");
+    talk.answer(R"txt({"events":[]})txt");
+
+    talk.say("@chat");
+    talk.answer(OutsideAnswer::Outcome::Failed, "{}", "refused");
+    QCOMPARE(talk.said(), "Bye. | Which size?");
+
+    talk.say("@inform whatever"); // no rule answers that
+    talk.answer(OutsideAnswer::Outcome::Failed, "{}", "refused");
+    QCOMPARE(talk.said(), "Something is broken. | Which size?");
 }
 
 void tst_CustomActions::aMessageThatFillsNothingInterruptsAValidatedForm() {
