@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
+#include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FlowAnswer.h"
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/Mentions.h"
+#include "core/engine/dialogue/SlotFilling.h"
 
 #include <algorithm>
 #include <optional>
@@ -19,6 +22,13 @@ namespace {
 bool isFilledByWords(const SlotSpec& slot) {
     return std::ranges::all_of(
         slot.mappings, [](const SlotMapping& mapping) { return mapping.type == SlotMapping::Type::FromLlm; });
+}
+
+bool sharesEntity(const SlotSpec& one, const SlotSpec& other) {
+    return std::ranges::any_of(one.mappings, [&](const SlotMapping& mapping) {
+        return !mapping.entity.empty() && std::ranges::find(other.mappings, mapping.entity,
+                                                            &SlotMapping::entity) != other.mappings.end();
+    });
 }
 
 bool isOpen(const SlotSpec* question) {
@@ -118,14 +128,33 @@ void FlowRunner::fillAhead(const FlowSpec& flow) {
     for (const auto* spec : calledFrom(&flow, seen))
         for (const auto& step : spec->steps) {
             const auto* slot = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
-            if (slot == nullptr || step.askBeforeFilling || !isFilledByWords(*slot) ||
-                !m_turn.slotValue(step.name).is_null())
-                continue;
-            auto value = answerAhead(m_turn, *slot);
+            if (slot == nullptr || step.askBeforeFilling || !m_turn.slotValue(step.name).is_null()) continue;
+            auto value = isFilledByWords(*slot) ? answerAhead(m_turn, *slot) : begunWith(*slot);
             if (!value.is_null() && TurnContext::takesAnswer(*slot, value) &&
                 m_turn.setSlot(step.name, std::move(value)))
                 m_turn.message.filled.push_back(step.name);
         }
+}
+
+/// What the message fills as one of the intent would that began a flow which runs: not what the question is
+/// about, nor where it is of an intent with an answer of its own.
+Json FlowRunner::begunWith(const SlotSpec& slot) const {
+    const auto* asked = m_turn.bot.slot(m_turn.memory.requestedSlot);
+    if (asked == nullptr || asked == &slot || sharesEntity(*asked, slot)) return nullptr;
+    const auto& intent = m_turn.message.intent;
+    const auto length = trimmed(m_turn.message.text).size();
+    const bool sure = !m_turn.outcome.trace.outOfScope && intent != kFallbackIntent;
+    const bool bare = std::ranges::any_of(
+        m_turn.message.entities, [&](const Entity& entity) { return entity.end - entity.start == length; });
+    if (!bare && (startsOther() || (sure && m_turn.bot.patterns().beginsWith(intent)))) return nullptr;
+    const auto [first, end] = running();
+    for (auto at = first; at < end; ++at) {
+        const auto* flow = m_turn.bot.flow(m_turn.memory.flows[at].flow);
+        if (flow == nullptr) continue;
+        for (const auto& trigger : flow->triggers)
+            if (auto value = entityFor(m_turn, slot, trigger.intent); !value.is_null()) return value;
+    }
+    return nullptr;
 }
 
 /// The same while the flow runs; what it has asked for is changed too, unless the question takes any words
@@ -136,8 +165,8 @@ void FlowRunner::fillNamed(const FlowStep& asked) {
     if (isOpen(question) && !takesBack(m_turn.message.text)) return;
     for (const auto& name : collectedBefore(asked)) {
         const auto* slot = m_turn.bot.slot(name);
-        if (slot == nullptr || !isFilledByWords(*slot)) continue;
-        auto value = namedAnswer(m_turn, *slot);
+        if (slot == nullptr) continue;
+        auto value = isFilledByWords(*slot) ? namedAnswer(m_turn, *slot) : begunWith(*slot);
         if (!value.is_null() && TurnContext::takesAnswer(*slot, value))
             m_turn.setSlot(name, std::move(value));
     }

@@ -52,6 +52,7 @@ private:
     [[nodiscard]] bool answers(const FlowStep& step);
     void fillAhead(const FlowSpec& flow);
     void fillNamed(const FlowStep& asked);
+    [[nodiscard]] Json begunWith(const SlotSpec& slot) const;
     [[nodiscard]] Json takeChanges(const FlowStep& step, bool answered);
     [[nodiscard]] Json takenBack(const FlowStep& step, bool answered);
     [[nodiscard]] Json saidOtherwise(const FlowStep& step) const;

@@ -62,7 +62,8 @@ bool FlowRunner::steer(std::string_view action) {
     }
     if (action == "action_clean_stack") {
         // What runs now ends by itself; what waits under it is gone.
-        memory.flows.erase(memory.flows.begin(), memory.flows.end() - static_cast<std::ptrdiff_t>(kept));
+        while (memory.flows.size() > kept)
+            (void)endUnder(kept);
         return true;
     }
     if (action == "action_trigger_chitchat") {

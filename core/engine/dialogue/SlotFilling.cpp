@@ -111,6 +111,16 @@ void fillOne(TurnContext& turn, const SlotSpec& slot, bool wholeText) {
 
 } // namespace
 
+Json entityFor(const TurnContext& turn, const SlotSpec& slot, std::string_view intent) {
+    for (const auto& mapping : slot.mappings) {
+        const bool fits = mapping.type == MappingType::FromEntity &&
+                          std::ranges::find(mapping.intents, intent) != mapping.intents.end();
+        if (!fits) continue;
+        if (auto value = fromEntities(turn, slot, mapping); !value.is_null()) return value;
+    }
+    return nullptr;
+}
+
 void fillSlots(TurnContext& turn) {
     for (const auto& slot : turn.bot.spec().slots)
         if (!slot.mappings.empty()) fillOne(turn, slot, true);

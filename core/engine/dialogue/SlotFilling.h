@@ -11,6 +11,9 @@ namespace chatkeep::engine {
 /// slot only if that slot was just asked for, or no other slot of the form takes the same entity.
 void fillSlots(TurnContext& turn);
 
+/// What the message's entities give the slot by its mappings of this intent, whichever it has itself.
+[[nodiscard]] Json entityFor(const TurnContext& turn, const SlotSpec& slot, std::string_view intent);
+
 /// Actions of the author's that mappings name and whose conditions hold, in order.
 [[nodiscard]] std::vector<std::string> fillingActions(const TurnContext& turn);
 

@@ -225,7 +225,12 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
         return;
     }
     if (intent.isOff) return;
-    if (intent.isFallback && intent.contexts.empty() && m_fallback.empty()) m_fallback = actions;
+    if (intent.isFallback && intent.contexts.empty() && m_fallback.empty()) {
+        m_fallback = actions;
+        for (const auto& message : intent.messages) // what it says to an answer that it cannot take
+            if (message.channel.empty() && message.place == 0)
+                writeMessage(intent, message, "utter_cannot_handle");
+    }
     const bool plain = intent.contexts.empty() && intent.gives.empty() && intent.parameters.empty() &&
                        !intent.resetsContexts;
     if (!plain) {
@@ -454,6 +459,7 @@ void DialogflowReader::writeFlow(const DialogflowIntent& intent, const std::vect
     for (const auto& action : actions)
         flow.steps.push_back("{action: " + quotedYaml(action) + "}");
     if (!afterwards.empty()) flow.steps.push_back(setSlotStep(afterwards));
+    if (intent.resetsContexts) flow.steps.emplace_back("{action: action_clean_stack}");
     if (flow.steps.empty()) flow.steps.push_back("{noop: true}");
     m_writer.flow(std::move(flow));
 }

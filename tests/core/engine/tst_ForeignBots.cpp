@@ -208,6 +208,9 @@ private Q_SLOTS:
     void dialogflowSaysWhatItCannotUse();
     void dialogflowAsksForRequiredParameters();
     void dialogflowDigressionsLeaveWhatWaits();
+    void dialogflowParametersAreChangedWhileOthersAreAskedFor();
+    void dialogflowSaysItsFallbackToAnAnswerThatIsNone();
+    void dialogflowEndsWhatWaitsWithItsContexts();
     void dialogflowIntentsWithoutPhrasesAreListed();
     void dialogflowContextsDecideAndEnd();
     void dialogflowGreetsAndFallsBack();
@@ -335,6 +338,38 @@ void tst_ForeignBots::dialogflowDigressionsLeaveWhatWaits() {
 
         QCOMPARE(talk.outcome.messages.front().text, std::string("2 of M."));
     }
+}
+
+void tst_ForeignBots::dialogflowParametersAreChangedWhileOthersAreAskedFor() {
+    for (const char* bare : {"@? [L](size)", "@order [L](size)", "@? rather [L](size) then"}) {
+        Talk talk(taken(digressingExport())->files);
+        talk.say("@order one in [M](size)");
+        talk.say(bare);
+        QCOMPARE(talk.said(), QString("All right, I have changed that., utter_ask_order_count"));
+        talk.say("[2](number)");
+        QCOMPARE(talk.outcome.messages.front().text, std::string("2 of L."));
+    }
+}
+
+void tst_ForeignBots::dialogflowSaysItsFallbackToAnAnswerThatIsNone() {
+    Talk talk(taken(sizesExport())->files);
+    talk.say("@shirt");
+    talk.say("@? hm");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Sorry?"));
+    QVERIFY(talk.said().endsWith("utter_ask_shirt_size_2"));
+}
+
+void tst_ForeignBots::dialogflowEndsWhatWaitsWithItsContexts() {
+    auto files = digressingExport();
+    files["intents/mute.json"] =
+        R"({"name": "mute", "responses": [{"resetContexts": true, "messages": [{"type": 0, "speech": "Gone."}]}]})";
+    Talk talk(taken(files)->files);
+    talk.say("@order one in [M](size)");
+    talk.say("@mute");
+    QCOMPARE(talk.outcome.messages.back().text, std::string("Gone."));
+    QCOMPARE(talk.slot("size"), QString("null"));
+    talk.say("@order");
+    QCOMPARE(talk.said(), QString("utter_ask_order_size"));
 }
 
 void tst_ForeignBots::dialogflowIntentsWithoutPhrasesAreListed() {
