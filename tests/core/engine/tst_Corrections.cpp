@@ -56,6 +56,8 @@ private Q_SLOTS:
     void anAnswerIsNoCorrection_data();
     void anAnswerIsNoCorrection();
     void aRejectedAnswerIsMeantAnew();
+    void itIsSaidInTheBotsLanguage_data();
+    void itIsSaidInTheBotsLanguage();
 };
 
 void tst_Corrections::whatWasToldIsPutRight_data() {
@@ -149,6 +151,19 @@ void tst_Corrections::aRejectedAnswerIsMeantAnew() {
     QCOMPARE(talk.said(), QString("Please answer with a number., utter_ask_age"));
     talk.say("sorry, I meant 30");
     QCOMPARE(talk.slot("count") + talk.slot("age"), QString("230"));
+}
+
+void tst_Corrections::itIsSaidInTheBotsLanguage_data() {
+    QTest::addColumn<QString>("said");
+    QTest::newRow("es") << "De acuerdo, lo he cambiado.";
+    QTest::newRow("fr-CA") << "D'accord, c'est modifié.";
+    QTest::newRow("eo") << "All right, I have changed that.";
+}
+
+void tst_Corrections::itIsSaidInTheBotsLanguage() {
+    auto talk = repairAfter({"bike", "red", "2"}, QTest::currentDataTag());
+    talk.say("not 2, 4");
+    QTEST(talk.said().section(", utter", 0, 0), "said");
 }
 
 CHATKEEP_TEST(tst_Corrections)
