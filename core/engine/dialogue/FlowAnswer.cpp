@@ -3,6 +3,7 @@
 #include "core/engine/dialogue/FlowAnswer.h"
 
 #include "core/engine/dialogue/Mentions.h"
+#include "core/engine/understanding/EntityExtractor.h"
 
 #include <algorithm>
 #include <utility>
@@ -34,6 +35,16 @@ Json mentionedAnswer(const TurnContext& turn, const SlotSpec& slot, std::string_
 }
 
 } // namespace
+
+bool takesAnyWords(const CompiledBot& bot, const SlotSpec& slot) {
+    const bool open = slot.type == SlotSpec::Type::Text || slot.type == SlotSpec::Type::Any ||
+                      slot.type == SlotSpec::Type::List;
+    if (!open || slot.mappings.empty()) return open;
+    return !std::ranges::all_of(slot.mappings, [&](const SlotMapping& mapping) {
+        return mapping.type == SlotMapping::Type::FromEntity &&
+               (isRuledEntity(mapping.entity) || bot.hasPattern(mapping.entity));
+    });
+}
 
 Json namedAnswer(const TurnContext& turn, const SlotSpec& slot) {
     for (const auto& entity : turn.message.entities)

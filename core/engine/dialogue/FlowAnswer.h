@@ -6,6 +6,9 @@
 
 namespace chatkeep::engine {
 
+/// A text, unless all that fills it is an entity that rules or patterns know: no words but its own are one.
+[[nodiscard]] bool takesAnyWords(const CompiledBot& bot, const SlotSpec& slot);
+
 /// The value of an entity that has the slot's name as its type or role; null without one.
 [[nodiscard]] Json namedAnswer(const TurnContext& turn, const SlotSpec& slot);
 

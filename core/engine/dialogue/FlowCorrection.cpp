@@ -31,10 +31,8 @@ bool sharesEntity(const SlotSpec& one, const SlotSpec& other) {
     });
 }
 
-bool isOpen(const SlotSpec* question) {
-    return question != nullptr &&
-           (question->type == SlotSpec::Type::Text || question->type == SlotSpec::Type::Any ||
-            question->type == SlotSpec::Type::List);
+bool isOpen(const CompiledBot& bot, const SlotSpec* question) {
+    return question != nullptr && takesAnyWords(bot, *question);
 }
 
 /// As it stood before this message.
@@ -162,7 +160,7 @@ Json FlowRunner::begunWith(const SlotSpec& slot) const {
 void FlowRunner::fillNamed(const FlowStep& asked) {
     if (m_turn.message.fromPayload) return;
     const auto* question = m_turn.bot.slot(asked.name);
-    if (isOpen(question) && !takesBack(m_turn.message.text)) return;
+    if (isOpen(m_turn.bot, question) && !takesBack(m_turn.message.text)) return;
     for (const auto& name : collectedBefore(asked)) {
         const auto* slot = m_turn.bot.slot(name);
         if (slot == nullptr) continue;
@@ -212,8 +210,8 @@ Json FlowRunner::takenBack(const FlowStep& step, bool answered) {
                (slot->type == SlotSpec::Type::Float || slot->type == SlotSpec::Type::Categorical);
     };
     const bool agrees = asked != nullptr && asked->type == SlotSpec::Type::Bool;
-    const bool open = agrees || (isListed(asked) && !answered);
-    if (!open || m_turn.message.fromPayload || !takesBack(m_turn.message.text)) return Json::object();
+    const bool fits = agrees || (asked != nullptr && !isOpen(m_turn.bot, asked) && !answered);
+    if (!fits || m_turn.message.fromPayload || !takesBack(m_turn.message.text)) return Json::object();
     auto changes = Json::object();
     for (const auto& name : collectedBefore(step)) {
         const auto* slot = m_turn.bot.slot(name);
@@ -240,7 +238,7 @@ Json FlowRunner::saidOtherwise(const FlowStep& step) const {
         return now != valueBefore(m_turn, name) && isCorrection(name, now);
     });
     if (changed) return Json::object();
-    const bool open = isOpen(m_turn.bot.slot(step.name));
+    const bool open = isOpen(m_turn.bot, m_turn.bot.slot(step.name));
     for (const auto& name : collected | std::views::reverse)
         if (auto value = putInstead(m_turn, *m_turn.bot.slot(name), open); !value.is_null())
             return {{name, std::move(value)}};
@@ -253,7 +251,7 @@ Json FlowRunner::meantOtherwise(const FlowStep& step, const std::vector<std::str
     const auto* asked = m_turn.bot.slot(step.name);
     if (asked == nullptr || collected.empty() || startsOther()) return Json::object();
     const bool answers = !valueMeant(m_turn, *asked, m_turn.message.text).is_null();
-    const auto part = meantIn(m_turn.message.text, isOpen(asked) || answers);
+    const auto part = meantIn(m_turn.message.text, isOpen(m_turn.bot, asked) || answers);
     if (part.empty() || (answers && m_turn.memory.flows.back().asked > 0)) return Json::object();
     std::vector<std::pair<std::string, Json>> fits;
     std::vector<std::string> texts;

@@ -6,7 +6,6 @@
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
-#include "core/engine/understanding/EntityExtractor.h"
 
 #include <algorithm>
 #include <utility>
@@ -47,17 +46,6 @@ std::string_view rejectionFor(TurnContext& turn, const FlowStep& step, const Slo
         values += (values.empty() ? "" : ", ") + slotAsText(value);
     turn.memory.context["values"] = values;
     return "utter_categorical_slot_values";
-}
-
-/// A text, unless all that fills it is an entity that rules or patterns know: no words but its own are one.
-bool takesAnyWords(const CompiledBot& bot, const SlotSpec& slot) {
-    const bool open = slot.type == SlotSpec::Type::Text || slot.type == SlotSpec::Type::Any ||
-                      slot.type == SlotSpec::Type::List;
-    if (!open || slot.mappings.empty()) return open;
-    return !std::ranges::all_of(slot.mappings, [&](const SlotMapping& mapping) {
-        return mapping.type == SlotMapping::Type::FromEntity &&
-               (isRuledEntity(mapping.entity) || bot.hasPattern(mapping.entity));
-    });
 }
 
 } // namespace
@@ -249,10 +237,23 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     if (free && m_turn.setSlot(step.name, message.text)) {
         m_turn.memory.requestedSlot = step.name;
         run();
+    } else if (answersAhead()) {
+        run();
     } else {
         cannotHandle();
     }
     return Took::Turn;
+}
+
+/// The message answers another question of the flow that runs.
+bool FlowRunner::answersAhead() const {
+    const auto [first, end] = running();
+    return std::ranges::any_of(m_turn.message.filled, [&](const std::string& slot) {
+        return !m_turn.slotValue(slot).is_null() &&
+               std::any_of(m_turn.memory.flows.begin() + static_cast<std::ptrdiff_t>(first),
+                           m_turn.memory.flows.begin() + static_cast<std::ptrdiff_t>(end),
+                           [&](const FlowFrame& frame) { return stepThatAsks(frame.flow, slot) != nullptr; });
+    });
 }
 
 void FlowRunner::cannotHandle() {

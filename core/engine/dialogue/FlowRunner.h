@@ -80,6 +80,7 @@ private:
     void continueInterrupted(std::size_t kept);
     [[nodiscard]] bool resumesWaiting();
     void cancelInterrupted(std::size_t kept);
+    [[nodiscard]] bool answersAhead() const;
     void cannotHandle();
 
     void push(const FlowSpec& flow, bool called);

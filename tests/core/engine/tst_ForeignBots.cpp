@@ -209,6 +209,7 @@ private Q_SLOTS:
     void dialogflowAsksForRequiredParameters();
     void dialogflowDigressionsLeaveWhatWaits();
     void dialogflowParametersAreChangedWhileOthersAreAskedFor();
+    void dialogflowParametersAreChangedWhereADateIsAskedFor();
     void dialogflowSaysItsFallbackToAnAnswerThatIsNone();
     void dialogflowEndsWhatWaitsWithItsContexts();
     void dialogflowIntentsWithoutPhrasesAreListed();
@@ -349,6 +350,22 @@ void tst_ForeignBots::dialogflowParametersAreChangedWhileOthersAreAskedFor() {
         talk.say("[2](number)");
         QCOMPARE(talk.outcome.messages.front().text, std::string("2 of L."));
     }
+}
+
+void tst_ForeignBots::dialogflowParametersAreChangedWhereADateIsAskedFor() {
+    auto files = digressingExport();
+    auto& order = files["intents/order.json"];
+    order.replace(order.find("@sys.number"), 11, "@sys.date");
+    Talk talk(taken(files)->files);
+    talk.say("@order one in [M](size)");
+    talk.say("@? [L](size)");
+    QCOMPARE(talk.said(), QString("All right, I have changed that., utter_ask_order_count"));
+    Talk ahead(taken(files)->files);
+    ahead.say("@order");
+    ahead.say("@? [tomorrow](date)");
+    QCOMPARE(ahead.said(), QString("utter_ask_order_size"));
+    ahead.say("@? [L](size)");
+    QCOMPARE(ahead.outcome.messages.front().text, std::string("tomorrow of L."));
 }
 
 void tst_ForeignBots::dialogflowSaysItsFallbackToAnAnswerThatIsNone() {
