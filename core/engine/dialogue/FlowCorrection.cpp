@@ -56,7 +56,7 @@ Json putInstead(const TurnContext& turn, const SlotSpec& slot, bool open) {
     }
     const auto mentions = mentionsIn(turn, slot, text);
     const bool denied = std::ranges::any_of(
-        mentions, [&](const Mention& one) { return one.denial != Denial::None && one.value == before; });
+        mentions, [&](const Mention& one) { return one.denial >= Denial::Perhaps && one.value == before; });
     if (!denied || (open && !isMostlyTalk(text))) return nullptr;
     const auto values = notDenied(mentions);
     const bool clear =

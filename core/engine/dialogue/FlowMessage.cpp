@@ -153,6 +153,10 @@ bool FlowRunner::repairs() {
         cancel();
         return true;
     }
+    if (m_turn.message.repair == Repair::Pause && !m_turn.memory.flows.empty()) {
+        run(); // the question is still the same
+        return true;
+    }
     const bool asksForPerson = m_turn.message.repair == Repair::Handoff;
     if (!asksForPerson && m_turn.bot.patterns().beginsWith(m_turn.message.intent))
         return false; // the author has his own answer

@@ -176,7 +176,7 @@ std::vector<Mention> mentionsIn(const TurnContext& turn, const SlotSpec& slot, s
 
 std::vector<Json> notDenied(const std::vector<Mention>& mentions) {
     std::vector<Json> values;
-    for (const auto most : {Denial::None, Denial::Perhaps}) {
+    for (const auto most : {Denial::None, Denial::Revised, Denial::Perhaps}) {
         for (const auto& one : mentions)
             if (one.denial == most) values.push_back(one.value);
         if (!values.empty()) break;

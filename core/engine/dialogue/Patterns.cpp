@@ -228,7 +228,9 @@ std::size_t PatternIndex::leastPast(std::span<const std::uint32_t> history) cons
     return count;
 }
 
-std::vector<std::string> PatternIndex::storyTurns(std::span<const std::string> history) const {
+std::vector<std::string> PatternIndex::storyTurns(std::span<const std::string> history,
+                                                  std::string_view activeLoop) const {
+    const auto form = "a:" + std::string(activeLoop);
     const auto ids = idsOf(history);
     std::vector<std::string> turns;
     for (std::size_t begin = 0; begin < history.size();) {
@@ -240,13 +242,16 @@ std::vector<std::string> PatternIndex::storyTurns(std::span<const std::string> h
         if (asksNow || std::ranges::all_of(turn, [this](auto id) { return id != ~0U && m_inStories[id]; }))
             turns.insert(turns.end(), history.begin() + static_cast<std::ptrdiff_t>(begin),
                          history.begin() + static_cast<std::ptrdiff_t>(end));
+        else if (history[end - 1] == form && ids[end - 1] != ~0U && m_inStories[ids[end - 1]] &&
+                 std::ranges::find(turns, form) == turns.end())
+            turns.push_back(form);
         begin = end;
     }
     return turns;
 }
 
 std::optional<NextAction> PatternIndex::byStory(const Moment& moment) const {
-    const auto history = idsOf(storyTurns(moment.history));
+    const auto history = idsOf(storyTurns(moment.history, moment.activeLoop));
     const auto last = history.empty() ? 0U : history.back();
     if (last >= m_stories.size()) return std::nullopt;
     const auto least = leastPast(history);
@@ -274,7 +279,7 @@ std::optional<NextAction> PatternIndex::byStory(const Moment& moment) const {
 /// Positions of stories that share most of the past, at least back to the visitor's message.
 std::vector<const PatternIndex::Position*> PatternIndex::alike(const Moment& moment) const {
     std::vector<const Position*> found;
-    const auto history = idsOf(storyTurns(moment.history));
+    const auto history = idsOf(storyTurns(moment.history, moment.activeLoop));
     if (history.empty() || history.back() >= m_stories.size()) return found;
     const auto message =
         std::find_if(history.rbegin(), history.rend(), [this](auto id) { return id != ~0U && isUser(id); });

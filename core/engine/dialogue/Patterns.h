@@ -72,9 +72,10 @@ public:
     [[nodiscard]] std::optional<NextAction> likely(const Moment& moment) const;
     /// The history without the turns in which something happened that no story knows: a rule's, or nothing
     /// but the fallback. A story goes on after them as if they had not been; a message that is not answered
-    /// yet stays.
+    /// yet stays. Of such a turn that led into the active form, however it began, the form stays.
     /// Source: Rasa's documentation of rules (turns that appear in rules only are ignored).
-    [[nodiscard]] std::vector<std::string> storyTurns(std::span<const std::string> history) const;
+    [[nodiscard]] std::vector<std::string> storyTurns(std::span<const std::string> history,
+                                                      std::string_view activeLoop = {}) const;
     /// Some rule or story begins with this intent.
     [[nodiscard]] bool beginsWith(std::string_view intent) const;
 

@@ -33,11 +33,12 @@ enum TalkKind : unsigned {
     kSaysBut = 1U << 11U,
     kSaysMeant = 1U << 12U,
     kSaysVague = 1U << 13U,
-    kSaysUnlike = 1U << 14U
+    kSaysUnlike = 1U << 14U,
+    kSaysPause = 1U << 15U
 };
-constexpr auto kTalkKinds =
-    std::to_array<std::string_view>({"polite", "cancel", "restart", "reach", "person", "little", "again",
-                                     "yes", "no", "neither", "not", "but", "meant", "vague", "unlike"});
+constexpr auto kTalkKinds = std::to_array<std::string_view>({"polite", "cancel", "restart", "reach", "person",
+                                                             "little", "again", "yes", "no", "neither", "not",
+                                                             "but", "meant", "vague", "unlike", "pause"});
 
 constexpr std::size_t kLongestTalk = 240; ///< a longer message says more than such words
 constexpr std::size_t kMostTalkWords = 16;
@@ -240,6 +241,7 @@ Repair repairIn(std::string_view text) {
     if (!table.knowsAll(words)) return Repair::None;
     if (const auto whole = wishOf(table.kindsOf(words.run(0, words.size()))); whole != Repair::None)
         return whole;
+    if ((allOf(text, kSaysPolite | kSaysPause | kSaysNo) & kSaysPause) != 0) return Repair::Pause;
     const auto [first, end] = withoutAround(table, words, kSaysPolite, 0, words.size());
     if (first >= end) return Repair::None;
     if (const auto wish = wishOf(table.kindsOf(words.run(first, end))); wish != Repair::None) return wish;
@@ -339,7 +341,8 @@ Denial denialOf(std::string_view text, std::size_t begin, std::size_t end) {
         if ((kinds & (kSaysLittle | kSaysVague)) == 0) break;
         at = first;
     }
-    return Denial::None;
+    const auto next = table.longestAt(words, behind, kSaysNo | kSaysAgain | kSaysMeant).first;
+    return next != behind && next < words.size() ? Denial::Revised : Denial::None;
 }
 
 std::string_view saidInstead(std::string_view text, std::string_view before) {

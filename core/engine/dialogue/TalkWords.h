@@ -10,7 +10,7 @@
 namespace chatkeep::engine {
 
 /// What a visitor wants of a flow rather than answers to it.
-enum class Repair { None, Cancel, Handoff, Restart };
+enum class Repair { None, Cancel, Handoff, Restart, Pause };
 
 /// What a whole message says to a flow, also where the bot has no intent for it: "stop please", "ich möchte
 /// mit einem Menschen sprechen". A message with anything else in it is none: it may be an answer.
@@ -42,8 +42,8 @@ enum class MereTalk { None, YesOrNo, Polite };
 [[nodiscard]] bool isMostlyTalk(std::string_view text);
 
 /// Whether a message says that its bytes [begin, end) are wrong: "not 2", "nicht die 2", "2じゃなくて".
-/// Perhaps: "no 2", where something else is said to be right.
-enum class Denial { None, Perhaps, Sure };
+/// Perhaps ("no 2") and Revised ("2, no, 3"): where something else is said to be right.
+enum class Denial { None, Revised, Perhaps, Sure };
 [[nodiscard]] Denial denialOf(std::string_view text, std::size_t begin, std::size_t end);
 
 /// A part of the text that it puts in the place of `before`: "Joe" of "wait, not John, Joe"; else empty.

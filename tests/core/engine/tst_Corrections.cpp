@@ -114,6 +114,11 @@ void tst_Corrections::anAnswerIsNoCorrection_data() {
     row("not bike, car", {}, "kind", "\"car\"");
     row("a cargo bike", {}, "kind", "\"cargo bike\"");
     row("cargo bike or bike", {}, "kind", "null");
+    row("bike, no, car", {}, "kind", "\"car\"");
+    row("Fahrrad, nein, ich meine Auto", {}, "kind", "\"Auto\"");
+    row("bike, no problem", {}, "kind", "\"bike\"");
+    row("2, actually 4", {"bike", "red", "2"}, "age", "4");
+    row("2, no, better 4", {"bike", "red", "2"}, "age", "4");
     row("not the bike", {}, "kind", "null");
     row("not my bike, the car of my wife is broken", {"bike"}, "color",
         "\"not my bike, the car of my wife is broken\"");

@@ -12,7 +12,7 @@ namespace {
 BotFiles teaBot() {
     BotFiles files;
     files["domain.yml"] = R"yml(version: "3.1"
-intents: [order, tea, hurry, sing, quit, complain]
+intents: [order, tea, hurry, grumble, sing, quit, complain]
 slots:
   what: {type: text, mappings: [{type: from_text, not_intent: [quit, hurry], conditions: [{active_loop: complaint, requested_slot: what}]}]}
 forms:
@@ -48,6 +48,11 @@ responses:
   - action: utter_on
   - action: complaint
 rules:
+- rule: grumble
+  steps:
+  - intent: grumble
+  - action: complaint
+  - active_loop: complaint
 - rule: hurry
   steps: [{intent: hurry}, {action: utter_hurry}]
 )yml";
@@ -103,6 +108,7 @@ private Q_SLOTS:
     void norWithoutThePolicyForIt();
     void aBareYesNeedsItsQuestion();
     void aStoryGoesOnAfterARulesTurn();
+    void aStoryInterruptsAFormHoweverItBegan();
     void aStoryGoesOnAfterAMisunderstanding();
     void aFormEndsInItsStoryThoughARuleInterrupted();
     void theAnswerToAStorysQuestionIsNotTheForms();
@@ -298,6 +304,17 @@ void tst_StoryTurns::whatIsNotUnderstoodLeavesTheFormsQuestion() {
     inDoubt.say("@sing");
     QCOMPARE(inDoubt.said(), QString("utter_on, utter_ask_what"));
     QCOMPARE(inDoubt.slot("what"), QString("null"));
+}
+
+void tst_StoryTurns::aStoryInterruptsAFormHoweverItBegan() {
+    Talk talk(teaBot());
+    talk.say("@grumble"); // stories know it by another beginning
+    QCOMPARE(talk.said(), QString("utter_ask_what"));
+    talk.say("@hurry");
+    talk.say("@quit");
+    QCOMPARE(talk.said(), QString("utter_really"));
+    talk.say("@sing");
+    QCOMPARE(talk.said(), QString("utter_on, utter_ask_what"));
 }
 
 /// The author's code that nobody runs takes nothing from the form: what fills nothing is not the form's.

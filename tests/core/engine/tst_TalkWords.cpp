@@ -54,6 +54,7 @@ class tst_TalkWords : public QObject {
 private Q_SLOTS:
     void wholeMessagesAreRead_data();
     void wholeMessagesAreRead();
+    void aPauseIsNoAnswer();
     void aFlowIsStoppedByWordsWithoutAnIntent();
     void aPersonIsFetchedByWordsWithoutAnIntent();
     void anAuthorsOwnIntentGoesBefore();
@@ -91,16 +92,26 @@ void tst_TalkWords::wholeMessagesAreRead_data() {
           "speak to an agent", "I'd like to speak to someone", "ich möchte mit einem Menschen sprechen",
           "verbinden Sie mich mit einem Mitarbeiter"})
         row(text, Repair::Handoff);
+    for (const char* text : {"wait", "one moment please", "no, wait", "Hold on!", "Moment mal", "un instant"})
+        row(text, Repair::Pause);
     for (const char* text :
-         {"", "   ", "???", "please", "stop the newsletter in May", "cancel my flight to Rome", "agent",
-          "Ann Human", "I need a person who repairs bikes", "a table for one person", "do not stop",
-          "start over there", "I want 5"})
+         {"", "   ", "???", "please", "no", "wait for me", "no, a second one", "stop the newsletter in May",
+          "cancel my flight to Rome", "agent", "Ann Human", "I need a person who repairs bikes",
+          "a table for one person", "do not stop", "start over there", "I want 5"})
         row(text, Repair::None);
 }
 
 void tst_TalkWords::wholeMessagesAreRead() {
     QFETCH(int, repair);
     QCOMPARE(static_cast<int>(repairIn(QTest::currentDataTag())), repair);
+}
+
+void tst_TalkWords::aPauseIsNoAnswer() {
+    Talk talk(sendingFiles());
+    talk.say("@send");
+    talk.say("hold on please");
+    QCOMPARE(talk.said(), QString("utter_ask_recipient"));
+    QCOMPARE(talk.slot("recipient"), QString("null"));
 }
 
 void tst_TalkWords::aFlowIsStoppedByWordsWithoutAnIntent() {
