@@ -242,7 +242,26 @@ Json FlowRunner::saidOtherwise(const FlowStep& step) const {
     for (const auto& name : collected | std::views::reverse)
         if (auto value = putInstead(m_turn, *m_turn.bot.slot(name), open); !value.is_null())
             return {{name, std::move(value)}};
-    return meantOtherwise(step, collected);
+    auto meant = meantOtherwise(step, collected);
+    return meant.empty() && !open ? choosesOther(step, collected) : meant;
+}
+
+/// "no, business" where that is a value of just one category that was told, and nothing but that is said.
+Json FlowRunner::choosesOther(const FlowStep& step, const std::vector<std::string>& collected) const {
+    const auto part = foldCase(behindNo(m_turn.message.text));
+    const auto* asked = m_turn.bot.slot(step.name);
+    if (part.empty() || asked == nullptr || !valueMeant(m_turn, *asked, part).is_null())
+        return Json::object();
+    auto changes = Json::object();
+    for (const auto& name : collected) {
+        const auto& values = m_turn.bot.slot(name)->values;
+        const auto found = std::ranges::find_if(
+            values, [&](const Json& value) { return foldCase(slotAsText(value)) == part; });
+        if (found == values.end()) continue;
+        if (!changes.empty() || *found == valueBefore(m_turn, name)) return Json::object();
+        changes[name] = *found;
+    }
+    return changes;
 }
 
 /// What was told last is meant, else the only one that takes it. Not where the words start another flow, nor

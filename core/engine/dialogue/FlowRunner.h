@@ -57,6 +57,7 @@ private:
     [[nodiscard]] Json takenBack(const FlowStep& step, bool answered);
     [[nodiscard]] Json saidOtherwise(const FlowStep& step) const;
     [[nodiscard]] Json meantOtherwise(const FlowStep& step, const std::vector<std::string>& collected) const;
+    [[nodiscard]] Json choosesOther(const FlowStep& step, const std::vector<std::string>& collected) const;
     [[nodiscard]] bool startsOther() const;
     [[nodiscard]] bool correctsByWords(const FlowStep& step);
     void goBackOver(Json changes);

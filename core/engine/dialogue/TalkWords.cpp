@@ -372,6 +372,20 @@ std::string_view saidInstead(std::string_view text, std::string_view before) {
     return {};
 }
 
+std::string_view behindNo(std::string_view text) {
+    if (text.size() > kLongestTalk) return {};
+    const TalkWords words(text, nlu::cutPieces(text));
+    const auto& table = TalkTable::standard();
+    const auto [first, end] = withoutAround(table, words, kSaysPolite, 0, words.size());
+    const auto [next, kinds] = table.longestAt(words, first, kSaysNo | kSaysNot);
+    if ((kinds & kSaysNo) == 0 || (kinds & kSaysNot) != 0 || next > end) return {};
+    auto range = withoutAround(table, words, kSaysPolite | kSaysBut, next, end);
+    while (range.first < range.second &&
+           table.longestAt(words, range.first, kSaysLittle).first != range.first)
+        range.first = table.longestAt(words, range.first, kSaysLittle).first;
+    return fewWords(words, range);
+}
+
 std::string_view meantIn(std::string_view text, bool open) {
     if (text.size() > kLongestTalk) return {};
     const TalkWords words(text, nlu::cutPieces(text));

@@ -53,4 +53,7 @@ enum class Denial { None, Revised, Perhaps, Sure };
 /// `open`: the text may be an answer too, so that more than "I meant" has to speak for it.
 [[nodiscard]] std::string_view meantIn(std::string_view text, bool open);
 
+/// A few words behind a no that the text begins with: "Joe" of "oh no, to Joe please"; else empty.
+[[nodiscard]] std::string_view behindNo(std::string_view text);
+
 } // namespace chatkeep::engine

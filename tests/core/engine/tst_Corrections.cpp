@@ -91,6 +91,8 @@ void tst_Corrections::whatWasToldIsPutRight_data() {
     row("no, I meant 30", {"bike", "red", "2"}, "count", "30", "utter_ask_age");
     row("sorry, I meant 30", {"bike", "red", "2", "3"}, "age", "30", "utter_ask_urgent");
     row("wait, I meant no", {"bike", "red", "2", "3", "yes"}, "urgent", "false", "utter_ask_agreed");
+    row("no, the car please", {"bike", "red", "2"}, "kind", "\"car\"", "utter_ask_age");
+    row("nein, Auto", {"bike", "red", "2", "3"}, "kind", "\"Auto\"", "utter_ask_urgent");
     row("wait, not bike, car ", {"bike", "red", "2", "3"}, "kind", "\"car\"", "utter_ask_urgent");
 }
 
@@ -119,6 +121,8 @@ void tst_Corrections::anAnswerIsNoCorrection_data() {
     row("bike, no problem", {}, "kind", "\"bike\"");
     row("2, actually 4", {"bike", "red", "2"}, "age", "4");
     row("2, no, better 4", {"bike", "red", "2"}, "age", "4");
+    row("no, bike ", {"bike", "red", "2", "3"}, "urgent", "false");
+    row("no, the car can wait", {"bike", "red", "2", "3"}, "urgent", "null");
     row("not the bike", {}, "kind", "null");
     row("not my bike, the car of my wife is broken", {"bike"}, "color",
         "\"not my bike, the car of my wife is broken\"");
