@@ -145,7 +145,7 @@ std::optional<Mention> digitsIn(std::string_view text) {
     double number = 0;
     const auto read = std::from_chars(begin, text.data() + text.size(), number);
     if (read.ec != std::errc()) return std::nullopt;
-    return Mention{number, denialOf(text, at, static_cast<std::size_t>(read.ptr - text.data()))};
+    return Mention{slotNumber(number), denialOf(text, at, static_cast<std::size_t>(read.ptr - text.data()))};
 }
 
 } // namespace
@@ -160,7 +160,8 @@ std::vector<Mention> numbersIn(std::string_view text, std::string_view language)
         if (std::from_chars(value.data(), value.data() + value.size(), number).ec != std::errc()) continue;
         const bool negative = entity.start > 0 && text[entity.start - 1] == '-' &&
                               (entity.start == 1 || text[entity.start - 2] == ' ');
-        numbers.emplace_back(negative ? -number : number, denialOf(text, entity.start, entity.end));
+        numbers.emplace_back(slotNumber(negative ? -number : number),
+                             denialOf(text, entity.start, entity.end));
     }
     if (numbers.empty())
         if (auto digits = digitsIn(text)) numbers.push_back(std::move(*digits));

@@ -372,6 +372,22 @@ std::string_view saidInstead(std::string_view text, std::string_view before) {
     return {};
 }
 
+bool saysOnly(std::string_view text, std::string_view title) {
+    if (text.size() > kLongestTalk || title.size() > kLongestTalk) return false;
+    const auto& table = TalkTable::standard();
+    const TalkWords words(text);
+    const TalkWords named(title);
+    const auto [first, end] = withoutAround(table, named, kSaysLittle, 0, named.size());
+    const auto isLittle = [&](std::size_t from, std::size_t to) {
+        const auto rest = withoutAround(table, words, kSaysPolite | kSaysLittle, from, to);
+        return rest.first >= rest.second;
+    };
+    for (std::size_t at = 0; first < end && at + (end - first) <= words.size(); ++at)
+        if (words.run(at, at + (end - first)) == named.run(first, end))
+            return isLittle(0, at) && isLittle(at + (end - first), words.size());
+    return false;
+}
+
 std::string_view behindNo(std::string_view text) {
     if (text.size() > kLongestTalk) return {};
     const TalkWords words(text, nlu::cutPieces(text));

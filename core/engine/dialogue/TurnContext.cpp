@@ -7,12 +7,20 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <cstdint>
 #include <optional>
 
 namespace chatkeep::engine {
 
 std::string slotAsText(const Json& value) {
     return value.is_string() ? value.get<std::string>() : dumpJson(value);
+}
+
+Json slotNumber(double number) {
+    constexpr double kMostWhole = 9007199254740992; // 2^53: from there on a double skips some
+    const bool whole = std::abs(number) <= kMostWhole && std::trunc(number) == number;
+    return whole ? Json(static_cast<std::int64_t>(number)) : Json(number);
 }
 
 namespace {
@@ -31,9 +39,7 @@ std::optional<Json> asNumber(const Json& value) {
         const auto read = std::from_chars(word.data(), word.data() + word.size(), number);
         if (read.ec != std::errc() || read.ptr != word.data() + word.size()) return std::nullopt;
     }
-    if (number == static_cast<double>(static_cast<std::int64_t>(number)))
-        return static_cast<std::int64_t>(number);
-    return number;
+    return slotNumber(number);
 }
 
 std::optional<Json> asFlag(const Json& value) {

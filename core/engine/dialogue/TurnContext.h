@@ -21,6 +21,9 @@ inline constexpr std::string_view kAskWhich = "utter_clarification_options_rasa"
 /// A slot's value as text: a string as it is, others as JSON.
 [[nodiscard]] std::string slotAsText(const Json& value);
 
+/// As slots keep it: a whole number as an integer.
+[[nodiscard]] Json slotNumber(double number);
+
 /// What the visitor's message means in this turn.
 struct TurnMessage {
     std::string text;

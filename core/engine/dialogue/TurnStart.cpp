@@ -30,7 +30,12 @@ const Button* chosenButton(const TurnInput& input, const std::vector<Button>& of
     const auto typed = foldCase(trimmed(input.text));
     const auto found = std::ranges::find_if(
         offered, [&](const Button& one) { return foldCase(trimmed(one.title)) == typed; });
-    return found == offered.end() ? nullptr : &*found;
+    if (found != offered.end()) return &*found;
+    if (typed.starts_with('/')) return nullptr; // typed, that is plain text
+    const auto isSaid = [&](const Button& one) { return saysOnly(input.text, one.title); };
+    const auto said = std::ranges::find_if(offered, isSaid);
+    const bool one = said != offered.end() && std::none_of(said + 1, offered.end(), isSaid);
+    return one ? &*said : nullptr;
 }
 
 } // namespace

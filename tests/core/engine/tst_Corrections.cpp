@@ -56,6 +56,7 @@ private Q_SLOTS:
     void anAnswerIsNoCorrection_data();
     void anAnswerIsNoCorrection();
     void aRejectedAnswerIsMeantAnew();
+    void aFormTakesNoDeniedEntity();
     void itIsSaidInTheBotsLanguage_data();
     void itIsSaidInTheBotsLanguage();
 };
@@ -68,6 +69,7 @@ void tst_Corrections::whatWasToldIsPutRight_data() {
     const auto row = [](const char* text, const QStringList& before, const char* slot, const char* value,
                         const char* asks) { QTest::newRow(text) << before << slot << value << asks; };
     row("no, I meant car", {"bike"}, "kind", "\"car\"", "utter_ask_color");
+    row("I meant car", {"bike"}, "kind", "\"car\"", "utter_ask_color");
     row("wait, not bike, car", {"bike"}, "kind", "\"car\"", "utter_ask_color");
     row("no sorry, not the bike but the car", {"bike"}, "kind", "\"car\"", "utter_ask_color");
     row("it's a car, not a bike", {"bike", "red"}, "kind", "\"car\"", "utter_ask_count");
@@ -126,6 +128,7 @@ void tst_Corrections::anAnswerIsNoCorrection_data() {
     row("not the bike", {}, "kind", "null");
     row("not my bike, the car of my wife is broken", {"bike"}, "color",
         "\"not my bike, the car of my wife is broken\"");
+    row("I mean no harm", {"bike"}, "color", "\"I mean no harm\"");
     row("not sure", {"bike"}, "color", "\"not sure\"");
     row("no, 3 is fine", {"bike", "red", "3"}, "age", "3");
     row("no 3", {"bike", "red", "3"}, "age", "3");
@@ -160,6 +163,43 @@ void tst_Corrections::aRejectedAnswerIsMeantAnew() {
     QCOMPARE(talk.said(), QString("Please answer with a number., utter_ask_age"));
     talk.say("sorry, I meant 30");
     QCOMPARE(talk.slot("count") + talk.slot("age"), QString("230"));
+}
+
+void tst_Corrections::aFormTakesNoDeniedEntity() {
+    Talk talk({{"domain.yml", R"yml(version: "3.1"
+intents: [visit, inform]
+entities: [city]
+slots:
+  city: {type: text, mappings: [{type: from_entity, entity: city}]}
+  days: {type: float, mappings: [{type: from_entity, entity: number}]}
+forms:
+  trip: {required_slots: [city, days]}
+responses:
+  utter_ask_city: [{text: "Where?"}]
+  utter_ask_days: [{text: "How long?"}]
+)yml"},
+               {"data/rules.yml", R"yml(rules:
+- rule: visit
+  steps: [{intent: visit}, {action: trip}, {active_loop: trip}]
+)yml"}});
+    const auto say = [&](const std::string& text,
+                         const std::vector<std::pair<std::string, std::string>>& found) {
+        talk.understander().finds.clear();
+        for (const auto& [type, value] : found) {
+            const auto at = static_cast<std::uint32_t>(text.find(value));
+            const auto end = at + static_cast<std::uint32_t>(value.size());
+            talk.understander().finds.push_back({.type = type, .value = value, .start = at, .end = end});
+        }
+        talk.say(text);
+    };
+    talk.say("@visit");
+    talk.understander().guess = {{"inform", 0.9F}};
+    say("to Rome, not to Oslo", {{"city", "Rome"}, {"city", "Oslo"}});
+    QCOMPARE(talk.slot("city"), QString("\"Rome\""));
+    say("not 2", {{"number", "2"}});
+    QCOMPARE(talk.slot("days"), QString("null"));
+    say("not before 2", {{"number", "2"}});
+    QCOMPARE(talk.slot("days"), QString("2"));
 }
 
 void tst_Corrections::itIsSaidInTheBotsLanguage_data() {

@@ -75,6 +75,8 @@ private Q_SLOTS:
     void yesAndNoAreReadInManyLanguages();
     void aChatBeginsAnewByWordsWithinAFlow();
     void otherWordsAnswerTheQuestion();
+    void aButtonIsSaidInWords_data();
+    void aButtonIsSaidInWords();
 };
 
 void tst_TalkWords::wholeMessagesAreRead_data() {
@@ -348,6 +350,23 @@ void tst_TalkWords::otherWordsAnswerTheQuestion() {
     talk.say("Stop & Shop");
     QCOMPARE(talk.slot("recipient"), QString("\"Stop & Shop\""));
     QCOMPARE(talk.said(), QString("utter_ask_amount"));
+}
+
+void tst_TalkWords::aButtonIsSaidInWords_data() {
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<bool>("says");
+    QTest::newRow("a refund please") << "a refund" << true;
+    QTest::newRow("I'd like the refund") << "Refund" << true;
+    QTest::newRow("refund") << "a refund" << true;
+    QTest::newRow("pay now please") << "Pay now" << true;
+    QTest::newRow("pay") << "Pay now" << false;
+    QTest::newRow("not the refund") << "a refund" << false;
+    QTest::newRow("a refund for my shoes") << "a refund" << false;
+}
+
+void tst_TalkWords::aButtonIsSaidInWords() {
+    QFETCH(QString, title);
+    QTEST(saysOnly(QTest::currentDataTag(), title.toStdString()), "says");
 }
 
 CHATKEEP_TEST(tst_TalkWords)
