@@ -271,9 +271,10 @@ Json FlowRunner::meantOtherwise(const FlowStep& step, const std::vector<std::str
     if (asked == nullptr || collected.empty() || startsOther()) return Json::object();
     const auto& text = m_turn.message.text;
     const bool answers = !valueMeant(m_turn, *asked, text).is_null();
-    const auto part = meantIn(text, answers);
+    const bool ofBefore = speaksOfBefore(text);
+    const auto part = meantIn(text, answers && !ofBefore);
     if (part.empty() || (answers && m_turn.memory.flows.back().asked > 0)) return Json::object();
-    // It may be a free answer: then it is only about what was told last, and such a value.
+    // It may be a free answer: then it is only about what was told last, or a category, and such a value.
     const bool free = isOpen(m_turn.bot, asked) && meantIn(text, true).empty();
     std::vector<std::pair<std::string, Json>> fits;
     std::vector<std::string> texts;
@@ -290,11 +291,11 @@ Json FlowRunner::meantOtherwise(const FlowStep& step, const std::vector<std::str
     if (!fits.empty()) {
         const auto& [name, value] = fits.back();
         const bool one = std::ranges::all_of(fits, [&](const auto& fit) { return fit.second == value; });
-        const bool only =
-            !free && fits.size() == 1 && (!last || !value.is_number()); // a text may be a number
+        const bool clear = !free || (ofBefore && value.is_string());
+        const bool only = clear && fits.size() == 1 && (!last || !value.is_number()); // or a text's number
         return one && (only || name == collected.back()) ? changeTo(name, value) : Json::object();
     }
-    const bool told = !free && (last || texts.size() == 1);
+    const bool told = !free && !answers && (last || texts.size() == 1);
     return told && !isOfTalk(part) ? changeTo(texts.back(), part) : Json::object();
 }
 

@@ -191,6 +191,7 @@ bool FlowRunner::rejects(const std::vector<FlowRejection>& rejections) {
 /// Empties the slot and asks, by `refill` where the author has such a response.
 bool FlowRunner::askAgain(const FlowStep& step, std::string_view refill) {
     m_turn.takeBack(step.name, nullptr);
+    top().asked = std::max(top().asked, 1); // what is meant now is meant for it
     if (m_turn.bot.response(refill) == nullptr) return ask(step);
     m_turn.memory.requestedSlot = step.name;
     sayResponse(m_turn, refill);

@@ -34,11 +34,12 @@ enum TalkKind : unsigned {
     kSaysMeant = 1U << 12U,
     kSaysVague = 1U << 13U,
     kSaysUnlike = 1U << 14U,
-    kSaysPause = 1U << 15U
+    kSaysPause = 1U << 15U,
+    kSaysPast = 1U << 16U
 };
-constexpr auto kTalkKinds = std::to_array<std::string_view>({"polite", "cancel", "restart", "reach", "person",
-                                                             "little", "again", "yes", "no", "neither", "not",
-                                                             "but", "meant", "vague", "unlike", "pause"});
+constexpr auto kTalkKinds = std::to_array<std::string_view>(
+    {"polite", "cancel", "restart", "reach", "person", "little", "again", "yes", "no", "neither", "not",
+     "but", "meant", "vague", "unlike", "pause", "past"});
 
 constexpr std::size_t kLongestTalk = 240; ///< a longer message says more than such words
 constexpr std::size_t kMostTalkWords = 16;
@@ -295,6 +296,10 @@ bool takesBack(std::string_view text) {
 
 bool mayCorrect(std::string_view text) {
     return says(text, kSaysNot | kSaysNo | kSaysUnlike | kSaysMeant);
+}
+
+bool speaksOfBefore(std::string_view text) {
+    return says(text, kSaysPast);
 }
 
 bool saysPlainNo(std::string_view text) {

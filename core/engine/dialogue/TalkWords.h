@@ -32,6 +32,9 @@ enum class MereTalk { None, YesOrNo, Polite };
 /// Whether it may put one thing in the place of another, as those below read it.
 [[nodiscard]] bool mayCorrect(std::string_view text);
 
+/// "I meant": it is about what was said before, as "I mean" need not be.
+[[nodiscard]] bool speaksOfBefore(std::string_view text);
+
 /// There is a no in it that is more than a "not".
 [[nodiscard]] bool saysPlainNo(std::string_view text);
 

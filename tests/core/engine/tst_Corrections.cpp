@@ -10,8 +10,9 @@ using namespace chatkeep::engine;
 namespace {
 
 constexpr const char* kRepairDomain = R"yml(version: "3.1"
-intents: [repair]
+intents: [repair, stay]
 slots:
+  nights: {type: float, mappings: [{type: from_llm}], validation: {rejections: [{if: slots.nights > 9, utter: utter_too_many}]}}
   kind: {type: categorical, values: [bike, car, cargo bike, Fahrrad, Auto, vélo, voiture, bici, coche, 自行车, 汽车], mappings: [{type: from_llm}]}
   color: {type: text, mappings: [{type: from_llm}]}
   count: {type: float, mappings: [{type: from_llm}]}
@@ -26,6 +27,8 @@ responses:
   utter_ask_urgent: [{text: "Urgent?"}]
   utter_ask_agreed: [{text: "All right so?"}]
   utter_done: [{text: "Done"}]
+  utter_ask_nights: [{text: "How many nights?"}]
+  utter_too_many: [{text: "Too many"}]
 )yml";
 
 constexpr const char* kRepairFlows = R"yml(flows:
@@ -33,6 +36,10 @@ constexpr const char* kRepairFlows = R"yml(flows:
     description: repairs
     nlu_trigger: [{intent: repair}]
     steps: [{collect: kind}, {collect: color}, {collect: count}, {collect: age}, {collect: urgent}, {collect: agreed}, {action: utter_done}]
+  stay:
+    description: stays
+    nlu_trigger: [{intent: stay}]
+    steps: [{collect: count}, {collect: color}, {collect: nights}, {action: utter_done}]
 )yml";
 
 Talk repairAfter(const QStringList& said, const char* language = "en") {
@@ -91,6 +98,8 @@ void tst_Corrections::whatWasToldIsPutRight_data() {
     row("not 3, 4", {"bike", "red", "2", "3"}, "age", "4", "utter_ask_urgent");
     row("not 3, 4 ", {"bike", "red", "3", "3"}, "age", "4", "utter_ask_urgent");
     row("no, I meant 30", {"bike", "red", "2"}, "count", "30", "utter_ask_age");
+    row("I meant 30", {"bike", "red", "2"}, "count", "30", "utter_ask_age");
+    row("I meant car ", {"bike", "red", "2", "3"}, "kind", "\"car\"", "utter_ask_urgent");
     row("sorry, I meant 30", {"bike", "red", "2", "3"}, "age", "30", "utter_ask_urgent");
     row("wait, I meant no", {"bike", "red", "2", "3", "yes"}, "urgent", "false", "utter_ask_agreed");
     row("no, the car please", {"bike", "red", "2"}, "kind", "\"car\"", "utter_ask_age");
@@ -139,6 +148,7 @@ void tst_Corrections::anAnswerIsNoCorrection_data() {
     row("why not 5", {"bike", "red", "2"}, "age", "5");
     row("warum nicht 5?", {"bike", "red", "2"}, "age", "5");
     row("make it 30", {"bike", "red", "2"}, "age", "30");
+    row("I mean 30", {"bike", "red", "2"}, "age", "30");
     row("not 7, 4", {"bike", "red", "2", "3"}, "urgent", "null");
     row("no", {"bike", "red", "2", "3"}, "urgent", "false");
     row("not now", {"bike", "red", "2", "3"}, "urgent", "false");
@@ -163,6 +173,10 @@ void tst_Corrections::aRejectedAnswerIsMeantAnew() {
     QCOMPARE(talk.said(), QString("Please answer with a number., utter_ask_age"));
     talk.say("sorry, I meant 30");
     QCOMPARE(talk.slot("count") + talk.slot("age"), QString("230"));
+    Talk other = repairAfter({"stop", "@stay", "2", "red", "30"});
+    QCOMPARE(other.said(), QString("utter_too_many, utter_ask_nights"));
+    other.say("I meant 3");
+    QVERIFY2(other.said().startsWith("utter_done"), qPrintable(other.said()));
 }
 
 void tst_Corrections::aFormTakesNoDeniedEntity() {
