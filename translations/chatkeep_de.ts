@@ -5141,8 +5141,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>%1 nach dem, was vorher geprüft wurde</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; in Markdown is kept, not read: write it in YAML</source>
-        <translation>„%1“ in Markdown bleibt erhalten, wird nicht gelesen: bitte in YAML schreiben</translation>
+        <source>&apos;%1&apos; stands before the first heading; kept, not read</source>
+        <translation>„%1“ steht vor der ersten Überschrift; bleibt erhalten, wird nicht gelesen</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no list item; kept, not read</source>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
 #include "core/engine/format/JsonTree.h"
+#include "core/engine/format/MarkdownLines.h"
 #include "core/engine/format/ReadContext.h"
 
 #include <array>
@@ -32,35 +33,6 @@ std::optional<MarkdownSection> sectionOf(std::string_view line) {
             return MarkdownSection{known, std::string(trimmed(line.substr(colon + 1)))};
     return std::nullopt;
 }
-
-/// Every line without what stands in comments, which may go over several.
-class MarkdownLines {
-public:
-    explicit MarkdownLines(std::string_view text)
-        : m_lines(split(text, '\n')) {}
-    template <typename Visit>
-    void each(Visit visit) {
-        for (std::size_t at = 0; at < m_lines.size(); ++at)
-            visit(trimmed(withoutComments(m_lines[at])), static_cast<int>(at) + 1);
-    }
-
-private:
-    std::string withoutComments(std::string_view line) {
-        std::string out;
-        while (!line.empty()) {
-            const std::string_view mark = m_inComment ? "-->" : "<!--";
-            const auto at = line.find(mark);
-            if (!m_inComment) out += line.substr(0, at);
-            if (at == std::string_view::npos) break;
-            line.remove_prefix(at + mark.size());
-            m_inComment = !m_inComment;
-        }
-        return out;
-    }
-
-    std::vector<std::string_view> m_lines;
-    bool m_inComment = false;
-};
 
 bool isListItem(std::string_view line) {
     return line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ");
@@ -138,24 +110,6 @@ void readMarkdownTraining(ReadContext& context, const BotFiles& files, std::stri
             context.needsYou(number, sentence("'%1' is no list item; kept, not read", std::string(line)));
         }
     });
-}
-
-void listMarkdownStories(ReadContext& context, std::string_view text) {
-    bool listed = false;
-    std::string heading;
-    int headingLine = 0;
-    MarkdownLines(text).each([&](std::string_view line, int number) {
-        if (line.starts_with("##")) {
-            heading = trimmed(line.substr(2));
-            headingLine = number;
-        } else if (line.starts_with("* ") && !heading.empty()) { // what the visitor means
-            listed = true;
-            context.needsYou(headingLine,
-                             sentence("'%1' in Markdown is kept, not read: write it in YAML", heading));
-            heading.clear();
-        }
-    });
-    if (!listed) context.needsYou(0, sentence("is kept, not used here"));
 }
 
 void readJsonTraining(ReadContext& context, const BotFiles& files, std::string_view text) {

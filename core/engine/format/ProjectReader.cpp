@@ -25,7 +25,8 @@ bool isYamlFile(std::string_view path) {
 bool isTestFile(std::string_view path) {
     const auto name = fileNameOf(path);
     return path.starts_with("tests/") || path.starts_with("e2e_tests/") || path.starts_with("test/") ||
-           path.find("/tests/") != std::string_view::npos || name.starts_with("test_");
+           path.find("/tests/") != std::string_view::npos || name.starts_with("test_") ||
+           name == "conversation_tests.md" || name == "e2e_stories.md";
 }
 
 /// Files that configure Rasa's own server or other tools.
@@ -44,10 +45,17 @@ bool isPassedOver(std::string_view path) {
            path.starts_with("knowledge/");
 }
 
-/// Training data of Rasa 1.x and 2.x.
-bool isOldTraining(std::string_view path, std::string_view text) {
-    return (path.ends_with(".md") && isMarkdownTraining(text)) ||
-           (path.ends_with(".json") && text.find("\"rasa_nlu_data\"") != std::string::npos);
+/// What a file of Rasa 1.x and 2.x that is not YAML holds.
+enum class OldFormat { None, MarkdownTraining, MarkdownStories, JsonTraining };
+
+OldFormat oldFormatOf(std::string_view path, std::string_view text) {
+    const bool isMarkdown = path.ends_with(".md");
+    const bool mayTell = isMarkdown && (path.starts_with("data/") || isTestFile(path) ||
+                                        fileNameOf(path).find("stories") != std::string_view::npos);
+    if (isMarkdown && isMarkdownTraining(text)) return OldFormat::MarkdownTraining;
+    if (mayTell && markdownStoriesIn(text) != MarkdownStories::None) return OldFormat::MarkdownStories;
+    const bool isJson = path.ends_with(".json") && text.find("\"rasa_nlu_data\"") != std::string_view::npos;
+    return isJson ? OldFormat::JsonTraining : OldFormat::None;
 }
 
 bool isEndpointsFile(std::string_view path) {
@@ -67,8 +75,8 @@ public:
         for (const auto& [path, text] : files) {
             m_domainFile = m_domainFile || path == "domain.yml" || path == "domain.yaml";
             m_domainFolder = m_domainFolder || path.starts_with("domain/");
-            hasData =
-                hasData || (path.starts_with("data/") && (isYamlFile(path) || isOldTraining(path, text)));
+            hasData = hasData || (path.starts_with("data/") &&
+                                  (isYamlFile(path) || oldFormatOf(path, text) != OldFormat::None));
         }
         m_standard = hasData && (m_domainFile || m_domainFolder);
     }
@@ -183,12 +191,25 @@ int fileOrder(const std::string& path) {
     return path.starts_with("domain") ? 1 : 2;
 }
 
-void noteOther(ReadContext& context, const std::string& path, const std::string& text) {
+void noteOther(ReadContext& context, const std::string& path) {
     if (path.ends_with(".py") && path.find("action") != std::string::npos)
         context.needsYou(0,
                          sentence("Python actions run in your own action server; here they are names only"));
     if (path.ends_with(".md") && (path.starts_with("data/") || path.starts_with("tests/")))
-        listMarkdownStories(context, text);
+        context.needsYou(0, sentence("is kept, not used here"));
+}
+
+void readOldFile(ReadContext& context, OldFormat format, const BotFiles& files) {
+    const auto& text = files.at(context.file);
+    context.oldFormat = true;
+    if (format == OldFormat::MarkdownStories)
+        readMarkdownStories(context, text);
+    else if (context.isTest)
+        context.needsYou(0, sentence("training examples in a test file are not trained on"));
+    else if (format == OldFormat::MarkdownTraining)
+        readMarkdownTraining(context, files, text);
+    else
+        readJsonTraining(context, files, text);
 }
 
 /// Intents as training data tell them apart, each part of a retrieval intent by itself; what only the domain
@@ -285,9 +306,9 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
     const Layout layout(files);
     for (const auto& path : order) {
         context.file = path;
-        const bool old = isOldTraining(path, files.at(path)) && !isTestFile(path);
-        if (!old && !isYamlFile(path)) {
-            noteOther(context, path, files.at(path));
+        const auto old = oldFormatOf(path, files.at(path));
+        if (old == OldFormat::None && !isYamlFile(path)) {
+            noteOther(context, path);
             continue;
         }
         if (isEndpointsFile(path)) readEndpoints(context, files.at(path));
@@ -304,12 +325,10 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
         }
         context.isTest = isTestFile(path);
         context.language = languageOf(spec, path);
-        if (old && path.ends_with(".md"))
-            readMarkdownTraining(context, files, files.at(path));
-        else if (old)
-            readJsonTraining(context, files, files.at(path));
-        else
+        if (old == OldFormat::None)
             readYamlFile(context, files.at(path));
+        else
+            readOldFile(context, old, files);
     }
     if (!context.hasDomain && spec.flows.empty()) return fail(ErrorCode::InvalidInput, {"bot", "no domain"});
     for (auto& slot : spec.slots) {

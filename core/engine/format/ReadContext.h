@@ -35,7 +35,7 @@ struct ReadContext {
     std::string file;
     std::string language; ///< of this file's training data; empty: the bot's own
     bool isTest = false;
-    bool oldFormat = false;     ///< a file says version 2.x
+    bool oldFormat = false;     ///< a file says version 2.x, or is of Rasa 1.x
     bool ofAnotherTool = false; ///< converted; what it came from lies beside it
     bool hasMappings = false;
     bool hasDomain = false;
@@ -104,7 +104,10 @@ void takeNluLine(ReadContext& context, const NluItem& item, std::string_view tex
 /// Has sections like "## intent:greet".
 [[nodiscard]] bool isMarkdownTraining(std::string_view text);
 void readMarkdownTraining(ReadContext& context, const BotFiles& files, std::string_view text);
-void listMarkdownStories(ReadContext& context, std::string_view text);
+enum class MarkdownStories { None, Dialogues, Responses };
+/// Whether a text has headings with what visitors mean and what the bot does or, of retrieval intents, says.
+[[nodiscard]] MarkdownStories markdownStoriesIn(std::string_view text);
+void readMarkdownStories(ReadContext& context, std::string_view text);
 /// `{"rasa_nlu_data": {…}}`
 void readJsonTraining(ReadContext& context, const BotFiles& files, std::string_view text);
 void readStories(ReadContext& context, const YamlNode& list, bool rules);

@@ -138,9 +138,9 @@ void tst_NameChecks::conditionsOfFlowsMustNameSlotsOfTheDomain() {
 void tst_NameChecks::whatIsNotReadIsListed() {
     const auto spec = readBotSpec("test", {{"domain/a.yml", kTownDomain},
                                            {"data/nlu.yml", kTownExamples},
-                                           {"data/stories.md", "## old\n* greet\n  - utter_greet\n"}});
+                                           {"data/notes.md", "# Read me\n* first\n* second\n"}});
     QVERIFY(spec.has_value());
-    QVERIFY(test::says(spec->report.needsYou, "data/stories.md", 1, "Markdown"));
+    QVERIFY(test::says(spec->report.needsYou, "data/notes.md", 0, "not used here"));
 }
 
 void tst_NameChecks::whatAnAliasRepeatsIsSaidOnce() {

@@ -52,6 +52,9 @@ private Q_SLOTS:
     void formSlotBesideRequiredSlotsIsReported();
     void examplesSynonymsRegexesLookups();
     void trainingDataInMarkdownIsRead();
+    void storiesInMarkdownAreRead();
+    void testStoriesInMarkdownAreRead();
+    void answersInMarkdownAreRead();
     void trainingDataInJsonIsRead();
     void defectsCarryFileAndLine();
     void countsEqualTheFiles();
@@ -422,10 +425,107 @@ data/towns.txt
     QCOMPARE(nlu.regexes.front().pattern, std::string("[0-9]{4}"));
     QCOMPARE(nlu.lookups.at("town"), (std::vector<std::string>{"Rome", "Oslo"}));
     QVERIFY(hasDefect(*spec, "data/nlu.md", 21, "section 'stray'"));
-    QVERIFY(hasDefect(*spec, "data/stories.md", 1, "'happy path' in Markdown"));
+    QCOMPARE(spec->stories.front().name, std::string("happy path"));
     QCOMPARE(spec->report.counts.at("intents"), 2);
     QCOMPARE(spec->report.counts.at("examples"), 5);
     QCOMPARE(spec->report.dropped, 0);
+}
+
+void tst_RasaFormat::storiesInMarkdownAreRead() {
+    const auto spec = readBotSpec("old", {{"domain.yml", "intents: [greet, order, deny]\nentities: [size]\n"
+                                                         "slots: {size: {type: text}}\nforms: [order_form]\n"
+                                                         "actions: [utter_hi, utter_done]\n"},
+                                          {"data/stories.md", R"md(# All stories
+* stray
+## hello <!-- said first -->
+* greet OR order{"size": "big"}
+  - utter_hi
+> greeted
+<!-- * deny
+-->
+## order
+> greeted
+*order{"size": "big"}
+    - order_form
+    - form{"name": "order_form"}
+* form: order{"size": "small"}
+    - form: order_form
+    - slot{"size": "big"}
+    - form{"name": null}
+    - slot{"size": null}
+    - utter_done
+    - reminder{"action": "action_later"}
+* order{"size": big}
+    - utter_nothing
+    what is this
+## empty
+)md"}});
+
+    QVERIFY(spec.has_value());
+    QCOMPARE(spec->report.counts.at("stories"), 4);
+    const auto& hello = spec->stories[1];
+    QCOMPARE(hello.name, std::string("hello"));
+    QCOMPARE(hello.place.line, 3);
+    QCOMPARE(hello.steps.size(), 3U);
+    QCOMPARE(hello.steps[0].alternatives.size(), 2U);
+    QCOMPARE(hello.steps[0].alternatives[1].front().entities.front().value, std::string("big"));
+    QCOMPARE(hello.steps[2].name, std::string("greeted"));
+    using enum StoryStep::Kind;
+    std::vector<StoryStep::Kind> kinds;
+    for (const auto& step : spec->stories[2].steps)
+        kinds.push_back(step.kind);
+    QVERIFY((kinds == std::vector{Checkpoint, Intent, Action, ActiveLoop, SlotSet, ActiveLoop, SlotSet,
+                                  Action, Intent, Action}));
+    QCOMPARE(spec->stories[2].steps[1].entities.front().type, std::string("size"));
+    QCOMPARE(spec->stories[2].steps[3].name, std::string("order_form"));
+    QCOMPARE(spec->stories[2].steps[5].name, std::string());
+    QVERIFY(spec->stories[2].steps[6].slots.front().value.is_null());
+    QVERIFY(hasDefect(*spec, "data/stories.md", 2, "intent 'stray'"));
+    QVERIFY(hasDefect(*spec, "data/stories.md", 20, "step 'reminder'"));
+    QVERIFY(hasDefect(*spec, "data/stories.md", 21, "JSON"));
+    QVERIFY(hasDefect(*spec, "data/stories.md", 22, "'utter_nothing'"));
+    QVERIFY(hasDefect(*spec, "data/stories.md", 23, "no list item"));
+    QVERIFY(hasDefect(*spec, "data/stories.md", 24, "'empty' has no steps"));
+}
+
+void tst_RasaFormat::testStoriesInMarkdownAreRead() {
+    const std::string_view stories =
+        "## order\n* greet: hello: you\n  - utter_hi\n"
+        "* order: a [big]{\"entity\": \"size\"} one\n  - order_form\n"
+        "  - form{\"name\": \"order_form\"}\n* form: deny: no\n  - form: order_form\n";
+    for (const std::string path :
+         {"tests/conversation_tests.md", "conversation_tests.md", "test_stories.md"}) {
+        const auto spec = readBotSpec(
+            "old", {{"domain.yml", "intents: [greet, order, deny]\nentities: [size]\nforms: [order_form]\n"},
+                    {path, std::string(stories)}});
+        QVERIFY(spec.has_value());
+        QCOMPARE(spec->report.counts.at("stories"), 0);
+        QCOMPARE(spec->testStories.size(), 1U);
+        const auto& steps = spec->testStories.front().steps;
+        QCOMPARE(steps.size(), 7U);
+        QCOMPARE(steps[0].text, std::string("hello: you"));
+        QCOMPARE(steps[2].name, std::string("order"));
+        QCOMPARE(steps[2].text, std::string("a big one"));
+        QCOMPARE(steps[2].entities.size(), 1U);
+        QCOMPARE(steps[5].name, std::string("deny"));
+        QCOMPARE(steps[6].name, std::string("order_form"));
+    }
+}
+
+void tst_RasaFormat::answersInMarkdownAreRead() {
+    const auto spec = readBotSpec("old", {{"domain.yml", "intents: [faq]\nactions: [respond_faq]\n"},
+                                          {"data/nlu.md", "## intent:faq/fee\n- what is the fee\n"},
+                                          {"data/responses.md", "## ask the fee\n* faq/fee\n"
+                                                                "  - The fee is 5.\\nNo more.\n  - Five.\n"},
+                                          {"data/stories.md", "## faq\n* faq\n - respond_faq\n"}});
+    QVERIFY(spec.has_value());
+    QCOMPARE(spec->report.counts.at("responses"), 1);
+    QCOMPARE(spec->report.counts.at("stories"), 1);
+    const auto* fee = spec->response("utter_faq/fee");
+    QVERIFY(fee != nullptr);
+    QCOMPARE(fee->variations.size(), 2U);
+    QCOMPARE(fee->variations[0].text, std::string("The fee is 5.\nNo more."));
+    QCOMPARE(fee->variations[0].place.line, 3);
 }
 
 void tst_RasaFormat::trainingDataInJsonIsRead() {

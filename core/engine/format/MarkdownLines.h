@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Text.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// Every line of training data in Markdown, trimmed and without what stands in comments, which may go over
+/// several.
+class MarkdownLines {
+public:
+    explicit MarkdownLines(std::string_view text)
+        : m_lines(split(text, '\n')) {}
+    template <typename Visit>
+    void each(Visit visit) {
+        for (std::size_t at = 0; at < m_lines.size(); ++at) {
+            const auto line = withoutComments(m_lines[at]);
+            visit(trimmed(line), static_cast<int>(at) + 1);
+        }
+    }
+
+private:
+    std::string withoutComments(std::string_view line) {
+        std::string out;
+        while (!line.empty()) {
+            const std::string_view mark = m_inComment ? "-->" : "<!--";
+            const auto at = line.find(mark);
+            if (!m_inComment) out += line.substr(0, at);
+            if (at == std::string_view::npos) break;
+            line.remove_prefix(at + mark.size());
+            m_inComment = !m_inComment;
+        }
+        return out;
+    }
+
+    std::vector<std::string_view> m_lines;
+    bool m_inComment = false;
+};
+
+} // namespace chatkeep::engine
