@@ -4641,8 +4641,16 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Absicht „%1“ steht zweimal da</translation>
     </message>
     <message>
-        <source>intent &apos;%1&apos; triggers &apos;%2&apos; as in Rasa 1.x: write a rule for it</source>
-        <translation>Absicht „%1“ löst „%2“ aus wie in Rasa 1.x: bitte eine Regel dafür schreiben</translation>
+        <source>intent &apos;%1&apos; triggers &apos;%2&apos; as in Rasa 1.x: not used, as &apos;%3&apos; goes on otherwise</source>
+        <translation>Absicht „%1“ löst „%2“ aus wie in Rasa 1.x: nicht verwendet, da „%3“ anders weitergeht</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; triggers &apos;%2&apos; as in Rasa 1.x: read as a rule</source>
+        <translation>Absicht „%1“ löst „%2“ aus wie in Rasa 1.x: als Regel gelesen</translation>
+    </message>
+    <message>
+        <source>fallback &apos;%1&apos; is not in the domain; action_default_fallback stands in for it</source>
+        <translation>Rückfall „%1“ steht nicht in der Domain; action_default_fallback tritt an seine Stelle</translation>
     </message>
     <message>
         <source>intent &apos;%1&apos; was switched off; it starts nothing</source>

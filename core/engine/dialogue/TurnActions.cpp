@@ -145,6 +145,7 @@ TurnRunner::Then TurnRunner::executeCustom(const std::string& action) {
     case CustomResult::How::Nowhere:
         m_turn.remark("custom action '" + action + "' does not run here");
         if (auto& missing = m_turn.outcome.trace.missingAction; missing.empty()) missing = action;
+        if (action == m_turn.bot.spec().coreFallbackAction) m_followup = "action_default_fallback";
         return Then::GoOn;
     case CustomResult::How::Waiting:
         return Then::Wait;

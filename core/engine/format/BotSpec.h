@@ -142,6 +142,7 @@ struct StoryStep {
 struct StorySpec {
     std::string name;
     bool isRule = false;
+    bool isOurs = false; ///< made from what an intent of Rasa 1.x triggers; not in the author's files
     bool conversationStart = false;
     bool waitForUser = true;
     std::vector<StoryStep> conditions;

@@ -19,20 +19,28 @@ void noteThresholds(ReadContext& context, const YamlNode& item) {
                                                        name, threshold->text));
 }
 
+void readFallbackAction(ReadContext& context, const YamlNode* node) {
+    if (scalarText(node).empty()) return;
+    context.spec.coreFallbackAction = node->text;
+    context.fallbackPlace = context.at(node->line);
+}
+
 void readRulePolicy(ReadContext& context, const YamlNode& item) {
     noteThresholds(context, item);
     if (const auto* flag = item.find("enable_fallback_prediction"))
         context.spec.coreFallback = flag->asBool(true);
-    if (const auto action = scalarText(item.find("core_fallback_action_name")); !action.empty())
-        context.spec.coreFallbackAction = action;
+    readFallbackAction(context, item.find("core_fallback_action_name"));
 }
 
 /// Rasa 1.x's way of not understanding.
 void readFallbackPolicy(ReadContext& context, const YamlNode& item, const std::string& name) {
     context.spec.nluFallback = true;
     noteThresholds(context, item);
-    if (const auto action = scalarText(item.find("fallback_action_name")); !action.empty())
-        context.spec.coreFallbackAction = action;
+    readFallbackAction(context, item.find("fallback_action_name"));
+    readFallbackAction(context, item.find("fallback_core_action_name"));
+    if (const auto* action = item.find("fallback_nlu_action_name"))
+        context.needsYou(action->line,
+                         sentence("'%1' of %2 is kept, not used", "fallback_nlu_action_name", name));
     if (name == "TwoStageFallbackPolicy")
         context.needsYou(item.line, sentence("TwoStageFallbackPolicy is of Rasa 1.x; a rule from "
                                              "nlu_fallback to action_two_stage_fallback does so now"));

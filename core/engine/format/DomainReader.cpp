@@ -44,9 +44,7 @@ void readIntents(ReadContext& context, const YamlNode& list) {
         if (item.options != nullptr) {
             intent.ignoredEntities = textList(item.options->find("ignore_entities"));
             if (const auto* action = item.options->find("triggers"))
-                context.needsYou(action->line,
-                                 sentence("intent '%1' triggers '%2' as in Rasa 1.x: write a rule for it",
-                                          item.name, scalarText(action)));
+                context.triggers.push_back({item.name, scalarText(action), context.at(action->line)});
             context.noteOthers(*item.options, {"use_entities", "ignore_entities", "triggers"},
                                sentence("intent '%1'", item.name));
         }

@@ -236,7 +236,9 @@ void count(BotSpec& spec, bool converted) {
     for (const auto& [language, nlu] : spec.nlu)
         examples += static_cast<int>(nlu.examples.size());
     const auto size = [](const auto& list) { return static_cast<int>(list.size()); };
-    const auto rules = static_cast<int>(std::ranges::count_if(spec.stories, &StorySpec::isRule));
+    const auto isOwnRule = [](const StorySpec& story) { return story.isRule && !story.isOurs; };
+    const auto rules = static_cast<int>(std::ranges::count_if(spec.stories, isOwnRule));
+    const auto stories = static_cast<int>(std::ranges::count(spec.stories, false, &StorySpec::isRule));
     counts = {{"intents", countIntents(spec, converted)},
               {"examples", examples},
               {"entities", size(spec.entities)},
@@ -244,7 +246,7 @@ void count(BotSpec& spec, bool converted) {
               {"forms", size(spec.forms)},
               {"responses", size(spec.responses)},
               {"rules", rules},
-              {"stories", size(spec.stories) - rules},
+              {"stories", stories},
               {"flows", size(spec.flows)}};
 }
 
@@ -338,6 +340,7 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
             slot.follows = follows->second;
     }
     convertOldForms(context);
+    convertTriggers(context);
     triggerFlowsByDescription(context);
     takeStoryTexts(context);
     addSlotsOfPatterns(spec);

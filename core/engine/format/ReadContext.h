@@ -29,6 +29,13 @@ struct WrittenText {
     SourcePlace place;
 };
 
+/// `- bye: {triggers: utter_bye}` of Rasa 1.x.
+struct IntentTrigger {
+    std::string intent;
+    std::string action;
+    SourcePlace place;
+};
+
 /// What the readers of one project share: the result so far, and where they are.
 struct ReadContext {
     BotSpec& spec;
@@ -40,7 +47,9 @@ struct ReadContext {
     bool hasMappings = false;
     bool hasDomain = false;
     std::vector<FormMappings> formMappings;
+    std::vector<IntentTrigger> triggers;
     std::vector<WrittenText> responseTexts;
+    SourcePlace fallbackPlace;        ///< where the author names his fallback
     std::set<std::string> noAutoFill; ///< slots that 2.x was told not to fill by itself
     std::set<std::string> said;       ///< what is listed: file, line and words
 
@@ -97,6 +106,8 @@ void readForms(ReadContext& context, const YamlNode& forms);
                                                     const std::string& slot);
 /// Moves 2.x mappings to their slots and fills same-named slots as 2.x did by itself.
 void convertOldForms(ReadContext& context);
+/// Makes a rule of what each intent triggers, unless the author's stories go on otherwise.
+void convertTriggers(ReadContext& context);
 void readResponses(ReadContext& context, const YamlNode& responses);
 void readNlu(ReadContext& context, const YamlNode& nlu);
 /// One example, surface form, pattern or entry; an example's annotations are taken out.

@@ -263,6 +263,19 @@ private:
     NameSet m_said;
 };
 
+/// An author's fallback that cannot say anything would leave visitors without an answer.
+void checkFallback(ReadContext& context, const KnownNames& names) {
+    auto& action = context.spec.coreFallbackAction;
+    const bool saysNothing =
+        action.starts_with("utter_") && context.spec.response(action) == nullptr && !isSaidResponse(action);
+    if (context.fallbackPlace.line == 0 || (!saysNothing && names.unknownAction(action).empty())) return;
+    context.file = context.fallbackPlace.file;
+    context.defect(
+        context.fallbackPlace.line,
+        sentence("fallback '%1' is not in the domain; action_default_fallback stands in for it", action));
+    action = "action_default_fallback";
+}
+
 } // namespace
 
 bool isBuiltInAction(std::string_view name) {
@@ -310,6 +323,7 @@ void checkSpec(ReadContext& context) {
     checkForms(context);
     checkActions(context);
     const KnownNames names(context.spec);
+    checkFallback(context, names);
     checkMarks(context, names);
     checkMappings(context, names);
     checkResponses(context, names);

@@ -163,6 +163,9 @@ private Q_SLOTS:
     void entitiesAreNoSlotsWhereTheDomainSaysSo();
     void whatIsNotUsedIsListedWithItsLine();
     void oldPoliciesAreListedAndStillFallBack();
+    void whatIntentsTriggerIsARule();
+    void aFallbackThatSaysNothingIsReplaced_data();
+    void aFallbackThatSaysNothingIsReplaced();
     void flowsNameWhatIsMissing();
     void storiesMayTrainOnWords();
     void responsesThatRasaBringsAlongAreSaidInOurWords();
@@ -403,6 +406,60 @@ policies:
     QVERIFY(test::says(listed, "config.yml", 7, "action_two_stage_fallback"));
     QVERIFY(test::says(listed, "config.yml", 8, "nlu_threshold 0.5"));
     QVERIFY(test::says(listed, "config.yml", 10, "core_fallback_threshold 0.3"));
+}
+
+void tst_PublicShapes::whatIntentsTriggerIsARule() {
+    const auto spec = readShape({{"domain.yml", R"yml(intents:
+- greet: {triggers: utter_hi}
+- bye:
+    triggers: utter_bye
+- ask: {triggers: ask_form}
+- leave: {triggers: utter_bye}
+forms: [ask_form]
+responses:
+  utter_hi: [{text: Hi.}]
+  utter_bye: [{text: Bye.}]
+)yml"},
+                                 {"data/stories.md", "## both\n* greet\n - utter_hi\n* bye\n - utter_hi\n"
+                                                     " - utter_bye\n"}});
+
+    const auto rule = [&](const char* intent) {
+        return std::ranges::any_of(spec.stories, [&](const StorySpec& story) {
+            return story.isRule && story.steps.front().name == intent && story.place.file == "domain.yml";
+        });
+    };
+    QVERIFY(rule("greet") && rule("ask") && rule("leave"));
+    QVERIFY(!rule("bye"));
+    QCOMPARE(spec.report.counts.at("rules"), 0);
+    QCOMPARE(spec.report.counts.at("stories"), 1);
+    QVERIFY(test::says(spec.report.needsYou, "domain.yml", 2, "read as a rule"));
+    QVERIFY(test::says(spec.report.needsYou, "domain.yml", 4, "'both' goes on otherwise"));
+}
+
+void tst_PublicShapes::aFallbackThatSaysNothingIsReplaced_data() {
+    QTest::addColumn<QString>("policy");
+    QTest::addColumn<bool>("isReplaced");
+    QTest::newRow("1.x") << "FallbackPolicy, fallback_action_name: utter_lost" << true;
+    QTest::newRow("1.x, with words") << "FallbackPolicy, fallback_action_name: utter_hi" << false;
+    QTest::newRow("two stages") << "TwoStageFallbackPolicy, fallback_core_action_name: utter_lost" << true;
+    QTest::newRow("2.x") << "RulePolicy, core_fallback_action_name: action_lost" << true;
+    QTest::newRow("an action") << "RulePolicy, core_fallback_action_name: action_known" << false;
+}
+
+void tst_PublicShapes::aFallbackThatSaysNothingIsReplaced() {
+    QFETCH(QString, policy);
+    QFETCH(bool, isReplaced);
+    const BotFiles files = {{"config.yml", "policies:\n- {name: " + policy.toStdString() + "}\n"},
+                            {"domain.yml", "intents: [greet, bye]\nactions: [utter_lost, action_known]\n"
+                                           "responses: {utter_hi: [{text: Hi.}]}\n"}};
+    const auto spec = readShape(files);
+    QCOMPARE(spec.coreFallbackAction == "action_default_fallback", isReplaced);
+    QCOMPARE(test::says(spec.report.defects, "config.yml", 2, "stands in for it"), isReplaced);
+    const CompiledBot bot(spec);
+    const ScriptedUnderstander understander;
+    TestConversation talk(bot, understander);
+    talk.say("@greet");
+    QVERIFY(!talk.outcome().messages.empty());
 }
 
 void tst_PublicShapes::flowsNameWhatIsMissing() {
