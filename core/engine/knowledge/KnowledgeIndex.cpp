@@ -166,6 +166,8 @@ KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::strin
         terms[WordsAsked].push_back(found.words);
         terms[LettersAsked].push_back(found.letters);
         reader.read(entry.told, m_languages, found, kEntryTokens);
+        makeDistinct(found.kinds);
+        m_kinds.push_back(std::move(found.kinds));
         terms[WordsOfAll].push_back(std::move(found.words));
         terms[LettersOfAll].push_back(std::move(found.letters));
     }
@@ -185,6 +187,7 @@ void KnowledgeIndex::readQuestion(std::string_view question, SearchSpace& space)
     makeDistinct(space.terms.letters);
     makeDistinct(space.terms.carrying);
     makeDistinct(space.terms.carryingLetters);
+    makeDistinct(space.terms.subjectLetters);
     space.hits.clear();
     space.order.clear();
     space.fits.assign(m_entries, 0);
@@ -236,16 +239,21 @@ void KnowledgeIndex::fitPassages(std::span<const float> scales, SearchSpace& spa
 
 bool KnowledgeIndex::sharesSubject(std::uint32_t entry, float coverage, const SearchSpace& space) const {
     const auto& terms = space.terms;
-    if (terms.carrying.empty() && terms.carryingLetters.empty())
+    if (terms.subject.empty() && terms.subjectLetters.empty())
         return !terms.knowsLittle || coverage >= kNearlyAll;
     const auto isHeld = [&](std::uint64_t key) {
         return m_fields[WordsOfAll].holds(key, entry) || m_fields[WordsAsked].holds(key, entry);
     };
-    if (std::ranges::any_of(terms.carrying, isHeld)) return true;
-    const auto held = std::ranges::count_if(terms.carryingLetters, [&](std::uint64_t key) {
+    const auto isOfKind = [&](std::uint32_t kind) {
+        return std::ranges::binary_search(m_kinds[entry], kind);
+    };
+    if (std::ranges::any_of(terms.subject, isHeld)) return true;
+    if (std::ranges::any_of(terms.kinds, isOfKind) && std::ranges::any_of(terms.carrying, isHeld))
+        return true;
+    const auto held = std::ranges::count_if(terms.subjectLetters, [&](std::uint64_t key) {
         return m_fields[LettersOfAll].holds(key, entry) || m_fields[LettersAsked].holds(key, entry);
     });
-    return static_cast<float>(held) >= kSubjectLetters * static_cast<float>(terms.carryingLetters.size()) &&
+    return static_cast<float>(held) >= kSubjectLetters * static_cast<float>(terms.subjectLetters.size()) &&
            held > 0;
 }
 

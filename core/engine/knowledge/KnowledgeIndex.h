@@ -37,8 +37,8 @@ struct MatchEvidence {
     float words = 0;    ///< of the question, each once
     /// Of a passage, where that can be told: how much it holds of the words that tell the question's subject.
     std::optional<float> told;
-    /// It shares any word with the question that tells a subject, be it misspelt; of a question without such
-    /// a word it holds nearly all, where that can be told.
+    /// It shares any word with the question that tells a subject, be it misspelt or a word of its kind; of a
+    /// question without such a word it holds nearly all, where that can be told.
     bool sharesSubject = true;
 };
 
@@ -121,8 +121,9 @@ private:
 
     std::string m_languages;
     std::size_t m_entries = 0;
-    std::vector<bool> m_hasQuestion;       ///< by entry
-    std::vector<std::uint32_t> m_passages; ///< entries without a question, ascending
+    std::vector<bool> m_hasQuestion;                 ///< by entry
+    std::vector<std::vector<std::uint32_t>> m_kinds; ///< of words, by entry, ascending
+    std::vector<std::uint32_t> m_passages;           ///< entries without a question, ascending
     std::array<Field, 4> m_fields; ///< words asked, words of everything, letters asked, letters of everything
 };
 

@@ -4,12 +4,15 @@
 
 #include "core/base/ListedFacts.h"
 #include "core/base/Text.h"
+#include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/LanguageGuess.h"
+#include "core/engine/understanding/Lexicon.h"
 #include "core/engine/understanding/Stemmer.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <unordered_set>
 
 namespace chatkeep::engine {
@@ -46,10 +49,16 @@ bool isThai(char32_t c) {
     return c >= 0x0E00 && c <= 0x0E7F;
 }
 
-/// Folded little words of a language; none for a language whose are not known.
-const std::unordered_set<std::string>& littleWordsOf(std::string_view language) {
+using Words = std::unordered_set<std::string>;
+
+std::string_view baseOf(std::string_view language) {
+    return language.substr(0, language.find_first_of("-_"));
+}
+
+/// Folded words of a list; none for a list that is not known.
+const Words& listedWords(std::string_view list) {
     static const auto all = [] {
-        std::map<std::string, std::unordered_set<std::string>, std::less<>> words;
+        std::map<std::string, Words, std::less<>> words;
         eachLittleWord([&](std::string_view word, const std::vector<std::string>& languages) {
             for (const auto& one : languages)
                 words[one].emplace(word);
@@ -59,8 +68,8 @@ const std::unordered_set<std::string>& littleWordsOf(std::string_view language) 
         });
         return words;
     }();
-    static const std::unordered_set<std::string> none;
-    const auto known = all.find(language.substr(0, language.find_first_of("-_")));
+    static const Words none;
+    const auto known = all.find(list);
     return known == all.end() ? none : known->second;
 }
 
@@ -70,9 +79,8 @@ std::string_view likelyOf(std::string_view utf8, std::string_view languages) {
     if (all.size() < 2) return languages;
     const std::array texts{utf8};
     const std::string guessed = guessLanguage(texts);
-    const auto own = std::ranges::find_if(all, [&](std::string_view language) {
-        return language.substr(0, language.find_first_of("-_")) == guessed;
-    });
+    const auto own =
+        std::ranges::find_if(all, [&](std::string_view language) { return baseOf(language) == guessed; });
     return own == all.end() ? all.front() : *own;
 }
 
@@ -103,12 +111,18 @@ void TermReader::readSolo(std::size_t at, Terms& out) {
         if (length > 1 && m_tokens[last].begin != m_tokens[last - 1].end) return;
         const auto key = keyOf(folded.substr(begin, m_tokens[last].end - begin));
         if (length < kLongestSoloRun) out.words.push_back(key);
-        if (length == 2 && carriesPair(at)) out.carrying.push_back(key);
+        if (length == 2 && carriesPair(at)) {
+            out.carrying.push_back(key);
+            out.subject.push_back(key);
+        }
         std::size_t place = begin;
         const auto c = nlu::decodeAt(m_folded, place);
         out.knowsLittle = out.knowsLittle || (c >= 0x3041 && c <= 0x3096) || isThai(c);
         if (length > 1) out.letters.push_back(key);
-        if (length == kLongestSoloRun && isThai(c) && isMostlyOfWords(at)) out.carryingLetters.push_back(key);
+        if (length == kLongestSoloRun && isThai(c) && isMostlyOfWords(at)) {
+            out.carryingLetters.push_back(key);
+            out.subjectLetters.push_back(key);
+        }
     }
 }
 
@@ -122,10 +136,21 @@ void TermReader::readWord(std::string_view word, std::string_view languages, Ter
                 break;
             }
     out.words.push_back(key);
-    const auto& little = littleWordsOf(m_language);
-    if (little.empty()) return;
+    if (m_little->empty()) return;
     out.knowsLittle = true;
-    if (!little.contains(std::string(word))) out.carrying.push_back(key);
+    if (!m_little->contains(std::string(word))) out.carrying.push_back(key);
+}
+
+/// Of a word that carries, whose letters begin at `lettersBegin`.
+void TermReader::readSubject(std::string_view word, std::size_t lettersBegin, Terms& out) {
+    const auto letters = std::span(out.letters).subspan(lettersBegin);
+    out.carryingLetters.insert(out.carryingLetters.end(), letters.begin(), letters.end());
+    if (m_asking->contains(std::string(word))) return;
+    out.subject.push_back(out.carrying.back());
+    out.subjectLetters.insert(out.subjectLetters.end(), letters.begin(), letters.end());
+    const auto stem = nlu::keyOf(nlu::threadStemmer(m_language).stem(word), nlu::kStemSeed);
+    const auto kinds = nlu::Lexicon::of(baseOf(m_language)).kindsOf(stem);
+    out.kinds.insert(out.kinds.end(), kinds.begin(), kinds.end());
 }
 
 bool TermReader::carriesPair(std::size_t at) const {
@@ -143,7 +168,7 @@ bool TermReader::carriesPair(std::size_t at) const {
 /// Thai parts no words: the longest little word at each place is taken for one.
 void TermReader::findLittleThai() {
     m_isLittleThai.assign(m_tokens.size(), false);
-    const auto& little = littleWordsOf("th");
+    const auto& little = listedWords("th");
     for (std::size_t i = 0; i < m_tokens.size();) {
         auto end = i;
         for (auto last = i; last < m_tokens.size() && last < i + kLongestLittleThai && isThaiToken(last);
@@ -172,12 +197,17 @@ void Terms::clear() {
     letters.clear();
     carrying.clear();
     carryingLetters.clear();
+    subject.clear();
+    subjectLetters.clear();
+    kinds.clear();
     knowsLittle = false;
 }
 
 void TermReader::read(std::string_view utf8, std::string_view languages, Terms& out, std::size_t mostTokens,
                       const IsKnown& isKnown) {
     m_language = likelyOf(utf8, languages);
+    m_little = &listedWords(baseOf(m_language));
+    m_asking = &listedWords(std::string(baseOf(m_language)) + " asks");
     nlu::foldText(utf8, m_folded);
     m_tokens.clear();
     nlu::tokenize(m_folded, m_tokens, mostTokens);
@@ -194,10 +224,11 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
         const auto letters = out.letters.size();
         readWord(word, languages, out, isKnown);
         readLetters(word, out);
-        if (out.carrying.size() > carrying)
-            out.carryingLetters.insert(out.carryingLetters.end(),
-                                       out.letters.begin() + static_cast<std::ptrdiff_t>(letters),
-                                       out.letters.end());
+        if (out.carrying.size() > carrying) readSubject(word, letters, out);
+    }
+    if (out.subject.empty() && out.subjectLetters.empty()) {
+        out.subject = out.carrying;
+        out.subjectLetters = out.carryingLetters;
     }
 }
 
@@ -206,11 +237,6 @@ std::string withoutAddresses(std::string_view utf8) {
     for (const auto word : split(utf8, ' '))
         if (word.find('@') == std::string_view::npos) rest.append(rest.empty() ? "" : " ").append(word);
     return trimmed(rest).empty() ? std::string(utf8) : rest;
-}
-
-void makeDistinct(std::vector<std::uint64_t>& keys) {
-    std::ranges::sort(keys);
-    keys.erase(std::ranges::unique(keys).begin(), keys.end());
 }
 
 } // namespace chatkeep::engine

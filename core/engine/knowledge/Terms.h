@@ -4,10 +4,12 @@
 
 #include "core/engine/understanding/Tokens.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -22,7 +24,12 @@ struct Terms {
     std::vector<std::uint64_t> carrying;
     /// Of such words, not of pairs; of Thai three characters in a row that are not of little words.
     std::vector<std::uint64_t> carryingLetters;
-    bool knowsLittle = false; ///< the language's little words are known, or were written in hiragana
+    /// Of `carrying` and `carryingLetters` what tells more than what is asked of a subject: of "are dogs
+    /// allowed" the dogs. All, where there is nothing more.
+    std::vector<std::uint64_t> subject;
+    std::vector<std::uint64_t> subjectLetters;
+    std::vector<std::uint32_t> kinds; ///< of such words, by the language's lexicon
+    bool knowsLittle = false;         ///< the language's little words are known, or were written in hiragana
 
     void clear();
 };
@@ -40,6 +47,7 @@ public:
 
 private:
     void readWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
+    void readSubject(std::string_view word, std::size_t lettersBegin, Terms& out);
     void readLetters(std::string_view word, Terms& out);
     void readSolo(std::size_t at, Terms& out);
     [[nodiscard]] bool carriesPair(std::size_t at) const;
@@ -48,7 +56,10 @@ private:
     [[nodiscard]] bool isThaiToken(std::size_t at) const;
 
     std::string m_folded;
-    std::string m_language; ///< of the text that is read
+    std::string m_language;                                    ///< of the text that is read
+    const std::unordered_set<std::string>* m_little = nullptr; ///< its little words
+    const std::unordered_set<std::string>* m_asking =
+        nullptr; ///< its words that say what is asked of a subject
     std::vector<engine::nlu::Token> m_tokens;
     std::string m_framed;
     std::vector<std::size_t> m_edges;
@@ -56,7 +67,11 @@ private:
 };
 
 /// Sorted and each key once.
-void makeDistinct(std::vector<std::uint64_t>& keys);
+template <typename Key>
+void makeDistinct(std::vector<Key>& keys) {
+    std::ranges::sort(keys);
+    keys.erase(std::ranges::unique(keys).begin(), keys.end());
+}
 
 /// The text without words that hold an "@": who writes an address asks nothing by it. The same text if there
 /// is nothing else.

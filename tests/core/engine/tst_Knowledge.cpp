@@ -513,6 +513,27 @@ private Q_SLOTS:
                                "สระว่ายน้ำต้องสวมหมวกว่ายน้ำ ซื้อได้ที่เคาน์เตอร์"
                             << "คุณเป็นใคร|เมืองหลวงของฝรั่งเศสคืออะไร|ขอคืนรองเท้าได้ไหมครับ"
                             << "ฟิตเนสเปิดกี่โมง|จอดรถได้ไหมครับ|ต้องสวมหมวกว่ายน้ำไหม";
+        QTest::newRow("what is asked, of another subject")
+            << "en"
+            << "Parties in rooms are not allowed.|The garden is big.|A late check-out costs 20 euros."
+            << "are dogs allowed|is it possible to ski|what do drinks cost|do you offer massages"
+            << "are parties allowed|what does a late check-out cost";
+        QTest::newRow("what is asked, of a subject of its kind")
+            << "en"
+            << "Cats are allowed in the garden.|The pool opens at nine.|A late check-out costs 20 euros."
+            << "are skateboards allowed"
+            << "are dogs allowed";
+        QTest::newRow("de, what is asked, of another subject")
+            << "de"
+            << "Partys auf dem Zimmer sind nicht erlaubt.|Ein Bademantel kostet 8 Euro.|Der Garten ist groß."
+            << "ist Rauchen erlaubt|was kostet ein Parkplatz"
+            << "sind Partys erlaubt|was kostet ein Bademantel";
+        QTest::newRow("fr, what is asked, of another subject")
+            << "fr"
+            << "Les fêtes dans les chambres sont interdites et jamais autorisées.|Un peignoir coûte 8 euros.|"
+               "Le jardin est grand."
+            << "les chiens sont-ils autorisés|combien coûte le parking"
+            << "combien coûte un peignoir";
         QTest::newRow("an address")
             << "en"
             << "Unused skis can be returned; write to returns@shop.example.org.|We rent "
