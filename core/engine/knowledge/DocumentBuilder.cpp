@@ -43,10 +43,15 @@ void DocumentBuilder::heading(int level, std::string_view text) {
     endBlock();
     auto words = std::string(cutAt(tidySpaces(text), kLongestHeading));
     if (words.empty()) return;
+    leave(level);
+    if (m_document.title.empty() && level < 7) m_document.title = words;
+    m_headings.push_back({level, std::move(words)});
+}
+
+void DocumentBuilder::leave(int level) {
+    endBlock();
     while (!m_headings.empty() && m_headings.back().level >= level)
         m_headings.pop_back();
-    if (m_document.title.empty()) m_document.title = words;
-    m_headings.push_back({level, std::move(words)});
 }
 
 void DocumentBuilder::text(std::string_view text) {

@@ -9,8 +9,10 @@ namespace chatkeep::engine {
 /// Collects what the readers find: keeps the path of headings and makes a block of each run of text.
 class DocumentBuilder {
 public:
-    /// A heading of level 1 to 6 ends the block; those at its level and below are left.
+    /// A heading of level 1 to 7 ends the block; those at its level and below are left.
     void heading(int level, std::string_view text);
+    /// Ends the block and leaves the headings at this level and below.
+    void leave(int level);
     /// Adds to the block under way; white space becomes single spaces, but for kept line breaks.
     void text(std::string_view text);
     void lineBreak();

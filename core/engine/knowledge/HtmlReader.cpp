@@ -18,6 +18,8 @@ constexpr std::array<std::string_view, 27> kBlocks = {
     "ol",    "dl",      "table",   "body",    "form",  "blockquote", "figure", "hr",     "pre",
     "title", "details", "summary", "thead",   "tbody", "fieldset",   "html",   "head",   "address"};
 constexpr std::array<std::string_view, 6> kLines = {"br", "li", "tr", "dt", "dd", "figcaption"};
+constexpr int kTermLevel = 7; ///< below all headings
+constexpr std::size_t kLongestTerm = 120;
 
 bool isHeadingTag(const HtmlTag& tag) {
     return tag.name.size() == 2 && tag.name[0] == 'h' && tag.name[1] >= '1' && tag.name[1] <= '6';
@@ -63,6 +65,8 @@ private:
     void takeStart(const HtmlTag& tag);
     void takeEnd(const HtmlTag& tag);
     void takeHeading(int level, std::string_view name);
+    bool takeTerm(const HtmlTag& tag);
+    void endTerm(bool isDescribed);
     void show(const HtmlTag& tag);
     bool takeTable(const HtmlTag& tag);
     void endRow();
@@ -80,8 +84,10 @@ private:
     std::size_t m_at = 0;
     DocumentBuilder m_builder;
     HtmlElements m_elements;
-    bool m_collecting = false; ///< inside a heading or the title
+    bool m_collecting = false; ///< inside a heading, a term or the title
+    bool m_isTerm = false;     ///< it is a term
     std::string m_collected;
+    int m_parts = 0; ///< open articles and sections: their footers are not the page's
     std::optional<HtmlTable> m_table;
 };
 
@@ -103,6 +109,7 @@ Document HtmlPage::read() {
         if (!m_elements.isDropping()) put(m_html.substr(begin, m_at - begin));
     }
     endTable();
+    if (m_isTerm) endTerm(false);
     return m_builder.take();
 }
 
@@ -194,8 +201,40 @@ void HtmlPage::takeHeading(int level, std::string_view name) {
     m_collected.clear();
 }
 
+/// Terms of a definition list are a heading for what is said of them.
+bool HtmlPage::takeTerm(const HtmlTag& tag) {
+    if (m_isTerm && tag.name != "dd" && tag.name != "dl" && !isHeadingTag(tag)) {
+        if (tag.name == "dt" && !tag.closes)
+            m_collected += ", ";
+        else if (isOneOf(kBlocks, tag.name) || tag.name == "br")
+            m_collected += ' ';
+        return true;
+    }
+    if (m_isTerm) endTerm(tag.name == "dd" && !tag.closes);
+    if (tag.name == "dl") m_builder.leave(kTermLevel);
+    if (tag.name != "dt" || tag.closes || m_collecting) return false;
+    m_builder.leave(kTermLevel);
+    m_collected.clear();
+    m_collecting = m_isTerm = true;
+    return true;
+}
+
+void HtmlPage::endTerm(bool isDescribed) {
+    m_collecting = m_isTerm = false;
+    const auto term = tidySpaces(std::exchange(m_collected, {}));
+    if (isDescribed && term.size() <= kLongestTerm) {
+        m_builder.heading(kTermLevel, term);
+        return;
+    }
+    m_builder.text(term);
+    m_builder.lineBreak();
+}
+
 void HtmlPage::show(const HtmlTag& tag) {
     if (takeTable(tag)) return;
+    if (takeTerm(tag)) return;
+    if (tag.name == "article" || tag.name == "section") m_parts += tag.closes ? -1 : 1;
+    if (tag.name == "footer" && m_parts <= 0) m_builder.leave(1);
     const bool isHeading = isHeadingTag(tag);
     if (isHeading || tag.name == "title") {
         m_builder.endBlock();

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
 #include "core/engine/knowledge/DocumentBuilder.h"
+#include "core/engine/knowledge/Sentences.h"
 
 #include <unicode/uchar.h>
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -47,36 +49,57 @@ bool endsSentence(std::string_view line) {
     return false;
 }
 
-/// A line as it repeats over pages: "Page 3 of 9" on the third is "Page # of 9".
-std::string withoutPageNumber(std::string_view line, std::size_t page) {
-    const auto number = std::to_string(page);
-    const auto isDigitAt = [&](std::size_t at) {
-        return at < line.size() && line[at] >= '0' && line[at] <= '9';
-    };
-    for (auto at = line.find(number); at != std::string_view::npos && !endsSentence(line);
-         at = line.find(number, at + 1))
-        if (!isDigitAt(at - 1) && !isDigitAt(at + number.size()))
-            return std::string(line.substr(0, at)) + '#' + std::string(line.substr(at + number.size()));
-    return std::string(line);
+/// A line as it may repeat over pages: as it is, and with each of its numbers less the page's, so that
+/// "Page 18 of 40" on the third is "Page 15# of 40".
+std::set<std::string> repeatableForms(std::string_view line, std::size_t page) {
+    constexpr std::size_t kLongestNumber = 6;
+    constexpr std::string_view kDigits = "0123456789";
+    std::set<std::string> forms{std::string(line)};
+    if (endsSentence(line)) return forms;
+    for (auto at = line.find_first_of(kDigits); at != std::string_view::npos;) {
+        const auto end = std::min(line.find_first_not_of(kDigits, at), line.size());
+        if (end - at <= kLongestNumber) {
+            const auto number = std::stoll(std::string(line.substr(at, end - at)));
+            forms.insert(std::string(line.substr(0, at)) +
+                         std::to_string(number - static_cast<long long>(page)) + '#' +
+                         std::string(line.substr(end)));
+        }
+        at = line.find_first_of(kDigits, end);
+    }
+    return forms;
 }
 
-/// Blanks out what repeats at the edges of most pages, and numbers alone there.
+/// Blanks out what repeats at the edges of many pages, and numbers alone there. Left and right pages may
+/// differ; sentences have to repeat more often.
 void dropHeadersAndFooters(std::vector<PageLines>& pages) {
     std::map<std::string, std::size_t> counts;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         std::set<std::string> own;
         for (const auto edge : edgesOf(pages[i]))
-            own.insert(withoutPageNumber(pages[i][edge], i + 1));
-        for (const auto& line : own)
-            ++counts[line];
+            own.merge(repeatableForms(pages[i][edge], i));
+        for (const auto& form : own)
+            ++counts[form];
     }
-    const auto most = std::max<std::size_t>(2, (pages.size() + 1) / 2);
+    const auto enough = [&](std::string_view line) {
+        return std::max<std::size_t>(2, (pages.size() + 1) / (endsSentence(line) ? 2 : 3));
+    };
     for (std::size_t i = 0; i < pages.size(); ++i)
         for (const auto edge : edgesOf(pages[i])) {
             auto& line = pages[i][edge];
             const bool isNumber = line.find_first_not_of("0123456789-/| ") == std::string_view::npos;
-            if (isNumber || counts[withoutPageNumber(line, i + 1)] >= most) line = {};
+            if (isNumber || std::ranges::any_of(repeatableForms(line, i), [&](const std::string& form) {
+                    return counts[form] >= enough(line);
+                }))
+                line = {};
         }
+}
+
+std::size_t widthOf(const std::vector<PageLines>& pages) {
+    std::size_t width = 0;
+    for (const auto& page : pages)
+        for (const auto line : page)
+            width = std::max(width, line.size());
+    return width;
 }
 
 bool isUnderline(std::string_view line) {
@@ -105,10 +128,14 @@ LineLetters lettersOf(std::string_view line) {
     return letters;
 }
 
+bool isListed(std::string_view line) {
+    return std::string_view("-*+").contains(line.front()) || line.starts_with("•");
+}
+
 /// A line that reads like a heading: short, no sentence, and not in small letters.
 bool mayBeHeading(std::string_view line) {
     if (line.empty() || endsSentence(line) || countCodePoints(line) > kLongestHeadingChars) return false;
-    if (std::string_view("-*+").contains(line.front()) || line.starts_with("•")) return false;
+    if (isListed(line)) return false;
     const auto letters = lettersOf(line);
     return letters.any && !letters.startsSmall && !letters.anyDigit;
 }
@@ -117,14 +144,41 @@ bool isInCapitals(std::string_view line) {
     return mayBeHeading(line) && !lettersOf(line).anySmall && countCodePoints(line) > 2;
 }
 
+/// The sentence that the last line of `block` ends in goes on in `next`: it stops nowhere, and what follows
+/// begins small or the block's lines are full.
+bool goesOn(std::span<const std::string_view> block, std::string_view next, std::size_t width) {
+    const auto line = block.back();
+    const bool isOpen = line.ends_with(',') || line.ends_with(';') || !endsSentence(line);
+    if (!isOpen || isListed(next) || isInCapitals(next)) return false;
+    const auto isFull = [&](std::string_view one) { return one.size() * 5 >= width * 4; };
+    return lettersOf(next).startsSmall || (block.size() > 1 && std::ranges::all_of(block, isFull));
+}
+
+/// Moves the end of a sentence that was cut by the page's end to where it began.
+void endSentenceOnPage(PageLines& page, PageLines& next, std::size_t width) {
+    const auto isWritten = [](std::string_view line) { return !line.empty(); };
+    const auto last = std::ranges::find_if(page.rbegin(), page.rend(), isWritten);
+    auto line = std::ranges::find_if(next, isWritten);
+    if (last == page.rend() || line == next.end()) return;
+    page.erase(last.base(), page.end());
+    const auto gap = std::ranges::find_if_not(page.rbegin(), page.rend(), isWritten);
+    const std::span block(gap.base(), page.end());
+    if (!goesOn(block.last(std::min<std::size_t>(block.size(), 2)), *line, width)) return;
+    for (bool isOver = false; !isOver && line != next.end() && isWritten(*line); ++line) {
+        const auto end = sentencesOf(*line).front().end;
+        isOver = end < line->size() || (endsSentence(*line) && !line->ends_with(','));
+        page.push_back(line->substr(0, end));
+        *line = trimmed(line->substr(end));
+        if (!line->empty()) return;
+    }
+}
+
 /// Takes blocks of lines apart into headings and text.
 class PlainLines {
 public:
-    explicit PlainLines(const std::vector<PageLines>& pages) {
-        for (const auto& page : pages)
-            for (const auto line : page)
-                m_width = std::max(m_width, line.size());
-        if (pages.size() > 1) m_builder.usePages();
+    PlainLines(std::size_t pages, std::size_t width)
+        : m_width(width) {
+        if (pages > 1) m_builder.usePages();
     }
     void takePage(const PageLines& page);
     void nextPage() { m_builder.nextPage(); }
@@ -186,7 +240,10 @@ void PlainLines::takePage(const PageLines& page) {
 Document readPlainText(std::string_view text) {
     auto pages = pagesOf(text);
     if (pages.size() > 1) dropHeadersAndFooters(pages);
-    PlainLines lines(pages);
+    const auto width = widthOf(pages);
+    for (std::size_t i = 0; i + 1 < pages.size(); ++i)
+        endSentenceOnPage(pages[i], pages[i + 1], width);
+    PlainLines lines(pages.size(), width);
     for (std::size_t i = 0; i < pages.size(); ++i) {
         if (i > 0) lines.nextPage();
         lines.takePage(pages[i]);

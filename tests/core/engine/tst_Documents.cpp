@@ -190,7 +190,7 @@ private Q_SLOTS:
         row("<ul><li hidden>a<li>b<li hidden>c<ul><li>d</ul>e<li>f</ul>", "b\nf");
         row("<table><tr><td hidden>a<td>b<tr hidden><td>c<tr><td>d</table>", "b\nd");
         row("<table hidden><tr><td>a</div></p>b</table>c", "c");
-        row("<dl><dt hidden>a<dd>b<dd hidden>c<dt>d</dl>", "b\nd");
+        row("<dl><dt hidden>a<dd>b<dd hidden>c<dt>d</dl>", "b |d");
         row("<div hidden><p>a</div>b<div hidden><div>c</div>d</div>e", "b e");
         row("<b hidden>a<p>b</b>c</p>", "c");
         row("<span><div hidden>a</span>b</div>c", "c");
@@ -268,6 +268,15 @@ private Q_SLOTS:
         QTest::newRow("rows alone") << "<table><tr><th>A<td>a<tr><th>B<td>b</table>" << " |A, a\nB, b";
         QTest::newRow("headings alone") << "<table><tr><th>A<th>a</table>" << " |A, a";
         QTest::newRow("layout") << "<table><tr><td><h1>A</h1><p>a<p>b</table>" << "A |A>a |A>b";
+        QTest::newRow("definitions")
+            << "<h1>Ward</h1><dl><dt>Visits<dd>From 2 pm.<dt><b>Meals</b> and</dt><dt>drinks</dt>"
+               "<dd><p>Lunch</p>at 12.</dd><dt>Beds</dl><p>Bye</p>"
+            << "Ward |Ward>Visits>From 2 pm. |Ward>Meals and, drinks>Lunch |Ward>Meals and, drinks>at 12. "
+               "|Ward>Beds |Ward>Bye";
+        QTest::newRow("a definition's term that never ends") << "<dl><dt>a<p>b" << " |a b";
+        QTest::newRow("footers") << "<h1>A</h1><article><h2>B</h2>b<footer>c</footer></article><h2>C</h2>d"
+                                    "<footer>Elm Street</footer>"
+                                 << "A |A>B>b |A>B>c |A>C>d |Elm Street";
         QTest::newRow("attribute with a bracket") << "<p title=\"a>b\">c</p>" << " |c";
         QTest::newRow("never closed") << "<h1>A<p>b<script>c" << " |A |b";
         QTest::newRow("no tag") << "a < b <3" << " |a < b <3";
@@ -330,9 +339,9 @@ private Q_SLOTS:
     }
 
     void readsPlainTextByPages() {
-        const auto document = readPlainText("one\ntwo\n\nthree\ffour");
+        const auto document = readPlainText("one\ntwo\n\nthree\fFour");
 
-        QCOMPARE(shown(document), QString(" |one two @1 |three @1 |four @2"));
+        QCOMPARE(shown(document), QString(" |one two @1 |three @1 |Four @2"));
     }
 
     void headingsOfPlainTextAreNoSentences_data() {
@@ -359,6 +368,27 @@ private Q_SLOTS:
             " |No dogs. @1 |No food. @2 |No bikes. @3");
         row("alike but for numbers", "Room A\n\nA day costs 5 euros.\fRoom B\n\nA day costs 7 euros.",
             " |Room A>A day costs 5 euros. @1 |Room B>A day costs 7 euros. @2");
+        row("numbers of pages that begin at another",
+            "No dogs.\n\nRules 17\fNo food.\n\nRules 18\fNo bikes.\n\nRules 19",
+            " |No dogs. @1 |No food. @2 |No bikes. @3");
+        row("headers left and right",
+            "The house\nNo dogs.\fGym rules\nNo food.\fThe house\nNo bikes.\fGym rules\nNo shoes.\f"
+            "The house\nNo coats.",
+            " |No dogs. @1 |No food. @2 |No bikes. @3 |No shoes. @4 |No coats. @5");
+        row("a sentence over a page's end",
+            "Lunch has to be ordered\n\nPage 1 of 2\fthree days\nbefore. Pay on\nbooking.\n\nPage 2 of 2",
+            " |Lunch has to be ordered three days before. @1 |Pay on booking. @2");
+        row("a sentence over a page's end, before a capital",
+            "Über jeden Antrag auf Zuschuss entscheidet\nimmer nach sechs Wochen die gesamte\fLeitung "
+            "allein. "
+            "Sie schreibt\ndann.",
+            " |Über jeden Antrag auf Zuschuss entscheidet immer nach sechs Wochen die gesamte Leitung "
+            "allein. @1 "
+            "|Sie schreibt dann. @2");
+        row("a list over a page's end", "- towels\n- shoes\f- a padlock\n- water",
+            " |- towels - shoes @1 |- a padlock - water @2");
+        row("a heading on the next page", "Bring a towel\fPARKING\nParking is free\nfor members.",
+            " |Bring a towel @1 |PARKING>Parking is free for members. @2");
         row("page numbers", "No dogs.\n\n1\fNo food.\n- 2 -", " |No dogs. @1 |No food. @2");
     }
     void headingsOfPlainTextAreNoSentences() {
