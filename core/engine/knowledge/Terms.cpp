@@ -203,6 +203,32 @@ void Terms::clear() {
     knowsLittle = false;
 }
 
+void TermReader::takeWord(std::string_view word, std::string_view languages, Terms& out,
+                          const IsKnown& isKnown) {
+    const auto carrying = out.carrying.size();
+    const auto letters = out.letters.size();
+    readWord(word, languages, out, isKnown);
+    readLetters(word, out);
+    if (out.carrying.size() > carrying) readSubject(word, letters, out);
+}
+
+/// The token and the one before it are parts of a word, such as "Wi-Fi".
+bool TermReader::isJoined(std::size_t at) const {
+    const auto& former = m_tokens[at - 1];
+    return !former.solo && m_tokens[at].begin == former.end + 1 && m_folded[former.end] == '-';
+}
+
+/// Both parts as one word: others write "wifi".
+void TermReader::takeWhole(std::size_t at, std::string_view languages, Terms& out, const IsKnown& isKnown) {
+    const auto part = [&](const engine::nlu::Token& token) {
+        return std::string_view(m_folded).substr(token.begin, token.end - token.begin);
+    };
+    const auto whole = std::string(part(m_tokens[at - 1])).append(part(m_tokens[at]));
+    if (whole.size() > kLongestWord) return;
+    if (!isKnown || isKnown(keyOf(nlu::threadStemmer(m_language).stem(whole))))
+        takeWord(whole, languages, out, isKnown);
+}
+
 void TermReader::read(std::string_view utf8, std::string_view languages, Terms& out, std::size_t mostTokens,
                       const IsKnown& isKnown) {
     m_language = likelyOf(utf8, languages);
@@ -220,11 +246,8 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
         }
         const auto word = std::string_view(m_folded).substr(token.begin, token.end - token.begin);
         if (word.size() > kLongestWord) continue;
-        const auto carrying = out.carrying.size();
-        const auto letters = out.letters.size();
-        readWord(word, languages, out, isKnown);
-        readLetters(word, out);
-        if (out.carrying.size() > carrying) readSubject(word, letters, out);
+        takeWord(word, languages, out, isKnown);
+        if (i > 0 && isJoined(i)) takeWhole(i, languages, out, isKnown);
     }
     if (out.subject.empty() && out.subjectLetters.empty()) {
         out.subject = out.carrying;

@@ -46,6 +46,9 @@ public:
               const IsKnown& isKnown = {});
 
 private:
+    void takeWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
+    void takeWhole(std::size_t at, std::string_view languages, Terms& out, const IsKnown& isKnown);
+    [[nodiscard]] bool isJoined(std::size_t at) const;
     void readWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
     void readSubject(std::string_view word, std::size_t lettersBegin, Terms& out);
     void readLetters(std::string_view word, Terms& out);

@@ -534,6 +534,24 @@ private Q_SLOTS:
                "Le jardin est grand."
             << "les chiens sont-ils autorisés|combien coûte le parking"
             << "combien coûte un peignoir";
+        QTest::newRow("whether it comes, is brought, is old")
+            << "en"
+            << "If you cannot come, tell us the day before.|Bring towels and water.|The house is a hundred "
+               "years old."
+            << "when does the plumber come|can I bring my parrot|can my 8 year old dive"
+            << "what if I cannot come|do I have to bring towels|how old is the house";
+        QTest::newRow("de, whether it comes, what one gets")
+            << "de"
+            << "Die Bescheinigung kommt elektronisch.|Ab dem dritten Tag bekommen Sie ein Zimmer.|Bitte "
+               "bringen "
+               "Sie Handschuhe mit."
+            << "wann kommt das Gehalt|bekomme ich Weihnachtsgeld|habt ihr Jobs"
+            << "wie kommt die Bescheinigung|bekomme ich ein Zimmer";
+        QTest::newRow("one word and two parts")
+            << "en"
+            << "Wi-Fi is free.|Guests checkin at three.|The pool is 25 metres long."
+            << "is there a wine list"
+            << "is there wifi|is there wi-fi|when is check-in|when can I check-in";
         QTest::newRow("an address")
             << "en"
             << "Unused skis can be returned; write to returns@shop.example.org.|We rent "
