@@ -51,7 +51,7 @@ std::uint64_t wordingKey(std::string_view text, const std::string& languages) {
     thread_local TermReader reader;
     thread_local Terms terms;
     terms.clear();
-    reader.read(text, languages, terms, kMostWordingTokens);
+    reader.read(text, languages, terms, kMostWordingTokens, [](std::uint64_t) { return false; });
     makeDistinct(terms.words);
     std::uint64_t key = 0;
     for (const auto word : terms.words)

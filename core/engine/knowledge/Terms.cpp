@@ -9,6 +9,9 @@
 #include "core/engine/understanding/Lexicon.h"
 #include "core/engine/understanding/Stemmer.h"
 
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -55,6 +58,26 @@ std::string_view baseOf(std::string_view language) {
     return language.substr(0, language.find_first_of("-_"));
 }
 
+/// "cafe" for "café"; empty for a word that has no accented Latin letter.
+std::string withoutAccents(std::string_view word) {
+    const bool isAscii = std::ranges::all_of(word, [](char c) { return static_cast<signed char>(c) >= 0; });
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* normalizer = isAscii ? nullptr : icu::Normalizer2::getNFDInstance(status);
+    if (normalizer == nullptr || U_FAILURE(status)) return {};
+    const auto parts = normalizer->normalize(
+        icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())}), status);
+    icu::UnicodeString bare;
+    bool isLatin = false;
+    for (std::int32_t i = 0; i < parts.length(); ++i) {
+        if (u_charType(parts[i]) == U_NON_SPACING_MARK && isLatin) continue;
+        isLatin = (parts[i] >= u'a' && parts[i] <= u'z');
+        bare += parts[i];
+    }
+    std::string utf8;
+    if (bare.length() < parts.length()) bare.toUTF8String(utf8);
+    return utf8;
+}
+
 /// Folded words of a list; none for a list that is not known.
 const Words& listedWords(std::string_view list) {
     static const auto all = [] {
@@ -66,6 +89,9 @@ const Words& listedWords(std::string_view list) {
         eachListedFact("facts/little-words.txt", [&](std::string_view kind, std::string_view word) {
             words[std::string(kind)].insert(nlu::foldedText(word));
         });
+        for (auto& [kind, own] : words)
+            for (const auto& word : std::vector(own.begin(), own.end()))
+                if (auto bare = withoutAccents(word); !bare.empty()) own.insert(std::move(bare));
         return words;
     }();
     static const Words none;
@@ -218,15 +244,17 @@ bool TermReader::isJoined(std::size_t at) const {
     return !former.solo && m_tokens[at].begin == former.end + 1 && m_folded[former.end] == '-';
 }
 
-/// Both parts as one word: others write "wifi".
-void TermReader::takeWhole(std::size_t at, std::string_view languages, Terms& out, const IsKnown& isKnown) {
-    const auto part = [&](const engine::nlu::Token& token) {
-        return std::string_view(m_folded).substr(token.begin, token.end - token.begin);
-    };
-    const auto whole = std::string(part(m_tokens[at - 1])).append(part(m_tokens[at]));
-    if (whole.size() > kLongestWord) return;
-    if (!isKnown || isKnown(keyOf(nlu::threadStemmer(m_language).stem(whole))))
-        takeWord(whole, languages, out, isKnown);
+std::string_view TermReader::wordAt(std::size_t at) const {
+    const auto& token = m_tokens[at];
+    return std::string_view(m_folded).substr(token.begin, token.end - token.begin);
+}
+
+/// A word as others write it; a question has it only where that is known.
+void TermReader::takeAlso(std::string_view word, std::string_view languages, Terms& out,
+                          const IsKnown& isKnown) {
+    if (word.empty() || word.size() > kLongestWord) return;
+    if (!isKnown || isKnown(keyOf(nlu::threadStemmer(m_language).stem(word))))
+        takeWord(word, languages, out, isKnown);
 }
 
 void TermReader::read(std::string_view utf8, std::string_view languages, Terms& out, std::size_t mostTokens,
@@ -244,10 +272,13 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
             readSolo(i, out);
             continue;
         }
-        const auto word = std::string_view(m_folded).substr(token.begin, token.end - token.begin);
+        const auto word = wordAt(i);
         if (word.size() > kLongestWord) continue;
         takeWord(word, languages, out, isKnown);
-        if (i > 0 && isJoined(i)) takeWhole(i, languages, out, isKnown);
+        if (i > 0 && isJoined(i))
+            takeAlso(std::string(wordAt(i - 1)).append(word), languages, out, isKnown); // "wifi"
+        if (!m_little->contains(std::string(word)) && !m_asking->contains(std::string(word)))
+            takeAlso(withoutAccents(word), languages, out, isKnown);
     }
     if (out.subject.empty() && out.subjectLetters.empty()) {
         out.subject = out.carrying;

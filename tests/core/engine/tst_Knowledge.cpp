@@ -552,6 +552,11 @@ private Q_SLOTS:
             << "Wi-Fi is free.|Guests checkin at three.|The pool is 25 metres long."
             << "is there a wine list"
             << "is there wifi|is there wi-fi|when is check-in|when can I check-in";
+        QTest::newRow("without accents")
+            << "es"
+            << "Los niños pagan dos euros.|La cafetería abre a las nueve.|El césped es grande."
+            << "hay gimnasio"
+            << "cuanto pagan los ninos|cuando abre la cafeteria|cuándo abre la cafetería";
         QTest::newRow("an address")
             << "en"
             << "Unused skis can be returned; write to returns@shop.example.org.|We rent "
@@ -578,6 +583,15 @@ private Q_SLOTS:
             QVERIFY2(!knowledge->ask(question.toStdString()).answers, qPrintable(question));
         for (const QString& question : own.split('|'))
             QVERIFY2(knowledge->ask(question.toStdString()).answers, qPrintable(question));
+    }
+    void aWordingIsKnownHoweverItIsPunctuated() {
+        const auto knowledge = Knowledge::build(
+            {{.id = "1", .question = "When is check-in?", .answers = {"At three."}, .labels = {"visitors"}}},
+            "en", {"visitors"});
+
+        QVERIFY(knowledge->holdsWording("when is check in"));
+        QVERIFY(knowledge->holdsWording("When is Check-in"));
+        QVERIFY(!knowledge->holdsWording("when is check-out"));
     }
     void stemsAreOfTheTextsOwnLanguage_data() {
         QTest::addColumn<QString>("languages");
