@@ -209,7 +209,7 @@ void PatternBuilder::setSlots(const StoryStep& step, Walk& state) {
         state.slots[check.name] = check;
 }
 
-void PatternBuilder::takeStep(const StoryStep& step, Walk& state) {
+void PatternBuilder::takeStep(const StoryStep& step, Walk& state) const {
     const auto push = [&](std::string item) {
         if (state.past.size() >= kMaxPast) {
             state.past.erase(state.past.begin());
@@ -222,7 +222,9 @@ void PatternBuilder::takeStep(const StoryStep& step, Walk& state) {
         const auto slash = step.name.find('/');
         push("u:" + step.name.substr(0, slash));
         state.fullIntent = slash == std::string::npos ? std::string() : step.name;
-        state.entities = step.entities;
+        state.entities.clear();
+        std::ranges::copy_if(step.entities, std::back_inserter(state.entities),
+                             [&](const Entity& one) { return m_spec.heeds(step.name, one.type); });
         break;
     }
     case StepKind::Action:

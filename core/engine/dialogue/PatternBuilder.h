@@ -62,7 +62,7 @@ private:
     void addTail(const StorySpec& story, const StoryStep& step, const Walk& state);
     [[nodiscard]] static std::size_t skipFormAnswer(const Steps& steps, std::size_t at, Walk& state);
     void emit(const StorySpec& story, const Walk& state, const std::string& action, int line);
-    static void takeStep(const StoryStep& step, Walk& state);
+    void takeStep(const StoryStep& step, Walk& state) const;
     static void setSlots(const StoryStep& step, Walk& state);
 
     const BotSpec& m_spec;

@@ -97,6 +97,9 @@ PatternIndex::PatternIndex(const BotSpec& spec, std::vector<BotDefect>& remarks,
         if (table.size() <= last) table.resize(last + 1);
         table[last].push_back(std::move(position));
     }
+    for (const auto& intent : spec.intents)
+        for (const auto& entity : spec.entities)
+            if (!spec.heeds(intent.name, entity.name)) m_unheeded[intent.name].push_back(entity.name);
     letValuesDecide();
     reportContradictions(all, defects);
 }
@@ -173,6 +176,18 @@ bool PatternIndex::conditionsHold(const Position& position, const Moment& moment
 }
 
 std::optional<NextAction> PatternIndex::next(const Moment& moment, bool likelyToo) const {
+    const auto unheeded = m_unheeded.find(moment.fullIntent.substr(0, moment.fullIntent.find('/')));
+    if (moment.entities.empty() || unheeded == m_unheeded.end()) return choose(moment, likelyToo);
+    std::vector<Entity> heeded;
+    std::ranges::copy_if(moment.entities, std::back_inserter(heeded), [&](const Entity& one) {
+        return std::ranges::find(unheeded->second, one.type) == unheeded->second.end();
+    });
+    auto narrowed = moment;
+    narrowed.entities = heeded;
+    return choose(narrowed, likelyToo);
+}
+
+std::optional<NextAction> PatternIndex::choose(const Moment& moment, bool likelyToo) const {
     auto found = byRule(moment);
     if (!found) found = byStory(moment);
     if (!found) found = byRule(moment, true);

@@ -94,6 +94,7 @@ private:
     };
     class Builder;
 
+    [[nodiscard]] std::optional<NextAction> choose(const Moment& moment, bool likelyToo) const;
     void letValuesDecide();
     void reportContradictions(const std::vector<PatternPosition>& all, std::vector<BotDefect>& defects) const;
     [[nodiscard]] std::vector<std::uint32_t> idsOf(std::span<const std::string> history) const;
@@ -109,6 +110,7 @@ private:
     std::vector<std::vector<Position>> m_rules; ///< by id of the last item; index 0: nothing happened yet
     std::vector<std::vector<Position>> m_stories;
     NameMap<bool> m_beginnings;
+    NameMap<std::vector<std::string>> m_unheeded; ///< by intent: entities that do not decide what follows
 };
 
 } // namespace chatkeep::engine

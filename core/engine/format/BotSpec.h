@@ -22,7 +22,8 @@ struct SourcePlace {
 
 struct IntentSpec {
     std::string name;
-    std::vector<std::string> ignoredEntities;
+    std::optional<std::vector<std::string>> usedEntities; ///< only these decide what follows; none: all
+    std::vector<std::string> ignoredEntities;             ///< these do not
     bool inDomain = false;
     SourcePlace place;
 };
@@ -31,6 +32,7 @@ struct EntitySpec {
     std::string name;
     std::vector<std::string> roles;
     std::vector<std::string> groups;
+    bool influences = true; ///< decides what follows
     SourcePlace place;
 };
 
@@ -282,6 +284,8 @@ struct BotSpec {
     FidelityReport report;
 
     [[nodiscard]] std::string allLanguages() const; ///< by spaces, the main one first
+    /// Whether rules and stories look at the entity behind this intent.
+    [[nodiscard]] bool heeds(std::string_view intent, const std::string& entity) const;
     [[nodiscard]] const SlotSpec* slot(std::string_view name) const;
     [[nodiscard]] const FormSpec* form(std::string_view name) const;
     [[nodiscard]] const ResponseSpec* response(std::string_view name) const;

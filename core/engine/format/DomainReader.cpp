@@ -42,6 +42,9 @@ void readIntents(ReadContext& context, const YamlNode& list) {
         }
         IntentSpec intent{.name = item.name, .inDomain = true, .place = context.at(item.line)};
         if (item.options != nullptr) {
+            const auto* used = item.options->find("use_entities");
+            if (used != nullptr && !used->asBool(false))
+                intent.usedEntities = textList(used->isList() ? used : nullptr);
             intent.ignoredEntities = textList(item.options->find("ignore_entities"));
             if (const auto* action = item.options->find("triggers"))
                 context.triggers.push_back({item.name, scalarText(action), context.at(action->line)});
@@ -64,6 +67,8 @@ void readEntities(ReadContext& context, const YamlNode& list) {
         if (item.options != nullptr) {
             entity.roles = textList(item.options->find("roles"));
             entity.groups = textList(item.options->find("groups"));
+            if (const auto* flag = item.options->find("influence_conversation"))
+                entity.influences = flag->asBool(true);
             context.noteOthers(*item.options, {"roles", "groups", "influence_conversation"},
                                sentence("entity '%1'", item.name));
         }

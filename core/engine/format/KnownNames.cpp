@@ -27,8 +27,8 @@ bool isSlotOfRasa(std::string_view slot) {
 }
 
 bool isCustomAction(const BotSpec& spec, const std::string& action) {
-    return !isBuiltInAction(action) && !action.starts_with("utter_") && spec.response(action) == nullptr &&
-           spec.form(action) == nullptr;
+    return !isBuiltInAction(action) && !action.starts_with("utter_") && !action.starts_with("respond_") &&
+           spec.response(action) == nullptr && spec.form(action) == nullptr;
 }
 
 KnownNames::KnownNames(const BotSpec& spec)

@@ -283,6 +283,16 @@ std::string BotSpec::allLanguages() const {
     return all;
 }
 
+bool BotSpec::heeds(std::string_view intent, const std::string& entity) const {
+    if (const auto* known = byName(entities, entity); known != nullptr && !known->influences) return false;
+    const auto* by = byName(intents, intent.substr(0, intent.find('/')));
+    if (by == nullptr) return true;
+    const auto names = [&](const std::vector<std::string>& list) {
+        return std::ranges::find(list, entity) != list.end();
+    };
+    return !names(by->ignoredEntities) && (!by->usedEntities || names(*by->usedEntities));
+}
+
 const SlotSpec* BotSpec::slot(std::string_view wanted) const {
     return byName(slots, wanted);
 }

@@ -118,6 +118,8 @@ private Q_SLOTS:
     void codeThatDoesNotRunIsNotAnsweredBySilence();
     void aReplyToThanksIsNoGreeting();
     void anAnswerChangesNoOtherSlotByAGuess();
+    void entitiesDecideWhereTheDomainLetsThem_data();
+    void entitiesDecideWhereTheDomainLetsThem();
     void patternsInQuotesKeepTheirBackslashes();
     void aValueIsAWordOfTheMessage();
     void whatTheFlowsEndEmptiedWasSet();
@@ -387,6 +389,37 @@ responses:
     QCOMPARE(talk.said(), QString("utter_opened"));
     QCOMPARE(talk.slot("priority"), QString("\"high\""));
     QCOMPARE(talk.slot("title"), QString("\"printer\""));
+}
+
+void tst_StoryTurns::entitiesDecideWhereTheDomainLetsThem_data() {
+    QTest::addColumn<QString>("intent");
+    QTest::addColumn<QString>("city");
+    QTest::addColumn<bool>("decides");
+    QTest::newRow("all") << "{use_entities: true}" << "{}" << true;
+    QTest::newRow("named") << "{use_entities: [city]}" << "{}" << true;
+    QTest::newRow("none") << "{use_entities: []}" << "{}" << false;
+    QTest::newRow("others") << "{use_entities: [size]}" << "{}" << false;
+    QTest::newRow("ignored") << "{ignore_entities: [city]}" << "{}" << false;
+    QTest::newRow("another ignored") << "{ignore_entities: [size]}" << "{}" << true;
+    QTest::newRow("without influence")
+        << "{use_entities: true}" << "{influence_conversation: false}" << false;
+}
+
+void tst_StoryTurns::entitiesDecideWhereTheDomainLetsThem() {
+    QFETCH(QString, intent);
+    QFETCH(QString, city);
+    QFETCH(bool, decides);
+    Talk talk({{"domain.yml", "intents:\n- inform: " + intent.toStdString() +
+                                  "\nentities:\n- size\n- city: " + city.toStdString() +
+                                  "\nresponses:\n  utter_city: [{text: City.}]\n"
+                                  "  utter_size: [{text: Size.}]\n"},
+               {"data/rules.yml", "rules:\n- rule: city\n  steps: [{intent: inform, entities: [city]}, "
+                                  "{action: utter_city}]\n- rule: size\n  steps: [{intent: inform, entities: "
+                                  "[city, size]}, {action: utter_size}]\n"}});
+    talk.say("@inform");
+    QCOMPARE(talk.said() == "utter_city", !decides);
+    talk.say("@inform [Rome](city)");
+    QCOMPARE(talk.said(), QString("utter_city"));
 }
 
 void tst_StoryTurns::patternsInQuotesKeepTheirBackslashes() {
