@@ -118,6 +118,7 @@ struct ResponseVariation {
 struct ResponseSpec {
     std::string name;
     std::vector<ResponseVariation> variations;
+    bool isOurs = false; ///< of what a story has the bot say; not in the author's files
     SourcePlace place;
 };
 

@@ -16,6 +16,10 @@ bool isWebAddress(std::string_view url) {
 
 void readEndpoints(ReadContext& context, const std::string& text) {
     const auto document = parseYaml(text);
+    for (std::size_t i = 0; i < document.root.keys.size(); ++i)
+        if (document.root.keys[i] != "action_endpoint")
+            context.needsYou(document.root.keyLines[i],
+                             sentence("belongs to Rasa's own server; kept, not read"));
     const auto* endpoint = document.root.isMap() ? document.root.find("action_endpoint") : nullptr;
     if (endpoint == nullptr || !endpoint->isMap()) return;
     const auto* url = endpoint->find("url");

@@ -239,15 +239,16 @@ void count(BotSpec& spec, bool converted) {
     const auto isOwnRule = [](const StorySpec& story) { return story.isRule && !story.isOurs; };
     const auto rules = static_cast<int>(std::ranges::count_if(spec.stories, isOwnRule));
     const auto stories = static_cast<int>(std::ranges::count(spec.stories, false, &StorySpec::isRule));
-    counts = {{"intents", countIntents(spec, converted)},
-              {"examples", examples},
-              {"entities", size(spec.entities)},
-              {"slots", static_cast<int>(std::ranges::count(spec.slots, false, &SlotSpec::isOurs))},
-              {"forms", size(spec.forms)},
-              {"responses", size(spec.responses)},
-              {"rules", rules},
-              {"stories", stories},
-              {"flows", size(spec.flows)}};
+    counts = {
+        {"intents", countIntents(spec, converted)},
+        {"examples", examples},
+        {"entities", size(spec.entities)},
+        {"slots", static_cast<int>(std::ranges::count(spec.slots, false, &SlotSpec::isOurs))},
+        {"forms", size(spec.forms)},
+        {"responses", static_cast<int>(std::ranges::count(spec.responses, false, &ResponseSpec::isOurs))},
+        {"rules", rules},
+        {"stories", stories},
+        {"flows", size(spec.flows)}};
 }
 
 /// Slots that Rasa's patterns bring along, where a flow of the author's asks for them.

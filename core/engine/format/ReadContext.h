@@ -124,7 +124,7 @@ void readJsonTraining(ReadContext& context, const BotFiles& files, std::string_v
 void readStories(ReadContext& context, const YamlNode& list, bool rules);
 void readFlows(ReadContext& context, const YamlNode& flows);
 /// Stories that train on words: a visitor's text is an example of the intent that it is one of, else of an
-/// intent of its own; a bot's text is the response that says it.
+/// intent of its own; a bot's text is the response that says it, else one of its own.
 void takeStoryTexts(ReadContext& context);
 /// Lets flows without an nlu_trigger be started by their own names and descriptions.
 void triggerFlowsByDescription(ReadContext& context);

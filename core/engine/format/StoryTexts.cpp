@@ -64,11 +64,25 @@ private:
         m_context.converted();
     }
     void takeBot(StoryStep& step) {
-        const auto known = m_responses.find(foldCase(trimmed(step.text)));
-        if (known == m_responses.end()) return;
+        const auto key = foldCase(trimmed(step.text));
+        if (key.empty()) return;
+        auto known = m_responses.find(key);
+        if (known == m_responses.end()) known = m_responses.emplace(key, addResponse(step)).first;
         step.kind = StoryKind::Action;
         step.name = known->second;
         m_context.converted();
+    }
+
+    std::string addResponse(const StoryStep& step) {
+        auto name = "utter_" + nameOfText(step.text);
+        while (m_context.spec.response(name) != nullptr)
+            name += '_';
+        const auto place = m_context.at(step.line);
+        m_context.spec.responses.push_back({.name = name,
+                                            .variations = {{.text = step.text, .place = place}},
+                                            .isOurs = true,
+                                            .place = place});
+        return name;
     }
 
     ReadContext& m_context;
@@ -80,8 +94,10 @@ private:
 
 void takeStoryTexts(ReadContext& context) {
     TextReader reader(context);
-    for (auto& story : context.spec.stories)
+    for (auto& story : context.spec.stories) {
+        context.file = story.place.file;
         reader.read(story.steps);
+    }
 }
 
 } // namespace chatkeep::engine

@@ -550,6 +550,10 @@ responses:
   - action: utter_offer
   - user: we ate that on Tuesday
   - action: utter_offer
+- story: only words
+  steps:
+  - user: is there any soup left
+  - bot: None today.
 )yml"},
                             {"tests/test_stories.yml", R"yml(stories:
 - story: in other words
@@ -564,6 +568,10 @@ responses:
   - action: utter_offer
   - {user: "We ate that on Tuesday", intent: no}
   - action: utter_offer
+- story: soup
+  steps:
+  - user: is there any soup left
+  - bot: None today.
 )yml"}};
     const auto project = BotProject::parse("words", files);
     QVERIFY(project);
@@ -571,7 +579,8 @@ responses:
     QVERIFY(report.defects.empty() && report.needsYou.empty());
     QCOMPARE(report.counts.at("examples"), 9);
     QCOMPARE(report.counts.at("intents"), 3);
-    QCOMPARE(report.counts.at("stories"), 3);
+    QCOMPARE(report.counts.at("stories"), 4);
+    QCOMPARE(report.counts.at("responses"), 2);
     const auto model = (*project)->train({.effort = Effort::Live});
     QVERIFY(model);
 
@@ -580,7 +589,7 @@ responses:
     QVERIFY(tested);
     for (const auto& one : tested->cases)
         QVERIFY2(one.ok, one.why.text().c_str());
-    QCOMPARE(tested->passed, 2);
+    QCOMPARE(tested->passed, 3);
 }
 
 void tst_PublicShapes::responsesThatRasaBringsAlongAreSaidInOurWords() {
