@@ -190,6 +190,7 @@ std::optional<NextAction> PatternIndex::next(const Moment& moment, bool likelyTo
 std::optional<NextAction> PatternIndex::choose(const Moment& moment, bool likelyToo) const {
     auto found = byRule(moment);
     if (!found) found = byStory(moment);
+    if (!found) found = byStoryOfBot(moment);
     if (!found) found = byRule(moment, true);
     if (!found && likelyToo) found = likely(moment);
     return found;
@@ -286,6 +287,21 @@ std::optional<NextAction> PatternIndex::byStory(const Moment& moment) const {
         if (weight <= bestWeight) continue;
         best = &position;
         bestWeight = weight;
+    }
+    if (best == nullptr) return std::nullopt;
+    return NextAction{.action = best->action, .source = best->source};
+}
+
+std::optional<NextAction> PatternIndex::byStoryOfBot(const Moment& moment) const {
+    const auto history = idsOf(moment.history);
+    const auto last = history.empty() ? 0U : history.back();
+    if (last >= m_stories.size()) return std::nullopt;
+    const Position* best = nullptr;
+    for (const auto& position : m_stories[last]) {
+        const auto& past = position.past;
+        if (past.size() < 2 || !position.wholePast || isUser(past.front())) continue;
+        if (commonSuffix(past, history) != past.size() || !conditionsHold(position, moment)) continue;
+        if (best == nullptr || past.size() > best->past.size()) best = &position;
     }
     if (best == nullptr) return std::nullopt;
     return NextAction{.action = best->action, .source = best->source};

@@ -56,8 +56,8 @@ public:
     /// Where rules and stories contradict each other is said in `defects`.
     PatternIndex(const BotSpec& spec, std::vector<BotDefect>& remarks, std::vector<BotDefect>& defects);
 
-    /// What a rule does, else a story, else a rule whose entities came with others; with `likelyToo` else
-    /// likely().
+    /// What a rule does, else a story, else a story that begins with the bot, else a rule whose entities came
+    /// with others; with `likelyToo` else likely().
     [[nodiscard]] std::optional<NextAction> next(const Moment& moment, bool likelyToo) const;
     /// As in Rasa a rule that names entities is for messages with these and no others, unless
     /// `amongOthers`.
@@ -66,6 +66,8 @@ public:
     /// possible, at least back to what the bot did before the visitor's last message, or to the story's
     /// beginning.
     [[nodiscard]] std::optional<NextAction> byStory(const Moment& moment) const;
+    /// A story that begins with what the bot did goes on from there, whatever led there: also a rule.
+    [[nodiscard]] std::optional<NextAction> byStoryOfBot(const Moment& moment) const;
     /// Where no story has come this way: what most stories do after this message (and what the bot did
     /// since), whatever came before. None if fewer than two thirds of those that share most of the past
     /// agree, while a form is active, or after a bare yes or no, which means nothing without its question.

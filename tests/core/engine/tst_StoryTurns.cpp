@@ -107,6 +107,7 @@ private Q_SLOTS:
     void butNotWhereStoriesDisagree();
     void norWithoutThePolicyForIt();
     void aBareYesNeedsItsQuestion();
+    void aStoryMayBeginWithWhatARuleDid();
     void aStoryGoesOnAfterARulesTurn();
     void aStoryInterruptsAFormHoweverItBegan();
     void aStoryGoesOnAfterAMisunderstanding();
@@ -230,6 +231,26 @@ void tst_StoryTurns::goingBackIsKeptOnlyWhereItIsKnown() {
         talk.say("@hurry");
     QCOMPARE(talk.outcome.state.tracker["back"].size(), std::size_t{5});
     QVERIFY(talk.outcome.state.serialize().size() < 2000);
+}
+
+void tst_StoryTurns::aStoryMayBeginWithWhatARuleDid() {
+    auto files = teaBot();
+    files["data/more.yml"] = R"yml(stories:
+- story: after hurry
+  steps: [{action: utter_hurry}, {intent: affirm}, {action: utter_on}]
+- story: sure
+  steps: [{intent: order}, {action: utter_what}, {intent: affirm}, {action: utter_tea}]
+)yml";
+    Talk talk(files);
+    talk.say("@hurry");
+    talk.say("@affirm");
+    QCOMPARE(talk.said(), QString("utter_on"));
+    talk.say("@affirm");
+    QCOMPARE(talk.said(), QString("utter_default"));
+    talk.say("@order");
+    talk.say("@hurry");
+    talk.say("@affirm");
+    QCOMPARE(talk.said(), QString("utter_tea")); // the story that was under way goes on
 }
 
 void tst_StoryTurns::aStoryGoesOnAfterARulesTurn() {
