@@ -93,11 +93,18 @@ bool ClockReader::isCounted(std::size_t next) const {
            m_phrases.is(next, {"%"});
 }
 
+/// Nothing that could be counted follows, or what belongs to a time.
+bool ClockReader::endsTime(std::size_t next) const {
+    const std::size_t behind = m_phrases.meaning(ValueKind::On, next) ? next + 1 : next;
+    return m_phrases.endsClause(next) || m_phrases.longest(ValueKind::Daytime, next) ||
+           (behind < m_phrases.size() && m_days.begins[behind]);
+}
+
 /// From 1 to 12, and nothing else than hours.
 std::optional<ClockReader::Number> ClockReader::hourAt(std::size_t i) const {
     if (i >= m_phrases.size()) return std::nullopt;
     auto hour = m_numbers[i];
-    if (!hour && m_phrases.is(i, {"ein", "eins"})) hour = Number{1, i + 1};
+    if (!hour && m_phrases.is(i, {"ein", "eins", "een"})) hour = Number{1, i + 1};
     if (!hour || !isWhole(hour->value) || hour->value < 1 || hour->value > kHalfDay) return std::nullopt;
     if (const auto mark = m_phrases.longest(ValueKind::Oclock, hour->next))
         return Number{hour->value, mark->next};
@@ -127,8 +134,11 @@ std::optional<ClockReader::Time> ClockReader::countedMinutes(std::size_t i) cons
     const bool isAt = at && (isClear || m_phrases.longest(ValueKind::At, *at)->meaning->number > 0);
     if (!unit && !(isRound && (isClear || isAt)) && !(isClear && isAt)) return std::nullopt;
     auto time = minutesFirst(side->next);
-    if (const auto hour = time ? std::nullopt : hourAt(side->next))
+    if (const auto hour = time ? std::nullopt : hourAt(side->next)) {
+        // "om tien voor zes" is no "om tien voor zes personen".
+        if (!isClear && !unit && !endsTime(hour->next)) return std::nullopt;
         time = Time{static_cast<int>(hour->value), 0, hour->next};
+    }
     if (!time) return std::nullopt;
     const int minutes = time->minutes + static_cast<int>(count->value * side->meaning->number);
     return shifted(time->hours, minutes, time->next);
@@ -163,6 +173,8 @@ std::optional<int> ClockReader::minuteAt(std::size_t i, std::size_t& next) const
     const auto unit = m_phrases.longest(ValueKind::Unit, count->next);
     const bool isMinutes = unit && unit->meaning->value == "TM";
     if (!isMinutes && isCounted(count->next)) return std::nullopt;
+    const bool mayBeOther = side && side->meaning->number > 0 && !isMinutes; // "a las 5 y 10 personas"
+    if (mayBeOther && !endsTime(count->next)) return std::nullopt;
     next = isMinutes ? unit->next : count->next;
     return static_cast<int>(count->value * (side ? side->meaning->number : 1));
 }
@@ -177,7 +189,7 @@ std::optional<ClockReader::Number> ClockReader::hourNameAt(std::size_t i) const 
 /// "at 5", "tomorrow at 5 for two", "at 5 on Friday": no hour is "at 5 shops". `at` is the word before.
 bool ClockReader::isHourAlone(std::size_t at, std::size_t next, int hours) const {
     if (m_days.ends[at]) return !isCounted(next) && !isHalfDay(next);
-    const std::size_t behind = m_phrases.is(next, {"on", "am", "le", "el"}) ? next + 1 : next;
+    const std::size_t behind = m_phrases.meaning(ValueKind::On, next) ? next + 1 : next;
     if (behind < m_phrases.size() && m_days.begins[behind]) return true;
     const auto last = m_phrases.longest(ValueKind::At, at)->meaning->number;
     return m_phrases.endsClause(next) && hours > 0 && hours <= last;
@@ -207,7 +219,8 @@ std::optional<ClockReader::Number> ClockReader::spokenMinutesAt(std::size_t at, 
 std::optional<ClockReader::Time> ClockReader::hourFirst(std::size_t i) const {
     const auto named = hourNameAt(i);
     const auto& number = named ? named : m_numbers[i];
-    if (!number && !m_phrases.is(i, {"ein", "une", "una"})) return std::nullopt; // "eine Uhr" is a clock
+    if (!number && !m_phrases.is(i, {"ein", "une", "una", "uma", "een"}))
+        return std::nullopt; // "eine Uhr" is a clock
     const double value = number ? number->value : 1;
     std::size_t next = number ? number->next : i + 1;
     if (value < 0 || value > 24 || !isWhole(value * 2)) return std::nullopt;

@@ -65,6 +65,7 @@ private:
     [[nodiscard]] std::optional<Number> hourAt(std::size_t i) const;
     [[nodiscard]] std::optional<int> minuteAt(std::size_t i, std::size_t& next) const;
     [[nodiscard]] std::optional<Number> plainMinutesAt(std::size_t i) const;
+    [[nodiscard]] bool endsTime(std::size_t next) const;
     [[nodiscard]] bool isCounted(std::size_t next) const;
 
     const ValuePhrases& m_phrases;

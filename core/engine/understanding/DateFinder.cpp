@@ -89,7 +89,8 @@ void ValueFinder::findNamedDates() {
 
 void ValueFinder::findDays(std::size_t i) {
     // "guten Morgen", "por la mañana"
-    const bool isGreeting = i > 0 && is(i - 1, {"guten", "la"}) && is(i, {"morgen", "mañana", "manana"});
+    const bool isGreeting =
+        i > 0 && is(i - 1, {"guten", "goede", "la"}) && is(i, {"morgen", "mañana", "manana"});
     if (const auto day = m_phrases.longest(ValueKind::Day, i); day && !isGreeting) addDay(i, day->next);
     if (const auto feast = m_phrases.longest(ValueKind::Feast, i)) {
         const auto year = yearAt(feast->next);
@@ -115,7 +116,8 @@ void ValueFinder::findNearDates(std::size_t i) {
     const std::size_t named = near ? near->next : i;
     const auto weekday = m_phrases.longest(ValueKind::Weekday, named);
     const auto span = m_phrases.longest(ValueKind::Span, named);
-    if (weekday && (near || !meaning(ValueKind::Unclear, named))) addDay(i, weekday->next);
+    const bool isSure = weekday && (weekday->next > named + 1 || !meaning(ValueKind::Unclear, named));
+    if (weekday && (near || isSure)) addDay(i, weekday->next);
     const auto month = m_phrases.longest(ValueKind::Month, named);
     const auto part = m_phrases.longest(ValueKind::Part, named);
     if (near && (span || month))
@@ -163,7 +165,7 @@ std::optional<ValueFinder::Number> ValueFinder::dayAt(std::size_t i) const {
     // "einundzwanzigster", "veintiuno"
     std::string_view word = m_phrases[i].folded;
     for (const std::string_view ending : {"sten", "ster", "ste"})
-        if (word.ends_with(ending) && m_phrases.tables().mayBe("de")) {
+        if (word.ends_with(ending)) {
             const auto day = m_phrases.tables().compound(word.substr(0, word.size() - ending.size()));
             if (day && *day >= 20 && *day <= 31) return Number{*day, i + 1};
             break;

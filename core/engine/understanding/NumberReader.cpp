@@ -109,7 +109,9 @@ std::optional<NumberReader::Number> NumberReader::read(std::size_t i) const {
     // "三天半" has its half behind the unit.
     const bool isPart = half && (half->next > number->next + 1 || isSign(m_phrases[number->next]));
     if (isPart && number->value == std::floor(number->value)) {
-        number->value += half->meaning->number;
+        const auto great = m_phrases.before(ValueKind::Scale, number->next); // "un millón y medio"
+        const double unit = great ? m_phrases.longest(ValueKind::Scale, *great)->meaning->number : 1;
+        number->value += half->meaning->number * (unit >= 1000 ? unit : 1);
         number->next = half->next;
         const auto scale = m_phrases.longest(ValueKind::Scale, half->next);
         if (scale && scale->meaning->number >= 1000)
@@ -169,7 +171,7 @@ std::optional<NumberReader::Number> NumberReader::wordAt(std::size_t i) const {
     if (const auto phrase = m_phrases.longest(ValueKind::Number, i))
         return Number{phrase->meaning->number, phrase->next};
     const auto value = m_phrases.tables().compound(m_phrases[i].folded);
-    if (!value || m_phrases.is(i, {"ein"})) return std::nullopt; // an article
+    if (!value || m_phrases.meaning(ValueKind::Article, i)) return std::nullopt; // "ein"
     return Number{*value, i + 1};
 }
 
@@ -190,10 +192,11 @@ std::optional<NumberReader::Number> NumberReader::joinedNumberAt(std::size_t i) 
 
 /// The units of "treinta y cinco" and "trente et un".
 std::optional<double> NumberReader::unitAfterJoint(std::size_t i) const {
-    if (!m_phrases.is(i, {"et", "y"})) return std::nullopt;
-    if (m_phrases.is(i + 1, {"un", "une", "uno", "una", "ún"})) return 1;
+    if (!m_phrases.meaning(ValueKind::TensAnd, i)) return std::nullopt;
     const Meaning* unit = m_phrases.meaning(ValueKind::Number, i + 1);
-    return unit != nullptr && unit->number < 10 ? std::optional(unit->number) : std::nullopt;
+    if (unit == nullptr) unit = m_phrases.meaning(ValueKind::Article, i + 1);
+    const bool isUnit = unit != nullptr && unit->number >= 1 && unit->number < 10;
+    return isUnit ? std::optional(unit->number) : std::nullopt;
 }
 
 std::optional<NumberReader::Number> NumberReader::wordsAt(std::size_t i) const {
@@ -219,7 +222,8 @@ std::optional<NumberReader::Number> NumberReader::wordsAt(std::size_t i) const {
             continue;
         }
         const auto behind = at > begin ? wordAt(at + 1) : std::nullopt;
-        if (m_phrases.is(at, {"and", "und"}) && sum.takesJoint() && behind && behind->value < 100) {
+        const Meaning* joint = m_phrases.meaning(ValueKind::And, at);
+        if (joint != nullptr && behind && behind->value < joint->number && sum.takesJoint(behind->value)) {
             ++at;
             continue;
         }
@@ -236,7 +240,16 @@ std::optional<NumberReader::Number> NumberReader::wordsAt(std::size_t i) const {
     if (at == i || (m_phrases.meaning(ValueKind::Ordinal, at) && sum.endsInTens() &&
                     !m_phrases.meaning(ValueKind::Unit, at)))
         return std::nullopt;
+    if (at == i + 1 && m_phrases.meaning(ValueKind::Unclear, i) && !isClear(i)) return std::nullopt;
     return isWholeWords(i, at) ? std::optional(Number{sum.value(), at}) : std::nullopt;
+}
+
+/// What stands beside an unclear word makes it a number: "per sei", "sei euro"; "sei gentile" is none.
+bool NumberReader::isClear(std::size_t i) const {
+    const std::size_t next = i + 1;
+    return m_phrases.before(ValueKind::Counts, i) || m_phrases.before(ValueKind::At, i) ||
+           m_phrases.before(ValueKind::Hence, i) || m_phrases.longest(ValueKind::Unit, next) ||
+           m_phrases.longest(ValueKind::Currency, next) || m_phrases.longest(ValueKind::Month, next);
 }
 
 /// Thai, where a number may be part of another word: "หก" of "หกล้ม".

@@ -110,7 +110,7 @@ void ValueFinder::joinTimes(bool joins) {
         const Place date = m_places[k];
         if (m_found[k].type != "date" || date.isTime) continue;
         const std::size_t begin =
-            date.first > 0 && is(date.first - 1, {"on", "am", "le", "el"}) ? date.first - 1 : date.first;
+            date.first > 0 && meaning(ValueKind::On, date.first - 1) ? date.first - 1 : date.first;
         if (const std::size_t time = timeAt[timePlace(date.next)]; time != kNone)
             joinTime(k, time, joins);
         else if (const std::size_t earlier = timeBefore[begin]; earlier != kNone)

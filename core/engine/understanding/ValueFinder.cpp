@@ -99,7 +99,7 @@ std::optional<std::uint32_t> ValueFinder::minusBefore(std::size_t i) const {
 /// The hundredths behind an amount: "and 20 cents", and "zwanzig" of "fünf Euro zwanzig" where nothing that
 /// could be counted follows.
 ValueFinder::Number ValueFinder::withCoins(double amount, std::size_t next) const {
-    const std::size_t at = is(next, {"and", "und", "et", "y", "con"}) ? next + 1 : next;
+    const std::size_t at = meaning(ValueKind::And, next) ? next + 1 : next;
     const auto& coins = numberAt(at);
     if (const auto tenths = tenthsAt(amount, next)) return *tenths;
     if (!coins || coins->value >= 100 || coins->value != std::floor(coins->value)) return {amount, next};
@@ -147,7 +147,7 @@ void ValueFinder::findMoney() {
         const auto number = amountAt(i);
         if (!number || (!numberAt(i) && number->value != 1)) continue;
         // "un millón de euros"
-        const bool joined = number->value >= 1e6 && is(number->next, {"de"});
+        const bool joined = number->value >= 1e6 && is(number->next, {"de", "di"});
         if (const auto after = m_phrases.longest(ValueKind::Currency, number->next + (joined ? 1 : 0))) {
             if (!numberAt(i) && after->meaning->value == "GBP") continue; // "a pound of butter"
             taken = after->next - 1;
@@ -192,7 +192,7 @@ void ValueFinder::findDurations() {
                 sum.addToLast(half->meaning->number);
                 next = half->next;
             }
-            at = is(next, {"and", "und", "et", "y"}) ? next + 1 : next;
+            at = meaning(ValueKind::And, next) ? next + 1 : next;
         }
         if (next > i) addDuration(i, next, sum.text());
     }

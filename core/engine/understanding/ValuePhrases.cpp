@@ -61,8 +61,8 @@ bool ValuePhrases::endsClause(std::size_t next) const {
 
 bool ValuePhrases::isOrdinalEnding(std::size_t i) const {
     return isGlued(i) && isDigits(i - 1) &&
-           is(i,
-              {"st", "nd", "rd", "th", "er", "re", "ère", "e", "ème", "eme", "º", "ª", "te", "ten", "ter"});
+           is(i, {"st", "nd", "rd", "th", "er", "re", "ère", "e", "ème", "eme", "º", "ª", "te", "ten", "ter",
+                  "ste", "de"});
 }
 
 } // namespace chatkeep::engine::nlu

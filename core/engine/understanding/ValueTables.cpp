@@ -20,12 +20,13 @@
 namespace chatkeep::engine::nlu {
 namespace {
 
-constexpr std::array<std::string_view, 43> kKindNames = {
-    "number",   "scale", "article", "half",     "ordinal",    "month",     "unclear", "weekday",  "day",
-    "feast",    "clock", "part",    "near",     "after",      "span",      "unit",    "duration", "hence",
-    "ago",      "at",    "dated",   "currency", "coin",       "short",     "han",     "counter",  "oclock",
-    "hourmark", "past",  "side",    "minute",   "minuteside", "daytime",   "hour",    "joint",    "era",
-    "minus",    "tenth", "ending",  "lasting",  "phone",      "reference", "grouping"};
+constexpr std::array<std::string_view, 48> kKindNames = {
+    "number",   "scale",     "article",  "half",     "ordinal", "month",    "unclear", "weekday",
+    "day",      "feast",     "clock",    "part",     "near",    "after",    "span",    "unit",
+    "duration", "hence",     "ago",      "at",       "dated",   "currency", "coin",    "short",
+    "han",      "counter",   "oclock",   "hourmark", "past",    "side",     "minute",  "minuteside",
+    "daytime",  "hour",      "joint",    "era",      "minus",   "tenth",    "ending",  "lasting",
+    "phone",    "reference", "grouping", "inside",   "and",     "tensand",  "counts",  "on"};
 constexpr std::size_t kLongestCompound = 80; ///< bytes
 constexpr std::string_view kEvery = "*";
 
@@ -114,7 +115,7 @@ ValueTables::ValueTables(std::string_view text, std::string_view language)
     if (!language.empty() && language != kEvery) readLines(text, language);
     readLines(text, kEvery);
     if (language.empty()) readLines(text, language);
-    if (language == "de") addDaysWithParts();
+    if (language == "de" || language == "nl") addDaysWithParts();
     addPlainSpellings();
     markTellingBeginnings();
 }
@@ -138,6 +139,12 @@ void ValueTables::readLines(std::string_view text, std::string_view language) {
 
 void ValueTables::add(ValueKind kind, const std::string& phrase, const std::string& value) {
     if (phrase.empty()) return;
+    if (kind == ValueKind::Inside) {
+        const auto place = std::ranges::upper_bound(m_insides, numberOf(value), std::greater<>(),
+                                                    &std::pair<std::string, double>::second);
+        m_insides.insert(place, {phrase, numberOf(value)});
+        return;
+    }
     auto& meanings = m_meanings[phrase];
     if (as(kind, &meanings) == nullptr) meanings.push_back({kind, value, numberOf(value)});
     for (auto end = phrase.find(' '); end != std::string::npos; end = phrase.find(' ', end + 1)) {
@@ -222,36 +229,54 @@ bool ValueTables::tells(const Meanings& meanings) {
 }
 
 std::optional<double> ValueTables::compound(std::string_view word) const {
-    constexpr std::string_view kHalf = "einhalb";
+    constexpr double kHalf = 0.5;
     if (const Meaning* plain = as(ValueKind::Number, meaningsOf(word))) return plain->number;
-    if (!mayBe("de") || word.size() > kLongestCompound) return std::nullopt;
-    if (word.size() > kHalf.size() && word.ends_with(kHalf)) {
-        const auto whole = compoundPart(word.substr(0, word.size() - kHalf.size()));
-        return whole && *whole < 100 ? std::optional(*whole + 0.5) : std::nullopt;
+    if (m_insides.empty() || word.size() > kLongestCompound) return std::nullopt;
+    for (const auto& [half, value] : m_insides) {
+        if (value != kHalf || word.size() <= half.size() || !word.ends_with(half)) continue;
+        const auto whole = compoundPart(word.substr(0, word.size() - half.size()));
+        return whole && *whole < 100 ? std::optional(*whole + kHalf) : std::nullopt;
     }
     return compoundPart(word);
 }
 
 std::optional<double> ValueTables::compoundPart(std::string_view word) const {
-    if (word == "ein") return 1;
     if (const Meaning* plain = as(ValueKind::Number, meaningsOf(word))) return plain->number;
-    for (const auto& [scale, factor] :
-         {std::pair<std::string_view, double>{"tausend", 1000}, {"hundert", 100}}) {
-        const auto at = word.find(scale);
-        if (at == std::string_view::npos) continue;
-        auto rest = word.substr(at + scale.size());
-        if (rest.starts_with("und") && rest.size() > 3) rest.remove_prefix(3);
-        const auto head = at == 0 ? std::optional(1.0) : compoundPart(word.substr(0, at));
-        const auto tail = rest.empty() ? std::optional(0.0) : compoundPart(rest);
-        if (!head || !tail) return std::nullopt;
-        return *head * factor + *tail;
+    for (const auto& [inside, value] : m_insides) {
+        if (value == 1 && word == inside) return 1;
+        if (value > 1 && word.contains(inside)) return multiplied(word, inside, value);
+        if (value == 0)
+            if (const auto sum = unitsAndTens(word, inside)) return sum;
     }
-    const auto joint = word.find("und");
-    if (joint == std::string_view::npos || joint == 0) return std::nullopt;
-    const auto units = compoundPart(word.substr(0, joint));
-    const Meaning* tens = as(ValueKind::Number, meaningsOf(word.substr(joint + 3)));
-    if (!units || tens == nullptr || *units > 9 || tens->number < 20) return std::nullopt;
-    return *units + tens->number;
+    return std::nullopt;
+}
+
+/// "dreihundertzwei"; "mila" alone is a name.
+std::optional<double> ValueTables::multiplied(std::string_view word, std::string_view scale,
+                                              double factor) const {
+    const auto at = word.find(scale);
+    auto rest = word.substr(at + scale.size());
+    for (const auto& [joint, value] : m_insides)
+        if (value == 0 && rest.starts_with(joint) && rest.size() > joint.size()) {
+            rest.remove_prefix(joint.size());
+            break;
+        }
+    const Meanings* alone = at == 0 ? meaningsOf(scale) : nullptr;
+    const bool counts = as(ValueKind::Scale, alone) != nullptr || as(ValueKind::Number, alone) != nullptr;
+    const auto head = at > 0 ? compoundPart(word.substr(0, at)) : counts ? std::optional(1.0) : std::nullopt;
+    const auto tail = rest.empty() ? std::optional(0.0) : compoundPart(rest);
+    return head && tail ? std::optional(*head * factor + *tail) : std::nullopt;
+}
+
+/// "fünfundzwanzig", "zevenentwintig".
+std::optional<double> ValueTables::unitsAndTens(std::string_view word, std::string_view joint) const {
+    for (auto at = word.find(joint, 1); at != std::string_view::npos; at = word.find(joint, at + 1)) {
+        const Meaning* tens = as(ValueKind::Number, meaningsOf(word.substr(at + joint.size())));
+        if (tens == nullptr || tens->number < 20) continue;
+        const auto units = compoundPart(word.substr(0, at));
+        if (units && *units <= 9) return *units + tens->number;
+    }
+    return std::nullopt;
 }
 
 } // namespace chatkeep::engine::nlu

@@ -58,6 +58,11 @@ enum class ValueKind : std::uint8_t {
     Phone,
     Reference,
     Grouping,
+    Inside,
+    And,
+    TensAnd,
+    Counts,
+    On,
     Begins
 };
 
@@ -86,7 +91,7 @@ public:
     [[nodiscard]] static const Meaning* as(ValueKind kind, const Meanings* meanings);
     /// True if a value may begin with a word of these meanings, or stand in such a word.
     [[nodiscard]] static bool tells(const Meanings& meanings);
-    /// A German number written as one word: "fünfundzwanzig", "dreihundertzwei", "zweieinhalb".
+    /// A number written as one word: "fünfundzwanzig", "dreihundertzwei", "zweieinhalb", "duemila".
     [[nodiscard]] std::optional<double> compound(std::string_view word) const;
     /// Whether the language is this one, or may be.
     [[nodiscard]] bool mayBe(std::string_view language) const {
@@ -105,9 +110,13 @@ private:
     void addDaysWithParts();
     void markTellingBeginnings();
     [[nodiscard]] std::optional<double> compoundPart(std::string_view word) const;
+    [[nodiscard]] std::optional<double> multiplied(std::string_view word, std::string_view scale,
+                                                   double factor) const;
+    [[nodiscard]] std::optional<double> unitsAndTens(std::string_view word, std::string_view joint) const;
 
     std::string m_language;
     std::unordered_map<std::string, Meanings, TextHash, std::equal_to<>> m_meanings; ///< by phrase
+    std::vector<std::pair<std::string, double>> m_insides; ///< of compounds, the greatest first
 };
 
 } // namespace chatkeep::engine::nlu

@@ -56,7 +56,9 @@ public:
         return true;
     }
     /// "hundred and …", "thousand and …"
-    [[nodiscard]] bool takesJoint() const { return m_current == 0 ? m_total > 0 : isHundreds(); }
+    [[nodiscard]] bool takesJoint(double value) const {
+        return m_current == 0 ? m_total > 0 : isHundreds() && value < 100;
+    }
     /// "treinta y …"
     [[nodiscard]] bool endsInTens() const {
         const double rest = std::fmod(m_current, 100);
