@@ -192,6 +192,7 @@ bool ClockReader::isHourAlone(std::size_t at, std::size_t next, int hours) const
     const std::size_t behind = m_phrases.meaning(ValueKind::On, next) ? next + 1 : next;
     if (behind < m_phrases.size() && m_days.begins[behind]) return true;
     const auto last = m_phrases.longest(ValueKind::At, at)->meaning->number;
+    if (m_phrases.before(ValueKind::Bound, at)) return false; // "good at two"
     return m_phrases.endsClause(next) && hours > 0 && hours <= last;
 }
 

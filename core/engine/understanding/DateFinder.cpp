@@ -116,7 +116,9 @@ void ValueFinder::findNearDates(std::size_t i) {
     const std::size_t named = near ? near->next : i;
     const auto weekday = m_phrases.longest(ValueKind::Weekday, named);
     const auto span = m_phrases.longest(ValueKind::Span, named);
-    const bool isSure = weekday && (weekday->next > named + 1 || !meaning(ValueKind::Unclear, named));
+    const auto unclear = m_phrases.longest(ValueKind::Unclear, named);
+    const bool isSure = weekday && (!unclear || unclear->next < weekday->next ||
+                                    (unclear->meaning->number == 0 && m_phrases.endsClause(weekday->next)));
     if (weekday && (near || isSure)) addDay(i, weekday->next);
     const auto month = m_phrases.longest(ValueKind::Month, named);
     const auto part = m_phrases.longest(ValueKind::Part, named);

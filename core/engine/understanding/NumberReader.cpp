@@ -240,16 +240,28 @@ std::optional<NumberReader::Number> NumberReader::wordsAt(std::size_t i) const {
     if (at == i || (m_phrases.meaning(ValueKind::Ordinal, at) && sum.endsInTens() &&
                     !m_phrases.meaning(ValueKind::Unit, at)))
         return std::nullopt;
-    if (at == i + 1 && m_phrases.meaning(ValueKind::Unclear, i) && !isClear(i)) return std::nullopt;
+    const auto unclear = m_phrases.longest(ValueKind::Unclear, i);
+    if (unclear && unclear->next == at && !isClear(i, at)) return std::nullopt;
+    if (isInOtherWord(i, at)) return std::nullopt;
     return isWholeWords(i, at) ? std::optional(Number{sum.value(), at}) : std::nullopt;
 }
 
 /// What stands beside an unclear word makes it a number: "per sei", "sei euro"; "sei gentile" is none.
-bool NumberReader::isClear(std::size_t i) const {
-    const std::size_t next = i + 1;
-    return m_phrases.before(ValueKind::Counts, i) || m_phrases.before(ValueKind::At, i) ||
-           m_phrases.before(ValueKind::Hence, i) || m_phrases.longest(ValueKind::Unit, next) ||
-           m_phrases.longest(ValueKind::Currency, next) || m_phrases.longest(ValueKind::Month, next);
+bool NumberReader::isClear(std::size_t i, std::size_t next) const {
+    if (i == 0 && next == m_phrases.size()) return true;
+    return m_phrases.longest(ValueKind::Counter, next) || m_phrases.before(ValueKind::Counts, i) ||
+           m_phrases.before(ValueKind::At, i) || m_phrases.before(ValueKind::Hence, i) ||
+           m_phrases.longest(ValueKind::Unit, next) || m_phrases.longest(ValueKind::Currency, next) ||
+           m_phrases.longest(ValueKind::Month, next);
+}
+
+/// "สี่แยก" (crossroads), "ที่สอง" (the second).
+bool NumberReader::isInOtherWord(std::size_t i, std::size_t next) const {
+    const auto behind = m_phrases.longest(ValueKind::Uncounted, next);
+    if (behind && behind->meaning->number == 0 && m_phrases.isGlued(next)) return true;
+    const auto before = m_phrases.isGlued(i) ? m_phrases.before(ValueKind::Uncounted, i) : std::nullopt;
+    return before && m_phrases.longest(ValueKind::Uncounted, *before)->meaning->number > 0 &&
+           !m_phrases.longest(ValueKind::Unit, next) && !m_phrases.longest(ValueKind::Currency, next);
 }
 
 /// Thai, where a number may be part of another word: "หก" of "หกล้ม".

@@ -38,7 +38,8 @@ private:
     [[nodiscard]] std::optional<Number> wordAt(std::size_t i) const;
     [[nodiscard]] std::optional<Number> digitsAndFiguresAt(std::size_t i) const;
     [[nodiscard]] const Meaning* figureScaleAt(std::size_t i) const;
-    [[nodiscard]] bool isClear(std::size_t i) const;
+    [[nodiscard]] bool isClear(std::size_t i, std::size_t next) const;
+    [[nodiscard]] bool isInOtherWord(std::size_t i, std::size_t next) const;
     [[nodiscard]] bool isWholeWords(std::size_t first, std::size_t next) const;
     [[nodiscard]] std::optional<double> unitAfterJoint(std::size_t i) const;
     [[nodiscard]] bool isCounted(const Number& figures, std::size_t i) const;

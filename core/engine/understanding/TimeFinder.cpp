@@ -5,6 +5,7 @@
 #include "core/engine/understanding/ValueFinder.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace chatkeep::engine::nlu {
 namespace {
@@ -38,6 +39,52 @@ void ValueFinder::findTimes() {
             findClock(clock, i);
         }
     }
+    for (std::size_t k = 0; k < m_found.size(); ++k)
+        if (m_places[k].isTime) readRangeBefore(k);
+}
+
+/// "from 3 to 5 pm", "午後3時から5時": both ends of a range are of the same half of the day if that leaves
+/// their order. A number before the end is a time where "from" or "between" says so.
+void ValueFinder::readRangeBefore(std::size_t end) {
+    const std::size_t first = m_places[end].first;
+    auto until = m_phrases.before(ValueKind::Until, first);
+    const auto at = m_phrases.before(ValueKind::At, first);
+    if (!until && at) until = m_phrases.before(ValueKind::Until, *at);
+    if (!until) return;
+    const auto isBegin = [&](const Place& place) { return place.isTime && place.next == *until; };
+    const auto found = std::ranges::find_if(m_places, isBegin);
+    if (found != m_places.end()) return alignRange(static_cast<std::size_t>(found - m_places.begin()), end);
+    for (std::size_t i = *until; i-- > 0 && *until - i < 3;) {
+        const auto& number = numberAt(i);
+        if (!number || number->next != *until) continue;
+        const std::size_t begin = m_phrases.before(ValueKind::At, i).value_or(i);
+        auto from = m_phrases.before(ValueKind::From, begin);
+        if (!from) from = m_phrases.before(ValueKind::From, i);
+        const auto isBetween = [&](ValueKind kind, std::size_t place) {
+            return m_phrases.longest(kind, place)->meaning->number > 0;
+        };
+        const bool isHour =
+            number->value >= 0 && number->value <= 24 && std::floor(number->value) == number->value;
+        if (!from || !isHour || isBetween(ValueKind::From, *from) != isBetween(ValueKind::Until, *until))
+            return;
+        addTime(i, number->next, clockTime(static_cast<int>(number->value) % 24, 0));
+        return alignRange(m_found.size() - 1, end);
+    }
+}
+
+void ValueFinder::alignRange(std::size_t begin, std::size_t end) {
+    constexpr int kHalfDay = 12;
+    const auto hoursOf = [&](std::size_t time) { return numbersIn(m_found[time].value, ':')[0]; };
+    const int first = hoursOf(begin);
+    const int last = hoursOf(end);
+    if (!m_places[begin].isExact && m_places[end].isExact && last >= kHalfDay && first < kHalfDay) {
+        if (first + kHalfDay <= last) shift(begin, kHalfDay);
+    } else if (m_places[begin].isExact && !m_places[end].isExact && first >= kHalfDay && last < kHalfDay) {
+        if (last + kHalfDay > first) shift(end, kHalfDay);
+    } else {
+        return;
+    }
+    m_places[begin].isExact = m_places[end].isExact = true;
 }
 
 /// Days that a time can be said of.

@@ -69,7 +69,8 @@ std::optional<ValueFinder::Number> ValueFinder::amountAt(std::size_t i) const {
 void ValueFinder::findNumbers() {
     const std::string_view text = m_phrases.text();
     for (std::size_t i = 0; i < m_phrases.size();) {
-        const auto& number = numberAt(i);
+        const auto reference = referenceAt(i);
+        const auto& number = reference ? reference : numberAt(i);
         // "A123" is a name, not a number.
         const bool inName = m_phrases.isGlued(i) && m_phrases.isDigits(i) &&
                             glyphOf(static_cast<std::uint8_t>(text[m_phrases[i].begin - 1])) == Glyph::Letter;
@@ -82,6 +83,30 @@ void ValueFinder::findNumbers() {
         if (minus) m_found.back().start = *minus;
         i = number->next;
     }
+}
+
+/// The number of an order or the like in groups: "my order: 212 555 0199".
+std::optional<ValueFinder::Number> ValueFinder::referenceAt(std::size_t i) const {
+    constexpr std::size_t kFewestInGroup = 3;
+    constexpr std::size_t kFewestDigits = 7;
+    constexpr std::size_t kMostDigits = 15;
+    if (i == 0 || !m_phrases.isDigits(i)) return std::nullopt;
+    const bool isNamed =
+        m_phrases.before(ValueKind::Reference, i) ||
+        (m_phrases.before(ValueKind::Reference, i - 1) && !m_phrases.longest(ValueKind::Ending, i - 1));
+    if (!isNamed) return std::nullopt;
+    std::string digits;
+    std::size_t next = i;
+    for (; m_phrases.isDigits(next) && (next == i || m_phrases.gapBefore(next) == " "); ++next) {
+        const std::string& group = m_phrases[next].folded;
+        if (group.size() < kFewestInGroup || !std::ranges::all_of(group, isPlainDigit)) return std::nullopt;
+        digits += group;
+    }
+    if (next == i + 1 || digits.size() < kFewestDigits || digits.size() > kMostDigits ||
+        !m_phrases.endsClause(next))
+        return std::nullopt;
+    const auto value = parseNumber(digits);
+    return value ? std::optional(Number{*value, next}) : std::nullopt;
 }
 
 /// Where the sign or word begins that makes a number less than zero; "10 minus 5" are two numbers.

@@ -48,6 +48,7 @@ private:
     }
 
     void findNumbers();
+    [[nodiscard]] std::optional<Number> referenceAt(std::size_t i) const;
     [[nodiscard]] std::optional<std::uint32_t> minusBefore(std::size_t i) const;
     void findMoney();
     void addMoney(std::size_t i, double amount, const std::string& currency, std::size_t next);
@@ -75,6 +76,8 @@ private:
     void findTimes();
     void findClock(const ClockReader& reader, std::size_t i);
     void addClock(std::size_t first, ClockReader::Time time);
+    void readRangeBefore(std::size_t end);
+    void alignRange(std::size_t begin, std::size_t end);
     [[nodiscard]] ClockReader::Days daysFound() const;
     void joinTimes(bool joins);
     [[nodiscard]] std::size_t timePlace(std::size_t next) const;

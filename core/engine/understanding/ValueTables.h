@@ -63,6 +63,10 @@ enum class ValueKind : std::uint8_t {
     TensAnd,
     Counts,
     On,
+    Uncounted,
+    Bound,
+    From,
+    Until,
     Begins
 };
 

@@ -377,6 +377,75 @@ private Q_SLOTS:
         valueRow("nl", "een cadeau voor één persoon", "number=1;");
     }
     void italianPortugueseAndDutchHaveValueWords() { compareValues(); }
+    void wordsBesideTellWhatAWordStandsFor_data() {
+        addValueColumns();
+        valueRow("th", "เจอกันที่สี่แยก", "");
+        valueRow("th", "กรอบรูปแปดเหลี่ยม", "");
+        valueRow("th", "รูปสามเหลี่ยมสีแดง", "");
+        valueRow("th", "สี่เหลี่ยมผืนผ้า", "");
+        valueRow("th", "ห้าแยกลาดพร้าว", "");
+        valueRow("th", "สามแยกไฟแดง", "");
+        valueRow("th", "มีปัญหาหนึ่งที่อยากถาม", "");
+        valueRow("th", "คนหนึ่งบอกว่าไม่ได้", "");
+        valueRow("th", "วันหนึ่งฉันไปร้าน", "");
+        valueRow("th", "เอาหนึ่งชิ้น", "number=1;");
+        valueRow("th", "สั่งเสื้อหนึ่งตัว", "number=1;");
+        valueRow("th", "สามคน", "number=3;");
+        valueRow("th", "จองโต๊ะสำหรับห้าคน", "number=5;");
+        valueRow("th", "ที่หนึ่งในใจ", "");
+        valueRow("th", "เพื่อนคนที่สอง", "");
+        valueRow("th", "อันดับหนึ่ง", "");
+        valueRow("th", "เป็นหนึ่งในร้านที่ดีที่สุด", "");
+        valueRow("th", "รถสองแถว", "");
+        valueRow("th", "สามก๊ก", "");
+        valueRow("th", "ขอสองแก้ว", "number=2;");
+        valueRow("th", "ห้าห้อง", "number=5;");
+        valueRow("en", "look at three with me", "number=3;");
+        valueRow("en", "he is good at two", "number=2;");
+        valueRow("en", "I looked at two and bought one", "number=2;number=1;");
+        valueRow("en", "she is great at three", "number=3;");
+        valueRow("en", "can we meet at three", "date=03:00;");
+        valueRow("en", "dinner at two, please", "date=02:00;");
+        valueRow("en", "from 3 to 5 pm", "date=15:00;date=17:00;");
+        valueRow("en", "between 3 and 5 pm", "date=15:00;date=17:00;");
+        valueRow("en", "open from 9 to 5 pm", "date=09:00;date=17:00;");
+        valueRow("en", "from 10 am to 5 pm", "date=10:00;date=17:00;");
+        valueRow("en", "between 11 and 1 pm", "date=11:00;date=13:00;");
+        valueRow("en", "buy 3 to 5 at 6 pm", "number=3;number=5;date=18:00;");
+        valueRow("de", "von 3 bis 5 Uhr nachmittags", "date=15:00;date=17:00;");
+        valueRow("de", "zwischen 3 und 5 Uhr nachmittags", "date=15:00;date=17:00;");
+        valueRow("de", "von 9 bis 17 Uhr", "date=09:00;date=17:00;");
+        valueRow("de", "zwischen 14 und 16 Uhr", "date=14:00;date=16:00;");
+        valueRow("de", "von 9 bis 5 Uhr nachmittags", "date=09:00;date=17:00;");
+        valueRow("fr", "de 3 à 5 heures de l'après-midi", "date=15:00;date=17:00;");
+        valueRow("es", "entre las 3 y las 5 de la tarde", "date=15:00;date=17:00;");
+        valueRow("it", "dalle 3 alle 5 del pomeriggio", "date=15:00;date=17:00;");
+        valueRow("nl", "tussen 3 en 5 uur 's middags", "date=15:00;date=17:00;");
+        valueRow("nl", "van 9 tot 17 uur", "date=09:00;date=17:00;");
+        valueRow("zh", "下午3点到5点", "date=15:00;date=17:00;");
+        valueRow("ja", "午後3時から5時まで", "date=15:00;date=17:00;");
+        valueRow("ja", "日曜大工が趣味です", "");
+        valueRow("ja", "水曜どうでしょうのグッズ", "");
+        valueRow("ja", "土曜ドラマを見た", "");
+        valueRow("ja", "土曜に行きます", "date=土曜;");
+        valueRow("ja", "日曜の夜", "date=日曜;");
+        valueRow("ja", "金曜まで", "date=金曜;");
+        valueRow("ja", "金曜、空いてますか", "date=金曜;");
+        valueRow("ja", "月曜日がいい", "date=月曜日;");
+        valueRow("ja", "土曜営業していますか", "date=土曜;");
+        valueRow("ja", "金曜夜に", "date=金曜;");
+        valueRow("ja", "月曜朝", "date=月曜;");
+        valueRow("ja", "月曜休み", "date=月曜;");
+        valueRow("en", "my order: 212 555 0199", "number=2125550199;");
+        valueRow("en", "order number 212 555 0199", "number=2125550199;");
+        valueRow("en", "order 12 34 56", "number=12;number=34;number=56;");
+        valueRow("en", "order 3 5 7", "number=3;number=5;number=7;");
+        valueRow("en", "I want to order 2 500 ml bottles", "number=2;number=500;");
+        valueRow("en", "my order is 4711 2222", "number=47112222;");
+        valueRow("de", "Bestellung: 4711 2222 33", "number=4711;number=2222;number=33;");
+        valueRow("de", "Bestellnummer 4711 22", "number=4711;number=22;");
+    }
+    void wordsBesideTellWhatAWordStandsFor() { compareValues(); }
     void ordinarySentencesHoldNoValues_data() {
         addValueColumns();
         valueRow("en", "I would like to return the shoes I bought", "");
