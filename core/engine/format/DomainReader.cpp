@@ -129,8 +129,10 @@ void readDomain(ReadContext& context, const YamlNode& root) {
             readForms(context, node);
         else if (key == "responses" || key == "templates")
             readResponses(context, node);
-        else if (key == "actions" || key == "e2e_actions")
+        else if (key == "actions")
             readActions(context, node);
+        else if (key == "e2e_actions") // words, which stories have the bot say
+            context.kept(static_cast<int>(node.items.size()));
         else if (key == "session_config")
             readSession(context, node);
         else if (key == "config") {

@@ -15,7 +15,7 @@ namespace chatkeep::engine {
 class MarkdownLines {
 public:
     explicit MarkdownLines(std::string_view text)
-        : m_lines(split(text, '\n')) {}
+        : m_lines(split(text.substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0), '\n')) {}
     template <typename Visit>
     void each(Visit visit) {
         for (std::size_t at = 0; at < m_lines.size(); ++at) {
@@ -25,6 +25,8 @@ public:
     }
 
 private:
+    static constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
     std::string withoutComments(std::string_view line) {
         std::string out;
         while (!line.empty()) {

@@ -216,7 +216,8 @@ MarkdownStories markdownStoriesIn(std::string_view text) {
     bool any = false;
     bool allRetrieval = true;
     MarkdownLines(text).each([&](std::string_view line, int) {
-        const auto item = line.empty() ? line : trimmed(line.substr(1));
+        if (line.empty()) return;
+        const auto item = trimmed(line.substr(1));
         headed = headed || line.starts_with('#');
         if (line.starts_with('-')) {
             any = any || asked;

@@ -517,6 +517,7 @@ intents: [hungry, yes, no]
 responses:
   utter_offer: [{text: "Noodles?"}, {text: "A pie?"}]
   utter_cook: [{text: "Cooking"}]
+e2e_actions: [None today.]
 )yml"},
                             {"data/nlu.yml", R"yml(nlu:
 - intent: hungry

@@ -490,7 +490,7 @@ void tst_RasaFormat::storiesInMarkdownAreRead() {
 
 void tst_RasaFormat::testStoriesInMarkdownAreRead() {
     const std::string_view stories =
-        "## order\n* greet: hello: you\n  - utter_hi\n"
+        "\xEF\xBB\xBF## order\r\n* greet: hello: you\r\n\r\n  - utter_hi\r\n"
         "* order: a [big]{\"entity\": \"size\"} one\n  - order_form\n"
         "  - form{\"name\": \"order_form\"}\n* form: deny: no\n  - form: order_form\n";
     for (const std::string path :
