@@ -97,9 +97,12 @@ PatternIndex::PatternIndex(const BotSpec& spec, std::vector<BotDefect>& remarks,
         if (table.size() <= last) table.resize(last + 1);
         table[last].push_back(std::move(position));
     }
-    for (const auto& intent : spec.intents)
+    const bool allInfluence = std::ranges::all_of(spec.entities, &EntitySpec::influences);
+    for (const auto& intent : spec.intents) {
+        if (allInfluence && !intent.usedEntities && intent.ignoredEntities.empty()) continue;
         for (const auto& entity : spec.entities)
             if (!spec.heeds(intent.name, entity.name)) m_unheeded[intent.name].push_back(entity.name);
+    }
     letValuesDecide();
     reportContradictions(all, defects);
 }
