@@ -27,6 +27,32 @@ std::size_t lettersIn(std::string_view utf8) {
         std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+/// Every letter a word, as in Japanese.
+bool isSolo(std::string_view folded) {
+    for (const auto part : std::views::split(folded, ' ')) {
+        const std::string_view word(part.begin(), part.end());
+        std::size_t at = 0;
+        if (word.empty() || glyphOf(decodeAt(word, at)) != Glyph::Solo || at != word.size()) return false;
+    }
+    return true;
+}
+
+bool isHiragana(char32_t c) {
+    return c >= 0x3041 && c <= 0x309F;
+}
+
+/// "プリンタが" is no misspelt "プリンター" but has a particle behind it.
+bool endsInOtherScript(std::u32string_view typed, std::u32string_view entry) {
+    return isHiragana(typed.back()) != isHiragana(entry.back()) ||
+           isHiragana(typed.front()) != isHiragana(entry.front());
+}
+
+/// Of a script in which a letter is a word the entry may have one more.
+bool isAsLong(std::string_view entry, std::size_t words) {
+    const std::size_t own = wordsOf(entry);
+    return own == words || (own == words + 1 && isSolo(entry));
+}
+
 /// "الرياض", "بالرياض" and "والرياض" are "رياض".
 std::string withoutArticles(std::string_view folded) {
     static constexpr std::string_view kPrefixes[] = {"وال", "بال", "كال", "فال", "ال", "لل"};
@@ -65,8 +91,12 @@ void LookupMatcher::build(const std::map<std::string, std::vector<std::string>>&
 
 std::string LookupMatcher::spelled(std::string_view folded) const {
     if (m_isArabic) return withoutArticles(folded);
-    if (!m_isGerman) return std::string(folded);
     std::string text;
+    if (isSolo(folded)) {
+        std::ranges::copy_if(folded, std::back_inserter(text), [](char c) { return c != ' '; });
+        return text;
+    }
+    if (!m_isGerman) return std::string(folded);
     for (std::size_t at = 0; at < folded.size();) {
         const std::size_t begin = at;
         const char32_t c = decodeAt(folded, at);
@@ -92,13 +122,14 @@ void LookupMatcher::index(std::string_view language) {
             m_firsts.push_back(i);
         }
         lettersOfText(m_entries[i].spelled, letters);
-        const bool isRespelled = m_isArabic || m_entries[i].spelled != folded;
+        const bool isRespelled = m_isArabic || (m_isGerman && m_entries[i].spelled != folded);
         if ((letters.size() < kFuzzyLetters && !isRespelled) || letters.size() > kLongestFuzzy) continue;
         m_alike.add(letters, i);
         if (letters.size() >= PartIndex::kFewestLetters) m_farAlike.add(letters, i);
-        Lengths& lengths = m_lengths[wordsOf(folded)];
-        lengths.least = std::min(lengths.least, letters.size());
-        lengths.most = std::max(lengths.most, letters.size());
+        for (std::size_t words = wordsOf(folded); isAsLong(folded, words); --words) {
+            m_lengths[words].least = std::min(m_lengths[words].least, letters.size());
+            m_lengths[words].most = std::max(m_lengths[words].most, letters.size());
+        }
     }
     m_exact.build(keys);
     m_alike.build();
@@ -157,8 +188,9 @@ std::set<std::pair<std::string, std::uint32_t>> LookupMatcher::alike(std::u32str
     m_alike.eachCandidate(letters, [&](std::uint32_t i) {
         const Entry& entry = m_entries[i];
         lettersOfText(entry.spelled, others);
-        const bool mayErr = !isShort && lettersIn(entry.folded) >= kFuzzyLetters;
-        if (wordsOf(entry.folded) == words &&
+        const auto length = isSolo(entry.folded) ? others.size() : lettersIn(entry.folded);
+        const bool mayErr = !isShort && length >= kFuzzyLetters && !endsInOtherScript(letters, others);
+        if (isAsLong(entry.folded, words) &&
             (letters == others || (mayErr && isOneEditAway(letters, others) && digitsOf(others) == typed)))
             seen.insert({m_entries[i].type, i});
     });
@@ -174,7 +206,8 @@ std::set<std::pair<std::string, std::uint32_t>> LookupMatcher::farAlike(std::u32
     for (const std::uint32_t i : m_farAlike.candidates(letters)) {
         lettersOfText(m_entries[i].spelled, others);
         if (others.size() < kSureLetters && others.back() != letters.back()) continue; // "according"
-        if (wordsOf(m_entries[i].folded) == words && isTwoEditsAway(letters, others))
+        if (isAsLong(m_entries[i].folded, words) && !endsInOtherScript(letters, others) &&
+            isTwoEditsAway(letters, others))
             seen.insert({m_entries[i].type, i});
     }
     return seen;
@@ -191,7 +224,8 @@ void LookupMatcher::findAlike(std::string_view phrase, std::size_t words, Entity
         return;
     // Without its article an Arabic word is soon like another.
     const std::size_t fewest = m_isArabic && spelled(phrase) == phrase ? kFuzzyLetters + 2 : kFuzzyLetters;
-    auto seen = alike(letters, words, lettersIn(phrase) + 1 < fewest);
+    const std::size_t length = isSolo(phrase) ? letters.size() : lettersIn(phrase);
+    auto seen = alike(letters, words, length + 1 < fewest);
     place.confidence = kOneEdit;
     if (seen.empty()) {
         seen = farAlike(letters, words);

@@ -39,9 +39,10 @@ public:
 private:
     struct Entry {
         std::string type;
-        std::string text;    ///< as the author wrote it
-        std::string folded;  ///< words parted by one space
-        std::string spelled; ///< without umlauts in German, without articles in Arabic, else as folded
+        std::string text;   ///< as the author wrote it
+        std::string folded; ///< words parted by one space
+        std::string
+            spelled; ///< without umlauts in German, articles in Arabic, spaces between letters that are words
     };
     struct Lengths { ///< in letters, of entries that are also found misspelt
         std::size_t least = ~std::size_t{0};

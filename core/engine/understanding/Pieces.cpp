@@ -68,6 +68,13 @@ std::size_t wordEnd(std::string_view text, std::size_t at) {
     return at;
 }
 
+/// Kana of half width have their mark of voice behind them: "ﾌﾟ".
+std::size_t voicedEnd(std::string_view text, std::size_t at) {
+    for (std::size_t next = at; next < text.size(); at = next)
+        if (const char32_t c = decodeAt(text, next); c != 0xFF9E && c != 0xFF9F) break;
+    return at;
+}
+
 } // namespace
 
 std::vector<Piece> cutPieces(std::string_view utf8) {
@@ -81,7 +88,7 @@ std::vector<Piece> cutPieces(std::string_view utf8) {
         if (digitOf(first) >= 0) {
             at = numberEnd(utf8, begin, piece.folded);
         } else {
-            if (glyph == Glyph::Letter) at = wordEnd(utf8, at);
+            at = glyph == Glyph::Letter ? wordEnd(utf8, at) : voicedEnd(utf8, at);
             piece.folded = foldedText(utf8.substr(begin, at - begin));
         }
         piece.begin = static_cast<std::uint32_t>(begin);

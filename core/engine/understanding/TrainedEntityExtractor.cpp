@@ -22,11 +22,13 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::uint32_t kExtractorMagic = 0x58454B43; // "CKEX"
-constexpr std::uint32_t kExtractorVersion = 5;
+constexpr std::uint32_t kExtractorVersion = 6;
 constexpr std::uint32_t kKnowsLooks = 3;    ///< first version that keeps what values of a type look like
 constexpr std::uint32_t kKnowsLanguage = 4; ///< first version that keeps whose words values are in
 constexpr std::uint32_t kKnowsWords = 5;    ///< first version that learns words of Thai, not letters
+constexpr std::uint32_t kKnowsNames = 6;    ///< first version that keeps values of several words
 constexpr std::size_t kLongestText = 20000;
+constexpr std::size_t kLongestName = 8; ///< words
 constexpr std::int64_t kPatternMemory = 2 << 20;
 
 /// Names under which authors declare what is found without training.
@@ -132,6 +134,7 @@ bool TrainedEntityExtractor::learn(const EntityTraining& training) {
     m_types.insert(training.entities.begin(), training.entities.end());
     m_language = training.language;
     learnSynonyms(training);
+    learnNames(training);
     for (const auto& [type, patterns] : training.regexes)
         for (const std::string& pattern : patterns)
             if (m_types.contains(type)) m_patterns.emplace_back(type, pattern);
@@ -164,6 +167,41 @@ void TrainedEntityExtractor::learnSynonyms(const EntityTraining& training) {
         }
     for (const auto& [surface, value] : training.synonyms)
         m_synonyms[foldedText(surface)] = value;
+}
+
+/// Values of several words: "new york" is found as a whole where the words around it do not tell.
+void TrainedEntityExtractor::learnNames(const EntityTraining& training) {
+    for (const TrainingExample& example : training.examples)
+        for (const Entity& entity : example.entities) {
+            if (entity.end > example.text.size() || entity.start >= entity.end) continue;
+            const auto pieces =
+                cutPieces(std::string_view(example.text).substr(entity.start, entity.end - entity.start));
+            if (pieces.size() > 1 && pieces.size() <= kLongestName)
+                m_names[entity.type].insert(joinedPieces(pieces));
+        }
+}
+
+/// To the longest value of the examples that holds it.
+void TrainedEntityExtractor::widenToName(std::string_view utf8, const std::vector<Piece>& pieces,
+                                         Entity& entity) const {
+    const auto names = m_names.find(entity.type);
+    if (names == m_names.end()) return;
+    const auto first = std::ranges::lower_bound(pieces, entity.start, std::less_equal<>(), &Piece::end);
+    const auto behind = std::ranges::lower_bound(first, pieces.end(), entity.end, {}, &Piece::begin);
+    const auto own = static_cast<std::size_t>(behind - first);
+    const auto place = static_cast<std::size_t>(first - pieces.begin());
+    for (std::size_t count = std::min(kLongestName, pieces.size()); count > own; --count)
+        for (std::size_t begin = place + own > count ? place + own - count : 0;
+             begin <= place && begin + count <= pieces.size(); ++begin) {
+            std::string name;
+            for (std::size_t i = begin; i < begin + count; ++i)
+                name += (name.empty() ? "" : " ") + pieces[i].folded;
+            if (!names->second.contains(name)) continue;
+            entity.start = pieces[begin].begin;
+            entity.end = pieces[begin + count - 1].end;
+            entity.value = utf8.substr(entity.start, entity.end - entity.start);
+            return;
+        }
 }
 
 /// Other words for an entry of a list are found as the entry is, unless examples have them more often where
@@ -240,6 +278,8 @@ std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const
     const auto joined = joinedToWords(utf8, pieces);
     const auto& words = joined ? *joined : pieces;
     std::vector<Entity> found = m_tagger.find(utf8, m_tagsWords ? words : pieces);
+    for (Entity& entity : found)
+        widenToName(utf8, pieces, entity);
     m_looks.keepLikely(utf8, pieces, m_language, found);
     const auto isFiller = [&](std::uint32_t begin, std::uint32_t end) {
         return std::ranges::all_of(pieces, [&](const Piece& piece) {
@@ -338,6 +378,13 @@ Bytes TrainedEntityExtractor::save() const {
     out.put(m_language);
     m_lookups.save(out);
     m_tagger.save(out);
+    out.put(static_cast<std::uint32_t>(m_names.size()));
+    for (const auto& [type, names] : m_names) {
+        out.put(type);
+        out.put(static_cast<std::uint32_t>(names.size()));
+        for (const std::string& name : names)
+            out.put(name);
+    }
     out.put(checksum(out.bytes()));
     return out.take();
 }
@@ -366,8 +413,14 @@ Result<std::shared_ptr<const EntityExtractor>> TrainedEntityExtractor::read(Byte
     extractor->m_tagsWords = version >= kKnowsWords;
     if (version >= kKnowsLanguage) extractor->m_language = in.text();
     if (!in.ok() || !extractor->m_lookups.load(in, extractor->m_language) ||
-        !extractor->m_tagger.load(in, version) || !in.atEnd())
+        !extractor->m_tagger.load(in, version))
         return fail(ErrorCode::Damaged, {"model"});
+    for (std::size_t i = version >= kKnowsNames ? in.count(8) : 0; i > 0 && in.ok(); --i) {
+        auto& names = extractor->m_names[in.text()];
+        for (std::size_t k = in.count(4); k > 0 && in.ok(); --k)
+            names.insert(in.text());
+    }
+    if (!in.ok() || !in.atEnd()) return fail(ErrorCode::Damaged, {"model"});
     extractor->compile();
     return extractor;
 }

@@ -34,6 +34,8 @@ public:
 
 private:
     void learnSynonyms(const EntityTraining& training);
+    void learnNames(const EntityTraining& training);
+    void widenToName(std::string_view utf8, const std::vector<Piece>& pieces, Entity& entity) const;
     void listSynonyms(const EntityTraining& training,
                       std::map<std::string, std::vector<std::string>>& lists) const;
     void compile();
@@ -50,6 +52,7 @@ private:
     std::set<std::string> m_types;
     ValueLooks m_looks;
     std::map<std::string, std::string> m_synonyms;
+    std::map<std::string, std::set<std::string>> m_names;        ///< of several words, by type
     std::string m_language;                                      ///< of values; empty: all
     std::vector<std::pair<std::string, std::string>> m_patterns; ///< type, pattern
     LookupMatcher m_lookups;

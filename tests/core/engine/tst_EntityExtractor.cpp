@@ -334,6 +334,44 @@ private Q_SLOTS:
         QCOMPARE(found("copenhagen"), std::string("city=copenhagen;"));
         QCOMPARE(found("copenhagen please"), std::string("city=copenhagen;"));
     }
+    void aNameOfSeveralWordsIsFoundWhole() {
+        EntityTraining training;
+        const std::vector<TrainingExample> examples = {
+            annotated("live", "I live in [Berlin](city)"),
+            annotated("live", "my home is [Paris](city)"),
+            annotated("live", "we moved to [New York](city) last year"),
+            annotated("go", "from [Hamburg](city:from) to [Munich](city:to)"),
+            annotated("go", "from [Cologne](city:from) to [Frankfurt am Main](city:to)"),
+            annotated("ask", "what is new at the main station")};
+        training.examples = examples;
+        training.entities = {"city"};
+        const auto trained = extractorOf(training);
+        const auto extractor = *EntityExtractor::load(trained->save());
+        const auto found = [&](const char* text) { return shown(extractor->extract(text)); };
+        QCOMPARE(found("i live in new york"), std::string("city=new york;"));
+        QCOMPARE(found("from hamburg to frankfurt am main"),
+                 std::string("city:from=hamburg;city:to=frankfurt am main;"));
+        QCOMPARE(found("from berlin to frankfurt"), std::string("city:from=berlin;city:to=frankfurt;"));
+        QCOMPARE(found("what is new"), std::string());
+    }
+    void kanaOfListsAreFoundInEitherWidthWithoutParticles() {
+        EntityTraining training;
+        training.language = "ja";
+        training.entities = {"product"};
+        training.lookups = {{"product", {"プリンター", "スキャナー", "カメラ"}}};
+        const auto extractor = extractorOf(training);
+        const auto spans = [&](const std::string& text) {
+            std::string shownSpans;
+            for (const Entity& entity : extractor->extract(text))
+                shownSpans += entity.value + "@" + text.substr(entity.start, entity.end - entity.start) + ";";
+            return shownSpans;
+        };
+        QCOMPARE(spans("プリンタが壊れました"), std::string("プリンター@プリンタ;"));
+        QCOMPARE(spans("新しいプリンターを買った"), std::string("プリンター@プリンター;"));
+        QCOMPARE(spans("ﾌﾟﾘﾝﾀｰが壊れた"), std::string("ﾌﾟﾘﾝﾀｰ@ﾌﾟﾘﾝﾀｰ;"));
+        QCOMPARE(spans("プリントが欲しい"), std::string());
+        QCOMPARE(spans("カメオが欲しい"), std::string());
+    }
     void anotherWordForAListsEntryIsFoundAsTheEntryIs() {
         EntityTraining training;
         const std::vector<TrainingExample> examples = {
@@ -583,11 +621,12 @@ private Q_SLOTS:
         auto old = extractorOf(training)->save();
         training.language = "de";
         const auto german = extractorOf(training)->save();
-        // Format 3 had no text for the language, which is where the two first differ.
+        // Format 3 had no text for the language, which is where the two first differ, and no names at its
+        // end.
         const auto place = std::ranges::mismatch(old, german).in1;
         old.erase(place, place + sizeof(std::uint32_t));
         old[sizeof(std::uint32_t)] = 3;
-        old.resize(old.size() - sizeof(std::uint64_t));
+        old.resize(old.size() - sizeof(std::uint64_t) - sizeof(std::uint32_t));
         nlu::ByteWriter sum;
         sum.put(nlu::checksum(old));
         old.insert(old.end(), sum.bytes().begin(), sum.bytes().end());
