@@ -4,6 +4,7 @@
 
 #include "core/base/SaidWords.h"
 #include "core/engine/dialogue/Fallback.h"
+#include "core/engine/format/KnownNames.h"
 
 #include <re2/re2.h>
 
@@ -184,6 +185,7 @@ private:
         std::vector<SlotCheck> checks;
         collectSlots(value, checks);
         for (const auto& one : checks) {
+            if (m_bot.slot(one.name) == nullptr && isSlotOfRasa(one.name)) continue;
             if (m_bot.slot(one.name) == nullptr && one.name != "requested_slot")
                 return sentence("there is no slot '%1'", one.name);
             const auto is = m_talk.slotValue(one.name);

@@ -107,9 +107,12 @@ bool sayFrom(TurnContext& turn, const ResponseSpec& response, const ExtraValues&
     const auto translated = variation->translations.find(turn.memory.language);
     const auto& text = translated == variation->translations.end() ? variation->text : translated->second;
     message.text = filledTemplate(turn, text, variation->jinja, extra);
-    for (const auto& button : variation->buttons)
+    for (const auto& [original, translations] : variation->buttons) {
+        const auto other = translations.find(turn.memory.language);
+        const auto& button = other == translations.end() ? original : other->second;
         message.buttons.push_back({filledTemplate(turn, button.title, variation->jinja, extra),
                                    filledTemplate(turn, button.payload, variation->jinja, extra)});
+    }
     message.buttons.insert(message.buttons.end(), buttons.begin(), buttons.end());
     say(turn, std::move(message));
     return true;

@@ -13,11 +13,14 @@ namespace {
 
 constexpr TimeMs kMsPerMinute = 60'000;
 
-/// The bot's language that a locale asks for, else its own.
+/// The bot's language that a locale asks for, else its own. Both may name regions, also different ones.
 std::string languageFor(const BotSpec& spec, const std::string& locale) {
-    const auto language = locale.substr(0, locale.find_first_of("-_"));
+    const auto base = [](const std::string& one) { return foldCase(one.substr(0, one.find_first_of("-_"))); };
     const auto& more = spec.additionalLanguages;
-    return std::ranges::find(more, language) == more.end() ? spec.language : language;
+    auto found = std::ranges::find(more, locale);
+    if (found == more.end() && base(locale) != base(spec.language))
+        found = std::ranges::find(more, base(locale), base);
+    return found == more.end() ? spec.language : *found;
 }
 
 /// The offered button that the visitor pressed, or whose words he typed.

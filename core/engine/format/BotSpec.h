@@ -101,13 +101,19 @@ struct SlotCondition {
     Json value;
 };
 
+/// A button of a response, in the bot's languages.
+struct ButtonSpec {
+    Button button;
+    std::map<std::string, Button> translations; ///< by language
+};
+
 /// One way to say a response.
 struct ResponseVariation {
     std::string text;
     std::map<std::string, std::string> translations; ///< language -> text
     std::string id;
     std::string image;
-    std::vector<Button> buttons;
+    std::vector<ButtonSpec> buttons;
     std::string channel;
     std::vector<SlotCondition> conditions; ///< all must hold
     std::optional<Predicate> predicate;

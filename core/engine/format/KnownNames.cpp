@@ -21,8 +21,9 @@ bool isDefaultIntent(std::string_view intent) {
 }
 
 bool isSlotOfRasa(std::string_view slot) {
-    static constexpr std::array<std::string_view, 4> kNames = {
-        "silence_timeout", "consecutive_silence_timeouts", "session_started_metadata", "flow_hashes"};
+    static constexpr std::array<std::string_view, 6> kNames = {
+        "silence_timeout", "consecutive_silence_timeouts", "session_started_metadata", "flow_hashes",
+        "language",        "route_session_to_calm"};
     return std::ranges::find(kNames, slot) != kNames.end();
 }
 

@@ -41,7 +41,7 @@ private:
 [[nodiscard]] std::string baseIntent(const std::string& intent);
 /// Intents that Rasa brings itself.
 [[nodiscard]] bool isDefaultIntent(std::string_view intent);
-/// A slot of Rasa's own that has no use here.
+/// A slot of Rasa's own that has no use here; tests do not ask for it.
 [[nodiscard]] bool isSlotOfRasa(std::string_view slot);
 /// Neither the engine's nor a response or form: code of the author's.
 [[nodiscard]] bool isCustomAction(const BotSpec& spec, const std::string& action);

@@ -96,7 +96,13 @@ private:
         for (const auto& entity : payload.emptied)
             if (!m_names.knowsEntity(entity)) unknown(written, sentence("entity '%1'", entity));
         for (const auto& [slot, value] : payload.slots)
-            if (!m_names.knowsSlot(slot)) unknown(written, sentence("slot '%1'", slot));
+            checkSlot(written, slot);
+    }
+    void checkSlot(const WrittenText& written, const std::string& slot) {
+        if (!m_names.knowsSlot(slot)) unknown(written, sentence("slot '%1'", slot));
+        if (isSlotOfRasa(slot) && m_context.spec.slot(slot) == nullptr)
+            m_context.needsYou(written.place.line,
+                               sentence("slot '%1' of Rasa's own is kept, not used", slot));
     }
     void unknown(const WrittenText& written, const Sentence& what) {
         m_context.defect(written.place.line,

@@ -15,8 +15,8 @@ int lineOf(const YamlNode& node, std::string_view key) {
 }
 
 std::optional<Button> readButton(ReadContext& context, const YamlNode& node) {
-    static constexpr std::array<std::string_view, 6> kKnown = {"title", "payload",      "type",
-                                                               "url",   "content_type", "image_url"};
+    static constexpr std::array<std::string_view, 7> kKnown = {
+        "title", "payload", "type", "url", "content_type", "image_url", "translation"};
     for (std::size_t i = 0; i < node.keys.size(); ++i)
         if (std::ranges::find(kKnown, node.keys[i]) == kKnown.end())
             context.defect(node.keyLines[i], sentence("button has unknown key '%1'", node.keys[i]));
@@ -35,14 +35,29 @@ std::optional<Button> readButton(ReadContext& context, const YamlNode& node) {
     return button;
 }
 
+void noteButtonTexts(const ReadContext& context, const YamlNode& node, const std::string& name,
+                     const Button& button, std::vector<WrittenText>& texts) {
+    texts.push_back({name, button.title, false, context.at(lineOf(node, "title"))});
+    texts.push_back({name, button.payload, true, context.at(lineOf(node, "payload"))});
+}
+
 void readButtons(ReadContext& context, const YamlNode& list, const std::string& name, ResponseVariation& out,
                  std::vector<WrittenText>& texts) {
     for (const auto& node : list.items) {
         auto button = readButton(context, node);
         if (!button) continue;
-        texts.push_back({name, button->title, false, context.at(lineOf(node, "title"))});
-        texts.push_back({name, button->payload, true, context.at(lineOf(node, "payload"))});
-        out.buttons.push_back(*std::move(button));
+        noteButtonTexts(context, node, name, *button, texts);
+        ButtonSpec spec{.button = *std::move(button), .translations = {}};
+        const auto* translation = node.find("translation");
+        for (std::size_t i = 0; translation != nullptr && i < translation->keys.size(); ++i) {
+            const auto& other = translation->items[i];
+            Button in{scalarText(other.find("title")), scalarText(other.find("payload"))};
+            if (in.title.empty()) in.title = spec.button.title;
+            if (in.payload.empty()) in.payload = spec.button.payload;
+            noteButtonTexts(context, other, name, in, texts);
+            spec.translations[translation->keys[i]] = std::move(in);
+        }
+        out.buttons.push_back(std::move(spec));
     }
 }
 

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void buttonMustSendWhatTheBotKnows();
     void buttonsOfRasasOwnKindsAreFine();
     void textMustNameSlotsOfTheDomain();
+    void buttonsInOtherLanguagesAreLookedAtAsWell();
     void textsOfTheEnginesOwnFieldsAreFine();
     void responseThatOnlyTheAuthorsCodeSaysMayBeGivenValues();
     void storyMustNameEntitiesAndSlotsOfTheDomain();
@@ -211,6 +212,23 @@ void tst_NameChecks::textMustNameSlotsOfTheDomain() {
     QVERIFY(test::says(found, "domain/b.yml", 3, "slot 'nickname'"));
     QVERIFY(test::says(found, "domain/b.yml", 5, "slot 'spitzname'"));
     QVERIFY(test::says(found, "domain/b.yml", 7, "slot 'twon'"));
+}
+
+void tst_NameChecks::buttonsInOtherLanguagesAreLookedAtAsWell() {
+    const auto found = defectsOfResponses(R"yml(  utter_b:
+  - text: Which one?
+    buttons:
+    - title: English
+      payload: /SetSlots(language="en")
+      translation:
+        de: {title: Englisch}
+        fr:
+          title: Anglais {surnom}
+          payload: /nowhere
+)yml");
+    QCOMPARE(found.size(), std::size_t{2});
+    QVERIFY(test::says(found, "domain/b.yml", 10, "slot 'surnom'"));
+    QVERIFY(test::says(found, "domain/b.yml", 11, "intent 'nowhere'"));
 }
 
 void tst_NameChecks::textsOfTheEnginesOwnFieldsAreFine() {

@@ -111,6 +111,8 @@ private Q_SLOTS:
     void aStoryGoesOnAfterARulesTurn();
     void aStoryInterruptsAFormHoweverItBegan();
     void aStoryGoesOnAfterAMisunderstanding();
+    void buttonsSpeakTheVisitorsLanguage();
+    void testsDoNotAskForSlotsOfRasasRouter();
     void aFormEndsInItsStoryThoughARuleInterrupted();
     void theAnswerToAStorysQuestionIsNotTheForms();
     void whatIsNotUnderstoodLeavesTheFormsQuestion_data();
@@ -261,6 +263,41 @@ void tst_StoryTurns::aStoryGoesOnAfterARulesTurn() {
     talk.say("@hurry");
     talk.say("@tea");
     QCOMPARE(talk.said(), QString("utter_tea"));
+}
+
+void tst_StoryTurns::buttonsSpeakTheVisitorsLanguage() {
+    auto files = teaBot();
+    files["config.yml"] = "language: en\nadditional_languages: [sr-RS]\n";
+    auto& domain = files["domain.yml"];
+    domain.replace(domain.find("  utter_tea:"), domain.find("  utter_hurry:") - domain.find("  utter_tea:"),
+                   R"yml(  utter_tea:
+  - text: Which tongue?
+    translation: {sr-RS: Koji jezik?}
+    buttons:
+    - title: Other
+      payload: /sing
+      translation: {sr-RS: {title: Drugi}}
+)yml");
+    Talk talk(files);
+    talk.input.locale = "sr";
+    talk.say("@order");
+    talk.say("@tea");
+    QCOMPARE(talk.said(), QString("utter_tea"));
+    const auto& message = talk.outcome.messages.front();
+    QCOMPARE(message.text, std::string("Koji jezik?"));
+    QCOMPARE(message.buttons.front().title, std::string("Drugi"));
+    QCOMPARE(message.buttons.front().payload, std::string("/sing"));
+}
+
+void tst_StoryTurns::testsDoNotAskForSlotsOfRasasRouter() {
+    const auto report = tested(teaBot(), R"yml(- test_case: routed
+  steps:
+  - user: "@order"
+    assertions:
+    - slot_was_set: [{name: route_session_to_calm, value: True}]
+    - bot_uttered: {utter_name: utter_what}
+)yml");
+    QCOMPARE(report.passed, 1);
 }
 
 void tst_StoryTurns::aStoryGoesOnAfterAMisunderstanding() {
