@@ -118,7 +118,8 @@ void ValueFinder::findNearDates(std::size_t i) {
     const auto span = m_phrases.longest(ValueKind::Span, named);
     const auto unclear = m_phrases.longest(ValueKind::Unclear, named);
     const bool isSure = weekday && (!unclear || unclear->next < weekday->next ||
-                                    (unclear->meaning->number == 0 && m_phrases.endsClause(weekday->next)));
+                                    (unclear->meaning->number == 0 && (m_phrases.endsClause(weekday->next) ||
+                                                                       m_phrases.isDigits(weekday->next))));
     if (weekday && (near || isSure)) addDay(i, weekday->next);
     const auto month = m_phrases.longest(ValueKind::Month, named);
     const auto part = m_phrases.longest(ValueKind::Part, named);

@@ -261,7 +261,8 @@ bool NumberReader::isInOtherWord(std::size_t i, std::size_t next) const {
     if (behind && behind->meaning->number == 0 && m_phrases.isGlued(next)) return true;
     const auto before = m_phrases.isGlued(i) ? m_phrases.before(ValueKind::Uncounted, i) : std::nullopt;
     return before && m_phrases.longest(ValueKind::Uncounted, *before)->meaning->number > 0 &&
-           !m_phrases.longest(ValueKind::Unit, next) && !m_phrases.longest(ValueKind::Currency, next);
+           !m_phrases.longest(ValueKind::Unit, next) && !m_phrases.longest(ValueKind::Currency, next) &&
+           !m_phrases.longest(ValueKind::Month, next);
 }
 
 /// Thai, where a number may be part of another word: "หก" of "หกล้ม".

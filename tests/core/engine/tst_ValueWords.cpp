@@ -436,6 +436,8 @@ private Q_SLOTS:
         valueRow("ja", "金曜夜に", "date=金曜;");
         valueRow("ja", "月曜朝", "date=月曜;");
         valueRow("ja", "月曜休み", "date=月曜;");
+        valueRow("ja", "土曜10時", "date=土曜 10:00;");
+        valueRow("th", "วันที่สอง มีนาคม", "date=--03-02;");
         valueRow("en", "my order: 212 555 0199", "number=2125550199;");
         valueRow("en", "order number 212 555 0199", "number=2125550199;");
         valueRow("en", "order 12 34 56", "number=12;number=34;number=56;");
