@@ -262,14 +262,14 @@ private Q_SLOTS:
         training.entities = {"city"};
         const auto extractor = extractorOf(training);
         auto old = extractor->save();
-        // Format 4 had no number of names before the name of a kind.
+        // Format 4 had no number of names before the name of a kind, and no names at its end.
         const std::string kind("\1\0\0\0\1\0\0\0\4\0\0\0city\0\0\0\0\0\0\0\0", 24);
         const auto place =
             std::ranges::search(old, kind, {}, [](auto byte) { return static_cast<char>(byte); });
         QVERIFY(!place.empty());
         old.erase(place.begin(), place.begin() + sizeof(std::uint32_t));
         old[sizeof(std::uint32_t)] = 4;
-        old.resize(old.size() - sizeof(std::uint64_t));
+        old.resize(old.size() - sizeof(std::uint64_t) - sizeof(std::uint32_t));
         nlu::ByteWriter sum;
         sum.put(nlu::checksum(old));
         old.insert(old.end(), sum.bytes().begin(), sum.bytes().end());
