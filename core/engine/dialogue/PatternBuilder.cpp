@@ -92,7 +92,9 @@ void PatternBuilder::reportContradictions() {
     std::map<std::vector<std::string>, const PatternPosition*> seen;
     std::set<std::pair<const StorySpec*, const StorySpec*>> said;
     for (const auto& position : m_positions) {
-        if (!position.source->isRule) continue;
+        const auto& source = *position.source;
+        // The first action of a rule that begins with one is what the rest follows, and not foretold.
+        if (!source.isRule || (position.past.empty() && !source.conversationStart)) continue;
         const auto& [known, isNew] = seen.try_emplace(momentOf(position), &position);
         const auto& first = *known->second;
         if (isNew || first.action == position.action || first.source == position.source ||

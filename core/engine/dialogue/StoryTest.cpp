@@ -7,6 +7,7 @@
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/SlotFilling.h"
 #include "core/engine/dialogue/Speaker.h"
+#include "core/engine/format/KnownNames.h"
 #include "core/engine/format/Payload.h"
 
 #include <algorithm>
@@ -217,7 +218,10 @@ private:
                    return one.text == text || filledTemplate(m_turn, one.text, one.jinja, {}) == text;
                });
     }
-    Sentence takeAction(const std::string& action) {
+    Sentence takeAction(const std::string& named) {
+        // What the bot says of a retrieval intent may be named with its part.
+        const auto& full = m_turn.message.fullIntent;
+        const auto action = full.contains('/') && named == "utter_" + full ? baseIntent(named) : named;
         m_lastAction = action;
         auto why = expect(action);
         settleUser(action == m_turn.memory.activeLoop);

@@ -325,7 +325,9 @@ private Q_SLOTS:
              "rules:\n- rule: one\n  steps: [{intent: odd}, {action: utter_plain}]\n"
              "- rule: two\n  steps: [{intent: odd}, {action: utter_grand}]\n"
              "- rule: three\n  condition: [{active_loop: soup_form}]\n  steps: [{intent: odd}, "
-             "{action: utter_more}]\n"}};
+             "{action: utter_more}]\n"
+             "- rule: four\n  steps: [{action: utter_more}, {intent: tell}, {action: utter_plain}]\n"
+             "- rule: five\n  steps: [{action: utter_grand}, {intent: tell}, {action: utter_plain}]\n"}};
         const Talk talk(files);
         const auto& remarks = talk.compiled().defects();
         QCOMPARE(remarks.size(), 1U);

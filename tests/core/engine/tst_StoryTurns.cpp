@@ -113,6 +113,7 @@ private Q_SLOTS:
     void aStoryGoesOnAfterAMisunderstanding();
     void buttonsSpeakTheVisitorsLanguage();
     void testsDoNotAskForSlotsOfRasasRouter();
+    void testsMayNameThePartOfARetrievalIntent();
     void aFormEndsInItsStoryThoughARuleInterrupted();
     void theAnswerToAStorysQuestionIsNotTheForms();
     void whatIsNotUnderstoodLeavesTheFormsQuestion_data();
@@ -298,6 +299,27 @@ void tst_StoryTurns::testsDoNotAskForSlotsOfRasasRouter() {
     - bot_uttered: {utter_name: utter_what}
 )yml");
     QCOMPARE(report.passed, 1);
+}
+
+void tst_StoryTurns::testsMayNameThePartOfARetrievalIntent() {
+    auto files = teaBot();
+    files["data/faq.yml"] = R"yml(responses:
+  utter_faq/hours: [{text: Nine to five.}]
+rules:
+- rule: faq
+  steps: [{intent: faq}, {action: utter_faq}]
+)yml";
+    files["domain.yml"].replace(files["domain.yml"].find("[order,"), 7, "[faq, order,");
+    files["tests/test_stories.yml"] = R"yml(stories:
+- story: hours
+  steps: [{intent: faq/hours, user: "@faq/hours"}, {action: utter_faq/hours}, {action: action_listen}]
+- story: other
+  steps: [{intent: faq/hours, user: "@faq/hours"}, {action: utter_faq/place}]
+)yml";
+    const Talk talk(files);
+    const auto report = runBotTests(talk.compiled(), ScriptedUnderstander());
+    QCOMPARE(report.passed, 1);
+    QVERIFY(report.cases.front().ok);
 }
 
 void tst_StoryTurns::aStoryGoesOnAfterAMisunderstanding() {
