@@ -17,7 +17,8 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr std::size_t kLongestHeadingChars = 80;
-constexpr std::size_t kEdgeLines = 2; ///< of a page that may be its header or footer
+constexpr std::size_t kLongestFooter = 200; ///< bytes
+constexpr std::size_t kEdgeLines = 2;       ///< of a page that may be its header or footer
 
 using PageLines = std::vector<std::string_view>; ///< blank ones too
 
@@ -50,12 +51,12 @@ bool endsSentence(std::string_view line) {
 }
 
 /// A line as it may repeat over pages: as it is, and with each of its numbers less the page's, so that
-/// "Page 18 of 40" on the third is "Page 15# of 40".
+/// "Page 18 of 40" on the third is "Page 16# of 40".
 std::set<std::string> repeatableForms(std::string_view line, std::size_t page) {
     constexpr std::size_t kLongestNumber = 6;
     constexpr std::string_view kDigits = "0123456789";
     std::set<std::string> forms{std::string(line)};
-    if (endsSentence(line)) return forms;
+    if (endsSentence(line) || line.size() > kLongestFooter) return forms;
     for (auto at = line.find_first_of(kDigits); at != std::string_view::npos;) {
         const auto end = std::min(line.find_first_not_of(kDigits, at), line.size());
         if (end - at <= kLongestNumber) {
