@@ -26,7 +26,7 @@ constexpr std::uint32_t kExtractorVersion = 6;
 constexpr std::uint32_t kKnowsLooks = 3;    ///< first version that keeps what values of a type look like
 constexpr std::uint32_t kKnowsLanguage = 4; ///< first version that keeps whose words values are in
 constexpr std::uint32_t kKnowsWords = 5;    ///< first version that learns words of Thai, not letters
-constexpr std::uint32_t kKnowsNames = 6;    ///< first version that keeps values of several words
+constexpr std::uint32_t kKnowsNames = 6;    ///< first version that keeps values of the examples
 constexpr std::size_t kLongestText = 20000;
 constexpr std::size_t kLongestName = 8; ///< words
 constexpr std::int64_t kPatternMemory = 2 << 20;
@@ -135,6 +135,7 @@ bool TrainedEntityExtractor::learn(const EntityTraining& training) {
     m_language = training.language;
     learnSynonyms(training);
     learnNames(training);
+    learnValues(training);
     for (const auto& [type, patterns] : training.regexes)
         for (const std::string& pattern : patterns)
             if (m_types.contains(type)) m_patterns.emplace_back(type, pattern);
@@ -179,6 +180,36 @@ void TrainedEntityExtractor::learnNames(const EntityTraining& training) {
             if (pieces.size() > 1 && pieces.size() <= kLongestName)
                 m_names[entity.type].insert(joinedPieces(pieces));
         }
+}
+
+/// Values that are annotated as one type everywhere, unless an example is just these words.
+void TrainedEntityExtractor::learnValues(const EntityTraining& training) {
+    std::map<std::string, std::string> types; ///< by value; empty: no single one
+    for (const TrainingExample& example : training.examples) {
+        const bool isValue = std::ranges::any_of(example.entities, [&](const Entity& entity) {
+            return entity.start == 0 && entity.end == example.text.size();
+        });
+        if (!isValue) types[joinedPieces(cutPieces(example.text))].clear();
+        for (const Entity& entity : example.entities) {
+            if (entity.end > example.text.size() || entity.start >= entity.end) continue;
+            const auto value = std::string_view(example.text).substr(entity.start, entity.end - entity.start);
+            const bool isPlain = m_types.contains(entity.type) && entity.role.empty() && entity.group.empty();
+            const auto [known, isNew] =
+                types.try_emplace(joinedPieces(cutPieces(value)), isPlain ? entity.type : "");
+            if (!isNew && (!isPlain || known->second != entity.type)) known->second.clear();
+        }
+    }
+    std::erase_if(types, [](const auto& entry) { return entry.first.empty() || entry.second.empty(); });
+    m_values = std::move(types);
+}
+
+/// People answer a question with the mere value.
+std::vector<Entity> TrainedEntityExtractor::mereValue(std::string_view utf8,
+                                                      const std::vector<Piece>& pieces) const {
+    if (m_values.empty() || pieces.empty() || pieces.size() > kLongestName) return {};
+    const auto known = m_values.find(joinedPieces(pieces));
+    if (known == m_values.end() || isClosed(known->second) || m_looks.isOnlyRuled(known->second)) return {};
+    return {spanOf(utf8, pieces.front().begin, pieces.back().end, known->second, "annotation", 0.9F)};
 }
 
 /// To the longest value of the examples that holds it.
@@ -296,6 +327,7 @@ std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const
             return true;
         return entity.extractor != "regex" && cutsWord(utf8, words, entity.start, entity.end);
     });
+    if (found.empty()) found = mereValue(utf8, pieces);
     if (found.empty()) return found;
     std::vector<Entity> kept =
         withoutOverlaps(std::move(found), [&](const std::string& type, const std::string& other) {
@@ -385,6 +417,7 @@ Bytes TrainedEntityExtractor::save() const {
         for (const std::string& name : names)
             out.put(name);
     }
+    putPairs(m_values);
     out.put(checksum(out.bytes()));
     return out.take();
 }
@@ -419,6 +452,10 @@ Result<std::shared_ptr<const EntityExtractor>> TrainedEntityExtractor::read(Byte
         auto& names = extractor->m_names[in.text()];
         for (std::size_t k = in.count(4); k > 0 && in.ok(); --k)
             names.insert(in.text());
+    }
+    for (std::size_t i = version >= kKnowsNames ? in.count(8) : 0; i > 0 && in.ok(); --i) {
+        std::string value = in.text();
+        extractor->m_values[std::move(value)] = in.text();
     }
     if (!in.ok() || !in.atEnd()) return fail(ErrorCode::Damaged, {"model"});
     extractor->compile();

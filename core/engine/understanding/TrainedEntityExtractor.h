@@ -35,6 +35,9 @@ public:
 private:
     void learnSynonyms(const EntityTraining& training);
     void learnNames(const EntityTraining& training);
+    void learnValues(const EntityTraining& training);
+    [[nodiscard]] std::vector<Entity> mereValue(std::string_view utf8,
+                                                const std::vector<Piece>& pieces) const;
     void widenToName(std::string_view utf8, const std::vector<Piece>& pieces, Entity& entity) const;
     void listSynonyms(const EntityTraining& training,
                       std::map<std::string, std::vector<std::string>>& lists) const;
@@ -53,6 +56,7 @@ private:
     ValueLooks m_looks;
     std::map<std::string, std::string> m_synonyms;
     std::map<std::string, std::set<std::string>> m_names;        ///< of several words, by type
+    std::map<std::string, std::string> m_values;                 ///< that may be a whole message: their type
     std::string m_language;                                      ///< of values; empty: all
     std::vector<std::pair<std::string, std::string>> m_patterns; ///< type, pattern
     LookupMatcher m_lookups;

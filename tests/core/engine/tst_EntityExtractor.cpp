@@ -621,12 +621,12 @@ private Q_SLOTS:
         auto old = extractorOf(training)->save();
         training.language = "de";
         const auto german = extractorOf(training)->save();
-        // Format 3 had no text for the language, which is where the two first differ, and no names at its
-        // end.
+        // Format 3 had no text for the language, which is where the two first differ, and no names and
+        // values at its end.
         const auto place = std::ranges::mismatch(old, german).in1;
         old.erase(place, place + sizeof(std::uint32_t));
         old[sizeof(std::uint32_t)] = 3;
-        old.resize(old.size() - sizeof(std::uint64_t) - sizeof(std::uint32_t));
+        old.resize(old.size() - sizeof(std::uint64_t) - 2 * sizeof(std::uint32_t));
         nlu::ByteWriter sum;
         sum.put(nlu::checksum(old));
         old.insert(old.end(), sum.bytes().begin(), sum.bytes().end());

@@ -156,6 +156,33 @@ private Q_SLOTS:
         training.language = "en";
         QCOMPARE(QString::fromStdString(shown(extractorOf(training)->extract(text.toStdString()))), found);
     }
+    void aValueFromASentenceMayBeAWholeMessage_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("found");
+        const auto row = [](const char* text, const char* found) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(found);
+        };
+        row("Wendel", "person=Wendel;");
+        row("wendel!", "person=wendel;");
+        row("bert", "");   // an example has it as a message that names nobody
+        row("window", ""); // a seat and a thing
+        row("wendel or who", "");
+    }
+    void aValueFromASentenceMayBeAWholeMessage() {
+        QFETCH(QString, text);
+        QFETCH(QString, found);
+        EntityTraining training;
+        const auto examples = annotatedAll(
+            {"call [Wendel](person) please", "call [Bert](person) please", "Bert", "Wendel Smith", "Ines",
+             "Paula", "Otto", "Ada", "Olga Brown", "a [window](seat) please", "clean the [window](thing)"});
+        training.examples = examples;
+        training.entities = {"person", "seat", "thing"};
+        training.language = "en";
+        const auto extractor = extractorOf(training);
+        QCOMPARE(QString::fromStdString(shown(extractor->extract(text.toStdString()))), found);
+        const auto loaded = *EntityExtractor::load(extractor->save());
+        QCOMPARE(QString::fromStdString(shown(loaded->extract(text.toStdString()))), found);
+    }
     void namesAreFoundInSmallLettersToo_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("found");
@@ -262,14 +289,15 @@ private Q_SLOTS:
         training.entities = {"city"};
         const auto extractor = extractorOf(training);
         auto old = extractor->save();
-        // Format 4 had no number of names before the name of a kind, and no names at its end.
+        // Format 4 had no number of names before the name of a kind, and no names and values at its end.
         const std::string kind("\1\0\0\0\1\0\0\0\4\0\0\0city\0\0\0\0\0\0\0\0", 24);
         const auto place =
             std::ranges::search(old, kind, {}, [](auto byte) { return static_cast<char>(byte); });
         QVERIFY(!place.empty());
         old.erase(place.begin(), place.begin() + sizeof(std::uint32_t));
         old[sizeof(std::uint32_t)] = 4;
-        old.resize(old.size() - sizeof(std::uint64_t) - sizeof(std::uint32_t));
+        const auto values = std::string("pariscitylondoncity").size() + 5 * sizeof(std::uint32_t);
+        old.resize(old.size() - sizeof(std::uint64_t) - sizeof(std::uint32_t) - values);
         nlu::ByteWriter sum;
         sum.put(nlu::checksum(old));
         old.insert(old.end(), sum.bytes().begin(), sum.bytes().end());
