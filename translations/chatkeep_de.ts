@@ -4289,6 +4289,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>TwoStageFallbackPolicy ist von Rasa 1.x; heute tut das eine Regel von nlu_fallback zu action_two_stage_fallback</translation>
     </message>
     <message>
+        <source>the corpus</source>
+        <translation>dem Korpus</translation>
+    </message>
+    <message>
+        <source>action &apos;%1&apos;</source>
+        <translation>Aktion „%1“</translation>
+    </message>
+    <message>
+        <source>nlp.js&apos;s settings</source>
+        <translation>den Einstellungen von nlp.js</translation>
+    </message>
+    <message>
         <source>a condition of slot &apos;%1&apos;</source>
         <translation>einer Bedingung des Slots „%1“</translation>
     </message>

@@ -59,6 +59,7 @@ void addButton(std::vector<Button>& buttons, const std::string& title) {
 } // namespace
 
 void DialogflowIntent::read(ForeignContext& context, const YamlNode& root) {
+    line = root.line;
     isFallback = flagOf(root, "fallbackIntent");
     usesWebhook = flagOf(root, "webhookUsed");
     if (usesWebhook) webhookLine = root.find("webhookUsed")->line;
@@ -70,9 +71,12 @@ void DialogflowIntent::read(ForeignContext& context, const YamlNode& root) {
         contexts.push_back(foldCase(one));
     if (const auto* list = root.find("events"))
         for (const auto& event : list->items)
-            events.push_back(event.isMap() ? scalarText(event.find("name")) : event.text);
+            events.emplace_back(event.isMap() ? scalarText(event.find("name")) : event.text, event.line);
     for (const auto* key : {"conditionalResponses", "condition", "conditionalFollowupEvents"})
         if (const auto* node = root.find(key); !isEmptyNode(node))
+            context.needsYou(node->line, sentence("'%1' of intent '%2' is kept, not used", key, title));
+    for (const auto& [key, usual] : {std::pair("auto", true), std::pair("endInteraction", false)})
+        if (const auto* node = root.find(key); node != nullptr && node->asBool(usual) != usual)
             context.needsYou(node->line, sentence("'%1' of intent '%2' is kept, not used", key, title));
     if (flagOf(root, "webhookForSlotFilling"))
         context.needsYou(root.line,
@@ -199,7 +203,10 @@ void DialogflowIntent::readRich(ForeignContext& context, const YamlNode& node, c
             if (!label.empty()) message.buttons.push_back({label, postback.empty() ? label : postback});
         }
     }
-    if (const auto* payload = node.find("payload")) message.custom = dumpJson(payload->toJson());
+    if (const auto* payload = node.find("payload")) {
+        message.custom = dumpJson(payload->toJson());
+        message.customLine = payload->line;
+    }
     const bool empty =
         message.texts.empty() && message.buttons.empty() && message.image.empty() && message.custom.empty();
     if (empty)

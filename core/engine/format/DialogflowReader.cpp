@@ -148,6 +148,10 @@ void DialogflowReader::readEntityFile(const std::string& path, const std::string
     };
     entity.isRegex = flag("isRegexp");
     entity.isOpen = flag("automatedExpansion");
+    if (flag("allowFuzzyExtraction"))
+        m_context.needsYou(
+            root.find("allowFuzzyExtraction")->line,
+            sentence("'%1' of entity '%2' is kept, not used", "allowFuzzyExtraction", written));
     m_writer.entity(entity.name);
     if (const auto* entries = root.find("entries")) // exports of API.AI
         takeEntries(entity, *entries, m_writer.language);

@@ -36,6 +36,7 @@ struct DialogflowMessage {
     std::vector<Button> buttons;
     std::string image;
     std::string custom;
+    int customLine = 0;
 };
 
 /// An intent's file, as far as it says what the bot does.
@@ -44,10 +45,11 @@ struct DialogflowIntent {
     std::string title; ///< as written
     std::string path;
     std::string action;
+    int line = 0;
     std::vector<std::string> contexts;              ///< folded; all must be active
     std::vector<std::pair<std::string, int>> gives; ///< contexts with their turns; 0: ended
     std::vector<DialogflowParameter> parameters;
-    std::vector<std::string> events;
+    std::vector<std::pair<std::string, int>> events; ///< with their lines
     std::vector<DialogflowMessage> messages;
     bool resetsContexts = false;
     bool isFallback = false;

@@ -205,9 +205,9 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
         m_actions.try_emplace(action, SourcePlace{intent.path, intent.webhookLine});
         actions.insert(actions.begin(), action);
     }
-    for (const auto& event : intent.events) {
+    for (const auto& [event, line] : intent.events) {
         if (!isWelcome(event)) {
-            m_context.needsYou(0,
+            m_context.needsYou(line,
                                sentence("event '%1' of intent '%2' is not sent here", event, intent.title));
         } else if (!m_hasWelcome && !actions.empty()) {
             m_hasWelcome = true;
@@ -219,9 +219,9 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
     }
     if (intent.phrases.empty() && intent.events.empty() && !intent.isFallback)
         m_context.needsYou(
-            0, sentence("intent '%1' has no phrases: no words of a visitor mean it", intent.title));
+            intent.line, sentence("intent '%1' has no phrases: no words of a visitor mean it", intent.title));
     if (actions.empty() && intent.gives.empty() && intent.parameters.empty()) {
-        m_context.needsYou(0, sentence("intent '%1' has no answer", intent.title));
+        m_context.needsYou(intent.line, sentence("intent '%1' has no answer", intent.title));
         return;
     }
     if (intent.isOff) return;
@@ -242,8 +242,8 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
     if (!intent.isFallback) return;
     if (m_hasFallback)
         m_context.needsYou(
-            0, sentence("intent '%1' is a second fallback without contexts; the first one answers",
-                        intent.title));
+            intent.line, sentence("intent '%1' is a second fallback without contexts; the first one answers",
+                                  intent.title));
     else
         m_writer.rule("nlu_fallback", actions);
     m_hasFallback = true;
@@ -253,8 +253,8 @@ std::vector<std::string> DialogflowReader::writeMessages(const DialogflowIntent&
     const bool anyChannel =
         std::ranges::any_of(intent.messages, [](const auto& one) { return one.channel.empty(); });
     if (!anyChannel && !intent.messages.empty())
-        m_context.needsYou(0, sentence("intent '%1' answers on '%2' only; the same is said here",
-                                       intent.title, intent.messages.front().channel));
+        m_context.needsYou(intent.line, sentence("intent '%1' answers on '%2' only; the same is said here",
+                                                 intent.title, intent.messages.front().channel));
     std::vector<std::string> names;
     for (auto message : intent.messages) {
         if (message.texts.empty() && message.buttons.empty() && message.image.empty() &&
@@ -266,6 +266,8 @@ std::vector<std::string> DialogflowReader::writeMessages(const DialogflowIntent&
         }
         auto name = "utter_" + intent.name;
         if (message.place > 0) name += "_" + std::to_string(message.place + 1);
+        if (!message.custom.empty())
+            m_actions.try_emplace(name, SourcePlace{intent.path, message.customLine});
         writeMessage(intent, message, name);
         if (std::ranges::find(names, name) == names.end()) names.push_back(name);
     }

@@ -5,6 +5,8 @@
 #include "core/engine/BotProject.h"
 #include "core/engine/format/YamlTree.h"
 
+#include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +17,8 @@ namespace chatkeep::engine {
 struct ForeignBot {
     BotFiles files;        ///< the project; the originals are not among them
     FidelityReport report; ///< counts as the source's files have them; lines of the source
-    std::map<std::string, SourcePlace> actions; ///< where the source wants code of its author's, by our name
+    /// Where the source wants code of its author's or says what is not shown here, by our name of it.
+    std::map<std::string, SourcePlace> actions;
 };
 
 /// The reader's place in the source and its report.
@@ -25,6 +28,13 @@ struct ForeignContext {
 
     void needsYou(int line, Sentence what) { add(report.needsYou, line, std::move(what)); }
     void defect(int line, Sentence what) { add(report.defects, line, std::move(what)); }
+    /// What the author wrote that means nothing here.
+    void noteOthers(const YamlNode& node, std::initializer_list<std::string_view> known,
+                    const Sentence& what) {
+        for (std::size_t i = 0; i < node.keys.size(); ++i)
+            if (std::ranges::find(known, node.keys[i]) == known.end())
+                needsYou(node.keyLines[i], sentence("'%1' of %2 is kept, not used", node.keys[i], what));
+    }
     /// The text on one line. What no line can hold is left out, and that is said.
     [[nodiscard]] std::string oneLine(const std::string& text, int line, std::string_view what);
     void took(int number = 1) { report.converted += number; }

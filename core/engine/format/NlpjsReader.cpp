@@ -73,6 +73,7 @@ public:
         for (const auto& [path, text] : m_files)
             if (path.ends_with(".json") && text.find("utterances") != std::string::npos) find(path, text);
         if (m_corpora.empty()) return std::nullopt;
+        noteSettings();
         const bool english =
             std::ranges::any_of(m_corpora, [](const Corpus& one) { return one.language == "en"; });
         m_writer.language = english ? "en" : m_corpora.front().language;
@@ -129,6 +130,18 @@ private:
             for (const auto& one : root.items)
                 addCorpus(path, one);
         addCorpus(path, root);
+    }
+    void noteSettings() {
+        for (const auto& [path, text] : m_files) {
+            if (path != "conf.json" && !path.ends_with("/conf.json")) continue;
+            const auto root = m_context.read(path, text);
+            m_context.noteOthers(root, {"settings"}, sentence("nlp.js's settings"));
+            const auto* settings = root.find("settings");
+            if (settings == nullptr) continue;
+            m_context.noteOthers(*settings, {"nlp"}, sentence("nlp.js's settings"));
+            if (const auto* nlp = settings->find("nlp"))
+                m_context.noteOthers(*nlp, {"corpora"}, sentence("nlp.js's settings"));
+        }
     }
     void addCorpus(const std::string& path, const YamlNode& root) {
         const auto* data = root.find("data");
@@ -213,6 +226,8 @@ private:
 
     void readData(const Corpus& corpus) {
         m_context.file = corpus.path;
+        m_context.noteOthers(corpus.root, {"name", "locale", "entities", "contextData", "data"},
+                             sentence("the corpus"));
         for (const auto& item : corpus.root.find("data")->items) {
             const auto name = m_context.oneLine(scalarText(item.find("intent")), item.line, "intent");
             if (name.empty()) {
@@ -228,6 +243,8 @@ private:
             }
             intent.name = name;
             m_writer.intent(name);
+            m_context.noteOthers(item, {"intent", "utterances", "answers", "slotFilling", "actions"},
+                                 sentence("intent '%1'", name));
             readUtterances(corpus, intent, item);
             readAnswers(corpus, intent, item);
             readSlots(corpus, intent, item);
@@ -380,6 +397,7 @@ private:
     void readActions(Intent& intent, const YamlNode& list) {
         for (const auto& one : list.items) {
             const auto name = cleanName(one.isScalar() ? one.text : scalarText(one.find("name")));
+            m_context.noteOthers(one, {"name"}, sentence("action '%1'", name));
             intent.actions.push_back("action_" + name);
             m_writer.action("action_" + name);
             m_actions.try_emplace("action_" + name, SourcePlace{m_context.file, one.line});

@@ -238,6 +238,8 @@ private Q_SLOTS:
     void dialogflowEndsContextsAfterItGivesOthers();
     void nlpjsFlowsHaveIdsOfTheirOwn();
     void nlpjsCountsEqualTheFiles();
+    void whatNlpjsHasBesideIsListed();
+    void whatDialogflowHasBesideIsListed();
     void nlpjsFillsSlots();
     void reportsSpeakOfTheFilesOfTheSource();
     void nlpjsConditionsBecomePredicates();
@@ -291,7 +293,7 @@ void tst_ForeignBots::dialogflowSaysWhatItCannotUse() {
     QVERIFY(test::says(needs, "agent.json", 3, "hooks.example.org"));
     QVERIFY(test::says(needs, "agent.json", 4, "mlMinConfidence"));
     QVERIFY(test::says(needs, "customSmallTalkResponses_en.json", 0, "not used"));
-    QVERIFY(test::says(needs, "intents/cards.json", 0, "SHOW_CARDS"));
+    QVERIFY(test::says(needs, "intents/cards.json", 2, "SHOW_CARDS"));
     const auto& defects = bot->report.defects;
     QVERIFY(test::says(defects, "entities/bread_entries_en.json", 4, "no value"));
     QVERIFY(test::says(defects, "intents/order.bread_usersays_en.json", 4, "empty phrase"));
@@ -392,7 +394,7 @@ void tst_ForeignBots::dialogflowEndsWhatWaitsWithItsContexts() {
 void tst_ForeignBots::dialogflowIntentsWithoutPhrasesAreListed() {
     const auto bot = taken(digressingExport());
 
-    QVERIFY(test::says(bot->report.needsYou, "intents/mute.json", 0, "'mute' has no phrases"));
+    QVERIFY(test::says(bot->report.needsYou, "intents/mute.json", 1, "'mute' has no phrases"));
     QCOMPARE(bot->report.counts.at("intents"), 3);
     QCOMPARE(bot->project->report().counts.at("intents"), 3);
 }
@@ -747,6 +749,46 @@ void tst_ForeignBots::nlpjsCountsEqualTheFiles() {
     QVERIFY(test::says(report.defects, "corpus-en.json", 4, "empty utterance"));
     QVERIFY(test::says(report.needsYou, "corpus-en.json", 17, "'trim'"));
     QCOMPARE(bot->project->languages().size(), 2U);
+}
+
+void tst_ForeignBots::whatNlpjsHasBesideIsListed() {
+    const auto bot = taken({{"corpus.json", R"({"locale": "en", "rules": [], "data": [
+ {"intent": "hi", "utterances": ["hello"], "answers": ["Hi"], "tests": ["hey"],
+  "actions": [{"name": "wave", "parameters": ["hand"]}]}]})"},
+                            {"conf.json", R"({"settings": {"nlp": {
+ "corpora": ["./corpus.json"],
+ "threshold": 0.6},
+ "api-server": {"port": 3000}},
+ "use": ["Basic"]})"}});
+
+    const auto& needs = bot->report.needsYou;
+    QVERIFY(test::says(needs, "corpus.json", 1, "'rules' of the corpus"));
+    QVERIFY(test::says(needs, "corpus.json", 2, "'tests' of intent 'hi'"));
+    QVERIFY(test::says(needs, "corpus.json", 3, "'parameters' of action 'wave'"));
+    QVERIFY(test::says(needs, "conf.json", 3, "'threshold'"));
+    QVERIFY(test::says(needs, "conf.json", 4, "'api-server'"));
+    QVERIFY(test::says(needs, "conf.json", 5, "'use'"));
+    QVERIFY(!test::says(needs, "conf.json", 2, "'corpora'"));
+}
+
+void tst_ForeignBots::whatDialogflowHasBesideIsListed() {
+    const auto bot =
+        taken({{"agent.json", R"({"language": "en"})"},
+               {"entities/kind.json", R"({"name": "kind",
+ "allowFuzzyExtraction": true})"},
+               {"entities/kind_entries_en.json", R"([{"value": "suite", "synonyms": ["suite"]}])"},
+               {"intents/promo.json", R"({"name": "promo", "auto": false,
+ "endInteraction": true, "responses": [{"messages": [
+  {"type": "0", "lang": "en", "speech": ["Ten percent"]},
+  {"type": "4", "lang": "en",
+   "payload": {"chips": 1}}]}]})"},
+               {"intents/promo_usersays_en.json", R"([{"data": [{"text": "promo"}]}])"}});
+
+    const auto& needs = bot->report.needsYou;
+    QVERIFY(test::says(needs, "entities/kind.json", 2, "'allowFuzzyExtraction'"));
+    QVERIFY(test::says(needs, "intents/promo.json", 1, "'auto'"));
+    QVERIFY(test::says(needs, "intents/promo.json", 2, "'endInteraction'"));
+    QVERIFY(test::says(needs, "intents/promo.json", 5, "has 'custom'"));
 }
 
 void tst_ForeignBots::nlpjsFillsSlots() {
