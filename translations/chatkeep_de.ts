@@ -4561,8 +4561,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Formular „%1“ hat keine Frage nach Slot „%2“ (utter_ask_%3)</translation>
     </message>
     <message>
-        <source>form &apos;%1&apos; says no slots; its Python code did</source>
-        <translation>Formular „%1“ nennt keine Slots; das tat sein Python-Code</translation>
+        <source>form &apos;%1&apos; says no slots, its Python code did: it asks nothing until required_slots names them</source>
+        <translation>Formular „%1“ nennt keine Slots, das tat sein Python-Code: Es fragt nichts, bis required_slots sie nennt</translation>
     </message>
     <message>
         <source>form &apos;%1&apos; stands twice</source>

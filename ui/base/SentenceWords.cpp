@@ -136,7 +136,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "flow '%1' uses unknown slot '%2'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "form '%1' asks for unknown slot '%2'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "form '%1' has no question for slot '%2' (utter_ask_%3)"),
-    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "form '%1' says no slots; its Python code did"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "form '%1' says no slots, its Python code did: it asks nothing until required_slots names them"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "form '%1' stands twice"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "format version %1 is newer than 3.1; read as 3.1"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "found entity '%1' in '%2', which the story does not mark"),

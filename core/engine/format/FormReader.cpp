@@ -21,7 +21,9 @@ void readSlotMap(ReadContext& context, FormSpec& form, const YamlNode& slots) {
 FormSpec readForm(ReadContext& context, const std::string& name, const YamlNode& node, int line) {
     FormSpec form{.name = name, .place = context.at(line)};
     if (node.isNull() || node.isScalar()) {
-        context.needsYou(line, sentence("form '%1' says no slots; its Python code did", name));
+        context.needsYou(line, sentence("form '%1' says no slots, its Python code did: it asks nothing until "
+                                        "required_slots names them",
+                                        name));
         return form;
     }
     form.ignoredIntents = textList(node.find("ignored_intents"));
