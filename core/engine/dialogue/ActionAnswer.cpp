@@ -185,10 +185,18 @@ CustomResult runCustomAction(TurnContext& turn, const std::string& action,
     return applyAnswer(turn, asked.answer->body);
 }
 
+void noteMissingAction(TurnContext& turn, const std::string& action) {
+    turn.remark("custom action '" + action + "' does not run here");
+    if (auto& missing = turn.outcome.trace.missingAction; missing.empty()) missing = action;
+}
+
 bool askByAction(TurnContext& turn, const std::string& action) {
     if (!turn.bot.listsAction(action)) return false;
     const auto result = runCustomAction(turn, action);
-    if (result.how == CustomResult::How::Nowhere) return false;
+    if (result.how == CustomResult::How::Nowhere) {
+        noteMissingAction(turn, action);
+        return false;
+    }
     if (result.how == CustomResult::How::Failed) sayInternalError(turn);
     turn.outcome.trace.steps.push_back(action);
     return true;

@@ -36,6 +36,9 @@ struct CustomResult {
 [[nodiscard]] CustomResult runCustomAction(TurnContext& turn, const std::string& action,
                                            std::span<const std::string> candidates = {});
 
+/// Says in the trace that nobody runs the author's action.
+void noteMissingAction(TurnContext& turn, const std::string& action);
+
 /// Puts a question by an action that the domain lists ("action_ask_size"). False if there is none, or nobody
 /// to ask.
 [[nodiscard]] bool askByAction(TurnContext& turn, const std::string& action);

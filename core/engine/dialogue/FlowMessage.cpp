@@ -6,6 +6,8 @@
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
+#include "core/engine/understanding/LanguageGuess.h"
+#include "core/engine/understanding/Pieces.h"
 
 #include <algorithm>
 #include <utility>
@@ -46,6 +48,23 @@ std::string_view rejectionFor(TurnContext& turn, const FlowStep& step, const Slo
         values += (values.empty() ? "" : ", ") + slotAsText(value);
     turn.memory.context["values"] = values;
     return "utter_categorical_slot_values";
+}
+
+/// The message without the little word that it shares with the end of the question: "to Kim", asked "Who is
+/// it sent to?", means Kim. A slot that is filled from texts takes them as they are.
+std::string_view wantedPart(std::string_view text, const ResponseSpec* question, const SlotSpec& slot) {
+    const bool asItIs = std::ranges::any_of(slot.mappings, [](const SlotMapping& mapping) {
+        return mapping.type == SlotMapping::Type::FromText;
+    });
+    const auto space = text.find(' ');
+    if (question == nullptr || asItIs || space == std::string_view::npos) return text;
+    const auto first = foldCase(text.substr(0, space));
+    if (languagesOfLittleWord(first).empty()) return text;
+    const bool shared = std::ranges::any_of(question->variations, [&](const auto& one) {
+        const auto words = nlu::cutPieces(one.text);
+        return words.size() > 1 && words.back().folded == first;
+    });
+    return shared ? std::string_view(trimmed(text.substr(space))) : text;
 }
 
 } // namespace
@@ -238,7 +257,8 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     const bool known =
         sure && message.intent != kFallbackIntent && m_turn.bot.patterns().beginsWith(message.intent);
     if (known) return Took::Aside;
-    if (free && m_turn.setSlot(step.name, message.text)) {
+    const auto said = free ? wantedPart(message.text, m_turn.bot.response(step.utter), *slot) : "";
+    if (free && m_turn.setSlot(step.name, std::string(said))) {
         m_turn.memory.requestedSlot = step.name;
         run();
     } else if (answersAhead()) {

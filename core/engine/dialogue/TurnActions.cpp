@@ -143,8 +143,7 @@ TurnRunner::Then TurnRunner::executeCustom(const std::string& action) {
     auto result = runCustomAction(m_turn, action);
     switch (result.how) {
     case CustomResult::How::Nowhere:
-        m_turn.remark("custom action '" + action + "' does not run here");
-        if (auto& missing = m_turn.outcome.trace.missingAction; missing.empty()) missing = action;
+        noteMissingAction(m_turn, action);
         if (action == m_turn.bot.spec().coreFallbackAction) m_followup = "action_default_fallback";
         return Then::GoOn;
     case CustomResult::How::Waiting:

@@ -95,6 +95,8 @@ private Q_SLOTS:
     void whatWasInterruptedGoesOnAfterStopping();
     void anAuthorsOwnStopIsFollowedByWhatElse();
     void aFreeAnswerIsNotAGuessedWish();
+    void aFreeAnswerMayTakeUpTheQuestionsLastWord_data();
+    void aFreeAnswerMayTakeUpTheQuestionsLastWord();
     void aButtonCorrectsWhatWasAnswered();
     void aFlowCanListen();
     void anotherWishInterruptsListening();
@@ -263,6 +265,32 @@ void tst_FlowAnswers::aFreeAnswerIsNotAGuessedWish() {
     talk.say("@? small");
     talk.say("@pay");
     QCOMPARE(talk.said(), QString("utter_ask_amount"));
+}
+
+void tst_FlowAnswers::aFreeAnswerMayTakeUpTheQuestionsLastWord_data() {
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("taken up") << "Who is it sent to?" << "To Aunt Mo" << "Aunt Mo";
+    QTest::newRow("not taken up") << "Who is it sent to?" << "Aunt Mo" << "Aunt Mo";
+    QTest::newRow("another word") << "Who is it sent to?" << "for Aunt Mo" << "for Aunt Mo";
+    QTest::newRow("only this word") << "Who is it sent to?" << "to" << "to";
+    QTest::newRow("a word that says something") << "What is the title?" << "title race" << "title race";
+}
+
+void tst_FlowAnswers::aFreeAnswerMayTakeUpTheQuestionsLastWord() {
+    QFETCH(QString, question);
+    QFETCH(QString, text);
+    QFETCH(QString, value);
+    Talk talk(
+        {{"domain.yml", "intents: [send]\nslots:\n  who: {type: text, mappings: [{type: from_llm}]}\n"
+                        "responses:\n  utter_ask_who: [{text: \"" +
+                            question.toStdString() + "\"}]\n  utter_sent: [{text: \"Sent to {who}.\"}]\n"},
+         {"data/flows.yml", "flows:\n  send:\n    description: sends\n    nlu_trigger: [{intent: send}]\n"
+                            "    steps: [{collect: who}, {action: utter_sent}]\n"}});
+    talk.say("@send");
+    talk.say(text.toStdString());
+    QCOMPARE(QString::fromStdString(talk.outcome.messages.front().text), "Sent to " + value + ".");
 }
 
 void tst_FlowAnswers::aButtonCorrectsWhatWasAnswered() {

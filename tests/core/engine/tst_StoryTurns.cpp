@@ -154,6 +154,7 @@ void tst_StoryTurns::aFormWithoutAQuestionAsksPlainly() {
     QVERIFY(talk.compiled().spec().report.defects.empty());
     talk.say("@complain");
     QCOMPARE(talk.said(), QString("Please tell me: what."));
+    QCOMPARE(talk.outcome.trace.missingAction, std::string("action_ask_what"));
     talk.say("a broken cup");
     QCOMPARE(talk.said(), QString("utter_noted"));
 }
