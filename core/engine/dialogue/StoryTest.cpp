@@ -137,6 +137,7 @@ private:
     /// extractor that is not here nothing can be said.
     Sentence missedEntity(const StoryStep& step, const std::vector<Entity>& found) const {
         for (const auto& wanted : step.entities) {
+            if (!isInText(wanted)) continue;
             const auto match =
                 std::ranges::find_if(found, [&](const Entity& one) { return isSameMark(one, wanted); });
             const auto marked = step.text.substr(wanted.start, wanted.end - wanted.start);
@@ -151,7 +152,7 @@ private:
     /// In a text that the story marks nothing else may be found. What needs no training counts only if the
     /// author has declared it and the story marks it.
     Sentence surplusEntity(const StoryStep& step, const std::vector<Entity>& found) const {
-        if (step.entities.empty()) return {};
+        if (std::ranges::none_of(step.entities, isInText)) return {};
         for (const auto& one : found) {
             const bool wanted =
                 std::ranges::any_of(step.entities, [&](const Entity& mark) { return isSameMark(one, mark); });
@@ -164,6 +165,8 @@ private:
         }
         return {};
     }
+    /// Rather than only in the step's list of entities.
+    static bool isInText(const Entity& entity) { return entity.end > entity.start; }
     static bool isSameMark(const Entity& found, const Entity& wanted) {
         return found.type == wanted.type && found.role == wanted.role && found.group == wanted.group &&
                found.start < wanted.end && wanted.start < found.end;

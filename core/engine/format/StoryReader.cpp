@@ -4,6 +4,8 @@
 #include "core/engine/format/Annotation.h"
 #include "core/engine/format/ReadContext.h"
 
+#include <algorithm>
+
 namespace chatkeep::engine {
 namespace {
 
@@ -12,6 +14,13 @@ using StoryKind = StoryStep::Kind;
 void addEntity(StoryStep& step, Entity entity, bool hasValue) {
     step.entities.push_back(std::move(entity));
     step.entityHasValue.push_back(hasValue);
+}
+
+/// The words of the step say it already.
+bool isMarked(const StoryStep& step, const Entity& entity) {
+    return !step.text.empty() && std::ranges::any_of(step.entities, [&](const Entity& marked) {
+        return marked.type == entity.type && marked.role == entity.role && marked.group == entity.group;
+    });
 }
 
 void readStepEntities(ReadContext& context, const YamlNode& list, StoryStep& step) {
@@ -32,7 +41,7 @@ void readStepEntities(ReadContext& context, const YamlNode& list, StoryStep& ste
         }
         if (entity.type.empty())
             context.defect(node.line, sentence("entity of a step has no name"));
-        else
+        else if (!isMarked(step, entity))
             addEntity(step, std::move(entity), hasValue);
     }
 }

@@ -246,6 +246,10 @@ private Q_SLOTS:
         QTest::newRow("another type")
             << text << "place" << "leek" << "annotation" << "found no entity 'soup'";
         QTest::newRow("a text without marks") << "some leek now" << "soup" << "leek" << "annotation" << "";
+        QTest::newRow("listed too") << "some [leek](soup) now', entities: [{soup: leek}], metadata: '"
+                                    << "soup" << "leek" << "annotation" << "";
+        QTest::newRow("listed only") << "some leek now', entities: [{soup: leek}], metadata: '" << "soup"
+                                     << "leek" << "annotation" << "";
         QTest::newRow("more than is marked")
             << "[some](place) leek now" << "soup" << "leek" << "annotation" << "does not mark";
         QTest::newRow("found without training")
@@ -264,8 +268,8 @@ private Q_SLOTS:
              {"data/nlu.yml", "nlu:\n- intent: tell\n  examples: |\n    - give me [leek](soup)\n"
                               "    - give me [porree]{\"entity\": \"soup\", \"value\": \"leek\"}\n"},
              {"data/core.yml", "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"},
-             {"tests/test_stories.yml", "stories:\n- story: s\n  steps:\n  - intent: tell\n    user: '" +
-                                            marked.toStdString() + "'\n  - action: utter_plain\n"}});
+             {"tests/test_stories.yml", "stories:\n- story: s\n  steps:\n  - {intent: tell, user: '" +
+                                            marked.toStdString() + "'}\n  - action: utter_plain\n"}});
         FindingUnderstander understander;
         understander.found = {{.type = type.toStdString(),
                                .value = value.toStdString(),
@@ -335,6 +339,17 @@ private Q_SLOTS:
         QVERIFY(remarks.front().what.text().contains("'two' contradicts rule 'one' (data/core.yml:2)"));
     }
 
+    void rulesMayBeginWithDifferentActions() {
+        const Talk talk({{"domain.yml", kSoup},
+                         {"data/core.yml",
+                          "rules:\n- rule: more\n  steps: [{action: utter_plain}, {intent: tell}, {action: "
+                          "utter_more}]\n- rule: grand\n  steps: [{action: utter_chat}, {intent: tell}, "
+                          "{action: utter_grand}]\n- rule: asks\n  condition: [{active_loop: soup_form}]\n"
+                          "  steps: [{action: utter_loud}, {intent: odd}, {action: utter_more}]\n- rule: "
+                          "ends\n  condition: [{active_loop: soup_form}]\n  steps: [{action: soup_form}, "
+                          "{active_loop: null}, {action: utter_served}]\n"}});
+        QVERIFY(talk.compiled().defects().empty());
+    }
     void storiesThatContradictARuleAreNamed_data() {
         QTest::addColumn<QString>("steps");
         QTest::addColumn<QString>("why");
