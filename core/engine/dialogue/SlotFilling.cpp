@@ -41,10 +41,11 @@ bool loopFits(const SlotSpec& slot, const SlotMapping& mapping, const TurnMemory
     if (mapping.conditions.empty()) return true;
     // The form was left for a question of a story's ("really stop?"): its answer is not the form's.
     if (memory.loopRejected && memory.requestedSlot == slot.name) return false;
+    const bool starts = mapping.type == MappingType::FromTriggerIntent; // nothing is asked for yet
     return std::ranges::any_of(mapping.conditions, [&](const MappingCondition& condition) {
         if (condition.activeLoop && *condition.activeLoop != memory.activeLoop) return false;
         if (condition.activeFlow && !runsFlow(memory, *condition.activeFlow)) return false;
-        return condition.requestedSlot.empty() || condition.requestedSlot == memory.requestedSlot;
+        return starts || condition.requestedSlot.empty() || condition.requestedSlot == memory.requestedSlot;
     });
 }
 

@@ -159,6 +159,8 @@ private Q_SLOTS:
     void aCalledFlowsSlotMayOutliveBoth();
     void wasNotSetIsAskedOfTheTurn();
     void whatStartsAFormIsNoAnswerButMayNameSome();
+    void theIntentThatStartsAFormFillsBeforeAnythingIsAsked_data();
+    void theIntentThatStartsAFormFillsBeforeAnythingIsAsked();
     void slotsThatDoNotFillThemselvesDoNot();
     void entitiesAreNoSlotsWhereTheDomainSaysSo();
     void whatIsNotUsedIsListedWithItsLine();
@@ -328,6 +330,42 @@ responses:
     QCOMPARE(talk.slot("seats"), QString("4"));
     QCOMPARE(talk.slot("how"), QString("\"table\""));
     QCOMPARE(talk.slot("who"), QString("null"));
+}
+
+void tst_PublicShapes::theIntentThatStartsAFormFillsBeforeAnythingIsAsked_data() {
+    QTest::addColumn<QString>("slots_");
+    QTest::addColumn<QString>("form");
+    QTest::newRow("in the form") << "{type: text}, who: {type: text}"
+                                 << "{how: [{type: from_trigger_intent, intent: rent, value: for a while}, "
+                                    "{type: from_text}], who: [{type: from_text}]}";
+    QTest::newRow("in the slot, as the old form is converted")
+        << "{type: text, mappings: [{type: from_trigger_intent, intent: rent, value: for a while, "
+           "conditions: "
+           "[{active_loop: boat_form, requested_slot: how}]}, {type: from_text, conditions: [{active_loop: "
+           "boat_form, requested_slot: how}]}]}, who: {type: text, mappings: [{type: from_text, conditions: "
+           "[{active_loop: boat_form, requested_slot: who}]}]}"
+        << "{required_slots: [how, who]}";
+}
+
+void tst_PublicShapes::theIntentThatStartsAFormFillsBeforeAnythingIsAsked() {
+    QFETCH(QString, slots_);
+    QFETCH(QString, form);
+    const BotFiles files = {
+        {"domain.yml", "intents: [rent, buy]\nslots: {how: " + slots_.toStdString() +
+                           "}\nforms:\n  boat_form: " + form.toStdString() +
+                           "\nresponses:\n  utter_ask_how: [{text: How?}]\n  utter_ask_who: [{text: "
+                           "Who?}]\n"},
+        {"data/rules.yml", "rules:\n- rule: boat\n  steps: [{or: [{intent: rent}, {intent: buy}]}, "
+                           "{action: boat_form}, {active_loop: boat_form}]\n"}};
+    Talk talk(files);
+    Talk other(files);
+
+    talk.say("@rent a boat");
+    other.say("@buy a boat");
+
+    QCOMPARE(talk.said(), QString("utter_ask_who"));
+    QCOMPARE(talk.slot("how"), QString("\"for a while\""));
+    QCOMPARE(other.said(), QString("utter_ask_how"));
 }
 
 void tst_PublicShapes::slotsThatDoNotFillThemselvesDoNot() {
