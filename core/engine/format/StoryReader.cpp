@@ -18,8 +18,9 @@ void addEntity(StoryStep& step, Entity entity, bool hasValue) {
 
 /// The words of the step say it already.
 bool isMarked(const StoryStep& step, const Entity& entity) {
-    return !step.text.empty() && std::ranges::any_of(step.entities, [&](const Entity& marked) {
-        return marked.type == entity.type && marked.role == entity.role && marked.group == entity.group;
+    return std::ranges::any_of(step.entities, [&](const Entity& marked) {
+        return marked.end > marked.start && marked.type == entity.type && marked.role == entity.role &&
+               marked.group == entity.group;
     });
 }
 
