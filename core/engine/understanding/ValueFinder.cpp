@@ -15,6 +15,14 @@ namespace {
 
 constexpr double kMostMoney = 1e15;
 
+/// The one that ends where `end` is; `end` > 0.
+char32_t characterBefore(std::string_view text, std::size_t end) {
+    std::size_t at = end - 1;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
+        --at;
+    return decodeAt(text, at);
+}
+
 } // namespace
 
 ValueFinder::ValueFinder(std::string_view utf8, const std::vector<Piece>& pieces, const ValueTables& tables)
@@ -73,7 +81,7 @@ void ValueFinder::findNumbers() {
         const auto& number = reference ? reference : numberAt(i);
         // "A123" is a name, not a number.
         const bool inName = m_phrases.isGlued(i) && m_phrases.isDigits(i) &&
-                            glyphOf(static_cast<std::uint8_t>(text[m_phrases[i].begin - 1])) == Glyph::Letter;
+                            glyphOf(characterBefore(text, m_phrases[i].begin)) == Glyph::Letter;
         if (!number || inName) {
             ++i;
             continue;

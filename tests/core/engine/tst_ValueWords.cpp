@@ -234,6 +234,9 @@ private Q_SLOTS:
         valueRow("ja", "１万2千", "number=12000;");
         valueRow("ja", "三億円", "money=300000000 JPY;");
         valueRow("ja", "マイナス5度", "number=-5;");
+        valueRow("ja", "大人2人と子供3人です", "number=2;number=3;");
+        valueRow("zh", "大人2个", "number=2;");
+        valueRow("fr", "la carte été2", "");
         valueRow("fr", "12€50", "money=12.50 EUR;");
         valueRow("fr", "12€ 50 pièces", "money=12 EUR;number=50;");
         valueRow("en", "five grand", "number=5000;");
