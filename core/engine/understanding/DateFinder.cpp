@@ -59,6 +59,8 @@ std::string ValueFinder::dottedDate(std::size_t i, const std::vector<int>& parts
         const bool isDated = before != nullptr && (dotted || before->number > 0);
         if (!isDated && !(only && dotted)) return {};
     }
+    const auto word = std::string_view(m_phrases[i].folded);
+    if (parts.size() == 3 && word.size() - word.rfind('.') == 2) return {}; // version 2.5.1
     const int year = parts.size() == 3 ? commonYear(fullYear(parts[2])) : 0;
     return possibleDate(year, parts[1], parts[0]) ? isoDate(year, parts[1], parts[0]) : std::string();
 }

@@ -234,6 +234,9 @@ private Q_SLOTS:
         valueRow("ja", "１万2千", "number=12000;");
         valueRow("ja", "三億円", "money=300000000 JPY;");
         valueRow("ja", "マイナス5度", "number=-5;");
+        valueRow("en", "since version 2.5.1 it crashes", "");
+        valueRow("en", "my address is 10.10.0.1", "");
+        valueRow("de", "am 2.5.26", "date=2026-05-02;");
         valueRow("ja", "大人2人と子供3人です", "number=2;number=3;");
         valueRow("zh", "大人2个", "number=2;");
         valueRow("fr", "la carte été2", "");
