@@ -5,6 +5,7 @@
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/TurnRunner.h"
 #include "core/engine/format/Payload.h"
+#include "core/engine/understanding/PlainTexts.h"
 
 #include <algorithm>
 
@@ -15,11 +16,10 @@ constexpr TimeMs kMsPerMinute = 60'000;
 
 /// The bot's language that a locale asks for, else its own. Both may name regions, also different ones.
 std::string languageFor(const BotSpec& spec, const std::string& locale) {
-    const auto base = [](const std::string& one) { return foldCase(one.substr(0, one.find_first_of("-_"))); };
     const auto& more = spec.additionalLanguages;
     auto found = std::ranges::find(more, locale);
-    if (found == more.end() && base(locale) != base(spec.language))
-        found = std::ranges::find(more, base(locale), base);
+    if (found == more.end() && nlu::primaryTag(locale) != nlu::primaryTag(spec.language))
+        found = std::ranges::find(more, nlu::primaryTag(locale), nlu::primaryTag);
     return found == more.end() ? spec.language : *found;
 }
 
