@@ -34,12 +34,12 @@ int ClockReader::inDaytime(int hours, int daytime) {
     return daytime == kNoon ? morning + kHalfDay : morning + daytime;
 }
 
-std::optional<ClockReader::Time> ClockReader::read(std::size_t i) const {
+std::optional<ClockReader::Time> ClockReader::read(std::size_t i, bool endsRange) const {
     auto time = hourSign(i);
     if (!time) time = minutesFirst(i);
     if (!time) time = countedMinutes(i);
-    if (!time) time = hourFirst(i);
-    return time ? withDaytime(*time) : figures(i);
+    if (!time) time = hourFirst(i, endsRange);
+    return time ? withDaytime(*time) : figures(i, endsRange);
 }
 
 ClockReader::Time ClockReader::withDaytime(Time time) const {
@@ -196,10 +196,10 @@ bool ClockReader::isHourAlone(std::size_t at, std::size_t next, int hours) const
     return m_phrases.endsClause(next) && hours > 0 && hours <= last;
 }
 
-/// "6 in the evening", where no more is said than that and the day.
-bool ClockReader::isHourInDaytime(std::size_t i, std::size_t next) const {
+/// "6 in the evening", where no more is said than that and the day, or a range ends.
+bool ClockReader::isHourInDaytime(std::size_t i, std::size_t next, bool endsRange) const {
     const auto daytime =
-        i == 0 || m_days.ends[i] ? m_phrases.longest(ValueKind::Daytime, next) : std::nullopt;
+        i == 0 || endsRange || m_days.ends[i] ? m_phrases.longest(ValueKind::Daytime, next) : std::nullopt;
     return daytime && (m_phrases.endsClause(daytime->next) || m_days.begins[daytime->next]);
 }
 
@@ -217,7 +217,7 @@ std::optional<ClockReader::Number> ClockReader::spokenMinutesAt(std::size_t at, 
 
 /// "cinq heures et demie", "las cinco y media", "a las cinco de la tarde". Hours alone last as long, unless a
 /// word before tells; and all of a message is a time rather than "two hours and a half", but for one hour.
-std::optional<ClockReader::Time> ClockReader::hourFirst(std::size_t i) const {
+std::optional<ClockReader::Time> ClockReader::hourFirst(std::size_t i, bool endsRange) const {
     const auto named = hourNameAt(i);
     const auto& number = named ? named : m_numbers[i];
     if (!number && !m_phrases.is(i, {"ein", "une", "una", "uma", "een"}))
@@ -228,7 +228,7 @@ std::optional<ClockReader::Time> ClockReader::hourFirst(std::size_t i) const {
     const auto mark = m_phrases.longest(ValueKind::Oclock, next);
     const bool lasts = mark && m_phrases.longest(ValueKind::Unit, next);
     const auto at = m_phrases.before(ValueKind::At, i);
-    if (!mark && !at && !isHourInDaytime(i, next)) return std::nullopt;
+    if (!mark && !at && !isHourInDaytime(i, next, endsRange)) return std::nullopt;
     if (mark) next = mark->next;
     const int hours = static_cast<int>(value);
     Time time{hours, isWhole(value) ? 0 : kHour / 2, next};
@@ -249,7 +249,7 @@ std::optional<ClockReader::Time> ClockReader::hourFirst(std::size_t i) const {
 
 /// "下午三点半", "午後3時20分". Figures before the mark are parts of words too ("一点"): something else has
 /// to say that it is a time.
-std::optional<ClockReader::Time> ClockReader::figures(std::size_t i) const {
+std::optional<ClockReader::Time> ClockReader::figures(std::size_t i, bool endsRange) const {
     const auto daytime = m_phrases.longest(ValueKind::Daytime, i);
     const auto past = m_phrases.longest(ValueKind::Past, daytime ? daytime->next : i); // "差一刻九点"
     const std::size_t at = past ? past->next : daytime ? daytime->next : i;
@@ -271,7 +271,7 @@ std::optional<ClockReader::Time> ClockReader::figures(std::size_t i) const {
     }
     const bool isClear = whole || (mark->meaning->number > 0 && hour->value != 1);
     const bool isAll = i == 0 && time.next == m_phrases.size();
-    if (!isClear && !daytime && !past && time.next == mark->next && !isAll && !m_days.ends[i])
+    if (!isClear && !daytime && !past && time.next == mark->next && !isAll && !endsRange && !m_days.ends[i])
         return std::nullopt;
     time.isExact = daytime.has_value();
     if (daytime) time.hours = inDaytime(time.hours, static_cast<int>(daytime->meaning->number));

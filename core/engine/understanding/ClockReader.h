@@ -36,8 +36,8 @@ public:
         , m_numbers(numbers)
         , m_days(days) {}
 
-    /// The time that begins at a piece.
-    [[nodiscard]] std::optional<Time> read(std::size_t i) const;
+    /// The time that begins at a piece; `endsRange`: "from 3 to", "下午三点到" stands before it.
+    [[nodiscard]] std::optional<Time> read(std::size_t i, bool endsRange = false) const;
     /// The time with what is said behind it: "in the afternoon", "abends".
     [[nodiscard]] Time withDaytime(Time time) const;
     /// "à 17 heures", "demain 17 heures"; others last as long.
@@ -55,12 +55,12 @@ private:
     [[nodiscard]] bool isDistance(std::size_t next) const;
     [[nodiscard]] std::optional<Time> minutesFirst(std::size_t i) const;
     [[nodiscard]] std::optional<Time> countedMinutes(std::size_t i) const;
-    [[nodiscard]] std::optional<Time> hourFirst(std::size_t i) const;
+    [[nodiscard]] std::optional<Time> hourFirst(std::size_t i, bool endsRange) const;
     [[nodiscard]] bool isHourAlone(std::size_t at, std::size_t next, int hours) const;
-    [[nodiscard]] bool isHourInDaytime(std::size_t i, std::size_t next) const;
+    [[nodiscard]] bool isHourInDaytime(std::size_t i, std::size_t next, bool endsRange) const;
     [[nodiscard]] std::optional<Number> spokenMinutesAt(std::size_t at, std::size_t next) const;
     [[nodiscard]] std::optional<Number> hourNameAt(std::size_t i) const;
-    [[nodiscard]] std::optional<Time> figures(std::size_t i) const;
+    [[nodiscard]] std::optional<Time> figures(std::size_t i, bool endsRange) const;
     [[nodiscard]] std::optional<Time> withMinutes(Time hour) const;
     [[nodiscard]] std::optional<Number> hourAt(std::size_t i) const;
     [[nodiscard]] std::optional<int> minuteAt(std::size_t i, std::size_t& next) const;

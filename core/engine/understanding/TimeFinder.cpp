@@ -17,6 +17,14 @@ std::optional<std::string_view> joint(std::string_view date) {
     return isDay ? std::optional<std::string_view>("T") : std::nullopt;
 }
 
+bool isDash(std::string_view gap) {
+    while (gap.starts_with(' '))
+        gap.remove_prefix(1);
+    while (gap.ends_with(' '))
+        gap.remove_suffix(1);
+    return gap == "-" || gap == "–" || gap == "—" || gap == "~" || gap == "〜" || gap == "～";
+}
+
 } // namespace
 
 void ValueFinder::addTime(std::size_t first, std::size_t next, std::string value) {
@@ -29,7 +37,7 @@ void ValueFinder::findTimes() {
     const ClockReader clock(m_phrases, m_reader, m_numbers, m_days);
     for (std::size_t i = 0; i < m_phrases.size(); ++i) {
         const auto named = m_phrases.longest(ValueKind::Clock, i);
-        if (const auto time = clock.read(i)) {
+        if (const auto time = clock.read(i, endsRange(i))) {
             addClock(i, *time);
         } else if (named && !m_phrases.before(ValueKind::Unclear, named->next)) { // as in "zu Mittag"
             const auto parts = numbersIn(named->meaning->value, ':');
@@ -43,33 +51,66 @@ void ValueFinder::findTimes() {
         if (m_places[k].isTime) readRangeBefore(k);
 }
 
-/// "from 3 to 5 pm", "午後3時から5時": both ends of a range are of the same half of the day if that leaves
-/// their order. A number before the end is a time where "from" or "between" says so.
-void ValueFinder::readRangeBefore(std::size_t end) {
-    const std::size_t first = m_places[end].first;
+/// Where what stands before a range's second time ends, "between" or not; none where no range is.
+std::optional<ValueFinder::Until> ValueFinder::untilBefore(std::size_t first) const {
     auto until = m_phrases.before(ValueKind::Until, first);
     const auto at = m_phrases.before(ValueKind::At, first);
     if (!until && at) until = m_phrases.before(ValueKind::Until, *at);
-    if (!until) return;
-    const auto isBegin = [&](const Place& place) { return place.isTime && place.next == *until; };
-    const auto found = std::ranges::find_if(m_places, isBegin);
-    if (found != m_places.end()) return alignRange(static_cast<std::size_t>(found - m_places.begin()), end);
-    for (std::size_t i = *until; i-- > 0 && *until - i < 3;) {
+    if (until) return Until{*until, m_phrases.longest(ValueKind::Until, *until)->meaning->number > 0, false};
+    if (!isDash(m_phrases.gapBefore(first))) return std::nullopt;
+    return Until{first, false, true};
+}
+
+/// "3–5 pm"; "a table for 2 - 7 pm" is none.
+bool ValueFinder::mayBeginDashed(std::size_t i, std::size_t end) const {
+    if (!m_phrases.isDigits(i) || isDash(m_phrases.gapBefore(i))) return false;
+    const bool isSpaced = m_phrases.gapBefore(end).starts_with(' ');
+    return !isSpaced || i == 0 || m_days.ends[i] || m_phrases.before(ValueKind::At, i) ||
+           m_phrases.before(ValueKind::From, i);
+}
+
+/// The number that may be the first hour of a range: behind "from" or "between", or before a dash.
+std::optional<std::size_t> ValueFinder::rangeBegin(const Until& until) const {
+    for (std::size_t i = until.place; i-- > 0 && until.place - i < 3;) {
         const auto& number = numberAt(i);
-        if (!number || number->next != *until) continue;
+        if (!number || number->next != until.place) continue;
+        const bool isHour =
+            number->value >= 0 && number->value <= 24 && std::floor(number->value) == number->value;
+        if (!isHour) return std::nullopt;
+        if (until.isDash) return mayBeginDashed(i, until.place) ? std::optional(i) : std::nullopt;
         const std::size_t begin = m_phrases.before(ValueKind::At, i).value_or(i);
         auto from = m_phrases.before(ValueKind::From, begin);
         if (!from) from = m_phrases.before(ValueKind::From, i);
-        const auto isBetween = [&](ValueKind kind, std::size_t place) {
-            return m_phrases.longest(kind, place)->meaning->number > 0;
-        };
-        const bool isHour =
-            number->value >= 0 && number->value <= 24 && std::floor(number->value) == number->value;
-        if (!from || !isHour || isBetween(ValueKind::From, *from) != isBetween(ValueKind::Until, *until))
-            return;
-        addTime(i, number->next, clockTime(static_cast<int>(number->value) % 24, 0));
-        return alignRange(m_found.size() - 1, end);
+        const bool fits =
+            from && (m_phrases.longest(ValueKind::From, *from)->meaning->number > 0) == until.isBetween;
+        return fits ? std::optional(i) : std::nullopt;
     }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> ValueFinder::timeThatEnds(std::size_t next) const {
+    const auto found = std::ranges::find_if(
+        m_places, [&](const Place& place) { return place.isTime && place.next == next; });
+    if (found == m_places.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - m_places.begin());
+}
+
+bool ValueFinder::endsRange(std::size_t first) const {
+    const auto until = untilBefore(first);
+    return until && (timeThatEnds(until->place) || rangeBegin(*until));
+}
+
+/// "from 3 to 5 pm", "3 – 5 pm", "午後3時から5時": both ends of a range are of the same half of the day if
+/// that leaves their order. A number before the end is a time where "from", "between" or a dash says so.
+void ValueFinder::readRangeBefore(std::size_t end) {
+    const auto until = untilBefore(m_places[end].first);
+    if (!until) return;
+    if (const auto begin = timeThatEnds(until->place)) return alignRange(*begin, end);
+    const auto i = rangeBegin(*until);
+    if (!i) return;
+    const auto& number = numberAt(*i);
+    addTime(*i, number->next, clockTime(static_cast<int>(number->value) % 24, 0));
+    alignRange(m_found.size() - 1, end);
 }
 
 void ValueFinder::alignRange(std::size_t begin, std::size_t end) {
@@ -110,29 +151,57 @@ void ValueFinder::addClock(std::size_t first, ClockReader::Time time) {
 
 void ValueFinder::findClock(const ClockReader& reader, std::size_t i) {
     const std::string& word = m_phrases[i].folded;
+    const std::size_t dash = word.find('-');
+    if (dash != std::string::npos) return findClockRange(reader, i, dash);
+    if (const auto time = clockAt(reader, i, word)) addClock(i, *time);
+}
+
+/// "3-5 pm", "9:30-17 Uhr": one piece, of which either end is a time.
+void ValueFinder::findClockRange(const ClockReader& reader, std::size_t i, std::size_t dash) {
+    const std::string& word = m_phrases[i].folded;
+    const auto first = figuresOfClock(std::string_view(word).substr(0, dash));
+    const auto last = clockAt(reader, i, std::string_view(word).substr(dash + 1));
+    if (!first || !last) return;
+    const auto middle = static_cast<std::uint32_t>(m_phrases.text().find('-', m_phrases[i].begin));
+    addTime(i, i + 1, clockTime(first->hours % 24, first->minutes));
+    m_found.back().end = middle;
+    addClock(i, *last);
+    m_found.back().start = middle + 1;
+    alignRange(m_found.size() - 2, m_found.size() - 1);
+}
+
+/// The time of figures as they are written, if they may be one.
+std::optional<ClockReader::Time> ValueFinder::figuresOfClock(std::string_view word) {
     auto clock = numbersIn(word, ':');
-    bool sure = !clock.empty();
     if (word.size() >= 4 && word[word.size() - 3] == '.') clock = numbersIn(word, '.'); // "14.30 Uhr"
     const auto hour = wholeNumber(word);
-    int hours = !clock.empty() ? clock[0] : hour.value_or(-1);
-    int minutes = !clock.empty() ? clock[1] : 0;
-    if (hours < 0 || hours > 24 || minutes > 59) return;
-    std::size_t next = i + 1;
-    bool isExact = word.starts_with('0') && word.size() > 1;
-    if (reader.isHalfDay(next) && hours <= 12) {
-        const bool dotted = is(next + 1, {"m"}); // "p.m."
-        const bool afternoon = m_phrases[next].folded.starts_with('p');
-        if (m_phrases[next].folded.size() == 2 || dotted) {
-            hours = hours % 12 + (afternoon ? 12 : 0);
-            next += dotted ? 2 : 1;
-            sure = isExact = true;
+    const int hours = !clock.empty() ? clock[0] : hour.value_or(-1);
+    const int minutes = !clock.empty() ? clock[1] : 0;
+    if (hours < 0 || hours > 24 || minutes > 59) return std::nullopt;
+    return ClockReader::Time{hours, minutes, 0, word.starts_with('0') && word.size() > 1};
+}
+
+/// The time whose figures are `word`, the end of piece `i`; none where nothing says that it is one.
+std::optional<ClockReader::Time> ValueFinder::clockAt(const ClockReader& reader, std::size_t i,
+                                                      std::string_view word) const {
+    auto time = figuresOfClock(word);
+    if (!time) return std::nullopt;
+    bool sure = !numbersIn(word, ':').empty();
+    time->next = i + 1;
+    if (reader.isHalfDay(time->next) && time->hours <= 12) {
+        const bool dotted = is(time->next + 1, {"m"}); // "p.m."
+        const bool afternoon = m_phrases[time->next].folded.starts_with('p');
+        if (m_phrases[time->next].folded.size() == 2 || dotted) {
+            time->hours = time->hours % 12 + (afternoon ? 12 : 0);
+            time->next += dotted ? 2 : 1;
+            sure = time->isExact = true;
         }
-    } else if (const auto mark = m_phrases.longest(ValueKind::Oclock, next);
-               mark && (!m_phrases.longest(ValueKind::Unit, next) || reader.isHourOfDay(i))) {
-        next = mark->next;
+    } else if (const auto mark = m_phrases.longest(ValueKind::Oclock, time->next);
+               mark && (!m_phrases.longest(ValueKind::Unit, time->next) || reader.isHourOfDay(i))) {
+        time->next = mark->next;
         sure = true;
     }
-    if (sure) addClock(i, reader.withDaytime({hours, minutes, next, isExact}));
+    return sure ? std::optional(reader.withDaytime(*time)) : std::nullopt;
 }
 
 /// Where a time said of a date may begin: behind "at", "の", "T".
@@ -149,7 +218,7 @@ void ValueFinder::joinTimes(bool joins) {
     std::vector<std::size_t> timeBefore(m_phrases.size() + 1, kNone);
     for (std::size_t k = 0; k < m_found.size(); ++k)
         if (m_places[k].isTime) {
-            timeAt[m_places[k].first] = k;
+            if (timeAt[m_places[k].first] == kNone) timeAt[m_places[k].first] = k;
             timeBefore[m_places[k].next] = k;
         }
     const std::size_t before = m_found.size();
@@ -204,6 +273,8 @@ void ValueFinder::joinTime(std::size_t date, std::size_t time, bool joins) {
     if (!joins) return;
     add("date", std::min(days.first, m_places[time].first), std::max(days.next, m_places[time].next),
         m_found[date].value + std::string(*mark) + m_found[time].value, m_found[date].confidence);
+    m_found.back().start = std::min(m_found[date].start, m_found[time].start);
+    m_found.back().end = std::max(m_found[date].end, m_found[time].end); // the first of "3-5 pm" ends earlier
 }
 
 } // namespace chatkeep::engine::nlu

@@ -38,6 +38,12 @@ private:
         bool isTime = false;
         bool isExact = false; ///< of a time: whose half of the day is known
     };
+    /// What parts the ends of a range, and where it begins.
+    struct Until {
+        std::size_t place = 0;
+        bool isBetween = false; ///< the "and" of "between 3 and 5"
+        bool isDash = false;
+    };
     [[nodiscard]] const std::optional<Number>& numberAt(std::size_t i) const;
     [[nodiscard]] std::optional<Number> amountAt(std::size_t i) const; ///< also "a", "half an"
     [[nodiscard]] bool is(std::size_t i, std::initializer_list<std::string_view> words) const {
@@ -76,6 +82,15 @@ private:
     void findTimes();
     void findClock(const ClockReader& reader, std::size_t i);
     void addClock(std::size_t first, ClockReader::Time time);
+    void findClockRange(const ClockReader& reader, std::size_t i, std::size_t dash);
+    [[nodiscard]] static std::optional<ClockReader::Time> figuresOfClock(std::string_view word);
+    [[nodiscard]] std::optional<ClockReader::Time> clockAt(const ClockReader& reader, std::size_t i,
+                                                           std::string_view word) const;
+    [[nodiscard]] std::optional<Until> untilBefore(std::size_t first) const;
+    [[nodiscard]] bool mayBeginDashed(std::size_t i, std::size_t end) const;
+    [[nodiscard]] std::optional<std::size_t> rangeBegin(const Until& until) const;
+    [[nodiscard]] std::optional<std::size_t> timeThatEnds(std::size_t next) const;
+    [[nodiscard]] bool endsRange(std::size_t first) const;
     void readRangeBefore(std::size_t end);
     void alignRange(std::size_t begin, std::size_t end);
     [[nodiscard]] ClockReader::Days daysFound() const;
