@@ -50,6 +50,10 @@ std::string reasonWords(const std::string& why) {
     if (why == "form") return "not of the right form; its help says what may stand there";
     if (why == "key") return "the key is not this certificate's";
     if (why == "PEM") return "no certificate in PEM form";
+    if (why == "pdf") return "no PDF that can be read: it may be damaged or locked by a password";
+    if (why == "no text") return "it holds no text";
+    if (why == "binary") return "it is no text";
+    if (why == "encoding") return "its encoding is not clear; please save it as UTF-8";
     if (why == "wrong") return "it cannot be used";
     return why;
 }

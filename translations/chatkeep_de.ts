@@ -3015,8 +3015,12 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Dokumente werden ab %1 wiedergegeben, weil Formulierungen von Paaren nichts über sie sagen.</translation>
     </message>
     <message>
-        <source>They take the place of documents of the same names: %1.</source>
-        <translation>Sie ersetzen Dokumente gleichen Namens: %1.</translation>
+        <source>They take the place of documents of the same names: %1. Who saw those sees them.</source>
+        <translation>Sie ersetzen Dokumente gleichen Namens: %1. Wer jene sah, sieht sie.</translation>
+    </message>
+    <message>
+        <source>The others go into the bot&apos;s draft too. Who may see these?</source>
+        <translation>Auch die anderen kommen in den Entwurf des Bots. Wer darf diese sehen?</translation>
     </message>
     <message>
         <source>They go out of the draft. Versions that visitors had before keep what they held.</source>
@@ -4759,6 +4763,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>more than 200 levels within each other</source>
         <translation>mehr als 200 Ebenen ineinander</translation>
+    </message>
+    <message>
+        <source>more than 20000 paragraphs; the rest is not used</source>
+        <translation>mehr als 20.000 Absätze; der Rest wird nicht benutzt</translation>
     </message>
     <message>
         <source>more than 20000 pairs; the rest is not used</source>

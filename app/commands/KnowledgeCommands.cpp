@@ -111,10 +111,13 @@ Result<Outcome> knowledgeAdd(CommandContext& context) {
                                                                     .labels = labels.value_or(byDefault)}));
         return added(std::move(id), bot);
     }
-    CHATKEEP_ASSIGN(auto bytes, readAll(context.streams.files["file"].get(), engine::kMaxDocumentBytes));
     const auto name = std::filesystem::path(invocation.value("file")).filename().string();
+    auto bytes = readAll(context.streams.files["file"].get(), engine::kMaxDocumentBytes);
+    if (!bytes)
+        return bytes.error().code == ErrorCode::TooLarge ? fail(ErrorCode::TooLarge, {name, "16 MiB"})
+                                                         : std::unexpected(bytes.error());
     CHATKEEP_ASSIGN(auto names, context.open.knowledge().saveDocuments(
-                                    context.actor, bot, {{name, std::move(bytes), std::move(labels)}}));
+                                    context.actor, bot, {{name, std::move(*bytes), std::move(labels)}}));
     return added(std::move(names.front()), bot);
 }
 

@@ -186,6 +186,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "more than 2 million nodes"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "more than 200 levels within each other"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "more than 20000 pairs; the rest is not used"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "more than 20000 paragraphs; the rest is not used"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "names no action"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "names no button"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "names no flow"),

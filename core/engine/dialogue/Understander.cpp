@@ -28,6 +28,7 @@ constexpr std::uint32_t kMaxModelLanguages = 64;
 // this much. Short texts ("ok", names, numbers) stay in the conversation's language.
 constexpr float kLanguageMargin = 0.15F;
 constexpr float kSureOfWord = 0.7F;
+constexpr float kSureOfIntent = 0.9F;
 
 struct LanguageModel {
     std::string language;
@@ -107,9 +108,17 @@ private:
         if (own.empty() || own == current.language) return current;
         const auto& other = modelOf(own);
         auto candidate = other.intents->predict(text);
-        if (candidate.outOfScope || candidate.inScope < kSureOfWord) return current;
+        if (candidate.outOfScope || !isSureOf(other, text, candidate)) return current;
         understood = std::move(candidate);
         return other;
+    }
+    /// In a small bot nothing is far in scope: then it has to be sure of the intent, and of what is no name.
+    [[nodiscard]] static bool isSureOf(const LanguageModel& model, std::string_view text,
+                                       const Understanding& understood) {
+        if (understood.inScope >= kSureOfWord) return true;
+        const auto isAll = [&](const Entity& entity) { return entity.end - entity.start == text.size(); };
+        return understood.score() >= kSureOfIntent &&
+               std::ranges::none_of(model.entities->extract(text), isAll);
     }
     [[nodiscard]] const LanguageModel& modelOf(std::string_view language) const {
         const auto found = std::ranges::find(m_models, language, &LanguageModel::language);

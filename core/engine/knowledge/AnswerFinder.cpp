@@ -12,12 +12,16 @@ namespace {
 constexpr std::size_t kSentenceTokens = 120;
 /// Long sentences hold more words by chance.
 constexpr float kLengthDamping = 0.3F;
+/// Share of a subject's letter groups inside the words of a sentence that speaks of it.
+constexpr float kInsideWords = 0.25F;
+constexpr std::size_t kMostRead = 800; ///< bytes of an entry, in which letters are looked for
 
 } // namespace
 
 void AnswerFinder::add(const std::vector<std::string>& answers, const KnowledgeIndex& index) {
     TermReader reader;
     Terms terms;
+    m_languages = index.languages();
     const auto isKnown = [&](std::uint64_t key) { return index.holdsWord(key); };
     for (std::size_t answer = 0; answer < answers.size(); ++answer) {
         const std::string_view text = answers[answer];
@@ -37,10 +41,55 @@ void AnswerFinder::add(const std::vector<std::string>& answers, const KnowledgeI
     m_entryEnds.push_back(m_sentences.size());
 }
 
-FoundSentence AnswerFinder::find(std::size_t entry, const Terms& question) const {
+/// Reading letters takes as long as the text.
+bool AnswerFinder::isShort(std::size_t entry) const {
+    const auto [begin, end] = sentencesAt(entry);
+    std::size_t bytes = 0;
+    for (auto i = begin; i < end; ++i)
+        bytes += m_sentences[i].place.sentence.end - m_sentences[i].place.sentence.start;
+    return bytes <= kMostRead;
+}
+
+bool AnswerFinder::holdsAny(std::size_t entry, const std::vector<std::uint64_t>& keys) const {
+    const auto isAsked = [&](const Word& word) { return std::ranges::binary_search(keys, word.key); };
+    const auto [begin, end] = sentencesAt(entry);
+    const auto wordsBegin = begin == 0 ? 0U : m_sentences[begin - 1].wordsEnd;
+    const auto wordsEnd = end == 0 ? 0U : m_sentences[end - 1].wordsEnd;
+    return std::any_of(m_words.begin() + wordsBegin, m_words.begin() + wordsEnd, isAsked);
+}
+
+/// The sentence with most of the subject inside its words: of a "chip" the one with "Mikrochip".
+std::optional<FoundSentence> AnswerFinder::findByLetters(std::size_t entry, const Terms& question,
+                                                         const std::vector<std::string>& answers) const {
+    thread_local TermReader reader;
+    thread_local Terms terms;
+    std::optional<FoundSentence> best;
+    auto least = kInsideWords * static_cast<float>(question.subjectLetters.size());
+    const auto [begin, end] = sentencesAt(entry);
+    for (auto i = begin; i < end; ++i) {
+        const auto& place = m_sentences[i].place;
+        terms.clear();
+        reader.read(std::string_view(answers[place.answer])
+                        .substr(place.sentence.start, place.sentence.end - place.sentence.start),
+                    m_languages, terms, kSentenceTokens);
+        makeDistinct(terms.letters);
+        const auto held =
+            static_cast<float>(std::ranges::count_if(question.subjectLetters, [&](std::uint64_t key) {
+                return std::ranges::binary_search(terms.letters, key);
+            }));
+        if (held <= least) continue;
+        least = held;
+        best = place;
+    }
+    return best;
+}
+
+FoundSentence AnswerFinder::find(std::size_t entry, const Terms& question,
+                                 const std::vector<std::string>& answers) const {
     FoundSentence best;
     std::pair bestFit{-1.0F, -1.0F};
-    for (auto i = entry == 0 ? 0 : m_entryEnds[entry - 1]; i < m_entryEnds[entry]; ++i) {
+    const auto [begin, end] = sentencesAt(entry);
+    for (auto i = begin; i < end; ++i) {
         std::pair fit{0.0F, 0.0F}; // by words of the subject, by all
         for (auto at = i == 0 ? 0U : m_sentences[i - 1].wordsEnd; at < m_sentences[i].wordsEnd; ++at) {
             const auto& word = m_words[at];
@@ -53,10 +102,11 @@ FoundSentence AnswerFinder::find(std::size_t entry, const Terms& question) const
         bestFit = fit;
         best = m_sentences[i].place;
     }
+    if (isShort(entry) && !question.subjectLetters.empty() && !holdsAny(entry, question.subject))
+        if (const auto found = findByLetters(entry, question, answers)) return *found;
     // Where the heading has the subject, little words do not choose.
-    const auto first = entry == 0 ? 0 : m_entryEnds[entry - 1];
     const bool isUntold = !question.carrying.empty() && bestFit.first == 0;
-    return isUntold && first < m_entryEnds[entry] ? m_sentences[first].place : best;
+    return isUntold && begin < end ? m_sentences[begin].place : best;
 }
 
 } // namespace chatkeep::engine

@@ -5,8 +5,9 @@
 #include "core/engine/knowledge/KnowledgeIndex.h"
 #include "core/engine/knowledge/Sentences.h"
 
-#include <span>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -24,8 +25,10 @@ class AnswerFinder {
 public:
     /// Adds the next entry; at most 200 sentences of an answer are told apart. `index` weighs the words.
     void add(const std::vector<std::string>& answers, const KnowledgeIndex& index);
-    /// `question`: sorted, distinct keys. Of sentences that fit alike, or not at all, the first one.
-    [[nodiscard]] FoundSentence find(std::size_t entry, const Terms& question) const;
+    /// `question`: sorted, distinct keys; `answers` as they were added. Of sentences that fit alike, or not
+    /// at all, the first one.
+    [[nodiscard]] FoundSentence find(std::size_t entry, const Terms& question,
+                                     const std::vector<std::string>& answers) const;
 
 private:
     struct Word {
@@ -37,6 +40,16 @@ private:
         std::uint32_t wordsEnd = 0; ///< in m_words; its words begin where those before end
         float damping = 1;
     };
+    [[nodiscard]] bool isShort(std::size_t entry) const;
+    [[nodiscard]] bool holdsAny(std::size_t entry, const std::vector<std::uint64_t>& keys) const;
+    [[nodiscard]] std::optional<FoundSentence> findByLetters(std::size_t entry, const Terms& question,
+                                                             const std::vector<std::string>& answers) const;
+    /// Those of m_sentences: the first, and behind the last.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> sentencesAt(std::size_t entry) const {
+        return {entry == 0 ? 0 : m_entryEnds[entry - 1], m_entryEnds[entry]};
+    }
+
+    std::string m_languages;
     std::vector<Word> m_words;
     std::vector<Sentence> m_sentences;
     std::vector<std::size_t> m_entryEnds;

@@ -94,7 +94,11 @@ void DocumentBuilder::endBlock() {
     m_gap = false;
     while (!text.empty() && text.back() == '\n')
         text.pop_back();
-    if (text.empty() || m_document.blocks.size() >= kMostBlocks) return;
+    if (text.empty()) return;
+    if (m_document.blocks.size() >= kMostBlocks) {
+        m_document.isCut = true;
+        return;
+    }
     DocumentBlock block{.headings = {}, .text = std::move(text), .page = m_page};
     for (const auto& heading : m_headings)
         block.headings.push_back(heading.text);

@@ -21,6 +21,7 @@ struct DocumentBlock {
 struct Document {
     std::string title;
     std::vector<DocumentBlock> blocks;
+    bool isCut = false; ///< it has more blocks than are kept
 };
 
 /// Text of unknown encoding as UTF-8: UTF-8 and UTF-16 by their marks, then the charset that the text

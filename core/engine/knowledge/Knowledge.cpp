@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/Knowledge.h"
 
+#include "core/base/Text.h"
 #include "core/engine/knowledge/AnswerFinder.h"
 #include "core/engine/knowledge/IndexedTexts.h"
 #include "core/engine/knowledge/KnowledgeIndex.h"
 #include "core/engine/knowledge/ScoreMeaning.h"
+#include "core/engine/knowledge/Sentences.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -59,6 +61,18 @@ std::uint64_t wordingKey(std::string_view text, const std::string& languages) {
     return key;
 }
 
+/// The sentences of a text that ask, where others stand beside them: "My name is Anna. When are you open?"
+/// Empty where all or none do.
+std::string askedSentences(std::string_view text) {
+    std::string asked;
+    for (const auto& one : sentencesOf(text)) {
+        const auto words = trimmed(text.substr(one.start, one.end - one.start));
+        if (words.ends_with('?') || words.ends_with("？") || words.ends_with("؟"))
+            asked.append(asked.empty() ? "" : " ").append(words);
+    }
+    return asked.size() + 1 < trimmed(text).size() ? asked : std::string();
+}
+
 class IndexedKnowledge final : public Knowledge {
 public:
     IndexedKnowledge(std::vector<KnowledgeEntry> entries, const std::string& languages)
@@ -77,16 +91,13 @@ public:
     }
 
     [[nodiscard]] KnowledgeAnswer ask(std::string_view question, std::size_t most) const override {
-        auto& space = threadSpace();
-        KnowledgeAnswer answer{.passages = {}, .threshold = m_threshold.value};
-        const auto hits = m_index.search(withoutAddresses(question), kMostPassages, space);
-        for (const auto& [hit, score] : m_meaning.ranked(hits))
-            if (answer.passages.size() < most) answer.passages.push_back(passageOf(*hit, score, space.terms));
-        if (answer.passages.empty()) return answer;
-        const auto& best = answer.passages.front();
-        if (best.question.empty()) answer.threshold = m_threshold.ofPassages;
-        answer.answers = best.score >= answer.threshold;
-        return answer;
+        const auto text = withoutAddresses(question);
+        auto answer = look(text, most);
+        if (answer.answers) return answer;
+        const auto asked = askedSentences(text);
+        if (asked.empty()) return answer;
+        auto other = look(asked, most);
+        return other.answers ? other : answer;
     }
     [[nodiscard]] bool holdsWording(std::string_view question) const override {
         return m_wordings.contains(wordingKey(question, m_index.languages()));
@@ -95,13 +106,25 @@ public:
     [[nodiscard]] const KnowledgeThreshold& threshold() const override { return m_threshold; }
 
 private:
+    [[nodiscard]] KnowledgeAnswer look(std::string_view question, std::size_t most) const {
+        auto& space = threadSpace();
+        KnowledgeAnswer answer{.passages = {}, .threshold = m_threshold.value};
+        const auto hits = m_index.search(question, kMostPassages, space);
+        for (const auto& [hit, score] : m_meaning.ranked(hits))
+            if (answer.passages.size() < most) answer.passages.push_back(passageOf(*hit, score, space.terms));
+        if (answer.passages.empty()) return answer;
+        const auto& best = answer.passages.front();
+        if (best.question.empty()) answer.threshold = m_threshold.ofPassages;
+        answer.answers = best.score >= answer.threshold;
+        return answer;
+    }
     void addWording(std::string_view text) {
         if (const auto key = wordingKey(text, m_index.languages()); key != 0) m_wordings.insert(key);
     }
     [[nodiscard]] RetrievedPassage passageOf(const KnowledgeHit& hit, float score,
                                              const Terms& question) const {
         const auto& entry = m_entries[hit.entry];
-        const auto found = m_finder.find(hit.entry, question);
+        const auto found = m_finder.find(hit.entry, question, entry.answers);
         return {.id = entry.id,
                 .question = entry.question,
                 .text = entry.answers.empty() ? std::string() : entry.answers[found.answer],

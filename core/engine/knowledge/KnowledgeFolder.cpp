@@ -222,6 +222,7 @@ void FolderReader::readDocument(const std::string& path, const std::string& byte
                                  : sentence("cannot be read: %1", why));
         return;
     }
+    if (document->isCut) defect(path, 0, sentence("more than 20000 paragraphs; the rest is not used"));
     const Labels own = labelsOfDocument(name);
     auto passages = passagesOf(name, *document);
     for (auto& passage : passages)

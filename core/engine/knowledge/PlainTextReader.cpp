@@ -191,14 +191,14 @@ public:
 
 private:
     void takeBlock(const PageLines& block, const PageLines& next);
-    [[nodiscard]] bool isAbove(std::string_view heading, const PageLines& block) const;
+    [[nodiscard]] bool isAbove(std::string_view heading, std::span<const std::string_view> block) const;
 
     DocumentBuilder m_builder;
     std::size_t m_width = 0; ///< of the longest line
 };
 
 /// A first line that was not wrapped, above a sentence.
-bool PlainLines::isAbove(std::string_view heading, const PageLines& block) const {
+bool PlainLines::isAbove(std::string_view heading, std::span<const std::string_view> block) const {
     if (!mayBeHeading(heading) || block.size() < 2) return false;
     const auto word = block[1].substr(0, block[1].find(' '));
     return !lettersOf(block[1]).startsSmall && endsSentence(block.back()) &&
@@ -215,6 +215,9 @@ void PlainLines::takeBlock(const PageLines& block, const PageLines& next) {
         m_builder.heading(1, first);
         from = underlined ? 2 : 1;
     }
+    // A title's first heading may follow at once.
+    if (from == 1 && block.size() > 2 && isAbove(block[1], std::span(block).subspan(1)))
+        m_builder.heading(2, block[from++]);
     for (auto i = from; i < block.size(); ++i) {
         m_builder.text(block[i]);
         m_builder.text(" ");

@@ -244,6 +244,17 @@ bool TermReader::isJoined(std::size_t at) const {
     return !former.solo && m_tokens[at].begin == former.end + 1 && m_folded[former.end] == '-';
 }
 
+/// The token may end the word before it that somebody wrote in two, as in "check in": by itself it says
+/// nothing.
+bool TermReader::mayEnd(std::size_t at, const IsKnown& isKnown) const {
+    const auto& former = m_tokens[at - 1];
+    if (!isKnown || former.solo || m_tokens[at].begin != former.end + 1 || m_folded[former.end] != ' ')
+        return false;
+    if (m_little->contains(std::string(wordAt(at - 1)))) return false;
+    return listedWords(std::string(baseOf(m_language)) + " ends").contains(std::string(wordAt(at))) ||
+           !isKnown(keyOf(nlu::threadStemmer(m_language).stem(wordAt(at))));
+}
+
 std::string_view TermReader::wordAt(std::size_t at) const {
     const auto& token = m_tokens[at];
     return std::string_view(m_folded).substr(token.begin, token.end - token.begin);
@@ -275,7 +286,7 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
         const auto word = wordAt(i);
         if (word.size() > kLongestWord) continue;
         takeWord(word, languages, out, isKnown);
-        if (i > 0 && isJoined(i))
+        if (i > 0 && (isJoined(i) || mayEnd(i, isKnown)))
             takeAlso(std::string(wordAt(i - 1)).append(word), languages, out, isKnown); // "wifi"
         if (!m_little->contains(std::string(word)) && !m_asking->contains(std::string(word)))
             takeAlso(withoutAccents(word), languages, out, isKnown);

@@ -42,7 +42,7 @@ public:
     /// Appends the terms of at most `mostTokens` tokens. `languages` are a bot's by spaces, the main one
     /// first; of several the text's own is guessed. With `isKnown` a word whose stem is not known is stemmed
     /// as in the others too: a short question does not say which language it is in. "Wi-Fi" is "wifi" as
-    /// well and "café" is "cafe"; with `isKnown` only if that is known.
+    /// well and "café" is "cafe"; with `isKnown` only if that is known, and "check in" is "check-in" then.
     void read(std::string_view utf8, std::string_view languages, Terms& out, std::size_t mostTokens,
               const IsKnown& isKnown = {});
 
@@ -51,6 +51,7 @@ private:
     void takeAlso(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
     [[nodiscard]] std::string_view wordAt(std::size_t at) const;
     [[nodiscard]] bool isJoined(std::size_t at) const;
+    [[nodiscard]] bool mayEnd(std::size_t at, const IsKnown& isKnown) const;
     void readWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
     void readSubject(std::string_view word, std::size_t lettersBegin, Terms& out);
     void readLetters(std::string_view word, Terms& out);

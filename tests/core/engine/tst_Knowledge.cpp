@@ -212,6 +212,49 @@ private Q_SLOTS:
 
         QCOMPARE(QString::fromStdString(std::string(answer.passages.at(0).sentence())), sentence);
     }
+    void whatStandsBesideTheQuestionDoesNotHideIt() {
+        const auto knowledge = knowledgeFor(kForVisitors);
+        const auto alone = knowledge->ask("until when can I come by?");
+        const auto beside = knowledge->ask(
+            "My name is Peter Marsh, I moved to Norwich with two cats and one old dog last winter, because "
+            "the "
+            "rent was low there and my sister teaches chemistry nearby. until when can I come by?");
+        const auto none = knowledge->ask("My name is Peter Marsh. Is your name Anna?");
+
+        QVERIFY(alone.answers && beside.answers && !none.answers);
+        QCOMPARE(beside.passages.front().id, std::string("opening"));
+    }
+    void theSentenceMayHaveTheSubjectInsideItsWords_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("question");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("apart") << "en" << "when is check in" << "Check-in is from 3 pm to 9 pm.";
+        QTest::newRow("other") << "en" << "when is check-out" << "Check-out is by 11 am.";
+        QTest::newRow("compound") << "de" << "was kostet ein Chip"
+                                  << "Einen Mikrochip setzen wir für 35 Euro.";
+        QTest::newRow("the other") << "de" << "was kostet der Heimtierausweis"
+                                   << "Der EU-Heimtierausweis kostet 15 Euro.";
+        QTest::newRow("none") << "de" << "was kostet der Ausweis für Katzen"
+                              << "Der EU-Heimtierausweis kostet 15 Euro.";
+    }
+    void theSentenceMayHaveTheSubjectInsideItsWords() {
+        QFETCH(QString, language);
+        QFETCH(QString, question);
+        QFETCH(QString, sentence);
+        const auto knowledge = Knowledge::build(
+            {{.id = "1",
+              .answers = {"Check-in is from 3 pm to 9 pm. Tell us if you come later. Check-out is by 11 am."},
+              .labels = {"visitors"}},
+             {.id = "2",
+              .answers = {"Einen Mikrochip setzen wir für 35 Euro. Der EU-Heimtierausweis kostet 15 Euro."},
+              .labels = {"visitors"},
+              .source = {.headings = {"Chip und Heimtierausweis"}}}},
+            language.toStdString(), {"visitors"});
+
+        const auto answer = knowledge->ask(question.toStdString());
+
+        QCOMPARE(QString::fromStdString(std::string(answer.passages.at(0).sentence())), sentence);
+    }
     void whatIsListedFirstIsTheSurest() {
         const auto knowledge = knowledgeFor(kForVisitors);
         for (const char* question : {"refund for parcels to islands", "are you open on islands",

@@ -23,6 +23,8 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 namespace chatkeep::ui {
 
@@ -35,15 +37,24 @@ std::vector<std::string> idsOf(const QStringList& ids) {
     return all;
 }
 
+/// The name that a file has as a document.
+std::string documentName(const QString& path) {
+    auto name = utf8(QFileInfo(path).fileName());
+    return engine::isPdfName(name) ? name + ".txt" : name;
+}
+
+/// `labels` are of those that are not `known`: who saw one that is replaced sees the new one.
 Result<std::vector<engine::NewDocument>> readFiles(const QStringList& paths,
-                                                   const std::vector<std::string>& labels) {
+                                                   const std::vector<std::string>& labels,
+                                                   const std::set<std::string>& known) {
     std::vector<engine::NewDocument> documents;
     for (const auto& path : paths) {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly)) return fail(ErrorCode::Io, {utf8(path)});
         if (file.size() > static_cast<qint64>(engine::kMaxDocumentBytes))
             return fail(ErrorCode::TooLarge, {utf8(QFileInfo(path).fileName()), "16 MiB"});
-        documents.push_back({utf8(QFileInfo(path).fileName()), file.readAll().toStdString(), labels});
+        documents.push_back({utf8(QFileInfo(path).fileName()), file.readAll().toStdString(),
+                             known.contains(documentName(path)) ? std::nullopt : std::optional(labels)});
     }
     return documents;
 }
@@ -51,35 +62,36 @@ Result<std::vector<engine::NewDocument>> readFiles(const QStringList& paths,
 } // namespace
 
 /// What adding documents does, and whose place they take.
-QString KnowledgePanel::replacedWords(const QStringList& paths) const {
-    QStringList replaced;
-    for (const auto& path : paths) {
-        auto name = utf8(QFileInfo(path).fileName());
-        if (engine::isPdfName(name)) name += ".txt";
-        const auto& known = m_shelf.folder.documents;
-        if (std::ranges::find(known, name, &engine::KnowledgeDocument::path) != known.end())
-            replaced << shown(name);
-    }
-    const QString words = tr("They go into the bot's draft as text. Who may see them?");
-    if (replaced.isEmpty()) return words;
-    return tr("They take the place of documents of the same names: %1.").arg(replaced.join(", ")) + ' ' +
-           words;
+QString KnowledgePanel::addingWords(const QStringList& replaced, bool anyNew) {
+    if (replaced.isEmpty()) return tr("They go into the bot's draft as text. Who may see them?");
+    const QString words =
+        tr("They take the place of documents of the same names: %1. Who saw those sees them.")
+            .arg(replaced.join(", "));
+    return anyNew ? words + ' ' + tr("The others go into the bot's draft too. Who may see these?") : words;
 }
 
 void KnowledgePanel::addDocuments() {
     const auto paths = QFileDialog::getOpenFileNames(
         this, tr("Documents to add"), {}, tr("Documents (*.md *.markdown *.html *.htm *.txt *.pdf)"));
     if (paths.isEmpty()) return;
-    auto* labels = new LabelChoice({std::string(engine::kForVisitors)});
+    std::set<std::string> known;
+    for (const auto& document : m_shelf.folder.documents)
+        known.insert(document.path);
+    QStringList replaced;
+    for (const auto& path : paths)
+        if (const auto name = documentName(path); known.contains(name)) replaced << shown(name);
+    const bool anyNew = replaced.size() < paths.size();
+    auto* labels = anyNew ? new LabelChoice({std::string(engine::kForVisitors)}) : nullptr;
     auto* dialog =
         makeQuestion(this, "knowledge", tr("Add %n document(s)", nullptr, static_cast<int>(paths.size())),
-                     replacedWords(paths), labels, tr("Add"), ButtonKind::Primary);
-    connect(dialog, &QDialog::accepted, this, [this, paths, labels] {
+                     addingWords(replaced, anyNew), labels, tr("Add"), ButtonKind::Primary);
+    connect(dialog, &QDialog::accepted, this, [this, paths, labels, known] {
         runAct(
             context(), this, {tr("Add documents"), {}, tr("Add")},
             [knowledge = context().services.knowledge, actor = actor(), name = bot(), paths,
-             seenBy = labels->labels()]() -> Result<std::vector<std::string>> {
-                CHATKEEP_ASSIGN(auto documents, readFiles(paths, seenBy));
+             seenBy = labels == nullptr ? std::vector<std::string>() : labels->labels(),
+             known]() -> Result<std::vector<std::string>> {
+                CHATKEEP_ASSIGN(auto documents, readFiles(paths, seenBy, known));
                 return knowledge->saveDocuments(actor, name, std::move(documents));
             },
             [this](Result<std::vector<std::string>> names) {

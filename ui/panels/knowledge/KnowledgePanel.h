@@ -42,7 +42,7 @@ private:
     void take(engine::KnowledgeShelf shelf);
     void showThreshold();
     void addDocuments();
-    [[nodiscard]] QString replacedWords(const QStringList& paths) const;
+    [[nodiscard]] static QString addingWords(const QStringList& replaced, bool anyNew);
     void freshen();
     void editItem(const QString& id);
     void editPair(const engine::KnowledgePair& pair, const QString& asked, std::int64_t question);

@@ -79,6 +79,7 @@ Result<std::vector<NewDocument>> convertedDocuments(std::vector<NewDocument> doc
         auto read = readDocument(document.name, document.bytes);
         if (!read) return failOf(document.name, std::move(read.error()));
         if (read->blocks.empty()) return fail(ErrorCode::InvalidInput, {document.name, "no text"});
+        if (read->isCut) return fail(ErrorCode::TooLarge, {document.name, "20000 paragraphs"});
     }
     return documents;
 }
