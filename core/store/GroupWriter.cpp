@@ -241,6 +241,8 @@ Result<void> GroupWriter::finishTransaction() {
 void GroupWriter::loseGroup() {
     if (!m_connection->inAutocommit() && !execute("ROLLBACK"))
         log::write(log::Level::Error, "rollback failed");
+    // What was written in vain would go on taking the room that others need.
+    if (!truncateWalHere()) log::write(log::Level::Warning, "the write-ahead log keeps its size");
     m_counters.groupLost();
     for (auto* participant : m_participants)
         participant->groupLost();

@@ -3,6 +3,7 @@
 #include "tests/core/store/StoreFixture.h"
 #include "tests/main/Registry.h"
 
+#include <filesystem>
 #include <latch>
 
 using namespace chatkeep;
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void unitsQueuedTogetherShareACommit();
     void aFailedUnitFailsAloneAndIsUndone();
     void aGroupLostToAFullDiskIsRetriedUnitByUnit();
+    void whatWasWrittenInVainTakesNoRoom();
     void participantsFollowUnitsAndGroups();
     void rowIdsRollBackWithTheirUnit();
     void rowIdsAreNeverUsedTwiceAcrossARestart();
@@ -154,6 +156,33 @@ void tst_Writer::aGroupLostToAFullDiskIsRetriedUnitByUnit() {
     QCOMPARE(fixture.number("SELECT count(*) FROM note"), 2);
     QCOMPARE(participant.committed, 2);
     QCOMPARE(participant.value, 2);
+}
+
+void tst_Writer::whatWasWrittenInVainTakesNoRoom() {
+    StoreFixture fixture;
+    (void)fixture.writer->between([](Connection& connection) -> Result<void> {
+        CHATKEEP_ASSIGN(auto pages, connection.number("PRAGMA page_count"));
+        return connection.execute(("PRAGMA max_page_count = " + std::to_string(pages + 3'000)).c_str());
+    });
+
+    const auto lost = fixture.writer->call([](Transaction& transaction) -> Result<void> {
+        const Bytes body(1'000'000, 7);
+        for (int i = 0; i < 40; ++i) {
+            CHATKEEP_TRY(addRating(transaction, i));
+            CHATKEEP_ASSIGN(auto insert,
+                            transaction.prepare("INSERT INTO note (uid, conversation, operator, at, "
+                                                "body) VALUES ($1, $2, 1, 0, $3)"));
+            const auto uid = crypto::randomBytes(16);
+            CHATKEEP_TRY(insert.bind(1, ByteView(uid)).bind(2, i).bind(3, ByteView(body)).run());
+        }
+        return {};
+    });
+
+    QCOMPARE(lost.error().code, ErrorCode::DiskFull);
+    const auto log = fixture.path("store.0001.db-wal");
+    QVERIFY2(std::filesystem::file_size(log) < 1'000'000,
+             std::to_string(std::filesystem::file_size(log)).c_str());
+    QCOMPARE(fixture.number("SELECT count(*) FROM note"), 0);
 }
 
 void tst_Writer::participantsFollowUnitsAndGroups() {
