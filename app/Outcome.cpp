@@ -77,7 +77,8 @@ std::string errorWords(const Error& error) {
         return "Not accepted: " + argument(error, 0) + " (" + reasonWords(argument(error, 1, "wrong")) +
                "). Nothing was changed.";
     case ErrorCode::NotFound:
-        return "Not found: " + argument(error, 0) + ". Nothing was changed.";
+        return "Not found: " + argument(error, 0) + (error.args.size() > 1 ? " " + error.args[1] : "") +
+               ". Nothing was changed.";
     case ErrorCode::AlreadyExists:
         return "There is already: " + argument(error, 0) + ". It was left untouched.";
     case ErrorCode::Conflict:

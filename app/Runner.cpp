@@ -149,8 +149,11 @@ int runOnOpenVault(const Invocation& invocation, Streams& streams) {
     return finish(invocation, streams, runHere(invocation, streams, *password));
 }
 
+bool isPath(const std::string& target) {
+    return target.find('/') != std::string::npos || target == "." || target == "..";
+}
+
 bool isFolder(const std::string& path) {
-    if (path.find('/') != std::string::npos || path == "." || path == "..") return true;
     return std::ranges::any_of(
         std::array{"domain.yml", "domain.yaml", "domain", "data", "config.yml"},
         [&](const char* part) { return ::access((path + "/" + part).c_str(), F_OK) == 0; });
@@ -170,13 +173,13 @@ int runCommand(const Invocation& invocation, std::map<std::string, int> descript
     Needs needs = spec->needs;
     if (invocation.command == "bot test") {
         const auto target = invocation.value("target");
-        const bool known = isFolder(target);
         std::error_code error;
-        if (!known && invocation.operatorName.empty() && !std::filesystem::is_directory(target, error))
+        const bool ofVault = !isPath(target) && !invocation.operatorName.empty();
+        if (!ofVault && !isPath(target) && !isFolder(target) && !std::filesystem::is_directory(target, error))
             return finish(
                 invocation, streams,
                 fail(ErrorCode::InvalidInput, {target, "no folder; a bot of the vault needs --operator"}));
-        needs = known || invocation.operatorName.empty() ? Needs::Nothing : Needs::OpenVault;
+        needs = ofVault ? Needs::OpenVault : Needs::Nothing;
     }
     switch (needs) {
     case Needs::Nothing:

@@ -55,7 +55,7 @@ Result<engine::BotRow> rowOf(CommandContext& context, const std::string& name) {
     CHATKEEP_ASSIGN(auto rows, context.open.bots().list(context.actor));
     for (auto& row : rows)
         if (row.name == name) return std::move(row);
-    return fail(ErrorCode::NotFound, {"bot"});
+    return fail(ErrorCode::NotFound, {"bot", name});
 }
 
 /// Where nothing is said: what visitors get against the newest, else the newest against the one before it.

@@ -71,7 +71,7 @@ Result<Outcome> botGate(CommandContext& context) {
     if (wanted.empty()) {
         CHATKEEP_ASSIGN(const auto rows, context.open.bots().list(context.actor));
         const auto row = std::ranges::find(rows, name, &engine::BotRow::name);
-        if (row == rows.end()) return fail(ErrorCode::NotFound, {"bot"});
+        if (row == rows.end()) return fail(ErrorCode::NotFound, {"bot", name});
         gated = row->gated;
     } else {
         CHATKEEP_TRY(context.open.bots().setGate(context.actor, name, gated));

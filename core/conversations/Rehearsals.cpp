@@ -124,7 +124,7 @@ private:
     }
     void compare(const Past* visitor, std::vector<std::string> before, const engine::TurnOutcome& outcome,
                  const engine::TurnTrace* trace) {
-        if (visitor != nullptr) ++m_report.turns;
+        ++m_report.turns;
         auto after = linesOf(outcome, !m_traced);
         if (before == after) return;
         ++m_report.changed;
@@ -211,7 +211,7 @@ Result<std::int64_t> Rehearsals::newestOr(const access::Actor& actor, const std:
     if (version != 0) return version;
     CHATKEEP_ASSIGN(const auto rows, m_room.bots.list(actor));
     const auto found = std::ranges::find(rows, bot, &engine::BotRow::name);
-    if (found == rows.end() || found->versions.empty()) return fail(ErrorCode::NotFound, {"bot"});
+    if (found == rows.end() || found->versions.empty()) return fail(ErrorCode::NotFound, {"bot", bot});
     return found->versions.front().version;
 }
 

@@ -33,7 +33,7 @@ struct ReplayedTurn {
 struct ReplayReport {
     std::int64_t version = 0;
     std::size_t conversations = 0;
-    std::size_t turns = 0; ///< answered by a bot then
+    std::size_t turns = 0; ///< answered by a bot then, greetings among them
     std::size_t changed = 0;
     std::vector<ReplayedTurn> changes; ///< at most 1,000
 };

@@ -56,7 +56,9 @@ const WORDS = {
 
 const query = new URLSearchParams(location.search);
 const botName = query.get('bot') || '';
-const language = (query.get('lang') || navigator.language || 'en').toLowerCase().startsWith('de') ? 'de' : 'en';
+const wanted = (query.get('lang') || navigator.language || 'en').toLowerCase();
+const language = wanted.startsWith('de') ? 'de' : 'en'; // of the frame's own words
+const spoken = /^[a-z]{2,3}(?![a-z])/.exec(wanted)?.[0] ?? language; // what the bot is asked to speak
 const words = WORDS[language];
 const locale = navigator.language?.toLowerCase().startsWith(language) ? navigator.language : language;
 const element = (id) => document.getElementById(id);
@@ -193,7 +195,7 @@ class Requests {
     return this.send('GET', `bots/${encodeURIComponent(botName)}`);
   }
   start(notice) {
-    return this.send('POST', 'conversations', { bot: botName, consent: { notice, accepted: true }, locale: language });
+    return this.send('POST', 'conversations', { bot: botName, consent: { notice, accepted: true }, locale: spoken });
   }
   of(what) {
     return `conversations/${encodeURIComponent(this.session.conversation)}/${what}`;

@@ -75,6 +75,16 @@ private Q_SLOTS:
         QVERIFY(result.json()["cases"].size() >= 40);
     }
 
+    void whoNamesAnOperatorMeansTheBotOfTheVault() {
+        QTemporaryDir empty;
+        Call call{
+            .arguments = {"bot", "test", "laden", "--operator", "anna", "--profile", empty.path(), "--json"},
+            .folder = QStringLiteral(CHATKEEP_SOURCE_DIR) + "/resources/demo"};
+        QVERIFY2(runProgram(call).exitCode != 0, "the folder of that name was tested");
+        call.arguments[2] = "./laden";
+        QCOMPARE(runProgram(call).exitCode, 0);
+    }
+
     void wrongUsageIsTwoWithItsDocument_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("unknown command") << QStringList{"nonsense"};

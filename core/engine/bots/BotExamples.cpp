@@ -79,7 +79,7 @@ Result<void> BotShelf::removeExample(const Actor& actor, const std::string& name
     CHATKEEP_ASSIGN(const auto found, find(name, 0, Default::Newest));
     return m_gate.act(actor, Right::BotsEdit, asObject(found.bot.id), [&](Act& act) -> Result<void> {
         CHATKEEP_ASSIGN(const auto now, bottable::find(act.tx, name));
-        if (!now) return fail(ErrorCode::NotFound, {"bot"});
+        if (!now) return fail(ErrorCode::NotFound, {"bot", name});
         CHATKEEP_ASSIGN(const auto version, bottable::openDraft(act.tx, now->row, m_gate.clock().nowMs()));
         CHATKEEP_TRY(exampletable::removeFrom(act.tx, now->row, version, example));
         return act.audit(botDraft("bot.example_removed", *now, version));

@@ -57,7 +57,7 @@ Result<void> BotShelf::loadPublished() {
 Result<BotShelf::Found> BotShelf::find(const std::string& name, std::int64_t version, Default otherwise) {
     return m_gate.databases().readers().read([&](store::ReadTransaction& snapshot) -> Result<Found> {
         CHATKEEP_ASSIGN(auto bot, bottable::find(snapshot, name));
-        if (!bot || bot->versions.empty()) return fail(ErrorCode::NotFound, {"bot"});
+        if (!bot || bot->versions.empty()) return fail(ErrorCode::NotFound, {"bot", name});
         auto wanted = version;
         if (wanted == 0 && otherwise == Default::Published) wanted = bot->published;
         if (wanted == 0) wanted = bot->versions.front().version;

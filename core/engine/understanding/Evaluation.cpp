@@ -140,6 +140,12 @@ Result<void> writePredictions(const std::string& path, const std::vector<Answer>
     return {};
 }
 
+/// What the file holds stays as it is.
+Result<void> checkWritable(const std::string& path) {
+    if (!std::ofstream(path, std::ios::app)) return fail(ErrorCode::Io, {path});
+    return {};
+}
+
 std::int64_t peakResidentBytes() {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
@@ -177,7 +183,7 @@ Result<std::vector<TrainingExample>> readTsv(const std::string& path) {
 
 Result<Json> evaluate(const EvaluationRequest& request) {
     if (!request.predictionsPath.empty())
-        CHATKEEP_TRY(writePredictions(request.predictionsPath, {}, {})); // rather now than after the training
+        CHATKEEP_TRY(checkWritable(request.predictionsPath)); // rather now than after the training
     std::vector<std::string> outside;
     for (const TrainingExample& example : request.oosValid)
         outside.push_back(example.text);

@@ -30,7 +30,7 @@ struct Newest {
 
 Result<Newest> newestOf(store::ReadTransaction& snapshot, const std::string& name) {
     CHATKEEP_ASSIGN(auto bot, bottable::find(snapshot, name));
-    if (!bot || bot->versions.empty()) return fail(ErrorCode::NotFound, {"bot"});
+    if (!bot || bot->versions.empty()) return fail(ErrorCode::NotFound, {"bot", name});
     CHATKEEP_ASSIGN(auto stored, bottable::version(snapshot, bot->row, bot->versions.front().version));
     return Newest{std::move(*bot), std::move(stored)};
 }
