@@ -144,7 +144,7 @@ int runOnOpenVault(const Invocation& invocation, Streams& streams) {
         if (holderKind(invocation.profile).empty())
             return finish(invocation, streams, fail(ErrorCode::InUse));
         auto code = runInHolder(*holder, invocation, streams, *password);
-        return code ? *code : finish(invocation, streams, fail(ErrorCode::InUse));
+        return code ? *code : finish(invocation, streams, fail(ErrorCode::InUse, {"ended"}));
     }
     return finish(invocation, streams, runHere(invocation, streams, *password));
 }
