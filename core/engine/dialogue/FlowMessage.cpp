@@ -6,7 +6,6 @@
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
-#include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/Pieces.h"
 
 #include <algorithm>
@@ -50,7 +49,7 @@ std::string_view rejectionFor(TurnContext& turn, const FlowStep& step, const Slo
     return "utter_categorical_slot_values";
 }
 
-/// The message without the little word that it shares with the end of the question: "to Kim", asked "Who is
+/// The message without the preposition that it shares with the end of the question: "to Kim", asked "Who is
 /// it sent to?", means Kim. A slot that is filled from texts takes them as they are.
 std::string_view wantedPart(std::string_view text, const ResponseSpec* question, const SlotSpec& slot) {
     const bool asItIs = std::ranges::any_of(slot.mappings, [](const SlotMapping& mapping) {
@@ -59,7 +58,7 @@ std::string_view wantedPart(std::string_view text, const ResponseSpec* question,
     const auto space = text.find(' ');
     if (question == nullptr || asItIs || space == std::string_view::npos) return text;
     const auto first = foldCase(text.substr(0, space));
-    if (languagesOfLittleWord(first).empty()) return text;
+    if (!isPreposition(first)) return text;
     const bool shared = std::ranges::any_of(question->variations, [&](const auto& one) {
         const auto words = nlu::cutPieces(one.text);
         return words.size() > 1 && words.back().folded == first;

@@ -35,11 +35,12 @@ enum TalkKind : unsigned {
     kSaysVague = 1U << 13U,
     kSaysUnlike = 1U << 14U,
     kSaysPause = 1U << 15U,
-    kSaysPast = 1U << 16U
+    kSaysPast = 1U << 16U,
+    kSaysPreposition = 1U << 17U
 };
 constexpr auto kTalkKinds = std::to_array<std::string_view>(
     {"polite", "cancel", "restart", "reach", "person", "little", "again", "yes", "no", "neither", "not",
-     "but", "meant", "vague", "unlike", "pause", "past"});
+     "but", "meant", "vague", "unlike", "pause", "past", "preposition"});
 
 constexpr std::size_t kLongestTalk = 240; ///< a longer message says more than such words
 constexpr std::size_t kMostTalkWords = 16;
@@ -317,7 +318,11 @@ bool isOfTalk(std::string_view text) {
     if (words.size() == 0) return false;
     const auto& table = TalkTable::standard();
     const auto kinds = table.kindsOf(words.run(0, words.size())) | (table.kindsOf(words.run(0, 1)) & kSaysNo);
-    return (kinds & ~(kSaysLittle | kSaysReach)) != 0;
+    return (kinds & ~(kSaysLittle | kSaysReach | kSaysPreposition)) != 0;
+}
+
+bool isPreposition(std::string_view word) {
+    return (TalkTable::standard().kindsOf(nlu::foldedText(word)) & kSaysPreposition) != 0;
 }
 
 bool isMostlyTalk(std::string_view text) {

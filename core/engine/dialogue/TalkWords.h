@@ -41,6 +41,9 @@ enum class MereTalk { None, YesOrNo, Polite };
 /// The text as a whole says something of the talk, or begins with no: it names nothing.
 [[nodiscard]] bool isOfTalk(std::string_view text);
 
+/// One that a question may end with and its answer begin with: "to", not "it" nor "about".
+[[nodiscard]] bool isPreposition(std::string_view word);
+
 /// Hardly more than such words and a few others.
 [[nodiscard]] bool isMostlyTalk(std::string_view text);
 

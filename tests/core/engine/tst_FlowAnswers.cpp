@@ -274,6 +274,11 @@ void tst_FlowAnswers::aFreeAnswerMayTakeUpTheQuestionsLastWord_data() {
     QTest::newRow("taken up") << "Who is it sent to?" << "To Aunt Mo" << "Aunt Mo";
     QTest::newRow("not taken up") << "Who is it sent to?" << "Aunt Mo" << "Aunt Mo";
     QTest::newRow("another word") << "Who is it sent to?" << "for Aunt Mo" << "for Aunt Mo";
+    QTest::newRow("from") << "Where does it come from?" << "from Ulm" << "Ulm";
+    QTest::newRow("a pronoun") << "What is wrong with it?" << "it hurts in my knee" << "it hurts in my knee";
+    QTest::newRow("you") << "Who saw you?" << "you saw me yourself" << "you saw me yourself";
+    QTest::newRow("that") << "How did you find that?" << "that was easy" << "that was easy";
+    QTest::newRow("about how much") << "What is it about?" << "about ten pipes leak" << "about ten pipes leak";
     QTest::newRow("only this word") << "Who is it sent to?" << "to" << "to";
     QTest::newRow("a word that says something") << "What is the title?" << "title race" << "title race";
 }
