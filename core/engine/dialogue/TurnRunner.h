@@ -28,7 +28,7 @@ private:
     void understandMessage(const DialogueState& state);
     void takePayload(std::string_view payload, const std::string& title);
     void takeText(std::string_view text);
-    void traceRanking(const Understanding& understood);
+    void traceRanking(const Understanding& understood, std::size_t second);
 
     [[nodiscard]] bool wantsRestart() const;
     void runTurn();

@@ -129,7 +129,7 @@ void TurnRunner::takeText(std::string_view text) {
     if (!m_turn.bot.spec().additionalLanguages.empty()) trace.language = m_turn.memory.language;
     const bool unclear =
         understood.ranking.empty() || (understood.outOfScope && m_turn.bot.spec().nluFallback);
-    traceRanking(understood);
+    traceRanking(understood, unclear ? 0 : 1);
     if (unclear) {
         message.fullIntent = kFallbackIntent;
         message.score = 1.0F - understood.inScope;
@@ -138,10 +138,10 @@ void TurnRunner::takeText(std::string_view text) {
     message.repair = m_turn.bot.repairIn(text, message.intent);
 }
 
-void TurnRunner::traceRanking(const Understanding& understood) {
+/// `second`: behind the intent that counts.
+void TurnRunner::traceRanking(const Understanding& understood, std::size_t second) {
     auto& trace = m_turn.outcome.trace;
     trace.ranking = understood.ranking;
-    const std::size_t second = trace.outOfScope ? 0 : 1;
     if (understood.ranking.size() <= second) return;
     trace.runnerUp = understood.ranking[second].name;
     trace.runnerUpScore = understood.ranking[second].score;

@@ -105,6 +105,7 @@ private Q_SLOTS:
     void aQuestionThatNobodyWroteIsAskedPlainly();
     void whatNobodyUnderstandsIsNotMetWithSilence();
     void whatWasAskedForIsNoMisunderstanding();
+    void theNextBestIsNotTheIntentAgain();
     void whatCannotBeReadIsNamed();
 };
 
@@ -278,7 +279,8 @@ void tst_FlowAnswers::aFreeAnswerMayTakeUpTheQuestionsLastWord_data() {
     QTest::newRow("a pronoun") << "What is wrong with it?" << "it hurts in my knee" << "it hurts in my knee";
     QTest::newRow("you") << "Who saw you?" << "you saw me yourself" << "you saw me yourself";
     QTest::newRow("that") << "How did you find that?" << "that was easy" << "that was easy";
-    QTest::newRow("about how much") << "What is it about?" << "about ten pipes leak" << "about ten pipes leak";
+    QTest::newRow("about how much") << "What is it about?" << "about ten pipes leak"
+                                    << "about ten pipes leak";
     QTest::newRow("only this word") << "Who is it sent to?" << "to" << "to";
     QTest::newRow("a word that says something") << "What is the title?" << "title race" << "title race";
 }
@@ -377,6 +379,15 @@ void tst_FlowAnswers::whatWasAskedForIsNoMisunderstanding() {
     QVERIFY(talk.outcome.trace.answered);
     talk.say("@? zebras");
     QVERIFY(!talk.outcome.trace.answered);
+}
+
+void tst_FlowAnswers::theNextBestIsNotTheIntentAgain() {
+    auto files = answerFiles();
+    files["config.yml"] = "pipeline: [{name: WhitespaceTokenizer}, {name: DIETClassifier}]\n"; // no fallback
+    Talk talk(files);
+    talk.say("@? pay order");
+    QCOMPARE(talk.outcome.trace.intent, std::string("pay"));
+    QCOMPARE(talk.outcome.trace.runnerUp, std::string("order"));
 }
 
 void tst_FlowAnswers::whatCannotBeReadIsNamed() {
