@@ -63,6 +63,8 @@ void FlowRunner::forgetContexts(const FlowSpec& flow) {
 
 void FlowRunner::start(const FlowSpec& flow) {
     if (!flow.guard) forgetContexts(flow);
+    if (!m_turn.memory.flows.empty() && !flow.id.starts_with("pattern_")) note(top().flow, "interrupted");
+    m_begun = flow.id;
     push(flow, false);
     run();
 }

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] Took takeMessage();
     /// Starts a flow on top of what runs and goes on until it waits or ends.
     void start(const FlowSpec& flow);
+    /// The last flow that a message started or went back to; empty if none.
+    [[nodiscard]] const std::string& begun() const { return m_begun; }
     /// Puts the waiting question again.
     void repeatQuestion();
     /// An action that steers flows (action_clean_stack …); false if it is none.
@@ -109,6 +111,7 @@ private:
 
     TurnContext& m_turn;
     RunAction m_runAction;
+    std::string m_begun;
     int m_steps = 0;
     bool m_gaveUp = false;
 };

@@ -152,6 +152,7 @@ bool FlowRunner::resumesWaiting() {
             flows.erase(flows.begin() + static_cast<std::ptrdiff_t>(end), flows.end());
             raise(baseOf(at), 0);
             m_turn.memory.requestedSlot.clear();
+            m_begun = flow->id;
             return true;
         }
     }

@@ -243,8 +243,8 @@ TurnRunner::Then TurnRunner::throughFlows() {
         return Then::GoOn;
     case FlowRunner::Took::Turn: {
         const auto& steps = m_turn.outcome.trace.steps;
-        const auto begun = running.empty() && steps.size() > before ? steps[before].substr(5) : running;
-        decidedBy("flow", begun.substr(0, begun.find(' ')));
+        const auto first = running.empty() && steps.size() > before ? steps[before].substr(5) : running;
+        decidedBy("flow", m_flows.begun().empty() ? first.substr(0, first.find(' ')) : m_flows.begun());
         return Then::Wait;
     }
     case FlowRunner::Took::Aside:

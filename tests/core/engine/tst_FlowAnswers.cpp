@@ -100,6 +100,7 @@ private Q_SLOTS:
     void aButtonCorrectsWhatWasAnswered();
     void aFlowCanListen();
     void anotherWishInterruptsListening();
+    void aWishInBetweenDecides();
     void theIntentOfItsNameStartsAFlow();
     void patternsOfOursCountAsRun();
     void aQuestionThatNobodyWroteIsAskedPlainly();
@@ -329,6 +330,19 @@ void tst_FlowAnswers::anotherWishInterruptsListening() {
     talk.say("@? large");
     talk.say("@? none");
     QCOMPARE(talk.said(), QString("utter_ordered, Let us go on with: listen., utter_ask_remark"));
+}
+
+void tst_FlowAnswers::aWishInBetweenDecides() {
+    Talk talk(answerFiles());
+    talk.say("@order");
+    QCOMPARE(talk.outcome.trace.decidedBy, std::string("flow order"));
+    talk.say("@pay");
+    QCOMPARE(talk.outcome.trace.decidedBy, std::string("flow pay"));
+    QVERIFY(talk.steps().contains("flow order interrupted"));
+    talk.say("25");
+    QCOMPARE(talk.outcome.trace.decidedBy, std::string("flow pay"));
+    talk.say("small");
+    QCOMPARE(talk.outcome.trace.decidedBy, std::string("flow order"));
 }
 
 void tst_FlowAnswers::theIntentOfItsNameStartsAFlow() {
