@@ -95,9 +95,8 @@ Json whyJson(const Message& message, const engine::Explanation* explanation) {
     json["runner_up_score"] = rounded(trace.runnerUpScore);
     json["redacted"] = message.redacted || !trace.redacted.empty();
     json["redacted_types"] = trace.redacted;
-    json["filled"] = Json::object();
-    for (const auto& slot : trace.filled)
-        if (trace.slots.is_object() && trace.slots.contains(slot)) json["filled"][slot] = trace.slots[slot];
+    json["filled"] = trace.filledValues();
+    json["rejected"] = trace.rejectedValues();
     if (trace.version > 0) json["version"] = trace.version;
     if (explanation == nullptr) return json;
     json["tokens"] = Json::array();

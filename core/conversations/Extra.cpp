@@ -100,6 +100,7 @@ void appendTrace(std::string& out, const engine::TurnTrace& trace) {
     appendTexts("remarks", trace.remarks);
     if (trace.knowledge) object.name("knowledge") += dumpJson(trace.knowledge->toJson());
     appendTexts("filled", trace.filled);
+    if (!trace.passing.empty()) object.name("passing") += dumpJson(trace.passing);
     appendTexts("redacted", trace.redacted);
     if (trace.version > 0) object.number("version", trace.version);
     object.number("took_us", trace.tookUs);
@@ -136,6 +137,7 @@ engine::TurnTrace traceOf(const Json& object) {
     if (const auto known = object.find("knowledge"); known != object.end())
         trace.knowledge = engine::KnowledgeAnswer::fromJson(*known);
     trace.filled = textsOf(object, "filled");
+    trace.passing = object.value("passing", Json());
     trace.redacted = textsOf(object, "redacted");
     trace.version = object.value("version", std::int64_t(0));
     trace.tookUs = object.value("took_us", std::int64_t(0));

@@ -93,6 +93,7 @@ engine::TurnTrace masked(engine::TurnTrace trace) {
     for (auto& remark : trace.remarks)
         maskAlone(remark);
     maskFilled(trace.slots);
+    maskFilled(trace.passing);
     return trace;
 }
 

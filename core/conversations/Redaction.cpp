@@ -73,6 +73,7 @@ bool cutExtra(Extra& extra, const std::vector<CutPart>& parts) {
         for (auto& remark : extra.trace->remarks)
             changed |= cutOut(remark, parts);
         changed |= cutOut(extra.trace->slots, parts);
+        changed |= cutOut(extra.trace->passing, parts);
     }
     if (auto state = engine::DialogueState::parse(extra.dialogueState); state) {
         const bool touched =

@@ -57,14 +57,20 @@ struct TurnTrace {
         decidedBy; ///< "rule ask order", "story …", "form refund", "flow …", "fallback", "button", "handoff"
     std::vector<IntentScore> ranking; ///< best first; not in toJson()
     std::vector<Entity> entities;
-    Json slots = Json::object();       ///< as they stood after the turn
-    std::int64_t version = 0;          ///< of the bot that answered; 0: not known
-    std::vector<std::string> filled;   ///< slots that this turn filled, each once
+    Json slots = Json::object();     ///< as they stood after the turn
+    std::int64_t version = 0;        ///< of the bot that answered; 0: not known
+    std::vector<std::string> filled; ///< slots that this turn filled, each once
+    Json passing; ///< by slot what the turn set and did not keep: of `filled` until a flow's end, else
+                  ///< rejected
     std::vector<std::string> redacted; ///< types of what was cut out of the message, in order
     std::vector<std::string> steps;    ///< actions run, in order
     std::vector<std::string> remarks;  ///< unsupported action skipped, bound reached …
     std::string missingAction;         ///< of the author's, that nobody runs here: the first. Not in toJson()
     std::optional<KnowledgeAnswer> knowledge; ///< if it was asked in this turn
+    /// By slot what it was filled with, as far as that was kept.
+    [[nodiscard]] Json filledValues() const;
+    /// By slot what the author's rules did not take.
+    [[nodiscard]] Json rejectedValues() const;
     /// Neither an intent nor knowledge had an answer.
     [[nodiscard]] bool isNotUnderstood() const { return outOfScope && !(knowledge && knowledge->answers); }
     std::int64_t tookUs = 0;

@@ -192,7 +192,9 @@ bool FlowRunner::rejects(const std::vector<FlowRejection>& rejections) {
 
 /// Empties the slot and asks, by `refill` where the author has such a response.
 bool FlowRunner::askAgain(const FlowStep& step, std::string_view refill) {
+    auto rejected = m_turn.slotValue(step.name);
     m_turn.takeBack(step.name, nullptr);
+    m_turn.outcome.trace.passing[step.name] = std::move(rejected);
     top().asked = std::max(top().asked, 1); // what is meant now is meant for it
     if (m_turn.bot.response(refill) == nullptr) return ask(step);
     m_turn.memory.requestedSlot = step.name;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/BotProject.h"
 
+#include <algorithm>
+
 namespace chatkeep::engine {
 namespace {
 
@@ -87,6 +89,22 @@ Json TurnTrace::toJson() const {
     if (!language.empty()) out["language"] = language;
     if (knowledge) out["knowledge"] = knowledge->toJson();
     return out;
+}
+
+Json TurnTrace::filledValues() const {
+    auto values = Json::object();
+    for (const auto& slot : filled) {
+        const auto& from = passing.contains(slot) ? passing : slots;
+        if (const auto found = from.find(slot); found != from.end()) values[slot] = *found;
+    }
+    return values;
+}
+
+Json TurnTrace::rejectedValues() const {
+    auto values = Json::object();
+    for (const auto& [slot, value] : passing.items())
+        if (std::ranges::find(filled, slot) == filled.end()) values[slot] = value;
+    return values;
 }
 
 Json FidelityReport::toJson() const {

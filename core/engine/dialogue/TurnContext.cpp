@@ -131,6 +131,7 @@ void TurnContext::takeBack(const std::string& name, Json before) {
 
 void TurnContext::noteSet(const std::string& slot, Json value) {
     if (!takenBack.empty()) std::erase(takenBack, slot);
+    if (auto& passing = outcome.trace.passing; !value.is_null() && !passing.empty()) passing.erase(slot);
     outcome.slotMoments.push_back(outcome.moment());
     outcome.slotsSet.emplace_back(slot, std::move(value));
 }
@@ -217,7 +218,17 @@ bool TurnContext::holds(const Predicate& predicate) const {
 
 void TurnContext::resetSlot(std::string_view name) {
     const auto* slot = bot.slot(name);
-    if (slot != nullptr) setSlot(name, slot->initial);
+    if (slot == nullptr) return;
+    auto value = slotValue(name);
+    const bool isNew = !value.is_null() && setsInThisTurn(slot->name);
+    setSlot(name, slot->initial);
+    if (isNew) outcome.trace.passing[slot->name] = std::move(value);
+}
+
+bool TurnContext::setsInThisTurn(const std::string& slot) const {
+    return std::ranges::find(takenBack, slot) == takenBack.end() &&
+           std::ranges::any_of(outcome.slotsSet,
+                               [&](const auto& set) { return set.first == slot && !set.second.is_null(); });
 }
 
 void TurnContext::resetSlots() {

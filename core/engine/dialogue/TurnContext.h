@@ -73,6 +73,7 @@ struct TurnContext {
     void resetSlots();
     /// As it was: the message counts as not having set it.
     void takeBack(const std::string& name, Json before);
+    [[nodiscard]] bool setsInThisTurn(const std::string& slot) const;
     void noteSet(const std::string& slot, Json value);
     void emptyFollowers(const std::string& name);
     /// A turn of the visitor's begins: slots whose turns are over are emptied.

@@ -46,6 +46,7 @@ void PartsTest::aPhoneNumberReadAsANumberIsHiddenToo() {
                       {.type = "date", .value = "2025-05-03", .start = 0, .end = 3, .extractor = "date"}};
     trace.slots = {{"number", "7911123456"}, {"count", 7911123456.0}, {"few", 12}, {"order", "FH-1234567"}};
 
+    trace.passing = {{"number", "7911123456"}};
     trace = masked(std::move(trace));
 
     QCOMPARE(trace.entities[0].value, std::string("▮▮▮ number"));
@@ -53,6 +54,7 @@ void PartsTest::aPhoneNumberReadAsANumberIsHiddenToo() {
     QCOMPARE(trace.entities[2].value, std::string("2025-05-03"));
     QCOMPARE(trace.slots["number"].get<std::string>(), std::string("▮▮▮ number"));
     QCOMPARE(trace.slots["count"].get<std::string>(), std::string("▮▮▮ number"));
+    QCOMPARE(trace.passing["number"].get<std::string>(), std::string("▮▮▮ number"));
     QCOMPARE(trace.slots["few"].get<int>(), 12);
     QCOMPARE(trace.slots["order"].get<std::string>(), std::string("FH-1234567"));
 
@@ -82,6 +84,8 @@ void PartsTest::extraSurvivesWritingAndReading() {
     extra.trace->decidedBy = "rule hours";
     extra.trace->entities = {{.type = "city", .value = "Köln", .start = 1, .end = 6, .extractor = "lookup"}};
     extra.trace->steps = {"utter_hours", "action_listen"};
+    extra.trace->filled = {"size"};
+    extra.trace->passing = {{"size", "small"}, {"amount", 5000}};
     extra.trace->tookUs = 42;
     std::string json;
 
@@ -100,6 +104,8 @@ void PartsTest::extraSurvivesWritingAndReading() {
     QCOMPARE(read->trace->score, 0.75F);
     QCOMPARE(read->trace->entities.front().value, std::string("Köln"));
     QVERIFY(read->trace->steps == extra.trace->steps);
+    QVERIFY(read->trace->filledValues() == Json({{"size", "small"}}));
+    QVERIFY(read->trace->rejectedValues() == Json({{"amount", 5000}}));
     QCOMPARE(read->trace->tookUs, std::int64_t(42));
 }
 

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void yesAndNoAreHeardInShortAnswers();
     void aValueInsideAnotherWordIsNone();
     void aSlotsOwnValidationGoesFirst();
+    void whyTellsWhatWasFilledAndRejected();
     void anAnswerThatIsNotOfferedIsNamedSo();
     void wordsOfTheAuthorsGoFirst();
     void aWordToStopNeedsNoIntent_data();
@@ -255,6 +256,21 @@ void tst_FlowAnswers::anAuthorsOwnStopIsFollowedByWhatElse() {
     talk.say("@pay");
     talk.say("stop");
     QVERIFY2(talk.said().endsWith("utter_ask_size"), qPrintable(talk.said()));
+}
+
+void tst_FlowAnswers::whyTellsWhatWasFilledAndRejected() {
+    Talk talk(answerFiles());
+    talk.say("@pay");
+    const auto refused = talk.say("5000").trace;
+    QVERIFY(refused.filled.empty() && refused.filledValues().empty());
+    QVERIFY(refused.rejectedValues() == Json({{"amount", 5000}}));
+    const auto paid = talk.say("25").trace;
+    QCOMPARE(talk.slot("amount"), QString("null")); // the flow is over
+    QVERIFY(paid.filledValues() == Json({{"amount", 25}}));
+    QVERIFY(paid.rejectedValues().empty());
+    talk.say("@order");
+    QVERIFY(talk.say("small").trace.filledValues() == Json({{"size", "small"}}));
+    QVERIFY(talk.say("stop").trace.rejectedValues().empty());
 }
 
 void tst_FlowAnswers::aFreeAnswerIsNotAGuessedWish() {
