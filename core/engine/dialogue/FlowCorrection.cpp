@@ -74,6 +74,20 @@ Json valueMeant(const TurnContext& turn, const SlotSpec& slot, std::string_view 
     return values.size() == 1 ? std::move(values.front()) : Json();
 }
 
+/// Of a category or a number: the words are nothing but such a value.
+Json valueAlone(const TurnContext& turn, const SlotSpec& slot, std::string_view folded) {
+    if (slot.type == SlotSpec::Type::Float) return numberAlone(folded, turn.memory.language);
+    const auto found = std::ranges::find_if(
+        slot.values, [&](const Json& value) { return foldCase(slotAsText(value)) == folded; });
+    return found == slot.values.end() ? Json() : *found;
+}
+
+/// A text without the words of the correction that stand around it: "Eve" of "Eve instead".
+Json asCorrected(const SlotSpec* slot, Json value) {
+    if (slot == nullptr || !isWords(*slot) || !value.is_string()) return value;
+    return std::string(withoutInstead(value.get_ref<const std::string&>()));
+}
+
 } // namespace
 
 /// Where a flow asks for the slot, itself or by a flow that it calls. Each flow is looked at once, however
@@ -192,11 +206,16 @@ Json FlowRunner::takeChanges(const FlowStep& step, bool answered) {
     auto changes = Json::object();
     for (const auto& slot : collectedBefore(step)) {
         const auto before = valueBefore(m_turn, slot);
-        const auto now = m_turn.slotValue(slot);
-        if (before == now) continue;
-        const bool said = isCorrection(slot, now) && (!answered || slotAsText(now) != answer);
+        const auto set = m_turn.slotValue(slot);
+        if (before == set) continue;
+        const auto now = asCorrected(m_turn.bot.slot(slot), set);
+        const bool said =
+            now != before && isCorrection(slot, now) && (!answered || slotAsText(now) != answer);
         if (said) changes[slot] = now;
-        if (!said || authors) m_turn.takeBack(slot, before);
+        if (!said || authors)
+            m_turn.takeBack(slot, before);
+        else if (now != set)
+            m_turn.setSlot(slot, now);
     }
     return changes;
 }
@@ -246,7 +265,8 @@ Json FlowRunner::saidOtherwise(const FlowStep& step) const {
     return meant.empty() && !open ? choosesOther(step, collected) : meant;
 }
 
-/// "no, business" where that is a value of just one category that was told, and nothing but that is said.
+/// "no, business" or "no, 25" where that is a value of just one slot that was told, and nothing but that is
+/// said.
 Json FlowRunner::choosesOther(const FlowStep& step, const std::vector<std::string>& collected) const {
     const auto part = foldCase(behindNo(m_turn.message.text));
     const auto* asked = m_turn.bot.slot(step.name);
@@ -254,12 +274,10 @@ Json FlowRunner::choosesOther(const FlowStep& step, const std::vector<std::strin
         return Json::object();
     auto changes = Json::object();
     for (const auto& name : collected) {
-        const auto& values = m_turn.bot.slot(name)->values;
-        const auto found = std::ranges::find_if(
-            values, [&](const Json& value) { return foldCase(slotAsText(value)) == part; });
-        if (found == values.end()) continue;
-        if (!changes.empty() || *found == valueBefore(m_turn, name)) return Json::object();
-        changes[name] = *found;
+        auto value = valueAlone(m_turn, *m_turn.bot.slot(name), part);
+        if (value.is_null()) continue;
+        if (!changes.empty() || value == valueBefore(m_turn, name)) return Json::object();
+        changes[name] = std::move(value);
     }
     return changes;
 }

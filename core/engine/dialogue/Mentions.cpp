@@ -148,19 +148,36 @@ std::optional<Mention> digitsIn(std::string_view text) {
     return Mention{slotNumber(number), denialOf(text, at, static_cast<std::size_t>(read.ptr - text.data()))};
 }
 
+/// Of an entity that is a number or a sum of money.
+std::optional<double> numberOfEntity(const Entity& entity) {
+    if (entity.type != "number" && entity.type != "money") return std::nullopt;
+    double number = 0;
+    const auto& value = entity.value;
+    if (std::from_chars(value.data(), value.data() + value.size(), number).ec != std::errc())
+        return std::nullopt;
+    return number;
+}
+
 } // namespace
+
+Json numberAlone(std::string_view text, std::string_view language) {
+    const auto pieces = nlu::cutPieces(text);
+    for (const auto& entity : nlu::ValueFinder(text, pieces, nlu::ValueTables::of(language)).find()) {
+        const auto number = numberOfEntity(entity);
+        if (number && entity.start == 0 && entity.end == text.size()) return slotNumber(*number);
+    }
+    return nullptr;
+}
 
 std::vector<Mention> numbersIn(std::string_view text, std::string_view language) {
     std::vector<Mention> numbers;
     const auto pieces = nlu::cutPieces(text);
     for (const auto& entity : nlu::ValueFinder(text, pieces, nlu::ValueTables::of(language)).find()) {
-        if (entity.type != "number" && entity.type != "money") continue;
-        double number = 0;
-        const auto& value = entity.value;
-        if (std::from_chars(value.data(), value.data() + value.size(), number).ec != std::errc()) continue;
+        const auto number = numberOfEntity(entity);
+        if (!number) continue;
         const bool negative = entity.start > 0 && text[entity.start - 1] == '-' &&
                               (entity.start == 1 || text[entity.start - 2] == ' ');
-        numbers.emplace_back(slotNumber(negative ? -number : number),
+        numbers.emplace_back(slotNumber(negative ? -*number : *number),
                              denialOf(text, entity.start, entity.end));
     }
     if (numbers.empty())

@@ -19,6 +19,9 @@ struct Mention {
 /// Numbers as a person of the language writes them ("1,500", "two"), else the first digits.
 [[nodiscard]] std::vector<Mention> numbersIn(std::string_view text, std::string_view language);
 
+/// The number or sum of money that the text is, with nothing beside it; else null.
+[[nodiscard]] Json numberAlone(std::string_view text, std::string_view language);
+
 /// Of a category each value once, of a number those in the text; of other slots none.
 [[nodiscard]] std::vector<Mention> mentionsIn(const TurnContext& turn, const SlotSpec& slot,
                                               std::string_view text);

@@ -36,11 +36,12 @@ enum TalkKind : unsigned {
     kSaysUnlike = 1U << 14U,
     kSaysPause = 1U << 15U,
     kSaysPast = 1U << 16U,
-    kSaysPreposition = 1U << 17U
+    kSaysPreposition = 1U << 17U,
+    kSaysInstead = 1U << 18U
 };
 constexpr auto kTalkKinds = std::to_array<std::string_view>(
     {"polite", "cancel", "restart", "reach", "person", "little", "again", "yes", "no", "neither", "not",
-     "but", "meant", "vague", "unlike", "pause", "past", "preposition"});
+     "but", "meant", "vague", "unlike", "pause", "past", "preposition", "instead"});
 
 constexpr std::size_t kLongestTalk = 240; ///< a longer message says more than such words
 constexpr std::size_t kMostTalkWords = 16;
@@ -410,6 +411,13 @@ std::string_view behindNo(std::string_view text) {
            table.longestAt(words, range.first, kSaysLittle).first != range.first)
         range.first = table.longestAt(words, range.first, kSaysLittle).first;
     return fewWords(words, range);
+}
+
+std::string_view withoutInstead(std::string_view text) {
+    if (text.size() > kLongestTalk) return text;
+    const TalkWords words(text, nlu::cutPieces(text));
+    const auto [first, end] = withoutAround(TalkTable::standard(), words, kSaysInstead, 0, words.size());
+    return first < end ? words.written(first, end) : text;
 }
 
 std::string_view meantIn(std::string_view text, bool open) {

@@ -62,6 +62,9 @@ enum class Denial { None, Revised, Perhaps, Sure };
 /// A few words behind a no that the text begins with: "Joe" of "oh no, to Joe please"; else empty.
 [[nodiscard]] std::string_view behindNo(std::string_view text);
 
+/// The text without "instead" and the like around it, unless it is nothing else.
+[[nodiscard]] std::string_view withoutInstead(std::string_view text);
+
 /// The text is nothing but the title, maybe without its article, and little or polite words: "a refund
 /// please".
 [[nodiscard]] bool saysOnly(std::string_view text, std::string_view title);

@@ -62,6 +62,9 @@ private Q_SLOTS:
     void whatWasToldIsPutRight();
     void anAnswerIsNoCorrection_data();
     void anAnswerIsNoCorrection();
+    void aNoWithAnotherNumberChangesIt_data();
+    void aNoWithAnotherNumberChangesIt();
+    void wordsOfTheCorrectionAreNoValue();
     void aRejectedAnswerIsMeantAnew();
     void aFormTakesNoDeniedEntity();
     void itIsSaidInTheBotsLanguage_data();
@@ -165,6 +168,36 @@ void tst_Corrections::anAnswerIsNoCorrection() {
     const QStringList order{"kind", "color", "count", "age"};
     for (int at = 0; at < before.size() && at < order.size(); ++at)
         QVERIFY(talk.slot(order[at].toStdString()).contains(before[at]));
+}
+
+void tst_Corrections::aNoWithAnotherNumberChangesIt_data() {
+    QTest::addColumn<QString>("count");
+    for (const char* text :
+         {"no, 25", "no, 25 euros", "No, it should be 25.", "oh no, $25 please", "nein, 25 €"})
+        QTest::newRow(text) << "25";
+    for (const char* text : {"no", "no, 2", "no, 3 days", "no, 25 of them broke", "no, 3 or 4", "25"})
+        QTest::newRow(text) << "2";
+}
+
+void tst_Corrections::aNoWithAnotherNumberChangesIt() {
+    Talk talk({{"domain.yml", kRepairDomain},
+               {"data/flows.yml",
+                "flows:\n  repair:\n    description: repairs\n    nlu_trigger: [{intent: repair}]\n"
+                "    steps: [{collect: count}, {collect: agreed}, {collect: urgent}]\n"}});
+    talk.say("@repair");
+    talk.say("2");
+    talk.say(QTest::currentDataTag());
+    QTEST(talk.slot("count"), "count");
+    QCOMPARE(talk.said().startsWith("All right"), talk.slot("count") == "25");
+}
+
+void tst_Corrections::wordsOfTheCorrectionAreNoValue() {
+    auto talk = repairAfter({"bike", "red", "2", "3", "yes"});
+    talk.say("@? [blue instead](color)");
+    QCOMPARE(talk.said(), QString("All right, I have changed that., utter_ask_agreed"));
+    QCOMPARE(talk.slot("color"), QString("\"blue\""));
+    talk.say("@? [blue instead](color)");
+    QCOMPARE(talk.slot("color"), QString("\"blue\""));
 }
 
 /// "I meant" is said of the question that was put again, not of the one before.
