@@ -348,6 +348,17 @@ bool FlowRunner::corrects(const FlowStep& step, bool answered) {
     return true;
 }
 
+/// The message that the flow goes on with may change what it had collected.
+void FlowRunner::correctResumed() {
+    const auto* step = waitingStep();
+    if (step == nullptr) return;
+    m_turn.memory.requestedSlot = step->name;
+    fillNamed(*step);
+    if (correctsByWords(*step) || corrects(*step, false))
+        pattern("pattern_correction", "utter_corrected_previous_input");
+    m_turn.memory.requestedSlot.clear();
+}
+
 void FlowRunner::goBackOver(Json changes) {
     auto& memory = m_turn.memory;
     auto values = Json::array();

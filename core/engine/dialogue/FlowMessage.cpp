@@ -250,6 +250,7 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
         return Took::Turn;
     }
     if (sure && resumesWaiting()) {
+        correctResumed();
         run();
         return Took::Turn;
     }

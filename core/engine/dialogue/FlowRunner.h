@@ -82,6 +82,7 @@ private:
     void raise(std::size_t at, std::size_t kept);
     void continueInterrupted(std::size_t kept);
     [[nodiscard]] bool resumesWaiting();
+    void correctResumed();
     void cancelInterrupted(std::size_t kept);
     [[nodiscard]] bool answersAhead() const;
     void cannotHandle();

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void anAnswerIsNoCorrection();
     void aNoWithAnotherNumberChangesIt_data();
     void aNoWithAnotherNumberChangesIt();
+    void whatWaitedIsCorrectedToo();
     void wordsOfTheCorrectionAreNoValue();
     void aRejectedAnswerIsMeantAnew();
     void aFormTakesNoDeniedEntity();
@@ -189,6 +190,17 @@ void tst_Corrections::aNoWithAnotherNumberChangesIt() {
     talk.say(QTest::currentDataTag());
     QTEST(talk.slot("count"), "count");
     QCOMPARE(talk.said().startsWith("All right"), talk.slot("count") == "25");
+}
+
+/// "sorry, the car" where another flow asks now, and it is a wish for the one that waits.
+void tst_Corrections::whatWaitedIsCorrectedToo() {
+    auto talk = repairAfter({"bike", "red", "@stay"});
+    talk.say("@repair sorry, the [car](kind)");
+    QCOMPARE(talk.said(), QString("All right, I have changed that., utter_ask_count"));
+    QCOMPARE(talk.slot("kind"), QString("\"car\""));
+    talk = repairAfter({"bike", "red", "@stay"});
+    talk.say("@repair now");
+    QCOMPARE(talk.said(), QString("utter_ask_count"));
 }
 
 void tst_Corrections::wordsOfTheCorrectionAreNoValue() {
