@@ -5,6 +5,8 @@
 #include "core/base/Text.h"
 #include "core/conversations/ConversationJson.h"
 
+#include <ranges>
+
 namespace chatkeep::app::commands {
 
 namespace {
@@ -53,11 +55,14 @@ Result<std::string> textFromStdin(CommandContext& context) {
     return text;
 }
 
-Result<std::int64_t> lastBotMessage(CommandContext& context, ConversationId id) {
+/// The last message of a turn that the bot decided; one without an answer is the visitor's.
+Result<std::int64_t> lastDecided(CommandContext& context, ConversationId id) {
     constexpr std::size_t kLookBack = 200;
     CHATKEEP_ASSIGN(const auto transcript, service(context).transcript(context.actor, id, 0, kLookBack));
-    for (auto message = transcript.messages.rbegin(); message != transcript.messages.rend(); ++message)
-        if (message->author == conversations::Author::Bot) return static_cast<std::int64_t>(message->seq);
+    for (const auto& message : transcript.messages | std::views::reverse) {
+        CHATKEEP_ASSIGN(const auto decided, service(context).why(context.actor, id, message.seq));
+        if (decided.trace && !decided.trace->decidedBy.empty()) return static_cast<std::int64_t>(message.seq);
+    }
     return fail(ErrorCode::NotFound, {"an answer of the bot"});
 }
 
@@ -199,7 +204,7 @@ Result<Outcome> conversationsWhy(CommandContext& context) {
     const auto reason = context.invocation.value("reveal");
     if (!reason.empty()) CHATKEEP_TRY(service(context).reveal(context.actor, id, reason));
     if (seq <= 0) {
-        CHATKEEP_ASSIGN(seq, lastBotMessage(context, id));
+        CHATKEEP_ASSIGN(seq, lastDecided(context, id));
     }
     CHATKEEP_ASSIGN(const auto message,
                     service(context).why(context.actor, id, static_cast<std::uint64_t>(seq)));

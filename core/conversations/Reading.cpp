@@ -208,11 +208,12 @@ void Service::endReveal(const Actor& actor, ConversationId id) {
     m_room.reveals.end(actor.ref().session, id);
 }
 
-/// The message, with the trace of its turn: that lies with the turn's last message.
+/// The message, with the trace of its turn: that lies with the turn's last message, or with a visitor's that
+/// the bot said nothing to.
 Result<Message> Service::openTraced(const DirectoryEntry& entry, std::uint64_t seq) {
     CHATKEEP_ASSIGN(auto message, openOne(entry, seq, true));
-    for (auto next = seq + 1; !message.trace && message.author == Author::Bot && next <= entry.state.seq;
-         ++next) {
+    const bool ofTurn = message.author == Author::Bot || message.author == Author::Visitor;
+    for (auto next = seq + 1; ofTurn && !message.trace && next <= entry.state.seq; ++next) {
         CHATKEEP_ASSIGN(auto later, openOne(entry, next, true));
         if (later.author != Author::Bot) break;
         message.trace = std::move(later.trace);
@@ -230,11 +231,10 @@ Result<Message> Service::why(const Actor& actor, ConversationId id, std::uint64_
 Result<engine::Explanation> Service::explain(const Actor& actor, ConversationId id, std::uint64_t seq) {
     CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::ConversationsRead, asObject(id)));
     CHATKEEP_ASSIGN(const auto entry, m_room.entryOf(id));
-    CHATKEEP_ASSIGN(auto turn, openTraced(entry, seq));
-    if (!turn.trace && turn.author == Author::Visitor && seq < entry.state.seq) {
-        CHATKEEP_ASSIGN(auto answer, openTraced(entry, seq + 1));
-        if (answer.author == Author::Bot) turn.trace = std::move(answer.trace);
-    }
+    CHATKEEP_ASSIGN(const auto turn, openTraced(entry, seq));
+    // What was said without having understood anything has no words that speak for it.
+    const bool ofWords = turn.trace ? !turn.trace->intent.empty() : turn.author != Author::System;
+    if (!ofWords) return fail(ErrorCode::NotFound, {"message"});
     const auto language = turn.trace ? turn.trace->language : std::string();
     const auto version = turn.trace ? turn.trace->version : 0;
     for (auto at = seq; at > 0; --at) { // the visitor's text that the answer belongs to

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void listsFilterAndCountWithoutTheDisk();
     void whySaysWhatDecided();
     void whyNamesWhatWasFilledCutAndWhoAnswered();
+    void whyBelongsToWhatWasUnderstood();
     void exportNeedsAFreshFactorAndIsAudited();
     void shownDocumentsHaveTheAgreedForm();
     void overviewCountsChatsAndReplies();
@@ -154,6 +155,28 @@ void ReadingTest::whyNamesWhatWasFilledCutAndWhoAnswered() {
     const auto after = vault.service().explain(vault.admin, started.id, seq);
     QVERIFY(before && after);
     QCOMPARE(after->nearestExamples, before->nearestExamples);
+}
+
+void ReadingTest::whyBelongsToWhatWasUnderstood() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.say(started.id, "get me an agent"));
+    const auto transcript = vault.service().transcript(vault.admin, started.id, 0, 50);
+    QVERIFY(transcript);
+    bool handedOver = false;
+    bool asked = false; // before, the bot only greets
+    for (const auto& message : transcript->messages) {
+        const auto why = vault.service().why(vault.admin, started.id, message.seq);
+        const auto explained = vault.service().explain(vault.admin, started.id, message.seq);
+        QVERIFY(why);
+        asked = asked || message.author == Author::Visitor;
+        const bool ofAnswer = asked && message.author != Author::System;
+        handedOver = handedOver || message.author == Author::System;
+        QCOMPARE(why->trace && why->trace->intent == "human", ofAnswer);
+        QCOMPARE(explained.has_value(), ofAnswer);
+    }
+    QVERIFY(asked && handedOver);
 }
 
 void ReadingTest::exportNeedsAFreshFactorAndIsAudited() {
