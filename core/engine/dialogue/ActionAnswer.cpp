@@ -133,6 +133,11 @@ void applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
         turn.remark("the action's event '" + kind.substr(0, 40) + "' is not used here");
 }
 
+bool isListOrAbsent(const Json& body, const char* member) {
+    const auto found = body.find(member);
+    return found == body.end() || found->is_null() || found->is_array();
+}
+
 CustomResult applyAnswer(TurnContext& turn, const Json& body) {
     CustomResult result{.how = CustomResult::How::Done};
     const auto slots = turn.slots;
@@ -165,14 +170,16 @@ CustomResult runCustomAction(TurnContext& turn, const std::string& action,
     if (const auto stub = turn.input.actionStubs.find(action); stub != turn.input.actionStubs.end())
         return applyAnswer(turn, stub->second);
     const auto& endpoint = turn.bot.spec().actionEndpoint;
-    const auto asked = askOutside(turn, turn.input.mayAct && !endpoint.url.empty(), action, [&] {
+    const bool allowed = turn.input.mayAct && !endpoint.url.empty();
+    const auto asked = askOutside(turn, allowed, action, [&] {
         return OutsideRequest{.service = OutsideRequest::Service::Action,
                               .name = action,
                               .address = endpoint.url,
                               .body = actionBody(turn, action, candidates),
                               .takesPersonalData = endpoint.takesPersonalData};
     });
-    if (asked.state == Asked::State::Nowhere) return {};
+    if (asked.state == Asked::State::Nowhere)
+        return {.how = allowed ? CustomResult::How::Failed : CustomResult::How::Nowhere};
     if (asked.state == Asked::State::Waiting) return {.how = CustomResult::How::Waiting};
     if (asked.answer->outcome == OutsideAnswer::Outcome::Rejected) {
         turn.remark("the action server rejects '" + action + "' now");
@@ -181,6 +188,12 @@ CustomResult runCustomAction(TurnContext& turn, const std::string& action,
     if (asked.answer->outcome == OutsideAnswer::Outcome::Failed || !asked.answer->body.is_object()) {
         turn.remark("action '" + action + "' failed: " + asked.answer->why);
         return {.how = CustomResult::How::Failed};
+    }
+    for (const auto* member : {"events", "responses"}) {
+        if (!isListOrAbsent(asked.answer->body, member)) {
+            turn.remark("action '" + action + "' failed: '" + member + "' of its answer is no list");
+            return {.how = CustomResult::How::Failed};
+        }
     }
     return applyAnswer(turn, asked.answer->body);
 }

@@ -174,6 +174,8 @@ private Q_SLOTS:
     void aRejectedActionMakesWayForTheFallback();
     void hostileAnswersDoNoHarm_data();
     void hostileAnswersDoNoHarm();
+    void whatIsNoListIsAFailure_data();
+    void whatIsNoListIsAFailure();
     void withoutAServerTheActionIsOnlyNamed();
     void aTurnThatMayNotActAsksNobody();
     void aFormLetsTheServerValidate();
@@ -349,9 +351,29 @@ void tst_CustomActions::hostileAnswersDoNoHarm() {
         talk.answer(json.constData());
 
     QVERIFY2(rounds <= 8, "a turn asks at most eight times");
+    QVERIFY(!talk.remarked("does not run here"));
     QVERIFY(talk.outcome.messages.size() <= 32);
     talk.say("@chat");
     QCOMPARE(talk.said(), "Bye.");
+}
+
+void tst_CustomActions::whatIsNoListIsAFailure_data() {
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<bool>("fails");
+    QTest::newRow("events") << QByteArray(R"({"events":"x","responses":[]})") << true;
+    QTest::newRow("responses") << QByteArray(R"({"events":[],"responses":{}})") << true;
+    QTest::newRow("null") << QByteArray(R"({"events":null,"responses":null})") << false;
+    QTest::newRow("absent") << QByteArray("{}") << false;
+}
+
+void tst_CustomActions::whatIsNoListIsAFailure() {
+    QFETCH(QByteArray, json);
+    QFETCH(bool, fails);
+    ServedTalk talk(actionFiles());
+    talk.say("@track [A12](number)");
+    talk.answer(json.constData());
+    QCOMPARE(talk.remarked("of its answer is no list"), fails);
+    QCOMPARE(talk.remarked("failed"), fails);
 }
 
 void tst_CustomActions::withoutAServerTheActionIsOnlyNamed() {
