@@ -4401,6 +4401,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Bedingung „%1“ wird wie bei Rasa gelesen, a and (b or c); Klammern machen das deutlich</translation>
     </message>
     <message>
+        <source>condition &apos;%1&apos; looks for the slashes too; a pattern between slashes has no quotes</source>
+        <translation>Bedingung „%1“ sucht auch die Schrägstriche; ein Muster zwischen Schrägstrichen steht ohne Anführungszeichen</translation>
+    </message>
+    <message>
         <source>condition &apos;%1&apos; of an answer is JavaScript: write it as a predicate; where there is another answer, this one waits until then</source>
         <translation>Bedingung „%1“ einer Antwort ist JavaScript: schreiben Sie sie als Prädikat; wo es eine andere Antwort gibt, wartet diese bis dahin</translation>
     </message>

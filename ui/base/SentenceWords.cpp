@@ -93,6 +93,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "categorical slot '%1' has no values"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "checkpoints form a circle; it was followed 12 times"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "condition '%1' is read as Rasa reads it, a and (b or c); parentheses tell readers so"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "condition '%1' looks for the slashes too; a pattern between slashes has no quotes"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "condition '%1' of an answer is JavaScript: write it as a predicate; where there is another answer, this one waits until then"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "condition cannot be read: %1"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "condition is missing"),

@@ -290,6 +290,11 @@ std::optional<Predicate> readCondition(ReadContext& context, const YamlNode* nod
                 sentence(
                     "condition '%1' is read as Rasa reads it, a and (b or c); parentheses tell readers so",
                     node->text));
+        if (predicate->isSlashed())
+            context.needsYou(
+                node->line,
+                sentence("condition '%1' looks for the slashes too; a pattern between slashes has no quotes",
+                         node->text));
         return std::move(*predicate);
     }
     context.defect(node->line, sentence("condition cannot be read: %1", predicate.error().args.back()));

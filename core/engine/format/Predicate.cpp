@@ -141,6 +141,11 @@ bool holdsMixed(const Predicate::Node& node) {
     return node.mixed || (node.left && holdsMixed(*node.left)) || (node.right && holdsMixed(*node.right));
 }
 
+bool holdsSlashed(const Predicate::Node& node) {
+    return node.slashed || (node.left && holdsSlashed(*node.left)) ||
+           (node.right && holdsSlashed(*node.right));
+}
+
 } // namespace
 
 Result<Predicate> Predicate::parse(std::string_view text) {
@@ -157,6 +162,10 @@ bool Predicate::holds(const Lookup& lookup) const {
 
 bool Predicate::isMixed() const {
     return m_root && holdsMixed(*m_root);
+}
+
+bool Predicate::isSlashed() const {
+    return m_root && holdsSlashed(*m_root);
 }
 
 std::vector<std::string> Predicate::paths() const {

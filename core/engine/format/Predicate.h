@@ -27,6 +27,8 @@ public:
     [[nodiscard]] const std::string& text() const { return m_text; }
     /// It has `a and b or c` without parentheses: read as pypred does, `a and (b or c)`.
     [[nodiscard]] bool isMixed() const;
+    /// It has `matches "/…/"`: the slashes are a part of the pattern then, as in pypred.
+    [[nodiscard]] bool isSlashed() const;
     /// Every path it reads.
     [[nodiscard]] std::vector<std::string> paths() const;
 

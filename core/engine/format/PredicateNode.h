@@ -16,9 +16,10 @@ struct Predicate::Node {
     enum class Kind { And, Or, Not, Compare, Path, Literal, Set, Regex, Empty };
 
     Kind kind = Kind::Literal;
-    std::string text;   ///< path, operator ("is", "is not", "<" …) or the regex's source
-    Json value;         ///< of a literal or set
-    bool mixed = false; ///< an `and` whose right side is an `or` without parentheses
+    std::string text;     ///< path, operator ("is", "is not", "<" …) or the regex's source
+    Json value;           ///< of a literal or set
+    bool mixed = false;   ///< an `and` whose right side is an `or` without parentheses
+    bool slashed = false; ///< `matches` a text in quotes that is written like "/…/i"
     std::shared_ptr<const Node> left;
     std::shared_ptr<const Node> right;
     std::shared_ptr<const RE2> regex; ///< of a regex or of the literal behind `matches`

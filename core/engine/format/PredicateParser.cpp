@@ -192,9 +192,9 @@ private:
         if (op.empty()) return left;
         CHATKEEP_ASSIGN(auto right, operand());
         if (op == "matches" && !right->regex) {
-            CHATKEEP_ASSIGN(
-                right,
-                regexNode(right->value.is_string() ? right->value.get<std::string>() : right->text, false));
+            const auto source = right->value.is_string() ? right->value.get<std::string>() : right->text;
+            const bool slashed = source.starts_with('/') && (source.ends_with('/') || source.ends_with("/i"));
+            CHATKEEP_ASSIGN(right, regexNode(source, false, slashed));
         }
         return node(Kind::Compare, op, left, right);
     }
@@ -286,7 +286,8 @@ private:
         }
         return made;
     }
-    static Result<PredicateNodePtr> regexNode(const std::string& source, bool ignoreCase) {
+    static Result<PredicateNodePtr> regexNode(const std::string& source, bool ignoreCase,
+                                              bool slashed = false) {
         RE2::Options options;
         options.set_log_errors(false);
         options.set_case_sensitive(!ignoreCase);
@@ -296,6 +297,7 @@ private:
         auto made = std::make_shared<Predicate::Node>();
         made->kind = Kind::Regex;
         made->text = source;
+        made->slashed = slashed;
         made->regex = std::move(regex);
         return made;
     }

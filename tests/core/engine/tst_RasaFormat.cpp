@@ -38,6 +38,7 @@ private Q_SLOTS:
     void annotationsOfEveryShape_data();
     void annotationsOfEveryShape();
     void severalEntitiesOnOneSpan();
+    void slashesInQuotesAreNamed();
     void linkIsWarnedAbout();
     void payloadsOfEveryShape_data();
     void payloadsOfEveryShape();
@@ -159,6 +160,26 @@ void tst_RasaFormat::severalEntitiesOnOneSpan() {
     QCOMPARE(parsed.entities.size(), 2U);
     QCOMPARE(parsed.entities[1].value, std::string("BE"));
     QCOMPARE(parsed.entities[1].start, parsed.entities[0].start);
+}
+
+void tst_RasaFormat::slashesInQuotesAreNamed() {
+    for (const auto& [text, slashed] : std::initializer_list<std::pair<const char*, bool>>{
+             {"slots.a and not (slots.b matches '/^a/i')", true},
+             {"slots.b matches \"/a/\"", true},
+             {"slots.b matches /a/i", false},
+             {"slots.b matches /\\/a\\//", false},
+             {"slots.b matches \"/a\"", false},
+             {"slots.b is \"/a/\"", false}})
+        QCOMPARE(Predicate::parse(text)->isSlashed(), slashed);
+    const auto spec = readBotSpec(
+        "test",
+        {{"domain.yml", "slots: {b: {type: text}}\nresponses: {utter_a: [{text: a}]}\n"},
+         {"data/flows.yml", "flows:\n  f:\n    description: d\n    steps:\n    - noop: true\n      next:\n"
+                            "      - {if: \"slots.b matches '/a/i'\", then: [{action: utter_a, next: END}]}\n"
+                            "      - else: END\n"}});
+    QVERIFY(std::ranges::any_of(spec->report.needsYou, [](const BotDefect& one) {
+        return one.what.text().find("looks for the slashes") != std::string::npos;
+    }));
 }
 
 void tst_RasaFormat::linkIsWarnedAbout() {
