@@ -150,12 +150,23 @@ bool FlowRunner::callFlow(const FlowStep& step, bool link) {
         giveUp();
         return false;
     }
+    if (link && circles(*flow)) {
+        m_turn.remark("flow '" + flow->id + "' leads back to itself: stopped here");
+        giveUp();
+        return false;
+    }
     const bool called = link ? top().called && !top().isPattern() : true;
     auto answered = link ? std::vector<std::string>() : top().answered;
     if (link) finishTop(true);
     push(*flow, called);
     if (top().flow == flow->id && !answered.empty()) top().answered = std::move(answered);
     return false;
+}
+
+/// It was linked to in this turn, and nothing has changed since then: it would run so again.
+bool FlowRunner::circles(const FlowSpec& flow) {
+    const auto [before, isNew] = m_linked.try_emplace(flow.id, m_turn.slots);
+    return !isNew && std::exchange(before->second, m_turn.slots) == m_turn.slots;
 }
 
 /// Goes on with an accepted answer, or asks; a rejected answer is emptied and asked for again.
@@ -298,6 +309,7 @@ void FlowRunner::tellInterrupted() {
 /// The flow that failed ends, and what it interrupted goes on; where that leads here again, all end.
 void FlowRunner::giveUp() {
     auto& memory = m_turn.memory;
+    ++m_turn.mostMessages; // there is a place to say so
     const bool again = std::exchange(m_gaveUp, true) || m_steps > kMaxFlowSteps;
     const auto ended = again ? std::string() : endUnder(0);
     memory.requestedSlot.clear();

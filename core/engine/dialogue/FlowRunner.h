@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -97,6 +98,7 @@ private:
     /// One of them holds; what it says is said.
     [[nodiscard]] bool rejects(const std::vector<FlowRejection>& rejections);
     [[nodiscard]] bool callFlow(const FlowStep& step, bool link);
+    [[nodiscard]] bool circles(const FlowSpec& flow);
     void forgetContexts(const FlowSpec& flow);
     void setSlots(const FlowStep& step);
     void resetSlots(const FlowFrame& frame);
@@ -113,6 +115,8 @@ private:
     TurnContext& m_turn;
     RunAction m_runAction;
     std::string m_begun;
+    std::map<std::string, Json>
+        m_linked; ///< slots as they were when the flow was last linked to in this turn
     int m_steps = 0;
     bool m_gaveUp = false;
 };

@@ -12,7 +12,6 @@
 namespace chatkeep::engine {
 namespace {
 
-constexpr std::size_t kMaxMessages = 32; ///< of one turn
 constexpr std::size_t kMaxText = 16'384;
 
 bool isConditional(const ResponseVariation& variation) {
@@ -85,7 +84,7 @@ std::string namedValue(const TurnContext& turn, std::string_view name, const Ext
 }
 
 void say(TurnContext& turn, BotMessage message) {
-    if (turn.outcome.messages.size() >= kMaxMessages) {
+    if (turn.outcome.messages.size() >= turn.mostMessages) {
         turn.remark("more than 32 messages in one turn: the rest is not said");
         return;
     }

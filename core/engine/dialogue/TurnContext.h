@@ -55,6 +55,7 @@ struct TurnContext {
     std::size_t answersTaken = 0;            ///< of the input's answers from outside
     bool loopWasRejected = false;            ///< before this message
     std::vector<std::string> takenBack;      ///< slots that were set in this turn and are as before again
+    std::size_t mostMessages = 32;           ///< that are said
     std::string followup;                    ///< an action that an answer's validation wants next
     bool actionFailed = false;               ///< an action had no usable answer: the turn ends with that
     bool loopFailed = false;                 ///< so had the one that validates the active form's answers

@@ -119,6 +119,7 @@ private Q_SLOTS:
     void silenceTimeOfTheBotCountsOutsideOfQuestions();
     void circlesEnd_data();
     void circlesEnd();
+    void aCircleIsSorry();
     void ageingSlotsEmptyAfterTheirTurns();
     void guardedFlowsGoFirst();
     void jinjaIsFilledIn_data();
@@ -277,12 +278,32 @@ void tst_FlowPatterns::circlesEnd() {
     Talk talk(cyclicFiles(flows.toStdString()));
 
     talk.say("@go");
-    QVERIFY(talk.outcome.messages.size() <= 32U);
+    QVERIFY(talk.outcome.messages.size() <= 33U);
     QVERIFY(talk.outcome.trace.steps.size() < 500U);
     talk.remind();
     talk.say("@go");
     talk.say("@cancel_flow");
     QVERIFY(talk.outcome.trace.steps.size() < 500U);
+}
+
+void tst_FlowPatterns::aCircleIsSorry() {
+    Talk linked(cyclicFiles("  a: {nlu_trigger: [{intent: go}], steps: [{action: utter_a}, {link: b}]}\n"
+                            "  b: {steps: [{link: a}]}\n"));
+    linked.say("@go");
+    QVERIFY(linked.outcome.trace.remarks.front().find("leads back to itself") != std::string::npos);
+    QVERIFY(linked.said().startsWith("utter_a, utter_a, ") && !linked.said().endsWith("utter_a"));
+    Talk stepped(
+        cyclicFiles("  a: {nlu_trigger: [{intent: go}], steps: [{id: s, action: utter_a, next: s}]}\n"));
+    stepped.say("@go");
+    QCOMPARE(stepped.outcome.messages.size(), std::size_t(33));
+    QVERIFY(!stepped.said().endsWith("utter_a"));
+    // What changes may come round.
+    Talk counting(cyclicFiles(
+        "  a: {nlu_trigger: [{intent: go}], steps: [{set_slots: [{x: one}]}, {link: b}]}\n"
+        "  b: {persisted_slots: [x], steps: [{action: utter_a, next: [{if: \"slots.x = 'two'\", then: END}, "
+        "{else: [{set_slots: [{x: two}]}, {link: b}]}]}]}\n"));
+    counting.say("@go");
+    QVERIFY2(counting.outcome.trace.remarks.empty(), qPrintable(counting.steps()));
 }
 
 void tst_FlowPatterns::ageingSlotsEmptyAfterTheirTurns() {
