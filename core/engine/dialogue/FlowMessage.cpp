@@ -81,6 +81,8 @@ FlowRunner::Took FlowRunner::takeMessage() {
         pattern("", "utter_all_right");
         return Took::Turn;
     }
+    const bool unclear = m_turn.outcome.trace.outOfScope || m_turn.message.intent == kFallbackIntent;
+    if (unclear && wantsPerson()) return Took::Turn;
     bool several = false;
     const auto* flow = triggered(several);
     if (listened && flow == nullptr && !several) {
@@ -88,8 +90,8 @@ FlowRunner::Took FlowRunner::takeMessage() {
         return Took::Turn;
     }
     if (several) clarify();
-    const bool wantsPerson = means({"human_handoff", "pattern_human_handoff"});
-    if (flow == nullptr && !several && wantsPerson && repairs()) return Took::Turn;
+    const bool meansPerson = means({"human_handoff", "pattern_human_handoff"});
+    if (flow == nullptr && !several && meansPerson && repairs()) return Took::Turn;
     if (flow == nullptr) return several ? Took::Turn : Took::Nothing;
     fillAhead(*flow);
     start(*flow);
@@ -198,6 +200,14 @@ bool FlowRunner::repairs() {
     return true;
 }
 
+/// It says nothing but "operator" where that is no answer: so he wants to reach one.
+bool FlowRunner::wantsPerson() {
+    auto& repair = m_turn.message.repair;
+    if (repair != Repair::Person) return false;
+    repair = Repair::Handoff;
+    return repairs();
+}
+
 /// The message fills the slot: by its mappings, by its type, or as it stands if the slot is a text.
 bool FlowRunner::answers(const FlowStep& step) {
     const auto& filled = m_turn.message.filled;
@@ -263,7 +273,7 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
         run();
     } else if (answersAhead()) {
         run();
-    } else {
+    } else if (!wantsPerson()) {
         cannotHandle();
     }
     return Took::Turn;

@@ -52,6 +52,7 @@ private:
     /// The message is about the talk itself (stop, skip, repeat, a person): answered here.
     [[nodiscard]] bool repairs();
     [[nodiscard]] bool means(std::initializer_list<std::string_view> intents) const;
+    [[nodiscard]] bool wantsPerson();
     [[nodiscard]] bool answers(const FlowStep& step);
     void fillAhead(const FlowSpec& flow);
     void fillNamed(const FlowStep& asked);

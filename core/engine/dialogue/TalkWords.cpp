@@ -165,15 +165,28 @@ private:
     std::size_t m_longest = 1; ///< words
 };
 
-bool asksForPerson(const TalkTable& table, const TalkWords& words, std::size_t first, std::size_t end) {
+/// Nothing but question marks.
+bool isMereQuestion(std::string_view text) {
+    bool asks = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto c = nextCodePoint(text, at);
+        const bool mark = c == U'?' || c == U'\uFF1F' || c == U'\u061F' || c == U'\u00BF';
+        if (!mark && c != U' ') return false;
+        asks = asks || mark;
+    }
+    return asks;
+}
+
+Repair askedForPerson(const TalkTable& table, const TalkWords& words, std::size_t first, std::size_t end) {
     unsigned all = 0;
     for (auto at = first; at < end;) {
         const auto [next, kinds] = table.longestAt(words, at, kSaysReach | kSaysPerson | kSaysLittle);
-        if (next == at) return false;
+        if (next == at) return Repair::None;
         all |= kinds;
         at = next;
     }
-    return (all & kSaysReach) != 0 && (all & kSaysPerson) != 0;
+    if ((all & kSaysPerson) == 0) return Repair::None;
+    return (all & kSaysReach) != 0 ? Repair::Handoff : Repair::Person;
 }
 
 Repair wishOf(unsigned kinds) {
@@ -239,6 +252,7 @@ bool says(std::string_view text, unsigned kinds) {
 Repair repairIn(std::string_view text) {
     if (text.size() > kLongestTalk) return Repair::None;
     const TalkWords words(text);
+    if (words.size() == 0 && isMereQuestion(text)) return Repair::Pause;
     if (words.size() == 0 || words.size() > kMostTalkWords) return Repair::None;
     const auto& table = TalkTable::standard();
     if (!table.knowsAll(words)) return Repair::None;
@@ -248,7 +262,7 @@ Repair repairIn(std::string_view text) {
     const auto [first, end] = withoutAround(table, words, kSaysPolite, 0, words.size());
     if (first >= end) return Repair::None;
     if (const auto wish = wishOf(table.kindsOf(words.run(first, end))); wish != Repair::None) return wish;
-    return asksForPerson(table, words, first, end) ? Repair::Handoff : Repair::None;
+    return askedForPerson(table, words, first, end);
 }
 
 std::optional<bool> yesOrNoIn(std::string_view text) {

@@ -9,8 +9,9 @@
 // Thread: any.
 namespace chatkeep::engine {
 
-/// What a visitor wants of a flow rather than answers to it.
-enum class Repair { None, Cancel, Handoff, Restart, Pause };
+/// What a visitor wants of a flow rather than answers to it. Person: names nothing but one ("operator", "real
+/// person please"), which may be an answer too.
+enum class Repair { None, Cancel, Handoff, Restart, Pause, Person };
 
 /// What a whole message says to a flow, also where the bot has no intent for it: "stop please", "ich möchte
 /// mit einem Menschen sprechen". A message with anything else in it is none: it may be an answer.

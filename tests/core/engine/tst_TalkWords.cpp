@@ -94,11 +94,22 @@ void tst_TalkWords::wholeMessagesAreRead_data() {
           "speak to an agent", "I'd like to speak to someone", "ich möchte mit einem Menschen sprechen",
           "verbinden Sie mich mit einem Mitarbeiter"})
         row(text, Repair::Handoff);
+    for (const char* text : {"I need to talk to your manager", "let me speak to a supervisor"})
+        row(text, Repair::Handoff);
+    for (const char* text : {"operator", "real person please", "agent", "a human", "Mitarbeiter bitte"})
+        row(text, Repair::Person);
+    for (const char* text :
+         {"?", "？ ?", "???", "can you repeat that", "What did you say?", "wie bitte?", "pardon?"})
+        row(text, Repair::Pause);
+    for (const char* text : {"is this sofa for one person", "can i give it to someone else",
+                             "does someone bring it upstairs", "human touch lamp",
+                             "please let someone call the driver", "what a mess", "repeat it on Monday", "!"})
+        row(text, Repair::None);
     for (const char* text : {"wait", "one moment please", "no, wait", "Hold on!", "Moment mal", "un instant"})
         row(text, Repair::Pause);
     for (const char* text :
-         {"", "   ", "???", "please", "no", "wait for me", "no, a second one", "stop the newsletter in May",
-          "cancel my flight to Rome", "agent", "Ann Human", "I need a person who repairs bikes",
+         {"", "   ", "please", "no", "wait for me", "no, a second one", "stop the newsletter in May",
+          "cancel my flight to Rome", "Ann Human", "I need a person who repairs bikes",
           "a table for one person", "do not stop", "start over there", "I want 5"})
         row(text, Repair::None);
 }
@@ -111,9 +122,11 @@ void tst_TalkWords::wholeMessagesAreRead() {
 void tst_TalkWords::aPauseIsNoAnswer() {
     Talk talk(sendingFiles());
     talk.say("@send");
-    talk.say("hold on please");
-    QCOMPARE(talk.said(), QString("utter_ask_recipient"));
-    QCOMPARE(talk.slot("recipient"), QString("null"));
+    for (const char* text : {"hold on please", "?", "can you repeat that?"}) {
+        talk.say(text);
+        QCOMPARE(talk.said(), QString("utter_ask_recipient"));
+        QCOMPARE(talk.slot("recipient"), QString("null"));
+    }
 }
 
 void tst_TalkWords::aFlowIsStoppedByWordsWithoutAnIntent() {
@@ -135,6 +148,15 @@ void tst_TalkWords::aPersonIsFetchedByWordsWithoutAnIntent() {
     outside.say("talk to a person please");
     QVERIFY(outside.outcome.handoff);
     QVERIFY(!outside.said().contains("utter_ask"));
+    Talk named(sendingFiles());
+    named.say("@send");
+    named.say("agent");
+    QCOMPARE(named.slot("recipient"), QString("\"agent\"")); // an answer
+    named.say("operator");
+    QVERIFY(named.outcome.handoff); // no amount
+    Talk unasked(sendingFiles());
+    unasked.say("real person please");
+    QVERIFY(unasked.outcome.handoff);
 }
 
 void tst_TalkWords::anAuthorsOwnIntentGoesBefore() {
