@@ -54,6 +54,7 @@ std::string reasonWords(const std::string& why) {
     if (why == "no text") return "it holds no text";
     if (why == "binary") return "it is no text";
     if (why == "encoding") return "its encoding is not clear; please save it as UTF-8";
+    if (why == "not a folder") return "a bot is a folder; unpack an archive first";
     if (why == "wrong") return "it cannot be used";
     return why;
 }

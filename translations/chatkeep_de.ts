@@ -1789,6 +1789,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 <context>
     <name>chatkeep::ui::ErrorWords</name>
     <message>
+        <source>a bot is a folder; unpack an archive first</source>
+        <translation>ein Bot ist ein Ordner; entpacken Sie ein Archiv zuerst</translation>
+    </message>
+    <message>
         <source>text</source>
         <translation>Text</translation>
     </message>
@@ -4291,6 +4295,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>TwoStageFallbackPolicy is of Rasa 1.x; a rule from nlu_fallback to action_two_stage_fallback does so now</source>
         <translation>TwoStageFallbackPolicy ist von Rasa 1.x; heute tut das eine Regel von nlu_fallback zu action_two_stage_fallback</translation>
+    </message>
+    <message>
+        <source>is a link to a folder, or to what is not in the bot&apos;s: not followed</source>
+        <translation>ist ein Verweis auf einen Ordner oder auf etwas außerhalb des Bot-Ordners; ihm wurde nicht gefolgt</translation>
+    </message>
+    <message>
+        <source>is hidden or among a tool&apos;s results; kept, not read</source>
+        <translation>ist versteckt oder unter den Ergebnissen eines Werkzeugs; bleibt erhalten, wird nicht gelesen</translation>
     </message>
     <message>
         <source>the corpus</source>

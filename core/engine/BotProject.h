@@ -21,7 +21,8 @@ namespace chatkeep::engine {
 using BotFiles = std::map<std::string, std::string>;
 
 /// Reads a folder's bot files (YAML, Markdown; actions' Python as names only; below `knowledge/` documents
-/// too). At most 64 MiB and 10,000 files; symbolic links are not followed. Errors: NotFound, Io, TooLarge.
+/// too), or one nlp.js corpus. At most 64 MiB and 10,000 files; symbolic links are followed to files within
+/// the folder only. Errors: NotFound, Io, TooLarge, InvalidInput (path, "not a folder").
 [[nodiscard]] Result<BotFiles> readBotFolder(const std::string& folder);
 /// Errors: Io, AlreadyExists (the folder is not empty).
 [[nodiscard]] Result<void> writeBotFolder(const BotFiles& files, const std::string& folder);

@@ -63,6 +63,7 @@ QString ErrorWords::reason(const QString& why) {
         {"PEM", QT_TR_NOOP("no certificate in PEM form")},
         {"expired", QT_TR_NOOP("expired")},
         {"number", QT_TR_NOOP("not a number")},
+        {"not a folder", QT_TR_NOOP("a bot is a folder; unpack an archive first")},
         {"a whole path, from /", QT_TR_NOOP("a whole path, from /")},
     };
     if (const auto match = range.match(why); match.hasMatch())

@@ -68,6 +68,8 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "entity of an example of intent '%1' has no name or place"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "example has no text or no intent"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "intent '%1' has no phrases: no words of a visitor mean it"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "is a link to a folder, or to what is not in the bot's: not followed"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "is hidden or among a tool's results; kept, not read"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "it would do %1 instead of saying '%2'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "lookup file '%1' is not in the project"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "needs action '%1', which has no stub here; %2"),

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/BotFolder.h"
+
 #include "core/engine/BotProject.h"
 
 #include <algorithm>
@@ -16,30 +18,23 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kMaxFolderBytes = 64ULL << 20;
 constexpr std::size_t kMaxFolderFiles = 10'000;
 
-/// Documents of other kinds, and with endings in any case, are a bot's only where its knowledge lies.
-bool isKnowledgeFile(const fs::path& relative) {
-    static constexpr std::array<std::string_view, 6> kEndings = {".html", ".htm", ".markdown",
-                                                                 ".pdf",  ".md",  ".txt"};
-    auto ending = relative.extension().string();
-    std::ranges::transform(ending, ending.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return relative.begin()->string() == "knowledge" && std::ranges::find(kEndings, ending) != kEndings.end();
-}
-
-bool isBotFile(const fs::path& path) {
+/// Documents of other kinds are a bot's only where its knowledge lies.
+bool isBotFile(const fs::path& relative) {
     static constexpr std::array<std::string_view, 7> kEndings = {".yml", ".yaml", ".md", ".py",
                                                                  ".txt", ".json", ".csv"};
-    const auto ending = path.extension().string();
-    return std::ranges::find(kEndings, ending) != kEndings.end();
+    static constexpr std::array<std::string_view, 4> kOfKnowledge = {".html", ".htm", ".markdown", ".pdf"};
+    const auto ending = foldCase(relative.extension().string());
+    return std::ranges::find(kEndings, ending) != kEndings.end() ||
+           (*relative.begin() == "knowledge" &&
+            std::ranges::find(kOfKnowledge, ending) != kOfKnowledge.end());
 }
 
 /// Folders that hold a tool's own things, never a bot's.
-bool isSkippedFolder(const fs::path& path) {
-    static constexpr std::array<std::string_view, 5> kNames = {"models", "node_modules", "__pycache__",
-                                                               "venv", "results"};
+bool isToolFolder(const fs::path& path, bool atTop) {
     const auto name = path.filename().string();
-    return name.starts_with('.') || std::ranges::find(kNames, name) != kNames.end();
+    if (name == "node_modules" || name == "__pycache__" || name == ".git") return true;
+    std::error_code error;
+    return (atTop && (name == "venv" || name.starts_with('.'))) || fs::exists(path / "pyvenv.cfg", error);
 }
 
 Result<std::string> readWhole(const fs::path& path) {
@@ -50,30 +45,93 @@ Result<std::string> readWhole(const fs::path& path) {
     return std::move(text).str();
 }
 
+class FolderReader {
+public:
+    explicit FolderReader(const std::string& folder)
+        : m_folder(folder) {}
+
+    Result<BotFiles> read() {
+        std::error_code error;
+        fs::recursive_directory_iterator at(m_folder, error);
+        if (error) return fail(ErrorCode::Io, {m_folder.string()}, error.message());
+        while (at != fs::recursive_directory_iterator()) {
+            const auto path = at->path();
+            CHATKEEP_TRY(take(*at, at.depth() == 0));
+            if (at->is_directory(error) && isToolFolder(path, at.depth() == 0))
+                at.disable_recursion_pending();
+            at.increment(error); // opens a folder, which may be denied
+            if (error) return fail(ErrorCode::Io, {path.string()}, error.message());
+        }
+        return std::move(m_files);
+    }
+
+private:
+    Result<void> take(const fs::directory_entry& entry, bool atTop) {
+        std::error_code error;
+        const auto& path = entry.path();
+        const auto relative = path.lexically_relative(m_folder);
+        const auto name = relative.generic_string();
+        if (entry.is_symlink(error) && !isToolFolder(path, atTop) && !isSetAside(name + "/") &&
+            (isBotFile(relative) || entry.is_directory(error)) && !leadsToAFileInside(path)) {
+            m_files.emplace(name + std::string(kLinkEnding), std::string());
+            return {};
+        }
+        if (!entry.is_regular_file(error) || !isBotFile(relative)) return {};
+        if (isSetAside(name) && !isYamlFile(name)) return {};
+        const auto bytes = entry.file_size(error);
+        if (error) return fail(ErrorCode::Io, {path.string()}, error.message());
+        if (bytes > kMaxFolderBytes - m_bytes)
+            return fail(ErrorCode::TooLarge, {m_folder.string(), "64 MiB"});
+        CHATKEEP_ASSIGN(auto text, readWhole(path));
+        if (isSetAside(name) && !looksWritten(text)) return {};
+        if (m_files.size() >= kMaxFolderFiles)
+            return fail(ErrorCode::TooLarge, {m_folder.string(), "10000 files"});
+        m_bytes += bytes;
+        m_files.emplace(name, std::move(text));
+        return {};
+    }
+    [[nodiscard]] bool leadsToAFileInside(const fs::path& link) const {
+        std::error_code error;
+        const auto target = fs::canonical(link, error);
+        if (error || !fs::is_regular_file(target, error)) return false;
+        return *target.lexically_relative(fs::canonical(m_folder, error)).begin() != "..";
+    }
+
+    fs::path m_folder;
+    BotFiles m_files;
+    std::uintmax_t m_bytes = 0;
+};
+
+/// One corpus of nlp.js is a bot by itself.
+Result<BotFiles> readLoneFile(const fs::path& path) {
+    std::error_code error;
+    if (hasEnding(path.string(), ".json") && fs::file_size(path, error) <= kMaxFolderBytes) {
+        CHATKEEP_ASSIGN(auto text, readWhole(path));
+        if (text.contains("\"utterances\"")) return BotFiles{{path.filename().string(), std::move(text)}};
+    }
+    return fail(ErrorCode::InvalidInput, {path.string(), "not a folder"});
+}
+
 } // namespace
+
+bool isSetAside(std::string_view path) {
+    return path.starts_with('.') || path.contains("/.") || path.starts_with("models/") ||
+           path.starts_with("results/");
+}
+
+bool looksWritten(std::string_view yaml) {
+    static constexpr std::array<std::string_view, 9> kSections = {
+        "nlu:", "stories:", "rules:", "flows:", "intents:", "responses:", "slots:", "forms:", "test_cases:"};
+    return std::ranges::any_of(split(yaml, '\n'), [](std::string_view line) {
+        return std::ranges::any_of(kSections, [&](auto section) { return line.starts_with(section); });
+    });
+}
 
 Result<BotFiles> readBotFolder(const std::string& folder) {
     std::error_code error;
-    if (!fs::is_directory(folder, error)) return fail(ErrorCode::NotFound, {folder});
-    BotFiles files;
-    std::uintmax_t total = 0;
-    fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error);
-    for (const fs::recursive_directory_iterator end; !error && at != end; at.increment(error)) {
-        const auto status = at->symlink_status(error);
-        if (error) break;
-        if (fs::is_directory(status) && isSkippedFolder(at->path())) at.disable_recursion_pending();
-        if (!fs::is_regular_file(status)) continue;
-        const auto relative = at->path().lexically_relative(folder);
-        if (!isBotFile(relative) && !isKnowledgeFile(relative)) continue;
-        total += at->file_size(error);
-        if (error) break;
-        if (total > kMaxFolderBytes) return fail(ErrorCode::TooLarge, {folder, "64 MiB"});
-        if (files.size() >= kMaxFolderFiles) return fail(ErrorCode::TooLarge, {folder, "10000 files"});
-        CHATKEEP_ASSIGN(auto text, readWhole(at->path()));
-        files.emplace(relative.generic_string(), std::move(text));
-    }
-    if (error) return fail(ErrorCode::Io, {folder}, error.message());
-    return files;
+    if (fs::is_directory(folder, error)) return FolderReader(folder).read();
+    if (fs::exists(folder, error)) return readLoneFile(folder);
+    return fail(ErrorCode::NotFound, {folder});
 }
 
 Result<void> writeBotFolder(const BotFiles& files, const std::string& folder) {

@@ -3,6 +3,7 @@
 #include "core/engine/format/DialogflowReader.h"
 
 #include "core/base/Text.h"
+#include "core/engine/format/BotFolder.h"
 #include "core/engine/format/ReadContext.h"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ namespace {
 /// `NAME_usersays_en.json` -> ("NAME", "en"); none if the file's name has no such mark.
 std::optional<std::pair<std::string, std::string>> markedName(std::string_view path, std::string_view mark) {
     const auto at = path.rfind(mark);
-    if (at == std::string_view::npos || !path.ends_with(".json")) return std::nullopt;
+    if (at == std::string_view::npos || !hasEnding(path, ".json")) return std::nullopt;
     const auto language = path.substr(at + mark.size(), path.size() - at - mark.size() - 5);
     if (language.empty() || language.find('/') != std::string_view::npos) return std::nullopt;
     return std::pair(std::string(path.substr(0, at)), std::string(language));
@@ -83,9 +84,9 @@ std::optional<ForeignBot> DialogflowReader::read() {
     if (!m_found) return std::nullopt;
     readAgent();
     for (const auto& [path, text] : m_files)
-        if (path.starts_with(m_root + "entities/") && path.ends_with(".json")) readEntityFile(path, text);
+        if (path.starts_with(m_root + "entities/") && hasEnding(path, ".json")) readEntityFile(path, text);
     for (const auto& [path, text] : m_files)
-        if (path.starts_with(m_root + "intents/") && path.ends_with(".json")) readIntentFile(path, text);
+        if (path.starts_with(m_root + "intents/") && hasEnding(path, ".json")) readIntentFile(path, text);
     for (const auto& [path, text] : m_files)
         if (const auto marked = markedName(path, "_usersays_");
             marked && path.starts_with(m_root + "intents/"))
@@ -306,7 +307,7 @@ void DialogflowReader::noteOtherFiles() {
         if (!path.starts_with(m_root)) continue;
         const auto rest = std::string_view(path).substr(m_root.size());
         const bool known = rest == "agent.json" || rest == "package.json" || rest.starts_with("intents/") ||
-                           rest.starts_with("entities/") || !rest.ends_with(".json");
+                           rest.starts_with("entities/") || !hasEnding(rest, ".json");
         m_context.file = path;
         if (!known) m_context.needsYou(0, sentence("is kept, not used here"));
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
+#include "core/engine/format/BotFolder.h"
 #include "core/engine/format/ForeignBot.h"
 #include "core/engine/format/Predicate.h"
 #include "core/engine/format/ProjectWriter.h"
@@ -71,7 +72,7 @@ public:
 
     std::optional<ForeignBot> read() {
         for (const auto& [path, text] : m_files)
-            if (path.ends_with(".json") && text.find("utterances") != std::string::npos) find(path, text);
+            if (hasEnding(path, ".json") && text.find("utterances") != std::string::npos) find(path, text);
         if (m_corpora.empty()) return std::nullopt;
         noteSettings();
         const bool english =

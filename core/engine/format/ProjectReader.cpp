@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
+#include "core/engine/format/BotFolder.h"
 #include "core/engine/format/ReadContext.h"
 
 #include <algorithm>
@@ -16,10 +17,6 @@ constexpr double kNewestFormat = 3.1;
 std::string_view fileNameOf(std::string_view path) {
     const auto slash = path.rfind('/');
     return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
-bool isYamlFile(std::string_view path) {
-    return path.ends_with(".yml") || path.ends_with(".yaml");
 }
 
 bool isTestFile(std::string_view path) {
@@ -39,22 +36,16 @@ bool isForeignFile(std::string_view path) {
                                             }));
 }
 
-/// What is read as knowledge, and tools' own folders.
-bool isPassedOver(std::string_view path) {
-    return path.starts_with(".") || path.find("/.") != std::string_view::npos ||
-           path.starts_with("knowledge/");
-}
-
 /// What a file of Rasa 1.x and 2.x that is not YAML holds.
 enum class OldFormat { None, MarkdownTraining, MarkdownStories, JsonTraining };
 
 OldFormat oldFormatOf(std::string_view path, std::string_view text) {
-    const bool isMarkdown = path.ends_with(".md");
+    const bool isMarkdown = hasEnding(path, ".md");
     const bool mayTell = isMarkdown && (path.starts_with("data/") || isTestFile(path) ||
                                         fileNameOf(path).find("stories") != std::string_view::npos);
     if (isMarkdown && isMarkdownTraining(text)) return OldFormat::MarkdownTraining;
     if (mayTell && markdownStoriesIn(text) != MarkdownStories::None) return OldFormat::MarkdownStories;
-    const bool isJson = path.ends_with(".json") && text.find("\"rasa_nlu_data\"") != std::string_view::npos;
+    const bool isJson = hasEnding(path, ".json") && text.find("\"rasa_nlu_data\"") != std::string_view::npos;
     return isJson ? OldFormat::JsonTraining : OldFormat::None;
 }
 
@@ -192,10 +183,14 @@ int fileOrder(const std::string& path) {
 }
 
 void noteOther(ReadContext& context, const std::string& path) {
+    if (path.ends_with(kLinkEnding)) {
+        context.file.resize(path.size() - kLinkEnding.size());
+        context.needsYou(0, sentence("is a link to a folder, or to what is not in the bot's: not followed"));
+    }
     if (path.ends_with(".py") && path.find("action") != std::string::npos)
         context.needsYou(0,
                          sentence("Python actions run in your own action server; here they are names only"));
-    if (path.ends_with(".md") && (path.starts_with("data/") || path.starts_with("tests/")))
+    if (hasEnding(path, ".md") && (path.starts_with("data/") || path.starts_with("tests/")))
         context.needsYou(0, sentence("is kept, not used here"));
 }
 
@@ -325,7 +320,12 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
             continue;
         }
         if (isEndpointsFile(path)) readEndpoints(context, files.at(path));
-        if (isPassedOver(path)) continue;
+        if (path.starts_with("knowledge/")) continue; // read elsewhere
+        if (isSetAside(path)) {
+            if (looksWritten(files.at(path)))
+                context.needsYou(0, sentence("is hidden or among a tool's results; kept, not read"));
+            continue;
+        }
         if (isForeignFile(path)) {
             if (!isEndpointsFile(path))
                 context.needsYou(0, sentence("belongs to Rasa's own server; kept, not read"));

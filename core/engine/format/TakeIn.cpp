@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/BotFolder.h"
 #include "core/engine/format/ForeignBot.h"
 #include "core/engine/format/JsonTree.h"
 #include "core/engine/format/ProjectWriter.h"
@@ -55,10 +56,17 @@ bool isUtf16(std::string_view text) {
 /// Files in UTF-16 hold nothing that could be read; to take the rest as a bot would lose them.
 Result<void> checkEncodings(const BotFiles& files) {
     for (const auto& [path, text] : files) {
-        const bool read = path.ends_with(".json") || path.ends_with(".yml") || path.ends_with(".yaml");
+        const bool read = hasEnding(path, ".json") || isYamlFile(path);
         if (read && isUtf16(text)) return fail(ErrorCode::InvalidInput, {path, "UTF-16; save it as UTF-8"});
     }
     return {};
+}
+
+std::string whatIsMissing(const BotFiles& files) {
+    for (const auto& [path, text] : files)
+        if (path.ends_with(kLinkEnding))
+            return path.substr(0, path.size() - kLinkEnding.size()) + " is a link that is not followed";
+    return "no domain.yml, agent.json or nlp.js corpus";
 }
 
 } // namespace
@@ -89,7 +97,7 @@ Result<TakenIn> takeIn(const std::string& name, BotFiles files) {
     if (!foreign) {
         auto project = BotProject::parse(name, files);
         if (!project && project.error().args == std::vector<std::string>{"bot", "no domain"})
-            return fail(ErrorCode::InvalidInput, {"bot", "no domain.yml, agent.json or nlp.js corpus"});
+            return fail(ErrorCode::InvalidInput, {"bot", whatIsMissing(files)});
         CHATKEEP_ASSIGN(taken.project, std::move(project));
         taken.report = taken.project->report();
         taken.files = std::move(files);

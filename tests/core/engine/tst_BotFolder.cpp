@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/BotProject.h"
+#include "tests/core/engine/Defects.h"
+#include "tests/main/Registry.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <filesystem>
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+constexpr const char* kExamples = "nlu:\n- intent: greet\n  examples: |\n    - hello\n    - hi\n";
+
+/// A folder of a bot that is filled file by file.
+class Folder {
+public:
+    Folder() { write("bot/domain.yml", "intents: [greet]\nresponses:\n  utter_hi: [{text: Hi}]\n"); }
+    void write(const QString& name, const char* text) {
+        const auto path = m_dir.filePath(name);
+        QDir().mkpath(QFileInfo(path).path());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) >= 0);
+    }
+    void link(const char* target, const QString& name) {
+        QDir().mkpath(QFileInfo(m_dir.filePath(name)).path());
+        std::filesystem::create_symlink(target, path(name));
+    }
+    [[nodiscard]] std::string path(const QString& name = "bot") const {
+        return m_dir.filePath(name).toStdString();
+    }
+    [[nodiscard]] FidelityReport report() const {
+        auto files = readBotFolder(path());
+        auto taken = files ? takeIn("bot", std::move(*files)) : std::unexpected(files.error());
+        return taken ? std::move(taken->report) : FidelityReport{};
+    }
+
+private:
+    QTemporaryDir m_dir;
+};
+
+} // namespace
+
+class tst_BotFolder : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void trainingDataIsFoundWhateverItsFolderIsCalled_data();
+    void trainingDataIsFoundWhateverItsFolderIsCalled();
+    void trainingDataThatIsPassedOverIsListed_data();
+    void trainingDataThatIsPassedOverIsListed();
+    void toolsOwnFoldersAreNotEntered();
+    void linksAreFollowedWithinTheFolderOnly();
+    void aLinkedDomainIsNamed();
+    void whatCannotBeReadIsNamed();
+    void aFileIsNoFolder();
+    void oneCorpusIsABot();
+};
+
+void tst_BotFolder::trainingDataIsFoundWhateverItsFolderIsCalled_data() {
+    QTest::addColumn<QString>("file");
+    for (const char* file : {"data/models/nlu.yml", "data/results/nlu.yml", "data/venv/nlu.yml",
+                             "data/NLU.YML", "data/de/Nlu.Yaml", "data/nlu.yml"})
+        QTest::newRow(file) << file;
+}
+
+void tst_BotFolder::trainingDataIsFoundWhateverItsFolderIsCalled() {
+    QFETCH(QString, file);
+    Folder folder;
+    folder.write("bot/" + file, kExamples);
+
+    const auto report = folder.report();
+
+    QCOMPARE(report.counts.at("examples"), 2);
+    QVERIFY(report.needsYou.empty() && report.defects.empty());
+}
+
+void tst_BotFolder::trainingDataThatIsPassedOverIsListed_data() {
+    QTest::addColumn<QString>("file");
+    for (const char* file :
+         {"models/nlu.yml", "results/failed_test_stories.yml", "data/.old/nlu.yml", "data/.nlu.yml"})
+        QTest::newRow(file) << file;
+}
+
+void tst_BotFolder::trainingDataThatIsPassedOverIsListed() {
+    QFETCH(QString, file);
+    Folder folder;
+    folder.write("bot/" + file, kExamples);
+
+    const auto report = folder.report();
+
+    QCOMPARE(report.counts.at("examples"), 0);
+    QVERIFY(test::says(report.needsYou, file.toStdString(), 0, "kept, not read"));
+}
+
+void tst_BotFolder::toolsOwnFoldersAreNotEntered() {
+    Folder folder;
+    for (const char* name :
+         {"venv/nlu.yml", ".rasa/nlu.yml", "actions/node_modules/a/nlu.yml", "actions/env/lib/nlu.yml",
+          "data/.git/nlu.yml", "models/settings.yml", "results/report.json"})
+        folder.write(QString("bot/") + name, name == QString("models/settings.yml") ? "a: 1\n" : kExamples);
+    folder.write("bot/actions/env/pyvenv.cfg", "home = /usr/bin\n");
+
+    const auto files = readBotFolder(folder.path());
+
+    QVERIFY(files.has_value());
+    QCOMPARE(files->size(), std::size_t(1));
+}
+
+void tst_BotFolder::linksAreFollowedWithinTheFolderOnly() {
+    Folder folder;
+    folder.write("bot/shared/nlu.yml", kExamples);
+    folder.write("other/secret.yml", kExamples);
+    folder.link("../shared/nlu.yml", "bot/data/nlu.yml");
+    folder.link("../../other/secret.yml", "bot/data/out.yml");
+    folder.link("nowhere.yml", "bot/data/dangling.yml");
+    folder.link("round.md", "bot/knowledge/round.md");
+    folder.link("../shared", "bot/data/more");
+    folder.link("../other", "bot/models");
+    folder.link("../other/secret.yml", "bot/picture.png");
+
+    const auto report = folder.report();
+
+    QCOMPARE(report.counts.at("examples"), 2);
+    for (const char* name : {"data/out.yml", "data/dangling.yml", "knowledge/round.md", "data/more"})
+        QVERIFY2(test::says(report.needsYou, name, 0, "not followed"), name);
+    QVERIFY(!test::says(report.needsYou, "picture.png", 0, "link"));
+}
+
+void tst_BotFolder::aLinkedDomainIsNamed() {
+    const auto taken = takeIn("bot", {{"domain.yml.link", ""}, {"data/nlu.yml", kExamples}});
+
+    QVERIFY(!taken.has_value());
+    QCOMPARE(taken.error().args.at(1), std::string("domain.yml is a link that is not followed"));
+}
+
+void tst_BotFolder::whatCannotBeReadIsNamed() {
+    Folder folder;
+    folder.write("bot/data/nlu.yml", kExamples);
+    const auto data = folder.path("bot/data");
+    std::filesystem::permissions(data, std::filesystem::perms::none);
+    if (QFileInfo(QString::fromStdString(data)).isReadable()) QSKIP("this user may read everything");
+
+    const auto files = readBotFolder(folder.path());
+    std::filesystem::permissions(data, std::filesystem::perms::owner_all);
+
+    QVERIFY(!files.has_value());
+    QCOMPARE(files.error().code, ErrorCode::Io);
+    QCOMPARE(files.error().args, std::vector<std::string>{data});
+}
+
+void tst_BotFolder::aFileIsNoFolder() {
+    Folder folder;
+    for (const char* name : {"bot.zip", "model.nlp", "agent.json"}) {
+        folder.write(name, "{}");
+
+        const auto files = readBotFolder(folder.path(name));
+
+        QVERIFY(!files.has_value());
+        QCOMPARE(files.error().code, ErrorCode::InvalidInput);
+        QCOMPARE(files.error().args, (std::vector<std::string>{folder.path(name), "not a folder"}));
+    }
+    QCOMPARE(readBotFolder(folder.path("none")).error().code, ErrorCode::NotFound);
+}
+
+void tst_BotFolder::oneCorpusIsABot() {
+    Folder folder;
+    folder.write("corpus.json", R"({"locale": "en", "data": [{"intent": "greet", "utterances": ["hello"],
+  "answers": ["Hi"]}]})");
+
+    const auto files = readBotFolder(folder.path("corpus.json"));
+
+    QVERIFY(files.has_value() && files->contains("corpus.json"));
+}
+
+CHATKEEP_TEST(tst_BotFolder)
+#include "tst_BotFolder.moc"
