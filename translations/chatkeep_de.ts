@@ -4161,10 +4161,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>%1; gesagt wurde:%2%3 (Absicht %4)</translation>
     </message>
     <message>
-        <source>%1s are not a list</source>
-        <translation>%1: keine Liste</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos;</source>
         <translation>„%1“</translation>
     </message>
@@ -4193,6 +4189,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>„%1“ ist kein Name eines Ablaufs</translation>
     </message>
     <message>
+        <source>&apos;%1&apos; is not a list</source>
+        <translation>„%1“ ist keine Liste</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a map</source>
+        <translation>„%1“ ordnet keinen Schlüsseln Werte zu</translation>
+    </message>
+    <message>
         <source>&apos;%1&apos; is taken as &apos;for&apos;</source>
         <translation>„%1“ wird als „for“ gelesen</translation>
     </message>
@@ -4207,6 +4211,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>&apos;%1&apos; of %2 is kept, not used</source>
         <translation>„%1“ bei %2 bleibt erhalten, wird aber nicht benutzt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of %2 is not a list</source>
+        <translation>„%1“ bei %2 ist keine Liste</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of %2 is not a map</source>
+        <translation>„%1“ bei %2 ordnet keinen Schlüsseln Werte zu</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of %2 is not a text</source>
+        <translation>„%1“ bei %2 ist kein Text</translation>
     </message>
     <message>
         <source>&apos;%1&apos; of a step of flow &apos;%2&apos; is kept, not used</source>
@@ -4241,6 +4257,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>„%1“ der Antwort „%2“ ist Jinja, das hier ausgelassen wird</translation>
     </message>
     <message>
+        <source>&apos;%1&apos; stands beside &apos;%2&apos; in one item of nlu: it is not read</source>
+        <translation>„%1“ steht neben „%2“ in einem Eintrag von nlu: es wird nicht gelesen</translation>
+    </message>
+    <message>
         <source>&apos;%1&apos; trains on texts instead of intents; its rest is not used</source>
         <translation>„%1“ lernt aus Texten statt aus Absichten; der Rest wird nicht benutzt</translation>
     </message>
@@ -4267,10 +4287,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>&apos;or&apos; within &apos;or&apos; too deep</source>
         <translation>„or“ in „or“ ist zu tief verschachtelt</translation>
-    </message>
-    <message>
-        <source>&apos;stub_custom_actions&apos; is not a map</source>
-        <translation>„stub_custom_actions“ ordnet keinen Schlüsseln Werte zu</translation>
     </message>
     <message>
         <source>&apos;trim&apos; of entity &apos;%1&apos; has no equal here: mark it in examples, or let it be asked</source>
@@ -4303,6 +4319,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>is hidden or among a tool&apos;s results; kept, not read</source>
         <translation>ist versteckt oder unter den Ergebnissen eines Werkzeugs; bleibt erhalten, wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>response &apos;%1&apos;</source>
+        <translation>Antwort „%1“</translation>
     </message>
     <message>
         <source>the corpus</source>
@@ -5023,10 +5043,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>slot_was_set names no slot</source>
         <translation>slot_was_set nennt keinen Slot</translation>
-    </message>
-    <message>
-        <source>slots are not a map</source>
-        <translation>slots ordnet keinen Namen Werte zu</translation>
     </message>
     <message>
         <source>stands beside domain and data, where Rasa does not look; kept, not read</source>

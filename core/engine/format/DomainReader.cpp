@@ -29,7 +29,6 @@ std::vector<NamedItem> namedItems(ReadContext& context, const YamlNode& list, st
         else
             context.defect(item.line, sentence("%1 is not a name", what));
     }
-    if (list.isScalar()) context.defect(list.line, sentence("%1s are not a list", what));
     return items;
 }
 

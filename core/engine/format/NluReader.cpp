@@ -69,6 +69,18 @@ void takeIntentLine(ReadContext& context, NluSpec& nlu, const std::string& inten
     context.kept();
 }
 
+/// An item is of one kind; the first of these is it.
+void noteSecondKind(ReadContext& context, const YamlNode& item) {
+    std::string_view first;
+    for (const std::string_view key : {"intent", "synonym", "regex", "lookup"}) {
+        const auto* found = item.find(key);
+        if (found != nullptr && !first.empty())
+            context.defect(found->line, sentence("'%1' stands beside '%2' in one item of nlu: it is not read",
+                                                 key, first));
+        if (found != nullptr && first.empty()) first = key;
+    }
+}
+
 } // namespace
 
 void takeNluLine(ReadContext& context, const NluItem& item, std::string_view text, int line) {
@@ -89,6 +101,7 @@ void readNlu(ReadContext& context, const YamlNode& list) {
             context.defect(node.line, sentence("item of nlu is not a map"));
             continue;
         }
+        noteSecondKind(context, node);
         const auto read = [&](NluKind kind, const char* key, const Sentence& what) {
             const NluItem item{kind, scalarText(node.find(key))};
             eachExample(context, node, what,

@@ -140,6 +140,30 @@ void readDataSections(ReadContext& context, const YamlNode& root) {
     }
 }
 
+/// A section that is of another kind than it must be holds nothing to be read.
+void emptyMisshapen(ReadContext& context, YamlNode& root) {
+    static constexpr std::array<std::string_view, 6> kMaps = {
+        "slots", "responses", "templates", "session_config", "config", "stub_custom_actions"};
+    static constexpr std::array<std::string_view, 6> kLists = {"nlu",        "stories",  "rules",
+                                                               "test_cases", "fixtures", "e2e_actions"};
+    static constexpr std::array<std::string_view, 4> kEither = {"intents", "entities", "actions", "forms"};
+    const auto isOne = [](const auto& names, const std::string& key) {
+        return std::ranges::find(names, key) != names.end();
+    };
+    for (std::size_t i = 0; i < root.items.size(); ++i) {
+        auto& node = root.items[i];
+        if (node.isNull()) continue;
+        if (isOne(kMaps, root.keys[i]) && !node.isMap())
+            context.defect(node.line, sentence("'%1' is not a map", root.keys[i]));
+        else if ((isOne(kLists, root.keys[i]) && !node.isList()) ||
+                 (isOne(kEither, root.keys[i]) && node.isScalar()))
+            context.defect(node.line, sentence("'%1' is not a list", root.keys[i]));
+        else
+            continue;
+        node = YamlNode{.line = node.line};
+    }
+}
+
 void noteBlocks(ReadContext& context, const YamlNode& root) {
     auto& lines = context.spec.blocks[context.file];
     for (std::size_t i = 0; i < root.items.size(); ++i) {
@@ -152,7 +176,7 @@ void noteBlocks(ReadContext& context, const YamlNode& root) {
 }
 
 void readYamlFile(ReadContext& context, const std::string& text) {
-    const auto document = parseYaml(text);
+    auto document = parseYaml(text);
     for (const auto& problem : document.problems)
         context.defect(problem.line, problem.what);
     if (context.isTest && !document.problems.empty()) { // whatever was read of it, it is not what was meant
@@ -170,6 +194,7 @@ void readYamlFile(ReadContext& context, const std::string& text) {
         readConfig(context, document.root);
         return;
     }
+    emptyMisshapen(context, document.root);
     noteBlocks(context, document.root);
     checkVersion(context, document.root);
     if (!context.isTest) readDomain(context, document.root);

@@ -74,6 +74,18 @@ struct ReadContext {
             if (std::ranges::find(known, node.keys[i]) == known.end())
                 needsYou(node.keyLines[i], sentence("'%1' of %2 is kept, not used", node.keys[i], what));
     }
+    /// Says where something else stands than a list, a map or a text; nothing at all is no mistake.
+    void wantList(const YamlNode& node, std::string_view key, const Sentence& of) {
+        if (!node.isList() && !node.isNull())
+            defect(node.line, sentence("'%1' of %2 is not a list", key, of));
+    }
+    void wantMap(const YamlNode& node, std::string_view key, const Sentence& of) {
+        if (!node.isMap() && !node.isNull()) defect(node.line, sentence("'%1' of %2 is not a map", key, of));
+    }
+    void wantText(const YamlNode& node, std::string_view key, const Sentence& of) {
+        if (!node.isScalar() && !node.isNull())
+            defect(node.line, sentence("'%1' of %2 is not a text", key, of));
+    }
     void kept(int number = 1) { spec.report.kept += number; }
     void converted(int number = 1) { spec.report.converted += number; }
 

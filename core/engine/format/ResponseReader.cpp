@@ -43,6 +43,7 @@ void noteButtonTexts(const ReadContext& context, const YamlNode& node, const std
 
 void readButtons(ReadContext& context, const YamlNode& list, const std::string& name, ResponseVariation& out,
                  std::vector<WrittenText>& texts) {
+    context.wantList(list, "buttons", sentence("response '%1'", name));
     for (const auto& node : list.items) {
         auto button = readButton(context, node);
         if (!button) continue;
@@ -90,23 +91,31 @@ void readMetadata(ReadContext& context, const YamlNode& node, const std::string&
             sentence("response '%1' is said as it is written: rephrasing it wants a language model", name));
 }
 
+bool saysSomething(const YamlNode& variation) {
+    static constexpr std::array<std::string_view, 7> kKeys = {
+        "text", "image", "buttons", "quick_replies", "attachment", "elements", "custom"};
+    return std::ranges::any_of(kKeys, [&](auto key) { return variation.find(key) != nullptr; });
+}
+
 ResponseVariation readVariation(ReadContext& context, const YamlNode& node, const std::string& name) {
     ResponseVariation out{.place = context.at(node.line)};
     std::vector<WrittenText> texts;
     if (node.isScalar()) {
         out.text = node.text;
         context.responseTexts.push_back({name, out.text, false, out.place});
-        return out;
+        if (node.toJson().is_string()) return out; // as in Rasa 1.x
     }
     if (!node.isMap()) {
         context.defect(node.line, sentence("variation of response '%1' is not a map", name));
         return out;
     }
+    if (!saysSomething(node)) context.defect(node.line, sentence("response '%1' is empty", name));
     for (std::size_t i = 0; i < node.items.size(); ++i) {
         const auto& key = node.keys[i];
         const auto& value = node.items[i];
         if (key == "text") {
             out.text = scalarText(&value);
+            context.wantText(value, key, sentence("response '%1'", name));
             texts.push_back({name, out.text, false, context.at(value.line)});
         } else if (key == "id")
             out.id = scalarText(&value);
@@ -121,6 +130,7 @@ ResponseVariation readVariation(ReadContext& context, const YamlNode& node, cons
         else if (key == "metadata")
             readMetadata(context, value, name, out);
         else if (key == "translation") {
+            context.wantMap(value, key, sentence("response '%1'", name));
             for (std::size_t t = 0; t < value.keys.size(); ++t) {
                 const auto& text = out.translations[value.keys[t]] = scalarText(&value.items[t]);
                 texts.push_back({name, text, false, context.at(value.items[t].line)});

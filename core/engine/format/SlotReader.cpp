@@ -77,6 +77,7 @@ SlotMapping readMapping(ReadContext& context, const YamlNode& node, const std::s
         context.needsYou(node.line,
                          sentence("slot '%1' is filled by custom action '%2'", slot, mapping.action));
     if (const auto* conditions = node.find("conditions")) {
+        context.wantList(*conditions, "conditions", sentence("a mapping of slot '%1'", slot));
         for (const auto& one : conditions->items) {
             MappingCondition condition;
             if (const auto* loop = one.find("active_loop"))
@@ -109,6 +110,7 @@ SlotSpec readSlot(ReadContext& context, const std::string& name, const YamlNode&
         for (const auto& one : values->items)
             slot.values.push_back(one.toJson());
     if (const auto* validation = node.find("validation")) {
+        context.wantMap(*validation, "validation", sentence("slot '%1'", name));
         if (const auto* rejections = validation->find("rejections"))
             slot.rejections = readRejections(context, *rejections);
         slot.refillUtter = scalarText(validation->find("refill_utter"));
@@ -139,6 +141,7 @@ bool knowsEntity(const BotSpec& spec, const std::string& name) {
 std::vector<SlotMapping> readMappings(ReadContext& context, const YamlNode& node, const std::string& slot) {
     std::vector<SlotMapping> mappings;
     if (node.isMap()) mappings.push_back(readMapping(context, node, slot));
+    if (node.isScalar()) context.defect(node.line, sentence("mapping of slot '%1' is not a map", slot));
     for (const auto& one : node.items) {
         if (!node.isList()) break;
         if (one.isMap())
@@ -150,8 +153,6 @@ std::vector<SlotMapping> readMappings(ReadContext& context, const YamlNode& node
 }
 
 void readSlots(ReadContext& context, const YamlNode& slots) {
-    if (!slots.isMap() && !slots.isNull() && !slots.items.empty())
-        context.defect(slots.line, sentence("slots are not a map"));
     for (std::size_t i = 0; slots.isMap() && i < slots.items.size(); ++i) {
         if (context.spec.slot(slots.keys[i]) != nullptr) {
             context.defect(slots.keyLines[i], sentence("slot '%1' stands twice", slots.keys[i]));

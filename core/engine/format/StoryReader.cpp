@@ -176,6 +176,9 @@ void readStories(ReadContext& context, const YamlNode& list, bool rules) {
         if (const auto* start = node.find("conversation_start"))
             story.conversationStart = start->asBool(false);
         if (const auto* wait = node.find("wait_for_user_input")) story.waitForUser = wait->asBool(true);
+        for (const auto* key : {"condition", "steps"})
+            if (const auto* part = node.find(key); part != nullptr)
+                context.wantList(*part, key, sentence("'%1'", story.name));
         if (const auto* condition = node.find("condition"))
             story.conditions = readSteps(context, *condition, 0);
         const auto* steps = node.find("steps");

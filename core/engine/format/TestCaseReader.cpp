@@ -184,7 +184,6 @@ void readFixtures(ReadContext& context, const YamlNode& list) {
 /// `stub_custom_actions: {action or case::action: {events: […], responses: […]}}`; they hold for the cases of
 /// every file.
 void readActionStubs(ReadContext& context, const YamlNode& map) {
-    if (!map.isMap()) return context.defect(map.line, sentence("'stub_custom_actions' is not a map"));
     for (std::size_t i = 0; i < map.items.size(); ++i) {
         const auto& name = map.keys[i];
         const auto answer = map.items[i].toJson();

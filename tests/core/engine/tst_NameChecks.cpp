@@ -55,6 +55,9 @@ private Q_SLOTS:
     void halfOpenAnnotationsAreReported();
     void bracketsOfAWriterAreNone_data();
     void bracketsOfAWriterAreNone();
+    void sectionsOfAnotherKindAreReported_data();
+    void sectionsOfAnotherKindAreReported();
+    void sectionsWithNothingInThemAreFine();
     void markedEntityMustBeInTheDomain();
     void conditionsOfFlowsMustNameSlotsOfTheDomain();
     void whatIsNotReadIsListed();
@@ -99,6 +102,48 @@ void tst_NameChecks::bracketsOfAWriterAreNone_data() {
 void tst_NameChecks::bracketsOfAWriterAreNone() {
     QFETCH(QString, text);
     QVERIFY(parseAnnotations(text.toStdString()).problems.empty());
+}
+
+void tst_NameChecks::sectionsOfAnotherKindAreReported_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("words");
+    for (const char* section :
+         {"slots: 3", "responses: text", "responses: [x]", "session_config: x", "config: [x]"})
+        QTest::newRow(section) << section << "is not a map";
+    for (const char* section : {"nlu: 3", "rules: z", "stories: {a: b}", "test_cases: 9", "fixtures: {a: b}",
+                                "e2e_actions: 4", "intents: x", "entities: x", "actions: 7", "forms: 7"})
+        QTest::newRow(section) << section << "is not a list";
+    QTest::newRow("variation") << "responses: {utter_a: [5]}" << "variation of response 'utter_a'";
+    QTest::newRow("no variation") << "responses: {utter_a: [{}]}" << "response 'utter_a' is empty";
+    QTest::newRow("only a channel") << "responses: {utter_a: [{channel: x}]}"
+                                    << "response 'utter_a' is empty";
+    QTest::newRow("text") << "responses: {utter_a: [{text: [a]}]}" << "'text' of response";
+    QTest::newRow("buttons") << "responses: {utter_a: [{text: a, buttons: b}]}" << "'buttons' of response";
+    QTest::newRow("mappings") << "slots: {a: {type: text, mappings: 5}}" << "mapping of slot 'a'";
+    QTest::newRow("steps") << "stories: [{story: a, steps: b}]" << "'steps' of 'a' is not a list";
+    QTest::newRow("condition") << "rules: [{rule: a, condition: b, steps: [{intent: inform}]}]"
+                               << "'condition' of 'a' is not a list";
+    QTest::newRow("two kinds") << "nlu: [{intent: inform, synonym: b, examples: '- a'}]"
+                               << "'synonym' stands beside 'intent'";
+}
+
+void tst_NameChecks::sectionsOfAnotherKindAreReported() {
+    QFETCH(QString, text);
+    QFETCH(QString, words);
+
+    const auto defects = defectsBeside("domain/b.yml", "version: '3.1'\n" + text.toStdString());
+
+    QVERIFY(test::says(defects, "domain/b.yml", 2, words.toStdString()));
+}
+
+void tst_NameChecks::sectionsWithNothingInThemAreFine() {
+    std::string text;
+    for (const char* section : {"slots", "responses", "session_config", "nlu", "rules", "stories", "fixtures",
+                                "intents", "entities", "actions", "forms", "e2e_actions", "test_cases"})
+        text += std::string(section) + ":\n";
+
+    QVERIFY(defectsBeside("domain/b.yml", text).empty());
+    QVERIFY(defectsOfResponses("  utter_old: [Hello, {text: ''}]\n").empty());
 }
 
 void tst_NameChecks::markedEntityMustBeInTheDomain() {
