@@ -4173,6 +4173,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>„%1“ hat mehr als %2 Wege durch seine „or“; die übrigen werden nicht benutzt</translation>
     </message>
     <message>
+        <source>&apos;%1&apos; has no finder here: list its values, or any words are taken for it where it is asked for</source>
+        <translation>„%1“ findet hier niemand: nennen Sie Werte dafür, sonst gelten beliebige Worte, wo danach gefragt wird</translation>
+    </message>
+    <message>
         <source>&apos;%1&apos; has no steps</source>
         <translation>„%1“ hat keine Schritte</translation>
     </message>
@@ -4321,8 +4325,16 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>ist versteckt oder unter den Ergebnissen eines Werkzeugs; bleibt erhalten, wird nicht gelesen</translation>
     </message>
     <message>
+        <source>no intent gives context &apos;%1&apos;: what is said of it stands as written</source>
+        <translation>keine Absicht gibt den Kontext „%1“: was von ihm gesagt wird, bleibt stehen, wie es ist</translation>
+    </message>
+    <message>
         <source>response &apos;%1&apos;</source>
         <translation>Antwort „%1“</translation>
+    </message>
+    <message>
+        <source>the agent</source>
+        <translation>dem Agenten</translation>
     </message>
     <message>
         <source>the corpus</source>

@@ -63,6 +63,7 @@ void DialogflowIntent::read(ForeignContext& context, const YamlNode& root) {
     isFallback = flagOf(root, "fallbackIntent");
     usesWebhook = flagOf(root, "webhookUsed");
     if (usesWebhook) webhookLine = root.find("webhookUsed")->line;
+    handsOff = flagOf(root, "liveAgentHandoff");
     isOff = numberOf(root.find("priority"), 0) < 0;
     if (isOff)
         context.needsYou(root.find("priority")->line,
@@ -160,7 +161,8 @@ void DialogflowIntent::readMessages(ForeignContext& context, const YamlNode& lis
             return one.channel == channel && one.place == next;
         });
         if (found == messages.end())
-            found = messages.insert(messages.end(), DialogflowMessage{.channel = channel, .place = next});
+            found = messages.insert(messages.end(),
+                                    DialogflowMessage{.channel = channel, .place = next, .line = node.line});
         ++next;
         if (type == "0" || type.empty()) {
             for (auto& text : dialogflowTexts(node.find("speech")))

@@ -59,6 +59,10 @@ std::string dialogflowEntity(std::string_view type) {
     return ours.empty() ? cleanName(type) : std::string(ours);
 }
 
+bool isUnknownSystemType(std::string_view type) {
+    return type.starts_with("@sys.") && !isFreeText(type) && foundHere(type.substr(5)).empty();
+}
+
 std::vector<std::string> dialogflowTexts(const YamlNode* node) {
     std::vector<std::string> texts;
     if (node == nullptr) return texts;
@@ -119,6 +123,13 @@ void DialogflowReader::readAgent() {
                 sentence("fulfilment by the webhook '%1': its actions are kept by name; bind them to yours",
                          scalarText(webhook->find("url"))));
     }
+    for (const auto& [key, usual] :
+         {std::pair("enabledKnowledgeBaseNames", ""), std::pair("enabledDomainFeatures", ""),
+          std::pair("customClassifierMode", "use.after")})
+        if (const auto* node = root.find(key);
+            node != nullptr && (!node->items.empty() || (!node->text.empty() && node->text != usual)))
+            m_context.needsYou(node->line,
+                               sentence("'%1' of %2 is kept, not used", key, sentence("the agent")));
     if (const auto* confidence = root.find("mlMinConfidence"))
         m_context.needsYou(
             confidence->line,

@@ -37,6 +37,7 @@ struct DialogflowMessage {
     std::string image;
     std::string custom;
     int customLine = 0;
+    int line = 0;
 };
 
 /// An intent's file, as far as it says what the bot does.
@@ -54,6 +55,7 @@ struct DialogflowIntent {
     bool resetsContexts = false;
     bool isFallback = false;
     bool usesWebhook = false;
+    bool handsOff = false;
     int webhookLine = 0;
     bool isOff = false;
     std::set<std::string> phrases;       ///< folded, without marks
@@ -112,6 +114,8 @@ private:
     [[nodiscard]] std::vector<std::string> writeMessages(const DialogflowIntent& intent);
     void writeMessage(const DialogflowIntent& intent, const DialogflowMessage& message,
                       const std::string& response);
+    void noteUnknownContexts(const DialogflowMessage& message);
+    void noteUnknownEntity(const DialogflowParameter& parameter, const std::string& entity);
     void writeSlot(const DialogflowIntent& intent, const DialogflowParameter& parameter);
     [[nodiscard]] std::string freshFlowId(const std::string& name);
     void writeFlow(const DialogflowIntent& intent, const std::vector<std::string>& actions);
@@ -135,7 +139,7 @@ private:
     int m_examples = 0;
     int m_entities = 0;
     std::map<std::string, SourcePlace> m_actions;
-    std::set<std::string> m_missing; ///< entities without a file
+    std::set<std::string> m_missing; ///< entities that nothing here finds
     std::set<std::string> m_flowIds;
     bool m_hasWelcome = false;
     bool m_hasFallback = false;
@@ -146,6 +150,8 @@ private:
 
 /// The entity of a parameter's type: ours for a system entity that is found here, else its own name.
 [[nodiscard]] std::string dialogflowEntity(std::string_view type);
+/// Whether a parameter's type is one of Dialogflow's own that no finder here knows.
+[[nodiscard]] bool isUnknownSystemType(std::string_view type);
 /// A text or a list of texts.
 [[nodiscard]] std::vector<std::string> dialogflowTexts(const YamlNode* node);
 

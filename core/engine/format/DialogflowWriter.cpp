@@ -205,6 +205,7 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
         m_actions.try_emplace(action, SourcePlace{intent.path, intent.webhookLine});
         actions.insert(actions.begin(), action);
     }
+    if (intent.handsOff) actions.emplace_back("action_handoff");
     for (const auto& [event, line] : intent.events) {
         if (!isWelcome(event)) {
             m_context.needsYou(line,
@@ -276,6 +277,7 @@ std::vector<std::string> DialogflowReader::writeMessages(const DialogflowIntent&
 
 void DialogflowReader::writeMessage(const DialogflowIntent& intent, const DialogflowMessage& message,
                                     const std::string& response) {
+    noteUnknownContexts(message);
     for (auto& variation : variationsOf(message, m_writer.language)) {
         std::set<std::string> used;
         std::set<std::string> inButtons;
@@ -290,6 +292,25 @@ void DialogflowReader::writeMessage(const DialogflowIntent& intent, const Dialog
             variation.condition += (variation.condition.empty() ? "slots." : " and slots.") + slot;
         m_writer.response(response, std::move(variation));
     }
+}
+
+/// `#context.name` of a context that no intent has is said as it stands.
+void DialogflowReader::noteUnknownContexts(const DialogflowMessage& message) {
+    std::set<std::string> unknown;
+    for (const auto& [language, texts] : message.texts) {
+        for (const auto& text : texts) {
+            for (auto at = text.find('#'); at != std::string::npos; at = text.find('#', at + 1)) {
+                const auto name = std::string(nameAt(text, at + 1));
+                const auto dot = at + 1 + name.size();
+                const bool refers = dot < text.size() && text[dot] == '.' && !nameAt(text, dot + 1).empty();
+                if (!name.empty() && refers && !m_contextTurns.contains(foldCase(name))) unknown.insert(name);
+            }
+        }
+    }
+    for (const auto& name : unknown)
+        m_context.needsYou(
+            message.line,
+            sentence("no intent gives context '%1': what is said of it stands as written", name));
 }
 
 /// `$name`, `$name.original` and `#context.name` as slots; `used`: those that may be unset.
@@ -335,6 +356,19 @@ std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::
     return out;
 }
 
+void DialogflowReader::noteUnknownEntity(const DialogflowParameter& parameter, const std::string& entity) {
+    const bool isSystem = parameter.type.starts_with("@sys.");
+    const bool hasFile =
+        std::ranges::any_of(m_entityByPath, [&](const auto& one) { return one.second.name == entity; });
+    const bool isUnknown = isSystem ? isUnknownSystemType(parameter.type) : !hasFile;
+    if (!isUnknown || !m_missing.insert(entity).second) return;
+    m_context.needsYou(parameter.line,
+                       isSystem ? sentence("'%1' has no finder here: list its values, or any words are taken "
+                                           "for it where it is asked for",
+                                           parameter.type)
+                                : sentence("entity '%1' has no file: any words are taken for it", entity));
+}
+
 void DialogflowReader::writeSlot(const DialogflowIntent& intent, const DialogflowParameter& parameter) {
     auto& slot = m_writer.slot(parameter.slot);
     if (!parameter.constant.empty() || !parameter.context.empty() || parameter.type.empty()) return;
@@ -352,15 +386,11 @@ void DialogflowReader::writeSlot(const DialogflowIntent& intent, const Dialogflo
     auto& intents = slot.entities[{entity, role}];
     intents.insert(intent.name);
     intents.insert(intent.confusable.begin(), intent.confusable.end());
+    noteUnknownEntity(parameter, entity);
     if (parameter.isList) {
         slot.type = "list";
         return;
     }
-    if (!parameter.type.starts_with("@sys.") &&
-        std::ranges::none_of(m_entityByPath, [&](const auto& one) { return one.second.name == entity; }) &&
-        m_missing.insert(entity).second)
-        m_context.needsYou(parameter.line,
-                           sentence("entity '%1' has no file: any words are taken for it", entity));
     for (const auto& [path, facts] : m_entityByPath) {
         if (facts.name != entity || facts.isOpen || facts.isRegex || slot.type == "list") continue;
         slot.type = "categorical";
@@ -375,7 +405,8 @@ void DialogflowReader::writeCollect(const DialogflowIntent& intent, const Dialog
     if (parameter.prompts.empty())
         m_context.needsYou(parameter.line, sentence("required parameter '%1' of intent '%2' has no question",
                                                     parameter.name, intent.title));
-    DialogflowMessage asked{.texts = parameter.prompts};
+    DialogflowMessage asked{.texts = parameter.prompts, .line = parameter.line};
+    noteUnknownContexts(asked);
     std::set<std::string> used;
     if (!parameter.prompts.empty()) {
         for (auto& variation : variationsOf(asked, m_writer.language)) {

@@ -240,6 +240,8 @@ private Q_SLOTS:
     void nlpjsCountsEqualTheFiles();
     void whatNlpjsHasBesideIsListed();
     void whatDialogflowHasBesideIsListed();
+    void whatDialogflowAloneKnowsIsListed();
+    void dialogflowHandsOff();
     void nlpjsFillsSlots();
     void reportsSpeakOfTheFilesOfTheSource();
     void nlpjsConditionsBecomePredicates();
@@ -789,6 +791,63 @@ void tst_ForeignBots::whatDialogflowHasBesideIsListed() {
     QVERIFY(test::says(needs, "intents/promo.json", 1, "'auto'"));
     QVERIFY(test::says(needs, "intents/promo.json", 2, "'endInteraction'"));
     QVERIFY(test::says(needs, "intents/promo.json", 5, "has 'custom'"));
+}
+
+void tst_ForeignBots::whatDialogflowAloneKnowsIsListed() {
+    const auto bot = taken({{"agent.json", R"({"language": "en",
+  "enabledKnowledgeBaseNames": ["kb"],
+  "enabledDomainFeatures": ["smalltalk-domain-on"],
+  "customClassifierMode": "use.instead"})"},
+                            {"intents/a.json", R"({"name": "a", "responses": [{"parameters": [
+  {"name": "city", "dataType": "@sys.geo-city", "value": "$city", "required": true},
+  {"name": "kinds", "dataType": "@nosuch", "value": "$kinds", "isList": true},
+  {"name": "other", "dataType": "@sys.geo-city", "value": "$other"},
+  {"name": "day", "dataType": "@sys.date", "value": "$day"}],
+  "messages": [{"type": 0, "lang": "en", "speech": ["$city"]},
+               {"type": 0, "lang": "en", "speech": ["in #trip.city, #1 of all.", "still #trip.city"]}]}]})"},
+                            {"intents/a_usersays_en.json", R"([{"data": [{"text": "go"}]}])"}});
+    const auto usual = taken({{"agent.json", R"({"language": "en", "enabledKnowledgeBaseNames": [],
+  "enabledDomainFeatures": [], "customClassifierMode": "use.after"})"},
+                              {"intents/a.json", R"({"name": "a", "responses": [{"messages": [
+  {"type": 0, "speech": "Hi"}]}]})"},
+                              {"intents/a_usersays_en.json", R"([{"data": [{"text": "go"}]}])"}});
+
+    QVERIFY(bot && usual);
+    const auto& listed = bot->report.needsYou;
+    QVERIFY(test::says(listed, "agent.json", 2, "'enabledKnowledgeBaseNames' of the agent"));
+    QVERIFY(test::says(listed, "agent.json", 3, "'enabledDomainFeatures'"));
+    QVERIFY(test::says(listed, "agent.json", 4, "'customClassifierMode'"));
+    QVERIFY(test::says(listed, "intents/a.json", 2, "'@sys.geo-city' has no finder here"));
+    QVERIFY(test::says(listed, "intents/a.json", 3, "entity 'nosuch' has no file"));
+    QVERIFY(!test::says(listed, "intents/a.json", 4, "no finder") &&
+            !test::says(listed, "intents/a.json", 5, ""));
+    QVERIFY(test::says(listed, "intents/a.json", 7, "context 'trip'"));
+    QCOMPARE(std::ranges::count_if(listed,
+                                   [](const auto& one) { return one.what.text().contains("gives context"); }),
+             1);
+    QVERIFY(usual->report.needsYou.empty());
+}
+
+void tst_ForeignBots::dialogflowHandsOff() {
+    const auto bot = taken({{"agent.json", R"({"language": "en"})"},
+                            {"intents/human.json", R"({"name": "human", "liveAgentHandoff": true,
+  "responses": [{"messages": [{"type": 0, "speech": "One moment."}]}]})"},
+                            {"intents/human_usersays_en.json", R"([{"data": [{"text": "a human"}]}])"},
+                            {"intents/quiet.json", R"({"name": "quiet", "liveAgentHandoff": true})"},
+                            {"intents/quiet_usersays_en.json", R"([{"data": [{"text": "agent"}]}])"}});
+
+    QVERIFY(bot.has_value());
+    QVERIFY(bot->report.defects.empty() && bot->report.needsYou.empty());
+    const auto ruleOf = [&](const std::string& intent) {
+        for (const auto& [path, text] : bot->files)
+            if (const auto at = text.find("intent: \"" + intent + "\"");
+                path.ends_with("rules.yml") && at != std::string::npos)
+                return text.substr(at, text.find("- rule", at) - at);
+        return std::string();
+    };
+    const auto said = ruleOf("human");
+    QVERIFY(said.find("utter_human") < said.find("action_handoff") && said.contains("action_handoff"));
+    QVERIFY(ruleOf("quiet").contains("action_handoff"));
 }
 
 void tst_ForeignBots::nlpjsFillsSlots() {
