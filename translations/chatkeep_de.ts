@@ -929,6 +929,10 @@
         <source>as in v%1</source>
         <translation>wie in v%1</translation>
     </message>
+    <message>
+        <source>not based on the newest, v%1</source>
+        <translation>beruht nicht auf der neuesten, v%1</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BotReports</name>
@@ -1130,6 +1134,22 @@
     <message>
         <source>Take it out</source>
         <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Somebody changed v%1 meanwhile. What changed in these files is not in it: %2</source>
+        <translation>Inzwischen hat jemand v%1 geändert. Was sich in diesen Dateien änderte, fehlt darin: %2</translation>
+    </message>
+    <message>
+        <source>Based on v%1: what %2 changed is not in it. These files differ: %3</source>
+        <translation>Beruht auf v%1: Was %2 geändert hat, fehlt darin. Diese Dateien unterscheiden sich: %3</translation>
+    </message>
+    <message>
+        <source>kept when the panel closed; based on v%1, without what newer versions changed</source>
+        <translation>beim Schließen aufbewahrt; beruht auf v%1, ohne die Änderungen neuerer Versionen</translation>
+    </message>
+    <message>
+        <source>What was changed since v%1 is not saved. Save or discard it before v%2 is edited.</source>
+        <translation>Was seit v%1 geändert wurde, ist nicht gespeichert. Speichern oder verwerfen Sie es, bevor v%2 bearbeitet wird.</translation>
     </message>
 </context>
 <context>
@@ -6452,6 +6472,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Versions can be published without their tests.</source>
         <translation>Versionen können ohne ihre Tests veröffentlicht werden.</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Go on from this version, even where there are newer ones</source>
+        <translation>Von dieser Version aus weiterarbeiten, auch wenn es neuere gibt</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,10 @@ void BotDraft::open(std::int64_t version, engine::BotFiles files) {
     readAgain();
 }
 
+void BotDraft::setNewest(std::int64_t version) {
+    if (std::exchange(m_newest, version) != version) Q_EMIT dirtyChanged();
+}
+
 void BotDraft::setVisitorsExamples(std::vector<VisitorsExample> examples) {
     m_visitors = std::move(examples);
     Q_EMIT visitorsExamplesChanged();
@@ -81,6 +85,7 @@ void BotDraft::change(const std::string& file, std::string text) {
 
 void BotDraft::saved(std::int64_t version, engine::BotFiles files) {
     m_version = version;
+    m_newest = std::max(m_newest, version);
     const auto before = std::exchange(m_saved, std::move(files));
     for (const auto& [path, text] : before)
         if (const auto mine = m_files.find(path); mine != m_files.end() && mine->second == text) {

@@ -26,6 +26,9 @@ public:
     [[nodiscard]] bool isOpen() const { return m_version > 0; }
     [[nodiscard]] const std::string& bot() const { return m_bot; }
     [[nodiscard]] std::int64_t version() const { return m_version; }
+    /// The newest version that there is.
+    [[nodiscard]] std::int64_t newest() const { return m_newest; }
+    void setNewest(std::int64_t version);
     [[nodiscard]] bool dirty() const { return m_files != m_saved; }
     [[nodiscard]] const engine::BotFiles& files() const { return m_files; }
     [[nodiscard]] const engine::BotFiles& savedFiles() const { return m_saved; } ///< as they were begun with
@@ -52,7 +55,7 @@ Q_SIGNALS:
     void read(); ///< outline and remarks are those of the files as they stand
     void replaced(const QString& file);
     void visitorsExamplesChanged();
-    void dirtyChanged();
+    void dirtyChanged(); ///< or which version is the newest
 
 private:
     void change(const std::string& file, std::string text);
@@ -62,6 +65,7 @@ private:
     Async& m_async;
     std::string m_bot;
     std::int64_t m_version = 0;
+    std::int64_t m_newest = 0;
     std::uint64_t m_revision = 0;
     engine::BotFiles m_saved;
     engine::BotFiles m_files;

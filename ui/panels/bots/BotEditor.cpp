@@ -396,11 +396,12 @@ void BotEditor::showState() {
         return;
     }
     const auto mistakes = std::ranges::count(m_draft->problems(), true, &OutlineProblem::defect);
-    const QString health =
-        mistakes == 0 ? tr("no mistakes") : tr("%n mistakes", nullptr, static_cast<int>(mistakes));
-    m_state->setText(
-        (dirty ? tr("changed since v%1").arg(m_draft->version()) : tr("as in v%1").arg(m_draft->version())) +
-        QStringLiteral(" · ") + health);
+    QStringList state{mistakes == 0 ? tr("no mistakes")
+                                    : tr("%n mistakes", nullptr, static_cast<int>(mistakes))};
+    state << (dirty ? tr("changed since v%1") : tr("as in v%1")).arg(m_draft->version());
+    if (m_draft->newest() > m_draft->version())
+        state << tr("not based on the newest, v%1").arg(m_draft->newest());
+    m_state->setText(state.join(QStringLiteral(" · ")));
 }
 
 } // namespace chatkeep::ui

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bots/BotsPanel.h"
 
-#include "core/engine/knowledge/KnowledgeFolder.h"
 #include "ui/base/Act.h"
 #include "ui/base/AskFile.h"
 #include "ui/base/ChipDelegate.h"
@@ -13,6 +12,7 @@
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/BotEditor.h"
 #include "ui/panels/bots/BotReports.h"
+#include "ui/panels/bots/DraftSaving.h"
 #include "ui/panels/bots/FellBackView.h"
 #include "ui/panels/bots/NoteDialog.h"
 #include "ui/panels/bots/QualityView.h"
@@ -29,6 +29,8 @@
 #include <QTabWidget>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace chatkeep::ui {
 
 using access::Right;
@@ -38,10 +40,20 @@ namespace {
 
 constexpr int kEditorAndChat = metrics::kThreeColumns + metrics::kFactName;
 
-struct SavedDraft {
-    std::int64_t version = 0;
-    engine::BotFiles files;
-};
+/// What a new version of the files would not have.
+QString leftOutWords(const LeftOut& left, std::int64_t base) {
+    if (left.files.empty()) return {};
+    QStringList versions, files;
+    for (const auto version : left.versions)
+        versions << BotsPanel::tr("v%1").arg(version);
+    for (const auto& file : left.files)
+        files << shown(file);
+    if (versions.isEmpty())
+        return BotsPanel::tr("Somebody changed v%1 meanwhile. What changed in these files is not in it: %2")
+            .arg(QString::number(base), files.join(", "));
+    return BotsPanel::tr("Based on v%1: what %2 changed is not in it. These files differ: %3")
+        .arg(QString::number(base), versions.join(", "), files.join(", "));
+}
 
 } // namespace
 
@@ -64,13 +76,16 @@ BotsPanel::BotsPanel(PanelContext given, QWidget* parent)
 BotsPanel::~BotsPanel() {
     for (const auto& [name, draft] : m_drafts) {
         if (!draft->isOpen() || !draft->dirty()) continue;
-        context().async->post([bots = context().services.bots, actor = actor(), name = name,
-                               files = draft->files(), base = draft->savedFiles(),
-                               note = utf8(tr("kept when the panel closed"))] {
-            const auto newest = bots->files(actor, name); // with what the knowledge panel saved meanwhile
-            (void)bots->importFiles(actor, name,
-                                    newest ? engine::withKnowledgeOf(*newest, base, files) : files, note);
-        });
+        context().async->post(
+            [bots = context().services.bots, actor = actor(), draft = edited(*draft),
+             note = utf8(tr("kept when the panel closed")),
+             behind = utf8(tr("kept when the panel closed; based on v%1, without what newer "
+                              "versions changed")
+                               .arg(draft->version()))] {
+                const auto left = leftOut(*bots, actor, draft);
+                if (left)
+                    (void)saveEdited(*bots, actor, draft, left->newest, left->files.empty() ? note : behind);
+            });
     }
 }
 
@@ -152,6 +167,7 @@ void BotsPanel::connectSignals() {
     });
     connect(m_versions, &VersionsView::changed, this, &BotsPanel::refresh);
     connect(m_versions, &VersionsView::tryRequested, this, &BotsPanel::tryVersion);
+    connect(m_versions, &VersionsView::editRequested, this, &BotsPanel::editVersion);
     connect(m_versions, &VersionsView::told, m_work, &QLabel::setText);
     connect(m_versions, &VersionsView::refused, this, [this](const Error& error) { tellFailure(error); });
     connect(m_versions, &VersionsView::versionChosen, this, [this] {
@@ -159,7 +175,7 @@ void BotsPanel::connectSignals() {
     });
     connect(m_editor, &BotEditor::refused, this, [this](const Error& error) { tellFailure(error); });
     connect(m_editor, &BotEditor::tryRequested, this, &BotsPanel::tryDraft);
-    connect(m_editor, &BotEditor::saveRequested, this, &BotsPanel::saveDraft);
+    connect(m_editor, &BotEditor::saveRequested, this, [this] { saveDraft(m_editor->draft(), {}); });
     connect(m_editor, &BotEditor::discardRequested, this, &BotsPanel::discardDraft);
     connect(m_editor, &BotEditor::visitorsExampleRemovalRequested, this, &BotsPanel::removeVisitorsExample);
     connect(m_quality, &QualityView::refused, this, [this](const Error& error) { tellFailure(error); });
@@ -244,9 +260,32 @@ void BotsPanel::showTab() {
     m_editor->setDraft(draft);
     m_quality->setDraft(draft);
     readVisitorsExamples(draft);
-    const auto* version = m_versions->version();
-    const std::int64_t wanted = version ? version->version : chosen->versions.front().version;
+    draft->setNewest(chosen->versions.front().version);
+    const std::int64_t wanted = versionToEdit(*chosen);
     if (!draft->dirty() && draft->version() != wanted) loadDraft(draft, wanted);
+}
+
+/// The newest, so that saving takes nothing back; another only where somebody asked for it.
+std::int64_t BotsPanel::versionToEdit(const BotRow& bot) const {
+    const auto asked = m_asked.find(bot.name);
+    if (asked != m_asked.end() &&
+        std::ranges::find(bot.versions, asked->second, &engine::BotVersionRow::version) != bot.versions.end())
+        return asked->second;
+    return bot.versions.front().version;
+}
+
+void BotsPanel::editVersion(std::int64_t version) {
+    const BotRow* chosen = bot();
+    if (!chosen) return;
+    m_asked.erase(chosen->name);
+    if (version != chosen->versions.front().version) m_asked[chosen->name] = version;
+    m_tabs->setCurrentWidget(m_editor);
+    const BotDraft* draft = draftOf(chosen->name);
+    if (draft->dirty() && draft->version() != version)
+        m_work->setText(
+            tr("What was changed since v%1 is not saved. Save or discard it before v%2 is edited.")
+                .arg(draft->version())
+                .arg(version));
 }
 
 /// A narrow window has no room for editor and chat; the chat comes when it is asked for.
@@ -364,38 +403,55 @@ void BotsPanel::tryDraft() {
     m_chat->startDraft(draft->bot(), draft->files());
 }
 
-void BotsPanel::saveDraft() {
-    BotDraft* draft = m_editor->draft();
+EditedFiles BotsPanel::edited(const BotDraft& draft) {
+    return {
+        .bot = draft.bot(), .version = draft.version(), .base = draft.savedFiles(), .files = draft.files()};
+}
+
+/// Says first what the new version would lack of what others did meanwhile.
+void BotsPanel::saveDraft(BotDraft* draft, const QString& note) {
     if (!draft) return;
-    auto* dialog = new NoteDialog(
-        shown(draft->bot()),
-        [this, draft](const QString& note) {
-            m_editor->setBusy(true);
-            runAct(
-                context(), this, {tr("Save as draft"), {}, tr("Save")},
-                [bots = context().services.bots, actor = actor(), name = draft->bot(), files = draft->files(),
-                 base = draft->savedFiles(), note = utf8(note)]() -> Result<SavedDraft> {
-                    CHATKEEP_ASSIGN(const auto newest, bots->files(actor, name));
-                    SavedDraft saved{.files = engine::withKnowledgeOf(newest, base, files)};
-                    CHATKEEP_ASSIGN(const auto imported, bots->importFiles(actor, name, saved.files, note));
-                    saved.version = imported.version;
-                    return saved;
-                },
-                [this, draft](Result<SavedDraft> saved) {
-                    draft->saved(saved->version, saved->files);
-                    m_versions->want(saved->version); // what was saved is what goes on being edited
-                    m_editor->setBusy(false);
-                    m_work->setText(
-                        tr("Saved as draft v%1. Visitors meet it once it is published.").arg(saved->version));
-                    refresh();
-                },
-                [this](const Error& error) {
-                    m_editor->setBusy(false);
-                    tellFailure(error);
-                });
+    context().async->run(
+        draft,
+        [bots = context().services.bots, actor = actor(), edited = edited(*draft)] {
+            return leftOut(*bots, actor, edited);
         },
-        this);
+        [this, draft, note, base = draft->version()](Result<LeftOut> left) {
+            if (left)
+                askNote(draft, left->newest, leftOutWords(*left, base), note);
+            else
+                tellFailure(left.error());
+        });
+}
+
+void BotsPanel::askNote(BotDraft* draft, std::int64_t newest, const QString& warning, const QString& note) {
+    auto* dialog = new NoteDialog(
+        shown(draft->bot()), warning, note,
+        [this, draft, newest](const QString& written) { storeDraft(draft, newest, written); }, this);
     dialog->open();
+}
+
+void BotsPanel::storeDraft(BotDraft* draft, std::int64_t newest, const QString& note) {
+    m_editor->setBusy(true);
+    runAct(
+        context(), this, {tr("Save as draft"), {}, tr("Save")},
+        [bots = context().services.bots, actor = actor(), edited = edited(*draft), newest,
+         note = utf8(note)] { return saveEdited(*bots, actor, edited, newest, note); },
+        [this, draft](Result<SavedDraft> saved) {
+            m_asked.erase(draft->bot());
+            draft->saved(saved->version, saved->files);
+            m_versions->want(saved->version); // what was saved is what goes on being edited
+            m_editor->setBusy(false);
+            m_work->setText(
+                tr("Saved as draft v%1. Visitors meet it once it is published.").arg(saved->version));
+            refresh();
+        },
+        [this, draft, note](const Error& error) {
+            m_editor->setBusy(false);
+            if (error.code == ErrorCode::Conflict)
+                return saveDraft(draft, note); // a newer one came in between
+            tellFailure(error);
+        });
 }
 
 void BotsPanel::discardDraft() {
@@ -404,7 +460,11 @@ void BotsPanel::discardDraft() {
     auto* dialog = makeQuestion(this, "discard", tr("Discard the changes to %1").arg(shown(draft->bot())),
                                 tr("What was edited and not saved goes. This cannot be undone."), nullptr,
                                 tr("Discard"), ButtonKind::Danger);
-    connect(dialog, &QDialog::accepted, draft, [this, draft] { loadDraft(draft, draft->version()); });
+    connect(dialog, &QDialog::accepted, draft, [this, draft] {
+        const BotRow* chosen = bot();
+        const bool isIts = chosen && chosen->name == draft->bot();
+        loadDraft(draft, isIts ? versionToEdit(*chosen) : draft->version());
+    });
     dialog->open();
 }
 

@@ -18,6 +18,7 @@ namespace chatkeep::ui {
 
 class BotDraft;
 class BotEditor;
+struct EditedFiles;
 class FellBackView;
 class QualityView;
 class TryChat;
@@ -56,7 +57,12 @@ private:
     void importFolder(const QString& folder);
     void tryVersion(std::int64_t version);
     void tryDraft();
-    void saveDraft();
+    void editVersion(std::int64_t version);
+    [[nodiscard]] std::int64_t versionToEdit(const engine::BotRow& bot) const;
+    [[nodiscard]] static EditedFiles edited(const BotDraft& draft);
+    void saveDraft(BotDraft* draft, const QString& note);
+    void askNote(BotDraft* draft, std::int64_t newest, const QString& warning, const QString& note);
+    void storeDraft(BotDraft* draft, std::int64_t newest, const QString& note);
     void discardDraft();
     void loadDraft(BotDraft* draft, std::int64_t version);
     void readVisitorsExamples(BotDraft* draft);
@@ -67,6 +73,7 @@ private:
     std::vector<engine::BotRow> m_rows;
     std::string m_wanted; ///< bot to choose after a refresh
     std::map<std::string, BotDraft*> m_drafts;
+    std::map<std::string, std::int64_t> m_asked; ///< versions that are edited though newer ones may exist
     BotsModel* m_bots = nullptr;
     QTableView* m_botTable = nullptr;
     QLabel* m_chosen = nullptr; ///< whose tab is open, where the list of bots is away

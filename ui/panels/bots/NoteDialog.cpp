@@ -18,9 +18,10 @@ constexpr int kMostCharacters = 200;
 
 } // namespace
 
-NoteDialog::NoteDialog(const QString& bot, std::function<void(const QString&)> then, QWidget* parent)
+NoteDialog::NoteDialog(const QString& bot, const QString& warning, const QString& note,
+                       std::function<void(const QString&)> then, QWidget* parent)
     : QDialog(parent)
-    , m_note(new QLineEdit) {
+    , m_note(new QLineEdit(note)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Save as draft"));
     auto* rows = new QVBoxLayout(this);
@@ -29,6 +30,11 @@ NoteDialog::NoteDialog(const QString& bot, std::function<void(const QString&)> t
                                    "before it stay as they are.")
                                     .arg(bot),
                                 TextRole::Normal));
+    if (!warning.isEmpty()) {
+        auto* words = makeWrapped(warning, TextRole::Strong);
+        words->setObjectName("saveWarning");
+        rows->addWidget(words);
+    }
     m_note->setMaxLength(kMostCharacters);
     m_note->setPlaceholderText(tr("What changed (optional)"));
     describe(m_note, "versionNote", tr("Note to the version"));
@@ -36,8 +42,9 @@ NoteDialog::NoteDialog(const QString& bot, std::function<void(const QString&)> t
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
     auto* cancel = makeButton(tr("Cancel"), "cancelNote", tr("Go on editing"));
-    auto* save = makeButton(tr("Save"), "saveNote", tr("Keep the draft with this note"), ButtonKind::Primary);
-    save->setDefault(true);
+    auto* save = makeButton(tr("Save"), "saveNote", tr("Keep the draft with this note"),
+                            warning.isEmpty() ? ButtonKind::Primary : ButtonKind::Danger);
+    save->setDefault(warning.isEmpty());
     buttons->addWidget(cancel);
     buttons->addWidget(save);
     rows->addLayout(buttons);

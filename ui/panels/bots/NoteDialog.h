@@ -10,11 +10,13 @@ class QLineEdit;
 
 namespace chatkeep::ui {
 
-/// Asks for a note to a new version. Deletes itself. Thread: GUI.
+/// Asks for a note to a new version. `warning` says what will not be in it; `note` is what was written
+/// before. Deletes itself. Thread: GUI.
 class NoteDialog final : public QDialog {
     Q_OBJECT
 public:
-    NoteDialog(const QString& bot, std::function<void(const QString&)> then, QWidget* parent);
+    NoteDialog(const QString& bot, const QString& warning, const QString& note,
+               std::function<void(const QString&)> then, QWidget* parent);
 
 private:
     QLineEdit* m_note;

@@ -116,6 +116,8 @@ QWidget* VersionsView::buildBar() {
     buttons->addWidget(m_title);
     m_try =
         makeButton(tr("Try it"), "tryBot", tr("Talk to this version in the side chat; nothing is stored"));
+    m_edit =
+        makeButton(tr("Edit"), "editVersion", tr("Go on from this version, even where there are newer ones"));
     m_compare = makeButton(tr("Compare"), "compareVersions", tr("Show what differs from the version before"));
     m_test = makeButton(tr("Test"), "testBot", tr("Run the bot's own stories and end-to-end cases"));
     m_train =
@@ -126,7 +128,7 @@ QWidget* VersionsView::buildBar() {
     m_rollBack = makeButton(tr("Roll back"), "rollBackBot", tr("Publish this former version again"));
     m_publish = makeButton(tr("Publish"), "publishBot",
                            tr("Train if needed and let visitors talk to this version"), ButtonKind::Primary);
-    for (QPushButton* button : {m_try, m_compare, m_test, m_replay, m_train, m_rollBack, m_publish})
+    for (QPushButton* button : {m_try, m_edit, m_compare, m_test, m_replay, m_train, m_rollBack, m_publish})
         buttons->addWidget(button);
     m_gate = new QCheckBox(tr("Only if its own tests pass"));
     describe(m_gate, "gateBot", tr("Publish a version only if its own tests pass"));
@@ -150,6 +152,7 @@ void VersionsView::connectSignals() {
         if (version() != nullptr) Q_EMIT versionChosen();
     });
     connect(m_try, &QPushButton::clicked, this, [this] { Q_EMIT tryRequested(version()->version); });
+    connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(version()->version); });
     connect(m_compare, &QPushButton::clicked, this, &VersionsView::compare);
     connect(m_test, &QPushButton::clicked, this, &VersionsView::runTests);
     connect(m_replay, &QPushButton::clicked, this, &VersionsView::replay);
@@ -201,6 +204,7 @@ void VersionsView::showButtons() {
     m_test->setEnabled(free);
     m_replay->setEnabled(free && chosen->trained && m_context.services.conversations &&
                          m_context.actor.may(Right::ConversationsRead));
+    m_edit->setEnabled(chosen);
     m_compare->setEnabled(free && m_model->rowCount() > 1);
     m_try->setEnabled(free && chosen->trained);
 }

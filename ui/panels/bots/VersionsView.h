@@ -42,6 +42,7 @@ Q_SIGNALS:
     void changed(); ///< versions are to be read again
     void versionChosen();
     void tryRequested(qint64 version);
+    void editRequested(qint64 version);
     void told(const QString& sentence);
     void refused(const chatkeep::Error& error);
 
@@ -79,6 +80,7 @@ private:
     QProgressBar* m_progress = nullptr;
     QPushButton* m_cancel = nullptr;
     QPushButton* m_try = nullptr;
+    QPushButton* m_edit = nullptr;
     QPushButton* m_compare = nullptr;
     QPushButton* m_test = nullptr;
     QPushButton* m_replay = nullptr;
