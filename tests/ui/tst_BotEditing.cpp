@@ -14,6 +14,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QComboBox>
 #include <QGraphicsPathItem>
 #include <QLabel>
 #include <QLineEdit>
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void textWithAMistakeIsOpenedAnew();
     void enterBeginsTheNextExample();
     void flowIsDrawnWithItsSteps();
+    void graphFollowsTheTextOfTheChosenFlow();
     void waysOfAFlowPassItsBoxesAndAreNamed();
     void mapSaysThatItIsCutAndAThresholdThatItIsTaken();
 
@@ -322,6 +324,35 @@ void tst_BotEditing::flowIsDrawnWithItsSteps() {
     QVERIFY(view.accessibleDescription().contains("amount"));
     QCOMPARE(asked.count(), 1);
     QCOMPARE(asked.front().at(1).toInt(), 4);
+}
+
+void tst_BotEditing::graphFollowsTheTextOfTheChosenFlow() {
+    Async async;
+    BotDraft draft(async, "flows");
+    PanelContext context;
+    context.theme = &m_theme;
+    context.async = &async;
+    BotEditor editor(context);
+    editor.setDraft(&draft);
+    QSignalSpy read(&draft, &BotDraft::read);
+    const std::string first = "flows:\n  ask:\n    steps:\n    - collect: size\n";
+    const std::string second = "  pay:\n    steps:\n    - collect: amount\n";
+    draft.open(1, {{"data/flows.yml", first + second}});
+    QTRY_COMPARE(read.count(), 1);
+    auto* kinds = editor.findChild<QComboBox*>("outlineKind");
+    kinds->setCurrentIndex(static_cast<int>(engine::OutlineKind::Flows));
+    Q_EMIT kinds->activated(kinds->currentIndex());
+    auto* table = editor.findChild<QTableView*>("outlineTable");
+    table->selectRow(1);
+    const auto* graph = editor.findChild<FlowView*>();
+    QVERIFY2(graph->accessibleDescription().contains("amount"), qPrintable(graph->accessibleDescription()));
+
+    draft.typed("data/flows.yml", first + "    - action: action_more\n" + second + "    - collect: card\n");
+    QTRY_COMPARE(read.count(), 2);
+
+    QCOMPARE(table->currentIndex().row(), 1);
+    QVERIFY2(graph->accessibleDescription().contains("amount"), qPrintable(graph->accessibleDescription()));
+    QVERIFY2(graph->accessibleDescription().contains("card"), qPrintable(graph->accessibleDescription()));
 }
 
 void tst_BotEditing::waysOfAFlowPassItsBoxesAndAreNamed() {

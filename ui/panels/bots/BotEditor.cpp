@@ -24,6 +24,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <map>
 
 namespace chatkeep::ui {
 
@@ -63,8 +64,9 @@ void BotEditor::makeModels() {
                      : row.conflict   ? std::optional(Tone::Soon)
                                       : std::nullopt;
           }}},
+        // Not its line: what is chosen stays chosen while lines come in above it.
         [](const Item& row) {
-            return row.what.place.file + ":" + std::to_string(row.what.place.line) + ":" + row.what.name;
+            return row.what.place.file + ":" + std::to_string(row.nth) + ":" + row.what.name;
         },
         this);
     m_problems = new Problems(
@@ -247,6 +249,7 @@ void BotEditor::takeOutline() {
     fillItems();
     fillProblems();
     m_examples->refresh();
+    if (kind() == OutlineKind::Flows) showSpecial();
     m_taking = false;
     if (!m_itemTable->currentIndex().isValid() || m_file.empty()) {
         m_itemTable->selectRow(0);
@@ -277,10 +280,13 @@ void BotEditor::fillItems() {
     const auto& items = m_draft->outline().section(kind()).items;
     const QString wanted = m_filter->text().trimmed();
     std::vector<Item> rows;
-    for (const OutlineItem& item : items)
+    std::map<std::pair<std::string, std::string>, int> seen;
+    for (const OutlineItem& item : items) {
+        const int nth = seen[{item.place.file, item.name}]++;
         if (shown(item.name).contains(wanted, Qt::CaseInsensitive))
             rows.push_back({counted(item), problemsWithin(item),
-                            kind() == OutlineKind::Intents && hasConflict(item.name)});
+                            kind() == OutlineKind::Intents && hasConflict(item.name), nth});
+    }
     m_items->update(std::move(rows));
     m_itemTable->resizeColumnToContents(2); // words that came into a row do not widen it
 }
@@ -320,6 +326,13 @@ void BotEditor::fillProblems() {
 }
 
 void BotEditor::chooseItem() {
+    showSpecial();
+    const Item* item = m_items->rowAt(m_itemTable->currentIndex());
+    if (item && !m_taking) showPlace(item->what.place.file, item->what.place.line);
+}
+
+/// The examples of the chosen intent, the graph of the chosen flow.
+void BotEditor::showSpecial() {
     const Item* item = m_items->rowAt(m_itemTable->currentIndex());
     m_special->setVisible(item && (kind() == OutlineKind::Intents || kind() == OutlineKind::Flows));
     if (!item) return;
@@ -332,7 +345,6 @@ void BotEditor::chooseItem() {
         const auto flow = std::ranges::find(flows, item->what.name, &engine::FlowGraph::flow);
         if (flow != flows.end()) m_flow->showFlow(*flow);
     }
-    if (!m_taking) showPlace(item->what.place.file, item->what.place.line);
 }
 
 void BotEditor::chooseProblem() {

@@ -47,6 +47,7 @@ private:
         engine::OutlineItem what;
         int problems = 0;
         bool conflict = false;
+        int nth = 0; ///< of those of its name
     };
     using Items = RowsModel<Item, std::string>;
     using Problems = RowsModel<engine::OutlineProblem, std::string>;
@@ -61,6 +62,7 @@ private:
     void fillItems();
     void fillProblems();
     void chooseItem();
+    void showSpecial();
     void chooseProblem();
     void showFile(const std::string& file);
     void showState();
