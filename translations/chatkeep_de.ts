@@ -3050,6 +3050,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>They go out of the draft. Versions that visitors had before keep what they held.</source>
         <translation>Sie gehen aus dem Entwurf. Versionen, die Besucher schon hatten, behalten, was sie enthielten.</translation>
     </message>
+    <message>
+        <source>These entries are not seen by the same people now. Only what all share is chosen; saving makes them all alike.</source>
+        <translation>Diese Einträge sehen jetzt nicht dieselben Personen. Gewählt ist nur, was alle gemeinsam haben; Speichern macht alle gleich.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::LabelChoice</name>
@@ -3808,6 +3812,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Knowledge</source>
         <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitäten</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>Gefüllt</translation>
     </message>
 </context>
 <context>
@@ -6103,6 +6115,26 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>The draft has changed, so this chat began anew.</source>
         <translation>Der Entwurf hat sich geändert; dieser Chat hat neu begonnen.</translation>
+    </message>
+    <message>
+        <source>Choose it to see why the bot said it</source>
+        <translation>Auswählen, um zu sehen, warum der Bot das sagte</translation>
+    </message>
+    <message>
+        <source>Entities: %1</source>
+        <translation>Entitäten: %1</translation>
+    </message>
+    <message>
+        <source>Filled: %1</source>
+        <translation>Gefüllt: %1</translation>
+    </message>
+    <message>
+        <source>Masked: %1</source>
+        <translation>Maskiert: %1</translation>
+    </message>
+    <message>
+        <source>Remarks: %1</source>
+        <translation>Bemerkungen: %1</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,8 @@
 #include "ui/panels/bots/TryChat.h"
 
 #include <QApplication>
+#include <QFocusEvent>
+#include <QFrame>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -90,6 +92,7 @@ private Q_SLOTS:
     void aChangedDraftIsMetWithTheNextMessage();
     void theFirstWordsBeginTheChatWithWhatIsOffered();
     void whatIsNotTrainedCannotBeSpokenTo();
+    void whyNamesWhatWasTakenInAndStaysWithEachAnswer();
 };
 
 void tst_TryChat::aDraftLearnsVisitorsWordsToo() {
@@ -208,6 +211,28 @@ void tst_TryChat::whatIsNotTrainedCannotBeSpokenTo() {
     QVERIFY(!trial.isReady());
     trial.chat->offer("simple", nullptr);
     QVERIFY(!trial.isReady());
+}
+
+void tst_TryChat::whyNamesWhatWasTakenInAndStaysWithEachAnswer() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const Trial trial(vault);
+    trial.chat->start("simple", 2);
+    QTRY_VERIFY(trial.isReady());
+
+    trial.say("I take red, write to ann@example.org");
+    QTRY_VERIFY2(trial.why().contains("Filled: colour = red"), qPrintable(trial.why()));
+    QVERIFY2(trial.why().contains("Entities: colour = red"), qPrintable(trial.why()));
+    QVERIFY2(trial.why().contains("Masked: email"), qPrintable(trial.why()));
+    trial.say("toodle pip");
+    QTRY_VERIFY2(trial.why().startsWith("intent goodbye"), qPrintable(trial.why()));
+    QVERIFY2(!trial.why().contains("Filled"), qPrintable(trial.why()));
+
+    const auto answers = trial.chat->findChildren<QFrame*>("tryAnswer");
+    QVERIFY(answers.size() >= 3);
+    QFocusEvent focus(QEvent::FocusIn, Qt::TabFocusReason);
+    QCoreApplication::sendEvent(answers.at(answers.size() - 2), &focus);
+    QVERIFY2(trial.why().contains("Filled: colour = red"), qPrintable(trial.why()));
 }
 
 CHATKEEP_TEST(tst_TryChat)

@@ -40,6 +40,7 @@ QWidget[area="columnLeft"] { background: @panel@; border-right: 1px solid @line@
 QWidget[area="warning"] { background: @soonSoft@; border-bottom: 1px solid @line@; }
 QFrame[area="card"] { background: @panel@; border: 1px solid @line@; border-radius: 8px; }
 QFrame[area="bubble"] { background: @botBubble@; border: 0; border-radius: 8px; }
+QFrame[area="bubble"]:focus { border: 2px solid @accent@; }
 QFrame[area="note"] { background: @noteBubble@; border: 1px solid @line@; border-radius: 8px; }
 QFrame[area="line"] { background: @line@; border: 0; max-height: 1px; min-height: 1px; }
 

@@ -3,12 +3,12 @@
 #include "ui/panels/bots/TryChat.h"
 
 #include "core/conversations/Masking.h"
-#include "core/privacy/Finder.h"
 
 #include "ui/base/Async.h"
 #include "ui/base/Controls.h"
 #include "ui/base/ErrorWords.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/TraceWords.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/VisitorsExamples.h"
 
@@ -23,6 +23,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace chatkeep::ui {
@@ -30,6 +31,18 @@ namespace chatkeep::ui {
 namespace {
 
 constexpr std::size_t kMostTokens = 6;
+
+/// What the bot said; tells when it is clicked or reached by the keyboard.
+class AnswerBubble final : public QFrame {
+public:
+    std::function<void()> chosen;
+
+protected:
+    void focusInEvent(QFocusEvent* event) override {
+        QFrame::focusInEvent(event);
+        if (chosen) chosen();
+    }
+};
 
 } // namespace
 
@@ -216,18 +229,20 @@ void TryChat::began(Result<Begun> begun, const QString& note) {
                                        : tr("Try the draft of %1").arg(shown(m_bot.name)));
     m_text->setEnabled(true);
     m_again->setEnabled(true);
-    take(std::move(begun->greeting));
+    take(std::move(begun->greeting), {});
     if (note.isEmpty() || hadFocus) m_text->setFocus();
     if (const auto text = std::exchange(m_toSay, {}); !text.isEmpty()) say(text, std::nullopt);
 }
 
-void TryChat::addLine(const QString& text, const char* area, Qt::Alignment side) {
-    auto* bubble = new QFrame;
+QFrame* TryChat::addLine(const QString& text, const char* area, Qt::Alignment side) {
+    const bool isAnswer = side == Qt::AlignRight;
+    QFrame* bubble = isAnswer ? new AnswerBubble : new QFrame;
     setArea(bubble, area);
     auto* rows = new QVBoxLayout(bubble);
     setSpacing(rows, metrics::kSmall, 0);
     auto* words = makeWrapped(text, TextRole::Normal);
     words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    if (isAnswer) words->setFocusProxy(bubble);
     rows->addWidget(words);
     auto* line = new QHBoxLayout;
     setSpacing(line, 0, 0);
@@ -235,6 +250,14 @@ void TryChat::addLine(const QString& text, const char* area, Qt::Alignment side)
     line->addWidget(bubble, 1);
     if (side == Qt::AlignLeft) line->addSpacing(metrics::kWide * 2);
     m_lines->insertLayout(m_lines->count() - 1, line);
+    return bubble;
+}
+
+void TryChat::addAnswer(const QString& text, const QString& why) {
+    auto* bubble = static_cast<AnswerBubble*>(addLine(text, "bubble", Qt::AlignRight));
+    describe(bubble, "tryAnswer", text, tr("Choose it to see why the bot said it"));
+    bubble->setFocusPolicy(Qt::StrongFocus);
+    bubble->chosen = [this, why] { m_why->setText(why); };
 }
 
 void TryChat::say(const QString& text, const std::optional<std::string>& payload) {
@@ -259,8 +282,10 @@ void TryChat::say(const QString& text, const std::optional<std::string>& payload
          state = m_state] {
             // What a visitor's message would lose is cut here too.
             engine::TurnInput received = input;
-            received.text = privacy::receiveText(input.text, input.locale).text;
-            Answer answer{.outcome = bot->respond(received, state), .why = {}};
+            auto arrival = privacy::receiveText(input.text, input.locale);
+            received.text = std::move(arrival.text);
+            Answer answer{
+                .outcome = bot->respond(received, state), .why = {}, .found = std::move(arrival.found)};
             if (input.payload) return answer;
             answer.why = bot->explain(received.text, answer.outcome.trace.language);
             keepVisitorsWords(answer.why, *bots, actor, partner);
@@ -271,13 +296,16 @@ void TryChat::say(const QString& text, const std::optional<std::string>& payload
         });
 }
 
-void TryChat::take(engine::TurnOutcome outcome) {
+void TryChat::take(engine::TurnOutcome outcome, const QStringList& proof) {
     m_waiting = false;
     m_state = std::move(outcome.state);
     clearLayout(m_buttons);
+    QStringList reason = reasons(outcome.trace);
+    if (outcome.handoff) reason << tr("asks for a person: %1").arg(shown(outcome.handoffReason));
+    const QString why = (QStringList{reason.join(QStringLiteral(" · "))} + proof).join(QLatin1Char('\n'));
     QWidget* before = m_text;
     for (const auto& message : outcome.messages) {
-        addLine(shown(message.text), "bubble", Qt::AlignRight);
+        addAnswer(shown(message.text), why);
         for (const auto& button : message.buttons) {
             auto* offered =
                 makeButton(shown(button.title), "tryButton", tr("Answer: %1").arg(shown(button.title)));
@@ -290,15 +318,29 @@ void TryChat::take(engine::TurnOutcome outcome) {
                     });
         }
     }
-    QStringList why = reasons(outcome.trace);
-    if (outcome.handoff) why << tr("asks for a person: %1").arg(shown(outcome.handoffReason));
-    m_why->setText(why.join(QStringLiteral(" · ")));
+    m_why->setText(why);
 }
 
 void TryChat::answered(Answer answer) {
-    const QStringList proof = evidence(answer.why);
-    take(std::move(answer.outcome));
-    if (!proof.isEmpty()) m_why->setText(m_why->text() + QLatin1Char('\n') + proof.join(QLatin1Char('\n')));
+    const QStringList proof = takenIn(answer.outcome.trace, answer.found) + evidence(answer.why);
+    take(std::move(answer.outcome), proof);
+}
+
+/// What the message gave the bot, and what of it a stored one would not show.
+QStringList TryChat::takenIn(const engine::TurnTrace& trace, const std::vector<privacy::Found>& found) {
+    QStringList lines, masked, remarks;
+    const auto entities = TraceWords::entities(trace);
+    if (!entities.isEmpty()) lines << tr("Entities: %1").arg(entities.join(", "));
+    const auto filled = TraceWords::filled(trace);
+    if (!filled.isEmpty()) lines << tr("Filled: %1").arg(filled.join(", "));
+    for (const auto& one : found)
+        masked << Words::found(privacy::chipName(one.type));
+    masked.removeDuplicates();
+    if (!masked.isEmpty()) lines << tr("Masked: %1").arg(masked.join(", "));
+    for (const auto& remark : trace.remarks)
+        remarks << shown(remark);
+    if (!remarks.isEmpty()) lines << tr("Remarks: %1").arg(remarks.join("; "));
+    return lines;
 }
 
 QStringList TryChat::reasons(const engine::TurnTrace& trace) const {

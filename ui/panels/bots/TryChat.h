@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/engine/bots/BotService.h"
+#include "core/privacy/Finder.h"
 #include "ui/base/PanelContext.h"
 
 #include <QWidget>
 
+class QFrame;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -15,7 +17,8 @@ class QVBoxLayout;
 
 namespace chatkeep::ui {
 
-/// A chat with one version of a bot beside the panel, with the reason of every answer. Nothing of it is
+/// A chat with one version of a bot beside the panel, with the reason of every answer: of the newest, and of
+/// an earlier one whose bubble is clicked or focused. Nothing of it is
 /// stored and no visitor sees it. Thread: GUI; the bot answers on a worker.
 class TryChat final : public QWidget {
     Q_OBJECT
@@ -56,14 +59,18 @@ private:
     struct Answer {
         engine::TurnOutcome outcome;
         engine::Explanation why;
+        std::vector<privacy::Found> found; ///< in what was written
     };
     [[nodiscard]] static Result<Begun> begin(engine::LiveBot bot);
     void began(Result<Begun> begun, const QString& note);
     void answered(Answer answer);
-    void take(engine::TurnOutcome outcome);
+    void take(engine::TurnOutcome outcome, const QStringList& proof);
     [[nodiscard]] QStringList reasons(const engine::TurnTrace& trace) const;
     [[nodiscard]] static QStringList evidence(const engine::Explanation& why);
-    void addLine(const QString& text, const char* area, Qt::Alignment side);
+    [[nodiscard]] static QStringList takenIn(const engine::TurnTrace& trace,
+                                             const std::vector<privacy::Found>& found);
+    QFrame* addLine(const QString& text, const char* area, Qt::Alignment side);
+    void addAnswer(const QString& text, const QString& why);
 
     PanelContext m_context;
     engine::LiveBot m_bot;

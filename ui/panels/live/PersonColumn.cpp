@@ -4,6 +4,7 @@
 
 #include "ui/base/FactList.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/TraceWords.h"
 #include "ui/base/Words.h"
 #include "ui/panels/live/TranscriptRow.h"
 
@@ -50,15 +51,6 @@ QStringList maskedOf(const conversations::Message& message) {
     for (const auto& found : message.found)
         types << Words::found(privacy::chipName(found.type));
     return types;
-}
-
-QString slotsOf(const Json& values) {
-    QStringList lines;
-    for (const auto& [name, value] : values.items()) {
-        if (value.is_null()) continue;
-        lines << shown(name) + " = " + shown(value.is_string() ? value.get<std::string>() : dumpJson(value));
-    }
-    return lines.join('\n');
 }
 
 } // namespace
@@ -209,7 +201,9 @@ void PersonColumn::showWhy(const conversations::Message& message) {
                                          : QString()},
          {tr("Decided by"), breakable(shown(trace.decidedBy))},
          {tr("Steps"), breakable(steps.join(", "))},
-         {tr("Slots"), trace.slots.is_object() ? breakable(slotsOf(trace.slots)) : QString()},
+         {tr("Entities"), breakable(TraceWords::entities(trace).join('\n'))},
+         {tr("Filled"), breakable(TraceWords::filled(trace).join('\n'))},
+         {tr("Slots"), breakable(TraceWords::values(trace.slots).join('\n'))},
          {tr("Masked"), redacted.join(", ")},
          {tr("Remarks"), remarks.join('\n')},
          {tr("Time"), trace.tookUs > 0 ? tr("%1 ms").arg(QLocale().toString(
