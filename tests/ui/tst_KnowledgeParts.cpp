@@ -83,6 +83,7 @@ access::Actor actorAs(access::Role role) {
 class tst_KnowledgeParts : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void ofSeveralEntriesOnlySharedLabelsAreChosen();
     void theListFiltersByEverythingShown();
     void actsNameWhatIsChosen();
     void theTabKeyGoesFromTheFieldToTheListToItsButtons();
@@ -230,6 +231,27 @@ void tst_KnowledgeParts::belowTheThresholdTheBotIsSilent() {
 
     auto* verdict = tried.findChild<QLabel*>("tryVerdict");
     QTRY_VERIFY(verdict->text().contains("does not answer"));
+}
+
+void tst_KnowledgeParts::ofSeveralEntriesOnlySharedLabelsAreChosen() {
+    engine::KnowledgeFolder folder;
+    folder.defaultLabels = {"visitors"};
+    folder.pairs.resize(3);
+    folder.pairs[0].id = "open"; // the folder's default
+    folder.pairs[1].id = "inside";
+    folder.pairs[1].labels = {"support"};
+    folder.pairs[2].id = "both";
+    folder.pairs[2].labels = {"support", "visitors"};
+    using Labels = std::vector<std::string>;
+
+    const auto apart = seenBy(folder, {"open", "inside"});
+    QVERIFY(apart.differ && apart.shared.empty());
+    const auto some = seenBy(folder, {"inside", "both"});
+    QVERIFY(some.differ);
+    QCOMPARE(some.shared, Labels{"support"});
+    const auto one = seenBy(folder, {"open"});
+    QVERIFY(!one.differ);
+    QCOMPARE(one.shared, Labels{"visitors"});
 }
 
 CHATKEEP_TEST(tst_KnowledgeParts)

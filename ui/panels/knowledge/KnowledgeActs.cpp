@@ -151,22 +151,23 @@ void KnowledgePanel::showDocument(const std::string& name) {
 }
 
 void KnowledgePanel::labelItems(const QStringList& ids) {
-    std::vector<std::string> before;
-    const auto first = utf8(ids.value(0));
-    for (const auto& pair : m_shelf.folder.pairs)
-        if (pair.id == first) before = pair.labels;
-    for (const auto& document : m_shelf.folder.documents)
-        if (document.path == first) before = document.labels;
-    auto* labels = new LabelChoice(before.empty() ? m_shelf.folder.defaultLabels : before);
-    auto* dialog =
-        makeQuestion(this, "knowledge", tr("Who sees %n entry(s)", nullptr, static_cast<int>(ids.size())),
-                     tr("Labels count before anything is searched: who lacks one never gets a word of it."),
-                     labels, tr("Save"), ButtonKind::Primary);
-    connect(dialog, &QDialog::accepted, this, [this, ids, labels] {
+    const auto which = idsOf(ids);
+    const auto seen = seenBy(m_shelf.folder, {which.begin(), which.end()});
+    auto* labels = new LabelChoice(seen.shared);
+    const QString facts =
+        tr("Labels count before anything is searched: who lacks one never gets a word of it.");
+    auto* dialog = makeQuestion(
+        this, "knowledge", tr("Who sees %n entry(s)", nullptr, static_cast<int>(ids.size())),
+        seen.differ ? facts + ' ' +
+                          tr("These entries are not seen by the same people now. Only what all share is "
+                             "chosen; saving makes them all alike.")
+                    : facts,
+        labels, tr("Save"), ButtonKind::Primary);
+    connect(dialog, &QDialog::accepted, this, [this, which, labels] {
         runAct(
             context(), this, {tr("Change who sees it"), {}, tr("Save")},
-            [knowledge = context().services.knowledge, actor = actor(), name = bot(), which = idsOf(ids),
-             seenBy = labels->labels()] { return knowledge->setLabels(actor, name, which, seenBy); },
+            [knowledge = context().services.knowledge, actor = actor(), name = bot(), which,
+             chosen = labels->labels()] { return knowledge->setLabels(actor, name, which, chosen); },
             [this](Result<void>) { changed(tr("Who sees it was changed in the draft.")); });
     });
     dialog->open();

@@ -25,6 +25,25 @@ QString wordOf(const std::string& label) {
 
 } // namespace
 
+SeenBy seenBy(const engine::KnowledgeFolder& folder, const std::set<std::string>& ids) {
+    std::vector<std::set<std::string>> all;
+    const auto take = [&](const std::string& id, const std::vector<std::string>& labels) {
+        const auto& own = labels.empty() ? folder.defaultLabels : labels;
+        if (ids.contains(id)) all.emplace_back(own.begin(), own.end());
+    };
+    for (const auto& pair : folder.pairs)
+        take(pair.id, pair.labels);
+    for (const auto& document : folder.documents)
+        take(document.path, document.labels);
+    SeenBy seen;
+    if (all.empty()) return seen;
+    seen.differ = std::ranges::any_of(all, [&](const auto& labels) { return labels != all.front(); });
+    for (const auto& label : all.front())
+        if (std::ranges::all_of(all, [&](const auto& labels) { return labels.contains(label); }))
+            seen.shared.push_back(label);
+    return seen;
+}
+
 LabelChoice::LabelChoice(const std::vector<std::string>& labels, QWidget* parent)
     : QWidget(parent) {
     auto* row = new QHBoxLayout(this);

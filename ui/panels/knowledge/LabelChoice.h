@@ -2,15 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/knowledge/KnowledgeFolder.h"
+
 #include <QString>
 #include <QWidget>
 
+#include <set>
 #include <string>
 #include <vector>
 
 class QCheckBox;
 
 namespace chatkeep::ui {
+
+/// Who sees several entries.
+struct SeenBy {
+    std::vector<std::string> shared; ///< labels that all of them have
+    bool differ = false;
+};
+/// Of entries by pair id or document path; without labels of their own they have the folder's.
+[[nodiscard]] SeenBy seenBy(const engine::KnowledgeFolder& folder, const std::set<std::string>& ids);
 
 /// Who sees an entry: visitors, and operators by role. Thread: GUI.
 class LabelChoice final : public QWidget {
