@@ -64,6 +64,8 @@ private Q_SLOTS:
     void textWithAMistakeIsOpenedAnew();
     void enterBeginsTheNextExample();
     void flowIsDrawnWithItsSteps();
+    void aFlowThatHandsOverHasNoEnd();
+    void aNewExampleIsInView();
     void graphFollowsTheTextOfTheChosenFlow();
     void waysOfAFlowPassItsBoxesAndAreNamed();
     void mapSaysThatItIsCutAndAThresholdThatItIsTaken();
@@ -324,6 +326,40 @@ void tst_BotEditing::flowIsDrawnWithItsSteps() {
     QVERIFY(view.accessibleDescription().contains("amount"));
     QCOMPARE(asked.count(), 1);
     QCOMPARE(asked.front().at(1).toInt(), 4);
+}
+
+void tst_BotEditing::aFlowThatHandsOverHasNoEnd() {
+    const auto outline = engine::outlineOf("flows", {{"data/flows.yml", "flows:\n  pay:\n    steps:\n"
+                                                                        "    - link: order\n"
+                                                                        "  order:\n    steps:\n"
+                                                                        "    - collect: size\n"}});
+    const auto ends = [](const engine::FlowGraph& flow) {
+        return std::ranges::count(flow.nodes, engine::FlowNode::Kind::End, &engine::FlowNode::kind);
+    };
+    QCOMPARE(outline.flows.size(), std::size_t(2));
+    for (const auto& flow : outline.flows)
+        QCOMPARE(ends(flow), flow.flow == "pay" ? 0 : 1);
+}
+
+void tst_BotEditing::aNewExampleIsInView() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    ExamplesEditor editor(m_theme);
+    connect(&draft, &BotDraft::read, &editor, &ExamplesEditor::refresh);
+    editor.resize(600, 200);
+    editor.show();
+    editor.setDraft(&draft);
+    editor.showIntent("greet");
+    auto* table = editor.findChild<QTableView*>("exampleTable");
+    const int before = table->model()->rowCount();
+    QVERIFY(before * table->rowHeight(0) > table->viewport()->height());
+
+    editor.findChild<QLineEdit*>("exampleWords")->setText("a very good day to you");
+    editor.findChild<QPushButton*>("addExample")->click();
+    QTRY_COMPARE(table->model()->rowCount(), before + 1);
+
+    QTRY_VERIFY(table->viewport()->rect().contains(table->visualRect(table->model()->index(before, 0))));
 }
 
 void tst_BotEditing::graphFollowsTheTextOfTheChosenFlow() {

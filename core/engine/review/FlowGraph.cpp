@@ -51,6 +51,8 @@ public:
     FlowGraph build() {
         addNodes();
         addEdges();
+        if (std::ranges::find(m_graph.edges, m_end, &FlowEdge::to) == m_graph.edges.end())
+            m_graph.nodes.pop_back();
         layOut();
         route();
         return std::move(m_graph);

@@ -99,6 +99,7 @@ void ExamplesEditor::refresh() {
     showTitle();
     if (m_before > 0 && m_model->rowCount() > m_before) {
         m_before = 0;
+        m_table->doItemsLayout(); // it makes room for the new row only later
         if (m_inFiles > 0) m_table->scrollTo(m_model->index(static_cast<int>(m_inFiles) - 1, 0));
     }
     choose();

@@ -22,7 +22,7 @@ using engine::FlowNode;
 
 namespace {
 
-constexpr int kBoxWidth = metrics::kFactName * 2;
+constexpr int kBoxWidth = metrics::kFactName * 5 / 2;
 constexpr int kBoxHeight = metrics::kRow;
 constexpr int kAcross = metrics::kFactName;
 constexpr int kWayStep = metrics::kMedium;
