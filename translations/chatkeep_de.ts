@@ -4349,6 +4349,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>TwoStageFallbackPolicy ist von Rasa 1.x; heute tut das eine Regel von nlu_fallback zu action_two_stage_fallback</translation>
     </message>
     <message>
+        <source>corpus &apos;%1&apos; is not read: only JSON beside it is</source>
+        <translation>Korpus „%1“ wird nicht gelesen: nur vorhandenes JSON</translation>
+    </message>
+    <message>
+        <source>entity &apos;%1&apos; has neither options nor a pattern</source>
+        <translation>Entität „%1“ hat weder Auswahl noch Muster</translation>
+    </message>
+    <message>
         <source>is a link to a folder, or to what is not in the bot&apos;s: not followed</source>
         <translation>ist ein Verweis auf einen Ordner oder auf etwas außerhalb des Bot-Ordners; ihm wurde nicht gefolgt</translation>
     </message>
@@ -4409,8 +4417,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Aktion „%1“ wird benutzt, steht aber nicht in der Domain</translation>
     </message>
     <message>
-        <source>alias &apos;%1&apos; names nothing, or something that is still open</source>
-        <translation>Alias „%1“ nennt nichts oder etwas, das noch offen ist</translation>
+        <source>alias &apos;%1&apos; names nothing that was read before it</source>
+        <translation>Alias „%1“ nennt nichts, was davor gelesen wurde</translation>
     </message>
     <message>
         <source>aliases make more than 200,000 nodes</source>

@@ -93,7 +93,13 @@ struct FormSpec {
     std::string name;
     std::vector<std::string> requiredSlots;
     std::vector<std::string> ignoredIntents;
+    std::map<std::string, int> lines; ///< of its slots and ignored intents
     SourcePlace place;
+
+    [[nodiscard]] int lineOf(const std::string& member) const {
+        const auto known = lines.find(member);
+        return known == lines.end() ? place.line : known->second;
+    }
 };
 
 struct SlotCondition {

@@ -7,6 +7,17 @@
 namespace chatkeep::engine {
 namespace {
 
+void noteLines(FormSpec& form, const YamlNode& names) {
+    if (names.isScalar()) form.lines.emplace(names.text, names.line);
+    for (std::size_t i = 0; i < names.items.size(); ++i) {
+        const auto& item = names.items[i];
+        if (names.isMap())
+            form.lines.emplace(names.keys[i], names.keyLines[i]);
+        else
+            form.lines.emplace(item.isMap() && !item.keys.empty() ? item.keys.front() : item.text, item.line);
+    }
+}
+
 /// Older shapes: slots as keys with their mappings as values.
 void readSlotMap(ReadContext& context, FormSpec& form, const YamlNode& slots) {
     for (std::size_t i = 0; i < slots.items.size(); ++i) {
@@ -26,8 +37,11 @@ FormSpec readForm(ReadContext& context, const std::string& name, const YamlNode&
                                         name));
         return form;
     }
-    form.ignoredIntents = textList(node.find("ignored_intents"));
+    const auto* ignored = node.find("ignored_intents");
+    form.ignoredIntents = textList(ignored);
     const auto* required = node.find("required_slots");
+    noteLines(form, required == nullptr ? node : *required);
+    if (ignored != nullptr) noteLines(form, *ignored);
     if (node.isList()) {
         form.requiredSlots = textList(&node);
         return form;

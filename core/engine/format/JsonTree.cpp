@@ -165,7 +165,7 @@ private:
 YamlDocument parseJsonTree(std::string_view text) {
     YamlDocument document;
     if (!isUtf8(text)) {
-        document.problems.push_back({0, sentence("not UTF-8")});
+        document.problems.push_back({brokenTextLine(text), sentence("not UTF-8")});
         return document;
     }
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);

@@ -10,6 +10,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <span>
 
 namespace chatkeep::engine {
 namespace {
@@ -63,6 +65,13 @@ std::optional<std::string> predicateOf(std::string_view script) {
     }
     if (out.empty()) return std::nullopt;
     return out;
+}
+
+/// A text by itself is a list of one.
+std::span<const YamlNode> oneOrMore(const YamlNode* node) {
+    if (node == nullptr || node->isNull()) return {};
+    if (node->isScalar()) return {node, 1};
+    return node->items;
 }
 
 class NlpjsReader {
@@ -140,8 +149,20 @@ private:
             const auto* settings = root.find("settings");
             if (settings == nullptr) continue;
             m_context.noteOthers(*settings, {"nlp"}, sentence("nlp.js's settings"));
-            if (const auto* nlp = settings->find("nlp"))
-                m_context.noteOthers(*nlp, {"corpora"}, sentence("nlp.js's settings"));
+            const auto* nlp = settings->find("nlp");
+            if (nlp == nullptr) continue;
+            m_context.noteOthers(*nlp, {"corpora"}, sentence("nlp.js's settings"));
+            if (const auto* corpora = nlp->find("corpora")) noteMissingCorpora(path, *corpora);
+        }
+    }
+    void noteMissingCorpora(const std::string& settings, const YamlNode& corpora) {
+        const auto beside = std::filesystem::path(settings).parent_path();
+        for (const auto& one : corpora.items) {
+            if (!one.isScalar()) continue; // stands there itself
+            const auto path = (beside / one.text).lexically_normal().generic_string();
+            if (!m_files.contains(path) || !hasEnding(path, ".json"))
+                m_context.needsYou(one.line,
+                                   sentence("corpus '%1' is not read: only JSON beside it is", one.text));
         }
     }
     void addCorpus(const std::string& path, const YamlNode& root) {
@@ -176,12 +197,13 @@ private:
         m_entities.insert(name);
         m_writer.entity(name);
         m_context.took();
-        if (node.isScalar()) {
+        if (node.isList()) return readOptions(corpus, name, node);
+        if (!node.isMap() && !node.toJson().is_string())
+            m_context.defect(node.line, sentence("entity '%1' has neither options nor a pattern", name));
+        else if (node.isScalar())
             m_writer.regex(corpus.language, name, patternOnOneLine(patternOf(node.text)));
-            return;
-        }
         for (std::size_t i = 0; i < node.items.size(); ++i) {
-            const auto& key = node.isMap() ? node.keys[i] : std::string();
+            const auto& key = node.keys[i];
             if (key == "options")
                 readOptions(corpus, name, node.items[i]);
             else if (key == "regex")
@@ -254,18 +276,16 @@ private:
         }
     }
     void readUtterances(const Corpus& corpus, Intent& intent, const YamlNode& item) {
-        const auto* list = item.find("utterances");
-        if (list == nullptr || list->items.empty())
+        const auto utterances = oneOrMore(item.find("utterances"));
+        if (utterances.empty())
             m_context.defect(item.line, sentence("intent '%1' has no utterances", intent.name));
-        for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
-            const auto text = withoutLinks(
-                m_context.oneLine(scalarText(&list->items[i]), list->items[i].line, "utterance"));
+        for (const auto& one : utterances) {
+            const auto text = withoutLinks(m_context.oneLine(scalarText(&one), one.line, "utterance"));
             if (text.empty()) {
-                m_context.defect(list->items[i].line,
-                                 sentence("empty utterance of intent '%1'", intent.name));
+                m_context.defect(one.line, sentence("empty utterance of intent '%1'", intent.name));
                 continue;
             }
-            m_writer.example(corpus.language, intent.name, marked(intent, text, list->items[i].line));
+            m_writer.example(corpus.language, intent.name, marked(intent, text, one.line));
             ++m_examples;
             m_context.took();
         }
@@ -316,9 +336,7 @@ private:
     }
 
     void readAnswers(const Corpus& corpus, Intent& intent, const YamlNode& item) {
-        const auto* list = item.find("answers");
-        for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
-            const auto& node = list->items[i];
+        for (const auto& node : oneOrMore(item.find("answers"))) {
             const auto text = node.isScalar() ? node.text : scalarText(node.find("answer"));
             const auto opts = scalarText(node.find("opts"));
             if (text.empty()) {

@@ -145,16 +145,20 @@ bool hasQuestion(const BotSpec& spec, const std::string& form, const SlotSpec& s
     return !slot.initial.is_null() || fromElsewhere || asks(form + "_" + slot.name) || asks(slot.name);
 }
 
-void checkForms(ReadContext& context) {
+void checkForms(ReadContext& context, const KnownNames& names) {
     for (const auto& form : context.spec.forms) {
         context.file = form.place.file;
+        for (const auto& intent : form.ignoredIntents)
+            if (!names.knowsIntent(intent))
+                context.defect(form.lineOf(intent),
+                               sentence("intent '%1' is used but not in the domain", intent));
         for (const auto& slot : form.requiredSlots) {
             const auto* asked = context.spec.slot(slot);
             if (asked == nullptr)
-                context.defect(form.place.line,
+                context.defect(form.lineOf(slot),
                                sentence("form '%1' asks for unknown slot '%2'", form.name, slot));
             else if (!hasQuestion(context.spec, form.name, *asked))
-                context.defect(form.place.line,
+                context.defect(form.lineOf(slot),
                                sentence("form '%1' has no question for slot '%2' (utter_ask_%3)", form.name,
                                         slot, slot));
         }
@@ -320,9 +324,9 @@ void checkSpec(ReadContext& context) {
     addIntentsOfExamples(context);
     listIntentsWithoutExamples(context);
     checkRegexes(context);
-    checkForms(context);
     checkActions(context);
     const KnownNames names(context.spec);
+    checkForms(context, names);
     checkFallback(context, names);
     checkMarks(context, names);
     checkMappings(context, names);

@@ -104,8 +104,7 @@ private:
     void alias(const std::string& name) {
         const auto known = m_anchors.find(name);
         if (known == m_anchors.end())
-            throw YamlStop{m_line,
-                           sentence("alias '%1' names nothing, or something that is still open", name)};
+            throw YamlStop{m_line, sentence("alias '%1' names nothing that was read before it", name)};
         m_aliased += countNodes(known->second);
         if (m_aliased > kMaxAliasedNodes)
             throw YamlStop{m_line, sentence("aliases make more than 200,000 nodes")};

@@ -147,6 +147,12 @@ Json plainScalar(const std::string& text) {
 
 } // namespace
 
+int brokenTextLine(std::string_view text) {
+    const auto lines = linesOf(text);
+    const auto broken = std::ranges::find_if_not(lines, [](std::string_view line) { return isUtf8(line); });
+    return static_cast<int>(broken - lines.begin()) + 1;
+}
+
 const YamlNode* YamlNode::find(std::string_view key) const {
     const auto found = std::ranges::find(keys, key);
     return found == keys.end() ? nullptr : &items[static_cast<std::size_t>(found - keys.begin())];
@@ -182,7 +188,7 @@ bool YamlNode::asBool(bool otherwise) const {
 YamlDocument parseYaml(std::string_view text) {
     YamlDocument document;
     if (!isUtf8(text)) {
-        document.problems.push_back({0, sentence("not UTF-8")});
+        document.problems.push_back({brokenTextLine(text), sentence("not UTF-8")});
         return document;
     }
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
@@ -190,7 +196,11 @@ YamlDocument parseYaml(std::string_view text) {
     document.root = std::move(whole.root);
     const auto parts = topLevelSections(text);
     if (whole.brokenAt == 0 || parts.empty()) return document;
+    const auto stop = document.problems.back();
+    const bool isLimit =
+        stop.what.pattern.starts_with("more than") || stop.what.pattern.starts_with("aliases");
     document = {};
+    if (isLimit) document.problems.push_back(stop); // sections by themselves may not reach it
     document.root.kind = YamlNode::Kind::Map;
     for (const auto& [part, lineShift] : parts)
         BrokenSection(part, lineShift, document).read(part);

@@ -45,6 +45,8 @@ struct YamlDocument {
     std::vector<YamlProblem> problems; ///< duplicate keys, syntax errors
 };
 
+/// The line of the first byte that is none of UTF-8.
+[[nodiscard]] int brokenTextLine(std::string_view text);
 /// Reads a document and never fails: what could be read is kept, what could not is in `problems`. Values of a
 /// duplicate key are joined (lists and maps) or the first is kept. After a syntax error each top-level
 /// section is read by itself, and inside a broken section reading goes on at its next member.

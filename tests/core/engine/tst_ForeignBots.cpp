@@ -242,6 +242,7 @@ private Q_SLOTS:
     void whatDialogflowHasBesideIsListed();
     void whatDialogflowAloneKnowsIsListed();
     void dialogflowHandsOff();
+    void oddShapesOfNlpjsAreReadOrListed();
     void nlpjsFillsSlots();
     void reportsSpeakOfTheFilesOfTheSource();
     void nlpjsConditionsBecomePredicates();
@@ -848,6 +849,26 @@ void tst_ForeignBots::dialogflowHandsOff() {
     const auto said = ruleOf("human");
     QVERIFY(said.find("utter_human") < said.find("action_handoff") && said.contains("action_handoff"));
     QVERIFY(ruleOf("quiet").contains("action_handoff"));
+}
+
+void tst_ForeignBots::oddShapesOfNlpjsAreReadOrListed() {
+    const auto bot = taken({{"bot/conf.json", R"({"settings": {"nlp": {"corpora": ["./corpus.json",
+  "missing.json",
+  "./corpus.js"]}}})"},
+                            {"bot/corpus.json", R"({"locale": "en", "data": [
+  {"intent": "greet", "utterances": "hello", "answers": "Hi there"},
+  {"intent": "ask", "utterances": ["a @size one"], "answers": ["Yes"]}],
+ "entities": {"size": ["small", "large"],
+  "n": 5, "code": "/a[0-9]+/"}})"}});
+
+    QVERIFY(bot.has_value());
+    QCOMPARE(bot->report.counts.at("examples"), 2);
+    QVERIFY(std::ranges::any_of(bot->files, [](const auto& one) { return one.second.contains("Hi there"); }));
+    QVERIFY(test::says(bot->report.needsYou, "bot/conf.json", 2, "'missing.json' is not read"));
+    QVERIFY(test::says(bot->report.needsYou, "bot/conf.json", 3, "'./corpus.js' is not read"));
+    QVERIFY(!test::says(bot->report.needsYou, "bot/conf.json", 1, "is not read"));
+    QVERIFY(test::says(bot->report.defects, "bot/corpus.json", 5, "entity 'n' has neither"));
+    QCOMPARE(bot->report.defects.size(), std::size_t(1));
 }
 
 void tst_ForeignBots::nlpjsFillsSlots() {

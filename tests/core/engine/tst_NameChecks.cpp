@@ -58,6 +58,7 @@ private Q_SLOTS:
     void sectionsOfAnotherKindAreReported_data();
     void sectionsOfAnotherKindAreReported();
     void sectionsWithNothingInThemAreFine();
+    void formsMustNameIntentsAndSlotsOfTheDomain();
     void markedEntityMustBeInTheDomain();
     void conditionsOfFlowsMustNameSlotsOfTheDomain();
     void whatIsNotReadIsListed();
@@ -144,6 +145,24 @@ void tst_NameChecks::sectionsWithNothingInThemAreFine() {
 
     QVERIFY(defectsBeside("domain/b.yml", text).empty());
     QVERIFY(defectsOfResponses("  utter_old: [Hello, {text: ''}]\n").empty());
+}
+
+void tst_NameChecks::formsMustNameIntentsAndSlotsOfTheDomain() {
+    const auto defects = defectsBeside("domain/b.yml", R"yml(forms:
+  trip:
+    ignored_intents:
+    - faq
+    - nosuch
+    required_slots:
+    - city
+    - day
+responses:
+  utter_ask_city: [{text: "Where?"}]
+)yml");
+
+    QVERIFY(test::says(defects, "domain/b.yml", 5, "intent 'nosuch'"));
+    QVERIFY(test::says(defects, "domain/b.yml", 8, "unknown slot 'day'"));
+    QCOMPARE(defects.size(), std::size_t(2));
 }
 
 void tst_NameChecks::markedEntityMustBeInTheDomain() {

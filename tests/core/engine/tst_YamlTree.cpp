@@ -36,6 +36,7 @@ private Q_SLOTS:
     void mapFollowedByListKeepsBoth();
     void severalBrokenMembersCostOnlyThemselves();
     void secondDocumentIsReported();
+    void wrongBytesAndLimitsAreSaidWithTheirLine();
     void depthIsBounded();
     void linesCountFromOneInEveryStyle();
     void hostileFilesEnd_data();
@@ -176,6 +177,22 @@ void tst_YamlTree::secondDocumentIsReported() {
     QVERIFY(hasProblem(document, 2, "second document"));
 }
 
+void tst_YamlTree::wrongBytesAndLimitsAreSaidWithTheirLine() {
+    const auto broken = parseYaml("a: b\nc: \xe4\n");
+    std::string laughs = "a: &a [x, x, x, x, x, x, x, x, x, x]\n";
+    for (char name = 'b'; name < 'i'; ++name) {
+        laughs += std::string{name} + ": &" + name + " [";
+        for (int i = 0; i < 10; ++i)
+            laughs += std::string{'*', static_cast<char>(name - 1), ','};
+        laughs += "]\n";
+    }
+    const auto bounded = parseYaml(laughs);
+
+    QCOMPARE(broken.problems.at(0).line, 2);
+    QCOMPARE(bounded.problems.at(0).what.text(), std::string("aliases make more than 200,000 nodes"));
+    QCOMPARE(bounded.problems.at(0).line, 6);
+}
+
 void tst_YamlTree::depthIsBounded() {
     QVERIFY(!parseYaml(std::string(100'000, '[')).problems.empty());
     QVERIFY(!parseYaml("a: " + std::string(100'000, '{')).problems.empty());
@@ -191,7 +208,7 @@ void tst_YamlTree::linesCountFromOneInEveryStyle() {
     const auto* list = document.root.find("a");
     QCOMPARE(list->items[0].line, 3);
     QCOMPARE(list->items[0].keyLines[1], 4);
-    QCOMPARE(list->items[1].line, 5);
+    QCOMPARE(list->items[1].line, 6);
     QCOMPARE(document.root.keyLines[1], 7);
 }
 
