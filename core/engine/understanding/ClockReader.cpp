@@ -35,7 +35,7 @@ int ClockReader::inDaytime(int hours, int daytime) {
 }
 
 std::optional<ClockReader::Time> ClockReader::read(std::size_t i, bool endsRange) const {
-    auto time = hourSign(i);
+    auto time = hourSign(i, endsRange);
     if (!time) time = minutesFirst(i);
     if (!time) time = countedMinutes(i);
     if (!time) time = hourFirst(i, endsRange);
@@ -58,21 +58,45 @@ bool ClockReader::isHourOfDay(std::size_t i) const {
     return m_phrases.before(ValueKind::At, i) || m_days.ends[i];
 }
 
-std::optional<ClockReader::Time> ClockReader::hourSign(std::size_t i) const {
+/// "17h", "17h30", "17 h 30" as they stand.
+std::optional<ClockReader::Time> ClockReader::signedHour(std::size_t i) const {
     const auto hour = i < m_phrases.size() ? wholeNumber(m_phrases[i].folded) : std::nullopt;
-    if (!hour || *hour > 2 * kHalfDay || !m_phrases.is(i + 1, {"h"})) return std::nullopt;
-    const bool lasts = m_phrases.before(ValueKind::Lasting, i).has_value();
-    const bool isGlued = m_phrases.isGlued(i + 1) && !lasts;
+    if (!hour || *hour > 2 * kHalfDay || !m_phrases.meaning(ValueKind::HourSign, i + 1)) return std::nullopt;
     const std::size_t after = i + 2;
     const auto minutes = after < m_phrases.size() ? wholeNumber(m_phrases[after].folded) : std::nullopt;
-    const bool isSpaced = !isGlued && !lasts && m_phrases.gapBefore(after) == " " && !isCounted(after + 1) &&
-                          m_phrases[after].folded.size() == 2 && m_phrases.tables().language() != "en";
-    if (minutes && *minutes < kHour && (isSpaced || (isGlued && m_phrases.isGlued(after))))
-        return Time{*hour, *minutes, after + 1};
-    const bool isOfDay =
-        isHourOfDay(i) || m_days.begins[after] || m_phrases.longest(ValueKind::Daytime, after);
-    return isGlued || (isOfDay && !lasts && !isDistance(after)) ? std::optional(Time{*hour, 0, after})
-                                                                : std::nullopt;
+    const bool isSpaced = !m_phrases.isGlued(i + 1) && m_phrases.gapBefore(after) == " " &&
+                          !isCounted(after + 1) && m_phrases[after].folded.size() == 2 &&
+                          m_phrases.tables().language() != "en";
+    const bool isWritten = isSpaced || (m_phrases.isGlued(i + 1) && m_phrases.isGlued(after));
+    if (minutes && *minutes < kHour && isWritten) return Time{*hour, *minutes, after + 1};
+    return Time{*hour, 0, after};
+}
+
+/// "3d 4h", "2h 30m", "2h30min".
+bool ClockReader::isPartOfDuration(std::size_t i, std::size_t next) const {
+    const auto before = i >= 2 ? m_phrases.unitAt(i - 1) : std::nullopt;
+    if (before && m_numbers[i - 2] && m_numbers[i - 2]->next == i - 1) return true;
+    if (m_phrases.unitAt(next)) return true;
+    const auto minutes = m_phrases.gapBefore(next).size() <= 1 ? m_numbers[next] : std::nullopt;
+    const auto unit = minutes ? m_phrases.unitAt(minutes->next) : std::nullopt;
+    return unit && unit->meaning->value == "TM";
+}
+
+/// Glued it is a time in languages that write times so, and elsewhere beside a word or a day that says so.
+std::optional<ClockReader::Time> ClockReader::hourSign(std::size_t i, bool endsRange) const {
+    auto time = signedHour(i);
+    if (!time || m_phrases.before(ValueKind::Lasting, i)) return std::nullopt;
+    const bool isPart = isPartOfDuration(i, time->next);
+    const bool endsRangeOfDay = endsRange && time->hours > kHalfDay;
+    const bool isOfDay = m_phrases.before(ValueKind::At, i) || endsRangeOfDay ||
+                         (!isPart && (m_days.ends[i] || m_days.begins[time->next] ||
+                                      m_phrases.longest(ValueKind::Daytime, time->next)));
+    const bool isSign = m_phrases.meaning(ValueKind::HourSign, i + 1)->number > 0 && !isPart;
+    const bool isAlone = time->next == i + 2;
+    if (const auto unit = isAlone ? std::nullopt : m_phrases.unitAt(time->next))
+        time->next = unit->next; // "à 14h30min"
+    if (m_phrases.isGlued(i + 1) || !isAlone) return isSign || isOfDay ? time : std::nullopt;
+    return isOfDay && !isDistance(time->next) ? time : std::nullopt;
 }
 
 ClockReader::Time ClockReader::withMinutePhrase(Time hour) const {

@@ -43,7 +43,7 @@ public:
     /// "à 17 heures", "demain 17 heures"; others last as long.
     [[nodiscard]] bool isHourOfDay(std::size_t i) const;
     /// "17h", "17h30", "17 h 30".
-    [[nodiscard]] std::optional<Time> hourSign(std::size_t i) const;
+    [[nodiscard]] std::optional<Time> hourSign(std::size_t i, bool endsRange) const;
     /// "am", "p.m."; in German "am" may belong to what follows.
     [[nodiscard]] bool isHalfDay(std::size_t i) const;
     /// "midi et quart"
@@ -53,6 +53,8 @@ public:
 
 private:
     [[nodiscard]] bool isDistance(std::size_t next) const;
+    [[nodiscard]] std::optional<Time> signedHour(std::size_t i) const;
+    [[nodiscard]] bool isPartOfDuration(std::size_t i, std::size_t next) const;
     [[nodiscard]] std::optional<Time> minutesFirst(std::size_t i) const;
     [[nodiscard]] std::optional<Time> countedMinutes(std::size_t i) const;
     [[nodiscard]] std::optional<Time> hourFirst(std::size_t i, bool endsRange) const;

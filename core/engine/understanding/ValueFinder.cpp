@@ -203,21 +203,23 @@ void ValueFinder::findDurations() {
         }
         Durations sum;
         std::size_t next = i;
+        bool isSure = false;
         for (std::size_t at = i; at < m_phrases.size();) {
             const auto amount = amountAt(at);
             if (!amount) break;
-            const auto unit = m_phrases.longest(ValueKind::Unit, amount->next);
+            const auto unit = m_phrases.unitAt(amount->next);
             // "2025年" is a year.
             if (unit && unit->meaning->value == "Y" && amount->value >= 1900) break;
             const bool unclear = meaning(ValueKind::Unclear, amount->next) && amount->value == 1;
             if (!unit || unclear || !sum.add(amount->value, unit->meaning->value)) break;
+            isSure = isSure || next > i || isSureUnit(i, *unit);
             next = unit->next;
             // "2h30"
             const bool isGlued = unit->meaning->value == "TH" && m_phrases.isGlued(next);
             const auto minutes = isGlued ? wholeNumber(m_phrases[next].folded) : std::nullopt;
             const bool isNamed = is(next + 1, {"分"}); // "2小时30分"
-            if (minutes && *minutes < 60 && (isNamed || is(next - 1, {"h"})) &&
-                !m_phrases.longest(ValueKind::Unit, next + 1) && sum.add(*minutes, "TM"))
+            if (minutes && *minutes < 60 && (isNamed || meaning(ValueKind::HourSign, next - 1)) &&
+                !m_phrases.unitAt(next + 1) && sum.add(*minutes, "TM"))
                 next += isNamed ? 2 : 1;
             // "an hour and a half"
             if (const auto half = m_phrases.longest(ValueKind::Half, next);
@@ -227,8 +229,17 @@ void ValueFinder::findDurations() {
             }
             at = meaning(ValueKind::And, next) ? next + 1 : next;
         }
-        if (next > i) addDuration(i, next, sum.text());
+        if (isSure) addDuration(i, next, sum.text());
     }
+}
+
+/// A letter behind figures alone ("90m") is a unit behind a word that says so: what lasts, or the minutes
+/// until something.
+bool ValueFinder::isSureUnit(std::size_t i, const Phrase& unit) const {
+    if (unit.meaning->kind == ValueKind::Unit) return true;
+    const bool isSaid = m_phrases.before(ValueKind::Lasting, i) ||
+                        (unit.meaning->value == "TM" && m_phrases.before(ValueKind::Hence, i));
+    return isSaid && (m_phrases.endsClause(unit.next) || m_phrases.isDigits(unit.next));
 }
 
 /// "in three days", "three days ago", "vor drei Tagen" are dates that hold a duration.

@@ -61,6 +61,7 @@ private:
     [[nodiscard]] Number withCoins(double amount, std::size_t next) const;
     [[nodiscard]] std::optional<Number> tenthsAt(double amount, std::size_t next) const;
     void findDurations();
+    [[nodiscard]] bool isSureUnit(std::size_t i, const Phrase& unit) const;
     void addDuration(std::size_t first, std::size_t next, std::string value);
 
     void findWrittenDates();

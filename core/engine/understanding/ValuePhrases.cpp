@@ -23,6 +23,14 @@ bool ValuePhrases::mayHold() const {
     return false;
 }
 
+std::optional<Phrase> ValuePhrases::unitAt(std::size_t i) const {
+    if (auto unit = longest(ValueKind::Unit, i)) return unit;
+    const Meaning* letter = isGlued(i) && isDigits(i - 1) ? meaning(ValueKind::ShortUnit, i) : nullptr;
+    // "3D" and "5M" are no days and minutes.
+    const bool isSmall = letter != nullptr && m_text[m_pieces[i].begin] == m_pieces[i].folded[0];
+    return isSmall ? std::optional(Phrase{letter, i + 1}) : std::nullopt;
+}
+
 bool ValuePhrases::is(std::size_t i, std::initializer_list<std::string_view> words) const {
     return i < m_pieces.size() &&
            std::ranges::find(words, std::string_view(m_pieces[i].folded)) != words.end();

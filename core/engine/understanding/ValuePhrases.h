@@ -32,6 +32,8 @@ public:
     [[nodiscard]] std::optional<Phrase> longest(ValueKind kind, std::size_t i) const;
     /// Where a phrase of the kind begins that ends before `i`.
     [[nodiscard]] std::optional<std::size_t> before(ValueKind kind, std::size_t i) const;
+    /// A unit of time, also a letter glued to figures that may be something else: "30m".
+    [[nodiscard]] std::optional<Phrase> unitAt(std::size_t i) const;
     [[nodiscard]] bool is(std::size_t i, std::initializer_list<std::string_view> words) const;
     /// Nothing stands between the piece and the one before.
     [[nodiscard]] bool isGlued(std::size_t i) const {

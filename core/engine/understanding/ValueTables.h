@@ -67,6 +67,8 @@ enum class ValueKind : std::uint8_t {
     Bound,
     From,
     Until,
+    HourSign,
+    ShortUnit,
     Begins
 };
 

@@ -181,6 +181,45 @@ private Q_SLOTS:
         valueRow("th", "ห้าโมงเย็นวันพรุ่งนี้", "date=วันพรุ่งนี้ 17:00;");
     }
     void readsTimesOfMoreForms() { compareValues(); }
+    void hoursBehindFiguresAreTimesOrLast_data() {
+        addValueColumns();
+        valueRow("en", "we stay for 2h", "duration=PT2H;");
+        valueRow("en", "it takes 2h30", "duration=PT2H30M;");
+        valueRow("en", "2h30m", "duration=PT2H30M;");
+        valueRow("en", "2h 30m", "duration=PT2H30M;");
+        valueRow("en", "2h 30min", "duration=PT2H30M;");
+        valueRow("en", "3d 4h", "duration=P3DT4H;");
+        valueRow("en", "1d 2h 30m 10s", "duration=P1DT2H30M10S;");
+        valueRow("en", "within 24h please", "date=within 24h;");
+        valueRow("en", "at 17h", "date=17:00;");
+        valueRow("en", "tomorrow 17h30", "date=tomorrow 17:30;");
+        valueRow("en", "the call took 90m", "number=90;");
+        valueRow("en", "for 90m", "duration=PT90M;");
+        valueRow("en", "call back in 90m", "date=in 90m;");
+        valueRow("en", "sold for 5m euros", "money=5000000 EUR;");
+        valueRow("en", "for 5m cable", "number=5;");
+        valueRow("en", "for 5M", "number=5;");
+        valueRow("en", "two seats in 3D please", "number=2;number=3;");
+        valueRow("en", "two seats in 3d please", "number=2;number=3;");
+        valueRow("de", "das dauert 2h", "duration=PT2H;");
+        valueRow("de", "um 17h", "date=17:00;");
+        valueRow("de", "von 9 bis 17h", "date=09:00;date=17:00;");
+        valueRow("de", "morgen 17h", "date=morgen 17:00;");
+        valueRow("fr", "rendez-vous 17h", "date=17:00;");
+        valueRow("fr", "2h30m", "duration=PT2H30M;");
+        valueRow("fr", "2h 30min", "duration=PT2H30M;");
+        valueRow("fr", "à 14h30min", "date=14:30;");
+        valueRow("fr", "départ 17h 2 jours", "date=17:00;duration=P2D;");
+        valueRow("fr", "3j 4h", "duration=P3DT4H;");
+        valueRow("fr", "3 jours et 4h", "duration=P3DT4H;");
+        valueRow("fr", "le film dure 2h30", "duration=PT2H30M;");
+        valueRow("es", "cena 21h", "date=21:00;");
+        valueRow("pt", "amanhã 17h30", "date=amanhã 17:30;");
+        valueRow("nl", "morgen 17u30", "date=morgen 17:30;");
+        valueRow("nl", "om 17u", "date=17:00;");
+        valueRow("nl", "het duurt 2u30", "duration=PT2H30M;");
+    }
+    void hoursBehindFiguresAreTimesOrLast() { compareValues(); }
     void readsDatesOfMoreForms_data() {
         addValueColumns();
         valueRow("zh", "下周五", "date=下周五;");
