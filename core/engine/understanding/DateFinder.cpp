@@ -85,6 +85,7 @@ void ValueFinder::findNamedDates() {
         findDays(i);
         findNearDates(i);
         findMonthDates(i);
+        findDaysOfMonth(i);
         findFigureDates(i);
     }
 }
@@ -194,17 +195,75 @@ void ValueFinder::findMonthDates(std::size_t i) {
     };
     if (const auto day = dayAt(i)) {
         const std::size_t at = is(day->next, {"of", "de", "d"}) ? day->next + 1 : day->next;
-        if (const auto month = m_phrases.longest(ValueKind::Month, at))
-            return withYear(month->next, *month->meaning, day->value, i);
+        const auto month = m_phrases.longest(ValueKind::Month, at);
+        if (month && !possibleDate(0, static_cast<int>(month->meaning->number), static_cast<int>(day->value)))
+            m_noMonth = at;
+        if (month) return withYear(month->next, *month->meaning, day->value, i);
     }
     const auto month = m_phrases.longest(ValueKind::Month, i);
-    if (!month) return;
+    if (!month || i == m_noMonth) return;
     const std::size_t dayPlace = is(month->next, {"the"}) ? month->next + 1 : month->next;
     const auto day = dayAt(dayPlace);
     const bool isDigits = m_phrases.isDigits(dayPlace) || m_phrases.longest(ValueKind::Ordinal, dayPlace);
     if (day && isDigits && !meaning(ValueKind::Unclear, dayPlace))
         return withYear(day->next, *month->meaning, day->value, i);
     addMonth(i, month->next, static_cast<int>(month->meaning->number));
+}
+
+/// "Friday the 5th", "on the 5th", "am 5.", "el día 5", "le 5 à 19h": a day of a month that is not named.
+void ValueFinder::findDaysOfMonth(std::size_t i) {
+    const auto weekday = m_phrases.longest(ValueKind::Weekday, i);
+    const std::size_t at = weekday ? weekday->next : i;
+    const bool isBeside =
+        weekday && m_phrases.gapBefore(at).find_first_not_of(", ") == std::string_view::npos;
+    if (weekday && !isBeside) return;
+    const auto day = monthDayAt(at, isBeside);
+    if (!day || m_phrases.is(day->next, {"%"}) || m_phrases.longest(ValueKind::Month, day->next)) return;
+    const std::size_t next = withMonth(day->next);
+    if (next == day->next && !endsMonthDay(next)) return;
+    add("date", i, next, surface(i, next), 0.92F);
+}
+
+/// The day with the word that tells it; `isNamed`: behind a weekday.
+std::optional<ValueFinder::Number> ValueFinder::monthDayAt(std::size_t i, bool isNamed) const {
+    const auto word = m_phrases.longest(ValueKind::MonthDay, i);
+    if (!word && !isNamed) return std::nullopt;
+    const std::size_t at = word ? word->next : i;
+    if (m_phrases.gapBefore(at) != " " && (word || at == i + 1)) return std::nullopt;
+    const bool isFigures = m_phrases.isDigits(at);
+    if (!isFigures && !(m_phrases.longest(ValueKind::Ordinal, at) && word && isNamed)) return std::nullopt;
+    const auto day = dayAt(at);
+    if (!day) return std::nullopt;
+    const bool isOrdinal =
+        !isFigures || day->next > at + 1 || m_phrases.text().substr(m_phrases[at].end, 1) == ".";
+    const int sort = word ? static_cast<int>(word->meaning->number) : 1;
+    constexpr int kOrdinal = 1;
+    constexpr int kBesideTime = 2; ///< "el 5": a number of something too
+    if (sort == kOrdinal && !isOrdinal) return std::nullopt;
+    const bool isSaid = isNamed || (i == 0 && day->next == m_phrases.size()) ||
+                        m_phrases.longest(ValueKind::At, day->next) || withMonth(day->next) > day->next;
+    return sort != kBesideTime || isSaid ? day : std::nullopt;
+}
+
+/// Nothing that could be counted follows, or a time.
+bool ValueFinder::endsMonthDay(std::size_t next) const {
+    if (next >= m_phrases.size() || m_phrases.longest(ValueKind::Ending, next) ||
+        m_phrases.longest(ValueKind::At, next))
+        return true;
+    const std::string_view gap = m_phrases.gapBefore(next);
+    // "am 3. Stock"
+    return !m_phrases.isGlued(next) && gap != " " && !(gap == ". " && m_phrases.tables().mayBe("de"));
+}
+
+/// "of next month", "du mois prochain".
+std::size_t ValueFinder::withMonth(std::size_t next) const {
+    if (!is(next, {"of", "de", "del", "du", "do", "des", "van"})) return next;
+    const std::size_t at = is(next + 1, {"the"}) ? next + 2 : next + 1;
+    const auto near = m_phrases.longest(ValueKind::Near, at);
+    const auto span = m_phrases.longest(ValueKind::Span, near ? near->next : at);
+    if (!span || span->meaning->value != "M") return next;
+    const auto after = m_phrases.longest(ValueKind::After, span->next);
+    return after ? after->next : span->next;
 }
 
 /// A month without a day, where its name is no other word.

@@ -73,6 +73,10 @@ private:
     void findNearDates(std::size_t i);
     void addDay(std::size_t first, std::size_t next);
     void findMonthDates(std::size_t i);
+    void findDaysOfMonth(std::size_t i);
+    [[nodiscard]] std::optional<Number> monthDayAt(std::size_t i, bool isNamed) const;
+    [[nodiscard]] bool endsMonthDay(std::size_t next) const;
+    [[nodiscard]] std::size_t withMonth(std::size_t next) const;
     void findFigureDates(std::size_t i);
     void addMonth(std::size_t i, std::size_t next, int month);
     [[nodiscard]] std::optional<Number> dayAt(std::size_t i) const; ///< of a month: "3", "3rd", "third"
@@ -108,7 +112,8 @@ private:
     [[nodiscard]] std::string surface(std::size_t first, std::size_t next) const;
 
     ValuePhrases m_phrases;
-    std::vector<bool> m_spent; ///< pieces that are written dates or the like, and no numbers
+    std::size_t m_noMonth = ~std::size_t{0}; ///< a month that lacks the day said of it: "31 February"
+    std::vector<bool> m_spent;               ///< pieces that are written dates or the like, and no numbers
     NumberReader m_reader;
     std::vector<std::optional<Number>> m_numbers; ///< that begin at each piece
     std::vector<Entity> m_found;

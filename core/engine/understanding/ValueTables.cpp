@@ -20,14 +20,14 @@
 namespace chatkeep::engine::nlu {
 namespace {
 
-constexpr std::array<std::string_view, 54> kKindNames = {
-    "number",    "scale",     "article",  "half",     "ordinal",  "month",    "unclear", "weekday",
-    "day",       "feast",     "clock",    "part",     "near",     "after",    "span",    "unit",
-    "duration",  "hence",     "ago",      "at",       "dated",    "currency", "coin",    "short",
-    "han",       "counter",   "oclock",   "hourmark", "past",     "side",     "minute",  "minuteside",
-    "daytime",   "hour",      "joint",    "era",      "minus",    "tenth",    "ending",  "lasting",
-    "phone",     "reference", "grouping", "inside",   "and",      "tensand",  "counts",  "on",
-    "uncounted", "bound",     "from",     "until",    "hoursign", "shortunit"};
+constexpr std::array<std::string_view, 55> kKindNames = {
+    "number",    "scale",     "article",  "half",     "ordinal",  "month",     "unclear", "weekday",
+    "day",       "feast",     "clock",    "part",     "near",     "after",     "span",    "unit",
+    "duration",  "hence",     "ago",      "at",       "dated",    "currency",  "coin",    "short",
+    "han",       "counter",   "oclock",   "hourmark", "past",     "side",      "minute",  "minuteside",
+    "daytime",   "hour",      "joint",    "era",      "minus",    "tenth",     "ending",  "lasting",
+    "phone",     "reference", "grouping", "inside",   "and",      "tensand",   "counts",  "on",
+    "uncounted", "bound",     "from",     "until",    "hoursign", "shortunit", "monthday"};
 constexpr std::size_t kLongestCompound = 80; ///< bytes
 constexpr std::string_view kEvery = "*";
 

@@ -69,6 +69,7 @@ enum class ValueKind : std::uint8_t {
     Until,
     HourSign,
     ShortUnit,
+    MonthDay,
     Begins
 };
 

@@ -199,7 +199,7 @@ private Q_SLOTS:
         // Dates.
         row("en", "the twenty first of june", "date=--06-21;");
         row("en", "the twenty-first of June 2025", "date=2025-06-21;");
-        row("en", "on the 3rd", "");
+        row("en", "on the 3rd", "date=the 3rd;");
         row("de", "am 24.12.", "date=--12-24;");
         row("de", "am 5.6. um 9 Uhr", "date=--06-05T09:00;");
         row("de", "es kostet 5.6.", "number=5.6;");

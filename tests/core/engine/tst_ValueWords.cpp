@@ -220,6 +220,37 @@ private Q_SLOTS:
         valueRow("nl", "het duurt 2u30", "duration=PT2H30M;");
     }
     void hoursBehindFiguresAreTimesOrLast() { compareValues(); }
+    void theDayOfAMonthNeedsNoMonth_data() {
+        addValueColumns();
+        valueRow("en", "Friday the 5th at 7pm", "date=Friday the 5th 19:00;");
+        valueRow("en", "7pm on Friday the 5th", "date=Friday the 5th 19:00;");
+        valueRow("en", "can I come on the 5th", "date=the 5th;");
+        valueRow("en", "the 5th of next month", "date=the 5th of next month;");
+        valueRow("en", "the 5th of May", "date=--05-05;");
+        valueRow("en", "Friday the fifth", "date=Friday the fifth;");
+        valueRow("en", "the 5th floor", "");
+        valueRow("en", "my 5th order", "");
+        valueRow("en", "the second, please", "");
+        valueRow("en", "Friday 5 people", "date=Friday;number=5;");
+        valueRow("en", "31 February", "number=31;");
+        valueRow("en", "February 31", "number=31;");
+        valueRow("de", "am 5. um 19 Uhr", "date=am 5 19:00;");
+        valueRow("de", "Freitag, den 5.", "date=Freitag, den 5;");
+        valueRow("de", "am 5. Mai", "date=--05-05;");
+        valueRow("de", "im 3. Stock", "number=3;");
+        valueRow("de", "am 3. Tag", "duration=P3D;");
+        valueRow("fr", "le 5 à 19h", "date=le 5 19:00;");
+        valueRow("fr", "le 5", "date=le 5;");
+        valueRow("fr", "je prends le 5", "number=5;");
+        valueRow("fr", "le 5 du mois prochain", "date=le 5 du mois prochain;");
+        valueRow("es", "el 5 a las 7", "date=el 5 07:00;");
+        valueRow("es", "quiero el 5", "number=5;");
+        valueRow("es", "llego el día 5", "date=el día 5;");
+        valueRow("pt", "no dia 5", "date=dia 5;");
+        valueRow("nl", "op de 5e", "date=de 5e;");
+        valueRow("nl", "de 5e keer", "");
+    }
+    void theDayOfAMonthNeedsNoMonth() { compareValues(); }
     void readsDatesOfMoreForms_data() {
         addValueColumns();
         valueRow("zh", "下周五", "date=下周五;");
