@@ -24,9 +24,10 @@ QStringList TraceWords::values(const Json& values) {
 
 QStringList TraceWords::filled(const engine::TurnTrace& trace) {
     QStringList all;
+    const Json values = trace.filledValues();
     for (const auto& name : trace.filled) {
-        const bool kept = trace.slots.is_object() && trace.slots.contains(name);
-        all << (kept && !trace.slots[name].is_null() ? valueWords(name, trace.slots[name]) : shown(name));
+        const auto value = values.find(name);
+        all << (value != values.end() && !value->is_null() ? valueWords(name, *value) : shown(name));
     }
     return all;
 }

@@ -3,6 +3,7 @@
 #include "core/engine/dialogue/Speaker.h"
 
 #include "core/base/SaidWords.h"
+#include "core/base/SpokenValues.h"
 #include "core/base/Text.h"
 #include "core/engine/format/JinjaText.h"
 #include "core/engine/format/TemplateFields.h"
@@ -77,10 +78,27 @@ bool isKnown(const TurnContext& turn, std::string_view name, const ExtraValues& 
            turn.bot.slot(name) != nullptr;
 }
 
-std::string namedValue(const TurnContext& turn, std::string_view name, const ExtraValues& extra) {
+/// Dates without a year and durations as people say them; "P3D" only where it comes from an entity: an
+/// order's number may look so.
+Json spokenValue(const TurnContext& turn, std::string_view name, Json value) {
+    const auto* text = value.get_ptr<const std::string*>();
+    if (text == nullptr) return value;
+    if (auto day = spokenDay(*text, turn.memory.language)) return std::move(*day);
+    if (name.starts_with("slots.")) name.remove_prefix(6);
+    const auto* slot = turn.bot.slot(name);
+    const bool isFound = slot != nullptr && std::ranges::any_of(slot->mappings, [](const auto& mapping) {
+                             return mapping.type == SlotMapping::Type::FromEntity;
+                         });
+    if (!isFound && !text->starts_with("PT")) return value;
+    if (auto duration = spokenDuration(*text, turn.memory.language)) return std::move(*duration);
+    return value;
+}
+
+Json namedValue(const TurnContext& turn, std::string_view name, const ExtraValues& extra, Values as) {
     for (const auto& [known, value] : extra)
         if (known == name) return value;
-    return valueAsText(turn.lookup(name));
+    auto value = turn.lookup(name);
+    return as == Values::AsSaid ? spokenValue(turn, name, std::move(value)) : value;
 }
 
 void say(TurnContext& turn, BotMessage message) {
@@ -109,8 +127,9 @@ bool sayFrom(TurnContext& turn, const ResponseSpec& response, const ExtraValues&
     for (const auto& [original, translations] : variation->buttons) {
         const auto other = translations.find(turn.memory.language);
         const auto& button = other == translations.end() ? original : other->second;
-        message.buttons.push_back({filledTemplate(turn, button.title, variation->jinja, extra),
-                                   filledTemplate(turn, button.payload, variation->jinja, extra)});
+        message.buttons.push_back(
+            {filledTemplate(turn, button.title, variation->jinja, extra),
+             filledTemplate(turn, button.payload, variation->jinja, extra, Values::AsTheyAre)});
     }
     message.buttons.insert(message.buttons.end(), buttons.begin(), buttons.end());
     say(turn, std::move(message));
@@ -120,13 +139,9 @@ bool sayFrom(TurnContext& turn, const ResponseSpec& response, const ExtraValues&
 } // namespace
 
 std::string filledTemplate(const TurnContext& turn, std::string_view text, bool jinja,
-                           const ExtraValues& extra) {
+                           const ExtraValues& extra, Values as) {
     if (jinja)
-        return fillJinja(text, [&](std::string_view path) {
-            for (const auto& [known, value] : extra)
-                if (known == path) return Json(value);
-            return turn.lookup(path);
-        });
+        return fillJinja(text, [&](std::string_view path) { return namedValue(turn, path, extra, as); });
     std::string out;
     std::size_t at = 0;
     while (const auto field = nextTemplateField(text, at)) {
@@ -134,7 +149,7 @@ std::string filledTemplate(const TurnContext& turn, std::string_view text, bool 
         if (field->isLiteral)
             out.append("{").append(field->name).append("}");
         else if (isKnown(turn, field->name, extra))
-            out += namedValue(turn, field->name, extra);
+            out += valueAsText(namedValue(turn, field->name, extra, as));
         else
             out.append(text.substr(field->begin, field->end - field->begin));
         at = field->end;

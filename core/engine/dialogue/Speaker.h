@@ -29,8 +29,12 @@ void askPlainly(TurnContext& turn, const std::string& slot, std::string_view res
 /// Says a sentence of ours where the author left out a response that Rasa brings along; false if there is
 /// none.
 bool sayOwnWords(TurnContext& turn, std::string_view response, std::vector<Button> buttons = {});
+enum class Values {
+    AsSaid,   ///< "--12-24" is "December 24", "PT90M" is "90 minutes"
+    AsTheyAre ///< for programs
+};
 /// `{name}` becomes the slot's value, "None" if unset; with `jinja`, `{{ name }}` and `{{ slots.name }}`.
 [[nodiscard]] std::string filledTemplate(const TurnContext& turn, std::string_view text, bool jinja,
-                                         const ExtraValues& extra);
+                                         const ExtraValues& extra, Values as = Values::AsSaid);
 
 } // namespace chatkeep::engine

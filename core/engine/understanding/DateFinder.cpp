@@ -235,7 +235,8 @@ std::optional<ValueFinder::Number> ValueFinder::monthDayAt(std::size_t i, bool i
     const auto day = dayAt(at);
     if (!day) return std::nullopt;
     const bool isOrdinal =
-        !isFigures || day->next > at + 1 || m_phrases.text().substr(m_phrases[at].end, 1) == ".";
+        !isFigures || day->next > at + 1 ||
+        (m_phrases.tables().mayBe("de") && m_phrases.text().substr(m_phrases[at].end, 1) == ".");
     const int sort = word ? static_cast<int>(word->meaning->number) : 1;
     constexpr int kOrdinal = 1;
     constexpr int kBesideTime = 2; ///< "el 5": a number of something too

@@ -208,7 +208,7 @@ void tst_YamlTree::linesCountFromOneInEveryStyle() {
     const auto* list = document.root.find("a");
     QCOMPARE(list->items[0].line, 3);
     QCOMPARE(list->items[0].keyLines[1], 4);
-    QCOMPARE(list->items[1].line, 6);
+    QCOMPARE(list->items[1].line, 5);
     QCOMPARE(document.root.keyLines[1], 7);
 }
 
