@@ -3047,8 +3047,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Auch die anderen kommen in den Entwurf des Bots. Wer darf diese sehen?</translation>
     </message>
     <message>
-        <source>They go out of the draft. Versions that visitors had before keep what they held.</source>
-        <translation>Sie gehen aus dem Entwurf. Versionen, die Besucher schon hatten, behalten, was sie enthielten.</translation>
+        <source>Out of the draft goes: %1. Versions that visitors had before keep what they held.</source>
+        <translation>Aus dem Entwurf geht: %1. Versionen, die Besucher schon hatten, behalten, was sie enthielten.</translation>
     </message>
     <message>
         <source>These entries are not seen by the same people now. Only what all share is chosen; saving makes them all alike.</source>
@@ -6294,6 +6294,38 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 </context>
 <context>
     <name>chatkeep::ui::VersionsView</name>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Notiz…</translation>
+    </message>
+    <message>
+        <source>Say what this version is</source>
+        <translation>Sagen, was diese Version ist</translation>
+    </message>
+    <message>
+        <source>Note to the version</source>
+        <translation>Notiz zur Version</translation>
+    </message>
+    <message>
+        <source>Note to v%1 of %2</source>
+        <translation>Notiz zu v%1 von %2</translation>
+    </message>
+    <message>
+        <source>Colleagues see it in the list of versions; visitors never do.</source>
+        <translation>Kollegen sehen sie in der Liste der Versionen, Besucher nie.</translation>
+    </message>
+    <message>
+        <source>Change the note</source>
+        <translation>Notiz ändern</translation>
+    </message>
+    <message>
+        <source>The note was changed.</source>
+        <translation>Die Notiz wurde geändert.</translation>
+    </message>
     <message>
         <source>Version</source>
         <translation>Version</translation>

@@ -295,6 +295,8 @@ void BotsPanel::makeRoom(bool wantsChat) {
 
 void BotsPanel::resizeEvent(QResizeEvent* event) {
     PanelBase::resizeEvent(event);
+    m_botTable->setMinimumWidth(width() < kEditorAndChat ? metrics::kListColumn - metrics::kWide * 2
+                                                         : metrics::kListColumn - metrics::kWide);
     makeRoom(false);
 }
 

@@ -64,6 +64,8 @@ void ExamplesEditor::buildUi(const Theme& theme) {
     m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    constexpr int kFewestRows = 4; // with the heads
+    m_table->setMinimumHeight(metrics::kRowCompact * kFewestRows);
     rows->addWidget(m_table, 1);
     auto* foot = new QHBoxLayout;
     setSpacing(foot, metrics::kSmall, metrics::kSmall);

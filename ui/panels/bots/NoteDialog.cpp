@@ -12,12 +12,6 @@
 
 namespace chatkeep::ui {
 
-namespace {
-
-constexpr int kMostCharacters = 200;
-
-} // namespace
-
 NoteDialog::NoteDialog(const QString& bot, const QString& warning, const QString& note,
                        std::function<void(const QString&)> then, QWidget* parent)
     : QDialog(parent)

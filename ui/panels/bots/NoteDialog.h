@@ -15,6 +15,8 @@ namespace chatkeep::ui {
 class NoteDialog final : public QDialog {
     Q_OBJECT
 public:
+    static constexpr int kMostCharacters = 200;
+
     NoteDialog(const QString& bot, const QString& warning, const QString& note,
                std::function<void(const QString&)> then, QWidget* parent);
 

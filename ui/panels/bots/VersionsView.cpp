@@ -13,11 +13,14 @@
 #include "ui/base/Question.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotReports.h"
+#include "ui/panels/bots/NoteDialog.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QCoreApplication>
+#include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QProgressBar>
@@ -119,6 +122,7 @@ QWidget* VersionsView::buildBar() {
     m_edit =
         makeButton(tr("Edit"), "editVersion", tr("Go on from this version, even where there are newer ones"));
     m_compare = makeButton(tr("Compare"), "compareVersions", tr("Show what differs from the version before"));
+    m_note = makeButton(tr("Note…"), "noteVersion", tr("Say what this version is"));
     m_test = makeButton(tr("Test"), "testBot", tr("Run the bot's own stories and end-to-end cases"));
     m_train =
         makeButton(tr("Train"), "trainBot", tr("Train this version with full effort and keep the model"));
@@ -128,7 +132,8 @@ QWidget* VersionsView::buildBar() {
     m_rollBack = makeButton(tr("Roll back"), "rollBackBot", tr("Publish this former version again"));
     m_publish = makeButton(tr("Publish"), "publishBot",
                            tr("Train if needed and let visitors talk to this version"), ButtonKind::Primary);
-    for (QPushButton* button : {m_try, m_edit, m_compare, m_test, m_replay, m_train, m_rollBack, m_publish})
+    for (QPushButton* button :
+         {m_try, m_edit, m_note, m_compare, m_test, m_replay, m_train, m_rollBack, m_publish})
         buttons->addWidget(button);
     m_gate = new QCheckBox(tr("Only if its own tests pass"));
     describe(m_gate, "gateBot", tr("Publish a version only if its own tests pass"));
@@ -153,6 +158,7 @@ void VersionsView::connectSignals() {
     });
     connect(m_try, &QPushButton::clicked, this, [this] { Q_EMIT tryRequested(version()->version); });
     connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(version()->version); });
+    connect(m_note, &QPushButton::clicked, this, &VersionsView::writeNote);
     connect(m_compare, &QPushButton::clicked, this, &VersionsView::compare);
     connect(m_test, &QPushButton::clicked, this, &VersionsView::runTests);
     connect(m_replay, &QPushButton::clicked, this, &VersionsView::replay);
@@ -205,6 +211,7 @@ void VersionsView::showButtons() {
     m_replay->setEnabled(free && chosen->trained && m_context.services.conversations &&
                          m_context.actor.may(Right::ConversationsRead));
     m_edit->setEnabled(chosen);
+    m_note->setEnabled(free && m_context.actor.may(Right::BotsEdit));
     m_compare->setEnabled(free && m_model->rowCount() > 1);
     m_try->setEnabled(free && chosen->trained);
 }
@@ -323,6 +330,29 @@ void VersionsView::setGate(bool gated) {
             m_gate->setChecked(m_bot.gated);
             Q_EMIT refused(error);
         });
+}
+
+void VersionsView::writeNote() {
+    auto* note = new QLineEdit(shown(version()->note));
+    note->setMaxLength(NoteDialog::kMostCharacters);
+    describe(note, "noteOfVersion", tr("Note to the version"));
+    auto* dialog =
+        makeQuestion(this, "note", tr("Note to v%1 of %2").arg(version()->version).arg(shown(m_bot.name)),
+                     tr("Colleagues see it in the list of versions; visitors never do."), note, tr("Save"),
+                     ButtonKind::Primary);
+    connect(dialog, &QDialog::accepted, this, [this, note, number = version()->version] {
+        runAct(
+            m_context, this, {tr("Change the note"), {}, tr("Save")},
+            [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, number,
+             words = utf8(note->text().trimmed())] { return bots->setNote(actor, name, number, words); },
+            [this](Result<void>) {
+                Q_EMIT told(tr("The note was changed."));
+                Q_EMIT changed();
+            },
+            [this](const Error& error) { Q_EMIT refused(error); });
+    });
+    dialog->open();
+    note->setFocus();
 }
 
 void VersionsView::rollBack() {

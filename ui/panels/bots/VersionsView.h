@@ -58,6 +58,7 @@ private:
     void connectSignals();
     void showButtons();
     void train();
+    void writeNote();
     void rollBack();
     void runTests();
     void compare();
@@ -81,6 +82,7 @@ private:
     QPushButton* m_cancel = nullptr;
     QPushButton* m_try = nullptr;
     QPushButton* m_edit = nullptr;
+    QPushButton* m_note = nullptr;
     QPushButton* m_compare = nullptr;
     QPushButton* m_test = nullptr;
     QPushButton* m_replay = nullptr;

@@ -173,11 +173,24 @@ void KnowledgePanel::labelItems(const QStringList& ids) {
     dialog->open();
 }
 
+/// The questions and titles of the first entries.
+QString KnowledgePanel::namesOf(const QStringList& ids) const {
+    constexpr qsizetype kMostNamed = 5;
+    QStringList names;
+    for (const auto& id : ids.first(std::min(ids.size(), kMostNamed))) {
+        const auto wanted = utf8(id);
+        const auto pair = std::ranges::find(m_shelf.folder.pairs, wanted, &engine::KnowledgePair::id);
+        names << (pair == m_shelf.folder.pairs.end() ? id : shown(pair->question));
+    }
+    return ids.size() > kMostNamed ? names.join("; ") + QStringLiteral(" …") : names.join("; ");
+}
+
 void KnowledgePanel::removeItems(const QStringList& ids) {
     const int count = static_cast<int>(ids.size());
     auto* dialog =
         makeQuestion(this, "knowledge", tr("Remove %n entry(s)", nullptr, count),
-                     tr("They go out of the draft. Versions that visitors had before keep what they held."),
+                     tr("Out of the draft goes: %1. Versions that visitors had before keep what they held.")
+                         .arg(namesOf(ids)),
                      nullptr, tr("Remove"), ButtonKind::Danger);
     connect(dialog, &QDialog::accepted, this, [this, ids, count] {
         runAct(

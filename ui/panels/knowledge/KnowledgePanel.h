@@ -42,6 +42,7 @@ private:
     void take(engine::KnowledgeShelf shelf);
     void showThreshold();
     void addDocuments();
+    [[nodiscard]] QString namesOf(const QStringList& ids) const;
     [[nodiscard]] static QString addingWords(const QStringList& replaced, bool anyNew);
     void freshen();
     void editItem(const QString& id);
