@@ -262,7 +262,20 @@ Json FlowRunner::saidOtherwise(const FlowStep& step) const {
         if (auto value = putInstead(m_turn, *m_turn.bot.slot(name), open); !value.is_null())
             return {{name, std::move(value)}};
     auto meant = meantOtherwise(step, collected);
+    if (meant.empty()) meant = namedOtherwise(collected);
     return meant.empty() && !open ? choosesOther(step, collected) : meant;
+}
+
+/// "sorry, the doctor is Corti"
+Json FlowRunner::namedOtherwise(const std::vector<std::string>& collected) const {
+    for (const auto& name : collected | std::views::reverse) {
+        const auto& slot = *m_turn.bot.slot(name);
+        const auto part = saidToBe(m_turn.message.text, name, isWords(slot));
+        if (part.empty()) continue;
+        auto value = isWords(slot) ? Json(part) : valueMeant(m_turn, slot, part);
+        if (!value.is_null() && value != valueBefore(m_turn, name)) return {{name, std::move(value)}};
+    }
+    return Json::object();
 }
 
 /// "no, business" or "no, 25" where that is a value of just one slot that was told, and nothing but that is

@@ -85,6 +85,7 @@ private:
     void continueInterrupted(std::size_t kept);
     [[nodiscard]] bool resumesWaiting();
     void correctResumed();
+    [[nodiscard]] Json namedOtherwise(const std::vector<std::string>& collected) const;
     void cancelInterrupted(std::size_t kept);
     [[nodiscard]] bool answersAhead() const;
     void cannotHandle();

@@ -37,11 +37,13 @@ enum TalkKind : unsigned {
     kSaysPause = 1U << 15U,
     kSaysPast = 1U << 16U,
     kSaysPreposition = 1U << 17U,
-    kSaysInstead = 1U << 18U
+    kSaysInstead = 1U << 18U,
+    kSaysEquals = 1U << 19U
 };
 constexpr auto kTalkKinds = std::to_array<std::string_view>(
-    {"polite", "cancel", "restart", "reach", "person", "little", "again", "yes", "no", "neither", "not",
-     "but", "meant", "vague", "unlike", "pause", "past", "preposition", "instead"});
+    {"polite", "cancel", "restart", "reach",       "person",  "little", "again",
+     "yes",    "no",     "neither", "not",         "but",     "meant",  "vague",
+     "unlike", "pause",  "past",    "preposition", "instead", "equals"});
 
 constexpr std::size_t kLongestTalk = 240; ///< a longer message says more than such words
 constexpr std::size_t kMostTalkWords = 16;
@@ -231,6 +233,17 @@ unsigned allOf(std::string_view text, unsigned kinds) {
 /// What is said around a correction rather than in it.
 constexpr unsigned kAroundMeant = kSaysPolite | kSaysNo | kSaysNot | kSaysAgain | kSaysBut | kSaysMeant;
 
+/// Where the name that begins at `first`, or its last word alone, ends; `first` if it is not there.
+std::size_t endOfName(const TalkWords& words, std::size_t first, const TalkWords& name) {
+    const auto stands = [&](std::size_t from) {
+        const auto end = first + name.size() - from;
+        return from < name.size() && end <= words.size() &&
+               words.run(first, end) == name.run(from, name.size());
+    };
+    if (stands(0)) return first + name.size();
+    return name.size() > 1 && stands(name.size() - 1) ? first + 1 : first;
+}
+
 /// The words as written; empty if they are none or too many.
 std::string_view fewWords(const TalkWords& words, std::pair<std::size_t, std::size_t> range) {
     const auto [first, end] = range;
@@ -311,7 +324,7 @@ bool takesBack(std::string_view text) {
 }
 
 bool mayCorrect(std::string_view text) {
-    return says(text, kSaysNot | kSaysNo | kSaysUnlike | kSaysMeant);
+    return says(text, kSaysNot | kSaysNo | kSaysUnlike | kSaysMeant | kSaysEquals);
 }
 
 bool speaksOfBefore(std::string_view text) {
@@ -425,6 +438,30 @@ std::string_view behindNo(std::string_view text) {
            table.longestAt(words, range.first, kSaysLittle).first != range.first)
         range.first = table.longestAt(words, range.first, kSaysLittle).first;
     return fewWords(words, range);
+}
+
+std::string_view saidToBe(std::string_view text, std::string_view name, bool begged) {
+    if (text.size() > kLongestTalk) return {};
+    constexpr unsigned kBegging = kSaysPolite | kSaysNo | kSaysAgain;
+    const TalkWords words(text, nlu::cutPieces(text));
+    std::string spoken = foldCase(name);
+    std::ranges::replace(spoken, '_', ' ');
+    const TalkWords named(spoken);
+    const auto& table = TalkTable::standard();
+    unsigned before = 0;
+    for (std::size_t at = 0; at < words.size();) {
+        if (const auto end = endOfName(words, at, named); end > at) {
+            const auto next = table.longestAt(words, end, kSaysEquals).first;
+            if (next == end || (begged && (before & kBegging) == 0)) return {};
+            return fewWords(words,
+                            withoutAround(table, words, kSaysPolite | kSaysInstead, next, words.size()));
+        }
+        const auto [next, kinds] = table.longestAt(words, at, kBegging | kSaysLittle);
+        if (next == at) return {};
+        before |= kinds;
+        at = next;
+    }
+    return {};
 }
 
 std::string_view withoutInstead(std::string_view text) {

@@ -63,6 +63,10 @@ enum class Denial { None, Revised, Perhaps, Sure };
 /// A few words behind a no that the text begins with: "Joe" of "oh no, to Joe please"; else empty.
 [[nodiscard]] std::string_view behindNo(std::string_view text);
 
+/// What it says that something of this name is, or of the name's last word: "Corti" of "sorry, the doctor is
+/// Corti"; else empty. `begged`: only behind such a "sorry" or a no.
+[[nodiscard]] std::string_view saidToBe(std::string_view text, std::string_view name, bool begged);
+
 /// The text without "instead" and the like around it, unless it is nothing else.
 [[nodiscard]] std::string_view withoutInstead(std::string_view text);
 

@@ -109,6 +109,11 @@ void tst_Corrections::whatWasToldIsPutRight_data() {
     row("no, the car please", {"bike", "red", "2"}, "kind", "\"car\"", "utter_ask_age");
     row("nein, Auto", {"bike", "red", "2", "3"}, "kind", "\"Auto\"", "utter_ask_urgent");
     row("wait, not bike, car ", {"bike", "red", "2", "3"}, "kind", "\"car\"", "utter_ask_urgent");
+    row("sorry, the kind is car", {"bike"}, "kind", "\"car\"", "utter_ask_color");
+    row("the kind should be car please", {"bike", "red", "2"}, "kind", "\"car\"", "utter_ask_age");
+    row("the count is 4", {"bike", "red", "2"}, "count", "4", "utter_ask_age");
+    row("sorry, the color is dark blue", {"bike", "red", "2"}, "color", "\"dark blue\"", "utter_ask_age");
+    row("Entschuldigung, bitte, kind ist Auto", {"bike"}, "kind", "\"Auto\"", "utter_ask_color");
 }
 
 void tst_Corrections::whatWasToldIsPutRight() {
@@ -141,6 +146,9 @@ void tst_Corrections::anAnswerIsNoCorrection_data() {
     row("not the bike", {}, "kind", "null");
     row("not my bike, the car of my wife is broken", {"bike"}, "color",
         "\"not my bike, the car of my wife is broken\"");
+    row("the kind is good", {"bike"}, "color", "\"the kind is good\"");
+    row("the kind is bike", {"bike"}, "color", "\"the kind is bike\"");
+    row("the color is bright in the evening", {"bike", "red"}, "count", "null");
     row("I mean no harm", {"bike"}, "color", "\"I mean no harm\"");
     row("not sure", {"bike"}, "color", "\"not sure\"");
     row("no, 3 is fine", {"bike", "red", "3"}, "age", "3");
