@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
@@ -94,6 +95,7 @@ private Q_SLOTS:
     void whatAColleagueSavedMeanwhileIsNotLostSilently();
     void onlyWhatWouldBeLostIsNamed();
     void aVersionThatComesInBetweenStopsTheSave();
+    void anotherBotShowsNothingOfTheOneBefore();
 };
 
 void tst_BotsPanel::theNewestVersionIsEdited() {
@@ -202,6 +204,25 @@ void tst_BotsPanel::aVersionThatComesInBetweenStopsTheSave() {
     const auto saved = saveEdited(*vault.bots, vault.admin, edited, 2, "a note");
     QVERIFY(saved);
     QCOMPARE(saved->version, 3);
+}
+
+void tst_BotsPanel::anotherBotShowsNothingOfTheOneBefore() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->importFiles(
+        vault.admin, "zoo", {{"domain.yml", "version: '3.1'\nresponses:\n  utter_zoo: [{text: Zoo}]\n"}},
+        {}));
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    desk.openEditor();
+    auto* text = desk.part<QPlainTextEdit>("botText");
+    QTRY_VERIFY(!text->toPlainText().isEmpty());
+
+    desk.part<QTabWidget>("botTabs")->setCurrentIndex(0);
+    desk.part<QTableView>("botTable")->selectRow(1);
+    desk.openEditor();
+
+    QTRY_VERIFY2(text->toPlainText().contains("utter_zoo"), qPrintable(text->toPlainText()));
 }
 
 CHATKEEP_TEST(tst_BotsPanel)

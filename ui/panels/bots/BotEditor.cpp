@@ -246,6 +246,7 @@ void BotEditor::takeOutline() {
     if (!m_draft) return;
     m_taking = true;
     fillKinds();
+    if (m_file.empty()) chooseKind();
     fillItems();
     fillProblems();
     m_examples->refresh();
@@ -255,7 +256,19 @@ void BotEditor::takeOutline() {
         m_itemTable->selectRow(0);
         chooseItem();
     }
+    if (m_file.empty()) showFile({}); // what stands there is another bot's
     showState();
+}
+
+/// A bot begins with the kind that was looked at before, if it has any of it.
+void BotEditor::chooseKind() {
+    const auto& outline = m_draft->outline();
+    if (!outline.section(kind()).items.empty()) return;
+    const auto some =
+        std::ranges::find_if(outline.sections, [](const auto& one) { return !one.items.empty(); });
+    const QSignalBlocker blocker(m_kinds);
+    if (some != outline.sections.end())
+        m_kinds->setCurrentIndex(static_cast<int>(some - outline.sections.begin()));
 }
 
 OutlineKind BotEditor::kind() const {

@@ -59,6 +59,7 @@ private:
     void connectSignals();
     void takeOutline();
     void fillKinds();
+    void chooseKind();
     void fillItems();
     void fillProblems();
     void chooseItem();

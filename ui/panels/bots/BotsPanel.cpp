@@ -28,6 +28,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -154,6 +155,11 @@ QWidget* BotsPanel::buildTabs() {
     if (context().services.conversations && actor().may(Right::ConversationsRead)) {
         m_fellBack = new FellBackView(context());
         m_tabs->addTab(m_fellBack, tr("Fell back"));
+        // Who clicks on it goes on by keys, a digit and Enter; who comes by keys stays on the tabs.
+        connect(m_tabs, &QTabWidget::tabBarClicked, m_fellBack, [this](int tab) {
+            if (m_tabs->widget(tab) == m_fellBack)
+                QTimer::singleShot(0, m_fellBack, [view = m_fellBack] { view->setFocus(); });
+        });
     }
     return m_tabs;
 }

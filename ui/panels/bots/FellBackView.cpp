@@ -84,6 +84,7 @@ void FellBackView::buildUi() {
     rows->addWidget(m_undo);
     rows->addWidget(makeLine());
     m_table = new QTableView;
+    setFocusProxy(m_table);
     setUpTable(m_table, "fellBackTable", tr("Messages that fell back"));
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
