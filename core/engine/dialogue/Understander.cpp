@@ -28,7 +28,7 @@ constexpr std::uint32_t kMaxModelLanguages = 64;
 // this much. Short texts ("ok", names, numbers) stay in the conversation's language.
 constexpr float kLanguageMargin = 0.15F;
 constexpr float kSureOfWord = 0.7F;
-constexpr float kSureOfIntent = 0.9F;
+constexpr float kSureOfIntent = 0.5F;
 
 struct LanguageModel {
     std::string language;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/BotProject.h"
 #include "core/engine/understanding/IntentModel.h"
 #include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/LanguageRouter.h"
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <set>
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -115,6 +117,42 @@ private Q_SLOTS:
         for (const auto& example : file.train)
             texts.push_back(example.text);
         QCOMPARE(QString::fromStdString(guessLanguage(texts)), language);
+    }
+    void aWordThatOneLanguageAloneHasIsOfIt() {
+        BotFiles files = {{"config.yml", "language: en\nadditional_languages: [de]\n"}};
+        std::set<std::string> intents;
+        std::map<std::string, std::set<std::string>> words;
+        for (const std::string language : {"en", "de"}) {
+            std::map<std::string, std::string> examples;
+            for (const auto& example : readLanguage(language).train) {
+                examples[example.intent] += "    - " + example.text + "\n";
+                intents.insert(example.intent);
+                for (const auto& word : QString::fromStdString(example.text).toLower().split(' '))
+                    words[language].insert(word.toStdString());
+            }
+            auto& nlu = files[language == "en" ? "data/nlu.yml" : "data/de/nlu.yml"];
+            nlu = "nlu:\n";
+            for (const auto& [intent, lines] : examples)
+                nlu += "- intent: " + intent + "\n  examples: |\n" + lines;
+        }
+        files["domain.yml"] = "version: '3.1'\nintents:\n";
+        for (const auto& intent : intents)
+            files["domain.yml"] += "- " + intent + "\n";
+        const auto project = BotProject::parse("two", files).value();
+        const auto bot = loadBot("two", files, project->train({.effort = Effort::Publish}).value()).value();
+        int asked = 0;
+        int german = 0;
+        for (const auto& word : words["de"]) {
+            if (words["en"].contains(word)) continue;
+            ++asked;
+            const auto outcome = bot->respond({.text = word, .locale = "en", .now = 1000}, {});
+            german += outcome.trace.language == "de" ? 1 : 0;
+        }
+        qInfo("%d of %d words", german, asked);
+        QVERIFY2(german * 100 >= asked * 85, qPrintable(QString("%1 of %2 words").arg(german).arg(asked)));
+        for (const char* word : {"Mallorca", "Anna", "12345"})
+            QCOMPARE(bot->respond({.text = word, .locale = "en", .now = 1000}, {}).trace.language,
+                     std::string("en"));
     }
     void aBotOfAllLanguagesTellsThemApart() {
         std::map<std::string, LanguageFile> files;
