@@ -115,7 +115,7 @@ std::string errorWords(const Error& error) {
             return "A console or another serve holds this vault already. Nothing was changed. End it first.";
         if (argument(error, 0, "") == "ended")
             return "The process that holds this vault ended, or stopped answering, during the command. Look "
-                   "what it did before you try again.";
+                   "at what it did before you try again.";
         return "Another process holds this vault and does not answer. Nothing was changed. End it, or wait, "
                "and try again.";
     case ErrorCode::MustBeClosed:

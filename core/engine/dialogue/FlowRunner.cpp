@@ -309,7 +309,8 @@ void FlowRunner::tellInterrupted() {
 /// The flow that failed ends, and what it interrupted goes on; where that leads here again, all end.
 void FlowRunner::giveUp() {
     auto& memory = m_turn.memory;
-    m_turn.mostMessages = TurnContext::kMostMessages + 1;
+    auto& said = m_turn.outcome.messages;
+    if (said.size() >= kMostMessages) said.pop_back(); // there is a place to say so
     const bool again = std::exchange(m_gaveUp, true) || m_steps > kMaxFlowSteps;
     const auto ended = again ? std::string() : endUnder(0);
     memory.requestedSlot.clear();

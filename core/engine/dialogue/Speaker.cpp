@@ -102,7 +102,7 @@ Json namedValue(const TurnContext& turn, std::string_view name, const ExtraValue
 }
 
 void say(TurnContext& turn, BotMessage message) {
-    if (turn.outcome.messages.size() >= turn.mostMessages) {
+    if (turn.outcome.messages.size() >= kMostMessages) {
         turn.remark("more than 32 messages in one turn: the rest is not said");
         return;
     }

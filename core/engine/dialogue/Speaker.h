@@ -26,6 +26,7 @@ void sayText(TurnContext& turn, std::string text, std::vector<Button> buttons = 
 /// Asks for a slot that the bot has no question for (`response` is missing): no visitor waits for an answer
 /// to silence. With a remark.
 void askPlainly(TurnContext& turn, const std::string& slot, std::string_view response);
+inline constexpr std::size_t kMostMessages = 32; ///< of one turn
 /// Says a sentence of ours where the author left out a response that Rasa brings along; false if there is
 /// none.
 bool sayOwnWords(TurnContext& turn, std::string_view response, std::vector<Button> buttons = {});

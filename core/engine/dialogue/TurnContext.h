@@ -55,11 +55,9 @@ struct TurnContext {
     std::size_t answersTaken = 0;            ///< of the input's answers from outside
     bool loopWasRejected = false;            ///< before this message
     std::vector<std::string> takenBack;      ///< slots that were set in this turn and are as before again
-    static constexpr std::size_t kMostMessages = 32;
-    std::size_t mostMessages = kMostMessages; ///< that are said; one more to say what went wrong
-    std::string followup;                     ///< an action that an answer's validation wants next
-    bool actionFailed = false;                ///< an action had no usable answer: the turn ends with that
-    bool loopFailed = false;                  ///< so had the one that validates the active form's answers
+    std::string followup;                    ///< an action that an answer's validation wants next
+    bool actionFailed = false;               ///< an action had no usable answer: the turn ends with that
+    bool loopFailed = false;                 ///< so had the one that validates the active form's answers
 
     /// Null if unset; "requested_slot" is known too.
     [[nodiscard]] Json slotValue(std::string_view name) const;

@@ -251,7 +251,7 @@ bool TermReader::mayEnd(std::size_t at, const IsKnown& isKnown) const {
     if (!isKnown || former.solo || m_tokens[at].begin != former.end + 1 || m_folded[former.end] != ' ')
         return false;
     if (m_little->contains(std::string(wordAt(at - 1)))) return false;
-    return listedWords(std::string(baseOf(m_language)) + " ends").contains(std::string(wordAt(at))) ||
+    return m_ends->contains(std::string(wordAt(at))) ||
            !isKnown(keyOf(nlu::threadStemmer(m_language).stem(wordAt(at))));
 }
 
@@ -273,6 +273,7 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
     m_language = likelyOf(utf8, languages);
     m_little = &listedWords(baseOf(m_language));
     m_asking = &listedWords(std::string(baseOf(m_language)) + " asks");
+    m_ends = &listedWords(std::string(baseOf(m_language)) + " ends");
     nlu::foldText(utf8, m_folded);
     m_tokens.clear();
     nlu::tokenize(m_folded, m_tokens, mostTokens);

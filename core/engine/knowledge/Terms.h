@@ -66,6 +66,7 @@ private:
     const std::unordered_set<std::string>* m_little = nullptr; ///< its little words
     const std::unordered_set<std::string>* m_asking =
         nullptr; ///< its words that say what is asked of a subject
+    const std::unordered_set<std::string>* m_ends = nullptr; ///< its words that a longer one may end in
     std::vector<engine::nlu::Token> m_tokens;
     std::string m_framed;
     std::vector<std::size_t> m_edges;
