@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/AnswerFinder.h"
 
+#include "core/engine/knowledge/IndexedTexts.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -14,15 +16,24 @@ constexpr std::size_t kSentenceTokens = 120;
 constexpr float kLengthDamping = 0.3F;
 /// Share of a subject's letter groups inside the words of a sentence that speaks of it.
 constexpr float kInsideWords = 0.25F;
+/// Of a word of the heading: every sentence below it speaks of that.
+constexpr float kOfHeading = 0.3F;
+constexpr std::size_t kHeadingTokens = 400;
 constexpr std::size_t kMostRead = 800; ///< bytes of an entry, in which letters are looked for
 
 } // namespace
 
-void AnswerFinder::add(const std::vector<std::string>& answers, const KnowledgeIndex& index) {
+void AnswerFinder::add(const KnowledgeEntry& entry, const KnowledgeIndex& index) {
     TermReader reader;
     Terms terms;
     m_languages = index.languages();
     const auto isKnown = [&](std::uint64_t key) { return index.holdsWord(key); };
+    reader.read(indexedTexts(entry).asked, index.languages(), terms, kHeadingTokens, isKnown);
+    makeDistinct(terms.words);
+    const auto heading = std::exchange(terms.words, {});
+    m_headings.insert(m_headings.end(), heading.begin(), heading.end());
+    m_headingEnds.push_back(m_headings.size());
+    const auto& answers = entry.answers;
     for (std::size_t answer = 0; answer < answers.size(); ++answer) {
         const std::string_view text = answers[answer];
         for (const auto& span : sentencesOf(text)) {
@@ -32,13 +43,39 @@ void AnswerFinder::add(const std::vector<std::string>& answers, const KnowledgeI
             const auto length = static_cast<float>(terms.words.size());
             makeDistinct(terms.words);
             for (const auto key : terms.words)
-                m_words.push_back({key, index.rarityOfWord(key)});
+                m_words.push_back({key, index.rarityOfWord(key), std::ranges::binary_search(heading, key)});
             m_sentences.push_back({.place = {answer, span},
                                    .wordsEnd = static_cast<std::uint32_t>(m_words.size()),
                                    .damping = std::pow(8.0F + length, -kLengthDamping)});
         }
     }
     m_entryEnds.push_back(m_sentences.size());
+}
+
+std::span<const std::uint64_t> AnswerFinder::headingOf(std::size_t entry) const {
+    const auto begin = entry == 0 ? 0 : m_headingEnds[entry - 1];
+    return std::span(m_headings).subspan(begin, m_headingEnds[entry] - begin);
+}
+
+float AnswerFinder::shareTogether(std::size_t entry, const Terms& question,
+                                  const KnowledgeIndex& index) const {
+    float whole = 0;
+    float ofHeading = 0;
+    for (const auto key : question.carrying) {
+        const float rarity = index.rarityOfWord(key);
+        whole += rarity;
+        if (std::ranges::binary_search(headingOf(entry), key)) ofHeading += rarity;
+    }
+    float most = 0;
+    const auto [begin, end] = sentencesAt(entry);
+    for (auto i = begin; i < end; ++i) {
+        float held = 0;
+        for (auto at = i == 0 ? 0U : m_sentences[i - 1].wordsEnd; at < m_sentences[i].wordsEnd; ++at)
+            if (!m_words[at].isOfHeading && std::ranges::binary_search(question.carrying, m_words[at].key))
+                held += m_words[at].rarity;
+        most = std::max(most, held);
+    }
+    return whole > 0 ? (ofHeading + most) / whole : 0;
 }
 
 /// Reading letters takes as long as the text.
@@ -94,7 +131,8 @@ FoundSentence AnswerFinder::find(std::size_t entry, const Terms& question,
         for (auto at = i == 0 ? 0U : m_sentences[i - 1].wordsEnd; at < m_sentences[i].wordsEnd; ++at) {
             const auto& word = m_words[at];
             if (!std::ranges::binary_search(question.words, word.key)) continue;
-            const float weight = word.rarity * m_sentences[i].damping;
+            const float weight =
+                word.rarity * m_sentences[i].damping * (word.isOfHeading ? kOfHeading : 1.0F);
             fit.second += weight;
             if (std::ranges::binary_search(question.carrying, word.key)) fit.first += weight;
         }

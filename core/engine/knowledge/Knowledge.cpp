@@ -83,7 +83,7 @@ public:
             texts.push_back(indexedTexts(entry));
         m_index = KnowledgeIndex(texts, languages);
         for (const auto& entry : m_entries) {
-            m_finder.add(entry.answers, m_index);
+            m_finder.add(entry, m_index);
             addWording(entry.question);
             std::ranges::for_each(entry.rephrasings, [this](const auto& wording) { addWording(wording); });
         }
@@ -109,7 +109,11 @@ private:
     [[nodiscard]] KnowledgeAnswer look(std::string_view question, std::size_t most) const {
         auto& space = threadSpace();
         KnowledgeAnswer answer{.passages = {}, .threshold = m_threshold.value};
-        const auto hits = m_index.search(question, kMostPassages, space);
+        const auto found = m_index.search(question, kMostPassages, space);
+        std::vector<KnowledgeHit> hits(found.begin(), found.end());
+        for (auto& hit : hits)
+            if (hit.evidence.told)
+                hit.evidence.together = m_finder.shareTogether(hit.entry, space.terms, m_index);
         for (const auto& [hit, score] : m_meaning.ranked(hits))
             if (answer.passages.size() < most) answer.passages.push_back(passageOf(*hit, score, space.terms));
         if (answer.passages.empty()) return answer;

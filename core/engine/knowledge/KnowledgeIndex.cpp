@@ -162,15 +162,22 @@ KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::strin
         if (!entry.hasQuestion) m_passages.push_back(static_cast<std::uint32_t>(m_hasQuestion.size()));
         m_hasQuestion.push_back(entry.hasQuestion);
         Terms found;
+        const auto keepSpellings = [&] {
+            for (const auto word : reader.wordsRead())
+                m_spellings.add(word);
+        };
         reader.read(entry.asked, m_languages, found, kEntryTokens);
+        keepSpellings();
         terms[WordsAsked].push_back(found.words);
         terms[LettersAsked].push_back(found.letters);
         reader.read(entry.told, m_languages, found, kEntryTokens);
+        keepSpellings();
         makeDistinct(found.kinds);
         m_kinds.push_back(std::move(found.kinds));
         terms[WordsOfAll].push_back(std::move(found.words));
         terms[LettersOfAll].push_back(std::move(found.letters));
     }
+    m_spellings.finish();
     for (std::size_t part = 0; part < m_fields.size(); ++part)
         m_fields[part].build(terms[part], part == LettersAsked || part == LettersOfAll, weighing);
 }
@@ -181,12 +188,15 @@ float KnowledgeIndex::rarityOfWord(std::uint64_t key) const {
 
 void KnowledgeIndex::readQuestion(std::string_view question, SearchSpace& space) const {
     space.terms.clear();
-    space.reader.read(question, m_languages, space.terms, kQuestionTokens,
-                      [this](std::uint64_t key) { return holdsWord(key); });
+    space.reader.read(
+        question, m_languages, space.terms, kQuestionTokens,
+        [this](std::uint64_t key) { return holdsWord(key); },
+        [this](std::string_view word) { return m_spellings.nearest(word); });
     makeDistinct(space.terms.words);
     makeDistinct(space.terms.letters);
     makeDistinct(space.terms.carrying);
     makeDistinct(space.terms.carryingLetters);
+    makeDistinct(space.terms.subject);
     makeDistinct(space.terms.subjectLetters);
     space.hits.clear();
     space.order.clear();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/knowledge/KnownSpellings.h"
 #include "core/engine/knowledge/Terms.h"
 
 #include <array>
@@ -37,6 +38,7 @@ struct MatchEvidence {
     float words = 0;    ///< of the question, each once
     /// Of a passage, where that can be told: how much it holds of the words that tell the question's subject.
     std::optional<float> told;
+    float together = 0; ///< of `told`'s words: how much one sentence holds, with its headings
     /// It shares any word with the question that tells a subject, be it misspelt or a word of its kind; of a
     /// question without such a word it holds nearly all, where that can be told.
     bool sharesSubject = true;
@@ -124,6 +126,7 @@ private:
     std::vector<bool> m_hasQuestion;                 ///< by entry
     std::vector<std::vector<std::uint32_t>> m_kinds; ///< of words, by entry, ascending
     std::vector<std::uint32_t> m_passages;           ///< entries without a question, ascending
+    KnownSpellings m_spellings;
     std::array<Field, 4> m_fields; ///< words asked, words of everything, letters asked, letters of everything
 };
 

@@ -10,6 +10,8 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr float kBuiltInThreshold = 0.39F;
+/// A passage as sure as this goes before what fits better and yet does not answer.
+constexpr float kSurePassage = 0.6F;
 constexpr int kCurveSteps = 20;
 constexpr std::size_t kEnoughWordings = 12;
 constexpr double kRightLost = 0.04; ///< wanted; at most 5 of 100 are to be lost
@@ -36,8 +38,9 @@ float ScoreMeaning::probability(const MatchEvidence& evidence) const {
     float odds = offset + lead * evidence.lead + weight * evidence.weight +
                  coverage * std::min(evidence.coverage, kMostCoverage) + length * std::log(words);
     if (evidence.told)
-        odds = std::max(odds,
-                        passages.offset + passages.weight * evidence.weight + passages.told * *evidence.told);
+        odds = std::max(
+            {odds, passages.offset + passages.weight * evidence.weight + passages.told * *evidence.told,
+             sentences.offset + sentences.weight * evidence.weight + sentences.together * evidence.together});
     const float probability = 1.0F / (1.0F + std::exp(-odds));
     return evidence.sharesSubject ? probability : kWithoutSubject * probability;
 }
@@ -48,6 +51,12 @@ std::vector<ScoredHit> ScoreMeaning::ranked(std::span<const KnowledgeHit> hits) 
         scored.push_back({&hit, probability(hit.evidence)});
     std::ranges::stable_partition(scored,
                                   [](const ScoredHit& one) { return one.hit->evidence.sharesSubject; });
+    if (!scored.empty() && scored.front().score < kBuiltInThreshold) {
+        const auto surest = std::ranges::max_element(
+            scored, {}, [](const ScoredHit& one) { return one.hit->evidence.told ? one.score : 0.0F; });
+        if (surest->hit->evidence.told && surest->score >= kSurePassage)
+            std::rotate(scored.begin(), surest, surest + 1);
+    }
     for (std::size_t i = 1; i < scored.size(); ++i)
         scored[i].score = std::min(scored[i].score, scored[i - 1].score);
     return scored;
@@ -59,7 +68,8 @@ ScoreMeaning ScoreMeaning::builtIn() {
             .weight = 0.17F,
             .coverage = 2.76F,
             .length = 1.055F,
-            .passages = {.offset = -2.06F, .weight = 0.47F, .told = 3.27F}};
+            .passages = {.offset = -2.06F, .weight = 0.47F, .told = 3.27F},
+            .sentences = {.offset = -6.0F, .weight = 0.1F, .together = 7.0F}};
 }
 
 KnowledgeThreshold chooseThreshold(const ScoreMeaning& meaning, std::span<const JudgedAnswer> judged) {

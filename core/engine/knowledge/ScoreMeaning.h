@@ -30,6 +30,13 @@ struct ScoreMeaning {
         float weight = 0;
         float told = 0;
     } passages;
+    /// Of one of their sentences that says all of the question's subject, together with its headings: it
+    /// answers, however long the passage is. (Of public threads with such a sentence 96 of 100 were right.)
+    struct {
+        float offset = 0;
+        float weight = 0;
+        float together = 0;
+    } sentences;
     [[nodiscard]] float probability(const MatchEvidence& evidence) const;
     /// Hits with their probabilities, best first: those that share the question's subject, as they fit. One
     /// that fits less answers no surer than the one before it. (By probability alone, documents came behind

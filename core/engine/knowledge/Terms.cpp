@@ -171,7 +171,12 @@ void TermReader::readWord(std::string_view word, std::string_view languages, Ter
 void TermReader::readSubject(std::string_view word, std::size_t lettersBegin, Terms& out) {
     const auto letters = std::span(out.letters).subspan(lettersBegin);
     out.carryingLetters.insert(out.carryingLetters.end(), letters.begin(), letters.end());
-    if (m_asking->contains(std::string(word))) return;
+    if (m_common->contains(std::string(word))) return;
+    if (m_asking->contains(std::string(word))) {
+        m_asked.push_back(out.carrying.back());
+        m_askedLetters.insert(m_askedLetters.end(), letters.begin(), letters.end());
+        return;
+    }
     out.subject.push_back(out.carrying.back());
     out.subjectLetters.insert(out.subjectLetters.end(), letters.begin(), letters.end());
     const auto stem = nlu::keyOf(nlu::threadStemmer(m_language).stem(word), nlu::kStemSeed);
@@ -260,6 +265,27 @@ std::string_view TermReader::wordAt(std::size_t at) const {
     return std::string_view(m_folded).substr(token.begin, token.end - token.begin);
 }
 
+/// In one of the language's lists, so nothing that was misspelt.
+bool TermReader::isListed(std::string_view word) const {
+    const std::string own(word);
+    if (m_little->contains(own) || m_asking->contains(own) || m_common->contains(own)) return true;
+    const auto stem = nlu::keyOf(nlu::threadStemmer(m_language).stem(word), nlu::kStemSeed);
+    return !nlu::Lexicon::of(baseOf(m_language)).kindsOf(stem).empty();
+}
+
+bool TermReader::isKnownIn(std::string_view word, std::string_view languages, const IsKnown& isKnown) const {
+    return !isKnown || std::ranges::any_of(split(languages, ' '), [&](std::string_view language) {
+        return isKnown(keyOf(nlu::threadStemmer(language).stem(word)));
+    });
+}
+
+std::vector<std::string_view> TermReader::wordsRead() const {
+    std::vector<std::string_view> words;
+    for (std::size_t i = 0; i < m_tokens.size(); ++i)
+        if (!m_tokens[i].solo) words.push_back(wordAt(i));
+    return words;
+}
+
 /// A word as others write it; a question has it only where that is known.
 void TermReader::takeAlso(std::string_view word, std::string_view languages, Terms& out,
                           const IsKnown& isKnown) {
@@ -269,10 +295,13 @@ void TermReader::takeAlso(std::string_view word, std::string_view languages, Ter
 }
 
 void TermReader::read(std::string_view utf8, std::string_view languages, Terms& out, std::size_t mostTokens,
-                      const IsKnown& isKnown) {
+                      const IsKnown& isKnown, const Meant& meant) {
     m_language = likelyOf(utf8, languages);
     m_little = &listedWords(baseOf(m_language));
     m_asking = &listedWords(std::string(baseOf(m_language)) + " asks");
+    m_common = &listedWords(std::string(baseOf(m_language)) + " common");
+    m_asked.clear();
+    m_askedLetters.clear();
     m_ends = &listedWords(std::string(baseOf(m_language)) + " ends");
     nlu::foldText(utf8, m_folded);
     m_tokens.clear();
@@ -284,8 +313,10 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
             readSolo(i, out);
             continue;
         }
-        const auto word = wordAt(i);
+        auto word = wordAt(i);
         if (word.size() > kLongestWord) continue;
+        if (meant && !isListed(word) && !isKnownIn(word, languages, isKnown))
+            if (const auto known = meant(word); !known.empty()) word = known;
         takeWord(word, languages, out, isKnown);
         if (i > 0 && (isJoined(i) || mayEnd(i, isKnown)))
             takeAlso(std::string(wordAt(i - 1)).append(word), languages, out, isKnown); // "wifi"
@@ -293,8 +324,8 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
             takeAlso(withoutAccents(word), languages, out, isKnown);
     }
     if (out.subject.empty() && out.subjectLetters.empty()) {
-        out.subject = out.carrying;
-        out.subjectLetters = out.carryingLetters;
+        out.subject = m_asked;
+        out.subjectLetters = m_askedLetters;
     }
 }
 

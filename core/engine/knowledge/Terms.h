@@ -24,8 +24,8 @@ struct Terms {
     std::vector<std::uint64_t> carrying;
     /// Of such words, not of pairs; of Thai three characters in a row that are not of little words.
     std::vector<std::uint64_t> carryingLetters;
-    /// Of `carrying` and `carryingLetters` what tells more than what is asked of a subject: of "are dogs
-    /// allowed" the dogs. All, where there is nothing more.
+    /// Of `carrying` and `carryingLetters` what tells more than what is asked of a subject, and than words of
+    /// every subject: of "are dogs allowed now" the dogs; where there is nothing more, what is asked.
     std::vector<std::uint64_t> subject;
     std::vector<std::uint64_t> subjectLetters;
     std::vector<std::uint32_t> kinds; ///< of such words, by the language's lexicon
@@ -39,17 +39,27 @@ class TermReader {
 public:
     /// Whether a stem stands in what is searched.
     using IsKnown = std::function<bool(std::uint64_t)>;
+    /// How a word that is not known was meant; empty if that cannot be told.
+    using Meant = std::function<std::string_view(std::string_view)>;
     /// Appends the terms of at most `mostTokens` tokens. `languages` are a bot's by spaces, the main one
     /// first; of several the text's own is guessed. With `isKnown` a word whose stem is not known is stemmed
     /// as in the others too: a short question does not say which language it is in. "Wi-Fi" is "wifi" as
     /// well and "café" is "cafe"; with `isKnown` only if that is known, and "check in" is "check-in" then.
+    /// With `meant`, too, a word that neither is known nor stands in the language's lists is read as it was
+    /// meant.
     void read(std::string_view utf8, std::string_view languages, Terms& out, std::size_t mostTokens,
-              const IsKnown& isKnown = {});
+              const IsKnown& isKnown = {}, const Meant& meant = {});
+    /// The words of the text that was read last, in folded case; of scripts without spaces none. Valid until
+    /// the next is read.
+    [[nodiscard]] std::vector<std::string_view> wordsRead() const;
 
 private:
     void takeWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
     void takeAlso(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
     [[nodiscard]] std::string_view wordAt(std::size_t at) const;
+    [[nodiscard]] bool isListed(std::string_view word) const;
+    [[nodiscard]] bool isKnownIn(std::string_view word, std::string_view languages,
+                                 const IsKnown& isKnown) const;
     [[nodiscard]] bool isJoined(std::size_t at) const;
     [[nodiscard]] bool mayEnd(std::size_t at, const IsKnown& isKnown) const;
     void readWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
@@ -66,6 +76,9 @@ private:
     const std::unordered_set<std::string>* m_little = nullptr; ///< its little words
     const std::unordered_set<std::string>* m_asking =
         nullptr; ///< its words that say what is asked of a subject
+    const std::unordered_set<std::string>* m_common = nullptr; ///< its words of every subject
+    std::vector<std::uint64_t> m_asked;                        ///< what is asked, in the text that is read
+    std::vector<std::uint64_t> m_askedLetters;
     const std::unordered_set<std::string>* m_ends = nullptr; ///< its words that a longer one may end in
     std::vector<engine::nlu::Token> m_tokens;
     std::string m_framed;

@@ -3,6 +3,7 @@
 #include "core/engine/knowledge/KnowledgeEvaluation.h"
 #include "core/engine/knowledge/KnowledgeFolder.h"
 #include "core/engine/knowledge/KnowledgeWriting.h"
+#include "core/engine/knowledge/KnownSpellings.h"
 #include "core/engine/knowledge/Sentences.h"
 #include "tests/main/Registry.h"
 
@@ -254,6 +255,146 @@ private Q_SLOTS:
         const auto answer = knowledge->ask(question.toStdString());
 
         QCOMPARE(QString::fromStdString(std::string(answer.passages.at(0).sentence())), sentence);
+    }
+    void theSentenceIsTheOneThatSaysMoreThanItsHeading_data() {
+        QTest::addColumn<QString>("question");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("the heading's word alone")
+            << "breakfast?" << "Breakfast is served from 7:30 to 10:00, on Sundays until 11:00.";
+        QTest::newRow("more") << "is breakfast included" << "It is included in every rate but the cheapest.";
+        QTest::newRow("misspelt") << "wifi passwrod" << "The password is on your key card.";
+        QTest::newRow("of the pair") << "wifi" << "Wi-Fi is free in the whole house.";
+    }
+    void theSentenceIsTheOneThatSaysMoreThanItsHeading() {
+        QFETCH(QString, question);
+        QFETCH(QString, sentence);
+        const auto knowledge = Knowledge::build(
+            {{.id = "1",
+              .answers = {"Breakfast is served from 7:30 to 10:00, on Sundays until 11:00. "
+                          "It is included in every rate but the cheapest."},
+              .labels = {"visitors"},
+              .source = {.title = "Your stay", .headings = {"Breakfast"}}},
+             {.id = "2",
+              .question = "Is there Wi-Fi?",
+              .answers = {"Wi-Fi is free in the whole house. The password is on your key card."},
+              .labels = {"visitors"}},
+             {.id = "3",
+              .answers = {"A canoe costs 30 pounds, life jackets included."},
+              .labels = {"visitors"},
+              .source = {.title = "On the river", .headings = {"Canoes"}}}},
+            "en", {"visitors"});
+
+        const auto answer = knowledge->ask(question.toStdString());
+
+        QCOMPARE(QString::fromStdString(std::string(answer.passages.at(0).sentence())), sentence);
+    }
+    void aMisspeltWordIsTheKnownOneAMistakeAway_data() {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("meant");
+        QTest::newRow("a letter less") << "invoces" << "invoices";
+        QTest::newRow("a letter more") << "invoiices" << "invoices";
+        QTest::newRow("another letter") << "invoises" << "invoices";
+        QTest::newRow("the first letter") << "onvoices" << "invoices";
+        QTest::newRow("the last letter") << "invoicez" << "invoices";
+        QTest::newRow("two changed round") << "invocies" << "invoices";
+        QTest::newRow("beyond ASCII") << "fürungszeugnis" << "führungszeugnis";
+        QTest::newRow("the commoner one") << "planks" << "plants";
+        QTest::newRow("two mistakes") << "invces" << "";
+        QTest::newRow("as it is known") << "invoices" << "";
+        QTest::newRow("too short") << "dors" << "";
+        QTest::newRow("digits") << "invoic3s" << "";
+        QTest::newRow("nothing") << "" << "";
+        QTest::newRow("very long") << QString(5'000, 'x') << "";
+    }
+    void aMisspeltWordIsTheKnownOneAMistakeAway() {
+        QFETCH(QString, typed);
+        QFETCH(QString, meant);
+        KnownSpellings known;
+        for (const auto* word :
+             {"invoices", "führungszeugnis", "plants", "plants", "planks7", "blanks", "doors"})
+            known.add(word);
+        known.finish();
+
+        const auto nearest = known.nearest(typed.toStdString());
+
+        QCOMPARE(QString::fromUtf8(nearest.data(), static_cast<qsizetype>(nearest.size())), meant);
+    }
+    void misspeltQuestionsAreAnswered_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("question");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("two words") << "en" << "can i ship lithum bateries"
+                                   << "Lithium batteries travel by road only.";
+        QTest::newRow("beside a right one")
+            << "en" << "wen are invoces sent" << "Invoices go out every Friday.";
+        QTest::newRow("German") << "de" << "was kosted ein fürungszeugnis"
+                                << "Ein Führungszeugnis kostet 13 Euro.";
+        QTest::newRow("a word of the language") << "en" << "how do i get a bookkeeper" << "";
+        QTest::newRow("another word") << "en" << "do you have a library" << "";
+    }
+    void misspeltQuestionsAreAnswered() {
+        QFETCH(QString, language);
+        QFETCH(QString, question);
+        QFETCH(QString, sentence);
+        const auto knowledge = Knowledge::build(
+            {{.id = "1",
+              .answers = {"Lithium batteries travel by road only. Perishable food travels at your own risk."},
+              .labels = {"visitors"}},
+             {.id = "2",
+              .answers = {"Invoices go out every Friday. They are due in fifteen days."},
+              .labels = {"visitors"}},
+             {.id = "3",
+              .answers = {"Ein Führungszeugnis kostet 13 Euro. Es kommt nach zehn Tagen mit der Post."},
+              .labels = {"visitors"}}},
+            language.toStdString(), {"visitors"});
+
+        const auto answer = knowledge->ask(question.toStdString());
+
+        QCOMPARE(answer.answers, !sentence.isEmpty());
+        if (answer.answers)
+            QCOMPARE(QString::fromStdString(std::string(answer.passages.at(0).sentence())), sentence);
+    }
+    void aPassageThatSaysItInOneSentenceAnswers_data() {
+        QTest::addColumn<QString>("question");
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<bool>("answers");
+        QTest::newRow("little words are a pair's") << "how much is the otter suite" << "rooms" << true;
+        QTest::newRow("a pair shares a word") << "do you have gluten free bread" << "breakfast" << true;
+        QTest::newRow("with the heading") << "is breakfast included" << "breakfast" << true;
+        QTest::newRow("half of it") << "do you have otter food" << "rooms" << false;
+    }
+    void aPassageThatSaysItInOneSentenceAnswers() {
+        QFETCH(QString, question);
+        QFETCH(QString, id);
+        QFETCH(bool, answers);
+        const auto knowledge = Knowledge::build(
+            {{.id = "parking",
+              .question = "Do you have parking?",
+              .rephrasings = {"is parking free", "how much is the parking"},
+              .answers = {"There are 14 free spaces behind the house."},
+              .labels = {"visitors"}},
+             {.id = "rooms",
+              .answers =
+                  {"Room: Kingfisher, Bed: double bed, Price a night: 118 pounds.\nRoom: Otter suite, Bed: "
+                   "king-size bed and sofa bed, Price a night: 176 pounds.\nAll rooms have a bath or a "
+                   "shower, a kettle and a hairdryer. The Dipper room is step-free."},
+              .labels = {"visitors"},
+              .source = {.title = "Your stay", .headings = {"Rooms"}}},
+             {.id = "breakfast",
+              .answers = {"Breakfast is served from 7:30 to 10:00. It is included in every rate.\nWe bake "
+                          "gluten-free bread every morning; tell us about allergies the evening before."},
+              .labels = {"visitors"},
+              .source = {.title = "Your stay", .headings = {"Breakfast"}}},
+             {.id = "dinner",
+              .answers = {"The kitchen is open from 6 pm to 8:30 pm from Wednesday to Sunday."},
+              .labels = {"visitors"},
+              .source = {.title = "Your stay", .headings = {"Dinner"}}}},
+            "en", {"visitors"});
+
+        const auto answer = knowledge->ask(question.toStdString());
+
+        QCOMPARE(answer.answers, answers);
+        if (!id.isEmpty()) QCOMPARE(QString::fromStdString(answer.passages.at(0).id), id);
     }
     void whatIsListedFirstIsTheSurest() {
         const auto knowledge = knowledgeFor(kForVisitors);
@@ -590,6 +731,21 @@ private Q_SLOTS:
                "Sie Handschuhe mit."
             << "wann kommt das Gehalt|bekomme ich Weihnachtsgeld|habt ihr Jobs"
             << "wie kommt die Bescheinigung|bekomme ich ein Zimmer";
+        QTest::newRow("of every subject")
+            << "en"
+            << "Hand back two sets of keys by noon on the following day.|Complaints are answered within ten "
+               "days.|If you are not in, there is a second visit at another time.|The market is on the first "
+               "day of the month."
+            << "how is your day|i can't answer that|please tell me the time|what is my next day off|what is "
+               "on my list|who can help me today"
+            << "when do I hand back the keys|on which day is the market|how are complaints answered";
+        QTest::newRow("de, of every subject")
+            << "de"
+            << "Geben Sie die Schlüssel bis zum Mittag des nächsten Tages ab.|Der Markt ist am ersten Tag "
+               "des "
+               "Monats."
+            << "wie war dein Tag|sag mir die Zeit|was machst du heute"
+            << "an welchem Tag ist der Markt|wann gebe ich die Schlüssel ab";
         QTest::newRow("one word and two parts")
             << "en"
             << "Wi-Fi is free.|Guests checkin at three.|The pool is 25 metres long."
