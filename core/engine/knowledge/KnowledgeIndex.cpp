@@ -20,7 +20,7 @@ constexpr float kLettersWeight = 0.2F; ///< a word has about five times as many 
 constexpr std::size_t kCommonAtLeast = 32;
 
 /// Share of the letter groups of a question's own words that an entry holds if one of them is misspelt.
-constexpr float kSubjectLetters = 0.2F;
+constexpr float kSubjectLetters = 0.3F;
 constexpr float kNearlyAll = 0.8F; ///< coverage
 
 enum Part : std::size_t { WordsAsked, WordsOfAll, LettersAsked, LettersOfAll };
