@@ -10,7 +10,7 @@
 #include "core/engine/knowledge/Sentences.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace chatkeep::engine {
 namespace {
@@ -82,10 +82,11 @@ public:
         for (const auto& entry : m_entries)
             texts.push_back(indexedTexts(entry));
         m_index = KnowledgeIndex(texts, languages);
-        for (const auto& entry : m_entries) {
+        for (std::uint32_t i = 0; i < m_entries.size(); ++i) {
+            const auto& entry = m_entries[i];
             m_finder.add(entry, m_index);
-            addWording(entry.question);
-            std::ranges::for_each(entry.rephrasings, [this](const auto& wording) { addWording(wording); });
+            addWording(entry.question, i);
+            std::ranges::for_each(entry.rephrasings, [&](const auto& wording) { addWording(wording, i); });
         }
         m_threshold = chooseThreshold(m_meaning, judgeOwnWordings(m_entries, languages));
     }
@@ -109,11 +110,7 @@ private:
     [[nodiscard]] KnowledgeAnswer look(std::string_view question, std::size_t most) const {
         auto& space = threadSpace();
         KnowledgeAnswer answer{.passages = {}, .threshold = m_threshold.value};
-        const auto found = m_index.search(question, kMostPassages, space);
-        std::vector<KnowledgeHit> hits(found.begin(), found.end());
-        for (auto& hit : hits)
-            if (hit.evidence.told)
-                hit.evidence.together = m_finder.shareTogether(hit.entry, space.terms, m_index);
+        const auto hits = hitsOf(question, space);
         for (const auto& [hit, score] : m_meaning.ranked(hits))
             if (answer.passages.size() < most) answer.passages.push_back(passageOf(*hit, score, space.terms));
         if (answer.passages.empty()) return answer;
@@ -122,8 +119,21 @@ private:
         answer.answers = best.score >= answer.threshold;
         return answer;
     }
-    void addWording(std::string_view text) {
-        if (const auto key = wordingKey(text, m_index.languages()); key != 0) m_wordings.insert(key);
+    /// With the evidence that the index by itself does not have.
+    [[nodiscard]] std::vector<KnowledgeHit> hitsOf(std::string_view question, SearchSpace& space) const {
+        const auto found = m_index.search(question, kMostPassages, space);
+        const auto own = m_wordings.find(wordingKey(question, m_index.languages()));
+        std::vector<KnowledgeHit> hits(found.begin(), found.end());
+        for (auto& hit : hits) {
+            if (hit.evidence.told)
+                hit.evidence.together = m_finder.shareTogether(hit.entry, space.terms, m_index);
+            if (own != m_wordings.end() && own->second == hit.entry) hit.evidence.sharesSubject = true;
+        }
+        return hits;
+    }
+    void addWording(std::string_view text, std::uint32_t entry) {
+        if (const auto key = wordingKey(text, m_index.languages()); key != 0)
+            m_wordings.try_emplace(key, entry);
     }
     [[nodiscard]] RetrievedPassage passageOf(const KnowledgeHit& hit, float score,
                                              const Terms& question) const {
@@ -142,7 +152,7 @@ private:
     ScoreMeaning m_meaning;
     KnowledgeIndex m_index;
     AnswerFinder m_finder;
-    std::unordered_set<std::uint64_t> m_wordings;
+    std::unordered_map<std::uint64_t, std::uint32_t> m_wordings; ///< to the entry
     KnowledgeThreshold m_threshold;
 };
 

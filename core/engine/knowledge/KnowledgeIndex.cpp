@@ -168,6 +168,7 @@ KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::strin
         };
         reader.read(entry.asked, m_languages, found, kEntryTokens);
         keepSpellings();
+        m_hasSubject.push_back(!entry.hasQuestion || !found.subject.empty() || !found.subjectLetters.empty());
         terms[WordsAsked].push_back(found.words);
         terms[LettersAsked].push_back(found.letters);
         reader.read(entry.told, m_languages, found, kEntryTokens);
@@ -250,7 +251,7 @@ void KnowledgeIndex::fitPassages(std::span<const float> scales, SearchSpace& spa
 bool KnowledgeIndex::sharesSubject(std::uint32_t entry, float coverage, const SearchSpace& space) const {
     const auto& terms = space.terms;
     if (terms.subject.empty() && terms.subjectLetters.empty())
-        return !terms.knowsLittle || coverage >= kNearlyAll;
+        return !terms.knowsLittle || (coverage >= kNearlyAll && !m_hasSubject[entry]);
     const auto isHeld = [&](std::uint64_t key) {
         return m_fields[WordsOfAll].holds(key, entry) || m_fields[WordsAsked].holds(key, entry);
     };

@@ -40,7 +40,7 @@ struct MatchEvidence {
     std::optional<float> told;
     float together = 0; ///< of `told`'s words: how much one sentence holds, with its headings
     /// It shares any word with the question that tells a subject, be it misspelt or a word of its kind; of a
-    /// question without such a word it holds nearly all, where that can be told.
+    /// question without such a word it holds nearly all and asks no more, where that can be told.
     bool sharesSubject = true;
 };
 
@@ -124,6 +124,7 @@ private:
     std::string m_languages;
     std::size_t m_entries = 0;
     std::vector<bool> m_hasQuestion;                 ///< by entry
+    std::vector<bool> m_hasSubject;                  ///< by entry: not so a question of little words alone
     std::vector<std::vector<std::uint32_t>> m_kinds; ///< of words, by entry, ascending
     std::vector<std::uint32_t> m_passages;           ///< entries without a question, ascending
     KnownSpellings m_spellings;

@@ -169,8 +169,10 @@ void TermReader::readWord(std::string_view word, std::string_view languages, Ter
 
 /// Of a word that carries, whose letters begin at `lettersBegin`.
 void TermReader::readSubject(std::string_view word, std::size_t lettersBegin, Terms& out) {
-    const auto letters = std::span(out.letters).subspan(lettersBegin);
-    out.carryingLetters.insert(out.carryingLetters.end(), letters.begin(), letters.end());
+    const auto all = std::span(out.letters).subspan(lettersBegin);
+    out.carryingLetters.insert(out.carryingLetters.end(), all.begin(), all.end());
+    const auto letters =
+        all.subspan(std::min(all.size(), m_edges.size() - kFewestLetters)); // of four and five
     if (m_common->contains(std::string(word))) return;
     if (m_asking->contains(std::string(word))) {
         m_asked.push_back(out.carrying.back());

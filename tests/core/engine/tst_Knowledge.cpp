@@ -739,6 +739,12 @@ private Q_SLOTS:
             << "how is your day|i can't answer that|please tell me the time|what is my next day off|what is "
                "on my list|who can help me today"
             << "when do I hand back the keys|on which day is the market|how are complaints answered";
+        QTest::newRow("little words of a long question")
+            << "en"
+            << "What should one put on the table top, and how often should it be oiled? Wax, twice a year.|A "
+               "screw was missing.|The pool is deep."
+            << "what should I do|2 weeks ago I ordered my new card. It isn't here. What should I do?"
+            << "what should I put on the table top|a screw is missing";
         QTest::newRow("de, of every subject")
             << "de"
             << "Geben Sie die Schlüssel bis zum Mittag des nächsten Tages ab.|Der Markt ist am ersten Tag "
