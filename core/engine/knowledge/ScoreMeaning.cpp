@@ -9,7 +9,7 @@
 namespace chatkeep::engine {
 namespace {
 
-constexpr float kBuiltInThreshold = 0.39F;
+constexpr float kBuiltInThreshold = 0.395F;
 /// A passage as sure as this goes before what fits better and yet does not answer.
 constexpr float kSurePassage = 0.6F;
 constexpr int kCurveSteps = 20;
