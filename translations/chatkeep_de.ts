@@ -2646,6 +2646,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 </context>
 <context>
     <name>chatkeep::ui::HeatMap</name>
+    <message>
+        <source>taken for →</source>
+        <translation>gehalten für →</translation>
+    </message>
+    <message>
+        <source>meant ↓</source>
+        <translation>gemeint ↓</translation>
+    </message>
     <message numerus="yes">
         <source>%1: right %n times</source>
         <translation>

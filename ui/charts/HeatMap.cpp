@@ -109,9 +109,12 @@ void HeatMap::paintEvent(QPaintEvent*) {
 }
 
 void HeatMap::paintLabels(QPainter& painter) const {
-    painter.setPen(m_theme.colours().text);
     const QFontMetrics measure(painter.font());
     const int space = labelWidth() - metrics::kTight;
+    painter.setPen(m_theme.colours().muted);
+    painter.drawText(QRect(metrics::kTight, 0, space, labelWidth()), Qt::AlignRight | Qt::AlignBottom,
+                     tr("taken for →") + '\n' + tr("meant ↓"));
+    painter.setPen(m_theme.colours().text);
     for (int at = 0; at < m_labels.size(); ++at) {
         const QString label = measure.elidedText(m_labels[at], Qt::ElideMiddle, space);
         const QRect row = cell(at, 0);

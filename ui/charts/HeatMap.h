@@ -11,9 +11,9 @@ namespace chatkeep::ui {
 
 class Theme;
 
-/// A square of counts: rows are what was meant, columns what it was taken for. The diagonal is right and
-/// green, the rest wrong and red, stronger with the share of its row; the count stands in each cell. Arrow
-/// keys move a cell at a time, and what it says is read out. Thread: GUI.
+/// A square of counts: rows are what was meant, columns what it was taken for, as its corner says. The
+/// diagonal is right and green, the rest wrong and red, stronger with the share of its row; the count stands
+/// in each cell. Arrow keys move a cell at a time, and what it says is read out. Thread: GUI.
 class HeatMap final : public QWidget {
     Q_OBJECT
 public:
