@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kFewestKnown = 6; ///< letters: shorter words are too like others
 constexpr std::size_t kFewestAsked = 5;
 constexpr std::size_t kMost = 32;
+/// Of a library of manuals the commonest: each takes about 150 bytes.
+constexpr std::size_t kMostKnown = 100'000;
 
 std::u32string codePointsOf(std::string_view word) {
     std::u32string letters;
@@ -52,14 +54,19 @@ bool isOneMistake(const std::u32string& one, const std::u32string& other) {
 } // namespace
 
 void KnownSpellings::add(std::string_view word) {
-    if (word.size() >= kFewestKnown && mayBeMisspelt(codePointsOf(word), kFewestKnown))
-        ++m_counts[std::string(word)];
+    if (word.size() >= kFewestKnown) ++m_counts[std::string(word)];
 }
 
 void KnownSpellings::finish() {
     for (const auto& [text, count] : m_counts)
-        m_words.push_back({text, count});
-    m_counts.clear();
+        if (mayBeMisspelt(codePointsOf(text), kFewestKnown)) m_words.push_back({text, count});
+    m_counts = {};
+    if (m_words.size() > kMostKnown) {
+        std::ranges::sort(m_words, {}, [](const Word& one) {
+            return std::pair(-static_cast<std::int64_t>(one.count), std::string_view(one.text));
+        });
+        m_words.resize(kMostKnown);
+    }
     std::ranges::sort(m_words, {}, &Word::text);
     for (std::uint32_t i = 0; i < m_words.size(); ++i)
         eachVariant(codePointsOf(m_words[i].text),

@@ -14,7 +14,8 @@ namespace chatkeep::engine {
 /// Fill it, then finish it. Immutable from then on. Thread: any.
 class KnownSpellings {
 public:
-    /// A word in folded case; one that is short, or has digits, is left out.
+    /// A word in folded case; one that is short, or has digits, is left out, and so are the rarest of more
+    /// than 100,000.
     void add(std::string_view word);
     void finish();
     /// The known word that is one letter more, less or other away, or two neighbours changed round; of

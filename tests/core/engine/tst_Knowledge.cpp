@@ -319,6 +319,22 @@ private Q_SLOTS:
 
         QCOMPARE(QString::fromUtf8(nearest.data(), static_cast<qsizetype>(nearest.size())), meant);
     }
+    void ofVeryManyWordsTheCommonestAreKept() {
+        KnownSpellings known;
+        for (int i = 0; i < 100'000; ++i) {
+            std::string word = "aaaaaa";
+            for (int rest = i, at = 0; rest > 0; rest /= 26, ++at)
+                word[static_cast<std::size_t>(at)] = static_cast<char>('a' + rest % 26);
+            known.add(word + "xyz");
+        }
+        known.add("invoices");
+        known.add("invoices");
+        known.add("zzzzinvoice");
+        known.finish();
+
+        QCOMPARE(known.nearest("invoces"), std::string_view("invoices"));
+        QCOMPARE(known.nearest("zzzzinvoic"), std::string_view());
+    }
     void misspeltQuestionsAreAnswered_data() {
         QTest::addColumn<QString>("language");
         QTest::addColumn<QString>("question");
