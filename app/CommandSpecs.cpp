@@ -98,13 +98,12 @@ void addKnowledgeCommands(Specs& specs) {
     file.positional = false;
     file.required = false;
     specs.push_back({"knowledge list", "What a bot knows", Needs::OpenVault, {bot}});
-    specs.push_back(
-        {"knowledge add",
-         "Add a document, or a pair of a question and its answer, to the bot's draft",
-         Needs::OpenVault,
-         {bot, file, option("question", "Question of a pair"), option("answer", "Its answer"),
-          option("for",
-                 "Who sees it: visitors (default) and roles, by commas; a known document keeps its own")}});
+    specs.push_back({"knowledge add",
+                     "Add a document, or a pair of a question and its answer, to the bot's draft",
+                     Needs::OpenVault,
+                     {bot, file, option("question", "Question of a pair"), option("answer", "Its answer"),
+                      option("for", "Who sees it: visitors (default) and roles, by commas, or editors alone; "
+                                    "a known document keeps its own")}});
     specs.push_back({"knowledge remove",
                      "Remove a pair or a document from the bot's draft",
                      Needs::OpenVault,

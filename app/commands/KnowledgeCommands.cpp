@@ -21,7 +21,8 @@ Result<std::optional<std::vector<std::string>>> labelsOf(const Invocation& invoc
     std::vector<std::string> labels;
     for (const auto label : split(given, ','))
         if (!trimmed(label).empty()) labels.emplace_back(trimmed(label));
-    if (labels.empty()) return fail(ErrorCode::InvalidInput, {"--for", "visitors or roles, by commas"});
+    if (labels.empty())
+        return fail(ErrorCode::InvalidInput, {"--for", "visitors, roles or editors, by commas"});
     return labels;
 }
 

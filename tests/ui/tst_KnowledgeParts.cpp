@@ -84,6 +84,8 @@ class tst_KnowledgeParts : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void ofSeveralEntriesOnlySharedLabelsAreChosen();
+    void whereNobodyIsChosenOnlyEditorsSeeIt();
+    void aPairIsEditedWithThoseWhoSeeIt();
     void theListFiltersByEverythingShown();
     void actsNameWhatIsChosen();
     void theTabKeyGoesFromTheFieldToTheListToItsButtons();
@@ -231,6 +233,38 @@ void tst_KnowledgeParts::belowTheThresholdTheBotIsSilent() {
 
     auto* verdict = tried.findChild<QLabel*>("tryVerdict");
     QTRY_VERIFY(verdict->text().contains("does not answer"));
+}
+
+void tst_KnowledgeParts::whereNobodyIsChosenOnlyEditorsSeeIt() {
+    using Labels = std::vector<std::string>;
+    PairDialog dialog({.id = "p1", .question = "Who?", .answers = {"We."}, .labels = {"visitors"}}, {},
+                      nullptr);
+    auto* words = dialog.findChild<QLabel*>("pairWords");
+    QVERIFY(!words->text().contains("never"));
+
+    dialog.findChild<QCheckBox*>("label_visitors")->setChecked(false);
+
+    QVERIFY(words->text().contains("Visitors never get it"));
+    QCOMPARE(dialog.pair().labels, Labels{"editors"});
+    QCOMPARE(LabelChoice({}).labels(), Labels{"editors"});
+    QCOMPARE(LabelChoice({"editors"}).labels(), Labels{"editors"});
+    QCOMPARE(LabelChoice::words({"editors"}), LabelChoice::words({}));
+    QCOMPARE(LabelChoice::words({"editors", "visitors"}), LabelChoice::words({"visitors"}));
+}
+
+void tst_KnowledgeParts::aPairIsEditedWithThoseWhoSeeIt() {
+    using Labels = std::vector<std::string>;
+    auto folder = shelf().folder;
+    const auto open = withItsReaders(folder, folder.pairs[0]); // by the folder's default
+    QCOMPARE(open.labels, Labels{"visitors"});
+    QVERIFY(withOwnLabels(folder.pairs[0], open, open).labels.empty());
+    auto hidden = open;
+    hidden.labels = {"editors"};
+    QCOMPARE(withOwnLabels(folder.pairs[0], open, hidden).labels, Labels{"editors"});
+    QCOMPARE(withItsReaders(folder, folder.pairs[1]).labels, Labels{"support"});
+    QCOMPARE(withItsReaders(folder, {}).labels, Labels{"visitors"});
+    folder.defaultLabels.clear();
+    QCOMPARE(withItsReaders(folder, folder.pairs[0]).labels, Labels{"editors"});
 }
 
 void tst_KnowledgeParts::ofSeveralEntriesOnlySharedLabelsAreChosen() {

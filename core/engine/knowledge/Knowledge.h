@@ -50,6 +50,8 @@ struct KnowledgeAnswer {
 
 /// Who may see an entry: "visitors", or the roles of operators.
 inline constexpr std::string_view kForVisitors = "visitors";
+/// The label that no reader has: who edits the bot sees the entry, nobody else.
+inline constexpr std::string_view kForEditors = "editors";
 
 /// A pair or a passage as it is searched.
 struct KnowledgeEntry {

@@ -114,14 +114,13 @@ void FolderReader::readLabels() {
 }
 
 void FolderReader::checkLabels(const std::string& file, int line, const Labels& labels) {
-    const auto known = knowledgeLabels();
     for (const auto& label : labels)
-        if (std::ranges::find(known, label) == known.end())
+        if (!isKnowledgeLabel(label))
             defect(file, line, sentence("the label '%1' is no role, so nobody sees by it", label));
 }
 
 /// The exact name goes first. Labels of several keys that mean the same document hide it from whom any of
-/// them hides it.
+/// them hides it. An empty list is no default: nobody is to see it.
 Labels FolderReader::labelsOfDocument(const std::string& name) {
     std::optional<Labels> own;
     for (auto& one : m_labelled) {
@@ -129,7 +128,7 @@ Labels FolderReader::labelsOfDocument(const std::string& name) {
         one.used = true;
         if (one.key == name) own = one.labels;
     }
-    if (own) return *own;
+    if (own) return orEditors(std::move(*own));
     for (const auto& one : m_labelled) {
         if (!names(one.key, name)) continue;
         if (own)
@@ -139,7 +138,7 @@ Labels FolderReader::labelsOfDocument(const std::string& name) {
         else
             own = one.labels;
     }
-    return own.value_or(Labels());
+    return own ? orEditors(std::move(*own)) : Labels();
 }
 
 void FolderReader::reportUnusedLabels() {
@@ -151,14 +150,15 @@ void FolderReader::reportUnusedLabels() {
 
 Labels FolderReader::labelsOfPair(const std::string& path, const YamlNode& node) {
     constexpr std::array<std::string_view, 6> kKnown = {"id", "question", "also", "answer", "answers", "for"};
-    Labels labels = textsOf(node.find("for"));
+    const auto* readers = node.find("for");
+    Labels labels = readers == nullptr ? Labels() : orEditors(textsOf(readers));
     for (std::size_t i = 0; i < node.keys.size(); ++i) {
         const std::string& key = node.keys[i];
         if (std::ranges::find(kKnown, key) != kKnown.end()) continue;
         const bool isMeant = std::ranges::find(kMeantAsFor, foldCase(key)) != kMeantAsFor.end();
         defect(path, node.keyLines[i],
                isMeant ? sentence("'%1' is taken as 'for'", key) : sentence("a pair has no '%1'", key));
-        if (isMeant && labels.empty()) labels = textsOf(&node.items[i]);
+        if (isMeant && labels.empty()) labels = orEditors(textsOf(&node.items[i]));
     }
     checkLabels(path, node.line, labels);
     return labels;
@@ -261,6 +261,16 @@ KnowledgeFolder FolderReader::read() {
 
 std::vector<std::string> knowledgeLabels() {
     return {std::string(kForVisitors), "administrator", "privacy_officer", "support", "auditor"};
+}
+
+bool isKnowledgeLabel(std::string_view label) {
+    const auto readers = knowledgeLabels();
+    return label == kForEditors || std::ranges::find(readers, label) != readers.end();
+}
+
+std::vector<std::string> orEditors(std::vector<std::string> labels) {
+    if (labels.empty()) labels.emplace_back(kForEditors);
+    return labels;
 }
 
 BotFiles knowledgeSeenBy(BotFiles files, const std::vector<std::string>& labels) {

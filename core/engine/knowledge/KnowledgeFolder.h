@@ -26,7 +26,7 @@ struct KnowledgePair {
     std::string question;
     std::vector<std::string> rephrasings;
     std::vector<std::string> answers;
-    std::vector<std::string> labels; ///< empty: the folder's default
+    std::vector<std::string> labels; ///< empty: none written, so the folder's default
     int line = 0;                    ///< of its first key in faq.yml; 0: it stands nowhere yet
 };
 struct KnowledgeDocument {
@@ -47,8 +47,11 @@ struct KnowledgeFolder {
     std::vector<BotDefect> defects;
 };
 
-/// What a label may be: visitors, and the roles of operators.
+/// Readers that a label may name: visitors, and the roles of operators. Beside them it may be kForEditors.
 [[nodiscard]] std::vector<std::string> knowledgeLabels();
+[[nodiscard]] bool isKnowledgeLabel(std::string_view label);
+/// Labels as somebody wrote or chose them: who names nobody means kForEditors, not the folder's default.
+[[nodiscard]] std::vector<std::string> orEditors(std::vector<std::string> labels);
 
 [[nodiscard]] bool hasKnowledge(const BotFiles& files);
 /// A bot's files without the documents and pairs that the labels do not show. No labels: as they are.

@@ -52,8 +52,8 @@ std::string writePairs(const std::vector<KnowledgePair>& pairs) {
 
 std::string writeLabels(const std::vector<std::string>& defaultLabels,
                         const std::vector<KnowledgeDocument>& documents) {
-    std::string out =
-        "# Who sees a document: visitors, or roles of operators. Without a label only editors do.\n";
+    std::string out = "# Who sees a document: visitors, or roles of operators; with [editors] nobody else. "
+                      "`default`: what has no line.\n";
     out += "default: " + flowList(defaultLabels) + "\ndocuments:\n";
     bool any = false;
     for (const auto& document : documents) {

@@ -107,6 +107,10 @@ private Q_SLOTS:
         row("no such document", "stuff.pdf: [support]", false, "labels.yml:3");
         row("a role that is none", "staff.pdf: [suport]", true, "labels.yml:3");
         row("visitors", "staff.pdf: [visitors]", false, "");
+        row("nobody", "staff.pdf: []", true, "");
+        row("nothing", "staff.pdf:", true, "");
+        row("editors", "staff.pdf: [editors]", true, "");
+        row("two keys with nothing in common", "staff: [visitors]\n  Staff.pdf: [support]", true, "");
     }
     void labelsMeanWhatTheirAuthorMeant() {
         QFETCH(QString, labels);
@@ -175,6 +179,28 @@ private Q_SLOTS:
         QVERIFY(folder.pairs[2].labels.empty());
         QCOMPARE(folder.defects.size(), std::size_t(3));
         QCOMPARE(folder.defects[2].line, 10);
+    }
+    void aPairThatIsForNobodyIsForEditors() {
+        const auto folder =
+            readKnowledge({{"knowledge/labels.yml", "default: [visitors]\n"},
+                           {"knowledge/faq.yml", "faq:\n- question: a b\n  answer: c\n  for: []\n"
+                                                 "- question: d e\n  answer: f\n  for:\n"
+                                                 "- question: g h\n  answer: i\n  for: [editors]\n"
+                                                 "- question: j k\n  answer: l\n"}});
+        const std::vector<std::string> visitor{std::string(kForVisitors)};
+        QCOMPARE(folder.entries.size(), std::size_t(4));
+        QVERIFY(folder.defects.empty());
+        for (std::size_t i = 0; i < 3; ++i) {
+            QVERIFY(!isVisibleTo(folder.entries[i].labels, visitor));
+            QVERIFY(!isVisibleTo(folder.entries[i].labels, {"support"}));
+            QVERIFY(isVisibleTo(folder.entries[i].labels, {}));
+        }
+        QVERIFY(isVisibleTo(folder.entries[3].labels, visitor));
+        // What is written says so again.
+        const auto again = readKnowledge({{"knowledge/labels.yml", "default: [visitors]\n"},
+                                          {"knowledge/faq.yml", writePairs(folder.pairs)}});
+        for (std::size_t i = 0; i < 4; ++i)
+            QCOMPARE(isVisibleTo(again.entries.at(i).labels, visitor), i == 3);
     }
 
     void tellsTheSentenceAndItsSource() {

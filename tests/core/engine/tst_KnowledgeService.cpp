@@ -257,6 +257,18 @@ void KnowledgeServiceTest::labelsDecideWhoFindsIt() {
     QVERIFY(vault.knowledge->ask(auditor, kBot, question, false)->passages.empty());
     QVERIFY(vault.knowledge->list(auditor, kBot)->folder.pairs.empty());
     QCOMPARE(vault.knowledge->list(auditor, kBot)->forVisitors, std::size_t(0));
+
+    // Nobody is not everybody, though visitors see what has no label.
+    QVERIFY(vault.knowledge->setLabels(vault.admin, kBot, {*id}, {"visitors"}));
+    QVERIFY(vault.knowledge->ask(vault.admin, kBot, question, true)->answers);
+    QVERIFY(vault.knowledge->setLabels(vault.admin, kBot, {*id}, {}));
+    QVERIFY(!vault.knowledge->ask(vault.admin, kBot, question, true)->answers);
+    QVERIFY(vault.knowledge->ask(vault.admin, kBot, question, false)->answers);
+    const std::vector<NewDocument> forNobody{
+        {"alarm.md", "# Alarm\n\nThe alarm code is in the drawer.", std::vector<std::string>()}};
+    QVERIFY(vault.knowledge->saveDocuments(vault.admin, kBot, forNobody));
+    QVERIFY(!vault.knowledge->ask(vault.admin, kBot, "where is the alarm code", true)->answers);
+    QVERIFY(vault.knowledge->ask(vault.admin, kBot, "where is the alarm code", false)->answers);
 }
 
 void KnowledgeServiceTest::whoMayEditKnowledgeEditsOnlyWhatHeSees() {

@@ -113,15 +113,15 @@ void KnowledgePanel::editItem(const QString& id) {
 
 void KnowledgePanel::editPair(const engine::KnowledgePair& pair, const QString& asked,
                               std::int64_t question) {
-    auto begun = pair;
-    if (pair.id.empty()) begun.labels = {std::string(engine::kForVisitors)};
+    const auto begun = withItsReaders(m_shelf.folder, pair);
     auto* dialog = new PairDialog(begun, asked, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, question] {
+    connect(dialog, &QDialog::accepted, this, [this, dialog, question, begun, pair] {
         runAct(
             context(), this, {tr("Save the pair"), {}, tr("Save")},
-            [knowledge = context().services.knowledge, actor = actor(), name = bot(), pair = dialog->pair()] {
-                return knowledge->savePair(actor, name, pair);
+            [knowledge = context().services.knowledge, actor = actor(), name = bot(),
+             edited = withOwnLabels(pair, begun, dialog->pair())] {
+                return knowledge->savePair(actor, name, edited);
             },
             [this, question](Result<std::string>) {
                 if (question > 0) m_unanswered->answered(question);

@@ -46,7 +46,9 @@ void KnowledgeItems::makeModel() {
          {tr("Seen by"), [](const KnowledgeItem& item) { return LabelChoice::words(item.labels); }, false,
           [](const KnowledgeItem& item) {
               const bool visitors = std::ranges::find(item.labels, engine::kForVisitors) != item.labels.end();
-              return std::optional(visitors ? Tone::Good : item.labels.empty() ? Tone::Soon : Tone::Neutral);
+              const bool editors = std::ranges::count(item.labels, engine::kForEditors) ==
+                                   static_cast<std::ptrdiff_t>(item.labels.size());
+              return std::optional(visitors ? Tone::Good : editors ? Tone::Soon : Tone::Neutral);
           }},
          {tr("Holds"),
           [](const KnowledgeItem& item) {

@@ -44,6 +44,20 @@ SeenBy seenBy(const engine::KnowledgeFolder& folder, const std::set<std::string>
     return seen;
 }
 
+engine::KnowledgePair withItsReaders(const engine::KnowledgeFolder& folder, engine::KnowledgePair pair) {
+    if (pair.id.empty())
+        pair.labels = {std::string(engine::kForVisitors)};
+    else
+        pair.labels = LabelChoice(seenBy(folder, {pair.id}).shared).labels();
+    return pair;
+}
+
+engine::KnowledgePair withOwnLabels(const engine::KnowledgePair& before, const engine::KnowledgePair& shown,
+                                    engine::KnowledgePair edited) {
+    if (!before.id.empty() && edited.labels == shown.labels) edited.labels = before.labels;
+    return edited;
+}
+
 LabelChoice::LabelChoice(const std::vector<std::string>& labels, QWidget* parent)
     : QWidget(parent) {
     auto* row = new QHBoxLayout(this);
@@ -63,13 +77,13 @@ std::vector<std::string> LabelChoice::labels() const {
     std::vector<std::string> labels;
     for (const auto& choice : m_choices)
         if (choice.box->isChecked()) labels.push_back(choice.label);
-    return labels;
+    return engine::orEditors(std::move(labels));
 }
 
 QString LabelChoice::words(const std::vector<std::string>& labels) {
     QStringList all;
     for (const auto& label : labels)
-        all << wordOf(label);
+        if (label != engine::kForEditors) all << wordOf(label);
     return all.isEmpty() ? tr("editors only") : all.join(", ");
 }
 

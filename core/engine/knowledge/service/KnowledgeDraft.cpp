@@ -35,10 +35,8 @@ Result<void> checkName(const std::string& name) {
 } // namespace
 
 Result<void> checkLabels(const std::vector<std::string>& labels) {
-    const auto known = knowledgeLabels();
     for (const auto& label : labels)
-        if (std::ranges::find(known, label) == known.end())
-            return fail(ErrorCode::InvalidInput, {"label", label});
+        if (!isKnowledgeLabel(label)) return fail(ErrorCode::InvalidInput, {"label", label});
     return {};
 }
 
@@ -138,11 +136,12 @@ Result<void> KnowledgeDraft::put(const std::vector<NewDocument>& documents) {
     for (const auto& fresh : documents) {
         m_files[std::string(kKnowledgeFolder) + fresh.name] = fresh.bytes;
         const std::vector<std::string> byDefault{std::string(kForVisitors)};
-        if (auto* known = document(fresh.name))
-            known->labels = fresh.labels.value_or(known->labels);
-        else
+        auto* known = document(fresh.name);
+        if (known == nullptr)
             m_folder.documents.push_back(
-                {.path = fresh.name, .title = {}, .labels = fresh.labels.value_or(byDefault)});
+                {.path = fresh.name, .title = {}, .labels = orEditors(fresh.labels.value_or(byDefault))});
+        else if (fresh.labels)
+            known->labels = orEditors(*fresh.labels);
     }
     writeBack();
     return {};
@@ -167,8 +166,8 @@ Result<void> KnowledgeDraft::label(const std::vector<std::string>& ids,
         auto* ofPair = pair(id);
         auto* ofDocument = document(id);
         if (ofPair == nullptr && ofDocument == nullptr) return fail(ErrorCode::NotFound, {id});
-        if (ofPair != nullptr) ofPair->labels = labels;
-        if (ofDocument != nullptr) ofDocument->labels = labels;
+        if (ofPair != nullptr) ofPair->labels = orEditors(labels);
+        if (ofDocument != nullptr) ofDocument->labels = orEditors(labels);
     }
     writeBack();
     return {};
