@@ -317,8 +317,12 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
         }
         auto word = wordAt(i);
         if (word.size() > kLongestWord) continue;
-        if (meant && !isListed(word) && !isKnownIn(word, languages, isKnown))
-            if (const auto known = meant(word); !known.empty()) word = known;
+        if (meant && !isListed(word) && !isKnownIn(word, languages, isKnown)) {
+            auto known = meant(word);
+            // "matresses", where only a mattress is known
+            if (known.empty()) known = meant(nlu::threadStemmer(m_language).stem(word));
+            if (!known.empty()) word = known;
+        }
         takeWord(word, languages, out, isKnown);
         if (i > 0 && (isJoined(i) || mayEnd(i, isKnown)))
             takeAlso(std::string(wordAt(i - 1)).append(word), languages, out, isKnown); // "wifi"

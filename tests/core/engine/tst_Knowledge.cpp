@@ -369,6 +369,8 @@ private Q_SLOTS:
                                    << "Lithium batteries travel by road only.";
         QTest::newRow("beside a right one")
             << "en" << "wen are invoces sent" << "Invoices go out every Friday.";
+        QTest::newRow("of another number") << "en" << "can i try matresses"
+                                           << "A mattress may be tried for sixty nights.";
         QTest::newRow("German") << "de" << "was kosted ein fürungszeugnis"
                                 << "Ein Führungszeugnis kostet 13 Euro.";
         QTest::newRow("a word of the language") << "en" << "how do i get a bookkeeper" << "";
@@ -387,7 +389,8 @@ private Q_SLOTS:
               .labels = {"visitors"}},
              {.id = "3",
               .answers = {"Ein Führungszeugnis kostet 13 Euro. Es kommt nach zehn Tagen mit der Post."},
-              .labels = {"visitors"}}},
+              .labels = {"visitors"}},
+             {.id = "4", .answers = {"A mattress may be tried for sixty nights."}, .labels = {"visitors"}}},
             language.toStdString(), {"visitors"});
 
         const auto answer = knowledge->ask(question.toStdString());
