@@ -57,6 +57,11 @@ std::span<const std::uint64_t> AnswerFinder::headingOf(std::size_t entry) const 
     return std::span(m_headings).subspan(begin, m_headingEnds[entry] - begin);
 }
 
+std::span<const AnswerFinder::Word> AnswerFinder::wordsOf(std::size_t sentence) const {
+    const auto begin = sentence == 0 ? 0U : m_sentences[sentence - 1].wordsEnd;
+    return std::span(m_words).subspan(begin, m_sentences[sentence].wordsEnd - begin);
+}
+
 float AnswerFinder::shareTogether(std::size_t entry, const Terms& question,
                                   const KnowledgeIndex& index) const {
     float whole = 0;
@@ -70,9 +75,9 @@ float AnswerFinder::shareTogether(std::size_t entry, const Terms& question,
     const auto [begin, end] = sentencesAt(entry);
     for (auto i = begin; i < end; ++i) {
         float held = 0;
-        for (auto at = i == 0 ? 0U : m_sentences[i - 1].wordsEnd; at < m_sentences[i].wordsEnd; ++at)
-            if (!m_words[at].isOfHeading && std::ranges::binary_search(question.carrying, m_words[at].key))
-                held += m_words[at].rarity;
+        for (const auto& word : wordsOf(i))
+            if (!word.isOfHeading && std::ranges::binary_search(question.carrying, word.key))
+                held += word.rarity;
         most = std::max(most, held);
     }
     return whole > 0 ? (ofHeading + most) / whole : 0;
@@ -128,8 +133,7 @@ FoundSentence AnswerFinder::find(std::size_t entry, const Terms& question,
     const auto [begin, end] = sentencesAt(entry);
     for (auto i = begin; i < end; ++i) {
         std::pair fit{0.0F, 0.0F}; // by words of the subject, by all
-        for (auto at = i == 0 ? 0U : m_sentences[i - 1].wordsEnd; at < m_sentences[i].wordsEnd; ++at) {
-            const auto& word = m_words[at];
+        for (const auto& word : wordsOf(i)) {
             if (!std::ranges::binary_search(question.words, word.key)) continue;
             const float weight =
                 word.rarity * m_sentences[i].damping * (word.isOfHeading ? kOfHeading : 1.0F);

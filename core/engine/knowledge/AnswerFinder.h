@@ -52,6 +52,7 @@ private:
     [[nodiscard]] std::optional<FoundSentence> findByLetters(std::size_t entry, const Terms& question,
                                                              const std::vector<std::string>& answers) const;
     [[nodiscard]] std::span<const std::uint64_t> headingOf(std::size_t entry) const;
+    [[nodiscard]] std::span<const Word> wordsOf(std::size_t sentence) const;
     /// Those of m_sentences: the first, and behind the last.
     [[nodiscard]] std::pair<std::size_t, std::size_t> sentencesAt(std::size_t entry) const {
         return {entry == 0 ? 0 : m_entryEnds[entry - 1], m_entryEnds[entry]};

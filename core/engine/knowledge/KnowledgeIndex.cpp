@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
+#include <map>
 #include <numeric>
+#include <utility>
 
 namespace chatkeep::engine {
 namespace {
@@ -22,6 +25,9 @@ constexpr std::size_t kCommonAtLeast = 32;
 /// Share of the letter groups of a question's own words that an entry holds if one of them is misspelt.
 constexpr float kSubjectLetters = 0.3F;
 constexpr float kNearlyAll = 0.8F; ///< coverage
+
+constexpr std::size_t kShortestMeant = 6; ///< bytes of a word that a misspelt one may stand for
+constexpr std::size_t kMostMeant = 100'000;
 
 enum Part : std::size_t { WordsAsked, WordsOfAll, LettersAsked, LettersOfAll };
 
@@ -49,6 +55,23 @@ std::vector<Occurrence> countedTerms(const std::vector<std::vector<std::uint64_t
     }
     std::ranges::sort(all, {}, [](const Occurrence& one) { return std::pair(one.key, one.entry); });
     return all;
+}
+
+using CountedWords = std::map<std::string, std::uint32_t, std::less<>>;
+
+/// Of the text that was read last what may be meant by a misspelt word: no short words, which are too like
+/// others, and no numbers of things.
+void countWords(const TermReader& reader, CountedWords& words) {
+    for (const auto word : reader.wordsRead())
+        if (word.size() >= kShortestMeant && word.find_first_of("0123456789") == std::string_view::npos)
+            ++words[std::string(word)];
+}
+
+CountedWords commonest(CountedWords words) {
+    if (words.size() <= kMostMeant) return words;
+    std::vector<std::pair<std::string, std::uint32_t>> all(words.begin(), words.end());
+    std::ranges::stable_sort(all, std::ranges::greater(), &std::pair<std::string, std::uint32_t>::second);
+    return {all.begin(), all.begin() + kMostMeant};
 }
 
 float rarityFor(std::size_t entries, std::size_t holders) {
@@ -158,27 +181,24 @@ KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::strin
     if (entries.empty()) return;
     std::array<std::vector<std::vector<std::uint64_t>>, 4> terms;
     TermReader reader;
+    CountedWords words;
     for (const auto& entry : entries) {
         if (!entry.hasQuestion) m_passages.push_back(static_cast<std::uint32_t>(m_hasQuestion.size()));
         m_hasQuestion.push_back(entry.hasQuestion);
         Terms found;
-        const auto keepSpellings = [&] {
-            for (const auto word : reader.wordsRead())
-                m_spellings.add(word);
-        };
         reader.read(entry.asked, m_languages, found, kEntryTokens);
-        keepSpellings();
+        countWords(reader, words);
         m_hasSubject.push_back(!entry.hasQuestion || !found.subject.empty() || !found.subjectLetters.empty());
         terms[WordsAsked].push_back(found.words);
         terms[LettersAsked].push_back(found.letters);
         reader.read(entry.told, m_languages, found, kEntryTokens);
-        keepSpellings();
+        countWords(reader, words);
         makeDistinct(found.kinds);
         m_kinds.push_back(std::move(found.kinds));
         terms[WordsOfAll].push_back(std::move(found.words));
         terms[LettersOfAll].push_back(std::move(found.letters));
     }
-    m_spellings.finish();
+    m_speller.build(commonest(std::move(words)), 1);
     for (std::size_t part = 0; part < m_fields.size(); ++part)
         m_fields[part].build(terms[part], part == LettersAsked || part == LettersOfAll, weighing);
 }
@@ -192,7 +212,7 @@ void KnowledgeIndex::readQuestion(std::string_view question, SearchSpace& space)
     space.reader.read(
         question, m_languages, space.terms, kQuestionTokens,
         [this](std::uint64_t key) { return holdsWord(key); },
-        [this](std::string_view word) { return m_spellings.nearest(word); });
+        [this](std::string_view word) { return m_speller.meantBy(word); });
     makeDistinct(space.terms.words);
     makeDistinct(space.terms.letters);
     makeDistinct(space.terms.carrying);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/knowledge/KnownSpellings.h"
 #include "core/engine/knowledge/Terms.h"
+#include "core/engine/understanding/Speller.h"
 
 #include <array>
 #include <cstdint>
@@ -127,7 +127,7 @@ private:
     std::vector<bool> m_hasSubject;                  ///< by entry: not so a question of little words alone
     std::vector<std::vector<std::uint32_t>> m_kinds; ///< of words, by entry, ascending
     std::vector<std::uint32_t> m_passages;           ///< entries without a question, ascending
-    KnownSpellings m_spellings;
+    nlu::Speller m_speller;                          ///< of the longer words
     std::array<Field, 4> m_fields; ///< words asked, words of everything, letters asked, letters of everything
 };
 

@@ -45,10 +45,12 @@ SeenBy seenBy(const engine::KnowledgeFolder& folder, const std::set<std::string>
 }
 
 engine::KnowledgePair withItsReaders(const engine::KnowledgeFolder& folder, engine::KnowledgePair pair) {
-    if (pair.id.empty())
-        pair.labels = {std::string(engine::kForVisitors)};
-    else
-        pair.labels = LabelChoice(seenBy(folder, {pair.id}).shared).labels();
+    const std::vector<std::string> seen =
+        pair.id.empty() ? std::vector{std::string(engine::kForVisitors)} : seenBy(folder, {pair.id}).shared;
+    pair.labels = engine::knowledgeLabels();
+    std::erase_if(pair.labels,
+                  [&](const auto& label) { return std::ranges::find(seen, label) == seen.end(); });
+    pair.labels = engine::orEditors(std::move(pair.labels));
     return pair;
 }
 
