@@ -3043,6 +3043,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Der Bot antwortet ab %1. Ihre eigenen Formulierungen, jede gefragt, während sie fehlte, ließen weniger zu; darunter antworten Bots aber auch auf das, was sie nicht wissen.</translation>
     </message>
     <message>
+        <source>A question with a word that stands nowhere is answered from %1.</source>
+        <translation>Eine Frage mit einem Wort, das nirgends steht, wird ab %1 beantwortet.</translation>
+    </message>
+    <message>
         <source>Documents are told from %1, because wordings of pairs say nothing about them.</source>
         <translation>Dokumente werden ab %1 wiedergegeben, weil Formulierungen von Paaren nichts über sie sagen.</translation>
     </message>
@@ -3622,6 +3626,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 </context>
 <context>
     <name>chatkeep::ui::PersonColumn</name>
+    <message>
+        <source>told as near</source>
+        <translation>als nahe wiedergegeben</translation>
+    </message>
     <message>
         <source>Delete…</source>
         <translation>Löschen…</translation>
@@ -6194,6 +6202,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>The bot answers: %1 reaches the threshold of %2.</source>
         <translation>Der Bot antwortet: %1 erreicht die Schwelle von %2.</translation>
+    </message>
+    <message>
+        <source>The bot tells the first, and that it may not be what was asked: %1 reaches the threshold of %2.</source>
+        <translation>Der Bot gibt das Erste wieder und sagt dazu, dass es vielleicht nicht gefragt war: %1 erreicht die Schwelle von %2.</translation>
+    </message>
+    <message>
+        <source>Nothing that it knows has %1.</source>
+        <translation>Nichts, was er weiß, enthält %1.</translation>
     </message>
     <message>
         <source>The bot does not answer: %1 is below the threshold of %2.</source>

@@ -138,10 +138,16 @@ Result<Outcome> knowledgeAsk(CommandContext& context) {
                                                  invocation.value("question"), !invocation.flag("mine")));
     Outcome outcome;
     outcome.document = answer.toJson();
-    outcome.text = answer.answers ? "Would answer:\n" : "Would not answer; nothing reaches the threshold:\n";
+    outcome.document["unknown"] = answer.unknown;
+    outcome.text = answer.isNear    ? "Would tell the first as near to what was asked:\n"
+                   : answer.answers ? "Would answer:\n"
+                                    : "Would not answer; nothing reaches the threshold:\n";
     for (const auto& passage : answer.passages)
         outcome.text += "  " + std::to_string(passage.score).substr(0, 4) + "  " + passage.id + "  " +
                         std::string(passage.sentence()) + "  (" + passage.source.words() + ")\n";
+    for (const auto& word : answer.unknown)
+        outcome.text += (&word == &answer.unknown.front() ? "Nothing known has: " : ", ") + word;
+    if (!answer.unknown.empty()) outcome.text += '\n';
     outcome.exitCode = answer.answers ? kDone : kCheckSaidNo;
     return outcome;
 }

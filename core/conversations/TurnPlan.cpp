@@ -130,12 +130,13 @@ Planned TurnPlanner::resume(Turn& turn, engine::OutsideAnswer answer) {
     return Planned();
 }
 
-/// What was looked up in vain or not understood goes on the work list; a name or number that was asked for
+/// What was looked up in vain, or found no more than something near, or was not understood goes on the work
+/// list; a name or number that was asked for
 /// does not.
 void TurnPlanner::noteUnanswered(Turn& turn, const engine::TurnTrace& trace) {
     const auto& knowledge = trace.knowledge;
     if (trace.answered) return;
-    if (knowledge ? knowledge->answers : !trace.outOfScope) return;
+    if (knowledge ? knowledge->answers && !knowledge->isNear : !trace.outOfScope) return;
     turn.unanswered = !knowledge || knowledge->passages.empty() ? 0 : knowledge->passages.front().score;
 }
 

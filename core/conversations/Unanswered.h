@@ -10,8 +10,8 @@
 
 namespace chatkeep::conversations {
 
-/// A question that a bot looked up in its knowledge and did not answer; the newest of those in the same
-/// words.
+/// A question that a bot looked up in its knowledge and did not answer, or with something near; the newest of
+/// those in the same words.
 struct UnansweredQuestion {
     std::int64_t id = 0;
     ConversationId conversation;

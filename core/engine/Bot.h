@@ -130,7 +130,8 @@ public:
     [[nodiscard]] virtual std::optional<TimeMs> silenceMs(const DialogueState& state) const = 0;
     /// What the bot says into a silence, and the state after it; `input` has no text.
     [[nodiscard]] virtual TurnOutcome remind(const TurnInput& input, const DialogueState& state) const = 0;
-    /// What visitors may know answers the text: by its threshold, whatever intent it has.
+    /// What visitors may know answers the text, and not only with what is near: by its threshold, whatever
+    /// intent it has.
     [[nodiscard]] virtual bool knows(std::string_view text) const = 0;
     [[nodiscard]] virtual Understanding understand(std::string_view text) const = 0;
     /// `language`: that the text was read in, from its turn's trace; empty: as it seems by itself, which a

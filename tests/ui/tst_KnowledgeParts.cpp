@@ -58,8 +58,13 @@ public:
         passage.sentenceEnd = 29;
         passage.score = score;
         passage.source.title = "Guide";
-        return engine::KnowledgeAnswer{.passages = {passage}, .threshold = 0.5F, .answers = score >= 0.5F};
+        return engine::KnowledgeAnswer{.passages = {passage},
+                                       .threshold = 0.5F,
+                                       .answers = score >= 0.5F,
+                                       .isNear = !unknown.empty(),
+                                       .unknown = unknown};
     }
+    std::vector<std::string> unknown;
     float score = 0.9F;
     bool askedAsVisitor = false;
 };
@@ -94,6 +99,7 @@ private Q_SLOTS:
     void aPairComesOutAsItWentIn();
     void theAnsweringSentenceIsHighlighted();
     void belowTheThresholdTheBotIsSilent();
+    void whatIsNearIsSaidToBe();
 
 private:
     PanelContext contextFor(access::Role role) {
@@ -233,6 +239,19 @@ void tst_KnowledgeParts::belowTheThresholdTheBotIsSilent() {
 
     auto* verdict = tried.findChild<QLabel*>("tryVerdict");
     QTRY_VERIFY(verdict->text().contains("does not answer"));
+}
+
+void tst_KnowledgeParts::whatIsNearIsSaidToBe() {
+    m_service.unknown = {"sauna", "<b>pool</b>"};
+    TryQuestion tried(contextFor(access::Role::Administrator));
+    tried.setBot("shop");
+
+    tried.ask("which sauna?");
+
+    auto* verdict = tried.findChild<QLabel*>("tryVerdict");
+    QTRY_VERIFY(verdict->text().contains("may not be what was asked"));
+    QVERIFY(verdict->text().contains(QString::fromUtf8("Nothing that it knows has “sauna”, “<b>pool</b>”.")));
+    QCOMPARE(verdict->textFormat(), Qt::PlainText);
 }
 
 void tst_KnowledgeParts::whereNobodyIsChosenOnlyEditorsSeeIt() {

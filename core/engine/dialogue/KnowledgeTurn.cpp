@@ -70,6 +70,15 @@ Told tellOf(TurnContext& turn, const KnowledgeAnswer& found) {
     return told;
 }
 
+/// What is near to what was asked, and maybe not the answer, says so itself.
+std::string withDoubt(TurnContext& turn, const std::string& told, const KnowledgeAnswer& found) {
+    std::string why = "told as the nearest that knowledge has";
+    for (const auto& word : found.unknown)
+        why += (&word == &found.unknown.front() ? ": nothing in it has \"" : ", \"") + word + "\"";
+    turn.remark(std::move(why));
+    return std::string(saidWords("near", turn.memory.language)) + "\n" + told;
+}
+
 /// The guess is hardly ahead of another one, or of "none of these".
 bool isWeakGuess(const TurnTrace& trace) {
     const auto& ranking = trace.ranking;
@@ -113,8 +122,9 @@ bool tellKnowledge(TurnContext& turn) {
     asked = turn.lookedUp ? std::exchange(turn.lookedUp, std::nullopt)
                           : knowledge->ask(turn.message.text, kPassagesKept);
     if (!asked->answers) return false;
-    const auto told = tellOf(turn, *asked);
+    auto told = tellOf(turn, *asked);
     if (told.waits) return true;
+    if (asked->isNear) told.text = withDoubt(turn, told.text, *asked);
     if (turn.bot.response("utter_knowledge") != nullptr)
         sayResponse(turn, "utter_knowledge",
                     {{"answer", told.text}, {"source", told.passage->source.words()}});

@@ -21,7 +21,8 @@ inline constexpr std::string_view kLookUpKnowledge = "action_lookup_knowledge";
 
 /// Looks the visitor's words up (once a turn) and tells what was found: a pair's answer as it was written, a
 /// document's sentence with its source. Response `utter_knowledge` with {answer} and {source} words it
-/// otherwise. False if nothing reaches the bot's threshold; what was found is in the trace either way.
+/// otherwise. What may be near and not the answer is told with words that say so. False if nothing reaches
+/// the bot's threshold; what was found is in the trace either way.
 bool tellKnowledge(TurnContext& turn);
 
 /// Nothing was found where the author asked for it: `utter_no_knowledge`, else `utter_default`, else a

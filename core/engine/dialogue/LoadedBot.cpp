@@ -41,7 +41,9 @@ public:
     }
     [[nodiscard]] bool knows(std::string_view text) const override {
         const auto* knowledge = m_compiled->knowledge();
-        return knowledge != nullptr && knowledge->ask(text).answers;
+        if (knowledge == nullptr) return false;
+        const auto found = knowledge->ask(text);
+        return found.answers && !found.isNear;
     }
     [[nodiscard]] Understanding understand(std::string_view text) const override {
         auto language = m_compiled->spec().language;

@@ -10,6 +10,7 @@
 #include "core/engine/knowledge/Sentences.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 
 namespace chatkeep::engine {
@@ -111,12 +112,18 @@ private:
         auto& space = threadSpace();
         KnowledgeAnswer answer{.passages = {}, .threshold = m_threshold.value};
         const auto hits = hitsOf(question, space);
-        for (const auto& [hit, score] : m_meaning.ranked(hits))
-            if (answer.passages.size() < most) answer.passages.push_back(passageOf(*hit, score, space.terms));
-        if (answer.passages.empty()) return answer;
+        const auto ranked = m_meaning.ranked(hits);
+        if (ranked.empty() || most == 0) return answer;
+        for (const auto& [hit, score] : std::span(ranked).first(std::min(most, ranked.size())))
+            answer.passages.push_back(passageOf(*hit, score, space.terms));
         const auto& best = answer.passages.front();
+        answer.unknown = m_index.unheld(ranked.front().hit->entry, space);
         if (best.question.empty()) answer.threshold = m_threshold.ofPassages;
+        if (!answer.unknown.empty())
+            answer.threshold = std::max(answer.threshold, m_threshold.leastOfUnknown);
         answer.answers = best.score >= answer.threshold;
+        const SubjectWords words{.unknown = answer.unknown.size(), .all = space.terms.subject.size()};
+        answer.isNear = answer.answers && isNear(ranked.front(), words) && !holdsWording(question);
         return answer;
     }
     /// With the evidence that the index by itself does not have.
@@ -173,13 +180,14 @@ Json KnowledgeAnswer::toJson() const {
                         {"score", passage.score},
                         {"source", passage.source.words()},
                         {"sentence", std::string(passage.sentence())}});
-    return {{"answers", answers}, {"threshold", threshold}, {"passages", list}};
+    return {{"answers", answers}, {"near", isNear}, {"threshold", threshold}, {"passages", list}};
 }
 
 KnowledgeAnswer KnowledgeAnswer::fromJson(const Json& json) {
     KnowledgeAnswer answer;
     if (!json.is_object()) return answer;
     answer.answers = json.value("answers", false);
+    answer.isNear = json.value("near", false);
     answer.threshold = json.value("threshold", 1.0F);
     for (const auto& one : json.value("passages", Json::array())) {
         RetrievedPassage passage{.id = one.value("id", std::string()),

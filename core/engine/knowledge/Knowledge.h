@@ -40,9 +40,12 @@ struct KnowledgeAnswer {
     std::vector<RetrievedPassage> passages; ///< best first, at most 5; may be below the threshold
     float threshold = 1;                    ///< what the best passage has to reach to be told
     bool answers = false;                   ///< the best passage reaches the threshold
+    bool isNear = false; ///< it does, but is as likely near to what was asked as the answer to it
+    /// Words of the question's subject that nothing known holds, in folded case. Not in toJson().
+    std::vector<std::string> unknown;
 
-    /// {"answers","threshold","passages":[{"id","score","source","sentence"}]}, as a turn's trace keeps it.
-    /// The source is in words, so that it reads the same once the bot has changed.
+    /// {"answers","near","threshold","passages":[{"id","score","source","sentence"}]}, as a turn's trace
+    /// keeps it. The source is in words, so that it reads the same once the bot has changed.
     [[nodiscard]] Json toJson() const;
     /// What toJson() kept; of a passage the text is its sentence. Anything else is passed over.
     [[nodiscard]] static KnowledgeAnswer fromJson(const Json& json);
@@ -74,6 +77,7 @@ struct TradeOff {
 struct KnowledgeThreshold {
     float value = 1;
     float ofPassages = 1;         ///< for documents: own wordings say nothing of them and do not raise it
+    float leastOfUnknown = 1;     ///< where a question has a word that stands nowhere: not less than this
     float byWordings = 1;         ///< what the own wordings ask for: value is kept within bounds
     bool fromOwnWordings = false; ///< else the built-in one, for want of wordings to learn from
     int wordings = 0;             ///< that were asked, each left out of the index

@@ -6,6 +6,7 @@
 #include "core/engine/knowledge/ScoreMeaning.h"
 
 #include <algorithm>
+#include <array>
 #include <ctime>
 #include <fstream>
 #include <functional>
@@ -137,6 +138,21 @@ Json abstentionReport(const std::vector<Judged>& judged, const KnowledgeThreshol
     return report;
 }
 
+/// Of the answers that are told, right and wrong, the share told as near to what was asked.
+Json toldAsNear(const Knowledge& knowledge, const std::vector<Asked>& questions,
+                const std::vector<KnowledgeEntry>& entries) {
+    std::array<double, 2> told{};
+    std::array<double, 2> near{};
+    for (const auto& question : questions) {
+        const auto answer = knowledge.ask(question.text, 1);
+        if (!answer.answers) continue;
+        const bool right = answer.passages.front().id == entries[question.thread].id;
+        told[right ? 1 : 0] += 1;
+        near[right ? 1 : 0] += answer.isNear ? 1 : 0;
+    }
+    return {{"right", near[1] / std::max(1.0, told[1])}, {"wrong", near[0] / std::max(1.0, told[0])}};
+}
+
 /// Mean of (probability - right)^2, and of the probabilities: how well the score means what it says.
 void putCalibration(Json& into, const std::vector<Judged>& judged) {
     double squares = 0;
@@ -233,6 +249,7 @@ Result<Json> evaluateKnowledge(const std::vector<QuestionThread>& threads, bool 
                                            {std::string(kForVisitors)}),
                          questions);
     report["abstention"] = abstentionReport(judged, knowledge->threshold());
+    report["told_as_near"] = toldAsNear(*knowledge, questions, entries);
     putCalibration(report, judged);
     return report;
 }

@@ -25,6 +25,8 @@ constexpr std::size_t kCommonAtLeast = 32;
 /// Share of the letter groups of a question's own words that an entry holds if one of them is misspelt.
 constexpr float kSubjectLetters = 0.3F;
 constexpr float kNearlyAll = 0.8F; ///< coverage
+/// Of an unknown word's letter groups: so many has an entry with its parts.
+constexpr float kLettersOfPart = 0.5F;
 
 constexpr std::size_t kShortestMeant = 6; ///< bytes of a word that a misspelt one may stand for
 constexpr std::size_t kMostMeant = 100'000;
@@ -205,6 +207,20 @@ KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::strin
 
 float KnowledgeIndex::rarityOfWord(std::uint64_t key) const {
     return m_fields[WordsOfAll].rarity(key);
+}
+
+std::vector<std::string> KnowledgeIndex::unheld(std::uint32_t entry, const SearchSpace& space) const {
+    std::vector<std::string> words;
+    for (const auto& one : space.terms.unknown) {
+        const auto held = static_cast<float>(std::ranges::count_if(one.letters, [&](std::uint64_t key) {
+            return m_fields[LettersOfAll].holds(key, entry) || m_fields[LettersAsked].holds(key, entry);
+        }));
+        const bool isOfKind = std::ranges::any_of(
+            one.kinds, [&](std::uint32_t kind) { return std::ranges::binary_search(m_kinds[entry], kind); });
+        if (!isOfKind && held < kLettersOfPart * static_cast<float>(one.letters.size()))
+            words.push_back(one.word);
+    }
+    return words;
 }
 
 void KnowledgeIndex::readQuestion(std::string_view question, SearchSpace& space) const {

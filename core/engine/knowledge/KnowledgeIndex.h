@@ -79,6 +79,9 @@ public:
     [[nodiscard]] const std::string& languages() const { return m_languages; }
     /// Whether a stem stands in any entry.
     [[nodiscard]] bool holdsWord(std::uint64_t key) const { return m_fields[1].holds(key); }
+    /// Of the question that was searched last: words that tell its subject and that neither the entry nor any
+    /// other holds, not as a part of a longer one nor as one of its kind.
+    [[nodiscard]] std::vector<std::string> unheld(std::uint32_t entry, const SearchSpace& space) const;
     /// How rare a word of everything is; for a word that stands nowhere, the rarest.
     [[nodiscard]] float rarityOfWord(std::uint64_t key) const;
 

@@ -24,6 +24,9 @@ constexpr float kFewestWords = 6.0F;
 constexpr float kMostWords = 24.0F;
 /// In a handful of entries even "how" and "is" look rare. Stays below every threshold.
 constexpr float kWithoutSubject = 0.2F;
+/// What words that nothing known holds take of the odds that a pair answers: any, and as a share of all.
+constexpr float kUnknownWord = 0.5F;
+constexpr float kUnknownShare = 1.0F;
 
 float shareBelow(std::span<const float> scores, float threshold) {
     if (scores.empty()) return 0;
@@ -72,6 +75,15 @@ ScoreMeaning ScoreMeaning::builtIn() {
             .sentences = {.offset = -6.0F, .weight = 0.1F, .together = 7.0F}};
 }
 
+bool isNear(const ScoredHit& hit, SubjectWords words) {
+    if (words.unknown > 0 && hit.hit->evidence.told) return true;
+    const float share =
+        static_cast<float>(words.unknown) / static_cast<float>(std::max<std::size_t>(1, words.all));
+    const float odds = std::log(hit.score / (1 - hit.score)) - (words.unknown > 0 ? kUnknownWord : 0.0F) -
+                       kUnknownShare * share;
+    return odds < 0;
+}
+
 KnowledgeThreshold chooseThreshold(const ScoreMeaning& meaning, std::span<const JudgedAnswer> judged) {
     std::vector<float> right;
     std::vector<float> wrong;
@@ -86,6 +98,7 @@ KnowledgeThreshold chooseThreshold(const ScoreMeaning& meaning, std::span<const 
         chosen.value = std::clamp(chosen.byWordings, kLeastThreshold, kMostThreshold);
     }
     chosen.ofPassages = std::min(chosen.value, kBuiltInThreshold);
+    chosen.leastOfUnknown = kBuiltInThreshold;
     for (int i = 0; i <= kCurveSteps && !judged.empty(); ++i) {
         const float at = static_cast<float>(i) / kCurveSteps;
         chosen.curve.push_back({at, 1 - shareBelow(right, at), 1 - shareBelow(wrong, at)});

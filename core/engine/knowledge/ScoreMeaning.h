@@ -47,6 +47,17 @@ struct ScoreMeaning {
     [[nodiscard]] static ScoreMeaning builtIn();
 };
 
+/// The words that a question's subject is told by, and those of them that nothing known holds.
+struct SubjectWords {
+    std::size_t unknown = 0;
+    std::size_t all = 0;
+};
+
+/// Whether a hit that is told is as likely near to what was asked as the answer to it. That what is known
+/// lacks a word of the question the score does not count: of people who wanted one of the answers it tells
+/// little, of those who wanted something else much.
+[[nodiscard]] bool isNear(const ScoredHit& hit, SubjectWords words);
+
 /// A question whose right answer is known, and how the best entry looked.
 struct JudgedAnswer {
     MatchEvidence evidence;

@@ -7,7 +7,9 @@
 #include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/Lexicon.h"
+#include "core/engine/understanding/Speller.h"
 #include "core/engine/understanding/Stemmer.h"
+#include "core/engine/understanding/ValueTables.h"
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -26,6 +28,7 @@ constexpr std::size_t kMostLetters = 5;
 constexpr std::size_t kLongestWord = 64; ///< bytes; what is longer is no word of a language
 constexpr std::size_t kLongestSoloRun = 3;
 constexpr std::size_t kLongestLittleThai = 8; ///< characters
+constexpr std::size_t kShortestTelling = 4;   ///< bytes of an unknown word that tells a subject
 
 std::uint64_t keyOf(std::string_view text) noexcept {
     std::uint64_t key = 0xCBF29CE484222325ULL;
@@ -78,10 +81,12 @@ std::string withoutAccents(std::string_view word) {
     return utf8;
 }
 
-/// Folded words of a list; none for a list that is not known.
-const Words& listedWords(std::string_view list) {
+using WordLists = std::map<std::string, Words, std::less<>>;
+
+/// Folded words of all lists.
+const WordLists& wordLists() {
     static const auto all = [] {
-        std::map<std::string, Words, std::less<>> words;
+        WordLists words;
         eachLittleWord([&](std::string_view word, const std::vector<std::string>& languages) {
             for (const auto& one : languages)
                 words[one].emplace(word);
@@ -94,8 +99,30 @@ const Words& listedWords(std::string_view list) {
                 if (auto bare = withoutAccents(word); !bare.empty()) own.insert(std::move(bare));
         return words;
     }();
+    return all;
+}
+
+/// None for a list that is not known.
+const Words& listedWords(std::string_view list) {
     static const Words none;
-    const auto known = all.find(list);
+    const auto known = wordLists().find(list);
+    return known == wordLists().end() ? none : known->second;
+}
+
+/// Of a language's words that tell no subject.
+const nlu::Speller& listSpeller(std::string_view language) {
+    static const auto all = [] {
+        std::map<std::string, std::map<std::string, std::uint32_t, std::less<>>, std::less<>> counted;
+        for (const auto& [list, words] : wordLists())
+            for (const auto& word : words)
+                counted[list.substr(0, list.find(' '))].emplace(word, 1);
+        std::map<std::string, nlu::Speller, std::less<>> spellers;
+        for (const auto& [own, words] : counted)
+            spellers[own].build(words, 1);
+        return spellers;
+    }();
+    static const nlu::Speller none;
+    const auto known = all.find(language);
     return known == all.end() ? none : known->second;
 }
 
@@ -168,7 +195,8 @@ void TermReader::readWord(std::string_view word, std::string_view languages, Ter
 }
 
 /// Of a word that carries, whose letters begin at `lettersBegin`.
-void TermReader::readSubject(std::string_view word, std::size_t lettersBegin, Terms& out) {
+void TermReader::readSubject(std::string_view word, std::size_t lettersBegin, Terms& out,
+                             const IsKnown& isKnown) {
     const auto all = std::span(out.letters).subspan(lettersBegin);
     out.carryingLetters.insert(out.carryingLetters.end(), all.begin(), all.end());
     const auto letters =
@@ -184,6 +212,19 @@ void TermReader::readSubject(std::string_view word, std::size_t lettersBegin, Te
     const auto stem = nlu::keyOf(nlu::threadStemmer(m_language).stem(word), nlu::kStemSeed);
     const auto kinds = nlu::Lexicon::of(baseOf(m_language)).kindsOf(stem);
     out.kinds.insert(out.kinds.end(), kinds.begin(), kinds.end());
+    if (isKnown && !isKnown(out.carrying.back()) && tellsMore(word))
+        out.unknown.push_back(
+            {std::string(word), {letters.begin(), letters.end()}, {kinds.begin(), kinds.end()}});
+}
+
+/// Neither a number, a day or a time, nor a little word with a slip of the pen.
+bool TermReader::tellsMore(std::string_view word) const {
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    if (std::ranges::all_of(word, isDigit)) return false;
+    if (word.size() < kShortestTelling && std::ranges::none_of(word, isDigit)) return false;
+    const auto language = baseOf(m_language);
+    return nlu::ValueTables::of(language).meaningsOf(word) == nullptr &&
+           listSpeller(language).meantBy(word).empty();
 }
 
 bool TermReader::carriesPair(std::size_t at) const {
@@ -233,6 +274,7 @@ void Terms::clear() {
     subject.clear();
     subjectLetters.clear();
     kinds.clear();
+    unknown.clear();
     knowsLittle = false;
 }
 
@@ -242,7 +284,7 @@ void TermReader::takeWord(std::string_view word, std::string_view languages, Ter
     const auto letters = out.letters.size();
     readWord(word, languages, out, isKnown);
     readLetters(word, out);
-    if (out.carrying.size() > carrying) readSubject(word, letters, out);
+    if (out.carrying.size() > carrying) readSubject(word, letters, out, isKnown);
 }
 
 /// The token and the one before it are parts of a word, such as "Wi-Fi".
@@ -289,11 +331,12 @@ std::vector<std::string_view> TermReader::wordsRead() const {
 }
 
 /// A word as others write it; a question has it only where that is known.
-void TermReader::takeAlso(std::string_view word, std::string_view languages, Terms& out,
+bool TermReader::takeAlso(std::string_view word, std::string_view languages, Terms& out,
                           const IsKnown& isKnown) {
-    if (word.empty() || word.size() > kLongestWord) return;
-    if (!isKnown || isKnown(keyOf(nlu::threadStemmer(m_language).stem(word))))
-        takeWord(word, languages, out, isKnown);
+    if (word.empty() || word.size() > kLongestWord) return false;
+    if (isKnown && !isKnown(keyOf(nlu::threadStemmer(m_language).stem(word)))) return false;
+    takeWord(word, languages, out, isKnown);
+    return true;
 }
 
 void TermReader::read(std::string_view utf8, std::string_view languages, Terms& out, std::size_t mostTokens,
@@ -309,12 +352,14 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
     m_tokens.clear();
     nlu::tokenize(m_folded, m_tokens, mostTokens);
     findLittleThai();
+    std::size_t unknownBefore = 0; // the word before
     for (std::size_t i = 0; i < m_tokens.size(); ++i) {
         const auto& token = m_tokens[i];
         if (token.solo) {
             readSolo(i, out);
             continue;
         }
+        const auto unknown = out.unknown.size();
         auto word = wordAt(i);
         if (word.size() > kLongestWord) continue;
         if (meant && !isListed(word) && !isKnownIn(word, languages, isKnown)) {
@@ -324,10 +369,13 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
             if (!known.empty()) word = known;
         }
         takeWord(word, languages, out, isKnown);
-        if (i > 0 && (isJoined(i) || mayEnd(i, isKnown)))
-            takeAlso(std::string(wordAt(i - 1)).append(word), languages, out, isKnown); // "wifi"
-        if (!m_little->contains(std::string(word)) && !m_asking->contains(std::string(word)))
-            takeAlso(withoutAccents(word), languages, out, isKnown);
+        if (i > 0 && (isJoined(i) || mayEnd(i, isKnown)) &&
+            takeAlso(std::string(wordAt(i - 1)).append(word), languages, out, isKnown)) // "wifi"
+            out.unknown.resize(std::min(unknownBefore, out.unknown.size()));
+        if (!m_little->contains(std::string(word)) && !m_asking->contains(std::string(word)) &&
+            takeAlso(withoutAccents(word), languages, out, isKnown))
+            out.unknown.resize(std::min(unknown, out.unknown.size()));
+        unknownBefore = unknown;
     }
     if (out.subject.empty() && out.subjectLetters.empty()) {
         out.subject = m_asked;

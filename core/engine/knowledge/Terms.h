@@ -14,6 +14,13 @@
 
 namespace chatkeep::engine {
 
+/// A word that tells a question's subject and stands nowhere in what is searched.
+struct UnknownWord {
+    std::string word; ///< in folded case
+    std::vector<std::uint64_t> letters;
+    std::vector<std::uint32_t> kinds; ///< by the language's lexicon
+};
+
 /// What knowledge is searched by: stems of words, and three to five letters in a row inside words, as keys.
 /// In scripts without spaces characters and pairs of them stand for words.
 struct Terms {
@@ -29,7 +36,9 @@ struct Terms {
     std::vector<std::uint64_t> subject;
     std::vector<std::uint64_t> subjectLetters;
     std::vector<std::uint32_t> kinds; ///< of such words, by the language's lexicon
-    bool knowsLittle = false;         ///< the language's little words are known, or were written in hiragana
+    std::vector<UnknownWord>
+        unknown;              ///< where it was said what is known; no numbers, days or slips of the pen
+    bool knowsLittle = false; ///< the language's little words are known, or were written in hiragana
 
     void clear();
 };
@@ -55,7 +64,7 @@ public:
 
 private:
     void takeWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
-    void takeAlso(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
+    bool takeAlso(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
     [[nodiscard]] std::string_view wordAt(std::size_t at) const;
     [[nodiscard]] bool isListed(std::string_view word) const;
     [[nodiscard]] bool isKnownIn(std::string_view word, std::string_view languages,
@@ -63,7 +72,8 @@ private:
     [[nodiscard]] bool isJoined(std::size_t at) const;
     [[nodiscard]] bool mayEnd(std::size_t at, const IsKnown& isKnown) const;
     void readWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
-    void readSubject(std::string_view word, std::size_t lettersBegin, Terms& out);
+    void readSubject(std::string_view word, std::size_t lettersBegin, Terms& out, const IsKnown& isKnown);
+    [[nodiscard]] bool tellsMore(std::string_view word) const;
     void readLetters(std::string_view word, Terms& out);
     void readSolo(std::size_t at, Terms& out);
     [[nodiscard]] bool carriesPair(std::size_t at) const;

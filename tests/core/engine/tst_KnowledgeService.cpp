@@ -51,6 +51,7 @@ private Q_SLOTS:
     void theAuthorsFileKeepsItsCommentsWhenAPairIsAdded();
     void theFolderGoesWithTheBot();
     void questionsWithoutAnswerBecomeAWorkList();
+    void whatIsOnlyNearStaysOnTheWorkList();
     void theSameWordsAreOneQuestionOfTheList();
     void dismissedQuestionsCanBePutBack();
     void aQuestionLeavesTheListWhenItsBotLearnsTheAnswer();
@@ -362,6 +363,30 @@ void KnowledgeServiceTest::questionsWithoutAnswerBecomeAWorkList() {
     QCOMPARE(list.close(vault.admin, {}, UnansweredEnd::Dismissed).error().code, ErrorCode::InvalidInput);
     const auto auditor = vault.addOperator("Otto", access::Role::Auditor);
     QCOMPARE(list.list(auditor, kBot, 50).error().code, ErrorCode::PermissionDenied);
+}
+
+void KnowledgeServiceTest::whatIsOnlyNearStaysOnTheWorkList() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.knowledge->saveDocuments(
+        vault.admin, kBot, {{"hall.md", "# Hall\n\nThere are four showers on the ground floor.", {}}}));
+    vault.publish();
+    const auto chat = vault.start().id;
+    QVERIFY(vault.say(chat, "are there showers on the ground floor"));
+    QVERIFY(vault.say(chat, "is there a sauna by the showers on the ground floor"));
+    auto& list = vault.conversations->unanswered();
+
+    vault.publish(); // what is near answers it no better
+
+    const auto window = list.list(vault.admin, kBot, 50);
+    QCOMPARE(window->total, std::size_t(1));
+    QVERIFY(window->questions.front().text.starts_with("is there a sauna"));
+    QVERIFY(window->questions.front().score > 0.4F);
+    QVERIFY(vault.knowledge->saveDocuments(
+        vault.admin, kBot,
+        {{"sauna.md", "# Sauna\n\nThe sauna is by the showers on the ground floor.", {}}}));
+    vault.publish();
+    QCOMPARE(list.list(vault.admin, kBot, 50)->total, std::size_t(0));
 }
 
 void KnowledgeServiceTest::theSameWordsAreOneQuestionOfTheList() {

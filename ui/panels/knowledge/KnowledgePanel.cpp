@@ -237,6 +237,9 @@ void KnowledgePanel::showThreshold() {
     if (m_shelf.forVisitors > 0 && threshold.ofPassages < threshold.value)
         words << tr("Documents are told from %1, because wordings of pairs say nothing about them.")
                      .arg(QLocale().toString(static_cast<double>(threshold.ofPassages), 'f', 2));
+    if (threshold.leastOfUnknown > threshold.value)
+        words << tr("A question with a word that stands nowhere is answered from %1.")
+                     .arg(QLocale().toString(static_cast<double>(threshold.leastOfUnknown), 'f', 2));
     if (threshold.wordings > 0)
         words
             << tr("Of %1 wordings asked, it loses %2 of the right answers and removes %3 of the wrong ones.")

@@ -101,6 +101,8 @@ void TryQuestion::show(const engine::KnowledgeAnswer& answer) {
     m_passages->clear();
     if (answer.passages.empty())
         m_verdict->setText(tr("Nothing was found, so the bot falls back."));
+    else if (answer.isNear)
+        m_verdict->setText(nearWords(answer));
     else if (answer.answers)
         m_verdict->setText(tr("The bot answers: %1 reaches the threshold of %2.")
                                .arg(figure(answer.passages.front().score), figure(answer.threshold)));
@@ -112,6 +114,17 @@ void TryQuestion::show(const engine::KnowledgeAnswer& answer) {
                         : &passage == &answer.passages.front() ? Place::Told
                                                                : Place::Next);
     m_passages->moveCursor(QTextCursor::Start);
+}
+
+QString TryQuestion::nearWords(const engine::KnowledgeAnswer& answer) {
+    auto words =
+        tr("The bot tells the first, and that it may not be what was asked: %1 reaches the threshold of %2.")
+            .arg(figure(answer.passages.front().score), figure(answer.threshold));
+    QStringList unknown;
+    for (const auto& word : answer.unknown)
+        unknown << QStringLiteral("“%1”").arg(shown(word));
+    if (!unknown.isEmpty()) words += ' ' + tr("Nothing that it knows has %1.").arg(unknown.join(", "));
+    return words;
 }
 
 void TryQuestion::append(const engine::RetrievedPassage& passage, Place place) {

@@ -196,9 +196,11 @@ void PersonColumn::showWhy(const conversations::Message& message) {
                                : breakable(shown(trace.runnerUp)) + " " + score(trace.runnerUpScore)},
          {tr("Understood"),
           trace.outOfScope && !fromKnowledge ? tr("no, below the bot's threshold") : QString()},
-         {tr("Knowledge"), fromKnowledge ? score(trace.knowledge->passages.front().score) + " · " +
-                                               shown(trace.knowledge->passages.front().source.words())
-                                         : QString()},
+         {tr("Knowledge"), fromKnowledge
+                               ? score(trace.knowledge->passages.front().score) + " · " +
+                                     shown(trace.knowledge->passages.front().source.words()) +
+                                     (trace.knowledge->isNear ? " · " + tr("told as near") : QString())
+                               : QString()},
          {tr("Decided by"), breakable(shown(trace.decidedBy))},
          {tr("Steps"), breakable(steps.join(", "))},
          {tr("Entities"), breakable(TraceWords::entities(trace).join('\n'))},
