@@ -3,11 +3,10 @@
 #include "core/base/Text.h"
 #include "core/engine/format/BotFolder.h"
 #include "core/engine/format/ForeignBot.h"
+#include "core/engine/format/NlpjsTexts.h"
 #include "core/engine/format/Predicate.h"
 #include "core/engine/format/ProjectWriter.h"
 #include "core/engine/format/ReadContext.h"
-
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -15,57 +14,6 @@
 
 namespace chatkeep::engine {
 namespace {
-
-bool isNamePart(char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-}
-
-/// "hero" of "hero_1": several of one kind in one sentence carry a number.
-std::string withoutNumber(const std::string& name) {
-    const auto at = name.rfind('_');
-    const bool numbered = at != std::string::npos && at + 1 < name.size() &&
-                          name.find_first_not_of("0123456789", at + 1) == std::string::npos;
-    return numbered ? name.substr(0, at) : name;
-}
-
-/// "/…/gi" -> the pattern as RE2 reads it.
-std::string patternOf(const std::string& written) {
-    const auto end = written.rfind('/');
-    if (!written.starts_with('/') || end == 0) return written;
-    const bool anyCase = written.find('i', end) != std::string::npos;
-    return (anyCase ? "(?i)" : "") + written.substr(1, end - 1);
-}
-
-/// The commonest conditions of answers as predicates; none for other JavaScript.
-std::optional<std::string> predicateOf(std::string_view script) {
-    std::string out;
-    while (!script.empty()) {
-        const auto end = script.find("&&");
-        const auto term = std::string(trimmed(script.substr(0, end)));
-        script = end == std::string_view::npos ? std::string_view() : script.substr(end + 2);
-        static const RE2 unset(R"(entities\.(\w+) ?===? ?undefined)");
-        static const RE2 given(R"(entities\.(\w+) ?!==? ?undefined)");
-        static const RE2 single(R"(!entities\.\w+\.isList)");
-        static const RE2 compared(
-            R"((?:entities\.|context\.)?(\w+)(?:\.(?:option|value))? ?(===?|!==?) ?('[^'\\]*'|"[^"\\]*"|-?\d+(?:\.\d+)?))");
-        std::string slot;
-        std::string made;
-        std::string sign;
-        std::string value;
-        if (RE2::FullMatch(term, single)) continue; // a slot holds one value here
-        if (RE2::FullMatch(term, unset, &slot))
-            made = "slots." + slot + " is null";
-        else if (RE2::FullMatch(term, given, &slot))
-            made = "slots." + slot + " is not null";
-        else if (RE2::FullMatch(term, compared, &slot, &sign, &value))
-            made = "slots." + slot + (sign.starts_with('!') ? " is not " : " is ") + value;
-        else
-            return std::nullopt;
-        out += (out.empty() ? "" : " and ") + made;
-    }
-    if (out.empty()) return std::nullopt;
-    return out;
-}
 
 /// A text by itself is a list of one.
 std::span<const YamlNode> oneOrMore(const YamlNode* node) {
