@@ -937,6 +937,50 @@
 <context>
     <name>chatkeep::ui::BotReports</name>
     <message>
+        <source>intents</source>
+        <translation>Absichten</translation>
+    </message>
+    <message>
+        <source>examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>entities</source>
+        <translation>Entitäten</translation>
+    </message>
+    <message>
+        <source>slots</source>
+        <translation>Slots</translation>
+    </message>
+    <message>
+        <source>forms</source>
+        <translation>Formulare</translation>
+    </message>
+    <message>
+        <source>responses</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>stories</source>
+        <translation>Geschichten</translation>
+    </message>
+    <message>
+        <source>flows</source>
+        <translation>Abläufe</translation>
+    </message>
+    <message>
+        <source>pairs</source>
+        <translation>Paare</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
         <source>%1 v%2: %3 kept, %4 converted, %5 dropped</source>
         <translation>%1 v%2: %3 behalten, %4 umgewandelt, %5 verworfen</translation>
     </message>
@@ -2844,6 +2888,21 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 <context>
     <name>chatkeep::ui::KnowledgePanel</name>
     <message>
+        <source>%1: of a kind that is not read. Markdown, HTML, text and PDF are.</source>
+        <translation>%1: von einer Art, die nicht gelesen wird. Gelesen werden Markdown, HTML, Text und PDF.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) were not added</source>
+        <translation>
+            <numerusform>%n Dokument wurde nicht hinzugefügt</numerusform>
+            <numerusform>%n Dokumente wurden nicht hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Documents to add</source>
         <translation>Dokumente zum Hinzufügen</translation>
     </message>
@@ -3414,6 +3473,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 </context>
 <context>
     <name>chatkeep::ui::PairDialog</name>
+    <message>
+        <source>“%1” already answers this question; of two, the bot tells one. Give that one this answer, or ask something else.</source>
+        <translation>„%1“ beantwortet diese Frage schon; von zweien gibt der Bot eines wieder. Geben Sie dort diese Antwort, oder fragen Sie etwas anderes.</translation>
+    </message>
     <message>
         <source>Add a question and its answer</source>
         <translation>Eine Frage und ihre Antwort hinzufügen</translation>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Commands.h"
+#include "core/engine/bots/BotContainer.h"
 
 #include <atomic>
 #include <filesystem>
@@ -71,11 +72,6 @@ Result<void> chooseVersions(CommandContext& context, std::int64_t& from, std::in
     return {};
 }
 
-std::string nameOf(const std::string& folder) {
-    std::filesystem::path path(folder);
-    return path.filename().empty() ? path.parent_path().filename().string() : path.filename().string();
-}
-
 /// Training ends without a change when who asked for it is gone: nobody is left to stop it otherwise.
 class AbandonedTraining {
 public:
@@ -100,7 +96,7 @@ private:
 Result<Outcome> botTestFolder(const Invocation& invocation) {
     const std::string folder = invocation.value("target");
     CHATKEEP_ASSIGN(auto files, engine::readBotFolder(folder));
-    CHATKEEP_ASSIGN(const auto taken, engine::takeIn(nameOf(folder), std::move(files)));
+    CHATKEEP_ASSIGN(const auto taken, engine::takeIn(engine::botNameOf(folder), std::move(files)));
     CHATKEEP_ASSIGN(const auto model, taken.project->train({}));
     CHATKEEP_ASSIGN(const auto report, taken.project->test(model));
     auto outcome = reportOutcome(report);
@@ -112,7 +108,7 @@ namespace commands {
 
 Result<Outcome> botImport(CommandContext& context) {
     const std::string folder = context.invocation.value("folder");
-    const std::string name = context.invocation.value("name", nameOf(folder));
+    const std::string name = context.invocation.value("name", engine::botNameOf(folder));
     CHATKEEP_ASSIGN(const auto files, engine::readBotFolder(folder));
     CHATKEEP_ASSIGN(const auto imported, context.open.bots().importFiles(context.actor, name, files,
                                                                          context.invocation.value("note")));

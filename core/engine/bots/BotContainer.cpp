@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 
 namespace chatkeep::engine {
 
@@ -12,6 +13,7 @@ namespace {
 constexpr std::string_view kContainerMark = "CKB1";
 constexpr std::size_t kMaxBotBytes = std::size_t(64) << 20;
 constexpr std::size_t kMaxBotFiles = 10'000;
+constexpr std::size_t kMostNameBytes = 64;
 
 /// Reads a container from front to back; every read is checked.
 class ContainerReader {
@@ -37,6 +39,10 @@ public:
 private:
     ByteView m_rest;
 };
+
+bool isOfName(unsigned char c) {
+    return (c < 0x80 && std::isalnum(c) != 0) || c == '.' || c == '_' || c == '-';
+}
 
 void appendBytes(Bytes& out, std::string_view text) {
     out.insert(out.end(), text.begin(), text.end());
@@ -102,12 +108,25 @@ Result<void> checkBotFiles(const BotFiles& files) {
 }
 
 Result<void> checkBotName(std::string_view name) {
-    const bool plain = std::all_of(name.begin(), name.end(), [](unsigned char c) {
-        return (c < 0x80 && std::isalnum(c) != 0) || c == '.' || c == '_' || c == '-';
-    });
-    if (name.empty() || name.size() > 64 || name.front() == '.' || !plain)
+    if (name.empty() || name.size() > kMostNameBytes || name.front() == '.' ||
+        !std::ranges::all_of(name, isOfName))
         return fail(ErrorCode::InvalidInput, {"bot", "name"});
     return {};
+}
+
+std::string botNameOf(const std::string& folder) {
+    const std::filesystem::path path(folder);
+    const auto own = (path.filename().empty() ? path.parent_path() : path).filename().string();
+    std::string name;
+    for (const char c : own)
+        if (isOfName(c) && (c != '.' || !name.empty()))
+            name += c;
+        else if (!name.empty() && name.back() != '-')
+            name += '-';
+    name.resize(std::min(name.size(), kMostNameBytes));
+    while (name.ends_with('-'))
+        name.pop_back();
+    return name.empty() ? "bot" : name;
 }
 
 } // namespace chatkeep::engine

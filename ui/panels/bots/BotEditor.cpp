@@ -252,9 +252,11 @@ void BotEditor::takeOutline() {
     m_examples->refresh();
     if (kind() == OutlineKind::Flows) showSpecial();
     m_taking = false;
-    if (!m_itemTable->currentIndex().isValid() || m_file.empty()) {
+    if (m_file.empty()) {
         m_itemTable->selectRow(0);
         chooseItem();
+    } else if (!m_itemTable->currentIndex().isValid()) {
+        showSpecial(); // what was chosen is gone, by what is being typed: its file stays under the caret
     }
     if (m_file.empty()) showFile({}); // what stands there is another bot's
     showState();

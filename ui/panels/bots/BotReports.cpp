@@ -5,6 +5,7 @@
 #include "ui/base/SentenceWords.h"
 #include "ui/base/Words.h"
 
+#include <QHash>
 #include <QStringList>
 
 namespace chatkeep::ui {
@@ -14,14 +15,26 @@ namespace {
 QStringList defectLines(const std::vector<engine::BotDefect>& defects) {
     QStringList lines;
     for (const auto& defect : defects)
-        lines << QString("  %1:%2  %3")
-                     .arg(shown(defect.file))
-                     .arg(defect.line)
-                     .arg(SentenceWords::of(defect.what));
+        lines << QString("  %1  %2")
+                     .arg(defect.line > 0 ? QString("%1:%2").arg(shown(defect.file)).arg(defect.line)
+                                          : shown(defect.file),
+                          SentenceWords::of(defect.what));
     return lines;
 }
 
 } // namespace
+
+QString BotReports::counted(const std::string& what) {
+    static const QHash<QString, const char*> names{
+        {"intents", QT_TR_NOOP("intents")},    {"examples", QT_TR_NOOP("examples")},
+        {"entities", QT_TR_NOOP("entities")},  {"slots", QT_TR_NOOP("slots")},
+        {"forms", QT_TR_NOOP("forms")},        {"responses", QT_TR_NOOP("responses")},
+        {"rules", QT_TR_NOOP("rules")},        {"stories", QT_TR_NOOP("stories")},
+        {"flows", QT_TR_NOOP("flows")},        {"pairs", QT_TR_NOOP("pairs")},
+        {"documents", QT_TR_NOOP("documents")}};
+    const auto known = names.find(shown(what));
+    return known == names.end() ? shown(what) : tr(*known);
+}
 
 QString BotReports::fidelity(const engine::ImportedBot& imported) {
     const auto& report = imported.report;
@@ -32,7 +45,7 @@ QString BotReports::fidelity(const engine::ImportedBot& imported) {
                           .arg(report.converted)
                           .arg(report.dropped)};
     for (const auto& [name, count] : report.counts)
-        lines << QString("  %1 %2").arg(count, 5).arg(shown(name));
+        lines << QString("  %1 %2").arg(count, 5).arg(counted(name));
     if (!report.needsYou.empty()) lines << QString() << tr("Needs you:") << defectLines(report.needsYou);
     if (!report.defects.empty()) lines << QString() << tr("Defects:") << defectLines(report.defects);
     return lines.join('\n');

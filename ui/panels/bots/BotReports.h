@@ -20,6 +20,9 @@ public:
     [[nodiscard]] static QString differences(const std::vector<engine::BotService::FileDiff>& files,
                                              std::int64_t from, std::int64_t to);
     [[nodiscard]] static QString replay(const conversations::ReplayReport& report);
+
+private:
+    [[nodiscard]] static QString counted(const std::string& what);
 };
 
 } // namespace chatkeep::ui

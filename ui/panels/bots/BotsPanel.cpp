@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bots/BotsPanel.h"
 
+#include "core/engine/bots/BotContainer.h"
 #include "ui/base/Act.h"
 #include "ui/base/AskFile.h"
 #include "ui/base/ChipDelegate.h"
@@ -283,11 +284,14 @@ std::int64_t BotsPanel::versionToEdit(const BotRow& bot) const {
 void BotsPanel::editVersion(std::int64_t version) {
     const BotRow* chosen = bot();
     if (!chosen) return;
-    m_asked.erase(chosen->name);
-    if (version != chosen->versions.front().version) m_asked[chosen->name] = version;
-    m_tabs->setCurrentWidget(m_editor);
     const BotDraft* draft = draftOf(chosen->name);
-    if (draft->dirty() && draft->version() != version)
+    const bool isInTheWay = draft->dirty() && draft->version() != version;
+    if (!isInTheWay) {
+        m_asked.erase(chosen->name);
+        if (version != chosen->versions.front().version) m_asked[chosen->name] = version;
+    }
+    m_tabs->setCurrentWidget(m_editor);
+    if (isInTheWay)
         m_work->setText(
             tr("What was changed since v%1 is not saved. Save or discard it before v%2 is edited.")
                 .arg(draft->version())
@@ -382,7 +386,7 @@ void BotsPanel::importFolder(const QString& folder) {
         [bots = context().services.bots, actor = actor(), folder]() -> Result<engine::ImportedBot> {
             auto files = engine::readBotFolder(utf8(folder));
             if (!files) return std::unexpected(files.error());
-            return bots->importFiles(actor, utf8(QFileInfo(folder).fileName().toLower()), *files, {});
+            return bots->importFiles(actor, engine::botNameOf(utf8(folder.toLower())), *files, {});
         },
         [this](Result<engine::ImportedBot> imported) {
             m_wanted = imported->name;

@@ -6,6 +6,7 @@
 #include "core/engine/knowledge/Documents.h"
 #include "ui/base/Act.h"
 #include "ui/base/Controls.h"
+#include "ui/base/ErrorWords.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Question.h"
 #include "ui/base/Words.h"
@@ -23,6 +24,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <set>
 
@@ -43,20 +45,49 @@ std::string documentName(const QString& path) {
     return engine::isPdfName(name) ? name + ".txt" : name;
 }
 
-/// `labels` are of those that are not `known`: who saw one that is replaced sees the new one.
-Result<std::vector<engine::NewDocument>> readFiles(const QStringList& paths,
-                                                   const std::vector<std::string>& labels,
-                                                   const std::set<std::string>& known) {
-    std::vector<engine::NewDocument> documents;
-    for (const auto& path : paths) {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly)) return fail(ErrorCode::Io, {utf8(path)});
-        if (file.size() > static_cast<qint64>(engine::kMaxDocumentBytes))
-            return fail(ErrorCode::TooLarge, {utf8(QFileInfo(path).fileName()), "16 MiB"});
-        documents.push_back({utf8(QFileInfo(path).fileName()), file.readAll().toStdString(),
-                             known.contains(documentName(path)) ? std::nullopt : std::optional(labels)});
+/// `labels` are of one that is not `known`: who saw one that is replaced sees the new one.
+Result<engine::NewDocument> readDocument(const QString& path, const std::vector<std::string>& labels,
+                                         const std::set<std::string>& known) {
+    const auto name = utf8(QFileInfo(path).fileName());
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return fail(ErrorCode::Io, {name});
+    if (file.size() > static_cast<qint64>(engine::kMaxDocumentBytes))
+        return fail(ErrorCode::TooLarge, {name, "16 MiB"});
+    return engine::NewDocument{name, file.readAll().toStdString(),
+                               known.contains(documentName(path)) ? std::nullopt : std::optional(labels)};
+}
+
+struct AddedDocuments {
+    int count = 0;
+    std::vector<std::pair<std::string, Error>> refused; ///< file and why
+};
+
+/// All at once; where that fails, each by itself, so that a bad one does not keep the good ones out. Errors:
+/// why none was added, if it was only one or has nothing to do with the files.
+Result<AddedDocuments> addEach(const std::vector<std::pair<std::string, Result<engine::NewDocument>>>& read,
+                               const std::function<Result<void>(std::vector<engine::NewDocument>)>& save) {
+    AddedDocuments added;
+    std::vector<engine::NewDocument> good;
+    for (const auto& [name, document] : read)
+        if (document)
+            good.push_back(*document);
+        else
+            added.refused.emplace_back(name, document.error());
+    const auto all = good.empty() ? Result<void>() : save(good);
+    if (all) {
+        added.count = static_cast<int>(good.size());
+    } else if (all.error().code == ErrorCode::FactorRequired ||
+               all.error().code == ErrorCode::PermissionDenied || read.size() == 1) {
+        return std::unexpected(all.error());
+    } else {
+        for (const auto& document : good)
+            if (const auto one = save({document}); one)
+                ++added.count;
+            else
+                added.refused.emplace_back(document.name, one.error());
     }
-    return documents;
+    if (read.size() == 1 && !added.refused.empty()) return std::unexpected(added.refused.front().second);
+    return added;
 }
 
 } // namespace
@@ -90,16 +121,35 @@ void KnowledgePanel::addDocuments() {
             context(), this, {tr("Add documents"), {}, tr("Add")},
             [knowledge = context().services.knowledge, actor = actor(), name = bot(), paths,
              seenBy = labels == nullptr ? std::vector<std::string>() : labels->labels(),
-             known]() -> Result<std::vector<std::string>> {
-                CHATKEEP_ASSIGN(auto documents, readFiles(paths, seenBy, known));
-                return knowledge->saveDocuments(actor, name, std::move(documents));
+             known]() -> Result<AddedDocuments> {
+                std::vector<std::pair<std::string, Result<engine::NewDocument>>> read;
+                for (const auto& path : paths)
+                    read.emplace_back(utf8(QFileInfo(path).fileName()), readDocument(path, seenBy, known));
+                return addEach(read, [&](std::vector<engine::NewDocument> documents) -> Result<void> {
+                    CHATKEEP_TRY(knowledge->saveDocuments(actor, name, std::move(documents)));
+                    return {};
+                });
             },
-            [this](Result<std::vector<std::string>> names) {
-                changed(
-                    tr("%n document(s) were added to the draft.", nullptr, static_cast<int>(names->size())));
+            [this](Result<AddedDocuments> added) {
+                if (!added->refused.empty()) tellRefused(added->refused);
+                changed(tr("%n document(s) were added to the draft.", nullptr, added->count));
             });
     });
     dialog->open();
+}
+
+/// The good ones of the same act were added.
+void KnowledgePanel::tellRefused(const std::vector<std::pair<std::string, Error>>& refused) {
+    QStringList lines;
+    for (const auto& [name, error] : refused)
+        lines
+            << (error.code == ErrorCode::Unsupported
+                    ? tr("%1: of a kind that is not read. Markdown, HTML, text and PDF are.").arg(shown(name))
+                    : tr("%1: %2").arg(shown(name), ErrorWords::whatHappened(error)));
+    makeQuestion(this, "refused",
+                 tr("%n document(s) were not added", nullptr, static_cast<int>(refused.size())),
+                 lines.join('\n'), nullptr, tr("Close"), ButtonKind::Primary)
+        ->open();
 }
 
 void KnowledgePanel::editItem(const QString& id) {
@@ -115,6 +165,10 @@ void KnowledgePanel::editPair(const engine::KnowledgePair& pair, const QString& 
                               std::int64_t question) {
     const auto begun = withItsReaders(m_shelf.folder, pair);
     auto* dialog = new PairDialog(begun, asked, this);
+    std::vector<engine::KnowledgePair> others;
+    for (const auto& other : m_shelf.folder.pairs)
+        if (pair.id.empty() || other.id != pair.id) others.push_back(withItsReaders(m_shelf.folder, other));
+    dialog->setOthers(std::move(others));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, question, begun, pair] {
         runAct(

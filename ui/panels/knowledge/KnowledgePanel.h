@@ -42,6 +42,7 @@ private:
     void take(engine::KnowledgeShelf shelf);
     void showThreshold();
     void addDocuments();
+    void tellRefused(const std::vector<std::pair<std::string, Error>>& refused);
     [[nodiscard]] QString namesOf(const QStringList& ids) const;
     [[nodiscard]] static QString addingWords(const QStringList& replaced, bool anyNew);
     void freshen();

@@ -23,6 +23,14 @@ namespace {
 /// Answers of one pair are parted by a line of its own.
 const QString kBetweenAnswers = QStringLiteral("\n---\n");
 
+/// What two questions have in common that ask the same.
+QString wordsOf(const std::string& question) {
+    QString words;
+    for (const QChar c : shown(question).toCaseFolded())
+        words += c.isLetterOrNumber() ? c : QLatin1Char(' ');
+    return words.simplified();
+}
+
 std::vector<std::string> partsOf(const QString& text, const QString& between) {
     std::vector<std::string> parts;
     for (const auto& part : text.split(between))
@@ -94,12 +102,32 @@ void PairDialog::buildUi(const engine::KnowledgePair& pair, const QString& asked
     m_question->setFocus();
 }
 
+void PairDialog::setOthers(std::vector<engine::KnowledgePair> others) {
+    m_others = std::move(others);
+    check();
+}
+
+const engine::KnowledgePair* PairDialog::sameQuestion() const {
+    const auto now = pair();
+    const auto asked = wordsOf(now.question);
+    const auto found = std::ranges::find_if(m_others, [&](const engine::KnowledgePair& other) {
+        const bool same = wordsOf(other.question) == asked ||
+                          std::ranges::find(other.rephrasings, asked, wordsOf) != other.rephrasings.end();
+        return same && std::ranges::find_first_of(other.labels, now.labels) != other.labels.end();
+    });
+    return asked.isEmpty() || found == m_others.end() ? nullptr : &*found;
+}
+
 void PairDialog::check() {
     const bool whole =
         !m_question->text().trimmed().isEmpty() && !m_answer->toPlainText().trimmed().isEmpty();
     const auto labels = m_labels->labels();
     const bool forVisitors = std::ranges::find(labels, engine::kForVisitors) != labels.end();
-    m_words->setText(!whole ? tr("A question and an answer are needed.")
+    const auto* same = sameQuestion();
+    m_words->setText(same ? tr("“%1” already answers this question; of two, the bot tells one. Give that "
+                               "one this answer, or ask something else.")
+                                .arg(shown(same->question))
+                     : !whole ? tr("A question and an answer are needed.")
                      : forVisitors
                          ? tr("It goes into the bot's draft. Visitors get it once the bot is published.")
                          : tr("It goes into the bot's draft. Visitors never get it."));

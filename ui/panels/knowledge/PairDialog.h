@@ -21,15 +21,19 @@ class PairDialog final : public QDialog {
 public:
     /// `asked`: the masked words of a visitor that the pair is to answer; shown above, not taken over.
     PairDialog(const engine::KnowledgePair& pair, const QString& asked, QWidget* parent);
+    /// The bot's other pairs, with their readers: of two that ask the same, one is never told.
+    void setOthers(std::vector<engine::KnowledgePair> others);
     [[nodiscard]] engine::KnowledgePair pair() const;
     void reject() override; ///< asks first, if something was typed
 
 private:
     void buildUi(const engine::KnowledgePair& pair, const QString& asked);
     void check();
+    [[nodiscard]] const engine::KnowledgePair* sameQuestion() const;
 
     std::string m_id;
     engine::KnowledgePair m_before;
+    std::vector<engine::KnowledgePair> m_others;
     QLineEdit* m_question = nullptr;
     QPlainTextEdit* m_answer = nullptr;
     QPlainTextEdit* m_also = nullptr;

@@ -99,16 +99,7 @@ void TryQuestion::run() {
 void TryQuestion::show(const engine::KnowledgeAnswer& answer) {
     m_answer = answer;
     m_passages->clear();
-    if (answer.passages.empty())
-        m_verdict->setText(tr("Nothing was found, so the bot falls back."));
-    else if (answer.isNear)
-        m_verdict->setText(nearWords(answer));
-    else if (answer.answers)
-        m_verdict->setText(tr("The bot answers: %1 reaches the threshold of %2.")
-                               .arg(figure(answer.passages.front().score), figure(answer.threshold)));
-    else
-        m_verdict->setText(tr("The bot does not answer: %1 is below the threshold of %2.")
-                               .arg(figure(answer.passages.front().score), figure(answer.threshold)));
+    m_verdict->setText(verdict(answer));
     for (const auto& passage : answer.passages)
         append(passage, passage.score < answer.threshold       ? Place::Below
                         : &passage == &answer.passages.front() ? Place::Told
@@ -116,15 +107,19 @@ void TryQuestion::show(const engine::KnowledgeAnswer& answer) {
     m_passages->moveCursor(QTextCursor::Start);
 }
 
-QString TryQuestion::nearWords(const engine::KnowledgeAnswer& answer) {
-    auto words =
-        tr("The bot tells the first, and that it may not be what was asked: %1 reaches the threshold of %2.")
-            .arg(figure(answer.passages.front().score), figure(answer.threshold));
+QString TryQuestion::verdict(const engine::KnowledgeAnswer& answer) {
+    if (answer.passages.empty()) return tr("Nothing was found, so the bot falls back.");
+    const auto words = answer.isNear
+                           ? tr("The bot tells the first, and that it may not be what was asked: %1 "
+                                "reaches the threshold of %2.")
+                       : answer.answers ? tr("The bot answers: %1 reaches the threshold of %2.")
+                                        : tr("The bot does not answer: %1 is below the threshold of %2.");
     QStringList unknown;
     for (const auto& word : answer.unknown)
         unknown << QStringLiteral("“%1”").arg(shown(word));
-    if (!unknown.isEmpty()) words += ' ' + tr("Nothing that it knows has %1.").arg(unknown.join(", "));
-    return words;
+    return words.arg(figure(answer.passages.front().score), figure(answer.threshold)) +
+           (unknown.isEmpty() ? QString()
+                              : ' ' + tr("Nothing that it knows has %1.").arg(unknown.join(", ")));
 }
 
 void TryQuestion::append(const engine::RetrievedPassage& passage, Place place) {

@@ -27,7 +27,7 @@ private:
     void buildUi();
     void run();
     void show(const engine::KnowledgeAnswer& answer);
-    [[nodiscard]] static QString nearWords(const engine::KnowledgeAnswer& answer);
+    [[nodiscard]] static QString verdict(const engine::KnowledgeAnswer& answer);
     enum class Place { Told, Next, Below };
     void append(const engine::RetrievedPassage& passage, Place place);
 
