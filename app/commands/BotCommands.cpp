@@ -101,6 +101,7 @@ Result<Outcome> botTestFolder(const Invocation& invocation) {
     CHATKEEP_ASSIGN(const auto report, taken.project->test(model));
     auto outcome = reportOutcome(report);
     outcome.text.insert(0, linesOf("defect: ", taken.project->report().defects));
+    outcome.document["defects"] = taken.project->report().toJson()["defects"];
     return outcome;
 }
 

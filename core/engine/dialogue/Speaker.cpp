@@ -19,10 +19,16 @@ bool isConditional(const ResponseVariation& variation) {
     return !variation.conditions.empty() || variation.predicate.has_value();
 }
 
+/// As Rasa does: of two texts the case does not count.
+bool isEqual(const Json& have, const Json& wanted) {
+    if (!have.is_string() || !wanted.is_string()) return have == wanted;
+    return foldCase(have.get_ref<const std::string&>()) == foldCase(wanted.get_ref<const std::string&>());
+}
+
 bool conditionHolds(const TurnContext& turn, const ResponseVariation& variation) {
     if (variation.predicate && !turn.holds(*variation.predicate)) return false;
     return std::ranges::all_of(variation.conditions, [&](const SlotCondition& condition) {
-        return turn.slotValue(condition.slot) == condition.value;
+        return isEqual(turn.slotValue(condition.slot), condition.value);
     });
 }
 

@@ -237,6 +237,11 @@ private:
         else
             forgetInterruptions(m_turn, "a:" + action);
         m_acted = true;
+        if (action == "action_restart") {
+            memory.history.clear();
+            memory.activeLoop.clear();
+            m_turn.resetSlots();
+        }
         return why;
     }
     /// A message on a form's happy path leaves no trace, as in a real turn.
@@ -259,11 +264,16 @@ private:
                         next.empty() ? sentence("nothing more") : sentencePart(next),
                         action.empty() ? sentence("waiting") : sentencePart(action));
     }
+    /// Needs no rule; the author's own goes before.
+    bool asksToRestart() const {
+        return m_turn.message.intent == "restart" && !m_turn.bot.patterns().beginsWith("restart");
+    }
     std::string predict() {
         auto& memory = m_turn.memory;
         if (!memory.activeLoop.empty() && !memory.loopRejected)
             return m_loopRan ? std::string() : memory.activeLoop;
         if (m_pendingUser) settleUser(false);
+        if (asksToRestart()) return m_acted ? std::string() : "action_restart";
         const Moment moment{.history = memory.history,
                             .activeLoop = memory.activeLoop,
                             .fullIntent = m_turn.message.fullIntent,

@@ -29,9 +29,10 @@ std::optional<TemplateField> nextTemplateField(std::string_view text, std::size_
 }
 
 bool isSlotPath(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
-    });
+    return !text.empty() && text.front() != ' ' && text.back() != ' ' &&
+           std::ranges::all_of(text, [](unsigned char c) {
+               return c >= 0x80 || std::isalnum(c) != 0 || c == '_' || c == '-' || c == '.' || c == ' ';
+           });
 }
 
 } // namespace chatkeep::engine

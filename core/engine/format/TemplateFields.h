@@ -18,7 +18,8 @@ struct TemplateField {
 
 /// The first field at or behind `from`. Braces round anything but a slot's path are none.
 [[nodiscard]] std::optional<TemplateField> nextTemplateField(std::string_view text, std::size_t from);
-/// What in braces reads as a slot: "name", "slots.name", "context.canceled_name".
+/// What in braces reads as a slot: "name", "slots.name", "context.canceled_name", "first name", "größe";
+/// other texts in braces have quotes, colons or commas.
 [[nodiscard]] bool isSlotPath(std::string_view text);
 
 } // namespace chatkeep::engine

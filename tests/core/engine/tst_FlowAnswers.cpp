@@ -210,6 +210,9 @@ void tst_FlowAnswers::wordsOfTheAuthorsGoFirst() {
     own.say("@pay");
     own.say("@? a lot");
     QCOMPARE(own.said(), QString("utter_cannot_handle, utter_ask_amount"));
+    Talk asking(answerFiles("  utter_ask_rephrase: [{text: In other words?}]\n"));
+    asking.say("@? gibberish"); // no flow waits for it
+    QCOMPARE(asking.said(), QString("utter_ask_rephrase"));
 }
 
 void tst_FlowAnswers::aWordToStopNeedsNoIntent_data() {

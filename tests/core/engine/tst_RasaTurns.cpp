@@ -296,6 +296,14 @@ private Q_SLOTS:
         QTest::newRow("nothing") << tell.chopped(2) << "do utter_plain instead of waiting";
         QTest::newRow("nothing, and on")
             << tell + tell + "{action: utter_plain}" << "do utter_plain instead of waiting";
+        const QString restart = "{user: '@restart', intent: restart}, ";
+        QTest::newRow("restart needs no rule")
+            << tell + "{action: utter_plain}, " + restart + "{action: action_restart}, " + tell +
+                   "{action: utter_plain}"
+            << "";
+        QTest::newRow("restart does nothing else")
+            << tell + "{action: utter_plain}, " + restart + "{action: utter_plain}"
+            << "do action_restart instead of utter_plain";
         QTest::newRow("slots before anything is said")
             << "{slot_was_set: [{kind: leek}]}, " + tell + "{action: utter_plain}" << "";
     }
@@ -312,6 +320,32 @@ private Q_SLOTS:
         QVERIFY2(report.failed == (why.isEmpty() ? 0 : 1), qPrintable(failures(report)));
         QVERIFY2(QString::fromStdString(report.cases.front().why.text()).contains(why),
                  qPrintable(failures(report)));
+    }
+    void slotsOfAnyNameAreFilledInAndTextsComparedWithoutCase_data() {
+        QTest::addColumn<QString>("tier");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("another case") << "Gold" << "Dear: XL for Kim {a: b}";
+        QTest::newRow("an umlaut's case") << "GÖLD" << "Dear: XL for Kim {a: b}";
+        QTest::newRow("another text") << "Silver" << "Hello";
+    }
+    void slotsOfAnyNameAreFilledInAndTextsComparedWithoutCase() {
+        QFETCH(QString, tier);
+        QFETCH(QString, said);
+        const std::string wanted = tier == "Silver" || tier == "Gold" ? "gold" : "göld";
+        Talk talk(
+            {{"domain.yml",
+              "intents: [look]\nslots:\n  größe: {type: text, initial_value: XL}\n"
+              "  first name: {type: text, initial_value: Kim}\n  tier: {type: text, "
+              "initial_value: " +
+                  tier.toStdString() +
+                  "}\nresponses:\n  utter_look:\n  - text: Hello\n  - text: \"Dear: {größe} for "
+                  "{first name} {a: b}\"\n    condition: [{type: slot, name: tier, value: " +
+                  wanted + "}]\n"},
+             {"data/core.yml", "rules:\n- rule: look\n  steps: [{intent: look}, {action: utter_look}]\n"}});
+
+        talk.say("@look");
+
+        QCOMPARE(QString::fromStdString(talk.outcome.messages.front().text), said);
     }
     void aPictureAloneIsSaidAsItsAddress() {
         Talk talk(
