@@ -67,6 +67,7 @@ private Q_SLOTS:
     void aFlowThatHandsOverHasNoEnd();
     void aNewExampleIsInView();
     void graphFollowsTheTextOfTheChosenFlow();
+    void theFileStaysUnderTheCaret();
     void waysOfAFlowPassItsBoxesAndAreNamed();
     void mapSaysThatItIsCutAndAThresholdThatItIsTaken();
 
@@ -389,6 +390,30 @@ void tst_BotEditing::graphFollowsTheTextOfTheChosenFlow() {
     QCOMPARE(table->currentIndex().row(), 1);
     QVERIFY2(graph->accessibleDescription().contains("amount"), qPrintable(graph->accessibleDescription()));
     QVERIFY2(graph->accessibleDescription().contains("card"), qPrintable(graph->accessibleDescription()));
+}
+
+void tst_BotEditing::theFileStaysUnderTheCaret() {
+    Async async;
+    BotDraft draft(async, "shop");
+    PanelContext context;
+    context.theme = &m_theme;
+    context.async = &async;
+    BotEditor editor(context);
+    editor.setDraft(&draft);
+    QSignalSpy read(&draft, &BotDraft::read);
+    draft.open(1, {{"domain.yml", "intents: [greet, bye]\n"},
+                   {"data/nlu.yml", "nlu:\n- intent: greet\n  examples: |\n    - hello\n"}});
+    QTRY_COMPARE(read.count(), 1);
+    auto* text = editor.findChild<QPlainTextEdit*>("botText");
+    QVERIFY(text);
+    editor.showPlace("data/nlu.yml", 1);
+    QVERIFY(text->toPlainText().startsWith("nlu:"));
+
+    text->setPlainText("version: hello\n"); // reads as YAML, and the chosen intent is gone
+    QTRY_COMPARE(read.count(), 2);
+
+    QCOMPARE(text->toPlainText(), QString("version: hello\n"));
+    QCOMPARE(draft.files().at("domain.yml"), std::string("intents: [greet, bye]\n"));
 }
 
 void tst_BotEditing::waysOfAFlowPassItsBoxesAndAreNamed() {

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void theAnsweringSentenceIsHighlighted();
     void belowTheThresholdTheBotIsSilent();
     void whatIsNearIsSaidToBe();
+    void aQuestionAskedTwiceIsPointedOut();
 
 private:
     PanelContext contextFor(access::Role role) {
@@ -252,6 +253,28 @@ void tst_KnowledgeParts::whatIsNearIsSaidToBe() {
     QTRY_VERIFY(verdict->text().contains("may not be what was asked"));
     QVERIFY(verdict->text().contains(QString::fromUtf8("Nothing that it knows has “sauna”, “<b>pool</b>”.")));
     QCOMPARE(verdict->textFormat(), Qt::PlainText);
+}
+
+void tst_KnowledgeParts::aQuestionAskedTwiceIsPointedOut() {
+    PairDialog dialog({.id = {}, .labels = {"visitors"}}, {}, nullptr);
+    dialog.setOthers({{.id = "p1",
+                       .question = "Do you take old furniture away?",
+                       .rephrasings = {"Pick up my sofa"},
+                       .labels = {"visitors"}},
+                      {.id = "p2", .question = "Which discount?", .labels = {"support"}}});
+    auto* question = dialog.findChild<QLineEdit*>("pairQuestion");
+    auto* words = dialog.findChild<QLabel*>("pairWords");
+    dialog.findChild<QPlainTextEdit*>("pairAnswer")->setPlainText("No.");
+    const auto pointsOut = [&](const char* asked) {
+        question->setText(asked);
+        return words->text().contains("already answers");
+    };
+
+    QVERIFY(pointsOut("do you take  OLD furniture away"));
+    QVERIFY(pointsOut("pick up my sofa!"));
+    QVERIFY(!pointsOut("Do you take old lamps away?"));
+    QVERIFY(!pointsOut("Which discount?")); // others read that one
+    QVERIFY(!pointsOut("?"));
 }
 
 void tst_KnowledgeParts::whereNobodyIsChosenOnlyEditorsSeeIt() {

@@ -61,6 +61,18 @@ void BotServiceTest::pathsThatLeaveTheFolderAreRefused() {
     for (const auto* name : {"", ".hidden", "a b", "a/b", "ü"})
         QVERIFY2(!checkBotName(name), name);
     QVERIFY(checkBotName("shop-support_2.0"));
+    const std::string longest(64, 'x');
+    for (const auto& [folder, name] :
+         std::initializer_list<std::pair<std::string, std::string>>{{"/home/anna/shop", "shop"},
+                                                                    {"bots/rasa bot/", "rasa-bot"},
+                                                                    {"Büro (alt)", "B-ro-alt"},
+                                                                    {"..hidden", "hidden"},
+                                                                    {"日本", "bot"},
+                                                                    {"/", "bot"},
+                                                                    {longest + "xx", longest}}) {
+        QCOMPARE(botNameOf(folder), name);
+        QVERIFY(checkBotName(botNameOf(folder)));
+    }
 }
 
 void BotServiceTest::importingMakesADraftThatDoesNotAnswer() {
