@@ -2891,10 +2891,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>%1: of a kind that is not read. Markdown, HTML, text and PDF are.</source>
         <translation>%1: von einer Art, die nicht gelesen wird. Gelesen werden Markdown, HTML, Text und PDF.</translation>
     </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n document(s) were not added</source>
         <translation>

@@ -174,6 +174,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n document(s) were not added</source>
+        <translation>
+            <numerusform>%n document was not added</numerusform>
+            <numerusform>%n documents were not added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n document(s) were added to the draft.</source>
         <translation>
             <numerusform>%n document was added to the draft.</numerusform>

@@ -145,7 +145,7 @@ void KnowledgePanel::tellRefused(const std::vector<std::pair<std::string, Error>
         lines
             << (error.code == ErrorCode::Unsupported
                     ? tr("%1: of a kind that is not read. Markdown, HTML, text and PDF are.").arg(shown(name))
-                    : tr("%1: %2").arg(shown(name), ErrorWords::whatHappened(error)));
+                    : ErrorWords::whatHappened(error));
     makeQuestion(this, "refused",
                  tr("%n document(s) were not added", nullptr, static_cast<int>(refused.size())),
                  lines.join('\n'), nullptr, tr("Close"), ButtonKind::Primary)
