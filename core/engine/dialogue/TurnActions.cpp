@@ -115,10 +115,8 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
     if (action == "action_default_fallback") {
         if (m_turn.bot.response("utter_default") != nullptr)
             sayResponse(m_turn, "utter_default");
-        else if (m_turn.bot.response("utter_ask_rephrase") != nullptr && !m_turn.bot.spec().flows.empty())
-            sayResponse(m_turn, "utter_ask_rephrase"); // as pattern_cannot_handle does
-        else if (m_turn.outcome.messages.empty())      // no visitor waits for an answer to silence
-            (void)sayOwnWords(m_turn, "utter_cannot_handle");
+        else if (m_turn.outcome.messages.empty()) // no visitor waits for an answer to silence
+            sayNotUnderstood();
         revertMessage();
     } else if (action == "action_deactivate_loop" || action == "action_deactivate_form") {
         deactivateLoop(m_turn);

@@ -159,6 +159,14 @@ void TurnRunner::revertMessage() {
     }
 }
 
+/// A bot of flows asks for other words, as pattern_cannot_handle does, where its author gave some.
+void TurnRunner::sayNotUnderstood() {
+    if (!m_turn.bot.spec().flows.empty() && m_turn.bot.response("utter_ask_rephrase") != nullptr)
+        sayResponse(m_turn, "utter_ask_rephrase");
+    else
+        (void)sayOwnWords(m_turn, "utter_cannot_handle");
+}
+
 void TurnRunner::restartOrPattern() {
     const auto* flow = m_turn.bot.flow("pattern_restart");
     if (flow == nullptr) {

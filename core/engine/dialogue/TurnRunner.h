@@ -35,6 +35,7 @@ private:
     [[nodiscard]] Then throughFallbackLoop();
     [[nodiscard]] bool beginsAnew();
     void revertMessage();
+    void sayNotUnderstood();
     [[nodiscard]] Then fillByActions();
     [[nodiscard]] Then validateSlots();
     [[nodiscard]] Then throughFlows();

@@ -21,7 +21,6 @@
 #include "ui/panels/bots/VersionsView.h"
 
 #include <QBoxLayout>
-#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
