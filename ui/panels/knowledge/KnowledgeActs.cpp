@@ -141,11 +141,15 @@ void KnowledgePanel::addDocuments() {
 /// The good ones of the same act were added.
 void KnowledgePanel::tellRefused(const std::vector<std::pair<std::string, Error>>& refused) {
     QStringList lines;
-    for (const auto& [name, error] : refused)
-        lines
-            << (error.code == ErrorCode::Unsupported
-                    ? tr("%1: of a kind that is not read. Markdown, HTML, text and PDF are.").arg(shown(name))
-                    : ErrorWords::whatHappened(error));
+    for (const auto& [name, error] : refused) {
+        const QString file = shown(name);
+        const bool isOtherKind = error.code == ErrorCode::Unsupported && error.args.size() > 1 &&
+                                 error.args[1].starts_with('.'); // else a charset, or no poppler
+        const QString words =
+            isOtherKind ? tr("%1: of a kind that is not read. Markdown, HTML, text and PDF are.").arg(file)
+                        : ErrorWords::whatHappened(error);
+        lines << (words.contains(file) ? words : file + ": " + words);
+    }
     makeQuestion(this, "refused",
                  tr("%n document(s) were not added", nullptr, static_cast<int>(refused.size())),
                  lines.join('\n'), nullptr, tr("Close"), ButtonKind::Primary)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/knowledge/PairDialog.h"
 
+#include "core/base/Text.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Question.h"
@@ -22,14 +23,6 @@ namespace {
 
 /// Answers of one pair are parted by a line of its own.
 const QString kBetweenAnswers = QStringLiteral("\n---\n");
-
-/// What two questions have in common that ask the same.
-QString wordsOf(const std::string& question) {
-    QString words;
-    for (const QChar c : shown(question).toCaseFolded())
-        words += c.isLetterOrNumber() ? c : QLatin1Char(' ');
-    return words.simplified();
-}
 
 std::vector<std::string> partsOf(const QString& text, const QString& between) {
     std::vector<std::string> parts;
@@ -109,13 +102,13 @@ void PairDialog::setOthers(std::vector<engine::KnowledgePair> others) {
 
 const engine::KnowledgePair* PairDialog::sameQuestion() const {
     const auto now = pair();
-    const auto asked = wordsOf(now.question);
+    const auto asked = foldedWords(now.question);
+    const auto asksIt = [&](const std::string& wording) { return foldedWords(wording) == asked; };
     const auto found = std::ranges::find_if(m_others, [&](const engine::KnowledgePair& other) {
-        const bool same = wordsOf(other.question) == asked ||
-                          std::ranges::find(other.rephrasings, asked, wordsOf) != other.rephrasings.end();
-        return same && std::ranges::find_first_of(other.labels, now.labels) != other.labels.end();
+        return (asksIt(other.question) || std::ranges::any_of(other.rephrasings, asksIt)) &&
+               std::ranges::find_first_of(other.labels, now.labels) != other.labels.end();
     });
-    return asked.isEmpty() || found == m_others.end() ? nullptr : &*found;
+    return asked.empty() || found == m_others.end() ? nullptr : &*found;
 }
 
 void PairDialog::check() {

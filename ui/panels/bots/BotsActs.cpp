@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the Bots panel does: bots come in, drafts are tried, saved and discarded.
+#include "core/engine/bots/BotContainer.h"
+#include "ui/base/Act.h"
+#include "ui/base/AskFile.h"
+#include "ui/base/Question.h"
+#include "ui/base/Words.h"
+#include "ui/panels/bots/BotDraft.h"
+#include "ui/panels/bots/BotEditor.h"
+#include "ui/panels/bots/BotReports.h"
+#include "ui/panels/bots/BotsPanel.h"
+#include "ui/panels/bots/DraftSaving.h"
+#include "ui/panels/bots/NoteDialog.h"
+#include "ui/panels/bots/TryChat.h"
+#include "ui/panels/bots/VersionsView.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QTabWidget>
+
+namespace chatkeep::ui {
+
+using engine::BotRow;
+
+namespace {
+
+/// What a new version of the files would not have.
+QString leftOutWords(const LeftOut& left, std::int64_t base) {
+    if (left.files.empty()) return {};
+    QStringList versions, files;
+    for (const auto version : left.versions)
+        versions << BotsPanel::tr("v%1").arg(version);
+    for (const auto& file : left.files)
+        files << shown(file);
+    if (versions.isEmpty())
+        return BotsPanel::tr("Somebody changed v%1 meanwhile. What changed in these files is not in it: %2")
+            .arg(QString::number(base), files.join(", "));
+    return BotsPanel::tr("Based on v%1: what %2 changed is not in it. These files differ: %3")
+        .arg(QString::number(base), versions.join(", "), files.join(", "));
+}
+
+} // namespace
+
+void BotsPanel::importBot() {
+    askFolder(this, tr("Folder of the bot"), [this](const QString& folder) { importFolder(folder); });
+}
+
+void BotsPanel::importFolder(const QString& folder) {
+    m_work->setText(tr("Reading the folder…"));
+    m_import->setEnabled(false);
+    runAct(
+        context(), this, {tr("Import a bot"), {}, tr("Import")},
+        [bots = context().services.bots, actor = actor(), folder]() -> Result<engine::ImportedBot> {
+            auto files = engine::readBotFolder(utf8(folder));
+            if (!files) return std::unexpected(files.error());
+            return bots->importFiles(actor, engine::botNameOf(utf8(folder.toLower())), *files, {});
+        },
+        [this](Result<engine::ImportedBot> imported) {
+            m_wanted = imported->name;
+            m_tabs->setCurrentWidget(m_versions);
+            m_versions->want(imported->version);
+            m_versions->report(BotReports::fidelity(*imported));
+            m_work->setText(
+                tr("Imported as draft v%1. Visitors meet it once it is published.").arg(imported->version));
+            refresh();
+        },
+        [this](const Error& error) {
+            m_work->setText({});
+            m_import->setEnabled(true);
+            tellFailure(error);
+        });
+}
+
+void BotsPanel::tryVersion(std::int64_t version) {
+    m_chat->start(shown(bot()->name), version);
+}
+
+void BotsPanel::tryDraft() {
+    BotDraft* draft = m_editor->draft();
+    if (!draft) return;
+    makeRoom(true);
+    m_chat->startDraft(draft->bot(), draft->files());
+}
+
+EditedFiles BotsPanel::edited(const BotDraft& draft) {
+    return {
+        .bot = draft.bot(), .version = draft.version(), .base = draft.savedFiles(), .files = draft.files()};
+}
+
+/// Says first what the new version would lack of what others did meanwhile.
+void BotsPanel::saveDraft(BotDraft* draft, const QString& note) {
+    if (!draft) return;
+    context().async->run(
+        draft,
+        [bots = context().services.bots, actor = actor(), edited = edited(*draft)] {
+            return leftOut(*bots, actor, edited);
+        },
+        [this, draft, note, base = draft->version()](Result<LeftOut> left) {
+            if (left)
+                askNote(draft, left->newest, leftOutWords(*left, base), note);
+            else
+                tellFailure(left.error());
+        });
+}
+
+void BotsPanel::askNote(BotDraft* draft, std::int64_t newest, const QString& warning, const QString& note) {
+    auto* dialog = new NoteDialog(
+        shown(draft->bot()), warning, note,
+        [this, draft, newest](const QString& written) { storeDraft(draft, newest, written); }, this);
+    dialog->open();
+}
+
+void BotsPanel::storeDraft(BotDraft* draft, std::int64_t newest, const QString& note) {
+    m_editor->setBusy(true);
+    runAct(
+        context(), this, {tr("Save as draft"), {}, tr("Save")},
+        [bots = context().services.bots, actor = actor(), edited = edited(*draft), newest,
+         note = utf8(note)] { return saveEdited(*bots, actor, edited, newest, note); },
+        [this, draft](Result<SavedDraft> saved) {
+            m_asked.erase(draft->bot());
+            draft->saved(saved->version, saved->files);
+            m_versions->want(saved->version); // what was saved is what goes on being edited
+            m_editor->setBusy(false);
+            m_work->setText(
+                tr("Saved as draft v%1. Visitors meet it once it is published.").arg(saved->version));
+            refresh();
+        },
+        [this, draft, note](const Error& error) {
+            m_editor->setBusy(false);
+            if (error.code == ErrorCode::Conflict)
+                return saveDraft(draft, note); // a newer one came in between
+            tellFailure(error);
+        });
+}
+
+void BotsPanel::discardDraft() {
+    BotDraft* draft = m_editor->draft();
+    if (!draft) return;
+    auto* dialog = makeQuestion(this, "discard", tr("Discard the changes to %1").arg(shown(draft->bot())),
+                                tr("What was edited and not saved goes. This cannot be undone."), nullptr,
+                                tr("Discard"), ButtonKind::Danger);
+    connect(dialog, &QDialog::accepted, draft, [this, draft] {
+        const BotRow* chosen = bot();
+        const bool isIts = chosen && chosen->name == draft->bot();
+        loadDraft(draft, isIts ? versionToEdit(*chosen) : draft->version());
+    });
+    dialog->open();
+}
+
+} // namespace chatkeep::ui
