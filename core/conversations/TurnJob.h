@@ -12,11 +12,12 @@
 
 namespace chatkeep::conversations {
 
-/// A visitor's message waiting for its turn.
+/// A visitor's message waiting for its turn, or one in which the bot speaks up by itself.
 struct TurnJob {
     IncomingMessage message;
     std::function<void(Result<Answered>)> done;
     std::chrono::steady_clock::time_point received;
+    bool unasked = false;            ///< there is no message
     std::optional<Owner> knownOwner; ///< what the store said when the plan did not fit
     int attempts = 0;
 };
@@ -37,10 +38,11 @@ struct Turn {
     std::unique_ptr<TurnJob> job;
     TimeMs at = 0;
     Owner expectedOwner = Owner::Bot;
+    std::uint64_t expectedSeq = 0; ///< of the last message, where nobody asked
     bool handoff = false;
     ClientMark client;
     RecentText recent;
-    std::vector<PlannedMessage> messages; ///< the visitor's first
+    std::vector<PlannedMessage> messages; ///< the visitor's first, if there is one
     std::optional<engine::DialogueState> dialogue;
     std::optional<Redaction> redaction;
     float score = -1; ///< of the answer; below 0: none

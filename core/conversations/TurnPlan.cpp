@@ -111,6 +111,41 @@ Result<Planned> TurnPlanner::plan(Turn& turn) {
     return Planned();
 }
 
+Result<Planned> TurnPlanner::planUnasked(Turn& turn) {
+    auto& conversation = *turn.conversation;
+    conversation.former = {};
+    CHATKEEP_ASSIGN(const auto entry, m_room.entryOf(conversation.id));
+    const auto live = m_room.bots.liveByRow(conversation.bot);
+    if (!live || entry.state.owner != Owner::Bot || entry.state.status != Status::Open)
+        return Planned{.saysNothing = true};
+    turn.at = m_room.now();
+    turn.expectedSeq = entry.state.seq;
+    turn.botVersion = live->version;
+    turn.draft = conversationDraft("turn.reminded", entry);
+    auto input = inputOf(turn, *live, {}, entry.state.seq + 1);
+    auto outcome = respond(turn, *live, input);
+    if (!outcome.asks) return completeUnasked(turn, outcome);
+    const auto name = "\nunasked " + std::to_string(entry.state.seq);
+    Suspended suspended{.live = *live,
+                        .input = std::move(input),
+                        .placeholders = Placeholders(conversation.locale),
+                        .turnId = peppered::turnId(conversation, name)};
+    return suspend(turn, std::move(suspended), outcome);
+}
+
+/// Where it says nothing, the state is kept in memory only: as it is, the bot would speak up again at once.
+Planned TurnPlanner::completeUnasked(Turn& turn, engine::TurnOutcome& outcome) {
+    if (outcome.messages.empty() && !outcome.handoff) {
+        turn.conversation->dialogue = std::move(outcome.state);
+        return Planned{.saysNothing = true};
+    }
+    if (turn.waited) turn.at = m_room.now();
+    planAnswers(turn, outcome);
+    turn.answered = false;
+    if (outcome.handoff) planHandoff(turn);
+    return Planned();
+}
+
 Planned TurnPlanner::suspend(Turn& turn, Suspended suspended, engine::TurnOutcome& outcome) {
     turn.waited = true;
     suspended.request = std::move(outcome.asks);
@@ -126,6 +161,7 @@ Planned TurnPlanner::resume(Turn& turn, engine::OutsideAnswer answer) {
     suspended.input.answers.push_back(std::move(answer));
     auto outcome = respond(turn, suspended.live, suspended.input);
     if (outcome.asks) return suspend(turn, std::move(suspended), outcome);
+    if (turn.job->unasked) return completeUnasked(turn, outcome);
     complete(turn, suspended.arrival, std::move(suspended.visitorExtra), outcome);
     return Planned();
 }
@@ -195,7 +231,7 @@ engine::TurnOutcome TurnPlanner::respond(const Turn& turn, const engine::LiveBot
                                          const engine::TurnInput& input) const {
     const auto& state = turn.redaction ? turn.redaction->dialogue : turn.conversation->dialogue;
     const auto began = std::chrono::steady_clock::now();
-    auto outcome = live.bot->respond(input, state);
+    auto outcome = turn.job->unasked ? live.bot->speakUp(input, state) : live.bot->respond(input, state);
     outcome.trace.version = live.version;
     if (outcome.trace.tookUs == 0)
         outcome.trace.tookUs =

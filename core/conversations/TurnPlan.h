@@ -7,10 +7,11 @@
 
 namespace chatkeep::conversations {
 
-/// What planning came to: a turn for the writer, one that has to wait for a service outside, or the place of
-/// the answer that was given before.
+/// What planning came to: a turn for the writer, one that has to wait for a service outside, nothing to
+/// write, or the place of the answer that was given before.
 struct Planned {
     bool waits = false; ///< for what turn.suspended asks
+    bool saysNothing = false;
     bool repeated = false;
     std::uint64_t repeatedSeq = 0;
 };
@@ -23,6 +24,8 @@ public:
         : m_room(room) {}
     /// Errors: Closed, Conflict ("client_id"), as the store (only for cards split over messages).
     [[nodiscard]] Result<Planned> plan(Turn& turn);
+    /// A turn in which the bot speaks up by itself. Errors: NotFound, Closed.
+    [[nodiscard]] Result<Planned> planUnasked(Turn& turn);
     /// Goes on with a turn that waited. Thread: a worker's.
     [[nodiscard]] Planned resume(Turn& turn, engine::OutsideAnswer answer);
 
@@ -35,6 +38,7 @@ private:
     [[nodiscard]] Planned suspend(Turn& turn, Suspended suspended, engine::TurnOutcome& outcome);
     static void noteUnanswered(Turn& turn, const engine::TurnTrace& trace);
     void complete(Turn& turn, const privacy::Arrival& arrival, Extra extra, engine::TurnOutcome& outcome);
+    [[nodiscard]] Planned completeUnasked(Turn& turn, engine::TurnOutcome& outcome);
     void planVisitor(Turn& turn, const privacy::Arrival& arrival, Extra extra);
     void planAnswers(Turn& turn, engine::TurnOutcome& outcome);
     void planHandoff(Turn& turn);

@@ -69,7 +69,7 @@ std::vector<FreshTexts::Text> textsToIndex(Turn& turn) {
 /// After the commit: memory follows and the events go out. Writer's thread.
 void followTurn(Room& room, Turn& turn) {
     auto& conversation = *turn.conversation;
-    rememberClient(conversation, turn);
+    if (!turn.job->unasked) rememberClient(conversation, turn);
     conversation.hop = turn.hop;
     followDialogue(conversation, turn);
     if (turn.redaction) {
@@ -85,7 +85,7 @@ void followTurn(Room& room, Turn& turn) {
     room.indexer.committed(turn.messages.back().row, textsToIndex(turn));
     room.figures.messagesStored(turn.messages.size());
     publishMessages(room, turn);
-    room.figures.found(turn.at, turn.messages.front().visible.found);
+    if (!turn.job->unasked) room.figures.found(turn.at, turn.messages.front().visible.found);
     if (turn.reopened) room.events.publish(eventOf(turn, Event::Kind::Status));
     if (turn.handoff) {
         room.figures.handedOff(turn.at);
@@ -110,6 +110,8 @@ Result<void> TurnUnit::apply(store::Transaction& tx) {
     if (conversation.closed) return fail(ErrorCode::Closed, {"conversation"});
     CHATKEEP_ASSIGN(auto state, rows::readState(tx, conversation.row));
     if (!state) return fail(ErrorCode::Closed, {"conversation"});
+    const bool same = state->status == Status::Open && state->seq == turn.expectedSeq;
+    if (turn.job->unasked && !same) return fail(ErrorCode::Conflict, {"silence"}); // whoever wrote goes first
     turn.reopened = state->status == Status::Resolved;
     turn.seenOwner = turn.reopened ? Owner::Bot : state->owner;
     if (turn.seenOwner != turn.expectedOwner) return fail(ErrorCode::Conflict, {"owner"});
@@ -139,7 +141,8 @@ Result<void> TurnUnit::apply(store::Transaction& tx) {
     state->updated = turn.at;
     CHATKEEP_TRY(rows::writeState(tx, conversation.row, *state));
     turn.state = *state;
-    CHATKEEP_TRY(m_room.gate.log().append(tx, conversation.visitor, turn.draft));
+    const auto actor = turn.job->unasked ? access::Actor::system("silence").ref() : conversation.visitor;
+    CHATKEEP_TRY(m_room.gate.log().append(tx, actor, turn.draft));
     m_room.effects->add([room = &m_room, turn = m_turn] { followTurn(*room, *turn); });
     return {};
 }

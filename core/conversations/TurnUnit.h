@@ -7,9 +7,9 @@
 
 namespace chatkeep::conversations {
 
-/// Step 4 of a visitor's message: checks in the store who owns the conversation and writes messages, state
-/// and audit entry together. If the owner is not the one that was planned for, nothing is written and the
-/// turn is planned again.
+/// Step 4 of a visitor's message, and of what the bot says by itself: checks in the store who owns the
+/// conversation and writes messages, state and audit entry together. If the owner is not the one that was
+/// planned for, nothing is written and the turn is planned again.
 class TurnUnit final : public store::Unit {
 public:
     using Finished = std::function<void(const std::shared_ptr<Turn>&, Result<void>)>;

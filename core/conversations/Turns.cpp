@@ -113,7 +113,7 @@ void Turns::run(const ActivePtr& conversation, std::unique_ptr<TurnJob> job) {
     auto turn = std::make_shared<Turn>();
     turn->conversation = conversation;
     turn->job = std::move(job);
-    const auto planned = m_planner.plan(*turn);
+    const auto planned = turn->job->unasked ? m_planner.planUnasked(*turn) : m_planner.plan(*turn);
     if (!planned) return deliver(conversation, std::move(turn->job), std::unexpected(planned.error()));
     if (planned->repeated) {
         auto answer = answerAgain(*conversation, planned->repeatedSeq);
@@ -124,6 +124,7 @@ void Turns::run(const ActivePtr& conversation, std::unique_ptr<TurnJob> job) {
 
 void Turns::goOn(std::shared_ptr<Turn> turn, const Planned& planned) {
     if (planned.waits) return wait(turn);
+    if (planned.saysNothing) return deliver(turn->conversation, std::move(turn->job), Answered());
     m_room.databases().store().submit(std::make_unique<TurnUnit>(m_room, std::move(turn), m_turnFinished));
 }
 

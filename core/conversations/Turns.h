@@ -27,9 +27,9 @@ public:
     [[nodiscard]] bool somebodyIsThere() const override { return m_room.presence.somebodyIsThere(); }
     [[nodiscard]] std::string awayText(std::string_view locale) const override;
 
-    /// Lets bots speak up in conversations whose visitors were silent for as long as the bot says; each at
-    /// most once a silence. Result: in how many. Only conversations in memory. Thread: any but GUI and
-    /// writer.
+    /// Lets bots speak up in conversations whose visitors were silent for as long as the bot says, each at
+    /// most once a silence, or where a reminder is due. Result: in how many. Only conversations in memory.
+    /// Thread: any but GUI and writer.
     std::size_t breakSilences();
     void finishWaiting() override;
 

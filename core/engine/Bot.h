@@ -123,13 +123,15 @@ public:
     [[nodiscard]] virtual TurnOutcome respond(const TurnInput& input, const DialogueState& state) const = 0;
     /// The greeting that a new conversation begins with (may be empty) and the state after it.
     [[nodiscard]] virtual TurnOutcome greet(const TurnInput& input) const = 0;
-    /// Whether it ever speaks up by itself (pattern_user_silence).
-    [[nodiscard]] virtual bool mayRemind() const = 0;
-    /// How long the visitor may be silent after this state until the bot speaks up by itself; none: it does
-    /// not, or has done so in this silence.
-    [[nodiscard]] virtual std::optional<TimeMs> silenceMs(const DialogueState& state) const = 0;
-    /// What the bot says into a silence, and the state after it; `input` has no text.
-    [[nodiscard]] virtual TurnOutcome remind(const TurnInput& input, const DialogueState& state) const = 0;
+    /// Whether it may ever speak up by itself.
+    [[nodiscard]] virtual bool speaksUp() const = 0;
+    /// When it speaks up by itself after this state, unless the visitor writes before: into his silence
+    /// (pattern_user_silence), once in each, or as an action server wanted it (a reminder). None: it does
+    /// not. `spokenAt`: when the last words of the conversation were said.
+    [[nodiscard]] virtual std::optional<TimeMs> speaksUpAt(const DialogueState& state,
+                                                           TimeMs spokenAt) const = 0;
+    /// What it says then, and the state after it; `input` has no text. As respond() otherwise.
+    [[nodiscard]] virtual TurnOutcome speakUp(const TurnInput& input, const DialogueState& state) const = 0;
     /// What visitors may know answers the text, and not only with what is near: by its threshold, whatever
     /// intent it has.
     [[nodiscard]] virtual bool knows(std::string_view text) const = 0;

@@ -165,7 +165,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         input.text = what < 6 ? std::string(1 + choices.below(2), static_cast<char>('a' + what)) : "7 x yes";
         if (what == 8 && !state->offeredButtons.empty())
             input.payload = state->offeredButtons.front().payload;
-        outcome = what == 9 ? bot->remind(input, *state) : bot->respond(input, *state);
+        outcome = what == 9 ? bot->speakUp(input, *state) : bot->respond(input, *state);
         if (outcome.trace.steps.size() > kMostSteps || outcome.messages.size() > 32) std::abort();
     }
     return 0;

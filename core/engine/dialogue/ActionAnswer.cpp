@@ -6,6 +6,7 @@
 #include "core/engine/dialogue/ActionBody.h"
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/Outside.h"
+#include "core/engine/dialogue/Reminders.h"
 #include "core/engine/dialogue/Speaker.h"
 
 #include <algorithm>
@@ -126,9 +127,10 @@ void applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
                                                                     : std::vector<Button>());
     else if (kind == "action_execution_rejected")
         result.how = CustomResult::How::Rejected;
-    else if (kind == "reminder" || kind == "cancel_reminder")
-        turn.remark("the action's reminder '" + stringOf(event, "name").substr(0, 40) +
-                    "' is not set: bots speak up by themselves into a silence only (pattern_user_silence)");
+    else if (kind == "reminder")
+        setReminder(turn, event);
+    else if (kind == "cancel_reminder")
+        cancelReminders(turn, event);
     else if (kind != "action" || stringOf(event, "name") != "action_listen")
         turn.remark("the action's event '" + kind.substr(0, 40) + "' is not used here");
 }

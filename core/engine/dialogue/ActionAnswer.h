@@ -31,8 +31,9 @@ struct CustomResult {
 };
 
 /// Runs an action on the author's server by Rasa's protocol: says its responses, then applies its events
-/// (slot, followup, reset_slots, restart, rewind, undo, session_started, pause, active_loop, form, bot;
-/// others are remarked). Nothing of a failed answer is applied. `candidates`: slots it is asked to validate.
+/// (slot, followup, reset_slots, restart, rewind, undo, session_started, pause, active_loop, form, bot,
+/// reminder, cancel_reminder; others are remarked). Nothing of a failed answer is applied. `candidates`:
+/// slots it is asked to validate.
 [[nodiscard]] CustomResult runCustomAction(TurnContext& turn, const std::string& action,
                                            std::span<const std::string> candidates = {});
 

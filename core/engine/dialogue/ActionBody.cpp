@@ -37,7 +37,7 @@ Json messageJson(const TurnContext& turn) {
     auto ranking = Json::array();
     for (const auto& one : turn.outcome.trace.ranking)
         ranking.push_back({{"name", one.name}, {"confidence", one.score}});
-    return {{"text", message.text},
+    return {{"text", message.isReminder ? "EXTERNAL: " + message.fullIntent : message.text},
             {"intent", {{"name", message.fullIntent}, {"confidence", message.score}}},
             {"entities", entitiesJson(message)},
             {"intent_ranking", std::move(ranking)},
@@ -52,8 +52,8 @@ Json userEvent(const TurnContext& turn, double timestamp) {
     auto parsed = messageJson(turn);
     return {{"event", "user"},
             {"timestamp", timestamp},
-            {"text", turn.message.text},
-            {"parse_data", std::move(parsed)},
+            {"text", parsed["text"]},
+            {"parse_data", parsed},
             {"input_channel", turn.input.channel}};
 }
 

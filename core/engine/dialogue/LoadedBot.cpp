@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/LoadedBot.h"
 
+#include "core/engine/dialogue/Reminders.h"
 #include "core/engine/dialogue/TurnRunner.h"
 #include "core/engine/knowledge/KnowledgeFolder.h"
+
+#include <algorithm>
 
 namespace chatkeep::engine {
 namespace {
@@ -20,24 +23,20 @@ public:
     [[nodiscard]] TurnOutcome greet(const TurnInput& input) const override {
         return TurnRunner(*m_compiled, *m_understander, input).greet();
     }
-    [[nodiscard]] bool mayRemind() const override {
-        return m_compiled->flow("pattern_user_silence") != nullptr;
+    [[nodiscard]] bool speaksUp() const override {
+        return breaksSilences() || !m_compiled->spec().actionEndpoint.url.empty();
     }
-    [[nodiscard]] std::optional<TimeMs> silenceMs(const DialogueState& state) const override {
-        if (!mayRemind()) return std::nullopt;
+    [[nodiscard]] std::optional<TimeMs> speaksUpAt(const DialogueState& state,
+                                                   TimeMs spokenAt) const override {
+        if (!breaksSilences() && !TurnMemory::hasReminders(state.tracker)) return std::nullopt;
         const auto memory = TurnMemory::parse(state.tracker);
-        if (memory.reminded || memory.userTurns == 0) return std::nullopt;
-        auto seconds = m_compiled->spec().silenceSeconds;
-        if (!memory.flows.empty()) {
-            const auto& frame = memory.flows.back();
-            const auto* step = m_compiled->flowStep(frame.flow, frame.step);
-            if (step != nullptr && step->silenceSeconds > 0) seconds = step->silenceSeconds;
-        }
-        if (seconds <= 0) return std::nullopt;
-        return seconds * 1000;
+        const auto reminder = nextReminder(memory);
+        const auto patience = patienceOf(memory);
+        if (!patience) return reminder;
+        return std::min(spokenAt + *patience, reminder.value_or(spokenAt + *patience));
     }
-    [[nodiscard]] TurnOutcome remind(const TurnInput& input, const DialogueState& state) const override {
-        return TurnRunner(*m_compiled, *m_understander, input).remind(state);
+    [[nodiscard]] TurnOutcome speakUp(const TurnInput& input, const DialogueState& state) const override {
+        return TurnRunner(*m_compiled, *m_understander, input).speakUp(state);
     }
     [[nodiscard]] bool knows(std::string_view text) const override {
         const auto* knowledge = m_compiled->knowledge();
@@ -60,6 +59,20 @@ public:
     }
 
 private:
+    [[nodiscard]] bool breaksSilences() const { return m_compiled->flow("pattern_user_silence") != nullptr; }
+    /// How long the visitor may be silent; none: for ever, or the bot has broken this silence.
+    [[nodiscard]] std::optional<TimeMs> patienceOf(const TurnMemory& memory) const {
+        if (!breaksSilences() || memory.reminded || memory.userTurns == 0) return std::nullopt;
+        auto seconds = m_compiled->spec().silenceSeconds;
+        if (!memory.flows.empty()) {
+            const auto& frame = memory.flows.back();
+            const auto* step = m_compiled->flowStep(frame.flow, frame.step);
+            if (step != nullptr && step->silenceSeconds > 0) seconds = step->silenceSeconds;
+        }
+        if (seconds <= 0) return std::nullopt;
+        return seconds * 1000;
+    }
+
     std::shared_ptr<const CompiledBot> m_compiled;
     std::shared_ptr<const Understander> m_understander;
 };

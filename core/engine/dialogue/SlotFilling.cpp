@@ -90,6 +90,7 @@ Json mappedValue(const TurnContext& turn, const SlotSpec& slot, const SlotMappin
     case MappingType::FromEntity:
         return fromEntities(turn, slot, mapping);
     case MappingType::FromText: // a button is no text, unless it answers the slot's own question
+        if (message.isReminder) return nullptr;
         return message.fromPayload && turn.memory.requestedSlot != slot.name ? Json() : Json(message.text);
     case MappingType::FromIntent:
         return mapping.value;

@@ -33,6 +33,7 @@ struct TurnMessage {
     std::vector<Entity> entities;
     std::vector<std::pair<std::string, Json>> typed; ///< of a payload's entities, by type: what is no text
     bool fromPayload = false;
+    bool isReminder = false;         ///< an action server's: nobody said anything. Counts as a payload, too
     Repair repair = Repair::None;    ///< by its words, where flows run and no intent of the author's is meant
     std::vector<std::string> filled; ///< slots that this message set
 

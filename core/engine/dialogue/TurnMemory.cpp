@@ -43,7 +43,36 @@ Json frameToJson(const FlowFrame& frame) {
     return out;
 }
 
+Json reminderToJson(const Reminder& reminder) {
+    Json out = {{"i", reminder.intent}, {"t", reminder.at}};
+    putText(out, "n", reminder.name);
+    if (!reminder.entities.empty()) out["e"] = reminder.entities;
+    if (!reminder.ofSilence) out["k"] = 1;
+    return out;
+}
+
+std::vector<Reminder> remindersOf(const Json& tracker) {
+    std::vector<Reminder> out;
+    const auto found = tracker.find("later");
+    if (found == tracker.end() || !found->is_array()) return out;
+    for (const auto& one : *found) {
+        if (!one.is_object() || out.size() >= TurnMemory::kMaxReminders) continue;
+        Reminder reminder{.name = textMember(one, "n"), .intent = textMember(one, "i")};
+        if (const auto entities = one.find("e"); entities != one.end() && entities->is_object())
+            reminder.entities = *entities;
+        if (const auto at = one.find("t"); at != one.end() && at->is_number_integer())
+            reminder.at = at->get<TimeMs>();
+        reminder.ofSilence = numberMember(one, "k") == 0;
+        out.push_back(std::move(reminder));
+    }
+    return out;
+}
+
 } // namespace
+
+bool TurnMemory::hasReminders(const Json& tracker) {
+    return tracker.is_object() && tracker.contains("later");
+}
 
 void TurnMemory::remember(std::string item) {
     if (history.size() >= kMaxHistory) history.erase(history.begin());
@@ -72,6 +101,8 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
         memory.correction = *fix;
     if (const auto context = tracker.find("ctx"); context != tracker.end() && context->is_object())
         memory.context = *context;
+    memory.reminders = remindersOf(tracker);
+    memory.remindersRun = numberMember(tracker, "alone");
     memory.owesStart = numberMember(tracker, "owe") != 0;
     memory.reminded = numberMember(tracker, "rem") != 0;
     if (const auto ages = tracker.find("age"); ages != tracker.end() && ages->is_object())
@@ -111,6 +142,9 @@ Json TurnMemory::toJson() const {
     if (userTurns != 0) out["n"] = userTurns;
     if (correction.is_object() && !correction.empty()) out["fix"] = correction;
     if (context.is_object() && !context.empty()) out["ctx"] = context;
+    for (const auto& reminder : reminders)
+        out["later"].push_back(reminderToJson(reminder));
+    if (remindersRun != 0) out["alone"] = remindersRun;
     if (owesStart) out["owe"] = 1;
     if (reminded) out["rem"] = 1;
     if (!slotAges.empty()) out["age"] = slotAges;

@@ -25,6 +25,15 @@ struct FlowFrame {
     [[nodiscard]] bool isPattern() const { return flow.starts_with("pattern_"); }
 };
 
+/// What an action server wants the bot to come back to by itself (event "reminder").
+struct Reminder {
+    std::string name;
+    std::string intent;
+    Json entities = Json::object(); ///< values by entity
+    TimeMs at = 0;
+    bool ofSilence = true; ///< void as soon as the visitor writes
+};
+
 /// The engine's own part of a DialogueState, typed. What happened is kept as short items, oldest first:
 /// "u:intent" and "a:action". Turns on a form's happy path leave none, so that stories match across forms.
 struct TurnMemory {
@@ -39,8 +48,10 @@ struct TurnMemory {
     std::vector<Json> earlier;           ///< states before the visitor's last turns, for who may go back
     Json correction;                     ///< slots that wait for pattern_correction to change them; or null
     Json context = Json::object();       ///< of flow patterns while they run: "canceled_name" …
-    bool owesStart = false;              ///< the author's action_session_start has not run yet
-    bool reminded = false;               ///< the bot spoke up in this silence
+    std::vector<Reminder> reminders;
+    int remindersRun = 0;   ///< since the visitor's last words
+    bool owesStart = false; ///< the author's action_session_start has not run yet
+    bool reminded = false;  ///< the bot spoke up in this silence
     bool loopRejected = false;
     bool started = false; ///< a session is under way
     int fallbackStage = 0;
@@ -49,10 +60,13 @@ struct TurnMemory {
     static constexpr std::size_t kMaxHistory = 32;  ///< while a turn runs
     static constexpr std::size_t kKeptHistory = 16; ///< from turn to turn
     static constexpr std::size_t kMaxEarlier = 5;
+    static constexpr std::size_t kMaxReminders = 20;
 
     void remember(std::string item);
     void keepEarlier(Json state);
     [[nodiscard]] static TurnMemory parse(const Json& tracker);
+    /// Without reading the rest.
+    [[nodiscard]] static bool hasReminders(const Json& tracker);
     [[nodiscard]] Json toJson() const;
 };
 

@@ -6,6 +6,7 @@
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
+#include "core/engine/dialogue/Reminders.h"
 #include "core/engine/dialogue/SlotFilling.h"
 #include "core/engine/dialogue/Speaker.h"
 
@@ -83,12 +84,18 @@ bool TurnRunner::greets(std::string_view response) const {
     });
 }
 
-/// The author's pattern_user_silence; a question that waits is put again after it.
-TurnOutcome TurnRunner::remind(const DialogueState& state) {
+/// What an action server wanted at this time, else the author's pattern_user_silence; a question that waits
+/// is put again after it.
+TurnOutcome TurnRunner::speakUp(const DialogueState& state) {
+    m_unasked = true;
     m_turn.memory = TurnMemory::parse(state.tracker);
     m_turn.slots = state.slots.is_object() ? state.slots : Json::object();
-    m_turn.memory.reminded = true;
-    if (const auto* flow = m_turn.bot.flow("pattern_user_silence"); flow != nullptr) {
+    m_turn.loopWasRejected = m_turn.memory.loopRejected;
+    m_turn.slotsBefore = m_turn.slots;
+    if (const auto reminder = takeDueReminder(m_turn.memory, m_turn.input.now)) {
+        runReminder(*reminder);
+    } else if (const auto* flow = m_turn.bot.flow("pattern_user_silence"); flow != nullptr) {
+        m_turn.memory.reminded = true;
         decidedBy("silence");
         const auto waiting = m_turn.memory.requestedSlot;
         m_flows.start(*flow);
@@ -112,6 +119,7 @@ void TurnRunner::runTurn() {
     auto& memory = m_turn.memory;
     ++memory.userTurns;
     memory.reminded = false;
+    forgetRemindersOfSilence(memory);
     m_turn.ageSlots();
     if (throughFallbackLoop() == Then::Wait) return;
     if (wantsRestart()) {
@@ -136,6 +144,24 @@ void TurnRunner::runTurn() {
     if (fillByActions() == Then::Wait || validateSlots() == Then::Wait) return;
     if (throughFlows() == Then::Wait) return;
     if (throughForm() == Then::Wait) return;
+    predictAndRun();
+}
+
+/// As if the visitor had meant its intent; a question that waits for his answer is put again.
+void TurnRunner::runReminder(const Reminder& reminder) {
+    auto payload = "/" + reminder.intent;
+    if (!reminder.entities.empty()) payload += dumpJson(reminder.entities);
+    takePayload(payload, {});
+    m_turn.message.isReminder = true;
+    m_turn.outcome.trace.intent = m_turn.message.fullIntent;
+    m_turn.outcome.trace.score = m_turn.message.score;
+    fillSlots(m_turn);
+    if (fillByActions() == Then::Wait || validateSlots() == Then::Wait) return;
+    if (!m_turn.memory.flows.empty() && m_turn.bot.triggeredBy(m_turn.message.intent).empty()) {
+        answerAside();
+        return;
+    }
+    if (throughFlows() == Then::Wait || throughForm() == Then::Wait) return;
     predictAndRun();
 }
 
@@ -258,14 +284,19 @@ TurnRunner::Then TurnRunner::throughFlows() {
     case FlowRunner::Took::Aside:
         break;
     }
+    answerAside();
+    return Then::Wait;
+}
+
+void TurnRunner::answerAside() {
+    auto& memory = m_turn.memory;
     const auto waiting = memory.requestedSlot;
     memory.requestedSlot.clear();
     memory.remember("u:" + m_turn.message.intent);
     predictAndRun();
-    if (m_wentBack) return Then::Wait; // to another question, which was put again
+    if (m_wentBack) return; // to another question, which was put again
     memory.requestedSlot = waiting;
     m_flows.repeatQuestion();
-    return Then::Wait;
 }
 
 /// The active form takes the message first; what it does not want, rules and stories see.
@@ -316,7 +347,10 @@ void TurnRunner::predictAndRun() {
         const auto next = predict();
         if (!next) {
             const auto& spec = m_turn.bot.spec();
-            if (m_actions > 0 || m_turn.message.intent.empty() || !spec.coreFallback) {
+            const auto& message = m_turn.message;
+            if (message.isReminder && m_actions == 0)
+                m_turn.remark("no rule, story or flow takes the reminder's intent");
+            if (m_actions > 0 || message.intent.empty() || message.isReminder || !spec.coreFallback) {
                 reAsk(m_actions > 0);
                 return;
             }
@@ -376,7 +410,9 @@ void TurnRunner::reAsk(bool traced) {
 void TurnRunner::decidedBy(std::string_view kind, std::string_view name) {
     auto& decided = m_turn.outcome.trace.decidedBy;
     if (!decided.empty()) return;
-    decided = m_turn.message.fromPayload ? "button, " + std::string(kind) : std::string(kind);
+    const auto& message = m_turn.message;
+    decided = message.isReminder ? "reminder, " : message.fromPayload ? "button, " : "";
+    decided += kind;
     if (!name.empty()) decided += " " + std::string(name);
 }
 
@@ -416,9 +452,8 @@ void TurnRunner::noteFilled() {
 TurnOutcome TurnRunner::finish() {
     shortenHistory();
     auto& outcome = m_turn.outcome;
-    if (!outcome.trace.missingAction.empty() && outcome.messages.empty() &&
-        !outcome.handoff) // no visitor waits for an answer to silence
-        sayInternalError(m_turn);
+    if (!outcome.trace.missingAction.empty() && outcome.messages.empty() && !outcome.handoff && !m_unasked)
+        sayInternalError(m_turn); // no visitor is left without an answer
     if (m_wayBack.is_object()) m_turn.memory.keepEarlier(std::exchange(m_wayBack, nullptr));
     forgetContext();
     noteFilled();

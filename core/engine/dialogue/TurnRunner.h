@@ -16,7 +16,7 @@ public:
 
     [[nodiscard]] TurnOutcome respond(const DialogueState& state);
     [[nodiscard]] TurnOutcome greet();
-    [[nodiscard]] TurnOutcome remind(const DialogueState& state);
+    [[nodiscard]] TurnOutcome speakUp(const DialogueState& state);
 
 private:
     enum class Then { GoOn, Wait };
@@ -32,6 +32,7 @@ private:
 
     [[nodiscard]] bool wantsRestart() const;
     void runTurn();
+    void runReminder(const Reminder& reminder);
     [[nodiscard]] Then throughFallbackLoop();
     [[nodiscard]] bool beginsAnew();
     void revertMessage();
@@ -39,6 +40,7 @@ private:
     [[nodiscard]] Then fillByActions();
     [[nodiscard]] Then validateSlots();
     [[nodiscard]] Then throughFlows();
+    void answerAside(); ///< by rules and stories; then the flow's question is put again
     [[nodiscard]] Then throughForm();
     void predictAndRun();
     [[nodiscard]] std::optional<NextAction> predict() const;
@@ -75,7 +77,8 @@ private:
     TurnContext m_turn;
     FlowRunner m_flows;
     int m_actions = 0;
-    Json m_wayBack; ///< the state before this turn, or null
+    Json m_wayBack;         ///< the state before this turn, or null
+    bool m_unasked = false; ///< the bot speaks up by itself
     bool m_wentBack = false;
     bool m_undone = false;  ///< the action that just ran counts as not run
     bool m_known = false;   ///< knowledge answers better than the intent that was guessed

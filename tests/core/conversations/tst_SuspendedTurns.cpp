@@ -43,6 +43,30 @@ struct ActingVault : TestVault {
     ScriptedOutbound outbound;
 };
 
+/// The server's answer that wants the bot to look up again in a minute.
+std::string againInAMinute(const TestVault& vault) {
+    return R"({"responses":[],"events":[{"event":"reminder","name":"again","intent":"lookup","date_time":")" +
+           formatTime(vault.clock.nowMs() + 60'000) + "\"}]}";
+}
+
+/// A conversation whose reminder is due.
+ConversationId dueReminder(ActingVault& vault) {
+    const auto started = vault.start();
+    const auto answered = vault.send(started.id, kAsks, "one");
+    (void)QTest::qWaitFor([&] { return vault.outbound.asked() == 1; }, 10'000);
+    vault.outbound.answer(0, againInAMinute(vault).c_str());
+    if (!answered->get()) throw std::runtime_error("no answer");
+    vault.clock.advance(std::chrono::seconds(61));
+    return started.id;
+}
+
+/// An answer may be there a moment before its conversation is free again.
+std::size_t brokenSoon(TestVault& vault) {
+    std::size_t count = 0;
+    (void)QTest::qWaitFor([&] { return (count = vault.conversations->breakSilences()) > 0; }, 10'000);
+    return count;
+}
+
 } // namespace
 
 class tst_SuspendedTurns : public QObject {
@@ -64,6 +88,9 @@ private Q_SLOTS:
     void aBotThatSaysSoSendsPersonalDataInClear();
     void withoutServicesOutsideTheActionIsOnlyNamed();
     void aNewVersionDoesNotChangeATurnUnderWay();
+    void aDueReminderAsksTheServerAndIsSaid();
+    void aPersonWhoTakesTheChatEndsAReminder();
+    void aReminderThatSaysNothingComesOnce();
 };
 
 void tst_SuspendedTurns::aTurnWaitsForItsActionAndIsStoredWithTheAnswer() {
@@ -361,6 +388,63 @@ void tst_SuspendedTurns::aNewVersionDoesNotChangeATurnUnderWay() {
 
     QVERIFY(result);
     QCOMPARE(result->messages.back().text, std::string("It is in Oslo."));
+}
+
+void tst_SuspendedTurns::aDueReminderAsksTheServerAndIsSaid() {
+    ActingVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto id = dueReminder(vault);
+    const auto before = vault.messagesOf(id).size();
+
+    QCOMPARE(brokenSoon(vault), std::size_t(1));
+    CHATKEEP_SOON(vault.outbound.asked() == 2);
+    QCOMPARE(vault.conversations->breakSilences(), std::size_t(0)); // one at a time
+    const auto meanwhile = vault.send(id, "hello", "two");
+    vault.outbound.answer(1, kFound);
+    QVERIFY(meanwhile->get());
+
+    const auto all = vault.messagesOf(id);
+    QVERIFY(all.size() > before + 1);
+    QCOMPARE(all[before].text, std::string("It is in Oslo."));
+    QVERIFY(all[before].author == Author::Bot);
+    QCOMPARE(all[before + 1].text, std::string("hello"));
+    QCOMPARE(vault.audited("turn.reminded"), 1);
+    QVERIFY(vault.outbound.at(0).call.turnId != vault.outbound.at(1).call.turnId);
+    SAME_JSON(vault.outbound.at(1).call.request.body["tracker"]["latest_message"]["text"],
+              Json("EXTERNAL: lookup"));
+}
+
+void tst_SuspendedTurns::aPersonWhoTakesTheChatEndsAReminder() {
+    ActingVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto id = dueReminder(vault);
+    QCOMPARE(brokenSoon(vault), std::size_t(1));
+    CHATKEEP_SOON(vault.outbound.asked() == 2);
+
+    QVERIFY(vault.service().take(vault.admin, id));
+    CHATKEEP_SOON(vault.outbound.cancelled() == 1);
+    vault.outbound.answer(1, kFound);
+
+    QVERIFY(vault.service().reply(vault.admin, id, "I am here."));
+    const auto all = vault.messagesOf(id);
+    QVERIFY(std::ranges::none_of(all, [](const Message& one) { return one.text == "It is in Oslo."; }));
+    QCOMPARE(vault.audited("turn.reminded"), 0);
+}
+
+void tst_SuspendedTurns::aReminderThatSaysNothingComesOnce() {
+    ActingVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto id = dueReminder(vault);
+    const auto before = vault.messagesOf(id).size();
+    QCOMPARE(brokenSoon(vault), std::size_t(1));
+    CHATKEEP_SOON(vault.outbound.asked() == 2);
+
+    vault.outbound.answer(1, R"txt({"responses":[],"events":[]})txt");
+
+    QVERIFY(vault.say(id, "hello")); // behind it
+    QVERIFY(vault.messagesOf(id)[before].author == Author::Visitor);
+    QCOMPARE(vault.conversations->breakSilences(), std::size_t(0));
+    QCOMPARE(vault.outbound.asked(), std::size_t(2));
 }
 
 CHATKEEP_TEST(tst_SuspendedTurns)

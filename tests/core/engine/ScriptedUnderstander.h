@@ -66,15 +66,16 @@ public:
         input.payload = payload;
         return turn();
     }
-    /// The bot speaks into a silence.
-    const TurnOutcome& remind() {
+    /// The bot speaks up by itself.
+    const TurnOutcome& speakUp() {
         input.text.clear();
         input.payload.reset();
         auto state = DialogueState::parse(outcome.state.serialize());
         if (!state) throw std::runtime_error("state");
-        return outcome = m_bot->remind(input, *state);
+        return outcome = m_bot->speakUp(input, *state);
     }
-    [[nodiscard]] std::optional<TimeMs> silence() const { return m_bot->silenceMs(outcome.state); }
+    /// After how long it does, of a silence that begins now.
+    [[nodiscard]] std::optional<TimeMs> silence() const { return m_bot->speaksUpAt(outcome.state, 0); }
     const TurnOutcome& greet() { return outcome = m_bot->greet(input); }
     /// What the bot ran in the last turn: "utter_a, form".
     [[nodiscard]] QString steps() const {

@@ -3,6 +3,8 @@
 #include "tests/core/engine/ScriptedUnderstander.h"
 #include "tests/main/Registry.h"
 
+#include <QDateTime>
+
 #define SAME_JSON(actual, expected) QVERIFY2((actual) == (expected), dumpJson(actual).c_str())
 
 using namespace chatkeep;
@@ -102,6 +104,18 @@ BotFiles actionFiles(const std::string& moreActions = {}) {
             {"endpoints.yml", kEndpoints}};
 }
 
+/// An answer that sets reminder "later" of intent chat.
+std::string reminder(const char* at, const std::string& more = {}) {
+    return R"({"events":[{"event":"reminder","name":"later","intent":"chat","date_time":")" +
+           std::string(at) + "\"" + (more.empty() ? "" : "," + more) + "}]}";
+}
+
+DialogueState throughText(const DialogueState& state) {
+    auto parsed = DialogueState::parse(state.serialize());
+    if (!parsed) throw std::runtime_error("state");
+    return std::move(*parsed);
+}
+
 /// A bot with an action server that the test plays.
 class ServedTalk {
 public:
@@ -128,6 +142,22 @@ public:
         input.answers.push_back(
             {.name = outcome.asks->name, .outcome = how, .body = body ? *body : Json(), .why = why});
         outcome = m_bot->respond(input, m_state);
+    }
+    [[nodiscard]] std::optional<TimeMs> speaksUpAt() const {
+        return m_bot->speaksUpAt(throughText(outcome.state), input.now);
+    }
+    void speakUp(TimeMs at) {
+        m_state = throughText(outcome.state);
+        input.now = at;
+        input.text.clear();
+        input.answers.clear();
+        outcome = m_bot->speakUp(input, m_state);
+    }
+    void answerUnasked(const char* json) {
+        input.answers.push_back({.name = outcome.asks->name,
+                                 .outcome = OutsideAnswer::Outcome::Answered,
+                                 .body = *parseJson(json)});
+        outcome = m_bot->speakUp(input, m_state);
     }
     [[nodiscard]] QString asks() const {
         return outcome.asks ? QString::fromStdString(outcome.asks->name) : QString();
@@ -194,7 +224,15 @@ private Q_SLOTS:
     void aSessionBeginsByItsOwnAction();
     void anActionMayUndoItself();
     void anActionMayBeginANewSession();
-    void remindersAreRemarked();
+    void aReminderComesAtItsTime();
+    void aReminderOfASilenceIsVoidOnceTheVisitorWrites();
+    void aTimeWithoutAnOffsetIsThisMachines();
+    void remindersAreReplacedAndCancelled();
+    void aReminderMayAskTheServerAndFillSlots();
+    void aReminderLeavesAQuestionWaiting();
+    void remindersThatCannotBeAreRemarked_data();
+    void remindersThatCannotBeAreRemarked();
+    void aServerThatAlwaysRemindsComesToAnEnd();
     void validationMayWantAnotherAction();
     void theEndpointIsReadAndSaid();
     void anAddressThatIsNoneIsSaid_data();
@@ -647,13 +685,135 @@ void tst_CustomActions::anActionMayBeginANewSession() {
     QCOMPARE(talk.said(), ""); // and listens
 }
 
-void tst_CustomActions::remindersAreRemarked() {
+void tst_CustomActions::aReminderComesAtItsTime() {
+    ServedTalk talk(actionFiles());
+    talk.say("@track");
+    talk.answer(reminder("1970-01-01T00:20:00Z", R"("kill_on_user_msg":false)").c_str());
+    const auto last = talk.outcome.state.lastTurn;
+    QCOMPARE(talk.speaksUpAt().value_or(0), 1'200'000);
+
+    talk.speakUp(1'200'000);
+
+    QCOMPARE(talk.said(), "Bye.");
+    QCOMPARE(QString::fromStdString(talk.outcome.trace.decidedBy), "reminder, rule chat");
+    QVERIFY(!talk.speaksUpAt());                 // once
+    QCOMPARE(talk.outcome.state.lastTurn, last); // the session runs from the visitor's last word
+}
+
+void tst_CustomActions::aReminderOfASilenceIsVoidOnceTheVisitorWrites() {
+    ServedTalk talk(actionFiles());
+    talk.say("@track");
+    talk.answer(reminder("1970-01-01T00:20:00Z").c_str());
+    QVERIFY(talk.speaksUpAt());
+
+    talk.say("@chat");
+
+    QVERIFY(!talk.speaksUpAt());
+}
+
+void tst_CustomActions::aTimeWithoutAnOffsetIsThisMachines() {
+    ServedTalk talk(actionFiles());
+    talk.say("@track");
+    talk.answer(reminder("2026-07-01T12:00:00.250000").c_str());
+
+    const QDateTime local(QDate(2026, 7, 1), QTime(12, 0, 0, 250));
+    QCOMPARE(qint64(talk.speaksUpAt().value_or(0)), local.toMSecsSinceEpoch());
+}
+
+void tst_CustomActions::remindersAreReplacedAndCancelled() {
+    ServedTalk talk(actionFiles());
+    talk.say("@track");
+    talk.answer(R"txt({"events":[
+        {"event":"reminder","name":"a","intent":"chat","date_time":"1970-01-01T00:30:00+00:00"},
+        {"event":"reminder","name":"b","intent":"chat","date_time":"1970-01-01T01:20:00.500000+01:00"},
+        {"event":"reminder","name":"a","intent":"chat","date_time":"1970-01-01T00:40:00Z"},
+        {"event":"cancel_reminder","name":"b","intent":null,"entities":null}]})txt");
+
+    QCOMPARE(talk.speaksUpAt().value_or(0), 2'400'000);
+
+    talk.say("@track");
+    talk.answer(R"txt({"events":[
+        {"event":"reminder","name":"a","intent":"chat","date_time":"1970-01-01T00:30:00Z"},
+        {"event":"cancel_reminder"}]})txt");
+    QVERIFY(!talk.speaksUpAt());
+}
+
+void tst_CustomActions::aReminderMayAskTheServerAndFillSlots() {
+    ServedTalk talk(actionFiles());
+    talk.say("@track");
+    talk.answer(R"txt({"events":[{"event":"reminder","name":"a","intent":"track",
+        "entities":[{"entity":"number","value":"A12"}],"date_time":"1970-01-01T00:20:00Z"}]})txt");
+
+    talk.speakUp(1'300'000);
+
+    QCOMPARE(talk.asks(), "action_track");
+    SAME_JSON(talk.body()["tracker"]["latest_message"]["text"], Json("EXTERNAL: track"));
+    SAME_JSON(talk.body()["tracker"]["slots"]["number"], Json("A12"));
+    talk.answerUnasked(R"txt({"events":[{"event":"slot","name":"status","value":"packed"}]})txt");
+    QCOMPARE(talk.said(), "Your order is packed.");
+    QCOMPARE(talk.slot("number"), "\"A12\"");
+}
+
+void tst_CustomActions::aReminderLeavesAQuestionWaiting() {
+    ServedTalk talk(actionFiles());
+    talk.say("@track");
+    talk.answer(reminder("1970-01-01T00:20:00Z", R"("kill_on_user_msg":false)").c_str());
+    talk.say("@order [big](size)");
+    QCOMPARE(talk.said(), "Which topping?");
+
+    talk.speakUp(1'200'000);
+    QCOMPARE(talk.said(), "Bye. | Which topping?");
+
+    talk.say("ham");
+    QCOMPARE(talk.said(), "Coming: big with ham.");
+}
+
+void tst_CustomActions::remindersThatCannotBeAreRemarked_data() {
+    QTest::addColumn<QString>("event");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("no time") << R"("name":"x","intent":"chat")" << "its date_time is no time";
+    QTest::newRow("day only") << R"("name":"x","intent":"chat","date_time":"1970-01-01")"
+                              << "its date_time is no time";
+    QTest::newRow("number") << R"("name":"x","intent":"chat","date_time":1200)" << "its date_time is no time";
+    QTest::newRow("intent") << R"("name":"x","intent":"fly","date_time":"1970-01-01T00:20:00Z")"
+                            << "the bot has no intent 'fly'";
+    QTest::newRow("no intent") << R"("name":"x","date_time":"1970-01-01T00:20:00Z")"
+                               << "the bot has no intent ''";
+    QTest::newRow("entities")
+        << R"("name":"x","intent":"chat","date_time":"1970-01-01T00:20:00Z","entities":{"size":")" +
+               QString(5000, 'x') + "\"}"
+        << "its entities are over 4 KiB";
+}
+
+void tst_CustomActions::remindersThatCannotBeAreRemarked() {
+    QFETCH(QString, event);
+    QFETCH(QString, why);
     ServedTalk talk(actionFiles());
     talk.say("@track");
 
-    talk.answer(R"txt({"events":[{"event":"reminder","name":"later","intent":"chat"}]})txt");
+    talk.answer((R"({"events":[{"event":"reminder",)" + event + "}]}").toUtf8().constData());
 
-    QVERIFY(talk.remarked("reminder 'later' is not set"));
+    QVERIFY(talk.remarked(("reminder 'x' is not set: " + why).toUtf8().constData()));
+    QVERIFY(!talk.speaksUpAt());
+}
+
+void tst_CustomActions::aServerThatAlwaysRemindsComesToAnEnd() {
+    ServedTalk talk(actionFiles());
+    constexpr auto always = R"txt({"events":[{"event":"reminder","name":"a","intent":"track",
+        "date_time":"1970-01-01T00:20:00Z"}]})txt";
+    talk.say("@track");
+    talk.answer(always);
+    int times = 0;
+    while (talk.speaksUpAt() && times < 100) {
+        talk.speakUp(1'300'000 + times);
+        talk.answerUnasked(always);
+        ++times;
+    }
+    QCOMPARE(times, 20);
+
+    talk.say("@track"); // and begins anew when the visitor writes
+    talk.answer(always);
+    QVERIFY(talk.speaksUpAt());
 }
 
 void tst_CustomActions::validationMayWantAnotherAction() {

@@ -232,7 +232,7 @@ void tst_FlowPatterns::silenceIsBrokenOnce() {
     QCOMPARE(talk.silence().value_or(0), 20'000);
     const auto lastTurn = talk.outcome.state.lastTurn;
 
-    talk.remind();
+    talk.speakUp();
 
     QCOMPARE(talk.said(), QString("utter_still_there, utter_ask_name"));
     QCOMPARE(talk.outcome.state.lastTurn, lastTurn);
@@ -246,7 +246,7 @@ void tst_FlowPatterns::silenceTimeOfTheBotCountsOutsideOfQuestions() {
     QVERIFY(!talk.silence()); // nobody said anything yet
     talk.say("@pay");
     QCOMPARE(talk.silence().value_or(0), 90'000);
-    talk.remind();
+    talk.speakUp();
     QVERIFY(!talk.silence());
     talk.say("@cancel_flow");
     QCOMPARE(talk.silence().value_or(0), 90'000);
@@ -280,7 +280,7 @@ void tst_FlowPatterns::circlesEnd() {
     talk.say("@go");
     QVERIFY(talk.outcome.messages.size() <= 32U);
     QVERIFY(talk.outcome.trace.steps.size() < 500U);
-    talk.remind();
+    talk.speakUp();
     talk.say("@go");
     talk.say("@cancel_flow");
     QVERIFY(talk.outcome.trace.steps.size() < 500U);
