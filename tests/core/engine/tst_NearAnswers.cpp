@@ -87,6 +87,9 @@ private Q_SLOTS:
         QTest::newRow("a slip in a little word") << "en" << "wehn can i use thier computers" << "";
         QTest::newRow("a slip in a known word") << "en" << "where are the shwoers" << "";
         QTest::newRow("what is asked of everything") << "en" << "how much do computers cost today" << "";
+        QTest::newRow("what size") << "en" << "what is the maximum length of the leashes" << "";
+        QTest::newRow("which age, French") << "fr" << "quel âge pour l'inscription" << "";
+        QTest::newRow("how long, German") << "de" << "dauer der impfung" << "";
         QTest::newRow("of the same kind") << "en" << "can i bring my puppy into the garden" << "";
         QTest::newRow("without its accent") << "en" << "does the cafe have wifi" << "";
         QTest::newRow("with an accent too many") << "en" << "what is the passwórd" << "";
