@@ -5088,6 +5088,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>„%1“ ist hier als Bestandteil oder Policy nicht bekannt</translation>
     </message>
     <message>
+        <source>&apos;%1&apos; of intent &apos;%2&apos; stands in intent &apos;%3&apos; too</source>
+        <translation>„%1“ der Absicht „%2“ steht auch in Absicht „%3“</translation>
+    </message>
+    <message>
         <source>&apos;%1&apos; stands beside &apos;%2&apos; in one step of flow &apos;%3&apos;: it is not used</source>
         <translation>„%1“ steht neben „%2“ in einem Schritt des Ablaufs „%3“: es wird nicht benutzt</translation>
     </message>
@@ -5124,12 +5128,28 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Gruppe „%1“ der Entität „%2“ steht nicht in der Domain</translation>
     </message>
     <message>
+        <source>intent &apos;%1&apos; follows an intent that is not here</source>
+        <translation>Absicht „%1“ folgt auf eine Absicht, die es hier nicht gibt</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; has no parameter &apos;%2&apos;: what is said of it stands as written</source>
+        <translation>Absicht „%1“ hat keinen Parameter „%2“: was von ihm gesagt wird, bleibt stehen, wie es ist</translation>
+    </message>
+    <message>
         <source>intent &apos;%1&apos; starts flow &apos;%2&apos; too (%3:%4); Rasa allows one</source>
         <translation>Absicht „%1“ beginnt auch Ablauf „%2“ (%3:%4); Rasa erlaubt einen</translation>
     </message>
     <message>
         <source>min_value of slot &apos;%1&apos; is not below max_value</source>
         <translation>min_value von Slot „%1“ liegt nicht unter max_value</translation>
+    </message>
+    <message>
+        <source>no intent gives context &apos;%1&apos;, which intent &apos;%2&apos; wants</source>
+        <translation>keine Absicht gibt den Kontext „%1“, den Absicht „%2“ verlangt</translation>
+    </message>
+    <message>
+        <source>nothing here fills &apos;%1&apos; in answers of intent &apos;%2&apos;</source>
+        <translation>nichts füllt hier „%1“ in Antworten der Absicht „%2“</translation>
     </message>
     <message>
         <source>rejection without utter</source>
