@@ -11,8 +11,8 @@ using chatkeep::test::says;
 namespace {
 
 /// A shop's agent: an order, a yes to it, and an intent as it is given.
-FidelityReport shopReport(const std::string& intent, const std::string& phrases) {
-    const auto bot = readDialogflow({
+BotFiles shopExport(const std::string& intent, const std::string& phrases) {
+    return {
         {"agent.json", R"({"language": "en"})"},
         {"intents/order.json", R"({"id": "1", "name": "order", "contexts": [],
   "responses": [{"affectedContexts": [{"name": "order-followup", "lifespan": 2}],
@@ -25,7 +25,11 @@ FidelityReport shopReport(const std::string& intent, const std::string& phrases)
         {"intents/order - yes_usersays_en.json", R"([{"data": [{"text": "Yes"}]}])"},
         {"intents/other.json", intent},
         {"intents/other_usersays_en.json", phrases},
-    });
+    };
+}
+
+FidelityReport shopReport(const std::string& intent, const std::string& phrases) {
+    const auto bot = readDialogflow(shopExport(intent, phrases));
     return bot ? bot->report : FidelityReport{.defects = {{"", 0, sentencePart("not read")}}};
 }
 
@@ -56,6 +60,7 @@ private Q_SLOTS:
     void codeMayGiveContexts();
     void answersNameParametersOfTheirIntent();
     void phraseMeansOneIntentAtATime();
+    void contextsTellFlowsOfOneIntentApart();
     void utteranceMeansOneIntent();
     void answersOfACorpusNameWhatIsFilled();
 };
@@ -106,6 +111,19 @@ void tst_ForeignChecks::phraseMeansOneIntentAtATime() {
     QCOMPARE(report.needsYou.size(), 1U);
     QVERIFY(says(report.needsYou, "intents/other_usersays_en.json", 2,
                  "'i order one' of intent 'other' stands in intent 'order' too"));
+}
+
+void tst_ForeignChecks::contextsTellFlowsOfOneIntentApart() {
+    const auto intent = R"({"id": "3", "name": "other", "responses": [{
+  "parameters": [{"name": "size", "dataType": "@sys.number", "value": "$size"}],
+  "messages": [{"type": 0, "lang": "en", "speech": "Well."}]}]})";
+    const auto taken = takeIn("shop", shopExport(intent, R"([{"data": [{"text": "yes"}]}])"));
+
+    QVERIFY(taken.has_value());
+    QCOMPARE(taken->project->report().counts.at("flows"), 3);
+    QVERIFY(std::ranges::none_of(taken->report.needsYou, [](const BotDefect& one) {
+        return one.what.text().find("Rasa allows one") != std::string::npos;
+    }));
 }
 
 void tst_ForeignChecks::utteranceMeansOneIntent() {
