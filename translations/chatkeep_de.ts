@@ -5080,6 +5080,94 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Regel „%1“ widerspricht Regel „%2“ (%3:%4): nach demselben %5 oder %6; die erste gilt</translation>
     </message>
     <message>
+        <source>%1 &apos;%2&apos; is no number from 0 to 1</source>
+        <translation>%1 „%2“ ist keine Zahl von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no component or policy that is known here</source>
+        <translation>„%1“ ist hier als Bestandteil oder Policy nicht bekannt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of intent &apos;%2&apos; stands in intent &apos;%3&apos; too</source>
+        <translation>„%1“ der Absicht „%2“ steht auch in Absicht „%3“</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; stands beside &apos;%2&apos; in one step of flow &apos;%3&apos;: it is not used</source>
+        <translation>„%1“ steht neben „%2“ in einem Schritt des Ablaufs „%3“: es wird nicht benutzt</translation>
+    </message>
+    <message>
+        <source>a component has no name</source>
+        <translation>ein Bestandteil hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>a link has no next: flow &apos;%1&apos; ends with it</source>
+        <translation>ein link hat kein next: Ablauf „%1“ endet mit ihm</translation>
+    </message>
+    <message>
+        <source>a step of flow &apos;%1&apos; has the id &apos;%2&apos;, which Rasa keeps for itself</source>
+        <translation>ein Schritt des Ablaufs „%1“ hat die id „%2“, die Rasa für sich behält</translation>
+    </message>
+    <message>
+        <source>a step of flow &apos;%1&apos; is never reached</source>
+        <translation>ein Schritt des Ablaufs „%1“ wird nie erreicht</translation>
+    </message>
+    <message>
+        <source>branches have no else: flow &apos;%1&apos; ends where none holds</source>
+        <translation>eine Verzweigung hat kein else: Ablauf „%1“ endet, wo nichts zutrifft</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; keeps slot &apos;%2&apos; but never sets it</source>
+        <translation>Ablauf „%1“ behält Slot „%2“, setzt ihn aber nie</translation>
+    </message>
+    <message>
+        <source>form &apos;%1&apos; is used but not in the domain</source>
+        <translation>Formular „%1“ wird benutzt, steht aber nicht in der Domain</translation>
+    </message>
+    <message>
+        <source>group &apos;%1&apos; of entity &apos;%2&apos; is not in the domain</source>
+        <translation>Gruppe „%1“ der Entität „%2“ steht nicht in der Domain</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; follows an intent that is not here</source>
+        <translation>Absicht „%1“ folgt auf eine Absicht, die es hier nicht gibt</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; has no parameter &apos;%2&apos;: what is said of it stands as written</source>
+        <translation>Absicht „%1“ hat keinen Parameter „%2“: was von ihm gesagt wird, bleibt stehen, wie es ist</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; starts flow &apos;%2&apos; too (%3:%4); Rasa allows one</source>
+        <translation>Absicht „%1“ beginnt auch Ablauf „%2“ (%3:%4); Rasa erlaubt einen</translation>
+    </message>
+    <message>
+        <source>min_value of slot &apos;%1&apos; is not below max_value</source>
+        <translation>min_value von Slot „%1“ liegt nicht unter max_value</translation>
+    </message>
+    <message>
+        <source>no intent gives context &apos;%1&apos;, which intent &apos;%2&apos; wants</source>
+        <translation>keine Absicht gibt den Kontext „%1“, den Absicht „%2“ verlangt</translation>
+    </message>
+    <message>
+        <source>nothing here fills &apos;%1&apos; in answers of intent &apos;%2&apos;</source>
+        <translation>nichts füllt hier „%1“ in Antworten der Absicht „%2“</translation>
+    </message>
+    <message>
+        <source>rejection without utter</source>
+        <translation>Ablehnung ohne utter</translation>
+    </message>
+    <message>
+        <source>response &apos;%1&apos; is not a list: it is read as one variation</source>
+        <translation>Antwort „%1“ ist keine Liste: sie wird als eine einzige Fassung gelesen</translation>
+    </message>
+    <message>
+        <source>role &apos;%1&apos; of entity &apos;%2&apos; is not in the domain</source>
+        <translation>Rolle „%1“ der Entität „%2“ steht nicht in der Domain</translation>
+    </message>
+    <message>
+        <source>rule &apos;%1&apos; has a second message of the visitor; Rasa wants a story for that</source>
+        <translation>Regel „%1“ hat eine zweite Nachricht des Besuchers; Rasa will dafür eine Geschichte</translation>
+    </message>
+    <message>
         <source>rule has no name</source>
         <translation>Regel hat keinen Namen</translation>
     </message>

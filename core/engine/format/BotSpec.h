@@ -41,6 +41,7 @@ struct MappingCondition {
     std::optional<std::string> activeLoop;
     std::optional<std::string> activeFlow;
     std::string requestedSlot;
+    int line = 0;
 };
 
 struct SlotMapping {
@@ -178,6 +179,7 @@ struct FlowNext {
     std::string target; ///< empty with no branches: the following step
     int line = 0;       ///< of the target
     std::vector<Branch> branches;
+    bool isCut = false; ///< a branch could not be read
 };
 
 struct FlowStep {
@@ -200,6 +202,7 @@ struct FlowStep {
 struct FlowTrigger {
     std::string intent;
     double threshold = 0;
+    int line = 0; ///< 0: not in the author's files
 };
 
 struct FlowSpec {
@@ -211,7 +214,8 @@ struct FlowSpec {
     bool runsCompleted = true; ///< pattern_completed follows its end
     std::vector<FlowTrigger> triggers;
     std::vector<std::string> persistedSlots;
-    std::vector<FlowStep> steps; ///< flat; inner steps of branches follow their parent's level
+    std::vector<int> persistedLines; ///< of each of them
+    std::vector<FlowStep> steps;     ///< flat; inner steps of branches follow their parent's level
     SourcePlace place;
 };
 

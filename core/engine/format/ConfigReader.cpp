@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/ListedFacts.h"
 #include "core/engine/format/ReadContext.h"
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace chatkeep::engine {
 namespace {
@@ -13,7 +15,10 @@ void noteThresholds(ReadContext& context, const YamlNode& item) {
     static constexpr std::array<std::string_view, 5> kNames = {
         "threshold", "ambiguity_threshold", "nlu_threshold", "core_threshold", "core_fallback_threshold"};
     for (const auto name : kNames)
-        if (const auto* threshold = item.find(name))
+        if (const auto* threshold = item.find(name); threshold != nullptr && !shareOf(*threshold))
+            context.defect(threshold->line,
+                           sentence("%1 '%2' is no number from 0 to 1", name, threshold->text));
+        else if (threshold != nullptr)
             context.needsYou(threshold->line, sentence("%1 %2 is kept, but this engine's scores are its own: "
                                                        "it chooses its threshold from the bot's examples",
                                                        name, threshold->text));
@@ -29,6 +34,7 @@ void readRulePolicy(ReadContext& context, const YamlNode& item) {
     noteThresholds(context, item);
     if (const auto* flag = item.find("enable_fallback_prediction"))
         context.spec.coreFallback = flag->asBool(true);
+    if (const auto* flag = item.find("restrict_rules")) context.restrictsRules = flag->asBool(true);
     readFallbackAction(context, item.find("core_fallback_action_name"));
 }
 
@@ -47,6 +53,24 @@ void readFallbackPolicy(ReadContext& context, const YamlNode& item, const std::s
     context.converted();
 }
 
+/// What resources/facts/components.txt says that a config.yml may name.
+bool isListed(std::string_view kind, std::string_view name) {
+    static const auto kListed = [] {
+        std::set<std::pair<std::string_view, std::string_view>> listed;
+        eachListedFact("facts/components.txt",
+                       [&](std::string_view of, std::string_view fact) { listed.emplace(of, fact); });
+        return listed;
+    }();
+    if (kind != "beginning") return kListed.contains({kind, name});
+    return std::ranges::any_of(
+        kListed, [&](const auto& one) { return one.first == kind && name.starts_with(one.second); });
+}
+
+bool isOfRasa(std::string_view name) {
+    return name.starts_with("rasa.") || isListed("component", name) || isListed("policy", name) ||
+           isListed("beginning", name);
+}
+
 /// What this engine does without, or cannot do.
 void noteComponent(ReadContext& context, const YamlNode& item, const std::string& name) {
     const auto dot = name.rfind('.');
@@ -58,14 +82,16 @@ void noteComponent(ReadContext& context, const YamlNode& item, const std::string
         context.needsYou(item.line, sentence("'%1' wants a language model; without one, examples, flows' "
                                              "descriptions and knowledge do its work here",
                                              bare));
+    else if (name.empty())
+        context.defect(item.line, sentence("a component has no name"));
+    else if (!isOfRasa(name))
+        context.needsYou(item.line, sentence("'%1' is no component or policy that is known here", name));
 }
 
 /// Rasa's scores are not ours, so its thresholds cannot be either.
 void readOwnThreshold(ReadContext& context, const YamlNode& threshold) {
-    const auto value = threshold.toJson();
-    if (value.is_number() && value.get<double>() >= 0 && value.get<double>() <= 1)
-        context.spec.outOfScopeThreshold = value.get<double>();
-    else
+    context.spec.outOfScopeThreshold = shareOf(threshold);
+    if (!context.spec.outOfScopeThreshold)
         context.defect(threshold.line, sentence("out_of_scope_threshold is a number from 0 to 1"));
 }
 
@@ -119,6 +145,10 @@ void readComponent(ReadContext& context, const YamlNode& item) {
 
 void readConfig(ReadContext& context, const YamlNode& root) {
     auto& spec = context.spec;
+    for (const std::string_view key : {"pipeline", "policies"})
+        if (const auto* list = root.find(key);
+            list != nullptr && !list->isNull() && !list->isList() && !isListed("pipeline", scalarText(list)))
+            context.defect(list->line, sentence("'%1' is not a list", key));
     if (const auto language = scalarText(root.find("language")); !language.empty()) spec.language = language;
     spec.additionalLanguages = textList(root.find("additional_languages"));
     if (const auto* pipeline = root.find("pipeline"); pipeline != nullptr && pipeline->isList()) {

@@ -68,8 +68,12 @@ void DialogflowIntent::read(ForeignContext& context, const YamlNode& root) {
     if (isOff)
         context.needsYou(root.find("priority")->line,
                          sentence("intent '%1' was switched off; it starts nothing", title));
+    id = scalarText(root.find("id"));
+    parent = scalarText(root.find("parentId"));
+    if (!parent.empty()) parentLine = root.find("parentId")->line;
     for (const auto& one : textList(root.find("contexts")))
         contexts.push_back(foldCase(one));
+    if (!contexts.empty()) contextsLine = root.find("contexts")->line;
     if (const auto* list = root.find("events"))
         for (const auto& event : list->items)
             events.emplace_back(event.isMap() ? scalarText(event.find("name")) : event.text, event.line);

@@ -96,6 +96,9 @@ std::optional<ForeignBot> DialogflowReader::read() {
             marked && path.starts_with(m_root + "intents/"))
             readUserSays(marked->first, languageOnly(marked->second), path, text);
     noteOtherFiles();
+    checkParents();
+    checkContexts();
+    checkPhrases();
     linkIntents();
     for (auto& intent : m_intents)
         writeIntent(intent);
@@ -277,7 +280,7 @@ void DialogflowReader::takeUserSays(DialogflowIntent& intent, const YamlNode& li
             m_context.needsYou(phrase.line,
                                sentence("phrase '%1' is a template; it is learned as it stands", plain));
         m_writer.example(language, intent.name, marked);
-        intent.phrases.insert(foldCase(plain));
+        intent.phrases[foldCase(plain)].try_emplace(language, m_context.file, phrase.line);
         ++m_examples;
         m_context.took();
     }

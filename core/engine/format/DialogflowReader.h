@@ -47,7 +47,11 @@ struct DialogflowIntent {
     std::string path;
     std::string action;
     int line = 0;
-    std::vector<std::string> contexts;              ///< folded; all must be active
+    std::string id;
+    std::string parent; ///< the id of the intent that it follows
+    int parentLine = 0;
+    std::vector<std::string> contexts; ///< folded; all must be active
+    int contextsLine = 0;
     std::vector<std::pair<std::string, int>> gives; ///< contexts with their turns; 0: ended
     std::vector<DialogflowParameter> parameters;
     std::vector<std::pair<std::string, int>> events; ///< with their lines
@@ -58,7 +62,8 @@ struct DialogflowIntent {
     bool handsOff = false;
     int webhookLine = 0;
     bool isOff = false;
-    std::set<std::string> phrases;       ///< folded, without marks
+    /// Folded, without marks: where they stand, by language.
+    std::map<std::string, std::map<std::string, SourcePlace>> phrases;
     std::vector<std::string> confusable; ///< intents with a phrase of this one
 
     void read(ForeignContext& context, const YamlNode& root);
@@ -114,7 +119,10 @@ private:
     [[nodiscard]] std::vector<std::string> writeMessages(const DialogflowIntent& intent);
     void writeMessage(const DialogflowIntent& intent, const DialogflowMessage& message,
                       const std::string& response);
-    void noteUnknownContexts(const DialogflowMessage& message);
+    void checkParents();
+    void checkContexts();
+    void checkPhrases();
+    void noteUnknownNames(const DialogflowIntent& intent, const DialogflowMessage& message);
     void noteUnknownEntity(const DialogflowParameter& parameter, const std::string& entity);
     void writeSlot(const DialogflowIntent& intent, const DialogflowParameter& parameter);
     [[nodiscard]] std::string freshFlowId(const std::string& name);
@@ -152,6 +160,8 @@ private:
 [[nodiscard]] std::string dialogflowEntity(std::string_view type);
 /// Whether a parameter's type is one of Dialogflow's own that no finder here knows.
 [[nodiscard]] bool isUnknownSystemType(std::string_view type);
+/// The name of a parameter or context that stands there, or nothing.
+[[nodiscard]] std::string_view dialogflowName(std::string_view text, std::size_t at);
 /// A text or a list of texts.
 [[nodiscard]] std::vector<std::string> dialogflowTexts(const YamlNode* node);
 

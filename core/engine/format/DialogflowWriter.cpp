@@ -14,15 +14,8 @@ std::string contextSlot(std::string_view context) {
     return "context_" + cleanName(context);
 }
 
-bool isNameByte(char c) {
+bool isFlowIdByte(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
-}
-
-std::string_view nameAt(std::string_view text, std::size_t at) {
-    auto end = at;
-    while (end < text.size() && isNameByte(text[end]))
-        ++end;
-    return text.substr(at, end - at);
 }
 
 std::string setSlotStep(const std::vector<std::pair<std::string, std::string>>& values) {
@@ -168,7 +161,7 @@ void DialogflowReader::linkIntents() {
     nameSlots();
     std::map<std::string, std::vector<std::size_t>> byPhrase;
     for (std::size_t i = 0; i < m_intents.size(); ++i) {
-        for (const auto& phrase : m_intents[i].phrases)
+        for (const auto& [phrase, lines] : m_intents[i].phrases)
             byPhrase[phrase].push_back(i);
         for (const auto& [given, turns] : m_intents[i].gives) {
             m_contextTurns[given] = std::max(m_contextTurns[given], turns);
@@ -269,6 +262,7 @@ std::vector<std::string> DialogflowReader::writeMessages(const DialogflowIntent&
         if (message.place > 0) name += "_" + std::to_string(message.place + 1);
         if (!message.custom.empty())
             m_actions.try_emplace(name, SourcePlace{intent.path, message.customLine});
+        noteUnknownNames(intent, message);
         writeMessage(intent, message, name);
         if (std::ranges::find(names, name) == names.end()) names.push_back(name);
     }
@@ -277,7 +271,6 @@ std::vector<std::string> DialogflowReader::writeMessages(const DialogflowIntent&
 
 void DialogflowReader::writeMessage(const DialogflowIntent& intent, const DialogflowMessage& message,
                                     const std::string& response) {
-    noteUnknownContexts(message);
     for (auto& variation : variationsOf(message, m_writer.language)) {
         std::set<std::string> used;
         std::set<std::string> inButtons;
@@ -294,25 +287,6 @@ void DialogflowReader::writeMessage(const DialogflowIntent& intent, const Dialog
     }
 }
 
-/// `#context.name` of a context that no intent has is said as it stands.
-void DialogflowReader::noteUnknownContexts(const DialogflowMessage& message) {
-    std::set<std::string> unknown;
-    for (const auto& [language, texts] : message.texts) {
-        for (const auto& text : texts) {
-            for (auto at = text.find('#'); at != std::string::npos; at = text.find('#', at + 1)) {
-                const auto name = std::string(nameAt(text, at + 1));
-                const auto dot = at + 1 + name.size();
-                const bool refers = dot < text.size() && text[dot] == '.' && !nameAt(text, dot + 1).empty();
-                if (!name.empty() && refers && !m_contextTurns.contains(foldCase(name))) unknown.insert(name);
-            }
-        }
-    }
-    for (const auto& name : unknown)
-        m_context.needsYou(
-            message.line,
-            sentence("no intent gives context '%1': what is said of it stands as written", name));
-}
-
 /// `$name`, `$name.original` and `#context.name` as slots; `used`: those that may be unset.
 std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::string& text,
                                      std::set<std::string>& used, bool jinja) const {
@@ -326,7 +300,7 @@ std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::
     std::size_t at = 0;
     while (at < source.size()) {
         const auto name =
-            source[at] == '$' || source[at] == '#' ? nameAt(source, at + 1) : std::string_view();
+            source[at] == '$' || source[at] == '#' ? dialogflowName(source, at + 1) : std::string_view();
         auto end = at + 1 + name.size();
         std::string slot;
         if (source[at] == '$') {
@@ -338,7 +312,7 @@ std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::
                     if (source.substr(end).starts_with(part)) end += part.size();
             }
         } else if (!name.empty() && end < source.size() && source[end] == '.') {
-            auto member = nameAt(source, end + 1);
+            auto member = dialogflowName(source, end + 1);
             if (m_contextTurns.contains(foldCase(name)) && !member.empty()) {
                 slot = slotOf(foldCase(name), std::string(member));
                 used.insert(slot);
@@ -354,19 +328,6 @@ std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::
         }
     }
     return out;
-}
-
-void DialogflowReader::noteUnknownEntity(const DialogflowParameter& parameter, const std::string& entity) {
-    const bool isSystem = parameter.type.starts_with("@sys.");
-    const bool hasFile =
-        std::ranges::any_of(m_entityByPath, [&](const auto& one) { return one.second.name == entity; });
-    const bool isUnknown = isSystem ? isUnknownSystemType(parameter.type) : !hasFile;
-    if (!isUnknown || !m_missing.insert(entity).second) return;
-    m_context.needsYou(parameter.line,
-                       isSystem ? sentence("'%1' has no finder here: list its values, or any words are taken "
-                                           "for it where it is asked for",
-                                           parameter.type)
-                                : sentence("entity '%1' has no file: any words are taken for it", entity));
 }
 
 void DialogflowReader::writeSlot(const DialogflowIntent& intent, const DialogflowParameter& parameter) {
@@ -406,7 +367,7 @@ void DialogflowReader::writeCollect(const DialogflowIntent& intent, const Dialog
         m_context.needsYou(parameter.line, sentence("required parameter '%1' of intent '%2' has no question",
                                                     parameter.name, intent.title));
     DialogflowMessage asked{.texts = parameter.prompts, .line = parameter.line};
-    noteUnknownContexts(asked);
+    noteUnknownNames(intent, asked);
     std::set<std::string> used;
     if (!parameter.prompts.empty()) {
         for (auto& variation : variationsOf(asked, m_writer.language)) {
@@ -433,7 +394,7 @@ void DialogflowReader::writeDefault(const DialogflowParameter& parameter, Writte
 /// Flow ids are ASCII: other letters become `_`, and a number makes the id the only one.
 std::string DialogflowReader::freshFlowId(const std::string& name) {
     auto base = name;
-    std::ranges::replace_if(base, [](char c) { return !isNameByte(c); }, '_');
+    std::ranges::replace_if(base, [](char c) { return !isFlowIdByte(c); }, '_');
     auto id = base;
     for (int number = 2; !m_flowIds.insert(id).second; ++number)
         id = base + "_" + std::to_string(number);

@@ -101,6 +101,12 @@ void readSession(ReadContext& context, const YamlNode& node) {
 
 } // namespace
 
+std::optional<double> shareOf(const YamlNode& node) {
+    const auto value = node.toJson();
+    if (!value.is_number() || !(value.get<double>() >= 0) || value.get<double>() > 1) return std::nullopt;
+    return value.get<double>();
+}
+
 std::vector<std::string> textList(const YamlNode* node) {
     std::vector<std::string> out;
     if (node == nullptr) return out;

@@ -38,6 +38,10 @@ public:
                 m_context.defect(node.line,
                                  sentence("step id '%1' of flow '%2' stands twice; the first counts",
                                           ids.back(), m_flow.id));
+            if (ids.back() == "END" || ids.back() == "START")
+                m_context.defect(node.line,
+                                 sentence("a step of flow '%1' has the id '%2', which Rasa keeps for itself",
+                                          m_flow.id, ids.back()));
         }
         for (std::size_t i = 0; i < list.items.size(); ++i) {
             const auto following = i + 1 < ids.size() ? ids[i + 1] : std::string("END");
@@ -60,6 +64,7 @@ private:
     void readStep(const YamlNode& node, const std::string& id, const std::string& following, int depth) {
         FlowStep step{.id = id, .line = node.line};
         readKind(node, step);
+        checkKinds(node);
         step.utter = scalarText(node.find("utter"));
         if (step.kind == Kind::Collect && step.utter.empty()) step.utter = "utter_ask_" + step.name;
         if (const auto* flag = node.find("ask_before_filling")) step.askBeforeFilling = flag->asBool(false);
@@ -79,6 +84,20 @@ private:
         m_flow.steps.push_back(std::move(step));
         auto next = readNext(node.find("next"), following, depth);
         m_flow.steps[place].next = std::move(next);
+    }
+    /// A step does one thing; the first of these is it.
+    void checkKinds(const YamlNode& node) {
+        std::string_view first;
+        for (const std::string_view key : {"action", "collect", "call", "link", "set_slots"}) {
+            const auto* found = node.find(key);
+            if (found != nullptr && !first.empty())
+                m_context.defect(found->line,
+                                 sentence("'%1' stands beside '%2' in one step of flow '%3': it is not used",
+                                          key, first, m_flow.id));
+            if (found != nullptr && first.empty()) first = key;
+        }
+        if (const auto* next = node.find("next"); first == "link" && next != nullptr)
+            m_context.defect(next->line, sentence("a link has no next: flow '%1' ends with it", m_flow.id));
     }
     void readKind(const YamlNode& node, FlowStep& step) {
         static constexpr std::array<std::pair<std::string_view, Kind>, 6> kKinds = {{
@@ -155,6 +174,15 @@ private:
                           one.find("else") != nullptr;
                });
     }
+    void checkElse(const YamlNode& branches) {
+        const auto has = [&](std::string_view key) {
+            return std::ranges::any_of(branches.items,
+                                       [&](const YamlNode& one) { return one.find(key) != nullptr; });
+        };
+        if (has("then") && !has("else"))
+            m_context.defect(branches.line,
+                             sentence("branches have no else: flow '%1' ends where none holds", m_flow.id));
+    }
     FlowNext readNext(const YamlNode* node, const std::string& following, int depth) {
         FlowNext next;
         next.target = following;
@@ -169,16 +197,19 @@ private:
             return next;
         }
         next.target = "END";
+        checkElse(*node);
         for (const auto& branch : node->items) {
             const auto* other = branch.find("else");
             const auto* then = other != nullptr ? other : branch.find("then");
             if (then == nullptr) {
                 m_context.defect(branch.line, sentence("branch has neither then nor else"));
+                next.isCut = true;
                 continue;
             }
             FlowNext::Branch made;
             if (other == nullptr) {
                 made.condition = readCondition(m_context, branch.find("if"), branch.line);
+                next.isCut = next.isCut || !made.condition;
                 if (!made.condition) continue;
                 made.line = branch.find("if")->line;
             }
@@ -207,6 +238,17 @@ void readGuard(ReadContext& context, const YamlNode& node, FlowSpec& flow) {
         context.defect(node.line, sentence("guard of flow '%1': %2", flow.id, guard.error().args.back()));
 }
 
+void readPersisted(const YamlNode& slots, FlowSpec& flow) {
+    const auto add = [&](const YamlNode& node) {
+        if (!node.isScalar()) return;
+        flow.persistedSlots.push_back(node.text);
+        flow.persistedLines.push_back(node.line);
+    };
+    add(slots);
+    for (const auto& one : slots.items)
+        add(one);
+}
+
 void readTriggers(ReadContext& context, const YamlNode& list, FlowSpec& flow) {
     for (const auto& node : list.items) {
         const auto* intent = node.find("intent");
@@ -214,65 +256,16 @@ void readTriggers(ReadContext& context, const YamlNode& list, FlowSpec& flow) {
             context.defect(node.line, sentence("nlu_trigger without intent"));
             continue;
         }
-        FlowTrigger trigger;
+        FlowTrigger trigger{.line = node.line};
         trigger.intent = intent->isMap() ? scalarText(intent->find("name")) : intent->text;
         const auto* threshold = intent->isMap() ? intent->find("confidence_threshold") : nullptr;
+        if (threshold != nullptr && !shareOf(*threshold))
+            context.defect(threshold->line, sentence("%1 '%2' is no number from 0 to 1",
+                                                     "confidence_threshold", threshold->text));
         if (threshold != nullptr && threshold->toJson().is_number())
             trigger.threshold = threshold->toJson().get<double>();
         flow.triggers.push_back(std::move(trigger));
     }
-}
-
-void checkTargets(ReadContext& context, const FlowSpec& flow) {
-    const auto known = [&](const std::string& id) {
-        return id == "END" || std::ranges::find(flow.steps, id, &FlowStep::id) != flow.steps.end();
-    };
-    for (const auto& step : flow.steps) {
-        if (!known(step.next.target))
-            context.defect(step.next.line > 0 ? step.next.line : step.line,
-                           sentence("flow '%1' goes on to unknown step '%2'", flow.id, step.next.target));
-        for (const auto& branch : step.next.branches)
-            if (!known(branch.target))
-                context.defect(branch.targetLine,
-                               sentence("flow '%1' goes on to unknown step '%2'", flow.id, branch.target));
-    }
-}
-
-/// The sentences of a description, and the name in words.
-std::vector<std::string> phrasesOf(const FlowSpec& flow) {
-    auto words = flow.id;
-    std::ranges::replace(words, '_', ' ');
-    std::vector<std::string> phrases = {words};
-    if (!flow.name.empty() && flow.name != words) phrases.push_back(flow.name);
-    std::string_view rest = flow.description;
-    while (!rest.empty() && phrases.size() < 12) {
-        const auto end = std::min(rest.find_first_of(".;\n"), rest.size());
-        if (const auto phrase = trimmed(rest.substr(0, end)); !phrase.empty()) phrases.emplace_back(phrase);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return phrases;
-}
-
-void eraseUsed(const std::vector<StoryStep>& steps, std::set<std::string>& intents) {
-    for (const auto& step : steps) {
-        if (step.kind == StoryStep::Kind::Intent) intents.erase(step.name);
-        for (const auto& alternative : step.alternatives)
-            eraseUsed(alternative, intents);
-    }
-}
-
-/// Intents with examples that no rule, story or flow goes on from.
-std::set<std::string> idleIntents(const BotSpec& spec) {
-    std::set<std::string> idle;
-    for (const auto& [language, nlu] : spec.nlu)
-        for (const auto& example : nlu.examples)
-            idle.insert(example.intent);
-    for (const auto& story : spec.stories)
-        eraseUsed(story.steps, idle);
-    for (const auto& flow : spec.flows)
-        for (const auto& trigger : flow.triggers)
-            idle.erase(trigger.intent);
-    return idle;
 }
 
 } // namespace
@@ -303,38 +296,17 @@ std::optional<Predicate> readCondition(ReadContext& context, const YamlNode* nod
 
 std::vector<FlowRejection> readRejections(ReadContext& context, const YamlNode& list) {
     std::vector<FlowRejection> rejections;
-    for (const auto& one : list.items)
+    for (const auto& one : list.items) {
+        if (scalarText(one.find("utter")).empty())
+            context.defect(one.line, sentence("rejection without utter"));
         if (auto condition = readCondition(context, one.find("if"), one.line))
             rejections.push_back(
                 {.condition = std::move(*condition),
                  .utter = scalarText(one.find("utter")),
                  .line = one.find("if")->line,
                  .utterLine = one.find("utter") == nullptr ? one.line : one.find("utter")->line});
-    return rejections;
-}
-
-void triggerFlowsByDescription(ReadContext& context) {
-    const auto idle = idleIntents(context.spec);
-    for (auto& flow : context.spec.flows) {
-        if (!flow.triggers.empty() || flow.callableOnly || flow.id.starts_with("pattern_")) continue;
-        if (idle.contains(flow.id)) {
-            flow.triggers.push_back({.intent = flow.id});
-            context.file = flow.place.file;
-            context.needsYou(
-                flow.place.line,
-                sentence("flow '%1' has no nlu_trigger: the intent of its name starts it", flow.id));
-            continue;
-        }
-        const auto intent = "flow_" + flow.id;
-        for (auto& phrase : phrasesOf(flow))
-            context.spec.flowExamples.push_back({.intent = intent, .text = std::move(phrase)});
-        flow.triggers.push_back({.intent = intent});
-        context.file = flow.place.file;
-        context.needsYou(
-            flow.place.line,
-            sentence("flow '%1' has no nlu_trigger: until it has examples, its name and description start it",
-                     flow.id));
     }
+    return rejections;
 }
 
 namespace {
@@ -375,10 +347,9 @@ void readFlows(ReadContext& context, const YamlNode& flows) {
         if (const auto* triggers = node.find("nlu_trigger")) readTriggers(context, *triggers, flow);
         if (const auto* flag = node.find("run_pattern_completed")) flow.runsCompleted = flag->asBool(true);
         noteUnknownKeys(context, flow, node);
-        flow.persistedSlots = textList(node.find("persisted_slots"));
+        if (const auto* slots = node.find("persisted_slots")) readPersisted(*slots, flow);
         if (const auto* steps = node.find("steps")) FlowStepsReader(context, flow).readLevel(*steps, 0);
         if (flow.steps.empty()) context.defect(flow.place.line, sentence("flow '%1' has no steps", flow.id));
-        checkTargets(context, flow);
         const auto& all = context.spec.flows;
         if (std::ranges::find(all, flow.id, &FlowSpec::id) != all.end())
             context.defect(flow.place.line, sentence("flow '%1' stands twice; the first counts", flow.id));

@@ -68,6 +68,19 @@ bool KnownNames::knowsWholeIntent(const std::string& intent) const {
            m_spec.response("utter_" + intent) != nullptr;
 }
 
+Sentence KnownNames::unknownPart(const Entity& entity) const {
+    const auto known = std::ranges::find(m_spec.entities, entity.type, &EntitySpec::name);
+    if (known == m_spec.entities.end()) return {};
+    const auto isIn = [](const std::vector<std::string>& names, const std::string& name) {
+        return name.empty() || std::ranges::find(names, name) != names.end();
+    };
+    if (!isIn(known->roles, entity.role))
+        return sentence("role '%1' of entity '%2' is not in the domain", entity.role, entity.type);
+    if (!isIn(known->groups, entity.group))
+        return sentence("group '%1' of entity '%2' is not in the domain", entity.group, entity.type);
+    return {};
+}
+
 bool KnownNames::knowsSlot(std::string_view slot) const {
     return slot == "requested_slot" || isSlotOfRasa(slot) || m_spec.slot(slot) != nullptr;
 }

@@ -20,6 +20,8 @@ public:
     /// Of a retrieval intent the part itself must be taught or answered.
     [[nodiscard]] bool knowsWholeIntent(const std::string& intent) const;
     [[nodiscard]] bool knowsEntity(const std::string& entity) const { return m_entities.contains(entity); }
+    /// What is wrong with the role or group of an entity of the domain; empty if the domain names it.
+    [[nodiscard]] Sentence unknownPart(const Entity& entity) const;
     [[nodiscard]] bool knowsSlot(std::string_view slot) const;
     /// What is wrong with the name of an action; empty if something stands behind it.
     [[nodiscard]] Sentence unknownAction(const std::string& name) const;

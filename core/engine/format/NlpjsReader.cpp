@@ -7,6 +7,7 @@
 #include "core/engine/format/Predicate.h"
 #include "core/engine/format/ProjectWriter.h"
 #include "core/engine/format/ReadContext.h"
+#include "core/engine/understanding/EntityExtractor.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -41,6 +42,7 @@ public:
             readData(corpus);
         for (const auto& name : m_order)
             writeIntent(m_intents.at(name));
+        noteUnfilled();
         ForeignBot bot{.files = m_writer.files(),
                        .report = std::move(m_context.report),
                        .actions = std::move(m_actions)};
@@ -233,6 +235,10 @@ private:
                 m_context.defect(one.line, sentence("empty utterance of intent '%1'", intent.name));
                 continue;
             }
+            const auto& other = m_taught.try_emplace({corpus.language, foldCase(text)}, intent.name);
+            if (other.first->second != intent.name)
+                m_context.needsYou(one.line, sentence("'%1' of intent '%2' stands in intent '%3' too", text,
+                                                      intent.name, other.first->second));
             m_writer.example(corpus.language, intent.name, marked(intent, text, one.line));
             ++m_examples;
             m_context.took();
@@ -260,6 +266,7 @@ private:
     }
     void mark(std::string& out, Intent& intent, const std::string& name, int line) {
         const auto entity = withoutNumber(name);
+        m_filled.insert(entity);
         addSlot(intent, name, entity);
         const auto values = m_values.find(entity);
         if (values == m_values.end()) {
@@ -332,6 +339,7 @@ private:
             const bool simple = !name.empty() && std::ranges::all_of(name, isNamePart);
             if (simple) {
                 addSlot(intent, name, withoutNumber(name));
+                m_fields.push_back({withoutNumber(name), intent.name, {m_context.file, line}});
                 out += "{" + name + "}";
             } else {
                 out += "(" + literalBraces(name) + ")";
@@ -350,6 +358,7 @@ private:
             auto known = std::ranges::find(intent.slots, name, &std::pair<std::string, Question>::first);
             if (known == intent.slots.end())
                 known = intent.slots.insert(intent.slots.end(), {name, Question{}});
+            m_filled.insert(withoutNumber(name));
             addSlot(intent, name, withoutNumber(name));
             const auto* question = node.isScalar() ? &node : node.find("question");
             if (const auto* flag = node.find("mandatory"))
@@ -359,6 +368,17 @@ private:
             if (const auto text = scalarText(question); !text.empty())
                 known->second.texts[corpus.language] = filled(intent, text, node.line);
             m_context.took();
+        }
+    }
+    /// The author's code may fill what answers name.
+    void noteUnfilled() {
+        for (const auto& field : m_fields) {
+            if (m_entities.contains(field.entity) || m_filled.contains(field.entity) ||
+                isRuledEntity(field.entity) || !m_intents.at(field.intent).actions.empty())
+                continue;
+            m_context.file = field.place.file;
+            m_context.needsYou(field.place.line, sentence("nothing here fills '%1' in answers of intent '%2'",
+                                                          field.entity, field.intent));
         }
     }
     void readActions(Intent& intent, const YamlNode& list) {
@@ -436,6 +456,13 @@ private:
         m_writer.flow(std::move(flow));
     }
 
+    /// What an answer wants to be filled in.
+    struct Field {
+        std::string entity;
+        std::string intent;
+        SourcePlace place;
+    };
+
     const BotFiles& m_files;
     ForeignContext m_context;
     ProjectWriter m_writer;
@@ -443,6 +470,9 @@ private:
     std::set<std::string> m_entities;
     std::map<std::string, std::vector<std::string>> m_values; ///< options by entity
     std::set<std::string> m_unmarked;
+    std::set<std::string> m_filled; ///< entities that examples mark or questions ask for
+    std::vector<Field> m_fields;
+    std::map<std::pair<std::string, std::string>, std::string> m_taught; ///< intents by language and words
     std::map<std::string, SourcePlace> m_actions;
     std::set<std::string> m_flowIds;
     std::map<std::string, Intent> m_intents;

@@ -46,12 +46,14 @@ struct ReadContext {
     bool ofAnotherTool = false; ///< converted; what it came from lies beside it
     bool hasMappings = false;
     bool hasDomain = false;
+    bool restrictsRules = true; ///< one message of the visitor in a rule
     std::vector<FormMappings> formMappings;
     std::vector<IntentTrigger> triggers;
     std::vector<WrittenText> responseTexts;
-    SourcePlace fallbackPlace;        ///< where the author names his fallback
-    std::set<std::string> noAutoFill; ///< slots that 2.x was told not to fill by itself
-    std::set<std::string> said;       ///< what is listed: file, line and words
+    std::vector<WrittenText> conditionSlots; ///< that conditions of responses name
+    SourcePlace fallbackPlace;               ///< where the author names his fallback
+    std::set<std::string> noAutoFill;        ///< slots that 2.x was told not to fill by itself
+    std::set<std::string> said;              ///< what is listed: file, line and words
 
     /// Not said of this line before: what an alias repeats stands in the file once.
     [[nodiscard]] bool isNew(int line, const Sentence& what) {
@@ -104,6 +106,8 @@ struct NluItem {
 [[nodiscard]] inline std::string scalarText(const YamlNode* node) {
     return node != nullptr && node->isScalar() ? node->text : std::string();
 }
+/// A number from 0 to 1, or none.
+[[nodiscard]] std::optional<double> shareOf(const YamlNode& node);
 /// A scalar as a list of one, a list of scalars as it is.
 [[nodiscard]] std::vector<std::string> textList(const YamlNode* node);
 
@@ -135,6 +139,10 @@ void readMarkdownStories(ReadContext& context, std::string_view text);
 void readJsonTraining(ReadContext& context, const BotFiles& files, std::string_view text);
 void readStories(ReadContext& context, const YamlNode& list, bool rules);
 void readFlows(ReadContext& context, const YamlNode& flows);
+/// Steps that lead nowhere or are never reached, triggers that meet, and names that nothing stands behind.
+void checkFlows(ReadContext& context, const KnownNames& names);
+/// Entities, intents, forms, flows and slots that mappings name.
+void checkMappings(ReadContext& context, const KnownNames& names);
 /// Stories that train on words: a visitor's text is an example of the intent that it is one of, else of an
 /// intent of its own; a bot's text is the response that says it, else one of its own.
 void takeStoryTexts(ReadContext& context);
@@ -148,7 +156,7 @@ void readConfig(ReadContext& context, const YamlNode& root);
 void readEndpoints(ReadContext& context, const std::string& text);
 /// What only shows when everything is read: unknown names, payloads, regexes.
 void checkSpec(ReadContext& context);
-/// Intents, entities and slots that buttons send and texts name.
+/// Intents, entities and slots that buttons send, texts name and conditions ask for.
 void checkResponses(ReadContext& context, const KnownNames& names);
 /// Checkpoints that lead nowhere or come from nowhere.
 void checkCheckpoints(ReadContext& context);

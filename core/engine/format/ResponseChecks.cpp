@@ -66,6 +66,10 @@ public:
         checkFields(written);
         if (written.isPayload) checkPayload(written);
     }
+    void checkCondition(const WrittenText& slot) {
+        m_context.file = slot.place.file;
+        if (!m_names.knowsSlot(slot.text)) unknown(slot, sentence("slot '%1'", slot.text));
+    }
 
 private:
     /// A response that only the author's code says may be given values with it.
@@ -120,6 +124,8 @@ void checkResponses(ReadContext& context, const KnownNames& names) {
     ResponseChecker checker(context, names);
     for (const auto& written : context.responseTexts)
         checker.check(written);
+    for (const auto& slot : context.conditionSlots)
+        checker.checkCondition(slot);
 }
 
 } // namespace chatkeep::engine

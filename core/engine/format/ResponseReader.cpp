@@ -62,14 +62,24 @@ void readButtons(ReadContext& context, const YamlNode& list, const std::string& 
     }
 }
 
-void readCondition(ReadContext& context, const YamlNode& node, ResponseVariation& out) {
+void noteSlots(ReadContext& context, const Predicate& predicate, const std::string& name, int line) {
+    for (const auto& path : predicate.paths())
+        if (path.starts_with("slots."))
+            context.conditionSlots.push_back(
+                {name, path.substr(6, path.find('.', 6) - 6), false, context.at(line)});
+}
+
+void readCondition(ReadContext& context, const YamlNode& node, const std::string& response,
+                   ResponseVariation& out) {
     if (node.isScalar()) {
         auto predicate = Predicate::parse(node.text);
-        if (predicate)
+        if (predicate) {
+            noteSlots(context, *predicate, response, node.line);
             out.predicate = std::move(*predicate);
-        else
+        } else {
             context.defect(node.line,
                            sentence("condition cannot be read: %1", predicate.error().args.back()));
+        }
         return;
     }
     for (const auto& one : node.items) {
@@ -77,8 +87,10 @@ void readCondition(ReadContext& context, const YamlNode& node, ResponseVariation
         const auto name = scalarText(one.find("name"));
         if (scalarText(one.find("type")) != "slot" || name.empty() || value == nullptr)
             context.defect(one.line, sentence("condition is not of the form type, name, value"));
-        else
+        else {
+            context.conditionSlots.push_back({response, name, false, context.at(one.line)});
             out.conditions.push_back({name, value->toJson()});
+        }
     }
 }
 
@@ -126,7 +138,7 @@ ResponseVariation readVariation(ReadContext& context, const YamlNode& node, cons
         else if (key == "buttons" || key == "quick_replies")
             readButtons(context, value, name, out, texts);
         else if (key == "condition")
-            readCondition(context, value, out);
+            readCondition(context, value, name, out);
         else if (key == "metadata")
             readMetadata(context, value, name, out);
         else if (key == "translation") {
@@ -161,8 +173,11 @@ void readResponses(ReadContext& context, const YamlNode& responses) {
         if (node.isList())
             for (const auto& one : node.items)
                 fresh.variations.push_back(readVariation(context, one, name));
-        else if (!node.isNull())
+        else if (!node.isNull()) {
+            context.defect(node.line,
+                           sentence("response '%1' is not a list: it is read as one variation", name));
             fresh.variations.push_back(readVariation(context, node, name));
+        }
         if (fresh.variations.empty())
             context.defect(responses.keyLines[i], sentence("response '%1' is empty", name));
         const auto known = std::ranges::find(context.spec.responses, name, &ResponseSpec::name);

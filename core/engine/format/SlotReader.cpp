@@ -79,7 +79,7 @@ SlotMapping readMapping(ReadContext& context, const YamlNode& node, const std::s
     if (const auto* conditions = node.find("conditions")) {
         context.wantList(*conditions, "conditions", sentence("a mapping of slot '%1'", slot));
         for (const auto& one : conditions->items) {
-            MappingCondition condition;
+            MappingCondition condition{.line = one.line};
             if (const auto* loop = one.find("active_loop"))
                 condition.activeLoop = loop->isNull() ? std::string() : loop->text;
             if (const auto* flow = one.find("active_flow"))
@@ -95,6 +95,12 @@ SlotMapping readMapping(ReadContext& context, const YamlNode& node, const std::s
     return mapping;
 }
 
+void checkBounds(ReadContext& context, const SlotSpec& slot, const YamlNode& node) {
+    const auto* bound = node.find("min_value") != nullptr ? node.find("min_value") : node.find("max_value");
+    if (slot.type == SlotType::Float && bound != nullptr && slot.minValue >= slot.maxValue)
+        context.defect(bound->line, sentence("min_value of slot '%1' is not below max_value", slot.name));
+}
+
 SlotSpec readSlot(ReadContext& context, const std::string& name, const YamlNode& node, int line) {
     SlotSpec slot{.name = name, .place = context.at(line)};
     slot.type = slotTypeOf(context, scalarText(node.find("type")), line);
@@ -106,6 +112,7 @@ SlotSpec readSlot(ReadContext& context, const std::string& name, const YamlNode&
         slot.minValue = least->toJson().get<double>();
     if (const auto* most = node.find("max_value"); most != nullptr && most->toJson().is_number())
         slot.maxValue = most->toJson().get<double>();
+    checkBounds(context, slot, node);
     if (const auto* values = node.find("values"))
         for (const auto& one : values->items)
             slot.values.push_back(one.toJson());

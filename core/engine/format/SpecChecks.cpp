@@ -67,29 +67,23 @@ void checkRegexes(ReadContext& context) {
     }
 }
 
-/// Entities of examples that the domain does not name.
+/// Entities of examples, and roles and groups of them, that the domain does not name.
 void checkMarks(ReadContext& context, const KnownNames& names) {
     NameSet said;
     for (const auto& [language, nlu] : context.spec.nlu) {
         for (std::size_t i = 0; i < nlu.examples.size(); ++i) {
             for (const auto& entity : nlu.examples[i].entities) {
-                if (names.knowsEntity(entity.type) || !said.insert(entity.type).second) continue;
+                const bool isKnown = names.knowsEntity(entity.type);
+                if (isKnown && entity.role.empty() && entity.group.empty()) continue;
+                const auto key =
+                    isKnown ? entity.type + '\n' + entity.role + '\n' + entity.group : entity.type;
+                if (!said.insert(key).second) continue;
+                const auto what = isKnown
+                                      ? names.unknownPart(entity)
+                                      : sentence("entity '%1' is marked but not in the domain", entity.type);
                 context.file = nlu.places[i].file;
-                context.defect(nlu.places[i].line,
-                               sentence("entity '%1' is marked but not in the domain", entity.type));
+                if (!what.empty()) context.defect(nlu.places[i].line, what);
             }
-        }
-    }
-}
-
-void checkMappings(ReadContext& context, const KnownNames& names) {
-    for (const auto& slot : context.spec.slots) {
-        for (const auto& mapping : slot.mappings) {
-            if (mapping.type != SlotMapping::Type::FromEntity || names.knowsEntity(mapping.entity)) continue;
-            context.file = mapping.place.file;
-            context.defect(mapping.place.line,
-                           sentence("slot '%1' is filled from entity '%2', which is not in the domain",
-                                    slot.name, mapping.entity));
         }
     }
 }
@@ -105,6 +99,8 @@ public:
             for (const auto& entity : step.entities)
                 if (!m_names.knowsEntity(entity.type))
                     once(step.line, sentence("entity '%1' is used but not in the domain", entity.type));
+                else if (const auto what = m_names.unknownPart(entity); !what.empty())
+                    once(step.line, what);
             for (const auto& slot : step.slots)
                 if (!m_names.knowsSlot(slot.name))
                     once(step.line, sentence("slot '%1' is used but not in the domain", slot.name));
@@ -186,87 +182,6 @@ void checkActions(ReadContext& context) {
     }
 }
 
-/// Names in flows that nothing stands behind.
-class FlowChecker {
-public:
-    FlowChecker(ReadContext& context, const KnownNames& names)
-        : m_context(context)
-        , m_names(names) {
-        for (const auto& flow : context.spec.flows)
-            m_flows.insert(flow.id);
-    }
-    void check(const FlowSpec& flow) {
-        m_context.file = flow.place.file;
-        if (flow.guard) checkCondition(flow, *flow.guard, flow.place.line);
-        for (const auto& step : flow.steps) {
-            checkStep(flow, step);
-            for (const auto& branch : step.next.branches)
-                if (branch.condition) checkCondition(flow, *branch.condition, branch.line);
-        }
-        for (const auto& trigger : flow.triggers)
-            if (!m_names.knowsIntent(trigger.intent) && !flow.id.starts_with("pattern_"))
-                once(flow.place.line, sentence("intent '%1' is used but not in the domain", trigger.intent));
-    }
-
-private:
-    void checkRejections(const FlowSpec& flow, const std::vector<FlowRejection>& rejections) {
-        for (const auto& rejection : rejections) {
-            checkCondition(flow, rejection.condition, rejection.line);
-            if (!rejection.utter.empty() && m_context.spec.response(rejection.utter) == nullptr)
-                once(rejection.utterLine, sentence("response '%1' is used but not defined", rejection.utter));
-        }
-    }
-    void checkCondition(const FlowSpec& flow, const Predicate& condition, int line) {
-        for (const auto& path : condition.paths())
-            if (path.starts_with("slots.")) checkSlot(flow, line, path.substr(6, path.find('.', 6) - 6));
-    }
-    void checkStep(const FlowSpec& flow, const FlowStep& step) {
-        switch (step.kind) {
-        case FlowStep::Kind::Action:
-            if (const auto what = m_names.unknownAction(step.name); !what.empty()) once(step.line, what);
-            break;
-        case FlowStep::Kind::Collect:
-            checkSlot(flow, step.line, step.name);
-            if (m_context.spec.response(step.utter) == nullptr && !isSaidResponse(step.utter) &&
-                !m_names.unknownAction("action_ask_" + step.name).empty())
-                once(step.line, sentence("response '%1' is used but not defined", step.utter));
-            checkRejections(flow, step.rejections);
-            if (const auto* slot = m_context.spec.slot(step.name); slot != nullptr) {
-                m_context.file = slot->place.file;
-                checkRejections(flow, slot->rejections);
-                m_context.file = flow.place.file;
-            }
-            break;
-        case FlowStep::Kind::SetSlots:
-            for (std::size_t i = 0; i < step.slots.size(); ++i)
-                checkSlot(flow, step.slotLines[i], step.slots[i].first);
-            break;
-        case FlowStep::Kind::Call:
-        case FlowStep::Kind::Link:
-            if (!m_flows.contains(step.name) && !step.name.starts_with("pattern_"))
-                once(step.line, sentence("flow '%1' is used but not defined", step.name));
-            break;
-        default:
-            break;
-        }
-    }
-    void checkSlot(const FlowSpec& flow, int line, const std::string& slot) {
-        if (m_context.spec.slot(slot) != nullptr) return;
-        if (!isSlotOfRasa(slot))
-            once(line, sentence("flow '%1' uses unknown slot '%2'", flow.id, slot));
-        else if (m_said.insert(slot).second)
-            m_context.needsYou(line, sentence("slot '%1' of Rasa's own is kept, not used", slot));
-    }
-    void once(int line, Sentence what) {
-        if (m_said.insert(what.text()).second) m_context.defect(line, std::move(what));
-    }
-
-    ReadContext& m_context;
-    const KnownNames& m_names;
-    NameSet m_flows;
-    NameSet m_said;
-};
-
 /// An author's fallback that cannot say anything would leave visitors without an answer.
 void checkFallback(ReadContext& context, const KnownNames& names) {
     auto& action = context.spec.coreFallbackAction;
@@ -338,9 +253,7 @@ void checkSpec(ReadContext& context) {
         checker.check(story.steps);
     }
     checkCheckpoints(context);
-    FlowChecker flows(context, names);
-    for (const auto& flow : context.spec.flows)
-        flows.check(flow);
+    checkFlows(context, names);
 }
 
 } // namespace chatkeep::engine

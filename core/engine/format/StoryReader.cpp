@@ -159,6 +159,24 @@ std::vector<StoryStep> readSteps(ReadContext& context, const YamlNode& list, int
     return steps;
 }
 
+bool isVisitorsTurn(const StoryStep& step) {
+    if (step.kind != StoryKind::Or) return step.kind == StoryKind::Intent || step.kind == StoryKind::UserText;
+    return std::ranges::any_of(step.alternatives, [](const std::vector<StoryStep>& way) {
+        return !way.empty() && isVisitorsTurn(way.front());
+    });
+}
+
+/// A rule says what follows one message.
+void checkTurns(ReadContext& context, const StorySpec& rule) {
+    const auto first = std::ranges::find_if(rule.steps, isVisitorsTurn);
+    if (first == rule.steps.end() || !context.restrictsRules) return;
+    const auto second = std::find_if(first + 1, rule.steps.end(), isVisitorsTurn);
+    if (second != rule.steps.end())
+        context.defect(second->line,
+                       sentence("rule '%1' has a second message of the visitor; Rasa wants a story for that",
+                                rule.name));
+}
+
 } // namespace
 
 void readStories(ReadContext& context, const YamlNode& list, bool rules) {
@@ -184,6 +202,7 @@ void readStories(ReadContext& context, const YamlNode& list, bool rules) {
         const auto* steps = node.find("steps");
         if (steps != nullptr) story.steps = readSteps(context, *steps, 0);
         if (story.steps.empty()) context.defect(node.line, sentence("'%1' has no steps", story.name));
+        if (rules && !context.isTest) checkTurns(context, story);
         (context.isTest ? context.spec.testStories : context.spec.stories).push_back(std::move(story));
         context.kept();
     }

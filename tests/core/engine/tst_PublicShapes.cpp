@@ -515,7 +515,7 @@ void tst_PublicShapes::flowsNameWhatIsMissing() {
 )yml";
     const auto found = readShape(all).report.defects;
 
-    QVERIFY(test::says(found, "data/broken.yml", 2, "'unheard'"));
+    QVERIFY(test::says(found, "data/broken.yml", 4, "'unheard'"));
     QVERIFY(test::says(found, "data/broken.yml", 6, "unknown slot 'nowhere'"));
     QVERIFY(test::says(found, "data/broken.yml", 6, "'utter_ask_nowhere'"));
     QVERIFY(test::says(found, "data/broken.yml", 7, "'utter_unsaid'"));

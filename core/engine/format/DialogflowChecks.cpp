@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/DialogflowReader.h"
+
+#include <algorithm>
+#include <cctype>
+
+// What an export names that is not in it.
+namespace chatkeep::engine {
+namespace {
+
+bool isNameByte(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
+}
+
+/// Names of `#context.parameter` and `$parameter` in a text.
+struct NamesIn {
+    std::set<std::string> contexts;
+    std::set<std::string> parameters;
+
+    void take(const std::string& text) {
+        for (auto at = text.find_first_of("#$"); at != std::string::npos;
+             at = text.find_first_of("#$", at + 1)) {
+            const auto name = dialogflowName(text, at + 1);
+            const auto dot = at + 1 + name.size();
+            const bool refers =
+                dot < text.size() && text[dot] == '.' && !dialogflowName(text, dot + 1).empty();
+            if (text[at] == '#' && !name.empty() && refers) contexts.emplace(name);
+            const bool begins = !name.empty() && std::isalpha(static_cast<unsigned char>(name.front())) != 0;
+            if (text[at] == '$' && begins && (at == 0 || !isNameByte(text[at - 1]))) parameters.emplace(name);
+        }
+    }
+};
+
+bool gives(const DialogflowIntent& intent, const std::string& context) {
+    return std::ranges::any_of(intent.gives,
+                               [&](const auto& one) { return one.second > 0 && one.first == context; });
+}
+
+bool haveSameContexts(const DialogflowIntent& a, const DialogflowIntent& b) {
+    return std::set(a.contexts.begin(), a.contexts.end()) == std::set(b.contexts.begin(), b.contexts.end());
+}
+
+} // namespace
+
+std::string_view dialogflowName(std::string_view text, std::size_t at) {
+    auto end = at;
+    while (end < text.size() && isNameByte(text[end]))
+        ++end;
+    return text.substr(at, end - at);
+}
+
+void DialogflowReader::checkParents() {
+    std::set<std::string> ids;
+    for (const auto& intent : m_intents)
+        ids.insert(intent.id);
+    for (const auto& intent : m_intents) {
+        if (intent.parent.empty() || ids.contains(intent.parent)) continue;
+        m_context.file = intent.path;
+        m_context.defect(intent.parentLine,
+                         sentence("intent '%1' follows an intent that is not here", intent.title));
+    }
+}
+
+/// The author's code may give contexts too.
+void DialogflowReader::checkContexts() {
+    if (std::ranges::any_of(m_intents, &DialogflowIntent::usesWebhook)) return;
+    std::set<std::string> said;
+    for (const auto& intent : m_intents) {
+        for (const auto& wanted : intent.contexts) {
+            const bool isGiven =
+                std::ranges::any_of(m_intents, [&](const auto& other) { return gives(other, wanted); });
+            if (isGiven || intent.isOff || !said.insert(wanted).second) continue;
+            m_context.file = intent.path;
+            m_context.needsYou(
+                intent.contextsLine,
+                sentence("no intent gives context '%1', which intent '%2' wants", wanted, intent.title));
+        }
+    }
+}
+
+/// Words that mean two intents at the same moment.
+void DialogflowReader::checkPhrases() {
+    std::map<std::pair<std::string, std::string>, std::vector<const DialogflowIntent*>> seen;
+    for (const auto& intent : m_intents) {
+        if (intent.isOff) continue;
+        for (const auto& [phrase, places] : intent.phrases) {
+            for (const auto& [language, place] : places) {
+                auto& others = seen[{language, phrase}];
+                const auto other = std::ranges::find_if(
+                    others, [&](const auto* one) { return haveSameContexts(*one, intent); });
+                m_context.file = place.file;
+                if (other == others.end())
+                    others.push_back(&intent);
+                else
+                    m_context.needsYou(place.line, sentence("'%1' of intent '%2' stands in intent '%3' too",
+                                                            phrase, intent.title, (*other)->title));
+            }
+        }
+    }
+}
+
+/// What no intent has is said as it stands.
+void DialogflowReader::noteUnknownNames(const DialogflowIntent& intent, const DialogflowMessage& message) {
+    NamesIn names;
+    for (const auto& [language, texts] : message.texts)
+        for (const auto& text : texts)
+            names.take(text);
+    for (const auto& name : names.contexts)
+        if (!m_contextTurns.contains(foldCase(name)))
+            m_context.needsYou(
+                message.line,
+                sentence("no intent gives context '%1': what is said of it stands as written", name));
+    for (const auto& name : names.parameters)
+        if (std::ranges::find(intent.parameters, name, &DialogflowParameter::name) == intent.parameters.end())
+            m_context.needsYou(
+                message.line,
+                sentence("intent '%1' has no parameter '%2': what is said of it stands as written",
+                         intent.title, name));
+}
+
+void DialogflowReader::noteUnknownEntity(const DialogflowParameter& parameter, const std::string& entity) {
+    const bool isSystem = parameter.type.starts_with("@sys.");
+    const bool hasFile =
+        std::ranges::any_of(m_entityByPath, [&](const auto& one) { return one.second.name == entity; });
+    const bool isUnknown = isSystem ? isUnknownSystemType(parameter.type) : !hasFile;
+    if (!isUnknown || !m_missing.insert(entity).second) return;
+    m_context.needsYou(parameter.line,
+                       isSystem ? sentence("'%1' has no finder here: list its values, or any words are taken "
+                                           "for it where it is asked for",
+                                           parameter.type)
+                                : sentence("entity '%1' has no file: any words are taken for it", entity));
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/ReadContext.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace chatkeep::engine {
+namespace {
+
+class MappingChecker {
+public:
+    MappingChecker(ReadContext& context, const KnownNames& names)
+        : m_context(context)
+        , m_names(names) {}
+    void check(const std::string& slot, const SlotMapping& mapping) {
+        m_context.file = mapping.place.file;
+        if (mapping.type == SlotMapping::Type::FromEntity) checkEntity(slot, mapping);
+        checkIntents(mapping.intents, mapping.place.line);
+        checkIntents(mapping.notIntents, mapping.place.line);
+        for (const auto& condition : mapping.conditions)
+            checkCondition(condition);
+    }
+
+private:
+    void checkEntity(const std::string& slot, const SlotMapping& mapping) {
+        if (!m_names.knowsEntity(mapping.entity))
+            m_context.defect(mapping.place.line,
+                             sentence("slot '%1' is filled from entity '%2', which is not in the domain",
+                                      slot, mapping.entity));
+        const auto what =
+            m_names.unknownPart({.type = mapping.entity, .role = mapping.role, .group = mapping.group});
+        if (!what.empty()) once(mapping.place.line, what);
+    }
+    void checkIntents(const std::vector<std::string>& intents, int line) {
+        for (const auto& intent : intents)
+            if (!m_names.knowsIntent(intent))
+                once(line, sentence("intent '%1' is used but not in the domain", intent));
+    }
+    void checkCondition(const MappingCondition& condition) {
+        const auto& spec = m_context.spec;
+        const auto form = condition.activeLoop.value_or("");
+        if (!form.empty() && spec.form(form) == nullptr && !m_names.unknownAction(form).empty())
+            once(condition.line, sentence("form '%1' is used but not in the domain", form));
+        const auto flow = condition.activeFlow.value_or("");
+        if (!flow.empty() && !flow.starts_with("pattern_") &&
+            std::ranges::find(spec.flows, flow, &FlowSpec::id) == spec.flows.end())
+            once(condition.line, sentence("flow '%1' is used but not defined", flow));
+        if (const auto& slot = condition.requestedSlot; !slot.empty() && !m_names.knowsSlot(slot))
+            once(condition.line, sentence("slot '%1' is used but not in the domain", slot));
+    }
+
+    void once(int line, Sentence what) {
+        if (m_said.insert(what.text()).second) m_context.defect(line, std::move(what));
+    }
+
+    ReadContext& m_context;
+    const KnownNames& m_names;
+    std::unordered_set<std::string> m_said;
+};
+
+} // namespace
+
+void checkMappings(ReadContext& context, const KnownNames& names) {
+    MappingChecker checker(context, names);
+    for (const auto& slot : context.spec.slots)
+        for (const auto& mapping : slot.mappings)
+            checker.check(slot.name, mapping);
+}
+
+} // namespace chatkeep::engine
