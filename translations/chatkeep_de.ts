@@ -5371,6 +5371,86 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>entry of lookup &apos;%1&apos; is too long: never found</source>
         <translation>Eintrag der Liste „%1“ ist zu lang: er wird nie gefunden</translation>
     </message>
+    <message>
+        <source>a list item (&apos;- &apos;) cannot stand here</source>
+        <translation>hier kann kein Listenpunkt („- “) stehen</translation>
+    </message>
+    <message>
+        <source>a &apos;:&apos; cannot stand here; put the text into quotes, or look at the indent</source>
+        <translation>hier kann kein „:“ stehen; setzen Sie den Text in Anführungszeichen oder prüfen Sie die Einrückung</translation>
+    </message>
+    <message>
+        <source>a key cannot stand here</source>
+        <translation>hier kann kein Schlüssel stehen</translation>
+    </message>
+    <message>
+        <source>a &apos;:&apos; is missing behind a key</source>
+        <translation>hinter einem Schlüssel fehlt „:“</translation>
+    </message>
+    <message>
+        <source>a &apos;,&apos; or &apos;]&apos; is missing</source>
+        <translation>„,“ oder „]“ fehlt</translation>
+    </message>
+    <message>
+        <source>a &apos;,&apos; or &apos;}&apos; is missing</source>
+        <translation>„,“ oder „}“ fehlt</translation>
+    </message>
+    <message>
+        <source>a list goes on without &apos;- &apos;, or its indent differs</source>
+        <translation>eine Liste geht ohne „- “ oder anders eingerückt weiter</translation>
+    </message>
+    <message>
+        <source>a key is missing, or the indent differs</source>
+        <translation>ein Schlüssel fehlt, oder die Einrückung ist anders</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>ein Wert fehlt</translation>
+    </message>
+    <message>
+        <source>the line belongs to nothing above it</source>
+        <translation>die Zeile gehört zu nichts über ihr</translation>
+    </message>
+    <message>
+        <source>behind &apos;&amp;&apos; or &apos;*&apos; a name is missing; put the text into quotes</source>
+        <translation>hinter „&amp;“ oder „*“ fehlt ein Name; setzen Sie den Text in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>the line should end earlier</source>
+        <translation>die Zeile müsste früher enden</translation>
+    </message>
+    <message>
+        <source>a tab stands in the indent; use spaces</source>
+        <translation>in der Einrückung steht ein Tabulator; nehmen Sie Leerzeichen</translation>
+    </message>
+    <message>
+        <source>no text begins with this sign: put it into quotes, and use spaces instead of tabs</source>
+        <translation>mit diesem Zeichen beginnt kein Text: setzen Sie ihn in Anführungszeichen, und nehmen Sie Leerzeichen statt Tabulatoren</translation>
+    </message>
+    <message>
+        <source>a quote is opened and never closed</source>
+        <translation>ein Anführungszeichen wird nie geschlossen</translation>
+    </message>
+    <message>
+        <source>a &apos;:&apos; cannot stand in brackets like this; put the text into quotes</source>
+        <translation>in Klammern kann „:“ so nicht stehen; setzen Sie den Text in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>behind a backslash stands no known escape</source>
+        <translation>hinter einem Backslash steht nichts Bekanntes</translation>
+    </message>
+    <message>
+        <source>it holds a control character</source>
+        <translation>ein Steuerzeichen steht darin</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8</source>
+        <translation>es ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>behind &apos;!&apos; stands no known tag; put the text into quotes</source>
+        <translation>hinter „!“ steht kein bekannter Tag; setzen Sie den Text in Anführungszeichen</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::SettingWords</name>
