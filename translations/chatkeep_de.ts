@@ -2656,10 +2656,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Ablauf als Graph</translation>
     </message>
     <message>
-        <source>Arrow keys go from step to step, Enter to its line</source>
-        <translation>Pfeiltasten gehen von Schritt zu Schritt, Enter zu seiner Zeile</translation>
-    </message>
-    <message>
         <source>ask %1</source>
         <translation>%1 erfragen</translation>
     </message>
@@ -2686,6 +2682,34 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>else</source>
         <translation>sonst</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from step to step, Enter to its line; plus, minus and 0 zoom</source>
+        <translation>Pfeiltasten gehen von Schritt zu Schritt, Enter zu seiner Zeile; Plus, Minus und 0 ändern die Größe</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>Kleiner (−)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Größer (+)</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Ganz</translation>
+    </message>
+    <message>
+        <source>The whole flow (0)</source>
+        <translation>Der ganze Ablauf (0)</translation>
+    </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>fehlt: %1</translation>
+    </message>
+    <message>
+        <source>The flow goes on to “%1”, but has no such step.</source>
+        <translation>Der Ablauf geht mit „%1“ weiter, hat aber keinen solchen Schritt.</translation>
     </message>
 </context>
 <context>
