@@ -933,6 +933,14 @@
         <source>not based on the newest, v%1</source>
         <translation>beruht nicht auf der neuesten, v%1</translation>
     </message>
+    <message>
+        <source>Nothing has such a name.</source>
+        <translation>Nichts heißt so.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BotReports</name>
@@ -2184,10 +2192,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Beispiele der Absicht</translation>
     </message>
     <message>
-        <source>What a visitor might say; mark entities as [Oslo](city)</source>
-        <translation>Beispiel, auch mit [Oslo](city)</translation>
-    </message>
-    <message>
         <source>Words of the example</source>
         <translation>Wortlaut des Beispiels</translation>
     </message>
@@ -2210,10 +2214,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Take the chosen example out</source>
-        <translation>Das gewählte Beispiel herausnehmen</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n examples</source>
@@ -2248,6 +2248,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>from a chat</source>
         <translation>aus einem Chat</translation>
+    </message>
+    <message>
+        <source>Take the chosen example out; %1 brings it back</source>
+        <translation>Das gewählte Beispiel herausnehmen; %1 holt es zurück</translation>
+    </message>
+    <message>
+        <source>A visitor&apos;s words; entities as [words](%1)</source>
+        <translation>Worte eines Besuchers, auch mit [Wort](%1)</translation>
+    </message>
+    <message>
+        <source>A visitor&apos;s words</source>
+        <translation>Worte eines Besuchers</translation>
     </message>
 </context>
 <context>
@@ -3414,6 +3426,46 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Files</source>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>No intents yet. An intent is what a visitor wants. Name the first under “intents:” in domain.yml, and write what visitors say under “nlu:”.</source>
+        <translation>Noch keine Absichten. Eine Absicht ist, was ein Besucher will. Die erste gehört unter „intents:“ in domain.yml, und was Besucher sagen, unter „nlu:“.</translation>
+    </message>
+    <message>
+        <source>No entities yet. An entity is a word worth keeping, like a city. Name the first under “entities:” in domain.yml, and mark it in examples.</source>
+        <translation>Noch keine Entitäten. Eine Entität ist ein Wort, das man sich merkt, etwa eine Stadt. Die erste gehört unter „entities:“ in domain.yml und wird in Beispielen markiert.</translation>
+    </message>
+    <message>
+        <source>No slots yet. A slot is what the bot remembers in a chat. Write the first under “slots:” in domain.yml.</source>
+        <translation>Noch keine Slots. In einem Slot merkt sich der Bot etwas im Chat. Der erste gehört unter „slots:“ in domain.yml.</translation>
+    </message>
+    <message>
+        <source>No forms yet. A form asks for slots one after the other. Write the first under “forms:” in domain.yml, with its “required_slots:”.</source>
+        <translation>Noch keine Formulare. Ein Formular fragt Slots nacheinander ab. Das erste gehört unter „forms:“ in domain.yml, mit seinen „required_slots:“.</translation>
+    </message>
+    <message>
+        <source>No responses yet. A response is what the bot says. Write the first under “responses:” in domain.yml; its name begins with “utter_”.</source>
+        <translation>Noch keine Antworten. Eine Antwort ist, was der Bot sagt. Die erste gehört unter „responses:“ in domain.yml; ihr Name beginnt mit „utter_“.</translation>
+    </message>
+    <message>
+        <source>No rules yet. A rule always answers an intent the same way. Write the first under “rules:” in a file of data.</source>
+        <translation>Noch keine Regeln. Eine Regel beantwortet eine Absicht immer gleich. Die erste gehört unter „rules:“ in eine Datei unter data.</translation>
+    </message>
+    <message>
+        <source>No stories yet. A story is a chat from which the bot learns what comes next. Write the first under “stories:” in a file of data.</source>
+        <translation>Noch keine Geschichten. Aus einer Geschichte lernt der Bot, wie ein Chat weitergeht. Die erste gehört unter „stories:“ in eine Datei unter data.</translation>
+    </message>
+    <message>
+        <source>No flows yet. A flow leads through a task step by step. Write the first under “flows:” in a file of data.</source>
+        <translation>Noch keine Abläufe. Ein Ablauf führt Schritt für Schritt durch eine Aufgabe. Der erste gehört unter „flows:“ in eine Datei unter data.</translation>
+    </message>
+    <message>
+        <source>No tests yet. A test is a chat that the bot has to get right. Put the first into a folder “tests” and import the bot again.</source>
+        <translation>Noch keine Tests. Ein Test ist ein Chat, den der Bot richtig führen muss. Der erste gehört in einen Ordner „tests“; danach wird der Bot neu importiert.</translation>
+    </message>
+    <message>
+        <source>No files yet. Import a folder with a bot.</source>
+        <translation>Noch keine Dateien. Importieren Sie einen Ordner mit einem Bot.</translation>
     </message>
 </context>
 <context>
