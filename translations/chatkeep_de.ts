@@ -1044,6 +1044,18 @@
         <source>… and %1 more</source>
         <translation>… und %1 weitere</translation>
     </message>
+    <message>
+        <source>words of a visitor</source>
+        <translation>Worte eines Besuchers</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Examples from chats  +%1 -%2</source>
+        <translation>Beispiele aus Chats  +%1 -%2</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BotsPanel</name>
@@ -1407,6 +1419,33 @@
     <message>
         <source>“%1”</source>
         <translation>„%1“</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::CompareBar</name>
+    <message>
+        <source>What changed from</source>
+        <translation>Änderungen von</translation>
+    </message>
+    <message>
+        <source>Version to compare with</source>
+        <translation>Version, mit der verglichen wird</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>zu</translation>
+    </message>
+    <message>
+        <source>Version that is compared</source>
+        <translation>Version, die verglichen wird</translation>
+    </message>
+    <message>
+        <source>v%1, published</source>
+        <translation>v%1, veröffentlicht</translation>
+    </message>
+    <message>
+        <source>v%1</source>
+        <translation>v%1</translation>
     </message>
 </context>
 <context>
@@ -3218,6 +3257,77 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Rating</source>
         <translation>Bewertung</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::LiveChangeWords</name>
+    <message>
+        <source>New chats meet v%1. Until now no version is published.</source>
+        <translation>Neue Chats treffen auf v%1. Bisher ist keine Version veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>New chats meet v%1 again instead of v%2; running chats go on without a break. v%2 and the drafts stay.</source>
+        <translation>Neue Chats treffen wieder auf v%1 statt v%2; laufende Chats gehen ohne Unterbrechung weiter. v%2 und die Entwürfe bleiben.</translation>
+    </message>
+    <message>
+        <source>New chats meet v%1 instead of v%2; running chats go on without a break. v%2 stays, and can be rolled back to.</source>
+        <translation>Neue Chats treffen auf v%1 statt v%2; laufende Chats gehen ohne Unterbrechung weiter. v%2 bleibt, man kann zu ihr zurückkehren.</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 neu</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 gone</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Examples from chats</source>
+        <translation>Beispiele aus Chats</translation>
+    </message>
+    <message>
+        <source>It holds the same as v%1.</source>
+        <translation>Sie enthält dasselbe wie v%1.</translation>
+    </message>
+    <message>
+        <source>Different from v%1:</source>
+        <translation>Anders als in v%1:</translation>
+    </message>
+    <message>
+        <source>It has no tests of its own, which publishing this bot asks for.</source>
+        <translation>Sie hat keine eigenen Tests; ohne sie wird dieser Bot nicht veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>It has no tests of its own.</source>
+        <translation>Sie hat keine eigenen Tests.</translation>
+    </message>
+    <message>
+        <source>Its own tests passed: %1.</source>
+        <translation>Ihre eigenen Tests sind bestanden: %1.</translation>
+    </message>
+    <message>
+        <source>Of its own tests, %1 failed and %2 passed.</source>
+        <translation>Von ihren eigenen Tests sind %1 nicht bestanden und %2 bestanden.</translation>
+    </message>
+    <message>
+        <source>Its own tests run first; if one fails, nothing is published.</source>
+        <translation>Zuerst laufen ihre eigenen Tests; besteht sie einen nicht, wird nichts veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Its own tests were not run in this window.</source>
+        <translation>Ihre eigenen Tests liefen in diesem Fenster noch nicht.</translation>
     </message>
 </context>
 <context>
@@ -6634,10 +6744,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Vergleichen</translation>
     </message>
     <message>
-        <source>Show what differs from the version before</source>
-        <translation>Zeigen, was sich von der Version davor unterscheidet</translation>
-    </message>
-    <message>
         <source>Test</source>
         <translation>Testen</translation>
     </message>
@@ -6753,13 +6859,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Publish version %1 of %2</source>
         <translation>Version %1 von %2 veröffentlichen</translation>
     </message>
-    <message numerus="yes">
-        <source>It has %n mistake(s); what is wrong there is left out. New chats meet it at once.</source>
-        <translation>
-            <numerusform>Sie hat %n Fehler; was dort falsch ist, fällt weg. Neue Chats treffen sofort auf sie.</numerusform>
-            <numerusform>Sie hat %n Fehler; was dort falsch ist, fällt weg. Neue Chats treffen sofort auf sie.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Only if its own tests pass</source>
         <translation>Nur mit bestandenen Tests</translation>
@@ -6791,6 +6890,25 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Go on from this version, even where there are newer ones</source>
         <translation>Von dieser Version aus weiterarbeiten, auch wenn es neuere gibt</translation>
+    </message>
+    <message>
+        <source>Show what differs from the published version, or from another</source>
+        <translation>Zeigen, was sich von der veröffentlichten oder einer anderen Version unterscheidet</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n mistake(s); what is wrong there is left out.</source>
+        <translation>
+            <numerusform>Sie hat %n Fehler; was dort falsch ist, fällt weg.</numerusform>
+            <numerusform>Sie hat %n Fehler; was dort falsch ist, fällt weg.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What this version is (optional)</source>
+        <translation>Was diese Version ist (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Roll back to version %1 of %2</source>
+        <translation>Zu Version %1 von %2 zurückkehren</translation>
     </message>
 </context>
 <context>
