@@ -933,6 +933,14 @@
         <source>not based on the newest, v%1</source>
         <translation>beruht nicht auf der neuesten, v%1</translation>
     </message>
+    <message>
+        <source>Nothing has such a name.</source>
+        <translation>Nichts heißt so.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BotReports</name>
@@ -1035,6 +1043,18 @@
     <message>
         <source>… and %1 more</source>
         <translation>… und %1 weitere</translation>
+    </message>
+    <message>
+        <source>words of a visitor</source>
+        <translation>Worte eines Besuchers</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Examples from chats  +%1 -%2</source>
+        <translation>Beispiele aus Chats  +%1 -%2</translation>
     </message>
 </context>
 <context>
@@ -1399,6 +1419,33 @@
     <message>
         <source>“%1”</source>
         <translation>„%1“</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::CompareBar</name>
+    <message>
+        <source>What changed from</source>
+        <translation>Änderungen von</translation>
+    </message>
+    <message>
+        <source>Version to compare with</source>
+        <translation>Version, mit der verglichen wird</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>zu</translation>
+    </message>
+    <message>
+        <source>Version that is compared</source>
+        <translation>Version, die verglichen wird</translation>
+    </message>
+    <message>
+        <source>v%1, published</source>
+        <translation>v%1, veröffentlicht</translation>
+    </message>
+    <message>
+        <source>v%1</source>
+        <translation>v%1</translation>
     </message>
 </context>
 <context>
@@ -2184,10 +2231,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Beispiele der Absicht</translation>
     </message>
     <message>
-        <source>What a visitor might say; mark entities as [Oslo](city)</source>
-        <translation>Beispiel, auch mit [Oslo](city)</translation>
-    </message>
-    <message>
         <source>Words of the example</source>
         <translation>Wortlaut des Beispiels</translation>
     </message>
@@ -2210,10 +2253,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Take the chosen example out</source>
-        <translation>Das gewählte Beispiel herausnehmen</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n examples</source>
@@ -2248,6 +2287,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>from a chat</source>
         <translation>aus einem Chat</translation>
+    </message>
+    <message>
+        <source>Take the chosen example out; %1 brings it back</source>
+        <translation>Das gewählte Beispiel herausnehmen; %1 holt es zurück</translation>
+    </message>
+    <message>
+        <source>A visitor&apos;s words; entities as [words](%1)</source>
+        <translation>Worte eines Besuchers, auch mit [Wort](%1)</translation>
+    </message>
+    <message>
+        <source>A visitor&apos;s words</source>
+        <translation>Worte eines Besuchers</translation>
     </message>
 </context>
 <context>
@@ -2656,10 +2707,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Ablauf als Graph</translation>
     </message>
     <message>
-        <source>Arrow keys go from step to step, Enter to its line</source>
-        <translation>Pfeiltasten gehen von Schritt zu Schritt, Enter zu seiner Zeile</translation>
-    </message>
-    <message>
         <source>ask %1</source>
         <translation>%1 erfragen</translation>
     </message>
@@ -2686,6 +2733,34 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>else</source>
         <translation>sonst</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from step to step, Enter to its line; plus, minus and 0 zoom</source>
+        <translation>Pfeiltasten gehen von Schritt zu Schritt, Enter zu seiner Zeile; Plus, Minus und 0 ändern die Größe</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>Kleiner (−)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Größer (+)</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Ganz</translation>
+    </message>
+    <message>
+        <source>The whole flow (0)</source>
+        <translation>Der ganze Ablauf (0)</translation>
+    </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>fehlt: %1</translation>
+    </message>
+    <message>
+        <source>The flow goes on to “%1”, but has no such step.</source>
+        <translation>Der Ablauf geht mit „%1“ weiter, hat aber keinen solchen Schritt.</translation>
     </message>
 </context>
 <context>
@@ -3185,6 +3260,77 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
 </context>
 <context>
+    <name>chatkeep::ui::LiveChangeWords</name>
+    <message>
+        <source>New chats meet v%1. Until now no version is published.</source>
+        <translation>Neue Chats treffen auf v%1. Bisher ist keine Version veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>New chats meet v%1 again instead of v%2; running chats go on without a break. v%2 and the drafts stay.</source>
+        <translation>Neue Chats treffen wieder auf v%1 statt v%2; laufende Chats gehen ohne Unterbrechung weiter. v%2 und die Entwürfe bleiben.</translation>
+    </message>
+    <message>
+        <source>New chats meet v%1 instead of v%2; running chats go on without a break. v%2 stays, and can be rolled back to.</source>
+        <translation>Neue Chats treffen auf v%1 statt v%2; laufende Chats gehen ohne Unterbrechung weiter. v%2 bleibt, man kann zu ihr zurückkehren.</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 neu</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 gone</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Examples from chats</source>
+        <translation>Beispiele aus Chats</translation>
+    </message>
+    <message>
+        <source>It holds the same as v%1.</source>
+        <translation>Sie enthält dasselbe wie v%1.</translation>
+    </message>
+    <message>
+        <source>Different from v%1:</source>
+        <translation>Anders als in v%1:</translation>
+    </message>
+    <message>
+        <source>It has no tests of its own, which publishing this bot asks for.</source>
+        <translation>Sie hat keine eigenen Tests; ohne sie wird dieser Bot nicht veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>It has no tests of its own.</source>
+        <translation>Sie hat keine eigenen Tests.</translation>
+    </message>
+    <message>
+        <source>Its own tests passed: %1.</source>
+        <translation>Ihre eigenen Tests sind bestanden: %1.</translation>
+    </message>
+    <message>
+        <source>Of its own tests, %1 failed and %2 passed.</source>
+        <translation>Von ihren eigenen Tests sind %1 nicht bestanden und %2 bestanden.</translation>
+    </message>
+    <message>
+        <source>Its own tests run first; if one fails, nothing is published.</source>
+        <translation>Zuerst laufen ihre eigenen Tests; besteht sie einen nicht, wird nichts veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Its own tests were not run in this window.</source>
+        <translation>Ihre eigenen Tests liefen in diesem Fenster noch nicht.</translation>
+    </message>
+</context>
+<context>
     <name>chatkeep::ui::LivePanel</name>
     <message>
         <source>Live conversations</source>
@@ -3390,6 +3536,46 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Files</source>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>No intents yet. An intent is what a visitor wants. Name the first under “intents:” in domain.yml, and write what visitors say under “nlu:”.</source>
+        <translation>Noch keine Absichten. Eine Absicht ist, was ein Besucher will. Die erste gehört unter „intents:“ in domain.yml, und was Besucher sagen, unter „nlu:“.</translation>
+    </message>
+    <message>
+        <source>No entities yet. An entity is a word worth keeping, like a city. Name the first under “entities:” in domain.yml, and mark it in examples.</source>
+        <translation>Noch keine Entitäten. Eine Entität ist ein Wort, das man sich merkt, etwa eine Stadt. Die erste gehört unter „entities:“ in domain.yml und wird in Beispielen markiert.</translation>
+    </message>
+    <message>
+        <source>No slots yet. A slot is what the bot remembers in a chat. Write the first under “slots:” in domain.yml.</source>
+        <translation>Noch keine Slots. In einem Slot merkt sich der Bot etwas im Chat. Der erste gehört unter „slots:“ in domain.yml.</translation>
+    </message>
+    <message>
+        <source>No forms yet. A form asks for slots one after the other. Write the first under “forms:” in domain.yml, with its “required_slots:”.</source>
+        <translation>Noch keine Formulare. Ein Formular fragt Slots nacheinander ab. Das erste gehört unter „forms:“ in domain.yml, mit seinen „required_slots:“.</translation>
+    </message>
+    <message>
+        <source>No responses yet. A response is what the bot says. Write the first under “responses:” in domain.yml; its name begins with “utter_”.</source>
+        <translation>Noch keine Antworten. Eine Antwort ist, was der Bot sagt. Die erste gehört unter „responses:“ in domain.yml; ihr Name beginnt mit „utter_“.</translation>
+    </message>
+    <message>
+        <source>No rules yet. A rule always answers an intent the same way. Write the first under “rules:” in a file of data.</source>
+        <translation>Noch keine Regeln. Eine Regel beantwortet eine Absicht immer gleich. Die erste gehört unter „rules:“ in eine Datei unter data.</translation>
+    </message>
+    <message>
+        <source>No stories yet. A story is a chat from which the bot learns what comes next. Write the first under “stories:” in a file of data.</source>
+        <translation>Noch keine Geschichten. Aus einer Geschichte lernt der Bot, wie ein Chat weitergeht. Die erste gehört unter „stories:“ in eine Datei unter data.</translation>
+    </message>
+    <message>
+        <source>No flows yet. A flow leads through a task step by step. Write the first under “flows:” in a file of data.</source>
+        <translation>Noch keine Abläufe. Ein Ablauf führt Schritt für Schritt durch eine Aufgabe. Der erste gehört unter „flows:“ in eine Datei unter data.</translation>
+    </message>
+    <message>
+        <source>No tests yet. A test is a chat that the bot has to get right. Put the first into a folder “tests” and import the bot again.</source>
+        <translation>Noch keine Tests. Ein Test ist ein Chat, den der Bot richtig führen muss. Der erste gehört in einen Ordner „tests“; danach wird der Bot neu importiert.</translation>
+    </message>
+    <message>
+        <source>No files yet. Import a folder with a bot.</source>
+        <translation>Noch keine Dateien. Importieren Sie einen Ordner mit einem Bot.</translation>
     </message>
 </context>
 <context>
@@ -5459,6 +5645,86 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>entry of lookup &apos;%1&apos; is too long: never found</source>
         <translation>Eintrag der Liste „%1“ ist zu lang: er wird nie gefunden</translation>
     </message>
+    <message>
+        <source>a list item (&apos;- &apos;) cannot stand here</source>
+        <translation>hier kann kein Listenpunkt („- “) stehen</translation>
+    </message>
+    <message>
+        <source>a &apos;:&apos; cannot stand here; put the text into quotes, or look at the indent</source>
+        <translation>hier kann kein „:“ stehen; setzen Sie den Text in Anführungszeichen oder prüfen Sie die Einrückung</translation>
+    </message>
+    <message>
+        <source>a key cannot stand here</source>
+        <translation>hier kann kein Schlüssel stehen</translation>
+    </message>
+    <message>
+        <source>a &apos;:&apos; is missing behind a key</source>
+        <translation>hinter einem Schlüssel fehlt „:“</translation>
+    </message>
+    <message>
+        <source>a &apos;,&apos; or &apos;]&apos; is missing</source>
+        <translation>„,“ oder „]“ fehlt</translation>
+    </message>
+    <message>
+        <source>a &apos;,&apos; or &apos;}&apos; is missing</source>
+        <translation>„,“ oder „}“ fehlt</translation>
+    </message>
+    <message>
+        <source>a list goes on without &apos;- &apos;, or its indent differs</source>
+        <translation>eine Liste geht ohne „- “ oder anders eingerückt weiter</translation>
+    </message>
+    <message>
+        <source>a key is missing, or the indent differs</source>
+        <translation>ein Schlüssel fehlt, oder die Einrückung ist anders</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>ein Wert fehlt</translation>
+    </message>
+    <message>
+        <source>the line belongs to nothing above it</source>
+        <translation>die Zeile gehört zu nichts über ihr</translation>
+    </message>
+    <message>
+        <source>behind &apos;&amp;&apos; or &apos;*&apos; a name is missing; put the text into quotes</source>
+        <translation>hinter „&amp;“ oder „*“ fehlt ein Name; setzen Sie den Text in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>the line should end earlier</source>
+        <translation>die Zeile müsste früher enden</translation>
+    </message>
+    <message>
+        <source>a tab stands in the indent; use spaces</source>
+        <translation>in der Einrückung steht ein Tabulator; nehmen Sie Leerzeichen</translation>
+    </message>
+    <message>
+        <source>no text begins with this sign: put it into quotes, and use spaces instead of tabs</source>
+        <translation>mit diesem Zeichen beginnt kein Text: setzen Sie ihn in Anführungszeichen, und nehmen Sie Leerzeichen statt Tabulatoren</translation>
+    </message>
+    <message>
+        <source>a quote is opened and never closed</source>
+        <translation>ein Anführungszeichen wird nie geschlossen</translation>
+    </message>
+    <message>
+        <source>a &apos;:&apos; cannot stand in brackets like this; put the text into quotes</source>
+        <translation>in Klammern kann „:“ so nicht stehen; setzen Sie den Text in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>behind a backslash stands no known escape</source>
+        <translation>hinter einem Backslash steht nichts Bekanntes</translation>
+    </message>
+    <message>
+        <source>it holds a control character</source>
+        <translation>ein Steuerzeichen steht darin</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8</source>
+        <translation>es ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>behind &apos;!&apos; stands no known tag; put the text into quotes</source>
+        <translation>hinter „!“ steht kein bekannter Tag; setzen Sie den Text in Anführungszeichen</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::SettingWords</name>
@@ -6566,10 +6832,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Vergleichen</translation>
     </message>
     <message>
-        <source>Show what differs from the version before</source>
-        <translation>Zeigen, was sich von der Version davor unterscheidet</translation>
-    </message>
-    <message>
         <source>Test</source>
         <translation>Testen</translation>
     </message>
@@ -6685,13 +6947,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Publish version %1 of %2</source>
         <translation>Version %1 von %2 veröffentlichen</translation>
     </message>
-    <message numerus="yes">
-        <source>It has %n mistake(s); what is wrong there is left out. New chats meet it at once.</source>
-        <translation>
-            <numerusform>Sie hat %n Fehler; was dort falsch ist, fällt weg. Neue Chats treffen sofort auf sie.</numerusform>
-            <numerusform>Sie hat %n Fehler; was dort falsch ist, fällt weg. Neue Chats treffen sofort auf sie.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Only if its own tests pass</source>
         <translation>Nur mit bestandenen Tests</translation>
@@ -6723,6 +6978,25 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Go on from this version, even where there are newer ones</source>
         <translation>Von dieser Version aus weiterarbeiten, auch wenn es neuere gibt</translation>
+    </message>
+    <message>
+        <source>Show what differs from the published version, or from another</source>
+        <translation>Zeigen, was sich von der veröffentlichten oder einer anderen Version unterscheidet</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n mistake(s); what is wrong there is left out.</source>
+        <translation>
+            <numerusform>Sie hat %n Fehler; was dort falsch ist, fällt weg.</numerusform>
+            <numerusform>Sie hat %n Fehler; was dort falsch ist, fällt weg.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What this version is (optional)</source>
+        <translation>Was diese Version ist (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Roll back to version %1 of %2</source>
+        <translation>Zu Version %1 von %2 zurückkehren</translation>
     </message>
 </context>
 <context>

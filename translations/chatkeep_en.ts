@@ -286,10 +286,10 @@
 <context>
     <name>chatkeep::ui::VersionsView</name>
     <message numerus="yes">
-        <source>It has %n mistake(s); what is wrong there is left out. New chats meet it at once.</source>
+        <source>It has %n mistake(s); what is wrong there is left out.</source>
         <translation>
-            <numerusform>It has %n mistake; what is wrong there is left out. New chats meet it at once.</numerusform>
-            <numerusform>It has %n mistakes; what is wrong there is left out. New chats meet it at once.</numerusform>
+            <numerusform>It has %n mistake; what is wrong there is left out.</numerusform>
+            <numerusform>It has %n mistakes; what is wrong there is left out.</numerusform>
         </translation>
     </message>
 </context>

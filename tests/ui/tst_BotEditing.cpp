@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/BotProject.h"
 #include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
+#include "tests/ui/EditedBots.h"
 #include "ui/base/Async.h"
 #include "ui/base/Theme.h"
 #include "ui/panels/bots/BotDraft.h"
@@ -24,29 +24,8 @@
 
 using namespace chatkeep;
 using namespace chatkeep::ui;
-
-namespace {
-
-engine::BotFiles demoBot() {
-    auto files = engine::readBotFolder(CHATKEEP_SOURCE_DIR "/resources/demo/shop");
-    return files ? std::move(*files) : engine::BotFiles();
-}
-
-/// Nobody can tell its intents apart.
-engine::BotFiles muddledBot(int intents) {
-    std::string domain = "intents:\n";
-    std::string nlu = "nlu:\n";
-    for (int at = 0; at < intents; ++at) {
-        const auto name = "intent_" + std::to_string(at);
-        domain += "- " + name + "\n";
-        nlu += "- intent: " + name + "\n  examples: |\n";
-        for (int example = 0; example < 5; ++example)
-            nlu += "    - the same words number " + std::to_string(example) + "\n";
-    }
-    return {{"domain.yml", domain}, {"data/nlu.yml", nlu}};
-}
-
-} // namespace
+using test::demoBot;
+using test::muddledBot;
 
 class tst_BotEditing : public QObject {
     Q_OBJECT

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conversations/Replay.h"
 #include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
 #include "ui/base/Async.h"
@@ -10,8 +11,12 @@
 #include "ui/panels/bots/DraftSaving.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
@@ -64,6 +69,17 @@ public:
     [[nodiscard]] std::string text(const std::string& file) const {
         return m_vault.bots->files(m_vault.admin, "simple", newest())->at(file);
     }
+    [[nodiscard]] std::int64_t published() const {
+        return m_vault.bots->list(m_vault.admin)->front().published;
+    }
+    /// All that an open question says.
+    [[nodiscard]] QString facts(const QString& question) const {
+        QStringList words;
+        if (const auto* dialog = part<QDialog>(question))
+            for (const auto* label : dialog->findChildren<QLabel*>())
+                words << label->text();
+        return words.join(QLatin1Char('\n'));
+    }
     /// What the question before a save warns of; the question is open.
     [[nodiscard]] QString warning() const {
         const auto* words = part<QLabel>("saveWarning");
@@ -96,6 +112,15 @@ private Q_SLOTS:
     void onlyWhatWouldBeLostIsNamed();
     void aVersionThatComesInBetweenStopsTheSave();
     void anotherBotShowsNothingOfTheOneBefore();
+    void publishingSaysFirstWhatChangesForVisitors();
+    void aDoubleClickAsksOnce();
+    void whatItsTestsSaidIsSaidBeforePublishing();
+    void whoWasFasterIsSaidBeforePublishing();
+    void rollingBackSaysFirstWhatChanges();
+    void aVersionIsComparedWithThePublishedOneAndAnyOther();
+    void aComparisonNamesWhatWasLearnedFromChats();
+    void theGateStandsInLineWithTheButtons();
+    void aRefusalIsShownWithOurIcon();
 };
 
 void tst_BotsPanel::theNewestVersionIsEdited() {
@@ -223,6 +248,188 @@ void tst_BotsPanel::anotherBotShowsNothingOfTheOneBefore() {
     desk.openEditor();
 
     QTRY_VERIFY2(text->toPlainText().contains("utter_zoo"), qPrintable(text->toPlainText()));
+}
+
+void tst_BotsPanel::publishingSaysFirstWhatChangesForVisitors() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+
+    desk.part<QPushButton>("publishBot")->click();
+    QTRY_VERIFY(desk.part<QDialog>("publishQuestion"));
+
+    const auto facts = desk.facts("publishQuestion");
+    QVERIFY2(facts.contains("New chats meet v2 instead of v1"), qPrintable(facts));
+    QVERIFY2(facts.contains("Responses: 1 changed"), qPrintable(facts));
+    QVERIFY2(!facts.contains("Intents") && !facts.contains("mistake"), qPrintable(facts));
+    QVERIFY2(facts.contains("no tests of its own"), qPrintable(facts));
+    QCOMPARE(desk.published(), 1);
+    desk.part<QLineEdit>("liveNote")->setText("a kinder farewell");
+    desk.part<QPushButton>("publishDone")->click();
+
+    QTRY_COMPARE(desk.published(), 2);
+    QTRY_COMPARE(vault.bots->list(vault.admin)->front().versions.front().note, "a kinder farewell");
+    QTRY_COMPARE(desk.versions()->model()->index(0, 4).data().toString(), QString("a kinder farewell"));
+    QCOMPARE(desk.part<QLabel>("botWork")->text(), QString("Version 2 is published."));
+}
+
+void tst_BotsPanel::aDoubleClickAsksOnce() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+
+    desk.part<QPushButton>("publishBot")->click();
+    desk.part<QPushButton>("publishBot")->click();
+    QTRY_VERIFY(desk.part<QDialog>("publishQuestion"));
+    QCoreApplication::processEvents();
+    QCOMPARE(desk.panel->findChildren<QDialog*>("publishQuestion").size(), 1);
+    desk.part<QPushButton>("publishCancel")->click();
+
+    QTRY_VERIFY(!desk.part<QDialog>("publishQuestion"));
+    desk.part<QPushButton>("publishBot")->click(); // it can be asked again
+    QTRY_VERIFY(desk.part<QDialog>("publishQuestion"));
+    QCOMPARE(desk.published(), 1);
+}
+
+void tst_BotsPanel::whatItsTestsSaidIsSaidBeforePublishing() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    auto files = *vault.bots->files(vault.admin, "simple", 2);
+    files["tests/test_stories.yml"] = "stories:\n- story: hi\n  steps:\n  - user: hello\n    intent: greet\n"
+                                      "  - action: utter_goodbye\n";
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", files, {}));
+    QTRY_VERIFY(desk.isListed());
+    desk.panel->refresh();
+    QTRY_COMPARE(desk.versions()->model()->rowCount(), 3);
+    desk.versions()->selectRow(0);
+
+    desk.part<QPushButton>("publishBot")->click();
+    QTRY_VERIFY(desk.part<QDialog>("publishQuestion"));
+    const auto before = desk.facts("publishQuestion");
+    QVERIFY2(before.contains("Its own tests were not run in this window."), qPrintable(before));
+    desk.part<QPushButton>("publishCancel")->click();
+    QTRY_VERIFY(!desk.part<QDialog>("publishQuestion"));
+
+    desk.part<QPushButton>("testBot")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!desk.part<QPlainTextEdit>("botReport")->toPlainText().isEmpty(), 60'000);
+    desk.part<QPushButton>("publishBot")->click();
+    QTRY_VERIFY(desk.part<QDialog>("publishQuestion"));
+    const auto after = desk.facts("publishQuestion");
+    QVERIFY2(after.contains("Of its own tests, 1 failed and 0 passed."), qPrintable(after));
+}
+
+void tst_BotsPanel::whoWasFasterIsSaidBeforePublishing() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    desk.import("Farewell of v3.");
+    desk.panel->refresh();
+    QTRY_COMPARE(desk.versions()->model()->rowCount(), 3);
+    desk.versions()->selectRow(0);
+    desk.part<QPushButton>("publishBot")->click();
+    QTRY_VERIFY(desk.part<QDialog>("publishQuestion"));
+
+    QVERIFY(vault.bots->publish(vault.admin, "simple", 2, {.effort = engine::Effort::Live}));
+    desk.panel->refresh();
+    QTRY_COMPARE(desk.versions()->model()->index(1, 1).data().toString(), QString("published"));
+    desk.part<QPushButton>("publishDone")->click();
+
+    QTRY_VERIFY(desk.facts("publishQuestion").contains("instead of v2"));
+    QCOMPARE(desk.published(), 2);
+}
+
+void tst_BotsPanel::rollingBackSaysFirstWhatChanges() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QVERIFY(vault.bots->publish(vault.admin, "simple", 2, {.effort = engine::Effort::Live}));
+    desk.panel->refresh();
+    QTRY_COMPARE(desk.versions()->model()->index(0, 1).data().toString(), QString("published"));
+    desk.versions()->selectRow(1);
+
+    desk.part<QPushButton>("rollBackBot")->click();
+    QTRY_VERIFY(desk.part<QDialog>("rollBackQuestion"));
+    const auto facts = desk.facts("rollBackQuestion");
+    QVERIFY2(facts.contains("New chats meet v1 again instead of v2"), qPrintable(facts));
+    QVERIFY2(facts.contains("drafts stay"), qPrintable(facts));
+    QCOMPARE(desk.published(), 2);
+    desk.part<QPushButton>("rollBackDone")->click();
+
+    QTRY_COMPARE(desk.published(), 1);
+}
+
+void tst_BotsPanel::aVersionIsComparedWithThePublishedOneAndAnyOther() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    desk.import("Farewell of v3.");
+    desk.panel->refresh();
+    QTRY_COMPARE(desk.versions()->model()->rowCount(), 3);
+    desk.versions()->selectRow(0);
+    const auto report = [&] { return desk.part<QPlainTextEdit>("botReport")->toPlainText(); };
+
+    desk.part<QPushButton>("compareVersions")->click();
+    QTRY_VERIFY2(report().startsWith("From version 1 to version 3"), qPrintable(report()));
+
+    auto* from = desk.part<QComboBox>("compareFrom");
+    QCOMPARE(from->count(), 3);
+    QVERIFY(from->isVisible());
+    from->setCurrentIndex(from->findText("v2"));
+    Q_EMIT from->activated(from->currentIndex());
+    QTRY_VERIFY2(report().startsWith("From version 2 to version 3"), qPrintable(report()));
+    QVERIFY(report().contains("-    - text: \"Farewell of v2.\""));
+
+    desk.versions()->selectRow(2); // the published one: there is another to compare it with
+    desk.part<QPushButton>("compareVersions")->click();
+    QTRY_VERIFY2(report().startsWith("From version 2 to version 1"), qPrintable(report()));
+}
+
+void tst_BotsPanel::aComparisonNamesWhatWasLearnedFromChats() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto chat = vault.start();
+    QVERIFY(vault.say(chat.id, "wotcher my old mate"));
+    const BotsDesk desk(vault);
+    QVERIFY(vault.conversations->rehearsal().promote(
+        vault.admin, "simple", {{.conversation = chat.id, .seq = 2, .intent = "greet"}}));
+    QTRY_VERIFY(desk.isListed());
+
+    desk.part<QPushButton>("compareVersions")->click();
+
+    const auto report = [&] { return desk.part<QPlainTextEdit>("botReport")->toPlainText(); };
+    QTRY_VERIFY2(report().contains("Examples from chats  +1 -0"), qPrintable(report()));
+    QVERIFY2(report().contains("+greet: wotcher my old mate"), qPrintable(report()));
+    desk.part<QPushButton>("publishBot")->click();
+    QTRY_VERIFY(desk.part<QDialog>("publishQuestion"));
+    QVERIFY(desk.facts("publishQuestion").contains("Examples from chats: 1 new"));
+}
+
+void tst_BotsPanel::theGateStandsInLineWithTheButtons() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+
+    const auto* gate = desk.part<QCheckBox>("gateBot");
+    const auto* publish = desk.part<QPushButton>("publishBot");
+    QTRY_VERIFY(publish->y() > 0);
+    QCOMPARE(gate->height(), publish->height());
+}
+
+void tst_BotsPanel::aRefusalIsShownWithOurIcon() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+
+    tellFailure(desk.panel.get(), Error{.code = ErrorCode::NotFound, .args = {"bot"}, .detail = {}});
+
+    const auto* box = desk.part<QMessageBox>("failureBox");
+    QVERIFY(box);
+    QCOMPARE(box->icon(), QMessageBox::NoIcon);
+    QVERIFY(!box->iconPixmap().isNull());
 }
 
 CHATKEEP_TEST(tst_BotsPanel)

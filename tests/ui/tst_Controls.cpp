@@ -10,6 +10,7 @@
 #include <QDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardItemModel>
@@ -27,6 +28,34 @@ private Q_SLOTS:
         model.setItem(0, new QStandardItem("12 problems"));
         model.item(0)->setData(0, ToneRole);
         QVERIFY(delegate.sizeHint({}, model.index(0, 0)).width() > chipWidth("12 problems"));
+    }
+    void aChipWithoutRoomIsCutWithinItsCell() {
+        Theme theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+        QStandardItemModel model(1, 2);
+        model.setItem(0, 0, new QStandardItem("also in a very long intent"));
+        model.item(0)->setData(0, ToneRole);
+        QTableView table;
+        table.setModel(&model);
+        table.setItemDelegate(new ChipDelegate(theme, &table));
+        table.setColumnWidth(0, 60);
+        table.resize(300, 100);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        QImage cell(60, 30, QImage::Format_RGB32);
+        QImage plain(60, 30, QImage::Format_RGB32);
+        const auto draw = [&](QImage& on) {
+            on.fill(Qt::white);
+            QPainter painter(&on);
+            QStyleOptionViewItem option;
+            option.rect = QRect(0, 0, 60, 30);
+            table.itemDelegate()->paint(&painter, option, model.index(0, 0));
+        };
+        draw(cell);
+        model.item(0)->setText(QString());
+        draw(plain);
+        QVERIFY(cell != plain);
+        for (int y = 0; y < cell.height(); ++y) // its rounded end lies within
+            QCOMPARE(cell.pixel(59, y), plain.pixel(59, y));
     }
     void enterPressesTheButtonThatHasTheFocus() {
         QDialog dialog;

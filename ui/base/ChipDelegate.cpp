@@ -5,11 +5,14 @@
 #include "ui/base/Metrics.h"
 #include "ui/base/RowsModel.h"
 #include "ui/base/Theme.h"
+#include "ui/base/Words.h"
 
 #include <QApplication>
 #include <QFontMetrics>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QTableView>
+#include <QToolTip>
 
 namespace chatkeep::ui {
 
@@ -40,6 +43,16 @@ void RowDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInde
         option->state |= QStyle::State_HasFocus;
 }
 
+bool RowDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                            const QModelIndex& index) {
+    const QString text = index.data().toString();
+    const bool cut = sizeHint(option, index).width() > option.rect.width();
+    if (event->type() != QEvent::ToolTip || !cut || text.isEmpty() || index.data(Qt::ToolTipRole).isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), shownAsTip(text), view);
+    return true;
+}
+
 ChipDelegate::ChipDelegate(const Theme& theme, QObject* parent)
     : RowDelegate(parent)
     , m_theme(theme) {}
@@ -57,7 +70,9 @@ void ChipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     background.text.clear();
     QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &background, painter, option.widget);
     if (text.isEmpty()) return;
-    drawChip(*painter, m_theme, QPoint(option.rect.left() + metrics::kSmall, option.rect.center().y()), text,
+    const int room = option.rect.width() - 3 * metrics::kSmall; // before it and within it
+    const QString words = QFontMetrics(Theme::secondaryFont()).elidedText(text, Qt::ElideRight, room);
+    drawChip(*painter, m_theme, QPoint(option.rect.left() + metrics::kSmall, option.rect.center().y()), words,
              static_cast<Tone>(tone.toInt()));
 }
 

@@ -15,11 +15,14 @@ enum class Tone;
 int drawChip(QPainter& painter, const Theme& theme, QPoint leftMiddle, const QString& text, Tone tone);
 [[nodiscard]] int chipWidth(const QString& text);
 
-/// Table cells: the focus is shown by the whole row, since rows are what is chosen.
+/// Table cells: the focus is shown by the whole row, since rows are what is chosen. What is cut has the whole
+/// in its tooltip.
 class RowDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;

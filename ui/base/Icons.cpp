@@ -23,6 +23,7 @@ const QHash<QString, const char*>& strokes() {
         {"backups", "M4 4h12v4H4z M4 8v8h12V8 M8 11h4"},
         {"audit", "M5 3h10v14H5z M8 7h4 M8 10h4 M8 13h2"},
         {"settings", "M3 6h8 M15 6h2 M13 4v4 M3 14h2 M9 14h8 M7 12v4"},
+        {"failed", "M10 3L18 16.5H2z M10 8v4 M10 14.2v0.1"},
         {"chatkeep", "M3 3h14v10H10l-4 4v-4H3z M7.5 8l2 2l3.5-4"},
     };
     return all;

@@ -8,8 +8,8 @@
 
 namespace chatkeep::ui {
 
-/// A line icon of ours by name ("overview", "live", "bots", "access", "backups", "audit", "settings") in one
-/// colour; "chatkeep" is the program's own. Sharp at every scale.
+/// A line icon of ours by name ("overview", "live", "bots", "access", "backups", "audit", "settings",
+/// "failed") in one colour; "chatkeep" is the program's own. Sharp at every scale.
 [[nodiscard]] QIcon makeIcon(const QString& name, const QColor& colour);
 
 } // namespace chatkeep::ui

@@ -5,6 +5,7 @@
 #include "core/base/Log.h"
 #include "ui/base/Controls.h"
 #include "ui/base/ErrorWords.h"
+#include "ui/base/Icons.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Skeleton.h"
 #include "ui/base/Words.h"
@@ -157,8 +158,9 @@ void PanelBase::tellFailure(const Error& error) {
 void tellFailure(QWidget* parent, const Error& error) {
     if (error.code == ErrorCode::Cancelled) return;
     const QString reference = shown(log::reference("an act failed", error));
-    auto* box = new QMessageBox(QMessageBox::Warning, "Chatkeep", ErrorWords::whatHappened(error),
+    auto* box = new QMessageBox(QMessageBox::NoIcon, "Chatkeep", ErrorWords::whatHappened(error),
                                 QMessageBox::Ok, parent);
+    box->setIconPixmap(makeIcon("failed", box->palette().color(QPalette::BrightText)).pixmap(metrics::kRow));
     box->setObjectName("failureBox");
     box->setTextFormat(Qt::PlainText);
     QStringList more{ErrorWords::whatIsSafe(error), ErrorWords::whatNext(error),

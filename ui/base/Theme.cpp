@@ -214,6 +214,7 @@ void Theme::apply() {
     palette.setColor(QPalette::Highlight, c.accent);
     palette.setColor(QPalette::HighlightedText, c.onAccent);
     palette.setColor(QPalette::Link, c.accent);
+    palette.setColor(QPalette::BrightText, c.now);
     palette.setColor(QPalette::Light, c.panel);
     palette.setColor(QPalette::Mid, c.line);
     for (auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})

@@ -3,6 +3,7 @@
 #include "core/engine/format/YamlReader.h"
 
 #include "core/base/Text.h"
+#include "core/engine/format/YamlWords.h"
 
 #include <yaml.h>
 
@@ -208,7 +209,7 @@ public:
         yaml_event_delete(&m_event);
         if (yaml_parser_parse(&m_parser, &m_event) != 0) return m_event;
         const char* why = m_parser.problem == nullptr ? "cannot be read" : m_parser.problem;
-        throw YamlStop{static_cast<int>(brokenLine()) + 1, sentence("not YAML: %1", why)};
+        throw YamlStop{static_cast<int>(brokenLine()) + 1, sentence("not YAML: %1", yamlProblem(why))};
     }
 
 private:

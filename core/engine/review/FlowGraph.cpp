@@ -67,8 +67,19 @@ private:
             m_byId.try_emplace(step.id, static_cast<int>(m_graph.nodes.size()));
             m_graph.nodes.push_back(nodeOf(step));
         }
+        for (const auto& step : m_flow.steps) {
+            for (const auto& branch : step.next.branches)
+                addMissing(branch.target, branch.targetLine);
+            addMissing(step.next.target, step.next.line > 0 ? step.next.line : step.line);
+        }
         m_end = static_cast<int>(m_graph.nodes.size());
         m_graph.nodes.push_back({.kind = FlowNode::Kind::End});
+    }
+    /// Leads to the line that names it.
+    void addMissing(const std::string& id, int line) {
+        if (id.empty() || id == "END") return;
+        if (m_byId.try_emplace(id, static_cast<int>(m_graph.nodes.size())).second)
+            m_graph.nodes.push_back({.kind = FlowNode::Kind::Missing, .label = id, .line = line});
     }
     [[nodiscard]] int target(const std::string& id) const {
         const auto found = m_byId.find(id);

@@ -9,11 +9,12 @@
 
 namespace chatkeep::engine {
 
-/// A step as it is drawn. Node 0 is where the flow begins; the last node is its end.
+/// A step as it is drawn. Node 0 is where the flow begins; the last node is its end. `Missing` stands for a
+/// step that others go on to but nobody wrote.
 struct FlowNode {
-    enum class Kind { Begin, Action, Collect, SetSlots, Call, Link, Branch, End };
+    enum class Kind { Begin, Action, Collect, SetSlots, Call, Link, Branch, Missing, End };
     Kind kind = Kind::Action;
-    std::string label; ///< the action, slot, flow or condition it is about
+    std::string label; ///< the action, slot, flow, condition or missing step it is about
     int line = 0;      ///< in the flow's file; 0: none of its own
     int layer = 0;     ///< from 0: how far from the beginning, back ways not counted
     int place = 0;     ///< from 0: within its layer

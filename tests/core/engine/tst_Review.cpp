@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/review/BotChanges.h"
 #include "core/engine/review/ExampleReview.h"
 #include "core/engine/review/HeldOut.h"
 #include "core/engine/review/Outline.h"
@@ -77,6 +78,9 @@ private Q_SLOTS:
     void flowBecomesAGraphWithItsWaysBack();
     void waysOfABranchGoBesideTheBoxes();
     void flowThatRunsInACircleIsLaidOut();
+    void aStepNobodyWroteIsNotTheEnd();
+    void changesAreCountedByTheirKind();
+    void aMovedPartIsNotAChange();
     void heldOutTextsAreAskedOnceEach();
     void extraExamplesAreLearnedAndNeverAsked();
     void measurementCanBeCancelled();
@@ -236,6 +240,63 @@ void tst_Review::flowThatRunsInACircleIsLaidOut() {
 
     QCOMPARE(graph.nodes.size(), std::size_t(501)); // nothing leads to an end
     QCOMPARE(std::ranges::count(graph.edges, true, &FlowEdge::back), std::ptrdiff_t(1));
+}
+
+void tst_Review::aStepNobodyWroteIsNotTheEnd() {
+    const auto outline = outlineOf(
+        "f", {{"data/flows.yml", "flows:\n  pay:\n    steps:\n    - id: ask\n      collect: amount\n"
+                                 "      next: payy\n    - id: pay\n      action: action_pay\n"}});
+
+    const auto& graph = outline.flows.front();
+    const auto missing = std::ranges::find(graph.nodes, FlowNode::Kind::Missing, &FlowNode::kind);
+    QVERIFY(missing != graph.nodes.end());
+    QCOMPARE(missing->label, std::string("payy"));
+    QCOMPARE(missing->line, 6);
+    const auto at = static_cast<int>(missing - graph.nodes.begin());
+    QVERIFY(
+        std::ranges::any_of(graph.edges, [&](const FlowEdge& one) { return one.from == 1 && one.to == at; }));
+    QCOMPARE(graph.nodes.back().kind, FlowNode::Kind::End); // of the step that is written
+}
+
+void tst_Review::changesAreCountedByTheirKind() {
+    auto files = smallBot();
+    files["data/nlu.yml"] += "    - farewell\n- intent: thank\n  examples: |\n    - thanks\n";
+    auto& domain = files["domain.yml"];
+    domain.replace(domain.find("text: Hi"), 8, "text: Ho");
+    domain.insert(domain.find("intents: [") + 10, "thank, ");
+    files.erase("data/rules.yml");
+
+    const auto changes = changesBetween("small", smallBot(), files);
+
+    const auto of = [&](OutlineKind kind) {
+        const auto found = std::ranges::find(changes.parts, kind, &PartChanges::kind);
+        return found == changes.parts.end() ? std::vector<int>{0, 0, 0}
+                                            : std::vector<int>{found->added, found->removed, found->changed};
+    };
+    QCOMPARE(of(OutlineKind::Intents), (std::vector<int>{1, 0, 1}));
+    QCOMPARE(changes.examplesAdded, 2);
+    QCOMPARE(changes.examplesRemoved, 0);
+    QCOMPARE(of(OutlineKind::Responses), (std::vector<int>{0, 0, 1}));
+    QCOMPARE(of(OutlineKind::Rules), (std::vector<int>{0, 1, 0}));
+    QCOMPARE(of(OutlineKind::Flows), (std::vector<int>{0, 0, 0}));
+    QCOMPARE(of(OutlineKind::Files), (std::vector<int>{0, 1, 2}));
+    QVERIFY(changesBetween("small", smallBot(), smallBot()).none());
+}
+
+void tst_Review::aMovedPartIsNotAChange() {
+    auto files = smallBot();
+    files["data/more.yml"] = "\n\n" + files.at("data/flows.yml");
+    files.erase("data/flows.yml");
+    auto& domain = files["domain.yml"];
+    domain.replace(domain.find("[city]"), 6, "[city, size]"); // on one line: the other is not changed by it
+
+    const auto changes = changesBetween("small", smallBot(), files);
+
+    QCOMPARE(changes.parts.size(), std::size_t(2));
+    QCOMPARE(changes.parts.front().kind, OutlineKind::Entities);
+    QCOMPARE(changes.parts.front().added, 1);
+    QCOMPARE(changes.parts.front().changed, 0);
+    QCOMPARE(changes.parts.back().kind, OutlineKind::Files);
 }
 
 void tst_Review::heldOutTextsAreAskedOnceEach() {

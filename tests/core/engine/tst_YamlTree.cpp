@@ -37,6 +37,8 @@ private Q_SLOTS:
     void severalBrokenMembersCostOnlyThemselves();
     void secondDocumentIsReported();
     void wrongBytesAndLimitsAreSaidWithTheirLine();
+    void mistakesAreSaidInPlainWords_data();
+    void mistakesAreSaidInPlainWords();
     void depthIsBounded();
     void linesCountFromOneInEveryStyle();
     void hostileFilesEnd_data();
@@ -191,6 +193,34 @@ void tst_YamlTree::wrongBytesAndLimitsAreSaidWithTheirLine() {
     QCOMPARE(broken.problems.at(0).line, 2);
     QCOMPARE(bounded.problems.at(0).what.text(), std::string("aliases make more than 200,000 nodes"));
     QCOMPARE(bounded.problems.at(0).line, 6);
+}
+
+void tst_YamlTree::mistakesAreSaidInPlainWords_data() {
+    QTest::addColumn<QByteArray>("yaml");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("list") << QByteArray("a: [b, c\n") << "not YAML: a ',' or ']' is missing";
+    QTest::newRow("map") << QByteArray("a: {b: c\n") << "not YAML: a ',' or '}' is missing";
+    QTest::newRow("quote") << QByteArray("a: \"b\n") << "not YAML: a quote is opened and never closed";
+    QTest::newRow("colon")
+        << QByteArray("a: b: c\n")
+        << "not YAML: a ':' cannot stand here; put the text into quotes, or look at the indent";
+    QTest::newRow("tab") << QByteArray("a:\n  b: 1\n\tc: 2\n")
+                         << "not YAML: a tab stands in the indent; use spaces";
+    QTest::newRow("at sign")
+        << QByteArray("a: @b\n")
+        << "not YAML: no text begins with this sign: put it into quotes, and use spaces instead of tabs";
+    QTest::newRow("star") << QByteArray("a: *\n")
+                          << "not YAML: behind '&' or '*' a name is missing; put the text into quotes";
+}
+
+void tst_YamlTree::mistakesAreSaidInPlainWords() {
+    QFETCH(QByteArray, yaml);
+    QFETCH(QString, words);
+
+    const auto document = parseYaml(yaml.toStdString());
+
+    QVERIFY(!document.problems.empty());
+    QCOMPARE(QString::fromStdString(document.problems.front().what.text()), words);
 }
 
 void tst_YamlTree::depthIsBounded() {

@@ -46,6 +46,9 @@ void BotDraft::open(std::int64_t version, engine::BotFiles files) {
     m_saved = files;
     m_files = std::move(files);
     m_outline = engine::outlineOf(m_bot, {});
+    m_shownProblems.clear();
+    m_remarks.clear();
+    m_read = false;
     ++m_revision;
     Q_EMIT opened();
     Q_EMIT dirtyChanged();
@@ -114,6 +117,7 @@ void BotDraft::readAgain() {
         [this, revision = m_revision](ReadFiles done) {
             if (revision != m_revision) return; // a later change is on its way
             takeOutline(std::move(done.outline), std::move(done.remarks));
+            m_read = true;
             Q_EMIT read();
         });
 }

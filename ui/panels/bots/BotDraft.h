@@ -24,6 +24,8 @@ public:
     /// Begins with the files of a version.
     void open(std::int64_t version, engine::BotFiles files);
     [[nodiscard]] bool isOpen() const { return m_version > 0; }
+    /// Its files were read: before that, outline and problems say nothing.
+    [[nodiscard]] bool isRead() const { return m_read; }
     [[nodiscard]] const std::string& bot() const { return m_bot; }
     [[nodiscard]] std::int64_t version() const { return m_version; }
     /// The newest version that there is.
@@ -67,6 +69,7 @@ private:
     std::int64_t m_version = 0;
     std::int64_t m_newest = 0;
     std::uint64_t m_revision = 0;
+    bool m_read = false;
     engine::BotFiles m_saved;
     engine::BotFiles m_files;
     engine::BotOutline m_outline;

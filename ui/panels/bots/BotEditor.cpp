@@ -132,6 +132,12 @@ QWidget* BotEditor::buildItems() {
     header->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     rows->addWidget(m_itemTable, 1);
+    m_none = makeWrapped({}, TextRole::Muted);
+    m_none->setObjectName("outlineNone");
+    m_none->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    m_none->setMargin(metrics::kMedium);
+    m_none->hide();
+    rows->addWidget(m_none, 1);
     left->setMinimumWidth(metrics::kRail);
     return left;
 }
@@ -174,15 +180,16 @@ QWidget* BotEditor::buildText() {
     m_problemTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_problemTable->setItemDelegate(new ChipDelegate(*m_context.theme, m_problemTable));
     m_problemTable->verticalHeader()->setDefaultSectionSize(metrics::kRowCompact);
-    m_problemTable->setColumnWidth(0, metrics::kRail);
+    m_problemTable->setColumnWidth(0, metrics::kRail - metrics::kWide);
+    m_problemTable->setColumnWidth(1, metrics::kFactName);
     m_right = new QSplitter(Qt::Vertical);
     m_right->setHandleWidth(metrics::kTight);
+    m_right->setChildrenCollapsible(false);
     m_right->addWidget(m_special);
     m_right->addWidget(m_text);
     m_right->addWidget(m_problemTable);
     m_right->setStretchFactor(0, 1);
     m_right->setStretchFactor(1, 2);
-    m_right->setSizes({metrics::kRail, metrics::kListColumn, metrics::kRow * 4});
     rows->addWidget(m_right, 1);
     return side;
 }
@@ -197,12 +204,17 @@ void BotEditor::connectSignals() {
             &BotEditor::chooseItem);
     connect(m_problemTable, &QTableView::activated, this, &BotEditor::chooseProblem);
     connect(m_problemTable, &QTableView::clicked, this, &BotEditor::chooseProblem);
+    connect(m_right, &QSplitter::splitterMoved, this, [this] {
+        if (!m_special->isHidden()) m_moved[m_special->currentWidget() == m_flow] = m_special->height();
+    });
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
         if (m_draft && !m_filling && !m_file.empty()) m_draft->typed(m_file, textOfFile());
     });
     const auto toLine = [this](const QString& file, int line) { showPlace(file.toStdString(), line); };
     connect(m_examples, &ExamplesEditor::lineRequested, this, toLine);
     connect(m_flow, &FlowView::lineRequested, this, toLine);
+    connect(m_examples, &ExamplesEditor::undoRequested, this, [this] { takeBack(&YamlText::undo); });
+    connect(m_examples, &ExamplesEditor::redoRequested, this, [this] { takeBack(&YamlText::redo); });
     connect(m_examples, &ExamplesEditor::refused, this, &BotEditor::refused);
     connect(m_examples, &ExamplesEditor::visitorsExampleRemovalRequested, this,
             &BotEditor::visitorsExampleRemovalRequested);
@@ -216,6 +228,7 @@ void BotEditor::setDraft(BotDraft* draft) {
     if (m_draft) m_draft->disconnect(this);
     m_draft = draft;
     m_file.clear();
+    m_edited.clear();
     m_examples->setDraft(draft);
     if (draft) {
         connect(draft, &BotDraft::opened, this, [this] {
@@ -233,6 +246,7 @@ void BotEditor::setDraft(BotDraft* draft) {
             m_taking = false;
         });
         connect(draft, &BotDraft::replaced, this, [this](const QString& file) {
+            m_edited = file.toStdString();
             if (file.toStdString() != m_file) return;
             m_filling = true;
             m_text->replaceText(QString::fromStdString(m_draft->files().at(m_file)));
@@ -253,7 +267,11 @@ void BotEditor::takeOutline() {
     if (kind() == OutlineKind::Flows) showSpecial();
     m_taking = false;
     if (m_file.empty()) {
-        m_itemTable->selectRow(0);
+        const auto last = m_lastItem.find(m_draft->bot());
+        const auto& rows = m_items->rows();
+        const auto at = std::ranges::find_if(
+            rows, [&](const Item& one) { return last != m_lastItem.end() && one.what.name == last->second; });
+        m_itemTable->selectRow(at == rows.end() ? 0 : static_cast<int>(at - rows.begin()));
         chooseItem();
     } else if (!m_itemTable->currentIndex().isValid()) {
         showSpecial(); // what was chosen is gone, by what is being typed: its file stays under the caret
@@ -281,8 +299,10 @@ void BotEditor::fillKinds() {
     const auto& sections = m_draft->outline().sections;
     const bool first = m_kinds->count() == 0;
     for (std::size_t at = 0; at < sections.size(); ++at) {
-        const QString text = OutlineWords::kind(sections[at].kind) + QStringLiteral(" · ") +
-                             Words::number(static_cast<std::int64_t>(sections[at].items.size()));
+        QString text = OutlineWords::kind(sections[at].kind);
+        if (m_draft->isRead())
+            text +=
+                QStringLiteral(" · ") + Words::number(static_cast<std::int64_t>(sections[at].items.size()));
         if (first)
             m_kinds->addItem(text);
         else
@@ -304,6 +324,16 @@ void BotEditor::fillItems() {
     }
     m_items->update(std::move(rows));
     m_itemTable->resizeColumnToContents(2); // words that came into a row do not widen it
+    showEmptiness();
+}
+
+/// What belongs there, where there is nothing.
+void BotEditor::showEmptiness() {
+    const bool none = m_items->rowCount() == 0 && m_draft->isRead();
+    const bool filtered = !m_draft->outline().section(kind()).items.empty();
+    if (none) m_none->setText(filtered ? tr("Nothing has such a name.") : OutlineWords::first(kind()));
+    m_none->setVisible(none);
+    m_itemTable->setVisible(!none);
 }
 
 OutlineItem BotEditor::counted(OutlineItem item) const {
@@ -330,19 +360,48 @@ bool BotEditor::hasConflict(const std::string& intent) const {
 void BotEditor::fillProblems() {
     auto problems = m_draft->problems();
     std::ranges::stable_sort(problems, std::greater<>(), &OutlineProblem::defect);
-    m_problemTable->setVisible(!problems.empty());
-    const int rows = std::min(static_cast<int>(problems.size()), kMostProblemRows);
-    m_problemTable->setMaximumHeight(metrics::kRow + rows * metrics::kRowCompact + metrics::kTight);
+    m_problemRows = std::min(static_cast<int>(problems.size()), kMostProblemRows);
     std::vector<OutlineProblem> here;
     std::ranges::copy_if(problems, std::back_inserter(here),
                          [&](const OutlineProblem& one) { return one.place.file == m_file; });
     m_text->setProblems(std::move(here));
     m_problems->update(std::move(problems));
+    arrange();
+}
+
+/// Problems take their room from the text: what is above stays where it is.
+void BotEditor::arrange() {
+    const bool graph = m_special->currentWidget() == m_flow;
+    const int room = m_right->height();
+    const int rows = std::min(m_problemRows, std::max(1, (room / 4 - metrics::kRow) / metrics::kRowCompact));
+    const int problems = rows > 0 ? metrics::kRow + rows * metrics::kRowCompact + metrics::kTight : 0;
+    int special = 0;
+    if (!m_special->isHidden())
+        special = graph ? std::min(m_flow->wantedHeight(), room / 2) : std::max(metrics::kRail, room * 2 / 5);
+    if (const auto moved = m_moved.find(graph); special > 0 && moved != m_moved.end())
+        special = moved->second;
+    m_problemTable->setVisible(problems > 0);
+    m_problemTable->setMaximumHeight(problems);
+    const int handles = ((special > 0 ? 1 : 0) + (problems > 0 ? 1 : 0)) * m_right->handleWidth();
+    m_right->setSizes({special, std::max(0, room - special - problems - handles), problems});
+}
+
+void BotEditor::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+/// The last change of the file, which may be that of an example.
+void BotEditor::takeBack(void (YamlText::*how)()) {
+    if (!m_draft || m_text->isReadOnly()) return;
+    if (!m_edited.empty() && m_edited != m_file) showFile(m_edited);
+    (m_text->*how)();
 }
 
 void BotEditor::chooseItem() {
     showSpecial();
     const Item* item = m_items->rowAt(m_itemTable->currentIndex());
+    if (item && !m_taking) m_lastItem[m_draft->bot()] = item->what.name;
     if (item && !m_taking) showPlace(item->what.place.file, item->what.place.line);
 }
 
@@ -350,7 +409,7 @@ void BotEditor::chooseItem() {
 void BotEditor::showSpecial() {
     const Item* item = m_items->rowAt(m_itemTable->currentIndex());
     m_special->setVisible(item && (kind() == OutlineKind::Intents || kind() == OutlineKind::Flows));
-    if (!item) return;
+    if (!item) return arrange();
     if (kind() == OutlineKind::Intents) {
         m_special->setCurrentWidget(m_examples);
         m_examples->showIntent(item->what.name);
@@ -360,6 +419,7 @@ void BotEditor::showSpecial() {
         const auto flow = std::ranges::find(flows, item->what.name, &engine::FlowGraph::flow);
         if (flow != flows.end()) m_flow->showFlow(*flow);
     }
+    arrange();
 }
 
 void BotEditor::chooseProblem() {
@@ -418,8 +478,8 @@ void BotEditor::showState() {
     m_save->setEnabled(dirty && mayEdit && !m_busy);
     m_discard->setEnabled(dirty && !m_busy);
     m_try->setEnabled(open && !m_busy);
-    if (!open) {
-        m_state->setText({});
+    if (!open || !m_draft->isRead()) {
+        m_state->setText(m_draft ? tr("Reading…") : QString());
         return;
     }
     const auto mistakes = std::ranges::count(m_draft->problems(), true, &OutlineProblem::defect);

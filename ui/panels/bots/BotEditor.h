@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <map>
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -42,6 +44,9 @@ Q_SIGNALS:
     void visitorsExampleRemovalRequested(const chatkeep::RowUid& example);
     void refused(const chatkeep::Error& error);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Item {
         engine::OutlineItem what;
@@ -67,6 +72,9 @@ private:
     void chooseProblem();
     void showFile(const std::string& file);
     void showState();
+    void showEmptiness();
+    void arrange();
+    void takeBack(void (YamlText::*how)());
     [[nodiscard]] std::string textOfFile() const;
     [[nodiscard]] engine::OutlineKind kind() const;
     [[nodiscard]] int problemsWithin(const engine::OutlineItem& item) const;
@@ -77,6 +85,10 @@ private:
     PanelContext m_context;
     BotDraft* m_draft = nullptr;
     std::string m_file;
+    std::string m_edited;                          ///< the file that an example was changed in
+    std::map<std::string, std::string> m_lastItem; ///< that was chosen, by bot
+    std::map<bool, int> m_moved;                   ///< height that the author gave the examples, the graph
+    int m_problemRows = 0;
     bool m_busy = false;
     bool m_filling = false;
     bool m_taking = false; ///< the draft was read again: what is shown stays where it is
@@ -85,6 +97,7 @@ private:
     QComboBox* m_kinds = nullptr;
     QLineEdit* m_filter = nullptr;
     QTableView* m_itemTable = nullptr;
+    QLabel* m_none = nullptr;
     QStackedWidget* m_special = nullptr;
     QSplitter* m_right = nullptr;
     ExamplesEditor* m_examples = nullptr;

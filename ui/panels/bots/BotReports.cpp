@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace chatkeep::ui {
 
 namespace {
@@ -20,6 +22,20 @@ QStringList defectLines(const std::vector<engine::BotDefect>& defects) {
                                           : shown(defect.file),
                           SentenceWords::of(defect.what));
     return lines;
+}
+
+std::vector<VisitorsExample> onlyIn(const std::vector<VisitorsExample>& these,
+                                    const std::vector<VisitorsExample>& others) {
+    std::vector<VisitorsExample> found;
+    std::ranges::copy_if(these, std::back_inserter(found), [&](const VisitorsExample& one) {
+        return std::ranges::find(others, one.id, &VisitorsExample::id) == others.end();
+    });
+    return found;
+}
+
+QString exampleLine(const VisitorsExample& one) {
+    const QString words = one.text.empty() ? BotReports::tr("words of a visitor") : shown(one.text);
+    return BotReports::tr("%1: %2").arg(shown(one.intent), words);
 }
 
 } // namespace
@@ -64,11 +80,30 @@ QString BotReports::tests(const engine::BotTestReport& report) {
     return lines.join('\n');
 }
 
-QString BotReports::differences(const std::vector<engine::BotService::FileDiff>& files, std::int64_t from,
-                                std::int64_t to) {
-    if (files.empty()) return tr("Versions %1 and %2 hold the same files.").arg(from).arg(to);
-    QStringList lines{tr("From version %1 to version %2").arg(from).arg(to)};
-    for (const auto& file : files)
+Result<VersionDifference> differenceOf(const ConsoleServices& services, const access::Actor& actor,
+                                       const std::string& bot, std::int64_t from, std::int64_t to) {
+    VersionDifference difference;
+    CHATKEEP_ASSIGN(difference.files, services.bots->diff(actor, bot, from, to));
+    CHATKEEP_ASSIGN(const auto before, visitorsExamples(services, actor, bot, from));
+    CHATKEEP_ASSIGN(const auto after, visitorsExamples(services, actor, bot, to));
+    difference.learned = onlyIn(after, before);
+    difference.unlearned = onlyIn(before, after);
+    return difference;
+}
+
+QString BotReports::differences(const VersionDifference& difference, std::int64_t from, std::int64_t to) {
+    QStringList lines{difference.files.empty()
+                          ? tr("Versions %1 and %2 hold the same files.").arg(from).arg(to)
+                          : tr("From version %1 to version %2").arg(from).arg(to)};
+    if (const auto learned = difference.learned.size(); learned + difference.unlearned.size() > 0) {
+        lines << QString()
+              << tr("Examples from chats  +%1 -%2").arg(learned).arg(difference.unlearned.size());
+        for (const auto& one : difference.unlearned)
+            lines << QStringLiteral("-") + exampleLine(one);
+        for (const auto& one : difference.learned)
+            lines << QStringLiteral("+") + exampleLine(one);
+    }
+    for (const auto& file : difference.files)
         lines << QString() << QString("%1  +%2 -%3").arg(shown(file.file)).arg(file.added).arg(file.removed)
               << shown(file.text);
     return lines.join('\n');

@@ -4,11 +4,23 @@
 
 #include "core/conversations/Replay.h"
 #include "core/engine/bots/BotService.h"
+#include "ui/panels/bots/VisitorsExamples.h"
 
 #include <QCoreApplication>
 #include <QString>
 
 namespace chatkeep::ui {
+
+/// What differs between two versions, and what only one of them learned from chats.
+struct VersionDifference {
+    std::vector<engine::BotService::FileDiff> files;
+    std::vector<VisitorsExample> learned;
+    std::vector<VisitorsExample> unlearned;
+};
+/// Thread: any but GUI.
+[[nodiscard]] Result<VersionDifference> differenceOf(const ConsoleServices& services,
+                                                     const access::Actor& actor, const std::string& bot,
+                                                     std::int64_t from, std::int64_t to);
 
 /// What imports, tests and comparisons say, as plain text.
 class BotReports {
@@ -17,8 +29,8 @@ class BotReports {
 public:
     [[nodiscard]] static QString fidelity(const engine::ImportedBot& imported);
     [[nodiscard]] static QString tests(const engine::BotTestReport& report);
-    [[nodiscard]] static QString differences(const std::vector<engine::BotService::FileDiff>& files,
-                                             std::int64_t from, std::int64_t to);
+    [[nodiscard]] static QString differences(const VersionDifference& difference, std::int64_t from,
+                                             std::int64_t to);
     [[nodiscard]] static QString replay(const conversations::ReplayReport& report);
 
 private:

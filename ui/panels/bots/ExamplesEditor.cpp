@@ -11,6 +11,7 @@
 
 #include <QBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -44,6 +45,29 @@ ExamplesEditor::ExamplesEditor(const Theme& theme, QWidget* parent)
     connect(m_remove, &QPushButton::clicked, this, &ExamplesEditor::remove);
     connect(new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut),
             &QShortcut::activated, this, &ExamplesEditor::remove);
+    const auto onKey = [this](QKeySequence::StandardKey key, void (ExamplesEditor::*signal)()) {
+        connect(new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
+                &QShortcut::activated, this, signal);
+    };
+    onKey(QKeySequence::Undo, &ExamplesEditor::undoRequested);
+    onKey(QKeySequence::Redo, &ExamplesEditor::redoRequested);
+    m_words->installEventFilter(this);
+}
+
+/// The field takes its own changes back first; with none left, the file's.
+bool ExamplesEditor::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_words && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Undo) && !m_words->isUndoAvailable()) {
+            Q_EMIT undoRequested();
+            return true;
+        }
+        if (key->matches(QKeySequence::Redo) && !m_words->isRedoAvailable()) {
+            Q_EMIT redoRequested();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void ExamplesEditor::buildUi(const Theme& theme) {
@@ -70,27 +94,59 @@ void ExamplesEditor::buildUi(const Theme& theme) {
     auto* foot = new QHBoxLayout;
     setSpacing(foot, metrics::kSmall, metrics::kSmall);
     m_words = new QLineEdit;
-    m_words->setPlaceholderText(tr("What a visitor might say; mark entities as [Oslo](city)"));
     describe(m_words, "exampleWords", tr("Words of the example"));
     foot->addWidget(m_words, 1);
     m_save = makeButton(tr("Change"), "changeExample", tr("Put these words in place of the chosen example"));
     m_add = makeButton(tr("Add"), "addExample", tr("Add these words as a further example"));
-    m_remove = makeButton(tr("Remove"), "removeExample", tr("Take the chosen example out"));
+    m_remove = makeButton(tr("Remove"), "removeExample",
+                          tr("Take the chosen example out; %1 brings it back")
+                              .arg(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText)));
     for (QPushButton* button : {m_save, m_add, m_remove})
         foot->addWidget(button);
     rows->addLayout(foot);
 }
 
 void ExamplesEditor::setDraft(BotDraft* draft) {
+    keepUnfinished();
     m_draft = draft;
     m_intent.clear();
+    offer({});
     refresh();
 }
 
 void ExamplesEditor::showIntent(const std::string& intent) {
-    if (m_intent != intent) m_words->clear();
+    const bool another = m_intent != intent;
+    if (another) {
+        keepUnfinished();
+        m_table->setCurrentIndex({});
+        offer({});
+    }
     m_intent = intent;
     refresh();
+    if (!another || !m_draft) return;
+    if (const auto kept = m_unfinished.extract({m_draft->bot(), intent})) m_words->setText(kept.mapped());
+}
+
+/// What was begun and is nobody's example yet waits until its intent is shown again.
+void ExamplesEditor::keepUnfinished() {
+    const QString words = m_words->text();
+    if (m_draft && !m_intent.empty() && words != m_offered && !words.trimmed().isEmpty())
+        m_unfinished[{m_draft->bot(), m_intent}] = words;
+}
+
+void ExamplesEditor::offer(const QString& words) {
+    m_offered = words;
+    m_words->setText(words);
+}
+
+/// Marks an entity that this bot has.
+void ExamplesEditor::showHint() {
+    const auto* entities =
+        m_draft ? &m_draft->outline().section(engine::OutlineKind::Entities).items : nullptr;
+    m_words->setPlaceholderText(
+        entities && !entities->empty()
+            ? tr("A visitor's words; entities as [words](%1)").arg(shown(entities->front().name))
+            : tr("A visitor's words"));
 }
 
 void ExamplesEditor::refresh() {
@@ -99,12 +155,14 @@ void ExamplesEditor::refresh() {
     if (m_draft) std::ranges::move(rowsOfVisitors(), std::back_inserter(rows));
     m_model->update(std::move(rows));
     showTitle();
+    showHint();
     if (m_before > 0 && m_model->rowCount() > m_before) {
         m_before = 0;
         m_table->doItemsLayout(); // it makes room for the new row only later
         if (m_inFiles > 0) m_table->scrollTo(m_model->index(static_cast<int>(m_inFiles) - 1, 0));
     }
-    choose();
+    if (m_words->text() == m_offered) choose(); // else it is being written
+    showButtons();
 }
 
 void ExamplesEditor::showTitle() {
@@ -174,7 +232,7 @@ const ExamplesEditor::Row* ExamplesEditor::row() const {
 void ExamplesEditor::choose() {
     const Row* chosen = row();
     const bool inFile = chosen && !chosen->visitors;
-    if (chosen && !m_words->hasFocus()) m_words->setText(inFile ? shown(chosen->words) : QString());
+    if (chosen && !m_words->hasFocus()) offer(inFile ? shown(chosen->words) : QString());
     showButtons();
     if (inFile && m_table->hasFocus())
         Q_EMIT lineRequested(QString::fromStdString(chosen->place.file), chosen->place.line);
@@ -224,7 +282,7 @@ void ExamplesEditor::apply(const std::string& file, Result<std::string> changed)
         Q_EMIT refused(changed.error());
         return;
     }
-    m_words->clear();
+    offer({}); // with nothing to take back but the change itself
     m_draft->replace(file, std::move(*changed));
 }
 

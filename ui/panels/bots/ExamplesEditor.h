@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <map>
+
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -29,7 +31,12 @@ public:
 Q_SIGNALS:
     void lineRequested(const QString& file, int line);
     void visitorsExampleRemovalRequested(const chatkeep::RowUid& example);
+    void undoRequested(); ///< of the last change to the file shown
+    void redoRequested();
     void refused(const chatkeep::Error& error);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct Row {
@@ -49,6 +56,9 @@ private:
     [[nodiscard]] std::string rawLine(const engine::SourcePlace& place) const;
     [[nodiscard]] const Row* row() const;
     void choose();
+    void offer(const QString& words);
+    void keepUnfinished();
+    void showHint();
     void showButtons();
     void save();
     void add();
@@ -58,7 +68,9 @@ private:
     BotDraft* m_draft = nullptr;
     std::string m_intent;
     std::size_t m_inFiles = 0; ///< rows of the files, which come first
-    int m_before = 0;          ///< rows when an example was added; 0: none was
+    QString m_offered;         ///< put into the field by us; anything else is the author's
+    std::map<std::pair<std::string, std::string>, QString> m_unfinished; ///< by bot and intent
+    int m_before = 0; ///< rows when an example was added; 0: none was
     Model* m_model = nullptr;
     QLabel* m_title = nullptr;
     QTableView* m_table = nullptr;

@@ -7,13 +7,17 @@
 #include "ui/base/Theme.h"
 #include "ui/base/Words.h"
 
+#include <QBoxLayout>
 #include <QGraphicsPathItem>
 #include <QGraphicsSimpleTextItem>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainterPath>
+#include <QPushButton>
+#include <QWheelEvent>
 
 #include <algorithm>
+#include <cmath>
 
 namespace chatkeep::ui {
 
@@ -22,12 +26,19 @@ using engine::FlowNode;
 
 namespace {
 
-constexpr int kBoxWidth = metrics::kFactName * 5 / 2;
+constexpr int kNarrowestBox = metrics::kFactName * 3 / 2;
+constexpr int kWidestBox = metrics::kFactName * 5 / 2;
 constexpr int kBoxHeight = metrics::kRow;
 constexpr int kAcross = metrics::kFactName;
 constexpr int kWayStep = metrics::kMedium;
 constexpr int kNodeRole = 0;
 constexpr int kArrow = 5;
+constexpr qreal kSmallestFit = 0.75; ///< smaller words are hard to read
+constexpr qreal kLargestFit = 1.25;
+constexpr qreal kSmallestZoom = 0.3;
+constexpr qreal kLargestZoom = 3;
+constexpr qreal kZoomStep = 1.2;
+constexpr qreal kWheelNotch = 120;
 
 Tone toneOf(FlowNode::Kind kind) {
     switch (kind) {
@@ -39,6 +50,8 @@ Tone toneOf(FlowNode::Kind kind) {
     case FlowNode::Kind::Call:
     case FlowNode::Kind::Link:
         return Tone::Soon;
+    case FlowNode::Kind::Missing:
+        return Tone::Now;
     case FlowNode::Kind::Action:
     case FlowNode::Kind::SetSlots:
     case FlowNode::Kind::Branch:
@@ -57,12 +70,78 @@ FlowView::FlowView(const Theme& theme, QWidget* parent)
     : QGraphicsView(parent)
     , m_theme(theme) {
     describe(this, "flowGraph", tr("Flow as a graph"),
-             tr("Arrow keys go from step to step, Enter to its line"));
+             tr("Arrow keys go from step to step, Enter to its line; plus, minus and 0 zoom"));
     setScene(new QGraphicsScene(this));
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
+    buildTools();
     connect(&theme, &Theme::changed, this, &FlowView::draw);
+}
+
+void FlowView::buildTools() {
+    m_tools = new QWidget(this);
+    auto* row = new QHBoxLayout(m_tools);
+    setSpacing(row, 0, metrics::kTight);
+    const auto add = [&](const QString& sign, const QString& name, const QString& words, auto act) {
+        auto* button = makeButton(sign, name, words);
+        button->setAccessibleName(words);
+        button->setToolTip(words);
+        button->setFocusPolicy(Qt::NoFocus); // the graph has the keys for it
+        row->addWidget(button);
+        connect(button, &QPushButton::clicked, this, act);
+    };
+    add(QStringLiteral("−"), "flowSmaller", tr("Smaller (−)"), [this] { zoom(1 / kZoomStep); });
+    add(QStringLiteral("+"), "flowLarger", tr("Larger (+)"), [this] { zoom(kZoomStep); });
+    add(tr("Fit"), "flowFit", tr("The whole flow (0)"), [this] { fit(); });
+}
+
+int FlowView::wantedHeight() const {
+    return static_cast<int>(std::ceil(sceneRect().height())) + metrics::kSmall;
+}
+
+void FlowView::zoom(qreal factor) {
+    const qreal now = transform().m11();
+    const qreal wanted = std::clamp(now * factor, kSmallestZoom, kLargestZoom);
+    m_fits = false;
+    scale(wanted / now, wanted / now);
+}
+
+/// As large as fits between the sizes that can be read well; where that is too large, the chosen step is in
+/// view.
+void FlowView::fit() {
+    m_fits = true;
+    const QRectF all = sceneRect();
+    if (all.isEmpty()) return;
+    const QSize room = maximumViewportSize();
+    const qreal whole = std::min(room.width() / all.width(), room.height() / all.height());
+    const qreal size = std::clamp(whole, kSmallestFit, kLargestFit);
+    setTransform(QTransform::fromScale(size, size));
+    if (m_chosen < static_cast<int>(m_flow.nodes.size()))
+        ensureVisible(boxOf(m_flow.nodes[static_cast<std::size_t>(m_chosen)]), metrics::kLarge,
+                      metrics::kLarge);
+}
+
+void FlowView::resizeEvent(QResizeEvent* event) {
+    QGraphicsView::resizeEvent(event);
+    m_tools->adjustSize();
+    const int across = layoutDirection() == Qt::RightToLeft
+                           ? metrics::kSmall
+                           : viewport()->width() - m_tools->width() - metrics::kSmall;
+    m_tools->move(across, metrics::kSmall);
+    if (m_fits) fit();
+}
+
+/// With Ctrl, as in browsers; alone it scrolls.
+void FlowView::wheelEvent(QWheelEvent* event) {
+    if (!event->modifiers().testFlag(Qt::ControlModifier)) {
+        QGraphicsView::wheelEvent(event);
+        return;
+    }
+    setTransformationAnchor(QGraphicsView::AnchorUnderMouse);
+    zoom(std::pow(kZoomStep, event->angleDelta().y() / kWheelNotch));
+    setTransformationAnchor(QGraphicsView::AnchorViewCenter);
+    event->accept();
 }
 
 void FlowView::showFlow(const engine::FlowGraph& flow) {
@@ -70,6 +149,7 @@ void FlowView::showFlow(const engine::FlowGraph& flow) {
     m_flow = flow;
     m_chosen = same ? std::min(m_chosen, static_cast<int>(flow.nodes.size()) - 1) : 0;
     draw();
+    if (!same || m_fits) fit();
 }
 
 QString FlowView::words(const FlowNode& node) const {
@@ -87,6 +167,8 @@ QString FlowView::words(const FlowNode& node) const {
         return tr("go on with %1").arg(label);
     case FlowNode::Kind::Branch:
         return label.isEmpty() ? tr("branch") : label;
+    case FlowNode::Kind::Missing:
+        return tr("missing: %1").arg(label);
     case FlowNode::Kind::End:
         return tr("end");
     case FlowNode::Kind::Action:
@@ -111,11 +193,22 @@ qreal FlowView::topOf(int layer) const {
 }
 
 QRectF FlowView::boxOf(const FlowNode& node) const {
-    return {static_cast<qreal>(node.place) * (kBoxWidth + kAcross), topOf(node.layer), kBoxWidth, kBoxHeight};
+    return {static_cast<qreal>(node.place) * (m_boxWidth + kAcross), topOf(node.layer),
+            static_cast<qreal>(m_boxWidth), kBoxHeight};
+}
+
+/// Wide enough for the longest words, within bounds.
+void FlowView::measureBoxes() {
+    const QFontMetrics font(Theme::strongFont());
+    int width = kNarrowestBox;
+    for (const FlowNode& node : m_flow.nodes)
+        width = std::max(width, font.horizontalAdvance(words(node)) + metrics::kWide);
+    m_boxWidth = std::min(width, kWidestBox);
 }
 
 void FlowView::draw() {
     scene()->clear();
+    measureBoxes();
     setBackgroundBrush(m_theme.colours().background);
     for (const FlowEdge& edge : m_flow.edges)
         drawEdge(edge);
@@ -136,13 +229,16 @@ void FlowView::drawNode(const FlowNode& node, int at) {
     QPainterPath path;
     path.addRoundedRect(box, metrics::kControlRadius, metrics::kControlRadius);
     const bool chosen = at == m_chosen;
-    auto* item = scene()->addPath(path, QPen(chosen ? colours.accent : colours.line, chosen ? 2 : 1),
-                                  colours.soft(tone));
+    const bool missing = node.kind == FlowNode::Kind::Missing;
+    QPen pen(chosen ? colours.accent : missing ? colours.now : colours.line, chosen ? 2 : 1);
+    if (missing) pen.setStyle(Qt::DashLine);
+    auto* item = scene()->addPath(path, pen, colours.soft(tone));
     item->setData(kNodeRole, at + 1);
     const QFont font = node.kind == FlowNode::Kind::Begin ? Theme::strongFont() : Theme::textFont();
     const QString full = words(node);
-    item->setToolTip(shownAsTip(full));
-    auto* text = scene()->addSimpleText(fitting(full, font, kBoxWidth - metrics::kLarge), font);
+    item->setToolTip(shownAsTip(
+        missing ? tr("The flow goes on to “%1”, but has no such step.").arg(shown(node.label)) : full));
+    auto* text = scene()->addSimpleText(fitting(full, font, m_boxWidth - metrics::kLarge), font);
     text->setBrush(tone == Tone::Neutral ? colours.text : colours.strong(tone));
     const QSizeF size = text->boundingRect().size();
     text->setPos(box.center().x() - size.width() / 2, box.center().y() - size.height() / 2);
@@ -158,12 +254,12 @@ QPolygonF FlowView::wayOf(const FlowEdge& edge) const {
     const QRectF to = boxOf(toNode);
     const QPointF end(to.center().x(), to.top());
     const bool straight = fromNode.ways == 1 && edge.lane < 0 && fromNode.place == toNode.place;
-    const qreal step = std::min<qreal>(kWayStep, (kBoxWidth / 2.0 - kWayStep) / fromNode.ways);
+    const qreal step = std::min<qreal>(kWayStep, (m_boxWidth / 2.0 - kWayStep) / fromNode.ways);
     const qreal x = straight ? from.center().x() : from.left() + kWayStep + edge.way * step;
     const qreal turn = from.bottom() + (edge.rowBelow + 1) * rowHeight();
     QPolygonF way{QPointF(x, from.bottom()), QPointF(x, turn)};
     if (edge.lane >= 0) {
-        const qreal lane = m_flow.widest * (kBoxWidth + kAcross) + edge.lane * kWayStep;
+        const qreal lane = m_flow.widest * (m_boxWidth + kAcross) + edge.lane * kWayStep;
         const qreal above = to.top() - gapAbove(toNode.layer) + (edge.rowAbove + 1) * rowHeight();
         way << QPointF(lane, turn) << QPointF(lane, above) << QPointF(end.x(), above);
     } else {
@@ -182,7 +278,11 @@ void FlowView::drawEdge(const FlowEdge& edge) {
     path.lineTo(end);
     path.lineTo(end - QPointF(-kArrow, kArrow));
     const bool chosen = edge.from == m_chosen;
-    const QColor colour = chosen ? colours.accent : edge.back ? colours.soon : colours.muted;
+    const bool astray = m_flow.nodes[static_cast<std::size_t>(edge.to)].kind == FlowNode::Kind::Missing;
+    const QColor colour = chosen      ? colours.accent
+                          : astray    ? colours.now
+                          : edge.back ? colours.soon
+                                      : colours.muted;
     auto* line = scene()->addPath(path, QPen(colour, chosen ? 2 : 1));
     if (chosen) line->setZValue(1);
     drawCondition(edge, way[1]);
@@ -237,6 +337,16 @@ void FlowView::keyPressEvent(QKeyEvent* event) {
         if (m_chosen < static_cast<int>(m_flow.nodes.size()))
             Q_EMIT lineRequested(QString::fromStdString(m_flow.file),
                                  m_flow.nodes[static_cast<std::size_t>(m_chosen)].line);
+        return;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        zoom(kZoomStep);
+        return;
+    case Qt::Key_Minus:
+        zoom(1 / kZoomStep);
+        return;
+    case Qt::Key_0:
+        fit();
         return;
     default:
         QGraphicsView::keyPressEvent(event);

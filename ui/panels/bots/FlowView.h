@@ -11,12 +11,14 @@ namespace chatkeep::ui {
 class Theme;
 
 /// A flow as a graph: steps in layers, ways between them with their conditions. A click or Enter on a step
-/// leads to its line. Thread: GUI.
+/// leads to its line. It is as large as fits and can be read, until somebody zooms. Thread: GUI.
 class FlowView final : public QGraphicsView {
     Q_OBJECT
 public:
     explicit FlowView(const Theme& theme, QWidget* parent = nullptr);
     void showFlow(const engine::FlowGraph& flow);
+    /// Of the whole graph, unscaled.
+    [[nodiscard]] int wantedHeight() const;
 
 Q_SIGNALS:
     void lineRequested(const QString& file, int line);
@@ -24,9 +26,15 @@ Q_SIGNALS:
 protected:
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void buildTools();
+    void zoom(qreal factor);
+    void fit();
     void draw();
+    void measureBoxes();
     void drawNode(const engine::FlowNode& node, int at);
     void drawEdge(const engine::FlowEdge& edge);
     void drawCondition(const engine::FlowEdge& edge, QPointF turn);
@@ -41,6 +49,9 @@ private:
     const Theme& m_theme;
     engine::FlowGraph m_flow;
     int m_chosen = 0;
+    int m_boxWidth = 0;
+    bool m_fits = true; ///< nobody zoomed
+    QWidget* m_tools = nullptr;
 };
 
 } // namespace chatkeep::ui

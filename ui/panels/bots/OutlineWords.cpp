@@ -30,4 +30,39 @@ QString OutlineWords::kind(engine::OutlineKind kind) {
     return tr("Files");
 }
 
+QString OutlineWords::first(engine::OutlineKind kind) {
+    switch (kind) {
+    case engine::OutlineKind::Intents:
+        return tr("No intents yet. An intent is what a visitor wants. Name the first under “intents:” in "
+                  "domain.yml, and write what visitors say under “nlu:”.");
+    case engine::OutlineKind::Entities:
+        return tr("No entities yet. An entity is a word worth keeping, like a city. Name the first under "
+                  "“entities:” in domain.yml, and mark it in examples.");
+    case engine::OutlineKind::Slots:
+        return tr("No slots yet. A slot is what the bot remembers in a chat. Write the first under “slots:” "
+                  "in domain.yml.");
+    case engine::OutlineKind::Forms:
+        return tr("No forms yet. A form asks for slots one after the other. Write the first under “forms:” "
+                  "in domain.yml, with its “required_slots:”.");
+    case engine::OutlineKind::Responses:
+        return tr("No responses yet. A response is what the bot says. Write the first under “responses:” in "
+                  "domain.yml; its name begins with “utter_”.");
+    case engine::OutlineKind::Rules:
+        return tr("No rules yet. A rule always answers an intent the same way. Write the first under "
+                  "“rules:” in a file of data.");
+    case engine::OutlineKind::Stories:
+        return tr("No stories yet. A story is a chat from which the bot learns what comes next. Write the "
+                  "first under “stories:” in a file of data.");
+    case engine::OutlineKind::Flows:
+        return tr("No flows yet. A flow leads through a task step by step. Write the first under “flows:” in "
+                  "a file of data.");
+    case engine::OutlineKind::Tests:
+        return tr("No tests yet. A test is a chat that the bot has to get right. Put the first into a folder "
+                  "“tests” and import the bot again.");
+    case engine::OutlineKind::Files:
+        break;
+    }
+    return tr("No files yet. Import a folder with a bot.");
+}
+
 } // namespace chatkeep::ui

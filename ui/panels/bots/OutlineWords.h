@@ -15,6 +15,8 @@ class OutlineWords {
 
 public:
     [[nodiscard]] static QString kind(engine::OutlineKind kind);
+    /// For a bot without any: what belongs there, and how to add the first.
+    [[nodiscard]] static QString first(engine::OutlineKind kind);
 };
 
 } // namespace chatkeep::ui

@@ -4,7 +4,6 @@
 
 #include "core/conversations/Conversations.h"
 #include "core/conversations/Replay.h"
-#include "core/engine/review/Outline.h"
 #include "ui/base/Act.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
@@ -13,6 +12,7 @@
 #include "ui/base/Question.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotReports.h"
+#include "ui/panels/bots/CompareBar.h"
 #include "ui/panels/bots/NoteDialog.h"
 
 #include <QBoxLayout>
@@ -28,7 +28,6 @@
 #include <QTableView>
 
 #include <algorithm>
-#include <array>
 
 namespace chatkeep::ui {
 
@@ -102,6 +101,9 @@ void VersionsView::buildUi() {
     leaveOutWhereNarrow(m_table, {2, 3});
     rows->addWidget(m_table, 2);
     rows->addWidget(makeLine());
+    m_compared = new CompareBar;
+    m_compared->hide();
+    rows->addWidget(m_compared);
     m_report = new QPlainTextEdit;
     m_report->setReadOnly(true);
     m_report->setFont(Theme::monospaceFont());
@@ -121,7 +123,8 @@ QWidget* VersionsView::buildBar() {
         makeButton(tr("Try it"), "tryBot", tr("Talk to this version in the side chat; nothing is stored"));
     m_edit =
         makeButton(tr("Edit"), "editVersion", tr("Go on from this version, even where there are newer ones"));
-    m_compare = makeButton(tr("Compare"), "compareVersions", tr("Show what differs from the version before"));
+    m_compare = makeButton(tr("Compare"), "compareVersions",
+                           tr("Show what differs from the published version, or from another"));
     m_note = makeButton(tr("Note…"), "noteVersion", tr("Say what this version is"));
     m_test = makeButton(tr("Test"), "testBot", tr("Run the bot's own stories and end-to-end cases"));
     m_train =
@@ -136,6 +139,7 @@ QWidget* VersionsView::buildBar() {
          {m_try, m_edit, m_note, m_compare, m_test, m_replay, m_train, m_rollBack, m_publish})
         buttons->addWidget(button);
     m_gate = new QCheckBox(tr("Only if its own tests pass"));
+    m_gate->setMinimumHeight(metrics::kControl); // in line with the buttons
     describe(m_gate, "gateBot", tr("Publish a version only if its own tests pass"));
     buttons->addWidget(m_gate);
     m_progress = new QProgressBar;
@@ -163,8 +167,9 @@ void VersionsView::connectSignals() {
     connect(m_test, &QPushButton::clicked, this, &VersionsView::runTests);
     connect(m_replay, &QPushButton::clicked, this, &VersionsView::replay);
     connect(m_train, &QPushButton::clicked, this, &VersionsView::train);
-    connect(m_rollBack, &QPushButton::clicked, this, &VersionsView::rollBack);
+    connect(m_rollBack, &QPushButton::clicked, this, [this] { goLive(true); });
     connect(m_publish, &QPushButton::clicked, this, &VersionsView::publish);
+    connect(m_compared, &CompareBar::chosen, this, &VersionsView::compareThese);
     connect(m_gate, &QCheckBox::clicked, this, &VersionsView::setGate);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         if (m_cancelled) m_cancelled->store(true);
@@ -189,6 +194,7 @@ const BotVersionRow* VersionsView::version() const {
 }
 
 void VersionsView::report(const QString& text) {
+    m_compared->hide();
     m_report->setPlainText(text);
 }
 
@@ -254,14 +260,15 @@ std::function<void(double)> VersionsView::beginProgress() {
 }
 
 template <typename Work>
-void VersionsView::act(const ActWords& words, const QString& meanwhile, Work work,
-                       const QString& afterwards) {
+void VersionsView::act(const ActWords& words, const QString& meanwhile, Work work, const QString& afterwards,
+                       std::function<void()> then) {
     busy(meanwhile);
     runAct(
         m_context, this, words, std::move(work),
-        [this, afterwards](Result<std::int64_t> number) {
+        [this, afterwards, then = std::move(then)](Result<std::int64_t> number) {
             finished(afterwards.arg(*number));
             Q_EMIT changed();
+            if (then) then();
         },
         [this](const Error& error) {
             finished(error.code == ErrorCode::Cancelled ? tr("Stopped; nothing changed.") : QString());
@@ -279,40 +286,92 @@ void VersionsView::train() {
         tr("Version %1 is trained."));
 }
 
-/// With mistakes that are known somebody has to say so: what cannot be read is left out.
 void VersionsView::publish() {
+    goLive(false);
+}
+
+void VersionsView::goLive(bool again) {
+    if (m_asking || m_busy || !version()) return;
+    m_asking = true;
     m_context.async->run(
         this,
         [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name,
-         number = version()->version]() -> std::ptrdiff_t {
-            const auto files = bots->files(actor, name, number);
-            if (!files) return 0; // publishing says why
-            const auto outline = engine::outlineOf(name, *files);
-            return std::ranges::count(outline.problems, true, &engine::OutlineProblem::defect);
-        },
-        [this, bot = m_bot.name, number = version()->version](std::ptrdiff_t mistakes) {
-            if (m_bot.name != bot || !version() || version()->version != number) return;
-            if (mistakes == 0) return publishNow();
-            auto* dialog = makeQuestion(
-                this, "publish", tr("Publish version %1 of %2").arg(number).arg(shown(bot)),
-                tr("It has %n mistake(s); what is wrong there is left out. New chats meet it at once.",
-                   nullptr, static_cast<int>(mistakes)),
-                nullptr, tr("Publish"), ButtonKind::Danger);
-            connect(dialog, &QDialog::accepted, this, &VersionsView::publishNow);
-            dialog->open();
+         number = version()->version,
+         published = m_bot.published] { return liveChange(*bots, actor, name, number, published); },
+        [this, again](Result<LiveChange> change) {
+            m_asking = false;
+            if (!change)
+                Q_EMIT refused(change.error());
+            else if (m_bot.name == change->bot && version() && version()->version == change->version)
+                askGoLive(*change, again);
         });
 }
 
-void VersionsView::publishNow() {
+void VersionsView::askGoLive(const LiveChange& change, bool again) {
+    const auto known = outcomeOf(change.version);
+    const bool fails = known && known->print == change.print && known->failed > 0;
+    auto* middle = new QWidget;
+    auto* rows = new QVBoxLayout(middle);
+    setSpacing(rows, 0, metrics::kMedium);
+    const auto say = [&](const QString& words, const QString& name, TextRole role) {
+        if (words.isEmpty()) return;
+        auto* label = makeWrapped(words, role);
+        label->setObjectName(name);
+        rows->addWidget(label);
+    };
+    say(LiveChangeWords::differences(change), "liveDifferences", TextRole::Normal);
+    if (change.mistakes > 0)
+        say(tr("It has %n mistake(s); what is wrong there is left out.", nullptr, change.mistakes),
+            "liveMistakes", TextRole::Error);
+    say(LiveChangeWords::tests(change, m_bot.gated && !again, known), "liveTests",
+        fails ? TextRole::Error : TextRole::Normal);
+    auto* note = new QLineEdit(shown(version()->note));
+    note->setMaxLength(NoteDialog::kMostCharacters);
+    note->setPlaceholderText(tr("What this version is (optional)"));
+    describe(note, "liveNote", tr("Note to the version"));
+    note->setVisible(m_context.actor.may(Right::BotsEdit));
+    rows->addWidget(note);
+    auto* dialog = makeQuestion(this, again ? "rollBack" : "publish",
+                                (again ? tr("Roll back to version %1 of %2") : tr("Publish version %1 of %2"))
+                                    .arg(QString::number(change.version), shown(change.bot)),
+                                LiveChangeWords::whatHappens(change, again), middle,
+                                again ? tr("Roll back") : tr("Publish"),
+                                fails || change.mistakes > 0 ? ButtonKind::Danger : ButtonKind::Primary);
+    m_asking = true;
+    connect(dialog, &QDialog::finished, this, [this] { m_asking = false; });
+    connect(dialog, &QDialog::accepted, this, [this, note, change, again] {
+        m_asking = false;
+        if (m_busy || m_bot.name != change.bot || !version() || version()->version != change.version) return;
+        if (m_bot.published != change.instead) return goLive(again); // somebody else was faster
+        again ? rollBackNow(change.version, note->text()) : publishNow(change.version, note->text());
+    });
+    dialog->open();
+}
+
+void VersionsView::publishNow(std::int64_t number, const QString& note) {
     if (!mayPublish()) return;
     act(
         {tr("Publish"), tr("New chats meet this version at once. Running chats go on without a break."),
          tr("Publish")},
         tr("Training and publishing; chats go on with the version they have…"),
-        [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name,
-         number = version()->version,
+        [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, number,
          options = beginTraining()] { return bots->publish(actor, name, number, options); },
-        tr("Version %1 is published."));
+        tr("Version %1 is published."), [this, number, note] { keepNote(number, note); });
+}
+
+void VersionsView::rollBackNow(std::int64_t number, const QString& note) {
+    act(
+        {tr("Roll back"), tr("New chats meet this version again at once. Drafts stay."), tr("Roll back")},
+        tr("Rolling back…"),
+        [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, number] {
+            return bots->rollback(actor, name, number);
+        },
+        tr("Version %1 is published again."), [this, number, note] { keepNote(number, note); });
+}
+
+std::optional<TestOutcome> VersionsView::outcomeOf(std::int64_t version) const {
+    const auto found = m_tested.find({m_bot.name, version});
+    return found == m_tested.end() ? std::nullopt : std::optional(found->second);
 }
 
 void VersionsView::setGate(bool gated) {
@@ -341,41 +400,53 @@ void VersionsView::writeNote() {
                      tr("Colleagues see it in the list of versions; visitors never do."), note, tr("Save"),
                      ButtonKind::Primary);
     connect(dialog, &QDialog::accepted, this, [this, note, number = version()->version] {
-        runAct(
-            m_context, this, {tr("Change the note"), {}, tr("Save")},
-            [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, number,
-             words = utf8(note->text().trimmed())] { return bots->setNote(actor, name, number, words); },
-            [this](Result<void>) {
-                Q_EMIT told(tr("The note was changed."));
-                Q_EMIT changed();
-            },
-            [this](const Error& error) { Q_EMIT refused(error); });
+        keepNote(number, note->text(), tr("The note was changed."));
     });
     dialog->open();
     note->setFocus();
 }
 
-void VersionsView::rollBack() {
-    act(
-        {tr("Roll back"), tr("New chats meet this version again at once. Drafts stay."), tr("Roll back")},
-        tr("Rolling back…"),
-        [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name,
-         number = version()->version] { return bots->rollback(actor, name, number); },
-        tr("Version %1 is published again."));
+/// As it is, if it says the same.
+void VersionsView::keepNote(std::int64_t number, const QString& note, const QString& afterwards) {
+    const auto at = std::ranges::find(m_bot.versions, number, &BotVersionRow::version);
+    if (at == m_bot.versions.end() || shown(at->note) == note.trimmed()) return;
+    runAct(
+        m_context, this, {tr("Change the note"), {}, tr("Save")},
+        [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, number,
+         words = utf8(note.trimmed())] { return bots->setNote(actor, name, number, words); },
+        [this, afterwards](Result<void>) {
+            if (!afterwards.isEmpty()) Q_EMIT told(afterwards);
+            Q_EMIT changed();
+        },
+        [this](const Error& error) { Q_EMIT refused(error); });
 }
 
 void VersionsView::runTests() {
+    struct Tested {
+        engine::BotTestReport report;
+        std::size_t print = 0;
+    };
+    const auto number = version()->version;
     busy(tr("Running the bot's own cases…"));
     m_context.async->run(
         this,
         [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name,
-         number = version()->version] { return bots->test(actor, name, number); },
-        [this](Result<engine::BotTestReport> done) {
-            finished(done ? tr("%1 passed, %2 failed").arg(done->passed).arg(done->failed) : QString());
-            if (done)
-                report(BotReports::tests(*done));
-            else
+         number]() -> Result<Tested> {
+            Tested tested;
+            CHATKEEP_ASSIGN(tested.print, printOf(*bots, actor, name, number));
+            CHATKEEP_ASSIGN(tested.report, bots->test(actor, name, number));
+            return tested;
+        },
+        [this, name = m_bot.name, number](Result<Tested> done) {
+            if (!done) {
+                finished({});
                 Q_EMIT refused(done.error());
+                return;
+            }
+            const auto& said = done->report;
+            m_tested[{name, number}] = {.print = done->print, .passed = said.passed, .failed = said.failed};
+            finished(tr("%1 passed, %2 failed").arg(said.passed).arg(said.failed));
+            report(BotReports::tests(said));
         });
 }
 
@@ -399,22 +470,25 @@ void VersionsView::replay() {
 }
 
 void VersionsView::compare() {
-    const int row = m_table->currentIndex().row();
-    const int before = row + 1 < m_model->rowCount() ? row + 1 : row - 1;
-    const std::int64_t to = version()->version;
-    const std::int64_t from = m_model->rows()[static_cast<std::size_t>(before)].version;
+    compareThese(CompareBar::partnerOf(m_bot, version()->version), version()->version);
+}
+
+void VersionsView::compareThese(std::int64_t from, std::int64_t to) {
+    if (m_busy) return;
     busy(tr("Comparing…"));
     m_context.async->run(
         this,
-        [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, from, to] {
-            return bots->diff(actor, name, from, to);
+        [services = m_context.services, actor = m_context.actor, name = m_bot.name, from, to] {
+            return differenceOf(services, actor, name, from, to);
         },
-        [this, from, to](Result<std::vector<engine::BotService::FileDiff>> diff) {
+        [this, from, to, name = m_bot.name](Result<VersionDifference> difference) {
             finished({});
-            if (diff)
-                report(BotReports::differences(*diff, from, to));
-            else
-                Q_EMIT refused(diff.error());
+            if (!difference) {
+                Q_EMIT refused(difference.error());
+            } else if (m_bot.name == name) {
+                report(BotReports::differences(*difference, from, to));
+                m_compared->offer(m_bot, from, to);
+            }
         });
 }
 

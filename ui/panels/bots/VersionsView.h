@@ -5,11 +5,15 @@
 #include "core/engine/bots/BotService.h"
 #include "ui/base/PanelContext.h"
 #include "ui/base/RowsModel.h"
+#include "ui/panels/bots/LiveChange.h"
 
 #include <QWidget>
 
 #include <atomic>
+#include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 
 class QCheckBox;
 class QLabel;
@@ -21,6 +25,7 @@ class QTableView;
 namespace chatkeep::ui {
 
 struct ActWords;
+class CompareBar;
 
 /// The versions of one bot: train, publish, roll back, test, compare, and what these said. Thread: GUI;
 /// services on workers.
@@ -49,7 +54,13 @@ Q_SIGNALS:
 private:
     using Model = RowsModel<engine::BotVersionRow, std::int64_t>;
 
-    void publishNow();
+    /// Says what visitors would notice, then acts.
+    void goLive(bool again);
+    void askGoLive(const LiveChange& change, bool again);
+    void publishNow(std::int64_t number, const QString& note);
+    void rollBackNow(std::int64_t number, const QString& note);
+    void keepNote(std::int64_t number, const QString& note, const QString& afterwards = {});
+    [[nodiscard]] std::optional<TestOutcome> outcomeOf(std::int64_t version) const;
     void setGate(bool gated);
 
     void makeModel();
@@ -59,21 +70,24 @@ private:
     void showButtons();
     void train();
     void writeNote();
-    void rollBack();
     void runTests();
     void compare();
+    void compareThese(std::int64_t from, std::int64_t to);
     void replay();
     [[nodiscard]] engine::TrainOptions beginTraining();
     [[nodiscard]] std::function<void(double)> beginProgress();
     void busy(const QString& sentence);
     void finished(const QString& sentence);
     template <typename Work>
-    void act(const ActWords& words, const QString& meanwhile, Work work, const QString& afterwards);
+    void act(const ActWords& words, const QString& meanwhile, Work work, const QString& afterwards,
+             std::function<void()> then = {});
 
     PanelContext m_context;
     engine::BotRow m_bot;
     std::int64_t m_wanted = 0; ///< the version that the next reading chooses
     bool m_busy = false;
+    bool m_asking = false; ///< whether to go live
+    std::map<std::pair<std::string, std::int64_t>, TestOutcome> m_tested;
     std::shared_ptr<std::atomic<bool>> m_cancelled;
     Model* m_model = nullptr;
     QTableView* m_table = nullptr;
@@ -90,6 +104,7 @@ private:
     QPushButton* m_rollBack = nullptr;
     QCheckBox* m_gate = nullptr;
     QPushButton* m_publish = nullptr;
+    CompareBar* m_compared = nullptr;
     QPlainTextEdit* m_report = nullptr;
 };
 

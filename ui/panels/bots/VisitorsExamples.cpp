@@ -8,15 +8,16 @@
 namespace chatkeep::ui {
 
 Result<std::vector<VisitorsExample>> visitorsExamples(const ConsoleServices& services,
-                                                      const access::Actor& actor, const std::string& bot) {
+                                                      const access::Actor& actor, const std::string& bot,
+                                                      std::int64_t version) {
     std::vector<VisitorsExample> all;
     if (services.conversations && actor.may(access::Right::ConversationsRead)) {
-        CHATKEEP_ASSIGN(auto rows, services.conversations->rehearsal().promoted(actor, bot));
+        CHATKEEP_ASSIGN(auto rows, services.conversations->rehearsal().promoted(actor, bot, version));
         for (auto& row : rows)
             all.push_back({.id = row.id, .intent = std::move(row.intent), .text = std::move(row.text)});
         return all;
     }
-    CHATKEEP_ASSIGN(const auto examples, services.bots->examples(actor, bot));
+    CHATKEEP_ASSIGN(const auto examples, services.bots->examples(actor, bot, version));
     for (const auto& one : examples)
         all.push_back({.id = one.id, .intent = one.intent, .text = {}});
     return all;

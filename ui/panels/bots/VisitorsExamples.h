@@ -14,9 +14,11 @@ struct VisitorsExample {
     std::string text; ///< masked; empty for those who may not read conversations
 };
 
-/// Those of the newest version. Thread: any but GUI.
-[[nodiscard]] Result<std::vector<VisitorsExample>>
-visitorsExamples(const ConsoleServices& services, const access::Actor& actor, const std::string& bot);
+/// Those of a version, 0 being the newest. Thread: any but GUI.
+[[nodiscard]] Result<std::vector<VisitorsExample>> visitorsExamples(const ConsoleServices& services,
+                                                                    const access::Actor& actor,
+                                                                    const std::string& bot,
+                                                                    std::int64_t version = 0);
 
 /// The same for a training that keeps nothing. Thread: any but GUI.
 [[nodiscard]] Result<std::vector<engine::TrainingExample>>

@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/bots/BotEditor.h"
+
+#include "core/access/Session.h"
+#include "core/crypto/Random.h"
+#include "tests/main/Registry.h"
+#include "tests/ui/EditedBots.h"
+#include "ui/base/Async.h"
+#include "ui/base/Theme.h"
+#include "ui/panels/bots/ExamplesEditor.h"
+#include "ui/panels/bots/FlowView.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QGraphicsPathItem>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QWheelEvent>
+
+using namespace chatkeep;
+using namespace chatkeep::ui;
+using test::demoBot;
+using test::muddledBot;
+
+class tst_BotEditor : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aStepNobodyWroteIsDrawnAsMissing();
+    void theGraphFitsAndIsZoomed();
+    void nothingIsSaidOfFilesThatAreBeingRead();
+    void theFirstMistakeMovesNothingAbove();
+    void aChangedExampleIsTakenBackByTheUsualKey();
+    void anUnfinishedExampleWaitsForItsBot();
+    void whatIsBeingWrittenOutlivesAReading();
+    void theHintNamesAnEntityOfTheBot();
+    void anEmptySectionSaysWhatBelongsThere();
+
+private:
+    /// Opens the demo bot and waits until it was read.
+    void openDemo(BotDraft& draft);
+    [[nodiscard]] PanelContext contextOf(Async& async);
+    Theme m_theme{*qobject_cast<QApplication*>(QCoreApplication::instance())};
+};
+
+void tst_BotEditor::openDemo(BotDraft& draft) {
+    QSignalSpy read(&draft, &BotDraft::read);
+    draft.open(1, demoBot());
+    QTRY_COMPARE(read.count(), 1);
+}
+
+PanelContext tst_BotEditor::contextOf(Async& async) {
+    PanelContext context;
+    context.theme = &m_theme;
+    context.async = &async;
+    context.actor = access::Actor(std::make_shared<access::Actor::Session>(
+        crypto::newId<OperatorId>(), "Ada", access::Role::Administrator, crypto::newId<SessionId>(), "test"));
+    return context;
+}
+
+void tst_BotEditor::aStepNobodyWroteIsDrawnAsMissing() {
+    FlowView view(m_theme);
+    const auto outline = engine::outlineOf("flows", {{"data/flows.yml", "flows:\n  pay:\n    steps:\n"
+                                                                        "    - collect: amount\n"
+                                                                        "      next: payy\n"}});
+
+    view.showFlow(outline.flows.front());
+
+    QVERIFY2(view.accessibleDescription().contains("missing: payy"),
+             qPrintable(view.accessibleDescription()));
+    QVERIFY(!view.accessibleDescription().contains("end"));
+    const auto items = view.scene()->items();
+    QVERIFY(std::ranges::any_of(items, [&](const QGraphicsItem* item) {
+        const auto* box = qgraphicsitem_cast<const QGraphicsPathItem*>(item);
+        return box && box->pen().color() == m_theme.colours().now && box->pen().style() == Qt::DashLine;
+    }));
+}
+
+void tst_BotEditor::theGraphFitsAndIsZoomed() {
+    std::string steps;
+    for (int at = 0; at < 40; ++at)
+        steps += "    - collect: slot_" + std::to_string(at) + "\n";
+    FlowView view(m_theme);
+    view.resize(700, 400);
+    view.show();
+    const auto small =
+        engine::outlineOf("f", {{"data/f.yml", "flows:\n  f:\n    steps:\n    - action: a\n"}});
+    const auto large = engine::outlineOf("f", {{"data/f.yml", "flows:\n  g:\n    steps:\n" + steps}});
+
+    view.showFlow(small.flows.front());
+    QVERIFY(view.transform().m11() > 1);
+    view.showFlow(large.flows.front());
+    const qreal fits = view.transform().m11();
+    QVERIFY(fits >= 0.75 && fits < 1); // still to be read
+    QTest::keyClick(&view, Qt::Key_Plus);
+    const qreal zoomed = view.transform().m11();
+    QVERIFY(zoomed > fits);
+    view.showFlow(large.flows.front()); // read again
+    QCOMPARE(view.transform().m11(), zoomed);
+    QWheelEvent wheel({100, 100}, view.mapToGlobal(QPointF(100, 100)), {}, {0, 120}, Qt::NoButton,
+                      Qt::ControlModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(view.viewport(), &wheel);
+    QVERIFY(view.transform().m11() > zoomed);
+    QTest::keyClick(&view, Qt::Key_0);
+    QCOMPARE(view.transform().m11(), fits);
+    view.findChild<QPushButton*>("flowSmaller")->click();
+    QVERIFY(view.transform().m11() < fits);
+}
+
+void tst_BotEditor::nothingIsSaidOfFilesThatAreBeingRead() {
+    Async async;
+    BotDraft draft(async, "shop");
+    BotEditor editor(contextOf(async));
+    editor.setDraft(&draft);
+    const auto* state = editor.findChild<QLabel*>("draftState");
+    const auto* kinds = editor.findChild<QComboBox*>("outlineKind");
+    QSignalSpy read(&draft, &BotDraft::read);
+
+    draft.open(1, demoBot());
+
+    QCOMPARE(state->text(), QString("Reading…"));
+    QCOMPARE(kinds->currentText(), QString("Intents"));
+    QVERIFY(editor.findChild<QLabel*>("outlineNone")->isHidden());
+    QTRY_COMPARE(read.count(), 1);
+    QVERIFY2(state->text().startsWith("no mistakes"), qPrintable(state->text()));
+    QVERIFY(kinds->currentText().startsWith("Intents · "));
+}
+
+void tst_BotEditor::theFirstMistakeMovesNothingAbove() {
+    Async async;
+    BotDraft draft(async, "shop");
+    BotEditor editor(contextOf(async));
+    editor.resize(900, 700);
+    editor.show();
+    editor.setDraft(&draft);
+    openDemo(draft);
+    auto* words = editor.findChild<QLineEdit*>("exampleWords");
+    const auto top = [&] { return words->mapTo(&editor, QPoint()).y(); };
+    QTRY_VERIFY(top() > 100);
+    const int before = top();
+    QSignalSpy read(&draft, &BotDraft::read);
+
+    draft.typed("data/rules.yml", "rules: [\n");
+    QTRY_COMPARE(read.count(), 1);
+
+    auto* problems = editor.findChild<QTableView*>("problemTable");
+    QTRY_VERIFY(problems->isVisible() && problems->height() > 0);
+    QCOMPARE(top(), before);
+    QVERIFY(problems->mapTo(&editor, QPoint(0, problems->height())).y() >= editor.height() - 4);
+}
+
+void tst_BotEditor::aChangedExampleIsTakenBackByTheUsualKey() {
+    Async async;
+    BotDraft draft(async, "shop");
+    BotEditor editor(contextOf(async));
+    editor.show();
+    editor.setDraft(&draft);
+    openDemo(draft);
+    auto* table = editor.findChild<QTableView*>("exampleTable");
+    auto* words = editor.findChild<QLineEdit*>("exampleWords");
+    QVERIFY(QTest::qWaitForWindowActive(&editor));
+
+    table->setFocus();
+    table->selectRow(0);
+    QTest::keyClick(table, Qt::Key_Delete);
+    QVERIFY(draft.dirty());
+    QTest::keyClick(table, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!draft.dirty());
+
+    words->setFocus();
+    QTest::keyClicks(words, "a very good day");
+    editor.findChild<QPushButton*>("addExample")->click();
+    QVERIFY(draft.dirty());
+    QTest::keyClick(words, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!draft.dirty());
+    QTest::keyClick(words, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(draft.dirty());
+}
+
+void tst_BotEditor::anUnfinishedExampleWaitsForItsBot() {
+    Async async;
+    BotDraft shop(async, "shop");
+    BotDraft muddle(async, "muddle");
+    BotEditor editor(contextOf(async));
+    editor.setDraft(&shop);
+    openDemo(shop);
+    auto* table = editor.findChild<QTableView*>("outlineTable");
+    table->selectRow(1);
+    auto* words = editor.findChild<QLineEdit*>("exampleWords");
+    words->setText("half an exam");
+
+    QSignalSpy read(&muddle, &BotDraft::read);
+    muddle.open(1, muddledBot(3));
+    QTRY_COMPARE(read.count(), 1);
+    editor.setDraft(&muddle);
+    QCOMPARE(words->text(), QString());
+    words->setText("of the other");
+    editor.setDraft(&shop);
+
+    QCOMPARE(table->currentIndex().row(), 1);
+    QCOMPARE(words->text(), QString("half an exam"));
+    table->selectRow(0);
+    QCOMPARE(words->text(), QString());
+    table->selectRow(1);
+    QCOMPARE(words->text(), QString("half an exam"));
+}
+
+void tst_BotEditor::whatIsBeingWrittenOutlivesAReading() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    ExamplesEditor editor(m_theme);
+    editor.setDraft(&draft);
+    editor.showIntent("greet");
+    editor.findChild<QTableView*>("exampleTable")->selectRow(0);
+    auto* words = editor.findChild<QLineEdit*>("exampleWords");
+    words->setText("hello, you");
+
+    editor.refresh();
+
+    QCOMPARE(words->text(), QString("hello, you"));
+}
+
+void tst_BotEditor::theHintNamesAnEntityOfTheBot() {
+    Async async;
+    BotDraft shop(async, "shop");
+    openDemo(shop);
+    BotDraft muddle(async, "muddle");
+    QSignalSpy read(&muddle, &BotDraft::read);
+    muddle.open(1, muddledBot(3));
+    QTRY_COMPARE(read.count(), 1);
+    ExamplesEditor editor(m_theme);
+    auto* words = editor.findChild<QLineEdit*>("exampleWords");
+
+    editor.setDraft(&shop);
+    const auto entity = shop.outline().section(engine::OutlineKind::Entities).items.front().name;
+    QVERIFY(words->placeholderText().contains("(" + QString::fromStdString(entity) + ")"));
+    editor.setDraft(&muddle);
+    QVERIFY2(!words->placeholderText().contains("["), qPrintable(words->placeholderText()));
+}
+
+void tst_BotEditor::anEmptySectionSaysWhatBelongsThere() {
+    Async async;
+    BotDraft draft(async, "muddle");
+    BotEditor editor(contextOf(async));
+    editor.setDraft(&draft);
+    QSignalSpy read(&draft, &BotDraft::read);
+    draft.open(1, muddledBot(3));
+    QTRY_COMPARE(read.count(), 1);
+    const auto* none = editor.findChild<QLabel*>("outlineNone");
+    auto* kinds = editor.findChild<QComboBox*>("outlineKind");
+    QVERIFY(none->isHidden());
+
+    for (const auto kind : {engine::OutlineKind::Forms, engine::OutlineKind::Flows,
+                            engine::OutlineKind::Responses, engine::OutlineKind::Rules}) {
+        kinds->setCurrentIndex(static_cast<int>(kind));
+        Q_EMIT kinds->activated(kinds->currentIndex());
+        QVERIFY(!none->isHidden());
+        QVERIFY2(none->text().contains("Write the first under"), qPrintable(none->text()));
+    }
+    kinds->setCurrentIndex(static_cast<int>(engine::OutlineKind::Intents));
+    Q_EMIT kinds->activated(kinds->currentIndex());
+    QVERIFY(none->isHidden());
+    editor.findChild<QLineEdit*>("outlineFilter")->setText("zebra");
+    QVERIFY(!none->isHidden() && !none->text().contains("Write"));
+}
+
+CHATKEEP_TEST(tst_BotEditor)
+#include "tst_BotEditor.moc"
