@@ -2354,6 +2354,17 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Put it back</source>
         <translation>Zurückholen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n messages were not understood. Who edits bots makes examples of them; what needs an answer can be answered under Knowledge.</source>
+        <translation>
+            <numerusform>%n Nachricht wurde nicht verstanden. Wer Bots bearbeitet, macht sie zum Beispiel; was eine Antwort braucht, lässt sich unter Wissen beantworten.</numerusform>
+            <numerusform>%n Nachrichten wurden nicht verstanden. Wer Bots bearbeitet, macht sie zu Beispielen; was eine Antwort braucht, lässt sich unter Wissen beantworten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Example of %1 in draft v%2: %3</source>
+        <translation>Beispiel für %1 in Entwurf v%2: %3</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::FilterBar</name>

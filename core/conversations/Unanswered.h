@@ -47,10 +47,11 @@ public:
     /// act. Errors: InvalidInput, if none.
     [[nodiscard]] virtual Result<std::vector<std::int64_t>>
     close(const access::Actor& actor, const std::vector<std::int64_t>& ids, UnansweredEnd end) = 0;
-    /// Puts dismissed questions back; others are passed over. Rights: knowledge.edit. Audit:
-    /// question.reopened. Errors: InvalidInput, if none.
+    /// Puts back questions that left the list in this way; others are passed over. Rights: knowledge.edit.
+    /// Audit: question.reopened. Errors: InvalidInput, if none.
     [[nodiscard]] virtual Result<void> reopen(const access::Actor& actor,
-                                              const std::vector<std::int64_t>& ids) = 0;
+                                              const std::vector<std::int64_t>& ids,
+                                              UnansweredEnd ended = UnansweredEnd::Dismissed) = 0;
 };
 
 } // namespace chatkeep::conversations

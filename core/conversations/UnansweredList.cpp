@@ -175,12 +175,13 @@ UnansweredList::close(const access::Actor& actor, const std::vector<std::int64_t
     });
 }
 
-Result<void> UnansweredList::reopen(const access::Actor& actor, const std::vector<std::int64_t>& ids) {
+Result<void> UnansweredList::reopen(const access::Actor& actor, const std::vector<std::int64_t>& ids,
+                                    UnansweredEnd ended) {
     return m_room.gate.act(actor, Right::KnowledgeEdit, {}, [&](access::Act& act) -> Result<void> {
         CHATKEEP_TRY(checkIds(ids, kMaxClosed + kMostRead)); // with those in the same words
         std::size_t opened = 0;
         for (const auto id : ids) {
-            CHATKEEP_ASSIGN(const bool was, unanswered::reopen(act.tx, id));
+            CHATKEEP_ASSIGN(const bool was, unanswered::reopen(act.tx, id, ended));
             opened += was ? 1 : 0;
         }
         return act.audit({.act = "question.reopened",

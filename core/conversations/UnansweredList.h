@@ -20,8 +20,8 @@ public:
     [[nodiscard]] Result<std::size_t> count(const access::Actor& actor) override;
     [[nodiscard]] Result<std::vector<std::int64_t>>
     close(const access::Actor& actor, const std::vector<std::int64_t>& ids, UnansweredEnd end) override;
-    [[nodiscard]] Result<void> reopen(const access::Actor& actor,
-                                      const std::vector<std::int64_t>& ids) override;
+    [[nodiscard]] Result<void> reopen(const access::Actor& actor, const std::vector<std::int64_t>& ids,
+                                      UnansweredEnd ended) override;
 
 private:
     struct Open {

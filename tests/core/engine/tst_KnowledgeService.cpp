@@ -449,8 +449,11 @@ void KnowledgeServiceTest::dismissedQuestionsCanBePutBack() {
     const auto now = list.list(vault.admin, kBot, 50);
     QCOMPARE(now->total, std::size_t(1));
     QCOMPARE(now->questions.front().times, std::size_t(2));
+    QVERIFY(list.reopen(vault.admin, {different}, UnansweredEnd::Answered));
+    QCOMPARE(list.list(vault.admin, kBot, 50)->total, std::size_t(2));
+    QVERIFY(list.close(vault.admin, {different}, UnansweredEnd::Answered));
     QCOMPARE(list.count(vault.admin).value_or(0), std::size_t(1));
-    QCOMPARE(vault.audited("question.reopened"), 1);
+    QCOMPARE(vault.audited("question.reopened"), 2);
     QCOMPARE(list.reopen(vault.admin, {}).error().code, ErrorCode::InvalidInput);
     QVERIFY(
         list.reopen(vault.admin, std::vector<std::int64_t>(2'000, different))); // as many as close() gives
