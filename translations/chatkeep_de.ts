@@ -3935,10 +3935,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Fortschritt der Messung</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Stop measuring; nothing changes</source>
         <translation>Die Messung beenden; nichts ändert sich</translation>
     </message>
@@ -3959,48 +3955,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Verwechslung der Absichten</translation>
     </message>
     <message>
-        <source>Precision against coverage</source>
-        <translation>Genauigkeit gegen Abdeckung</translation>
-    </message>
-    <message>
-        <source>Precision and coverage at every threshold</source>
-        <translation>Genauigkeit und Abdeckung bei jeder Schwelle</translation>
-    </message>
-    <message>
-        <source>Threshold</source>
-        <translation>Schwelle</translation>
-    </message>
-    <message>
-        <source>Answers below this score are left to the fallback</source>
-        <translation>Antworten unter diesem Wert bleiben dem Rückfall überlassen</translation>
-    </message>
-    <message>
-        <source>Use this threshold</source>
-        <translation>Diese Schwelle nehmen</translation>
-    </message>
-    <message>
-        <source>Write it into the draft&apos;s config.yml</source>
-        <translation>In die config.yml des Entwurfs schreiben</translation>
-    </message>
-    <message>
-        <source>Let the bot choose</source>
-        <translation>Den Bot wählen lassen</translation>
-    </message>
-    <message>
-        <source>Take the author&apos;s threshold out; the bot finds its own when it is trained</source>
-        <translation>Die eigene Schwelle herausnehmen; der Bot findet beim Training seine</translation>
-    </message>
-    <message>
         <source>%1 of %2 texts understood rightly (%3), %4 of them from test stories; nothing rejected.</source>
         <translation>%1 von %2 Texten richtig verstanden (%3), %4 davon aus Testgeschichten; nichts abgelehnt.</translation>
-    </message>
-    <message>
-        <source>Measure first: then the slider shows what a threshold keeps and what it costs.</source>
-        <translation>Erst messen: dann zeigt der Regler, was eine Schwelle behält und was sie kostet.</translation>
-    </message>
-    <message>
-        <source>At %1 the bot answers %2 of what it is asked, and %3 of these answers are right.</source>
-        <translation>Bei %1 beantwortet der Bot %2 der Fragen, und %3 dieser Antworten stimmen.</translation>
     </message>
     <message numerus="yes">
         <source>%n examples from chats were learned, but not asked.</source>
@@ -4020,6 +3976,50 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>The draft sets no threshold now: the bot finds its own when it is trained.</source>
         <translation>Der Entwurf setzt jetzt keine Schwelle: Der Bot findet beim Trainieren seine eigene.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing changed.</source>
+        <translation>Angehalten; nichts hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>Show all mistakes</source>
+        <translation>Alle Verwechslungen zeigen</translation>
+    </message>
+    <message>
+        <source>List every pair that was mistaken</source>
+        <translation>Jedes verwechselte Paar auflisten</translation>
+    </message>
+    <message>
+        <source>v%1</source>
+        <translation>v%1</translation>
+    </message>
+    <message>
+        <source>%1 with what is not saved</source>
+        <translation>%1 mit dem, was nicht gespeichert ist</translation>
+    </message>
+    <message>
+        <source>%1 with what was not saved</source>
+        <translation>%1 mit dem, was nicht gespeichert war</translation>
+    </message>
+    <message>
+        <source>%1, measured: %2.</source>
+        <translation>%1, gemessen: %2.</translation>
+    </message>
+    <message>
+        <source>Every example of %1 is asked once by a bot that has not seen it. Nothing is stored or published.</source>
+        <translation>Jedes Beispiel von %1 wird einmal einem Bot gestellt, der es nicht kennt. Nichts wird gespeichert oder veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>The draft has changed since. Measure again.</source>
+        <translation>Der Entwurf ist seither anders. Neu messen.</translation>
+    </message>
+    <message>
+        <source>v%1 is edited now, and differs. Measure again.</source>
+        <translation>Bearbeitet wird jetzt v%1, und sie ist anders. Neu messen.</translation>
+    </message>
+    <message>
+        <source>Every mistake, the most frequent first. A cell of the map lists its texts; Enter or a double click opens the intent's examples.</source>
+        <translation>Jede Verwechslung, die häufigste zuerst. Ein Feld der Karte listet seine Texte; Enter oder ein Doppelklick öffnet die Beispiele der Absicht.</translation>
     </message>
 </context>
 <context>
@@ -6988,6 +6988,76 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Edit the bot&apos;s file; problems are underlined</source>
         <translation>Die Datei des Bots bearbeiten; Fehler sind unterstrichen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ThresholdSide</name>
+    <message>
+        <source>Precision against coverage</source>
+        <translation>Genauigkeit gegen Abdeckung</translation>
+    </message>
+    <message>
+        <source>Precision and coverage at every threshold</source>
+        <translation>Genauigkeit und Abdeckung bei jeder Schwelle</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Answers below this score are left to the fallback</source>
+        <translation>Antworten unter diesem Wert bleiben dem Rückfall überlassen</translation>
+    </message>
+    <message>
+        <source>Use this threshold</source>
+        <translation>Diese Schwelle nehmen</translation>
+    </message>
+    <message>
+        <source>Let the bot choose</source>
+        <translation>Den Bot wählen lassen</translation>
+    </message>
+    <message>
+        <source>Measure first: then the slider shows what a threshold keeps and what it costs.</source>
+        <translation>Erst messen: dann zeigt der Regler, was eine Schwelle behält und was sie kostet.</translation>
+    </message>
+    <message>
+        <source>At %1 the bot answers %2 of what it is asked, and %3 of these answers are right.</source>
+        <translation>Bei %1 beantwortet der Bot %2 der Fragen, und %3 dieser Antworten stimmen.</translation>
+    </message>
+    <message>
+        <source>By itself the bot would choose %1: it answers %2, and %3 of these answers are right.</source>
+        <translation>Von selbst würde der Bot %1 wählen: Er beantwortet %2, und %3 dieser Antworten sind richtig.</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
+    <message>
+        <source>The draft sets %1 itself.</source>
+        <translation>Der Entwurf setzt selbst %1.</translation>
+    </message>
+    <message>
+        <source>The draft leaves the threshold to the bot.</source>
+        <translation>Der Entwurf überlässt die Schwelle dem Bot.</translation>
+    </message>
+    <message>
+        <source>Write it into the draft&apos;s config.yml</source>
+        <translation>In die config.yml des Entwurfs schreiben</translation>
+    </message>
+    <message>
+        <source>Take the author&apos;s threshold out; the bot finds its own when it is trained</source>
+        <translation>Die eigene Schwelle herausnehmen; der Bot findet beim Training seine</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::WorkLine</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 </TS>
