@@ -6230,6 +6230,82 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Remarks: %1</source>
         <translation>Bemerkungen: %1</translation>
     </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Everything that decided, for a report or a script</source>
+        <translation>Alles, was entschied, für einen Bericht oder ein Skript</translation>
+    </message>
+    <message>
+        <source>Why the bot said it</source>
+        <translation>Warum der Bot es sagte</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>%1 ausprobieren</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>former version</source>
+        <translation>frühere Version</translation>
+    </message>
+    <message>
+        <source>Speaks for v%1</source>
+        <translation>Spricht für v%1</translation>
+    </message>
+    <message>
+        <source>Speaks for v%1, %2</source>
+        <translation>Spricht für v%1, %2</translation>
+    </message>
+    <message>
+        <source>Speaks for v%1 as it is edited</source>
+        <translation>Spricht für v%1, wie sie bearbeitet wird</translation>
+    </message>
+    <message>
+        <source>Speaks for the draft as it is edited</source>
+        <translation>Spricht für den Entwurf, wie er bearbeitet wird</translation>
+    </message>
+    <message>
+        <source>v%1 is not trained yet</source>
+        <translation>v%1 ist noch nicht trainiert</translation>
+    </message>
+    <message>
+        <source>Steps: %1</source>
+        <translation>Schritte: %1</translation>
+    </message>
+    <message>
+        <source>Not taken: %1</source>
+        <translation>Nicht angenommen: %1</translation>
+    </message>
+    <message>
+        <source>Cut out on arrival, and never stored: payment data.</source>
+        <translation>Beim Eintreffen herausgeschnitten und nie gespeichert: Zahlungsdaten.</translation>
+    </message>
+    <message>
+        <source>Knowledge: %1 · %2, told from %3 on</source>
+        <translation>Wissen: %1 · %2, gesagt ab %3</translation>
+    </message>
+    <message>
+        <source>Margin: %1 ahead of the next best</source>
+        <translation>Vorsprung: %1 vor dem Nächstbesten</translation>
+    </message>
+    <message>
+        <source>In scope: %1, answered from %2 on</source>
+        <translation>Passt zum Bot: %1, beantwortet ab %2</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::TryQuestion</name>
