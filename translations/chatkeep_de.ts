@@ -2895,6 +2895,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>None of the %1 entries has “%2”. Clear the filter to see all.</source>
+        <translation>Keiner der %1 Einträge enthält „%2“. Ohne Filter sind alle zu sehen.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::KnowledgePanel</name>
@@ -3013,10 +3017,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Dokumente hinzufügen…</translation>
     </message>
     <message>
-        <source>Markdown, HTML, plain text or PDF</source>
-        <translation>Markdown, HTML, einfacher Text oder PDF</translation>
-    </message>
-    <message>
         <source>Add a pair…</source>
         <translation>Paar hinzufügen…</translation>
     </message>
@@ -3131,6 +3131,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>These entries are not seen by the same people now. Only what all share is chosen; saving makes them all alike.</source>
         <translation>Diese Einträge sehen jetzt nicht dieselben Personen. Gewählt ist nur, was alle gemeinsam haben; Speichern macht alle gleich.</translation>
+    </message>
+    <message>
+        <source>Markdown, HTML, plain text or PDF; files can be dropped here, too</source>
+        <translation>Markdown, HTML, einfacher Text oder PDF; Dateien lassen sich auch hierher ziehen</translation>
     </message>
 </context>
 <context>
@@ -6264,19 +6268,19 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Speaks for v%1</source>
-        <translation>Spricht für v%1</translation>
+        <translation>Als v%1</translation>
     </message>
     <message>
         <source>Speaks for v%1, %2</source>
-        <translation>Spricht für v%1, %2</translation>
+        <translation>Als v%1, %2</translation>
     </message>
     <message>
         <source>Speaks for v%1 as it is edited</source>
-        <translation>Spricht für v%1, wie sie bearbeitet wird</translation>
+        <translation>Als v%1 in Bearbeitung</translation>
     </message>
     <message>
         <source>Speaks for the draft as it is edited</source>
-        <translation>Spricht für den Entwurf, wie er bearbeitet wird</translation>
+        <translation>Als Entwurf in Bearbeitung</translation>
     </message>
     <message>
         <source>v%1 is not trained yet</source>
@@ -6373,6 +6377,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>next best</source>
         <translation>nächstbeste Stelle</translation>
     </message>
+    <message>
+        <source>seen by: %1</source>
+        <translation>sichtbar für: %1</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::UnansweredView</name>
@@ -6449,6 +6457,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <numerusform>%n Frage verworfen</numerusform>
             <numerusform>%n Fragen verworfen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Gesagt</translation>
+    </message>
+    <message>
+        <source>something near</source>
+        <translation>etwas Ähnliches</translation>
+    </message>
+    <message>
+        <source>The bot told its best passage, and that it may not be what was asked.</source>
+        <translation>Der Bot nannte seine beste Stelle und sagte, dass sie vielleicht nicht die gefragte ist.</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ struct UnansweredQuestion {
     std::string bot;
     TimeMs at = 0;
     float score = 0;       ///< of the best passage; 0: none was found
+    bool isNear = false;   ///< that passage was told, as one that may not be what was asked
     std::string text;      ///< the visitor's words, masked
     std::size_t times = 1; ///< how often it is open; case, punctuation and spaces do not count
 };

@@ -107,7 +107,17 @@ Result<UnansweredWindow> UnansweredList::list(const access::Actor& actor, const 
     UnansweredWindow window{.questions = gathered(withWords(open.rows)), .total = 0};
     window.total = window.questions.size() + (open.total - open.rows.size());
     if (window.questions.size() > limit) window.questions.resize(limit);
+    for (auto& question : window.questions)
+        question.isNear = wasToldNear(question);
     return window;
+}
+
+/// What the bot said next carries why.
+bool UnansweredList::wasToldNear(const UnansweredQuestion& question) {
+    const auto entry = m_room.directory.find(question.conversation);
+    if (!entry || question.score <= 0) return false;
+    const auto said = messageOf(*entry, question.seq + 1);
+    return said && said->trace && said->trace->knowledge && said->trace->knowledge->isNear;
 }
 
 Result<std::size_t> UnansweredList::count(const access::Actor& actor) {

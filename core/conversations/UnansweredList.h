@@ -39,6 +39,7 @@ private:
     [[nodiscard]] std::vector<Open> withWords(const std::vector<UnansweredRow>& rows);
     [[nodiscard]] std::vector<UnansweredQuestion> gathered(std::vector<Open> open);
     [[nodiscard]] Result<Message> messageOf(const DirectoryEntry& entry, std::uint64_t seq);
+    [[nodiscard]] bool wasToldNear(const UnansweredQuestion& question);
     [[nodiscard]] Result<std::vector<std::int64_t>> withSameWords(const std::vector<std::int64_t>& ids);
     [[nodiscard]] Result<void> closeKnown(const engine::LiveBot& live);
 

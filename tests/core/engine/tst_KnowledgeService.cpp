@@ -354,6 +354,7 @@ void KnowledgeServiceTest::questionsWithoutAnswerBecomeAWorkList() {
     const auto& question = window->questions.front();
     QVERIFY(question.conversation == chat);
     QVERIFY(question.text.starts_with("who won the football match"));
+    QVERIFY(!question.isNear);
     QVERIFY(!question.text.contains("anna@example.org"));
     QCOMPARE(question.bot, kBot);
     QVERIFY(list.close(vault.admin, {question.id}, UnansweredEnd::Answered));
@@ -382,6 +383,7 @@ void KnowledgeServiceTest::whatIsOnlyNearStaysOnTheWorkList() {
     QCOMPARE(window->total, std::size_t(1));
     QVERIFY(window->questions.front().text.starts_with("is there a sauna"));
     QVERIFY(window->questions.front().score > 0.4F);
+    QVERIFY(window->questions.front().isNear);
     QVERIFY(vault.knowledge->saveDocuments(
         vault.admin, kBot,
         {{"sauna.md", "# Sauna\n\nThe sauna is by the showers on the ground floor.", {}}}));
