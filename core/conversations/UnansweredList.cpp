@@ -112,12 +112,20 @@ Result<UnansweredWindow> UnansweredList::list(const access::Actor& actor, const 
     return window;
 }
 
-/// What the bot said next carries why.
+/// Why lies with the last message of the bot's turn.
 bool UnansweredList::wasToldNear(const UnansweredQuestion& question) {
+    constexpr std::uint64_t kMostOfTurn = 8;
     const auto entry = m_room.directory.find(question.conversation);
     if (!entry || question.score <= 0) return false;
-    const auto said = messageOf(*entry, question.seq + 1);
-    return said && said->trace && said->trace->knowledge && said->trace->knowledge->isNear;
+    const auto key = m_room.keyOf(entry->person);
+    const auto said = m_room.readMessages(entry->row, question.seq + 1, question.seq + kMostOfTurn);
+    if (!key || !said) return false;
+    for (const auto& one : *said) {
+        if (one.author == Author::Visitor) return false;
+        const auto message = m_room.sealer.openMessage(**key, one, true);
+        if (message && message->trace) return message->trace->knowledge && message->trace->knowledge->isNear;
+    }
+    return false;
 }
 
 Result<std::size_t> UnansweredList::count(const access::Actor& actor) {
