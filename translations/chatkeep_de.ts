@@ -2405,6 +2405,17 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Put it back</source>
         <translation>Zurückholen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n messages were not understood. Who edits bots makes examples of them; what needs an answer can be answered under Knowledge.</source>
+        <translation>
+            <numerusform>%n Nachricht wurde nicht verstanden. Wer Bots bearbeitet, macht sie zum Beispiel; was eine Antwort braucht, lässt sich unter Wissen beantworten.</numerusform>
+            <numerusform>%n Nachrichten wurden nicht verstanden. Wer Bots bearbeitet, macht sie zu Beispielen; was eine Antwort braucht, lässt sich unter Wissen beantworten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Example of %1 in draft v%2: %3</source>
+        <translation>Beispiel für %1 in Entwurf v%2: %3</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::FilterBar</name>
@@ -2959,6 +2970,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>None of the %1 entries has “%2”. Clear the filter to see all.</source>
+        <translation>Keiner der %1 Einträge enthält „%2“. Ohne Filter sind alle zu sehen.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::KnowledgePanel</name>
@@ -3077,10 +3092,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Dokumente hinzufügen…</translation>
     </message>
     <message>
-        <source>Markdown, HTML, plain text or PDF</source>
-        <translation>Markdown, HTML, einfacher Text oder PDF</translation>
-    </message>
-    <message>
         <source>Add a pair…</source>
         <translation>Paar hinzufügen…</translation>
     </message>
@@ -3195,6 +3206,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>These entries are not seen by the same people now. Only what all share is chosen; saving makes them all alike.</source>
         <translation>Diese Einträge sehen jetzt nicht dieselben Personen. Gewählt ist nur, was alle gemeinsam haben; Speichern macht alle gleich.</translation>
+    </message>
+    <message>
+        <source>Markdown, HTML, plain text or PDF; files can be dropped here, too</source>
+        <translation>Markdown, HTML, einfacher Text oder PDF; Dateien lassen sich auch hierher ziehen</translation>
     </message>
 </context>
 <context>
@@ -4110,10 +4125,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Fortschritt der Messung</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Stop measuring; nothing changes</source>
         <translation>Die Messung beenden; nichts ändert sich</translation>
     </message>
@@ -4134,48 +4145,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Verwechslung der Absichten</translation>
     </message>
     <message>
-        <source>Precision against coverage</source>
-        <translation>Genauigkeit gegen Abdeckung</translation>
-    </message>
-    <message>
-        <source>Precision and coverage at every threshold</source>
-        <translation>Genauigkeit und Abdeckung bei jeder Schwelle</translation>
-    </message>
-    <message>
-        <source>Threshold</source>
-        <translation>Schwelle</translation>
-    </message>
-    <message>
-        <source>Answers below this score are left to the fallback</source>
-        <translation>Antworten unter diesem Wert bleiben dem Rückfall überlassen</translation>
-    </message>
-    <message>
-        <source>Use this threshold</source>
-        <translation>Diese Schwelle nehmen</translation>
-    </message>
-    <message>
-        <source>Write it into the draft&apos;s config.yml</source>
-        <translation>In die config.yml des Entwurfs schreiben</translation>
-    </message>
-    <message>
-        <source>Let the bot choose</source>
-        <translation>Den Bot wählen lassen</translation>
-    </message>
-    <message>
-        <source>Take the author&apos;s threshold out; the bot finds its own when it is trained</source>
-        <translation>Die eigene Schwelle herausnehmen; der Bot findet beim Training seine</translation>
-    </message>
-    <message>
         <source>%1 of %2 texts understood rightly (%3), %4 of them from test stories; nothing rejected.</source>
         <translation>%1 von %2 Texten richtig verstanden (%3), %4 davon aus Testgeschichten; nichts abgelehnt.</translation>
-    </message>
-    <message>
-        <source>Measure first: then the slider shows what a threshold keeps and what it costs.</source>
-        <translation>Erst messen: dann zeigt der Regler, was eine Schwelle behält und was sie kostet.</translation>
-    </message>
-    <message>
-        <source>At %1 the bot answers %2 of what it is asked, and %3 of these answers are right.</source>
-        <translation>Bei %1 beantwortet der Bot %2 der Fragen, und %3 dieser Antworten stimmen.</translation>
     </message>
     <message numerus="yes">
         <source>%n examples from chats were learned, but not asked.</source>
@@ -4195,6 +4166,50 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>The draft sets no threshold now: the bot finds its own when it is trained.</source>
         <translation>Der Entwurf setzt jetzt keine Schwelle: Der Bot findet beim Trainieren seine eigene.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing changed.</source>
+        <translation>Angehalten; nichts hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>Show all mistakes</source>
+        <translation>Alle Verwechslungen zeigen</translation>
+    </message>
+    <message>
+        <source>List every pair that was mistaken</source>
+        <translation>Jedes verwechselte Paar auflisten</translation>
+    </message>
+    <message>
+        <source>v%1</source>
+        <translation>v%1</translation>
+    </message>
+    <message>
+        <source>%1 with what is not saved</source>
+        <translation>%1 mit dem, was nicht gespeichert ist</translation>
+    </message>
+    <message>
+        <source>%1 with what was not saved</source>
+        <translation>%1 mit dem, was nicht gespeichert war</translation>
+    </message>
+    <message>
+        <source>%1, measured: %2.</source>
+        <translation>%1, gemessen: %2.</translation>
+    </message>
+    <message>
+        <source>Every example of %1 is asked once by a bot that has not seen it. Nothing is stored or published.</source>
+        <translation>Jedes Beispiel von %1 wird einmal einem Bot gestellt, der es nicht kennt. Nichts wird gespeichert oder veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>The draft has changed since. Measure again.</source>
+        <translation>Der Entwurf ist seither anders. Neu messen.</translation>
+    </message>
+    <message>
+        <source>v%1 is edited now, and differs. Measure again.</source>
+        <translation>Bearbeitet wird jetzt v%1, und sie ist anders. Neu messen.</translation>
+    </message>
+    <message>
+        <source>Every mistake, the most frequent first. A cell of the map lists its texts; Enter or a double click opens the intent's examples.</source>
+        <translation>Jede Verwechslung, die häufigste zuerst. Ein Feld der Karte listet seine Texte; Enter oder ein Doppelklick öffnet die Beispiele der Absicht.</translation>
     </message>
 </context>
 <context>
@@ -6573,6 +6588,82 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Remarks: %1</source>
         <translation>Bemerkungen: %1</translation>
     </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Everything that decided, for a report or a script</source>
+        <translation>Alles, was entschied, für einen Bericht oder ein Skript</translation>
+    </message>
+    <message>
+        <source>Why the bot said it</source>
+        <translation>Warum der Bot es sagte</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>%1 ausprobieren</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>former version</source>
+        <translation>frühere Version</translation>
+    </message>
+    <message>
+        <source>Speaks for v%1</source>
+        <translation>Als v%1</translation>
+    </message>
+    <message>
+        <source>Speaks for v%1, %2</source>
+        <translation>Als v%1, %2</translation>
+    </message>
+    <message>
+        <source>Speaks for v%1 as it is edited</source>
+        <translation>Als v%1 in Bearbeitung</translation>
+    </message>
+    <message>
+        <source>Speaks for the draft as it is edited</source>
+        <translation>Als Entwurf in Bearbeitung</translation>
+    </message>
+    <message>
+        <source>v%1 is not trained yet</source>
+        <translation>v%1 ist noch nicht trainiert</translation>
+    </message>
+    <message>
+        <source>Steps: %1</source>
+        <translation>Schritte: %1</translation>
+    </message>
+    <message>
+        <source>Not taken: %1</source>
+        <translation>Nicht angenommen: %1</translation>
+    </message>
+    <message>
+        <source>Cut out on arrival, and never stored: payment data.</source>
+        <translation>Beim Eintreffen herausgeschnitten und nie gespeichert: Zahlungsdaten.</translation>
+    </message>
+    <message>
+        <source>Knowledge: %1 · %2, told from %3 on</source>
+        <translation>Wissen: %1 · %2, gesagt ab %3</translation>
+    </message>
+    <message>
+        <source>Margin: %1 ahead of the next best</source>
+        <translation>Vorsprung: %1 vor dem Nächstbesten</translation>
+    </message>
+    <message>
+        <source>In scope: %1, answered from %2 on</source>
+        <translation>Passt zum Bot: %1, beantwortet ab %2</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::TryQuestion</name>
@@ -6639,6 +6730,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>next best</source>
         <translation>nächstbeste Stelle</translation>
+    </message>
+    <message>
+        <source>seen by: %1</source>
+        <translation>sichtbar für: %1</translation>
     </message>
 </context>
 <context>
@@ -6716,6 +6811,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <numerusform>%n Frage verworfen</numerusform>
             <numerusform>%n Fragen verworfen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Gesagt</translation>
+    </message>
+    <message>
+        <source>something near</source>
+        <translation>etwas Ähnliches</translation>
+    </message>
+    <message>
+        <source>The bot told its best passage, and that it may not be what was asked.</source>
+        <translation>Der Bot nannte seine beste Stelle und sagte, dass sie vielleicht nicht die gefragte ist.</translation>
     </message>
 </context>
 <context>
@@ -7339,6 +7446,76 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Edit the bot&apos;s file; problems are underlined</source>
         <translation>Die Datei des Bots bearbeiten; Fehler sind unterstrichen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ThresholdSide</name>
+    <message>
+        <source>Precision against coverage</source>
+        <translation>Genauigkeit gegen Abdeckung</translation>
+    </message>
+    <message>
+        <source>Precision and coverage at every threshold</source>
+        <translation>Genauigkeit und Abdeckung bei jeder Schwelle</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Answers below this score are left to the fallback</source>
+        <translation>Antworten unter diesem Wert bleiben dem Rückfall überlassen</translation>
+    </message>
+    <message>
+        <source>Use this threshold</source>
+        <translation>Diese Schwelle nehmen</translation>
+    </message>
+    <message>
+        <source>Let the bot choose</source>
+        <translation>Den Bot wählen lassen</translation>
+    </message>
+    <message>
+        <source>Measure first: then the slider shows what a threshold keeps and what it costs.</source>
+        <translation>Erst messen: dann zeigt der Regler, was eine Schwelle behält und was sie kostet.</translation>
+    </message>
+    <message>
+        <source>At %1 the bot answers %2 of what it is asked, and %3 of these answers are right.</source>
+        <translation>Bei %1 beantwortet der Bot %2 der Fragen, und %3 dieser Antworten stimmen.</translation>
+    </message>
+    <message>
+        <source>By itself the bot would choose %1: it answers %2, and %3 of these answers are right.</source>
+        <translation>Von selbst würde der Bot %1 wählen: Er beantwortet %2, und %3 dieser Antworten sind richtig.</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
+    <message>
+        <source>The draft sets %1 itself.</source>
+        <translation>Der Entwurf setzt selbst %1.</translation>
+    </message>
+    <message>
+        <source>The draft leaves the threshold to the bot.</source>
+        <translation>Der Entwurf überlässt die Schwelle dem Bot.</translation>
+    </message>
+    <message>
+        <source>Write it into the draft&apos;s config.yml</source>
+        <translation>In die config.yml des Entwurfs schreiben</translation>
+    </message>
+    <message>
+        <source>Take the author&apos;s threshold out; the bot finds its own when it is trained</source>
+        <translation>Die eigene Schwelle herausnehmen; der Bot findet beim Training seine</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::WorkLine</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 </TS>

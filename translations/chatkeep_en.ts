@@ -129,6 +129,13 @@
             <numerusform>%n messages were not understood. A digit chooses an intent, Enter makes the message its example.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n messages were not understood. Who edits bots makes examples of them; what needs an answer can be answered under Knowledge.</source>
+        <translation>
+            <numerusform>%n message was not understood. Who edits bots makes an example of it; what needs an answer can be answered under Knowledge.</numerusform>
+            <numerusform>%n messages were not understood. Who edits bots makes examples of them; what needs an answer can be answered under Knowledge.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::HeatMap</name>

@@ -19,6 +19,7 @@ struct UnansweredQuestion {
     std::string bot;
     TimeMs at = 0;
     float score = 0;       ///< of the best passage; 0: none was found
+    bool isNear = false;   ///< that passage was told, as one that may not be what was asked
     std::string text;      ///< the visitor's words, masked
     std::size_t times = 1; ///< how often it is open; case, punctuation and spaces do not count
 };
@@ -47,10 +48,11 @@ public:
     /// act. Errors: InvalidInput, if none.
     [[nodiscard]] virtual Result<std::vector<std::int64_t>>
     close(const access::Actor& actor, const std::vector<std::int64_t>& ids, UnansweredEnd end) = 0;
-    /// Puts dismissed questions back; others are passed over. Rights: knowledge.edit. Audit:
-    /// question.reopened. Errors: InvalidInput, if none.
+    /// Puts back questions that left the list in this way; others are passed over. Rights: knowledge.edit.
+    /// Audit: question.reopened. Errors: InvalidInput, if none.
     [[nodiscard]] virtual Result<void> reopen(const access::Actor& actor,
-                                              const std::vector<std::int64_t>& ids) = 0;
+                                              const std::vector<std::int64_t>& ids,
+                                              UnansweredEnd ended = UnansweredEnd::Dismissed) = 0;
 };
 
 } // namespace chatkeep::conversations

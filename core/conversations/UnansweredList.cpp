@@ -107,7 +107,25 @@ Result<UnansweredWindow> UnansweredList::list(const access::Actor& actor, const 
     UnansweredWindow window{.questions = gathered(withWords(open.rows)), .total = 0};
     window.total = window.questions.size() + (open.total - open.rows.size());
     if (window.questions.size() > limit) window.questions.resize(limit);
+    for (auto& question : window.questions)
+        question.isNear = wasToldNear(question);
     return window;
+}
+
+/// Why lies with the last message of the bot's turn.
+bool UnansweredList::wasToldNear(const UnansweredQuestion& question) {
+    constexpr std::uint64_t kMostOfTurn = 8;
+    const auto entry = m_room.directory.find(question.conversation);
+    if (!entry || question.score <= 0) return false;
+    const auto key = m_room.keyOf(entry->person);
+    const auto said = m_room.readMessages(entry->row, question.seq + 1, question.seq + kMostOfTurn);
+    if (!key || !said) return false;
+    for (const auto& one : *said) {
+        if (one.author == Author::Visitor) return false;
+        const auto message = m_room.sealer.openMessage(**key, one, true);
+        if (message && message->trace) return message->trace->knowledge && message->trace->knowledge->isNear;
+    }
+    return false;
 }
 
 Result<std::size_t> UnansweredList::count(const access::Actor& actor) {
@@ -175,12 +193,13 @@ UnansweredList::close(const access::Actor& actor, const std::vector<std::int64_t
     });
 }
 
-Result<void> UnansweredList::reopen(const access::Actor& actor, const std::vector<std::int64_t>& ids) {
+Result<void> UnansweredList::reopen(const access::Actor& actor, const std::vector<std::int64_t>& ids,
+                                    UnansweredEnd ended) {
     return m_room.gate.act(actor, Right::KnowledgeEdit, {}, [&](access::Act& act) -> Result<void> {
         CHATKEEP_TRY(checkIds(ids, kMaxClosed + kMostRead)); // with those in the same words
         std::size_t opened = 0;
         for (const auto id : ids) {
-            CHATKEEP_ASSIGN(const bool was, unanswered::reopen(act.tx, id));
+            CHATKEEP_ASSIGN(const bool was, unanswered::reopen(act.tx, id, ended));
             opened += was ? 1 : 0;
         }
         return act.audit({.act = "question.reopened",

@@ -20,8 +20,8 @@ public:
     [[nodiscard]] Result<std::size_t> count(const access::Actor& actor) override;
     [[nodiscard]] Result<std::vector<std::int64_t>>
     close(const access::Actor& actor, const std::vector<std::int64_t>& ids, UnansweredEnd end) override;
-    [[nodiscard]] Result<void> reopen(const access::Actor& actor,
-                                      const std::vector<std::int64_t>& ids) override;
+    [[nodiscard]] Result<void> reopen(const access::Actor& actor, const std::vector<std::int64_t>& ids,
+                                      UnansweredEnd ended) override;
 
 private:
     struct Open {
@@ -39,6 +39,7 @@ private:
     [[nodiscard]] std::vector<Open> withWords(const std::vector<UnansweredRow>& rows);
     [[nodiscard]] std::vector<UnansweredQuestion> gathered(std::vector<Open> open);
     [[nodiscard]] Result<Message> messageOf(const DirectoryEntry& entry, std::uint64_t seq);
+    [[nodiscard]] bool wasToldNear(const UnansweredQuestion& question);
     [[nodiscard]] Result<std::vector<std::int64_t>> withSameWords(const std::vector<std::int64_t>& ids);
     [[nodiscard]] Result<void> closeKnown(const engine::LiveBot& live);
 

@@ -61,10 +61,10 @@ Result<bool> close(store::Transaction& tx, std::int64_t id, UnansweredEnd end, T
     return tx.changes() == 1;
 }
 
-Result<bool> reopen(store::Transaction& tx, std::int64_t id) {
+Result<bool> reopen(store::Transaction& tx, std::int64_t id, UnansweredEnd ended) {
     CHATKEEP_ASSIGN(auto update, tx.prepare("UPDATE unanswered_question SET state = 0, closed = 0 "
                                             "WHERE id = $1 AND state = $2"));
-    update.bind(1, id).bind(2, static_cast<std::int64_t>(UnansweredEnd::Dismissed));
+    update.bind(1, id).bind(2, static_cast<std::int64_t>(ended));
     CHATKEEP_TRY(update.run());
     return tx.changes() == 1;
 }

@@ -27,8 +27,8 @@ namespace unanswered {
 [[nodiscard]] Result<std::size_t> countOpen(store::ReadTransaction& snapshot, std::int64_t bot);
 /// True if it was open.
 [[nodiscard]] Result<bool> close(store::Transaction& tx, std::int64_t id, UnansweredEnd end, TimeMs now);
-/// True if it was dismissed.
-[[nodiscard]] Result<bool> reopen(store::Transaction& tx, std::int64_t id);
+/// True if it was closed in this way.
+[[nodiscard]] Result<bool> reopen(store::Transaction& tx, std::int64_t id, UnansweredEnd ended);
 
 } // namespace unanswered
 

@@ -5,6 +5,8 @@
 #include "tests/ui/EditedBots.h"
 #include "ui/base/Async.h"
 #include "ui/base/Theme.h"
+#include "ui/base/WorkLine.h"
+#include "ui/charts/HeatMap.h"
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/BotEditor.h"
 #include "ui/panels/bots/ExamplesEditor.h"
@@ -49,6 +51,9 @@ private Q_SLOTS:
     void theFileStaysUnderTheCaret();
     void waysOfAFlowPassItsBoxesAndAreNamed();
     void mapSaysThatItIsCutAndAThresholdThatItIsTaken();
+    void measurementSaysOfWhatItIsAndThatTheDraftChanged();
+    void cellOfTheMapListsItsTexts();
+    void stoppedMeasurementChangesNothing();
 
 private:
     /// Opens the demo bot and waits until it was read.
@@ -428,6 +433,110 @@ void tst_BotEditing::waysOfAFlowPassItsBoxesAndAreNamed() {
             QVERIFY(!way.intersects(box));
     QVERIFY(words.contains("else"));
     QVERIFY(words.contains("slots.amount > 100"));
+}
+
+/// The view of one bot's draft, with what it needs.
+class QualityDesk {
+public:
+    QualityDesk(test::TestVault& vault, Theme& theme)
+        : draft(async, "simple") {
+        PanelContext context;
+        context.theme = &theme;
+        context.async = &async;
+        context.services.bots = vault.bots.get();
+        context.actor = vault.admin;
+        view = std::make_unique<QualityView>(context);
+        draft.open(3, muddledBot(4));
+        view->setDraft(&draft);
+    }
+    void measure() const {
+        view->findChild<QPushButton*>("measureQuality")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(words("qualitySummary").contains("measured"), 60'000);
+    }
+    [[nodiscard]] QString words(const char* name) const { return view->findChild<QLabel*>(name)->text(); }
+    [[nodiscard]] bool hides(const char* name) const { return view->findChild<QWidget*>(name)->isHidden(); }
+
+    Async async;
+    BotDraft draft;
+    std::unique_ptr<QualityView> view;
+};
+
+void tst_BotEditing::measurementSaysOfWhatItIsAndThatTheDraftChanged() {
+    test::TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QualityDesk desk(vault, m_theme);
+    QVERIFY(desk.words("qualitySummary").contains("v3"));
+
+    desk.measure();
+    QVERIFY2(desk.words("qualitySummary").startsWith("v3, measured: Today"),
+             qPrintable(desk.words("qualitySummary")));
+    QVERIFY(desk.hides("qualityState"));
+    QVERIFY2(desk.words("automaticWords").contains("would choose 0.") &&
+                 desk.words("automaticWords").contains("%"),
+             qPrintable(desk.words("automaticWords")));
+    auto* use = desk.view->findChild<QPushButton*>("useThreshold");
+    QVERIFY(!desk.view->findChild<QPushButton*>("automaticThreshold")->isEnabled());
+    use->click(); // a threshold is no part of what was measured
+    QVERIFY(desk.hides("qualityState"));
+    QVERIFY(desk.words("thresholdNow").contains("sets 0."));
+    QVERIFY(!use->isEnabled());
+
+    desk.draft.replace("data/nlu.yml", desk.draft.files().at("data/nlu.yml") + "# another\n");
+    QTRY_VERIFY(!desk.hides("qualityState"));
+    BotDraft other(desk.async, "other");
+    desk.view->setDraft(&other);
+    QVERIFY(desk.hides("qualityState"));
+    desk.view->setDraft(&desk.draft); // what was measured is still there
+    QVERIFY(desk.words("qualitySummary").contains("measured"));
+    QVERIFY(!desk.hides("qualityState"));
+}
+
+void tst_BotEditing::cellOfTheMapListsItsTexts() {
+    test::TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QualityDesk desk(vault, m_theme);
+    desk.measure();
+    auto* map = desk.view->findChild<HeatMap*>("confusionMap");
+    const auto* table = desk.view->findChild<QTableView*>("confusionTable")->model();
+    const QString meant = table->index(0, 0).data().toString();
+    const QString taken = table->index(0, 1).data().toString();
+    const int times = table->index(0, 2).data().toInt();
+    const int pairs = table->rowCount();
+    QPoint cell;
+    for (int row = 0; row < 4; ++row)
+        for (int column = 0; column < 4; ++column)
+            if (map->wordsOf(row, column).startsWith(meant + " taken for " + taken + ':'))
+                cell = map->cell(row, column).center();
+
+    QTest::mouseClick(map, Qt::LeftButton, {}, cell);
+    QCOMPARE(table->rowCount(), times);
+    QVERIFY(desk.words("confusionWords").contains(meant));
+    QSignalSpy asked(desk.view.get(), &QualityView::intentRequested);
+    QTest::mouseDClick(map, Qt::LeftButton, {}, cell);
+    QCOMPARE(asked.front().front().toString(), meant);
+    desk.view->findChild<QPushButton*>("allConfusions")->click();
+
+    QCOMPARE(table->rowCount(), pairs);
+}
+
+void tst_BotEditing::stoppedMeasurementChangesNothing() {
+    test::TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QualityDesk desk(vault, m_theme);
+    const QSignalSpy told(desk.view.get(), &QualityView::told);
+    desk.draft.open(4, muddledBot(150));
+
+    desk.view->findChild<QPushButton*>("measureQuality")->click();
+    QTRY_VERIFY(desk.words("qualityPercent") != "0 %");
+    QVERIFY(desk.words("qualityPercent").endsWith('%'));
+    desk.view->findChild<QPushButton*>("cancelQuality")->click();
+
+    QCOMPARE(told.count(), 1); // at once
+    QVERIFY(told.front().front().toString().contains("nothing changed"));
+    QVERIFY(!desk.hides("measureQuality"));
+    QVERIFY(desk.view->findChild<WorkLine*>()->isHidden());
+    desk.async.finish();
+    QVERIFY(!desk.words("qualitySummary").contains("measured"));
 }
 
 void tst_BotEditing::mapSaysThatItIsCutAndAThresholdThatItIsTaken() {

@@ -24,6 +24,7 @@ using test::TestVault;
 namespace {
 
 const std::string kNotUnderstood = "zxqv grmpf wlbrt";
+const std::vector<std::string> kIntents = {"greet", "goodbye", "hours", "options", "choose", "human"};
 
 /// The list of one bot to which a visitor wrote what it did not understand.
 class FallenBack {
@@ -51,6 +52,11 @@ class tst_FellBack : public QObject {
 private Q_SLOTS:
     void aDismissedMessageComesBack();
     void aDismissedQuestionComesBack();
+    void whatBecameOfALabelledMessageIsSaidAndTakenBack();
+    void takingALabelBackLeavesAnExampleThatWasThere();
+    void keysPressedDuringAnActAreOfTheNextMessage();
+    void readingAgainKeepsTheChosenIntent();
+    void supportStaffDismissButMakeNoExamples();
     void anUnknownIntentIsSaidBesideTheField();
     void theTabKeyGoesFromTheListToItsSuggestions();
     void theTabKeyGoesFromQuestionsToTheirButtons();
@@ -75,6 +81,112 @@ void tst_FellBack::aDismissedMessageComesBack() {
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QCOMPARE(table->model()->index(0, 1).data().toString(), QString::fromStdString(kNotUnderstood));
     QVERIFY(undo->parentWidget()->isHidden());
+}
+
+void tst_FellBack::whatBecameOfALabelledMessageIsSaidAndTakenBack() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const FallenBack fallen(vault);
+    FellBackView view(fallen.context());
+    const auto* table = view.findChild<QTableView*>("fellBackTable");
+    view.showBot("simple", 1, kIntents);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+
+    view.findChild<QComboBox*>("fellBackIntent")->setCurrentText("goodbye");
+    view.findChild<QPushButton*>("labelFellBack")->click();
+
+    QTRY_COMPARE(table->model()->rowCount(), 0);
+    const QString said = view.findChild<QLabel*>("undoWords")->text();
+    QVERIFY2(said.contains("goodbye") && said.contains("v2") &&
+                 said.contains(QString::fromStdString(kNotUnderstood)),
+             qPrintable(said));
+    QCOMPARE(vault.bots->examples(vault.admin, "simple")->size(), std::size_t(1));
+    auto* undo = view.findChild<QPushButton*>("undoAct");
+    QVERIFY(!undo->parentWidget()->isHidden());
+    undo->click();
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QVERIFY(vault.bots->examples(vault.admin, "simple")->empty());
+    QVERIFY(undo->parentWidget()->isHidden());
+}
+
+void tst_FellBack::takingALabelBackLeavesAnExampleThatWasThere() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const FallenBack fallen(vault);
+    const auto question = vault.conversations->unanswered().list(vault.admin, "simple", 1)->questions.front();
+    QVERIFY(vault.conversations->rehearsal().promote(
+        vault.admin, "simple",
+        {{.conversation = question.conversation, .seq = question.seq, .intent = "goodbye"}}));
+    FellBackView view(fallen.context());
+    const auto* table = view.findChild<QTableView*>("fellBackTable");
+    view.showBot("simple", 1, kIntents);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+
+    view.findChild<QComboBox*>("fellBackIntent")->setCurrentText("goodbye");
+    view.findChild<QPushButton*>("labelFellBack")->click();
+    QTRY_COMPARE(table->model()->rowCount(), 0);
+    view.findChild<QPushButton*>("undoAct")->click();
+
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QCOMPARE(vault.bots->examples(vault.admin, "simple")->size(), std::size_t(1));
+}
+
+void tst_FellBack::keysPressedDuringAnActAreOfTheNextMessage() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const FallenBack fallen(vault);
+    QVERIFY(vault.say(vault.start().id, "blorp fnord quux"));
+    FellBackView view(fallen.context());
+    auto* table = view.findChild<QTableView*>("fellBackTable");
+    view.showBot("simple", 1, kIntents);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+
+    for (const auto key : {Qt::Key_2, Qt::Key_Return, Qt::Key_3, Qt::Key_Return})
+        QTest::keyClick(table, key);
+
+    QTRY_COMPARE(table->model()->rowCount(), 0);
+    QCOMPARE(vault.bots->examples(vault.admin, "simple")->size(), std::size_t(2));
+    QCOMPARE(view.focusProxy(), table);
+}
+
+void tst_FellBack::readingAgainKeepsTheChosenIntent() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const FallenBack fallen(vault);
+    FellBackView view(fallen.context());
+    auto* table = view.findChild<QTableView*>("fellBackTable");
+    const auto* intent = view.findChild<QComboBox*>("fellBackIntent");
+    view.showBot("simple", 1, kIntents);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QTest::keyClick(table, Qt::Key_2);
+    const QString chosen = intent->currentText();
+    QVERIFY(chosen != table->model()->index(0, 3).data().toString());
+
+    QVERIFY(vault.say(vault.start().id, "blorp fnord quux"));
+    view.refresh();
+
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(table->currentIndex().siblingAtColumn(1).data().toString(),
+             QString::fromStdString(kNotUnderstood));
+    QCOMPARE(intent->currentText(), chosen);
+}
+
+void tst_FellBack::supportStaffDismissButMakeNoExamples() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const FallenBack fallen(vault);
+    auto context = fallen.context();
+    context.actor = vault.addOperator("Sara", access::Role::Support);
+    FellBackView view(context);
+    const auto* table = view.findChild<QTableView*>("fellBackTable");
+    view.showBot("simple", 1, kIntents);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+
+    QVERIFY(!view.findChild<QPushButton*>("labelFellBack")->isEnabled());
+    QVERIFY(view.findChild<QLabel*>("fellBackSummary")->text().contains("Who edits bots"));
+    view.findChild<QPushButton*>("dismissFellBack")->click();
+
+    QTRY_COMPARE(table->model()->rowCount(), 0);
 }
 
 void tst_FellBack::aDismissedQuestionComesBack() {

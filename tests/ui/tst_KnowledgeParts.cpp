@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/access/Session.h"
 #include "core/crypto/Random.h"
+#include "core/engine/knowledge/service/KnowledgeService.h"
+#include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
 #include "ui/base/Async.h"
 #include "ui/base/Theme.h"
 #include "ui/base/Words.h"
 #include "ui/panels/knowledge/KnowledgeItems.h"
+#include "ui/panels/knowledge/KnowledgePanel.h"
 #include "ui/panels/knowledge/LabelChoice.h"
 #include "ui/panels/knowledge/PairDialog.h"
 #include "ui/panels/knowledge/TryQuestion.h"
@@ -14,13 +17,20 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QCheckBox>
+#include <QDialog>
+#include <QDropEvent>
+#include <QElapsedTimer>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTextEdit>
+#include <QUrl>
 
 using namespace chatkeep;
 using namespace chatkeep::ui;
@@ -58,6 +68,7 @@ public:
         passage.sentenceEnd = 29;
         passage.score = score;
         passage.source.title = "Guide";
+        passage.source.document = "a.md";
         return engine::KnowledgeAnswer{.passages = {passage},
                                        .threshold = 0.5F,
                                        .answers = score >= 0.5F,
@@ -101,6 +112,11 @@ private Q_SLOTS:
     void belowTheThresholdTheBotIsSilent();
     void whatIsNearIsSaidToBe();
     void aQuestionAskedTwiceIsPointedOut();
+    void aPassageSaysWhoSeesIt();
+    void anotherBotShowsNoAnswerOfTheOneBefore();
+    void aFilterThatHidesEverythingSaysSo();
+    void aThousandPairsAreFilteredAtOnce();
+    void filesAreAddedWhereTheyAreDropped();
 
 private:
     PanelContext contextFor(access::Role role) {
@@ -255,6 +271,70 @@ void tst_KnowledgeParts::whatIsNearIsSaidToBe() {
     QCOMPARE(verdict->textFormat(), Qt::PlainText);
 }
 
+void tst_KnowledgeParts::aPassageSaysWhoSeesIt() {
+    TryQuestion tried(contextFor(access::Role::Administrator));
+    engine::KnowledgeFolder folder;
+    folder.documents = {{.path = "a.md", .title = "Guide", .labels = {"support"}}};
+    tried.setBot("shop");
+    tried.setFolder(folder);
+    const auto* passages = tried.findChild<QTextEdit*>("tryPassages");
+
+    tried.ask("which one?");
+
+    QTRY_VERIFY(passages->toPlainText().contains("seen by: " + Words::role(access::Role::Support)));
+}
+
+void tst_KnowledgeParts::anotherBotShowsNoAnswerOfTheOneBefore() {
+    TryQuestion tried(contextFor(access::Role::Administrator));
+    tried.setBot("shop");
+    const auto* verdict = tried.findChild<QLabel*>("tryVerdict");
+    const QString before = verdict->text();
+    tried.ask("which one?");
+    QTRY_VERIFY(verdict->text() != before);
+
+    tried.setBot("laden");
+
+    QCOMPARE(verdict->text(), before);
+    QVERIFY(tried.findChild<QTextEdit*>("tryPassages")->toPlainText().isEmpty());
+    QCOMPARE(tried.findChild<QLineEdit*>("tryQuestionText")->text(), QString("which one?"));
+}
+
+void tst_KnowledgeParts::aFilterThatHidesEverythingSaysSo() {
+    KnowledgeItems items(contextFor(access::Role::Administrator));
+    items.show(shelf());
+    const auto* words = items.findChild<QLabel*>("knowledgeNoMatch");
+    auto* filter = items.findChild<QLineEdit*>("knowledgeFilter");
+    QVERIFY(words->isHidden());
+
+    filter->setText("no such words");
+    QVERIFY(!words->isHidden());
+    QVERIFY(words->text().contains("no such words"));
+    filter->clear();
+
+    QVERIFY(words->isHidden());
+}
+
+void tst_KnowledgeParts::aThousandPairsAreFilteredAtOnce() {
+    engine::KnowledgeShelf many = shelf();
+    for (int at = 0; at < 1'000; ++at)
+        many.folder.pairs.push_back(
+            {.id = "q" + std::to_string(at), .question = "What about number " + std::to_string(at) + "?"});
+    KnowledgeItems items(contextFor(access::Role::Administrator));
+    auto* filter = items.findChild<QLineEdit*>("knowledgeFilter");
+    QElapsedTimer timer;
+
+    timer.start();
+    items.show(many);
+    items.show(many);
+    const auto shownAfter = timer.restart();
+    filter->setText("number 77");
+    const auto filteredAfter = timer.elapsed();
+
+    QCOMPARE(items.findChild<QTableView*>("knowledgeTable")->model()->rowCount(), 11);
+    QVERIFY2(shownAfter < 2'000, qPrintable(QString::number(shownAfter)));
+    QVERIFY2(filteredAfter < 500, qPrintable(QString::number(filteredAfter)));
+}
+
 void tst_KnowledgeParts::aQuestionAskedTwiceIsPointedOut() {
     PairDialog dialog({.id = {}, .labels = {"visitors"}}, {}, nullptr);
     dialog.setOthers({{.id = "p1",
@@ -328,6 +408,37 @@ void tst_KnowledgeParts::ofSeveralEntriesOnlySharedLabelsAreChosen() {
     const auto one = seenBy(folder, {"open"});
     QVERIFY(!one.differ);
     QCOMPARE(one.shared, Labels{"visitors"});
+}
+
+void tst_KnowledgeParts::filesAreAddedWhereTheyAreDropped() {
+    test::TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto knowledge = engine::KnowledgeService::make(*vault.gate);
+    auto context = contextFor(access::Role::Administrator);
+    context.actor = vault.admin;
+    context.services.bots = vault.bots.get();
+    context.services.conversations = vault.conversations.get();
+    context.services.knowledge = knowledge.get();
+    KnowledgePanel panel(context);
+    QTRY_VERIFY(panel.findChild<QPushButton*>("addDocuments")->isEnabled());
+    const QTemporaryDir folder;
+    QFile file(folder.filePath("hall.md"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("# Hall\n\nThere are four showers.\n");
+    file.close();
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(file.fileName()), QUrl::fromLocalFile(folder.path())});
+    QDropEvent drop({}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+
+    static_cast<QObject&>(panel).event(&drop); // the application sends one only after a drag of its own
+    QVERIFY(drop.isAccepted());
+    auto* dialog = panel.findChild<QDialog*>("knowledgeQuestion");
+    QVERIFY(dialog);
+    dialog->accept();
+
+    const auto documents = [&] { return knowledge->list(vault.admin, "simple")->folder.documents.size(); };
+    QTRY_COMPARE(documents(), std::size_t(1));
+    QTRY_COMPARE(panel.findChild<QTableView*>("knowledgeTable")->model()->rowCount(), 1);
 }
 
 CHATKEEP_TEST(tst_KnowledgeParts)

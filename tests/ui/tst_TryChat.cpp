@@ -8,6 +8,7 @@
 #include "ui/panels/bots/TryChat.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QFocusEvent>
 #include <QFrame>
 #include <QLabel>
@@ -93,6 +94,9 @@ private Q_SLOTS:
     void theFirstWordsBeginTheChatWithWhatIsOffered();
     void whatIsNotTrainedCannotBeSpokenTo();
     void whyNamesWhatWasTakenInAndStaysWithEachAnswer();
+    void whyTellsEverythingAndIsCopiedAsJson();
+    void theChatIsOfTheBotThatIsShown();
+    void itSaysWhichVersionItSpeaksFor();
 };
 
 void tst_TryChat::aDraftLearnsVisitorsWordsToo() {
@@ -233,6 +237,72 @@ void tst_TryChat::whyNamesWhatWasTakenInAndStaysWithEachAnswer() {
     QFocusEvent focus(QEvent::FocusIn, Qt::TabFocusReason);
     QCoreApplication::sendEvent(answers.at(answers.size() - 2), &focus);
     QVERIFY2(trial.why().contains("Filled: colour = red"), qPrintable(trial.why()));
+}
+
+void tst_TryChat::whyTellsEverythingAndIsCopiedAsJson() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const Trial trial(vault);
+    trial.chat->start("simple", 2);
+    QTRY_VERIFY(trial.isReady());
+
+    trial.say("see you later ann@example.org 4111 1111 1111 1111");
+    QTRY_VERIFY2(trial.why().contains("rule goodbye"), qPrintable(trial.why()));
+    for (const char* part : {"Margin: ", "In scope: ", "Steps: utter_goodbye",
+                             "Words that decided: ", "Nearest examples: ", "Masked: ", "Cut out on arrival"})
+        QVERIFY2(trial.why().contains(part), qPrintable(trial.why()));
+    trial.chat->findChild<QPushButton*>("copyTryWhy")->click();
+
+    const auto json = parseJson(QGuiApplication::clipboard()->text().toStdString());
+    QVERIFY(json);
+    QCOMPARE(json->value("bot", ""), std::string("simple"));
+    QCOMPARE(json->value("version", 0), 2);
+    QCOMPARE(json->value("intent", ""), std::string("goodbye"));
+    QCOMPARE((*json)["answers"][0].get<std::string>(), std::string("Goodbye."));
+    QVERIFY((*json)["redacted"].get<bool>());
+    for (const char* part : {"tokens", "nearest", "margin", "masked", "filled", "decided_by", "steps"})
+        QVERIFY2(json->contains(part), part);
+    QVERIFY((*json)["message"].get<std::string>().find("4111 1111") == std::string::npos);
+}
+
+void tst_TryChat::theChatIsOfTheBotThatIsShown() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const Trial trial(vault);
+    const auto version = trial.version();
+    auto* text = trial.chat->findChild<QLineEdit*>("tryText");
+    trial.chat->offer("simple", &version);
+    trial.say("see you later");
+    QTRY_VERIFY(trial.shownWords().contains("Goodbye."));
+    text->setText("not sent yet");
+
+    trial.chat->offer("another", nullptr);
+    QTRY_VERIFY2(!trial.shownWords().contains("Goodbye."), qPrintable(trial.shownWords()));
+    QVERIFY(trial.shownWords().contains("Try another"));
+    QVERIFY(text->text().isEmpty() && !trial.isReady());
+    trial.chat->offer("simple", &version);
+
+    QCOMPARE(text->text(), QString("not sent yet"));
+    QVERIFY(trial.isReady());
+}
+
+void tst_TryChat::itSaysWhichVersionItSpeaksFor() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const Trial trial(vault);
+    const auto* speaks = trial.chat->findChild<QLabel*>("trySpeaksFor");
+    const auto version = trial.version();
+    trial.chat->offer("simple", &version);
+    QCOMPARE(speaks->text(), QString("Speaks for v1, published"));
+
+    trial.chat->offerDraft("simple", 2, trial.files());
+    QCOMPARE(speaks->text(), QString("Speaks for v2 as it is edited"));
+    trial.say("toodle pip");
+    QTRY_VERIFY2(trial.why().startsWith("intent goodbye"), qPrintable(trial.why()));
+    QCOMPARE(speaks->text(), QString("Speaks for v2 as it is edited"));
+
+    trial.chat->start("simple", 2);
+    QTRY_COMPARE(speaks->text(), QString("Speaks for v2, draft"));
 }
 
 CHATKEEP_TEST(tst_TryChat)

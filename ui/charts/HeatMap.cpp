@@ -160,17 +160,24 @@ void HeatMap::choose(Place place) {
 void HeatMap::keyPressEvent(QKeyEvent* event) {
     const QHash<int, Place> ways{
         {Qt::Key_Left, {0, -1}}, {Qt::Key_Right, {0, 1}}, {Qt::Key_Up, {-1, 0}}, {Qt::Key_Down, {1, 0}}};
-    if (!ways.contains(event->key())) {
-        QWidget::keyPressEvent(event);
-        return;
-    }
+    const bool chooses =
+        event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
+    if (chooses && !m_labels.isEmpty()) return Q_EMIT cellChosen(m_chosen.row, m_chosen.column);
+    if (!ways.contains(event->key())) return QWidget::keyPressEvent(event);
     const Place way = ways.value(event->key());
     choose({m_chosen.row + way.row, m_chosen.column + way.column});
 }
 
 void HeatMap::mousePressEvent(QMouseEvent* event) {
     const Place place = placeAt(event->pos());
-    if (place.row >= 0) choose(place);
+    if (place.row < 0) return;
+    choose(place);
+    Q_EMIT cellChosen(place.row, place.column);
+}
+
+void HeatMap::mouseDoubleClickEvent(QMouseEvent* event) {
+    const Place place = placeAt(event->pos());
+    if (place.row >= 0) Q_EMIT cellOpened(place.row, place.column);
 }
 
 bool HeatMap::event(QEvent* event) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QRect>
 #include <QStringList>
 #include <QWidget>
 
@@ -13,7 +14,8 @@ class Theme;
 
 /// A square of counts: rows are what was meant, columns what it was taken for, as its corner says. The
 /// diagonal is right and green, the rest wrong and red, stronger with the share of its row; the count stands
-/// in each cell. Arrow keys move a cell at a time, and what it says is read out. Thread: GUI.
+/// in each cell. Arrow keys move a cell at a time, and what it says is read out; a click or Enter chooses a
+/// cell. Thread: GUI.
 class HeatMap final : public QWidget {
     Q_OBJECT
 public:
@@ -21,11 +23,18 @@ public:
     /// `cells[row][column]`, as many as there are labels.
     void show(const QStringList& labels, std::vector<std::vector<int>> cells);
     [[nodiscard]] QString wordsOf(int row, int column) const;
+    /// Where a cell is drawn.
+    [[nodiscard]] QRect cell(int row, int column) const;
+
+Q_SIGNALS:
+    void cellChosen(int row, int column);
+    void cellOpened(int row, int column); ///< by a double click
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -36,7 +45,6 @@ private:
     [[nodiscard]] int widestLabel() const;
     [[nodiscard]] int labelWidth() const;
     [[nodiscard]] int cellSize() const;
-    [[nodiscard]] QRect cell(int row, int column) const;
     [[nodiscard]] Place placeAt(QPoint point) const;
     void choose(Place place);
     void paintLabels(QPainter& painter) const;

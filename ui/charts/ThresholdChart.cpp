@@ -10,6 +10,7 @@
 #include <QChartView>
 #include <QGraphicsLayout>
 #include <QLegend>
+#include <QLegendMarker>
 #include <QLineSeries>
 #include <QLocale>
 #include <QValueAxis>
@@ -22,6 +23,7 @@ struct ThresholdChart::Parts {
     QLineSeries* precision = nullptr;
     QLineSeries* coverage = nullptr;
     QLineSeries* chosen = nullptr;
+    QLineSeries* automatic = nullptr;
     QValueAxis* across = nullptr;
     QValueAxis* up = nullptr;
 };
@@ -54,11 +56,14 @@ ThresholdChart::ThresholdChart(const Theme& theme, QWidget* parent)
     p.coverage->setName(tr("answered, %"));
     p.chosen = new QLineSeries;
     p.chosen->setName(tr("threshold"));
-    for (QLineSeries* series : {p.precision, p.coverage, p.chosen}) {
+    p.automatic = new QLineSeries;
+    for (QLineSeries* series : {p.precision, p.coverage, p.automatic, p.chosen}) {
         p.chart->addSeries(series);
         series->attachAxis(p.across);
         series->attachAxis(p.up);
     }
+    for (QLegendMarker* marker : p.chart->legend()->markers(p.automatic))
+        marker->setVisible(false); // there is no room; words tell of it
     p.view = new QChartView(p.chart);
     p.view->setRenderHint(QPainter::Antialiasing);
     p.view->setFrameShape(QFrame::NoFrame);
@@ -85,6 +90,7 @@ void ThresholdChart::applyTheme() {
     p.precision->setPen(QPen(c.good, 2));
     p.coverage->setPen(QPen(c.muted, 2, Qt::DashLine));
     p.chosen->setPen(QPen(c.now, 1));
+    p.automatic->setPen(QPen(c.accent, 1, Qt::DashLine));
     for (QValueAxis* axis : {p.across, p.up}) {
         axis->setLabelsColor(c.muted);
         axis->setLabelsFont(Theme::secondaryFont());
@@ -108,6 +114,12 @@ void ThresholdChart::show(const std::vector<engine::ThresholdPoint>& curve) {
 void ThresholdChart::setThreshold(float threshold) {
     const auto x = static_cast<qreal>(threshold);
     m_parts->chosen->replace(QList<QPointF>{{x, 0}, {x, 100}});
+}
+
+void ThresholdChart::setAutomatic(std::optional<float> threshold) {
+    QList<QPointF> line;
+    if (threshold) line = {{static_cast<qreal>(*threshold), 0}, {static_cast<qreal>(*threshold), 100}};
+    m_parts->automatic->replace(line);
 }
 
 } // namespace chatkeep::ui

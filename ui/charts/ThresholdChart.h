@@ -7,13 +7,15 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace chatkeep::ui {
 
 class Theme;
 
-/// Precision and coverage over the threshold as two lines, and the chosen threshold as a third. Thread: GUI.
+/// Precision and coverage over the threshold as two lines, and upright the chosen threshold and the one that
+/// the bot would choose. Thread: GUI.
 class ThresholdChart final : public QWidget {
     Q_OBJECT
 public:
@@ -21,6 +23,7 @@ public:
     ~ThresholdChart() override;
     void show(const std::vector<engine::ThresholdPoint>& curve);
     void setThreshold(float threshold);
+    void setAutomatic(std::optional<float> threshold); ///< nothing: not known
 
 private:
     void applyTheme();

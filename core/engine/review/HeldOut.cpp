@@ -54,7 +54,7 @@ private:
         for (std::size_t fold = 0; fold < kFolds; ++fold)
             CHATKEEP_TRY(askFold(language, nlu, asked, fold));
         CHATKEEP_ASSIGN(const auto whole, train(language, nlu.examples));
-        if (m_report.threshold == 0) m_report.threshold = whole->threshold();
+        if (m_report.automatic == 0) m_report.threshold = m_report.automatic = whole->threshold();
         if (language != m_spec.language) return {};
         for (const auto& story : m_spec.testStories)
             askTests(*whole, story);

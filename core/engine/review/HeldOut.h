@@ -23,6 +23,7 @@ struct HeldOutReport {
     std::vector<std::string> intents; ///< by name
     std::vector<HeldOutText> texts;
     float threshold = 0;       ///< what the bot would choose by itself, or the author's own
+    float automatic = 0;       ///< what it would choose by itself
     bool ownThreshold = false; ///< the author set it
     std::size_t left = 0;      ///< examples of intents too small to hold one out
     std::size_t extra = 0;     ///< examples beside the files', learned each time and never asked

@@ -6,6 +6,7 @@
 #include "core/engine/format/TextLines.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <vector>
 
@@ -106,34 +107,60 @@ Result<std::string> addIntent(std::string_view text, int line, std::string_view 
     return lines.joined();
 }
 
+namespace {
+
+constexpr std::string_view kThreshold = "out_of_scope_threshold:";
+
+/// The line of the `chatkeep` section and that of the threshold in it; 0: none.
+struct ThresholdPlace {
+    int section = 0;
+    int line = 0;
+};
+ThresholdPlace thresholdPlace(const TextLines& lines) {
+    ThresholdPlace place;
+    for (int at = 1; at <= lines.count() && place.section == 0; ++at)
+        if (lines.at(at).starts_with("chatkeep:")) place.section = at;
+    if (place.section == 0) return place;
+    for (int at = place.section + 1; at <= lines.lastLineOfItem(place.section) && place.line == 0; ++at)
+        if (trimmed(lines.at(at)).starts_with(kThreshold)) place.line = at;
+    return place;
+}
+
+} // namespace
+
 Result<std::string> setThreshold(std::string_view config, std::optional<double> threshold) {
     TextLines lines(config);
-    int section = 0;
-    for (int at = 1; at <= lines.count() && section == 0; ++at)
-        if (lines.at(at).starts_with("chatkeep:")) section = at;
+    const auto [section, line] = thresholdPlace(lines);
     if (section != 0 && trimmed(lines.at(section)) != "chatkeep:")
         return fail(ErrorCode::InvalidInput, {"config", "form"});
-    const auto value = threshold ? "out_of_scope_threshold: " + shortest(*threshold) : std::string();
+    const auto value = threshold ? std::string(kThreshold) + ' ' + shortest(*threshold) : std::string();
     if (section == 0) {
         if (!threshold) return std::string(config);
         auto all = lines.joined();
         if (!all.empty() && !all.ends_with('\n')) all += '\n';
         return all + "chatkeep:\n  " + value + "\n";
     }
-    const int last = lines.lastLineOfItem(section);
-    for (int at = section + 1; at <= last; ++at) {
-        if (!trimmed(lines.at(at)).starts_with("out_of_scope_threshold:")) continue;
-        if (!threshold) {
-            lines.remove(at);
-            if (last == section + 1) lines.remove(section);
-        } else {
-            auto& old = lines.at(at);
-            old = old.substr(0, TextLines::indentOf(old)) + value + TextLines::endOf(old);
-        }
-        return lines.joined();
+    if (line == 0) {
+        if (threshold) lines.insertAfter(section, "  " + value);
+    } else if (threshold) {
+        auto& old = lines.at(line);
+        old = old.substr(0, TextLines::indentOf(old)) + value + TextLines::endOf(old);
+    } else {
+        const bool isAlone = lines.lastLineOfItem(section) == section + 1;
+        lines.remove(line);
+        if (isAlone) lines.remove(section);
     }
-    if (threshold) lines.insertAfter(section, "  " + value);
     return lines.joined();
+}
+
+std::optional<double> thresholdOf(std::string_view config) {
+    TextLines lines(config);
+    const auto line = thresholdPlace(lines).line;
+    if (line == 0) return std::nullopt;
+    const auto value = trimmed(std::string_view(trimmed(lines.at(line))).substr(kThreshold.size()));
+    double threshold = 0;
+    const auto read = std::from_chars(value.data(), value.data() + value.size(), threshold);
+    return read.ec == std::errc() ? std::optional(threshold) : std::nullopt;
 }
 
 } // namespace chatkeep::engine::edits

@@ -27,5 +27,7 @@ namespace chatkeep::engine::edits {
 /// Sets or takes out the author's own threshold in config.yml.
 /// Errors: InvalidInput ("config", "form") where a `chatkeep` section stands on one line.
 [[nodiscard]] Result<std::string> setThreshold(std::string_view config, std::optional<double> threshold);
+/// The author's own threshold, as setThreshold writes it.
+[[nodiscard]] std::optional<double> thresholdOf(std::string_view config);
 
 } // namespace chatkeep::engine::edits

@@ -354,6 +354,7 @@ void KnowledgeServiceTest::questionsWithoutAnswerBecomeAWorkList() {
     const auto& question = window->questions.front();
     QVERIFY(question.conversation == chat);
     QVERIFY(question.text.starts_with("who won the football match"));
+    QVERIFY(!question.isNear);
     QVERIFY(!question.text.contains("anna@example.org"));
     QCOMPARE(question.bot, kBot);
     QVERIFY(list.close(vault.admin, {question.id}, UnansweredEnd::Answered));
@@ -382,6 +383,7 @@ void KnowledgeServiceTest::whatIsOnlyNearStaysOnTheWorkList() {
     QCOMPARE(window->total, std::size_t(1));
     QVERIFY(window->questions.front().text.starts_with("is there a sauna"));
     QVERIFY(window->questions.front().score > 0.4F);
+    QVERIFY(window->questions.front().isNear);
     QVERIFY(vault.knowledge->saveDocuments(
         vault.admin, kBot,
         {{"sauna.md", "# Sauna\n\nThe sauna is by the showers on the ground floor.", {}}}));
@@ -449,8 +451,11 @@ void KnowledgeServiceTest::dismissedQuestionsCanBePutBack() {
     const auto now = list.list(vault.admin, kBot, 50);
     QCOMPARE(now->total, std::size_t(1));
     QCOMPARE(now->questions.front().times, std::size_t(2));
+    QVERIFY(list.reopen(vault.admin, {different}, UnansweredEnd::Answered));
+    QCOMPARE(list.list(vault.admin, kBot, 50)->total, std::size_t(2));
+    QVERIFY(list.close(vault.admin, {different}, UnansweredEnd::Answered));
     QCOMPARE(list.count(vault.admin).value_or(0), std::size_t(1));
-    QCOMPARE(vault.audited("question.reopened"), 1);
+    QCOMPARE(vault.audited("question.reopened"), 2);
     QCOMPARE(list.reopen(vault.admin, {}).error().code, ErrorCode::InvalidInput);
     QVERIFY(
         list.reopen(vault.admin, std::vector<std::int64_t>(2'000, different))); // as many as close() gives

@@ -130,6 +130,8 @@ void tst_LineEdits::thresholdIsSetChangedAndTakenOut() {
     const auto changed = edits::setThreshold(*set, 0.12345);
     QCOMPARE(*changed, std::string("language: en\nchatkeep:\n  out_of_scope_threshold: 0.123\n"));
     QCOMPARE(*edits::setThreshold(*changed, std::nullopt), config);
+    QCOMPARE(edits::thresholdOf(*changed), std::optional(0.123));
+    QCOMPARE(edits::thresholdOf(config), std::optional<double>());
     QCOMPARE(*edits::setThreshold(config, std::nullopt), config);
 }
 

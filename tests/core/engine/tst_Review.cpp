@@ -310,6 +310,12 @@ void tst_Review::heldOutTextsAreAskedOnceEach() {
     QCOMPARE(report->texts.size(), std::size_t(7)); // six examples and one text of a test story
     QCOMPARE(std::ranges::count(report->texts, true, &HeldOutText::fromTests), std::ptrdiff_t(1));
     QVERIFY(last <= 1);
+    QCOMPARE(report->threshold, report->automatic);
+    auto own = smallBot();
+    own["config.yml"] += "\nchatkeep:\n  out_of_scope_threshold: 0.77\n";
+    const auto bySelf = measureHeldOut("small", own, {});
+    QCOMPARE(bySelf->threshold, 0.77F);
+    QCOMPARE(bySelf->automatic, report->automatic);
     for (const auto& one : report->texts)
         QVERIFY(one.inScope >= 0 && one.inScope <= 1);
 }

@@ -188,8 +188,7 @@ QWidget* BotEditor::buildText() {
     m_right->addWidget(m_special);
     m_right->addWidget(m_text);
     m_right->addWidget(m_problemTable);
-    m_right->setStretchFactor(0, 1);
-    m_right->setStretchFactor(1, 2);
+    m_right->setStretchFactor(1, 1); // what is left over goes to the text
     rows->addWidget(m_right, 1);
     return side;
 }

@@ -80,7 +80,7 @@ void BotsPanel::tryDraft() {
     BotDraft* draft = m_editor->draft();
     if (!draft) return;
     makeRoom(true);
-    m_chat->startDraft(draft->bot(), draft->files());
+    m_chat->startDraft(draft->bot(), draft->files(), draft->version());
 }
 
 EditedFiles BotsPanel::edited(const BotDraft& draft) {

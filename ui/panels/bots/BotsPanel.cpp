@@ -156,9 +156,7 @@ void BotsPanel::connectSignals() {
     connect(m_versions, &VersionsView::editRequested, this, &BotsPanel::editVersion);
     connect(m_versions, &VersionsView::told, m_work, &QLabel::setText);
     connect(m_versions, &VersionsView::refused, this, [this](const Error& error) { tellFailure(error); });
-    connect(m_versions, &VersionsView::versionChosen, this, [this] {
-        if (bot()) m_chat->offer(bot()->name, m_versions->version());
-    });
+    connect(m_versions, &VersionsView::versionChosen, this, &BotsPanel::offerChat);
     connect(m_editor, &BotEditor::refused, this, [this](const Error& error) { tellFailure(error); });
     connect(m_editor, &BotEditor::tryRequested, this, &BotsPanel::tryDraft);
     connect(m_editor, &BotEditor::saveRequested, this, [this] { saveDraft(m_editor->draft(), {}); });
@@ -229,8 +227,16 @@ void BotsPanel::showBot() {
     if (!chosen) return;
     m_wanted = chosen->name;
     m_versions->showBot(*chosen);
-    m_chat->offer(chosen->name, m_versions->version());
     showTab();
+}
+
+/// Whoever edits talks to what is edited, else to the chosen version.
+void BotsPanel::offerChat() {
+    const BotRow* chosen = bot();
+    if (!chosen) return;
+    if (m_tabs->currentWidget() == m_versions) return m_chat->offer(chosen->name, m_versions->version());
+    const BotDraft* draft = draftOf(chosen->name);
+    m_chat->offerDraft(draft->bot(), draft->version(), draft->files());
 }
 
 /// Drafts are read once somebody wants to see them.
@@ -241,6 +247,7 @@ void BotsPanel::showTab() {
     m_chosen->setText(chosen && !isListed ? shown(chosen->name) : QString());
     makeRoom(false);
     showFellBack();
+    offerChat();
     if (!chosen || isListed) return;
     BotDraft* draft = draftOf(chosen->name);
     m_editor->setDraft(draft);
@@ -304,8 +311,10 @@ BotDraft* BotsPanel::draftOf(const std::string& bot) {
     if (!draft) {
         draft = new BotDraft(*context().async, bot, this);
         connect(draft, &BotDraft::read, this, &BotsPanel::showFellBack);
-        connect(draft, &BotDraft::read, m_chat,
-                [this, draft = draft] { m_chat->followDraft(draft->bot(), draft->files()); });
+        connect(draft, &BotDraft::read, m_chat, [this, draft = draft] {
+            m_chat->followDraft(draft->bot(), draft->files());
+            if (const BotRow* chosen = this->bot(); chosen && chosen->name == draft->bot()) offerChat();
+        });
     }
     return draft;
 }

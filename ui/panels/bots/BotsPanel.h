@@ -50,6 +50,7 @@ private:
     void readRows(std::function<void(Result<std::vector<engine::BotRow>>)> then);
     void take(std::vector<engine::BotRow> bots);
     void showBot();
+    void offerChat();
     void showTab();
     void showFellBack();
     void makeRoom(bool wantsChat);

@@ -3,9 +3,8 @@
 #include "ui/panels/bots/FellBackView.h"
 
 #include "core/conversations/Conversations.h"
-#include "core/conversations/Replay.h"
 #include "core/engine/bots/BotService.h"
-#include "ui/base/Act.h"
+#include "ui/base/Async.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/UndoLine.h"
@@ -31,6 +30,11 @@ namespace chatkeep::ui {
 namespace {
 
 constexpr std::size_t kMostShown = 500;
+
+bool isOurs(int key) {
+    return key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Delete ||
+           (key >= Qt::Key_1 && key <= Qt::Key_9);
+}
 
 } // namespace
 
@@ -131,11 +135,18 @@ QWidget* FellBackView::buildFoot() {
 void FellBackView::showBot(const std::string& bot, std::int64_t version,
                            const std::vector<std::string>& intents) {
     const QString kept = m_intent->currentText();
-    m_intent->clear();
-    for (const auto& intent : intents)
-        m_intent->addItem(shown(intent));
-    m_intent->setCurrentText(bot == m_bot ? kept : QString());
-    if (bot != m_bot) m_undo->withdraw();
+    if (intents != m_intents) { // else somebody may be choosing
+        m_intents = intents;
+        m_intent->clear();
+        for (const auto& intent : intents)
+            m_intent->addItem(shown(intent));
+        m_intent->setCurrentText(kept);
+    }
+    if (bot != m_bot) {
+        m_undo->withdraw();
+        m_intent->setCurrentText({});
+        m_shown = 0;
+    }
     m_bot = bot;
     m_version = version;
     refresh();
@@ -183,18 +194,23 @@ void FellBackView::take(Read read) {
     m_wasRead = true;
     const int kept = std::max(0, m_table->currentIndex().row());
     m_model->update(std::move(read.rows));
-    const int wanted = m_model->find(std::exchange(m_wanted, 0));
+    int wanted = m_model->find(std::exchange(m_wanted, 0));
+    if (wanted < 0) wanted = m_model->find(m_shown); // a new message does not take its place
     m_table->selectRow(wanted >= 0 ? wanted : std::min(kept, m_model->rowCount() - 1));
-    showRow();
+    if (!row() || row()->question.id != m_shown) showRow(); // else what was chosen for it stays
 }
 
 void FellBackView::showOpen(std::size_t open) {
+    const int count = static_cast<int>(open);
     m_summary->setText(
-        open == 0
-            ? tr("Nothing fell back. What the bot does not understand appears here.")
-            : tr("%n messages were not understood. A digit chooses an intent, Enter makes the message its "
+        open == 0 ? tr("Nothing fell back. What the bot does not understand appears here.")
+        : m_context.actor.may(access::Right::BotsEdit)
+            ? tr("%n messages were not understood. A digit chooses an intent, Enter makes the message its "
                  "example.",
-                 nullptr, static_cast<int>(open)));
+                 nullptr, count)
+            : tr("%n messages were not understood. Who edits bots makes examples of them; what needs an "
+                 "answer can be answered under Knowledge.",
+                 nullptr, count));
     Q_EMIT countChanged(static_cast<int>(open));
 }
 
@@ -202,18 +218,25 @@ const FellBackView::Row* FellBackView::row() const {
     return m_model->rowAt(m_table->currentIndex());
 }
 
+void FellBackView::showButtons() {
+    const bool mayLabel = m_context.actor.may(access::Right::BotsEdit);
+    m_intent->setEnabled(row() && mayLabel);
+    m_label->setEnabled(row() && mayLabel && !m_busy);
+    m_dismiss->setEnabled(row() && m_context.actor.may(access::Right::KnowledgeEdit) && !m_busy);
+}
+
 void FellBackView::showRow() {
     clearLayout(m_suggestions);
     showProblem({});
+    showButtons();
     const Row* chosen = row();
-    const bool may = m_context.actor.may(access::Right::BotsEdit);
-    m_label->setEnabled(chosen && may && !m_busy);
-    m_dismiss->setEnabled(chosen && may && !m_busy);
+    m_shown = chosen ? chosen->question.id : 0;
     for (int at = 0; chosen && at < static_cast<int>(chosen->likely.size()); ++at) {
         const auto& one = chosen->likely[static_cast<std::size_t>(at)];
         const QString score = QLocale().toString(static_cast<double>(one.score), 'f', 2);
         auto* button = makeButton(tr("%1 · %2 %3").arg(at + 1).arg(shown(one.name), score), "suggestedIntent",
                                   tr("Choose the intent %1").arg(shown(one.name)));
+        button->setEnabled(m_context.actor.may(access::Right::BotsEdit));
         m_suggestions->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, at] { choose(at); });
     }
@@ -224,7 +247,10 @@ void FellBackView::showRow() {
         setTabOrder(before, button);
         before = button;
     }
-    if (chosen && !chosen->likely.empty()) m_intent->setCurrentText(shown(chosen->likely.front().name));
+    if (!chosen)
+        m_intent->setCurrentText({});
+    else if (!chosen->likely.empty())
+        m_intent->setCurrentText(shown(chosen->likely.front().name));
 }
 
 void FellBackView::choose(int suggestion) {
@@ -239,132 +265,21 @@ bool FellBackView::eventFilter(QObject* watched, QEvent* event) {
     const auto* key = dynamic_cast<QKeyEvent*>(event);
     if (key->modifiers() != Qt::NoModifier && key->modifiers() != Qt::KeypadModifier)
         return QWidget::eventFilter(watched, event);
-    switch (key->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        label();
-        return true;
-    case Qt::Key_Delete:
-        dismiss();
-        return true;
-    default:
-        if (key->key() < Qt::Key_1 || key->key() > Qt::Key_9) return QWidget::eventFilter(watched, event);
-        choose(key->key() - Qt::Key_1);
-        return true;
-    }
-}
-
-void FellBackView::showProblem(const QString& sentence) {
-    m_problem->setText(sentence);
-    m_problem->setVisible(!sentence.isEmpty());
-}
-
-bool FellBackView::checkIntent() {
-    const QString intent = m_intent->currentText().trimmed();
-    if (intent.isEmpty())
-        showProblem(tr("Choose what the visitor meant."));
-    else if (m_intent->count() > 0 &&
-             m_intent->findText(intent, Qt::MatchExactly | Qt::MatchCaseSensitive) < 0)
-        showProblem(unknownIntent(intent));
+    if (!isOurs(key->key())) return QWidget::eventFilter(watched, event);
+    if (m_busy)
+        m_ahead.push_back(key->key()); // of the message that comes next
     else
-        return true;
-    m_intent->setFocus();
-    m_intent->lineEdit()->selectAll();
-    return false;
+        pressed(key->key());
+    return true;
 }
 
-void FellBackView::label() {
-    const Row* chosen = row();
-    if (!chosen || m_busy || !m_label->isEnabled() || !checkIntent()) return;
-    const std::string intent = utf8(m_intent->currentText().trimmed());
-    m_busy = true;
-    runAct(
-        m_context, this,
-        {tr("Make it an example"),
-         tr("The message becomes an example in the bot's draft and stays its person's."),
-         tr("Make it an example")},
-        [services = m_context.services, actor = m_context.actor, bot = m_bot, intent,
-         question = chosen->question]() -> Result<std::int64_t> {
-            auto version = services.conversations->rehearsal().promote(
-                actor, bot, {{.conversation = question.conversation, .seq = question.seq, .intent = intent}});
-            if (!version) return version;
-            if (auto closed = services.conversations->unanswered().close(
-                    actor, {question.id}, conversations::UnansweredEnd::Answered);
-                !closed)
-                return std::unexpected(closed.error());
-            return version;
-        },
-        [this, id = chosen->question.id](Result<std::int64_t>) {
-            m_undo->withdraw();
-            gone(id);
-            Q_EMIT changed();
-        },
-        [this, intent](const Error& error) { refuse(error, shown(intent)); });
-}
-
-void FellBackView::refuse(const Error& error, const QString& intent) {
-    m_busy = false;
-    showRow();
-    if (error.code == ErrorCode::NotFound && !error.args.empty() && error.args.front() == "intent") {
-        m_intent->setCurrentText(intent);
-        showProblem(unknownIntent(intent));
-    } else {
-        Q_EMIT refused(error);
-    }
-}
-
-QString FellBackView::unknownIntent(const QString& intent) const {
-    return tr("The draft of %1 has no intent %2. Choose one of the list, or write and save it under Edit "
-              "first.")
-        .arg(shown(m_bot), intent);
-}
-
-void FellBackView::dismiss() {
-    const Row* chosen = row();
-    if (!chosen || m_busy || !m_dismiss->isEnabled()) return;
-    m_busy = true;
-    runAct(
-        m_context, this, {tr("Dismiss"), {}, tr("Dismiss")},
-        [services = m_context.services, actor = m_context.actor, id = chosen->question.id] {
-            return services.conversations->unanswered().close(actor, {id},
-                                                              conversations::UnansweredEnd::Dismissed);
-        },
-        [this, question = chosen->question](Result<std::vector<std::int64_t>> ids) {
-            m_undo->offer(tr("Dismissed: %1").arg(shown(question.text).simplified()),
-                          [this, id = question.id, all = *ids] { putBack(id, all); });
-            gone(question.id);
-        },
-        [this](const Error& error) {
-            m_busy = false;
-            showRow();
-            Q_EMIT refused(error);
-        });
-}
-
-void FellBackView::putBack(std::int64_t id, const std::vector<std::int64_t>& all) {
-    runAct(
-        m_context, this, {tr("Put it back"), {}, tr("Put it back")},
-        [services = m_context.services, actor = m_context.actor, all] {
-            return services.conversations->unanswered().reopen(actor, all);
-        },
-        [this, id](Result<void>) {
-            m_wanted = id;
-            m_table->setFocus();
-            refresh();
-        },
-        [this](const Error& error) { Q_EMIT refused(error); });
-}
-
-void FellBackView::gone(std::int64_t id) {
-    m_busy = false;
-    const int at = m_table->currentIndex().row();
-    auto rows = m_model->rows();
-    std::erase_if(rows, [&](const Row& one) { return one.question.id == id; });
-    m_model->update(std::move(rows));
-    m_table->selectRow(std::min(at, m_model->rowCount() - 1));
-    m_table->setFocus();
-    m_wasRead = false;
-    refresh();
+void FellBackView::pressed(int key) {
+    if (key == Qt::Key_Delete)
+        dismiss();
+    else if (key == Qt::Key_Return || key == Qt::Key_Enter)
+        label();
+    else
+        choose(key - Qt::Key_1);
 }
 
 } // namespace chatkeep::ui

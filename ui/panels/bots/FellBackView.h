@@ -9,6 +9,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QComboBox;
 class QHBoxLayout;
 class QLabel;
@@ -20,8 +22,8 @@ namespace chatkeep::ui {
 class UndoLine;
 
 /// Messages that the bot did not understand, to be labelled in two keys: a digit chooses one of the likeliest
-/// intents, Enter makes the message its example and goes on to the next. The example stays its person's: an
-/// erasure reaches it. Thread: GUI; services on workers.
+/// intents, Enter makes the message its example, says so and goes on to the next; both can be taken back. The
+/// example stays its person's: an erasure reaches it. Thread: GUI; services on workers.
 class FellBackView final : public QWidget {
     Q_OBJECT
 public:
@@ -53,16 +55,19 @@ private:
     [[nodiscard]] QWidget* buildFoot();
     void take(Read read);
     void showOpen(std::size_t open);
+    void showButtons();
     void showRow();
+    void pressed(int key);
     void choose(int suggestion);
     void label();
     void dismiss();
-    void putBack(std::int64_t id, const std::vector<std::int64_t>& all);
+    void putBack(std::int64_t id, std::function<Result<void>()> act);
     /// True if the draft is not known to lack it; otherwise says so beside the field.
     [[nodiscard]] bool checkIntent();
     void showProblem(const QString& sentence);
     void refuse(const Error& error, const QString& intent);
     [[nodiscard]] QString unknownIntent(const QString& intent) const;
+    void finished();
     void gone(std::int64_t id);
     [[nodiscard]] const Row* row() const;
     [[nodiscard]] static Result<Read> read(const ConsoleServices& services, const access::Actor& actor,
@@ -73,7 +78,10 @@ private:
     std::int64_t m_version = 0;
     bool m_wasRead = false;
     bool m_busy = false;
+    std::vector<int> m_ahead;  ///< keys that were pressed while an act ran
     std::int64_t m_wanted = 0; ///< the question to be chosen once it is read
+    std::int64_t m_shown = 0;  ///< the question whose suggestions are shown
+    std::vector<std::string> m_intents;
     Model* m_model = nullptr;
     QLabel* m_summary = nullptr;
     QTableView* m_table = nullptr;

@@ -2,41 +2,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bots/QualityView.h"
 
+#include "core/engine/knowledge/KnowledgeFolder.h"
 #include "core/engine/review/LineEdits.h"
 #include "ui/base/Async.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Words.h"
+#include "ui/base/WorkLine.h"
 #include "ui/charts/HeatMap.h"
-#include "ui/charts/ThresholdChart.h"
 #include "ui/panels/bots/BotDraft.h"
+#include "ui/panels/bots/ThresholdSide.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
-#include <QPointer>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSlider>
 #include <QSplitter>
 #include <QTableView>
 
 #include <algorithm>
-#include <cmath>
 #include <set>
+#include <utility>
 
 namespace chatkeep::ui {
 
 namespace {
 
-constexpr int kSteps = 1000;
 constexpr std::size_t kMostInMap = 24;
 constexpr const char* kConfig = "config.yml";
 
-QString percent(double share) {
-    return QLocale().toString(share * 100, 'f', 1) + QStringLiteral(" %");
+std::string configOf(const engine::BotFiles& files) {
+    const auto file = files.find(kConfig);
+    return file == files.end() ? std::string() : file->second;
+}
+
+/// Of the files what a measurement reads: no knowledge, and no threshold, since nothing is rejected.
+engine::BotFiles whatCounts(engine::BotFiles files) {
+    std::erase_if(files, [](const auto& file) { return file.first.starts_with(engine::kKnowledgeFolder); });
+    if (auto plain = engine::edits::setThreshold(configOf(files), std::nullopt); plain && !plain->empty())
+        files[kConfig] = std::move(*plain);
+    else if (plain)
+        files.erase(kConfig);
+    return files;
 }
 
 } // namespace
@@ -44,26 +52,43 @@ QString percent(double share) {
 QualityView::QualityView(PanelContext context, QWidget* parent)
     : QWidget(parent)
     , m_context(std::move(context)) {
+    makeModel();
+    buildUi();
+    connect(m_measure, &QPushButton::clicked, this, &QualityView::measure);
+    connect(m_work, &WorkLine::stopped, this, [this] {
+        m_measure->show();
+        m_measure->setFocus();
+        Q_EMIT told(tr("Stopped; nothing changed."));
+    });
+    connect(m_threshold, &ThresholdSide::useRequested, this,
+            [this](double threshold) { useThreshold(threshold); });
+    connect(m_threshold, &ThresholdSide::automaticRequested, this, [this] { useThreshold(std::nullopt); });
+    connect(m_map, &HeatMap::cellChosen, this, &QualityView::showCell);
+    connect(m_map, &HeatMap::cellOpened, this,
+            [this](int row, int) { Q_EMIT intentRequested(shown(m_names[static_cast<std::size_t>(row)])); });
+    connect(m_all, &QPushButton::clicked, this, &QualityView::showMistakes);
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
+        if (const Row* row = m_model->rowAt(index)) Q_EMIT intentRequested(shown(row->pair.intent));
+    });
+    showMeasurement();
+}
+
+QualityView::~QualityView() {
+    m_work->stop();
+}
+
+void QualityView::makeModel() {
     m_model = new Model(
         {{tr("Meant"), [](const Row& row) { return shown(row.pair.intent); }},
          {tr("Taken for"), [](const Row& row) { return shown(row.pair.predicted); }},
          {tr("Times"), [](const Row& row) { return Words::number(row.pair.count); }, true},
-         {tr("For example"), [](const Row& row) { return shown(row.example); }}},
-        [](const Row& row) { return row.pair.intent + "\n" + row.pair.predicted; }, this);
-    buildUi();
-    connect(m_measure, &QPushButton::clicked, this, &QualityView::measure);
-    connect(m_cancel, &QPushButton::clicked, this, &QualityView::cancel);
-    connect(m_slider, &QSlider::valueChanged, this, &QualityView::showThreshold);
-    connect(m_use, &QPushButton::clicked, this, [this] { useThreshold(true); });
-    connect(m_automatic, &QPushButton::clicked, this, [this] { useThreshold(false); });
-    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
-        if (const Row* row = m_model->rowAt(index)) Q_EMIT intentRequested(shown(row->pair.intent));
-    });
-    showThreshold();
-}
-
-QualityView::~QualityView() {
-    cancel();
+         {tr("For example"),
+          [](const Row& row) { return shown(row.text); },
+          false,
+          {},
+          false,
+          [](const Row& row) { return shownAsTip(shown(row.text)); }}},
+        [](const Row& row) { return row.at; }, this);
 }
 
 void QualityView::buildUi() {
@@ -71,71 +96,37 @@ void QualityView::buildUi() {
     setSpacing(rows, 0, 0);
     auto* bar = new QHBoxLayout;
     setSpacing(bar, metrics::kSmall, metrics::kSmall);
+    auto* words = new QVBoxLayout;
+    setSpacing(words, 0, metrics::kTight);
     m_summary = makeWrapped({}, TextRole::Secondary);
     m_summary->setObjectName("qualitySummary");
-    bar->addWidget(m_summary, 1);
-    m_progress = new QProgressBar;
-    m_progress->setRange(0, kSteps);
-    m_progress->setTextVisible(false);
-    m_progress->setFixedWidth(metrics::kFactName);
-    describe(m_progress, "qualityProgress", tr("Progress of the measurement"));
-    m_progress->hide();
-    bar->addWidget(m_progress);
-    m_cancel = makeButton(tr("Cancel"), "cancelQuality", tr("Stop measuring; nothing changes"));
-    m_cancel->hide();
-    bar->addWidget(m_cancel);
+    words->addWidget(m_summary);
+    m_state = makeChip({}, Tone::Soon);
+    m_state->setObjectName("qualityState");
+    words->addWidget(m_state, 0, Qt::AlignLeft);
+    bar->addLayout(words, 1);
+    m_work =
+        new WorkLine("quality", tr("Progress of the measurement"), tr("Stop measuring; nothing changes"));
+    bar->addWidget(m_work);
     m_measure = makeButton(tr("Measure"), "measureQuality",
                            tr("Train without a fifth of the examples at a time and ask for them"),
                            ButtonKind::Primary);
     bar->addWidget(m_measure);
     rows->addLayout(bar);
     rows->addWidget(makeLine());
-    auto* split = new QSplitter(Qt::Vertical);
-    split->setHandleWidth(metrics::kTight);
-    split->addWidget(buildCharts());
-    m_table = new QTableView;
-    setUpTable(m_table, "confusionTable", tr("Mistakes"));
-    m_table->setModel(m_model);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->verticalHeader()->setDefaultSectionSize(metrics::kRowCompact);
-    m_table->setColumnWidth(0, metrics::kRail);
-    m_table->setColumnWidth(1, metrics::kRail);
-    split->addWidget(m_table);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
-    rows->addWidget(split, 1);
-}
-
-QWidget* QualityView::buildCharts() {
     auto* charts = new QSplitter(Qt::Horizontal);
     charts->setHandleWidth(1);
     charts->addWidget(buildMap());
-    auto* side = new QWidget;
-    auto* rows = new QVBoxLayout(side);
-    setSpacing(rows, metrics::kSmall, metrics::kSmall);
-    rows->addWidget(makeLabel(tr("Precision against coverage"), TextRole::Strong));
-    m_chart = new ThresholdChart(*m_context.theme);
-    describe(m_chart, "thresholdChart", tr("Precision and coverage at every threshold"));
-    rows->addWidget(m_chart, 1);
-    m_slider = new QSlider(Qt::Horizontal);
-    m_slider->setRange(0, kSteps);
-    describe(m_slider, "thresholdSlider", tr("Threshold"),
-             tr("Answers below this score are left to the fallback"));
-    rows->addWidget(m_slider);
-    m_cost = makeWrapped({}, TextRole::Normal);
-    m_cost->setObjectName("thresholdCost");
-    rows->addWidget(m_cost);
-    auto* buttons = new QHBoxLayout;
-    m_use = makeButton(tr("Use this threshold"), "useThreshold", tr("Write it into the draft's config.yml"));
-    m_automatic = makeButton(tr("Let the bot choose"), "automaticThreshold",
-                             tr("Take the author's threshold out; the bot finds its own when it is trained"));
-    buttons->addWidget(m_use);
-    buttons->addWidget(m_automatic);
-    buttons->addStretch();
-    rows->addLayout(buttons);
-    charts->addWidget(side);
+    m_threshold = new ThresholdSide(*m_context.theme, m_context.actor.may(access::Right::BotsEdit));
+    charts->addWidget(m_threshold);
     charts->setSizes({metrics::kFormWidth, metrics::kListColumn});
-    return charts;
+    auto* split = new QSplitter(Qt::Vertical);
+    split->setHandleWidth(metrics::kTight);
+    split->addWidget(charts);
+    split->addWidget(buildTable());
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    rows->addWidget(split, 1);
 }
 
 QWidget* QualityView::buildMap() {
@@ -157,87 +148,149 @@ QWidget* QualityView::buildMap() {
     return side;
 }
 
+QWidget* QualityView::buildTable() {
+    auto* side = new QWidget;
+    auto* rows = new QVBoxLayout(side);
+    setSpacing(rows, 0, 0);
+    auto* head = new QHBoxLayout;
+    setSpacing(head, metrics::kTight, metrics::kSmall);
+    m_tableWords = makeElided({}, TextRole::Secondary);
+    m_tableWords->setObjectName("confusionWords");
+    head->addWidget(m_tableWords, 1);
+    m_all = makeButton(tr("Show all mistakes"), "allConfusions", tr("List every pair that was mistaken"),
+                       ButtonKind::Link);
+    head->addWidget(m_all);
+    rows->addLayout(head);
+    m_table = new QTableView;
+    setUpTable(m_table, "confusionTable", tr("Mistakes"));
+    m_table->setModel(m_model);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->verticalHeader()->setDefaultSectionSize(metrics::kRowCompact);
+    m_table->setColumnWidth(0, metrics::kRail);
+    m_table->setColumnWidth(1, metrics::kRail);
+    rows->addWidget(m_table, 1);
+    return side;
+}
+
 void QualityView::setDraft(BotDraft* draft) {
     if (m_draft == draft) return;
-    cancel();
+    m_work->stop();
+    m_measure->show();
+    if (m_draft) disconnect(m_draft, nullptr, this, nullptr);
     m_draft = draft;
-    take({});
-    m_measure->setEnabled(draft);
+    if (draft) {
+        connect(draft, &BotDraft::read, this, &QualityView::showState);
+        connect(draft, &BotDraft::dirtyChanged, this, &QualityView::showState);
+        connect(draft, &BotDraft::visitorsExamplesChanged, this, &QualityView::showState);
+    }
+    showMeasurement();
+}
+
+const QualityView::Measurement* QualityView::measured() const {
+    const auto found = m_draft ? m_measured.find(m_draft->bot()) : m_measured.end();
+    return found == m_measured.end() ? nullptr : &found->second;
 }
 
 void QualityView::measure() {
     if (!m_draft || !m_draft->isOpen()) return;
-    m_cancelled = std::make_shared<std::atomic<bool>>(false);
-    m_progress->setValue(0);
-    m_progress->show();
-    m_cancel->show();
     m_measure->hide();
-    QPointer<QProgressBar> bar(m_progress);
+    Measurement begun{.report = {},
+                      .version = m_draft->version(),
+                      .unsaved = m_draft->dirty(),
+                      .at = nowMs(),
+                      .files = whatCounts(m_draft->files())};
+    const auto mark = m_work->begin();
     m_context.async->run(
         this,
         [bots = m_context.services.bots, actor = m_context.actor, bot = m_draft->bot(),
-         files = m_draft->files(), cancelled = m_cancelled, bar]() -> Result<engine::HeldOutReport> {
+         files = m_draft->files(), mark, progress = m_work->progress()]() -> Result<engine::HeldOutReport> {
             engine::TrainOptions options;
             CHATKEEP_ASSIGN(options.extraExamples, visitorsExamplesToLearn(*bots, actor, bot));
-            options.cancelled = cancelled.get();
-            options.progress = [bar](double part) {
-                QMetaObject::invokeMethod(
-                    qApp,
-                    [bar, part] {
-                        if (bar) bar->setValue(static_cast<int>(part * kSteps));
-                    },
-                    Qt::QueuedConnection);
-            };
+            options.cancelled = mark.get();
+            options.progress = progress;
             return engine::measureHeldOut(bot, files, options);
         },
-        [this, cancelled = m_cancelled](Result<engine::HeldOutReport> report) {
-            if (cancelled != m_cancelled) return; // another bot was chosen meanwhile
-            m_cancelled.reset();
-            m_progress->hide();
-            m_cancel->hide();
+        [this, mark, begun = std::move(begun)](Result<engine::HeldOutReport> report) mutable {
+            if (!m_work->isCurrent(mark)) return; // stopped, or another bot was chosen meanwhile
+            m_work->end();
             m_measure->show();
-            if (report)
-                take(std::move(*report));
-            else if (report.error().code != ErrorCode::Cancelled)
-                Q_EMIT refused(report.error());
+            if (!report) return Q_EMIT refused(report.error());
+            begun.report = std::move(*report);
+            take(std::move(begun));
         });
 }
 
-void QualityView::cancel() {
-    if (m_cancelled) m_cancelled->store(true);
+void QualityView::take(Measurement measurement) {
+    m_measured.insert_or_assign(m_draft->bot(), std::move(measurement));
+    showMeasurement();
 }
 
-void QualityView::take(engine::HeldOutReport report) {
-    m_report = std::move(report);
-    const bool any = !m_report.texts.empty();
-    m_slider->setEnabled(any);
-    m_slider->setValue(static_cast<int>(std::lround(m_report.threshold * kSteps)));
-    if (!any) {
-        m_summary->setText(
-            tr("Every example is asked once by a bot that has not seen it. Nothing is stored or published."));
-    } else {
-        const auto right = std::ranges::count_if(m_report.texts, &engine::HeldOutText::right);
-        const auto tests = std::ranges::count(m_report.texts, true, &engine::HeldOutText::fromTests);
-        m_summary->setText(
-            tr("%1 of %2 texts understood rightly (%3), %4 of them from test stories; nothing rejected.")
-                .arg(Words::number(right), Words::number(static_cast<std::int64_t>(m_report.texts.size())),
-                     percent(static_cast<double>(right) / static_cast<double>(m_report.texts.size())),
-                     Words::number(tests)));
-        if (m_report.extra > 0)
-            m_summary->setText(m_summary->text() + QLatin1Char(' ') +
-                               tr("%n examples from chats were learned, but not asked.", nullptr,
-                                  static_cast<int>(m_report.extra)));
-    }
+void QualityView::showMeasurement() {
+    const auto* measurement = measured();
     fillMap();
-    fillTable();
-    m_chart->show(engine::thresholdCurve(m_report.texts));
-    showThreshold();
+    showMistakes();
+    m_threshold->show(measurement ? measurement->report : engine::HeldOutReport());
+    showState();
+}
+
+/// "v3", or with what is not saved.
+QString QualityView::draftWords() const {
+    const QString version = tr("v%1").arg(m_draft->version());
+    return m_draft->dirty() ? tr("%1 with what is not saved").arg(version) : version;
+}
+
+bool QualityView::hasChanged() const {
+    const auto* measurement = measured();
+    return measurement && (m_draft->visitorsExamples().size() != measurement->report.extra ||
+                           whatCounts(m_draft->files()) != measurement->files);
+}
+
+void QualityView::showState() {
+    const auto* measurement = measured();
+    const bool isOpen = m_draft && m_draft->isOpen();
+    m_measure->setEnabled(isOpen);
+    m_threshold->setOwn(isOpen ? engine::edits::thresholdOf(configOf(m_draft->files())) : std::nullopt);
+    m_state->setVisible(hasChanged());
+    if (!measurement) {
+        m_summary->setText(
+            isOpen
+                ? tr("Every example of %1 is asked once by a bot that has not seen it. Nothing is stored or "
+                     "published.")
+                      .arg(draftWords())
+                : tr("Every example is asked once by a bot that has not seen it. Nothing is stored or "
+                     "published."));
+        return;
+    }
+    const auto& report = measurement->report;
+    const auto right = std::ranges::count_if(report.texts, &engine::HeldOutText::right);
+    const auto tests = std::ranges::count(report.texts, true, &engine::HeldOutText::fromTests);
+    const QString version = tr("v%1").arg(measurement->version);
+    QStringList words{
+        tr("%1, measured: %2.")
+            .arg(measurement->unsaved ? tr("%1 with what was not saved").arg(version) : version,
+                 Words::dayTitle(measurement->at)),
+        tr("%1 of %2 texts understood rightly (%3), %4 of them from test stories; nothing rejected.")
+            .arg(Words::number(right), Words::number(static_cast<std::int64_t>(report.texts.size())),
+                 percentWords(report.texts.empty()
+                                  ? 0
+                                  : static_cast<double>(right) / static_cast<double>(report.texts.size())),
+                 Words::number(tests))};
+    if (report.extra > 0)
+        words << tr("%n examples from chats were learned, but not asked.", nullptr,
+                    static_cast<int>(report.extra));
+    m_summary->setText(words.join(QLatin1Char(' ')));
+    setChip(m_state,
+            m_draft->version() == measurement->version
+                ? tr("The draft has changed since. Measure again.")
+                : tr("v%1 is edited now, and differs. Measure again.").arg(m_draft->version()),
+            Tone::Soon);
 }
 
 /// The intents that are mistaken most, with what they are taken for.
 void QualityView::fillMap() {
+    const auto report = measured() ? measured()->report : engine::HeldOutReport();
     std::vector<std::string> names;
-    const auto all = engine::confusions(m_report.texts);
+    const auto all = engine::confusions(report.texts);
     for (const auto& one : all)
         for (const auto* name : {&one.intent, &one.predicted})
             if (names.size() < kMostInMap && std::ranges::find(names, *name) == names.end())
@@ -251,18 +304,19 @@ void QualityView::fillMap() {
         const auto at = std::ranges::lower_bound(names, name);
         return at != names.end() && *at == name ? static_cast<std::size_t>(at - names.begin()) : names.size();
     };
-    for (const auto& text : m_report.texts) {
+    for (const auto& text : report.texts) {
         const auto row = place(text.intent);
         const auto column = place(text.predicted);
         if (row < names.size() && column < names.size()) ++cells[row][column];
     }
     m_map->show(labels, std::move(cells));
     noteLeftOut(names.size());
+    m_names = std::move(names);
 }
 
 void QualityView::noteLeftOut(std::size_t shown) {
     std::set<std::string> intents;
-    for (const auto& text : m_report.texts)
+    for (const auto& text : measured() ? measured()->report.texts : std::vector<engine::HeldOutText>())
         intents.insert({text.intent, text.predicted});
     m_mapNote->setVisible(shown > 0 && shown < intents.size());
     m_mapNote->setText(tr("%1 of %2 intents are shown, those mistaken most; the table lists every mistake.")
@@ -270,52 +324,51 @@ void QualityView::noteLeftOut(std::size_t shown) {
                                 Words::number(static_cast<std::int64_t>(intents.size()))));
 }
 
-void QualityView::fillTable() {
+/// Every pair that was mistaken, with one text of it.
+void QualityView::showMistakes() {
     std::vector<Row> rows;
-    for (const auto& pair : engine::confusions(m_report.texts)) {
-        const auto example = std::ranges::find_if(m_report.texts, [&](const engine::HeldOutText& one) {
+    const auto& texts = measured() ? measured()->report.texts : std::vector<engine::HeldOutText>();
+    for (const auto& pair : engine::confusions(texts)) {
+        const auto text = std::ranges::find_if(texts, [&](const engine::HeldOutText& one) {
             return one.intent == pair.intent && one.predicted == pair.predicted;
         });
-        rows.push_back({pair, example->text});
+        rows.push_back({static_cast<std::size_t>(text - texts.begin()), pair, text->text});
     }
+    m_tableWords->setText(rows.empty()
+                              ? QString()
+                              : tr("Every mistake, the most frequent first. A cell of the map lists its "
+                                   "texts; Enter or a double click opens the intent's examples."));
+    m_all->hide();
     m_model->update(std::move(rows));
 }
 
-float QualityView::chosenThreshold() const {
-    return static_cast<float>(m_slider->value()) / kSteps;
+/// The texts that a cell of the map counts.
+void QualityView::showCell(int row, int column) {
+    if (!measured()) return;
+    const auto& meant = m_names[static_cast<std::size_t>(row)];
+    const auto& taken = m_names[static_cast<std::size_t>(column)];
+    std::vector<Row> rows;
+    const auto& texts = measured()->report.texts;
+    for (std::size_t at = 0; at < texts.size(); ++at)
+        if (texts[at].intent == meant && texts[at].predicted == taken)
+            rows.push_back({at, {meant, taken, 1}, texts[at].text});
+    m_tableWords->setText(m_map->wordsOf(row, column));
+    m_all->show();
+    m_model->update(std::move(rows));
 }
 
-QString QualityView::thresholdWords() const {
-    return QLocale().toString(static_cast<double>(chosenThreshold()), 'f', 3);
-}
-
-void QualityView::showThreshold() {
-    const bool any = !m_report.texts.empty();
-    m_use->setEnabled(any && m_context.actor.may(access::Right::BotsEdit));
-    m_automatic->setEnabled(any && m_context.actor.may(access::Right::BotsEdit));
-    m_chart->setThreshold(chosenThreshold());
-    if (!any) {
-        m_cost->setText(tr("Measure first: then the slider shows what a threshold keeps and what it costs."));
-        return;
-    }
-    const auto point = engine::atThreshold(m_report.texts, chosenThreshold());
-    m_cost->setText(tr("At %1 the bot answers %2 of what it is asked, and %3 of these answers are right.")
-                        .arg(thresholdWords(), percent(point.coverage), percent(point.precision)));
-}
-
-void QualityView::useThreshold(bool own) {
+void QualityView::useThreshold(std::optional<double> threshold) {
     if (!m_draft) return;
-    const auto file = m_draft->files().find(kConfig);
-    const auto config = file == m_draft->files().end() ? std::string() : file->second;
-    auto changed = engine::edits::setThreshold(
-        config, own ? std::optional(static_cast<double>(chosenThreshold())) : std::nullopt);
+    auto changed = engine::edits::setThreshold(configOf(m_draft->files()), threshold);
     if (!changed) {
         Q_EMIT refused(changed.error());
         return;
     }
     m_draft->replace(kConfig, std::move(*changed));
-    Q_EMIT told(own ? tr("The draft's threshold is %1 now; it counts once the draft is saved and published.")
-                          .arg(thresholdWords())
+    showState();
+    Q_EMIT told(threshold
+                    ? tr("The draft's threshold is %1 now; it counts once the draft is saved and published.")
+                          .arg(thresholdFigure(*threshold))
                     : tr("The draft sets no threshold now: the bot finds its own when it is trained."));
 }
 

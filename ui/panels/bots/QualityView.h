@@ -8,23 +8,23 @@
 
 #include <QWidget>
 
-#include <atomic>
-#include <memory>
+#include <map>
+#include <optional>
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
-class QSlider;
 class QTableView;
 
 namespace chatkeep::ui {
 
 class BotDraft;
 class HeatMap;
-class ThresholdChart;
+class ThresholdSide;
+class WorkLine;
 
 /// How well a draft tells its intents apart, asked with examples it has not seen: who is taken for whom, and
-/// what a threshold costs. Thread: GUI; measured on a worker, can be cancelled.
+/// what a threshold costs. Says which version was measured and whether it has changed since; each bot keeps
+/// its measurement. Thread: GUI; measured on a worker, can be cancelled.
 class QualityView final : public QWidget {
     Q_OBJECT
 public:
@@ -39,42 +39,51 @@ Q_SIGNALS:
 
 private:
     struct Row {
+        std::size_t at = 0; ///< of the text in the measurement
         engine::Confusion pair;
-        std::string example;
+        std::string text;
     };
-    using Model = RowsModel<Row, std::string>;
+    using Model = RowsModel<Row, std::size_t>;
+    struct Measurement {
+        engine::HeldOutReport report;
+        std::int64_t version = 0;
+        bool unsaved = false; ///< with changes that were in no version then
+        TimeMs at = 0;
+        engine::BotFiles files; ///< what counts of them
+    };
 
+    void makeModel();
     void buildUi();
-    [[nodiscard]] QWidget* buildCharts();
     [[nodiscard]] QWidget* buildMap();
+    [[nodiscard]] QWidget* buildTable();
     void measure();
-    void cancel();
-    void take(engine::HeldOutReport report);
+    void take(Measurement measurement);
+    void showMeasurement();
+    void showState();
     void fillMap();
     void noteLeftOut(std::size_t shown);
-    void fillTable();
-    void showThreshold();
-    void useThreshold(bool own);
-    [[nodiscard]] float chosenThreshold() const;
-    [[nodiscard]] QString thresholdWords() const;
+    void showMistakes();
+    void showCell(int row, int column);
+    void useThreshold(std::optional<double> threshold);
+    [[nodiscard]] const Measurement* measured() const;
+    [[nodiscard]] bool hasChanged() const;
+    [[nodiscard]] QString draftWords() const;
 
     PanelContext m_context;
     BotDraft* m_draft = nullptr;
-    std::shared_ptr<std::atomic<bool>> m_cancelled;
-    engine::HeldOutReport m_report;
+    std::map<std::string, Measurement> m_measured; ///< by bot
+    std::vector<std::string> m_names;              ///< of the map's rows
     Model* m_model = nullptr;
     QPushButton* m_measure = nullptr;
-    QPushButton* m_cancel = nullptr;
-    QProgressBar* m_progress = nullptr;
+    WorkLine* m_work = nullptr;
     QLabel* m_summary = nullptr;
+    QLabel* m_state = nullptr;
     HeatMap* m_map = nullptr;
     QLabel* m_mapNote = nullptr;
+    QLabel* m_tableWords = nullptr;
+    QPushButton* m_all = nullptr;
     QTableView* m_table = nullptr;
-    ThresholdChart* m_chart = nullptr;
-    QSlider* m_slider = nullptr;
-    QLabel* m_cost = nullptr;
-    QPushButton* m_use = nullptr;
-    QPushButton* m_automatic = nullptr;
+    ThresholdSide* m_threshold = nullptr;
 };
 
 } // namespace chatkeep::ui

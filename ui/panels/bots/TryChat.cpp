@@ -8,19 +8,19 @@
 #include "ui/base/Controls.h"
 #include "ui/base/ErrorWords.h"
 #include "ui/base/Metrics.h"
-#include "ui/base/TraceWords.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/VisitorsExamples.h"
 
 #include <QBoxLayout>
+#include <QClipboard>
 #include <QFrame>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QTimer>
+#include <QSplitter>
 
 #include <algorithm>
 #include <functional>
@@ -29,8 +29,6 @@
 namespace chatkeep::ui {
 
 namespace {
-
-constexpr std::size_t kMostTokens = 6;
 
 /// What the bot said; tells when it is clicked or reached by the keyboard.
 class AnswerBubble final : public QFrame {
@@ -60,8 +58,15 @@ void TryChat::buildUi() {
     auto* head = new QHBoxLayout;
     head->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
     head->setSpacing(metrics::kSmall);
+    auto* names = new QVBoxLayout;
+    setSpacing(names, 0, 0);
     m_title = makeElided(tr("Try it"), TextRole::Title);
-    head->addWidget(m_title, 1);
+    m_title->setObjectName("tryTitle");
+    names->addWidget(m_title);
+    m_speaksFor = makeElided({}, TextRole::Secondary);
+    m_speaksFor->setObjectName("trySpeaksFor");
+    names->addWidget(m_speaksFor);
+    head->addLayout(names, 1);
     m_again = makeButton(tr("Start again"), "tryAgain", tr("Forget this chat and begin a new one"));
     m_again->setEnabled(false);
     head->addWidget(m_again);
@@ -74,27 +79,68 @@ void TryChat::buildUi() {
     m_inside = new QWidget;
     m_lines = new QVBoxLayout(m_inside);
     setSpacing(m_lines, metrics::kMedium, metrics::kSmall);
-    m_lines->addWidget(
-        makeWrapped(tr("Talk to a version before visitors do. Nothing here is stored."), TextRole::Muted));
-    m_lines->addStretch();
     m_area->setWidget(m_inside);
+    auto* split = new QSplitter(Qt::Vertical);
+    split->setHandleWidth(metrics::kTight);
+    split->setChildrenCollapsible(false);
+    split->addWidget(buildTalk());
+    split->addWidget(buildWhy());
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    rows->addWidget(split, 1);
+    m_text = new QLineEdit;
+    describe(m_text, "tryText", tr("Message to the bot"));
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kMedium);
+    foot->addWidget(m_text);
+    rows->addLayout(foot);
+    allowText(false);
+    forget();
+    connectSignals();
+}
+
+QWidget* TryChat::buildTalk() {
+    auto* talk = new QWidget;
+    auto* rows = new QVBoxLayout(talk);
+    setSpacing(rows, 0, 0);
     rows->addWidget(m_area, 1);
     m_buttons = new QVBoxLayout;
     m_buttons->setContentsMargins(metrics::kMedium, 0, metrics::kMedium, metrics::kTight);
     m_buttons->setSpacing(metrics::kTight);
     rows->addLayout(m_buttons);
+    return talk;
+}
+
+/// Below the talk, in an area of its own that scrolls: everything that shows why.
+QWidget* TryChat::buildWhy() {
+    m_whyPart = new QWidget;
+    auto* rows = new QVBoxLayout(m_whyPart);
+    setSpacing(rows, 0, 0);
+    rows->addWidget(makeLine());
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(metrics::kMedium, metrics::kTight, metrics::kMedium, 0);
+    head->addWidget(makeLabel(tr("Why"), TextRole::Strong), 1);
+    m_copy = makeButton(tr("Copy as JSON"), "copyTryWhy",
+                        tr("Everything that decided, for a report or a script"), ButtonKind::Link);
+    head->addWidget(m_copy);
+    rows->addLayout(head);
     m_why = makeWrapped({}, TextRole::Secondary);
     m_why->setObjectName("tryWhy");
+    m_why->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_why->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_why->setContentsMargins(metrics::kMedium, metrics::kTight, metrics::kMedium, metrics::kTight);
-    rows->addWidget(m_why);
-    auto* foot = new QHBoxLayout;
-    foot->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kMedium);
-    m_text = new QLineEdit;
-    m_text->setPlaceholderText(tr("Write as a visitor would"));
-    m_text->setEnabled(false);
-    describe(m_text, "tryText", tr("Message to the bot"));
-    foot->addWidget(m_text);
-    rows->addLayout(foot);
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    describe(area, "tryWhyArea", tr("Why the bot said it"));
+    area->setWidget(m_why);
+    rows->addWidget(area, 1);
+    m_whyPart->setMinimumHeight(metrics::kRail / 2);
+    return m_whyPart;
+}
+
+void TryChat::connectSignals() {
     connect(m_text, &QLineEdit::returnPressed, this, [this] {
         if (!m_text->text().trimmed().isEmpty() && !m_waiting) write(m_text->text());
     });
@@ -102,21 +148,77 @@ void TryChat::buildUi() {
         if (m_newerFiles) m_partner.files = std::move(*m_newerFiles);
         meet(m_partner, {});
     });
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(QString::fromStdString(dumpJson(m_whyJson, 2)));
+    });
     connect(m_area->verticalScrollBar(), &QScrollBar::rangeChanged, this,
             [this](int, int most) { m_area->verticalScrollBar()->setValue(most); });
 }
 
 void TryChat::offer(const std::string& bot, const engine::BotVersionRow* version) {
-    m_offered = {.bot = bot, .version = version && version->trained ? version->version : 0, .files = {}};
+    offerPartner({.bot = bot, .version = version ? version->version : 0, .files = {}},
+                 version && version->trained);
+}
+
+void TryChat::offerDraft(const std::string& bot, std::int64_t version, const engine::BotFiles& files) {
+    offerPartner({.bot = bot, .version = 0, .files = files, .base = version}, !files.empty());
+}
+
+/// A chat with another bot ends here; words that wait to be sent stay with the bot they were typed for.
+void TryChat::offerPartner(Partner partner, bool canSpeak) {
+    if (m_offered.bot != partner.bot) {
+        m_typed[m_offered.bot] = m_text->text();
+        m_text->setText(m_typed[partner.bot]);
+    }
+    m_offered = std::move(partner);
+    m_maySpeak = canSpeak;
+    const bool isOther = !m_partner.bot.empty() && m_partner.bot != m_offered.bot;
+    if (isOther) leave();
     if (m_bot.bot || m_waiting) return;
-    m_title->setText(version ? tr("Try %1 v%2").arg(shown(bot)).arg(version->version) : tr("Try it"));
-    m_text->setEnabled(m_offered.version > 0);
+    showPartner(m_offered);
+    allowText(m_maySpeak);
+}
+
+void TryChat::leave() {
+    ++m_meeting;
+    m_waiting = false;
+    m_toSay.clear();
+    m_newerFiles.reset();
+    m_behind.reset();
+    m_partner = {};
+    m_again->setEnabled(false);
+    forget();
+}
+
+/// Which bot speaks, and for which version.
+void TryChat::showPartner(const Partner& partner) {
+    m_title->setText(partner.bot.empty() ? tr("Try it") : tr("Try %1").arg(shown(partner.bot)));
+    const auto* row = versionOf(partner);
+    const QString state = !row                        ? QString()
+                          : row->state == "published" ? tr("published")
+                          : row->state == "draft"     ? tr("draft")
+                                                      : tr("former version");
+    if (partner.version > 0)
+        m_speaksFor->setText(state.isEmpty() ? tr("Speaks for v%1").arg(partner.version)
+                                             : tr("Speaks for v%1, %2").arg(partner.version).arg(state));
+    else if (partner.files.empty())
+        m_speaksFor->clear();
+    else
+        m_speaksFor->setText(partner.base > 0 ? tr("Speaks for v%1 as it is edited").arg(partner.base)
+                                              : tr("Speaks for the draft as it is edited"));
+}
+
+void TryChat::allowText(bool may) {
+    m_text->setEnabled(may);
+    m_text->setPlaceholderText(may || m_offered.version == 0
+                                   ? tr("Write as a visitor would")
+                                   : tr("v%1 is not trained yet").arg(m_offered.version));
 }
 
 /// What was typed; the first words begin the chat with what is offered.
 void TryChat::write(const QString& text) {
     if (m_bot.bot) return say(text, std::nullopt);
-    if (m_offered.version == 0) return;
+    if (!m_maySpeak) return;
     m_waiting = true;
     m_text->clear();
     m_toSay = text;
@@ -135,8 +237,8 @@ void TryChat::start(const QString& bot, std::int64_t version) {
     meet({.bot = utf8(bot), .version = version, .files = {}}, {});
 }
 
-void TryChat::startDraft(const std::string& bot, const engine::BotFiles& files) {
-    meet({.bot = bot, .version = 0, .files = files}, {});
+void TryChat::startDraft(const std::string& bot, const engine::BotFiles& files, std::int64_t version) {
+    meet({.bot = bot, .version = 0, .files = files, .base = version}, {});
 }
 
 Result<engine::LiveBot> TryChat::load(engine::BotService& bots, const access::Actor& actor,
@@ -154,9 +256,10 @@ Result<engine::LiveBot> TryChat::load(engine::BotService& bots, const access::Ac
 void TryChat::meet(Partner partner, const QString& note) {
     m_partner = std::move(partner);
     m_newerFiles.reset();
-    const auto* behind = versionBehind();
+    const auto* behind = versionOf(m_partner);
     m_behind = behind ? std::optional(*behind) : std::nullopt;
-    if (m_partner.version == 0) m_why->setText(tr("Training the draft…"));
+    showPartner(m_partner);
+    if (m_partner.version == 0) showWhy(tr("Training the draft…"));
     m_context.async->run(
         this,
         [bots = m_context.services.bots, actor = m_context.actor, partner = m_partner]() -> Result<Begun> {
@@ -168,18 +271,19 @@ void TryChat::meet(Partner partner, const QString& note) {
         });
 }
 
-const engine::BotVersionRow* TryChat::versionBehind() const {
-    const auto bot = std::ranges::find(m_bots, m_partner.bot, &engine::BotRow::name);
+const engine::BotVersionRow* TryChat::versionOf(const Partner& partner) const {
+    const auto bot = std::ranges::find(m_bots, partner.bot, &engine::BotRow::name);
     if (bot == m_bots.end() || bot->versions.empty()) return nullptr;
-    if (m_partner.version == 0) return &bot->versions.front();
-    const auto version = std::ranges::find(bot->versions, m_partner.version, &engine::BotVersionRow::version);
+    if (partner.version == 0) return &bot->versions.front();
+    const auto version = std::ranges::find(bot->versions, partner.version, &engine::BotVersionRow::version);
     return version == bot->versions.end() ? nullptr : &*version;
 }
 
 void TryChat::followVersions(const std::vector<engine::BotRow>& bots) {
     m_bots = bots;
-    const auto* now = versionBehind();
+    const auto* now = versionOf(m_partner);
     if (!now) return;
+    showPartner(m_partner);
     const auto before = std::exchange(m_behind, *now);
     if (!before) return;
     const bool same = before->version == now->version;
@@ -197,8 +301,7 @@ void TryChat::followDraft(const std::string& bot, const engine::BotFiles& files)
     m_newerFiles = files == m_partner.files ? std::nullopt : std::optional(files);
     if (m_newerFiles.has_value() == was) return;
     if (m_newerFiles) clearLayout(m_buttons);
-    m_why->setText(m_newerFiles ? tr("The draft has changed: your next message begins this chat anew.")
-                                : QString());
+    showWhy(m_newerFiles ? tr("The draft has changed: your next message begins this chat anew.") : QString());
 }
 
 /// Nothing of the bot and of what it said is left.
@@ -206,10 +309,19 @@ void TryChat::forget() {
     m_bot = {};
     m_state = {};
     clearLayout(m_lines);
+    m_lines->addWidget(
+        makeWrapped(tr("Talk to a version before visitors do. Nothing here is stored."), TextRole::Muted));
     m_lines->addStretch();
     clearLayout(m_buttons);
-    m_why->clear();
-    m_text->setEnabled(false);
+    showWhy({});
+    allowText(false);
+}
+
+void TryChat::showWhy(const QString& words, const Json& json) {
+    m_why->setText(words);
+    m_whyJson = json;
+    m_copy->setVisible(!json.is_null());
+    m_whyPart->setVisible(!words.isEmpty());
 }
 
 void TryChat::began(Result<Begun> begun, const QString& note) {
@@ -218,18 +330,21 @@ void TryChat::began(Result<Begun> begun, const QString& note) {
     if (!begun) {
         m_waiting = false;
         m_text->setText(std::exchange(m_toSay, {}));
-        m_text->setEnabled(m_partner.version > 0 && m_offered.version > 0);
-        m_why->setText(ErrorWords::paragraph(begun.error()));
+        allowText(m_maySpeak);
+        showWhy(ErrorWords::paragraph(begun.error()));
         return;
     }
     m_bot = std::move(begun->bot);
     m_turn = 0;
+    if (QLayoutItem* intro = m_lines->takeAt(0)) {
+        delete intro->widget();
+        delete intro;
+    }
     if (!note.isEmpty()) m_lines->insertWidget(0, makeWrapped(note, TextRole::Muted));
-    m_title->setText(m_bot.version > 0 ? tr("Try %1 v%2").arg(shown(m_bot.name)).arg(m_bot.version)
-                                       : tr("Try the draft of %1").arg(shown(m_bot.name)));
-    m_text->setEnabled(true);
+    showPartner(m_partner);
+    allowText(true);
     m_again->setEnabled(true);
-    take(std::move(begun->greeting), {});
+    take({.text = {}, .outcome = std::move(begun->greeting), .why = {}, .found = {}});
     if (note.isEmpty() || hadFocus) m_text->setFocus();
     if (const auto text = std::exchange(m_toSay, {}); !text.isEmpty()) say(text, std::nullopt);
 }
@@ -253,11 +368,11 @@ QFrame* TryChat::addLine(const QString& text, const char* area, Qt::Alignment si
     return bubble;
 }
 
-void TryChat::addAnswer(const QString& text, const QString& why) {
+void TryChat::addAnswer(const QString& text, const QString& why, const Json& json) {
     auto* bubble = static_cast<AnswerBubble*>(addLine(text, "bubble", Qt::AlignRight));
     describe(bubble, "tryAnswer", text, tr("Choose it to see why the bot said it"));
     bubble->setFocusPolicy(Qt::StrongFocus);
-    bubble->chosen = [this, why] { m_why->setText(why); };
+    bubble->chosen = [this, why, json] { showWhy(why, json); };
 }
 
 void TryChat::say(const QString& text, const std::optional<std::string>& payload) {
@@ -284,28 +399,30 @@ void TryChat::say(const QString& text, const std::optional<std::string>& payload
             engine::TurnInput received = input;
             auto arrival = privacy::receiveText(input.text, input.locale);
             received.text = std::move(arrival.text);
-            Answer answer{
-                .outcome = bot->respond(received, state), .why = {}, .found = std::move(arrival.found)};
-            if (input.payload) return answer;
-            answer.why = bot->explain(received.text, answer.outcome.trace.language);
-            keepVisitorsWords(answer.why, *bots, actor, partner);
-            return answer;
+            TriedTurn turn{.text = received.text,
+                           .outcome = bot->respond(received, state),
+                           .why = {},
+                           .found = std::move(arrival.found),
+                           .cut = arrival.cut};
+            if (input.payload) return turn;
+            turn.why = bot->explain(received.text, turn.outcome.trace.language);
+            keepVisitorsWords(*turn.why, *bots, actor, partner);
+            return turn;
         },
-        [this, meeting = m_meeting](Answer answer) {
-            if (meeting == m_meeting) answered(std::move(answer));
+        [this, meeting = m_meeting](TriedTurn turn) {
+            if (meeting == m_meeting) take(std::move(turn));
         });
 }
 
-void TryChat::take(engine::TurnOutcome outcome, const QStringList& proof) {
+void TryChat::take(TriedTurn turn) {
     m_waiting = false;
-    m_state = std::move(outcome.state);
+    m_state = std::move(turn.outcome.state);
     clearLayout(m_buttons);
-    QStringList reason = reasons(outcome.trace);
-    if (outcome.handoff) reason << tr("asks for a person: %1").arg(shown(outcome.handoffReason));
-    const QString why = (QStringList{reason.join(QStringLiteral(" · "))} + proof).join(QLatin1Char('\n'));
+    const QString why = triedWhyWords(turn);
+    const Json json = triedWhyJson(turn, m_bot.name, m_bot.version);
     QWidget* before = m_text;
-    for (const auto& message : outcome.messages) {
-        addAnswer(shown(message.text), why);
+    for (const auto& message : turn.outcome.messages) {
+        addAnswer(shown(message.text), why, json);
         for (const auto& button : message.buttons) {
             auto* offered =
                 makeButton(shown(button.title), "tryButton", tr("Answer: %1").arg(shown(button.title)));
@@ -318,41 +435,7 @@ void TryChat::take(engine::TurnOutcome outcome, const QStringList& proof) {
                     });
         }
     }
-    m_why->setText(why);
-}
-
-void TryChat::answered(Answer answer) {
-    const QStringList proof = takenIn(answer.outcome.trace, answer.found) + evidence(answer.why);
-    take(std::move(answer.outcome), proof);
-}
-
-/// What the message gave the bot, and what of it a stored one would not show.
-QStringList TryChat::takenIn(const engine::TurnTrace& trace, const std::vector<privacy::Found>& found) {
-    QStringList lines, masked, remarks;
-    const auto entities = TraceWords::entities(trace);
-    if (!entities.isEmpty()) lines << tr("Entities: %1").arg(entities.join(", "));
-    const auto filled = TraceWords::filled(trace);
-    if (!filled.isEmpty()) lines << tr("Filled: %1").arg(filled.join(", "));
-    for (const auto& one : found)
-        masked << Words::found(privacy::chipName(one.type));
-    masked.removeDuplicates();
-    if (!masked.isEmpty()) lines << tr("Masked: %1").arg(masked.join(", "));
-    for (const auto& remark : trace.remarks)
-        remarks << shown(remark);
-    if (!remarks.isEmpty()) lines << tr("Remarks: %1").arg(remarks.join("; "));
-    return lines;
-}
-
-QStringList TryChat::reasons(const engine::TurnTrace& trace) const {
-    const auto score = [](float value) { return QLocale().toString(static_cast<double>(value), 'f', 2); };
-    QStringList why;
-    if (!trace.intent.empty()) why << tr("intent %1 %2").arg(shown(trace.intent), score(trace.score));
-    if (!trace.runnerUp.empty())
-        why << tr("next best %1 %2").arg(shown(trace.runnerUp), score(trace.runnerUpScore));
-    if (!trace.decidedBy.empty()) why << shown(trace.decidedBy);
-    if (trace.tookUs > 0)
-        why << tr("%1 ms").arg(QLocale().toString(static_cast<double>(trace.tookUs) / 1000.0, 'f', 2));
-    return why;
+    showWhy(why, json);
 }
 
 /// Who may not read conversations does not read their words here either; others read them masked.
@@ -368,21 +451,6 @@ void TryChat::keepVisitorsWords(engine::Explanation& why, engine::BotService& bo
         return !learned ||
                std::ranges::find(*learned, words, &engine::PromotedExample::text) != learned->end();
     });
-}
-
-QStringList TryChat::evidence(const engine::Explanation& why) {
-    QStringList lines;
-    QStringList tokens;
-    for (std::size_t at = 0; at < why.tokens.size() && at < kMostTokens; ++at)
-        tokens << QStringLiteral("%1 %2").arg(
-            shown(why.tokens[at].token),
-            QLocale().toString(static_cast<double>(why.tokens[at].weight), 'f', 2));
-    if (!tokens.isEmpty()) lines << tr("Words that decided: %1").arg(tokens.join(QStringLiteral(", ")));
-    QStringList nearest;
-    for (const auto& example : why.nearestExamples)
-        nearest << QStringLiteral("“%1”").arg(shown(example));
-    if (!nearest.isEmpty()) lines << tr("Nearest examples: %1").arg(nearest.join(QStringLiteral(", ")));
-    return lines;
 }
 
 } // namespace chatkeep::ui

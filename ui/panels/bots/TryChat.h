@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/engine/bots/BotService.h"
-#include "core/privacy/Finder.h"
 #include "ui/base/PanelContext.h"
+#include "ui/panels/bots/TryWhy.h"
 
 #include <QWidget>
+
+#include <map>
 
 class QFrame;
 class QLabel;
@@ -17,18 +19,22 @@ class QVBoxLayout;
 
 namespace chatkeep::ui {
 
-/// A chat with one version of a bot beside the panel, with the reason of every answer: of the newest, and of
-/// an earlier one whose bubble is clicked or focused. Nothing of it is
-/// stored and no visitor sees it. Thread: GUI; the bot answers on a worker.
+/// A chat with one version of a bot beside the panel, always of the bot that the panel shows; it says which
+/// version it speaks for. With the reason of every answer, also as JSON: of the newest, and of an earlier one
+/// whose bubble is clicked or focused. Nothing of it is stored and no visitor sees it. Thread: GUI; the bot
+/// answers on a worker.
 class TryChat final : public QWidget {
     Q_OBJECT
 public:
     explicit TryChat(PanelContext context, QWidget* parent = nullptr);
     /// What the first message would talk to; nothing where no version, or one that is not trained, is given.
+    /// A chat with another bot is thrown away.
     void offer(const std::string& bot, const engine::BotVersionRow* version);
+    /// The same with the files of a draft that began with `version`; trained with the least effort.
+    void offerDraft(const std::string& bot, std::int64_t version, const engine::BotFiles& files);
     void start(const QString& bot, std::int64_t version);
     /// Trains the files with the least effort and talks to them.
-    void startDraft(const std::string& bot, const engine::BotFiles& files);
+    void startDraft(const std::string& bot, const engine::BotFiles& files, std::int64_t version = 0);
     /// Versions as they are now. Where what the chat's bot learned from is another (an erasure took words
     /// out), the chat is thrown away at once and begins anew.
     void followVersions(const std::vector<engine::BotRow>& bots);
@@ -37,6 +43,9 @@ public:
 
 private:
     void buildUi();
+    [[nodiscard]] QWidget* buildTalk();
+    [[nodiscard]] QWidget* buildWhy();
+    void connectSignals();
     void say(const QString& text, const std::optional<std::string>& payload);
     void write(const QString& text);
     /// What is talked to; files only of a draft.
@@ -44,38 +53,37 @@ private:
         std::string bot;
         std::int64_t version = 0;
         engine::BotFiles files;
+        std::int64_t base = 0; ///< that a draft began with; 0: not known
     };
+    void offerPartner(Partner partner, bool canSpeak);
+    void leave();
+    void showPartner(const Partner& partner);
+    void allowText(bool may);
     void meet(Partner partner, const QString& note);
     [[nodiscard]] static Result<engine::LiveBot> load(engine::BotService& bots, const access::Actor& actor,
                                                       const Partner& partner);
     static void keepVisitorsWords(engine::Explanation& why, engine::BotService& bots,
                                   const access::Actor& actor, const Partner& partner);
-    [[nodiscard]] const engine::BotVersionRow* versionBehind() const;
+    /// That the partner learns from: of a draft the newest.
+    [[nodiscard]] const engine::BotVersionRow* versionOf(const Partner& partner) const;
     void forget();
     struct Begun {
         engine::LiveBot bot;
         engine::TurnOutcome greeting;
     };
-    struct Answer {
-        engine::TurnOutcome outcome;
-        engine::Explanation why;
-        std::vector<privacy::Found> found; ///< in what was written
-    };
     [[nodiscard]] static Result<Begun> begin(engine::LiveBot bot);
     void began(Result<Begun> begun, const QString& note);
-    void answered(Answer answer);
-    void take(engine::TurnOutcome outcome, const QStringList& proof);
-    [[nodiscard]] QStringList reasons(const engine::TurnTrace& trace) const;
-    [[nodiscard]] static QStringList evidence(const engine::Explanation& why);
-    [[nodiscard]] static QStringList takenIn(const engine::TurnTrace& trace,
-                                             const std::vector<privacy::Found>& found);
+    void take(TriedTurn turn);
+    void showWhy(const QString& words, const Json& json = {});
     QFrame* addLine(const QString& text, const char* area, Qt::Alignment side);
-    void addAnswer(const QString& text, const QString& why);
+    void addAnswer(const QString& text, const QString& why, const Json& json);
 
     PanelContext m_context;
     engine::LiveBot m_bot;
     Partner m_partner;
-    Partner m_offered;                            ///< who is met with the first message; version 0: nobody
+    Partner m_offered;                            ///< who is met with the first message
+    bool m_maySpeak = false;                      ///< what is offered is trained, or can be
+    std::map<std::string, QString> m_typed;       ///< and not sent, by bot
     std::optional<engine::BotFiles> m_newerFiles; ///< of the draft behind the chat
     std::vector<engine::BotRow> m_bots;
     std::optional<engine::BotVersionRow> m_behind; ///< the version as it was when the chat began
@@ -85,11 +93,15 @@ private:
     std::uint64_t m_turn = 0;
     bool m_waiting = false;
     QLabel* m_title = nullptr;
+    QLabel* m_speaksFor = nullptr;
     QVBoxLayout* m_lines = nullptr;
     QWidget* m_inside = nullptr;
     QScrollArea* m_area = nullptr;
     QVBoxLayout* m_buttons = nullptr;
+    QWidget* m_whyPart = nullptr;
     QLabel* m_why = nullptr;
+    Json m_whyJson; ///< of what is shown; null where there is none
+    QPushButton* m_copy = nullptr;
     QLineEdit* m_text = nullptr;
     QPushButton* m_again = nullptr;
 };

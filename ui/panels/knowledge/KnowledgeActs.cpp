@@ -101,10 +101,13 @@ QString KnowledgePanel::addingWords(const QStringList& replaced, bool anyNew) {
     return anyNew ? words + ' ' + tr("The others go into the bot's draft too. Who may see these?") : words;
 }
 
-void KnowledgePanel::addDocuments() {
+void KnowledgePanel::chooseDocuments() {
     const auto paths = QFileDialog::getOpenFileNames(
         this, tr("Documents to add"), {}, tr("Documents (*.md *.markdown *.html *.htm *.txt *.pdf)"));
-    if (paths.isEmpty()) return;
+    if (!paths.isEmpty()) addDocuments(paths);
+}
+
+void KnowledgePanel::addDocuments(const QStringList& paths) {
     std::set<std::string> known;
     for (const auto& document : m_shelf.folder.documents)
         known.insert(document.path);

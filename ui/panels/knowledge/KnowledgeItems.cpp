@@ -99,6 +99,11 @@ void KnowledgeItems::buildUi(const PanelContext& context) {
     m_table->setColumnWidth(3, metrics::kFactName + metrics::kWide * 2);
     leaveOutWhereNarrow(m_table, {4, 3});
     rows->addWidget(m_table, 1);
+    m_noMatch = makeWrapped({}, TextRole::Secondary);
+    m_noMatch->setObjectName("knowledgeNoMatch");
+    m_noMatch->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
+    m_noMatch->hide();
+    rows->addWidget(m_noMatch);
     m_none = makeNothing();
     rows->addWidget(m_none, 1);
     setFocusProxy(m_table);
@@ -177,6 +182,10 @@ void KnowledgeItems::showButtons() {
     m_edit->setEnabled(count == 1);
     m_label->setEnabled(m_mayEdit && count > 0);
     m_remove->setEnabled(m_mayEdit && count > 0);
+    const bool hidesAll = m_proxy->rowCount() == 0 && m_model->rowCount() > 0;
+    m_noMatch->setVisible(hidesAll);
+    m_noMatch->setText(tr("None of the %1 entries has “%2”. Clear the filter to see all.")
+                           .arg(Words::number(m_model->rowCount()), m_filter->text().trimmed()));
     m_count->setText(
         tr("%1 of %2").arg(Words::number(m_proxy->rowCount()), Words::number(m_model->rowCount())));
 }

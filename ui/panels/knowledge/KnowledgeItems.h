@@ -52,6 +52,7 @@ private:
     QSortFilterProxyModel* m_proxy = nullptr;
     QTableView* m_table = nullptr;
     QWidget* m_none = nullptr; ///< in the table's place while there is nothing
+    QLabel* m_noMatch = nullptr;
     QLineEdit* m_filter = nullptr;
     QLabel* m_count = nullptr;
     QPushButton* m_edit = nullptr;

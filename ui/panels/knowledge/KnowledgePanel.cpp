@@ -15,15 +15,30 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QUrl>
 
 namespace chatkeep::ui {
 
 using access::Right;
+
+namespace {
+
+QStringList droppedFiles(const QMimeData* data) {
+    QStringList paths;
+    for (const QUrl& url : data->urls())
+        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isFile()) paths << url.toLocalFile();
+    return paths;
+}
+
+} // namespace
 
 KnowledgePanel::KnowledgePanel(PanelContext given, QWidget* parent)
     : PanelBase(std::move(given), tr("Knowledge"), parent) {
@@ -39,7 +54,9 @@ void KnowledgePanel::buildUi() {
     describe(m_bots, "knowledgeBot", tr("Bot"));
     m_state = makeChip({}, Tone::Neutral);
     m_state->setObjectName("knowledgeState");
-    m_addFiles = makeButton(tr("Add documents…"), "addDocuments", tr("Markdown, HTML, plain text or PDF"));
+    m_addFiles = makeButton(tr("Add documents…"), "addDocuments",
+                            tr("Markdown, HTML, plain text or PDF; files can be dropped here, too"));
+    m_addFiles->setEnabled(false); // until a bot is shown
     m_addPair =
         makeButton(tr("Add a pair…"), "addPair", tr("A question and its answer"), ButtonKind::Primary);
     header()->addWidget(m_bots);
@@ -68,6 +85,18 @@ void KnowledgePanel::buildUi() {
     split->setSizes({metrics::kFormWidth * 2, metrics::kListColumn + metrics::kWide * 2});
     row->addWidget(split);
     setFocusProxy(m_items);
+    setAcceptDrops(true);
+}
+
+void KnowledgePanel::dragEnterEvent(QDragEnterEvent* event) {
+    if (m_addFiles->isEnabled() && !droppedFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void KnowledgePanel::dropEvent(QDropEvent* event) {
+    const QStringList paths = droppedFiles(event->mimeData());
+    if (!m_addFiles->isEnabled() || paths.isEmpty()) return;
+    event->acceptProposedAction();
+    addDocuments(paths);
 }
 
 QWidget* KnowledgePanel::buildThreshold() {
@@ -92,7 +121,7 @@ void KnowledgePanel::connectSignals() {
         chooseBot(m_bots->itemText(at));
     });
     connect(m_addPair, &QPushButton::clicked, this, [this] { editPair({}, {}, 0); });
-    connect(m_addFiles, &QPushButton::clicked, this, &KnowledgePanel::addDocuments);
+    connect(m_addFiles, &QPushButton::clicked, this, &KnowledgePanel::chooseDocuments);
     connect(m_items, &KnowledgeItems::editRequested, this, &KnowledgePanel::editItem);
     connect(m_items, &KnowledgeItems::labelsRequested, this, &KnowledgePanel::labelItems);
     connect(m_items, &KnowledgeItems::removalRequested, this, &KnowledgePanel::removeItems);
@@ -208,6 +237,7 @@ void KnowledgePanel::take(engine::KnowledgeShelf shelf) {
     else
         setChip(m_state, tr("published v%1").arg(m_shelf.version), Tone::Good);
     m_items->show(m_shelf);
+    m_try->setFolder(m_shelf.folder);
     showThreshold();
     showReady();
 }
@@ -287,7 +317,7 @@ void KnowledgePanel::returnTo(const QVariantMap& place) {
 QList<PaletteCommand> KnowledgePanel::commands() {
     if (!actor().may(Right::KnowledgeEdit)) return {};
     return {{tr("Add a question and its answer"), title(), [this] { editPair({}, {}, 0); }},
-            {tr("Add documents to the knowledge"), title(), [this] { addDocuments(); }}};
+            {tr("Add documents to the knowledge"), title(), [this] { chooseDocuments(); }}};
 }
 
 } // namespace chatkeep::ui

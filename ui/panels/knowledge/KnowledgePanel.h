@@ -31,6 +31,10 @@ public:
     /// Questions of all bots, for the panel's badge. Thread: any but GUI.
     [[nodiscard]] static int countUnanswered(const ConsoleServices& services, const access::Actor& actor);
 
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
 private:
     void buildUi();
     [[nodiscard]] QWidget* buildThreshold();
@@ -41,7 +45,8 @@ private:
     void readShelf();
     void take(engine::KnowledgeShelf shelf);
     void showThreshold();
-    void addDocuments();
+    void chooseDocuments();
+    void addDocuments(const QStringList& paths);
     void tellRefused(const std::vector<std::pair<std::string, Error>>& refused);
     [[nodiscard]] QString namesOf(const QStringList& ids) const;
     [[nodiscard]] static QString addingWords(const QStringList& replaced, bool anyNew);

@@ -9,6 +9,7 @@
 #include "ui/base/Metrics.h"
 #include "ui/base/Theme.h"
 #include "ui/base/Words.h"
+#include "ui/panels/knowledge/LabelChoice.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -58,7 +59,7 @@ void TryQuestion::buildUi() {
     m_question->setPlaceholderText(tr("Ask as a visitor would, then press Enter"));
     describe(m_question, "tryQuestionText", tr("Question"));
     rows->addWidget(m_question);
-    m_verdict = makeWrapped(tr("What the bot would say appears here. Nothing is stored."), TextRole::Muted);
+    m_verdict = makeWrapped(nothingAsked(), TextRole::Muted);
     m_verdict->setObjectName("tryVerdict");
     rows->addWidget(m_verdict);
     m_passages = new QTextEdit;
@@ -68,11 +69,25 @@ void TryQuestion::buildUi() {
     rows->addWidget(m_passages, 1);
 }
 
+QString TryQuestion::nothingAsked() {
+    return tr("What the bot would say appears here. Nothing is stored.");
+}
+
 void TryQuestion::setBot(const QString& bot) {
     if (bot == m_bot) return;
     m_bot = bot;
     m_answer = {};
     m_passages->clear();
+    m_verdict->setText(nothingAsked());
+}
+
+void TryQuestion::setFolder(engine::KnowledgeFolder folder) {
+    m_folder = std::move(folder);
+}
+
+QString TryQuestion::readersOf(const engine::RetrievedPassage& passage) const {
+    const auto seen = seenBy(m_folder, {passage.question.empty() ? passage.source.document : passage.id});
+    return LabelChoice::words(seen.shared);
 }
 
 void TryQuestion::ask(const QString& question) {
@@ -88,7 +103,8 @@ void TryQuestion::run() {
         [knowledge = m_context.services.knowledge, actor = m_context.actor, bot = utf8(m_bot),
          words = utf8(question),
          asVisitor = m_as->currentIndex() == 0] { return knowledge->ask(actor, bot, words, asVisitor); },
-        [this](Result<engine::KnowledgeAnswer> answer) {
+        [this, bot = m_bot](Result<engine::KnowledgeAnswer> answer) {
+            if (bot != m_bot) return;
             if (answer)
                 show(*answer);
             else
@@ -140,7 +156,8 @@ void TryQuestion::append(const engine::RetrievedPassage& passage, Place place) {
     const QString what = place == Place::Told   ? tr("told")
                          : place == Place::Next ? tr("next best")
                                                 : tr("below the threshold");
-    cursor.insertText("  " + what + "  ·  " + shown(passage.source.words()) + "\n",
+    cursor.insertText("  " + what + "  ·  " + shown(passage.source.words()) + "  ·  " +
+                          tr("seen by: %1").arg(readersOf(passage)) + "\n",
                       format(colours.muted, Theme::secondaryFont()));
     const std::string_view text = passage.text;
     cursor.insertText(shown(text.substr(0, passage.sentenceStart)), plain);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/knowledge/Knowledge.h"
+#include "core/engine/knowledge/KnowledgeFolder.h"
 #include "ui/base/PanelContext.h"
 
 #include <QWidget>
@@ -15,24 +15,30 @@ class QTextEdit;
 namespace chatkeep::ui {
 
 /// Tries a question on a bot's newest knowledge: ranked passages, their scores against the threshold, the
-/// sentence that answers highlighted. Nothing is stored. Thread: GUI; the search runs on a worker.
+/// sentence that answers highlighted, and who sees each. Nothing is stored. Thread: GUI; the search runs on a
+/// worker.
 class TryQuestion final : public QWidget {
     Q_OBJECT
 public:
     explicit TryQuestion(PanelContext context, QWidget* parent = nullptr);
     void setBot(const QString& bot);
+    /// Of the bot, so that each passage says who sees it.
+    void setFolder(engine::KnowledgeFolder folder);
     void ask(const QString& question);
 
 private:
+    [[nodiscard]] static QString nothingAsked();
     void buildUi();
     void run();
     void show(const engine::KnowledgeAnswer& answer);
     [[nodiscard]] static QString verdict(const engine::KnowledgeAnswer& answer);
     enum class Place { Told, Next, Below };
+    [[nodiscard]] QString readersOf(const engine::RetrievedPassage& passage) const;
     void append(const engine::RetrievedPassage& passage, Place place);
 
     PanelContext m_context;
     QString m_bot;
+    engine::KnowledgeFolder m_folder;
     engine::KnowledgeAnswer m_answer;
     QLineEdit* m_question = nullptr;
     QComboBox* m_as = nullptr;

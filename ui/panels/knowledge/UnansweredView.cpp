@@ -45,7 +45,14 @@ UnansweredView::UnansweredView(PanelContext context, QWidget* parent)
           [](const Row& row) { return shownAsTip(shown(row.text)); }},
          {tr("Times"), [](const Row& row) { return Words::number(static_cast<int>(row.times)); }, true},
          {tr("Best score"),
-          [](const Row& row) { return QLocale().toString(static_cast<double>(row.score), 'f', 2); }, true}},
+          [](const Row& row) { return QLocale().toString(static_cast<double>(row.score), 'f', 2); }, true},
+         {tr("Told"), [](const Row& row) { return row.isNear ? tr("something near") : QString(); }, false,
+          [](const Row& row) { return row.isNear ? std::optional(Tone::Soon) : std::nullopt; }, false,
+          [](const Row& row) {
+              return row.isNear ? shownAsTip(tr("The bot told its best passage, and that it may not be what "
+                                                "was asked."))
+                                : QString();
+          }}},
         [](const Row& row) { return row.id; }, this);
     buildUi();
     connectSignals();

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace chatkeep::ui {
+
+/// How far long work is, as a bar and in per cent, and a button that stops it; hidden while nothing runs.
+/// Thread: GUI.
+class WorkLine final : public QWidget {
+    Q_OBJECT
+public:
+    /// `name` is the bar's and `stops` what stopping does, both for screen readers; `object` names the parts:
+    /// "qualityProgress", "qualityPercent", "cancelQuality".
+    WorkLine(const QString& object, const QString& name, const QString& stops, QWidget* parent = nullptr);
+    /// Shown from now on, at 0 %. Result: the mark that stop() sets, for the work to look at.
+    std::shared_ptr<const std::atomic<bool>> begin();
+    /// Takes shares of 0 to 1 of the work begun last; from any thread, whether this lives or not.
+    [[nodiscard]] std::function<void(double)> progress();
+    /// Whether the work with this mark is still waited for: neither stopped nor followed by another.
+    [[nodiscard]] bool isCurrent(const std::shared_ptr<const std::atomic<bool>>& mark) const;
+    void end();
+    /// The work is told to stop and is waited for no longer.
+    void stop();
+
+Q_SIGNALS:
+    void stopped(); ///< by the button
+
+private:
+    void show(double share);
+
+    std::shared_ptr<std::atomic<bool>> m_mark; ///< of what runs
+    QProgressBar* m_bar = nullptr;
+    QLabel* m_percent = nullptr;
+    QPushButton* m_cancel = nullptr;
+};
+
+} // namespace chatkeep::ui
