@@ -5,6 +5,7 @@
 #include "core/base/Text.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace chatkeep::engine {
@@ -58,18 +59,6 @@ CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledg
         for (const auto& example : nlu.examples)
             if (m_knowledge != nullptr) m_examples.insert(wordsHash(example.text));
     noteRepairIntents();
-    const auto back = [](const auto& step) {
-        return step.name == kGoBackAction || step.name == kGoBackIntent;
-    };
-    m_goesBack =
-        std::ranges::any_of(m_spec.stories,
-                            [&](const StorySpec& story) { return std::ranges::any_of(story.steps, back); }) ||
-        std::ranges::any_of(m_spec.intents,
-                            [](const auto& intent) { return intent.name == kGoBackIntent; }) ||
-        std::ranges::any_of(m_spec.flows, [&](const FlowSpec& flow) {
-            return std::ranges::any_of(flow.steps,
-                                       [](const FlowStep& step) { return step.name == kGoBackAction; });
-        });
     m_patterns = std::make_unique<PatternIndex>(m_spec, m_remarks, m_defects);
 }
 
@@ -114,6 +103,23 @@ std::span<const FlowSpec* const> CompiledBot::triggeredBy(std::string_view inten
     const auto found = m_triggers.find(intent);
     if (found == m_triggers.end()) return {};
     return found->second;
+}
+
+bool CompiledBot::hasOwn(std::string_view intent) const {
+    return m_patterns->beginsWith(intent) ||
+           std::ranges::any_of(triggeredBy(intent), [](const FlowSpec* flow) {
+               return flow->id != "pattern_restart" && flow->id != "pattern_session_start";
+           });
+}
+
+std::string_view CompiledBot::defaultAction(std::string_view intent) const {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kDefaults = {
+        {{kRestartIntent, kRestartAction},
+         {kGoBackIntent, kGoBackAction},
+         {kSessionStartIntent, kSessionStartAction}}};
+    const auto* const found =
+        std::ranges::find(kDefaults, intent, &std::pair<std::string_view, std::string_view>::first);
+    return found == kDefaults.end() || hasOwn(intent) ? std::string_view() : found->second;
 }
 
 bool CompiledBot::isExample(std::string_view text) const {

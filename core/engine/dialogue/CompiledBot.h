@@ -5,6 +5,7 @@
 #include "core/engine/dialogue/Patterns.h"
 #include "core/engine/dialogue/TalkWords.h"
 #include "core/engine/format/BotSpec.h"
+#include "core/engine/format/KnownNames.h"
 #include "core/engine/knowledge/Knowledge.h"
 
 #include <memory>
@@ -15,9 +16,6 @@
 #include <vector>
 
 namespace chatkeep::engine {
-
-inline constexpr std::string_view kGoBackIntent = "back";
-inline constexpr std::string_view kGoBackAction = "action_back";
 
 /// A bot's files in the shape that a turn wants: everything found by name at once. Immutable; thread: any.
 class CompiledBot {
@@ -54,8 +52,10 @@ public:
     /// What a message says to flows by its words alone. None where its intent is the author's own for that
     /// (by an example or its name), and in a bot without flows.
     [[nodiscard]] Repair repairIn(std::string_view text, std::string_view intent) const;
-    /// Visitors may take a turn back: a rule, story or flow says so, or there is an intent for it.
-    [[nodiscard]] bool goesBack() const { return m_goesBack; }
+    /// What these intents do in every bot, whether it names them or not: "restart", "back" and
+    /// "session_start". Empty for other intents, and where a rule, story or flow of the author's takes it.
+    /// Source: Rasa's RulePolicy.
+    [[nodiscard]] std::string_view defaultAction(std::string_view intent) const;
     /// A regular expression finds the entity.
     [[nodiscard]] bool hasPattern(std::string_view entity) const;
     /// Within the form, only one required slot takes this entity, role and group.
@@ -63,6 +63,8 @@ public:
 
 private:
     void noteRepairIntents();
+    /// A rule, a story or a flow that is no pattern begins with the intent.
+    [[nodiscard]] bool hasOwn(std::string_view intent) const;
     template <typename T>
     static const T* look(const NameMap<const T*>& map, std::string_view name) {
         const auto found = map.find(name);
@@ -84,7 +86,6 @@ private:
     std::unordered_map<Repair, NameMap<bool>> m_repairIntents; ///< of a bot with flows: those that say it
     NameMap<int> m_formEntities; ///< "form\nentity\nrole\ngroup" -> required slots that take it
     std::unique_ptr<PatternIndex> m_patterns;
-    bool m_goesBack = false;
 };
 
 } // namespace chatkeep::engine

@@ -5,6 +5,7 @@
 #include "core/base/SaidWords.h"
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/format/KnownNames.h"
+#include "core/engine/format/Payload.h"
 
 #include <re2/re2.h>
 
@@ -178,7 +179,8 @@ private:
         const auto title = memberText(wanted, "title");
         const auto payload = memberText(wanted, "payload");
         for (const auto& button : m_talk.outcome().state.offeredButtons)
-            if (button.title == title && (payload.empty() || button.payload == payload)) return {};
+            if (button.title == title && (payload.empty() || button.payload == singleBraces(payload)))
+                return {};
         return sentence("offered no button '%1'", title);
     }
     Sentence checkSlots(const Json& value, bool wanted) {

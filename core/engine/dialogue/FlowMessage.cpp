@@ -32,9 +32,16 @@ std::string_view rejectionOf(SlotSpec::Type type) {
     }
 }
 
+/// The author's words, else ours by the name that Rasa's pattern_cannot_handle has for them.
+std::string_view notUnderstoodIn(const CompiledBot& bot) {
+    const bool asks = bot.response("utter_ask_rephrase") != nullptr;
+    return !asks && bot.response(kCannotHandle) != nullptr ? kCannotHandle : "utter_ask_rephrase";
+}
+
 /// Of a question without buttons nothing was offered: its few values are named.
 std::string_view rejectionFor(TurnContext& turn, const FlowStep& step, const SlotSpec& slot) {
     const auto wanted = rejectionOf(slot.type);
+    turn.memory.context.erase("values");
     if (slot.type != SlotSpec::Type::Categorical || turn.bot.response(wanted) != nullptr) return wanted;
     const auto* question = turn.bot.response(step.utter);
     const bool offers = question != nullptr && std::ranges::any_of(question->variations, [](const auto& one) {
@@ -46,7 +53,7 @@ std::string_view rejectionFor(TurnContext& turn, const FlowStep& step, const Slo
     for (const auto& value : slot.values)
         values += (values.empty() ? "" : ", ") + slotAsText(value);
     turn.memory.context["values"] = values;
-    return "utter_categorical_slot_values";
+    return wanted;
 }
 
 /// The message without the preposition that it shares with the end of the question: "to Kim", asked "Who is
@@ -303,13 +310,19 @@ void FlowRunner::cannotHandle() {
     const auto* step = waitingStep();
     const auto* slot = step == nullptr ? nullptr : m_turn.bot.slot(step->name);
     const auto wanted = slot == nullptr ? std::string_view() : rejectionFor(m_turn, *step, *slot);
-    const bool asks = m_turn.bot.response("utter_ask_rephrase") != nullptr;
-    const bool authors = asks || m_turn.bot.response("utter_cannot_handle") != nullptr;
+    const auto unclear = notUnderstoodIn(m_turn.bot);
+    const bool authors = m_turn.bot.response(unclear) != nullptr;
     m_turn.memory.context["value"] = m_turn.message.text;
     if (!wanted.empty() && (!authors || m_turn.bot.response(wanted) != nullptr))
-        pattern("pattern_cannot_handle", wanted);
+        pattern(kCannotHandlePattern, wanted);
     else
-        pattern("pattern_cannot_handle", asks ? "utter_ask_rephrase" : "utter_cannot_handle");
+        pattern(kCannotHandlePattern, unclear);
+    run();
+}
+
+void FlowRunner::cannotHandleMessage() {
+    m_turn.memory.context["value"] = m_turn.message.text;
+    pattern(kCannotHandlePattern, notUnderstoodIn(m_turn.bot));
     run();
 }
 

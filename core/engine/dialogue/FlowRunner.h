@@ -37,6 +37,8 @@ public:
     void start(const FlowSpec& flow);
     /// The last flow that a message started or went back to; empty if none.
     [[nodiscard]] const std::string& begun() const { return m_begun; }
+    /// The message started nothing and was no answer.
+    void cannotHandleMessage();
     /// Puts the waiting question again.
     void repeatQuestion();
     /// An action that steers flows (action_clean_stack …); false if it is none.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/PatternBuilder.h"
 
+#include "core/engine/format/KnownNames.h"
+
 #include <algorithm>
 
 namespace chatkeep::engine {
@@ -150,6 +152,8 @@ void PatternBuilder::walk(const StorySpec& story, const Steps& steps, std::size_
             afterAction = false;
             break;
         case StepKind::Action:
+            if (state.past.empty() && !story.isRule && step.name == kSessionStartAction)
+                break; // before anything that is remembered
             if (step.name == "action_listen") {
                 if (!afterAction)
                     emit(story, state, {}, step.line); // nothing but waiting: the message is let pass

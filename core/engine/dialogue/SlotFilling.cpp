@@ -82,6 +82,14 @@ Json fromEntities(const TurnContext& turn, const SlotSpec& slot, const SlotMappi
     return slot.type == SlotSpec::Type::List ? values : values.back(); // the last that was said
 }
 
+/// As in Rasa a pressed button is one too: its title, in a test the payload. To flows, which ask without
+/// conditions, it is so only where it answers the slot's own question.
+bool isText(const TurnContext& turn, const SlotSpec& slot) {
+    if (!turn.message.fromPayload) return true;
+    if (turn.message.isReminder || turn.message.intent.empty()) return false; // nobody said it; it sets slots
+    return turn.bot.spec().flows.empty() || turn.memory.requestedSlot == slot.name;
+}
+
 /// The value a mapping gives for this message; null if it gives none.
 Json mappedValue(const TurnContext& turn, const SlotSpec& slot, const SlotMapping& mapping) {
     const auto& message = turn.message;
@@ -89,9 +97,8 @@ Json mappedValue(const TurnContext& turn, const SlotSpec& slot, const SlotMappin
     switch (mapping.type) {
     case MappingType::FromEntity:
         return fromEntities(turn, slot, mapping);
-    case MappingType::FromText: // a button is no text, unless it answers the slot's own question
-        if (message.isReminder) return nullptr;
-        return message.fromPayload && turn.memory.requestedSlot != slot.name ? Json() : Json(message.text);
+    case MappingType::FromText:
+        return isText(turn, slot) ? Json(message.text) : Json();
     case MappingType::FromIntent:
         return mapping.value;
     default:

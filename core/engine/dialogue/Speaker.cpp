@@ -6,6 +6,7 @@
 #include "core/base/SpokenValues.h"
 #include "core/base/Text.h"
 #include "core/engine/format/JinjaText.h"
+#include "core/engine/format/Payload.h"
 #include "core/engine/format/TemplateFields.h"
 
 #include <algorithm>
@@ -107,6 +108,11 @@ Json namedValue(const TurnContext& turn, std::string_view name, const ExtraValue
     return as == Values::AsSaid ? spokenValue(turn, name, std::move(value)) : value;
 }
 
+/// Doubled braces are the template's way to write one.
+std::string sentPayload(std::string payload) {
+    return payload.starts_with('/') ? singleBraces(payload) : payload;
+}
+
 void say(TurnContext& turn, BotMessage message) {
     if (turn.outcome.messages.size() >= kMostMessages) {
         turn.remark("more than 32 messages in one turn: the rest is not said");
@@ -135,7 +141,7 @@ bool sayFrom(TurnContext& turn, const ResponseSpec& response, const ExtraValues&
         const auto& button = other == translations.end() ? original : other->second;
         message.buttons.push_back(
             {filledTemplate(turn, button.title, variation->jinja, extra),
-             filledTemplate(turn, button.payload, variation->jinja, extra, Values::AsTheyAre)});
+             sentPayload(filledTemplate(turn, button.payload, variation->jinja, extra, Values::AsTheyAre))});
     }
     message.buttons.insert(message.buttons.end(), buttons.begin(), buttons.end());
     say(turn, std::move(message));
@@ -182,7 +188,10 @@ void askPlainly(TurnContext& turn, const std::string& slot, std::string_view res
 }
 
 bool sayOwnWords(TurnContext& turn, std::string_view response, std::vector<Button> buttons) {
-    const auto words = saidWords(response, turn.memory.language);
+    // What the question did not offer is named.
+    const bool names =
+        response == "utter_categorical_slot_rejection" && turn.memory.context.contains("values");
+    const auto words = saidWords(names ? "utter_categorical_slot_values" : response, turn.memory.language);
     if (words.empty()) return false;
     say(turn, BotMessage{.text = filledTemplate(turn, words, false, {}),
                          .buttons = std::move(buttons),

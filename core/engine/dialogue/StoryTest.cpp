@@ -39,8 +39,8 @@ std::vector<StoryStep> firstWay(const std::vector<StoryStep>& steps) {
 }
 
 bool isSilentAction(const std::string& action) {
-    return action == "action_listen" || action == "action_session_start" ||
-           action == "action_extract_slots" || action == "action_unlikely_intent";
+    return action == "action_listen" || action == kSessionStartAction || action == "action_extract_slots" ||
+           action == "action_unlikely_intent";
 }
 
 /// Walks a test story as its author means it: the story says what happened, the bot is asked before each
@@ -76,7 +76,8 @@ private:
         case StoryKind::UserText:
             return takeUser(step);
         case StoryKind::Action:
-            return isSilentAction(step.name) ? Sentence() : takeAction(step.name);
+            return isSilentAction(step.name) && step.name != defaultAction() ? Sentence()
+                                                                             : takeAction(step.name);
         case StoryKind::BotText:
             return takeText(step.text);
         case StoryKind::ActiveLoop:
@@ -93,6 +94,7 @@ private:
         return {};
     }
     Sentence takeUser(const StoryStep& step) {
+        m_before.push_back({m_turn.memory, m_turn.slots});
         auto& message = m_turn.message;
         message = {};
         m_acted = false;
@@ -237,12 +239,29 @@ private:
         else
             forgetInterruptions(m_turn, "a:" + action);
         m_acted = true;
-        if (action == "action_restart") {
-            memory.history.clear();
-            memory.activeLoop.clear();
-            m_turn.resetSlots();
-        }
+        if (why.empty()) takeDefault(action);
         return why;
+    }
+    /// What happened before counts no longer, or is as it was.
+    void takeDefault(const std::string& action) {
+        if (action == kGoBackAction) {
+            goBack();
+        } else if (action == kRestartAction || action == kSessionStartAction) {
+            m_turn.memory.history.clear();
+            m_turn.memory.activeLoop.clear();
+            m_turn.memory.requestedSlot.clear();
+            if (action == kRestartAction || !m_turn.bot.spec().carryOverSlots) m_turn.resetSlots();
+            m_before.clear();
+        }
+    }
+    void goBack() {
+        if (m_before.size() > 1) m_before.pop_back(); // the message that said so
+        if (m_before.empty()) return;
+        const auto turns = m_turn.memory.userTurns;
+        m_turn.memory = std::move(m_before.back().memory);
+        m_turn.slots = std::move(m_before.back().slots);
+        m_turn.memory.userTurns = turns;
+        m_before.pop_back();
     }
     /// A message on a form's happy path leaves no trace, as in a real turn.
     void settleUser(bool happyPath) {
@@ -265,15 +284,16 @@ private:
                         action.empty() ? sentence("waiting") : sentencePart(action));
     }
     /// Needs no rule; the author's own goes before.
-    bool asksToRestart() const {
-        return m_turn.message.intent == "restart" && !m_turn.bot.patterns().beginsWith("restart");
+    std::string defaultAction() const {
+        return m_turn.memory.userTurns == 0 ? std::string()
+                                            : std::string(m_turn.bot.defaultAction(m_turn.message.intent));
     }
     std::string predict() {
         auto& memory = m_turn.memory;
+        if (const auto action = defaultAction(); !action.empty()) return m_acted ? std::string() : action;
         if (!memory.activeLoop.empty() && !memory.loopRejected)
             return m_loopRan ? std::string() : memory.activeLoop;
         if (m_pendingUser) settleUser(false);
-        if (asksToRestart()) return m_acted ? std::string() : "action_restart";
         const Moment moment{.history = memory.history,
                             .activeLoop = memory.activeLoop,
                             .fullIntent = m_turn.message.fullIntent,
@@ -288,9 +308,15 @@ private:
         return m_turn.bot.spec().coreFallbackAction;
     }
 
+    struct Before {
+        TurnMemory memory;
+        Json slots;
+    };
+
     const Understander& m_understander;
     TurnInput m_input;
     TurnContext m_turn;
+    std::vector<Before> m_before;   ///< as it stood before each message
     std::set<std::string> m_marked; ///< types of entities that the story marks
     std::string m_lastAction;       ///< since the message
     bool m_pendingUser = false;     ///< the message is not in the history yet

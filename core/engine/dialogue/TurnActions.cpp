@@ -40,7 +40,7 @@ TurnRunner::Then TurnRunner::execute(const std::string& action) {
         }
     }
     const bool leavesTrace =
-        !std::exchange(m_undone, false) && action != kGoBackAction && action != "action_restart";
+        !std::exchange(m_undone, false) && action != kGoBackAction && action != kRestartAction;
     if (m_turn.memory.started && leavesTrace) m_turn.memory.remember("a:" + action);
     if (!m_followup.empty() && m_actions < kMaxActions) return execute(std::exchange(m_followup, {}));
     return then;
@@ -51,7 +51,7 @@ TurnRunner::Then TurnRunner::execute(const std::string& action) {
 bool TurnRunner::isOwnAction(const std::string& action) const {
     static constexpr std::array<std::string_view, 9> kReplaced = {kSessionStartAction,
                                                                   "action_default_fallback",
-                                                                  "action_restart",
+                                                                  kRestartAction,
                                                                   kGoBackAction,
                                                                   "action_default_ask_affirmation",
                                                                   "action_default_ask_rephrase",
@@ -95,7 +95,7 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
         startTwoStageFallback(m_turn);
         return Then::Wait;
     }
-    if (action == "action_restart") {
+    if (action == kRestartAction) {
         restart();
         return Then::Wait;
     }
@@ -113,11 +113,10 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
         return Then::GoOn;
     }
     if (action == "action_default_fallback") {
-        if (m_turn.bot.response("utter_default") != nullptr)
-            sayResponse(m_turn, "utter_default");
-        else if (m_turn.outcome.messages.empty()) // no visitor waits for an answer to silence
-            sayNotUnderstood();
+        const bool flowsWait = !m_turn.memory.flows.empty();
+        sayNotUnderstood();
         revertMessage();
+        if (!flowsWait && !m_turn.memory.flows.empty()) return Then::Wait; // the author's pattern asks
     } else if (action == "action_deactivate_loop" || action == "action_deactivate_form") {
         deactivateLoop(m_turn);
     } else if (action == "action_reset_slots") {
@@ -128,7 +127,7 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
         askRephrase(m_turn);
     } else if (action == "action_listen") {
         return Then::Wait;
-    } else if (action == "action_revert_fallback_events" || action == "action_session_start" ||
+    } else if (action == "action_revert_fallback_events" || action == kSessionStartAction ||
                action == "action_extract_slots" || action == "action_unlikely_intent" ||
                action == "action_send_text") {
         return Then::GoOn;
@@ -217,7 +216,7 @@ void TurnRunner::handOff() {
 
 void TurnRunner::restart(bool speaks) {
     auto& steps = m_turn.outcome.trace.steps;
-    if (steps.empty() || steps.back() != "action_restart") steps.emplace_back("action_restart");
+    if (steps.empty() || steps.back() != kRestartAction) steps.emplace_back(kRestartAction);
     decidedBy("restart");
     beginSession(false);
     if (beginByAction() == Then::Wait || !speaks) return;

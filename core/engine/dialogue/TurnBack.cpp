@@ -3,27 +3,45 @@
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/Speaker.h"
 #include "core/engine/dialogue/TurnRunner.h"
+#include "core/engine/dialogue/WayBack.h"
 
 #include <utility>
 
 namespace chatkeep::engine {
 
-void TurnRunner::noteWayBack() {
-    if (!m_turn.bot.goesBack()) return;
-    TurnMemory now = m_turn.memory;
-    now.earlier.clear();
-    m_wayBack = {{"s", m_turn.slots}, {"t", now.toJson()}};
+Json TurnRunner::stateNow() const {
+    return {{"s", m_turn.slots}, {"t", m_turn.memory.toJsonWithoutEarlier()}};
+}
+
+/// The steps back start from the state at the turn's end.
+void TurnRunner::keepWayBack(const Json& now) {
+    auto& earlier = m_turn.memory.earlier;
+    const auto leadFrom = [&](const Json& state) {
+        if (!earlier.empty() && state != m_stepsFrom)
+            earlier.back() = stepBack(state, stateBefore(earlier.back(), m_stepsFrom));
+    };
+    switch (m_way) {
+    case Way::Ends:
+        return;
+    case Way::IsKept:
+        leadFrom(now);
+        return;
+    case Way::Grows:
+        break;
+    }
+    if (!m_before.is_null()) leadFrom(m_before);
+    m_turn.memory.keepEarlier(stepBack(now, m_before.is_null() ? m_stepsFrom : m_before));
 }
 
 void TurnRunner::goBack() {
     m_wentBack = true;
-    m_wayBack = nullptr; // what led back is no turn to come back to
+    m_way = Way::IsKept; // what led back is no turn to come back to
     auto earlier = std::exchange(m_turn.memory.earlier, {});
     if (!earlier.empty()) {
-        const Json state = std::move(earlier.back());
+        m_stepsFrom = stateBefore(earlier.back(), m_stepsFrom);
         earlier.pop_back();
-        m_turn.memory = TurnMemory::parse(state.value("t", Json::object()));
-        m_turn.slots = state.value("s", Json::object());
+        m_turn.memory = TurnMemory::parse(m_stepsFrom.value("t", Json::object()));
+        m_turn.slots = m_stepsFrom.value("s", Json::object());
         m_turn.memory.earlier = std::move(earlier);
     }
     if (m_turn.bot.response("utter_back") != nullptr)

@@ -17,6 +17,9 @@ namespace chatkeep::engine {
 
 /// The response that asks which of several flows is wanted.
 inline constexpr std::string_view kAskWhich = "utter_clarification_options_rasa";
+inline constexpr std::string_view kCannotHandle = "utter_cannot_handle";
+/// The flow that runs where a message is not understood.
+inline constexpr std::string_view kCannotHandlePattern = "pattern_cannot_handle";
 
 /// A slot's value as text: a string as it is, others as JSON.
 [[nodiscard]] std::string slotAsText(const Json& value);

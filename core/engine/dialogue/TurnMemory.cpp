@@ -79,9 +79,9 @@ void TurnMemory::remember(std::string item) {
     history.push_back(std::move(item));
 }
 
-void TurnMemory::keepEarlier(Json state) {
+void TurnMemory::keepEarlier(std::string step) {
     if (earlier.size() >= kMaxEarlier) earlier.erase(earlier.begin());
-    earlier.push_back(std::move(state));
+    earlier.push_back(std::move(step));
 }
 
 TurnMemory TurnMemory::parse(const Json& tracker) {
@@ -109,9 +109,7 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
         for (const auto& [slot, age] : ages->items())
             if (age.is_number_integer() && memory.slotAges.size() < kMaxAges)
                 memory.slotAges[slot] = age.get<int>();
-    if (const auto earlier = tracker.find("back"); earlier != tracker.end() && earlier->is_array())
-        for (const auto& one : *earlier)
-            if (one.is_object() && memory.earlier.size() < kMaxEarlier) memory.earlier.push_back(one);
+    memory.earlier = listMember(tracker, "back", kMaxEarlier);
     const auto flows = tracker.find("flows");
     if (flows == tracker.end() || !flows->is_array()) return memory;
     for (const auto& one : *flows) {
@@ -129,6 +127,12 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
 }
 
 Json TurnMemory::toJson() const {
+    auto out = toJsonWithoutEarlier();
+    if (!earlier.empty()) out["back"] = earlier;
+    return out;
+}
+
+Json TurnMemory::toJsonWithoutEarlier() const {
     Json out = Json::object();
     if (!history.empty()) out["h"] = history;
     putText(out, "loop", activeLoop);
@@ -148,7 +152,6 @@ Json TurnMemory::toJson() const {
     if (owesStart) out["owe"] = 1;
     if (reminded) out["rem"] = 1;
     if (!slotAges.empty()) out["age"] = slotAges;
-    if (!earlier.empty()) out["back"] = earlier;
     for (const auto& frame : flows)
         out["flows"].push_back(frameToJson(frame));
     return out;

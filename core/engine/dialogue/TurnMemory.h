@@ -45,7 +45,7 @@ struct TurnMemory {
     std::vector<std::string> suggested; ///< intents offered by two-stage fallback
     std::vector<FlowFrame> flows;
     std::map<std::string, int> slotAges; ///< visitor's turns since a slot with a lifespan was set
-    std::vector<Json> earlier;           ///< states before the visitor's last turns, for who may go back
+    std::vector<std::string> earlier;    ///< steps back before the visitor's last turns (WayBack.h)
     Json correction;                     ///< slots that wait for pattern_correction to change them; or null
     Json context = Json::object();       ///< of flow patterns while they run: "canceled_name" …
     std::vector<Reminder> reminders;
@@ -63,11 +63,12 @@ struct TurnMemory {
     static constexpr std::size_t kMaxReminders = 20;
 
     void remember(std::string item);
-    void keepEarlier(Json state);
+    void keepEarlier(std::string step);
     [[nodiscard]] static TurnMemory parse(const Json& tracker);
     /// Without reading the rest.
     [[nodiscard]] static bool hasReminders(const Json& tracker);
     [[nodiscard]] Json toJson() const;
+    [[nodiscard]] Json toJsonWithoutEarlier() const;
 };
 
 } // namespace chatkeep::engine

@@ -14,11 +14,6 @@
 #include <chrono>
 
 namespace chatkeep::engine {
-namespace {
-
-constexpr std::string_view kSessionStart = "session_start";
-
-} // namespace
 
 TurnRunner::TurnRunner(const CompiledBot& bot, const Understander& understander, const TurnInput& input)
     : m_understander(understander)
@@ -28,8 +23,10 @@ TurnRunner::TurnRunner(const CompiledBot& bot, const Understander& understander,
 TurnOutcome TurnRunner::respond(const DialogueState& state) {
     const auto started = std::chrono::steady_clock::now();
     restore(state);
+    m_stepsFrom = stateNow();
     if (beginByAction() == Then::Wait) return finish();
-    noteWayBack();
+    if (!m_turn.outcome.trace.steps.empty()) m_before = stateNow();
+    m_way = Way::Grows;
     m_turn.slotsBefore = m_turn.slots; // a payload fills slots too
     understandMessage(state);
     const auto awaited = m_turn.memory.requestedSlot;
@@ -50,9 +47,9 @@ TurnOutcome TurnRunner::greet() {
         m_flows.start(*flow);
     } else if (m_turn.bot.patterns().byRule(beginning)) {
         predictAndRun();
-    } else if (m_turn.bot.patterns().beginsWith(kSessionStart)) {
-        m_turn.message.intent = m_turn.message.fullIntent = "session_start";
-        memory.remember("u:session_start");
+    } else if (m_turn.bot.patterns().beginsWith(kSessionStartIntent)) {
+        m_turn.message.intent = m_turn.message.fullIntent = kSessionStartIntent;
+        memory.remember("u:" + m_turn.message.intent);
         predictAndRun();
     } else {
         for (const auto* name : {"utter_session_start", "utter_welcome", "utter_greet"}) {
@@ -92,6 +89,8 @@ TurnOutcome TurnRunner::speakUp(const DialogueState& state) {
     m_turn.slots = state.slots.is_object() ? state.slots : Json::object();
     m_turn.loopWasRejected = m_turn.memory.loopRejected;
     m_turn.slotsBefore = m_turn.slots;
+    m_stepsFrom = stateNow();
+    m_way = Way::IsKept;
     if (const auto reminder = takeDueReminder(m_turn.memory, m_turn.input.now)) {
         runReminder(*reminder);
     } else if (const auto* flow = m_turn.bot.flow("pattern_user_silence"); flow != nullptr) {
@@ -108,11 +107,21 @@ TurnOutcome TurnRunner::speakUp(const DialogueState& state) {
     return outcome;
 }
 
-/// By its intent; in a bot with flows also by its words.
-bool TurnRunner::wantsRestart() const {
+/// What an intent does in every bot; a restart in a bot with flows also by its words.
+bool TurnRunner::doesDefault() {
     const auto& message = m_turn.message;
-    if (message.intent == "restart") return !m_turn.bot.patterns().beginsWith("restart");
-    return message.repair == Repair::Restart;
+    auto action = m_turn.bot.defaultAction(message.intent);
+    if (action.empty() && message.intent != kRestartIntent && message.repair == Repair::Restart)
+        action = kRestartAction;
+    if (action == kRestartAction)
+        restartOrPattern();
+    else if (action == kSessionStartAction)
+        beginAnew();
+    else if (action == kGoBackAction) {
+        decidedBy("back");
+        (void)execute(std::string(action));
+    }
+    return !action.empty();
 }
 
 void TurnRunner::runTurn() {
@@ -122,17 +131,7 @@ void TurnRunner::runTurn() {
     forgetRemindersOfSilence(memory);
     m_turn.ageSlots();
     if (throughFallbackLoop() == Then::Wait) return;
-    if (wantsRestart()) {
-        restartOrPattern();
-        return;
-    }
-    if (m_turn.message.intent == kSessionStart && beginsAnew()) return;
-    if (m_turn.message.intent == kGoBackIntent && !m_turn.bot.patterns().beginsWith(kGoBackIntent)) {
-        decidedBy("back");
-        m_turn.outcome.trace.steps.emplace_back(kGoBackAction);
-        goBack();
-        return;
-    }
+    if (doesDefault()) return;
     const bool asked = !memory.activeLoop.empty() || !memory.flows.empty();
     m_known = prefersKnowledge(m_turn);
     if (m_known && !asked) { // before a mere guess fills slots or starts a flow
@@ -165,14 +164,12 @@ void TurnRunner::runReminder(const Reminder& reminder) {
     predictAndRun();
 }
 
-/// A session begins with the message itself; false where a rule, story or flow of the author's goes on.
-bool TurnRunner::beginsAnew() {
-    if (m_turn.bot.patterns().beginsWith(kSessionStart) || !m_turn.bot.triggeredBy(kSessionStart).empty())
-        return false;
+/// A session begins with the message itself.
+void TurnRunner::beginAnew() {
     decidedBy("session");
     beginSession(m_turn.bot.spec().carryOverSlots);
+    if (beginByAction() == Then::Wait) return;
     if (const auto* flow = m_turn.bot.flow("pattern_session_start"); flow != nullptr) m_flows.start(*flow);
-    return true;
 }
 
 /// What a message filled that led nowhere is as it was before. Flows keep it: they have no such fallback.
@@ -185,18 +182,24 @@ void TurnRunner::revertMessage() {
     }
 }
 
-/// A bot of flows asks for other words, as pattern_cannot_handle does, where its author gave some.
+/// A bot of flows does so by pattern_cannot_handle: the author's goes before his utter_default.
 void TurnRunner::sayNotUnderstood() {
-    if (!m_turn.bot.spec().flows.empty() && m_turn.bot.response("utter_ask_rephrase") != nullptr)
-        sayResponse(m_turn, "utter_ask_rephrase");
-    else
-        (void)sayOwnWords(m_turn, "utter_cannot_handle");
+    const bool spoke = !m_turn.outcome.messages.empty(); // no visitor waits for an answer to silence
+    const bool byPattern = !m_turn.bot.spec().flows.empty() && m_turn.memory.flows.empty();
+    if (byPattern && !spoke && m_turn.bot.flow(kCannotHandlePattern) != nullptr)
+        m_flows.cannotHandleMessage();
+    else if (m_turn.bot.response("utter_default") != nullptr)
+        sayResponse(m_turn, "utter_default");
+    else if (byPattern && !spoke)
+        m_flows.cannotHandleMessage();
+    else if (!spoke)
+        (void)sayOwnWords(m_turn, kCannotHandle);
 }
 
 void TurnRunner::restartOrPattern() {
     const auto* flow = m_turn.bot.flow("pattern_restart");
     if (flow == nullptr) {
-        (void)execute("action_restart");
+        (void)execute(std::string(kRestartAction));
         return;
     }
     decidedBy("restart");
@@ -454,11 +457,13 @@ TurnOutcome TurnRunner::finish() {
     auto& outcome = m_turn.outcome;
     if (!outcome.trace.missingAction.empty() && outcome.messages.empty() && !outcome.handoff && !m_unasked)
         sayInternalError(m_turn); // no visitor is left without an answer
-    if (m_wayBack.is_object()) m_turn.memory.keepEarlier(std::exchange(m_wayBack, nullptr));
     forgetContext();
+    auto now = stateNow();
+    keepWayBack(now);
     noteFilled();
-    outcome.state.slots = m_turn.slots;
-    outcome.state.tracker = m_turn.memory.toJson();
+    outcome.state.slots = std::move(now["s"]);
+    outcome.state.tracker = std::move(now["t"]);
+    if (!m_turn.memory.earlier.empty()) outcome.state.tracker["back"] = std::move(m_turn.memory.earlier);
     outcome.state.lastTurn = m_turn.input.now;
     for (const auto& message : outcome.messages)
         for (const auto& button : message.buttons)

@@ -20,8 +20,9 @@ public:
 
 private:
     enum class Then { GoOn, Wait };
+    /// What the turn is to the way back: it has none, leaves it as it is, or is a step of it.
+    enum class Way { Ends, IsKept, Grows };
     static constexpr int kMaxActions = 20; ///< of one turn
-    static constexpr std::string_view kSessionStartAction = "action_session_start";
 
     void restore(const DialogueState& state);
     void beginSession(bool keepSlots);
@@ -30,11 +31,11 @@ private:
     void takeText(std::string_view text);
     void traceRanking(const Understanding& understood, std::size_t second);
 
-    [[nodiscard]] bool wantsRestart() const;
+    [[nodiscard]] bool doesDefault();
     void runTurn();
     void runReminder(const Reminder& reminder);
     [[nodiscard]] Then throughFallbackLoop();
-    [[nodiscard]] bool beginsAnew();
+    void beginAnew();
     void revertMessage();
     void sayNotUnderstood();
     [[nodiscard]] Then fillByActions();
@@ -61,8 +62,9 @@ private:
     void setSlotsByAction(const std::string& action);
     void restart(bool speaks = true);
     void restartOrPattern();
-    /// Notes the state before this turn, if visitors may come back to it.
-    void noteWayBack();
+    /// Slots and tracker as they are, without the way back.
+    [[nodiscard]] Json stateNow() const;
+    void keepWayBack(const Json& now);
     /// Takes this turn and the one before it back.
     void goBack();
     void decidedBy(std::string_view kind, std::string_view name = {});
@@ -77,8 +79,10 @@ private:
     TurnContext m_turn;
     FlowRunner m_flows;
     int m_actions = 0;
-    Json m_wayBack;         ///< the state before this turn, or null
     bool m_unasked = false; ///< the bot speaks up by itself
+    Way m_way = Way::Ends;
+    Json m_before;    ///< the state before this turn where it is not `m_stepsFrom`, else null
+    Json m_stepsFrom; ///< the state that the last step back starts from
     bool m_wentBack = false;
     bool m_undone = false;  ///< the action that just ran counts as not run
     bool m_known = false;   ///< knowledge answers better than the intent that was guessed

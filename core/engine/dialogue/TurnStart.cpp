@@ -41,6 +41,13 @@ const Button* chosenButton(const TurnInput& input, const std::vector<Button>& of
     return one ? &*said : nullptr;
 }
 
+/// "/restart", "/back" and "/session_start" need no button: they only touch the visitor's own conversation.
+std::string commandIn(const TurnInput& input) {
+    const std::string text(trimmed(input.payload ? *input.payload : input.text));
+    const bool known = text == "/restart" || text == "/back" || text == "/session_start";
+    return known ? text : std::string();
+}
+
 } // namespace
 
 void TurnRunner::restore(const DialogueState& state) {
@@ -54,6 +61,7 @@ void TurnRunner::restore(const DialogueState& state) {
 
 void TurnRunner::beginSession(bool keepSlots) {
     m_turn.memory = {};
+    m_way = Way::Ends; // nobody goes back beyond a beginning
     m_turn.memory.started = true;
     m_turn.memory.language = languageFor(m_turn.bot.spec(), m_turn.input.locale);
     m_turn.memory.owesStart = m_turn.bot.listsAction(kSessionStartAction);
@@ -75,8 +83,11 @@ TurnRunner::Then TurnRunner::beginByAction() {
 
 void TurnRunner::understandMessage(const DialogueState& state) {
     const auto* button = chosenButton(m_turn.input, state.offeredButtons);
+    const auto command = commandIn(m_turn.input);
     if (button != nullptr)
         takePayload(button->payload, button->title);
+    else if (!command.empty())
+        takePayload(command, command);
     else
         takeText(m_turn.input.text);
     auto& trace = m_turn.outcome.trace;

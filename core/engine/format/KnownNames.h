@@ -10,6 +10,14 @@
 
 namespace chatkeep::engine {
 
+// What Rasa brings itself for each conversation.
+inline constexpr std::string_view kGoBackIntent = "back";
+inline constexpr std::string_view kGoBackAction = "action_back";
+inline constexpr std::string_view kRestartIntent = "restart";
+inline constexpr std::string_view kRestartAction = "action_restart";
+inline constexpr std::string_view kSessionStartIntent = "session_start";
+inline constexpr std::string_view kSessionStartAction = "action_session_start";
+
 /// The names that files of one bot may use, its own and those that every bot has.
 class KnownNames {
 public:

@@ -48,8 +48,7 @@ void addPayloadEntity(const std::string& name, const Json& value, Payload& out) 
 }
 
 void readEntityObject(std::string_view text, Payload& out) {
-    auto object = std::string(text);
-    if (object.starts_with("{{") && object.ends_with("}}")) object = object.substr(1, object.size() - 2);
+    const std::string object(text);
     auto parsed = parseJson(object, 8);
     if (!parsed) {
         const auto close = object.rfind('}');
@@ -83,8 +82,18 @@ Payload parsePayload(std::string_view text) {
     if (intent.empty() || intent.find_first_of(" \t\n'\"") != std::string_view::npos)
         out.problem = sentence("intent name is not clean");
     out.intent = intent.substr(0, intent.find_first_of(" \t\n'\""));
-    if (brace != std::string_view::npos) readEntityObject(text.substr(brace), out);
+    if (brace != std::string_view::npos) readEntityObject(singleBraces(text).substr(brace), out);
     return out;
+}
+
+std::string singleBraces(std::string_view payload) {
+    payload = trimmed(payload);
+    const auto brace = payload.find('{');
+    const bool doubled =
+        brace != std::string_view::npos && payload.substr(brace).starts_with("{{") && payload.ends_with("}}");
+    if (!doubled) return std::string(payload);
+    return std::string(payload.substr(0, brace)) +
+           std::string(payload.substr(brace + 1, payload.size() - brace - 2));
 }
 
 } // namespace chatkeep::engine

@@ -30,6 +30,9 @@ struct Payload {
 
 [[nodiscard]] Payload parsePayload(std::string_view text);
 
+/// `/intent{{"e":"v"}}` with its braces as they are sent; other texts as they are.
+[[nodiscard]] std::string singleBraces(std::string_view payload);
+
 /// Actions that the engine brings itself.
 [[nodiscard]] bool isBuiltInAction(std::string_view name);
 

@@ -194,6 +194,7 @@ void tst_FlowAnswers::anAnswerThatIsNotOfferedIsNamedSo() {
     plain.say("@order");
     plain.say("@? medium");
     QCOMPARE(plain.said(), QString("Please choose one of these: small, large., utter_ask_size"));
+    QCOMPARE(plain.outcome.messages.front().responseName, std::string("utter_categorical_slot_rejection"));
     Talk own(answerFiles("  utter_categorical_slot_rejection: [{text: \"{{value}} is none of ours\", "
                          "metadata: {template: jinja}}]\n"));
     own.say("@order");
@@ -394,7 +395,21 @@ void tst_FlowAnswers::aQuestionThatNobodyWroteIsAskedPlainly() {
 void tst_FlowAnswers::whatNobodyUnderstandsIsNotMetWithSilence() {
     Talk plain(answerFiles());
     plain.say("@? zebras");
-    QCOMPARE(plain.said(), QString("I am sorry, I did not understand that."));
+    QCOMPARE(plain.said(), QString("Could you please say that in other words?"));
+    QCOMPARE(plain.outcome.messages.front().responseName, std::string("utter_ask_rephrase"));
+    QCOMPARE(plain.steps(), QString("action_default_fallback, flow pattern_cannot_handle started, "
+                                    "flow pattern_cannot_handle completed"));
+    auto files = answerFiles("  utter_default: [{text: Pardon}]\n  utter_lost: [{text: Lost}]\n");
+    files["data/lost.yml"] = "flows:\n  pattern_cannot_handle:\n    description: lost\n    steps:\n"
+                             "    - action: utter_lost\n    - collect: size\n";
+    Talk pattern(files);
+    pattern.say("@? zebras");
+    QCOMPARE(pattern.said(), QString("utter_lost, utter_ask_size"));
+    pattern.say("small"); // it waited for this
+    QCOMPARE(pattern.said(), QString());
+    Talk authors(answerFiles("  utter_cannot_handle: [{text: Pardon}]\n"));
+    authors.say("@? zebras");
+    QCOMPARE(authors.said(), QString("utter_cannot_handle"));
     Talk own(answerFiles("  utter_default: [{text: Pardon}]\n"));
     own.say("@? zebras");
     QCOMPARE(own.said(), QString("utter_default"));

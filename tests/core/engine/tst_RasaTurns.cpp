@@ -304,6 +304,37 @@ private Q_SLOTS:
         QTest::newRow("restart does nothing else")
             << tell + "{action: utter_plain}, " + restart + "{action: utter_plain}"
             << "do action_restart instead of utter_plain";
+        const QString back = "{user: /back, intent: back}, {action: action_back}, ";
+        QTest::newRow("back needs no rule, and the turn before is as it was")
+            << tell + "{action: utter_plain}, {slot_was_set: [{heat: 5}]}, " + back +
+                   "{user: '@odd', intent: odd}, {action: utter_chat}"
+            << "";
+        QTest::newRow("what was set before goes on")
+            << tell + "{action: utter_plain}, {slot_was_set: [{heat: 5}]}, " +
+                   "{user: '@odd', intent: odd}, {action: utter_chat}"
+            << "do utter_grand instead of utter_chat";
+        QTest::newRow("back twice") << tell + "{action: utter_plain}, {slot_was_set: [{heat: 5}]}, " + tell +
+                                           "{action: utter_plain}, " + back + back +
+                                           "{user: '@odd', intent: odd}, {action: utter_chat}"
+                                    << "";
+        QTest::newRow("back by intent alone, at the end")
+            << tell + "{action: utter_plain}, {intent: back}, {action: action_back}" << "";
+        QTest::newRow("back does nothing else")
+            << tell + "{action: utter_plain}, {intent: back}, {action: utter_plain}"
+            << "do action_back instead of utter_plain";
+        QTest::newRow("a session's start")
+            << "{user: /session_start, intent: session_start}, {action: action_session_start}, " + tell +
+                   "{action: utter_plain}"
+            << "";
+        QTest::newRow("a session's start keeps slots")
+            << tell + "{action: utter_plain}, {slot_was_set: [{heat: 5}]}, {intent: session_start}, "
+                      "{action: action_session_start}, {user: '@odd', intent: odd}, {action: utter_grand}"
+            << "";
+        QTest::newRow("a session's start without its action")
+            << "{intent: session_start}, " + tell + "{action: utter_plain}"
+            << "do action_session_start instead of waiting";
+        QTest::newRow("a session began before anything was said")
+            << "{action: action_session_start}, " + tell + "{action: utter_plain}" << "";
         QTest::newRow("slots before anything is said")
             << "{slot_was_set: [{kind: leek}]}, " + tell + "{action: utter_plain}" << "";
     }
@@ -312,7 +343,11 @@ private Q_SLOTS:
         QFETCH(QString, why);
         const Talk talk(
             {{"domain.yml", kSoup},
-             {"data/core.yml", "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"},
+             {"data/core.yml", "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"
+                               "- rule: cold\n  condition: [{slot_was_set: [{heat: null}]}]\n"
+                               "  steps: [{intent: odd}, {action: utter_chat}]\n"
+                               "- rule: hot\n  condition: [{slot_was_set: [{heat: 5}]}]\n"
+                               "  steps: [{intent: odd}, {action: utter_grand}]\n"},
              {"tests/test_stories.yml", "stories:\n- story: s\n  steps: [" + steps.toStdString() + "]\n"}});
 
         const auto report = runBotTests(talk.compiled(), ScriptedUnderstander());

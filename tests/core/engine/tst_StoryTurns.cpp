@@ -134,7 +134,12 @@ private Q_SLOTS:
     void aTurnIsTakenBack();
     void aFormGoesBackToItsQuestion();
     void aFlowGoesBackToItsQuestion();
-    void goingBackIsKeptOnlyWhereItIsKnown();
+    void theWayBackIsShort();
+    void commandsOfRasasWorkInEveryBot();
+    void aPressedButtonIsATextToo();
+    void bracesOfPayloadsMayBeDoubled();
+    void aStoryMayNameTheSessionsStart();
+    void stepsBackOutliveASilence();
     void aFormWithoutAQuestionAsksPlainly();
 };
 
@@ -226,15 +231,126 @@ void tst_StoryTurns::aFlowGoesBackToItsQuestion() {
     QCOMPARE(talk.slot("code"), QString("\"456\""));
 }
 
-void tst_StoryTurns::goingBackIsKeptOnlyWhereItIsKnown() {
-    Talk plain(teaBot());
-    plain.say("@order");
-    QVERIFY(!plain.outcome.state.tracker.contains("back"));
-    Talk talk(hesitantBot());
-    for (int i = 0; i < 20; ++i) // never more than a few, and none inside another
+void tst_StoryTurns::theWayBackIsShort() {
+    Talk talk(teaBot());
+    for (int i = 0; i < 20; ++i) // never more than a few, and of each what is other than after it
         talk.say("@hurry");
     QCOMPARE(talk.outcome.state.tracker["back"].size(), std::size_t{5});
-    QVERIFY(talk.outcome.state.serialize().size() < 2000);
+    qsizetype steps = 0;
+    for (const auto& step : talk.outcome.state.tracker["back"])
+        steps += qsizetype(step.get<std::string>().size());
+    QVERIFY2(steps < 600, qPrintable(QString::number(steps)));
+}
+
+/// Typed, or of a button that any turn offered; other payloads are not.
+void tst_StoryTurns::commandsOfRasasWorkInEveryBot() {
+    for (const bool typed : {true, false}) {
+        Talk talk(teaBot());
+        const auto give = [&](const std::string& text) { (void)(typed ? talk.say(text) : talk.press(text)); };
+        talk.say("@complain");
+        talk.say("a broken cup");
+        talk.say("@hurry");
+        give(" /back ");
+        QCOMPARE(talk.said(), QString("All right, one step back."));
+        QCOMPARE(talk.outcome.trace.decidedBy, std::string("button, back"));
+        QCOMPARE(talk.slot("what"), QString("\"a broken cup\""));
+        give("/back"); // its step starts from where the first led
+        QCOMPARE(talk.said(), QString("All right, one step back., utter_ask_what"));
+        QCOMPARE(talk.slot("what"), QString("null"));
+        talk.say("a broken plate");
+        give("/session_start");
+        QCOMPARE(talk.said(), QString());
+        QCOMPARE(talk.slot("what"), QString("\"a broken plate\"")); // carried over
+        give("/restart");
+        QCOMPARE(talk.steps(), QString("action_restart"));
+        QCOMPARE(talk.slot("what"), QString("null"));
+        give("/back"); // nothing lies before a beginning
+        QCOMPARE(talk.slot("what"), QString("null"));
+    }
+}
+
+void tst_StoryTurns::aPressedButtonIsATextToo() {
+    auto files = teaBot();
+    files["data/more.yml"] = "slots:\n  last: {type: text, mappings: [{type: from_text}]}\n"
+                             "  order: {type: text, mappings: [{type: from_text, intent: order}]}\n";
+    const auto report = tested(files, R"yml(
+- test_case: "any"
+  steps:
+  - user: "@sing"
+  - {user: "/order", assertions: [slot_was_set: [{name: last, value: /order}, {name: order, value: /order}]]}
+  - {user: '/tea{"leaf": "a"}', assertions: [slot_was_set: [{name: order, value: /order}, {name: last, value: '/tea{"leaf": "a"}'}]]}
+)yml");
+    QVERIFY2(report.passed == 1, report.cases.front().why.text().c_str());
+    Talk talk(files);
+    talk.outcome.state.offeredButtons.push_back({"To order", "/order"});
+    talk.press("/order");
+    QCOMPARE(talk.slot("order"), QString("\"To order\""));
+}
+
+/// Doubled or single, with a slot's value or without, a button sends single ones; tests may write either.
+void tst_StoryTurns::bracesOfPayloadsMayBeDoubled() {
+    auto files = teaBot();
+    files["data/more.yml"] = R"yml(slots:
+  kind: {type: text, initial_value: green, mappings: [{type: from_entity, entity: leaf}]}
+responses:
+  utter_leaves:
+  - text: Which leaf?
+    buttons:
+    - {title: Mine, payload: '/tea{{"leaf": "{kind}"}}'}
+    - {title: Black, payload: '/tea{"leaf": "black"}'}
+    - {title: White, payload: '/tea{{"leaf": "white"}}'}
+rules:
+- {rule: leaves, steps: [{intent: sing}, {action: utter_leaves}]}
+)yml";
+    const std::vector<std::pair<std::string, std::string>> cases = {{R"(/tea{"leaf": "green"})", "green"},
+                                                                    {R"(/tea{"leaf": "black"})", "black"},
+                                                                    {R"(/tea{"leaf": "white"})", "white"}};
+    std::string steps;
+    for (const auto& [payload, leaf] : cases) {
+        Talk talk(files);
+        talk.say("@sing");
+        talk.press(payload);
+        QCOMPARE(talk.outcome.trace.intent, std::string("tea"));
+        QCOMPARE(talk.slot("kind"), QString::fromStdString("\"" + leaf + "\""));
+        for (const bool doubled : {true, false})
+            steps += "- test_case: t\n  steps:\n  - user: '@sing'\n    assertions: [bot_uttered: {buttons: "
+                     "[{title: " +
+                     std::string(leaf == "green"   ? "Mine"
+                                 : leaf == "black" ? "Black"
+                                                   : "White") +
+                     ", payload: '/tea" + (doubled ? "{" : "") + payload.substr(4) + (doubled ? "}" : "") +
+                     "'}]}]\n";
+    }
+    const auto report = tested(files, steps);
+    QVERIFY2(report.failed == 0 && report.passed == 6,
+             report.cases.empty() ? "" : report.cases.front().why.text().c_str());
+}
+
+void tst_StoryTurns::aStoryMayNameTheSessionsStart() {
+    auto files = teaBot();
+    auto& stories = files["data/stories.yml"];
+    stories.replace(stories.find("steps: [{intent: order}"), 7, "steps: [{action: action_session_start}, ");
+    stories.replace(stories.find("start}, [{"), 10, "start}, {");
+    Talk talk(files);
+    talk.say("@order");
+    QCOMPARE(talk.said(), QString("utter_what"));
+    talk.say("@tea");
+    QCOMPARE(talk.said(), QString("utter_tea"));
+    QCOMPARE(talk.outcome.trace.decidedBy, std::string("story tea"));
+    QVERIFY(talk.outcome.trace.remarks.empty()); // it came just this way
+}
+
+void tst_StoryTurns::stepsBackOutliveASilence() {
+    auto files = crateBot();
+    files["data/silence.yml"] = "flows:\n  pattern_user_silence:\n    description: waits\n    steps:\n"
+                                "    - set_slots: [{kind: card}]\n    - action: utter_silence\n";
+    files["domain.yml"] += "  utter_silence: [{text: Still there?}]\n";
+    Talk talk(files);
+    talk.say("@crate");
+    talk.say("123");
+    talk.remind();
+    talk.say("/back");
+    QCOMPARE(talk.slot("code"), QString("null"));
 }
 
 void tst_StoryTurns::aStoryMayBeginWithWhatARuleDid() {
