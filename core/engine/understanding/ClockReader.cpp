@@ -13,7 +13,8 @@ constexpr int kHour = 60;
 constexpr int kHalfDay = 12;
 constexpr int kNight = 18; ///< its hours are those of the evening before midnight, of the morning after it
 constexpr int kFirstOfNight = 6;
-constexpr int kNoon = 10; ///< its hours are those of the morning from ten on
+constexpr double kNamesClock = 25; ///< a word before a time that stands before nothing else
+constexpr int kNoon = 10;          ///< its hours are those of the morning from ten on
 
 bool isWhole(double value) {
     return value == std::floor(value);
@@ -129,6 +130,8 @@ std::optional<ClockReader::Number> ClockReader::hourAt(std::size_t i) const {
     if (i >= m_phrases.size()) return std::nullopt;
     auto hour = m_numbers[i];
     if (!hour && m_phrases.is(i, {"ein", "eins", "een"})) hour = Number{1, i + 1};
+    if (const auto named = m_phrases.longest(ValueKind::Hour, i)) // "wpół do trzeciej"
+        hour = Number{named->meaning->number, named->next};
     if (!hour || !isWhole(hour->value) || hour->value < 1 || hour->value > kHalfDay) return std::nullopt;
     if (const auto mark = m_phrases.longest(ValueKind::Oclock, hour->next))
         return Number{hour->value, mark->next};
@@ -153,7 +156,8 @@ std::optional<ClockReader::Time> ClockReader::countedMinutes(std::size_t i) cons
     const auto side = m_phrases.longest(ValueKind::Side, unit ? unit->next : count->next);
     if (!side) return std::nullopt;
     const bool isRound = std::fmod(count->value, 5) == 0;
-    const bool isClear = m_phrases.meaning(ValueKind::Unclear, side->next - 1) == nullptr;
+    const bool isClear = m_phrases.meaning(ValueKind::Unclear, side->next - 1) == nullptr ||
+                         m_phrases.longest(ValueKind::Hour, side->next);
     const auto at = m_phrases.before(ValueKind::At, i);
     const bool isAt = at && (isClear || m_phrases.longest(ValueKind::At, *at)->meaning->number > 0);
     if (!unit && !(isRound && (isClear || isAt)) && !(isClear && isAt)) return std::nullopt;
@@ -212,7 +216,7 @@ std::optional<ClockReader::Number> ClockReader::hourNameAt(std::size_t i) const 
 
 /// "at 5", "tomorrow at 5 for two", "at 5 on Friday": no hour is "at 5 shops". `at` is the word before.
 bool ClockReader::isHourAlone(std::size_t at, std::size_t next, int hours) const {
-    if (m_days.ends[at]) return !isCounted(next) && !isHalfDay(next);
+    if (m_days.ends[at] || isClockNamed(at)) return !isCounted(next) && !isHalfDay(next);
     const std::size_t behind = m_phrases.meaning(ValueKind::On, next) ? next + 1 : next;
     if (behind < m_phrases.size() && m_days.begins[behind]) return true;
     const auto last = m_phrases.longest(ValueKind::At, at)->meaning->number;
@@ -220,10 +224,25 @@ bool ClockReader::isHourAlone(std::size_t at, std::size_t next, int hours) const
     return m_phrases.endsClause(next) && hours > 0 && hours <= last;
 }
 
+/// Behind a word that names the clock: "kl. 14", "klo 14", "godz. 14".
+bool ClockReader::isClockNamed(std::size_t at) const {
+    const auto word = m_phrases.longest(ValueKind::At, at);
+    return word && word->meaning->number >= kNamesClock;
+}
+
+/// "kl. 14.30", "в 14.30": a dot parts the minutes where nothing else is counted.
+bool ClockReader::isDotted(std::size_t i) const {
+    const auto at = m_phrases.before(ValueKind::At, i);
+    if (!at || m_phrases.longest(ValueKind::At, *at)->meaning->number <= 2 * kHalfDay) return false;
+    const bool isMoney = isCounted(i + 1) || m_phrases.longest(ValueKind::Counter, i + 1);
+    return !isMoney && (isClockNamed(*at) || endsTime(i + 1));
+}
+
 /// "6 in the evening", where no more is said than that and the day, or a range ends.
 bool ClockReader::isHourInDaytime(std::size_t i, std::size_t next, bool endsRange) const {
     const auto daytime =
         i == 0 || endsRange || m_days.ends[i] ? m_phrases.longest(ValueKind::Daytime, next) : std::nullopt;
+    if (daytime && m_phrases.longest(ValueKind::Unit, next)) return false; // "3 дня"
     return daytime && (m_phrases.endsClause(daytime->next) || m_days.begins[daytime->next]);
 }
 
@@ -249,6 +268,7 @@ std::optional<ClockReader::Time> ClockReader::hourFirst(std::size_t i, bool ends
     const double value = number ? number->value : 1;
     std::size_t next = number ? number->next : i + 1;
     if (value < 0 || value > 24 || !isWhole(value * 2)) return std::nullopt;
+    if (!isWhole(value) && m_phrases.isDigits(i) && next == i + 1) return std::nullopt; // "14.50"
     const auto mark = m_phrases.longest(ValueKind::Oclock, next);
     const bool lasts = mark && m_phrases.longest(ValueKind::Unit, next);
     const auto at = m_phrases.before(ValueKind::At, i);
@@ -279,8 +299,8 @@ std::optional<ClockReader::Time> ClockReader::figures(std::size_t i, bool endsRa
     const std::size_t at = past ? past->next : daytime ? daytime->next : i;
     if (at >= m_phrases.size()) return std::nullopt;
     const auto whole = wholeNumber(m_phrases[at].folded);
-    const auto hour =
-        whole ? std::optional(Number{static_cast<double>(*whole), at + 1}) : m_reader.figuresAt(at);
+    auto hour = whole ? std::optional(Number{static_cast<double>(*whole), at + 1}) : m_reader.figuresAt(at);
+    if (!hour) hour = m_reader.wordAt(at); // "세 시"
     if (!hour || hour->value < 0 || hour->value > 24) return std::nullopt;
     const auto mark = m_phrases.longest(ValueKind::HourMark, hour->next);
     const auto unit = m_phrases.longest(ValueKind::Unit, hour->next);
@@ -309,7 +329,7 @@ std::optional<ClockReader::Time> ClockReader::withMinutes(Time hour) const {
     const auto minutes = whole ? std::optional(Number{static_cast<double>(*whole), hour.next + 1})
                                : m_reader.figuresAt(hour.next);
     if (!minutes || minutes->value >= kHour) return std::nullopt;
-    const bool isSaid = m_phrases.is(minutes->next, {"分"});
+    const bool isSaid = m_phrases.is(minutes->next, {"分", "분"});
     if (!isSaid && (minutes->value < 10 || isCounted(minutes->next))) return std::nullopt;
     const auto count = static_cast<int>(minutes->value);
     const std::size_t next = minutes->next + (isSaid ? 1 : 0);

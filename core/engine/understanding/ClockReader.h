@@ -46,12 +46,15 @@ public:
     [[nodiscard]] std::optional<Time> hourSign(std::size_t i, bool endsRange) const;
     /// "am", "p.m."; in German "am" may belong to what follows.
     [[nodiscard]] bool isHalfDay(std::size_t i) const;
+    /// Figures with a dot are a time, as what stands before them says.
+    [[nodiscard]] bool isDotted(std::size_t i) const;
     /// "midi et quart"
     [[nodiscard]] Time withMinutePhrase(Time hour) const;
     /// "at 8" of the evening: 20.
     [[nodiscard]] static int inDaytime(int hours, int daytime);
 
 private:
+    [[nodiscard]] bool isClockNamed(std::size_t at) const;
     [[nodiscard]] bool isDistance(std::size_t next) const;
     [[nodiscard]] std::optional<Time> signedHour(std::size_t i) const;
     [[nodiscard]] bool isPartOfDuration(std::size_t i, std::size_t next) const;

@@ -15,6 +15,11 @@ constexpr int kEndOfYears = 2200;
 constexpr int kMostDays = 999;
 constexpr int kLastYear = 9999;
 
+/// "am 5.", "den 5."
+bool dotsOrdinals(const ValueTables& tables) {
+    return tables.mayBe("de") || tables.mayBe("da") || tables.mayBe("no");
+}
+
 } // namespace
 
 /// Dates in digits, and rows of digits that are neither dates nor numbers: an impossible date, an address of
@@ -65,8 +70,8 @@ std::string ValueFinder::dottedDate(std::size_t i, const std::vector<int>& parts
     return possibleDate(year, parts[1], parts[0]) ? isoDate(year, parts[1], parts[0]) : std::string();
 }
 
-/// The month first in English, Chinese and Japanese, the day elsewhere, unless that cannot be: 25/12 is the
-/// 25th of December.
+/// The month first in English, Chinese, Japanese and Korean, the day elsewhere, unless that cannot be: 25/12
+/// is the 25th of December.
 std::string ValueFinder::slashedDate(const std::vector<int>& parts) const {
     if (parts.size() == 3 && parts[0] > 31)
         return possibleDate(parts[0], parts[1], parts[2]) ? isoDate(parts[0], parts[1], parts[2])
@@ -75,7 +80,8 @@ std::string ValueFinder::slashedDate(const std::vector<int>& parts) const {
     int month = parts[0];
     int day = parts[1];
     const ValueTables& tables = m_phrases.tables();
-    if (!tables.mayBe("en") && !tables.mayBe("zh") && !tables.mayBe("ja")) std::swap(month, day);
+    if (!tables.mayBe("en") && !tables.mayBe("zh") && !tables.mayBe("ja") && !tables.mayBe("ko"))
+        std::swap(month, day);
     if (!possibleDate(year, month, day)) std::swap(month, day);
     return possibleDate(year, month, day) ? isoDate(year, month, day) : std::string();
 }
@@ -123,7 +129,7 @@ void ValueFinder::findNearDates(std::size_t i) {
     const bool isSure = weekday && (!unclear || unclear->next < weekday->next ||
                                     (unclear->meaning->number == 0 && (m_phrases.endsClause(weekday->next) ||
                                                                        m_phrases.isDigits(weekday->next))));
-    if (weekday && (near || isSure)) addDay(i, weekday->next);
+    if (weekday && (near || isSure || isClearDay(named, weekday->next))) addDay(i, weekday->next);
     const auto month = m_phrases.longest(ValueKind::Month, named);
     const auto part = m_phrases.longest(ValueKind::Part, named);
     if (near && (span || month))
@@ -132,6 +138,16 @@ void ValueFinder::findNearDates(std::size_t i) {
         add("date", i, part->next, surface(i, part->next));
     const std::size_t end = near ? i : weekday ? weekday->next : span ? span->next : i;
     if (const auto after = m_phrases.longest(ValueKind::After, end); after && end > i) addDay(i, after->next);
+}
+
+/// What stands beside a word tells a weekday from another word: "de segunda a sexta", "sexta à noite".
+bool ValueFinder::isClearDay(std::size_t first, std::size_t next) const {
+    const auto part = m_phrases.longest(ValueKind::Part, next);
+    if (part && part->next > next + 1) return true;
+    const auto until = m_phrases.longest(ValueKind::Until, next);
+    if (until && m_phrases.longest(ValueKind::Weekday, until->next)) return true;
+    const auto before = m_phrases.before(ValueKind::Until, first);
+    return before && m_phrases.before(ValueKind::Weekday, *before);
 }
 
 /// A number without fraction or spaces: digits alone or figures.
@@ -165,8 +181,7 @@ std::optional<ValueFinder::Number> ValueFinder::dayAt(std::size_t i) const {
         return Number{ordinal->meaning->number, ordinal->next};
     if (const auto day = wholeNumber(m_phrases[i].folded))
         return *day >= 1 && *day <= 31
-                   ? std::optional(
-                         Number{static_cast<double>(*day), m_phrases.isOrdinalEnding(i + 1) ? i + 2 : i + 1})
+                   ? std::optional(Number{static_cast<double>(*day), m_phrases.behindOrdinal(i + 1)})
                    : std::nullopt;
     // "einundzwanzigster", "veintiuno"
     std::string_view word = m_phrases[i].folded;
@@ -236,7 +251,7 @@ std::optional<ValueFinder::Number> ValueFinder::monthDayAt(std::size_t i, bool i
     if (!day) return std::nullopt;
     const bool isOrdinal =
         !isFigures || day->next > at + 1 ||
-        (m_phrases.tables().mayBe("de") && m_phrases.text().substr(m_phrases[at].end, 1) == ".");
+        (dotsOrdinals(m_phrases.tables()) && m_phrases.text().substr(m_phrases[at].end, 1) == ".");
     const int sort = word ? static_cast<int>(word->meaning->number) : 1;
     constexpr int kOrdinal = 1;
     constexpr int kBesideTime = 2; ///< "el 5": a number of something too
@@ -253,7 +268,7 @@ bool ValueFinder::endsMonthDay(std::size_t next) const {
         return true;
     const std::string_view gap = m_phrases.gapBefore(next);
     // "am 3. Stock"
-    return !m_phrases.isGlued(next) && gap != " " && !(gap == ". " && m_phrases.tables().mayBe("de"));
+    return !m_phrases.isGlued(next) && gap != " " && !(gap == ". " && dotsOrdinals(m_phrases.tables()));
 }
 
 /// "of next month", "du mois prochain".
@@ -272,8 +287,9 @@ void ValueFinder::addMonth(std::size_t i, std::size_t next, int month) {
     const std::size_t at = is(next, {"de", "of"}) ? next + 1 : next;
     if (const auto year = yearAt(at))
         add("date", i, year->next, isoMonth(static_cast<int>(year->value), month));
-    else if (!m_phrases.longest(ValueKind::Unclear, i) ||
-             (i > 0 && is(i - 1, {"in", "im", "en", "since", "until", "seit", "bis"})))
+    else if (const auto unclear = m_phrases.longest(ValueKind::Unclear, i);
+             !unclear || unclear->next < next || // "ocak ayında"
+             (i > 0 && is(i - 1, {"in", "im", "en", "since", "until", "seit", "bis", "do", "od", "до", "с"})))
         add("date", i, next, surface(i, next), 0.8F);
 }
 
@@ -283,7 +299,7 @@ std::optional<ValueFinder::Number> ValueFinder::figureYearAt(std::size_t i) cons
     const std::size_t at = era ? era->next : i;
     auto year = m_reader.yearFiguresAt(at);
     if (!year) year = era && is(at, {"元"}) ? std::optional(Number{1, at + 1}) : wholeAt(at);
-    if (!year || !is(year->next, {"年"})) return std::nullopt;
+    if (!year || !is(year->next, {"年", "년"})) return std::nullopt;
     if (era) year->value += era->meaning->number;
     ++year->next;
     return year->value >= kFirstYear && year->value < kEndOfYears ? year : std::nullopt;
@@ -299,16 +315,16 @@ void ValueFinder::findFigureDates(std::size_t i) {
         return std::optional<Number>();
     };
     // "3日前": a number of days behind which nothing says so is a day of a month.
-    const auto days = marked(i, {"日"}, 1, kMostDays);
+    const auto days = marked(i, {"日", "일"}, 1, kMostDays);
     if (const auto ago = days ? m_phrases.longest(ValueKind::Ago, days->next) : std::nullopt)
         add("date", i, ago->next, surface(i, ago->next));
     const auto year = figureYearAt(i);
     if (year) add("date", i, year->next, plainNumber(year->value));
-    const auto month = marked(year ? year->next : i, {"月"}, 1, 12);
+    const auto month = marked(year ? year->next : i, {"月", "월"}, 1, 12);
     if (!month) return;
     const int inYear = year ? static_cast<int>(year->value) : 0;
     const auto inMonth = static_cast<int>(month->value);
-    if (const auto day = marked(month->next, {"日", "号", "號"}, 1, 31)) {
+    if (const auto day = marked(month->next, {"日", "号", "號", "일"}, 1, 31)) {
         if (possibleDate(inYear, inMonth, static_cast<int>(day->value)))
             add("date", i, day->next, isoDate(inYear, inMonth, static_cast<int>(day->value)), 1.0F);
     } else {

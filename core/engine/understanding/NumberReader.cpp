@@ -107,7 +107,8 @@ std::optional<NumberReader::Number> NumberReader::read(std::size_t i) const {
     if (!number) return std::nullopt;
     const auto half = m_phrases.longest(ValueKind::Half, number->next);
     // "三天半" has its half behind the unit.
-    const bool isPart = half && (half->next > number->next + 1 || isSign(m_phrases[number->next]));
+    const bool isPart = half && (half->next > number->next + 1 || isSign(m_phrases[number->next]) ||
+                                 m_phrases.tables().language() == "tr"); // "üç buçuk saat"
     if (isPart && number->value == std::floor(number->value)) {
         const auto great = m_phrases.before(ValueKind::Scale, number->next); // "un millón y medio"
         const double unit = great ? m_phrases.longest(ValueKind::Scale, *great)->meaning->number : 1;
@@ -123,7 +124,7 @@ std::optional<NumberReader::Number> NumberReader::read(std::size_t i) const {
 std::optional<NumberReader::Number> NumberReader::digitsAt(std::size_t i) const {
     if (const auto mixed = digitsAndFiguresAt(i)) return mixed;
     const auto value = parseNumber(m_phrases[i].folded);
-    if (!value || m_phrases.isOrdinalEnding(i + 1)) return std::nullopt;
+    if (!value || m_phrases.behindOrdinal(i + 1) > i + 1) return std::nullopt;
     return scaled(i, withGroups(i, *value));
 }
 
@@ -242,22 +243,25 @@ std::optional<NumberReader::Number> NumberReader::wordsAt(std::size_t i) const {
         return std::nullopt;
     const auto unclear = m_phrases.longest(ValueKind::Unclear, i);
     if (unclear && unclear->next == at && !isClear(i, at)) return std::nullopt;
-    if (isInOtherWord(i, at)) return std::nullopt;
+    if (isInOtherWord(i, at, sum.value())) return std::nullopt;
     return isWholeWords(i, at) ? std::optional(Number{sum.value(), at}) : std::nullopt;
 }
 
 /// What stands beside an unclear word makes it a number: "per sei", "sei euro"; "sei gentile" is none.
 bool NumberReader::isClear(std::size_t i, std::size_t next) const {
-    if (i == 0 && next == m_phrases.size()) return true;
+    const auto unclear = m_phrases.longest(ValueKind::Unclear, i);
+    const bool saysAlone = !unclear || unclear->meaning->number >= 0;
+    if (i == 0 && next == m_phrases.size()) return saysAlone;
     return m_phrases.longest(ValueKind::Counter, next) || m_phrases.before(ValueKind::Counts, i) ||
            m_phrases.before(ValueKind::At, i) || m_phrases.before(ValueKind::Hence, i) ||
            m_phrases.longest(ValueKind::Unit, next) || m_phrases.longest(ValueKind::Currency, next) ||
            m_phrases.longest(ValueKind::Month, next);
 }
 
-/// "สี่แยก" (crossroads), "ที่สอง" (the second).
-bool NumberReader::isInOtherWord(std::size_t i, std::size_t next) const {
+/// "สี่แยก" (crossroads), "ที่สอง" (the second), "mille mercis".
+bool NumberReader::isInOtherWord(std::size_t i, std::size_t next, double value) const {
     const auto behind = m_phrases.longest(ValueKind::Uncounted, next);
+    if (behind && behind->meaning->number > 1 && behind->meaning->number == value) return true;
     if (behind && behind->meaning->number == 0 && m_phrases.isGlued(next)) return true;
     const auto before = m_phrases.isGlued(i) ? m_phrases.before(ValueKind::Uncounted, i) : std::nullopt;
     return before && m_phrases.longest(ValueKind::Uncounted, *before)->meaning->number > 0 &&
@@ -341,11 +345,13 @@ std::optional<NumberReader::Number> NumberReader::figuresAt(std::size_t i) const
         const Meaning* figure = m_phrases.meaning(ValueKind::Han, at);
         if (figure == nullptr) break;
         if (figure->number < 10) {
+            if (digit > 0 && m_phrases.meaning(ValueKind::Counter, at)) break; // "십오일"
             if (digit > 0) return std::nullopt; // a row of figures is no number to count with
             digit = figure->number;
         } else if (figure->number >= 10000) {
-            if (at == i || figure->number >= lastGreat) return std::nullopt;
-            total += (section + std::max(digit, 0.0)) * figure->number;
+            const bool isAlone = at == i && m_phrases.tables().language() == "ko"; // "만 원"
+            if ((at == i && !isAlone) || figure->number >= lastGreat) return std::nullopt;
+            total += (isAlone ? 1 : section + std::max(digit, 0.0)) * figure->number;
             section = 0;
             digit = -1;
             lastScale = lastGreat = figure->number;
@@ -370,6 +376,10 @@ bool NumberReader::isCounted(const Number& figures, std::size_t i) const {
     const std::size_t next = figures.next;
     if (i == 0 && next == m_phrases.size()) return true;
     const bool only = next == i + 1;
+    const bool isKorean = m_phrases.tables().language() == "ko";
+    // "이 사람" is this person.
+    if (isKorean && only && m_phrases.meaning(ValueKind::Unclear, i) && !m_phrases.isGlued(next))
+        return false;
     if (m_phrases.before(ValueKind::Minus, i)) return true;
     if (m_phrases.longest(ValueKind::Half, next)) return true;
     if (m_phrases.longest(ValueKind::Unit, next))
@@ -381,6 +391,7 @@ bool NumberReader::isCounted(const Number& figures, std::size_t i) const {
     }
     if (m_phrases.longest(ValueKind::Tenth, next)) return true;
     if (m_phrases.meaning(ValueKind::Counter, next)) return figures.value != 1;
+    if (isKorean && next < i + 3) return false; // "이만", "천사"
     return !only && figures.value > 10 && std::fmod(figures.value, 1e7) != 0;
 }
 

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] std::optional<Number> read(std::size_t i) const;
     /// Figures as they stand, whatever follows them.
     [[nodiscard]] std::optional<Number> figuresAt(std::size_t i) const;
+    /// One word for a number, whatever stands beside it.
+    [[nodiscard]] std::optional<Number> wordAt(std::size_t i) const;
     /// Figures said one by one, as years are: "二〇二六".
     [[nodiscard]] std::optional<Number> yearFiguresAt(std::size_t i) const;
     /// The number in an Arabic word that begins with "and": the tens of "خمسة وعشرون".
@@ -35,11 +37,10 @@ private:
     [[nodiscard]] Number withGroups(std::size_t i, double value) const;
     [[nodiscard]] Number scaled(std::size_t i, Number number) const;
     [[nodiscard]] std::optional<Number> wordsAt(std::size_t i) const;
-    [[nodiscard]] std::optional<Number> wordAt(std::size_t i) const;
     [[nodiscard]] std::optional<Number> digitsAndFiguresAt(std::size_t i) const;
     [[nodiscard]] const Meaning* figureScaleAt(std::size_t i) const;
     [[nodiscard]] bool isClear(std::size_t i, std::size_t next) const;
-    [[nodiscard]] bool isInOtherWord(std::size_t i, std::size_t next) const;
+    [[nodiscard]] bool isInOtherWord(std::size_t i, std::size_t next, double value) const;
     [[nodiscard]] bool isWholeWords(std::size_t first, std::size_t next) const;
     [[nodiscard]] std::optional<double> unitAfterJoint(std::size_t i) const;
     [[nodiscard]] bool isCounted(const Number& figures, std::size_t i) const;

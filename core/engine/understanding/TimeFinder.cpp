@@ -186,7 +186,8 @@ std::optional<ClockReader::Time> ValueFinder::clockAt(const ClockReader& reader,
                                                       std::string_view word) const {
     auto time = figuresOfClock(word);
     if (!time) return std::nullopt;
-    bool sure = !numbersIn(word, ':').empty();
+    const bool isDotted = word.contains('.') || word.size() < m_phrases[i].folded.size(); // "kl. 14-16"
+    bool sure = !numbersIn(word, ':').empty() || (isDotted && reader.isDotted(i));
     time->next = i + 1;
     if (reader.isHalfDay(time->next) && time->hours <= 12) {
         const bool dotted = is(time->next + 1, {"m"}); // "p.m."

@@ -113,6 +113,12 @@ bool isLittleWord(const std::string& folded, std::string_view language) {
     return std::ranges::find(languages, primaryTag(language)) != languages.end();
 }
 
+/// One that ValueFinder found.
+bool isRuledValue(const Entity& entity) {
+    return entity.extractor == "number" || entity.extractor == "date" || entity.extractor == "duration" ||
+           entity.extractor == "money";
+}
+
 Entity spanOf(std::string_view text, std::size_t begin, std::size_t end, std::string type,
               const char* extractor, float confidence) {
     Entity entity;
@@ -325,7 +331,8 @@ std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const
             (isClosed(entity.type) ||
              (isBuiltIn(entity.type) && !m_tagger.isExpected(utf8, m_tagsWords ? words : pieces, entity))))
             return true;
-        return entity.extractor != "regex" && cutsWord(utf8, words, entity.start, entity.end);
+        const bool isPart = m_tables->joinsWords() && isRuledValue(entity); // "3시" of "3시에"
+        return entity.extractor != "regex" && !isPart && cutsWord(utf8, words, entity.start, entity.end);
     });
     if (found.empty()) found = mereValue(utf8, pieces);
     if (found.empty()) return found;

@@ -179,8 +179,12 @@ void ValueFinder::findMoney() {
         }
         const auto number = amountAt(i);
         if (!number || (!numberAt(i) && number->value != 1)) continue;
-        // "un millón de euros"
-        const bool joined = number->value >= 1e6 && is(number->next, {"de", "di"});
+        // "un millón de euros", "medio millón de euros"
+        const auto scale = m_phrases.before(ValueKind::Scale, number->next);
+        const bool isMillions =
+            number->value >= 1e6 ||
+            (scale && m_phrases.longest(ValueKind::Scale, *scale)->meaning->number >= 1e6);
+        const bool joined = isMillions && is(number->next, {"de", "di"});
         if (const auto after = m_phrases.longest(ValueKind::Currency, number->next + (joined ? 1 : 0))) {
             if (!numberAt(i) && after->meaning->value == "GBP") continue; // "a pound of butter"
             taken = after->next - 1;

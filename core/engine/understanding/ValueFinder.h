@@ -71,6 +71,7 @@ private:
     void findNamedDates();
     void findDays(std::size_t i);
     void findNearDates(std::size_t i);
+    [[nodiscard]] bool isClearDay(std::size_t first, std::size_t next) const;
     void addDay(std::size_t first, std::size_t next);
     void findMonthDates(std::size_t i);
     void findDaysOfMonth(std::size_t i);

@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/ValuePhrases.h"
 
+#include "core/engine/understanding/JoinedWords.h"
+
 #include <algorithm>
 
 namespace chatkeep::engine::nlu {
 
 ValuePhrases::ValuePhrases(std::string_view utf8, const std::vector<Piece>& pieces, const ValueTables& tables)
     : m_text(utf8)
-    , m_pieces(pieces)
+    , m_parts(tables.joinsWords() ? JoinedWords(tables).cut(utf8, pieces) : std::vector<Piece>())
+    , m_pieces(tables.joinsWords() ? m_parts : pieces)
     , m_tables(tables) {
-    m_meanings.reserve(pieces.size());
-    for (const Piece& piece : pieces)
+    m_meanings.reserve(m_pieces.size());
+    for (const Piece& piece : m_pieces)
         m_meanings.push_back(m_tables.meaningsOf(piece.folded));
 }
 
@@ -64,13 +67,17 @@ std::string_view ValuePhrases::gapBefore(std::size_t i) const {
 
 bool ValuePhrases::endsClause(std::size_t next) const {
     if (next >= m_pieces.size() || longest(ValueKind::Ending, next)) return true;
+    if (isGlued(next) && meaning(ValueKind::Suffix, next) != nullptr) return true;
     return !isGlued(next) && gapBefore(next) != " ";
 }
 
-bool ValuePhrases::isOrdinalEnding(std::size_t i) const {
-    return isGlued(i) && isDigits(i - 1) &&
-           is(i, {"st", "nd", "rd", "th", "er", "re", "ère", "e", "ème", "eme", "º", "ª", "te", "ten", "ter",
-                  "ste", "de"});
+std::size_t ValuePhrases::behindOrdinal(std::size_t i) const {
+    if (i == 0 || i >= m_pieces.size() || !isDigits(i - 1)) return i;
+    if (isGlued(i) && is(i, {"st", "nd", "rd", "th", "er", "re", "ère", "e", "ème", "eme", "º", "ª", "te",
+                             "ten", "ter", "ste", "de"}))
+        return i + 1;
+    const bool isMarked = isGlued(i) || gapBefore(i) == "-" || gapBefore(i) == ":";
+    return isMarked && meaning(ValueKind::OrdinalEnd, i) != nullptr ? i + 1 : i;
 }
 
 } // namespace chatkeep::engine::nlu

@@ -23,6 +23,8 @@ class ValuePhrases {
 public:
     /// All must outlive it; `pieces` are those of `utf8`.
     ValuePhrases(std::string_view utf8, const std::vector<Piece>& pieces, const ValueTables& tables);
+    ValuePhrases(const ValuePhrases&) = delete;
+    ValuePhrases& operator=(const ValuePhrases&) = delete;
 
     [[nodiscard]] bool mayHold() const; ///< a value; false for most messages, at little cost
     [[nodiscard]] const Meaning* meaning(ValueKind kind, std::size_t i) const {
@@ -48,10 +50,11 @@ public:
     [[nodiscard]] bool endsClause(std::size_t next) const;
     /// The word before `next` may be another one, as more follows: "grand" of "five grand pianos".
     [[nodiscard]] bool isOtherWord(std::size_t next) const {
-        return next > 0 && meaning(ValueKind::Unclear, next - 1) != nullptr && !endsClause(next);
+        const Meaning* unclear = next > 0 ? meaning(ValueKind::Unclear, next - 1) : nullptr;
+        return unclear != nullptr && unclear->number >= 0 && !endsClause(next);
     }
-    /// Digits and an ordinal's ending: "3rd", "1er".
-    [[nodiscard]] bool isOrdinalEnding(std::size_t i) const;
+    /// The piece behind the ending of an ordinal in digits: "3rd", "1er", "5:e", "5-го"; `i` where none is.
+    [[nodiscard]] std::size_t behindOrdinal(std::size_t i) const;
 
     [[nodiscard]] std::size_t size() const { return m_pieces.size(); }
     [[nodiscard]] const Piece& operator[](std::size_t i) const { return m_pieces[i]; }
@@ -61,6 +64,7 @@ public:
 
 private:
     std::string_view m_text;
+    std::vector<Piece> m_parts; ///< the pieces where a word may be several
     const std::vector<Piece>& m_pieces;
     const ValueTables& m_tables;
     std::vector<const ValueTables::Meanings*> m_meanings; ///< of each piece

@@ -20,14 +20,15 @@
 namespace chatkeep::engine::nlu {
 namespace {
 
-constexpr std::array<std::string_view, 55> kKindNames = {
-    "number",    "scale",     "article",  "half",     "ordinal",  "month",     "unclear", "weekday",
-    "day",       "feast",     "clock",    "part",     "near",     "after",     "span",    "unit",
-    "duration",  "hence",     "ago",      "at",       "dated",    "currency",  "coin",    "short",
-    "han",       "counter",   "oclock",   "hourmark", "past",     "side",      "minute",  "minuteside",
-    "daytime",   "hour",      "joint",    "era",      "minus",    "tenth",     "ending",  "lasting",
-    "phone",     "reference", "grouping", "inside",   "and",      "tensand",   "counts",  "on",
-    "uncounted", "bound",     "from",     "until",    "hoursign", "shortunit", "monthday"};
+constexpr std::array<std::string_view, 57> kKindNames = {
+    "number",    "scale",     "article",  "half",     "ordinal",  "month",     "unclear",  "weekday",
+    "day",       "feast",     "clock",    "part",     "near",     "after",     "span",     "unit",
+    "duration",  "hence",     "ago",      "at",       "dated",    "currency",  "coin",     "short",
+    "han",       "counter",   "oclock",   "hourmark", "past",     "side",      "minute",   "minuteside",
+    "daytime",   "hour",      "joint",    "era",      "minus",    "tenth",     "ending",   "lasting",
+    "phone",     "reference", "grouping", "inside",   "and",      "tensand",   "counts",   "on",
+    "uncounted", "bound",     "from",     "until",    "hoursign", "shortunit", "monthday", "ordinalend",
+    "suffix"};
 constexpr std::size_t kLongestCompound = 80; ///< bytes
 constexpr std::string_view kEvery = "*";
 
@@ -76,15 +77,29 @@ std::vector<std::string> plainSpellings(const std::string& phrase) {
         if (spelling != phrase) spellings.push_back(std::move(spelling));
     };
     std::string umlauts = phrase;
-    for (const auto& [from, to] : {std::pair("ä", "ae"), std::pair("ö", "oe"), std::pair("ü", "ue")})
+    for (const auto& [from, to] : {std::pair("ä", "ae"), std::pair("ö", "oe"), std::pair("ü", "ue"),
+                                   std::pair("å", "aa"), std::pair("ø", "oe"), std::pair("æ", "ae")})
         replaceAll(umlauts, from, to);
     keep(umlauts);
-    for (std::string spelling : {phrase, withoutMarks(phrase)}) {
+    std::string plain = withoutMarks(phrase);
+    for (const auto& [from, to] : {std::pair("ø", "o"), std::pair("ł", "l"), std::pair("ı", "i")})
+        replaceAll(plain, from, to);
+    for (std::string spelling : {phrase, plain}) {
         keep(spelling);
         replaceAll(spelling, "ة", "ه");
         keep(spelling);
     }
     return spellings;
+}
+
+bool isOneOf(std::initializer_list<std::string_view> languages, std::string_view language) {
+    return std::ranges::find(languages, language) != languages.end();
+}
+
+/// Both written languages of Norway have one set of words.
+std::string tableOf(std::string_view language) {
+    std::string tag = primaryTag(language);
+    return isOneOf({"nb", "nn"}, tag) ? "no" : tag;
 }
 
 bool isBeginning(const ValueTables::Meanings& meanings) {
@@ -112,11 +127,13 @@ const ByLanguage& standardTables() {
 } // namespace
 
 ValueTables::ValueTables(std::string_view text, std::string_view language)
-    : m_language(language) {
+    : m_language(language)
+    , m_joinsWords(isOneOf({"sv", "no", "tr", "ko"}, language)) {
     if (!language.empty() && language != kEvery) readLines(text, language);
     readLines(text, kEvery);
     if (language.empty()) readLines(text, language);
-    if (language == "de" || language == "nl") addDaysWithParts();
+    if (isOneOf({"de", "nl"}, language)) addDaysWithParts({""});
+    if (isOneOf({"sv", "da", "no"}, language)) addDaysWithParts({"", "s"});
     addPlainSpellings();
     markTellingBeginnings();
 }
@@ -166,8 +183,8 @@ void ValueTables::addPlainSpellings() {
             if (one.kind != ValueKind::Begins) add(one.kind, phrase, one.value);
 }
 
-/// "freitagabend"
-void ValueTables::addDaysWithParts() {
+/// "freitagabend", "fredagskväll"
+void ValueTables::addDaysWithParts(std::initializer_list<std::string_view> joints) {
     const auto wordsOf = [&](ValueKind kind) {
         std::map<std::string, Meaning> words;
         for (const auto& [phrase, meanings] : m_meanings)
@@ -175,11 +192,14 @@ void ValueTables::addDaysWithParts() {
                 words.emplace(phrase, *one);
         return words;
     };
+    const auto parts = wordsOf(ValueKind::Part);
     for (const auto& [day, weekday] : wordsOf(ValueKind::Weekday))
-        for (const auto& [name, part] : wordsOf(ValueKind::Part)) {
-            add(ValueKind::Weekday, day + name, weekday.value);
-            add(ValueKind::Part, day + name, part.value);
-        }
+        for (const auto& [name, part] : parts)
+            for (const std::string_view joint : joints) {
+                const std::string both = day + std::string(joint) + name;
+                add(ValueKind::Weekday, both, weekday.value);
+                add(ValueKind::Part, both, part.value);
+            }
 }
 
 /// Marks the first word of a phrase that has no telling word: "ce" of "ce soir".
@@ -199,12 +219,12 @@ void ValueTables::markTellingBeginnings() {
 
 const ValueTables& ValueTables::of(std::string_view language) {
     const ByLanguage& tables = standardTables();
-    const auto found = tables.find(primaryTag(language));
+    const auto found = tables.find(tableOf(language));
     return found == tables.end() ? tables.find(kEvery)->second : found->second;
 }
 
 bool ValueTables::know(std::string_view language) {
-    return !language.empty() && standardTables().contains(primaryTag(language));
+    return !language.empty() && standardTables().contains(tableOf(language));
 }
 
 const ValueTables::Meanings* ValueTables::meaningsOf(std::string_view phrase) const {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -70,6 +71,8 @@ enum class ValueKind : std::uint8_t {
     HourSign,
     ShortUnit,
     MonthDay,
+    OrdinalEnd,
+    Suffix,
     Begins
 };
 
@@ -100,6 +103,8 @@ public:
     [[nodiscard]] static bool tells(const Meanings& meanings);
     /// A number written as one word: "fünfundzwanzig", "dreihundertzwei", "zweieinhalb", "duemila".
     [[nodiscard]] std::optional<double> compound(std::string_view word) const;
+    /// Whether several words of the language may be written as one: see JoinedWords.
+    [[nodiscard]] bool joinsWords() const { return m_joinsWords; }
     /// Whether the language is this one, or may be.
     [[nodiscard]] bool mayBe(std::string_view language) const {
         return m_language.empty() || m_language == language;
@@ -114,7 +119,7 @@ private:
     void readLines(std::string_view text, std::string_view language);
     void add(ValueKind kind, const std::string& phrase, const std::string& value);
     void addPlainSpellings();
-    void addDaysWithParts();
+    void addDaysWithParts(std::initializer_list<std::string_view> joints);
     void markTellingBeginnings();
     [[nodiscard]] std::optional<double> compoundPart(std::string_view word) const;
     [[nodiscard]] std::optional<double> multiplied(std::string_view word, std::string_view scale,
@@ -122,6 +127,7 @@ private:
     [[nodiscard]] std::optional<double> unitsAndTens(std::string_view word, std::string_view joint) const;
 
     std::string m_language;
+    bool m_joinsWords = false;
     std::unordered_map<std::string, Meanings, TextHash, std::equal_to<>> m_meanings; ///< by phrase
     std::vector<std::pair<std::string, double>> m_insides; ///< of compounds, the greatest first
 };
