@@ -348,7 +348,7 @@ void tst_StoryTurns::stepsBackOutliveASilence() {
     Talk talk(files);
     talk.say("@crate");
     talk.say("123");
-    talk.remind();
+    talk.speakUp();
     talk.say("/back");
     QCOMPARE(talk.slot("code"), QString("null"));
 }
