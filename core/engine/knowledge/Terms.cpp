@@ -11,9 +11,6 @@
 #include "core/engine/understanding/Stemmer.h"
 #include "core/engine/understanding/ValueTables.h"
 
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <map>
@@ -61,26 +58,6 @@ std::string_view baseOf(std::string_view language) {
     return language.substr(0, language.find_first_of("-_"));
 }
 
-/// "cafe" for "café"; empty for a word that has no accented Latin letter.
-std::string withoutAccents(std::string_view word) {
-    const bool isAscii = std::ranges::all_of(word, [](char c) { return static_cast<signed char>(c) >= 0; });
-    UErrorCode status = U_ZERO_ERROR;
-    const auto* normalizer = isAscii ? nullptr : icu::Normalizer2::getNFDInstance(status);
-    if (normalizer == nullptr || U_FAILURE(status)) return {};
-    const auto parts = normalizer->normalize(
-        icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())}), status);
-    icu::UnicodeString bare;
-    bool isLatin = false;
-    for (std::int32_t i = 0; i < parts.length(); ++i) {
-        if (u_charType(parts[i]) == U_NON_SPACING_MARK && isLatin) continue;
-        isLatin = (parts[i] >= u'a' && parts[i] <= u'z');
-        bare += parts[i];
-    }
-    std::string utf8;
-    if (bare.length() < parts.length()) bare.toUTF8String(utf8);
-    return utf8;
-}
-
 using WordLists = std::map<std::string, Words, std::less<>>;
 
 /// Folded words of all lists.
@@ -96,7 +73,7 @@ const WordLists& wordLists() {
         });
         for (auto& [kind, own] : words)
             for (const auto& word : std::vector(own.begin(), own.end()))
-                if (auto bare = withoutAccents(word); !bare.empty()) own.insert(std::move(bare));
+                if (auto bare = nlu::withoutAccents(word); !bare.empty()) own.insert(std::move(bare));
         return words;
     }();
     return all;
@@ -373,7 +350,7 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
             takeAlso(std::string(wordAt(i - 1)).append(word), languages, out, isKnown)) // "wifi"
             out.unknown.resize(std::min(unknownBefore, out.unknown.size()));
         if (!m_little->contains(std::string(word)) && !m_asking->contains(std::string(word)) &&
-            takeAlso(withoutAccents(word), languages, out, isKnown))
+            takeAlso(nlu::withoutAccents(word), languages, out, isKnown))
             out.unknown.resize(std::min(unknown, out.unknown.size()));
         unknownBefore = unknown;
     }

@@ -3,6 +3,7 @@
 #include "core/engine/understanding/Lexicon.h"
 
 #include "core/engine/understanding/Features.h"
+#include "core/engine/understanding/PlainTexts.h"
 #include "core/engine/understanding/Stemmer.h"
 #include "core/engine/understanding/Tokens.h"
 #include "resources/Embedded.h"
@@ -10,19 +11,25 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <mutex>
+#include <optional>
 #include <string>
 
 namespace chatkeep::engine::nlu {
 namespace {
 
-/// Key of a phrase as a reader sees it: the stems of its words, mixed in order.
-std::uint64_t phraseKey(std::string_view phrase, const Stemmer& stemmer) {
-    const std::string folded = foldedText(phrase);
+constexpr std::string_view kLists = "facts/lexicon.";
+constexpr std::string_view kListsEnd = ".txt";
+/// Shorter ones are other words without their accents: "où", "sí", "thé".
+constexpr std::size_t kShortestBare = 4;
+
+/// Key of a folded phrase as a reader sees it: the stems of its words, mixed in order.
+std::uint64_t phraseKey(std::string_view folded, const Stemmer& stemmer) {
     std::vector<Token> tokens;
     tokenize(folded, tokens);
     std::uint64_t key = 0;
     for (const Token& token : tokens) {
-        const auto word = std::string_view(folded).substr(token.begin, token.end - token.begin);
+        const auto word = folded.substr(token.begin, token.end - token.begin);
         const std::uint64_t stem = keyOf(stemmer.stem(word), kStemSeed);
         key = key == 0 ? stem : mixKey(key, stem);
     }
@@ -40,21 +47,60 @@ void eachPart(std::string_view text, char separator, const Take& take) {
     }
 }
 
+using KindsByKey = std::map<std::uint64_t, std::vector<std::uint32_t>>;
+
+void addKind(KindsByKey& kinds, std::uint64_t key, std::uint32_t kind) {
+    auto& of = kinds[key];
+    if (of.empty() || of.back() != kind) of.push_back(kind);
+}
+
+/// The lists of one language, read when they are first asked for. Thread: any.
+class LateLexicon {
+public:
+    const Lexicon& read(std::string_view language) const {
+        std::call_once(m_once, [&] {
+            const auto path = std::string(kLists).append(language).append(kListsEnd);
+            m_lexicon.emplace(resources::embedded(path).value_or(""), language);
+        });
+        return *m_lexicon;
+    }
+
+private:
+    mutable std::once_flag m_once;
+    mutable std::optional<Lexicon> m_lexicon;
+};
+
+using LexiconsByLanguage = std::map<std::string, LateLexicon, std::less<>>;
+
+LexiconsByLanguage listedLexicons() {
+    LexiconsByLanguage all;
+    for (auto path : resources::embeddedUnder(kLists)) {
+        path.remove_prefix(kLists.size());
+        path.remove_suffix(kListsEnd.size());
+        all.try_emplace(std::string(path));
+    }
+    return all;
+}
+
 } // namespace
 
 Lexicon::Lexicon(std::string_view text, std::string_view language) {
     const Stemmer stemmer(language);
-    std::map<std::uint64_t, std::vector<std::uint32_t>> kinds;
+    KindsByKey kinds;
+    KindsByKey bare; // of words without their accents
     std::uint32_t kind = 0;
     eachPart(text, '\n', [&](std::string_view line) {
         const auto colon = line.find(':');
         if (line.front() == '#' || colon == std::string_view::npos) return;
         ++kind;
         eachPart(line.substr(colon + 1), ',', [&](std::string_view phrase) {
-            auto& of = kinds[phraseKey(phrase, stemmer)];
-            if (of.empty() || of.back() != kind) of.push_back(kind);
+            const std::string folded = foldedText(phrase);
+            addKind(kinds, phraseKey(folded, stemmer), kind);
+            const std::string plain = withoutAccents(folded);
+            if (plain.size() >= kShortestBare) addKind(bare, phraseKey(plain, stemmer), kind);
         });
     });
+    kinds.merge(bare); // what is listed as it stands means what its own lines say
     m_slots.resize(std::bit_ceil(std::max<std::size_t>(kinds.size() * 2, 16)));
     for (const auto& [key, of] : kinds) {
         const auto begin = static_cast<std::uint32_t>(m_kinds.size());
@@ -77,9 +123,9 @@ std::span<const std::uint32_t> Lexicon::kindsOf(std::uint64_t stemKey) const {
 
 const Lexicon& Lexicon::of(std::string_view language) {
     static const Lexicon none("", "");
-    static const Lexicon english(resources::embedded("facts/lexicon.en.txt").value_or(""), "en");
-    static const Lexicon german(resources::embedded("facts/lexicon.de.txt").value_or(""), "de");
-    return language == "en" ? english : language == "de" ? german : none;
+    static const LexiconsByLanguage all = listedLexicons();
+    const auto found = all.find(primaryTag(language));
+    return found == all.end() ? none : found->second.read(found->first);
 }
 
 } // namespace chatkeep::engine::nlu

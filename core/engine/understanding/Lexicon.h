@@ -11,10 +11,11 @@
 namespace chatkeep::engine::nlu {
 
 /// Word lists of resources/facts/lexicon.<language>.txt: words that mean much the same, or are of one kind.
-/// A line is `kind: word, word, two words`; a word may stand in several. Immutable. Thread: any.
+/// A line is `kind: word, word, two words`; a word may stand in several. Words with accents are
+/// known without them, too. Immutable. Thread: any.
 class Lexicon {
 public:
-    /// Empty for a language without lists.
+    /// By language, or language and region ("pt-BR"); empty for a language without lists.
     [[nodiscard]] static const Lexicon& of(std::string_view language);
     explicit Lexicon(std::string_view text, std::string_view language);
 

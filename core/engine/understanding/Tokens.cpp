@@ -5,6 +5,7 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
@@ -122,6 +123,25 @@ std::string foldedText(std::string_view utf8) {
     std::string out;
     foldText(utf8, out);
     return out;
+}
+
+std::string withoutAccents(std::string_view folded) {
+    const bool isAscii = std::ranges::all_of(folded, [](char c) { return static_cast<signed char>(c) >= 0; });
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* normalizer = isAscii ? nullptr : icu::Normalizer2::getNFDInstance(status);
+    if (normalizer == nullptr || U_FAILURE(status)) return {};
+    const auto parts = normalizer->normalize(
+        icu::UnicodeString::fromUTF8({folded.data(), static_cast<std::int32_t>(folded.size())}), status);
+    icu::UnicodeString bare;
+    bool isLatin = false;
+    for (std::int32_t i = 0; i < parts.length(); ++i) {
+        if (u_charType(parts[i]) == U_NON_SPACING_MARK && isLatin) continue;
+        isLatin = (parts[i] >= u'a' && parts[i] <= u'z');
+        bare += parts[i];
+    }
+    std::string utf8;
+    if (bare.length() < parts.length()) bare.toUTF8String(utf8);
+    return utf8;
 }
 
 std::string tidyText(std::string_view utf8) {

@@ -15,6 +15,9 @@ namespace chatkeep::engine::nlu {
 void foldText(std::string_view utf8, std::string& out);
 [[nodiscard]] std::string foldedText(std::string_view utf8);
 
+/// "cafe" for "café"; empty for a text that has no accented Latin letter.
+[[nodiscard]] std::string withoutAccents(std::string_view folded);
+
 /// NFC with single spaces: how an example is kept, so that its bytes do not depend on how it was typed.
 [[nodiscard]] std::string tidyText(std::string_view utf8);
 

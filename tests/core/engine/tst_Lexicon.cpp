@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/knowledge/Knowledge.h"
+#include "core/engine/understanding/Features.h"
+#include "core/engine/understanding/IntentModel.h"
+#include "core/engine/understanding/Lexicon.h"
+#include "core/engine/understanding/Tokens.h"
+#include "resources/Embedded.h"
+#include "tests/main/Registry.h"
+
+#include <algorithm>
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+constexpr std::size_t kMostWords = 3; // of a phrase that a reader sees
+
+std::vector<std::uint32_t> kindsOf(const nlu::Lexicon& lexicon, const std::string& language,
+                                   const std::string& word) {
+    const auto folded = nlu::foldedText(word);
+    const auto stem = nlu::threadStemmer(language).stem(folded);
+    const auto kinds = lexicon.kindsOf(nlu::keyOf(stem, nlu::kStemSeed));
+    return {kinds.begin(), kinds.end()};
+}
+
+bool areOfOneKind(const std::string& language, const std::string& word, const std::string& other) {
+    const auto& lexicon = nlu::Lexicon::of(language);
+    const auto kinds = kindsOf(lexicon, language, word);
+    const auto others = kindsOf(lexicon, language, other);
+    return std::ranges::find_first_of(kinds, others) != kinds.end();
+}
+
+/// Splits "a|b" and says nothing of empty parts.
+std::vector<std::string> parts(const QString& joined) {
+    std::vector<std::string> all;
+    for (const auto& part : joined.split('|', Qt::SkipEmptyParts))
+        all.push_back(part.toStdString());
+    return all;
+}
+
+} // namespace
+
+class tst_Lexicon : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyPhraseIsOneThatAReaderSees_data() { everyLanguage(); }
+    void everyPhraseIsOneThatAReaderSees() {
+        QFETCH(QString, language);
+        const auto lists = resources::embedded("facts/lexicon." + language.toStdString() + ".txt");
+        QVERIFY(lists);
+
+        QStringList kinds;
+        for (const auto& line : QString::fromUtf8(lists->data(), qsizetype(lists->size())).split('\n')) {
+            if (line.isEmpty() || line.startsWith('#')) continue;
+            kinds << line.section(':', 0, 0);
+            for (const auto& phrase : line.section(':', 1).split(',')) {
+                std::vector<nlu::Token> tokens;
+                nlu::tokenize(nlu::foldedText(phrase.toStdString()), tokens);
+                QVERIFY2(!tokens.empty() && tokens.size() <= kMostWords, qPrintable(line.left(20) + phrase));
+            }
+        }
+
+        QVERIFY(kinds.size() >= 120);
+        QCOMPARE(kinds.removeDuplicates(), 0);
+    }
+
+    void wordsOfOneKindAreTold_data() {
+        QTest::addColumn<QString>("same");  // pairs
+        QTest::addColumn<QString>("other"); // pairs of opposite or another sense
+        QTest::newRow("fr")
+            << "colis livraison|facture facturer|chien chaton|facture reçu|parking garer|perdu "
+               "égaré|école ecole|médecin toubib"
+            << "ouvert fermé|plus moins|annuler renouveler|bloquer débloquer|grand petit";
+        QTest::newRow("es") << "envío paquete|perro mascota|coche carro|móvil celular|cita turno|"
+                               "contraseña contrasena|aparcamiento estacionar"
+                            << "abierto cerrado|más menos|barato caro|bloquear desbloquear|grande pequeño";
+        QTest::newRow("it")
+            << "pacco consegna|cane cucciolo|password codice|rimborso rimborsare|smarrito perso|"
+               "disponibilità disponibilita"
+            << "aperto chiuso|bloccare sbloccare|più meno|rinnovare disdire";
+        QTest::newRow("pt")
+            << "telemóvel celular|comboio trem|autocarro ônibus|morada endereço|senha password|"
+               "encomenda pedido|banheiro duche|telemóvel telemovel"
+            << "aberto fechado|bloquear desbloquear|mais menos|renovar rescindir";
+        QTest::newRow("nl")
+            << "pakket bezorging|hond puppy|kapot stuk|klantenservice medewerker|ruilen omruilen|"
+               "afspraak consult"
+            << "open gesloten|blokkeren deblokkeren|verloren verlengen|verlengen opzeggen|meer minder";
+    }
+    void wordsOfOneKindAreTold() {
+        QFETCH(QString, same);
+        QFETCH(QString, other);
+        const std::string language = QTest::currentDataTag();
+        const auto told = [&](const QString& pair) {
+            const auto words = pair.split(' ');
+            return areOfOneKind(language, words[0].toStdString(), words[1].toStdString());
+        };
+
+        for (const auto& pair : same.split('|'))
+            QVERIFY2(told(pair), qPrintable(pair));
+        for (const auto& pair : other.split('|'))
+            QVERIFY2(!told(pair), qPrintable(pair));
+    }
+
+    void aRegionHasTheListsOfItsLanguage() {
+        for (const char* region : {"pt-BR", "pt_PT", "PT"})
+            QCOMPARE(&nlu::Lexicon::of(region), &nlu::Lexicon::of("pt"));
+        QVERIFY(!nlu::Lexicon::of("pt-BR").empty());
+        QVERIFY(nlu::Lexicon::of("eu").empty());
+        QVERIFY(nlu::Lexicon::of("").empty());
+    }
+
+    void aWordIsKnownWithoutItsAccents() {
+        const nlu::Lexicon french("food: pâtes, été\npaste: pates\nwhere: où, thé", "fr");
+
+        QCOMPARE(kindsOf(french, "fr", "pâtes"), std::vector<std::uint32_t>{1});
+        // As it stands it means what its own line says; short ones are other words.
+        QCOMPARE(kindsOf(french, "fr", "pates"), std::vector<std::uint32_t>{2});
+        QCOMPARE(kindsOf(french, "fr", "ou"), std::vector<std::uint32_t>{});
+    }
+
+    void anIntentIsFoundByAWordOfItsKind_data() {
+        QTest::addColumn<QString>("pets");
+        QTest::addColumn<QString>("parking");
+        QTest::addColumn<QString>("askPets");
+        QTest::addColumn<QString>("askParking");
+        QTest::newRow("fr") << "les chiens sont-ils acceptés|puis-je amener mon chien|je viens avec un chien"
+                            << "avez-vous un parking|où est le parking|combien coûte le parking"
+                            << "nous avons un hamster|notre lapin aussi"
+                            << "pour garer|stationner devant l'entrée";
+        QTest::newRow("es") << "se admiten perros|puedo llevar a mi perro|vamos con un perro"
+                            << "tienen aparcamiento|dónde está el aparcamiento|cuánto cuesta el aparcamiento"
+                            << "tenemos un hámster|nuestro gatito también"
+                            << "para estacionar|hay parquímetro en la entrada";
+        QTest::newRow("it") << "i cani sono ammessi|posso portare il mio cane|veniamo con un cane"
+                            << "avete un parcheggio|dov'è il parcheggio|quanto costa il parcheggio"
+                            << "abbiamo un criceto|anche il nostro gattino"
+                            << "un garage|la sosta all'ingresso";
+        QTest::newRow("pt") << "aceitam cães|posso levar o meu cão|vamos com um cachorro"
+                            << "tem estacionamento|onde fica o estacionamento|quanto custa o estacionamento"
+                            << "temos um coelho|o nosso gatinho, um pet" << "uma garagem|há parquímetro";
+        QTest::newRow("nl") << "zijn honden toegestaan|mag ik mijn hond meenemen|we komen met een hond"
+                            << "is er een parkeerplaats|waar is de parkeerplaats|wat kost de parkeerplaats"
+                            << "wij hebben een hamster|ook ons konijn" << "een garage|staat de garage vol";
+    }
+    void anIntentIsFoundByAWordOfItsKind() {
+        QFETCH(QString, pets);
+        QFETCH(QString, parking);
+        QFETCH(QString, askPets);
+        QFETCH(QString, askParking);
+        std::vector<TrainingExample> examples;
+        for (const auto& text : parts(pets))
+            examples.push_back({"one", text, {}});
+        for (const auto& text : parts(parking))
+            examples.push_back({"two", text, {}});
+
+        const auto model = IntentModel::train({.examples = examples, .language = QTest::currentDataTag()});
+
+        QVERIFY(model);
+        for (const auto& text : parts(askPets))
+            QCOMPARE((*model)->predict(text).intent(), std::string("one"));
+        for (const auto& text : parts(askParking))
+            QCOMPARE((*model)->predict(text).intent(), std::string("two"));
+    }
+
+    void aWordIsKnownToADocumentThatHasOneOfItsKind_data() {
+        QTest::addColumn<QString>("told");
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("unheard");
+        QTest::newRow("fr") << "Les chiens sont les bienvenus dans le jardin."
+                            << "puis-je amener mon hamster dans le jardin"
+                            << "puis-je amener mon trombone dans le jardin";
+        QTest::newRow("es") << "Los perros son bienvenidos en el jardín."
+                            << "puedo llevar a mi hámster al jardín" << "puedo llevar mi trombón al jardín";
+        QTest::newRow("it") << "I cani sono i benvenuti in giardino."
+                            << "posso portare il mio criceto in giardino"
+                            << "posso portare il mio trombone in giardino";
+        QTest::newRow("pt-BR") << "Os cachorros são bem-vindos no jardim."
+                               << "posso levar o meu coelho ao jardim"
+                               << "posso levar o meu trombone ao jardim";
+        QTest::newRow("nl") << "Honden zijn welkom in de tuin." << "mag mijn hamster mee in de tuin"
+                            << "mag mijn trombone mee in de tuin";
+    }
+    void aWordIsKnownToADocumentThatHasOneOfItsKind() {
+        QFETCH(QString, told);
+        QFETCH(QString, asked);
+        QFETCH(QString, unheard);
+        const auto knowledge =
+            Knowledge::build({{.id = "pets", .answers = {told.toStdString()}, .labels = {"visitors"}},
+                              {.id = "other", .answers = {"42 17 5"}, .labels = {"visitors"}}},
+                             QTest::currentDataTag(), {"visitors"});
+
+        const auto heard = knowledge->ask(asked.toStdString());
+        const auto other = knowledge->ask(unheard.toStdString());
+
+        QVERIFY2(heard.answers && heard.unknown.empty(), qPrintable(asked));
+        QCOMPARE(other.unknown.size(), std::size_t{1});
+    }
+
+private:
+    static void everyLanguage() {
+        QTest::addColumn<QString>("language");
+        for (const char* language : {"fr", "es", "it", "pt", "nl"})
+            QTest::newRow(language) << language;
+    }
+};
+
+CHATKEEP_TEST(tst_Lexicon)
+#include "tst_Lexicon.moc"
