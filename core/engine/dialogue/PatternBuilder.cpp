@@ -9,7 +9,6 @@
 namespace chatkeep::engine {
 namespace {
 
-constexpr std::size_t kMaxPast = 12;             ///< items a position remembers
 constexpr std::size_t kMaxExpanded = 256;        ///< stories that one story's `or`s may become
 constexpr std::size_t kMaxTails = 256;           ///< different pasts before one checkpoint
 constexpr std::size_t kMaxPositions = 1'000'000; ///< in a whole bot

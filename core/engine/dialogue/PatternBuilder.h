@@ -11,6 +11,8 @@
 
 namespace chatkeep::engine {
 
+inline constexpr std::size_t kMaxPast = 12; ///< items a position remembers
+
 /// One "after this, do that" of a rule or story.
 struct PatternPosition {
     std::vector<std::string> past; ///< "u:intent" and "a:action", oldest first

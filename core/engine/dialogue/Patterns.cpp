@@ -69,6 +69,7 @@ PatternIndex::PatternIndex(const BotSpec& spec, std::vector<BotDefect>& remarks,
                            std::vector<BotDefect>& defects) {
     m_isUser.push_back(false);
     m_inStories.push_back(false);
+    m_window = std::min(static_cast<std::size_t>(spec.storyWindow), kMaxPast);
     PatternBuilder builder(spec, remarks, defects);
     const auto all = builder.build();
     for (const auto& made : all) {
@@ -247,6 +248,26 @@ std::size_t PatternIndex::leastPast(std::span<const std::uint32_t> history) cons
     return count;
 }
 
+/// With the message that an action at its beginning answers.
+std::size_t PatternIndex::windowOf(std::span<const std::uint32_t> history) const {
+    auto count = std::min(m_window, history.size());
+    while (count < history.size()) {
+        const auto first = history[history.size() - count];
+        if (first != ~0U && isUser(first)) break;
+        ++count;
+    }
+    return count;
+}
+
+bool PatternIndex::recalls(const Position& position, std::span<const std::uint32_t> history,
+                           std::size_t common) const {
+    const bool whole = position.wholePast && common == position.past.size();
+    if (common == 0) return false;
+    if (m_window == 0) return whole || common >= std::max<std::size_t>(leastPast(history), 2);
+    return (whole && common == history.size()) ||
+           (history.size() >= m_window && common >= std::min(windowOf(history), kMaxPast));
+}
+
 std::vector<std::string> PatternIndex::storyTurns(std::span<const std::string> history,
                                                   std::string_view activeLoop) const {
     const auto form = "a:" + std::string(activeLoop);
@@ -273,14 +294,12 @@ std::optional<NextAction> PatternIndex::byStory(const Moment& moment) const {
     const auto history = idsOf(storyTurns(moment.history, moment.activeLoop));
     const auto last = history.empty() ? 0U : history.back();
     if (last >= m_stories.size()) return std::nullopt;
-    const auto least = leastPast(history);
     const Position* best = nullptr;
     std::size_t bestWeight = 0;
     for (const auto& position : m_stories[last]) {
         const auto common = commonSuffix(position.past, history);
+        if (!recalls(position, history, common) || !conditionsHold(position, moment)) continue;
         const bool whole = position.wholePast && common == position.past.size();
-        if (common == 0 || (!whole && common < std::max<std::size_t>(least, 2))) continue;
-        if (!conditionsHold(position, moment)) continue;
         const auto entities = static_cast<std::size_t>(entitiesFound(position.entities, moment.entities));
         const auto missing = position.entities.size() - entities;
         const bool exact = whole && common == history.size(); // the conversation went just so from its start

@@ -64,7 +64,7 @@ public:
     [[nodiscard]] std::optional<NextAction> byRule(const Moment& moment, bool amongOthers = false) const;
     /// The story whose past fits best: one that is the whole conversation so far, else as much of it as
     /// possible, at least back to what the bot did before the visitor's last message, or to the story's
-    /// beginning.
+    /// beginning. With a BotSpec::storyWindow just that much of the past, or all of it, must be the story's.
     [[nodiscard]] std::optional<NextAction> byStory(const Moment& moment) const;
     /// A story that begins with what the bot did goes on from there, whatever led there: also a rule.
     [[nodiscard]] std::optional<NextAction> byStoryOfBot(const Moment& moment) const;
@@ -105,6 +105,10 @@ private:
     [[nodiscard]] bool isUser(std::uint32_t id) const { return m_isUser[id]; }
     [[nodiscard]] std::vector<const Position*> alike(const Moment& moment) const;
     [[nodiscard]] std::size_t leastPast(std::span<const std::uint32_t> history) const;
+    [[nodiscard]] std::size_t windowOf(std::span<const std::uint32_t> history) const;
+    /// So much of the past is in common that the story counts.
+    [[nodiscard]] bool recalls(const Position& position, std::span<const std::uint32_t> history,
+                               std::size_t common) const;
 
     NameMap<std::uint32_t> m_ids;
     std::vector<bool> m_isUser;
@@ -112,6 +116,7 @@ private:
     std::vector<std::vector<Position>> m_rules; ///< by id of the last item; index 0: nothing happened yet
     std::vector<std::vector<Position>> m_stories;
     NameMap<bool> m_beginnings;
+    std::size_t m_window = 0; ///< what of the past must be as in a story; 0: any part of it
     NameMap<std::vector<std::string>> m_unheeded; ///< by intent: entities that do not decide what follows
 };
 

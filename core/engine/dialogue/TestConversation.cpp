@@ -68,8 +68,9 @@ BotTestReport runBotTests(const CompiledBot& bot, const Understander& understand
         ++(result.skipped ? report.skipped : result.ok ? report.passed : report.failed);
         report.cases.push_back(std::move(result));
     };
+    const auto marked = entitiesMarkedInTests(bot.spec());
     for (const auto& story : bot.spec().testStories)
-        add(runTestStory(bot, understander, story));
+        add(runTestStory(bot, understander, story, marked));
     for (const auto& test : bot.spec().testCases)
         add(runEndToEndCase(bot, understander, test));
     return report;

@@ -4,6 +4,7 @@
 
 #include "core/engine/dialogue/TurnRunner.h"
 
+#include <set>
 #include <string>
 
 namespace chatkeep::engine {
@@ -43,9 +44,13 @@ private:
 /// What spoke for an intent, in a few words for a test's author: " (by 'refund', 'shoes'; like 'a refund')".
 [[nodiscard]] std::string reasonWords(const Explanation& explanation);
 
+/// Types of entities that the texts of the bot's test stories mark.
+[[nodiscard]] std::set<std::string> entitiesMarkedInTests(const BotSpec& spec);
+
 /// Walks one test story: before each action the bot must want to do it, and each text must mean its intent.
+/// `marked`: entities that no text may have without a mark.
 [[nodiscard]] BotTestCase runTestStory(const CompiledBot& bot, const Understander& understander,
-                                       const StorySpec& story);
+                                       const StorySpec& story, const std::set<std::string>& marked);
 /// Runs one end-to-end case; a case with an assertion that only a language model could meet is skipped.
 [[nodiscard]] BotTestCase runEndToEndCase(const CompiledBot& bot, const Understander& understander,
                                           const EndToEndCase& test);

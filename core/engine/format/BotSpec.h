@@ -268,6 +268,9 @@ struct BotSpec {
     bool nluFallback = true;   ///< FallbackClassifier in the pipeline, or no pipeline given
     bool coreFallback = true;  ///< RulePolicy's enable_fallback_prediction
     bool likelyStories = true; ///< TEDPolicy, or no policies given: stories serve where none fits
+    /// MemoizationPolicy's max_history, where the author gives one and no policy that forgets or generalises:
+    /// so much of what happened last must be as in a story. 0: what fits best counts.
+    int storyWindow = 0;
     std::string coreFallbackAction = "action_default_fallback";
     std::optional<double> outOfScopeThreshold; ///< the author's own; else the model's
     double sessionMinutes = 60;                ///< 0: never expires

@@ -122,6 +122,22 @@ void readOwnSettings(ReadContext& context, const YamlNode& own) {
     }
 }
 
+/// Whether stories are recalled by their last few steps only. Without a max_history Rasa wants the whole
+/// conversation to be one story, which helps no visitor.
+void readStoryWindow(ReadContext& context, const YamlNode& policies) {
+    int window = 0;
+    for (const auto& item : policies.items) {
+        const auto name = item.isScalar() ? item.text : scalarText(item.find("name"));
+        if (name.ends_with("AugmentedMemoizationPolicy") || context.spec.likelyStories) return;
+        const auto* given = item.find("max_history");
+        if (!name.ends_with("MemoizationPolicy") || given == nullptr) continue;
+        const auto value = given->toJson();
+        if (value.is_number_integer() && value.get<std::int64_t>() > 0)
+            window = static_cast<int>(std::min<std::int64_t>(value.get<std::int64_t>(), 1000));
+    }
+    context.spec.storyWindow = window;
+}
+
 /// A component of the pipeline, or a policy.
 void readComponent(ReadContext& context, const YamlNode& item) {
     const auto name = item.isScalar() ? item.text : scalarText(item.find("name"));
@@ -161,6 +177,7 @@ void readConfig(ReadContext& context, const YamlNode& root) {
         spec.likelyStories = false;
         for (const auto& item : policies->items)
             readComponent(context, item);
+        readStoryWindow(context, *policies);
     }
 }
 

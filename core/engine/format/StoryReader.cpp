@@ -5,6 +5,7 @@
 #include "core/engine/format/ReadContext.h"
 
 #include <algorithm>
+#include <array>
 
 namespace chatkeep::engine {
 namespace {
@@ -93,8 +94,20 @@ StoryStep readOr(ReadContext& context, const YamlNode& list, int depth) {
     return step;
 }
 
+/// A misspelt step would be left out of its story without a word.
+void noteUnknownKeys(ReadContext& context, const YamlNode& node) {
+    static constexpr std::array<std::string_view, 11> kKnown = {
+        "intent", "user", "entities", "action",      "bot",         "checkpoint",
+        "or",     "form", "metadata", "active_loop", "slot_was_set"};
+    for (std::size_t i = 0; i < node.keys.size(); ++i)
+        if (std::ranges::find(kKnown, node.keys[i]) == kKnown.end())
+            context.defect(node.keyLines[i],
+                           sentence("step '%1' is not known here; it is kept but not used", node.keys[i]));
+}
+
 /// One map of a step list may hold several steps' worth (a checkpoint with slot conditions).
 void readStep(ReadContext& context, const YamlNode& node, std::vector<StoryStep>& out, int depth) {
+    noteUnknownKeys(context, node);
     StoryStep step{.line = node.line};
     if (const auto* intent = node.find("intent")) {
         step.kind = StoryKind::Intent;
@@ -128,9 +141,6 @@ void readStep(ReadContext& context, const YamlNode& node, std::vector<StoryStep>
             StoryStep set{.kind = StoryKind::SlotSet, .line = node.line};
             readSlotChecks(context, *slots, set.slots);
             out.push_back(std::move(set));
-        } else if (loop == nullptr) {
-            context.needsYou(node.line, sentence("step '%1' is not known here; it is kept but not used",
-                                                 (node.keys.empty() ? std::string() : node.keys.front())));
         }
         return;
     }

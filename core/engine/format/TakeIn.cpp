@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
 #include "core/engine/format/BotFolder.h"
 #include "core/engine/format/ForeignBot.h"
 #include "core/engine/format/JsonTree.h"
 #include "core/engine/format/ProjectWriter.h"
+#include "core/engine/format/YamlTree.h"
 
 #include <iterator>
 
@@ -62,10 +64,22 @@ Result<void> checkEncodings(const BotFiles& files) {
     return {};
 }
 
+/// Why a file that is there makes no bot.
+std::string unusableDomain(const std::string& path, const std::string& text) {
+    if (trimmed(text).empty()) return path + " is empty";
+    const auto document = parseYaml(text);
+    if (document.problems.empty()) return path + " holds no intents, slots or responses";
+    const auto& first = document.problems.front();
+    return path + " line " + std::to_string(first.line) + ": " + first.what.text();
+}
+
 std::string whatIsMissing(const BotFiles& files) {
     for (const auto& [path, text] : files)
         if (path.ends_with(kLinkEnding))
             return path.substr(0, path.size() - kLinkEnding.size()) + " is a link that is not followed";
+    for (const auto& [path, text] : files)
+        if (isYamlFile(path) && (path.starts_with("domain.") || path.starts_with("domain/")))
+            return unusableDomain(path, text);
     return "no domain.yml, agent.json or nlp.js corpus";
 }
 

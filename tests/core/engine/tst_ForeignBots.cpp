@@ -703,6 +703,16 @@ void tst_ForeignBots::foldersWithoutABotSayWhatIsMissing() {
     const auto empty = taken({{"c.json", R"({"locale": "en", "data": []})"}});
     QVERIFY(!empty);
     QCOMPARE(empty.error().args.back(), std::string("no domain.yml, agent.json or nlp.js corpus"));
+    const std::vector<std::pair<std::string, std::string>> domains = {
+        {"version: '3.1'\nintents: [greet]\nresponses: {utter_a: [{text: caf\xE9}]}\n",
+         "domain.yml line 3: not UTF-8"},
+        {" \n", "domain.yml is empty"},
+        {"version: '3.1'\n", "domain.yml holds no intents, slots or responses"}};
+    for (const auto& [domain, why] : domains) {
+        const auto broken = taken({{"domain.yml", domain}, {"data/nlu.yml", "nlu: []\n"}});
+        QVERIFY(!broken);
+        QCOMPARE(broken.error().args.back(), why);
+    }
     using namespace std::string_literals;
     for (const auto& text : {"\xFF\xFE{\0}\0"s, "\xFE\xFF\0{\0}"s, "{\0}\0"s, "\0{\0}"s}) {
         auto files = bakeryExport();

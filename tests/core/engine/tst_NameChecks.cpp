@@ -124,6 +124,11 @@ void tst_NameChecks::sectionsOfAnotherKindAreReported_data() {
     QTest::newRow("steps") << "stories: [{story: a, steps: b}]" << "'steps' of 'a' is not a list";
     QTest::newRow("condition") << "rules: [{rule: a, condition: b, steps: [{intent: inform}]}]"
                                << "'condition' of 'a' is not a list";
+    QTest::newRow("a misspelt step") << "rules: [{rule: a, steps: [{intnt: inform}, {action: utter_a}]}]"
+                                     << "step 'intnt' is not known here";
+    QTest::newRow("a misspelt part of a step")
+        << "stories: [{story: a, steps: [{intent: inform, entites: [city]}, {action: utter_a}]}]"
+        << "step 'entites' is not known here";
     QTest::newRow("two kinds") << "nlu: [{intent: inform, synonym: b, examples: '- a'}]"
                                << "'synonym' stands beside 'intent'";
 }

@@ -250,6 +250,14 @@ private Q_SLOTS:
                                     << "soup" << "leek" << "annotation" << "";
         QTest::newRow("listed only") << "some leek now', entities: [{soup: leek}], metadata: '" << "soup"
                                      << "leek" << "annotation" << "";
+        const QString elsewhere = "'}, {action: utter_plain}, {intent: tell, user: 'some [leek](soup) now";
+        QTest::newRow("what is marked elsewhere, without a mark")
+            << "some leek now" + elsewhere << "soup" << "leek" << "annotation" << "does not mark";
+        QTest::newRow("what is marked elsewhere, listed")
+            << "some leek now', entities: [soup], metadata: '" + elsewhere << "soup" << "leek" << "annotation"
+            << "";
+        QTest::newRow("what is marked elsewhere, found without training")
+            << "some leek now" + elsewhere << "soup" << "leek" << "number" << "";
         QTest::newRow("more than is marked")
             << "[some](place) leek now" << "soup" << "leek" << "annotation" << "does not mark";
         QTest::newRow("found without training")
@@ -268,8 +276,8 @@ private Q_SLOTS:
              {"data/nlu.yml", "nlu:\n- intent: tell\n  examples: |\n    - give me [leek](soup)\n"
                               "    - give me [porree]{\"entity\": \"soup\", \"value\": \"leek\"}\n"},
              {"data/core.yml", "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"},
-             {"tests/test_stories.yml", "stories:\n- story: s\n  steps:\n  - {intent: tell, user: '" +
-                                            marked.toStdString() + "'}\n  - action: utter_plain\n"}});
+             {"tests/test_stories.yml", "stories:\n- story: s\n  steps: [{intent: tell, user: '" +
+                                            marked.toStdString() + "'}, {action: utter_plain}]\n"}});
         FindingUnderstander understander;
         understander.found = {{.type = type.toStdString(),
                                .value = value.toStdString(),

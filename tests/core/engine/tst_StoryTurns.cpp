@@ -106,6 +106,8 @@ private Q_SLOTS:
     void theMiddleOfAStoryIsKnownWithoutItsBeginning();
     void butNotWhereStoriesDisagree();
     void norWithoutThePolicyForIt();
+    void memoizationRecallsSoManySteps_data();
+    void memoizationRecallsSoManySteps();
     void aBareYesNeedsItsQuestion();
     void aStoryMayBeginWithWhatARuleDid();
     void aStoryGoesOnAfterARulesTurn();
@@ -740,6 +742,47 @@ void tst_StoryTurns::norWithoutThePolicyForIt() {
     Talk other(files);
     other.say("@tea");
     QCOMPARE(other.said(), QString("utter_tea"));
+}
+
+void tst_StoryTurns::memoizationRecallsSoManySteps_data() {
+    QTest::addColumn<QString>("policy");
+    QTest::addColumn<QString>("said"); ///< to tea before any order; after one; to another order after it
+    const QString fits = "utter_default, utter_tea, utter_what";
+    QTest::newRow("none given") << "{name: MemoizationPolicy}" << fits;
+    QTest::newRow("none") << "{name: MemoizationPolicy, max_history: null}" << fits;
+    QTest::newRow("augmented") << "{name: AugmentedMemoizationPolicy, max_history: 5}" << fits;
+    QTest::newRow("both") << "{name: MemoizationPolicy, max_history: 5}, {name: AugmentedMemoizationPolicy}"
+                          << fits;
+    QTest::newRow("beside TED") << "{name: MemoizationPolicy, max_history: 5}, {name: TEDPolicy}"
+                                << "utter_tea, utter_tea, utter_what";
+    QTest::newRow("one") << "{name: MemoizationPolicy, max_history: 1}" << "utter_tea, utter_tea, utter_what";
+    QTest::newRow("three") << "{name: MemoizationPolicy, max_history: 3}"
+                           << "utter_default, utter_tea, utter_default";
+    QTest::newRow("five") << "{name: rasa.core.policies.memoization.MemoizationPolicy, max_history: 5}"
+                          << "utter_default, utter_tea, utter_default";
+    QTest::newRow("many") << "{name: MemoizationPolicy, max_history: 50}"
+                          << "utter_default, utter_tea, utter_default";
+}
+
+/// Turns of rules and what was not understood are no part of what is recalled.
+void tst_StoryTurns::memoizationRecallsSoManySteps() {
+    QFETCH(QString, policy);
+    QFETCH(QString, said);
+    auto files = teaBot();
+    files["config.yml"] = "policies: [" + policy.toStdString() + ", {name: RulePolicy}]\n";
+    Talk talk(files);
+    talk.say("@tea");
+    auto all = talk.said();
+    talk.outcome = {};
+    talk.say("@order");
+    QCOMPARE(talk.said(), QString("utter_what"));
+    talk.say("@hurry");
+    talk.say("@unheard");
+    talk.say("@tea");
+    all += ", " + talk.said();
+    talk.say("@order");
+    all += ", " + talk.said();
+    QCOMPARE(all, said);
 }
 
 void tst_StoryTurns::aBareYesNeedsItsQuestion() {
