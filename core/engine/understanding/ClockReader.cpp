@@ -143,6 +143,9 @@ std::optional<ClockReader::Time> ClockReader::minutesFirst(std::size_t i) const 
     const auto past = m_phrases.longest(ValueKind::Past, i);
     const auto hour = past ? hourAt(past->next) : std::nullopt;
     if (!hour) return std::nullopt;
+    // "пол пятого" is no "мыть пол 2 раза", "za 5 trzecia" no "za 20, 3 osoby".
+    if (m_phrases.meaning(ValueKind::Unclear, i) && !m_phrases.longest(ValueKind::Hour, past->next))
+        return std::nullopt;
     return shifted(static_cast<int>(hour->value), static_cast<int>(past->meaning->number), hour->next);
 }
 

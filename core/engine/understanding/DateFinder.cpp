@@ -63,6 +63,7 @@ std::string ValueFinder::dottedDate(std::size_t i, const std::vector<int>& parts
         const Meaning* before = i > 0 ? meaning(ValueKind::Dated, i - 1) : nullptr;
         const bool isDated = before != nullptr && (dotted || before->number > 0);
         if (!isDated && !(only && dotted)) return {};
+        if (m_phrases.longest(ValueKind::Currency, i + 1)) return {};
     }
     const auto word = std::string_view(m_phrases[i].folded);
     if (parts.size() == 3 && word.size() - word.rfind('.') == 2) return {}; // version 2.5.1
@@ -289,7 +290,8 @@ void ValueFinder::addMonth(std::size_t i, std::size_t next, int month) {
         add("date", i, year->next, isoMonth(static_cast<int>(year->value), month));
     else if (const auto unclear = m_phrases.longest(ValueKind::Unclear, i);
              !unclear || unclear->next < next || // "ocak ayında"
-             (i > 0 && is(i - 1, {"in", "im", "en", "since", "until", "seit", "bis", "do", "od", "до", "с"})))
+             (i > 0 &&
+              is(i - 1, {"in", "im", "en", "since", "until", "seit", "bis", "i", "do", "od", "до", "с"})))
         add("date", i, next, surface(i, next), 0.8F);
 }
 
