@@ -145,10 +145,13 @@ void ValueFinder::findNearDates(std::size_t i) {
 bool ValueFinder::isClearDay(std::size_t first, std::size_t next) const {
     const auto part = m_phrases.longest(ValueKind::Part, next);
     if (part && part->next > next + 1) return true;
+    // The "e" of "entre" parts other things too.
+    const auto isRange = [](const Phrase& until) { return until.meaning->number == 0; };
     const auto until = m_phrases.longest(ValueKind::Until, next);
-    if (until && m_phrases.longest(ValueKind::Weekday, until->next)) return true;
+    if (until && isRange(*until) && m_phrases.longest(ValueKind::Weekday, until->next)) return true;
     const auto before = m_phrases.before(ValueKind::Until, first);
-    return before && m_phrases.before(ValueKind::Weekday, *before);
+    return before && isRange(*m_phrases.longest(ValueKind::Until, *before)) &&
+           m_phrases.before(ValueKind::Weekday, *before);
 }
 
 /// A number without fraction or spaces: digits alone or figures.
