@@ -3,6 +3,7 @@
 #include "core/engine/dialogue/CompiledBot.h"
 
 #include "core/base/Text.h"
+#include "core/engine/format/Payload.h"
 
 #include <algorithm>
 #include <array>
@@ -59,7 +60,28 @@ CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledg
         for (const auto& example : nlu.examples)
             if (m_knowledge != nullptr) m_examples.insert(wordsHash(example.text));
     noteRepairIntents();
+    noteWayBack();
     m_patterns = std::make_unique<PatternIndex>(m_spec, m_remarks, m_defects);
+}
+
+void CompiledBot::noteWayBack() {
+    const auto says = [](const auto& step) {
+        return step.name == kGoBackAction || step.name == kGoBackIntent;
+    };
+    const auto inSteps = [&](const auto& one) { return std::ranges::any_of(one.steps, says); };
+    const auto offers = [](const ButtonSpec& button) {
+        return parsePayload(button.button.payload).intent == kGoBackIntent;
+    };
+    const auto inResponse = [&](const ResponseSpec& response) {
+        return std::ranges::any_of(response.variations, [&](const auto& variation) {
+            return std::ranges::any_of(variation.buttons, offers);
+        });
+    };
+    m_goesBack = !m_spec.actionEndpoint.url.empty() || std::ranges::any_of(m_spec.stories, inSteps) ||
+                 std::ranges::any_of(m_spec.flows, inSteps) ||
+                 std::ranges::any_of(m_spec.intents,
+                                     [](const IntentSpec& intent) { return intent.name == kGoBackIntent; }) ||
+                 std::ranges::any_of(m_spec.responses, inResponse);
 }
 
 void CompiledBot::noteRepairIntents() {

@@ -56,6 +56,9 @@ public:
     /// "session_start". Empty for other intents, and where a rule, story or flow of the author's takes it.
     /// Source: Rasa's RulePolicy.
     [[nodiscard]] std::string_view defaultAction(std::string_view intent) const;
+    /// Whether visitors may come back to an earlier turn: an intent, story, flow or button says so, or the
+    /// action server may offer such a button.
+    [[nodiscard]] bool goesBack() const { return m_goesBack; }
     /// A regular expression finds the entity.
     [[nodiscard]] bool hasPattern(std::string_view entity) const;
     /// Within the form, only one required slot takes this entity, role and group.
@@ -63,6 +66,8 @@ public:
 
 private:
     void noteRepairIntents();
+    void noteWayBack();
+    bool m_goesBack = false;
     /// A rule, a story or a flow that is no pattern begins with the intent.
     [[nodiscard]] bool hasOwn(std::string_view intent) const;
     template <typename T>

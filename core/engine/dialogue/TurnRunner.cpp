@@ -23,10 +23,11 @@ TurnRunner::TurnRunner(const CompiledBot& bot, const Understander& understander,
 TurnOutcome TurnRunner::respond(const DialogueState& state) {
     const auto started = std::chrono::steady_clock::now();
     restore(state);
-    m_stepsFrom = stateNow();
+    const bool goesBack = m_turn.bot.goesBack();
+    if (goesBack) m_stepsFrom = stateNow();
     if (beginByAction() == Then::Wait) return finish();
-    if (!m_turn.outcome.trace.steps.empty()) m_before = stateNow();
-    m_way = Way::Grows;
+    if (goesBack && !m_turn.outcome.trace.steps.empty()) m_before = stateNow();
+    if (goesBack) m_way = Way::Grows;
     m_turn.slotsBefore = m_turn.slots; // a payload fills slots too
     understandMessage(state);
     const auto awaited = m_turn.memory.requestedSlot;
@@ -89,8 +90,10 @@ TurnOutcome TurnRunner::speakUp(const DialogueState& state) {
     m_turn.slots = state.slots.is_object() ? state.slots : Json::object();
     m_turn.loopWasRejected = m_turn.memory.loopRejected;
     m_turn.slotsBefore = m_turn.slots;
-    m_stepsFrom = stateNow();
-    m_way = Way::IsKept;
+    if (m_turn.bot.goesBack()) {
+        m_stepsFrom = stateNow();
+        m_way = Way::IsKept;
+    }
     if (const auto reminder = takeDueReminder(m_turn.memory, m_turn.input.now)) {
         runReminder(*reminder);
     } else if (const auto* flow = m_turn.bot.flow("pattern_user_silence"); flow != nullptr) {

@@ -41,13 +41,6 @@ const Button* chosenButton(const TurnInput& input, const std::vector<Button>& of
     return one ? &*said : nullptr;
 }
 
-/// "/restart", "/back" and "/session_start" need no button: they only touch the visitor's own conversation.
-std::string commandIn(const TurnInput& input) {
-    const std::string text(trimmed(input.payload ? *input.payload : input.text));
-    const bool known = text == "/restart" || text == "/back" || text == "/session_start";
-    return known ? text : std::string();
-}
-
 } // namespace
 
 void TurnRunner::restore(const DialogueState& state) {
@@ -83,11 +76,8 @@ TurnRunner::Then TurnRunner::beginByAction() {
 
 void TurnRunner::understandMessage(const DialogueState& state) {
     const auto* button = chosenButton(m_turn.input, state.offeredButtons);
-    const auto command = commandIn(m_turn.input);
     if (button != nullptr)
         takePayload(button->payload, button->title);
-    else if (!command.empty())
-        takePayload(command, command);
     else
         takeText(m_turn.input.text);
     auto& trace = m_turn.outcome.trace;

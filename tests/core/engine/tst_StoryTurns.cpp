@@ -234,7 +234,7 @@ void tst_StoryTurns::aFlowGoesBackToItsQuestion() {
 }
 
 void tst_StoryTurns::theWayBackIsShort() {
-    Talk talk(teaBot());
+    Talk talk(hesitantBot());
     for (int i = 0; i < 20; ++i) // never more than a few, and of each what is other than after it
         talk.say("@hurry");
     QCOMPARE(talk.outcome.state.tracker["back"].size(), std::size_t{5});
@@ -244,31 +244,38 @@ void tst_StoryTurns::theWayBackIsShort() {
     QVERIFY2(steps < 600, qPrintable(QString::number(steps)));
 }
 
-/// Typed, or of a button that any turn offered; other payloads are not.
+/// By a button; typed it is plain text, as every payload.
 void tst_StoryTurns::commandsOfRasasWorkInEveryBot() {
-    for (const bool typed : {true, false}) {
-        Talk talk(teaBot());
-        const auto give = [&](const std::string& text) { (void)(typed ? talk.say(text) : talk.press(text)); };
-        talk.say("@complain");
-        talk.say("a broken cup");
-        talk.say("@hurry");
-        give(" /back ");
-        QCOMPARE(talk.said(), QString("All right, one step back."));
-        QCOMPARE(talk.outcome.trace.decidedBy, std::string("button, back"));
-        QCOMPARE(talk.slot("what"), QString("\"a broken cup\""));
-        give("/back"); // its step starts from where the first led
-        QCOMPARE(talk.said(), QString("All right, one step back., utter_ask_what"));
-        QCOMPARE(talk.slot("what"), QString("null"));
-        talk.say("a broken plate");
-        give("/session_start");
-        QCOMPARE(talk.said(), QString());
-        QCOMPARE(talk.slot("what"), QString("\"a broken plate\"")); // carried over
-        give("/restart");
-        QCOMPARE(talk.steps(), QString("action_restart"));
-        QCOMPARE(talk.slot("what"), QString("null"));
-        give("/back"); // nothing lies before a beginning
-        QCOMPARE(talk.slot("what"), QString("null"));
-    }
+    auto files = teaBot();
+    files["data/more.yml"] =
+        "responses:\n  utter_menu: [{text: Or?, buttons: [{title: Back, payload: /back}]}]\n";
+    Talk talk(files);
+    const auto give = [&](const std::string& payload) {
+        talk.outcome.state.offeredButtons.push_back({payload, payload});
+        (void)talk.press(payload);
+    };
+    talk.say("@complain");
+    talk.say("a broken cup");
+    talk.say("/back");
+    QCOMPARE(talk.outcome.trace.intent, std::string("nlu_fallback"));
+    give("/back"); // that
+    talk.say("@hurry");
+    give("/back");
+    QCOMPARE(talk.said(), QString("All right, one step back."));
+    QCOMPARE(talk.outcome.trace.decidedBy, std::string("button, back"));
+    QCOMPARE(talk.slot("what"), QString("\"a broken cup\""));
+    give("/back"); // its step starts from where the first led
+    QCOMPARE(talk.said(), QString("All right, one step back., utter_ask_what"));
+    QCOMPARE(talk.slot("what"), QString("null"));
+    talk.say("a broken plate");
+    give("/session_start");
+    QCOMPARE(talk.said(), QString());
+    QCOMPARE(talk.slot("what"), QString("\"a broken plate\"")); // carried over
+    give("/restart");
+    QCOMPARE(talk.steps(), QString("action_restart"));
+    QCOMPARE(talk.slot("what"), QString("null"));
+    give("/back"); // nothing lies before a beginning
+    QCOMPARE(talk.slot("what"), QString("null"));
 }
 
 void tst_StoryTurns::aPressedButtonIsATextToo() {
@@ -346,12 +353,13 @@ void tst_StoryTurns::stepsBackOutliveASilence() {
     auto files = crateBot();
     files["data/silence.yml"] = "flows:\n  pattern_user_silence:\n    description: waits\n    steps:\n"
                                 "    - set_slots: [{kind: card}]\n    - action: utter_silence\n";
-    files["domain.yml"] += "  utter_silence: [{text: Still there?}]\n";
+    files["domain.yml"] +=
+        "  utter_silence: [{text: Still there?, buttons: [{title: Back, payload: /back}]}]\n";
     Talk talk(files);
     talk.say("@crate");
     talk.say("123");
     talk.speakUp();
-    talk.say("/back");
+    talk.press("/back");
     QCOMPARE(talk.slot("code"), QString("null"));
 }
 
