@@ -260,6 +260,11 @@ std::string dumpJson(const Json& value, int indent) {
     return value.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
+std::string memberText(const Json& object, std::string_view name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
 Result<std::string> stringMember(const Json& object, std::string_view name) {
     CHATKEEP_ASSIGN(const Json* member, memberOf(object, name));
     if (!member->is_string()) return fail(ErrorCode::InvalidInput, {std::string(name), "type"});

@@ -24,6 +24,8 @@ using Json = nlohmann::json;
 /// Ordinary compact JSON that never throws (malformed bytes become U+FFFD).
 [[nodiscard]] std::string dumpJson(const Json& value, int indent = -1);
 
+/// The text of a member; empty if there is none or it is no text.
+[[nodiscard]] std::string memberText(const Json& object, std::string_view name);
 /// The member if it is there and of the type; else Errors: InvalidInput (name, "missing" or "type").
 [[nodiscard]] Result<std::string> stringMember(const Json& object, std::string_view name);
 [[nodiscard]] Result<std::int64_t> integerMember(const Json& object, std::string_view name);

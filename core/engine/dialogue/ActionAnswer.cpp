@@ -19,11 +19,6 @@ constexpr std::size_t kMaxEvents = 200;
 constexpr std::size_t kMaxSlotBytes = 16'384;
 constexpr std::size_t kMaxButtons = 32;
 
-std::string stringOf(const Json& object, const char* name) {
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 std::vector<Button> buttonsOf(const Json& response) {
     std::vector<Button> buttons;
     for (const char* member : {"buttons", "quick_replies"}) {
@@ -31,8 +26,8 @@ std::vector<Button> buttonsOf(const Json& response) {
         if (list == response.end() || !list->is_array()) continue;
         for (const auto& one : *list) {
             if (!one.is_object() || buttons.size() >= kMaxButtons) continue;
-            auto title = stringOf(one, "title");
-            auto payload = stringOf(one, "payload");
+            auto title = memberText(one, "title");
+            auto payload = memberText(one, "payload");
             if (!title.empty()) buttons.push_back({title, payload.empty() ? title : payload});
         }
     }
@@ -64,17 +59,17 @@ void sayFromServer(TurnContext& turn, const Json& response) {
         if (saysSomething(response, rich))
             turn.remark("the action's message has a part '" + std::string(rich) + "' that is not shown");
     auto buttons = buttonsOf(response);
-    auto name = stringOf(response, "response");
-    if (name.empty()) name = stringOf(response, "template");
+    auto name = memberText(response, "response");
+    if (name.empty()) name = memberText(response, "template");
     if (!name.empty()) {
         sayResponse(turn, name, extrasOf(response), buttons);
         return;
     }
-    sayText(turn, stringOf(response, "text"), std::move(buttons), stringOf(response, "image"));
+    sayText(turn, memberText(response, "text"), std::move(buttons), memberText(response, "image"));
 }
 
 void setFromServer(TurnContext& turn, const Json& event, CustomResult& result) {
-    const auto name = stringOf(event, "name");
+    const auto name = memberText(event, "name");
     auto value = event.value("value", Json());
     if (name == "requested_slot") result.choosesNext = true;
     if (dumpJson(value).size() > kMaxSlotBytes)
@@ -86,7 +81,7 @@ void setFromServer(TurnContext& turn, const Json& event, CustomResult& result) {
 }
 
 void changeLoop(TurnContext& turn, const Json& event) {
-    const auto name = stringOf(event, "name");
+    const auto name = memberText(event, "name");
     if (name.empty()) return deactivateLoop(turn);
     if (turn.bot.form(name) == nullptr) return turn.remark("the action wants unknown form '" + name + "'");
     turn.memory.activeLoop = name;
@@ -101,11 +96,11 @@ void forgetSession(TurnContext& turn) {
 
 void applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
     if (!event.is_object()) return;
-    const auto kind = stringOf(event, "event");
+    const auto kind = memberText(event, "event");
     if (kind == "slot")
         setFromServer(turn, event, result);
     else if (kind == "followup")
-        result.followup = stringOf(event, "name");
+        result.followup = memberText(event, "name");
     else if (kind == "reset_slots")
         turn.resetSlots();
     else if (kind == "restart")
@@ -122,7 +117,7 @@ void applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
     else if (kind == "active_loop" || kind == "form")
         changeLoop(turn, event);
     else if (kind == "bot")
-        sayText(turn, stringOf(event, "text"),
+        sayText(turn, memberText(event, "text"),
                 event.contains("data") && event["data"].is_object() ? buttonsOf(event["data"])
                                                                     : std::vector<Button>());
     else if (kind == "action_execution_rejected")
@@ -131,7 +126,7 @@ void applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
         setReminder(turn, event);
     else if (kind == "cancel_reminder")
         cancelReminders(turn, event);
-    else if (kind != "action" || stringOf(event, "name") != "action_listen")
+    else if (kind != "action" || memberText(event, "name") != "action_listen")
         turn.remark("the action's event '" + kind.substr(0, 40) + "' is not used here");
 }
 

@@ -15,12 +15,6 @@
 namespace chatkeep::engine {
 namespace {
 
-std::string memberText(const Json& object, const char* name) {
-    if (!object.is_object()) return {};
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 /// Name and value pairs of `[{name, value}]`, `[name]`, `{name: value}` or a bare name.
 void collectSlots(const Json& value, std::vector<SlotCheck>& out) {
     if (value.is_string()) out.push_back({.name = value.get<std::string>()});

@@ -16,12 +16,6 @@ constexpr std::size_t kMaxNameBytes = 200;
 constexpr std::size_t kMaxEntityBytes = 4 * 1024;
 constexpr TimeMs kMsPerSecond = 1000;
 
-std::string shortMember(const Json& event, const char* name) {
-    const auto found = event.find(name);
-    return found != event.end() && found->is_string() ? found->get<std::string>().substr(0, kMaxNameBytes)
-                                                      : std::string();
-}
-
 /// A time that the machine's own clock on the wall shows, given as if it were UTC.
 std::optional<TimeMs> ofWallClock(TimeMs shown) {
     const std::time_t seconds = shown / kMsPerSecond;
@@ -47,8 +41,8 @@ Json entitiesOf(const Json& event) {
     auto out = Json::object();
     if (!found->is_array()) return out;
     for (const auto& one : *found)
-        if (one.is_object() && !shortMember(one, "entity").empty() && one.contains("value"))
-            out[shortMember(one, "entity")] = one["value"];
+        if (one.is_object() && !memberText(one, "entity").empty() && one.contains("value"))
+            out[memberText(one, "entity")] = one["value"];
     return out;
 }
 
@@ -59,15 +53,16 @@ bool isKnownIntent(const BotSpec& spec, const std::string& name) {
 } // namespace
 
 void setReminder(TurnContext& turn, const Json& event) {
-    Reminder reminder{.name = shortMember(event, "name"),
-                      .intent = shortMember(event, "intent"),
+    Reminder reminder{.name = memberText(event, "name"),
+                      .intent = memberText(event, "intent"),
                       .entities = entitiesOf(event)};
     const auto kills = event.find("kill_on_user_msg");
     reminder.ofSilence = kills == event.end() || !kills->is_boolean() || kills->get<bool>();
-    const auto at = timeOf(shortMember(event, "date_time"));
+    const auto at = timeOf(memberText(event, "date_time"));
     const auto refuse = [&](const std::string& why) {
         turn.remark("the action's reminder '" + reminder.name.substr(0, 40) + "' is not set: " + why);
     };
+    if (reminder.name.size() > kMaxNameBytes) return refuse("its name is over 200 bytes");
     if (!at) return refuse("its date_time is no time");
     if (!isKnownIntent(turn.bot.spec(), reminder.intent))
         return refuse("the bot has no intent '" + reminder.intent.substr(0, 40) + "'");
@@ -81,8 +76,8 @@ void setReminder(TurnContext& turn, const Json& event) {
 }
 
 void cancelReminders(TurnContext& turn, const Json& event) {
-    const auto name = shortMember(event, "name");
-    const auto intent = shortMember(event, "intent");
+    const auto name = memberText(event, "name");
+    const auto intent = memberText(event, "intent");
     const auto entities = entitiesOf(event);
     std::erase_if(turn.memory.reminders, [&](const Reminder& one) {
         return (name.empty() || one.name == name) && (intent.empty() || one.intent == intent) &&

@@ -9,11 +9,6 @@ constexpr std::size_t kMaxFlowFrames = 16;
 constexpr std::size_t kMaxAges = 1000;
 
 /// Damaged or foreign members read as if they were not there.
-std::string textMember(const Json& object, const char* name) {
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 int numberMember(const Json& object, const char* name) {
     const auto found = object.find(name);
     return found != object.end() && found->is_number_integer() ? found->get<int>() : 0;
@@ -57,7 +52,7 @@ std::vector<Reminder> remindersOf(const Json& tracker) {
     if (found == tracker.end() || !found->is_array()) return out;
     for (const auto& one : *found) {
         if (!one.is_object() || out.size() >= TurnMemory::kMaxReminders) continue;
-        Reminder reminder{.name = textMember(one, "n"), .intent = textMember(one, "i")};
+        Reminder reminder{.name = memberText(one, "n"), .intent = memberText(one, "i")};
         if (const auto entities = one.find("e"); entities != one.end() && entities->is_object())
             reminder.entities = *entities;
         if (const auto at = one.find("t"); at != one.end() && at->is_number_integer())
@@ -88,10 +83,10 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
     TurnMemory memory;
     if (!tracker.is_object()) return memory;
     memory.history = listMember(tracker, "h", kMaxHistory);
-    memory.activeLoop = textMember(tracker, "loop");
-    memory.suspendedLoop = textMember(tracker, "hold");
-    memory.requestedSlot = textMember(tracker, "ask");
-    memory.language = textMember(tracker, "lang");
+    memory.activeLoop = memberText(tracker, "loop");
+    memory.suspendedLoop = memberText(tracker, "hold");
+    memory.requestedSlot = memberText(tracker, "ask");
+    memory.language = memberText(tracker, "lang");
     memory.suggested = listMember(tracker, "offer", 8);
     memory.loopRejected = numberMember(tracker, "rej") != 0;
     memory.started = numberMember(tracker, "on") != 0;
@@ -114,11 +109,11 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
     if (flows == tracker.end() || !flows->is_array()) return memory;
     for (const auto& one : *flows) {
         if (!one.is_object() || memory.flows.size() >= kMaxFlowFrames) continue;
-        memory.flows.push_back({.flow = textMember(one, "f"),
-                                .step = textMember(one, "s"),
+        memory.flows.push_back({.flow = memberText(one, "f"),
+                                .step = memberText(one, "s"),
                                 .filled = listMember(one, "x", 256),
                                 .answered = listMember(one, "a", 256),
-                                .ended = textMember(one, "e"),
+                                .ended = memberText(one, "e"),
                                 .called = numberMember(one, "c") != 0,
                                 .done = numberMember(one, "d") != 0,
                                 .asked = numberMember(one, "n")});

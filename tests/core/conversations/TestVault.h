@@ -359,6 +359,14 @@ private:
     std::atomic<int> m_clientIds = 0;
 };
 
+/// In how many conversations bots spoke up at one look. An answer may be there a moment before its
+/// conversation is free again, and what is busy is asked at the next look: then it looks again.
+inline std::size_t brokenSoon(TestVault& vault) {
+    std::size_t count = 0;
+    (void)QTest::qWaitFor([&] { return (count = vault.conversations->breakSilences()) > 0; }, 10'000);
+    return count;
+}
+
 /// First lines of a test that needs the vault.
 #define CHATKEEP_VAULT_READY(vault) QVERIFY2((vault).isReady(), (vault).trouble())
 

@@ -40,14 +40,6 @@ engine::BotFiles otherGoodbye() {
     return files;
 }
 
-/// Reminders of one look. An answer may be there a moment before its conversation is free again, and what is
-/// busy is asked at the next look: then it looks again.
-std::size_t remindedSoon(TestVault& vault) {
-    std::size_t count = 0;
-    (void)QTest::qWaitFor([&] { return (count = vault.conversations->breakSilences()) > 0; }, 10'000);
-    return count;
-}
-
 /// How often the text stands in clear in a file of the vault that is not the encrypted store's own pages.
 bool storeHolds(TestVault& vault, std::string_view sql) {
     return vault.number(sql) > 0;
@@ -397,7 +389,7 @@ void RehearsalsTest::silentVisitorsAreRemindedOnce() {
     QCOMPARE(vault.conversations->breakSilences(), std::size_t(0)); // too early
 
     vault.clock.advance(std::chrono::seconds(31));
-    QCOMPARE(remindedSoon(vault),
+    QCOMPARE(test::brokenSoon(vault),
              std::size_t(1)); // not where a person answers, nor where nobody said anything
     QVERIFY(vault.databases->store().call([](store::Transaction&) -> Result<void> { return {}; }));
 
@@ -410,7 +402,7 @@ void RehearsalsTest::silentVisitorsAreRemindedOnce() {
     QCOMPARE(vault.conversations->breakSilences(), std::size_t(0)); // once a silence
     QVERIFY(vault.say(silent.id, "goodbye")); // and the visitor's next turn goes on as before
     vault.clock.advance(std::chrono::seconds(31));
-    QCOMPARE(remindedSoon(vault), std::size_t(1));
+    QCOMPARE(test::brokenSoon(vault), std::size_t(1));
 }
 
 void RehearsalsTest::dataRequestsOfABotAreLoggedAndHandedOver() {

@@ -60,13 +60,6 @@ ConversationId dueReminder(ActingVault& vault) {
     return started.id;
 }
 
-/// An answer may be there a moment before its conversation is free again.
-std::size_t brokenSoon(TestVault& vault) {
-    std::size_t count = 0;
-    (void)QTest::qWaitFor([&] { return (count = vault.conversations->breakSilences()) > 0; }, 10'000);
-    return count;
-}
-
 } // namespace
 
 class tst_SuspendedTurns : public QObject {
@@ -396,7 +389,7 @@ void tst_SuspendedTurns::aDueReminderAsksTheServerAndIsSaid() {
     const auto id = dueReminder(vault);
     const auto before = vault.messagesOf(id).size();
 
-    QCOMPARE(brokenSoon(vault), std::size_t(1));
+    QCOMPARE(test::brokenSoon(vault), std::size_t(1));
     CHATKEEP_SOON(vault.outbound.asked() == 2);
     QCOMPARE(vault.conversations->breakSilences(), std::size_t(0)); // one at a time
     const auto meanwhile = vault.send(id, "hello", "two");
@@ -418,7 +411,7 @@ void tst_SuspendedTurns::aPersonWhoTakesTheChatEndsAReminder() {
     ActingVault vault;
     CHATKEEP_VAULT_READY(vault);
     const auto id = dueReminder(vault);
-    QCOMPARE(brokenSoon(vault), std::size_t(1));
+    QCOMPARE(test::brokenSoon(vault), std::size_t(1));
     CHATKEEP_SOON(vault.outbound.asked() == 2);
 
     QVERIFY(vault.service().take(vault.admin, id));
@@ -436,7 +429,7 @@ void tst_SuspendedTurns::aReminderThatSaysNothingComesOnce() {
     CHATKEEP_VAULT_READY(vault);
     const auto id = dueReminder(vault);
     const auto before = vault.messagesOf(id).size();
-    QCOMPARE(brokenSoon(vault), std::size_t(1));
+    QCOMPARE(test::brokenSoon(vault), std::size_t(1));
     CHATKEEP_SOON(vault.outbound.asked() == 2);
 
     vault.outbound.answer(1, R"txt({"responses":[],"events":[]})txt");

@@ -136,7 +136,7 @@ private Q_SLOTS:
     void aTurnIsTakenBack();
     void aFormGoesBackToItsQuestion();
     void aFlowGoesBackToItsQuestion();
-    void theWayBackIsShort();
+    void theWayBackIsShortAndKeptOnlyWhereSomethingLeadsBack();
     void commandsOfRasasWorkInEveryBot();
     void aPressedButtonIsATextToo();
     void bracesOfPayloadsMayBeDoubled();
@@ -233,11 +233,15 @@ void tst_StoryTurns::aFlowGoesBackToItsQuestion() {
     QCOMPARE(talk.slot("code"), QString("\"456\""));
 }
 
-void tst_StoryTurns::theWayBackIsShort() {
+void tst_StoryTurns::theWayBackIsShortAndKeptOnlyWhereSomethingLeadsBack() {
+    Talk plain(teaBot());
+    plain.say("@order");
+    QVERIFY(!plain.outcome.state.tracker.contains("back"));
     Talk talk(hesitantBot());
     for (int i = 0; i < 20; ++i) // never more than a few, and of each what is other than after it
         talk.say("@hurry");
     QCOMPARE(talk.outcome.state.tracker["back"].size(), std::size_t{5});
+    QVERIFY(talk.outcome.state.serialize().size() < 2000);
     qsizetype steps = 0;
     for (const auto& step : talk.outcome.state.tracker["back"])
         steps += qsizetype(step.get<std::string>().size());
@@ -352,15 +356,18 @@ void tst_StoryTurns::aStoryMayNameTheSessionsStart() {
 void tst_StoryTurns::stepsBackOutliveASilence() {
     auto files = crateBot();
     files["data/silence.yml"] = "flows:\n  pattern_user_silence:\n    description: waits\n    steps:\n"
-                                "    - set_slots: [{kind: card}]\n    - action: utter_silence\n";
+                                "    - set_slots: [{calls: more}]\n    - action: utter_silence\n"
+                                "slots: {calls: {type: text, mappings: [{type: controlled}]}}\n";
     files["domain.yml"] +=
         "  utter_silence: [{text: Still there?, buttons: [{title: Back, payload: /back}]}]\n";
     Talk talk(files);
     talk.say("@crate");
     talk.say("123");
     talk.speakUp();
+    QCOMPARE(talk.slot("calls"), QString("\"more\""));
     talk.press("/back");
     QCOMPARE(talk.slot("code"), QString("null"));
+    QCOMPARE(talk.slot("calls"), QString("null")); // what the silence did is taken back with it
 }
 
 void tst_StoryTurns::aStoryMayBeginWithWhatARuleDid() {
