@@ -9,6 +9,7 @@
 #include "core/engine/bots/BotService.h"
 
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <atomic>
 #include <filesystem>
