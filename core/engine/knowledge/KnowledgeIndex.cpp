@@ -28,6 +28,9 @@ constexpr float kNearlyAll = 0.8F; ///< coverage
 /// Of an unknown word's letter groups: so many has an entry with its parts.
 constexpr float kLettersOfPart = 0.5F;
 
+/// Words that mean less the same than this are different ones.
+constexpr float kSameMeaning = 0.25F;
+
 constexpr std::size_t kShortestMeant = 6; ///< bytes of a word that a misspelt one may stand for
 constexpr std::size_t kMostMeant = 100'000;
 
@@ -57,6 +60,15 @@ std::vector<Occurrence> countedTerms(const std::vector<std::vector<std::uint64_t
     }
     std::ranges::sort(all, {}, [](const Occurrence& one) { return std::pair(one.key, one.entry); });
     return all;
+}
+
+std::vector<nlu::WordSense> meaningsOf(const std::vector<CarryingWord>& words, std::string_view language) {
+    std::vector<nlu::WordSense> meanings;
+    const auto& known = nlu::WordMeanings::of(language);
+    for (const auto& one : words)
+        known.addMeaningsOf(one.word, meanings);
+    nlu::makeDistinct(meanings);
+    return meanings;
 }
 
 using CountedWords = std::map<std::string, std::uint32_t, std::less<>>;
@@ -191,6 +203,7 @@ KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::strin
         reader.read(entry.asked, m_languages, found, kEntryTokens);
         countWords(reader, words);
         m_hasSubject.push_back(!entry.hasQuestion || !found.subject.empty() || !found.subjectLetters.empty());
+        m_meanings.push_back(meaningsOf(found.carryingWords, reader.language()));
         terms[WordsAsked].push_back(found.words);
         terms[LettersAsked].push_back(found.letters);
         reader.read(entry.told, m_languages, found, kEntryTokens);
@@ -235,9 +248,55 @@ void KnowledgeIndex::readQuestion(std::string_view question, SearchSpace& space)
     makeDistinct(space.terms.carryingLetters);
     makeDistinct(space.terms.subject);
     makeDistinct(space.terms.subjectLetters);
+    readMeanings(space);
     space.hits.clear();
     space.order.clear();
     space.fits.assign(m_entries, 0);
+}
+
+void KnowledgeIndex::readMeanings(SearchSpace& space) const {
+    space.meantWords.clear();
+    space.meanings.clear();
+    space.meant.clear();
+    const auto& known = nlu::WordMeanings::of(space.reader.language());
+    if (known.empty()) return;
+    for (const auto& one : space.terms.carryingWords) {
+        if (std::ranges::find(space.meantWords, one.key, &MeantWord::key) != space.meantWords.end()) continue;
+        const auto begin = space.meanings.size();
+        known.addMeaningsOf(one.word, space.meanings);
+        space.meantWords.push_back({one.key, begin, space.meanings.size()});
+    }
+}
+
+/// By rarity the share of the question's words that the entry asks, too, or asks in other words.
+float KnowledgeIndex::shareMeant(std::uint32_t entry, const SearchSpace& space) const {
+    float whole = 0;
+    float held = 0;
+    for (const auto& one : space.meantWords) {
+        const float rare = m_fields[WordsOfAll].rarity(one.key);
+        whole += rare;
+        if (m_fields[WordsAsked].holds(one.key, entry)) {
+            held += rare;
+            continue;
+        }
+        const auto meanings = std::span(space.meanings).subspan(one.begin, one.end - one.begin);
+        const float same = nlu::sameMeaning(meanings, m_meanings[entry]);
+        if (same >= kSameMeaning) held += rare * same;
+    }
+    return whole > 0 ? held / whole : 0;
+}
+
+std::optional<float> KnowledgeIndex::meantBefore(std::size_t rank, const SearchSpace& space) const {
+    if (space.meantWords.empty() || !m_hasQuestion[space.order[rank]]) return std::nullopt;
+    const float own = rank < space.meant.size() ? space.meant[rank] : shareMeant(space.order[rank], space);
+    float best = 0;
+    std::size_t rivals = 0;
+    for (std::size_t i = 0; i < space.meant.size() && rivals < kRivals; ++i)
+        if (i != rank) {
+            best = std::max(best, space.meant[i]);
+            ++rivals;
+        }
+    return own - best;
 }
 
 MatchEvidence KnowledgeIndex::evidenceOf(std::size_t rank, std::span<const float> reachable,
@@ -273,6 +332,7 @@ MatchEvidence KnowledgeIndex::evidenceOf(std::size_t rank, std::span<const float
             .coverage = coverage,
             .words = static_cast<float>(space.terms.words.size()),
             .told = told,
+            .meant = meantBefore(rank, space),
             .sharesSubject = sharesSubject(entry, coverage, space)};
 }
 
@@ -328,6 +388,9 @@ std::span<const KnowledgeHit> KnowledgeIndex::search(std::string_view question, 
     const auto kept = std::min(space.order.size(), std::max(most, kRivals + 1));
     std::ranges::partial_sort(space.order, space.order.begin() + static_cast<std::ptrdiff_t>(kept), {},
                               [&](std::uint32_t entry) { return std::pair(-space.fits[entry], entry); });
+    if (!space.meantWords.empty())
+        for (std::size_t rank = 0; rank < std::min(kept, kRivals + 1); ++rank)
+            space.meant.push_back(shareMeant(space.order[rank], space));
     for (std::size_t rank = 0; rank < std::min(most, kept); ++rank)
         space.hits.push_back(
             {space.order[rank], space.fits[space.order[rank]], evidenceOf(rank, reachable, space)});

@@ -4,6 +4,7 @@
 
 #include "core/engine/knowledge/Terms.h"
 #include "core/engine/understanding/Speller.h"
+#include "core/engine/understanding/WordMeanings.h"
 
 #include <array>
 #include <cstdint>
@@ -39,6 +40,10 @@ struct MatchEvidence {
     /// Of a passage, where that can be told: how much it holds of the words that tell the question's subject.
     std::optional<float> told;
     float together = 0; ///< of `told`'s words: how much one sentence holds, with its headings
+    /// Of a question to a pair, where words' meanings are known: how much more of its words the pair's
+    /// question has than that of any rival, by rarity; the same words, or words that mean nearly the same. In
+    /// [-1, 1].
+    std::optional<float> meant;
     /// It shares any word with the question that tells a subject, be it misspelt or a word of its kind; of a
     /// question without such a word it holds nearly all and asks no more, where that can be told.
     bool sharesSubject = true;
@@ -50,6 +55,13 @@ struct KnowledgeHit {
     MatchEvidence evidence;
 };
 
+/// A word of a question and what it means, as a part of a space's `meanings`.
+struct MeantWord {
+    std::uint64_t key = 0;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
 /// Working space of a search. Use one a thread: after the first search nothing is allocated.
 struct SearchSpace {
     TermReader reader;
@@ -57,6 +69,9 @@ struct SearchSpace {
     std::array<std::vector<float>, 4> scores;
     std::vector<float> fits;
     std::vector<std::uint32_t> order;
+    std::vector<MeantWord> meantWords;
+    std::vector<nlu::WordSense> meanings;
+    std::vector<float> meant; ///< by rank, of the best and its rivals
     std::vector<KnowledgeHit> hits;
 };
 
@@ -122,6 +137,9 @@ private:
     [[nodiscard]] MatchEvidence evidenceOf(std::size_t rank, std::span<const float> reachable,
                                            const SearchSpace& space) const;
 
+    void readMeanings(SearchSpace& space) const;
+    [[nodiscard]] float shareMeant(std::uint32_t entry, const SearchSpace& space) const;
+    [[nodiscard]] std::optional<float> meantBefore(std::size_t rank, const SearchSpace& space) const;
     [[nodiscard]] bool sharesSubject(std::uint32_t entry, float coverage, const SearchSpace& space) const;
 
     std::string m_languages;
@@ -129,8 +147,9 @@ private:
     std::vector<bool> m_hasQuestion;                 ///< by entry
     std::vector<bool> m_hasSubject;                  ///< by entry: not so a question of little words alone
     std::vector<std::vector<std::uint32_t>> m_kinds; ///< of words, by entry, ascending
-    std::vector<std::uint32_t> m_passages;           ///< entries without a question, ascending
-    nlu::Speller m_speller;                          ///< of the longer words
+    std::vector<std::vector<nlu::WordSense>> m_meanings; ///< of what is asked, by entry
+    std::vector<std::uint32_t> m_passages;               ///< entries without a question, ascending
+    nlu::Speller m_speller;                              ///< of the longer words
     std::array<Field, 4> m_fields; ///< words asked, words of everything, letters asked, letters of everything
 };
 

@@ -38,8 +38,11 @@ float shareBelow(std::span<const float> scores, float threshold) {
 
 float ScoreMeaning::probability(const MatchEvidence& evidence) const {
     const float words = std::clamp(evidence.words, kFewestWords, kMostWords);
-    float odds = offset + lead * evidence.lead + weight * evidence.weight +
-                 coverage * std::min(evidence.coverage, kMostCoverage) + length * std::log(words);
+    const float covered = std::min(evidence.coverage, kMostCoverage);
+    float odds = evidence.meant ? pairs.offset + pairs.weight * evidence.weight + pairs.coverage * covered +
+                                      pairs.length * std::log(words) + pairs.meant * *evidence.meant
+                                : offset + lead * evidence.lead + weight * evidence.weight +
+                                      coverage * covered + length * std::log(words);
     if (evidence.told)
         odds = std::max(
             {odds, passages.offset + passages.weight * evidence.weight + passages.told * *evidence.told,
@@ -71,6 +74,7 @@ ScoreMeaning ScoreMeaning::builtIn() {
             .weight = 0.17F,
             .coverage = 2.76F,
             .length = 1.055F,
+            .pairs = {.offset = -6.46F, .weight = 0.197F, .coverage = 4.6F, .length = 1.43F, .meant = 4.11F},
             .passages = {.offset = -2.06F, .weight = 0.47F, .told = 3.27F},
             .sentences = {.offset = -6.0F, .weight = 0.1F, .together = 7.0F}};
 }

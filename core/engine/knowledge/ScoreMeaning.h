@@ -23,6 +23,14 @@ struct ScoreMeaning {
     float weight = 0;
     float coverage = 0;
     float length = 0; ///< of the logarithm of the question's words: of a long one less is found again
+    /// Of pairs, where words' meanings are known: instead of all that.
+    struct {
+        float offset = 0;
+        float weight = 0;
+        float coverage = 0;
+        float length = 0;
+        float meant = 0;
+    } pairs;
     /// Of documents' passages, where it says more: a short one that holds the subject holds no "how can I".
     /// Learned on the same threads with their answers as documents.
     struct {

@@ -174,6 +174,7 @@ void TermReader::readWord(std::string_view word, std::string_view languages, Ter
 /// Of a word that carries, whose letters begin at `lettersBegin`.
 void TermReader::readSubject(std::string_view word, std::size_t lettersBegin, Terms& out,
                              const IsKnown& isKnown) {
+    out.carryingWords.push_back({out.carrying.back(), std::string(word)});
     const auto all = std::span(out.letters).subspan(lettersBegin);
     out.carryingLetters.insert(out.carryingLetters.end(), all.begin(), all.end());
     const auto letters =
@@ -247,6 +248,7 @@ void Terms::clear() {
     words.clear();
     letters.clear();
     carrying.clear();
+    carryingWords.clear();
     carryingLetters.clear();
     subject.clear();
     subjectLetters.clear();

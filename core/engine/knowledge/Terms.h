@@ -21,6 +21,12 @@ struct UnknownWord {
     std::vector<std::uint32_t> kinds; ///< by the language's lexicon
 };
 
+/// A word that carries, as it is searched by and as it was read, in folded case.
+struct CarryingWord {
+    std::uint64_t key = 0;
+    std::string word;
+};
+
 /// What knowledge is searched by: stems of words, and three to five letters in a row inside words, as keys.
 /// In scripts without spaces characters and pairs of them stand for words.
 struct Terms {
@@ -29,6 +35,7 @@ struct Terms {
     /// Those of `words` that a subject is told by: no little words, and of scripts without spaces only pairs
     /// of Han or katakana. Empty where that cannot be told.
     std::vector<std::uint64_t> carrying;
+    std::vector<CarryingWord> carryingWords; ///< those of `carrying` that are words, not pairs
     /// Of such words, not of pairs; of Thai three characters in a row that are not of little words.
     std::vector<std::uint64_t> carryingLetters;
     /// Of `carrying` and `carryingLetters` what tells more than what is asked of a subject, and than words of
@@ -61,6 +68,8 @@ public:
     /// The words of the text that was read last, in folded case; of scripts without spaces none. Valid until
     /// the next is read.
     [[nodiscard]] std::vector<std::string_view> wordsRead() const;
+    /// What the text that was read last is in. Valid until the next is read.
+    [[nodiscard]] std::string_view language() const { return m_language; }
 
 private:
     void takeWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
