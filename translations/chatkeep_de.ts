@@ -4693,6 +4693,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Aktion „%1“ wird benutzt, steht aber nicht in der Domain</translation>
     </message>
     <message>
+        <source>active_loop &apos;%1&apos; is no form of the domain</source>
+        <translation>„%1“ unter active_loop ist kein Formular der Domain</translation>
+    </message>
+    <message>
         <source>alias &apos;%1&apos; names nothing that was read before it</source>
         <translation>Alias „%1“ nennt nichts, was davor gelesen wurde</translation>
     </message>

@@ -6,7 +6,6 @@
 
 namespace chatkeep::engine {
 
-inline constexpr std::string_view kTwoStageLoop = "action_two_stage_fallback";
 inline constexpr std::string_view kFallbackIntent = "nlu_fallback";
 
 enum class FallbackResult {

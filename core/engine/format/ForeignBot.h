@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/engine/BotProject.h"
+#include "core/engine/format/BotSpec.h"
 #include "core/engine/format/YamlTree.h"
 
 #include <algorithm>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -92,4 +92,9 @@ Sentence KnownNames::unknownAction(const std::string& name) const {
     return sentence("action '%1' is used but not in the domain", name);
 }
 
+Sentence KnownNames::unknownLoop(const std::string& name) const {
+    if (name == kTwoStageLoop || m_spec.form(name) != nullptr) return {};
+    return sentence("active_loop '%1' is no form of the domain", name);
+}
+
 } // namespace chatkeep::engine

@@ -17,6 +17,7 @@ inline constexpr std::string_view kRestartIntent = "restart";
 inline constexpr std::string_view kRestartAction = "action_restart";
 inline constexpr std::string_view kSessionStartIntent = "session_start";
 inline constexpr std::string_view kSessionStartAction = "action_session_start";
+inline constexpr std::string_view kTwoStageLoop = "action_two_stage_fallback";
 
 /// The names that files of one bot may use, its own and those that every bot has.
 class KnownNames {
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] bool knowsSlot(std::string_view slot) const;
     /// What is wrong with the name of an action; empty if something stands behind it.
     [[nodiscard]] Sentence unknownAction(const std::string& name) const;
+    /// What is wrong with the name of a loop; empty if a form or the two-stage fallback has it.
+    [[nodiscard]] Sentence unknownLoop(const std::string& name) const;
     /// The author's own code runs, here or nowhere: what it fills in is not known.
     [[nodiscard]] bool hasCustomActions() const { return m_customActions; }
 

@@ -96,6 +96,7 @@ public:
     void check(const std::vector<StoryStep>& steps) {
         for (const auto& step : steps) {
             checkStep(step);
+            checkLoop(step);
             for (const auto& entity : step.entities)
                 if (!m_names.knowsEntity(entity.type))
                     once(step.line, sentence("entity '%1' is used but not in the domain", entity.type));
@@ -109,13 +110,24 @@ public:
         }
     }
 
+    /// Of a test story only this: whatever else it names, its own run shows.
+    void checkLoops(const std::vector<StoryStep>& steps) {
+        for (const auto& step : steps) {
+            checkLoop(step);
+            for (const auto& alternative : step.alternatives)
+                checkLoops(alternative);
+        }
+    }
+
 private:
+    void checkLoop(const StoryStep& step) {
+        if (step.kind != StoryStep::Kind::ActiveLoop || step.name.empty()) return;
+        if (const auto what = m_names.unknownLoop(step.name); !what.empty()) once(step.line, what);
+    }
     void checkStep(const StoryStep& step) {
-        const bool acts = step.kind == StoryStep::Kind::Action ||
-                          (step.kind == StoryStep::Kind::ActiveLoop && !step.name.empty());
         if (step.kind == StoryStep::Kind::Intent && !m_names.knowsIntent(step.name))
             once(step.line, sentence("intent '%1' is used but not in the domain", step.name));
-        else if (acts)
+        else if (step.kind == StoryStep::Kind::Action)
             if (const auto what = m_names.unknownAction(step.name); !what.empty()) once(step.line, what);
     }
     void once(int line, Sentence what) {
@@ -251,6 +263,10 @@ void checkSpec(ReadContext& context) {
         context.file = story.place.file;
         checker.check(story.conditions);
         checker.check(story.steps);
+    }
+    for (const auto& story : context.spec.testStories) {
+        context.file = story.place.file;
+        checker.checkLoops(story.steps);
     }
     checkCheckpoints(context);
     checkFlows(context, names);

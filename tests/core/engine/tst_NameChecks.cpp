@@ -72,6 +72,8 @@ private Q_SLOTS:
     void textsOfTheEnginesOwnFieldsAreFine();
     void responseThatOnlyTheAuthorsCodeSaysMayBeGivenValues();
     void storyMustNameEntitiesAndSlotsOfTheDomain();
+    void aLoopMustBeAForm_data();
+    void aLoopMustBeAForm();
     void checkpointNeedsBothEnds();
     void checkpointsMeetAcrossFiles();
 };
@@ -350,6 +352,42 @@ void tst_NameChecks::storyMustNameEntitiesAndSlotsOfTheDomain() {
     QVERIFY(test::says(found, "data/rules.yml", 4, "slot 'nobody'"));
     QVERIFY(test::says(found, "data/rules.yml", 6, "'no_form'"));
     QVERIFY(test::says(found, "data/rules.yml", 8, "entity 'cty'"));
+}
+
+void tst_NameChecks::aLoopMustBeAForm_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("line");
+    const QString steps = "  steps:\n  - intent: greet\n  - action: utter_hello\n  - active_loop: %1\n";
+    QTest::newRow("rule") << "data/a.yml" << "rules:\n- rule: r\n" + steps.arg("utter_hello") << 6;
+    QTest::newRow("condition") << "data/a.yml"
+                               << "rules:\n- rule: r\n  condition:\n  - active_loop: action_help\n" +
+                                      steps.arg("null")
+                               << 4;
+    QTest::newRow("story") << "data/a.yml" << "stories:\n- story: s\n" + steps.arg("action_help") << 6;
+    QTest::newRow("built in") << "data/a.yml" << "stories:\n- story: s\n" + steps.arg("action_listen") << 6;
+    QTest::newRow("test") << "tests/test_a.yml" << "stories:\n- story: s\n" + steps.arg("utter_hello") << 6;
+    QTest::newRow("form") << "data/a.yml" << "stories:\n- story: s\n" + steps.arg("town_form") << 0;
+    QTest::newRow("two stages") << "tests/test_a.yml"
+                                << "stories:\n- story: s\n" + steps.arg("action_two_stage_fallback") << 0;
+}
+
+void tst_NameChecks::aLoopMustBeAForm() {
+    QFETCH(QString, file);
+    QFETCH(QString, text);
+    QFETCH(int, line);
+
+    const auto spec = readBotSpec("test", {{"domain/a.yml", kTownDomain},
+                                           {"domain/b.yml", "actions: [action_help]\nforms: {town_form: "
+                                                            "{required_slots: []}}\n"},
+                                           {"data/nlu.yml", kTownExamples},
+                                           {file.toStdString(), text.toStdString()}});
+
+    const auto& found = spec->report.defects;
+    if (line == 0)
+        QVERIFY(found.empty());
+    else
+        QVERIFY(test::says(found, file.toStdString(), line, "is no form of the domain"));
 }
 
 void tst_NameChecks::checkpointNeedsBothEnds() {
