@@ -5,6 +5,7 @@
 #include "core/base/SaidWords.h"
 #include "core/base/Text.h"
 #include "core/engine/dialogue/Speaker.h"
+#include "core/engine/format/Payload.h"
 
 #include <algorithm>
 
@@ -14,6 +15,11 @@ namespace {
 constexpr std::size_t kMaxSuggestions = 3;
 constexpr float kLeastSuggestedScore = 0.02F;
 constexpr std::string_view kNoneOfThese = "out_of_scope";
+
+// Stages: what the visitor was asked last.
+constexpr int kAsksAffirmation = 1;
+constexpr int kAsksRephrase = 2;
+constexpr int kAsksAffirmationAgain = 3;
 
 std::string said(const TurnContext& turn, std::string_view what, std::string_view value = {}) {
     return saidWith(what, turn.memory.language, value);
@@ -32,8 +38,14 @@ std::string titleOf(const TurnContext& turn, const std::string& intent) {
     return words;
 }
 
-bool isRefusal(const TurnMessage& message) {
-    return message.intent == kFallbackIntent || message.intent == kNoneOfThese || message.intent == "deny";
+bool isNoneOfThese(std::string_view intent) {
+    return intent == kNoneOfThese || intent == "deny";
+}
+
+/// A no is one only where something was offered.
+bool isUnclearAt(int stage, const TurnMessage& message) {
+    if (message.intent == kFallbackIntent || message.intent == kNoneOfThese) return true;
+    return stage != kAsksRephrase && message.intent == "deny";
 }
 
 } // namespace
@@ -77,37 +89,49 @@ void askRephrase(TurnContext& turn) {
         (void)sayOwnWords(turn, "utter_ask_rephrase");
 }
 
-void startTwoStageFallback(TurnContext& turn) {
+void noteOffer(TurnContext& turn) {
+    auto& suggested = turn.memory.suggested;
+    suggested.clear();
+    if (turn.outcome.messages.empty()) return;
+    for (const auto& button : turn.outcome.messages.back().buttons) {
+        const auto intent = parsePayload(button.payload).intent;
+        if (!intent.empty() && !isNoneOfThese(intent)) suggested.push_back(intent);
+    }
+}
+
+void startTwoStageFallback(TurnContext& turn, const FallbackQuestions& ask) {
     auto& memory = turn.memory;
     if (memory.activeLoop != kTwoStageLoop) memory.suspendedLoop = memory.activeLoop;
     memory.loopRejected = turn.loopWasRejected; // what was not understood did not leave the form
     memory.activeLoop = kTwoStageLoop;
-    memory.fallbackStage = askAffirmation(turn) ? 1 : 2;
-    if (memory.fallbackStage == 2) askRephrase(turn);
+    memory.fallbackStage = kAsksAffirmation;
+    if (ask.affirmation()) return;
+    memory.fallbackStage = kAsksRephrase;
+    ask.rephrase();
 }
 
-FallbackResult continueTwoStageFallback(TurnContext& turn) {
+FallbackResult continueTwoStageFallback(TurnContext& turn, const FallbackQuestions& ask) {
     auto& memory = turn.memory;
     auto& message = turn.message;
-    if (message.intent == "affirm" && memory.suggested.size() == 1 && memory.fallbackStage != 2) {
+    const int stage = memory.fallbackStage;
+    if (message.intent == "affirm" && memory.suggested.size() == 1 && stage != kAsksRephrase) {
         message.fullIntent = memory.suggested.front();
         message.intent = message.fullIntent.substr(0, message.fullIntent.find('/'));
         message.entities.clear();
     }
-    const bool unclear = memory.fallbackStage == 2 ? message.intent == kFallbackIntent : isRefusal(message);
-    if (!unclear) {
+    if (!isUnclearAt(stage, message)) {
         leaveTwoStageFallback(turn);
         return FallbackResult::Understood;
     }
-    const bool twice = message.intent == kFallbackIntent; // the first brought the question
-    if (memory.fallbackStage == 1 && !twice) {
-        memory.fallbackStage = 2;
-        askRephrase(turn);
+    const bool refused = message.intent != kFallbackIntent;
+    if (refused && stage != kAsksAffirmationAgain) {
+        memory.fallbackStage = kAsksRephrase;
+        ask.rephrase();
         return FallbackResult::Waiting;
     }
-    if (memory.fallbackStage == 2 && askAffirmation(turn)) {
-        memory.fallbackStage = 3;
-        return FallbackResult::Waiting;
+    if (!refused && stage == kAsksRephrase) {
+        memory.fallbackStage = kAsksAffirmationAgain;
+        if (ask.affirmation()) return FallbackResult::Waiting;
     }
     leaveTwoStageFallback(turn);
     return FallbackResult::GaveUp;

@@ -3,7 +3,6 @@
 #include "core/base/SaidWords.h"
 #include "core/base/Text.h"
 #include "core/engine/dialogue/ActionAnswer.h"
-#include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
@@ -64,6 +63,34 @@ bool TurnRunner::isOwnAction(const std::string& action) const {
            std::ranges::find(kReplaced, action) != kReplaced.end();
 }
 
+FallbackQuestions TurnRunner::fallbackQuestions() {
+    return {.affirmation =
+                [this] {
+                    if (!asksByOwn("action_default_ask_affirmation")) return askAffirmation(m_turn);
+                    noteOffer(m_turn);
+                    return true;
+                },
+            .rephrase =
+                [this] {
+                    if (!asksByOwn("action_default_ask_rephrase")) askRephrase(m_turn);
+                }};
+}
+
+bool TurnRunner::asksByOwn(const std::string& action) {
+    if (!isOwnAction(action)) return false;
+    const auto said = m_turn.outcome.messages.size();
+    auto result = runCustomAction(m_turn, action);
+    if (result.how == CustomResult::How::Waiting) return true;
+    if (result.how != CustomResult::How::Done) return false;
+    m_turn.outcome.trace.steps.push_back(action);
+    m_followup = std::move(result.followup);
+    if (result.pauses) {
+        m_turn.outcome.handoffReason = "paused by " + action;
+        handOff();
+    }
+    return m_turn.outcome.handoff || !m_followup.empty() || m_turn.outcome.messages.size() > said;
+}
+
 TurnRunner::Then TurnRunner::executeForm(const FormSpec& form) {
     const bool activates = m_turn.memory.activeLoop != form.name;
     m_turn.memory.remember("a:" + form.name);
@@ -92,7 +119,7 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
         return Then::Wait;
     }
     if (action == kTwoStageLoop) {
-        startTwoStageFallback(m_turn);
+        startTwoStageFallback(m_turn, fallbackQuestions());
         return Then::Wait;
     }
     if (action == kRestartAction) {

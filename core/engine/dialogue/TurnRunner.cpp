@@ -3,7 +3,6 @@
 #include "core/engine/dialogue/TurnRunner.h"
 
 #include "core/engine/dialogue/ActionAnswer.h"
-#include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Reminders.h"
@@ -217,9 +216,10 @@ TurnRunner::Then TurnRunner::throughFallbackLoop() {
         return Then::Wait;
     }
     m_turn.outcome.trace.steps.emplace_back(kTwoStageLoop);
-    switch (continueTwoStageFallback(m_turn)) {
+    switch (continueTwoStageFallback(m_turn, fallbackQuestions())) {
     case FallbackResult::Waiting:
         decidedBy("fallback");
+        if (!m_followup.empty()) (void)execute(std::exchange(m_followup, {}));
         return Then::Wait;
     case FallbackResult::Understood:
         m_turn.outcome.trace.steps.pop_back();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/TurnContext.h"
 #include "core/engine/dialogue/Understander.h"
@@ -52,6 +53,9 @@ private:
     Then executeForm(const FormSpec& form);
     Then followForm(bool asked);
     [[nodiscard]] Then beginByAction();
+    [[nodiscard]] FallbackQuestions fallbackQuestions();
+    /// The author's own action asks, on his server or in a test; false where there is none that does.
+    bool asksByOwn(const std::string& action);
     /// Whether the visitor's words were not understood, or knowledge has the better answer to them.
     [[nodiscard]] bool isUnclear() const;
     /// Tells what the bot's knowledge says to them, if it is sure enough.
