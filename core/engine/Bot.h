@@ -105,6 +105,8 @@ struct TurnOutcome {
     /// Beside `messages` and `slotsSet`: how many steps, messages and slots the turn had before.
     std::vector<std::size_t> messageMoments;
     std::vector<std::size_t> slotMoments;
+    /// Rasa's flow patterns that this engine does in its own way, by name and moment; for conversation tests.
+    std::vector<std::pair<std::string, std::size_t>> standIns;
     [[nodiscard]] std::size_t moment() const {
         return trace.steps.size() + messages.size() + slotsSet.size();
     }

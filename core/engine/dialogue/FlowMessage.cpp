@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/SaidWords.h"
 #include "core/base/Text.h"
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FlowAnswer.h"
@@ -78,6 +79,11 @@ std::string_view wantedPart(std::string_view text, const ResponseSpec* question,
 FlowRunner::Took FlowRunner::takeMessage() {
     if (m_turn.bot.spec().flows.empty()) return Took::Nothing;
     const bool listened = listens();
+    if (listened && wantsRepetition()) { // and it still listens
+        standInFor("pattern_repeat_bot_messages");
+        repeatMessages();
+        return Took::Turn;
+    }
     if (!m_turn.memory.flows.empty()) goOn();
     // What a flow only listened for is no answer to the question that may come next.
     if (const auto* step = waitingStep(); step != nullptr && !listened) return takeAnswer(*step);
@@ -86,6 +92,11 @@ FlowRunner::Took FlowRunner::takeMessage() {
     if (m_turn.message.repair == Repair::Handoff && repairs()) return Took::Turn;
     if (m_turn.message.repair == Repair::Cancel && m_turn.memory.flows.empty()) { // there is nothing to stop
         pattern("", "utter_all_right");
+        return Took::Turn;
+    }
+    if (wantsRepetition() && m_turn.memory.flows.empty()) {
+        repeat();
+        run();
         return Took::Turn;
     }
     const bool unclear = m_turn.outcome.trace.outOfScope || m_turn.message.intent == kFallbackIntent;
@@ -164,10 +175,12 @@ void FlowRunner::clarify() {
     m_turn.memory.context["clarification_options"] = titles;
     m_turn.memory.context["names"] = titles;
     m_turn.choices = std::move(buttons);
-    if (const auto* flow = m_turn.bot.flow("pattern_clarification"); flow != nullptr)
+    if (const auto* flow = m_turn.bot.flow("pattern_clarification"); flow != nullptr) {
         start(*flow);
-    else
-        (void)m_runAction(std::string(kAskWhich));
+        return;
+    }
+    standInFor("pattern_clarification");
+    (void)m_runAction(std::string(kAskWhich));
 }
 
 bool FlowRunner::means(std::initializer_list<std::string_view> intents) const {
@@ -184,27 +197,62 @@ bool FlowRunner::repairs() {
         run(); // the question is still the same
         return true;
     }
+    if (wantsRepetition()) {
+        repeat();
+        run();
+        return true;
+    }
     const bool asksForPerson = m_turn.message.repair == Repair::Handoff;
     if (!asksForPerson && m_turn.bot.patterns().beginsWith(m_turn.message.intent))
         return false; // the author has his own answer
     if (asksForPerson || means({"human_handoff", "pattern_human_handoff"})) {
-        if (const auto* flow = m_turn.bot.flow("pattern_human_handoff"); flow != nullptr)
+        if (const auto* flow = m_turn.bot.flow("pattern_human_handoff"); flow != nullptr) {
             start(*flow);
-        else
-            (void)m_runAction("action_handoff");
+            return true;
+        }
+        standInFor("pattern_human_handoff");
+        (void)m_runAction("action_handoff");
         return true;
     }
     if (means({"skip_question", "skip"}))
         pattern("pattern_skip_question", "utter_skip_question_answer");
-    else if (means({"repeat_bot_messages", "repeat"}) &&
-             m_turn.bot.flow("pattern_repeat_bot_messages") != nullptr)
-        pattern("pattern_repeat_bot_messages", "");
     else if (means({"chitchat"}) && m_turn.bot.flow("pattern_chitchat") != nullptr)
         pattern("pattern_chitchat", "");
-    else if (!means({"repeat_bot_messages", "repeat"}))
+    else
         return false;
     run(); // and the question is put again
     return true;
+}
+
+bool FlowRunner::wantsRepetition() const {
+    const auto& message = m_turn.message;
+    return message.repair == Repair::Repeat ||
+           (means({"repeat_bot_messages", "repeat"}) && !m_turn.bot.patterns().beginsWith(message.intent) &&
+            m_turn.bot.triggeredBy(message.intent).empty());
+}
+
+/// The author's pattern does so by an action of his own.
+void FlowRunner::repeat() {
+    if (const auto* flow = m_turn.bot.flow("pattern_repeat_bot_messages"); flow != nullptr) {
+        push(*flow, true);
+        return;
+    }
+    standInFor("pattern_repeat_bot_messages");
+    repeatMessages();
+}
+
+void FlowRunner::repeatMessages() {
+    auto said = m_turn.memory.said;
+    const bool asks = std::ranges::any_of(m_turn.memory.flows, [&](const FlowFrame& frame) {
+        const auto* step = m_turn.bot.flowStep(frame.flow, frame.step);
+        return step != nullptr && step->kind == FlowStep::Kind::Collect;
+    });
+    if (asks && !said.empty()) said.pop_back(); // the question
+    if (!asks && said.empty())
+        sayText(m_turn, std::string(saidWords("nothing_said", m_turn.memory.language)));
+    if (!asks && !said.empty() && m_turn.offered != nullptr) said.back().buttons = *m_turn.offered;
+    for (auto& message : said)
+        sayAgain(m_turn, std::move(message));
 }
 
 /// It says nothing but "operator" where that is no answer: so he wants to reach one.

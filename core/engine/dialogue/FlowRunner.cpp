@@ -141,7 +141,10 @@ bool FlowRunner::callFlow(const FlowStep& step, bool link) {
         top().done = true;
     const auto* flow = m_turn.bot.flow(step.name);
     if (flow == nullptr) {
-        if (step.name == "pattern_human_handoff") return m_runAction("action_handoff");
+        if (step.name == "pattern_human_handoff") {
+            standInFor(step.name);
+            return m_runAction("action_handoff");
+        }
         m_turn.remark("there is no flow '" + step.name + "'");
         return false;
     }
@@ -179,10 +182,12 @@ bool FlowRunner::collect(const FlowStep& step) {
         return false;
     }
     const bool answered = std::erase(top().answered, step.name) > 0 || awaited;
+    if (!awaited) standInFor("pattern_collect_information");
     if (step.askBeforeFilling && !answered) m_turn.setSlot(step.name, nullptr);
     if (!TurnContext::takesAnswer(*m_turn.bot.slot(step.name), m_turn.slotValue(step.name)))
         m_turn.setSlot(step.name, nullptr);
     if (m_turn.slotValue(step.name).is_null()) return ask(step);
+    if (!m_turn.bot.slot(step.name)->rejections.empty()) standInFor("pattern_validate_slot");
     if (const auto* slot = m_turn.bot.slot(step.name); rejects(slot->rejections))
         return askAgain(step, slot->refillUtter);
     if (rejects(step.rejections)) return askAgain(step, {});
@@ -274,9 +279,12 @@ void FlowRunner::afterEndOf(const FlowSpec& flow) {
     if (m_turn.memory.flows.empty()) {
         if (!flow.runsCompleted) return;
         m_turn.memory.context["previous_flow_name"] = titleOf(flow);
-        if (const auto* completed = m_turn.bot.flow("pattern_completed"); completed != nullptr)
+        if (const auto* completed = m_turn.bot.flow("pattern_completed"); completed != nullptr) {
             push(*completed, false);
-        else if (m_turn.bot.response("utter_can_do_something_else") != nullptr)
+            return;
+        }
+        standInFor("pattern_completed");
+        if (m_turn.bot.response("utter_can_do_something_else") != nullptr)
             sayResponse(m_turn, "utter_can_do_something_else");
         return;
     }
@@ -325,6 +333,11 @@ void FlowRunner::giveUp() {
         top().ended = ended;
     else if (const auto* flow = m_turn.bot.flow(ended); flow != nullptr)
         afterEndOf(*flow);
+}
+
+void FlowRunner::standInFor(std::string_view pattern) {
+    if (!m_turn.bot.spec().flows.empty())
+        m_turn.outcome.standIns.emplace_back(pattern, m_turn.outcome.moment());
 }
 
 bool FlowRunner::pattern(std::string_view name, std::string_view response) {

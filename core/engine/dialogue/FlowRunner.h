@@ -41,6 +41,10 @@ public:
     void cannotHandleMessage();
     /// Puts the waiting question again.
     void repeatQuestion();
+    /// Says what was said last once more; what waits is asked again by itself.
+    void repeatMessages();
+    /// To tests: what follows is in the place of this pattern of Rasa's. Nothing in a bot without flows.
+    void standInFor(std::string_view pattern);
     /// An action that steers flows (action_clean_stack …); false if it is none.
     bool steer(std::string_view action);
 
@@ -55,6 +59,8 @@ private:
     [[nodiscard]] bool repairs();
     [[nodiscard]] bool means(std::initializer_list<std::string_view> intents) const;
     [[nodiscard]] bool wantsPerson();
+    [[nodiscard]] bool wantsRepetition() const;
+    void repeat();
     [[nodiscard]] bool answers(const FlowStep& step);
     void fillAhead(const FlowSpec& flow);
     void fillNamed(const FlowStep& asked);

@@ -71,9 +71,13 @@ bool FlowRunner::steer(std::string_view action) {
             sayResponse(m_turn, "utter_free_chitchat_response");
         return true;
     }
+    if (action == "action_repeat_bot_messages") {
+        repeatMessages();
+        return true;
+    }
     // Done before the pattern's flow began.
-    static constexpr std::array<std::string_view, 3> kDone = {
-        "action_clarify_flows", "action_run_slot_rejections", "action_repeat_bot_messages"};
+    static constexpr std::array<std::string_view, 2> kDone = {"action_clarify_flows",
+                                                              "action_run_slot_rejections"};
     return std::ranges::find(kDone, action) != kDone.end();
 }
 

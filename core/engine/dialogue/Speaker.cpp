@@ -199,6 +199,10 @@ bool sayOwnWords(TurnContext& turn, std::string_view response, std::vector<Butto
     return true;
 }
 
+void sayAgain(TurnContext& turn, BotMessage message) {
+    say(turn, std::move(message));
+}
+
 bool sayRetrieved(TurnContext& turn, std::string_view action) {
     const auto underscore = action.find('_');
     const auto base = underscore == std::string_view::npos ? action : action.substr(underscore + 1);

@@ -23,6 +23,9 @@ bool sayRetrieved(TurnContext& turn, std::string_view action);
 /// A text of our own, where the bot brings none, or of the bot's action server.
 void sayText(TurnContext& turn, std::string text, std::vector<Button> buttons = {}, std::string image = {});
 
+/// What was said before, once more.
+void sayAgain(TurnContext& turn, BotMessage message);
+
 /// Asks for a slot that the bot has no question for (`response` is missing): no visitor waits for an answer
 /// to silence. With a remark.
 void askPlainly(TurnContext& turn, const std::string& slot, std::string_view response);

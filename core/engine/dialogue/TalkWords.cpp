@@ -38,12 +38,13 @@ enum TalkKind : unsigned {
     kSaysPast = 1U << 16U,
     kSaysPreposition = 1U << 17U,
     kSaysInstead = 1U << 18U,
-    kSaysEquals = 1U << 19U
+    kSaysEquals = 1U << 19U,
+    kSaysRepeat = 1U << 20U
 };
 constexpr auto kTalkKinds = std::to_array<std::string_view>(
     {"polite", "cancel", "restart", "reach",       "person",  "little", "again",
      "yes",    "no",     "neither", "not",         "but",     "meant",  "vague",
-     "unlike", "pause",  "past",    "preposition", "instead", "equals"});
+     "unlike", "pause",  "past",    "preposition", "instead", "equals", "repeat"});
 
 constexpr std::size_t kLongestTalk = 240; ///< a longer message says more than such words
 constexpr std::size_t kMostTalkWords = 16;
@@ -271,7 +272,9 @@ Repair repairIn(std::string_view text) {
     if (!table.knowsAll(words)) return Repair::None;
     if (const auto whole = wishOf(table.kindsOf(words.run(0, words.size()))); whole != Repair::None)
         return whole;
-    if ((allOf(text, kSaysPolite | kSaysPause | kSaysNo) & kSaysPause) != 0) return Repair::Pause;
+    const auto around = allOf(text, kSaysPolite | kSaysPause | kSaysRepeat | kSaysNo);
+    if ((around & kSaysRepeat) != 0) return Repair::Repeat;
+    if ((around & kSaysPause) != 0) return Repair::Pause;
     const auto [first, end] = withoutAround(table, words, kSaysPolite, 0, words.size());
     if (first >= end) return Repair::None;
     if (const auto wish = wishOf(table.kindsOf(words.run(first, end))); wish != Repair::None) return wish;

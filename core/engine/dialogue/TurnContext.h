@@ -20,6 +20,8 @@ inline constexpr std::string_view kAskWhich = "utter_clarification_options_rasa"
 inline constexpr std::string_view kCannotHandle = "utter_cannot_handle";
 /// The flow that runs where a message is not understood.
 inline constexpr std::string_view kCannotHandlePattern = "pattern_cannot_handle";
+/// The flow that a conversation begins with.
+inline constexpr std::string_view kSessionStartPattern = "pattern_session_start";
 
 /// A slot's value as text: a string as it is, others as JSON.
 [[nodiscard]] std::string slotAsText(const Json& value);
@@ -53,15 +55,16 @@ struct TurnContext {
     Json slots = Json::object();
     TurnMessage message;
     TurnOutcome outcome;
-    Json slotsBefore;                        ///< as they stood before this message filled any
-    std::vector<Button> choices;             ///< of flows that the message could start, for kAskWhich
-    std::optional<KnowledgeAnswer> lookedUp; ///< looked up before it is told
-    std::size_t answersTaken = 0;            ///< of the input's answers from outside
-    bool loopWasRejected = false;            ///< before this message
-    std::vector<std::string> takenBack;      ///< slots that were set in this turn and are as before again
-    std::string followup;                    ///< an action that an answer's validation wants next
-    bool actionFailed = false;               ///< an action had no usable answer: the turn ends with that
-    bool loopFailed = false;                 ///< so had the one that validates the active form's answers
+    Json slotsBefore;                             ///< as they stood before this message filled any
+    const std::vector<Button>* offered = nullptr; ///< before this message
+    std::vector<Button> choices;                  ///< of flows that the message could start, for kAskWhich
+    std::optional<KnowledgeAnswer> lookedUp;      ///< looked up before it is told
+    std::size_t answersTaken = 0;                 ///< of the input's answers from outside
+    bool loopWasRejected = false;                 ///< before this message
+    std::vector<std::string> takenBack; ///< slots that were set in this turn and are as before again
+    std::string followup;               ///< an action that an answer's validation wants next
+    bool actionFailed = false;          ///< an action had no usable answer: the turn ends with that
+    bool loopFailed = false;            ///< so had the one that validates the active form's answers
 
     /// Null if unset; "requested_slot" is known too.
     [[nodiscard]] Json slotValue(std::string_view name) const;

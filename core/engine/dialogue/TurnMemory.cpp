@@ -46,6 +46,25 @@ Json reminderToJson(const Reminder& reminder) {
     return out;
 }
 
+Json saidToJson(const BotMessage& message) {
+    Json out = {{"t", message.text}};
+    putText(out, "n", message.responseName);
+    putText(out, "i", message.imageUrl);
+    return out;
+}
+
+std::vector<BotMessage> saidIn(const Json& tracker) {
+    std::vector<BotMessage> out;
+    const auto found = tracker.find("said");
+    if (found == tracker.end() || !found->is_array()) return out;
+    for (const auto& one : *found)
+        if (one.is_object() && out.size() < TurnMemory::kMaxSaid)
+            out.push_back({.text = memberText(one, "t"),
+                           .imageUrl = memberText(one, "i"),
+                           .responseName = memberText(one, "n")});
+    return out;
+}
+
 std::vector<Reminder> remindersOf(const Json& tracker) {
     std::vector<Reminder> out;
     const auto found = tracker.find("later");
@@ -79,6 +98,21 @@ void TurnMemory::keepEarlier(std::string step) {
     earlier.push_back(std::move(step));
 }
 
+/// The last ones, as far as they fit: a question stands at the end.
+void TurnMemory::keepSaid(const std::vector<BotMessage>& messages) {
+    std::size_t bytes = 0;
+    auto first = messages.end();
+    while (first != messages.begin() && messages.end() - first < static_cast<std::ptrdiff_t>(kMaxSaid)) {
+        bytes += std::prev(first)->text.size();
+        if (bytes > kMaxSaidBytes) break;
+        --first;
+    }
+    said.clear();
+    for (; first != messages.end(); ++first)
+        said.push_back(
+            {.text = first->text, .imageUrl = first->imageUrl, .responseName = first->responseName});
+}
+
 TurnMemory TurnMemory::parse(const Json& tracker) {
     TurnMemory memory;
     if (!tracker.is_object()) return memory;
@@ -96,6 +130,7 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
         memory.correction = *fix;
     if (const auto context = tracker.find("ctx"); context != tracker.end() && context->is_object())
         memory.context = *context;
+    memory.said = saidIn(tracker);
     memory.reminders = remindersOf(tracker);
     memory.remindersRun = numberMember(tracker, "alone");
     memory.owesStart = numberMember(tracker, "owe") != 0;
@@ -141,6 +176,8 @@ Json TurnMemory::toJsonWithoutEarlier() const {
     if (userTurns != 0) out["n"] = userTurns;
     if (correction.is_object() && !correction.empty()) out["fix"] = correction;
     if (context.is_object() && !context.empty()) out["ctx"] = context;
+    for (const auto& message : said)
+        out["said"].push_back(saidToJson(message));
     for (const auto& reminder : reminders)
         out["later"].push_back(reminderToJson(reminder));
     if (remindersRun != 0) out["alone"] = remindersRun;

@@ -48,6 +48,7 @@ struct TurnMemory {
     std::vector<std::string> earlier;    ///< steps back before the visitor's last turns (WayBack.h)
     Json correction;                     ///< slots that wait for pattern_correction to change them; or null
     Json context = Json::object();       ///< of flow patterns while they run: "canceled_name" …
+    std::vector<BotMessage> said; ///< by a bot with flows in its last turn, without buttons: may be repeated
     std::vector<Reminder> reminders;
     int remindersRun = 0;   ///< since the visitor's last words
     bool owesStart = false; ///< the author's action_session_start has not run yet
@@ -61,9 +62,12 @@ struct TurnMemory {
     static constexpr std::size_t kKeptHistory = 16; ///< from turn to turn
     static constexpr std::size_t kMaxEarlier = 5;
     static constexpr std::size_t kMaxReminders = 20;
+    static constexpr std::size_t kMaxSaid = 8;
+    static constexpr std::size_t kMaxSaidBytes = 4000; ///< of them all
 
     void remember(std::string item);
     void keepEarlier(std::string step);
+    void keepSaid(const std::vector<BotMessage>& messages);
     [[nodiscard]] static TurnMemory parse(const Json& tracker);
     /// Without reading the rest.
     [[nodiscard]] static bool hasReminders(const Json& tracker);

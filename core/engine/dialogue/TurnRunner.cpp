@@ -28,6 +28,7 @@ TurnOutcome TurnRunner::respond(const DialogueState& state) {
     if (goesBack && !m_turn.outcome.trace.steps.empty()) m_before = stateNow();
     if (goesBack) m_way = Way::Grows;
     m_turn.slotsBefore = m_turn.slots; // a payload fills slots too
+    m_turn.offered = &state.offeredButtons;
     understandMessage(state);
     const auto awaited = m_turn.memory.requestedSlot;
     runTurn();
@@ -40,10 +41,11 @@ TurnOutcome TurnRunner::respond(const DialogueState& state) {
 
 TurnOutcome TurnRunner::greet() {
     beginSession(false);
+    if (m_turn.bot.flow(kSessionStartPattern) == nullptr) m_flows.standInFor(kSessionStartPattern);
     if (beginByAction() == Then::Wait || !m_turn.outcome.messages.empty()) return finish();
     auto& memory = m_turn.memory;
     const Moment beginning{.slotHolds = [this](const SlotCheck& check) { return m_turn.slotHolds(check); }};
-    if (const auto* flow = m_turn.bot.flow("pattern_session_start"); flow != nullptr) {
+    if (const auto* flow = m_turn.bot.flow(kSessionStartPattern); flow != nullptr) {
         m_flows.start(*flow);
     } else if (m_turn.bot.patterns().byRule(beginning)) {
         predictAndRun();
@@ -170,8 +172,10 @@ void TurnRunner::runReminder(const Reminder& reminder) {
 void TurnRunner::beginAnew() {
     decidedBy("session");
     beginSession(m_turn.bot.spec().carryOverSlots);
-    if (beginByAction() == Then::Wait) return;
-    if (const auto* flow = m_turn.bot.flow("pattern_session_start"); flow != nullptr) m_flows.start(*flow);
+    const auto* flow = m_turn.bot.flow(kSessionStartPattern);
+    if (flow == nullptr) m_flows.standInFor(kSessionStartPattern);
+    if (beginByAction() == Then::Wait || flow == nullptr) return;
+    m_flows.start(*flow);
 }
 
 /// What a message filled that led nowhere is as it was before. Flows keep it: they have no such fallback.
@@ -190,9 +194,10 @@ void TurnRunner::sayNotUnderstood() {
     const bool byPattern = !m_turn.bot.spec().flows.empty() && m_turn.memory.flows.empty();
     if (byPattern && !spoke && m_turn.bot.flow(kCannotHandlePattern) != nullptr)
         m_flows.cannotHandleMessage();
-    else if (m_turn.bot.response("utter_default") != nullptr)
+    else if (m_turn.bot.response("utter_default") != nullptr) {
+        if (byPattern && !spoke) m_flows.standInFor(kCannotHandlePattern);
         sayResponse(m_turn, "utter_default");
-    else if (byPattern && !spoke)
+    } else if (byPattern && !spoke)
         m_flows.cannotHandleMessage();
     else if (!spoke)
         (void)sayOwnWords(m_turn, kCannotHandle);
@@ -201,6 +206,7 @@ void TurnRunner::sayNotUnderstood() {
 void TurnRunner::restartOrPattern() {
     const auto* flow = m_turn.bot.flow("pattern_restart");
     if (flow == nullptr) {
+        m_flows.standInFor("pattern_restart");
         (void)execute(std::string(kRestartAction));
         return;
     }
@@ -396,6 +402,7 @@ bool TurnRunner::isUnclear() const {
 
 bool TurnRunner::answerFromKnowledge() {
     if (!tellKnowledge(m_turn)) return false;
+    m_flows.standInFor("pattern_search");
     m_turn.outcome.trace.steps.emplace_back(kLookUpKnowledge);
     m_turn.memory.remember("a:" + std::string(kLookUpKnowledge));
     ++m_actions;
@@ -461,6 +468,8 @@ TurnOutcome TurnRunner::finish() {
     if (!outcome.trace.missingAction.empty() && outcome.messages.empty() && !outcome.handoff && !m_unasked)
         sayInternalError(m_turn); // no visitor is left without an answer
     forgetContext();
+    const bool repeats = !m_turn.bot.spec().flows.empty() && !outcome.messages.empty();
+    if (repeats) m_turn.memory.keepSaid(outcome.messages);
     auto now = stateNow();
     keepWayBack(now);
     noteFilled();

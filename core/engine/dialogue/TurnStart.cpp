@@ -48,7 +48,10 @@ void TurnRunner::restore(const DialogueState& state) {
     m_turn.slots = state.slots.is_object() ? state.slots : Json::object();
     const auto expires = static_cast<TimeMs>(m_turn.bot.spec().sessionMinutes * kMsPerMinute);
     const bool expired = expires > 0 && state.lastTurn > 0 && m_turn.input.now - state.lastTurn > expires;
-    if (!m_turn.memory.started || expired) beginSession(expired && m_turn.bot.spec().carryOverSlots);
+    if (!m_turn.memory.started || expired) {
+        beginSession(expired && m_turn.bot.spec().carryOverSlots);
+        if (m_turn.bot.flow(kSessionStartPattern) == nullptr) m_flows.standInFor(kSessionStartPattern);
+    }
     m_turn.loopWasRejected = m_turn.memory.loopRejected;
 }
 

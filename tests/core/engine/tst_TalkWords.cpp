@@ -98,9 +98,11 @@ void tst_TalkWords::wholeMessagesAreRead_data() {
         row(text, Repair::Handoff);
     for (const char* text : {"operator", "real person please", "agent", "a human", "Mitarbeiter bitte"})
         row(text, Repair::Person);
-    for (const char* text :
-         {"?", "？ ?", "???", "can you repeat that", "What did you say?", "wie bitte?", "pardon?"})
+    for (const char* text : {"?", "？ ?", "???"})
         row(text, Repair::Pause);
+    for (const char* text : {"can you repeat that", "What did you say?", "wie bitte?", "pardon?",
+                             "repeat please", "sorry, what was the question?"})
+        row(text, Repair::Repeat);
     for (const char* text : {"is this sofa for one person", "can i give it to someone else",
                              "does someone bring it upstairs", "human touch lamp",
                              "please let someone call the driver", "what a mess", "repeat it on Monday", "!"})
