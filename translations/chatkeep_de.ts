@@ -4573,6 +4573,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>„%1“ steht neben „%2“ in einem Eintrag von nlu: es wird nicht gelesen</translation>
     </message>
     <message>
+        <source>&apos;%1&apos; goes on from action_unlikely_intent, which never runs here; its rest is not used</source>
+        <translation>„%1“ geht von action_unlikely_intent aus weiter, das hier nie läuft; der Rest wird nicht benutzt</translation>
+    </message>
+    <message>
         <source>&apos;%1&apos; trains on texts instead of intents; its rest is not used</source>
         <translation>„%1“ lernt aus Texten statt aus Absichten; der Rest wird nicht benutzt</translation>
     </message>

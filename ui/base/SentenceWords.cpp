@@ -21,6 +21,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "%1 is not a name"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "%1 of response '%2' is not in the domain"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "%1; it said:%2%3 (intent %4)"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' goes on from action_unlikely_intent, which never runs here; its rest is not used"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' has no finder here: list its values, or any words are taken for it where it is asked for"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' is no list item; kept, not read"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' is not a list"),

@@ -16,14 +16,20 @@
 namespace chatkeep::engine {
 namespace {
 
+/// `{name: Ada}` of a slot that has the name "name", rather than an assertion's slot "Ada".
+bool isPairOfName(const Json& value, const CompiledBot& bot) {
+    return value.size() == 1 && value.contains("name") && bot.slot("name") != nullptr &&
+           bot.slot(memberText(value, "name")) == nullptr;
+}
+
 /// Name and value pairs of `[{name, value}]`, `[name]`, `{name: value}` or a bare name.
-void collectSlots(const Json& value, std::vector<SlotCheck>& out) {
+void collectSlots(const CompiledBot& bot, const Json& value, std::vector<SlotCheck>& out) {
     if (value.is_string()) out.push_back({.name = value.get<std::string>()});
     if (value.is_array())
         for (const auto& one : value)
-            collectSlots(one, out);
+            collectSlots(bot, one, out);
     if (!value.is_object()) return;
-    if (value.contains("name")) {
+    if (value.contains("name") && !isPairOfName(value, bot)) {
         out.push_back({memberText(value, "name"), value.contains("value"), value.value("value", Json())});
         return;
     }
@@ -192,7 +198,7 @@ private:
     }
     Sentence checkSlots(const Json& value, bool wanted) {
         std::vector<SlotCheck> checks;
-        collectSlots(value, checks);
+        collectSlots(m_bot, value, checks);
         for (const auto& one : checks) {
             if (m_bot.slot(one.name) == nullptr && isSlotOfRasa(one.name)) continue;
             if (m_bot.slot(one.name) == nullptr && one.name != "requested_slot")
@@ -278,7 +284,7 @@ private:
     }
     Sentence checkClarified(const Json& value) {
         std::vector<SlotCheck> flows;
-        collectSlots(value, flows);
+        collectSlots(m_bot, value, flows);
         for (const auto& flow : flows)
             if (auto why = checkStep("flow " + flow.name + " offered"); !why.empty()) return why;
         return {};

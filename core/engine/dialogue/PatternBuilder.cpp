@@ -67,13 +67,15 @@ std::vector<PatternPosition> PatternBuilder::build() {
     for (const auto& story : m_spec.stories) {
         bool tooMany = false;
         const auto ways = expandAlternatives(story.steps, tooMany);
+        const auto conditions = expandAlternatives(story.conditions, tooMany);
         if (tooMany)
             m_remarks.push_back(
                 {story.place.file, story.place.line,
                  sentence("'%1' has more than %2 ways through its 'or's; the others are not used", story.name,
                           kMaxExpanded)});
         for (const auto& steps : ways)
-            addStory(story, steps);
+            for (const auto& condition : conditions)
+                addStory(story, condition, steps);
     }
     joinCheckpoints();
     reportContradictions();
@@ -111,9 +113,9 @@ void PatternBuilder::reportContradictions() {
     }
 }
 
-void PatternBuilder::addStory(const StorySpec& story, const Steps& steps) {
+void PatternBuilder::addStory(const StorySpec& story, const Steps& conditions, const Steps& steps) {
     Walk start;
-    for (const auto& condition : story.conditions)
+    for (const auto& condition : conditions)
         takeStep(condition, start);
     // A story says what is so from its beginning; a rule says only what it names.
     if (!story.isRule) start.loopMatters = true;
@@ -157,6 +159,13 @@ void PatternBuilder::walk(const StorySpec& story, const Steps& steps, std::size_
                 if (!afterAction)
                     emit(story, state, {}, step.line); // nothing but waiting: the message is let pass
                 break;
+            }
+            if (step.name == kUnlikelyIntentAction) {
+                m_remarks.push_back({story.place.file, step.line,
+                                     sentence("'%1' goes on from action_unlikely_intent, which never runs "
+                                              "here; its rest is not used",
+                                              story.name)});
+                return;
             }
             emit(story, state, step.name, step.line);
             takeStep(step, state);

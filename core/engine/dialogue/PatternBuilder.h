@@ -58,7 +58,7 @@ private:
     };
 
     void reportContradictions();
-    void addStory(const StorySpec& story, const Steps& steps);
+    void addStory(const StorySpec& story, const Steps& conditions, const Steps& steps);
     void joinCheckpoints();
     void walk(const StorySpec& story, const Steps& steps, std::size_t from, Walk state);
     void addTail(const StorySpec& story, const StoryStep& step, const Walk& state);

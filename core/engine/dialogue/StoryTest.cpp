@@ -45,7 +45,7 @@ bool isInText(const Entity& entity) {
 
 bool isSilentAction(const std::string& action) {
     return action == "action_listen" || action == kSessionStartAction || action == "action_extract_slots" ||
-           action == "action_unlikely_intent";
+           action == kUnlikelyIntentAction;
 }
 
 /// Walks a test story as its author means it: the story says what happened, the bot is asked before each

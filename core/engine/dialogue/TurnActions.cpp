@@ -155,7 +155,7 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
     } else if (action == "action_listen") {
         return Then::Wait;
     } else if (action == "action_revert_fallback_events" || action == kSessionStartAction ||
-               action == "action_extract_slots" || action == "action_unlikely_intent" ||
+               action == "action_extract_slots" || action == kUnlikelyIntentAction ||
                action == "action_send_text") {
         return Then::GoOn;
     } else {

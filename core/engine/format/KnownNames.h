@@ -17,6 +17,7 @@ inline constexpr std::string_view kRestartIntent = "restart";
 inline constexpr std::string_view kRestartAction = "action_restart";
 inline constexpr std::string_view kSessionStartIntent = "session_start";
 inline constexpr std::string_view kSessionStartAction = "action_session_start";
+inline constexpr std::string_view kUnlikelyIntentAction = "action_unlikely_intent";
 inline constexpr std::string_view kTwoStageLoop = "action_two_stage_fallback";
 
 /// The names that files of one bot may use, its own and those that every bot has.

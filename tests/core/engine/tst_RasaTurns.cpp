@@ -155,6 +155,28 @@ private Q_SLOTS:
             << "rules:\n- rule: soup\n  steps: [{intent: order}, {action: soup_form}, {active_loop: "
                "soup_form}]\n"
             << "- test_case: c\n  steps:\n  - user: /order\n  - slot_was_set: [{mood: hungry}]\n";
+        QTest::newRow("a rule's condition may have an or")
+            << "rules:\n- rule: some\n  condition: [{or: [{slot_was_set: [{kind: leek}]}, {slot_was_set: "
+               "[{heat: 100}]}]}]\n  steps: [{intent: odd}, {action: utter_grand}]\n- rule: tell\n  steps: "
+               "[{intent: tell}, {action: utter_plain}]\n"
+            << "- test_case: one\n  steps:\n  - user: '/tell{\"soup\": \"leek\"}'\n  - user: /odd\n"
+               "  - utter: utter_grand\n- test_case: other\n  steps:\n  - user: '/tell{\"heat\": 100}'\n"
+               "  - user: /odd\n  - utter: utter_grand\n- test_case: neither\n  steps:\n  - user: "
+               "'/tell{\"heat\": 5}'\n  - user: /odd\n  - utter: utter_default\n";
+        QTest::newRow("what follows an unlikely intent does not follow any other")
+            << "stories:\n- story: unlikely\n  steps: [{intent: odd}, {action: action_unlikely_intent}, "
+               "{action: utter_grand}]\n- story: odd\n  steps: [{intent: odd}, {action: utter_plain}]\n"
+               "rules:\n- rule: unlikely\n  steps: [{intent: chat}, {action: action_unlikely_intent}, "
+               "{action: utter_more}]\n"
+            << "- test_case: story\n  steps:\n  - user: /odd\n  - utter: utter_plain\n"
+               "    assertions: [{bot_did_not_utter: {utter_name: utter_grand}}]\n"
+               "- test_case: rule\n  steps:\n  - user: /chat\n  - utter: utter_default\n";
+        QTest::newRow("a step may check a slot with the name name")
+            << "slots: {name: {type: text, mappings: [{type: from_entity, entity: name}]}}\nrules:\n- rule: "
+               "tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"
+            << "- test_case: c\n  steps:\n  - user: '/tell{\"name\": \"Ada\"}'\n  - slot_was_set: [{name: "
+               "Ada}]\n  - slot_was_not_set: [{name: Bo}]\n    assertions: [{slot_was_set: [{name: name, "
+               "value: Ada}]}, {slot_was_set: [{name: name}]}]\n";
         QTest::newRow("an action of the author's stands before the built-in one in a test")
             << "actions: [action_human_handoff]\nrules:\n- rule: help\n  steps: [{intent: odd}, {action: "
                "action_human_handoff}, {action: utter_more}]\n"
