@@ -147,8 +147,14 @@ std::vector<std::string> fillingActions(const TurnContext& turn) {
 }
 
 void fillAtStart(TurnContext& turn) {
-    for (const auto& slot : turn.bot.spec().slots)
-        if (!slot.mappings.empty()) fillOne(turn, slot, false);
+    const auto isIn = [](const std::vector<std::string>& names, const std::string& slot) {
+        return std::ranges::find(names, slot) != names.end();
+    };
+    for (const auto& slot : turn.bot.spec().slots) {
+        // What the message filled may be validated by now: changed, or taken back.
+        const bool done = isIn(turn.message.filled, slot.name) || isIn(turn.takenBack, slot.name);
+        if (!slot.mappings.empty() && !done) fillOne(turn, slot, false);
+    }
 }
 
 void fillFromTrigger(TurnContext& turn, const FormSpec& form) {

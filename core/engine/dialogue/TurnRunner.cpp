@@ -274,7 +274,11 @@ TurnRunner::Then TurnRunner::validateSlots() {
             m_flows.repeatQuestion();
         return Then::Wait;
     }
-    std::erase_if(filled, [&](const std::string& slot) { return m_turn.slotValue(slot).is_null(); });
+    std::erase_if(filled, [&](const std::string& slot) {
+        const bool refused = m_turn.slotValue(slot).is_null();
+        if (refused) m_turn.takenBack.push_back(slot);
+        return refused;
+    });
     return Then::GoOn;
 }
 

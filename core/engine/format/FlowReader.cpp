@@ -108,6 +108,10 @@ private:
             {"collect_information", Kind::Collect},
             {"question", Kind::Collect},
         }};
+        if (node.find("mcp_server") != nullptr) { // a tool's call, no flow's
+            passOver(node, step, "call " + scalarText(node.find("call")));
+            return;
+        }
         for (const auto& [key, kind] : kKinds) {
             if (const auto* value = node.find(key); value != nullptr) {
                 step.kind = kind;
@@ -123,8 +127,11 @@ private:
         const bool known = node.find("noop") != nullptr || node.find("id") != nullptr ||
                            node.find("next") != nullptr || node.find("intent") != nullptr;
         if (known) return;
+        passOver(node, step, node.keys.empty() ? std::string() : node.keys.front());
+    }
+    void passOver(const YamlNode& node, FlowStep& step, std::string name) {
         step.kind = Kind::Other;
-        step.name = node.keys.empty() ? std::string() : node.keys.front();
+        step.name = std::move(name);
         m_context.needsYou(node.line,
                            sentence("step '%1' of flow '%2' is passed over", step.name, m_flow.id));
     }

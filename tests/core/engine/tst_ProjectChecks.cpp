@@ -67,6 +67,7 @@ private Q_SLOTS:
     void flowsOfAllShapesAreFine();
     void stepsBehindAnUnreadBranchAreNotBlamed();
     void intentThatStartsTwoFlowsIsListed();
+    void aCallOfAToolIsNoFlows();
     void domainThatRasaRefusesIsReported_data();
     void domainThatRasaRefusesIsReported();
     void domainOfAllShapesIsFine();
@@ -200,6 +201,19 @@ void tst_ProjectChecks::intentThatStartsTwoFlowsIsListed() {
     QVERIFY(report.defects.empty());
     QVERIFY(says(report.needsYou, "data/flows.yml", 5,
                  "intent 'greet' starts flow 'trip' too (data/flows.yml:2)"));
+}
+
+void tst_ProjectChecks::aCallOfAToolIsNoFlows() {
+    const auto report = tripReport("data/flows.yml", "flows:\n"
+                                                     "  trip:\n"
+                                                     "    nlu_trigger: [{intent: greet}]\n"
+                                                     "    steps:\n"
+                                                     "    - call: find_seat\n"
+                                                     "      mcp_server: seats\n");
+
+    QVERIFY(report.defects.empty());
+    QVERIFY(
+        says(report.needsYou, "data/flows.yml", 5, "step 'call find_seat' of flow 'trip' is passed over"));
 }
 
 void tst_ProjectChecks::domainThatRasaRefusesIsReported_data() {

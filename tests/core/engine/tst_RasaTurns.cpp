@@ -177,6 +177,17 @@ private Q_SLOTS:
             << "- test_case: c\n  steps:\n  - user: '/tell{\"name\": \"Ada\"}'\n  - slot_was_set: [{name: "
                "Ada}]\n  - slot_was_not_set: [{name: Bo}]\n    assertions: [{slot_was_set: [{name: name, "
                "value: Ada}]}, {slot_was_set: [{name: name}]}]\n";
+        QTest::newRow("a form that starts takes what validation left of the message")
+            << "actions: [action_validate_slot_mappings]\nrules:\n- rule: soup\n  steps: [{intent: order}, "
+               "{action: soup_form}, {active_loop: soup_form}]\n"
+            << "- test_case: refused\n  steps:\n  - user: '/order{\"soup\": \"mud\"}'\n  - utter: "
+               "utter_ask_kind\n  - slot_was_not_set: [kind]\n- test_case: changed\n  steps:\n  - user: "
+               "'/order{\"soup\": \"pee\"}'\n  - slot_was_set: [{kind: pea}]\n"
+               "stub_custom_actions:\n  refused::action_validate_slot_mappings: {events: [{event: slot, "
+               "name: "
+               "kind, value: null}]}\n  changed::action_validate_slot_mappings: {events: [{event: slot, "
+               "name: "
+               "kind, value: pea}]}\n";
         QTest::newRow("an action of the author's stands before the built-in one in a test")
             << "actions: [action_human_handoff]\nrules:\n- rule: help\n  steps: [{intent: odd}, {action: "
                "action_human_handoff}, {action: utter_more}]\n"
