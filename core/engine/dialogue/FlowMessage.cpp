@@ -39,6 +39,12 @@ std::string_view notUnderstoodIn(const CompiledBot& bot) {
     return !asks && bot.response(kCannotHandle) != nullptr ? kCannotHandle : "utter_ask_rephrase";
 }
 
+/// What an author has for talk that leads nowhere, else that there is no answer to it.
+std::string_view chitchatIn(const CompiledBot& bot) {
+    constexpr std::string_view kFreeAnswer = "utter_free_chitchat_response";
+    return bot.response(kFreeAnswer) != nullptr ? kFreeAnswer : kCannotHandle;
+}
+
 /// Of a question without buttons nothing was offered: its few values are named.
 std::string_view rejectionFor(TurnContext& turn, const FlowStep& step, const SlotSpec& slot) {
     const auto wanted = rejectionOf(slot.type);
@@ -108,8 +114,8 @@ FlowRunner::Took FlowRunner::takeMessage() {
         return Took::Turn;
     }
     if (several) clarify();
-    const bool meansPerson = means({"human_handoff", "pattern_human_handoff"});
-    if (flow == nullptr && !several && meansPerson && repairs()) return Took::Turn;
+    const bool isOfTalk = means({"human_handoff", "pattern_human_handoff", "chitchat"});
+    if (flow == nullptr && !several && isOfTalk && repairs()) return Took::Turn;
     if (flow == nullptr) return several ? Took::Turn : Took::Nothing;
     fillAhead(*flow);
     start(*flow);
@@ -216,8 +222,8 @@ bool FlowRunner::repairs() {
     }
     if (means({"skip_question", "skip"}))
         pattern("pattern_skip_question", "utter_skip_question_answer");
-    else if (means({"chitchat"}) && m_turn.bot.flow("pattern_chitchat") != nullptr)
-        pattern("pattern_chitchat", "");
+    else if (means({"chitchat"}) && m_turn.bot.triggeredBy(m_turn.message.intent).empty())
+        pattern("pattern_chitchat", chitchatIn(m_turn.bot));
     else
         return false;
     run(); // and the question is put again

@@ -10,7 +10,7 @@ using namespace chatkeep::engine;
 namespace {
 
 constexpr const char* kLocker = R"yml(version: "3.1"
-intents: [rent, give_back, lost, cancel_flow, skip_question, repeat_bot_messages, human_handoff, restart, inform, odd]
+intents: [rent, give_back, lost, cancel_flow, skip_question, repeat_bot_messages, human_handoff, restart, chitchat, inform, odd]
 entities: [size]
 slots:
   size: {type: categorical, values: [small, large], mappings: [{type: from_entity, entity: size}]}
@@ -127,6 +127,11 @@ void tst_PatternNames::conversationTestsSeeThem_data() {
                               << renting;
     QTest::newRow("an answer that is none")
         << "@odd" << QStringList{"flow_started: pattern_cannot_handle"} << renting;
+    for (const auto& before : {QString(), renting})
+        QTest::newRow(before.isEmpty() ? "chitchat" : "chitchat beside a question")
+            << "@chitchat"
+            << QStringList{"flow_started: pattern_chitchat", "bot_uttered: {utter_name: utter_cannot_handle}"}
+            << before;
     QTest::newRow("a question") << "@rent" << QStringList{"flow_started: pattern_collect_information"}
                                 << QString();
     QTest::newRow("the end") << "@give_back"
