@@ -48,6 +48,14 @@ bool isUnclearAt(int stage, const TurnMessage& message) {
     return stage != kAsksRephrase && message.intent == "deny";
 }
 
+/// What is understood at last stands where the unclear message did, as in Rasa.
+void forgetUnclear(std::vector<std::string>& history) {
+    const auto isMessage = [](const std::string& item) { return item.starts_with("u:"); };
+    const auto last = std::ranges::find_if(history.rbegin(), history.rend(), isMessage);
+    if (last != history.rend() && *last == "u:" + std::string(kFallbackIntent))
+        history.erase(std::prev(last.base()), history.end());
+}
+
 } // namespace
 
 void leaveTwoStageFallback(TurnContext& turn) {
@@ -121,6 +129,7 @@ FallbackResult continueTwoStageFallback(TurnContext& turn, const FallbackQuestio
     }
     if (!isUnclearAt(stage, message)) {
         leaveTwoStageFallback(turn);
+        forgetUnclear(memory.history);
         return FallbackResult::Understood;
     }
     const bool refused = message.intent != kFallbackIntent;

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void isOverOnceGivenUp();
     void leavesTheFormAsItWas_data();
     void leavesTheFormAsItWas();
+    void isAsIfItHadNotBeen();
     void asksByTheAuthorsActions();
     void aYesTakesTheOnlyOfferOfTheAuthors();
     void asksItselfWhereTheAuthorsActionSaysNothing();
@@ -148,6 +149,21 @@ void tst_TwoStageFallback::leavesTheFormAsItWas() {
     go(talk, messages);
 
     QTEST(talk.said(), "said");
+}
+
+void tst_TwoStageFallback::isAsIfItHadNotBeen() {
+    const std::string stories =
+        "stories:\n- story: unclear\n  steps: [{intent: nlu_fallback}, {action: utter_beyond}, "
+        "{action: action_two_stage_fallback}, {active_loop: action_two_stage_fallback}]\n"
+        "- story: hours\n  steps: [{intent: hours}, {action: utter_hours}, {intent: thanks}, "
+        "{action: utter_fine}]\n- story: thanks\n  steps: [{intent: thanks}, {action: "
+        "utter_sad}]\n";
+    Talk talk({{"domain.yml", kLibrary}, {"data/stories.yml", stories}});
+    talk.say("@hours");
+
+    go(talk, {"@? loan hours", "@thanks"});
+
+    QCOMPARE(talk.said(), QString("utter_fine"));
 }
 
 void tst_TwoStageFallback::asksByTheAuthorsActions() {
