@@ -74,6 +74,7 @@ private Q_SLOTS:
     void itsButtonsStayOffered();
     void aQuestionIsRepeatedWithWhatWentBeforeIt();
     void whereNothingWasSaidTheVisitorIsAsked();
+    void aFlowThatListensStillDoes();
     void theAuthorsPatternRepeats();
 };
 
@@ -264,6 +265,18 @@ void tst_PatternNames::whereNothingWasSaidTheVisitorIsAsked() {
     talk.say("repeat that");
     QCOMPARE(talk.said(), QString("I have not said anything yet. What can I do for you?"));
     QVERIFY(!talk.outcome.trace.steps.empty() || talk.outcome.trace.decidedBy == "flow");
+}
+
+void tst_PatternNames::aFlowThatListensStillDoes() {
+    Talk talk(
+        lockerFiles("  listening:\n    description: d\n    nlu_trigger: [{intent: odd}]\n"
+                    "    steps: [{action: utter_offer}, {action: action_listen}, {action: utter_back}]\n"));
+    talk.say("@odd");
+
+    talk.say("say that again");
+    QCOMPARE(talk.said(), QString("utter_offer"));
+    talk.say("@inform");
+    QCOMPARE(talk.said(), QString("utter_back"));
 }
 
 void tst_PatternNames::theAuthorsPatternRepeats() {
