@@ -74,6 +74,8 @@ private Q_SLOTS:
     void leavesTheFormAsItWas();
     void isAsIfItHadNotBeen();
     void asksByTheAuthorsActions();
+    void asksTheAuthorsServer_data();
+    void asksTheAuthorsServer();
     void aYesTakesTheOnlyOfferOfTheAuthors();
     void asksItselfWhereTheAuthorsActionSaysNothing();
 };
@@ -181,6 +183,38 @@ void tst_TwoStageFallback::asksByTheAuthorsActions() {
     talk.say("@? loan");
     QCOMPARE(talk.said(), QString("Opening times?"));
     talk.say("so it is");
+    QCOMPARE(talk.said(), QString("utter_hours"));
+}
+
+void tst_TwoStageFallback::asksTheAuthorsServer_data() {
+    QTest::addColumn<bool>("answers");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("it answers") << true << "Opening times?";
+    QTest::newRow("it does not") << false << "Did you mean: hours?";
+}
+
+void tst_TwoStageFallback::asksTheAuthorsServer() {
+    QFETCH(bool, answers);
+    auto files = libraryFiles(kOwnQuestions);
+    files["endpoints.yml"] = "action_endpoint: {url: 'http://localhost:5055/webhook'}\n";
+    Talk talk(files);
+    talk.input.mayAct = true;
+    talk.say("@hours");
+    const auto before = talk.outcome;
+
+    talk.say("@? hours");
+    QVERIFY(talk.outcome.asks != nullptr);
+    QCOMPARE(talk.outcome.asks->name, std::string("action_default_ask_affirmation"));
+    talk.outcome = before; // the turn is run again with the answer
+    talk.input.answers = {
+        {.name = "action_default_ask_affirmation",
+         .outcome = answers ? OutsideAnswer::Outcome::Answered : OutsideAnswer::Outcome::Failed,
+         .body = *parseJson(R"({"responses":[{"text":"Opening times?"}]})")}};
+    talk.say("@? hours");
+
+    QTEST(talk.said(), "said");
+    talk.input.answers.clear();
+    talk.say("@hours");
     QCOMPARE(talk.said(), QString("utter_hours"));
 }
 
