@@ -42,6 +42,27 @@ bool isNoneOfThese(std::string_view intent) {
     return intent == kNoneOfThese || intent == "deny";
 }
 
+void offerSuggested(TurnContext& turn) {
+    std::vector<Button> buttons;
+    for (const auto& intent : turn.memory.suggested)
+        buttons.push_back({titleOf(turn, intent), "/" + intent});
+    const auto first = buttons.front().title;
+    const bool one = buttons.size() == 1;
+    if (one) buttons.front().title = said(turn, "yes");
+    buttons.push_back({said(turn, one ? "no" : "none"), "/" + std::string(kNoneOfThese)});
+    const auto* const name = one ? "utter_ask_affirmation" : "utter_ask_which";
+    if (turn.bot.response(name) != nullptr)
+        sayResponse(turn, name, {{"intent", first}}, buttons);
+    else
+        sayText(turn, one ? said(turn, "did_you_mean", first) : said(turn, "which"), std::move(buttons));
+}
+
+/// A yes to several offers takes none of them, unless it means something by itself.
+bool takesNone(const TurnContext& turn) {
+    return turn.message.intent == "affirm" && turn.memory.suggested.size() > 1 &&
+           turn.memory.fallbackStage != kAsksRephrase && !turn.bot.patterns().beginsWith("affirm");
+}
+
 /// A no is one only where something was offered.
 bool isUnclearAt(int stage, const TurnMessage& message) {
     if (message.intent == kFallbackIntent || message.intent == kNoneOfThese) return true;
@@ -65,28 +86,18 @@ void leaveTwoStageFallback(TurnContext& turn) {
 }
 
 bool askAffirmation(TurnContext& turn) {
-    turn.memory.suggested.clear();
-    std::vector<Button> buttons;
+    auto& suggested = turn.memory.suggested;
+    suggested.clear();
     for (const auto& candidate : turn.outcome.trace.ranking) {
         const auto base = candidate.name.substr(0, candidate.name.find('/'));
         const bool answers = base == "affirm" || base == "deny"; // to a question that was not put
         const bool useful = candidate.score >= kLeastSuggestedScore && base != kNoneOfThese && !answers &&
                             !base.starts_with(kSaidPrefix) &&
                             (turn.bot.patterns().beginsWith(base) || !turn.bot.triggeredBy(base).empty());
-        if (!useful || buttons.size() >= kMaxSuggestions) continue;
-        turn.memory.suggested.push_back(candidate.name);
-        buttons.push_back({titleOf(turn, candidate.name), "/" + candidate.name});
+        if (useful && suggested.size() < kMaxSuggestions) suggested.push_back(candidate.name);
     }
-    if (buttons.empty()) return false;
-    const auto first = buttons.front().title;
-    const bool one = buttons.size() == 1;
-    if (one) buttons.front().title = said(turn, "yes");
-    buttons.push_back({said(turn, one ? "no" : "none"), "/" + std::string(kNoneOfThese)});
-    const auto* const name = one ? "utter_ask_affirmation" : "utter_ask_which";
-    if (turn.bot.response(name) != nullptr)
-        sayResponse(turn, name, {{"intent", first}}, buttons);
-    else
-        sayText(turn, one ? said(turn, "did_you_mean", first) : said(turn, "which"), std::move(buttons));
+    if (suggested.empty()) return false;
+    offerSuggested(turn);
     return true;
 }
 
@@ -126,6 +137,10 @@ FallbackResult continueTwoStageFallback(TurnContext& turn, const FallbackQuestio
         message.fullIntent = memory.suggested.front();
         message.intent = message.fullIntent.substr(0, message.fullIntent.find('/'));
         message.entities.clear();
+    }
+    if (takesNone(turn)) {
+        offerSuggested(turn);
+        return FallbackResult::Waiting;
     }
     if (!isUnclearAt(stage, message)) {
         leaveTwoStageFallback(turn);

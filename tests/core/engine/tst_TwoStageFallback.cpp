@@ -74,6 +74,7 @@ private Q_SLOTS:
     void leavesTheFormAsItWas();
     void isAsIfItHadNotBeen();
     void asksByTheAuthorsActions();
+    void aYesToSeveralOffersAsksForOne();
     void asksTheAuthorsServer_data();
     void asksTheAuthorsServer();
     void aYesTakesTheOnlyOfferOfTheAuthors();
@@ -184,6 +185,23 @@ void tst_TwoStageFallback::asksByTheAuthorsActions() {
     QCOMPARE(talk.said(), QString("Opening times?"));
     talk.say("so it is");
     QCOMPARE(talk.said(), QString("utter_hours"));
+}
+
+void tst_TwoStageFallback::aYesToSeveralOffersAsksForOne() {
+    const std::string rules = "rules:\n- rule: unclear\n  steps: [{intent: nlu_fallback}, {action: "
+                              "action_two_stage_fallback}, {active_loop: action_two_stage_fallback}]\n"
+                              "- rule: hours\n  steps: [{intent: hours}, {action: utter_hours}]\n"
+                              "- rule: thanks\n  steps: [{intent: thanks}, {action: utter_fine}]\n";
+    Talk talk({{"domain.yml", kLibrary}, {"data/rules.yml", rules}});
+    talk.say("@? hours thanks");
+    const auto offered = talk.outcome.state.offeredButtons.size();
+    QCOMPARE(offered, std::size_t(3));
+
+    talk.say("@affirm");
+    QCOMPARE(talk.said(), QString("Which of these did you mean?"));
+    QCOMPARE(talk.outcome.state.offeredButtons.size(), offered);
+    talk.press("/thanks");
+    QCOMPARE(talk.said(), QString("utter_fine"));
 }
 
 void tst_TwoStageFallback::asksTheAuthorsServer_data() {
