@@ -941,6 +941,14 @@
         <source>Reading…</source>
         <translation>Wird gelesen…</translation>
     </message>
+    <message>
+        <source>New file…</source>
+        <translation>Neue Datei…</translation>
+    </message>
+    <message>
+        <source>Add a file to the bot</source>
+        <translation>Dem Bot eine Datei hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BotReports</name>
@@ -1357,22 +1365,6 @@
         <source>Hand the bots back to the server process?</source>
         <translation>Die Bots an den Serverprozess zurückgeben?</translation>
     </message>
-    <message>
-        <source>Yes: the bots go on without a window. No: nobody can chat until Chatkeep starts again.</source>
-        <translation>Ja: Die Bots laufen ohne Fenster weiter. Nein: Niemand kann chatten, bis Chatkeep wieder startet.</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>Ja</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>Nein</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
     <message numerus="yes">
         <source>Close Chatkeep while %n visitor(s) have a chat open?</source>
         <translation>
@@ -1387,6 +1379,22 @@
     <message>
         <source>Close Chatkeep</source>
         <translation>Chatkeep schließen</translation>
+    </message>
+    <message>
+        <source>Handed back, the bots go on without a window. Otherwise nobody can chat until Chatkeep starts again.</source>
+        <translation>Zurückgegeben laufen die Bots ohne Fenster weiter. Sonst kann niemand chatten, bis Chatkeep wieder startet.</translation>
+    </message>
+    <message>
+        <source>Hand back and close</source>
+        <translation>Zurückgeben und schließen</translation>
+    </message>
+    <message>
+        <source>Close without it</source>
+        <translation>Ohne schließen</translation>
+    </message>
+    <message>
+        <source>Close Chatkeep; nobody can chat until it starts again</source>
+        <translation>Chatkeep schließen; bis es wieder startet, kann niemand chatten</translation>
     </message>
 </context>
 <context>
@@ -1497,6 +1505,53 @@
     <message>
         <source>Add note</source>
         <translation>Notieren</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ConfusionSide</name>
+    <message>
+        <source>Mistaken most</source>
+        <translation>Am meisten verwechselte</translation>
+    </message>
+    <message>
+        <source>All mistaken</source>
+        <translation>Alle verwechselten</translation>
+    </message>
+    <message>
+        <source>All intents</source>
+        <translation>Alle Absichten</translation>
+    </message>
+    <message>
+        <source>Which intents to show</source>
+        <translation>Welche Absichten zu sehen sind</translation>
+    </message>
+    <message>
+        <source>Find an intent and what it is mistaken for</source>
+        <translation>Absicht suchen, samt Verwechslungen</translation>
+    </message>
+    <message>
+        <source>Confusion between intents</source>
+        <translation>Verwechslung der Absichten</translation>
+    </message>
+    <message>
+        <source>No intent was mistaken for another.</source>
+        <translation>Keine Absicht wurde mit einer anderen verwechselt.</translation>
+    </message>
+    <message>
+        <source>None of the %1 intents has “%2” in its name.</source>
+        <translation>Keine der %1 Absichten hat „%2“ im Namen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 intents are shown: those with “%3” in their name, and what they are mistaken for.</source>
+        <translation>%1 von %2 Absichten sind zu sehen: die mit „%3“ im Namen und das, womit sie verwechselt werden.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 intents are shown; the others were never mistaken.</source>
+        <translation>%1 von %2 Absichten sind zu sehen; die anderen wurden nie verwechselt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 intents are shown, those mistaken most; the table lists every mistake.</source>
+        <translation>%1 von %2 Absichten sind zu sehen, die am meisten verwechselten; die Tabelle nennt jede Verwechslung.</translation>
     </message>
 </context>
 <context>
@@ -1664,10 +1719,6 @@
     <message>
         <source>Give it to %1</source>
         <translation>An %1 geben</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>A copy stays readable in these older backups until you delete them: %1.</source>
@@ -1895,6 +1946,61 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::DocumentWords</name>
+    <message>
+        <source>%1 could not be opened. Look whether it is still there and whether you may read it.</source>
+        <translation>%1 ließ sich nicht öffnen. Sehen Sie nach, ob die Datei noch da ist und ob Sie sie lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>%1 has pages, but no text: it was scanned, most likely. Let a program for text recognition read it, and add what that makes of it.</source>
+        <translation>%1 hat Seiten, aber keinen Text, ist also wohl eingescannt. Lassen Sie eine Texterkennung darüber laufen und fügen Sie hinzu, was sie daraus macht.</translation>
+    </message>
+    <message>
+        <source>%1 is empty: there is no text in it.</source>
+        <translation>%1 ist leer: darin steht kein Text.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, locked with a password, or no PDF at all. Open it in a PDF viewer and save it again without a password.</source>
+        <translation>%1 ist beschädigt, mit einem Passwort gesperrt oder gar kein PDF. Öffnen Sie die Datei in einem PDF-Programm und sichern Sie sie noch einmal, ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>%1 holds no text, whatever its name says. Save its text from the program it comes from.</source>
+        <translation>%1 enthält keinen Text, was auch der Name sagt. Sichern Sie den Text aus dem Programm, aus dem die Datei stammt.</translation>
+    </message>
+    <message>
+        <source>%1 is written in characters that cannot be told for sure. Open it in an editor, save it as UTF-8, and add it again.</source>
+        <translation>Die Zeichenkodierung von %1 ist nicht eindeutig. Öffnen Sie die Datei in einem Editor, sichern Sie sie als UTF-8 und fügen Sie sie noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be kept under this name. Rename it without a “.” in front, and without “\”.</source>
+        <translation>%1 kann nicht unter diesem Namen bleiben. Benennen Sie die Datei um, ohne „.“ am Anfang und ohne „\“.</translation>
+    </message>
+    <message>
+        <source>%1 took too long to read. Split it, or save it as text and add that.</source>
+        <translation>%1 zu lesen dauert zu lange. Teilen Sie die Datei, oder sichern Sie sie als Text und fügen Sie den hinzu.</translation>
+    </message>
+    <message>
+        <source>%1 has more than %2 paragraphs. Split it into several documents.</source>
+        <translation>%1 hat mehr als %2 Absätze. Teilen Sie die Datei in mehrere Dokumente.</translation>
+    </message>
+    <message>
+        <source>%1 is too large: the limit is %2. Split it, or save it without its pictures.</source>
+        <translation>%1 ist zu groß: die Grenze ist %2. Teilen Sie die Datei, oder sichern Sie sie ohne ihre Bilder.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read here: the program “pdftotext” is missing. An administrator of this computer can install it; until then, save the PDF as text.</source>
+        <translation>%1 lässt sich hier nicht lesen: das Programm „pdftotext“ fehlt. Wer diesen Rechner verwaltet, kann es installieren; bis dahin sichern Sie das PDF als Text.</translation>
+    </message>
+    <message>
+        <source>%1 is of a kind that is not read. Save it as Markdown, HTML, plain text or PDF.</source>
+        <translation>%1 ist von einer Art, die nicht gelesen wird. Sichern Sie die Datei als Markdown, HTML, Text oder PDF.</translation>
+    </message>
+    <message>
+        <source>%1 is written in “%2”, which is not read here. Save it as UTF-8 and add it again.</source>
+        <translation>%1 ist in „%2“ geschrieben, und das wird hier nicht gelesen. Sichern Sie die Datei als UTF-8 und fügen Sie sie noch einmal hinzu.</translation>
     </message>
 </context>
 <context>
@@ -2977,10 +3083,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 </context>
 <context>
     <name>chatkeep::ui::KnowledgePanel</name>
-    <message>
-        <source>%1: of a kind that is not read. Markdown, HTML, text and PDF are.</source>
-        <translation>%1: von einer Art, die nicht gelesen wird. Gelesen werden Markdown, HTML, Text und PDF.</translation>
-    </message>
     <message numerus="yes">
         <source>%n document(s) were not added</source>
         <translation>
@@ -3211,6 +3313,25 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Markdown, HTML, plain text or PDF; files can be dropped here, too</source>
         <translation>Markdown, HTML, einfacher Text oder PDF; Dateien lassen sich auch hierher ziehen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n other document(s) were added.</source>
+        <translation>
+            <numerusform>%n anderes Dokument wurde hinzugefügt.</numerusform>
+            <numerusform>%n andere Dokumente wurden hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was added</source>
+        <translation>Nichts wurde hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Drop the files that are in it.</source>
+        <translation>%1 ist ein Ordner. Ziehen Sie die Dateien hierher, die darin liegen.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::LabelChoice</name>
@@ -3406,6 +3527,61 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Export the list as it is shown</source>
         <translation>Die Liste ausgeben, wie sie ist</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::NewFileDialog</name>
+    <message>
+        <source>Write a name, like data/greetings.yml.</source>
+        <translation>Schreiben Sie einen Namen, etwa data/greetings.yml.</translation>
+    </message>
+    <message>
+        <source>This name is too long.</source>
+        <translation>Dieser Name ist zu lang.</translation>
+    </message>
+    <message>
+        <source>A name holds none of \ : * ? &quot; &lt; &gt; |, and no part of it begins or ends with a space.</source>
+        <translation>Ein Name enthält weder \ : * ? &quot; &lt; &gt; noch |, und kein Teil von ihm beginnt oder endet mit einem Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>A file lies inside the bot: write folders and name with “/” between, without “..” and without “/” in front.</source>
+        <translation>Eine Datei liegt im Bot: schreiben Sie Ordner und Namen mit „/“ dazwischen, ohne „..“ und ohne „/“ am Anfang.</translation>
+    </message>
+    <message>
+        <source>Nothing is read there: names that begin with “.” are hidden, and “models” and “results” belong to tools.</source>
+        <translation>Dort wird nichts gelesen: Namen mit „.“ am Anfang sind versteckt, und „models“ und „results“ gehören Werkzeugen.</translation>
+    </message>
+    <message>
+        <source>What the bot knows is added in the Knowledge panel.</source>
+        <translation>Was der Bot weiß, kommt unter „Wissen“ hinein.</translation>
+    </message>
+    <message>
+        <source>The name ends in .yml, or in .txt for a list of values.</source>
+        <translation>Der Name endet auf .yml, oder auf .txt für eine Liste von Werten.</translation>
+    </message>
+    <message>
+        <source>There is such a file already.</source>
+        <translation>So eine Datei gibt es schon.</translation>
+    </message>
+    <message>
+        <source>A folder would have the name of a file.</source>
+        <translation>Ein Ordner hätte den Namen einer Datei.</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation>Name der Datei</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>Neue Datei</translation>
+    </message>
+    <message>
+        <source>What visitors say, rules, stories and flows lie in “data”, tests in “tests”. The file is stored once the draft is saved.</source>
+        <translation>Was Besucher sagen, Regeln, Storys und Flows liegen in „data“, Tests in „tests“. Die Datei ist gespeichert, sobald der Entwurf gesichert ist.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Anlegen</translation>
     </message>
 </context>
 <context>
@@ -4141,10 +4317,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Verwechslungen</translation>
     </message>
     <message>
-        <source>Confusion between intents</source>
-        <translation>Verwechslung der Absichten</translation>
-    </message>
-    <message>
         <source>%1 of %2 texts understood rightly (%3), %4 of them from test stories; nothing rejected.</source>
         <translation>%1 von %2 Texten richtig verstanden (%3), %4 davon aus Testgeschichten; nichts abgelehnt.</translation>
     </message>
@@ -4154,10 +4326,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <numerusform>%n Beispiel aus Chats wurde gelernt, aber nicht gefragt.</numerusform>
             <numerusform>%n Beispiele aus Chats wurden gelernt, aber nicht gefragt.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 of %2 intents are shown, those mistaken most; the table lists every mistake.</source>
-        <translation>%1 von %2 Absichten sind gezeigt, die am häufigsten verwechselten; die Tabelle nennt jede Verwechslung.</translation>
     </message>
     <message>
         <source>The draft&apos;s threshold is %1 now; it counts once the draft is saved and published.</source>
@@ -4208,7 +4376,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Bearbeitet wird jetzt v%1, und sie ist anders. Neu messen.</translation>
     </message>
     <message>
-        <source>Every mistake, the most frequent first. A cell of the map lists its texts; Enter or a double click opens the intent's examples.</source>
+        <source>Every mistake, the most frequent first. A cell of the map lists its texts; Enter or a double click opens the intent&apos;s examples.</source>
         <translation>Jede Verwechslung, die häufigste zuerst. Ein Feld der Karte listet seine Texte; Enter oder ein Doppelklick öffnet die Beispiele der Absicht.</translation>
     </message>
 </context>
@@ -5748,6 +5916,70 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>behind &apos;!&apos; stands no known tag; put the text into quotes</source>
         <translation>hinter „!“ steht kein bekannter Tag; setzen Sie den Text in Anführungszeichen</translation>
     </message>
+    <message>
+        <source>in a pattern, &apos;%1&apos; means nothing</source>
+        <translation>in einem Muster bedeutet „%1“ nichts</translation>
+    </message>
+    <message>
+        <source>in a pattern, &apos;%1&apos; is no range of characters</source>
+        <translation>in einem Muster ist „%1“ kein Bereich von Zeichen</translation>
+    </message>
+    <message>
+        <source>in a pattern, &apos;%1&apos; lacks its &apos;]&apos;</source>
+        <translation>in einem Muster fehlt „%1“ die „]“</translation>
+    </message>
+    <message>
+        <source>in a pattern, &apos;%1&apos; lacks its &apos;)&apos;</source>
+        <translation>in einem Muster fehlt „%1“ die „)“</translation>
+    </message>
+    <message>
+        <source>in a pattern, &apos;%1&apos; has a &apos;)&apos; too many</source>
+        <translation>in einem Muster hat „%1“ eine „)“ zu viel</translation>
+    </message>
+    <message>
+        <source>a pattern cannot end in a backslash</source>
+        <translation>ein Muster kann nicht auf einen Rückstrich enden</translation>
+    </message>
+    <message>
+        <source>in a pattern, &apos;%1&apos; has nothing before it to repeat</source>
+        <translation>in einem Muster steht vor „%1“ nichts, was sich wiederholen ließe</translation>
+    </message>
+    <message>
+        <source>in a pattern, &apos;%1&apos; repeats in a way that is not known</source>
+        <translation>in einem Muster wiederholt „%1“ auf eine Art, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>in a pattern, &apos;%1&apos; is not known: it looks neither ahead nor behind</source>
+        <translation>in einem Muster ist „%1“ nicht bekannt: es sieht weder voraus noch zurück</translation>
+    </message>
+    <message>
+        <source>in a pattern, &apos;%1&apos; is no name of a group</source>
+        <translation>in einem Muster ist „%1“ kein Name einer Gruppe</translation>
+    </message>
+    <message>
+        <source>the pattern is too large</source>
+        <translation>das Muster ist zu groß</translation>
+    </message>
+    <message>
+        <source>a pattern begins with &apos;/&apos; and its second &apos;/&apos; is missing</source>
+        <translation>ein Muster beginnt mit „/“, und das zweite „/“ fehlt</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>sie endet zu früh</translation>
+    </message>
+    <message>
+        <source>it is nested too deep, or joined too often</source>
+        <translation>sie ist zu tief verschachtelt oder zu oft verknüpft</translation>
+    </message>
+    <message>
+        <source>it is longer than %1 characters</source>
+        <translation>sie ist länger als %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot stand there, at character %2</source>
+        <translation>„%1“ kann dort nicht stehen, bei Zeichen %2</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::SettingWords</name>
@@ -6407,6 +6639,65 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
 </context>
 <context>
+    <name>chatkeep::ui::ThresholdSide</name>
+    <message>
+        <source>Precision against coverage</source>
+        <translation>Genauigkeit gegen Abdeckung</translation>
+    </message>
+    <message>
+        <source>Precision and coverage at every threshold</source>
+        <translation>Genauigkeit und Abdeckung bei jeder Schwelle</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Answers below this score are left to the fallback</source>
+        <translation>Antworten unter diesem Wert bleiben dem Rückfall überlassen</translation>
+    </message>
+    <message>
+        <source>Use this threshold</source>
+        <translation>Diese Schwelle nehmen</translation>
+    </message>
+    <message>
+        <source>Let the bot choose</source>
+        <translation>Den Bot wählen lassen</translation>
+    </message>
+    <message>
+        <source>Measure first: then the slider shows what a threshold keeps and what it costs.</source>
+        <translation>Erst messen: dann zeigt der Regler, was eine Schwelle behält und was sie kostet.</translation>
+    </message>
+    <message>
+        <source>At %1 the bot answers %2 of what it is asked, and %3 of these answers are right.</source>
+        <translation>Bei %1 beantwortet der Bot %2 der Fragen, und %3 dieser Antworten stimmen.</translation>
+    </message>
+    <message>
+        <source>By itself the bot would choose %1: it answers %2, and %3 of these answers are right.</source>
+        <translation>Von selbst würde der Bot %1 wählen: Er beantwortet %2, und %3 dieser Antworten sind richtig.</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
+    <message>
+        <source>The draft sets %1 itself.</source>
+        <translation>Der Entwurf setzt selbst %1.</translation>
+    </message>
+    <message>
+        <source>The draft leaves the threshold to the bot.</source>
+        <translation>Der Entwurf überlässt die Schwelle dem Bot.</translation>
+    </message>
+    <message>
+        <source>Write it into the draft&apos;s config.yml</source>
+        <translation>In die config.yml des Entwurfs schreiben</translation>
+    </message>
+    <message>
+        <source>Take the author&apos;s threshold out; the bot finds its own when it is trained</source>
+        <translation>Die eigene Schwelle herausnehmen; der Bot findet beim Training seine</translation>
+    </message>
+</context>
+<context>
     <name>chatkeep::ui::TopBar</name>
     <message>
         <source>Go to, do, find</source>
@@ -6525,10 +6816,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Nachricht an den Bot</translation>
     </message>
     <message>
-        <source>Try %1 v%2</source>
-        <translation>%1 v%2 testen</translation>
-    </message>
-    <message>
         <source>Answer: %1</source>
         <translation>Antworten: %1</translation>
     </message>
@@ -6551,10 +6838,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Training the draft…</source>
         <translation>Der Entwurf wird trainiert…</translation>
-    </message>
-    <message>
-        <source>Try the draft of %1</source>
-        <translation>Entwurf von %1 testen</translation>
     </message>
     <message>
         <source>Words that decided: %1</source>
@@ -6983,16 +7266,12 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Fortschritt des Trainings</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Stop training; nothing changes</source>
         <translation>Das Training beenden; nichts ändert sich</translation>
     </message>
     <message>
         <source>Stopped; nothing changed.</source>
-        <translation>Beendet; nichts hat sich geändert.</translation>
+        <translation>Angehalten; nichts hat sich geändert.</translation>
     </message>
     <message>
         <source>The model is kept with this version. Nothing is published.</source>
@@ -7112,6 +7391,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Roll back to version %1 of %2</source>
         <translation>Zu Version %1 von %2 zurückkehren</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
     </message>
 </context>
 <context>
@@ -7446,76 +7729,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
 </context>
 <context>
-    <name>chatkeep::ui::YamlText</name>
-    <message>
-        <source>Text of the file</source>
-        <translation>Text der Datei</translation>
-    </message>
-    <message>
-        <source>Edit the bot&apos;s file; problems are underlined</source>
-        <translation>Die Datei des Bots bearbeiten; Fehler sind unterstrichen</translation>
-    </message>
-</context>
-<context>
-    <name>chatkeep::ui::ThresholdSide</name>
-    <message>
-        <source>Precision against coverage</source>
-        <translation>Genauigkeit gegen Abdeckung</translation>
-    </message>
-    <message>
-        <source>Precision and coverage at every threshold</source>
-        <translation>Genauigkeit und Abdeckung bei jeder Schwelle</translation>
-    </message>
-    <message>
-        <source>Threshold</source>
-        <translation>Schwelle</translation>
-    </message>
-    <message>
-        <source>Answers below this score are left to the fallback</source>
-        <translation>Antworten unter diesem Wert bleiben dem Rückfall überlassen</translation>
-    </message>
-    <message>
-        <source>Use this threshold</source>
-        <translation>Diese Schwelle nehmen</translation>
-    </message>
-    <message>
-        <source>Let the bot choose</source>
-        <translation>Den Bot wählen lassen</translation>
-    </message>
-    <message>
-        <source>Measure first: then the slider shows what a threshold keeps and what it costs.</source>
-        <translation>Erst messen: dann zeigt der Regler, was eine Schwelle behält und was sie kostet.</translation>
-    </message>
-    <message>
-        <source>At %1 the bot answers %2 of what it is asked, and %3 of these answers are right.</source>
-        <translation>Bei %1 beantwortet der Bot %2 der Fragen, und %3 dieser Antworten stimmen.</translation>
-    </message>
-    <message>
-        <source>By itself the bot would choose %1: it answers %2, and %3 of these answers are right.</source>
-        <translation>Von selbst würde der Bot %1 wählen: Er beantwortet %2, und %3 dieser Antworten sind richtig.</translation>
-    </message>
-    <message>
-        <source>Use %1</source>
-        <translation>%1 verwenden</translation>
-    </message>
-    <message>
-        <source>The draft sets %1 itself.</source>
-        <translation>Der Entwurf setzt selbst %1.</translation>
-    </message>
-    <message>
-        <source>The draft leaves the threshold to the bot.</source>
-        <translation>Der Entwurf überlässt die Schwelle dem Bot.</translation>
-    </message>
-    <message>
-        <source>Write it into the draft&apos;s config.yml</source>
-        <translation>In die config.yml des Entwurfs schreiben</translation>
-    </message>
-    <message>
-        <source>Take the author&apos;s threshold out; the bot finds its own when it is trained</source>
-        <translation>Die eigene Schwelle herausnehmen; der Bot findet beim Training seine</translation>
-    </message>
-</context>
-<context>
     <name>chatkeep::ui::WorkLine</name>
     <message>
         <source>%1 %</source>
@@ -7524,6 +7737,21 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::YamlText</name>
+    <message>
+        <source>Text of the file</source>
+        <translation>Text der Datei</translation>
+    </message>
+    <message>
+        <source>Edit the bot&apos;s file; problems are underlined</source>
+        <translation>Die Datei des Bots bearbeiten; Fehler sind unterstrichen</translation>
     </message>
 </context>
 </TS>

@@ -215,6 +215,13 @@
             <numerusform>%n entries were removed from the draft.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n other document(s) were added.</source>
+        <translation>
+            <numerusform>%n other document was added.</numerusform>
+            <numerusform>%n other documents were added.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::PersonColumn</name>

@@ -61,9 +61,9 @@ using Result = std::expected<T, Error>;
     return std::unexpected(Error{code, std::move(args), std::move(detail)});
 }
 
-/// Hands another Result's error up.
-template <typename T>
-[[nodiscard]] std::unexpected<Error> passOn(Result<T>&& failed) {
+/// Hands another result's error up.
+template <typename T, typename E>
+[[nodiscard]] std::unexpected<E> passOn(std::expected<T, E>&& failed) {
     return std::unexpected(std::move(failed).error());
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/review/Outline.h"
 #include "tests/main/Registry.h"
 #include "ui/base/SentenceWords.h"
 
@@ -8,6 +9,7 @@
 #include <QFile>
 #include <QRegularExpression>
 #include <QSet>
+#include <QTest>
 #include <QTranslator>
 
 using namespace chatkeep;
@@ -58,12 +60,25 @@ public:
 
 } // namespace
 
+/// Says of every sentence only what stands in it.
+class Wordless final : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char* context, const char*, const char*, int) const override {
+        return QLatin1String(context) == QLatin1String("chatkeep::ui::SentenceWords")
+                   ? QStringLiteral("%1 %2 %3 %4")
+                   : QString();
+    }
+};
+
 class tst_SentenceWords : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everySentenceOfTheEngineCanBeTranslated();
     void partsStandWhereTheTranslationPutsThem();
     void namesAreNeverTranslated();
+    void whatIsWrongWithAConditionIsTranslatedToo_data();
+    void whatIsWrongWithAConditionIsTranslatedToo();
 };
 
 void tst_SentenceWords::everySentenceOfTheEngineCanBeTranslated() {
@@ -93,6 +108,30 @@ void tst_SentenceWords::partsStandWhereTheTranslationPutsThem() {
 void tst_SentenceWords::namesAreNeverTranslated() {
     QCOMPARE(SentenceWords::of(sentencePart(std::string_view("a %1 \u202E name"))).left(5), QString("a %1 "));
     QVERIFY(Sentence().empty());
+}
+
+void tst_SentenceWords::whatIsWrongWithAConditionIsTranslatedToo_data() {
+    QTest::addColumn<QString>("condition");
+    for (const char* condition : {"(1", "1 2", "1 ?", "\"1", "1 matches /1", "1 matches /(/", "1 matches /*/",
+                                  "1 matches /[2-1]/", "1 matches /1**/", "1 matches /(?=1)/"})
+        QTest::newRow(condition) << condition;
+}
+
+/// Neither the author's words nor places hold a letter here, so any that is left is English.
+void tst_SentenceWords::whatIsWrongWithAConditionIsTranslatedToo() {
+    QFETCH(QString, condition);
+    const auto outline = engine::outlineOf(
+        "7", {{"domain.yml",
+               ("responses:\n  utter_7:\n  - text: '7'\n    condition: |-\n      " + condition + "\n")
+                   .toStdString()}});
+    QCOMPARE(outline.problems.size(), 1U);
+    Wordless wordless;
+    QCoreApplication::installTranslator(&wordless);
+
+    const auto words = SentenceWords::of(outline.problems.front().what);
+
+    QCoreApplication::removeTranslator(&wordless);
+    QVERIFY2(!words.contains(QRegularExpression("[A-Za-z]{2}")), qPrintable(words));
 }
 
 CHATKEEP_TEST(tst_SentenceWords)

@@ -242,7 +242,7 @@ void readGuard(ReadContext& context, const YamlNode& node, FlowSpec& flow) {
     if (guard)
         flow.guard = std::move(*guard);
     else
-        context.defect(node.line, sentence("guard of flow '%1': %2", flow.id, guard.error().args.back()));
+        context.defect(node.line, sentence("guard of flow '%1': %2", flow.id, guard.error()));
 }
 
 void readPersisted(const YamlNode& slots, FlowSpec& flow) {
@@ -297,7 +297,7 @@ std::optional<Predicate> readCondition(ReadContext& context, const YamlNode* nod
                          node->text));
         return std::move(*predicate);
     }
-    context.defect(node->line, sentence("condition cannot be read: %1", predicate.error().args.back()));
+    context.defect(node->line, sentence("condition cannot be read: %1", predicate.error()));
     return std::nullopt;
 }
 

@@ -148,7 +148,7 @@ bool holdsSlashed(const Predicate::Node& node) {
 
 } // namespace
 
-Result<Predicate> Predicate::parse(std::string_view text) {
+Predicate::Parsed<Predicate> Predicate::parse(std::string_view text) {
     CHATKEEP_ASSIGN(auto root, parsePredicateTree(text));
     Predicate predicate;
     predicate.m_text = text;

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/base/Json.h"
+#include "core/base/Sentence.h"
 
+#include <expected>
 #include <functional>
 #include <memory>
 #include <string>
@@ -21,8 +23,12 @@ public:
     /// Looks a path up ("slots.age", "context.channel", or a bare name); null if it is not set.
     using Lookup = std::function<Json(std::string_view path)>;
 
-    /// Errors: InvalidInput ("predicate", what is wrong and where). At most 64 levels and 10,000 characters.
-    [[nodiscard]] static Result<Predicate> parse(std::string_view text);
+    /// Errors: what is wrong and where, to be said to the author.
+    template <typename T>
+    using Parsed = std::expected<T, Sentence>;
+
+    /// At most 64 levels and 10,000 characters.
+    [[nodiscard]] static Parsed<Predicate> parse(std::string_view text);
     [[nodiscard]] bool holds(const Lookup& lookup) const;
     [[nodiscard]] const std::string& text() const { return m_text; }
     /// It has `a and b or c` without parentheses: read as pypred does, `a and (b or c)`.

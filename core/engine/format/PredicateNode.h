@@ -25,7 +25,8 @@ struct Predicate::Node {
     std::shared_ptr<const RE2> regex; ///< of a regex or of the literal behind `matches`
 };
 
-/// Errors: InvalidInput ("predicate", what and where).
-[[nodiscard]] Result<std::shared_ptr<const Predicate::Node>> parsePredicateTree(std::string_view text);
+/// Errors: what is wrong and where.
+[[nodiscard]] Predicate::Parsed<std::shared_ptr<const Predicate::Node>>
+parsePredicateTree(std::string_view text);
 
 } // namespace chatkeep::engine

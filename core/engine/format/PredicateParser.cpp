@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
 #include "core/engine/format/PredicateNode.h"
+#include "core/engine/format/RegexWords.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <charconv>
@@ -31,12 +33,21 @@ bool isWordByte(char c) {
            static_cast<unsigned char>(c) >= 0x80;
 }
 
+Sentence misplaced(std::string_view what, std::int64_t place) {
+    return sentence("'%1' cannot stand there, at character %2", what, place);
+}
+
 class PredicateLexer {
 public:
     explicit PredicateLexer(std::string_view text)
         : m_text(text) {}
 
-    Result<PredicateToken> next() {
+    /// Counted in characters, from 1.
+    [[nodiscard]] std::int64_t place(std::size_t at) const {
+        const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+        return 1 + std::ranges::count_if(m_text.substr(0, at), begins);
+    }
+    Predicate::Parsed<PredicateToken> next() {
         passBlanks();
         PredicateToken token{.at = m_at};
         if (m_at >= m_text.size()) return token;
@@ -56,7 +67,7 @@ private:
             if (!comment && std::isspace(static_cast<unsigned char>(c)) == 0) return;
         }
     }
-    Result<PredicateToken> quoted(char mark) {
+    Predicate::Parsed<PredicateToken> quoted(char mark) {
         PredicateToken token{.type = PredicateToken::Type::String, .at = m_at++};
         while (m_at < m_text.size() && m_text[m_at] != mark) {
             const bool escape = m_text[m_at] == '\\' && m_at + 1 < m_text.size();
@@ -67,12 +78,11 @@ private:
                 token.text += m_text[m_at++];
             token.text += m_text[m_at++];
         }
-        if (m_at >= m_text.size())
-            return fail(ErrorCode::InvalidInput, {"predicate", "string is not closed"});
+        if (m_at >= m_text.size()) return std::unexpected(sentence("a quote is opened and never closed"));
         ++m_at;
         return token;
     }
-    Result<PredicateToken> regex() {
+    Predicate::Parsed<PredicateToken> regex() {
         PredicateToken token{.type = PredicateToken::Type::Regex, .at = m_at++};
         while (m_at < m_text.size() && m_text[m_at] != '/') {
             if (m_text[m_at] == '\\' && m_at + 1 < m_text.size() && m_text[m_at + 1] == '/')
@@ -81,13 +91,14 @@ private:
                 token.text += m_text[m_at++];
             token.text += m_text[m_at++];
         }
-        if (m_at >= m_text.size()) return fail(ErrorCode::InvalidInput, {"predicate", "regex is not closed"});
+        if (m_at >= m_text.size())
+            return std::unexpected(sentence("a pattern begins with '/' and its second '/' is missing"));
         ++m_at;
         while (m_at < m_text.size() && std::isalpha(static_cast<unsigned char>(m_text[m_at])) != 0)
             token.ignoreCase = m_text[m_at++] == 'i' || token.ignoreCase;
         return token;
     }
-    Result<PredicateToken> word() {
+    Predicate::Parsed<PredicateToken> word() {
         PredicateToken token{.type = PredicateToken::Type::Word, .at = m_at};
         while (m_at < m_text.size() && isWordByte(m_text[m_at]))
             token.text += m_text[m_at++];
@@ -97,7 +108,7 @@ private:
             token.type = PredicateToken::Type::Number;
         return token;
     }
-    Result<PredicateToken> symbol() {
+    Predicate::Parsed<PredicateToken> symbol() {
         static constexpr std::array<std::string_view, 13> kSymbols = {">=", "<=", "==", "!=", "&&", "||", ">",
                                                                       "<",  "=",  "(",  ")",  "{",  "}"};
         for (const auto one : kSymbols) {
@@ -106,8 +117,7 @@ private:
             m_at += one.size();
             return token;
         }
-        return fail(ErrorCode::InvalidInput,
-                    {"predicate", "unexpected character at " + std::to_string(m_at + 1)});
+        return std::unexpected(misplaced(m_text.substr(m_at, 1), place(m_at)));
     }
 
     std::string_view m_text;
@@ -119,7 +129,7 @@ public:
     explicit PredicateParser(std::string_view text)
         : m_lexer(text) {}
 
-    Result<PredicateNodePtr> parse() {
+    Predicate::Parsed<PredicateNodePtr> parse() {
         CHATKEEP_TRY(advance());
         CHATKEEP_ASSIGN(auto root, terms());
         if (m_token.type != PredicateToken::Type::End) return unexpected();
@@ -127,7 +137,7 @@ public:
     }
 
 private:
-    Result<void> advance() {
+    Predicate::Parsed<void> advance() {
         CHATKEEP_ASSIGN(m_token, m_lexer.next());
         return {};
     }
@@ -138,11 +148,10 @@ private:
     [[nodiscard]] bool isSymbol(std::string_view text) const {
         return m_token.type == PredicateToken::Type::Symbol && m_token.text == text;
     }
-    [[nodiscard]] std::unexpected<Error> unexpected() const {
-        const auto what = m_token.type == PredicateToken::Type::End
-                              ? std::string("it ends too early")
-                              : "unexpected '" + m_token.text + "' at " + std::to_string(m_token.at + 1);
-        return fail(ErrorCode::InvalidInput, {"predicate", what});
+    [[nodiscard]] std::unexpected<Sentence> unexpected() const {
+        return std::unexpected(m_token.type == PredicateToken::Type::End
+                                   ? sentence("it ends too early")
+                                   : misplaced(m_token.text, m_lexer.place(m_token.at)));
     }
     static PredicateNodePtr node(Kind kind, std::string text, PredicateNodePtr left = {},
                                  PredicateNodePtr right = {}, bool mixed = false) {
@@ -156,7 +165,7 @@ private:
     }
 
     /// As pypred reads it: neither word binds closer, so that `a and b or c` is `a and (b or c)`.
-    Result<PredicateNodePtr> terms() {
+    Predicate::Parsed<PredicateNodePtr> terms() {
         std::vector<PredicateNodePtr> operands;
         std::vector<Kind> words;
         while (true) {
@@ -175,10 +184,10 @@ private:
         }
         return whole;
     }
-    static std::unexpected<Error> tooDeep() {
-        return fail(ErrorCode::InvalidInput, {"predicate", "too deep"});
+    static std::unexpected<Sentence> tooDeep() {
+        return std::unexpected(sentence("it is nested too deep, or joined too often"));
     }
-    Result<PredicateNodePtr> negation() {
+    Predicate::Parsed<PredicateNodePtr> negation() {
         if (!isWord("not")) return comparison();
         if (++m_depth > kMaxPredicateDepth) return tooDeep();
         CHATKEEP_TRY(advance());
@@ -186,7 +195,7 @@ private:
         --m_depth;
         return node(Kind::Not, "not", inner);
     }
-    Result<PredicateNodePtr> comparison() {
+    Predicate::Parsed<PredicateNodePtr> comparison() {
         CHATKEEP_ASSIGN(auto left, operand());
         CHATKEEP_ASSIGN(auto op, readOperator());
         if (op.empty()) return left;
@@ -199,7 +208,7 @@ private:
         return node(Kind::Compare, op, left, right);
     }
     /// Canonical operator, or empty if none stands here.
-    Result<std::string> readOperator() {
+    Predicate::Parsed<std::string> readOperator() {
         std::string op;
         if (isWord("is")) {
             CHATKEEP_TRY(advance());
@@ -221,7 +230,7 @@ private:
         if (!op.empty()) CHATKEEP_TRY(advance());
         return op;
     }
-    Result<PredicateNodePtr> operand() {
+    Predicate::Parsed<PredicateNodePtr> operand() {
         if (isSymbol("(")) return parenthesis();
         if (isSymbol("{")) return set();
         const auto token = m_token;
@@ -238,7 +247,7 @@ private:
         if (token.type == PredicateToken::Type::Regex) return regexNode(token.text, token.ignoreCase);
         return simple(token);
     }
-    Result<PredicateNodePtr> parenthesis() {
+    Predicate::Parsed<PredicateNodePtr> parenthesis() {
         if (++m_depth > kMaxPredicateDepth) return tooDeep();
         CHATKEEP_TRY(advance());
         CHATKEEP_ASSIGN(auto inner, terms());
@@ -247,7 +256,7 @@ private:
         --m_depth;
         return inner;
     }
-    Result<PredicateNodePtr> set() {
+    Predicate::Parsed<PredicateNodePtr> set() {
         CHATKEEP_TRY(advance());
         auto values = Json::array();
         while (!isSymbol("}")) {
@@ -263,7 +272,7 @@ private:
         made->value = std::move(values);
         return made;
     }
-    static Result<PredicateNodePtr> simple(const PredicateToken& token) {
+    static Predicate::Parsed<PredicateNodePtr> simple(const PredicateToken& token) {
         auto made = std::make_shared<Predicate::Node>();
         made->text = token.text;
         made->kind = Kind::Literal;
@@ -286,14 +295,14 @@ private:
         }
         return made;
     }
-    static Result<PredicateNodePtr> regexNode(const std::string& source, bool ignoreCase,
-                                              bool slashed = false) {
+    static Predicate::Parsed<PredicateNodePtr> regexNode(const std::string& source, bool ignoreCase,
+                                                         bool slashed = false) {
         RE2::Options options;
         options.set_log_errors(false);
         options.set_case_sensitive(!ignoreCase);
         options.set_max_mem(1 << 20);
         auto regex = std::make_shared<const RE2>(source, options);
-        if (!regex->ok()) return fail(ErrorCode::InvalidInput, {"predicate", "bad regex: " + regex->error()});
+        if (!regex->ok()) return std::unexpected(regexProblem(*regex));
         auto made = std::make_shared<Predicate::Node>();
         made->kind = Kind::Regex;
         made->text = source;
@@ -310,9 +319,11 @@ private:
 
 } // namespace
 
-Result<PredicateNodePtr> parsePredicateTree(std::string_view text) {
-    if (text.size() > kMaxPredicateLength || !isUtf8(text))
-        return fail(ErrorCode::InvalidInput, {"predicate", "too long or not UTF-8"});
+Predicate::Parsed<PredicateNodePtr> parsePredicateTree(std::string_view text) {
+    if (text.size() > kMaxPredicateLength)
+        return std::unexpected(
+            sentence("it is longer than %1 characters", static_cast<std::int64_t>(kMaxPredicateLength)));
+    if (!isUtf8(text)) return std::unexpected(sentence("it is not UTF-8"));
     return PredicateParser(text).parse();
 }
 

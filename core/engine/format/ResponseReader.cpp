@@ -77,8 +77,7 @@ void readCondition(ReadContext& context, const YamlNode& node, const std::string
             noteSlots(context, *predicate, response, node.line);
             out.predicate = std::move(*predicate);
         } else {
-            context.defect(node.line,
-                           sentence("condition cannot be read: %1", predicate.error().args.back()));
+            context.defect(node.line, sentence("condition cannot be read: %1", predicate.error()));
         }
         return;
     }

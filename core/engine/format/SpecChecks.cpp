@@ -3,6 +3,7 @@
 #include "core/base/SaidWords.h"
 #include "core/engine/format/Payload.h"
 #include "core/engine/format/ReadContext.h"
+#include "core/engine/format/RegexWords.h"
 
 #include <re2/re2.h>
 
@@ -57,7 +58,7 @@ void checkRegexes(ReadContext& context) {
             context.file = regex.place.file;
             if (!compiled.ok())
                 context.defect(regex.place.line,
-                               sentence("regex '%1' cannot be used: %2", regex.name, compiled.error()));
+                               sentence("regex '%1' cannot be used: %2", regex.name, regexProblem(compiled)));
             else if (regex.pattern.find("{") != std::string::npos &&
                      RE2::PartialMatch(regex.pattern, R"(\{\d+:\d+\})"))
                 context.defect(
