@@ -40,6 +40,10 @@ public:
         m_context.actor = vault.admin;
         m_context.theme = &m_theme;
         m_context.async = &m_async;
+        openAgain();
+    }
+    void openAgain() {
+        panel.reset();
         panel = std::make_unique<BotsPanel>(m_context);
         panel->resize(1300, 800);
         panel->setVisible(true);
@@ -121,6 +125,7 @@ private Q_SLOTS:
     void aComparisonNamesWhatWasLearnedFromChats();
     void theGateStandsInLineWithTheButtons();
     void aRefusalIsShownWithOurIcon();
+    void aTrainingThatIsStoppedSaysSoUntilItHasEnded();
 };
 
 void tst_BotsPanel::theNewestVersionIsEdited() {
@@ -430,6 +435,31 @@ void tst_BotsPanel::aRefusalIsShownWithOurIcon() {
     QVERIFY(box);
     QCOMPARE(box->icon(), QMessageBox::NoIcon);
     QVERIFY(!box->iconPixmap().isNull());
+}
+
+void tst_BotsPanel::aTrainingThatIsStoppedSaysSoUntilItHasEnded() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    desk.versions()->selectRow(0);
+    const auto* percent = desk.part<QLabel>("trainingPercent");
+    QVERIFY(!percent->isVisible());
+
+    desk.part<QPushButton>("trainBot")->click();
+    QVERIFY(percent->isVisible());
+    QCOMPARE(percent->text(), QString("0 %"));
+    desk.part<QPushButton>("cancelTraining")->click();
+
+    QCOMPARE(percent->text(), QString("Stopping…"));
+    QVERIFY(!desk.part<QPushButton>("cancelTraining")->isEnabled());
+    QVERIFY(!desk.part<QPushButton>("trainBot")->isEnabled()); // it still runs
+    QTRY_COMPARE(desk.part<QLabel>("botWork")->text(), QString("Stopped; nothing changed."));
+    QVERIFY(!percent->isVisible());
+    QVERIFY(!vault.bots->list(vault.admin)->front().versions.front().trained);
+    desk.part<QPushButton>("trainBot")->click(); // it can be begun again
+    QVERIFY(desk.part<QPushButton>("cancelTraining")->isEnabled());
+    QTRY_COMPARE(desk.part<QLabel>("botWork")->text(), QString("Version 2 is trained."));
 }
 
 CHATKEEP_TEST(tst_BotsPanel)

@@ -24,8 +24,10 @@ constexpr int kBarSteps = 1000;
 
 } // namespace
 
-WorkLine::WorkLine(const QString& object, const QString& name, const QString& stops, QWidget* parent)
-    : QWidget(parent) {
+WorkLine::WorkLine(const QString& object, const QString& name, const QString& stops, OnCancel onCancel,
+                   QWidget* parent)
+    : QWidget(parent)
+    , m_onCancel(onCancel) {
     auto* row = new QHBoxLayout(this);
     setSpacing(row, 0, metrics::kSmall);
     m_bar = new QProgressBar;
@@ -42,11 +44,7 @@ WorkLine::WorkLine(const QString& object, const QString& name, const QString& st
     row->addWidget(m_bar);
     row->addWidget(m_percent);
     row->addWidget(m_cancel);
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        if (!m_mark) return;
-        stop();
-        Q_EMIT stopped();
-    });
+    connect(m_cancel, &QPushButton::clicked, this, &WorkLine::cancel);
     hide();
 }
 
@@ -54,6 +52,7 @@ std::shared_ptr<const std::atomic<bool>> WorkLine::begin() {
     stop();
     m_mark = std::make_shared<std::atomic<bool>>(false);
     show(0);
+    m_cancel->setEnabled(true);
     setVisible(true);
     return m_mark;
 }
@@ -64,13 +63,25 @@ void WorkLine::show(double share) {
     m_percent->setText(tr("%1 %").arg(Words::number(static_cast<int>(bounded * 100))));
 }
 
+void WorkLine::cancel() {
+    if (!m_mark) return;
+    if (m_onCancel == OnCancel::Waits) {
+        m_mark->store(true);
+        m_cancel->setEnabled(false);
+        m_percent->setText(tr("Stopping…"));
+    } else {
+        stop();
+    }
+    Q_EMIT stopped();
+}
+
 std::function<void(double)> WorkLine::progress() {
     return [line = QPointer<WorkLine>(this), mark = m_mark](double share) {
         if (!mark || mark->load()) return;
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
             [line, mark, share] {
-                if (line && line->m_mark == mark) line->show(share);
+                if (line && line->m_mark == mark && !mark->load()) line->show(share);
             },
             Qt::QueuedConnection);
     };

@@ -15,13 +15,17 @@ class QPushButton;
 namespace chatkeep::ui {
 
 /// How far long work is, as a bar and in per cent, and a button that stops it; hidden while nothing runs.
+/// Where it `waits`, a pressed button says "Stopping…" until the work has ended, else all goes at once.
 /// Thread: GUI.
 class WorkLine final : public QWidget {
     Q_OBJECT
 public:
+    enum class OnCancel { Leaves, Waits };
+
     /// `name` is the bar's and `stops` what stopping does, both for screen readers; `object` names the parts:
     /// "qualityProgress", "qualityPercent", "cancelQuality".
-    WorkLine(const QString& object, const QString& name, const QString& stops, QWidget* parent = nullptr);
+    WorkLine(const QString& object, const QString& name, const QString& stops,
+             OnCancel onCancel = OnCancel::Leaves, QWidget* parent = nullptr);
     /// Shown from now on, at 0 %. Result: the mark that stop() sets, for the work to look at.
     std::shared_ptr<const std::atomic<bool>> begin();
     /// Takes shares of 0 to 1 of the work begun last; from any thread, whether this lives or not.
@@ -36,8 +40,10 @@ Q_SIGNALS:
     void stopped(); ///< by the button
 
 private:
+    void cancel();
     void show(double share);
 
+    OnCancel m_onCancel;
     std::shared_ptr<std::atomic<bool>> m_mark; ///< of what runs
     QProgressBar* m_bar = nullptr;
     QLabel* m_percent = nullptr;

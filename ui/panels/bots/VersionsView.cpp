@@ -11,19 +11,17 @@
 #include "ui/base/Metrics.h"
 #include "ui/base/Question.h"
 #include "ui/base/Words.h"
+#include "ui/base/WorkLine.h"
 #include "ui/panels/bots/BotReports.h"
 #include "ui/panels/bots/CompareBar.h"
 #include "ui/panels/bots/NoteDialog.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
-#include <QCoreApplication>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QPointer>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QTableView>
 
@@ -35,8 +33,6 @@ using access::Right;
 using engine::BotVersionRow;
 
 namespace {
-
-constexpr int kProgressSteps = 1000;
 
 Tone toneOf(const BotVersionRow& row) {
     if (row.state == "published") return Tone::Good;
@@ -55,7 +51,7 @@ VersionsView::VersionsView(PanelContext context, QWidget* parent)
 }
 
 VersionsView::~VersionsView() {
-    if (m_cancelled) m_cancelled->store(true);
+    m_work->stop();
 }
 
 void VersionsView::makeModel() {
@@ -95,7 +91,7 @@ void VersionsView::buildUi() {
     m_table->setItemDelegate(new ChipDelegate(*m_context.theme, m_table));
     m_table->setColumnWidth(0, metrics::kFactName);
     m_table->setColumnWidth(1, metrics::kFactName + metrics::kWide);
-    m_table->setColumnWidth(2, metrics::kFactName);
+    m_table->setColumnWidth(2, metrics::kFactName + metrics::kWide);
     m_table->setColumnWidth(3, metrics::kFactName * 2);
     makeRoomForTitles(m_table);
     leaveOutWhereNarrow(m_table, {2, 3});
@@ -142,16 +138,9 @@ QWidget* VersionsView::buildBar() {
     m_gate->setMinimumHeight(metrics::kControl); // in line with the buttons
     describe(m_gate, "gateBot", tr("Publish a version only if its own tests pass"));
     buttons->addWidget(m_gate);
-    m_progress = new QProgressBar;
-    m_progress->setRange(0, kProgressSteps);
-    m_progress->setTextVisible(false);
-    m_progress->setFixedWidth(metrics::kFactName);
-    describe(m_progress, "trainProgress", tr("Progress of the training"));
-    m_cancel = makeButton(tr("Cancel"), "cancelTraining", tr("Stop training; nothing changes"));
-    buttons->addWidget(m_progress);
-    buttons->addWidget(m_cancel);
-    m_progress->hide();
-    m_cancel->hide();
+    m_work = new WorkLine("training", tr("Progress of the training"), tr("Stop training; nothing changes"),
+                          WorkLine::OnCancel::Waits);
+    buttons->addWidget(m_work);
     return bar;
 }
 
@@ -171,8 +160,9 @@ void VersionsView::connectSignals() {
     connect(m_publish, &QPushButton::clicked, this, &VersionsView::publish);
     connect(m_compared, &CompareBar::chosen, this, &VersionsView::compareThese);
     connect(m_gate, &QCheckBox::clicked, this, &VersionsView::setGate);
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        if (m_cancelled) m_cancelled->store(true);
+    connect(m_work, &WorkLine::stopped, this, [this] {
+        m_table->setFocus();
+        Q_EMIT told(tr("Stopping…"));
     });
 }
 
@@ -230,33 +220,23 @@ void VersionsView::busy(const QString& sentence) {
 
 void VersionsView::finished(const QString& sentence) {
     m_busy = false;
-    m_cancelled.reset();
-    m_progress->hide();
-    m_cancel->hide();
+    m_work->end();
     Q_EMIT told(sentence);
     showButtons();
 }
 
-engine::TrainOptions VersionsView::beginTraining() {
-    engine::TrainOptions options;
-    options.progress = beginProgress();
-    options.cancelled = m_cancelled.get();
-    return options;
+void VersionsView::failed(const Error& error) {
+    const bool isStopped = error.code == ErrorCode::Cancelled;
+    finished(isStopped ? tr("Stopped; nothing changed.") : QString());
+    if (!isStopped) Q_EMIT refused(error);
 }
 
-/// Shows the bar and the cancel button; what it returns may be called from any thread and keeps the mark that
-/// cancels alive.
-std::function<void(double)> VersionsView::beginProgress() {
-    m_cancelled = std::make_shared<std::atomic<bool>>(false);
-    m_progress->setValue(0);
-    m_progress->show();
-    m_cancel->show();
-    return [bar = QPointer<QProgressBar>(m_progress), kept = m_cancelled](double part) {
-        const auto show = [bar, part] {
-            if (bar) bar->setValue(static_cast<int>(part * kProgressSteps));
-        };
-        QMetaObject::invokeMethod(QCoreApplication::instance(), show, Qt::QueuedConnection);
-    };
+/// What says how far it is keeps the mark that cancels alive.
+template <typename Options>
+Options VersionsView::followed(Options options) {
+    options.cancelled = m_work->begin().get();
+    options.progress = m_work->progress();
+    return options;
 }
 
 template <typename Work>
@@ -270,10 +250,7 @@ void VersionsView::act(const ActWords& words, const QString& meanwhile, Work wor
             Q_EMIT changed();
             if (then) then();
         },
-        [this](const Error& error) {
-            finished(error.code == ErrorCode::Cancelled ? tr("Stopped; nothing changed.") : QString());
-            if (error.code != ErrorCode::Cancelled) Q_EMIT refused(error);
-        });
+        [this](const Error& error) { failed(error); });
 }
 
 void VersionsView::train() {
@@ -282,7 +259,7 @@ void VersionsView::train() {
         tr("Training…"),
         [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name,
          number = version()->version,
-         options = beginTraining()] { return bots->train(actor, name, number, options); },
+         options = followed(engine::TrainOptions())] { return bots->train(actor, name, number, options); },
         tr("Version %1 is trained."));
 }
 
@@ -355,7 +332,7 @@ void VersionsView::publishNow(std::int64_t number, const QString& note) {
          tr("Publish")},
         tr("Training and publishing; chats go on with the version they have…"),
         [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, number,
-         options = beginTraining()] { return bots->publish(actor, name, number, options); },
+         options = followed(engine::TrainOptions())] { return bots->publish(actor, name, number, options); },
         tr("Version %1 is published."), [this, number, note] { keepNote(number, note); });
 }
 
@@ -438,11 +415,7 @@ void VersionsView::runTests() {
             return tested;
         },
         [this, name = m_bot.name, number](Result<Tested> done) {
-            if (!done) {
-                finished({});
-                Q_EMIT refused(done.error());
-                return;
-            }
+            if (!done) return failed(done.error());
             const auto& said = done->report;
             m_tested[{name, number}] = {.print = done->print, .passed = said.passed, .failed = said.failed};
             finished(tr("%1 passed, %2 failed").arg(said.passed).arg(said.failed));
@@ -452,20 +425,17 @@ void VersionsView::runTests() {
 
 void VersionsView::replay() {
     busy(tr("Asking again what visitors asked…"));
-    conversations::ReplayOptions options{.bot = m_bot.name, .version = version()->version};
-    options.progress = beginProgress();
-    options.cancelled = m_cancelled.get();
+    const auto options =
+        followed(conversations::ReplayOptions{.bot = m_bot.name, .version = version()->version});
     m_context.async->run(
         this,
         [rooms = m_context.services.conversations, actor = m_context.actor, options] {
             return rooms->rehearsal().replay(actor, options);
         },
         [this](Result<conversations::ReplayReport> done) {
-            finished(done ? tr("%1 of %2 answers change").arg(done->changed).arg(done->turns) : QString());
-            if (done)
-                report(BotReports::replay(*done));
-            else if (done.error().code != ErrorCode::Cancelled)
-                Q_EMIT refused(done.error());
+            if (!done) return failed(done.error());
+            finished(tr("%1 of %2 answers change").arg(done->changed).arg(done->turns));
+            report(BotReports::replay(*done));
         });
 }
 

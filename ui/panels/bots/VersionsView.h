@@ -9,16 +9,13 @@
 
 #include <QWidget>
 
-#include <atomic>
 #include <functional>
 #include <map>
-#include <memory>
 #include <optional>
 
 class QCheckBox;
 class QLabel;
 class QPlainTextEdit;
-class QProgressBar;
 class QPushButton;
 class QTableView;
 
@@ -26,6 +23,7 @@ namespace chatkeep::ui {
 
 struct ActWords;
 class CompareBar;
+class WorkLine;
 
 /// The versions of one bot: train, publish, roll back, test, compare, and what these said. Thread: GUI;
 /// services on workers.
@@ -74,10 +72,11 @@ private:
     void compare();
     void compareThese(std::int64_t from, std::int64_t to);
     void replay();
-    [[nodiscard]] engine::TrainOptions beginTraining();
-    [[nodiscard]] std::function<void(double)> beginProgress();
+    template <typename Options>
+    [[nodiscard]] Options followed(Options options);
     void busy(const QString& sentence);
     void finished(const QString& sentence);
+    void failed(const Error& error);
     template <typename Work>
     void act(const ActWords& words, const QString& meanwhile, Work work, const QString& afterwards,
              std::function<void()> then = {});
@@ -88,12 +87,10 @@ private:
     bool m_busy = false;
     bool m_asking = false; ///< whether to go live
     std::map<std::pair<std::string, std::int64_t>, TestOutcome> m_tested;
-    std::shared_ptr<std::atomic<bool>> m_cancelled;
     Model* m_model = nullptr;
     QTableView* m_table = nullptr;
     QLabel* m_title = nullptr;
-    QProgressBar* m_progress = nullptr;
-    QPushButton* m_cancel = nullptr;
+    WorkLine* m_work = nullptr;
     QPushButton* m_try = nullptr;
     QPushButton* m_edit = nullptr;
     QPushButton* m_note = nullptr;
