@@ -40,6 +40,9 @@ HeatMap::HeatMap(const Theme& theme, QWidget* parent)
 void HeatMap::show(const QStringList& labels, std::vector<std::vector<int>> cells) {
     m_labels = labels;
     m_cells = std::move(cells);
+    m_sums.clear();
+    for (const auto& row : m_cells)
+        m_sums.push_back(std::accumulate(row.begin(), row.end(), 0));
     m_chosen = {};
     const int side = widestLabel() + leastCell() * static_cast<int>(m_labels.size()) + metrics::kMedium;
     setMinimumSize(std::max(metrics::kPersonColumn, side), std::max(metrics::kRail, side));
@@ -58,6 +61,11 @@ int HeatMap::labelWidth() const {
     return std::min(widestLabel(), width() / 3);
 }
 
+/// Where cells begin, from the left and from above.
+int HeatMap::start() const {
+    return labelWidth() + metrics::kSmall;
+}
+
 int HeatMap::cellSize() const {
     const int count = std::max(1, static_cast<int>(m_labels.size()));
     const int room =
@@ -67,16 +75,16 @@ int HeatMap::cellSize() const {
 
 QRect HeatMap::cell(int row, int column) const {
     const int size = cellSize();
-    return {labelWidth() + metrics::kSmall + column * size, labelWidth() + metrics::kSmall + row * size,
-            size - 1, size - 1};
+    return {start() + column * size, start() + row * size, size - 1, size - 1};
 }
 
 HeatMap::Place HeatMap::placeAt(QPoint point) const {
     const int size = cellSize();
-    const int start = labelWidth() + metrics::kSmall;
-    const Place place{(point.y() - start) / size, (point.x() - start) / size};
+    const Place place{(point.y() - start()) / size, (point.x() - start()) / size};
     const int count = static_cast<int>(m_labels.size());
-    const bool inside = point.x() >= start && point.y() >= start && place.row < count && place.column < count;
+    const QPoint under = point - scrolled(); // labels may lie on cells
+    const bool inside =
+        under.x() >= start() && under.y() >= start() && place.row < count && place.column < count;
     return inside ? place : Place{-1, -1};
 }
 
@@ -88,7 +96,18 @@ QString HeatMap::wordsOf(int row, int column) const {
                : tr("%1 taken for %2: %n times", nullptr, count).arg(m_labels[row], m_labels[column]);
 }
 
-void HeatMap::paintEvent(QPaintEvent*) {
+/// How far an area scrolled it.
+QPoint HeatMap::scrolled() const {
+    return {std::max(0, -x()), std::max(0, -y())};
+}
+
+/// Labels are drawn where the map is looked at: what the area copied of them is to be drawn again.
+void HeatMap::moveEvent(QMoveEvent* event) {
+    QWidget::moveEvent(event);
+    update();
+}
+
+void HeatMap::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.setFont(Theme::secondaryFont());
     if (m_labels.isEmpty()) {
@@ -98,42 +117,60 @@ void HeatMap::paintEvent(QPaintEvent*) {
                          tr("Here stands which intents are taken for which, once it is measured."));
         return;
     }
+    painter.save();
+    painter.setClipRect(QRect(scrolled() + QPoint(start(), start()), size()));
+    paintCells(painter, event->rect());
+    if (hasFocus()) {
+        painter.setPen(QPen(m_theme.colours().accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(cell(m_chosen.row, m_chosen.column));
+    }
+    painter.restore();
     paintLabels(painter);
-    for (int row = 0; row < m_labels.size(); ++row)
-        for (int column = 0; column < m_labels.size(); ++column)
+}
+
+/// Only those of the part that is drawn: a big bot has many.
+void HeatMap::paintCells(QPainter& painter, const QRect& part) const {
+    const int last = static_cast<int>(m_labels.size()) - 1;
+    const auto at = [&](int place) { return std::clamp((place - start()) / cellSize(), 0, last); };
+    for (int row = at(part.top()); row <= at(part.bottom()); ++row)
+        for (int column = at(part.left()); column <= at(part.right()); ++column)
             paintCell(painter, row, column);
-    if (!hasFocus()) return;
-    painter.setPen(QPen(m_theme.colours().accent, 2));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(cell(m_chosen.row, m_chosen.column));
 }
 
 void HeatMap::paintLabels(QPainter& painter) const {
-    const QFontMetrics measure(painter.font());
-    const int space = labelWidth() - metrics::kTight;
+    painter.save();
+    painter.translate(scrolled());
     painter.setPen(m_theme.colours().muted);
-    painter.drawText(QRect(metrics::kTight, 0, space, labelWidth()), Qt::AlignRight | Qt::AlignBottom,
-                     tr("taken for →") + '\n' + tr("meant ↓"));
+    painter.drawText(QRect(metrics::kTight, 0, labelWidth() - metrics::kTight, labelWidth()),
+                     Qt::AlignRight | Qt::AlignBottom, tr("taken for →") + '\n' + tr("meant ↓"));
+    painter.restore();
     painter.setPen(m_theme.colours().text);
-    for (int at = 0; at < m_labels.size(); ++at) {
-        const QString label = measure.elidedText(m_labels[at], Qt::ElideMiddle, space);
-        const QRect row = cell(at, 0);
-        painter.drawText(QRect(metrics::kTight, row.top(), space, row.height()),
+    for (int at = 0; at < m_labels.size(); ++at)
+        paintLabel(painter, at);
+}
+
+/// Beside its row and above its column, unless that is scrolled away.
+void HeatMap::paintLabel(QPainter& painter, int at) const {
+    const QPoint from = scrolled();
+    const int space = labelWidth() - metrics::kTight;
+    const QString label = QFontMetrics(painter.font()).elidedText(m_labels[at], Qt::ElideMiddle, space);
+    if (const QRect row = cell(at, 0); row.center().y() > from.y() + start())
+        painter.drawText(QRect(from.x() + metrics::kTight, row.top(), space, row.height()),
                          Qt::AlignRight | Qt::AlignVCenter, label);
-        const QRect column = cell(0, at);
-        painter.save();
-        painter.translate(column.center().x(), column.top() - metrics::kTight);
-        painter.rotate(-90);
-        painter.drawText(QRect(0, -column.width() / 2, space, column.width()),
-                         Qt::AlignLeft | Qt::AlignVCenter, label);
-        painter.restore();
-    }
+    const QRect column = cell(0, at);
+    if (column.center().x() <= from.x() + start()) return;
+    painter.save();
+    painter.translate(column.center().x(), from.y() + start() - metrics::kTight);
+    painter.rotate(-90);
+    painter.drawText(QRect(0, -column.width() / 2, space, column.width()), Qt::AlignLeft | Qt::AlignVCenter,
+                     label);
+    painter.restore();
 }
 
 void HeatMap::paintCell(QPainter& painter, int row, int column) const {
-    const auto& counts = m_cells[static_cast<std::size_t>(row)];
-    const int count = counts[static_cast<std::size_t>(column)];
-    const int all = std::accumulate(counts.begin(), counts.end(), 0);
+    const int count = m_cells[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
+    const int all = m_sums[static_cast<std::size_t>(row)];
     const Colours& colours = m_theme.colours();
     const QRect box = cell(row, column);
     painter.fillRect(box, colours.neutralSoft);
@@ -166,6 +203,7 @@ void HeatMap::keyPressEvent(QKeyEvent* event) {
     if (!ways.contains(event->key())) return QWidget::keyPressEvent(event);
     const Place way = ways.value(event->key());
     choose({m_chosen.row + way.row, m_chosen.column + way.column});
+    Q_EMIT cellReached(cell(m_chosen.row, m_chosen.column).adjusted(-start(), -start(), start(), start()));
 }
 
 void HeatMap::mousePressEvent(QMouseEvent* event) {

@@ -15,7 +15,7 @@ class Theme;
 /// A square of counts: rows are what was meant, columns what it was taken for, as its corner says. The
 /// diagonal is right and green, the rest wrong and red, stronger with the share of its row; the count stands
 /// in each cell. Arrow keys move a cell at a time, and what it says is read out; a click or Enter chooses a
-/// cell. Thread: GUI.
+/// cell. In an area that scrolls it, labels stay in sight. Thread: GUI.
 class HeatMap final : public QWidget {
     Q_OBJECT
 public:
@@ -29,6 +29,7 @@ public:
 Q_SIGNALS:
     void cellChosen(int row, int column);
     void cellOpened(int row, int column); ///< by a double click
+    void cellReached(const QRect& place); ///< by the keys: what should be in sight, with room for the labels
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -36,6 +37,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     bool event(QEvent* event) override;
+    void moveEvent(QMoveEvent* event) override;
 
 private:
     struct Place {
@@ -44,15 +46,20 @@ private:
     };
     [[nodiscard]] int widestLabel() const;
     [[nodiscard]] int labelWidth() const;
+    [[nodiscard]] int start() const;
     [[nodiscard]] int cellSize() const;
     [[nodiscard]] Place placeAt(QPoint point) const;
     void choose(Place place);
+    [[nodiscard]] QPoint scrolled() const;
     void paintLabels(QPainter& painter) const;
+    void paintLabel(QPainter& painter, int at) const;
+    void paintCells(QPainter& painter, const QRect& part) const;
     void paintCell(QPainter& painter, int row, int column) const;
 
     const Theme& m_theme;
     QStringList m_labels;
     std::vector<std::vector<int>> m_cells;
+    std::vector<int> m_sums; ///< of its rows
     Place m_chosen;
 };
 

@@ -9,27 +9,24 @@
 #include "ui/base/Metrics.h"
 #include "ui/base/Words.h"
 #include "ui/base/WorkLine.h"
-#include "ui/charts/HeatMap.h"
 #include "ui/panels/bots/BotDraft.h"
+#include "ui/panels/bots/ConfusionSide.h"
 #include "ui/panels/bots/ThresholdSide.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QTableView>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace chatkeep::ui {
 
 namespace {
 
-constexpr std::size_t kMostInMap = 24;
 constexpr const char* kConfig = "config.yml";
 
 std::string configOf(const engine::BotFiles& files) {
@@ -63,9 +60,8 @@ QualityView::QualityView(PanelContext context, QWidget* parent)
     connect(m_threshold, &ThresholdSide::useRequested, this,
             [this](double threshold) { useThreshold(threshold); });
     connect(m_threshold, &ThresholdSide::automaticRequested, this, [this] { useThreshold(std::nullopt); });
-    connect(m_map, &HeatMap::cellChosen, this, &QualityView::showCell);
-    connect(m_map, &HeatMap::cellOpened, this,
-            [this](int row, int) { Q_EMIT intentRequested(shown(m_names[static_cast<std::size_t>(row)])); });
+    connect(m_map, &ConfusionSide::pairChosen, this, &QualityView::showPair);
+    connect(m_map, &ConfusionSide::intentOpened, this, &QualityView::intentRequested);
     connect(m_all, &QPushButton::clicked, this, &QualityView::showMistakes);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
         if (const Row* row = m_model->rowAt(index)) Q_EMIT intentRequested(shown(row->pair.intent));
@@ -116,7 +112,8 @@ void QualityView::buildUi() {
     rows->addWidget(makeLine());
     auto* charts = new QSplitter(Qt::Horizontal);
     charts->setHandleWidth(1);
-    charts->addWidget(buildMap());
+    m_map = new ConfusionSide(*m_context.theme);
+    charts->addWidget(m_map);
     m_threshold = new ThresholdSide(*m_context.theme, m_context.actor.may(access::Right::BotsEdit));
     charts->addWidget(m_threshold);
     charts->setSizes({metrics::kFormWidth, metrics::kListColumn});
@@ -127,25 +124,6 @@ void QualityView::buildUi() {
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     rows->addWidget(split, 1);
-}
-
-QWidget* QualityView::buildMap() {
-    auto* side = new QWidget;
-    auto* rows = new QVBoxLayout(side);
-    setSpacing(rows, 0, 0);
-    m_map = new HeatMap(*m_context.theme);
-    describe(m_map, "confusionMap", tr("Confusion between intents"));
-    auto* area = new QScrollArea; // a bot with many intents needs more than the window has
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(m_map);
-    rows->addWidget(area, 1);
-    m_mapNote = makeWrapped({}, TextRole::Secondary);
-    m_mapNote->setObjectName("confusionNote");
-    m_mapNote->setContentsMargins(metrics::kSmall, metrics::kTight, metrics::kSmall, metrics::kTight);
-    rows->addWidget(m_mapNote);
-    return side;
 }
 
 QWidget* QualityView::buildTable() {
@@ -227,7 +205,7 @@ void QualityView::take(Measurement measurement) {
 
 void QualityView::showMeasurement() {
     const auto* measurement = measured();
-    fillMap();
+    m_map->show(measurement ? measurement->report.texts : std::vector<engine::HeldOutText>());
     showMistakes();
     m_threshold->show(measurement ? measurement->report : engine::HeldOutReport());
     showState();
@@ -286,44 +264,6 @@ void QualityView::showState() {
             Tone::Soon);
 }
 
-/// The intents that are mistaken most, with what they are taken for.
-void QualityView::fillMap() {
-    const auto report = measured() ? measured()->report : engine::HeldOutReport();
-    std::vector<std::string> names;
-    const auto all = engine::confusions(report.texts);
-    for (const auto& one : all)
-        for (const auto* name : {&one.intent, &one.predicted})
-            if (names.size() < kMostInMap && std::ranges::find(names, *name) == names.end())
-                names.push_back(*name);
-    std::ranges::sort(names);
-    QStringList labels;
-    for (const auto& name : names)
-        labels << shown(name);
-    std::vector<std::vector<int>> cells(names.size(), std::vector<int>(names.size(), 0));
-    const auto place = [&](const std::string& name) {
-        const auto at = std::ranges::lower_bound(names, name);
-        return at != names.end() && *at == name ? static_cast<std::size_t>(at - names.begin()) : names.size();
-    };
-    for (const auto& text : report.texts) {
-        const auto row = place(text.intent);
-        const auto column = place(text.predicted);
-        if (row < names.size() && column < names.size()) ++cells[row][column];
-    }
-    m_map->show(labels, std::move(cells));
-    noteLeftOut(names.size());
-    m_names = std::move(names);
-}
-
-void QualityView::noteLeftOut(std::size_t shown) {
-    std::set<std::string> intents;
-    for (const auto& text : measured() ? measured()->report.texts : std::vector<engine::HeldOutText>())
-        intents.insert({text.intent, text.predicted});
-    m_mapNote->setVisible(shown > 0 && shown < intents.size());
-    m_mapNote->setText(tr("%1 of %2 intents are shown, those mistaken most; the table lists every mistake.")
-                           .arg(Words::number(static_cast<std::int64_t>(shown)),
-                                Words::number(static_cast<std::int64_t>(intents.size()))));
-}
-
 /// Every pair that was mistaken, with one text of it.
 void QualityView::showMistakes() {
     std::vector<Row> rows;
@@ -343,16 +283,14 @@ void QualityView::showMistakes() {
 }
 
 /// The texts that a cell of the map counts.
-void QualityView::showCell(int row, int column) {
+void QualityView::showPair(const std::string& meant, const std::string& taken, const QString& words) {
     if (!measured()) return;
-    const auto& meant = m_names[static_cast<std::size_t>(row)];
-    const auto& taken = m_names[static_cast<std::size_t>(column)];
     std::vector<Row> rows;
     const auto& texts = measured()->report.texts;
     for (std::size_t at = 0; at < texts.size(); ++at)
         if (texts[at].intent == meant && texts[at].predicted == taken)
             rows.push_back({at, {meant, taken, 1}, texts[at].text});
-    m_tableWords->setText(m_map->wordsOf(row, column));
+    m_tableWords->setText(words);
     m_all->show();
     m_model->update(std::move(rows));
 }

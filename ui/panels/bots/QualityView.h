@@ -18,7 +18,7 @@ class QTableView;
 namespace chatkeep::ui {
 
 class BotDraft;
-class HeatMap;
+class ConfusionSide;
 class ThresholdSide;
 class WorkLine;
 
@@ -54,16 +54,13 @@ private:
 
     void makeModel();
     void buildUi();
-    [[nodiscard]] QWidget* buildMap();
     [[nodiscard]] QWidget* buildTable();
     void measure();
     void take(Measurement measurement);
     void showMeasurement();
     void showState();
-    void fillMap();
-    void noteLeftOut(std::size_t shown);
     void showMistakes();
-    void showCell(int row, int column);
+    void showPair(const std::string& meant, const std::string& taken, const QString& words);
     void useThreshold(std::optional<double> threshold);
     [[nodiscard]] const Measurement* measured() const;
     [[nodiscard]] bool hasChanged() const;
@@ -72,14 +69,12 @@ private:
     PanelContext m_context;
     BotDraft* m_draft = nullptr;
     std::map<std::string, Measurement> m_measured; ///< by bot
-    std::vector<std::string> m_names;              ///< of the map's rows
     Model* m_model = nullptr;
     QPushButton* m_measure = nullptr;
     WorkLine* m_work = nullptr;
     QLabel* m_summary = nullptr;
     QLabel* m_state = nullptr;
-    HeatMap* m_map = nullptr;
-    QLabel* m_mapNote = nullptr;
+    ConfusionSide* m_map = nullptr;
     QLabel* m_tableWords = nullptr;
     QPushButton* m_all = nullptr;
     QTableView* m_table = nullptr;
