@@ -16,6 +16,7 @@
 #include <QGraphicsPathItem>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void whatIsBeingWrittenOutlivesAReading();
     void theHintNamesAnEntityOfTheBot();
     void anEmptySectionSaysWhatBelongsThere();
+    void aNewFileIsMadeWhereItsNameMayBe();
 
 private:
     /// Opens the demo bot and waits until it was read.
@@ -267,6 +269,45 @@ void tst_BotEditor::anEmptySectionSaysWhatBelongsThere() {
     QVERIFY(none->isHidden());
     editor.findChild<QLineEdit*>("outlineFilter")->setText("zebra");
     QVERIFY(!none->isHidden() && !none->text().contains("Write"));
+}
+
+void tst_BotEditor::aNewFileIsMadeWhereItsNameMayBe() {
+    Async async;
+    BotDraft draft(async, "shop");
+    BotEditor editor(contextOf(async));
+    editor.setDraft(&draft);
+    openDemo(draft);
+    auto* kinds = editor.findChild<QComboBox*>("outlineKind");
+    auto* button = editor.findChild<QPushButton*>("newFile");
+    QVERIFY(button->isHidden());
+    kinds->setCurrentIndex(static_cast<int>(engine::OutlineKind::Files));
+    Q_EMIT kinds->activated(kinds->currentIndex());
+    QVERIFY(!button->isHidden());
+    const auto files = draft.files();
+
+    button->click();
+    auto* name = editor.findChild<QLineEdit*>("newFileName");
+    auto* done = editor.findChild<QPushButton*>("newFileDone");
+    const auto* why = editor.findChild<QLabel*>("newFileProblem");
+    for (const char* bad :
+         {"../up.yml", "domain.yml", "DOMAIN.yml", "data/rules.py", "", "knowledge/a.yml"}) {
+        name->setText(bad);
+        QVERIFY2(!done->isEnabled() && !why->text().isEmpty(), bad);
+    }
+    QVERIFY(draft.files() == files);
+    name->setText("data/deep/greetings.yml");
+    QCOMPARE(why->text(), QString());
+    QSignalSpy read(&draft, &BotDraft::read);
+    done->click();
+
+    QTRY_COMPARE(read.count(), 1);
+    QCOMPARE(draft.files().size(), files.size() + 1);
+    QVERIFY(draft.dirty());
+    QCOMPARE(draft.files().at("data/deep/greetings.yml"), std::string("version: \"3.1\"\n"));
+    const auto* table = editor.findChild<QTableView*>("outlineTable");
+    QCOMPARE(table->currentIndex().siblingAtColumn(0).data().toString(), QString("data/deep/greetings.yml"));
+    QCOMPARE(editor.findChild<QPlainTextEdit*>("botText")->toPlainText(), QString("version: \"3.1\"\n"));
+    QVERIFY(editor.findChild<QPlainTextEdit*>("botText")->textCursor().atEnd()); // ready to be written in
 }
 
 CHATKEEP_TEST(tst_BotEditor)

@@ -126,6 +126,7 @@ private Q_SLOTS:
     void theGateStandsInLineWithTheButtons();
     void aRefusalIsShownWithOurIcon();
     void aTrainingThatIsStoppedSaysSoUntilItHasEnded();
+    void aHalfTypedExampleOutlivesThePanel();
 };
 
 void tst_BotsPanel::theNewestVersionIsEdited() {
@@ -460,6 +461,41 @@ void tst_BotsPanel::aTrainingThatIsStoppedSaysSoUntilItHasEnded() {
     desk.part<QPushButton>("trainBot")->click(); // it can be begun again
     QVERIFY(desk.part<QPushButton>("cancelTraining")->isEnabled());
     QTRY_COMPARE(desk.part<QLabel>("botWork")->text(), QString("Version 2 is trained."));
+}
+
+void tst_BotsPanel::aHalfTypedExampleOutlivesThePanel() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    BotsDesk desk(vault);
+    const auto words = [&] { return desk.part<QLineEdit>("exampleWords")->text(); };
+    const auto open = [&] {
+        desk.openEditor();
+        QTRY_VERIFY(desk.part<QTableView>("exampleTable")->model()->rowCount() > 0);
+    };
+    QTRY_VERIFY(desk.isListed());
+    open();
+    desk.part<QLineEdit>("exampleWords")->setText("half an exam");
+
+    desk.openAgain();
+    QTRY_VERIFY(desk.isListed());
+    open();
+    QTRY_COMPARE(words(), QString("half an exam"));
+    QCOMPARE(desk.newest(), 2);                          // it is no version's
+    desk.part<QTableView>("exampleTable")->selectRow(0); // a look at another costs nothing
+    QVERIFY(words() != "half an exam");
+    desk.part<QTableView>("exampleTable")->setCurrentIndex({});
+    desk.part<QTableView>("outlineTable")->selectRow(1);
+    desk.part<QTableView>("outlineTable")->selectRow(0);
+    QCOMPARE(words(), QString("half an exam"));
+    desk.part<QPushButton>("addExample")->click();
+    QCOMPARE(words(), QString());
+    desk.openAgain();
+
+    QTRY_VERIFY(desk.isListed());
+    QTRY_COMPARE(desk.newest(), 3); // the example is in the draft that was kept
+    open();
+    QCOMPARE(words(), QString());
+    QVERIFY(vault.conversations->service().savedViews(vault.admin, "bots.unfinished")->empty());
 }
 
 CHATKEEP_TEST(tst_BotsPanel)

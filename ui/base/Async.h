@@ -27,6 +27,9 @@ public:
     /// `work` runs on a worker; `done` gets its value on the GUI thread while `receiver` lives.
     template <typename Work, typename Done>
     void run(QObject* receiver, Work work, Done done);
+    /// As run(), but after everything posted before.
+    template <typename Work, typename Done>
+    void runInOrder(QObject* receiver, Work work, Done done);
     /// Calls nobody waits for (drafts, read marks), one after the other in order.
     void post(std::function<void()> work);
     [[nodiscard]] int running() const { return m_running; }
@@ -37,6 +40,8 @@ Q_SIGNALS:
     void idle();
 
 private:
+    template <typename Work, typename Done>
+    void runOn(QThreadPool& pool, QObject* receiver, Work work, Done done);
     void start(QThreadPool& pool, std::function<void()> work, std::function<void()> deliver);
     void deliverLater(std::function<void()> deliver);
 
@@ -47,10 +52,20 @@ private:
 
 template <typename Work, typename Done>
 void Async::run(QObject* receiver, Work work, Done done) {
+    runOn(m_workers, receiver, std::move(work), std::move(done));
+}
+
+template <typename Work, typename Done>
+void Async::runInOrder(QObject* receiver, Work work, Done done) {
+    runOn(m_lane, receiver, std::move(work), std::move(done));
+}
+
+template <typename Work, typename Done>
+void Async::runOn(QThreadPool& pool, QObject* receiver, Work work, Done done) {
     using Value = std::invoke_result_t<Work&>;
     auto value = std::make_shared<std::optional<Value>>();
     start(
-        m_workers, [value, work = std::move(work)]() mutable { value->emplace(work()); },
+        pool, [value, work = std::move(work)]() mutable { value->emplace(work()); },
         [value, guard = QPointer<QObject>(receiver), done = std::move(done)]() mutable {
             if (guard && *value) done(std::move(**value));
         });

@@ -49,7 +49,12 @@ BotEditor::BotEditor(PanelContext context, QWidget* parent)
 
 void BotEditor::makeModels() {
     m_items = new Items(
-        {{tr("Name"), [](const Item& row) { return shown(row.what.name); }},
+        {{tr("Name"),
+          [](const Item& row) { return shown(row.what.name); },
+          false,
+          {},
+          false,
+          [](const Item& row) { return shownAsTip(shown(row.what.name)); }},
          {tr("Count"),
           [](const Item& row) { return row.what.count > 0 ? Words::number(row.what.count) : QString(); },
           true},
@@ -118,6 +123,8 @@ QWidget* BotEditor::buildItems() {
     m_filter->setClearButtonEnabled(true);
     describe(m_filter, "outlineFilter", tr("Filter by name"));
     head->addWidget(m_filter);
+    m_newFile = makeButton(tr("New file…"), "newFile", tr("Add a file to the bot"));
+    head->addWidget(m_newFile);
     rows->addLayout(head);
     rows->addWidget(makeLine());
     m_itemTable = new QTableView;
@@ -196,9 +203,11 @@ QWidget* BotEditor::buildText() {
 void BotEditor::connectSignals() {
     connect(m_kinds, &QComboBox::activated, this, [this] {
         fillItems();
+        showState();
         m_itemTable->selectRow(0);
     });
     connect(m_filter, &QLineEdit::textChanged, this, &BotEditor::fillItems);
+    connect(m_newFile, &QPushButton::clicked, this, &BotEditor::newFile);
     connect(m_itemTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &BotEditor::chooseItem);
     connect(m_problemTable, &QTableView::activated, this, &BotEditor::chooseProblem);
@@ -390,13 +399,6 @@ void BotEditor::resizeEvent(QResizeEvent* event) {
     arrange();
 }
 
-/// The last change of the file, which may be that of an example.
-void BotEditor::takeBack(void (YamlText::*how)()) {
-    if (!m_draft || m_text->isReadOnly()) return;
-    if (!m_edited.empty() && m_edited != m_file) showFile(m_edited);
-    (m_text->*how)();
-}
-
 void BotEditor::chooseItem() {
     showSpecial();
     const Item* item = m_items->rowAt(m_itemTable->currentIndex());
@@ -421,17 +423,6 @@ void BotEditor::showSpecial() {
     arrange();
 }
 
-void BotEditor::chooseProblem() {
-    if (const auto* problem = m_problems->rowAt(m_problemTable->currentIndex()))
-        showPlace(problem->place.file, problem->place.line);
-}
-
-void BotEditor::showPlace(const std::string& file, int line) {
-    if (file.empty() || !m_draft) return;
-    if (file != m_file) showFile(file);
-    m_text->goToLine(line);
-}
-
 void BotEditor::showFile(const std::string& file) {
     const auto found = m_draft->files().find(file);
     m_file = found == m_draft->files().end() ? std::string() : file;
@@ -442,23 +433,6 @@ void BotEditor::showFile(const std::string& file) {
     m_fileName->setText(shown(m_file));
     fillProblems();
     showState();
-}
-
-void BotEditor::showIntent(const std::string& intent) {
-    m_kinds->setCurrentIndex(static_cast<int>(OutlineKind::Intents));
-    m_filter->clear();
-    fillItems();
-    const auto& rows = m_items->rows();
-    const auto at = std::ranges::find_if(rows, [&](const Item& one) { return one.what.name == intent; });
-    if (at != rows.end()) m_itemTable->selectRow(static_cast<int>(at - rows.begin()));
-}
-
-/// The widget knows one kind of line end; a file keeps the kind it came with.
-std::string BotEditor::textOfFile() const {
-    QString text = m_text->toPlainText();
-    if (m_draft->files().at(m_file).find("\r\n") != std::string::npos)
-        text.replace(QLatin1Char('\n'), QStringLiteral("\r\n"));
-    return utf8(text);
 }
 
 void BotEditor::setBusy(bool busy) {
@@ -477,6 +451,8 @@ void BotEditor::showState() {
     m_save->setEnabled(dirty && mayEdit && !m_busy);
     m_discard->setEnabled(dirty && !m_busy);
     m_try->setEnabled(open && !m_busy);
+    m_newFile->setVisible(kind() == OutlineKind::Files && mayEdit);
+    m_newFile->setEnabled(open && !m_busy);
     if (!open || !m_draft->isRead()) {
         m_state->setText(m_draft ? tr("Reading…") : QString());
         return;

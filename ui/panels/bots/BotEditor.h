@@ -5,6 +5,7 @@
 #include "ui/base/PanelContext.h"
 #include "ui/base/RowsModel.h"
 #include "ui/panels/bots/BotDraft.h"
+#include "ui/panels/bots/UnfinishedWords.h"
 
 #include <QWidget>
 
@@ -36,6 +37,9 @@ public:
     void showPlace(const std::string& file, int line);
     void showIntent(const std::string& intent);
     void setBusy(bool busy);
+    /// Half-typed examples of every bot.
+    [[nodiscard]] UnfinishedWords unfinished() const;
+    void takeUnfinished(UnfinishedWords kept);
 
 Q_SIGNALS:
     void saveRequested();
@@ -68,6 +72,9 @@ private:
     void fillItems();
     void fillProblems();
     void chooseItem();
+    void newFile();
+    void addFile(const std::string& file);
+    void chooseFile(const std::string& file);
     void showSpecial();
     void chooseProblem();
     void showFile(const std::string& file);
@@ -96,6 +103,7 @@ private:
     Problems* m_problems = nullptr;
     QComboBox* m_kinds = nullptr;
     QLineEdit* m_filter = nullptr;
+    QPushButton* m_newFile = nullptr;
     QTableView* m_itemTable = nullptr;
     QLabel* m_none = nullptr;
     QStackedWidget* m_special = nullptr;

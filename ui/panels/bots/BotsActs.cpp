@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the Bots panel does: bots come in, drafts are tried, saved and discarded.
+#include "core/conversations/Conversations.h"
 #include "core/engine/bots/BotContainer.h"
 #include "ui/base/Act.h"
 #include "ui/base/AskFile.h"
@@ -13,6 +14,7 @@
 #include "ui/panels/bots/DraftSaving.h"
 #include "ui/panels/bots/NoteDialog.h"
 #include "ui/panels/bots/TryChat.h"
+#include "ui/panels/bots/UnfinishedWords.h"
 #include "ui/panels/bots/VersionsView.h"
 
 #include <QLabel>
@@ -146,6 +148,36 @@ void BotsPanel::discardDraft() {
         loadDraft(draft, isIts ? versionToEdit(*chosen) : draft->version());
     });
     dialog->open();
+}
+
+/// After what a panel before this one left.
+void BotsPanel::readUnfinished() {
+    if (!context().services.conversations) return;
+    context().async->runInOrder(
+        this,
+        [&service = context().services.conversations->service(), actor = actor()] {
+            return keptUnfinished(service, actor);
+        },
+        [this](const Result<UnfinishedWords>& kept) {
+            if (!kept) return; // it stays where it is
+            m_unfinished = *kept;
+            m_editor->takeUnfinished(*kept);
+        });
+}
+
+void BotsPanel::leaveUnfinished() {
+    auto words = m_editor->unfinished();
+    const bool isKept = m_unfinished ? words == *m_unfinished : words.empty();
+    if (!context().services.conversations || isKept) return;
+    context().async->post([&service = context().services.conversations->service(), actor = actor(), words,
+                           isRead = m_unfinished.has_value()]() mutable {
+        if (!isRead) {
+            auto kept = keptUnfinished(service, actor);
+            if (!kept) return;
+            words.merge(*kept);
+        }
+        (void)keepUnfinished(service, actor, words);
+    });
 }
 
 } // namespace chatkeep::ui

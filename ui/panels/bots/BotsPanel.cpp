@@ -45,6 +45,7 @@ BotsPanel::BotsPanel(PanelContext given, QWidget* parent)
     connectSignals();
     showLoading();
     refresh();
+    readUnfinished();
     keepFresh([this] {
         readRows([this](Result<std::vector<BotRow>> rows) { // what cannot be read now leaves what is shown
             if (rows && *rows != m_rows) take(std::move(*rows));
@@ -55,6 +56,7 @@ BotsPanel::BotsPanel(PanelContext given, QWidget* parent)
 
 /// A lock or a change of language must not cost what somebody wrote.
 BotsPanel::~BotsPanel() {
+    leaveUnfinished();
     for (const auto& [name, draft] : m_drafts) {
         if (!draft->isOpen() || !draft->dirty()) continue;
         context().async->post(

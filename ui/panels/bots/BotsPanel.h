@@ -5,9 +5,11 @@
 #include "core/engine/bots/BotService.h"
 #include "ui/base/PanelBase.h"
 #include "ui/base/RowsModel.h"
+#include "ui/panels/bots/UnfinishedWords.h"
 
 #include <functional>
 #include <map>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -66,6 +68,8 @@ private:
     void storeDraft(BotDraft* draft, std::int64_t newest, const QString& note);
     void discardDraft();
     void loadDraft(BotDraft* draft, std::int64_t version);
+    void readUnfinished();
+    void leaveUnfinished();
     void readVisitorsExamples(BotDraft* draft);
     void removeVisitorsExample(const RowUid& example);
     [[nodiscard]] BotDraft* draftOf(const std::string& bot);
@@ -74,6 +78,7 @@ private:
     std::vector<engine::BotRow> m_rows;
     std::string m_wanted; ///< bot to choose after a refresh
     std::map<std::string, BotDraft*> m_drafts;
+    std::optional<UnfinishedWords> m_unfinished; ///< as the vault keeps them, once they were read
     std::map<std::string, std::int64_t> m_asked; ///< versions that are edited though newer ones may exist
     BotsModel* m_bots = nullptr;
     QTableView* m_botTable = nullptr;

@@ -107,7 +107,7 @@ void ExamplesEditor::buildUi(const Theme& theme) {
 }
 
 void ExamplesEditor::setDraft(BotDraft* draft) {
-    keepUnfinished();
+    m_unfinished = unfinished();
     m_draft = draft;
     m_intent.clear();
     offer({});
@@ -117,21 +117,33 @@ void ExamplesEditor::setDraft(BotDraft* draft) {
 void ExamplesEditor::showIntent(const std::string& intent) {
     const bool another = m_intent != intent;
     if (another) {
-        keepUnfinished();
+        m_unfinished = unfinished();
         m_table->setCurrentIndex({});
         offer({});
     }
     m_intent = intent;
     refresh();
-    if (!another || !m_draft) return;
-    if (const auto kept = m_unfinished.extract({m_draft->bot(), intent})) m_words->setText(kept.mapped());
+    if (another) showUnfinished();
 }
 
 /// What was begun and is nobody's example yet waits until its intent is shown again.
-void ExamplesEditor::keepUnfinished() {
+UnfinishedWords ExamplesEditor::unfinished() const {
+    auto all = m_unfinished;
     const QString words = m_words->text();
     if (m_draft && !m_intent.empty() && words != m_offered && !words.trimmed().isEmpty())
-        m_unfinished[{m_draft->bot(), m_intent}] = words;
+        all[{m_draft->bot(), m_intent}] = utf8(words);
+    return all;
+}
+
+void ExamplesEditor::takeUnfinished(UnfinishedWords kept) {
+    m_unfinished.merge(kept);
+    if (m_words->text() == m_offered && !row()) showUnfinished();
+}
+
+void ExamplesEditor::showUnfinished() {
+    if (!m_draft) return;
+    if (const auto kept = m_unfinished.extract({m_draft->bot(), m_intent}))
+        m_words->setText(shown(kept.mapped()));
 }
 
 void ExamplesEditor::offer(const QString& words) {
@@ -232,7 +244,10 @@ const ExamplesEditor::Row* ExamplesEditor::row() const {
 void ExamplesEditor::choose() {
     const Row* chosen = row();
     const bool inFile = chosen && !chosen->visitors;
-    if (chosen && !m_words->hasFocus()) offer(inFile ? shown(chosen->words) : QString());
+    if (chosen && !m_words->hasFocus()) {
+        m_unfinished = unfinished();
+        offer(inFile ? shown(chosen->words) : QString());
+    }
     showButtons();
     if (inFile && m_table->hasFocus())
         Q_EMIT lineRequested(QString::fromStdString(chosen->place.file), chosen->place.line);
@@ -283,6 +298,7 @@ void ExamplesEditor::apply(const std::string& file, Result<std::string> changed)
         return;
     }
     offer({}); // with nothing to take back but the change itself
+    showUnfinished();
     m_draft->replace(file, std::move(*changed));
 }
 

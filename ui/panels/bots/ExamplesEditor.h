@@ -4,10 +4,9 @@
 
 #include "ui/base/RowsModel.h"
 #include "ui/panels/bots/BotDraft.h"
+#include "ui/panels/bots/UnfinishedWords.h"
 
 #include <QWidget>
-
-#include <map>
 
 class QLabel;
 class QLineEdit;
@@ -27,6 +26,10 @@ public:
     void showIntent(const std::string& intent);
     /// Reads the draft's outline again.
     void refresh();
+    /// Half-typed examples of every bot, the one in the field too.
+    [[nodiscard]] UnfinishedWords unfinished() const;
+    /// What was left unfinished before; what is being written comes first.
+    void takeUnfinished(UnfinishedWords kept);
 
 Q_SIGNALS:
     void lineRequested(const QString& file, int line);
@@ -57,7 +60,7 @@ private:
     [[nodiscard]] const Row* row() const;
     void choose();
     void offer(const QString& words);
-    void keepUnfinished();
+    void showUnfinished();
     void showHint();
     void showButtons();
     void save();
@@ -67,10 +70,10 @@ private:
 
     BotDraft* m_draft = nullptr;
     std::string m_intent;
-    std::size_t m_inFiles = 0; ///< rows of the files, which come first
-    QString m_offered;         ///< put into the field by us; anything else is the author's
-    std::map<std::pair<std::string, std::string>, QString> m_unfinished; ///< by bot and intent
-    int m_before = 0; ///< rows when an example was added; 0: none was
+    std::size_t m_inFiles = 0;    ///< rows of the files, which come first
+    QString m_offered;            ///< put into the field by us; anything else is the author's
+    UnfinishedWords m_unfinished; ///< but what is in the field
+    int m_before = 0;             ///< rows when an example was added; 0: none was
     Model* m_model = nullptr;
     QLabel* m_title = nullptr;
     QTableView* m_table = nullptr;

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/BotProject.h"
+
+#include <string_view>
+
+namespace chatkeep::engine {
+
+/// What keeps a path from being that of a new file of a bot.
+enum class NewFileProblem {
+    None,
+    Blank,   ///< or a folder without a name behind it
+    TooLong, ///< more than 200 characters
+    NotUtf8,
+    Signs,      ///< a backslash, a control character or one that other systems do not take
+    Outside,    ///< from "/", with "..", or with an empty part
+    Hidden,     ///< a part that begins with '.', or a tool's own folder: nothing there is read
+    Knowledge,  ///< documents come in by the Knowledge panel
+    Ending,     ///< neither .yml or .yaml, nor .txt for a list of values
+    Taken,      ///< there is such a file, in any case of its letters
+    BesideFile, ///< a file would be a folder
+};
+
+/// `path` is relative, with '/' between folders; they come into being with it.
+[[nodiscard]] NewFileProblem problemOfNewFile(const BotFiles& files, std::string_view path);
+/// What a new file begins with: the version of the format, where the bot's own files say it.
+[[nodiscard]] std::string textOfNewFile(const BotFiles& files, std::string_view path);
+
+} // namespace chatkeep::engine

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/review/NewFile.h"
+#include "tests/main/Registry.h"
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+const BotFiles kFiles{{"data/nlu.yml", "version: \"3.1\"\nnlu: []\n"}, {"domain.yml", "intents: []\n"}};
+
+} // namespace
+
+class tst_NewFile : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void pathsAreChecked_data();
+    void pathsAreChecked();
+    void aFileBeginsWithTheVersionOfTheBot();
+};
+
+void tst_NewFile::pathsAreChecked_data() {
+    using enum NewFileProblem;
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<NewFileProblem>("problem");
+    QTest::newRow("beside others") << QByteArray("data/rules.yml") << None;
+    QTest::newRow("in a new folder") << QByteArray("tests/deep/story.yaml") << None;
+    QTest::newRow("a list of values") << QByteArray("data/cities.txt") << None;
+    QTest::newRow("with an umlaut") << QByteArray("data/grüße.yml") << None;
+    QTest::newRow("nothing") << QByteArray("  ") << Blank;
+    QTest::newRow("long") << QByteArray(197, 'a') + ".yml" << TooLong;
+    QTest::newRow("no UTF-8") << QByteArray("\xFF.yml") << NotUtf8;
+    QTest::newRow("from the root") << QByteArray("/etc/passwd.yml") << Outside;
+    QTest::newRow("up") << QByteArray("../up.yml") << Outside;
+    QTest::newRow("up from within") << QByteArray("data/../../up.yml") << Outside;
+    QTest::newRow("here") << QByteArray("./here.yml") << Outside;
+    QTest::newRow("empty part") << QByteArray("data//rules.yml") << Outside;
+    QTest::newRow("a folder") << QByteArray("data/") << Blank;
+    QTest::newRow("backslash") << QByteArray("data\\..\\rules.yml") << Signs;
+    QTest::newRow("drive") << QByteArray("C:rules.yml") << Signs;
+    QTest::newRow("line break") << QByteArray("data/a\nb.yml") << Signs;
+    QTest::newRow("NUL") << QByteArray("data/a\0.yml", 12) << Signs;
+    QTest::newRow("folder with a space") << QByteArray("data /a.yml") << Signs;
+    QTest::newRow("hidden") << QByteArray("data/.rules.yml") << Hidden;
+    QTest::newRow("a tool's") << QByteArray("models/a.yml") << Hidden;
+    QTest::newRow("knowledge") << QByteArray("Knowledge/pairs.yml") << Knowledge;
+    QTest::newRow("no ending") << QByteArray("data/rules") << Ending;
+    QTest::newRow("another ending") << QByteArray("data/rules.py") << Ending;
+    QTest::newRow("only an ending") << QByteArray("data/x/.yml") << Hidden;
+    QTest::newRow("taken") << QByteArray("data/nlu.yml") << Taken;
+    QTest::newRow("taken in other letters") << QByteArray("Data/NLU.YML") << Taken;
+    QTest::newRow("below a file") << QByteArray("domain.yml/more.yml") << BesideFile;
+}
+
+void tst_NewFile::pathsAreChecked() {
+    QFETCH(QByteArray, path);
+    QFETCH(NewFileProblem, problem);
+
+    QCOMPARE(static_cast<int>(problemOfNewFile(kFiles, path.toStdString())), static_cast<int>(problem));
+}
+
+void tst_NewFile::aFileBeginsWithTheVersionOfTheBot() {
+    QCOMPARE(textOfNewFile(kFiles, "data/rules.yml"), std::string("version: \"3.1\"\n"));
+    QCOMPARE(textOfNewFile(kFiles, "data/cities.txt"), std::string());
+    QCOMPARE(textOfNewFile({{"domain.yml", "intents: []\n"}}, "data/rules.yml"), std::string());
+}
+
+CHATKEEP_TEST(tst_NewFile)
+#include "tst_NewFile.moc"

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the editor does: it goes to a place, takes changes back, adds files.
+#include "core/engine/review/NewFile.h"
+#include "ui/base/Words.h"
+#include "ui/panels/bots/BotEditor.h"
+#include "ui/panels/bots/ExamplesEditor.h"
+#include "ui/panels/bots/NewFileDialog.h"
+#include "ui/panels/bots/YamlText.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPointer>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace chatkeep::ui {
+
+using engine::OutlineKind;
+
+/// The last change of the file, which may be that of an example.
+void BotEditor::takeBack(void (YamlText::*how)()) {
+    if (!m_draft || m_text->isReadOnly()) return;
+    if (!m_edited.empty() && m_edited != m_file) showFile(m_edited);
+    (m_text->*how)();
+}
+
+void BotEditor::chooseProblem() {
+    if (const auto* problem = m_problems->rowAt(m_problemTable->currentIndex()))
+        showPlace(problem->place.file, problem->place.line);
+}
+
+void BotEditor::showPlace(const std::string& file, int line) {
+    if (file.empty() || !m_draft) return;
+    if (file != m_file) showFile(file);
+    m_text->goToLine(line);
+}
+
+void BotEditor::showIntent(const std::string& intent) {
+    m_kinds->setCurrentIndex(static_cast<int>(OutlineKind::Intents));
+    m_filter->clear();
+    fillItems();
+    const auto& rows = m_items->rows();
+    const auto at = std::ranges::find_if(rows, [&](const Item& one) { return one.what.name == intent; });
+    if (at != rows.end()) m_itemTable->selectRow(static_cast<int>(at - rows.begin()));
+}
+
+/// The widget knows one kind of line end; a file keeps the kind it came with.
+std::string BotEditor::textOfFile() const {
+    QString text = m_text->toPlainText();
+    if (m_draft->files().at(m_file).find("\r\n") != std::string::npos)
+        text.replace(QLatin1Char('\n'), QStringLiteral("\r\n"));
+    return utf8(text);
+}
+
+/// In the folder of the file that is shown.
+void BotEditor::newFile() {
+    if (!m_draft || !m_draft->isOpen()) return;
+    const auto folder = m_file.substr(0, m_file.rfind('/') + 1);
+    NewFileDialog::ask(this, m_draft->files(), shown(folder.empty() ? "data/" : folder),
+                       [this, draft = QPointer(m_draft)](const QString& path) {
+                           if (draft && draft == m_draft) addFile(utf8(path));
+                       });
+}
+
+/// Once it is read it stands among the files.
+void BotEditor::addFile(const std::string& file) {
+    const auto& files = m_draft->files();
+    if (engine::problemOfNewFile(files, file) != engine::NewFileProblem::None) return;
+    m_draft->replace(file, engine::textOfNewFile(files, file));
+    m_filter->clear();
+    showFile(file);
+    m_text->moveCursor(QTextCursor::End);
+    m_text->setFocus();
+    connect(m_draft, &BotDraft::read, this, [this, file] { chooseFile(file); }, Qt::SingleShotConnection);
+}
+
+void BotEditor::chooseFile(const std::string& file) {
+    if (kind() != OutlineKind::Files || m_file != file) return;
+    const auto& rows = m_items->rows();
+    const auto at = std::ranges::find_if(rows, [&](const Item& one) { return one.what.place.file == file; });
+    if (at == rows.end()) return;
+    m_taking = true; // the caret stays where the author goes on
+    m_itemTable->selectRow(static_cast<int>(at - rows.begin()));
+    m_taking = false;
+}
+
+UnfinishedWords BotEditor::unfinished() const {
+    return m_examples->unfinished();
+}
+
+void BotEditor::takeUnfinished(UnfinishedWords kept) {
+    m_examples->takeUnfinished(std::move(kept));
+}
+
+} // namespace chatkeep::ui
