@@ -6,10 +6,10 @@
 #include "core/engine/knowledge/Documents.h"
 #include "ui/base/Act.h"
 #include "ui/base/Controls.h"
-#include "ui/base/ErrorWords.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Question.h"
 #include "ui/base/Words.h"
+#include "ui/panels/knowledge/DocumentWords.h"
 #include "ui/panels/knowledge/LabelChoice.h"
 #include "ui/panels/knowledge/PairDialog.h"
 #include "ui/panels/knowledge/UnansweredView.h"
@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 
 #include <algorithm>
 #include <functional>
@@ -57,13 +58,8 @@ Result<engine::NewDocument> readDocument(const QString& path, const std::vector<
                                known.contains(documentName(path)) ? std::nullopt : std::optional(labels)};
 }
 
-struct AddedDocuments {
-    int count = 0;
-    std::vector<std::pair<std::string, Error>> refused; ///< file and why
-};
-
 /// All at once; where that fails, each by itself, so that a bad one does not keep the good ones out. Errors:
-/// why none was added, if it was only one or has nothing to do with the files.
+/// why none was added, if it has nothing to do with the files.
 Result<AddedDocuments> addEach(const std::vector<std::pair<std::string, Result<engine::NewDocument>>>& read,
                                const std::function<Result<void>(std::vector<engine::NewDocument>)>& save) {
     AddedDocuments added;
@@ -76,17 +72,14 @@ Result<AddedDocuments> addEach(const std::vector<std::pair<std::string, Result<e
     const auto all = good.empty() ? Result<void>() : save(good);
     if (all) {
         added.count = static_cast<int>(good.size());
-    } else if (all.error().code == ErrorCode::FactorRequired ||
-               all.error().code == ErrorCode::PermissionDenied || read.size() == 1) {
-        return std::unexpected(all.error());
-    } else {
-        for (const auto& document : good)
-            if (const auto one = save({document}); one)
-                ++added.count;
-            else
-                added.refused.emplace_back(document.name, one.error());
+        return added;
     }
-    if (read.size() == 1 && !added.refused.empty()) return std::unexpected(added.refused.front().second);
+    if (!DocumentWords::isOfTheFile(all.error())) return std::unexpected(all.error());
+    for (const auto& document : good)
+        if (const auto one = save({document}); one)
+            ++added.count;
+        else
+            added.refused.emplace_back(document.name, one.error());
     return added;
 }
 
@@ -134,29 +127,38 @@ void KnowledgePanel::addDocuments(const QStringList& paths) {
                 });
             },
             [this](Result<AddedDocuments> added) {
-                if (!added->refused.empty()) tellRefused(added->refused);
-                changed(tr("%n document(s) were added to the draft.", nullptr, added->count));
+                if (!added->refused.empty()) tellRefused(*added);
+                if (added->count > 0)
+                    changed(tr("%n document(s) were added to the draft.", nullptr, added->count));
             });
     });
     dialog->open();
 }
 
 /// The good ones of the same act were added.
-void KnowledgePanel::tellRefused(const std::vector<std::pair<std::string, Error>>& refused) {
+void KnowledgePanel::tellRefused(const AddedDocuments& added) {
     QStringList lines;
-    for (const auto& [name, error] : refused) {
-        const QString file = shown(name);
-        const bool isOtherKind = error.code == ErrorCode::Unsupported && error.args.size() > 1 &&
-                                 error.args[1].starts_with('.'); // else a charset, or no poppler
-        const QString words =
-            isOtherKind ? tr("%1: of a kind that is not read. Markdown, HTML, text and PDF are.").arg(file)
-                        : ErrorWords::whatHappened(error);
-        lines << (words.contains(file) ? words : file + ": " + words);
-    }
-    makeQuestion(this, "refused",
-                 tr("%n document(s) were not added", nullptr, static_cast<int>(refused.size())),
-                 lines.join('\n'), nullptr, tr("Close"), ButtonKind::Primary)
-        ->open();
+    for (const auto& [name, error] : added.refused)
+        lines << DocumentWords::refused(shown(name), error);
+    showRefused(tr("%n document(s) were not added", nullptr, static_cast<int>(added.refused.size())),
+                added.count > 0 ? tr("%n other document(s) were added.", nullptr, added.count)
+                                : tr("Nothing was changed."),
+                lines);
+}
+
+void KnowledgePanel::tellFolder(const QString& path) {
+    showRefused(tr("Nothing was added"), tr("Nothing was changed."),
+                {tr("%1 is a folder. Drop the files that are in it.").arg(QFileInfo(path).fileName())});
+}
+
+void KnowledgePanel::showRefused(const QString& title, const QString& facts, const QStringList& lines) {
+    auto* words = makeWrapped(lines.join(QStringLiteral("\n\n")), TextRole::Normal);
+    words->setObjectName("refusedWords");
+    auto* area = new QScrollArea; // there may be hundreds
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidget(words);
+    makeQuestion(this, "refused", title, facts, area, tr("Close"), ButtonKind::Primary)->open();
 }
 
 void KnowledgePanel::editItem(const QString& id) {

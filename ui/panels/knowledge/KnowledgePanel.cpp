@@ -25,17 +25,24 @@
 #include <QTabWidget>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace chatkeep::ui {
 
 using access::Right;
 
 namespace {
 
-QStringList droppedFiles(const QMimeData* data) {
+/// Files and folders of this computer.
+QStringList droppedPaths(const QMimeData* data) {
     QStringList paths;
     for (const QUrl& url : data->urls())
-        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isFile()) paths << url.toLocalFile();
+        if (url.isLocalFile()) paths << url.toLocalFile();
     return paths;
+}
+
+bool isFolder(const QString& path) {
+    return QFileInfo(path).isDir();
 }
 
 } // namespace
@@ -89,13 +96,16 @@ void KnowledgePanel::buildUi() {
 }
 
 void KnowledgePanel::dragEnterEvent(QDragEnterEvent* event) {
-    if (m_addFiles->isEnabled() && !droppedFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
+    if (m_addFiles->isEnabled() && !droppedPaths(event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 void KnowledgePanel::dropEvent(QDropEvent* event) {
-    const QStringList paths = droppedFiles(event->mimeData());
+    QStringList paths = droppedPaths(event->mimeData());
     if (!m_addFiles->isEnabled() || paths.isEmpty()) return;
     event->acceptProposedAction();
+    const bool onlyFolders = std::ranges::all_of(paths, isFolder);
+    if (onlyFolders) return tellFolder(paths.front());
+    paths.removeIf(isFolder);
     addDocuments(paths);
 }
 

@@ -18,6 +18,12 @@ class KnowledgeItems;
 class TryQuestion;
 class UnansweredView;
 
+/// What became of files that were to be documents.
+struct AddedDocuments {
+    int count = 0;
+    std::vector<std::pair<std::string, Error>> refused; ///< file and why
+};
+
 /// What bots know: pairs and documents, who sees them, the questions they could not answer, and a place to
 /// try one. Thread: GUI; services on workers.
 class KnowledgePanel final : public PanelBase {
@@ -47,7 +53,9 @@ private:
     void showThreshold();
     void chooseDocuments();
     void addDocuments(const QStringList& paths);
-    void tellRefused(const std::vector<std::pair<std::string, Error>>& refused);
+    void tellRefused(const AddedDocuments& added);
+    void tellFolder(const QString& path);
+    void showRefused(const QString& title, const QString& facts, const QStringList& lines);
     [[nodiscard]] QString namesOf(const QStringList& ids) const;
     [[nodiscard]] static QString addingWords(const QStringList& replaced, bool anyNew);
     void freshen();
