@@ -95,6 +95,15 @@ private Q_SLOTS:
         NONE_OF(problems);
     }
 
+    void questionsLookAlike() {
+        QStringList problems;
+        for (const SourceFile& file : cppUnder("ui"))
+            for (const QString& include : file.includes())
+                if (include == "QMessageBox" && file.path != "ui/base/PanelBase.cpp")
+                    problems << file.path + " asks with a box of Qt's, not with ui/base/Question.h";
+        NONE_OF(problems);
+    }
+
     void roomsLinkOnlyRoomsOfLowerRows() {
         static const QRegularExpression link("chatkeep(?:::|_)([a-z]+)");
         QStringList problems;

@@ -20,7 +20,7 @@ QDialog* makeQuestion(QWidget* parent, const QString& name, const QString& title
     dialog->setMinimumWidth(metrics::kDialogWidth);
     auto* rows = new QVBoxLayout(dialog);
     setSpacing(rows, metrics::kWide, metrics::kMedium);
-    rows->addWidget(makeLabel(title, TextRole::Title));
+    rows->addWidget(makeWrapped(title, TextRole::Title));
     if (!facts.isEmpty()) rows->addWidget(makeWrapped(facts, TextRole::Normal));
     if (middle) rows->addWidget(middle, 1);
     auto* buttons = new QHBoxLayout;
@@ -38,6 +38,16 @@ QDialog* makeQuestion(QWidget* parent, const QString& name, const QString& title
     QObject::connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
     QObject::connect(done, &QPushButton::clicked, dialog, &QDialog::accept);
     return dialog;
+}
+
+QPushButton* addAnswer(QDialog* question, const QString& act, const QString& name,
+                       const QString& description) {
+    auto* rows = qobject_cast<QVBoxLayout*>(question->layout());
+    auto* buttons = qobject_cast<QHBoxLayout*>(rows->itemAt(rows->count() - 1)->layout());
+    auto* answer = makeButton(act, name, description);
+    buttons->insertWidget(buttons->count() - 1, answer);
+    QObject::connect(answer, &QPushButton::clicked, question, &QDialog::reject);
+    return answer;
 }
 
 } // namespace chatkeep::ui

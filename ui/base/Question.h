@@ -14,4 +14,8 @@ namespace chatkeep::ui {
                                     const QString& facts, QWidget* middle, const QString& act,
                                     ButtonKind kind);
 
+/// A further answer to a question, beside the one that accepts; it closes the question, too.
+[[nodiscard]] QPushButton* addAnswer(QDialog* question, const QString& act, const QString& name,
+                                     const QString& description);
+
 } // namespace chatkeep::ui

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/ClosingQuestions.h"
 
+#include "ui/base/Question.h"
 #include "ui/shell/ConsoleBackend.h"
 
-#include <QMessageBox>
+#include <QDialog>
 #include <QPushButton>
 
 #include <algorithm>
@@ -13,8 +14,12 @@ namespace chatkeep::ui {
 
 namespace {
 
-const QString kHandBackBox = QStringLiteral("handBackBox");
-const QString kLeavingBox = QStringLiteral("leavingBox");
+const QString kHandBack = QStringLiteral("handBack");
+const QString kLeaving = QStringLiteral("leaving");
+
+bool isOpen(const QWidget* window, const QString& question) {
+    return window->findChild<QDialog*>(question + "Question") != nullptr;
+}
 
 } // namespace
 
@@ -25,50 +30,42 @@ ClosingQuestions::ClosingQuestions(ConsoleBackend& backend, QWidget* window)
 
 bool ClosingQuestions::ask() {
     if (m_backend.mayHandBack()) {
-        if (!m_window->findChild<QMessageBox*>(kHandBackBox)) askHandBack();
+        if (!isOpen(m_window, kHandBack)) askHandBack();
         return true;
     }
     const auto visitors = m_backend.visitors();
     if (visitors == 0) return false;
-    if (!m_window->findChild<QMessageBox*>(kLeavingBox)) askWhetherToStop(visitors);
+    if (!isOpen(m_window, kLeaving)) askWhetherToStop(visitors);
     return true;
 }
 
-QMessageBox* ClosingQuestions::makeBox(const QString& name, const QString& question, const QString& facts) {
-    auto* box = new QMessageBox(QMessageBox::Question, "Chatkeep", question, QMessageBox::NoButton, m_window);
-    box->setObjectName(name);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(facts);
-    return box;
-}
-
 void ClosingQuestions::askHandBack() {
-    auto* box =
-        makeBox(kHandBackBox, tr("Hand the bots back to the server process?"),
-                tr("Yes: the bots go on without a window. No: nobody can chat until Chatkeep starts again."));
+    auto* question =
+        makeQuestion(m_window, kHandBack, tr("Hand the bots back to the server process?"),
+                     tr("Handed back, the bots go on without a window. Otherwise nobody can chat until "
+                        "Chatkeep starts again."),
+                     nullptr, tr("Hand back and close"), ButtonKind::Primary);
+    auto* close = addAnswer(question, tr("Close without it"), "handBackNot",
+                            tr("Close Chatkeep; nobody can chat until it starts again"));
     const auto answer = [this](bool handBack) {
         m_backend.setHandBack(handBack);
         Q_EMIT closingAgreed();
     };
-    auto* yes = box->addButton(tr("Yes"), QMessageBox::YesRole);
-    auto* no = box->addButton(tr("No"), QMessageBox::NoRole);
-    box->addButton(tr("Cancel"), QMessageBox::RejectRole);
-    connect(yes, &QAbstractButton::clicked, this, [answer] { answer(true); }, Qt::QueuedConnection);
-    connect(no, &QAbstractButton::clicked, this, [answer] { answer(false); }, Qt::QueuedConnection);
-    box->open();
+    connect(question, &QDialog::accepted, this, [answer] { answer(true); }, Qt::QueuedConnection);
+    connect(close, &QAbstractButton::clicked, this, [answer] { answer(false); }, Qt::QueuedConnection);
+    question->open();
 }
 
 /// Whoever chats would be left in the middle of it.
 void ClosingQuestions::askWhetherToStop(std::size_t visitors) {
-    auto* box = makeBox(kLeavingBox,
-                        tr("Close Chatkeep while %n visitor(s) have a chat open?", nullptr,
-                           static_cast<int>(std::min<std::size_t>(visitors, 1'000'000))),
-                        tr("The bots are served from here: nobody can chat until Chatkeep starts again."));
-    auto* leave = box->addButton(tr("Close Chatkeep"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
-    connect(leave, &QAbstractButton::clicked, this, &ClosingQuestions::closingAgreed, Qt::QueuedConnection);
-    box->open();
+    auto* question =
+        makeQuestion(m_window, kLeaving,
+                     tr("Close Chatkeep while %n visitor(s) have a chat open?", nullptr,
+                        static_cast<int>(std::min<std::size_t>(visitors, 1'000'000))),
+                     tr("The bots are served from here: nobody can chat until Chatkeep starts again."),
+                     nullptr, tr("Close Chatkeep"), ButtonKind::Danger);
+    connect(question, &QDialog::accepted, this, &ClosingQuestions::closingAgreed, Qt::QueuedConnection);
+    question->open();
 }
 
 } // namespace chatkeep::ui

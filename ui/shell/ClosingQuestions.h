@@ -4,8 +4,6 @@
 
 #include <QWidget>
 
-class QMessageBox;
-
 namespace chatkeep::ui {
 
 class ConsoleBackend;
@@ -25,7 +23,6 @@ Q_SIGNALS:
 private:
     void askHandBack();
     void askWhetherToStop(std::size_t visitors);
-    [[nodiscard]] QMessageBox* makeBox(const QString& name, const QString& question, const QString& facts);
 
     ConsoleBackend& m_backend;
     QWidget* m_window;

@@ -5,10 +5,11 @@
 #include "core/conversations/Conversations.h"
 #include "ui/base/Act.h"
 #include "ui/base/AskFile.h"
+#include "ui/base/Question.h"
 #include "ui/base/Words.h"
 #include "ui/panels/live/ReasonDialog.h"
 
-#include <QMessageBox>
+#include <QDialog>
 #include <QPushButton>
 #include <QSaveFile>
 
@@ -61,18 +62,13 @@ void ConversationActs::assign(ConversationId id, const QString& colleague, const
         go();
         return;
     }
-    auto* box = new QMessageBox(
-        QMessageBox::Question, "Chatkeep",
-        tr("%1 is answering this visitor. Give the conversation to %2?").arg(holder, colleague),
-        QMessageBox::NoButton, m_window);
-    box->setObjectName("assignBox");
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("%1 can no longer reply here; what was written stays.").arg(holder));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    auto* yes = box->addButton(tr("Give it to %1").arg(colleague), QMessageBox::AcceptRole);
-    box->addButton(tr("Cancel"), QMessageBox::RejectRole);
-    connect(yes, &QAbstractButton::clicked, this, go);
-    box->open();
+    auto* question =
+        makeQuestion(m_window, "assign",
+                     tr("%1 is answering this visitor. Give the conversation to %2?").arg(holder, colleague),
+                     tr("%1 can no longer reply here; what was written stays.").arg(holder), nullptr,
+                     tr("Give it to %1").arg(colleague), ButtonKind::Primary);
+    connect(question, &QDialog::accepted, this, go);
+    question->open();
 }
 
 void ConversationActs::handBack(ConversationId id) {
