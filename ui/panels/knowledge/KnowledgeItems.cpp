@@ -93,10 +93,10 @@ void KnowledgeItems::buildUi(const PanelContext& context) {
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setItemDelegate(new ChipDelegate(*context.theme, m_table));
-    m_table->setColumnWidth(0, metrics::kFactName + metrics::kLarge);
+    m_table->setColumnWidth(0, metrics::kFactName + metrics::kTight);
     m_table->setColumnWidth(1, metrics::kListColumn + metrics::kWide);
     m_table->setColumnWidth(2, metrics::kRail - metrics::kWide);
-    m_table->setColumnWidth(3, metrics::kFactName + metrics::kWide * 2);
+    m_table->setColumnWidth(3, metrics::kFactName + metrics::kWide * 2 + metrics::kLarge);
     leaveOutWhereNarrow(m_table, {4, 3});
     rows->addWidget(m_table, 1);
     m_noMatch = makeWrapped({}, TextRole::Secondary);

@@ -11,6 +11,7 @@
 #include "ui/base/Words.h"
 
 #include <QBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -85,7 +86,9 @@ void UnansweredView::buildUi() {
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setItemDelegate(new ChipDelegate(*m_context.theme, m_table));
     m_table->setColumnWidth(0, metrics::kRail - metrics::kFactName + metrics::kWide);
-    m_table->setColumnWidth(1, metrics::kFormWidth - metrics::kFactName);
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(4, QHeaderView::ResizeToContents);
     rows->addWidget(m_table, 1);
     setFocusProxy(m_table);
 }
