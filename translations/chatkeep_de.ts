@@ -949,6 +949,10 @@
         <source>Add a file to the bot</source>
         <translation>Dem Bot eine Datei hinzufügen</translation>
     </message>
+    <message>
+        <source>your role reads only</source>
+        <translation>Ihre Rolle liest nur</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BotReports</name>

@@ -41,11 +41,12 @@ private Q_SLOTS:
     void theHintNamesAnEntityOfTheBot();
     void anEmptySectionSaysWhatBelongsThere();
     void aNewFileIsMadeWhereItsNameMayBe();
+    void whoOnlyReadsLooksThroughTheExamples();
 
 private:
     /// Opens the demo bot and waits until it was read.
     void openDemo(BotDraft& draft);
-    [[nodiscard]] PanelContext contextOf(Async& async);
+    [[nodiscard]] PanelContext contextOf(Async& async, access::Role role = access::Role::Administrator);
     Theme m_theme{*qobject_cast<QApplication*>(QCoreApplication::instance())};
 };
 
@@ -55,12 +56,12 @@ void tst_BotEditor::openDemo(BotDraft& draft) {
     QTRY_COMPARE(read.count(), 1);
 }
 
-PanelContext tst_BotEditor::contextOf(Async& async) {
+PanelContext tst_BotEditor::contextOf(Async& async, access::Role role) {
     PanelContext context;
     context.theme = &m_theme;
     context.async = &async;
     context.actor = access::Actor(std::make_shared<access::Actor::Session>(
-        crypto::newId<OperatorId>(), "Ada", access::Role::Administrator, crypto::newId<SessionId>(), "test"));
+        crypto::newId<OperatorId>(), "Ada", role, crypto::newId<SessionId>(), "test"));
     return context;
 }
 
@@ -308,6 +309,29 @@ void tst_BotEditor::aNewFileIsMadeWhereItsNameMayBe() {
     QCOMPARE(table->currentIndex().siblingAtColumn(0).data().toString(), QString("data/deep/greetings.yml"));
     QCOMPARE(editor.findChild<QPlainTextEdit*>("botText")->toPlainText(), QString("version: \"3.1\"\n"));
     QVERIFY(editor.findChild<QPlainTextEdit*>("botText")->textCursor().atEnd()); // ready to be written in
+}
+
+void tst_BotEditor::whoOnlyReadsLooksThroughTheExamples() {
+    Async async;
+    BotDraft draft(async, "shop");
+    BotEditor editor(contextOf(async, access::Role::Support));
+    editor.setDraft(&draft);
+    openDemo(draft);
+    editor.findChild<QTableView*>("outlineTable")->selectRow(0);
+    auto* table = editor.findChild<QTableView*>("exampleTable");
+    const auto files = draft.files();
+    const int rows = table->model()->rowCount();
+    QVERIFY(rows > 0);
+
+    QVERIFY(table->isEnabled()); // it scrolls
+    table->selectRow(rows - 1);
+    QTest::keyClick(table, Qt::Key_Delete);
+    for (const char* name : {"changeExample", "addExample", "removeExample"})
+        QVERIFY2(!editor.findChild<QPushButton*>(name)->isEnabled(), name);
+
+    QVERIFY(!editor.findChild<QLineEdit*>("exampleWords")->isEnabled());
+    QVERIFY(draft.files() == files);
+    QVERIFY(editor.findChild<QLabel*>("draftState")->text().contains("reads only"));
 }
 
 CHATKEEP_TEST(tst_BotEditor)

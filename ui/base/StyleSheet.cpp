@@ -101,6 +101,7 @@ QCheckBox::indicator:focus { border: 2px solid @accent@; }
 QCheckBox::indicator:disabled { border: 1px solid @line@; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
 QCheckBox:focus, QRadioButton:focus { color: @accent@; }
+QCheckBox:disabled, QRadioButton:disabled { color: @muted@; }
 QTabBar::tab { background: transparent; color: @muted@; padding: 8px 12px; border: 0; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @text@; border-bottom: 2px solid @accent@; }
 QTabBar::tab:focus { color: @accent@; }

@@ -316,6 +316,7 @@ void BotEditor::fillKinds() {
         else
             m_kinds->setItemText(static_cast<int>(at), text);
     }
+    if (first) m_kinds->setCurrentIndex(std::clamp(m_wantedKind, 0, m_kinds->count() - 1));
 }
 
 void BotEditor::fillItems() {
@@ -447,7 +448,7 @@ void BotEditor::showState() {
     // What is not UTF-8 would not survive being edited here.
     const bool editable = open && !m_file.empty() && isUtf8(m_draft->files().at(m_file));
     m_text->setReadOnly(!editable || !mayEdit || m_busy);
-    m_examples->setEnabled(open && mayEdit && !m_busy);
+    m_examples->setReadOnly(!open || !mayEdit || m_busy);
     m_save->setEnabled(dirty && mayEdit && !m_busy);
     m_discard->setEnabled(dirty && !m_busy);
     m_try->setEnabled(open && !m_busy);
@@ -461,6 +462,7 @@ void BotEditor::showState() {
     QStringList state{mistakes == 0 ? tr("no mistakes")
                                     : tr("%n mistakes", nullptr, static_cast<int>(mistakes))};
     state << (dirty ? tr("changed since v%1") : tr("as in v%1")).arg(m_draft->version());
+    if (!mayEdit) state << tr("your role reads only");
     if (m_draft->newest() > m_draft->version())
         state << tr("not based on the newest, v%1").arg(m_draft->newest());
     m_state->setText(state.join(QStringLiteral(" · ")));

@@ -7,6 +7,7 @@
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/UnfinishedWords.h"
 
+#include <QVariantMap>
 #include <QWidget>
 
 #include <map>
@@ -37,6 +38,9 @@ public:
     void showPlace(const std::string& file, int line);
     void showIntent(const std::string& intent);
     void setBusy(bool busy);
+    /// Kind and item that are shown; before a draft is set.
+    [[nodiscard]] QVariantMap placeToKeep() const;
+    void returnTo(const QVariantMap& place);
     /// Half-typed examples of every bot.
     [[nodiscard]] UnfinishedWords unfinished() const;
     void takeUnfinished(UnfinishedWords kept);
@@ -95,6 +99,7 @@ private:
     std::string m_edited;                          ///< the file that an example was changed in
     std::map<std::string, std::string> m_lastItem; ///< that was chosen, by bot
     std::map<bool, int> m_moved;                   ///< height that the author gave the examples, the graph
+    int m_wantedKind = 0;                          ///< to begin with
     int m_problemRows = 0;
     bool m_busy = false;
     bool m_filling = false;

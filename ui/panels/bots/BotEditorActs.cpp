@@ -86,6 +86,20 @@ void BotEditor::chooseFile(const std::string& file) {
     m_taking = false;
 }
 
+QVariantMap BotEditor::placeToKeep() const {
+    QVariantMap items;
+    for (const auto& [bot, item] : m_lastItem)
+        items.insert(QString::fromStdString(bot), QString::fromStdString(item));
+    return {{"kind", m_kinds->count() == 0 ? m_wantedKind : m_kinds->currentIndex()}, {"items", items}};
+}
+
+void BotEditor::returnTo(const QVariantMap& place) {
+    m_wantedKind = place.value("kind").toInt();
+    const auto items = place.value("items").toMap();
+    for (auto item = items.cbegin(); item != items.cend(); ++item)
+        m_lastItem[item.key().toStdString()] = item.value().toString().toStdString();
+}
+
 UnfinishedWords BotEditor::unfinished() const {
     return m_examples->unfinished();
 }

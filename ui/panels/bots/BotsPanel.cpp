@@ -365,11 +365,14 @@ void BotsPanel::removeVisitorsExample(const RowUid& example) {
 }
 
 QVariantMap BotsPanel::placeToKeep() const {
-    return {{"bot", QString::fromStdString(m_wanted)}, {"tab", m_tabs->currentIndex()}};
+    return {{"bot", QString::fromStdString(m_wanted)},
+            {"tab", m_tabs->currentIndex()},
+            {"editor", m_editor->placeToKeep()}};
 }
 
 void BotsPanel::returnTo(const QVariantMap& place) {
     m_wanted = utf8(place.value("bot").toString());
+    m_editor->returnTo(place.value("editor").toMap());
     m_tabs->setCurrentIndex(place.value("tab").toInt());
 }
 

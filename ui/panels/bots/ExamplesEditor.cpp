@@ -253,12 +253,18 @@ void ExamplesEditor::choose() {
         Q_EMIT lineRequested(QString::fromStdString(chosen->place.file), chosen->place.line);
 }
 
+void ExamplesEditor::setReadOnly(bool readOnly) {
+    m_readOnly = readOnly;
+    m_words->setEnabled(!readOnly);
+    showButtons();
+}
+
 void ExamplesEditor::showButtons() {
     const Row* chosen = row();
     const bool written = !m_words->text().trimmed().isEmpty();
-    m_save->setEnabled(chosen && !chosen->visitors && written);
-    m_remove->setEnabled(chosen);
-    m_add->setEnabled(m_draft && m_inFiles > 0 && written);
+    m_save->setEnabled(!m_readOnly && chosen && !chosen->visitors && written);
+    m_remove->setEnabled(!m_readOnly && chosen);
+    m_add->setEnabled(!m_readOnly && m_draft && m_inFiles > 0 && written);
 }
 
 void ExamplesEditor::save() {
@@ -283,7 +289,7 @@ void ExamplesEditor::add() {
 
 void ExamplesEditor::remove() {
     const Row* chosen = row();
-    if (!chosen) return;
+    if (!chosen || m_readOnly) return;
     if (chosen->visitors) {
         Q_EMIT visitorsExampleRemovalRequested(*chosen->visitors);
         return;
@@ -297,8 +303,8 @@ void ExamplesEditor::apply(const std::string& file, Result<std::string> changed)
         Q_EMIT refused(changed.error());
         return;
     }
-    offer({}); // with nothing to take back but the change itself
-    showUnfinished();
+    offer({});                    // with nothing to take back but the change itself
+    if (!row()) showUnfinished(); // else it would take the place of what is chosen
     m_draft->replace(file, std::move(*changed));
 }
 

@@ -24,6 +24,8 @@ public:
     ExamplesEditor(const Theme& theme, QWidget* parent = nullptr);
     void setDraft(BotDraft* draft);
     void showIntent(const std::string& intent);
+    /// The list can be looked through all the same.
+    void setReadOnly(bool readOnly);
     /// Reads the draft's outline again.
     void refresh();
     /// Half-typed examples of every bot, the one in the field too.
@@ -70,7 +72,8 @@ private:
 
     BotDraft* m_draft = nullptr;
     std::string m_intent;
-    std::size_t m_inFiles = 0;    ///< rows of the files, which come first
+    std::size_t m_inFiles = 0; ///< rows of the files, which come first
+    bool m_readOnly = false;
     QString m_offered;            ///< put into the field by us; anything else is the author's
     UnfinishedWords m_unfinished; ///< but what is in the field
     int m_before = 0;             ///< rows when an example was added; 0: none was
