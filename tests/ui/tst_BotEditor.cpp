@@ -33,6 +33,7 @@ class tst_BotEditor : public QObject {
 private Q_SLOTS:
     void aStepNobodyWroteIsDrawnAsMissing();
     void theGraphFitsAndIsZoomed();
+    void theWholeGraphIsShownWhereItIsAskedFor();
     void nothingIsSaidOfFilesThatAreBeingRead();
     void theFirstMistakeMovesNothingAbove();
     void aChangedExampleIsTakenBackByTheUsualKey();
@@ -108,10 +109,37 @@ void tst_BotEditor::theGraphFitsAndIsZoomed() {
                       Qt::ControlModifier, Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(view.viewport(), &wheel);
     QVERIFY(view.transform().m11() > zoomed);
-    QTest::keyClick(&view, Qt::Key_0);
-    QCOMPARE(view.transform().m11(), fits);
+    view.findChild<QPushButton*>("flowSmaller")->click();
+    view.findChild<QPushButton*>("flowSmaller")->click();
     view.findChild<QPushButton*>("flowSmaller")->click();
     QVERIFY(view.transform().m11() < fits);
+    view.showFlow(small.flows.front());
+    view.showFlow(large.flows.front()); // another flow begins so that it can be read
+    QCOMPARE(view.transform().m11(), fits);
+}
+
+void tst_BotEditor::theWholeGraphIsShownWhereItIsAskedFor() {
+    std::string steps;
+    for (int at = 0; at < 10; ++at)
+        steps += "    - collect: slot_" + std::to_string(at) + "\n";
+    FlowView view(m_theme);
+    view.resize(700, 400);
+    view.show();
+    const auto outline = engine::outlineOf("f", {{"data/f.yml", "flows:\n  g:\n    steps:\n" + steps}});
+    const auto isWhole = [&] {
+        return view.viewport()->rect().contains(view.mapFromScene(view.sceneRect()).boundingRect());
+    };
+    view.showFlow(outline.flows.front());
+    QVERIFY(!isWhole());
+
+    QTest::keyClick(&view, Qt::Key_0);
+    QVERIFY(isWhole());
+    view.showFlow(outline.flows.front()); // read again
+    QVERIFY(isWhole());
+    view.findChild<QPushButton*>("flowLarger")->click();
+    QVERIFY(!isWhole());
+    view.findChild<QPushButton*>("flowFit")->click();
+    QVERIFY(isWhole());
 }
 
 void tst_BotEditor::nothingIsSaidOfFilesThatAreBeingRead() {

@@ -93,7 +93,7 @@ void FlowView::buildTools() {
     };
     add(QStringLiteral("−"), "flowSmaller", tr("Smaller (−)"), [this] { zoom(1 / kZoomStep); });
     add(QStringLiteral("+"), "flowLarger", tr("Larger (+)"), [this] { zoom(kZoomStep); });
-    add(tr("Fit"), "flowFit", tr("The whole flow (0)"), [this] { fit(); });
+    add(tr("Fit"), "flowFit", tr("The whole flow (0)"), [this] { fitWhole(); });
 }
 
 int FlowView::wantedHeight() const {
@@ -103,8 +103,13 @@ int FlowView::wantedHeight() const {
 void FlowView::zoom(qreal factor) {
     const qreal now = transform().m11();
     const qreal wanted = std::clamp(now * factor, kSmallestZoom, kLargestZoom);
-    m_fits = false;
+    m_fits = m_whole = false;
     scale(wanted / now, wanted / now);
+}
+
+void FlowView::fitWhole() {
+    m_whole = true;
+    fit();
 }
 
 /// As large as fits between the sizes that can be read well; where that is too large, the chosen step is in
@@ -113,9 +118,9 @@ void FlowView::fit() {
     m_fits = true;
     const QRectF all = sceneRect();
     if (all.isEmpty()) return;
-    const QSize room = maximumViewportSize();
+    const QSize room = maximumViewportSize() - QSize(metrics::kTight, metrics::kTight); // no scroll bars
     const qreal whole = std::min(room.width() / all.width(), room.height() / all.height());
-    const qreal size = std::clamp(whole, kSmallestFit, kLargestFit);
+    const qreal size = std::clamp(whole, m_whole ? kSmallestZoom : kSmallestFit, kLargestFit);
     setTransform(QTransform::fromScale(size, size));
     if (m_chosen < static_cast<int>(m_flow.nodes.size()))
         ensureVisible(boxOf(m_flow.nodes[static_cast<std::size_t>(m_chosen)]), metrics::kLarge,
@@ -149,6 +154,7 @@ void FlowView::showFlow(const engine::FlowGraph& flow) {
     m_flow = flow;
     m_chosen = same ? std::min(m_chosen, static_cast<int>(flow.nodes.size()) - 1) : 0;
     draw();
+    m_whole = m_whole && same;
     if (!same || m_fits) fit();
 }
 
@@ -346,7 +352,7 @@ void FlowView::keyPressEvent(QKeyEvent* event) {
         zoom(1 / kZoomStep);
         return;
     case Qt::Key_0:
-        fit();
+        fitWhole();
         return;
     default:
         QGraphicsView::keyPressEvent(event);

@@ -11,7 +11,8 @@ namespace chatkeep::ui {
 class Theme;
 
 /// A flow as a graph: steps in layers, ways between them with their conditions. A click or Enter on a step
-/// leads to its line. It is as large as fits and can be read, until somebody zooms. Thread: GUI.
+/// leads to its line. It is as large as fits and can be read, until somebody zooms or
+/// asks for the whole. Thread: GUI.
 class FlowView final : public QGraphicsView {
     Q_OBJECT
 public:
@@ -33,6 +34,7 @@ private:
     void buildTools();
     void zoom(qreal factor);
     void fit();
+    void fitWhole();
     void draw();
     void measureBoxes();
     void drawNode(const engine::FlowNode& node, int at);
@@ -50,7 +52,8 @@ private:
     engine::FlowGraph m_flow;
     int m_chosen = 0;
     int m_boxWidth = 0;
-    bool m_fits = true; ///< nobody zoomed
+    bool m_fits = true;   ///< nobody zoomed
+    bool m_whole = false; ///< it was asked for, readable or not
     QWidget* m_tools = nullptr;
 };
 

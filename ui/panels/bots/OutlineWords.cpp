@@ -57,8 +57,8 @@ QString OutlineWords::first(engine::OutlineKind kind) {
         return tr("No flows yet. A flow leads through a task step by step. Write the first under “flows:” in "
                   "a file of data.");
     case engine::OutlineKind::Tests:
-        return tr("No tests yet. A test is a chat that the bot has to get right. Put the first into a folder "
-                  "“tests” and import the bot again.");
+        return tr("No tests yet. A test is a chat that the bot has to get right. Choose “Files” above, "
+                  "and make a new file for it in “tests”.");
     case engine::OutlineKind::Files:
         break;
     }
