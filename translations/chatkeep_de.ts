@@ -3144,10 +3144,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Text of %1</source>
         <translation>Text von %1</translation>
     </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
     <message numerus="yes">
         <source>Who sees %n entry(s)</source>
         <translation>
@@ -3765,12 +3761,12 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Noch keine Abläufe. Ein Ablauf führt Schritt für Schritt durch eine Aufgabe. Der erste gehört unter „flows:“ in eine Datei unter data.</translation>
     </message>
     <message>
-        <source>No tests yet. A test is a chat that the bot has to get right. Put the first into a folder “tests” and import the bot again.</source>
-        <translation>Noch keine Tests. Ein Test ist ein Chat, den der Bot richtig führen muss. Der erste gehört in einen Ordner „tests“; danach wird der Bot neu importiert.</translation>
-    </message>
-    <message>
         <source>No files yet. Import a folder with a bot.</source>
         <translation>Noch keine Dateien. Importieren Sie einen Ordner mit einem Bot.</translation>
+    </message>
+    <message>
+        <source>No tests yet. A test is a chat that the bot has to get right. Choose “Files” above, and make a new file for it in “tests”.</source>
+        <translation>Noch keine Tests. Ein Test ist ein Gespräch, das der Bot richtig führen muss. Wählen Sie oben „Dateien“ und legen Sie dafür eine neue Datei in „tests“ an.</translation>
     </message>
 </context>
 <context>
@@ -4393,6 +4389,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Change nothing</source>
         <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

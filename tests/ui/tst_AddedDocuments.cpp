@@ -158,6 +158,7 @@ void tst_AddedDocuments::aFolderIsRefusedInWords() {
 
     QVERIFY(desk.part<QDialog>("refusedQuestion"));
     QVERIFY(desk.part<QLabel>("refusedWords")->text().contains("is a folder"));
+    QVERIFY(desk.part<QPushButton>("refusedCancel")->isHidden()); // there is nothing to cancel
     QVERIFY(!desk.part<QDialog>("knowledgeQuestion"));
 }
 

@@ -11,6 +11,14 @@
 
 namespace chatkeep::ui {
 
+namespace {
+
+QString questionWords(const char* text) {
+    return QCoreApplication::translate("chatkeep::ui::Question", text);
+}
+
+} // namespace
+
 QDialog* makeQuestion(QWidget* parent, const QString& name, const QString& title, const QString& facts,
                       QWidget* middle, const QString& act, ButtonKind kind) {
     auto* dialog = new QDialog(parent);
@@ -25,11 +33,9 @@ QDialog* makeQuestion(QWidget* parent, const QString& name, const QString& title
     if (middle) rows->addWidget(middle, 1);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
-    const auto words = [](const char* text) {
-        return QCoreApplication::translate("chatkeep::ui::Question", text);
-    };
-    auto* cancel = makeButton(words(QT_TRANSLATE_NOOP("chatkeep::ui::Question", "Cancel")), name + "Cancel",
-                              words(QT_TRANSLATE_NOOP("chatkeep::ui::Question", "Change nothing")));
+    auto* cancel =
+        makeButton(questionWords(QT_TRANSLATE_NOOP("chatkeep::ui::Question", "Cancel")), name + "Cancel",
+                   questionWords(QT_TRANSLATE_NOOP("chatkeep::ui::Question", "Change nothing")));
     auto* done = makeButton(act, name + "Done", title, kind);
     done->setDefault(kind != ButtonKind::Danger);
     buttons->addWidget(cancel);
@@ -37,6 +43,15 @@ QDialog* makeQuestion(QWidget* parent, const QString& name, const QString& title
     rows->addLayout(buttons);
     QObject::connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
     QObject::connect(done, &QPushButton::clicked, dialog, &QDialog::accept);
+    return dialog;
+}
+
+QDialog* makeTold(QWidget* parent, const QString& name, const QString& title, const QString& facts,
+                  QWidget* middle) {
+    auto* dialog = makeQuestion(parent, name, title, facts, middle,
+                                questionWords(QT_TRANSLATE_NOOP("chatkeep::ui::Question", "Close")),
+                                ButtonKind::Primary);
+    dialog->findChild<QPushButton*>(name + "Cancel")->hide();
     return dialog;
 }
 

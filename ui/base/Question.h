@@ -14,6 +14,9 @@ namespace chatkeep::ui {
                                     const QString& facts, QWidget* middle, const QString& act,
                                     ButtonKind kind);
 
+/// A dialog that only tells: one button closes it. Names as above.
+[[nodiscard]] QDialog* makeTold(QWidget* parent, const QString& name, const QString& title,
+                                const QString& facts, QWidget* middle);
 /// A further answer to a question, beside the one that accepts; it closes the question, too.
 [[nodiscard]] QPushButton* addAnswer(QDialog* question, const QString& act, const QString& name,
                                      const QString& description);

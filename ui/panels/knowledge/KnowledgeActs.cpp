@@ -158,7 +158,9 @@ void KnowledgePanel::showRefused(const QString& title, const QString& facts, con
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidget(words);
-    makeQuestion(this, "refused", title, facts, area, tr("Close"), ButtonKind::Primary)->open();
+    area->setMinimumHeight(
+        std::min(words->heightForWidth(metrics::kDialogWidth - metrics::kWide * 3), metrics::kListColumn));
+    makeTold(this, "refused", title, facts, area)->open();
 }
 
 void KnowledgePanel::editItem(const QString& id) {
@@ -209,7 +211,7 @@ void KnowledgePanel::showDocument(const std::string& name) {
             view->setReadOnly(true);
             view->setMinimumHeight(metrics::kListColumn);
             describe(view, "documentText", tr("Text of %1").arg(shown(name)));
-            makeQuestion(this, "knowledge", shown(name), {}, view, tr("Close"), ButtonKind::Primary)->open();
+            makeTold(this, "knowledge", shown(name), {}, view)->open();
         });
 }
 
