@@ -3,6 +3,7 @@
 #include "tests/main/Registry.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
+#include "ui/base/Question.h"
 #include "ui/base/RowsModel.h"
 #include "ui/base/Theme.h"
 
@@ -144,6 +145,23 @@ private Q_SLOTS:
                 const QColor line = picture.pixelColor(cell.center().x(), cell.bottom());
                 QCOMPARE(line == QColor("#ff0000"), row == 1);
             }
+    }
+    void aFurtherAnswerClosesItsQuestionAndAcceptsNothing() {
+        QWidget window;
+        auto* question = makeQuestion(&window, "leave", "Leave?", "It stops.", nullptr, "Hand back and leave",
+                                      ButtonKind::Primary);
+        question->setAttribute(Qt::WA_DeleteOnClose, false);
+        auto* other = addAnswer(question, "Leave", "leaveNot", "Without it");
+        const QSignalSpy accepted(question, &QDialog::accepted);
+        const QSignalSpy answered(other, &QPushButton::clicked);
+        question->open();
+
+        QVERIFY(question->findChild<QPushButton*>("leaveDone")->isDefault());
+        other->click();
+
+        QVERIFY(!question->isVisible());
+        QCOMPARE(accepted.count(), 0);
+        QCOMPARE(answered.count(), 1);
     }
 };
 

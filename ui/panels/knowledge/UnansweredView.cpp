@@ -67,7 +67,7 @@ void UnansweredView::buildUi() {
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
     bar->setSpacing(metrics::kSmall);
-    m_words = makeLabel({}, TextRole::Secondary);
+    m_words = makeElided({}, TextRole::Secondary);
     m_words->setObjectName("unansweredWords");
     m_open = makeButton(tr("Open the chat"), "openUnanswered", tr("Show the conversation it stands in (O)"));
     m_try = makeButton(tr("Try again"), "tryUnanswered", tr("Ask the newest knowledge (T)"));
