@@ -204,6 +204,9 @@ KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::strin
         countWords(reader, words);
         m_hasSubject.push_back(!entry.hasQuestion || !found.subject.empty() || !found.subjectLetters.empty());
         m_meanings.push_back(meaningsOf(found.carryingWords, reader.language()));
+        auto& seen = m_sensesSeen.emplace_back();
+        for (const auto& one : m_meanings.back())
+            seen.set(one.sense % seen.size());
         terms[WordsAsked].push_back(found.words);
         terms[LettersAsked].push_back(found.letters);
         reader.read(entry.told, m_languages, found, kEntryTokens);
@@ -264,7 +267,7 @@ void KnowledgeIndex::readMeanings(SearchSpace& space) const {
         if (std::ranges::find(space.meantWords, one.key, &MeantWord::key) != space.meantWords.end()) continue;
         const auto begin = space.meanings.size();
         known.addMeaningsOf(one.word, space.meanings);
-        space.meantWords.push_back({one.key, begin, space.meanings.size()});
+        space.meantWords.push_back({one.key, rarityOfWord(one.key), begin, space.meanings.size()});
     }
 }
 
@@ -273,15 +276,16 @@ float KnowledgeIndex::shareMeant(std::uint32_t entry, const SearchSpace& space) 
     float whole = 0;
     float held = 0;
     for (const auto& one : space.meantWords) {
-        const float rare = m_fields[WordsOfAll].rarity(one.key);
-        whole += rare;
+        whole += one.rarity;
         if (m_fields[WordsAsked].holds(one.key, entry)) {
-            held += rare;
+            held += one.rarity;
             continue;
         }
-        const auto meanings = std::span(space.meanings).subspan(one.begin, one.end - one.begin);
-        const float same = nlu::sameMeaning(meanings, m_meanings[entry]);
-        if (same >= kSameMeaning) held += rare * same;
+        float same = 0;
+        for (const auto& sense : std::span(space.meanings).subspan(one.begin, one.end - one.begin))
+            if (m_sensesSeen[entry].test(sense.sense % m_sensesSeen[entry].size()))
+                same = std::max(same, nlu::sameMeaning(std::span(&sense, 1), m_meanings[entry]));
+        if (same >= kSameMeaning) held += one.rarity * same;
     }
     return whole > 0 ? held / whole : 0;
 }
