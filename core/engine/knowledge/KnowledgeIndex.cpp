@@ -62,13 +62,12 @@ std::vector<Occurrence> countedTerms(const std::vector<std::vector<std::uint64_t
     return all;
 }
 
-std::vector<nlu::WordSense> meaningsOf(const std::vector<CarryingWord>& words, std::string_view language) {
+nlu::MeantText meantBy(const std::vector<CarryingWord>& words, std::string_view language) {
     std::vector<nlu::WordSense> meanings;
     const auto& known = nlu::WordMeanings::of(language);
     for (const auto& one : words)
         known.addMeaningsOf(one.word, meanings);
-    nlu::makeDistinct(meanings);
-    return meanings;
+    return nlu::MeantText(std::move(meanings));
 }
 
 using CountedWords = std::map<std::string, std::uint32_t, std::less<>>;
@@ -203,10 +202,7 @@ KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::strin
         reader.read(entry.asked, m_languages, found, kEntryTokens);
         countWords(reader, words);
         m_hasSubject.push_back(!entry.hasQuestion || !found.subject.empty() || !found.subjectLetters.empty());
-        m_meanings.push_back(meaningsOf(found.carryingWords, reader.language()));
-        auto& seen = m_sensesSeen.emplace_back();
-        for (const auto& one : m_meanings.back())
-            seen.set(one.sense % seen.size());
+        m_meant.push_back(meantBy(found.carryingWords, reader.language()));
         terms[WordsAsked].push_back(found.words);
         terms[LettersAsked].push_back(found.letters);
         reader.read(entry.told, m_languages, found, kEntryTokens);
@@ -281,11 +277,9 @@ float KnowledgeIndex::shareMeant(std::uint32_t entry, const SearchSpace& space) 
             held += one.rarity;
             continue;
         }
-        float same = 0;
-        for (const auto& sense : std::span(space.meanings).subspan(one.begin, one.end - one.begin))
-            if (m_sensesSeen[entry].test(sense.sense % m_sensesSeen[entry].size()))
-                same = std::max(same, nlu::sameMeaning(std::span(&sense, 1), m_meanings[entry]));
-        if (same >= kSameMeaning) held += one.rarity * same;
+        const auto senses = std::span(space.meanings).subspan(one.begin, one.end - one.begin);
+        if (const float near = m_meant[entry].nearness(senses); near >= kSameMeaning)
+            held += one.rarity * near;
     }
     return whole > 0 ? held / whole : 0;
 }

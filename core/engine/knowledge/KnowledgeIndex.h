@@ -7,7 +7,6 @@
 #include "core/engine/understanding/WordMeanings.h"
 
 #include <array>
-#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -132,9 +131,6 @@ private:
         float m_unseen = 0;
     };
 
-    /// Which senses a text may have: most that it has not are passed over without a search.
-    using SensesSeen = std::bitset<512>;
-
     void readQuestion(std::string_view question, SearchSpace& space) const;
     /// A passage may be asked for by all that it says: by its headings alone, every pair that shares a word
     /// with the question would stand before it.
@@ -152,10 +148,9 @@ private:
     std::vector<bool> m_hasQuestion;                 ///< by entry
     std::vector<bool> m_hasSubject;                  ///< by entry: not so a question of little words alone
     std::vector<std::vector<std::uint32_t>> m_kinds; ///< of words, by entry, ascending
-    std::vector<std::vector<nlu::WordSense>> m_meanings; ///< of what is asked, by entry
-    std::vector<SensesSeen> m_sensesSeen;                ///< of these
-    std::vector<std::uint32_t> m_passages;               ///< entries without a question, ascending
-    nlu::Speller m_speller;                              ///< of the longer words
+    std::vector<nlu::MeantText> m_meant;             ///< what is asked, by entry
+    std::vector<std::uint32_t> m_passages;           ///< entries without a question, ascending
+    nlu::Speller m_speller;                          ///< of the longer words
     std::array<Field, 4> m_fields; ///< words asked, words of everything, letters asked, letters of everything
 };
 

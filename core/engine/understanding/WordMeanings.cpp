@@ -98,18 +98,23 @@ void WordMeanings::addMeaningsOf(std::string_view word, std::vector<WordSense>& 
     }
 }
 
-void makeDistinct(std::vector<WordSense>& meanings) {
-    std::ranges::sort(meanings, [](const WordSense& one, const WordSense& other) {
+MeantText::MeantText(std::vector<WordSense> senses)
+    : m_senses(std::move(senses)) {
+    std::ranges::sort(m_senses, [](const WordSense& one, const WordSense& other) {
         return one.sense != other.sense ? one.sense < other.sense : one.near > other.near;
     });
-    meanings.erase(std::ranges::unique(meanings, {}, &WordSense::sense).begin(), meanings.end());
+    m_senses.erase(std::ranges::unique(m_senses, {}, &WordSense::sense).begin(), m_senses.end());
+    for (const auto& one : m_senses)
+        m_seen.set(one.sense % m_seen.size());
 }
 
-float sameMeaning(std::span<const WordSense> word, std::span<const WordSense> sorted) {
+float MeantText::nearness(std::span<const WordSense> word) const {
     float most = 0;
     for (const auto& one : word) {
-        const auto found = std::ranges::lower_bound(sorted, one.sense, {}, &WordSense::sense);
-        if (found != sorted.end() && found->sense == one.sense) most = std::max(most, one.near * found->near);
+        if (!m_seen.test(one.sense % m_seen.size())) continue;
+        const auto found = std::ranges::lower_bound(m_senses, one.sense, {}, &WordSense::sense);
+        if (found != m_senses.end() && found->sense == one.sense)
+            most = std::max(most, one.near * found->near);
     }
     return most;
 }

@@ -4,6 +4,7 @@
 
 #include "resources/MeaningTable.h"
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -39,11 +40,16 @@ private:
     std::string_view m_notice;
 };
 
-/// Sorted by concept, each once, as near as it is nearest.
-void makeDistinct(std::vector<WordSense>& meanings);
+/// What a text's words mean, to be compared with single words.
+class MeantText {
+public:
+    explicit MeantText(std::vector<WordSense> senses);
+    /// How much a word means the same as any of the text's: the nearest sense that both have. In [0, 1].
+    [[nodiscard]] float nearness(std::span<const WordSense> word) const;
 
-/// How much a word means the same as any of a text's: the nearest concept that both have. In [0, 1].
-/// `sorted`: the text's, by makeDistinct().
-[[nodiscard]] float sameMeaning(std::span<const WordSense> word, std::span<const WordSense> sorted);
+private:
+    std::vector<WordSense> m_senses; ///< by sense, each once, as near as it is nearest
+    std::bitset<512> m_seen;         ///< most senses that the text has not are passed over by it
+};
 
 } // namespace chatkeep::engine::nlu

@@ -162,6 +162,7 @@ void tst_PatternNames::onlyWhereTheyRun_data() {
     QTest::newRow("restart") << "@rent" << "flow_started: pattern_restart";
     QTest::newRow("end") << "@rent" << "flow_started: pattern_completed";
     QTest::newRow("question") << "@give_back" << "flow_started: pattern_collect_information";
+    QTest::newRow("a question that waits") << "@rent" << "flow_completed: pattern_collect_information";
     QTest::newRow("cancelled") << "@restart" << "flow_cancelled: pattern_restart";
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/KnowledgeIndex.h"
+#include "core/engine/knowledge/ScoreMeaning.h"
 #include "core/engine/understanding/WordMeanings.h"
 #include "resources/Embedded.h"
 #include "tests/main/Registry.h"
@@ -16,12 +17,11 @@ namespace {
 std::vector<nlu::WordSense> sensesOf(const char* word) {
     std::vector<nlu::WordSense> senses;
     nlu::WordMeanings::of("en").addMeaningsOf(word, senses);
-    nlu::makeDistinct(senses);
     return senses;
 }
 
 float same(const char* word, const char* other) {
-    return nlu::sameMeaning(sensesOf(word), sensesOf(other));
+    return nlu::MeantText(sensesOf(other)).nearness(sensesOf(word));
 }
 
 KnowledgeIndex indexOf(const std::vector<std::string>& questions, const std::string& language = "en") {
@@ -106,6 +106,18 @@ private Q_SLOTS:
         QVERIFY(*meant(1) < 0);
         QCOMPARE(*meant(0), -*meant(1));
         QCOMPARE(index.search("hello", 1, space).size(), 0U);
+    }
+
+    void whatAPairMeansDecidesAndNotItsLead() {
+        const auto meaning = ScoreMeaning::builtIn();
+        const auto likely = [&](std::optional<float> meant, float lead) {
+            return meaning.probability(
+                {.lead = lead, .weight = 3, .coverage = 0.5F, .words = 8, .meant = meant});
+        };
+        QVERIFY(likely(0.5F, 0) > likely(0.0F, 0));
+        QVERIFY(likely(0.0F, 0) > likely(-0.5F, 0));
+        QCOMPARE(likely(0.2F, 3), likely(0.2F, 0));
+        QVERIFY(likely(std::nullopt, 3) > likely(std::nullopt, 0)); // where meanings are not known
     }
 
     void documentsAndOtherLanguagesAreJudgedWithoutMeanings() {
