@@ -8,13 +8,16 @@
 #include "core/engine/format/Payload.h"
 
 #include <algorithm>
+#include <array>
 
 namespace chatkeep::engine {
 namespace {
 
 constexpr std::size_t kMaxSuggestions = 3;
+constexpr std::size_t kMostQuestionsBesideIntents = 1; ///< that take a place from an intent
 constexpr float kLeastSuggestedScore = 0.02F;
 constexpr std::string_view kNoneOfThese = "out_of_scope";
+constexpr auto kQuestionMarks = std::to_array<std::string_view>({"?", "？", "؟", " ", "\u00A0", "\u202F"});
 
 // Stages: what the visitor was asked last.
 constexpr int kAsksAffirmation = 1;
@@ -42,24 +45,55 @@ bool isNoneOfThese(std::string_view intent) {
     return intent == kNoneOfThese || intent == "deny";
 }
 
-void offerSuggested(TurnContext& turn) {
-    std::vector<Button> buttons;
-    for (const auto& intent : turn.memory.suggested)
-        buttons.push_back({titleOf(turn, intent), "/" + intent});
-    const auto first = buttons.front().title;
-    const bool one = buttons.size() == 1;
-    if (one) buttons.front().title = said(turn, "yes");
-    buttons.push_back({said(turn, one ? "no" : "none"), "/" + std::string(kNoneOfThese)});
+/// To stand in "Did you mean: {intent}?".
+std::string withoutQuestionMark(std::string text) {
+    const auto endsSo = [&](std::string_view mark) { return text.ends_with(mark); };
+    for (auto mark = std::ranges::find_if(kQuestionMarks, endsSo); mark != kQuestionMarks.end();
+         mark = std::ranges::find_if(kQuestionMarks, endsSo))
+        text.erase(text.size() - mark->size());
+    return text;
+}
+
+/// "Did you mean …?" with a yes and a no for the only choice, else a button for each and one for none of
+/// them.
+void askWhich(TurnContext& turn, std::vector<Button> choices, std::string_view none) {
+    const auto first = withoutQuestionMark(choices.front().title);
+    const bool one = choices.size() == 1;
+    if (one) choices.front().title = said(turn, "yes");
+    choices.push_back({said(turn, one ? "no" : "none"), "/" + std::string(none)});
     const auto* const name = one ? "utter_ask_affirmation" : "utter_ask_which";
     if (turn.bot.response(name) != nullptr)
-        sayResponse(turn, name, {{"intent", first}}, buttons);
+        sayResponse(turn, name, {{"intent", first}}, choices);
     else
-        sayText(turn, one ? said(turn, "did_you_mean", first) : said(turn, "which"), std::move(buttons));
+        sayText(turn, one ? said(turn, "did_you_mean", first) : said(turn, "which"), std::move(choices));
+}
+
+void addQuestions(std::vector<Button>& choices, const std::vector<std::string>& questions) {
+    for (const auto& question : questions)
+        choices.push_back({question, question}); // pressed, it is as if it had been typed
+}
+
+void offerSuggested(TurnContext& turn) {
+    std::vector<Button> choices;
+    for (const auto& intent : turn.memory.suggested)
+        choices.push_back({titleOf(turn, intent), "/" + intent});
+    addQuestions(choices, turn.memory.suggestedQuestions);
+    askWhich(turn, std::move(choices), kNoneOfThese);
+}
+
+std::vector<std::string> questionsMeant(const TurnContext& turn) {
+    const auto& asked = turn.outcome.trace.knowledge;
+    const bool names = mereTalkIn(turn.message.text) == MereTalk::None; // a yes asks nothing
+    return asked && names ? asked->questionsMeant() : std::vector<std::string>();
+}
+
+std::size_t offers(const TurnMemory& memory) {
+    return memory.suggested.size() + memory.suggestedQuestions.size();
 }
 
 /// A yes to several offers takes none of them, unless it means something by itself.
 bool takesNone(const TurnContext& turn) {
-    return turn.message.intent == "affirm" && turn.memory.suggested.size() > 1 &&
+    return turn.message.intent == "affirm" && offers(turn.memory) > 1 &&
            turn.memory.fallbackStage != kAsksRephrase && !turn.bot.patterns().beginsWith("affirm");
 }
 
@@ -83,21 +117,35 @@ void leaveTwoStageFallback(TurnContext& turn) {
     turn.memory.activeLoop = std::exchange(turn.memory.suspendedLoop, {});
     turn.memory.fallbackStage = 0;
     turn.memory.suggested.clear();
+    turn.memory.suggestedQuestions.clear();
 }
 
 bool askAffirmation(TurnContext& turn) {
     auto& suggested = turn.memory.suggested;
+    auto& questions = turn.memory.suggestedQuestions;
     suggested.clear();
+    questions = questionsMeant(turn);
+    const auto most = kMaxSuggestions - std::min(questions.size(), kMostQuestionsBesideIntents);
     for (const auto& candidate : turn.outcome.trace.ranking) {
         const auto base = candidate.name.substr(0, candidate.name.find('/'));
         const bool answers = base == "affirm" || base == "deny"; // to a question that was not put
         const bool useful = candidate.score >= kLeastSuggestedScore && base != kNoneOfThese && !answers &&
                             !base.starts_with(kSaidPrefix) &&
                             (turn.bot.patterns().beginsWith(base) || !turn.bot.triggeredBy(base).empty());
-        if (useful && suggested.size() < kMaxSuggestions) suggested.push_back(candidate.name);
+        if (useful && suggested.size() < most) suggested.push_back(candidate.name);
     }
-    if (suggested.empty()) return false;
+    questions.resize(std::min(questions.size(), kMaxSuggestions - suggested.size()));
+    if (offers(turn.memory) == 0) return false;
     offerSuggested(turn);
+    return true;
+}
+
+bool offerQuestions(TurnContext& turn) {
+    const auto questions = questionsMeant(turn);
+    if (questions.empty()) return false;
+    std::vector<Button> choices;
+    addQuestions(choices, questions);
+    askWhich(turn, std::move(choices), kFallbackIntent);
     return true;
 }
 
@@ -111,6 +159,7 @@ void askRephrase(TurnContext& turn) {
 void noteOffer(TurnContext& turn) {
     auto& suggested = turn.memory.suggested;
     suggested.clear();
+    turn.memory.suggestedQuestions.clear();
     if (turn.outcome.messages.empty()) return;
     for (const auto& button : turn.outcome.messages.back().buttons) {
         const auto intent = parsePayload(button.payload).intent;
@@ -133,7 +182,8 @@ FallbackResult continueTwoStageFallback(TurnContext& turn, const FallbackQuestio
     auto& memory = turn.memory;
     auto& message = turn.message;
     const int stage = memory.fallbackStage;
-    if (message.intent == "affirm" && memory.suggested.size() == 1 && stage != kAsksRephrase) {
+    if (message.intent == "affirm" && memory.suggested.size() == 1 && offers(memory) == 1 &&
+        stage != kAsksRephrase) {
         message.fullIntent = memory.suggested.front();
         message.intent = message.fullIntent.substr(0, message.fullIntent.find('/'));
         message.entities.clear();

@@ -134,6 +134,7 @@ bool tellKnowledge(TurnContext& turn) {
 }
 
 void sayNoKnowledge(TurnContext& turn) {
+    if (offerQuestions(turn)) return;
     for (const auto* name : {"utter_no_knowledge", "utter_default"}) {
         if (turn.bot.response(name) == nullptr) continue;
         sayResponse(turn, name);

@@ -25,8 +25,8 @@ inline constexpr std::string_view kLookUpKnowledge = "action_lookup_knowledge";
 /// the bot's threshold; what was found is in the trace either way.
 bool tellKnowledge(TurnContext& turn);
 
-/// Nothing was found where the author asked for it: `utter_no_knowledge`, else `utter_default`, else a
-/// sentence of ours.
+/// Nothing was found where the author asked for it: what it nearly holds is offered, else
+/// `utter_no_knowledge`, else `utter_default`, else a sentence of ours.
 void sayNoKnowledge(TurnContext& turn);
 
 } // namespace chatkeep::engine

@@ -122,6 +122,7 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
     memory.requestedSlot = memberText(tracker, "ask");
     memory.language = memberText(tracker, "lang");
     memory.suggested = listMember(tracker, "offer", 8);
+    memory.suggestedQuestions = listMember(tracker, "offerq", 8);
     memory.loopRejected = numberMember(tracker, "rej") != 0;
     memory.started = numberMember(tracker, "on") != 0;
     memory.fallbackStage = numberMember(tracker, "fb");
@@ -170,6 +171,7 @@ Json TurnMemory::toJsonWithoutEarlier() const {
     putText(out, "ask", requestedSlot);
     putText(out, "lang", language);
     if (!suggested.empty()) out["offer"] = suggested;
+    if (!suggestedQuestions.empty()) out["offerq"] = suggestedQuestions;
     if (loopRejected) out["rej"] = 1;
     if (started) out["on"] = 1;
     if (fallbackStage != 0) out["fb"] = fallbackStage;

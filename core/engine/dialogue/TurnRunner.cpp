@@ -353,7 +353,7 @@ std::optional<NextAction> TurnRunner::predict() const {
 }
 
 void TurnRunner::predictAndRun() {
-    if (m_actions == 0 && isUnclear() && answerFromKnowledge()) {
+    if (m_actions == 0 && isUnclear() && (answerFromKnowledge() || offerFromKnowledge())) {
         reAsk(true);
         return;
     }
@@ -407,11 +407,27 @@ bool TurnRunner::isUnclear() const {
 bool TurnRunner::answerFromKnowledge() {
     if (!tellKnowledge(m_turn)) return false;
     m_flows.standInFor("pattern_search");
+    noteLookUp();
+    decidedBy("knowledge", m_turn.outcome.trace.knowledge->passages.front().id);
+    return true;
+}
+
+/// Two-stage fallback offers them itself, and where something waits, its question is put again.
+bool TurnRunner::offerFromKnowledge() {
+    const auto& memory = m_turn.memory;
+    if (!memory.activeLoop.empty() || !memory.flows.empty()) return false;
+    const auto next = predict(); // for words that were guessed at, too
+    const bool goesOn = next && (m_turn.message.intent != kFallbackIntent || next->action == kTwoStageLoop);
+    if (goesOn || !offerQuestions(m_turn)) return false;
+    noteLookUp();
+    decidedBy("fallback");
+    return true;
+}
+
+void TurnRunner::noteLookUp() {
     m_turn.outcome.trace.steps.emplace_back(kLookUpKnowledge);
     m_turn.memory.remember("a:" + std::string(kLookUpKnowledge));
     ++m_actions;
-    decidedBy("knowledge", m_turn.outcome.trace.knowledge->passages.front().id);
-    return true;
 }
 
 /// After an interruption the form puts its question again.

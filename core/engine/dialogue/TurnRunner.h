@@ -30,6 +30,7 @@ private:
     void understandMessage(const DialogueState& state);
     void takePayload(std::string_view payload, const std::string& title);
     void takeText(std::string_view text);
+    [[nodiscard]] const Button* questionAgreedTo(const std::vector<Button>& offered) const;
     void traceRanking(const Understanding& understood, std::size_t second);
 
     [[nodiscard]] bool doesDefault();
@@ -60,6 +61,9 @@ private:
     [[nodiscard]] bool isUnclear() const;
     /// Tells what the bot's knowledge says to them, if it is sure enough.
     bool answerFromKnowledge();
+    /// Asks whether something that it nearly holds was meant.
+    bool offerFromKnowledge();
+    void noteLookUp();
     Then executeCustom(const std::string& action);
     void handOff();
     void openDataRequest();

@@ -83,9 +83,24 @@ void TurnRunner::understandMessage(const DialogueState& state) {
         takePayload(button->payload, button->title);
     else
         takeText(m_turn.input.text);
+    if (const auto* meant = button == nullptr ? questionAgreedTo(state.offeredButtons) : nullptr;
+        meant != nullptr)
+        takeText(meant->payload);
     auto& trace = m_turn.outcome.trace;
     trace.intent = m_turn.message.fullIntent;
     trace.score = m_turn.message.score;
+}
+
+/// The only question that was offered from knowledge, where the message says yes.
+const Button* TurnRunner::questionAgreedTo(const std::vector<Button>& offered) const {
+    const auto* knowledge = m_turn.bot.knowledge();
+    if (knowledge == nullptr || offered.size() != 2) return nullptr; // it and "no"
+    const auto& text = m_turn.message.text;
+    const bool agrees = m_turn.message.intent == "affirm" ||
+                        (mereTalkIn(text) == MereTalk::YesOrNo && yesOrNoIn(text).value_or(false));
+    const auto& question = offered.front().payload;
+    return agrees && parsePayload(question).isText() && knowledge->holdsWording(question) ? &offered.front()
+                                                                                          : nullptr;
 }
 
 void TurnRunner::takePayload(std::string_view payload, const std::string& title) {
@@ -146,6 +161,8 @@ void TurnRunner::takeText(std::string_view text) {
 void TurnRunner::traceRanking(const Understanding& understood, std::size_t second) {
     auto& trace = m_turn.outcome.trace;
     trace.ranking = understood.ranking;
+    trace.runnerUp.clear();
+    trace.runnerUpScore = 0;
     if (understood.ranking.size() <= second) return;
     trace.runnerUp = understood.ranking[second].name;
     trace.runnerUpScore = understood.ranking[second].score;

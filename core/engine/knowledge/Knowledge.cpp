@@ -20,6 +20,11 @@ constexpr std::size_t kMostPassages = 5;
 /// Each wording asked costs an index of its own, so that it cannot find itself.
 constexpr std::size_t kMostJudgedRounds = 3;
 constexpr std::size_t kMostWordingTokens = 96;
+/// A question that is not told its answer is still asked back about from here on (README.md has the
+/// measurement).
+constexpr float kLikelyMeant = 0.1F;
+constexpr float kShareOfLikeliest = 0.5F;      ///< further ones beside it
+constexpr std::size_t kMostOfferedBytes = 160; ///< of a question, so that it fits a button
 
 SearchSpace& threadSpace() {
     thread_local SearchSpace space;
@@ -198,6 +203,19 @@ KnowledgeAnswer KnowledgeAnswer::fromJson(const Json& json) {
         answer.passages.push_back(std::move(passage));
     }
     return answer;
+}
+
+std::vector<std::string> KnowledgeAnswer::questionsMeant() const {
+    std::vector<std::string> questions;
+    if (answers) return questions;
+    auto least = kLikelyMeant;
+    for (const auto& passage : passages) {
+        const auto& question = passage.question;
+        if (question.empty() || question.size() > kMostOfferedBytes || passage.score < least) continue;
+        if (questions.empty()) least = passage.score * kShareOfLikeliest;
+        questions.push_back(question);
+    }
+    return questions;
 }
 
 std::shared_ptr<const Knowledge> Knowledge::build(const std::vector<KnowledgeEntry>& entries,

@@ -49,6 +49,9 @@ struct KnowledgeAnswer {
     [[nodiscard]] Json toJson() const;
     /// What toJson() kept; of a passage the text is its sentence. Anything else is passed over.
     [[nodiscard]] static KnowledgeAnswer fromJson(const Json& json);
+    /// Where nothing is sure enough to be told: the pairs' questions that may have been meant, likeliest
+    /// first. Documents have none.
+    [[nodiscard]] std::vector<std::string> questionsMeant() const;
 };
 
 /// Who may see an entry: "visitors", or the roles of operators.

@@ -24,6 +24,8 @@ public:
             entity.extractor = "annotation";
         if (!parsed.text.starts_with('@')) {
             out.ranking = guess;
+            out.outOfScope = guessIsForeign;
+            out.inScope = guessIsForeign ? 0.1F : 0.9F;
             std::ranges::copy(finds, std::back_inserter(out.entities));
             return out;
         }
@@ -42,7 +44,8 @@ public:
     [[nodiscard]] Explanation explain(std::string_view, std::string_view) const override { return {}; }
 
     std::vector<IntentScore> guess; ///< of texts without a mark
-    std::vector<Entity> finds;      ///< in them
+    bool guessIsForeign = false;
+    std::vector<Entity> finds; ///< in them
 };
 
 /// A bot of these files, talked to turn by turn.
