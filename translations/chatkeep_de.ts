@@ -3867,6 +3867,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Schreiben Sie die Frage in eigenen Worten. Die Worte des Besuchers bleiben im Gespräch, wo eine Löschung sie erreicht.</translation>
     </message>
     <message>
+        <source>Add a wording</source>
+        <translation>Formulierung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Write below, in your own words, how else this may be asked. The visitor&apos;s words stay in the conversation, where an erasure reaches them.</source>
+        <translation>Schreiben Sie unten in eigenen Worten, wie man dies noch fragen kann. Die Worte des Besuchers bleiben im Gespräch, wo eine Löschung sie erreicht.</translation>
+    </message>
+    <message>
+        <source>A further wording is needed.</source>
+        <translation>Eine weitere Formulierung wird gebraucht.</translation>
+    </message>
+    <message>
         <source>As a visitor would ask it</source>
         <translation>Wie ein Besucher sie stellen würde</translation>
     </message>
@@ -7015,6 +7027,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Der Bot antwortet nicht: %1 liegt unter der Schwelle von %2.</translation>
     </message>
     <message>
+        <source>The bot asks back whether this was meant: %1 is below the threshold of %2.</source>
+        <translation>Der Bot fragt zurück, ob dies gemeint war: %1 liegt unter der Schwelle von %2.</translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <translation>angeboten</translation>
+    </message>
+    <message>
         <source>told</source>
         <translation>wird gesagt</translation>
     </message>
@@ -7114,6 +7134,34 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>something near</source>
         <translation>etwas Ähnliches</translation>
+    </message>
+    <message>
+        <source>Of “%1”</source>
+        <translation>Von „%1“</translation>
+    </message>
+    <message>
+        <source>soon after</source>
+        <translation>kurz danach</translation>
+    </message>
+    <message>
+        <source>Soon after, the visitor was answered by “%1”: a further wording of it would have spared the detour.</source>
+        <translation>Kurz danach beantwortete „%1“ die Frage: Eine weitere Formulierung dort hätte den Umweg erspart.</translation>
+    </message>
+    <message>
+        <source>Add a wording…</source>
+        <translation>Formulierung hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Teach the pair that answers it to understand such words (W)</source>
+        <translation>Dem Paar beibringen, das sie beantwortet, solche Worte zu verstehen (W)</translation>
+    </message>
+    <message>
+        <source>Teach “%1” to understand such words (W)</source>
+        <translation>„%1“ beibringen, solche Worte zu verstehen (W)</translation>
+    </message>
+    <message>
+        <source>No pair is near these words.</source>
+        <translation>Kein Paar liegt nahe bei diesen Worten.</translation>
     </message>
     <message>
         <source>The bot told its best passage, and that it may not be what was asked.</source>

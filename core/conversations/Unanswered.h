@@ -21,6 +21,8 @@ struct UnansweredQuestion {
     float score = 0;       ///< of the best passage; 0: none was found
     bool isNear = false;   ///< that passage was told, as one that may not be what was asked
     std::string text;      ///< the visitor's words, masked
+    std::string nearest;   ///< the best passage: a pair's question, a document's title; empty: none
+    std::string meant;     ///< of what was found, that which answered the visitor soon after; else empty
     std::size_t times = 1; ///< how often it is open; case, punctuation and spaces do not count
 };
 struct UnansweredWindow {

@@ -108,24 +108,38 @@ Result<UnansweredWindow> UnansweredList::list(const access::Actor& actor, const 
     window.total = window.questions.size() + (open.total - open.rows.size());
     if (window.questions.size() > limit) window.questions.resize(limit);
     for (auto& question : window.questions)
-        question.isNear = wasToldNear(question);
+        readOutcome(question);
     return window;
 }
 
-/// Why lies with the last message of the bot's turn.
-bool UnansweredList::wasToldNear(const UnansweredQuestion& question) {
-    constexpr std::uint64_t kMostOfTurn = 8;
+void UnansweredList::readOutcome(UnansweredQuestion& question) {
+    constexpr std::uint64_t kMostBehind = 16;
+    constexpr float kShareOfNearest = 0.5F; // what is less likely is not what was meant
     const auto entry = m_room.directory.find(question.conversation);
-    if (!entry || question.score <= 0) return false;
+    if (!entry || question.score <= 0) return;
     const auto key = m_room.keyOf(entry->person);
-    const auto said = m_room.readMessages(entry->row, question.seq + 1, question.seq + kMostOfTurn);
-    if (!key || !said) return false;
+    const auto said = m_room.readMessages(entry->row, question.seq + 1, question.seq + kMostBehind);
+    if (!key || !said) return;
+    std::vector<std::string> found; // by the turn that asked
     for (const auto& one : *said) {
-        if (one.author == Author::Visitor) return false;
+        if (one.author == Author::Visitor && found.empty()) return;
         const auto message = m_room.sealer.openMessage(**key, one, true);
-        if (message && message->trace) return message->trace->knowledge && message->trace->knowledge->isNear;
+        if (!message || !message->trace) continue; // why lies with the last message of the bot's turn
+        const auto& knowledge = message->trace->knowledge;
+        const bool any = knowledge && !knowledge->passages.empty();
+        if (!found.empty()) {
+            if (!any || !knowledge->answers) continue; // he was asked back, or said it otherwise in vain
+            const auto told = knowledge->passages.front().source.words();
+            if (std::ranges::find(found, told) != found.end()) question.meant = told;
+            return;
+        }
+        if (!any) return;
+        question.isNear = knowledge->isNear;
+        const auto least = knowledge->passages.front().score * kShareOfNearest;
+        for (const auto& passage : knowledge->passages)
+            if (passage.score >= least) found.push_back(passage.source.words());
+        question.nearest = found.front();
     }
-    return false;
 }
 
 Result<std::size_t> UnansweredList::count(const access::Actor& actor) {

@@ -39,7 +39,9 @@ private:
     [[nodiscard]] std::vector<Open> withWords(const std::vector<UnansweredRow>& rows);
     [[nodiscard]] std::vector<UnansweredQuestion> gathered(std::vector<Open> open);
     [[nodiscard]] Result<Message> messageOf(const DirectoryEntry& entry, std::uint64_t seq);
-    [[nodiscard]] bool wasToldNear(const UnansweredQuestion& question);
+    /// What was found and told then, and what answered the visitor soon after: by an offer that he took, or
+    /// in other words.
+    void readOutcome(UnansweredQuestion& question);
     [[nodiscard]] Result<std::vector<std::int64_t>> withSameWords(const std::vector<std::int64_t>& ids);
     [[nodiscard]] Result<void> closeKnown(const engine::LiveBot& live);
 

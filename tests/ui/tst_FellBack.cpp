@@ -273,7 +273,7 @@ void tst_FellBack::theTabKeyGoesFromQuestionsToTheirButtons() {
         if (at->focusPolicy() & Qt::TabFocus) names << at->objectName();
 
     QCOMPARE(names, (QStringList{"unansweredTable", "openUnanswered", "tryUnanswered", "dismissUnanswered",
-                                 "answerUnanswered", "undoAct"}));
+                                 "wordUnanswered", "answerUnanswered", "undoAct"}));
 }
 
 CHATKEEP_TEST(tst_FellBack)

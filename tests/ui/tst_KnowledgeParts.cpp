@@ -67,6 +67,7 @@ public:
         passage.sentenceStart = 14;
         passage.sentenceEnd = 29;
         passage.score = score;
+        passage.question = question;
         passage.source.title = "Guide";
         passage.source.document = "a.md";
         return engine::KnowledgeAnswer{.passages = {passage},
@@ -76,6 +77,7 @@ public:
                                        .unknown = unknown};
     }
     std::vector<std::string> unknown;
+    std::string question; ///< of a pair
     float score = 0.9F;
     bool askedAsVisitor = false;
 };
@@ -99,6 +101,7 @@ access::Actor actorAs(access::Role role) {
 class tst_KnowledgeParts : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void init() { m_service = {}; }
     void ofSeveralEntriesOnlySharedLabelsAreChosen();
     void whereNobodyIsChosenOnlyEditorsSeeIt();
     void aPairIsEditedWithThoseWhoSeeIt();
@@ -110,7 +113,9 @@ private Q_SLOTS:
     void aPairComesOutAsItWentIn();
     void theAnsweringSentenceIsHighlighted();
     void belowTheThresholdTheBotIsSilent();
+    void whatMayHaveBeenMeantIsOffered();
     void whatIsNearIsSaidToBe();
+    void aWordingForAVisitorsWordsHasToBeWritten();
     void aQuestionAskedTwiceIsPointedOut();
     void aPassageSaysWhoSeesIt();
     void anotherBotShowsNoAnswerOfTheOneBefore();
@@ -214,6 +219,25 @@ void tst_KnowledgeParts::aPairNeedsQuestionAndAnswer() {
     QVERIFY(done->isEnabled());
 }
 
+void tst_KnowledgeParts::aWordingForAVisitorsWordsHasToBeWritten() {
+    PairDialog dialog({.id = "p1",
+                       .question = "Do you wrap gifts?",
+                       .rephrasings = {"gift paper"},
+                       .answers = {"Yes."},
+                       .labels = {"visitors"}},
+                      "can it come in fancy paper", nullptr);
+    auto* done = dialog.findChild<QPushButton*>("pairDone");
+    auto* also = dialog.findChild<QPlainTextEdit*>("pairAlso");
+
+    QVERIFY(!done->isEnabled());
+    QVERIFY(!also->toPlainText().contains("fancy")); // not the visitor's words
+    QCOMPARE(dialog.focusWidget(), also);
+    QTest::keyClicks(also, "nice wrapping"); // where the cursor stands
+
+    QVERIFY(done->isEnabled());
+    QCOMPARE(dialog.pair().rephrasings, (std::vector<std::string>{"gift paper", "nice wrapping"}));
+}
+
 void tst_KnowledgeParts::aPairComesOutAsItWentIn() {
     const engine::KnowledgePair pair{.id = "p7",
                                      .question = "Frage ü?",
@@ -256,6 +280,18 @@ void tst_KnowledgeParts::belowTheThresholdTheBotIsSilent() {
 
     auto* verdict = tried.findChild<QLabel*>("tryVerdict");
     QTRY_VERIFY(verdict->text().contains("does not answer"));
+}
+
+void tst_KnowledgeParts::whatMayHaveBeenMeantIsOffered() {
+    m_service.score = 0.2F;
+    m_service.question = "Which one is it?";
+    TryQuestion tried(contextFor(access::Role::Administrator));
+    tried.setBot("shop");
+
+    tried.ask("which one?");
+
+    QTRY_VERIFY(tried.findChild<QLabel*>("tryVerdict")->text().contains("asks back whether this was meant"));
+    QVERIFY(tried.findChild<QTextEdit*>("tryPassages")->toPlainText().contains("offered"));
 }
 
 void tst_KnowledgeParts::whatIsNearIsSaidToBe() {

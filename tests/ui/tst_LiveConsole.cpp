@@ -244,6 +244,34 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(find<QWidget>("rail_knowledge")->accessibleName(), badge, 10000);
         QVERIFY(!find<QWidget>("panel_knowledge"));
     }
+    void aQuestionInOtherWordsBecomesAWordingOfItsPair() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        QVERIFY(say(startChat("shop"), "erase the items on my to do list"));
+        m_window->showPanel("knowledge");
+        QTRY_VERIFY_WITH_TIMEOUT(find<QTabWidget>("knowledgeTabs"), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QComboBox>("knowledgeBot")->findText("shop") >= 0, 10000);
+        find<QComboBox>("knowledgeBot")->setCurrentText("shop");
+        find<QTabWidget>("knowledgeTabs")->setCurrentIndex(1);
+        auto* table = find<QTableView>("unansweredTable");
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(table, "erase the items on my to do list") >= 0, 10000);
+        table->selectRow(rowOf(table, "erase the items on my to do list"));
+        table->setFocus();
+        QTRY_VERIFY(find<QPushButton>("wordUnanswered")->isEnabled());
+
+        QTest::keyClick(table, Qt::Key_W);
+        QTRY_VERIFY(find<QDialog>("pairDialog"));
+        QCOMPARE(find<QLineEdit>("pairQuestion")->text(), QString("Do you have wedding lists?"));
+        QTest::keyClicks(find<QPlainTextEdit>("pairAlso"), "Take things off my wedding list");
+        find<QPushButton>("pairDone")->click();
+
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(table, "erase the items on my to do list") < 0, 10000);
+        const auto shelf = m_host->services().knowledge->list(administrator(), "shop");
+        const auto pair = std::ranges::find(shelf->folder.pairs, "Do you have wedding lists?",
+                                            &engine::KnowledgePair::question);
+        QVERIFY(pair != shelf->folder.pairs.end());
+        QCOMPARE(pair->rephrasings.back(), std::string("Take things off my wedding list"));
+    }
     void theTabOfWhatFellBackCountsForTheChosenBot() {
         signIn("administrator");
         QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void theFolderGoesWithTheBot();
     void questionsWithoutAnswerBecomeAWorkList();
     void whatIsOnlyNearStaysOnTheWorkList();
+    void whatWasMeantStandsOnTheWorkList_data();
+    void whatWasMeantStandsOnTheWorkList();
     void theSameWordsAreOneQuestionOfTheList();
     void dismissedQuestionsCanBePutBack();
     void aQuestionLeavesTheListWhenItsBotLearnsTheAnswer();
@@ -389,6 +391,39 @@ void KnowledgeServiceTest::whatIsOnlyNearStaysOnTheWorkList() {
         {{"sauna.md", "# Sauna\n\nThe sauna is by the showers on the ground floor.", {}}}));
     vault.publish();
     QCOMPARE(list.list(vault.admin, kBot, 50)->total, std::size_t(0));
+}
+
+void KnowledgeServiceTest::whatWasMeantStandsOnTheWorkList_data() {
+    QTest::addColumn<QStringList>("next");
+    QTest::addColumn<QString>("meant");
+    const QString bank = "How can I change my bank details?";
+    QTest::newRow("nothing more") << QStringList() << QString();
+    QTest::newRow("an offer taken") << QStringList{"yes"} << bank;
+    QTest::newRow("said otherwise") << QStringList{"no", "how do I change the bank details"} << bank;
+    QTest::newRow("something else") << QStringList{"Is there a sauna?", bank} << QString();
+}
+void KnowledgeServiceTest::whatWasMeantStandsOnTheWorkList() {
+    QFETCH(QStringList, next);
+    QFETCH(QString, meant);
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    for (const auto* question : {"How can I change my bank details?", "Is there a sauna?",
+                                 "Do you rent towels?", "Can I bring a guest?"})
+        QVERIFY(vault.knowledge->savePair(
+            vault.admin, kBot, {.question = question, .answers = {"As usual."}, .labels = {"visitors"}}));
+    vault.publish();
+    const auto chat = vault.start().id;
+    QVERIFY(vault.say(chat, "I have a new bank account"));
+    for (const auto& words : next)
+        QVERIFY(vault.say(chat, words.toStdString()));
+
+    const auto window = vault.conversations->unanswered().list(vault.admin, kBot, 50);
+
+    QVERIFY(window && !window->questions.empty());
+    const auto& question = window->questions.back();
+    QCOMPARE(question.text, std::string("I have a new bank account"));
+    QCOMPARE(question.nearest, std::string("How can I change my bank details?"));
+    QCOMPARE(QString::fromStdString(question.meant), meant);
 }
 
 void KnowledgeServiceTest::theSameWordsAreOneQuestionOfTheList() {

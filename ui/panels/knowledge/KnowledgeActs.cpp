@@ -196,6 +196,12 @@ void KnowledgePanel::editPair(const engine::KnowledgePair& pair, const QString& 
     dialog->open();
 }
 
+void KnowledgePanel::addWording(std::int64_t id, const QString& words, const QString& question) {
+    const auto pair =
+        std::ranges::find(m_shelf.folder.pairs, utf8(question), &engine::KnowledgePair::question);
+    if (pair != m_shelf.folder.pairs.end()) editPair(*pair, words, id);
+}
+
 void KnowledgePanel::showDocument(const std::string& name) {
     context().async->run(
         this,

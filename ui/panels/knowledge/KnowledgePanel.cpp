@@ -137,6 +137,7 @@ void KnowledgePanel::connectSignals() {
     connect(m_items, &KnowledgeItems::removalRequested, this, &KnowledgePanel::removeItems);
     connect(m_unanswered, &UnansweredView::answerRequested, this,
             [this](std::int64_t id, const QString& words) { editPair({}, words, id); });
+    connect(m_unanswered, &UnansweredView::wordingRequested, this, &KnowledgePanel::addWording);
     connect(m_unanswered, &UnansweredView::tryRequested, m_try, &TryQuestion::ask);
     connect(m_unanswered, &UnansweredView::conversationRequested, this, [this](const QString& conversation) {
         Q_EMIT panelRequested("live", {{"conversation", conversation}});
@@ -248,6 +249,10 @@ void KnowledgePanel::take(engine::KnowledgeShelf shelf) {
         setChip(m_state, tr("published v%1").arg(m_shelf.version), Tone::Good);
     m_items->show(m_shelf);
     m_try->setFolder(m_shelf.folder);
+    QStringList questions;
+    for (const auto& pair : m_shelf.folder.pairs)
+        questions << shown(pair.question);
+    m_unanswered->setPairs(questions);
     showThreshold();
     showReady();
 }

@@ -61,6 +61,8 @@ private:
     void freshen();
     void editItem(const QString& id);
     void editPair(const engine::KnowledgePair& pair, const QString& asked, std::int64_t question);
+    /// Asks for a further wording of the pair with this question, for a visitor's words.
+    void addWording(std::int64_t id, const QString& words, const QString& question);
     void showDocument(const std::string& name);
     void labelItems(const QStringList& ids);
     void removeItems(const QStringList& ids);

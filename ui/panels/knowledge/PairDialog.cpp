@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTextCursor>
 
 #include <algorithm>
 
@@ -42,7 +43,10 @@ PairDialog::PairDialog(const engine::KnowledgePair& pair, const QString& asked, 
 }
 
 void PairDialog::buildUi(const engine::KnowledgePair& pair, const QString& asked) {
-    const QString title = m_id.empty() ? tr("Add a question and its answer") : tr("Change the answer");
+    m_wantsWording = !m_id.empty() && !asked.isEmpty();
+    const QString title = m_id.empty()     ? tr("Add a question and its answer")
+                          : m_wantsWording ? tr("Add a wording")
+                                           : tr("Change the answer");
     setWindowTitle(title);
     setObjectName("pairDialog");
     setMinimumWidth(metrics::kFormWidth);
@@ -51,10 +55,12 @@ void PairDialog::buildUi(const engine::KnowledgePair& pair, const QString& asked
     rows->addWidget(makeLabel(title, TextRole::Title));
     if (!asked.isEmpty()) {
         rows->addWidget(makeWrapped(tr("A visitor asked: %1").arg(asked), TextRole::Strong));
-        rows->addWidget(
-            makeWrapped(tr("Write the question in your own words. The visitor's words stay in the "
-                           "conversation, where an erasure reaches them."),
-                        TextRole::Secondary));
+        rows->addWidget(makeWrapped(
+            m_wantsWording ? tr("Write below, in your own words, how else this may be asked. The visitor's "
+                                "words stay in the conversation, where an erasure reaches them.")
+                           : tr("Write the question in your own words. The visitor's words stay in the "
+                                "conversation, where an erasure reaches them."),
+            TextRole::Secondary));
     }
     const auto field = [rows](const QString& name, QWidget* widget) {
         rows->addWidget(makeLabel(name, TextRole::Muted));
@@ -91,8 +97,17 @@ void PairDialog::buildUi(const engine::KnowledgePair& pair, const QString& asked
     connect(m_done, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_question, &QLineEdit::textChanged, this, &PairDialog::check);
     connect(m_answer, &QPlainTextEdit::textChanged, this, &PairDialog::check);
+    connect(m_also, &QPlainTextEdit::textChanged, this, &PairDialog::check);
     connect(m_labels, &LabelChoice::changed, this, &PairDialog::check);
     m_question->setFocus();
+    if (m_wantsWording) beginWording();
+}
+
+/// On a line of its own, behind those that are there.
+void PairDialog::beginWording() {
+    m_also->moveCursor(QTextCursor::End);
+    if (!m_also->toPlainText().isEmpty()) m_also->insertPlainText(QStringLiteral("\n"));
+    m_also->setFocus();
 }
 
 void PairDialog::setOthers(std::vector<engine::KnowledgePair> others) {
@@ -116,15 +131,17 @@ void PairDialog::check() {
         !m_question->text().trimmed().isEmpty() && !m_answer->toPlainText().trimmed().isEmpty();
     const auto labels = m_labels->labels();
     const bool forVisitors = std::ranges::find(labels, engine::kForVisitors) != labels.end();
+    const bool lacksWording = m_wantsWording && pair().rephrasings == m_before.rephrasings;
     const auto* same = sameQuestion();
     m_words->setText(same ? tr("“%1” already answers this question; of two, the bot tells one. Give that "
                                "one this answer, or ask something else.")
                                 .arg(shown(same->question))
-                     : !whole ? tr("A question and an answer are needed.")
+                     : !whole       ? tr("A question and an answer are needed.")
+                     : lacksWording ? tr("A further wording is needed.")
                      : forVisitors
                          ? tr("It goes into the bot's draft. Visitors get it once the bot is published.")
                          : tr("It goes into the bot's draft. Visitors never get it."));
-    m_done->setEnabled(whole);
+    m_done->setEnabled(whole && !lacksWording);
 }
 
 /// What was typed does not go by one key.

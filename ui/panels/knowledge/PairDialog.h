@@ -19,7 +19,8 @@ class LabelChoice;
 class PairDialog final : public QDialog {
     Q_OBJECT
 public:
-    /// `asked`: the masked words of a visitor that the pair is to answer; shown above, not taken over.
+    /// `asked`: the masked words of a visitor that the pair is to answer; shown above, not taken over. A pair
+    /// that is there already is to be given a wording for them.
     PairDialog(const engine::KnowledgePair& pair, const QString& asked, QWidget* parent);
     /// The bot's other pairs, with their readers: of two that ask the same, one is never told.
     void setOthers(std::vector<engine::KnowledgePair> others);
@@ -28,10 +29,12 @@ public:
 
 private:
     void buildUi(const engine::KnowledgePair& pair, const QString& asked);
+    void beginWording();
     void check();
     [[nodiscard]] const engine::KnowledgePair* sameQuestion() const;
 
     std::string m_id;
+    bool m_wantsWording = false;
     engine::KnowledgePair m_before;
     std::vector<engine::KnowledgePair> m_others;
     QLineEdit* m_question = nullptr;

@@ -19,6 +19,8 @@
 #include <QTextCursor>
 #include <QTextEdit>
 
+#include <algorithm>
+
 namespace chatkeep::ui {
 
 namespace {
@@ -116,8 +118,12 @@ void TryQuestion::show(const engine::KnowledgeAnswer& answer) {
     m_answer = answer;
     m_passages->clear();
     m_verdict->setText(verdict(answer));
+    const auto isOffered = [offered = answer.questionsMeant()](const engine::RetrievedPassage& passage) {
+        return std::ranges::find(offered, passage.question) != offered.end();
+    };
     for (const auto& passage : answer.passages)
-        append(passage, passage.score < answer.threshold       ? Place::Below
+        append(passage, isOffered(passage)                     ? Place::Offered
+                        : passage.score < answer.threshold     ? Place::Below
                         : &passage == &answer.passages.front() ? Place::Told
                                                                : Place::Next);
     m_passages->moveCursor(QTextCursor::Start);
@@ -129,7 +135,9 @@ QString TryQuestion::verdict(const engine::KnowledgeAnswer& answer) {
                            ? tr("The bot tells the first, and that it may not be what was asked: %1 "
                                 "reaches the threshold of %2.")
                        : answer.answers ? tr("The bot answers: %1 reaches the threshold of %2.")
-                                        : tr("The bot does not answer: %1 is below the threshold of %2.");
+                       : !answer.questionsMeant().empty()
+                           ? tr("The bot asks back whether this was meant: %1 is below the threshold of %2.")
+                           : tr("The bot does not answer: %1 is below the threshold of %2.");
     QStringList unknown;
     for (const auto& word : answer.unknown)
         unknown << QStringLiteral("“%1”").arg(shown(word));
@@ -153,9 +161,10 @@ void TryQuestion::append(const engine::RetrievedPassage& passage, Place place) {
     cursor.movePosition(QTextCursor::End);
     cursor.insertText(figure(passage.score),
                       format(place == Place::Told ? colours.good : colours.muted, Theme::strongFont()));
-    const QString what = place == Place::Told   ? tr("told")
-                         : place == Place::Next ? tr("next best")
-                                                : tr("below the threshold");
+    const QString what = place == Place::Told      ? tr("told")
+                         : place == Place::Next    ? tr("next best")
+                         : place == Place::Offered ? tr("offered")
+                                                   : tr("below the threshold");
     cursor.insertText("  " + what + "  ·  " + shown(passage.source.words()) + "  ·  " +
                           tr("seen by: %1").arg(readersOf(passage)) + "\n",
                       format(colours.muted, Theme::secondaryFont()));

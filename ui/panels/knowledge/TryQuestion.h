@@ -32,7 +32,7 @@ private:
     void run();
     void show(const engine::KnowledgeAnswer& answer);
     [[nodiscard]] static QString verdict(const engine::KnowledgeAnswer& answer);
-    enum class Place { Told, Next, Below };
+    enum class Place { Told, Next, Offered, Below };
     [[nodiscard]] QString readersOf(const engine::RetrievedPassage& passage) const;
     void append(const engine::RetrievedPassage& passage, Place place);
 

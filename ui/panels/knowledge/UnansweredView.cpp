@@ -26,6 +26,29 @@ namespace {
 
 constexpr std::size_t kListed = 200;
 
+using Question = conversations::UnansweredQuestion;
+
+QString toldOf(const Question& question) {
+    if (!question.meant.empty()) return UnansweredView::tr("soon after");
+    return question.isNear ? UnansweredView::tr("something near") : QString();
+}
+
+std::optional<Tone> toldTone(const Question& question) {
+    if (!question.meant.empty()) return Tone::Good;
+    return question.isNear ? std::optional(Tone::Soon) : std::nullopt;
+}
+
+QString toldTip(const Question& question) {
+    if (!question.meant.empty())
+        return UnansweredView::tr(
+                   "Soon after, the visitor was answered by “%1”: a further wording of it would "
+                   "have spared the detour.")
+            .arg(shown(question.meant));
+    return question.isNear
+               ? UnansweredView::tr("The bot told its best passage, and that it may not be what was asked.")
+               : QString();
+}
+
 } // namespace
 
 UnansweredView::UnansweredView(PanelContext context, QWidget* parent)
@@ -46,14 +69,15 @@ UnansweredView::UnansweredView(PanelContext context, QWidget* parent)
           [](const Row& row) { return shownAsTip(shown(row.text)); }},
          {tr("Times"), [](const Row& row) { return Words::number(static_cast<int>(row.times)); }, true},
          {tr("Best score"),
-          [](const Row& row) { return QLocale().toString(static_cast<double>(row.score), 'f', 2); }, true},
-         {tr("Told"), [](const Row& row) { return row.isNear ? tr("something near") : QString(); }, false,
-          [](const Row& row) { return row.isNear ? std::optional(Tone::Soon) : std::nullopt; }, false,
+          [](const Row& row) { return QLocale().toString(static_cast<double>(row.score), 'f', 2); },
+          true,
+          {},
+          false,
           [](const Row& row) {
-              return row.isNear ? shownAsTip(tr("The bot told its best passage, and that it may not be what "
-                                                "was asked."))
-                                : QString();
-          }}},
+              return row.nearest.empty() ? QString() : shownAsTip(tr("Of “%1”").arg(shown(row.nearest)));
+          }},
+         {tr("Told"), toldOf, false, toldTone, false,
+          [](const Row& row) { return shownAsTip(toldTip(row)); }}},
         [](const Row& row) { return row.id; }, this);
     buildUi();
     connectSignals();
@@ -72,10 +96,12 @@ void UnansweredView::buildUi() {
     m_open = makeButton(tr("Open the chat"), "openUnanswered", tr("Show the conversation it stands in (O)"));
     m_try = makeButton(tr("Try again"), "tryUnanswered", tr("Ask the newest knowledge (T)"));
     m_dismiss = makeButton(tr("Dismiss"), "dismissUnanswered", tr("Take what is chosen off the list (D)"));
+    m_wording = makeButton(tr("Add a wording…"), "wordUnanswered",
+                           tr("Teach the pair that answers it to understand such words (W)"));
     m_answer = makeButton(tr("Answer…"), "answerUnanswered", tr("Make a pair that answers it (A)"),
                           ButtonKind::Primary);
     bar->addWidget(m_words, 1);
-    for (QPushButton* button : {m_open, m_try, m_dismiss, m_answer})
+    for (QPushButton* button : {m_open, m_try, m_dismiss, m_wording, m_answer})
         bar->addWidget(button);
     rows->addLayout(bar);
     m_undo = new UndoLine(this);
@@ -99,6 +125,9 @@ void UnansweredView::connectSignals() {
     connect(m_answer, &QPushButton::clicked, this, [this] {
         if (const auto* row = current()) Q_EMIT answerRequested(row->id, shown(row->text));
     });
+    connect(m_wording, &QPushButton::clicked, this, [this] {
+        if (const auto* row = current()) Q_EMIT wordingRequested(row->id, shown(row->text), pairFor(*row));
+    });
     connect(m_table, &QTableView::doubleClicked, m_answer, &QPushButton::click);
     connect(m_try, &QPushButton::clicked, this, [this] {
         if (const auto* row = current()) Q_EMIT tryRequested(shown(row->text).simplified());
@@ -114,6 +143,7 @@ void UnansweredView::connectSignals() {
     };
     key(Qt::Key_A, m_answer);
     key(Qt::Key_Return, m_answer);
+    key(Qt::Key_W, m_wording);
     key(Qt::Key_D, m_dismiss);
     key(Qt::Key_T, m_try);
     key(Qt::Key_O, m_open);
@@ -123,6 +153,18 @@ void UnansweredView::setBot(const QString& bot) {
     if (bot != m_bot) m_undo->withdraw();
     m_bot = bot;
     refresh();
+}
+
+void UnansweredView::setPairs(const QStringList& questions) {
+    m_pairs = questions;
+    showButtons();
+}
+
+QString UnansweredView::pairFor(const Row& row) const {
+    for (const auto* title : {&row.meant, &row.nearest})
+        if (const QString question = shown(*title); !question.isEmpty() && m_pairs.contains(question))
+            return question;
+    return {};
 }
 
 void UnansweredView::refresh() {
@@ -163,7 +205,13 @@ const UnansweredView::Row* UnansweredView::current() const {
 void UnansweredView::showButtons() {
     const bool mayEdit = m_context.actor.may(access::Right::KnowledgeEdit);
     const bool one = current() != nullptr;
+    const QString pair = one ? pairFor(*current()) : QString();
     m_answer->setEnabled(mayEdit && one);
+    m_wording->setEnabled(mayEdit && !pair.isEmpty());
+    m_wording->setToolTip(!one ? QString()
+                          : pair.isEmpty()
+                              ? shownAsTip(tr("No pair is near these words."))
+                              : shownAsTip(tr("Teach “%1” to understand such words (W)").arg(pair)));
     m_dismiss->setEnabled(mayEdit && one);
     m_try->setEnabled(one);
     m_open->setEnabled(one);

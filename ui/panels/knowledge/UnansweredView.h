@@ -16,19 +16,23 @@ namespace chatkeep::ui {
 
 class UndoLine;
 
-/// The work list of unanswered questions. On the table: A answers, D dismisses, T tries it again, O opens the
-/// conversation. Thread: GUI; services on workers.
+/// The work list of unanswered questions. On the table: A answers, W gives a pair that answers it a further
+/// wording, D dismisses, T tries it again, O opens the conversation. Thread: GUI; services on workers.
 class UnansweredView final : public QWidget {
     Q_OBJECT
 public:
     explicit UnansweredView(PanelContext context, QWidget* parent = nullptr);
     void setBot(const QString& bot);
+    /// The questions of the bot's pairs, which a wording can be given to.
+    void setPairs(const QStringList& questions);
     void refresh();
     /// Takes a question off the list as answered.
     void answered(std::int64_t id);
 
 Q_SIGNALS:
     void answerRequested(std::int64_t id, const QString& words);
+    /// `question`: the pair's.
+    void wordingRequested(std::int64_t id, const QString& words, const QString& question);
     void tryRequested(const QString& words);
     void conversationRequested(const QString& conversation);
     void totalChanged(int total);
@@ -45,14 +49,18 @@ private:
     void dismiss();
     void putBack(const std::vector<std::int64_t>& ids);
     [[nodiscard]] const Row* current() const;
+    /// The question of the pair that answers this one, as it seems; else empty.
+    [[nodiscard]] QString pairFor(const Row& row) const;
 
     PanelContext m_context;
     QString m_bot;
+    QStringList m_pairs;
     Model* m_model = nullptr;
     QTableView* m_table = nullptr;
     QLabel* m_words = nullptr;
     UndoLine* m_undo = nullptr;
     QPushButton* m_answer = nullptr;
+    QPushButton* m_wording = nullptr;
     QPushButton* m_try = nullptr;
     QPushButton* m_open = nullptr;
     QPushButton* m_dismiss = nullptr;
