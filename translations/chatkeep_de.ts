@@ -6976,7 +6976,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <name>chatkeep::ui::TryQuestion</name>
     <message>
         <source>Try a question</source>
-        <translation>Frage ausprobieren</translation>
+        <translation>Frage testen</translation>
     </message>
     <message>
         <source>as a visitor</source>
@@ -6992,7 +6992,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Ask as a visitor would, then press Enter</source>
-        <translation>Fragen Sie wie ein Besucher, dann Eingabetaste</translation>
+        <translation>Wie ein Besucher, dann Eingabetaste</translation>
     </message>
     <message>
         <source>Question</source>
@@ -7029,6 +7029,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>The bot asks back whether this was meant: %1 is below the threshold of %2.</source>
         <translation>Der Bot fragt zurück, ob dies gemeint war: %1 liegt unter der Schwelle von %2.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
     </message>
     <message>
         <source>offered</source>
@@ -7149,7 +7153,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Add a wording…</source>
-        <translation>Formulierung hinzufügen …</translation>
+        <translation>Formulierung…</translation>
     </message>
     <message>
         <source>Teach the pair that answers it to understand such words (W)</source>

@@ -69,7 +69,7 @@ void ThresholdSide::buildUi(const Theme& theme) {
     m_now->setObjectName("thresholdNow");
     rows->addWidget(m_now);
     auto* buttons = new QHBoxLayout;
-    m_use = makeButton({}, "useThreshold", tr("Write it into the draft's config.yml"));
+    m_use = makeButton(tr("Use this threshold"), "useThreshold", tr("Write it into the draft's config.yml"));
     m_automatic = makeButton(tr("Let the bot choose"), "automaticThreshold",
                              tr("Take the author's threshold out; the bot finds its own when it is trained"));
     buttons->addWidget(m_use);

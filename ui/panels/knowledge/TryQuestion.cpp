@@ -140,7 +140,7 @@ QString TryQuestion::verdict(const engine::KnowledgeAnswer& answer) {
                            : tr("The bot does not answer: %1 is below the threshold of %2.");
     QStringList unknown;
     for (const auto& word : answer.unknown)
-        unknown << QStringLiteral("“%1”").arg(shown(word));
+        unknown << tr("“%1”").arg(shown(word));
     return words.arg(figure(answer.passages.front().score), figure(answer.threshold)) +
            (unknown.isEmpty() ? QString()
                               : ' ' + tr("Nothing that it knows has %1.").arg(unknown.join(", ")));

@@ -111,10 +111,10 @@ void UnansweredView::buildUi() {
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setItemDelegate(new ChipDelegate(*m_context.theme, m_table));
-    m_table->setColumnWidth(0, metrics::kRail - metrics::kFactName + metrics::kWide);
-    m_table->horizontalHeader()->setStretchLastSection(false);
-    m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setSectionResizeMode(4, QHeaderView::ResizeToContents);
+    auto* head = m_table->horizontalHeader();
+    head->setStretchLastSection(false);
+    head->setSectionResizeMode(QHeaderView::ResizeToContents);
+    head->setSectionResizeMode(1, QHeaderView::Stretch); // the question has what the others leave
     rows->addWidget(m_table, 1);
     setFocusProxy(m_table);
 }
