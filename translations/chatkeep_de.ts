@@ -1108,8 +1108,24 @@
         <translation>Noch kein Bot</translation>
     </message>
     <message>
-        <source>A bot is a folder in Rasa&apos;s training format. Bring your own, or begin with the demo bots.</source>
-        <translation>Ein Bot ist ein Ordner im Trainingsformat von Rasa. Bringen Sie einen eigenen mit, oder beginnen Sie mit den Demo-Bots.</translation>
+        <source>A bot is a folder in Rasa&apos;s training format. Begin a new one, bring your own, or take the demo bots.</source>
+        <translation>Ein Bot ist ein Ordner im Trainingsformat von Rasa. Beginnen Sie einen neuen, bringen Sie einen eigenen mit, oder nehmen Sie die Demo-Bots.</translation>
+    </message>
+    <message>
+        <source>New bot…</source>
+        <translation>Neuer Bot…</translation>
+    </message>
+    <message>
+        <source>A bot that can greet and fetch a person, as a draft</source>
+        <translation>Ein Bot, der grüßen und einen Menschen holen kann, als Entwurf</translation>
+    </message>
+    <message>
+        <source>Make a new bot</source>
+        <translation>Einen neuen Bot anlegen</translation>
+    </message>
+    <message>
+        <source>Begun as draft v%1. Visitors meet it once it is published.</source>
+        <translation>Als Entwurf v%1 begonnen. Besucher treffen ihn, sobald er veröffentlicht ist.</translation>
     </message>
     <message>
         <source>Take the demo bots</source>
@@ -3527,6 +3543,69 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Export the list as it is shown</source>
         <translation>Die Liste ausgeben, wie sie ist</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::NewBotDialog</name>
+    <message>
+        <source>Another language</source>
+        <translation>Eine andere Sprache</translation>
+    </message>
+    <message>
+        <source>A name has letters from a to z, digits, “-”, “_” and “.”, at most 64 of them: it stands in addresses.</source>
+        <translation>Ein Name hat Buchstaben von a bis z, Ziffern, „-“, „_“ und „.“, höchstens 64: Er steht in Adressen.</translation>
+    </message>
+    <message>
+        <source>There is such a bot already.</source>
+        <translation>Einen solchen Bot gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Write the code of the language, like pl or pt-BR.</source>
+        <translation>Geben Sie den Code der Sprache an, etwa pl oder pt-BR.</translation>
+    </message>
+    <message>
+        <source>It can greet, say what it is and fetch a person, and it says so where it knows nothing.</source>
+        <translation>Er kann grüßen, sagen, was er ist, und einen Menschen holen, und er sagt es, wo er nichts weiß.</translation>
+    </message>
+    <message>
+        <source>It begins without words: there are none ready in this language.</source>
+        <translation>Er beginnt ohne Worte: In dieser Sprache liegen keine bereit.</translation>
+    </message>
+    <message>
+        <source>for example: helpdesk</source>
+        <translation>zum Beispiel: helpdesk</translation>
+    </message>
+    <message>
+        <source>Name of the bot</source>
+        <translation>Name des Bots</translation>
+    </message>
+    <message>
+        <source>Language of the bot</source>
+        <translation>Sprache des Bots</translation>
+    </message>
+    <message>
+        <source>Code of the language</source>
+        <translation>Code der Sprache</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>New bot</source>
+        <translation>Neuer Bot</translation>
+    </message>
+    <message>
+        <source>It becomes a draft, which you change, try and publish.</source>
+        <translation>Er wird ein Entwurf, den Sie ändern, ausprobieren und veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Anlegen</translation>
     </message>
 </context>
 <context>

@@ -112,6 +112,7 @@ EditedFiles editedFrom(const TestVault& vault, std::int64_t version) {
 class tst_BotsPanel : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aNewBotIsBegunInItsLanguage();
     void theNewestVersionIsEdited();
     void anotherVersionIsEditedWhereItIsAskedForAndSaysSo();
     void whatAColleagueSavedMeanwhileIsNotLostSilently();
@@ -502,6 +503,39 @@ void tst_BotsPanel::aHalfTypedExampleOutlivesThePanel() {
     open();
     QCOMPARE(words(), QString());
     QVERIFY(vault.conversations->service().savedViews(vault.admin, "bots.unfinished")->empty());
+}
+
+void tst_BotsPanel::aNewBotIsBegunInItsLanguage() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    desk.part<QPushButton>("newBot")->click();
+    auto* name = desk.part<QLineEdit>("newBotName");
+    auto* done = desk.part<QPushButton>("newBotDone");
+    auto* languages = desk.part<QComboBox>("newBotLanguage");
+    auto* code = desk.part<QLineEdit>("newBotCode");
+    const auto* words = desk.part<QLabel>("newBotWords");
+    QVERIFY(!done->isEnabled());
+    QVERIFY(words->text().contains("greet")); // nothing is wrong before anything was typed
+    for (const char* bad : {"simple", "a b", ".x", "\u00fc"}) {
+        name->setText(QString::fromUtf8(bad));
+        QVERIFY2(!done->isEnabled() && !words->text().contains("greet"), bad);
+    }
+    name->setText("mine");
+    QVERIFY(done->isEnabled() && code->isHidden());
+    languages->setCurrentIndex(languages->count() - 1);
+    QVERIFY(!done->isEnabled() && !code->isHidden());
+    code->setText("pl");
+    QVERIFY(done->isEnabled() && words->text().contains("without words"));
+    languages->setCurrentIndex(languages->findData("de"));
+
+    done->click();
+
+    QTRY_VERIFY(vault.bots->files(vault.admin, "mine", 1));
+    QVERIFY(vault.bots->files(vault.admin, "mine", 1)->at("config.yml").contains("language: de"));
+    QTRY_COMPARE(desk.part<QLabel>("chosenBot")->text(), QString("mine"));
+    QTRY_VERIFY(desk.part<QPlainTextEdit>("botText")->toPlainText().contains("guten Morgen"));
 }
 
 CHATKEEP_TEST(tst_BotsPanel)

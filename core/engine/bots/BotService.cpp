@@ -8,6 +8,7 @@
 #include "core/engine/bots/BotShelf.h"
 #include "core/engine/bots/LineDiff.h"
 #include "core/engine/bots/SeenBy.h"
+#include "core/engine/format/StarterBot.h"
 #include "core/engine/knowledge/KnowledgeFolder.h"
 
 #include <set>
@@ -84,6 +85,17 @@ Result<LiveBot> BotShelf::liven(const Found& found, ByteView model) {
 
 Result<ImportedBot> BotShelf::importFiles(const Actor& actor, const std::string& name, const BotFiles& given,
                                           const std::string& note) {
+    return bringIn(actor, name, Name::NewOrKnown, given, note);
+}
+
+Result<ImportedBot> BotShelf::begin(const Actor& actor, const std::string& name,
+                                    const std::string& language) {
+    CHATKEEP_ASSIGN(const auto files, starterFiles(language));
+    return bringIn(actor, name, Name::New, files, {});
+}
+
+Result<ImportedBot> BotShelf::bringIn(const Actor& actor, const std::string& name, Name which,
+                                      const BotFiles& given, const std::string& note) {
     CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsEdit));
     CHATKEEP_TRY(checkBotName(name));
     CHATKEEP_TRY(checkBotFiles(given));
@@ -101,6 +113,8 @@ Result<ImportedBot> BotShelf::importFiles(const Actor& actor, const std::string&
     CHATKEEP_ASSIGN(imported.version,
                     m_gate.act(actor, Right::BotsEdit, {}, [&](Act& act) -> Result<std::int64_t> {
                         const auto now = m_gate.clock().nowMs();
+                        CHATKEEP_ASSIGN(const auto known, bottable::find(act.tx, name));
+                        if (known && which == Name::New) return fail(ErrorCode::AlreadyExists, {"bot", name});
                         CHATKEEP_ASSIGN(const auto bot, bottable::ensure(act.tx, name, now));
                         CHATKEEP_ASSIGN(const auto version,
                                         bottable::addDraft(act.tx, bot.row, packed, note, report, now));

@@ -67,6 +67,10 @@ public:
     /// Rights: bots.edit. Errors: InvalidInput ("bot", …), TooLarge. A known name gets a new draft version.
     [[nodiscard]] virtual Result<ImportedBot> importFiles(const access::Actor& actor, const std::string& name,
                                                           const BotFiles& files, const std::string& note) = 0;
+    /// A bot that is not there yet, with what `starterFiles` has in its language. Rights: bots.edit. Errors:
+    /// InvalidInput ("bot", "language"), AlreadyExists ("bot"). Result: as importFiles.
+    [[nodiscard]] virtual Result<ImportedBot> begin(const access::Actor& actor, const std::string& name,
+                                                    const std::string& language) = 0;
     [[nodiscard]] virtual Result<std::vector<BotRow>> list(const access::Actor& actor) = 0;
     /// Trains the newest version (or `version`), keeps the model.
     [[nodiscard]] virtual Result<std::int64_t> train(const access::Actor& actor, const std::string& name,

@@ -20,6 +20,8 @@ public:
 
     Result<ImportedBot> importFiles(const access::Actor& actor, const std::string& name,
                                     const BotFiles& files, const std::string& note) override;
+    Result<ImportedBot> begin(const access::Actor& actor, const std::string& name,
+                              const std::string& language) override;
     Result<std::vector<BotRow>> list(const access::Actor& actor) override;
     Result<std::int64_t> train(const access::Actor& actor, const std::string& name, std::int64_t version,
                                const TrainOptions& options) override;
@@ -55,6 +57,9 @@ public:
     }
 
 private:
+    enum class Name { New, NewOrKnown };
+    Result<ImportedBot> bringIn(const access::Actor& actor, const std::string& name, Name which,
+                                const BotFiles& files, const std::string& note);
     struct Found {
         BotRow bot;
         StoredVersion stored;

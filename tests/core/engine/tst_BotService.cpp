@@ -22,6 +22,8 @@ private Q_SLOTS:
     void publishedBotsAnswerAfterReopening();
     void differencesAreCountedByFile();
     void brokenProjectsLeaveNothing();
+    void aNewBotIsADraftOfItsOwn();
+    void aNewBotTakesNoNameAndNoRightThatIsNotThere();
 };
 
 namespace {
@@ -191,6 +193,40 @@ void BotServiceTest::brokenProjectsLeaveNothing() {
     QVERIFY(!refused && refused.error().code == ErrorCode::InvalidInput);
     QVERIFY(!missing && missing.error().code == ErrorCode::NotFound);
     QCOMPARE(vault.number("SELECT count(*) FROM bot"), 0);
+}
+
+void BotServiceTest::aNewBotIsADraftOfItsOwn() {
+    TestVault vault(false);
+    CHATKEEP_VAULT_READY(vault);
+
+    const auto begun = vault.bots->begin(vault.admin, "mine", "de");
+
+    QVERIFY(begun);
+    QCOMPARE(begun->version, std::int64_t(1));
+    QVERIFY(begun->report.defects.empty() && begun->report.needsYou.empty());
+    QVERIFY(!vault.bots->live("mine"));
+    QCOMPARE(vault.audited("bot.imported"), 1);
+    QVERIFY(vault.bots->publish(vault.admin, "mine", 0, kLive));
+    const auto live = vault.bots->live("mine");
+    QVERIFY(live);
+    QCOMPARE(live->bot->languages().front(), std::string("de"));
+    QCOMPARE(live->bot->understand("guten Morgen").intent(), std::string("greet"));
+}
+
+void BotServiceTest::aNewBotTakesNoNameAndNoRightThatIsNotThere() {
+    TestVault vault(false);
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->begin(vault.admin, "mine", "en"));
+    const auto support = vault.addOperator("Sam", access::Role::Support);
+
+    QCOMPARE(vault.bots->begin(vault.admin, "mine", "de").error().code, ErrorCode::AlreadyExists);
+    QCOMPARE(vault.bots->begin(vault.admin, "a b", "de").error().code, ErrorCode::InvalidInput);
+    QCOMPARE(vault.bots->begin(vault.admin, "other", "klingon").error().code, ErrorCode::InvalidInput);
+    QCOMPARE(vault.bots->begin(support, "other", "de").error().code, ErrorCode::PermissionDenied);
+
+    const auto rows = vault.bots->list(vault.admin);
+    QCOMPARE(rows->size(), std::size_t(1));
+    QCOMPARE(rows->front().versions.size(), std::size_t(1));
 }
 
 CHATKEEP_TEST(BotServiceTest)

@@ -12,6 +12,7 @@
 #include "ui/panels/bots/BotReports.h"
 #include "ui/panels/bots/BotsPanel.h"
 #include "ui/panels/bots/DraftSaving.h"
+#include "ui/panels/bots/NewBotDialog.h"
 #include "ui/panels/bots/NoteDialog.h"
 #include "ui/panels/bots/TryChat.h"
 #include "ui/panels/bots/UnfinishedWords.h"
@@ -43,6 +44,29 @@ QString leftOutWords(const LeftOut& left, std::int64_t base) {
 }
 
 } // namespace
+
+void BotsPanel::newBot() {
+    QStringList taken;
+    for (const auto& row : m_rows)
+        taken << shown(row.name);
+    NewBotDialog::ask(this, taken,
+                      [this](const QString& name, const QString& language) { beginBot(name, language); });
+}
+
+void BotsPanel::beginBot(const QString& name, const QString& language) {
+    runAct(
+        context(), this, {tr("Make a new bot"), {}, tr("Make it")},
+        [bots = context().services.bots, actor = actor(), name = utf8(name), language = utf8(language)] {
+            return bots->begin(actor, name, language);
+        },
+        [this](Result<engine::ImportedBot> begun) {
+            m_wanted = begun->name;
+            m_tabs->setCurrentWidget(m_editor);
+            m_work->setText(
+                tr("Begun as draft v%1. Visitors meet it once it is published.").arg(begun->version));
+            refresh();
+        });
+}
 
 void BotsPanel::importBot() {
     askFolder(this, tr("Folder of the bot"), [this](const QString& folder) { importFolder(folder); });

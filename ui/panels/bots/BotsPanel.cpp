@@ -93,6 +93,8 @@ void BotsPanel::buildUi() {
     m_work->setObjectName("botWork");
     header()->addWidget(m_work);
     header()->addStretch();
+    m_new = makeButton(tr("New bot…"), "newBot", tr("A bot that can greet and fetch a person, as a draft"));
+    header()->addWidget(m_new);
     m_import = makeButton(tr("Import a folder…"), "importBot",
                           tr("A bot in Rasa's training format becomes a draft version"), ButtonKind::Primary);
     header()->addWidget(m_import);
@@ -106,9 +108,10 @@ void BotsPanel::buildUi() {
     m_botTable->setModel(m_bots);
     m_botTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_botTable->setItemDelegate(new ChipDelegate(*context().theme, m_botTable));
-    m_botTable->setColumnWidth(0, metrics::kFactName);
-    m_botTable->setColumnWidth(1, metrics::kFactName + metrics::kWide);
-    makeRoomForTitles(m_botTable);
+    auto* head = m_botTable->horizontalHeader();
+    head->setStretchLastSection(false);
+    head->setSectionResizeMode(QHeaderView::ResizeToContents);
+    head->setSectionResizeMode(0, QHeaderView::Stretch); // names have what the others leave
     leaveOutWhereNarrow(m_botTable, {2});
     setFocusProxy(m_botTable);
     m_botTable->setMinimumWidth(metrics::kListColumn - metrics::kWide * 2);
@@ -148,6 +151,7 @@ QWidget* BotsPanel::buildTabs() {
 
 void BotsPanel::connectSignals() {
     connect(m_botTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BotsPanel::showBot);
+    connect(m_new, &QPushButton::clicked, this, &BotsPanel::newBot);
     connect(m_import, &QPushButton::clicked, this, &BotsPanel::importBot);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         if (!m_versions->isBusy()) m_work->clear(); // told of the tab before
@@ -198,24 +202,26 @@ void BotsPanel::refresh() {
 void BotsPanel::take(std::vector<BotRow> rows) {
     m_rows = rows;
     m_chat->followVersions(rows);
+    for (auto* button : {m_new, m_import})
+        button->setEnabled(actor().may(Right::BotsEdit));
     if (rows.empty()) {
         const bool mayEdit = actor().may(Right::BotsEdit);
-        showEmpty(
-            tr("No bot yet"),
-            tr("A bot is a folder in Rasa's training format. Bring your own, or begin with the demo bots."),
-            mayEdit ? tr("Take the demo bots") : QString(), [this] {
-                showLoading();
-                runAct(
-                    context(), this, {tr("Take the demo bots"), {}, tr("Take them")},
-                    [bring = context().importDemoBots, actor = actor()] { return bring(actor); },
-                    [this](Result<std::vector<std::string>>) { refresh(); });
-            });
+        showEmpty(tr("No bot yet"),
+                  tr("A bot is a folder in Rasa's training format. Begin a new one, bring your own, or take "
+                     "the demo "
+                     "bots."),
+                  mayEdit ? tr("Take the demo bots") : QString(), [this] {
+                      showLoading();
+                      runAct(
+                          context(), this, {tr("Take the demo bots"), {}, tr("Take them")},
+                          [bring = context().importDemoBots, actor = actor()] { return bring(actor); },
+                          [this](Result<std::vector<std::string>>) { refresh(); });
+                  });
         return;
     }
     const std::string kept = !m_wanted.empty() ? m_wanted : bot() ? bot()->name : rows.front().name;
     m_bots->update(std::move(rows));
     m_botTable->selectRow(std::max(0, m_bots->find(kept)));
-    m_import->setEnabled(actor().may(Right::BotsEdit));
     showReady();
     showBot();
 }
@@ -378,6 +384,7 @@ void BotsPanel::returnTo(const QVariantMap& place) {
 
 QList<PaletteCommand> BotsPanel::commands() {
     QList<PaletteCommand> all;
+    if (m_new->isEnabled()) all << PaletteCommand{tr("Make a new bot"), {}, [this] { newBot(); }};
     if (m_import->isEnabled()) all << PaletteCommand{tr("Import a bot"), {}, [this] { importBot(); }};
     if (m_versions->mayPublish())
         all << PaletteCommand{tr("Publish the chosen version"), {}, [this] { m_versions->publish(); }};

@@ -56,6 +56,8 @@ private:
     void showTab();
     void showFellBack();
     void makeRoom(bool wantsChat);
+    void newBot();
+    void beginBot(const QString& name, const QString& language);
     void importBot();
     void importFolder(const QString& folder);
     void tryVersion(std::int64_t version);
@@ -84,6 +86,7 @@ private:
     QTableView* m_botTable = nullptr;
     QLabel* m_chosen = nullptr; ///< whose tab is open, where the list of bots is away
     QLabel* m_work = nullptr;
+    QPushButton* m_new = nullptr;
     QPushButton* m_import = nullptr;
     QTabWidget* m_tabs = nullptr;
     VersionsView* m_versions = nullptr;
