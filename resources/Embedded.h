@@ -9,8 +9,8 @@
 namespace chatkeep::resources {
 
 /// A file of `resources/` that is part of the binary, by its path below `resources/`:
-/// "schema/store.0001.sql". Folders that are embedded: schema (*.sql), facts, widget, demo, starter. Empty if there is
-/// none. Thread: any.
+/// "schema/store.0001.sql". Folders that are embedded: schema (*.sql), facts, widget, demo, starter. Empty if
+/// there is none. Thread: any.
 [[nodiscard]] std::optional<std::string_view> embedded(std::string_view path);
 
 /// Paths of all embedded files that begin with `prefix`, sorted.

@@ -816,6 +816,18 @@
 <context>
     <name>chatkeep::ui::BotEditor</name>
     <message>
+        <source>Add one without writing its text</source>
+        <translation>Eines hinzufügen, ohne seinen Text zu schreiben</translation>
+    </message>
+    <message>
+        <source>Nothing was added</source>
+        <translation>Nichts wurde hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1 is written in a way that the editor cannot add to. Write it into the text of the file.</source>
+        <translation>%1 ist so geschrieben, dass der Editor nichts hinzufügen kann. Schreiben Sie es in den Text der Datei.</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -3606,6 +3618,137 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Make it</source>
         <translation>Anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::NewPartDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>for example: opening_hours</source>
+        <translation>zum Beispiel: oeffnungszeiten</translation>
+    </message>
+    <message>
+        <source>What visitors say, a wording a line</source>
+        <translation>Was Besucher sagen, eine Formulierung je Zeile</translation>
+    </message>
+    <message>
+        <source>What the bot answers; may stay blank</source>
+        <translation>Was der Bot antwortet; darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>What the bot says; a line --- parts variations</source>
+        <translation>Was der Bot sagt; eine Zeile --- trennt Varianten</translation>
+    </message>
+    <message>
+        <source>When a visitor wants</source>
+        <translation>Wenn ein Besucher dies will:</translation>
+    </message>
+    <message>
+        <source>the bot says</source>
+        <translation>sagt der Bot:</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>Name der Regel</translation>
+    </message>
+    <message>
+        <source>for example: lend_a_book</source>
+        <translation>zum Beispiel: buch_leihen</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Wozu er da ist</translation>
+    </message>
+    <message>
+        <source>only where another flow leads to it</source>
+        <translation>nur wo ein anderer Ablauf hinführt</translation>
+    </message>
+    <message>
+        <source>What the bot says first</source>
+        <translation>Was der Bot zuerst sagt</translation>
+    </message>
+    <message>
+        <source>answer %1</source>
+        <translation>%1 beantworten</translation>
+    </message>
+    <message>
+        <source>New intent</source>
+        <translation>Neue Absicht</translation>
+    </message>
+    <message>
+        <source>New response</source>
+        <translation>Neue Antwort</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Neue Regel</translation>
+    </message>
+    <message>
+        <source>New flow</source>
+        <translation>Neuer Ablauf</translation>
+    </message>
+    <message>
+        <source>Something that visitors want. With an answer it comes with a response and a rule.</source>
+        <translation>Etwas, das Besucher wollen. Mit einer Antwort kommen eine Antwort des Bots und eine Regel dazu.</translation>
+    </message>
+    <message>
+        <source>Something that the bot says; rules, stories and flows name it.</source>
+        <translation>Etwas, das der Bot sagt; Regeln, Geschichten und Abläufe nennen es.</translation>
+    </message>
+    <message>
+        <source>The bot always answers the intent in this way.</source>
+        <translation>Der Bot antwortet auf die Absicht immer so.</translation>
+    </message>
+    <message>
+        <source>A task that is done step by step. Its further steps are written in the text.</source>
+        <translation>Eine Aufgabe, die Schritt für Schritt erledigt wird. Die weiteren Schritte schreiben Sie in den Text.</translation>
+    </message>
+    <message>
+        <source>It needs a name.</source>
+        <translation>Es fehlt ein Name.</translation>
+    </message>
+    <message>
+        <source>A name is one line.</source>
+        <translation>Ein Name ist eine Zeile.</translation>
+    </message>
+    <message>
+        <source>A name has letters from a to z, digits, “_” and “-”.</source>
+        <translation>Ein Name hat Buchstaben von a bis z, Ziffern, „_“ und „-“.</translation>
+    </message>
+    <message>
+        <source>This is too long: a name has 200 characters, a text 4,000.</source>
+        <translation>Das ist zu lang: Ein Name hat 200 Zeichen, ein Text 4.000.</translation>
+    </message>
+    <message>
+        <source>There is a flow of this name already, or its response.</source>
+        <translation>Einen Ablauf dieses Namens oder seine Antwort gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There is one of this name already.</source>
+        <translation>Es gibt schon etwas dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Write what the bot says.</source>
+        <translation>Schreiben Sie, was der Bot sagt.</translation>
+    </message>
+    <message>
+        <source>Write at least one wording; ten tell the bot much more.</source>
+        <translation>Schreiben Sie mindestens eine Formulierung; zehn sagen dem Bot viel mehr.</translation>
+    </message>
+    <message>
+        <source>The bot has no intent yet.</source>
+        <translation>Der Bot hat noch keine Absicht.</translation>
+    </message>
+    <message>
+        <source>The bot has no response yet.</source>
+        <translation>Der Bot hat noch keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,9 @@ private Q_SLOTS:
     void theHintNamesAnEntityOfTheBot();
     void anEmptySectionSaysWhatBelongsThere();
     void aNewFileIsMadeWhereItsNameMayBe();
+    void aNewIntentIsAddedWithItsAnswer();
+    void aNewRuleIsNamedAfterItsIntent();
+    void whatCannotBeAddedSaysWhy();
     void whoOnlyReadsLooksThroughTheExamples();
 
 private:
@@ -337,6 +340,104 @@ void tst_BotEditor::aNewFileIsMadeWhereItsNameMayBe() {
     QCOMPARE(table->currentIndex().siblingAtColumn(0).data().toString(), QString("data/deep/greetings.yml"));
     QCOMPARE(editor.findChild<QPlainTextEdit*>("botText")->toPlainText(), QString("version: \"3.1\"\n"));
     QVERIFY(editor.findChild<QPlainTextEdit*>("botText")->textCursor().atEnd()); // ready to be written in
+}
+
+void tst_BotEditor::aNewIntentIsAddedWithItsAnswer() {
+    Async async;
+    BotDraft draft(async, "shop");
+    BotEditor editor(contextOf(async));
+    editor.setDraft(&draft);
+    openDemo(draft);
+    auto* button = editor.findChild<QPushButton*>("newPart");
+    QVERIFY(!button->isHidden());
+    QCOMPARE(button->text(), QString("New intent…"));
+    button->click();
+    auto* done = editor.findChild<QPushButton*>("newPartDone");
+    auto* name = editor.findChild<QLineEdit*>("newPartName");
+    auto* words = editor.findChild<QPlainTextEdit*>("newPartWords");
+    const auto* problem = editor.findChild<QLabel*>("newPartProblem");
+    QVERIFY(!done->isEnabled());
+    QCOMPARE(problem->text(), QString()); // nobody typed yet
+    for (const char* bad : {"greet", "a:b"}) {
+        name->setText(bad);
+        QVERIFY2(!done->isEnabled() && !problem->text().isEmpty(), bad);
+    }
+    name->setText("gift wrapping");
+    QVERIFY(!done->isEnabled());
+    words->setPlainText("can you wrap it as a gift\n\n  do you have gift paper \n");
+    QVERIFY(done->isEnabled());
+    editor.findChild<QPlainTextEdit*>("newPartAnswer")->setPlainText("We wrap gifts for \u00a32.");
+    const auto before = draft.files();
+
+    done->click();
+
+    const auto* table = editor.findChild<QTableView*>("outlineTable");
+    QTRY_COMPARE(table->currentIndex().siblingAtColumn(0).data().toString(), QString("gift_wrapping"));
+    QCOMPARE(editor.findChild<QTableView*>("exampleTable")->model()->rowCount(), 2);
+    QVERIFY(draft.dirty());
+    QCOMPARE(draft.problems().size(), std::size_t(0));
+    const auto& outline = draft.outline();
+    const auto holds = [&](engine::OutlineKind kind, const char* what) {
+        const auto& items = outline.section(kind).items;
+        return std::ranges::find(items, what, &engine::OutlineItem::name) != items.end();
+    };
+    QVERIFY(holds(engine::OutlineKind::Responses, "utter_gift_wrapping"));
+    QVERIFY(holds(engine::OutlineKind::Rules, "answer gift_wrapping"));
+    for (const auto& [file, text] : before) { // nothing that was there went
+        auto rest = draft.files().at(file);
+        for (const auto& line : QString::fromStdString(text).split('\n')) {
+            const auto at = rest.find(line.toStdString());
+            QVERIFY(at != std::string::npos);
+            rest.erase(0, at);
+        }
+    }
+}
+
+void tst_BotEditor::aNewRuleIsNamedAfterItsIntent() {
+    Async async;
+    BotDraft draft(async, "shop");
+    BotEditor editor(contextOf(async));
+    editor.setDraft(&draft);
+    openDemo(draft);
+    auto* kinds = editor.findChild<QComboBox*>("outlineKind");
+    kinds->setCurrentIndex(static_cast<int>(engine::OutlineKind::Rules));
+    Q_EMIT kinds->activated(kinds->currentIndex());
+    editor.findChild<QPushButton*>("newPart")->click();
+    auto* intents = editor.findChild<QComboBox*>("newPartIntent");
+    auto* name = editor.findChild<QLineEdit*>("newPartName");
+
+    intents->setCurrentText("affirm");
+    QCOMPARE(name->text(), QString("answer affirm"));
+    name->setText("a yes by itself");
+    intents->setCurrentText("deny"); // what was typed stays
+    QCOMPARE(name->text(), QString("a yes by itself"));
+    intents->setCurrentText("affirm");
+    editor.findChild<QComboBox*>("newPartResponse")->setCurrentText("utter_thanks");
+    editor.findChild<QPushButton*>("newPartDone")->click();
+
+    const auto* table = editor.findChild<QTableView*>("outlineTable");
+    QTRY_COMPARE(table->currentIndex().siblingAtColumn(0).data().toString(), QString("a yes by itself"));
+}
+
+void tst_BotEditor::whatCannotBeAddedSaysWhy() {
+    Async async;
+    BotDraft draft(async, "mine");
+    BotEditor editor(contextOf(async));
+    editor.setDraft(&draft);
+    const engine::BotFiles files{{"domain.yml", "intents: [a,\n  b]\n"}};
+    draft.open(1, files);
+    QTRY_VERIFY(draft.isRead());
+    editor.findChild<QPushButton*>("newPart")->click();
+    editor.findChild<QLineEdit*>("newPartName")->setText("c");
+    editor.findChild<QPlainTextEdit*>("newPartWords")->setPlainText("x");
+
+    editor.findChild<QPushButton*>("newPartDone")->click();
+
+    QTRY_VERIFY(editor.findChild<QDialog*>("newPartRefusedQuestion"));
+    const auto labels = editor.findChild<QDialog*>("newPartRefusedQuestion")->findChildren<QLabel*>();
+    QVERIFY(
+        std::ranges::any_of(labels, [](const QLabel* one) { return one->text().contains("domain.yml"); }));
+    QVERIFY(draft.files() == files);
 }
 
 void tst_BotEditor::whoOnlyReadsLooksThroughTheExamples() {

@@ -10,6 +10,7 @@
 #include "ui/base/Words.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FlowView.h"
+#include "ui/panels/bots/NewPartDialog.h"
 #include "ui/panels/bots/OutlineWords.h"
 #include "ui/panels/bots/YamlText.h"
 
@@ -125,6 +126,9 @@ QWidget* BotEditor::buildItems() {
     head->addWidget(m_filter);
     m_newFile = makeButton(tr("New file…"), "newFile", tr("Add a file to the bot"));
     head->addWidget(m_newFile);
+    m_newPart = makeButton(NewPartDialog::button(OutlineKind::Intents), "newPart",
+                           tr("Add one without writing its text"));
+    head->addWidget(m_newPart);
     rows->addLayout(head);
     rows->addWidget(makeLine());
     m_itemTable = new QTableView;
@@ -208,6 +212,7 @@ void BotEditor::connectSignals() {
     });
     connect(m_filter, &QLineEdit::textChanged, this, &BotEditor::fillItems);
     connect(m_newFile, &QPushButton::clicked, this, &BotEditor::newFile);
+    connect(m_newPart, &QPushButton::clicked, this, &BotEditor::newPart);
     connect(m_itemTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &BotEditor::chooseItem);
     connect(m_problemTable, &QTableView::activated, this, &BotEditor::chooseProblem);
@@ -454,6 +459,10 @@ void BotEditor::showState() {
     m_try->setEnabled(open && !m_busy);
     m_newFile->setVisible(kind() == OutlineKind::Files && mayEdit);
     m_newFile->setEnabled(open && !m_busy);
+    const QString part = NewPartDialog::button(kind());
+    m_newPart->setVisible(!part.isEmpty() && mayEdit);
+    m_newPart->setText(part);
+    m_newPart->setEnabled(open && !m_busy && m_draft->isRead());
     if (!open || !m_draft->isRead()) {
         m_state->setText(m_draft ? tr("Reading…") : QString());
         return;

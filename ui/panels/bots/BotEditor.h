@@ -20,6 +20,10 @@ class QSplitter;
 class QStackedWidget;
 class QTableView;
 
+namespace chatkeep::engine {
+struct NewPart;
+}
+
 namespace chatkeep::ui {
 
 class ExamplesEditor;
@@ -77,6 +81,9 @@ private:
     void fillProblems();
     void chooseItem();
     void newFile();
+    void newPart();
+    void addPart(const engine::NewPart& part);
+    void chooseNamed(const std::string& name);
     void addFile(const std::string& file);
     void chooseFile(const std::string& file);
     void showSpecial();
@@ -109,6 +116,7 @@ private:
     QComboBox* m_kinds = nullptr;
     QLineEdit* m_filter = nullptr;
     QPushButton* m_newFile = nullptr;
+    QPushButton* m_newPart = nullptr;
     QTableView* m_itemTable = nullptr;
     QLabel* m_none = nullptr;
     QStackedWidget* m_special = nullptr;

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the editor does: it goes to a place, takes changes back, adds files.
 #include "core/engine/review/NewFile.h"
+#include "ui/base/Question.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotEditor.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/NewFileDialog.h"
+#include "ui/panels/bots/NewPartDialog.h"
 #include "ui/panels/bots/YamlText.h"
 
 #include <QComboBox>
@@ -41,9 +43,7 @@ void BotEditor::showIntent(const std::string& intent) {
     m_kinds->setCurrentIndex(static_cast<int>(OutlineKind::Intents));
     m_filter->clear();
     fillItems();
-    const auto& rows = m_items->rows();
-    const auto at = std::ranges::find_if(rows, [&](const Item& one) { return one.what.name == intent; });
-    if (at != rows.end()) m_itemTable->selectRow(static_cast<int>(at - rows.begin()));
+    chooseNamed(intent);
 }
 
 /// The widget knows one kind of line end; a file keeps the kind it came with.
@@ -62,6 +62,40 @@ void BotEditor::newFile() {
                        [this, draft = QPointer(m_draft)](const QString& path) {
                            if (draft && draft == m_draft) addFile(utf8(path));
                        });
+}
+
+void BotEditor::newPart() {
+    if (!m_draft || !m_draft->isRead()) return;
+    NewPartDialog::ask(this, kind(), m_draft->outline(),
+                       [this, draft = QPointer(m_draft)](const engine::NewPart& part) {
+                           if (draft && draft == m_draft) addPart(part);
+                       });
+}
+
+void BotEditor::addPart(const engine::NewPart& part) {
+    const auto changed = engine::withNewPart(m_draft->bot(), m_draft->files(), part);
+    if (!changed) {
+        const QString file = changed.error().args.empty() ? QString() : shown(changed.error().args.front());
+        makeTold(
+            this, "newPartRefused", tr("Nothing was added"),
+            tr("%1 is written in a way that the editor cannot add to. Write it into the text of the file.")
+                .arg(file),
+            nullptr)
+            ->open();
+        return;
+    }
+    m_filter->clear();
+    connect(
+        m_draft, &BotDraft::read, this, [this, name = part.name] { chooseNamed(name); },
+        Qt::SingleShotConnection);
+    for (const auto& [file, text] : *changed)
+        m_draft->replace(file, text);
+}
+
+void BotEditor::chooseNamed(const std::string& name) {
+    const auto& rows = m_items->rows();
+    const auto at = std::ranges::find_if(rows, [&](const Item& one) { return one.what.name == name; });
+    if (at != rows.end()) m_itemTable->selectRow(static_cast<int>(at - rows.begin()));
 }
 
 /// Once it is read it stands among the files.
