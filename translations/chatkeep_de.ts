@@ -2781,8 +2781,16 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Einen Bot hereinholen</translation>
     </message>
     <message>
-        <source>Start with the demo bots and look round, or bring a bot of your own in Rasa&apos;s training format. Both can be changed later.</source>
-        <translation>Sehen Sie sich mit den Demo-Bots um, oder bringen Sie einen eigenen Bot im Trainingsformat von Rasa mit. Beides lässt sich später ändern.</translation>
+        <source>Start with the demo bots and look round, make a new one, or bring a bot of your own in Rasa&apos;s training format. All can be changed later.</source>
+        <translation>Beginnen Sie mit den Demo-Bots und sehen Sie sich um, legen Sie einen neuen an, oder bringen Sie einen eigenen im Trainingsformat von Rasa mit. Alle lassen sich später ändern.</translation>
+    </message>
+    <message>
+        <source>Make a new bot…</source>
+        <translation>Einen neuen Bot anlegen…</translation>
+    </message>
+    <message>
+        <source>It can greet and fetch a person</source>
+        <translation>Er kann grüßen und einen Menschen holen</translation>
     </message>
     <message>
         <source>Take the demo bots</source>

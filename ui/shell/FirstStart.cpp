@@ -3,6 +3,7 @@
 #include "ui/shell/FirstStart.h"
 
 #include "core/access/Operators.h"
+#include "core/engine/bots/BotContainer.h"
 #include "core/engine/bots/BotService.h"
 #include "ui/base/AskFile.h"
 #include "ui/base/Async.h"
@@ -12,12 +13,12 @@
 #include "ui/base/Metrics.h"
 #include "ui/base/PanelBase.h"
 #include "ui/base/Words.h"
+#include "ui/panels/bots/NewBotDialog.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
-#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -235,20 +236,23 @@ void FirstStart::saveSecrets() {
 void FirstStart::buildBotPage() {
     QVBoxLayout* rows =
         addPage(tr("Bring a bot in"),
-                tr("Start with the demo bots and look round, or bring a bot of your own in Rasa's "
-                   "training format. Both can be changed later."));
+                tr("Start with the demo bots and look round, make a new one, or bring a bot of your own in "
+                   "Rasa's training format. All can be changed later."));
     m_demo = makeButton(tr("Take the demo bots"), "takeDemoBots",
                         tr("A shop-support bot and a smaller German one"), ButtonKind::Primary);
+    m_new = makeButton(tr("Make a new bot…"), "makeNewBot", tr("It can greet and fetch a person"));
     m_folder = makeButton(tr("Import a folder…"), "importBotFolder",
                           tr("A folder with domain, nlu, rules and stories"));
     m_botState = makeWrapped({}, TextRole::Muted);
     m_botState->setObjectName("botState");
     rows->addWidget(m_demo);
+    rows->addWidget(m_new);
     rows->addWidget(m_folder);
     rows->addWidget(m_botState);
     auto* later = addNext(rows, tr("Later"), "botLater");
     later->setProperty("kind", "ordinary");
     connect(m_demo, &QPushButton::clicked, this, &FirstStart::bringDemoBots);
+    connect(m_new, &QPushButton::clicked, this, &FirstStart::askNewBot);
     connect(m_folder, &QPushButton::clicked, this, &FirstStart::bringFolder);
     connect(later, &QPushButton::clicked, this, &FirstStart::showReady);
 }
@@ -272,20 +276,36 @@ void FirstStart::bringFolder() {
 }
 
 void FirstStart::importFolder(const QString& folder) {
-    m_folder->setEnabled(false);
+    publishBot(
+        [bots = m_backend.services().bots, actor = m_made->actor, folder]() -> Result<engine::ImportedBot> {
+            auto files = engine::readBotFolder(utf8(folder));
+            if (!files) return std::unexpected(files.error());
+            return bots->importFiles(actor, engine::botNameOf(utf8(folder.toLower())), *files, {});
+        });
+}
+
+void FirstStart::askNewBot() {
+    NewBotDialog::ask(this, {}, [this](const QString& name, const QString& language) {
+        publishBot([bots = m_backend.services().bots, actor = m_made->actor, name = utf8(name),
+                    language = utf8(language)] { return bots->begin(actor, name, language); });
+    });
+}
+
+void FirstStart::publishBot(std::function<Result<engine::ImportedBot>()> take) {
+    for (auto* button : {m_demo, m_new, m_folder})
+        button->setEnabled(false);
     m_botState->setText(tr("Reading and training the bot…"));
     m_async.run(
         this,
-        [bots = m_backend.services().bots, actor = m_made->actor, folder]() -> Result<std::int64_t> {
-            auto files = engine::readBotFolder(utf8(folder));
-            if (!files) return std::unexpected(files.error());
-            const std::string name = utf8(QFileInfo(folder).fileName().toLower());
-            auto imported = bots->importFiles(actor, name, *files, {});
-            if (!imported) return std::unexpected(imported.error());
-            return bots->publish(actor, imported->name, imported->version);
+        [bots = m_backend.services().bots, actor = m_made->actor,
+         take = std::move(take)]() -> Result<std::int64_t> {
+            const auto taken = take();
+            if (!taken) return std::unexpected(taken.error());
+            return bots->publish(actor, taken->name, taken->version);
         },
         [this](Result<std::int64_t> version) {
-            m_folder->setEnabled(true);
+            for (auto* button : {m_demo, m_new, m_folder})
+                button->setEnabled(true);
             if (version)
                 showReady();
             else

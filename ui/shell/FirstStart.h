@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -44,6 +46,9 @@ private:
     void bringDemoBots();
     void bringFolder();
     void importFolder(const QString& folder);
+    void askNewBot();
+    /// Takes a bot in, trains and publishes it.
+    void publishBot(std::function<Result<engine::ImportedBot>()> take);
     void showReady();
     [[nodiscard]] QString secretsText() const;
 
@@ -64,6 +69,7 @@ private:
     QPushButton* m_kept = nullptr;
     QCheckBox* m_apart = nullptr;
     QPushButton* m_demo = nullptr;
+    QPushButton* m_new = nullptr;
     QPushButton* m_folder = nullptr;
     QLabel* m_botState = nullptr;
     QLabel* m_address = nullptr;
