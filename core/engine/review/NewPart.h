@@ -16,7 +16,7 @@ struct NewPart {
     std::string name;                        ///< of a rule: in words
     std::vector<std::string> words; ///< of an intent: what visitors say; of a response: what the bot says,
                                     ///< each a variation
-    std::string intent; ///< that starts a rule or a flow; of a flow also none
+    std::string intent;             ///< that starts a rule or a flow; of a flow also none
     std::string answer; ///< of an intent or a flow: what the bot says to it; of a rule: the response's name
     std::string about;  ///< of a flow: what it is for
 };
