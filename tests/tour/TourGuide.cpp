@@ -164,6 +164,21 @@ void TourGuide::everyTab(ui::ConsoleWindow& window, const Angle& angle, const QS
     }
 }
 
+/// The question that a button puts; it is not answered.
+void TourGuide::asked(ui::ConsoleWindow& window, const Angle& angle, const char* button,
+                      const QString& name) {
+    press(window, button);
+    settle();
+    auto* dialog = window.findChild<QDialog*>(QString(button) + "Question");
+    if (!dialog) {
+        m_problems << name + ": nothing was asked";
+        return;
+    }
+    save(*dialog, angle, name);
+    dialog->reject();
+    settle();
+}
+
 /// The editor with an intent and with a mistake in its file, and the measured understanding.
 void TourGuide::botEditing(ui::ConsoleWindow& window, const Angle& angle, const QString& role) {
     auto* tabs = window.findChild<QTabWidget*>("botTabs");
@@ -172,6 +187,8 @@ void TourGuide::botEditing(ui::ConsoleWindow& window, const Angle& angle, const 
     tabs->setCurrentIndex(1);
     settle(800);
     save(window, angle, role + "-bots-edit");
+    asked(window, angle, "newPart", role + "-bots-new-intent");
+    asked(window, angle, "newBot", role + "-bots-new-bot");
     text->insertPlainText("  - intnt: [\n");
     settle(800);
     save(window, angle, role + "-bots-edit-mistake");
@@ -217,6 +234,7 @@ void TourGuide::visit(const app::DemoOperator& who, const Angle& angle, bool sta
         }
         save(window, angle, role + "-" + id);
         if (states && id == "settings") everyTab(window, angle, role + "-settings", "settingTabs");
+        if (states && id == "knowledge") everyTab(window, angle, role + "-knowledge", "knowledgeTabs");
         if (states && id == "bots") botEditing(window, angle, role);
     }
     if (states) {

@@ -38,6 +38,7 @@ private:
     void save(QWidget& window, const Angle& angle, const QString& name);
     void settle(int quietMs = 250);
     void everyTab(ui::ConsoleWindow& window, const Angle& angle, const QString& name, const QString& tabBar);
+    void asked(ui::ConsoleWindow& window, const Angle& angle, const char* button, const QString& name);
     void botEditing(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
     void liveStates(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
     [[nodiscard]] bool waitFor(const std::function<bool()>& condition);
