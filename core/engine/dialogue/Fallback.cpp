@@ -81,10 +81,14 @@ void offerSuggested(TurnContext& turn) {
     askWhich(turn, std::move(choices), kNoneOfThese);
 }
 
+/// What is not asked by its button as it would be by typing it ("/help") is left out; so is all for a yes,
+/// which asks nothing.
 std::vector<std::string> questionsMeant(const TurnContext& turn) {
     const auto& asked = turn.outcome.trace.knowledge;
-    const bool names = mereTalkIn(turn.message.text) == MereTalk::None; // a yes asks nothing
-    return asked && names ? asked->questionsMeant() : std::vector<std::string>();
+    if (!asked || mereTalkIn(turn.message.text) != MereTalk::None) return {};
+    auto questions = asked->questionsMeant();
+    std::erase_if(questions, [](const std::string& question) { return !parsePayload(question).isText(); });
+    return questions;
 }
 
 std::size_t offers(const TurnMemory& memory) {

@@ -155,6 +155,15 @@ private Q_SLOTS:
         QCOMPARE(shownIn(talk.say("@affirm yes")), QString("Fine")); // no longer to the offer
     }
 
+    void aQuestionThatWouldBeACommandIsNotOffered() {
+        auto files = gymFiles();
+        auto& pairs = files["knowledge/faq.yml"];
+        pairs.replace(pairs.find("How can I change"), 3, "/How");
+        Talk talk(files);
+
+        QCOMPARE(shownIn(talk.say(kNearBank)), QString("Sorry"));
+    }
+
     void whatIsFarFromEverythingFallsBack() {
         Talk talk(gymFiles());
 
