@@ -6007,6 +6007,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>validation des Slots „%1“</translation>
     </message>
     <message>
+        <source>understood &apos;%1&apos;, not &apos;%2&apos;, which has no examples</source>
+        <translation>verstand „%1“, nicht „%2“, wofür es keine Beispiele gibt</translation>
+    </message>
+    <message>
         <source>value &apos;%1&apos; cannot be marked: brackets</source>
         <translation>Wert „%1“ lässt sich nicht markieren: Klammern</translation>
     </message>

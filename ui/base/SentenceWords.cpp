@@ -352,6 +352,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "training examples in a test file are not trained on"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "understood '%1', not '%2'%3"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "unknown mapping type '%1'"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "understood '%1', not '%2', which has no examples"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "validation of slot '%1'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "value '%1' cannot be marked: brackets"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "variation of response '%1' is not a map"),
