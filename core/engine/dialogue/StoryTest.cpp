@@ -114,30 +114,35 @@ private:
     }
     Sentence understand(const StoryStep& step) {
         auto& message = m_turn.message;
+        const bool payload = step.text.starts_with('/');
         std::string intent;
-        if (step.text.starts_with('/')) {
-            auto payload = parsePayload(step.text);
-            intent = payload.intent;
-            message.entities = std::move(payload.entities);
+        std::vector<Entity> found;
+        if (payload) {
+            auto sent = parsePayload(step.text);
+            intent = sent.intent;
+            message.entities = std::move(sent.entities);
         } else {
-            const auto understood = m_understander.understand(step.text, m_turn.memory.language);
-            if (auto why = missedEntity(step, understood.entities); !why.empty()) return why;
-            if (auto why = surplusEntity(step, understood.entities); !why.empty()) return why;
+            auto understood = m_understander.understand(step.text, m_turn.memory.language);
             const bool unclear = understood.outOfScope && m_turn.bot.spec().nluFallback;
             intent = unclear ? std::string(kFallbackIntent) : understood.intent();
+            found = std::move(understood.entities);
         }
-        const auto base = intent.substr(0, intent.find('/'));
-        // Words that a story was trained on stand for themselves, whatever intent the test gives them.
-        if (step.name.empty() || intent.starts_with(kSaidPrefix) || intent == step.name ||
-            base == step.name) {
+        const bool isMeant = isMeantBy(step, intent);
+        if (!isMeant && !isTaught(step.name))
+            return sentence("understood '%1', not '%2', which has no examples", intent, step.name);
+        if (auto why = payload ? Sentence() : missedEntity(step, found); !why.empty()) return why;
+        if (auto why = payload ? Sentence() : surplusEntity(step, found); !why.empty()) return why;
+        if (isMeant) {
             message.fullIntent = intent;
             return {};
         }
-        if (!isTaught(step.name))
-            return sentence("understood '%1', not '%2', which has no examples", intent, step.name);
-        const bool payload = step.text.starts_with('/');
         return sentence("understood '%1', not '%2'%3", intent, step.name,
                         payload ? std::string() : reasonWords(m_understander.explain(step.text)));
+    }
+    /// Words that a story was trained on stand for themselves, whatever intent the test gives them.
+    static bool isMeantBy(const StoryStep& step, const std::string& intent) {
+        return step.name.empty() || intent.starts_with(kSaidPrefix) || intent == step.name ||
+               baseIntent(intent) == step.name;
     }
     /// What the story marks must be found with its value, if the bot has any data to find it by; of an
     /// extractor that is not here nothing can be said.

@@ -12,6 +12,7 @@ namespace {
 
 constexpr const char* kKioskDomain = R"yml(version: "3.1"
 intents: [ticket, map, yes, no]
+entities: [street]
 responses:
   utter_sure: [{text: "Shall I print it?"}]
   utter_ticket: [{text: "Here is your ticket."}]
@@ -24,7 +25,7 @@ nlu:
 - intent: ticket
   examples: "- a ticket"
 - intent: map
-  examples: "- a map"
+  examples: "- a map of [here](street)"
 - intent: "yes"
   examples: "- yes"
 - intent: "no"
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void manyPastsOfManyCheckpointsEnd();
     void aStoryWithoutStepsHasPassedNothing();
     void anIntentWithoutExamplesIsSaidToHaveNone();
+    void dataWhoseNameOnlyBeginsLikeATestIsTheBots();
 };
 
 void tst_StoryWays::everyWayThroughAnOrIsTested() {
@@ -222,10 +224,42 @@ void tst_StoryWays::aStoryWithoutStepsHasPassedNothing() {
 }
 
 void tst_StoryWays::anIntentWithoutExamplesIsSaidToHaveNone() {
-    const auto report = testsOf("- story: song\n  steps: [{user: \"@map\", intent: sing}]\n");
+    const auto report =
+        testsOf("- story: song\n  steps: [{user: \"@map\", intent: sing}]\n"
+                "- story: street\n  steps: [{user: \"@map [here](street)\", intent: sing}]\n");
 
     QCOMPARE(whyOf(report, "song"),
              "tests/test_stories.yml line 4: understood 'map', not 'sing', which has no examples");
+    QVERIFY(whyOf(report, "street").endsWith("not 'sing', which has no examples"));
+}
+
+void tst_StoryWays::dataWhoseNameOnlyBeginsLikeATestIsTheBots() {
+    const auto spec = readBotSpec("kiosk", {{"domain/all.yml", kKioskDomain},
+                                            {"domain/test_rides.yml", "intents: [ride]\n"},
+                                            {"data/all.yml", kKioskData},
+                                            {"data/test_rides.yml", R"yml(version: "3.1"
+nlu:
+- intent: ride
+  examples: "- a ride"
+rules:
+- rule: ride
+  steps: [{intent: ride}, {action: utter_ticket}]
+stories:
+- story: two rides
+  steps: [{intent: ride}, {action: utter_ticket}, {intent: ride}, {action: utter_map}]
+- story: asked for
+  steps: [{user: "a ride", intent: ride}, {action: utter_ticket}]
+- story: either
+  steps: [{or: [{user: "a ride", intent: ride}, {intent: map}]}, {action: utter_ticket}]
+)yml"}});
+
+    QVERIFY(spec && spec->report.defects.empty());
+    const auto& counts = spec->report.counts;
+    QCOMPARE(counts.at("examples"), 5);
+    QCOMPARE(counts.at("rules"), 1);
+    QCOMPARE(counts.at("stories"), 4);
+    QCOMPARE(spec->testStories.size(), 2U);
+    QVERIFY(spec->report.needsYou.empty());
 }
 
 CHATKEEP_TEST(tst_StoryWays)
