@@ -4987,6 +4987,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>„%1“ steht neben „%2“ in einem Eintrag von nlu: es wird nicht gelesen</translation>
     </message>
     <message>
+        <source>&apos;%1&apos; stands beside &apos;%2&apos; instead of under it: it is not read</source>
+        <translation>„%1“ steht neben „%2“ statt darunter: es wird nicht gelesen</translation>
+    </message>
+    <message>
         <source>&apos;%1&apos; goes on from action_unlikely_intent, which never runs here; its rest is not used</source>
         <translation>„%1“ geht von action_unlikely_intent aus weiter, das hier nie läuft; der Rest wird nicht benutzt</translation>
     </message>
@@ -5603,6 +5607,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>keine Geschichte führt zum Checkpoint „%1“</translation>
     </message>
     <message>
+        <source>nothing here finds entity &apos;%1&apos; for slot &apos;%2&apos;: it has no examples, lookup or regex</source>
+        <translation>hier findet nichts die Entität „%1“ für Slot „%2“: sie hat weder Beispiele noch lookup oder regex</translation>
+    </message>
+    <message>
         <source>not JSON: %1</source>
         <translation>kein JSON: %1</translation>
     </message>
@@ -5997,6 +6005,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>understood &apos;%1&apos;, not &apos;%2&apos;%3</source>
         <translation>verstand „%1“, nicht „%2“%3</translation>
+    </message>
+    <message>
+        <source>understood &apos;%1&apos;, not &apos;%2&apos;, which has no examples</source>
+        <translation>verstand „%1“, nicht „%2“, wofür es keine Beispiele gibt</translation>
     </message>
     <message>
         <source>unknown mapping type &apos;%1&apos;</source>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/PatternBuilder.h"
 
+#include "core/engine/dialogue/StoryWays.h"
 #include "core/engine/format/KnownNames.h"
 
 #include <algorithm>
@@ -9,40 +10,11 @@
 namespace chatkeep::engine {
 namespace {
 
-constexpr std::size_t kMaxExpanded = 256;        ///< stories that one story's `or`s may become
 constexpr std::size_t kMaxTails = 256;           ///< different pasts before one checkpoint
 constexpr std::size_t kMaxPositions = 1'000'000; ///< in a whole bot
 constexpr int kMaxJoinRounds = 12;
 
-using PatternSteps = std::vector<StoryStep>;
 using StepKind = StoryStep::Kind;
-
-/// Every way through the `or`s; empty if there are more than kMaxExpanded.
-std::vector<PatternSteps> expandAlternatives(const PatternSteps& steps, bool& tooMany) {
-    std::vector<PatternSteps> ways(1);
-    for (const auto& step : steps) {
-        if (step.kind != StepKind::Or) {
-            for (auto& way : ways)
-                way.push_back(step);
-            continue;
-        }
-        std::vector<PatternSteps> longer;
-        for (const auto& alternative : step.alternatives) {
-            for (const auto& inner : expandAlternatives(alternative, tooMany)) {
-                for (const auto& way : ways) {
-                    if (longer.size() >= kMaxExpanded) {
-                        tooMany = true;
-                        break;
-                    }
-                    longer.push_back(way);
-                    longer.back().insert(longer.back().end(), inner.begin(), inner.end());
-                }
-            }
-        }
-        if (!longer.empty()) ways = std::move(longer);
-    }
-    return ways;
-}
 
 /// All that a rule's position wants to be so.
 std::vector<std::string> momentOf(const PatternPosition& position) {
@@ -66,13 +38,13 @@ Sentence spokenAction(std::string_view action) {
 std::vector<PatternPosition> PatternBuilder::build() {
     for (const auto& story : m_spec.stories) {
         bool tooMany = false;
-        const auto ways = expandAlternatives(story.steps, tooMany);
-        const auto conditions = expandAlternatives(story.conditions, tooMany);
+        const auto ways = waysThrough(story.steps, tooMany);
+        const auto conditions = waysThrough(story.conditions, tooMany);
         if (tooMany)
             m_remarks.push_back(
                 {story.place.file, story.place.line,
                  sentence("'%1' has more than %2 ways through its 'or's; the others are not used", story.name,
-                          kMaxExpanded)});
+                          kMaxStoryWays)});
         for (const auto& steps : ways)
             for (const auto& condition : conditions)
                 addStory(story, condition, steps);

@@ -69,8 +69,9 @@ BotTestReport runBotTests(const CompiledBot& bot, const Understander& understand
         report.cases.push_back(std::move(result));
     };
     const auto marked = entitiesMarkedInTests(bot.spec());
+    const TestWays ways(bot.spec().testStories);
     for (const auto& story : bot.spec().testStories)
-        add(runTestStory(bot, understander, story, marked));
+        add(runTestStory(bot, understander, story, ways, marked));
     for (const auto& test : bot.spec().testCases)
         add(runEndToEndCase(bot, understander, test));
     return report;

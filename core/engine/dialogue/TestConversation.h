@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/dialogue/StoryWays.h"
 #include "core/engine/dialogue/TurnRunner.h"
 
 #include <set>
@@ -47,10 +48,12 @@ private:
 /// Types of entities that the texts of the bot's test stories mark.
 [[nodiscard]] std::set<std::string> entitiesMarkedInTests(const BotSpec& spec);
 
-/// Walks one test story: before each action the bot must want to do it, and each text must mean its intent.
-/// `marked`: entities that no text may have without a mark.
+/// Walks all that a test story tells, by its `or`s and by the checkpoints that lead to it: before each action
+/// the bot must want to do it, and each text must mean its intent. A story that nothing leads to, or that
+/// tells nothing, is skipped. `marked`: entities that no text may have without a mark.
 [[nodiscard]] BotTestCase runTestStory(const CompiledBot& bot, const Understander& understander,
-                                       const StorySpec& story, const std::set<std::string>& marked);
+                                       const StorySpec& story, const TestWays& ways,
+                                       const std::set<std::string>& marked);
 /// Runs one end-to-end case; a case with an assertion that only a language model could meet is skipped.
 [[nodiscard]] BotTestCase runEndToEndCase(const CompiledBot& bot, const Understander& understander,
                                           const EndToEndCase& test);

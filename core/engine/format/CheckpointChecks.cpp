@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/KnownNames.h"
 #include "core/engine/format/ReadContext.h"
 
 #include <map>
 
 namespace chatkeep::engine {
 namespace {
-
-constexpr std::string_view kStoryStart = "STORY_START"; // Rasa's own
 
 struct CheckpointUse {
     std::optional<SourcePlace> reached; ///< where a story first leads to it
@@ -48,11 +47,9 @@ private:
     bool m_begun = false;
 };
 
-} // namespace
-
-void checkCheckpoints(ReadContext& context) {
+void checkEnds(ReadContext& context, const std::vector<StorySpec>& stories) {
     std::map<std::string, CheckpointUse> uses;
-    for (const auto& story : context.spec.stories)
+    for (const auto& story : stories)
         CheckpointWalk(uses, story).take(story.steps, true);
     for (const auto& [name, use] : uses) {
         if ((use.reached && use.left) || name == kStoryStart) continue;
@@ -61,6 +58,13 @@ void checkCheckpoints(ReadContext& context) {
         context.defect(place.line, use.left ? sentence("no story leads to checkpoint '%1'", name)
                                             : sentence("no story goes on from checkpoint '%1'", name));
     }
+}
+
+} // namespace
+
+void checkCheckpoints(ReadContext& context) {
+    checkEnds(context, context.spec.stories);
+    checkEnds(context, context.spec.testStories);
 }
 
 } // namespace chatkeep::engine

@@ -28,6 +28,10 @@ std::vector<NamedItem> namedItems(ReadContext& context, const YamlNode& list, st
             items.push_back({item.keys.front(), &item.items.front(), item.line});
         else
             context.defect(item.line, sentence("%1 is not a name", what));
+        for (std::size_t i = 1; item.isMap() && i < item.keys.size(); ++i)
+            context.defect(item.keyLines[i],
+                           sentence("'%1' stands beside '%2' instead of under it: it is not read",
+                                    item.keys[i], item.keys.front()));
     }
     return items;
 }
@@ -47,7 +51,8 @@ void readIntents(ReadContext& context, const YamlNode& list) {
             intent.ignoredEntities = textList(item.options->find("ignore_entities"));
             if (const auto* action = item.options->find("triggers"))
                 context.triggers.push_back({item.name, scalarText(action), context.at(action->line)});
-            context.noteOthers(*item.options, {"use_entities", "ignore_entities", "triggers"},
+            context.noteOthers(*item.options,
+                               {"use_entities", "ignore_entities", "triggers", "is_retrieval_intent"},
                                sentence("intent '%1'", item.name));
         }
         context.spec.intents.push_back(std::move(intent));

@@ -19,6 +19,7 @@ inline constexpr std::string_view kSessionStartIntent = "session_start";
 inline constexpr std::string_view kSessionStartAction = "action_session_start";
 inline constexpr std::string_view kUnlikelyIntentAction = "action_unlikely_intent";
 inline constexpr std::string_view kTwoStageLoop = "action_two_stage_fallback";
+inline constexpr std::string_view kStoryStart = "STORY_START"; ///< the checkpoint that all stories begin at
 
 /// The names that files of one bot may use, its own and those that every bot has.
 class KnownNames {

@@ -19,11 +19,21 @@ std::string_view fileNameOf(std::string_view path) {
     return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
+bool isAmongTests(std::string_view path) {
+    return path.starts_with("tests/") || path.starts_with("e2e_tests/") || path.starts_with("test/") ||
+           path.find("/tests/") != std::string_view::npos;
+}
+
 bool isTestFile(std::string_view path) {
     const auto name = fileNameOf(path);
-    return path.starts_with("tests/") || path.starts_with("e2e_tests/") || path.starts_with("test/") ||
-           path.find("/tests/") != std::string_view::npos || name.starts_with("test_") ||
-           name == "conversation_tests.md" || name == "e2e_stories.md";
+    return isAmongTests(path) || name.starts_with("test_") || name == "conversation_tests.md" ||
+           name == "e2e_stories.md";
+}
+
+/// Part of the bot for Rasa, which knows tests among data by their name only ("data/nlu/test_drive.yml").
+bool isOnlyNamedTest(std::string_view path) {
+    return isYamlFile(path) && isTestFile(path) && !isAmongTests(path) &&
+           (path.starts_with("data/") || path.starts_with("domain/"));
 }
 
 /// Files that configure Rasa's own server or other tools.
@@ -132,7 +142,7 @@ void readDataSections(ReadContext& context, const YamlNode& root) {
             readTestCases(context, node);
         else if (key == "fixtures")
             readFixtures(context, node);
-        else if (key == "stub_custom_actions" && context.isTest)
+        else if (key == "stub_custom_actions" && (context.isTest || context.isOnlyNamedTest))
             readActionStubs(context, node);
         else if (!isKnownSection(key, context.isTest))
             context.needsYou(root.keyLines[i],
@@ -361,7 +371,8 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
                 0, sentence("stands beside domain and data, where Rasa does not look; kept, not read"));
             continue;
         }
-        context.isTest = isTestFile(path);
+        context.isOnlyNamedTest = isOnlyNamedTest(path);
+        context.isTest = isTestFile(path) && !context.isOnlyNamedTest;
         context.language = languageOf(spec, path);
         if (old == OldFormat::None)
             readYamlFile(context, files.at(path));

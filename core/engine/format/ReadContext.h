@@ -42,6 +42,8 @@ struct ReadContext {
     std::string file;
     std::string language; ///< of this file's training data; empty: the bot's own
     bool isTest = false;
+    bool isOnlyNamedTest =
+        false;                  ///< stands among data: of its stories those with a visitor's words are tests
     bool oldFormat = false;     ///< a file says version 2.x, or is of Rasa 1.x
     bool ofAnotherTool = false; ///< converted; what it came from lies beside it
     bool hasMappings = false;

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/Payload.h"
 #include "core/engine/format/ReadContext.h"
+#include "core/engine/understanding/EntityExtractor.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -8,11 +10,39 @@
 namespace chatkeep::engine {
 namespace {
 
+using SlotNames = std::unordered_set<std::string>;
+
+/// Entities that training data teach, or that a button sends.
+SlotNames entitiesThatComeUp(const ReadContext& context) {
+    SlotNames names;
+    for (const auto& [language, nlu] : context.spec.nlu) {
+        for (const auto& example : nlu.examples)
+            for (const auto& entity : example.entities)
+                names.insert(entity.type);
+        for (const auto& regex : nlu.regexes)
+            names.insert(regex.name);
+        for (const auto& [entity, entries] : nlu.lookups)
+            names.insert(entity);
+    }
+    for (const auto& written : context.responseTexts)
+        if (written.isPayload)
+            for (const auto& entity : parsePayload(written.text).entities)
+                names.insert(entity.type);
+    return names;
+}
+
+bool hasExamples(const BotSpec& spec) {
+    return std::ranges::any_of(spec.nlu,
+                               [](const auto& language) { return !language.second.examples.empty(); });
+}
+
 class MappingChecker {
 public:
     MappingChecker(ReadContext& context, const KnownNames& names)
         : m_context(context)
-        , m_names(names) {}
+        , m_names(names)
+        , m_knowsTexts(hasExamples(context.spec) && !context.ofAnotherTool)
+        , m_comeUp(entitiesThatComeUp(context)) {}
     void check(const std::string& slot, const SlotMapping& mapping) {
         m_context.file = mapping.place.file;
         if (mapping.type == SlotMapping::Type::FromEntity) checkEntity(slot, mapping);
@@ -31,6 +61,12 @@ private:
         const auto what =
             m_names.unknownPart({.type = mapping.entity, .role = mapping.role, .group = mapping.group});
         if (!what.empty()) once(mapping.place.line, what);
+        const bool isFound = isRuledEntity(mapping.entity) || m_comeUp.contains(mapping.entity);
+        if (m_knowsTexts && !isFound && m_unfound.insert(mapping.entity).second)
+            m_context.needsYou(mapping.place.line,
+                               sentence("nothing here finds entity '%1' for slot '%2': it has no examples, "
+                                        "lookup or regex",
+                                        mapping.entity, slot));
     }
     void checkIntents(const std::vector<std::string>& intents, int line) {
         for (const auto& intent : intents)
@@ -56,7 +92,10 @@ private:
 
     ReadContext& m_context;
     const KnownNames& m_names;
-    std::unordered_set<std::string> m_said;
+    bool m_knowsTexts;
+    SlotNames m_comeUp;
+    SlotNames m_unfound; ///< and listed
+    SlotNames m_said;
 };
 
 } // namespace

@@ -176,6 +176,13 @@ bool isVisitorsTurn(const StoryStep& step) {
     });
 }
 
+bool hasVisitorsWords(const std::vector<StoryStep>& steps) {
+    return std::ranges::any_of(steps, [](const StoryStep& step) {
+        const bool isSaid = isVisitorsTurn(step) && !step.text.empty();
+        return isSaid || std::ranges::any_of(step.alternatives, hasVisitorsWords);
+    });
+}
+
 /// A rule says what follows one message.
 void checkTurns(ReadContext& context, const StorySpec& rule) {
     const auto first = std::ranges::find_if(rule.steps, isVisitorsTurn);
@@ -212,8 +219,9 @@ void readStories(ReadContext& context, const YamlNode& list, bool rules) {
         const auto* steps = node.find("steps");
         if (steps != nullptr) story.steps = readSteps(context, *steps, 0);
         if (story.steps.empty()) context.defect(node.line, sentence("'%1' has no steps", story.name));
-        if (rules && !context.isTest) checkTurns(context, story);
-        (context.isTest ? context.spec.testStories : context.spec.stories).push_back(std::move(story));
+        const bool isTest = context.isTest || (context.isOnlyNamedTest && hasVisitorsWords(story.steps));
+        if (rules && !isTest) checkTurns(context, story);
+        (isTest ? context.spec.testStories : context.spec.stories).push_back(std::move(story));
         context.kept();
     }
 }

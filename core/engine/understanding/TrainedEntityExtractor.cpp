@@ -96,6 +96,10 @@ constexpr auto kBuiltInNames = std::to_array<std::pair<std::string_view, std::st
     {"telefono", "phone"},
     {"telefoon", "phone"},
     {"telefone", "phone"},
+    {"CARDINAL", "number"}, // these four are spaCy's labels
+    {"DATE", "date"},
+    {"TIME", "time"},
+    {"MONEY", "money"},
 });
 
 std::unique_ptr<const re2::RE2> compiledPattern(const std::string& pattern) {

@@ -64,7 +64,7 @@ private Q_SLOTS:
 void tst_BotFolder::trainingDataIsFoundWhateverItsFolderIsCalled_data() {
     QTest::addColumn<QString>("file");
     for (const char* file : {"data/models/nlu.yml", "data/results/nlu.yml", "data/venv/nlu.yml",
-                             "data/NLU.YML", "data/de/Nlu.Yaml", "data/nlu.yml"})
+                             "data/NLU.YML", "data/de/Nlu.Yaml", "data/nlu.yml", "data/nlu/test_drive.yml"})
         QTest::newRow(file) << file;
 }
 

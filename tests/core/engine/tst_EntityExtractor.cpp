@@ -402,6 +402,15 @@ private Q_SLOTS:
         QCOMPARE(found("am nächsten Montag"), std::string("datum=nächsten Montag;"));
         QCOMPARE(found("ich zahle 20 Euro"), std::string("betrag=20 EUR;"));
     }
+    void valuesAreFoundUnderTheLabelsOfSpacy() {
+        EntityTraining training;
+        const std::vector<TrainingExample> examples = {annotated("greet", "good morning")};
+        training.examples = examples;
+        training.language = "en";
+        training.entities = {"CARDINAL", "MONEY", "DATE"};
+        QCOMPARE(shown(extractorOf(training)->extract("three bags for 20 euros on 2024-02-29")),
+                 std::string("CARDINAL=3;MONEY=20 EUR;DATE=2024-02-29;"));
+    }
     void timesAndDatesAreToldApartWhereTheBotDoes() {
         EntityTraining training;
         const std::vector<TrainingExample> examples = {annotated("greet", "good morning")};

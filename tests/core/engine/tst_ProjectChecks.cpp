@@ -71,6 +71,8 @@ private Q_SLOTS:
     void domainThatRasaRefusesIsReported_data();
     void domainThatRasaRefusesIsReported();
     void domainOfAllShapesIsFine();
+    void whatRasaNotesOfIntentsItselfIsNotListed();
+    void entitiesThatNothingFindsAreListed();
     void partsOfEntitiesAreOfTheDomain_data();
     void partsOfEntitiesAreOfTheDomain();
     void ruleHasOneMessageOfTheVisitor_data();
@@ -252,6 +254,12 @@ void tst_ProjectChecks::domainThatRasaRefusesIsReported_data() {
     addDefectRow("predicate",
                  "responses:\n  utter_bye:\n  - text: Bye\n    condition: slots.age is not null\n", 4,
                  "slot 'age' of response 'utter_bye' is not in the domain");
+    addDefectRow("option beside its intent", "intents:\n- wave:\n  use_entities: []\n", 3,
+                 "'use_entities' stands beside 'wave' instead of under it: it is not read");
+    addDefectRow("roles beside their entity", "entities:\n- town:\n  roles: [from]\n", 3,
+                 "'roles' stands beside 'town' instead of under it: it is not read");
+    addDefectRow("option beside its action", "actions:\n- action_look:\n  send_domain: true\n", 3,
+                 "'send_domain' stands beside 'action_look' instead of under it: it is not read");
     addDefectRow("form's slot", "forms:\n  a_form:\n    required_slots:\n    - age\n", 4,
                  "form 'a_form' asks for unknown slot 'age'");
 }
@@ -288,6 +296,48 @@ responses:
                              .defects;
 
     QVERIFY2(defects.empty(), defects.empty() ? "" : defects[0].what.text().c_str());
+}
+
+void tst_ProjectChecks::whatRasaNotesOfIntentsItselfIsNotListed() {
+    const auto listed =
+        tripReport("domain/b.yml", "intents:\n- faq:\n    is_retrieval_intent: true\n    colour: blue\n")
+            .needsYou;
+
+    QVERIFY(!says(listed, "domain/b.yml", 3, "is_retrieval_intent"));
+    QVERIFY(says(listed, "domain/b.yml", 4, "'colour' of intent 'faq' is kept, not used"));
+}
+
+void tst_ProjectChecks::entitiesThatNothingFindsAreListed() {
+    const std::string named = R"yml(entities: [PERSON, date, plate, seat, colour]
+slots:
+  guest:
+    type: text
+    mappings: [{type: from_entity, entity: PERSON}]
+  host: {type: text, mappings: [{type: from_entity, entity: PERSON}]}
+  day: {type: text, mappings: [{type: from_entity, entity: date}]}
+  car: {type: text, mappings: [{type: from_entity, entity: plate}]}
+  seat: {type: text, mappings: [{type: from_entity, entity: seat}]}
+  colour: {type: text, mappings: [{type: from_entity, entity: colour}]}
+  origin: {type: text, mappings: [{type: from_entity, entity: city}]}
+responses:
+  utter_ask_colour:
+  - text: Which?
+    buttons: [{title: Red, payload: '/inform{"colour": "red"}'}]
+nlu:
+- regex: plate
+  examples: |
+    - [A-Z]+[0-9]+
+- lookup: seat
+  examples: |
+    - window
+)yml";
+
+    const auto listed = tripReport("domain/b.yml", named).needsYou;
+
+    QVERIFY(says(listed, "domain/b.yml", 5, "nothing here finds entity 'PERSON' for slot 'guest'"));
+    QCOMPARE(std::ranges::count_if(
+                 listed, [](const auto& one) { return one.what.text().starts_with("nothing here finds"); }),
+             1);
 }
 
 void tst_ProjectChecks::partsOfEntitiesAreOfTheDomain_data() {
