@@ -43,6 +43,7 @@ class tst_ForeignShapes : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void greetingGivesItsContexts();
+    void contextsTellWhichIntentIsMeant();
     void greetingIsTheOneOfEveryPlatform();
     void regionsOfALanguageSayOneMessage();
     void systemEntitiesTakeTheirOwnValuesToo();
@@ -65,6 +66,39 @@ void tst_ForeignShapes::greetingGivesItsContexts() {
     talk.say("@Lost");
     talk.say("@Welcome_yes"); // two turns later it is over
     QCOMPARE(talk.outcome.messages.front().text, std::string("Pardon?"));
+}
+
+void tst_ForeignShapes::contextsTellWhichIntentIsMeant() {
+    Talk talk(
+        taken(libraryExport(
+                  {{"intents/Loan.json", R"({"name": "Loan", "responses": [{
+  "affectedContexts": [{"name": "Loan-followup", "lifespan": 2}],
+  "messages": [{"type": 0, "lang": "en", "speech": "For a month?"}]}]})"},
+                   {"intents/Loan_usersays_en.json", R"([{"data": [{"text": "lend it"}]}])"},
+                   {"intents/Loan - yes.json", R"({"name": "Loan - yes", "contexts": ["Loan-followup"],
+  "responses": [{"messages": [{"type": 0, "lang": "en", "speech": "A month it is."}]}]})"},
+                   {"intents/Loan - yes_usersays_en.json", R"([{"data": [{"text": "a month is fine"}]}])"}}))
+            ->files);
+    auto& guess = talk.understander().guess;
+
+    talk.greet();
+    guess = {{"Loan_yes", 0.6F}, {"Welcome_yes", 0.3F}}; // its context is not there
+    talk.say("that is fine");
+    QCOMPARE(talk.said(), QString("utter_Welcome_yes"));
+    QCOMPARE(talk.outcome.trace.intent, std::string("Welcome_yes"));
+    QCOMPARE(talk.outcome.trace.runnerUp, std::string("Loan_yes"));
+    talk.greet();
+    guess = {{"Loan_yes", 0.8F}, {"Welcome_yes", 0.1F}}; // hardly that
+    talk.say("a month");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Pardon?"));
+    talk.greet();
+    guess = {{"Loan_yes", 0.4F}, {"Loan", 0.35F}, {"Welcome_yes", 0.25F}}; // rather another
+    talk.say("fine, lend it");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Pardon?"));
+    guess = {{"Loan_yes", 0.6F}, {"Welcome_yes", 0.3F}};
+    talk.say("@Loan");
+    talk.say("that is fine"); // now it is
+    QCOMPARE(talk.said(), QString("utter_Loan_yes"));
 }
 
 void tst_ForeignShapes::greetingIsTheOneOfEveryPlatform() {
