@@ -58,6 +58,7 @@ private:
         std::string language;
         YamlNode root;
     };
+    using Surfaces = std::vector<std::vector<std::string>>; ///< what visitors say for each of the options
     struct Question {
         bool mandatory = true;
         std::map<std::string, std::string> texts; ///< by language
@@ -164,8 +165,7 @@ private:
         if (value.empty()) return;
         m_context.took();
         m_writer.lookup(corpus.language, name, value);
-        auto& said = m_values[{corpus.language, name}];
-        const auto before = said.size();
+        auto& said = m_values[{corpus.language, name}].emplace_back();
         for (const auto& one : surfaces) {
             const auto surface = m_context.oneLine(one, written.second, "text of an option");
             if (surface.empty()) continue;
@@ -174,7 +174,7 @@ private:
             m_writer.lookup(corpus.language, name, surface);
             m_writer.synonym(corpus.language, value, surface);
         }
-        if (said.size() == before) said.push_back(value);
+        if (said.empty()) said.push_back(value);
     }
 
     void readData(const Corpus& corpus) {
@@ -258,13 +258,14 @@ private:
                              name));
             return;
         }
-        const auto& value = (*values)[m_turn++ % values->size()];
+        const auto turn = m_turns[{corpus.language, entity}]++;
+        const auto& surfaces = (*values)[turn % values->size()];
+        const auto& value = surfaces[turn / values->size() % surfaces.size()];
         if (!annotate(out, value, entity, name == entity ? std::string() : name))
             m_context.needsYou(line, sentence("value '%1' cannot be marked: brackets", value));
     }
     /// In this language, else in the first that has any.
-    [[nodiscard]] const std::vector<std::string>* saidFor(const std::string& language,
-                                                          const std::string& entity) const {
+    [[nodiscard]] const Surfaces* saidFor(const std::string& language, const std::string& entity) const {
         auto found = m_values.find({language, entity});
         if (found == m_values.end())
             found =
@@ -457,8 +458,7 @@ private:
     ProjectWriter m_writer;
     std::vector<Corpus> m_corpora;
     std::set<std::string> m_entities;
-    /// What visitors say for an entity's options, by language and entity.
-    std::map<std::pair<std::string, std::string>, std::vector<std::string>> m_values;
+    std::map<std::pair<std::string, std::string>, Surfaces> m_values; ///< by language and entity
     std::set<std::string> m_unmarked;
     std::set<std::string> m_filled; ///< entities that examples mark or questions ask for
     std::vector<Field> m_fields;
@@ -467,7 +467,7 @@ private:
     std::set<std::string> m_flowIds;
     std::map<std::string, Intent> m_intents;
     std::vector<std::string> m_order;
-    std::size_t m_turn = 0;
+    std::map<std::pair<std::string, std::string>, std::size_t> m_turns; ///< values taken of those
     int m_examples = 0;
 };
 

@@ -241,8 +241,9 @@ void tst_ForeignShapes::examplesHoldWhatVisitorsSay() {
     const auto bot = taken(files);
 
     const auto& nlu = bot->files.at("data/nlu.yml");
-    QVERIFY(nlu.find("wake [corridor](lamp)") != std::string::npos ||
-            nlu.find("wake [hall light](lamp)") != std::string::npos);
+    // Another option each time, and of each another text.
+    QVERIFY(nlu.find("wake [hall light](lamp)") != std::string::npos);
+    QVERIFY(nlu.find("start [corridor](lamp)") != std::string::npos);
     QVERIFY(nlu.find("[L1](lamp)") == std::string::npos);
     QVERIFY(nlu.find("[blue](lamp)") != std::string::npos);
     QVERIFY(bot->files.at("data/de/nlu.yml").find("weck [Flurlicht](lamp)") != std::string::npos);
