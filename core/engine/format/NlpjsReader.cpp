@@ -124,6 +124,8 @@ private:
         m_entities.insert(name);
         m_writer.entity(name);
         m_context.took();
+        if (node.isScalar() || node.find("regex") != nullptr || node.find("trim") != nullptr)
+            m_open.insert(name);
         if (node.isList()) return readOptions(corpus, name, node);
         if (!node.isMap() && !node.toJson().is_string())
             m_context.defect(node.line, sentence("entity '%1' has neither options nor a pattern", name));
@@ -164,6 +166,7 @@ private:
         const auto value = m_context.oneLine(written.first, written.second, "option");
         if (value.empty()) return;
         m_context.took();
+        m_options[name].insert(value);
         m_writer.lookup(corpus.language, name, value);
         auto& said = m_values[{corpus.language, name}].emplace_back();
         for (const auto& one : surfaces) {
@@ -278,6 +281,10 @@ private:
         const auto role = name == entity ? std::string() : name;
         m_writer.entity(entity, role);
         slot.entities.try_emplace({entity, role});
+        const auto options = m_options.find(entity);
+        if (options == m_options.end() || m_open.contains(entity)) return;
+        slot.type = "categorical"; // other words are none of its options
+        slot.values = options->second;
     }
 
     void readAnswers(const Corpus& corpus, Intent& intent, const YamlNode& item) {
@@ -458,6 +465,8 @@ private:
     ProjectWriter m_writer;
     std::vector<Corpus> m_corpora;
     std::set<std::string> m_entities;
+    std::map<std::string, std::set<std::string>> m_options; ///< by entity
+    std::set<std::string> m_open;                           ///< entities with other values than their options
     std::map<std::pair<std::string, std::string>, Surfaces> m_values; ///< by language and entity
     std::set<std::string> m_unmarked;
     std::set<std::string> m_filled; ///< entities that examples mark or questions ask for

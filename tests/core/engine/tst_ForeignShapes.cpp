@@ -54,6 +54,7 @@ private Q_SLOTS:
     void noneNeedsNoUtterances();
     void expressionsNameTheirEntity();
     void examplesHoldWhatVisitorsSay();
+    void onlyOptionsAreValues();
 };
 
 void tst_ForeignShapes::greetingGivesItsContexts() {
@@ -247,6 +248,22 @@ void tst_ForeignShapes::examplesHoldWhatVisitorsSay() {
     QVERIFY(nlu.find("[L1](lamp)") == std::string::npos);
     QVERIFY(nlu.find("[blue](lamp)") != std::string::npos);
     QVERIFY(bot->files.at("data/de/nlu.yml").find("weck [Flurlicht](lamp)") != std::string::npos);
+}
+
+void tst_ForeignShapes::onlyOptionsAreValues() {
+    const auto bot = taken(corpus(
+        R"({"intent": "wake", "utterances": ["wake @lamp with @code"], "answers": ["{{ lamp }}, {{ code }}"],
+"slotFilling": {"lamp": "Which lamp?", "code": "Which code?"}})",
+        R"({"lamp": {"options": {"L1": ["hall light"]}},
+"code": {"options": {"none": []}, "regex": ["/[0-9]{4}/"]}})"));
+
+    Talk talk(bot->files);
+    talk.say("@wake [something](lamp)"); // a guess of the model
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Which lamp?"));
+    talk.say("[L1](lamp)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Which code?"));
+    talk.say("[1234](code)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("L1, 1234"));
 }
 
 CHATKEEP_TEST(tst_ForeignShapes)
