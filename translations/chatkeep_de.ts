@@ -6047,6 +6047,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Entität „%1“ hat keine Datei: jeder Text gilt als Wert</translation>
     </message>
     <message>
+        <source>entity &apos;%1&apos; has no values: any words are taken for it where it is asked for</source>
+        <translation>Entität „%1“ hat keine Werte: wo nach ihr gefragt wird, gelten beliebige Worte als sie</translation>
+    </message>
+    <message>
         <source>%1 after what was checked before</source>
         <translation>%1 nach dem, was vorher geprüft wurde</translation>
     </message>
@@ -6073,6 +6077,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>it would do %1 instead of saying &apos;%2&apos;</source>
         <translation>er würde %1 ausführen, statt „%2“ zu sagen</translation>
+    </message>
+    <message>
+        <source>language &apos;%1&apos; is taken together with &apos;%2&apos;: they are one here</source>
+        <translation>Sprache „%1“ wird mit „%2“ zusammengenommen: hier sind sie eine</translation>
     </message>
     <message>
         <source>lookup file &apos;%1&apos; is not in the project</source>

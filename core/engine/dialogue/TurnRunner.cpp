@@ -3,6 +3,7 @@
 #include "core/engine/dialogue/TurnRunner.h"
 
 #include "core/engine/dialogue/ActionAnswer.h"
+#include "core/engine/dialogue/AwaitedIntents.h"
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Reminders.h"
@@ -134,6 +135,7 @@ void TurnRunner::runTurn() {
     memory.reminded = false;
     forgetRemindersOfSilence(memory);
     m_turn.ageSlots();
+    meanAwaitedIntent(m_turn);
     if (throughFallbackLoop() == Then::Wait) return;
     if (doesDefault()) return;
     const bool asked = !memory.activeLoop.empty() || !memory.flows.empty();

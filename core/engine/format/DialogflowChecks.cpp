@@ -100,6 +100,17 @@ void DialogflowReader::checkPhrases() {
     }
 }
 
+void DialogflowReader::checkEntities() {
+    for (const auto& [stem, entity] : m_entityByPath) {
+        if (entity.hasEntries) continue;
+        m_context.file = entity.place.file;
+        m_context.needsYou(
+            entity.place.line,
+            sentence("entity '%1' has no values: any words are taken for it where it is asked for",
+                     entity.name));
+    }
+}
+
 /// What no intent has is said as it stands.
 void DialogflowReader::noteUnknownNames(const DialogflowIntent& intent, const DialogflowMessage& message) {
     NamesIn names;
@@ -123,7 +134,7 @@ void DialogflowReader::noteUnknownEntity(const DialogflowParameter& parameter, c
     const bool isSystem = parameter.type.starts_with("@sys.");
     const bool hasFile =
         std::ranges::any_of(m_entityByPath, [&](const auto& one) { return one.second.name == entity; });
-    const bool isUnknown = isSystem ? isUnknownSystemType(parameter.type) : !hasFile;
+    const bool isUnknown = !hasFile && (!isSystem || isUnknownSystemType(parameter.type));
     if (!isUnknown || !m_missing.insert(entity).second) return;
     m_context.needsYou(parameter.line,
                        isSystem ? sentence("'%1' has no finder here: list its values, or any words are taken "

@@ -64,10 +64,7 @@ void DialogflowIntent::read(ForeignContext& context, const YamlNode& root) {
     usesWebhook = flagOf(root, "webhookUsed");
     if (usesWebhook) webhookLine = root.find("webhookUsed")->line;
     handsOff = flagOf(root, "liveAgentHandoff");
-    isOff = numberOf(root.find("priority"), 0) < 0;
-    if (isOff)
-        context.needsYou(root.find("priority")->line,
-                         sentence("intent '%1' was switched off; it starts nothing", title));
+    readPriority(context, root);
     id = scalarText(root.find("id"));
     parent = scalarText(root.find("parentId"));
     if (!parent.empty()) parentLine = root.find("parentId")->line;
@@ -83,12 +80,22 @@ void DialogflowIntent::read(ForeignContext& context, const YamlNode& root) {
     for (const auto& [key, usual] : {std::pair("auto", true), std::pair("endInteraction", false)})
         if (const auto* node = root.find(key); node != nullptr && node->asBool(usual) != usual)
             context.needsYou(node->line, sentence("'%1' of intent '%2' is kept, not used", key, title));
-    if (flagOf(root, "webhookForSlotFilling"))
-        context.needsYou(root.line,
-                         sentence("intent '%1' let its webhook fill slots; here the questions do", title));
     if (const auto* responses = root.find("responses"))
         for (const auto& response : responses->items)
             readResponse(context, response);
+    if (flagOf(root, "webhookForSlotFilling") && asks())
+        context.needsYou(root.find("webhookForSlotFilling")->line,
+                         sentence("intent '%1' let its webhook fill slots; here the questions do", title));
+}
+
+void DialogflowIntent::readPriority(ForeignContext& context, const YamlNode& root) {
+    const auto* node = root.find("priority");
+    const auto priority = scalarText(node);
+    isOff = priority.starts_with('-');
+    if (isOff)
+        context.needsYou(node->line, sentence("intent '%1' was switched off; it starts nothing", title));
+    else if (!priority.empty() && priority != "0" && priority != "500000")
+        context.needsYou(node->line, sentence("'%1' of intent '%2' is kept, not used", "priority", title));
 }
 
 std::string DialogflowIntent::roleOf(const std::string& entity, const std::string& alias) const {
@@ -152,13 +159,13 @@ void DialogflowIntent::readParameters(ForeignContext& context, const YamlNode& l
 }
 
 void DialogflowIntent::readMessages(ForeignContext& context, const YamlNode& list) {
-    std::map<std::string, std::size_t> places; ///< by channel and language
+    std::map<std::string, std::size_t> places; ///< by channel and language with its region
     for (const auto& node : list.items) {
         context.took();
         const auto channel = foldCase(scalarText(node.find("platform")));
         const auto language = languageOr(node, "");
         const auto type = scalarText(node.find("type"));
-        auto& next = places[channel + "\n" + language];
+        auto& next = places[channel + "\n" + scalarText(node.find("lang"))];
         const bool chips = type == "suggestion_chips" || type == "2" || type == "link_out_chip";
         if (type == "suggestion_chips" && next > 0) --next; // they stand under the message before
         auto found = std::ranges::find_if(messages, [&](const DialogflowMessage& one) {
@@ -213,9 +220,7 @@ void DialogflowIntent::readRich(ForeignContext& context, const YamlNode& node, c
         message.custom = dumpJson(payload->toJson());
         message.customLine = payload->line;
     }
-    const bool empty =
-        message.texts.empty() && message.buttons.empty() && message.image.empty() && message.custom.empty();
-    if (empty)
+    if (message.isEmpty())
         context.needsYou(node.line, sentence("message of type '%1' of intent '%2' is kept, not shown",
                                              scalarText(node.find("type")), title));
 }

@@ -5,6 +5,7 @@
 #include "core/base/Text.h"
 #include "core/engine/format/BotFolder.h"
 #include "core/engine/format/ReadContext.h"
+#include "core/engine/understanding/EntityExtractor.h"
 
 #include <algorithm>
 #include <array>
@@ -45,6 +46,11 @@ std::string_view foundHere(std::string_view systemType) {
     return found == kTypes.end() ? std::string_view() : found->second;
 }
 
+/// A file of its name adds values to a system entity.
+bool isSystemEntity(std::string_view name) {
+    return name.starts_with("sys.");
+}
+
 bool isFreeText(std::string_view type) {
     return type == "@sys.any" || type == "@sys.ignore" || type.empty();
 }
@@ -53,7 +59,10 @@ bool isFreeText(std::string_view type) {
 
 std::string dialogflowEntity(std::string_view type) {
     if (type.starts_with('@')) type.remove_prefix(1);
-    if (!type.starts_with("sys.")) return cleanName(type);
+    if (!isSystemEntity(type)) { // the author's "time" is not what a finder takes for one
+        auto own = cleanName(type);
+        return isRuledEntity(foldCase(own)) ? own + "_listed" : own;
+    }
     type.remove_prefix(4);
     const auto ours = foundHere(type);
     return ours.empty() ? cleanName(type) : std::string(ours);
@@ -99,7 +108,9 @@ std::optional<ForeignBot> DialogflowReader::read() {
     checkParents();
     checkContexts();
     checkPhrases();
+    checkEntities();
     linkIntents();
+    chooseGreeting();
     for (auto& intent : m_intents)
         writeIntent(intent);
     writeUnreachable();
@@ -116,8 +127,7 @@ void DialogflowReader::readAgent() {
     if (const auto language = scalarText(root.find("language")); !language.empty())
         m_writer.language = languageOnly(language);
     m_writer.languages.insert(m_writer.language);
-    for (const auto& language : textList(root.find("supportedLanguages")))
-        m_writer.languages.insert(languageOnly(language));
+    if (const auto* list = root.find("supportedLanguages")) readLanguages(*list);
     if (const auto* webhook = root.find("webhook"); webhook != nullptr && webhook->isMap()) {
         const auto* available = webhook->find("available");
         if (available != nullptr && available->asBool(false))
@@ -142,6 +152,20 @@ void DialogflowReader::readAgent() {
     m_context.took();
 }
 
+void DialogflowReader::readLanguages(const YamlNode& list) {
+    std::map<std::string, std::string> written;
+    for (const auto& one : list.items) {
+        if (!one.isScalar() || one.text.empty()) continue;
+        const auto language = languageOnly(one.text);
+        m_writer.languages.insert(language);
+        const auto& first = written.try_emplace(language, one.text).first->second;
+        if (first != one.text)
+            m_context.needsYou(
+                one.line,
+                sentence("language '%1' is taken together with '%2': they are one here", one.text, first));
+    }
+}
+
 void DialogflowReader::readEntityFile(const std::string& path, const std::string& text) {
     if (const auto marked = markedName(path, "_entries_")) {
         readEntries(marked->first, languageOnly(marked->second), path, text);
@@ -156,13 +180,14 @@ void DialogflowReader::readEntityFile(const std::string& path, const std::string
     ++m_entities;
     m_context.took();
     auto& entity = m_entityByPath[withoutEnding(path)];
-    entity.name = cleanName(written);
+    entity.name = dialogflowEntity(written);
+    entity.place = {path, root.find("name")->line};
     const auto flag = [&](std::string_view key) {
         const auto* node = root.find(key);
         return node != nullptr && node->asBool(false);
     };
     entity.isRegex = flag("isRegexp");
-    entity.isOpen = flag("automatedExpansion");
+    entity.isOpen = flag("automatedExpansion") || isSystemEntity(written);
     if (flag("allowFuzzyExtraction"))
         m_context.needsYou(
             root.find("allowFuzzyExtraction")->line,
@@ -178,7 +203,10 @@ void DialogflowReader::readEntries(const std::string& stem, const std::string& l
     const auto known = m_entityByPath.find(stem);
     if (known == m_entityByPath.end()) {
         auto& entity = m_entityByPath[stem];
-        entity.name = cleanName(std::string_view(stem).substr(stem.rfind('/') + 1));
+        const auto written = stem.substr(stem.rfind('/') + 1);
+        entity.name = dialogflowEntity(written);
+        entity.place = {path, 0};
+        entity.isOpen = isSystemEntity(written);
         m_writer.entity(entity.name);
         ++m_entities;
         m_context.defect(0, sentence("entries of an entity whose own file is missing"));
@@ -195,6 +223,7 @@ void DialogflowReader::takeEntries(EntityFacts& entity, const YamlNode& list, co
             continue;
         }
         m_context.took();
+        entity.hasEntries = true;
         if (value.find('@') != std::string::npos && value.find(':') != std::string::npos) {
             entity.isOpen = true;
             m_context.needsYou(entry.line,

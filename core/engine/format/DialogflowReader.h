@@ -38,6 +38,10 @@ struct DialogflowMessage {
     std::string custom;
     int customLine = 0;
     int line = 0;
+
+    [[nodiscard]] bool isEmpty() const {
+        return texts.empty() && buttons.empty() && image.empty() && custom.empty();
+    }
 };
 
 /// An intent's file, as far as it says what the bot does.
@@ -73,6 +77,7 @@ struct DialogflowIntent {
     [[nodiscard]] std::string roleOf(const std::string& entity, const std::string& alias) const;
 
 private:
+    void readPriority(ForeignContext& context, const YamlNode& root);
     void readResponse(ForeignContext& context, const YamlNode& response);
     void readParameters(ForeignContext& context, const YamlNode& list);
     void readMessages(ForeignContext& context, const YamlNode& list);
@@ -90,12 +95,15 @@ public:
 private:
     struct EntityFacts {
         std::string name;
+        SourcePlace place;
+        bool hasEntries = false;
         bool isRegex = false;
         bool isOpen = false; ///< other values than the listed ones may come
         std::set<std::string> values;
     };
 
     void readAgent();
+    void readLanguages(const YamlNode& list);
     void readEntityFile(const std::string& path, const std::string& text);
     void readEntries(const std::string& stem, const std::string& language, const std::string& path,
                      const std::string& text);
@@ -115,6 +123,8 @@ private:
                                      int level = 0) const;
     [[nodiscard]] std::string guardOf(const DialogflowIntent& intent) const;
     void writeUnreachable();
+    void chooseGreeting();
+    void writeGreeting(const DialogflowIntent& intent, const std::vector<std::string>& actions);
     void writeIntent(DialogflowIntent& intent);
     [[nodiscard]] std::vector<std::string> writeMessages(const DialogflowIntent& intent);
     void writeMessage(const DialogflowIntent& intent, const DialogflowMessage& message,
@@ -122,6 +132,7 @@ private:
     void checkParents();
     void checkContexts();
     void checkPhrases();
+    void checkEntities();
     void noteUnknownNames(const DialogflowIntent& intent, const DialogflowMessage& message);
     void noteUnknownEntity(const DialogflowParameter& parameter, const std::string& entity);
     void writeSlot(const DialogflowIntent& intent, const DialogflowParameter& parameter);
@@ -149,7 +160,7 @@ private:
     std::map<std::string, SourcePlace> m_actions;
     std::set<std::string> m_missing; ///< entities that nothing here finds
     std::set<std::string> m_flowIds;
-    bool m_hasWelcome = false;
+    const DialogflowIntent* m_greeting = nullptr; ///< whose event begins a conversation
     bool m_hasFallback = false;
     std::vector<std::string> m_fallback;                            ///< what its actions are
     std::map<std::string, std::vector<std::string>> m_plainAnswers; ///< of intents that a rule answers

@@ -187,6 +187,29 @@ void DialogflowReader::linkIntents() {
     }
 }
 
+/// The intent of the event WELCOME, else of a platform's own, as FACEBOOK_WELCOME.
+void DialogflowReader::chooseGreeting() {
+    for (const auto& intent : m_intents) {
+        for (const auto& [event, line] : intent.events) {
+            if (intent.isOff || !isWelcome(event)) continue;
+            const bool isAnyPlatforms = foldCase(event) == "welcome";
+            if (m_greeting == nullptr || isAnyPlatforms) m_greeting = &intent;
+            if (isAnyPlatforms) return;
+        }
+    }
+}
+
+/// The contexts that it gives hold for the visitor's first words.
+void DialogflowReader::writeGreeting(const DialogflowIntent& intent,
+                                     const std::vector<std::string>& actions) {
+    WrittenFlow greeting{.id = "pattern_session_start", .description = "Greets a new visitor"};
+    for (const auto& action : actions)
+        greeting.steps.push_back("{action: " + quotedYaml(action) + "}");
+    if (const auto contexts = contextsAfter(intent, greeting); !contexts.empty())
+        greeting.steps.push_back(setSlotStep(contexts));
+    m_writer.flow(std::move(greeting));
+}
+
 void DialogflowReader::writeIntent(DialogflowIntent& intent) {
     m_context.file = intent.path;
     for (const auto& parameter : intent.parameters)
@@ -200,17 +223,11 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
     }
     if (intent.handsOff) actions.emplace_back("action_handoff");
     for (const auto& [event, line] : intent.events) {
-        if (!isWelcome(event)) {
+        if (&intent != m_greeting || !isWelcome(event))
             m_context.needsYou(line,
                                sentence("event '%1' of intent '%2' is not sent here", event, intent.title));
-        } else if (!m_hasWelcome && !actions.empty()) {
-            m_hasWelcome = true;
-            WrittenFlow greeting{.id = "pattern_session_start", .description = "Greets a new visitor"};
-            for (const auto& action : actions)
-                greeting.steps.push_back("{action: " + quotedYaml(action) + "}");
-            m_writer.flow(std::move(greeting));
-        }
     }
+    if (&intent == m_greeting && !actions.empty()) writeGreeting(intent, actions);
     if (intent.phrases.empty() && intent.events.empty() && !intent.isFallback)
         m_context.needsYou(
             intent.line, sentence("intent '%1' has no phrases: no words of a visitor mean it", intent.title));
@@ -244,18 +261,17 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
 }
 
 std::vector<std::string> DialogflowReader::writeMessages(const DialogflowIntent& intent) {
-    const bool anyChannel =
-        std::ranges::any_of(intent.messages, [](const auto& one) { return one.channel.empty(); });
-    if (!anyChannel && !intent.messages.empty())
+    const auto spoken = std::ranges::find_if_not(intent.messages, &DialogflowMessage::isEmpty);
+    const bool anyChannel = std::ranges::any_of(
+        intent.messages, [](const auto& one) { return one.channel.empty() && !one.isEmpty(); });
+    if (!anyChannel && spoken != intent.messages.end())
         m_context.needsYou(intent.line, sentence("intent '%1' answers on '%2' only; the same is said here",
-                                                 intent.title, intent.messages.front().channel));
+                                                 intent.title, spoken->channel));
     std::vector<std::string> names;
     for (auto message : intent.messages) {
-        if (message.texts.empty() && message.buttons.empty() && message.image.empty() &&
-            message.custom.empty())
-            continue;
+        if (message.isEmpty()) continue;
         if (!anyChannel) {
-            if (message.channel != intent.messages.front().channel) continue;
+            if (message.channel != spoken->channel) continue;
             message.channel.clear();
         }
         auto name = "utter_" + intent.name;
@@ -352,12 +368,15 @@ void DialogflowReader::writeSlot(const DialogflowIntent& intent, const Dialogflo
         slot.type = "list";
         return;
     }
+    bool hasWords = false;
     for (const auto& [path, facts] : m_entityByPath) {
-        if (facts.name != entity || facts.isOpen || facts.isRegex || slot.type == "list") continue;
+        if (facts.name != entity) continue;
+        hasWords = hasWords || !facts.values.empty();
+        if (facts.isOpen || facts.isRegex || slot.type == "list") continue;
         slot.type = "categorical";
         slot.values.insert(facts.values.begin(), facts.values.end());
     }
-    if (entity == "number" && slot.type == "text") slot.type = "float";
+    if (entity == "number" && slot.type == "text" && !hasWords) slot.type = "float";
 }
 
 void DialogflowReader::writeCollect(const DialogflowIntent& intent, const DialogflowParameter& parameter,

@@ -3,6 +3,7 @@
 #include "core/base/Text.h"
 #include "core/engine/format/BotFolder.h"
 #include "core/engine/format/ForeignBot.h"
+#include "core/engine/format/NlpjsSettings.h"
 #include "core/engine/format/NlpjsTexts.h"
 #include "core/engine/format/Predicate.h"
 #include "core/engine/format/ProjectWriter.h"
@@ -10,7 +11,6 @@
 #include "core/engine/understanding/EntityExtractor.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <span>
 
 namespace chatkeep::engine {
@@ -32,7 +32,7 @@ public:
         for (const auto& [path, text] : m_files)
             if (hasEnding(path, ".json") && text.find("utterances") != std::string::npos) find(path, text);
         if (m_corpora.empty()) return std::nullopt;
-        noteSettings();
+        noteNlpjsSettings(m_files, m_context);
         const bool english =
             std::ranges::any_of(m_corpora, [](const Corpus& one) { return one.language == "en"; });
         m_writer.language = english ? "en" : m_corpora.front().language;
@@ -58,6 +58,7 @@ private:
         std::string language;
         YamlNode root;
     };
+    using Surfaces = std::vector<std::vector<std::string>>; ///< what visitors say for each of the options
     struct Question {
         bool mandatory = true;
         std::map<std::string, std::string> texts; ///< by language
@@ -91,30 +92,6 @@ private:
                 addCorpus(path, one);
         addCorpus(path, root);
     }
-    void noteSettings() {
-        for (const auto& [path, text] : m_files) {
-            if (path != "conf.json" && !path.ends_with("/conf.json")) continue;
-            const auto root = m_context.read(path, text);
-            m_context.noteOthers(root, {"settings"}, sentence("nlp.js's settings"));
-            const auto* settings = root.find("settings");
-            if (settings == nullptr) continue;
-            m_context.noteOthers(*settings, {"nlp"}, sentence("nlp.js's settings"));
-            const auto* nlp = settings->find("nlp");
-            if (nlp == nullptr) continue;
-            m_context.noteOthers(*nlp, {"corpora"}, sentence("nlp.js's settings"));
-            if (const auto* corpora = nlp->find("corpora")) noteMissingCorpora(path, *corpora);
-        }
-    }
-    void noteMissingCorpora(const std::string& settings, const YamlNode& corpora) {
-        const auto beside = std::filesystem::path(settings).parent_path();
-        for (const auto& one : corpora.items) {
-            if (!one.isScalar()) continue; // stands there itself
-            const auto path = (beside / one.text).lexically_normal().generic_string();
-            if (!m_files.contains(path) || !hasEnding(path, ".json"))
-                m_context.needsYou(one.line,
-                                   sentence("corpus '%1' is not read: only JSON beside it is", one.text));
-        }
-    }
     void addCorpus(const std::string& path, const YamlNode& root) {
         const auto* data = root.find("data");
         const bool is =
@@ -147,6 +124,8 @@ private:
         m_entities.insert(name);
         m_writer.entity(name);
         m_context.took();
+        if (node.isScalar() || node.find("regex") != nullptr || node.find("trim") != nullptr)
+            m_open.insert(name);
         if (node.isList()) return readOptions(corpus, name, node);
         if (!node.isMap() && !node.toJson().is_string())
             m_context.defect(node.line, sentence("entity '%1' has neither options nor a pattern", name));
@@ -187,14 +166,18 @@ private:
         const auto value = m_context.oneLine(written.first, written.second, "option");
         if (value.empty()) return;
         m_context.took();
-        m_values[name].push_back(value);
+        m_options[name].insert(value);
         m_writer.lookup(corpus.language, name, value);
+        auto& said = m_values[{corpus.language, name}].emplace_back();
         for (const auto& one : surfaces) {
             const auto surface = m_context.oneLine(one, written.second, "text of an option");
-            if (surface.empty() || surface == value) continue;
+            if (surface.empty()) continue;
+            said.push_back(surface);
+            if (surface == value) continue;
             m_writer.lookup(corpus.language, name, surface);
             m_writer.synonym(corpus.language, value, surface);
         }
+        if (said.empty()) said.push_back(value);
     }
 
     void readData(const Corpus& corpus) {
@@ -216,7 +199,7 @@ private:
             }
             intent.name = name;
             m_writer.intent(name);
-            m_context.noteOthers(item, {"intent", "utterances", "answers", "slotFilling", "actions"},
+            m_context.noteOthers(item, {"id", "intent", "utterances", "answers", "slotFilling", "actions"},
                                  sentence("intent '%1'", name));
             readUtterances(corpus, intent, item);
             readAnswers(corpus, intent, item);
@@ -227,7 +210,7 @@ private:
     }
     void readUtterances(const Corpus& corpus, Intent& intent, const YamlNode& item) {
         const auto utterances = oneOrMore(item.find("utterances"));
-        if (utterances.empty())
+        if (utterances.empty() && intent.name != "None") // that one is meant where no other is
             m_context.defect(item.line, sentence("intent '%1' has no utterances", intent.name));
         for (const auto& one : utterances) {
             const auto text = withoutLinks(m_context.oneLine(scalarText(&one), one.line, "utterance"));
@@ -239,13 +222,13 @@ private:
             if (other.first->second != intent.name)
                 m_context.needsYou(one.line, sentence("'%1' of intent '%2' stands in intent '%3' too", text,
                                                       intent.name, other.first->second));
-            m_writer.example(corpus.language, intent.name, marked(intent, text, one.line));
+            m_writer.example(corpus.language, intent.name, marked(corpus, intent, text, one.line));
             ++m_examples;
             m_context.took();
         }
     }
     /// `@hero` (and `%hero%` of version 3) become a marked example value, another one each time.
-    std::string marked(Intent& intent, const std::string& text, int line) {
+    std::string marked(const Corpus& corpus, Intent& intent, const std::string& text, int line) {
         std::string out;
         for (std::size_t at = 0; at < text.size();) {
             const bool begins =
@@ -259,17 +242,17 @@ private:
                 out += text[at++];
                 continue;
             }
-            mark(out, intent, name, line);
+            mark(out, corpus, intent, name, line);
             at = text[at] == '@' ? end : end + 1;
         }
         return out;
     }
-    void mark(std::string& out, Intent& intent, const std::string& name, int line) {
+    void mark(std::string& out, const Corpus& corpus, Intent& intent, const std::string& name, int line) {
         const auto entity = withoutNumber(name);
         m_filled.insert(entity);
         addSlot(intent, name, entity);
-        const auto values = m_values.find(entity);
-        if (values == m_values.end()) {
+        const auto* values = saidFor(corpus.language, entity);
+        if (values == nullptr) {
             out += name;
             if (m_unmarked.insert(entity).second)
                 m_context.needsYou(
@@ -278,9 +261,19 @@ private:
                              name));
             return;
         }
-        const auto& value = values->second[m_turn++ % values->second.size()];
+        const auto turn = m_turns[{corpus.language, entity}]++;
+        const auto& surfaces = (*values)[turn % values->size()];
+        const auto& value = surfaces[turn / values->size() % surfaces.size()];
         if (!annotate(out, value, entity, name == entity ? std::string() : name))
             m_context.needsYou(line, sentence("value '%1' cannot be marked: brackets", value));
+    }
+    /// In this language, else in the first that has any.
+    [[nodiscard]] const Surfaces* saidFor(const std::string& language, const std::string& entity) const {
+        auto found = m_values.find({language, entity});
+        if (found == m_values.end())
+            found =
+                std::ranges::find_if(m_values, [&](const auto& one) { return one.first.second == entity; });
+        return found == m_values.end() ? nullptr : &found->second;
     }
     void addSlot(Intent& intent, const std::string& name, const std::string& entity) {
         intent.usedSlots.insert(name);
@@ -288,6 +281,10 @@ private:
         const auto role = name == entity ? std::string() : name;
         m_writer.entity(entity, role);
         slot.entities.try_emplace({entity, role});
+        const auto options = m_options.find(entity);
+        if (options == m_options.end() || m_open.contains(entity)) return;
+        slot.type = "categorical"; // other words are none of its options
+        slot.values = options->second;
     }
 
     void readAnswers(const Corpus& corpus, Intent& intent, const YamlNode& item) {
@@ -335,7 +332,7 @@ private:
             const auto close = open == std::string::npos ? open : text.find("}}", open);
             if (close == std::string::npos) return out + literalBraces(text.substr(at));
             out += literalBraces(text.substr(at, open - at));
-            const auto name = std::string(trimmed(std::string_view(text).substr(open + 2, close - open - 2)));
+            const auto name = fieldOf(trimmed(std::string_view(text).substr(open + 2, close - open - 2)));
             const bool simple = !name.empty() && std::ranges::all_of(name, isNamePart);
             if (simple) {
                 addSlot(intent, name, withoutNumber(name));
@@ -468,7 +465,9 @@ private:
     ProjectWriter m_writer;
     std::vector<Corpus> m_corpora;
     std::set<std::string> m_entities;
-    std::map<std::string, std::vector<std::string>> m_values; ///< options by entity
+    std::map<std::string, std::set<std::string>> m_options; ///< by entity
+    std::set<std::string> m_open;                           ///< entities with other values than their options
+    std::map<std::pair<std::string, std::string>, Surfaces> m_values; ///< by language and entity
     std::set<std::string> m_unmarked;
     std::set<std::string> m_filled; ///< entities that examples mark or questions ask for
     std::vector<Field> m_fields;
@@ -477,7 +476,7 @@ private:
     std::set<std::string> m_flowIds;
     std::map<std::string, Intent> m_intents;
     std::vector<std::string> m_order;
-    std::size_t m_turn = 0;
+    std::map<std::pair<std::string, std::string>, std::size_t> m_turns; ///< values taken of those
     int m_examples = 0;
 };
 

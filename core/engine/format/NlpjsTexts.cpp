@@ -21,6 +21,13 @@ std::string withoutNumber(const std::string& name) {
     return numbered ? name.substr(0, at) : name;
 }
 
+std::string fieldOf(std::string_view expression) {
+    static const RE2 member(R"((?:entities|context)\.(\w+)(?:\.(?:option|value|sourceText|utteranceText))?)");
+    const std::string whole(expression);
+    std::string name;
+    return RE2::FullMatch(whole, member, &name) ? name : whole;
+}
+
 std::string patternOf(const std::string& written) {
     const auto end = written.rfind('/');
     if (!written.starts_with('/') || end == 0) return written;

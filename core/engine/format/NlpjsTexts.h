@@ -14,6 +14,9 @@ namespace chatkeep::engine {
 /// "hero" of "hero_1": several of one kind in one sentence carry a number.
 [[nodiscard]] std::string withoutNumber(const std::string& name);
 
+/// "hero" of "entities.hero.option": what an answer's expression has filled in; others stay as they are.
+[[nodiscard]] std::string fieldOf(std::string_view expression);
+
 /// "/…/gi" -> the pattern as RE2 reads it.
 [[nodiscard]] std::string patternOf(const std::string& written);
 

@@ -3,11 +3,13 @@
 #include "core/engine/understanding/TrainedIntentModel.h"
 
 #include "core/engine/understanding/Lexicon.h"
+#include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/StableMath.h"
 
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <tuple>
 
 namespace chatkeep::engine::nlu {
 namespace {
@@ -64,7 +66,34 @@ FeatureReader readerOf(const ModelParts& parts) {
     return {parts.recipe, threadStemmer(parts.language), Lexicon::of(parts.language)};
 }
 
+bool hasDigit(std::string_view utf8) {
+    return std::ranges::any_of(utf8, isPlainDigit);
+}
+
 } // namespace
+
+TrainedIntentModel::TrainedIntentModel(ModelParts parts)
+    : m_parts(std::move(parts)) {
+    rememberNumbered();
+}
+
+/// Numbers are learned by their shape, but "1" and "2" may be all that tells two intents apart.
+void TrainedIntentModel::rememberNumbered() {
+    for (std::size_t i = 0; i < m_parts.examples.size(); ++i) {
+        if (!hasDigit(m_parts.examples[i])) continue;
+        const auto intent = m_parts.exampleIntents[i];
+        const auto [known, isNew] =
+            m_numbered.try_emplace(joinedPieces(cutPieces(m_parts.examples[i])), intent);
+        if (!isNew && known->second != intent) known->second.reset();
+    }
+}
+
+/// The one intent that has this text, numbers and all, among its examples.
+std::optional<std::uint32_t> TrainedIntentModel::numberedIntent(std::string_view utf8) const {
+    if (m_numbered.empty() || !hasDigit(utf8)) return std::nullopt;
+    const auto known = m_numbered.find(joinedPieces(cutPieces(utf8)));
+    return known == m_numbered.end() ? std::nullopt : known->second;
+}
 
 Understanding TrainedIntentModel::predict(std::string_view utf8, std::size_t most) const {
     ThreadBuffers& buffers = threadBuffers();
@@ -72,16 +101,20 @@ Understanding TrainedIntentModel::predict(std::string_view utf8, std::size_t mos
     buffers.reader.correctWith(&m_parts.speller);
     m_parts.vocabulary.encode(buffers.reader.read(utf8), buffers.text);
     m_parts.scorer.score(buffers.text, m_parts.recipe, buffers.scores);
-    return understood(buffers.scores, most);
+    return understood(buffers.scores, utf8, most);
 }
 
-Understanding TrainedIntentModel::understood(const Scores& scored, std::size_t most) const {
+Understanding TrainedIntentModel::understood(const Scores& scored, std::string_view utf8,
+                                             std::size_t most) const {
     ThreadBuffers& buffers = threadBuffers();
     const std::size_t classes = m_parts.intents.size();
     const std::size_t shown = std::min(most, classes);
-    surest(std::span(scored.intents).first(classes), shown, buffers.order);
     buffers.odds = scored.intents;
     softmax(buffers.odds.data(), classes, buffers.odds.size(), m_parts.calibration.sharpness);
+    const auto odds = std::span(buffers.odds).first(classes);
+    const auto numbered = numberedIntent(utf8);
+    if (numbered) std::swap(odds[*numbered], *std::ranges::max_element(odds));
+    surest(odds, shown, buffers.order);
 
     Understanding understanding;
     understanding.ranking.reserve(shown);
@@ -89,6 +122,10 @@ Understanding TrainedIntentModel::understood(const Scores& scored, std::size_t m
         understanding.ranking.push_back({m_parts.intents[buffers.order[i]], buffers.odds[buffers.order[i]]});
     understanding.inScope = m_parts.calibration.inScope(scored.scope);
     understanding.outOfScope = scored.scope < m_parts.calibration.threshold;
+    if (numbered && understanding.outOfScope) {
+        understanding.inScope = threshold();
+        understanding.outOfScope = false;
+    }
     return understanding;
 }
 
@@ -100,7 +137,8 @@ Explanation TrainedIntentModel::explain(std::string_view utf8) const {
     m_parts.vocabulary.encode(features, text);
     Scores scored;
     m_parts.scorer.score(text, m_parts.recipe, scored);
-    const auto understanding = understood(scored, 2);
+    const auto understanding = understood(scored, utf8, 2);
+    const auto best = threadBuffers().order.front();
     const auto second = threadBuffers().order.back(); // the best again where there is but one
 
     Explanation explanation;
@@ -108,9 +146,8 @@ Explanation TrainedIntentModel::explain(std::string_view utf8) const {
     explanation.threshold = threshold();
     explanation.margin = understanding.score();
     if (understanding.ranking.size() > 1) explanation.margin -= understanding.ranking[1].score;
-    explanation.tokens =
-        tokensAsTyped(utf8, tokenWeights(features, text, scored.best, reader.tokens().size()));
-    explanation.nearestExamples = nearest(text, scored.best, second);
+    explanation.tokens = tokensAsTyped(utf8, tokenWeights(features, text, best, reader.tokens().size()));
+    explanation.nearestExamples = nearest(text, best, second);
     return explanation;
 }
 
@@ -139,7 +176,7 @@ std::vector<std::string> TrainedIntentModel::nearest(const EncodedText& text, st
         query[text.ids[i]] = text.values[i];
     FeatureReader reader = readerOf(m_parts);
     EncodedText example;
-    std::vector<std::pair<float, std::size_t>> found;
+    std::vector<std::tuple<float, bool, std::size_t>> found; ///< of equal ones the best intent's first
     std::size_t compared = 0;
     for (std::size_t i = 0; i < m_parts.examples.size() && compared < kExamplesCompared; ++i) {
         if (m_parts.exampleIntents[i] != best && m_parts.exampleIntents[i] != second) continue;
@@ -148,12 +185,12 @@ std::vector<std::string> TrainedIntentModel::nearest(const EncodedText& text, st
         float likeness = 0;
         for (std::size_t k = 0; k + 1 < example.ids.size(); ++k)
             likeness += query[example.ids[k]] * example.values[k];
-        if (likeness > 0) found.emplace_back(-likeness, i);
+        if (likeness > 0) found.emplace_back(-likeness, m_parts.exampleIntents[i] != best, i);
     }
     std::ranges::sort(found);
     std::vector<std::string> texts;
     for (std::size_t i = 0; i < std::min(found.size(), kExamplesShown); ++i)
-        texts.push_back(m_parts.examples[found[i].second]);
+        texts.push_back(m_parts.examples[std::get<2>(found[i])]);
     return texts;
 }
 

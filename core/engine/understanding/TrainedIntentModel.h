@@ -8,7 +8,9 @@
 #include "core/engine/understanding/Speller.h"
 #include "core/engine/understanding/Vocabulary.h"
 
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace chatkeep::engine::nlu {
@@ -28,8 +30,7 @@ struct ModelParts {
 
 class TrainedIntentModel final : public IntentModel {
 public:
-    explicit TrainedIntentModel(ModelParts parts)
-        : m_parts(std::move(parts)) {}
+    explicit TrainedIntentModel(ModelParts parts);
 
     [[nodiscard]] Bytes save() const override;
     [[nodiscard]] Understanding predict(std::string_view utf8, std::size_t most) const override;
@@ -53,12 +54,17 @@ public:
     [[nodiscard]] static Result<std::shared_ptr<const IntentModel>> read(ByteView bytes);
 
 private:
-    [[nodiscard]] Understanding understood(const Scores& scored, std::size_t most) const;
+    [[nodiscard]] Understanding understood(const Scores& scored, std::string_view utf8,
+                                           std::size_t most) const;
+    void rememberNumbered();
+    [[nodiscard]] std::optional<std::uint32_t> numberedIntent(std::string_view utf8) const;
     [[nodiscard]] std::vector<float> tokenWeights(std::span<const Feature> features, const EncodedText& text,
                                                   std::uint32_t intent, std::size_t tokens) const;
     [[nodiscard]] std::vector<std::string> nearest(const EncodedText& text, std::uint32_t best,
                                                    std::uint32_t second) const;
     ModelParts m_parts;
+    /// Examples with digits and the place of their intent; none where several intents have it.
+    std::unordered_map<std::string, std::optional<std::uint32_t>> m_numbered;
 };
 
 } // namespace chatkeep::engine::nlu

@@ -81,6 +81,28 @@ private Q_SLOTS:
         QVERIFY(foreign.inScope < model->threshold());
         QVERIFY(!model->predict("where is my order").outOfScope);
     }
+    void numbersTellIntentsApart() {
+        const auto model = trained({{"first", "1", {}},
+                                    {"first", "number 1", {}},
+                                    {"second", "2", {}},
+                                    {"second", "number 2", {}},
+                                    {"tenth", "10", {}},
+                                    {"tenth", "Number 10, please", {}},
+                                    {"both", "take 5", {}},
+                                    {"first", "take 5", {}}});
+        for (const auto& [text, intent] :
+             {std::pair("1", "first"), std::pair(" 2 ", "second"), std::pair("NUMBER 2", "second"),
+              std::pair("10", "tenth"), std::pair("number 10, please", "tenth")}) {
+            const auto understood = model->predict(text);
+            QCOMPARE(understood.intent(), std::string(intent));
+            QVERIFY(!understood.outOfScope && understood.inScope >= model->threshold());
+            QVERIFY(std::ranges::is_sorted(understood.ranking, std::greater<>(), &IntentScore::score));
+        }
+        const auto loaded = IntentModel::load(model->save());
+        QCOMPARE((*loaded)->predict("number 2").intent(), std::string("second"));
+        QCOMPARE(model->explain("number 2").nearestExamples.front(), std::string("number 2"));
+        (void)model->predict("take 5"); // two intents have it: the model decides
+    }
     void emptyTextIsOutOfScopeAndDoesNotCrash() {
         const auto model = trained(shopExamples());
         for (const char* text : {"", " ", "?!", "\xFF\xFE", "\xE2\x80", "😀"})

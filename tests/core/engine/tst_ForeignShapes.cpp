@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ScriptedUnderstander.h"
+#include "core/engine/format/ForeignBot.h"
+#include "tests/core/engine/Defects.h"
+#include "tests/main/Registry.h"
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+using chatkeep::test::says;
+
+namespace {
+
+/// A library's agent with these files more: it greets and asks at once, yes follows, the rest falls back.
+BotFiles libraryExport(BotFiles more = {}) {
+    more.insert(
+        {{"agent.json", R"({"language": "en"})"},
+         {"intents/Welcome.json", R"({"name": "Welcome", "events": [{"name": "WELCOME"}], "responses": [{
+  "affectedContexts": [{"name": "Welcome-followup", "lifespan": 2}],
+  "messages": [{"type": 0, "lang": "en", "speech": "Hello! May I lend you a book?"}]}]})"},
+         {"intents/Welcome_usersays_en.json", R"([{"data": [{"text": "good day"}]}])"},
+         {"intents/Welcome - yes.json", R"({"name": "Welcome - yes", "contexts": ["Welcome-followup"],
+  "responses": [{"messages": [{"type": 0, "lang": "en", "speech": "This one is good."}]}]})"},
+         {"intents/Welcome - yes_usersays_en.json", R"([{"data": [{"text": "with pleasure"}]}])"},
+         {"intents/Lost.json", R"({"name": "Lost", "fallbackIntent": true,
+  "responses": [{"messages": [{"type": 0, "lang": "en", "speech": "Pardon?"}]}]})"}});
+    return more;
+}
+
+Result<TakenIn> taken(const BotFiles& files) {
+    return takeIn("bot", files);
+}
+
+/// A corpus of these items and entities.
+BotFiles corpus(const std::string& items, const std::string& entities = "{}") {
+    return {{"corpus.json", "{\"name\": \"a\", \"locale\": \"en-GB\", \"data\": [\n" + items +
+                                "],\n\"entities\": " + entities + "}"}};
+}
+
+} // namespace
+
+class tst_ForeignShapes : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void greetingGivesItsContexts();
+    void contextsTellWhichIntentIsMeant();
+    void greetingIsTheOneOfEveryPlatform();
+    void regionsOfALanguageSayOneMessage();
+    void systemEntitiesTakeTheirOwnValuesToo();
+    void ownEntitiesOfFindersNamesAreTheirOwn();
+    void emptyAnswerLetsAPlatformSpeak();
+    void whatHasNoEffectHereIsListedWhereItStands();
+    void nothingIsSaidOfWebhooksThatFillNothing();
+    void noneNeedsNoUtterances();
+    void expressionsNameTheirEntity();
+    void examplesHoldWhatVisitorsSay();
+    void onlyOptionsAreValues();
+};
+
+void tst_ForeignShapes::greetingGivesItsContexts() {
+    Talk talk(taken(libraryExport())->files);
+
+    talk.greet();
+    QCOMPARE(talk.slot("context_welcome-followup"), QString("true"));
+    talk.say("@Welcome_yes");
+    QCOMPARE(talk.said(), QString("utter_Welcome_yes"));
+    talk.say("@Lost");
+    talk.say("@Welcome_yes"); // two turns later it is over
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Pardon?"));
+}
+
+void tst_ForeignShapes::contextsTellWhichIntentIsMeant() {
+    Talk talk(
+        taken(libraryExport(
+                  {{"intents/Loan.json", R"({"name": "Loan", "responses": [{
+  "affectedContexts": [{"name": "Loan-followup", "lifespan": 2}],
+  "messages": [{"type": 0, "lang": "en", "speech": "For a month?"}]}]})"},
+                   {"intents/Loan_usersays_en.json", R"([{"data": [{"text": "lend it"}]}])"},
+                   {"intents/Loan - yes.json", R"({"name": "Loan - yes", "contexts": ["Loan-followup"],
+  "responses": [{"messages": [{"type": 0, "lang": "en", "speech": "A month it is."}]}]})"},
+                   {"intents/Loan - yes_usersays_en.json", R"([{"data": [{"text": "a month is fine"}]}])"}}))
+            ->files);
+    auto& guess = talk.understander().guess;
+
+    talk.greet();
+    guess = {{"Loan_yes", 0.6F}, {"Welcome_yes", 0.3F}}; // its context is not there
+    talk.say("that is fine");
+    QCOMPARE(talk.said(), QString("utter_Welcome_yes"));
+    QCOMPARE(talk.outcome.trace.intent, std::string("Welcome_yes"));
+    QCOMPARE(talk.outcome.trace.runnerUp, std::string("Loan_yes"));
+    talk.greet();
+    guess = {{"Loan_yes", 0.8F}, {"Welcome_yes", 0.1F}}; // hardly that
+    talk.say("a month");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Pardon?"));
+    talk.greet();
+    guess = {{"Loan_yes", 0.4F}, {"Loan", 0.35F}, {"Welcome_yes", 0.25F}}; // rather another
+    talk.say("fine, lend it");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Pardon?"));
+    guess = {{"Loan_yes", 0.6F}, {"Welcome_yes", 0.3F}};
+    talk.say("@Loan");
+    talk.say("that is fine"); // now it is
+    QCOMPARE(talk.said(), QString("utter_Loan_yes"));
+}
+
+void tst_ForeignShapes::greetingIsTheOneOfEveryPlatform() {
+    const auto bot = taken(libraryExport({{"intents/A.json", R"({"name": "A",
+  "events": [
+    {"name": "VIBER_WELCOME"}],
+  "responses": [{"messages": [{"type": 0, "lang": "en", "speech": "Hi, Viber!"}]}]})"}}));
+
+    Talk talk(bot->files);
+    talk.greet();
+    QCOMPARE(talk.said(), QString("utter_Welcome"));
+    QVERIFY(
+        says(bot->report.needsYou, "intents/A.json", 3, "event 'VIBER_WELCOME' of intent 'A' is not sent"));
+}
+
+void tst_ForeignShapes::regionsOfALanguageSayOneMessage() {
+    const auto bot =
+        taken({{"agent.json", "{\"language\": \"en\", \"supportedLanguages\": [\"pt\",\n\"pt-br\"]}"},
+               {"intents/Hi.json", R"({"name": "Hi", "events": [{"name": "WELCOME"}],
+  "responses": [{"messages": [
+    {"type": 0, "lang": "pt-br", "speech": ["Oi!", "Opa!"]},
+    {"type": 0, "lang": "en", "speech": "Hi!"},
+    {"type": 0, "lang": "pt", "speech": "Bom dia!"}]}]})"}});
+
+    Talk talk(bot->files);
+    talk.greet();
+    QCOMPARE(talk.outcome.messages.size(), 1U);
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Hi!"));
+    QVERIFY(says(bot->report.needsYou, "agent.json", 2, "language 'pt-br' is taken together with 'pt'"));
+}
+
+void tst_ForeignShapes::systemEntitiesTakeTheirOwnValuesToo() {
+    const auto bot = taken(libraryExport(
+        {{"entities/sys.number.json", R"({"name": "sys.number"})"},
+         {"entities/sys.number_entries_en.json", R"([{"value": "a pair", "synonyms": ["a pair"]}])"},
+         {"intents/Lend.json", R"({"name": "Lend", "responses": [{"parameters": [{"name": "count",
+  "dataType": "@sys.number", "value": "$count", "required": true, "prompts": [{"lang": "en", "value": "How many?"}]}],
+  "messages": [{"type": 0, "lang": "en", "speech": "Here are $count."}]}]})"},
+         {"intents/Lend_usersays_en.json", R"([{"data": [{"text": "lend me some"}]}])"}}));
+
+    QCOMPARE(bot->report.counts.at("entities"), 1);
+    QVERIFY(bot->files.at("data/nlu.yml").find("- lookup: \"number\"") != std::string::npos);
+    Talk talk(bot->files);
+    talk.say("@Lend [a pair](number)");
+    QCOMPARE(talk.outcome.messages.back().text, std::string("Here are a pair."));
+    talk.say("@Lend [4](number)");
+    QCOMPARE(talk.outcome.messages.back().text, std::string("Here are 4."));
+}
+
+void tst_ForeignShapes::ownEntitiesOfFindersNamesAreTheirOwn() {
+    const auto bot = taken(libraryExport(
+        {{"entities/time.json", R"({"name": "time"})"},
+         {"entities/time_entries_en.json", R"([{"value": "14", "synonyms": ["14", "two weeks"]}])"},
+         {"intents/Lend.json", R"({"name": "Lend", "responses": [{"parameters": [
+  {"name": "for", "dataType": "@time", "value": "$for"}, {"name": "at", "dataType": "@sys.time", "value": "$at"}],
+  "messages": [{"type": 0, "lang": "en", "speech": "$for days, at $at."}]}]})"},
+         {"intents/Lend_usersays_en.json",
+          R"([{"data": [{"text": "for "}, {"text": "two weeks", "meta": "@time", "alias": "for"},
+  {"text": " at "}, {"text": "5 pm", "meta": "@sys.time", "alias": "at"}]}])"}}));
+
+    QVERIFY(bot->report.defects.empty());
+    QVERIFY(bot->files.at("data/nlu.yml").find("for [two weeks](time_listed) at [5 pm](time)") !=
+            std::string::npos);
+    Talk talk(bot->files);
+    talk.say("@Lend [14](time_listed) [17:00](time)");
+    QCOMPARE(talk.outcome.messages.back().text, std::string("14 days, at 17:00."));
+}
+
+void tst_ForeignShapes::emptyAnswerLetsAPlatformSpeak() {
+    const auto bot =
+        taken(libraryExport({{"intents/Bye.json", R"({"name": "Bye", "responses": [{"messages": [
+    {"type": "simple_response", "platform": "google", "lang": "en", "textToSpeech": "See you!"},
+    {"type": 0, "lang": "en", "speech": []}]}]})"},
+                             {"intents/Bye_usersays_en.json", R"([{"data": [{"text": "bye"}]}])"}}));
+
+    Talk talk(bot->files);
+    talk.say("@Bye");
+    QCOMPARE(talk.outcome.messages.size(), 1U);
+    QCOMPARE(talk.outcome.messages.front().text, std::string("See you!"));
+    QVERIFY(says(bot->report.needsYou, "intents/Bye.json", 1, "intent 'Bye' answers on 'google' only"));
+}
+
+void tst_ForeignShapes::whatHasNoEffectHereIsListedWhereItStands() {
+    const auto report =
+        taken(libraryExport({{"entities/shelf.json", "{\n\"name\": \"shelf\"}"},
+                             {"intents/Find.json", R"({"name": "Find",
+"priority": 1000000,
+"webhookForSlotFilling": true,
+"responses": [{"parameters": [{"name": "shelf", "dataType": "@shelf", "value": "$shelf", "required": true,
+  "prompts": [{"lang": "en", "value": "Which?"}]}], "messages": [{"type": 0, "lang": "en", "speech": "There."}]}]})"},
+                             {"intents/Find_usersays_en.json", R"([{"data": [{"text": "where is it"}]}])"}}))
+            ->report;
+
+    QVERIFY(says(report.needsYou, "entities/shelf.json", 2, "entity 'shelf' has no values"));
+    QVERIFY(says(report.needsYou, "intents/Find.json", 2, "'priority' of intent 'Find' is kept, not used"));
+    QVERIFY(says(report.needsYou, "intents/Find.json", 3, "intent 'Find' let its webhook fill slots"));
+}
+
+void tst_ForeignShapes::nothingIsSaidOfWebhooksThatFillNothing() {
+    const auto report =
+        taken(libraryExport({{"intents/Open.json", R"({"name": "Open", "priority": 500000,
+"webhookForSlotFilling": true, "responses": [{"messages": [{"type": 0, "lang": "en", "speech": "Yes."}]}]})"},
+                             {"intents/Open_usersays_en.json", R"([{"data": [{"text": "are you open"}]}])"}}))
+            ->report;
+
+    QVERIFY(report.needsYou.empty());
+}
+
+void tst_ForeignShapes::noneNeedsNoUtterances() {
+    const auto bot = taken(corpus(R"({"id": 7, "intent": "hi", "utterances": ["hello"], "answers": ["Hi!"]},
+{"intent": "None", "utterances": [], "answers": ["What?"]},
+{"intent": "bye", "utterances": [], "answers": ["Bye!"]})"));
+
+    QCOMPARE(bot->report.defects.size(), 1U);
+    QVERIFY(says(bot->report.defects, "corpus.json", 4, "intent 'bye' has no utterances"));
+    QVERIFY(!says(bot->report.needsYou, "corpus.json", 2, "'id'"));
+    Talk talk(bot->files);
+    talk.say("@? something");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("What?"));
+}
+
+void tst_ForeignShapes::expressionsNameTheirEntity() {
+    const auto bot = taken(corpus(R"({"intent": "wake", "utterances": ["wake @lamp"],
+"answers": ["{{ entities.lamp.option }} and {{lamp}} and {{ context.lamp }}, {{ Math.random() }}"]})",
+                                  R"({"lamp": {"options": {"L1": ["hall light"]}}})"));
+
+    QCOMPARE(bot->report.needsYou.size(), 1U);
+    QVERIFY(says(bot->report.needsYou, "corpus.json", 3, "expression '{{ Math.random() }}'"));
+    Talk talk(bot->files);
+    talk.say("@wake [L1](lamp)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("L1 and L1 and L1, (Math.random())"));
+}
+
+void tst_ForeignShapes::examplesHoldWhatVisitorsSay() {
+    auto files = corpus(R"({"intent": "wake", "utterances": ["wake @lamp", "@lamp on", "start @lamp"]})",
+                        R"({"lamp": {"options": {"L1": ["hall light", "corridor"], "blue": []}}})");
+    files["corpus-de.json"] =
+        R"({"name": "b", "locale": "de", "data": [{"intent": "wake", "utterances": ["weck @lamp"]}],
+  "entities": {"lamp": {"options": {"L1": ["Flurlicht"]}}}})";
+    const auto bot = taken(files);
+
+    const auto& nlu = bot->files.at("data/nlu.yml");
+    // Another option each time, and of each another text.
+    QVERIFY(nlu.find("wake [hall light](lamp)") != std::string::npos);
+    QVERIFY(nlu.find("start [corridor](lamp)") != std::string::npos);
+    QVERIFY(nlu.find("[L1](lamp)") == std::string::npos);
+    QVERIFY(nlu.find("[blue](lamp)") != std::string::npos);
+    QVERIFY(bot->files.at("data/de/nlu.yml").find("weck [Flurlicht](lamp)") != std::string::npos);
+}
+
+void tst_ForeignShapes::onlyOptionsAreValues() {
+    const auto bot = taken(corpus(
+        R"({"intent": "wake", "utterances": ["wake @lamp with @code"], "answers": ["{{ lamp }}, {{ code }}"],
+"slotFilling": {"lamp": "Which lamp?", "code": "Which code?"}})",
+        R"({"lamp": {"options": {"L1": ["hall light"]}},
+"code": {"options": {"none": []}, "regex": ["/[0-9]{4}/"]}})"));
+
+    Talk talk(bot->files);
+    talk.say("@wake [something](lamp)"); // a guess of the model
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Which lamp?"));
+    talk.say("[L1](lamp)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Which code?"));
+    talk.say("[1234](code)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("L1, 1234"));
+}
+
+CHATKEEP_TEST(tst_ForeignShapes)
+#include "tst_ForeignShapes.moc"
