@@ -114,7 +114,8 @@ Understanding TrainedIntentModel::understood(const Scores& scored, std::string_v
     const auto odds = std::span(buffers.odds).first(classes);
     const auto numbered = numberedIntent(utf8);
     if (numbered) std::swap(odds[*numbered], *std::ranges::max_element(odds));
-    surest(odds, shown, buffers.order);
+    // Small odds are no longer told apart, scores are.
+    surest(numbered ? odds : std::span(scored.intents).first(classes), shown, buffers.order);
 
     Understanding understanding;
     understanding.ranking.reserve(shown);
