@@ -40,13 +40,14 @@ bool Streams::isAbandoned() const noexcept {
     return ::poll(&wait, 1, 0) == 1 && (wait.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
-void writeAll(int fd, std::string_view text) noexcept {
+bool writeAll(int fd, std::string_view text) noexcept {
     while (!text.empty()) {
         const ssize_t written = ::write(fd, text.data(), text.size());
         if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return;
+        if (written <= 0) return errno == EPIPE || errno == EBADF || errno == ECONNRESET;
         text.remove_prefix(static_cast<std::size_t>(written));
     }
+    return true;
 }
 
 Result<std::string> readAll(int fd, std::size_t most) {

@@ -184,6 +184,34 @@ private Q_SLOTS:
         QVERIFY2(result.json().is_object(), result.told());
     }
 
+    void anAnswerThatCannotBeWrittenIsNotCalledDone_data() {
+        QTest::addColumn<QString>("sink");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("a full disk") << "/dev/full" << 70;
+        QTest::newRow("nobody listens") << "/dev/null" << 0;
+    }
+    void anAnswerThatCannotBeWrittenIsNotCalledDone() {
+        QFETCH(QString, sink);
+        QFETCH(int, exitCode);
+        QProcess process;
+        prepare(process, {.arguments = {"vault", "info", "--profile", m_vault->folder(), "--json"}});
+        process.setStandardOutputFile(sink);
+        process.start();
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), exitCode);
+        QCOMPARE(process.readAllStandardError().contains("could not be written"), exitCode != 0);
+    }
+    void aCallerMayCloseAllDescriptors() {
+        auto call = onVault({"operator", "list"});
+        QProcess process;
+        prepare(process, call);
+        const auto program = process.program();
+        process.setProgram("/bin/sh");
+        process.setArguments(QStringList{"-c", "exec \"$@\" 0<&- 1>&- 2>&-", "sh", program} + call.arguments);
+        process.start();
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 0);
+    }
     void aWordThatIsACommandTooIsAWord_data() {
         QTest::addColumn<QString>("word");
         for (const char* word : {"search", "demo", "serve", "bench", "status"})
