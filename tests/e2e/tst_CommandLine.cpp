@@ -203,6 +203,7 @@ private Q_SLOTS:
     }
     void aCallerMayCloseAllDescriptors() {
         auto call = onVault({"operator", "list"});
+        call.password = ServedVault::kPassword;
         QProcess process;
         prepare(process, call);
         const auto program = process.program();
