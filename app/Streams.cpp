@@ -50,6 +50,20 @@ bool writeAll(int fd, std::string_view text) noexcept {
     return true;
 }
 
+bool writeShown(int fd, std::string_view text) noexcept {
+    if (::isatty(fd) == 0) return writeAll(fd, text);
+    std::string shown;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+        const bool isWide = byte == 0xC2 && next >= 0x80 && next < 0xA0; // a control character of two bytes
+        const bool steers = isWide || byte == 0x7F || (byte < 0x20 && byte != '\n' && byte != '\t');
+        shown += steers ? '?' : text[i];
+        i += isWide ? 1 : 0;
+    }
+    return writeAll(fd, shown);
+}
+
 Result<std::string> readAll(int fd, std::size_t most) {
     std::string text;
     std::array<char, 65536> buffer{};

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 
 using namespace chatkeep;
 using namespace chatkeep::e2e;
@@ -153,6 +154,26 @@ private Q_SLOTS:
         QCOMPARE(terminal.exitCode(), 0);
         QVERIFY(seen.contains("\"keys\""));
         QVERIFY(!seen.contains(ServedVault::kPassword));
+    }
+
+    void namesOfOthersDoNotSteerTheTerminal() {
+        const QString script = QStandardPaths::findExecutable("script");
+        if (script.isEmpty()) QSKIP("script(1) is not installed");
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkdir("data"));
+        for (const char* name : {"domain.yml", "data/a\x1b[2J.yml"}) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("intents: [a\n");
+        }
+        QProcess terminal;
+        terminal.start(script, {"-qefc", QString("'%1' bot test '%2'").arg(CHATKEEP_BINARY, folder.path()),
+                                "/dev/null"});
+        QVERIFY(terminal.waitForFinished(60000));
+
+        const auto seen = terminal.readAllStandardOutput();
+        QVERIFY2(seen.contains("data/a?[2J.yml"), seen);
+        QVERIFY(!seen.contains('\x1b'));
     }
 
     void theEnvironmentIsWipedInTheRunningProcess() {
