@@ -55,6 +55,8 @@ std::string reasonWords(const std::string& why) {
     if (why == "binary") return "it is no text";
     if (why == "encoding") return "its encoding is not clear; please save it as UTF-8";
     if (why == "not a folder") return "a bot is a folder; unpack an archive first";
+    if (why == "name")
+        return "its name: 1 to 64 letters, digits, '.', '_' and '-', and no dot first; --name gives another";
     if (why == "wrong") return "it cannot be used";
     return why;
 }

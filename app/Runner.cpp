@@ -49,16 +49,18 @@ int finish(const Invocation& invocation, const Streams& streams, Result<Outcome>
         const std::string reference = log::reference("command failed", outcome.error(), log::Told::InWords);
         if (invocation.json)
             writeAll(streams.out, dumpJson(errorDocument(outcome.error(), reference), 2) + "\n");
-        writeAll(streams.err, "chatkeep: " + errorWords(outcome.error()) + " (" + reference + ")\n");
+        writeShown(streams.err, "chatkeep: " + errorWords(outcome.error()) + " (" + reference + ")\n");
         return exitCodeOf(outcome.error());
     }
-    if (invocation.json) {
-        if (!outcome->document.is_null()) writeAll(streams.out, dumpJson(outcome->document, 2) + "\n");
-    } else {
-        writeAll(streams.out, outcome->text);
-    }
-    if (!outcome->note.empty()) writeAll(streams.err, outcome->note);
-    return outcome->exitCode;
+    const bool silent = invocation.json && outcome->document.is_null();
+    const auto answer = invocation.json ? dumpJson(outcome->document, 2) + "\n" : outcome->text;
+    const bool isTold = silent || writeShown(streams.out, answer);
+    if (!outcome->note.empty()) writeShown(streams.err, outcome->note);
+    if (isTold) return outcome->exitCode;
+    writeAll(streams.err,
+             "chatkeep: The command is done, but its answer could not be written: is the disk full? "
+             "Look at what it did before you repeat it.\n");
+    return kInternal;
 }
 
 namespace {

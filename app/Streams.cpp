@@ -40,13 +40,28 @@ bool Streams::isAbandoned() const noexcept {
     return ::poll(&wait, 1, 0) == 1 && (wait.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
-void writeAll(int fd, std::string_view text) noexcept {
+bool writeAll(int fd, std::string_view text) noexcept {
     while (!text.empty()) {
         const ssize_t written = ::write(fd, text.data(), text.size());
         if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return;
+        if (written <= 0) return errno == EPIPE || errno == EBADF || errno == ECONNRESET;
         text.remove_prefix(static_cast<std::size_t>(written));
     }
+    return true;
+}
+
+bool writeShown(int fd, std::string_view text) noexcept {
+    if (::isatty(fd) == 0) return writeAll(fd, text);
+    std::string shown;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+        const bool isWide = byte == 0xC2 && next >= 0x80 && next < 0xA0; // a control character of two bytes
+        const bool steers = isWide || byte == 0x7F || (byte < 0x20 && byte != '\n' && byte != '\t');
+        shown += steers ? '?' : text[i];
+        i += isWide ? 1 : 0;
+    }
+    return writeAll(fd, shown);
 }
 
 Result<std::string> readAll(int fd, std::size_t most) {

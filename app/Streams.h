@@ -43,8 +43,10 @@ struct Streams {
     [[nodiscard]] bool isAbandoned() const noexcept;
 };
 
-/// Writes everything or fails silently (a reader that went away).
-void writeAll(int fd, std::string_view text) noexcept;
+/// Writes everything; false where it does not fit (a full disk). A reader that went away wants no more: true.
+bool writeAll(int fd, std::string_view text) noexcept;
+/// The same for people: on a terminal, what would steer it (from names and texts of others) is shown as '?'.
+bool writeShown(int fd, std::string_view text) noexcept;
 /// Reads to the end. Errors: Io, TooLarge.
 [[nodiscard]] Result<std::string> readAll(int fd, std::size_t most);
 /// Reads a secret to the end; one trailing newline is dropped. Errors: Io, TooLarge, InvalidInput ("secret",

@@ -6,7 +6,25 @@
 #include <csignal>
 #include <cstring>
 
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace {
+
+/// Where a caller closed a standard descriptor, the next file opened would get its number, and what is said
+/// to people would be written into it.
+void occupyStandardDescriptors() {
+    for (int fd = ::open("/dev/null", O_RDWR); fd >= 0; fd = ::open("/dev/null", O_RDWR))
+        if (fd > 2) {
+            ::close(fd);
+            return;
+        }
+}
+
+} // namespace
+
 int main(int argc, char** argv) {
+    occupyStandardDescriptors();
     chatkeep::crypto::hardenProcess();
     std::signal(SIGPIPE, SIG_IGN);
     std::vector<std::string> arguments(argv + 1, argv + argc);

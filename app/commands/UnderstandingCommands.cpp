@@ -15,7 +15,8 @@ namespace {
 Result<void> readPart(const Invocation& invocation, const std::string& option,
                       std::vector<engine::TrainingExample>& into) {
     if (!invocation.has(option)) return {};
-    CHATKEEP_ASSIGN(into, engine::readTsv(invocation.value(option)));
+    const auto labels = option.starts_with("oos") ? engine::Labels::Ignored : engine::Labels::Needed;
+    CHATKEEP_ASSIGN(into, engine::readTsv(invocation.value(option), labels));
     return {};
 }
 
@@ -63,10 +64,10 @@ Result<Outcome> piiScan(const Invocation& invocation, Streams& streams) {
         out += privacy::scanLine(line, language);
         out += '\n';
         if (out.size() < kFlushAt && lines->rdbuf()->in_avail() > 0) continue;
-        writeAll(streams.out, out);
+        if (!writeAll(streams.out, out)) return fail(ErrorCode::Io, {"standard output"});
         out.clear();
     }
-    writeAll(streams.out, out);
+    if (!writeAll(streams.out, out)) return fail(ErrorCode::Io, {"standard output"});
     Outcome outcome;
     outcome.document = nullptr; // the lines were the answer
     return outcome;

@@ -71,7 +71,8 @@ struct TrainOptions {
 class BotProject {
 public:
     virtual ~BotProject() = default;
-    /// Errors: InvalidInput ("bot", "no domain"), only if there is nothing to make a bot of.
+    /// Errors: InvalidInput ("bot", "no domain"), only if there is nothing to make a bot of; TooMany
+    /// ("slots", "10000"), where there is more of a kind than anybody writes.
     [[nodiscard]] static Result<std::unique_ptr<BotProject>> parse(const std::string& name,
                                                                    const BotFiles& files);
     [[nodiscard]] virtual const FidelityReport& report() const = 0;

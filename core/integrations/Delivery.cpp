@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/integrations/Delivery.h"
 
+#include "core/integrations/FloodedConnections.h"
+
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -19,6 +21,7 @@ namespace {
 constexpr std::size_t kMostManagers = 24;
 constexpr int kConnectionsOfOne = 6;
 constexpr qint64 kReadAhead = 64 * 1024;
+constexpr std::size_t kMostHeaderBytes = 64 * 1024;
 
 /// The desktop's proxy for the world, none for what is near.
 class NearWithoutProxy final : public QNetworkProxyFactory {
@@ -122,11 +125,18 @@ void Delivery::letGo() {
     if (m_reply != nullptr) {
         refused = m_reply->error() == QNetworkReply::SslHandshakeFailedError;
         m_reply->disconnect(this);
+        if (m_reply->isRunning()) cutIfFlooded();
         m_reply->abort();
         m_reply->deleteLater();
         m_reply = nullptr;
     }
     if (m_manager != nullptr) m_managers.giveBack(std::exchange(m_manager, nullptr), refused);
+}
+
+/// More than any answer may have came in, and no end was seen.
+void Delivery::cutIfFlooded() const {
+    const auto address = NetAddress::fromText(m_address.toString().toStdString());
+    if (address) cutFloodedConnections(*address, portOf(m_url), m_call.maxBytes + kMostHeaderBytes);
 }
 
 void Delivery::end(HttpAnswer answer) {

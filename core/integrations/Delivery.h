@@ -56,6 +56,7 @@ private:
     [[nodiscard]] QNetworkRequest request() const;
     [[nodiscard]] QSslConfiguration tls() const;
     void letGo();
+    void cutIfFlooded() const;
 
     Managers& m_managers;
     HttpCall m_call;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/Sqlite.h"
 
+#include <cerrno>
+
 namespace chatkeep::store {
 
 namespace {
@@ -23,19 +25,27 @@ ErrorCode codeForSqlite(int code) {
         return ErrorCode::Damaged;
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
+    case SQLITE_READONLY:
         return ErrorCode::Io;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_IOERR:
     case SQLITE_NOMEM:
     case SQLITE_PROTOCOL:
-    case SQLITE_READONLY:
     case SQLITE_INTERRUPT:
     case SQLITE_ABORT:
         return ErrorCode::StoreUnavailable;
     default:
         return ErrorCode::Internal;
     }
+}
+
+/// A full disk is an I/O error where it is the shared memory beside the file that does not fit.
+bool isForWantOfRoom(sqlite3* database, int code) {
+    if (code == SQLITE_IOERR_SHMSIZE) return true;
+    if ((code & 0xff) != SQLITE_IOERR && (code & 0xff) != SQLITE_CANTOPEN) return false;
+    const int number = database == nullptr ? 0 : sqlite3_system_errno(database);
+    return number == ENOSPC || number == EDQUOT;
 }
 
 /// "operator.name" of "UNIQUE constraint failed: operator.name".
@@ -48,7 +58,7 @@ std::string constrainedColumn(std::string_view message) {
 
 Error sqliteError(sqlite3* database, int code, std::string_view fileName, std::string_view doing) {
     Error error;
-    error.code = codeForSqlite(code);
+    error.code = isForWantOfRoom(database, code) ? ErrorCode::DiskFull : codeForSqlite(code);
     error.detail = std::string(fileName) + ": " + std::string(doing) + ": SQLite " + std::to_string(code);
     const char* message = database ? sqlite3_errmsg(database) : sqlite3_errstr(code);
     switch (error.code) {

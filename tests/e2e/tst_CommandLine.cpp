@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 
 using namespace chatkeep;
 using namespace chatkeep::e2e;
@@ -155,6 +156,26 @@ private Q_SLOTS:
         QVERIFY(!seen.contains(ServedVault::kPassword));
     }
 
+    void namesOfOthersDoNotSteerTheTerminal() {
+        const QString script = QStandardPaths::findExecutable("script");
+        if (script.isEmpty()) QSKIP("script(1) is not installed");
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkdir("data"));
+        for (const char* name : {"domain.yml", "data/a\x1b[2J.yml"}) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("intents: [a\n");
+        }
+        QProcess terminal;
+        terminal.start(script, {"-qefc", QString("'%1' bot test '%2'").arg(CHATKEEP_BINARY, folder.path()),
+                                "/dev/null"});
+        QVERIFY(terminal.waitForFinished(60000));
+
+        const auto seen = terminal.readAllStandardOutput();
+        QVERIFY2(seen.contains("data/a?[2J.yml"), seen);
+        QVERIFY(!seen.contains('\x1b'));
+    }
+
     void theEnvironmentIsWipedInTheRunningProcess() {
         QVERIFY2(m_vault->serve(), qPrintable(m_vault->error()));
         QFile block("/proc/" + QString::number(m_vault->server().processId()) + "/environ");
@@ -184,6 +205,35 @@ private Q_SLOTS:
         QVERIFY2(result.json().is_object(), result.told());
     }
 
+    void anAnswerThatCannotBeWrittenIsNotCalledDone_data() {
+        QTest::addColumn<QString>("sink");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("a full disk") << "/dev/full" << 70;
+        QTest::newRow("nobody listens") << "/dev/null" << 0;
+    }
+    void anAnswerThatCannotBeWrittenIsNotCalledDone() {
+        QFETCH(QString, sink);
+        QFETCH(int, exitCode);
+        QProcess process;
+        prepare(process, {.arguments = {"vault", "info", "--profile", m_vault->folder(), "--json"}});
+        process.setStandardOutputFile(sink);
+        process.start();
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), exitCode);
+        QCOMPARE(process.readAllStandardError().contains("could not be written"), exitCode != 0);
+    }
+    void aCallerMayCloseAllDescriptors() {
+        auto call = onVault({"operator", "list"});
+        call.password = ServedVault::kPassword;
+        QProcess process;
+        prepare(process, call);
+        const auto program = process.program();
+        process.setProgram("/bin/sh");
+        process.setArguments(QStringList{"-c", "exec \"$@\" 0<&- 1>&- 2>&-", "sh", program} + call.arguments);
+        process.start();
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 0);
+    }
     void aWordThatIsACommandTooIsAWord_data() {
         QTest::addColumn<QString>("word");
         for (const char* word : {"search", "demo", "serve", "bench", "status"})

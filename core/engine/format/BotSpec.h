@@ -311,7 +311,7 @@ struct BotSpec {
     [[nodiscard]] const ResponseSpec* response(std::string_view name) const;
 };
 
-/// Reads all files of a project. Errors: InvalidInput ("bot", "no domain").
+/// Reads all files of a project. Errors: InvalidInput ("bot", "no domain"), TooMany (a section, "10000").
 [[nodiscard]] Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files);
 
 } // namespace chatkeep::engine

@@ -13,6 +13,7 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr double kNewestFormat = 3.1;
+constexpr std::size_t kMostNames = 10'000; ///< of a kind
 
 std::string_view fileNameOf(std::string_view path) {
     const auto slash = path.rfind('/');
@@ -185,7 +186,26 @@ void noteBlocks(ReadContext& context, const YamlNode& root) {
     std::ranges::sort(lines);
 }
 
-void readYamlFile(ReadContext& context, const std::string& text) {
+/// Reading and checking look every name up among the others, and training makes a class of each intent.
+Result<void> checkCounts(const BotSpec& spec, const YamlNode& root) {
+    const std::array<std::pair<std::string_view, std::size_t>, 8> known = {{
+        {"intents", spec.intents.size()},
+        {"entities", spec.entities.size()},
+        {"slots", spec.slots.size()},
+        {"forms", spec.forms.size()},
+        {"responses", spec.responses.size()},
+        {"templates", spec.responses.size()},
+        {"actions", spec.actions.size()},
+        {"flows", spec.flows.size()},
+    }};
+    for (const auto& [section, already] : known)
+        if (const auto* node = root.find(section);
+            node != nullptr && already + node->items.size() > kMostNames)
+            return fail(ErrorCode::TooMany, {std::string(section), std::to_string(kMostNames)});
+    return {};
+}
+
+Result<void> readYamlFile(ReadContext& context, const std::string& text) {
     auto document = parseYaml(text);
     for (const auto& problem : document.problems)
         context.defect(problem.line, problem.what);
@@ -198,17 +218,19 @@ void readYamlFile(ReadContext& context, const std::string& text) {
     if (!document.root.isMap()) {
         if (!document.root.isNull())
             context.defect(document.root.line, sentence("file is not a map of sections"));
-        return;
+        return {};
     }
     if (isConfigFile(context.file)) {
         readConfig(context, document.root);
-        return;
+        return {};
     }
+    CHATKEEP_TRY(checkCounts(context.spec, document.root));
     emptyMisshapen(context, document.root);
     noteBlocks(context, document.root);
     checkVersion(context, document.root);
     if (!context.isTest) readDomain(context, document.root);
     readDataSections(context, document.root);
+    return {};
 }
 
 /// Config before domain before data, so that languages and names are known when they are needed.
@@ -375,7 +397,7 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
         context.isTest = isTestFile(path) && !context.isOnlyNamedTest;
         context.language = languageOf(spec, path);
         if (old == OldFormat::None)
-            readYamlFile(context, files.at(path));
+            CHATKEEP_TRY(readYamlFile(context, files.at(path)));
         else
             readOldFile(context, old, files);
     }
@@ -393,6 +415,8 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
     addSlotsOfPatterns(spec);
     checkSpec(context);
     count(spec, context.ofAnotherTool);
+    if (spec.report.counts["intents"] > static_cast<int>(kMostNames))
+        return fail(ErrorCode::TooMany, {"intents", std::to_string(kMostNames)});
     return spec;
 }
 

@@ -8,14 +8,12 @@
 #include <yaml.h>
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 
 namespace chatkeep::engine {
 namespace {
 
-constexpr std::size_t kMaxYamlNodes = 2'000'000;  ///< written out
-constexpr std::size_t kMaxAliasedNodes = 200'000; ///< made by aliases
+constexpr std::size_t kMaxAliasedNodes = 200'000; ///< made by aliases in one piece
 constexpr std::size_t kMaxYamlDepth = 200;
 
 struct YamlStop {
@@ -41,8 +39,8 @@ bool isNullWord(std::string_view text) {
 /// Builds the tree from the parser's events.
 class TreeBuilder {
 public:
-    TreeBuilder(std::vector<YamlProblem>& problems, int lineShift)
-        : m_problems(problems)
+    TreeBuilder(YamlPieces& pieces, int lineShift)
+        : m_pieces(pieces)
         , m_lineShift(lineShift) {}
 
     void take(const yaml_event_t& event) {
@@ -86,8 +84,12 @@ private:
         std::unordered_map<std::string, std::size_t> positions;
     };
 
+    void spend(std::size_t nodes) {
+        m_pieces.nodesLeft -= std::min(nodes, m_pieces.nodesLeft);
+        if (m_pieces.nodesLeft == 0) throw YamlStop{m_line, sentence("more than 2 million nodes")};
+    }
     YamlNode fresh(YamlNode::Kind kind) {
-        if (++m_count > kMaxYamlNodes) throw YamlStop{m_line, sentence("more than 2 million nodes")};
+        spend(1);
         YamlNode node;
         node.kind = kind;
         node.line = m_line + m_lineShift;
@@ -103,12 +105,14 @@ private:
         remember(anchorName(found.anchor), put(std::move(node)));
     }
     void alias(const std::string& name) {
-        const auto known = m_anchors.find(name);
-        if (known == m_anchors.end())
+        const auto known = m_pieces.anchors.find(name);
+        if (known == m_pieces.anchors.end())
             throw YamlStop{m_line, sentence("alias '%1' names nothing that was read before it", name)};
-        m_aliased += countNodes(known->second);
+        const auto count = countNodes(known->second);
+        m_aliased += count;
         if (m_aliased > kMaxAliasedNodes)
             throw YamlStop{m_line, sentence("aliases make more than 200,000 nodes")};
+        spend(count);
         put(known->second);
     }
     void open(YamlNode::Kind kind, std::string anchor) {
@@ -126,8 +130,11 @@ private:
         if (level.merges) merge(level.node);
         remember(level.anchor, put(std::move(level.node)));
     }
+    /// A copy counts like what was written; one too many is said at the next node.
     void remember(const std::string& anchor, const YamlNode* node) {
-        if (!anchor.empty() && node != nullptr) m_anchors[anchor] = *node;
+        if (anchor.empty() || node == nullptr) return;
+        m_pieces.nodesLeft -= std::min(countNodes(*node), m_pieces.nodesLeft);
+        if (m_pieces.nodesLeft > 0) m_pieces.anchors[anchor] = *node;
     }
     /// Where the node landed, while that is still known; null for a map's key.
     const YamlNode* put(YamlNode node) {
@@ -160,8 +167,8 @@ private:
             return &level.node.items.emplace_back(std::move(node));
         }
         auto& first = level.node.items[known->second];
-        if (m_problems.size() < kMaxYamlProblems)
-            m_problems.push_back(
+        if (m_pieces.problems.size() < kMaxYamlProblems)
+            m_pieces.problems.push_back(
                 {level.keyLine, sentence("key '%1' stands twice in one map (first in line %2)", known->first,
                                          level.node.keyLines[known->second])});
         joinYamlValues(first, std::move(node));
@@ -179,14 +186,12 @@ private:
             if (base.items[i].isMap()) joinYamlValues(map, std::move(base.items[i]));
     }
 
-    std::vector<YamlProblem>& m_problems;
+    YamlPieces& m_pieces;
     int m_lineShift;
     int m_line = 0;
-    std::size_t m_count = 0;
     std::size_t m_aliased = 0;
     YamlNode m_root;
     std::vector<Level> m_open;
-    std::map<std::string, YamlNode> m_anchors;
 };
 
 /// The parser of libyaml with its memory.
@@ -242,8 +247,8 @@ void joinYamlValues(YamlNode& first, YamlNode second) {
     }
 }
 
-YamlPart readYamlPart(std::string_view text, int lineShift, std::vector<YamlProblem>& problems) {
-    TreeBuilder builder(problems, lineShift);
+YamlPart readYamlPart(std::string_view text, int lineShift, YamlPieces& pieces) {
+    TreeBuilder builder(pieces, lineShift);
     YamlPart part;
     int documents = 0;
     try {
@@ -257,7 +262,8 @@ YamlPart readYamlPart(std::string_view text, int lineShift, std::vector<YamlProb
         }
     } catch (const YamlStop& stop) {
         part.brokenAt = stop.line;
-        if (problems.size() < kMaxYamlProblems) problems.push_back({stop.line + lineShift, stop.what});
+        if (pieces.problems.size() < kMaxYamlProblems)
+            pieces.problems.push_back({stop.line + lineShift, stop.what});
     }
     part.root = builder.finish();
     return part;

@@ -4,9 +4,19 @@
 
 #include "core/engine/format/YamlTree.h"
 
+#include <map>
+
 namespace chatkeep::engine {
 
 constexpr std::size_t kMaxYamlProblems = 1000;
+constexpr std::size_t kMaxYamlNodes = 2'000'000;
+
+/// What the pieces of one document have in common.
+struct YamlPieces {
+    std::vector<YamlProblem>& problems;
+    std::size_t nodesLeft = kMaxYamlNodes; ///< 0: nothing more is read
+    std::map<std::string, YamlNode> anchors;
+};
 
 /// What reading one piece of a file came to.
 struct YamlPart {
@@ -16,7 +26,7 @@ struct YamlPart {
 
 /// Reads one document; what came before a syntax error is in `root` all the same, what was open is closed as
 /// it stands. Problems get their lines with `lineShift` added.
-[[nodiscard]] YamlPart readYamlPart(std::string_view text, int lineShift, std::vector<YamlProblem>& problems);
+[[nodiscard]] YamlPart readYamlPart(std::string_view text, int lineShift, YamlPieces& pieces);
 
 /// Adds a second value of the same key to the first: lists and maps are joined, else the first stays.
 void joinYamlValues(YamlNode& first, YamlNode second);

@@ -57,9 +57,10 @@ std::optional<std::size_t> indentOf(std::string_view line) {
 /// begins a member of the section, or a list item at the left margin.
 class BrokenSection {
 public:
-    BrokenSection(std::string_view text, int lineShift, YamlDocument& out)
+    BrokenSection(std::string_view text, int lineShift, YamlPieces& pieces, YamlNode& out)
         : m_lines(linesOf(text))
         , m_lineShift(lineShift)
+        , m_pieces(pieces)
         , m_out(out) {
         for (std::size_t i = 1; i < m_lines.size() && !m_memberIndent; ++i) {
             m_memberIndent = indentOf(m_lines[i]);
@@ -70,18 +71,18 @@ public:
     }
 
     void read(std::string_view text) {
-        auto part = readYamlPart(text, m_lineShift, m_out.problems);
+        auto part = readYamlPart(text, m_lineShift, m_pieces);
         add(std::move(part.root));
         std::size_t start = 0;
         auto brokenAt = static_cast<std::size_t>(part.brokenAt); // from 1
-        for (int tries = 0; brokenAt > 0 && tries < kMaxResumes; ++tries) {
+        for (int tries = 0; brokenAt > 0 && m_pieces.nodesLeft > 0 && tries < kMaxResumes; ++tries) {
             const auto next = resumeLine(std::max(brokenAt - 1, start + 1));
             if (!next) return;
             start = *next;
             std::string rest = m_header;
             for (auto i = start; i < m_lines.size(); ++i)
                 rest.append(m_lines[i]).append("\n");
-            auto resumed = readYamlPart(rest, m_lineShift + static_cast<int>(start) - 1, m_out.problems);
+            auto resumed = readYamlPart(rest, m_lineShift + static_cast<int>(start) - 1, m_pieces);
             add(std::move(resumed.root));
             // Line 1 of the rest is the repeated header, line 2 the one it goes on with.
             brokenAt = resumed.brokenAt < 2 ? static_cast<std::size_t>(resumed.brokenAt)
@@ -106,15 +107,16 @@ private:
     }
     void add(YamlNode root) {
         for (std::size_t i = 0; root.isMap() && i < root.keys.size(); ++i) {
-            m_out.root.keys.push_back(std::move(root.keys[i]));
-            m_out.root.keyLines.push_back(root.keyLines[i]);
-            m_out.root.items.push_back(std::move(root.items[i]));
+            m_out.keys.push_back(std::move(root.keys[i]));
+            m_out.keyLines.push_back(root.keyLines[i]);
+            m_out.items.push_back(std::move(root.items[i]));
         }
     }
 
     std::vector<std::string_view> m_lines;
     int m_lineShift;
-    YamlDocument& m_out;
+    YamlPieces& m_pieces;
+    YamlNode& m_out;
     std::optional<std::size_t> m_memberIndent;
     bool m_isList = false;
     std::string m_header;
@@ -192,18 +194,20 @@ YamlDocument parseYaml(std::string_view text) {
         return document;
     }
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    auto whole = readYamlPart(text, 0, document.problems);
-    document.root = std::move(whole.root);
+    YamlPieces whole{document.problems};
+    auto read = readYamlPart(text, 0, whole);
+    document.root = std::move(read.root);
     const auto parts = topLevelSections(text);
-    if (whole.brokenAt == 0 || parts.empty()) return document;
+    if (read.brokenAt == 0 || whole.nodesLeft == 0 || parts.empty()) return document;
     const auto stop = document.problems.back();
     const bool isLimit =
         stop.what.pattern.starts_with("more than") || stop.what.pattern.starts_with("aliases");
     document = {};
     if (isLimit) document.problems.push_back(stop); // sections by themselves may not reach it
     document.root.kind = YamlNode::Kind::Map;
+    YamlPieces pieces{document.problems};
     for (const auto& [part, lineShift] : parts)
-        BrokenSection(part, lineShift, document).read(part);
+        if (pieces.nodesLeft > 0) BrokenSection(part, lineShift, pieces, document.root).read(part);
     return document;
 }
 

@@ -50,7 +50,7 @@ struct YamlDocument {
 /// Reads a document and never fails: what could be read is kept, what could not is in `problems`. Values of a
 /// duplicate key are joined (lists and maps) or the first is kept. After a syntax error each top-level
 /// section is read by itself, and inside a broken section reading goes on at its next member.
-/// Bounded: at most 200 levels, 2 million nodes written out and 200,000 made by aliases.
+/// Bounded: at most 200 levels and 2 million nodes, of these 200,000 made by aliases in what is read at once.
 [[nodiscard]] YamlDocument parseYaml(std::string_view text);
 
 } // namespace chatkeep::engine

@@ -19,7 +19,7 @@ struct QuestionThread {
 };
 
 /// Reads lines of {"id","question","answers","rephrasings"}; blank lines are passed over.
-/// Errors: Io (path), InvalidInput (path, "line N"), TooLarge (path, "64 MiB").
+/// Errors: NotFound (path), Io (path), InvalidInput (path, "line N: …"), TooLarge (path, "64 MiB").
 [[nodiscard]] Result<std::vector<QuestionThread>> readQuestionThreads(const std::string& path);
 
 /// Asks every rephrasing and scores what comes back. With `halfAsExamples` those at even places (from 0) are
@@ -32,7 +32,7 @@ struct QuestionThread {
 ///         "wrong_removed","answered"} at the built threshold, and "cross_validated": the same with a
 ///         threshold learned on the other half of the threads that loses 4 of 100 right answers.
 ///         query_us_mean: one question over these entries; query_us_mean_1000: over 1,000 entries, made by
-///         repeating the file's.
+///         repeating the file's; null where these would hold more than 256 MiB.
 /// Units:  shares in [0, 1]; microseconds of processor time.
 /// Errors: InvalidInput ("questions", "empty").
 /// Thread: any; blocks until done.

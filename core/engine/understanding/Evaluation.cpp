@@ -2,24 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/Evaluation.h"
 
+#include "core/base/Files.h"
+#include "core/base/LineReader.h"
 #include "core/base/Text.h"
 #include "core/engine/understanding/IntentModel.h"
 
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <limits>
+#include <optional>
+#include <sstream>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace chatkeep::engine {
 namespace {
 
 using SteadyTime = std::chrono::steady_clock;
 constexpr std::size_t kLongestLine = 1 << 20;
+constexpr std::size_t kLargestSet = 1 << 30;
 
 double secondsSince(SteadyTime::time_point start) {
     return std::chrono::duration<double>(SteadyTime::now() - start).count();
@@ -124,44 +133,86 @@ void addTimes(Json& figures, const std::vector<Answer>& inside, const std::vecto
     figures["predict_us_p99"] = times.empty() ? 0.0 : times[(times.size() - 1) * 99 / 100];
 }
 
-Result<void> writePredictions(const std::string& path, const std::vector<Answer>& inside,
-                              const std::vector<Answer>& outside) {
-    std::ofstream file(path, std::ios::binary);
-    file.precision(std::numeric_limits<float>::max_digits10);
+/// Fields and lines of a file hold no tab and no end of a line, whatever the text does.
+std::string ofOneField(std::string text) {
+    std::ranges::replace_if(text, [](char c) { return c == '\t' || c == '\r'; }, ' ');
+    return text;
+}
+
+std::string predictionLines(const std::vector<Answer>& inside, const std::vector<Answer>& outside) {
+    std::ostringstream lines;
+    lines.precision(std::numeric_limits<float>::max_digits10);
     for (const auto* answers : {&inside, &outside})
-        for (const Answer& answer : *answers) {
-            std::string text = answer.example->text;
-            std::ranges::replace(text, '\t', ' '); // five fields a line, whatever the text holds
-            file << answer.example->intent << '\t' << answer.predicted << '\t' << answer.inScope << '\t'
-                 << (answer.rejected ? 1 : 0) << '\t' << text << '\n';
-        }
-    file.close();
-    if (!file) return fail(ErrorCode::Io, {path});
-    return {};
+        for (const Answer& answer : *answers)
+            lines << ofOneField(answer.example->intent) << '\t' << ofOneField(answer.predicted) << '\t'
+                  << answer.inScope << '\t' << (answer.rejected ? 1 : 0) << '\t'
+                  << ofOneField(answer.example->text) << '\n';
+    return std::move(lines).str();
 }
 
-/// What the file holds stays as it is.
-Result<void> checkWritable(const std::string& path) {
-    if (!std::ofstream(path, std::ios::app)) return fail(ErrorCode::Io, {path});
-    return {};
-}
+/// Written beside the path and renamed, so that what stood there is lost to no full disk; what is no file (a
+/// pipe) is written to as it is.
+class PredictionsFile {
+public:
+    /// Errors: Io (path).
+    static Result<PredictionsFile> at(const std::string& path) {
+        std::error_code error;
+        PredictionsFile file;
+        file.m_given = path;
+        file.m_target = std::filesystem::canonical(path, error);
+        if (error) file.m_target = path;
+        const bool isOther = std::filesystem::exists(file.m_target, error) &&
+                             !std::filesystem::is_regular_file(file.m_target, error);
+        file.m_written = isOther ? file.m_target : file.m_target + "." + std::to_string(::getpid()) + ".new";
+        file.m_file = OwnedDescriptor(
+            ::open(file.m_written.c_str(), O_WRONLY | O_CLOEXEC | (isOther ? 0 : O_CREAT | O_EXCL), 0666));
+        if (!file.m_file.valid()) return fail(ErrorCode::Io, {path}, std::strerror(errno));
+        return file;
+    }
+    PredictionsFile(PredictionsFile&&) noexcept = default;
+    PredictionsFile& operator=(PredictionsFile&&) noexcept = default;
+    ~PredictionsFile() {
+        if (m_file.valid() && m_written != m_target) ::unlink(m_written.c_str());
+    }
+    Result<void> write(const std::string& lines) {
+        CHATKEEP_TRY(writeAll(m_file.get(), asBytes(lines), m_given));
+        if (m_written != m_target && ::rename(m_written.c_str(), m_target.c_str()) != 0)
+            return std::unexpected(fileError(m_given));
+        m_file = OwnedDescriptor();
+        return {};
+    }
 
+private:
+    PredictionsFile() = default;
+
+    std::string m_given;
+    std::string m_target;
+    std::string m_written;
+    OwnedDescriptor m_file;
+};
+
+/// What this program held at most; what began it does not count, as it does with getrusage.
 std::int64_t peakResidentBytes() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return static_cast<std::int64_t>(usage.ru_maxrss) * 1024;
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmHWM:")) return std::strtoll(line.c_str() + 6, nullptr, 10) * 1024;
+    return 0;
 }
 
 } // namespace
 
-Result<std::vector<TrainingExample>> readTsv(const std::string& path) {
+Result<std::vector<TrainingExample>> readTsv(const std::string& path, Labels labels) {
     std::error_code unknown;
     if (!std::filesystem::exists(path, unknown)) return fail(ErrorCode::NotFound, {path});
+    if (std::filesystem::is_directory(path, unknown))
+        return fail(ErrorCode::InvalidInput, {path, "a folder, not a file"});
     std::ifstream file(path, std::ios::binary);
     if (!file) return fail(ErrorCode::Io, {path});
     std::vector<TrainingExample> examples;
+    LineReader lines(file, kLongestLine);
     std::string line;
-    for (std::size_t number = 1; std::getline(file, line); ++number) {
+    std::size_t total = 0;
+    for (std::size_t number = 1; lines.next(line); ++number) {
         const auto refuse = [&](std::string_view what) {
             return fail(ErrorCode::InvalidInput,
                         {path, "line " + std::to_string(number) + std::string(what)});
@@ -169,11 +220,13 @@ Result<std::vector<TrainingExample>> readTsv(const std::string& path) {
         if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
         if (line.ends_with('\r')) line.pop_back();
         if (line.empty()) continue;
-        if (line.size() > kLongestLine) return refuse(": too long");
+        if (lines.isCut()) return refuse(": too long");
+        total += line.size();
+        if (total > kLargestSet) return fail(ErrorCode::TooLarge, {path, "1 GiB"});
         if (!isUtf8(line)) return refuse(": not UTF-8");
         const auto tab = line.find('\t');
         if (tab == std::string::npos) return refuse(": no tab between intent and text");
-        if (tab == 0) return refuse(": no intent before the tab");
+        if (tab == 0 && labels == Labels::Needed) return refuse(": no intent before the tab");
         examples.push_back({line.substr(0, tab), line.substr(tab + 1), {}});
     }
     if (file.bad()) return fail(ErrorCode::Io, {path});
@@ -182,8 +235,10 @@ Result<std::vector<TrainingExample>> readTsv(const std::string& path) {
 }
 
 Result<Json> evaluate(const EvaluationRequest& request) {
-    if (!request.predictionsPath.empty())
-        CHATKEEP_TRY(checkWritable(request.predictionsPath)); // rather now than after the training
+    std::optional<PredictionsFile> predictions;
+    if (!request.predictionsPath.empty()) { // rather refused now than after the training
+        CHATKEEP_ASSIGN(predictions, PredictionsFile::at(request.predictionsPath));
+    }
     std::vector<std::string> outside;
     for (const TrainingExample& example : request.oosValid)
         outside.push_back(example.text);
@@ -203,8 +258,7 @@ Result<Json> evaluate(const EvaluationRequest& request) {
     addTimes(figures, inScope, outOfScope);
     figures["peak_rss_bytes"] = peakResidentBytes();
     figures["model_bytes"] = model.save().size();
-    if (!request.predictionsPath.empty())
-        CHATKEEP_TRY(writePredictions(request.predictionsPath, inScope, outOfScope));
+    if (predictions) CHATKEEP_TRY(predictions->write(predictionLines(inScope, outOfScope)));
     return figures;
 }
 

@@ -10,10 +10,13 @@
 
 namespace chatkeep::engine {
 
+enum class Labels { Needed, Ignored };
+
 /// Reads lines of `intent<TAB>text` in UTF-8, with or without a byte order mark and carriage returns; blank
-/// lines are passed over, further tabs belong to the text.
-/// Errors: NotFound (path), Io (path), InvalidInput (path, "line N: …" or "empty").
-[[nodiscard]] Result<std::vector<TrainingExample>> readTsv(const std::string& path);
+/// lines are passed over, further tabs belong to the text. Where labels are ignored, they may be empty.
+/// Errors: NotFound (path), Io (path), InvalidInput (path, "line N: …" or "empty"), TooLarge (path, "1 GiB").
+[[nodiscard]] Result<std::vector<TrainingExample>> readTsv(const std::string& path,
+                                                           Labels labels = Labels::Needed);
 
 struct EvaluationRequest {
     std::vector<TrainingExample> train;
@@ -32,9 +35,10 @@ struct EvaluationRequest {
 ///         peak_rss_bytes. Out-of-scope figures are null without out-of-scope tests.
 ///         calibration_error: expected calibration error of the confidence, in scope.
 ///         The predictions file has intent, predicted, score, rejected (1 or 0), text by tabs, in-scope tests
-///         first; the score is the one that the threshold is compared with: below one half is rejected.
+///         first; the score is the one that the threshold is compared with: below one half is rejected. A
+///         file that is there is replaced only by a whole one.
 /// Units:  shares in [0, 1]; a prediction includes its in-scope score.
-/// Errors: those of training, Io (path).
+/// Errors: those of training, Io (path), DiskFull (path).
 /// Thread: any; blocks until done.
 [[nodiscard]] Result<Json> evaluate(const EvaluationRequest& request);
 

@@ -5,7 +5,11 @@
 
 #include <QTemporaryDir>
 
+#include <csignal>
+#include <filesystem>
 #include <fstream>
+
+#include <sys/resource.h>
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -80,7 +84,17 @@ private Q_SLOTS:
     void missingFilesAndFoldersAreRefused() {
         const Folder folder;
         QVERIFY(readTsv(folder.path("none.tsv")).error().code == ErrorCode::NotFound);
-        QVERIFY(!readTsv(folder.path(".")));
+        QVERIFY(readTsv(folder.path(".")).error().code == ErrorCode::InvalidInput);
+    }
+    void endlessFilesAreRefusedAtTheirFirstLine() {
+        const auto read = readTsv("/dev/zero");
+        QVERIFY(!read && read.error().code == ErrorCode::InvalidInput);
+    }
+    void outOfScopeFilesNeedNoLabels() {
+        const Folder folder;
+        const auto path = folder.with("outside.tsv", "\tzebra quantum\noos\txylophone\n");
+        QCOMPARE(readTsv(path, Labels::Ignored).value().size(), std::size_t(2));
+        QVERIFY(!readTsv(path));
     }
     void saysAllFigures() {
         const auto set = smallSet();
@@ -140,6 +154,33 @@ private Q_SLOTS:
         const auto figures =
             evaluate({.train = set, .test = set, .predictionsPath = folder.path("none/predictions.tsv")});
         QVERIFY(!figures && figures.error().code == ErrorCode::Io);
+    }
+    void predictionsThatDoNotFitLeaveWhatStoodThere() {
+        const Folder folder;
+        const auto set = smallSet();
+        const std::string path = folder.with("predictions.tsv", "from yesterday\n");
+        rlimit before{};
+        ::getrlimit(RLIMIT_FSIZE, &before);
+        const rlimit small{64, before.rlim_max};
+        const auto handler = std::signal(SIGXFSZ, SIG_IGN); // as a full disk: the write fails
+        ::setrlimit(RLIMIT_FSIZE, &small);
+        const auto figures = evaluate({.train = set, .test = set, .predictionsPath = path});
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, handler);
+
+        QVERIFY(!figures && figures.error().code == ErrorCode::Io);
+        QCOMPARE(content(path), std::string("from yesterday\n"));
+        const auto left = std::filesystem::directory_iterator(folder.path("."));
+        QCOMPARE(std::distance(begin(left), end(left)), 1);
+    }
+    void predictionsStayOneALineWhateverTheTextHolds() {
+        const Folder folder;
+        auto set = smallSet();
+        set.push_back({"order", "where\ris\tit", {}});
+        const std::string path = folder.path("predictions.tsv");
+        QVERIFY(evaluate({.train = set, .test = set, .predictionsPath = path}));
+        QVERIFY(!content(path).contains('\r'));
+        QVERIFY(content(path).ends_with("\twhere is it\n"));
     }
     void strangeSetsAreNoTrouble() {
         const std::vector<TrainingExample> one = {{"only", "hello", {}}};

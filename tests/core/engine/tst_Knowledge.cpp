@@ -7,6 +7,7 @@
 #include "tests/main/Registry.h"
 
 #include <QFile>
+#include <QTemporaryFile>
 
 #include <algorithm>
 #include <array>
@@ -620,6 +621,44 @@ private Q_SLOTS:
         // Abstaining costs few right answers and spares half of the wrong ones.
         QVERIFY((*report)["abstention"]["right_lost"].get<double>() <= 0.05);
         QVERIFY((*report)["abstention"]["wrong_removed"].get<double>() >= 0.5);
+    }
+    void badQuestionFilesAreRefusedWithTheirLine_data() {
+        QTest::addColumn<QByteArray>("second");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("no JSON") << QByteArray("{\"id\":") << "line 2: not JSON";
+        QTest::newRow("no answers")
+            << QByteArray(R"({"id":"b","question":"q","answers":[],"rephrasings":[]})")
+            << R"(line 2: not of the form {"id","question","answers":[…],"rephrasings":[…]})";
+        QTest::newRow("a number for a text")
+            << QByteArray(R"({"id":"b","question":2,"answers":["x"],"rephrasings":[]})")
+            << R"(line 2: not of the form {"id","question","answers":[…],"rephrasings":[…]})";
+        QTest::newRow("huge") << QByteArray(2 << 20, 'x') << "line 2: longer than 1 MiB";
+    }
+    void badQuestionFilesAreRefusedWithTheirLine() {
+        QFETCH(QByteArray, second);
+        QFETCH(QString, why);
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        file.write(R"({"id":"a","question":"q","answers":["x"],"rephrasings":[]})"
+                   "\n" +
+                   second);
+        file.close();
+
+        const auto threads = readQuestionThreads(file.fileName().toStdString());
+
+        QVERIFY(!threads && threads.error().code == ErrorCode::InvalidInput);
+        QCOMPARE(QString::fromStdString(threads.error().args.at(1)), why);
+    }
+    void whatIsNoQuestionFileIsRefusedAtOnce() {
+        QVERIFY(readQuestionThreads("/nowhere/at/all").error().code == ErrorCode::NotFound);
+        QVERIFY(readQuestionThreads("/").error().code == ErrorCode::InvalidInput);
+        QVERIFY(readQuestionThreads("/dev/zero").error().code == ErrorCode::InvalidInput);
+    }
+    void hugeAnswersAreNotRepeatedAThousandTimes() {
+        const QuestionThread huge{"a", "where is it", {std::string(500'000, 'q')}, {"where to find it"}};
+        const auto report = evaluateKnowledge({huge}, false);
+        QVERIFY(report && (*report)["query_us_mean"].is_number());
+        QVERIFY((*report)["query_us_mean_1000"].is_null());
     }
     void documentsAreFoundBesidePairs_data() {
         QTest::addColumn<int>("every"); ///< so many threads, one of them a document

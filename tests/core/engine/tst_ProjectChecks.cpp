@@ -68,6 +68,8 @@ private Q_SLOTS:
     void stepsBehindAnUnreadBranchAreNotBlamed();
     void intentThatStartsTwoFlowsIsListed();
     void aCallOfAToolIsNoFlows();
+    void moreOfAKindThanAnybodyWritesIsRefused_data();
+    void moreOfAKindThanAnybodyWritesIsRefused();
     void domainThatRasaRefusesIsReported_data();
     void domainThatRasaRefusesIsReported();
     void domainOfAllShapesIsFine();
@@ -444,6 +446,33 @@ void tst_ProjectChecks::configsOfAllTimesAreFine() {
 
     QVERIFY(report.defects.empty());
     QVERIFY(report.needsYou.empty());
+}
+
+void tst_ProjectChecks::moreOfAKindThanAnybodyWritesIsRefused_data() {
+    QTest::addColumn<QString>("section");
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::newRow("slots") << "slots" << "  s" << ": {type: text}\n";
+    QTest::newRow("responses") << "responses" << "  utter_" << ": [{text: a}]\n";
+    QTest::newRow("intents") << "intents" << "- i" << "\n";
+    QTest::newRow("flows") << "flows" << "  f" << ": {description: a, steps: [{noop: true}]}\n";
+    QTest::newRow("training data") << "nlu" << "- intent: i" << "\n  examples: |\n    - a\n";
+}
+
+void tst_ProjectChecks::moreOfAKindThanAnybodyWritesIsRefused() {
+    QFETCH(QString, section);
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    QString yaml = section + ":\n";
+    for (int i = 0; i <= 10'000; ++i)
+        yaml += before + QString::number(i) + after;
+
+    const auto spec =
+        readBotSpec("test", {{"domain.yml", kCheckedDomain}, {"data/more.yml", yaml.toStdString()}});
+
+    QVERIFY(!spec && spec.error().code == ErrorCode::TooMany);
+    QCOMPARE(spec.error().args,
+             (std::vector<std::string>{section == "nlu" ? "intents" : section.toStdString(), "10000"}));
 }
 
 CHATKEEP_TEST(tst_ProjectChecks)

@@ -37,6 +37,9 @@ private Q_SLOTS:
     void severalBrokenMembersCostOnlyThemselves();
     void secondDocumentIsReported();
     void wrongBytesAndLimitsAreSaidWithTheirLine();
+    void aBrokenFileIsBoundedAsAWhole_data();
+    void aBrokenFileIsBoundedAsAWhole();
+    void anchorsAreKnownInTheSectionsAfterABrokenOne();
     void mistakesAreSaidInPlainWords_data();
     void mistakesAreSaidInPlainWords();
     void depthIsBounded();
@@ -193,6 +196,46 @@ void tst_YamlTree::wrongBytesAndLimitsAreSaidWithTheirLine() {
     QCOMPARE(broken.problems.at(0).line, 2);
     QCOMPARE(bounded.problems.at(0).what.text(), std::string("aliases make more than 200,000 nodes"));
     QCOMPARE(bounded.problems.at(0).line, 6);
+}
+
+void tst_YamlTree::aBrokenFileIsBoundedAsAWhole_data() {
+    QTest::addColumn<QByteArray>("yaml");
+    const QByteArray bomb = ": [&a [" + QByteArray("x,").repeated(100) + "], &b [" +
+                            QByteArray("*a,").repeated(100) + "], " + QByteArray("*b,").repeated(10) + "]\n";
+    QByteArray sections = "broken: [\n";
+    for (int i = 0; i < 200; ++i)
+        sections += "s" + QByteArray::number(i) + bomb;
+    QTest::newRow("aliases in many sections") << sections;
+    QTest::newRow("many items") << "nlu:\n" + QByteArray("- a\n").repeated(3'000'000);
+    QTest::newRow("anchors within anchors") << "nlu: " + QByteArray("&a [").repeated(100) +
+                                                   QByteArray("x,").repeated(100'000) +
+                                                   QByteArray("]").repeated(100) + "\nlater: x\n";
+}
+
+void tst_YamlTree::aBrokenFileIsBoundedAsAWhole() {
+    QFETCH(QByteArray, yaml);
+    const auto countOf = [](const auto& self, const YamlNode& node) -> std::size_t {
+        std::size_t count = 1;
+        for (const auto& item : node.items)
+            count += self(self, item);
+        return count;
+    };
+
+    const auto document = parseYaml(yaml.toStdString());
+
+    QVERIFY(countOf(countOf, document.root) <= 2'000'001);
+    QCOMPARE(std::ranges::count_if(document.problems,
+                                   [](const YamlProblem& problem) {
+                                       return problem.what.text() == "more than 2 million nodes";
+                                   }),
+             1);
+}
+
+void tst_YamlTree::anchorsAreKnownInTheSectionsAfterABrokenOne() {
+    const auto document = parseYaml("base: &base {type: text}\nbroken: [\nslots:\n  one: *base\n");
+
+    QVERIFY(document.root.find("slots")->find("one")->toJson() == Json({{"type", "text"}}));
+    QCOMPARE(document.problems.size(), 1U);
 }
 
 void tst_YamlTree::mistakesAreSaidInPlainWords_data() {

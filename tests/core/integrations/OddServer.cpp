@@ -93,6 +93,14 @@ void OddServer::answer(QTcpSocket* socket, const Request& request) {
             socket->write("10000\r\n" + QByteArray(0x10000, 'x') + "\r\n");
         return;
     }
+    if (path == "/headers") {
+        socket->write("HTTP/1.1 200 X\r\n");
+        const auto more = [socket] { socket->write("X-More: " + QByteArray(0x10000, 'y') + "\r\n"); };
+        connect(socket, &QTcpSocket::bytesWritten, socket, more);
+        for (int i = 0; i < 64; ++i)
+            more();
+        return;
+    }
     if (path == "/redirect") return write(socket, 302, {}, "Location: " + url("/ok").toUtf8() + "\r\n");
     if (path == "/text") return write(socket, 200, "<html>");
     if (path == "/500") return write(socket, 500, R"json({"error":"stack trace"})json");

@@ -16,7 +16,7 @@ namespace chatkeep::test {
 
 /// A real HTTP server, over TLS if it has a configuration, that behaves as its paths say: /ok, /slow, /huge,
 /// /endless, /redirect, /text, /500, /reset, /once (drops the first connection), /reject, /cut (half a body),
-/// /model, /later (as /ok, after 0.7 s). Lives on the test's thread.
+/// /model, /later (as /ok, after 0.7 s), /headers (without an end). Lives on the test's thread.
 class OddServer final : public QTcpServer {
 public:
     struct Request {

@@ -145,6 +145,17 @@ private Q_SLOTS:
         QCOMPARE(QString(answer.problem), "timeout");
     }
 
+    void anEndlessHeaderHoldsUpNoOtherCall() {
+        OddServer server;
+        OutboundLoop loop;
+        auto call = callTo(server.url("/headers"));
+        call.timeout = std::chrono::seconds(1);
+
+        QCOMPARE(QString(posted(loop, std::move(call)).problem), "timeout");
+
+        QCOMPARE(posted(loop, callTo(server.url("/ok"))).status, 200);
+    }
+
     void nobodyListeningIsSaid() {
         quint16 port = 0;
         {

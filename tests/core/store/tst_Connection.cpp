@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/CipherSettings.h"
 #include "core/store/DatabaseFile.h"
+#include "core/store/Sqlite.h"
 #include "tests/core/store/StoreFixture.h"
 #include "tests/main/Registry.h"
 
@@ -63,6 +64,8 @@ private Q_SLOTS:
     void anotherKeysFileIsForeign();
     void theRightSaltWithTheWrongKeyIsDamage();
     void weakerSettingsAreRefused();
+    void whatTheDiskRefusesIsToldByItsCause_data();
+    void whatTheDiskRefusesIsToldByItsCause();
     void inspectingLeavesNothingBesideTheFile();
     void missingEmptyAndCutFilesAreDamage();
     void aFlippedBitIsFoundByReadingAndByTheCheck();
@@ -171,6 +174,22 @@ void tst_Connection::theRightSaltWithTheWrongKeyIsDamage() {
 
     QCOMPARE(errorOf(Connection::open(fixture.path(), wrong, {})), ErrorCode::Damaged);
     QCOMPARE(contentOf(fixture.path()), before);
+}
+
+void tst_Connection::whatTheDiskRefusesIsToldByItsCause_data() {
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("error");
+    QTest::newRow("full") << SQLITE_FULL << static_cast<int>(ErrorCode::DiskFull);
+    QTest::newRow("no room for the shared memory")
+        << SQLITE_IOERR_SHMSIZE << static_cast<int>(ErrorCode::DiskFull);
+    QTest::newRow("read only") << SQLITE_READONLY << static_cast<int>(ErrorCode::Io);
+    QTest::newRow("any other") << SQLITE_IOERR_READ << static_cast<int>(ErrorCode::StoreUnavailable);
+}
+
+void tst_Connection::whatTheDiskRefusesIsToldByItsCause() {
+    QFETCH(int, code);
+    QFETCH(int, error);
+    QCOMPARE(static_cast<int>(sqliteError(nullptr, code, "store.db", "write").code), error);
 }
 
 void tst_Connection::weakerSettingsAreRefused() {
