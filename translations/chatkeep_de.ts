@@ -1084,6 +1084,10 @@
 <context>
     <name>chatkeep::ui::BotsPanel</name>
     <message>
+        <source>Edit · not saved</source>
+        <translation>Bearbeiten · ungesichert</translation>
+    </message>
+    <message>
         <source>Bots</source>
         <translation>Bots</translation>
     </message>
@@ -7435,6 +7439,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 </context>
 <context>
     <name>chatkeep::ui::VersionsView</name>
+    <message>
+        <source>What was edited since v%1 is not saved and does not go live with this.</source>
+        <translation>Was seit v%1 bearbeitet wurde, ist nicht gesichert und wird damit nicht veröffentlicht.</translation>
+    </message>
     <message>
         <source>Save</source>
         <translation>Sichern</translation>

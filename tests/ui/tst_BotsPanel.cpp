@@ -120,6 +120,7 @@ private Q_SLOTS:
     void aVersionThatComesInBetweenStopsTheSave();
     void anotherBotShowsNothingOfTheOneBefore();
     void publishingSaysFirstWhatChangesForVisitors();
+    void whatIsNotSavedIsSaidBeforePublishing();
     void aDoubleClickAsksOnce();
     void whatItsTestsSaidIsSaidBeforePublishing();
     void whoWasFasterIsSaidBeforePublishing();
@@ -281,6 +282,26 @@ void tst_BotsPanel::publishingSaysFirstWhatChangesForVisitors() {
     QTRY_COMPARE(vault.bots->list(vault.admin)->front().versions.front().note, "a kinder farewell");
     QTRY_COMPARE(desk.versions()->model()->index(0, 4).data().toString(), QString("a kinder farewell"));
     QCOMPARE(desk.part<QLabel>("botWork")->text(), QString("Version 2 is published."));
+}
+
+void tst_BotsPanel::whatIsNotSavedIsSaidBeforePublishing() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    desk.openEditor();
+    auto* tabs = desk.part<QTabWidget>("botTabs");
+    QTRY_VERIFY2(desk.state().contains("as in v2"), qPrintable(desk.state()));
+    QCOMPARE(tabs->tabText(1), QString("Edit"));
+
+    desk.type();
+    QCOMPARE(tabs->tabText(1), QString("Edit · not saved"));
+    tabs->setCurrentIndex(0);
+    desk.part<QPushButton>("publishBot")->click();
+    QTRY_VERIFY(desk.part<QDialog>("publishQuestion"));
+
+    const auto facts = desk.facts("publishQuestion");
+    QVERIFY2(facts.contains("What was edited since v2 is not saved"), qPrintable(facts));
 }
 
 void tst_BotsPanel::aDoubleClickAsksOnce() {

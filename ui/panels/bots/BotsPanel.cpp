@@ -255,6 +255,7 @@ void BotsPanel::showTab() {
     m_chosen->setText(chosen && !isListed ? shown(chosen->name) : QString());
     makeRoom(false);
     showFellBack();
+    showUnsaved();
     offerChat();
     if (!chosen || isListed) return;
     BotDraft* draft = draftOf(chosen->name);
@@ -314,11 +315,20 @@ void BotsPanel::showFellBack() {
     m_fellBack->showBot(chosen->name, chosen->published, intents);
 }
 
+/// On the tab, and before another version goes live.
+void BotsPanel::showUnsaved() {
+    const auto draft = m_drafts.find(bot() ? bot()->name : std::string());
+    const bool unsaved = draft != m_drafts.end() && draft->second->isOpen() && draft->second->dirty();
+    m_tabs->setTabText(m_tabs->indexOf(m_editor), unsaved ? tr("Edit · not saved") : tr("Edit"));
+    m_versions->setUnsaved(unsaved ? draft->second->version() : 0);
+}
+
 BotDraft* BotsPanel::draftOf(const std::string& bot) {
     auto& draft = m_drafts[bot];
     if (!draft) {
         draft = new BotDraft(*context().async, bot, this);
         connect(draft, &BotDraft::read, this, &BotsPanel::showFellBack);
+        connect(draft, &BotDraft::dirtyChanged, this, &BotsPanel::showUnsaved);
         connect(draft, &BotDraft::read, m_chat, [this, draft = draft] {
             m_chat->followDraft(draft->bot(), draft->files());
             if (const BotRow* chosen = this->bot(); chosen && chosen->name == draft->bot()) offerChat();

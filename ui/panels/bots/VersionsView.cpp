@@ -296,6 +296,9 @@ void VersionsView::askGoLive(const LiveChange& change, bool again) {
         label->setObjectName(name);
         rows->addWidget(label);
     };
+    if (m_unsaved > 0)
+        say(tr("What was edited since v%1 is not saved and does not go live with this.").arg(m_unsaved),
+            "liveUnsaved", TextRole::Error);
     say(LiveChangeWords::differences(change), "liveDifferences", TextRole::Normal);
     if (change.mistakes > 0)
         say(tr("It has %n mistake(s); what is wrong there is left out.", nullptr, change.mistakes),

@@ -37,6 +37,8 @@ public:
     void report(const QString& text);
     /// Chooses this version once it has been read.
     void want(std::int64_t version) { m_wanted = version; }
+    /// What is being edited since this version and not saved; 0: nothing.
+    void setUnsaved(std::int64_t since) { m_unsaved = since; }
     void publish();
     [[nodiscard]] bool mayPublish() const;
     [[nodiscard]] bool isBusy() const { return m_busy; }
@@ -84,6 +86,7 @@ private:
     PanelContext m_context;
     engine::BotRow m_bot;
     std::int64_t m_wanted = 0; ///< the version that the next reading chooses
+    std::int64_t m_unsaved = 0;
     bool m_busy = false;
     bool m_asking = false; ///< whether to go live
     std::map<std::pair<std::string, std::int64_t>, TestOutcome> m_tested;
