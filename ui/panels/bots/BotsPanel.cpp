@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bots/BotsPanel.h"
 
+#include "core/base/Text.h"
 #include "ui/base/Act.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
@@ -89,10 +90,9 @@ void BotsPanel::buildUi() {
     m_chosen = makeLabel({}, TextRole::Strong);
     m_chosen->setObjectName("chosenBot");
     header()->addWidget(m_chosen);
-    m_work = makeLabel({}, TextRole::Secondary);
+    m_work = makeWrapped({}, TextRole::Secondary); // long words take two lines, no width from the buttons
     m_work->setObjectName("botWork");
-    header()->addWidget(m_work);
-    header()->addStretch();
+    header()->addWidget(m_work, 1);
     m_new = makeButton(tr("New bot…"), "newBot", tr("A bot that can greet and fetch a person, as a draft"));
     header()->addWidget(m_new);
     m_import = makeButton(tr("Import a folder…"), "importBot",
@@ -168,6 +168,10 @@ void BotsPanel::connectSignals() {
     connect(m_editor, &BotEditor::saveRequested, this, [this] { saveDraft(m_editor->draft(), {}); });
     connect(m_editor, &BotEditor::discardRequested, this, &BotsPanel::discardDraft);
     connect(m_editor, &BotEditor::visitorsExampleRemovalRequested, this, &BotsPanel::removeVisitorsExample);
+    connect(m_chat, &TryChat::hideRequested, this, [this] {
+        m_tabs->currentWidget()->setFocus();
+        makeRoom(false);
+    });
     connect(m_quality, &QualityView::refused, this, [this](const Error& error) { tellFailure(error); });
     connect(m_quality, &QualityView::told, this, &BotsPanel::told);
     if (m_fellBack) {
@@ -219,6 +223,7 @@ void BotsPanel::take(std::vector<BotRow> rows) {
                   });
         return;
     }
+    std::ranges::sort(rows, {}, [](const BotRow& row) { return foldCase(row.name); });
     const std::string kept = !m_wanted.empty() ? m_wanted : bot() ? bot()->name : rows.front().name;
     m_bots->update(std::move(rows));
     m_botTable->selectRow(std::max(0, m_bots->find(kept)));
@@ -295,6 +300,7 @@ void BotsPanel::editVersion(std::int64_t version) {
 
 /// A narrow window has no room for editor and chat; the chat comes when it is asked for.
 void BotsPanel::makeRoom(bool wantsChat) {
+    m_chat->setMayBeHidden(width() < kEditorAndChat && m_tabs->currentWidget() != m_versions);
     m_chat->setVisible(wantsChat || width() >= kEditorAndChat || m_tabs->currentWidget() == m_versions);
 }
 

@@ -71,6 +71,7 @@ private:
     void train();
     void writeNote();
     void runTests();
+    void exportVersion();
     void compare();
     void compareThese(std::int64_t from, std::int64_t to);
     void replay();
@@ -97,6 +98,7 @@ private:
     QPushButton* m_try = nullptr;
     QPushButton* m_edit = nullptr;
     QPushButton* m_note = nullptr;
+    QPushButton* m_export = nullptr;
     QPushButton* m_compare = nullptr;
     QPushButton* m_test = nullptr;
     QPushButton* m_replay = nullptr;
