@@ -628,6 +628,7 @@ void tst_BotsPanel::whereItIsNarrowTheChatIsPutAwayAgain() {
 
     desk.panel->resize(950, 600);
     QTRY_VERIFY(!chat->isVisible());
+    QVERIFY(desk.part<QTableView>("botTable")->isColumnHidden(2)); // names have its room
     desk.part<QPushButton>("tryDraft")->click();
     QVERIFY(chat->isVisible() && hide->isVisible());
     desk.panel->activateWindow();

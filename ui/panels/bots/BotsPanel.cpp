@@ -112,7 +112,6 @@ void BotsPanel::buildUi() {
     head->setStretchLastSection(false);
     head->setSectionResizeMode(QHeaderView::ResizeToContents);
     head->setSectionResizeMode(0, QHeaderView::Stretch); // names have what the others leave
-    leaveOutWhereNarrow(m_botTable, {2});
     setFocusProxy(m_botTable);
     m_botTable->setMinimumWidth(metrics::kListColumn - metrics::kWide * 2);
     m_chat = new TryChat(context());
@@ -306,6 +305,7 @@ void BotsPanel::makeRoom(bool wantsChat) {
 
 void BotsPanel::resizeEvent(QResizeEvent* event) {
     PanelBase::resizeEvent(event);
+    m_botTable->setColumnHidden(2, width() < kEditorAndChat); // the names come first
     m_botTable->setMinimumWidth(width() < kEditorAndChat ? metrics::kListColumn - metrics::kWide * 2
                                                          : metrics::kListColumn - metrics::kWide);
     makeRoom(false);

@@ -71,7 +71,10 @@ void TryChat::buildUi() {
     m_again = makeButton(tr("Start again"), "tryAgain", tr("Forget this chat and begin a new one"));
     m_again->setEnabled(false);
     head->addWidget(m_again);
-    m_hide = makeButton(tr("Hide"), "hideTry", tr("Give its room back; the chat goes on where it was (Esc)"));
+    m_hide = makeButton(QStringLiteral("✕"), "hideTry",
+                        tr("Give its room back; the chat goes on where it was (Esc)"));
+    m_hide->setAccessibleName(tr("Hide"));
+    m_hide->setToolTip(m_hide->accessibleDescription());
     head->addWidget(m_hide);
     rows->addLayout(head);
     rows->addWidget(makeLine());
