@@ -2018,6 +2018,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 <context>
     <name>chatkeep::ui::ErrorWords</name>
     <message>
+        <source>example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
         <source>a bot is a folder; unpack an archive first</source>
         <translation>ein Bot ist ein Ordner; entpacken Sie ein Archiv zuerst</translation>
     </message>
