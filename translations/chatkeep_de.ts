@@ -851,30 +851,6 @@
         <translation>Widerspruch</translation>
     </message>
     <message>
-        <source>Where</source>
-        <translation>Wo</translation>
-    </message>
-    <message>
-        <source>%1, line %2</source>
-        <translation>%1, Zeile %2</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <source>mistake</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>look at it</source>
-        <translation>ansehen</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
         <source>What to show</source>
         <translation>Was gezeigt wird</translation>
     </message>
@@ -917,10 +893,6 @@
     <message>
         <source>Keep these files as a new version; visitors meet it once it is published</source>
         <translation>Diese Dateien als neue Version behalten; Besucher treffen sie, sobald sie veröffentlicht ist</translation>
-    </message>
-    <message>
-        <source>Problems</source>
-        <translation>Probleme</translation>
     </message>
     <message>
         <source>no mistakes</source>
@@ -968,6 +940,10 @@
 </context>
 <context>
     <name>chatkeep::ui::BotReports</name>
+    <message>
+        <source>This version has no tests of its own. A test is a chat that the bot has to get right; make a file for it in “tests”, in the editor.</source>
+        <translation>Diese Version hat keine eigenen Tests. Ein Test ist ein Chat, den der Bot richtig führen muss; legen Sie im Editor eine Datei dafür in „tests“ an.</translation>
+    </message>
     <message>
         <source>intents</source>
         <translation>Absichten</translation>
@@ -1083,6 +1059,10 @@
 </context>
 <context>
     <name>chatkeep::ui::BotsPanel</name>
+    <message>
+        <source>Edit · not saved</source>
+        <translation>Bearbeiten · ungesichert</translation>
+    </message>
     <message>
         <source>Bots</source>
         <translation>Bots</translation>
@@ -2038,6 +2018,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 <context>
     <name>chatkeep::ui::ErrorWords</name>
     <message>
+        <source>example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
         <source>a bot is a folder; unpack an archive first</source>
         <translation>ein Bot ist ein Ordner; entpacken Sie ein Archiv zuerst</translation>
     </message>
@@ -2356,6 +2340,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 </context>
 <context>
     <name>chatkeep::ui::ExamplesEditor</name>
+    <message>
+        <source>Mark the chosen words, or the word at the caret, as an entity (%1)</source>
+        <translation>Die gewählten Worte oder das Wort an der Schreibmarke als Entität markieren (%1)</translation>
+    </message>
+    <message>
+        <source>Mark…</source>
+        <translation>Markieren…</translation>
+    </message>
     <message>
         <source>Example</source>
         <translation>Beispiel</translation>
@@ -7058,6 +7050,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 <context>
     <name>chatkeep::ui::TryChat</name>
     <message>
+        <source>Give its room back; the chat goes on where it was (Esc)</source>
+        <translation>Gibt seinen Platz zurück; der Chat bleibt, wo er war (Esc)</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
         <source>Try it</source>
         <translation>Ausprobieren</translation>
     </message>
@@ -7435,6 +7435,33 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 </context>
 <context>
     <name>chatkeep::ui::VersionsView</name>
+    <message numerus="yes">
+        <source>%n examples from chats stay in the vault: they belong to the visitors who wrote them.</source>
+        <translation>
+            <numerusform>%n Beispiel aus Chats bleibt im Tresor: Es gehört dem Besucher, der es schrieb.</numerusform>
+            <numerusform>%n Beispiele aus Chats bleiben im Tresor: Sie gehören den Besuchern, die sie schrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Geschrieben nach %1.</translation>
+    </message>
+    <message>
+        <source>Where the folder of the bot goes</source>
+        <translation>Wohin der Ordner des Bots kommt</translation>
+    </message>
+    <message>
+        <source>Write the files of this version into a folder, in Rasa&apos;s training format</source>
+        <translation>Die Dateien dieser Version in einen Ordner schreiben, in Rasas Trainingsformat</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>What was edited since v%1 is not saved and does not go live with this.</source>
+        <translation>Was seit v%1 bearbeitet wurde, ist nicht gesichert und wird damit nicht veröffentlicht.</translation>
+    </message>
     <message>
         <source>Save</source>
         <translation>Sichern</translation>
@@ -8058,6 +8085,37 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Edit the bot&apos;s file; problems are underlined</source>
         <translation>Die Datei des Bots bearbeiten; Fehler sind unterstrichen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ProblemList</name>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>mistake</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>ansehen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
     </message>
 </context>
 </TS>

@@ -300,6 +300,13 @@
 <context>
     <name>chatkeep::ui::VersionsView</name>
     <message numerus="yes">
+        <source>%n examples from chats stay in the vault: they belong to the visitors who wrote them.</source>
+        <translation>
+            <numerusform>%n example from a chat stays in the vault: it belongs to the visitor who wrote it.</numerusform>
+            <numerusform>%n examples from chats stay in the vault: they belong to the visitors who wrote them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>It has %n mistake(s); what is wrong there is left out.</source>
         <translation>
             <numerusform>It has %n mistake; what is wrong there is left out.</numerusform>

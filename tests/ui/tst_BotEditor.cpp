@@ -8,6 +8,8 @@
 #include "tests/ui/EditedBots.h"
 #include "ui/base/Async.h"
 #include "ui/base/Theme.h"
+#include "ui/base/Words.h"
+#include "ui/panels/bots/EntityMarks.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FlowView.h"
 
@@ -16,12 +18,15 @@
 #include <QGraphicsPathItem>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 #include <QWheelEvent>
+
+#include <algorithm>
 
 using namespace chatkeep;
 using namespace chatkeep::ui;
@@ -36,6 +41,12 @@ private Q_SLOTS:
     void theWholeGraphIsShownWhereItIsAskedFor();
     void nothingIsSaidOfFilesThatAreBeingRead();
     void theFirstMistakeMovesNothingAbove();
+    void theTextStaysUnderTheCaretWhileAFlowIsBroken();
+    void aMistakeIsReadInFull();
+    void whatCanBeMarkedAsAnEntity_data();
+    void whatCanBeMarkedAsAnEntity();
+    void aWordIsMarkedAsAnEntityByKeys();
+    void aNarrowEditorKeepsNamesAndStateReadable();
     void aChangedExampleIsTakenBackByTheUsualKey();
     void anUnfinishedExampleWaitsForItsBot();
     void whatIsBeingWrittenOutlivesAReading();
@@ -185,6 +196,154 @@ void tst_BotEditor::theFirstMistakeMovesNothingAbove() {
     QTRY_VERIFY(problems->isVisible() && problems->height() > 0);
     QCOMPARE(top(), before);
     QVERIFY(problems->mapTo(&editor, QPoint(0, problems->height())).y() >= editor.height() - 4);
+}
+
+void tst_BotEditor::theTextStaysUnderTheCaretWhileAFlowIsBroken() {
+    Async async;
+    BotDraft draft(async, "flows");
+    BotEditor editor(contextOf(async));
+    editor.resize(900, 700);
+    editor.show();
+    editor.setDraft(&draft);
+    std::string flows = "flows:\n  ask:\n    name: ask\n    steps:\n";
+    for (int step = 0; step < 8; ++step)
+        flows += "    - collect: slot_" + std::to_string(step) + "\n";
+    QSignalSpy read(&draft, &BotDraft::read);
+    draft.open(1, {{"data/flows.yml", flows}});
+    QTRY_COMPARE(read.count(), 1);
+    auto* kinds = editor.findChild<QComboBox*>("outlineKind");
+    kinds->setCurrentIndex(static_cast<int>(engine::OutlineKind::Flows));
+    Q_EMIT kinds->activated(kinds->currentIndex());
+    auto* text = editor.findChild<QPlainTextEdit*>("botText");
+    const auto* graph = editor.findChild<FlowView*>();
+    editor.activateWindow();
+    text->setFocus();
+    QTRY_VERIFY(text->hasFocus());
+    QTRY_VERIFY(text->mapTo(&editor, QPoint()).y() > 200);
+    const int before = text->mapTo(&editor, QPoint()).y();
+
+    draft.typed("data/flows.yml",
+                QString::fromStdString(flows).replace("name: ask", "name: ask: [").toStdString());
+    QTRY_COMPARE(read.count(), 2);
+    QVERIFY2(graph->accessibleDescription().contains("slot_7"), qPrintable(graph->accessibleDescription()));
+    QCOMPARE(text->mapTo(&editor, QPoint()).y(), before);
+
+    draft.typed("data/flows.yml",
+                "flows:\n  ask:\n    steps:\n    - collect: slot_0\n"); // cut, and read well
+    QTRY_COMPARE(read.count(), 3);
+    QVERIFY2(!graph->accessibleDescription().contains("slot_7"), qPrintable(graph->accessibleDescription()));
+    QCOMPARE(text->mapTo(&editor, QPoint()).y(), before);
+}
+
+void tst_BotEditor::aMistakeIsReadInFull() {
+    Async async;
+    BotDraft draft(async, "flows");
+    BotEditor editor(contextOf(async));
+    editor.resize(700, 700);
+    editor.show();
+    editor.setDraft(&draft);
+    const std::string name(60, 'n');
+    QSignalSpy read(&draft, &BotDraft::read);
+    draft.open(1, {{"domain.yml", "responses:\n  utter_a:\n  - text: a\n"},
+                   {"data/flows.yml",
+                    "flows:\n  " + name + ":\n    steps:\n    - action: utter_a\n      next: nowhere\n"}});
+    QTRY_COMPARE(read.count(), 1);
+    auto* problems = editor.findChild<QTableView*>("problemTable");
+    const auto* words = editor.findChild<QLabel*>("problemWords");
+    QVERIFY(!words->isVisible());
+
+    problems->selectRow(0);
+
+    QVERIFY2(words->isVisible() && words->text().contains("nowhere"), qPrintable(words->text()));
+    QTRY_VERIFY2(words->height() >= words->heightForWidth(words->width()) &&
+                     words->mapTo(&editor, QPoint(0, words->height())).y() <= editor.height(),
+                 qPrintable(QString::number(words->height())));
+    draft.typed("data/flows.yml", "flows: {}\n");
+    QTRY_COMPARE(read.count(), 2);
+    QVERIFY(!words->isVisible());
+}
+
+void tst_BotEditor::whatCanBeMarkedAsAnEntity_data() {
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<int>("from");
+    QTest::addColumn<int>("length");
+    QTest::addColumn<int>("caret");
+    QTest::addColumn<QString>("marked");
+    QTest::newRow("chosen words") << "order 123 now" << 6 << 3 << 9 << "123";
+    QTest::newRow("without space at the ends") << "order 123 now" << 5 << 5 << 10 << "123";
+    QTest::newRow("the word at the caret") << "to Köln-Mülheim" << -1 << 0 << 5 << "Köln-Mülheim";
+    QTest::newRow("the caret behind the last word") << "to Bath" << -1 << 0 << 7 << "Bath";
+    QTest::newRow("the caret between spaces") << "to  Bath" << -1 << 0 << 3 << "";
+    QTest::newRow("only spaces") << "to  Bath" << 2 << 2 << 4 << "";
+    QTest::newRow("a marked word") << "to [Bath](city) now" << 4 << 4 << 8 << "";
+    QTest::newRow("the entity of a mark") << "to [Bath](city) now" << -1 << 0 << 12 << "";
+    QTest::newRow("round a mark") << "to [Bath](city) now" << 0 << 19 << 19 << "";
+    QTest::newRow("beside a mark") << "to [Bath](city) now" << -1 << 0 << 17 << "now";
+    QTest::newRow("a mark as JSON") << "to [Bath]{\"entity\": \"city\"}" << -1 << 0 << 13 << "";
+    QTest::newRow("no words") << "" << -1 << 0 << 0 << "";
+}
+
+void tst_BotEditor::whatCanBeMarkedAsAnEntity() {
+    QFETCH(QString, words);
+    QFETCH(int, from);
+    QFETCH(int, length);
+    QFETCH(int, caret);
+
+    const auto part = partToMark(words, {from, length}, caret);
+
+    QTEST(words.mid(part.from, part.length), "marked");
+}
+
+void tst_BotEditor::aWordIsMarkedAsAnEntityByKeys() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    ExamplesEditor editor(m_theme);
+    editor.setDraft(&draft);
+    editor.showIntent("greet");
+    editor.show();
+    editor.activateWindow();
+    auto* words = editor.findChild<QLineEdit*>("exampleWords");
+    const auto* mark = editor.findChild<QPushButton*>("markEntity");
+    words->setFocus();
+    QTRY_VERIFY(words->hasFocus());
+    QVERIFY(!mark->isEnabled());
+    QTest::keyClicks(words, "where is 4711");
+    QVERIFY(mark->isEnabled());
+
+    QTest::keyClick(words, Qt::Key_M, Qt::ControlModifier);
+    QTRY_VERIFY(editor.findChild<QMenu*>("entityMenu"));
+    QTest::keyClick(editor.findChild<QMenu*>("entityMenu"), Qt::Key_Return);
+
+    const auto entity = shown(draft.outline().section(engine::OutlineKind::Entities).items.front().name);
+    QTRY_COMPARE(words->text(), QString("where is [4711](%1)").arg(entity));
+    words->undo();
+    QCOMPARE(words->text(), QString("where is 4711"));
+    words->clear();
+    QSignalSpy refused(&editor, &ExamplesEditor::refused);
+    QTest::keyClick(words, Qt::Key_Return); // nothing was written: nothing happens
+    QCOMPARE(refused.count(), 0);
+    editor.setReadOnly(true);
+    QVERIFY(!mark->isEnabled());
+}
+
+void tst_BotEditor::aNarrowEditorKeepsNamesAndStateReadable() {
+    Async async;
+    BotDraft draft(async, "shop");
+    BotEditor editor(contextOf(async));
+    editor.resize(640, 600);
+    editor.show();
+    editor.setDraft(&draft);
+    openDemo(draft);
+    const auto* names = editor.findChild<QTableView*>("outlineTable");
+    const auto* state = editor.findChild<QLabel*>("draftState");
+    const auto* words = editor.findChild<QLineEdit*>("exampleWords");
+
+    QTRY_VERIFY2(names->columnWidth(0) >= names->fontMetrics().horizontalAdvance("bot_challenge") + 12,
+                 qPrintable(QString::number(names->columnWidth(0))));
+    QTRY_VERIFY2(state->width() >= state->fontMetrics().horizontalAdvance(state->text()),
+                 qPrintable(QString::number(state->width())));
+    QTRY_VERIFY2(words->width() >= 196, qPrintable(QString::number(words->width())));
 }
 
 void tst_BotEditor::aChangedExampleIsTakenBackByTheUsualKey() {

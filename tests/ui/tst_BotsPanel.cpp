@@ -14,6 +14,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -21,6 +22,7 @@
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace chatkeep;
@@ -120,6 +122,7 @@ private Q_SLOTS:
     void aVersionThatComesInBetweenStopsTheSave();
     void anotherBotShowsNothingOfTheOneBefore();
     void publishingSaysFirstWhatChangesForVisitors();
+    void whatIsNotSavedIsSaidBeforePublishing();
     void aDoubleClickAsksOnce();
     void whatItsTestsSaidIsSaidBeforePublishing();
     void whoWasFasterIsSaidBeforePublishing();
@@ -130,6 +133,10 @@ private Q_SLOTS:
     void aRefusalIsShownWithOurIcon();
     void aTrainingThatIsStoppedSaysSoUntilItHasEnded();
     void aHalfTypedExampleOutlivesThePanel();
+    void botsAreSortedAsPeopleSort();
+    void aVersionIsExportedIntoAFolderOfItsOwn();
+    void aBotWithoutTestsIsToldWhatATestIs();
+    void whereItIsNarrowTheChatIsPutAwayAgain();
 };
 
 void tst_BotsPanel::theNewestVersionIsEdited() {
@@ -281,6 +288,26 @@ void tst_BotsPanel::publishingSaysFirstWhatChangesForVisitors() {
     QTRY_COMPARE(vault.bots->list(vault.admin)->front().versions.front().note, "a kinder farewell");
     QTRY_COMPARE(desk.versions()->model()->index(0, 4).data().toString(), QString("a kinder farewell"));
     QCOMPARE(desk.part<QLabel>("botWork")->text(), QString("Version 2 is published."));
+}
+
+void tst_BotsPanel::whatIsNotSavedIsSaidBeforePublishing() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    desk.openEditor();
+    auto* tabs = desk.part<QTabWidget>("botTabs");
+    QTRY_VERIFY2(desk.state().contains("as in v2"), qPrintable(desk.state()));
+    QCOMPARE(tabs->tabText(1), QString("Edit"));
+
+    desk.type();
+    QCOMPARE(tabs->tabText(1), QString("Edit · not saved"));
+    tabs->setCurrentIndex(0);
+    desk.part<QPushButton>("publishBot")->click();
+    QTRY_VERIFY(desk.part<QDialog>("publishQuestion"));
+
+    const auto facts = desk.facts("publishQuestion");
+    QVERIFY2(facts.contains("What was edited since v2 is not saved"), qPrintable(facts));
 }
 
 void tst_BotsPanel::aDoubleClickAsksOnce() {
@@ -536,6 +563,82 @@ void tst_BotsPanel::aNewBotIsBegunInItsLanguage() {
     QVERIFY(vault.bots->files(vault.admin, "mine", 1)->at("config.yml").contains("language: de"));
     QTRY_COMPARE(desk.part<QLabel>("chosenBot")->text(), QString("mine"));
     QTRY_VERIFY(desk.part<QPlainTextEdit>("botText")->toPlainText().contains("guten Morgen"));
+}
+
+void tst_BotsPanel::botsAreSortedAsPeopleSort() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto files = *vault.bots->files(vault.admin, "simple", 1);
+    QVERIFY(vault.bots->importFiles(vault.admin, "Zebra", files, {}));
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+
+    const auto* bots = desk.part<QTableView>("botTable")->model();
+
+    QCOMPARE(bots->index(0, 0).data().toString(), QString("simple"));
+    QCOMPARE(bots->index(1, 0).data().toString(), QString("Zebra"));
+}
+
+void tst_BotsPanel::aVersionIsExportedIntoAFolderOfItsOwn() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    const QTemporaryDir folder;
+    const auto choose = [&] {
+        desk.part<QPushButton>("exportVersion")->click();
+        Q_EMIT desk.part<QFileDialog>("fileDialog")->fileSelected(folder.path());
+        desk.part<QFileDialog>("fileDialog")->close();
+    };
+
+    choose();
+    const auto told = [&] { return desk.part<QLabel>("botWork")->text(); };
+    QTRY_VERIFY2(told().contains("simple-v2"), qPrintable(told()));
+
+    const auto written = engine::readBotFolder(folder.filePath("simple-v2").toStdString());
+    QVERIFY(written && *written == *vault.bots->files(vault.admin, "simple", 2));
+    QTRY_VERIFY(!desk.part<QFileDialog>("fileDialog"));
+    choose(); // what is there already stays as it is
+    QTRY_VERIFY2(desk.panel->findChild<QDialog*>(), "a refusal");
+    QCOMPARE(engine::readBotFolder(folder.filePath("simple-v2").toStdString())->size(), written->size());
+}
+
+void tst_BotsPanel::aBotWithoutTestsIsToldWhatATestIs() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+
+    desk.part<QPushButton>("testBot")->click();
+
+    const auto* report = desk.part<QPlainTextEdit>("botReport");
+    QTRY_VERIFY2(report->toPlainText().contains("no tests of its own"), qPrintable(report->toPlainText()));
+}
+
+void tst_BotsPanel::whereItIsNarrowTheChatIsPutAwayAgain() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    desk.openEditor();
+    QTRY_VERIFY2(desk.state().contains("as in v2"), qPrintable(desk.state()));
+    const auto* chat = desk.part<QWidget>("tryChat");
+    const auto* hide = desk.part<QPushButton>("hideTry");
+    QVERIFY(chat->isVisible() && !hide->isVisible()); // there is room for both
+
+    desk.panel->resize(950, 600);
+    QTRY_VERIFY(!chat->isVisible());
+    QVERIFY(desk.part<QTableView>("botTable")->isColumnHidden(2)); // names have its room
+    desk.part<QPushButton>("tryDraft")->click();
+    QVERIFY(chat->isVisible() && hide->isVisible());
+    desk.panel->activateWindow();
+    auto* text = desk.part<QLineEdit>("tryText");
+    QTRY_VERIFY_WITH_TIMEOUT(text->isEnabled(), 30'000);
+    text->setFocus();
+    QTest::keyClick(text, Qt::Key_Escape);
+
+    QVERIFY(!chat->isVisible());
+    QTRY_VERIFY(desk.part<QComboBox>("outlineKind")->hasFocus());
 }
 
 CHATKEEP_TEST(tst_BotsPanel)

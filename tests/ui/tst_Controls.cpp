@@ -15,13 +15,16 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardItemModel>
+#include <QStringListModel>
 #include <QTableView>
+#include <QTest>
 
 using namespace chatkeep::ui;
 
 class tst_Controls : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aClickBelowTheRowsKeepsTheChosenOne();
     void cellHasRoomForItsChip() {
         Theme theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
         const ChipDelegate delegate(theme, nullptr);
@@ -164,6 +167,23 @@ private Q_SLOTS:
         QCOMPARE(answered.count(), 1);
     }
 };
+
+void tst_Controls::aClickBelowTheRowsKeepsTheChosenOne() {
+    QTableView table;
+    QStringListModel rows({"one", "two"});
+    setUpTable(&table, "numbers", "Numbers");
+    table.setSelectionMode(QAbstractItemView::SingleSelection);
+    table.setModel(&rows);
+    table.resize(300, 300);
+    table.show();
+    table.selectRow(1);
+
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, QPoint(20, table.viewport()->height() - 5));
+    QVERIFY(table.selectionModel()->isRowSelected(1));
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(rows.index(0)).center());
+
+    QVERIFY(table.selectionModel()->isRowSelected(0));
+}
 
 CHATKEEP_TEST(tst_Controls)
 #include "tst_Controls.moc"

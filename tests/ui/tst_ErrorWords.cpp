@@ -39,6 +39,8 @@ private Q_SLOTS:
         Language shown;
         shown.set("de");
         QVERIFY(ErrorWords::whatHappened({ErrorCode::DiskFull, {}, {}}) != QString("The disk is full."));
+        const auto blank = ErrorWords::whatHappened({ErrorCode::InvalidInput, {"example", "blank"}, {}});
+        QVERIFY2(blank.contains("Beispiel") && !blank.contains("example"), qPrintable(blank));
         shown.set("en");
         QCOMPARE(ErrorWords::whatHappened({ErrorCode::DiskFull, {}, {}}), QString("The disk is full."));
     }

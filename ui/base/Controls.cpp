@@ -14,6 +14,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QStyle>
 #include <QTableView>
@@ -201,14 +202,17 @@ namespace {
 
 /// A table that is entered by keyboard has a current row, which Qt does not select: half chosen, and shown as
 /// not chosen at all.
+/// Where one row is chosen, one stays chosen: by a focus that comes in, and by a click below the rows.
 class RowOnFocus final : public QObject {
 public:
     explicit RowOnFocus(QTableView* table)
         : QObject(table)
         , m_table(table) {
         table->installEventFilter(this);
+        table->viewport()->installEventFilter(this);
     }
     bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == m_table->viewport()) return isClickBesideRows(event);
         const bool entered = event->type() == QEvent::FocusIn &&
                              static_cast<QFocusEvent*>(event)->reason() != Qt::MouseFocusReason;
         if (entered && m_table->model() && m_table->model()->rowCount() > 0 &&
@@ -218,6 +222,12 @@ public:
     }
 
 private:
+    [[nodiscard]] bool isClickBesideRows(const QEvent* event) const {
+        if (event->type() != QEvent::MouseButtonPress) return false;
+        return m_table->selectionMode() == QAbstractItemView::SingleSelection &&
+               !m_table->indexAt(static_cast<const QMouseEvent*>(event)->pos()).isValid();
+    }
+
     QTableView* m_table;
 };
 

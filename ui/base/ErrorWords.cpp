@@ -35,6 +35,7 @@ QString ErrorWords::thing(const std::string& name) {
         {"reason", QT_TR_NOOP("reason")},
         {"name", QT_TR_NOOP("name")},
         {"bot", QT_TR_NOOP("bot")},
+        {"example", QT_TR_NOOP("example")},
         {"operator", QT_TR_NOOP("operator")},
         {"conversation", QT_TR_NOOP("conversation")},
         {"setting", QT_TR_NOOP("setting")},

@@ -22,7 +22,7 @@ namespace chatkeep::ui {
 namespace {
 
 constexpr int kSearchWidth = 420;
-constexpr QLatin1StringView kGap("     "); ///< between figures
+constexpr QLatin1StringView kFigureGap("     "); ///< between figures
 constexpr int kStatusMs = 2000;
 constexpr TimeMs kSaidMs = 6000;
 constexpr TimeMs kDayMs = 86'400'000;
@@ -148,11 +148,11 @@ void StatusLine::showFigures() {
     if (nowMs() <= m_saidUntil) return;
     QStringList shown = m_parts;
     const auto fits = [this, &shown] {
-        return m_figures->fontMetrics().horizontalAdvance(shown.join(kGap)) <= m_figures->width();
+        return m_figures->fontMetrics().horizontalAdvance(shown.join(kFigureGap)) <= m_figures->width();
     };
     while (shown.size() > 1 && !fits())
         shown.removeLast();
-    m_figures->setText(shown.join(kGap));
+    m_figures->setText(shown.join(kFigureGap));
 }
 
 void StatusLine::resizeEvent(QResizeEvent* event) {
@@ -216,7 +216,7 @@ void StatusLine::refresh() {
             if (m_backupAt)
                 right << (*m_backupAt > 0 ? tr("Last backup %1").arg(Words::dayTitle(*m_backupAt))
                                           : tr("No backup yet"));
-            m_right->setText(right.join(kGap));
+            m_right->setText(right.join(kFigureGap));
             m_right->setToolTip(
                 figures.vault && figures.vault->rotationOwed
                     ? tr("An operator who could open the vault was removed. Until the database "

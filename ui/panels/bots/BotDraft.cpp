@@ -24,6 +24,22 @@ std::ptrdiff_t mistakesIn(const engine::BotOutline& outline, const std::string& 
     });
 }
 
+/// It is there still, but nothing of what was in it.
+bool isEmptied(const engine::OutlineItem& item, const engine::OutlineSection& now) {
+    return item.count > 0 && std::ranges::any_of(now.items, [&](const engine::OutlineItem& other) {
+               return other.name == item.name && other.place.file == item.place.file && other.count == 0;
+           });
+}
+
+bool hasNewMistake(const engine::BotOutline& now, const engine::BotOutline& before, const std::string& file) {
+    return std::ranges::any_of(now.problems, [&](const engine::OutlineProblem& one) {
+        return one.defect && one.place.file == file &&
+               std::ranges::none_of(before.problems, [&](const engine::OutlineProblem& other) {
+                   return other.place.file == file && other.what.text() == one.what.text();
+               });
+    });
+}
+
 struct ReadFiles {
     engine::BotOutline outline;
     std::vector<engine::ExampleRemark> remarks;
@@ -128,8 +144,9 @@ void BotDraft::takeOutline(engine::BotOutline outline, std::vector<engine::Examp
     const auto broken = [&](const engine::OutlineSection& before, const engine::OutlineSection& now) {
         return std::ranges::any_of(before.items, [&](const engine::OutlineItem& item) {
             const auto& file = item.place.file;
-            return itemsOf(now, file) < itemsOf(before, file) &&
-                   mistakesIn(outline, file) > mistakesIn(m_outline, file);
+            return (itemsOf(now, file) < itemsOf(before, file) &&
+                    mistakesIn(outline, file) > mistakesIn(m_outline, file)) ||
+                   (isEmptied(item, now) && hasNewMistake(outline, m_outline, file));
         });
     };
     bool keep = false;

@@ -6,12 +6,14 @@
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/NarrowBar.h"
 #include "ui/base/SentenceWords.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FlowView.h"
 #include "ui/panels/bots/NewPartDialog.h"
 #include "ui/panels/bots/OutlineWords.h"
+#include "ui/panels/bots/ProblemList.h"
 #include "ui/panels/bots/YamlText.h"
 
 #include <QBoxLayout>
@@ -32,12 +34,6 @@ namespace chatkeep::ui {
 using engine::OutlineItem;
 using engine::OutlineKind;
 using engine::OutlineProblem;
-
-namespace {
-
-constexpr int kMostProblemRows = 5;
-
-} // namespace
 
 BotEditor::BotEditor(PanelContext context, QWidget* parent)
     : QWidget(parent)
@@ -75,25 +71,6 @@ void BotEditor::makeModels() {
             return row.what.place.file + ":" + std::to_string(row.nth) + ":" + row.what.name;
         },
         this);
-    m_problems = new Problems(
-        {{tr("Where"),
-          [](const OutlineProblem& row) {
-              const QString file = shown(row.place.file);
-              return row.place.line > 0 ? tr("%1, line %2").arg(file).arg(row.place.line) : file;
-          }},
-         {tr("Kind"), [](const OutlineProblem& row) { return row.defect ? tr("mistake") : tr("look at it"); },
-          false,
-          [](const OutlineProblem& row) { return std::optional(row.defect ? Tone::Now : Tone::Soon); }},
-         {tr("What"),
-          [](const OutlineProblem& row) { return SentenceWords::of(row.what); },
-          false,
-          {},
-          false,
-          [](const OutlineProblem& row) { return shownAsTip(SentenceWords::of(row.what)); }}},
-        [](const OutlineProblem& row) {
-            return row.place.file + ":" + std::to_string(row.place.line) + ":" + row.what.text();
-        },
-        this);
 }
 
 void BotEditor::buildUi() {
@@ -107,6 +84,7 @@ void BotEditor::buildUi() {
     split->setStretchFactor(1, 1);
     split->setSizes({metrics::kListColumn - metrics::kMedium, metrics::kFormWidth});
     row->addWidget(split);
+    setFocusProxy(m_kinds);
 }
 
 QWidget* BotEditor::buildItems() {
@@ -157,26 +135,26 @@ QWidget* BotEditor::buildText() {
     auto* side = new QWidget;
     auto* rows = new QVBoxLayout(side);
     setSpacing(rows, 0, 0);
-    auto* bar = new QWidget;
-    auto* buttons = new QHBoxLayout(bar);
-    setSpacing(buttons, metrics::kSmall, metrics::kSmall);
-    auto* names = new QVBoxLayout;
-    names->setSpacing(0);
+    auto* names = new QWidget;
+    auto* lines = new QVBoxLayout(names);
+    setSpacing(lines, 0, 0);
     m_fileName = makeElided({}, TextRole::Strong);
     m_state = makeElided({}, TextRole::Secondary);
     m_state->setObjectName("draftState");
-    names->addWidget(m_fileName);
-    names->addWidget(m_state);
-    buttons->addLayout(names, 1);
+    lines->addWidget(m_fileName);
+    lines->addWidget(m_state);
     m_try = makeButton(tr("Try it"), "tryDraft",
                        tr("Train these files in a moment and talk to them; nothing is stored"));
     m_discard = makeButton(tr("Discard"), "discardDraft", tr("Go back to the files of the version"));
     m_save = makeButton(tr("Save as draft…"), "saveDraft",
                         tr("Keep these files as a new version; visitors meet it once it is published"),
                         ButtonKind::Primary);
+    auto* acts = new QWidget;
+    auto* buttons = new QHBoxLayout(acts);
+    setSpacing(buttons, 0, metrics::kSmall);
     for (QPushButton* button : {m_try, m_discard, m_save})
         buttons->addWidget(button);
-    rows->addWidget(bar);
+    rows->addWidget(new NarrowBar(names, acts, metrics::kFactName * 2));
     rows->addWidget(makeLine());
     m_special = new QStackedWidget;
     m_examples = new ExamplesEditor(*m_context.theme);
@@ -185,20 +163,13 @@ QWidget* BotEditor::buildText() {
     m_special->addWidget(m_flow);
     m_text = new YamlText(*m_context.theme);
     m_text->setFrameShape(QFrame::NoFrame);
-    m_problemTable = new QTableView;
-    setUpTable(m_problemTable, "problemTable", tr("Problems"));
-    m_problemTable->setModel(m_problems);
-    m_problemTable->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_problemTable->setItemDelegate(new ChipDelegate(*m_context.theme, m_problemTable));
-    m_problemTable->verticalHeader()->setDefaultSectionSize(metrics::kRowCompact);
-    m_problemTable->setColumnWidth(0, metrics::kRail - metrics::kWide);
-    m_problemTable->setColumnWidth(1, metrics::kFactName);
+    m_problems = new ProblemList(*m_context.theme);
     m_right = new QSplitter(Qt::Vertical);
     m_right->setHandleWidth(metrics::kTight);
     m_right->setChildrenCollapsible(false);
     m_right->addWidget(m_special);
     m_right->addWidget(m_text);
-    m_right->addWidget(m_problemTable);
+    m_right->addWidget(m_problems);
     m_right->setStretchFactor(1, 1); // what is left over goes to the text
     rows->addWidget(m_right, 1);
     return side;
@@ -215,8 +186,7 @@ void BotEditor::connectSignals() {
     connect(m_newPart, &QPushButton::clicked, this, &BotEditor::newPart);
     connect(m_itemTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &BotEditor::chooseItem);
-    connect(m_problemTable, &QTableView::activated, this, &BotEditor::chooseProblem);
-    connect(m_problemTable, &QTableView::clicked, this, &BotEditor::chooseProblem);
+    connect(m_problems, &ProblemList::heightChanged, this, &BotEditor::arrange);
     connect(m_right, &QSplitter::splitterMoved, this, [this] {
         if (!m_special->isHidden()) m_moved[m_special->currentWidget() == m_flow] = m_special->height();
     });
@@ -226,6 +196,7 @@ void BotEditor::connectSignals() {
     const auto toLine = [this](const QString& file, int line) { showPlace(file.toStdString(), line); };
     connect(m_examples, &ExamplesEditor::lineRequested, this, toLine);
     connect(m_flow, &FlowView::lineRequested, this, toLine);
+    connect(m_problems, &ProblemList::placeRequested, this, toLine);
     connect(m_examples, &ExamplesEditor::undoRequested, this, [this] { takeBack(&YamlText::undo); });
     connect(m_examples, &ExamplesEditor::redoRequested, this, [this] { takeBack(&YamlText::redo); });
     connect(m_examples, &ExamplesEditor::refused, this, &BotEditor::refused);
@@ -338,6 +309,7 @@ void BotEditor::fillItems() {
     }
     m_items->update(std::move(rows));
     m_itemTable->resizeColumnToContents(2); // words that came into a row do not widen it
+    showColumns();
     showEmptiness();
 }
 
@@ -372,32 +344,44 @@ bool BotEditor::hasConflict(const std::string& intent) const {
 }
 
 void BotEditor::fillProblems() {
-    auto problems = m_draft->problems();
-    std::ranges::stable_sort(problems, std::greater<>(), &OutlineProblem::defect);
-    m_problemRows = std::min(static_cast<int>(problems.size()), kMostProblemRows);
+    const auto& problems = m_draft->problems();
     std::vector<OutlineProblem> here;
     std::ranges::copy_if(problems, std::back_inserter(here),
                          [&](const OutlineProblem& one) { return one.place.file == m_file; });
     m_text->setProblems(std::move(here));
-    m_problems->update(std::move(problems));
+    m_problems->showProblems(problems);
     arrange();
 }
 
 /// Problems take their room from the text: what is above stays where it is.
 void BotEditor::arrange() {
-    const bool graph = m_special->currentWidget() == m_flow;
     const int room = m_right->height();
-    const int rows = std::min(m_problemRows, std::max(1, (room / 4 - metrics::kRow) / metrics::kRowCompact));
-    const int problems = rows > 0 ? metrics::kRow + rows * metrics::kRowCompact + metrics::kTight : 0;
-    int special = 0;
-    if (!m_special->isHidden())
-        special = graph ? std::min(m_flow->wantedHeight(), room / 2) : std::max(metrics::kRail, room * 2 / 5);
-    if (const auto moved = m_moved.find(graph); special > 0 && moved != m_moved.end())
-        special = moved->second;
-    m_problemTable->setVisible(problems > 0);
-    m_problemTable->setMaximumHeight(problems);
+    const int problems = m_problems->wantedHeight(room);
+    const int special = m_special->isHidden() ? 0 : specialHeight(room);
+    m_given = special;
+    m_problems->setVisible(problems > 0);
+    m_problems->setMaximumHeight(problems);
     const int handles = ((special > 0 ? 1 : 0) + (problems > 0 ? 1 : 0)) * m_right->handleWidth();
     m_right->setSizes({special, std::max(0, room - special - problems - handles), problems});
+    showColumns();
+}
+
+/// A graph does not grow or shrink while its text is being written: the line would move away under the caret.
+int BotEditor::specialHeight(int room) const {
+    const bool graph = m_special->currentWidget() == m_flow;
+    if (const auto moved = m_moved.find(graph); moved != m_moved.end()) return moved->second;
+    if (!graph) return std::max(metrics::kRail, room * 2 / 5);
+    const bool stays = m_taking && m_text->hasFocus() && m_given > 0;
+    return std::min(stays ? m_given : m_flow->wantedHeight(), room / 2);
+}
+
+/// Names come first where there is little room.
+void BotEditor::showColumns() {
+    const bool isNarrow = m_itemTable->width() < metrics::kPersonColumn;
+    const bool says = std::ranges::any_of(
+        m_items->rows(), [](const Item& item) { return item.problems > 0 || item.conflict; });
+    m_itemTable->setColumnHidden(1, isNarrow && says);
+    m_itemTable->setColumnHidden(2, isNarrow && !says);
 }
 
 void BotEditor::resizeEvent(QResizeEvent* event) {

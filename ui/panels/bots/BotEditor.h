@@ -28,6 +28,7 @@ namespace chatkeep::ui {
 
 class ExamplesEditor;
 class FlowView;
+class ProblemList;
 class YamlText;
 
 /// Edits the files of a draft in place: what the bot consists of on the left, the chosen thing on the right
@@ -67,7 +68,6 @@ private:
         int nth = 0; ///< of those of its name
     };
     using Items = RowsModel<Item, std::string>;
-    using Problems = RowsModel<engine::OutlineProblem, std::string>;
 
     void makeModels();
     void buildUi();
@@ -87,11 +87,12 @@ private:
     void addFile(const std::string& file);
     void chooseFile(const std::string& file);
     void showSpecial();
-    void chooseProblem();
     void showFile(const std::string& file);
     void showState();
     void showEmptiness();
     void arrange();
+    [[nodiscard]] int specialHeight(int room) const;
+    void showColumns();
     void takeBack(void (YamlText::*how)());
     [[nodiscard]] std::string textOfFile() const;
     [[nodiscard]] engine::OutlineKind kind() const;
@@ -106,13 +107,13 @@ private:
     std::string m_edited;                          ///< the file that an example was changed in
     std::map<std::string, std::string> m_lastItem; ///< that was chosen, by bot
     std::map<bool, int> m_moved;                   ///< height that the author gave the examples, the graph
+    int m_given = 0;                               ///< height, to the examples or the graph
     int m_wantedKind = 0;                          ///< to begin with
-    int m_problemRows = 0;
     bool m_busy = false;
     bool m_filling = false;
     bool m_taking = false; ///< the draft was read again: what is shown stays where it is
     Items* m_items = nullptr;
-    Problems* m_problems = nullptr;
+    ProblemList* m_problems = nullptr;
     QComboBox* m_kinds = nullptr;
     QLineEdit* m_filter = nullptr;
     QPushButton* m_newFile = nullptr;
@@ -124,7 +125,6 @@ private:
     ExamplesEditor* m_examples = nullptr;
     FlowView* m_flow = nullptr;
     YamlText* m_text = nullptr;
-    QTableView* m_problemTable = nullptr;
     QLabel* m_fileName = nullptr;
     QLabel* m_state = nullptr;
     QPushButton* m_try = nullptr;

@@ -28,11 +28,6 @@ void BotEditor::takeBack(void (YamlText::*how)()) {
     (m_text->*how)();
 }
 
-void BotEditor::chooseProblem() {
-    if (const auto* problem = m_problems->rowAt(m_problemTable->currentIndex()))
-        showPlace(problem->place.file, problem->place.line);
-}
-
 void BotEditor::showPlace(const std::string& file, int line) {
     if (file.empty() || !m_draft) return;
     if (file != m_file) showFile(file);

@@ -68,6 +68,10 @@ QString BotReports::fidelity(const engine::ImportedBot& imported) {
 }
 
 QString BotReports::tests(const engine::BotTestReport& report) {
+    if (report.cases.empty())
+        return tr(
+            "This version has no tests of its own. A test is a chat that the bot has to get right; make a "
+            "file for it in “tests”, in the editor.");
     QStringList lines{
         tr("%1 passed, %2 failed, %3 skipped").arg(report.passed).arg(report.failed).arg(report.skipped),
         QString()};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bots/BotsPanel.h"
 
+#include "core/base/Text.h"
 #include "ui/base/Act.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
@@ -89,10 +90,9 @@ void BotsPanel::buildUi() {
     m_chosen = makeLabel({}, TextRole::Strong);
     m_chosen->setObjectName("chosenBot");
     header()->addWidget(m_chosen);
-    m_work = makeLabel({}, TextRole::Secondary);
+    m_work = makeWrapped({}, TextRole::Secondary); // long words take two lines, no width from the buttons
     m_work->setObjectName("botWork");
-    header()->addWidget(m_work);
-    header()->addStretch();
+    header()->addWidget(m_work, 1);
     m_new = makeButton(tr("New bot…"), "newBot", tr("A bot that can greet and fetch a person, as a draft"));
     header()->addWidget(m_new);
     m_import = makeButton(tr("Import a folder…"), "importBot",
@@ -112,7 +112,6 @@ void BotsPanel::buildUi() {
     head->setStretchLastSection(false);
     head->setSectionResizeMode(QHeaderView::ResizeToContents);
     head->setSectionResizeMode(0, QHeaderView::Stretch); // names have what the others leave
-    leaveOutWhereNarrow(m_botTable, {2});
     setFocusProxy(m_botTable);
     m_botTable->setMinimumWidth(metrics::kListColumn - metrics::kWide * 2);
     m_chat = new TryChat(context());
@@ -168,6 +167,10 @@ void BotsPanel::connectSignals() {
     connect(m_editor, &BotEditor::saveRequested, this, [this] { saveDraft(m_editor->draft(), {}); });
     connect(m_editor, &BotEditor::discardRequested, this, &BotsPanel::discardDraft);
     connect(m_editor, &BotEditor::visitorsExampleRemovalRequested, this, &BotsPanel::removeVisitorsExample);
+    connect(m_chat, &TryChat::hideRequested, this, [this] {
+        m_tabs->currentWidget()->setFocus();
+        makeRoom(false);
+    });
     connect(m_quality, &QualityView::refused, this, [this](const Error& error) { tellFailure(error); });
     connect(m_quality, &QualityView::told, this, &BotsPanel::told);
     if (m_fellBack) {
@@ -219,6 +222,7 @@ void BotsPanel::take(std::vector<BotRow> rows) {
                   });
         return;
     }
+    std::ranges::sort(rows, {}, [](const BotRow& row) { return foldCase(row.name); });
     const std::string kept = !m_wanted.empty() ? m_wanted : bot() ? bot()->name : rows.front().name;
     m_bots->update(std::move(rows));
     m_botTable->selectRow(std::max(0, m_bots->find(kept)));
@@ -255,6 +259,7 @@ void BotsPanel::showTab() {
     m_chosen->setText(chosen && !isListed ? shown(chosen->name) : QString());
     makeRoom(false);
     showFellBack();
+    showUnsaved();
     offerChat();
     if (!chosen || isListed) return;
     BotDraft* draft = draftOf(chosen->name);
@@ -294,11 +299,13 @@ void BotsPanel::editVersion(std::int64_t version) {
 
 /// A narrow window has no room for editor and chat; the chat comes when it is asked for.
 void BotsPanel::makeRoom(bool wantsChat) {
+    m_chat->setMayBeHidden(width() < kEditorAndChat && m_tabs->currentWidget() != m_versions);
     m_chat->setVisible(wantsChat || width() >= kEditorAndChat || m_tabs->currentWidget() == m_versions);
 }
 
 void BotsPanel::resizeEvent(QResizeEvent* event) {
     PanelBase::resizeEvent(event);
+    m_botTable->setColumnHidden(2, width() < kEditorAndChat); // the names come first
     m_botTable->setMinimumWidth(width() < kEditorAndChat ? metrics::kListColumn - metrics::kWide * 2
                                                          : metrics::kListColumn - metrics::kWide);
     makeRoom(false);
@@ -314,11 +321,20 @@ void BotsPanel::showFellBack() {
     m_fellBack->showBot(chosen->name, chosen->published, intents);
 }
 
+/// On the tab, and before another version goes live.
+void BotsPanel::showUnsaved() {
+    const auto draft = m_drafts.find(bot() ? bot()->name : std::string());
+    const bool unsaved = draft != m_drafts.end() && draft->second->isOpen() && draft->second->dirty();
+    m_tabs->setTabText(m_tabs->indexOf(m_editor), unsaved ? tr("Edit · not saved") : tr("Edit"));
+    m_versions->setUnsaved(unsaved ? draft->second->version() : 0);
+}
+
 BotDraft* BotsPanel::draftOf(const std::string& bot) {
     auto& draft = m_drafts[bot];
     if (!draft) {
         draft = new BotDraft(*context().async, bot, this);
         connect(draft, &BotDraft::read, this, &BotsPanel::showFellBack);
+        connect(draft, &BotDraft::dirtyChanged, this, &BotsPanel::showUnsaved);
         connect(draft, &BotDraft::read, m_chat, [this, draft = draft] {
             m_chat->followDraft(draft->bot(), draft->files());
             if (const BotRow* chosen = this->bot(); chosen && chosen->name == draft->bot()) offerChat();

@@ -55,6 +55,7 @@ private:
     void offerChat();
     void showTab();
     void showFellBack();
+    void showUnsaved();
     void makeRoom(bool wantsChat);
     void newBot();
     void beginBot(const QString& name, const QString& language);

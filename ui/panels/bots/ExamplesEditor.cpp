@@ -7,6 +7,7 @@
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/NarrowBar.h"
 #include "ui/base/Words.h"
 
 #include <QBoxLayout>
@@ -14,6 +15,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
 #include <QTableView>
@@ -21,6 +23,12 @@
 namespace chatkeep::ui {
 
 using engine::ExampleRemark;
+
+namespace {
+
+constexpr auto kMarkKey = Qt::CTRL | Qt::Key_M; // Ctrl+E is a key of the field itself on some systems
+
+} // namespace
 
 ExamplesEditor::ExamplesEditor(const Theme& theme, QWidget* parent)
     : QWidget(parent) {
@@ -38,8 +46,14 @@ ExamplesEditor::ExamplesEditor(const Theme& theme, QWidget* parent)
     buildUi(theme);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ExamplesEditor::choose);
-    connect(m_words, &QLineEdit::returnPressed, this, [this] { row() && !row()->visitors ? save() : add(); });
+    connect(m_words, &QLineEdit::returnPressed, this, [this] {
+        const bool changes = row() && !row()->visitors;
+        if (changes || !m_words->text().isEmpty()) changes ? save() : add(); // else there is nothing to add
+    });
     connect(m_words, &QLineEdit::textChanged, this, &ExamplesEditor::showButtons);
+    connect(m_words, &QLineEdit::selectionChanged, this, &ExamplesEditor::showButtons);
+    connect(m_words, &QLineEdit::cursorPositionChanged, this, &ExamplesEditor::showButtons);
+    connect(m_mark, &QPushButton::clicked, this, &ExamplesEditor::mark);
     connect(m_save, &QPushButton::clicked, this, &ExamplesEditor::save);
     connect(m_add, &QPushButton::clicked, this, &ExamplesEditor::add);
     connect(m_remove, &QPushButton::clicked, this, &ExamplesEditor::remove);
@@ -49,6 +63,8 @@ ExamplesEditor::ExamplesEditor(const Theme& theme, QWidget* parent)
         connect(new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
                 &QShortcut::activated, this, signal);
     };
+    connect(new QShortcut(kMarkKey, m_words, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
+            this, &ExamplesEditor::mark);
     onKey(QKeySequence::Undo, &ExamplesEditor::undoRequested);
     onKey(QKeySequence::Redo, &ExamplesEditor::redoRequested);
     m_words->installEventFilter(this);
@@ -91,19 +107,24 @@ void ExamplesEditor::buildUi(const Theme& theme) {
     constexpr int kFewestRows = 4; // with the heads
     m_table->setMinimumHeight(metrics::kRowCompact * kFewestRows);
     rows->addWidget(m_table, 1);
-    auto* foot = new QHBoxLayout;
-    setSpacing(foot, metrics::kSmall, metrics::kSmall);
     m_words = new QLineEdit;
     describe(m_words, "exampleWords", tr("Words of the example"));
-    foot->addWidget(m_words, 1);
+    auto* acts = new QWidget;
+    auto* buttons = new QHBoxLayout(acts);
+    setSpacing(buttons, 0, metrics::kSmall);
+    const auto key = QKeySequence(kMarkKey).toString(QKeySequence::NativeText);
+    m_mark = makeButton(tr("Mark…"), "markEntity",
+                        tr("Mark the chosen words, or the word at the caret, as an entity (%1)").arg(key));
+    m_mark->setToolTip(m_mark->accessibleDescription());
+    m_mark->setFocusPolicy(Qt::NoFocus); // the field keeps what is chosen; it has the key for it
     m_save = makeButton(tr("Change"), "changeExample", tr("Put these words in place of the chosen example"));
     m_add = makeButton(tr("Add"), "addExample", tr("Add these words as a further example"));
     m_remove = makeButton(tr("Remove"), "removeExample",
                           tr("Take the chosen example out; %1 brings it back")
                               .arg(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText)));
-    for (QPushButton* button : {m_save, m_add, m_remove})
-        foot->addWidget(button);
-    rows->addLayout(foot);
+    for (QPushButton* button : {m_mark, m_save, m_add, m_remove})
+        buttons->addWidget(button);
+    rows->addWidget(new NarrowBar(m_words, acts, metrics::kRail));
 }
 
 void ExamplesEditor::setDraft(BotDraft* draft) {
@@ -262,9 +283,35 @@ void ExamplesEditor::setReadOnly(bool readOnly) {
 void ExamplesEditor::showButtons() {
     const Row* chosen = row();
     const bool written = !m_words->text().trimmed().isEmpty();
+    m_mark->setEnabled(toMark().length > 0);
     m_save->setEnabled(!m_readOnly && chosen && !chosen->visitors && written);
     m_remove->setEnabled(!m_readOnly && chosen);
     m_add->setEnabled(!m_readOnly && m_draft && m_inFiles > 0 && written);
+}
+
+MarkedPart ExamplesEditor::toMark() const {
+    const bool has = m_draft && !m_draft->outline().section(engine::OutlineKind::Entities).items.empty();
+    if (m_readOnly || !has) return {};
+    return partToMark(m_words->text(), {m_words->selectionStart(), m_words->selectionLength()},
+                      m_words->cursorPosition());
+}
+
+void ExamplesEditor::mark() {
+    const auto part = toMark();
+    if (part.length == 0) return;
+    auto* entities = new QMenu(this);
+    entities->setObjectName("entityMenu");
+    entities->setAttribute(Qt::WA_DeleteOnClose);
+    for (const auto& entity : m_draft->outline().section(engine::OutlineKind::Entities).items) {
+        auto* action = entities->addAction(shown(entity.name).replace('&', QStringLiteral("&&")));
+        connect(action, &QAction::triggered, this, [this, part, name = shown(entity.name)] {
+            m_words->setSelection(part.from, part.length);
+            m_words->insert(markedAs(m_words->selectedText(), name));
+            m_words->setFocus();
+        });
+    }
+    entities->popup(m_mark->mapToGlobal(QPoint(0, m_mark->height())));
+    entities->setActiveAction(entities->actions().front());
 }
 
 void ExamplesEditor::save() {

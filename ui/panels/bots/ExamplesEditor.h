@@ -4,6 +4,7 @@
 
 #include "ui/base/RowsModel.h"
 #include "ui/panels/bots/BotDraft.h"
+#include "ui/panels/bots/EntityMarks.h"
 #include "ui/panels/bots/UnfinishedWords.h"
 
 #include <QWidget>
@@ -65,6 +66,9 @@ private:
     void showUnfinished();
     void showHint();
     void showButtons();
+    /// Offers the bot's entities for what is chosen in the words, or the word at the caret.
+    void mark();
+    [[nodiscard]] MarkedPart toMark() const;
     void save();
     void add();
     void remove();
@@ -81,6 +85,7 @@ private:
     QLabel* m_title = nullptr;
     QTableView* m_table = nullptr;
     QLineEdit* m_words = nullptr;
+    QPushButton* m_mark = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_add = nullptr;
     QPushButton* m_remove = nullptr;

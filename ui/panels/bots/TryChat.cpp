@@ -20,6 +20,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QSplitter>
 
 #include <algorithm>
@@ -70,6 +71,11 @@ void TryChat::buildUi() {
     m_again = makeButton(tr("Start again"), "tryAgain", tr("Forget this chat and begin a new one"));
     m_again->setEnabled(false);
     head->addWidget(m_again);
+    m_hide = makeButton(QStringLiteral("✕"), "hideTry",
+                        tr("Give its room back; the chat goes on where it was (Esc)"));
+    m_hide->setAccessibleName(tr("Hide"));
+    m_hide->setToolTip(m_hide->accessibleDescription());
+    head->addWidget(m_hide);
     rows->addLayout(head);
     rows->addWidget(makeLine());
     m_area = new QScrollArea;
@@ -148,11 +154,20 @@ void TryChat::connectSignals() {
         if (m_newerFiles) m_partner.files = std::move(*m_newerFiles);
         meet(m_partner, {});
     });
+    m_escape = new QShortcut(Qt::Key_Escape, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(m_escape, &QShortcut::activated, this, &TryChat::hideRequested);
+    connect(m_hide, &QPushButton::clicked, this, &TryChat::hideRequested);
+    setMayBeHidden(false);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(QString::fromStdString(dumpJson(m_whyJson, 2)));
     });
     connect(m_area->verticalScrollBar(), &QScrollBar::rangeChanged, this,
             [this](int, int most) { m_area->verticalScrollBar()->setValue(most); });
+}
+
+void TryChat::setMayBeHidden(bool may) {
+    m_hide->setVisible(may);
+    m_escape->setEnabled(may);
 }
 
 void TryChat::offer(const std::string& bot, const engine::BotVersionRow* version) {

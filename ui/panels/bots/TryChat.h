@@ -15,6 +15,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QScrollArea;
+class QShortcut;
 class QVBoxLayout;
 
 namespace chatkeep::ui {
@@ -40,6 +41,11 @@ public:
     void followVersions(const std::vector<engine::BotRow>& bots);
     /// The files of a draft as they are now. If the chat's are others, the next message begins it anew.
     void followDraft(const std::string& bot, const engine::BotFiles& files);
+    /// Where it takes room from something else, a button and Escape put it away; the chat goes on behind.
+    void setMayBeHidden(bool may);
+
+Q_SIGNALS:
+    void hideRequested();
 
 private:
     void buildUi();
@@ -104,6 +110,8 @@ private:
     QPushButton* m_copy = nullptr;
     QLineEdit* m_text = nullptr;
     QPushButton* m_again = nullptr;
+    QPushButton* m_hide = nullptr;
+    QShortcut* m_escape = nullptr;
 };
 
 } // namespace chatkeep::ui

@@ -122,6 +122,8 @@ QWidget* VersionsView::buildBar() {
     m_compare = makeButton(tr("Compare"), "compareVersions",
                            tr("Show what differs from the published version, or from another"));
     m_note = makeButton(tr("Note…"), "noteVersion", tr("Say what this version is"));
+    m_export = makeButton(tr("Export…"), "exportVersion",
+                          tr("Write the files of this version into a folder, in Rasa's training format"));
     m_test = makeButton(tr("Test"), "testBot", tr("Run the bot's own stories and end-to-end cases"));
     m_train =
         makeButton(tr("Train"), "trainBot", tr("Train this version with full effort and keep the model"));
@@ -132,7 +134,7 @@ QWidget* VersionsView::buildBar() {
     m_publish = makeButton(tr("Publish"), "publishBot",
                            tr("Train if needed and let visitors talk to this version"), ButtonKind::Primary);
     for (QPushButton* button :
-         {m_try, m_edit, m_note, m_compare, m_test, m_replay, m_train, m_rollBack, m_publish})
+         {m_try, m_edit, m_note, m_export, m_compare, m_test, m_replay, m_train, m_rollBack, m_publish})
         buttons->addWidget(button);
     m_gate = new QCheckBox(tr("Only if its own tests pass"));
     m_gate->setMinimumHeight(metrics::kControl); // in line with the buttons
@@ -152,6 +154,7 @@ void VersionsView::connectSignals() {
     connect(m_try, &QPushButton::clicked, this, [this] { Q_EMIT tryRequested(version()->version); });
     connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(version()->version); });
     connect(m_note, &QPushButton::clicked, this, &VersionsView::writeNote);
+    connect(m_export, &QPushButton::clicked, this, &VersionsView::exportVersion);
     connect(m_compare, &QPushButton::clicked, this, &VersionsView::compare);
     connect(m_test, &QPushButton::clicked, this, &VersionsView::runTests);
     connect(m_replay, &QPushButton::clicked, this, &VersionsView::replay);
@@ -208,6 +211,7 @@ void VersionsView::showButtons() {
                          m_context.actor.may(Right::ConversationsRead));
     m_edit->setEnabled(chosen);
     m_note->setEnabled(free && m_context.actor.may(Right::BotsEdit));
+    m_export->setEnabled(free);
     m_compare->setEnabled(free && m_model->rowCount() > 1);
     m_try->setEnabled(free && chosen->trained);
 }
@@ -296,6 +300,9 @@ void VersionsView::askGoLive(const LiveChange& change, bool again) {
         label->setObjectName(name);
         rows->addWidget(label);
     };
+    if (m_unsaved > 0)
+        say(tr("What was edited since v%1 is not saved and does not go live with this.").arg(m_unsaved),
+            "liveUnsaved", TextRole::Error);
     say(LiveChangeWords::differences(change), "liveDifferences", TextRole::Normal);
     if (change.mistakes > 0)
         say(tr("It has %n mistake(s); what is wrong there is left out.", nullptr, change.mistakes),
@@ -351,53 +358,6 @@ std::optional<TestOutcome> VersionsView::outcomeOf(std::int64_t version) const {
     return found == m_tested.end() ? std::nullopt : std::optional(found->second);
 }
 
-void VersionsView::setGate(bool gated) {
-    runAct(
-        m_context, this, {tr("Ask for its own tests"), {}, tr("Change")},
-        [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, gated] {
-            return bots->setGate(actor, name, gated);
-        },
-        [this, gated](Result<void>) {
-            Q_EMIT told(gated ? tr("Only versions whose own tests pass can be published.")
-                              : tr("Versions can be published without their tests."));
-            Q_EMIT changed();
-        },
-        [this](const Error& error) {
-            m_gate->setChecked(m_bot.gated);
-            Q_EMIT refused(error);
-        });
-}
-
-void VersionsView::writeNote() {
-    auto* note = new QLineEdit(shown(version()->note));
-    note->setMaxLength(NoteDialog::kMostCharacters);
-    describe(note, "noteOfVersion", tr("Note to the version"));
-    auto* dialog =
-        makeQuestion(this, "note", tr("Note to v%1 of %2").arg(version()->version).arg(shown(m_bot.name)),
-                     tr("Colleagues see it in the list of versions; visitors never do."), note, tr("Save"),
-                     ButtonKind::Primary);
-    connect(dialog, &QDialog::accepted, this, [this, note, number = version()->version] {
-        keepNote(number, note->text(), tr("The note was changed."));
-    });
-    dialog->open();
-    note->setFocus();
-}
-
-/// As it is, if it says the same.
-void VersionsView::keepNote(std::int64_t number, const QString& note, const QString& afterwards) {
-    const auto at = std::ranges::find(m_bot.versions, number, &BotVersionRow::version);
-    if (at == m_bot.versions.end() || shown(at->note) == note.trimmed()) return;
-    runAct(
-        m_context, this, {tr("Change the note"), {}, tr("Save")},
-        [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, number,
-         words = utf8(note.trimmed())] { return bots->setNote(actor, name, number, words); },
-        [this, afterwards](Result<void>) {
-            if (!afterwards.isEmpty()) Q_EMIT told(afterwards);
-            Q_EMIT changed();
-        },
-        [this](const Error& error) { Q_EMIT refused(error); });
-}
-
 void VersionsView::runTests() {
     struct Tested {
         engine::BotTestReport report;
@@ -418,7 +378,8 @@ void VersionsView::runTests() {
             if (!done) return failed(done.error());
             const auto& said = done->report;
             m_tested[{name, number}] = {.print = done->print, .passed = said.passed, .failed = said.failed};
-            finished(tr("%1 passed, %2 failed").arg(said.passed).arg(said.failed));
+            finished(said.cases.empty() ? QString()
+                                        : tr("%1 passed, %2 failed").arg(said.passed).arg(said.failed));
             report(BotReports::tests(said));
         });
 }

@@ -37,6 +37,8 @@ public:
     void report(const QString& text);
     /// Chooses this version once it has been read.
     void want(std::int64_t version) { m_wanted = version; }
+    /// What is being edited since this version and not saved; 0: nothing.
+    void setUnsaved(std::int64_t since) { m_unsaved = since; }
     void publish();
     [[nodiscard]] bool mayPublish() const;
     [[nodiscard]] bool isBusy() const { return m_busy; }
@@ -69,6 +71,7 @@ private:
     void train();
     void writeNote();
     void runTests();
+    void exportVersion();
     void compare();
     void compareThese(std::int64_t from, std::int64_t to);
     void replay();
@@ -84,6 +87,7 @@ private:
     PanelContext m_context;
     engine::BotRow m_bot;
     std::int64_t m_wanted = 0; ///< the version that the next reading chooses
+    std::int64_t m_unsaved = 0;
     bool m_busy = false;
     bool m_asking = false; ///< whether to go live
     std::map<std::pair<std::string, std::int64_t>, TestOutcome> m_tested;
@@ -94,6 +98,7 @@ private:
     QPushButton* m_try = nullptr;
     QPushButton* m_edit = nullptr;
     QPushButton* m_note = nullptr;
+    QPushButton* m_export = nullptr;
     QPushButton* m_compare = nullptr;
     QPushButton* m_test = nullptr;
     QPushButton* m_replay = nullptr;
