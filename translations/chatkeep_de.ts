@@ -3558,6 +3558,65 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
 </context>
 <context>
+    <name>chatkeep::ui::TraceWords</name>
+    <message>
+        <source>rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>story</source>
+        <translation>Geschichte</translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>flow</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>knowledge</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>fallback</source>
+        <translation>Rückfall</translation>
+    </message>
+    <message>
+        <source>handoff</source>
+        <translation>Übergabe</translation>
+    </message>
+    <message>
+        <source>greeting</source>
+        <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <source>restart</source>
+        <translation>Neubeginn</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation>Schweigen</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>Schritt zurück</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>Knopf</translation>
+    </message>
+    <message>
+        <source>reminder</source>
+        <translation>Erinnerung</translation>
+    </message>
+</context>
+<context>
     <name>chatkeep::ui::NewBotDialog</name>
     <message>
         <source>Another language</source>

@@ -3,6 +3,7 @@
 #include "core/engine/review/Outline.h"
 #include "tests/main/Registry.h"
 #include "ui/base/SentenceWords.h"
+#include "ui/base/TraceWords.h"
 
 #include <QCoreApplication>
 #include <QDirIterator>
@@ -79,6 +80,20 @@ private Q_SLOTS:
     void namesAreNeverTranslated();
     void whatIsWrongWithAConditionIsTranslatedToo_data();
     void whatIsWrongWithAConditionIsTranslatedToo();
+    void whatDecidedIsSaidInTheWindowsLanguage_data();
+    void whatDecidedIsSaidInTheWindowsLanguage();
+};
+
+/// Says the engine's words aloud.
+class Aloud final : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char* context, const char* source, const char*,
+                                    int) const override {
+        return QLatin1String(context) == QLatin1String("chatkeep::ui::TraceWords")
+                   ? QString::fromUtf8(source).toUpper()
+                   : QString();
+    }
 };
 
 void tst_SentenceWords::everySentenceOfTheEngineCanBeTranslated() {
@@ -132,6 +147,33 @@ void tst_SentenceWords::whatIsWrongWithAConditionIsTranslatedToo() {
 
     QCoreApplication::removeTranslator(&wordless);
     QVERIFY2(!words.contains(QRegularExpression("[A-Za-z]{2}")), qPrintable(words));
+}
+
+void tst_SentenceWords::whatDecidedIsSaidInTheWindowsLanguage_data() {
+    QTest::addColumn<QString>("decided");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("a rule") << "rule answer greet" << "RULE answer greet";
+    QTest::newRow("by a button") << "button, flow refund" << "BUTTON, FLOW refund";
+    QTest::newRow("by a reminder") << "reminder, story a, b" << "REMINDER, STORY a, b";
+    QTest::newRow("alone") << "fallback" << "FALLBACK";
+    QTest::newRow("a name like a kind") << "form rule" << "FORM rule";
+    QTest::newRow("of a later version") << "wizard merlin" << "wizard merlin";
+    QTest::newRow("nothing") << "" << "";
+}
+
+void tst_SentenceWords::whatDecidedIsSaidInTheWindowsLanguage() {
+    QFETCH(QString, decided);
+    QFETCH(QString, said);
+    engine::TurnTrace trace;
+    trace.decidedBy = decided.toStdString();
+    QCOMPARE(TraceWords::decidedBy(trace), decided);
+    Aloud aloud;
+    QCoreApplication::installTranslator(&aloud);
+
+    const QString words = TraceWords::decidedBy(trace);
+
+    QCoreApplication::removeTranslator(&aloud);
+    QCOMPARE(words, said);
 }
 
 CHATKEEP_TEST(tst_SentenceWords)

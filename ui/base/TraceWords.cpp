@@ -4,6 +4,8 @@
 
 #include "ui/base/Words.h"
 
+#include <QHash>
+
 namespace chatkeep::ui {
 
 namespace {
@@ -12,7 +14,40 @@ QString valueWords(const std::string& name, const Json& value) {
     return shown(name) + " = " + shown(value.is_string() ? value.get<std::string>() : dumpJson(value));
 }
 
+/// A word of the engine's; others as they are.
+QString kindWords(const QString& kind) {
+    static const QHash<QString, const char*> kKinds{
+        {"rule", QT_TRANSLATE_NOOP("chatkeep::ui::TraceWords", "rule")},
+        {"story", QT_TRANSLATE_NOOP("chatkeep::ui::TraceWords", "story")},
+        {"form", QT_TRANSLATE_NOOP("chatkeep::ui::TraceWords", "form")},
+        {"flow", QT_TRANSLATE_NOOP("chatkeep::ui::TraceWords", "flow")},
+        {"knowledge", QT_TRANSLATE_NOOP("chatkeep::ui::TraceWords", "knowledge")},
+        {"fallback", QT_TRANSLATE_NOOP("chatkeep::ui::TraceWords", "fallback")},
+        {"handoff", QT_TRANSLATE_NOOP("chatkeep::ui::TraceWords", "handoff")},
+        {"greeting", QT_TRANSLATE_NOOP("chatkeep::ui::TraceWords", "greeting")},
+        {"restart", QT_TRANSLATE_NOOP("chatkeep::ui::TraceWords", "restart")},
+        {"session", QT_TRANSLATE_NOOP("chatkeep::ui::TraceWords", "session")},
+        {"silence", QT_TRANSLATE_NOOP("chatkeep::ui::TraceWords", "silence")},
+        {"back", QT_TRANSLATE_NOOP("chatkeep::ui::TraceWords", "back")},
+        {"button", QT_TRANSLATE_NOOP("chatkeep::ui::TraceWords", "button")},
+        {"reminder", QT_TRANSLATE_NOOP("chatkeep::ui::TraceWords", "reminder")}};
+    const auto known = kKinds.find(kind);
+    return known == kKinds.end() ? kind : TraceWords::tr(*known);
+}
+
 } // namespace
+
+QString TraceWords::decidedBy(const engine::TurnTrace& trace) {
+    QString rest = shown(trace.decidedBy);
+    QString words;
+    for (const auto* how : {"button, ", "reminder, "})
+        if (const QString first(how); rest.startsWith(first)) {
+            words = kindWords(first.chopped(2)) + ", ";
+            rest.remove(0, first.size());
+        }
+    const auto end = rest.indexOf(' ');
+    return words + kindWords(rest.left(end)) + (end < 0 ? QString() : rest.mid(end));
+}
 
 QStringList TraceWords::values(const Json& values) {
     QStringList all;

@@ -4,13 +4,18 @@
 
 #include "core/engine/Bot.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 namespace chatkeep::ui {
 
 /// What a turn took in, in words. Thread: GUI.
 class TraceWords {
+    Q_DECLARE_TR_FUNCTIONS(chatkeep::ui::TraceWords)
+
 public:
+    /// "rule answer greet", "button, flow refund": what decided, in the window's language; names as they are.
+    [[nodiscard]] static QString decidedBy(const engine::TurnTrace& trace);
     /// "size = 42"; a slot without a value is left out.
     [[nodiscard]] static QStringList values(const Json& values);
     /// What the turn filled; only the name where the value was not kept.

@@ -9,6 +9,8 @@
 
 #include <QLocale>
 
+#include <cmath>
+
 namespace chatkeep::ui {
 
 namespace {
@@ -16,6 +18,8 @@ namespace {
 QString scoreWords(float value) {
     return QLocale().toString(static_cast<double>(value), 'f', 2);
 }
+
+constexpr float kLeastWeight = 0.005F;
 
 void addList(QStringList& lines, const QString& sentence, const QStringList& parts, const QString& between) {
     if (!parts.isEmpty()) lines << sentence.arg(parts.join(between));
@@ -28,7 +32,7 @@ QString decision(const engine::TurnOutcome& outcome) {
         why << TryChat::tr("intent %1 %2").arg(shown(trace.intent), scoreWords(trace.score));
     if (!trace.runnerUp.empty())
         why << TryChat::tr("next best %1 %2").arg(shown(trace.runnerUp), scoreWords(trace.runnerUpScore));
-    if (!trace.decidedBy.empty()) why << shown(trace.decidedBy);
+    if (!trace.decidedBy.empty()) why << TraceWords::decidedBy(trace);
     if (trace.tookUs > 0)
         why << TryChat::tr("%1 ms").arg(
             QLocale().toString(static_cast<double>(trace.tookUs) / 1000.0, 'f', 2));
@@ -67,8 +71,9 @@ void addEvidence(QStringList& lines, const engine::Explanation& why) {
     lines << TryChat::tr("In scope: %1, answered from %2 on")
                  .arg(scoreWords(why.inScope), scoreWords(why.threshold));
     QStringList tokens, nearest;
-    for (const auto& token : why.tokens)
-        tokens << QStringLiteral("%1 %2").arg(shown(token.token), scoreWords(token.weight));
+    for (const auto& token : why.tokens) // what rounds to nothing decided nothing
+        if (std::abs(token.weight) >= kLeastWeight)
+            tokens << QStringLiteral("%1 %2").arg(shown(token.token), scoreWords(token.weight));
     addList(lines, TryChat::tr("Words that decided: %1"), tokens, QStringLiteral(", "));
     for (const auto& example : why.nearestExamples)
         nearest << QStringLiteral("“%1”").arg(shown(example));

@@ -201,7 +201,7 @@ void PersonColumn::showWhy(const conversations::Message& message) {
                                      shown(trace.knowledge->passages.front().source.words()) +
                                      (trace.knowledge->isNear ? " · " + tr("told as near") : QString())
                                : QString()},
-         {tr("Decided by"), breakable(shown(trace.decidedBy))},
+         {tr("Decided by"), breakable(TraceWords::decidedBy(trace))},
          {tr("Steps"), breakable(steps.join(", "))},
          {tr("Entities"), breakable(TraceWords::entities(trace).join('\n'))},
          {tr("Filled"), breakable(TraceWords::filled(trace).join('\n'))},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/live/TranscriptRow.h"
 
+#include "ui/base/TraceWords.h"
 #include "ui/base/Words.h"
 
 #include <QDateTime>
@@ -66,7 +67,7 @@ QString TranscriptRows::metaOf(const Message& message) {
             parts << tr("intent %1 %2")
                          .arg(shown(trace.intent),
                               QLocale().toString(static_cast<double>(trace.score), 'f', 2));
-        if (!trace.decidedBy.empty()) parts << shown(trace.decidedBy);
+        if (!trace.decidedBy.empty()) parts << TraceWords::decidedBy(trace);
         if (trace.tookUs > 0)
             parts << tr("%1 ms")
                          .arg(QLocale().toString(static_cast<double>(trace.tookUs) / 1000.0, 'f',
