@@ -2026,6 +2026,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>ein Bot ist ein Ordner; entpacken Sie ein Archiv zuerst</translation>
     </message>
     <message>
+        <source>it has no domain.yml as Rasa&apos;s bots, no agent.json as Dialogflow&apos;s and no corpus as nlp.js&apos;s</source>
+        <translation>es fehlen eine domain.yml wie bei Rasa, eine agent.json wie bei Dialogflow und ein Korpus wie bei nlp.js</translation>
+    </message>
+    <message>
+        <source>A bot&apos;s name has 1 to 64 letters, digits, “.”, “_” and “-”, and no dot first.</source>
+        <translation>Der Name eines Bots hat 1 bis 64 Buchstaben, Ziffern, „.“, „_“ und „-“ und beginnt nicht mit einem Punkt.</translation>
+    </message>
+    <message>
+        <source>No bot can be made of this: %1.</source>
+        <translation>Daraus wird kein Bot: %1.</translation>
+    </message>
+    <message>
         <source>text</source>
         <translation>Text</translation>
     </message>

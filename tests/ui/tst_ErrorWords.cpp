@@ -41,6 +41,9 @@ private Q_SLOTS:
         QVERIFY(ErrorWords::whatHappened({ErrorCode::DiskFull, {}, {}}) != QString("The disk is full."));
         const auto blank = ErrorWords::whatHappened({ErrorCode::InvalidInput, {"example", "blank"}, {}});
         QVERIFY2(blank.contains("Beispiel") && !blank.contains("example"), qPrintable(blank));
+        const auto none = ErrorWords::whatHappened(
+            {ErrorCode::InvalidInput, {"bot", "no domain.yml, agent.json or nlp.js corpus"}, {}});
+        QVERIFY2(none.startsWith("Daraus wird kein Bot: es fehlen eine domain.yml"), qPrintable(none));
         shown.set("en");
         QCOMPARE(ErrorWords::whatHappened({ErrorCode::DiskFull, {}, {}}), QString("The disk is full."));
     }

@@ -65,6 +65,9 @@ QString ErrorWords::reason(const QString& why) {
         {"expired", QT_TR_NOOP("expired")},
         {"number", QT_TR_NOOP("not a number")},
         {"not a folder", QT_TR_NOOP("a bot is a folder; unpack an archive first")},
+        {"no domain.yml, agent.json or nlp.js corpus",
+         QT_TR_NOOP(
+             "it has no domain.yml as Rasa's bots, no agent.json as Dialogflow's and no corpus as nlp.js's")},
         {"a whole path, from /", QT_TR_NOOP("a whole path, from /")},
     };
     if (const auto match = range.match(why); match.hasMatch())
@@ -80,6 +83,9 @@ QString ErrorWords::inputWords(const Error& error) {
     if (why == "encoding" || why == "nul")
         return tr("This holds characters that cannot be kept: %1.").arg(what);
     if (why.isEmpty()) return tr("This cannot be used as it is: %1.").arg(what);
+    if (error.args[0] == "bot" && why == "name")
+        return tr("A bot's name has 1 to 64 letters, digits, “.”, “_” and “-”, and no dot first.");
+    if (error.args[0] == "bot") return tr("No bot can be made of this: %1.").arg(reason(why));
     return tr("This cannot be used as it is: %1 (%2).").arg(what, reason(why));
 }
 
