@@ -172,14 +172,15 @@ void ExamplesEditor::offer(const QString& words) {
     m_words->setText(words);
 }
 
-/// Marks an entity that this bot has.
+/// With a mark of an entity that this bot has.
 void ExamplesEditor::showHint() {
     const auto* entities =
         m_draft ? &m_draft->outline().section(engine::OutlineKind::Entities).items : nullptr;
-    m_words->setPlaceholderText(
+    m_words->setPlaceholderText(tr("A visitor's words"));
+    m_words->setToolTip(
         entities && !entities->empty()
-            ? tr("A visitor's words; entities as [words](%1)").arg(shown(entities->front().name))
-            : tr("A visitor's words"));
+            ? shownAsTip(tr("A visitor's words; entities as [words](%1)").arg(shown(entities->front().name)))
+            : QString());
 }
 
 void ExamplesEditor::refresh() {
