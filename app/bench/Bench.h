@@ -40,7 +40,5 @@ struct BenchVault {
 /// Median milliseconds of an fdatasync after a 4 KiB append in `folder`.
 [[nodiscard]] double medianFdatasyncMs(const std::string& folder);
 [[nodiscard]] double percentile(std::vector<double> values, double share);
-/// VmRSS of this process.
-[[nodiscard]] std::int64_t residentBytes();
 
 } // namespace chatkeep::app

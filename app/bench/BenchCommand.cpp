@@ -174,13 +174,6 @@ double medianFdatasyncMs(const std::string& folder) {
     return percentile(times, 0.5);
 }
 
-std::int64_t residentBytes() {
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmRSS:")) return std::strtoll(line.c_str() + 6, nullptr, 10) * 1024;
-    return 0;
-}
-
 Result<Json> benchStore(const BenchOptions& options) {
     std::error_code ignored;
     std::filesystem::create_directories(options.folder, ignored);

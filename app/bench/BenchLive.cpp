@@ -3,6 +3,7 @@
 #include "app/ConsoleHost.h"
 #include "app/bench/Bench.h"
 
+#include "core/base/ProcessMemory.h"
 #include "ui/shell/Console.h"
 
 #include <cstdlib>

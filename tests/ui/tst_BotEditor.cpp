@@ -280,6 +280,11 @@ void tst_BotEditor::whatCanBeMarkedAsAnEntity_data() {
     QTest::newRow("round a mark") << "to [Bath](city) now" << 0 << 19 << 19 << "";
     QTest::newRow("beside a mark") << "to [Bath](city) now" << -1 << 0 << 17 << "now";
     QTest::newRow("a mark as JSON") << "to [Bath]{\"entity\": \"city\"}" << -1 << 0 << 13 << "";
+    QTest::newRow("a mark of several") << "to [Bath][{\"entity\": \"city\"}] now" << -1 << 0 << 5 << "";
+    QTest::newRow("the entities of such a mark")
+        << "to [Bath][{\"entity\": \"city\"}] now" << -1 << 0 << 15 << "";
+    QTest::newRow("part of a mark's words") << "to [Bad Ems](city)" << 4 << 3 << 7 << "";
+    QTest::newRow("a bracket") << "see [1 there" << 4 << 2 << 6 << "";
     QTest::newRow("no words") << "" << -1 << 0 << 0 << "";
 }
 

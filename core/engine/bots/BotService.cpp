@@ -113,8 +113,10 @@ Result<ImportedBot> BotShelf::bringIn(const Actor& actor, const std::string& nam
     CHATKEEP_ASSIGN(imported.version,
                     m_gate.act(actor, Right::BotsEdit, {}, [&](Act& act) -> Result<std::int64_t> {
                         const auto now = m_gate.clock().nowMs();
-                        CHATKEEP_ASSIGN(const auto known, bottable::find(act.tx, name));
-                        if (known && which == Name::New) return fail(ErrorCode::AlreadyExists, {"bot", name});
+                        if (which == Name::New) {
+                            CHATKEEP_ASSIGN(const auto known, bottable::find(act.tx, name));
+                            if (known) return fail(ErrorCode::AlreadyExists, {"bot", name});
+                        }
                         CHATKEEP_ASSIGN(const auto bot, bottable::ensure(act.tx, name, now));
                         CHATKEEP_ASSIGN(const auto version,
                                         bottable::addDraft(act.tx, bot.row, packed, note, report, now));

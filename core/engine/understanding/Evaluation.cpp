@@ -4,6 +4,7 @@
 
 #include "core/base/Files.h"
 #include "core/base/LineReader.h"
+#include "core/base/ProcessMemory.h"
 #include "core/base/Text.h"
 #include "core/engine/understanding/IntentModel.h"
 
@@ -12,7 +13,6 @@
 #include <cerrno>
 #include <chrono>
 #include <cmath>
-#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -190,14 +190,6 @@ private:
     std::string m_written;
     OwnedDescriptor m_file;
 };
-
-/// What this program held at most; what began it does not count, as it does with getrusage.
-std::int64_t peakResidentBytes() {
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmHWM:")) return std::strtoll(line.c_str() + 6, nullptr, 10) * 1024;
-    return 0;
-}
 
 } // namespace
 

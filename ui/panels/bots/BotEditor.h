@@ -83,6 +83,8 @@ private:
     void newFile();
     void newPart();
     void addPart(const engine::NewPart& part);
+    void takePart(const std::string& name, const engine::BotFiles& changed);
+    void tellNotAdded(const Error& error);
     void chooseNamed(const std::string& name);
     void addFile(const std::string& file);
     void chooseFile(const std::string& file);

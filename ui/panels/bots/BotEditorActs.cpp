@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the editor does: it goes to a place, takes changes back, adds files.
 #include "core/engine/review/NewFile.h"
+#include "ui/base/Async.h"
 #include "ui/base/Question.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotEditor.h"
@@ -16,6 +17,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <utility>
 
 namespace chatkeep::ui {
 
@@ -67,24 +69,39 @@ void BotEditor::newPart() {
                        });
 }
 
+/// Reading the whole bot takes too long for a window where it has thousands of examples. What was typed
+/// meanwhile is read again.
 void BotEditor::addPart(const engine::NewPart& part) {
-    const auto changed = engine::withNewPart(m_draft->bot(), m_draft->files(), part);
-    if (!changed) {
-        const QString file = changed.error().args.empty() ? QString() : shown(changed.error().args.front());
-        makeTold(
-            this, "newPartRefused", tr("Nothing was added"),
-            tr("%1 is written in a way that the editor cannot add to. Write it into the text of the file.")
-                .arg(file),
-            nullptr)
-            ->open();
-        return;
-    }
+    m_context.async->run(
+        this,
+        [bot = m_draft->bot(), files = m_draft->files(), part] {
+            return std::pair(files, engine::withNewPart(bot, files, part));
+        },
+        [this, draft = QPointer(m_draft), part](std::pair<engine::BotFiles, Result<engine::BotFiles>> added) {
+            if (!draft || draft != m_draft) return;
+            if (m_draft->files() != added.first)
+                addPart(part);
+            else if (added.second)
+                takePart(part.name, *added.second);
+            else
+                tellNotAdded(added.second.error());
+        });
+}
+
+void BotEditor::takePart(const std::string& name, const engine::BotFiles& changed) {
     m_filter->clear();
-    connect(
-        m_draft, &BotDraft::read, this, [this, name = part.name] { chooseNamed(name); },
-        Qt::SingleShotConnection);
-    for (const auto& [file, text] : *changed)
+    connect(m_draft, &BotDraft::read, this, [this, name] { chooseNamed(name); }, Qt::SingleShotConnection);
+    for (const auto& [file, text] : changed)
         m_draft->replace(file, text);
+}
+
+void BotEditor::tellNotAdded(const Error& error) {
+    const QString file = error.args.empty() ? QString() : shown(error.args.front());
+    makeTold(this, "newPartRefused", tr("Nothing was added"),
+             tr("%1 is written in a way that the editor cannot add to. Write it into the text of the file.")
+                 .arg(file),
+             nullptr)
+        ->open();
 }
 
 void BotEditor::chooseNamed(const std::string& name) {

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bots/EntityMarks.h"
 
-#include <QRegularExpression>
+#include "core/engine/format/Annotation.h"
+#include "ui/base/Words.h"
 
 namespace chatkeep::ui {
 
@@ -23,14 +24,15 @@ MarkedPart wordAt(const QString& words, int caret) {
     return {from, end - from};
 }
 
-/// Marks with what they say of the entity, in either form.
-bool touchesMark(const QString& words, MarkedPart part) {
-    static const QRegularExpression mark(QStringLiteral(R"(\[[^\]]*\](\([^)]*\)|\{[^}]*\}))"));
-    for (auto each = mark.globalMatch(words); each.hasNext();) {
-        const auto match = each.next();
-        if (match.capturedStart() < part.from + part.length && part.from < match.capturedEnd()) return true;
-    }
-    return false;
+/// The reader of examples finds one entity more and the same words: the part neither touches a mark nor makes
+/// another of it.
+bool canBeMarked(const QString& words, MarkedPart part) {
+    QString marked = words;
+    marked.replace(part.from, part.length, markedAs(words.mid(part.from, part.length), QStringLiteral("e")));
+    const auto before = engine::parseAnnotations(utf8(words));
+    const auto after = engine::parseAnnotations(utf8(marked));
+    return after.text == before.text && after.entities.size() == before.entities.size() + 1 &&
+           after.problems.size() == before.problems.size();
 }
 
 } // namespace
@@ -41,9 +43,7 @@ MarkedPart partToMark(const QString& words, MarkedPart chosen, int caret) {
         ++chosen.from, --chosen.length;
     while (chosen.length > 0 && words[chosen.from + chosen.length - 1].isSpace())
         --chosen.length;
-    static const QRegularExpression signs(QStringLiteral(R"([\[\]])"));
-    if (touchesMark(words, chosen) || words.mid(chosen.from, chosen.length).contains(signs)) return {};
-    return chosen.length > 0 ? chosen : MarkedPart();
+    return chosen.length > 0 && canBeMarked(words, chosen) ? chosen : MarkedPart();
 }
 
 QString markedAs(const QString& part, const QString& entity) {

@@ -12,7 +12,6 @@
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QDialog>
-#include <QHash>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -28,24 +27,12 @@ bool canTalk(const QString& language) {
     return std::ranges::find(spoken, utf8(language.section('-', 0, 0))) != spoken.end();
 }
 
-/// As those who speak it write it. QLocale's own say of which country: "American English".
-QString ownName(const QString& code) {
-    static const QHash<QString, QString> kNames{{"de", "Deutsch"},
-                                                {"en", "English"},
-                                                {"es", QString::fromUtf8("Español")},
-                                                {"fr", QString::fromUtf8("Français")},
-                                                {"it", "Italiano"},
-                                                {"nl", "Nederlands"},
-                                                {"pt", QString::fromUtf8("Português")}};
-    return kNames.value(code, code);
-}
-
-/// Those that a new bot can talk in, by their own names; the console's first.
+/// Those that a new bot can talk in; the console's is chosen.
 QComboBox* makeLanguages() {
     auto* languages = new QComboBox;
     for (const auto& each : engine::starterLanguages()) {
         const QString code = shown(each);
-        languages->addItem(ownName(code), code);
+        languages->addItem(Words::language(code), code);
     }
     languages->addItem(NewBotDialog::tr("Another language"), QString());
     const QString own = QLocale().name().section('_', 0, 0);

@@ -225,8 +225,11 @@ void NewPartDialog::ask(QWidget* parent, OutlineKind kind, const engine::BotOutl
     auto* dialog = makeQuestion(parent, "newPart", title(kind), facts(kind), form->widget(), tr("Add"),
                                 ButtonKind::Primary);
     auto* done = dialog->findChild<QPushButton*>("newPartDone");
-    const auto check = [form, words, done, outline, kind] {
-        const auto wrong = engine::problemOfNewPart(outline, form->part());
+    // Names are all that is looked at; a bot's examples would be copied with every connection.
+    const auto names = std::make_shared<engine::BotOutline>();
+    names->sections = outline.sections;
+    const auto check = [form, words, done, names, kind] {
+        const auto wrong = engine::problemOfNewPart(*names, form->part());
         const bool fits = wrong == NewPartProblem::None;
         words->setText(fits || form->isBegun() ? problem(wrong, kind) : QString());
         done->setEnabled(fits);
