@@ -937,6 +937,10 @@
         <source>your role reads only</source>
         <translation>Ihre Rolle liest nur</translation>
     </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Nichts wurde geändert</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BotReports</name>
@@ -1234,6 +1238,10 @@
     <message>
         <source>What was changed since v%1 is not saved. Save or discard it before v%2 is edited.</source>
         <translation>Was seit v%1 geändert wurde, ist nicht gespeichert. Speichern oder verwerfen Sie es, bevor v%2 bearbeitet wird.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Anlegen</translation>
     </message>
 </context>
 <context>
@@ -2896,10 +2904,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>sonst</translation>
     </message>
     <message>
-        <source>Arrow keys go from step to step, Enter to its line; plus, minus and 0 zoom</source>
-        <translation>Pfeiltasten gehen von Schritt zu Schritt, Enter zu seiner Zeile; Plus, Minus und 0 ändern die Größe</translation>
-    </message>
-    <message>
         <source>Smaller (−)</source>
         <translation>Kleiner (−)</translation>
     </message>
@@ -2922,6 +2926,26 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>The flow goes on to “%1”, but has no such step.</source>
         <translation>Der Ablauf geht mit „%1“ weiter, hat aber keinen solchen Schritt.</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from step to step, Enter to its line; Insert adds a step, Delete takes it out; plus, minus and 0 zoom</source>
+        <translation>Pfeiltasten gehen von Schritt zu Schritt, Enter zu seiner Zeile; Einfügen fügt einen Schritt hinzu, Entfernen nimmt ihn heraus; Plus, Minus und 0 ändern die Größe</translation>
+    </message>
+    <message>
+        <source>Add step…</source>
+        <translation>Schritt…</translation>
+    </message>
+    <message>
+        <source>Add a step behind the chosen one (Insert)</source>
+        <translation>Einen Schritt nach dem gewählten hinzufügen (Einfg)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Take the chosen step out (Delete)</source>
+        <translation>Den gewählten Schritt herausnehmen (Entf)</translation>
     </message>
 </context>
 <context>
@@ -3774,16 +3798,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Der Bot antwortet auf die Absicht immer so.</translation>
     </message>
     <message>
-        <source>A task that is done step by step. Its further steps are written in the text.</source>
-        <translation>Eine Aufgabe, die Schritt für Schritt erledigt wird. Die weiteren Schritte schreiben Sie in den Text.</translation>
-    </message>
-    <message>
         <source>It needs a name.</source>
         <translation>Es fehlt ein Name.</translation>
-    </message>
-    <message>
-        <source>A name is one line.</source>
-        <translation>Ein Name ist eine Zeile.</translation>
     </message>
     <message>
         <source>A name has letters from a to z, digits, “_” and “-”.</source>
@@ -3820,6 +3836,178 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>New entity</source>
+        <translation>Neue Entität</translation>
+    </message>
+    <message>
+        <source>New slot</source>
+        <translation>Neuer Slot</translation>
+    </message>
+    <message>
+        <source>New form</source>
+        <translation>Neues Formular</translation>
+    </message>
+    <message>
+        <source>New story</source>
+        <translation>Neue Geschichte</translation>
+    </message>
+    <message>
+        <source>Something worth keeping of what visitors say: a city, a number of an order.</source>
+        <translation>Etwas, das man sich von den Worten der Besucher merkt: eine Stadt, die Nummer einer Bestellung.</translation>
+    </message>
+    <message>
+        <source>Something that the bot remembers in a chat.</source>
+        <translation>Etwas, das sich der Bot in einem Chat merkt.</translation>
+    </message>
+    <message>
+        <source>The bot asks for slots, one after the other. With an intent it comes with the rules that start and end it.</source>
+        <translation>Der Bot fragt Slots nacheinander ab. Mit einer Absicht kommen die Regeln dazu, die das Formular beginnen und beenden.</translation>
+    </message>
+    <message>
+        <source>A chat from which the bot learns what comes next.</source>
+        <translation>Ein Chat, aus dem der Bot lernt, wie es weitergeht.</translation>
+    </message>
+    <message>
+        <source>A task that is done step by step. Its further steps are added in its graph.</source>
+        <translation>Eine Aufgabe, die Schritt für Schritt erledigt wird. Weitere Schritte fügen Sie im Graphen hinzu.</translation>
+    </message>
+    <message>
+        <source>There is a slot of this name already, or its question: leave that blank.</source>
+        <translation>Einen Slot dieses Namens gibt es schon, oder seine Frage: Lassen Sie diese leer.</translation>
+    </message>
+    <message>
+        <source>Write at least one.</source>
+        <translation>Schreiben Sie mindestens einen Wert.</translation>
+    </message>
+    <message>
+        <source>A name is one line that begins with no “-”.</source>
+        <translation>Ein Name ist eine Zeile und beginnt nicht mit „-“.</translation>
+    </message>
+    <message>
+        <source>This is no regular expression, or one that looks ahead or behind.</source>
+        <translation>Das ist kein regulärer Ausdruck, oder einer, der voraus oder zurück blickt.</translation>
+    </message>
+    <message>
+        <source>The bot does not know what is to fill it.</source>
+        <translation>Der Bot kennt nicht, was ihn füllen soll.</translation>
+    </message>
+    <message>
+        <source>Choose at least one slot and press “Add” beside it. A bot without slots needs one first.</source>
+        <translation>Wählen Sie mindestens einen Slot und daneben „Hinzufügen“. Ein Bot ohne Slots braucht erst einen.</translation>
+    </message>
+    <message>
+        <source>A story begins with a visitor and ends with the bot.</source>
+        <translation>Eine Geschichte beginnt mit einem Besucher und endet mit dem Bot.</translation>
+    </message>
+    <message>
+        <source>for example: city</source>
+        <translation>zum Beispiel: stadt</translation>
+    </message>
+    <message>
+        <source>How the bot finds it</source>
+        <translation>Wie der Bot sie findet</translation>
+    </message>
+    <message>
+        <source>as it is marked in examples</source>
+        <translation>wie sie in Beispielen markiert ist</translation>
+    </message>
+    <message>
+        <source>it is one of a list</source>
+        <translation>sie steht in einer Liste</translation>
+    </message>
+    <message>
+        <source>by a pattern, a regular expression</source>
+        <translation>nach einem Muster, einem regulären Ausdruck</translation>
+    </message>
+    <message>
+        <source>Its values or patterns, each on a line</source>
+        <translation>Werte oder Muster, jedes in einer Zeile</translation>
+    </message>
+    <message>
+        <source>for example: delivery_day</source>
+        <translation>zum Beispiel: liefertag</translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation>Was er enthält</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Worte</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>Ja oder Nein</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>one of some values</source>
+        <translation>einen von mehreren Werten</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>Beliebiges</translation>
+    </message>
+    <message>
+        <source>Its values, each on a line</source>
+        <translation>Seine Werte, jeder in einer Zeile</translation>
+    </message>
+    <message>
+        <source>What fills it</source>
+        <translation>Was ihn füllt</translation>
+    </message>
+    <message>
+        <source>what visitors answer to its question</source>
+        <translation>was Besucher auf seine Frage antworten</translation>
+    </message>
+    <message>
+        <source>%1, wherever visitors say it</source>
+        <translation>%1, wo immer Besucher es sagen</translation>
+    </message>
+    <message>
+        <source>How the bot asks for it; may stay blank</source>
+        <translation>Wie der Bot danach fragt; darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>for example: order_form</source>
+        <translation>zum Beispiel: bestellformular</translation>
+    </message>
+    <message>
+        <source>What it asks for, in this order</source>
+        <translation>Wonach es fragt, in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>What the bot says once it knows all; may stay blank</source>
+        <translation>Was der Bot sagt, wenn er alles weiß; darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>for example: asks for a joke and likes it</source>
+        <translation>zum Beispiel: will einen Witz und mag ihn</translation>
+    </message>
+    <message>
+        <source>What is said, in this order</source>
+        <translation>Was gesagt wird, in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>A visitor wants</source>
+        <translation>Ein Besucher will</translation>
+    </message>
+    <message>
+        <source>The bot says</source>
+        <translation>Der Bot sagt</translation>
+    </message>
+    <message>
+        <source>only where a story, rule or flow leads to it</source>
+        <translation>nur wo Geschichte, Regel oder Ablauf hinführt</translation>
     </message>
 </context>
 <context>
@@ -4022,44 +4210,44 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Dateien</translation>
     </message>
     <message>
-        <source>No intents yet. An intent is what a visitor wants. Name the first under “intents:” in domain.yml, and write what visitors say under “nlu:”.</source>
-        <translation>Noch keine Absichten. Eine Absicht ist, was ein Besucher will. Die erste gehört unter „intents:“ in domain.yml, und was Besucher sagen, unter „nlu:“.</translation>
-    </message>
-    <message>
-        <source>No entities yet. An entity is a word worth keeping, like a city. Name the first under “entities:” in domain.yml, and mark it in examples.</source>
-        <translation>Noch keine Entitäten. Eine Entität ist ein Wort, das man sich merkt, etwa eine Stadt. Die erste gehört unter „entities:“ in domain.yml und wird in Beispielen markiert.</translation>
-    </message>
-    <message>
-        <source>No slots yet. A slot is what the bot remembers in a chat. Write the first under “slots:” in domain.yml.</source>
-        <translation>Noch keine Slots. In einem Slot merkt sich der Bot etwas im Chat. Der erste gehört unter „slots:“ in domain.yml.</translation>
-    </message>
-    <message>
-        <source>No forms yet. A form asks for slots one after the other. Write the first under “forms:” in domain.yml, with its “required_slots:”.</source>
-        <translation>Noch keine Formulare. Ein Formular fragt Slots nacheinander ab. Das erste gehört unter „forms:“ in domain.yml, mit seinen „required_slots:“.</translation>
-    </message>
-    <message>
-        <source>No responses yet. A response is what the bot says. Write the first under “responses:” in domain.yml; its name begins with “utter_”.</source>
-        <translation>Noch keine Antworten. Eine Antwort ist, was der Bot sagt. Die erste gehört unter „responses:“ in domain.yml; ihr Name beginnt mit „utter_“.</translation>
-    </message>
-    <message>
-        <source>No rules yet. A rule always answers an intent the same way. Write the first under “rules:” in a file of data.</source>
-        <translation>Noch keine Regeln. Eine Regel beantwortet eine Absicht immer gleich. Die erste gehört unter „rules:“ in eine Datei unter data.</translation>
-    </message>
-    <message>
-        <source>No stories yet. A story is a chat from which the bot learns what comes next. Write the first under “stories:” in a file of data.</source>
-        <translation>Noch keine Geschichten. Aus einer Geschichte lernt der Bot, wie ein Chat weitergeht. Die erste gehört unter „stories:“ in eine Datei unter data.</translation>
-    </message>
-    <message>
-        <source>No flows yet. A flow leads through a task step by step. Write the first under “flows:” in a file of data.</source>
-        <translation>Noch keine Abläufe. Ein Ablauf führt Schritt für Schritt durch eine Aufgabe. Der erste gehört unter „flows:“ in eine Datei unter data.</translation>
-    </message>
-    <message>
         <source>No files yet. Import a folder with a bot.</source>
         <translation>Noch keine Dateien. Importieren Sie einen Ordner mit einem Bot.</translation>
     </message>
     <message>
         <source>No tests yet. A test is a chat that the bot has to get right. Choose “Files” above, and make a new file for it in “tests”.</source>
         <translation>Noch keine Tests. Ein Test ist ein Gespräch, das der Bot richtig führen muss. Wählen Sie oben „Dateien“ und legen Sie dafür eine neue Datei in „tests“ an.</translation>
+    </message>
+    <message>
+        <source>No intents yet. An intent is what a visitor wants. “New intent…” adds the first.</source>
+        <translation>Noch keine Absichten. Eine Absicht ist, was ein Besucher will. „Neue Absicht…“ legt die erste an.</translation>
+    </message>
+    <message>
+        <source>No entities yet. An entity is a word worth keeping, like a city. “New entity…” adds the first.</source>
+        <translation>Noch keine Entitäten. Eine Entität ist ein Wort, das man sich merkt, etwa eine Stadt. „Neue Entität…“ legt die erste an.</translation>
+    </message>
+    <message>
+        <source>No slots yet. A slot is what the bot remembers in a chat. “New slot…” adds the first.</source>
+        <translation>Noch keine Slots. In einem Slot merkt sich der Bot etwas im Chat. „Neuer Slot…“ legt den ersten an.</translation>
+    </message>
+    <message>
+        <source>No forms yet. A form asks for slots one after the other. “New form…” adds the first.</source>
+        <translation>Noch keine Formulare. Ein Formular fragt Slots nacheinander ab. „Neues Formular…“ legt das erste an.</translation>
+    </message>
+    <message>
+        <source>No responses yet. A response is what the bot says. “New response…” adds the first.</source>
+        <translation>Noch keine Antworten. Eine Antwort ist, was der Bot sagt. „Neue Antwort…“ legt die erste an.</translation>
+    </message>
+    <message>
+        <source>No rules yet. A rule always answers an intent the same way. “New rule…” adds the first.</source>
+        <translation>Noch keine Regeln. Eine Regel beantwortet eine Absicht immer gleich. „Neue Regel…“ legt die erste an.</translation>
+    </message>
+    <message>
+        <source>No stories yet. A story is a chat from which the bot learns what comes next. “New story…” adds the first.</source>
+        <translation>Noch keine Geschichten. Aus einer Geschichte lernt der Bot, wie ein Chat weitergeht. „Neue Geschichte…“ legt die erste an.</translation>
+    </message>
+    <message>
+        <source>No flows yet. A flow leads through a task step by step. “New flow…” adds the first.</source>
+        <translation>Noch keine Abläufe. Ein Ablauf führt Schritt für Schritt durch eine Aufgabe. „Neuer Ablauf…“ legt den ersten an.</translation>
     </message>
 </context>
 <context>
@@ -8187,6 +8375,192 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Problems</source>
         <translation>Probleme</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::NewStepDialog</name>
+    <message>
+        <source>The bot says something</source>
+        <translation>Der Bot sagt etwas</translation>
+    </message>
+    <message>
+        <source>The bot asks for a slot</source>
+        <translation>Der Bot fragt nach einem Slot</translation>
+    </message>
+    <message>
+        <source>A slot gets a value</source>
+        <translation>Ein Slot bekommt einen Wert</translation>
+    </message>
+    <message>
+        <source>The ways part</source>
+        <translation>Der Weg teilt sich</translation>
+    </message>
+    <message>
+        <source>Another flow runs, and comes back</source>
+        <translation>Ein anderer Ablauf läuft und kehrt zurück</translation>
+    </message>
+    <message>
+        <source>Another flow goes on</source>
+        <translation>Ein anderer Ablauf übernimmt</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>for example: slots.days &gt; 14</source>
+        <translation>zum Beispiel: slots.tage &gt; 14</translation>
+    </message>
+    <message>
+        <source>Where this holds</source>
+        <translation>Wo dies gilt:</translation>
+    </message>
+    <message>
+        <source>Its value; blank empties it</source>
+        <translation>Sein Wert; leer leert ihn</translation>
+    </message>
+    <message>
+        <source>new words</source>
+        <translation>neue Worte</translation>
+    </message>
+    <message>
+        <source>Which response</source>
+        <translation>Welche Antwort</translation>
+    </message>
+    <message>
+        <source>Which slot</source>
+        <translation>Welcher Slot</translation>
+    </message>
+    <message>
+        <source>Which flow</source>
+        <translation>Welcher Ablauf</translation>
+    </message>
+    <message>
+        <source>the bot says this, and the flow ends; else it goes on</source>
+        <translation>sagt der Bot dies, und der Ablauf endet; sonst geht er weiter</translation>
+    </message>
+    <message>
+        <source>What the bot says</source>
+        <translation>Was der Bot sagt</translation>
+    </message>
+    <message>
+        <source>How it asks; blank: as it always asks for this</source>
+        <translation>Wie er fragt; leer: wie immer</translation>
+    </message>
+    <message>
+        <source>How it asks</source>
+        <translation>Wie er fragt</translation>
+    </message>
+    <message>
+        <source>Write how the bot asks.</source>
+        <translation>Schreiben Sie, wie der Bot fragt.</translation>
+    </message>
+    <message>
+        <source>Write what the bot says.</source>
+        <translation>Schreiben Sie, was der Bot sagt.</translation>
+    </message>
+    <message>
+        <source>This is too long: a text has 4,000 characters.</source>
+        <translation>Das ist zu lang: Ein Text hat 4.000 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The bot has no slot yet. Add one first.</source>
+        <translation>Der Bot hat noch keinen Slot. Fügen Sie erst einen hinzu.</translation>
+    </message>
+    <message>
+        <source>The bot has no other flow yet.</source>
+        <translation>Der Bot hat noch keinen anderen Ablauf.</translation>
+    </message>
+    <message>
+        <source>The slot cannot hold this: true or false, a number, or one of its values.</source>
+        <translation>Das passt nicht in den Slot: true oder false, eine Zahl oder einer seiner Werte.</translation>
+    </message>
+    <message>
+        <source>Write the condition.</source>
+        <translation>Schreiben Sie die Bedingung.</translation>
+    </message>
+    <message>
+        <source>The condition cannot be read: %1</source>
+        <translation>Die Bedingung ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>The ways part here, or end: choose a step before or behind.</source>
+        <translation>Hier teilt sich der Weg oder endet: Wählen Sie einen Schritt davor oder danach.</translation>
+    </message>
+    <message>
+        <source>It is the only step here: a list of steps has at least one.</source>
+        <translation>Es ist der einzige Schritt hier: Eine Liste von Schritten hat mindestens einen.</translation>
+    </message>
+    <message>
+        <source>Another step goes on to this one by its id. Change that in the text first.</source>
+        <translation>Ein anderer Schritt führt über die Kennung zu diesem. Ändern Sie das erst im Text.</translation>
+    </message>
+    <message>
+        <source>%1 is written in a way that the editor cannot change. Change the text of the file.</source>
+        <translation>%1 ist so geschrieben, dass der Editor nichts ändern kann. Ändern Sie den Text der Datei.</translation>
+    </message>
+    <message>
+        <source>The text was changed in the meantime. Try it again.</source>
+        <translation>Der Text wurde inzwischen geändert. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>New step</source>
+        <translation>Neuer Schritt</translation>
+    </message>
+    <message>
+        <source>It follows the step that is chosen in the graph, a branch on its way “else”.</source>
+        <translation>Er folgt auf den Schritt, der im Graphen gewählt ist, auf eine Verzweigung bei „sonst“.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::PickedList</name>
+    <message>
+        <source>Delete takes the chosen one out, Alt with an arrow key moves it</source>
+        <translation>Entf nimmt das Gewählte heraus, Alt mit einer Pfeiltaste verschiebt es</translation>
+    </message>
+    <message>
+        <source>What comes next</source>
+        <translation>Was als Nächstes kommt</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Put it at the end of the list</source>
+        <translation>Ans Ende der Liste setzen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move the chosen one up</source>
+        <translation>Das Gewählte nach oben schieben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Move the chosen one down</source>
+        <translation>Das Gewählte nach unten schieben</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Take the chosen one out of the list</source>
+        <translation>Das Gewählte aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 </TS>

@@ -55,6 +55,14 @@ QDialog* makeTold(QWidget* parent, const QString& name, const QString& title, co
     return dialog;
 }
 
+void fitQuestion(const QWidget* middle) {
+    auto* dialog = qobject_cast<QDialog*>(middle->window());
+    if (!dialog) return; // not in one yet
+    middle->layout()->activate();
+    dialog->layout()->activate();
+    dialog->adjustSize();
+}
+
 QPushButton* addAnswer(QDialog* question, const QString& act, const QString& name,
                        const QString& description) {
     auto* rows = qobject_cast<QVBoxLayout*>(question->layout());

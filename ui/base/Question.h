@@ -17,6 +17,8 @@ namespace chatkeep::ui {
 /// A dialog that only tells: one button closes it. Names as above.
 [[nodiscard]] QDialog* makeTold(QWidget* parent, const QString& name, const QString& title,
                                 const QString& facts, QWidget* middle);
+/// Gives a question the height that its middle needs, once parts of that came or went.
+void fitQuestion(const QWidget* middle);
 /// A further answer to a question, beside the one that accepts; it closes the question, too.
 [[nodiscard]] QPushButton* addAnswer(QDialog* question, const QString& act, const QString& name,
                                      const QString& description);

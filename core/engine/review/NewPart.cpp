@@ -3,13 +3,14 @@
 #include "core/engine/review/NewPart.h"
 
 #include "core/base/Text.h"
-#include "core/engine/format/BotFolder.h"
 #include "core/engine/format/ProjectWriter.h"
-#include "core/engine/format/TextLines.h"
-#include "core/engine/review/NewFile.h"
+#include "core/engine/review/PartWriter.h"
+
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <string_view>
 
 namespace chatkeep::engine {
@@ -17,7 +18,6 @@ namespace {
 
 constexpr std::size_t kMostNameBytes = 200;
 constexpr std::size_t kMostChars = 4000;
-constexpr std::string_view kTests = "tests/";
 
 bool isOfName(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
@@ -31,231 +31,360 @@ bool isTooLong(std::string_view text) {
     return byteOffsetOf(text, kMostChars) < text.size();
 }
 
-bool has(const BotOutline& outline, OutlineKind kind, const std::string& name) {
-    const auto& items = outline.section(kind).items;
-    return std::ranges::find(items, name, &OutlineItem::name) != items.end();
-}
-
-/// A top-level section, and where it begins if the bot has none.
-struct Section {
-    std::string_view key;
-    std::string_view file;
-    bool isList = true;
-};
-constexpr Section kIntents{"intents", "domain.yml"};
-constexpr Section kResponses{"responses", "domain.yml", false};
-constexpr Section kExamples{"nlu", "data/nlu.yml"};
-constexpr Section kRules{"rules", "data/rules.yml"};
-constexpr Section kFlows{"flows", "data/flows.yml", false};
-
-/// The line `key:`, from 1; 0: none.
-int lineOf(const TextLines& lines, std::string_view key) {
-    for (int at = 1; at <= lines.count(); ++at)
-        if (const auto& line = lines.at(at);
-            line.starts_with(key) && line.substr(key.size()).starts_with(':'))
-            return at;
-    return 0;
-}
-
-bool isComment(std::string_view words) {
-    return words.starts_with('#');
-}
-
-/// Writes into files, remembering which.
-class PartWriter {
-public:
-    explicit PartWriter(const BotFiles& files)
-        : m_files(files) {}
-
-    /// Adds an item at the end of a section. `item`: its lines as they stand without indent.
-    Result<void> add(const Section& section, const std::vector<std::string>& item) {
-        const auto file = fileFor(section);
-        auto text = textOf(file);
-        TextLines lines(text);
-        const int head = lineOf(lines, section.key);
-        if (head == 0) {
-            appendSection(text, section, item);
-            m_changed[file] = std::move(text);
-            return {};
-        }
-        auto rest = trimmed(std::string_view(lines.at(head)).substr(section.key.size() + 1));
-        if (rest == "[]" || rest == "{}") {
-            lines.at(head) = std::string(section.key) + ":" + TextLines::endOf(lines.at(head));
-            rest = {};
-        }
-        if (section.isList && item.size() == 1 && rest.starts_with('[') && rest.ends_with(']')) {
-            auto& line = lines.at(head);
-            line.insert(line.rfind(']'), ", " + item.front().substr(2)); // without its dash
-        } else {
-            if (!rest.empty() && !isComment(rest)) return fail(ErrorCode::InvalidInput, {file, "form"});
-            insert(lines, head, section, item);
-        }
-        m_changed[file] = lines.joined();
-        return {};
-    }
-
-    [[nodiscard]] BotFiles changed() && { return std::move(m_changed); }
-
-private:
-    [[nodiscard]] std::string textOf(const std::string& file) const {
-        for (const auto* from : {&m_changed, &m_files})
-            if (const auto found = from->find(file); found != from->end()) return found->second;
-        return textOfNewFile(m_files, file);
-    }
-
-    /// Where the bot has such things: best the usual file, else the first.
-    [[nodiscard]] std::string fileFor(const Section& section) const {
-        std::string first;
-        for (const auto& [file, text] : m_files) {
-            if (!isYamlFile(file) || isSetAside(file) || file.starts_with(kTests)) continue;
-            if (lineOf(TextLines(text), section.key) == 0) continue;
-            if (file == section.file) return file;
-            if (first.empty()) first = file;
-        }
-        return first.empty() ? std::string(section.file) : first;
-    }
-
-    static void appendSection(std::string& text, const Section& section,
-                              const std::vector<std::string>& item) {
-        const auto end = text.find("\r\n") == std::string::npos ? "\n" : "\r\n";
-        if (!text.empty() && !text.ends_with('\n')) text += end;
-        text += std::string(section.key) + ":" + end;
-        for (const auto& line : item)
-            text += (section.isList ? "" : "  ") + line + end;
-    }
-
-    static void insert(TextLines& lines, int head, const Section& section,
-                       const std::vector<std::string>& item) {
-        std::string indent(section.isList ? 0 : 2, ' ');
-        bool indented = false; // as the first item is
-        int last = head;
-        for (int at = head + 1; at <= lines.count(); ++at) {
-            const auto& line = lines.at(at);
-            const auto words = trimmed(line);
-            if (words.empty() || isComment(words)) continue;
-            const auto width = TextLines::indentOf(line);
-            if (width == 0 && !(section.isList && words.starts_with('-'))) break;
-            if (!indented) indent = line.substr(0, width);
-            indented = true;
-            last = at;
-        }
-        for (const auto& line : item)
-            lines.insertAfter(last++, indent + line);
-    }
-
-    const BotFiles& m_files;
-    BotFiles m_changed;
-};
-
-std::vector<std::string> responseLines(const std::string& name, const std::vector<std::string>& texts) {
-    std::vector<std::string> lines{name + ":"};
-    for (const auto& text : texts)
-        lines.push_back("- text: " + quotedYaml(text));
-    return lines;
-}
-
 std::vector<std::string> ruleLines(const std::string& name, const std::string& intent,
                                    const std::string& response) {
     return {"- rule: " + quotedYaml(name), "  steps:", "  - intent: " + intent, "  - action: " + response};
 }
 
 Result<void> addIntent(PartWriter& writer, const BotOutline& outline, const NewPart& part) {
-    CHATKEEP_TRY(writer.add(kIntents, {"- " + part.name}));
+    CHATKEEP_TRY(writer.add(kIntentSection, {"- " + part.name}));
     std::vector<std::string> lines{"- intent: " + part.name, "  examples: |"};
     for (const auto& words : part.words)
         lines.push_back("    - " + words);
-    CHATKEEP_TRY(writer.add(kExamples, lines));
+    CHATKEEP_TRY(writer.add(kExampleSection, lines));
     if (part.answer.empty()) return {};
     const auto response = "utter_" + part.name;
-    if (!has(outline, OutlineKind::Responses, response))
-        CHATKEEP_TRY(writer.add(kResponses, responseLines(response, {part.answer})));
-    return writer.add(kRules, ruleLines("answer " + part.name, part.name, response));
+    if (!outline.has(OutlineKind::Responses, response))
+        CHATKEEP_TRY(writer.add(kResponseSection, responseLines(response, {part.answer})));
+    return writer.add(kRuleSection, ruleLines("answer " + part.name, part.name, response));
 }
 
 Result<void> addFlow(PartWriter& writer, const NewPart& part) {
     const auto response = "utter_" + part.name;
-    CHATKEEP_TRY(writer.add(kResponses, responseLines(response, {part.answer})));
+    CHATKEEP_TRY(writer.add(kResponseSection, responseLines(response, {part.answer})));
     std::vector<std::string> lines{part.name + ":", "  description: " + quotedYaml(part.about)};
-    if (!part.intent.empty()) {
+    if (part.intent.empty()) {
+        lines.emplace_back("  if: false"); // its name and description would start it
+    } else {
         lines.emplace_back("  nlu_trigger:");
         lines.push_back("  - intent: " + part.intent);
     }
     lines.emplace_back("  steps:");
     lines.push_back("  - action: " + response);
-    return writer.add(kFlows, lines);
+    return writer.add(kFlowSection, lines);
 }
 
-Result<void> addPart(PartWriter& writer, const BotOutline& outline, const NewPart& part) {
+Result<void> addEntity(PartWriter& writer, const NewPart& part) {
+    CHATKEEP_TRY(writer.add(kEntitySection, {"- " + part.name}));
+    if (part.finding == EntityFinding::Examples) return {};
+    std::vector<std::string> lines{
+        (part.finding == EntityFinding::Pattern ? "- regex: " : "- lookup: ") + part.name, "  examples: |"};
+    for (const auto& words : part.words)
+        lines.push_back("    - " + words);
+    return writer.add(kExampleSection, lines);
+}
+
+std::string_view nameOf(SlotSpec::Type type) {
+    switch (type) {
+    case SlotSpec::Type::Bool:
+        return "bool";
+    case SlotSpec::Type::Categorical:
+        return "categorical";
+    case SlotSpec::Type::Float:
+        return "float";
+    case SlotSpec::Type::List:
+        return "list";
+    case SlotSpec::Type::Any:
+        return "any";
+    case SlotSpec::Type::Text:
+        break;
+    }
+    return "text";
+}
+
+std::string questionOf(const std::string& slot) {
+    return "utter_ask_" + slot;
+}
+
+Result<void> addSlot(PartWriter& writer, const BotOutline& outline, const NewPart& part) {
+    std::vector<std::string> lines{part.name + ":", "  type: " + std::string(nameOf(part.type))};
+    if (part.type == SlotSpec::Type::Categorical) {
+        lines.emplace_back("  values:");
+        for (const auto& value : part.words)
+            lines.push_back("  - " + quotedYaml(value));
+    }
+    lines.emplace_back("  mappings:");
+    lines.emplace_back(part.entity.empty() ? "  - type: from_llm" : "  - type: from_entity");
+    if (!part.entity.empty()) lines.push_back("    entity: " + part.entity);
+    CHATKEEP_TRY(writer.add(kSlotSection, lines));
+    if (!part.entity.empty() && !outline.has(OutlineKind::Entities, part.entity))
+        CHATKEEP_TRY(writer.add(kEntitySection, {"- " + part.entity}));
+    if (part.answer.empty()) return {};
+    return writer.add(kResponseSection, responseLines(questionOf(part.name), {part.answer}));
+}
+
+/// Something fills it whenever it comes up, also while a form asks.
+bool isFilledAnywhere(const SlotSpec& slot) {
+    return std::ranges::any_of(slot.mappings, [](const SlotMapping& mapping) {
+        return mapping.conditions.empty() && mapping.type != SlotMapping::Type::FromLlm &&
+               mapping.type != SlotMapping::Type::Controlled;
+    });
+}
+
+/// What fills a slot while the form asks for it: yes and no by their intents where the bot has them, a number
+/// by the one that is said, all else by the visitor's words.
+std::vector<std::string> formMappings(const BotOutline& outline, const SlotSpec& slot,
+                                      const std::string& form) {
+    const std::vector<std::string> condition{"  conditions:", "  - active_loop: " + form,
+                                             "    requested_slot: " + slot.name};
+    std::vector<std::string> lines;
+    const auto add = [&](std::vector<std::string> mapping) {
+        lines.insert(lines.end(), mapping.begin(), mapping.end());
+        lines.insert(lines.end(), condition.begin(), condition.end());
+    };
+    const bool knowsYes =
+        outline.has(OutlineKind::Intents, "affirm") && outline.has(OutlineKind::Intents, "deny");
+    if (slot.type == SlotSpec::Type::Bool && knowsYes) {
+        add({"- type: from_intent", "  intent: affirm", "  value: true"});
+        add({"- type: from_intent", "  intent: deny", "  value: false"});
+    } else if (slot.type == SlotSpec::Type::Float) {
+        add({"- type: from_entity", "  entity: number"});
+    } else {
+        add({"- type: from_text"});
+    }
+    return lines;
+}
+
+/// Below the mappings that a slot has. Errors: InvalidInput (file, "form").
+Result<void> addMappings(PartWriter& writer, const SlotSpec& slot, const std::vector<std::string>& mappings) {
+    const auto& [file, line] = slot.place;
+    TextLines lines(writer.textOf(file));
+    const auto key = TextLines::indentOf(lines.at(line));
+    const auto written = trimmed(lines.at(line));
+    if (!written.ends_with(':')) return fail(ErrorCode::InvalidInput, {file, "form"});
+    int last = lines.lastLineOfItem(line);
+    const auto inner = last > line ? TextLines::indentOf(lines.at(line + 1)) : key + 2;
+    int head = 0;
+    for (int at = line + 1; at <= last && head == 0; ++at)
+        if (TextLines::indentOf(lines.at(at)) == inner && trimmed(lines.at(at)).starts_with("mappings:"))
+            head = at;
+    std::string indent(inner, ' ');
+    if (head == 0) {
+        lines.insertAfter(last++, indent + "mappings:");
+    } else {
+        if (trimmed(lines.at(head)) != "mappings:") return fail(ErrorCode::InvalidInput, {file, "form"});
+        if (head < last) indent = lines.at(head + 1).substr(0, TextLines::indentOf(lines.at(head + 1)));
+        const auto isOfList = [&](int at) {
+            const auto width = TextLines::indentOf(lines.at(at));
+            return width > inner || (width == inner && trimmed(lines.at(at)).starts_with('-'));
+        };
+        int end = head;
+        while (end < last && isOfList(end + 1))
+            ++end;
+        last = end;
+    }
+    for (const auto& one : mappings)
+        lines.insertAfter(last++, indent + one);
+    writer.put(file, lines.joined());
+    return {};
+}
+
+/// From below, so that what stands above stays on its line.
+Result<void> fillByForm(PartWriter& writer, const BotSpec& spec, const BotOutline& outline,
+                        const NewPart& part) {
+    std::vector<const SlotSpec*> asked;
+    for (const auto& slot : spec.slots)
+        if (std::ranges::find(part.slots, slot.name) != part.slots.end() && !isFilledAnywhere(slot))
+            asked.push_back(&slot);
+    std::ranges::sort(asked, std::greater(), [](const SlotSpec* one) { return one->place.line; });
+    bool asksNumber = false;
+    for (const auto* slot : asked) {
+        CHATKEEP_TRY(addMappings(writer, *slot, formMappings(outline, *slot, part.name)));
+        asksNumber = asksNumber || slot->type == SlotSpec::Type::Float;
+    }
+    if (asksNumber && !outline.has(OutlineKind::Entities, "number"))
+        CHATKEEP_TRY(writer.add(kEntitySection, {"- number"}));
+    return {};
+}
+
+std::string doneResponse(const std::string& form) {
+    return "utter_" + form + "_done";
+}
+
+Result<void> addForm(PartWriter& writer, const BotSpec& spec, const BotOutline& outline,
+                     const NewPart& part) {
+    CHATKEEP_TRY(fillByForm(writer, spec, outline, part));
+    std::vector<std::string> lines{part.name + ":", "  required_slots:"};
+    for (const auto& slot : part.slots)
+        lines.push_back("  - " + slot);
+    CHATKEEP_TRY(writer.add(kFormSection, lines));
+    if (!part.intent.empty())
+        CHATKEEP_TRY(writer.add(kRuleSection, {"- rule: " + quotedYaml("start " + part.name),
+                                               "  steps:", "  - intent: " + part.intent,
+                                               "  - action: " + part.name, "  - active_loop: " + part.name}));
+    if (part.answer.empty()) return {};
+    CHATKEEP_TRY(writer.add(kResponseSection, responseLines(doneResponse(part.name), {part.answer})));
+    return writer.add(kRuleSection, {"- rule: " + quotedYaml("end " + part.name), "  condition:",
+                                     "  - active_loop: " + part.name, "  steps:", "  - action: " + part.name,
+                                     "  - active_loop: null", "  - action: " + doneResponse(part.name)});
+}
+
+Result<void> addStory(PartWriter& writer, const NewPart& part) {
+    std::vector<std::string> lines{"- story: " + quotedYaml(part.name), "  steps:"};
+    for (const auto& step : part.steps)
+        lines.push_back((step.ofVisitor ? "  - intent: " : "  - action: ") + step.name);
+    return writer.add(kStorySection, lines);
+}
+
+Result<void> addPart(PartWriter& writer, const BotSpec& spec, const BotOutline& outline,
+                     const NewPart& part) {
     switch (part.kind) {
     case OutlineKind::Intents:
         return addIntent(writer, outline, part);
+    case OutlineKind::Entities:
+        return addEntity(writer, part);
+    case OutlineKind::Slots:
+        return addSlot(writer, outline, part);
+    case OutlineKind::Forms:
+        return addForm(writer, spec, outline, part);
     case OutlineKind::Responses:
-        return writer.add(kResponses, responseLines(part.name, part.words));
+        return writer.add(kResponseSection, responseLines(part.name, part.words));
     case OutlineKind::Rules:
-        return writer.add(kRules, ruleLines(part.name, part.intent, part.answer));
+        return writer.add(kRuleSection, ruleLines(part.name, part.intent, part.answer));
+    case OutlineKind::Stories:
+        return addStory(writer, part);
     case OutlineKind::Flows:
         return addFlow(writer, part);
-    default:
-        return fail(ErrorCode::InvalidInput, {"part", "kind"});
+    case OutlineKind::Tests:
+    case OutlineKind::Files:
+        break;
     }
+    return fail(ErrorCode::InvalidInput, {"part", "kind"});
 }
 
 /// Everything is as it was, but for the part that came.
 bool isWhole(const BotOutline& before, const BotOutline& after, const NewPart& part) {
     for (const auto& section : before.sections)
         for (const auto& item : section.items)
-            if (!has(after, section.kind, item.name)) return false;
-    return has(after, part.kind, part.name) && after.examples.size() >= before.examples.size();
+            if (!after.has(section.kind, item.name)) return false;
+    return after.has(part.kind, part.name) && after.examples.size() >= before.examples.size();
 }
 
 NewPartProblem problemOfName(const BotOutline& outline, const NewPart& part) {
     if (trimmed(part.name).empty()) return NewPartProblem::Blank;
     if (part.name.size() > kMostNameBytes) return NewPartProblem::TooLong;
-    const bool isWords = part.kind == OutlineKind::Rules;
+    const bool isWords = part.kind == OutlineKind::Rules || part.kind == OutlineKind::Stories;
     if (isWords ? holdsBreak(part.name) || !isUtf8(part.name) : !std::ranges::all_of(part.name, isOfName))
         return NewPartProblem::Signs;
-    if (part.kind == OutlineKind::Flows && part.name.starts_with('-')) return NewPartProblem::Signs;
-    return has(outline, part.kind, part.name) ? NewPartProblem::Taken : NewPartProblem::None;
+    if (part.name.starts_with('-')) return NewPartProblem::Signs;
+    return outline.has(part.kind, part.name) ? NewPartProblem::Taken : NewPartProblem::None;
+}
+
+/// The response that comes with it, by its name; empty: none that would be another's.
+std::string ownResponse(const NewPart& part) {
+    if (trimmed(part.answer).empty()) return {};
+    switch (part.kind) {
+    case OutlineKind::Slots:
+        return questionOf(part.name);
+    case OutlineKind::Forms:
+        return doneResponse(part.name);
+    case OutlineKind::Flows:
+        return "utter_" + part.name;
+    default:
+        return {};
+    }
+}
+
+bool needsWords(const NewPart& part) {
+    switch (part.kind) {
+    case OutlineKind::Intents:
+    case OutlineKind::Responses:
+        return true;
+    case OutlineKind::Entities:
+        return part.finding != EntityFinding::Examples;
+    case OutlineKind::Slots:
+        return part.type == SlotSpec::Type::Categorical;
+    default:
+        return false;
+    }
 }
 
 bool areNoWords(const NewPart& part) {
     const auto isNone = [&](const std::string& words) {
         return trimmed(words).empty() || !isUtf8(words) ||
-               (part.kind == OutlineKind::Intents && holdsBreak(words));
+               (part.kind != OutlineKind::Responses && holdsBreak(words));
     };
     return part.words.empty() || std::ranges::any_of(part.words, isNone);
+}
+
+bool isNoPattern(const std::string& pattern) {
+    RE2::Options options;
+    options.set_log_errors(false);
+    return !RE2(pattern, options).ok();
+}
+
+bool mayGoWithoutIntent(OutlineKind kind) {
+    return kind == OutlineKind::Forms || kind == OutlineKind::Flows;
+}
+
+bool isNoEntity(const BotOutline& outline, const std::string& entity) {
+    const auto& ruled = ruledEntities();
+    return !entity.empty() && std::ranges::find(ruled, entity) == ruled.end() &&
+           !outline.has(OutlineKind::Entities, entity);
+}
+
+bool areNoSlots(const BotOutline& outline, const std::vector<std::string>& slots) {
+    auto sorted = slots;
+    std::ranges::sort(sorted);
+    return slots.empty() || std::ranges::adjacent_find(sorted) != sorted.end() ||
+           !std::ranges::all_of(slots,
+                                [&](const auto& slot) { return outline.has(OutlineKind::Slots, slot); });
+}
+
+bool areNoSteps(const BotOutline& outline, const std::vector<NewStoryStep>& steps) {
+    const auto isKnown = [&](const NewStoryStep& step) {
+        return outline.has(step.ofVisitor ? OutlineKind::Intents : OutlineKind::Responses, step.name);
+    };
+    return steps.empty() || !steps.front().ofVisitor || steps.back().ofVisitor ||
+           !std::ranges::all_of(steps, isKnown);
+}
+
+/// What it names of the bot's.
+NewPartProblem problemOfOthers(const BotOutline& outline, const NewPart& part) {
+    const bool isRule = part.kind == OutlineKind::Rules;
+    const bool mayStart = isRule || mayGoWithoutIntent(part.kind);
+    if (mayStart && (isRule || !part.intent.empty()) && !outline.has(OutlineKind::Intents, part.intent))
+        return NewPartProblem::NoIntent;
+    if (isRule && !outline.has(OutlineKind::Responses, part.answer)) return NewPartProblem::NoAnswer;
+    if (part.kind == OutlineKind::Flows && trimmed(part.answer).empty()) return NewPartProblem::NoAnswer;
+    if (part.kind == OutlineKind::Slots && isNoEntity(outline, part.entity)) return NewPartProblem::NoEntity;
+    if (part.kind == OutlineKind::Forms && areNoSlots(outline, part.slots)) return NewPartProblem::NoSlots;
+    if (part.kind == OutlineKind::Stories && areNoSteps(outline, part.steps)) return NewPartProblem::NoSteps;
+    if (const auto response = ownResponse(part);
+        !response.empty() && outline.has(OutlineKind::Responses, response))
+        return NewPartProblem::Taken;
+    return NewPartProblem::None;
 }
 
 } // namespace
 
 bool canBeAdded(OutlineKind kind) {
-    return kind == OutlineKind::Intents || kind == OutlineKind::Responses || kind == OutlineKind::Rules ||
-           kind == OutlineKind::Flows;
+    return kind != OutlineKind::Tests && kind != OutlineKind::Files;
+}
+
+const std::vector<std::string>& ruledEntities() {
+    static const std::vector<std::string> kNames{"date",   "duration", "email", "money",
+                                                 "number", "phone",    "time"};
+    return kNames;
 }
 
 NewPartProblem problemOfNewPart(const BotOutline& outline, const NewPart& part) {
     if (const auto problem = problemOfName(outline, part); problem != NewPartProblem::None) return problem;
     if (isTooLong(part.answer) || isTooLong(part.about) || std::ranges::any_of(part.words, isTooLong))
         return NewPartProblem::TooLong;
-    const bool saysWords = part.kind == OutlineKind::Intents || part.kind == OutlineKind::Responses;
-    if (saysWords && areNoWords(part)) return NewPartProblem::NoWords;
-    const bool isRule = part.kind == OutlineKind::Rules;
-    const bool isFlow = part.kind == OutlineKind::Flows;
-    if ((isRule || (isFlow && !part.intent.empty())) && !has(outline, OutlineKind::Intents, part.intent))
-        return NewPartProblem::NoIntent;
-    if (isRule && !has(outline, OutlineKind::Responses, part.answer)) return NewPartProblem::NoAnswer;
-    if (isFlow && trimmed(part.answer).empty()) return NewPartProblem::NoAnswer;
-    // What the flow says is to be a response of its name.
-    if (isFlow && has(outline, OutlineKind::Responses, "utter_" + part.name)) return NewPartProblem::Taken;
-    return NewPartProblem::None;
+    if (needsWords(part) && areNoWords(part)) return NewPartProblem::NoWords;
+    const bool isPattern = part.kind == OutlineKind::Entities && part.finding == EntityFinding::Pattern;
+    if (isPattern && std::ranges::any_of(part.words, isNoPattern)) return NewPartProblem::Pattern;
+    return problemOfOthers(outline, part);
 }
 
 Result<BotFiles> withNewPart(const std::string& bot, const BotFiles& files, const NewPart& part) {
     const auto before = outlineOf(bot, files);
     if (problemOfNewPart(before, part) != NewPartProblem::None)
         return fail(ErrorCode::InvalidInput, {"part", part.name});
+    CHATKEEP_ASSIGN(const auto spec, readBotSpec(bot, files));
     PartWriter writer(files);
-    CHATKEEP_TRY(addPart(writer, before, part));
+    CHATKEEP_TRY(addPart(writer, spec, before, part));
     auto changed = std::move(writer).changed();
     auto all = files;
     for (const auto& [file, text] : changed)

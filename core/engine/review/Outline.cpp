@@ -125,6 +125,11 @@ void addProblems(BotOutline& outline, const FidelityReport& report) {
 
 } // namespace
 
+bool BotOutline::has(OutlineKind kind, const std::string& name) const {
+    const auto& items = section(kind).items;
+    return std::ranges::find(items, name, &OutlineItem::name) != items.end();
+}
+
 BotOutline outlineOf(const std::string& name, const BotFiles& files) {
     BotOutline outline;
     outline.sections.resize(static_cast<std::size_t>(OutlineKind::Files) + 1);
@@ -140,6 +145,7 @@ BotOutline outlineOf(const std::string& name, const BotFiles& files) {
     outline.threshold = spec->outOfScopeThreshold;
     addSections(outline, *spec);
     addExamples(outline, *spec);
+    outline.slots = spec->slots;
     for (const auto& flow : spec->flows)
         outline.flows.push_back(graphOf(flow));
     addProblems(outline, spec->report);

@@ -52,12 +52,14 @@ struct BotOutline {
     std::vector<OutlineProblem> problems; ///< by file and line
     std::vector<ExampleLine> examples;
     std::vector<FlowGraph> flows;
+    std::vector<SlotSpec> slots;
     std::string language;
     std::optional<double> threshold; ///< the author's own, if one is set
 
     [[nodiscard]] const OutlineSection& section(OutlineKind kind) const {
         return sections[static_cast<std::size_t>(kind)];
     }
+    [[nodiscard]] bool has(OutlineKind kind, const std::string& name) const;
 };
 
 /// Reads the files as an import would. Never fails: what cannot be read is among the problems.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/StarterBot.h"
 #include "core/engine/review/NewPart.h"
+#include "tests/core/engine/ChangedFiles.h"
 #include "tests/main/Registry.h"
 
 using namespace chatkeep;
@@ -9,11 +10,29 @@ using namespace chatkeep::engine;
 
 namespace {
 
-BotFiles withAll(BotFiles files, const BotFiles& changed) {
-    for (const auto& [file, text] : changed)
-        files[file] = text;
-    return files;
+NewPart slot(const char* name, SlotSpec::Type type, const char* question) {
+    return {.kind = OutlineKind::Slots, .name = name, .answer = question, .type = type};
 }
+
+/// A talk with a bot of these files; what the bot said last.
+class PartTalk {
+public:
+    explicit PartTalk(const BotFiles& files) {
+        const auto project = BotProject::parse("mine", files).value();
+        m_bot = loadBot("mine", files, project->train({.effort = Effort::Live}).value()).value();
+    }
+    std::string say(const char* text) {
+        auto said = m_bot->respond({.text = text, .now = 1'000 + ++m_turns}, m_state);
+        m_state = said.state;
+        return said.messages.empty() ? std::string() : said.messages.back().text;
+    }
+    [[nodiscard]] const Json& slots() const { return m_state.slots; }
+
+private:
+    std::shared_ptr<const Bot> m_bot;
+    DialogueState m_state;
+    int m_turns = 0;
+};
 
 NewPart hours() {
     return {.kind = OutlineKind::Intents,
@@ -115,6 +134,10 @@ private Q_SLOTS:
                      .answer = "Which one would you like?",
                      .about = "lends things: books"}));
 
+        QVERIFY(add({.kind = OutlineKind::Flows, .name = "asking_back", .answer = "And then?"}));
+        QVERIFY(files.at("data/flows.yml").find("  asking_back:\n    description: \"\"\n    if: false\n") !=
+                std::string::npos);
+
         const auto outline = outlineOf("mine", files);
         for (const auto& problem : outline.problems)
             QFAIL(problem.what.text().c_str());
@@ -124,6 +147,175 @@ private Q_SLOTS:
                  std::string("Which one would you like?"));
         const auto extra = bot->respond({.text = "something extra", .now = 1'000}, {}).messages.front().text;
         QVERIFY(extra == "One." || extra == "Two:\nlines");
+    }
+
+    void aFormOfNewSlotsAsksAndEnds() {
+        auto files = starterFiles("en").value();
+        const auto add = [&](const NewPart& part) {
+            const auto changed = withNewPart("mine", files, part);
+            QVERIFY2(changed.has_value(), part.name.c_str());
+            files = withAll(files, *changed);
+        };
+        add({.kind = OutlineKind::Intents,
+             .name = "book",
+             .words = {"I want to book a table", "book a table", "reserve a table please"}});
+        add(slot("guest", SlotSpec::Type::Text, "What is your name?"));
+        add(slot("people", SlotSpec::Type::Float, "How many are you?"));
+        auto room = slot("room", SlotSpec::Type::Categorical, "Inside or garden?");
+        room.words = {"inside", "garden"};
+        add(room);
+        add(slot("dog", SlotSpec::Type::Bool, "Do you bring a dog?"));
+        auto mail = slot("mail", SlotSpec::Type::Text, "Your e-mail address?");
+        mail.entity = "email";
+        add(mail);
+        add({.kind = OutlineKind::Forms,
+             .name = "booking_form",
+             .intent = "book",
+             .answer = "Booked for {guest}.",
+             .slots = {"guest", "people", "room", "dog", "mail"}});
+
+        for (const auto& problem : outlineOf("mine", files).problems)
+            QFAIL((problem.place.file + ": " + problem.what.text()).c_str());
+        PartTalk talk(files);
+        QCOMPARE(talk.say("book a table"), std::string("What is your name?"));
+        QCOMPARE(talk.say("Ada Example"), std::string("How many are you?"));
+        QCOMPARE(talk.say("we are 4"), std::string("Inside or garden?"));
+        QCOMPARE(talk.say("Garden"), std::string("Do you bring a dog?"));
+        QCOMPARE(talk.say("no"), std::string("Your e-mail address?"));
+        QCOMPARE(talk.say("it is ada@example.com"), std::string("Booked for Ada Example."));
+        QCOMPARE(dumpJson(talk.slots().at("people")), std::string(R"(4)"));
+        QCOMPARE(dumpJson(talk.slots().at("room")), std::string(R"("garden")"));
+        QCOMPARE(dumpJson(talk.slots().at("dog")), std::string(R"(false)"));
+        QCOMPARE(dumpJson(talk.slots().at("mail")), std::string(R"("ada@example.com")"));
+    }
+
+    void aFormFillsOnlyWhatNothingElseDoes() {
+        const BotFiles files{
+            {"domain.yml",
+             "slots:\n  city:\n    type: text\n    mappings:\n    - type: from_entity\n"
+             "      entity: city\n  # the second\n  day:\n    mappings: # none yet\n    type: text\n"
+             "  at:\n    type: text\n\n  why:\n      type: text\n      mappings:\n"
+             "        - type: from_text\n          conditions:\n            - active_loop: other\n"
+             "entities: [city]\nforms:\n  other:\n    required_slots: [why]\n"}};
+        const NewPart form{.kind = OutlineKind::Forms, .name = "trip", .slots = {"city", "at", "why"}};
+
+        const auto changed = withNewPart("mine", files, form);
+
+        QVERIFY(changed);
+        const std::string filled =
+            "- type: from_text\n@  conditions:\n@  - active_loop: trip\n@    requested_slot: ";
+        const auto by = [&](const char* slot, const std::string& indent) {
+            auto text = QString::fromStdString(indent + filled + slot + "\n");
+            return text.replace('@', QString::fromStdString(indent)).toStdString();
+        };
+        QCOMPARE(changed->at("domain.yml"),
+                 "slots:\n  city:\n    type: text\n    mappings:\n    - type: from_entity\n"
+                 "      entity: city\n  # the second\n  day:\n    mappings: # none yet\n    type: text\n"
+                 "  at:\n    type: text\n    mappings:\n" +
+                     by("at", "    ") +
+                     "\n  why:\n      type: text\n      mappings:\n"
+                     "        - type: from_text\n          conditions:\n            - active_loop: other\n" +
+                     by("why", "        ") +
+                     "entities: [city]\nforms:\n  other:\n    required_slots: [why]\n"
+                     "  trip:\n    required_slots:\n    - city\n    - at\n    - why\n");
+        const NewPart day{.kind = OutlineKind::Forms, .name = "trip", .slots = {"day"}};
+        QVERIFY(!withNewPart("mine", files, day)); // a comment where the list is to begin
+    }
+
+    void entitiesAreFoundAsTheirAuthorSays() {
+        auto files = starterFiles("en").value();
+        const auto add = [&](const NewPart& part) {
+            const auto changed = withNewPart("mine", files, part);
+            QVERIFY2(changed.has_value(), part.name.c_str());
+            files = withAll(files, *changed);
+        };
+        add({.kind = OutlineKind::Entities,
+             .name = "parcel",
+             .words = {"[A-Z]{2}\\d{6}"},
+             .finding = EntityFinding::Pattern});
+        add({.kind = OutlineKind::Entities,
+             .name = "city",
+             .words = {"York", "Bath: the old one"},
+             .finding = EntityFinding::Values});
+        add({.kind = OutlineKind::Entities, .name = "mood"});
+        add({.kind = OutlineKind::Slots, .name = "parcel", .entity = "parcel"});
+        add({.kind = OutlineKind::Slots, .name = "town", .entity = "city"});
+
+        PartTalk talk(files);
+        talk.say("hello, it is about AB123456 for york");
+
+        QCOMPARE(dumpJson(talk.slots().at("parcel")), std::string(R"("AB123456")"));
+        QCOMPARE(dumpJson(talk.slots().at("town")), std::string(R"("york")"));
+    }
+
+    void aStoryTeachesWhatComesNext() {
+        auto files = starterFiles("en").value();
+        for (const auto& part :
+             {NewPart{.kind = OutlineKind::Intents, .name = "bored", .words = {"I am bored", "so boring"}},
+              NewPart{
+                  .kind = OutlineKind::Responses, .name = "utter_joke", .words = {"Shall I tell a joke?"}},
+              NewPart{.kind = OutlineKind::Responses, .name = "utter_told", .words = {"Knock knock."}},
+              NewPart{
+                  .kind = OutlineKind::Stories,
+                  .name = "cheer: \"up\"",
+                  .steps = {
+                      {true, "bored"}, {false, "utter_joke"}, {true, "affirm"}, {false, "utter_told"}}}}) {
+            const auto changed = withNewPart("mine", files, part);
+            QVERIFY2(changed.has_value(), part.name.c_str());
+            files = withAll(files, *changed);
+        }
+
+        PartTalk talk(files);
+
+        QCOMPARE(talk.say("I am bored"), std::string("Shall I tell a joke?"));
+        QCOMPARE(talk.say("yes"), std::string("Knock knock."));
+    }
+
+    void furtherPartsAreRefusedWithTheirReason() {
+        auto files = starterFiles("en").value();
+        files =
+            withAll(files, withNewPart("mine", files, slot("guest", SlotSpec::Type::Text, "Who?")).value());
+        const auto outline = outlineOf("mine", files);
+        const auto problem = [&](const NewPart& part) { return problemOfNewPart(outline, part); };
+        using enum NewPartProblem;
+
+        auto other = slot("other", SlotSpec::Type::Categorical, "");
+        QCOMPARE(problem(other), NoWords);
+        other.words = {"a\n- b"};
+        QCOMPARE(problem(other), NoWords);
+        QCOMPARE(problem({.kind = OutlineKind::Slots, .name = "s", .entity = "nope"}), NoEntity);
+        QCOMPARE(problem({.kind = OutlineKind::Slots, .name = "s", .entity = "number"}), None);
+        QCOMPARE(problem(slot("guest", SlotSpec::Type::Text, "")), Taken);
+        const NewPart form{.kind = OutlineKind::Forms, .name = "f", .slots = {"guest"}};
+        QCOMPARE(problem(form), None);
+        auto none = form;
+        none.slots = {};
+        QCOMPARE(problem(none), NoSlots);
+        none.slots = {"guest", "guest"};
+        QCOMPARE(problem(none), NoSlots);
+        none.slots = {"nope"};
+        QCOMPARE(problem(none), NoSlots);
+        auto started = form;
+        started.intent = "nope";
+        QCOMPARE(problem(started), NoIntent);
+        const NewPart pattern{
+            .kind = OutlineKind::Entities, .name = "e", .words = {"[a"}, .finding = EntityFinding::Pattern};
+        QCOMPARE(problem(pattern), Pattern);
+        QCOMPARE(problem({.kind = OutlineKind::Entities, .name = "e", .finding = EntityFinding::Values}),
+                 NoWords);
+        const auto story = [](std::vector<NewStoryStep> steps) {
+            return NewPart{.kind = OutlineKind::Stories, .name = "s", .steps = std::move(steps)};
+        };
+        QCOMPARE(problem(story({{true, "greet"}, {false, "utter_greet"}})), None);
+        QCOMPARE(problem(story({})), NoSteps);
+        QCOMPARE(problem(story({{false, "utter_greet"}})), NoSteps);
+        QCOMPARE(problem(story({{true, "greet"}})), NoSteps);
+        QCOMPARE(problem(story({{true, "greet"}, {false, "utter_nope"}})), NoSteps);
+        const NewPart says{.kind = OutlineKind::Responses, .name = "utter_ask_age", .words = {"How old?"}};
+        const auto asking = withAll(files, withNewPart("mine", files, says).value());
+        QCOMPARE(problemOfNewPart(outlineOf("mine", asking), slot("age", SlotSpec::Type::Float, "Age?")),
+                 Taken);
+        QCOMPARE(problemOfNewPart(outlineOf("mine", asking), slot("age", SlotSpec::Type::Float, "")), None);
     }
 
     void whatCannotBeIsRefusedWithItsReason_data() {

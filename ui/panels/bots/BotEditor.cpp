@@ -196,6 +196,11 @@ void BotEditor::connectSignals() {
     const auto toLine = [this](const QString& file, int line) { showPlace(file.toStdString(), line); };
     connect(m_examples, &ExamplesEditor::lineRequested, this, toLine);
     connect(m_flow, &FlowView::lineRequested, this, toLine);
+    connect(m_flow, &FlowView::stepRequested, this, [this](const QString& flow, int line, bool isLast) {
+        newStep(flow.toStdString(), line, isLast);
+    });
+    connect(m_flow, &FlowView::stepRemovalRequested, this,
+            [this](const QString& flow, int line) { removeStep(flow.toStdString(), line); });
     connect(m_problems, &ProblemList::placeRequested, this, toLine);
     connect(m_examples, &ExamplesEditor::undoRequested, this, [this] { takeBack(&YamlText::undo); });
     connect(m_examples, &ExamplesEditor::redoRequested, this, [this] { takeBack(&YamlText::redo); });
@@ -438,6 +443,7 @@ void BotEditor::showState() {
     const bool editable = open && !m_file.empty() && isUtf8(m_draft->files().at(m_file));
     m_text->setReadOnly(!editable || !mayEdit || m_busy);
     m_examples->setReadOnly(!open || !mayEdit || m_busy);
+    m_flow->setReadOnly(!open || !mayEdit || m_busy);
     m_save->setEnabled(dirty && mayEdit && !m_busy);
     m_discard->setEnabled(dirty && !m_busy);
     m_try->setEnabled(open && !m_busy);

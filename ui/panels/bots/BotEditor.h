@@ -10,6 +10,7 @@
 #include <QVariantMap>
 #include <QWidget>
 
+#include <functional>
 #include <map>
 
 class QComboBox;
@@ -85,6 +86,9 @@ private:
     void addPart(const engine::NewPart& part);
     void takePart(const std::string& name, const engine::BotFiles& changed);
     void tellNotAdded(const Error& error);
+    void newStep(const std::string& flow, int line, bool isLast);
+    void removeStep(const std::string& flow, int line);
+    void changeFlow(std::function<Result<engine::BotFiles>(const engine::BotFiles&)> how, bool adds);
     void chooseNamed(const std::string& name);
     void addFile(const std::string& file);
     void chooseFile(const std::string& file);

@@ -7,8 +7,10 @@
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotEditor.h"
 #include "ui/panels/bots/ExamplesEditor.h"
+#include "ui/panels/bots/FlowView.h"
 #include "ui/panels/bots/NewFileDialog.h"
 #include "ui/panels/bots/NewPartDialog.h"
+#include "ui/panels/bots/NewStepDialog.h"
 #include "ui/panels/bots/YamlText.h"
 
 #include <QComboBox>
@@ -102,6 +104,48 @@ void BotEditor::tellNotAdded(const Error& error) {
                  .arg(file),
              nullptr)
         ->open();
+}
+
+void BotEditor::newStep(const std::string& flow, int line, bool isLast) {
+    if (!m_draft || !m_draft->isRead()) return;
+    NewStepDialog::ask(this, m_draft->outline(), flow, isLast,
+                       [this, draft = QPointer(m_draft), flow, line](const engine::NewStep& step) {
+                           if (!draft || draft != m_draft) return;
+                           changeFlow(
+                               [bot = m_draft->bot(), flow, line, step](const engine::BotFiles& files) {
+                                   return engine::withNewStep(bot, files, flow, line, step);
+                               },
+                               true);
+                       });
+}
+
+void BotEditor::removeStep(const std::string& flow, int line) {
+    if (!m_draft || !m_draft->isRead()) return;
+    changeFlow([bot = m_draft->bot(), flow,
+                line](const engine::BotFiles& files) { return engine::withoutStep(bot, files, flow, line); },
+               false);
+}
+
+/// The line counts in the text that was read; a step is not put into another.
+void BotEditor::changeFlow(std::function<Result<engine::BotFiles>(const engine::BotFiles&)> how, bool adds) {
+    m_context.async->run(
+        this, [files = m_draft->files(), how = std::move(how)] { return std::pair(files, how(files)); },
+        [this, draft = QPointer(m_draft), adds](std::pair<engine::BotFiles, Result<engine::BotFiles>> made) {
+            if (!draft || draft != m_draft) return;
+            if (m_draft->files() != made.first) made.second = fail(ErrorCode::Conflict);
+            if (!made.second) {
+                makeTold(this, "newStepRefused", tr("Nothing was changed"),
+                         NewStepDialog::refusal(made.second.error()), nullptr)
+                    ->open();
+                return;
+            }
+            if (adds)
+                connect(
+                    m_draft, &BotDraft::read, this, [this] { m_flow->chooseNext(); },
+                    Qt::SingleShotConnection);
+            for (const auto& [file, text] : *made.second)
+                m_draft->replace(file, text);
+        });
 }
 
 void BotEditor::chooseNamed(const std::string& name) {

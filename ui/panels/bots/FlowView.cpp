@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bots/FlowView.h"
 
+#include "core/engine/review/NewStep.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Theme.h"
@@ -70,7 +71,9 @@ FlowView::FlowView(const Theme& theme, QWidget* parent)
     : QGraphicsView(parent)
     , m_theme(theme) {
     describe(this, "flowGraph", tr("Flow as a graph"),
-             tr("Arrow keys go from step to step, Enter to its line; plus, minus and 0 zoom"));
+             tr("Arrow keys go from step to step, Enter to its line; Insert adds a step, Delete takes it "
+                "out; plus, "
+                "minus and 0 zoom"));
     setScene(new QGraphicsScene(this));
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
@@ -90,14 +93,20 @@ void FlowView::buildTools() {
         button->setFocusPolicy(Qt::NoFocus); // the graph has the keys for it
         row->addWidget(button);
         connect(button, &QPushButton::clicked, this, act);
+        return button;
     };
+    m_addStep = add(tr("Add step…"), "flowAddStep", tr("Add a step behind the chosen one (Insert)"),
+                    [this] { requestStep(); });
+    m_removeStep = add(tr("Remove"), "flowRemoveStep", tr("Take the chosen step out (Delete)"),
+                       [this] { requestRemoval(); });
     add(QStringLiteral("−"), "flowSmaller", tr("Smaller (−)"), [this] { zoom(1 / kZoomStep); });
     add(QStringLiteral("+"), "flowLarger", tr("Larger (+)"), [this] { zoom(kZoomStep); });
     add(tr("Fit"), "flowFit", tr("The whole flow (0)"), [this] { fitWhole(); });
+    setViewportMargins(0, m_tools->sizeHint().height() + metrics::kSmall, 0, 0); // no box is behind them
 }
 
 int FlowView::wantedHeight() const {
-    return static_cast<int>(std::ceil(sceneRect().height())) + metrics::kSmall;
+    return static_cast<int>(std::ceil(sceneRect().height())) + viewportMargins().top() + metrics::kSmall;
 }
 
 void FlowView::zoom(qreal factor) {
@@ -129,12 +138,16 @@ void FlowView::fit() {
 
 void FlowView::resizeEvent(QResizeEvent* event) {
     QGraphicsView::resizeEvent(event);
+    placeTools();
+    if (m_fits) fit();
+}
+
+void FlowView::placeTools() {
     m_tools->adjustSize();
     const int across = layoutDirection() == Qt::RightToLeft
                            ? metrics::kSmall
                            : viewport()->width() - m_tools->width() - metrics::kSmall;
-    m_tools->move(across, metrics::kSmall);
-    if (m_fits) fit();
+    m_tools->move(across, metrics::kTight);
 }
 
 /// With Ctrl, as in browsers; alone it scrolls.
@@ -154,6 +167,7 @@ void FlowView::showFlow(const engine::FlowGraph& flow) {
     m_flow = flow;
     m_chosen = same ? std::min(m_chosen, static_cast<int>(flow.nodes.size()) - 1) : 0;
     draw();
+    showActs();
     m_whole = m_whole && same;
     if (!same || m_fits) fit();
 }
@@ -311,10 +325,52 @@ void FlowView::drawCondition(const FlowEdge& edge, QPointF turn) {
     under->setZValue(2);
 }
 
+const FlowNode* FlowView::chosen() const {
+    const auto at = static_cast<std::size_t>(m_chosen);
+    return at < m_flow.nodes.size() ? &m_flow.nodes[at] : nullptr;
+}
+
+/// Of a branch: on its way "else".
+bool FlowView::isLast() const {
+    const bool parts = chosen()->ways > 1;
+    return std::ranges::none_of(m_flow.edges, [&](const FlowEdge& edge) {
+        return edge.from == m_chosen && (!parts || edge.otherwise) &&
+               m_flow.nodes[static_cast<std::size_t>(edge.to)].kind != FlowNode::Kind::End;
+    });
+}
+
+void FlowView::setReadOnly(bool readOnly) {
+    m_readOnly = readOnly;
+    showActs();
+}
+
+void FlowView::showActs() {
+    const auto* node = chosen();
+    m_addStep->setVisible(!m_readOnly);
+    m_removeStep->setVisible(!m_readOnly);
+    m_addStep->setEnabled(engine::canBeFollowed(m_flow, m_chosen));
+    m_removeStep->setEnabled(node && node->kind != FlowNode::Kind::Begin &&
+                             node->kind != FlowNode::Kind::End && node->kind != FlowNode::Kind::Missing);
+    placeTools();
+}
+
+void FlowView::requestStep() {
+    if (m_readOnly || !m_addStep->isEnabled()) return;
+    const auto* node = chosen();
+    const int line = node->kind == FlowNode::Kind::Begin ? 0 : node->line;
+    Q_EMIT stepRequested(QString::fromStdString(m_flow.flow), line, isLast());
+}
+
+void FlowView::requestRemoval() {
+    if (m_readOnly || !m_removeStep->isEnabled()) return;
+    Q_EMIT stepRemovalRequested(QString::fromStdString(m_flow.flow), chosen()->line);
+}
+
 void FlowView::choose(int node) {
     if (node < 0 || node >= static_cast<int>(m_flow.nodes.size())) return;
     m_chosen = node;
     draw();
+    showActs();
     ensureVisible(boxOf(m_flow.nodes[static_cast<std::size_t>(node)]));
 }
 
@@ -337,6 +393,12 @@ void FlowView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Up:
     case Qt::Key_Left:
         choose(m_chosen - 1);
+        return;
+    case Qt::Key_Insert:
+        requestStep();
+        return;
+    case Qt::Key_Delete:
+        requestRemoval();
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:

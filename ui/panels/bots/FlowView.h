@@ -6,13 +6,15 @@
 
 #include <QGraphicsView>
 
+class QPushButton;
+
 namespace chatkeep::ui {
 
 class Theme;
 
 /// A flow as a graph: steps in layers, ways between them with their conditions. A click or Enter on a step
-/// leads to its line. It is as large as fits and can be read, until somebody zooms or
-/// asks for the whole. Thread: GUI.
+/// leads to its line; behind the chosen one a step can be added. It is as large as fits and can be read,
+/// until somebody zooms or asks for the whole. Thread: GUI.
 class FlowView final : public QGraphicsView {
     Q_OBJECT
 public:
@@ -20,8 +22,14 @@ public:
     void showFlow(const engine::FlowGraph& flow);
     /// Of the whole graph, unscaled.
     [[nodiscard]] int wantedHeight() const;
+    void setReadOnly(bool readOnly);
+    /// The step that was just added.
+    void chooseNext() { choose(m_chosen + 1); }
 
 Q_SIGNALS:
+    /// Line 0: before all others. `isLast`: the flow ends behind it.
+    void stepRequested(const QString& flow, int line, bool isLast);
+    void stepRemovalRequested(const QString& flow, int line);
     void lineRequested(const QString& file, int line);
 
 protected:
@@ -32,6 +40,7 @@ protected:
 
 private:
     void buildTools();
+    void placeTools();
     void zoom(qreal factor);
     void fit();
     void fitWhole();
@@ -47,6 +56,11 @@ private:
     [[nodiscard]] QRectF boxOf(const engine::FlowNode& node) const;
     [[nodiscard]] QString words(const engine::FlowNode& node) const;
     void choose(int node);
+    void requestStep();
+    void requestRemoval();
+    void showActs();
+    [[nodiscard]] const engine::FlowNode* chosen() const;
+    [[nodiscard]] bool isLast() const;
 
     const Theme& m_theme;
     engine::FlowGraph m_flow;
@@ -54,7 +68,10 @@ private:
     int m_boxWidth = 0;
     bool m_fits = true;   ///< nobody zoomed
     bool m_whole = false; ///< it was asked for, readable or not
+    bool m_readOnly = true;
     QWidget* m_tools = nullptr;
+    QPushButton* m_addStep = nullptr;
+    QPushButton* m_removeStep = nullptr;
 };
 
 } // namespace chatkeep::ui

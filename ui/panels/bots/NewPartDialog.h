@@ -13,7 +13,8 @@ class QWidget;
 
 namespace chatkeep::ui {
 
-/// Asks for a new intent, response, rule or flow in words, and says what is missing. Thread: GUI.
+/// Asks for a new part of a bot (an intent, slot, form, rule …) in words, and says what is missing. Thread:
+/// GUI.
 class NewPartDialog {
     Q_DECLARE_TR_FUNCTIONS(chatkeep::ui::NewPartDialog)
 

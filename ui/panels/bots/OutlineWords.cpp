@@ -33,29 +33,23 @@ QString OutlineWords::kind(engine::OutlineKind kind) {
 QString OutlineWords::first(engine::OutlineKind kind) {
     switch (kind) {
     case engine::OutlineKind::Intents:
-        return tr("No intents yet. An intent is what a visitor wants. Name the first under “intents:” in "
-                  "domain.yml, and write what visitors say under “nlu:”.");
+        return tr("No intents yet. An intent is what a visitor wants. “New intent…” adds the first.");
     case engine::OutlineKind::Entities:
-        return tr("No entities yet. An entity is a word worth keeping, like a city. Name the first under "
-                  "“entities:” in domain.yml, and mark it in examples.");
+        return tr("No entities yet. An entity is a word worth keeping, like a city. “New entity…” adds the "
+                  "first.");
     case engine::OutlineKind::Slots:
-        return tr("No slots yet. A slot is what the bot remembers in a chat. Write the first under “slots:” "
-                  "in domain.yml.");
+        return tr("No slots yet. A slot is what the bot remembers in a chat. “New slot…” adds the first.");
     case engine::OutlineKind::Forms:
-        return tr("No forms yet. A form asks for slots one after the other. Write the first under “forms:” "
-                  "in domain.yml, with its “required_slots:”.");
+        return tr("No forms yet. A form asks for slots one after the other. “New form…” adds the first.");
     case engine::OutlineKind::Responses:
-        return tr("No responses yet. A response is what the bot says. Write the first under “responses:” in "
-                  "domain.yml; its name begins with “utter_”.");
+        return tr("No responses yet. A response is what the bot says. “New response…” adds the first.");
     case engine::OutlineKind::Rules:
-        return tr("No rules yet. A rule always answers an intent the same way. Write the first under "
-                  "“rules:” in a file of data.");
+        return tr("No rules yet. A rule always answers an intent the same way. “New rule…” adds the first.");
     case engine::OutlineKind::Stories:
-        return tr("No stories yet. A story is a chat from which the bot learns what comes next. Write the "
-                  "first under “stories:” in a file of data.");
+        return tr("No stories yet. A story is a chat from which the bot learns what comes next. “New story…” "
+                  "adds the first.");
     case engine::OutlineKind::Flows:
-        return tr("No flows yet. A flow leads through a task step by step. Write the first under “flows:” in "
-                  "a file of data.");
+        return tr("No flows yet. A flow leads through a task step by step. “New flow…” adds the first.");
     case engine::OutlineKind::Tests:
         return tr("No tests yet. A test is a chat that the bot has to get right. Choose “Files” above, "
                   "and make a new file for it in “tests”.");

@@ -1,0 +1,395 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/review/NewStep.h"
+
+#include "core/base/Text.h"
+#include "core/engine/format/ProjectWriter.h"
+#include "core/engine/review/PartWriter.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <set>
+
+namespace chatkeep::engine {
+namespace {
+
+using Kind = NewStep::Kind;
+
+constexpr std::size_t kMostStepChars = 4000;
+constexpr std::string_view kEnd = "END";
+constexpr std::string_view kElse = "else:";
+
+/// As YAML, read by the slot's type; none: it is no such value.
+std::optional<std::string> valueFor(const SlotSpec& slot, const std::string& written) {
+    const std::string value(trimmed(written));
+    if (value.empty()) return "null";
+    switch (slot.type) {
+    case SlotSpec::Type::Bool:
+        return value == "true" || value == "false" ? std::optional(value) : std::nullopt;
+    case SlotSpec::Type::Float: {
+        double number = 0;
+        const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
+        const bool whole = read.ec == std::errc() && read.ptr == value.data() + value.size();
+        return whole ? std::optional(value) : std::nullopt;
+    }
+    case SlotSpec::Type::Categorical:
+        if (std::ranges::find(slot.values, Json(value)) == slot.values.end()) return std::nullopt;
+        return quotedYaml(value);
+    case SlotSpec::Type::List:
+        return "[" + quotedYaml(value) + "]";
+    case SlotSpec::Type::Text:
+    case SlotSpec::Type::Any:
+        break;
+    }
+    return quotedYaml(value);
+}
+
+/// A step of a list in block style, by lines: its dash, the column of its keys, and what it names as next.
+struct WrittenStep {
+    int first = 0;
+    int last = 0;
+    std::size_t dash = 0;
+    std::size_t keys = 0;
+    int next = 0; ///< line of the key `next`; 0: none
+};
+
+std::optional<WrittenStep> stepAt(const TextLines& lines, int line) {
+    if (line < 1 || line > lines.count()) return std::nullopt;
+    const auto& head = lines.at(line);
+    WrittenStep step{.first = line, .last = lines.lastLineOfItem(line), .dash = TextLines::indentOf(head)};
+    if (!head.substr(step.dash).starts_with("- ")) return std::nullopt;
+    step.keys = head.find_first_not_of(' ', step.dash + 1);
+    if (step.keys == std::string::npos || std::string_view("{[&*|>\r\n").contains(head[step.keys]))
+        return std::nullopt;
+    if (std::string_view(head).substr(step.keys).starts_with("next:")) return std::nullopt;
+    for (int at = line + 1; at <= step.last; ++at)
+        if (TextLines::indentOf(lines.at(at)) == step.keys && trimmed(lines.at(at)).starts_with("next:"))
+            step.next = at;
+    return step;
+}
+
+std::string indentation(std::size_t width) {
+    return std::string(width, ' ');
+}
+
+class FlowEditor {
+public:
+    FlowEditor(const BotFiles& files, const BotSpec& spec, const FlowSpec& flow)
+        : m_spec(spec)
+        , m_flow(flow)
+        , m_writer(files)
+        , m_lines(m_writer.textOf(flow.place.file)) {}
+
+    Result<BotFiles> insert(int line, const NewStep& step) {
+        CHATKEEP_ASSIGN(const auto place, placeBehind(line));
+        const bool ends = place.target == kEnd;
+        if (step.kind == Kind::Link && !ends) return fail(ErrorCode::InvalidInput, {"line", "place"});
+        auto target = place.target;
+        if (step.kind == Kind::Branch && target.starts_with('#')) {
+            CHATKEEP_ASSIGN(target, nameStep(target));
+        }
+        auto item = linesOf(step, target);
+        const bool carriesOn = step.kind == Kind::Branch || step.kind == Kind::Link;
+        if (!place.next.empty() && !carriesOn) item.push_back("  " + place.next);
+        int at = place.after;
+        if (place.elseLine > 0) {
+            const auto id = freeId();
+            item.insert(item.begin() + 1, "  id: " + id);
+            at += leadTo(id, place);
+        }
+        if (place.nextLine > 0) {
+            m_lines.remove(place.nextLine);
+            --at;
+        }
+        for (const auto& one : item)
+            m_lines.insertAfter(at++, place.indent + one);
+        m_writer.put(m_flow.place.file, m_lines.joined());
+        CHATKEEP_TRY(addResponses(step));
+        return std::move(m_writer).changed();
+    }
+
+    Result<BotFiles> remove(int line) {
+        const auto written = stepAt(m_lines, line);
+        if (!written) return form();
+        const auto* step = specAt(line);
+        if (step == nullptr) return fail(ErrorCode::NotFound, {"line"});
+        const auto before = neighbour(*written, -1);
+        if (!before && !neighbour(*written, 1)) return fail(ErrorCode::InvalidInput, {"line", "last"});
+        if (isNamed(*written)) return fail(ErrorCode::InvalidInput, {"line", "named"});
+        // Only what stands before it comes to it now, and is to come to where it went.
+        const bool leads = written->next > 0;
+        const bool branches = leads && step->next.line == 0;
+        std::string carried;
+        if (leads && !branches) {
+            if (!before) return fail(ErrorCode::InvalidInput, {"line", "place"});
+            if (before->next == 0) carried = std::string(trimmed(m_lines.at(written->next)));
+        }
+        for (int at = written->last; at >= written->first; --at)
+            m_lines.remove(at);
+        if (!carried.empty()) m_lines.insertAfter(before->last, indentation(before->keys) + carried);
+        m_writer.put(m_flow.place.file, m_lines.joined());
+        return std::move(m_writer).changed();
+    }
+
+private:
+    /// Where a new step goes, and where it goes on to.
+    struct Place {
+        int after = 0;
+        std::string indent;
+        std::string target; ///< id of what comes next, "END"
+        int nextLine = 0;   ///< that is to be taken over; 0: none
+        std::string next;   ///< its words
+        int elseLine = 0;   ///< that is to lead to the new one, or that an "else" comes behind; 0: none
+        bool hasElse = false;
+    };
+
+    [[nodiscard]] std::unexpected<Error> form() const {
+        return fail(ErrorCode::InvalidInput, {m_flow.place.file, "form"});
+    }
+    [[nodiscard]] const FlowStep* specAt(int line) const {
+        const auto found = std::ranges::find(m_flow.steps, line, &FlowStep::line);
+        return found == m_flow.steps.end() ? nullptr : &*found;
+    }
+    [[nodiscard]] Result<Place> placeBehind(int line) const {
+        if (line == 0) return first();
+        const auto* step = specAt(line);
+        const auto written = stepAt(m_lines, line);
+        if (step == nullptr) return fail(ErrorCode::NotFound, {"line"});
+        if (!written) return form();
+        if (step->kind == FlowStep::Kind::Link) return fail(ErrorCode::InvalidInput, {"line", "place"});
+        if (written->next > 0 && step->next.line == 0) return behindBranch(*step, *written);
+        Place place{written->last, indentation(written->dash), step->next.target, written->next, {}};
+        if (place.nextLine > 0) place.next = trimmed(m_lines.at(place.nextLine));
+        return place;
+    }
+    /// On the way that is gone where no condition holds.
+    [[nodiscard]] Result<Place> behindBranch(const FlowStep& step, const WrittenStep& written) const {
+        const auto& branches = step.next.branches;
+        if (step.next.isCut || branches.empty()) return form();
+        const auto other = std::ranges::find_if(branches, [](const auto& one) { return !one.condition; });
+        const bool hasElse = other != branches.end();
+        Place place{written.last, indentation(written.dash), std::string(kEnd), 0, {}, 0, hasElse};
+        if (hasElse) {
+            place.target = other->target;
+            place.elseLine = other->targetLine;
+            auto words = trimmed(m_lines.at(place.elseLine));
+            if (words.starts_with("- ")) words = trimmed(words.substr(2));
+            if (words != std::string(kElse) + " " + place.target) return form();
+        } else {
+            if (!trimmed(m_lines.at(branches.back().line)).starts_with("- if:")) return form();
+            place.elseLine = branches.back().line;
+        }
+        place.next = "next: " + place.target;
+        return place;
+    }
+    /// Makes the way "else" lead to a step; how many lines came in.
+    int leadTo(const std::string& id, const Place& place) {
+        auto& line = m_lines.at(place.elseLine);
+        if (place.hasElse) {
+            line = line.substr(0, line.find(kElse) + kElse.size()) + " " + id + TextLines::endOf(line);
+            return 0;
+        }
+        m_lines.insertAfter(m_lines.lastLineOfItem(place.elseLine),
+                            indentation(TextLines::indentOf(line)) + "- else: " + id);
+        return 1;
+    }
+    [[nodiscard]] Result<Place> first() const {
+        if (m_flow.steps.empty()) return form();
+        const auto written = stepAt(m_lines, m_flow.steps.front().line);
+        if (!written) return form();
+        return Place{written->first - 1, indentation(written->dash), m_flow.steps.front().id, 0, {}};
+    }
+    /// An id that no step has yet.
+    [[nodiscard]] std::string freeId() {
+        std::string id;
+        do
+            id = "step_" + std::to_string(++m_lastId);
+        while (std::ranges::find(m_flow.steps, id, &FlowStep::id) != m_flow.steps.end());
+        return id;
+    }
+    /// Gives a step an id that has none; it stands below where lines are put in.
+    [[nodiscard]] Result<std::string> nameStep(const std::string& ours) {
+        const auto step = std::ranges::find(m_flow.steps, ours, &FlowStep::id);
+        const auto written = step == m_flow.steps.end() ? std::nullopt : stepAt(m_lines, step->line);
+        if (!written) return form();
+        auto name = freeId();
+        m_lines.insertAfter(written->first, indentation(written->keys) + "id: " + name);
+        return name;
+    }
+    /// A response of a name that nobody has yet.
+    [[nodiscard]] std::string freeResponse(const std::string& wanted) const {
+        auto name = wanted;
+        for (int number = 2; m_spec.response(name) != nullptr; ++number)
+            name = wanted + "_" + std::to_string(number);
+        return name;
+    }
+    [[nodiscard]] std::string said(const NewStep& step) const {
+        return step.name.empty() || step.kind == Kind::Branch ? freeResponse("utter_" + m_flow.id)
+                                                              : step.name;
+    }
+    [[nodiscard]] std::string asked(const NewStep& step) const {
+        return freeResponse("utter_ask_" + step.name);
+    }
+    [[nodiscard]] std::vector<std::string> linesOf(const NewStep& step, const std::string& target) const {
+        switch (step.kind) {
+        case Kind::Say:
+            return {"- action: " + said(step)};
+        case Kind::Ask: {
+            std::vector<std::string> lines{"- collect: " + step.name};
+            if (const auto own = "utter_ask_" + step.name;
+                !trimmed(step.words).empty() && m_spec.response(own) != nullptr)
+                lines.push_back("  utter: " + asked(step));
+            return lines;
+        }
+        case Kind::Set:
+            return {"- set_slots:",
+                    "  - " + step.name + ": " + valueFor(*m_spec.slot(step.name), step.value).value()};
+        case Kind::Call:
+            return {"- call: " + step.name};
+        case Kind::Link:
+            return {"- link: " + step.name};
+        case Kind::Branch:
+            break;
+        }
+        return {"- noop: true",
+                "  next:",
+                "  - if: " + quotedYaml(std::string(trimmed(step.condition))),
+                "    then:",
+                "    - action: " + said(step),
+                "      next: END",
+                "  - else: " + target};
+    }
+    Result<void> addResponses(const NewStep& step) {
+        if (trimmed(step.words).empty()) return {};
+        const std::string words(trimmed(step.words));
+        if (step.kind == Kind::Ask)
+            return m_writer.add(kResponseSection, responseLines(asked(step), {words}));
+        const bool speaks = (step.kind == Kind::Say && step.name.empty()) || step.kind == Kind::Branch;
+        return speaks ? m_writer.add(kResponseSection, responseLines(said(step), {words})) : Result<void>();
+    }
+    /// The step before (-1) or behind (1) in the same list.
+    [[nodiscard]] std::optional<WrittenStep> neighbour(const WrittenStep& step, int way) const {
+        for (int at = way < 0 ? step.first - 1 : step.last + 1; at >= 1 && at <= m_lines.count(); at += way) {
+            const auto words = trimmed(m_lines.at(at));
+            if (words.empty() || words.front() == '#') continue;
+            const auto indent = TextLines::indentOf(m_lines.at(at));
+            if (indent > step.dash) continue;
+            return indent == step.dash && specAt(at) != nullptr ? stepAt(m_lines, at) : std::nullopt;
+        }
+        return std::nullopt;
+    }
+    /// A step outside of it goes on to it, or to one inside.
+    [[nodiscard]] bool isNamed(const WrittenStep& step) const {
+        const auto isInside = [&](int line) { return line >= step.first && line <= step.last; };
+        std::set<std::string> ids;
+        for (const auto& one : m_flow.steps)
+            if (isInside(one.line)) ids.insert(one.id);
+        return std::ranges::any_of(m_flow.steps, [&](const FlowStep& one) {
+            if (isInside(one.line)) return false;
+            const bool goes = one.next.line > 0 && ids.contains(one.next.target);
+            return goes || std::ranges::any_of(one.next.branches, [&](const FlowNext::Branch& branch) {
+                       return ids.contains(branch.target);
+                   });
+        });
+    }
+
+    const BotSpec& m_spec;
+    const FlowSpec& m_flow;
+    PartWriter m_writer;
+    TextLines m_lines;
+    int m_lastId = 0;
+};
+
+std::optional<FlowSpec> flowOf(const BotSpec& spec, const std::string& id) {
+    const auto found = std::ranges::find(spec.flows, id, &FlowSpec::id);
+    return found == spec.flows.end() ? std::nullopt : std::optional(*found);
+}
+
+/// Everything is as it was, but for the steps of one flow, of which there are some more or fewer.
+bool isWholeWith(const BotSpec& before, const BotSpec& after, const std::string& flow, bool more) {
+    const auto sizes = [](const BotSpec& spec) {
+        return std::array{spec.flows.size(), spec.slots.size(), spec.intents.size(), spec.stories.size(),
+                          spec.forms.size()};
+    };
+    if (sizes(before) != sizes(after) || after.responses.size() < before.responses.size()) return false;
+    return std::ranges::equal(before.flows, after.flows, [&](const FlowSpec& one, const FlowSpec& other) {
+        if (one.id != other.id) return false;
+        if (one.id != flow) return one.steps.size() == other.steps.size();
+        return more ? other.steps.size() > one.steps.size() : other.steps.size() < one.steps.size();
+    });
+}
+
+Result<BotFiles> checked(const std::string& bot, const BotFiles& files, const BotSpec& before,
+                         const std::string& flow, BotFiles changed, bool more) {
+    auto all = files;
+    for (const auto& [file, text] : changed)
+        all[file] = text;
+    const auto after = readBotSpec(bot, all);
+    if (!after || !isWholeWith(before, *after, flow, more))
+        return fail(ErrorCode::InvalidInput, {changed.begin()->first, "form"});
+    return changed;
+}
+
+} // namespace
+
+NewStepProblem problemOfNewStep(const BotOutline& outline, const std::string& flow, const NewStep& step) {
+    for (const auto* text : {&step.words, &step.value, &step.condition})
+        if (byteOffsetOf(*text, kMostStepChars) < text->size()) return NewStepProblem::TooLong;
+    const bool silent = trimmed(step.words).empty();
+    const auto slot = std::ranges::find(outline.slots, step.name, &SlotSpec::name);
+    switch (step.kind) {
+    case Kind::Say:
+        if (step.name.empty() ? silent : !outline.has(OutlineKind::Responses, step.name))
+            return NewStepProblem::NoWords;
+        break;
+    case Kind::Ask:
+        if (slot == outline.slots.end()) return NewStepProblem::NoSlot;
+        if (silent && !outline.has(OutlineKind::Responses, "utter_ask_" + step.name))
+            return NewStepProblem::NoWords;
+        break;
+    case Kind::Set:
+        if (slot == outline.slots.end()) return NewStepProblem::NoSlot;
+        if (!valueFor(*slot, step.value)) return NewStepProblem::Value;
+        break;
+    case Kind::Call:
+    case Kind::Link:
+        if (step.name == flow || !outline.has(OutlineKind::Flows, step.name)) return NewStepProblem::NoFlow;
+        break;
+    case Kind::Branch:
+        if (trimmed(step.condition).empty() || !Predicate::parse(step.condition))
+            return NewStepProblem::Condition;
+        if (silent) return NewStepProblem::NoWords;
+        break;
+    }
+    return NewStepProblem::None;
+}
+
+bool canBeFollowed(const FlowGraph& flow, int node) {
+    if (node < 0 || node >= static_cast<int>(flow.nodes.size())) return false;
+    const auto& one = flow.nodes[static_cast<std::size_t>(node)];
+    return one.kind != FlowNode::Kind::Link && one.kind != FlowNode::Kind::Missing &&
+           one.kind != FlowNode::Kind::End;
+}
+
+Result<BotFiles> withNewStep(const std::string& bot, const BotFiles& files, const std::string& flow, int line,
+                             const NewStep& step) {
+    if (problemOfNewStep(outlineOf(bot, files), flow, step) != NewStepProblem::None)
+        return fail(ErrorCode::InvalidInput, {"step", flow});
+    CHATKEEP_ASSIGN(const auto spec, readBotSpec(bot, files));
+    const auto found = flowOf(spec, flow);
+    if (!found) return fail(ErrorCode::NotFound, {"flow"});
+    CHATKEEP_ASSIGN(auto changed, FlowEditor(files, spec, *found).insert(line, step));
+    return checked(bot, files, spec, flow, std::move(changed), true);
+}
+
+Result<BotFiles> withoutStep(const std::string& bot, const BotFiles& files, const std::string& flow,
+                             int line) {
+    CHATKEEP_ASSIGN(const auto spec, readBotSpec(bot, files));
+    const auto found = flowOf(spec, flow);
+    if (!found) return fail(ErrorCode::NotFound, {"flow"});
+    CHATKEEP_ASSIGN(auto changed, FlowEditor(files, spec, *found).remove(line));
+    return checked(bot, files, spec, flow, std::move(changed), false);
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Parts and steps that an author adds in the editor without writing YAML.
+#include "core/engine/format/StarterBot.h"
+#include "tests/main/Registry.h"
+#include "ui/base/Async.h"
+#include "ui/base/Theme.h"
+#include "ui/panels/bots/BotDraft.h"
+#include "ui/panels/bots/BotEditor.h"
+#include "ui/panels/bots/FlowView.h"
+#include "ui/panels/bots/PickedList.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+
+#include <memory>
+
+using namespace chatkeep;
+using namespace chatkeep::ui;
+using engine::OutlineKind;
+
+namespace {
+
+constexpr const char* kShownFlow = "flows:\n  lending:\n    description: lends\n    if: false\n    steps:\n  "
+                                   "  - collect: book\n    - action: utter_greet\n";
+
+/// A new bot with two slots and a flow, in an editor.
+class EditedBot {
+public:
+    EditedBot(Theme& theme, access::Role role)
+        : m_editor(contextOf(theme, role)) {
+        m_editor.setDraft(&draft);
+        m_editor.resize(1000, 800);
+        const auto begun = engine::starterFiles("en");
+        auto files = begun ? *begun : engine::BotFiles();
+        files["domain.yml"] += "slots:\n  book:\n    type: text\n    mappings:\n    - type: from_llm\n"
+                               "  days:\n    type: float\n    mappings:\n    - type: from_llm\n";
+        files["data/asks.yml"] = "responses:\n  utter_ask_book:\n  - text: Which?\n";
+        files["data/flows.yml"] = kShownFlow;
+        QSignalSpy read(&draft, &BotDraft::read);
+        draft.open(1, files);
+        QTRY_COMPARE(read.count(), 1);
+    }
+    template <typename T>
+    T* find(const char* name) {
+        return m_editor.findChild<T*>(name);
+    }
+    void choose(OutlineKind kind) {
+        auto* kinds = find<QComboBox>("outlineKind");
+        kinds->setCurrentIndex(static_cast<int>(kind));
+        Q_EMIT kinds->activated(kinds->currentIndex());
+    }
+    void ask(OutlineKind kind, const char* name) {
+        choose(kind);
+        find<QPushButton>("newPart")->click();
+        find<QLineEdit>("newPartName")->setText(name);
+    }
+    bool has(OutlineKind kind, const char* name) const { return draft.outline().has(kind, name); }
+    QString flows() const { return QString::fromStdString(draft.files().at("data/flows.yml")); }
+
+private:
+    PanelContext contextOf(Theme& theme, access::Role role) {
+        PanelContext context;
+        context.theme = &theme;
+        context.async = &m_async;
+        context.actor = access::Actor(std::make_shared<access::Actor::Session>(
+            crypto::newId<OperatorId>(), "Ada", role, crypto::newId<SessionId>(), "test"));
+        return context;
+    }
+    Async m_async;
+
+public:
+    BotDraft draft{m_async, "mine"};
+
+private:
+    BotEditor m_editor;
+};
+
+} // namespace
+
+class tst_BotParts : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aFormIsPutTogetherOfSlots() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.ask(OutlineKind::Forms, "order form");
+        auto* add = bot.find<QPushButton>("pickedAdd");
+        auto* names = bot.find<QComboBox>("pickedName");
+        auto* done = bot.find<QPushButton>("newPartDone");
+        QVERIFY(!done->isEnabled());
+        QVERIFY(bot.find<QLabel>("newPartProblem")->text().contains("slot"));
+        QVERIFY(bot.find<QComboBox>("pickedKind")->isHidden()); // there is one kind
+
+        add->click();
+        QCOMPARE(names->currentText(), QString("days")); // the next
+        add->click();
+        QVERIFY(!add->isEnabled()); // no slot is asked for twice
+        auto* list = bot.find<QListWidget>("pickedList");
+        bot.find<QPushButton>("pickedUp")->click();
+        QCOMPARE(list->item(0)->text(), QString("days"));
+        bot.find<QPushButton>("pickedRemove")->click();
+        QCOMPARE(list->count(), 1);
+        names->setCurrentText("days");
+        add->click();
+        bot.find<QPlainTextEdit>("newPartAnswer")->setPlainText("Ordered.");
+        auto* intents = bot.find<QComboBox>("newPartIntent");
+        QVERIFY(intents->currentData().toString().isEmpty());
+        intents->setCurrentText("capabilities");
+        QVERIFY(done->isEnabled());
+
+        done->click();
+
+        QTRY_VERIFY(bot.has(OutlineKind::Forms, "order_form"));
+        QVERIFY(bot.has(OutlineKind::Rules, "start order_form"));
+        QVERIFY(bot.has(OutlineKind::Responses, "utter_order_form_done"));
+        QVERIFY(bot.draft.files().at("domain.yml").find("    required_slots:\n    - book\n    - days\n") !=
+                std::string::npos);
+    }
+
+    void aStoryIsToldByTurns() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.ask(OutlineKind::Stories, "a thank you");
+        auto* add = bot.find<QPushButton>("pickedAdd");
+        auto* kinds = bot.find<QComboBox>("pickedKind");
+        auto* done = bot.find<QPushButton>("newPartDone");
+
+        bot.find<QComboBox>("pickedName")->setCurrentText("thanks");
+        add->click();
+        QVERIFY(!done->isEnabled()); // the bot has the last word
+        QCOMPARE(kinds->currentIndex(), 1);
+        bot.find<QComboBox>("pickedName")->setCurrentText("utter_thanks");
+        add->click();
+        QCOMPARE(kinds->currentIndex(), 0);
+        done->click();
+
+        QTRY_VERIFY(bot.has(OutlineKind::Stories, "a thank you"));
+        QVERIFY(bot.draft.files()
+                    .at("data/stories.yml")
+                    .ends_with("  - intent: thanks\n  - action: utter_thanks\n"));
+    }
+
+    void valuesAreAskedForWhereThereAreSome() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.ask(OutlineKind::Entities, "city");
+        auto* words = bot.find<QPlainTextEdit>("newPartWords");
+        QVERIFY(words->isHidden());
+        auto* finding = bot.find<QComboBox>("newPartFinding");
+        finding->setCurrentIndex(2);
+        QVERIFY(!words->isHidden());
+        words->setPlainText("[a");
+        QVERIFY(!bot.find<QPushButton>("newPartDone")->isEnabled());
+        finding->setCurrentIndex(1); // as a value it is one
+        bot.find<QPushButton>("newPartDone")->click();
+        QTRY_VERIFY(bot.has(OutlineKind::Entities, "city"));
+        QVERIFY(bot.draft.files().at("data/nlu.yml").ends_with("- lookup: city\n  examples: |\n    - [a\n"));
+        QTRY_VERIFY(!bot.find<QDialog>("newPartQuestion"));
+
+        bot.ask(OutlineKind::Slots, "where");
+        QVERIFY(bot.find<QPlainTextEdit>("newPartWords")->isHidden());
+        bot.find<QComboBox>("newPartEntity")->setCurrentIndex(1);
+        QCOMPARE(bot.find<QComboBox>("newPartEntity")->currentData().toString(), QString("city"));
+        bot.find<QPushButton>("newPartDone")->click();
+        QTRY_VERIFY(bot.has(OutlineKind::Slots, "where"));
+        for (const auto& problem : bot.draft.problems())
+            QFAIL(problem.what.text().c_str());
+    }
+
+    void stepsComeAndGoInTheGraph() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.choose(OutlineKind::Flows);
+        auto* graph = bot.find<FlowView>("flowGraph");
+        QTest::keyClick(graph, Qt::Key_Down); // from the beginning to the question
+        QTest::keyClick(graph, Qt::Key_Insert);
+        auto* kinds = bot.find<QComboBox>("newStepKind");
+        QCOMPARE(kinds->count(), 5); // nothing can be handed over: a step comes behind
+        kinds->setCurrentIndex(1);
+        bot.find<QComboBox>("newStepName")->setCurrentText("days");
+        auto* done = bot.find<QPushButton>("newStepDone");
+        QVERIFY(!done->isEnabled()); // it has no question yet
+        bot.find<QPlainTextEdit>("newStepWords")->setPlainText("How long?");
+        done->click();
+        QTRY_VERIFY(
+            bot.flows().endsWith("    - collect: book\n    - collect: days\n    - action: utter_greet\n"));
+        QTRY_VERIFY(bot.has(OutlineKind::Responses, "utter_ask_days"));
+        QTRY_VERIFY(!bot.find<QDialog>("newStepQuestion"));
+
+        // The new one is chosen now: a branch behind it.
+        QTest::keyClick(graph, Qt::Key_Insert);
+        bot.find<QComboBox>("newStepKind")->setCurrentIndex(3);
+        auto* condition = bot.find<QLineEdit>("newStepCondition");
+        QVERIFY(bot.find<QComboBox>("newStepName")->isHidden());
+        bot.find<QPlainTextEdit>("newStepWords")->setPlainText("Too long.");
+        condition->setText("slots.days >");
+        QVERIFY(!bot.find<QPushButton>("newStepDone")->isEnabled());
+        QVERIFY(bot.find<QLabel>("newStepProblem")->text().contains("ends too early"));
+        condition->setText("slots.days > 14");
+        bot.find<QPushButton>("newStepDone")->click();
+        QTRY_VERIFY(bot.flows().contains("- if: \"slots.days > 14\""));
+        QTRY_VERIFY(!bot.find<QDialog>("newStepQuestion"));
+        for (const auto& problem : bot.draft.problems())
+            QFAIL(problem.what.text().c_str());
+
+        QTRY_VERIFY(bot.draft.isRead()); // the branch is chosen now
+        bot.find<QPushButton>("flowRemoveStep")->click();
+        QTRY_VERIFY(!bot.flows().contains("slots.days > 14"));
+    }
+
+    void aStepThatOthersNameIsKeptAndSaidWhy() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.draft.replace(
+            "data/flows.yml",
+            "flows:\n  lending:\n    if: false\n    steps:\n    - collect: book\n      next: end_it\n"
+            "    - id: end_it\n      action: utter_greet\n");
+        QTRY_VERIFY(bot.draft.isRead());
+        bot.choose(OutlineKind::Flows);
+        auto* graph = bot.find<FlowView>("flowGraph");
+        for (int down = 0; down < 2; ++down)
+            QTest::keyClick(graph, Qt::Key_Down);
+        const auto before = bot.flows();
+
+        QTest::keyClick(graph, Qt::Key_Delete);
+
+        QTRY_VERIFY(bot.find<QDialog>("newStepRefusedQuestion"));
+        const auto words = bot.find<QDialog>("newStepRefusedQuestion")->findChildren<QLabel*>();
+        QVERIFY(
+            std::ranges::any_of(words, [](const QLabel* one) { return one->text().contains("by its id"); }));
+        QCOMPARE(bot.flows(), before);
+    }
+
+    void whatIsTypedMeanwhileIsNotOverwritten() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.choose(OutlineKind::Flows);
+        auto* graph = bot.find<FlowView>("flowGraph");
+        QTest::keyClick(graph, Qt::Key_Insert);
+        bot.find<QPlainTextEdit>("newStepWords")->setPlainText("Hello.");
+        bot.find<QPushButton>("newStepDone")->click(); // a worker begins
+
+        bot.draft.replace("data/flows.yml", std::string(kShownFlow) + "# typed\n");
+
+        QTRY_VERIFY(bot.find<QDialog>("newStepRefusedQuestion"));
+        QCOMPARE(bot.flows(), QString(kShownFlow) + "# typed\n");
+    }
+
+    void whoOnlyReadsAddsNothing() {
+        EditedBot bot(m_theme, access::Role::Support);
+        bot.choose(OutlineKind::Flows);
+        QVERIFY(bot.find<QPushButton>("newPart")->isHidden());
+        QVERIFY(bot.find<QPushButton>("flowAddStep")->isHidden());
+        QTest::keyClick(bot.find<FlowView>("flowGraph"), Qt::Key_Insert);
+        QVERIFY(!bot.find<QDialog>("newStepQuestion"));
+    }
+
+private:
+    Theme m_theme{*qobject_cast<QApplication*>(QCoreApplication::instance())};
+};
+
+CHATKEEP_TEST(tst_BotParts)
+#include "tst_BotParts.moc"

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/bots/PickedList.h"
+
+#include "ui/base/Controls.h"
+#include "ui/base/Metrics.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QListWidget>
+#include <QPushButton>
+#include <QShortcut>
+
+#include <algorithm>
+
+namespace chatkeep::ui {
+
+namespace {
+
+constexpr int kKindRole = Qt::UserRole;
+constexpr int kNameRole = Qt::UserRole + 1;
+constexpr int kShownRows = 5;
+
+} // namespace
+
+PickedList::PickedList(const QString& title, std::vector<PickedKind> kinds, bool once, QWidget* parent)
+    : QWidget(parent)
+    , m_kinds(std::move(kinds))
+    , m_once(once) {
+    buildUi(title);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &PickedList::fillNames);
+    connect(m_name, &QComboBox::currentIndexChanged, this, &PickedList::showState);
+    connect(m_add, &QPushButton::clicked, this, &PickedList::add);
+    connect(m_remove, &QPushButton::clicked, this, &PickedList::remove);
+    connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
+    connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
+    connect(m_list, &QListWidget::currentRowChanged, this, &PickedList::showState);
+    const auto onKey = [this](const QKeySequence& key, const auto& act) {
+        connect(new QShortcut(key, m_list, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this,
+                act);
+    };
+    onKey(QKeySequence::Delete, [this] { remove(); });
+    onKey(Qt::ALT | Qt::Key_Up, [this] { move(-1); });
+    onKey(Qt::ALT | Qt::Key_Down, [this] { move(1); });
+    fillNames();
+}
+
+void PickedList::buildUi(const QString& title) {
+    auto* rows = new QVBoxLayout(this);
+    setSpacing(rows, 0, metrics::kSmall);
+    m_list = new QListWidget;
+    describe(m_list, "pickedList", title,
+             tr("Delete takes the chosen one out, Alt with an arrow key moves it"));
+    m_list->setFixedHeight(metrics::kRowCompact * kShownRows);
+    rows->addWidget(m_list);
+    auto* picks = new QHBoxLayout;
+    setSpacing(picks, 0, metrics::kSmall);
+    m_kind = new QComboBox;
+    describe(m_kind, "pickedKind", tr("What comes next"));
+    for (const auto& kind : m_kinds)
+        m_kind->addItem(kind.title);
+    m_kind->setVisible(m_kinds.size() > 1);
+    m_name = new QComboBox;
+    describe(m_name, "pickedName", title);
+    m_name->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_add = makeButton(tr("Add"), "pickedAdd", tr("Put it at the end of the list"));
+    picks->addWidget(m_kind);
+    picks->addWidget(m_name, 1);
+    picks->addWidget(m_add);
+    rows->addLayout(picks);
+    auto* acts = new QHBoxLayout;
+    setSpacing(acts, 0, metrics::kSmall);
+    m_up = makeButton(tr("Up"), "pickedUp", tr("Move the chosen one up"));
+    m_down = makeButton(tr("Down"), "pickedDown", tr("Move the chosen one down"));
+    m_remove = makeButton(tr("Take out"), "pickedRemove", tr("Take the chosen one out of the list"));
+    for (QPushButton* button : {m_add, m_up, m_down, m_remove})
+        button->setAutoDefault(false);
+    acts->addStretch();
+    for (QPushButton* button : {m_up, m_down, m_remove})
+        acts->addWidget(button);
+    rows->addLayout(acts);
+}
+
+std::vector<Picked> PickedList::picked() const {
+    std::vector<Picked> all;
+    for (int row = 0; row < m_list->count(); ++row)
+        all.push_back(
+            {m_list->item(row)->data(kKindRole).toInt(), m_list->item(row)->data(kNameRole).toString()});
+    return all;
+}
+
+bool PickedList::has(const Picked& one) const {
+    const auto all = picked();
+    return std::ranges::find(all, one) != all.end();
+}
+
+void PickedList::fillNames() {
+    m_name->clear();
+    m_name->addItems(m_kinds[static_cast<std::size_t>(std::max(0, m_kind->currentIndex()))].names);
+    showState();
+}
+
+void PickedList::add() {
+    if (!m_add->isEnabled()) return;
+    const int kind = std::max(0, m_kind->currentIndex());
+    const QString title = m_kinds[static_cast<std::size_t>(kind)].title;
+    auto* item = new QListWidgetItem(title.isEmpty() ? m_name->currentText()
+                                                     : tr("%1: %2").arg(title, m_name->currentText()));
+    item->setData(kKindRole, kind);
+    item->setData(kNameRole, m_name->currentText());
+    m_list->addItem(item);
+    m_list->setCurrentItem(item);
+    if (m_kinds.size() > 1) m_kind->setCurrentIndex((kind + 1) % static_cast<int>(m_kinds.size()));
+    if (m_once && m_name->currentIndex() + 1 < m_name->count())
+        m_name->setCurrentIndex(m_name->currentIndex() + 1);
+    showState();
+    Q_EMIT changed();
+}
+
+void PickedList::remove() {
+    if (m_list->currentRow() < 0) return;
+    delete m_list->takeItem(m_list->currentRow());
+    showState();
+    Q_EMIT changed();
+}
+
+void PickedList::move(int by) {
+    const int row = m_list->currentRow();
+    if (row < 0 || row + by < 0 || row + by >= m_list->count()) return;
+    m_list->insertItem(row + by, m_list->takeItem(row));
+    m_list->setCurrentRow(row + by);
+    Q_EMIT changed();
+}
+
+void PickedList::showState() {
+    const int row = m_list->currentRow();
+    const Picked next{std::max(0, m_kind->currentIndex()), m_name->currentText()};
+    m_add->setEnabled(m_name->count() > 0 && !(m_once && has(next)));
+    m_remove->setEnabled(row >= 0);
+    m_up->setEnabled(row > 0);
+    m_down->setEnabled(row >= 0 && row + 1 < m_list->count());
+}
+
+} // namespace chatkeep::ui

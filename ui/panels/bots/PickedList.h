@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+#include <vector>
+
+class QComboBox;
+class QListWidget;
+class QPushButton;
+
+namespace chatkeep::ui {
+
+/// Names that can be picked.
+struct PickedKind {
+    QString title; ///< "Visitor wants"; of a single kind nothing
+    QStringList names;
+};
+struct Picked {
+    int kind = 0;
+    QString name;
+    bool operator==(const Picked&) const = default;
+};
+
+/// A list that is put together of names, in an order: slots of a form, steps of a story. Where there are
+/// several kinds the next one is offered by turns. Thread: GUI.
+class PickedList final : public QWidget {
+    Q_OBJECT
+public:
+    /// `once`: no name twice.
+    PickedList(const QString& title, std::vector<PickedKind> kinds, bool once, QWidget* parent = nullptr);
+    [[nodiscard]] std::vector<Picked> picked() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void buildUi(const QString& title);
+    void fillNames();
+    void add();
+    void remove();
+    void move(int by);
+    void showState();
+    [[nodiscard]] bool has(const Picked& one) const;
+
+    std::vector<PickedKind> m_kinds;
+    bool m_once = false;
+    QListWidget* m_list = nullptr;
+    QComboBox* m_kind = nullptr;
+    QComboBox* m_name = nullptr;
+    QPushButton* m_add = nullptr;
+    QPushButton* m_remove = nullptr;
+    QPushButton* m_up = nullptr;
+    QPushButton* m_down = nullptr;
+};
+
+} // namespace chatkeep::ui
