@@ -22,6 +22,7 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QWindow>
 
 #include <algorithm>
 #include <atomic>
@@ -52,6 +53,12 @@ private:
         m_window = &m_house->openWindow(std::move(options));
         m_window->activateWindow();
         return *m_window;
+    }
+    void unlock(const std::string& role) {
+        const auto found = std::ranges::find(m_operators, role, &app::DemoOperator::role);
+        find<QLineEdit>("operatorPassword")->setText(QString::fromStdString(found->password));
+        find<QPushButton>("signIn")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
     }
     template <typename Widget>
     Widget* find(const char* name) {
@@ -406,6 +413,45 @@ private Q_SLOTS:
         QVERIFY(!find<QDialog>("commandPalette"));
         QVERIFY(find<QWidget>("lockPage"));
     }
+    void whatStandsInADialogSurvivesTheLock() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        chooseBot("shop", 1);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("newPart")->isEnabled(), 20000);
+        find<QPushButton>("newPart")->click();
+        QVERIFY(QTest::qWaitForWindowActive(find<QDialog>("newPartQuestion")));
+        find<QLineEdit>("newPartName")->setText("gift_wrapping");
+        find<QPlainTextEdit>("newPartWords")->setPlainText("do you wrap gifts\ncan you wrap it");
+
+        find<QPlainTextEdit>("newPartWords")->setFocus();
+        QTest::keyClick(find<QDialog>("newPartQuestion")->windowHandle(), Qt::Key_L, Qt::ControlModifier);
+        QTRY_VERIFY(!m_window->isSignedIn());
+        QVERIFY(!find<QDialog>("newPartQuestion"));
+        unlock("administrator");
+
+        QTRY_VERIFY_WITH_TIMEOUT(find<QDialog>("newPartQuestion"), 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(find<QLineEdit>("newPartName")->text(), QString("gift_wrapping"), 10000);
+        QCOMPARE(find<QPlainTextEdit>("newPartWords")->toPlainText(),
+                 QString("do you wrap gifts\ncan you wrap it"));
+        QVERIFY(find<QPushButton>("newPartDone")->isEnabled());
+        find<QPushButton>("newPartCancel")->click();
+        QTRY_VERIFY(!find<QDialog>("newPartQuestion"));
+    }
+    void aHalfWrittenPairSurvivesTheLock() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        m_window->showPanel("knowledge");
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("addPair")->isEnabled(), 20000);
+        find<QPushButton>("addPair")->click();
+        find<QPlainTextEdit>("pairAnswer")->setPlainText("Yes, for two pounds.");
+
+        m_window->lock();
+        unlock("administrator");
+
+        QTRY_VERIFY_WITH_TIMEOUT(find<QDialog>("pairDialog"), 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(find<QPlainTextEdit>("pairAnswer")->toPlainText(),
+                                  QString("Yes, for two pounds."), 10000);
+    }
     void aDraftStaysWithItsConversationAndItsMode() {
         signIn("administrator");
         QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
@@ -548,6 +594,13 @@ private Q_SLOTS:
         }
         for (const char* name : {"takeOver", "addOperator", "makeBackup", "importBot"})
             if (auto* button = find<QPushButton>(name)) QVERIFY2(!button->isEnabled(), name);
+        m_window->showPanel("knowledge");
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("editKnowledge")->isEnabled(), 10000);
+        find<QPushButton>("editKnowledge")->click();
+        QVERIFY(find<QPlainTextEdit>("pairAnswer")->isReadOnly() &&
+                find<QLineEdit>("pairQuestion")->isReadOnly());
+        QVERIFY(!find<QPushButton>("pairDone")->isVisible());
+        QVERIFY(find<QPushButton>("pairCancel")->isVisible());
     }
 };
 

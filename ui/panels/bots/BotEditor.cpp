@@ -18,6 +18,7 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -262,6 +263,9 @@ void BotEditor::takeOutline() {
     }
     if (m_file.empty()) showFile({}); // what stands there is another bot's
     showState();
+    if (!m_wantsNewPart || !m_newPart->isEnabled()) return;
+    m_wantsNewPart = false;
+    newPart();
 }
 
 /// A bot begins with the kind that was looked at before, if it has any of it.

@@ -7,12 +7,14 @@
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/UnfinishedWords.h"
 
+#include <QPointer>
 #include <QVariantMap>
 #include <QWidget>
 
 #include <map>
 
 class QComboBox;
+class QDialog;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -111,6 +113,7 @@ private:
     std::map<bool, int> m_moved;                   ///< height that the author gave the examples, the graph
     int m_given = 0;                               ///< height, to the examples or the graph
     int m_wantedKind = 0;                          ///< to begin with
+    bool m_wantsNewPart = false;                   ///< its dialog was open when a panel before this one went
     bool m_busy = false;
     bool m_filling = false;
     bool m_taking = false; ///< the draft was read again: what is shown stays where it is
@@ -120,6 +123,7 @@ private:
     QLineEdit* m_filter = nullptr;
     QPushButton* m_newFile = nullptr;
     QPushButton* m_newPart = nullptr;
+    QPointer<QDialog> m_askingPart; ///< while it is open
     QTableView* m_itemTable = nullptr;
     QLabel* m_none = nullptr;
     QStackedWidget* m_special = nullptr;

@@ -4,6 +4,7 @@
 #include "core/engine/review/NewFile.h"
 #include "ui/base/Async.h"
 #include "ui/base/Question.h"
+#include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotEditor.h"
 #include "ui/panels/bots/ExamplesEditor.h"
@@ -63,10 +64,12 @@ void BotEditor::newFile() {
 
 void BotEditor::newPart() {
     if (!m_draft || !m_draft->isRead()) return;
-    NewPartDialog::ask(this, kind(), m_draft->outline(),
-                       [this, draft = QPointer(m_draft)](const engine::NewPart& part) {
-                           if (draft && draft == m_draft) addPart(part);
-                       });
+    m_askingPart = NewPartDialog::ask(this, kind(), m_draft->outline(),
+                                      [this, draft = QPointer(m_draft)](const engine::NewPart& part) {
+                                          if (draft && draft == m_draft) addPart(part);
+                                      });
+    keepUnfinished(m_context, m_askingPart,
+                   QStringLiteral("newPart/%1/%2").arg(shown(m_draft->bot())).arg(static_cast<int>(kind())));
 }
 
 /// Reading the whole bot takes too long for a window where it has thousands of examples. What was typed
@@ -136,11 +139,14 @@ QVariantMap BotEditor::placeToKeep() const {
     QVariantMap items;
     for (const auto& [bot, item] : m_lastItem)
         items.insert(QString::fromStdString(bot), QString::fromStdString(item));
-    return {{"kind", m_kinds->count() == 0 ? m_wantedKind : m_kinds->currentIndex()}, {"items", items}};
+    return {{"kind", m_kinds->count() == 0 ? m_wantedKind : m_kinds->currentIndex()},
+            {"items", items},
+            {"newPart", !m_askingPart.isNull()}};
 }
 
 void BotEditor::returnTo(const QVariantMap& place) {
     m_wantedKind = place.value("kind").toInt();
+    m_wantsNewPart = place.value("newPart").toBool();
     const auto items = place.value("items").toMap();
     for (auto item = items.cbegin(); item != items.cend(); ++item)
         m_lastItem[item.key().toStdString()] = item.value().toString().toStdString();
