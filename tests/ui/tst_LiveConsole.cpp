@@ -39,6 +39,7 @@ private:
     std::unique_ptr<app::ConsoleHost> m_host;
     std::unique_ptr<ConsoleHouse> m_house;
     ConsoleWindow* m_window = nullptr;
+    QStringList m_stops; ///< of the Tab key
 
     ConsoleWindow& signIn(const std::string& role) {
         ConsoleOptions options;
@@ -53,6 +54,24 @@ private:
         m_window = &m_house->openWindow(std::move(options));
         m_window->activateWindow();
         return *m_window;
+    }
+    /// The Tab key leads to the top bar, the rail and the panel, to what is seen only, and back.
+    bool goesRound() {
+        constexpr int kMost = 80;
+        m_stops.clear();
+        bool top = false, rail = false, panel = false;
+        find<QPushButton>("openPalette")->setFocus();
+        for (int stop = 0; stop < kMost; ++stop) {
+            QTest::keyClick(m_window->windowHandle(), Qt::Key_Tab);
+            const auto* focused = m_window->focusWidget();
+            m_stops << (focused ? focused->objectName() : QString("nothing"));
+            if (!focused || !focused->isVisible()) return false;
+            rail = rail || focused->objectName().startsWith("rail_");
+            panel = panel || (rail && m_window->panel()->isAncestorOf(focused));
+            top = top || (panel && focused->objectName() == "openPalette");
+            if (top) return true;
+        }
+        return false;
     }
     void unlock(const std::string& role) {
         const auto found = std::ranges::find(m_operators, role, &app::DemoOperator::role);
@@ -583,6 +602,22 @@ private Q_SLOTS:
         }
         nameless.removeDuplicates();
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join('\n')));
+    }
+    void tabGoesRoundTheWindowFromEveryPlace() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        QVERIFY(QTest::qWaitForWindowActive(m_window));
+        for (const auto& entry : m_window->panels()) {
+            m_window->showPanel(entry.id);
+            QTRY_VERIFY_WITH_TIMEOUT(m_window->panel()->state() != PanelBase::State::Loading, 10000);
+            if (entry.id == "overview") continue; // charts: nothing to do there
+            auto* tabs = m_window->panel()->findChild<QTabWidget*>();
+            for (int tab = 0; tab < (tabs ? tabs->count() : 1); ++tab) {
+                if (tabs) tabs->setCurrentIndex(tab);
+                const auto place = entry.id + ' ' + (tabs ? tabs->tabText(tab) : QString());
+                QVERIFY2(goesRound(), qPrintable(place + ": " + m_stops.join(", ")));
+            }
+        }
     }
     void anAuditorReadsAndChangesNothing() {
         signIn("auditor");

@@ -163,6 +163,8 @@ void KnowledgeItems::show(const engine::KnowledgeShelf& shelf) {
         items.push_back({document.path, false, document.title, seenBy(document.labels), document.passages});
     m_none->setVisible(items.empty());
     m_table->setVisible(!items.empty());
+    // A hidden one would stop the Tab key.
+    setFocusProxy(items.empty() ? static_cast<QWidget*>(m_filter) : m_table);
     m_model->update(std::move(items));
     showButtons();
 }

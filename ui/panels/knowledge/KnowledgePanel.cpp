@@ -94,7 +94,7 @@ void KnowledgePanel::buildUi() {
     split->setStretchFactor(0, 1);
     split->setSizes({metrics::kFormWidth * 2, metrics::kListColumn + metrics::kWide * 2});
     row->addWidget(split);
-    setFocusProxy(m_items);
+    leadFocusTo(m_items);
     setAcceptDrops(true);
 }
 
@@ -133,6 +133,8 @@ void KnowledgePanel::connectSignals() {
         if (at < 0) return;
         chooseBot(m_bots->itemText(at));
     });
+    connect(m_tabs, &QTabWidget::currentChanged, this,
+            [this](int tab) { leadFocusTo(tab == 0 ? static_cast<QWidget*>(m_items) : m_tabs); });
     connect(m_addPair, &QPushButton::clicked, this, [this] { editPair({}, {}, 0); });
     connect(m_addFiles, &QPushButton::clicked, this, &KnowledgePanel::chooseDocuments);
     connect(m_items, &KnowledgeItems::editRequested, this, &KnowledgePanel::editItem);
