@@ -135,7 +135,8 @@ private:
         auto* words =
             makeWrapped(tr("What you had typed when this was closed is back."), TextRole::Secondary);
         words->setObjectName("unfinishedBack");
-        if (auto* rows = qobject_cast<QVBoxLayout*>(m_dialog->layout())) rows->insertWidget(1, words);
+        if (auto* rows = qobject_cast<QVBoxLayout*>(m_dialog->layout()))
+            rows->insertWidget(rows->count() - 1, words); // above the buttons
     }
 
     QDialog* m_dialog;
