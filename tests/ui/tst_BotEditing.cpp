@@ -40,6 +40,7 @@ private Q_SLOTS:
     void blankExampleIsRefusedAndChangesNothing();
     void conflictIsPointedOut();
     void quickEditsMeetTheLinesAsTheyStand();
+    void remarksAreNotCutWhereAnotherIntentHasLongerOnes();
     void visitorsWordsAreListedAndStayOutOfTheFiles();
     void textKeepsItsPlaceWhenItIsReplaced();
     void undoOutlivesALookAtAnotherFile();
@@ -185,6 +186,37 @@ void tst_BotEditing::conflictIsPointedOut() {
     for (int row = 0; row < model->rowCount(); ++row)
         remarks << model->index(row, 1).data().toString();
     QVERIFY(remarks.contains("also in greet"));
+}
+
+void tst_BotEditing::remarksAreNotCutWhereAnotherIntentHasLongerOnes() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    auto nlu = draft.files().at("data/nlu.yml");
+    const std::string begins = "- intent: goodbye\n  examples: |\n";
+    nlu.insert(nlu.find(begins) + begins.size(), "    - hello\n    - so long all\n    - so long all\n");
+    QSignalSpy read(&draft, &BotDraft::read);
+    draft.replace("data/nlu.yml", nlu);
+    QTRY_COMPARE(read.count(), 1);
+    ExamplesEditor editor(m_theme);
+    editor.resize(600, 300);
+    editor.show();
+    editor.setDraft(&draft);
+    const auto* table = editor.findChild<QTableView*>("exampleTable");
+    const auto cut = [&] {
+        QStringList words;
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            if (const auto at = table->model()->index(row, 1);
+                table->columnWidth(1) < table->sizeHintForIndex(at).width())
+                words << at.data().toString();
+        return words.join(", ");
+    };
+
+    editor.showIntent("greet");
+    QTRY_COMPARE(cut(), QString());
+    QTest::qWait(0); // the column has its width
+    editor.showIntent("goodbye");
+    QTRY_COMPARE(cut(), QString());
 }
 
 void tst_BotEditing::quickEditsMeetTheLinesAsTheyStand() {

@@ -4,9 +4,7 @@
 #include "ui/base/RowsModel.h"
 
 #include <QAbstractItemModelTester>
-#include <QHeaderView>
 #include <QSignalSpy>
-#include <QTableView>
 
 using namespace chatkeep::ui;
 
@@ -71,17 +69,6 @@ private Q_SLOTS:
         QCOMPARE(model.rows()[0].key, 100);
         model.sort(-1);
         QCOMPARE(model.rows()[0].key, 10);
-    }
-    void columnsAsWideAsTheirContentsGrowWithNewRows() {
-        Model model(columns(), [](const Row& row) { return row.key; });
-        QTableView table;
-        table.setModel(&model);
-        table.horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-        table.show();
-        model.update({{1, "short"}});
-        QTRY_VERIFY(table.columnWidth(1) >= table.sizeHintForIndex(model.index(0, 1)).width());
-        model.update({{2, "words that need much more room than those before them"}});
-        QTRY_VERIFY(table.columnWidth(1) >= table.sizeHintForIndex(model.index(0, 1)).width());
     }
     void figuresStandAtTheRight() {
         Model model(columns(), [](const Row& row) { return row.key; });
