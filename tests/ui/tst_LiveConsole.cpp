@@ -616,6 +616,7 @@ private Q_SLOTS:
                 if (tabs) tabs->setCurrentIndex(tab);
                 const auto place = entry.id + ' ' + (tabs ? tabs->tabText(tab) : QString());
                 QVERIFY2(goesRound(), qPrintable(place + ": " + m_stops.join(", ")));
+                QVERIFY2(m_stops.contains("rail_" + entry.id), qPrintable(m_stops.join(", ")));
             }
         }
     }

@@ -116,12 +116,12 @@ void PairDialog::setReadOnly() {
     setWindowTitle(tr("A question and its answer"));
     m_title->setText(windowTitle());
     m_question->setReadOnly(true);
-    m_question->deselect();
     m_answer->setReadOnly(true);
     m_also->setReadOnly(true);
     m_labels->setEnabled(false);
     m_done->hide();
     m_cancel->setText(tr("Close"));
+    m_cancel->setFocus();
     check();
 }
 
