@@ -1005,10 +1005,6 @@
         <translation>Mängel:</translation>
     </message>
     <message>
-        <source>%1 passed, %2 failed, %3 skipped</source>
-        <translation>%1 bestanden, %2 gescheitert, %3 ausgelassen</translation>
-    </message>
-    <message>
         <source>skipped  %1: %2</source>
         <translation>ausgelassen  %1: %2</translation>
     </message>
@@ -1059,6 +1055,10 @@
     <message>
         <source>Examples from chats  +%1 -%2</source>
         <translation>Beispiele aus Chats  +%1 -%2</translation>
+    </message>
+    <message>
+        <source>Version %1: %2 passed, %3 failed, %4 skipped</source>
+        <translation>Version %1: %2 bestanden, %3 gescheitert, %4 ausgelassen</translation>
     </message>
 </context>
 <context>
@@ -2354,8 +2354,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Der Bot hat keine eigenen Tests, und das Veröffentlichen verlangt welche.</translation>
     </message>
     <message>
-        <source>The bot cannot be published as it is: %1 of %2 of its own tests fail, the first is %3.</source>
-        <translation>Der Bot lässt sich so nicht veröffentlichen: %1 von %2 seiner eigenen Tests scheitern, der erste ist %3.</translation>
+        <source>The bot cannot be published as it is: %1 of %2 of its own tests fail, the first is “%3”.</source>
+        <translation>Der Bot kann so nicht veröffentlicht werden: %1 von %2 seiner eigenen Tests scheitern, der erste ist „%3“.</translation>
     </message>
 </context>
 <context>
@@ -3148,6 +3148,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>None of the %1 entries has “%2”. Clear the filter to see all.</source>
         <translation>Keiner der %1 Einträge enthält „%2“. Ohne Filter sind alle zu sehen.</translation>
     </message>
+    <message>
+        <source>Read…</source>
+        <translation>Lesen…</translation>
+    </message>
+    <message>
+        <source>Read the chosen pair or document</source>
+        <translation>Das gewählte Paar oder Dokument lesen</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::KnowledgePanel</name>
@@ -3323,7 +3331,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Of %1 wordings asked, it loses %2 of the right answers and removes %3 of the wrong ones.</source>
-        <translation>Von %1 gestellten Formulierungen verliert sie %2 der richtigen Antworten und entfernt %3 der falschen.</translation>
+        <translation>Bei %1 gestellten Formulierungen hält diese Schwelle %2 der richtigen Antworten zurück und %3 der falschen.</translation>
     </message>
     <message>
         <source>right answers told, %</source>
@@ -3787,7 +3795,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Something that visitors want. With an answer it comes with a response and a rule.</source>
-        <translation>Etwas, das Besucher wollen. Mit einer Antwort kommen eine Antwort des Bots und eine Regel dazu.</translation>
+        <translation>Etwas, das Besucher wollen. Steht unten eine Antwort, entstehen die Antwort des Bots und ihre Regel gleich mit.</translation>
     </message>
     <message>
         <source>Something that the bot says; rules, stories and flows name it.</source>
@@ -4426,6 +4434,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>A question and its answer</source>
+        <translation>Eine Frage und ihre Antwort</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Your role reads it only.</source>
+        <translation>Ihre Rolle liest das nur.</translation>
     </message>
 </context>
 <context>
@@ -6497,6 +6517,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>&apos;%1&apos; cannot stand there, at character %2</source>
         <translation>„%1“ kann dort nicht stehen, bei Zeichen %2</translation>
     </message>
+    <message>
+        <source> (by %1)</source>
+        <translation> (wegen %1)</translation>
+    </message>
+    <message>
+        <source> (by %1; like &apos;%2&apos;)</source>
+        <translation> (wegen %1; ähnlich „%2“)</translation>
+    </message>
+    <message>
+        <source> (like &apos;%1&apos;)</source>
+        <translation> (ähnlich „%1“)</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::SettingWords</name>
@@ -8561,6 +8593,13 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::UnfinishedDialog</name>
+    <message>
+        <source>What you had typed when this was closed is back.</source>
+        <translation>Was Sie beim Schließen geschrieben hatten, ist wieder da.</translation>
     </message>
 </context>
 </TS>

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void exampleIsChangedInItsFile();
     void blankExampleIsRefusedAndChangesNothing();
     void conflictIsPointedOut();
+    void quickEditsMeetTheLinesAsTheyStand();
+    void remarksAreNotCutWhereAnotherIntentHasLongerOnes();
     void visitorsWordsAreListedAndStayOutOfTheFiles();
     void textKeepsItsPlaceWhenItIsReplaced();
     void undoOutlivesALookAtAnotherFile();
@@ -184,6 +186,80 @@ void tst_BotEditing::conflictIsPointedOut() {
     for (int row = 0; row < model->rowCount(); ++row)
         remarks << model->index(row, 1).data().toString();
     QVERIFY(remarks.contains("also in greet"));
+}
+
+void tst_BotEditing::remarksAreNotCutWhereAnotherIntentHasLongerOnes() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    auto nlu = draft.files().at("data/nlu.yml");
+    const std::string begins = "- intent: goodbye\n  examples: |\n";
+    nlu.insert(nlu.find(begins) + begins.size(), "    - hello\n    - so long all\n    - so long all\n");
+    QSignalSpy read(&draft, &BotDraft::read);
+    draft.replace("data/nlu.yml", nlu);
+    QTRY_COMPARE(read.count(), 1);
+    ExamplesEditor editor(m_theme);
+    editor.resize(600, 300);
+    editor.show();
+    editor.setDraft(&draft);
+    const auto* table = editor.findChild<QTableView*>("exampleTable");
+    const auto cut = [&] {
+        QStringList words;
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            if (const auto at = table->model()->index(row, 1);
+                table->columnWidth(1) < table->sizeHintForIndex(at).width())
+                words << at.data().toString();
+        return words.join(", ");
+    };
+
+    editor.showIntent("greet");
+    QTRY_COMPARE(cut(), QString());
+    QTest::qWait(0); // the column has its width
+    editor.showIntent("goodbye");
+    QTRY_COMPARE(cut(), QString());
+}
+
+void tst_BotEditing::quickEditsMeetTheLinesAsTheyStand() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    ExamplesEditor editor(m_theme);
+    editor.setDraft(&draft);
+    editor.showIntent("greet");
+    auto* table = editor.findChild<QTableView*>("exampleTable");
+    auto* words = editor.findChild<QLineEdit*>("exampleWords");
+    const auto at = [&](int row) { return table->model()->index(row, 0).data().toString(); };
+    const auto file = [&] { return QString::fromStdString(draft.files().at("data/nlu.yml")); };
+    const QSignalSpy refused(&editor, &ExamplesEditor::refused);
+    const QSignalSpy read(&draft, &BotDraft::read);
+    const auto count = table->model()->rowCount();
+    const auto first = at(0), second = at(1), third = at(2), last = at(count - 1);
+
+    table->selectRow(0);
+    editor.findChild<QPushButton*>("removeExample")->click();
+    QCOMPARE(at(0), second);
+    table->selectRow(1);
+    QCOMPARE(words->text(), third);
+    words->setText("third in other words");
+    editor.findChild<QPushButton*>("changeExample")->click();
+    table->selectRow(count - 2);
+    editor.findChild<QPushButton*>("removeExample")->click();
+    for (const char* added : {"added first", "added second"}) {
+        words->setText(added);
+        editor.findChild<QPushButton*>("addExample")->click();
+    }
+
+    QCOMPARE(read.count(), 0); // all of it before the files were read again
+    QCOMPARE(refused.count(), 0);
+    const auto greet = file().section("- intent: ", 1, 1);
+    QVERIFY2(!greet.contains("- " + first + "\n") && !greet.contains("- " + third + "\n"), qPrintable(greet));
+    QVERIFY2(!greet.contains("- " + last + "\n") && greet.contains("- " + second + "\n"), qPrintable(greet));
+    QVERIFY2(greet.contains("- third in other words\n"), qPrintable(greet));
+    QVERIFY2(greet.contains("- added first\n    - added second\n"), qPrintable(greet));
+    QTRY_COMPARE(read.count(), 1);
+    editor.refresh();
+    QCOMPARE(table->model()->rowCount(), count);
+    QCOMPARE(at(count - 1), QString("added second"));
 }
 
 void tst_BotEditing::visitorsWordsAreListedAndStayOutOfTheFiles() {

@@ -125,6 +125,7 @@ private Q_SLOTS:
     void whatIsNotSavedIsSaidBeforePublishing();
     void aDoubleClickAsksOnce();
     void whatItsTestsSaidIsSaidBeforePublishing();
+    void aGatedPublishListsEveryTestThatFails();
     void whoWasFasterIsSaidBeforePublishing();
     void rollingBackSaysFirstWhatChanges();
     void aVersionIsComparedWithThePublishedOneAndAnyOther();
@@ -355,6 +356,36 @@ void tst_BotsPanel::whatItsTestsSaidIsSaidBeforePublishing() {
     QTRY_VERIFY(desk.part<QDialog>("publishQuestion"));
     const auto after = desk.facts("publishQuestion");
     QVERIFY2(after.contains("Of its own tests, 1 failed and 0 passed."), qPrintable(after));
+}
+
+void tst_BotsPanel::aGatedPublishListsEveryTestThatFails() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    auto files = *vault.bots->files(vault.admin, "simple", 2);
+    files["tests/test_stories.yml"] = "stories:\n- story: hi, said wrong\n  steps:\n  - user: hello\n"
+                                      "    intent: greet\n  - action: utter_goodbye\n";
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", files, {}));
+    QVERIFY(vault.bots->setGate(vault.admin, "simple", true));
+    desk.panel->refresh();
+    QTRY_COMPARE(desk.versions()->model()->rowCount(), 3);
+    desk.versions()->selectRow(0);
+    auto* publish = desk.part<QPushButton>("publishBot");
+    publish->setFocus();
+
+    publish->click();
+    QTRY_VERIFY(desk.part<QDialog>("publishQuestion"));
+    desk.part<QPushButton>("publishDone")->click();
+
+    // What goes grey hands the focus to nothing that a key press would change.
+    QCOMPARE(desk.panel->window()->focusWidget(), static_cast<QWidget*>(desk.versions()));
+    QTRY_VERIFY_WITH_TIMEOUT(desk.part<QMessageBox>("failureBox"), 60'000);
+    QVERIFY(desk.part<QMessageBox>("failureBox")->text().contains("“hi, said wrong”"));
+    const auto report = [&] { return desk.part<QPlainTextEdit>("botReport")->toPlainText(); };
+    QTRY_VERIFY2_WITH_TIMEOUT(report().startsWith("Version 3: 0 passed, 1 failed"), qPrintable(report()),
+                              60'000);
+    QVERIFY(report().contains("hi, said wrong: "));
+    QCOMPARE(desk.published(), 1);
 }
 
 void tst_BotsPanel::whoWasFasterIsSaidBeforePublishing() {

@@ -11,6 +11,7 @@
 #include <QDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -25,6 +26,21 @@ class tst_Controls : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aClickBelowTheRowsKeepsTheChosenOne();
+    void aQuestionIsAsHighAsItsWords() {
+        const Theme theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+        QWidget window;
+        window.show();
+        auto* middle = new QWidget;
+        auto* rows = new QVBoxLayout(middle);
+        for (int line = 0; line < 3; ++line)
+            rows->addWidget(makeWrapped("Some words that take a line and a little of the next one, not more.",
+                                        TextRole::Normal));
+        auto* question = makeQuestion(&window, "publish", "Publish version 2 of shop",
+                                      "New chats meet it at once; running chats go on without a break.",
+                                      middle, "Publish", ButtonKind::Primary);
+        question->open();
+        QCOMPARE(question->height(), question->layout()->totalHeightForWidth(question->width()));
+    }
     void cellHasRoomForItsChip() {
         Theme theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
         const ChipDelegate delegate(theme, nullptr);

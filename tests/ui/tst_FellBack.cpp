@@ -51,6 +51,7 @@ class tst_FellBack : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aDismissedMessageComesBack();
+    void whatTheListSaysIsReadWhereItIsNarrow();
     void aDismissedQuestionComesBack();
     void whatBecameOfALabelledMessageIsSaidAndTakenBack();
     void takingALabelBackLeavesAnExampleThatWasThere();
@@ -187,6 +188,20 @@ void tst_FellBack::supportStaffDismissButMakeNoExamples() {
     view.findChild<QPushButton*>("dismissFellBack")->click();
 
     QTRY_COMPARE(table->model()->rowCount(), 0);
+}
+
+void tst_FellBack::whatTheListSaysIsReadWhereItIsNarrow() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const FallenBack fallen(vault);
+    UnansweredView view(fallen.context());
+    const auto* words = view.findChild<QLabel*>("unansweredWords");
+    view.resize(600, 400);
+    view.show();
+    view.setBot("simple");
+
+    QTRY_VERIFY(!words->text().isEmpty());
+    QTRY_VERIFY(words->width() >= words->fontMetrics().horizontalAdvance(words->text()));
 }
 
 void tst_FellBack::aDismissedQuestionComesBack() {

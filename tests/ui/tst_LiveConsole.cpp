@@ -22,6 +22,7 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QWindow>
 
 #include <algorithm>
 #include <atomic>
@@ -38,6 +39,7 @@ private:
     std::unique_ptr<app::ConsoleHost> m_host;
     std::unique_ptr<ConsoleHouse> m_house;
     ConsoleWindow* m_window = nullptr;
+    QStringList m_stops; ///< of the Tab key
 
     ConsoleWindow& signIn(const std::string& role) {
         ConsoleOptions options;
@@ -52,6 +54,30 @@ private:
         m_window = &m_house->openWindow(std::move(options));
         m_window->activateWindow();
         return *m_window;
+    }
+    /// The Tab key leads to the top bar, the rail and the panel, to what is seen only, and back.
+    bool goesRound() {
+        constexpr int kMost = 80;
+        m_stops.clear();
+        bool top = false, rail = false, panel = false;
+        find<QPushButton>("openPalette")->setFocus();
+        for (int stop = 0; stop < kMost; ++stop) {
+            QTest::keyClick(m_window->windowHandle(), Qt::Key_Tab);
+            const auto* focused = m_window->focusWidget();
+            m_stops << (focused ? focused->objectName() : QString("nothing"));
+            if (!focused || !focused->isVisible()) return false;
+            rail = rail || focused->objectName().startsWith("rail_");
+            panel = panel || (rail && m_window->panel()->isAncestorOf(focused));
+            top = top || (panel && focused->objectName() == "openPalette");
+            if (top) return true;
+        }
+        return false;
+    }
+    void unlock(const std::string& role) {
+        const auto found = std::ranges::find(m_operators, role, &app::DemoOperator::role);
+        find<QLineEdit>("operatorPassword")->setText(QString::fromStdString(found->password));
+        find<QPushButton>("signIn")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
     }
     template <typename Widget>
     Widget* find(const char* name) {
@@ -406,6 +432,45 @@ private Q_SLOTS:
         QVERIFY(!find<QDialog>("commandPalette"));
         QVERIFY(find<QWidget>("lockPage"));
     }
+    void whatStandsInADialogSurvivesTheLock() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        chooseBot("shop", 1);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("newPart")->isEnabled(), 20000);
+        find<QPushButton>("newPart")->click();
+        QVERIFY(QTest::qWaitForWindowActive(find<QDialog>("newPartQuestion")));
+        find<QLineEdit>("newPartName")->setText("gift_wrapping");
+        find<QPlainTextEdit>("newPartWords")->setPlainText("do you wrap gifts\ncan you wrap it");
+
+        find<QPlainTextEdit>("newPartWords")->setFocus();
+        QTest::keyClick(find<QDialog>("newPartQuestion")->windowHandle(), Qt::Key_L, Qt::ControlModifier);
+        QTRY_VERIFY(!m_window->isSignedIn());
+        QVERIFY(!find<QDialog>("newPartQuestion"));
+        unlock("administrator");
+
+        QTRY_VERIFY_WITH_TIMEOUT(find<QDialog>("newPartQuestion"), 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(find<QLineEdit>("newPartName")->text(), QString("gift_wrapping"), 10000);
+        QCOMPARE(find<QPlainTextEdit>("newPartWords")->toPlainText(),
+                 QString("do you wrap gifts\ncan you wrap it"));
+        QVERIFY(find<QPushButton>("newPartDone")->isEnabled());
+        find<QPushButton>("newPartCancel")->click();
+        QTRY_VERIFY(!find<QDialog>("newPartQuestion"));
+    }
+    void aHalfWrittenPairSurvivesTheLock() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        m_window->showPanel("knowledge");
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("addPair")->isEnabled(), 20000);
+        find<QPushButton>("addPair")->click();
+        find<QPlainTextEdit>("pairAnswer")->setPlainText("Yes, for two pounds.");
+
+        m_window->lock();
+        unlock("administrator");
+
+        QTRY_VERIFY_WITH_TIMEOUT(find<QDialog>("pairDialog"), 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(find<QPlainTextEdit>("pairAnswer")->toPlainText(),
+                                  QString("Yes, for two pounds."), 10000);
+    }
     void aDraftStaysWithItsConversationAndItsMode() {
         signIn("administrator");
         QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
@@ -538,6 +603,23 @@ private Q_SLOTS:
         nameless.removeDuplicates();
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join('\n')));
     }
+    void tabGoesRoundTheWindowFromEveryPlace() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        QVERIFY(QTest::qWaitForWindowActive(m_window));
+        for (const auto& entry : m_window->panels()) {
+            m_window->showPanel(entry.id);
+            QTRY_VERIFY_WITH_TIMEOUT(m_window->panel()->state() != PanelBase::State::Loading, 10000);
+            if (entry.id == "overview") continue; // charts: nothing to do there
+            auto* tabs = m_window->panel()->findChild<QTabWidget*>();
+            for (int tab = 0; tab < (tabs ? tabs->count() : 1); ++tab) {
+                if (tabs) tabs->setCurrentIndex(tab);
+                const auto place = entry.id + ' ' + (tabs ? tabs->tabText(tab) : QString());
+                QVERIFY2(goesRound(), qPrintable(place + ": " + m_stops.join(", ")));
+                QVERIFY2(m_stops.contains("rail_" + entry.id), qPrintable(m_stops.join(", ")));
+            }
+        }
+    }
     void anAuditorReadsAndChangesNothing() {
         signIn("auditor");
         QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
@@ -548,6 +630,13 @@ private Q_SLOTS:
         }
         for (const char* name : {"takeOver", "addOperator", "makeBackup", "importBot"})
             if (auto* button = find<QPushButton>(name)) QVERIFY2(!button->isEnabled(), name);
+        m_window->showPanel("knowledge");
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("editKnowledge")->isEnabled(), 10000);
+        find<QPushButton>("editKnowledge")->click();
+        QVERIFY(find<QPlainTextEdit>("pairAnswer")->isReadOnly() &&
+                find<QLineEdit>("pairQuestion")->isReadOnly());
+        QVERIFY(!find<QPushButton>("pairDone")->isVisible());
+        QVERIFY(find<QPushButton>("pairCancel")->isVisible());
     }
 };
 

@@ -164,7 +164,7 @@ QString ErrorWords::whatHappened(const Error& error) {
             return tr("The bot has no tests of its own, and publishing it asks for them.");
         if (error.args.size() > 4 && error.args[1] == "tests fail")
             return tr("The bot cannot be published as it is: %1 of %2 of its own tests fail, the first is "
-                      "%3.")
+                      "“%3”.")
                 .arg(argument(error, 2), argument(error, 3), argument(error, 4));
         return tr("The bot cannot be published as it is: %1.").arg(first);
     }

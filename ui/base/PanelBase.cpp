@@ -53,7 +53,19 @@ PanelBase::PanelBase(PanelContext context, const QString& title, QWidget* parent
     m_skeletonDelay->setSingleShot(true);
     m_skeletonDelay->setInterval(kSkeletonDelayMs);
     connect(m_skeletonDelay, &QTimer::timeout, this, [this] { m_stack->setCurrentWidget(m_skeleton); });
+    connect(m_stack, &QStackedLayout::currentChanged, this, &PanelBase::passFocus);
     setAccessibleName(title);
+}
+
+void PanelBase::leadFocusTo(QWidget* first) {
+    m_first = first;
+    passFocus();
+}
+
+void PanelBase::passFocus() {
+    const bool isHere = window()->focusWidget() == this; // it waited for the panel to be ready
+    setFocusProxy(m_stack->currentWidget() == m_body ? m_first : nullptr);
+    if (isHere) setFocus();
 }
 
 void PanelBase::showLoading() {

@@ -66,6 +66,8 @@ protected:
     [[nodiscard]] QWidget* headerBar() { return m_headerBar; }
     [[nodiscard]] QWidget* body() { return m_body; }
 
+    /// Who comes to the panel stands on `first`, while it is to be seen: a hidden one would stop the Tab key.
+    void leadFocusTo(QWidget* first);
     void showLoading();
     void showReady();
     void showEmpty(const QString& title, const QString& what, const QString& step = {},
@@ -84,6 +86,7 @@ protected:
 
 private:
     void show(State state);
+    void passFocus();
     [[nodiscard]] QWidget* makeNotice(const QString& title, const QString& text, const QString& step,
                                       std::function<void()> action);
     void replaceNotice(QWidget* notice);
@@ -95,6 +98,7 @@ private:
     QHBoxLayout* m_header;
     QStackedLayout* m_stack;
     QWidget* m_body;
+    QWidget* m_first = nullptr;
     QWidget* m_skeleton;
     QWidget* m_notice;
     QTimer* m_skeletonDelay;

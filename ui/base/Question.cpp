@@ -28,6 +28,7 @@ QDialog* makeQuestion(QWidget* parent, const QString& name, const QString& title
     dialog->setMinimumWidth(metrics::kDialogWidth);
     auto* rows = new QVBoxLayout(dialog);
     setSpacing(rows, metrics::kWide, metrics::kMedium);
+    rows->addStrut(metrics::kDialogWidth - 2 * metrics::kWide); // as high as the words are at that width
     rows->addWidget(makeWrapped(title, TextRole::Title));
     if (!facts.isEmpty()) rows->addWidget(makeWrapped(facts, TextRole::Normal));
     if (middle) rows->addWidget(middle, 1);

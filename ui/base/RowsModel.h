@@ -135,8 +135,11 @@ private:
                 m_rows.erase(m_rows.begin() + at);
                 endRemoveRows();
             }
+        bool inserts = false;
         for (int at = 0; at < static_cast<int>(rows.size()); ++at)
-            place(std::move(rows[static_cast<std::size_t>(at)]), at);
+            inserts |= place(std::move(rows[static_cast<std::size_t>(at)]), at);
+        // Columns as wide as their contents are measured again when data change, not when rows come.
+        if (inserts) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
     [[nodiscard]] static QVariant alignment(const Column<Row>& column) {
         const Qt::Alignment side = column.figures ? Qt::AlignRight : Qt::AlignLeft;
@@ -145,13 +148,14 @@ private:
     [[nodiscard]] bool holds(const std::vector<Row>& rows, const Key& key) const {
         return std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return m_key(row) == key; });
     }
-    void place(Row row, int at) {
+    /// True if it was not there.
+    bool place(Row row, int at) {
         const int from = find(m_key(row));
         if (from < 0) {
             beginInsertRows({}, at, at);
             m_rows.insert(m_rows.begin() + at, std::move(row));
             endInsertRows();
-            return;
+            return true;
         }
         if (from != at) {
             beginMoveRows({}, from, from, {}, at);
@@ -160,6 +164,7 @@ private:
         }
         m_rows[static_cast<std::size_t>(at)] = std::move(row);
         Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
+        return false;
     }
 
     std::vector<Column<Row>> m_columns;

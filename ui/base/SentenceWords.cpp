@@ -12,6 +12,9 @@ namespace {
 
 // clang-format off
 constexpr const char* kPatterns[] = {
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", " (by %1)"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", " (by %1; like '%2')"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", " (like '%1')"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "%1 %2"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "%1 %2 is kept, but this engine's scores are its own: it chooses its threshold from the bot's examples"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "%1 '%2' held control characters or other line breaks; it is taken without them"),

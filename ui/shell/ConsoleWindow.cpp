@@ -401,6 +401,7 @@ void ConsoleWindow::rebuild() {
 void ConsoleWindow::bindKeys() {
     m_keymap.bind(this, "palette", [this] { openPalette(); });
     m_keymap.bind(this, "lock", [this] { lock(); });
+    connect(m_idle, &IdleWatch::dialogShown, this, &ConsoleWindow::bindLockKey);
     m_keymap.bind(this, "shortcuts", [this] { (new ShortcutsDialog(m_keymap, this))->open(); });
     m_keymap.bind(this, "refresh", [this] {
         if (PanelBase* shownPanel = panel()) shownPanel->refresh();
@@ -410,6 +411,15 @@ void ConsoleWindow::bindKeys() {
         m_rail->setFolded(!m_rail->folded());
         if (width() >= metrics::kFoldRail) QSettings().setValue("window/railFolded", m_rail->folded());
     });
+}
+
+/// Queued: locking destroys the dialog that has the key.
+void ConsoleWindow::bindLockKey(QDialog* dialog) {
+    constexpr const char* kBound = "lockKeyBound"; // a dialog may be shown more than once
+    if (dialog->property(kBound).toBool()) return;
+    dialog->setProperty(kBound, true);
+    m_keymap.bind(dialog, "lock",
+                  [this] { QMetaObject::invokeMethod(this, &ConsoleWindow::lock, Qt::QueuedConnection); });
 }
 
 QList<PaletteCommand> ConsoleWindow::paletteCommands() {

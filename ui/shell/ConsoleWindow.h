@@ -12,6 +12,7 @@
 
 #include <memory>
 
+class QDialog;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -70,6 +71,7 @@ private:
     void foldRail();
     void connectBars();
     void bindKeys();
+    void bindLockKey(QDialog* dialog);
     void openPalette();
     void countWaiting();
     void countBadges();

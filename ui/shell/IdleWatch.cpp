@@ -7,6 +7,7 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QDialog>
 #include <QEvent>
 #include <QTimer>
 #include <QWidget>
@@ -97,6 +98,10 @@ void IdleWatch::sessionLocked() {
 
 bool IdleWatch::eventFilter(QObject* watched, QEvent* event) {
     switch (event->type()) {
+    case QEvent::Show:
+        if (auto* dialog = qobject_cast<QDialog*>(watched); dialog && belongsTo(dialog, m_window))
+            Q_EMIT dialogShown(dialog);
+        break;
     case QEvent::KeyPress:
     case QEvent::MouseButtonPress:
     case QEvent::MouseMove:

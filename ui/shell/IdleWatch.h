@@ -9,6 +9,7 @@
 
 #include <functional>
 
+class QDialog;
 class QTimer;
 
 namespace chatkeep::ui {
@@ -24,6 +25,7 @@ public:
 
 Q_SIGNALS:
     void lockRequested();
+    void dialogShown(QDialog* dialog); ///< the window's keys do not reach what stands before it
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -72,6 +72,8 @@ void Rail::addEntry(const PanelEntry& panel, bool allowed, QVBoxLayout* rows) {
 
 void Rail::setCurrent(const QString& id) {
     m_current = id;
+    for (auto entry = m_entries.cbegin(); entry != m_entries.cend(); ++entry) // arrows lead to the others
+        entry->button->setFocusPolicy(entry.key() == id ? Qt::StrongFocus : Qt::ClickFocus);
     if (const auto found = m_entries.constFind(id); found != m_entries.constEnd())
         found->button->setChecked(true);
 }

@@ -137,7 +137,8 @@ private:
             return {};
         }
         return sentence("understood '%1', not '%2'%3", intent, step.name,
-                        payload ? std::string() : reasonWords(m_understander.explain(step.text)));
+                        payload ? sentencePart(std::string_view())
+                                : reasonWords(m_understander.explain(step.text)));
     }
     /// Words that a story was trained on stand for themselves, whatever intent the test gives them.
     static bool isMeantBy(const StoryStep& step, const std::string& intent) {

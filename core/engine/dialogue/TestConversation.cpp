@@ -77,15 +77,17 @@ BotTestReport runBotTests(const CompiledBot& bot, const Understander& understand
     return report;
 }
 
-std::string reasonWords(const Explanation& explanation) {
+Sentence reasonWords(const Explanation& explanation) {
     constexpr std::size_t kTokens = 3;
     std::string words;
     std::size_t said = 0;
     for (const auto& token : explanation.tokens)
-        if (token.weight > 0 && said < kTokens) words += (said++ == 0 ? "by '" : ", '") + token.token + "'";
-    if (!explanation.nearestExamples.empty())
-        words += (words.empty() ? "like '" : "; like '") + explanation.nearestExamples.front() + "'";
-    return words.empty() ? words : " (" + words + ")";
+        if (token.weight > 0 && said < kTokens) words += (said++ == 0 ? "'" : ", '") + token.token + "'";
+    const auto& examples = explanation.nearestExamples;
+    if (words.empty() && examples.empty()) return sentencePart(std::string_view());
+    if (examples.empty()) return sentence(" (by %1)", words);
+    return words.empty() ? sentence(" (like '%1')", examples.front())
+                         : sentence(" (by %1; like '%2')", words, examples.front());
 }
 
 } // namespace chatkeep::engine

@@ -43,7 +43,7 @@ private:
 };
 
 /// What spoke for an intent, in a few words for a test's author: " (by 'refund', 'shoes'; like 'a refund')".
-[[nodiscard]] std::string reasonWords(const Explanation& explanation);
+[[nodiscard]] Sentence reasonWords(const Explanation& explanation);
 
 /// Types of entities that the texts of the bot's test stories mark.
 [[nodiscard]] std::set<std::string> entitiesMarkedInTests(const BotSpec& spec);

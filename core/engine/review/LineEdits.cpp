@@ -80,6 +80,8 @@ Result<std::string> addExample(std::string_view text, int line, std::string_view
     TextLines lines(text);
     CHATKEEP_ASSIGN(const auto lead, exampleLead(lines, line));
     CHATKEEP_ASSIGN(const auto words, checkedExample(example));
+    while (line < lines.count() && leadOf(lines.at(line + 1)) == lead)
+        ++line;
     lines.insertAfter(line, lead + std::string(words));
     return lines.joined();
 }

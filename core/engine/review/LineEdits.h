@@ -16,7 +16,8 @@ namespace chatkeep::engine::edits {
 /// Errors: InvalidInput ("example", "blank" | "line" | "encoding"), InvalidInput ("line", "form") where no
 /// example stands on that line by itself, NotFound ("line").
 [[nodiscard]] Result<std::string> replaceExample(std::string_view text, int line, std::string_view example);
-/// Adds an example below the one on `line`, indented as it is. Errors: as replaceExample.
+/// Adds an example below the last of the block that the one on `line` stands in, indented as it is. Errors:
+/// as replaceExample.
 [[nodiscard]] Result<std::string> addExample(std::string_view text, int line, std::string_view example);
 /// Takes an example out. Errors: InvalidInput ("line", "form"), NotFound ("line").
 [[nodiscard]] Result<std::string> removeExample(std::string_view text, int line);

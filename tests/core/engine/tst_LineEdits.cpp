@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/review/LineEdits.h"
+#include "core/engine/review/MovedLines.h"
 #include "tests/main/Registry.h"
 
 using namespace chatkeep;
@@ -30,7 +31,9 @@ class tst_LineEdits : public QObject {
 private Q_SLOTS:
     void exampleIsReplacedAndNothingElse();
     void lineEndsOfTheFileAreKept();
-    void exampleIsAddedBelow();
+    void exampleIsAddedBelowItsBlock();
+    void linesAreFoundAgainAfterAnEdit_data();
+    void linesAreFoundAgainAfterAnEdit();
     void exampleIsRemoved();
     void exampleInAMapIsRefused();
     void wordsThatWouldBreakTheFileAreRefused_data();
@@ -60,11 +63,37 @@ void tst_LineEdits::lineEndsOfTheFileAreKept() {
              std::string("nlu:\r\n- intent: a\r\n  examples: |\r\n    - one\r\n    - 2"));
 }
 
-void tst_LineEdits::exampleIsAddedBelow() {
+void tst_LineEdits::exampleIsAddedBelowItsBlock() {
     const auto changed = edits::addExample(kNlu, 5, "hi there");
 
     QVERIFY(changed);
-    QVERIFY(changed->find("      - hello\n      - hi there\n      - good day\n") != std::string::npos);
+    QVERIFY(changed->find("      - hello\n      - good day\n      - hi there\n") != std::string::npos);
+}
+
+void tst_LineEdits::linesAreFoundAgainAfterAnEdit_data() {
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::addColumn<QList<int>>("places"); // of the lines from 1
+    QTest::newRow("removed") << "a\nb\nc\n" << "a\nc\n" << QList<int>{1, 0, 2};
+    QTest::newRow("the first") << "a\nb\nc\n" << "b\nc\n" << QList<int>{0, 1, 2};
+    QTest::newRow("the last") << "a\nb\nc" << "a\nb\n" << QList<int>{1, 2, 0};
+    QTest::newRow("one of two alike") << "a\nb\nb\nc\n" << "a\nb\nc\n" << QList<int>{1, 2, 0, 3};
+    QTest::newRow("alike at the end") << "- a\n- ba\n- a\n" << "- a\n- a\n" << QList<int>{1, 0, 2};
+    QTest::newRow("added") << "a\nb\nc\n" << "a\nb\nx\ny\nc\n" << QList<int>{1, 2, 5};
+    QTest::newRow("changed") << "a\nb\nc\n" << "a\nbb\nc\n" << QList<int>{1, 2, 3};
+    QTest::newRow("nothing") << "a\nb" << "a\nb" << QList<int>{1, 2};
+    QTest::newRow("all") << "a\nb\n" << "" << QList<int>{0, 0};
+}
+
+void tst_LineEdits::linesAreFoundAgainAfterAnEdit() {
+    QFETCH(const QString, before);
+    QFETCH(const QString, after);
+    QFETCH(const QList<int>, places);
+
+    const MovedLines moved(before.toStdString(), after.toStdString());
+
+    for (int line = 1; line <= places.size(); ++line)
+        QCOMPARE(moved.of(line), places[line - 1]);
 }
 
 void tst_LineEdits::exampleIsRemoved() {

@@ -88,7 +88,7 @@ void AccessPanel::buildUi() {
     for (int column = 0; column < 4; ++column)
         m_table->setColumnWidth(column, widths[column]);
     keepColumns(m_table, true);
-    setFocusProxy(m_table);
+    leadFocusTo(m_table);
     const TableFilter filter = makeTableFilter(context(), "access", columnFields(*m_model), this);
     filterByColumns(filter.bar, m_model);
     for (QPushButton* button : std::initializer_list<QPushButton*>{filter.views, filter.button, m_remove,

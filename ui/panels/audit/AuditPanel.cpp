@@ -162,7 +162,7 @@ void AuditPanel::buildUi() {
     for (int column = 0; column < 5; ++column)
         m_table->setColumnWidth(column, widths[column]);
     keepColumns(m_table, false);
-    setFocusProxy(m_table);
+    leadFocusTo(m_table);
     rows->addWidget(m_table, 1);
     rows->addWidget(makeLine());
     auto* below = new QHBoxLayout;

@@ -98,7 +98,7 @@ void BackupsPanel::buildUi() {
     for (int column = 0; column < 4; ++column)
         m_table->setColumnWidth(column, widths[column]);
     keepColumns(m_table, true);
-    setFocusProxy(m_table);
+    leadFocusTo(m_table);
     const TableFilter filter = makeTableFilter(context(), "backups", columnFields(*m_model), this);
     filterByColumns(filter.bar, m_model);
     for (QPushButton* button :

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bots/BotDraft.h"
 
+#include "core/engine/review/MovedLines.h"
 #include "ui/base/Async.h"
 
 #include <algorithm>
@@ -96,6 +97,9 @@ void BotDraft::replace(const std::string& file, std::string text) {
 void BotDraft::change(const std::string& file, std::string text) {
     auto& old = m_files[file];
     if (old == text) return;
+    const engine::MovedLines moved(old, text);
+    for (auto& example : m_outline.examples)
+        if (example.place.file == file) example.place.line = moved.of(example.place.line);
     old = std::move(text);
     ++m_revision;
     m_pause.start();
@@ -134,6 +138,7 @@ void BotDraft::readAgain() {
             if (revision != m_revision) return; // a later change is on its way
             takeOutline(std::move(done.outline), std::move(done.remarks));
             m_read = true;
+            m_readRevision = revision;
             Q_EMIT read();
         });
 }

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] bool isOpen() const { return m_version > 0; }
     /// Its files were read: before that, outline and problems say nothing.
     [[nodiscard]] bool isRead() const { return m_read; }
+    /// Nothing was changed since they were read.
+    [[nodiscard]] bool isCurrent() const { return m_read && m_readRevision == m_revision; }
     [[nodiscard]] const std::string& bot() const { return m_bot; }
     [[nodiscard]] std::int64_t version() const { return m_version; }
     /// The newest version that there is.
@@ -69,6 +71,7 @@ private:
     std::int64_t m_version = 0;
     std::int64_t m_newest = 0;
     std::uint64_t m_revision = 0;
+    std::uint64_t m_readRevision = 0;
     bool m_read = false;
     engine::BotFiles m_saved;
     engine::BotFiles m_files;

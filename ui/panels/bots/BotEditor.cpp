@@ -18,6 +18,7 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -197,10 +198,11 @@ void BotEditor::connectSignals() {
     connect(m_examples, &ExamplesEditor::lineRequested, this, toLine);
     connect(m_flow, &FlowView::lineRequested, this, toLine);
     connect(m_flow, &FlowView::stepRequested, this, [this](const QString& flow, int line, bool isLast) {
-        newStep(flow.toStdString(), line, isLast);
+        if (isCurrent(&FlowView::requestStep)) newStep(flow.toStdString(), line, isLast);
     });
-    connect(m_flow, &FlowView::stepRemovalRequested, this,
-            [this](const QString& flow, int line) { removeStep(flow.toStdString(), line); });
+    connect(m_flow, &FlowView::stepRemovalRequested, this, [this](const QString& flow, int line) {
+        if (isCurrent(&FlowView::requestRemoval)) removeStep(flow.toStdString(), line);
+    });
     connect(m_problems, &ProblemList::placeRequested, this, toLine);
     connect(m_examples, &ExamplesEditor::undoRequested, this, [this] { takeBack(&YamlText::undo); });
     connect(m_examples, &ExamplesEditor::redoRequested, this, [this] { takeBack(&YamlText::redo); });
@@ -267,6 +269,9 @@ void BotEditor::takeOutline() {
     }
     if (m_file.empty()) showFile({}); // what stands there is another bot's
     showState();
+    if (!m_wantsNewPart || !m_newPart->isEnabled()) return;
+    m_wantsNewPart = false;
+    newPart();
 }
 
 /// A bot begins with the kind that was looked at before, if it has any of it.

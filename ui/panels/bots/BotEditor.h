@@ -7,6 +7,7 @@
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/UnfinishedWords.h"
 
+#include <QPointer>
 #include <QVariantMap>
 #include <QWidget>
 
@@ -14,6 +15,7 @@
 #include <map>
 
 class QComboBox;
+class QDialog;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -86,6 +88,7 @@ private:
     void addPart(const engine::NewPart& part);
     void takePart(const std::string& name, const engine::BotFiles& changed);
     void tellNotAdded(const Error& error);
+    [[nodiscard]] bool isCurrent(void (FlowView::*again)());
     void newStep(const std::string& flow, int line, bool isLast);
     void removeStep(const std::string& flow, int line);
     void changeFlow(std::function<Result<engine::BotFiles>(const engine::BotFiles&)> how, bool adds);
@@ -115,6 +118,7 @@ private:
     std::map<bool, int> m_moved;                   ///< height that the author gave the examples, the graph
     int m_given = 0;                               ///< height, to the examples or the graph
     int m_wantedKind = 0;                          ///< to begin with
+    bool m_wantsNewPart = false;                   ///< its dialog was open when a panel before this one went
     bool m_busy = false;
     bool m_filling = false;
     bool m_taking = false; ///< the draft was read again: what is shown stays where it is
@@ -124,6 +128,7 @@ private:
     QLineEdit* m_filter = nullptr;
     QPushButton* m_newFile = nullptr;
     QPushButton* m_newPart = nullptr;
+    QPointer<QDialog> m_askingPart; ///< while it is open
     QTableView* m_itemTable = nullptr;
     QLabel* m_none = nullptr;
     QStackedWidget* m_special = nullptr;

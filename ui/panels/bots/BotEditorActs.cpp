@@ -4,6 +4,7 @@
 #include "core/engine/review/NewFile.h"
 #include "ui/base/Async.h"
 #include "ui/base/Question.h"
+#include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotEditor.h"
 #include "ui/panels/bots/ExamplesEditor.h"
@@ -65,10 +66,12 @@ void BotEditor::newFile() {
 
 void BotEditor::newPart() {
     if (!m_draft || !m_draft->isRead()) return;
-    NewPartDialog::ask(this, kind(), m_draft->outline(),
-                       [this, draft = QPointer(m_draft)](const engine::NewPart& part) {
-                           if (draft && draft == m_draft) addPart(part);
-                       });
+    m_askingPart = NewPartDialog::ask(this, kind(), m_draft->outline(),
+                                      [this, draft = QPointer(m_draft)](const engine::NewPart& part) {
+                                          if (draft && draft == m_draft) addPart(part);
+                                      });
+    keepUnfinished(m_context, m_askingPart,
+                   QStringLiteral("newPart/%1/%2").arg(shown(m_draft->bot())).arg(static_cast<int>(kind())));
 }
 
 /// Reading the whole bot takes too long for a window where it has thousands of examples. What was typed
@@ -106,21 +109,31 @@ void BotEditor::tellNotAdded(const Error& error) {
         ->open();
 }
 
+/// What the graph shows is what stands in the text. Else it is asked again once the text was read: with what
+/// is chosen then.
+bool BotEditor::isCurrent(void (FlowView::*again)()) {
+    if (!m_draft || !m_draft->isOpen()) return false;
+    if (m_draft->isCurrent()) return true;
+    connect(m_draft, &BotDraft::read, m_flow, again, Qt::SingleShotConnection);
+    return false;
+}
+
 void BotEditor::newStep(const std::string& flow, int line, bool isLast) {
-    if (!m_draft || !m_draft->isRead()) return;
-    NewStepDialog::ask(this, m_draft->outline(), flow, isLast,
-                       [this, draft = QPointer(m_draft), flow, line](const engine::NewStep& step) {
-                           if (!draft || draft != m_draft) return;
-                           changeFlow(
-                               [bot = m_draft->bot(), flow, line, step](const engine::BotFiles& files) {
-                                   return engine::withNewStep(bot, files, flow, line, step);
-                               },
-                               true);
-                       });
+    auto* dialog =
+        NewStepDialog::ask(this, m_draft->outline(), flow, isLast,
+                           [this, draft = QPointer(m_draft), flow, line](const engine::NewStep& step) {
+                               if (!draft || draft != m_draft) return;
+                               changeFlow(
+                                   [bot = m_draft->bot(), flow, line, step](const engine::BotFiles& files) {
+                                       return engine::withNewStep(bot, files, flow, line, step);
+                                   },
+                                   true);
+                           });
+    keepUnfinished(m_context, dialog,
+                   QStringLiteral("newStep/%1/%2").arg(shown(m_draft->bot()), shown(flow)));
 }
 
 void BotEditor::removeStep(const std::string& flow, int line) {
-    if (!m_draft || !m_draft->isRead()) return;
     changeFlow([bot = m_draft->bot(), flow,
                 line](const engine::BotFiles& files) { return engine::withoutStep(bot, files, flow, line); },
                false);
@@ -180,11 +193,14 @@ QVariantMap BotEditor::placeToKeep() const {
     QVariantMap items;
     for (const auto& [bot, item] : m_lastItem)
         items.insert(QString::fromStdString(bot), QString::fromStdString(item));
-    return {{"kind", m_kinds->count() == 0 ? m_wantedKind : m_kinds->currentIndex()}, {"items", items}};
+    return {{"kind", m_kinds->count() == 0 ? m_wantedKind : m_kinds->currentIndex()},
+            {"items", items},
+            {"newPart", !m_askingPart.isNull()}};
 }
 
 void BotEditor::returnTo(const QVariantMap& place) {
     m_wantedKind = place.value("kind").toInt();
+    m_wantsNewPart = place.value("newPart").toBool();
     const auto items = place.value("items").toMap();
     for (auto item = items.cbegin(); item != items.cend(); ++item)
         m_lastItem[item.key().toStdString()] = item.value().toString().toStdString();

@@ -67,14 +67,17 @@ QString BotReports::fidelity(const engine::ImportedBot& imported) {
     return lines.join('\n');
 }
 
-QString BotReports::tests(const engine::BotTestReport& report) {
+QString BotReports::tests(const engine::BotTestReport& report, std::int64_t version) {
     if (report.cases.empty())
         return tr(
             "This version has no tests of its own. A test is a chat that the bot has to get right; make a "
             "file for it in “tests”, in the editor.");
-    QStringList lines{
-        tr("%1 passed, %2 failed, %3 skipped").arg(report.passed).arg(report.failed).arg(report.skipped),
-        QString()};
+    QStringList lines{tr("Version %1: %2 passed, %3 failed, %4 skipped")
+                          .arg(version)
+                          .arg(report.passed)
+                          .arg(report.failed)
+                          .arg(report.skipped),
+                      QString()};
     for (const auto& each : report.cases)
         if (!each.ok)
             lines << (each.skipped ? tr("skipped  %1: %2") : tr("FAILED   %1: %2"))

@@ -28,7 +28,7 @@ class BotReports {
 
 public:
     [[nodiscard]] static QString fidelity(const engine::ImportedBot& imported);
-    [[nodiscard]] static QString tests(const engine::BotTestReport& report);
+    [[nodiscard]] static QString tests(const engine::BotTestReport& report, std::int64_t version);
     [[nodiscard]] static QString differences(const VersionDifference& difference, std::int64_t from,
                                              std::int64_t to);
     [[nodiscard]] static QString replay(const conversations::ReplayReport& report);

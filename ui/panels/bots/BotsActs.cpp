@@ -6,6 +6,7 @@
 #include "ui/base/Act.h"
 #include "ui/base/AskFile.h"
 #include "ui/base/Question.h"
+#include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/BotEditor.h"
@@ -134,6 +135,7 @@ void BotsPanel::askNote(BotDraft* draft, std::int64_t newest, const QString& war
     auto* dialog = new NoteDialog(
         shown(draft->bot()), warning, note,
         [this, draft, newest](const QString& written) { storeDraft(draft, newest, written); }, this);
+    keepUnfinished(context(), dialog, QStringLiteral("draftNote/%1").arg(shown(draft->bot())));
     dialog->open();
 }
 

@@ -112,7 +112,7 @@ void BotsPanel::buildUi() {
     head->setStretchLastSection(false);
     head->setSectionResizeMode(QHeaderView::ResizeToContents);
     head->setSectionResizeMode(0, QHeaderView::Stretch); // names have what the others leave
-    setFocusProxy(m_botTable);
+    leadFocusTo(m_botTable);
     m_botTable->setMinimumWidth(metrics::kListColumn - metrics::kWide * 2);
     m_chat = new TryChat(context());
     m_chat->setMinimumWidth(metrics::kPersonColumn);
@@ -256,6 +256,7 @@ void BotsPanel::showTab() {
     const BotRow* chosen = bot();
     const bool isListed = m_tabs->currentWidget() == m_versions;
     m_botTable->setVisible(isListed);
+    leadFocusTo(isListed ? static_cast<QWidget*>(m_botTable) : m_tabs);
     m_chosen->setText(chosen && !isListed ? shown(chosen->name) : QString());
     makeRoom(false);
     showFellBack();

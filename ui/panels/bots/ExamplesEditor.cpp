@@ -220,7 +220,7 @@ std::vector<ExamplesEditor::Row> ExamplesEditor::rowsOfIntent() const {
     std::vector<Row> rows;
     const auto& examples = m_draft->outline().examples;
     for (std::size_t at = 0; at < examples.size(); ++at) {
-        if (examples[at].intent != m_intent) continue;
+        if (examples[at].intent != m_intent || examples[at].place.line == 0) continue; // gone, not read yet
         Row row{.place = examples[at].place, .words = rawLine(examples[at].place), .remark = {}};
         if (row.words.empty()) row.words = examples[at].text;
         row.remark = remarkOf(at, row.tone);
@@ -234,6 +234,7 @@ QString ExamplesEditor::remarkOf(std::size_t example, Tone& tone) const {
     for (const auto& remark : m_draft->remarks()) {
         if (remark.example != example && remark.other != example) continue;
         const auto& other = examples[remark.example == example ? remark.other : remark.example];
+        if (other.place.line == 0) continue;
         switch (remark.kind) {
         case ExampleRemark::Kind::Conflict:
             tone = Tone::Now;
@@ -354,6 +355,7 @@ void ExamplesEditor::apply(const std::string& file, Result<std::string> changed)
     offer({});                    // with nothing to take back but the change itself
     if (!row()) showUnfinished(); // else it would take the place of what is chosen
     m_draft->replace(file, std::move(*changed));
+    refresh(); // what is done next is done to the lines as they stand now
 }
 
 } // namespace chatkeep::ui

@@ -82,7 +82,7 @@ void FellBackView::buildUi() {
     setSpacing(rows, 0, 0);
     m_summary = makeWrapped({}, TextRole::Secondary);
     m_summary->setObjectName("fellBackSummary");
-    m_summary->setContentsMargins(metrics::kSmall, metrics::kSmall, metrics::kSmall, metrics::kSmall);
+    m_summary->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
     rows->addWidget(m_summary);
     m_undo = new UndoLine(this);
     rows->addWidget(m_undo);

@@ -25,6 +25,8 @@ public:
     void setReadOnly(bool readOnly);
     /// The step that was just added.
     void chooseNext() { choose(m_chosen + 1); }
+    void requestStep();
+    void requestRemoval();
 
 Q_SIGNALS:
     /// Line 0: before all others. `isLast`: the flow ends behind it.
@@ -56,8 +58,6 @@ private:
     [[nodiscard]] QRectF boxOf(const engine::FlowNode& node) const;
     [[nodiscard]] QString words(const engine::FlowNode& node) const;
     void choose(int node);
-    void requestStep();
-    void requestRemoval();
     void showActs();
     [[nodiscard]] const engine::FlowNode* chosen() const;
     [[nodiscard]] bool isLast() const;

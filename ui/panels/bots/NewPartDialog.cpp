@@ -129,8 +129,8 @@ QString NewPartDialog::problem(NewPartProblem problem, OutlineKind kind) {
     return {};
 }
 
-void NewPartDialog::ask(QWidget* parent, OutlineKind kind, const engine::BotOutline& outline,
-                        std::function<void(const NewPart&)> then) {
+QDialog* NewPartDialog::ask(QWidget* parent, OutlineKind kind, const engine::BotOutline& outline,
+                            std::function<void(const NewPart&)> then) {
     const auto form = std::make_shared<PartForm>(kind, outline);
     auto* words = makeWrapped({}, TextRole::Secondary);
     words->setObjectName("newPartProblem");
@@ -153,6 +153,7 @@ void NewPartDialog::ask(QWidget* parent, OutlineKind kind, const engine::BotOutl
     check();
     dialog->open();
     form->setFocus();
+    return dialog;
 }
 
 } // namespace chatkeep::ui

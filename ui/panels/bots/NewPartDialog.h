@@ -9,6 +9,7 @@
 
 #include <functional>
 
+class QDialog;
 class QWidget;
 
 namespace chatkeep::ui {
@@ -19,9 +20,9 @@ class NewPartDialog {
     Q_DECLARE_TR_FUNCTIONS(chatkeep::ui::NewPartDialog)
 
 public:
-    /// `outline`: the bot as it stands. `then` gets a part that can be added to it.
-    static void ask(QWidget* parent, engine::OutlineKind kind, const engine::BotOutline& outline,
-                    std::function<void(const engine::NewPart&)> then);
+    /// `outline`: the bot as it stands. `then` gets a part that can be added to it. The open dialog.
+    static QDialog* ask(QWidget* parent, engine::OutlineKind kind, const engine::BotOutline& outline,
+                        std::function<void(const engine::NewPart&)> then);
     /// "New intent…"; empty for what cannot be added.
     [[nodiscard]] static QString button(engine::OutlineKind kind);
     [[nodiscard]] static QString problem(engine::NewPartProblem problem, engine::OutlineKind kind);

@@ -205,8 +205,8 @@ QString NewStepDialog::refusal(const Error& error) {
     return tr("The text was changed in the meantime. Try it again.");
 }
 
-void NewStepDialog::ask(QWidget* parent, const engine::BotOutline& outline, const std::string& flow,
-                        bool isLast, std::function<void(const NewStep&)> then) {
+QDialog* NewStepDialog::ask(QWidget* parent, const engine::BotOutline& outline, const std::string& flow,
+                            bool isLast, std::function<void(const NewStep&)> then) {
     // Names and slots are all that is looked at; a bot's examples would be copied, too.
     const auto known = std::make_shared<engine::BotOutline>();
     known->sections = outline.sections;
@@ -235,6 +235,7 @@ void NewStepDialog::ask(QWidget* parent, const engine::BotOutline& outline, cons
     check();
     dialog->open();
     form->setFocus();
+    return dialog;
 }
 
 } // namespace chatkeep::ui

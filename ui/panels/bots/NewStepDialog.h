@@ -10,6 +10,7 @@
 
 #include <functional>
 
+class QDialog;
 class QWidget;
 
 namespace chatkeep::ui {
@@ -21,8 +22,8 @@ class NewStepDialog {
 public:
     /// `outline`: the bot as it stands. `isLast`: nothing comes behind it. `then` gets a step that can be
     /// added.
-    static void ask(QWidget* parent, const engine::BotOutline& outline, const std::string& flow, bool isLast,
-                    std::function<void(const engine::NewStep&)> then);
+    static QDialog* ask(QWidget* parent, const engine::BotOutline& outline, const std::string& flow,
+                        bool isLast, std::function<void(const engine::NewStep&)> then);
     [[nodiscard]] static QString problem(engine::NewStepProblem problem, const engine::NewStep& step);
     /// Why a step was not added, or not taken out.
     [[nodiscard]] static QString refusal(const Error& error);

@@ -134,6 +134,7 @@ QWidget* QualityView::buildTable() {
     setSpacing(head, metrics::kTight, metrics::kSmall);
     m_tableWords = makeElided({}, TextRole::Secondary);
     m_tableWords->setObjectName("confusionWords");
+    m_tableWords->setContentsMargins(metrics::kSmall, 0, 0, 0); // above the words of the table
     head->addWidget(m_tableWords, 1);
     m_all = makeButton(tr("Show all mistakes"), "allConfusions", tr("List every pair that was mistaken"),
                        ButtonKind::Link);

@@ -39,6 +39,10 @@ Tone toneOf(const BotVersionRow& row) {
     return row.state == "draft" ? Tone::Soon : Tone::Neutral;
 }
 
+bool testsFail(const Error& error) {
+    return error.code == ErrorCode::UntrustedBot && error.args.size() > 1 && error.args[1] == "tests fail";
+}
+
 } // namespace
 
 VersionsView::VersionsView(PanelContext context, QWidget* parent)
@@ -156,7 +160,7 @@ void VersionsView::connectSignals() {
     connect(m_note, &QPushButton::clicked, this, &VersionsView::writeNote);
     connect(m_export, &QPushButton::clicked, this, &VersionsView::exportVersion);
     connect(m_compare, &QPushButton::clicked, this, &VersionsView::compare);
-    connect(m_test, &QPushButton::clicked, this, &VersionsView::runTests);
+    connect(m_test, &QPushButton::clicked, this, [this] { runTests(version()->version); });
     connect(m_replay, &QPushButton::clicked, this, &VersionsView::replay);
     connect(m_train, &QPushButton::clicked, this, &VersionsView::train);
     connect(m_rollBack, &QPushButton::clicked, this, [this] { goLive(true); });
@@ -200,9 +204,9 @@ void VersionsView::showButtons() {
     const auto* chosen = version();
     const bool free = chosen && !m_busy;
     // A button that goes grey would hand the focus to its neighbour: the next key press is not meant for
-    // that.
-    if (m_busy && focusWidget() && focusWidget()->hasFocus() && qobject_cast<QPushButton*>(focusWidget()))
-        m_table->setFocus();
+    // that. The window's own focus counts: a dialog may have just closed.
+    const auto* focused = qobject_cast<QPushButton*>(window()->focusWidget());
+    if (m_busy && focused && isAncestorOf(focused)) m_table->setFocus();
     m_publish->setEnabled(mayPublish());
     m_rollBack->setEnabled(free && m_context.actor.may(Right::BotsPublish) && chosen->state == "former");
     m_train->setEnabled(free && m_context.actor.may(Right::BotsEdit) && !chosen->trained);
@@ -245,7 +249,7 @@ Options VersionsView::followed(Options options) {
 
 template <typename Work>
 void VersionsView::act(const ActWords& words, const QString& meanwhile, Work work, const QString& afterwards,
-                       std::function<void()> then) {
+                       std::function<void()> then, std::function<void(const Error&)> otherwise) {
     busy(meanwhile);
     runAct(
         m_context, this, words, std::move(work),
@@ -254,7 +258,10 @@ void VersionsView::act(const ActWords& words, const QString& meanwhile, Work wor
             Q_EMIT changed();
             if (then) then();
         },
-        [this](const Error& error) { failed(error); });
+        [this, otherwise = std::move(otherwise)](const Error& error) {
+            failed(error);
+            if (otherwise) otherwise(error);
+        });
 }
 
 void VersionsView::train() {
@@ -340,7 +347,10 @@ void VersionsView::publishNow(std::int64_t number, const QString& note) {
         tr("Training and publishing; chats go on with the version they have…"),
         [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, number,
          options = followed(engine::TrainOptions())] { return bots->publish(actor, name, number, options); },
-        tr("Version %1 is published."), [this, number, note] { keepNote(number, note); });
+        tr("Version %1 is published."), [this, number, note] { keepNote(number, note); },
+        [this, number, name = m_bot.name](const Error& error) {
+            if (testsFail(error) && m_bot.name == name) runTests(number); // the refusal names one of them
+        });
 }
 
 void VersionsView::rollBackNow(std::int64_t number, const QString& note) {
@@ -358,12 +368,11 @@ std::optional<TestOutcome> VersionsView::outcomeOf(std::int64_t version) const {
     return found == m_tested.end() ? std::nullopt : std::optional(found->second);
 }
 
-void VersionsView::runTests() {
+void VersionsView::runTests(std::int64_t number) {
     struct Tested {
         engine::BotTestReport report;
         std::size_t print = 0;
     };
-    const auto number = version()->version;
     busy(tr("Running the bot's own cases…"));
     m_context.async->run(
         this,
@@ -380,7 +389,7 @@ void VersionsView::runTests() {
             m_tested[{name, number}] = {.print = done->print, .passed = said.passed, .failed = said.failed};
             finished(said.cases.empty() ? QString()
                                         : tr("%1 passed, %2 failed").arg(said.passed).arg(said.failed));
-            report(BotReports::tests(said));
+            if (m_bot.name == name) report(BotReports::tests(said, number));
         });
 }
 

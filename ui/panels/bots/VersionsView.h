@@ -70,7 +70,7 @@ private:
     void showButtons();
     void train();
     void writeNote();
-    void runTests();
+    void runTests(std::int64_t number);
     void exportVersion();
     void compare();
     void compareThese(std::int64_t from, std::int64_t to);
@@ -82,7 +82,7 @@ private:
     void failed(const Error& error);
     template <typename Work>
     void act(const ActWords& words, const QString& meanwhile, Work work, const QString& afterwards,
-             std::function<void()> then = {});
+             std::function<void()> then = {}, std::function<void(const Error&)> otherwise = {});
 
     PanelContext m_context;
     engine::BotRow m_bot;

@@ -8,6 +8,7 @@
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Question.h"
+#include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
 #include "ui/panels/knowledge/DocumentWords.h"
 #include "ui/panels/knowledge/LabelChoice.h"
@@ -172,6 +173,16 @@ void KnowledgePanel::editItem(const QString& id) {
         showDocument(wanted);
 }
 
+/// The dialog that a lock or a change of language closed; an empty id is a new pair's.
+void KnowledgePanel::editAgain(const std::string& pair) {
+    const auto& pairs = m_shelf.folder.pairs;
+    const auto found = std::ranges::find(pairs, pair, &engine::KnowledgePair::id);
+    if (pair.empty())
+        editPair({}, {}, 0);
+    else if (found != pairs.end())
+        editPair(*found, {}, 0);
+}
+
 void KnowledgePanel::editPair(const engine::KnowledgePair& pair, const QString& asked,
                               std::int64_t question) {
     const auto begun = withItsReaders(m_shelf.folder, pair);
@@ -181,6 +192,11 @@ void KnowledgePanel::editPair(const engine::KnowledgePair& pair, const QString& 
         if (pair.id.empty() || other.id != pair.id) others.push_back(withItsReaders(m_shelf.folder, other));
     dialog->setOthers(std::move(others));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!actor().may(access::Right::KnowledgeEdit)) dialog->setReadOnly();
+    if (asked.isEmpty()) m_editing = dialog;
+    m_edited = pair.id;
+    keepUnfinished(context(), dialog,
+                   QStringLiteral("pair/%1/%2/%3").arg(shown(bot()), shown(pair.id)).arg(question));
     connect(dialog, &QDialog::accepted, this, [this, dialog, question, begun, pair] {
         runAct(
             context(), this, {tr("Save the pair"), {}, tr("Save")},

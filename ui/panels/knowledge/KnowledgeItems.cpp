@@ -77,7 +77,9 @@ void KnowledgeItems::buildUi(const PanelContext& context) {
     describe(m_filter, "knowledgeFilter", tr("Filter"));
     m_count = makeLabel({}, TextRole::Secondary);
     m_count->setObjectName("knowledgeCount");
-    m_edit = makeButton(tr("Edit…"), "editKnowledge", tr("Change the chosen pair, or read the document"));
+    m_edit = makeButton(m_mayEdit ? tr("Edit…") : tr("Read…"), "editKnowledge",
+                        m_mayEdit ? tr("Change the chosen pair, or read the document")
+                                  : tr("Read the chosen pair or document"));
     m_label = makeButton(tr("Seen by…"), "labelKnowledge", tr("Choose who sees what is chosen"));
     m_remove = makeButton(tr("Remove…"), "removeKnowledge", tr("Take what is chosen out of the draft"),
                           ButtonKind::Danger);
@@ -161,6 +163,8 @@ void KnowledgeItems::show(const engine::KnowledgeShelf& shelf) {
         items.push_back({document.path, false, document.title, seenBy(document.labels), document.passages});
     m_none->setVisible(items.empty());
     m_table->setVisible(!items.empty());
+    // A hidden one would stop the Tab key.
+    setFocusProxy(items.empty() ? static_cast<QWidget*>(m_filter) : m_table);
     m_model->update(std::move(items));
     showButtons();
 }

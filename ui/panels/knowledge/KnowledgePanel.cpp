@@ -15,6 +15,7 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QDialog>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QLabel>
@@ -26,6 +27,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace chatkeep::ui {
 
@@ -63,9 +65,10 @@ void KnowledgePanel::buildUi() {
     m_state->setObjectName("knowledgeState");
     m_addFiles = makeButton(tr("Add documents…"), "addDocuments",
                             tr("Markdown, HTML, plain text or PDF; files can be dropped here, too"));
-    m_addFiles->setEnabled(false); // until a bot is shown
     m_addPair =
         makeButton(tr("Add a pair…"), "addPair", tr("A question and its answer"), ButtonKind::Primary);
+    for (QPushButton* button : {m_addFiles, m_addPair})
+        button->setEnabled(false); // until a bot is shown
     header()->addWidget(m_bots);
     header()->addWidget(m_state);
     header()->addStretch();
@@ -91,7 +94,7 @@ void KnowledgePanel::buildUi() {
     split->setStretchFactor(0, 1);
     split->setSizes({metrics::kFormWidth * 2, metrics::kListColumn + metrics::kWide * 2});
     row->addWidget(split);
-    setFocusProxy(m_items);
+    leadFocusTo(m_items);
     setAcceptDrops(true);
 }
 
@@ -130,6 +133,8 @@ void KnowledgePanel::connectSignals() {
         if (at < 0) return;
         chooseBot(m_bots->itemText(at));
     });
+    connect(m_tabs, &QTabWidget::currentChanged, this,
+            [this](int tab) { leadFocusTo(tab == 0 ? static_cast<QWidget*>(m_items) : m_tabs); });
     connect(m_addPair, &QPushButton::clicked, this, [this] { editPair({}, {}, 0); });
     connect(m_addFiles, &QPushButton::clicked, this, &KnowledgePanel::chooseDocuments);
     connect(m_items, &KnowledgeItems::editRequested, this, &KnowledgePanel::editItem);
@@ -255,6 +260,7 @@ void KnowledgePanel::take(engine::KnowledgeShelf shelf) {
     m_unanswered->setPairs(questions);
     showThreshold();
     showReady();
+    if (const auto pair = std::exchange(m_wantsPair, std::nullopt); pair && mayEdit) editAgain(*pair);
 }
 
 void KnowledgePanel::showThreshold() {
@@ -320,17 +326,20 @@ std::string KnowledgePanel::bot() const {
 }
 
 QVariantMap KnowledgePanel::placeToKeep() const {
-    return {{"bot", m_wanted}, {"tab", m_tabs->currentIndex()}};
+    QVariantMap place{{"bot", m_wanted}, {"tab", m_tabs->currentIndex()}};
+    if (m_editing) place.insert("pair", QString::fromStdString(m_edited));
+    return place;
 }
 
 void KnowledgePanel::returnTo(const QVariantMap& place) {
     m_wanted = place.value("bot").toString();
+    if (place.contains("pair")) m_wantsPair = utf8(place.value("pair").toString());
     m_tabs->setCurrentIndex(place.value("tab").toInt());
     refresh();
 }
 
 QList<PaletteCommand> KnowledgePanel::commands() {
-    if (!actor().may(Right::KnowledgeEdit)) return {};
+    if (!m_addPair->isEnabled()) return {};
     return {{tr("Add a question and its answer"), title(), [this] { editPair({}, {}, 0); }},
             {tr("Add documents to the knowledge"), title(), [this] { chooseDocuments(); }}};
 }

@@ -6,7 +6,12 @@
 #include "core/engine/knowledge/service/KnowledgeService.h"
 #include "ui/base/PanelBase.h"
 
+#include <QPointer>
+
+#include <optional>
+
 class QComboBox;
+class QDialog;
 class QLabel;
 class QPushButton;
 class QTabWidget;
@@ -60,6 +65,7 @@ private:
     [[nodiscard]] static QString addingWords(const QStringList& replaced, bool anyNew);
     void freshen();
     void editItem(const QString& id);
+    void editAgain(const std::string& pair);
     void editPair(const engine::KnowledgePair& pair, const QString& asked, std::int64_t question);
     /// Asks for a further wording of the pair with this question, for a visitor's words.
     void addWording(std::int64_t id, const QString& words, const QString& question);
@@ -70,7 +76,10 @@ private:
     void changed(const QString& sentence);
     [[nodiscard]] std::string bot() const;
 
-    QString m_wanted; ///< bot to choose after a refresh
+    QString m_wanted;                       ///< bot to choose after a refresh
+    QPointer<QDialog> m_editing;            ///< the dialog of a pair, while it is open
+    std::string m_edited;                   ///< its pair; empty: a new one
+    std::optional<std::string> m_wantsPair; ///< one whose dialog was open when a panel before this one went
     std::vector<engine::BotRow> m_rows;
     engine::KnowledgeShelf m_shelf;
     QComboBox* m_bots = nullptr;

@@ -52,7 +52,8 @@ void PairDialog::buildUi(const engine::KnowledgePair& pair, const QString& asked
     setMinimumWidth(metrics::kFormWidth);
     auto* rows = new QVBoxLayout(this);
     setSpacing(rows, metrics::kWide, metrics::kSmall);
-    rows->addWidget(makeLabel(title, TextRole::Title));
+    m_title = makeLabel(title, TextRole::Title);
+    rows->addWidget(m_title);
     if (!asked.isEmpty()) {
         rows->addWidget(makeWrapped(tr("A visitor asked: %1").arg(asked), TextRole::Strong));
         rows->addWidget(makeWrapped(
@@ -87,13 +88,13 @@ void PairDialog::buildUi(const engine::KnowledgePair& pair, const QString& asked
     rows->addWidget(m_words);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
-    auto* cancel = makeButton(tr("Cancel"), "pairCancel", tr("Change nothing"));
+    m_cancel = makeButton(tr("Cancel"), "pairCancel", tr("Change nothing"));
     m_done = makeButton(tr("Save"), "pairDone", tr("Keep it in the bot's draft"), ButtonKind::Primary);
     m_done->setDefault(true);
-    buttons->addWidget(cancel);
+    buttons->addWidget(m_cancel);
     buttons->addWidget(m_done);
     rows->addLayout(buttons);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_done, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_question, &QLineEdit::textChanged, this, &PairDialog::check);
     connect(m_answer, &QPlainTextEdit::textChanged, this, &PairDialog::check);
@@ -108,6 +109,20 @@ void PairDialog::beginWording() {
     m_also->moveCursor(QTextCursor::End);
     if (!m_also->toPlainText().isEmpty()) m_also->insertPlainText(QStringLiteral("\n"));
     m_also->setFocus();
+}
+
+void PairDialog::setReadOnly() {
+    m_readOnly = true;
+    setWindowTitle(tr("A question and its answer"));
+    m_title->setText(windowTitle());
+    m_question->setReadOnly(true);
+    m_answer->setReadOnly(true);
+    m_also->setReadOnly(true);
+    m_labels->setEnabled(false);
+    m_done->hide();
+    m_cancel->setText(tr("Close"));
+    m_cancel->setFocus();
+    check();
 }
 
 void PairDialog::setOthers(std::vector<engine::KnowledgePair> others) {
@@ -127,6 +142,10 @@ const engine::KnowledgePair* PairDialog::sameQuestion() const {
 }
 
 void PairDialog::check() {
+    if (m_readOnly) {
+        m_words->setText(tr("Your role reads it only."));
+        return;
+    }
     const bool whole =
         !m_question->text().trimmed().isEmpty() && !m_answer->toPlainText().trimmed().isEmpty();
     const auto labels = m_labels->labels();

@@ -24,6 +24,7 @@ public:
     PairDialog(const engine::KnowledgePair& pair, const QString& asked, QWidget* parent);
     /// The bot's other pairs, with their readers: of two that ask the same, one is never told.
     void setOthers(std::vector<engine::KnowledgePair> others);
+    void setReadOnly(); ///< for a role that may not change it
     [[nodiscard]] engine::KnowledgePair pair() const;
     void reject() override; ///< asks first, if something was typed
 
@@ -35,13 +36,16 @@ private:
 
     std::string m_id;
     bool m_wantsWording = false;
+    bool m_readOnly = false;
     engine::KnowledgePair m_before;
     std::vector<engine::KnowledgePair> m_others;
     QLineEdit* m_question = nullptr;
     QPlainTextEdit* m_answer = nullptr;
     QPlainTextEdit* m_also = nullptr;
     LabelChoice* m_labels = nullptr;
+    QLabel* m_title = nullptr;
     QLabel* m_words = nullptr;
+    QPushButton* m_cancel = nullptr;
     QPushButton* m_done = nullptr;
 };
 

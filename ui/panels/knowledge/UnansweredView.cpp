@@ -7,6 +7,7 @@
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/NarrowBar.h"
 #include "ui/base/UndoLine.h"
 #include "ui/base/Words.h"
 
@@ -88,11 +89,12 @@ void UnansweredView::buildUi() {
     auto* rows = new QVBoxLayout(this);
     setSpacing(rows, 0, 0);
     m_table = new QTableView(this); // first: the Tab key goes from it to its buttons
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
-    bar->setSpacing(metrics::kSmall);
-    m_words = makeElided({}, TextRole::Secondary);
+    auto* acts = new QWidget;
+    auto* buttons = new QHBoxLayout(acts);
+    setSpacing(buttons, 0, metrics::kSmall);
+    m_words = makeWrapped({}, TextRole::Secondary);
     m_words->setObjectName("unansweredWords");
+    m_words->setContentsMargins(metrics::kTight, 0, 0, 0); // above the words of the table
     m_open = makeButton(tr("Open the chat"), "openUnanswered", tr("Show the conversation it stands in (O)"));
     m_try = makeButton(tr("Try again"), "tryUnanswered", tr("Ask the newest knowledge (T)"));
     m_dismiss = makeButton(tr("Dismiss"), "dismissUnanswered", tr("Take what is chosen off the list (D)"));
@@ -100,10 +102,9 @@ void UnansweredView::buildUi() {
                            tr("Teach the pair that answers it to understand such words (W)"));
     m_answer = makeButton(tr("Answer…"), "answerUnanswered", tr("Make a pair that answers it (A)"),
                           ButtonKind::Primary);
-    bar->addWidget(m_words, 1);
     for (QPushButton* button : {m_open, m_try, m_dismiss, m_wording, m_answer})
-        bar->addWidget(button);
-    rows->addLayout(bar);
+        buttons->addWidget(button);
+    rows->addWidget(new NarrowBar(m_words, acts, metrics::kFormWidth / 2));
     m_undo = new UndoLine(this);
     rows->addWidget(m_undo);
     rows->addWidget(makeLine());

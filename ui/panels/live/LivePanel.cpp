@@ -51,7 +51,7 @@ void LivePanel::buildUi() {
     split->setStretchFactor(1, 1);
     split->setSizes({metrics::kListColumn, metrics::kFormWidth, metrics::kPersonColumn});
     row->addWidget(split);
-    setFocusProxy(m_list);
+    leadFocusTo(m_list);
 }
 
 /// Three columns where there is room; else the person takes the list's place when asked for.
@@ -60,7 +60,9 @@ void LivePanel::fitColumns() {
     m_pane->offerPerson(narrow);
     const bool person = !narrow || m_pane->personWanted();
     m_person->setVisible(person);
-    m_list->setVisible(!narrow || !person);
+    const bool list = !narrow || !person;
+    m_list->setVisible(list);
+    leadFocusTo(list ? m_list : nullptr);
 }
 
 void LivePanel::resizeEvent(QResizeEvent* event) {

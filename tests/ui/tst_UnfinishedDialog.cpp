@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conversations/Conversations.h"
+#include "tests/core/conversations/TestVault.h"
+#include "tests/main/Registry.h"
+#include "ui/base/Async.h"
+#include "ui/base/Controls.h"
+#include "ui/base/UnfinishedDialog.h"
+
+#include <QBoxLayout>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTest>
+
+using namespace chatkeep;
+using namespace chatkeep::ui;
+using test::TestVault;
+
+namespace {
+
+/// A dialog of a name, a text and a password, as it stands before somebody typed.
+class Asked {
+public:
+    Asked(const PanelContext& context, const QString& which)
+        : dialog(std::make_unique<QDialog>()) {
+        auto* rows = new QVBoxLayout(dialog.get());
+        rows->addWidget(makeLabel("Asked", TextRole::Title));
+        name = new QLineEdit("begun");
+        text = new QPlainTextEdit;
+        password = makePasswordField("itsPassword", "Password");
+        describe(name, "itsName", "Name");
+        describe(text, "itsText", "Text");
+        for (QWidget* widget :
+             {static_cast<QWidget*>(name), static_cast<QWidget*>(text), static_cast<QWidget*>(password)})
+            rows->addWidget(widget);
+        keepUnfinished(context, dialog.get(), which);
+    }
+    [[nodiscard]] bool tells() const { return dialog->findChild<QLabel*>("unfinishedBack") != nullptr; }
+
+    std::unique_ptr<QDialog> dialog;
+    QLineEdit* name = nullptr;
+    QPlainTextEdit* text = nullptr;
+    QLineEdit* password = nullptr;
+};
+
+} // namespace
+
+class tst_UnfinishedDialog : public QObject {
+    Q_OBJECT
+private:
+    std::unique_ptr<TestVault> m_vault;
+    std::unique_ptr<Async> m_async;
+
+    [[nodiscard]] PanelContext context(const access::Actor& actor) const {
+        PanelContext given;
+        given.services.conversations = m_vault->conversations.get();
+        given.actor = actor;
+        given.async = m_async.get();
+        return given;
+    }
+    [[nodiscard]] std::size_t kept() const {
+        return m_vault->conversations->service().savedViews(m_vault->admin, "dialogs.unfinished")->size();
+    }
+
+private Q_SLOTS:
+    void init() {
+        m_vault = std::make_unique<TestVault>();
+        CHATKEEP_VAULT_READY((*m_vault));
+        m_async = std::make_unique<Async>();
+    }
+    void cleanup() {
+        m_async.reset();
+        m_vault.reset();
+    }
+
+    void whatWasTypedComesBackUntilItIsClosedAndOnlyThere() {
+        {
+            const Asked taken(context(m_vault->admin), "part/shop/1");
+            taken.name->setText("opening_hours");
+            taken.text->setPlainText("when do you open\nare you open now");
+        }
+        const Asked other(context(m_vault->admin), "part/shop/2");
+        const Asked again(context(m_vault->admin), "part/shop/1");
+
+        QTRY_COMPARE(again.name->text(), QString("opening_hours"));
+        QCOMPARE(again.text->toPlainText(), QString("when do you open\nare you open now"));
+        QVERIFY(again.tells());
+        QVERIFY(!other.tells());
+        QCOMPARE(other.name->text(), QString("begun"));
+        QCOMPARE(kept(), std::size_t{1}); // another lock costs nothing either
+        again.dialog->accept();
+        QTRY_COMPARE(kept(), std::size_t{0});
+    }
+    void whatSomebodyClosedIsNotKept() {
+        {
+            const Asked cancelled(context(m_vault->admin), "part/shop/1");
+            cancelled.name->setText("opening_hours");
+            cancelled.dialog->reject();
+        }
+        {
+            const Asked untouched(context(m_vault->admin), "part/shop/2");
+        }
+        m_async->finish();
+        QCOMPARE(kept(), std::size_t{0});
+    }
+    void aSecretIsNeverKept() {
+        {
+            const Asked taken(context(m_vault->admin), "part/shop/1");
+            taken.name->setText("anna");
+            taken.password->setText("correct horse battery");
+        }
+        const Asked again(context(m_vault->admin), "part/shop/1");
+        QTRY_COMPARE(again.name->text(), QString("anna"));
+        QCOMPARE(again.password->text(), QString());
+    }
+    void whatIsTypedMeanwhileStays() {
+        {
+            const Asked taken(context(m_vault->admin), "part/shop/1");
+            taken.name->setText("older");
+            taken.text->setPlainText("words");
+        }
+        const Asked again(context(m_vault->admin), "part/shop/1");
+        again.name->setText("newer");
+        QTRY_COMPARE(again.text->toPlainText(), QString("words"));
+        QCOMPARE(again.name->text(), QString("newer"));
+    }
+};
+
+CHATKEEP_TEST(tst_UnfinishedDialog)
+#include "tst_UnfinishedDialog.moc"

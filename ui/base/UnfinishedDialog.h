@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/base/PanelContext.h"
+
+class QDialog;
+class QString;
+
+namespace chatkeep::ui {
+
+/// What was typed into a dialog that a lock or a change of language took away comes back, and says so, when
+/// the same dialog is opened again. Kept sealed in the vault for its author alone, and only if nobody closed
+/// the dialog; fields of secrets and fields without an object name are left out. `which` tells this dialog
+/// from others: its kind and what it is about, no words of visitors. After its fields are filled. Thread:
+/// GUI.
+void keepUnfinished(const PanelContext& context, QDialog* dialog, const QString& which);
+
+} // namespace chatkeep::ui
