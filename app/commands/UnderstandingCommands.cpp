@@ -68,6 +68,7 @@ Result<Outcome> piiScan(const Invocation& invocation, Streams& streams) {
         out.clear();
     }
     if (!writeAll(streams.out, out)) return fail(ErrorCode::Io, {"standard output"});
+    if (lines->bad()) return fail(ErrorCode::Io, {"standard input"});
     Outcome outcome;
     outcome.document = nullptr; // the lines were the answer
     return outcome;
