@@ -279,6 +279,8 @@ struct BotSpec {
     std::int64_t silenceSeconds = 0; ///< after which the bot speaks up (pattern_user_silence); 0: never
     std::map<std::string, int> slotTurns;
     std::map<std::string, std::vector<std::string>> slotFollows;
+    /// Responses by the author's action that they stand in for: said only where it says nothing itself.
+    std::map<std::string, std::vector<std::string>> spareResponses;
 
     std::vector<IntentSpec> intents;
     std::vector<EntitySpec> entities;

@@ -112,6 +112,9 @@ void readOwnSettings(ReadContext& context, const YamlNode& own) {
     if (const auto* follows = own.find("slot_follows"); follows != nullptr && follows->isMap())
         for (std::size_t i = 0; i < follows->items.size(); ++i)
             context.spec.slotFollows[follows->keys[i]] = textList(&follows->items[i]);
+    if (const auto* spares = own.find("spare_responses"); spares != nullptr && spares->isMap())
+        for (std::size_t i = 0; i < spares->items.size(); ++i)
+            context.spec.spareResponses[spares->keys[i]] = textList(&spares->items[i]);
     if (const auto* seconds = own.find("silence_seconds")) {
         const auto value = seconds->toJson();
         if (value.is_number_integer() && value.get<std::int64_t>() >= 0 &&
