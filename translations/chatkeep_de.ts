@@ -5146,6 +5146,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>ist versteckt oder unter den Ergebnissen eines Werkzeugs; bleibt erhalten, wird nicht gelesen</translation>
     </message>
     <message>
+        <source>more than %1 like this were found: the others are not listed</source>
+        <translation>mehr als %1 dieser Art gefunden: die übrigen stehen nicht in der Liste</translation>
+    </message>
+    <message>
         <source>names a step, but of no one flow</source>
         <translation>nennt einen Schritt, aber nicht von genau einem Flow</translation>
     </message>

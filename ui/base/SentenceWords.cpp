@@ -87,6 +87,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "it would do %1 instead of saying '%2'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "language '%1' is taken together with '%2': they are one here"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "lookup file '%1' is not in the project"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "more than %1 like this were found: the others are not listed"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "names a step, but of no one flow"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "needs action '%1', which has no stub here; %2"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "no intent gives context '%1': what is said of it stands as written"),

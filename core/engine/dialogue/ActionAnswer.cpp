@@ -19,13 +19,17 @@ constexpr std::size_t kMaxEvents = 200;
 constexpr std::size_t kMaxSlotBytes = 16'384;
 constexpr std::size_t kMaxButtons = 32;
 
-std::vector<Button> buttonsOf(const Json& response) {
+std::vector<Button> buttonsOf(TurnContext& turn, const Json& response) {
     std::vector<Button> buttons;
     for (const char* member : {"buttons", "quick_replies"}) {
         const auto list = response.find(member);
         if (list == response.end() || !list->is_array()) continue;
         for (const auto& one : *list) {
-            if (!one.is_object() || buttons.size() >= kMaxButtons) continue;
+            if (buttons.size() >= kMaxButtons) {
+                turn.remark("more than 32 buttons of one message: the rest is not shown");
+                break;
+            }
+            if (!one.is_object()) continue;
             auto title = memberText(one, "title");
             auto payload = memberText(one, "payload");
             if (!title.empty()) buttons.push_back({title, payload.empty() ? title : payload});
@@ -62,7 +66,7 @@ bool sayFromServer(TurnContext& turn, const Json& response) {
         turn.remark("the action's message has a part '" + std::string(rich) + "' that is not shown");
         isUsable = true;
     }
-    auto buttons = buttonsOf(response);
+    auto buttons = buttonsOf(turn, response);
     auto name = memberText(response, "response");
     if (name.empty()) name = memberText(response, "template");
     if (!name.empty()) return sayResponse(turn, name, extrasOf(response), buttons) || isUsable;
@@ -131,7 +135,7 @@ bool applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
         changeLoop(turn, event);
     else if (kind == "bot")
         sayText(turn, memberText(event, "text"),
-                event.contains("data") && event["data"].is_object() ? buttonsOf(event["data"])
+                event.contains("data") && event["data"].is_object() ? buttonsOf(turn, event["data"])
                                                                     : std::vector<Button>());
     else if (kind == "action_execution_rejected")
         result.how = CustomResult::How::Rejected;

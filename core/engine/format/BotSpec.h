@@ -257,6 +257,16 @@ struct NluSpec {
     std::vector<SpecRegex> regexes;
 };
 
+inline constexpr std::size_t kMostListed = 10'000; ///< in one list of a report
+/// Adds to a list of a report. Where it is full, the last entry says so and nothing more is added.
+inline void listDefect(std::vector<BotDefect>& list, BotDefect one) {
+    if (list.size() > kMostListed) return;
+    if (list.size() == kMostListed)
+        one.what = sentence("more than %1 like this were found: the others are not listed",
+                            std::to_string(kMostListed));
+    list.push_back(std::move(one));
+}
+
 /// Begins the names of intents made of words in stories.
 inline constexpr std::string_view kSaidPrefix = "said_";
 

@@ -399,6 +399,8 @@ private:
             if (!actions.empty()) m_writer.rule("nlu_fallback", actions);
             if (most > 0)
                 m_tests.asCases(intent.name, "bot_uttered: {utter_name: " + quotedYaml(utter) + "}");
+            else
+                m_tests.leave(intent.name);
         } else if (actions.empty() && intent.slots.empty()) {
             m_context.file = intent.file;
             m_context.needsYou(intent.line, sentence("intent '%1' has no answer", intent.name));

@@ -196,6 +196,7 @@ private Q_SLOTS:
     void theRequestSpeaksRasasProtocol();
     void theSameTurnRunAgainGivesTheSame();
     void responsesAreSaidWithButtonsTemplatesAndValues();
+    void whatIsTooMuchForAMessageIsCutAndRemarked();
     void aFollowupComesNext();
     void slotsAreEmptiedAndTheConversationBeginsAnew_data();
     void slotsAreEmptiedAndTheConversationBeginsAnew();
@@ -306,6 +307,25 @@ void tst_CustomActions::responsesAreSaidWithButtonsTemplatesAndValues() {
     QCOMPARE(talk.outcome.messages[0].buttons.at(0).payload, std::string("/chat"));
     QCOMPARE(talk.outcome.state.offeredButtons.size(), std::size_t(1));
     QVERIFY(talk.remarked("custom"));
+}
+
+void tst_CustomActions::whatIsTooMuchForAMessageIsCutAndRemarked() {
+    ServedTalk talk(actionFiles());
+    talk.say("@track [A12](number)");
+    QByteArray buttons;
+    for (int i = 0; i < 40; ++i)
+        buttons += QByteArray(i == 0 ? "" : ",") + R"({"title":"a)" + QByteArray::number(i) + "\"}";
+
+    talk.answer((R"({"responses":[{"text":"a)" + QByteArray("ä").repeated(10'000) + R"(","buttons":[)" +
+                 buttons + "]}]}")
+                    .constData());
+
+    const auto& message = talk.outcome.messages.front();
+    QCOMPARE(message.text.size(), 16'383U); // no half of a letter
+    QCOMPARE(message.text, std::string("a") + QByteArray("ä").repeated(8'191).toStdString());
+    QVERIFY(talk.remarked("a message is over 16 KiB"));
+    QCOMPARE(message.buttons.size(), 32U);
+    QVERIFY(talk.remarked("more than 32 buttons"));
 }
 
 void tst_CustomActions::aFollowupComesNext() {

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void examplesHoldWhatVisitorsSay();
     void onlyOptionsAreValues();
     void testsOfACorpusAreRun();
+    void testsOfSilenceAreListed();
     void trimmedEntitiesAreMarkedWhereTheyStand();
     void factsOfACorpusAreFilledIn();
     void factsThatAreNotThereAreListed();
@@ -290,6 +291,13 @@ void tst_ForeignShapes::testsOfACorpusAreRun() {
     QVERIFY(says(needs, "corpus.json", 3, "test '/fly' of intent 'fly' is kept, not run"));
     QVERIFY(says(needs, "corpus.json", 7, "test '@mute' of intent 'mute' is kept, not run"));
     QVERIFY(says(needs, "corpus-de.json", 2, "tests of intent 'hi' in 'de' are kept, not run"));
+}
+
+void tst_ForeignShapes::testsOfSilenceAreListed() {
+    const auto bot = taken(corpus(R"({"intent": "hi", "utterances": ["hello"], "answers": ["Hi!"]},
+{"intent": "None", "utterances": ["blah"], "tests": ["blub"]})"));
+
+    QVERIFY(says(bot->report.needsYou, "corpus.json", 3, "test 'blub' of intent 'None' is kept, not run"));
 }
 
 void tst_ForeignShapes::trimmedEntitiesAreMarkedWhereTheyStand() {
