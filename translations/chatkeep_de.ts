@@ -5122,6 +5122,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>TwoStageFallbackPolicy ist von Rasa 1.x; heute tut das eine Regel von nlu_fallback zu action_two_stage_fallback</translation>
     </message>
     <message>
+        <source>chatkeep&apos;s settings</source>
+        <translation>chatkeeps Einstellungen</translation>
+    </message>
+    <message>
+        <source>config.yml</source>
+        <translation>config.yml</translation>
+    </message>
+    <message>
         <source>corpus &apos;%1&apos; is not read: only JSON beside it is</source>
         <translation>Korpus „%1“ wird nicht gelesen: nur vorhandenes JSON</translation>
     </message>

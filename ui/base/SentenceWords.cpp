@@ -73,6 +73,8 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "action '%1'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "active_loop '%1' is no form of the domain"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "answer '%1' starts a dialog of nlp.js's own, which is kept, not run"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "chatkeep's settings"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "config.yml"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "corpus '%1' is not read: only JSON beside it is"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "entity '%1' has neither options nor a pattern"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "entity '%1' has no file: any words are taken for it"),

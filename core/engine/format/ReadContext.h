@@ -29,6 +29,13 @@ struct WrittenText {
     SourcePlace place;
 };
 
+/// What a setting of ours speaks of: a slot, or what the bot does.
+struct SettingName {
+    std::string name;
+    bool isSlot = false;
+    SourcePlace place;
+};
+
 /// `- bye: {triggers: utter_bye}` of Rasa 1.x.
 struct IntentTrigger {
     std::string intent;
@@ -52,6 +59,7 @@ struct ReadContext {
     std::vector<FormMappings> formMappings;
     std::vector<IntentTrigger> triggers;
     std::vector<WrittenText> responseTexts;
+    std::vector<SettingName> settingNames;
     std::vector<WrittenText> conditionSlots; ///< that conditions of responses name
     SourcePlace fallbackPlace;               ///< where the author names his fallback
     std::set<std::string> noAutoFill;        ///< slots that 2.x was told not to fill by itself
