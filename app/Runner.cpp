@@ -5,6 +5,7 @@
 #include "app/Handover.h"
 #include "app/Own.h"
 #include "app/commands/Commands.h"
+#include "core/base/Files.h"
 #include "core/base/Log.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@
 #include <filesystem>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace chatkeep::app {
@@ -65,6 +67,11 @@ int finish(const Invocation& invocation, const Streams& streams, Result<Outcome>
 
 namespace {
 
+bool isFolder(int descriptor) {
+    struct stat status{};
+    return ::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 Result<void> openInputs(const Invocation& invocation, const CommandSpec& spec,
                         const std::map<std::string, int>& descriptors, Streams& streams) {
     for (const auto& [name, fd] : descriptors)
@@ -72,7 +79,9 @@ Result<void> openInputs(const Invocation& invocation, const CommandSpec& spec,
     for (const OptionSpec& option : spec.options) {
         if (!option.inputFile || !invocation.has(option.name)) continue;
         Descriptor file(::open(invocation.value(option.name).c_str(), O_RDONLY | O_CLOEXEC));
-        if (!file) return fail(ErrorCode::Io, {invocation.value(option.name)}, std::strerror(errno));
+        if (!file) return std::unexpected(inputError(invocation.value(option.name)));
+        if (isFolder(file.get()))
+            return fail(ErrorCode::InvalidInput, {invocation.value(option.name), "a folder, not a file"});
         streams.files.emplace(option.name, std::move(file));
     }
     return {};

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <streambuf>
+#include <system_error>
 #include <vector>
 
 #include <fcntl.h>
@@ -152,7 +153,8 @@ protected:
         do {
             got = ::read(m_fd, m_buffer.data(), m_buffer.size());
         } while (got < 0 && errno == EINTR);
-        if (got <= 0) return traits_type::eof();
+        if (got < 0) throw std::system_error(errno, std::generic_category()); // the stream is bad with it
+        if (got == 0) return traits_type::eof();
         setg(m_buffer.data(), m_buffer.data(), m_buffer.data() + got);
         return traits_type::to_int_type(m_buffer.front());
     }

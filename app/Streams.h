@@ -58,7 +58,7 @@ bool writeShown(int fd, std::string_view text) noexcept;
 [[nodiscard]] std::optional<crypto::Secret> takePasswordFromEnvironment();
 /// A pipe's or memory file's read end that holds the secret.
 [[nodiscard]] Result<Descriptor> secretDescriptor(const crypto::Secret& secret);
-/// Buffered lines from a descriptor.
+/// Buffered lines from a descriptor; bad() where reading failed.
 [[nodiscard]] std::unique_ptr<std::istream> openStream(int fd);
 
 } // namespace chatkeep::app

@@ -949,6 +949,10 @@
         <translation>Diese Version hat keine eigenen Tests. Ein Test ist ein Chat, den der Bot richtig führen muss; legen Sie im Editor eine Datei dafür in „tests“ an.</translation>
     </message>
     <message>
+        <source>in part  %1: %2</source>
+        <translation>in Teilen %1: %2</translation>
+    </message>
+    <message>
         <source>intents</source>
         <translation>Absichten</translation>
     </message>
@@ -2092,6 +2096,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>slot</source>
         <translation>Platz</translation>
+    </message>
+    <message>
+        <source>this user may not read it</source>
+        <translation>dieser Benutzer darf es nicht lesen</translation>
     </message>
     <message>
         <source>vault</source>
@@ -5294,6 +5302,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>„or“ in „or“ ist zu tief verschachtelt</translation>
     </message>
     <message>
+        <source>&apos;trim&apos; of entity &apos;%1&apos; has no equal here: it is found by its place in the examples; mark more values there</source>
+        <translation>„trim“ der Entität „%1“ hat hier keine Entsprechung: sie wird an ihrer Stelle in den Beispielen erkannt; markieren Sie dort mehr Werte</translation>
+    </message>
+    <message>
         <source>&apos;trim&apos; of entity &apos;%1&apos; has no equal here: mark it in examples, or let it be asked</source>
         <translation>„trim“ der Entität „%1“ hat hier kein Gegenstück: markieren Sie sie in Beispielen oder lassen Sie danach fragen</translation>
     </message>
@@ -5318,12 +5330,28 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>TwoStageFallbackPolicy ist von Rasa 1.x; heute tut das eine Regel von nlu_fallback zu action_two_stage_fallback</translation>
     </message>
     <message>
+        <source>chatkeep&apos;s settings</source>
+        <translation>chatkeeps Einstellungen</translation>
+    </message>
+    <message>
+        <source>config.yml</source>
+        <translation>config.yml</translation>
+    </message>
+    <message>
         <source>corpus &apos;%1&apos; is not read: only JSON beside it is</source>
         <translation>Korpus „%1“ wird nicht gelesen: nur vorhandenes JSON</translation>
     </message>
     <message>
         <source>entity &apos;%1&apos; has neither options nor a pattern</source>
         <translation>Entität „%1“ hat weder Auswahl noch Muster</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; did not end at step &apos;%2&apos;</source>
+        <translation>Flow „%1“ endete nicht bei Schritt „%2“</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; has no step &apos;%2&apos;</source>
+        <translation>Flow „%1“ hat keinen Schritt „%2“</translation>
     </message>
     <message>
         <source>is a link to a folder, or to what is not in the bot&apos;s: not followed</source>
@@ -5334,12 +5362,40 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>ist versteckt oder unter den Ergebnissen eines Werkzeugs; bleibt erhalten, wird nicht gelesen</translation>
     </message>
     <message>
+        <source>more than %1 like this were found: the others are not listed</source>
+        <translation>mehr als %1 dieser Art gefunden: die übrigen stehen nicht in der Liste</translation>
+    </message>
+    <message>
+        <source>names a step, but of no one flow</source>
+        <translation>nennt einen Schritt, aber nicht von genau einem Flow</translation>
+    </message>
+    <message>
         <source>no intent gives context &apos;%1&apos;: what is said of it stands as written</source>
         <translation>keine Absicht gibt den Kontext „%1“: was von ihm gesagt wird, bleibt stehen, wie es ist</translation>
     </message>
     <message>
+        <source>only %1 of the ways through its &apos;or&apos;s and checkpoints were tried</source>
+        <translation>nur %1 der Wege durch seine „or“ und Checkpoints wurden gegangen</translation>
+    </message>
+    <message>
         <source>response &apos;%1&apos;</source>
         <translation>Antwort „%1“</translation>
+    </message>
+    <message>
+        <source>slot &apos;%1&apos; is one of Rasa&apos;s own</source>
+        <translation>Slot „%1“ gehört zu Rasas eigenen</translation>
+    </message>
+    <message>
+        <source>step &apos;%1&apos; of flow &apos;%2&apos; has its name from Rasa</source>
+        <translation>Schritt „%1“ von Flow „%2“ hat seinen Namen von Rasa</translation>
+    </message>
+    <message>
+        <source>test &apos;%1&apos; of intent &apos;%2&apos; is kept, not run</source>
+        <translation>Test „%1“ der Absicht „%2“ bleibt erhalten, läuft aber nicht</translation>
+    </message>
+    <message>
+        <source>tests of intent &apos;%1&apos; in &apos;%2&apos; are kept, not run: a bot&apos;s tests speak its main language</source>
+        <translation>Tests der Absicht „%1“ in „%2“ bleiben erhalten, laufen aber nicht: die Tests eines Bots sprechen seine Hauptsprache</translation>
     </message>
     <message>
         <source>the agent</source>

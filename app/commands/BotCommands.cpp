@@ -14,14 +14,24 @@ Outcome reportOutcome(const engine::BotTestReport& report) {
     Outcome outcome;
     Json cases = Json::array();
     for (const auto& each : report.cases) {
-        cases.push_back(
-            {{"name", each.name}, {"ok", each.ok}, {"skipped", each.skipped}, {"why", each.why.text()}});
+        cases.push_back({{"name", each.name},
+                         {"ok", each.ok},
+                         {"skipped", each.skipped},
+                         {"whole", each.isWhole},
+                         {"why", each.why.text()}});
         if (!each.ok && !each.skipped) outcome.text += "failed: " + each.name + ": " + each.why.text() + "\n";
+        if (each.ok && !each.isWhole)
+            outcome.text += "passed in part: " + each.name + ": " + each.why.text() + "\n";
     }
-    outcome.document = {
-        {"passed", report.passed}, {"failed", report.failed}, {"skipped", report.skipped}, {"cases", cases}};
-    outcome.text += std::to_string(report.passed) + " passed, " + std::to_string(report.failed) +
-                    " failed, " + std::to_string(report.skipped) + " skipped\n";
+    outcome.document = {{"passed", report.passed},
+                        {"partly", report.partly},
+                        {"failed", report.failed},
+                        {"skipped", report.skipped},
+                        {"cases", cases}};
+    outcome.text += std::to_string(report.passed) + " passed" +
+                    (report.partly > 0 ? " (" + std::to_string(report.partly) + " of them in part)" : "") +
+                    ", " + std::to_string(report.failed) + " failed, " + std::to_string(report.skipped) +
+                    " skipped\n";
     outcome.exitCode = report.failed > 0 ? kCheckSaidNo : kDone;
     return outcome;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Commands.h"
 
+#include "core/base/LineReader.h"
 #include "core/engine/understanding/Evaluation.h"
 #include "core/privacy/ScanLines.h"
 
@@ -56,10 +57,13 @@ Result<Outcome> nluEvaluate(const Invocation& invocation) {
 
 Result<Outcome> piiScan(const Invocation& invocation, Streams& streams) {
     constexpr std::size_t kFlushAt = 1 << 16;
+    constexpr std::size_t kLongestLine = 16ULL << 20;
     const std::string language = invocation.value("language", "en");
     auto lines = openStream(streams.in);
+    LineReader reader(*lines, kLongestLine);
     std::string out;
-    for (std::string line; std::getline(*lines, line);) {
+    std::int64_t number = 0;
+    for (std::string line; reader.next(line) && !reader.isCut(); ++number) {
         if (line.empty()) continue;
         out += privacy::scanLine(line, language);
         out += '\n';
@@ -68,6 +72,10 @@ Result<Outcome> piiScan(const Invocation& invocation, Streams& streams) {
         out.clear();
     }
     if (!writeAll(streams.out, out)) return fail(ErrorCode::Io, {"standard output"});
+    if (lines->bad()) return fail(ErrorCode::Io, {"standard input"});
+    if (reader.isCut())
+        return fail(ErrorCode::TooLarge,
+                    {"line " + std::to_string(number + 1), "16 MiB; those before it are done"});
     Outcome outcome;
     outcome.document = nullptr; // the lines were the answer
     return outcome;

@@ -14,7 +14,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
+#include <filesystem>
 #include <utility>
 
 namespace chatkeep {
@@ -73,6 +73,21 @@ Error fileError(const std::string& path) {
                            : number == ENOENT                   ? ErrorCode::NotFound
                                                                 : ErrorCode::Io;
     return {code, {path}, std::strerror(number)};
+}
+
+Error inputError(const std::string& path) {
+    if (errno == EACCES || errno == EPERM)
+        return {ErrorCode::InvalidInput, {path, "this user may not read it"}, std::strerror(errno)};
+    return fileError(path);
+}
+
+Result<std::ifstream> openInput(const std::string& path) {
+    std::error_code unknown;
+    if (std::filesystem::is_directory(path, unknown))
+        return fail(ErrorCode::InvalidInput, {path, "a folder, not a file"});
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::unexpected(inputError(path));
+    return file;
 }
 
 Result<std::string> readFile(const std::string& path, std::size_t limitBytes) {

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <fstream>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,11 @@ private:
 
 /// The Error for the current errno: DiskFull, NotFound (args[0]: the path) or Io (the path).
 [[nodiscard]] Error fileError(const std::string& path);
+
+/// The same for an input that somebody named: what this user may not read is InvalidInput (the path, why).
+[[nodiscard]] Error inputError(const std::string& path);
+/// Opens a file that somebody named. Errors: NotFound (path), InvalidInput (path, why), Io (path).
+[[nodiscard]] Result<std::ifstream> openInput(const std::string& path);
 
 /// The whole file. Errors: NotFound, Io, TooLarge (path, limit).
 [[nodiscard]] Result<std::string> readFile(const std::string& path, std::size_t limitBytes);

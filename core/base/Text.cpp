@@ -275,6 +275,28 @@ std::string withVisibleControls(std::string_view utf8) {
     return out;
 }
 
+std::string withoutControls(std::string_view utf8) {
+    constexpr char32_t kNextLine = 0x85;
+    const auto endsLine = [](char32_t c) {
+        return c == '\n' || c == '\r' || c == kNextLine || c == 0x2028 || c == 0x2029;
+    };
+    const auto forcesDirection = [](char32_t c) { return c >= 0x202A && c <= 0x202E; };
+    std::string out;
+    out.reserve(utf8.size());
+    char32_t before = 0;
+    for (std::size_t i = 0; i < utf8.size();) {
+        const auto start = i;
+        const char32_t c = nextCodePoint(utf8, i);
+        const bool isSecondHalf = c == '\n' && before == '\r';
+        if (endsLine(c) && !isSecondHalf)
+            out += '\n';
+        else if (c == '\t' || (!isControl(c) && !endsLine(c) && !forcesDirection(c)))
+            out.append(utf8.substr(start, i - start));
+        before = c;
+    }
+    return out;
+}
+
 Result<void> checkText(std::string_view text, std::string_view what, std::size_t maxCodePoints) {
     const auto bad = [what](const char* why) {
         return fail(ErrorCode::InvalidInput, {std::string(what), why});

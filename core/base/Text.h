@@ -37,6 +37,11 @@ trimmed(std::string_view text) noexcept; ///< without ASCII white space at both 
 /// invisible formatting characters become visible marks, e.g. U+0007 -> "␇", U+202E -> "⟦202E⟧".
 [[nodiscard]] std::string withVisibleControls(std::string_view utf8);
 
+/// The text as a chat may hold it: every way to end a line is a newline; other control characters (but tab),
+/// and what forces a direction upon words, are left out. Marks and isolates of direction stay, as Arabic and
+/// Hebrew need them.
+[[nodiscard]] std::string withoutControls(std::string_view utf8);
+
 /// Checks a text from outside: well-formed, no NUL, not blank, at most `maxCodePoints`.
 /// Errors: InvalidInput (`what`, "encoding" | "nul" | "blank"), TooLarge (`what`, limit).
 [[nodiscard]] Result<void> checkText(std::string_view text, std::string_view what, std::size_t maxCodePoints);

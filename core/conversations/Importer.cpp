@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conversations/Importer.h"
 
+#include "core/base/LineReader.h"
 #include "core/base/Text.h"
 #include "core/conversations/Flights.h"
 #include "core/conversations/ImportBatch.h"
@@ -15,6 +16,7 @@ namespace chatkeep::conversations {
 namespace {
 constexpr std::size_t kBatchMessages = 2000;
 constexpr int kMaxRepeat = 100'000;
+constexpr std::size_t kLongestLine = 16ULL << 20;
 } // namespace
 
 Importer::Importer(Room& room, const access::Actor& actor, const ImportOptions& options)
@@ -31,11 +33,15 @@ Importer::~Importer() {
 Result<ImportReport> Importer::run(std::istream& lines) {
     CHATKEEP_TRY(begin());
     CHATKEEP_TRY(loadKnown());
+    LineReader reader(lines, kLongestLine);
     std::string text;
-    for (std::int64_t number = 1; std::getline(lines, text); ++number) {
+    std::int64_t number = 1;
+    for (; reader.next(text) && !reader.isCut(); ++number) {
         if (isBlank(text)) continue;
         CHATKEEP_TRY(takeLine(text, number));
     }
+    if (reader.isCut()) reject(number, {}, "longer than 16 MiB; nothing behind it was read");
+    if (lines.bad()) reject(number, {}, "cannot be read, nor what is behind it");
     CHATKEEP_TRY(flush());
     CHATKEEP_TRY(m_pipeline->waitForAll());
     return std::move(m_report);

@@ -107,6 +107,8 @@ struct TurnOutcome {
     std::vector<std::size_t> slotMoments;
     /// Rasa's flow patterns that this engine does in its own way, by name and moment; for conversation tests.
     std::vector<std::pair<std::string, std::size_t>> standIns;
+    /// Flows that ended, with the step that they ended behind or waited at; for conversation tests.
+    std::vector<std::pair<std::string, std::string>> flowEnds;
     [[nodiscard]] std::size_t moment() const {
         return trace.steps.size() + messages.size() + slotsSet.size();
     }

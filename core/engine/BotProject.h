@@ -50,10 +50,12 @@ struct BotTestCase {
     std::string name;
     bool ok = false;
     bool skipped = false;
+    bool isWhole = true; ///< false: a part of it was not tried; `why` says which
     Sentence why;
 };
 struct BotTestReport {
     int passed = 0;
+    int partly = 0; ///< of them, not tried as a whole
     int failed = 0;
     int skipped = 0;
     std::vector<BotTestCase> cases;

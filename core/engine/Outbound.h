@@ -33,7 +33,7 @@ struct OutsideAnswer {
     };
     std::string name; ///< the request's
     Outcome outcome = Outcome::Failed;
-    Json body;
+    Json body;       ///< its texts as a chat may hold them (withoutControls)
     std::string why; ///< "timeout", "refused", "too large", "not JSON" …
 };
 

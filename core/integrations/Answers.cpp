@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/integrations/Answers.h"
 
+#include "core/base/Text.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -14,6 +16,19 @@ constexpr std::size_t kMaxDepth = 32;
 
 OutsideAnswer failed(std::string why) {
     return {.name = {}, .outcome = OutsideAnswer::Outcome::Failed, .body = {}, .why = std::move(why)};
+}
+
+/// What a service sends ends up in a visitor's chat.
+void cleanTexts(Json& value) {
+    if (auto* text = value.get_ptr<std::string*>()) *text = withoutControls(*text);
+    if (value.is_structured())
+        for (auto& part : value)
+            cleanTexts(part);
+}
+
+OutsideAnswer answered(Json body) {
+    cleanTexts(body);
+    return {.name = {}, .outcome = OutsideAnswer::Outcome::Answered, .body = std::move(body), .why = {}};
 }
 
 std::string statusWords(int status) {
@@ -30,7 +45,7 @@ OutsideAnswer readActionAnswer(const HttpAnswer& answer) {
         return {.name = {}, .outcome = OutsideAnswer::Outcome::Rejected, .body = {}, .why = "rejected"};
     if (answer.status != 200) return failed(statusWords(answer.status));
     if (!isObject) return failed("not JSON");
-    return {.name = {}, .outcome = OutsideAnswer::Outcome::Answered, .body = std::move(*body), .why = {}};
+    return answered(std::move(*body));
 }
 
 OutsideAnswer readModelAnswer(const HttpAnswer& answer) {
@@ -50,10 +65,7 @@ OutsideAnswer readModelAnswer(const HttpAnswer& answer) {
     if (text == message->end() || !text->is_string()) return failed("no text");
     if (choice->contains("finish_reason") && (*choice)["finish_reason"] == Json("length"))
         return failed("cut off");
-    return {.name = {},
-            .outcome = OutsideAnswer::Outcome::Answered,
-            .body = {{"text", text->get<std::string>()}},
-            .why = {}};
+    return answered({{"text", text->get<std::string>()}});
 }
 
 std::int64_t tokensOf(const HttpAnswer& answer) {

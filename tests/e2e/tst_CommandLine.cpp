@@ -275,6 +275,14 @@ private Q_SLOTS:
         QCOMPARE(json["spans"][0].value("end", 0), 22);
         QVERIFY(json["spans"][0].contains("type") && json["spans"][0].contains("score"));
     }
+
+    void aLineWithoutAnEndEndsTheScan() {
+        const auto result =
+            plain({"pii", "scan"}, "{\"id\":7,\"text\":\"hello\"}\n" + QByteArray(17 << 20, 'x'));
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY(result.out.startsWith("{\"id\":7"));
+        QVERIFY2(result.err.contains("line 2"), result.told());
+    }
 };
 
 CHATKEEP_TEST(tst_CommandLine)

@@ -250,6 +250,10 @@ not json
         expectError(m_vault->run({"conversations", "list", "--limit", "-1", "--json"}), 2, "invalid_input");
         expectError(m_vault->run({"conversations", "import", file.fileName(), "--bot", "nobody", "--json"}),
                     2, "not_found");
+        expectError(m_vault->run({"conversations", "import", "/", "--bot", "shop", "--json"}), 2,
+                    "invalid_input");
+        expectError(m_vault->run({"conversations", "import", "/nowhere", "--bot", "shop", "--json"}), 2,
+                    "not_found");
     }
 };
 

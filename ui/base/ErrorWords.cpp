@@ -65,6 +65,7 @@ QString ErrorWords::reason(const QString& why) {
         {"expired", QT_TR_NOOP("expired")},
         {"number", QT_TR_NOOP("not a number")},
         {"not a folder", QT_TR_NOOP("a bot is a folder; unpack an archive first")},
+        {"this user may not read it", QT_TR_NOOP("this user may not read it")},
         {"no domain.yml, agent.json or nlp.js corpus",
          QT_TR_NOOP(
              "it has no domain.yml as Rasa's bots, no agent.json as Dialogflow's and no corpus as nlp.js's")},

@@ -19,13 +19,17 @@ constexpr std::size_t kMaxEvents = 200;
 constexpr std::size_t kMaxSlotBytes = 16'384;
 constexpr std::size_t kMaxButtons = 32;
 
-std::vector<Button> buttonsOf(const Json& response) {
+std::vector<Button> buttonsOf(TurnContext& turn, const Json& response) {
     std::vector<Button> buttons;
     for (const char* member : {"buttons", "quick_replies"}) {
         const auto list = response.find(member);
         if (list == response.end() || !list->is_array()) continue;
         for (const auto& one : *list) {
-            if (!one.is_object() || buttons.size() >= kMaxButtons) continue;
+            if (buttons.size() >= kMaxButtons) {
+                turn.remark("more than 32 buttons of one message: the rest is not shown");
+                break;
+            }
+            if (!one.is_object()) continue;
             auto title = memberText(one, "title");
             auto payload = memberText(one, "payload");
             if (!title.empty()) buttons.push_back({title, payload.empty() ? title : payload});
@@ -53,19 +57,24 @@ bool saysSomething(const Json& response, const char* member) {
     return found != response.end() && !found->is_null() && !found->empty();
 }
 
-void sayFromServer(TurnContext& turn, const Json& response) {
-    if (!response.is_object()) return;
-    for (const char* rich : {"custom", "attachment", "elements"})
-        if (saysSomething(response, rich))
-            turn.remark("the action's message has a part '" + std::string(rich) + "' that is not shown");
-    auto buttons = buttonsOf(response);
+/// False if there is nothing in it to say.
+bool sayFromServer(TurnContext& turn, const Json& response) {
+    if (!response.is_object()) return false;
+    bool isUsable = false;
+    for (const char* rich : {"custom", "attachment", "elements"}) {
+        if (!saysSomething(response, rich)) continue;
+        turn.remark("the action's message has a part '" + std::string(rich) + "' that is not shown");
+        isUsable = true;
+    }
+    auto buttons = buttonsOf(turn, response);
     auto name = memberText(response, "response");
     if (name.empty()) name = memberText(response, "template");
-    if (!name.empty()) {
-        sayResponse(turn, name, extrasOf(response), buttons);
-        return;
-    }
-    sayText(turn, memberText(response, "text"), std::move(buttons), memberText(response, "image"));
+    if (!name.empty()) return sayResponse(turn, name, extrasOf(response), buttons) || isUsable;
+    auto text = memberText(response, "text");
+    auto image = memberText(response, "image");
+    if (isBlank(text) && buttons.empty() && image.empty()) return isUsable;
+    sayText(turn, std::move(text), std::move(buttons), std::move(image));
+    return true;
 }
 
 void setFromServer(TurnContext& turn, const Json& event, CustomResult& result) {
@@ -94,8 +103,16 @@ void forgetSession(TurnContext& turn) {
     turn.resetSlots();
 }
 
-void applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
-    if (!event.is_object()) return;
+/// Of Rasa's events those that change nothing here.
+bool isIdleEvent(std::string_view kind) {
+    static constexpr std::array<std::string_view, 8> kIdle = {
+        "action", "user", "user_featurization", "entities", "agent", "export", "resume", "session_ended"};
+    return std::ranges::find(kIdle, kind) != kIdle.end();
+}
+
+/// False if it is no event.
+bool applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
+    if (!event.is_object()) return false;
     const auto kind = memberText(event, "event");
     if (kind == "slot")
         setFromServer(turn, event, result);
@@ -118,7 +135,7 @@ void applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
         changeLoop(turn, event);
     else if (kind == "bot")
         sayText(turn, memberText(event, "text"),
-                event.contains("data") && event["data"].is_object() ? buttonsOf(event["data"])
+                event.contains("data") && event["data"].is_object() ? buttonsOf(turn, event["data"])
                                                                     : std::vector<Button>());
     else if (kind == "action_execution_rejected")
         result.how = CustomResult::How::Rejected;
@@ -126,8 +143,12 @@ void applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
         setReminder(turn, event);
     else if (kind == "cancel_reminder")
         cancelReminders(turn, event);
-    else if (kind != "action" || memberText(event, "name") != "action_listen")
-        turn.remark("the action's event '" + kind.substr(0, 40) + "' is not used here");
+    else {
+        if (kind != "action" || memberText(event, "name") != "action_listen")
+            turn.remark("the action's event '" + kind.substr(0, 40) + "' is not used here");
+        return isIdleEvent(kind);
+    }
+    return true;
 }
 
 bool isListOrAbsent(const Json& body, const char* member) {
@@ -135,22 +156,31 @@ bool isListOrAbsent(const Json& body, const char* member) {
     return found == body.end() || found->is_null() || found->is_array();
 }
 
-CustomResult applyAnswer(TurnContext& turn, const Json& body) {
+Json partsOf(const Json& body, const char* member) {
+    const auto parts = body.find(member);
+    return parts != body.end() && parts->is_array() ? *parts : Json::array();
+}
+
+CustomResult applyAnswer(TurnContext& turn, const std::string& action, const Json& body) {
     CustomResult result{.how = CustomResult::How::Done};
     const auto slots = turn.slots;
     const auto memory = turn.memory;
-    if (const auto responses = body.find("responses"); responses != body.end() && responses->is_array())
-        for (const auto& response : *responses)
-            sayFromServer(turn, response);
-    const auto events = body.find("events");
-    if (events == body.end() || !events->is_array()) return result;
+    const auto responses = partsOf(body, "responses");
+    const auto events = partsOf(body, "events");
+    bool isUsable = responses.empty() && events.empty();
+    for (const auto& response : responses)
+        if (sayFromServer(turn, response)) isUsable = true;
     std::size_t applied = 0;
-    for (const auto& event : *events) {
+    for (const auto& event : events) {
         if (++applied > kMaxEvents) {
             turn.remark("more than 200 events of one action: the rest is not used");
             break;
         }
-        applyEvent(turn, event, result);
+        if (applyEvent(turn, event, result)) isUsable = true;
+    }
+    if (!isUsable) {
+        turn.remark("action '" + action + "' failed: nothing of its answer can be used");
+        result.how = CustomResult::How::Failed;
     }
     if (result.undone) {
         turn.slots = slots;
@@ -165,7 +195,7 @@ CustomResult applyAnswer(TurnContext& turn, const Json& body) {
 CustomResult runCustomAction(TurnContext& turn, const std::string& action,
                              std::span<const std::string> candidates) {
     if (const auto stub = turn.input.actionStubs.find(action); stub != turn.input.actionStubs.end())
-        return applyAnswer(turn, stub->second);
+        return applyAnswer(turn, action, stub->second);
     const auto& endpoint = turn.bot.spec().actionEndpoint;
     const bool allowed = turn.input.mayAct && !endpoint.url.empty();
     const auto asked = askOutside(turn, allowed, action, [&] {
@@ -192,7 +222,7 @@ CustomResult runCustomAction(TurnContext& turn, const std::string& action,
             return {.how = CustomResult::How::Failed};
         }
     }
-    return applyAnswer(turn, asked.answer->body);
+    return applyAnswer(turn, action, asked.answer->body);
 }
 
 void noteMissingAction(TurnContext& turn, const std::string& action) {

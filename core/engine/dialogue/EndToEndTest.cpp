@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
 
 namespace chatkeep::engine {
 namespace {
@@ -65,7 +66,12 @@ public:
     /// The author's action that the case came by and that nobody answers for here; empty: none.
     [[nodiscard]] const std::string& missingAction() const { return m_missingAction; }
 
-    Sentence run(const EndToEndCase& test, bool& skipped) {
+    /// What of a case that holds could not be checked.
+    [[nodiscard]] const Sentence& unchecked() const { return m_unchecked; }
+    [[nodiscard]] bool needsModel() const { return m_needsModel; }
+
+    /// Empty if all that can be checked holds.
+    Sentence run(const EndToEndCase& test) {
         std::vector<std::pair<std::string, Json>> values;
         for (const auto& name : test.fixtures) {
             const auto known = m_bot.spec().fixtures.find(name);
@@ -84,8 +90,7 @@ public:
             m_from = 0;
             m_ordered = step.ordered;
             for (const auto& [name, value] : step.assertions) {
-                auto why = check(name, value, skipped);
-                if (skipped) return why;
+                auto why = check(name, value);
                 if (!why.empty() && m_from > 0) why = sentence("%1 after what was checked before", why);
                 if (!why.empty()) return sentence("line %1: %2", step.line, withWhatWasSaid(why));
             }
@@ -112,7 +117,10 @@ private:
         }
         return stubs;
     }
-    Sentence check(const std::string& name, const Json& value, bool& skipped) {
+    void leaveUnchecked(Sentence why) {
+        if (m_unchecked.empty()) m_unchecked = std::move(why);
+    }
+    Sentence check(const std::string& name, const Json& value) {
         if (name == "bot") return checkText(value.is_string() ? value.get<std::string>() : std::string());
         if (name == "utter")
             return checkUttered(value.is_string() ? value.get<std::string>() : std::string());
@@ -124,8 +132,8 @@ private:
         if (name == "flow_started" || name == "flow_completed" || name == "flow_cancelled")
             return checkFlow(name, value);
         if (name == "pattern_clarification_contains") return checkClarified(value);
-        skipped = true;
-        return sentence("'%1' needs a language model", name);
+        if (!std::exchange(m_needsModel, true)) m_unchecked = sentence("'%1' needs a language model", name);
+        return {};
     }
     /// Where the order counts, what is found must lie behind what was found before.
     bool takes(std::size_t moment) {
@@ -170,37 +178,49 @@ private:
                 return sentence("said '%1', which matches '%2'", message.text, pattern);
         if (value.is_object() && value.contains("buttons") && value["buttons"].is_array())
             for (const auto& button : value["buttons"])
-                if (checkButton(button).empty())
+                if (std::ranges::any_of(messages,
+                                        [&](const BotMessage& message) { return offers(message, button); }))
                     return sentence("offered button '%1'", memberText(button, "title"));
         return {};
     }
     Sentence checkBotUttered(const Json& value) {
         const auto response = memberText(value, "utter_name");
         const auto pattern = memberText(value, "text_matches");
-        const bool found = findsMessage([&](const BotMessage& message) {
+        const auto buttons = value.is_object() ? value.value("buttons", Json::array()) : Json::array();
+        const auto says = [&](const BotMessage& message) {
             return (response.empty() || message.responseName == response) &&
                    (pattern.empty() || RE2::PartialMatch(message.text, pattern));
-        });
-        if (!found && !pattern.empty()) return sentence("said nothing that matches '%1'", pattern);
-        if (!found) return sentence("did not say %1", response);
-        if (value.is_object() && value.contains("buttons") && value["buttons"].is_array())
-            for (const auto& button : value["buttons"])
-                if (auto why = checkButton(button); !why.empty()) return why;
-        return {};
+        };
+        const auto lacksIn = [&](const BotMessage& message) {
+            return std::ranges::find_if(buttons,
+                                        [&](const Json& button) { return !offers(message, button); });
+        };
+        if (findsMessage([&](const BotMessage& message) {
+                return says(message) && lacksIn(message) == buttons.end();
+            }))
+            return {};
+        const auto& messages = m_talk.outcome().messages;
+        const auto near = std::ranges::find_if(messages, says);
+        if (near != messages.end() && lacksIn(*near) != buttons.end())
+            return sentence("offered no button '%1'", memberText(*lacksIn(*near), "title"));
+        if (!pattern.empty()) return sentence("said nothing that matches '%1'", pattern);
+        return sentence("did not say %1", response);
     }
-    Sentence checkButton(const Json& wanted) {
+    static bool offers(const BotMessage& message, const Json& wanted) {
         const auto title = memberText(wanted, "title");
         const auto payload = memberText(wanted, "payload");
-        for (const auto& button : m_talk.outcome().state.offeredButtons)
-            if (button.title == title && (payload.empty() || button.payload == singleBraces(payload)))
-                return {};
-        return sentence("offered no button '%1'", title);
+        return std::ranges::any_of(message.buttons, [&](const Button& button) {
+            return button.title == title && (payload.empty() || button.payload == singleBraces(payload));
+        });
     }
     Sentence checkSlots(const Json& value, bool wanted) {
         std::vector<SlotCheck> checks;
         collectSlots(m_bot, value, checks);
         for (const auto& one : checks) {
-            if (m_bot.slot(one.name) == nullptr && isSlotOfRasa(one.name)) continue;
+            if (m_bot.slot(one.name) == nullptr && isSlotOfRasa(one.name)) {
+                leaveUnchecked(sentence("slot '%1' is one of Rasa's own", one.name));
+                continue;
+            }
             if (m_bot.slot(one.name) == nullptr && one.name != "requested_slot")
                 return sentence("there is no slot '%1'", one.name);
             const auto is = m_talk.slotValue(one.name);
@@ -270,9 +290,11 @@ private:
     }
     Sentence checkFlow(const std::string& name, const Json& value) {
         const auto what = " " + name.substr(name.find('_') + 1);
-        if (!value.is_object() || !value.contains("flow_ids"))
-            return checkOneFlow(value.is_string() ? value.get<std::string>() : memberText(value, "flow_id"),
-                                what);
+        if (!value.is_object() || !value.contains("flow_ids")) {
+            const auto flow = value.is_string() ? value.get<std::string>() : memberText(value, "flow_id");
+            auto why = checkOneFlow(flow, what);
+            return why.empty() ? checkLastStep(flow, memberText(value, "flow_step_id")) : why;
+        }
         const bool any = memberText(value, "operator") == "any";
         auto missing = sentence("no flow%1", what);
         for (const auto& flow : value["flow_ids"]) {
@@ -282,6 +304,20 @@ private:
             if (!why.empty()) missing = std::move(why);
         }
         return any ? missing : Sentence();
+    }
+    /// Where the flow ended; steps that the author does not name have names of Rasa's.
+    Sentence checkLastStep(const std::string& flow, const std::string& step) {
+        const auto* spec = m_bot.flow(flow);
+        const bool isNamed =
+            spec != nullptr && std::ranges::find(spec->steps, step, &FlowStep::id) != spec->steps.end();
+        const bool isRasas = spec == nullptr || (!step.empty() && step.front() >= '0' && step.front() <= '9');
+        const auto& ends = m_talk.outcome().flowEnds;
+        if (step.empty() || (isNamed && std::ranges::find(ends, std::pair(flow, step)) != ends.end()))
+            return {};
+        if (!isNamed && !isRasas) return sentence("flow '%1' has no step '%2'", flow, step);
+        if (isNamed) return sentence("flow '%1' did not end at step '%2'", flow, step);
+        leaveUnchecked(sentence("step '%1' of flow '%2' has its name from Rasa", step, flow));
+        return {};
     }
     Sentence checkClarified(const Json& value) {
         std::vector<SlotCheck> flows;
@@ -305,8 +341,10 @@ private:
     TestConversation m_talk;
     bool m_guessed = false;
     std::string m_missingAction;
-    bool m_ordered = false; ///< the step's assertions hold one after the other
-    std::size_t m_from = 0; ///< the moment of the turn that the next one may hold at
+    Sentence m_unchecked;
+    bool m_needsModel = false; ///< … that is why
+    bool m_ordered = false;    ///< the step's assertions hold one after the other
+    std::size_t m_from = 0;    ///< the moment of the turn that the next one may hold at
 };
 
 } // namespace
@@ -319,8 +357,12 @@ BotTestCase runEndToEndCase(const CompiledBot& bot, const Understander& understa
         return result;
     }
     EndToEndTest run(bot, understander);
-    result.why = run.run(test, result.skipped);
-    result.ok = result.why.empty();
+    result.why = run.run(test);
+    const bool holds = result.why.empty();
+    result.skipped = holds && run.needsModel();
+    result.ok = holds && !run.needsModel();
+    result.isWhole = !holds || run.unchecked().empty();
+    if (holds) result.why = run.unchecked();
     if (!result.ok && !result.skipped) {
         if (!run.missingAction().empty())
             result.why =

@@ -88,11 +88,14 @@ void FlowRunner::run() {
 /// Branches behind a step are looked at once it is over: an action or a called flow may have set their slots.
 void FlowRunner::goOn() {
     if (!std::exchange(top().done, false)) return;
-    if (const auto* step = m_turn.bot.flowStep(top().flow, top().step); step != nullptr)
+    if (const auto* step = m_turn.bot.flowStep(top().flow, top().step); step != nullptr) {
+        m_lastSteps[top().flow] = step->id;
         top().step = nextOf(*step);
+    }
 }
 
 bool FlowRunner::runStep(const FlowStep& step) {
+    m_lastSteps[top().flow] = step.id;
     switch (step.kind) {
     case Kind::Action: {
         top().done = true;
@@ -263,6 +266,7 @@ void FlowRunner::finishTop(bool links) {
     m_turn.memory.requestedSlot.clear();
     const auto* flow = m_turn.bot.flow(frame.flow);
     note(frame.flow, flow == nullptr ? "is gone" : "completed");
+    m_turn.outcome.flowEnds.emplace_back(frame.flow, m_lastSteps[frame.flow]);
     if (frame.called && !flows.empty() && !frame.isPattern()) {
         // The caller resets its own slots and those of what it called.
         for (auto& slot : frame.filled)

@@ -127,6 +127,7 @@ private:
     std::string m_begun;
     std::map<std::string, Json>
         m_linked; ///< slots as they were when the flow was last linked to in this turn
+    std::map<std::string, std::string> m_lastSteps; ///< that ran, by flow
     int m_steps = 0;
     bool m_gaveUp = false;
 };

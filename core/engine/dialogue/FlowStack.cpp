@@ -93,6 +93,7 @@ std::string FlowRunner::endUnder(std::size_t kept) {
     for (auto at = first; at < end; ++at)
         resetSlots(flows[at]);
     auto id = flows[first].flow;
+    m_turn.outcome.flowEnds.emplace_back(id, flows[first].step);
     flows.erase(flows.begin() + static_cast<std::ptrdiff_t>(first),
                 flows.begin() + static_cast<std::ptrdiff_t>(end));
     note(id, "cancelled");

@@ -118,7 +118,13 @@ void say(TurnContext& turn, BotMessage message) {
         turn.remark("more than 32 messages in one turn: the rest is not said");
         return;
     }
-    if (message.text.size() > kMaxText) message.text.resize(byteOffsetOf(message.text, kMaxText / 4));
+    if (message.text.size() > kMaxText) {
+        turn.remark("a message is over 16 KiB: the rest of it is not said");
+        auto end = kMaxText;
+        while (end > 0 && (static_cast<unsigned char>(message.text[end]) & 0xC0U) == 0x80U)
+            --end;
+        message.text.resize(end);
+    }
     if (message.text.empty() && message.buttons.empty()) message.text = message.imageUrl; // a link, at least
     if (message.text.empty() && message.buttons.empty()) return;
     turn.outcome.messageMoments.push_back(turn.outcome.moment());

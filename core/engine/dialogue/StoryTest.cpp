@@ -368,16 +368,20 @@ BotTestCase runTestStory(const CompiledBot& bot, const Understander& understande
                          const TestWays& ways, const std::set<std::string>& marked) {
     BotTestCase result{.name = story.name};
     const auto told = ways.of(story);
-    for (const auto& way : told) {
+    for (const auto& way : told.ways) {
         result.why = StoryTest(bot, understander, marked).run(way);
         if (!result.why.empty()) break;
     }
     if (story.steps.empty())
         result.why = sentence("'%1' has no steps", story.name);
-    else if (told.empty())
+    else if (told.ways.empty())
         result.why = sentence("no story leads to checkpoint '%1'", story.steps.front().name);
-    result.skipped = story.steps.empty() || told.empty();
+    result.skipped = story.steps.empty() || told.ways.empty();
     result.ok = result.why.empty();
+    result.isWhole = told.areAll;
+    if (result.ok && !told.areAll)
+        result.why = sentence("only %1 of the ways through its 'or's and checkpoints were tried",
+                              std::to_string(told.ways.size()));
     if (!result.ok && !result.skipped) result.why = sentence("%1 %2", story.place.file, result.why);
     return result;
 }

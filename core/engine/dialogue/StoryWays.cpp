@@ -54,22 +54,25 @@ std::vector<WaySteps> waysThrough(const WaySteps& steps, bool& tooMany) {
 TestWays::TestWays(const std::vector<StorySpec>& stories) {
     for (const auto& story : stories) {
         bool tooMany = false;
-        for (const auto& way : waysThrough(story.steps, tooMany))
-            addPasts(way);
+        const auto ways = waysThrough(story.steps, tooMany);
+        for (const auto& way : ways)
+            addPasts(way, !tooMany);
     }
 }
 
-void TestWays::addPasts(const Steps& way) {
+void TestWays::addPasts(const Steps& way, bool isOneOfAll) {
     for (auto i = lengthOfEntry(way); i < std::ssize(way); ++i) {
         if (!isCheckpoint(way[i])) continue;
         auto& pasts = m_pasts[way[i].name];
-        if (pasts.size() < kMaxTestWays) pasts.emplace_back(way.begin(), way.begin() + i);
+        const bool fits = pasts.ways.size() < kMaxTestWays;
+        if (fits) pasts.ways.emplace_back(way.begin(), way.begin() + i);
+        pasts.areAll = pasts.areAll && fits && isOneOfAll;
     }
 }
 
 /// All that may have happened before a way through a story; `passed`: checkpoints on the way back.
 std::vector<TestWays::Steps> TestWays::pastsOf(const Steps& way, std::set<std::string> passed,
-                                               std::size_t& looks) const {
+                                               Search& search) const {
     const auto entry = lengthOfEntry(way);
     if (entry == 0) return {Steps()};
     std::vector<Steps> pasts;
@@ -77,9 +80,12 @@ std::vector<TestWays::Steps> TestWays::pastsOf(const Steps& way, std::set<std::s
         if (way[i].name == kStoryStart) pasts.emplace_back();
         const auto known = m_pasts.find(way[i].name);
         if (known == m_pasts.end() || !passed.insert(way[i].name).second) continue;
-        for (const auto& before : known->second) {
-            if (++looks > kMaxLooks) return pasts;
-            for (auto& past : pastsOf(before, passed, looks)) {
+        search.isCut = search.isCut || !known->second.areAll;
+        for (const auto& before : known->second.ways) {
+            search.isCut = search.isCut || ++search.looks > kMaxLooks;
+            if (search.looks > kMaxLooks) return pasts;
+            for (auto& past : pastsOf(before, passed, search)) {
+                search.isCut = search.isCut || pasts.size() >= kMaxTestWays;
                 if (pasts.size() >= kMaxTestWays) return pasts;
                 std::copy(before.begin() + lengthOfEntry(before), before.end(), std::back_inserter(past));
                 pasts.push_back(std::move(past));
@@ -89,19 +95,20 @@ std::vector<TestWays::Steps> TestWays::pastsOf(const Steps& way, std::set<std::s
     return pasts;
 }
 
-std::vector<TestWay> TestWays::of(const StorySpec& story) const {
-    std::vector<TestWay> out;
-    bool tooMany = false;
-    std::size_t looks = 0;
-    for (const auto& way : waysThrough(story.steps, tooMany)) {
-        for (auto& past : pastsOf(way, {}, looks)) {
-            if (out.size() >= kMaxTestWays) return out;
+ToldWays TestWays::of(const StorySpec& story) const {
+    ToldWays told;
+    Search search;
+    for (const auto& way : waysThrough(story.steps, search.isCut)) {
+        for (auto& past : pastsOf(way, {}, search)) {
+            told.areAll = told.ways.size() < kMaxTestWays;
+            if (!told.areAll) return told;
             const auto from = past.size();
             std::copy(way.begin() + lengthOfEntry(way), way.end(), std::back_inserter(past));
-            out.push_back({std::move(past), from});
+            told.ways.push_back({std::move(past), from});
         }
     }
-    return out;
+    told.areAll = !search.isCut;
+    return told;
 }
 
 } // namespace chatkeep::engine

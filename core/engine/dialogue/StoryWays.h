@@ -26,23 +26,38 @@ struct TestWay {
     std::size_t from = 0; ///< what is before it is told by other stories, which lead here by a checkpoint
 };
 
+/// What one test story tells.
+struct ToldWays {
+    std::vector<TestWay> ways; ///< none if it begins at a checkpoint that no other story leads to
+    bool areAll = true;        ///< false: there are more than kMaxTestWays, or too many lead to it
+};
+
 /// The conversations that test stories tell, through their `or`s and checkpoints.
 class TestWays {
 public:
     explicit TestWays(const std::vector<StorySpec>& stories);
 
-    /// None if the story begins at a checkpoint that no other leads to; at most kMaxTestWays.
-    [[nodiscard]] std::vector<TestWay> of(const StorySpec& story) const;
+    [[nodiscard]] ToldWays of(const StorySpec& story) const;
 
 private:
     using Steps = std::vector<StoryStep>;
 
-    void addPasts(const Steps& way);
-    [[nodiscard]] std::vector<Steps> pastsOf(const Steps& way, std::set<std::string> passed,
-                                             std::size_t& looks) const;
+    /// What leads to a checkpoint, from each story's start.
+    struct Pasts {
+        std::vector<Steps> ways;
+        bool areAll = true;
+    };
+    /// The way back from a story to where conversations begin.
+    struct Search {
+        std::size_t looks = 0;
+        bool isCut = false; ///< something was left out
+    };
 
-    std::map<std::string, std::vector<Steps>>
-        m_pasts; ///< what leads to a checkpoint, from each story's start
+    void addPasts(const Steps& way, bool isOneOfAll);
+    [[nodiscard]] std::vector<Steps> pastsOf(const Steps& way, std::set<std::string> passed,
+                                             Search& search) const;
+
+    std::map<std::string, Pasts> m_pasts; ///< by checkpoint
 };
 
 } // namespace chatkeep::engine

@@ -66,6 +66,7 @@ BotTestReport runBotTests(const CompiledBot& bot, const Understander& understand
     BotTestReport report;
     const auto add = [&](BotTestCase result) {
         ++(result.skipped ? report.skipped : result.ok ? report.passed : report.failed);
+        if (result.ok && !result.isWhole) ++report.partly;
         report.cases.push_back(std::move(result));
     };
     const auto marked = entitiesMarkedInTests(bot.spec());

@@ -50,11 +50,13 @@ private:
 
 /// Walks all that a test story tells, by its `or`s and by the checkpoints that lead to it: before each action
 /// the bot must want to do it, and each text must mean its intent. A story that nothing leads to, or that
-/// tells nothing, is skipped. `marked`: entities that no text may have without a mark.
+/// tells nothing, is skipped; of very many ways some are tried, and the case says so. `marked`: entities that
+/// no text may have without a mark.
 [[nodiscard]] BotTestCase runTestStory(const CompiledBot& bot, const Understander& understander,
                                        const StorySpec& story, const TestWays& ways,
                                        const std::set<std::string>& marked);
-/// Runs one end-to-end case; a case with an assertion that only a language model could meet is skipped.
+/// Runs one end-to-end case; one that only a language model could meet is skipped, and one that
+/// names what is Rasa's own holds in part.
 [[nodiscard]] BotTestCase runEndToEndCase(const CompiledBot& bot, const Understander& understander,
                                           const EndToEndCase& test);
 

@@ -29,7 +29,9 @@ TurnRunner::Then TurnRunner::execute(const std::string& action) {
     auto then = known ? executeBuiltIn(action, known) : Then::GoOn;
     if (!known) {
         auto choices = action == kAskWhich ? std::exchange(m_turn.choices, {}) : std::vector<Button>();
-        if (m_turn.bot.response(action) != nullptr)
+        if (isSpare(action))
+            m_turn.remark("'" + action + "' is not said: the action before it spoke");
+        else if (m_turn.bot.response(action) != nullptr)
             sayResponse(m_turn, action, {}, choices);
         else if (!sayRetrieved(m_turn, action) && !sayOwnWords(m_turn, action, std::move(choices))) {
             if (action.starts_with("utter_"))
@@ -166,7 +168,9 @@ TurnRunner::Then TurnRunner::executeBuiltIn(const std::string& action, bool& kno
 
 /// Code of the author's, on his own server; without one its name is kept in the trace.
 TurnRunner::Then TurnRunner::executeCustom(const std::string& action) {
+    const auto said = m_turn.outcome.messages.size();
     auto result = runCustomAction(m_turn, action);
+    if (m_turn.outcome.messages.size() > said) m_spokenBy.push_back(action);
     switch (result.how) {
     case CustomResult::How::Nowhere:
         noteMissingAction(m_turn, action);
@@ -178,6 +182,7 @@ TurnRunner::Then TurnRunner::executeCustom(const std::string& action) {
         if (action != m_turn.bot.spec().coreFallbackAction) m_followup = m_turn.bot.spec().coreFallbackAction;
         return Then::Wait;
     case CustomResult::How::Failed:
+        if (m_turn.bot.spec().spareResponses.contains(action)) return Then::GoOn;
         m_turn.actionFailed = true;
         if (m_turn.memory.flows.empty()) sayInternalError(m_turn);
         return Then::Wait;
@@ -198,6 +203,14 @@ TurnRunner::Then TurnRunner::executeCustom(const std::string& action) {
     }
     m_followup = std::move(result.followup);
     return Then::GoOn;
+}
+
+bool TurnRunner::isSpare(const std::string& response) const {
+    const auto& spares = m_turn.bot.spec().spareResponses;
+    return std::ranges::any_of(m_spokenBy, [&](const std::string& action) {
+        const auto found = spares.find(action);
+        return found != spares.end() && std::ranges::find(found->second, response) != found->second.end();
+    });
 }
 
 /// `action_set_slots(name=value, …)`, as a button's `/SetSlots(…)`.

@@ -65,6 +65,8 @@ private:
     bool offerFromKnowledge();
     void noteLookUp();
     Then executeCustom(const std::string& action);
+    /// It stands in for an action that spoke in this turn.
+    [[nodiscard]] bool isSpare(const std::string& response) const;
     void handOff();
     void openDataRequest();
     void setSlotsByAction(const std::string& action);
@@ -92,9 +94,10 @@ private:
     Json m_before;    ///< the state before this turn where it is not `m_stepsFrom`, else null
     Json m_stepsFrom; ///< the state that the last step back starts from
     bool m_wentBack = false;
-    bool m_undone = false;  ///< the action that just ran counts as not run
-    bool m_known = false;   ///< knowledge answers better than the intent that was guessed
-    std::string m_followup; ///< what the action that just ran wants next
+    std::vector<std::string> m_spokenBy; ///< the author's actions that said something
+    bool m_undone = false;               ///< the action that just ran counts as not run
+    bool m_known = false;                ///< knowledge answers better than the intent that was guessed
+    std::string m_followup;              ///< what the action that just ran wants next
 };
 
 } // namespace chatkeep::engine

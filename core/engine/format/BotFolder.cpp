@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/BotFolder.h"
 
+#include "core/base/Files.h"
 #include "core/engine/BotProject.h"
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -38,11 +40,16 @@ bool isToolFolder(const fs::path& path, bool atTop) {
 }
 
 Result<std::string> readWhole(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
+    CHATKEEP_ASSIGN(const auto in, openInput(path.string()));
     std::ostringstream text;
     text << in.rdbuf();
-    if (!in) return fail(ErrorCode::Io, {path.string()});
+    if (!in || text.bad()) return fail(ErrorCode::Io, {path.string()});
     return std::move(text).str();
+}
+
+std::unexpected<Error> folderError(const fs::path& path, const std::error_code& why) {
+    errno = why.value();
+    return std::unexpected(inputError(path.string()));
 }
 
 class FolderReader {
@@ -53,14 +60,14 @@ public:
     Result<BotFiles> read() {
         std::error_code error;
         fs::recursive_directory_iterator at(m_folder, error);
-        if (error) return fail(ErrorCode::Io, {m_folder.string()}, error.message());
+        if (error) return folderError(m_folder, error);
         while (at != fs::recursive_directory_iterator()) {
             const auto path = at->path();
             CHATKEEP_TRY(take(*at, at.depth() == 0));
             if (at->is_directory(error) && isToolFolder(path, at.depth() == 0))
                 at.disable_recursion_pending();
             at.increment(error); // opens a folder, which may be denied
-            if (error) return fail(ErrorCode::Io, {path.string()}, error.message());
+            if (error) return folderError(path, error);
         }
         return std::move(m_files);
     }
@@ -131,7 +138,7 @@ Result<BotFiles> readBotFolder(const std::string& folder) {
     std::error_code error;
     if (fs::is_directory(folder, error)) return FolderReader(folder).read();
     if (fs::exists(folder, error)) return readLoneFile(folder);
-    return fail(ErrorCode::NotFound, {folder});
+    return error ? folderError(folder, error) : fail(ErrorCode::NotFound, {folder});
 }
 
 Result<void> writeBotFolder(const BotFiles& files, const std::string& folder) {

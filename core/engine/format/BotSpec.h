@@ -257,6 +257,16 @@ struct NluSpec {
     std::vector<SpecRegex> regexes;
 };
 
+inline constexpr std::size_t kMostListed = 10'000; ///< in one list of a report
+/// Adds to a list of a report. Where it is full, the last entry says so and nothing more is added.
+inline void listDefect(std::vector<BotDefect>& list, BotDefect one) {
+    if (list.size() > kMostListed) return;
+    if (list.size() == kMostListed)
+        one.what = sentence("more than %1 like this were found: the others are not listed",
+                            std::to_string(kMostListed));
+    list.push_back(std::move(one));
+}
+
 /// Begins the names of intents made of words in stories.
 inline constexpr std::string_view kSaidPrefix = "said_";
 
@@ -279,6 +289,8 @@ struct BotSpec {
     std::int64_t silenceSeconds = 0; ///< after which the bot speaks up (pattern_user_silence); 0: never
     std::map<std::string, int> slotTurns;
     std::map<std::string, std::vector<std::string>> slotFollows;
+    /// Responses by the author's action that they stand in for: said only where it says nothing itself.
+    std::map<std::string, std::vector<std::string>> spareResponses;
 
     std::vector<IntentSpec> intents;
     std::vector<EntitySpec> entities;

@@ -95,8 +95,26 @@ void readOwnThreshold(ReadContext& context, const YamlNode& threshold) {
         context.defect(threshold.line, sentence("out_of_scope_threshold is a number from 0 to 1"));
 }
 
+/// `{name: …}` of a setting, and the names in lists behind them.
+void noteSettingNames(ReadContext& context, const YamlNode* setting, bool ofSlots, bool areListed) {
+    for (std::size_t i = 0; setting != nullptr && setting->isMap() && i < setting->items.size(); ++i) {
+        const auto place = context.at(setting->keyLines[i]);
+        context.settingNames.push_back({setting->keys[i], ofSlots, place});
+        if (!areListed) continue;
+        for (auto& name : textList(&setting->items[i]))
+            context.settingNames.push_back({std::move(name), ofSlots, place});
+    }
+}
+
 /// Our own section, which Rasa passes over.
 void readOwnSettings(ReadContext& context, const YamlNode& own) {
+    context.wantMap(own, "chatkeep", sentence("config.yml"));
+    context.noteOthers(
+        own, {"out_of_scope_threshold", "slot_turns", "slot_follows", "spare_responses", "silence_seconds"},
+        sentence("chatkeep's settings"));
+    noteSettingNames(context, own.find("slot_turns"), true, false);
+    noteSettingNames(context, own.find("slot_follows"), true, true);
+    noteSettingNames(context, own.find("spare_responses"), false, true);
     if (const auto* threshold = own.find("out_of_scope_threshold")) readOwnThreshold(context, *threshold);
     if (const auto* turns = own.find("slot_turns"); turns != nullptr) {
         for (std::size_t i = 0; turns->isMap() && i < turns->items.size(); ++i) {
@@ -112,6 +130,9 @@ void readOwnSettings(ReadContext& context, const YamlNode& own) {
     if (const auto* follows = own.find("slot_follows"); follows != nullptr && follows->isMap())
         for (std::size_t i = 0; i < follows->items.size(); ++i)
             context.spec.slotFollows[follows->keys[i]] = textList(&follows->items[i]);
+    if (const auto* spares = own.find("spare_responses"); spares != nullptr && spares->isMap())
+        for (std::size_t i = 0; i < spares->items.size(); ++i)
+            context.spec.spareResponses[spares->keys[i]] = textList(&spares->items[i]);
     if (const auto* seconds = own.find("silence_seconds")) {
         const auto value = seconds->toJson();
         if (value.is_number_integer() && value.get<std::int64_t>() >= 0 &&

@@ -219,6 +219,8 @@ void DialogflowReader::writeIntent(DialogflowIntent& intent) {
         const auto action = "action_" + cleanName(intent.action.empty() ? intent.name : intent.action);
         m_writer.action(action);
         m_actions.try_emplace(action, SourcePlace{intent.path, intent.webhookLine});
+        for (const auto& response : actions) // as there: what stands in the agent is for a webhook that fails
+            m_writer.spare(action, response);
         actions.insert(actions.begin(), action);
     }
     if (intent.handsOff) actions.emplace_back("action_handoff");

@@ -45,7 +45,7 @@ struct ForeignContext {
 
 private:
     void add(std::vector<BotDefect>& list, int line, Sentence what) const {
-        if (list.size() < 10'000) list.push_back({file, line, std::move(what)});
+        listDefect(list, {file, line, std::move(what)});
     }
 };
 

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
-#include "core/engine/format/BotFolder.h"
 #include "core/engine/format/ForeignBot.h"
+#include "core/engine/format/NlpjsCorpora.h"
 #include "core/engine/format/NlpjsSettings.h"
+#include "core/engine/format/NlpjsTests.h"
 #include "core/engine/format/NlpjsTexts.h"
 #include "core/engine/format/Predicate.h"
 #include "core/engine/format/ProjectWriter.h"
@@ -29,9 +30,10 @@ public:
         : m_files(files) {}
 
     std::optional<ForeignBot> read() {
-        for (const auto& [path, text] : m_files)
-            if (hasEnding(path, ".json") && text.find("utterances") != std::string::npos) find(path, text);
+        m_corpora = nlpjsCorpora(m_files, m_context);
         if (m_corpora.empty()) return std::nullopt;
+        for (const auto& corpus : m_corpora)
+            m_writer.languages.insert(corpus.language);
         noteNlpjsSettings(m_files, m_context);
         const bool english =
             std::ranges::any_of(m_corpora, [](const Corpus& one) { return one.language == "en"; });
@@ -43,6 +45,7 @@ public:
         for (const auto& name : m_order)
             writeIntent(m_intents.at(name));
         noteUnfilled();
+        noteTrimmed();
         ForeignBot bot{.files = m_writer.files(),
                        .report = std::move(m_context.report),
                        .actions = std::move(m_actions)};
@@ -53,11 +56,7 @@ public:
     }
 
 private:
-    struct Corpus {
-        std::string path;
-        std::string language;
-        YamlNode root;
-    };
+    using Corpus = NlpjsCorpus;
     using Surfaces = std::vector<std::vector<std::string>>; ///< what visitors say for each of the options
     struct Question {
         bool mandatory = true;
@@ -78,41 +77,9 @@ private:
         std::set<std::string> usedSlots;
     };
 
-    /// Corpora stand alone, or within a settings file under settings.nlp.corpora.
-    void find(const std::string& path, const std::string& text) {
-        auto root = m_context.read(path, text);
-        const auto* settings = root.find("settings");
-        const auto* nlp = settings == nullptr ? nullptr : settings->find("nlp");
-        const auto* inside = nlp == nullptr ? nullptr : nlp->find("corpora");
-        if (inside != nullptr)
-            for (const auto& one : inside->items)
-                addCorpus(path, one);
-        if (root.isList())
-            for (const auto& one : root.items)
-                addCorpus(path, one);
-        addCorpus(path, root);
-    }
-    void addCorpus(const std::string& path, const YamlNode& root) {
-        const auto* data = root.find("data");
-        const bool is =
-            data != nullptr && data->isList() && std::ranges::any_of(data->items, [](const YamlNode& one) {
-                return one.find("utterances") != nullptr;
-            });
-        if (!is) return;
-        auto locale = scalarText(root.find("locale"));
-        if (locale.empty()) {
-            m_context.file = path;
-            m_context.defect(root.line, sentence("corpus has no locale; taken as English"));
-            locale = "en";
-        }
-        auto language = foldCase(locale.substr(0, locale.find_first_of("-_")));
-        m_writer.languages.insert(language);
-        m_corpora.push_back({path, std::move(language), root});
-    }
-
     void readEntities(const Corpus& corpus) {
         m_context.file = corpus.path;
-        if (const auto* note = corpus.root.find("contextData"))
+        if (const auto* note = corpus.root.find("contextData"); corpus.facts.isMissing())
             m_context.needsYou(note->line,
                                sentence("context data '%1' is kept, not used in answers", scalarText(note)));
         const auto* entities = corpus.root.find("entities");
@@ -139,11 +106,7 @@ private:
                 for (const auto& one : textList(&node.items[i]))
                     m_writer.regex(corpus.language, name, patternOnOneLine(patternOf(one)));
             else if (key == "trim")
-                m_context.needsYou(
-                    node.keyLines[i],
-                    sentence(
-                        "'trim' of entity '%1' has no equal here: mark it in examples, or let it be asked",
-                        name));
+                m_trimmed.emplace(name, SourcePlace{corpus.path, node.keyLines[i]});
             else if (key != "type")
                 m_context.needsYou(node.items[i].line,
                                    sentence("'%1' of entity '%2' is kept, not used", key, name));
@@ -199,8 +162,10 @@ private:
             }
             intent.name = name;
             m_writer.intent(name);
-            m_context.noteOthers(item, {"id", "intent", "utterances", "answers", "slotFilling", "actions"},
+            m_context.noteOthers(item,
+                                 {"id", "intent", "utterances", "answers", "slotFilling", "actions", "tests"},
                                  sentence("intent '%1'", name));
+            m_tests.read(item, name, corpus.language);
             readUtterances(corpus, intent, item);
             readAnswers(corpus, intent, item);
             readSlots(corpus, intent, item);
@@ -253,7 +218,11 @@ private:
         addSlot(intent, name, entity);
         const auto* values = saidFor(corpus.language, entity);
         if (values == nullptr) {
-            out += name;
+            // Words that stand where others stand in the examples are found by that.
+            const bool isTrimmed = m_trimmed.contains(entity);
+            if (!isTrimmed || !annotate(out, name, entity, name == entity ? std::string() : name))
+                out += name;
+            if (isTrimmed) m_placed.insert(entity);
             if (m_unmarked.insert(entity).second)
                 m_context.needsYou(
                     line,
@@ -311,8 +280,13 @@ private:
                         "condition '%1' of an answer is JavaScript: write it as a predicate; where there "
                         "is another answer, this one waits until then",
                         opts));
-            intent.answers[corpus.language].push_back(
-                {filled(intent, text, node.line), predicate.value_or(""), !opts.empty() && !predicate});
+            for (const auto& [said, condition] : corpus.facts.filledIn(text, m_options)) {
+                useSlotsOf(intent, condition);
+                const auto joint = predicate && !condition.empty() ? " and " : "";
+                intent.answers[corpus.language].push_back({filled(intent, said, node.line),
+                                                           predicate.value_or("") + joint + condition,
+                                                           !opts.empty() && !predicate});
+            }
         }
     }
     void useSlotsOf(Intent& intent, const std::string& predicate) {
@@ -378,6 +352,20 @@ private:
                                                           field.entity, field.intent));
         }
     }
+    void noteTrimmed() {
+        for (const auto& [entity, place] : m_trimmed) {
+            m_context.file = place.file;
+            m_context.needsYou(
+                place.line,
+                m_placed.contains(entity)
+                    ? sentence("'trim' of entity '%1' has no equal here: it is found by its place in the "
+                               "examples; mark more values there",
+                               entity)
+                    : sentence(
+                          "'trim' of entity '%1' has no equal here: mark it in examples, or let it be asked",
+                          entity));
+        }
+    }
     void readActions(Intent& intent, const YamlNode& list) {
         for (const auto& one : list.items) {
             const auto name = cleanName(one.isScalar() ? one.text : scalarText(one.find("name")));
@@ -409,15 +397,19 @@ private:
         if (most > 0) actions.push_back(utter);
         if (intent.name == "None") {
             if (!actions.empty()) m_writer.rule("nlu_fallback", actions);
+            if (most > 0)
+                m_tests.asCases(intent.name, "bot_uttered: {utter_name: " + quotedYaml(utter) + "}");
+            else
+                m_tests.leave(intent.name);
         } else if (actions.empty() && intent.slots.empty()) {
             m_context.file = intent.file;
             m_context.needsYou(intent.line, sentence("intent '%1' has no answer", intent.name));
+            m_tests.leave(intent.name);
             return;
         }
-        if (intent.slots.empty())
-            m_writer.rule(intent.name, actions);
-        else
-            writeFlow(intent, actions);
+        if (!intent.slots.empty()) return writeFlow(intent, actions);
+        m_writer.rule(intent.name, actions);
+        m_tests.asStories(intent.name, actions);
     }
     void writeFlow(const Intent& intent, const std::vector<std::string>& actions) {
         WrittenFlow flow{
@@ -450,6 +442,7 @@ private:
                 emptied += (emptied.empty() ? "{" : ", {") + quotedYaml(slot) + ": null}";
         if (!emptied.empty()) flow.steps.push_back("{set_slots: [" + emptied + "]}");
         if (flow.steps.empty()) flow.steps.push_back("{noop: true}");
+        m_tests.asCases(intent.name, "flow_started: " + quotedYaml(flow.id));
         m_writer.flow(std::move(flow));
     }
 
@@ -463,13 +456,16 @@ private:
     const BotFiles& m_files;
     ForeignContext m_context;
     ProjectWriter m_writer;
+    NlpjsTests m_tests{m_context, m_writer};
     std::vector<Corpus> m_corpora;
     std::set<std::string> m_entities;
-    std::map<std::string, std::set<std::string>> m_options; ///< by entity
-    std::set<std::string> m_open;                           ///< entities with other values than their options
+    NlpjsData::Options m_options;
+    std::set<std::string> m_open; ///< entities with other values than their options
     std::map<std::pair<std::string, std::string>, Surfaces> m_values; ///< by language and entity
     std::set<std::string> m_unmarked;
-    std::set<std::string> m_filled; ///< entities that examples mark or questions ask for
+    std::map<std::string, SourcePlace> m_trimmed; ///< entities that are known by the words around them
+    std::set<std::string> m_placed;               ///< … and stand in an example
+    std::set<std::string> m_filled;               ///< entities that examples mark or questions ask for
     std::vector<Field> m_fields;
     std::map<std::pair<std::string, std::string>, std::string> m_taught; ///< intents by language and words
     std::map<std::string, SourcePlace> m_actions;

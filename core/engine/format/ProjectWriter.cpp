@@ -179,6 +179,8 @@ BotFiles ProjectWriter::files() const {
         if (other != language) files["data/" + other + "/nlu.yml"] = nlu(other);
     if (!m_rules.empty()) files["data/rules.yml"] = rules();
     if (!m_flows.empty()) files["data/flows.yml"] = flows();
+    if (!m_testStories.empty()) files["tests/test_stories.yml"] = testStories();
+    if (!m_testCases.empty()) files["tests/test_cases.yml"] = testCases();
     return files;
 }
 
@@ -195,9 +197,13 @@ std::string ProjectWriter::config() const {
     for (const auto& [name, slot] : m_slots)
         if (!slot.follows.empty())
             followers += "    " + quotedYaml(name) + ": " + flowList(slot.follows) + "\n";
-    if (!lifespans.empty() || !followers.empty()) out += "chatkeep:\n";
+    std::string spares;
+    for (const auto& [action, responses] : m_spares)
+        spares += "    " + quotedYaml(action) + ": " + flowList(responses) + "\n";
+    if (!lifespans.empty() || !followers.empty() || !spares.empty()) out += "chatkeep:\n";
     if (!lifespans.empty()) out += "  slot_turns:\n" + lifespans;
     if (!followers.empty()) out += "  slot_follows:\n" + followers;
+    if (!spares.empty()) out += "  spare_responses:\n" + spares;
     return out;
 }
 
@@ -309,6 +315,27 @@ std::string ProjectWriter::flows() const {
         for (const auto& step : flow.steps)
             out += "    - " + step + "\n";
     }
+    return out;
+}
+
+std::string ProjectWriter::testStories() const {
+    std::string out = "version: \"3.1\"\nstories:\n";
+    for (const auto& test : m_testStories) {
+        out += "- story: " + quotedYaml(test.intent + ": " + test.text) +
+               "\n  steps:\n  - user: " + quotedYaml(test.text) + "\n    intent: " + quotedYaml(test.intent) +
+               "\n";
+        for (const auto& action : test.actions)
+            out += "  - action: " + quotedYaml(action) + "\n";
+    }
+    return out;
+}
+
+std::string ProjectWriter::testCases() const {
+    std::string out = "test_cases:\n";
+    for (const auto& test : m_testCases)
+        out += "- test_case: " + quotedYaml(test.intent + ": " + test.text) +
+               "\n  steps:\n  - user: " + quotedYaml(test.text) + "\n    assertions:\n    - " +
+               test.assertion + "\n";
     return out;
 }
 

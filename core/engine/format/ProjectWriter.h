@@ -41,6 +41,14 @@ struct WrittenFlow {
     std::vector<std::string> steps; ///< each the text behind "- " in flow style: `action: utter_x`
 };
 
+/// A conversation of one message that the bot must get right.
+struct WrittenTest {
+    std::string text;
+    std::string intent;
+    std::vector<std::string> actions; ///< of a test story
+    std::string assertion;            ///< of an end-to-end case, in flow style: `flow_started: "x"`
+};
+
 /// Puts a bot that came in another tool's format together and writes it as a project in ours.
 class ProjectWriter {
 public:
@@ -66,6 +74,8 @@ public:
         m_regexes[in][entity].insert(pattern);
     }
     void action(const std::string& name) { m_actions.insert(name); }
+    /// Said only where the action says nothing.
+    void spare(const std::string& action, const std::string& response) { m_spares[action].insert(response); }
     [[nodiscard]] WrittenSlot& slot(const std::string& name) { return m_slots[name]; }
     void response(const std::string& name, WrittenVariation variation) {
         m_responses[name].push_back(std::move(variation));
@@ -75,6 +85,8 @@ public:
         m_rules.emplace_back(intent, std::move(actions));
     }
     void flow(WrittenFlow flow) { m_flows.push_back(std::move(flow)); }
+    void testStory(WrittenTest test) { m_testStories.push_back(std::move(test)); }
+    void testCase(WrittenTest test) { m_testCases.push_back(std::move(test)); }
 
     [[nodiscard]] BotFiles files() const;
 
@@ -86,6 +98,8 @@ private:
     [[nodiscard]] std::string nlu(const std::string& in) const;
     [[nodiscard]] std::string rules() const;
     [[nodiscard]] std::string flows() const;
+    [[nodiscard]] std::string testStories() const;
+    [[nodiscard]] std::string testCases() const;
     void writeSlots(std::string& out) const;
     void writeResponses(std::string& out) const;
     void writeVariation(std::string& out, const WrittenVariation& variation) const;
@@ -99,8 +113,11 @@ private:
     std::map<std::string, WrittenSlot> m_slots;
     std::map<std::string, std::vector<WrittenVariation>> m_responses;
     std::set<std::string> m_actions;
+    ByName m_spares; ///< responses by action
     std::vector<std::pair<std::string, std::vector<std::string>>> m_rules;
     std::vector<WrittenFlow> m_flows;
+    std::vector<WrittenTest> m_testStories;
+    std::vector<WrittenTest> m_testCases;
 };
 
 /// A string in YAML's double quotes, whatever is in it.

@@ -29,6 +29,13 @@ struct WrittenText {
     SourcePlace place;
 };
 
+/// What a setting of ours speaks of: a slot, or what the bot does.
+struct SettingName {
+    std::string name;
+    bool isSlot = false;
+    SourcePlace place;
+};
+
 /// `- bye: {triggers: utter_bye}` of Rasa 1.x.
 struct IntentTrigger {
     std::string intent;
@@ -52,6 +59,7 @@ struct ReadContext {
     std::vector<FormMappings> formMappings;
     std::vector<IntentTrigger> triggers;
     std::vector<WrittenText> responseTexts;
+    std::vector<SettingName> settingNames;
     std::vector<WrittenText> conditionSlots; ///< that conditions of responses name
     SourcePlace fallbackPlace;               ///< where the author names his fallback
     std::set<std::string> noAutoFill;        ///< slots that 2.x was told not to fill by itself
@@ -63,14 +71,8 @@ struct ReadContext {
     }
 
     [[nodiscard]] SourcePlace at(int line) const { return {file, line}; }
-    void defect(int line, Sentence what) {
-        if (spec.report.defects.size() < kMaxListed && isNew(line, what))
-            spec.report.defects.push_back({file, line, std::move(what)});
-    }
-    void needsYou(int line, Sentence what) {
-        if (spec.report.needsYou.size() < kMaxListed && isNew(line, what))
-            spec.report.needsYou.push_back({file, line, std::move(what)});
-    }
+    void defect(int line, Sentence what) { list(spec.report.defects, line, std::move(what)); }
+    void needsYou(int line, Sentence what) { list(spec.report.needsYou, line, std::move(what)); }
     /// What an author wrote that means nothing here.
     void noteOthers(const YamlNode& node, std::initializer_list<std::string_view> known,
                     const Sentence& what) {
@@ -93,7 +95,10 @@ struct ReadContext {
     void kept(int number = 1) { spec.report.kept += number; }
     void converted(int number = 1) { spec.report.converted += number; }
 
-    static constexpr std::size_t kMaxListed = 10'000;
+private:
+    void list(std::vector<BotDefect>& all, int line, Sentence what) {
+        if (all.size() <= kMostListed && isNew(line, what)) listDefect(all, {file, line, std::move(what)});
+    }
 };
 
 enum class NluKind { Intent, Synonym, Regex, Lookup };

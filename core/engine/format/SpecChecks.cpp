@@ -208,6 +208,17 @@ void checkFallback(ReadContext& context, const KnownNames& names) {
     action = "action_default_fallback";
 }
 
+/// A name that is written wrongly would have no effect.
+void checkSettings(ReadContext& context, const KnownNames& names) {
+    for (const auto& [name, isSlot, place] : context.settingNames) {
+        const auto what = !isSlot                 ? names.unknownAction(name)
+                          : names.knowsSlot(name) ? Sentence()
+                                                  : sentence("slot '%1' is used but not in the domain", name);
+        context.file = place.file;
+        if (!what.empty()) context.defect(place.line, what);
+    }
+}
+
 } // namespace
 
 bool isBuiltInAction(std::string_view name) {
@@ -256,6 +267,7 @@ void checkSpec(ReadContext& context) {
     const KnownNames names(context.spec);
     checkForms(context, names);
     checkFallback(context, names);
+    checkSettings(context, names);
     checkMarks(context, names);
     checkMappings(context, names);
     checkResponses(context, names);

@@ -77,13 +77,15 @@ Sentence uttersProblem(const Json& value) {
     return {};
 }
 
-Sentence flowsProblem(const Json& value) {
+Sentence flowsProblem(const Json& value, bool ends) {
     if (isWord(value)) return {};
-    if (auto what = membersProblem(value, {"flow_id", "flow_step_id", "operator", "flow_ids"}); !what.empty())
-        return what;
+    auto what = membersProblem(value, {"flow_id", "operator", "flow_ids", ends ? "flow_step_id" : "flow_id"});
+    if (!what.empty()) return what;
     const bool one = value.contains("flow_id") && isWord(value["flow_id"]);
     const bool several = value.contains("flow_ids") && areWords(value["flow_ids"]);
     if (one == several) return sentence("names no flow");
+    if (value.contains("flow_step_id") && (several || !isWord(value["flow_step_id"])))
+        return sentence("names a step, but of no one flow");
     const auto how = value.value("operator", Json("all"));
     return how == "all" || how == "any" ? Sentence()
                                         : sentence("has an operator that is neither all nor any");
@@ -96,7 +98,7 @@ Sentence problemOf(std::string_view name, const Json& value) {
     if (name == "action_executed") return isWord(value) ? Sentence() : sentence("names no action");
     if (name == "pattern_clarification_contains")
         return isWord(value) || areWords(value) ? Sentence() : sentence("names no flow");
-    return name.starts_with("flow_") ? flowsProblem(value) : Sentence();
+    return name.starts_with("flow_") ? flowsProblem(value, name != "flow_started") : Sentence();
 }
 
 /// What a check of a step, not of its assertions, lacks: `bot`, `utter`, `slot_was_set`, `slot_was_not_set`.

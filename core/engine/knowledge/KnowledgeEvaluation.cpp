@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/KnowledgeEvaluation.h"
 
+#include "core/base/Files.h"
 #include "core/base/LineReader.h"
 #include "core/engine/knowledge/IndexedTexts.h"
 #include "core/engine/knowledge/ScoreMeaning.h"
@@ -9,10 +10,10 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
-#include <filesystem>
-#include <fstream>
 #include <functional>
+#include <future>
 #include <optional>
+#include <unordered_map>
 
 namespace chatkeep::engine {
 namespace {
@@ -22,6 +23,7 @@ constexpr std::size_t kMaxLineBytes = 1ULL << 20;
 constexpr std::size_t kMaxTimedBytes = 256ULL << 20;
 constexpr double kRightLostWanted = 0.04;
 constexpr std::size_t kTimedEntries = 1'000;
+constexpr std::size_t kTimedQuestions = 2'000; ///< at most, spread over all
 
 struct Asked {
     std::uint32_t thread = 0;
@@ -35,29 +37,29 @@ struct Measures {
     double first = 0;
     double amongFive = 0;
 
-    void add(std::span<const KnowledgeHit> hits, std::uint32_t right,
-             const std::vector<QuestionThread>& threads);
+    /// Of the search that the space holds: where it has the right thread.
+    void add(std::uint32_t right, const SearchSpace& space, const std::vector<QuestionThread>& threads);
     void put(Json& into, const std::string& prefix, double questions) const;
 };
 
-void Measures::add(std::span<const KnowledgeHit> hits, std::uint32_t right,
+void Measures::add(std::uint32_t right, const SearchSpace& space,
                    const std::vector<QuestionThread>& threads) {
+    std::size_t rank = 0;
     std::size_t pairsBefore = 0;
-    for (std::size_t rank = 0; rank < hits.size(); ++rank) {
-        const auto pairs = threads[hits[rank].entry].answers.size();
-        if (hits[rank].entry != right) {
-            pairsBefore += pairs;
-            continue;
-        }
-        double sum = 0;
-        for (std::size_t i = 1; i <= pairs; ++i)
-            sum += static_cast<double>(i) / static_cast<double>(pairsBefore + i);
-        precision += sum / static_cast<double>(pairs);
-        if (pairsBefore < 5) atFive += static_cast<double>(std::min<std::size_t>(pairs, 5 - pairsBefore)) / 5;
-        first += rank == 0 ? 1 : 0;
-        amongFive += rank < 5 ? 1 : 0;
-        return;
+    for (std::uint32_t entry = 0; entry < threads.size(); ++entry) {
+        const bool isBefore = space.fits[entry] > space.fits[right] ||
+                              (space.fits[entry] == space.fits[right] && entry < right);
+        rank += isBefore ? 1 : 0;
+        pairsBefore += isBefore ? threads[entry].answers.size() : 0;
     }
+    const auto pairs = threads[right].answers.size();
+    double sum = 0;
+    for (std::size_t i = 1; i <= pairs; ++i)
+        sum += static_cast<double>(i) / static_cast<double>(pairsBefore + i);
+    precision += sum / static_cast<double>(pairs);
+    if (pairsBefore < 5) atFive += static_cast<double>(std::min<std::size_t>(pairs, 5 - pairsBefore)) / 5;
+    first += rank == 0 ? 1 : 0;
+    amongFive += rank < 5 ? 1 : 0;
 }
 
 void Measures::put(Json& into, const std::string& prefix, double questions) const {
@@ -65,6 +67,19 @@ void Measures::put(Json& into, const std::string& prefix, double questions) cons
     into[prefix + "p_at_5"] = atFive / questions;
     into[prefix + "hit_at_1"] = first / questions;
     into[prefix + "hit_at_5"] = amongFive / questions;
+}
+
+/// The same questions by the words of the entries' questions alone.
+Measures plainly(const std::vector<IndexedTexts>& texts, const std::vector<Asked>& questions,
+                 const std::vector<QuestionThread>& threads) {
+    const KnowledgeIndex index(texts, "en", kPlainWeighing);
+    SearchSpace space;
+    Measures measures;
+    for (const auto& question : questions) {
+        (void)index.searchPlainly(question.text, space);
+        measures.add(question.thread, space, threads);
+    }
+    return measures;
 }
 
 double processorMicroseconds() {
@@ -104,12 +119,14 @@ std::size_t meanBytes(const std::vector<KnowledgeEntry>& entries) {
 double meanMicroseconds(const Knowledge& knowledge, const std::vector<Asked>& questions) {
     for (std::size_t i = 0; i < std::min<std::size_t>(questions.size(), 50); ++i)
         (void)knowledge.ask(questions[i].text, 1);
+    const auto step = (questions.size() + kTimedQuestions - 1) / kTimedQuestions;
     const auto begun = processorMicroseconds();
+    std::size_t asked = 0;
     std::size_t answered = 0;
-    for (const auto& question : questions)
-        answered += knowledge.ask(question.text, 1).passages.size();
+    for (std::size_t i = 0; i < questions.size(); i += step, ++asked)
+        answered += knowledge.ask(questions[i].text, 1).passages.size();
     const auto took = processorMicroseconds() - begun;
-    return answered == 0 ? 0 : took / static_cast<double>(questions.size());
+    return answered == 0 ? 0 : took / static_cast<double>(asked);
 }
 
 struct Judged {
@@ -208,13 +225,9 @@ std::optional<QuestionThread> threadOf(const Json& line) {
 } // namespace
 
 Result<std::vector<QuestionThread>> readQuestionThreads(const std::string& path) {
-    std::error_code unknown;
-    if (!std::filesystem::exists(path, unknown)) return fail(ErrorCode::NotFound, {path});
-    if (std::filesystem::is_directory(path, unknown))
-        return fail(ErrorCode::InvalidInput, {path, "a folder, not a file"});
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return fail(ErrorCode::Io, {path});
+    CHATKEEP_ASSIGN(auto in, openInput(path));
     std::vector<QuestionThread> threads;
+    std::unordered_map<std::string, int> lineOfId;
     LineReader lines(in, kMaxLineBytes);
     std::size_t total = 0;
     int number = 0;
@@ -232,6 +245,9 @@ Result<std::vector<QuestionThread>> readQuestionThreads(const std::string& path)
         if (!json) return refuse("not JSON");
         auto thread = threadOf(*json);
         if (!thread) return refuse(R"(not of the form {"id","question","answers":[…],"rephrasings":[…]})");
+        if (const auto [first, isNew] = lineOfId.emplace(thread->id, number); !isNew)
+            return refuse("the id '" + thread->id + "' stands in line " + std::to_string(first->second) +
+                          " already");
         threads.push_back(*std::move(thread));
     }
     if (in.bad()) return fail(ErrorCode::Io, {path});
@@ -251,25 +267,23 @@ Result<Json> evaluateKnowledge(const std::vector<QuestionThread>& threads, bool 
     std::vector<IndexedTexts> texts;
     for (const auto& entry : entries)
         texts.push_back(indexedTexts(entry));
+    auto plain = std::async(std::launch::async, [&] { return plainly(texts, questions, threads); });
     const KnowledgeIndex index(texts, "en");
-    const KnowledgeIndex plainIndex(texts, "en", kPlainWeighing);
     const auto meaning = ScoreMeaning::builtIn();
     SearchSpace space;
     Measures ours;
-    Measures plain;
     std::vector<Judged> judged;
     for (const auto& question : questions) {
-        const auto hits = index.search(question.text, threads.size(), space);
-        ours.add(hits, question.thread, threads);
+        const auto hits = index.search(question.text, 1, space);
         if (!hits.empty())
             judged.push_back({question.thread, meaning.probability(hits.front().evidence),
                               hits.front().entry == question.thread});
-        plain.add(plainIndex.searchPlainly(question.text, space), question.thread, threads);
+        if (!hits.empty() && space.fits[question.thread] > 0) ours.add(question.thread, space, threads);
     }
     Json report = {{"threads", threads.size()}, {"questions", questions.size()}};
     const auto count = static_cast<double>(questions.size());
     ours.put(report, "", count);
-    plain.put(report, "bm25_", count);
+    plain.get().put(report, "bm25_", count);
     report["query_us_mean"] = meanMicroseconds(*knowledge, questions);
     report["query_us_mean_1000"] = nullptr;
     if (meanBytes(entries) * kTimedEntries <= kMaxTimedBytes)

@@ -18,7 +18,8 @@ struct QuestionThread {
     std::vector<std::string> rephrasings;
 };
 
-/// Reads lines of {"id","question","answers","rephrasings"}; blank lines are passed over.
+/// Reads lines of {"id","question","answers","rephrasings"}; blank lines are passed over,
+/// an id stands once.
 /// Errors: NotFound (path), Io (path), InvalidInput (path, "line N: …"), TooLarge (path, "64 MiB").
 [[nodiscard]] Result<std::vector<QuestionThread>> readQuestionThreads(const std::string& path);
 
@@ -31,8 +32,8 @@ struct QuestionThread {
 ///         same run, pairs of equal score in file order. abstention: {"threshold","right_lost",
 ///         "wrong_removed","answered"} at the built threshold, and "cross_validated": the same with a
 ///         threshold learned on the other half of the threads that loses 4 of 100 right answers.
-///         query_us_mean: one question over these entries; query_us_mean_1000: over 1,000 entries, made by
-///         repeating the file's; null where these would hold more than 256 MiB.
+///         query_us_mean: one question over these entries, of 2,000 of them at most; query_us_mean_1000: over
+///         1,000 entries, made by repeating the file's; null where these would hold more than 256 MiB.
 /// Units:  shares in [0, 1]; microseconds of processor time.
 /// Errors: InvalidInput ("questions", "empty").
 /// Thread: any; blocks until done.

@@ -15,7 +15,6 @@
 #include <cmath>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <limits>
 #include <optional>
 #include <sstream>
@@ -194,12 +193,7 @@ private:
 } // namespace
 
 Result<std::vector<TrainingExample>> readTsv(const std::string& path, Labels labels) {
-    std::error_code unknown;
-    if (!std::filesystem::exists(path, unknown)) return fail(ErrorCode::NotFound, {path});
-    if (std::filesystem::is_directory(path, unknown))
-        return fail(ErrorCode::InvalidInput, {path, "a folder, not a file"});
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return fail(ErrorCode::Io, {path});
+    CHATKEEP_ASSIGN(auto file, openInput(path));
     std::vector<TrainingExample> examples;
     LineReader lines(file, kLongestLine);
     std::string line;

@@ -87,6 +87,27 @@ private Q_SLOTS:
         QFETCH(QString, shown);
         QCOMPARE(QString::fromStdString(withVisibleControls(raw.toStdString())), shown);
     }
+    void aChatHoldsNoControls_data() {
+        QTest::addColumn<QString>("raw");
+        QTest::addColumn<QString>("held");
+        QTest::newRow("newline and tab") << "a\n\tb" << "a\n\tb";
+        QTest::newRow("other ends of lines") << "a\r\nb\rc\n\nd\xC2\x85"
+                                                "e\u2028f\u2029g"
+                                             << "a\nb\nc\n\nd\ne\nf\ng";
+        QTest::newRow("C0, DEL, C1") << QString::fromUtf8("a\0\a\x1b[2Jb\x7f\xC2\x80\xC2\x9B"
+                                                          "c",
+                                                          14)
+                                     << "a[2Jbc";
+        QTest::newRow("forced direction") << "\u202eabc\u202c \u202ad\u202b\u202d" << "abc d";
+        QTest::newRow("marks of direction") << "\u200f\u2067\u05d0\u2069 \u200e1"
+                                            << "\u200f\u2067\u05d0\u2069 \u200e1";
+        QTest::newRow("joined signs") << "👩‍👧 \u0645\u200c\u0646" << "👩‍👧 \u0645\u200c\u0646";
+    }
+    void aChatHoldsNoControls() {
+        QFETCH(const QString, raw);
+        QFETCH(const QString, held);
+        QCOMPARE(QString::fromStdString(withoutControls(raw.toStdString())), held);
+    }
     void textFromOutsideIsChecked() {
         QVERIFY(checkText("hello", "message", 5).has_value());
         QVERIFY(checkText("ääääö", "message", 5).has_value());

@@ -18,6 +18,8 @@ class ImportAndSearchTest : public QObject {
 private Q_SLOTS:
     void linesBecomeResolvedConversations();
     void knownIdsAreRefusedAndBadLinesReported();
+    void aLineWithoutAnEndIsReportedAndStopsTheImport();
+    void whatCannotBeReadFurtherIsReported();
     void repeatDerivesNewIds();
     void aPersonGroupsConversations();
     void cardsSplitOverTurnsAreCut();
@@ -42,7 +44,52 @@ std::string line(const std::string& id, const std::string& text, const std::stri
            R"("},{"speaker":"bot","text":"Certainly."}]})" + "\n";
 }
 
+/// Lines of a file on a disk that fails behind them.
+class FailingDisk : public std::streambuf {
+public:
+    explicit FailingDisk(std::string lines)
+        : m_lines(std::move(lines)) {
+        setg(m_lines.data(), m_lines.data(), m_lines.data() + m_lines.size());
+    }
+
+protected:
+    int_type underflow() override { throw std::runtime_error("the disk fails"); }
+
+private:
+    std::string m_lines;
+};
+
 } // namespace
+
+void ImportAndSearchTest::aLineWithoutAnEndIsReportedAndStopsTheImport() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+
+    const auto report =
+        importText(vault, line("a", "hi") + std::string(17 << 20, 'x') + "\n" + line("b", "hi"));
+
+    QVERIFY(report);
+    QCOMPARE(report->conversations, 1);
+    QCOMPARE(report->rejected.size(), 1U);
+    QCOMPARE(report->rejected.front().line, 2);
+    QVERIFY(report->rejected.front().why.starts_with("longer than 16 MiB"));
+}
+
+void ImportAndSearchTest::whatCannotBeReadFurtherIsReported() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    vault.freshen(vault.admin);
+    FailingDisk disk(line("a", "hi"));
+    std::istream stream(&disk);
+
+    const auto report =
+        vault.conversations->importConversations(vault.admin, stream, {.bot = "simple", .repeat = 1});
+
+    QVERIFY(report);
+    QCOMPARE(report->conversations, 1);
+    QCOMPARE(report->rejected.size(), 1U);
+    QCOMPARE(report->rejected.front().line, 2);
+}
 
 void ImportAndSearchTest::linesBecomeResolvedConversations() {
     TestVault vault;

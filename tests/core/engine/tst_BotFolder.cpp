@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/BotProject.h"
+#include "tests/core/engine/AsNobody.h"
 #include "tests/core/engine/Defects.h"
 #include "tests/main/Registry.h"
 
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void toolsOwnFoldersAreNotEntered();
     void linksAreFollowedWithinTheFolderOnly();
     void aLinkedDomainIsNamed();
+    void whatCannotBeReadIsNamed_data();
     void whatCannotBeReadIsNamed();
     void aFileIsNoFolder();
     void oneCorpusIsABot();
@@ -138,19 +140,26 @@ void tst_BotFolder::aLinkedDomainIsNamed() {
     QCOMPARE(taken.error().args.at(1), std::string("domain.yml is a link that is not followed"));
 }
 
+void tst_BotFolder::whatCannotBeReadIsNamed_data() {
+    QTest::addColumn<QString>("closed");
+    QTest::newRow("the bot") << "bot";
+    QTest::newRow("a folder") << "bot/data";
+    QTest::newRow("a file") << "bot/data/nlu.yml";
+}
+
 void tst_BotFolder::whatCannotBeReadIsNamed() {
+    QFETCH(const QString, closed);
     Folder folder;
     folder.write("bot/data/nlu.yml", kExamples);
-    const auto data = folder.path("bot/data");
-    std::filesystem::permissions(data, std::filesystem::perms::none);
-    if (QFileInfo(QString::fromStdString(data)).isReadable()) QSKIP("this user may read everything");
+    std::filesystem::permissions(folder.path("."), std::filesystem::perms(0755));
+    const auto path = folder.path(closed);
+    const test::AsNobody other(path);
 
     const auto files = readBotFolder(folder.path());
-    std::filesystem::permissions(data, std::filesystem::perms::owner_all);
 
     QVERIFY(!files.has_value());
-    QCOMPARE(files.error().code, ErrorCode::Io);
-    QCOMPARE(files.error().args, std::vector<std::string>{data});
+    QCOMPARE(files.error().code, ErrorCode::InvalidInput);
+    QCOMPARE(files.error().args, (std::vector<std::string>{path, "this user may not read it"}));
 }
 
 void tst_BotFolder::aFileIsNoFolder() {

@@ -196,6 +196,7 @@ private Q_SLOTS:
     void theRequestSpeaksRasasProtocol();
     void theSameTurnRunAgainGivesTheSame();
     void responsesAreSaidWithButtonsTemplatesAndValues();
+    void whatIsTooMuchForAMessageIsCutAndRemarked();
     void aFollowupComesNext();
     void slotsAreEmptiedAndTheConversationBeginsAnew_data();
     void slotsAreEmptiedAndTheConversationBeginsAnew();
@@ -206,6 +207,8 @@ private Q_SLOTS:
     void hostileAnswersDoNoHarm();
     void whatIsNoListIsAFailure_data();
     void whatIsNoListIsAFailure();
+    void anAnswerOfWhichNothingCanBeUsedIsAFailure_data();
+    void anAnswerOfWhichNothingCanBeUsedIsAFailure();
     void withoutAServerTheActionIsOnlyNamed();
     void aTurnThatMayNotActAsksNobody();
     void aFormLetsTheServerValidate();
@@ -304,6 +307,25 @@ void tst_CustomActions::responsesAreSaidWithButtonsTemplatesAndValues() {
     QCOMPARE(talk.outcome.messages[0].buttons.at(0).payload, std::string("/chat"));
     QCOMPARE(talk.outcome.state.offeredButtons.size(), std::size_t(1));
     QVERIFY(talk.remarked("custom"));
+}
+
+void tst_CustomActions::whatIsTooMuchForAMessageIsCutAndRemarked() {
+    ServedTalk talk(actionFiles());
+    talk.say("@track [A12](number)");
+    QByteArray buttons;
+    for (int i = 0; i < 40; ++i)
+        buttons += QByteArray(i == 0 ? "" : ",") + R"({"title":"a)" + QByteArray::number(i) + "\"}";
+
+    talk.answer((R"({"responses":[{"text":"a)" + QByteArray("ä").repeated(10'000) + R"(","buttons":[)" +
+                 buttons + "]}]}")
+                    .constData());
+
+    const auto& message = talk.outcome.messages.front();
+    QCOMPARE(message.text.size(), 16'383U); // no half of a letter
+    QCOMPARE(message.text, std::string("a") + QByteArray("ä").repeated(8'191).toStdString());
+    QVERIFY(talk.remarked("a message is over 16 KiB"));
+    QCOMPARE(message.buttons.size(), 32U);
+    QVERIFY(talk.remarked("more than 32 buttons"));
 }
 
 void tst_CustomActions::aFollowupComesNext() {
@@ -412,6 +434,39 @@ void tst_CustomActions::whatIsNoListIsAFailure() {
     talk.answer(json.constData());
     QCOMPARE(talk.remarked("of its answer is no list"), fails);
     QCOMPARE(talk.remarked("failed"), fails);
+}
+
+void tst_CustomActions::anAnswerOfWhichNothingCanBeUsedIsAFailure_data() {
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<bool>("fails");
+    QTest::newRow("no events") << QByteArray(R"({"events":[1,null,[]]})") << true;
+    QTest::newRow("no messages") << QByteArray(R"({"responses":[1,null,"x"]})") << true;
+    QTest::newRow("an event of no kind") << QByteArray(R"({"events":[{"event":7},{}]})") << true;
+    QTest::newRow("an event of a strange kind") << QByteArray(R"({"events":[{"event":"dance"}]})") << true;
+    QTest::newRow("an empty message") << QByteArray(R"({"responses":[{"text":" ","buttons":[]}]})") << true;
+    QTest::newRow("a strange response") << QByteArray(R"({"responses":[{"response":"utter_x"}]})") << true;
+    QTest::newRow("one event is one")
+        << QByteArray(R"({"events":[1,{"event":"slot","name":"status","value":"sent"}]})") << false;
+    QTest::newRow("one message is one") << QByteArray(R"({"responses":["x",{"text":"Sent."}]})") << false;
+    QTest::newRow("an event that does nothing here")
+        << QByteArray(R"({"events":[{"event":"export"}]})") << false;
+    QTest::newRow("a message for other channels")
+        << QByteArray(R"({"responses":[{"text":null,"custom":{"a":1}}]})") << false;
+    QTest::newRow("no parts") << QByteArray(R"({"events":[],"responses":[]})") << false;
+}
+
+void tst_CustomActions::anAnswerOfWhichNothingCanBeUsedIsAFailure() {
+    QFETCH(const QByteArray, json);
+    QFETCH(const bool, fails);
+    ServedTalk talk(actionFiles());
+    talk.say("@track [A12](number)");
+
+    talk.answer(json.constData());
+
+    QCOMPARE(talk.remarked("action 'action_track' failed: nothing of its answer can be used"), fails);
+    QCOMPARE(talk.said() == QLatin1String("Something is broken."), fails);
+    talk.say("@chat");
+    QCOMPARE(talk.said(), "Bye.");
 }
 
 void tst_CustomActions::withoutAServerTheActionIsOnlyNamed() {

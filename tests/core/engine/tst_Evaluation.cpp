@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/Evaluation.h"
+#include "tests/core/engine/AsNobody.h"
 #include "tests/main/Registry.h"
 
 #include <QTemporaryDir>
@@ -85,6 +86,16 @@ private Q_SLOTS:
         const Folder folder;
         QVERIFY(readTsv(folder.path("none.tsv")).error().code == ErrorCode::NotFound);
         QVERIFY(readTsv(folder.path(".")).error().code == ErrorCode::InvalidInput);
+    }
+    void whatThisUserMayNotReadIsRefused() {
+        const Folder folder;
+        const auto path = folder.with("closed.tsv", "greet\thello\n");
+        const test::AsNobody closed(path);
+
+        const auto read = readTsv(path);
+
+        QVERIFY(!read && read.error().code == ErrorCode::InvalidInput);
+        QCOMPARE(read.error().args, (std::vector<std::string>{path, "this user may not read it"}));
     }
     void endlessFilesAreRefusedAtTheirFirstLine() {
         const auto read = readTsv("/dev/zero");

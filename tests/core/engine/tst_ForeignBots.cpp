@@ -776,7 +776,6 @@ void tst_ForeignBots::whatNlpjsHasBesideIsListed() {
 
     const auto& needs = bot->report.needsYou;
     QVERIFY(test::says(needs, "corpus.json", 1, "'rules' of the corpus"));
-    QVERIFY(test::says(needs, "corpus.json", 2, "'tests' of intent 'hi'"));
     QVERIFY(test::says(needs, "corpus.json", 3, "'parameters' of action 'wave'"));
     QVERIFY(test::says(needs, "conf.json", 3, "'threshold'"));
     QVERIFY(test::says(needs, "conf.json", 4, "'api-server'"));

@@ -51,10 +51,17 @@ private Q_SLOTS:
     void emptyAnswerLetsAPlatformSpeak();
     void whatHasNoEffectHereIsListedWhereItStands();
     void nothingIsSaidOfWebhooksThatFillNothing();
+    void whatStandsInTheAgentIsSaidWhereItsWebhookSaysNothing_data();
+    void whatStandsInTheAgentIsSaidWhereItsWebhookSaysNothing();
     void noneNeedsNoUtterances();
     void expressionsNameTheirEntity();
     void examplesHoldWhatVisitorsSay();
     void onlyOptionsAreValues();
+    void testsOfACorpusAreRun();
+    void testsOfSilenceAreListed();
+    void trimmedEntitiesAreMarkedWhereTheyStand();
+    void factsOfACorpusAreFilledIn();
+    void factsThatAreNotThereAreListed();
 };
 
 void tst_ForeignShapes::greetingGivesItsContexts() {
@@ -208,6 +215,42 @@ void tst_ForeignShapes::nothingIsSaidOfWebhooksThatFillNothing() {
     QVERIFY(report.needsYou.empty());
 }
 
+void tst_ForeignShapes::whatStandsInTheAgentIsSaidWhereItsWebhookSaysNothing_data() {
+    QTest::addColumn<QByteArray>("contexts");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("said");
+
+    const QByteArray gives = R"({"name": "found", "lifespan": 2})"; // then it is a flow, else a rule
+    for (const auto& contexts : {QByteArray(), gives}) {
+        const auto add = [&](const char* name, const char* answer, const char* said) {
+            QTest::addRow("%s%s", name, contexts.isEmpty() ? "" : ", in a flow")
+                << contexts << QByteArray(answer) << said;
+        };
+        add("speaks", R"({"responses": [{"text": "In hall 3."}]})", "In hall 3.");
+        add("says nothing", R"({"events": [], "responses": []})", "utter_Find, utter_Find_2");
+        add("fails", R"({"responses": [1]})", "utter_Find, utter_Find_2");
+        add("is nowhere", "", "utter_Find, utter_Find_2");
+    }
+}
+
+void tst_ForeignShapes::whatStandsInTheAgentIsSaidWhereItsWebhookSaysNothing() {
+    QFETCH(const QByteArray, contexts);
+    QFETCH(const QByteArray, answer);
+    QFETCH(const QString, said);
+    const auto bot = taken(libraryExport(
+        {{"intents/Find.json", R"({"name": "Find", "webhookUsed": true, "responses": [{"action": "find",
+"affectedContexts": [)" + contexts.toStdString() +
+                                   R"(], "messages": [
+  {"type": 0, "lang": "en", "speech": "It is here."}, {"type": 0, "lang": "en", "speech": "Look."}]}]})"},
+         {"intents/Find_usersays_en.json", R"([{"data": [{"text": "where is it"}]}])"}}));
+    Talk talk(bot->files);
+    if (!answer.isEmpty()) talk.input.actionStubs["action_find"] = parseJson(answer.toStdString()).value();
+
+    talk.say("@Find");
+
+    QCOMPARE(talk.said(), said);
+}
+
 void tst_ForeignShapes::noneNeedsNoUtterances() {
     const auto bot = taken(corpus(R"({"id": 7, "intent": "hi", "utterances": ["hello"], "answers": ["Hi!"]},
 {"intent": "None", "utterances": [], "answers": ["What?"]},
@@ -219,6 +262,89 @@ void tst_ForeignShapes::noneNeedsNoUtterances() {
     Talk talk(bot->files);
     talk.say("@? something");
     QCOMPARE(talk.outcome.messages.front().text, std::string("What?"));
+}
+
+void tst_ForeignShapes::testsOfACorpusAreRun() {
+    auto files =
+        corpus(R"({"intent": "hi", "utterances": ["hello"], "answers": ["Hi!"], "tests": ["@hi", "@fly"]},
+{"intent": "fly", "utterances": ["fly to @city"], "answers": ["Off!"], "tests": ["@fly", "/fly"],
+ "slotFilling": {"city": "Where to?"}},
+{"intent": "None", "utterances": [], "answers": ["What?"], "tests": ["@? rain"]},
+{"intent": "mute", "utterances": ["quiet"],
+ "tests": ["@mute"]})",
+               R"({"city": {"options": {"rome": ["Rome"]}}})");
+    files["corpus-de.json"] =
+        R"({"name": "b", "locale": "de", "data": [{"intent": "hi", "utterances": ["hallo"],
+ "tests": ["servus"]}]})";
+    const auto bot = taken(files);
+    QVERIFY(bot.has_value());
+
+    auto spec = readBotSpec("bot", bot->files);
+    const auto report = runBotTests(CompiledBot(std::move(*spec)), ScriptedUnderstander());
+
+    QCOMPARE(report.passed, 3);
+    QCOMPARE(report.failed, 1);
+    const auto wrong = std::ranges::find(report.cases, "hi: @fly", &BotTestCase::name);
+    QVERIFY(wrong != report.cases.end());
+    QVERIFY2(wrong->why.text().contains("understood 'fly', not 'hi'"), wrong->why.text().c_str());
+    const auto& needs = bot->report.needsYou;
+    QVERIFY(says(needs, "corpus.json", 3, "test '/fly' of intent 'fly' is kept, not run"));
+    QVERIFY(says(needs, "corpus.json", 7, "test '@mute' of intent 'mute' is kept, not run"));
+    QVERIFY(says(needs, "corpus-de.json", 2, "tests of intent 'hi' in 'de' are kept, not run"));
+}
+
+void tst_ForeignShapes::testsOfSilenceAreListed() {
+    const auto bot = taken(corpus(R"({"intent": "hi", "utterances": ["hello"], "answers": ["Hi!"]},
+{"intent": "None", "utterances": ["blah"], "tests": ["blub"]})"));
+
+    QVERIFY(says(bot->report.needsYou, "corpus.json", 3, "test 'blub' of intent 'None' is kept, not run"));
+}
+
+void tst_ForeignShapes::trimmedEntitiesAreMarkedWhereTheyStand() {
+    const auto bot =
+        taken(corpus(R"({"intent": "travel", "utterances": ["from @fromCity to @toCity", "travel"],
+"answers": ["From {{ fromCity }} to {{ toCity }}."]})",
+                     R"({"fromCity": {"trim": [{"position": "between", "leftWords": ["from"],
+"rightWords": ["to"]}]}, "toCity": {"trim": [{"position": "afterLast", "words": ["to"]}]},
+"seat": {"trim": [{"position": "before", "words": ["please"]}]}})"));
+
+    QVERIFY(bot->files.at("data/nlu.yml").contains("from [fromCity](fromCity) to [toCity](toCity)"));
+    const auto& needs = bot->report.needsYou;
+    QVERIFY(says(needs, "corpus.json", 4, "'trim' of entity 'fromCity' has no equal here: it is found by"));
+    QVERIFY(says(needs, "corpus.json", 6, "'trim' of entity 'seat' has no equal here: mark it in examples"));
+}
+
+void tst_ForeignShapes::factsOfACorpusAreFilledIn() {
+    auto files = corpus(R"({"intent": "capital", "utterances": ["capital of @land"], "answers": [
+"{{ land }}: {{ _data[entities.land.option].capital }} ({{ _data[land]['people'] }}), says {{_data.source}}"]},
+{"intent": "who", "utterances": ["who"], "answers": ["{{ _data.source }}, {{ _data.no.such }}"]})",
+                        R"({"land": {"options": {"it": ["Italy"], "no": ["Norway"], "xx": ["Nowhere"]}}})");
+    auto& text = files["corpus.json"];
+    text.insert(1, R"("contextData": "./facts/lands.json", )");
+    files["facts/lands.json"] =
+        R"({"source": "a book {1}", "it": {"capital": "Rome", "people": 59}, "no": {"capital": "Oslo", "people": 5.5}})";
+    const auto bot = taken(files);
+    QVERIFY(bot.has_value());
+
+    Talk talk(bot->files);
+    talk.say("@capital [it](land)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("it: Rome (59), says a book {1}"));
+    talk.say("@capital [no](land)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("no: Oslo (5.5), says a book {1}"));
+    talk.say("@who");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("a book {1}, (_data.no.such)"));
+    QVERIFY(says(bot->report.needsYou, "corpus.json", 4, "'{{ _data.no.such }}' of an answer"));
+    QVERIFY(!says(bot->report.needsYou, "corpus.json", 1, "context data"));
+}
+
+void tst_ForeignShapes::factsThatAreNotThereAreListed() {
+    auto files = corpus(R"({"intent": "who", "utterances": ["who"], "answers": ["{{ _data.name }}"]})");
+    files["corpus.json"].insert(1, R"("contextData": "./gone.json", )");
+
+    const auto needs = taken(files)->report.needsYou;
+
+    QVERIFY(says(needs, "corpus.json", 1, "context data './gone.json' is kept, not used"));
+    QVERIFY(says(needs, "corpus.json", 2, "expression '{{ _data.name }}'"));
 }
 
 void tst_ForeignShapes::expressionsNameTheirEntity() {

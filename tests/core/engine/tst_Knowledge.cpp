@@ -4,6 +4,7 @@
 #include "core/engine/knowledge/KnowledgeFolder.h"
 #include "core/engine/knowledge/KnowledgeWriting.h"
 #include "core/engine/knowledge/Sentences.h"
+#include "tests/core/engine/AsNobody.h"
 #include "tests/main/Registry.h"
 
 #include <QFile>
@@ -633,6 +634,9 @@ private Q_SLOTS:
             << QByteArray(R"({"id":"b","question":2,"answers":["x"],"rephrasings":[]})")
             << R"(line 2: not of the form {"id","question","answers":[…],"rephrasings":[…]})";
         QTest::newRow("huge") << QByteArray(2 << 20, 'x') << "line 2: longer than 1 MiB";
+        QTest::newRow("an id for the second time")
+            << QByteArray(R"({"id":"a","question":"q","answers":["x"],"rephrasings":[]})")
+            << "line 2: the id 'a' stands in line 1 already";
     }
     void badQuestionFilesAreRefusedWithTheirLine() {
         QFETCH(QByteArray, second);
@@ -653,6 +657,16 @@ private Q_SLOTS:
         QVERIFY(readQuestionThreads("/nowhere/at/all").error().code == ErrorCode::NotFound);
         QVERIFY(readQuestionThreads("/").error().code == ErrorCode::InvalidInput);
         QVERIFY(readQuestionThreads("/dev/zero").error().code == ErrorCode::InvalidInput);
+    }
+    void questionsThatThisUserMayNotReadAreRefused() {
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        const test::AsNobody closed(file.fileName().toStdString());
+
+        const auto threads = readQuestionThreads(file.fileName().toStdString());
+
+        QVERIFY(!threads && threads.error().code == ErrorCode::InvalidInput);
+        QCOMPARE(threads.error().args.at(1), std::string("this user may not read it"));
     }
     void hugeAnswersAreNotRepeatedAThousandTimes() {
         const QuestionThread huge{"a", "where is it", {std::string(500'000, 'q')}, {"where to find it"}};

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void formsMustNameIntentsAndSlotsOfTheDomain();
     void markedEntityMustBeInTheDomain();
     void conditionsOfFlowsMustNameSlotsOfTheDomain();
+    void settingsOfOursMustNameWhatTheBotHas();
     void whatIsNotReadIsListed();
     void whatAnAliasRepeatsIsSaidOnce();
     void mappingMustNameAnEntityOfTheDomain();
@@ -205,6 +206,29 @@ void tst_NameChecks::conditionsOfFlowsMustNameSlotsOfTheDomain() {
           std::pair(12, "unknown step 'nowhere'"), std::pair(16, "unknown slot 'missing'"),
           std::pair(17, "unknown step 'elsewhere'")})
         QVERIFY2(test::says(defects, "data/flows.yml", line, what), what);
+}
+
+void tst_NameChecks::settingsOfOursMustNameWhatTheBotHas() {
+    const auto spec = readBotSpec("bot", {{"domain.yml", R"yml(version: "3.1"
+slots: {size: {type: text}, colour: {type: text}}
+responses: {utter_a: [{text: a}]}
+actions: [action_a]
+)yml"},
+                                          {"config.yml", R"yml(language: en
+chatkeep:
+  slot_turns: {size: 2, sise: 2}
+  slot_follows: {size: [color]}
+  spare_responses: {action_a: [utter_a]}
+  silence_second: 3
+  out_of_scope_threshold: 0.5
+)yml"}});
+
+    QVERIFY(spec.has_value());
+    const auto& report = spec->report;
+    QVERIFY(test::says(report.defects, "config.yml", 3, "slot 'sise' is used but not in the domain"));
+    QVERIFY(test::says(report.defects, "config.yml", 4, "slot 'color' is used but not in the domain"));
+    QVERIFY(test::says(report.needsYou, "config.yml", 6, "'silence_second' of chatkeep's settings"));
+    QCOMPARE(report.defects.size(), 2U);
 }
 
 void tst_NameChecks::whatIsNotReadIsListed() {

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void aCallOfAToolIsNoFlows();
     void moreOfAKindThanAnybodyWritesIsRefused_data();
     void moreOfAKindThanAnybodyWritesIsRefused();
+    void aListThatIsFullSaysSo();
     void domainThatRasaRefusesIsReported_data();
     void domainThatRasaRefusesIsReported();
     void domainOfAllShapesIsFine();
@@ -473,6 +474,23 @@ void tst_ProjectChecks::moreOfAKindThanAnybodyWritesIsRefused() {
     QVERIFY(!spec && spec.error().code == ErrorCode::TooMany);
     QCOMPARE(spec.error().args,
              (std::vector<std::string>{section == "nlu" ? "intents" : section.toStdString(), "10000"}));
+}
+
+void tst_ProjectChecks::aListThatIsFullSaysSo() {
+    QString yaml = "responses:\n  utter_a:\n";
+    for (int i = 0; i < 10'050; ++i)
+        yaml += "  - [x]\n";
+
+    const auto spec =
+        readBotSpec("test", {{"domain.yml", kCheckedDomain}, {"data/more.yml", yaml.toStdString()}});
+
+    QVERIFY(spec.has_value());
+    const auto& defects = spec->report.defects;
+    QCOMPARE(defects.size(), 10'001U);
+    const auto full = std::ranges::count_if(defects, [](const BotDefect& one) {
+        return one.what.text() == "more than 10000 like this were found: the others are not listed";
+    });
+    QCOMPARE(full, 1);
 }
 
 CHATKEEP_TEST(tst_ProjectChecks)

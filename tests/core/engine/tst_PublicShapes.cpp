@@ -158,6 +158,8 @@ private Q_SLOTS:
     void aMappingMayWantAFlow();
     void aCalledFlowsSlotMayOutliveBoth();
     void wasNotSetIsAskedOfTheTurn();
+    void assertionsAreComparedOrNotCountedAsPassed_data();
+    void assertionsAreComparedOrNotCountedAsPassed();
     void whatStartsAFormIsNoAnswerButMayNameSome();
     void theIntentThatStartsAFormFillsBeforeAnythingIsAsked_data();
     void theIntentThatStartsAFormFillsBeforeAnythingIsAsked();
@@ -304,6 +306,75 @@ test_cases:
     - slot_was_not_set: [{name: sure}]
 )yml";
     QCOMPARE(failuresOf(all), QString());
+}
+
+void tst_PublicShapes::assertionsAreComparedOrNotCountedAsPassed_data() {
+    QTest::addColumn<QString>("assertion");
+    QTest::addColumn<QString>("outcome");
+    QTest::addColumn<QString>("why");
+
+    const auto ok = QStringLiteral("ok");
+    const auto fails = QStringLiteral("fails");
+    const auto part = QStringLiteral("in part");
+    QTest::newRow("its last step") << "flow_completed: {flow_id: lend, flow_step_id: hand_over}" << ok << "";
+    QTest::newRow("another step") << "flow_completed: {flow_id: lend, flow_step_id: look}" << fails
+                                  << "flow 'lend' did not end at step 'look'";
+    QTest::newRow("no step of it") << "flow_completed: {flow_id: lend, flow_step_id: gone}" << fails
+                                   << "flow 'lend' has no step 'gone'";
+    QTest::newRow("Rasa's name of a step")
+        << "flow_completed: {flow_id: lend, flow_step_id: 1_utter_lent}" << part
+        << "step '1_utter_lent' of flow 'lend' has its name from Rasa";
+    QTest::newRow("a start has no last step")
+        << "flow_started: {flow_id: lend, flow_step_id: look}" << fails << "has no part 'flow_step_id'";
+    QTest::newRow("a step of several flows")
+        << "flow_completed: {flow_ids: [lend], operator: all, flow_step_id: look}" << fails
+        << "names a step, but of no one flow";
+    QTest::newRow("a button of this message")
+        << "bot_uttered: {utter_name: utter_look, buttons: [{title: Wait}]}" << ok << "";
+    QTest::newRow("a button of another message")
+        << "bot_uttered: {utter_name: utter_look, buttons: [{title: Thanks}]}" << fails
+        << "offered no button 'Thanks'";
+    QTest::newRow("Rasa's own slot") << "slot_was_set: [{name: flow_hashes, value: {}}]" << part
+                                     << "'flow_hashes' is one of Rasa's own";
+    QTest::newRow("a model's words") << "generative_response_is_relevant: {threshold: 0.9}" << "skipped"
+                                     << "needs a language model";
+}
+
+void tst_PublicShapes::assertionsAreComparedOrNotCountedAsPassed() {
+    QFETCH(const QString, assertion);
+    QFETCH(const QString, outcome);
+    QFETCH(const QString, why);
+    const auto tested = [&](const QString& last) {
+        const auto cases =
+            "test_cases:\n- test_case: one\n  steps:\n  - user: \"@lend\"\n    assertions:\n    - " +
+            assertion + "\n    - " + last + "\n";
+        return runBotTests(CompiledBot(readShape({{"domain.yml", R"yml(version: "3.1"
+intents: [lend]
+responses:
+  utter_look: [{text: "One moment.", buttons: [{title: Wait, payload: /lend}]}]
+  utter_lent: [{text: "Here it is.", buttons: [{title: Thanks, payload: /lend}]}]
+)yml"},
+                                                  {"data/flows.yml", R"yml(flows:
+  lend:
+    description: lends a book
+    nlu_trigger: [{intent: lend}]
+    run_pattern_completed: false
+    steps:
+    - {id: look, action: utter_look}
+    - {id: hand_over, action: utter_lent}
+)yml"},
+                                                  {"e2e_tests/t.yml", cases.toStdString()}})),
+                           ScriptedUnderstander())
+            .cases.at(0);
+    };
+
+    const auto result = tested("action_executed: utter_lent");
+    const QString passed = result.isWhole ? "ok" : "in part";
+    QCOMPARE(result.ok ? passed : QString(result.skipped ? "skipped" : "fails"), outcome);
+    QVERIFY2(result.why.text().contains(why.toStdString()), result.why.text().c_str());
+    // What follows one that is not checked is checked all the same.
+    const auto wrong = tested("action_executed: utter_bought");
+    QVERIFY(!wrong.ok && !wrong.skipped);
 }
 
 void tst_PublicShapes::whatStartsAFormIsNoAnswerButMayNameSome() {

@@ -69,6 +69,8 @@ private Q_SLOTS:
     void aStoryThatNothingLeadsToIsSkippedAndListed();
     void checkpointsInACircleEnd();
     void manyPastsOfManyCheckpointsEnd();
+    void waysThatAreNotTriedAreSaid_data();
+    void waysThatAreNotTriedAreSaid();
     void aStoryWithoutStepsHasPassedNothing();
     void anIntentWithoutExamplesIsSaidToHaveNone();
     void dataWhoseNameOnlyBeginsLikeATestIsTheBots();
@@ -213,6 +215,46 @@ void tst_StoryWays::manyPastsOfManyCheckpointsEnd() {
     const auto report = testsOf(stories);
 
     QCOMPARE(report.skipped, 240); // nothing leads to the first
+}
+
+void tst_StoryWays::waysThatAreNotTriedAreSaid_data() {
+    QTest::addColumn<QString>("stories");
+    QTest::addColumn<int>("tried");
+    QTest::addColumn<bool>("all");
+
+    const QString either = "  - or: [{user: \"@ticket\", intent: ticket}, {user: \"@map\", intent: map}]\n"
+                           "  - action: utter_sure\n";
+    const QString story = "- story: last\n  steps:\n";
+    const QString asked = "- story: first\n  steps:\n" + either.repeated(7) + "  - checkpoint: asked\n";
+    const QString wide = "- story: first\n  steps:\n" + either.repeated(9) + "  - checkpoint: asked\n";
+    const QString begun = "- story: last\n  steps:\n  - checkpoint: asked\n";
+    QString forty;
+    for (int i = 0; i < 40; ++i)
+        forty += "- story: first\n  steps:\n" + either + "  - checkpoint: asked\n";
+    QTest::newRow("64 ways") << story + either.repeated(6) << 64 << true;
+    QTest::newRow("128 ways") << story + either.repeated(7) << 64 << false;
+    QTest::newRow("512 ways") << story + either.repeated(9) << 64 << false;
+    QTest::newRow("128 ways lead to it") << asked + begun + either << 64 << false;
+    QTest::newRow("512 ways lead to it") << wide + begun + either << 64 << false;
+    QTest::newRow("80 stories lead to it") << forty + begun + either << 64 << false;
+}
+
+void tst_StoryWays::waysThatAreNotTriedAreSaid() {
+    QFETCH(const QString, stories);
+    QFETCH(const int, tried);
+    QFETCH(const bool, all);
+
+    const auto report = testsOf(stories.toStdString());
+
+    const auto& last = caseOf(report, "last");
+    QVERIFY2(last.ok || !last.why.empty(), "the case is there");
+    QCOMPARE(last.ok, true);
+    QCOMPARE(last.isWhole, all);
+    QCOMPARE(QString::fromStdString(last.why.text()),
+             all ? QString()
+                 : QString("only %1 of the ways through its 'or's and checkpoints were tried").arg(tried));
+    QCOMPARE(report.partly > 0, !all);
+    QVERIFY(report.partly <= report.passed);
 }
 
 void tst_StoryWays::aStoryWithoutStepsHasPassedNothing() {

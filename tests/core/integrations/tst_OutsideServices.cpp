@@ -89,6 +89,7 @@ private Q_SLOTS:
     void aVisitorsTurnRunsOnTheActionServer();
     void whatTheServerDoesWrongIsOneSentence_data();
     void whatTheServerDoesWrongIsOneSentence();
+    void noControlCharacterOfAServersReachesAChat();
     void aTurnThatAsksOnAndOnEndsWithItsTime();
     void aServerThatIsNotListedIsNeverAsked();
     void settingsCountFromTheNextTurnOn();
@@ -133,6 +134,24 @@ void tst_OutsideServices::whatTheServerDoesWrongIsOneSentence() {
     QCOMPARE(vault.told(started.id), isRejected
                                          ? "Sorry, I did not understand."
                                          : "I am sorry, something went wrong here. Please try again later.");
+}
+
+void tst_OutsideServices::noControlCharacterOfAServersReachesAChat() {
+    ServedVault vault("/ok");
+    CHATKEEP_VAULT_READY(vault);
+    vault.server.setAnswer(R"json({"responses":[{"text":"On\u0000 \u001b[31mits\u202e way:\r\n\t12\u009b",
+        "buttons":[{"title":"\u0007Fine","payload":"\u202dfine"}]}]})json");
+    const auto started = vault.start();
+
+    const auto waiting = vault.send(started.id, kAsks, "one");
+    QVERIFY(QTest::qWaitFor([&] { return waiting->there.load(); }, 20'000));
+
+    const auto& messages = (*waiting->result)->messages;
+    const auto said = std::ranges::find_if(messages, [](const auto& one) { return !one.buttons.empty(); });
+    QVERIFY(said != messages.end());
+    QCOMPARE(QString::fromStdString(said->text), "On [31mits way:\n\t12");
+    QCOMPARE(said->buttons.front().title, std::string("Fine"));
+    QCOMPARE(said->buttons.front().payload, std::string("fine"));
 }
 
 void tst_OutsideServices::aTurnThatAsksOnAndOnEndsWithItsTime() {

@@ -83,7 +83,10 @@ QString BotReports::tests(const engine::BotTestReport& report, std::int64_t vers
             lines << (each.skipped ? tr("skipped  %1: %2") : tr("FAILED   %1: %2"))
                          .arg(shown(each.name), SentenceWords::of(each.why));
     for (const auto& each : report.cases)
-        if (each.ok) lines << tr("ok       %1").arg(shown(each.name));
+        if (each.ok && !each.isWhole)
+            lines << tr("in part  %1: %2").arg(shown(each.name), SentenceWords::of(each.why));
+    for (const auto& each : report.cases)
+        if (each.ok && each.isWhole) lines << tr("ok       %1").arg(shown(each.name));
     return lines.join('\n');
 }
 

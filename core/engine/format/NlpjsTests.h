@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/format/ForeignBot.h"
+#include "core/engine/format/ProjectWriter.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// What corpora of nlp.js have under `tests` of their intents, words that must mean them, as conversation
+/// tests.
+class NlpjsTests {
+public:
+    NlpjsTests(ForeignContext& context, ProjectWriter& writer)
+        : m_context(context)
+        , m_writer(writer) {}
+
+    /// Of one intent in one corpus. Conversation tests speak the bot's main language.
+    void read(const YamlNode& item, const std::string& intent, const std::string& language);
+    /// The intent's rule does these.
+    void asStories(const std::string& intent, const std::vector<std::string>& actions);
+    void asCases(const std::string& intent, const std::string& assertion);
+    void leave(const std::string& intent); ///< there is nothing that could follow
+
+private:
+    struct Words {
+        std::string text;
+        SourcePlace place;
+    };
+
+    [[nodiscard]] std::vector<Words> taken(const std::string& intent);
+
+    ForeignContext& m_context;
+    ProjectWriter& m_writer;
+    std::map<std::string, std::vector<Words>> m_words; ///< by intent
+};
+
+} // namespace chatkeep::engine
