@@ -39,12 +39,13 @@ enum TalkKind : unsigned {
     kSaysPreposition = 1U << 17U,
     kSaysInstead = 1U << 18U,
     kSaysEquals = 1U << 19U,
-    kSaysRepeat = 1U << 20U
+    kSaysRepeat = 1U << 20U,
+    kSaysOwn = 1U << 21U
 };
 constexpr auto kTalkKinds = std::to_array<std::string_view>(
-    {"polite", "cancel", "restart", "reach",       "person",  "little", "again",
-     "yes",    "no",     "neither", "not",         "but",     "meant",  "vague",
-     "unlike", "pause",  "past",    "preposition", "instead", "equals", "repeat"});
+    {"polite", "cancel",      "restart", "reach",  "person", "little", "again",  "yes",
+     "no",     "neither",     "not",     "but",    "meant",  "vague",  "unlike", "pause",
+     "past",   "preposition", "instead", "equals", "repeat", "own"});
 
 constexpr std::size_t kLongestTalk = 240; ///< a longer message says more than such words
 constexpr std::size_t kMostTalkWords = 16;
@@ -349,7 +350,7 @@ bool isOfTalk(std::string_view text) {
     if (words.size() == 0) return false;
     const auto& table = TalkTable::standard();
     const auto kinds = table.kindsOf(words.run(0, words.size())) | (table.kindsOf(words.run(0, 1)) & kSaysNo);
-    return (kinds & ~(kSaysLittle | kSaysReach | kSaysPreposition)) != 0;
+    return (kinds & ~(kSaysLittle | kSaysReach | kSaysPreposition | kSaysOwn)) != 0;
 }
 
 bool isPreposition(std::string_view word) {
@@ -361,7 +362,7 @@ bool isMostlyTalk(std::string_view text) {
     const TalkWords words(text);
     std::size_t others = 0;
     for (std::size_t at = 0; at < words.size();) {
-        const auto next = TalkTable::standard().longestAt(words, at, ~0U).first;
+        const auto next = TalkTable::standard().longestAt(words, at, ~kSaysOwn).first;
         others += next == at ? 1 : 0;
         at = std::max(next, at + 1);
     }
@@ -420,7 +421,7 @@ bool saysOnly(std::string_view text, std::string_view title) {
     const TalkWords named(title);
     const auto [first, end] = withoutAround(table, named, kSaysLittle, 0, named.size());
     const auto isLittle = [&](std::size_t from, std::size_t to) {
-        const auto rest = withoutAround(table, words, kSaysPolite | kSaysLittle, from, to);
+        const auto rest = withoutAround(table, words, kSaysPolite | kSaysLittle | kSaysOwn, from, to);
         return rest.first >= rest.second;
     };
     for (std::size_t at = 0; first < end && at + (end - first) <= words.size(); ++at)

@@ -71,7 +71,7 @@ enum class Denial { None, Revised, Perhaps, Sure };
 /// The text without "instead" and the like around it, unless it is nothing else.
 [[nodiscard]] std::string_view withoutInstead(std::string_view text);
 
-/// The text is nothing but the title, maybe without its article, and little or polite words: "a refund
+/// The text is nothing but the title, maybe without its article, and little or polite words: "my refund
 /// please".
 [[nodiscard]] bool saysOnly(std::string_view text, std::string_view title);
 
