@@ -191,6 +191,7 @@ struct FlowStep {
     std::string utter; ///< of collect
     bool askBeforeFilling = false;
     bool resetAfterFlowEnds = true;
+    bool takesOnlyAnswers = false;   ///< of collect: nothing interrupts it
     std::int64_t silenceSeconds = 0; ///< of collect: after which silence the bot speaks up; 0: as elsewhere
     std::vector<FlowRejection> rejections;
     std::vector<std::pair<std::string, Json>> slots; ///< of set_slots

@@ -211,6 +211,7 @@ void checkFlows(ReadContext& context, const KnownNames& names) {
         checker.check(flow);
         if (!context.ofAnotherTool) triggers.check(flow); // contexts tell those apart
     }
+    checkFlowLoops(context);
 }
 
 } // namespace chatkeep::engine

@@ -33,12 +33,17 @@ void eraseUsed(const std::vector<StoryStep>& steps, std::set<std::string>& inten
     }
 }
 
-/// Intents with examples that no rule, story or flow goes on from.
-std::set<std::string> idleIntents(const BotSpec& spec) {
-    std::set<std::string> idle;
+std::set<std::string> intentsWithExamples(const BotSpec& spec) {
+    std::set<std::string> intents;
     for (const auto& [language, nlu] : spec.nlu)
         for (const auto& example : nlu.examples)
-            idle.insert(example.intent);
+            intents.insert(example.intent);
+    return intents;
+}
+
+/// Intents with examples that no rule, story or flow goes on from.
+std::set<std::string> idleIntents(const BotSpec& spec) {
+    auto idle = intentsWithExamples(spec);
     for (const auto& story : spec.stories)
         eraseUsed(story.steps, idle);
     for (const auto& flow : spec.flows)
@@ -47,29 +52,67 @@ std::set<std::string> idleIntents(const BotSpec& spec) {
     return idle;
 }
 
+/// Whether the words of a name, between its underscores, hold those of another: "ask_book_room", "book_room".
+bool holdsName(std::string_view whole, std::string_view part) {
+    const auto isEdge = [&](std::size_t at) {
+        return at >= whole.size() || whole[at] == '_' || whole[at] == '-';
+    };
+    for (auto at = whole.find(part); at != std::string_view::npos; at = whole.find(part, at + 1))
+        if ((at == 0 || isEdge(at - 1)) && isEdge(at + part.size())) return true;
+    return false;
+}
+
+/// The idle intent that has the flow's name, or the only one that has it within its own and no longer name of
+/// a flow; empty if none.
+std::string intentNamedAfter(const FlowSpec& flow, const std::set<std::string>& idle,
+                             const std::vector<FlowSpec>& flows) {
+    if (idle.contains(flow.id)) return flow.id;
+    std::string found;
+    for (const auto& intent : idle) {
+        const bool anothers = std::ranges::any_of(flows, [&](const FlowSpec& other) {
+            return other.id.size() > flow.id.size() && holdsName(intent, other.id);
+        });
+        if (anothers || !holdsName(intent, flow.id)) continue;
+        if (!found.empty()) return {};
+        found = intent;
+    }
+    return found;
+}
+
 } // namespace
 
 void triggerFlowsByDescription(ReadContext& context) {
     const auto idle = idleIntents(context.spec);
+    const auto trained = intentsWithExamples(context.spec);
+    std::set<std::string> seen;
     for (auto& flow : context.spec.flows) {
-        if (!flow.triggers.empty() || flow.callableOnly || flow.id.starts_with("pattern_")) continue;
-        if (idle.contains(flow.id)) {
-            flow.triggers.push_back({.intent = flow.id});
-            context.file = flow.place.file;
-            context.needsYou(
-                flow.place.line,
-                sentence("flow '%1' has no nlu_trigger: the intent of its name starts it", flow.id));
+        const bool hasWords = std::ranges::any_of(flow.triggers, [&](const FlowTrigger& trigger) {
+            return context.ofAnotherTool || trained.contains(trigger.intent) ||
+                   isDefaultIntent(trigger.intent);
+        });
+        if (!seen.insert(flow.id).second || hasWords || flow.callableOnly || flow.id.starts_with("pattern_"))
+            continue;
+        context.file = flow.place.file;
+        const bool isTold = !flow.triggers.empty();
+        if (auto named = intentNamedAfter(flow, idle, context.spec.flows); !named.empty() && !isTold) {
+            context.needsYou(flow.place.line,
+                             sentence("flow '%1' has no nlu_trigger: intent '%2' starts it", flow.id, named));
+            flow.triggers.push_back({.intent = std::move(named)});
             continue;
         }
         const auto intent = "flow_" + flow.id;
         for (auto& phrase : phrasesOf(flow))
             context.spec.flowExamples.push_back({.intent = intent, .text = std::move(phrase)});
         flow.triggers.push_back({.intent = intent});
-        context.file = flow.place.file;
         context.needsYou(
             flow.place.line,
-            sentence("flow '%1' has no nlu_trigger: until it has examples, its name and description start it",
-                     flow.id));
+            isTold
+                ? sentence("no intent that starts flow '%1' has examples: its name and description start it "
+                           "too",
+                           flow.id)
+                : sentence("flow '%1' has no nlu_trigger: until it has examples, its name and description "
+                           "start it",
+                           flow.id));
     }
 }
 
