@@ -115,6 +115,7 @@ TurnOutcome TurnRunner::speakUp(const DialogueState& state) {
 /// What an intent does in every bot; a restart in a bot with flows also by its words.
 bool TurnRunner::doesDefault() {
     const auto& message = m_turn.message;
+    if (m_flows.takesOnlyAnswers()) return false;
     auto action = m_turn.bot.defaultAction(message.intent);
     if (action.empty() && message.intent != kRestartIntent && message.repair == Repair::Restart)
         action = kRestartAction;
