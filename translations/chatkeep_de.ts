@@ -5394,6 +5394,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Ablauf „%1“ hat keine Schritte</translation>
     </message>
     <message>
+        <source>belongs to an agent of Rasa&apos;s; kept, not read</source>
+        <translation>gehört zu einem Agenten von Rasa; behalten, nicht gelesen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is an agent of Rasa&apos;s, which wants a language model: its call is passed over</source>
+        <translation>„%1“ ist ein Agent von Rasa, der ein Sprachmodell braucht: sein Aufruf wird übergangen</translation>
+    </message>
+    <message>
         <source>flow &apos;%1&apos;</source>
         <translation>Ablauf „%1“</translation>
     </message>

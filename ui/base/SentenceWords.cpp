@@ -163,6 +163,8 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "flow '%1' has no nlu_trigger: intent '%2' starts it"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "flow '%1' has no nlu_trigger: until it has examples, its name and description start it"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "flow '%1' has no steps"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "belongs to an agent of Rasa's; kept, not read"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' is an agent of Rasa's, which wants a language model: its call is passed over"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "flow '%1'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "a step of flow '%1'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "no intent that starts flow '%1' has examples: its name and description start it too"),

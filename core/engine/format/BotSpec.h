@@ -287,6 +287,7 @@ struct BotSpec {
     std::vector<FormSpec> forms;
     std::vector<std::pair<std::string, SourcePlace>> actions;
     ActionEndpoint actionEndpoint;
+    std::set<std::string> agents; ///< of Rasa's own: language models that flows call; they do not run here
     std::vector<ResponseSpec> responses;
     std::vector<StorySpec> stories; ///< rules and stories in file order
     std::vector<FlowSpec> flows;

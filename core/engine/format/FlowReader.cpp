@@ -88,7 +88,10 @@ private:
             step.rejections = readRejections(m_context, *rejections);
         if (const auto* silence = node.find("silence_timeout"); silence != nullptr) {
             const auto seconds = silence->toJson();
-            if (seconds.is_number() && seconds.get<double>() >= 1 && seconds.get<double>() <= 86'400)
+            if (silence->isMap()) // by channels that are none of ours
+                m_context.needsYou(silence->line, sentence("'%1' of a step of flow '%2' is kept, not used",
+                                                           "silence_timeout", m_flow.id));
+            else if (seconds.is_number() && seconds.get<double>() >= 1 && seconds.get<double>() <= 86'400)
                 step.silenceSeconds = static_cast<std::int64_t>(seconds.get<double>());
             else
                 m_context.defect(silence->line, sentence("silence_timeout is not 1 to 86400 seconds"));

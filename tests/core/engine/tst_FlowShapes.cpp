@@ -52,6 +52,8 @@ private Q_SLOTS:
     void patternsThatNothingStartsAreListed();
     void aFlowOfIntentsWithoutExamplesStartsByItsDescription();
     void anIntentThatHoldsTheFlowsNameStartsIt();
+    void anAgentIsNoMissingFlow();
+    void silenceByChannelsIsNoMistake();
 };
 
 void tst_FlowShapes::whatIsOfAnotherKindIsListed_data() {
@@ -212,6 +214,27 @@ void tst_FlowShapes::anIntentThatHoldsTheFlowsNameStartsIt() {
     QVERIFY(says(spec.report.needsYou, "data/flows.yml", 2,
                  "flow 'ring_bell' has no nlu_trigger: intent 'guest_ring_bell' starts it"));
     QVERIFY(startsBy(several.flows.at(0), "flow_ring_bell"));
+}
+
+void tst_FlowShapes::anAgentIsNoMissingFlow() {
+    const auto spec =
+        readBotSpec("test", {{"domain.yml", kShapesDomain},
+                             {"data/flows.yml", ringFlow("    - call: ringer\n    - call: other\n")},
+                             {"sub_agents/r/config.yml", "agent:\n  name: ringer\n"}});
+
+    QVERIFY(spec.has_value());
+    const auto& report = spec->report;
+    QVERIFY(says(report.needsYou, "data/flows.yml", 5, "'ringer' is an agent of Rasa's"));
+    QVERIFY(says(report.needsYou, "sub_agents/r/config.yml", 0, "belongs to an agent"));
+    QCOMPARE(report.defects.size(), 1U);
+    QVERIFY(says(report.defects, "data/flows.yml", 6, "flow 'other' is used but not defined"));
+}
+
+void tst_FlowShapes::silenceByChannelsIsNoMistake() {
+    const auto spec = specOf(ringFlow("    - collect: bell\n      silence_timeout:\n        telephone: 7\n"));
+
+    QVERIFY(spec.report.defects.empty());
+    QVERIFY(says(spec.report.needsYou, "data/flows.yml", 7, "'silence_timeout' of a step of flow 'ring'"));
 }
 
 CHATKEEP_TEST(tst_FlowShapes)
