@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/FlowAnswer.h"
 
-#include "core/base/Text.h"
 #include "core/engine/dialogue/Mentions.h"
 #include "core/engine/understanding/EntityExtractor.h"
 
@@ -54,18 +53,10 @@ Json namedAnswer(const TurnContext& turn, const SlotSpec& slot) {
     return nullptr;
 }
 
-Json answerAhead(const TurnContext& turn, const SlotSpec& slot, const std::vector<const SlotSpec*>& others) {
-    auto named = namedAnswer(turn, slot);
-    if (!named.is_null() || slot.type != SlotSpec::Type::Categorical) return named;
+Json categoryAhead(const TurnContext& turn, const SlotSpec& slot) {
+    if (slot.type != SlotSpec::Type::Categorical) return nullptr;
     auto value = mentionedAnswer(turn, slot, turn.message.text);
-    if (value.is_null()) return value;
-    const auto said = foldCase(slotAsText(value));
-    const bool isAnothers = std::ranges::any_of(others, [&](const SlotSpec* other) {
-        return other->name != slot.name && std::ranges::any_of(other->values, [&](const Json& one) {
-                   return foldCase(slotAsText(one)) == said;
-               });
-    });
-    return isAnothers || mereTalkIn(said) == MereTalk::YesOrNo ? Json() : value;
+    return value.is_null() || mereTalkIn(slotAsText(value)) == MereTalk::YesOrNo ? Json() : value;
 }
 
 Json typedAnswer(const TurnContext& turn, const SlotSpec& slot) {

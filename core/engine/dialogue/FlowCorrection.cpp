@@ -140,22 +140,38 @@ bool FlowRunner::isCorrection(const std::string& name, const Json& value) const 
     return !takesTexts || value != m_turn.message.text;
 }
 
+/// Of the categories that these flows ask for, by slot; not what may be another one's as well.
+std::map<std::string, Json> FlowRunner::categoriesAhead(const std::vector<const FlowSpec*>& flows) const {
+    std::map<std::string, Json> named;
+    std::map<std::string, int> takers; ///< of a value
+    for (const auto* flow : flows)
+        for (const auto& step : flow->steps) {
+            const auto* slot = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
+            if (slot == nullptr || named.contains(step.name)) continue;
+            auto value = categoryAhead(m_turn, *slot);
+            if (value.is_null()) continue;
+            ++takers[foldCase(slotAsText(value))];
+            named.emplace(step.name, std::move(value));
+        }
+    std::erase_if(named, [&](const auto& one) { return takers[foldCase(slotAsText(one.second))] > 1; });
+    return named;
+}
+
 /// Answers that the message names before they are asked for: "send 100 to Bob" where entities have the names
 /// of slots that no mapping fills. Not what the author wants to be asked each time.
 void FlowRunner::fillAhead(const FlowSpec& flow) {
     if (m_turn.message.fromPayload) return;
     std::set<const FlowSpec*> seen;
     const auto flows = calledFrom(&flow, seen);
-    std::vector<const SlotSpec*> asked;
-    for (const auto* spec : flows)
-        for (const auto& step : spec->steps)
-            if (const auto* slot = m_turn.bot.slot(step.name); step.kind == FlowStep::Kind::Collect && slot)
-                asked.push_back(slot);
+    const auto categories = categoriesAhead(flows);
     for (const auto* spec : flows)
         for (const auto& step : spec->steps) {
             const auto* slot = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
             if (slot == nullptr || step.askBeforeFilling || !m_turn.slotValue(step.name).is_null()) continue;
-            auto value = isFilledByWords(*slot) ? answerAhead(m_turn, *slot, asked) : begunWith(*slot);
+            const bool byWords = isFilledByWords(*slot);
+            auto value = byWords ? namedAnswer(m_turn, *slot) : begunWith(*slot);
+            const auto category = byWords ? categories.find(step.name) : categories.end();
+            if (value.is_null() && category != categories.end()) value = category->second;
             if (!value.is_null() && TurnContext::takesAnswer(*slot, value) &&
                 m_turn.setSlot(step.name, std::move(value)))
                 m_turn.message.filled.push_back(step.name);

@@ -64,6 +64,8 @@ private:
     [[nodiscard]] bool wantsRepetition() const;
     void repeat();
     [[nodiscard]] bool answers(const FlowStep& step);
+    [[nodiscard]] std::map<std::string, Json>
+    categoriesAhead(const std::vector<const FlowSpec*>& flows) const;
     void fillAhead(const FlowSpec& flow);
     void fillNamed(const FlowStep& asked);
     [[nodiscard]] Json begunWith(const SlotSpec& slot) const;

@@ -20,6 +20,8 @@ public:
         : m_context(context) {
         for (const auto& flow : context.spec.flows)
             if (m_flows.try_emplace(flow.id, &flow).second) number(flow);
+        for (const auto& [id, flow] : m_flows)
+            m_still[flow] = isStill(*flow);
         m_marks.resize(m_places.size());
     }
     void find() {
@@ -66,7 +68,7 @@ private:
         if (leaves) addStart(step.name, ways);
         const auto called = m_flows.find(step.name);
         const bool comesBack =
-            step.kind == Kind::Call && (called == m_flows.end() || isStill(*called->second));
+            step.kind == Kind::Call && (called == m_flows.end() || m_still.at(called->second));
         if (leaves && !comesBack) return ways;
         const auto& ids = m_numbers.at(place.flow);
         const auto add = [&](const std::string& target) {
@@ -107,6 +109,7 @@ private:
     ReadContext& m_context;
     std::unordered_map<std::string_view, const FlowSpec*> m_flows;
     std::unordered_map<const FlowSpec*, std::unordered_map<std::string_view, std::size_t>> m_numbers;
+    std::unordered_map<const FlowSpec*, bool> m_still;
     std::vector<Place> m_places;
     std::vector<Mark> m_marks;
 };

@@ -4,6 +4,8 @@
 #include "core/engine/format/ReadContext.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 
 // Flows that no intent starts: a language model would choose them by their names and descriptions.
@@ -52,37 +54,47 @@ std::set<std::string> idleIntents(const BotSpec& spec) {
     return idle;
 }
 
-/// Whether the words of a name, between its underscores, hold those of another: "ask_book_room", "book_room".
-bool holdsName(std::string_view whole, std::string_view part) {
-    const auto isEdge = [&](std::size_t at) {
-        return at >= whole.size() || whole[at] == '_' || whole[at] == '-';
-    };
-    for (auto at = whole.find(part); at != std::string_view::npos; at = whole.find(part, at + 1))
-        if ((at == 0 || isEdge(at - 1)) && isEdge(at + part.size())) return true;
-    return false;
+/// The longest of these names that the intent has within its own: "book_room" of "guest_book_room"; else
+/// empty.
+std::string nameWithin(std::string_view intent, const std::set<std::string, std::less<>>& names) {
+    constexpr std::size_t kMostWords = 16;
+    std::vector<std::size_t> begins = {0};
+    for (std::size_t at = 0; at < intent.size(); ++at)
+        if (intent[at] == '_' || intent[at] == '-') begins.push_back(at + 1);
+    if (begins.size() > kMostWords) return {};
+    begins.push_back(intent.size() + 1);
+    std::string_view longest;
+    for (std::size_t first = 0; first + 1 < begins.size(); ++first)
+        for (auto end = first + 1; end < begins.size(); ++end) {
+            const auto part = intent.substr(begins[first], begins[end] - 1 - begins[first]);
+            if (part.size() > longest.size() && names.contains(part)) longest = part;
+        }
+    return std::string(longest);
 }
 
-/// The idle intent that has the flow's name, or the only one that has it within its own and no longer name of
-/// a flow; empty if none.
-std::string intentNamedAfter(const FlowSpec& flow, const std::set<std::string>& idle,
-                             const std::vector<FlowSpec>& flows) {
-    if (idle.contains(flow.id)) return flow.id;
-    std::string found;
+/// By flow: the idle intent of its name, or the only one that has it within its own.
+std::map<std::string, std::string> intentsNamedAfter(const std::vector<FlowSpec>& flows,
+                                                     const std::set<std::string>& idle) {
+    std::set<std::string, std::less<>> ids;
+    for (const auto& flow : flows)
+        ids.insert(flow.id);
+    std::map<std::string, std::string> named;
     for (const auto& intent : idle) {
-        const bool anothers = std::ranges::any_of(flows, [&](const FlowSpec& other) {
-            return other.id.size() > flow.id.size() && holdsName(intent, other.id);
-        });
-        if (anothers || !holdsName(intent, flow.id)) continue;
-        if (!found.empty()) return {};
-        found = intent;
+        if (ids.contains(intent)) continue;
+        const auto flow = nameWithin(intent, ids);
+        if (flow.empty()) continue;
+        const auto [before, isNew] = named.try_emplace(flow, intent);
+        if (!isNew) before->second.clear(); // it may be either
     }
-    return found;
+    for (const auto& intent : idle)
+        if (ids.contains(intent)) named[intent] = intent;
+    return named;
 }
 
 } // namespace
 
 void triggerFlowsByDescription(ReadContext& context) {
-    const auto idle = idleIntents(context.spec);
+    const auto named = intentsNamedAfter(context.spec.flows, idleIntents(context.spec));
     const auto trained = intentsWithExamples(context.spec);
     std::set<std::string> seen;
     for (auto& flow : context.spec.flows) {
@@ -93,26 +105,24 @@ void triggerFlowsByDescription(ReadContext& context) {
         if (!seen.insert(flow.id).second || hasWords || flow.callableOnly || flow.id.starts_with("pattern_"))
             continue;
         context.file = flow.place.file;
-        const bool isTold = !flow.triggers.empty();
-        if (auto named = intentNamedAfter(flow, idle, context.spec.flows); !named.empty() && !isTold) {
-            context.needsYou(flow.place.line,
-                             sentence("flow '%1' has no nlu_trigger: intent '%2' starts it", flow.id, named));
-            flow.triggers.push_back({.intent = std::move(named)});
-            continue;
-        }
+        const auto own = flow.triggers.empty() ? named.find(flow.id) : named.end();
+        const bool hasOwn = own != named.end() && !own->second.empty();
+        auto listed =
+            sentence("flow '%1' has no nlu_trigger: until it has examples, its name and description start it",
+                     flow.id);
+        if (hasOwn)
+            listed = sentence("flow '%1' has no nlu_trigger: intent '%2' starts it", flow.id, own->second);
+        else if (!flow.triggers.empty())
+            listed = sentence(
+                "no intent that starts flow '%1' has examples: its name and description start it too",
+                flow.id);
+        context.needsYou(flow.place.line, std::move(listed));
+        if (hasOwn) flow.triggers.push_back({.intent = own->second});
+        if (hasOwn && own->second == flow.id) continue;
         const auto intent = "flow_" + flow.id;
         for (auto& phrase : phrasesOf(flow))
             context.spec.flowExamples.push_back({.intent = intent, .text = std::move(phrase)});
         flow.triggers.push_back({.intent = intent});
-        context.needsYou(
-            flow.place.line,
-            isTold
-                ? sentence("no intent that starts flow '%1' has examples: its name and description start it "
-                           "too",
-                           flow.id)
-                : sentence("flow '%1' has no nlu_trigger: until it has examples, its name and description "
-                           "start it",
-                           flow.id));
     }
 }
 
