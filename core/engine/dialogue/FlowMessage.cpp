@@ -369,7 +369,8 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
         sure && message.intent != kFallbackIntent && m_turn.bot.patterns().beginsWith(message.intent);
     if (known) return Took::Aside;
     const auto said = free ? wantedPart(message.text, m_turn.bot.response(step.utter), *slot) : "";
-    if (free && m_turn.setSlot(step.name, std::string(said))) {
+    const bool taken = free && (top().asked > 0 || !asksBack(message.text)); // said again it is an answer
+    if (taken && m_turn.setSlot(step.name, std::string(said))) {
         m_turn.memory.requestedSlot = step.name;
         run();
     } else if (answersAhead() || (message.fromPayload && message.intent.empty() && !message.filled.empty())) {

@@ -28,6 +28,9 @@ enum class MereTalk { None, YesOrNo, Polite };
 /// A few words, some of them polite and none yes or no: "hi there", "thanks so much", not "no thanks".
 [[nodiscard]] bool isShortAndPolite(std::string_view text);
 
+/// A whole message that asks or greets rather than answers: "why do you need that?", "hello", "help please".
+[[nodiscard]] bool asksBack(std::string_view text);
+
 /// Words that take back what was said before: "no wait, make it 30".
 [[nodiscard]] bool takesBack(std::string_view text);
 

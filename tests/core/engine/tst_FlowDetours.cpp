@@ -92,6 +92,8 @@ private Q_SLOTS:
     void oneWordOfADescriptionIsAnAnswer();
     void aDateInsteadOfTheOneBefore();
     void aNumberInsteadOfTheOneBefore();
+    void whoAsksBackHasNotAnswered_data();
+    void whoAsksBackHasNotAnswered();
     void nobodyMeetsSilenceAtTheEnd();
 };
 
@@ -213,6 +215,31 @@ void tst_FlowDetours::aNumberInsteadOfTheOneBefore() {
     talk.say("No 7");
     QCOMPARE(talk.slot("crates"), QString("6"));
     QCOMPARE(talk.slot("depot"), QString("\"No 7\""));
+}
+
+void tst_FlowDetours::whoAsksBackHasNotAnswered_data() {
+    QTest::addColumn<bool>("asks");
+    for (const char* text : {"why do you need that?", "Hello!", "what can you do", "Wozu brauchen Sie das?",
+                             "pourquoi ?", "зачем вам это", "为什么？", "क्यों"})
+        QTest::newRow(text) << true;
+    for (const char* text : {"a cure for hello", "why not books", "helpful books", "hello kitty"})
+        QTest::newRow(text) << false;
+}
+
+void tst_FlowDetours::whoAsksBackHasNotAnswered() {
+    QFETCH(bool, asks);
+    const std::string text = QTest::currentDataTag();
+    Talk talk(detourFiles());
+    talk.understander().guessIsForeign = true;
+    talk.say("@ship");
+
+    talk.say(text);
+
+    QVERIFY2(talk.said().endsWith(asks ? "utter_ask_goods" : "utter_ask_day"), qPrintable(talk.said()));
+    if (!asks) return;
+    QCOMPARE(talk.slot("goods"), QString("null"));
+    talk.say(text); // he means it
+    QCOMPARE(talk.said(), QString("utter_ask_day"));
 }
 
 void tst_FlowDetours::nobodyMeetsSilenceAtTheEnd() {
