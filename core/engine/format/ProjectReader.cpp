@@ -261,6 +261,8 @@ void noteOther(ReadContext& context, const std::string& path) {
     if (path.ends_with(".py") && path.find("action") != std::string::npos)
         context.needsYou(0,
                          sentence("Python actions run in your own action server; here they are names only"));
+    if (hasEnding(path, ".jinja2") || hasEnding(path, ".j2"))
+        context.needsYou(0, sentence("is kept, not used here"));
     if (hasEnding(path, ".md") && (path.starts_with("data/") || path.starts_with("tests/")))
         context.needsYou(0, sentence("is kept, not used here"));
 }
