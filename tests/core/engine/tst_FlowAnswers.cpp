@@ -148,6 +148,8 @@ void tst_FlowAnswers::yesAndNoAreHeardInShortAnswers_data() {
     QTest::newRow("Russian") << QString::fromUtf8("да, конечно") << left;
     QTest::newRow("Hindi") << QString::fromUtf8("नहीं") << stayed;
     QTest::newRow("Vietnamese") << QString::fromUtf8("không") << stayed;
+    QTest::newRow("Danish") << "Nej tak" << stayed;
+    QTest::newRow("Polish") << "tak, jasne" << left;
     QTest::newRow("nope") << "nope, thanks" << stayed;
     QTest::newRow("not now") << "Not now" << stayed;
     QTest::newRow("umlaut") << QString::fromUtf8("NÖ") << stayed;
