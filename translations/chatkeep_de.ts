@@ -5646,8 +5646,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Ablauf „%1“ geht zu unbekanntem Schritt „%2“ weiter</translation>
     </message>
     <message>
-        <source>flow &apos;%1&apos; has no nlu_trigger: the intent of its name starts it</source>
-        <translation>Ablauf „%1“ hat keinen nlu_trigger: Die Absicht seines Namens beginnt ihn</translation>
+        <source>flow &apos;%1&apos; has no nlu_trigger: intent &apos;%2&apos; starts it</source>
+        <translation>Ablauf „%1“ hat keinen nlu_trigger: Absicht „%2“ beginnt ihn</translation>
     </message>
     <message>
         <source>flow &apos;%1&apos; has no nlu_trigger: until it has examples, its name and description start it</source>
@@ -5656,6 +5656,50 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>flow &apos;%1&apos; has no steps</source>
         <translation>Ablauf „%1“ hat keine Schritte</translation>
+    </message>
+    <message>
+        <source>belongs to an agent of Rasa&apos;s; kept, not read</source>
+        <translation>gehört zu einem Agenten von Rasa; behalten, nicht gelesen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is an agent of Rasa&apos;s, which wants a language model: its call is passed over</source>
+        <translation>„%1“ ist ein Agent von Rasa, der ein Sprachmodell braucht: sein Aufruf wird übergangen</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos;</source>
+        <translation>Ablauf „%1“</translation>
+    </message>
+    <message>
+        <source>a step of flow &apos;%1&apos;</source>
+        <translation>einem Schritt des Ablaufs „%1“</translation>
+    </message>
+    <message>
+        <source>no intent that starts flow &apos;%1&apos; has examples: its name and description start it too</source>
+        <translation>keine Absicht, die Ablauf „%1“ beginnt, hat Beispiele: Auch sein Name und seine Beschreibung beginnen ihn</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; comes round to this step without asking anything: it may never end</source>
+        <translation>Ablauf „%1“ kommt zu diesem Schritt zurück, ohne etwas zu fragen: Er endet womöglich nie</translation>
+    </message>
+    <message>
+        <source>set_slots of flow &apos;%1&apos; gives a slot no value</source>
+        <translation>set_slots des Ablaufs „%1“ gibt einem Slot keinen Wert</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of a step of flow &apos;%2&apos; names nothing</source>
+        <translation>„%1“ in einem Schritt des Ablaufs „%2“ nennt nichts</translation>
+    </message>
+    <message>
+        <source>a step of flow &apos;%1&apos; is a condition, which belongs under the next of one: it is passed over</source>
+        <translation>ein Schritt des Ablaufs „%1“ ist eine Bedingung; sie gehört unter das next eines Schritts: er wird übergangen</translation>
+    </message>
+    <message>
+        <source>a step of flow &apos;%1&apos; is no map: it is passed over</source>
+        <translation>ein Schritt des Ablaufs „%1“ hat keine Schlüssel: er wird übergangen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of %2 is neither true nor false</source>
+        <translation>„%1“ bei %2 ist weder true noch false</translation>
     </message>
     <message>
         <source>flow &apos;%1&apos; is kept; only a link or call starts it here</source>

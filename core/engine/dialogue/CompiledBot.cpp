@@ -111,7 +111,8 @@ Repair CompiledBot::repairIn(std::string_view text, std::string_view intent) con
     if (m_spec.flows.empty()) return Repair::None;
     const auto repair = engine::repairIn(text);
     const auto authors = m_repairIntents.find(repair);
-    return authors != m_repairIntents.end() && authors->second.contains(intent) ? Repair::None : repair;
+    const bool isAuthors = authors != m_repairIntents.end() && authors->second.contains(intent);
+    return isAuthors && isUsed(intent) ? Repair::None : repair;
 }
 
 const FlowStep* CompiledBot::flowStep(std::string_view flow, std::string_view step) const {
@@ -131,6 +132,16 @@ bool CompiledBot::hasOwn(std::string_view intent) const {
     return m_patterns->beginsWith(intent) ||
            std::ranges::any_of(triggeredBy(intent), [](const FlowSpec* flow) {
                return flow->id != "pattern_restart" && flow->id != "pattern_session_start";
+           });
+}
+
+bool CompiledBot::isUsed(std::string_view intent) const {
+    const auto namesIt = [&](const SlotMapping& mapping) {
+        return std::ranges::find(mapping.intents, intent) != mapping.intents.end();
+    };
+    return hasOwn(intent) || !triggeredBy(intent).empty() || !defaultAction(intent).empty() ||
+           std::ranges::any_of(m_spec.slots, [&](const SlotSpec& slot) {
+               return std::ranges::any_of(slot.mappings, namesIt);
            });
 }
 

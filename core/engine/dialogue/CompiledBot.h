@@ -50,7 +50,7 @@ public:
     /// of bots with knowledge, where it matters.
     [[nodiscard]] bool isExample(std::string_view text) const;
     /// What a message says to flows by its words alone. None where its intent is the author's own for that
-    /// (by an example or its name), and in a bot without flows.
+    /// (by an example or its name) and leads somewhere, and in a bot without flows.
     [[nodiscard]] Repair repairIn(std::string_view text, std::string_view intent) const;
     /// What these intents do in every bot, whether it names them or not: "restart", "back" and
     /// "session_start". Empty for other intents, and where a rule, story or flow of the author's takes it.
@@ -70,6 +70,8 @@ private:
     bool m_goesBack = false;
     /// A rule, a story or a flow that is no pattern begins with the intent.
     [[nodiscard]] bool hasOwn(std::string_view intent) const;
+    /// Something of the author's goes on from the intent, or a slot is filled by it.
+    [[nodiscard]] bool isUsed(std::string_view intent) const;
     template <typename T>
     static const T* look(const NameMap<const T*>& map, std::string_view name) {
         const auto found = map.find(name);

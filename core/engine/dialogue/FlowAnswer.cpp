@@ -53,11 +53,10 @@ Json namedAnswer(const TurnContext& turn, const SlotSpec& slot) {
     return nullptr;
 }
 
-Json answerAhead(const TurnContext& turn, const SlotSpec& slot) {
-    auto named = namedAnswer(turn, slot);
-    return named.is_null() && slot.type == SlotSpec::Type::Categorical
-               ? mentionedAnswer(turn, slot, turn.message.text)
-               : named;
+Json categoryAhead(const TurnContext& turn, const SlotSpec& slot) {
+    if (slot.type != SlotSpec::Type::Categorical) return nullptr;
+    auto value = mentionedAnswer(turn, slot, turn.message.text);
+    return value.is_null() || mereTalkIn(slotAsText(value)) == MereTalk::YesOrNo ? Json() : value;
 }
 
 Json typedAnswer(const TurnContext& turn, const SlotSpec& slot) {

@@ -12,8 +12,8 @@ namespace chatkeep::engine {
 /// The value of an entity that has the slot's name as its type or role; null without one.
 [[nodiscard]] Json namedAnswer(const TurnContext& turn, const SlotSpec& slot);
 
-/// The same, or the one value of a category that the message names.
-[[nodiscard]] Json answerAhead(const TurnContext& turn, const SlotSpec& slot);
+/// The one value of a category that the message names, before it is asked for; none that is a mere yes or no.
+[[nodiscard]] Json categoryAhead(const TurnContext& turn, const SlotSpec& slot);
 
 /// What the message says to a question for this slot, read by the slot's type: yes and no, one of the
 /// values, a number, an entity of the slot's name. Null if it says nothing of that kind.

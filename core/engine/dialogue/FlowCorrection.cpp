@@ -8,6 +8,7 @@
 #include "core/engine/dialogue/SlotFilling.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <ranges>
 #include <set>
@@ -82,6 +83,13 @@ Json valueAlone(const TurnContext& turn, const SlotSpec& slot, std::string_view 
     return found == slot.values.end() ? Json() : *found;
 }
 
+/// A comma or the like stands in it.
+bool partsItsNo(std::string_view text) {
+    constexpr std::array<std::string_view, 6> kMarks = {",", ";", "!", "，", "、", "،"};
+    return std::ranges::any_of(
+        kMarks, [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+}
+
 /// A text without the words of the correction that stand around it: "Eve" of "Eve instead".
 Json asCorrected(const SlotSpec* slot, Json value) {
     if (slot == nullptr || !isWords(*slot) || !value.is_string()) return value;
@@ -132,16 +140,38 @@ bool FlowRunner::isCorrection(const std::string& name, const Json& value) const 
     return !takesTexts || value != m_turn.message.text;
 }
 
+/// Of the categories that these flows ask for, by slot; not what may be another one's as well.
+std::map<std::string, Json> FlowRunner::categoriesAhead(const std::vector<const FlowSpec*>& flows) const {
+    std::map<std::string, Json> named;
+    std::map<std::string, int> takers; ///< of a value
+    for (const auto* flow : flows)
+        for (const auto& step : flow->steps) {
+            const auto* slot = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
+            if (slot == nullptr || named.contains(step.name)) continue;
+            auto value = categoryAhead(m_turn, *slot);
+            if (value.is_null()) continue;
+            ++takers[foldCase(slotAsText(value))];
+            named.emplace(step.name, std::move(value));
+        }
+    std::erase_if(named, [&](const auto& one) { return takers[foldCase(slotAsText(one.second))] > 1; });
+    return named;
+}
+
 /// Answers that the message names before they are asked for: "send 100 to Bob" where entities have the names
 /// of slots that no mapping fills. Not what the author wants to be asked each time.
 void FlowRunner::fillAhead(const FlowSpec& flow) {
     if (m_turn.message.fromPayload) return;
     std::set<const FlowSpec*> seen;
-    for (const auto* spec : calledFrom(&flow, seen))
+    const auto flows = calledFrom(&flow, seen);
+    const auto categories = categoriesAhead(flows);
+    for (const auto* spec : flows)
         for (const auto& step : spec->steps) {
             const auto* slot = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
             if (slot == nullptr || step.askBeforeFilling || !m_turn.slotValue(step.name).is_null()) continue;
-            auto value = isFilledByWords(*slot) ? answerAhead(m_turn, *slot) : begunWith(*slot);
+            const bool byWords = isFilledByWords(*slot);
+            auto value = byWords ? namedAnswer(m_turn, *slot) : begunWith(*slot);
+            const auto category = byWords ? categories.find(step.name) : categories.end();
+            if (value.is_null() && category != categories.end()) value = category->second;
             if (!value.is_null() && TurnContext::takesAnswer(*slot, value) &&
                 m_turn.setSlot(step.name, std::move(value)))
                 m_turn.message.filled.push_back(step.name);
@@ -263,7 +293,19 @@ Json FlowRunner::saidOtherwise(const FlowStep& step) const {
             return {{name, std::move(value)}};
     auto meant = meantOtherwise(step, collected);
     if (meant.empty()) meant = namedOtherwise(collected);
-    return meant.empty() && !open ? choosesOther(step, collected) : meant;
+    if (meant.empty()) meant = saysLikewise(collected);
+    return meant.empty() ? choosesOther(step, collected) : meant;
+}
+
+/// "no wait, 14 March" behind "12 March": of the kind of what was told last, and nothing but that.
+Json FlowRunner::saysLikewise(const std::vector<std::string>& collected) const {
+    if (collected.empty() || !isWords(*m_turn.bot.slot(collected.back()))) return Json::object();
+    const auto part = behindNo(m_turn.message.text);
+    const auto& language = m_turn.memory.language;
+    const auto kind = kindAlone(part, language);
+    const auto before = slotAsText(valueBefore(m_turn, collected.back()));
+    if (kind.empty() || before == part || kindAlone(before, language) != kind) return Json::object();
+    return {{collected.back(), part}};
 }
 
 /// "sorry, the doctor is Corti"
@@ -281,13 +323,19 @@ Json FlowRunner::namedOtherwise(const std::vector<std::string>& collected) const
 /// "no, business" or "no, 25" where that is a value of just one slot that was told, and nothing but that is
 /// said.
 Json FlowRunner::choosesOther(const FlowStep& step, const std::vector<std::string>& collected) const {
-    const auto part = foldCase(behindNo(m_turn.message.text));
+    const auto& text = m_turn.message.text;
+    const auto part = foldCase(behindNo(text));
     const auto* asked = m_turn.bot.slot(step.name);
     if (part.empty() || asked == nullptr || !valueMeant(m_turn, *asked, part).is_null())
         return Json::object();
+    // Where any words are an answer: behind a mark ("no, 600", not "no 5"), of what was told last or listed.
+    const bool open = isOpen(m_turn.bot, asked);
+    if (open && !partsItsNo(text)) return Json::object();
     auto changes = Json::object();
     for (const auto& name : collected) {
-        auto value = valueAlone(m_turn, *m_turn.bot.slot(name), part);
+        const auto& slot = *m_turn.bot.slot(name);
+        if (open && slot.type == SlotSpec::Type::Float && name != collected.back()) continue;
+        auto value = valueAlone(m_turn, slot, part);
         if (value.is_null()) continue;
         if (!changes.empty() || value == valueBefore(m_turn, name)) return Json::object();
         changes[name] = std::move(value);
@@ -333,13 +381,20 @@ Json FlowRunner::meantOtherwise(const FlowStep& step, const std::vector<std::str
 bool FlowRunner::correctsByWords(const FlowStep& step) {
     auto changes = saidOtherwise(step);
     if (changes.empty()) return false;
-    for (const auto& slot : std::exchange(m_turn.message.filled, {}))
-        m_turn.takeBack(slot, valueBefore(m_turn, slot)); // it is no answer
+    forgetFilled({}); // it is no answer
     if (m_turn.bot.flow("pattern_correction") == nullptr)
         for (const auto& [slot, value] : changes.items())
             m_turn.setSlot(slot, value);
     goBackOver(std::move(changes));
     return true;
+}
+
+/// What the message filled is as it was before, but for one slot.
+void FlowRunner::forgetFilled(std::string_view kept) {
+    auto& filled = m_turn.message.filled;
+    for (const auto& slot : filled)
+        if (slot != kept) m_turn.takeBack(slot, valueBefore(m_turn, slot));
+    std::erase_if(filled, [&](const std::string& slot) { return slot != kept; });
 }
 
 /// The message starts a flow that does not run.

@@ -7,6 +7,7 @@
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
+#include "core/engine/dialogue/TalkWords.h"
 #include "core/engine/understanding/Pieces.h"
 
 #include <algorithm>
@@ -283,8 +284,47 @@ bool FlowRunner::answers(const FlowStep& step) {
            m_turn.setSlot(step.name, std::move(value));
 }
 
+bool FlowRunner::takesOnlyAnswers() const {
+    const auto* step = waitingStep();
+    return step != nullptr && step->takesOnlyAnswers && !m_turn.message.fromPayload;
+}
+
+/// The message answers the question or is not understood, whatever else it may mean.
+FlowRunner::Took FlowRunner::takeOnlyAnswer(const FlowStep& step) {
+    forgetFilled(step.name);
+    const auto* slot = m_turn.bot.slot(step.name);
+    const bool free = slot != nullptr && takesAnyWords(m_turn.bot, *slot);
+    const auto words = free ? wantedPart(m_turn.message.text, m_turn.bot.response(step.utter), *slot) : "";
+    if (answers(step) || (free && m_turn.setSlot(step.name, std::string(words)))) {
+        m_turn.memory.requestedSlot = step.name;
+        top().answered.push_back(step.name);
+        run();
+    } else {
+        cannotHandle();
+    }
+    return Took::Turn;
+}
+
+/// At a question that takes any words: rather a wish of its own than its answer. Nothing but a value is an
+/// answer, and so is a single word that a flow's description happens to hold.
+bool FlowRunner::isWish() const {
+    const auto& message = m_turn.message;
+    if (m_turn.outcome.trace.outOfScope) return false;
+    const std::string_view text = message.text;
+    const bool isValue = std::ranges::any_of(message.entities, [&](const Entity& entity) {
+        return entity.end <= text.size() &&
+               saysOnly(text, text.substr(entity.start, entity.end - entity.start));
+    });
+    if (isValue) return false;
+    const bool isGuess = message.intent.starts_with("flow_") && trimmed(text).find(' ') == std::string::npos;
+    return !isGuess || std::ranges::any_of(m_turn.bot.triggeredBy(message.intent), [&](const FlowSpec* flow) {
+        return saysOnly(text, titleOf(*flow));
+    });
+}
+
 FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     auto& message = m_turn.message;
+    if (takesOnlyAnswers()) return takeOnlyAnswer(step);
     if (repairs()) return Took::Turn;
     fillNamed(step);
     const bool otherwise = correctsByWords(step);
@@ -310,7 +350,7 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     if (!free && knowledgeAnswers(m_turn)) return Took::Aside;
     bool several = false;
     // A free answer is not taken for another wish unless that one is sure.
-    const bool sure = !free || !m_turn.outcome.trace.outOfScope;
+    const bool sure = !free || isWish();
     if (const auto* flow = sure ? triggered(several) : nullptr; flow != nullptr) {
         fillAhead(*flow);
         start(*flow);
@@ -329,11 +369,12 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
         sure && message.intent != kFallbackIntent && m_turn.bot.patterns().beginsWith(message.intent);
     if (known) return Took::Aside;
     const auto said = free ? wantedPart(message.text, m_turn.bot.response(step.utter), *slot) : "";
-    if (free && m_turn.setSlot(step.name, std::string(said))) {
+    const bool taken = free && (top().asked > 0 || !asksBack(message.text)); // said again it is an answer
+    if (taken && m_turn.setSlot(step.name, std::string(said))) {
         m_turn.memory.requestedSlot = step.name;
         run();
-    } else if (answersAhead()) {
-        run();
+    } else if (answersAhead() || (message.fromPayload && message.intent.empty() && !message.filled.empty())) {
+        run(); // a button may set what is asked elsewhere
     } else if (!wantsPerson()) {
         cannotHandle();
     }

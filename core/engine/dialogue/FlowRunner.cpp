@@ -288,8 +288,11 @@ void FlowRunner::afterEndOf(const FlowSpec& flow) {
             return;
         }
         standInFor("pattern_completed");
-        if (m_turn.bot.response("utter_can_do_something_else") != nullptr)
-            sayResponse(m_turn, "utter_can_do_something_else");
+        constexpr std::string_view kWhatElse = "utter_can_do_something_else";
+        if (m_turn.bot.response(kWhatElse) != nullptr)
+            sayResponse(m_turn, kWhatElse);
+        else if (m_turn.outcome.messages.empty() && !m_turn.message.text.empty()) // an answer is heard
+            (void)sayOwnWords(m_turn, kWhatElse);
         return;
     }
     const auto* below = m_turn.bot.flow(top().flow);

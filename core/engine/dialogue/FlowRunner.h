@@ -45,6 +45,8 @@ public:
     void repeatMessages();
     /// To tests: what follows is in the place of this pattern of Rasa's. Nothing in a bot without flows.
     void standInFor(std::string_view pattern);
+    /// The question that waits is one that nothing may interrupt.
+    [[nodiscard]] bool takesOnlyAnswers() const;
     /// An action that steers flows (action_clean_stack …); false if it is none.
     bool steer(std::string_view action);
 
@@ -62,6 +64,8 @@ private:
     [[nodiscard]] bool wantsRepetition() const;
     void repeat();
     [[nodiscard]] bool answers(const FlowStep& step);
+    [[nodiscard]] std::map<std::string, Json>
+    categoriesAhead(const std::vector<const FlowSpec*>& flows) const;
     void fillAhead(const FlowSpec& flow);
     void fillNamed(const FlowStep& asked);
     [[nodiscard]] Json begunWith(const SlotSpec& slot) const;
@@ -69,6 +73,7 @@ private:
     [[nodiscard]] Json takenBack(const FlowStep& step, bool answered);
     [[nodiscard]] Json saidOtherwise(const FlowStep& step) const;
     [[nodiscard]] Json meantOtherwise(const FlowStep& step, const std::vector<std::string>& collected) const;
+    [[nodiscard]] Json saysLikewise(const std::vector<std::string>& collected) const;
     [[nodiscard]] Json choosesOther(const FlowStep& step, const std::vector<std::string>& collected) const;
     [[nodiscard]] bool startsOther() const;
     [[nodiscard]] bool correctsByWords(const FlowStep& step);
@@ -86,6 +91,9 @@ private:
     [[nodiscard]] std::vector<const FlowSpec*> calledFrom(const FlowSpec* flow,
                                                           std::set<const FlowSpec*>& seen) const;
     [[nodiscard]] Took takeAnswer(const FlowStep& step);
+    [[nodiscard]] Took takeOnlyAnswer(const FlowStep& step);
+    void forgetFilled(std::string_view kept);
+    [[nodiscard]] bool isWish() const;
     void clarify();
     void cancel();
     [[nodiscard]] std::string endUnder(std::size_t kept);

@@ -160,6 +160,13 @@ std::optional<double> numberOfEntity(const Entity& entity) {
 
 } // namespace
 
+std::string kindAlone(std::string_view text, std::string_view language) {
+    const auto pieces = nlu::cutPieces(text);
+    for (const auto& entity : nlu::ValueFinder(text, pieces, nlu::ValueTables::of(language)).find())
+        if (!numberOfEntity(entity) && entity.start == 0 && entity.end == text.size()) return entity.type;
+    return {};
+}
+
 Json numberAlone(std::string_view text, std::string_view language) {
     const auto pieces = nlu::cutPieces(text);
     for (const auto& entity : nlu::ValueFinder(text, pieces, nlu::ValueTables::of(language)).find()) {

@@ -5,6 +5,7 @@
 #include "core/engine/dialogue/TalkWords.h"
 #include "core/engine/dialogue/TurnContext.h"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,9 @@ struct Mention {
 
 /// The number or sum of money that the text is, with nothing beside it; else null.
 [[nodiscard]] Json numberAlone(std::string_view text, std::string_view language);
+
+/// Of what kind a text is that is nothing but one value ("time", "email"), no number; else empty.
+[[nodiscard]] std::string kindAlone(std::string_view text, std::string_view language);
 
 /// Of a category each value once, of a number those in the text; of other slots none.
 [[nodiscard]] std::vector<Mention> mentionsIn(const TurnContext& turn, const SlotSpec& slot,

@@ -39,12 +39,14 @@ enum TalkKind : unsigned {
     kSaysPreposition = 1U << 17U,
     kSaysInstead = 1U << 18U,
     kSaysEquals = 1U << 19U,
-    kSaysRepeat = 1U << 20U
+    kSaysRepeat = 1U << 20U,
+    kSaysOwn = 1U << 21U,
+    kSaysBack = 1U << 22U
 };
 constexpr auto kTalkKinds = std::to_array<std::string_view>(
-    {"polite", "cancel", "restart", "reach",       "person",  "little", "again",
-     "yes",    "no",     "neither", "not",         "but",     "meant",  "vague",
-     "unlike", "pause",  "past",    "preposition", "instead", "equals", "repeat"});
+    {"polite", "cancel",      "restart", "reach",  "person", "little", "again",  "yes",
+     "no",     "neither",     "not",     "but",    "meant",  "vague",  "unlike", "pause",
+     "past",   "preposition", "instead", "equals", "repeat", "own",    "back"});
 
 constexpr std::size_t kLongestTalk = 240; ///< a longer message says more than such words
 constexpr std::size_t kMostTalkWords = 16;
@@ -322,6 +324,10 @@ bool isShortAndPolite(std::string_view text) {
     return words.size() < kShortAnswer && all == kSaysPolite;
 }
 
+bool asksBack(std::string_view text) {
+    return (allOf(text, kSaysPolite | kSaysBack) & kSaysBack) != 0;
+}
+
 bool takesBack(std::string_view text) {
     return says(text, kSaysAgain);
 }
@@ -349,7 +355,7 @@ bool isOfTalk(std::string_view text) {
     if (words.size() == 0) return false;
     const auto& table = TalkTable::standard();
     const auto kinds = table.kindsOf(words.run(0, words.size())) | (table.kindsOf(words.run(0, 1)) & kSaysNo);
-    return (kinds & ~(kSaysLittle | kSaysReach | kSaysPreposition)) != 0;
+    return (kinds & ~(kSaysLittle | kSaysReach | kSaysPreposition | kSaysOwn | kSaysBack)) != 0;
 }
 
 bool isPreposition(std::string_view word) {
@@ -361,7 +367,7 @@ bool isMostlyTalk(std::string_view text) {
     const TalkWords words(text);
     std::size_t others = 0;
     for (std::size_t at = 0; at < words.size();) {
-        const auto next = TalkTable::standard().longestAt(words, at, ~0U).first;
+        const auto next = TalkTable::standard().longestAt(words, at, ~(kSaysOwn | kSaysBack)).first;
         others += next == at ? 1 : 0;
         at = std::max(next, at + 1);
     }
@@ -420,7 +426,7 @@ bool saysOnly(std::string_view text, std::string_view title) {
     const TalkWords named(title);
     const auto [first, end] = withoutAround(table, named, kSaysLittle, 0, named.size());
     const auto isLittle = [&](std::size_t from, std::size_t to) {
-        const auto rest = withoutAround(table, words, kSaysPolite | kSaysLittle, from, to);
+        const auto rest = withoutAround(table, words, kSaysPolite | kSaysLittle | kSaysOwn, from, to);
         return rest.first >= rest.second;
     };
     for (std::size_t at = 0; first < end && at + (end - first) <= words.size(); ++at)

@@ -28,6 +28,9 @@ enum class MereTalk { None, YesOrNo, Polite };
 /// A few words, some of them polite and none yes or no: "hi there", "thanks so much", not "no thanks".
 [[nodiscard]] bool isShortAndPolite(std::string_view text);
 
+/// A whole message that asks or greets rather than answers: "why do you need that?", "hello", "help please".
+[[nodiscard]] bool asksBack(std::string_view text);
+
 /// Words that take back what was said before: "no wait, make it 30".
 [[nodiscard]] bool takesBack(std::string_view text);
 
@@ -71,7 +74,7 @@ enum class Denial { None, Revised, Perhaps, Sure };
 /// The text without "instead" and the like around it, unless it is nothing else.
 [[nodiscard]] std::string_view withoutInstead(std::string_view text);
 
-/// The text is nothing but the title, maybe without its article, and little or polite words: "a refund
+/// The text is nothing but the title, maybe without its article, and little or polite words: "my refund
 /// please".
 [[nodiscard]] bool saysOnly(std::string_view text, std::string_view title);
 

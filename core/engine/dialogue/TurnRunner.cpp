@@ -66,24 +66,6 @@ TurnOutcome TurnRunner::greet() {
     return finish();
 }
 
-/// "You are welcome" is none where it answers thanks: what a rule or story says to an intent but a greeting.
-bool TurnRunner::greets(std::string_view response) const {
-    if (m_turn.bot.response(response) == nullptr) return false;
-    if (response != "utter_welcome") return true;
-    if (m_turn.bot.spec().stories.empty() && m_turn.bot.response("utter_greet") != nullptr) return false;
-    return std::ranges::none_of(m_turn.bot.spec().stories, [&](const StorySpec& story) {
-        const StoryStep* said = nullptr;
-        for (const auto& step : story.steps) {
-            if (step.kind == StoryStep::Kind::Intent) said = &step;
-            if (step.kind == StoryStep::Kind::Action && step.name == response && said != nullptr &&
-                said->name.find("greet") == std::string::npos &&
-                said->name.find("hello") == std::string::npos)
-                return true;
-        }
-        return false;
-    });
-}
-
 /// What an action server wanted at this time, else the author's pattern_user_silence; a question that waits
 /// is put again after it.
 TurnOutcome TurnRunner::speakUp(const DialogueState& state) {
@@ -115,6 +97,7 @@ TurnOutcome TurnRunner::speakUp(const DialogueState& state) {
 /// What an intent does in every bot; a restart in a bot with flows also by its words.
 bool TurnRunner::doesDefault() {
     const auto& message = m_turn.message;
+    if (m_flows.takesOnlyAnswers()) return false;
     auto action = m_turn.bot.defaultAction(message.intent);
     if (action.empty() && message.intent != kRestartIntent && message.repair == Repair::Restart)
         action = kRestartAction;

@@ -5,6 +5,7 @@
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/TurnRunner.h"
 #include "core/engine/format/Payload.h"
+#include "core/engine/format/TemplateFields.h"
 #include "core/engine/understanding/PlainTexts.h"
 
 #include <algorithm>
@@ -41,6 +42,18 @@ const Button* chosenButton(const TurnInput& input, const std::vector<Button>& of
     return one ? &*said : nullptr;
 }
 
+/// It speaks of a slot that is empty: it belongs behind what fills that.
+bool namesUnset(const TurnContext& turn, const ResponseSpec& response) {
+    return std::ranges::any_of(response.variations, [&](const ResponseVariation& variation) {
+        for (auto field = nextTemplateField(variation.text, 0); field;
+             field = nextTemplateField(variation.text, field->end))
+            if (!field->isLiteral && turn.bot.slot(field->name) != nullptr &&
+                turn.slotValue(field->name).is_null())
+                return true;
+        return false;
+    });
+}
+
 } // namespace
 
 void TurnRunner::restore(const DialogueState& state) {
@@ -62,6 +75,25 @@ void TurnRunner::beginSession(bool keepSlots) {
     m_turn.memory.language = languageFor(m_turn.bot.spec(), m_turn.input.locale);
     m_turn.memory.owesStart = m_turn.bot.listsAction(kSessionStartAction);
     if (!keepSlots) m_turn.resetSlots();
+}
+
+/// "You are welcome" is none where it answers thanks: what a rule or story says to an intent but a greeting.
+bool TurnRunner::greets(std::string_view response) const {
+    const auto* known = m_turn.bot.response(response);
+    if (known == nullptr || namesUnset(m_turn, *known)) return false;
+    if (response != "utter_welcome") return true;
+    if (m_turn.bot.spec().stories.empty() && m_turn.bot.response("utter_greet") != nullptr) return false;
+    return std::ranges::none_of(m_turn.bot.spec().stories, [&](const StorySpec& story) {
+        const StoryStep* said = nullptr;
+        for (const auto& step : story.steps) {
+            if (step.kind == StoryStep::Kind::Intent) said = &step;
+            if (step.kind == StoryStep::Kind::Action && step.name == response && said != nullptr &&
+                said->name.find("greet") == std::string::npos &&
+                said->name.find("hello") == std::string::npos)
+                return true;
+        }
+        return false;
+    });
 }
 
 /// The author's own beginning of a session, as soon as there is somebody to ask.

@@ -20,10 +20,11 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kMaxFolderBytes = 64ULL << 20;
 constexpr std::size_t kMaxFolderFiles = 10'000;
 
-/// Documents of other kinds are a bot's only where its knowledge lies.
+/// Prompts of Rasa's (.jinja2) go with the bot, though nothing here uses them. Documents of other kinds are a
+/// bot's only where its knowledge lies.
 bool isBotFile(const fs::path& relative) {
-    static constexpr std::array<std::string_view, 7> kEndings = {".yml", ".yaml", ".md", ".py",
-                                                                 ".txt", ".json", ".csv"};
+    static constexpr std::array<std::string_view, 9> kEndings = {".yml",  ".yaml", ".md",     ".py", ".txt",
+                                                                 ".json", ".csv",  ".jinja2", ".j2"};
     static constexpr std::array<std::string_view, 4> kOfKnowledge = {".html", ".htm", ".markdown", ".pdf"};
     const auto ending = foldCase(relative.extension().string());
     return std::ranges::find(kEndings, ending) != kEndings.end() ||

@@ -191,6 +191,7 @@ struct FlowStep {
     std::string utter; ///< of collect
     bool askBeforeFilling = false;
     bool resetAfterFlowEnds = true;
+    bool takesOnlyAnswers = false;   ///< of collect: nothing interrupts it
     std::int64_t silenceSeconds = 0; ///< of collect: after which silence the bot speaks up; 0: as elsewhere
     std::vector<FlowRejection> rejections;
     std::vector<std::pair<std::string, Json>> slots; ///< of set_slots
@@ -298,6 +299,7 @@ struct BotSpec {
     std::vector<FormSpec> forms;
     std::vector<std::pair<std::string, SourcePlace>> actions;
     ActionEndpoint actionEndpoint;
+    std::set<std::string> agents; ///< of Rasa's own: language models that flows call; they do not run here
     std::vector<ResponseSpec> responses;
     std::vector<StorySpec> stories; ///< rules and stories in file order
     std::vector<FlowSpec> flows;

@@ -167,7 +167,13 @@ private:
             break;
         case FlowStep::Kind::Call:
         case FlowStep::Kind::Link:
-            if (!m_flows.contains(step.name) && !step.name.starts_with("pattern_"))
+            if (step.kind == FlowStep::Kind::Call && m_context.spec.agents.contains(step.name))
+                m_context.needsYou(
+                    step.line,
+                    sentence(
+                        "'%1' is an agent of Rasa's, which wants a language model: its call is passed over",
+                        step.name));
+            else if (!m_flows.contains(step.name) && !step.name.starts_with("pattern_"))
                 once(step.line, sentence("flow '%1' is used but not defined", step.name));
             break;
         default:
@@ -211,6 +217,7 @@ void checkFlows(ReadContext& context, const KnownNames& names) {
         checker.check(flow);
         if (!context.ofAnotherTool) triggers.check(flow); // contexts tell those apart
     }
+    checkFlowLoops(context);
 }
 
 } // namespace chatkeep::engine

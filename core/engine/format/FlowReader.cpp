@@ -34,10 +34,12 @@ public:
         std::vector<std::string> ids;
         for (const auto& node : list.items) {
             ids.push_back(idOf(node));
-            if (!m_ids.insert(ids.back()).second)
+            if (!m_ids.insert(ids.back()).second) {
                 m_context.defect(node.line,
                                  sentence("step id '%1' of flow '%2' stands twice; the first counts",
                                           ids.back(), m_flow.id));
+                ids.back() = ownId(); // what stands before it goes on to it all the same
+            }
             if (ids.back() == "END" || ids.back() == "START")
                 m_context.defect(node.line,
                                  sentence("a step of flow '%1' has the id '%2', which Rasa keeps for itself",
@@ -57,12 +59,23 @@ public:
     }
 
 private:
+    std::string ownId() { return "#" + std::to_string(++m_unnamed); }
     std::string idOf(const YamlNode& node) {
         const auto given = scalarText(node.find("id"));
-        return given.empty() ? "#" + std::to_string(++m_unnamed) : given;
+        return given.empty() ? ownId() : given;
     }
     void readStep(const YamlNode& node, const std::string& id, const std::string& following, int depth) {
         FlowStep step{.id = id, .line = node.line};
+        if (checkStepShape(m_context, node, m_flow.id))
+            readParts(node, step);
+        else
+            step.kind = Kind::Other;
+        const auto place = m_flow.steps.size();
+        m_flow.steps.push_back(std::move(step));
+        auto next = readNext(node.find("next"), following, depth);
+        m_flow.steps[place].next = std::move(next);
+    }
+    void readParts(const YamlNode& node, FlowStep& step) {
         readKind(node, step);
         checkKinds(node);
         step.utter = scalarText(node.find("utter"));
@@ -70,20 +83,20 @@ private:
         if (const auto* flag = node.find("ask_before_filling")) step.askBeforeFilling = flag->asBool(false);
         if (const auto* flag = node.find("reset_after_flow_ends"))
             step.resetAfterFlowEnds = flag->asBool(true);
+        if (const auto* flag = node.find("force_slot_filling")) step.takesOnlyAnswers = flag->asBool(false);
         if (const auto* rejections = node.find("rejections"))
             step.rejections = readRejections(m_context, *rejections);
         if (const auto* silence = node.find("silence_timeout"); silence != nullptr) {
             const auto seconds = silence->toJson();
-            if (seconds.is_number() && seconds.get<double>() >= 1 && seconds.get<double>() <= 86'400)
+            if (silence->isMap()) // by channels that are none of ours
+                m_context.needsYou(silence->line, sentence("'%1' of a step of flow '%2' is kept, not used",
+                                                           "silence_timeout", m_flow.id));
+            else if (seconds.is_number() && seconds.get<double>() >= 1 && seconds.get<double>() <= 86'400)
                 step.silenceSeconds = static_cast<std::int64_t>(seconds.get<double>());
             else
                 m_context.defect(silence->line, sentence("silence_timeout is not 1 to 86400 seconds"));
         }
         noteUnknownKeys(node);
-        const auto place = m_flow.steps.size();
-        m_flow.steps.push_back(std::move(step));
-        auto next = readNext(node.find("next"), following, depth);
-        m_flow.steps[place].next = std::move(next);
     }
     /// A step does one thing; the first of these is it.
     void checkKinds(const YamlNode& node) {
@@ -114,6 +127,10 @@ private:
         }
         for (const auto& [key, kind] : kKinds) {
             if (const auto* value = node.find(key); value != nullptr) {
+                if (value->isNull())
+                    m_context.defect(value->line,
+                                     sentence("'%1' of a step of flow '%2' names nothing", key, m_flow.id));
+                if (!value->isScalar()) return;
                 step.kind = kind;
                 step.name = scalarText(value);
                 return;
@@ -136,7 +153,7 @@ private:
                            sentence("step '%1' of flow '%2' is passed over", step.name, m_flow.id));
     }
     void noteUnknownKeys(const YamlNode& node) {
-        static constexpr std::array<std::string_view, 22> kKnown = {"id",
+        static constexpr std::array<std::string_view, 23> kKnown = {"id",
                                                                     "next",
                                                                     "action",
                                                                     "collect",
@@ -154,6 +171,7 @@ private:
                                                                     "rejections",
                                                                     "silence_timeout",
                                                                     "reset_after_flow_ends",
+                                                                    "force_slot_filling",
                                                                     "generation_prompt",
                                                                     "collect_information",
                                                                     "collect_action",
@@ -163,9 +181,12 @@ private:
                 m_context.needsYou(node.keyLines[i], sentence("'%1' of a step of flow '%2' is kept, not used",
                                                               node.keys[i], m_flow.id));
     }
-    static void readSetSlots(const YamlNode& node, FlowStep& step) {
+    void readSetSlots(const YamlNode& node, FlowStep& step) {
         for (std::size_t i = 0; i < node.items.size(); ++i) {
             if (!node.isMap()) {
+                if (!node.items[i].isMap())
+                    m_context.defect(node.items[i].line,
+                                     sentence("set_slots of flow '%1' gives a slot no value", m_flow.id));
                 readSetSlots(node.items[i], step);
                 continue;
             }
@@ -204,27 +225,33 @@ private:
             return next;
         }
         next.target = "END";
-        checkElse(*node);
-        for (const auto& branch : node->items) {
-            const auto* other = branch.find("else");
-            const auto* then = other != nullptr ? other : branch.find("then");
-            if (then == nullptr) {
-                m_context.defect(branch.line, sentence("branch has neither then nor else"));
-                next.isCut = true;
-                continue;
-            }
-            FlowNext::Branch made;
-            if (other == nullptr) {
-                made.condition = readCondition(m_context, branch.find("if"), branch.line);
-                next.isCut = next.isCut || !made.condition;
-                if (!made.condition) continue;
-                made.line = branch.find("if")->line;
-            }
-            made.targetLine = then->line;
-            made.target = then->isScalar() ? then->text : readLevel(*then, depth + 1);
-            next.branches.push_back(std::move(made));
+        if (node->isMap()) { // one branch without its dash
+            takeBranch(*node, depth, next);
+            return next;
         }
+        checkElse(*node);
+        for (const auto& branch : node->items)
+            takeBranch(branch, depth, next);
         return next;
+    }
+    void takeBranch(const YamlNode& branch, int depth, FlowNext& next) {
+        const auto* other = branch.find("else");
+        const auto* then = other != nullptr ? other : branch.find("then");
+        if (then == nullptr) {
+            m_context.defect(branch.line, sentence("branch has neither then nor else"));
+            next.isCut = true;
+            return;
+        }
+        FlowNext::Branch made;
+        if (other == nullptr) {
+            made.condition = readCondition(m_context, branch.find("if"), branch.line);
+            next.isCut = next.isCut || !made.condition;
+            if (!made.condition) return;
+            made.line = branch.find("if")->line;
+        }
+        made.targetLine = then->line;
+        made.target = then->isScalar() ? then->text : readLevel(*then, depth + 1);
+        next.branches.push_back(std::move(made));
     }
 
     ReadContext& m_context;
@@ -238,6 +265,7 @@ void readGuard(ReadContext& context, const YamlNode& node, FlowSpec& flow) {
         flow.callableOnly = true;
         return;
     }
+    if (!node.isScalar()) return;
     auto guard = Predicate::parse(node.text);
     if (guard)
         flow.guard = std::move(*guard);
@@ -331,9 +359,14 @@ void noteUnknownKeys(ReadContext& context, const FlowSpec& flow, const YamlNode&
         if (std::ranges::find(kKnown, node.keys[i]) == kKnown.end())
             context.needsYou(node.keyLines[i],
                              sentence("'%1' of flow '%2' is kept, not used", node.keys[i], flow.id));
-    static constexpr std::array<std::string_view, 4> kNeverStarted = {
-        "pattern_code_change", "pattern_collect_information", "pattern_validate_slot", "pattern_search"};
-    if (std::ranges::find(kNeverStarted, flow.id) != kNeverStarted.end())
+    static constexpr std::array<std::string_view, 14> kStarted = {
+        "pattern_cancel_flow",         "pattern_cannot_handle", "pattern_chitchat",
+        "pattern_clarification",       "pattern_completed",     "pattern_continue_interrupted",
+        "pattern_correction",          "pattern_human_handoff", "pattern_internal_error",
+        "pattern_repeat_bot_messages", "pattern_restart",       "pattern_session_start",
+        "pattern_skip_question",       "pattern_user_silence"};
+    const bool isPattern = flow.id.starts_with("pattern_") && flow.triggers.empty();
+    if (isPattern && std::ranges::find(kStarted, flow.id) == kStarted.end())
         context.needsYou(flow.place.line,
                          sentence("flow '%1' is kept; only a link or call starts it here", flow.id));
 }
@@ -353,9 +386,11 @@ void readFlows(ReadContext& context, const YamlNode& flows) {
         if (const auto* guard = node.find("if")) readGuard(context, *guard, flow);
         if (const auto* triggers = node.find("nlu_trigger")) readTriggers(context, *triggers, flow);
         if (const auto* flag = node.find("run_pattern_completed")) flow.runsCompleted = flag->asBool(true);
+        checkFlowShape(context, node, flow.id);
         noteUnknownKeys(context, flow, node);
         if (const auto* slots = node.find("persisted_slots")) readPersisted(*slots, flow);
-        if (const auto* steps = node.find("steps")) FlowStepsReader(context, flow).readLevel(*steps, 0);
+        if (const auto* steps = node.find("steps"); steps != nullptr && steps->isList())
+            FlowStepsReader(context, flow).readLevel(*steps, 0);
         if (flow.steps.empty()) context.defect(flow.place.line, sentence("flow '%1' has no steps", flow.id));
         const auto& all = context.spec.flows;
         if (std::ranges::find(all, flow.id, &FlowSpec::id) != all.end())

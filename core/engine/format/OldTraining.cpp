@@ -34,8 +34,26 @@ std::optional<MarkdownSection> sectionOf(std::string_view line) {
     return std::nullopt;
 }
 
-bool isListItem(std::string_view line) {
-    return line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ");
+/// Without white space of any script ahead of it.
+std::string_view withoutIndent(std::string_view text) {
+    constexpr std::string_view kWideSpace = "\xE3\x80\x80";
+    constexpr std::string_view kFirmSpace = "\xC2\xA0";
+    for (;;) {
+        text = trimmed(text);
+        if (text.starts_with(kWideSpace))
+            text.remove_prefix(kWideSpace.size());
+        else if (text.starts_with(kFirmSpace))
+            text.remove_prefix(kFirmSpace.size());
+        else
+            return text;
+    }
+}
+
+/// What stands behind a line's mark, as Rasa 1.x has it: with or without a space. Empty if it is no list
+/// item.
+std::string_view itemOf(std::string_view line) {
+    if (line.find_first_not_of("-*+") == std::string_view::npos) return {};
+    return line.find_first_of("-*+") == 0 ? withoutIndent(line.substr(1)) : std::string_view();
 }
 
 /// A lookup's entries may stand in a file of their own, one a line.
@@ -96,14 +114,16 @@ bool isMarkdownTraining(std::string_view text) {
 
 void readMarkdownTraining(ReadContext& context, const BotFiles& files, std::string_view text) {
     std::optional<MarkdownSection> section;
-    MarkdownLines(text).each([&](std::string_view line, int number) {
+    MarkdownLines(text).each([&](std::string_view written, int number) {
+        const auto line = withoutIndent(written);
+        const auto item = itemOf(line);
         if (line.starts_with("#")) {
             section = sectionOf(line);
             if (line.starts_with("##") && !section)
                 context.needsYou(number, sentence("section '%1' is not known here; kept, not read",
                                                   std::string(trimmed(line.substr(2)))));
-        } else if (section && isListItem(line)) {
-            takeNluLine(context, {section->kind, section->name}, trimmed(line.substr(2)), number);
+        } else if (section && !item.empty()) {
+            takeNluLine(context, {section->kind, section->name}, item, number);
         } else if (section && section->kind == NluKind::Lookup && !line.empty()) {
             takeLookupFile(context, files, section->name, line, number);
         } else if (section && !line.empty()) {

@@ -64,6 +64,20 @@ bool isEndpointsFile(std::string_view path) {
     return path == "endpoints.yml" || path == "endpoints.yaml";
 }
 
+/// `sub_agents/<name>/…`, as Rasa lays them out.
+bool isAgentFile(std::string_view path) {
+    return path.starts_with("sub_agents/");
+}
+
+/// The agent's name, which flows call it by.
+void readAgent(ReadContext& context, const std::string& text) {
+    const auto document = parseYaml(text);
+    const auto* agent = document.root.find("agent");
+    if (auto name = scalarText(agent == nullptr ? nullptr : agent->find("name")); !name.empty())
+        context.spec.agents.insert(std::move(name));
+    context.needsYou(0, sentence("belongs to an agent of Rasa's; kept, not read"));
+}
+
 bool isConfigFile(std::string_view path) {
     return path == "config.yml" || path == "config.yaml" || path == "config/config.yml";
 }
@@ -247,6 +261,8 @@ void noteOther(ReadContext& context, const std::string& path) {
     if (path.ends_with(".py") && path.find("action") != std::string::npos)
         context.needsYou(0,
                          sentence("Python actions run in your own action server; here they are names only"));
+    if (hasEnding(path, ".jinja2") || hasEnding(path, ".j2"))
+        context.needsYou(0, sentence("is kept, not used here"));
     if (hasEnding(path, ".md") && (path.starts_with("data/") || path.starts_with("tests/")))
         context.needsYou(0, sentence("is kept, not used here"));
 }
@@ -386,6 +402,10 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
         if (isForeignFile(path)) {
             if (!isEndpointsFile(path))
                 context.needsYou(0, sentence("belongs to Rasa's own server; kept, not read"));
+            continue;
+        }
+        if (isAgentFile(path)) {
+            readAgent(context, files.at(path));
             continue;
         }
         if (!layout.reads(path)) {

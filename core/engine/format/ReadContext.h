@@ -146,8 +146,14 @@ void readMarkdownStories(ReadContext& context, std::string_view text);
 void readJsonTraining(ReadContext& context, const BotFiles& files, std::string_view text);
 void readStories(ReadContext& context, const YamlNode& list, bool rules);
 void readFlows(ReadContext& context, const YamlNode& flows);
+/// Names what a flow, but for its steps, has in the place of a list, a text or a yes or no.
+void checkFlowShape(ReadContext& context, const YamlNode& flow, const std::string& id);
+/// The same for a step; false where it is none at all.
+[[nodiscard]] bool checkStepShape(ReadContext& context, const YamlNode& step, const std::string& flow);
 /// Steps that lead nowhere or are never reached, triggers that meet, and names that nothing stands behind.
 void checkFlows(ReadContext& context, const KnownNames& names);
+/// Steps that come round to themselves without anything that could change the way.
+void checkFlowLoops(ReadContext& context);
 /// Entities, intents, forms, flows and slots that mappings name.
 void checkMappings(ReadContext& context, const KnownNames& names);
 /// Stories that train on words: a visitor's text is an example of the intent that it is one of, else of an

@@ -198,7 +198,7 @@ void convertOldForms(ReadContext& context) {
             return mapping.type == MappingType::FromEntity && mapping.conditions.empty();
         });
         if (byEntity || !knowsEntity(context.spec, slot.name)) continue;
-        slot.mappings.push_back({.type = MappingType::FromEntity, .entity = slot.name});
+        slot.mappings.push_back({.type = MappingType::FromEntity, .entity = slot.name, .place = slot.place});
         context.converted();
     }
 }

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void whatCannotBeReadIsNamed();
     void aFileIsNoFolder();
     void oneCorpusIsABot();
+    void promptsGoWithTheBot();
 };
 
 void tst_BotFolder::trainingDataIsFoundWhateverItsFolderIsCalled_data() {
@@ -184,6 +185,19 @@ void tst_BotFolder::oneCorpusIsABot() {
     const auto files = readBotFolder(folder.path("corpus.json"));
 
     QVERIFY(files.has_value() && files->contains("corpus.json"));
+}
+
+void tst_BotFolder::promptsGoWithTheBot() {
+    Folder folder;
+    folder.write("bot/prompts/command.jinja2", "You are {{ who }}");
+    folder.write("bot/sub_agents/seats/prompt.j2", "Seats");
+
+    const auto files = readBotFolder(folder.path());
+
+    QVERIFY(files.has_value());
+    QCOMPARE(files->at("prompts/command.jinja2"), std::string("You are {{ who }}"));
+    QVERIFY(files->contains("sub_agents/seats/prompt.j2"));
+    QVERIFY(test::says(folder.report().needsYou, "prompts/command.jinja2", 0, "is kept, not used here"));
 }
 
 CHATKEEP_TEST(tst_BotFolder)

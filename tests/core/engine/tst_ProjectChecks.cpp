@@ -94,9 +94,10 @@ void tst_ProjectChecks::flowsThatRasaRefusesAreReported_data() {
                           "      - if: slots.size\n"
                           "        then: END\n"),
                  7, "branches have no else: flow 'trip' ends where none holds");
-    addDefectRow("next of a link", tripFlow("    - link: trip\n      next: END\n"), 6,
+    addDefectRow("next of a link", tripFlow("    - link: pattern_human_handoff\n      next: END\n"), 6,
                  "a link has no next: flow 'trip'");
-    addDefectRow("step behind a link", tripFlow("    - link: trip\n    - action: utter_hello\n"), 6,
+    addDefectRow("step behind a link",
+                 tripFlow("    - link: pattern_human_handoff\n    - action: utter_hello\n"), 6,
                  "a step of flow 'trip' is never reached");
     addDefectRow("step behind the end",
                  tripFlow("    - action: utter_hello\n      next: END\n"

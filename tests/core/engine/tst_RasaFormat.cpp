@@ -56,6 +56,8 @@ private Q_SLOTS:
     void trainingDataInMarkdownIsRead();
     void storiesInMarkdownAreRead();
     void testStoriesInMarkdownAreRead();
+    void listItemsInMarkdownNeedNoSpace();
+    void slotsThatOldBotsFillByThemselvesAreNamedWithTheirLine();
     void answersInMarkdownAreRead();
     void trainingDataInJsonIsRead();
     void defectsCarryFileAndLine();
@@ -556,6 +558,37 @@ void tst_RasaFormat::testStoriesInMarkdownAreRead() {
     }
 }
 
+void tst_RasaFormat::listItemsInMarkdownNeedNoSpace() {
+    const auto spec = readBotSpec("old", {{"domain.yml", "intents: [greet]\n"},
+                                          {"data/nlu.md", "## intent:greet\n-hello\n*hi all\n- good day\n"
+                                                          "-\u3000やあ\n\u3000\u3000\n---\n-\n"}});
+
+    QVERIFY(spec.has_value());
+    const auto& examples = spec->nlu.at("").examples;
+    QCOMPARE(examples.size(), 4U);
+    QCOMPARE(examples[0].text, std::string("hello"));
+    QCOMPARE(examples[3].text, std::string("やあ"));
+    const auto& listed = spec->report.needsYou;
+    QCOMPARE(std::ranges::count_if(
+                 listed, [](const auto& one) { return one.what.text().contains("is no list item"); }),
+             2);
+}
+
+void tst_RasaFormat::slotsThatOldBotsFillByThemselvesAreNamedWithTheirLine() {
+    const auto spec = readBotSpec(
+        "old", {{"domain.yml", "intents: [greet]\nentities: [hue]\nslots:\n  hue: {type: text}\n"},
+                {"data/nlu.md", "## intent:greet\n- hello\n"}});
+
+    QVERIFY(spec.has_value());
+    const auto& listed = spec->report.needsYou;
+    const auto found = std::ranges::find_if(listed, [](const auto& one) {
+        return one.what.text().starts_with("nothing here finds entity 'hue'");
+    });
+    QVERIFY(found != listed.end());
+    QCOMPARE(found->file, std::string("domain.yml"));
+    QCOMPARE(found->line, 4);
+}
+
 void tst_RasaFormat::answersInMarkdownAreRead() {
     const auto spec = readBotSpec("old", {{"domain.yml", "intents: [faq]\nactions: [respond_faq]\n"},
                                           {"data/nlu.md", "## intent:faq/fee\n- what is the fee\n"},
@@ -747,7 +780,8 @@ void tst_RasaFormat::flowsKeepTheirBranches() {
     QCOMPARE(flow.steps[2].next.target, std::string("END"));
     QCOMPARE(flow.steps[3].slots.size(), 2U);
     QVERIFY(spec.flows[1].callableOnly);
-    QVERIFY(spec.flowExamples.empty());
+    for (const auto& example : spec.flowExamples)
+        QCOMPARE(example.intent, std::string("flow_pay_bill"));
     QVERIFY(hasDefect(spec, "data/flows.yml", 28, "nowhere"));
 }
 

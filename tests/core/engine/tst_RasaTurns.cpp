@@ -74,6 +74,7 @@ public:
 class tst_RasaTurns : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aGreetingThatNamesTheVisitorWaitsForHisName();
     void goesAsWritten_data() {
         QTest::addColumn<QString>("data");
         QTest::addColumn<QString>("cases");
@@ -630,6 +631,19 @@ private Q_SLOTS:
         QVERIFY2(failures(report).contains("line "), qPrintable(failures(report)));
     }
 };
+
+void tst_RasaTurns::aGreetingThatNamesTheVisitorWaitsForHisName() {
+    const auto greetingOf = [](const std::string& more) {
+        Talk talk({{"domain.yml", "intents: [tell]\nslots:\n  caller: {type: text" + more +
+                                      ", mappings: [{type: custom}]}\nresponses:\n"
+                                      "  utter_greet: [{text: \"Nice to meet you, {caller}\"}]\n"}});
+        talk.greet();
+        return talk.said();
+    };
+
+    QCOMPARE(greetingOf(""), QString());
+    QCOMPARE(greetingOf(", initial_value: Ann"), QString("utter_greet"));
+}
 
 CHATKEEP_TEST(tst_RasaTurns)
 #include "tst_RasaTurns.moc"

@@ -84,8 +84,13 @@ void tst_TalkWords::wholeMessagesAreRead_data() {
     const auto row = [](const char* text, Repair repair) { QTest::newRow(text) << static_cast<int>(repair); };
     for (const char* text :
          {"stop", "Stop please!", "ok, cancel that", "please cancel", "Never mind.", "Bitte abbrechen",
-          "vergiss es", "ich möchte abbrechen", "キャンセル", "取消", "CANCEL"})
+          "vergiss es", "ich möchte abbrechen", "キャンセル", "取消", "CANCEL", "отмените, пожалуйста",
+          "я передумал", "रद्द करें", "취소", "dừng lại", "iptal et lütfen", "anuluj", "batalkan"})
         row(text, Repair::Cancel);
+    for (const char* text : {"начать заново", "처음부터", "bắt đầu lại", "baştan başla"})
+        row(text, Repair::Restart);
+    for (const char* text : {"хочу поговорить с человеком", "соедините с оператором"})
+        row(text, Repair::Handoff);
     for (const char* text :
          {"restart", "can we start over please", "let's start over", "noch einmal von vorn, bitte"})
         row(text, Repair::Restart);

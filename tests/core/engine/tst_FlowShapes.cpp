@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/BotSpec.h"
+#include "tests/core/engine/Defects.h"
+#include "tests/main/Registry.h"
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+using chatkeep::test::says;
+
+namespace {
+
+constexpr const char* kShapesDomain = R"yml(intents: [ring, rest]
+slots:
+  bell: {type: text, mappings: [{type: from_llm}]}
+  loud: {type: bool, mappings: [{type: from_llm}]}
+responses:
+  utter_ding: [{text: "Ding"}]
+  utter_ask_bell: [{text: "Which bell?"}]
+  utter_ask_loud: [{text: "Loud?"}]
+)yml";
+
+BotSpec specOf(const std::string& flows, const std::string& nlu = {}) {
+    BotFiles files = {{"domain.yml", kShapesDomain}, {"data/flows.yml", flows}};
+    if (!nlu.empty()) files["data/nlu.yml"] = nlu;
+    auto spec = readBotSpec("test", files);
+    return spec ? std::move(*spec) : BotSpec();
+}
+
+std::string ringFlow(const std::string& steps) {
+    return "flows:\n  ring:\n    description: rings\n    steps:\n" + steps;
+}
+
+bool startsBy(const FlowSpec& flow, std::string_view intent) {
+    return std::ranges::find(flow.triggers, intent, &FlowTrigger::intent) != flow.triggers.end();
+}
+
+} // namespace
+
+/// What authors put in the wrong place of a flow, ways that never end, and what starts a flow without words.
+class tst_FlowShapes : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatIsOfAnotherKindIsListed_data();
+    void whatIsOfAnotherKindIsListed();
+    void aBranchWithoutItsDashIsTaken();
+    void waysThatNeverEndAreListed_data();
+    void waysThatNeverEndAreListed();
+    void waysThatMayEndAreFine_data();
+    void waysThatMayEndAreFine();
+    void stepsOfOneIdStillFollowEachOther();
+    void patternsThatNothingStartsAreListed();
+    void aFlowOfIntentsWithoutExamplesStartsByItsDescription();
+    void anIntentThatHoldsTheFlowsNameStartsIt();
+    void anAgentIsNoMissingFlow();
+    void silenceByChannelsIsNoMistake();
+};
+
+void tst_FlowShapes::whatIsOfAnotherKindIsListed_data() {
+    QTest::addColumn<QString>("flows");
+    QTest::addColumn<int>("line");
+    QTest::addColumn<QString>("what");
+    const auto row = [](const char* name, const std::string& flows, int line, const char* what) {
+        QTest::newRow(name) << QString::fromStdString(flows) << line << QString(what);
+    };
+    const std::string head = "flows:\n  ring:\n";
+    const std::string tail = "    steps:\n    - action: utter_ding\n";
+    row("description", head + "    description: [a, b]\n" + tail, 3,
+        "'description' of flow 'ring' is not a text");
+    row("guard", head + "    if: {a: b}\n" + tail, 3, "'if' of flow 'ring' is not a text");
+    row("trigger", head + "    nlu_trigger: ring\n" + tail, 3, "'nlu_trigger' of flow 'ring' is not a list");
+    row("flag", head + "    run_pattern_completed: maybe\n" + tail, 3,
+        "'run_pattern_completed' of flow 'ring' is neither true nor false");
+    row("steps", head + "    steps: {action: utter_ding}\n", 3, "'steps' of flow 'ring' is not a list");
+    row("a step in words", ringFlow("    - action: utter_ding\n    - and so on\n"), 6,
+        "a step of flow 'ring' is no map");
+    row("a condition as a step",
+        ringFlow("    - collect: bell\n    - if: slots.bell\n      then:\n      - action: utter_ding\n"), 6,
+        "a step of flow 'ring' is a condition");
+    row("collect", ringFlow("    - collect: [bell]\n"), 5,
+        "'collect' of a step of flow 'ring' is not a text");
+    row("call", ringFlow("    - call:\n    - action: utter_ding\n"), 5,
+        "'call' of a step of flow 'ring' names nothing");
+    row("rejections", ringFlow("    - collect: bell\n      rejections: none\n"), 6,
+        "'rejections' of a step of flow 'ring' is not a list");
+    row("a step's flag", ringFlow("    - collect: bell\n      force_slot_filling: often\n"), 6,
+        "'force_slot_filling' of a step of flow 'ring' is neither true nor false");
+    row("set_slots", ringFlow("    - set_slots:\n      - bell\n"), 6,
+        "set_slots of flow 'ring' gives a slot no value");
+}
+
+void tst_FlowShapes::whatIsOfAnotherKindIsListed() {
+    QFETCH(QString, flows);
+    QFETCH(int, line);
+    QFETCH(QString, what);
+
+    const auto spec = specOf(flows.toStdString());
+
+    QVERIFY(says(spec.report.defects, "data/flows.yml", line, what.toStdString()));
+    QCOMPARE(spec.report.dropped, 0);
+    QCOMPARE(spec.flows.size(), 1U);
+}
+
+void tst_FlowShapes::aBranchWithoutItsDashIsTaken() {
+    const auto spec = specOf(
+        ringFlow("    - collect: loud\n      next: {if: slots.loud, then: END}\n    - action: utter_ding\n"));
+
+    QVERIFY(says(spec.report.defects, "data/flows.yml", 6, "'next' of a step of flow 'ring' is not a list"));
+    QCOMPARE(spec.flows.at(0).steps.at(0).next.branches.size(), 1U);
+}
+
+void tst_FlowShapes::waysThatNeverEndAreListed_data() {
+    QTest::addColumn<QString>("flows");
+    QTest::addColumn<int>("line");
+    const auto row = [](const char* name, const std::string& flows, int line) {
+        QTest::newRow(name) << QString::fromStdString(flows) << line;
+    };
+    const std::string other = "  rest:\n    description: rests\n    steps:\n";
+    row("itself", ringFlow("    - id: a\n      action: utter_ding\n      next: a\n"), 5);
+    row("by a branch",
+        ringFlow("    - id: a\n      noop: true\n      next:\n"
+                 "      - {if: slots.loud, then: a}\n      - {else: END}\n"),
+        5);
+    row("links", ringFlow("    - link: rest\n") + other + "    - action: utter_ding\n    - link: ring\n", 5);
+    row("calls", ringFlow("    - call: rest\n") + other + "    - call: ring\n", 5);
+    row("past a call that asks nothing",
+        ringFlow("    - id: a\n      call: rest\n      next: a\n") + other + "    - action: utter_ding\n", 5);
+}
+
+void tst_FlowShapes::waysThatNeverEndAreListed() {
+    QFETCH(QString, flows);
+    QFETCH(int, line);
+
+    const auto spec = specOf(flows.toStdString());
+
+    QVERIFY(says(spec.report.defects, "data/flows.yml", line,
+                 "flow 'ring' comes round to this step without asking anything"));
+}
+
+void tst_FlowShapes::waysThatMayEndAreFine_data() {
+    QTest::addColumn<QString>("flows");
+    const auto row = [](const char* name, const std::string& flows) {
+        QTest::newRow(name) << QString::fromStdString(flows);
+    };
+    row("asks",
+        ringFlow("    - id: a\n      collect: bell\n    - set_slots: [{bell: null}]\n      next: a\n"));
+    row("asks by a call", ringFlow("    - id: a\n      call: rest\n      next: a\n") +
+                              "  rest:\n    description: rests\n    steps:\n    - collect: bell\n");
+    row("sets what a branch looks at",
+        ringFlow("    - id: a\n      noop: true\n      next:\n      - {if: slots.loud, then: b}\n"
+                 "      - {else: END}\n    - id: b\n      set_slots: [{loud: false}]\n      next: a\n"));
+    row("waits", ringFlow("    - id: a\n      action: action_listen\n      next: a\n"));
+}
+
+void tst_FlowShapes::waysThatMayEndAreFine() {
+    QFETCH(QString, flows);
+
+    const auto spec = specOf(flows.toStdString());
+
+    QVERIFY2(spec.report.defects.empty(),
+             spec.report.defects.empty() ? "" : spec.report.defects.front().what.text().c_str());
+}
+
+void tst_FlowShapes::stepsOfOneIdStillFollowEachOther() {
+    const auto spec = specOf(ringFlow("    - id: a\n      action: utter_ding\n"
+                                      "    - id: a\n      collect: bell\n    - action: utter_ding\n"));
+
+    QVERIFY(says(spec.report.defects, "data/flows.yml", 7, "step id 'a' of flow 'ring' stands twice"));
+    const auto& steps = spec.flows.at(0).steps;
+    QVERIFY(steps[0].next.target != steps[0].id);
+    QCOMPARE(steps[0].next.target, steps[1].id);
+    QCOMPARE(steps[1].next.target, steps[2].id);
+}
+
+void tst_FlowShapes::patternsThatNothingStartsAreListed() {
+    const std::string body = "    description: x\n    steps:\n    - action: utter_ding\n";
+
+    const auto spec = specOf("flows:\n  pattern_completed:\n" + body + "  pattern_of_mine:\n" + body);
+
+    const auto& listed = spec.report.needsYou;
+    QVERIFY(says(listed, "data/flows.yml", 6, "flow 'pattern_of_mine' is kept; only a link or call"));
+    QVERIFY(!says(listed, "data/flows.yml", 2, "pattern_completed"));
+}
+
+void tst_FlowShapes::aFlowOfIntentsWithoutExamplesStartsByItsDescription() {
+    const std::string flows = "flows:\n  ring:\n    description: Rings the bell\n"
+                              "    nlu_trigger: [{intent: ring}]\n    steps:\n    - action: utter_ding\n";
+
+    const auto bare = specOf(flows);
+    const auto taught =
+        specOf(flows, "nlu:\n- intent: ring\n  examples: |\n    - ring it\n    - please ring\n");
+
+    QVERIFY(
+        says(bare.report.needsYou, "data/flows.yml", 2, "no intent that starts flow 'ring' has examples"));
+    QVERIFY(startsBy(bare.flows.at(0), "ring") && startsBy(bare.flows.at(0), "flow_ring"));
+    QCOMPARE(bare.flowExamples.at(1).text, std::string("Rings the bell"));
+    QVERIFY(taught.flowExamples.empty());
+}
+
+void tst_FlowShapes::anIntentThatHoldsTheFlowsNameStartsIt() {
+    const std::string flows =
+        "flows:\n  ring_bell:\n    description: rings\n    steps:\n    - action: utter_ding\n"
+        "  ring_bell_twice:\n    description: rings again\n    steps:\n"
+        "    - action: utter_ding\n";
+    const auto example = [](const std::string& intent) {
+        return "- intent: " + intent + "\n  examples: |\n    - " + intent + "\n    - do " + intent + "\n";
+    };
+
+    const auto spec = specOf(flows, "nlu:\n" + example("guest_ring_bell") + example("ring_bells"));
+    const auto several = specOf(flows, "nlu:\n" + example("guest_ring_bell") + example("ask_ring_bell"));
+
+    QVERIFY(startsBy(spec.flows.at(0), "guest_ring_bell"));
+    QVERIFY(startsBy(spec.flows.at(1), "flow_ring_bell_twice"));
+    QVERIFY(says(spec.report.needsYou, "data/flows.yml", 2,
+                 "flow 'ring_bell' has no nlu_trigger: intent 'guest_ring_bell' starts it"));
+    QVERIFY(startsBy(several.flows.at(0), "flow_ring_bell"));
+}
+
+void tst_FlowShapes::anAgentIsNoMissingFlow() {
+    const auto spec =
+        readBotSpec("test", {{"domain.yml", kShapesDomain},
+                             {"data/flows.yml", ringFlow("    - call: ringer\n    - call: other\n")},
+                             {"sub_agents/r/config.yml", "agent:\n  name: ringer\n"}});
+
+    QVERIFY(spec.has_value());
+    const auto& report = spec->report;
+    QVERIFY(says(report.needsYou, "data/flows.yml", 5, "'ringer' is an agent of Rasa's"));
+    QVERIFY(says(report.needsYou, "sub_agents/r/config.yml", 0, "belongs to an agent"));
+    QCOMPARE(report.defects.size(), 1U);
+    QVERIFY(says(report.defects, "data/flows.yml", 6, "flow 'other' is used but not defined"));
+}
+
+void tst_FlowShapes::silenceByChannelsIsNoMistake() {
+    const auto spec = specOf(ringFlow("    - collect: bell\n      silence_timeout:\n        telephone: 7\n"));
+
+    QVERIFY(spec.report.defects.empty());
+    QVERIFY(says(spec.report.needsYou, "data/flows.yml", 7, "'silence_timeout' of a step of flow 'ring'"));
+}
+
+CHATKEEP_TEST(tst_FlowShapes)
+#include "tst_FlowShapes.moc"
