@@ -82,8 +82,10 @@ std::vector<TestWays::Steps> TestWays::pastsOf(const Steps& way, std::set<std::s
         if (known == m_pasts.end() || !passed.insert(way[i].name).second) continue;
         search.isCut = search.isCut || !known->second.areAll;
         for (const auto& before : known->second.ways) {
-            search.isCut = search.isCut || ++search.looks > kMaxLooks;
-            if (search.looks > kMaxLooks) return pasts;
+            if (++search.looks > kMaxLooks) {
+                search.isCut = true;
+                return pasts;
+            }
             for (auto& past : pastsOf(before, passed, search)) {
                 search.isCut = search.isCut || pasts.size() >= kMaxTestWays;
                 if (pasts.size() >= kMaxTestWays) return pasts;
