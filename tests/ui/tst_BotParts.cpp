@@ -208,18 +208,34 @@ private Q_SLOTS:
         for (const auto& problem : bot.draft.problems())
             QFAIL(problem.what.text().c_str());
 
-        // At once: the branch, once it is read and chosen.
+        // Behind the branch, where the condition does not hold; the new step is chosen, and taken out at
+        // once.
+        QTest::keyClick(graph, Qt::Key_Insert);
+        QTRY_VERIFY(bot.find<QDialog>("newStepQuestion"));
+        bot.find<QPlainTextEdit>("newStepWords")->setPlainText("Fine.");
+        bot.find<QPushButton>("newStepDone")->click();
+        QTRY_VERIFY(bot.flows().contains("- action: utter_lending_2\n"));
+        QTRY_VERIFY(!bot.find<QDialog>("newStepQuestion"));
+        QTRY_VERIFY(bot.draft.isCurrent());
+        QTest::keyClick(graph, Qt::Key_Delete);
+        QTRY_VERIFY(!bot.flows().contains("utter_lending_2"));
+        QVERIFY(bot.flows().contains("- else: step_1\n    - action: utter_greet\n")); // as before it
+        QTRY_VERIFY(bot.draft.isCurrent());
+        QTest::keyClick(graph, Qt::Key_Up);
+        QTest::keyClick(graph, Qt::Key_Up);
+        // The branch.
         bot.find<QPushButton>("flowRemoveStep")->click();
         QTRY_VERIFY(!bot.flows().contains("slots.days > 14"));
     }
 
-    void aStepThatOthersNameIsKeptAndSaidWhy() {
+    void aBranchThatOthersNameIsKeptAndSaidWhy() {
         EditedBot bot(m_theme, access::Role::Administrator);
-        bot.draft.replace(
-            "data/flows.yml",
-            "flows:\n  lending:\n    if: false\n    steps:\n    - collect: book\n      next: end_it\n"
-            "    - id: end_it\n      action: utter_greet\n");
-        QTRY_VERIFY(bot.draft.isRead());
+        bot.draft.replace("data/flows.yml",
+                          "flows:\n  lending:\n    if: false\n    steps:\n    - collect: book\n    - id: "
+                          "ask\n      collect: days\n"
+                          "      next:\n      - if: slots.days > 2\n        then: END\n      - else: again\n"
+                          "    - id: again\n      action: utter_greet\n      next: ask\n");
+        QTRY_VERIFY(bot.draft.isCurrent());
         bot.choose(OutlineKind::Flows);
         auto* graph = bot.find<FlowView>("flowGraph");
         for (int down = 0; down < 2; ++down)

@@ -87,7 +87,9 @@ public:
         if (step.kind == Kind::Link && !ends) return fail(ErrorCode::InvalidInput, {"line", "place"});
         auto target = place.target;
         if (step.kind == Kind::Branch && target.starts_with('#')) {
-            CHATKEEP_ASSIGN(target, nameStep(target));
+            const auto id = freeId();
+            CHATKEEP_TRY(nameStep(target, id));
+            target = id;
         }
         auto item = linesOf(step, target);
         const bool carriesOn = step.kind == Kind::Branch || step.kind == Kind::Link;
@@ -116,14 +118,15 @@ public:
         if (step == nullptr) return fail(ErrorCode::NotFound, {"line"});
         const auto before = neighbour(*written, -1);
         if (!before && !neighbour(*written, 1)) return fail(ErrorCode::InvalidInput, {"line", "last"});
-        if (isNamed(*written)) return fail(ErrorCode::InvalidInput, {"line", "named"});
+        if (isNamed(*written)) CHATKEEP_TRY(leadPast(*written, *step));
         // Only what stands before it comes to it now, and is to come to where it went.
         const bool leads = written->next > 0;
         const bool branches = leads && step->next.line == 0;
         std::string carried;
         if (leads && !branches) {
             if (!before) return fail(ErrorCode::InvalidInput, {"line", "place"});
-            if (before->next == 0) carried = std::string(trimmed(m_lines.at(written->next)));
+            const bool goesOn = before->next == 0 && specAt(before->first)->kind != FlowStep::Kind::Link;
+            if (goesOn) carried = std::string(trimmed(m_lines.at(written->next)));
         }
         for (int at = written->last; at >= written->first; --at)
             m_lines.remove(at);
@@ -209,13 +212,12 @@ private:
         return id;
     }
     /// Gives a step an id that has none; it stands below where lines are put in.
-    [[nodiscard]] Result<std::string> nameStep(const std::string& ours) {
+    [[nodiscard]] Result<void> nameStep(const std::string& ours, const std::string& id) {
         const auto step = std::ranges::find(m_flow.steps, ours, &FlowStep::id);
         const auto written = step == m_flow.steps.end() ? std::nullopt : stepAt(m_lines, step->line);
         if (!written) return form();
-        auto name = freeId();
-        m_lines.insertAfter(written->first, indentation(written->keys) + "id: " + name);
-        return name;
+        m_lines.insertAfter(written->first, indentation(written->keys) + "id: " + id);
+        return {};
     }
     /// A response of a name that nobody has yet.
     [[nodiscard]] std::string freeResponse(const std::string& wanted) const {
@@ -292,6 +294,29 @@ private:
                        return ids.contains(branch.target);
                    });
         });
+    }
+
+    /// Who goes on to it by its id goes on to what comes behind it. Errors: InvalidInput ("line", "named")
+    /// for a branch.
+    [[nodiscard]] Result<void> leadPast(const WrittenStep& written, const FlowStep& step) {
+        const bool branches = written.next > 0 && step.next.line == 0;
+        if (branches || step.id.starts_with('#')) return fail(ErrorCode::InvalidInput, {"line", "named"});
+        const bool isUnnamed = step.next.target.starts_with('#');
+        const auto target = isUnnamed ? freeId() : step.next.target;
+        const auto lead = [&](int line) -> Result<void> {
+            auto& text = m_lines.at(line);
+            const auto at = text.rfind(": " + step.id);
+            if (at == std::string::npos || trimmed(std::string_view(text).substr(at + 2)) != step.id)
+                return form();
+            text = text.substr(0, at + 2) + target + TextLines::endOf(text);
+            return {};
+        };
+        for (const auto& one : m_flow.steps) {
+            if (one.next.line > 0 && one.next.target == step.id) CHATKEEP_TRY(lead(one.next.line));
+            for (const auto& branch : one.next.branches)
+                if (branch.target == step.id) CHATKEEP_TRY(lead(branch.targetLine));
+        }
+        return isUnnamed ? nameStep(step.next.target, target) : Result<void>();
     }
 
     const BotSpec& m_spec;

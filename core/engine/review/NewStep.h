@@ -46,10 +46,10 @@ enum class NewStepProblem {
 /// tell. Thread: any; reads the bot twice.
 [[nodiscard]] Result<BotFiles> withNewStep(const std::string& bot, const BotFiles& files,
                                            const std::string& flow, int line, const NewStep& step);
-/// The files that differ once the step on `line` is out, with all that its branches hold. What led to it by
-/// coming before it goes on where it went. Errors: InvalidInput ("line", "last" | "named" | "place") where it
-/// is the only one of its list, where another step names it, or where its place is the beginning of other
-/// ways; else as withNewStep.
+/// The files that differ once the step on `line` is out, with all that its branches hold. What led to it, by
+/// coming before it or by its id, goes on where it went. Errors: InvalidInput ("line", "last" | "named" |
+/// "place") where it is the only one of its list, where another step names it and it branches, or where its
+/// place is the beginning of other ways; else as withNewStep.
 [[nodiscard]] Result<BotFiles> withoutStep(const std::string& bot, const BotFiles& files,
                                            const std::string& flow, int line);
 

@@ -262,11 +262,30 @@ private Q_SLOTS:
                 std::string::npos);
         QVERIFY(without("- collect")->at("data/flows.yml").find("steps:\n    - action: utter_done\n") !=
                 std::string::npos);
-        for (const char* kept : {"- id: say", "- call: other", "- if", "flows:"})
+        const auto past = without("- id: say")->at("data/flows.yml");
+        QVERIFY(past.find("    - action: utter_done\n      next: step_1\n    - set_slots:\n      - days: 3\n"
+                          "    - noop: true\n      id: step_1\n      next:\n") != std::string::npos);
+        for (const char* kept : {"- call: other", "- if", "flows:"})
             QVERIFY2(!without(kept), kept);
-        QCOMPARE(without("- id: say").error().args.back(), std::string("named"));
         QCOMPARE(without("- call: other").error().args.back(), std::string("last"));
         QVERIFY(!withoutStep("mine", files, "other", flowLine(files, "- action: utter_done")));
+    }
+
+    void aStepThatABranchLeadsToGoesToo() {
+        const auto files =
+            flowFiles("flows:\n  lending:\n    steps:\n    - id: ask\n      collect: days\n      next:\n"
+                      "      - if: slots.days > 2\n        then: late\n      - else: late\n"
+                      "    - link: other\n    - id: late\n      action: utter_done\n      next: ask\n"
+                      "  other:\n    steps:\n    - action: utter_done\n");
+
+        const auto changed = withoutStep("mine", files, "lending", flowLine(files, "- id: late"));
+        const auto named = withoutStep("mine", files, "lending", flowLine(files, "- id: ask"));
+
+        QVERIFY(changed);
+        QVERIFY(changed->at("data/flows.yml")
+                    .find("        then: ask\n      - else: ask\n    - link: other\n  other:") !=
+                std::string::npos);
+        QCOMPARE(named.error().args.back(), std::string("named"));
     }
 
     void windowsLineEndsStay() {

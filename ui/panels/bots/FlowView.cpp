@@ -354,6 +354,13 @@ void FlowView::showActs() {
     placeTools();
 }
 
+/// Behind a branch it is on the way "else", else the next in the text.
+void FlowView::chooseNext() {
+    const auto other = std::ranges::find_if(
+        m_flow.edges, [this](const FlowEdge& edge) { return edge.from == m_chosen && edge.otherwise; });
+    choose(other == m_flow.edges.end() ? m_chosen + 1 : other->to);
+}
+
 void FlowView::requestStep() {
     if (m_readOnly || !m_addStep->isEnabled()) return;
     const auto* node = chosen();

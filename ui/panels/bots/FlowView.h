@@ -24,7 +24,7 @@ public:
     [[nodiscard]] int wantedHeight() const;
     void setReadOnly(bool readOnly);
     /// The step that was just added.
-    void chooseNext() { choose(m_chosen + 1); }
+    void chooseNext();
     void requestStep();
     void requestRemoval();
 
