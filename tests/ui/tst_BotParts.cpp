@@ -32,6 +32,19 @@ namespace {
 constexpr const char* kShownFlow = "flows:\n  lending:\n    description: lends\n    if: false\n    steps:\n  "
                                    "  - collect: book\n    - action: utter_greet\n";
 
+/// How often a widget was turned off.
+class DisabledCount final : public QObject {
+public:
+    explicit DisabledCount(QWidget* widget) { widget->installEventFilter(this); }
+    int count = 0;
+
+private:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::EnabledChange && !qobject_cast<QWidget*>(watched)->isEnabled()) ++count;
+        return false;
+    }
+};
+
 /// A new bot with two slots and a flow, in an editor.
 class EditedBot {
 public:
@@ -133,7 +146,9 @@ private Q_SLOTS:
         auto* done = bot.find<QPushButton>("newPartDone");
 
         bot.find<QComboBox>("pickedName")->setCurrentText("thanks");
+        DisabledCount offs(add);
         add->click();
+        QCOMPARE(offs.count, 0);     // a button that is off for a moment loses the focus
         QVERIFY(!done->isEnabled()); // the bot has the last word
         QCOMPARE(kinds->currentIndex(), 1);
         bot.find<QComboBox>("pickedName")->setCurrentText("utter_thanks");

@@ -52,7 +52,11 @@ void PickedList::buildUi(const QString& title) {
     describe(m_list, "pickedList", title,
              tr("Delete takes the chosen one out, Alt with an arrow key moves it"));
     m_list->setFixedHeight(metrics::kRowCompact * kShownRows);
-    rows->addWidget(m_list);
+    auto* card = makeCard(); // a list has no line of its own
+    auto* inside = new QVBoxLayout(card);
+    setSpacing(inside, metrics::kTight, 0);
+    inside->addWidget(m_list);
+    rows->addWidget(card);
     auto* picks = new QHBoxLayout;
     setSpacing(picks, 0, metrics::kSmall);
     m_kind = new QComboBox;
@@ -95,8 +99,11 @@ bool PickedList::has(const Picked& one) const {
 }
 
 void PickedList::fillNames() {
-    m_name->clear();
-    m_name->addItems(m_kinds[static_cast<std::size_t>(std::max(0, m_kind->currentIndex()))].names);
+    {
+        const QSignalBlocker blocker(m_name); // a button that is off for a moment loses the focus
+        m_name->clear();
+        m_name->addItems(m_kinds[static_cast<std::size_t>(std::max(0, m_kind->currentIndex()))].names);
+    }
     showState();
 }
 
@@ -109,10 +116,10 @@ void PickedList::add() {
     item->setData(kKindRole, kind);
     item->setData(kNameRole, m_name->currentText());
     m_list->addItem(item);
-    m_list->setCurrentItem(item);
     if (m_kinds.size() > 1) m_kind->setCurrentIndex((kind + 1) % static_cast<int>(m_kinds.size()));
     if (m_once && m_name->currentIndex() + 1 < m_name->count())
         m_name->setCurrentIndex(m_name->currentIndex() + 1);
+    m_list->setCurrentItem(item);
     showState();
     Q_EMIT changed();
 }
