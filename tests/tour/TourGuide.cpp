@@ -9,6 +9,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QElapsedTimer>
 #include <QItemSelectionModel>
@@ -179,6 +180,21 @@ void TourGuide::asked(ui::ConsoleWindow& window, const Angle& angle, const char*
     settle();
 }
 
+/// What is asked for each kind of part that can be added to a bot.
+void TourGuide::newParts(ui::ConsoleWindow& window, const Angle& angle, const QString& role) {
+    auto* kinds = window.findChild<QComboBox*>("outlineKind");
+    const QStringList parts = {"intent", "entity", "slot", "form", "response", "rule", "story", "flow"};
+    for (int kind = 0; kinds && kind < parts.size(); ++kind) {
+        kinds->setCurrentIndex(kind);
+        Q_EMIT kinds->activated(kind);
+        asked(window, angle, "newPart", role + "-bots-new-" + parts[kind]);
+    }
+    if (!kinds) return;
+    kinds->setCurrentIndex(0);
+    Q_EMIT kinds->activated(0);
+    settle();
+}
+
 /// The editor with an intent and with a mistake in its file, and the measured understanding.
 void TourGuide::botEditing(ui::ConsoleWindow& window, const Angle& angle, const QString& role) {
     auto* tabs = window.findChild<QTabWidget*>("botTabs");
@@ -187,7 +203,7 @@ void TourGuide::botEditing(ui::ConsoleWindow& window, const Angle& angle, const 
     tabs->setCurrentIndex(1);
     settle(800);
     save(window, angle, role + "-bots-edit");
-    asked(window, angle, "newPart", role + "-bots-new-intent");
+    newParts(window, angle, role);
     asked(window, angle, "newBot", role + "-bots-new-bot");
     text->insertPlainText("  - intnt: [\n");
     settle(800);

@@ -39,6 +39,7 @@ private:
     void settle(int quietMs = 250);
     void everyTab(ui::ConsoleWindow& window, const Angle& angle, const QString& name, const QString& tabBar);
     void asked(ui::ConsoleWindow& window, const Angle& angle, const char* button, const QString& name);
+    void newParts(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
     void botEditing(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
     void liveStates(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
     [[nodiscard]] bool waitFor(const std::function<bool()>& condition);
