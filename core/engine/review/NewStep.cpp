@@ -291,7 +291,7 @@ private:
             if (isInside(one.line)) return false;
             const bool goes = one.next.line > 0 && ids.contains(one.next.target);
             return goes || std::ranges::any_of(one.next.branches, [&](const FlowNext::Branch& branch) {
-                       return ids.contains(branch.target);
+                       return ids.contains(branch.target) && !isInside(branch.targetLine); // else it holds it
                    });
         });
     }
@@ -300,7 +300,7 @@ private:
     /// for a branch.
     [[nodiscard]] Result<void> leadPast(const WrittenStep& written, const FlowStep& step) {
         const bool branches = written.next > 0 && step.next.line == 0;
-        if (branches || step.id.starts_with('#')) return fail(ErrorCode::InvalidInput, {"line", "named"});
+        if (branches || step.next.target == step.id) return fail(ErrorCode::InvalidInput, {"line", "named"});
         const bool isUnnamed = step.next.target.starts_with('#');
         const auto target = isUnnamed ? freeId() : step.next.target;
         const auto lead = [&](int line) -> Result<void> {
@@ -314,7 +314,8 @@ private:
         for (const auto& one : m_flow.steps) {
             if (one.next.line > 0 && one.next.target == step.id) CHATKEEP_TRY(lead(one.next.line));
             for (const auto& branch : one.next.branches)
-                if (branch.target == step.id) CHATKEEP_TRY(lead(branch.targetLine));
+                if (branch.target == step.id && branch.targetLine != step.line)
+                    CHATKEEP_TRY(lead(branch.targetLine));
         }
         return isUnnamed ? nameStep(step.next.target, target) : Result<void>();
     }

@@ -288,6 +288,27 @@ private Q_SLOTS:
         QCOMPARE(named.error().args.back(), std::string("named"));
     }
 
+    void aStepWithinABranchGoes() {
+        const auto files =
+            flowFiles("flows:\n  lending:\n    steps:\n    - collect: days\n      next:\n"
+                      "      - if: slots.days > 2\n        then:\n        - set_slots:\n          - days: 2\n"
+                      "        - action: utter_done\n          next: END\n      - else:\n"
+                      "          - id: once\n            collect: book\n            next: once\n"
+                      "          - link: other\n  other:\n    steps:\n    - action: utter_done\n");
+
+        const auto first = withoutStep("mine", files, "lending", flowLine(files, "- set_slots"));
+        const auto last = withoutStep("mine", files, "lending", flowLine(files, "- action: utter_done"));
+        const auto loop = withoutStep("mine", files, "lending", flowLine(files, "- id: once"));
+
+        QVERIFY(first);
+        QVERIFY(first->at("data/flows.yml").find("        then:\n        - action: utter_done\n") !=
+                std::string::npos);
+        QVERIFY(last);
+        QVERIFY(last->at("data/flows.yml").find("          - days: 2\n          next: END\n      - else:") !=
+                std::string::npos);
+        QVERIFY(!loop);
+    }
+
     void windowsLineEndsStay() {
         auto text = QString(kLinearFlow).replace("\n", "\r\n").toStdString();
         const auto files = flowFiles(text);
