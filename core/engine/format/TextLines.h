@@ -15,6 +15,7 @@ public:
     explicit TextLines(std::string_view text);
     [[nodiscard]] std::string joined() const;
     [[nodiscard]] int count() const { return static_cast<int>(m_lines.size()); }
+    [[nodiscard]] bool has(int line) const { return line >= 1 && line <= count(); }
     [[nodiscard]] std::string& at(int line) { return m_lines[static_cast<std::size_t>(line - 1)]; }
     [[nodiscard]] const std::string& at(int line) const {
         return m_lines[static_cast<std::size_t>(line - 1)];

@@ -29,7 +29,7 @@ std::string leadOf(std::string_view line) {
 }
 
 Result<std::string> exampleLead(TextLines& lines, int line) {
-    if (line < 1 || line > lines.count()) return fail(ErrorCode::NotFound, {"line"});
+    if (!lines.has(line)) return fail(ErrorCode::NotFound, {"line"});
     auto lead = leadOf(lines.at(line));
     if (lead.empty()) return fail(ErrorCode::InvalidInput, {"line", "form"});
     return lead;
@@ -98,7 +98,7 @@ Result<std::string> addIntent(std::string_view text, int line, std::string_view 
     if (!isIntentName(intent)) return fail(ErrorCode::InvalidInput, {"intent", "name"});
     TextLines lines(text);
     CHATKEEP_ASSIGN(const auto words, checkedExample(example));
-    if (line < 1 || line > lines.count()) return fail(ErrorCode::NotFound, {"line"});
+    if (!lines.has(line)) return fail(ErrorCode::NotFound, {"line"});
     const int head = intentLineOf(lines, line);
     if (head == 0) return fail(ErrorCode::InvalidInput, {"line", "form"});
     const std::string indent(lines.at(head).substr(0, TextLines::indentOf(lines.at(head))));

@@ -149,6 +149,7 @@ std::vector<std::string> formMappings(const BotOutline& outline, const SlotSpec&
 Result<void> addMappings(PartWriter& writer, const SlotSpec& slot, const std::vector<std::string>& mappings) {
     const auto& [file, line] = slot.place;
     TextLines lines(writer.textOf(file));
+    if (!lines.has(line)) return fail(ErrorCode::InvalidInput, {file, "form"});
     const auto key = TextLines::indentOf(lines.at(line));
     const auto written = trimmed(lines.at(line));
     if (!written.ends_with(':')) return fail(ErrorCode::InvalidInput, {file, "form"});

@@ -55,7 +55,7 @@ struct WrittenStep {
 };
 
 std::optional<WrittenStep> stepAt(const TextLines& lines, int line) {
-    if (line < 1 || line > lines.count()) return std::nullopt;
+    if (!lines.has(line)) return std::nullopt;
     const auto& head = lines.at(line);
     WrittenStep step{.first = line, .last = lines.lastLineOfItem(line), .dash = TextLines::indentOf(head)};
     if (!head.substr(step.dash).starts_with("- ")) return std::nullopt;
@@ -176,12 +176,14 @@ private:
         if (hasElse) {
             place.target = other->target;
             place.elseLine = other->targetLine;
+            if (!m_lines.has(place.elseLine)) return form();
             auto words = trimmed(m_lines.at(place.elseLine));
             if (words.starts_with("- ")) words = trimmed(words.substr(2));
             if (words != std::string(kElse) + " " + place.target) return form();
         } else {
-            if (!trimmed(m_lines.at(branches.back().line)).starts_with("- if:")) return form();
             place.elseLine = branches.back().line;
+            if (!m_lines.has(place.elseLine) || !trimmed(m_lines.at(place.elseLine)).starts_with("- if:"))
+                return form();
         }
         place.next = "next: " + place.target;
         return place;
@@ -304,6 +306,7 @@ private:
         const bool isUnnamed = step.next.target.starts_with('#');
         const auto target = isUnnamed ? freeId() : step.next.target;
         const auto lead = [&](int line) -> Result<void> {
+            if (!m_lines.has(line)) return form();
             auto& text = m_lines.at(line);
             const auto at = text.rfind(": " + step.id);
             if (at == std::string::npos || trimmed(std::string_view(text).substr(at + 2)) != step.id)

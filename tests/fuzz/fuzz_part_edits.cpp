@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lines of all sorts as a bot's only file: parts and steps are added to it, or refused, and what it had
+// stays.
+#include "core/engine/review/NewPart.h"
+#include "core/engine/review/NewStep.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using namespace chatkeep::engine;
+
+constexpr std::size_t kMostFlows = 4;
+constexpr std::size_t kMostLines = 60;
+constexpr std::string_view kLines[] = {"flows:",
+                                       "  lending:",
+                                       "  other:",
+                                       "    steps:",
+                                       "    - collect: a",
+                                       "    - action: utter_x",
+                                       "    - link: other",
+                                       "    - {collect: a}",
+                                       "    -",
+                                       "    - id: b",
+                                       "      action: utter_x",
+                                       "      next: b",
+                                       "      next: END",
+                                       "      next:",
+                                       "      - if: slots.a > 1",
+                                       "        then: b",
+                                       "        then:",
+                                       "        - action: utter_x",
+                                       "          next: END",
+                                       "      - else: b",
+                                       "      - else:",
+                                       "    # a remark",
+                                       "slots:",
+                                       "  a:",
+                                       "  c: {type: text}",
+                                       "    type: text",
+                                       "    mappings:",
+                                       "    - type: from_text",
+                                       "      conditions:",
+                                       "      - active_loop: f",
+                                       "forms:",
+                                       "  f:",
+                                       "    required_slots: [a]",
+                                       "responses: {}",
+                                       "intents: [greet]",
+                                       "intents:",
+                                       "- greet",
+                                       "rules: []",
+                                       "",
+                                       "...",
+                                       "---",
+                                       "a: |",
+                                       "\t- x"};
+
+/// Behind a flow, a byte picks a line; the highest bit ends it as Windows does.
+std::string textOf(const std::uint8_t* data, std::size_t size) {
+    std::string text = "slots:\n  a:\n    type: text\nflows:\n  lending:\n    steps:\n    - collect: a\n";
+    for (std::size_t at = 0; at < std::min(size, kMostLines); ++at) {
+        text += kLines[(data[at] & 0x7FU) % std::size(kLines)];
+        text += (data[at] & 0x80U) != 0 ? "\r\n" : "\n";
+    }
+    return text;
+}
+
+std::size_t countOf(const BotOutline& outline, OutlineKind kind) {
+    return outline.section(kind).items.size();
+}
+
+/// Nothing of the kind went but by what was asked for.
+void demandKept(const BotFiles& files, const BotFiles& changed, OutlineKind kind) {
+    auto all = files;
+    for (const auto& [file, text] : changed)
+        all[file] = text;
+    if (countOf(outlineOf("fuzz", all), kind) < countOf(outlineOf("fuzz", files), kind)) std::abort();
+}
+
+void tryParts(const BotFiles& files, const BotOutline& outline) {
+    NewPart form{.kind = OutlineKind::Forms, .name = "fuzzed_form"};
+    for (const auto& slot : outline.section(OutlineKind::Slots).items)
+        if (std::ranges::find(form.slots, slot.name) == form.slots.end()) form.slots.push_back(slot.name);
+    const NewPart slot{.kind = OutlineKind::Slots, .name = "fuzzed_slot", .answer = "Which?"};
+    const NewPart intent{
+        .kind = OutlineKind::Intents, .name = "fuzzed_intent", .words = {"some words"}, .answer = "Yes."};
+    for (const auto& part : {form, slot, intent})
+        if (const auto changed = withNewPart("fuzz", files, part)) demandKept(files, *changed, part.kind);
+}
+
+void trySteps(const BotFiles& files, const BotOutline& outline) {
+    const NewStep says{.kind = NewStep::Kind::Say, .words = "Hello."};
+    const NewStep parts{.kind = NewStep::Kind::Branch, .words = "No.", .condition = "slots.x > 1"};
+    for (std::size_t at = 0; at < std::min(kMostFlows, outline.flows.size()); ++at) {
+        const auto& flow = outline.flows[at];
+        for (const auto& node : flow.nodes) {
+            const int line = node.kind == FlowNode::Kind::Begin ? 0 : node.line;
+            for (const auto* step : {&says, &parts})
+                if (const auto changed = withNewStep("fuzz", files, flow.flow, line, *step))
+                    demandKept(files, *changed, OutlineKind::Flows);
+            if (const auto changed = withoutStep("fuzz", files, flow.flow, line))
+                demandKept(files, *changed, OutlineKind::Flows);
+        }
+    }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const BotFiles files{{"domain.yml", textOf(data, size)}};
+    const auto outline = outlineOf("fuzz", files);
+    tryParts(files, outline);
+    trySteps(files, outline);
+    return 0;
+}
