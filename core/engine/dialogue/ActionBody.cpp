@@ -129,24 +129,6 @@ std::string_view mappingName(SlotMapping::Type type) {
     return "custom";
 }
 
-std::string_view typeName(SlotSpec::Type type) {
-    switch (type) {
-    case SlotSpec::Type::Text:
-        return "text";
-    case SlotSpec::Type::Bool:
-        return "bool";
-    case SlotSpec::Type::Categorical:
-        return "categorical";
-    case SlotSpec::Type::Float:
-        return "float";
-    case SlotSpec::Type::List:
-        return "list";
-    case SlotSpec::Type::Any:
-        break;
-    }
-    return "any";
-}
-
 Json mappingJson(const SlotMapping& mapping) {
     Json out = {{"type", mappingName(mapping.type)}};
     if (!mapping.entity.empty()) out["entity"] = mapping.entity;
@@ -169,7 +151,7 @@ Json slotJson(const SlotSpec& slot) {
     auto mappings = Json::array();
     for (const auto& mapping : slot.mappings)
         mappings.push_back(mappingJson(mapping));
-    Json out = {{"type", typeName(slot.type)},
+    Json out = {{"type", nameOf(slot.type)},
                 {"initial_value", slot.initial},
                 {"influence_conversation", slot.influences},
                 {"mappings", std::move(mappings)}};

@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -89,6 +90,9 @@ struct SlotSpec {
         return std::max(minValue, std::min(number, maxValue));
     }
 };
+
+/// As domains write it: "text", "bool" …
+[[nodiscard]] std::string_view nameOf(SlotSpec::Type type);
 
 struct FormSpec {
     std::string name;

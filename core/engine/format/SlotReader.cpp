@@ -145,6 +145,24 @@ bool knowsEntity(const BotSpec& spec, const std::string& name) {
 
 } // namespace
 
+std::string_view nameOf(SlotType type) {
+    switch (type) {
+    case SlotType::Text:
+        return "text";
+    case SlotType::Bool:
+        return "bool";
+    case SlotType::Categorical:
+        return "categorical";
+    case SlotType::Float:
+        return "float";
+    case SlotType::List:
+        return "list";
+    case SlotType::Any:
+        break;
+    }
+    return "any";
+}
+
 std::vector<SlotMapping> readMappings(ReadContext& context, const YamlNode& node, const std::string& slot) {
     std::vector<SlotMapping> mappings;
     if (node.isMap()) mappings.push_back(readMapping(context, node, slot));

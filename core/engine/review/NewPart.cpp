@@ -74,24 +74,6 @@ Result<void> addEntity(PartWriter& writer, const NewPart& part) {
     return writer.add(kExampleSection, lines);
 }
 
-std::string_view nameOf(SlotSpec::Type type) {
-    switch (type) {
-    case SlotSpec::Type::Bool:
-        return "bool";
-    case SlotSpec::Type::Categorical:
-        return "categorical";
-    case SlotSpec::Type::Float:
-        return "float";
-    case SlotSpec::Type::List:
-        return "list";
-    case SlotSpec::Type::Any:
-        return "any";
-    case SlotSpec::Type::Text:
-        break;
-    }
-    return "text";
-}
-
 std::string questionOf(const std::string& slot) {
     return "utter_ask_" + slot;
 }
