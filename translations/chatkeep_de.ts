@@ -4025,6 +4025,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>only where a story, rule or flow leads to it</source>
         <translation>nur wo Geschichte, Regel oder Ablauf hinführt</translation>
     </message>
+    <message>
+        <source>Every intent has its rule. Add an intent first.</source>
+        <translation>Jede Absicht hat ihre Regel. Fügen Sie erst eine Absicht hinzu.</translation>
+    </message>
+    <message>
+        <source>A rule answers this intent already.</source>
+        <translation>Eine Regel beantwortet diese Absicht schon.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::NewFileDialog</name>

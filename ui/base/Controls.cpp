@@ -171,6 +171,14 @@ void setArea(QWidget* widget, const char* area) {
     widget->setProperty("area", QLatin1String(area));
 }
 
+QLabel* addField(QVBoxLayout* rows, const QString& title, QWidget* field, const char* objectName) {
+    describe(field, objectName, title);
+    auto* words = makeLabel(title, TextRole::Muted);
+    rows->addWidget(words);
+    rows->addWidget(field);
+    return words;
+}
+
 QFrame* makeLine(QWidget* parent) {
     auto* line = new QFrame(parent);
     line->setFixedHeight(metrics::kLine);

@@ -163,15 +163,18 @@ void FlowRunner::fillAhead(const FlowSpec& flow) {
     if (m_turn.message.fromPayload) return;
     std::set<const FlowSpec*> seen;
     const auto flows = calledFrom(&flow, seen);
-    const auto categories = categoriesAhead(flows);
+    std::optional<std::map<std::string, Json>> categories; // of all questions, once one needs them
     for (const auto* spec : flows)
         for (const auto& step : spec->steps) {
             const auto* slot = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
             if (slot == nullptr || step.askBeforeFilling || !m_turn.slotValue(step.name).is_null()) continue;
             const bool byWords = isFilledByWords(*slot);
             auto value = byWords ? namedAnswer(m_turn, *slot) : begunWith(*slot);
-            const auto category = byWords ? categories.find(step.name) : categories.end();
-            if (value.is_null() && category != categories.end()) value = category->second;
+            if (value.is_null() && byWords && slot->type == SlotSpec::Type::Categorical) {
+                if (!categories) categories = categoriesAhead(flows);
+                if (const auto named = categories->find(step.name); named != categories->end())
+                    value = named->second;
+            }
             if (!value.is_null() && TurnContext::takesAnswer(*slot, value) &&
                 m_turn.setSlot(step.name, std::move(value)))
                 m_turn.message.filled.push_back(step.name);

@@ -163,10 +163,9 @@ Result<void> addMappings(PartWriter& writer, const SlotSpec& slot, const std::ve
 }
 
 /// From below, so that what stands above stays on its line.
-Result<void> fillByForm(PartWriter& writer, const BotSpec& spec, const BotOutline& outline,
-                        const NewPart& part) {
+Result<void> fillByForm(PartWriter& writer, const BotOutline& outline, const NewPart& part) {
     std::vector<const SlotSpec*> asked;
-    for (const auto& slot : spec.slots)
+    for (const auto& slot : outline.slots)
         if (std::ranges::find(part.slots, slot.name) != part.slots.end() && !isFilledAnywhere(slot))
             asked.push_back(&slot);
     std::ranges::sort(asked, std::greater(), [](const SlotSpec* one) { return one->place.line; });
@@ -184,9 +183,8 @@ std::string doneResponse(const std::string& form) {
     return "utter_" + form + "_done";
 }
 
-Result<void> addForm(PartWriter& writer, const BotSpec& spec, const BotOutline& outline,
-                     const NewPart& part) {
-    CHATKEEP_TRY(fillByForm(writer, spec, outline, part));
+Result<void> addForm(PartWriter& writer, const BotOutline& outline, const NewPart& part) {
+    CHATKEEP_TRY(fillByForm(writer, outline, part));
     std::vector<std::string> lines{part.name + ":", "  required_slots:"};
     for (const auto& slot : part.slots)
         lines.push_back("  - " + slot);
@@ -209,8 +207,7 @@ Result<void> addStory(PartWriter& writer, const NewPart& part) {
     return writer.add(kStorySection, lines);
 }
 
-Result<void> addPart(PartWriter& writer, const BotSpec& spec, const BotOutline& outline,
-                     const NewPart& part) {
+Result<void> addPart(PartWriter& writer, const BotOutline& outline, const NewPart& part) {
     switch (part.kind) {
     case OutlineKind::Intents:
         return addIntent(writer, outline, part);
@@ -219,7 +216,7 @@ Result<void> addPart(PartWriter& writer, const BotSpec& spec, const BotOutline& 
     case OutlineKind::Slots:
         return addSlot(writer, outline, part);
     case OutlineKind::Forms:
-        return addForm(writer, spec, outline, part);
+        return addForm(writer, outline, part);
     case OutlineKind::Responses:
         return writer.add(kResponseSection, responseLines(part.name, part.words));
     case OutlineKind::Rules:
@@ -333,6 +330,8 @@ NewPartProblem problemOfOthers(const BotOutline& outline, const NewPart& part) {
     if (part.kind == OutlineKind::Slots && isNoEntity(outline, part.entity)) return NewPartProblem::NoEntity;
     if (part.kind == OutlineKind::Forms && areNoSlots(outline, part.slots)) return NewPartProblem::NoSlots;
     if (part.kind == OutlineKind::Stories && areNoSteps(outline, part.steps)) return NewPartProblem::NoSteps;
+    if ((isRule || part.kind == OutlineKind::Forms) && outline.answered.contains(part.intent))
+        return NewPartProblem::Answered;
     if (const auto response = ownResponse(part);
         !response.empty() && outline.has(OutlineKind::Responses, response))
         return NewPartProblem::Taken;
@@ -365,9 +364,8 @@ Result<BotFiles> withNewPart(const std::string& bot, const BotFiles& files, cons
     const auto before = outlineOf(bot, files);
     if (problemOfNewPart(before, part) != NewPartProblem::None)
         return fail(ErrorCode::InvalidInput, {"part", part.name});
-    CHATKEEP_ASSIGN(const auto spec, readBotSpec(bot, files));
     PartWriter writer(files);
-    CHATKEEP_TRY(addPart(writer, spec, before, part));
+    CHATKEEP_TRY(addPart(writer, before, part));
     auto changed = std::move(writer).changed();
     auto all = files;
     for (const auto& [file, text] : changed)

@@ -50,6 +50,7 @@ enum class NewPartProblem {
     NoWords,  ///< an intent without examples, a response without a text, a list or pattern without any
     Pattern,  ///< of an entity: one that cannot be read
     NoIntent, ///< of a rule: none, or none that the bot has; of a form or a flow: one that it has not
+    Answered, ///< of a rule or a form: another rule begins with its intent, and would go before it
     NoAnswer, ///< of a rule: no response that the bot has; of a flow: nothing to say
     NoEntity, ///< of a slot: it is to be filled by one that neither the bot nor a rule knows
     NoSlots,  ///< of a form: none, one that the bot has not, or one twice

@@ -403,9 +403,9 @@ bool canBeFollowed(const FlowGraph& flow, int node) {
 
 Result<BotFiles> withNewStep(const std::string& bot, const BotFiles& files, const std::string& flow, int line,
                              const NewStep& step) {
-    if (problemOfNewStep(outlineOf(bot, files), flow, step) != NewStepProblem::None)
-        return fail(ErrorCode::InvalidInput, {"step", flow});
     CHATKEEP_ASSIGN(const auto spec, readBotSpec(bot, files));
+    if (problemOfNewStep(outlineOf(spec, files), flow, step) != NewStepProblem::None)
+        return fail(ErrorCode::InvalidInput, {"step", flow});
     const auto found = flowOf(spec, flow);
     if (!found) return fail(ErrorCode::NotFound, {"flow"});
     CHATKEEP_ASSIGN(auto changed, FlowEditor(files, spec, *found).insert(line, step));

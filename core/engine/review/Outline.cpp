@@ -123,6 +123,25 @@ void addProblems(BotOutline& outline, const FidelityReport& report) {
     });
 }
 
+/// Nothing but the files.
+BotOutline emptyOutline(const BotFiles& files) {
+    BotOutline outline;
+    outline.sections.resize(static_cast<std::size_t>(OutlineKind::Files) + 1);
+    for (std::size_t i = 0; i < outline.sections.size(); ++i)
+        outline.sections[i].kind = static_cast<OutlineKind>(i);
+    outline.sections.back().items = filesOf(files);
+    return outline;
+}
+
+std::set<std::string> answeredIntents(const BotSpec& spec) {
+    std::set<std::string> intents;
+    for (const auto& story : spec.stories)
+        if (story.isRule && story.conditions.empty() && !story.steps.empty() &&
+            story.steps.front().kind == StoryStep::Kind::Intent)
+            intents.insert(story.steps.front().name);
+    return intents;
+}
+
 } // namespace
 
 bool BotOutline::has(OutlineKind kind, const std::string& name) const {
@@ -130,25 +149,24 @@ bool BotOutline::has(OutlineKind kind, const std::string& name) const {
     return std::ranges::find(items, name, &OutlineItem::name) != items.end();
 }
 
-BotOutline outlineOf(const std::string& name, const BotFiles& files) {
-    BotOutline outline;
-    outline.sections.resize(static_cast<std::size_t>(OutlineKind::Files) + 1);
-    for (std::size_t i = 0; i < outline.sections.size(); ++i)
-        outline.sections[i].kind = static_cast<OutlineKind>(i);
-    outline.sections.back().items = filesOf(files);
-    const auto spec = readBotSpec(name, files);
-    if (!spec) {
-        outline.problems.push_back({{}, sentence("the files hold no domain and no flows"), true});
-        return outline;
-    }
-    outline.language = spec->language;
-    outline.threshold = spec->outOfScopeThreshold;
-    addSections(outline, *spec);
-    addExamples(outline, *spec);
-    outline.slots = spec->slots;
-    for (const auto& flow : spec->flows)
+BotOutline outlineOf(const BotSpec& spec, const BotFiles& files) {
+    auto outline = emptyOutline(files);
+    outline.language = spec.language;
+    outline.threshold = spec.outOfScopeThreshold;
+    addSections(outline, spec);
+    addExamples(outline, spec);
+    outline.slots = spec.slots;
+    outline.answered = answeredIntents(spec);
+    for (const auto& flow : spec.flows)
         outline.flows.push_back(graphOf(flow));
-    addProblems(outline, spec->report);
+    addProblems(outline, spec.report);
+    return outline;
+}
+
+BotOutline outlineOf(const std::string& name, const BotFiles& files) {
+    if (const auto spec = readBotSpec(name, files)) return outlineOf(*spec, files);
+    auto outline = emptyOutline(files);
+    outline.problems.push_back({{}, sentence("the files hold no domain and no flows"), true});
     return outline;
 }
 

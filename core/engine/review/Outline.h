@@ -6,6 +6,7 @@
 #include "core/engine/review/FlowGraph.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,7 @@ struct BotOutline {
     std::vector<ExampleLine> examples;
     std::vector<FlowGraph> flows;
     std::vector<SlotSpec> slots;
+    std::set<std::string> answered; ///< intents that a rule begins with, whatever came before
     std::string language;
     std::optional<double> threshold; ///< the author's own, if one is set
 
@@ -65,5 +67,7 @@ struct BotOutline {
 /// Reads the files as an import would. Never fails: what cannot be read is among the problems.
 /// Thread: any; some milliseconds for a bot of a thousand examples.
 [[nodiscard]] BotOutline outlineOf(const std::string& name, const BotFiles& files);
+/// The same of files that were read already.
+[[nodiscard]] BotOutline outlineOf(const BotSpec& spec, const BotFiles& files);
 
 } // namespace chatkeep::engine

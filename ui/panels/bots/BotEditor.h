@@ -91,7 +91,9 @@ private:
     [[nodiscard]] bool isCurrent(void (FlowView::*again)());
     void newStep(const std::string& flow, int line, bool isLast);
     void removeStep(const std::string& flow, int line);
-    void changeFlow(std::function<Result<engine::BotFiles>(const engine::BotFiles&)> how, bool adds);
+    using FilesChange = std::function<Result<engine::BotFiles>(const engine::BotFiles&)>;
+    void changeFiles(FilesChange how, std::function<void(const Result<engine::BotFiles>&)> then);
+    void changeFlow(FilesChange how, bool adds);
     void chooseNamed(const std::string& name);
     void addFile(const std::string& file);
     void chooseFile(const std::string& file);

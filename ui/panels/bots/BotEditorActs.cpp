@@ -74,23 +74,30 @@ void BotEditor::newPart() {
                    QStringLiteral("newPart/%1/%2").arg(shown(m_draft->bot())).arg(static_cast<int>(kind())));
 }
 
-/// Reading the whole bot takes too long for a window where it has thousands of examples. What was typed
-/// meanwhile is read again.
-void BotEditor::addPart(const engine::NewPart& part) {
+/// Reading the whole bot takes too long for a window where it has thousands of examples. Conflict: something
+/// was typed meanwhile.
+void BotEditor::changeFiles(FilesChange how, std::function<void(const Result<engine::BotFiles>&)> then) {
     m_context.async->run(
-        this,
-        [bot = m_draft->bot(), files = m_draft->files(), part] {
-            return std::pair(files, engine::withNewPart(bot, files, part));
-        },
-        [this, draft = QPointer(m_draft), part](std::pair<engine::BotFiles, Result<engine::BotFiles>> added) {
+        this, [files = m_draft->files(), how = std::move(how)] { return std::pair(files, how(files)); },
+        [this, draft = QPointer(m_draft),
+         then = std::move(then)](std::pair<engine::BotFiles, Result<engine::BotFiles>> made) {
             if (!draft || draft != m_draft) return;
-            if (m_draft->files() != added.first)
-                addPart(part);
-            else if (added.second)
-                takePart(part.name, *added.second);
-            else
-                tellNotAdded(added.second.error());
+            if (m_draft->files() != made.first) made.second = fail(ErrorCode::Conflict);
+            then(made.second);
         });
+}
+
+void BotEditor::addPart(const engine::NewPart& part) {
+    changeFiles([bot = m_draft->bot(),
+                 part](const engine::BotFiles& files) { return engine::withNewPart(bot, files, part); },
+                [this, part](const Result<engine::BotFiles>& changed) {
+                    if (changed)
+                        takePart(part.name, *changed);
+                    else if (changed.error().code == ErrorCode::Conflict)
+                        addPart(part); // to what stands there now
+                    else
+                        tellNotAdded(changed.error());
+                });
 }
 
 void BotEditor::takePart(const std::string& name, const engine::BotFiles& changed) {
@@ -140,25 +147,20 @@ void BotEditor::removeStep(const std::string& flow, int line) {
 }
 
 /// The line counts in the text that was read; a step is not put into another.
-void BotEditor::changeFlow(std::function<Result<engine::BotFiles>(const engine::BotFiles&)> how, bool adds) {
-    m_context.async->run(
-        this, [files = m_draft->files(), how = std::move(how)] { return std::pair(files, how(files)); },
-        [this, draft = QPointer(m_draft), adds](std::pair<engine::BotFiles, Result<engine::BotFiles>> made) {
-            if (!draft || draft != m_draft) return;
-            if (m_draft->files() != made.first) made.second = fail(ErrorCode::Conflict);
-            if (!made.second) {
-                makeTold(this, "newStepRefused", tr("Nothing was changed"),
-                         NewStepDialog::refusal(made.second.error()), nullptr)
-                    ->open();
-                return;
-            }
-            if (adds)
-                connect(
-                    m_draft, &BotDraft::read, this, [this] { m_flow->chooseNext(); },
-                    Qt::SingleShotConnection);
-            for (const auto& [file, text] : *made.second)
-                m_draft->replace(file, text);
-        });
+void BotEditor::changeFlow(FilesChange how, bool adds) {
+    changeFiles(std::move(how), [this, adds](const Result<engine::BotFiles>& changed) {
+        if (!changed) {
+            makeTold(this, "newStepRefused", tr("Nothing was changed"),
+                     NewStepDialog::refusal(changed.error()), nullptr)
+                ->open();
+            return;
+        }
+        if (adds)
+            connect(
+                m_draft, &BotDraft::read, this, [this] { m_flow->chooseNext(); }, Qt::SingleShotConnection);
+        for (const auto& [file, text] : *changed)
+            m_draft->replace(file, text);
+    });
 }
 
 void BotEditor::chooseNamed(const std::string& name) {

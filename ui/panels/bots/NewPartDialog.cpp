@@ -115,7 +115,10 @@ QString NewPartDialog::problem(NewPartProblem problem, OutlineKind kind) {
     case NewPartProblem::Pattern:
         return tr("This is no regular expression, or one that looks ahead or behind.");
     case NewPartProblem::NoIntent:
-        return tr("The bot has no intent yet.");
+        return kind == OutlineKind::Rules ? tr("Every intent has its rule. Add an intent first.")
+                                          : tr("The bot has no intent yet.");
+    case NewPartProblem::Answered:
+        return tr("A rule answers this intent already.");
     case NewPartProblem::NoAnswer:
         return kind == OutlineKind::Rules ? tr("The bot has no response yet.")
                                           : tr("Write what the bot says.");
@@ -141,6 +144,7 @@ QDialog* NewPartDialog::ask(QWidget* parent, OutlineKind kind, const engine::Bot
     // Names are all that is looked at; a bot's examples would be copied with every connection.
     const auto names = std::make_shared<engine::BotOutline>();
     names->sections = outline.sections;
+    names->answered = outline.answered;
     const auto check = [form, words, done, names, kind] {
         const auto wrong = engine::problemOfNewPart(*names, form->part());
         const bool fits = wrong == NewPartProblem::None;

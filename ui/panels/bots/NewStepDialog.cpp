@@ -48,18 +48,18 @@ public:
                                           {Kind::Call, tr("Another flow runs, and comes back")},
                                           {Kind::Link, tr("Another flow goes on")}})
             if (kind != Kind::Link || isLast) m_kind->addItem(words, static_cast<int>(kind));
-        add(tr("What happens"), m_kind, "newStepKind");
+        addField(m_rows, tr("What happens"), m_kind, "newStepKind");
         m_condition = new QLineEdit;
         m_condition->setPlaceholderText(tr("for example: slots.days > 14"));
-        m_conditionTitle = add(tr("Where this holds"), m_condition, "newStepCondition");
+        m_conditionTitle = addField(m_rows, tr("Where this holds"), m_condition, "newStepCondition");
         m_name = new QComboBox;
-        m_nameTitle = add({}, m_name, "newStepName");
+        m_nameTitle = addField(m_rows, QString(), m_name, "newStepName");
         m_value = new QLineEdit;
-        m_valueTitle = add(tr("Its value; blank empties it"), m_value, "newStepValue");
+        m_valueTitle = addField(m_rows, tr("Its value; blank empties it"), m_value, "newStepValue");
         m_words = new QPlainTextEdit;
         m_words->setTabChangesFocus(true);
         m_words->setFixedHeight(m_words->fontMetrics().lineSpacing() * kStepWordsLines + metrics::kWide);
-        m_wordsTitle = add({}, m_words, "newStepWords");
+        m_wordsTitle = addField(m_rows, QString(), m_words, "newStepWords");
         QObject::connect(m_kind, &QComboBox::currentIndexChanged, m_widget, [this] { showKind(); });
         QObject::connect(m_name, &QComboBox::currentIndexChanged, m_widget, [this] { showWanted(); });
         showKind();
@@ -92,13 +92,6 @@ public:
 
 private:
     [[nodiscard]] Kind kind() const { return static_cast<Kind>(m_kind->currentData().toInt()); }
-    QLabel* add(const QString& title, QWidget* widget, const char* name) {
-        describe(widget, name, title);
-        auto* words = makeLabel(title, TextRole::Muted);
-        m_rows->addWidget(words);
-        m_rows->addWidget(widget);
-        return words;
-    }
     static void show(QLabel* title, QWidget* widget, bool wanted, const QString& words = {}) {
         if (!words.isEmpty()) title->setText(words);
         if (!words.isEmpty()) widget->setAccessibleName(words);

@@ -105,7 +105,7 @@ void PartForm::askForm() {
     m_name = line(tr("Name"), tr("for example: order_form"));
     const QString title = tr("What it asks for, in this order");
     m_picked = new PickedList(title, {{QString(), namesOf(OutlineKind::Slots)}}, true);
-    add(title, m_picked, "newPartPicked");
+    addField(m_rows, title, m_picked, "newPartPicked");
     m_intent = startedBy();
     m_answer = text(tr("What the bot says once it knows all; may stay blank"), kAnswerLines, "newPartAnswer");
 }
@@ -130,7 +130,7 @@ void PartForm::askStory() {
                               {{tr("A visitor wants"), namesOf(OutlineKind::Intents)},
                                {tr("The bot says"), namesOf(OutlineKind::Responses)}},
                               false);
-    add(title, m_picked, "newPartPicked");
+    addField(m_rows, title, m_picked, "newPartPicked");
 }
 
 void PartForm::askFlow() {
@@ -199,18 +199,10 @@ NewPart PartForm::part() const {
     return part;
 }
 
-QLabel* PartForm::add(const QString& title, QWidget* widget, const char* name) {
-    describe(widget, name, title);
-    auto* words = makeLabel(title, TextRole::Muted);
-    m_rows->addWidget(words);
-    m_rows->addWidget(widget);
-    return words;
-}
-
 QLineEdit* PartForm::line(const QString& title, const QString& placeholder, const char* name) {
     auto* made = new QLineEdit;
     made->setPlaceholderText(placeholder);
-    add(title, made, name);
+    addField(m_rows, title, made, name);
     return made;
 }
 
@@ -218,21 +210,22 @@ QPlainTextEdit* PartForm::text(const QString& title, int lines, const char* name
     auto* made = new QPlainTextEdit;
     made->setTabChangesFocus(true);
     made->setFixedHeight(made->fontMetrics().lineSpacing() * lines + metrics::kWide);
-    auto* words = add(title, made, name);
+    auto* words = addField(m_rows, title, made, name);
     if (!m_wordsTitle) m_wordsTitle = words;
     return made;
 }
 
 QComboBox* PartForm::choice(const QString& title, const char* name) {
     auto* made = new QComboBox;
-    add(title, made, name);
+    addField(m_rows, title, made, name);
     return made;
 }
 
 QComboBox* PartForm::choiceOf(const QString& title, OutlineKind of, const char* name) {
     auto* made = choice(title, name);
+    const bool starts = of == OutlineKind::Intents && m_kind != OutlineKind::Flows; // flows go before rules
     for (const auto& one : namesOf(of))
-        made->addItem(one, one);
+        if (!starts || !m_outline.answered.contains(utf8(one))) made->addItem(one, one);
     return made;
 }
 

@@ -48,7 +48,6 @@ private:
     void askRule();
     void askStory();
     void askFlow();
-    QLabel* add(const QString& title, QWidget* widget, const char* name);
     QLineEdit* line(const QString& title, const QString& placeholder, const char* name = "newPartName");
     QPlainTextEdit* text(const QString& title, int lines, const char* name);
     QComboBox* choice(const QString& title, const char* name);
