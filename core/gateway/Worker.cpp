@@ -8,6 +8,7 @@
 
 #include <pthread.h>
 #include <time.h>
+#include <utility>
 
 namespace chatkeep::gateway {
 
@@ -26,8 +27,9 @@ Worker::Worker()
 
 Worker::~Worker() {
     stop();
-    m_mail.clear();
     m_batch.clear();
+    while (!m_mail.empty()) // a connection that goes with it may be delivered
+        const auto gone = std::exchange(m_mail, {});
 }
 
 void Worker::start() {
