@@ -101,15 +101,17 @@ void writeResponse(std::string& out, const HttpResponse& response, bool keepAliv
 void serveTls(Tcp::socket socket, std::string address, std::shared_ptr<boost::asio::ssl::context> tls,
               std::shared_ptr<Shared> shared, Worker& worker) {
     auto stream = std::make_unique<TlsStream>(std::move(socket), *tls);
-    std::make_shared<HttpConnection<TlsStream>>(std::move(stream), std::move(tls), std::move(address),
-                                                std::move(shared), worker)
+    worker
+        .make<HttpConnection<TlsStream>>(std::move(stream), std::move(tls), std::move(address),
+                                         std::move(shared), worker)
         ->start();
 }
 
 void servePlainDemo(Tcp::socket socket, std::string address, std::shared_ptr<Shared> shared, Worker& worker) {
     auto stream = std::make_unique<Tcp::socket>(std::move(socket));
-    std::make_shared<HttpConnection<Tcp::socket>>(std::move(stream), nullptr, std::move(address),
-                                                  std::move(shared), worker)
+    worker
+        .make<HttpConnection<Tcp::socket>>(std::move(stream), nullptr, std::move(address), std::move(shared),
+                                           worker)
         ->start();
 }
 

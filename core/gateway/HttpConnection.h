@@ -122,18 +122,10 @@ private:
             return respond(problem(404, Error{ErrorCode::NotFound, {"path"}, {}}, "plain request refused"));
         }
         this->deadline = std::chrono::steady_clock::time_point::max();
-        m_shared->api.handle(std::move(shown), [self = heldElsewhere()](HttpResponse response) {
+        m_shared->api.handle(std::move(shown), [self = this->shared_from_this()](HttpResponse response) {
             if (self->m_worker.isThisThread()) return self->respond(response);
             self->m_worker.deliver([self, response = std::move(response)] { self->respond(response); });
         });
-    }
-
-    /// For other threads: whoever lets go of the connection last, it ends on its worker's thread.
-    std::shared_ptr<HttpConnection> heldElsewhere() {
-        return {this, [self = this->shared_from_this()](HttpConnection*) mutable {
-                    auto& worker = self->m_worker;
-                    if (!worker.isThisThread()) worker.deliver([held = std::move(self)] {});
-                }};
     }
 
     /// A request that could not be read gets a generic answer where one can still be sent.

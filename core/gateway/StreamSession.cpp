@@ -344,8 +344,9 @@ private:
 void serveStream(std::unique_ptr<TlsStream> stream, std::shared_ptr<boost::asio::ssl::context> tls,
                  BeastRequest request, HttpRequest shown, std::string peer, std::shared_ptr<Shared> shared,
                  Worker& worker) {
-    std::make_shared<StreamSession>(std::move(stream), std::move(tls), std::move(shown), std::move(peer),
-                                    std::move(shared), worker)
+    worker
+        .make<StreamSession>(std::move(stream), std::move(tls), std::move(shown), std::move(peer),
+                             std::move(shared), worker)
         ->start(std::move(request));
 }
 

@@ -8,7 +8,6 @@
 
 #include <pthread.h>
 #include <time.h>
-#include <utility>
 
 namespace chatkeep::gateway {
 
@@ -27,9 +26,9 @@ Worker::Worker()
 
 Worker::~Worker() {
     stop();
+    m_ending = true;
+    m_mail.clear();
     m_batch.clear();
-    while (!m_mail.empty()) // a connection that goes with it may be delivered
-        const auto gone = std::exchange(m_mail, {});
 }
 
 void Worker::start() {
@@ -55,6 +54,11 @@ void Worker::deliver(std::function<void()> work) {
         m_scheduled = true;
     }
     if (wake) asio::post(io, [this] { drain(); });
+}
+
+void Worker::end(std::shared_ptr<void> last) {
+    if (isThisThread() || m_ending) return;
+    deliver([last = std::move(last)] {});
 }
 
 void Worker::drain() {

@@ -16,7 +16,7 @@
 
 namespace chatkeep::gateway {
 
-/// Something with a deadline: a connection or a stream. All calls on its worker's thread.
+/// Something with a deadline: a connection or a stream. All calls, its end too, on its worker's thread.
 class Timed {
 public:
     virtual ~Timed() = default;
@@ -41,12 +41,20 @@ public:
     [[nodiscard]] bool isThisThread() const { return m_thread.get_id() == std::this_thread::get_id(); }
     [[nodiscard]] std::uint64_t cpuNs() const;
 
+    /// Something that lives on this worker: whoever lets go of it last, it ends on the worker's thread.
+    template <typename T, typename... Arguments>
+    [[nodiscard]] std::shared_ptr<T> make(Arguments&&... arguments) {
+        auto made = std::make_unique<T>(std::forward<Arguments>(arguments)...);
+        return {made.release(), [this](T* last) { end(std::shared_ptr<T>(last)); }};
+    }
+
     /// On the worker's thread.
     void add(Timed* timed) { m_timed.insert(timed); }
     void remove(Timed* timed) { m_timed.erase(timed); }
     void closeAllForRestart();
 
 private:
+    void end(std::shared_ptr<void> last);
     void drain();
     void sweep();
     struct Ticker;
@@ -54,6 +62,7 @@ private:
     std::vector<std::function<void()>> m_mail;
     std::vector<std::function<void()>> m_batch;
     bool m_scheduled = false;
+    bool m_ending = false;              ///< no other thread is there any more
     std::unordered_set<Timed*> m_timed; ///< outlives `io`, whose destruction ends the last connections
 
 public:
