@@ -19,6 +19,7 @@
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTextDocument>
 
 #include <atomic>
 
@@ -155,6 +156,18 @@ private Q_SLOTS:
         m_host.reset();
     }
 
+    void tipsSayTheTextItself() {
+        for (const std::string& text : m_texts) {
+            const QString words = shown(text);
+            const QString tip = shownAsTip(words); // what Qt takes it for decides how it is drawn
+            QTextDocument drawn;
+            Qt::mightBeRichText(tip) ? drawn.setHtml(tip) : drawn.setPlainText(tip);
+            QVERIFY2(drawn.toPlainText().simplified() == words.simplified(), text.c_str());
+        }
+        const QString line = "a tip of one line stays on it";
+        QCOMPARE(shownAsTip(line), line);
+        QVERIFY(Qt::mightBeRichText(shownAsTip(line.repeated(4)))); // is broken into lines
+    }
     void repliesAndNotesAreStoredAsTheyCameAndShownAsPlainText() {
         qInfo("%zu texts", m_texts.size());
         constexpr std::size_t kAtOnce = 50; // a page of the transcript, so that the window shows all of them

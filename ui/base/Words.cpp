@@ -12,6 +12,8 @@ namespace chatkeep::ui {
 
 namespace {
 
+constexpr qsizetype kTipLine = 72; ///< characters
+
 /// Qt's names of languages that visitors write most, for the translators.
 [[maybe_unused]] constexpr const char* kLanguages[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::Words", "Arabic"),
@@ -66,7 +68,8 @@ QString shown(const std::vector<std::string>& texts, const QString& between) {
 }
 
 QString shownAsTip(const QString& plain) {
-    return plain.isEmpty() ? plain : "<span>" + plain.toHtmlEscaped().replace('\n', "<br>") + "</span>";
+    if (plain.size() <= kTipLine && !Qt::mightBeRichText(plain)) return plain;
+    return "<span>" + plain.toHtmlEscaped().replace('\n', "<br>") + "</span>";
 }
 
 QString breakable(QString name) {

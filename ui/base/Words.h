@@ -19,7 +19,8 @@ namespace chatkeep::ui {
 [[nodiscard]] QString shown(std::string_view utf8);
 /// Several of them, with `between` in between.
 [[nodiscard]] QString shown(const std::vector<std::string>& texts, const QString& between);
-/// For places that would otherwise take markup for markup (tooltips).
+/// For places that would otherwise take markup for markup (tooltips). What is short stays on its line; what
+/// is long is broken where it has to be.
 [[nodiscard]] QString shownAsTip(const QString& plain);
 [[nodiscard]] std::string utf8(const QString& text);
 /// A path or a long name that a wrapped label may break behind each slash and low line.

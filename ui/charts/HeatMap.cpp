@@ -34,7 +34,7 @@ HeatMap::HeatMap(const Theme& theme, QWidget* parent)
     , m_theme(theme) {
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(metrics::kPersonColumn, metrics::kRail);
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, this, &HeatMap::measure);
 }
 
 void HeatMap::show(const QStringList& labels, std::vector<std::vector<int>> cells) {
@@ -44,21 +44,23 @@ void HeatMap::show(const QStringList& labels, std::vector<std::vector<int>> cell
     for (const auto& row : m_cells)
         m_sums.push_back(std::accumulate(row.begin(), row.end(), 0));
     m_chosen = {};
-    const int side = widestLabel() + leastCell() * static_cast<int>(m_labels.size()) + metrics::kMedium;
+    measure();
+}
+
+/// Once for all cells: every cell's place depends on it.
+void HeatMap::measure() {
+    const QFontMetrics font(Theme::secondaryFont());
+    m_widestLabel = 0;
+    for (const QString& label : m_labels)
+        m_widestLabel = std::max(m_widestLabel, font.horizontalAdvance(label));
+    m_widestLabel = std::min(m_widestLabel + metrics::kSmall, metrics::kPersonColumn);
+    const int side = m_widestLabel + leastCell() * static_cast<int>(m_labels.size()) + metrics::kMedium;
     setMinimumSize(std::max(metrics::kPersonColumn, side), std::max(metrics::kRail, side));
     update();
 }
 
-int HeatMap::widestLabel() const {
-    const QFontMetrics measure(Theme::secondaryFont());
-    int widest = 0;
-    for (const QString& label : m_labels)
-        widest = std::max(widest, measure.horizontalAdvance(label));
-    return std::min(widest + metrics::kSmall, metrics::kPersonColumn);
-}
-
 int HeatMap::labelWidth() const {
-    return std::min(widestLabel(), width() / 3);
+    return std::min(m_widestLabel, width() / 3);
 }
 
 /// Where cells begin, from the left and from above.

@@ -44,7 +44,7 @@ private:
         int row = 0;
         int column = 0;
     };
-    [[nodiscard]] int widestLabel() const;
+    void measure();
     [[nodiscard]] int labelWidth() const;
     [[nodiscard]] int start() const;
     [[nodiscard]] int cellSize() const;
@@ -60,6 +60,7 @@ private:
     QStringList m_labels;
     std::vector<std::vector<int>> m_cells;
     std::vector<int> m_sums; ///< of its rows
+    int m_widestLabel = 0;
     Place m_chosen;
 };
 
