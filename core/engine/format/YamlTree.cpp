@@ -67,7 +67,8 @@ public:
             m_isList = m_memberIndent && m_lines[i][*m_memberIndent] == '-';
         }
         const auto colon = text.substr(0, text.find('\n')).find(':');
-        if (colon != std::string_view::npos) m_header = std::string(text.substr(0, colon + 1)) + "\n";
+        if (colon != std::string_view::npos && !text.starts_with('-') && !text.starts_with('#'))
+            m_header = std::string(text.substr(0, colon + 1)) + "\n";
     }
 
     void read(std::string_view text) {
@@ -75,6 +76,7 @@ public:
         add(std::move(part.root));
         std::size_t start = 0;
         auto brokenAt = static_cast<std::size_t>(part.brokenAt); // from 1
+        std::size_t copied = 0;
         for (int tries = 0; brokenAt > 0 && m_pieces.nodesLeft > 0 && tries < kMaxResumes; ++tries) {
             const auto next = resumeLine(std::max(brokenAt - 1, start + 1));
             if (!next) return;
@@ -82,8 +84,11 @@ public:
             std::string rest = m_header;
             for (auto i = start; i < m_lines.size(); ++i)
                 rest.append(m_lines[i]).append("\n");
+            copied += rest.size();
+            if (copied > kMostCopied) return;
             auto resumed = readYamlPart(rest, m_lineShift + static_cast<int>(start) - 1, m_pieces);
             add(std::move(resumed.root));
+            if (resumed.brokenAt > 0) sayOnce();
             // Line 1 of the rest is the repeated header, line 2 the one it goes on with.
             brokenAt = resumed.brokenAt < 2 ? static_cast<std::size_t>(resumed.brokenAt)
                                             : static_cast<std::size_t>(resumed.brokenAt) - 1 + start;
@@ -91,7 +96,8 @@ public:
     }
 
 private:
-    static constexpr int kMaxResumes = 50;
+    static constexpr int kMaxResumes = 1'000;
+    static constexpr std::size_t kMostCopied = 256ULL << 20;
 
     [[nodiscard]] std::optional<std::size_t> resumeLine(std::size_t from) const {
         if (m_header.empty()) return std::nullopt;
@@ -105,8 +111,22 @@ private:
         }
         return std::nullopt;
     }
+    /// A line that reading stopped at may be where the next member begins, so it is tried once more.
+    void sayOnce() {
+        auto& problems = m_pieces.problems;
+        const auto count = problems.size();
+        const bool isSame = count > 1 && problems[count - 1].line == problems[count - 2].line &&
+                            problems[count - 1].what.text() == problems[count - 2].what.text();
+        if (isSame) problems.pop_back();
+    }
     void add(YamlNode root) {
         for (std::size_t i = 0; root.isMap() && i < root.keys.size(); ++i) {
+            const bool goesOn = m_out.keys.size() > m_begin && m_out.keys.back() == root.keys[i] &&
+                                m_out.items.back().isList() && root.items[i].isList();
+            if (goesOn) {
+                joinYamlValues(m_out.items.back(), std::move(root.items[i]));
+                continue;
+            }
             m_out.keys.push_back(std::move(root.keys[i]));
             m_out.keyLines.push_back(root.keyLines[i]);
             m_out.items.push_back(std::move(root.items[i]));
@@ -117,6 +137,7 @@ private:
     int m_lineShift;
     YamlPieces& m_pieces;
     YamlNode& m_out;
+    std::size_t m_begin = m_out.keys.size(); ///< of what this section adds
     std::optional<std::size_t> m_memberIndent;
     bool m_isList = false;
     std::string m_header;

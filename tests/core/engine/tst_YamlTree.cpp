@@ -40,6 +40,8 @@ private Q_SLOTS:
     void aBrokenFileIsBoundedAsAWhole_data();
     void aBrokenFileIsBoundedAsAWhole();
     void anchorsAreKnownInTheSectionsAfterABrokenOne();
+    void aListIsOneListHoweverManyOfItsMembersAreBroken();
+    void aBrokenListThatIsNoSectionIsSaidOnce();
     void mistakesAreSaidInPlainWords_data();
     void mistakesAreSaidInPlainWords();
     void depthIsBounded();
@@ -236,6 +238,29 @@ void tst_YamlTree::anchorsAreKnownInTheSectionsAfterABrokenOne() {
 
     QVERIFY(document.root.find("slots")->find("one")->toJson() == Json({{"type", "text"}}));
     QCOMPARE(document.problems.size(), 1U);
+}
+
+void tst_YamlTree::aListIsOneListHoweverManyOfItsMembersAreBroken() {
+    std::string text = "faq:\n";
+    for (int i = 0; i < 200; ++i)
+        text += "  - id: good" + std::to_string(i) + "\n  - id: \"bad\" one\n    more: lost\n";
+    const auto document = parseYaml(text);
+
+    QCOMPARE(document.root.keys.size(), 1U);
+    const auto good = std::ranges::count_if(document.root.items.front().items, [](const YamlNode& item) {
+        const auto* id = item.find("id");
+        return id != nullptr && id->text.starts_with("good");
+    });
+    QCOMPARE(good, 200);
+    QCOMPARE(document.problems.size(), 200U);
+    QCOMPARE(document.problems.back().line, 1 + 200 * 3 - 1);
+}
+
+void tst_YamlTree::aBrokenListThatIsNoSectionIsSaidOnce() {
+    const auto document = parseYaml("- id: a\n- id: \"b\" c\n- id: d\n");
+
+    QCOMPARE(document.problems.size(), 1U);
+    QCOMPARE(document.problems.front().line, 2);
 }
 
 void tst_YamlTree::mistakesAreSaidInPlainWords_data() {
