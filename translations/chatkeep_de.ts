@@ -2365,6 +2365,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>The bot cannot be published as it is: %1 of %2 of its own tests fail, the first is “%3”.</source>
         <translation>Der Bot kann so nicht veröffentlicht werden: %1 von %2 seiner eigenen Tests scheitern, der erste ist „%3“.</translation>
     </message>
+    <message>
+        <source>writing it anew would lose what could not be read of it; correct its mistakes in the bot&apos;s files first</source>
+        <translation>neu geschrieben ginge verloren, was sich darin nicht lesen ließ; bitte zuerst die Fehler in den Dateien des Bots berichtigen</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::ExamplesEditor</name>
@@ -3164,6 +3168,26 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Read the chosen pair or document</source>
         <translation>Das gewählte Paar oder Dokument lesen</translation>
     </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Berichtigen …</translation>
+    </message>
+    <message>
+        <source>Opens the file in the bot&apos;s editor</source>
+        <translation>Öffnet die Datei im Editor des Bots</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::KnowledgePanel</name>
@@ -3348,10 +3372,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>wrong answers told, %</source>
         <translation>falsche Antworten gegeben, %</translation>
-    </message>
-    <message>
-        <source>%1, line %2: %3</source>
-        <translation>%1, Zeile %2: %3</translation>
     </message>
     <message>
         <source>Add a question and its answer</source>
@@ -6636,6 +6656,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source> (like &apos;%1&apos;)</source>
         <translation> (ähnlich „%1“)</translation>
+    </message>
+    <message>
+        <source>this pair cannot be read to its end, so it is not used: what is missing may say who sees it</source>
+        <translation>dieses Paar lässt sich nicht bis zum Ende lesen und wird nicht verwendet: Was fehlt, könnte sagen, wer es sieht</translation>
+    </message>
+    <message>
+        <source>until this is corrected, only editors see documents that it does not name</source>
+        <translation>bis das berichtigt ist, sehen nur Bearbeiter Dokumente, die darin nicht genannt sind</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void whatIsBeingWrittenOutlivesAReading();
     void theHintNamesAnEntityOfTheBot();
     void anEmptySectionSaysWhatBelongsThere();
+    void aFileIsOpenedForWhoComesFromElsewhere();
     void aNewFileIsMadeWhereItsNameMayBe();
     void aNewIntentIsAddedWithItsAnswer();
     void aNewRuleIsNamedAfterItsIntent();
@@ -466,6 +467,26 @@ void tst_BotEditor::anEmptySectionSaysWhatBelongsThere() {
     QVERIFY(none->isHidden());
     editor.findChild<QLineEdit*>("outlineFilter")->setText("zebra");
     QVERIFY(!none->isHidden() && !none->text().contains("Write"));
+}
+
+void tst_BotEditor::aFileIsOpenedForWhoComesFromElsewhere() {
+    Async async;
+    BotDraft draft(async, "shop");
+    BotEditor editor(contextOf(async));
+    editor.setDraft(&draft);
+    const auto* kinds = editor.findChild<QComboBox*>("outlineKind");
+    const auto* text = editor.findChild<QPlainTextEdit*>("botText");
+    QVERIFY(kinds && text);
+
+    editor.openFile("shop", "knowledge/faq.yml"); // its draft is not read yet
+    openDemo(draft);
+
+    QTRY_VERIFY(text->toPlainText().contains("faq:"));
+    QCOMPARE(kinds->currentIndex(), static_cast<int>(engine::OutlineKind::Files));
+    editor.openFile("shop", "domain.yml");
+    QVERIFY(text->toPlainText().contains("intents:"));
+    editor.openFile("shop", "gone.yml");
+    QVERIFY(text->toPlainText().contains("intents:"));
 }
 
 void tst_BotEditor::aNewFileIsMadeWhereItsNameMayBe() {

@@ -108,6 +108,7 @@ private Q_SLOTS:
     void theListFiltersByEverythingShown();
     void actsNameWhatIsChosen();
     void theTabKeyGoesFromTheFieldToTheListToItsButtons();
+    void mistakesInTheFilesAreSaidBelowTheList();
     void readersCannotChange();
     void aPairNeedsQuestionAndAnswer();
     void aPairComesOutAsItWentIn();
@@ -190,7 +191,36 @@ void tst_KnowledgeParts::theTabKeyGoesFromTheFieldToTheListToItsButtons() {
     for (const auto* at = filter->nextInFocusChain(); at != filter; at = at->nextInFocusChain())
         if (at->focusPolicy() & Qt::TabFocus) names << at->objectName();
 
-    QCOMPARE(names, (QStringList{"knowledgeTable", "editKnowledge", "labelKnowledge", "removeKnowledge"}));
+    QCOMPARE(names, (QStringList{"knowledgeTable", "editKnowledge", "labelKnowledge", "removeKnowledge",
+                                 "correctKnowledge"}));
+}
+
+void tst_KnowledgeParts::mistakesInTheFilesAreSaidBelowTheList() {
+    KnowledgeItems items(contextFor(access::Role::Administrator));
+    const auto* words = items.findChild<QLabel*>("knowledgeMistakes");
+    auto* correct = items.findChild<QPushButton*>("correctKnowledge");
+    QSignalSpy files(&items, &KnowledgeItems::fileRequested);
+    auto mistaken = shelf();
+    items.show(mistaken);
+    QVERIFY(!words->isVisibleTo(&items));
+
+    mistaken.folder.defects.push_back({"knowledge/labels.yml", 0, Sentence{"nobody sees it", {}}});
+    items.show(mistaken);
+    QCOMPARE(words->text(), QString("knowledge/labels.yml: nobody sees it"));
+    QVERIFY(!correct->isVisibleTo(&items)); // there may be no such file
+    for (int line = 1; line <= 600; ++line)
+        mistaken.folder.defects.push_back({"knowledge/faq.yml", line, Sentence{"broken", {}}});
+    items.show(mistaken);
+    QCOMPARE(words->text().split('\n').mid(1),
+             (QStringList{"knowledge/faq.yml, line 1: broken", "knowledge/faq.yml, line 2: broken",
+                          "and 598 more"}));
+    correct->click();
+    QCOMPARE(files.count(), 1);
+    QCOMPARE(files.front().front().toString(), QString("knowledge/faq.yml"));
+    KnowledgeItems readers(contextFor(access::Role::Auditor));
+    readers.show(mistaken);
+    QVERIFY(readers.findChild<QLabel*>("knowledgeMistakes")->isVisibleTo(&readers));
+    QVERIFY(!readers.findChild<QPushButton*>("correctKnowledge")->isVisibleTo(&readers));
 }
 
 void tst_KnowledgeParts::readersCannotChange() {

@@ -70,6 +70,9 @@ QString ErrorWords::reason(const QString& why) {
          QT_TR_NOOP(
              "it has no domain.yml as Rasa's bots, no agent.json as Dialogflow's and no corpus as nlp.js's")},
         {"a whole path, from /", QT_TR_NOOP("a whole path, from /")},
+        {"mistakes",
+         QT_TR_NOOP("writing it anew would lose what could not be read of it; correct its mistakes "
+                    "in the bot's files first")},
     };
     if (const auto match = range.match(why); match.hasMatch())
         return tr("%1 to %2").arg(match.captured(1), match.captured(2));

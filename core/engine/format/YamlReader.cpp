@@ -66,10 +66,12 @@ public:
             break;
         }
     }
-    /// Closes what is open and hands the root over.
+    /// Closes what is open as it stands, and hands the root over.
     YamlNode finish() {
-        while (!m_open.empty())
+        while (!m_open.empty()) {
+            m_open.back().node.isCut = true;
             close();
+        }
         return std::move(m_root);
     }
 

@@ -16,8 +16,9 @@ struct YamlNode {
     enum class Kind { Null, Scalar, List, Map };
 
     Kind kind = Kind::Null;
-    bool plain = true; ///< a scalar without quotes or block mark: may be a number or a boolean
-    int line = 0;      ///< from 1
+    bool plain = true;  ///< a scalar without quotes or block mark: may be a number or a boolean
+    bool isCut = false; ///< reading stopped within it: more was meant
+    int line = 0;       ///< from 1
     std::string text;
     std::vector<std::string> keys; ///< of a map, in file order; keys[i] belongs to items[i]
     std::vector<int> keyLines;

@@ -12,6 +12,7 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <utility>
 
 namespace chatkeep::engine {
 namespace {
@@ -56,9 +57,12 @@ public:
     explicit FolderReader(const BotFiles& files)
         : m_files(files) {}
     KnowledgeFolder read();
+    std::vector<BotDefect> mistakes();
 
 private:
     void readLabels();
+    void readDocumentLabels(const YamlNode& list);
+    void hideUnlisted(int line);
     void checkLabels(const std::string& file, int line, const Labels& labels);
     void reportUnusedLabels();
     [[nodiscard]] Labels labelsOfDocument(const std::string& name);
@@ -93,6 +97,7 @@ void FolderReader::readLabels() {
     const auto document = parseYaml(found->second);
     for (const auto& problem : document.problems)
         defect(found->first, problem.line, problem.what);
+    if (!document.problems.empty()) hideUnlisted(document.problems.front().line);
     for (std::size_t i = 0; i < document.root.keys.size(); ++i)
         if (const auto& key = document.root.keys[i]; key != "default" && key != "documents")
             defect(found->first, document.root.keyLines[i],
@@ -101,16 +106,28 @@ void FolderReader::readLabels() {
         m_folder.defaultLabels = textsOf(byDefault);
         checkLabels(found->first, byDefault->line, m_folder.defaultLabels);
     }
-    const auto* list = document.root.find("documents");
-    if (list == nullptr) return;
-    if (!list->isMap()) {
-        defect(found->first, list->line, sentence("'documents' needs names with their labels"));
+    for (std::size_t i = 0; i < document.root.keys.size(); ++i) // a broken part begins it anew
+        if (document.root.keys[i] == "documents") readDocumentLabels(document.root.items[i]);
+}
+
+void FolderReader::readDocumentLabels(const YamlNode& list) {
+    const std::string file(kLabelsFile);
+    if (!list.isMap()) {
+        defect(file, list.line, sentence("'documents' needs names with their labels"));
+        if (!list.isNull()) hideUnlisted(list.line);
         return;
     }
-    for (std::size_t i = 0; i < list->keys.size(); ++i) {
-        m_labelled.push_back({list->keys[i], textsOf(&list->items[i]), list->keyLines[i]});
-        checkLabels(found->first, list->keyLines[i], m_labelled.back().labels);
+    for (std::size_t i = 0; i < list.keys.size(); ++i) {
+        m_labelled.push_back({list.keys[i], textsOf(&list.items[i]), list.keyLines[i]});
+        checkLabels(file, list.keyLines[i], m_labelled.back().labels);
     }
+}
+
+/// Whom the lines that cannot be read would have hidden is not known: showing too much is the greater harm.
+void FolderReader::hideUnlisted(int line) {
+    if (!std::exchange(m_folder.labelsAreWhole, false)) return;
+    defect(std::string(kLabelsFile), line,
+           sentence("until this is corrected, only editors see documents that it does not name"));
 }
 
 void FolderReader::checkLabels(const std::string& file, int line, const Labels& labels) {
@@ -138,6 +155,7 @@ Labels FolderReader::labelsOfDocument(const std::string& name) {
         else
             own = one.labels;
     }
+    if (!own && !m_folder.labelsAreWhole) return orEditors({});
     return own ? orEditors(std::move(*own)) : Labels();
 }
 
@@ -165,6 +183,11 @@ Labels FolderReader::labelsOfPair(const std::string& path, const YamlNode& node)
 }
 
 void FolderReader::readPair(const std::string& path, const YamlNode& node) {
+    if (node.isCut)
+        return defect(
+            path, node.line,
+            sentence("this pair cannot be read to its end, so it is not used: what is missing may say "
+                     "who sees it"));
     KnowledgePair pair;
     const auto questions = textsOf(node.find("question"));
     pair.answers = textsOf(node.find("answers") != nullptr ? node.find("answers") : node.find("answer"));
@@ -257,6 +280,19 @@ KnowledgeFolder FolderReader::read() {
     return std::move(m_folder);
 }
 
+std::vector<BotDefect> FolderReader::mistakes() {
+    readLabels();
+    for (auto at = m_files.lower_bound(std::string(kKnowledgeFolder));
+         at != m_files.end() && at->first.starts_with(kKnowledgeFolder); ++at) {
+        if (at->first == kPairsFile)
+            readPairs(at->first, at->second);
+        else if (at->first != kLabelsFile && isDocumentName(at->first))
+            (void)labelsOfDocument(at->first.substr(kKnowledgeFolder.size()));
+    }
+    reportUnusedLabels();
+    return std::move(m_folder.defects);
+}
+
 } // namespace
 
 std::vector<std::string> knowledgeLabels() {
@@ -319,6 +355,10 @@ bool hasKnowledge(const BotFiles& files) {
 
 KnowledgeFolder readKnowledge(const BotFiles& files) {
     return FolderReader(files).read();
+}
+
+std::vector<BotDefect> mistakesInKnowledge(const BotFiles& files) {
+    return FolderReader(files).mistakes();
 }
 
 std::shared_ptr<const Knowledge> visitorsKnowledge(const BotFiles& files, const std::string& languages) {

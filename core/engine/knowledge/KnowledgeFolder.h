@@ -42,6 +42,7 @@ struct KnowledgeFolder {
     std::vector<KnowledgePair> pairs;
     std::vector<KnowledgeDocument> documents;
     std::vector<std::string> defaultLabels;
+    bool labelsAreWhole = true; ///< else labels.yml holds more than could be read
     /// Ready to be indexed: pairs first, then passages by path; every entry's labels are filled in.
     std::vector<KnowledgeEntry> entries;
     std::vector<BotDefect> defects;
@@ -57,6 +58,8 @@ struct KnowledgeFolder {
 /// A bot's files without the documents and pairs that the labels do not show. No labels: as they are.
 [[nodiscard]] BotFiles knowledgeSeenBy(BotFiles files, const std::vector<std::string>& labels);
 [[nodiscard]] KnowledgeFolder readKnowledge(const BotFiles& files);
+/// What is wrong in faq.yml and labels.yml alone, for who edits them: documents are not opened.
+[[nodiscard]] std::vector<BotDefect> mistakesInKnowledge(const BotFiles& files);
 
 /// Files that were edited from `base` on, with the knowledge of the newest version as far as nobody touched
 /// it in them: it is worked on elsewhere, at the same time.

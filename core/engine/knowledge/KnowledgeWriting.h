@@ -14,8 +14,10 @@ namespace chatkeep::engine {
 /// faq.yml with these pairs in it. Pairs are known by their ids: lines of those that did not change stay as
 /// their author wrote them, with every comment between them; the others are changed, taken out, or added
 /// behind the last one. A pair whose id is its place gets it as a line where the place changes. What cannot
-/// be changed so, such as a list in brackets, is written anew as a whole.
-[[nodiscard]] std::string withPairs(const std::string& text, const std::vector<KnowledgePair>& pairs);
+/// be changed so, such as a list in brackets, is written anew as a whole; nothing where that would lose what
+/// could not be read.
+[[nodiscard]] std::optional<std::string> withPairs(const std::string& text,
+                                                   const std::vector<KnowledgePair>& pairs);
 
 /// A text as a YAML scalar in double quotes.
 [[nodiscard]] std::string quotedText(const std::string& text);

@@ -140,16 +140,20 @@ private:
 
 } // namespace
 
-std::string withPairs(const std::string& text, const Pairs& pairs) {
+std::optional<std::string> withPairs(const std::string& text, const Pairs& pairs) {
     auto whole = writePairs(pairs);
     const auto before = readAlone(text);
     const auto meant = readAlone(whole);
+    if (std::ranges::equal(before.pairs, meant.pairs, isSame)) return text;
     PairEdit edit(text);
-    if (!edit.run(before.pairs, meant.pairs)) return whole;
-    const auto after = readAlone(edit.text());
-    const bool asMeant =
-        std::ranges::equal(after.pairs, meant.pairs, isSame) && after.defects.size() <= before.defects.size();
-    return asMeant ? edit.text() : whole;
+    if (edit.run(before.pairs, meant.pairs)) {
+        const auto after = readAlone(edit.text());
+        if (std::ranges::equal(after.pairs, meant.pairs, isSame) &&
+            after.defects.size() <= before.defects.size())
+            return edit.text();
+    }
+    if (!mistakesInKnowledge({{std::string(kPairsFile), text}}).empty()) return std::nullopt;
+    return whole;
 }
 
 } // namespace chatkeep::engine

@@ -113,8 +113,10 @@ void addExamples(BotOutline& outline, const BotSpec& spec) {
                                         language.empty() ? spec.language : language, nlu.places[i]});
 }
 
-void addProblems(BotOutline& outline, const FidelityReport& report) {
+void addProblems(BotOutline& outline, const FidelityReport& report, const BotFiles& files) {
     for (const auto& one : report.defects)
+        outline.problems.push_back({{one.file, one.line}, one.what, true});
+    for (const auto& one : mistakesInKnowledge(files))
         outline.problems.push_back({{one.file, one.line}, one.what, true});
     for (const auto& one : report.needsYou)
         outline.problems.push_back({{one.file, one.line}, one.what, false});
@@ -159,7 +161,7 @@ BotOutline outlineOf(const BotSpec& spec, const BotFiles& files) {
     outline.answered = answeredIntents(spec);
     for (const auto& flow : spec.flows)
         outline.flows.push_back(graphOf(flow));
-    addProblems(outline, spec.report);
+    addProblems(outline, spec.report, files);
     return outline;
 }
 

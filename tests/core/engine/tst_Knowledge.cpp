@@ -538,6 +538,60 @@ private Q_SLOTS:
         QCOMPARE(after.documents.front().labels, std::vector<std::string>{"support"});
     }
 
+    void whatLabelsThatCannotBeReadHideIsHidden_data() {
+        QTest::addColumn<QByteArray>("labels");
+        QTest::newRow("broken before it") << QByteArray("default: [visitors]\ndocuments:\n  x.md: [support\n"
+                                                        "  staff.md: [support]\n");
+        QTest::newRow("broken on its line")
+            << QByteArray("default: [visitors]\ndocuments:\n  staff.md: [support\n");
+        QTest::newRow("a quote too much")
+            << QByteArray("default: [visitors]\ndocuments:\n  x.md: \"a\" b\n  \"staff.md: [support]\n");
+        QTest::newRow("a list") << QByteArray("default: [visitors]\ndocuments:\n- staff.md: [support]\n");
+        QTest::newRow("no UTF-8") << QByteArray(
+            "default: [visitors]\ndocuments:\n  staff.md: [support] # \xff\n");
+    }
+    void whatLabelsThatCannotBeReadHideIsHidden() {
+        QFETCH(QByteArray, labels);
+        const BotFiles files{{"knowledge/labels.yml", labels.toStdString()},
+                             {"knowledge/staff.md", "# Staff\n\nThe code of the door is 1234.\n"}};
+        const auto folder = readKnowledge(files);
+
+        QCOMPARE(folder.entries.size(), std::size_t{1});
+        QVERIFY(!isVisibleTo(folder.entries.front().labels, {std::string(kForVisitors)}));
+        QVERIFY(!folder.labelsAreWhole);
+        QVERIFY(std::ranges::any_of(folder.defects, [](const BotDefect& one) {
+            return one.what.text() ==
+                   "until this is corrected, only editors see documents that it does not name";
+        }));
+    }
+    void aPairThatIsCutOffIsNotTold() {
+        const auto folder =
+            readKnowledge({{"knowledge/labels.yml", "default: [visitors]\n"},
+                           {"knowledge/faq.yml",
+                            "faq:\n- question: What is the code?\n  answer: \"The code \"1234\" opens it\"\n"
+                            "  for: [support]\n- question: Are you open?\n  answer: Yes.\n"}});
+
+        QCOMPARE(folder.pairs.size(), std::size_t{1});
+        QCOMPARE(folder.pairs.front().question, std::string("Are you open?"));
+        QCOMPARE(folder.defects.size(), std::size_t{2});
+        QCOMPARE(folder.defects.front().line, 3);
+        QCOMPARE(folder.defects.back().line, 2);
+    }
+    void mistakesAreFoundWithoutTheDocuments() {
+        const BotFiles files{
+            {"knowledge/labels.yml", "documents:\n  gone.md: [support]\n  here.md: [suport]\n"},
+            {"knowledge/here.md", std::string("a\0b", 3)},
+            {"knowledge/faq.yml", "faq:\n- question: Alone\n"}};
+        std::vector<std::pair<std::string, int>> places;
+        for (const auto& one : mistakesInKnowledge(files))
+            places.emplace_back(one.file, one.line);
+
+        const std::vector<std::pair<std::string, int>> expected{
+            {"knowledge/labels.yml", 3}, {"knowledge/faq.yml", 2}, {"knowledge/labels.yml", 2}};
+        QCOMPARE(places, expected);
+        QVERIFY(mistakesInKnowledge({{"domain.yml", "intents: [a]\n"}}).empty());
+    }
+
     void defectsOfAnAuthorCostOnlyThemselves() {
         const auto folder = readKnowledge(
             {{"knowledge/faq.yml",

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void labelsDecideWhoFindsIt();
     void whoMayEditKnowledgeEditsOnlyWhatHeSees();
     void theAuthorsFileKeepsItsCommentsWhenAPairIsAdded();
+    void whatCannotBeReadOfAFileIsNotLost_data();
+    void whatCannotBeReadOfAFileIsNotLost();
     void theFolderGoesWithTheBot();
     void questionsWithoutAnswerBecomeAWorkList();
     void whatIsOnlyNearStaysOnTheWorkList();
@@ -322,6 +324,36 @@ void KnowledgeServiceTest::theAuthorsFileKeepsItsCommentsWhenAPairIsAdded() {
     QCOMPARE(saved->at("knowledge/labels.yml"), labels);
     QVERIFY(vault.knowledge->remove(vault.admin, kBot, {*id}));
     QCOMPARE(vault.bots->files(vault.admin, kBot)->at("knowledge/faq.yml"), faq);
+}
+
+void KnowledgeServiceTest::whatCannotBeReadOfAFileIsNotLost_data() {
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("pairs") << QByteArray("knowledge/faq.yml")
+                           << QByteArray("faq: [{question: a b, answer: c}, {question: d}]\n");
+    QTest::newRow("labels") << QByteArray("knowledge/labels.yml")
+                            << QByteArray("default: [visitors]\ndocuments:\n  a.md: [support\n");
+}
+
+void KnowledgeServiceTest::whatCannotBeReadOfAFileIsNotLost() {
+    QFETCH(QByteArray, file);
+    QFETCH(QByteArray, text);
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto files = test::simpleBotFiles();
+    files[file.toStdString()] = text.toStdString();
+    QVERIFY(vault.bots->importFiles(vault.admin, kBot, files, ""));
+
+    const auto pair = vault.knowledge->savePair(vault.admin, kBot, refunds());
+    const auto document = vault.knowledge->saveDocuments(
+        vault.admin, kBot, {{"open.md", "# A\n\nWe open at nine.", {{"support"}}}});
+
+    QCOMPARE(pair.has_value(), file != "knowledge/faq.yml");
+    QCOMPARE(document.has_value(), file == "knowledge/faq.yml");
+    const auto& error = pair ? document.error() : pair.error();
+    QCOMPARE(error.code, ErrorCode::InvalidInput);
+    QCOMPARE(error.args, (std::vector<std::string>{file.toStdString(), "mistakes"}));
+    QCOMPARE(vault.bots->files(vault.admin, kBot)->at(file.toStdString()), text.toStdString());
 }
 
 void KnowledgeServiceTest::theFolderGoesWithTheBot() {

@@ -70,6 +70,7 @@ class tst_Review : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void outlineNamesEverythingWithItsLine();
+    void mistakesInKnowledgeAreAmongTheProblems();
     void blocksEndWhereAnythingElseBegins();
     void filesWithoutABotAreAProblemAndNoFailure();
     void examplesCarryTheLineTheyStandOn();
@@ -108,6 +109,18 @@ void tst_Review::outlineNamesEverythingWithItsLine() {
     QCOMPARE(item(outline, OutlineKind::Flows, "send")->place.line, 2);
     QVERIFY(item(outline, OutlineKind::Tests, "hi"));
     QCOMPARE(outline.section(OutlineKind::Files).items.size(), smallBot().size());
+}
+
+void tst_Review::mistakesInKnowledgeAreAmongTheProblems() {
+    auto files = smallBot();
+    const auto before = outlineOf("small", files).problems.size();
+    files["knowledge/faq.yml"] = "faq:\n  - question: alone\n";
+    const auto outline = outlineOf("small", files);
+
+    QCOMPARE(outline.problems.size(), before + 1);
+    QVERIFY(std::ranges::any_of(outline.problems, [](const OutlineProblem& one) {
+        return one.defect && one.place.file == "knowledge/faq.yml" && one.place.line == 2;
+    }));
 }
 
 void tst_Review::blocksEndWhereAnythingElseBegins() {

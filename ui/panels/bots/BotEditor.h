@@ -44,6 +44,8 @@ public:
     void setDraft(BotDraft* draft);
     [[nodiscard]] BotDraft* draft() const { return m_draft; }
     void showPlace(const std::string& file, int line);
+    /// As soon as the bot's draft is read.
+    void openFile(const std::string& bot, const std::string& file);
     void showIntent(const std::string& intent);
     void setBusy(bool busy);
     /// Kind and item that are shown; before a draft is set.

@@ -39,6 +39,16 @@ void BotEditor::showPlace(const std::string& file, int line) {
     m_text->goToLine(line);
 }
 
+void BotEditor::openFile(const std::string& bot, const std::string& file) {
+    m_wantedKind = static_cast<int>(OutlineKind::Files);
+    m_lastItem[bot] = file;
+    if (m_kinds->count() > 0) m_kinds->setCurrentIndex(m_wantedKind);
+    if (!m_draft || m_draft->bot() != bot || !m_draft->isRead()) return;
+    m_filter->clear();
+    fillItems();
+    chooseNamed(file);
+}
+
 void BotEditor::showIntent(const std::string& intent) {
     m_kinds->setCurrentIndex(static_cast<int>(OutlineKind::Intents));
     m_filter->clear();

@@ -399,6 +399,13 @@ void BotsPanel::returnTo(const QVariantMap& place) {
     m_tabs->setCurrentIndex(place.value("tab").toInt());
 }
 
+void BotsPanel::open(const QVariantMap& what) {
+    m_wanted = utf8(what.value("bot").toString());
+    if (const int row = m_bots->find(m_wanted); row >= 0) m_botTable->selectRow(row);
+    m_tabs->setCurrentWidget(m_editor);
+    m_editor->openFile(m_wanted, utf8(what.value("file").toString()));
+}
+
 QList<PaletteCommand> BotsPanel::commands() {
     QList<PaletteCommand> all;
     if (m_new->isEnabled()) all << PaletteCommand{tr("Make a new bot"), {}, [this] { newBot(); }};

@@ -36,6 +36,7 @@ public:
     ~BotsPanel() override;
     [[nodiscard]] QVariantMap placeToKeep() const override;
     void returnTo(const QVariantMap& place) override;
+    void open(const QVariantMap& what) override; ///< "file" of "bot" in its editor
     [[nodiscard]] QList<PaletteCommand> commands() override;
     void refresh() override;
 

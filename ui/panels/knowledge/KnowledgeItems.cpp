@@ -5,6 +5,7 @@
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/SentenceWords.h"
 #include "ui/base/Words.h"
 #include "ui/panels/knowledge/LabelChoice.h"
 
@@ -18,8 +19,15 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <span>
 
 namespace chatkeep::ui {
+
+namespace {
+
+constexpr std::size_t kMistakesShown = 3;
+
+} // namespace
 
 KnowledgeItems::KnowledgeItems(const PanelContext& context, QWidget* parent)
     : QWidget(parent)
@@ -108,7 +116,23 @@ void KnowledgeItems::buildUi(const PanelContext& context) {
     rows->addWidget(m_noMatch);
     m_none = makeNothing();
     rows->addWidget(m_none, 1);
+    m_mistakes = makeMistakes();
+    rows->addWidget(m_mistakes);
     setFocusProxy(m_table);
+}
+
+QWidget* KnowledgeItems::makeMistakes() {
+    auto* strip = new QWidget;
+    auto* row = new QHBoxLayout(strip);
+    row->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
+    row->setSpacing(metrics::kSmall);
+    m_mistakeWords = makeWrapped({}, TextRole::Secondary);
+    m_mistakeWords->setObjectName("knowledgeMistakes");
+    m_correct = makeButton(tr("Correct…"), "correctKnowledge", tr("Opens the file in the bot's editor"));
+    row->addWidget(m_mistakeWords, 1);
+    row->addWidget(m_correct, 0, Qt::AlignBottom);
+    strip->hide();
+    return strip;
 }
 
 QWidget* KnowledgeItems::makeNothing() {
@@ -142,6 +166,7 @@ void KnowledgeItems::connectSignals() {
     connect(m_edit, &QPushButton::clicked, this, &KnowledgeItems::editCurrent);
     connect(m_label, &QPushButton::clicked, this, [this] { Q_EMIT labelsRequested(chosen()); });
     connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removalRequested(chosen()); });
+    connect(m_correct, &QPushButton::clicked, this, [this] { Q_EMIT fileRequested(m_mistaken); });
     const auto key = [this](const QKeySequence& keys, QPushButton* button) {
         auto* shortcut = new QShortcut(keys, m_table);
         shortcut->setContext(Qt::WidgetShortcut);
@@ -166,7 +191,26 @@ void KnowledgeItems::show(const engine::KnowledgeShelf& shelf) {
     // A hidden one would stop the Tab key.
     setFocusProxy(items.empty() ? static_cast<QWidget*>(m_filter) : m_table);
     m_model->update(std::move(items));
+    showMistakes(shelf.folder.defects);
     showButtons();
+}
+
+void KnowledgeItems::showMistakes(const std::vector<engine::BotDefect>& defects) {
+    m_mistakes->setVisible(!defects.empty());
+    if (defects.empty()) return;
+    QStringList words;
+    for (const auto& one : std::span(defects).first(std::min(defects.size(), kMistakesShown)))
+        words << (one.line > 0 ? tr("%1, line %2: %3")
+                                     .arg(shown(one.file))
+                                     .arg(one.line)
+                                     .arg(SentenceWords::of(one.what))
+                               : tr("%1: %2").arg(shown(one.file), SentenceWords::of(one.what)));
+    if (defects.size() > kMistakesShown)
+        words << tr("and %1 more").arg(Words::number(static_cast<int>(defects.size() - kMistakesShown)));
+    m_mistakeWords->setText(words.join('\n'));
+    const auto inLine = std::ranges::find_if(defects, [](const auto& one) { return one.line > 0; });
+    m_correct->setVisible(m_mayEdit && inLine != defects.end());
+    if (inLine != defects.end()) m_mistaken = shown(inLine->file);
 }
 
 QStringList KnowledgeItems::chosen() const {

@@ -36,13 +36,16 @@ Q_SIGNALS:
     void editRequested(const QString& id);
     void labelsRequested(const QStringList& ids);
     void removalRequested(const QStringList& ids);
+    void fileRequested(const QString& file); ///< whose mistakes somebody wants to correct
 
 private:
     using Model = RowsModel<KnowledgeItem, std::string>;
     void makeModel();
     void buildUi(const PanelContext& context);
     [[nodiscard]] static QWidget* makeNothing();
+    [[nodiscard]] QWidget* makeMistakes();
     void connectSignals();
+    void showMistakes(const std::vector<engine::BotDefect>& defects);
     void showButtons();
     [[nodiscard]] QStringList chosen() const;
     void editCurrent();
@@ -53,6 +56,10 @@ private:
     QTableView* m_table = nullptr;
     QWidget* m_none = nullptr; ///< in the table's place while there is nothing
     QLabel* m_noMatch = nullptr;
+    QWidget* m_mistakes = nullptr; ///< below the list, where files hold more than could be read
+    QLabel* m_mistakeWords = nullptr;
+    QPushButton* m_correct = nullptr;
+    QString m_mistaken; ///< the file of the first
     QLineEdit* m_filter = nullptr;
     QLabel* m_count = nullptr;
     QPushButton* m_edit = nullptr;

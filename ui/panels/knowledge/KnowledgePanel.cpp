@@ -6,7 +6,6 @@
 #include "ui/base/Act.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
-#include "ui/base/SentenceWords.h"
 #include "ui/base/Words.h"
 #include "ui/charts/CurveChart.h"
 #include "ui/panels/knowledge/KnowledgeItems.h"
@@ -122,9 +121,6 @@ QWidget* KnowledgePanel::buildThreshold() {
     m_curve = new CurveChart(*context().theme);
     describe(m_curve, "thresholdCurve", tr("What a threshold keeps and removes"));
     rows->addWidget(m_curve, 1);
-    m_defects = makeWrapped({}, TextRole::Secondary);
-    m_defects->setObjectName("knowledgeDefects");
-    rows->addWidget(m_defects);
     return page;
 }
 
@@ -140,6 +136,9 @@ void KnowledgePanel::connectSignals() {
     connect(m_items, &KnowledgeItems::editRequested, this, &KnowledgePanel::editItem);
     connect(m_items, &KnowledgeItems::labelsRequested, this, &KnowledgePanel::labelItems);
     connect(m_items, &KnowledgeItems::removalRequested, this, &KnowledgePanel::removeItems);
+    connect(m_items, &KnowledgeItems::fileRequested, this, [this](const QString& file) {
+        Q_EMIT panelRequested("bots", {{"bot", m_bots->currentText()}, {"file", file}});
+    });
     connect(m_unanswered, &UnansweredView::answerRequested, this,
             [this](std::int64_t id, const QString& words) { editPair({}, words, id); });
     connect(m_unanswered, &UnansweredView::wordingRequested, this, &KnowledgePanel::addWording);
@@ -307,13 +306,6 @@ void KnowledgePanel::showThreshold() {
     m_curve->show(
         {{tr("right answers told, %"), Tone::Good, right}, {tr("wrong answers told, %"), Tone::Now, wrong}},
         threshold.value);
-    QStringList defects;
-    for (const auto& defect : m_shelf.folder.defects)
-        defects << tr("%1, line %2: %3")
-                       .arg(shown(defect.file))
-                       .arg(defect.line)
-                       .arg(SentenceWords::of(defect.what));
-    m_defects->setText(defects.join('\n'));
 }
 
 void KnowledgePanel::changed(const QString& sentence) {

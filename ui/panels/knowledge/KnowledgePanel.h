@@ -91,7 +91,6 @@ private:
     UnansweredView* m_unanswered = nullptr;
     CurveChart* m_curve = nullptr;
     QLabel* m_thresholdWords = nullptr;
-    QLabel* m_defects = nullptr;
     TryQuestion* m_try = nullptr;
 };
 

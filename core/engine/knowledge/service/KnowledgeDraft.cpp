@@ -102,12 +102,18 @@ KnowledgeDocument* KnowledgeDraft::document(const std::string& path) {
     return found == m_folder.documents.end() || !isSeen(found->labels) ? nullptr : &*found;
 }
 
-void KnowledgeDraft::writeBack() {
-    auto& pairs = m_files[std::string(kPairsFile)];
-    pairs = pairs.empty() ? writePairs(m_folder.pairs) : withPairs(pairs, m_folder.pairs);
+Result<void> KnowledgeDraft::writeBack() {
+    const std::string pairsFile(kPairsFile);
+    const std::string labelsFile(kLabelsFile);
+    auto& pairs = m_files[pairsFile];
+    auto written = pairs.empty() ? writePairs(m_folder.pairs) : withPairs(pairs, m_folder.pairs);
+    if (!written) return fail(ErrorCode::InvalidInput, {pairsFile, "mistakes"});
+    pairs = std::move(*written);
     auto labels = writeLabels(m_folder.defaultLabels, m_folder.documents);
-    if (labels == m_labels && m_files.contains(std::string(kLabelsFile))) return;
-    m_files[std::string(kLabelsFile)] = m_labels = std::move(labels);
+    if (labels == m_labels && m_files.contains(labelsFile)) return {};
+    if (!m_folder.labelsAreWhole) return fail(ErrorCode::InvalidInput, {labelsFile, "mistakes"});
+    m_files[labelsFile] = m_labels = std::move(labels);
+    return {};
 }
 
 Result<std::string> KnowledgeDraft::put(KnowledgePair fresh) {
@@ -124,7 +130,7 @@ Result<std::string> KnowledgeDraft::put(KnowledgePair fresh) {
     } else {
         return fail(ErrorCode::NotFound, {"pair"});
     }
-    writeBack();
+    CHATKEEP_TRY(writeBack());
     return fresh.id;
 }
 
@@ -143,8 +149,7 @@ Result<void> KnowledgeDraft::put(const std::vector<NewDocument>& documents) {
         else if (fresh.labels)
             known->labels = orEditors(*fresh.labels);
     }
-    writeBack();
-    return {};
+    return writeBack();
 }
 
 Result<void> KnowledgeDraft::remove(const std::vector<std::string>& ids) {
@@ -155,8 +160,7 @@ Result<void> KnowledgeDraft::remove(const std::vector<std::string>& ids) {
         std::erase_if(m_folder.pairs, [&](const auto& one) { return one.id == id; });
         std::erase_if(m_folder.documents, [&](const auto& one) { return one.path == id; });
     }
-    writeBack();
-    return {};
+    return writeBack();
 }
 
 Result<void> KnowledgeDraft::label(const std::vector<std::string>& ids,
@@ -169,8 +173,7 @@ Result<void> KnowledgeDraft::label(const std::vector<std::string>& ids,
         if (ofPair != nullptr) ofPair->labels = orEditors(labels);
         if (ofDocument != nullptr) ofDocument->labels = orEditors(labels);
     }
-    writeBack();
-    return {};
+    return writeBack();
 }
 
 } // namespace chatkeep::engine

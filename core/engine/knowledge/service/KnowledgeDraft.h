@@ -24,7 +24,7 @@ public:
     [[nodiscard]] const BotFiles& files() const { return m_files; }
 
 private:
-    void writeBack();
+    [[nodiscard]] Result<void> writeBack();
     [[nodiscard]] bool isSeen(const std::vector<std::string>& labels) const;
     [[nodiscard]] KnowledgePair* pair(const std::string& id);
     [[nodiscard]] KnowledgeDocument* document(const std::string& path);
