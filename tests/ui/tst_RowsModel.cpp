@@ -6,6 +6,8 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
+#include <random>
+
 using namespace chatkeep::ui;
 
 namespace {
@@ -41,6 +43,50 @@ private Q_SLOTS:
         QCOMPARE(inserted.size(), 1);
         QCOMPARE(model.rows()[0].key, 3);
         QCOMPARE(model.rows()[2].text, QString("A"));
+    }
+    void whateverChangesRowsAndChosenOnesAreRight() {
+        std::mt19937 random(7);
+        Model model(columns(), [](const Row& row) { return row.key; });
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        for (int round = 0; round < 300; ++round) {
+            std::vector<Row> rows;
+            for (int i = 0; i < static_cast<int>(random() % 12); ++i)
+                rows.push_back({static_cast<int>(random() % 9), QString::number(round * 100 + i)});
+            std::vector<Row> expected; // of a key that stands twice the first
+            for (const Row& row : rows)
+                if (std::ranges::find(expected, row.key, &Row::key) == expected.end())
+                    expected.push_back(row);
+            QHash<int, QPersistentModelIndex> chosen;
+            for (int at = 0; at < model.rowCount(); ++at)
+                chosen.insert(model.rows()[static_cast<std::size_t>(at)].key, model.index(at, 1));
+
+            model.update(rows);
+
+            QCOMPARE(model.rowCount(), static_cast<int>(expected.size()));
+            for (int at = 0; at < model.rowCount(); ++at)
+                QCOMPARE(model.data(model.index(at, 1), Qt::DisplayRole).toString(),
+                         expected[static_cast<std::size_t>(at)].text);
+            for (auto one = chosen.cbegin(); one != chosen.cend(); ++one)
+                QCOMPARE(one.value().row(), model.find(one.key()));
+        }
+    }
+    void manyRowsAreToldAtOnce() {
+        Model model(columns(), [](const Row& row) { return row.key; });
+        std::vector<Row> rows;
+        for (int i = 0; i < 2000; ++i)
+            rows.push_back({i, "x"});
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.update(rows);
+        QCOMPARE(inserted.size(), 1);
+        std::ranges::reverse(rows);
+        model.update(rows);
+        rows.resize(500);
+        model.update(rows);
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(inserted.size(), 1);
+        QCOMPARE(changed.size(), 3);
     }
     void rowsThatDoNotPassAreHiddenAndComeBack() {
         Model model(columns(), [](const Row& row) { return row.key; });

@@ -8,7 +8,10 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <optional>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace chatkeep::ui {
@@ -127,44 +130,93 @@ private:
         if (!column.order) return QString::localeAwareCompare(column.text(a), column.text(b)) < 0;
         return QVariant::compare(column.order(a), column.order(b)) == QPartialOrdering::Less;
     }
-    /// Tells views the least.
+    /// Rows by their keys, each once, in their order.
+    struct Keyed {
+        std::vector<Row> rows;
+        std::vector<Key> keys;
+        std::unordered_map<Key, int> places;
+    };
+    [[nodiscard]] Keyed keyed(std::vector<Row> rows) const {
+        Keyed all;
+        for (Row& row : rows) {
+            Key key = m_key(row);
+            if (!all.places.emplace(key, static_cast<int>(all.rows.size())).second) continue;
+            all.rows.push_back(std::move(row));
+            all.keys.push_back(std::move(key));
+        }
+        return all;
+    }
+    /// Tells views the least, and in as few words as there are runs of rows.
     void diffIn(std::vector<Row> rows) {
-        for (int at = rowCount() - 1; at >= 0; --at)
-            if (!holds(rows, m_key(m_rows[static_cast<std::size_t>(at)]))) {
-                beginRemoveRows({}, at, at);
-                m_rows.erase(m_rows.begin() + at);
-                endRemoveRows();
-            }
-        bool inserts = false;
-        for (int at = 0; at < static_cast<int>(rows.size()); ++at)
-            inserts |= place(std::move(rows[static_cast<std::size_t>(at)]), at);
+        Keyed wanted = keyed(std::move(rows));
+        removeOthers(wanted);
+        bringIntoOrder(wanted);
+        takeRows(std::move(wanted));
         // Columns as wide as their contents are measured again when data change, not when rows come.
-        if (inserts) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    }
+    void removeOthers(const Keyed& wanted) {
+        const auto isOther = [&](int at) {
+            return !wanted.places.contains(m_key(m_rows[static_cast<std::size_t>(at)]));
+        };
+        for (int last = rowCount() - 1; last >= 0; --last) {
+            if (!isOther(last)) continue;
+            int first = last;
+            while (first > 0 && isOther(first - 1))
+                --first;
+            beginRemoveRows({}, first, last);
+            m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+            endRemoveRows();
+            last = first;
+        }
+    }
+    void bringIntoOrder(const Keyed& wanted) {
+        std::vector<std::pair<int, int>> order; // where it goes, where it is
+        for (int at = 0; at < rowCount(); ++at)
+            order.emplace_back(wanted.places.at(m_key(m_rows[static_cast<std::size_t>(at)])), at);
+        if (std::is_sorted(order.begin(), order.end())) return;
+        Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+        std::sort(order.begin(), order.end());
+        std::vector<Row> moved;
+        std::vector<int> now(order.size());
+        for (const auto& [to, from] : order) {
+            now[static_cast<std::size_t>(from)] = static_cast<int>(moved.size());
+            moved.push_back(std::move(m_rows[static_cast<std::size_t>(from)]));
+        }
+        m_rows = std::move(moved);
+        const QModelIndexList before = persistentIndexList();
+        QModelIndexList after;
+        for (const QModelIndex& one : before)
+            after << index(now[static_cast<std::size_t>(one.row())], one.column());
+        changePersistentIndexList(before, after);
+        Q_EMIT layoutChanged({}, VerticalSortHint);
+    }
+    /// What is there stands in the order that is wanted: the rest comes between.
+    void takeRows(Keyed wanted) {
+        const auto count = static_cast<int>(wanted.rows.size());
+        const auto key = [&](int at) { return wanted.keys[static_cast<std::size_t>(at)]; };
+        const auto isThere = [&](int place, int at) {
+            return place < rowCount() && m_key(m_rows[static_cast<std::size_t>(place)]) == key(at);
+        };
+        for (int at = 0; at < count;) {
+            if (isThere(at, at)) {
+                m_rows[static_cast<std::size_t>(at)] = std::move(wanted.rows[static_cast<std::size_t>(at)]);
+                ++at;
+                continue;
+            }
+            int end = at + 1;
+            while (end < count && !isThere(at, end))
+                ++end;
+            beginInsertRows({}, at, end - 1);
+            m_rows.insert(m_rows.begin() + at, std::make_move_iterator(wanted.rows.begin() + at),
+                          std::make_move_iterator(wanted.rows.begin() + end));
+            endInsertRows();
+            at = end;
+        }
     }
     [[nodiscard]] static QVariant alignment(const Column<Row>& column) {
         const Qt::Alignment side = column.figures ? Qt::AlignRight : Qt::AlignLeft;
         return static_cast<int>(side | Qt::AlignVCenter);
-    }
-    [[nodiscard]] bool holds(const std::vector<Row>& rows, const Key& key) const {
-        return std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return m_key(row) == key; });
-    }
-    /// True if it was not there.
-    bool place(Row row, int at) {
-        const int from = find(m_key(row));
-        if (from < 0) {
-            beginInsertRows({}, at, at);
-            m_rows.insert(m_rows.begin() + at, std::move(row));
-            endInsertRows();
-            return true;
-        }
-        if (from != at) {
-            beginMoveRows({}, from, from, {}, at);
-            std::rotate(m_rows.begin() + at, m_rows.begin() + from, m_rows.begin() + from + 1);
-            endMoveRows();
-        }
-        m_rows[static_cast<std::size_t>(at)] = std::move(row);
-        Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
-        return false;
     }
 
     std::vector<Column<Row>> m_columns;
