@@ -37,6 +37,8 @@ int drawChip(QPainter& painter, const Theme& theme, QPoint leftMiddle, const QSt
 
 void RowDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
     QStyledItemDelegate::initStyleOption(option, index);
+    if (const QVariant elide = index.data(ElideRole); elide.isValid())
+        option->textElideMode = static_cast<Qt::TextElideMode>(elide.toInt());
     const auto* table = qobject_cast<const QTableView*>(option->widget);
     if (table && table->hasFocus() && table->currentIndex().isValid() &&
         table->currentIndex().row() == index.row())

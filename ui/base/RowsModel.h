@@ -26,10 +26,11 @@ struct Column {
     bool monospace = false;
     std::function<QString(const Row&)> tip;
     std::function<QVariant(const Row&)> order; ///< what it is sorted by; empty: its text
+    Qt::TextElideMode elide = Qt::ElideRight;  ///< what is left out where there is no room
 };
 
 /// Roles beside Qt's own that table delegates read.
-enum RowsRole { ToneRole = Qt::UserRole + 1 };
+enum RowsRole { ToneRole = Qt::UserRole + 1, ElideRole };
 
 /// A table of plain rows with one table of columns. New rows are diffed in by key: inserted, removed and
 /// changed rows are told as such, never as a reset. Thread: GUI.
@@ -68,6 +69,8 @@ public:
             return column.monospace ? QVariant(Theme::monospaceFont()) : QVariant();
         case Qt::ToolTipRole:
             return column.tip ? QVariant(column.tip(row)) : QVariant();
+        case ElideRole:
+            return static_cast<int>(column.elide);
         case ToneRole:
             if (column.tone)
                 if (const auto tone = column.tone(row)) return static_cast<int>(*tone);

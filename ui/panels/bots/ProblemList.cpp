@@ -58,7 +58,13 @@ void ProblemList::makeModel() {
           [](const OutlineProblem& row) {
               const QString file = shown(row.place.file);
               return row.place.line > 0 ? tr("%1, line %2").arg(file).arg(row.place.line) : file;
-          }},
+          },
+          false,
+          {},
+          false,
+          {},
+          {},
+          Qt::ElideLeft},
          {tr("Kind"), [](const OutlineProblem& row) { return row.defect ? tr("mistake") : tr("look at it"); },
           false,
           [](const OutlineProblem& row) { return std::optional(row.defect ? Tone::Now : Tone::Soon); }},
