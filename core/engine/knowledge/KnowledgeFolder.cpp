@@ -99,9 +99,11 @@ void FolderReader::readLabels() {
         defect(found->first, problem.line, problem.what);
     if (!document.problems.empty()) hideUnlisted(document.problems.front().line);
     for (std::size_t i = 0; i < document.root.keys.size(); ++i)
-        if (const auto& key = document.root.keys[i]; key != "default" && key != "documents")
+        if (const auto& key = document.root.keys[i]; key != "default" && key != "documents") {
             defect(found->first, document.root.keyLines[i],
                    sentence("labels.yml has no '%1', so it hides nothing", key));
+            hideUnlisted(document.root.keyLines[i]);
+        }
     if (const auto* byDefault = document.root.find("default")) {
         m_folder.defaultLabels = textsOf(byDefault);
         checkLabels(found->first, byDefault->line, m_folder.defaultLabels);

@@ -134,10 +134,11 @@ private Q_SLOTS:
             readKnowledge({{"knowledge/labels.yml", "defaults: [support]\n\nlabels:\n  a.md: [support]\n"
                                                     "documents: {}\n"}});
 
-        QCOMPARE(folder.defects.size(), std::size_t(2));
+        QCOMPARE(folder.defects.size(), std::size_t(3));
         QCOMPARE(folder.defects[0].line, 1);
-        QCOMPARE(folder.defects[1].line, 3);
-        QCOMPARE(folder.defects[1].what.text(),
+        QCOMPARE(folder.defects[1].line, 1); // what it may have meant to hide is hidden
+        QCOMPARE(folder.defects[2].line, 3);
+        QCOMPARE(folder.defects[2].what.text(),
                  std::string("labels.yml has no 'labels', so it hides nothing"));
     }
     void aDocumentOfUnclearEncodingIsReported() {
@@ -546,6 +547,8 @@ private Q_SLOTS:
             << QByteArray("default: [visitors]\ndocuments:\n  staff.md: [support\n");
         QTest::newRow("a quote too much")
             << QByteArray("default: [visitors]\ndocuments:\n  x.md: \"a\" b\n  \"staff.md: [support]\n");
+        QTest::newRow("under another name")
+            << QByteArray("default: [visitors]\ndocument:\n  staff.md: [support]\n");
         QTest::newRow("a list") << QByteArray("default: [visitors]\ndocuments:\n- staff.md: [support]\n");
         QTest::newRow("no UTF-8") << QByteArray(
             "default: [visitors]\ndocuments:\n  staff.md: [support] # \xff\n");
