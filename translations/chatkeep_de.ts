@@ -3170,7 +3170,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Correct…</source>
-        <translation>Berichtigen …</translation>
+        <translation>Berichtigen…</translation>
     </message>
     <message>
         <source>Opens the file in the bot&apos;s editor</source>
@@ -5170,8 +5170,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>%1 „%2“ enthielt Steuerzeichen oder andere Zeilenumbrüche; ohne sie wird es übernommen</translation>
     </message>
     <message>
-        <source>%1 entries have no label, so nobody but editors sees them</source>
-        <translation>%1 Einträge haben kein Kennzeichen, also sehen nur Bearbeiter sie</translation>
+        <source>entries without a label, which only editors see: %1</source>
+        <translation>Einträge ohne Kennzeichen, die nur Bearbeitende sehen: %1</translation>
     </message>
     <message>
         <source>%1 has no examples</source>
@@ -6663,7 +6663,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>until this is corrected, only editors see documents that it does not name</source>
-        <translation>bis das berichtigt ist, sehen nur Bearbeiter Dokumente, die darin nicht genannt sind</translation>
+        <translation>bis das berichtigt ist, sehen nur Bearbeitende Dokumente, die darin nicht genannt sind</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "%1 %2 is kept, but this engine's scores are its own: it chooses its threshold from the bot's examples"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "%1 '%2' held control characters or other line breaks; it is taken without them"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "%1 after what was checked before"),
-    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "%1 entries have no label, so nobody but editors sees them"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "entries without a label, which only editors see: %1"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "%1 has no examples"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "%1 is not a name"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "%1 of response '%2' is not in the domain"),

@@ -278,7 +278,7 @@ KnowledgeFolder FolderReader::read() {
         std::ranges::count_if(m_folder.entries, [](const auto& entry) { return entry.labels.empty(); });
     if (unseen > 0)
         defect(std::string(kLabelsFile), 0,
-               sentence("%1 entries have no label, so nobody but editors sees them", unseen));
+               sentence("entries without a label, which only editors see: %1", unseen));
     return std::move(m_folder);
 }
 
