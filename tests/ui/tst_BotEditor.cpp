@@ -12,6 +12,7 @@
 #include "ui/panels/bots/EntityMarks.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FlowView.h"
+#include "ui/panels/bots/YamlColours.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -24,6 +25,8 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -52,6 +55,7 @@ private Q_SLOTS:
     void whatIsBeingWrittenOutlivesAReading();
     void theHintNamesAnEntityOfTheBot();
     void anEmptySectionSaysWhatBelongsThere();
+    void wordsOfExamplesAreColouredAsWords();
     void aFileIsOpenedForWhoComesFromElsewhere();
     void aNewFileIsMadeWhereItsNameMayBe();
     void aNewIntentIsAddedWithItsAnswer();
@@ -467,6 +471,31 @@ void tst_BotEditor::anEmptySectionSaysWhatBelongsThere() {
     QVERIFY(none->isHidden());
     editor.findChild<QLineEdit*>("outlineFilter")->setText("zebra");
     QVERIFY(!none->isHidden() && !none->text().contains("Write"));
+}
+
+void tst_BotEditor::wordsOfExamplesAreColouredAsWords() {
+    QTextDocument document;
+    document.setDocumentLayout(new QPlainTextDocumentLayout(&document));
+    const YamlColours colours(m_theme, &document);
+    document.setPlainText("nlu:\n"
+                          "- intent: 'a'\n"
+                          "  examples: | # texts\n"
+                          "    - say 'hello' # 1: in [Rome](city)\n"
+                          "\n"
+                          "    - at: home\n"
+                          "  metadata: 'x'\n"
+                          "- |\n"
+                          " 'plain'\n"
+                          "- text: >-\n"
+                          "    'folded'\n"
+                          "  image: 'y'\n");
+    QStringList coloured;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next())
+        for (const auto& one : block.layout()->formats())
+            coloured << block.text().mid(one.start, one.length).trimmed();
+
+    QCOMPARE(coloured, (QStringList{"nlu", "- intent", "'a'", "examples", "# texts", "[Rome](city)",
+                                    "metadata", "'x'", "- text", "image", "'y'"}));
 }
 
 void tst_BotEditor::aFileIsOpenedForWhoComesFromElsewhere() {

@@ -11,7 +11,8 @@ namespace chatkeep::ui {
 
 class Theme;
 
-/// Colours keys, comments, quoted words and annotations of a bot's file. Follows the theme. Thread: GUI.
+/// Colours keys, comments, quoted words and annotations of a bot's file; in a block of text, as examples are,
+/// annotations alone. Follows the theme. Thread: GUI.
 class YamlColours final : public QSyntaxHighlighter {
     Q_OBJECT
 public:
@@ -22,10 +23,12 @@ protected:
 
 private:
     void takeTheme();
+    [[nodiscard]] static int blockBegun(const QString& line);
 
     struct Rule {
         QRegularExpression pattern;
         QTextCharFormat format;
+        bool inBlocks = false;
     };
     const Theme& m_theme;
     std::vector<Rule> m_rules;
