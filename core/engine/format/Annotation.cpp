@@ -96,7 +96,9 @@ private:
         const auto colon = inside.find(':');
         if (colon == 0) return kNoPosition;
         auto entity = spanEntity();
-        entity.type = std::string(trimmed(inside.substr(0, colon)));
+        const auto type = trimmed(inside.substr(0, colon));
+        entity.type = std::string(type);
+        notePlace(type);
         if (colon != kNoPosition && colon + 1 < inside.size()) entity.value = inside.substr(colon + 1);
         if (entity.value.starts_with("//"))
             m_out.problems.push_back(sentence("'%1' looks like a link but reads as entity '%2'",
@@ -107,14 +109,14 @@ private:
     std::size_t readObject(std::size_t begin) {
         const auto end = m_source.find('}', begin);
         if (end == kNoPosition || end == begin) return kNoPosition;
-        addParsed(std::string(m_source.substr(begin - 1, end - begin + 2)));
+        addParsed(m_source.substr(begin - 1, end - begin + 2));
         return end + 1;
     }
     std::size_t readList(std::size_t begin) {
         if (begin >= m_source.size() || m_source[begin] != '{') return kNoPosition;
         const auto end = m_source.find(']', begin);
         if (end == kNoPosition) return kNoPosition;
-        addParsed(std::string(m_source.substr(begin - 1, end - begin + 2)));
+        addParsed(m_source.substr(begin - 1, end - begin + 2));
         return end + 1;
     }
     Entity spanEntity() const {
@@ -126,7 +128,9 @@ private:
         return entity;
     }
     /// Adds the entities of a JSON object or list; the span's text is kept even if the JSON is bad.
-    void addParsed(const std::string& json) {
+    void addParsed(std::string_view written) {
+        const std::string json(written);
+        noteNames(written);
         const auto parsed = parseJson(json, 8);
         std::vector<Entity> found;
         if (!parsed) {
@@ -140,6 +144,23 @@ private:
         for (auto& entity : found)
             m_out.entities.push_back(std::move(entity));
         m_out.text.append(m_span);
+    }
+    void notePlace(std::string_view name) {
+        const auto at = static_cast<std::size_t>(name.data() - m_source.data());
+        m_out.typePlaces.emplace_back(at, at + name.size());
+    }
+    /// The texts behind each `"entity":`.
+    void noteNames(std::string_view json) {
+        constexpr std::string_view kKey = "\"entity\"";
+        for (auto at = json.find(kKey); at != kNoPosition; at = json.find(kKey, at)) {
+            at += kKey.size();
+            const auto colon = json.find_first_not_of(" \t", at);
+            if (colon == kNoPosition || json[colon] != ':') continue;
+            const auto open = json.find_first_not_of(" \t", colon + 1);
+            if (open == kNoPosition || json[open] != '"') continue;
+            const auto name = json.substr(open + 1, json.find_first_of("\"\\", open + 1) - open - 1);
+            if (json.substr(open + 1 + name.size()).starts_with('"')) notePlace(name);
+        }
     }
     void collect(const Json& one, std::vector<Entity>& found, const std::string& json) {
         if (!one.is_object() || !one.contains("entity")) {

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -14,7 +15,10 @@ namespace chatkeep::engine {
 /// An example with its annotations taken out.
 struct AnnotatedText {
     std::string text;
-    std::vector<Entity> entities;   ///< offsets refer to `text`; several may share a span
+    std::vector<Entity> entities; ///< offsets refer to `text`; several may share a span
+    /// Begin and end of the names of entities in what was read, in order. One that is written with escapes
+    /// has none.
+    std::vector<std::pair<std::size_t, std::size_t>> typePlaces;
     std::vector<Sentence> problems; ///< bad JSON, a link taken for an entity …
 };
 

@@ -19,6 +19,9 @@ inline constexpr std::string_view kLinkEnding = ".link";
 [[nodiscard]] inline bool isYamlFile(std::string_view path) {
     return hasEnding(path, ".yml") || hasEnding(path, ".yaml");
 }
+[[nodiscard]] inline bool isConfigFile(std::string_view path) {
+    return path == "config.yml" || path == "config.yaml" || path == "config/config.yml";
+}
 /// Hidden, or in a folder where tools put their results: nothing there is read.
 [[nodiscard]] bool isSetAside(std::string_view path);
 /// Has a section that an author writes.

@@ -8,6 +8,8 @@
 
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace chatkeep::engine {
 
@@ -28,5 +30,8 @@ struct Predicate::Node {
 /// Errors: what is wrong and where.
 [[nodiscard]] Predicate::Parsed<std::shared_ptr<const Predicate::Node>>
 parsePredicateTree(std::string_view text);
+
+/// Words that may be paths, with where they stand in bytes; empty where the text cannot be read.
+[[nodiscard]] std::vector<std::pair<std::string, std::size_t>> predicatePaths(std::string_view text);
 
 } // namespace chatkeep::engine

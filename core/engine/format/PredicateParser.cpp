@@ -327,4 +327,18 @@ Predicate::Parsed<PredicateNodePtr> parsePredicateTree(std::string_view text) {
     return PredicateParser(text).parse();
 }
 
+std::vector<std::pair<std::string, std::size_t>> predicatePaths(std::string_view text) {
+    std::vector<std::pair<std::string, std::size_t>> paths;
+    if (text.size() > kMaxPredicateLength || !isUtf8(text)) return paths;
+    PredicateLexer lexer(text);
+    bool inSet = false; // its words are values
+    for (auto token = lexer.next(); token && token->type != PredicateToken::Type::End; token = lexer.next()) {
+        if (token->type == PredicateToken::Type::Symbol && (token->text == "{" || token->text == "}"))
+            inSet = token->text == "{";
+        else if (token->type == PredicateToken::Type::Word && !inSet)
+            paths.emplace_back(token->text, token->at);
+    }
+    return paths;
+}
+
 } // namespace chatkeep::engine

@@ -78,10 +78,6 @@ void readAgent(ReadContext& context, const std::string& text) {
     context.needsYou(0, sentence("belongs to an agent of Rasa's; kept, not read"));
 }
 
-bool isConfigFile(std::string_view path) {
-    return path == "config.yml" || path == "config.yaml" || path == "config/config.yml";
-}
-
 /// Which files make the bot. A project laid out as Rasa's tools expect is read in their places only, so that
 /// leftovers beside it do not count twice; any other project is read whole.
 class Layout {

@@ -39,8 +39,9 @@ bool isNullWord(std::string_view text) {
 /// Builds the tree from the parser's events.
 class TreeBuilder {
 public:
-    TreeBuilder(YamlPieces& pieces, int lineShift)
-        : m_pieces(pieces)
+    TreeBuilder(std::string_view text, YamlPieces& pieces, int lineShift)
+        : m_text(text)
+        , m_pieces(pieces)
         , m_lineShift(lineShift) {}
 
     void take(const yaml_event_t& event) {
@@ -83,6 +84,7 @@ private:
         bool merges = false; ///< has a key `<<`
         std::string key;
         int keyLine = 0;
+        YamlSpan keySpan;
         std::unordered_map<std::string, std::size_t> positions;
     };
 
@@ -104,7 +106,22 @@ private:
         auto node = fresh(plain && isNullWord(text) ? YamlNode::Kind::Null : YamlNode::Kind::Scalar);
         if (node.isScalar()) node.text = text;
         node.plain = plain;
+        node.span = spanOf(event);
         remember(anchorName(found.anchor), put(std::move(node)));
+    }
+    /// Where an event stands, in bytes; the parser counts characters. Events come in the text's order.
+    YamlSpan spanOf(const yaml_event_t& event) {
+        const auto begin = byteOf(event.start_mark.index);
+        return {begin, byteOf(event.end_mark.index)};
+    }
+    std::size_t byteOf(std::size_t characters) {
+        const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+        for (; m_byte < m_text.size(); ++m_byte)
+            if (begins(m_text[m_byte]) && m_characters++ == characters) {
+                --m_characters;
+                break;
+            }
+        return m_byte + m_pieces.byteShift;
     }
     void alias(const std::string& name) {
         const auto known = m_pieces.anchors.find(name);
@@ -149,6 +166,7 @@ private:
         if (top.hasKey) return addMember(top, std::move(node));
         top.hasKey = true;
         top.keyLine = node.line;
+        top.keySpan = node.span;
         top.key = node.isScalar() ? std::move(node.text) : node.isNull() ? "null" : wordsOf(node);
         return nullptr;
     }
@@ -166,6 +184,7 @@ private:
         if (isNew) {
             level.node.keys.push_back(std::move(level.key));
             level.node.keyLines.push_back(level.keyLine);
+            level.node.keySpans.push_back(level.keySpan);
             return &level.node.items.emplace_back(std::move(node));
         }
         auto& first = level.node.items[known->second];
@@ -182,15 +201,19 @@ private:
         auto base = std::move(map.items[static_cast<std::size_t>(at)]);
         map.keys.erase(map.keys.begin() + at);
         map.keyLines.erase(map.keyLines.begin() + at);
+        map.keySpans.erase(map.keySpans.begin() + at);
         map.items.erase(map.items.begin() + at);
         if (base.isMap()) joinYamlValues(map, std::move(base));
         for (std::size_t i = 0; base.isList() && i < base.items.size(); ++i)
             if (base.items[i].isMap()) joinYamlValues(map, std::move(base.items[i]));
     }
 
+    std::string_view m_text;
     YamlPieces& m_pieces;
     int m_lineShift;
     int m_line = 0;
+    std::size_t m_characters = 0; ///< before m_byte
+    std::size_t m_byte = 0;
     std::size_t m_aliased = 0;
     YamlNode m_root;
     std::vector<Level> m_open;
@@ -244,13 +267,14 @@ void joinYamlValues(YamlNode& first, YamlNode second) {
             if (first.find(second.keys[i]) != nullptr) continue;
             first.keys.push_back(std::move(second.keys[i]));
             first.keyLines.push_back(second.keyLines[i]);
+            first.keySpans.push_back(second.keySpans[i]);
             first.items.push_back(std::move(second.items[i]));
         }
     }
 }
 
 YamlPart readYamlPart(std::string_view text, int lineShift, YamlPieces& pieces) {
-    TreeBuilder builder(pieces, lineShift);
+    TreeBuilder builder(text, pieces, lineShift);
     YamlPart part;
     int documents = 0;
     try {

@@ -16,6 +16,7 @@ struct YamlPieces {
     std::vector<YamlProblem>& problems;
     std::size_t nodesLeft = kMaxYamlNodes; ///< 0: nothing more is read
     std::map<std::string, YamlNode> anchors;
+    std::size_t byteShift = 0; ///< of what stands before the text, in bytes
 };
 
 /// What reading one piece of a file came to.

@@ -12,6 +12,8 @@
 namespace chatkeep::engine {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 bool startsSection(std::string_view line) {
     if (line.empty() || !std::isalpha(static_cast<unsigned char>(line.front()))) return false;
     return line.find(':') != std::string_view::npos;
@@ -129,6 +131,7 @@ private:
             }
             m_out.keys.push_back(std::move(root.keys[i]));
             m_out.keyLines.push_back(root.keyLines[i]);
+            m_out.keySpans.push_back(root.keySpans[i]);
             m_out.items.push_back(std::move(root.items[i]));
         }
     }
@@ -214,10 +217,12 @@ YamlDocument parseYaml(std::string_view text) {
         document.problems.push_back({brokenTextLine(text), sentence("not UTF-8")});
         return document;
     }
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    YamlPieces whole{document.problems};
+    const bool isMarked = text.starts_with(kByteOrderMark);
+    if (isMarked) text.remove_prefix(kByteOrderMark.size());
+    YamlPieces whole{.problems = document.problems, .byteShift = isMarked ? kByteOrderMark.size() : 0};
     auto read = readYamlPart(text, 0, whole);
     document.root = std::move(read.root);
+    document.hasSpans = read.brokenAt == 0;
     const auto parts = topLevelSections(text);
     if (read.brokenAt == 0 || whole.nodesLeft == 0 || parts.empty()) return document;
     const auto stop = document.problems.back();
@@ -226,7 +231,7 @@ YamlDocument parseYaml(std::string_view text) {
     document = {};
     if (isLimit) document.problems.push_back(stop); // sections by themselves may not reach it
     document.root.kind = YamlNode::Kind::Map;
-    YamlPieces pieces{document.problems};
+    YamlPieces pieces{.problems = document.problems};
     for (const auto& [part, lineShift] : parts)
         if (pieces.nodesLeft > 0) BrokenSection(part, lineShift, pieces, document.root).read(part);
     return document;

@@ -5,11 +5,18 @@
 #include "core/base/Json.h"
 #include "core/base/Sentence.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace chatkeep::engine {
+
+/// Bytes of a text.
+struct YamlSpan {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
 
 /// One node of a YAML 1.2 document with the line it stands on. `yes` and `no` are strings, as YAML 1.2 says.
 struct YamlNode {
@@ -20,8 +27,10 @@ struct YamlNode {
     bool isCut = false; ///< reading stopped within it: more was meant
     int line = 0;       ///< from 1
     std::string text;
+    YamlSpan span;                 ///< of a scalar as it is written, with its quotes or block mark
     std::vector<std::string> keys; ///< of a map, in file order; keys[i] belongs to items[i]
     std::vector<int> keyLines;
+    std::vector<YamlSpan> keySpans;
     std::vector<YamlNode> items;
 
     [[nodiscard]] bool isNull() const { return kind == Kind::Null; }
@@ -44,6 +53,7 @@ struct YamlProblem {
 struct YamlDocument {
     YamlNode root;
     std::vector<YamlProblem> problems; ///< duplicate keys, syntax errors
+    bool hasSpans = false;             ///< it was read in one piece: else spans say nothing
 };
 
 /// The line of the first byte that is none of UTF-8.

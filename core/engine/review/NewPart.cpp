@@ -16,7 +16,6 @@
 namespace chatkeep::engine {
 namespace {
 
-constexpr std::size_t kMostNameBytes = 200;
 constexpr std::size_t kMostChars = 4000;
 
 bool isOfName(char c) {

@@ -159,6 +159,8 @@ BotOutline outlineOf(const BotSpec& spec, const BotFiles& files) {
     addExamples(outline, spec);
     outline.slots = spec.slots;
     outline.answered = answeredIntents(spec);
+    for (const auto& [action, place] : spec.actions)
+        outline.actions.insert(action);
     for (const auto& flow : spec.flows)
         outline.flows.push_back(graphOf(flow));
     addProblems(outline, spec.report, files);

@@ -55,6 +55,7 @@ struct BotOutline {
     std::vector<FlowGraph> flows;
     std::vector<SlotSpec> slots;
     std::set<std::string> answered; ///< intents that a rule begins with, whatever came before
+    std::set<std::string> actions;  ///< that the domain lists
     std::string language;
     std::optional<double> threshold; ///< the author's own, if one is set
 

@@ -11,6 +11,8 @@
 
 namespace chatkeep::engine {
 
+inline constexpr std::size_t kMostNameBytes = 200;
+
 /// A top-level section, and where it begins if the bot has none.
 struct BotSection {
     std::string_view key;
