@@ -65,7 +65,8 @@ struct TrainOptions {
     Effort effort = Effort::Publish;
     const std::atomic<bool>* cancelled = nullptr;
     std::function<void(double)> progress;
-    std::vector<TrainingExample> extraExamples; ///< beside the files', in the bot's own language
+    /// Beside the files', in the bot's own language; those of intents that it does not have teach nothing.
+    std::vector<TrainingExample> extraExamples;
 };
 
 /// A parsed bot project: domain, training data, rules, stories, forms, responses, tests.

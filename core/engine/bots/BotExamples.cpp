@@ -9,6 +9,7 @@
 #include "core/engine/bots/ExampleTable.h"
 
 #include <algorithm>
+#include <set>
 
 namespace chatkeep::engine {
 
@@ -28,7 +29,34 @@ Result<void> checkExample(const PromotedExample& example) {
     return checkText(example.text, "text", kMaxExampleChars);
 }
 
+/// The last name that the intent came to and that the bot has; empty: none, or it has the old one still.
+std::string nameNow(const BotProject& project, const std::string& intent, const RenamedIntents& renamed) {
+    if (project.hasIntent(intent)) return {};
+    std::set<std::string> names{intent};
+    std::string now;
+    for (const auto& [from, to] : renamed) {
+        if (!names.contains(from)) continue;
+        names.insert(to);
+        if (project.hasIntent(to)) now = to;
+    }
+    return now;
+}
+
 } // namespace
+
+Result<SealedExample> BotShelf::sealedExample(const PromotedExample& example) {
+    auto& databases = m_gate.databases();
+    CHATKEEP_ASSIGN(const auto key, databases.subjectKeys().keyOf(example.person));
+    SealedExample fresh{.uid = crypto::newId<RowUid>(),
+                        .person = example.person,
+                        .conversation = example.conversation,
+                        .created = example.created,
+                        .intent = example.intent};
+    fresh.body =
+        crypto::seal(key->key.view(), key->version,
+                     {databases.vaultId(), kExampleTable, kExampleBody, fresh.uid}, asBytes(example.text));
+    return fresh;
+}
 
 Result<std::int64_t> BotShelf::addExamples(const Actor& actor, const std::string& name,
                                            const std::vector<PromotedExample>& examples) {
@@ -38,7 +66,6 @@ Result<std::int64_t> BotShelf::addExamples(const Actor& actor, const std::string
     CHATKEEP_ASSIGN(const auto found, find(name, 0, Default::Newest));
     CHATKEEP_ASSIGN(const auto project, BotProject::parse(name, found.stored.files));
     CHATKEEP_ASSIGN(auto known, openExamples(found));
-    auto& databases = m_gate.databases();
     std::vector<SealedExample> sealed;
     for (const auto& one : examples) {
         CHATKEEP_TRY(checkExample(one));
@@ -50,15 +77,9 @@ Result<std::int64_t> BotShelf::addExamples(const Actor& actor, const std::string
         };
         if (std::ranges::any_of(known, same)) continue;
         known.push_back(one);
-        CHATKEEP_ASSIGN(const auto key, databases.subjectKeys().keyOf(one.person));
-        SealedExample fresh{.uid = crypto::newId<RowUid>(),
-                            .person = one.person,
-                            .conversation = one.conversation,
-                            .created = m_gate.clock().nowMs(),
-                            .intent = one.intent};
-        fresh.body =
-            crypto::seal(key->key.view(), key->version,
-                         {databases.vaultId(), kExampleTable, kExampleBody, fresh.uid}, asBytes(one.text));
+        auto added = one;
+        added.created = m_gate.clock().nowMs();
+        CHATKEEP_ASSIGN(auto fresh, sealedExample(added));
         sealed.push_back(std::move(fresh));
     }
     if (sealed.empty()) return found.stored.version;
@@ -69,6 +90,35 @@ Result<std::int64_t> BotShelf::addExamples(const Actor& actor, const std::string
             CHATKEEP_TRY(exampletable::add(act.tx, found.bot.row, version, one));
         auto draft = botDraft("bot.examples_added", found.bot, version);
         draft.details["examples"] = sealed.size();
+        CHATKEEP_TRY(act.audit(draft));
+        return version;
+    });
+}
+
+Result<std::int64_t> BotShelf::moveExamples(const Actor& actor, const std::string& name,
+                                            const RenamedIntents& renamed) {
+    CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsEdit));
+    CHATKEEP_ASSIGN(const auto found, find(name, 0, Default::Newest));
+    CHATKEEP_ASSIGN(const auto project, BotProject::parse(name, found.stored.files));
+    CHATKEEP_ASSIGN(auto known, openExamples(found));
+    std::vector<std::pair<RowUid, SealedExample>> moved;
+    for (auto& one : known) {
+        auto now = nameNow(*project, one.intent, renamed);
+        if (now.empty()) continue;
+        one.intent = std::move(now);
+        CHATKEEP_ASSIGN(auto fresh, sealedExample(one));
+        moved.emplace_back(one.id, std::move(fresh));
+    }
+    if (moved.empty()) return found.stored.version;
+    return m_gate.act(actor, Right::BotsEdit, asObject(found.bot.id), [&](Act& act) -> Result<std::int64_t> {
+        CHATKEEP_ASSIGN(const auto version,
+                        bottable::openDraft(act.tx, found.bot.row, m_gate.clock().nowMs()));
+        for (const auto& [old, fresh] : moved) {
+            CHATKEEP_TRY(exampletable::removeFrom(act.tx, found.bot.row, version, old));
+            CHATKEEP_TRY(exampletable::add(act.tx, found.bot.row, version, fresh));
+        }
+        auto draft = botDraft("bot.examples_moved", found.bot, version);
+        draft.details["examples"] = moved.size();
         CHATKEEP_TRY(act.audit(draft));
         return version;
     });

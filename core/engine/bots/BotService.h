@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -41,6 +42,9 @@ struct PromotedExample {
     std::string text;
     TimeMs created = 0;
 };
+/// Intents that an author called otherwise: old and new name, in order.
+using RenamedIntents = std::vector<std::pair<std::string, std::string>>;
+
 struct ImportedBot {
     std::string name;
     std::int64_t version = 0;
@@ -97,6 +101,12 @@ public:
     /// Rights: bots.edit. Audit: bot.example_removed. Errors: NotFound ("bot", "example").
     [[nodiscard]] virtual Result<void> removeExample(const access::Actor& actor, const std::string& name,
                                                      RowUid example) = 0;
+    /// Gives visitors' words of the newest version the intent's new name where its files have that and not
+    /// the old one: in it if it is a draft, else in a new draft. Others refer to the words as they were.
+    /// Rights: bots.edit. Audit: bot.examples_moved, if there are some. Errors: NotFound ("bot"). Result: the
+    /// version that has them.
+    [[nodiscard]] virtual Result<std::int64_t>
+    moveExamples(const access::Actor& actor, const std::string& name, const RenamedIntents& renamed) = 0;
     /// Opened; the caller masks them. Examples of erased persons are not among them.
     [[nodiscard]] virtual Result<std::vector<PromotedExample>>
     examples(const access::Actor& actor, const std::string& name, std::int64_t version = 0) = 0;

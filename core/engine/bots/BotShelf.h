@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/bots/BotTable.h"
+#include "core/engine/bots/ExampleTable.h"
 #include "core/engine/bots/LiveBots.h"
 
 #include <mutex>
@@ -44,6 +45,8 @@ public:
     Result<void> setGate(const access::Actor& actor, const std::string& name, bool gated) override;
     Result<std::int64_t> addExamples(const access::Actor& actor, const std::string& name,
                                      const std::vector<PromotedExample>& examples) override;
+    Result<std::int64_t> moveExamples(const access::Actor& actor, const std::string& name,
+                                      const RenamedIntents& renamed) override;
     Result<void> removeExample(const access::Actor& actor, const std::string& name, RowUid example) override;
     Result<std::vector<PromotedExample>> examples(const access::Actor& actor, const std::string& name,
                                                   std::int64_t version) override;
@@ -74,6 +77,8 @@ private:
     /// The model as stored, or trained now in memory.
     Result<Bytes> modelOf(const Found& found, const TrainOptions& options);
     /// The version's examples of visitors, opened; without those whose key is gone.
+    /// Under its person's key, as a row of its own.
+    Result<SealedExample> sealedExample(const PromotedExample& example);
     Result<std::vector<PromotedExample>> openExamples(const Found& found);
     Result<void> checkGate(const Found& found, ByteView model) const;
     Result<bool> retrain(const BotRow& row);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/review/PartRename.h"
 #include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
 
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void unknownBotsAndLimitsAreRefused();
     void promotedWordsTrainTheDraft();
     void anExampleOfWhatIsPublishedGoesWithANewDraft();
+    void anExampleGoesWithItsIntentsNewName();
+    void wordsOfAnIntentThatIsGoneTeachNothing();
     void promotedWordsAreMaskedWhereTheyExplainAnother();
     void promotedWordsLieSealed();
     void onlyVisitorsWordsArePromoted();
@@ -232,6 +235,65 @@ void RehearsalsTest::anExampleOfWhatIsPublishedGoesWithANewDraft() {
     QCOMPARE(vault.audited("bot.example_removed"), 1);
     const auto again = vault.bots->removeExample(vault.admin, "simple", example);
     QCOMPARE(again.error().code, ErrorCode::NotFound);
+}
+
+void RehearsalsTest::anExampleGoesWithItsIntentsNewName() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.say(started.id, "toodle pip old bean"));
+    QVERIFY(vault.conversations->rehearsal().promote(
+        vault.admin, "simple", {{.conversation = started.id, .seq = 2, .intent = "goodbye"}}));
+    QVERIFY(vault.bots->publish(vault.admin, "simple", 2, {.effort = engine::Effort::Live}));
+    const auto before = *vault.bots->files(vault.admin, "simple", 2);
+    const auto renamed =
+        engine::withPartRenamed("simple", before, engine::OutlineKind::Intents, "goodbye", "farewell");
+    QVERIFY(renamed);
+    auto files = before;
+    for (const auto& [file, text] : renamed->changed)
+        files[file] = text;
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", files, ""));
+
+    const auto version = vault.bots->moveExamples(
+        vault.admin, "simple", {{"goodbye", "bye"}, {"goodbye", "adieu"}, {"bye", "farewell"}});
+
+    QCOMPARE(version.value_or(0), 3);
+    const auto moved = vault.bots->examples(vault.admin, "simple");
+    QCOMPARE(moved->size(), std::size_t(1));
+    QCOMPARE(moved->front().intent, std::string("farewell"));
+    QCOMPARE(moved->front().text, std::string("toodle pip old bean"));
+    const auto bot = vault.bots->load(vault.admin, "simple", 3);
+    QCOMPARE(bot->bot->understand("toodle pip").intent(), std::string("farewell"));
+    QCOMPARE(vault.bots->examples(vault.admin, "simple", 2)->front().intent, std::string("goodbye"));
+    QCOMPARE(vault.audited("bot.examples_moved"), 1);
+    // Nothing is left to be moved, and nothing is moved from an intent that is there.
+    QCOMPARE(vault.bots->moveExamples(vault.admin, "simple", {{"farewell", "greet"}}).value_or(0), 3);
+    QCOMPARE(vault.audited("bot.examples_moved"), 1);
+    const auto auditor = vault.addOperator("Aud", access::Role::Auditor);
+    const auto denied = vault.bots->moveExamples(auditor, "simple", {{"goodbye", "farewell"}});
+    QCOMPARE(denied.error().code, ErrorCode::PermissionDenied);
+}
+
+void RehearsalsTest::wordsOfAnIntentThatIsGoneTeachNothing() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.say(started.id, "toodle pip old bean"));
+    QVERIFY(vault.conversations->rehearsal().promote(
+        vault.admin, "simple", {{.conversation = started.id, .seq = 2, .intent = "goodbye"}}));
+    auto files = *vault.bots->files(vault.admin, "simple", 2);
+    for (const auto& [file, text] :
+         engine::withPartRenamed("simple", files, engine::OutlineKind::Intents, "goodbye", "farewell")
+             ->changed)
+        files[file] = text;
+    const auto imported = vault.bots->importFiles(vault.admin, "simple", files, "");
+    QVERIFY(imported);
+
+    const auto bot = vault.bots->load(vault.admin, "simple", imported->version);
+
+    QVERIFY(bot);
+    for (const auto& one : bot->bot->understand("toodle pip old bean").ranking)
+        QVERIFY(one.name != "goodbye");
 }
 
 void RehearsalsTest::promotedWordsAreMaskedWhereTheyExplainAnother() {

@@ -76,6 +76,8 @@ constexpr ActText kActs[] = {
      QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "took a visitor's words out of a bot")},
     {"bot.examples_added",
      QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "made visitors' words a bot's examples")},
+    {"bot.examples_moved",
+     QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "moved visitors' words to an intent's new name")},
     {"bot.gate_changed",
      QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "changed what a bot needs to be published")},
     {"bot.note_changed", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "changed a version's note")},
