@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Error.h"
+#include "core/engine/format/TextLines.h"
+#include "core/engine/format/YamlTree.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// Lines of a file, or bytes of one of them where a list stands on it.
+struct Cut {
+    int first = 0; ///< line, from 1
+    int last = 0;
+    YamlSpan bytes; ///< empty: the lines as a whole
+    [[nodiscard]] bool holds(int line, std::size_t byte) const {
+        const bool isWhole = bytes.begin == bytes.end;
+        return line >= first && line <= last && (isWhole || (byte >= bytes.begin && byte < bytes.end));
+    }
+};
+
+/// What is written of a list's item or a map's member whose name stands on `line` at `name`; none where lines
+/// do not tell.
+[[nodiscard]] std::optional<Cut> cutOf(const std::string& text, const TextLines& lines, int line,
+                                       const YamlSpan& name);
+/// The same of an item of a list that begins on the line with its dash.
+[[nodiscard]] std::optional<Cut> cutOfItem(const TextLines& lines, int line);
+/// The text without them. A section that has nothing left is written as an empty list or map.
+[[nodiscard]] std::string withoutCuts(const std::string& text, std::vector<Cut> cuts);
+
+} // namespace chatkeep::engine

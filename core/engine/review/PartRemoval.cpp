@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/review/PartRemoval.h"
+
+#include "core/base/Text.h"
+#include "core/engine/review/CutLines.h"
+#include "core/engine/review/PartRename.h"
+#include "core/engine/review/PlacedNames.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace chatkeep::engine {
+namespace {
+
+/// No file has a name like that.
+constexpr std::string_view kNowhere = "\x01";
+
+bool isNamed(OutlineKind kind) {
+    return canBeRenamed(kind);
+}
+
+bool namesIntent(const std::vector<StoryStep>& steps, const std::string& intent, bool alone) {
+    bool any = false;
+    for (const auto& step : steps) {
+        for (const auto& way : step.alternatives) {
+            if (alone && !way.empty()) return false;
+            any = any || namesIntent(way, intent, false);
+        }
+        if (step.kind == StoryStep::Kind::UserText && alone) return false;
+        if (step.kind != StoryStep::Kind::Intent) continue;
+        if (step.name != intent && alone) return false;
+        any = any || step.name == intent;
+    }
+    return any;
+}
+
+class Remover {
+public:
+    Remover(const BotFiles& files, const BotSpec& spec)
+        : m_files(files)
+        , m_spec(spec) {}
+
+    Result<PartRemoval> remove(const PartAt& part) {
+        m_part = part;
+        if (isNamed(part.kind)) {
+            CHATKEEP_TRY(look());
+            CHATKEEP_TRY(cutOwn());
+            CHATKEEP_TRY(cutWhatHangs());
+        } else {
+            CHATKEEP_TRY(cutBlock(part.place));
+        }
+        noteUses();
+        if (m_done.uses.empty())
+            for (const auto& [file, cuts] : m_cuts)
+                m_done.changed[file] = withoutCuts(m_files.at(file), cuts);
+        return std::move(m_done);
+    }
+
+private:
+    using Names = std::map<std::string, std::vector<PlacedName>>; ///< by file
+
+    [[nodiscard]] static std::unexpected<Error> form(const std::string& file) {
+        return fail(ErrorCode::InvalidInput, {file, "form"});
+    }
+    [[nodiscard]] Result<Names> namesOf(OutlineKind kind, const std::string& name) const {
+        const NameChange change(m_spec, kind, name, std::string(kNowhere));
+        Names names;
+        for (const auto& [file, text] : m_files) {
+            if (isReadOtherwise(m_spec, file) && text.find(name) != std::string::npos) return form(file);
+            if (!namesParts(m_spec, file)) continue;
+            auto placed = placedNames(text, change, name);
+            if (!placed) return form(file);
+            if (!placed->empty()) names[file] = std::move(*placed);
+        }
+        return names;
+    }
+    Result<void> look() {
+        CHATKEEP_ASSIGN(m_names, namesOf(m_part.kind, m_part.name));
+        return {};
+    }
+    [[nodiscard]] const TextLines& linesOf(const std::string& file) {
+        const auto known = m_lines.find(file);
+        return known != m_lines.end() ? known->second
+                                      : m_lines.emplace(file, TextLines(m_files.at(file))).first->second;
+    }
+    [[nodiscard]] bool isCut(const std::string& file, const PlacedName& name) const {
+        const auto cuts = m_cuts.find(file);
+        return cuts != m_cuts.end() && std::ranges::any_of(cuts->second, [&](const Cut& cut) {
+                   return cut.holds(name.line, name.span.begin);
+               });
+    }
+    Result<void> cutNamed(const Names& names) {
+        for (const auto& [file, placed] : names)
+            for (const auto& one : placed) {
+                if (!one.isOwn || isCut(file, one)) continue;
+                auto cut = cutOf(m_files.at(file), linesOf(file), one.line, one.span);
+                if (!cut) return form(file);
+                m_cuts[file].push_back(*cut);
+            }
+        return {};
+    }
+    Result<void> cutOwn() {
+        for (const auto& [language, nlu] : m_spec.nlu)
+            m_done.examples += m_part.kind == OutlineKind::Intents
+                                   ? static_cast<int>(std::ranges::count(nlu.examples, m_part.name,
+                                                                         &TrainingExample::intent))
+                                   : 0;
+        return cutNamed(m_names);
+    }
+    Result<void> cutBlock(const SourcePlace& place) {
+        if (!m_files.contains(place.file)) return fail(ErrorCode::NotFound, {"part"});
+        const auto cut = cutOfItem(linesOf(place.file), place.line);
+        if (!cut) return form(place.file);
+        m_cuts[place.file].push_back(*cut);
+        return {};
+    }
+    Result<void> cutWith(OutlineKind kind, const std::string& name, const SourcePlace& place) {
+        CHATKEEP_TRY(cutBlock(place));
+        m_done.with.push_back({kind, name, place});
+        return {};
+    }
+    /// A name stands in what begins there.
+    [[nodiscard]] bool isNamedIn(const SourcePlace& place, const Names& names) {
+        const auto found = names.find(place.file);
+        if (found == names.end()) return false;
+        const auto cut = cutOfItem(linesOf(place.file), place.line);
+        return cut && std::ranges::any_of(found->second, [&](const PlacedName& one) {
+                   return one.line >= cut->first && one.line <= cut->last;
+               });
+    }
+
+    Result<void> cutWhatHangs() {
+        std::set<std::string> said;
+        for (const auto& story : m_spec.stories) {
+            const bool isOf = m_part.kind == OutlineKind::Intents
+                                  ? namesIntent(story.steps, m_part.name, true)
+                                  : m_part.kind == OutlineKind::Forms;
+            if (!story.isRule || story.isOurs || !isOf || !isNamedIn(story.place, m_names)) continue;
+            CHATKEEP_TRY(cutWith(OutlineKind::Rules, story.name, story.place));
+            for (const auto& step : story.steps)
+                if (step.kind == StoryStep::Kind::Action && m_spec.response(step.name) != nullptr)
+                    said.insert(step.name);
+        }
+        CHATKEEP_TRY(cutTests(m_names));
+        if (m_part.kind == OutlineKind::Forms) CHATKEEP_TRY(cutMappings());
+        for (const auto& response : said)
+            CHATKEEP_TRY(cutIfUnsaid(response));
+        return {};
+    }
+    /// They could only fail.
+    Result<void> cutTests(const Names& names) {
+        const auto cut = [&](const std::string& name, const SourcePlace& place) -> Result<void> {
+            if (!isNamedIn(place, names) || isCutAt(place)) return {};
+            return cutWith(OutlineKind::Tests, name, place);
+        };
+        for (const auto& story : m_spec.testStories)
+            CHATKEEP_TRY(cut(story.name, story.place));
+        for (const auto& test : m_spec.testCases)
+            CHATKEEP_TRY(cut(test.name, test.place));
+        return {};
+    }
+    [[nodiscard]] bool isCutAt(const SourcePlace& place) const {
+        return isCut(place.file, {.span = {}, .line = place.line, .to = {}});
+    }
+    [[nodiscard]] bool isInTest(const std::string& file, int line) {
+        const auto holds = [&](const auto& test) {
+            if (test.place.file != file) return false;
+            const auto cut = cutOfItem(linesOf(file), test.place.line);
+            return cut && line >= cut->first && line <= cut->last;
+        };
+        return std::ranges::any_of(m_spec.testStories, holds) || std::ranges::any_of(m_spec.testCases, holds);
+    }
+    /// Those that fill only while the form asks; a slot keeps one.
+    Result<void> cutMappings() {
+        for (const auto& slot : m_spec.slots) {
+            const auto isOfForm = [&](const SlotMapping& mapping) {
+                return !mapping.conditions.empty() &&
+                       std::ranges::all_of(mapping.conditions, [&](const MappingCondition& one) {
+                           return one.activeLoop == m_part.name;
+                       });
+            };
+            if (std::ranges::all_of(slot.mappings, isOfForm)) continue;
+            for (const auto& mapping : slot.mappings)
+                if (isOfForm(mapping)) CHATKEEP_TRY(cutBlock(mapping.place));
+        }
+        return {};
+    }
+    /// A response of a rule that goes, where nothing else says it; tests that wait for it go, too.
+    Result<void> cutIfUnsaid(const std::string& response) {
+        CHATKEEP_ASSIGN(const auto names, namesOf(OutlineKind::Responses, response));
+        for (const auto& [file, placed] : names)
+            for (const auto& one : placed)
+                if (!one.isOwn && !isCut(file, one) && !isInTest(file, one.line)) return {};
+        const NameChange change(m_spec, m_part.kind, m_part.name, std::string(kNowhere));
+        const bool goesAnyway = change.changed(NameRole::Action, response) != response;
+        if (!goesAnyway && hasOtherMeaning(response)) return {};
+        CHATKEEP_TRY(cutNamed(names));
+        CHATKEEP_TRY(cutTests(names));
+        m_done.with.push_back({OutlineKind::Responses, response, m_spec.response(response)->place});
+        return {};
+    }
+    /// A bot says it, or asks with it, for its name alone.
+    [[nodiscard]] bool hasOtherMeaning(const std::string& response) const {
+        const auto outline = outlineOf(m_spec, m_files);
+        const auto problem = problemOfNewName(outline, OutlineKind::Responses, response, response + "_");
+        return problem == NewNameProblem::Known || problem == NewNameProblem::Hangs;
+    }
+    void noteUses() {
+        for (const auto& [file, placed] : m_names) {
+            int last = 0;
+            for (const auto& one : placed) {
+                if (isCut(file, one) || one.line == last) continue;
+                last = one.line;
+                m_done.uses.push_back({{file, one.line}, std::string(trimmed(linesOf(file).at(one.line)))});
+            }
+        }
+    }
+
+    const BotFiles& m_files;
+    const BotSpec& m_spec;
+    PartAt m_part;
+    Names m_names;
+    std::map<std::string, TextLines> m_lines;
+    std::map<std::string, std::vector<Cut>> m_cuts;
+    PartRemoval m_done;
+};
+
+using PartNames = std::multiset<std::pair<OutlineKind, std::string>>;
+
+PartNames partNames(const BotOutline& outline) {
+    PartNames names;
+    for (const auto& section : outline.sections)
+        for (const auto& item : section.items)
+            if (section.kind != OutlineKind::Files) names.emplace(section.kind, item.name);
+    return names;
+}
+
+/// Of the parts that were there only what is said to go went, and nothing is wrong that was not.
+bool isWholeWithout(const BotOutline& before, const BotOutline& after, const PartAt& part,
+                    const PartRemoval& removal) {
+    auto wanted = partNames(before);
+    const auto take = [&](OutlineKind kind, const std::string& name) {
+        if (const auto found = wanted.find({kind, name}); found != wanted.end()) wanted.erase(found);
+    };
+    take(part.kind, part.name);
+    for (const auto& one : removal.with)
+        take(one.kind, one.name);
+    const auto left = partNames(after);
+    const auto isMine = [&](const auto& one) { // a response that it has by its name
+        return left.contains(one) || one.first == OutlineKind::Responses;
+    };
+    const auto defects = [](const BotOutline& outline) {
+        return std::ranges::count(outline.problems, true, &OutlineProblem::defect);
+    };
+    return std::ranges::includes(wanted, left) && std::ranges::all_of(wanted, isMine) &&
+           !(isNamed(part.kind) && after.has(part.kind, part.name)) &&
+           before.examples.size() - after.examples.size() == static_cast<std::size_t>(removal.examples) &&
+           defects(after) <= defects(before);
+}
+
+} // namespace
+
+bool canBeRemoved(OutlineKind kind) {
+    return kind != OutlineKind::Files;
+}
+
+Result<PartRemoval> removalOf(const std::string& bot, const BotFiles& files, const PartAt& part) {
+    CHATKEEP_ASSIGN(const auto spec, readBotSpec(bot, files));
+    const auto before = outlineOf(spec, files);
+    if (!canBeRemoved(part.kind) || !before.has(part.kind, part.name))
+        return fail(ErrorCode::NotFound, {"part"});
+    CHATKEEP_ASSIGN(auto removal, Remover(files, spec).remove(part));
+    if (!removal.uses.empty()) return removal;
+    auto all = files;
+    for (const auto& [file, text] : removal.changed)
+        all[file] = text;
+    const auto after = readBotSpec(bot, all);
+    if (removal.changed.empty() || !after || !isWholeWithout(before, outlineOf(*after, all), part, removal))
+        return fail(ErrorCode::InvalidInput,
+                    {removal.changed.empty() ? part.place.file : removal.changed.begin()->first, "form"});
+    return removal;
+}
+
+} // namespace chatkeep::engine

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/StarterBot.h"
+#include "core/engine/review/NewPart.h"
+#include "core/engine/review/PartRemoval.h"
+#include "tests/core/engine/ChangedFiles.h"
+#include "tests/main/Registry.h"
+
+#include <algorithm>
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+Result<PartRemoval> removalFrom(const BotFiles& files, OutlineKind kind, const std::string& name) {
+    const auto outline = outlineOf("mine", files);
+    for (const auto& item : outline.section(kind).items)
+        if (item.name == name) return removalOf("mine", files, {kind, name, item.place});
+    return fail(ErrorCode::NotFound, {"item"});
+}
+
+std::string removed(const std::string& domain, OutlineKind kind, const std::string& name) {
+    const auto removal = removalFrom({{"domain.yml", domain}}, kind, name);
+    if (!removal) return "refused: " + removal.error().args.back();
+    if (!removal->uses.empty()) return "used: " + removal->uses.front().words;
+    return removal->changed.at("domain.yml");
+}
+
+} // namespace
+
+class tst_PartRemoval : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatIsUsedNowhereGoesAndEveryOtherByteStays_data() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        const auto row = [](const char* what, OutlineKind kind, const char* name, const char* before,
+                            const char* after) {
+            QTest::newRow(what) << static_cast<int>(kind) << name << before << after;
+        };
+        using enum OutlineKind;
+        row("of a list", Intents, "b", "intents:\n- a # one\n- b\n# note\n- c\n",
+            "intents:\n- a # one\n# note\n- c\n");
+        row("with what hangs in it", Intents, "b", "intents:\n  - a\n  - b:\n      use_entities: []\n  - c\n",
+            "intents:\n  - a\n  - c\n");
+        row("of a list on a line", Intents, "b", "intents: [a, 'b', c] # all\n", "intents: [a, c] # all\n");
+        row("the first there", Intents, "a", "intents: [ a, b]\n", "intents: [ b]\n");
+        row("the last there", Intents, "b", "intents: [a, b]\n", "intents: [a]\n");
+        row("the only one there", Entities, "b", "entities: [b]\nactions: []\n",
+            "entities: []\nactions: []\n");
+        row("the only one", Entities, "b", "entities: # all\n- b\nactions: []\n",
+            "entities: [] # all\nactions: []\n");
+        row("a member", Responses, "utter_b",
+            "responses:\n  utter_a:\n  - text: A\n\n  utter_b:\n  - text: B\n  - text: |\n      C\n\n      "
+            "D\n\n"
+            "  utter_c:\n  - text: C\n",
+            "responses:\n  utter_a:\n  - text: A\n\n\n  utter_c:\n  - text: C\n");
+        row("the only member", Slots, "b", "slots:\n  b:\n    type: text\nintents: []\n",
+            "slots: {}\nintents: []\n");
+        row("with other line ends", Slots, "b",
+            "slots:\r\n  a: {type: text}\r\n  \"b\": {type: text}\r\nintents: []\r\n",
+            "slots:\r\n  a: {type: text}\r\nintents: []\r\n");
+        row("a slot with its question", Slots, "b",
+            "slots:\n  a: {type: text}\n  b: {type: text}\nresponses:\n  utter_ask_a:\n  - text: A?\n"
+            "  utter_ask_b:\n  - text: B?\n",
+            "slots:\n  a: {type: text}\nresponses:\n  utter_ask_a:\n  - text: A?\n");
+        row("a response that is listed too", Responses, "utter_b",
+            "actions:\n- utter_b\nresponses:\n  utter_a:\n  - text: A\n  utter_b:\n  - text: B\n",
+            "actions: []\nresponses:\n  utter_a:\n  - text: A\n");
+        row("a rule", Rules, "b",
+            "intents: [a]\nrules:\n- rule: a\n  steps:\n  - intent: a\n- rule: b\n  steps:\n"
+            "  - intent: a\n  - action: action_listen\n",
+            "intents: [a]\nrules:\n- rule: a\n  steps:\n  - intent: a\n");
+        row("a flow", Flows, "b",
+            "intents: [a]\nflows:\n  b:\n    description: x\n    steps:\n    - action: action_listen\n"
+            "  c:\n    description: y\n    if: false\n    steps:\n    - action: action_listen\n",
+            "intents: [a]\nflows:\n  c:\n    description: y\n    if: false\n    steps:\n"
+            "    - action: action_listen\n");
+    }
+    void whatIsUsedNowhereGoesAndEveryOtherByteStays() {
+        QFETCH(int, kind);
+        QFETCH(QString, name);
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+
+        QCOMPARE(QString::fromStdString(
+                     removed(before.toStdString(), static_cast<OutlineKind>(kind), name.toStdString())),
+                 after);
+    }
+
+    void whatWasAddedGoesAsItCame() {
+        const auto files = starterFiles("en").value();
+        const NewPart part{.kind = OutlineKind::Intents,
+                           .name = "hours",
+                           .words = {"when do you open", "opening hours"},
+                           .answer = "From 9 to 5."};
+        const auto with = withAll(files, withNewPart("mine", files, part).value());
+
+        const auto removal = removalFrom(with, OutlineKind::Intents, "hours");
+
+        QVERIFY(removal && removal->uses.empty());
+        QCOMPARE(removal->examples, 2);
+        QCOMPARE(removal->with.size(), std::size_t(2));
+        QCOMPARE(removal->with[0].kind, OutlineKind::Rules);
+        QCOMPARE(removal->with[0].name, std::string("answer hours"));
+        QCOMPARE(removal->with[1].name, std::string("utter_hours"));
+        const auto without = withAll(with, removal->changed);
+        for (const auto& [file, text] : files)
+            QCOMPARE(QString::fromStdString(without.at(file)), QString::fromStdString(text));
+    }
+
+    void aFormGoesWithItsRulesAndWhatFillsOnlyForIt() {
+        BotFiles files{{"domain.yml", "intents: [go]\nslots:\n  a:\n    type: text\n    mappings:\n"
+                                      "    - type: from_llm\nresponses:\n  utter_ask_a:\n  - text: A?\n"},
+                       {"data/nlu.yml", "nlu:\n- intent: go\n  examples: |\n    - go\n    - do it\n"},
+                       {"data/rules.yml", "rules:\n- rule: else\n  steps:\n  - action: action_listen\n"}};
+        NewPart form{.kind = OutlineKind::Forms, .name = "asks", .intent = "go", .answer = "Done."};
+        form.slots = {"a"};
+        const auto with = withAll(files, withNewPart("mine", files, form).value());
+
+        const auto removal = removalFrom(with, OutlineKind::Forms, "asks");
+
+        QVERIFY(removal && removal->uses.empty());
+        QCOMPARE(removal->with.size(), std::size_t(3)); // two rules and what the second says
+        const auto without = withAll(with, removal->changed);
+        QCOMPARE(without.at("data/rules.yml"), files.at("data/rules.yml"));
+        QCOMPARE(without.at("domain.yml"), files.at("domain.yml") + "forms: {}\n");
+    }
+
+    void whatIsUsedStaysWithTheLines() {
+        const auto files = readBotFolder(CHATKEEP_SOURCE_DIR "/resources/demo/shop").value();
+
+        const auto slot = removalFrom(files, OutlineKind::Slots, "order_number");
+        const auto entity = removalFrom(files, OutlineKind::Entities, "order_number");
+        const auto response = removalFrom(files, OutlineKind::Responses, "utter_order_status");
+        const auto form = removalFrom(files, OutlineKind::Forms, "refund_form");
+
+        for (const auto* one : {&slot, &entity, &response}) {
+            QVERIFY(*one && !(*one)->uses.empty() && (*one)->changed.empty());
+            for (const auto& use : (*one)->uses) {
+                const auto lines = QString::fromStdString(files.at(use.place.file)).split('\n');
+                QCOMPARE(lines.at(use.place.line - 1).trimmed(), QString::fromStdString(use.words));
+                QVERIFY(QString::fromStdString(use.words).contains("order_"));
+            }
+        }
+        QVERIFY(std::ranges::any_of(slot->uses, [](const PartUse& use) {
+            return use.place.file == "domain.yml" && use.words == "- order_number"; // of a form
+        }));
+        QVERIFY(form && !form->uses.empty()); // stories lead to it
+    }
+
+    void rulesOfMoreThanTheIntentStay() {
+        BotFiles files{{"domain.yml", "intents: [a, b]\nresponses:\n  utter_a:\n  - text: A\n"},
+                       {"data/rules.yml", "rules:\n- rule: both\n  steps:\n  - or:\n    - intent: a\n"
+                                          "    - intent: b\n  - action: utter_a\n- rule: one\n  steps:\n"
+                                          "  - intent: a\n  - action: utter_a\n"}};
+
+        const auto removal = removalFrom(files, OutlineKind::Intents, "a");
+
+        QVERIFY(removal);
+        QCOMPARE(removal->uses.size(), std::size_t(1));
+        QCOMPARE(removal->uses.front().place.line, 5);
+        QVERIFY(removal->changed.empty());
+    }
+
+    void whatIsSaidElsewhereStays() {
+        BotFiles files{{"domain.yml", "intents: [a, b]\nresponses:\n  utter_x:\n  - text: X\n  utter_greet:\n"
+                                      "  - text: Hello\n"},
+                       {"data/rules.yml", "rules:\n- rule: a\n  steps:\n  - intent: a\n  - action: utter_x\n"
+                                          "  - action: utter_greet\n- rule: b\n  steps:\n  - intent: b\n"
+                                          "  - action: utter_x\n"}};
+
+        const auto removal = removalFrom(files, OutlineKind::Intents, "a");
+
+        QVERIFY(removal && removal->uses.empty());
+        QCOMPARE(removal->with.size(), std::size_t(1)); // the rule; every bot greets with utter_greet
+        QVERIFY(removal->changed.at("domain.yml").starts_with("intents: [b]\nresponses:\n  utter_x:"));
+    }
+
+    void testsThatNameItGoWithIt() {
+        BotFiles files{{"domain.yml", "intents: [a, b]\n"},
+                       {"tests/test_stories.yml",
+                        "stories:\n- story: of a\n  steps:\n  - user: x\n    intent: a\n"
+                        "- story: of b\n  steps:\n  - user: y\n    intent: b\n"}};
+
+        const auto removal = removalFrom(files, OutlineKind::Intents, "a");
+
+        QVERIFY(removal && removal->uses.empty());
+        QCOMPARE(removal->with.front().name, std::string("of a"));
+        QCOMPARE(removal->changed.at("tests/test_stories.yml"),
+                 std::string("stories:\n- story: of b\n  steps:\n  - user: y\n    intent: b\n"));
+    }
+
+    void testsOfWhatOnlyItsRuleSaysGoToo() {
+        const auto files = readBotFolder(CHATKEEP_SOURCE_DIR "/resources/demo/shop").value();
+
+        const auto removal = removalFrom(files, OutlineKind::Intents, "newsletter");
+
+        QVERIFY(removal && removal->uses.empty());
+        QStringList with;
+        for (const auto& one : removal->with)
+            with << QString::fromStdString(one.name);
+        QCOMPARE(with, QStringList({"answer newsletter", "newsletter in words that nothing was trained on, 1",
+                                    "newsletter in words that nothing was trained on, 2", "newsletter",
+                                    "utter_newsletter"}));
+        for (const auto& [file, text] : withAll(files, removal->changed))
+            QVERIFY2(file.starts_with("data/nlu") || text.find("newsletter\n") == std::string::npos,
+                     file.c_str());
+    }
+
+    void whereLinesDoNotTellNothingIsChanged() {
+        QCOMPARE(
+            removed("entities: [x]\nslots: {a: {type: text}, b: {type: text}}\n", OutlineKind::Slots, "a"),
+            std::string("refused: form"));
+        QCOMPARE(removed("intents:\n-\n  a\n- b\n", OutlineKind::Intents, "a"), std::string("refused: form"));
+        QCOMPARE(removed("intents:\n- &x a\n- b\nentities:\n- c\n- *x\n", OutlineKind::Intents, "a"),
+                 std::string("refused: form"));
+    }
+};
+
+CHATKEEP_TEST(tst_PartRemoval)
+#include "tst_PartRemoval.moc"
