@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "core/engine/format/ProjectWriter.h"
+#include "core/engine/review/FlowLines.h"
 #include "core/engine/review/PartWriter.h"
 
 #include <algorithm>
@@ -45,41 +46,16 @@ std::optional<std::string> valueFor(const SlotSpec& slot, const std::string& wri
     return quotedYaml(value);
 }
 
-/// A step of a list in block style, by lines: its dash, the column of its keys, and what it names as next.
-struct WrittenStep {
-    int first = 0;
-    int last = 0;
-    std::size_t dash = 0;
-    std::size_t keys = 0;
-    int next = 0; ///< line of the key `next`; 0: none
-};
-
-std::optional<WrittenStep> stepAt(const TextLines& lines, int line) {
-    if (!lines.has(line)) return std::nullopt;
-    const auto& head = lines.at(line);
-    WrittenStep step{.first = line, .last = lines.lastLineOfItem(line), .dash = TextLines::indentOf(head)};
-    if (!head.substr(step.dash).starts_with("- ")) return std::nullopt;
-    step.keys = head.find_first_not_of(' ', step.dash + 1);
-    if (step.keys == std::string::npos || std::string_view("{[&*|>\r\n").contains(head[step.keys]))
-        return std::nullopt;
-    if (std::string_view(head).substr(step.keys).starts_with("next:")) return std::nullopt;
-    for (int at = line + 1; at <= step.last; ++at)
-        if (TextLines::indentOf(lines.at(at)) == step.keys && trimmed(lines.at(at)).starts_with("next:"))
-            step.next = at;
-    return step;
-}
-
 std::string indentation(std::size_t width) {
     return std::string(width, ' ');
 }
 
-class FlowEditor {
+class FlowEditor : FlowLines {
 public:
     FlowEditor(const BotFiles& files, const BotSpec& spec, const FlowSpec& flow)
-        : m_spec(spec)
-        , m_flow(flow)
-        , m_writer(files)
-        , m_lines(m_writer.textOf(flow.place.file)) {}
+        : FlowLines(flow, files.at(flow.place.file))
+        , m_spec(spec)
+        , m_writer(files) {}
 
     Result<BotFiles> insert(int line, const NewStep& step) {
         CHATKEEP_ASSIGN(const auto place, placeBehind(line));
@@ -112,7 +88,7 @@ public:
     }
 
     Result<BotFiles> remove(int line) {
-        const auto written = stepAt(m_lines, line);
+        const auto written = stepAt(line);
         if (!written) return form();
         const auto* step = specAt(line);
         if (step == nullptr) return fail(ErrorCode::NotFound, {"line"});
@@ -120,10 +96,8 @@ public:
         if (!before && !neighbour(*written, 1)) return fail(ErrorCode::InvalidInput, {"line", "last"});
         if (isNamed(*written)) CHATKEEP_TRY(leadPast(*written, *step));
         // Only what stands before it comes to it now, and is to come to where it went.
-        const bool leads = written->next > 0;
-        const bool branches = leads && step->next.line == 0;
         std::string carried;
-        if (leads && !branches) {
+        if (written->next > 0 && !parts(*written, *step)) {
             if (!before) return fail(ErrorCode::InvalidInput, {"line", "place"});
             const bool goesOn = before->next == 0 && specAt(before->first)->kind != FlowStep::Kind::Link;
             if (goesOn) carried = std::string(trimmed(m_lines.at(written->next)));
@@ -147,21 +121,14 @@ private:
         bool hasElse = false;
     };
 
-    [[nodiscard]] std::unexpected<Error> form() const {
-        return fail(ErrorCode::InvalidInput, {m_flow.place.file, "form"});
-    }
-    [[nodiscard]] const FlowStep* specAt(int line) const {
-        const auto found = std::ranges::find(m_flow.steps, line, &FlowStep::line);
-        return found == m_flow.steps.end() ? nullptr : &*found;
-    }
     [[nodiscard]] Result<Place> placeBehind(int line) const {
         if (line == 0) return first();
         const auto* step = specAt(line);
-        const auto written = stepAt(m_lines, line);
+        const auto written = stepAt(line);
         if (step == nullptr) return fail(ErrorCode::NotFound, {"line"});
         if (!written) return form();
         if (step->kind == FlowStep::Kind::Link) return fail(ErrorCode::InvalidInput, {"line", "place"});
-        if (written->next > 0 && step->next.line == 0) return behindBranch(*step, *written);
+        if (parts(*written, *step)) return behindBranch(*step, *written);
         Place place{written->last, indentation(written->dash), step->next.target, written->next, {}};
         if (place.nextLine > 0) place.next = trimmed(m_lines.at(place.nextLine));
         return place;
@@ -201,25 +168,9 @@ private:
     }
     [[nodiscard]] Result<Place> first() const {
         if (m_flow.steps.empty()) return form();
-        const auto written = stepAt(m_lines, m_flow.steps.front().line);
+        const auto written = stepAt(m_flow.steps.front().line);
         if (!written) return form();
         return Place{written->first - 1, indentation(written->dash), m_flow.steps.front().id, 0, {}};
-    }
-    /// An id that no step has yet.
-    [[nodiscard]] std::string freeId() {
-        std::string id;
-        do
-            id = "step_" + std::to_string(++m_lastId);
-        while (std::ranges::find(m_flow.steps, id, &FlowStep::id) != m_flow.steps.end());
-        return id;
-    }
-    /// Gives a step an id that has none; it stands below where lines are put in.
-    [[nodiscard]] Result<void> nameStep(const std::string& ours, const std::string& id) {
-        const auto step = std::ranges::find(m_flow.steps, ours, &FlowStep::id);
-        const auto written = step == m_flow.steps.end() ? std::nullopt : stepAt(m_lines, step->line);
-        if (!written) return form();
-        m_lines.insertAfter(written->first, indentation(written->keys) + "id: " + id);
-        return {};
     }
     /// A response of a name that nobody has yet.
     [[nodiscard]] std::string freeResponse(const std::string& wanted) const {
@@ -272,17 +223,6 @@ private:
         const bool speaks = (step.kind == Kind::Say && step.name.empty()) || step.kind == Kind::Branch;
         return speaks ? m_writer.add(kResponseSection, responseLines(said(step), {words})) : Result<void>();
     }
-    /// The step before (-1) or behind (1) in the same list.
-    [[nodiscard]] std::optional<WrittenStep> neighbour(const WrittenStep& step, int way) const {
-        for (int at = way < 0 ? step.first - 1 : step.last + 1; at >= 1 && at <= m_lines.count(); at += way) {
-            const auto words = trimmed(m_lines.at(at));
-            if (words.empty() || words.front() == '#') continue;
-            const auto indent = TextLines::indentOf(m_lines.at(at));
-            if (indent > step.dash) continue;
-            return indent == step.dash && specAt(at) != nullptr ? stepAt(m_lines, at) : std::nullopt;
-        }
-        return std::nullopt;
-    }
     /// A step outside of it goes on to it, or to one inside.
     [[nodiscard]] bool isNamed(const WrittenStep& step) const {
         const auto isInside = [&](int line) { return line >= step.first && line <= step.last; };
@@ -301,64 +241,17 @@ private:
     /// Who goes on to it by its id goes on to what comes behind it. Errors: InvalidInput ("line", "named")
     /// for a branch.
     [[nodiscard]] Result<void> leadPast(const WrittenStep& written, const FlowStep& step) {
-        const bool branches = written.next > 0 && step.next.line == 0;
-        if (branches || step.next.target == step.id) return fail(ErrorCode::InvalidInput, {"line", "named"});
+        if (parts(written, step) || step.next.target == step.id)
+            return fail(ErrorCode::InvalidInput, {"line", "named"});
         const bool isUnnamed = step.next.target.starts_with('#');
         const auto target = isUnnamed ? freeId() : step.next.target;
-        const auto lead = [&](int line) -> Result<void> {
-            if (!m_lines.has(line)) return form();
-            auto& text = m_lines.at(line);
-            const auto at = text.rfind(": " + step.id);
-            if (at == std::string::npos || trimmed(std::string_view(text).substr(at + 2)) != step.id)
-                return form();
-            text = text.substr(0, at + 2) + target + TextLines::endOf(text);
-            return {};
-        };
-        for (const auto& one : m_flow.steps) {
-            if (one.next.line > 0 && one.next.target == step.id) CHATKEEP_TRY(lead(one.next.line));
-            for (const auto& branch : one.next.branches)
-                if (branch.target == step.id && branch.targetLine != step.line)
-                    CHATKEEP_TRY(lead(branch.targetLine));
-        }
+        CHATKEEP_TRY(lead(step, target));
         return isUnnamed ? nameStep(step.next.target, target) : Result<void>();
     }
 
     const BotSpec& m_spec;
-    const FlowSpec& m_flow;
     PartWriter m_writer;
-    TextLines m_lines;
-    int m_lastId = 0;
 };
-
-std::optional<FlowSpec> flowOf(const BotSpec& spec, const std::string& id) {
-    const auto found = std::ranges::find(spec.flows, id, &FlowSpec::id);
-    return found == spec.flows.end() ? std::nullopt : std::optional(*found);
-}
-
-/// Everything is as it was, but for the steps of one flow, of which there are some more or fewer.
-bool isWholeWith(const BotSpec& before, const BotSpec& after, const std::string& flow, bool more) {
-    const auto sizes = [](const BotSpec& spec) {
-        return std::array{spec.flows.size(), spec.slots.size(), spec.intents.size(), spec.stories.size(),
-                          spec.forms.size()};
-    };
-    if (sizes(before) != sizes(after) || after.responses.size() < before.responses.size()) return false;
-    return std::ranges::equal(before.flows, after.flows, [&](const FlowSpec& one, const FlowSpec& other) {
-        if (one.id != other.id) return false;
-        if (one.id != flow) return one.steps.size() == other.steps.size();
-        return more ? other.steps.size() > one.steps.size() : other.steps.size() < one.steps.size();
-    });
-}
-
-Result<BotFiles> checked(const std::string& bot, const BotFiles& files, const BotSpec& before,
-                         const std::string& flow, BotFiles changed, bool more) {
-    auto all = files;
-    for (const auto& [file, text] : changed)
-        all[file] = text;
-    const auto after = readBotSpec(bot, all);
-    if (!after || !isWholeWith(before, *after, flow, more))
-        return fail(ErrorCode::InvalidInput, {changed.begin()->first, "form"});
-    return changed;
-}
 
 } // namespace
 
@@ -409,7 +302,7 @@ Result<BotFiles> withNewStep(const std::string& bot, const BotFiles& files, cons
     const auto found = flowOf(spec, flow);
     if (!found) return fail(ErrorCode::NotFound, {"flow"});
     CHATKEEP_ASSIGN(auto changed, FlowEditor(files, spec, *found).insert(line, step));
-    return checked(bot, files, spec, flow, std::move(changed), true);
+    return checkedFlow(bot, files, spec, flow, std::move(changed), 1);
 }
 
 Result<BotFiles> withoutStep(const std::string& bot, const BotFiles& files, const std::string& flow,
@@ -418,7 +311,7 @@ Result<BotFiles> withoutStep(const std::string& bot, const BotFiles& files, cons
     const auto found = flowOf(spec, flow);
     if (!found) return fail(ErrorCode::NotFound, {"flow"});
     CHATKEEP_ASSIGN(auto changed, FlowEditor(files, spec, *found).remove(line));
-    return checked(bot, files, spec, flow, std::move(changed), false);
+    return checkedFlow(bot, files, spec, flow, std::move(changed), -1);
 }
 
 } // namespace chatkeep::engine
