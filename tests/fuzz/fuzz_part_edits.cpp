@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lines of all sorts as a bot's only file: parts and steps are added to it, or refused, and what it had
-// stays.
+// Lines of all sorts as a bot's only file: parts and steps are added to it, renamed, moved and taken out, or
+// that is refused, and what else it had stays.
+#include "core/engine/review/MovedStep.h"
 #include "core/engine/review/NewPart.h"
 #include "core/engine/review/NewStep.h"
+#include "core/engine/review/PartRemoval.h"
+#include "core/engine/review/PartRename.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -60,6 +63,18 @@ constexpr std::string_view kLines[] = {"flows:",
                                        "...",
                                        "---",
                                        "a: |",
+                                       "  - intent: greet",
+                                       "  - {action: utter_x, slot_was_set: [a]}",
+                                       "  utter_x: [{text: \"a {a} \\x61\"}]",
+                                       "  - text: 'a {a}'",
+                                       "  utter_ask_a:",
+                                       "nlu:",
+                                       "- intent: greet",
+                                       "  examples: |",
+                                       "    - a [a](a) and [b]{\"entity\": \"a\"}",
+                                       "entities: [a, &x b, *x]",
+                                       "- rule: greet",
+                                       "  steps: # greet",
                                        "\t- x"};
 
 /// Behind a flow, a byte picks a line; the highest bit ends it as Windows does.
@@ -111,6 +126,51 @@ void trySteps(const BotFiles& files, const BotOutline& outline) {
     }
 }
 
+BotFiles withChanges(BotFiles files, const BotFiles& changed) {
+    for (const auto& [file, text] : changed)
+        files[file] = text;
+    return files;
+}
+
+/// Called otherwise, everything is there, and called as before, every byte.
+void tryNames(const BotFiles& files, const BotOutline& outline, std::size_t pick) {
+    for (const auto& section : outline.sections) {
+        if (section.items.empty()) continue;
+        const auto& name = section.items[pick % section.items.size()].name;
+        const auto done = withPartRenamed("fuzz", files, section.kind, name, "fuzzed_name");
+        if (!done) continue;
+        const auto all = withChanges(files, done->changed);
+        const auto after = outlineOf("fuzz", all);
+        if (countOf(after, section.kind) != section.items.size() || !after.has(section.kind, "fuzzed_name"))
+            std::abort();
+        const auto back = withPartRenamed("fuzz", all, section.kind, "fuzzed_name", name);
+        if (back && withChanges(all, back->changed) != files) std::abort();
+    }
+}
+
+void tryRemovals(const BotFiles& files, const BotOutline& outline, std::size_t pick) {
+    for (const auto& section : outline.sections) {
+        if (section.items.empty()) continue;
+        const auto& item = section.items[pick % section.items.size()];
+        const auto removal = removalOf("fuzz", files, {section.kind, item.name, item.place});
+        if (!removal || !removal->uses.empty()) continue;
+        const auto after = outlineOf("fuzz", withChanges(files, removal->changed));
+        if (countOf(after, section.kind) >= section.items.size()) std::abort();
+    }
+}
+
+void tryMoves(const BotFiles& files, const BotOutline& outline) {
+    for (std::size_t at = 0; at < std::min(kMostFlows, outline.flows.size()); ++at)
+        for (const auto& node : outline.flows[at].nodes)
+            for (const int way : {-1, 1})
+                if (const auto moved = withStepMoved("fuzz", files, outline.flows[at].flow, node.line, way)) {
+                    const auto after = outlineOf("fuzz", withChanges(files, moved->changed));
+                    if (after.flows.size() <= at ||
+                        after.flows[at].nodes.size() != outline.flows[at].nodes.size())
+                        std::abort();
+                }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -118,5 +178,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto outline = outlineOf("fuzz", files);
     tryParts(files, outline);
     trySteps(files, outline);
+    const std::size_t pick = size == 0 ? 0 : data[size - 1];
+    tryNames(files, outline, pick);
+    tryRemovals(files, outline, pick);
+    tryMoves(files, outline);
     return 0;
 }
