@@ -8,6 +8,9 @@
 #include <QCoreApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
+
+#include <algorithm>
 
 namespace chatkeep::ui {
 
@@ -17,11 +20,32 @@ QString questionWords(const char* text) {
     return QCoreApplication::translate("chatkeep::ui::Question", text);
 }
 
+/// A dialog gets two thirds of the screen's height or what its parts need at least, and that counts wrapped
+/// words as one line: what is missing would be taken from the last field.
+void growToWords(QWidget* dialog) {
+    const auto* rows = dialog->layout();
+    if (!rows->hasHeightForWidth()) return;
+    const int wanted = rows->totalHeightForWidth(dialog->width());
+    const int room = dialog->screen()->availableGeometry().height();
+    if (dialog->height() < wanted) dialog->resize(dialog->width(), std::min(wanted, room));
+}
+
+class QuestionDialog final : public QDialog {
+public:
+    using QDialog::QDialog;
+
+protected:
+    void showEvent(QShowEvent* event) override {
+        growToWords(this);
+        QDialog::showEvent(event);
+    }
+};
+
 } // namespace
 
 QDialog* makeQuestion(QWidget* parent, const QString& name, const QString& title, const QString& facts,
                       QWidget* middle, const QString& act, ButtonKind kind) {
-    auto* dialog = new QDialog(parent);
+    auto* dialog = new QuestionDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(title);
     dialog->setObjectName(name + "Question");
@@ -62,6 +86,7 @@ void fitQuestion(const QWidget* middle) {
     middle->layout()->activate();
     dialog->layout()->activate();
     dialog->adjustSize();
+    growToWords(dialog);
 }
 
 QPushButton* addAnswer(QDialog* question, const QString& act, const QString& name,
