@@ -666,6 +666,10 @@
         <source>put questions back on the work list</source>
         <translation>setzte Fragen wieder auf die Arbeitsliste</translation>
     </message>
+    <message>
+        <source>moved visitors&apos; words to an intent&apos;s new name</source>
+        <translation>zog Worte von Besuchern zum neuen Namen einer Absicht um</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BackupsPanel</name>
@@ -940,6 +944,14 @@
     <message>
         <source>Nothing was changed</source>
         <translation>Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>%1 is %2 now</source>
+        <translation>%1 heißt jetzt %2</translation>
+    </message>
+    <message>
+        <source>%1 was deleted</source>
+        <translation>%1 wurde gelöscht</translation>
     </message>
 </context>
 <context>
@@ -2940,10 +2952,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Der Ablauf geht mit „%1“ weiter, hat aber keinen solchen Schritt.</translation>
     </message>
     <message>
-        <source>Arrow keys go from step to step, Enter to its line; Insert adds a step, Delete takes it out; plus, minus and 0 zoom</source>
-        <translation>Pfeiltasten gehen von Schritt zu Schritt, Enter zu seiner Zeile; Einfügen fügt einen Schritt hinzu, Entfernen nimmt ihn heraus; Plus, Minus und 0 ändern die Größe</translation>
-    </message>
-    <message>
         <source>Add step…</source>
         <translation>Schritt…</translation>
     </message>
@@ -2958,6 +2966,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Take the chosen step out (Delete)</source>
         <translation>Den gewählten Schritt herausnehmen (Entf)</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from step to step, Enter to its line; Insert adds a step, Delete takes it out, Alt and an arrow key move it; plus, minus and 0 zoom</source>
+        <translation>Pfeiltasten gehen von Schritt zu Schritt, Enter zu seiner Zeile; Einfügen fügt einen Schritt hinzu, Entfernen nimmt ihn heraus, Alt und eine Pfeiltaste verschieben ihn; Plus, Minus und 0 ändern die Größe</translation>
+    </message>
+    <message>
+        <source>Do the chosen step earlier (Alt+Up)</source>
+        <translation>Den gewählten Schritt früher tun (Alt+Hoch)</translation>
+    </message>
+    <message>
+        <source>Do the chosen step later (Alt+Down)</source>
+        <translation>Den gewählten Schritt später tun (Alt+Runter)</translation>
     </message>
 </context>
 <context>
@@ -8683,6 +8703,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Add</source>
         <translation>Hinzufügen</translation>
     </message>
+    <message>
+        <source>It is the first or the last of its list of steps.</source>
+        <translation>Es ist der erste oder der letzte Schritt seiner Liste.</translation>
+    </message>
+    <message>
+        <source>Another step goes past this one to the next: they cannot change places.</source>
+        <translation>Ein anderer Schritt führt an diesem vorbei zum nächsten: Die beiden können nicht tauschen.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::PickedList</name>
@@ -8736,6 +8764,175 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>What you had typed when this was closed is back.</source>
         <translation>Was Sie beim Schließen geschrieben hatten, ist wieder da.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::PartCommands</name>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Call it otherwise wherever it is named (F2)</source>
+        <translation>Überall umbenennen, wo es genannt wird (F2)</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Take it out, where nothing needs it (Delete)</source>
+        <translation>Herausnehmen, wo nichts es braucht (Entf)</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::RemovalDialog</name>
+    <message numerus="yes">
+        <source>%n examples</source>
+        <translation>
+            <numerusform>%n Beispiel</numerusform>
+            <numerusform>%n Beispiele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What goes with it</source>
+        <translation>Was mitgeht</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Nothing else names it. It can be undone until something else is changed.</source>
+        <translation>Nichts sonst nennt es. Es lässt sich zurücknehmen, bis anderes geändert wird.</translation>
+    </message>
+    <message>
+        <source>This stands only for it and goes with it. It can be undone until something else is changed.</source>
+        <translation>Dies steht nur dafür da und geht mit. Es lässt sich zurücknehmen, bis anderes geändert wird.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>%1:%2  %3</source>
+        <translation>%1:%2  %3</translation>
+    </message>
+    <message>
+        <source>Lines that use it</source>
+        <translation>Zeilen, die es brauchen</translation>
+    </message>
+    <message>
+        <source>%1 is still used</source>
+        <translation>%1 wird noch gebraucht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines need it. Once they do without it, it can be deleted.</source>
+        <translation>
+            <numerusform>%n Zeile braucht es. Sobald sie ohne es auskommt, lässt es sich löschen.</numerusform>
+            <numerusform>%n Zeilen brauchen es. Sobald sie ohne es auskommen, lässt es sich löschen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the line</source>
+        <translation>Zur Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::RenameDialog</name>
+    <message>
+        <source>It needs a name.</source>
+        <translation>Es fehlt ein Name.</translation>
+    </message>
+    <message>
+        <source>A name has letters from a to z, digits, “_” and “-”, and at least one letter.</source>
+        <translation>Ein Name besteht aus Buchstaben von a bis z, Ziffern, „_“ und „-“ und hat mindestens einen Buchstaben.</translation>
+    </message>
+    <message>
+        <source>This is too long: a name has 200 characters.</source>
+        <translation>Das ist zu lang: Ein Name hat 200 Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is one of this name already.</source>
+        <translation>Es gibt schon etwas dieses Namens.</translation>
+    </message>
+    <message>
+        <source>It has its name from a slot, a form or an intent: rename that, and it goes with it.</source>
+        <translation>Es hat seinen Namen von einem Slot, einem Formular oder einer Absicht: Benennen Sie die um, und es geht mit.</translation>
+    </message>
+    <message>
+        <source>Every bot does something by this name. Called otherwise, it would not be done any more.</source>
+        <translation>Jeder Bot tut unter diesem Namen etwas. Unter einem anderen täte er es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Every bot does something of its own by this name. Choose another.</source>
+        <translation>Jeder Bot tut unter diesem Namen schon etwas Eigenes. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>What stands before “/” stays: it belongs to that intent.</source>
+        <translation>Was vor „/“ steht, bleibt: Es gehört zu jener Absicht.</translation>
+    </message>
+    <message>
+        <source>Under this name the bot would do something else: another part is bound to the old or the new name without saying so.</source>
+        <translation>Unter diesem Namen täte der Bot etwas anderes: Etwas hängt stillschweigend am alten oder am neuen Namen.</translation>
+    </message>
+    <message>
+        <source>%1 is written in a way that the editor cannot change. Change the text of the file.</source>
+        <translation>%1 ist so geschrieben, dass der Editor nichts ändern kann. Ändern Sie den Text der Datei.</translation>
+    </message>
+    <message>
+        <source>The text was changed in the meantime. Try it again.</source>
+        <translation>Der Text wurde inzwischen geändert. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Looking where it is named…</source>
+        <translation>Sucht, wo es genannt wird…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more files</source>
+        <translation>
+            <numerusform>%n weitere Datei</numerusform>
+            <numerusform>%n weitere Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines change.</source>
+        <translation>
+            <numerusform>%n Zeile ändert sich.</numerusform>
+            <numerusform>%n Zeilen ändern sich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your own action code is to answer to %1 then.</source>
+        <translation>Ihr eigener Aktionscode muss dann auf %1 hören.</translation>
+    </message>
+    <message>
+        <source>Your own action code is not changed: it may know the old name.</source>
+        <translation>Ihr eigener Aktionscode bleibt, wie er ist: Er kennt vielleicht den alten Namen.</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>It is called so everywhere from then on. The bot does what it did.</source>
+        <translation>Von da an heißt es überall so. Der Bot tut, was er tat.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
     </message>
 </context>
 </TS>

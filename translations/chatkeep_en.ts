@@ -314,4 +314,38 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>chatkeep::ui::RemovalDialog</name>
+    <message numerus="yes">
+        <source>%n examples</source>
+        <translation>
+            <numerusform>%n example</numerusform>
+            <numerusform>%n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines need it. Once they do without it, it can be deleted.</source>
+        <translation>
+            <numerusform>%n line needs it. Once it does without it, it can be deleted.</numerusform>
+            <numerusform>%n lines need it. Once they do without it, it can be deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::RenameDialog</name>
+    <message numerus="yes">
+        <source>%n more files</source>
+        <translation>
+            <numerusform>%n more file</numerusform>
+            <numerusform>%n more files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines change.</source>
+        <translation>
+            <numerusform>%n line changes.</numerusform>
+            <numerusform>%n lines change.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

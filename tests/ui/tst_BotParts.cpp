@@ -1,12 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parts and steps that an author adds in the editor without writing YAML.
-#include "core/engine/format/StarterBot.h"
 #include "tests/main/Registry.h"
-#include "ui/base/Async.h"
+#include "tests/ui/EditedBot.h"
 #include "ui/base/Theme.h"
 #include "ui/panels/bots/BotDraft.h"
-#include "ui/panels/bots/BotEditor.h"
 #include "ui/panels/bots/FlowView.h"
 #include "ui/panels/bots/PickedList.h"
 
@@ -26,11 +24,10 @@
 using namespace chatkeep;
 using namespace chatkeep::ui;
 using engine::OutlineKind;
+using test::EditedBot;
+using test::kShownFlow;
 
 namespace {
-
-constexpr const char* kShownFlow = "flows:\n  lending:\n    description: lends\n    if: false\n    steps:\n  "
-                                   "  - collect: book\n    - action: utter_greet\n";
 
 /// How often a widget was turned off.
 class DisabledCount final : public QObject {
@@ -43,58 +40,6 @@ private:
         if (event->type() == QEvent::EnabledChange && !qobject_cast<QWidget*>(watched)->isEnabled()) ++count;
         return false;
     }
-};
-
-/// A new bot with two slots and a flow, in an editor.
-class EditedBot {
-public:
-    EditedBot(Theme& theme, access::Role role)
-        : m_editor(contextOf(theme, role)) {
-        m_editor.setDraft(&draft);
-        m_editor.resize(1000, 800);
-        const auto begun = engine::starterFiles("en");
-        auto files = begun ? *begun : engine::BotFiles();
-        files["domain.yml"] += "slots:\n  book:\n    type: text\n    mappings:\n    - type: from_llm\n"
-                               "  days:\n    type: float\n    mappings:\n    - type: from_llm\n";
-        files["data/asks.yml"] = "responses:\n  utter_ask_book:\n  - text: Which?\n";
-        files["data/flows.yml"] = kShownFlow;
-        QSignalSpy read(&draft, &BotDraft::read);
-        draft.open(1, files);
-        QTRY_COMPARE(read.count(), 1);
-    }
-    template <typename T>
-    T* find(const char* name) {
-        return m_editor.findChild<T*>(name);
-    }
-    void choose(OutlineKind kind) {
-        auto* kinds = find<QComboBox>("outlineKind");
-        kinds->setCurrentIndex(static_cast<int>(kind));
-        Q_EMIT kinds->activated(kinds->currentIndex());
-    }
-    void ask(OutlineKind kind, const char* name) {
-        choose(kind);
-        find<QPushButton>("newPart")->click();
-        find<QLineEdit>("newPartName")->setText(name);
-    }
-    bool has(OutlineKind kind, const char* name) const { return draft.outline().has(kind, name); }
-    QString flows() const { return QString::fromStdString(draft.files().at("data/flows.yml")); }
-
-private:
-    PanelContext contextOf(Theme& theme, access::Role role) {
-        PanelContext context;
-        context.theme = &theme;
-        context.async = &m_async;
-        context.actor = access::Actor(std::make_shared<access::Actor::Session>(
-            crypto::newId<OperatorId>(), "Ada", role, crypto::newId<SessionId>(), "test"));
-        return context;
-    }
-    Async m_async;
-
-public:
-    BotDraft draft{m_async, "mine"};
-
-private:
-    BotEditor m_editor;
 };
 
 } // namespace
@@ -137,6 +82,17 @@ private Q_SLOTS:
         QVERIFY(bot.has(OutlineKind::Responses, "utter_order_form_done"));
         QVERIFY(bot.draft.files().at("domain.yml").find("    required_slots:\n    - book\n    - days\n") !=
                 std::string::npos);
+    }
+
+    /// The offscreen platform's screen is 800 points high.
+    void everyFieldOfALongDialogKeepsItsHeight() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.ask(OutlineKind::Forms, "order form");
+
+        const auto* answer = bot.find<QPlainTextEdit>("newPartAnswer");
+        QTRY_VERIFY(answer->isVisible());
+
+        QCOMPARE(answer->height(), answer->maximumHeight());
     }
 
     void aStoryIsToldByTurns() {

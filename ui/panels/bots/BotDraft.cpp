@@ -65,6 +65,7 @@ void BotDraft::open(std::int64_t version, engine::BotFiles files) {
     m_outline = engine::outlineOf(m_bot, {});
     m_shownProblems.clear();
     m_remarks.clear();
+    m_renamed.clear();
     m_read = false;
     ++m_revision;
     Q_EMIT opened();
@@ -78,7 +79,16 @@ void BotDraft::setNewest(std::int64_t version) {
 
 void BotDraft::setVisitorsExamples(std::vector<VisitorsExample> examples) {
     m_visitors = std::move(examples);
+    for (const auto& [from, to] : m_renamed)
+        for (auto& one : m_visitors)
+            if (one.intent == from) one.intent = to;
     Q_EMIT visitorsExamplesChanged();
+}
+
+void BotDraft::renameIntent(const std::string& from, const std::string& to) {
+    m_renamed.emplace_back(from, to);
+    for (auto& one : m_visitors)
+        if (one.intent == from) one.intent = to;
 }
 
 int BotDraft::countVisitorsExamples(const std::string& intent) const {
@@ -109,6 +119,7 @@ void BotDraft::change(const std::string& file, std::string text) {
 void BotDraft::saved(std::int64_t version, engine::BotFiles files) {
     m_version = version;
     m_newest = std::max(m_newest, version);
+    m_renamed.clear();
     const auto before = std::exchange(m_saved, std::move(files));
     for (const auto& [path, text] : before)
         if (const auto mine = m_files.find(path); mine != m_files.end() && mine->second == text) {

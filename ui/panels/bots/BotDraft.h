@@ -45,6 +45,10 @@ public:
     /// What the bot learns beside its files.
     [[nodiscard]] const std::vector<VisitorsExample>& visitorsExamples() const { return m_visitors; }
     void setVisitorsExamples(std::vector<VisitorsExample> examples);
+    /// An intent is called otherwise from then on: visitors' examples are its own all the same.
+    void renameIntent(const std::string& from, const std::string& to);
+    /// Intents that were called otherwise since the files were begun with, in order.
+    [[nodiscard]] const engine::RenamedIntents& renamed() const { return m_renamed; }
     [[nodiscard]] int countVisitorsExamples(const std::string& intent) const;
 
     /// What was typed into a file.
@@ -79,6 +83,7 @@ private:
     std::vector<engine::OutlineProblem> m_shownProblems;
     std::vector<engine::ExampleRemark> m_remarks;
     std::vector<VisitorsExample> m_visitors;
+    engine::RenamedIntents m_renamed;
     QTimer m_pause;
 };
 

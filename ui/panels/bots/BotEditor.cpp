@@ -3,16 +3,20 @@
 #include "ui/panels/bots/BotEditor.h"
 
 #include "core/base/Text.h"
+#include "core/engine/review/PartRemoval.h"
+#include "core/engine/review/PartRename.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/NarrowBar.h"
 #include "ui/base/SentenceWords.h"
+#include "ui/base/UndoLine.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FlowView.h"
 #include "ui/panels/bots/NewPartDialog.h"
 #include "ui/panels/bots/OutlineWords.h"
+#include "ui/panels/bots/PartCommands.h"
 #include "ui/panels/bots/ProblemList.h"
 #include "ui/panels/bots/YamlText.h"
 
@@ -110,9 +114,11 @@ QWidget* BotEditor::buildItems() {
     m_newPart = makeButton(NewPartDialog::button(OutlineKind::Intents), "newPart",
                            tr("Add one without writing its text"));
     head->addWidget(m_newPart);
+    m_itemTable = new QTableView;
+    m_commands = new PartCommands(m_itemTable);
+    head->addWidget(m_commands);
     rows->addLayout(head);
     rows->addWidget(makeLine());
-    m_itemTable = new QTableView;
     setUpTable(m_itemTable, "outlineTable", tr("Parts of the bot"));
     m_itemTable->setModel(m_items);
     m_itemTable->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -130,6 +136,8 @@ QWidget* BotEditor::buildItems() {
     m_none->setMargin(metrics::kMedium);
     m_none->hide();
     rows->addWidget(m_none, 1);
+    m_undo = new UndoLine(left);
+    rows->addWidget(m_undo);
     left->setMinimumWidth(metrics::kRail);
     return left;
 }
@@ -187,6 +195,8 @@ void BotEditor::connectSignals() {
     connect(m_filter, &QLineEdit::textChanged, this, &BotEditor::fillItems);
     connect(m_newFile, &QPushButton::clicked, this, &BotEditor::newFile);
     connect(m_newPart, &QPushButton::clicked, this, &BotEditor::newPart);
+    connect(m_commands, &PartCommands::renameRequested, this, &BotEditor::renamePart);
+    connect(m_commands, &PartCommands::removalRequested, this, &BotEditor::removePart);
     connect(m_itemTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &BotEditor::chooseItem);
     connect(m_problems, &ProblemList::heightChanged, this, &BotEditor::arrange);
@@ -205,6 +215,10 @@ void BotEditor::connectSignals() {
     connect(m_flow, &FlowView::stepRemovalRequested, this, [this](const QString& flow, int line) {
         if (isCurrent(&FlowView::requestRemoval)) removeStep(flow.toStdString(), line);
     });
+    connect(m_flow, &FlowView::stepMoveRequested, this, [this](const QString& flow, int line, int way) {
+        if (isCurrent(way < 0 ? &FlowView::requestUp : &FlowView::requestDown))
+            moveStep(flow.toStdString(), line, way);
+    });
     connect(m_problems, &ProblemList::placeRequested, this, toLine);
     connect(m_examples, &ExamplesEditor::undoRequested, this, [this] { takeBack(&YamlText::undo); });
     connect(m_examples, &ExamplesEditor::redoRequested, this, [this] { takeBack(&YamlText::redo); });
@@ -222,6 +236,8 @@ void BotEditor::setDraft(BotDraft* draft) {
     m_draft = draft;
     m_file.clear();
     m_edited.clear();
+    m_undoable.clear();
+    m_undo->withdraw();
     m_examples->setDraft(draft);
     if (draft) {
         connect(draft, &BotDraft::opened, this, [this] {
@@ -231,7 +247,10 @@ void BotEditor::setDraft(BotDraft* draft) {
             showFile(m_file);
         });
         connect(draft, &BotDraft::read, this, &BotEditor::takeOutline);
-        connect(draft, &BotDraft::dirtyChanged, this, &BotEditor::showState);
+        connect(draft, &BotDraft::dirtyChanged, this, [this] {
+            checkUndo();
+            showState();
+        });
         connect(draft, &BotDraft::visitorsExamplesChanged, this, [this] {
             m_taking = true;
             fillItems();
@@ -403,6 +422,7 @@ void BotEditor::resizeEvent(QResizeEvent* event) {
 
 void BotEditor::chooseItem() {
     showSpecial();
+    showState();
     const Item* item = m_items->rowAt(m_itemTable->currentIndex());
     if (item && !m_taking) m_lastItem[m_draft->bot()] = item->what.name;
     if (item && !m_taking) showPlace(item->what.place.file, item->what.place.line);
@@ -460,6 +480,9 @@ void BotEditor::showState() {
     m_newPart->setVisible(!part.isEmpty() && mayEdit);
     m_newPart->setText(part);
     m_newPart->setEnabled(open && !m_busy && m_draft->isRead());
+    m_commands->offer(engine::canBeRenamed(kind()) && mayEdit, engine::canBeRemoved(kind()) && mayEdit);
+    m_commands->setReady(open && mayEdit && !m_busy && m_draft->isRead() &&
+                         m_itemTable->currentIndex().isValid());
     if (!open || !m_draft->isRead()) {
         m_state->setText(m_draft ? tr("Reading…") : QString());
         return;

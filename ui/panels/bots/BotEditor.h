@@ -25,13 +25,17 @@ class QTableView;
 
 namespace chatkeep::engine {
 struct NewPart;
-}
+struct PartAt;
+struct PartRemoval;
+} // namespace chatkeep::engine
 
 namespace chatkeep::ui {
 
 class ExamplesEditor;
 class FlowView;
+class PartCommands;
 class ProblemList;
+class UndoLine;
 class YamlText;
 
 /// Edits the files of a draft in place: what the bot consists of on the left, the chosen thing on the right
@@ -93,9 +97,21 @@ private:
     [[nodiscard]] bool isCurrent(void (FlowView::*again)());
     void newStep(const std::string& flow, int line, bool isLast);
     void removeStep(const std::string& flow, int line);
+    void moveStep(const std::string& flow, int line, int way);
+    void renamePart();
+    void renameIntent(const std::string& from, const std::string& to);
+    void removePart();
+    void takeOut(const engine::PartAt& part, const engine::PartRemoval& removal,
+                 const engine::BotFiles& before);
+    void tellChanged(const QString& why);
+    [[nodiscard]] bool isReadNow(void (BotEditor::*again)());
+    void offerUndo(const QString& done, const engine::BotFiles& before, engine::BotFiles after,
+                   std::function<std::string()> then);
+    void checkUndo();
     using FilesChange = std::function<Result<engine::BotFiles>(const engine::BotFiles&)>;
     void changeFiles(FilesChange how, std::function<void(const Result<engine::BotFiles>&)> then);
-    void changeFlow(FilesChange how, bool adds);
+    /// `choose`: once it was read again.
+    void changeFlow(FilesChange how, std::function<void()> choose);
     void chooseNamed(const std::string& name);
     void addFile(const std::string& file);
     void chooseFile(const std::string& file);
@@ -132,6 +148,9 @@ private:
     QLineEdit* m_filter = nullptr;
     QPushButton* m_newFile = nullptr;
     QPushButton* m_newPart = nullptr;
+    PartCommands* m_commands = nullptr;
+    UndoLine* m_undo = nullptr;
+    engine::BotFiles m_undoable;    ///< as the last rename or deletion left them
     QPointer<QDialog> m_askingPart; ///< while it is open
     QTableView* m_itemTable = nullptr;
     QLabel* m_none = nullptr;

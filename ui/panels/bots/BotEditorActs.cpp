@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the editor does: it goes to a place, takes changes back, adds files.
+// What the editor does: it goes to a place, takes changes back, adds files and steps.
+#include "core/engine/review/MovedStep.h"
 #include "core/engine/review/NewFile.h"
 #include "ui/base/Async.h"
 #include "ui/base/Question.h"
@@ -10,7 +11,6 @@
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FlowView.h"
 #include "ui/panels/bots/NewFileDialog.h"
-#include "ui/panels/bots/NewPartDialog.h"
 #include "ui/panels/bots/NewStepDialog.h"
 #include "ui/panels/bots/YamlText.h"
 
@@ -20,6 +20,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace chatkeep::ui {
@@ -74,16 +75,6 @@ void BotEditor::newFile() {
                        });
 }
 
-void BotEditor::newPart() {
-    if (!m_draft || !m_draft->isRead()) return;
-    m_askingPart = NewPartDialog::ask(this, kind(), m_draft->outline(),
-                                      [this, draft = QPointer(m_draft)](const engine::NewPart& part) {
-                                          if (draft && draft == m_draft) addPart(part);
-                                      });
-    keepUnfinished(m_context, m_askingPart,
-                   QStringLiteral("newPart/%1/%2").arg(shown(m_draft->bot())).arg(static_cast<int>(kind())));
-}
-
 /// Reading the whole bot takes too long for a window where it has thousands of examples. Conflict: something
 /// was typed meanwhile.
 void BotEditor::changeFiles(FilesChange how, std::function<void(const Result<engine::BotFiles>&)> then) {
@@ -97,41 +88,20 @@ void BotEditor::changeFiles(FilesChange how, std::function<void(const Result<eng
         });
 }
 
-void BotEditor::addPart(const engine::NewPart& part) {
-    changeFiles([bot = m_draft->bot(),
-                 part](const engine::BotFiles& files) { return engine::withNewPart(bot, files, part); },
-                [this, part](const Result<engine::BotFiles>& changed) {
-                    if (changed)
-                        takePart(part.name, *changed);
-                    else if (changed.error().code == ErrorCode::Conflict)
-                        addPart(part); // to what stands there now
-                    else
-                        tellNotAdded(changed.error());
-                });
-}
-
-void BotEditor::takePart(const std::string& name, const engine::BotFiles& changed) {
-    m_filter->clear();
-    connect(m_draft, &BotDraft::read, this, [this, name] { chooseNamed(name); }, Qt::SingleShotConnection);
-    for (const auto& [file, text] : changed)
-        m_draft->replace(file, text);
-}
-
-void BotEditor::tellNotAdded(const Error& error) {
-    const QString file = error.args.empty() ? QString() : shown(error.args.front());
-    makeTold(this, "newPartRefused", tr("Nothing was added"),
-             tr("%1 is written in a way that the editor cannot add to. Write it into the text of the file.")
-                 .arg(file),
-             nullptr)
-        ->open();
-}
-
 /// What the graph shows is what stands in the text. Else it is asked again once the text was read: with what
 /// is chosen then.
 bool BotEditor::isCurrent(void (FlowView::*again)()) {
     if (!m_draft || !m_draft->isOpen()) return false;
     if (m_draft->isCurrent()) return true;
     connect(m_draft, &BotDraft::read, m_flow, again, Qt::SingleShotConnection);
+    return false;
+}
+
+/// The same of the list of parts.
+bool BotEditor::isReadNow(void (BotEditor::*again)()) {
+    if (!m_draft || !m_draft->isOpen() || m_busy) return false;
+    if (m_draft->isCurrent()) return true;
+    connect(m_draft, &BotDraft::read, this, again, Qt::SingleShotConnection);
     return false;
 }
 
@@ -144,7 +114,7 @@ void BotEditor::newStep(const std::string& flow, int line, bool isLast) {
                                    [bot = m_draft->bot(), flow, line, step](const engine::BotFiles& files) {
                                        return engine::withNewStep(bot, files, flow, line, step);
                                    },
-                                   true);
+                                   [this] { m_flow->chooseNext(); });
                            });
     keepUnfinished(m_context, dialog,
                    QStringLiteral("newStep/%1/%2").arg(shown(m_draft->bot()), shown(flow)));
@@ -153,21 +123,31 @@ void BotEditor::newStep(const std::string& flow, int line, bool isLast) {
 void BotEditor::removeStep(const std::string& flow, int line) {
     changeFlow([bot = m_draft->bot(), flow,
                 line](const engine::BotFiles& files) { return engine::withoutStep(bot, files, flow, line); },
-               false);
+               {});
+}
+
+void BotEditor::moveStep(const std::string& flow, int line, int way) {
+    const auto there = std::make_shared<int>(0);
+    changeFlow(
+        [bot = m_draft->bot(), flow, line, way,
+         there](const engine::BotFiles& files) -> Result<engine::BotFiles> {
+            CHATKEEP_ASSIGN(auto moved, engine::withStepMoved(bot, files, flow, line, way));
+            *there = moved.line;
+            return std::move(moved.changed);
+        },
+        [this, there] { m_flow->chooseLine(*there); });
 }
 
 /// The line counts in the text that was read; a step is not put into another.
-void BotEditor::changeFlow(FilesChange how, bool adds) {
-    changeFiles(std::move(how), [this, adds](const Result<engine::BotFiles>& changed) {
+void BotEditor::changeFlow(FilesChange how, std::function<void()> choose) {
+    changeFiles(std::move(how), [this, choose = std::move(choose)](const Result<engine::BotFiles>& changed) {
         if (!changed) {
             makeTold(this, "newStepRefused", tr("Nothing was changed"),
                      NewStepDialog::refusal(changed.error()), nullptr)
                 ->open();
             return;
         }
-        if (adds)
-            connect(
-                m_draft, &BotDraft::read, this, [this] { m_flow->chooseNext(); }, Qt::SingleShotConnection);
+        if (choose) connect(m_draft, &BotDraft::read, this, choose, Qt::SingleShotConnection);
         for (const auto& [file, text] : *changed)
             m_draft->replace(file, text);
     });

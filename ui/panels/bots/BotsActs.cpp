@@ -111,8 +111,11 @@ void BotsPanel::tryDraft() {
 }
 
 EditedFiles BotsPanel::edited(const BotDraft& draft) {
-    return {
-        .bot = draft.bot(), .version = draft.version(), .base = draft.savedFiles(), .files = draft.files()};
+    return {.bot = draft.bot(),
+            .version = draft.version(),
+            .base = draft.savedFiles(),
+            .files = draft.files(),
+            .renamed = draft.renamed()};
 }
 
 /// Says first what the new version would lack of what others did meanwhile.

@@ -59,6 +59,8 @@ Result<SavedDraft> saveEdited(engine::BotService& bots, const access::Actor& act
     SavedDraft saved{.version = 0, .files = engine::withKnowledgeOf(newest, edited.base, edited.files)};
     CHATKEEP_ASSIGN(const auto imported, bots.importFiles(actor, edited.bot, saved.files, note));
     saved.version = imported.version;
+    if (edited.renamed.empty()) return saved;
+    CHATKEEP_ASSIGN(saved.version, bots.moveExamples(actor, edited.bot, edited.renamed));
     return saved;
 }
 

@@ -15,6 +15,7 @@ struct EditedFiles {
     std::int64_t version = 0; ///< they were begun with
     engine::BotFiles base;    ///< as it was
     engine::BotFiles files;
+    engine::RenamedIntents renamed; ///< visitors' examples go with them
 };
 /// What saving would leave out: somebody else changed it after the edited version was read.
 struct LeftOut {

@@ -161,6 +161,15 @@ void ExamplesEditor::takeUnfinished(UnfinishedWords kept) {
     if (m_words->text() == m_offered && !row()) showUnfinished();
 }
 
+void ExamplesEditor::renameIntent(const std::string& from, const std::string& to) {
+    if (!m_draft) return;
+    auto kept = m_unfinished.extract({m_draft->bot(), from});
+    if (m_intent == from) m_intent = to; // and what stands in the field
+    if (!kept) return;
+    kept.key().second = to;
+    m_unfinished.insert(std::move(kept));
+}
+
 void ExamplesEditor::showUnfinished() {
     if (!m_draft) return;
     if (const auto kept = m_unfinished.extract({m_draft->bot(), m_intent}))

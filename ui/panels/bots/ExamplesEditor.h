@@ -33,6 +33,8 @@ public:
     [[nodiscard]] UnfinishedWords unfinished() const;
     /// What was left unfinished before; what is being written comes first.
     void takeUnfinished(UnfinishedWords kept);
+    /// What is half-typed for an intent stays with it.
+    void renameIntent(const std::string& from, const std::string& to);
 
 Q_SIGNALS:
     void lineRequested(const QString& file, int line);

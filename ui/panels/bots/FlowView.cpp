@@ -72,8 +72,7 @@ FlowView::FlowView(const Theme& theme, QWidget* parent)
     , m_theme(theme) {
     describe(this, "flowGraph", tr("Flow as a graph"),
              tr("Arrow keys go from step to step, Enter to its line; Insert adds a step, Delete takes it "
-                "out; plus, "
-                "minus and 0 zoom"));
+                "out, Alt and an arrow key move it; plus, minus and 0 zoom"));
     setScene(new QGraphicsScene(this));
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
@@ -99,6 +98,10 @@ void FlowView::buildTools() {
                     [this] { requestStep(); });
     m_removeStep = add(tr("Remove"), "flowRemoveStep", tr("Take the chosen step out (Delete)"),
                        [this] { requestRemoval(); });
+    m_stepUp = add(QStringLiteral("↑"), "flowStepUp", tr("Do the chosen step earlier (Alt+Up)"),
+                   [this] { requestUp(); });
+    m_stepDown = add(QStringLiteral("↓"), "flowStepDown", tr("Do the chosen step later (Alt+Down)"),
+                     [this] { requestDown(); });
     add(QStringLiteral("−"), "flowSmaller", tr("Smaller (−)"), [this] { zoom(1 / kZoomStep); });
     add(QStringLiteral("+"), "flowLarger", tr("Larger (+)"), [this] { zoom(kZoomStep); });
     add(tr("Fit"), "flowFit", tr("The whole flow (0)"), [this] { fitWhole(); });
@@ -349,8 +352,12 @@ void FlowView::showActs() {
     m_addStep->setVisible(!m_readOnly);
     m_removeStep->setVisible(!m_readOnly);
     m_addStep->setEnabled(engine::canBeFollowed(m_flow, m_chosen));
-    m_removeStep->setEnabled(node && node->kind != FlowNode::Kind::Begin &&
-                             node->kind != FlowNode::Kind::End && node->kind != FlowNode::Kind::Missing);
+    const bool isStep = node && node->kind != FlowNode::Kind::Begin && node->kind != FlowNode::Kind::End &&
+                        node->kind != FlowNode::Kind::Missing;
+    for (auto* button : {m_stepUp, m_stepDown})
+        button->setVisible(!m_readOnly);
+    for (auto* button : {m_removeStep, m_stepUp, m_stepDown})
+        button->setEnabled(isStep);
     placeTools();
 }
 
@@ -373,6 +380,16 @@ void FlowView::requestRemoval() {
     Q_EMIT stepRemovalRequested(QString::fromStdString(m_flow.flow), chosen()->line);
 }
 
+void FlowView::requestMove(int way) {
+    if (m_readOnly || !m_stepUp->isEnabled()) return;
+    Q_EMIT stepMoveRequested(QString::fromStdString(m_flow.flow), chosen()->line, way);
+}
+
+void FlowView::chooseLine(int line) {
+    const auto node = std::ranges::find(m_flow.nodes, line, &FlowNode::line);
+    choose(static_cast<int>(node - m_flow.nodes.begin()));
+}
+
 void FlowView::choose(int node) {
     if (node < 0 || node >= static_cast<int>(m_flow.nodes.size())) return;
     m_chosen = node;
@@ -392,6 +409,9 @@ void FlowView::mousePressEvent(QMouseEvent* event) {
 }
 
 void FlowView::keyPressEvent(QKeyEvent* event) {
+    const bool moves = event->modifiers().testFlag(Qt::AltModifier);
+    if (moves && event->key() == Qt::Key_Up) return requestUp();
+    if (moves && event->key() == Qt::Key_Down) return requestDown();
     switch (event->key()) {
     case Qt::Key_Down:
     case Qt::Key_Right:

@@ -27,11 +27,17 @@ public:
     void chooseNext();
     void requestStep();
     void requestRemoval();
+    void requestUp() { requestMove(-1); }
+    void requestDown() { requestMove(1); }
+    /// The step that was just moved.
+    void chooseLine(int line);
 
 Q_SIGNALS:
     /// Line 0: before all others. `isLast`: the flow ends behind it.
     void stepRequested(const QString& flow, int line, bool isLast);
     void stepRemovalRequested(const QString& flow, int line);
+    /// Ahead of the step before (-1), or behind the next (1).
+    void stepMoveRequested(const QString& flow, int line, int way);
     void lineRequested(const QString& file, int line);
 
 protected:
@@ -42,6 +48,7 @@ protected:
 
 private:
     void buildTools();
+    void requestMove(int way);
     void placeTools();
     void zoom(qreal factor);
     void fit();
@@ -72,6 +79,8 @@ private:
     QWidget* m_tools = nullptr;
     QPushButton* m_addStep = nullptr;
     QPushButton* m_removeStep = nullptr;
+    QPushButton* m_stepUp = nullptr;
+    QPushButton* m_stepDown = nullptr;
 };
 
 } // namespace chatkeep::ui

@@ -190,6 +190,8 @@ QString NewStepDialog::problem(NewStepProblem problem, const NewStep& step) {
 QString NewStepDialog::refusal(const Error& error) {
     const auto is = [&](const char* what) { return error.args.size() > 1 && error.args[1] == what; };
     if (is("place")) return tr("The ways part here, or end: choose a step before or behind.");
+    if (is("end")) return tr("It is the first or the last of its list of steps.");
+    if (is("passed")) return tr("Another step goes past this one to the next: they cannot change places.");
     if (is("last")) return tr("It is the only step here: a list of steps has at least one.");
     if (is("named")) return tr("Another step goes on to this one by its id. Change that in the text first.");
     if (error.code == ErrorCode::InvalidInput && is("form"))

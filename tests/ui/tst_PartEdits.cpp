@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Parts of a bot that are called otherwise, deleted and moved in the editor.
+#include "tests/main/Registry.h"
+#include "tests/ui/EditedBot.h"
+#include "ui/panels/bots/ExamplesEditor.h"
+#include "ui/panels/bots/FlowView.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QLabel>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QTableView>
+#include <QTextBlock>
+
+#include <algorithm>
+
+using namespace chatkeep;
+using namespace chatkeep::ui;
+using engine::OutlineKind;
+using test::EditedBot;
+
+namespace {
+
+QString chosenRow(const QTableView* list) {
+    return list->currentIndex().siblingAtColumn(0).data().toString();
+}
+
+bool chooseRow(QTableView* list, const QString& name) {
+    for (int row = 0; row < list->model()->rowCount(); ++row)
+        if (list->model()->index(row, 0).data().toString() == name) {
+            list->selectRow(row);
+            return true;
+        }
+    return false;
+}
+
+} // namespace
+
+class tst_PartEdits : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aPartIsCalledOtherwiseInAllFilesAndBack() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        const auto before = bot.draft.files();
+        bot.choose(OutlineKind::Slots);
+        auto* list = bot.find<QTableView>("outlineTable");
+        QVERIFY(chooseRow(list, "book"));
+
+        bot.find<QPushButton>("renamePart")->click();
+        auto* name = bot.find<QLineEdit>("renamePartName");
+        QVERIFY(name);
+        auto* done = bot.find<QPushButton>("renamePartDone");
+        auto* words = bot.find<QLabel>("renamePartWords");
+        QCOMPARE(name->selectedText(), QString("book"));
+        QVERIFY(!done->isEnabled());
+        name->setText("days");
+        QVERIFY(words->text().contains("already"));
+        QVERIFY(!done->isEnabled());
+        name->setText("which novel");
+        QTRY_VERIFY(done->isEnabled());
+        QVERIFY(words->text().startsWith("3 lines"));
+        QVERIFY(words->text().contains("data/flows.yml: 1"));
+        QVERIFY(bot.draft.files() == before); // nothing yet
+        done->click();
+
+        QTRY_VERIFY(bot.has(OutlineKind::Slots, "which_novel"));
+        QVERIFY(bot.has(OutlineKind::Responses, "utter_ask_which_novel"));
+        QVERIFY(bot.flows().contains("- collect: which_novel\n"));
+        QCOMPARE(chosenRow(list), QString("which_novel"));
+        for (const auto& problem : bot.draft.problems())
+            QFAIL(problem.what.text().c_str());
+
+        auto* undo = bot.find<QPushButton>("undoAct");
+        QVERIFY(!undo->parentWidget()->isHidden());
+        undo->click();
+        QVERIFY(bot.draft.files() == before);
+        QTRY_VERIFY(bot.has(OutlineKind::Slots, "book"));
+        QTRY_COMPARE(chosenRow(list), QString("book"));
+        QVERIFY(undo->parentWidget()->isHidden());
+    }
+
+    void nothingIsTakenBackOverWhatWasTypedSince() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.choose(OutlineKind::Flows);
+        auto* list = bot.find<QTableView>("outlineTable");
+        QVERIFY(chooseRow(list, "lending"));
+        bot.find<QPushButton>("renamePart")->click();
+        bot.find<QLineEdit>("renamePartName")->setText("borrowing");
+        QTRY_VERIFY(bot.find<QPushButton>("renamePartDone")->isEnabled());
+        bot.find<QPushButton>("renamePartDone")->click();
+        QTRY_VERIFY(bot.has(OutlineKind::Flows, "borrowing"));
+        const auto* undo = bot.find<QPushButton>("undoAct");
+        QVERIFY(!undo->parentWidget()->isHidden());
+
+        bot.draft.replace("data/asks.yml", bot.draft.files().at("data/asks.yml") + "# elsewhere\n");
+        QVERIFY(!undo->parentWidget()->isHidden()); // it touches another file
+        bot.draft.replace("data/flows.yml", bot.draft.files().at("data/flows.yml") + "# typed\n");
+
+        QVERIFY(undo->parentWidget()->isHidden());
+    }
+
+    void whatCannotBeCalledOtherwiseSaysWhy() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.choose(OutlineKind::Intents);
+        auto* list = bot.find<QTableView>("outlineTable");
+        QVERIFY(chooseRow(list, "affirm"));
+        bot.find<QPushButton>("renamePart")->click();
+
+        bot.find<QLineEdit>("renamePartName")->setText("agree");
+
+        QVERIFY(bot.find<QLabel>("renamePartWords")->text().contains("Every bot"));
+        QVERIFY(!bot.find<QPushButton>("renamePartDone")->isEnabled());
+    }
+
+    void visitorsWordsStayWithTheirIntent() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.draft.setVisitorsExamples({{.id = {}, .intent = "thanks", .text = "much obliged"}});
+        bot.choose(OutlineKind::Intents);
+        auto* list = bot.find<QTableView>("outlineTable");
+        QVERIFY(chooseRow(list, "thanks"));
+        bot.find<QLineEdit>("exampleWords")->setText("half-typed");
+        bot.find<QPushButton>("renamePart")->click();
+        bot.find<QLineEdit>("renamePartName")->setText("gratitude");
+        QTRY_VERIFY(bot.find<QPushButton>("renamePartDone")->isEnabled());
+        bot.find<QPushButton>("renamePartDone")->click();
+
+        QTRY_VERIFY(bot.has(OutlineKind::Intents, "gratitude"));
+        QCOMPARE(bot.draft.countVisitorsExamples("gratitude"), 1);
+        QCOMPARE(bot.draft.renamed().size(), std::size_t(1));
+        QCOMPARE(bot.find<QLineEdit>("exampleWords")->text(), QString("half-typed"));
+        bot.draft.setVisitorsExamples({{.id = {}, .intent = "thanks", .text = "much obliged"}}); // read again
+        QCOMPARE(bot.draft.countVisitorsExamples("gratitude"), 1);
+
+        bot.find<QPushButton>("undoAct")->click();
+        QCOMPARE(bot.draft.countVisitorsExamples("thanks"), 1);
+    }
+
+    void whatIsUsedLeadsToItsLines() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        const auto before = bot.draft.files();
+        bot.choose(OutlineKind::Slots);
+        auto* list = bot.find<QTableView>("outlineTable");
+        QVERIFY(chooseRow(list, "book"));
+
+        bot.find<QPushButton>("removePart")->click();
+
+        QTRY_VERIFY(bot.find<QDialog>("usedPartQuestion"));
+        auto* uses = bot.find<QListWidget>("usesList");
+        QCOMPARE(uses->count(), 1);
+        QVERIFY(uses->item(0)->text().startsWith("data/flows.yml:6"));
+        QVERIFY(uses->item(0)->text().contains("collect: book"));
+        bot.find<QPushButton>("usedPartDone")->click();
+        const auto* text = bot.find<QPlainTextEdit>("botText");
+        QCOMPARE(text->textCursor().blockNumber(), 5);
+        QCOMPARE(text->textCursor().block().text().trimmed(), QString("- collect: book"));
+        QVERIFY(bot.draft.files() == before);
+    }
+
+    void whatStandsOnlyForItGoesWithItAndComesBack() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.ask(OutlineKind::Intents, "opening_hours");
+        bot.find<QPlainTextEdit>("newPartWords")->setPlainText("when do you open\nopening hours");
+        bot.find<QPlainTextEdit>("newPartAnswer")->setPlainText("At nine.");
+        const auto before = bot.draft.files();
+        bot.find<QPushButton>("newPartDone")->click();
+        QTRY_VERIFY(bot.has(OutlineKind::Intents, "opening_hours"));
+        auto* list = bot.find<QTableView>("outlineTable");
+        QTRY_COMPARE(chosenRow(list), QString("opening_hours"));
+        QTRY_VERIFY(!bot.find<QDialog>("newPartQuestion"));
+        const auto with = bot.draft.files();
+
+        bot.find<QPushButton>("removePart")->click();
+
+        QTRY_VERIFY(bot.find<QDialog>("removePartQuestion"));
+        auto* goes = bot.find<QListWidget>("removedList");
+        QStringList lines;
+        for (int row = 0; row < goes->count(); ++row)
+            lines << goes->item(row)->text();
+        QCOMPARE(lines, QStringList(
+                            {"2 examples", "Rules: answer opening_hours", "Responses: utter_opening_hours"}));
+        QVERIFY(bot.draft.files() == with); // nothing yet
+        bot.find<QPushButton>("removePartDone")->click();
+        QTRY_VERIFY(!bot.has(OutlineKind::Intents, "opening_hours"));
+        QVERIFY(bot.draft.files() == before);
+        QTRY_VERIFY(list->currentIndex().isValid());
+
+        bot.find<QPushButton>("undoAct")->click();
+        QVERIFY(bot.draft.files() == with);
+        QTRY_COMPARE(chosenRow(list), QString("opening_hours"));
+    }
+
+    void keysAloneDoIt() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.show();
+        const auto before = bot.draft.files();
+        bot.choose(OutlineKind::Slots);
+        auto* list = bot.find<QTableView>("outlineTable");
+        QVERIFY(chooseRow(list, "book"));
+        list->setFocus();
+
+        QTest::keyClick(list, Qt::Key_F2);
+        QTRY_VERIFY(bot.find<QLineEdit>("renamePartName"));
+        auto* name = bot.find<QLineEdit>("renamePartName");
+        QTRY_VERIFY(name->hasFocus());
+        QTest::keyClicks(name, "novel"); // over what is selected
+        QTRY_VERIFY(bot.find<QPushButton>("renamePartDone")->isEnabled());
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_VERIFY(bot.has(OutlineKind::Slots, "novel"));
+        bot.show(); // no window manager gives the focus back to the window
+        QTRY_VERIFY(list->hasFocus());
+        QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(bot.draft.files() == before);
+
+        QTRY_COMPARE(chosenRow(list), QString("book"));
+        QTRY_VERIFY(list->hasFocus());
+        QTest::keyClick(list, Qt::Key_Delete);
+        QTRY_VERIFY(bot.find<QListWidget>("usesList"));
+        QTRY_VERIFY(bot.find<QListWidget>("usesList")->hasFocus());
+        QTest::keyClick(bot.find<QListWidget>("usesList"), Qt::Key_Return);
+        QTRY_VERIFY(!bot.find<QDialog>("usedPartQuestion"));
+        QCOMPARE(bot.find<QPlainTextEdit>("botText")->textCursor().block().text().trimmed(),
+                 QString("- collect: book"));
+    }
+
+    void stepsAreMovedInTheGraph() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.choose(OutlineKind::Flows);
+        auto* graph = bot.find<FlowView>("flowGraph");
+        QTest::keyClick(graph, Qt::Key_Down); // the question
+
+        QTest::keyClick(graph, Qt::Key_Down, Qt::AltModifier);
+
+        QTRY_VERIFY(bot.flows().endsWith("    - action: utter_greet\n    - collect: book\n"));
+        QTRY_VERIFY(bot.draft.isCurrent());
+        bot.find<QPushButton>("flowStepUp")->click(); // what was moved is chosen
+        QTRY_VERIFY(bot.flows().endsWith("    - collect: book\n    - action: utter_greet\n"));
+        QTRY_VERIFY(bot.draft.isCurrent());
+        QTest::keyClick(graph, Qt::Key_Up, Qt::AltModifier);
+        QTRY_VERIFY(bot.find<QDialog>("newStepRefusedQuestion")); // it is the first
+    }
+
+    void whoOnlyReadsChangesNothing() {
+        EditedBot bot(m_theme, access::Role::Support);
+        bot.choose(OutlineKind::Slots);
+        auto* list = bot.find<QTableView>("outlineTable");
+        QVERIFY(chooseRow(list, "book"));
+        QVERIFY(!bot.find<QAction>("renamePartAction")->isVisible()); // nor its key
+        bot.find<QAction>("renamePartAction")->trigger();
+        bot.find<QAction>("removePartAction")->trigger();
+        QVERIFY(!bot.find<QDialog>("renamePartQuestion"));
+        QVERIFY(bot.find<QPushButton>("renamePart")->isHidden());
+        bot.choose(OutlineKind::Flows);
+        QVERIFY(bot.find<QPushButton>("flowStepUp")->isHidden());
+        QTest::keyClick(bot.find<FlowView>("flowGraph"), Qt::Key_Down, Qt::AltModifier);
+        QVERIFY(bot.draft.files().at("data/flows.yml") == test::kShownFlow);
+    }
+
+    void rulesAreDeletedButHaveNoNameToChange() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.choose(OutlineKind::Rules);
+        QVERIFY(bot.find<QPushButton>("renamePart")->isHidden());
+        QVERIFY(!bot.find<QPushButton>("removePart")->isHidden());
+        bot.choose(OutlineKind::Files);
+        QVERIFY(bot.find<QPushButton>("removePart")->isHidden());
+    }
+
+private:
+    Theme m_theme{*qobject_cast<QApplication*>(QCoreApplication::instance())};
+};
+
+CHATKEEP_TEST(tst_PartEdits)
+#include "tst_PartEdits.moc"

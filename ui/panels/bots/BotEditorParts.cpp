@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the editor does to parts of a bot: they come, are called otherwise, go, and come back.
+#include "ui/base/Question.h"
+#include "ui/base/UndoLine.h"
+#include "ui/base/UnfinishedDialog.h"
+#include "ui/base/Words.h"
+#include "ui/panels/bots/BotEditor.h"
+#include "ui/panels/bots/ExamplesEditor.h"
+#include "ui/panels/bots/NewPartDialog.h"
+#include "ui/panels/bots/PartCommands.h"
+#include "ui/panels/bots/RemovalDialog.h"
+#include "ui/panels/bots/RenameDialog.h"
+#include "ui/panels/bots/YamlText.h"
+
+#include <QLineEdit>
+#include <QPointer>
+#include <QTableView>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace chatkeep::ui {
+
+using engine::OutlineKind;
+using engine::PartAt;
+using engine::PartRemoval;
+
+void BotEditor::newPart() {
+    if (!m_draft || !m_draft->isRead()) return;
+    m_askingPart = NewPartDialog::ask(this, kind(), m_draft->outline(),
+                                      [this, draft = QPointer(m_draft)](const engine::NewPart& part) {
+                                          if (draft && draft == m_draft) addPart(part);
+                                      });
+    keepUnfinished(m_context, m_askingPart,
+                   QStringLiteral("newPart/%1/%2").arg(shown(m_draft->bot())).arg(static_cast<int>(kind())));
+}
+
+void BotEditor::addPart(const engine::NewPart& part) {
+    changeFiles([bot = m_draft->bot(),
+                 part](const engine::BotFiles& files) { return engine::withNewPart(bot, files, part); },
+                [this, part](const Result<engine::BotFiles>& changed) {
+                    if (changed)
+                        takePart(part.name, *changed);
+                    else if (changed.error().code == ErrorCode::Conflict)
+                        addPart(part); // to what stands there now
+                    else
+                        tellNotAdded(changed.error());
+                });
+}
+
+void BotEditor::takePart(const std::string& name, const engine::BotFiles& changed) {
+    m_filter->clear();
+    connect(m_draft, &BotDraft::read, this, [this, name] { chooseNamed(name); }, Qt::SingleShotConnection);
+    for (const auto& [file, text] : changed)
+        m_draft->replace(file, text);
+}
+
+void BotEditor::tellNotAdded(const Error& error) {
+    const QString file = error.args.empty() ? QString() : shown(error.args.front());
+    makeTold(this, "newPartRefused", tr("Nothing was added"),
+             tr("%1 is written in a way that the editor cannot add to. Write it into the text of the file.")
+                 .arg(file),
+             nullptr)
+        ->open();
+}
+
+void BotEditor::renamePart() {
+    const Item* item = m_items->rowAt(m_itemTable->currentIndex());
+    if (!item || !isReadNow(&BotEditor::renamePart)) return;
+    const auto part = kind();
+    const auto name = item->what.name;
+    auto* dialog = RenameDialog::ask(
+        this, m_context, m_draft->bot(), m_draft->files(), m_draft->outline(), part, name,
+        [this, draft = QPointer(m_draft), part, name,
+         before = m_draft->files()](const std::string& to, const engine::RenamedPart& renamed) {
+            if (!draft || draft != m_draft) return;
+            if (m_draft->files() != before)
+                return tellChanged(RenameDialog::refusal(fail(ErrorCode::Conflict).error()));
+            if (part == OutlineKind::Intents) renameIntent(name, to);
+            takePart(to, renamed.changed);
+            m_itemTable->setFocus();
+            offerUndo(tr("%1 is %2 now").arg(shown(name), shown(to)), before, renamed.changed,
+                      [this, part, name, to] {
+                          if (part == OutlineKind::Intents) renameIntent(to, name);
+                          return name;
+                      });
+        });
+    keepUnfinished(m_context, dialog,
+                   QStringLiteral("renamePart/%1/%2/%3")
+                       .arg(shown(m_draft->bot()))
+                       .arg(static_cast<int>(part))
+                       .arg(shown(name)));
+}
+
+/// Visitors' words and half-typed examples stay with the intent.
+void BotEditor::renameIntent(const std::string& from, const std::string& to) {
+    m_draft->renameIntent(from, to);
+    m_examples->renameIntent(from, to);
+}
+
+void BotEditor::removePart() {
+    const Item* item = m_items->rowAt(m_itemTable->currentIndex());
+    if (!item || !isReadNow(&BotEditor::removePart)) return;
+    const PartAt part{kind(), item->what.name, item->what.place};
+    const auto removal = std::make_shared<PartRemoval>();
+    changeFiles(
+        [bot = m_draft->bot(), part, removal](const engine::BotFiles& files) -> Result<engine::BotFiles> {
+            CHATKEEP_ASSIGN(*removal, engine::removalOf(bot, files, part));
+            return removal->changed;
+        },
+        [this, part, removal](const Result<engine::BotFiles>& changed) {
+            if (!changed) return tellChanged(RenameDialog::refusal(changed.error()));
+            if (!removal->uses.empty()) {
+                RemovalDialog::tell(this, part, *removal, [this](const engine::SourcePlace& place) {
+                    showPlace(place.file, place.line);
+                    m_text->setFocus();
+                });
+                return;
+            }
+            RemovalDialog::ask(this, part, *removal,
+                               [this, draft = QPointer(m_draft), part, removal, before = m_draft->files()] {
+                                   if (draft && draft == m_draft) takeOut(part, *removal, before);
+                               });
+        });
+}
+
+void BotEditor::takeOut(const PartAt& part, const PartRemoval& removal, const engine::BotFiles& before) {
+    if (m_draft->files() != before)
+        return tellChanged(RenameDialog::refusal(fail(ErrorCode::Conflict).error()));
+    const int row = m_itemTable->currentIndex().row();
+    connect(
+        m_draft, &BotDraft::read, this,
+        [this, row] {
+            m_itemTable->selectRow(std::min(row, m_items->rowCount() - 1)); // the next one
+            m_itemTable->setFocus();
+        },
+        Qt::SingleShotConnection);
+    for (const auto& [file, text] : removal.changed)
+        m_draft->replace(file, text);
+    offerUndo(tr("%1 was deleted").arg(shown(part.name)), before, removal.changed,
+              [name = part.name] { return name; });
+}
+
+void BotEditor::tellChanged(const QString& why) {
+    makeTold(this, "partRefused", tr("Nothing was changed"), why, nullptr)->open();
+}
+
+/// Until something else is changed. `then` says which part is chosen afterwards.
+void BotEditor::offerUndo(const QString& done, const engine::BotFiles& before, engine::BotFiles after,
+                          std::function<std::string()> then) {
+    engine::BotFiles old;
+    for (const auto& [file, text] : after)
+        old[file] = before.at(file);
+    m_undoable = std::move(after);
+    m_undo->offer(done, [this, old = std::move(old), then = std::move(then)] {
+        m_undoable.clear();
+        takePart(then(), old);
+        m_itemTable->setFocus();
+    });
+}
+
+/// What was typed since would be lost with it.
+void BotEditor::checkUndo() {
+    const auto isAsItWas = [this](const auto& file) {
+        const auto now = m_draft->files().find(file.first);
+        return now != m_draft->files().end() && now->second == file.second;
+    };
+    if (m_draft && std::ranges::all_of(m_undoable, isAsItWas)) return;
+    m_undoable.clear();
+    m_undo->withdraw();
+}
+
+} // namespace chatkeep::ui
