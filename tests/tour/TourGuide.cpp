@@ -180,7 +180,30 @@ void TourGuide::asked(ui::ConsoleWindow& window, const Angle& angle, const char*
     settle();
 }
 
-/// What is asked for each kind of part that can be added to a bot.
+/// What is said before the first part of a kind is deleted: what goes with it, or what uses it.
+void TourGuide::removal(ui::ConsoleWindow& window, const Angle& angle, QComboBox* kinds, int kind,
+                        const QString& name) {
+    kinds->setCurrentIndex(kind);
+    Q_EMIT kinds->activated(kind);
+    settle();
+    press(window, "removePart");
+    QDialog* dialog = nullptr;
+    const auto isThere = [&] {
+        for (const char* one : {"removePartQuestion", "usedPartQuestion", "partRefusedQuestion"})
+            if (!dialog) dialog = window.findChild<QDialog*>(one);
+        return dialog != nullptr;
+    };
+    if (!waitFor(isThere)) {
+        m_problems << name + ": nothing was said";
+        return;
+    }
+    settle();
+    save(*dialog, angle, name);
+    dialog->reject();
+    settle();
+}
+
+/// What is asked for each kind of part that can be added to a bot, and before one is renamed or deleted.
 void TourGuide::newParts(ui::ConsoleWindow& window, const Angle& angle, const QString& role) {
     auto* kinds = window.findChild<QComboBox*>("outlineKind");
     const QStringList parts = {"intent", "entity", "slot", "form", "response", "rule", "story", "flow"};
@@ -193,6 +216,9 @@ void TourGuide::newParts(ui::ConsoleWindow& window, const Angle& angle, const QS
     kinds->setCurrentIndex(0);
     Q_EMIT kinds->activated(0);
     settle();
+    asked(window, angle, "renamePart", role + "-bots-rename");
+    for (const auto& [kind, name] : {std::pair(0, "-bots-delete"), {2, "-bots-delete-used"}})
+        removal(window, angle, kinds, kind, role + name);
 }
 
 /// The editor with an intent and with a mistake in its file, and the measured understanding.

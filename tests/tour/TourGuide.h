@@ -10,6 +10,8 @@
 #include <QDir>
 #include <QString>
 
+class QComboBox;
+
 namespace chatkeep::tour {
 
 /// One look at the console: language, look and size of the pictures that follow.
@@ -39,6 +41,8 @@ private:
     void settle(int quietMs = 250);
     void everyTab(ui::ConsoleWindow& window, const Angle& angle, const QString& name, const QString& tabBar);
     void asked(ui::ConsoleWindow& window, const Angle& angle, const char* button, const QString& name);
+    void removal(ui::ConsoleWindow& window, const Angle& angle, QComboBox* kinds, int kind,
+                 const QString& name);
     void newParts(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
     void botEditing(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
     void liveStates(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
