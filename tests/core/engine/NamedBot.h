@@ -37,7 +37,10 @@ intents:
       use_entities: [ '@E' ]
   - @B
   - later: {ignore_entities: ["@E"], triggers: @R}
-entities: [@E, other]
+entities:
+- @E:
+    roles: [order]
+- other
 slots:
   @S: # what to order
     type: text
@@ -58,6 +61,7 @@ slots:
     mappings:
     - type: from_entity
       entity: other
+    - {type: custom, action: action_ask_plain_@S}
     validation:
       rejections:
       - if: "slots.@S is 'order' and slots.@S.order is not null # slots.order"
@@ -98,6 +102,7 @@ responses:
   utter_done:
   - text: "{% if slots.@S == 'order' %}{{ @S | upper }} {{ 'order' }}{% endif %} order"
     metadata: {template: jinja}
+  - "only order {@S}"
   utter_ask_@S:
   - text: Which order?
   utter_ask_@F_@S:
@@ -161,6 +166,7 @@ stories:
   - slot_was_set: {@S: order}
   - slot_was_set: [{name: @S, value: order}]
   - action: utter_ask_@S
+  - form: @F
   - checkpoint: order
 )yaml"},
         {"data/flows.yml", R"yaml(flows:
@@ -195,6 +201,8 @@ stories:
     if: false
     steps:
     - action: "action_set_slots(@S=order, other=order)"
+    - intent: @I
+    - call: @L
     - link: @L
 )yaml"},
         {"tests/test_stories.yml", R"yaml(stories:
@@ -217,6 +225,7 @@ stub_custom_actions:
     - {event: active_loop, name: @F}
     responses:
     - response: @R
+    - template: @R
   order::validate_@F:
     events: []
 test_cases:
@@ -229,6 +238,7 @@ test_cases:
     - flow_completed:
         flow_id: '@L'
         flow_step_id: order
+    - flow_cancelled: {operator: any, flow_ids: [@L, second]}
     - slot_was_set:
       - name: @S
         value: order
