@@ -29,9 +29,13 @@ Result<void> checkExample(const PromotedExample& example) {
     return checkText(example.text, "text", kMaxExampleChars);
 }
 
-/// The last name that the intent came to and that the bot has; empty: none, or it has the old one still.
+/// What the bot has of the names that the intent came to, best the last; empty: it is called as before. A
+/// change of name that was taken back in the text is still among them.
 std::string nameNow(const BotProject& project, const std::string& intent, const RenamedIntents& renamed) {
-    if (project.hasIntent(intent)) return {};
+    const auto last = namedNow(intent, renamed);
+    const bool isOthers = std::ranges::any_of(renamed, [&](const auto& one) { return one.second == intent; });
+    if (project.hasIntent(intent) && !isOthers) return {};
+    if (project.hasIntent(last)) return last == intent ? std::string() : last;
     std::set<std::string> names{intent};
     std::string now;
     for (const auto& [from, to] : renamed) {
@@ -39,10 +43,16 @@ std::string nameNow(const BotProject& project, const std::string& intent, const 
         names.insert(to);
         if (project.hasIntent(to)) now = to;
     }
-    return now;
+    return now == intent ? std::string() : now;
 }
 
 } // namespace
+
+std::string namedNow(std::string intent, const RenamedIntents& renamed) {
+    for (const auto& [from, to] : renamed)
+        if (intent == from) intent = to;
+    return intent;
+}
 
 Result<SealedExample> BotShelf::sealedExample(const PromotedExample& example) {
     auto& databases = m_gate.databases();

@@ -44,6 +44,8 @@ struct PromotedExample {
 };
 /// Intents that an author called otherwise: old and new name, in order.
 using RenamedIntents = std::vector<std::pair<std::string, std::string>>;
+/// What an intent is called after them.
+[[nodiscard]] std::string namedNow(std::string intent, const RenamedIntents& renamed);
 
 struct ImportedBot {
     std::string name;
@@ -101,8 +103,9 @@ public:
     /// Rights: bots.edit. Audit: bot.example_removed. Errors: NotFound ("bot", "example").
     [[nodiscard]] virtual Result<void> removeExample(const access::Actor& actor, const std::string& name,
                                                      RowUid example) = 0;
-    /// Gives visitors' words of the newest version the intent's new name where its files have that and not
-    /// the old one: in it if it is a draft, else in a new draft. Others refer to the words as they were.
+    /// Gives visitors' words of the newest version their intent's new name where its files have that, and
+    /// the old one not or for another: in it if it is a draft, else in a new draft. Others refer to the words
+    /// as they were.
     /// Rights: bots.edit. Audit: bot.examples_moved, if there are some. Errors: NotFound ("bot"). Result: the
     /// version that has them.
     [[nodiscard]] virtual Result<std::int64_t>

@@ -5,8 +5,6 @@
 #include "core/engine/dialogue/LoadedBot.h"
 #include "core/engine/knowledge/KnowledgeFolder.h"
 
-#include <algorithm>
-
 namespace chatkeep::engine {
 namespace {
 
@@ -38,12 +36,7 @@ public:
         return all;
     }
     [[nodiscard]] bool hasIntent(std::string_view intent) const override {
-        const BotSpec& spec = m_compiled.spec();
-        if (std::ranges::find(spec.intents, intent, &IntentSpec::name) != spec.intents.end()) return true;
-        return std::ranges::any_of(spec.nlu, [intent](const auto& language) {
-            const auto& examples = language.second.examples;
-            return std::ranges::find(examples, intent, &TrainingExample::intent) != examples.end();
-        });
+        return m_compiled.spec().hasIntent(intent);
     }
 
 private:

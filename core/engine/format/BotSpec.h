@@ -324,6 +324,8 @@ struct BotSpec {
     [[nodiscard]] std::string allLanguages() const; ///< by spaces, the main one first
     /// Whether rules and stories look at the entity behind this intent.
     [[nodiscard]] bool heeds(std::string_view intent, const std::string& entity) const;
+    /// The domain or an example names it.
+    [[nodiscard]] bool hasIntent(std::string_view name) const;
     [[nodiscard]] const SlotSpec* slot(std::string_view name) const;
     [[nodiscard]] const FormSpec* form(std::string_view name) const;
     [[nodiscard]] const ResponseSpec* response(std::string_view name) const;

@@ -358,6 +358,13 @@ bool BotSpec::heeds(std::string_view intent, const std::string& entity) const {
     return !names(by->ignoredEntities) && (!by->usedEntities || names(*by->usedEntities));
 }
 
+bool BotSpec::hasIntent(std::string_view wanted) const {
+    return byName(intents, wanted) != nullptr || std::ranges::any_of(nlu, [&](const auto& of) {
+               return std::ranges::find(of.second.examples, wanted, &TrainingExample::intent) !=
+                      of.second.examples.end();
+           });
+}
+
 const SlotSpec* BotSpec::slot(std::string_view wanted) const {
     return byName(slots, wanted);
 }

@@ -24,7 +24,10 @@ class Measurement {
 public:
     Measurement(const BotSpec& spec, const TrainOptions& options)
         : m_spec(spec)
-        , m_options(options) {}
+        , m_options(options) {
+        std::erase_if(m_options.extraExamples,
+                      [&](const TrainingExample& one) { return !spec.hasIntent(one.intent); });
+    }
 
     Result<HeldOutReport> run() {
         const auto languages = languagesOf();
@@ -115,7 +118,7 @@ private:
     }
 
     const BotSpec& m_spec;
-    const TrainOptions& m_options;
+    TrainOptions m_options; ///< without words of intents that are gone
     std::set<std::string> m_intents;
     std::size_t m_trainings = 1;
     std::size_t m_done = 0;

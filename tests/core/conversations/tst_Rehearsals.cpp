@@ -245,17 +245,18 @@ void RehearsalsTest::anExampleGoesWithItsIntentsNewName() {
     QVERIFY(vault.conversations->rehearsal().promote(
         vault.admin, "simple", {{.conversation = started.id, .seq = 2, .intent = "goodbye"}}));
     QVERIFY(vault.bots->publish(vault.admin, "simple", 2, {.effort = engine::Effort::Live}));
-    const auto before = *vault.bots->files(vault.admin, "simple", 2);
-    const auto renamed =
-        engine::withPartRenamed("simple", before, engine::OutlineKind::Intents, "goodbye", "farewell");
-    QVERIFY(renamed);
-    auto files = before;
-    for (const auto& [file, text] : renamed->changed)
-        files[file] = text;
+    auto files = *vault.bots->files(vault.admin, "simple", 2);
+    for (const auto& [from, to] : {std::pair("goodbye", "farewell"), {"greet", "goodbye"}}) {
+        const auto renamed = engine::withPartRenamed("simple", files, engine::OutlineKind::Intents, from, to);
+        QVERIFY(renamed);
+        for (const auto& [file, text] : renamed->changed)
+            files[file] = text;
+    }
     QVERIFY(vault.bots->importFiles(vault.admin, "simple", files, ""));
 
     const auto version = vault.bots->moveExamples(
-        vault.admin, "simple", {{"goodbye", "bye"}, {"goodbye", "adieu"}, {"bye", "farewell"}});
+        vault.admin, "simple",
+        {{"goodbye", "bye"}, {"goodbye", "adieu"}, {"bye", "farewell"}, {"greet", "goodbye"}});
 
     QCOMPARE(version.value_or(0), 3);
     const auto moved = vault.bots->examples(vault.admin, "simple");
@@ -267,7 +268,7 @@ void RehearsalsTest::anExampleGoesWithItsIntentsNewName() {
     QCOMPARE(vault.bots->examples(vault.admin, "simple", 2)->front().intent, std::string("goodbye"));
     QCOMPARE(vault.audited("bot.examples_moved"), 1);
     // Nothing is left to be moved, and nothing is moved from an intent that is there.
-    QCOMPARE(vault.bots->moveExamples(vault.admin, "simple", {{"farewell", "greet"}}).value_or(0), 3);
+    QCOMPARE(vault.bots->moveExamples(vault.admin, "simple", {{"farewell", "goodbye"}}).value_or(0), 3);
     QCOMPARE(vault.audited("bot.examples_moved"), 1);
     const auto auditor = vault.addOperator("Aud", access::Role::Auditor);
     const auto denied = vault.bots->moveExamples(auditor, "simple", {{"goodbye", "farewell"}});
