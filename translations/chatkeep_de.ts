@@ -946,8 +946,8 @@
         <translation>Nichts wurde geändert</translation>
     </message>
     <message>
-        <source>%1 is %2 now</source>
-        <translation>%1 heißt jetzt %2</translation>
+        <source>Renamed to %1</source>
+        <translation>Umbenannt in %1</translation>
     </message>
     <message>
         <source>%1 was deleted</source>

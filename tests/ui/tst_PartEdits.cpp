@@ -136,6 +136,14 @@ private Q_SLOTS:
 
         bot.find<QPushButton>("undoAct")->click();
         QCOMPARE(bot.draft.countVisitorsExamples("thanks"), 1);
+
+        bot.draft.renameIntent("thanks", "praise");
+        bot.draft.open(1, bot.draft.savedFiles()); // discarded
+        QCOMPARE(bot.draft.countVisitorsExamples("thanks"), 1);
+        bot.draft.renameIntent("thanks", "praise");
+        bot.draft.saved(2, bot.draft.files());
+        QCOMPARE(bot.draft.countVisitorsExamples("praise"), 1);
+        QVERIFY(bot.draft.renamed().empty());
     }
 
     void whatIsUsedLeadsToItsLines() {

@@ -66,6 +66,7 @@ void BotDraft::open(std::int64_t version, engine::BotFiles files) {
     m_shownProblems.clear();
     m_remarks.clear();
     m_renamed.clear();
+    nameVisitors();
     m_read = false;
     ++m_revision;
     Q_EMIT opened();
@@ -78,17 +79,20 @@ void BotDraft::setNewest(std::int64_t version) {
 }
 
 void BotDraft::setVisitorsExamples(std::vector<VisitorsExample> examples) {
-    m_visitors = std::move(examples);
-    for (const auto& [from, to] : m_renamed)
-        for (auto& one : m_visitors)
-            if (one.intent == from) one.intent = to;
+    m_stored = std::move(examples);
+    nameVisitors();
     Q_EMIT visitorsExamplesChanged();
 }
 
 void BotDraft::renameIntent(const std::string& from, const std::string& to) {
     m_renamed.emplace_back(from, to);
+    nameVisitors();
+}
+
+void BotDraft::nameVisitors() {
+    m_visitors = m_stored;
     for (auto& one : m_visitors)
-        if (one.intent == from) one.intent = to;
+        one.intent = engine::namedNow(std::move(one.intent), m_renamed);
 }
 
 int BotDraft::countVisitorsExamples(const std::string& intent) const {
@@ -119,6 +123,7 @@ void BotDraft::change(const std::string& file, std::string text) {
 void BotDraft::saved(std::int64_t version, engine::BotFiles files) {
     m_version = version;
     m_newest = std::max(m_newest, version);
+    m_stored = m_visitors; // they were moved with it
     m_renamed.clear();
     const auto before = std::exchange(m_saved, std::move(files));
     for (const auto& [path, text] : before)

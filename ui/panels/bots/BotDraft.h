@@ -68,6 +68,7 @@ Q_SIGNALS:
 private:
     void change(const std::string& file, std::string text);
     void readAgain();
+    void nameVisitors();
     void takeOutline(engine::BotOutline outline, std::vector<engine::ExampleRemark> remarks);
 
     Async& m_async;
@@ -82,7 +83,8 @@ private:
     engine::BotOutline m_outline;
     std::vector<engine::OutlineProblem> m_shownProblems;
     std::vector<engine::ExampleRemark> m_remarks;
-    std::vector<VisitorsExample> m_visitors;
+    std::vector<VisitorsExample> m_stored;   ///< visitors' examples as the vault names their intents
+    std::vector<VisitorsExample> m_visitors; ///< as the draft does
     engine::RenamedIntents m_renamed;
     QTimer m_pause;
 };

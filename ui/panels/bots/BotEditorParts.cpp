@@ -81,11 +81,10 @@ void BotEditor::renamePart() {
             if (part == OutlineKind::Intents) renameIntent(name, to);
             takePart(to, renamed.changed);
             m_itemTable->setFocus();
-            offerUndo(tr("%1 is %2 now").arg(shown(name), shown(to)), before, renamed.changed,
-                      [this, part, name, to] {
-                          if (part == OutlineKind::Intents) renameIntent(to, name);
-                          return name;
-                      });
+            offerUndo(tr("Renamed to %1").arg(shown(to)), before, renamed.changed, [this, part, name, to] {
+                if (part == OutlineKind::Intents) renameIntent(to, name);
+                return name;
+            });
         });
     keepUnfinished(m_context, dialog,
                    QStringLiteral("renamePart/%1/%2/%3")

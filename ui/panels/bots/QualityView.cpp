@@ -182,9 +182,10 @@ void QualityView::measure() {
     m_context.async->run(
         this,
         [bots = m_context.services.bots, actor = m_context.actor, bot = m_draft->bot(),
-         files = m_draft->files(), mark, progress = m_work->progress()]() -> Result<engine::HeldOutReport> {
+         files = m_draft->files(), renamed = m_draft->renamed(), mark,
+         progress = m_work->progress()]() -> Result<engine::HeldOutReport> {
             engine::TrainOptions options;
-            CHATKEEP_ASSIGN(options.extraExamples, visitorsExamplesToLearn(*bots, actor, bot));
+            CHATKEEP_ASSIGN(options.extraExamples, visitorsExamplesToLearn(*bots, actor, bot, renamed));
             options.cancelled = mark.get();
             options.progress = progress;
             return engine::measureHeldOut(bot, files, options);

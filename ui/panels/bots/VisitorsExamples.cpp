@@ -23,12 +23,14 @@ Result<std::vector<VisitorsExample>> visitorsExamples(const ConsoleServices& ser
     return all;
 }
 
-Result<std::vector<engine::TrainingExample>>
-visitorsExamplesToLearn(engine::BotService& bots, const access::Actor& actor, const std::string& bot) {
+Result<std::vector<engine::TrainingExample>> visitorsExamplesToLearn(engine::BotService& bots,
+                                                                     const access::Actor& actor,
+                                                                     const std::string& bot,
+                                                                     const engine::RenamedIntents& renamed) {
     CHATKEEP_ASSIGN(const auto examples, bots.examples(actor, bot));
     std::vector<engine::TrainingExample> all;
     for (const auto& one : examples)
-        all.push_back({.intent = one.intent, .text = one.text});
+        all.push_back({.intent = engine::namedNow(one.intent, renamed), .text = one.text});
     return all;
 }
 

@@ -20,8 +20,10 @@ struct VisitorsExample {
                                                                     const std::string& bot,
                                                                     std::int64_t version = 0);
 
-/// The same for a training that keeps nothing. Thread: any but GUI.
+/// The same for a training that keeps nothing; `renamed`: intents that an unsaved draft calls otherwise.
+/// Thread: any but GUI.
 [[nodiscard]] Result<std::vector<engine::TrainingExample>>
-visitorsExamplesToLearn(engine::BotService& bots, const access::Actor& actor, const std::string& bot);
+visitorsExamplesToLearn(engine::BotService& bots, const access::Actor& actor, const std::string& bot,
+                        const engine::RenamedIntents& renamed = {});
 
 } // namespace chatkeep::ui
