@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conversations/Replay.h"
+#include "core/engine/review/PartRename.h"
 #include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
 #include "ui/base/Async.h"
@@ -87,6 +88,7 @@ class tst_TryChat : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aDraftLearnsVisitorsWordsToo();
+    void aDraftLearnsThemUnderTheirIntentsNewName();
     void whoMayNotReadConversationsReadsNoWordsOfThemHere();
     void anErasureThrowsTheChatAway();
     void anErasureThrowsTheChatOfADraftAway();
@@ -111,6 +113,24 @@ void tst_TryChat::aDraftLearnsVisitorsWordsToo() {
     trial.say("toodle pip");
 
     QTRY_VERIFY2(trial.why().startsWith("intent goodbye"), qPrintable(trial.why()));
+}
+
+void tst_TryChat::aDraftLearnsThemUnderTheirIntentsNewName() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const Trial trial(vault);
+    auto files = trial.files();
+    const auto renamed =
+        engine::withPartRenamed("simple", files, engine::OutlineKind::Intents, "goodbye", "farewell");
+    QVERIFY(renamed);
+    for (const auto& [file, text] : renamed->changed)
+        files[file] = text;
+
+    trial.chat->startDraft("simple", files, 0, {{"goodbye", "farewell"}});
+    QTRY_VERIFY(trial.isReady());
+    trial.say("toodle pip");
+
+    QTRY_VERIFY2(trial.why().startsWith("intent farewell"), qPrintable(trial.why()));
 }
 
 void tst_TryChat::whoMayNotReadConversationsReadsNoWordsOfThemHere() {

@@ -107,7 +107,7 @@ void BotsPanel::tryDraft() {
     BotDraft* draft = m_editor->draft();
     if (!draft) return;
     makeRoom(true);
-    m_chat->startDraft(draft->bot(), draft->files(), draft->version());
+    m_chat->startDraft(draft->bot(), draft->files(), draft->version(), draft->renamed());
 }
 
 EditedFiles BotsPanel::edited(const BotDraft& draft) {

@@ -337,7 +337,7 @@ BotDraft* BotsPanel::draftOf(const std::string& bot) {
         connect(draft, &BotDraft::read, this, &BotsPanel::showFellBack);
         connect(draft, &BotDraft::dirtyChanged, this, &BotsPanel::showUnsaved);
         connect(draft, &BotDraft::read, m_chat, [this, draft = draft] {
-            m_chat->followDraft(draft->bot(), draft->files());
+            m_chat->followDraft(draft->bot(), draft->files(), draft->renamed());
             if (const BotRow* chosen = this->bot(); chosen && chosen->name == draft->bot()) offerChat();
         });
     }

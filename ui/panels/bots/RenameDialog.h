@@ -8,6 +8,7 @@
 #include <QDialog>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
 class QLabel;

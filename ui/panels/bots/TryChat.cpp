@@ -252,8 +252,9 @@ void TryChat::start(const QString& bot, std::int64_t version) {
     meet({.bot = utf8(bot), .version = version, .files = {}}, {});
 }
 
-void TryChat::startDraft(const std::string& bot, const engine::BotFiles& files, std::int64_t version) {
-    meet({.bot = bot, .version = 0, .files = files, .base = version}, {});
+void TryChat::startDraft(const std::string& bot, const engine::BotFiles& files, std::int64_t version,
+                         const engine::RenamedIntents& renamed) {
+    meet({.bot = bot, .version = 0, .files = files, .base = version, .renamed = renamed}, {});
 }
 
 Result<engine::LiveBot> TryChat::load(engine::BotService& bots, const access::Actor& actor,
@@ -262,7 +263,8 @@ Result<engine::LiveBot> TryChat::load(engine::BotService& bots, const access::Ac
     CHATKEEP_ASSIGN(const auto project, engine::BotProject::parse(partner.bot, partner.files));
     engine::TrainOptions options;
     options.effort = engine::Effort::Live;
-    CHATKEEP_ASSIGN(options.extraExamples, visitorsExamplesToLearn(bots, actor, partner.bot));
+    CHATKEEP_ASSIGN(options.extraExamples,
+                    visitorsExamplesToLearn(bots, actor, partner.bot, partner.renamed));
     CHATKEEP_ASSIGN(const auto model, project->train(options));
     CHATKEEP_ASSIGN(auto loaded, engine::loadBot(partner.bot, partner.files, model));
     return engine::LiveBot{.row = 0, .version = 0, .name = partner.bot, .bot = std::move(loaded)};
@@ -310,8 +312,10 @@ void TryChat::followVersions(const std::vector<engine::BotRow>& bots) {
     meet(std::move(m_partner), tr("What the bot learns from has changed, so this chat began anew."));
 }
 
-void TryChat::followDraft(const std::string& bot, const engine::BotFiles& files) {
+void TryChat::followDraft(const std::string& bot, const engine::BotFiles& files,
+                          const engine::RenamedIntents& renamed) {
     if (m_partner.files.empty() || m_partner.bot != bot) return;
+    m_partner.renamed = renamed;
     const bool was = m_newerFiles.has_value();
     m_newerFiles = files == m_partner.files ? std::nullopt : std::optional(files);
     if (m_newerFiles.has_value() == was) return;

@@ -35,12 +35,14 @@ public:
     void offerDraft(const std::string& bot, std::int64_t version, const engine::BotFiles& files);
     void start(const QString& bot, std::int64_t version);
     /// Trains the files with the least effort and talks to them.
-    void startDraft(const std::string& bot, const engine::BotFiles& files, std::int64_t version = 0);
+    void startDraft(const std::string& bot, const engine::BotFiles& files, std::int64_t version = 0,
+                    const engine::RenamedIntents& renamed = {});
     /// Versions as they are now. Where what the chat's bot learned from is another (an erasure took words
     /// out), the chat is thrown away at once and begins anew.
     void followVersions(const std::vector<engine::BotRow>& bots);
     /// The files of a draft as they are now. If the chat's are others, the next message begins it anew.
-    void followDraft(const std::string& bot, const engine::BotFiles& files);
+    void followDraft(const std::string& bot, const engine::BotFiles& files,
+                     const engine::RenamedIntents& renamed = {});
     /// Where it takes room from something else, a button and Escape put it away; the chat goes on behind.
     void setMayBeHidden(bool may);
 
@@ -59,7 +61,8 @@ private:
         std::string bot;
         std::int64_t version = 0;
         engine::BotFiles files;
-        std::int64_t base = 0; ///< that a draft began with; 0: not known
+        std::int64_t base = 0;          ///< that a draft began with; 0: not known
+        engine::RenamedIntents renamed; ///< that a draft calls otherwise than the vault
     };
     void offerPartner(Partner partner, bool canSpeak);
     void leave();
