@@ -76,9 +76,9 @@ private:
     Result<Found> find(const std::string& name, std::int64_t version, Default otherwise);
     /// The model as stored, or trained now in memory.
     Result<Bytes> modelOf(const Found& found, const TrainOptions& options);
-    /// The version's examples of visitors, opened; without those whose key is gone.
     /// Under its person's key, as a row of its own.
     Result<SealedExample> sealedExample(const PromotedExample& example);
+    /// The version's examples of visitors, opened; without those whose key is gone.
     Result<std::vector<PromotedExample>> openExamples(const Found& found);
     Result<void> checkGate(const Found& found, ByteView model) const;
     Result<bool> retrain(const BotRow& row);
