@@ -6685,6 +6685,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>until this is corrected, only editors see documents that it does not name</source>
         <translation>bis das berichtigt ist, sehen nur Bearbeitende Dokumente, die darin nicht genannt sind</translation>
     </message>
+    <message>
+        <source>context data &apos;%1&apos; is not among the files: answers lack it</source>
+        <translation>Kontextdaten „%1“ liegen nicht bei den Dateien: sie fehlen in Antworten</translation>
+    </message>
+    <message>
+        <source>response &apos;%1&apos; is listed under actions but not defined</source>
+        <translation>Antwort „%1“ steht unter actions, ist aber nicht definiert</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::SettingWords</name>

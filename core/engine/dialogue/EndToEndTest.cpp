@@ -150,6 +150,7 @@ private:
     }
     Sentence checkText(const std::string& text) {
         if (findsMessage([&](const BotMessage& message) { return message.text == text; })) return {};
+        m_showsTexts = true;
         return sentence("did not say '%1'", text);
     }
     Sentence checkUttered(const std::string& response) {
@@ -203,6 +204,7 @@ private:
         const auto near = std::ranges::find_if(messages, says);
         if (near != messages.end() && lacksIn(*near) != buttons.end())
             return sentence("offered no button '%1'", memberText(*lacksIn(*near), "title"));
+        m_showsTexts = !pattern.empty();
         if (!pattern.empty()) return sentence("said nothing that matches '%1'", pattern);
         return sentence("did not say %1", response);
     }
@@ -319,17 +321,31 @@ private:
         leaveUnchecked(sentence("step '%1' of flow '%2' has its name from Rasa", step, flow));
         return {};
     }
+    /// By its id or, as in lists of older projects, by its name.
+    Sentence checkOffered(const std::string& idOrName) {
+        const auto& flows = m_bot.spec().flows;
+        const auto named = std::ranges::find(flows, idOrName, &FlowSpec::name);
+        const bool isName = m_bot.flow(idOrName) == nullptr && named != flows.end();
+        return checkStep("flow " + (isName ? named->id : idOrName) + " offered");
+    }
     Sentence checkClarified(const Json& value) {
-        std::vector<SlotCheck> flows;
-        collectSlots(m_bot, value, flows);
-        for (const auto& flow : flows)
-            if (auto why = checkStep("flow " + flow.name + " offered"); !why.empty()) return why;
-        return {};
+        const bool any = memberText(value, "operator") == "any";
+        const auto listed = value.is_object() ? value.value("flow_ids", Json::array()) : value;
+        Sentence missing;
+        for (const auto& flow : listed.is_array() ? listed : Json::array({listed})) {
+            auto why = checkOffered(flow.is_string() ? flow.get<std::string>() : std::string());
+            if (any == why.empty()) return why;
+            missing = std::move(why);
+        }
+        return missing;
+    }
+    bool showsText(const BotMessage& message) const {
+        return message.responseName.empty() || (m_showsTexts && !message.text.empty());
     }
     Sentence withWhatWasSaid(const Sentence& why) {
         std::string messages;
         for (const auto& message : m_talk.outcome().messages)
-            messages += " [" + (message.responseName.empty() ? message.text : message.responseName) + "]";
+            messages += " [" + (showsText(message) ? message.text : message.responseName) + "]";
         std::string remarks;
         for (const auto& remark : m_talk.outcome().trace.remarks)
             remarks += "; " + remark;
@@ -343,6 +359,7 @@ private:
     std::string m_missingAction;
     Sentence m_unchecked;
     bool m_needsModel = false; ///< … that is why
+    bool m_showsTexts = false; ///< what was looked for are words
     bool m_ordered = false;    ///< the step's assertions hold one after the other
     std::size_t m_from = 0;    ///< the moment of the turn that the next one may hold at
 };

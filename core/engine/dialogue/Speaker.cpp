@@ -20,8 +20,11 @@ bool isConditional(const ResponseVariation& variation) {
     return !variation.conditions.empty() || variation.predicate.has_value();
 }
 
-/// As Rasa does: of two texts the case does not count.
+/// As Rasa does: of two texts the case does not count. What an entity put into a yes or no is a word there,
+/// so authors write it in quotes.
 bool isEqual(const Json& have, const Json& wanted) {
+    if (have.is_boolean() && wanted.is_string())
+        return foldCase(wanted.get_ref<const std::string&>()) == dumpJson(have);
     if (!have.is_string() || !wanted.is_string()) return have == wanted;
     return foldCase(have.get_ref<const std::string&>()) == foldCase(wanted.get_ref<const std::string&>());
 }

@@ -195,9 +195,9 @@ Repair askedForPerson(const TalkTable& table, const TalkWords& words, std::size_
 }
 
 Repair wishOf(unsigned kinds) {
-    return (kinds & kSaysCancel) != 0    ? Repair::Cancel
-           : (kinds & kSaysRestart) != 0 ? Repair::Restart
-                                         : Repair::None;
+    return (kinds & kSaysRestart) != 0  ? Repair::Restart
+           : (kinds & kSaysCancel) != 0 ? Repair::Cancel
+                                        : Repair::None;
 }
 
 /// The words of [first, end) without phrases of these kinds around them: [first, second).
@@ -279,7 +279,8 @@ Repair repairIn(std::string_view text) {
     if ((around & kSaysPause) != 0) return Repair::Pause;
     const auto [first, end] = withoutAround(table, words, kSaysPolite, 0, words.size());
     if (first >= end) return Repair::None;
-    if (const auto wish = wishOf(table.kindsOf(words.run(first, end))); wish != Repair::None) return wish;
+    if (const auto wish = wishOf(allOf(text, kSaysPolite | kSaysCancel | kSaysRestart)); wish != Repair::None)
+        return wish; // said twice as well: "forget it, cancel that"
     return askedForPerson(table, words, first, end);
 }
 

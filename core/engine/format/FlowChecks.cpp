@@ -136,9 +136,17 @@ private:
     void checkRejections(const FlowSpec& flow, const std::vector<FlowRejection>& rejections) {
         for (const auto& rejection : rejections) {
             checkCondition(flow, rejection.condition, rejection.line);
-            if (!rejection.utter.empty() && m_context.spec.response(rejection.utter) == nullptr)
-                once(rejection.utterLine, sentence("response '%1' is used but not defined", rejection.utter));
+            if (rejection.utter.empty()) continue;
+            if (const auto what = m_names.unknownAction(rejection.utter); !what.empty())
+                once(rejection.utterLine, what);
         }
+    }
+    /// What another tool asks without one is listed where its file says so.
+    void checkQuestion(const FlowStep& step) {
+        if (m_context.ofAnotherTool || m_context.spec.response(step.utter) != nullptr ||
+            isSaidResponse(step.utter) || m_names.unknownAction("action_ask_" + step.name).empty())
+            return;
+        once(step.line, sentence("response '%1' is used but not defined", step.utter));
     }
     void checkCondition(const FlowSpec& flow, const Predicate& condition, int line) {
         for (const auto& path : condition.paths())
@@ -151,9 +159,7 @@ private:
             break;
         case FlowStep::Kind::Collect:
             checkSlot(flow, step.line, step.name);
-            if (m_context.spec.response(step.utter) == nullptr && !isSaidResponse(step.utter) &&
-                !m_names.unknownAction("action_ask_" + step.name).empty())
-                once(step.line, sentence("response '%1' is used but not defined", step.utter));
+            checkQuestion(step);
             checkRejections(flow, step.rejections);
             if (const auto* slot = m_context.spec.slot(step.name); slot != nullptr) {
                 m_context.file = slot->place.file;

@@ -184,7 +184,7 @@ std::optional<YamlNode> stepNode(ReadContext& context, std::string_view line, in
 
 void readMarkdownDialogues(ReadContext& context, std::string_view text) {
     YamlNode stories{.kind = NodeKind::List};
-    bool mayBeTitle = false; // of one '#', over the stories
+    bool mayBeTitle = false; // over the stories, not of two '#' as they are
     const auto dropTitle = [&] {
         if (mayBeTitle && stories.items.back().items.back().items.empty()) stories.items.pop_back();
     };
@@ -194,7 +194,7 @@ void readMarkdownDialogues(ReadContext& context, std::string_view text) {
         if (line.starts_with('#')) {
             dropTitle();
             stories.items.push_back(storyNode(line.substr(name), number));
-            mayBeTitle = !line.starts_with("##");
+            mayBeTitle = line.find_first_not_of('#') != 2;
             context.spec.blocks[context.file].push_back(number);
         } else if (stories.items.empty()) {
             context.defect(

@@ -97,10 +97,12 @@ std::string entityOf(const std::string& text) {
 NlpjsData::NlpjsData(const BotFiles& files, const std::string& path, const YamlNode& corpus) {
     const auto* given = corpus.find("contextData");
     if (given == nullptr) return;
+    m_hasFile = !given->isScalar();
     if (given->isMap()) m_facts = given->toJson();
     if (given->isScalar()) {
         const auto beside = std::filesystem::path(path).parent_path() / given->text;
         const auto file = files.find(beside.lexically_normal().generic_string());
+        m_hasFile = file != files.end();
         if (auto read = file == files.end() ? Result<Json>(Json()) : parseJson(file->second); read)
             m_facts = std::move(*read);
     }

@@ -22,6 +22,8 @@ public:
     NlpjsData(const BotFiles& files, const std::string& path, const YamlNode& corpus);
 
     [[nodiscard]] bool isMissing() const { return m_isMissing; }
+    /// The file that the corpus names is there, whatever it holds.
+    [[nodiscard]] bool hasFile() const { return m_hasFile; }
 
     struct Answer {
         std::string text;
@@ -34,6 +36,7 @@ public:
 private:
     Json m_facts;
     bool m_isMissing = false;
+    bool m_hasFile = false;
 };
 
 } // namespace chatkeep::engine

@@ -80,8 +80,11 @@ private:
     void readEntities(const Corpus& corpus) {
         m_context.file = corpus.path;
         if (const auto* note = corpus.root.find("contextData"); corpus.facts.isMissing())
-            m_context.needsYou(note->line,
-                               sentence("context data '%1' is kept, not used in answers", scalarText(note)));
+            m_context.needsYou(
+                note->line, corpus.facts.hasFile()
+                                ? sentence("context data '%1' is kept, not used in answers", scalarText(note))
+                                : sentence("context data '%1' is not among the files: answers lack it",
+                                           scalarText(note)));
         const auto* entities = corpus.root.find("entities");
         for (std::size_t i = 0; entities != nullptr && entities->isMap() && i < entities->items.size(); ++i)
             readEntity(corpus, m_context.oneLine(entities->keys[i], entities->keyLines[i], "entity"),

@@ -174,6 +174,14 @@ void checkForms(ReadContext& context, const KnownNames& names) {
     }
 }
 
+/// Neither written, nor one of ours, nor the answers of a retrieval intent (`utter_faq`).
+bool isMissingResponse(const ReadContext& context, const std::string& action) {
+    if (context.ofAnotherTool || !action.starts_with("utter_") || isSaidResponse(action)) return false;
+    return std::ranges::none_of(context.spec.responses, [&](const ResponseSpec& one) {
+        return one.name == action || baseIntent(one.name) == action;
+    });
+}
+
 void checkActions(ReadContext& context) {
     static constexpr auto kRasasOwn = std::to_array<std::string_view>(
         {"action_default_fallback", "action_default_ask_affirmation", "action_default_ask_rephrase",
@@ -186,6 +194,11 @@ void checkActions(ReadContext& context) {
             context.needsYou(
                 place.line,
                 sentence("action '%1' has the name of one that is built in; that one runs", action));
+        }
+        if (isMissingResponse(context, action)) {
+            context.file = place.file;
+            context.defect(place.line,
+                           sentence("response '%1' is listed under actions but not defined", action));
         }
         if (!isCustomAction(context.spec, action)) continue;
         if (!context.spec.actionEndpoint.url.empty()) continue; // its server runs it

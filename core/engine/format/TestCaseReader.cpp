@@ -91,13 +91,19 @@ Sentence flowsProblem(const Json& value, bool ends) {
                                         : sentence("has an operator that is neither all nor any");
 }
 
+/// A list of flows, by id or name, or `{operator, flow_ids}`.
+Sentence clarifiedProblem(const Json& value) {
+    if (isWord(value) || areWords(value)) return {};
+    const bool hasIds = value.is_object() && value.contains("flow_ids");
+    return hasIds ? flowsProblem(value, false) : sentence("names no flow");
+}
+
 /// What an assertion's value lacks to be checked.
 Sentence problemOf(std::string_view name, const Json& value) {
     if (name == "bot_uttered" || name == "bot_did_not_utter") return uttersProblem(value);
     if (name.starts_with("slot_was")) return slotsProblem(value);
     if (name == "action_executed") return isWord(value) ? Sentence() : sentence("names no action");
-    if (name == "pattern_clarification_contains")
-        return isWord(value) || areWords(value) ? Sentence() : sentence("names no flow");
+    if (name == "pattern_clarification_contains") return clarifiedProblem(value);
     return name.starts_with("flow_") ? flowsProblem(value, name != "flow_started") : Sentence();
 }
 
