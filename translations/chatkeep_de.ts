@@ -6693,6 +6693,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>response &apos;%1&apos; is listed under actions but not defined</source>
         <translation>Antwort „%1“ steht unter actions, ist aber nicht definiert</translation>
     </message>
+    <message>
+        <source>names no language: by its texts the bot speaks &apos;%1&apos;</source>
+        <translation>nennt keine Sprache: seinen Texten nach spricht der Bot „%1“</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::SettingWords</name>

@@ -255,6 +255,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "names no button"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "names no flow"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "names no response"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "names no language: by its texts the bot speaks '%1'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "names no slot"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "nlp.js's settings"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "nlu_trigger without intent"),

@@ -163,6 +163,36 @@ bool CompiledBot::asksFor(const FormSpec& form, std::string_view slot) const {
     return std::ranges::find(form.requiredSlots, slot) != form.requiredSlots.end();
 }
 
+bool CompiledBot::asksFor(std::string_view flowId, std::string_view slot) const {
+    const auto* asked = flow(flowId);
+    return asked != nullptr && std::ranges::any_of(asked->steps, [&](const FlowStep& step) {
+               return step.kind == FlowStep::Kind::Collect && step.name == slot;
+           });
+}
+
+bool CompiledBot::hasLookup(std::string_view entity) const {
+    return std::ranges::any_of(m_spec.nlu, [&](const auto& language) {
+        return language.second.lookups.contains(std::string(entity));
+    });
+}
+
+bool CompiledBot::isLookedUp(const Entity& entity) const {
+    const auto wanted = foldCase(entity.value);
+    return std::ranges::any_of(m_spec.nlu, [&](const auto& language) {
+        const auto listed = language.second.lookups.find(entity.type);
+        return listed != language.second.lookups.end() &&
+               std::ranges::find(listed->second, wanted, foldCase) != listed->second.end();
+    });
+}
+
+bool CompiledBot::isClosedList(const SlotSpec& slot) const {
+    return m_spec.isConverted && slot.type == SlotSpec::Type::List && !slot.mappings.empty() &&
+           std::ranges::all_of(slot.mappings, [&](const SlotMapping& mapping) {
+               return mapping.type == SlotMapping::Type::FromEntity && hasLookup(mapping.entity) &&
+                      !hasPattern(mapping.entity);
+           });
+}
+
 bool CompiledBot::isUniqueInForm(const FormSpec& form, const SlotMapping& mapping) const {
     const auto found = m_formEntities.find(formEntityKey(form, mapping));
     return found == m_formEntities.end() || found->second <= 1;

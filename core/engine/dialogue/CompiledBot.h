@@ -46,6 +46,8 @@ public:
     /// The domain lists it under `actions`.
     [[nodiscard]] bool listsAction(std::string_view name) const { return m_actions.contains(name); }
     [[nodiscard]] bool asksFor(const FormSpec& form, std::string_view slot) const;
+    /// The flow itself, not one that it calls, has a question for the slot.
+    [[nodiscard]] bool asksFor(std::string_view flow, std::string_view slot) const;
     /// An author wrote these words as an example of an intent; punctuation and case do not count. Known only
     /// of bots with knowledge, where it matters.
     [[nodiscard]] bool isExample(std::string_view text) const;
@@ -61,10 +63,15 @@ public:
     [[nodiscard]] bool goesBack() const { return m_goesBack; }
     /// A regular expression finds the entity.
     [[nodiscard]] bool hasPattern(std::string_view entity) const;
+    /// A list in a bot of another tool that holds nothing but what its entity's lookup table has.
+    [[nodiscard]] bool isClosedList(const SlotSpec& slot) const;
+    /// The entity's lookup table has its value.
+    [[nodiscard]] bool isLookedUp(const Entity& entity) const;
     /// Within the form, only one required slot takes this entity, role and group.
     [[nodiscard]] bool isUniqueInForm(const FormSpec& form, const SlotMapping& mapping) const;
 
 private:
+    [[nodiscard]] bool hasLookup(std::string_view entity) const;
     void noteRepairIntents();
     void noteWayBack();
     bool m_goesBack = false;

@@ -40,6 +40,7 @@ bool takesAnyWords(const CompiledBot& bot, const SlotSpec& slot) {
     const bool open = slot.type == SlotSpec::Type::Text || slot.type == SlotSpec::Type::Any ||
                       slot.type == SlotSpec::Type::List;
     if (!open || slot.mappings.empty()) return open;
+    if (bot.isClosedList(slot)) return false;
     return !std::ranges::all_of(slot.mappings, [&](const SlotMapping& mapping) {
         return mapping.type == SlotMapping::Type::FromEntity &&
                (isRuledEntity(mapping.entity) || bot.hasPattern(mapping.entity));
@@ -48,7 +49,8 @@ bool takesAnyWords(const CompiledBot& bot, const SlotSpec& slot) {
 
 Json namedAnswer(const TurnContext& turn, const SlotSpec& slot) {
     for (const auto& entity : turn.message.entities)
-        if ((entity.type == slot.name || entity.role == slot.name) && !turn.message.denies(entity))
+        if ((entity.type == slot.name || entity.role == slot.name) && !turn.message.denies(entity) &&
+            turn.mayHold(slot, entity))
             return turn.message.valueOf(entity);
     return nullptr;
 }
@@ -65,7 +67,7 @@ Json typedAnswer(const TurnContext& turn, const SlotSpec& slot) {
     for (const auto& mapping : slot.mappings)
         for (const auto& entity : turn.message.entities)
             if (mapping.type == SlotMapping::Type::FromEntity && entity.type == mapping.entity &&
-                !turn.message.denies(entity))
+                !turn.message.denies(entity) && turn.mayHold(slot, entity))
                 return slot.type == SlotSpec::Type::List ? Json::array({entity.value}) : Json(entity.value);
     if (turn.message.fromPayload && slot.type != SlotSpec::Type::Bool) return nullptr;
     return slot.type == SlotSpec::Type::Bool ? yesOrNo(turn) : mentionedAnswer(turn, slot, turn.message.text);

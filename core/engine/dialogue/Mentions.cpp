@@ -8,6 +8,7 @@
 #include "core/engine/understanding/ValueFinder.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <optional>
 #include <string>
@@ -137,9 +138,26 @@ std::vector<Mention> categoriesIn(const SlotSpec& slot, std::string_view text, b
     return mentionsAt(named, words.folded);
 }
 
-/// The first digits, with their sign.
-std::optional<Mention> digitsIn(std::string_view text) {
-    const auto at = text.find_first_of("0123456789");
+/// Written as nothing but a date, a time or a duration can be ("1 May", "10:30", "2 days"), unlike "10.12".
+bool isNoNumber(const Entity& entity, std::string_view written) {
+    if (entity.type != "date" && entity.type != "time" && entity.type != "duration") return false;
+    const auto marks =
+        std::ranges::count_if(written, [](char c) { return c == '/' || c == '-' || c == '.'; });
+    return marks > 1 || written.find(':') != std::string_view::npos ||
+           std::ranges::any_of(tokensOf(written), [&](const nlu::Token& token) {
+               return (static_cast<unsigned char>(written[token.begin]) & 0x80U) != 0 ||
+                      std::isalpha(static_cast<unsigned char>(written[token.end - 1])) != 0;
+           });
+}
+
+/// The first digits, with their sign; not those of `others`.
+std::optional<Mention> digitsIn(std::string_view text, const std::vector<Place>& others) {
+    auto at = text.find_first_of("0123456789");
+    const auto isOthers = [&] {
+        return std::ranges::any_of(others, [&](const Place& one) { return at >= one.begin && at < one.end; });
+    };
+    while (at != std::string_view::npos && isOthers())
+        at = text.find_first_of("0123456789", at + 1);
     if (at == std::string_view::npos) return std::nullopt;
     const auto* begin = text.data() + at - (at > 0 && text[at - 1] == '-' ? 1 : 0);
     double number = 0;
@@ -156,6 +174,41 @@ std::optional<double> numberOfEntity(const Entity& entity) {
     if (std::from_chars(value.data(), value.data() + value.size(), number).ec != std::errc())
         return std::nullopt;
     return number;
+}
+
+/// Whether the slot's question, or its name, has a word that begins as the last of `written` does: "How many
+/// days?" and "2 days".
+bool asksInUnit(const TurnContext& turn, const SlotSpec& slot, std::string_view written) {
+    constexpr std::size_t kAlike = 3; ///< letters
+    const FoldedWords said(written);
+    if (said.letters.empty() || said.letters.back().size() < kAlike) return false;
+    const auto unit = said.letters.back().substr(0, kAlike);
+    const auto has = [&](std::string_view text) {
+        return std::ranges::any_of(FoldedWords(text).letters,
+                                   [&](const std::u32string& word) { return word.starts_with(unit); });
+    };
+    auto name = slot.name;
+    std::ranges::replace(name, '_', ' ');
+    const auto* question = turn.bot.response("utter_ask_" + slot.name);
+    return has(name) ||
+           (question != nullptr && std::ranges::any_of(question->variations, [&](const auto& one) {
+                const auto other = one.translations.find(turn.memory.language);
+                return has(other == one.translations.end() ? one.text : other->second);
+            }));
+}
+
+/// Numbers of durations in the unit that is asked for.
+std::vector<Mention> amountsIn(const TurnContext& turn, const SlotSpec& slot, std::string_view text) {
+    std::vector<Mention> amounts;
+    const auto pieces = nlu::cutPieces(text);
+    const auto& tables = nlu::ValueTables::of(turn.memory.language);
+    for (const auto& entity : nlu::ValueFinder(text, pieces, tables).find()) {
+        const auto written = text.substr(entity.start, entity.end - entity.start);
+        if (entity.type != "duration" || !asksInUnit(turn, slot, written)) continue;
+        if (const auto digits = digitsIn(written, {}))
+            amounts.emplace_back(digits->value, denialOf(text, entity.start, entity.end));
+    }
+    return amounts;
 }
 
 } // namespace
@@ -177,26 +230,35 @@ Json numberAlone(std::string_view text, std::string_view language) {
 }
 
 std::vector<Mention> numbersIn(std::string_view text, std::string_view language) {
-    std::vector<Mention> numbers;
     const auto pieces = nlu::cutPieces(text);
-    for (const auto& entity : nlu::ValueFinder(text, pieces, nlu::ValueTables::of(language)).find()) {
+    const auto values = nlu::ValueFinder(text, pieces, nlu::ValueTables::of(language)).find();
+    std::vector<Place> others;
+    for (const auto& one : values)
+        if (isNoNumber(one, text.substr(one.start, one.end - one.start)))
+            others.push_back({one.start, one.end});
+    std::vector<Mention> numbers;
+    for (const auto& entity : values) {
         const auto number = numberOfEntity(entity);
-        if (!number) continue;
+        const Place place{entity.start, entity.end};
+        const bool isPart =
+            std::ranges::any_of(others, [&](const Place& other) { return place.isWithin(other); });
+        if (!number || isPart) continue;
         const bool negative = entity.start > 0 && text[entity.start - 1] == '-' &&
                               (entity.start == 1 || text[entity.start - 2] == ' ');
         numbers.emplace_back(slotNumber(negative ? -*number : *number),
                              denialOf(text, entity.start, entity.end));
     }
     if (numbers.empty())
-        if (auto digits = digitsIn(text)) numbers.push_back(std::move(*digits));
+        if (auto digits = digitsIn(text, others)) numbers.push_back(std::move(*digits));
     return numbers;
 }
 
 std::vector<Mention> mentionsIn(const TurnContext& turn, const SlotSpec& slot, std::string_view text) {
     if (slot.type == SlotSpec::Type::Categorical)
         return categoriesIn(slot, text, turn.memory.requestedSlot == slot.name);
-    return slot.type == SlotSpec::Type::Float ? numbersIn(text, turn.memory.language)
-                                              : std::vector<Mention>();
+    if (slot.type != SlotSpec::Type::Float) return {};
+    auto numbers = numbersIn(text, turn.memory.language);
+    return numbers.empty() ? amountsIn(turn, slot, text) : numbers;
 }
 
 std::vector<Json> notDenied(const std::vector<Mention>& mentions) {

@@ -290,8 +290,15 @@ std::vector<std::string> PatternIndex::storyTurns(std::span<const std::string> h
     return turns;
 }
 
+/// What no story knows has been done since the visitor spoke: none goes on before he speaks again.
+std::vector<std::uint32_t> PatternIndex::storyPast(const Moment& moment) const {
+    const auto turns = storyTurns(moment.history, moment.activeLoop);
+    const bool hasLeft = !turns.empty() && turns.back() != moment.history.back();
+    return hasLeft ? std::vector<std::uint32_t>() : idsOf(turns);
+}
+
 std::optional<NextAction> PatternIndex::byStory(const Moment& moment) const {
-    const auto history = idsOf(storyTurns(moment.history, moment.activeLoop));
+    const auto history = storyPast(moment);
     const auto last = history.empty() ? 0U : history.back();
     if (last >= m_stories.size()) return std::nullopt;
     const Position* best = nullptr;
@@ -332,7 +339,7 @@ std::optional<NextAction> PatternIndex::byStoryOfBot(const Moment& moment) const
 /// Positions of stories that share most of the past, at least back to the visitor's message.
 std::vector<const PatternIndex::Position*> PatternIndex::alike(const Moment& moment) const {
     std::vector<const Position*> found;
-    const auto history = idsOf(storyTurns(moment.history, moment.activeLoop));
+    const auto history = storyPast(moment);
     if (history.empty() || history.back() >= m_stories.size()) return found;
     const auto message =
         std::find_if(history.rbegin(), history.rend(), [this](auto id) { return id != ~0U && isUser(id); });

@@ -104,6 +104,7 @@ private:
     [[nodiscard]] static bool conditionsHold(const Position& position, const Moment& moment);
     [[nodiscard]] bool isUser(std::uint32_t id) const { return m_isUser[id]; }
     [[nodiscard]] std::vector<const Position*> alike(const Moment& moment) const;
+    [[nodiscard]] std::vector<std::uint32_t> storyPast(const Moment& moment) const;
     [[nodiscard]] std::size_t leastPast(std::span<const std::uint32_t> history) const;
     [[nodiscard]] std::size_t windowOf(std::span<const std::uint32_t> history) const;
     /// So much of the past is in common that the story counts.

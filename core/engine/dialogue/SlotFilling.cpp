@@ -75,7 +75,8 @@ Json fromEntities(const TurnContext& turn, const SlotSpec& slot, const SlotMappi
     for (const auto& entity : turn.message.entities) {
         // A mapping that names no role takes no entity that has one, and likewise for groups.
         if (entity.type == mapping.entity && entity.role == mapping.role && entity.group == mapping.group &&
-            !isAnswerToAnother(turn, slot, entity) && !turn.message.denies(entity))
+            !isAnswerToAnother(turn, slot, entity) && !turn.message.denies(entity) &&
+            turn.mayHold(slot, entity))
             values.push_back(turn.message.valueOf(entity));
     }
     if (values.empty()) return nullptr;

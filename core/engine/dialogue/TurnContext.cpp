@@ -141,6 +141,11 @@ bool TurnContext::takesAnswer(const SlotSpec& slot, const Json& value) {
            isListed(slot, asCategory(slot, value));
 }
 
+bool TurnContext::mayHold(const SlotSpec& slot, const Entity& entity) const {
+    if (!bot.spec().isConverted) return true;
+    return takesAnswer(slot, message.valueOf(entity)) && (!bot.isClosedList(slot) || bot.isLookedUp(entity));
+}
+
 void TurnContext::ageSlots() {
     std::vector<std::string> over;
     for (auto& [name, age] : memory.slotAges) {
@@ -154,7 +159,7 @@ void TurnContext::ageSlots() {
     }
 }
 
-/// Slots that lived by this one and by no other; not what a flow under way has collected.
+/// Slots that lived by this one and by no other; not what a flow under way has collected or is to ask for.
 void TurnContext::emptyFollowers(const std::string& name) {
     for (const auto& slot : bot.spec().slots) {
         if (std::ranges::find(slot.follows, name) == slot.follows.end() || !slots.contains(slot.name))
@@ -162,7 +167,8 @@ void TurnContext::emptyFollowers(const std::string& name) {
         const bool lives = std::ranges::any_of(
             slot.follows, [&](const std::string& other) { return slots.contains(other); });
         const bool collected = std::ranges::any_of(memory.flows, [&](const FlowFrame& frame) {
-            return std::ranges::find(frame.filled, slot.name) != frame.filled.end();
+            return std::ranges::find(frame.filled, slot.name) != frame.filled.end() ||
+                   bot.asksFor(frame.flow, slot.name);
         });
         if (!lives && !collected) setSlot(slot.name, nullptr);
     }

@@ -435,11 +435,19 @@ void TurnRunner::noteFilled() {
         if (!value.is_null() && !has(filled, slot) && !has(m_turn.takenBack, slot)) filled.push_back(slot);
 }
 
+bool TurnRunner::hasEndedForm() const {
+    return m_turn.memory.activeLoop.empty() &&
+           std::ranges::any_of(m_turn.outcome.trace.steps,
+                               [this](const std::string& step) { return m_turn.bot.form(step) != nullptr; });
+}
+
 TurnOutcome TurnRunner::finish() {
     shortenHistory();
     auto& outcome = m_turn.outcome;
     if (!outcome.trace.missingAction.empty() && outcome.messages.empty() && !outcome.handoff && !m_unasked)
         sayInternalError(m_turn); // no visitor is left without an answer
+    if (outcome.messages.empty() && !outcome.handoff && !m_unasked && hasEndedForm())
+        (void)sayOwnWords(m_turn, "utter_all_right"); // nor after the last question of a form
     forgetContext();
     const bool repeats = !m_turn.bot.spec().flows.empty() && !outcome.messages.empty();
     if (repeats) m_turn.memory.keepSaid(outcome.messages);

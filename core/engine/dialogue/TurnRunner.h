@@ -82,6 +82,7 @@ private:
     TurnOutcome finish();
     void shortenHistory();
     void noteFilled();
+    [[nodiscard]] bool hasEndedForm() const;
     void forgetContext();
     void emptySlotsOf(const std::string& entity); ///< what it fills by its mappings
 

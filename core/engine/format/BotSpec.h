@@ -291,6 +291,7 @@ struct BotSpec {
     double sessionMinutes = 60;                ///< 0: never expires
     bool carryOverSlots = true;
     bool entitiesAsSlots = true;
+    bool isConverted = false;        ///< of another tool, whose lists hold all that their entities may be
     std::int64_t silenceSeconds = 0; ///< after which the bot speaks up (pattern_user_silence); 0: never
     std::map<std::string, int> slotTurns;
     std::map<std::string, std::vector<std::string>> slotFollows;

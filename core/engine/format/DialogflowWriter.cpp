@@ -368,6 +368,9 @@ void DialogflowReader::writeSlot(const DialogflowIntent& intent, const Dialogflo
     noteUnknownEntity(parameter, entity);
     if (parameter.isList) {
         slot.type = "list";
+        slot.isOpen = slot.isOpen || std::ranges::any_of(m_entityByPath, [&](const auto& one) {
+                          return one.second.name == entity && (one.second.isOpen || one.second.isRegex);
+                      });
         return;
     }
     bool hasWords = false;

@@ -3,6 +3,7 @@
 #include "core/base/Text.h"
 #include "core/engine/format/ForeignBot.h"
 #include "core/engine/format/NlpjsCorpora.h"
+#include "core/engine/format/NlpjsOptions.h"
 #include "core/engine/format/NlpjsSettings.h"
 #include "core/engine/format/NlpjsTests.h"
 #include "core/engine/format/NlpjsTexts.h"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <span>
+#include <tuple>
 
 namespace chatkeep::engine {
 namespace {
@@ -143,6 +145,7 @@ private:
             m_writer.lookup(corpus.language, name, surface);
             m_writer.synonym(corpus.language, value, surface);
         }
+        m_coded.add(corpus.language, name, value, said);
         if (said.empty()) said.push_back(value);
     }
 
@@ -283,12 +286,14 @@ private:
                         "condition '%1' of an answer is JavaScript: write it as a predicate; where there "
                         "is another answer, this one waits until then",
                         opts));
-            for (const auto& [said, condition] : corpus.facts.filledIn(text, m_options)) {
-                useSlotsOf(intent, condition);
-                const auto joint = predicate && !condition.empty() ? " and " : "";
-                intent.answers[corpus.language].push_back({filled(intent, said, node.line),
-                                                           predicate.value_or("") + joint + condition,
-                                                           !opts.empty() && !predicate});
+            for (const auto& known : corpus.facts.filledIn(text, m_options)) {
+                for (const auto& [said, condition] : m_coded.spelled(known, corpus.language)) {
+                    useSlotsOf(intent, condition);
+                    const auto joint = predicate && !condition.empty() ? " and " : "";
+                    intent.answers[corpus.language].push_back({filled(intent, said, node.line),
+                                                               predicate.value_or("") + joint + condition,
+                                                               !opts.empty() && !predicate});
+                }
             }
         }
     }
@@ -317,8 +322,9 @@ private:
                 out += "{" + name + "}";
             } else {
                 out += "(" + literalBraces(name) + ")";
-                m_context.needsYou(
-                    line, sentence("expression '{{ %1 }}' of an answer cannot be filled in here", name));
+                if (m_unfilled.emplace(m_context.file, line, name).second)
+                    m_context.needsYou(
+                        line, sentence("expression '{{ %1 }}' of an answer cannot be filled in here", name));
             }
             at = close + 2;
         }
@@ -463,9 +469,11 @@ private:
     std::vector<Corpus> m_corpora;
     std::set<std::string> m_entities;
     NlpjsData::Options m_options;
+    NlpjsOptions m_coded;
     std::set<std::string> m_open; ///< entities with other values than their options
     std::map<std::pair<std::string, std::string>, Surfaces> m_values; ///< by language and entity
     std::set<std::string> m_unmarked;
+    std::set<std::tuple<std::string, int, std::string>> m_unfilled; ///< expressions that were listed
     std::map<std::string, SourcePlace> m_trimmed; ///< entities that are known by the words around them
     std::set<std::string> m_placed;               ///< … and stand in an example
     std::set<std::string> m_filled;               ///< entities that examples mark or questions ask for

@@ -381,7 +381,7 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
     BotSpec spec;
     spec.name = name;
     ReadContext context{.spec = spec};
-    context.ofAnotherTool =
+    spec.isConverted = context.ofAnotherTool =
         std::ranges::any_of(files, [](const auto& file) { return file.first.starts_with("original/"); });
     std::vector<std::string> order;
     for (const auto& [path, text] : files)
@@ -433,6 +433,7 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
     }
     convertOldForms(context);
     convertTriggers(context);
+    guessOwnLanguage(context);
     triggerFlowsByDescription(context);
     takeStoryTexts(context);
     addSlotsOfPatterns(spec);

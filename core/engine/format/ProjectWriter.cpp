@@ -240,6 +240,7 @@ void ProjectWriter::writeSlots(std::string& out) const {
             if (!role.empty()) out += "      role: " + quotedYaml(role) + "\n";
             if (!intents.empty()) out += "      intent: " + flowList(intents) + "\n";
         }
+        if (slot.isOpen) out += "    - type: from_llm\n";
     }
 }
 

@@ -28,6 +28,7 @@ struct WrittenSlot {
     std::set<std::string> values;
     /// Entity and role that fill it, each with the intents in whose messages; none: in all.
     std::map<std::pair<std::string, std::string>, std::set<std::string>> entities;
+    bool isOpen = false;           ///< takes what no entity is, too
     int lifespanTurns = 0;         ///< 0: as long as the session
     std::set<std::string> follows; ///< slots: with the last of them this one is emptied
 };

@@ -53,6 +53,7 @@ struct ReadContext {
         false;                  ///< stands among data: of its stories those with a visitor's words are tests
     bool oldFormat = false;     ///< a file says version 2.x, or is of Rasa 1.x
     bool ofAnotherTool = false; ///< converted; what it came from lies beside it
+    bool namesLanguage = false; ///< in its config
     bool hasMappings = false;
     bool hasDomain = false;
     bool restrictsRules = true; ///< one message of the visitor in a rule
@@ -146,6 +147,7 @@ void readMarkdownStories(ReadContext& context, std::string_view text);
 void readJsonTraining(ReadContext& context, const BotFiles& files, std::string_view text);
 void readStories(ReadContext& context, const YamlNode& list, bool rules);
 void readFlows(ReadContext& context, const YamlNode& flows);
+void guessOwnLanguage(ReadContext& context);
 /// Names what a flow, but for its steps, has in the place of a list, a text or a yes or no.
 void checkFlowShape(ReadContext& context, const YamlNode& flow, const std::string& id);
 /// The same for a step; false where it is none at all.

@@ -75,6 +75,17 @@ private Q_SLOTS:
     void aTextThatWasNotSaidIsShownBesideWhatWas();
     void aQuestionlessParameterIsListedOnceWhereItStands();
     void factsThatAreNotThereAreSaidToBeMissing();
+    void aStoryGoesNoFurtherInATurnThatLeftIt();
+    void theLastAnswerOfAFormIsNotMetWithSilence();
+    void aListOfAnotherToolIsClosed_data();
+    void aListOfAnotherToolIsClosed();
+    void aCategoryOfAnotherToolIsClosedInRulesToo();
+    void whatAQuestionWaitsForOutlivesItsContext();
+    void codesOfOptionsAreShownInWords();
+    void aDateIsNoNumber_data();
+    void aDateIsNoNumber();
+    void aBotSpeaksTheLanguageOfItsTexts_data();
+    void aBotSpeaksTheLanguageOfItsTexts();
 };
 
 void tst_OthersBots::aClarificationIsCheckedByIdsAndNames_data() {
@@ -194,6 +205,217 @@ void tst_OthersBots::factsThatAreNotThereAreSaidToBeMissing() {
     QVERIFY(says(reportOf(files).needsYou, "corpus.json", 2, "'./facts.json' is kept, not used"));
     files["facts.json"] = R"({"shop": {"phone": "555"}})";
     QVERIFY(!says(reportOf(files).needsYou, "corpus.json", 2, "facts.json"));
+}
+
+void tst_OthersBots::aStoryGoesNoFurtherInATurnThatLeftIt() {
+    Talk talk({{"domain.yml", R"yml(intents: [begin]
+slots:
+  age: {type: text, mappings: [{type: from_entity, entity: age}]}
+entities: [age]
+forms: {who_form: {required_slots: [age]}}
+responses:
+  utter_ask_age: [{text: How old?}]
+)yml"},
+               {"data/stories.yml", R"yml(stories:
+- story: asked twice
+  steps:
+  - intent: begin
+  - action: who_form
+  - active_loop: who_form
+  - action: utter_ask_age
+  - intent: begin
+  - action: action_deactivate_loop
+  - active_loop: null
+)yml"}});
+    talk.say("@begin");
+    QCOMPARE(talk.said(), QString("utter_ask_age"));
+
+    talk.say("@nlu_fallback");
+
+    QCOMPARE(talk.steps(), QString("action_default_fallback, who_form"));
+    QCOMPARE(talk.outcome.messages.size(), std::size_t(2)); // that it was not understood, and the question
+}
+
+void tst_OthersBots::theLastAnswerOfAFormIsNotMetWithSilence() {
+    Talk talk({{"domain.yml", R"yml(intents: [begin, inform]
+entities: [age]
+slots:
+  age: {type: text, mappings: [{type: from_entity, entity: age}]}
+forms: {who_form: {required_slots: [age]}}
+responses:
+  utter_ask_age: [{text: How old?}]
+)yml"},
+               {"data/rules.yml",
+                "rules:\n- rule: begin\n  steps: [{intent: begin}, {action: who_form}, {active_loop: "
+                "who_form}]\n"}});
+    talk.say("@begin");
+
+    talk.say("@inform [9](age)");
+
+    QCOMPARE(talk.said(), QString("All right."));
+}
+
+void tst_OthersBots::aListOfAnotherToolIsClosed_data() {
+    QTest::addColumn<bool>("isOpen");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("closed") << false << "Which?";
+    QTest::newRow("expanding") << true << "Baking at eight";
+}
+
+void tst_OthersBots::aListOfAnotherToolIsClosed() {
+    QFETCH(bool, isOpen);
+    QFETCH(QString, text);
+    const auto bot = takeIn(
+        "bot", {{"agent.json", R"({"language": "en"})"},
+                {"entities/cake.json", std::string(R"({"id": "9", "name": "cake", "automatedExpansion": )") +
+                                           (isOpen ? "true}" : "false}")},
+                {"entities/cake_entries_en.json", R"([{"value": "tart", "synonyms": ["tart", "pie"]}])"},
+                {"intents/bake.json", R"({"id": "1", "name": "bake", "contexts": [],
+  "responses": [{"parameters": [{"name": "cakes", "required": true, "dataType": "@cake", "value": "$cakes",
+    "isList": true, "prompts": [{"lang": "en", "value": "Which?"}]}],
+    "messages": [{"type": 0, "lang": "en", "speech": "Baking $cakes"}]}]})"},
+                {"intents/bake_usersays_en.json", R"([{"data": [{"text": "bake something"}]}])"}});
+    QVERIFY(bot.has_value());
+    Talk talk(bot->files);
+    talk.say("@bake");
+
+    talk.say("at eight");
+    QCOMPARE(QString::fromStdString(talk.outcome.messages.back().text), text);
+    if (isOpen) return;
+    talk.say("[at eight](cake)"); // a guess of the model
+    QCOMPARE(QString::fromStdString(talk.outcome.messages.back().text), text);
+    talk.say("[tart](cake)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Baking tart"));
+}
+
+void tst_OthersBots::aCategoryOfAnotherToolIsClosedInRulesToo() {
+    const auto bot = takeIn("bot", {{"corpus.json", R"({"name": "a", "locale": "en", "data": [
+{"intent": "off", "utterances": ["off @lamp"], "answers": [
+{"answer": "Off: {{ lamp }}", "opts": "entities.lamp !== undefined"},
+{"answer": "Which?", "opts": "entities.lamp === undefined"}]}],
+"entities": {"lamp": {"options": {"blue": ["blue"]}}}})"}});
+    QVERIFY(bot.has_value());
+    Talk talk(bot->files);
+
+    talk.say("@off [please](lamp)"); // a guess of the model
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Which?"));
+    talk.say("@off [blue](lamp)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("Off: blue"));
+}
+
+void tst_OthersBots::whatAQuestionWaitsForOutlivesItsContext() {
+    const auto bot =
+        takeIn("bot", {{"agent.json", R"({"language": "en"})"},
+                       {"entities/part.json", R"({"id": "9", "name": "part"})"},
+                       {"entities/part_entries_en.json", R"([{"value": "bell", "synonyms": ["bell"]}])"},
+                       {"intents/shop.json", R"({"id": "1", "name": "shop", "contexts": [],
+  "responses": [{"affectedContexts": [{"name": "shop", "lifespan": 1}],
+    "messages": [{"type": 0, "lang": "en", "speech": "Yes?"}]}]})"},
+                       {"intents/shop_usersays_en.json", R"([{"data": [{"text": "shop"}]}])"},
+                       {"intents/buy.json", R"({"id": "2", "name": "buy", "contexts": ["shop"],
+  "responses": [{"affectedContexts": [{"name": "shop", "lifespan": 1}], "parameters": [
+    {"name": "name", "required": true, "dataType": "@sys.any", "value": "$name",
+     "prompts": [{"lang": "en", "value": "Who?"}]},
+    {"name": "street", "required": true, "dataType": "@sys.any", "value": "$street",
+     "prompts": [{"lang": "en", "value": "Where?"}]},
+    {"name": "part", "required": true, "dataType": "@part", "value": "$part",
+     "prompts": [{"lang": "en", "value": "What?"}]}],
+    "messages": [{"type": 0, "lang": "en", "speech": "A $part."}]}]})"},
+                       {"intents/buy_usersays_en.json", R"([{"data": [{"text": "buy one"}]}])"}});
+    QVERIFY(bot.has_value());
+    Talk talk(bot->files);
+    talk.say("@shop");
+    talk.say("@buy [bell](part)");
+
+    for (const auto* answer : {"Ann", "High Street"})
+        talk.say(answer);
+
+    QVERIFY2(talk.outcome.messages.front().text == "A bell.", talk.outcome.messages.front().text.c_str());
+}
+
+void tst_OthersBots::codesOfOptionsAreShownInWords() {
+    const auto bot = takeIn("bot", {{"corpus.json", R"({"name": "a", "locale": "en", "data": [
+{"intent": "on", "utterances": ["on @lamp"], "answers": ["{{ lamp }} ({{ entities.lamp.option }}) shines"]}],
+"entities": {"lamp": {"options": {"V1": ["hall \\ light"], "desk": ["Desk", "table"]}}}})"}});
+    QVERIFY(bot.has_value());
+    Talk talk(bot->files);
+
+    talk.say("@on [V1](lamp)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("hall \\ light (V1) shines"));
+    talk.say("@on [desk](lamp)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("desk (desk) shines"));
+}
+
+void tst_OthersBots::aDateIsNoNumber_data() {
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("slot");
+    for (const auto* text : {"1 May", "on the 3rd of march", "10:30", "05/06/2025", "2 weeks", "at 5 pm"})
+        QTest::newRow(text) << text << "null";
+    QTest::newRow("in its unit") << "2 days" << "2";
+    QTest::newRow("alone") << "7" << "7";
+    QTest::newRow("beside a date") << "3 from 1 May on" << "3";
+    QTest::newRow("a point") << "10.5" << "10.5";
+    QTest::newRow("a word") << "four please" << "4";
+}
+
+void tst_OthersBots::aDateIsNoNumber() {
+    QFETCH(QString, said);
+    QFETCH(QString, slot);
+    Talk talk({{"domain.yml", R"yml(intents: [book]
+slots: {nights: {type: float, mappings: [{type: from_llm}]}}
+responses:
+  utter_ask_nights: [{text: How many days will you stay?}]
+  utter_booked: [{text: Booked}]
+)yml"},
+               {"data/flows.yml", R"yml(flows:
+  book:
+    description: books a room
+    nlu_trigger: [{intent: book}]
+    persisted_slots: [nights]
+    steps: [{collect: nights}, {action: utter_booked}]
+)yml"}});
+    talk.say("@book");
+
+    talk.say(said.toStdString());
+
+    QCOMPARE(talk.slot("nights"), slot);
+}
+
+void tst_OthersBots::aBotSpeaksTheLanguageOfItsTexts_data() {
+    QTest::addColumn<QString>("config");
+    QTest::addColumn<QString>("example");
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QString>("language");
+    const QString asked = "wann habt ihr am Sonntag offen und was kostet das";
+    const QString said = "Wir haben am Sonntag leider nicht offen, aber am Montag von neun bis fünf.";
+    QTest::newRow("both") << "" << asked << said << "de";
+    QTest::newRow("of answers alone") << "" << "x" << said << "de";
+    QTest::newRow("the author says") << "language: en" << asked << said << "en";
+    QTest::newRow("they disagree") << "" << asked
+                                   << "We are not open on Sunday, but you can come on Monday at nine."
+                                   << "en";
+    QTest::newRow("too little") << "" << "ich" << "Wir" << "en";
+    QTest::newRow("English") << "" << "when are you open and what does it cost"
+                             << "We are not open on Sunday, but you can come on Monday." << "en";
+}
+
+void tst_OthersBots::aBotSpeaksTheLanguageOfItsTexts() {
+    QFETCH(QString, config);
+    QFETCH(QString, example);
+    QFETCH(QString, answer);
+    QFETCH(QString, language);
+    const BotFiles files = {
+        {"config.yml", "recipe: default.v1\n" + config.toStdString() + "\n"},
+        {"domain.yml",
+         "intents: [hours]\nresponses: {utter_hours: [{text: '" + answer.toStdString() + "'}]}\n"},
+        {"data/nlu.yml", "nlu:\n- intent: hours\n  examples: |\n    - " + example.toStdString() + "\n"}};
+
+    const auto bot = takeIn("bot", files);
+
+    QVERIFY(bot.has_value());
+    QCOMPARE(QString::fromStdString(bot->project->languages().front()), language);
+    QCOMPARE(says(bot->report.needsYou, "config.yml", 0, "by its texts the bot speaks 'de'"),
+             language == "de");
 }
 
 CHATKEEP_TEST(tst_OthersBots)

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/format/ReadContext.h"
+#include "core/engine/understanding/LanguageGuess.h"
+
+namespace chatkeep::engine {
+
+/// A config that names no language means English only where the bot's texts do not clearly speak another: its
+/// examples and its responses one and the same.
+void guessOwnLanguage(ReadContext& context) {
+    constexpr std::size_t kEnough = 60; ///< bytes
+    auto& spec = context.spec;
+    if (context.namesLanguage || !spec.additionalLanguages.empty()) return;
+    std::vector<std::string_view> examples;
+    std::vector<std::string_view> answers;
+    if (const auto own = spec.nlu.find(""); own != spec.nlu.end())
+        for (const auto& one : own->second.examples)
+            examples.emplace_back(one.text);
+    for (const auto& response : spec.responses)
+        for (const auto& one : response.variations)
+            answers.emplace_back(one.text);
+    std::size_t bytes = 0;
+    for (const auto* texts : {&examples, &answers})
+        for (const auto text : *texts)
+            bytes += text.size();
+    const auto asked = guessLanguage(examples);
+    const auto said = guessLanguage(answers);
+    const bool agree = asked.empty() || said.empty() || asked == said;
+    const auto& guessed = asked.empty() ? said : asked;
+    if (bytes < kEnough || !agree || guessed.empty() || guessed == spec.language) return;
+    spec.language = guessed;
+    context.file = "config.yml";
+    context.needsYou(0, sentence("names no language: by its texts the bot speaks '%1'", guessed));
+}
+
+} // namespace chatkeep::engine
