@@ -5730,6 +5730,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Ablauf „%1“ kommt zu diesem Schritt zurück, ohne etwas zu fragen: Er endet womöglich nie</translation>
     </message>
     <message>
+        <source>flow &apos;%1&apos; goes through more than %2 steps from here without asking anything: a turn ends before that</source>
+        <translation>Ablauf „%1“ geht ab hier durch mehr als %2 Schritte, ohne etwas zu fragen: Vorher endet eine Runde</translation>
+    </message>
+    <message>
         <source>set_slots of flow &apos;%1&apos; gives a slot no value</source>
         <translation>set_slots des Ablaufs „%1“ gibt einem Slot keinen Wert</translation>
     </message>

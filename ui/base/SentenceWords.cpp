@@ -189,6 +189,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "a step of flow '%1'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "no intent that starts flow '%1' has examples: its name and description start it too"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "flow '%1' comes round to this step without asking anything: it may never end"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "flow '%1' goes through more than %2 steps from here without asking anything: a turn ends before that"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "set_slots of flow '%1' gives a slot no value"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' of a step of flow '%2' names nothing"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "a step of flow '%1' is a condition, which belongs under the next of one: it is passed over"),

@@ -14,7 +14,6 @@ namespace {
 
 using Kind = FlowStep::Kind;
 
-constexpr int kMaxFlowSteps = 100; ///< of one turn
 constexpr std::size_t kMaxFlowStack = 12;
 
 bool contains(const std::vector<std::string>& list, std::string_view name) {
@@ -72,7 +71,7 @@ void FlowRunner::start(const FlowSpec& flow) {
 void FlowRunner::run() {
     while (!m_turn.memory.flows.empty()) {
         if (++m_steps > kMaxFlowSteps) {
-            m_turn.remark("100 flow steps in one turn: stopped here");
+            m_turn.remark(std::to_string(kMaxFlowSteps) + " flow steps in one turn: stopped here");
             giveUp();
             return;
         }

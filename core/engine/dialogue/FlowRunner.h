@@ -16,7 +16,7 @@
 namespace chatkeep::engine {
 
 /// Runs flows: a stack of them, the last one talks. Where the author gives no pattern of his own
-/// (`pattern_cancel_flow` …), a plain sentence stands in. At most 100 steps a turn.
+/// (`pattern_cancel_flow` …), a plain sentence stands in. At most kMaxFlowSteps steps a turn.
 class FlowRunner {
 public:
     static constexpr std::string_view kListen = "action_listen";

@@ -204,6 +204,8 @@ struct FlowStep {
     int line = 0;
 };
 
+inline constexpr int kMaxFlowSteps = 250; ///< of one turn
+
 struct FlowTrigger {
     std::string intent;
     double threshold = 0;

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/ReadContext.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
-// Flows that would go round within one turn.
+// Flows that would go round within one turn, or through more steps than one turn has.
 namespace chatkeep::engine {
 namespace {
 
@@ -20,8 +23,12 @@ public:
         : m_context(context) {
         for (const auto& flow : context.spec.flows)
             if (m_flows.try_emplace(flow.id, &flow).second) number(flow);
-        for (const auto& [id, flow] : m_flows)
+        for (const auto& [id, flow] : m_flows) {
             m_still[flow] = isStill(*flow);
+            for (const auto& step : flow->steps)
+                if (step.kind == Kind::Call) m_called.insert(step.name);
+        }
+        m_after = afterEnds();
         m_marks.resize(m_places.size());
     }
     void find() {
@@ -55,10 +62,26 @@ private:
         return std::ranges::none_of(
             flow.steps, [](const FlowStep& step) { return mayChange(step) || step.kind == Kind::Call; });
     }
-    void addStart(const std::string& flow, std::vector<std::size_t>& ways) const {
+    void addStart(std::string_view flow, std::vector<std::size_t>& ways) const {
         const auto found = m_flows.find(flow);
         if (found == m_flows.end() || found->second->steps.empty()) return;
         ways.push_back(m_numbers.at(found->second).at(found->second->steps.front().id));
+    }
+    /// The flow that the bot's own end of every flow always leads to; else empty.
+    [[nodiscard]] std::string_view afterEnds() const {
+        const auto found = m_flows.find("pattern_completed");
+        if (found == m_flows.end()) return {};
+        for (const auto& step : found->second->steps) {
+            if (step.kind == Kind::Link) return step.name;
+            if (mayChange(step) || step.kind == Kind::Call || !step.next.branches.empty() ||
+                step.next.target == "END")
+                break;
+        }
+        return {};
+    }
+    void addEnd(const FlowSpec& flow, std::vector<std::size_t>& ways) const {
+        if (flow.runsCompleted && !flow.id.starts_with("pattern_") && !m_called.contains(flow.id))
+            addStart(m_after, ways);
     }
     [[nodiscard]] std::vector<std::size_t> waysFrom(const Place& place) const {
         std::vector<std::size_t> ways;
@@ -73,7 +96,10 @@ private:
         const auto& ids = m_numbers.at(place.flow);
         const auto add = [&](const std::string& target) {
             const auto found = ids.find(target);
-            if (target != "END" && found != ids.end()) ways.push_back(found->second);
+            if (target != "END" && found != ids.end())
+                ways.push_back(found->second);
+            else
+                addEnd(*place.flow, ways);
         };
         for (const auto& branch : step.next.branches)
             add(branch.target);
@@ -110,14 +136,79 @@ private:
     std::unordered_map<std::string_view, const FlowSpec*> m_flows;
     std::unordered_map<const FlowSpec*, std::unordered_map<std::string_view, std::size_t>> m_numbers;
     std::unordered_map<const FlowSpec*, bool> m_still;
+    std::unordered_set<std::string_view> m_called;
+    std::string_view m_after;
     std::vector<Place> m_places;
     std::vector<Mark> m_marks;
+};
+
+/// Steps of one flow that follow each other before one waits for an answer; what comes round counts once.
+class LongestWay {
+public:
+    explicit LongestWay(const FlowSpec& flow)
+        : m_flow(flow) {
+        for (std::size_t at = 0; at < flow.steps.size(); ++at)
+            m_numbers.try_emplace(flow.steps[at].id, at);
+        m_lengths.resize(flow.steps.size());
+    }
+    /// The first step of which a way is longer than a turn.
+    [[nodiscard]] const FlowStep* tooLong() {
+        for (std::size_t at = 0; at < m_lengths.size(); ++at) {
+            if (!m_lengths[at]) measureFrom(at);
+            if (*m_lengths[at] >= kMaxFlowSteps) return &m_flow.steps[at]; // its end is one more
+        }
+        return nullptr;
+    }
+
+private:
+    [[nodiscard]] std::vector<std::size_t> waysFrom(const FlowStep& step) const {
+        std::vector<std::size_t> ways;
+        if (step.kind == Kind::Collect || step.kind == Kind::Link || step.name == "action_listen")
+            return ways;
+        const auto add = [&](const std::string& target) {
+            if (const auto found = m_numbers.find(target); found != m_numbers.end())
+                ways.push_back(found->second);
+        };
+        for (const auto& branch : step.next.branches)
+            add(branch.target);
+        add(step.next.target);
+        return ways;
+    }
+    void measureFrom(std::size_t start) {
+        std::vector<std::size_t> open = {start};
+        while (!open.empty()) {
+            const auto at = open.back();
+            int longest = 0;
+            const bool isNew = !m_lengths[at];
+            if (isNew) m_lengths[at] = 0;
+            for (const auto next : waysFrom(m_flow.steps[at])) {
+                if (isNew && !m_lengths[next]) open.push_back(next);
+                longest = std::max(longest, m_lengths[next].value_or(0));
+            }
+            if (isNew && open.back() != at) continue;
+            m_lengths[at] = longest + 1;
+            open.pop_back();
+        }
+    }
+
+    const FlowSpec& m_flow;
+    std::unordered_map<std::string_view, std::size_t> m_numbers;
+    std::vector<std::optional<int>> m_lengths; ///< from each step
 };
 
 } // namespace
 
 void checkFlowLoops(ReadContext& context) {
     LoopFinder(context).find();
+    for (const auto& flow : context.spec.flows) {
+        const auto* step = LongestWay(flow).tooLong();
+        if (step == nullptr) continue;
+        context.file = flow.place.file;
+        context.defect(step->line,
+                       sentence("flow '%1' goes through more than %2 steps from here without asking "
+                                "anything: a turn ends before that",
+                                flow.id, kMaxFlowSteps));
+    }
 }
 
 } // namespace chatkeep::engine

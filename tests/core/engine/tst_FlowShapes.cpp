@@ -48,6 +48,7 @@ private Q_SLOTS:
     void waysThatNeverEndAreListed();
     void waysThatMayEndAreFine_data();
     void waysThatMayEndAreFine();
+    void waysLongerThanATurnAreListed();
     void stepsOfOneIdStillFollowEachOther();
     void patternsThatNothingStartsAreListed();
     void aFlowOfIntentsWithoutExamplesStartsByItsDescription();
@@ -125,6 +126,8 @@ void tst_FlowShapes::waysThatNeverEndAreListed_data() {
     row("calls", ringFlow("    - call: rest\n") + other + "    - call: ring\n", 5);
     row("past a call that asks nothing",
         ringFlow("    - id: a\n      call: rest\n      next: a\n") + other + "    - action: utter_ding\n", 5);
+    row("by what follows every flow",
+        ringFlow("    - action: utter_ding\n") + "  pattern_completed:\n    steps:\n    - link: ring\n", 5);
 }
 
 void tst_FlowShapes::waysThatNeverEndAreListed() {
@@ -150,6 +153,33 @@ void tst_FlowShapes::waysThatMayEndAreFine_data() {
         ringFlow("    - id: a\n      noop: true\n      next:\n      - {if: slots.loud, then: b}\n"
                  "      - {else: END}\n    - id: b\n      set_slots: [{loud: false}]\n      next: a\n"));
     row("waits", ringFlow("    - id: a\n      action: action_listen\n      next: a\n"));
+    const std::string completed = "  pattern_completed:\n    steps:\n";
+    row("by what follows some flows",
+        ringFlow("    - action: utter_ding\n") + completed +
+            "    - noop: true\n      next:\n      - if: context.previous_flow_name != 'ring'\n"
+            "        then: [{link: ring}]\n      - else: END\n");
+    row("by what follows other flows",
+        ringFlow("    - action: utter_ding\n") + completed + "    - link: rest\n" +
+            "  rest:\n    description: rests\n    run_pattern_completed: false\n"
+            "    steps:\n    - action: utter_ding\n");
+}
+
+void tst_FlowShapes::waysLongerThanATurnAreListed() {
+    const auto steps = [](int count) {
+        std::string text;
+        for (int at = 0; at < count; ++at)
+            text += "    - action: utter_ding\n";
+        return text;
+    };
+    const auto longWay = [](const BotSpec& spec) {
+        return says(spec.report.defects, "data/flows.yml", 7,
+                    "flow 'ring' goes through more than 250 steps from here without asking anything");
+    };
+    const std::string asks = "    - collect: bell\n      ask_before_filling: true\n";
+
+    QVERIFY(longWay(specOf(ringFlow(asks + steps(250)))));
+    QVERIFY(!longWay(specOf(ringFlow(asks + steps(249)))));
+    QVERIFY(!longWay(specOf(ringFlow(asks + steps(150) + asks + steps(150)))));
 }
 
 void tst_FlowShapes::waysThatMayEndAreFine() {

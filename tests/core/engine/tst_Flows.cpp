@@ -221,7 +221,7 @@ void tst_Flows::guardKeepsAFlowShut() {
 void tst_Flows::circleIsBounded() {
     Talk talk(flowFiles());
     talk.say("@loop");
-    QCOMPARE(talk.outcome.trace.remarks.back(), std::string("100 flow steps in one turn: stopped here"));
+    QCOMPARE(talk.outcome.trace.remarks.back(), std::string("250 flow steps in one turn: stopped here"));
     talk.say("@hours");
     QCOMPARE(talk.said(), QString("utter_hours"));
 }

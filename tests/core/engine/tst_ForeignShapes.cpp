@@ -356,7 +356,8 @@ void tst_ForeignShapes::expressionsNameTheirEntity() {
     QVERIFY(says(bot->report.needsYou, "corpus.json", 3, "expression '{{ Math.random() }}'"));
     Talk talk(bot->files);
     talk.say("@wake [L1](lamp)");
-    QCOMPARE(talk.outcome.messages.front().text, std::string("L1 and hall light and hall light, (Math.random())"));
+    QCOMPARE(talk.outcome.messages.front().text,
+             std::string("L1 and hall light and hall light, (Math.random())"));
 }
 
 void tst_ForeignShapes::examplesHoldWhatVisitorsSay() {

@@ -82,18 +82,35 @@ private Q_SLOTS:
 void tst_TalkWords::wholeMessagesAreRead_data() {
     QTest::addColumn<int>("repair");
     const auto row = [](const char* text, Repair repair) { QTest::newRow(text) << static_cast<int>(repair); };
-    for (const char* text :
-         {"stop", "Stop please!", "ok, cancel that", "please cancel", "Never mind.", "Bitte abbrechen",
-          "vergiss es", "ich möchte abbrechen", "キャンセル", "取消", "CANCEL", "отмените, пожалуйста",
-          "forget it, cancel the whole thing", "stop, stop, cancel that please",
-          "bitte abbrechen, vergiss das Ganze", "я передумал", "रद्द करें", "취소", "dừng lại", "iptal et lütfen", "anuluj", "batalkan"})
+    for (const char* text : {"stop",
+                             "Stop please!",
+                             "ok, cancel that",
+                             "please cancel",
+                             "Never mind.",
+                             "Bitte abbrechen",
+                             "vergiss es",
+                             "ich möchte abbrechen",
+                             "キャンセル",
+                             "取消",
+                             "CANCEL",
+                             "отмените, пожалуйста",
+                             "forget it, cancel the whole thing",
+                             "stop, stop, cancel that please",
+                             "bitte abbrechen, vergiss das Ganze",
+                             "я передумал",
+                             "रद्द करें",
+                             "취소",
+                             "dừng lại",
+                             "iptal et lütfen",
+                             "anuluj",
+                             "batalkan"})
         row(text, Repair::Cancel);
     for (const char* text : {"начать заново", "처음부터", "bắt đầu lại", "baştan başla"})
         row(text, Repair::Restart);
     for (const char* text : {"хочу поговорить с человеком", "соедините с оператором"})
         row(text, Repair::Handoff);
-    for (const char* text :
-         {"restart", "can we start over please", "forget it, start over", "let's start over", "noch einmal von vorn, bitte"})
+    for (const char* text : {"restart", "can we start over please", "forget it, start over",
+                             "let's start over", "noch einmal von vorn, bitte"})
         row(text, Repair::Restart);
     for (const char* text :
          {"I want to talk to a human", "talk to a person please", "connect me with a real person",
@@ -118,7 +135,8 @@ void tst_TalkWords::wholeMessagesAreRead_data() {
     for (const char* text :
          {"", "   ", "please", "no", "wait for me", "no, a second one", "stop the newsletter in May",
           "cancel my flight to Rome", "Ann Human", "I need a person who repairs bikes",
-          "a table for one person", "do not stop", "not cancel", "bitte nicht abbrechen", "stop the whole thing in May", "start over there", "I want 5"})
+          "a table for one person", "do not stop", "not cancel", "bitte nicht abbrechen",
+          "stop the whole thing in May", "start over there", "I want 5"})
         row(text, Repair::None);
 }
 
