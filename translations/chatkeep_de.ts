@@ -6278,6 +6278,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Slot „%1“ wird aus Entität „%2“ gefüllt, die nicht in der Domain steht</translation>
     </message>
     <message>
+        <source>slot &apos;%1&apos; does not take &apos;%2&apos;: it is of type %3</source>
+        <translation>Slot „%1“ nimmt „%2“ nicht an: Er ist vom Typ %3</translation>
+    </message>
+    <message>
         <source>slot &apos;%1&apos; is used but not in the domain</source>
         <translation>Slot „%1“ wird benutzt, steht aber nicht in der Domain</translation>
     </message>

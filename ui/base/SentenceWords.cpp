@@ -348,6 +348,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "slot '%1' is %2"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "slot '%1' is filled by custom action '%2'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "slot '%1' is filled from entity '%2', which is not in the domain"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "slot '%1' does not take '%2': it is of type %3"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "slot '%1' is used but not in the domain"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "slot '%1' of Rasa's own is kept, not used"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "slot '%1' of intent '%2' has no question: it is asked for by its name"),

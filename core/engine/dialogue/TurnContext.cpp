@@ -5,23 +5,10 @@
 #include "core/base/Text.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <cstdint>
 #include <optional>
 
 namespace chatkeep::engine {
-
-std::string slotAsText(const Json& value) {
-    return value.is_string() ? value.get<std::string>() : dumpJson(value);
-}
-
-Json slotNumber(double number) {
-    constexpr double kMostWhole = 9007199254740992; // 2^53: from there on a double skips some
-    const bool whole = std::abs(number) <= kMostWhole && std::trunc(number) == number;
-    return whole ? Json(static_cast<std::int64_t>(number)) : Json(number);
-}
 
 namespace {
 
@@ -29,57 +16,8 @@ using SlotType = SlotSpec::Type;
 
 constexpr std::size_t kMaxRemarks = 50;
 
-std::optional<Json> asNumber(const Json& value) {
-    double number = 0;
-    if (value.is_number()) {
-        number = value.get<double>();
-    } else {
-        const auto text = slotAsText(value);
-        const auto word = trimmed(text);
-        const auto read = std::from_chars(word.data(), word.data() + word.size(), number);
-        if (read.ec != std::errc() || read.ptr != word.data() + word.size()) return std::nullopt;
-    }
-    return slotNumber(number);
-}
-
-std::optional<Json> asFlag(const Json& value) {
-    if (value.is_boolean()) return value;
-    static constexpr std::array<std::string_view, 4> kYes = {"true", "yes", "1", "ja"};
-    static constexpr std::array<std::string_view, 4> kNo = {"false", "no", "0", "nein"};
-    const auto word = foldCase(slotAsText(value));
-    if (std::ranges::find(kYes, word) != kYes.end()) return true;
-    if (std::ranges::find(kNo, word) != kNo.end()) return false;
-    return std::nullopt;
-}
-
-/// The listed value that is meant, else the value itself: one of the others.
-Json asCategory(const SlotSpec& slot, const Json& value) {
-    const auto wanted = foldCase(slotAsText(value));
-    for (const auto& one : slot.values)
-        if (foldCase(slotAsText(one)) == wanted) return one;
-    return value;
-}
-
 bool isListed(const SlotSpec& slot, const Json& value) {
     return std::ranges::find(slot.values, value) != slot.values.end();
-}
-
-std::optional<Json> asSlotType(const SlotSpec& slot, Json value) {
-    switch (slot.type) {
-    case SlotType::Float:
-        return asNumber(value);
-    case SlotType::Bool:
-        return asFlag(value);
-    case SlotType::Categorical:
-        return asCategory(slot, value);
-    case SlotType::List:
-        if (!value.is_array()) value = Json::array({value});
-        return value;
-    case SlotType::Text:
-    case SlotType::Any:
-        break;
-    }
-    return value;
 }
 
 } // namespace

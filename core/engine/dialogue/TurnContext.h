@@ -5,6 +5,7 @@
 #include "core/engine/dialogue/CompiledBot.h"
 #include "core/engine/dialogue/TalkWords.h"
 #include "core/engine/dialogue/TurnMemory.h"
+#include "core/engine/format/SlotValues.h"
 
 #include <functional>
 #include <optional>
@@ -22,12 +23,6 @@ inline constexpr std::string_view kCannotHandle = "utter_cannot_handle";
 inline constexpr std::string_view kCannotHandlePattern = "pattern_cannot_handle";
 /// The flow that a conversation begins with.
 inline constexpr std::string_view kSessionStartPattern = "pattern_session_start";
-
-/// A slot's value as text: a string as it is, others as JSON.
-[[nodiscard]] std::string slotAsText(const Json& value);
-
-/// As slots keep it: a whole number as an integer.
-[[nodiscard]] Json slotNumber(double number);
 
 /// What the visitor's message means in this turn.
 struct TurnMessage {

@@ -168,8 +168,12 @@ private:
             }
             break;
         case FlowStep::Kind::SetSlots:
-            for (std::size_t i = 0; i < step.slots.size(); ++i)
-                checkSlot(flow, step.slotLines[i], step.slots[i].first);
+            for (std::size_t i = 0; i < step.slots.size(); ++i) {
+                const auto& [name, value] = step.slots[i];
+                checkSlot(flow, step.slotLines[i], name);
+                if (const auto* slot = m_context.spec.slot(name); slot != nullptr)
+                    checkSlotValue(m_context, *slot, value, step.slotLines[i]);
+            }
             break;
         case FlowStep::Kind::Call:
         case FlowStep::Kind::Link:

@@ -156,6 +156,8 @@ void checkFlowShape(ReadContext& context, const YamlNode& flow, const std::strin
 void checkFlows(ReadContext& context, const KnownNames& names);
 /// Steps that come round to themselves without anything that could change the way.
 void checkFlowLoops(ReadContext& context);
+/// Whether a value that the author gives a slot is of its type.
+void checkSlotValue(ReadContext& context, const SlotSpec& slot, const Json& value, int line);
 /// Entities, intents, forms, flows and slots that mappings name.
 void checkMappings(ReadContext& context, const KnownNames& names);
 /// Stories that train on words: a visitor's text is an example of the intent that it is one of, else of an

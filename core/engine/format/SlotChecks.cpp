@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/Payload.h"
 #include "core/engine/format/ReadContext.h"
+#include "core/engine/format/SlotValues.h"
 #include "core/engine/understanding/EntityExtractor.h"
 
 #include <algorithm>
@@ -102,9 +103,20 @@ private:
 
 void checkMappings(ReadContext& context, const KnownNames& names) {
     MappingChecker checker(context, names);
-    for (const auto& slot : context.spec.slots)
-        for (const auto& mapping : slot.mappings)
+    for (const auto& slot : context.spec.slots) {
+        context.file = slot.place.file;
+        checkSlotValue(context, slot, slot.initial, slot.place.line);
+        for (const auto& mapping : slot.mappings) {
             checker.check(slot.name, mapping);
+            checkSlotValue(context, slot, mapping.value, mapping.place.line);
+        }
+    }
+}
+
+void checkSlotValue(ReadContext& context, const SlotSpec& slot, const Json& value, int line) {
+    if (!value.is_null() && !asSlotType(slot, value))
+        context.defect(line, sentence("slot '%1' does not take '%2': it is of type %3", slot.name,
+                                      slotAsText(value), nameOf(slot.type)));
 }
 
 } // namespace chatkeep::engine

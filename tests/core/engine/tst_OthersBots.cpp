@@ -86,6 +86,8 @@ private Q_SLOTS:
     void aDateIsNoNumber();
     void aBotSpeaksTheLanguageOfItsTexts_data();
     void aBotSpeaksTheLanguageOfItsTexts();
+    void valuesOfAnotherTypeAreListed_data();
+    void valuesOfAnotherTypeAreListed();
 };
 
 void tst_OthersBots::aClarificationIsCheckedByIdsAndNames_data() {
@@ -416,6 +418,40 @@ void tst_OthersBots::aBotSpeaksTheLanguageOfItsTexts() {
     QCOMPARE(QString::fromStdString(bot->project->languages().front()), language);
     QCOMPARE(says(bot->report.needsYou, "config.yml", 0, "by its texts the bot speaks 'de'"),
              language == "de");
+}
+
+void tst_OthersBots::valuesOfAnotherTypeAreListed_data() {
+    QTest::addColumn<QString>("slot");
+    QTest::addColumn<QString>("step");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<int>("line");
+    const QString mapping = "{type: bool, mappings: [{type: from_intent, intent: hello, value: %1}]}";
+    const QString initial = "{type: float, initial_value: %1, mappings: [{type: custom}]}";
+    const QString flag = "{type: bool, mappings: [{type: custom}]}";
+    QTest::newRow("mapping") << mapping.arg("truthy") << "yes" << "domain.yml" << 4;
+    QTest::newRow("mapping that fits") << mapping.arg("'true'") << "yes" << "" << 0;
+    QTest::newRow("initial") << initial.arg("many") << "9" << "domain.yml" << 4;
+    QTest::newRow("initial that fits") << initial.arg("'1.5'") << "9" << "" << 0;
+    QTest::newRow("flow") << flag << "perhaps" << "data/flows.yml" << 5;
+    QTest::newRow("flow that empties") << flag << "null" << "" << 0;
+}
+
+void tst_OthersBots::valuesOfAnotherTypeAreListed() {
+    QFETCH(QString, slot);
+    QFETCH(QString, step);
+    QFETCH(QString, file);
+    QFETCH(int, line);
+    const BotFiles files = {
+        {"domain.yml", "version: '3.1'\nintents: [hello]\nslots:\n  lit: " + slot.toStdString() + "\n"},
+        {"data/flows.yml", "flows:\n  lamp:\n    description: lights\n    steps:\n    - set_slots: [{lit: " +
+                               step.toStdString() + "}]\n"}};
+
+    const auto report = reportOf(files);
+
+    const auto listed = std::ranges::count_if(
+        report.defects, [](const BotDefect& one) { return one.what.text().contains("does not take"); });
+    QCOMPARE(listed, file.isEmpty() ? 0 : 1);
+    QCOMPARE(says(report.defects, file.toStdString(), line, "slot 'lit' does not take"), !file.isEmpty());
 }
 
 CHATKEEP_TEST(tst_OthersBots)

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/format/BotSpec.h"
+
+#include <optional>
+#include <string>
+
+namespace chatkeep::engine {
+
+/// A slot's value as text: a string as it is, others as JSON.
+[[nodiscard]] std::string slotAsText(const Json& value);
+
+/// As slots keep it: a whole number as an integer.
+[[nodiscard]] Json slotNumber(double number);
+
+/// The listed value that is meant, else the value itself: one of the others.
+[[nodiscard]] Json asCategory(const SlotSpec& slot, const Json& value);
+
+/// As a slot of its type keeps the value; nothing where it is no number, no yes and no no.
+[[nodiscard]] std::optional<Json> asSlotType(const SlotSpec& slot, Json value);
+
+} // namespace chatkeep::engine
