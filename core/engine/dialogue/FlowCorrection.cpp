@@ -96,6 +96,12 @@ Json asCorrected(const SlotSpec* slot, Json value) {
     return std::string(withoutInstead(value.get_ref<const std::string&>()));
 }
 
+/// What a slot begins with is no answer yet.
+bool isAnswered(const TurnContext& turn, const SlotSpec& slot) {
+    const auto value = turn.slotValue(slot.name);
+    return !value.is_null() && (slot.initial.is_null() || value != asSlotType(slot, slot.initial));
+}
+
 } // namespace
 
 /// Where a flow asks for the slot, itself or by a flow that it calls. Each flow is looked at once, however
@@ -167,7 +173,7 @@ void FlowRunner::fillAhead(const FlowSpec& flow) {
     for (const auto* spec : flows)
         for (const auto& step : spec->steps) {
             const auto* slot = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
-            if (slot == nullptr || step.askBeforeFilling || !m_turn.slotValue(step.name).is_null()) continue;
+            if (slot == nullptr || step.askBeforeFilling || isAnswered(m_turn, *slot)) continue;
             const bool byWords = isFilledByWords(*slot);
             auto value = byWords ? namedAnswer(m_turn, *slot) : begunWith(*slot);
             if (value.is_null() && byWords && slot->type == SlotSpec::Type::Categorical) {

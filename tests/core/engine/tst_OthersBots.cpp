@@ -86,6 +86,7 @@ private Q_SLOTS:
     void aDateIsNoNumber();
     void aBotSpeaksTheLanguageOfItsTexts_data();
     void aBotSpeaksTheLanguageOfItsTexts();
+    void whatASlotBeginsWithGivesWayToWhatTheVisitorNames();
     void valuesOfAnotherTypeAreListed_data();
     void valuesOfAnotherTypeAreListed();
 };
@@ -418,6 +419,32 @@ void tst_OthersBots::aBotSpeaksTheLanguageOfItsTexts() {
     QCOMPARE(QString::fromStdString(bot->project->languages().front()), language);
     QCOMPARE(says(bot->report.needsYou, "config.yml", 0, "by its texts the bot speaks 'de'"),
              language == "de");
+}
+
+void tst_OthersBots::whatASlotBeginsWithGivesWayToWhatTheVisitorNames() {
+    auto files = lodge();
+    files["domain.yml"] = R"yml(version: "3.1"
+intents: [keys]
+entities: [room]
+slots:
+  room: {type: text, initial_value: any, mappings: [{type: from_llm}]}
+responses:
+  utter_ask_room: [{text: Which room?}]
+  utter_lent: [{text: "The key of room {room}"}]
+)yml";
+    files["data/flows.yml"] = R"yml(flows:
+  lend_key:
+    description: lends a key
+    nlu_trigger: [{intent: keys}]
+    steps: [{collect: room}, {action: utter_lent}]
+)yml";
+    files.erase("data/rules.yml");
+    Talk talk(files);
+
+    talk.say("@keys");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("The key of room any"));
+    talk.say("@keys the key of room [7](room)");
+    QCOMPARE(talk.outcome.messages.front().text, std::string("The key of room 7"));
 }
 
 void tst_OthersBots::valuesOfAnotherTypeAreListed_data() {
