@@ -5442,8 +5442,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Test „%1“ der Absicht „%2“ bleibt erhalten, läuft aber nicht</translation>
     </message>
     <message>
-        <source>tests of intent &apos;%1&apos; in &apos;%2&apos; are kept, not run: a bot&apos;s tests speak its main language</source>
-        <translation>Tests der Absicht „%1“ in „%2“ bleiben erhalten, laufen aber nicht: die Tests eines Bots sprechen seine Hauptsprache</translation>
+        <source>the bot does not speak &apos;%1&apos;</source>
+        <translation>der Bot spricht „%1“ nicht</translation>
     </message>
     <message>
         <source>the agent</source>

@@ -139,7 +139,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "in a pattern, '%1' is not known: it looks neither ahead nor behind"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "in a pattern, '%1' is no name of a group"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "test '%1' of intent '%2' is kept, not run"),
-    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "tests of intent '%1' in '%2' are kept, not run: a bot's tests speak its main language"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the bot does not speak '%1'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the pattern is too large"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "a pattern begins with '/' and its second '/' is missing"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "it ends too early"),

@@ -223,7 +223,7 @@ private:
                 leaveUnchecked(sentence("slot '%1' is one of Rasa's own", one.name));
                 continue;
             }
-            if (m_bot.slot(one.name) == nullptr && one.name != "requested_slot")
+            if (m_bot.slot(one.name) == nullptr && one.name != "requested_slot" && one.name != kLanguageSlot)
                 return sentence("there is no slot '%1'", one.name);
             const auto is = m_talk.slotValue(one.name);
             // As an assertion it asks what the turn did: what was set before is "not set" by it.

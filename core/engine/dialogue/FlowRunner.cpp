@@ -131,7 +131,7 @@ void FlowRunner::setSlots(const FlowStep& step) {
     for (const auto& [slot, value] : step.slots) {
         if (!m_turn.setSlot(slot, value))
             m_turn.remark("slot '" + slot + "' does not take its value");
-        else if (own && !contains(top().filled, slot))
+        else if (own && !contains(top().filled, slot) && !m_turn.isLanguageSlot(slot))
             top().filled.push_back(slot);
     }
 }

@@ -48,7 +48,8 @@ bool TestConversation::slotHolds(const SlotCheck& check) const {
     if (!check.hasValue || check.value.is_null()) return turn.slotHolds(check);
     const auto* slot = m_bot.slot(check.name);
     const auto value = turn.slotValue(check.name);
-    if (slot == nullptr || value == check.value) return true;
+    if (value == check.value) return true;
+    if (slot == nullptr) return !turn.isLanguageSlot(check.name);
     return value.is_string() == check.value.is_string() && turn.slotHolds(check) &&
            slot->type != SlotSpec::Type::Text && slot->type != SlotSpec::Type::Float;
 }

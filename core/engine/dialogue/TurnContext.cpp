@@ -36,8 +36,21 @@ bool TurnMessage::denies(const Entity& entity) const {
 
 Json TurnContext::slotValue(std::string_view name) const {
     if (name == "requested_slot") return memory.requestedSlot.empty() ? Json() : Json(memory.requestedSlot);
+    if (isLanguageSlot(name)) return memory.language.empty() ? Json() : Json(memory.language);
     const auto found = slots.find(name);
     return found == slots.end() ? Json() : *found;
+}
+
+bool TurnContext::isLanguageSlot(std::string_view name) const {
+    return name == kLanguageSlot && bot.slot(name) == nullptr;
+}
+
+bool TurnContext::speak(const Json& tag) {
+    auto language = tag.is_null() ? bot.spec().language : languageOf(bot.spec(), slotAsText(tag));
+    if (!language) return false;
+    memory.language = std::move(*language);
+    noteSet(std::string(kLanguageSlot), memory.language);
+    return true;
 }
 
 bool TurnContext::setSlot(std::string_view name, Json value) {
@@ -45,6 +58,7 @@ bool TurnContext::setSlot(std::string_view name, Json value) {
         memory.requestedSlot = value.is_string() ? value.get<std::string>() : std::string();
         return true;
     }
+    if (isLanguageSlot(name)) return speak(value);
     const auto* slot = bot.slot(name);
     if (slot == nullptr) return false;
     if (value.is_null()) {
@@ -114,7 +128,7 @@ void TurnContext::emptyFollowers(const std::string& name) {
 
 bool TurnContext::slotHolds(const SlotCheck& check) const {
     const auto* slot = bot.slot(check.name);
-    const bool special = check.name == "requested_slot";
+    const bool special = check.name == "requested_slot" || isLanguageSlot(check.name);
     if (slot == nullptr && !special) return true;
     if (slot != nullptr && !slot->influences) return true;
     const auto value = slotValue(check.name);

@@ -80,6 +80,10 @@ struct TurnContext {
     [[nodiscard]] bool setsInThisTurn(const std::string& slot) const;
     void noteSet(const std::string& slot, Json value);
     void emptyFollowers(const std::string& name);
+    /// Rasa's own slot, unless the author has one of that name.
+    [[nodiscard]] bool isLanguageSlot(std::string_view name) const;
+    /// In another of the bot's languages from here on; null: its own.
+    bool speak(const Json& tag);
     /// A turn of the visitor's begins: slots whose turns are over are emptied.
     void ageSlots();
     void remark(std::string what);

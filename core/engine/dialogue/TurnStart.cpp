@@ -15,15 +15,6 @@ namespace {
 
 constexpr TimeMs kMsPerMinute = 60'000;
 
-/// The bot's language that a locale asks for, else its own. Both may name regions, also different ones.
-std::string languageFor(const BotSpec& spec, const std::string& locale) {
-    const auto& more = spec.additionalLanguages;
-    auto found = std::ranges::find(more, locale);
-    if (found == more.end() && nlu::primaryTag(locale) != nlu::primaryTag(spec.language))
-        found = std::ranges::find(more, nlu::primaryTag(locale), nlu::primaryTag);
-    return found == more.end() ? spec.language : *found;
-}
-
 /// The offered button that the visitor pressed, or whose words he typed.
 const Button* chosenButton(const TurnInput& input, const std::vector<Button>& offered) {
     if (input.payload) {
@@ -72,7 +63,8 @@ void TurnRunner::beginSession(bool keepSlots) {
     m_turn.memory = {};
     m_way = Way::Ends; // nobody goes back beyond a beginning
     m_turn.memory.started = true;
-    m_turn.memory.language = languageFor(m_turn.bot.spec(), m_turn.input.locale);
+    m_turn.memory.language =
+        languageOf(m_turn.bot.spec(), m_turn.input.locale).value_or(m_turn.bot.spec().language);
     m_turn.memory.owesStart = m_turn.bot.listsAction(kSessionStartAction);
     if (!keepSlots) m_turn.resetSlots();
 }

@@ -206,6 +206,9 @@ struct FlowStep {
 
 inline constexpr int kMaxFlowSteps = 250; ///< of one turn
 
+/// A slot of Rasa's own: the bot's language that the conversation is in.
+inline constexpr std::string_view kLanguageSlot = "language";
+
 struct FlowTrigger {
     std::string intent;
     double threshold = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/SaidWords.h"
 #include "core/engine/format/ReadContext.h"
+#include "core/engine/format/SlotValues.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -159,6 +160,7 @@ private:
             break;
         case FlowStep::Kind::Collect:
             checkSlot(flow, step.line, step.name);
+            if (step.name == kLanguageSlot) checkOwn(step.line, step.name);
             checkQuestion(step);
             checkRejections(flow, step.rejections);
             if (const auto* slot = m_context.spec.slot(step.name); slot != nullptr) {
@@ -173,6 +175,9 @@ private:
                 checkSlot(flow, step.slotLines[i], name);
                 if (const auto* slot = m_context.spec.slot(name); slot != nullptr)
                     checkSlotValue(m_context, *slot, value, step.slotLines[i]);
+                else if (name == kLanguageSlot && !value.is_null() &&
+                         !languageOf(m_context.spec, slotAsText(value)))
+                    once(step.slotLines[i], sentence("the bot does not speak '%1'", slotAsText(value)));
             }
             break;
         case FlowStep::Kind::Call:
@@ -200,10 +205,14 @@ private:
         }
     }
     void checkSlot(const FlowSpec& flow, int line, const std::string& slot) {
-        if (m_context.spec.slot(slot) != nullptr) return;
+        if (m_context.spec.slot(slot) != nullptr || slot == kLanguageSlot) return;
         if (!isSlotOfRasa(slot))
             once(line, sentence("flow '%1' uses unknown slot '%2'", flow.id, slot));
-        else if (m_said.insert(slot).second)
+        else
+            checkOwn(line, slot);
+    }
+    void checkOwn(int line, const std::string& slot) {
+        if (m_context.spec.slot(slot) == nullptr && m_said.insert(slot).second)
             m_context.needsYou(line, sentence("slot '%1' of Rasa's own is kept, not used", slot));
     }
     void once(int line, Sentence what) {

@@ -21,9 +21,9 @@ bool isDefaultIntent(std::string_view intent) {
 }
 
 bool isSlotOfRasa(std::string_view slot) {
-    static constexpr std::array<std::string_view, 6> kNames = {
+    static constexpr std::array<std::string_view, 5> kNames = {
         "silence_timeout", "consecutive_silence_timeouts", "session_started_metadata", "flow_hashes",
-        "language",        "route_session_to_calm"};
+        "route_session_to_calm"};
     return std::ranges::find(kNames, slot) != kNames.end();
 }
 
@@ -82,7 +82,8 @@ Sentence KnownNames::unknownPart(const Entity& entity) const {
 }
 
 bool KnownNames::knowsSlot(std::string_view slot) const {
-    return slot == "requested_slot" || isSlotOfRasa(slot) || m_spec.slot(slot) != nullptr;
+    return slot == "requested_slot" || slot == kLanguageSlot || isSlotOfRasa(slot) ||
+           m_spec.slot(slot) != nullptr;
 }
 
 Sentence KnownNames::unknownAction(const std::string& name) const {

@@ -11,33 +11,44 @@ namespace chatkeep::engine {
 void NlpjsTests::read(const YamlNode& item, const std::string& intent, const std::string& language) {
     const auto* tests = item.find("tests");
     if (tests == nullptr) return;
-    if (language != m_writer.language)
-        return m_context.needsYou(
-            tests->line, sentence("tests of intent '%1' in '%2' are kept, not run: a bot's tests speak its "
-                                  "main language",
-                                  intent, language));
+    const auto other = language == m_writer.language ? std::string() : language;
     for (const auto& text : textList(tests)) {
         auto words = withoutLinks(m_context.oneLine(text, tests->line, "test"));
         if (words.starts_with('/')) // in a test of ours that is what a button sends
             m_context.needsYou(tests->line,
                                sentence("test '%1' of intent '%2' is kept, not run", words, intent));
         else if (!words.empty())
-            m_words[intent].push_back({std::move(words), {m_context.file, tests->line}});
+            m_words[intent].push_back({std::move(words), other, {m_context.file, tests->line}});
     }
 }
 
 void NlpjsTests::asStories(const std::string& intent, const std::vector<std::string>& actions) {
-    for (const auto& [text, place] : taken(intent))
-        m_writer.testStory({.text = text, .intent = intent, .actions = actions, .assertion = {}});
+    if (actions.empty()) return leave(intent);
+    const auto last = quotedYaml(actions.back());
+    const auto assertion = actions.back().starts_with("utter_") ? "bot_uttered: {utter_name: " + last + "}"
+                                                                : "action_executed: " + last;
+    for (const auto& words : taken(intent))
+        if (words.language.empty())
+            m_writer.testStory({.text = words.text, .intent = intent, .actions = actions, .assertion = {}});
+        else
+            addCase(intent, words, assertion);
 }
 
 void NlpjsTests::asCases(const std::string& intent, const std::string& assertion) {
-    for (const auto& [text, place] : taken(intent))
-        m_writer.testCase({.text = text, .intent = intent, .actions = {}, .assertion = assertion});
+    for (const auto& words : taken(intent))
+        addCase(intent, words, assertion);
+}
+
+void NlpjsTests::addCase(const std::string& intent, const Words& words, const std::string& assertion) {
+    m_writer.testCase({.text = words.text,
+                       .intent = intent,
+                       .actions = {},
+                       .assertion = assertion,
+                       .language = words.language});
 }
 
 void NlpjsTests::leave(const std::string& intent) {
-    for (const auto& [text, place] : std::exchange(m_words[intent], {})) {
+    for (const auto& [text, language, place] : std::exchange(m_words[intent], {})) {
         m_context.file = place.file;
         m_context.needsYou(place.line, sentence("test '%1' of intent '%2' is kept, not run", text, intent));
     }

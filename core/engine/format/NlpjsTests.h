@@ -19,9 +19,9 @@ public:
         : m_context(context)
         , m_writer(writer) {}
 
-    /// Of one intent in one corpus. Conversation tests speak the bot's main language.
+    /// Of one intent in one corpus.
     void read(const YamlNode& item, const std::string& intent, const std::string& language);
-    /// The intent's rule does these.
+    /// The intent's rule does these. Stories speak the bot's own language: other tests are cases.
     void asStories(const std::string& intent, const std::vector<std::string>& actions);
     void asCases(const std::string& intent, const std::string& assertion);
     void leave(const std::string& intent); ///< there is nothing that could follow
@@ -29,9 +29,11 @@ public:
 private:
     struct Words {
         std::string text;
+        std::string language; ///< empty: the bot's own
         SourcePlace place;
     };
 
+    void addCase(const std::string& intent, const Words& words, const std::string& assertion);
     [[nodiscard]] std::vector<Words> taken(const std::string& intent);
 
     ForeignContext& m_context;

@@ -332,9 +332,16 @@ std::string ProjectWriter::testStories() const {
 }
 
 std::string ProjectWriter::testCases() const {
-    std::string out = "test_cases:\n";
+    std::set<std::string> others;
+    for (const auto& test : m_testCases)
+        if (!test.language.empty()) others.insert(test.language);
+    std::string out = others.empty() ? "" : "fixtures:\n";
+    for (const auto& other : others)
+        out += "- " + quotedYaml("in_" + other) + ":\n  - language: " + quotedYaml(other) + "\n";
+    out += "test_cases:\n";
     for (const auto& test : m_testCases)
         out += "- test_case: " + quotedYaml(test.intent + ": " + test.text) +
+               (test.language.empty() ? "" : "\n  fixtures: [" + quotedYaml("in_" + test.language) + "]") +
                "\n  steps:\n  - user: " + quotedYaml(test.text) + "\n    assertions:\n    - " +
                test.assertion + "\n";
     return out;

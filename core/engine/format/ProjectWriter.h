@@ -48,6 +48,7 @@ struct WrittenTest {
     std::string intent;
     std::vector<std::string> actions; ///< of a test story
     std::string assertion;            ///< of an end-to-end case, in flow style: `flow_started: "x"`
+    std::string language = {};        ///< of an end-to-end case; empty: the bot's own
 };
 
 /// Puts a bot that came in another tool's format together and writes it as a project in ours.

@@ -3,6 +3,7 @@
 #include "core/engine/format/SlotValues.h"
 
 #include "core/base/Text.h"
+#include "core/engine/understanding/PlainTexts.h"
 
 #include <algorithm>
 #include <array>
@@ -74,6 +75,14 @@ std::optional<Json> asSlotType(const SlotSpec& slot, Json value) {
         break;
     }
     return value;
+}
+
+std::optional<std::string> languageOf(const BotSpec& spec, const std::string& tag) {
+    const auto& more = spec.additionalLanguages;
+    if (std::ranges::find(more, tag) != more.end()) return tag;
+    if (nlu::primaryTag(tag) == nlu::primaryTag(spec.language)) return spec.language;
+    const auto found = std::ranges::find(more, nlu::primaryTag(tag), nlu::primaryTag);
+    return found == more.end() ? std::nullopt : std::optional(*found);
 }
 
 } // namespace chatkeep::engine

@@ -21,4 +21,7 @@ namespace chatkeep::engine {
 /// As a slot of its type keeps the value; nothing where it is no number, no yes and no no.
 [[nodiscard]] std::optional<Json> asSlotType(const SlotSpec& slot, Json value);
 
+/// The bot's language that a tag asks for. Both may name regions, also different ones.
+[[nodiscard]] std::optional<std::string> languageOf(const BotSpec& spec, const std::string& tag);
+
 } // namespace chatkeep::engine

@@ -275,22 +275,23 @@ void tst_ForeignShapes::testsOfACorpusAreRun() {
                R"({"city": {"options": {"rome": ["Rome"]}}})");
     files["corpus-de.json"] =
         R"({"name": "b", "locale": "de", "data": [{"intent": "hi", "utterances": ["hallo"],
- "tests": ["servus"]}]})";
+ "tests": ["@hi", "@fly"]}]})";
     const auto bot = taken(files);
     QVERIFY(bot.has_value());
 
     auto spec = readBotSpec("bot", bot->files);
     const auto report = runBotTests(CompiledBot(std::move(*spec)), ScriptedUnderstander());
 
-    QCOMPARE(report.passed, 3);
-    QCOMPARE(report.failed, 1);
+    QCOMPARE(report.passed, 4);
+    QCOMPARE(report.failed, 2);
     const auto wrong = std::ranges::find(report.cases, "hi: @fly", &BotTestCase::name);
     QVERIFY(wrong != report.cases.end());
     QVERIFY2(wrong->why.text().contains("understood 'fly', not 'hi'"), wrong->why.text().c_str());
     const auto& needs = bot->report.needsYou;
     QVERIFY(says(needs, "corpus.json", 3, "test '/fly' of intent 'fly' is kept, not run"));
     QVERIFY(says(needs, "corpus.json", 7, "test '@mute' of intent 'mute' is kept, not run"));
-    QVERIFY(says(needs, "corpus-de.json", 2, "tests of intent 'hi' in 'de' are kept, not run"));
+    QVERIFY(!says(needs, "corpus-de.json", 2, "test '@hi'"));
+    QCOMPARE(std::ranges::count(report.cases, "hi: @hi", &BotTestCase::name), 2);
 }
 
 void tst_ForeignShapes::testsOfSilenceAreListed() {
