@@ -213,9 +213,39 @@ private:
             for (const auto& one : placed) {
                 if (isCut(file, one) || one.line == last) continue;
                 last = one.line;
-                m_done.uses.push_back({{file, one.line}, std::string(trimmed(linesOf(file).at(one.line)))});
+                noteUse({file, one.line});
             }
         }
+        if (m_part.kind == OutlineKind::Responses) noteAsked();
+    }
+
+    void noteUse(const SourcePlace& place) {
+        if (m_files.contains(place.file) && linesOf(place.file).has(place.line))
+            m_done.uses.push_back({place, std::string(trimmed(linesOf(place.file).at(place.line)))});
+    }
+    [[nodiscard]] bool has(const std::string& question) const {
+        return m_spec.response(question) != nullptr ||
+               std::ranges::any_of(m_spec.actions,
+                                   [&](const auto& action) { return action.first == question; });
+    }
+    /// Forms and flows that ask with a response because of its name.
+    void noteAsked() {
+        const auto isOnly = [&](const std::string& of, const std::string& slot) {
+            return m_part.name == "utter_ask_" + slot && !has("action_ask_" + slot) &&
+                   (of.empty() ||
+                    (!has("utter_ask_" + of + "_" + slot) && !has("action_ask_" + of + "_" + slot)));
+        };
+        for (const auto& form : m_spec.forms)
+            for (const auto& slot : form.requiredSlots) {
+                const bool isOwn = m_part.name == "utter_ask_" + form.name + "_" + slot &&
+                                   !has("utter_ask_" + slot) && !has("action_ask_" + slot);
+                if (isOwn || isOnly(form.name, slot)) noteUse({form.place.file, form.lineOf(slot)});
+            }
+        for (const auto& flow : m_spec.flows)
+            for (const auto& step : flow.steps)
+                if (step.kind == FlowStep::Kind::Collect && step.utter == m_part.name &&
+                    isOnly({}, step.name))
+                    noteUse({flow.place.file, step.line});
     }
 
     const BotFiles& m_files;

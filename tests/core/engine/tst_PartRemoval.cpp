@@ -194,6 +194,26 @@ private Q_SLOTS:
                  std::string("stories:\n- story: of b\n  steps:\n  - user: y\n    intent: b\n"));
     }
 
+    void aQuestionIsUsedByWhatAsksWithIt() {
+        const BotFiles files{
+            {"domain.yml", "slots:\n  a: {type: text}\n  b: {type: text}\nforms:\n  f:\n    required_slots:\n"
+                           "    - a\n    - b\nresponses:\n  utter_ask_a:\n  - text: A?\n  utter_ask_b:\n"
+                           "  - text: B?\n  utter_ask_f_b:\n  - text: And B?\n"},
+            {"data/flows.yml", "flows:\n  asks:\n    if: false\n    steps:\n    - collect: b\n"}};
+
+        const auto ofForm = removalFrom(files, OutlineKind::Responses, "utter_ask_a");
+        const auto ofFlow = removalFrom(files, OutlineKind::Responses, "utter_ask_b");
+        const auto spare = removalFrom(files, OutlineKind::Responses, "utter_ask_f_b");
+
+        QVERIFY(ofForm && ofFlow && spare);
+        QCOMPARE(ofForm->uses.size(), std::size_t(1));
+        QCOMPARE(ofForm->uses.front().words, std::string("- a"));
+        QCOMPARE(ofForm->uses.front().place.line, 7);
+        QCOMPARE(ofFlow->uses.size(), std::size_t(1)); // the form has a question of its own
+        QCOMPARE(ofFlow->uses.front().words, std::string("- collect: b"));
+        QVERIFY(spare->uses.empty()); // it asks as the flow does
+    }
+
     void testsOfWhatOnlyItsRuleSaysGoToo() {
         const auto files = readBotFolder(CHATKEEP_SOURCE_DIR "/resources/demo/shop").value();
 
