@@ -14,7 +14,7 @@ using namespace chatkeep::engine;
 namespace {
 
 constexpr std::size_t kMostTurns = 12;
-constexpr std::size_t kMostSteps = 400;
+constexpr std::size_t kMostSteps = 4 * kMaxFlowSteps; // a step may say more than one thing
 
 /// Reads bytes as choices; zero when there are none left.
 class Choices {
