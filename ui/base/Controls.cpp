@@ -171,6 +171,14 @@ void setArea(QWidget* widget, const char* area) {
     widget->setProperty("area", QLatin1String(area));
 }
 
+QWidget* makeListCard(QWidget* list) {
+    auto* card = makeCard();
+    auto* inside = new QVBoxLayout(card);
+    setSpacing(inside, metrics::kTight, 0);
+    inside->addWidget(list);
+    return card;
+}
+
 QLabel* addField(QVBoxLayout* rows, const QString& title, QWidget* field, const char* objectName) {
     describe(field, objectName, title);
     auto* words = makeLabel(title, TextRole::Muted);

@@ -46,6 +46,8 @@ void describe(QWidget* widget, const QString& objectName, const QString& name,
               const QString& description = {});
 /// "panel", "background", "header", "footer", "column", "card", "line": see the style sheet.
 void setArea(QWidget* widget, const char* area);
+/// A list with a line round it, which it has not by itself.
+[[nodiscard]] QWidget* makeListCard(QWidget* list);
 /// Puts a field below its title; the title.
 QLabel* addField(QVBoxLayout* rows, const QString& title, QWidget* field, const char* objectName);
 [[nodiscard]] QFrame* makeLine(QWidget* parent = nullptr);

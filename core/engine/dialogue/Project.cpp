@@ -21,10 +21,7 @@ public:
 
     [[nodiscard]] const FidelityReport& report() const override { return m_report; }
     [[nodiscard]] Result<Bytes> train(const TrainOptions& options) const override {
-        auto known = options; // visitors' words may be of an intent that is gone
-        std::erase_if(known.extraExamples,
-                      [this](const TrainingExample& one) { return !hasIntent(one.intent); });
-        return trainUnderstanding(m_compiled.spec(), known);
+        return trainUnderstanding(m_compiled.spec(), options);
     }
     [[nodiscard]] Result<BotTestReport> test(ByteView model) const override {
         CHATKEEP_ASSIGN(const auto understander, loadUnderstanding(m_compiled.spec(), model));

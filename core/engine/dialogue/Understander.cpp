@@ -12,6 +12,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace chatkeep::engine {
@@ -198,12 +199,18 @@ Result<std::shared_ptr<const EntityExtractor>> trainEntities(const BotSpec& spec
 
 } // namespace
 
+std::vector<TrainingExample> extraExamplesFor(const BotSpec& spec, const TrainOptions& options) {
+    auto known = options.extraExamples;
+    std::erase_if(known, [&](const TrainingExample& one) { return !spec.hasIntent(one.intent); });
+    return known;
+}
+
 Result<Bytes> trainUnderstanding(const BotSpec& spec, const TrainOptions& options) {
     NluSpec own;
     if (const auto found = spec.nlu.find(""); found != spec.nlu.end()) own = found->second;
     own.examples.insert(own.examples.end(), spec.flowExamples.begin(), spec.flowExamples.end());
     own.examples.insert(own.examples.end(), spec.saidExamples.begin(), spec.saidExamples.end());
-    own.examples.insert(own.examples.end(), options.extraExamples.begin(), options.extraExamples.end());
+    std::ranges::move(extraExamplesFor(spec, options), std::back_inserter(own.examples));
     std::vector<std::pair<std::string, const NluSpec*>> languages;
     if (!own.examples.empty()) languages.emplace_back(spec.language, &own);
     for (const auto& [language, nlu] : spec.nlu)

@@ -23,6 +23,8 @@ public:
                                               std::string_view language = {}) const = 0;
 };
 
+/// Those of intents that the bot has: a visitor's words may be of one that is gone.
+[[nodiscard]] std::vector<TrainingExample> extraExamplesFor(const BotSpec& spec, const TrainOptions& options);
 /// Trains intents and entities of every language that has examples; the blob holds them all.
 /// Errors: Cancelled.
 [[nodiscard]] Result<Bytes> trainUnderstanding(const BotSpec& spec, const TrainOptions& options);

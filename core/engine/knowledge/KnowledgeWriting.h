@@ -11,6 +11,9 @@ namespace chatkeep::engine {
 [[nodiscard]] std::string writeLabels(const std::vector<std::string>& defaultLabels,
                                       const std::vector<KnowledgeDocument>& documents);
 
+/// Whether both say the same, wherever they stand.
+[[nodiscard]] bool isSamePair(const KnowledgePair& one, const KnowledgePair& other);
+
 /// faq.yml with these pairs in it. Pairs are known by their ids: lines of those that did not change stay as
 /// their author wrote them, with every comment between them; the others are changed, taken out, or added
 /// behind the last one. A pair whose id is its place gets it as a line where the place changes. What cannot

@@ -18,13 +18,6 @@ using Pairs = std::vector<KnowledgePair>;
 constexpr std::string_view kNoPairs = "faq: []";
 constexpr std::string_view kSomePairs = "faq:";
 
-bool isSame(const KnowledgePair& one, const KnowledgePair& other) {
-    const auto all = [](const KnowledgePair& pair) {
-        return std::tie(pair.id, pair.question, pair.rephrasings, pair.answers, pair.labels);
-    };
-    return all(one) == all(other);
-}
-
 KnowledgeFolder readAlone(const std::string& text) {
     return readKnowledge({{std::string(kPairsFile), text}});
 }
@@ -92,7 +85,7 @@ private:
     }
 
     bool change(const KnowledgePair& before, const KnowledgePair* now, bool moved) {
-        const bool same = now != nullptr && isSame(before, *now);
+        const bool same = now != nullptr && isSamePair(before, *now);
         if (same && !moved) return true;
         const int dash = dashLine(before.line);
         if (dash == 0) return false;
@@ -140,15 +133,22 @@ private:
 
 } // namespace
 
+bool isSamePair(const KnowledgePair& one, const KnowledgePair& other) {
+    const auto all = [](const KnowledgePair& pair) {
+        return std::tie(pair.id, pair.question, pair.rephrasings, pair.answers, pair.labels);
+    };
+    return all(one) == all(other);
+}
+
 std::optional<std::string> withPairs(const std::string& text, const Pairs& pairs) {
     auto whole = writePairs(pairs);
     const auto before = readAlone(text);
     const auto meant = readAlone(whole);
-    if (std::ranges::equal(before.pairs, meant.pairs, isSame)) return text;
+    if (std::ranges::equal(before.pairs, meant.pairs, isSamePair)) return text;
     PairEdit edit(text);
     if (edit.run(before.pairs, meant.pairs)) {
         const auto after = readAlone(edit.text());
-        if (std::ranges::equal(after.pairs, meant.pairs, isSame) &&
+        if (std::ranges::equal(after.pairs, meant.pairs, isSamePair) &&
             after.defects.size() <= before.defects.size())
             return edit.text();
     }

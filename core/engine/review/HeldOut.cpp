@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/review/HeldOut.h"
 
+#include "core/engine/dialogue/Understander.h"
 #include "core/engine/format/BotSpec.h"
 #include "core/engine/understanding/IntentModel.h"
 
@@ -24,10 +25,8 @@ class Measurement {
 public:
     Measurement(const BotSpec& spec, const TrainOptions& options)
         : m_spec(spec)
-        , m_options(options) {
-        std::erase_if(m_options.extraExamples,
-                      [&](const TrainingExample& one) { return !spec.hasIntent(one.intent); });
-    }
+        , m_options(options)
+        , m_extra(extraExamplesFor(spec, options)) {}
 
     Result<HeldOutReport> run() {
         const auto languages = languagesOf();
@@ -36,7 +35,7 @@ public:
         for (const auto& [language, nlu] : languages)
             CHATKEEP_TRY(measure(language, *nlu));
         m_report.intents.assign(m_intents.begin(), m_intents.end());
-        m_report.extra = m_options.extraExamples.size();
+        m_report.extra = m_extra.size();
         if (m_spec.outOfScopeThreshold) {
             m_report.threshold = static_cast<float>(*m_spec.outOfScopeThreshold);
             m_report.ownThreshold = true;
@@ -94,8 +93,7 @@ private:
     }
     Result<std::shared_ptr<const IntentModel>> train(const std::string& language,
                                                      std::vector<TrainingExample> examples) {
-        if (language == m_spec.language)
-            examples.insert(examples.end(), m_options.extraExamples.begin(), m_options.extraExamples.end());
+        if (language == m_spec.language) examples.insert(examples.end(), m_extra.begin(), m_extra.end());
         IntentTraining training{.examples = examples,
                                 .effort = Effort::Live,
                                 .cancelled = m_options.cancelled,
@@ -118,7 +116,8 @@ private:
     }
 
     const BotSpec& m_spec;
-    TrainOptions m_options; ///< without words of intents that are gone
+    const TrainOptions& m_options;
+    std::vector<TrainingExample> m_extra;
     std::set<std::string> m_intents;
     std::size_t m_trainings = 1;
     std::size_t m_done = 0;

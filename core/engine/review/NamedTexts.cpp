@@ -330,10 +330,8 @@ private:
                 ofSlotValues(value);
             else if (check == "utter" || check == "action_executed")
                 name(Role::Action, &value);
-            else if (check == "pattern_clarification_contains")
+            else if (check.starts_with("flow_") || check == "pattern_clarification_contains") {
                 names(Role::Flow, &value);
-            else if (check.starts_with("flow_")) {
-                name(Role::Flow, &value);
                 name(Role::Flow, value.find("flow_id"));
                 names(Role::Flow, value.find("flow_ids"));
             } else if (check.starts_with("bot_")) {

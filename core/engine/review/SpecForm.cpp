@@ -270,9 +270,8 @@ private:
     [[nodiscard]] Json ofCheck(const std::string& check, const Json& value) const {
         if (check.starts_with("slot_was")) return ofSlotChecks(value);
         if (check == "utter" || check == "action_executed") return mapped(Role::Action, value);
-        if (check == "pattern_clarification_contains") return mapped(Role::Flow, value);
         auto object = value;
-        if (check.starts_with("flow_")) {
+        if (check.starts_with("flow_") || check == "pattern_clarification_contains") {
             if (!value.is_object()) return mapped(Role::Flow, value);
             for (const auto* member : {"flow_id", "flow_ids"})
                 if (value.contains(member)) object[member] = mapped(Role::Flow, value[member]);

@@ -250,6 +250,7 @@ test_cases:
           payload: /@I
     - action_executed: validate_@F
     - pattern_clarification_contains: [@L, second]
+    - pattern_clarification_contains: {operator: any, flow_ids: [@L, second]}
   - user: order [x](order)
     utter: @R
 )yaml"},

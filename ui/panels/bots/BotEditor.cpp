@@ -51,14 +51,10 @@ BotEditor::BotEditor(PanelContext context, QWidget* parent)
 
 void BotEditor::makeModels() {
     m_items = new Items(
-        {{tr("Name"),
-          [](const Item& row) { return shown(row.what.name); },
-          false,
-          {},
-          false,
-          [](const Item& row) { return shownAsTip(shown(row.what.name)); },
-          {},
-          Qt::ElideMiddle},
+        {{.title = tr("Name"),
+          .text = [](const Item& row) { return shown(row.what.name); },
+          .tip = [](const Item& row) { return shownAsTip(shown(row.what.name)); },
+          .elide = Qt::ElideMiddle},
          {tr("Count"),
           [](const Item& row) { return row.what.count > 0 ? Words::number(row.what.count) : QString(); },
           true},

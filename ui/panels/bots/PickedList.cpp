@@ -52,11 +52,7 @@ void PickedList::buildUi(const QString& title) {
     describe(m_list, "pickedList", title,
              tr("Delete takes the chosen one out, Alt with an arrow key moves it"));
     m_list->setFixedHeight(metrics::kRowCompact * kShownRows);
-    auto* card = makeCard(); // a list has no line of its own
-    auto* inside = new QVBoxLayout(card);
-    setSpacing(inside, metrics::kTight, 0);
-    inside->addWidget(m_list);
-    rows->addWidget(card);
+    rows->addWidget(makeListCard(m_list));
     auto* picks = new QHBoxLayout;
     setSpacing(picks, 0, metrics::kSmall);
     m_kind = new QComboBox;

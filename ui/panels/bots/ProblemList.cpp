@@ -54,17 +54,13 @@ ProblemList::ProblemList(const Theme& theme, QWidget* parent)
 
 void ProblemList::makeModel() {
     m_model = new Model(
-        {{tr("Where"),
-          [](const OutlineProblem& row) {
-              const QString file = shown(row.place.file);
-              return row.place.line > 0 ? tr("%1, line %2").arg(file).arg(row.place.line) : file;
-          },
-          false,
-          {},
-          false,
-          {},
-          {},
-          Qt::ElideLeft},
+        {{.title = tr("Where"),
+          .text =
+              [](const OutlineProblem& row) {
+                  const QString file = shown(row.place.file);
+                  return row.place.line > 0 ? tr("%1, line %2").arg(file).arg(row.place.line) : file;
+              },
+          .elide = Qt::ElideLeft},
          {tr("Kind"), [](const OutlineProblem& row) { return row.defect ? tr("mistake") : tr("look at it"); },
           false,
           [](const OutlineProblem& row) { return std::optional(row.defect ? Tone::Now : Tone::Soon); }},

@@ -24,7 +24,6 @@ namespace {
 
 constexpr int kMostRowsShown = 8;
 
-/// A list with a line round it.
 QWidget* listOf(const QStringList& lines, const QString& title, const char* name) {
     auto* list = new QListWidget;
     describe(list, name, title);
@@ -37,11 +36,7 @@ QWidget* listOf(const QStringList& lines, const QString& title, const char* name
     list->setCurrentRow(0);
     const int rows = std::clamp(static_cast<int>(lines.size()), 1, kMostRowsShown);
     list->setFixedHeight(rows * metrics::kRowCompact);
-    auto* card = makeCard();
-    auto* inside = new QVBoxLayout(card);
-    setSpacing(inside, metrics::kTight, 0);
-    inside->addWidget(list);
-    return card;
+    return makeListCard(list);
 }
 
 } // namespace
