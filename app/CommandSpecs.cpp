@@ -124,9 +124,9 @@ void addBotCommands(Specs& specs) {
     const auto name = positional("name", "Bot");
     const auto version = option("version", "A version; else the newest");
     specs.push_back({"bot import",
-                     "Import a folder of Rasa, Dialogflow ES or nlp.js as a draft",
+                     "Import a folder or ZIP of Rasa, Dialogflow ES or nlp.js as a draft",
                      Needs::OpenVault,
-                     {pathOption("folder", "Folder of the bot", true, true),
+                     {pathOption("folder", "Folder or ZIP of the bot", true, true),
                       option("name", "Name; else the folder's"), option("note", "Note of the version")}});
     specs.push_back({"bot list", "Bots and versions", Needs::OpenVault, {}});
     specs.push_back({"bot train", "Train a version", Needs::OpenVault, {name, version}});
@@ -142,7 +142,7 @@ void addBotCommands(Specs& specs) {
     specs.push_back({"bot test",
                      "Run a bot's own test stories and end-to-end cases",
                      Needs::Own,
-                     {positional("target", "Bot name or folder"), version}});
+                     {positional("target", "Bot name, folder or ZIP"), version}});
     specs.push_back({"bot publish", "Publish a version", Needs::OpenVault, {name, version}});
     specs.push_back({"bot rollback",
                      "Publish a former version",

@@ -54,7 +54,9 @@ std::string reasonWords(const std::string& why) {
     if (why == "no text") return "it holds no text";
     if (why == "binary") return "it is no text";
     if (why == "encoding") return "its encoding is not clear; please save it as UTF-8";
-    if (why == "not a folder") return "a bot is a folder; unpack an archive first";
+    if (why == "not a folder or ZIP") return "a bot is a folder or a ZIP of one; unpack other archives first";
+    if (why == "locked by a password") return "a password locks it; unpack it first";
+    if (why == "leads out of the ZIP") return "this name in the ZIP leads out of it, so none of it is read";
     if (why == "name")
         return "its name: 1 to 64 letters, digits, '.', '_' and '-', and no dot first; --name gives another";
     if (why == "wrong") return "it cannot be used";
@@ -107,6 +109,8 @@ std::string errorWords(const Error& error) {
     case ErrorCode::Foreign:
         return "This is not a Chatkeep file: " + argument(error, 0) + ". It was left untouched.";
     case ErrorCode::Damaged:
+        if (argument(error, 1) == "ZIP")
+            return "The ZIP is damaged: " + argument(error, 0) + ". Nothing was changed. Get it again.";
         return "The file is damaged: " + argument(error, 0) +
                ". It was left untouched. Restore from a backup, or try a copy.";
     case ErrorCode::NewerVersion:

@@ -9,7 +9,6 @@
 #include "core/base/Log.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -164,12 +163,6 @@ bool isPath(const std::string& target) {
     return target.find('/') != std::string::npos || target == "." || target == "..";
 }
 
-bool isFolder(const std::string& path) {
-    return std::ranges::any_of(
-        std::array{"domain.yml", "domain.yaml", "domain", "data", "config.yml"},
-        [&](const char* part) { return ::access((path + "/" + part).c_str(), F_OK) == 0; });
-}
-
 } // namespace
 
 int runCommand(const Invocation& invocation, std::map<std::string, int> descriptors) {
@@ -186,10 +179,10 @@ int runCommand(const Invocation& invocation, std::map<std::string, int> descript
         const auto target = invocation.value("target");
         std::error_code error;
         const bool ofVault = !isPath(target) && !invocation.operatorName.empty();
-        if (!ofVault && !isPath(target) && !isFolder(target) && !std::filesystem::is_directory(target, error))
-            return finish(
-                invocation, streams,
-                fail(ErrorCode::InvalidInput, {target, "no folder; a bot of the vault needs --operator"}));
+        if (!ofVault && !isPath(target) && !std::filesystem::exists(target, error))
+            return finish(invocation, streams,
+                          fail(ErrorCode::InvalidInput,
+                               {target, "no folder or ZIP; a bot of the vault needs --operator"}));
         needs = ofVault ? Needs::OpenVault : Needs::Nothing;
     }
     switch (needs) {

@@ -1108,20 +1108,8 @@
         <translation>Versionen</translation>
     </message>
     <message>
-        <source>Import a folder…</source>
-        <translation>Ordner importieren…</translation>
-    </message>
-    <message>
-        <source>A bot in Rasa&apos;s training format becomes a draft version</source>
-        <translation>Ein Bot im Trainingsformat von Rasa wird eine Entwurfsversion</translation>
-    </message>
-    <message>
         <source>No bot yet</source>
         <translation>Noch kein Bot</translation>
-    </message>
-    <message>
-        <source>A bot is a folder in Rasa&apos;s training format. Begin a new one, bring your own, or take the demo bots.</source>
-        <translation>Ein Bot ist ein Ordner im Trainingsformat von Rasa. Beginnen Sie einen neuen, bringen Sie einen eigenen mit, oder nehmen Sie die Demo-Bots.</translation>
     </message>
     <message>
         <source>New bot…</source>
@@ -1146,18 +1134,6 @@
     <message>
         <source>Take them</source>
         <translation>Nehmen</translation>
-    </message>
-    <message>
-        <source>Folder of the bot</source>
-        <translation>Ordner des Bots</translation>
-    </message>
-    <message>
-        <source>Reading the folder…</source>
-        <translation>Der Ordner wird gelesen…</translation>
-    </message>
-    <message>
-        <source>Import a bot</source>
-        <translation>Bot importieren</translation>
     </message>
     <message>
         <source>Import</source>
@@ -1258,6 +1234,26 @@
     <message>
         <source>Make it</source>
         <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Begin a new one, bring your own from Rasa, Dialogflow ES or nlp.js, or take the demo bots.</source>
+        <translation>Beginnen Sie einen neuen, bringen Sie einen eigenen aus Rasa, Dialogflow ES oder nlp.js mit, oder nehmen Sie die Demo-Bots.</translation>
+    </message>
+    <message>
+        <source>Reading the bot…</source>
+        <translation>Der Bot wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Import a bot from a folder</source>
+        <translation>Bot aus einem Ordner importieren</translation>
+    </message>
+    <message>
+        <source>Import a bot from a ZIP or corpus</source>
+        <translation>Bot aus einer ZIP-Datei oder einem Korpus importieren</translation>
+    </message>
+    <message>
+        <source>Import a bot</source>
+        <translation>Bot importieren</translation>
     </message>
 </context>
 <context>
@@ -2046,10 +2042,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Beispiel</translation>
     </message>
     <message>
-        <source>a bot is a folder; unpack an archive first</source>
-        <translation>ein Bot ist ein Ordner; entpacken Sie ein Archiv zuerst</translation>
-    </message>
-    <message>
         <source>it has no domain.yml as Rasa&apos;s bots, no agent.json as Dialogflow&apos;s and no corpus as nlp.js&apos;s</source>
         <translation>es fehlen eine domain.yml wie bei Rasa, eine agent.json wie bei Dialogflow und ein Korpus wie bei nlp.js</translation>
     </message>
@@ -2380,6 +2372,22 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>writing it anew would lose what could not be read of it; correct its mistakes in the bot&apos;s files first</source>
         <translation>neu geschrieben ginge verloren, was sich darin nicht lesen ließ; bitte zuerst die Fehler in den Dateien des Bots berichtigen</translation>
+    </message>
+    <message>
+        <source>a bot is a folder or a ZIP of one; unpack other archives first</source>
+        <translation>ein Bot ist ein Ordner oder eine ZIP-Datei davon; entpacken Sie andere Archive zuerst</translation>
+    </message>
+    <message>
+        <source>a password locks it; unpack it first</source>
+        <translation>ein Passwort sperrt sie; entpacken Sie sie zuerst</translation>
+    </message>
+    <message>
+        <source>this name in the ZIP leads out of it, so none of it is read</source>
+        <translation>dieser Name in der ZIP-Datei führt aus ihr hinaus, deshalb wird nichts daraus gelesen</translation>
+    </message>
+    <message>
+        <source>Get the ZIP again, then try again.</source>
+        <translation>Besorgen Sie die ZIP-Datei neu und versuchen Sie es dann noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -2817,10 +2825,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Einen Bot hereinholen</translation>
     </message>
     <message>
-        <source>Start with the demo bots and look round, make a new one, or bring a bot of your own in Rasa&apos;s training format. All can be changed later.</source>
-        <translation>Beginnen Sie mit den Demo-Bots und sehen Sie sich um, legen Sie einen neuen an, oder bringen Sie einen eigenen im Trainingsformat von Rasa mit. Alle lassen sich später ändern.</translation>
-    </message>
-    <message>
         <source>Make a new bot…</source>
         <translation>Einen neuen Bot anlegen…</translation>
     </message>
@@ -2837,24 +2841,12 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Ein Bot für einen Laden und ein kleinerer deutscher</translation>
     </message>
     <message>
-        <source>Import a folder…</source>
-        <translation>Ordner importieren…</translation>
-    </message>
-    <message>
-        <source>A folder with domain, nlu, rules and stories</source>
-        <translation>Ein Ordner mit domain, nlu, rules und stories</translation>
-    </message>
-    <message>
         <source>Later</source>
         <translation>Später</translation>
     </message>
     <message>
         <source>Training the demo bots takes a few seconds…</source>
         <translation>Das Training der Demo-Bots dauert einige Sekunden…</translation>
-    </message>
-    <message>
-        <source>Folder of the bot</source>
-        <translation>Ordner des Bots</translation>
     </message>
     <message>
         <source>Reading and training the bot…</source>
@@ -2891,6 +2883,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Bots answer as soon as the console can listen. See the settings.</source>
         <translation>Die Bots antworten, sobald die Konsole lauschen kann. Das lässt sich in den Einstellungen ändern.</translation>
+    </message>
+    <message>
+        <source>Start with the demo bots and look round, make a new one, or bring a bot of your own from Rasa, Dialogflow ES or nlp.js. All can be changed later.</source>
+        <translation>Beginnen Sie mit den Demo-Bots und sehen Sie sich um, legen Sie einen neuen an, oder bringen Sie einen eigenen aus Rasa, Dialogflow ES oder nlp.js mit. Alle lassen sich später ändern.</translation>
     </message>
 </context>
 <context>
@@ -8953,6 +8949,37 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::BotSource</name>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>A bot of Rasa, Dialogflow ES or nlp.js becomes a draft version</source>
+        <translation>Ein Bot von Rasa, Dialogflow ES oder nlp.js wird zu einem Entwurf</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>Ein Ordner…</translation>
+    </message>
+    <message>
+        <source>A ZIP or a corpus of nlp.js…</source>
+        <translation>Eine ZIP-Datei oder ein Korpus von nlp.js…</translation>
+    </message>
+    <message>
+        <source>Folder of the bot</source>
+        <translation>Ordner des Bots</translation>
+    </message>
+    <message>
+        <source>File of the bot</source>
+        <translation>Datei des Bots</translation>
+    </message>
+    <message>
+        <source>Bots (*.zip *.json)</source>
+        <translation>Bots (*.zip *.json)</translation>
     </message>
 </context>
 </TS>

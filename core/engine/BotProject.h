@@ -21,8 +21,10 @@ namespace chatkeep::engine {
 using BotFiles = std::map<std::string, std::string>;
 
 /// Reads a folder's bot files (YAML, Markdown; actions' Python as names only; below `knowledge/` documents
-/// too), or one nlp.js corpus. At most 64 MiB and 10,000 files; symbolic links are followed to files within
-/// the folder only. Errors: NotFound, Io, TooLarge, InvalidInput (path, "not a folder").
+/// too), the same of a ZIP, or one nlp.js corpus. At most 64 MiB and 10,000 files; symbolic links are
+/// followed to files within the folder only. Errors: NotFound, Io, TooLarge, Damaged (path, "ZIP"),
+/// InvalidInput (path, "not a folder or ZIP" or "locked by a password"; a name in a ZIP, "leads out of the
+/// ZIP").
 [[nodiscard]] Result<BotFiles> readBotFolder(const std::string& folder);
 /// Errors: Io, AlreadyExists (the folder is not empty).
 [[nodiscard]] Result<void> writeBotFolder(const BotFiles& files, const std::string& folder);

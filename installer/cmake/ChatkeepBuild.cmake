@@ -25,6 +25,7 @@ pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-0.1)
 find_package(ICU REQUIRED COMPONENTS uc i18n data)
 pkg_check_modules(ARGON2 REQUIRED IMPORTED_TARGET libargon2)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(SQLCIPHER REQUIRED IMPORTED_TARGET sqlcipher)
 find_library(STEMMER_LIBRARY stemmer REQUIRED)
 # The shared library of Debian 12 is too old for a package made from the backport: take the archive.

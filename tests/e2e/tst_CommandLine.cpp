@@ -5,9 +5,13 @@
 #include "tests/main/Registry.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+
+#include <zip.h>
 
 using namespace chatkeep;
 using namespace chatkeep::e2e;
@@ -74,6 +78,26 @@ private Q_SLOTS:
         const auto result = runProgram({.arguments = {"bot", "test", named, "--json"}, .folder = folder});
         QVERIFY2(result.exitCode == 0, result.told());
         QVERIFY(result.json()["cases"].size() >= 40);
+    }
+
+    void aBotsZipIsTestedWhereItLies() {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath("laden.zip");
+        zip_t* zip = zip_open(path.toUtf8(), ZIP_CREATE, nullptr);
+        const QDir bot(QStringLiteral(CHATKEEP_SOURCE_DIR) + "/resources/demo/laden");
+        QDirIterator at(bot.path(), QDir::Files, QDirIterator::Subdirectories);
+        while (at.hasNext()) {
+            const auto file = at.next().toUtf8();
+            zip_file_add(zip, bot.relativeFilePath(file).toUtf8(), zip_source_file(zip, file, 0, -1), 0);
+        }
+        QCOMPARE(zip_close(zip), 0);
+
+        Call call{.arguments = {"bot", "test", "laden.zip", "--json"}, .folder = folder.path()};
+        const auto result = runProgram(call);
+        QVERIFY2(result.exitCode == 0, result.told());
+        QVERIFY(result.json()["cases"].size() >= 40);
+        QVERIFY(QFile::resize(path, QFileInfo(path).size() / 2));
+        QCOMPARE(runProgram(call).exitCode, 4);
     }
 
     void whoNamesAnOperatorMeansTheBotOfTheVault() {

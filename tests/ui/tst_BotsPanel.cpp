@@ -14,16 +14,22 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QDropEvent>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
+
+#include <zip.h>
 
 using namespace chatkeep;
 using namespace chatkeep::ui;
@@ -136,6 +142,7 @@ private Q_SLOTS:
     void aHalfTypedExampleOutlivesThePanel();
     void botsAreSortedAsPeopleSort();
     void aVersionIsExportedIntoAFolderOfItsOwn();
+    void aBotComesInFromAFolderAZipOrADrop();
     void aBotWithoutTestsIsToldWhatATestIs();
     void whereItIsNarrowTheChatIsPutAwayAgain();
 };
@@ -632,6 +639,51 @@ void tst_BotsPanel::aVersionIsExportedIntoAFolderOfItsOwn() {
     choose(); // what is there already stays as it is
     QTRY_VERIFY2(desk.panel->findChild<QDialog*>(), "a refusal");
     QCOMPARE(engine::readBotFolder(folder.filePath("simple-v2").toStdString())->size(), written->size());
+}
+
+void tst_BotsPanel::aBotComesInFromAFolderAZipOrADrop() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    const QTemporaryDir place;
+    const auto files = *vault.bots->files(vault.admin, "simple", 1);
+    QVERIFY(engine::writeBotFolder(files, place.filePath("Tailor").toStdString()));
+    const auto zipped = place.filePath("baker.zip");
+    zip_t* zip = zip_open(zipped.toUtf8(), ZIP_CREATE, nullptr);
+    for (const auto& [name, text] : files)
+        zip_file_add(zip, ("baker/" + name).c_str(), zip_source_buffer(zip, text.data(), text.size(), 0), 0);
+    QCOMPARE(zip_close(zip), 0);
+    const auto choose = [&](const char* act, const QString& path) {
+        desk.part<QPushButton>("importBot")->menu()->findChild<QAction*>(act)->trigger();
+        Q_EMIT desk.part<QFileDialog>("fileDialog")->fileSelected(path);
+        desk.part<QFileDialog>("fileDialog")->close();
+    };
+    const auto drop = [&](const QString& path) {
+        QMimeData dragged;
+        dragged.setUrls({QUrl::fromLocalFile(path)});
+        QDropEvent event({}, Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
+        static_cast<QObject&>(*desk.panel).event(&event);
+    };
+    const auto isSame = [&](const char* bot, int version) {
+        const auto kept = vault.bots->files(vault.admin, bot, version);
+        return kept && *kept == files;
+    };
+    const auto chosen = [&] {
+        return desk.part<QTableView>("botTable")->currentIndex().siblingAtColumn(0).data().toString();
+    };
+
+    choose("importFolder", place.filePath("Tailor"));
+    QTRY_COMPARE(chosen(), QString("tailor"));
+    QVERIFY(isSame("tailor", 1));
+    choose("importFile", zipped);
+    QTRY_COMPARE(chosen(), QString("baker"));
+    QVERIFY(isSame("baker", 1));
+    drop(zipped);
+    QTRY_VERIFY(isSame("baker", 2));
+    drop(QTemporaryDir().path()); // nothing is there
+    QTRY_VERIFY2(desk.panel->findChild<QMessageBox*>(), "a refusal");
+    QVERIFY(desk.part<QPushButton>("importBot")->isEnabled());
 }
 
 void tst_BotsPanel::aBotWithoutTestsIsToldWhatATestIs() {

@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/AskFile.h"
 
+#include "ui/base/Metrics.h"
+
 #include <QFileDialog>
+#include <QHeaderView>
+#include <QMimeData>
+#include <QTreeView>
+#include <QUrl>
 
 namespace chatkeep::ui {
 
@@ -13,6 +19,9 @@ QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& fi
     auto* dialog = new QFileDialog(parent, title, {}, filter);
     dialog->setObjectName("fileDialog");
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->resize(metrics::kFormWidth + metrics::kListColumn, metrics::kFormWidth);
+    if (auto* list = dialog->findChild<QTreeView*>()) // not where the desktop has a dialog of its own
+        list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(then));
     return dialog;
 }
@@ -40,6 +49,13 @@ void askSaveFile(QWidget* parent, const QString& title, const QString& filter, c
     dialog->setDefaultSuffix(suffix);
     if (!name.isEmpty()) dialog->selectFile(name);
     dialog->open();
+}
+
+QStringList droppedPaths(const QMimeData* data) {
+    QStringList paths;
+    for (const QUrl& url : data->urls())
+        if (url.isLocalFile()) paths << url.toLocalFile();
+    return paths;
 }
 
 } // namespace chatkeep::ui

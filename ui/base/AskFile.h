@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <functional>
 
+class QMimeData;
 class QWidget;
 
 /// Asks for files and folders without an event loop of its own: the window may lock meanwhile, and the dialog
@@ -18,5 +19,7 @@ void askOpenFile(QWidget* parent, const QString& title, const QString& filter,
 /// `suffix` without the dot is added where it is missing; `name` is proposed.
 void askSaveFile(QWidget* parent, const QString& title, const QString& filter, const QString& suffix,
                  const QString& name, std::function<void(const QString&)> then);
+/// What is dragged here of this computer's files and folders.
+[[nodiscard]] QStringList droppedPaths(const QMimeData* data);
 
 } // namespace chatkeep::ui

@@ -64,7 +64,9 @@ QString ErrorWords::reason(const QString& why) {
         {"PEM", QT_TR_NOOP("no certificate in PEM form")},
         {"expired", QT_TR_NOOP("expired")},
         {"number", QT_TR_NOOP("not a number")},
-        {"not a folder", QT_TR_NOOP("a bot is a folder; unpack an archive first")},
+        {"not a folder or ZIP", QT_TR_NOOP("a bot is a folder or a ZIP of one; unpack other archives first")},
+        {"locked by a password", QT_TR_NOOP("a password locks it; unpack it first")},
+        {"leads out of the ZIP", QT_TR_NOOP("this name in the ZIP leads out of it, so none of it is read")},
         {"this user may not read it", QT_TR_NOOP("this user may not read it")},
         {"no domain.yml, agent.json or nlp.js corpus",
          QT_TR_NOOP(
@@ -205,6 +207,8 @@ QString ErrorWords::whatNext(const Error& error) {
     case ErrorCode::DiskFull:
         return tr("Free some space on the disk, then try again.");
     case ErrorCode::Damaged:
+        if (argument(error, 1) == "ZIP") return tr("Get the ZIP again, then try again.");
+        [[fallthrough]];
     case ErrorCode::RolledBack:
         return tr("Restore a backup into a new vault, or ask for help before going on.");
     case ErrorCode::Network:

@@ -3,7 +3,6 @@
 #include "ui/shell/FirstStart.h"
 
 #include "core/access/Operators.h"
-#include "core/engine/bots/BotContainer.h"
 #include "core/engine/bots/BotService.h"
 #include "ui/base/AskFile.h"
 #include "ui/base/Async.h"
@@ -13,6 +12,7 @@
 #include "ui/base/Metrics.h"
 #include "ui/base/PanelBase.h"
 #include "ui/base/Words.h"
+#include "ui/panels/bots/BotSource.h"
 #include "ui/panels/bots/NewBotDialog.h"
 
 #include <QBoxLayout>
@@ -236,24 +236,23 @@ void FirstStart::saveSecrets() {
 void FirstStart::buildBotPage() {
     QVBoxLayout* rows =
         addPage(tr("Bring a bot in"),
-                tr("Start with the demo bots and look round, make a new one, or bring a bot of your own in "
-                   "Rasa's training format. All can be changed later."));
+                tr("Start with the demo bots and look round, make a new one, or bring a bot of your own "
+                   "from Rasa, Dialogflow ES or nlp.js. All can be changed later."));
     m_demo = makeButton(tr("Take the demo bots"), "takeDemoBots",
                         tr("A shop-support bot and a smaller German one"), ButtonKind::Primary);
     m_new = makeButton(tr("Make a new bot…"), "makeNewBot", tr("It can greet and fetch a person"));
-    m_folder = makeButton(tr("Import a folder…"), "importBotFolder",
-                          tr("A folder with domain, nlu, rules and stories"));
+    m_import = BotSource::makeButton(this, "importBot", ButtonKind::Ordinary,
+                                     [this](const QString& path) { importBot(path); });
     m_botState = makeWrapped({}, TextRole::Muted);
     m_botState->setObjectName("botState");
     rows->addWidget(m_demo);
     rows->addWidget(m_new);
-    rows->addWidget(m_folder);
+    rows->addWidget(m_import);
     rows->addWidget(m_botState);
     auto* later = addNext(rows, tr("Later"), "botLater");
     later->setProperty("kind", "ordinary");
     connect(m_demo, &QPushButton::clicked, this, &FirstStart::bringDemoBots);
     connect(m_new, &QPushButton::clicked, this, &FirstStart::askNewBot);
-    connect(m_folder, &QPushButton::clicked, this, &FirstStart::bringFolder);
     connect(later, &QPushButton::clicked, this, &FirstStart::showReady);
 }
 
@@ -271,17 +270,10 @@ void FirstStart::bringDemoBots() {
         });
 }
 
-void FirstStart::bringFolder() {
-    askFolder(this, tr("Folder of the bot"), [this](const QString& folder) { importFolder(folder); });
-}
-
-void FirstStart::importFolder(const QString& folder) {
-    publishBot(
-        [bots = m_backend.services().bots, actor = m_made->actor, folder]() -> Result<engine::ImportedBot> {
-            auto files = engine::readBotFolder(utf8(folder));
-            if (!files) return std::unexpected(files.error());
-            return bots->importFiles(actor, engine::botNameOf(utf8(folder.toLower())), *files, {});
-        });
+void FirstStart::importBot(const QString& path) {
+    publishBot([bots = m_backend.services().bots, actor = m_made->actor, path] {
+        return BotSource::import(*bots, actor, path);
+    });
 }
 
 void FirstStart::askNewBot() {
@@ -292,7 +284,7 @@ void FirstStart::askNewBot() {
 }
 
 void FirstStart::publishBot(std::function<Result<engine::ImportedBot>()> take) {
-    for (auto* button : {m_demo, m_new, m_folder})
+    for (auto* button : {m_demo, m_new, m_import})
         button->setEnabled(false);
     m_botState->setText(tr("Reading and training the bot…"));
     m_async.run(
@@ -304,7 +296,7 @@ void FirstStart::publishBot(std::function<Result<engine::ImportedBot>()> take) {
             return bots->publish(actor, taken->name, taken->version);
         },
         [this](Result<std::int64_t> version) {
-            for (auto* button : {m_demo, m_new, m_folder})
+            for (auto* button : {m_demo, m_new, m_import})
                 button->setEnabled(true);
             if (version)
                 showReady();

@@ -44,8 +44,7 @@ private:
     void showSecrets();
     void saveSecrets();
     void bringDemoBots();
-    void bringFolder();
-    void importFolder(const QString& folder);
+    void importBot(const QString& path);
     void askNewBot();
     /// Takes a bot in, trains and publishes it.
     void publishBot(std::function<Result<engine::ImportedBot>()> take);
@@ -70,7 +69,7 @@ private:
     QCheckBox* m_apart = nullptr;
     QPushButton* m_demo = nullptr;
     QPushButton* m_new = nullptr;
-    QPushButton* m_folder = nullptr;
+    QPushButton* m_import = nullptr;
     QLabel* m_botState = nullptr;
     QLabel* m_address = nullptr;
     QPushButton* m_tryIt = nullptr;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/bots/BotContainer.h"
 
+#include "core/engine/format/BotFolder.h"
+
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -116,7 +118,8 @@ Result<void> checkBotName(std::string_view name) {
 
 std::string botNameOf(const std::string& folder) {
     const std::filesystem::path path(folder);
-    const auto own = (path.filename().empty() ? path.parent_path() : path).filename().string();
+    const auto last = (path.filename().empty() ? path.parent_path() : path).filename();
+    const auto own = (hasEnding(last.string(), ".zip") ? last.stem() : last).string();
     std::string name;
     for (const char c : own)
         if (isOfName(c) && (c != '.' || !name.empty()))

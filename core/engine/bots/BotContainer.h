@@ -18,7 +18,7 @@ namespace chatkeep::engine {
 /// Names stand in addresses: 1-64 of letters, digits, '.', '_' and '-', not beginning with a dot.
 /// Errors: InvalidInput ("bot", "name").
 [[nodiscard]] Result<void> checkBotName(std::string_view name);
-/// A name for the bot of a folder: the folder's own, with "-" for what a bot's name may not hold; "bot" where
+/// A name for the bot of a folder or ZIP: its own, with "-" for what a bot's name may not hold; "bot" where
 /// nothing is left.
 [[nodiscard]] std::string botNameOf(const std::string& folder);
 

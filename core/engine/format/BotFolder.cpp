@@ -4,6 +4,8 @@
 
 #include "core/base/Files.h"
 #include "core/engine/BotProject.h"
+#include "core/engine/format/BotZip.h"
+#include "core/engine/format/GatheredFiles.h"
 
 #include <algorithm>
 #include <array>
@@ -17,27 +19,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t kMaxFolderBytes = 64ULL << 20;
-constexpr std::size_t kMaxFolderFiles = 10'000;
-
-/// Prompts of Rasa's (.jinja2) go with the bot, though nothing here uses them. Documents of other kinds are a
-/// bot's only where its knowledge lies.
-bool isBotFile(const fs::path& relative) {
-    static constexpr std::array<std::string_view, 9> kEndings = {".yml",  ".yaml", ".md",     ".py", ".txt",
-                                                                 ".json", ".csv",  ".jinja2", ".j2"};
-    static constexpr std::array<std::string_view, 4> kOfKnowledge = {".html", ".htm", ".markdown", ".pdf"};
-    const auto ending = foldCase(relative.extension().string());
-    return std::ranges::find(kEndings, ending) != kEndings.end() ||
-           (*relative.begin() == "knowledge" &&
-            std::ranges::find(kOfKnowledge, ending) != kOfKnowledge.end());
-}
-
 /// Folders that hold a tool's own things, never a bot's.
 bool isToolFolder(const fs::path& path, bool atTop) {
-    const auto name = path.filename().string();
-    if (name == "node_modules" || name == "__pycache__" || name == ".git") return true;
     std::error_code error;
-    return (atTop && (name == "venv" || name.starts_with('.'))) || fs::exists(path / "pyvenv.cfg", error);
+    return isToolName(path.filename().string(), atTop) || fs::exists(path / "pyvenv.cfg", error);
 }
 
 Result<std::string> readWhole(const fs::path& path) {
@@ -56,7 +41,8 @@ std::unexpected<Error> folderError(const fs::path& path, const std::error_code& 
 class FolderReader {
 public:
     explicit FolderReader(const std::string& folder)
-        : m_folder(folder) {}
+        : m_folder(folder)
+        , m_gathered(folder) {}
 
     Result<BotFiles> read() {
         std::error_code error;
@@ -70,7 +56,7 @@ public:
             at.increment(error); // opens a folder, which may be denied
             if (error) return folderError(path, error);
         }
-        return std::move(m_files);
+        return std::move(m_gathered).files();
     }
 
 private:
@@ -79,24 +65,16 @@ private:
         const auto& path = entry.path();
         const auto relative = path.lexically_relative(m_folder);
         const auto name = relative.generic_string();
-        if (entry.is_symlink(error) && !isToolFolder(path, atTop) && !isSetAside(name + "/") &&
-            (isBotFile(relative) || entry.is_directory(error)) && !leadsToAFileInside(path)) {
-            m_files.emplace(name + std::string(kLinkEnding), std::string());
+        if (entry.is_symlink(error) && !isToolFolder(path, atTop) && !leadsToAFileInside(path)) {
+            m_gathered.addLink(name, entry.is_directory(error));
             return {};
         }
-        if (!entry.is_regular_file(error) || !isBotFile(relative)) return {};
-        if (isSetAside(name) && !isYamlFile(name)) return {};
+        if (!entry.is_regular_file(error) || !GatheredFiles::wants(name)) return {};
         const auto bytes = entry.file_size(error);
         if (error) return fail(ErrorCode::Io, {path.string()}, error.message());
-        if (bytes > kMaxFolderBytes - m_bytes)
-            return fail(ErrorCode::TooLarge, {m_folder.string(), "64 MiB"});
+        CHATKEEP_TRY(m_gathered.makeRoom(bytes));
         CHATKEEP_ASSIGN(auto text, readWhole(path));
-        if (isSetAside(name) && !looksWritten(text)) return {};
-        if (m_files.size() >= kMaxFolderFiles)
-            return fail(ErrorCode::TooLarge, {m_folder.string(), "10000 files"});
-        m_bytes += bytes;
-        m_files.emplace(name, std::move(text));
-        return {};
+        return m_gathered.add(name, std::move(text));
     }
     [[nodiscard]] bool leadsToAFileInside(const fs::path& link) const {
         std::error_code error;
@@ -106,18 +84,19 @@ private:
     }
 
     fs::path m_folder;
-    BotFiles m_files;
-    std::uintmax_t m_bytes = 0;
+    GatheredFiles m_gathered;
 };
 
-/// One corpus of nlp.js is a bot by itself.
+/// One corpus of nlp.js is a bot by itself; other tools, and whoever sends one, give it as a ZIP.
 Result<BotFiles> readLoneFile(const fs::path& path) {
+    CHATKEEP_ASSIGN(const auto zipped, isZip(path.string()));
+    if (zipped) return readBotZip(path.string());
     std::error_code error;
-    if (hasEnding(path.string(), ".json") && fs::file_size(path, error) <= kMaxFolderBytes) {
+    if (hasEnding(path.string(), ".json") && fs::file_size(path, error) <= GatheredFiles::kMostBytes) {
         CHATKEEP_ASSIGN(auto text, readWhole(path));
         if (text.contains("\"utterances\"")) return BotFiles{{path.filename().string(), std::move(text)}};
     }
-    return fail(ErrorCode::InvalidInput, {path.string(), "not a folder"});
+    return fail(ErrorCode::InvalidInput, {path.string(), "not a folder or ZIP"});
 }
 
 } // namespace

@@ -172,7 +172,7 @@ void tst_BotFolder::aFileIsNoFolder() {
 
         QVERIFY(!files.has_value());
         QCOMPARE(files.error().code, ErrorCode::InvalidInput);
-        QCOMPARE(files.error().args, (std::vector<std::string>{folder.path(name), "not a folder"}));
+        QCOMPARE(files.error().args, (std::vector<std::string>{folder.path(name), "not a folder or ZIP"}));
     }
     QCOMPARE(readBotFolder(folder.path("none")).error().code, ErrorCode::NotFound);
 }

@@ -69,6 +69,7 @@ void BotServiceTest::pathsThatLeaveTheFolderAreRefused() {
                                                                     {"bots/rasa bot/", "rasa-bot"},
                                                                     {"Büro (alt)", "B-ro-alt"},
                                                                     {"..hidden", "hidden"},
+                                                                    {"got/shop-main.ZIP", "shop-main"},
                                                                     {"日本", "bot"},
                                                                     {"/", "bot"},
                                                                     {longest + "xx", longest}}) {

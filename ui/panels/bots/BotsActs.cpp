@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the Bots panel does: bots come in, drafts are tried, saved and discarded.
 #include "core/conversations/Conversations.h"
-#include "core/engine/bots/BotContainer.h"
 #include "ui/base/Act.h"
-#include "ui/base/AskFile.h"
 #include "ui/base/Question.h"
 #include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/BotEditor.h"
 #include "ui/panels/bots/BotReports.h"
+#include "ui/panels/bots/BotSource.h"
 #include "ui/panels/bots/BotsPanel.h"
 #include "ui/panels/bots/DraftSaving.h"
 #include "ui/panels/bots/NewBotDialog.h"
@@ -69,19 +68,13 @@ void BotsPanel::beginBot(const QString& name, const QString& language) {
         });
 }
 
-void BotsPanel::importBot() {
-    askFolder(this, tr("Folder of the bot"), [this](const QString& folder) { importFolder(folder); });
-}
-
-void BotsPanel::importFolder(const QString& folder) {
-    m_work->setText(tr("Reading the folder…"));
+void BotsPanel::importBot(const QString& path) {
+    m_work->setText(tr("Reading the bot…"));
     m_import->setEnabled(false);
     runAct(
         context(), this, {tr("Import a bot"), {}, tr("Import")},
-        [bots = context().services.bots, actor = actor(), folder]() -> Result<engine::ImportedBot> {
-            auto files = engine::readBotFolder(utf8(folder));
-            if (!files) return std::unexpected(files.error());
-            return bots->importFiles(actor, engine::botNameOf(utf8(folder.toLower())), *files, {});
+        [bots = context().services.bots, actor = actor(), path] {
+            return BotSource::import(*bots, actor, path);
         },
         [this](Result<engine::ImportedBot> imported) {
             m_wanted = imported->name;

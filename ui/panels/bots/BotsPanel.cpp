@@ -10,6 +10,7 @@
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/BotEditor.h"
+#include "ui/panels/bots/BotSource.h"
 #include "ui/panels/bots/DraftSaving.h"
 #include "ui/panels/bots/FellBackView.h"
 #include "ui/panels/bots/QualityView.h"
@@ -17,6 +18,7 @@
 #include "ui/panels/bots/VersionsView.h"
 
 #include <QBoxLayout>
+#include <QDragEnterEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -95,8 +97,8 @@ void BotsPanel::buildUi() {
     header()->addWidget(m_work, 1);
     m_new = makeButton(tr("New bot…"), "newBot", tr("A bot that can greet and fetch a person, as a draft"));
     header()->addWidget(m_new);
-    m_import = makeButton(tr("Import a folder…"), "importBot",
-                          tr("A bot in Rasa's training format becomes a draft version"), ButtonKind::Primary);
+    m_import = BotSource::makeButton(this, "importBot", ButtonKind::Primary,
+                                     [this](const QString& path) { importBot(path); });
     header()->addWidget(m_import);
     auto* row = new QHBoxLayout(body());
     setSpacing(row, 0, 0);
@@ -123,6 +125,19 @@ void BotsPanel::buildUi() {
     split->setSizes(
         {metrics::kListColumn - metrics::kWide, metrics::kFormWidth, metrics::kListColumn + metrics::kWide});
     row->addWidget(split);
+    setAcceptDrops(true);
+}
+
+void BotsPanel::dragEnterEvent(QDragEnterEvent* event) {
+    if (m_import->isEnabled() && !BotSource::dropped(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void BotsPanel::dropEvent(QDropEvent* event) {
+    const QString path = BotSource::dropped(event->mimeData());
+    if (!m_import->isEnabled() || path.isEmpty()) return;
+    event->acceptProposedAction();
+    importBot(path);
 }
 
 QWidget* BotsPanel::buildTabs() {
@@ -151,7 +166,6 @@ QWidget* BotsPanel::buildTabs() {
 void BotsPanel::connectSignals() {
     connect(m_botTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BotsPanel::showBot);
     connect(m_new, &QPushButton::clicked, this, &BotsPanel::newBot);
-    connect(m_import, &QPushButton::clicked, this, &BotsPanel::importBot);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         if (!m_versions->isBusy()) m_work->clear(); // told of the tab before
         showTab();
@@ -210,8 +224,7 @@ void BotsPanel::take(std::vector<BotRow> rows) {
     if (rows.empty()) {
         const bool mayEdit = actor().may(Right::BotsEdit);
         showEmpty(tr("No bot yet"),
-                  tr("A bot is a folder in Rasa's training format. Begin a new one, bring your own, or take "
-                     "the demo "
+                  tr("Begin a new one, bring your own from Rasa, Dialogflow ES or nlp.js, or take the demo "
                      "bots."),
                   mayEdit ? tr("Take the demo bots") : QString(), [this] {
                       showLoading();
@@ -409,7 +422,13 @@ void BotsPanel::open(const QVariantMap& what) {
 QList<PaletteCommand> BotsPanel::commands() {
     QList<PaletteCommand> all;
     if (m_new->isEnabled()) all << PaletteCommand{tr("Make a new bot"), {}, [this] { newBot(); }};
-    if (m_import->isEnabled()) all << PaletteCommand{tr("Import a bot"), {}, [this] { importBot(); }};
+    if (m_import->isEnabled()) {
+        const auto take = [this](const QString& path) { importBot(path); };
+        all << PaletteCommand{
+            tr("Import a bot from a folder"), {}, [this, take] { BotSource::askFolder(this, take); }};
+        all << PaletteCommand{
+            tr("Import a bot from a ZIP or corpus"), {}, [this, take] { BotSource::askFile(this, take); }};
+    }
     if (m_versions->mayPublish())
         all << PaletteCommand{tr("Publish the chosen version"), {}, [this] { m_versions->publish(); }};
     all << PaletteCommand{tr("Edit the bot"), {}, [this] { m_tabs->setCurrentWidget(m_editor); }};

@@ -42,6 +42,8 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     using BotsModel = RowsModel<engine::BotRow, std::string>;
@@ -60,8 +62,7 @@ private:
     void makeRoom(bool wantsChat);
     void newBot();
     void beginBot(const QString& name, const QString& language);
-    void importBot();
-    void importFolder(const QString& folder);
+    void importBot(const QString& path);
     void tryVersion(std::int64_t version);
     void tryDraft();
     void editVersion(std::int64_t version);

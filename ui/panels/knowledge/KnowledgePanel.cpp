@@ -4,6 +4,7 @@
 
 #include "core/conversations/Conversations.h"
 #include "ui/base/Act.h"
+#include "ui/base/AskFile.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Words.h"
@@ -19,11 +20,9 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
-#include <QUrl>
 
 #include <algorithm>
 #include <utility>
@@ -33,14 +32,6 @@ namespace chatkeep::ui {
 using access::Right;
 
 namespace {
-
-/// Files and folders of this computer.
-QStringList droppedPaths(const QMimeData* data) {
-    QStringList paths;
-    for (const QUrl& url : data->urls())
-        if (url.isLocalFile()) paths << url.toLocalFile();
-    return paths;
-}
 
 bool isFolder(const QString& path) {
     return QFileInfo(path).isDir();
