@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/conversations/Types.h"
 #include "ui/base/PanelContext.h"
 
 #include <QWidget>
