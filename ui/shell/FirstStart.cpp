@@ -3,7 +3,6 @@
 #include "ui/shell/FirstStart.h"
 
 #include "core/access/Operators.h"
-#include "core/engine/bots/BotService.h"
 #include "ui/base/AskFile.h"
 #include "ui/base/Async.h"
 #include "ui/base/Controls.h"
@@ -19,6 +18,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>

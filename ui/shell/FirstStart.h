@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/bots/BotService.h"
 #include "ui/shell/ConsoleBackend.h"
 
 #include <QWidget>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/engine/bots/BotService.h"
-#include "ui/base/Button.h"
+#include "ui/base/Controls.h"
 
 #include <QCoreApplication>
 #include <QString>
