@@ -11,6 +11,7 @@
 
 #include <QBoxLayout>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 

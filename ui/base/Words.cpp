@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QStringList>
+#include <QTextDocument>
 
 namespace chatkeep::ui {
 

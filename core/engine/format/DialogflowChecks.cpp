@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/DialogflowReader.h"
 
+#include "core/base/Text.h"
+
 #include <algorithm>
 #include <cctype>
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/review/Outline.h"
 
+#include "core/engine/knowledge/KnowledgeFolder.h"
+
 #include <algorithm>
 #include <climits>
 #include <map>

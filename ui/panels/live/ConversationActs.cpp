@@ -10,6 +10,7 @@
 #include "ui/panels/live/ReasonDialog.h"
 
 #include <QDialog>
+#include <QFile>
 #include <QPushButton>
 #include <QSaveFile>
 

@@ -21,6 +21,7 @@
 
 #include <QBoxLayout>
 #include <QCursor>
+#include <QFile>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>

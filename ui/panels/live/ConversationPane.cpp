@@ -18,6 +18,7 @@
 
 #include <QBoxLayout>
 #include <QItemSelectionModel>
+#include <QLabel>
 #include <QMenu>
 #include <QStackedLayout>
 #include <QTimer>
