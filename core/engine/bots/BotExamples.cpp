@@ -146,12 +146,20 @@ Result<void> BotShelf::removeExample(const Actor& actor, const std::string& name
     });
 }
 
-Result<std::vector<PromotedExample>> BotShelf::openExamples(const Found& found) {
-    auto& databases = m_gate.databases();
-    CHATKEEP_ASSIGN(const auto sealed, databases.readers().read([&](store::ReadTransaction& snapshot) {
+Result<std::vector<SealedExample>> BotShelf::examplesOf(const Found& found) {
+    return m_gate.databases().readers().read([&](store::ReadTransaction& snapshot) {
         return exampletable::ofVersion(snapshot, found.bot.row, found.stored.version);
-    }));
-    std::vector<PromotedExample> opened;
+    });
+}
+
+Result<std::vector<PromotedExample>> BotShelf::openExamples(const Found& found) {
+    CHATKEEP_ASSIGN(const auto sealed, examplesOf(found));
+    return opened(sealed);
+}
+
+Result<std::vector<PromotedExample>> BotShelf::opened(const std::vector<SealedExample>& sealed) {
+    auto& databases = m_gate.databases();
+    std::vector<PromotedExample> all;
     for (const auto& one : sealed) {
         const auto key = databases.subjectKeys().keyOf(one.person);
         if (!key && key.error().code == ErrorCode::NotFound) continue; // erased: its row goes next
@@ -159,14 +167,14 @@ Result<std::vector<PromotedExample>> BotShelf::openExamples(const Found& found) 
         CHATKEEP_ASSIGN(auto text,
                         crypto::open((*key)->key.view(),
                                      {databases.vaultId(), kExampleTable, kExampleBody, one.uid}, one.body));
-        opened.push_back({.id = one.uid,
-                          .person = one.person,
-                          .conversation = one.conversation,
-                          .intent = one.intent,
-                          .text = std::move(text),
-                          .created = one.created});
+        all.push_back({.id = one.uid,
+                       .person = one.person,
+                       .conversation = one.conversation,
+                       .intent = one.intent,
+                       .text = std::move(text),
+                       .created = one.created});
     }
-    return opened;
+    return all;
 }
 
 Result<std::vector<PromotedExample>> BotShelf::examples(const Actor& actor, const std::string& name,
@@ -181,13 +189,14 @@ Result<bool> BotShelf::retrain(const BotRow& row) {
     CHATKEEP_ASSIGN(const auto found, find(row.name, row.published, Default::Published));
     if (!found.stored.model.empty()) return false;
     CHATKEEP_ASSIGN(const auto model, modelOf(found, {}));
-    CHATKEEP_ASSIGN(const auto bot, liven(found, model));
+    CHATKEEP_ASSIGN(const auto bot, liven(found, model.bytes));
     const std::lock_guard lock(m_publishing);
     CHATKEEP_ASSIGN(const bool stillPublished,
                     m_gate.databases().store().call([&](store::Transaction& tx) -> Result<bool> {
                         CHATKEEP_ASSIGN(const auto now, bottable::find(tx, row.name));
                         if (!now || now->published != bot.version) return false;
-                        CHATKEEP_TRY(bottable::setModel(tx, bot.row, bot.version, model));
+                        if (!checkUnchanged(tx, found, model, Same::All)) return false; // erased again
+                        CHATKEEP_TRY(bottable::setModel(tx, bot.row, bot.version, model.bytes));
                         CHATKEEP_TRY(m_gate.log().append(tx, Actor::system("erasure").ref(),
                                                          botDraft("bot.retrained", found.bot, bot.version)));
                         return true;
@@ -201,11 +210,14 @@ Result<int> BotShelf::retrainErased() {
         return bottable::list(snapshot);
     }));
     int count = 0;
+    std::optional<Error> failed; // of one bot; the words go out of the others all the same
     for (const auto& row : rows) {
         if (row.published == 0) continue;
-        CHATKEEP_ASSIGN(const bool done, retrain(row));
-        count += done ? 1 : 0;
+        auto done = retrain(row);
+        if (!done && !failed) failed = std::move(done.error());
+        count += done.value_or(false) ? 1 : 0;
     }
+    if (failed) return std::unexpected(std::move(*failed));
     return count;
 }
 

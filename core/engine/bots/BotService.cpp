@@ -11,6 +11,8 @@
 #include "core/engine/format/StarterBot.h"
 #include "core/engine/knowledge/KnowledgeFolder.h"
 
+#include <algorithm>
+#include <ranges>
 #include <set>
 
 namespace chatkeep::engine {
@@ -44,7 +46,7 @@ Result<void> BotShelf::loadPublished() {
         if (!bot) { // made by another version of the program: the files are what counts
             found.stored.model.clear();
             auto model = modelOf(found, {});
-            if (model) bot = liven(found, *model);
+            if (model) bot = liven(found, model->bytes);
         }
         if (bot)
             m_live.put(*bot);
@@ -67,14 +69,32 @@ Result<BotShelf::Found> BotShelf::find(const std::string& name, std::int64_t ver
     });
 }
 
-Result<Bytes> BotShelf::modelOf(const Found& found, const TrainOptions& options) {
-    if (!found.stored.model.empty()) return found.stored.model;
+Result<BotShelf::Model> BotShelf::modelOf(const Found& found, const TrainOptions& options) {
+    if (!found.stored.model.empty()) return Model{.bytes = found.stored.model, .learned = {}};
     CHATKEEP_ASSIGN(const auto project, BotProject::parse(found.bot.name, found.stored.files));
-    CHATKEEP_ASSIGN(const auto promoted, openExamples(found));
+    Model model{.bytes = {}, .isFresh = true, .learned = {}};
+    CHATKEEP_ASSIGN(model.learned, examplesOf(found));
+    CHATKEEP_ASSIGN(const auto promoted, opened(model.learned));
     auto withExamples = options;
     for (const auto& one : promoted)
         withExamples.extraExamples.push_back({.intent = one.intent, .text = one.text});
-    return project->train(withExamples);
+    CHATKEEP_ASSIGN(model.bytes, project->train(withExamples));
+    return model;
+}
+
+Result<void> BotShelf::checkUnchanged(store::ReadTransaction& tx, const Found& found, const Model& model,
+                                      Same same) {
+    const auto isTrainedOn = std::views::filter(
+        [same](const auto& file) { return same == Same::All || !file.first.starts_with(kKnowledgeFolder); });
+    CHATKEEP_ASSIGN(const auto now, bottable::version(tx, found.bot.row, found.stored.version));
+    bool isSame = std::ranges::equal(now.files | isTrainedOn, found.stored.files | isTrainedOn);
+    if (model.isFresh) {
+        CHATKEEP_ASSIGN(const auto learned, exampletable::ofVersion(tx, now.bot, now.version));
+        isSame = isSame &&
+                 std::ranges::equal(learned, model.learned, {}, &SealedExample::uid, &SealedExample::uid);
+    }
+    const bool isThere = model.isFresh || !now.model.empty();
+    return isSame && isThere ? Result<void>() : fail(ErrorCode::Conflict, {"version"}, "changed meanwhile");
 }
 
 Result<LiveBot> BotShelf::liven(const Found& found, ByteView model) {
@@ -84,17 +104,26 @@ Result<LiveBot> BotShelf::liven(const Found& found, ByteView model) {
 }
 
 Result<ImportedBot> BotShelf::importFiles(const Actor& actor, const std::string& name, const BotFiles& given,
-                                          const std::string& note) {
-    return bringIn(actor, name, Name::NewOrKnown, given, note);
+                                          const std::string& note, std::int64_t expected) {
+    const auto isExpected = [expected](const BotRow* known) -> Result<void> {
+        const bool isNewest =
+            known != nullptr && !known->versions.empty() && known->versions.front().version == expected;
+        if (expected == 0 || isNewest) return {};
+        return fail(ErrorCode::Conflict, {"version"}, "somebody saved a newer one");
+    };
+    return bringIn(actor, name, isExpected, given, note);
 }
 
 Result<ImportedBot> BotShelf::begin(const Actor& actor, const std::string& name,
                                     const std::string& language) {
     CHATKEEP_ASSIGN(const auto files, starterFiles(language));
-    return bringIn(actor, name, Name::New, files, {});
+    const auto isNew = [&name](const BotRow* known) -> Result<void> {
+        return known == nullptr ? Result<void>() : fail(ErrorCode::AlreadyExists, {"bot", name});
+    };
+    return bringIn(actor, name, isNew, files, {});
 }
 
-Result<ImportedBot> BotShelf::bringIn(const Actor& actor, const std::string& name, Name which,
+Result<ImportedBot> BotShelf::bringIn(const Actor& actor, const std::string& name, const MayCome& mayCome,
                                       const BotFiles& given, const std::string& note) {
     CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsEdit));
     CHATKEEP_TRY(checkBotName(name));
@@ -113,10 +142,8 @@ Result<ImportedBot> BotShelf::bringIn(const Actor& actor, const std::string& nam
     CHATKEEP_ASSIGN(imported.version,
                     m_gate.act(actor, Right::BotsEdit, {}, [&](Act& act) -> Result<std::int64_t> {
                         const auto now = m_gate.clock().nowMs();
-                        if (which == Name::New) {
-                            CHATKEEP_ASSIGN(const auto known, bottable::find(act.tx, name));
-                            if (known) return fail(ErrorCode::AlreadyExists, {"bot", name});
-                        }
+                        CHATKEEP_ASSIGN(const auto known, bottable::find(act.tx, name));
+                        CHATKEEP_TRY(mayCome(known ? &*known : nullptr));
                         CHATKEEP_ASSIGN(const auto bot, bottable::ensure(act.tx, name, now));
                         CHATKEEP_ASSIGN(const auto version,
                                         bottable::addDraft(act.tx, bot.row, packed, note, report, now));
@@ -139,21 +166,23 @@ Result<std::int64_t> BotShelf::train(const Actor& actor, const std::string& name
     found.stored.model.clear();
     CHATKEEP_ASSIGN(const auto model, modelOf(found, options));
     return m_gate.act(actor, Right::BotsEdit, asObject(found.bot.id), [&](Act& act) -> Result<std::int64_t> {
-        CHATKEEP_TRY(bottable::setModel(act.tx, found.bot.row, found.stored.version, model));
+        CHATKEEP_TRY(checkUnchanged(act.tx, found, model, Same::Training));
+        CHATKEEP_TRY(bottable::setModel(act.tx, found.bot.row, found.stored.version, model.bytes));
         CHATKEEP_TRY(act.audit(botDraft("bot.trained", found.bot, found.stored.version)));
         return found.stored.version;
     });
 }
 
-Result<std::int64_t> BotShelf::goLive(const Actor& actor, const Found& found, ByteView freshModel,
+Result<std::int64_t> BotShelf::goLive(const Actor& actor, const Found& found, const Model& model,
                                       const LiveBot& bot, const char* act) {
     const std::lock_guard lock(m_publishing);
     CHATKEEP_ASSIGN(const auto version,
                     m_gate.act(actor, Right::BotsPublish, asObject(found.bot.id),
                                [&](Act& context) -> Result<std::int64_t> {
-                                   if (!freshModel.empty())
+                                   CHATKEEP_TRY(checkUnchanged(context.tx, found, model, Same::All));
+                                   if (model.isFresh)
                                        CHATKEEP_TRY(
-                                           bottable::setModel(context.tx, bot.row, bot.version, freshModel));
+                                           bottable::setModel(context.tx, bot.row, bot.version, model.bytes));
                                    CHATKEEP_TRY(bottable::publish(context.tx, bot.row, bot.version));
                                    CHATKEEP_TRY(context.audit(botDraft(act, found.bot, bot.version)));
                                    return bot.version;
@@ -167,11 +196,10 @@ Result<std::int64_t> BotShelf::publish(const Actor& actor, const std::string& na
     CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsPublish));
     CHATKEEP_ASSIGN(const auto found, find(name, version, Default::Newest));
     CHATKEEP_ASSIGN(const auto model, modelOf(found, options));
-    auto bot = liven(found, model);
+    auto bot = liven(found, model.bytes);
     if (!bot) return fail(ErrorCode::UntrustedBot, bot.error().args, bot.error().detail);
-    CHATKEEP_TRY(checkGate(found, model));
-    const bool fresh = found.stored.model.empty();
-    return goLive(actor, found, fresh ? ByteView(model) : ByteView(), *bot, "bot.published");
+    CHATKEEP_TRY(checkGate(found, model.bytes));
+    return goLive(actor, found, model, *bot, "bot.published");
 }
 
 Result<std::int64_t> BotShelf::rollback(const Actor& actor, const std::string& name, std::int64_t version) {
@@ -180,9 +208,8 @@ Result<std::int64_t> BotShelf::rollback(const Actor& actor, const std::string& n
     if (found.stored.state != "former")
         return fail(ErrorCode::Conflict, {"version"}, "only a former version can be rolled back to");
     CHATKEEP_ASSIGN(const auto model, modelOf(found, {})); // an erasure may have taken the stored one
-    CHATKEEP_ASSIGN(const auto bot, liven(found, model));
-    const bool fresh = found.stored.model.empty();
-    return goLive(actor, found, fresh ? ByteView(model) : ByteView(), bot, "bot.rolled_back");
+    CHATKEEP_ASSIGN(const auto bot, liven(found, model.bytes));
+    return goLive(actor, found, model, bot, "bot.rolled_back");
 }
 
 Result<BotTestReport> BotShelf::test(const Actor& actor, const std::string& name, std::int64_t version) {
@@ -190,7 +217,7 @@ Result<BotTestReport> BotShelf::test(const Actor& actor, const std::string& name
     CHATKEEP_ASSIGN(const auto found, find(name, version, Default::Newest));
     CHATKEEP_ASSIGN(const auto model, modelOf(found, {}));
     CHATKEEP_ASSIGN(const auto project, BotProject::parse(name, found.stored.files));
-    return project->test(model);
+    return project->test(model.bytes);
 }
 
 Result<BotFiles> BotShelf::files(const Actor& actor, const std::string& name, std::int64_t version) {
@@ -226,7 +253,7 @@ Result<LiveBot> BotShelf::load(const Actor& actor, const std::string& name, std:
     CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsRead));
     CHATKEEP_ASSIGN(const auto found, find(name, version, Default::Published));
     CHATKEEP_ASSIGN(const auto model, modelOf(found, {.effort = Effort::Live}));
-    return liven(found, model);
+    return liven(found, model.bytes);
 }
 
 Result<std::unique_ptr<BotService>> BotService::open(access::Gate& gate) {

@@ -70,15 +70,18 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<BotService>> open(access::Gate& gate);
     virtual ~BotService() = default;
 
-    /// Rights: bots.edit. Errors: InvalidInput ("bot", …), TooLarge. A known name gets a new draft version.
+    /// A known name gets a new draft version; `expected`: the newest that the author saw, 0: whichever.
+    /// Rights: bots.edit. Errors: InvalidInput ("bot", …), TooLarge, Conflict ("version").
     [[nodiscard]] virtual Result<ImportedBot> importFiles(const access::Actor& actor, const std::string& name,
-                                                          const BotFiles& files, const std::string& note) = 0;
+                                                          const BotFiles& files, const std::string& note,
+                                                          std::int64_t expected = 0) = 0;
     /// A bot that is not there yet, with what `starterFiles` has in its language. Rights: bots.edit. Errors:
     /// InvalidInput ("bot", "language"), AlreadyExists ("bot"). Result: as importFiles.
     [[nodiscard]] virtual Result<ImportedBot> begin(const access::Actor& actor, const std::string& name,
                                                     const std::string& language) = 0;
     [[nodiscard]] virtual Result<std::vector<BotRow>> list(const access::Actor& actor) = 0;
-    /// Trains the newest version (or `version`), keeps the model.
+    /// Trains the newest version (or `version`), keeps the model. Errors: Conflict ("version"), where files
+    /// or examples became others meanwhile.
     [[nodiscard]] virtual Result<std::int64_t> train(const access::Actor& actor, const std::string& name,
                                                      std::int64_t version, const TrainOptions& options) = 0;
     /// Puts other files into the newest version if it is a draft, else into a new draft; its model goes.
@@ -117,7 +120,7 @@ public:
     /// Audit: bot.retrained, by the system. Result: how many. Thread: any but GUI and writer.
     [[nodiscard]] virtual Result<int> retrainErased() = 0;
     /// Trains if needed, then publishes. Rights: bots.publish. Result: the version. Errors: UntrustedBot (it
-    /// does not load, or it is gated and its tests fail).
+    /// does not load, or it is gated and its tests fail), Conflict ("version", as train).
     [[nodiscard]] virtual Result<std::int64_t> publish(const access::Actor& actor, const std::string& name,
                                                        std::int64_t version = 0,
                                                        const TrainOptions& options = {}) = 0;

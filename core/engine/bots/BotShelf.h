@@ -6,6 +6,7 @@
 #include "core/engine/bots/ExampleTable.h"
 #include "core/engine/bots/LiveBots.h"
 
+#include <functional>
 #include <mutex>
 
 namespace chatkeep::engine {
@@ -20,7 +21,8 @@ public:
     Result<void> loadPublished();
 
     Result<ImportedBot> importFiles(const access::Actor& actor, const std::string& name,
-                                    const BotFiles& files, const std::string& note) override;
+                                    const BotFiles& files, const std::string& note,
+                                    std::int64_t expected) override;
     Result<ImportedBot> begin(const access::Actor& actor, const std::string& name,
                               const std::string& language) override;
     Result<std::vector<BotRow>> list(const access::Actor& actor) override;
@@ -60,8 +62,9 @@ public:
     }
 
 private:
-    enum class Name { New, NewOrKnown };
-    Result<ImportedBot> bringIn(const access::Actor& actor, const std::string& name, Name which,
+    /// Whether the bot may be brought in; it is null where none has the name yet.
+    using MayCome = std::function<Result<void>(const BotRow* known)>;
+    Result<ImportedBot> bringIn(const access::Actor& actor, const std::string& name, const MayCome& mayCome,
                                 const BotFiles& files, const std::string& note);
     struct Found {
         BotRow bot;
@@ -74,16 +77,30 @@ private:
         return std::move(*bot);
     }
     Result<Found> find(const std::string& name, std::int64_t version, Default otherwise);
+    struct Model {
+        Bytes bytes;
+        bool isFresh = false;               ///< trained now, not stored
+        std::vector<SealedExample> learned; ///< of visitors, if it is fresh
+    };
+    /// What a model has to be of still, before it is kept.
+    enum class Same { Training, All };
     /// The model as stored, or trained now in memory.
-    Result<Bytes> modelOf(const Found& found, const TrainOptions& options);
+    Result<Model> modelOf(const Found& found, const TrainOptions& options);
+    /// Training takes its time. Errors: Conflict ("version"), where the version has become another meanwhile:
+    /// saved over, with other examples or, by an erasure, with fewer.
+    static Result<void> checkUnchanged(store::ReadTransaction& tx, const Found& found, const Model& model,
+                                       Same same);
     /// Under its person's key, as a row of its own.
     Result<SealedExample> sealedExample(const PromotedExample& example);
-    /// The version's examples of visitors, opened; without those whose key is gone.
+    /// The version's examples of visitors.
+    Result<std::vector<SealedExample>> examplesOf(const Found& found);
+    /// Without those whose key is gone.
+    Result<std::vector<PromotedExample>> opened(const std::vector<SealedExample>& sealed);
     Result<std::vector<PromotedExample>> openExamples(const Found& found);
     Result<void> checkGate(const Found& found, ByteView model) const;
     Result<bool> retrain(const BotRow& row);
     static Result<LiveBot> liven(const Found& found, ByteView model);
-    Result<std::int64_t> goLive(const access::Actor& actor, const Found& found, ByteView freshModel,
+    Result<std::int64_t> goLive(const access::Actor& actor, const Found& found, const Model& model,
                                 const LiveBot& bot, const char* act);
 
     access::Gate& m_gate;

@@ -3,6 +3,10 @@
 #include "core/engine/bots/LineDiff.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
+#include <unordered_map>
+#include <utility>
 
 namespace chatkeep::engine {
 
@@ -43,14 +47,58 @@ std::vector<std::uint32_t> commonLengths(std::span<const std::string_view> a,
     return table;
 }
 
-void appendMiddle(std::vector<EditLine>& edits, std::span<const std::string_view> a,
-                  std::span<const std::string_view> b) {
-    const bool tooMany = a.size() * b.size() > kMaxTableCells;
+using Side = std::span<const std::string_view>;
+
+/// Lines that stand once on either side, in the order of both.
+std::vector<std::pair<std::size_t, std::size_t>> anchorsOf(Side a, Side b) {
+    struct Places {
+        std::size_t inA = 0;
+        std::size_t inB = 0;
+        std::size_t countA = 0;
+        std::size_t countB = 0;
+    };
+    std::unordered_map<std::string_view, Places> places;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        auto& of = places[a[i]];
+        of.inA = i, ++of.countA;
+    }
+    for (std::size_t j = 0; j < b.size(); ++j) {
+        auto& of = places[b[j]];
+        of.inB = j, ++of.countB;
+    }
+    struct Link {
+        std::size_t inA;
+        std::size_t inB;
+        std::ptrdiff_t before; ///< the link that the longest way to this one comes from
+    };
+    std::vector<Link> links;
+    std::vector<std::ptrdiff_t> ends; ///< of the ways of each length, the one that ends first in b
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const auto& of = places[a[i]];
+        if (of.countA != 1 || of.countB != 1) continue;
+        const auto end = std::ranges::lower_bound(
+            ends, of.inB, {}, [&](std::ptrdiff_t link) { return links[static_cast<std::size_t>(link)].inB; });
+        links.push_back({i, of.inB, end == ends.begin() ? -1 : *std::prev(end)});
+        const auto added = static_cast<std::ptrdiff_t>(links.size()) - 1;
+        if (end == ends.end())
+            ends.push_back(added);
+        else
+            *end = added;
+    }
+    std::vector<std::pair<std::size_t, std::size_t>> anchors;
+    for (auto at = ends.empty() ? -1 : ends.back(); at >= 0; at = links[static_cast<std::size_t>(at)].before)
+        anchors.emplace_back(links[static_cast<std::size_t>(at)].inA,
+                             links[static_cast<std::size_t>(at)].inB);
+    std::ranges::reverse(anchors);
+    return anchors;
+}
+
+void appendByTable(std::vector<EditLine>& edits, Side a, Side b) {
     const auto width = b.size() + 1;
-    const auto table = tooMany ? std::vector<std::uint32_t>() : commonLengths(a, b);
+    const auto table = commonLengths(a, b);
     std::size_t i = 0;
     std::size_t j = 0;
-    while (!tooMany && i < a.size() && j < b.size()) {
+    while (i < a.size() && j < b.size()) {
         if (a[i] == b[j]) {
             edits.push_back({' ', a[i]});
             ++i, ++j;
@@ -66,21 +114,52 @@ void appendMiddle(std::vector<EditLine>& edits, std::span<const std::string_view
         edits.push_back({'+', b[j]});
 }
 
-std::vector<EditLine> editsOf(const Lines& from, const Lines& to) {
+void appendEdits(std::vector<EditLine>& edits, Side a, Side b);
+
+/// Too much for a table: cut where both sides surely are the same.
+void appendByAnchors(std::vector<EditLine>& edits, Side a, Side b) {
+    const auto anchors = anchorsOf(a, b);
+    if (anchors.empty()) {
+        for (const auto line : a)
+            edits.push_back({'-', line});
+        for (const auto line : b)
+            edits.push_back({'+', line});
+        return;
+    }
+    std::size_t i = 0;
+    std::size_t j = 0;
+    for (const auto& [inA, inB] : anchors) {
+        appendEdits(edits, a.subspan(i, inA - i), b.subspan(j, inB - j));
+        edits.push_back({' ', a[inA]});
+        i = inA + 1;
+        j = inB + 1;
+    }
+    appendEdits(edits, a.subspan(i), b.subspan(j));
+}
+
+void appendEdits(std::vector<EditLine>& edits, Side a, Side b) {
     std::size_t head = 0;
-    const auto shorter = std::min(from.size(), to.size());
-    while (head < shorter && from[head] == to[head])
+    const auto shorter = std::min(a.size(), b.size());
+    while (head < shorter && a[head] == b[head])
         ++head;
     std::size_t tail = 0;
-    while (tail < shorter - head && from[from.size() - 1 - tail] == to[to.size() - 1 - tail])
+    while (tail < shorter - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail])
         ++tail;
+    for (const auto line : a.first(head))
+        edits.push_back({' ', line});
+    const auto middleA = a.subspan(head, a.size() - head - tail);
+    const auto middleB = b.subspan(head, b.size() - head - tail);
+    if (middleA.size() * middleB.size() > kMaxTableCells)
+        appendByAnchors(edits, middleA, middleB);
+    else
+        appendByTable(edits, middleA, middleB);
+    for (const auto line : a.last(tail))
+        edits.push_back({' ', line});
+}
+
+std::vector<EditLine> editsOf(const Lines& from, const Lines& to) {
     std::vector<EditLine> edits;
-    for (std::size_t i = 0; i < head; ++i)
-        edits.push_back({' ', from[i]});
-    appendMiddle(edits, std::span(from).subspan(head, from.size() - head - tail),
-                 std::span(to).subspan(head, to.size() - head - tail));
-    for (std::size_t i = from.size() - tail; i < from.size(); ++i)
-        edits.push_back({' ', from[i]});
+    appendEdits(edits, from, to);
     return edits;
 }
 

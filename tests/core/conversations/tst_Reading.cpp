@@ -93,7 +93,9 @@ void ReadingTest::listsFilterAndCountWithoutTheDisk() {
     QCOMPARE(window->counts.open, std::size_t(5));
     vault.reopen();
     // How sure the bot was lies in the trace, which is read with the row.
-    for (const auto& row : vault.service().list(vault.admin, {.view = View::BotHandling}, 0, 50)->rows)
+    const auto handled = vault.service().list(vault.admin, {.view = View::BotHandling}, 0, 50);
+    QVERIFY(handled);
+    for (const auto& row : handled->rows)
         QVERIFY(row.lastScore > 0);
     QCOMPARE(total({.view = View::Mine}), std::size_t(1));
     QCOMPARE(total({.view = View::Resolved}), std::size_t(1));

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/bots/ExampleTable.h"
 #include "core/engine/review/PartRename.h"
 #include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void unknownBotsAndLimitsAreRefused();
     void promotedWordsTrainTheDraft();
     void anExampleOfWhatIsPublishedGoesWithANewDraft();
+    void whatIsErasedDuringATrainingIsInNoModel();
     void anExampleGoesWithItsIntentsNewName();
     void wordsOfAnIntentThatIsGoneTeachNothing();
     void promotedWordsAreMaskedWhereTheyExplainAnother();
@@ -237,6 +239,29 @@ void RehearsalsTest::anExampleOfWhatIsPublishedGoesWithANewDraft() {
     QCOMPARE(again.error().code, ErrorCode::NotFound);
 }
 
+void RehearsalsTest::whatIsErasedDuringATrainingIsInNoModel() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.say(started.id, "toodle pip old bean"));
+    QVERIFY(vault.conversations->rehearsal().promote(
+        vault.admin, "simple", {{.conversation = started.id, .seq = 2, .intent = "goodbye"}}));
+    std::int64_t erased = 0;
+    engine::TrainOptions options{.effort = engine::Effort::Live};
+    options.progress = [&](double) {
+        if (erased > 0) return;
+        erased = vault.databases->store()
+                     .call([&](store::Transaction& tx) { return engine::eraseExamplesOf(tx, started.id); })
+                     .value_or(0);
+    };
+
+    const auto trained = vault.bots->train(vault.admin, "simple", 2, options);
+
+    QCOMPARE(erased, 1);
+    QVERIFY(!trained && trained.error().code == ErrorCode::Conflict);
+    QVERIFY(!vault.bots->list(vault.admin)->front().versions.front().trained);
+}
+
 void RehearsalsTest::anExampleGoesWithItsIntentsNewName() {
     TestVault vault;
     CHATKEEP_VAULT_READY(vault);
@@ -283,9 +308,10 @@ void RehearsalsTest::wordsOfAnIntentThatIsGoneTeachNothing() {
     QVERIFY(vault.conversations->rehearsal().promote(
         vault.admin, "simple", {{.conversation = started.id, .seq = 2, .intent = "goodbye"}}));
     auto files = *vault.bots->files(vault.admin, "simple", 2);
-    for (const auto& [file, text] :
-         engine::withPartRenamed("simple", files, engine::OutlineKind::Intents, "goodbye", "farewell")
-             ->changed)
+    const auto renamed =
+        engine::withPartRenamed("simple", files, engine::OutlineKind::Intents, "goodbye", "farewell");
+    QVERIFY(renamed);
+    for (const auto& [file, text] : renamed->changed)
         files[file] = text;
     const auto imported = vault.bots->importFiles(vault.admin, "simple", files, "");
     QVERIFY(imported);

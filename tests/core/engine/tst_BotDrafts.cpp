@@ -3,6 +3,8 @@
 #include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
 
+#include <utility>
+
 using namespace chatkeep;
 using namespace chatkeep::engine;
 using test::TestVault;
@@ -13,6 +15,9 @@ private Q_SLOTS:
     void savingReplacesTheDraft();
     void savingOverAPublishedVersionMakesADraft();
     void savingOverSomebodyElsesVersionIsRefused();
+    void aVersionIsAddedOnlyToTheOneThatItsAuthorSaw();
+    void aModelOfFilesThatWereSavedOverIsNotKept();
+    void onlyWhatWasTestedIsPublished();
     void rollingBackKeepsTheDraft();
     void exportedFilesImportAsTheyWere();
     void versionsAreNamed();
@@ -33,6 +38,15 @@ BotFiles withTest(const std::string& answer) {
         "    - bot_uttered: {utter_name: " +
         answer + "}\n";
     return files;
+}
+
+/// Somebody does this while the model is being made.
+TrainOptions meanwhile(std::function<void()> act) {
+    auto options = kQuickly;
+    options.progress = [act = std::move(act), isDone = false](double) mutable {
+        if (!std::exchange(isDone, true)) act();
+    };
+    return options;
 }
 
 } // namespace
@@ -73,6 +87,52 @@ void BotDraftsTest::savingOverSomebodyElsesVersionIsRefused() {
 
     QVERIFY(!late && late.error().code == ErrorCode::Conflict);
     QVERIFY(*vault.bots->files(vault.admin, "simple") == withTest("utter_goodbye"));
+}
+
+void BotDraftsTest::aVersionIsAddedOnlyToTheOneThatItsAuthorSaw() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", withTest("utter_goodbye"), "", 1));
+
+    const auto late = vault.bots->importFiles(vault.admin, "simple", test::simpleBotFiles(), "", 1);
+
+    QVERIFY(!late && late.error().code == ErrorCode::Conflict);
+    QCOMPARE(vault.bots->list(vault.admin)->front().versions.front().version, 2);
+}
+
+void BotDraftsTest::aModelOfFilesThatWereSavedOverIsNotKept() {
+    TestVault vault(false);
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", test::simpleBotFiles(), ""));
+    bool isSaved = false;
+
+    const auto trained = vault.bots->train(
+        vault.admin, "simple", 1, meanwhile([&] {
+            isSaved = vault.bots->saveDraft(vault.admin, "simple", 1, withTest("utter_goodbye")).has_value();
+        }));
+
+    QVERIFY(isSaved);
+    QVERIFY(!trained && trained.error().code == ErrorCode::Conflict);
+    QVERIFY(!vault.bots->list(vault.admin)->front().versions.front().trained);
+    QCOMPARE(vault.audited("bot.trained"), 0);
+}
+
+void BotDraftsTest::onlyWhatWasTestedIsPublished() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->setGate(vault.admin, "simple", true));
+    QVERIFY(vault.bots->saveDraft(vault.admin, "simple", 1, withTest("utter_goodbye")));
+    bool isSaved = false;
+
+    const auto published = vault.bots->publish(
+        vault.admin, "simple", 2, meanwhile([&] {
+            isSaved = vault.bots->saveDraft(vault.admin, "simple", 2, withTest("utter_greet")).has_value();
+        }));
+
+    QVERIFY(isSaved);
+    QVERIFY(!published && published.error().code == ErrorCode::Conflict);
+    QCOMPARE(vault.bots->list(vault.admin)->front().published, 1);
+    QCOMPARE(vault.bots->live("simple")->version, 1);
 }
 
 void BotDraftsTest::rollingBackKeepsTheDraft() {

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void supportMayNotPublishAndTheDenialIsAudited();
     void publishedBotsAnswerAfterReopening();
     void differencesAreCountedByFile();
+    void fewChangesInALongFileAreFew();
     void brokenProjectsLeaveNothing();
     void aNewBotIsADraftOfItsOwn();
     void aNewBotTakesNoNameAndNoRightThatIsNotThere();
@@ -182,6 +183,19 @@ void BotServiceTest::differencesAreCountedByFile() {
     QCOMPARE(hunk.text,
              std::string("--- a/f\n+++ b/f\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n"));
     QVERIFY(diffLines("f", "same\n", "same\n").text.empty());
+}
+
+void BotServiceTest::fewChangesInALongFileAreFew() {
+    std::string before;
+    for (int line = 0; line < 9'000; ++line)
+        before += line % 3 == 0 ? "  examples: |\n" : "    - line " + std::to_string(line) + "\n";
+    const auto after = "new first\n" + before + "new last\n";
+
+    const auto diff = diffLines("data/nlu.yml", "old first\n" + before + "old last\n", after);
+
+    QCOMPARE(diff.added, 2);
+    QCOMPARE(diff.removed, 2);
+    QVERIFY2(diff.text.size() < 500, diff.text.c_str());
 }
 
 void BotServiceTest::brokenProjectsLeaveNothing() {

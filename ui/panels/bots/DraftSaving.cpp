@@ -51,13 +51,25 @@ Result<LeftOut> leftOut(engine::BotService& bots, const access::Actor& actor, co
     return left;
 }
 
+void keepEdited(engine::BotService& bots, const access::Actor& actor, const EditedFiles& edited,
+                const std::string& note, const std::string& noteWhereBehind) {
+    constexpr int kMostAttempts = 4;
+    for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
+        const auto left = leftOut(bots, actor, edited);
+        if (!left) return;
+        const auto saved =
+            saveEdited(bots, actor, edited, left->newest, left->files.empty() ? note : noteWhereBehind);
+        if (saved || saved.error().code != ErrorCode::Conflict) return; // else somebody was faster
+    }
+}
+
 Result<SavedDraft> saveEdited(engine::BotService& bots, const access::Actor& actor, const EditedFiles& edited,
                               std::int64_t expected, const std::string& note) {
     CHATKEEP_ASSIGN(const auto versions, versionsOf(bots, actor, edited.bot));
     if (versions.front() != expected) return fail(ErrorCode::Conflict, {"version"});
     CHATKEEP_ASSIGN(const auto newest, bots.files(actor, edited.bot, expected));
     SavedDraft saved{.version = 0, .files = engine::withKnowledgeOf(newest, edited.base, edited.files)};
-    CHATKEEP_ASSIGN(const auto imported, bots.importFiles(actor, edited.bot, saved.files, note));
+    CHATKEEP_ASSIGN(const auto imported, bots.importFiles(actor, edited.bot, saved.files, note, expected));
     saved.version = imported.version;
     if (edited.renamed.empty()) return saved;
     CHATKEEP_ASSIGN(saved.version, bots.moveExamples(actor, edited.bot, edited.renamed));

@@ -37,5 +37,8 @@ struct SavedDraft {
 [[nodiscard]] Result<SavedDraft> saveEdited(engine::BotService& bots, const access::Actor& actor,
                                             const EditedFiles& edited, std::int64_t expected,
                                             const std::string& note);
+/// The same for whom nobody can ask any more, whatever newer versions there are: their changes stay in them.
+void keepEdited(engine::BotService& bots, const access::Actor& actor, const EditedFiles& edited,
+                const std::string& note, const std::string& noteWhereBehind);
 
 } // namespace chatkeep::ui
