@@ -3,11 +3,14 @@
 #include "core/engine/format/JsonTree.h"
 
 #include "core/base/Text.h"
+#include "core/engine/format/YamlReader.h"
 
 #include <algorithm>
 #include <charconv>
 #include <iterator>
 #include <optional>
+#include <string>
+#include <unordered_set>
 
 namespace chatkeep::engine {
 namespace {
@@ -100,8 +103,8 @@ public:
     bool start_array(std::size_t) override { return open(YamlNode::Kind::List); }
     bool end_array() override { return close(); }
     bool key(string_t& name) override {
-        auto& top = m_open.back();
-        if (std::ranges::find(top.keys, name) != top.keys.end())
+        auto& [top, names] = m_open.back();
+        if (!names.insert(name).second && m_out.problems.size() < kMaxYamlProblems)
             m_out.problems.push_back({m_line, sentence("key '%1' stands twice in one object", name)});
         top.keys.push_back(std::move(name));
         top.keyLines.push_back(m_line);
@@ -116,7 +119,7 @@ public:
     }
     void finish() {
         while (!m_open.empty()) {
-            auto& top = m_open.back();
+            auto& top = m_open.back().node;
             if (top.isMap() && top.keys.size() > top.items.size()) top.items.emplace_back();
             close();
         }
@@ -139,25 +142,39 @@ private:
             m_out.problems.push_back({m_line, sentence("more than 200 levels within each other")});
             return false;
         }
-        m_open.push_back(fresh(kind));
-        return true;
+        m_open.push_back({fresh(kind), {}});
+        return mayGoOn();
     }
     bool close() {
-        auto node = std::move(m_open.back());
+        auto node = std::move(m_open.back().node);
         m_open.pop_back();
-        return put(std::move(node));
+        add(std::move(node));
+        return true;
     }
     bool put(YamlNode node) {
+        add(std::move(node));
+        return mayGoOn();
+    }
+    void add(YamlNode node) {
         if (m_open.empty())
             m_out.root = std::move(node);
         else
-            m_open.back().items.push_back(std::move(node));
-        return true;
+            m_open.back().node.items.push_back(std::move(node));
+    }
+    bool mayGoOn() {
+        if (++m_nodes < kMaxYamlNodes) return true;
+        m_out.problems.push_back({m_line, sentence("more than 2 million nodes")});
+        return false;
     }
 
     YamlDocument& m_out;
     const int& m_line;
-    std::vector<YamlNode> m_open;
+    struct Open {
+        YamlNode node;
+        std::unordered_set<std::string> names; ///< its keys
+    };
+    std::vector<Open> m_open;
+    std::size_t m_nodes = 0;
 };
 
 } // namespace

@@ -7,7 +7,8 @@
 namespace chatkeep::engine {
 
 /// Reads a JSON file into the same tree as YAML, with the line of each node (the one its text ends on). Never
-/// fails: what came before an error is kept, the error is in `problems`. At most 200 levels.
+/// fails: what came before an error is kept, the error is in `problems`. At most 200 levels
+/// and 2 million nodes.
 [[nodiscard]] YamlDocument parseJsonTree(std::string_view text);
 
 } // namespace chatkeep::engine

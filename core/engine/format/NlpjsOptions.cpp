@@ -38,6 +38,22 @@ std::string withWords(std::string text, const std::string& name, std::string wor
     return text;
 }
 
+/// Without the quote behind it.
+std::string isTerm(const std::string& name, const std::string& option) {
+    return "slots." + name + " is \"" + option;
+}
+
+/// Answers that are for one option each: no other could be shown in them.
+void spellGiven(std::vector<NlpjsData::Answer>& answers, const std::string& name,
+                const std::map<std::string, std::string>& words) {
+    const auto term = isTerm(name, {});
+    for (auto& one : answers) {
+        const auto begin = one.condition.find(term) + term.size();
+        const auto given = words.find(one.condition.substr(begin, one.condition.find('"', begin) - begin));
+        if (given != words.end()) one.text = withWords(one.text, name, given->second);
+    }
+}
+
 void require(std::string& condition, const std::string& term) {
     condition += (condition.empty() ? "" : " and ") + term;
 }
@@ -57,13 +73,18 @@ std::vector<NlpjsData::Answer> NlpjsOptions::spelled(NlpjsData::Answer answer,
     std::vector<NlpjsData::Answer> answers = {std::move(answer)};
     for (const auto& name : names) {
         const auto coded = m_words.find({language, withoutNumber(name)});
-        if (coded == m_words.end() || answers.size() * (coded->second.size() + 1) > kMostSpelled) continue;
+        if (coded == m_words.end()) continue;
+        if (answers.front().condition.find(isTerm(name, {})) != std::string::npos) {
+            spellGiven(answers, name, coded->second);
+            continue;
+        }
+        if (answers.size() * (coded->second.size() + 1) > kMostSpelled) continue;
         std::vector<NlpjsData::Answer> all;
         for (auto& one : answers) {
             auto others = one;
             for (const auto& [option, words] : coded->second) {
                 auto& made = all.emplace_back(withWords(one.text, name, words), one.condition);
-                require(made.condition, "slots." + name + " is \"" + option + "\"");
+                require(made.condition, isTerm(name, option) + "\"");
                 require(others.condition, "slots." + name + " is not \"" + option + "\"");
             }
             all.push_back(std::move(others));

@@ -259,7 +259,7 @@ private:
         const auto options = m_options.find(entity);
         if (options == m_options.end() || m_open.contains(entity)) return;
         slot.type = "categorical"; // other words are none of its options
-        slot.values = options->second;
+        if (slot.values.empty()) slot.values = options->second;
     }
 
     void readAnswers(const Corpus& corpus, Intent& intent, const YamlNode& item) {
@@ -379,7 +379,9 @@ private:
         for (const auto& one : list.items) {
             const auto name = cleanName(one.isScalar() ? one.text : scalarText(one.find("name")));
             m_context.noteOthers(one, {"name"}, sentence("action '%1'", name));
-            intent.actions.push_back("action_" + name);
+            // A corpus of another language says it again.
+            if (std::ranges::find(intent.actions, "action_" + name) == intent.actions.end())
+                intent.actions.push_back("action_" + name);
             m_writer.action("action_" + name);
             m_actions.try_emplace("action_" + name, SourcePlace{m_context.file, one.line});
             m_context.took();
@@ -391,15 +393,15 @@ private:
         std::size_t most = 0;
         for (const auto& [language, answers] : intent.answers)
             most = std::max(most, answers.size());
+        const auto spoken = intent.answers.find(m_writer.language);
+        const auto own = spoken != intent.answers.end() ? spoken : intent.answers.begin();
+        const bool isAllScripted = most > 0 && std::ranges::all_of(own->second, &Answer::isScripted);
         for (std::size_t i = 0; i < most; ++i) {
             WrittenVariation variation;
             for (const auto& [language, answers] : intent.answers)
                 variation.texts[language] = answers[i % answers.size()].text;
-            const auto own = intent.answers.contains(m_writer.language) ? intent.answers.at(m_writer.language)
-                                                                        : intent.answers.begin()->second;
-            const auto& answer = own[i % own.size()];
-            const bool waits = answer.isScripted && !std::ranges::all_of(own, &Answer::isScripted);
-            variation.condition = waits ? "false" : answer.condition;
+            const auto& answer = own->second[i % own->second.size()];
+            variation.condition = answer.isScripted && !isAllScripted ? "false" : answer.condition;
             m_writer.response(utter, std::move(variation));
         }
         auto actions = intent.actions;

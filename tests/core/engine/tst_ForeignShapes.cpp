@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ScriptedUnderstander.h"
 #include "core/engine/format/ForeignBot.h"
+#include "core/engine/format/JsonTree.h"
 #include "tests/core/engine/Defects.h"
 #include "tests/main/Registry.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -62,6 +67,11 @@ private Q_SLOTS:
     void trimmedEntitiesAreMarkedWhereTheyStand();
     void factsOfACorpusAreFilledIn();
     void factsThatAreNotThereAreListed();
+    void anActionOfTwoLanguagesIsDoneOnce();
+    void factsOfAnOptionAreSaidWithItsOwnWords();
+    void anEntityOfManyOptionsIsReadAtOnce();
+    void aLargeFileIsReadWithinBounds_data();
+    void aLargeFileIsReadWithinBounds();
 };
 
 void tst_ForeignShapes::greetingGivesItsContexts() {
@@ -392,6 +402,84 @@ void tst_ForeignShapes::onlyOptionsAreValues() {
     QCOMPARE(talk.outcome.messages.front().text, std::string("Which code?"));
     talk.say("[1234](code)");
     QCOMPARE(talk.outcome.messages.front().text, std::string("hall light, 1234"));
+}
+
+void tst_ForeignShapes::anActionOfTwoLanguagesIsDoneOnce() {
+    const auto itemIn = [](const std::string& locale, const std::string& words) {
+        return R"({"locale": ")" + locale + R"(", "data": [{"intent": "wave", "utterances": [")" + words +
+               R"("], "answers": [")" + words + R"("], "actions": [{"name": "lift_hand"}]}]})";
+    };
+    const auto bot = taken({{"de.json", itemIn("de", "winke")}, {"en.json", itemIn("en", "wave")}});
+
+    const auto spec = readBotSpec("bot", bot->files);
+    const auto rule = std::ranges::find_if(spec->stories, &StorySpec::isRule);
+    QVERIFY(rule != spec->stories.end());
+    QCOMPARE(rule->steps.size(), std::size_t(3)); // the intent, the action, the answer
+}
+
+void tst_ForeignShapes::factsOfAnOptionAreSaidWithItsOwnWords() {
+    auto files = corpus(R"({"intent": "land", "utterances": ["where is @city"],
+  "answers": ["{{ city }} is in {{ _data[entities.city.option].land }}."]})",
+                        R"({"city": {"options": {"C1": ["rome"], "C2": ["oslo"]}}})");
+    files["corpus.json"].insert(1, R"("contextData": {"C1": {"land": "Italy"}, "C2": {"land": "Norway"}}, )");
+    const auto bot = taken(files);
+
+    const auto spec = readBotSpec("bot", bot->files);
+    QCOMPARE(spec->responses.front().variations.size(), std::size_t(2));
+    Talk talk(bot->files);
+    talk.say("@land [oslo](city:C2)");
+    QCOMPARE(talk.outcome.messages.size(), std::size_t(1));
+    QCOMPARE(talk.outcome.messages.front().text, std::string("oslo is in Norway."));
+}
+
+void tst_ForeignShapes::anEntityOfManyOptionsIsReadAtOnce() {
+    const auto timeOf = [](int many) {
+        std::string options;
+        std::string utterances;
+        for (int at = 0; at < many; ++at) {
+            const auto number = std::to_string(at);
+            options += (at > 0 ? ", \"" : "\"") + ("town number " + number) + "\": []";
+            utterances += (at > 0 ? ", \"" : "\"") + ("go to @town by way " + number) + "\"";
+        }
+        const auto files =
+            corpus(R"({"intent": "go", "utterances": [)" + utterances + "], \"answers\": [\"a\"]}",
+                   "{\"town\": {\"options\": {" + options + "}}}");
+        QElapsedTimer timer;
+        timer.start();
+        const auto bot = readNlpjs(files);
+        return bot && bot->report.counts.at("examples") == many ? timer.elapsed() : -1;
+    };
+
+    const auto few = timeOf(500);
+    const auto many = timeOf(5'000);
+
+    QVERIFY(few >= 0 && many >= 0);
+    QVERIFY2(many < 40 * (few + 10), qPrintable(QStringLiteral("%1 and %2 ms").arg(few).arg(many)));
+}
+
+void tst_ForeignShapes::aLargeFileIsReadWithinBounds_data() {
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("many values") << "values";
+    QTest::newRow("many keys") << "keys";
+}
+
+void tst_ForeignShapes::aLargeFileIsReadWithinBounds() {
+    QFETCH(QString, kind);
+    const bool isOfKeys = kind == "keys";
+    std::string text = isOfKeys ? "{" : "[";
+    for (int at = 0; at < (isOfKeys ? 100'000 : 3'000'000); ++at) {
+        if (at > 0) text += ',';
+        if (isOfKeys) text += '"' + std::to_string(at) + "\":";
+        text += '1';
+    }
+    QElapsedTimer timer;
+    timer.start();
+
+    const auto document = parseJsonTree(text + (isOfKeys ? "}" : "]"));
+
+    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(document.problems.size(), std::size_t(isOfKeys ? 0 : 1));
+    QVERIFY(isOfKeys ? document.root.items.size() == 100'000 : document.root.items.size() < 2'000'000);
 }
 
 CHATKEEP_TEST(tst_ForeignShapes)
