@@ -31,7 +31,10 @@ int main(int argc, char** argv) {
     auto parsed = chatkeep::app::parseCommandLine(arguments);
     if (parsed.exitCode) {
         if (*parsed.exitCode == 0) {
-            chatkeep::app::writeAll(1, parsed.text);
+            if (!chatkeep::app::writeAll(1, parsed.text)) {
+                chatkeep::app::writeAll(2, "chatkeep: The answer could not be written: is the disk full?\n");
+                return chatkeep::app::kInternal;
+            }
         } else {
             if (parsed.invocation.json)
                 chatkeep::app::writeAll(

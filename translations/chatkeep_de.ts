@@ -2034,6 +2034,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>%1 is written in “%2”, which is not read here. Save it as UTF-8 and add it again.</source>
         <translation>%1 ist in „%2“ geschrieben, und das wird hier nicht gelesen. Sichern Sie die Datei als UTF-8 und fügen Sie sie noch einmal hinzu.</translation>
     </message>
+    <message>
+        <source>Two of these files are called %1, and a document goes by its name: only the first was taken. Rename the other and add it by itself.</source>
+        <translation>Zwei dieser Dateien heißen %1, und ein Dokument geht nach seinem Namen: nur die erste wurde genommen. Benennen Sie die andere um und fügen Sie sie für sich hinzu.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::ErrorWords</name>
@@ -2388,6 +2392,26 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Get the ZIP again, then try again.</source>
         <translation>Besorgen Sie die ZIP-Datei neu und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>this user may not write there</source>
+        <translation>dieser Benutzer darf dort nicht schreiben</translation>
+    </message>
+    <message>
+        <source>what lies there cannot be changed</source>
+        <translation>was dort liegt, lässt sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>a file stands where a folder is wanted</source>
+        <translation>dort steht eine Datei, wo ein Ordner nötig ist</translation>
+    </message>
+    <message>
+        <source>a folder, not a file</source>
+        <translation>ein Ordner, keine Datei</translation>
     </message>
 </context>
 <context>
@@ -6700,6 +6724,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>names no language: by its texts the bot speaks &apos;%1&apos;</source>
         <translation>nennt keine Sprache: seinen Texten nach spricht der Bot „%1“</translation>
+    </message>
+    <message>
+        <source>%1 intents: training them takes minutes and gigabytes of memory</source>
+        <translation>%1 Absichten: sie zu trainieren dauert Minuten und braucht Gigabytes Speicher</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/Commands.h"
 
+#include "core/base/Files.h"
 #include "core/base/LineReader.h"
 #include "core/engine/understanding/Evaluation.h"
 #include "core/privacy/ScanLines.h"
 
+#include <cerrno>
 #include <filesystem>
 #include <istream>
+#include <unistd.h>
 
 namespace chatkeep::app {
 
@@ -21,9 +24,22 @@ Result<void> readPart(const Invocation& invocation, const std::string& option,
     return {};
 }
 
+/// Errors: InvalidInput (path, why nothing can be written there).
+Result<void> checkOutput(const std::filesystem::path& path) {
+    std::error_code error;
+    const bool isFolder = std::filesystem::is_directory(path, error);
+    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    const auto& written = std::filesystem::exists(path, error) ? path : folder;
+    if (!isFolder && ::access(written.c_str(), W_OK) == 0) return {};
+    if (isFolder) errno = EISDIR;
+    return std::unexpected(outputError(path.string()));
+}
+
 /// Writing predictions over one of the sets would lose it.
 Result<void> checkPredictions(const Invocation& invocation) {
     const std::string predictions = invocation.value("predictions");
+    if (predictions.empty()) return {};
+    CHATKEEP_TRY(checkOutput(predictions));
     for (const char* option : {"train", "valid", "test", "oos-valid", "oos-test"}) {
         std::error_code error;
         if (invocation.has(option) &&
@@ -39,7 +55,7 @@ Result<Outcome> nluEvaluate(const Invocation& invocation) {
     const std::string effort = invocation.value("effort", "publish");
     if (effort != "publish" && effort != "live")
         return fail(ErrorCode::InvalidInput, {"--effort", "live or publish"});
-    CHATKEEP_TRY(checkPredictions(invocation));
+    CHATKEEP_TRY(checkPredictions(invocation)); // rather told now than after the training
     engine::EvaluationRequest request;
     CHATKEEP_TRY(readPart(invocation, "train", request.train));
     CHATKEEP_TRY(readPart(invocation, "valid", request.valid));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audit/TileFolder.h"
 
+#include "core/base/Files.h"
+
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>
@@ -14,8 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::unexpected<Error> fileTrouble(int number, const std::string& path) {
-    if (number == ENOSPC || number == EDQUOT) return fail(ErrorCode::DiskFull, {path});
-    return fail(ErrorCode::Io, {path}, "errno " + std::to_string(number));
+    errno = number;
+    return std::unexpected(outputError(path));
 }
 
 /// A descriptor that closes itself.

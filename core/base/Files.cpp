@@ -81,6 +81,28 @@ Error inputError(const std::string& path) {
     return fileError(path);
 }
 
+Error outputError(const std::string& path) {
+    const auto refused = [&path](const char* why) -> Error {
+        return {ErrorCode::InvalidInput, {path, why}, std::strerror(errno)};
+    };
+    switch (errno) {
+    case EACCES:
+    case EPERM:
+        return refused("this user may not write there");
+    case EROFS:
+        return refused("what lies there cannot be changed");
+    case ENOENT:
+        return refused("there is no such folder");
+    case ENOTDIR:
+    case EEXIST:
+        return refused("a file stands where a folder is wanted");
+    case EISDIR:
+        return refused("a folder, not a file");
+    default:
+        return fileError(path);
+    }
+}
+
 Result<std::ifstream> openInput(const std::string& path) {
     std::error_code unknown;
     if (std::filesystem::is_directory(path, unknown))

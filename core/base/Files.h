@@ -35,6 +35,9 @@ private:
 
 /// The same for an input that somebody named: what this user may not read is InvalidInput (the path, why).
 [[nodiscard]] Error inputError(const std::string& path);
+
+/// The same for an output that somebody named: where none can be is InvalidInput (the path, why); DiskFull.
+[[nodiscard]] Error outputError(const std::string& path);
 /// Opens a file that somebody named. Errors: NotFound (path), InvalidInput (path, why), Io (path).
 [[nodiscard]] Result<std::ifstream> openInput(const std::string& path);
 

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/custody/TargetFolder.h"
 
+#include "core/base/Files.h"
 #include "core/base/Text.h"
 #include "core/custody/SetFormat.h"
 
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 
 namespace chatkeep::custody {
@@ -38,10 +40,15 @@ Result<std::string> targetFolder(const std::string& folder, const std::string& v
 
 Result<void> makeTargetFolder(const std::string& folder) {
     std::error_code error;
-    if (fs::is_directory(folder, error)) return {};
+    if (fs::is_directory(folder, error)) {
+        if (::access(folder.c_str(), W_OK) != 0) return std::unexpected(outputError(folder));
+        return {};
+    }
     fs::create_directories(folder, error);
-    if (error)
-        return fail(error == std::errc::no_space_on_device ? ErrorCode::DiskFull : ErrorCode::Io, {folder});
+    if (error) {
+        errno = error.value();
+        return std::unexpected(outputError(folder));
+    }
     fs::permissions(folder, fs::perms::owner_all, error);
     return {};
 }

@@ -26,7 +26,8 @@ using BotFiles = std::map<std::string, std::string>;
 /// InvalidInput (path, "not a folder or ZIP" or "locked by a password"; a name in a ZIP, "leads out of the
 /// ZIP").
 [[nodiscard]] Result<BotFiles> readBotFolder(const std::string& folder);
-/// Errors: Io, AlreadyExists (the folder is not empty).
+/// What is begun and cannot be ended leaves nothing. Errors: AlreadyExists (the folder is not empty),
+/// InvalidInput (path, why none can be written there), DiskFull, Io.
 [[nodiscard]] Result<void> writeBotFolder(const BotFiles& files, const std::string& folder);
 
 struct BotDefect {

@@ -230,16 +230,21 @@ private Q_SLOTS:
     }
 
     void anAnswerThatCannotBeWrittenIsNotCalledDone_data() {
+        QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("sink");
         QTest::addColumn<int>("exitCode");
-        QTest::newRow("a full disk") << "/dev/full" << 70;
-        QTest::newRow("nobody listens") << "/dev/null" << 0;
+        const QStringList command{"vault", "info", "--profile", m_vault->folder(), "--json"};
+        QTest::newRow("a full disk") << command << "/dev/full" << 70;
+        QTest::newRow("nobody listens") << command << "/dev/null" << 0;
+        QTest::newRow("help on a full disk") << QStringList{"--help"} << "/dev/full" << 70;
+        QTest::newRow("version for nobody") << QStringList{"--version"} << "/dev/null" << 0;
     }
     void anAnswerThatCannotBeWrittenIsNotCalledDone() {
+        QFETCH(QStringList, arguments);
         QFETCH(QString, sink);
         QFETCH(int, exitCode);
         QProcess process;
-        prepare(process, {.arguments = {"vault", "info", "--profile", m_vault->folder(), "--json"}});
+        prepare(process, {.arguments = arguments});
         process.setStandardOutputFile(sink);
         process.start();
         QVERIFY(process.waitForFinished());

@@ -68,6 +68,11 @@ QString ErrorWords::reason(const QString& why) {
         {"locked by a password", QT_TR_NOOP("a password locks it; unpack it first")},
         {"leads out of the ZIP", QT_TR_NOOP("this name in the ZIP leads out of it, so none of it is read")},
         {"this user may not read it", QT_TR_NOOP("this user may not read it")},
+        {"this user may not write there", QT_TR_NOOP("this user may not write there")},
+        {"what lies there cannot be changed", QT_TR_NOOP("what lies there cannot be changed")},
+        {"there is no such folder", QT_TR_NOOP("there is no such folder")},
+        {"a file stands where a folder is wanted", QT_TR_NOOP("a file stands where a folder is wanted")},
+        {"a folder, not a file", QT_TR_NOOP("a folder, not a file")},
         {"no domain.yml, agent.json or nlp.js corpus",
          QT_TR_NOOP(
              "it has no domain.yml as Rasa's bots, no agent.json as Dialogflow's and no corpus as nlp.js's")},

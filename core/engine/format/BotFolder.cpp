@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -121,22 +122,44 @@ Result<BotFiles> readBotFolder(const std::string& folder) {
     return error ? folderError(folder, error) : fail(ErrorCode::NotFound, {folder});
 }
 
-Result<void> writeBotFolder(const BotFiles& files, const std::string& folder) {
+namespace {
+
+Result<void> makeFolder(const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
-    if (error || !fs::is_directory(folder, error)) return fail(ErrorCode::Io, {folder});
-    if (!fs::is_empty(folder, error)) return fail(ErrorCode::AlreadyExists, {folder});
+    if (!error && fs::is_directory(folder, error)) return {};
+    errno = error ? error.value() : ENOTDIR;
+    return std::unexpected(outputError(folder.string()));
+}
+
+Result<void> writeFiles(const BotFiles& files, const fs::path& folder) {
     for (const auto& [name, text] : files) {
         const auto relative = fs::path(name).lexically_normal();
         if (relative.is_absolute() || relative.empty() || *relative.begin() == "..")
             return fail(ErrorCode::Io, {name}, "path leaves the folder");
-        const auto path = fs::path(folder) / relative;
-        fs::create_directories(path.parent_path(), error);
-        std::ofstream out(path, std::ios::binary);
-        out.write(text.data(), static_cast<std::streamsize>(text.size()));
-        if (!out.flush()) return fail(ErrorCode::Io, {path.string()});
+        const auto path = folder / relative;
+        CHATKEEP_TRY(makeFolder(path.parent_path()));
+        const OwnedDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+        if (!file.valid()) return std::unexpected(outputError(path.string()));
+        CHATKEEP_TRY(writeAll(file.get(), asBytes(text), path.string()));
     }
     return {};
+}
+
+} // namespace
+
+Result<void> writeBotFolder(const BotFiles& files, const std::string& folder) {
+    std::error_code error;
+    const bool isNew = !fs::exists(folder, error);
+    CHATKEEP_TRY(makeFolder(folder));
+    if (!fs::is_empty(folder, error)) return fail(ErrorCode::AlreadyExists, {folder});
+    auto written = writeFiles(files, folder);
+    if (written) return written;
+    // Half a bot would be in the way of the next try.
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+        fs::remove_all(at->path(), error);
+    if (isNew) fs::remove(folder, error);
+    return written;
 }
 
 } // namespace chatkeep::engine

@@ -161,6 +161,14 @@ private Q_SLOTS:
         READY(vault);
     }
 
+    void whereNothingCanBeExportedIsSaid() {
+        OpenVault vault;
+        READY(vault);
+        const auto exported = vault.log->exportTo("/dev/null/out");
+        QCOMPARE(exported.error().code, ErrorCode::InvalidInput);
+        QCOMPARE(exported.error().args.at(1), std::string("a file stands where a folder is wanted"));
+    }
+
     void manyThreadsWriteOneUnbrokenLog() {
         OpenVault vault;
         READY(vault);

@@ -99,6 +99,12 @@ private Q_SLOTS:
             QCOMPARE(custody.service->create(custody.rooms.first, folder).error().code,
                      ErrorCode::InvalidInput);
     }
+    void aTargetThatCannotBeIsSaidSo() {
+        CustodyRooms custody;
+        const auto created = custody.service->create(custody.rooms.first, "/dev/null/backups");
+        QCOMPARE(created.error().code, ErrorCode::InvalidInput);
+        QCOMPARE(created.error().args.at(1), std::string("a file stands where a folder is wanted"));
+    }
     void anErasureReplacesEveryKeySetAtOnce() {
         CustodyRooms custody;
         const SubjectId person = custody.addPerson(1);

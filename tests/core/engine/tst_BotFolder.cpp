@@ -9,7 +9,9 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
+#include <csignal>
 #include <filesystem>
+#include <sys/resource.h>
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -59,6 +61,8 @@ private Q_SLOTS:
     void aLinkedDomainIsNamed();
     void whatCannotBeReadIsNamed_data();
     void whatCannotBeReadIsNamed();
+    void whereNoBotCanBeWrittenIsSaid();
+    void halfABotIsNotLeft();
     void aFileIsNoFolder();
     void oneCorpusIsABot();
     void promptsGoWithTheBot();
@@ -161,6 +165,40 @@ void tst_BotFolder::whatCannotBeReadIsNamed() {
     QVERIFY(!files.has_value());
     QCOMPARE(files.error().code, ErrorCode::InvalidInput);
     QCOMPARE(files.error().args, (std::vector<std::string>{path, "this user may not read it"}));
+}
+
+void tst_BotFolder::whereNoBotCanBeWrittenIsSaid() {
+    Folder folder;
+    folder.write("file", "words");
+    std::filesystem::permissions(folder.path("."), std::filesystem::perms(0755));
+    const BotFiles files{{"domain.yml", "intents: [greet]\n"}};
+
+    const auto behindAFile = writeBotFolder(files, folder.path("file/bot"));
+
+    QCOMPARE(behindAFile.error().code, ErrorCode::InvalidInput);
+    QCOMPARE(behindAFile.error().args.at(1), std::string("a file stands where a folder is wanted"));
+    std::filesystem::create_directory(folder.path("closed"));
+    const test::AsNobody other(folder.path("closed"));
+    const auto denied = writeBotFolder(files, folder.path("closed/bot"));
+    QCOMPARE(denied.error().code, ErrorCode::InvalidInput);
+    QCOMPARE(denied.error().args.at(1), std::string("this user may not write there"));
+}
+
+void tst_BotFolder::halfABotIsNotLeft() {
+    const Folder folder;
+    rlimit before{};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    const rlimit small{64, before.rlim_max};
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN); // as a full disk: the write fails
+    ::setrlimit(RLIMIT_FSIZE, &small);
+
+    const auto written = writeBotFolder({{"data/a.yml", "nlu: []\n"}, {"domain.yml", std::string(100, ' ')}},
+                                        folder.path("half"));
+
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    QVERIFY(!written);
+    QVERIFY(!std::filesystem::exists(folder.path("half")));
 }
 
 void tst_BotFolder::aFileIsNoFolder() {
