@@ -249,6 +249,8 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "mlMinConfidence %1 is kept, but this engine chooses its threshold from the bot's examples"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "more than %1 different pasts lead to checkpoint '%2'; the others are not used"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "more than 2 million nodes"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords",
+                      "%1 intents: training them takes minutes and gigabytes of memory"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "more than 200 levels within each other"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "more than 20000 pairs; the rest is not used"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "more than 20000 paragraphs; the rest is not used"),

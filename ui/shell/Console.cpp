@@ -9,6 +9,7 @@
 
 #include <QApplication>
 
+#include <clocale>
 #include <condition_variable>
 #include <mutex>
 
@@ -31,6 +32,7 @@ Running& running() {
 
 int runConsole(int& argc, char** argv, ConsoleBackend& backend, ConsoleOptions options) {
     QApplication application(argc, argv);
+    std::setlocale(LC_NUMERIC, "C"); // numbers stay as the program reads and writes them
     QApplication::setApplicationName("chatkeep");
     QApplication::setOrganizationName("chatkeep");
     QApplication::setDesktopFileName("chatkeep");

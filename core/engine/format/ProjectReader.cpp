@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kNewestFormat = 3.1;
 constexpr std::size_t kMostNames = 10'000; ///< of a kind
+constexpr int kManyIntents = 5'000;        ///< time and memory of training grow with their square
 
 std::string_view fileNameOf(std::string_view path) {
     const auto slash = path.rfind('/');
@@ -439,8 +440,15 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
     addSlotsOfPatterns(spec);
     checkSpec(context);
     count(spec, context.ofAnotherTool);
-    if (spec.report.counts["intents"] > static_cast<int>(kMostNames))
+    const int intents = spec.report.counts["intents"];
+    if (intents > static_cast<int>(kMostNames))
         return fail(ErrorCode::TooMany, {"intents", std::to_string(kMostNames)});
+    if (intents > kManyIntents && !spec.intents.empty()) {
+        context.file = spec.intents.front().place.file;
+        context.needsYou(
+            spec.intents.front().place.line,
+            sentence("%1 intents: training them takes minutes and gigabytes of memory", intents));
+    }
     return spec;
 }
 

@@ -6,6 +6,7 @@
 #include "core/engine/format/TextLines.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <vector>
@@ -59,7 +60,10 @@ int intentLineOf(TextLines& lines, int line) {
 }
 
 std::string shortest(double value) {
-    auto text = std::to_string(std::round(value * 1000) / 1000);
+    std::array<char, 64> digits{}; // whatever a number looks like where the program runs
+    const auto written =
+        std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed, 3);
+    std::string text(digits.data(), written.ec == std::errc() ? written.ptr : digits.data());
     text.erase(text.find_last_not_of('0') + 1);
     if (text.ends_with('.')) text += '0';
     return text;

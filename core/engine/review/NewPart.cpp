@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <ranges>
+#include <set>
 #include <string_view>
 
 namespace chatkeep::engine {
@@ -233,9 +234,13 @@ Result<void> addPart(PartWriter& writer, const BotOutline& outline, const NewPar
 
 /// Everything is as it was, but for the part that came.
 bool isWhole(const BotOutline& before, const BotOutline& after, const NewPart& part) {
-    for (const auto& section : before.sections)
+    for (const auto& section : before.sections) {
+        std::set<std::string_view> now;
+        for (const auto& item : after.section(section.kind).items)
+            now.insert(item.name);
         for (const auto& item : section.items)
-            if (!after.has(section.kind, item.name)) return false;
+            if (!now.contains(item.name)) return false;
+    }
     return after.has(part.kind, part.name) && after.examples.size() >= before.examples.size();
 }
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <set>
 
@@ -32,7 +33,7 @@ std::optional<std::string> valueFor(const SlotSpec& slot, const std::string& wri
         double number = 0;
         const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
         const bool whole = read.ec == std::errc() && read.ptr == value.data() + value.size();
-        return whole ? std::optional(value) : std::nullopt;
+        return whole && std::isfinite(number) ? std::optional(value) : std::nullopt;
     }
     case SlotSpec::Type::Categorical:
         if (std::ranges::find(slot.values, Json(value)) == slot.values.end()) return std::nullopt;

@@ -44,9 +44,9 @@ std::vector<OutlineItem> intentsOf(const BotSpec& spec) {
             addBlock(items[at->second], spec, nlu.places[i]);
         }
     for (const auto& intent : spec.intents) {
-        const bool parent = std::ranges::any_of(
-            known, [&](const auto& one) { return one.first.starts_with(intent.name + "/"); });
-        if (!parent && known.try_emplace(intent.name, items.size()).second)
+        const auto part = known.lower_bound(intent.name + "/");
+        const bool isParent = part != known.end() && part->first.starts_with(intent.name + "/");
+        if (!isParent && known.try_emplace(intent.name, items.size()).second)
             items.push_back({intent.name, 0, intent.place, {}});
     }
     return items;

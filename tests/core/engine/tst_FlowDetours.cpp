@@ -220,9 +220,10 @@ void tst_FlowDetours::aNumberInsteadOfTheOneBefore() {
 void tst_FlowDetours::whoAsksBackHasNotAnswered_data() {
     QTest::addColumn<bool>("asks");
     for (const char* text : {"why do you need that?", "Hello!", "what can you do", "Wozu brauchen Sie das?",
-                             "pourquoi ?", "зачем вам это", "为什么？", "क्यों"})
+                             "hi", "Hey there!", "Moin", "pourquoi ?", "зачем вам это", "为什么？", "क्यों"})
         QTest::newRow(text) << true;
-    for (const char* text : {"a cure for hello", "why not books", "helpful books", "hello kitty"})
+    for (const char* text :
+         {"a cure for hello", "why not books", "helpful books", "hello kitty", "hi-fi", "hi kitty"})
         QTest::newRow(text) << false;
 }
 

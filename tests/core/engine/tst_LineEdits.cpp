@@ -4,6 +4,12 @@
 #include "core/engine/review/MovedLines.h"
 #include "tests/main/Registry.h"
 
+#include <QProcess>
+#include <QScopeGuard>
+#include <QTemporaryDir>
+
+#include <clocale>
+
 using namespace chatkeep;
 using namespace chatkeep::engine;
 
@@ -43,6 +49,7 @@ private Q_SLOTS:
     void intentNamesAreChecked();
     void thresholdIsSetChangedAndTakenOut();
     void thresholdLeavesOtherSettingsAlone();
+    void thresholdIsTheSameWhereNumbersHaveAComma();
 };
 
 void tst_LineEdits::exampleIsReplacedAndNothingElse() {
@@ -170,6 +177,21 @@ void tst_LineEdits::thresholdLeavesOtherSettingsAlone() {
     QCOMPARE(*edits::setThreshold(config, 0.5),
              std::string("chatkeep:\n  out_of_scope_threshold: 0.5\n  other: 1\npipeline:\n"));
     QVERIFY(!edits::setThreshold("chatkeep: {other: 1}\n", 0.5));
+}
+
+void tst_LineEdits::thresholdIsTheSameWhereNumbersHaveAComma() {
+    const QTemporaryDir locales;
+    const auto made =
+        QProcess::execute("localedef", {"-i", "de_DE", "-f", "UTF-8", locales.filePath("de_DE.UTF-8")});
+    qputenv("LOCPATH", locales.path().toUtf8());
+    const std::string before = std::setlocale(LC_NUMERIC, nullptr);
+    if (made != 0 || std::setlocale(LC_NUMERIC, "de_DE.UTF-8") == nullptr) QSKIP("no such locale here");
+    const auto back = qScopeGuard([&] { std::setlocale(LC_NUMERIC, before.c_str()); });
+
+    const auto set = edits::setThreshold("language: de\n", 0.35);
+
+    QCOMPARE(*set, std::string("language: de\nchatkeep:\n  out_of_scope_threshold: 0.35\n"));
+    QCOMPARE(edits::thresholdOf(*set), std::optional(0.35));
 }
 
 CHATKEEP_TEST(tst_LineEdits)

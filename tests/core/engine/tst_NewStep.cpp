@@ -210,6 +210,8 @@ private Q_SLOTS:
         QCOMPARE(problem({.kind = Kind::Ask, .name = "nope"}), NoSlot);
         QCOMPARE(problem({.kind = Kind::Ask, .name = "days"}), NoWords);
         QCOMPARE(problem({.kind = Kind::Set, .name = "days", .value = "4 weeks"}), Value);
+        QCOMPARE(problem({.kind = Kind::Set, .name = "days", .value = "inf"}), Value);
+        QCOMPARE(problem({.kind = Kind::Set, .name = "days", .value = "nan"}), Value);
         QCOMPARE(problem({.kind = Kind::Set, .name = "kind", .value = "map"}), Value);
         QCOMPARE(problem({.kind = Kind::Set, .name = "new", .value = "maybe"}), Value);
         QCOMPARE(problem({.kind = Kind::Call, .name = "lending"}), NoFlow);

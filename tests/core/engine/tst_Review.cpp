@@ -6,6 +6,8 @@
 #include "core/engine/review/Outline.h"
 #include "tests/main/Registry.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 
 using namespace chatkeep;
@@ -73,6 +75,7 @@ private Q_SLOTS:
     void mistakesInKnowledgeAreAmongTheProblems();
     void blocksEndWhereAnythingElseBegins();
     void filesWithoutABotAreAProblemAndNoFailure();
+    void manyIntentsAreOutlinedAtOnce();
     void examplesCarryTheLineTheyStandOn();
     void sameWordsAreFoundWithinAndAcrossIntents();
     void shortExamplesAreNotAlike();
@@ -151,6 +154,35 @@ void tst_Review::filesWithoutABotAreAProblemAndNoFailure() {
         QVERIFY(!outline.problems.empty());
         QCOMPARE(outline.section(OutlineKind::Files).items.size(), files.size());
     }
+}
+
+void tst_Review::manyIntentsAreOutlinedAtOnce() {
+    const auto timeOf = [](int many) -> qint64 {
+        std::string domain = "intents:\n";
+        std::string nlu = "nlu:\n";
+        for (int at = 0; at < many; ++at) {
+            domain += "- wish_" + std::to_string(at) + "\n";
+            nlu += "- intent: wish_" + std::to_string(at) + "\n  examples: |\n    - words " +
+                   std::to_string(at) + "\n";
+        }
+        const BotFiles files{{"domain.yml", domain}, {"data/nlu.yml", nlu}};
+        const auto spec = readBotSpec("large", files);
+        QElapsedTimer timer;
+        timer.start();
+        const auto outline = outlineOf(*spec, files);
+        const auto elapsed = timer.elapsed();
+        const bool isWhole = outline.section(OutlineKind::Intents).items.size() == std::size_t(many);
+        const bool isTold = std::ranges::any_of(outline.problems, [](const OutlineProblem& one) {
+            return one.what.text().find("takes minutes") != std::string::npos;
+        });
+        return isWhole && isTold == (many > 5'000) ? elapsed : -1;
+    };
+
+    const auto few = timeOf(900);
+    const auto many = timeOf(9'000);
+
+    QVERIFY(few >= 0 && many >= 0);
+    QVERIFY2(many < 40 * (few + 5), qPrintable(QStringLiteral("%1 and %2 ms").arg(few).arg(many)));
 }
 
 void tst_Review::examplesCarryTheLineTheyStandOn() {
