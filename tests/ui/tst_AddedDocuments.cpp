@@ -4,6 +4,7 @@
 #include "core/engine/knowledge/service/KnowledgeService.h"
 #include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
+#include "tests/ui/KnowledgeDesk.h"
 #include "ui/base/Async.h"
 #include "ui/base/Theme.h"
 #include "ui/panels/knowledge/KnowledgePanel.h"
@@ -21,61 +22,10 @@
 
 using namespace chatkeep;
 using namespace chatkeep::ui;
+using test::KnowledgeDesk;
 using test::TestVault;
 
 namespace {
-
-/// The Knowledge panel over a whole vault, where files are dropped.
-class KnowledgeDesk {
-public:
-    explicit KnowledgeDesk(TestVault& vault)
-        : m_vault(vault)
-        , m_knowledge(engine::KnowledgeService::make(*vault.gate)) {
-        m_context.theme = &m_theme;
-        m_context.async = &m_async;
-        m_context.actor = vault.admin;
-        m_context.services.bots = vault.bots.get();
-        m_context.services.conversations = vault.conversations.get();
-        m_context.services.knowledge = m_knowledge.get();
-        panel = std::make_unique<KnowledgePanel>(m_context);
-    }
-    [[nodiscard]] bool isReady() const { return panel->findChild<QPushButton*>("addDocuments")->isEnabled(); }
-    QString put(const QString& name, const QByteArray& bytes) {
-        QFile file(m_folder.filePath(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("a file");
-        return file.fileName();
-    }
-    /// Result: whether they were taken.
-    bool drop(const QStringList& paths) {
-        QMimeData files;
-        QList<QUrl> urls;
-        for (const auto& path : paths)
-            urls << QUrl::fromLocalFile(path);
-        files.setUrls(urls);
-        QDropEvent event({}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
-        static_cast<QObject&>(*panel).event(&event);
-        return event.isAccepted();
-    }
-    [[nodiscard]] QString folder() const { return m_folder.path(); }
-    [[nodiscard]] std::size_t documents() const {
-        return m_knowledge->list(m_vault.admin, "simple")->folder.documents.size();
-    }
-    template <typename T>
-    [[nodiscard]] T* part(const QString& name) const {
-        return panel->findChild<T*>(name);
-    }
-
-private:
-    TestVault& m_vault;
-    std::unique_ptr<engine::KnowledgeService> m_knowledge;
-    QTemporaryDir m_folder;
-    Theme m_theme{*qobject_cast<QApplication*>(QCoreApplication::instance())};
-    Async m_async;
-    PanelContext m_context;
-
-public:
-    std::unique_ptr<KnowledgePanel> panel;
-};
 
 /// A page without a word.
 const QByteArray kScanned = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -91,6 +41,8 @@ private Q_SLOTS:
     void whatCannotBeReadSaysWhyAndWhatToDo_data();
     void whatCannotBeReadSaysWhyAndWhatToDo();
     void goodFilesComeInBesideBadOnes();
+    void twoFilesOfOneNameAreNotOneDocument();
+    void whatIsNoFileIsRefusedInWords();
     void aFolderIsRefusedInWords();
 };
 
@@ -146,6 +98,40 @@ void tst_AddedDocuments::goodFilesComeInBesideBadOnes() {
     const QString said = desk.part<QLabel>("refusedWords")->text();
     QVERIFY2(said.contains("empty.md is empty") && !said.contains("good.md"), qPrintable(said));
     QCOMPARE(desk.documents(), std::size_t(1));
+}
+
+void tst_AddedDocuments::twoFilesOfOneNameAreNotOneDocument() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    KnowledgeDesk desk(vault);
+    QTRY_VERIFY(desk.isReady());
+
+    desk.drop({desk.put("first/hall.md", "# Hall\n\nThere are four showers.\n"),
+               desk.put("second/hall.md", "# Hall\n\nThere is a sauna.\n")});
+    desk.part<QDialog>("knowledgeQuestion")->accept();
+
+    QTRY_VERIFY(desk.part<QDialog>("refusedQuestion"));
+    const QString said = desk.part<QLabel>("refusedWords")->text();
+    QVERIFY2(said.contains("Two of these files are called hall.md"), qPrintable(said));
+    QCOMPARE(desk.documents(), std::size_t(1));
+    QCOMPARE(vault.bots->files(vault.admin, "simple")->at("knowledge/hall.md"),
+             std::string("# Hall\n\nThere are four showers.\n"));
+}
+
+void tst_AddedDocuments::whatIsNoFileIsRefusedInWords() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    KnowledgeDesk desk(vault);
+    QTRY_VERIFY(desk.isReady());
+    const QString device = desk.folder() + "/device.txt";
+    QVERIFY(QFile::link("/dev/null", device));
+
+    desk.drop({device});
+    desk.part<QDialog>("knowledgeQuestion")->accept();
+
+    QTRY_VERIFY(desk.part<QDialog>("refusedQuestion"));
+    const QString said = desk.part<QLabel>("refusedWords")->text();
+    QVERIFY2(said.contains("device.txt could not be opened"), qPrintable(said));
 }
 
 void tst_AddedDocuments::aFolderIsRefusedInWords() {

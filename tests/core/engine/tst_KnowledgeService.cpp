@@ -46,6 +46,9 @@ private Q_SLOTS:
     void documentsAreKeptAsTheyCame();
     void wrongInputIsRefusedAndLosesNothing();
     void aFailedRemovalRemovesNothing();
+    void whatIsHiddenIsNotRemovedByItsName();
+    void twoDocumentsOfOneNameAreRefused();
+    void aQuestionIsTriedInTheLanguageThatTheBotSpeaksNow();
     void labelsDecideWhoFindsIt();
     void whoMayEditKnowledgeEditsOnlyWhatHeSees();
     void theAuthorsFileKeepsItsCommentsWhenAPairIsAdded();
@@ -575,6 +578,58 @@ void KnowledgeServiceTest::aBotWithoutKnowledgeListsWhatItDidNotUnderstand() {
     QVERIFY(vault.say(vault.start().id, "who won the football match"));
 
     QCOMPARE(vault.number("SELECT count(*) FROM unanswered_question"), 1);
+}
+
+void KnowledgeServiceTest::whatIsHiddenIsNotRemovedByItsName() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto files = test::simpleBotFiles();
+    files["knowledge/hall.md"] = "# Hall\n\nThere are four showers.\n";
+    files["knowledge/faq.yml"] = "faq:\n- id: hall.md\n  question: Which discount?\n  answer: Ten percent.\n"
+                                 "  for: [administrator]\n";
+    files["knowledge/labels.yml"] = "default: [visitors]\n";
+    QVERIFY(vault.bots->importFiles(vault.admin, kBot, files, {}));
+    const auto support = vault.addOperator("Sue", access::Role::Support);
+
+    const auto removed = vault.knowledge->remove(support, kBot, {"hall.md"});
+
+    QVERIFY(removed);
+    const auto left = vault.knowledge->list(vault.admin, kBot)->folder;
+    QVERIFY(left.documents.empty());
+    QCOMPARE(left.pairs.size(), std::size_t(1));
+}
+
+void KnowledgeServiceTest::twoDocumentsOfOneNameAreRefused() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+
+    const auto saved = vault.knowledge->saveDocuments(
+        vault.admin, kBot, {{"hall.md", "# Hall\n\nOne.\n", {}}, {"hall.md", "# Hall\n\nTwo.\n", {}}});
+
+    QCOMPARE(saved.error().code, ErrorCode::AlreadyExists);
+    QVERIFY(vault.knowledge->list(vault.admin, kBot)->folder.documents.empty());
+}
+
+void KnowledgeServiceTest::aQuestionIsTriedInTheLanguageThatTheBotSpeaksNow() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto files = test::simpleBotFiles();
+    files["config.yml"] = "language: en\n";
+    files["knowledge/faq.yml"] =
+        "faq:\n- question: Wie lange dauern die Erstattungen?\n  answer: Fünf Tage.\n"
+        "  for: [visitors]\n- question: Wo sind die Duschen?\n  answer: Unten.\n"
+        "  for: [visitors]\n";
+    const std::string question = "wie lange dauert eine Erstattung";
+    QVERIFY(vault.bots->importFiles(vault.admin, kBot, files, {}));
+    QVERIFY(vault.knowledge->ask(vault.admin, kBot, question, true));
+    files["config.yml"] = "language: de\n";
+    QVERIFY(vault.bots->importFiles(vault.admin, kBot, files, {}));
+
+    const auto tried = vault.knowledge->ask(vault.admin, kBot, question, true);
+
+    const auto fresh = KnowledgeService::make(*vault.gate)->ask(vault.admin, kBot, question, true);
+    QVERIFY(tried && fresh && !fresh->passages.empty());
+    QCOMPARE(tried->passages.front().score, fresh->passages.front().score);
 }
 
 CHATKEEP_TEST(KnowledgeServiceTest)

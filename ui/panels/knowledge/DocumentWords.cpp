@@ -23,7 +23,11 @@ bool DocumentWords::isOfTheFile(const Error& error) {
 QString DocumentWords::refused(const QString& file, const Error& error) {
     const QString more = error.args.size() > 1 ? shown(error.args[1]) : QString();
     QString words;
-    if (error.code == ErrorCode::Io)
+    if (error.code == ErrorCode::AlreadyExists)
+        words = tr("Two of these files are called %1, and a document goes by its name: only the first was "
+                   "taken. Rename the other and add it by itself.")
+                    .arg(file);
+    else if (error.code == ErrorCode::Io)
         words = tr("%1 could not be opened. Look whether it is still there and whether you may read it.")
                     .arg(file);
     else if (error.code == ErrorCode::InvalidInput)

@@ -52,10 +52,13 @@ Result<engine::NewDocument> readDocument(const QString& path, const std::vector<
                                          const std::set<std::string>& known) {
     const auto name = utf8(QFileInfo(path).fileName());
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return fail(ErrorCode::Io, {name});
+    // A pipe or a device would never end, or never begin.
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) return fail(ErrorCode::Io, {name});
     if (file.size() > static_cast<qint64>(engine::kMaxDocumentBytes))
         return fail(ErrorCode::TooLarge, {name, "16 MiB"});
-    return engine::NewDocument{name, file.readAll().toStdString(),
+    auto bytes = file.readAll().toStdString();
+    if (file.error() != QFileDevice::NoError) return fail(ErrorCode::Io, {name});
+    return engine::NewDocument{name, std::move(bytes),
                                known.contains(documentName(path)) ? std::nullopt : std::optional(labels)};
 }
 
@@ -120,8 +123,14 @@ void KnowledgePanel::addDocuments(const QStringList& paths) {
              seenBy = labels == nullptr ? std::vector<std::string>() : labels->labels(),
              known]() -> Result<AddedDocuments> {
                 std::vector<std::pair<std::string, Result<engine::NewDocument>>> read;
-                for (const auto& path : paths)
-                    read.emplace_back(utf8(QFileInfo(path).fileName()), readDocument(path, seenBy, known));
+                std::set<std::string> taken;
+                for (const auto& path : paths) {
+                    const auto file = utf8(QFileInfo(path).fileName());
+                    if (taken.insert(documentName(path)).second)
+                        read.emplace_back(file, readDocument(path, seenBy, known));
+                    else
+                        read.emplace_back(file, fail(ErrorCode::AlreadyExists, {"document", file}));
+                }
                 return addEach(read, [&](std::vector<engine::NewDocument> documents) -> Result<void> {
                     CHATKEEP_TRY(knowledge->saveDocuments(actor, name, std::move(documents)));
                     return {};
@@ -197,16 +206,22 @@ void KnowledgePanel::editPair(const engine::KnowledgePair& pair, const QString& 
     m_edited = pair.id;
     keepUnfinished(context(), dialog,
                    QStringLiteral("pair/%1/%2/%3").arg(shown(bot()), shown(pair.id)).arg(question));
-    connect(dialog, &QDialog::accepted, this, [this, dialog, question, begun, pair] {
+    connect(dialog, &PairDialog::saveRequested, this, [this, dialog, name = bot(), question, begun, pair] {
+        dialog->setSaving(true);
         runAct(
-            context(), this, {tr("Save the pair"), {}, tr("Save")},
-            [knowledge = context().services.knowledge, actor = actor(), name = bot(),
+            context(), dialog, {tr("Save the pair"), {}, tr("Save")},
+            [knowledge = context().services.knowledge, actor = actor(), name,
              edited = withOwnLabels(pair, begun, dialog->pair())] {
                 return knowledge->savePair(actor, name, edited);
             },
-            [this, question](Result<std::string>) {
+            [this, dialog, question](Result<std::string>) {
+                dialog->accept();
                 if (question > 0) m_unanswered->answered(question);
                 changed(tr("Saved in the draft. Publish the bot to let visitors have it."));
+            },
+            [dialog](const Error& error) { // what was typed stays, to be put right
+                dialog->setSaving(false);
+                chatkeep::ui::tellFailure(dialog, error);
             });
     });
     dialog->open();

@@ -225,10 +225,11 @@ void KnowledgePanel::readShelf() {
         [knowledge = context().services.knowledge, actor = actor(), name = bot()] {
             return knowledge->list(actor, name);
         },
-        [this](Result<engine::KnowledgeShelf> shelf) {
+        [this, reading = ++m_reading](Result<engine::KnowledgeShelf> shelf) {
+            if (reading != m_reading) return;
             if (!shelf)
                 showProblem(shelf.error(), Right::KnowledgeRead);
-            else if (shelf->bot == bot())
+            else
                 take(std::move(*shelf));
         });
 }

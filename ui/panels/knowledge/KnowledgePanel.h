@@ -82,6 +82,7 @@ private:
     std::optional<std::string> m_wantsPair; ///< one whose dialog was open when a panel before this one went
     std::vector<engine::BotRow> m_rows;
     engine::KnowledgeShelf m_shelf;
+    std::uint64_t m_reading = 0; ///< what was read before the last is dropped
     QComboBox* m_bots = nullptr;
     QLabel* m_state = nullptr;
     QPushButton* m_addPair = nullptr;

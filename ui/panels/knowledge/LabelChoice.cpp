@@ -45,8 +45,9 @@ SeenBy seenBy(const engine::KnowledgeFolder& folder, const std::set<std::string>
 }
 
 engine::KnowledgePair withItsReaders(const engine::KnowledgeFolder& folder, engine::KnowledgePair pair) {
-    const std::vector<std::string> seen =
-        pair.id.empty() ? std::vector{std::string(engine::kForVisitors)} : seenBy(folder, {pair.id}).shared;
+    const std::vector<std::string> seen = pair.id.empty() ? std::vector{std::string(engine::kForVisitors)}
+                                          : pair.labels.empty() ? folder.defaultLabels
+                                                                : pair.labels;
     pair.labels = engine::knowledgeLabels();
     std::erase_if(pair.labels,
                   [&](const auto& label) { return std::ranges::find(seen, label) == seen.end(); });

@@ -95,7 +95,7 @@ void PairDialog::buildUi(const engine::KnowledgePair& pair, const QString& asked
     buttons->addWidget(m_done);
     rows->addLayout(buttons);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_done, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_done, &QPushButton::clicked, this, &PairDialog::saveRequested);
     connect(m_question, &QLineEdit::textChanged, this, &PairDialog::check);
     connect(m_answer, &QPlainTextEdit::textChanged, this, &PairDialog::check);
     connect(m_also, &QPlainTextEdit::textChanged, this, &PairDialog::check);
@@ -125,20 +125,37 @@ void PairDialog::setReadOnly() {
     check();
 }
 
+void PairDialog::setSaving(bool saving) {
+    m_saving = saving;
+    m_question->setReadOnly(saving);
+    m_answer->setReadOnly(saving);
+    m_also->setReadOnly(saving);
+    m_labels->setEnabled(!saving);
+    check();
+}
+
 void PairDialog::setOthers(std::vector<engine::KnowledgePair> others) {
     m_others = std::move(others);
+    m_asked.clear();
+    for (std::size_t at = 0; at < m_others.size(); ++at) {
+        m_asked.emplace(foldedWords(m_others[at].question), at);
+        for (const auto& wording : m_others[at].rephrasings)
+            m_asked.emplace(foldedWords(wording), at);
+    }
     check();
 }
 
 const engine::KnowledgePair* PairDialog::sameQuestion() const {
     const auto now = pair();
     const auto asked = foldedWords(now.question);
-    const auto asksIt = [&](const std::string& wording) { return foldedWords(wording) == asked; };
-    const auto found = std::ranges::find_if(m_others, [&](const engine::KnowledgePair& other) {
-        return (asksIt(other.question) || std::ranges::any_of(other.rephrasings, asksIt)) &&
-               std::ranges::find_first_of(other.labels, now.labels) != other.labels.end();
-    });
-    return asked.empty() || found == m_others.end() ? nullptr : &*found;
+    const engine::KnowledgePair* first = nullptr;
+    const auto [begin, end] = m_asked.equal_range(asked);
+    for (auto at = begin; at != end && !asked.empty(); ++at) {
+        const auto& other = m_others[at->second];
+        const bool isSeenToo = std::ranges::find_first_of(other.labels, now.labels) != other.labels.end();
+        if (isSeenToo && (first == nullptr || &other < first)) first = &other;
+    }
+    return first;
 }
 
 void PairDialog::check() {
@@ -160,11 +177,12 @@ void PairDialog::check() {
                      : forVisitors
                          ? tr("It goes into the bot's draft. Visitors get it once the bot is published.")
                          : tr("It goes into the bot's draft. Visitors never get it."));
-    m_done->setEnabled(whole && !lacksWording);
+    m_done->setEnabled(whole && !lacksWording && !m_saving);
 }
 
 /// What was typed does not go by one key.
 void PairDialog::reject() {
+    if (m_saving) return;
     const auto now = pair();
     const bool same = now.question == m_before.question && now.answers == m_before.answers &&
                       now.rephrasings == m_before.rephrasings && now.labels == m_before.labels;

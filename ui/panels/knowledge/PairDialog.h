@@ -6,6 +6,10 @@
 
 #include <QDialog>
 
+#include <string>
+#include <unordered_map>
+#include <vector>
+
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -26,7 +30,12 @@ public:
     void setOthers(std::vector<engine::KnowledgePair> others);
     void setReadOnly(); ///< for a role that may not change it
     [[nodiscard]] engine::KnowledgePair pair() const;
-    void reject() override; ///< asks first, if something was typed
+    void setSaving(bool saving); ///< nothing is typed meanwhile
+    void reject() override;      ///< asks first, if something was typed
+
+Q_SIGNALS:
+    /// It stands until the pair is kept: what is refused can be put right.
+    void saveRequested();
 
 private:
     void buildUi(const engine::KnowledgePair& pair, const QString& asked);
@@ -37,8 +46,10 @@ private:
     std::string m_id;
     bool m_wantsWording = false;
     bool m_readOnly = false;
+    bool m_saving = false;
     engine::KnowledgePair m_before;
     std::vector<engine::KnowledgePair> m_others;
+    std::unordered_multimap<std::string, std::size_t> m_asked; ///< what others are asked by, in folded words
     QLineEdit* m_question = nullptr;
     QPlainTextEdit* m_answer = nullptr;
     QPlainTextEdit* m_also = nullptr;

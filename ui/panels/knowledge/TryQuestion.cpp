@@ -78,6 +78,7 @@ QString TryQuestion::nothingAsked() {
 void TryQuestion::setBot(const QString& bot) {
     if (bot == m_bot) return;
     m_bot = bot;
+    ++m_asked;
     m_answer = {};
     m_passages->clear();
     m_verdict->setText(nothingAsked());
@@ -105,8 +106,8 @@ void TryQuestion::run() {
         [knowledge = m_context.services.knowledge, actor = m_context.actor, bot = utf8(m_bot),
          words = utf8(question),
          asVisitor = m_as->currentIndex() == 0] { return knowledge->ask(actor, bot, words, asVisitor); },
-        [this, bot = m_bot](Result<engine::KnowledgeAnswer> answer) {
-            if (bot != m_bot) return;
+        [this, asked = ++m_asked](Result<engine::KnowledgeAnswer> answer) {
+            if (asked != m_asked) return;
             if (answer)
                 show(*answer);
             else

@@ -38,6 +38,7 @@ private:
 
     PanelContext m_context;
     QString m_bot;
+    std::uint64_t m_asked = 0; ///< answers to what was asked before the last are dropped
     engine::KnowledgeFolder m_folder;
     engine::KnowledgeAnswer m_answer;
     QLineEdit* m_question = nullptr;

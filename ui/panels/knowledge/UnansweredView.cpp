@@ -179,7 +179,8 @@ void UnansweredView::refresh() {
         [conversations = m_context.services.conversations, actor, bot = utf8(m_bot)] {
             return conversations->unanswered().list(actor, bot, kListed);
         },
-        [this](Result<conversations::UnansweredWindow> window) {
+        [this, bot = m_bot](Result<conversations::UnansweredWindow> window) {
+            if (bot != m_bot) return; // another one was chosen meanwhile
             if (window)
                 take(std::move(*window));
             else

@@ -65,6 +65,7 @@ std::unexpected<Error> failOf(const std::string& document, Error error) {
 Result<std::vector<NewDocument>> convertedDocuments(std::vector<NewDocument> documents) {
     if (documents.empty()) return fail(ErrorCode::InvalidInput, {"document", "blank"});
     if (documents.size() > kMaxDocumentsAtOnce) return fail(ErrorCode::TooMany, {"documents", "500"});
+    std::set<std::string> names;
     for (auto& document : documents) {
         CHATKEEP_TRY(checkName(document.name));
         CHATKEEP_TRY(checkLabels(document.labels.value_or(std::vector<std::string>())));
@@ -74,6 +75,8 @@ Result<std::vector<NewDocument>> convertedDocuments(std::vector<NewDocument> doc
             document.bytes = std::move(*text);
             document.name += ".txt";
         }
+        if (!names.insert(document.name).second)
+            return fail(ErrorCode::AlreadyExists, {"document", document.name});
         auto read = readDocument(document.name, document.bytes);
         if (!read) return failOf(document.name, std::move(read.error()));
         if (read->blocks.empty()) return fail(ErrorCode::InvalidInput, {document.name, "no text"});
@@ -157,8 +160,10 @@ Result<void> KnowledgeDraft::remove(const std::vector<std::string>& ids) {
         if (pair(id) == nullptr && document(id) == nullptr) return fail(ErrorCode::NotFound, {id});
     for (const auto& id : ids) {
         if (document(id) != nullptr) m_files.erase(std::string(kKnowledgeFolder) + id);
-        std::erase_if(m_folder.pairs, [&](const auto& one) { return one.id == id; });
-        std::erase_if(m_folder.documents, [&](const auto& one) { return one.path == id; });
+        // A hidden one of the same name is not meant.
+        std::erase_if(m_folder.pairs, [&](const auto& one) { return one.id == id && isSeen(one.labels); });
+        std::erase_if(m_folder.documents,
+                      [&](const auto& one) { return one.path == id && isSeen(one.labels); });
     }
     return writeBack();
 }

@@ -38,7 +38,8 @@ private:
 /// Errors: InvalidInput ("label", which), ("question" …).
 [[nodiscard]] Result<void> checkLabels(const std::vector<std::string>& labels);
 [[nodiscard]] Result<void> checkPair(const KnowledgePair& pair);
-/// With PDFs as their text, and each one tried. Errors: InvalidInput, TooLarge, TooMany, Unsupported.
+/// With PDFs as their text, and each one tried. Errors: InvalidInput, TooLarge, TooMany, Unsupported;
+/// AlreadyExists ("document") where two have one name.
 [[nodiscard]] Result<std::vector<NewDocument>> convertedDocuments(std::vector<NewDocument> documents);
 
 } // namespace chatkeep::engine

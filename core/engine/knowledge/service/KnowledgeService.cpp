@@ -10,6 +10,7 @@
 #include "core/engine/knowledge/service/KnowledgeDraft.h"
 
 #include <algorithm>
+#include <functional>
 #include <mutex>
 
 namespace chatkeep::engine {
@@ -46,12 +47,19 @@ public:
     std::shared_ptr<const Knowledge> get(const std::string& bot, const BotFiles& files,
                                          const std::vector<std::string>& labels) {
         BotFiles own;
-        for (auto at = files.lower_bound(std::string(kKnowledgeFolder));
-             at != files.end() && at->first.starts_with(kKnowledgeFolder); ++at)
-            own.insert(*at);
+        std::size_t others = 0;
+        for (const auto& [path, text] : files)
+            if (path.starts_with(kKnowledgeFolder))
+                own.emplace(path, text);
+            else
+                others = (others * 31 + std::hash<std::string>()(path)) * 31 + std::hash<std::string>()(text);
         const std::lock_guard lock(m_mutex);
-        if (m_knowledge && bot == m_bot && labels == m_labels && own == m_files) return m_knowledge;
-        m_knowledge = Knowledge::build(readKnowledge(own).entries, spokenBy(bot, files), labels);
+        if (bot != m_bot || others != m_others) m_languages = spokenBy(bot, files);
+        m_others = others;
+        const bool isSame = m_knowledge && bot == m_bot && labels == m_labels && own == m_files;
+        if (isSame && m_languages == m_builtFor) return m_knowledge;
+        m_knowledge = Knowledge::build(readKnowledge(own).entries, m_languages, labels);
+        m_builtFor = m_languages;
         m_bot = bot;
         m_labels = labels;
         m_files = std::move(own);
@@ -62,6 +70,9 @@ private:
     std::mutex m_mutex;
     std::string m_bot;
     BotFiles m_files;
+    std::size_t m_others = 0; ///< mark of the files that are no knowledge: they say what is spoken
+    std::string m_languages;
+    std::string m_builtFor;
     std::vector<std::string> m_labels;
     std::shared_ptr<const Knowledge> m_knowledge;
 };

@@ -51,8 +51,8 @@ public:
     /// Adds the pair, or takes the place of the one of that id. Result: its id.
     [[nodiscard]] virtual Result<std::string> savePair(const access::Actor& actor, const std::string& bot,
                                                        KnowledgePair pair) = 0;
-    /// Adds documents, or takes the place of those of the same names. One that cannot be read keeps the rest
-    /// from being added. Result: their names as kept.
+    /// Adds documents, or takes the place of those of the same names. One that cannot be read, or
+    /// two of one name, keep the rest from being added. Result: their names as kept.
     [[nodiscard]] virtual Result<std::vector<std::string>>
     saveDocuments(const access::Actor& actor, const std::string& bot, std::vector<NewDocument> documents) = 0;
     /// Removes pairs and documents by id and name. Errors: NotFound, if one is not there; then all stay.

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/knowledge/service/KnowledgeService.h"
+#include "tests/core/conversations/TestVault.h"
+#include "ui/base/Async.h"
+#include "ui/base/Theme.h"
+#include "ui/panels/knowledge/KnowledgePanel.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QDropEvent>
+#include <QFile>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QUrl>
+
+#include <memory>
+
+namespace chatkeep::test {
+
+/// The Knowledge panel over a whole vault, where files are dropped.
+class KnowledgeDesk {
+public:
+    explicit KnowledgeDesk(TestVault& vault)
+        : m_vault(vault)
+        , m_knowledge(engine::KnowledgeService::make(*vault.gate)) {
+        m_context.theme = &m_theme;
+        m_context.async = &m_async;
+        m_context.actor = vault.admin;
+        m_context.services.bots = vault.bots.get();
+        m_context.services.conversations = vault.conversations.get();
+        m_context.services.knowledge = m_knowledge.get();
+        panel = std::make_unique<ui::KnowledgePanel>(m_context);
+    }
+    [[nodiscard]] bool isReady() const { return panel->findChild<QPushButton*>("addDocuments")->isEnabled(); }
+    QString put(const QString& name, const QByteArray& bytes) {
+        QFile file(m_folder.filePath(name));
+        QDir().mkpath(QFileInfo(file).path());
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("a file");
+        return file.fileName();
+    }
+    /// Result: whether they were taken.
+    bool drop(const QStringList& paths) {
+        QMimeData files;
+        QList<QUrl> urls;
+        for (const auto& path : paths)
+            urls << QUrl::fromLocalFile(path);
+        files.setUrls(urls);
+        QDropEvent event({}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        static_cast<QObject&>(*panel).event(&event);
+        return event.isAccepted();
+    }
+    [[nodiscard]] QString folder() const { return m_folder.path(); }
+    [[nodiscard]] engine::KnowledgeFolder known() const {
+        return m_knowledge->list(m_vault.admin, "simple")->folder;
+    }
+    [[nodiscard]] const ui::PanelContext& context() const { return m_context; }
+    [[nodiscard]] std::size_t documents() const {
+        return m_knowledge->list(m_vault.admin, "simple")->folder.documents.size();
+    }
+    template <typename T>
+    [[nodiscard]] T* part(const QString& name) const {
+        return panel->findChild<T*>(name);
+    }
+
+private:
+    TestVault& m_vault;
+    std::unique_ptr<engine::KnowledgeService> m_knowledge;
+    QTemporaryDir m_folder;
+    ui::Theme m_theme{*qobject_cast<QApplication*>(QCoreApplication::instance())};
+    ui::Async m_async;
+    ui::PanelContext m_context;
+
+public:
+    std::unique_ptr<ui::KnowledgePanel> panel;
+};
+
+} // namespace chatkeep::test

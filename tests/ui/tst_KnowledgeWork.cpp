@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/conversations/TestVault.h"
+#include "tests/main/Registry.h"
+#include "tests/ui/KnowledgeDesk.h"
+#include "ui/panels/knowledge/LabelChoice.h"
+#include "ui/panels/knowledge/PairDialog.h"
+#include "ui/panels/knowledge/TryQuestion.h"
+#include "ui/panels/knowledge/UnansweredView.h"
+
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTextEdit>
+
+using namespace chatkeep;
+using namespace chatkeep::ui;
+using test::KnowledgeDesk;
+using test::TestVault;
+
+/// What somebody writes into the knowledge, and what he asks it.
+class tst_KnowledgeWork : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aPairThatIsRefusedStaysToBePutRight();
+    void questionsOfTheBotBeforeAreNotShown();
+    void onlyTheLastQuestionIsAnswered();
+    void aPairAmongThousandsIsOpenedAtOnce();
+};
+
+void tst_KnowledgeWork::aPairThatIsRefusedStaysToBePutRight() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    KnowledgeDesk desk(vault);
+    QTRY_VERIFY(desk.isReady());
+    desk.part<QPushButton>("addPair")->click();
+    desk.part<QLineEdit>("pairQuestion")->setText("How long?");
+    auto* answer = desk.part<QPlainTextEdit>("pairAnswer");
+    answer->setPlainText(QString(8'001, 'a'));
+
+    desk.part<QPushButton>("pairDone")->click();
+
+    QTRY_VERIFY(desk.part<QMessageBox>({}));
+    desk.part<QMessageBox>({})->accept();
+    QVERIFY(desk.part<PairDialog>("pairDialog"));
+    QVERIFY(desk.part<PairDialog>("pairDialog")->isVisible());
+    QCOMPARE(answer->toPlainText().size(), 8'001);
+    QVERIFY(!answer->isReadOnly());
+    answer->setPlainText("Not long.");
+    desk.part<QPushButton>("pairDone")->click();
+    QTRY_VERIFY(!desk.part<PairDialog>("pairDialog"));
+    QCOMPARE(desk.known().pairs.size(), std::size_t(1));
+    QCOMPARE(desk.known().pairs.front().answers.front(), std::string("Not long."));
+}
+
+void tst_KnowledgeWork::questionsOfTheBotBeforeAreNotShown() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->importFiles(vault.admin, "zoo", test::simpleBotFiles(), {}));
+    QVERIFY(vault.say(vault.start().id, "zxqv grmpf wlbrt"));
+    KnowledgeDesk desk(vault);
+    UnansweredView view(desk.context());
+    QSignalSpy totals(&view, &UnansweredView::totalChanged);
+
+    view.setBot("simple");
+    view.setBot("zoo"); // before the first was read
+    QTRY_VERIFY(!totals.isEmpty());
+    desk.context().async->finish();
+    QCoreApplication::processEvents();
+
+    for (const auto& total : totals)
+        QCOMPARE(total.front().toInt(), 0);
+    view.setBot("simple");
+    QTRY_COMPARE(totals.back().front().toInt(), 1);
+}
+
+void tst_KnowledgeWork::onlyTheLastQuestionIsAnswered() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    KnowledgeDesk desk(vault);
+    for (const auto* what : {"showers", "lockers"}) {
+        const std::string name(what);
+        const auto saved =
+            desk.context().services.knowledge->savePair(vault.admin, "simple",
+                                                        {.id = {},
+                                                         .question = "Where are the " + name + "?",
+                                                         .answers = {"The " + name + " are downstairs."},
+                                                         .labels = {"visitors"}});
+        QVERIFY(saved);
+    }
+    TryQuestion tried(desk.context());
+    tried.setBot("simple");
+    auto* passages = tried.findChild<QTextEdit*>("tryPassages");
+    QStringList first;
+    connect(passages, &QTextEdit::textChanged, &tried, [&] {
+        const QString text = passages->toPlainText();
+        if (text.contains("showers are") && !text.contains("lockers are")) first << text;
+    });
+
+    tried.ask("Where are the showers?");
+    tried.ask("Where are the lockers?");
+
+    QTRY_VERIFY(passages->toPlainText().contains("lockers are"));
+    desk.context().async->finish();
+    QCoreApplication::processEvents();
+    QVERIFY2(first.isEmpty(), qPrintable(first.join('\n')));
+}
+
+void tst_KnowledgeWork::aPairAmongThousandsIsOpenedAtOnce() {
+    engine::KnowledgeFolder folder;
+    folder.defaultLabels = {"visitors"};
+    for (int at = 0; at < 20'000; ++at)
+        folder.pairs.push_back(
+            {.id = "q" + std::to_string(at),
+             .question = "What about number " + std::to_string(at) + "?",
+             .rephrasings = {"Tell me of " + std::to_string(at), "And that " + std::to_string(at)},
+             .answers = {"Nothing."}});
+    QElapsedTimer timer;
+    timer.start();
+    std::vector<engine::KnowledgePair> others;
+    for (const auto& pair : folder.pairs)
+        others.push_back(withItsReaders(folder, pair));
+    PairDialog dialog({.id = {}, .labels = {"visitors"}}, {}, nullptr);
+    dialog.setOthers(std::move(others));
+    const auto openedAfter = timer.restart();
+
+    QTest::keyClicks(dialog.findChild<QLineEdit*>("pairQuestion"), "what about number 77");
+    const auto typedAfter = timer.elapsed();
+
+    QVERIFY(dialog.findChild<QLabel*>("pairWords")->text().contains("already answers"));
+    QVERIFY2(openedAfter < 1'500, qPrintable(QString::number(openedAfter)));
+    QVERIFY2(typedAfter < 400, qPrintable(QString::number(typedAfter)));
+}
+
+CHATKEEP_TEST(tst_KnowledgeWork)
+#include "tst_KnowledgeWork.moc"
