@@ -70,7 +70,7 @@ void tst_FellBack::aDismissedMessageComesBack() {
     FellBackView view(fallen.context());
     const auto* table = view.findChild<QTableView*>("fellBackTable");
     auto* undo = view.findChild<QPushButton*>("undoAct");
-    view.showBot("simple", 1, {"greet", "goodbye"});
+    view.showBot("simple", {"greet", "goodbye"});
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QVERIFY(undo->parentWidget()->isHidden());
 
@@ -90,7 +90,7 @@ void tst_FellBack::whatBecameOfALabelledMessageIsSaidAndTakenBack() {
     const FallenBack fallen(vault);
     FellBackView view(fallen.context());
     const auto* table = view.findChild<QTableView*>("fellBackTable");
-    view.showBot("simple", 1, kIntents);
+    view.showBot("simple", kIntents);
     QTRY_COMPARE(table->model()->rowCount(), 1);
 
     view.findChild<QComboBox*>("fellBackIntent")->setCurrentText("goodbye");
@@ -120,7 +120,7 @@ void tst_FellBack::takingALabelBackLeavesAnExampleThatWasThere() {
         {{.conversation = question.conversation, .seq = question.seq, .intent = "goodbye"}}));
     FellBackView view(fallen.context());
     const auto* table = view.findChild<QTableView*>("fellBackTable");
-    view.showBot("simple", 1, kIntents);
+    view.showBot("simple", kIntents);
     QTRY_COMPARE(table->model()->rowCount(), 1);
 
     view.findChild<QComboBox*>("fellBackIntent")->setCurrentText("goodbye");
@@ -139,7 +139,7 @@ void tst_FellBack::keysPressedDuringAnActAreOfTheNextMessage() {
     QVERIFY(vault.say(vault.start().id, "blorp fnord quux"));
     FellBackView view(fallen.context());
     auto* table = view.findChild<QTableView*>("fellBackTable");
-    view.showBot("simple", 1, kIntents);
+    view.showBot("simple", kIntents);
     QTRY_COMPARE(table->model()->rowCount(), 2);
 
     for (const auto key : {Qt::Key_2, Qt::Key_Return, Qt::Key_3, Qt::Key_Return})
@@ -157,7 +157,7 @@ void tst_FellBack::readingAgainKeepsTheChosenIntent() {
     FellBackView view(fallen.context());
     auto* table = view.findChild<QTableView*>("fellBackTable");
     const auto* intent = view.findChild<QComboBox*>("fellBackIntent");
-    view.showBot("simple", 1, kIntents);
+    view.showBot("simple", kIntents);
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QTest::keyClick(table, Qt::Key_2);
     const QString chosen = intent->currentText();
@@ -180,7 +180,7 @@ void tst_FellBack::supportStaffDismissButMakeNoExamples() {
     context.actor = vault.addOperator("Sara", access::Role::Support);
     FellBackView view(context);
     const auto* table = view.findChild<QTableView*>("fellBackTable");
-    view.showBot("simple", 1, kIntents);
+    view.showBot("simple", kIntents);
     QTRY_COMPARE(table->model()->rowCount(), 1);
 
     QVERIFY(!view.findChild<QPushButton*>("labelFellBack")->isEnabled());
@@ -233,7 +233,7 @@ void tst_FellBack::anUnknownIntentIsSaidBesideTheField() {
     const auto* table = view.findChild<QTableView*>("fellBackTable");
     const auto* problem = view.findChild<QLabel*>("fellBackProblem");
     auto* intent = view.findChild<QComboBox*>("fellBackIntent");
-    view.showBot("simple", 1, {"greet", "goodbye", "only_in_the_editor"});
+    view.showBot("simple", {"greet", "goodbye", "only_in_the_editor"});
     QTRY_COMPARE(table->model()->rowCount(), 1);
 
     intent->setCurrentText("no_such_intent");
@@ -261,7 +261,7 @@ void tst_FellBack::theTabKeyGoesFromTheListToItsSuggestions() {
     const FallenBack fallen(vault);
     FellBackView view(fallen.context());
     const auto* table = view.findChild<QTableView*>("fellBackTable");
-    view.showBot("simple", 1, {"greet", "goodbye"});
+    view.showBot("simple", {"greet", "goodbye"});
     QTRY_COMPARE(table->model()->rowCount(), 1);
 
     QStringList names;

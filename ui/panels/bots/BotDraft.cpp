@@ -6,6 +6,8 @@
 #include "ui/base/Async.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 namespace chatkeep::ui {
@@ -14,22 +16,10 @@ namespace {
 
 constexpr int kPauseMs = 250;
 
-std::ptrdiff_t itemsOf(const engine::OutlineSection& section, const std::string& file) {
-    return std::ranges::count_if(section.items,
-                                 [&](const engine::OutlineItem& item) { return item.place.file == file; });
-}
-
 std::ptrdiff_t mistakesIn(const engine::BotOutline& outline, const std::string& file) {
     return std::ranges::count_if(outline.problems, [&](const engine::OutlineProblem& one) {
         return one.defect && (one.place.file == file || one.place.file.empty());
     });
-}
-
-/// It is there still, but nothing of what was in it.
-bool isEmptied(const engine::OutlineItem& item, const engine::OutlineSection& now) {
-    return item.count > 0 && std::ranges::any_of(now.items, [&](const engine::OutlineItem& other) {
-               return other.name == item.name && other.place.file == item.place.file && other.count == 0;
-           });
 }
 
 bool hasNewMistake(const engine::BotOutline& now, const engine::BotOutline& before, const std::string& file) {
@@ -40,6 +30,37 @@ bool hasNewMistake(const engine::BotOutline& now, const engine::BotOutline& befo
                });
     });
 }
+
+/// Where parts of a kind stand.
+struct PartsByFile {
+    explicit PartsByFile(const engine::OutlineSection& section) {
+        for (const auto& item : section.items) {
+            ++counts[item.place.file];
+            if (item.count == 0) empty.emplace(item.place.file, item.name);
+        }
+    }
+    [[nodiscard]] int in(const std::string& file) const {
+        const auto found = counts.find(file);
+        return found == counts.end() ? 0 : found->second;
+    }
+    std::map<std::string, int> counts;
+    std::set<std::pair<std::string, std::string>> empty; ///< file and name of what has nothing in it
+};
+
+/// Files that have fewer parts of a kind, and those where a part has lost all that was in it.
+struct LostParts {
+    LostParts(const engine::OutlineSection& before, const engine::OutlineSection& now) {
+        const PartsByFile were(before);
+        const PartsByFile are(now);
+        for (const auto& [file, count] : were.counts)
+            if (are.in(file) < count) fewer.insert(file);
+        for (const auto& item : before.items)
+            if (item.count > 0 && are.empty.contains({item.place.file, item.name}))
+                emptied.insert(item.place.file);
+    }
+    std::set<std::string> fewer;
+    std::set<std::string> emptied;
+};
 
 struct ReadFiles {
     engine::BotOutline outline;
@@ -163,12 +184,14 @@ void BotDraft::readAgain() {
 /// always what is wrong now.
 void BotDraft::takeOutline(engine::BotOutline outline, std::vector<engine::ExampleRemark> remarks) {
     const auto broken = [&](const engine::OutlineSection& before, const engine::OutlineSection& now) {
-        return std::ranges::any_of(before.items, [&](const engine::OutlineItem& item) {
-            const auto& file = item.place.file;
-            return (itemsOf(now, file) < itemsOf(before, file) &&
-                    mistakesIn(outline, file) > mistakesIn(m_outline, file)) ||
-                   (isEmptied(item, now) && hasNewMistake(outline, m_outline, file));
-        });
+        const LostParts lost(before, now);
+        return std::ranges::any_of(lost.fewer,
+                                   [&](const std::string& file) {
+                                       return mistakesIn(outline, file) > mistakesIn(m_outline, file);
+                                   }) ||
+               std::ranges::any_of(lost.emptied, [&](const std::string& file) {
+                   return hasNewMistake(outline, m_outline, file);
+               });
     };
     bool keep = false;
     for (std::size_t at = 0; at < outline.sections.size(); ++at)

@@ -244,6 +244,8 @@ void BotEditor::setDraft(BotDraft* draft) {
         });
         connect(draft, &BotDraft::read, this, &BotEditor::takeOutline);
         connect(draft, &BotDraft::dirtyChanged, this, [this] {
+            // A document of the knowledge may have been taken out elsewhere.
+            if (!m_file.empty() && !m_draft->files().contains(m_file)) showFile({});
             checkUndo();
             showState();
         });

@@ -49,8 +49,9 @@ void BotsPanel::newBot() {
     QStringList taken;
     for (const auto& row : m_rows)
         taken << shown(row.name);
-    NewBotDialog::ask(this, taken,
-                      [this](const QString& name, const QString& language) { beginBot(name, language); });
+    auto* dialog = NewBotDialog::ask(
+        this, taken, [this](const QString& name, const QString& language) { beginBot(name, language); });
+    keepUnfinished(context(), dialog, QStringLiteral("newBot"));
 }
 
 void BotsPanel::beginBot(const QString& name, const QString& language) {
@@ -167,7 +168,7 @@ void BotsPanel::discardDraft() {
     connect(dialog, &QDialog::accepted, draft, [this, draft] {
         const BotRow* chosen = bot();
         const bool isIts = chosen && chosen->name == draft->bot();
-        loadDraft(draft, isIts ? versionToEdit(*chosen) : draft->version());
+        loadDraft(draft, isIts ? versionToEdit(*chosen) : draft->version(), Unsaved::Discarded);
     });
     dialog->open();
 }

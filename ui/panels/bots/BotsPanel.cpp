@@ -67,11 +67,7 @@ BotsPanel::~BotsPanel() {
              note = utf8(tr("kept when the panel closed")),
              behind = utf8(tr("kept when the panel closed; based on v%1, without what newer "
                               "versions changed")
-                               .arg(draft->version()))] {
-                const auto left = leftOut(*bots, actor, draft);
-                if (left)
-                    (void)saveEdited(*bots, actor, draft, left->newest, left->files.empty() ? note : behind);
-            });
+                               .arg(draft->version()))] { keepEdited(*bots, actor, draft, note, behind); });
     }
 }
 
@@ -332,7 +328,7 @@ void BotsPanel::showFellBack() {
     std::vector<std::string> intents;
     for (const auto& item : draftOf(chosen->name)->outline().section(engine::OutlineKind::Intents).items)
         intents.push_back(item.name);
-    m_fellBack->showBot(chosen->name, chosen->published, intents);
+    m_fellBack->showBot(chosen->name, intents);
 }
 
 /// On the tab, and before another version goes live.
@@ -357,17 +353,18 @@ BotDraft* BotsPanel::draftOf(const std::string& bot) {
     return draft;
 }
 
-void BotsPanel::loadDraft(BotDraft* draft, std::int64_t version) {
+/// Somebody may have begun to type by the time the files are there.
+void BotsPanel::loadDraft(BotDraft* draft, std::int64_t version, Unsaved unsaved) {
     context().async->run(
         draft,
         [bots = context().services.bots, actor = actor(), name = draft->bot(), version] {
             return bots->files(actor, name, version);
         },
-        [this, draft, version](Result<engine::BotFiles> files) {
-            if (files)
-                draft->open(version, std::move(*files));
-            else
+        [this, draft, version, unsaved](Result<engine::BotFiles> files) {
+            if (!files)
                 tellFailure(files.error());
+            else if (unsaved == Unsaved::Discarded || !draft->dirty())
+                draft->open(version, std::move(*files));
         });
 }
 

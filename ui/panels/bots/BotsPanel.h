@@ -72,7 +72,8 @@ private:
     void askNote(BotDraft* draft, std::int64_t newest, const QString& warning, const QString& note);
     void storeDraft(BotDraft* draft, std::int64_t newest, const QString& note);
     void discardDraft();
-    void loadDraft(BotDraft* draft, std::int64_t version);
+    enum class Unsaved { Stays, Discarded };
+    void loadDraft(BotDraft* draft, std::int64_t version, Unsaved unsaved = Unsaved::Stays);
     void readUnfinished();
     void leaveUnfinished();
     void readVisitorsExamples(BotDraft* draft);

@@ -20,6 +20,9 @@
 #include <QShortcut>
 #include <QTableView>
 
+#include <map>
+#include <unordered_map>
+
 namespace chatkeep::ui {
 
 using engine::ExampleRemark;
@@ -27,6 +30,42 @@ using engine::ExampleRemark;
 namespace {
 
 constexpr auto kMarkKey = Qt::CTRL | Qt::Key_M; // Ctrl+E is a key of the field itself on some systems
+
+/// Examples as they are written. A file is cut into lines once, however many of its lines are asked for.
+class WrittenExamples {
+public:
+    explicit WrittenExamples(const engine::BotFiles& files)
+        : m_files(files) {}
+    /// Annotations included; empty: none stands there.
+    [[nodiscard]] std::string at(const engine::SourcePlace& place) {
+        const auto& lines = linesOf(place.file);
+        if (place.line < 1 || place.line > static_cast<int>(lines.size())) return {};
+        const auto line = trimmed(lines[static_cast<std::size_t>(place.line) - 1]);
+        return line.starts_with("- ") ? std::string(trimmed(line.substr(2))) : std::string();
+    }
+
+private:
+    const std::vector<std::string_view>& linesOf(const std::string& file) {
+        const auto [known, added] = m_lines.try_emplace(file);
+        if (const auto found = m_files.find(file); added && found != m_files.end())
+            known->second = split(found->second, '\n');
+        return known->second;
+    }
+
+    const engine::BotFiles& m_files;
+    std::map<std::string, std::vector<std::string_view>> m_lines;
+};
+
+/// The first remark on each example that has not lost what it is like.
+std::unordered_map<std::size_t, const ExampleRemark*> remarksOn(const BotDraft& draft) {
+    const auto& examples = draft.outline().examples;
+    std::unordered_map<std::size_t, const ExampleRemark*> all;
+    for (const auto& remark : draft.remarks()) {
+        if (examples[remark.other].place.line > 0) all.try_emplace(remark.example, &remark);
+        if (examples[remark.example].place.line > 0) all.try_emplace(remark.other, &remark);
+    }
+    return all;
+}
 
 } // namespace
 
@@ -227,45 +266,35 @@ std::vector<ExamplesEditor::Row> ExamplesEditor::rowsOfVisitors() const {
 
 std::vector<ExamplesEditor::Row> ExamplesEditor::rowsOfIntent() const {
     std::vector<Row> rows;
+    WrittenExamples written(m_draft->files());
+    const auto remarks = remarksOn(*m_draft);
     const auto& examples = m_draft->outline().examples;
     for (std::size_t at = 0; at < examples.size(); ++at) {
         if (examples[at].intent != m_intent || examples[at].place.line == 0) continue; // gone, not read yet
-        Row row{.place = examples[at].place, .words = rawLine(examples[at].place), .remark = {}};
+        Row row{.place = examples[at].place, .words = written.at(examples[at].place), .remark = {}};
         if (row.words.empty()) row.words = examples[at].text;
-        row.remark = remarkOf(at, row.tone);
+        if (const auto remark = remarks.find(at); remark != remarks.end())
+            row.remark = wordsOf(*remark->second, at, row.tone);
         rows.push_back(std::move(row));
     }
     return rows;
 }
 
-QString ExamplesEditor::remarkOf(std::size_t example, Tone& tone) const {
-    const auto& examples = m_draft->outline().examples;
-    for (const auto& remark : m_draft->remarks()) {
-        if (remark.example != example && remark.other != example) continue;
-        const auto& other = examples[remark.example == example ? remark.other : remark.example];
-        if (other.place.line == 0) continue;
-        switch (remark.kind) {
-        case ExampleRemark::Kind::Conflict:
-            tone = Tone::Now;
-            return tr("also in %1").arg(shown(other.intent));
-        case ExampleRemark::Kind::Alike:
-            tone = Tone::Soon;
-            return tr("much like one of %1").arg(shown(other.intent));
-        case ExampleRemark::Kind::Duplicate:
-            tone = Tone::Neutral;
-            return tr("twice, see line %1").arg(other.place.line);
-        }
+QString ExamplesEditor::wordsOf(const ExampleRemark& remark, std::size_t example, Tone& tone) const {
+    const auto& other =
+        m_draft->outline().examples[remark.example == example ? remark.other : remark.example];
+    switch (remark.kind) {
+    case ExampleRemark::Kind::Conflict:
+        tone = Tone::Now;
+        return tr("also in %1").arg(shown(other.intent));
+    case ExampleRemark::Kind::Alike:
+        tone = Tone::Soon;
+        return tr("much like one of %1").arg(shown(other.intent));
+    case ExampleRemark::Kind::Duplicate:
+        tone = Tone::Neutral;
+        return tr("twice, see line %1").arg(other.place.line);
     }
     return {};
-}
-
-std::string ExamplesEditor::rawLine(const engine::SourcePlace& place) const {
-    const auto file = m_draft->files().find(place.file);
-    if (file == m_draft->files().end()) return {};
-    const auto lines = split(file->second, '\n');
-    if (place.line < 1 || place.line > static_cast<int>(lines.size())) return {};
-    const auto line = trimmed(lines[static_cast<std::size_t>(place.line) - 1]);
-    return line.starts_with("- ") ? std::string(trimmed(line.substr(2))) : std::string();
 }
 
 const ExamplesEditor::Row* ExamplesEditor::row() const {

@@ -60,8 +60,7 @@ private:
     [[nodiscard]] std::vector<Row> rowsOfIntent() const;
     [[nodiscard]] std::vector<Row> rowsOfVisitors() const;
     void showTitle();
-    [[nodiscard]] QString remarkOf(std::size_t example, Tone& tone) const;
-    [[nodiscard]] std::string rawLine(const engine::SourcePlace& place) const;
+    [[nodiscard]] QString wordsOf(const engine::ExampleRemark& remark, std::size_t example, Tone& tone) const;
     [[nodiscard]] const Row* row() const;
     void choose();
     void offer(const QString& words);

@@ -132,8 +132,7 @@ QWidget* FellBackView::buildFoot() {
     return foot;
 }
 
-void FellBackView::showBot(const std::string& bot, std::int64_t version,
-                           const std::vector<std::string>& intents) {
+void FellBackView::showBot(const std::string& bot, const std::vector<std::string>& intents) {
     const QString kept = m_intent->currentText();
     if (intents != m_intents) { // else somebody may be choosing
         m_intents = intents;
@@ -148,16 +147,15 @@ void FellBackView::showBot(const std::string& bot, std::int64_t version,
         m_shown = 0;
     }
     m_bot = bot;
-    m_version = version;
     refresh();
 }
 
 Result<FellBackView::Read> FellBackView::read(const ConsoleServices& services, const access::Actor& actor,
-                                              const std::string& bot, std::int64_t version) {
+                                              const std::string& bot) {
     auto window = services.conversations->unanswered().list(actor, bot, kMostShown);
     if (!window) return std::unexpected(window.error());
     Read read{.rows = {}, .open = window->total};
-    const auto live = services.bots->load(actor, bot, version); // an untrained version has no suggestions
+    const auto live = services.bots->live(bot); // what is not published has no suggestions
     for (auto& question : window->questions) {
         Row row{.question = std::move(question), .likely = {}};
         if (live) row.likely = live->bot->understand(row.question.text).ranking;
@@ -170,8 +168,8 @@ void FellBackView::refresh() {
     if (!m_context.services.conversations || m_bot.empty()) return;
     m_context.async->run(
         this,
-        [services = m_context.services, actor = m_context.actor, bot = m_bot, version = m_version] {
-            return read(services, actor, bot, version);
+        [services = m_context.services, actor = m_context.actor, bot = m_bot] {
+            return read(services, actor, bot);
         },
         [this, bot = m_bot](Result<Read> done) {
             if (bot != m_bot) return;

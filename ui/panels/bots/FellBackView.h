@@ -28,7 +28,7 @@ class FellBackView final : public QWidget {
     Q_OBJECT
 public:
     explicit FellBackView(PanelContext context, QWidget* parent = nullptr);
-    void showBot(const std::string& bot, std::int64_t version, const std::vector<std::string>& intents);
+    void showBot(const std::string& bot, const std::vector<std::string>& intents);
     void refresh();
 
 Q_SIGNALS:
@@ -71,11 +71,10 @@ private:
     void gone(std::int64_t id);
     [[nodiscard]] const Row* row() const;
     [[nodiscard]] static Result<Read> read(const ConsoleServices& services, const access::Actor& actor,
-                                           const std::string& bot, std::int64_t version);
+                                           const std::string& bot);
 
     PanelContext m_context;
     std::string m_bot;
-    std::int64_t m_version = 0;
     bool m_wasRead = false;
     bool m_busy = false;
     std::vector<int> m_ahead;  ///< keys that were pressed while an act ran

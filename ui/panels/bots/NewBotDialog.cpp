@@ -59,8 +59,8 @@ QString NewBotDialog::beginning(const QString& language) {
                : tr("It begins without words: there are none ready in this language.");
 }
 
-void NewBotDialog::ask(QWidget* parent, const QStringList& taken,
-                       std::function<void(const QString& name, const QString& language)> then) {
+QDialog* NewBotDialog::ask(QWidget* parent, const QStringList& taken,
+                           std::function<void(const QString& name, const QString& language)> then) {
     auto* middle = new QWidget;
     auto* rows = new QVBoxLayout(middle);
     setSpacing(rows, 0, metrics::kSmall);
@@ -102,6 +102,7 @@ void NewBotDialog::ask(QWidget* parent, const QStringList& taken,
     check();
     dialog->open();
     name->setFocus();
+    return dialog;
 }
 
 } // namespace chatkeep::ui

@@ -8,6 +8,7 @@
 
 #include <functional>
 
+class QDialog;
 class QWidget;
 
 namespace chatkeep::ui {
@@ -18,8 +19,8 @@ class NewBotDialog {
 
 public:
     /// `then` gets a name that none of `taken` is, and a language.
-    static void ask(QWidget* parent, const QStringList& taken,
-                    std::function<void(const QString& name, const QString& language)> then);
+    static QDialog* ask(QWidget* parent, const QStringList& taken,
+                        std::function<void(const QString& name, const QString& language)> then);
     /// Why there cannot be such a bot; empty: there can.
     [[nodiscard]] static QString problem(const QStringList& taken, const QString& name,
                                          const QString& language);

@@ -5,6 +5,7 @@
 #include "ui/base/Act.h"
 #include "ui/base/AskFile.h"
 #include "ui/base/Question.h"
+#include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/NoteDialog.h"
 #include "ui/panels/bots/VersionsView.h"
@@ -45,20 +46,23 @@ void VersionsView::writeNote() {
         makeQuestion(this, "note", tr("Note to v%1 of %2").arg(version()->version).arg(shown(m_bot.name)),
                      tr("Colleagues see it in the list of versions; visitors never do."), note, tr("Save"),
                      ButtonKind::Primary);
-    connect(dialog, &QDialog::accepted, this, [this, note, number = version()->version] {
-        keepNote(number, note->text(), tr("The note was changed."));
+    connect(dialog, &QDialog::accepted, this, [this, bot = m_bot, note, number = version()->version] {
+        keepNote(bot, number, note->text(), tr("The note was changed."));
     });
+    keepUnfinished(m_context, dialog,
+                   QStringLiteral("versionNote/%1/%2").arg(shown(m_bot.name)).arg(version()->version));
     dialog->open();
     note->setFocus();
 }
 
 /// As it is, if it says the same.
-void VersionsView::keepNote(std::int64_t number, const QString& note, const QString& afterwards) {
-    const auto at = std::ranges::find(m_bot.versions, number, &BotVersionRow::version);
-    if (at == m_bot.versions.end() || shown(at->note) == note.trimmed()) return;
+void VersionsView::keepNote(const engine::BotRow& bot, std::int64_t number, const QString& note,
+                            const QString& afterwards) {
+    const auto at = std::ranges::find(bot.versions, number, &BotVersionRow::version);
+    if (at == bot.versions.end() || shown(at->note) == note.trimmed()) return;
     runAct(
         m_context, this, {tr("Change the note"), {}, tr("Save")},
-        [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, number,
+        [bots = m_context.services.bots, actor = m_context.actor, name = bot.name, number,
          words = utf8(note.trimmed())] { return bots->setNote(actor, name, number, words); },
         [this, afterwards](Result<void>) {
             if (!afterwards.isEmpty()) Q_EMIT told(afterwards);

@@ -10,6 +10,7 @@
 #include "ui/base/FlowLayout.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Question.h"
+#include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
 #include "ui/base/WorkLine.h"
 #include "ui/panels/bots/BotReports.h"
@@ -329,6 +330,8 @@ void VersionsView::askGoLive(const LiveChange& change, bool again) {
                                 again ? tr("Roll back") : tr("Publish"),
                                 fails || change.mistakes > 0 ? ButtonKind::Danger : ButtonKind::Primary);
     m_asking = true;
+    keepUnfinished(m_context, dialog,
+                   QStringLiteral("liveNote/%1/%2").arg(shown(change.bot)).arg(change.version));
     connect(dialog, &QDialog::finished, this, [this] { m_asking = false; });
     connect(dialog, &QDialog::accepted, this, [this, note, change, again] {
         m_asking = false;
@@ -347,7 +350,7 @@ void VersionsView::publishNow(std::int64_t number, const QString& note) {
         tr("Training and publishing; chats go on with the version they have…"),
         [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, number,
          options = followed(engine::TrainOptions())] { return bots->publish(actor, name, number, options); },
-        tr("Version %1 is published."), [this, number, note] { keepNote(number, note); },
+        tr("Version %1 is published."), [this, bot = m_bot, number, note] { keepNote(bot, number, note); },
         [this, number, name = m_bot.name](const Error& error) {
             if (testsFail(error) && m_bot.name == name) runTests(number); // the refusal names one of them
         });
@@ -360,7 +363,8 @@ void VersionsView::rollBackNow(std::int64_t number, const QString& note) {
         [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, number] {
             return bots->rollback(actor, name, number);
         },
-        tr("Version %1 is published again."), [this, number, note] { keepNote(number, note); });
+        tr("Version %1 is published again."),
+        [this, bot = m_bot, number, note] { keepNote(bot, number, note); });
 }
 
 std::optional<TestOutcome> VersionsView::outcomeOf(std::int64_t version) const {
@@ -402,10 +406,10 @@ void VersionsView::replay() {
         [rooms = m_context.services.conversations, actor = m_context.actor, options] {
             return rooms->rehearsal().replay(actor, options);
         },
-        [this](Result<conversations::ReplayReport> done) {
+        [this, name = m_bot.name](Result<conversations::ReplayReport> done) {
             if (!done) return failed(done.error());
             finished(tr("%1 of %2 answers change").arg(done->changed).arg(done->turns));
-            report(BotReports::replay(*done));
+            if (m_bot.name == name) report(BotReports::replay(*done));
         });
 }
 

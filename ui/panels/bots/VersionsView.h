@@ -59,7 +59,9 @@ private:
     void askGoLive(const LiveChange& change, bool again);
     void publishNow(std::int64_t number, const QString& note);
     void rollBackNow(std::int64_t number, const QString& note);
-    void keepNote(std::int64_t number, const QString& note, const QString& afterwards = {});
+    /// Of the bot as it was when the note was written: another one may be shown by now.
+    void keepNote(const engine::BotRow& bot, std::int64_t number, const QString& note,
+                  const QString& afterwards = {});
     [[nodiscard]] std::optional<TestOutcome> outcomeOf(std::int64_t version) const;
     void setGate(bool gated);
 

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/knowledge/service/KnowledgeService.h"
+#include "tests/core/conversations/TestVault.h"
+#include "tests/main/Registry.h"
+#include "tests/ui/BotsDesk.h"
+#include "ui/panels/bots/ExamplesEditor.h"
+#include "ui/panels/bots/FellBackView.h"
+
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace chatkeep;
+using namespace chatkeep::ui;
+using test::BotsDesk;
+using test::TestVault;
+
+namespace {
+
+constexpr int kTimes = 8;
+const QString kSay = QStringLiteral("what is said ");
+
+/// A bot of which one intent has all examples, each twice.
+engine::BotFiles botOfOneIntent(int examples) {
+    std::string nlu = "nlu:\n- intent: one\n  examples: |\n";
+    for (int at = 0; at < examples; ++at)
+        nlu += "    - " + (kSay + QString::number(at / 2)).toStdString() + "\n";
+    return {{"domain.yml", "intents: [one]\n"}, {"data/nlu.yml", nlu}};
+}
+
+} // namespace
+
+/// What happens while something else is under way.
+class tst_BotsMeanwhile : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aNoteGoesToTheBotThatWasPublished();
+    void aDocumentThatGoesElsewhereIsNoLongerShown();
+    void whatIsTypedWhileANewerVersionIsReadStays();
+    void whatFellBackTrainsNothing();
+    void aHalfTypedNoteAndNameComeBack();
+    void examplesOfALargeIntentAreShownAtOnce();
+    void manyPartsAreReadAgainAtOnce();
+
+private:
+    /// How long the examples of an intent with so many take to be shown, in ms.
+    static qint64 shownAfter(int examples);
+};
+
+void tst_BotsMeanwhile::aNoteGoesToTheBotThatWasPublished() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    for (int version = 1; version <= 2; ++version)
+        QVERIFY(vault.bots->importFiles(vault.admin, "zoo", test::simpleBotFiles(), "as it was"));
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    desk.part<QPushButton>("publishBot")->click();
+    QTRY_VERIFY(desk.part<QDialog>("publishQuestion"));
+    desk.part<QLineEdit>("liveNote")->setText("a kinder farewell");
+
+    desk.part<QPushButton>("publishDone")->click();
+    desk.part<QTableView>("botTable")->selectRow(1); // before it is done
+
+    QTRY_COMPARE(desk.published(), 2);
+    const auto noteOf = [&](const std::string& name) {
+        const auto bots = vault.bots->list(vault.admin);
+        return std::ranges::find(*bots, name, &engine::BotRow::name)->versions.front().note;
+    };
+    QTRY_COMPARE(noteOf("simple"), "a kinder farewell");
+    QCOMPARE(noteOf("zoo"), "as it was");
+}
+
+void tst_BotsMeanwhile::aDocumentThatGoesElsewhereIsNoLongerShown() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto knowledge = engine::KnowledgeService::make(*vault.gate);
+    QVERIFY(knowledge->saveDocuments(vault.admin, "simple", {{"hall.md", "# Hall\n\nFour showers.\n", {}}}));
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    auto files = *vault.bots->files(vault.admin, "simple", 2);
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", files, {}));
+    desk.panel->refresh();
+    desk.openEditor();
+    auto* editor = desk.panel->findChild<BotEditor*>();
+    QTRY_VERIFY2(desk.state().contains("as in v4"), qPrintable(desk.state()));
+    editor->showPlace("knowledge/hall.md", 1);
+    auto* text = desk.part<QPlainTextEdit>("botText");
+    QVERIFY(text->toPlainText().contains("showers"));
+    desk.type();
+    QVERIFY(knowledge->remove(vault.admin, "simple", {"hall.md"}));
+
+    desk.part<QPushButton>("saveDraft")->click();
+    QTRY_VERIFY(desk.part<QPushButton>("saveNote"));
+    desk.part<QPushButton>("saveNote")->click();
+
+    QTRY_VERIFY2(desk.state().contains("as in v5"), qPrintable(desk.state()));
+    QVERIFY(!text->toPlainText().contains("showers"));
+    QVERIFY(!editor->draft()->files().contains("knowledge/hall.md"));
+}
+
+void tst_BotsMeanwhile::whatIsTypedWhileANewerVersionIsReadStays() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    desk.openEditor();
+    QTRY_VERIFY2(desk.state().contains("as in v2"), qPrintable(desk.state()));
+    const auto* draft = desk.panel->findChild<BotEditor*>()->draft();
+    desk.import("Farewell of v3.");
+    std::promise<void> typed;
+    const auto isTyped = typed.get_future().share();
+    bool isHeldUp = false;
+    // The window learns of v3; its files come only once somebody has typed.
+    connect(draft, &BotDraft::dirtyChanged, desk.panel.get(), [&] {
+        if (draft->newest() < 3 || std::exchange(isHeldUp, true)) return;
+        for (int worker = 0; worker < 4; ++worker)
+            desk.async().run(desk.panel.get(), [isTyped] { return isTyped.wait(), 0; }, [](int) {});
+        QTimer::singleShot(0, desk.panel.get(), [&] {
+            desk.type();
+            typed.set_value();
+        });
+    });
+
+    desk.panel->refresh();
+
+    QTRY_VERIFY(draft->dirty());
+    QTRY_COMPARE(desk.async().running(), 0);
+    QVERIFY(draft->files().at("data/rules.yml").contains("# typed"));
+    QCOMPARE(draft->version(), 2);
+}
+
+void tst_BotsMeanwhile::whatFellBackTrainsNothing() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto other = test::simpleBotFiles();
+    for (int at = 0; at < 400; ++at)
+        other["data/nlu.yml"].append("    - wish number " + std::to_string(at) + "\n");
+    QVERIFY(vault.say(vault.start().id, "zxqv grmpf wlbrt"));
+    BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    FellBackView view(desk.context());
+    QVERIFY(vault.bots->importFiles(vault.admin, "unpublished", other, {}));
+    QTRY_COMPARE(desk.async().running(), 0);
+    QElapsedTimer timer;
+    timer.start();
+    for (int time = 0; time < kTimes; ++time)
+        QVERIFY(vault.bots->load(vault.admin, "unpublished", 0));
+    const auto loaded = timer.restart();
+
+    // As its tab does now and then, whether or not anything fell back.
+    for (int time = 1; time <= kTimes; ++time) {
+        QSignalSpy counted(&view, &FellBackView::countChanged);
+        view.showBot("unpublished", {});
+        QVERIFY(counted.wait());
+    }
+    const auto looked = timer.restart();
+
+    QVERIFY2(looked < loaded / 2, qPrintable(QStringLiteral("%1 of %2 ms").arg(looked).arg(loaded)));
+    view.showBot("simple", {"greet"});
+    QTRY_COMPARE(view.findChild<QTableView*>("fellBackTable")->model()->rowCount(), 1);
+}
+
+void tst_BotsMeanwhile::aHalfTypedNoteAndNameComeBack() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    desk.part<QPushButton>("noteVersion")->click();
+    desk.part<QLineEdit>("noteOfVersion")->setText("half a note");
+    desk.openAgain(); // as a lock does
+    QTRY_VERIFY(desk.isListed());
+    desk.part<QPushButton>("newBot")->click();
+    desk.part<QLineEdit>("newBotName")->setText("helpde");
+    desk.openAgain();
+    QTRY_VERIFY(desk.isListed());
+    desk.part<QPushButton>("publishBot")->click();
+    QTRY_VERIFY(desk.part<QLineEdit>("liveNote"));
+    desk.part<QLineEdit>("liveNote")->setText("half a publication");
+    desk.openAgain();
+    QTRY_VERIFY(desk.isListed());
+
+    desk.part<QPushButton>("noteVersion")->click();
+    QTRY_COMPARE(desk.part<QLineEdit>("noteOfVersion")->text(), QString("half a note"));
+    desk.part<QPushButton>("noteCancel")->click();
+    desk.part<QPushButton>("newBot")->click();
+    QTRY_COMPARE(desk.part<QLineEdit>("newBotName")->text(), QString("helpde"));
+    desk.part<QPushButton>("newBotCancel")->click();
+    desk.part<QPushButton>("publishBot")->click();
+    QTRY_VERIFY(desk.part<QLineEdit>("liveNote"));
+    QTRY_COMPARE(desk.part<QLineEdit>("liveNote")->text(), QString("half a publication"));
+}
+
+qint64 tst_BotsMeanwhile::shownAfter(int examples) {
+    Theme theme{*qobject_cast<QApplication*>(QCoreApplication::instance())};
+    Async async;
+    BotDraft draft(async, "large");
+    ExamplesEditor editor(theme);
+    editor.setDraft(&draft);
+    draft.open(1, botOfOneIntent(examples));
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(draft.isRead(), 30'000); }();
+    editor.showIntent("one");
+    QElapsedTimer timer;
+    timer.start();
+    editor.refresh();
+    [&] { QCOMPARE(editor.findChild<QTableView*>("exampleTable")->model()->rowCount(), examples); }();
+    return timer.elapsed();
+}
+
+void tst_BotsMeanwhile::examplesOfALargeIntentAreShownAtOnce() {
+    const auto few = shownAfter(1'000);
+    const auto many = shownAfter(10'000);
+
+    QVERIFY2(many < 15 * (few + 10), qPrintable(QStringLiteral("%1 and %2 ms").arg(few).arg(many)));
+}
+
+void tst_BotsMeanwhile::manyPartsAreReadAgainAtOnce() {
+    std::string domain = "responses:\n";
+    for (int at = 0; at < 9'000; ++at)
+        domain += "  utter_" + std::to_string(at) + ": [{text: Words}]\n";
+    Async async;
+    BotDraft draft(async, "large");
+    draft.open(1, {{"domain.yml", domain}});
+    QTRY_VERIFY_WITH_TIMEOUT(draft.isRead(), 60'000);
+    QElapsedTimer timer;
+    qint64 longest = 0;
+    // What the window does of it: reading is a worker's.
+    auto* beat = new QTimer(&draft);
+    connect(beat, &QTimer::timeout, &draft, [&] { longest = std::max(longest, timer.restart()); });
+
+    draft.typed("domain.yml", domain + "# typed\n");
+    timer.start();
+    beat->start(0);
+
+    QTRY_VERIFY_WITH_TIMEOUT(draft.isCurrent(), 60'000);
+    longest = std::max(longest, timer.elapsed());
+    QVERIFY2(longest < 400, qPrintable(QString::number(longest)));
+}
+
+CHATKEEP_TEST(tst_BotsMeanwhile)
+#include "tst_BotsMeanwhile.moc"
