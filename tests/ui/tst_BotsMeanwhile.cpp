@@ -14,6 +14,11 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+#include <future>
+#include <utility>
 
 using namespace chatkeep;
 using namespace chatkeep::ui;

@@ -9,6 +9,7 @@
 #include "core/engine/bots/ExampleTable.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace chatkeep::engine {

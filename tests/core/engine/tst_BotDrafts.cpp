@@ -3,6 +3,7 @@
 #include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
 
+#include <functional>
 #include <utility>
 
 using namespace chatkeep;
