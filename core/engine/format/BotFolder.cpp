@@ -13,7 +13,9 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <ranges>
 #include <sstream>
+#include <vector>
 
 namespace chatkeep::engine {
 namespace {
@@ -124,42 +126,59 @@ Result<BotFiles> readBotFolder(const std::string& folder) {
 
 namespace {
 
-Result<void> makeFolder(const fs::path& folder) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (!error && fs::is_directory(folder, error)) return {};
-    errno = error ? error.value() : ENOTDIR;
-    return std::unexpected(outputError(folder.string()));
-}
+/// Writes a bot's files into an empty folder. What it wrote goes again, and nothing else, unless it is kept:
+/// half a bot would be in the way of the next try.
+class FolderWriter {
+public:
+    ~FolderWriter() {
+        std::error_code error;
+        for (const auto& path : std::views::reverse(m_made))
+            fs::remove(path, error); // of a folder only if nothing else is in it
+    }
+    FolderWriter() = default;
+    FolderWriter(const FolderWriter&) = delete;
+    FolderWriter& operator=(const FolderWriter&) = delete;
 
-Result<void> writeFiles(const BotFiles& files, const fs::path& folder) {
-    for (const auto& [name, text] : files) {
-        const auto relative = fs::path(name).lexically_normal();
-        if (relative.is_absolute() || relative.empty() || *relative.begin() == "..")
-            return fail(ErrorCode::Io, {name}, "path leaves the folder");
-        const auto path = folder / relative;
+    Result<void> makeFolder(const fs::path& folder) {
+        std::error_code error;
+        if (fs::is_directory(folder, error)) return {};
+        if (folder.has_parent_path() && folder.parent_path() != folder)
+            CHATKEEP_TRY(makeFolder(folder.parent_path()));
+        if (fs::create_directory(folder, error)) {
+            m_made.push_back(folder);
+            return {};
+        }
+        errno = error ? error.value() : ENOTDIR;
+        return std::unexpected(outputError(folder.string()));
+    }
+    Result<void> write(const fs::path& path, std::string_view text) {
         CHATKEEP_TRY(makeFolder(path.parent_path()));
         const OwnedDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
         if (!file.valid()) return std::unexpected(outputError(path.string()));
-        CHATKEEP_TRY(writeAll(file.get(), asBytes(text), path.string()));
+        m_made.push_back(path);
+        return writeAll(file.get(), asBytes(text), path.string());
     }
-    return {};
-}
+    void keep() { m_made.clear(); }
+
+private:
+    std::vector<fs::path> m_made;
+};
 
 } // namespace
 
 Result<void> writeBotFolder(const BotFiles& files, const std::string& folder) {
+    FolderWriter writer;
+    CHATKEEP_TRY(writer.makeFolder(folder));
     std::error_code error;
-    const bool isNew = !fs::exists(folder, error);
-    CHATKEEP_TRY(makeFolder(folder));
     if (!fs::is_empty(folder, error)) return fail(ErrorCode::AlreadyExists, {folder});
-    auto written = writeFiles(files, folder);
-    if (written) return written;
-    // Half a bot would be in the way of the next try.
-    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
-        fs::remove_all(at->path(), error);
-    if (isNew) fs::remove(folder, error);
-    return written;
+    for (const auto& [name, text] : files) {
+        const auto relative = fs::path(name).lexically_normal();
+        if (relative.is_absolute() || relative.empty() || *relative.begin() == "..")
+            return fail(ErrorCode::Io, {name}, "path leaves the folder");
+        CHATKEEP_TRY(writer.write(fs::path(folder) / relative, text));
+    }
+    writer.keep();
+    return {};
 }
 
 } // namespace chatkeep::engine
