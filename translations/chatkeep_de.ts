@@ -6729,6 +6729,38 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>%1 intents: training them takes minutes and gigabytes of memory</source>
         <translation>%1 Absichten: sie zu trainieren dauert Minuten und braucht Gigabytes Speicher</translation>
     </message>
+    <message>
+        <source>flow &apos;%1&apos; begins with intent &apos;%2&apos; as in older formats: it is read as its nlu_trigger</source>
+        <translation>Ablauf „%1“ beginnt wie in älteren Formaten mit der Absicht „%2“: Sie wird als sein nlu_trigger gelesen</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; stands twice; the one in %2 counts</source>
+        <translation>Ablauf „%1“ steht zweimal da; der in %2 gilt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; in a condition of flow &apos;%2&apos; never has a value</source>
+        <translation>„%1“ in einer Bedingung des Ablaufs „%2“ hat nie einen Wert</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; in a condition of flow &apos;%2&apos; is no slot; a text stands in quotes</source>
+        <translation>„%1“ in einer Bedingung des Ablaufs „%2“ ist kein Slot; ein Text steht in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>condition of flow &apos;%1&apos; has slot &apos;%2&apos; without &apos;slots.&apos;: for Rasa it is empty</source>
+        <translation>Eine Bedingung des Ablaufs „%1“ nennt den Slot „%2“ ohne „slots.“: Für Rasa ist er leer</translation>
+    </message>
+    <message>
+        <source>is a folder beside domain.yml: Rasa reads one of them, here both count</source>
+        <translation>ist ein Ordner neben domain.yml: Rasa liest eines von beiden, hier zählt beides</translation>
+    </message>
+    <message>
+        <source>slot &apos;%1&apos; begins with a value: flow &apos;%2&apos; does not ask for it</source>
+        <translation>Slot „%1“ beginnt mit einem Wert: Ablauf „%2“ fragt nicht danach</translation>
+    </message>
+    <message>
+        <source>names English, but the bot&apos;s texts are in &apos;%1&apos;: it speaks that</source>
+        <translation>nennt Englisch, die Texte des Bots sind aber in „%1“: Er spricht diese Sprache</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::SettingWords</name>

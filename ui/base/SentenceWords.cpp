@@ -398,6 +398,14 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "value '%1' cannot be marked: brackets"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "variation of response '%1' is not a map"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "waiting"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "flow '%1' begins with intent '%2' as in older formats: it is read as its nlu_trigger"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "flow '%1' stands twice; the one in %2 counts"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' in a condition of flow '%2' never has a value"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' in a condition of flow '%2' is no slot; a text stands in quotes"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "condition of flow '%1' has slot '%2' without 'slots.': for Rasa it is empty"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "is a folder beside domain.yml: Rasa reads one of them, here both count"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "slot '%1' begins with a value: flow '%2' does not ask for it"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "names English, but the bot's texts are in '%1': it speaks that"),
 };
 // clang-format on
 

@@ -95,6 +95,17 @@ private:
     std::unordered_map<std::string, const FlowSpec*> m_first;
 };
 
+/// What conditions may ask of a conversation beside slots: Rasa's patterns', and of our own.
+bool isInContext(const std::string& name) {
+    static constexpr std::string_view kNames =
+        " channel intent flow_id step_id frame_id frame_type type canceled_name canceled_frames reason names "
+        "clarification_options collect collect_action utter rejections previous_flow_name "
+        "interrupted_flow_names interrupted_flow_ids interrupted_flow_options multiple_flows_interrupted "
+        "corrected_slots new_slot_values is_reset_only reset_flow_id reset_step_id error_type info validate "
+        "refill_utter refill_action values value old_flow_ids new_flow_ids ";
+    return kNames.find(' ' + name + ' ') != std::string_view::npos;
+}
+
 /// Whether something in the flow, or what it calls, may give the slot a value.
 bool maySet(const FlowSpec& flow, const SlotSpec& slot) {
     const bool hasSource = std::ranges::any_of(slot.mappings, [](const SlotMapping& mapping) {
@@ -115,8 +126,12 @@ public:
     FlowChecker(ReadContext& context, const KnownNames& names)
         : m_context(context)
         , m_names(names) {
-        for (const auto& flow : context.spec.flows)
+        for (const auto& flow : context.spec.flows) {
             m_flows.insert(flow.id);
+            for (const auto& step : flow.steps)
+                for (const auto& [slot, value] : step.slots)
+                    if (value.is_null()) m_emptied.insert(slot);
+        }
     }
     void check(const FlowSpec& flow) {
         m_context.file = flow.place.file;
@@ -149,9 +164,35 @@ private:
             return;
         once(step.line, sentence("response '%1' is used but not defined", step.utter));
     }
+    /// What has a value is not asked for; Rasa gives a slot its first one again when a flow ends.
+    void checkBegin(const FlowSpec& flow, const FlowStep& step, const SlotSpec& slot) {
+        if (slot.initial.is_null() || step.askBeforeFilling || m_emptied.contains(slot.name)) return;
+        m_context.needsYou(step.line, sentence("slot '%1' begins with a value: flow '%2' does not ask for it",
+                                               slot.name, flow.id));
+    }
     void checkCondition(const FlowSpec& flow, const Predicate& condition, int line) {
         for (const auto& path : condition.paths())
-            if (path.starts_with("slots.")) checkSlot(flow, line, path.substr(6, path.find('.', 6) - 6));
+            if (path.starts_with("slots."))
+                checkSlot(flow, line, path.substr(6, path.find('.', 6) - 6));
+            else if (path.starts_with("context."))
+                checkContext(flow, line, path);
+            else
+                checkBareName(flow, line, path);
+    }
+    void checkContext(const FlowSpec& flow, int line, const std::string& path) {
+        if (!isInContext(path.substr(8, path.find('.', 8) - 8)))
+            once(line, sentence("'%1' in a condition of flow '%2' never has a value", path, flow.id));
+    }
+    /// Rasa has nothing by such a name.
+    void checkBareName(const FlowSpec& flow, int line, const std::string& name) {
+        if (name == "intent") return;
+        if (m_context.spec.slot(name) == nullptr)
+            once(line, sentence("'%1' in a condition of flow '%2' is no slot; a text stands in quotes", name,
+                                flow.id));
+        else
+            m_context.needsYou(
+                line, sentence("condition of flow '%1' has slot '%2' without 'slots.': for Rasa it is empty",
+                               flow.id, name));
     }
     void checkStep(const FlowSpec& flow, const FlowStep& step) {
         switch (step.kind) {
@@ -164,6 +205,7 @@ private:
             checkQuestion(step);
             checkRejections(flow, step.rejections);
             if (const auto* slot = m_context.spec.slot(step.name); slot != nullptr) {
+                checkBegin(flow, step, *slot);
                 m_context.file = slot->place.file;
                 checkRejections(flow, slot->rejections);
                 m_context.file = flow.place.file;
@@ -222,6 +264,7 @@ private:
     ReadContext& m_context;
     const KnownNames& m_names;
     NameSet m_flows;
+    NameSet m_emptied; ///< slots that a flow empties
     NameSet m_said;
 };
 

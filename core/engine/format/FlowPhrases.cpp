@@ -4,13 +4,25 @@
 #include "core/engine/format/ReadContext.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <set>
+#include <utility>
 
 // Flows that no intent starts: a language model would choose them by their names and descriptions.
 namespace chatkeep::engine {
 namespace {
+
+/// Where the first sentence of a text ends, and where the next one begins.
+std::pair<std::size_t, std::size_t> sentenceEnd(std::string_view text) {
+    static constexpr std::array<std::string_view, 10> kEnds = {".",  ";",  "\n", "。", "；",
+                                                               "！", "？", "।",  "؛",  "؟"};
+    std::pair<std::size_t, std::size_t> first{text.size(), text.size()};
+    for (const auto end : kEnds)
+        if (const auto at = text.find(end); at < first.first) first = {at, at + end.size()};
+    return first;
+}
 
 /// The sentences of a description, and the name in words.
 std::vector<std::string> phrasesOf(const FlowSpec& flow) {
@@ -20,9 +32,9 @@ std::vector<std::string> phrasesOf(const FlowSpec& flow) {
     if (!flow.name.empty() && flow.name != words) phrases.push_back(flow.name);
     std::string_view rest = flow.description;
     while (!rest.empty() && phrases.size() < 12) {
-        const auto end = std::min(rest.find_first_of(".;\n"), rest.size());
+        const auto [end, next] = sentenceEnd(rest);
         if (const auto phrase = trimmed(rest.substr(0, end)); !phrase.empty()) phrases.emplace_back(phrase);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
+        rest.remove_prefix(next);
     }
     return phrases;
 }

@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <set>
+#include <utility>
 
 namespace chatkeep::engine {
 namespace {
@@ -96,7 +97,7 @@ private:
             else
                 m_context.defect(silence->line, sentence("silence_timeout is not 1 to 86400 seconds"));
         }
-        noteUnknownKeys(node);
+        noteUnknownKeys(node, step);
     }
     /// A step does one thing; the first of these is it.
     void checkKinds(const YamlNode& node) {
@@ -141,10 +142,28 @@ private:
             readSetSlots(*slots, step);
             return;
         }
-        const bool known = node.find("noop") != nullptr || node.find("id") != nullptr ||
-                           node.find("next") != nullptr || node.find("intent") != nullptr;
+        if (const auto* intent = node.find("intent"); intent != nullptr) {
+            readIntent(*intent, node, step);
+            return;
+        }
+        const bool known =
+            node.find("noop") != nullptr || node.find("id") != nullptr || node.find("next") != nullptr;
         if (known) return;
         passOver(node, step, node.keys.empty() ? std::string() : node.keys.front());
+    }
+    /// Flows began with the visitor's intent before they had triggers.
+    void readIntent(const YamlNode& intent, const YamlNode& node, FlowStep& step) {
+        const auto name = intent.isMap() ? scalarText(intent.find("name")) : scalarText(&intent);
+        const bool begins = m_flow.steps.empty() && m_flow.triggers.empty() && !name.empty();
+        if (!begins) {
+            passOver(node, step, "intent");
+            return;
+        }
+        m_flow.triggers.push_back({.intent = name, .line = intent.line});
+        m_context.needsYou(
+            intent.line,
+            sentence("flow '%1' begins with intent '%2' as in older formats: it is read as its nlu_trigger",
+                     m_flow.id, name));
     }
     void passOver(const YamlNode& node, FlowStep& step, std::string name) {
         step.kind = Kind::Other;
@@ -152,7 +171,7 @@ private:
         m_context.needsYou(node.line,
                            sentence("step '%1' of flow '%2' is passed over", step.name, m_flow.id));
     }
-    void noteUnknownKeys(const YamlNode& node) {
+    void noteUnknownKeys(const YamlNode& node, const FlowStep& step) {
         static constexpr std::array<std::string_view, 23> kKnown = {"id",
                                                                     "next",
                                                                     "action",
@@ -176,10 +195,12 @@ private:
                                                                     "collect_information",
                                                                     "collect_action",
                                                                     "llm"};
-        for (std::size_t i = 0; i < node.keys.size(); ++i)
-            if (std::ranges::find(kKnown, node.keys[i]) == kKnown.end())
+        for (std::size_t i = 0; i < node.keys.size(); ++i) {
+            const bool isPassedOver = step.kind == Kind::Other && node.keys[i] == step.name;
+            if (!isPassedOver && std::ranges::find(kKnown, node.keys[i]) == kKnown.end())
                 m_context.needsYou(node.keyLines[i], sentence("'%1' of a step of flow '%2' is kept, not used",
                                                               node.keys[i], m_flow.id));
+        }
     }
     void readSetSlots(const YamlNode& node, FlowStep& step) {
         for (std::size_t i = 0; i < node.items.size(); ++i) {
@@ -371,6 +392,24 @@ void noteUnknownKeys(ReadContext& context, const FlowSpec& flow, const YamlNode&
                          sentence("flow '%1' is kept; only a link or call starts it here", flow.id));
 }
 
+/// Rasa reads no flows from the domain, so one there gives way to one among the data.
+void takeFlow(ReadContext& context, FlowSpec flow) {
+    auto& all = context.spec.flows;
+    const auto before = std::ranges::find(all, flow.id, &FlowSpec::id);
+    const bool givesWay = before != all.end() && before->place.file.starts_with("domain") &&
+                          flow.place.file.starts_with("data/");
+    if (givesWay) {
+        std::swap(*before, flow);
+        const auto here = std::exchange(context.file, flow.place.file);
+        context.defect(flow.place.line,
+                       sentence("flow '%1' stands twice; the one in %2 counts", flow.id, before->place.file));
+        context.file = here;
+    } else if (before != all.end()) {
+        context.defect(flow.place.line, sentence("flow '%1' stands twice; the first counts", flow.id));
+    }
+    all.push_back(std::move(flow));
+}
+
 } // namespace
 
 void readFlows(ReadContext& context, const YamlNode& flows) {
@@ -392,10 +431,7 @@ void readFlows(ReadContext& context, const YamlNode& flows) {
         if (const auto* steps = node.find("steps"); steps != nullptr && steps->isList())
             FlowStepsReader(context, flow).readLevel(*steps, 0);
         if (flow.steps.empty()) context.defect(flow.place.line, sentence("flow '%1' has no steps", flow.id));
-        const auto& all = context.spec.flows;
-        if (std::ranges::find(all, flow.id, &FlowSpec::id) != all.end())
-            context.defect(flow.place.line, sentence("flow '%1' stands twice; the first counts", flow.id));
-        context.spec.flows.push_back(std::move(flow));
+        takeFlow(context, std::move(flow));
         context.kept();
     }
 }

@@ -83,11 +83,13 @@ void readAgent(ReadContext& context, const std::string& text) {
 /// leftovers beside it do not count twice; any other project is read whole.
 class Layout {
 public:
-    explicit Layout(const BotFiles& files) {
+    /// `bothDomains`: of a domain file and a folder of it, which Rasa is told when it trains, both are read.
+    Layout(const BotFiles& files, bool bothDomains)
+        : m_bothDomains(bothDomains) {
         bool hasData = false;
         for (const auto& [path, text] : files) {
             m_domainFile = m_domainFile || path == "domain.yml" || path == "domain.yaml";
-            m_domainFolder = m_domainFolder || path.starts_with("domain/");
+            m_domainFolder = m_domainFolder || (path.starts_with("domain/") && isYamlFile(path));
             hasData = hasData || (path.starts_with("data/") &&
                                   (isYamlFile(path) || oldFormatOf(path, text) != OldFormat::None));
         }
@@ -97,10 +99,13 @@ public:
         if (m_standard && path.starts_with("original/")) return false; // what a converted bot came from
         if (!m_standard || isConfigFile(path) || isTestFile(path) || path.starts_with("data/")) return true;
         if (path == "domain.yml" || path == "domain.yaml") return true;
-        return !m_domainFile && path.starts_with("domain/");
+        return (!m_domainFile || m_bothDomains) && path.starts_with("domain/");
     }
+    [[nodiscard]] bool hasTwoDomains() const { return m_standard && m_domainFile && m_domainFolder; }
+    [[nodiscard]] bool readsTwoDomains() const { return hasTwoDomains() && m_bothDomains; }
 
 private:
+    bool m_bothDomains;
     bool m_domainFile = false;
     bool m_domainFolder = false;
     bool m_standard = false;
@@ -378,7 +383,9 @@ const ResponseSpec* BotSpec::response(std::string_view wanted) const {
     return byName(responses, wanted);
 }
 
-Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
+namespace {
+
+Result<BotSpec> readSpec(const std::string& name, const BotFiles& files, const Layout& layout) {
     BotSpec spec;
     spec.name = name;
     ReadContext context{.spec = spec};
@@ -388,7 +395,11 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
     for (const auto& [path, text] : files)
         order.push_back(path);
     std::ranges::stable_sort(order, {}, fileOrder);
-    const Layout layout(files);
+    if (layout.readsTwoDomains()) {
+        context.file = "domain";
+        context.needsYou(0,
+                         sentence("is a folder beside domain.yml: Rasa reads one of them, here both count"));
+    }
     for (const auto& path : order) {
         context.file = path;
         const auto old = oldFormatOf(path, files.at(path));
@@ -450,6 +461,19 @@ Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
             sentence("%1 intents: training them takes minutes and gigabytes of memory", intents));
     }
     return spec;
+}
+
+} // namespace
+
+/// A folder of domains beside a domain file is a leftover, or what the bot was trained with: that it is where
+/// something is missing without it.
+Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
+    const Layout layout(files, false);
+    auto spec = readSpec(name, files, layout);
+    if (!spec || !layout.hasTwoDomains()) return spec;
+    auto whole = readSpec(name, files, Layout(files, true));
+    const bool isMissed = whole && whole->report.defects.size() < spec->report.defects.size();
+    return isMissed ? std::move(whole) : std::move(spec);
 }
 
 } // namespace chatkeep::engine

@@ -55,6 +55,15 @@ private Q_SLOTS:
     void anIntentThatHoldsTheFlowsNameStartsIt();
     void anAgentIsNoMissingFlow();
     void silenceByChannelsIsNoMistake();
+    void anIntentThatAFlowBeginsWithStartsIt();
+    void aFlowAmongTheDataCountsBeforeOneInTheDomain();
+    void whatAConditionNamesInVainIsListed_data();
+    void whatAConditionNamesInVainIsListed();
+    void whatAConditionMayNameIsFine_data();
+    void whatAConditionMayNameIsFine();
+    void aSlotThatBeginsWithAValueIsNotAskedFor();
+    void descriptionsEndTheirSentencesInEveryScript();
+    void aFolderOfDomainsCountsBesideAFileThatLacksIt();
 };
 
 void tst_FlowShapes::whatIsOfAnotherKindIsListed_data() {
@@ -265,6 +274,120 @@ void tst_FlowShapes::silenceByChannelsIsNoMistake() {
 
     QVERIFY(spec.report.defects.empty());
     QVERIFY(says(spec.report.needsYou, "data/flows.yml", 7, "'silence_timeout' of a step of flow 'ring'"));
+}
+
+void tst_FlowShapes::anIntentThatAFlowBeginsWithStartsIt() {
+    const auto spec = specOf(ringFlow("    - intent: ring\n    - slot: bell\n    - intent: rest\n"
+                                      "    - action: utter_ding\n"),
+                             "nlu:\n- intent: ring\n  examples: |\n    - ring it\n    - please ring\n");
+
+    const auto& listed = spec.report.needsYou;
+    QVERIFY(startsBy(spec.flows.at(0), "ring"));
+    QVERIFY(!startsBy(spec.flows.at(0), "flow_ring"));
+    QVERIFY(says(listed, "data/flows.yml", 5, "begins with intent 'ring' as in older formats"));
+    QVERIFY(says(listed, "data/flows.yml", 6, "step 'slot' of flow 'ring' is passed over"));
+    QVERIFY(!says(listed, "data/flows.yml", 6, "kept, not used"));
+    QVERIFY(says(listed, "data/flows.yml", 7, "step 'intent' of flow 'ring' is passed over"));
+    QVERIFY(!says(listed, "data/flows.yml", 2, "has no nlu_trigger"));
+}
+
+void tst_FlowShapes::aFlowAmongTheDataCountsBeforeOneInTheDomain() {
+    const auto old = ringFlow("    - action: utter_ask_bell\n");
+
+    const auto spec = readBotSpec("test", {{"domain.yml", kShapesDomain + old},
+                                           {"data/flows.yml", ringFlow("    - action: utter_ding\n")}});
+
+    QVERIFY(spec.has_value());
+    QCOMPARE(spec->flows.at(0).steps.at(0).name, std::string("utter_ding"));
+    QVERIFY(says(spec->report.defects, "domain.yml", 10, "stands twice; the one in data/flows.yml counts"));
+    QVERIFY(!says(spec->report.defects, "data/flows.yml", 2, "stands twice"));
+}
+
+void tst_FlowShapes::whatAConditionNamesInVainIsListed_data() {
+    QTest::addColumn<QString>("condition");
+    QTest::addColumn<bool>("isWrong");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("the last message") << "context.latest_message.text matches \"ring\"" << true
+                                      << "'context.latest_message.text' in a condition of flow 'ring'";
+    QTest::newRow("a word without quotes")
+        << "slots.bell = brass" << true << "'brass' in a condition of flow 'ring' is no slot";
+    QTest::newRow("a slot by its bare name") << "loud" << false << "has slot 'loud' without 'slots.'";
+}
+
+void tst_FlowShapes::whatAConditionNamesInVainIsListed() {
+    QFETCH(QString, condition);
+    QFETCH(bool, isWrong);
+    QFETCH(QString, words);
+
+    const auto spec =
+        specOf(ringFlow("    - action: utter_ding\n      next:\n      - if: " + condition.toStdString() +
+                        "\n        then: END\n      - else: END\n"));
+
+    const auto& report = spec.report;
+    QVERIFY(says(isWrong ? report.defects : report.needsYou, "data/flows.yml", 7, words.toStdString()));
+}
+
+void tst_FlowShapes::whatAConditionMayNameIsFine_data() {
+    QTest::addColumn<QString>("condition");
+    QTest::newRow("slots") << "slots.loud and slots.bell is not null";
+    QTest::newRow("the channel") << "context.channel = \"widget\"";
+    QTest::newRow("what was corrected") << "context.corrected_slots contains \"bell\"";
+    QTest::newRow("constants") << "slots.loud = true or slots.bell is empty";
+}
+
+void tst_FlowShapes::whatAConditionMayNameIsFine() {
+    QFETCH(QString, condition);
+
+    const auto spec =
+        specOf(ringFlow("    - action: utter_ding\n      next:\n      - if: " + condition.toStdString() +
+                        "\n        then: END\n      - else: END\n"));
+
+    QCOMPARE(spec.report.defects.size(), 0U);
+    QVERIFY(!says(spec.report.needsYou, "data/flows.yml", 7, "condition"));
+}
+
+void tst_FlowShapes::aSlotThatBeginsWithAValueIsNotAskedFor() {
+    const std::string domain = std::string(kShapesDomain) + "actions: []\n";
+    auto begun = domain;
+    begun.insert(begun.find("type: bool"), "initial_value: false, ");
+    const auto listed = [&](const std::string& of, const std::string& steps) {
+        const auto spec = readBotSpec("test", {{"domain.yml", of}, {"data/flows.yml", ringFlow(steps)}});
+        return spec && says(spec->report.needsYou, "data/flows.yml", 5,
+                            "slot 'loud' begins with a value: flow 'ring' does not ask for it");
+    };
+
+    QVERIFY(listed(begun, "    - collect: loud\n"));
+    QVERIFY(!listed(domain, "    - collect: loud\n"));
+    QVERIFY(!listed(begun, "    - collect: loud\n      ask_before_filling: true\n"));
+    QVERIFY(!listed(begun, "    - collect: loud\n    - set_slots: [{loud: null}]\n"));
+}
+
+void tst_FlowShapes::descriptionsEndTheirSentencesInEveryScript() {
+    const auto phrases = [](const std::string& description) {
+        const auto spec = specOf("flows:\n  ring:\n    description: " + description +
+                                 "\n    steps:\n    - action: utter_ding\n");
+        std::vector<std::string> texts;
+        for (const auto& one : spec.flowExamples)
+            texts.push_back(one.text);
+        return texts;
+    };
+
+    QCOMPARE(phrases("敲钟。让钟响起来！"), (std::vector<std::string>{"ring", "敲钟", "让钟响起来"}));
+    QCOMPARE(phrases("घंटी बजाओ। ज़ोर से"), (std::vector<std::string>{"ring", "घंटी बजाओ", "ज़ोर से"}));
+    QCOMPARE(phrases("Rings. Loudly"), (std::vector<std::string>{"ring", "Rings", "Loudly"}));
+}
+
+void tst_FlowShapes::aFolderOfDomainsCountsBesideAFileThatLacksIt() {
+    const auto spec = readBotSpec(
+        "test", {{"domain.yml", kShapesDomain},
+                 {"domain/more.yml", "slots:\n  hour: {type: text, mappings: [{type: from_llm}]}\n"
+                                     "responses:\n  utter_ask_hour: [{text: When?}]\n"},
+                 {"data/flows.yml", ringFlow("    - collect: hour\n    - action: utter_ding\n")}});
+
+    QVERIFY(spec.has_value());
+    QCOMPARE(spec->report.defects.size(), 0U);
+    QCOMPARE(spec->report.counts.at("slots"), 3);
+    QVERIFY(says(spec->report.needsYou, "domain", 0, "is a folder beside domain.yml"));
 }
 
 CHATKEEP_TEST(tst_FlowShapes)
