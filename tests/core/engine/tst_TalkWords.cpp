@@ -119,6 +119,33 @@ void tst_TalkWords::wholeMessagesAreRead_data() {
         row(text, Repair::Handoff);
     for (const char* text : {"I need to talk to your manager", "let me speak to a supervisor"})
         row(text, Repair::Handoff);
+    for (const char* text : {"转人工",
+                             "我要找人工客服",
+                             "请转接真人",
+                             "帮我转人工",
+                             "オペレーターにつないでください",
+                             "担当者と話したい",
+                             "상담원 연결해 주세요",
+                             "상담사와 통화하고 싶어요",
+                             "أريد التحدث مع موظف",
+                             "اريد التحدث الى شخص حقيقي",
+                             "temsilciye bağlan",
+                             "bir müşteri temsilcisiyle görüşmek istiyorum",
+                             "tôi muốn gặp nhân viên",
+                             "cho tôi nói chuyện với người thật",
+                             "saya mau bicara dengan manusia",
+                             "tolong hubungkan ke cs",
+                             "मुझे किसी इंसान से बात करनी है",
+                             "ขอคุยกับเจ้าหน้าที่ค่ะ",
+                             "chcę porozmawiać z konsultantem",
+                             "jag vill prata med en människa"})
+        row(text, Repair::Handoff);
+    for (const char* text : {"人工", "オペレーター", "상담원", "موظف"})
+        row(text, Repair::Person);
+    for (const char* text : {"人工智能课程", "给我转账", "我要订两张票", "四人の席を予約したい",
+                             "사람이 많아요", "أريد طاولة لشخصين", "iki kişilik oda istiyorum",
+                             "đặt bàn cho bốn người", "kamar untuk dua orang", "चार लोगों के लिए"})
+        row(text, Repair::None);
     for (const char* text : {"operator", "real person please", "agent", "a human", "Mitarbeiter bitte"})
         row(text, Repair::Person);
     for (const char* text : {"?", "？ ?", "???"})
