@@ -186,9 +186,9 @@ void readConfig(ReadContext& context, const YamlNode& root) {
         if (const auto* list = root.find(key);
             list != nullptr && !list->isNull() && !list->isList() && !isListed("pipeline", scalarText(list)))
             context.defect(list->line, sentence("'%1' is not a list", key));
-    if (const auto language = scalarText(root.find("language")); !language.empty()) {
-        spec.language = language;
-        context.namesLanguage = true;
+    if (const auto* language = root.find("language"); !scalarText(language).empty()) {
+        spec.language = scalarText(language);
+        context.languageLine = language->line;
     }
     spec.additionalLanguages = textList(root.find("additional_languages"));
     if (const auto* pipeline = root.find("pipeline"); pipeline != nullptr && pipeline->isList()) {

@@ -5,12 +5,13 @@
 
 namespace chatkeep::engine {
 
-/// A config that names no language means English only where the bot's texts do not clearly speak another: its
-/// examples and its responses one and the same.
+/// A config that names no language, or the English of Rasa's template, means English only where the bot's
+/// texts do not clearly speak another: its examples and its responses one and the same.
 void guessOwnLanguage(ReadContext& context) {
     constexpr std::size_t kEnough = 60; ///< bytes
     auto& spec = context.spec;
-    if (context.namesLanguage || !spec.additionalLanguages.empty()) return;
+    const bool isNamed = context.languageLine > 0;
+    if ((isNamed && spec.language != "en") || !spec.additionalLanguages.empty()) return;
     std::vector<std::string_view> examples;
     std::vector<std::string_view> answers;
     if (const auto own = spec.nlu.find(""); own != spec.nlu.end())
@@ -25,12 +26,15 @@ void guessOwnLanguage(ReadContext& context) {
             bytes += text.size();
     const auto asked = guessLanguage(examples);
     const auto said = guessLanguage(answers);
-    const bool agree = asked.empty() || said.empty() || asked == said;
+    const bool agree = asked == said || (!isNamed && (asked.empty() || said.empty()));
     const auto& guessed = asked.empty() ? said : asked;
     if (bytes < kEnough || !agree || guessed.empty() || guessed == spec.language) return;
     spec.language = guessed;
     context.file = "config.yml";
-    context.needsYou(0, sentence("names no language: by its texts the bot speaks '%1'", guessed));
+    context.needsYou(context.languageLine,
+                     isNamed
+                         ? sentence("names English, but the bot's texts are in '%1': it speaks that", guessed)
+                         : sentence("names no language: by its texts the bot speaks '%1'", guessed));
 }
 
 } // namespace chatkeep::engine

@@ -53,7 +53,7 @@ struct ReadContext {
         false;                  ///< stands among data: of its stories those with a visitor's words are tests
     bool oldFormat = false;     ///< a file says version 2.x, or is of Rasa 1.x
     bool ofAnotherTool = false; ///< converted; what it came from lies beside it
-    bool namesLanguage = false; ///< in its config
+    int languageLine = 0;       ///< of its config; 0: that names none
     bool hasMappings = false;
     bool hasDomain = false;
     bool restrictsRules = true; ///< one message of the visitor in a rule

@@ -393,7 +393,9 @@ void tst_OthersBots::aBotSpeaksTheLanguageOfItsTexts_data() {
     const QString said = "Wir haben am Sonntag leider nicht offen, aber am Montag von neun bis fünf.";
     QTest::newRow("both") << "" << asked << said << "de";
     QTest::newRow("of answers alone") << "" << "x" << said << "de";
-    QTest::newRow("the author says") << "language: en" << asked << said << "en";
+    QTest::newRow("the author says") << "language: fr" << asked << said << "fr";
+    QTest::newRow("the template says") << "language: en" << asked << said << "de";
+    QTest::newRow("the template, and answers alone") << "language: en" << "x" << said << "en";
     QTest::newRow("they disagree") << "" << asked
                                    << "We are not open on Sunday, but you can come on Monday at nine."
                                    << "en";
@@ -417,8 +419,11 @@ void tst_OthersBots::aBotSpeaksTheLanguageOfItsTexts() {
 
     QVERIFY(bot.has_value());
     QCOMPARE(QString::fromStdString(bot->project->languages().front()), language);
-    QCOMPARE(says(bot->report.needsYou, "config.yml", 0, "by its texts the bot speaks 'de'"),
-             language == "de");
+    const auto& listed = bot->report.needsYou;
+    QCOMPARE(says(listed, "config.yml", 0, "by its texts the bot speaks 'de'"),
+             language == "de" && config.isEmpty());
+    QCOMPARE(says(listed, "config.yml", 2, "the bot's texts are in 'de': it speaks that"),
+             language == "de" && !config.isEmpty());
 }
 
 void tst_OthersBots::whatASlotBeginsWithGivesWayToWhatTheVisitorNames() {
