@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/NlpjsSettings.h"
 
+#include "core/base/Text.h"
 #include "core/engine/format/BotFolder.h"
 
 #include <filesystem>
@@ -9,20 +10,32 @@
 namespace chatkeep::engine {
 namespace {
 
-void noteMissingCorpora(const BotFiles& files, ForeignContext& context, const std::string& settings,
-                        const YamlNode& corpora) {
+/// Returns the first of them that is there.
+std::string noteMissingCorpora(const BotFiles& files, ForeignContext& context, const std::string& settings,
+                               const YamlNode& corpora) {
+    std::string first;
     const auto beside = std::filesystem::path(settings).parent_path();
     for (const auto& one : corpora.items) {
         if (!one.isScalar()) continue; // stands there itself
         const auto path = (beside / one.text).lexically_normal().generic_string();
         if (!files.contains(path) || !hasEnding(path, ".json"))
             context.needsYou(one.line, sentence("corpus '%1' is not read: only JSON beside it is", one.text));
+        else if (first.empty())
+            first = path;
     }
+    return first;
+}
+
+std::string firstLanguage(const YamlNode* languages) {
+    if (languages == nullptr || languages->items.empty() || !languages->items.front().isScalar()) return {};
+    const auto& locale = languages->items.front().text;
+    return foldCase(locale.substr(0, locale.find_first_of("-_")));
 }
 
 } // namespace
 
-void noteNlpjsSettings(const BotFiles& files, ForeignContext& context) {
+NlpjsFirst noteNlpjsSettings(const BotFiles& files, ForeignContext& context) {
+    NlpjsFirst first;
     for (const auto& [path, text] : files) {
         if (path != "conf.json" && !path.ends_with("/conf.json")) continue;
         const auto root = context.read(path, text);
@@ -32,9 +45,12 @@ void noteNlpjsSettings(const BotFiles& files, ForeignContext& context) {
         context.noteOthers(*settings, {"nlp"}, sentence("nlp.js's settings"));
         const auto* nlp = settings->find("nlp");
         if (nlp == nullptr) continue;
-        context.noteOthers(*nlp, {"corpora"}, sentence("nlp.js's settings"));
-        if (const auto* corpora = nlp->find("corpora")) noteMissingCorpora(files, context, path, *corpora);
+        context.noteOthers(*nlp, {"corpora", "languages"}, sentence("nlp.js's settings"));
+        first.language = firstLanguage(nlp->find("languages"));
+        if (const auto* corpora = nlp->find("corpora"))
+            first.corpus = noteMissingCorpora(files, context, path, *corpora);
     }
+    return first;
 }
 
 } // namespace chatkeep::engine

@@ -6,8 +6,13 @@
 
 namespace chatkeep::engine {
 
-/// Lists what nlp.js's own settings (conf.json) say that means nothing here, and the corpora that they name
-/// but that are not read.
-void noteNlpjsSettings(const BotFiles& files, ForeignContext& context);
+/// What nlp.js's own settings (conf.json) have first.
+struct NlpjsFirst {
+    std::string language; ///< of their list of languages; empty: they have none
+    std::string corpus;   ///< path of the first one they name
+};
+
+/// Lists what the settings say that means nothing here, and the corpora that they name but that are not read.
+[[nodiscard]] NlpjsFirst noteNlpjsSettings(const BotFiles& files, ForeignContext& context);
 
 } // namespace chatkeep::engine

@@ -63,6 +63,8 @@ private Q_SLOTS:
     void examplesHoldWhatVisitorsSay();
     void onlyOptionsAreValues();
     void testsOfACorpusAreRun();
+    void aCorpusThatTheSettingsNameFirstGivesTheLanguage_data();
+    void aCorpusThatTheSettingsNameFirstGivesTheLanguage();
     void testsOfSilenceAreListed();
     void trimmedEntitiesAreMarkedWhereTheyStand();
     void factsOfACorpusAreFilledIn();
@@ -272,6 +274,31 @@ void tst_ForeignShapes::noneNeedsNoUtterances() {
     Talk talk(bot->files);
     talk.say("@? something");
     QCOMPARE(talk.outcome.messages.front().text, std::string("What?"));
+}
+
+void tst_ForeignShapes::aCorpusThatTheSettingsNameFirstGivesTheLanguage_data() {
+    QTest::addColumn<QString>("settings");
+    QTest::addColumn<QString>("language");
+    QTest::newRow("no order") << "" << "en";
+    QTest::newRow("of corpora") << R"("corpora": ["./corpus-pt.json", "./corpus.json"])" << "pt";
+    QTest::newRow("of languages") << R"("languages": ["de-DE", "en"], "corpora": ["./corpus-pt.json"])"
+                                  << "de";
+    QTest::newRow("none that is there") << R"("languages": ["fi"], "corpora": ["./none.json"])" << "en";
+}
+
+void tst_ForeignShapes::aCorpusThatTheSettingsNameFirstGivesTheLanguage() {
+    QFETCH(QString, settings);
+    QFETCH(QString, language);
+    auto files = corpus(R"({"intent": "hi", "utterances": ["hello"], "answers": ["Hi!"]})");
+    for (const std::string other : {"de", "pt"})
+        files["corpus-" + other + ".json"] = R"({"name": "b", "locale": ")" + other +
+                                             R"(", "data": [{"intent": "hi", "utterances": ["ola"]}]})";
+    files["conf.json"] = "{\"settings\": {\"nlp\": {" + settings.toStdString() + "}}}";
+
+    const auto bot = taken(files);
+
+    QVERIFY(bot.has_value());
+    QCOMPARE(bot->project->languages().front(), language.toStdString());
 }
 
 void tst_ForeignShapes::testsOfACorpusAreRun() {
