@@ -140,6 +140,18 @@ void tst_TalkWords::wholeMessagesAreRead_data() {
                              "chcę porozmawiać z konsultantem",
                              "jag vill prata med en människa"})
         row(text, Repair::Handoff);
+    for (const char* text :
+         {"等一下", "请等一下", "ちょっと待ってください", "잠깐만요", "لحظة من فضلك", "bir dakika lütfen",
+          "chờ một chút ạ", "tunggu sebentar", "एक मिनट रुको", "เดี๋ยวนะ", "vänta lite"})
+        row(text, Repair::Pause);
+    for (const char* text :
+         {"再说一遍", "もう一度お願いします", "ماذا قلت؟", "tolong ulangi", "nhắc lại đi", "फिर से बोलिए"})
+        row(text, Repair::Repeat);
+    for (const char* text : {"ابدأ من جديد", "เริ่มใหม่"})
+        row(text, Repair::Restart);
+    for (const char* text : {"等待室在哪里", "一分钟多少钱", "bir dakika kaç lira", "một chút đường",
+                             "tunggu pesanan saya", "एक मिनट का वीडियो"})
+        row(text, Repair::None);
     for (const char* text : {"人工", "オペレーター", "상담원", "موظف"})
         row(text, Repair::Person);
     for (const char* text : {"人工智能课程", "给我转账", "我要订两张票", "四人の席を予約したい",
