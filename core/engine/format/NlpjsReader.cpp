@@ -36,7 +36,7 @@ public:
         if (m_corpora.empty()) return std::nullopt;
         for (const auto& corpus : m_corpora)
             m_writer.languages.insert(corpus.language);
-        m_writer.language = languageToBegin(noteNlpjsSettings(m_files, m_context));
+        m_writer.language = languageToBegin(noteNlpjsSettings(m_files, m_context), m_corpora);
         for (const auto& corpus : m_corpora)
             readEntities(corpus);
         for (const auto& corpus : m_corpora)
@@ -55,13 +55,6 @@ public:
     }
 
 private:
-    /// What the settings have first, else English, else what is there.
-    [[nodiscard]] std::string languageToBegin(const NlpjsFirst& first) const {
-        if (m_writer.languages.contains(first.language)) return first.language;
-        const auto named = std::ranges::find(m_corpora, first.corpus, &Corpus::path);
-        if (named != m_corpora.end()) return named->language;
-        return m_writer.languages.contains("en") ? "en" : m_corpora.front().language;
-    }
     using Corpus = NlpjsCorpus;
     using Surfaces = std::vector<std::vector<std::string>>; ///< what visitors say for each of the options
     struct Question {

@@ -5,6 +5,7 @@
 #include "core/base/Text.h"
 #include "core/engine/format/BotFolder.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace chatkeep::engine {
@@ -51,6 +52,18 @@ NlpjsFirst noteNlpjsSettings(const BotFiles& files, ForeignContext& context) {
             first.corpus = noteMissingCorpora(files, context, path, *corpora);
     }
     return first;
+}
+
+std::string languageToBegin(const NlpjsFirst& first, const std::vector<NlpjsCorpus>& corpora) {
+    const auto languageBy = [&](const std::string& wanted, std::string NlpjsCorpus::* part) {
+        const auto found = std::ranges::find(corpora, wanted, part);
+        return found == corpora.end() ? std::string() : found->language;
+    };
+    if (auto language = languageBy(first.language, &NlpjsCorpus::language); !language.empty())
+        return language;
+    if (auto language = languageBy(first.corpus, &NlpjsCorpus::path); !language.empty()) return language;
+    const auto english = languageBy("en", &NlpjsCorpus::language);
+    return english.empty() ? corpora.front().language : english;
 }
 
 } // namespace chatkeep::engine

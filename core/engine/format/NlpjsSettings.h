@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/format/ForeignBot.h"
+#include "core/engine/format/NlpjsCorpora.h"
+
+#include <string>
+#include <vector>
 
 namespace chatkeep::engine {
 
@@ -14,5 +17,8 @@ struct NlpjsFirst {
 
 /// Lists what the settings say that means nothing here, and the corpora that they name but that are not read.
 [[nodiscard]] NlpjsFirst noteNlpjsSettings(const BotFiles& files, ForeignContext& context);
+
+/// What the settings have first, else English, else what is there; `corpora` is not empty.
+[[nodiscard]] std::string languageToBegin(const NlpjsFirst& first, const std::vector<NlpjsCorpus>& corpora);
 
 } // namespace chatkeep::engine
