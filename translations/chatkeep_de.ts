@@ -6761,6 +6761,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>names English, but the bot&apos;s texts are in &apos;%1&apos;: it speaks that</source>
         <translation>nennt Englisch, die Texte des Bots sind aber in „%1“: Er spricht diese Sprache</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; is no document here; until this is corrected, only whom it names sees what may be meant: %2</source>
+        <translation>„%1“ ist hier kein Dokument; bis das berichtigt ist, sieht nur, wer dort genannt ist, was gemeint sein kann: %2</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::SettingWords</name>

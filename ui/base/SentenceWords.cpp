@@ -40,6 +40,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' has no steps"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' is code of the author's; it does not run here"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' is no document here, so its labels hide nothing"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' is no document here; until this is corrected, only whom it names sees what may be meant: %2"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' is no flow id"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' is taken as 'for'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' looks like a link but reads as entity '%2'"),

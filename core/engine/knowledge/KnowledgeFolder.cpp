@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "core/engine/format/YamlTree.h"
+#include "core/engine/knowledge/DocumentName.h"
 #include "core/engine/knowledge/Documents.h"
 #include "core/engine/knowledge/KnowledgeWriting.h"
 #include "core/engine/knowledge/PdfText.h"
@@ -41,15 +42,17 @@ std::vector<std::string> textsOf(const YamlNode* node) {
 constexpr std::array<std::string_view, 8> kMeantAsFor = {"for",    "role",   "roles",    "label",
                                                          "labels", "access", "audience", "visible_to"};
 
-/// Whether a key of labels.yml means a document: by its name, its path from the bot's root, as the PDF it
-/// was, or without its ending; letters' case does not matter, since hiding too much is the smaller harm.
-bool names(std::string_view key, std::string_view document) {
-    std::string said = foldCase(key);
-    const std::string name = foldCase(document);
-    if (said.starts_with(kKnowledgeFolder)) said.erase(0, kKnowledgeFolder.size());
-    if (said.empty() || !name.starts_with(said)) return false;
-    const auto rest = std::string_view(name).substr(said.size());
-    return rest.empty() || (rest.front() == '.' && rest.find('/') == std::string_view::npos);
+constexpr std::size_t kMostNamed = 3; ///< documents in one sentence
+
+/// Who sees what both show.
+Labels seenByBoth(Labels one, const Labels& other) {
+    const auto isForAll = [](const Labels& labels) {
+        return std::ranges::find(labels, kForVisitors) != labels.end();
+    };
+    if (isForAll(one)) return other;
+    if (!isForAll(other))
+        std::erase_if(one, [&](const auto& label) { return std::ranges::find(other, label) == other.end(); });
+    return one;
 }
 
 class FolderReader {
@@ -64,8 +67,10 @@ private:
     void readDocumentLabels(const YamlNode& list);
     void hideUnlisted(int line);
     void checkLabels(const std::string& file, int line, const Labels& labels);
+    void labelDocuments();
     void reportUnusedLabels();
-    [[nodiscard]] Labels labelsOfDocument(const std::string& name);
+    [[nodiscard]] std::optional<Labels> labelsNaming(const std::string& document, const DocumentName& name);
+    [[nodiscard]] Labels labelsOfUnnamed(const std::string& document, const DocumentName& name);
     [[nodiscard]] Labels labelsOfPair(const std::string& path, const YamlNode& node);
     void readPairs(const std::string& path, const std::string& text);
     void readPair(const std::string& path, const YamlNode& node);
@@ -82,11 +87,14 @@ private:
     /// A line of labels.yml.
     struct Labelled {
         std::string key;
+        DocumentName name;
         Labels labels;
         int line = 0;
         bool used = false;
+        std::vector<std::string> meant{}; ///< documents that it may mean where it is not used
     };
     std::vector<Labelled> m_labelled;
+    std::map<std::string, Labels> m_labelsOf; ///< of each document; none: the default
     std::vector<KnowledgeEntry> m_passages;
     std::set<std::string> m_ids;
 };
@@ -120,7 +128,8 @@ void FolderReader::readDocumentLabels(const YamlNode& list) {
         return;
     }
     for (std::size_t i = 0; i < list.keys.size(); ++i) {
-        m_labelled.push_back({list.keys[i], textsOf(&list.items[i]), list.keyLines[i]});
+        m_labelled.push_back(
+            {list.keys[i], DocumentName(list.keys[i]), textsOf(&list.items[i]), list.keyLines[i]});
         checkLabels(file, list.keyLines[i], m_labelled.back().labels);
     }
 }
@@ -140,32 +149,61 @@ void FolderReader::checkLabels(const std::string& file, int line, const Labels& 
 
 /// The exact name goes first. Labels of several keys that mean the same document hide it from whom any of
 /// them hides it. An empty list is no default: nobody is to see it.
-Labels FolderReader::labelsOfDocument(const std::string& name) {
+std::optional<Labels> FolderReader::labelsNaming(const std::string& document, const DocumentName& name) {
+    std::optional<Labels> exact;
+    std::optional<Labels> all;
+    for (auto& one : m_labelled) {
+        if (!one.name.names(name)) continue;
+        one.used = true;
+        all = all ? seenByBoth(std::move(*all), one.labels) : one.labels;
+        if (one.key == document) exact = one.labels;
+    }
+    if (exact) all = std::move(exact);
+    if (all) all = orEditors(std::move(*all));
+    return all;
+}
+
+/// What a key that names nothing was to hide stays hidden, though it may have meant another document.
+Labels FolderReader::labelsOfUnnamed(const std::string& document, const DocumentName& name) {
     std::optional<Labels> own;
     for (auto& one : m_labelled) {
-        if (!names(one.key, name)) continue;
-        one.used = true;
-        if (one.key == name) own = one.labels;
+        if (one.used || !one.name.mayMean(name)) continue;
+        one.meant.push_back(document);
+        own = seenByBoth(own ? std::move(*own) : m_folder.defaultLabels, one.labels);
     }
-    if (own) return orEditors(std::move(*own));
-    for (const auto& one : m_labelled) {
-        if (!names(one.key, name)) continue;
-        if (own)
-            std::erase_if(*own, [&](const auto& label) {
-                return std::ranges::find(one.labels, label) == one.labels.end();
-            });
-        else
-            own = one.labels;
-    }
-    if (!own && !m_folder.labelsAreWhole) return orEditors({});
+    if (!m_folder.labelsAreWhole) return orEditors({});
     return own ? orEditors(std::move(*own)) : Labels();
 }
 
+void FolderReader::labelDocuments() {
+    std::vector<std::pair<std::string, DocumentName>> unnamed;
+    for (auto at = m_files.lower_bound(std::string(kKnowledgeFolder));
+         at != m_files.end() && at->first.starts_with(kKnowledgeFolder); ++at) {
+        if (at->first == kLabelsFile || at->first == kPairsFile) continue;
+        auto document = at->first.substr(kKnowledgeFolder.size());
+        DocumentName name(document);
+        if (auto own = labelsNaming(document, name))
+            m_labelsOf[document] = std::move(*own);
+        else if (isDocumentName(document))
+            unnamed.emplace_back(std::move(document), std::move(name));
+    }
+    for (const auto& [document, name] : unnamed)
+        m_labelsOf[document] = labelsOfUnnamed(document, name);
+}
+
 void FolderReader::reportUnusedLabels() {
-    for (const auto& one : m_labelled)
-        if (!one.used)
-            defect(std::string(kLabelsFile), one.line,
-                   sentence("'%1' is no document here, so its labels hide nothing", one.key));
+    for (const auto& one : m_labelled) {
+        if (one.used) continue;
+        std::string meant;
+        for (std::size_t i = 0; i < std::min(one.meant.size(), kMostNamed); ++i)
+            meant += (i > 0 ? ", " : "") + one.meant[i];
+        if (one.meant.size() > kMostNamed) meant += ", …";
+        defect(std::string(kLabelsFile), one.line,
+               meant.empty() ? sentence("'%1' is no document here, so its labels hide nothing", one.key)
+                             : sentence("'%1' is no document here; until this is corrected, only whom it "
+                                        "names sees what may be meant: %2",
+                                        one.key, meant));
+    }
 }
 
 Labels FolderReader::labelsOfPair(const std::string& path, const YamlNode& node) {
@@ -248,7 +286,7 @@ void FolderReader::readDocument(const std::string& path, const std::string& byte
         return;
     }
     if (document->isCut) defect(path, 0, sentence("more than 20000 paragraphs; the rest is not used"));
-    const Labels own = labelsOfDocument(name);
+    const Labels& own = m_labelsOf[name];
     auto passages = passagesOf(name, *document);
     for (auto& passage : passages)
         passage.labels = effective(own);
@@ -262,6 +300,7 @@ void FolderReader::readDocument(const std::string& path, const std::string& byte
 
 KnowledgeFolder FolderReader::read() {
     readLabels();
+    labelDocuments();
     for (auto at = m_files.lower_bound(std::string(kKnowledgeFolder));
          at != m_files.end() && at->first.starts_with(kKnowledgeFolder); ++at) {
         if (at->first == kLabelsFile) continue;
@@ -284,13 +323,9 @@ KnowledgeFolder FolderReader::read() {
 
 std::vector<BotDefect> FolderReader::mistakes() {
     readLabels();
-    for (auto at = m_files.lower_bound(std::string(kKnowledgeFolder));
-         at != m_files.end() && at->first.starts_with(kKnowledgeFolder); ++at) {
-        if (at->first == kPairsFile)
-            readPairs(at->first, at->second);
-        else if (at->first != kLabelsFile && isDocumentName(at->first))
-            (void)labelsOfDocument(at->first.substr(kKnowledgeFolder.size()));
-    }
+    labelDocuments();
+    if (const auto pairs = m_files.find(std::string(kPairsFile)); pairs != m_files.end())
+        readPairs(pairs->first, pairs->second);
     reportUnusedLabels();
     return std::move(m_folder.defects);
 }

@@ -105,13 +105,16 @@ private Q_SLOTS:
         row("another case", "Staff.PDF: [support]", true, "");
         row("path from the root", "knowledge/staff.pdf: [support]", true, "");
         row("without an ending", "staff: [support]", true, "");
-        row("no such document", "stuff.pdf: [support]", false, "labels.yml:3");
+        row("no such document", "another.pdf: [support]", false, "labels.yml:3");
         row("a role that is none", "staff.pdf: [suport]", true, "labels.yml:3");
         row("visitors", "staff.pdf: [visitors]", false, "");
         row("nobody", "staff.pdf: []", true, "");
         row("nothing", "staff.pdf:", true, "");
         row("editors", "staff.pdf: [editors]", true, "");
         row("two keys with nothing in common", "staff: [visitors]\n  Staff.pdf: [support]", true, "");
+        row("misspelt", "stuff.pdf: [support]", true, "labels.yml:3");
+        row("misspelt, but named as well", "stuff.pdf: [support]\n  staff.pdf: [visitors]", false,
+            "labels.yml:3");
     }
     void labelsMeanWhatTheirAuthorMeant() {
         QFETCH(QString, labels);

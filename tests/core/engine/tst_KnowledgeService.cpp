@@ -54,6 +54,7 @@ private Q_SLOTS:
     void theAuthorsFileKeepsItsCommentsWhenAPairIsAdded();
     void whatCannotBeReadOfAFileIsNotLost_data();
     void whatCannotBeReadOfAFileIsNotLost();
+    void aMisspeltLabelHidesItsDocumentEverywhere();
     void theFolderGoesWithTheBot();
     void questionsWithoutAnswerBecomeAWorkList();
     void whatIsOnlyNearStaysOnTheWorkList();
@@ -357,6 +358,38 @@ void KnowledgeServiceTest::whatCannotBeReadOfAFileIsNotLost() {
     QCOMPARE(error.code, ErrorCode::InvalidInput);
     QCOMPARE(error.args, (std::vector<std::string>{file.toStdString(), "mistakes"}));
     QCOMPARE(vault.bots->files(vault.admin, kBot)->at(file.toStdString()), text.toStdString());
+}
+
+void KnowledgeServiceTest::aMisspeltLabelHidesItsDocumentEverywhere() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto auditor = vault.addOperator("Otto", access::Role::Auditor);
+    CHATKEEP_VAULT_READY(vault);
+    auto files = test::simpleBotFiles();
+    files["knowledge/labels.yml"] = "default: [visitors]\ndocuments:\n  alarms.md: [support]\n";
+    files["knowledge/alarm.md"] = "# Alarm\n\nThe code of the alarm lies in the safe.\n";
+    QVERIFY(vault.bots->importFiles(vault.admin, kBot, files, ""));
+    const auto told = [&](bool asVisitor) {
+        return vault.knowledge->ask(vault.admin, kBot, "where is the code of the alarm", asVisitor, 3)
+            ->passages.size();
+    };
+
+    QCOMPARE(told(true), std::size_t{0});
+    QVERIFY(told(false) > 0);
+    const auto shelf = vault.knowledge->list(vault.admin, kBot);
+    QCOMPARE(shelf->folder.documents.at(0).labels, std::vector<std::string>{"support"});
+    QCOMPARE(shelf->folder.defects.size(), std::size_t{1});
+    QVERIFY(vault.knowledge->list(auditor, kBot)->folder.documents.empty());
+    QVERIFY(!vault.knowledge->text(auditor, kBot, "alarm.md"));
+    QVERIFY(!vault.bots->files(auditor, kBot, 0)->contains("knowledge/alarm.md"));
+
+    // Who labels another document writes down what held until then; who labels this one corrects it.
+    QVERIFY(
+        vault.knowledge->saveDocuments(vault.admin, kBot, {{"open.md", "# A\n\nAt nine.", {{"support"}}}}));
+    QCOMPARE(told(true), std::size_t{0});
+    QVERIFY(vault.knowledge->setLabels(vault.admin, kBot, {"alarm.md"}, {"visitors"}));
+    QVERIFY(told(true) > 0);
+    QVERIFY(vault.knowledge->list(vault.admin, kBot)->folder.defects.empty());
 }
 
 void KnowledgeServiceTest::theFolderGoesWithTheBot() {
