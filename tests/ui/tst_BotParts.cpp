@@ -237,6 +237,57 @@ private Q_SLOTS:
         QCOMPARE(bot.flows(), QString(kShownFlow) + "# typed\n");
     }
 
+    void mistakesOfTheShownFileComeFirst() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.show();
+        QSignalSpy read(&bot.draft, &BotDraft::read);
+        for (const std::string file : {"data/asks.yml", "data/flows.yml", "domain.yml"})
+            bot.draft.replace(file, bot.draft.files().at(file) + "stories: 4\nrules: 5\n");
+        QTRY_VERIFY(read.count() > 0 && bot.draft.isCurrent());
+        const auto* files = bot.find<QTableView>("outlineTable");
+        auto* problems = bot.find<QTableView>("problemTable");
+        const auto* text = bot.find<QPlainTextEdit>("botText");
+        const auto places = [&] {
+            QStringList all;
+            for (int row = 0; row < problems->model()->rowCount(); ++row)
+                all << problems->model()->index(row, 0).data().toString().section(',', 0, 0);
+            return all;
+        };
+        const auto show = [&](const char* file) {
+            bot.choose(OutlineKind::Files);
+            for (int row = 0; row < files->model()->rowCount(); ++row)
+                if (files->model()->index(row, 0).data().toString() == file)
+                    bot.find<QTableView>("outlineTable")->selectRow(row);
+        };
+        const QString asks = "data/asks.yml";
+        const QString flows = "data/flows.yml";
+        const QString domain = "domain.yml";
+
+        show("domain.yml");
+        QCOMPARE(places(), (QStringList{domain, domain, asks, asks, flows, flows}));
+        problems->scrollToBottom();
+        show("data/flows.yml");
+        QCOMPARE(places(), (QStringList{flows, flows, asks, asks, domain, domain}));
+        QVERIFY(problems->visualRect(problems->model()->index(0, 0)).top() >= 0);
+
+        // Where it is pressed it stays, and a second press goes to the same place.
+        const auto press = [&] {
+            const auto at = problems->visualRect(problems->model()->index(3, 0)).center();
+            QTest::mouseClick(problems->viewport(), Qt::LeftButton, {}, at);
+        };
+        for (int times = 0; times < 2; ++times) {
+            press();
+            QVERIFY(text->toPlainText().startsWith("responses:\n  utter_ask_book:"));
+            QCOMPARE(text->textCursor().blockNumber(), text->document()->blockCount() - 2);
+            QCOMPARE(places(), (QStringList{flows, flows, asks, asks, domain, domain}));
+        }
+        QTest::keyClick(problems, Qt::Key_Down);
+        QTest::keyClick(problems, Qt::Key_Return);
+        QVERIFY(text->toPlainText().contains("intents:"));
+
+        bot.draft.replace("data/asks.yml", "responses:\n  utter_ask_book:\n  - text: Which?\n"); // read anew
+        QTRY_COMPARE(places(), (QStringList{domain, domain, flows, flows}));
+    }
     void whoOnlyReadsAddsNothing() {
         EditedBot bot(m_theme, access::Role::Support);
         bot.choose(OutlineKind::Flows);

@@ -378,7 +378,7 @@ void BotEditor::fillProblems() {
     std::ranges::copy_if(problems, std::back_inserter(here),
                          [&](const OutlineProblem& one) { return one.place.file == m_file; });
     m_text->setProblems(std::move(here));
-    m_problems->showProblems(problems);
+    m_problems->showProblems(problems, m_file);
     arrange();
 }
 

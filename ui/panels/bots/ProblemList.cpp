@@ -14,6 +14,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <utility>
 
 namespace chatkeep::ui {
 
@@ -76,9 +77,14 @@ void ProblemList::makeModel() {
         this);
 }
 
-void ProblemList::showProblems(std::vector<OutlineProblem> problems) {
-    std::ranges::stable_sort(problems, std::greater<>(), &OutlineProblem::defect);
+void ProblemList::showProblems(std::vector<OutlineProblem> problems, const std::string& file) {
+    const bool isOther = !m_isAsking && m_first != file;
+    if (isOther) m_first = file;
+    std::ranges::stable_sort(problems, {}, [this](const OutlineProblem& one) {
+        return std::pair(one.place.file != m_first, !one.defect);
+    });
     m_model->update(std::move(problems));
+    if (isOther) m_table->scrollToTop();
     showWords();
 }
 
@@ -91,8 +97,11 @@ int ProblemList::wantedHeight(int room) const {
 }
 
 void ProblemList::choose() {
-    if (const auto* problem = m_model->rowAt(m_table->currentIndex()))
-        Q_EMIT placeRequested(QString::fromStdString(problem->place.file), problem->place.line);
+    const auto* problem = m_model->rowAt(m_table->currentIndex());
+    if (!problem) return;
+    m_isAsking = true;
+    Q_EMIT placeRequested(QString::fromStdString(problem->place.file), problem->place.line);
+    m_isAsking = false;
 }
 
 void ProblemList::showWords() {

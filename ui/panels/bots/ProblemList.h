@@ -17,13 +17,14 @@ namespace chatkeep::ui {
 
 class Theme;
 
-/// What is wrong in a draft, mistakes first. What the chosen one says stands below in full where the list has
-/// no room for it. Thread: GUI.
+/// What is wrong in a draft: first in the file that is shown, then in the others, mistakes first in both.
+/// What the chosen one says stands below in full where the list has no room for it. Thread: GUI.
 class ProblemList final : public QWidget {
     Q_OBJECT
 public:
     explicit ProblemList(const Theme& theme, QWidget* parent = nullptr);
-    void showProblems(std::vector<engine::OutlineProblem> problems);
+    /// A row that asks for a file stays where it was pressed.
+    void showProblems(std::vector<engine::OutlineProblem> problems, const std::string& file);
     /// With no more rows than a quarter of `room` holds; 0 where nothing is wrong.
     [[nodiscard]] int wantedHeight(int room) const;
 
@@ -44,6 +45,8 @@ private:
     Model* m_model = nullptr;
     QTableView* m_table = nullptr;
     QLabel* m_words = nullptr;
+    std::string m_first; ///< the file whose problems come first
+    bool m_isAsking = false;
 };
 
 } // namespace chatkeep::ui
