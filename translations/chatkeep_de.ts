@@ -8842,8 +8842,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 <context>
     <name>chatkeep::ui::UnfinishedDialog</name>
     <message>
-        <source>What you had typed when this was closed is back.</source>
-        <translation>Was Sie beim Schließen geschrieben hatten, ist wieder da.</translation>
+        <source>What you had filled in when this was closed is back.</source>
+        <translation>Was Sie beim Schließen eingetragen hatten, ist wieder da.</translation>
     </message>
 </context>
 <context>

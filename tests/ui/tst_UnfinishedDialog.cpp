@@ -6,8 +6,10 @@
 #include "ui/base/Async.h"
 #include "ui/base/Controls.h"
 #include "ui/base/UnfinishedDialog.h"
+#include "ui/panels/bots/PickedList.h"
 
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -43,6 +45,45 @@ public:
     QLineEdit* name = nullptr;
     QPlainTextEdit* text = nullptr;
     QLineEdit* password = nullptr;
+};
+
+/// A dialog in which things are picked: what can be depends on what was, and one pick is named by us.
+class Picking {
+public:
+    explicit Picking(const PanelContext& context)
+        : dialog(std::make_unique<QDialog>()) {
+        auto* rows = new QVBoxLayout(dialog.get());
+        kind = new QComboBox;
+        named = new QComboBox;
+        title = new QLineEdit;
+        steps = new PickedList("Steps", {{"Says", {"a", "b"}}, {"Hears", {"a", "c d"}}}, false);
+        describe(title, "title", "Title"); // before the others, as its name stands
+        describe(kind, "what", "What");
+        describe(named, "a name", "Name");
+        describe(steps, "steps", "Steps");
+        for (QWidget* widget : {static_cast<QWidget*>(title), static_cast<QWidget*>(kind),
+                                static_cast<QWidget*>(named), static_cast<QWidget*>(steps)})
+            rows->addWidget(widget);
+        kind->addItem("Slots", 7);
+        kind->addItem("Flows", 8);
+        const auto fill = [this] {
+            const QSignalBlocker blocker(named);
+            named->clear();
+            const QString of = kind->currentText();
+            for (const auto* one : {"one", "two", "three"})
+                named->addItem(of + one, of + one);
+            title->setText("about " + of);
+        };
+        fill();
+        QObject::connect(kind, &QComboBox::currentIndexChanged, dialog.get(), fill);
+        keepUnfinished(context, dialog.get(), "picking");
+    }
+
+    std::unique_ptr<QDialog> dialog;
+    QComboBox* kind = nullptr;
+    QComboBox* named = nullptr;
+    QLineEdit* title = nullptr;
+    PickedList* steps = nullptr;
 };
 
 } // namespace
@@ -92,6 +133,41 @@ private Q_SLOTS:
         QCOMPARE(kept(), std::size_t{1}); // another lock costs nothing either
         again.dialog->accept();
         QTRY_COMPARE(kept(), std::size_t{0});
+    }
+    void whatWasPickedComesBack() {
+        const std::vector<Picked> picked{{1, "c d"}, {0, "a"}, {1, "c d"}};
+        {
+            const Picking taken(context(m_vault->admin));
+            taken.kind->setCurrentIndex(1);
+            taken.named->setCurrentIndex(2);
+            taken.title->setText("mine");
+            taken.steps->giveBack("1 c d\n0 a\n1 c d\n1 b\n5 a\nx");
+            QCOMPARE(taken.steps->picked(), picked); // what cannot be picked is left out
+        }
+        const Picking again(context(m_vault->admin));
+
+        QTRY_COMPARE(again.title->text(), QString("mine"));
+        QCOMPARE(again.kind->currentData().toInt(), 8);
+        QCOMPARE(again.named->currentText(), QString("Flowsthree"));
+        QCOMPARE(again.steps->picked(), picked);
+        QVERIFY(again.dialog->findChild<QLabel*>("unfinishedBack"));
+    }
+    void aPickAloneIsKept() {
+        {
+            const Picking taken(context(m_vault->admin));
+            taken.steps->giveBack("0 b");
+        }
+        {
+            const Picking again(context(m_vault->admin));
+            QTRY_COMPARE(again.steps->picked(), (std::vector<Picked>{{0, "b"}}));
+            QCOMPARE(again.named->currentText(), QString("Slotsone"));
+            QCOMPARE(again.title->text(), QString("about Slots"));
+            again.kind->setCurrentIndex(1); // and what can be picked then is not what could be
+        }
+        const Picking last(context(m_vault->admin));
+        QTRY_COMPARE(last.kind->currentData().toInt(), 8);
+        QCOMPARE(last.named->currentText(), QString("Flowsone"));
+        QCOMPARE(last.title->text(), QString("about Flows"));
     }
     void whatSomebodyClosedIsNotKept() {
         {

@@ -10,14 +10,18 @@
 #include "ui/base/Words.h"
 
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QCoreApplication>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <vector>
 
 namespace chatkeep::ui {
 
@@ -66,6 +70,35 @@ Result<void> keepWords(ConversationService& service, const access::Actor& actor,
     return {};
 }
 
+/// A field that somebody fills, as a text.
+struct Field {
+    std::string name;
+    QPointer<QWidget> widget;
+    std::function<QString()> read;
+    std::function<void(const QString&)> write;
+};
+
+bool isPartOfOne(const QWidget* widget) {
+    for (const auto* over = widget->parentWidget(); over != nullptr; over = over->parentWidget())
+        if (qobject_cast<const JoinedField*>(over)) return true;
+    return false;
+}
+
+/// Whatever language it is shown in, where it stands for something.
+QString choiceAt(const QComboBox* field, int at) {
+    const QVariant data = field->itemData(at);
+    return data.isValid() ? data.toString() : field->itemText(at);
+}
+
+QString chosenIn(const QComboBox* field) {
+    return choiceAt(field, field->currentIndex());
+}
+
+void choose(QComboBox* field, const QString& wanted) {
+    for (int at = 0; at < field->count(); ++at)
+        if (choiceAt(field, at) == wanted) return field->setCurrentIndex(at);
+}
+
 /// Follows the fields while they stand: when it goes, they may be gone.
 class UnfinishedDialog final : public QObject {
     Q_DECLARE_TR_FUNCTIONS(chatkeep::ui::UnfinishedDialog)
@@ -78,12 +111,7 @@ public:
         , m_actor(context.actor)
         , m_async(context.async)
         , m_which(utf8(which)) {
-        for (auto* field : dialog->findChildren<QLineEdit*>())
-            if (field->echoMode() == QLineEdit::Normal && !field->isReadOnly())
-                follow(field, &QLineEdit::textChanged, &QLineEdit::text);
-        for (auto* field : dialog->findChildren<QPlainTextEdit*>())
-            if (!field->isReadOnly())
-                follow(field, &QPlainTextEdit::textChanged, &QPlainTextEdit::toPlainText);
+        followAll();
         connect(dialog, &QDialog::finished, this, &UnfinishedDialog::end);
         m_async->runInOrder(
             this,
@@ -104,12 +132,34 @@ public:
     }
 
 private:
-    template <typename Field, typename Changed, typename Text>
-    void follow(Field* field, Changed changed, Text text) {
-        const auto name = utf8(field->objectName());
-        if (name.empty()) return;
-        m_begun[name] = m_typed[name] = utf8((field->*text)());
-        connect(field, changed, this, [this, field, text, name] { m_typed[name] = utf8((field->*text)()); });
+    /// Choices come first: what can be chosen or typed elsewhere follows them.
+    void followAll() {
+        for (auto* field : m_dialog->findChildren<QComboBox*>())
+            follow(field, &QComboBox::currentIndexChanged, &chosenIn, &choose);
+        for (auto* field : m_dialog->findChildren<JoinedField*>())
+            follow(field, &JoinedField::changed, &JoinedField::kept, &JoinedField::giveBack);
+        for (auto* field : m_dialog->findChildren<QLineEdit*>())
+            if (field->echoMode() == QLineEdit::Normal && !field->isReadOnly())
+                follow(field, &QLineEdit::textChanged, &QLineEdit::text, &QLineEdit::setText);
+        for (auto* field : m_dialog->findChildren<QPlainTextEdit*>())
+            if (!field->isReadOnly())
+                follow(field, &QPlainTextEdit::textChanged, &QPlainTextEdit::toPlainText,
+                       &QPlainTextEdit::setPlainText);
+        m_begun = m_typed;
+    }
+    template <typename Widget, typename Changed, typename Read, typename Write>
+    void follow(Widget* widget, Changed changed, Read read, Write write) {
+        if (widget->objectName().isEmpty() || isPartOfOne(widget)) return;
+        m_fields.push_back({utf8(widget->objectName()), widget,
+                            [widget, read] { return std::invoke(read, widget); },
+                            [widget, write](const QString& text) { std::invoke(write, widget, text); }});
+        m_typed[m_fields.back().name] = utf8(m_fields.back().read());
+        connect(widget, changed, this, &UnfinishedDialog::note);
+    }
+    /// All of them: one may have changed another without a word.
+    void note() {
+        for (const auto& field : m_fields)
+            if (field.widget) m_typed[field.name] = utf8(field.read());
     }
     /// Somebody closed it: nothing is kept any longer.
     void end() {
@@ -121,20 +171,20 @@ private:
     }
     /// Into what nobody has touched meanwhile.
     void giveBack(const TypedWords& words) {
+        const auto found = m_typed;
         bool any = false;
-        for (const auto& [name, text] : words) {
-            const auto begun = m_begun.find(name);
-            if (begun == m_begun.end() || m_typed[name] != begun->second || text == begun->second) continue;
-            auto* field = m_dialog->findChild<QWidget*>(shown(name));
-            if (auto* line = qobject_cast<QLineEdit*>(field)) line->setText(shown(text));
-            if (auto* lines = qobject_cast<QPlainTextEdit*>(field)) lines->setPlainText(shown(text));
-            any = true;
+        for (const auto& field : m_fields) {
+            const auto kept = words.find(field.name);
+            const auto& begun = m_begun.at(field.name);
+            if (kept == words.end() || !field.widget || found.at(field.name) != begun) continue;
+            if (utf8(field.read()) != kept->second) field.write(shown(kept->second));
+            any = any || kept->second != begun;
         }
         if (any) tell();
     }
     void tell() {
         auto* words =
-            makeWrapped(tr("What you had typed when this was closed is back."), TextRole::Secondary);
+            makeWrapped(tr("What you had filled in when this was closed is back."), TextRole::Secondary);
         words->setObjectName("unfinishedBack");
         if (auto* rows = qobject_cast<QVBoxLayout*>(m_dialog->layout()))
             rows->insertWidget(rows->count() - 1, words); // above the buttons
@@ -145,6 +195,7 @@ private:
     access::Actor m_actor;
     Async* m_async;
     std::string m_which;
+    std::vector<Field> m_fields;
     TypedWords m_begun;
     TypedWords m_typed;
     bool m_mayBeKept = true; ///< until it was read

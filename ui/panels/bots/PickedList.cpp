@@ -20,11 +20,13 @@ namespace {
 constexpr int kKindRole = Qt::UserRole;
 constexpr int kNameRole = Qt::UserRole + 1;
 constexpr int kShownRows = 5;
+constexpr QChar kBehindKind = u' ';
+constexpr QChar kBetweenPicks = u'\n'; ///< no name holds one
 
 } // namespace
 
 PickedList::PickedList(const QString& title, std::vector<PickedKind> kinds, bool once, QWidget* parent)
-    : QWidget(parent)
+    : JoinedField(parent)
     , m_kinds(std::move(kinds))
     , m_once(once) {
     buildUi(title);
@@ -94,6 +96,11 @@ bool PickedList::has(const Picked& one) const {
     return std::ranges::find(all, one) != all.end();
 }
 
+bool PickedList::canBePicked(const Picked& one) const {
+    return one.kind >= 0 && one.kind < static_cast<int>(m_kinds.size()) &&
+           m_kinds[static_cast<std::size_t>(one.kind)].names.contains(one.name) && !(m_once && has(one));
+}
+
 void PickedList::fillNames() {
     {
         const QSignalBlocker blocker(m_name); // a button that is off for a moment loses the focus
@@ -106,16 +113,38 @@ void PickedList::fillNames() {
 void PickedList::add() {
     if (!m_add->isEnabled()) return;
     const int kind = std::max(0, m_kind->currentIndex());
-    const QString title = m_kinds[static_cast<std::size_t>(kind)].title;
-    auto* item = new QListWidgetItem(title.isEmpty() ? m_name->currentText()
-                                                     : tr("%1: %2").arg(title, m_name->currentText()));
-    item->setData(kKindRole, kind);
-    item->setData(kNameRole, m_name->currentText());
-    m_list->addItem(item);
+    append({kind, m_name->currentText()});
     if (m_kinds.size() > 1) m_kind->setCurrentIndex((kind + 1) % static_cast<int>(m_kinds.size()));
     if (m_once && m_name->currentIndex() + 1 < m_name->count())
         m_name->setCurrentIndex(m_name->currentIndex() + 1);
-    m_list->setCurrentItem(item);
+    m_list->setCurrentRow(m_list->count() - 1);
+    showState();
+    Q_EMIT changed();
+}
+
+void PickedList::append(const Picked& one) {
+    const QString title = m_kinds[static_cast<std::size_t>(one.kind)].title;
+    auto* item = new QListWidgetItem(title.isEmpty() ? one.name : tr("%1: %2").arg(title, one.name));
+    item->setData(kKindRole, one.kind);
+    item->setData(kNameRole, one.name);
+    m_list->addItem(item);
+}
+
+QString PickedList::kept() const {
+    QStringList lines;
+    for (const auto& one : picked())
+        lines << QString::number(one.kind) + kBehindKind + one.name;
+    return lines.join(kBetweenPicks);
+}
+
+void PickedList::giveBack(const QString& kept) {
+    m_list->clear();
+    for (const auto& line : kept.split(kBetweenPicks)) {
+        const auto behind = line.indexOf(kBehindKind);
+        const Picked one{line.left(behind).toInt(), line.mid(behind + 1)};
+        if (canBePicked(one)) append(one);
+    }
+    m_list->setCurrentRow(m_list->count() - 1);
     showState();
     Q_EMIT changed();
 }

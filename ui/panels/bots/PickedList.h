@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/base/UnfinishedDialog.h"
+
 #include <QStringList>
-#include <QWidget>
 
 #include <vector>
 
@@ -26,24 +27,26 @@ struct Picked {
 
 /// A list that is put together of names, in an order: slots of a form, steps of a story. Where there are
 /// several kinds the next one is offered by turns. Thread: GUI.
-class PickedList final : public QWidget {
+class PickedList final : public JoinedField {
     Q_OBJECT
 public:
     /// `once`: no name twice.
     PickedList(const QString& title, std::vector<PickedKind> kinds, bool once, QWidget* parent = nullptr);
     [[nodiscard]] std::vector<Picked> picked() const;
-
-Q_SIGNALS:
-    void changed();
+    [[nodiscard]] QString kept() const override;
+    /// What can be picked no longer is left out.
+    void giveBack(const QString& kept) override;
 
 private:
     void buildUi(const QString& title);
     void fillNames();
     void add();
+    void append(const Picked& one);
     void remove();
     void move(int by);
     void showState();
     [[nodiscard]] bool has(const Picked& one) const;
+    [[nodiscard]] bool canBePicked(const Picked& one) const;
 
     std::vector<PickedKind> m_kinds;
     bool m_once = false;
