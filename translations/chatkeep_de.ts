@@ -8953,10 +8953,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Jeder Bot tut unter diesem Namen schon etwas Eigenes. Wählen Sie einen anderen.</translation>
     </message>
     <message>
-        <source>What stands before “/” stays: it belongs to that intent.</source>
-        <translation>Was vor „/“ steht, bleibt: Es gehört zu jener Absicht.</translation>
-    </message>
-    <message>
         <source>Under this name the bot would do something else: another part is bound to the old or the new name without saying so.</source>
         <translation>Unter diesem Namen täte der Bot etwas anderes: Etwas hängt stillschweigend am alten oder am neuen Namen.</translation>
     </message>
@@ -8994,6 +8990,13 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <numerusform>%n Zeilen ändern sich.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n intents are called otherwise.</source>
+        <translation>
+            <numerusform>%n Absicht heißt anders.</numerusform>
+            <numerusform>%n Absichten heißen anders.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Your own action code is to answer to %1 then.</source>
         <translation>Ihr eigener Aktionscode muss dann auf %1 hören.</translation>
@@ -9013,6 +9016,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>What you change before “/” changes for all that belongs to it.</source>
+        <translation>Was Sie vor „/“ ändern, ändert sich für alles, was dazugehört.</translation>
+    </message>
+    <message>
+        <source>A name is one line that begins with no “-”.</source>
+        <translation>Ein Name ist eine Zeile und beginnt nicht mit „-“.</translation>
+    </message>
+    <message>
+        <source>Change either what stands before “/” or what stands behind it.</source>
+        <translation>Ändern Sie entweder, was vor „/“ steht, oder, was dahinter steht.</translation>
     </message>
 </context>
 <context>

@@ -347,5 +347,12 @@
             <numerusform>%n lines change.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n intents are called otherwise.</source>
+        <translation>
+            <numerusform>%n intent is called otherwise.</numerusform>
+            <numerusform>%n intents are called otherwise.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

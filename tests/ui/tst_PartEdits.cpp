@@ -266,13 +266,71 @@ private Q_SLOTS:
         QVERIFY(bot.draft.files().at("data/flows.yml") == test::kShownFlow);
     }
 
-    void rulesAreDeletedButHaveNoNameToChange() {
+    void ofTwoRulesOfANameTheChosenOneIsCalledOtherwise() {
         EditedBot bot(m_theme, access::Role::Administrator);
+        const std::string rule = "- rule: twice\n  steps:\n  - intent: thanks\n  - action: utter_greet\n";
+        QSignalSpy read(&bot.draft, &BotDraft::read);
+        bot.draft.replace("data/asks.yml", bot.draft.files().at("data/asks.yml") + "rules:\n" + rule + rule);
+        QTRY_VERIFY(read.count() > 0 && bot.draft.isCurrent());
+        const auto before = bot.draft.files();
         bot.choose(OutlineKind::Rules);
-        QVERIFY(bot.find<QPushButton>("renamePart")->isHidden());
-        QVERIFY(!bot.find<QPushButton>("removePart")->isHidden());
+        auto* list = bot.find<QTableView>("outlineTable");
+        QVERIFY(chooseRow(list, "twice"));
+        list->selectRow(list->currentIndex().row() + 1);
+        QCOMPARE(chosenRow(list), QString("twice"));
+
+        bot.find<QAction>("renamePartAction")->trigger();
+        bot.find<QLineEdit>("renamePartName")->setText("- no");
+        QVERIFY(bot.find<QLabel>("renamePartWords")->text().contains("one line"));
+        bot.find<QLineEdit>("renamePartName")->setText("says: hello again");
+        QTRY_VERIFY(bot.find<QPushButton>("renamePartDone")->isEnabled());
+        bot.find<QPushButton>("renamePartDone")->click();
+
+        QTRY_COMPARE(chosenRow(list), QString("says: hello again"));
+        const auto now = bot.draft.files().at("data/asks.yml");
+        QVERIFY2(QString::fromStdString(now).contains("- rule: twice\n"), now.c_str());
+        QVERIFY2(QString::fromStdString(now).contains("- rule: \"says: hello again\"\n"), now.c_str());
+        QVERIFY(now.find("twice") < now.find("again")); // the second
+        bot.find<QPushButton>("undoAct")->click();
+        QVERIFY(bot.draft.files() == before);
         bot.choose(OutlineKind::Files);
+        QVERIFY(bot.find<QPushButton>("renamePart")->isHidden());
         QVERIFY(bot.find<QPushButton>("removePart")->isHidden());
+    }
+
+    void allOfARetrievalIntentIsCalledOtherwise() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        QSignalSpy read(&bot.draft, &BotDraft::read);
+        bot.draft.replace(
+            "data/asks.yml",
+            "responses:\n  utter_ask_book:\n  - text: Which?\n  utter_faq/hours:\n  - text: Nine.\n"
+            "  utter_faq/place:\n  - text: Here.\nnlu:\n- intent: faq/hours\n  examples: |\n"
+            "    - when do you open\n- intent: faq/place\n  examples: |\n    - where are you\n");
+        QTRY_VERIFY(read.count() > 0 && bot.draft.isCurrent());
+        bot.draft.setVisitorsExamples({{.id = {}, .intent = "faq/place", .text = "where is it"}});
+        const auto before = bot.draft.files();
+        bot.choose(OutlineKind::Intents);
+        auto* list = bot.find<QTableView>("outlineTable");
+        QVERIFY(chooseRow(list, "faq/hours"));
+
+        bot.find<QPushButton>("renamePart")->click();
+        const auto* words = bot.find<QLabel>("renamePartWords");
+        QVERIFY2(words->text().contains("all that belongs to it"), qPrintable(words->text()));
+        auto* name = bot.find<QLineEdit>("renamePartName");
+        name->setText("questions/place");
+        QVERIFY(words->text().contains("either"));
+        name->setText("questions/hours");
+        QTRY_VERIFY(bot.find<QPushButton>("renamePartDone")->isEnabled());
+        QVERIFY2(words->text().contains("2 intents"), qPrintable(words->text()));
+        bot.find<QPushButton>("renamePartDone")->click();
+
+        QTRY_COMPARE(chosenRow(list), QString("questions/hours"));
+        QVERIFY(bot.has(OutlineKind::Intents, "questions/place"));
+        QVERIFY(bot.has(OutlineKind::Responses, "utter_questions/place"));
+        QCOMPARE(bot.draft.countVisitorsExamples("questions/place"), 1);
+        bot.find<QPushButton>("undoAct")->click();
+        QVERIFY(bot.draft.files() == before);
+        QCOMPARE(bot.draft.countVisitorsExamples("faq/place"), 1);
     }
 
 private:

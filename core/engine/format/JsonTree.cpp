@@ -17,6 +17,12 @@ namespace {
 
 constexpr std::size_t kMaxJsonDepth = 200;
 
+/// How far the parser has read.
+struct ReadSoFar {
+    const char* at = nullptr;
+    int line = 1;
+};
+
 /// Counts the lines that the parser has read.
 class CountingCursor {
 public:
@@ -26,15 +32,15 @@ public:
     using pointer = const char*;
     using reference = const char&;
 
-    CountingCursor(const char* at, int* line)
+    CountingCursor(const char* at, ReadSoFar* read)
         : m_at(at)
-        , m_line(line) {}
+        , m_read(read) {}
     reference operator*() const { return *m_at; }
     /// A number ends with the character behind it, so a line counts once the one after its end is read.
     CountingCursor& operator++() {
-        if (m_wasEnd) ++*m_line;
+        if (m_wasEnd) ++m_read->line;
         m_wasEnd = *m_at == '\n';
-        ++m_at;
+        m_read->at = ++m_at;
         return *this;
     }
     void operator++(int) { ++*this; }
@@ -43,7 +49,7 @@ public:
 
 private:
     const char* m_at;
-    int* m_line;
+    ReadSoFar* m_read;
     bool m_wasEnd = false;
 };
 
@@ -82,9 +88,13 @@ std::string withWholePairs(std::string_view text, std::vector<YamlProblem>& prob
 
 class JsonTreeBuilder final : public nlohmann::json_sax<Json> {
 public:
-    JsonTreeBuilder(YamlDocument& out, const int& line)
+    /// `text` begins `shift` bytes behind the beginning of its file.
+    JsonTreeBuilder(YamlDocument& out, const ReadSoFar& read, std::string_view text, std::size_t shift)
         : m_out(out)
-        , m_line(line) {}
+        , m_read(read)
+        , m_line(read.line)
+        , m_text(text)
+        , m_shift(shift) {}
 
     bool null() override { return put(fresh(YamlNode::Kind::Null)); }
     bool boolean(bool value) override { return plain(value ? "true" : "false"); }
@@ -95,6 +105,7 @@ public:
         auto node = fresh(YamlNode::Kind::Scalar);
         node.plain = false;
         node.text = std::move(value);
+        node.span = spanOfText();
         return put(std::move(node));
     }
     bool binary(binary_t&) override { return false; }
@@ -108,6 +119,7 @@ public:
             m_out.problems.push_back({m_line, sentence("key '%1' stands twice in one object", name)});
         top.keys.push_back(std::move(name));
         top.keyLines.push_back(m_line);
+        top.keySpans.push_back(spanOfText());
         return true;
     }
     bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) override {
@@ -131,6 +143,12 @@ private:
         node.kind = kind;
         node.line = m_line;
         return node;
+    }
+    /// Of the one that was read last: between texts stands no quote.
+    YamlSpan spanOfText() {
+        const auto begin = std::min(m_text.find('"', m_behind), m_text.size());
+        m_behind = static_cast<std::size_t>(m_read.at - m_text.data());
+        return {m_shift + begin, m_shift + m_behind};
     }
     bool plain(std::string text) {
         auto node = fresh(YamlNode::Kind::Scalar);
@@ -168,7 +186,11 @@ private:
     }
 
     YamlDocument& m_out;
+    const ReadSoFar& m_read;
     const int& m_line;
+    std::string_view m_text;
+    std::size_t m_shift;
+    std::size_t m_behind = 0; ///< the last text
     struct Open {
         YamlNode node;
         std::unordered_set<std::string> names; ///< its keys
@@ -185,14 +207,16 @@ YamlDocument parseJsonTree(std::string_view text) {
         document.problems.push_back({brokenTextLine(text), sentence("not UTF-8")});
         return document;
     }
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    const std::size_t mark = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    text.remove_prefix(mark);
     const auto whole = withWholePairs(text, document.problems);
-    int line = 1;
-    JsonTreeBuilder builder(document, line);
-    const CountingCursor begin(whole.data(), &line);
-    const CountingCursor end(whole.data() + whole.size(), &line);
+    ReadSoFar read{whole.data()};
+    JsonTreeBuilder builder(document, read, whole, mark);
+    const CountingCursor begin(whole.data(), &read);
+    const CountingCursor end(whole.data() + whole.size(), &read);
     (void)Json::sax_parse(begin, end, &builder);
     builder.finish();
+    document.hasSpans = document.problems.empty();
     return document;
 }
 

@@ -3,15 +3,26 @@
 #pragma once
 
 #include "core/base/Text.h"
+#include "core/engine/format/YamlTree.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace chatkeep::engine {
 
+/// Where a part of a text stands in it; an empty span for what is no part of it.
+[[nodiscard]] inline YamlSpan spanWithin(std::string_view text, std::string_view part) {
+    constexpr std::less_equal<const char*> kIsNotAfter;
+    const bool isPart = kIsNotAfter(text.data(), part.data()) &&
+                        kIsNotAfter(part.data() + part.size(), text.data() + text.size());
+    const auto begin = isPart ? static_cast<std::size_t>(part.data() - text.data()) : 0;
+    return {begin, isPart ? begin + part.size() : 0};
+}
+
 /// Every line of training data in Markdown, trimmed and without what stands in comments, which may go over
-/// several.
+/// several. A line is part of the text unless a comment stands ahead of it or within.
 class MarkdownLines {
 public:
     explicit MarkdownLines(std::string_view text)
@@ -19,8 +30,11 @@ public:
     template <typename Visit>
     void each(Visit visit) {
         for (std::size_t at = 0; at < m_lines.size(); ++at) {
-            const auto line = withoutComments(m_lines[at]);
-            visit(trimmed(line), static_cast<int>(at) + 1);
+            const auto written = trimmed(m_lines[at]);
+            const auto read = withoutComments(m_lines[at]);
+            const auto line = trimmed(read);
+            visit(written.starts_with(line) ? written.substr(0, line.size()) : line,
+                  static_cast<int>(at) + 1);
         }
     }
 

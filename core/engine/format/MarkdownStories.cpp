@@ -15,40 +15,52 @@ namespace {
 
 using NodeKind = YamlNode::Kind;
 
-YamlNode scalarNode(std::string text, int line) {
-    return {.kind = NodeKind::Scalar, .plain = false, .line = line, .text = std::move(text)};
+YamlNode scalarNode(std::string text, int line, YamlSpan span = {}) {
+    return {.kind = NodeKind::Scalar, .plain = false, .line = line, .text = std::move(text), .span = span};
 }
 
-void putMember(YamlNode& map, std::string key, YamlNode value) {
+/// A part of a line, as it stands there.
+YamlNode partNode(const ReadContext& context, std::string_view part, int line) {
+    return scalarNode(std::string(part), line, spanWithin(context.source, part));
+}
+
+void putMember(YamlNode& map, std::string key, YamlNode value, YamlSpan keySpan = {}) {
     map.kind = NodeKind::Map;
     map.keys.push_back(std::move(key));
     map.keyLines.push_back(map.line);
+    map.keySpans.push_back(keySpan);
     map.items.push_back(std::move(value));
 }
 
-void setLines(YamlNode& node, int line) {
+/// What was read of a part of a line is brought to its place; without one it has no spans.
+void setPlaces(YamlNode& node, int line, std::optional<std::size_t> begin) {
+    const auto move = [&](YamlSpan& span) {
+        span = begin ? YamlSpan{span.begin + *begin, span.end + *begin} : YamlSpan();
+    };
     node.line = line;
     std::ranges::fill(node.keyLines, line);
+    move(node.span);
+    std::ranges::for_each(node.keySpans, move);
     for (auto& item : node.items)
-        setLines(item, line);
+        setPlaces(item, line, begin);
 }
 
 /// `slot{"size": "big"}`: a name with its members, which may be missing.
 struct MarkdownEvent {
-    std::string name;
+    std::string_view name;
     YamlNode members{.kind = NodeKind::Map};
 };
 
 MarkdownEvent eventOf(ReadContext& context, std::string_view text, int line) {
     const auto brace = text.find('{');
-    MarkdownEvent event{.name = std::string(trimmed(text.substr(0, brace)))};
-    if (brace != std::string_view::npos) {
-        auto document = parseJsonTree(text.substr(brace));
-        for (const auto& problem : document.problems)
-            context.defect(line, problem.what);
-        if (document.root.isMap()) event.members = std::move(document.root);
-    }
-    setLines(event.members, line);
+    MarkdownEvent event{.name = trimmed(text.substr(0, brace))};
+    if (brace == std::string_view::npos) return event;
+    auto document = parseJsonTree(text.substr(brace));
+    for (const auto& problem : document.problems)
+        context.defect(line, problem.what);
+    if (document.root.isMap()) event.members = std::move(document.root);
+    const auto span = spanWithin(context.source, text.substr(brace));
+    setPlaces(event.members, line, span.end > 0 ? std::optional(span.begin) : std::nullopt);
     return event;
 }
 
@@ -69,14 +81,14 @@ YamlNode userNode(ReadContext& context, std::string_view text, int line) {
     }
     auto event = eventOf(context, text.substr(0, colon), line);
     YamlNode step{.line = line};
-    putMember(step, "intent", scalarNode(event.name, line));
+    putMember(step, "intent", partNode(context, event.name, line));
     if (colon != std::string_view::npos) { // the entities are those marked in the words
-        putMember(step, "user", scalarNode(std::string(trimmed(text.substr(colon + 1))), line));
+        putMember(step, "user", partNode(context, trimmed(text.substr(colon + 1)), line));
     } else if (!event.members.items.empty()) {
         YamlNode entities{.kind = NodeKind::List, .line = line};
         for (std::size_t i = 0; i < event.members.items.size(); ++i) {
             YamlNode entity{.line = line};
-            putMember(entity, event.members.keys[i], event.members.items[i]);
+            putMember(entity, event.members.keys[i], event.members.items[i], event.members.keySpans[i]);
             entities.items.push_back(std::move(entity));
         }
         putMember(step, "entities", std::move(entities));
@@ -120,21 +132,22 @@ YamlNode botNode(ReadContext& context, std::string_view text, int line) {
     else if (event.name == "action" && named != nullptr)
         putMember(step, "action", *named);
     else
-        putMember(step, isOtherEvent(event.name) ? event.name : "action", scalarNode(event.name, line));
+        putMember(step, isOtherEvent(event.name) ? std::string(event.name) : "action",
+                  partNode(context, event.name, line));
     return step;
 }
 
 YamlNode checkpointNode(ReadContext& context, std::string_view text, int line) {
     auto event = eventOf(context, text, line);
     YamlNode step{.line = line};
-    putMember(step, "checkpoint", scalarNode(event.name, line));
+    putMember(step, "checkpoint", partNode(context, event.name, line));
     if (!event.members.items.empty()) putMember(step, "slot_was_set", std::move(event.members));
     return step;
 }
 
-YamlNode storyNode(std::string_view name, int line) {
+YamlNode storyNode(const ReadContext& context, std::string_view name, int line) {
     YamlNode story{.line = line};
-    putMember(story, "story", scalarNode(std::string(name), line));
+    putMember(story, "story", partNode(context, name, line));
     putMember(story, "steps", {.kind = NodeKind::List, .line = line});
     return story;
 }
@@ -182,7 +195,10 @@ std::optional<YamlNode> stepNode(ReadContext& context, std::string_view line, in
     return std::nullopt;
 }
 
-void readMarkdownDialogues(ReadContext& context, std::string_view text) {
+} // namespace
+
+YamlNode markdownDialogues(ReadContext& context, std::string_view text) {
+    context.source = text;
     YamlNode stories{.kind = NodeKind::List};
     bool mayBeTitle = false; // over the stories, not of two '#' as they are
     const auto dropTitle = [&] {
@@ -193,7 +209,7 @@ void readMarkdownDialogues(ReadContext& context, std::string_view text) {
         if (line.find_first_not_of("-#=_ ") == std::string_view::npos) return; // blank, or a ruler
         if (line.starts_with('#')) {
             dropTitle();
-            stories.items.push_back(storyNode(line.substr(name), number));
+            stories.items.push_back(storyNode(context, line.substr(name), number));
             mayBeTitle = line.find_first_not_of('#') != 2;
             context.spec.blocks[context.file].push_back(number);
         } else if (stories.items.empty()) {
@@ -205,10 +221,8 @@ void readMarkdownDialogues(ReadContext& context, std::string_view text) {
         }
     });
     dropTitle();
-    readStories(context, stories, false);
+    return stories;
 }
-
-} // namespace
 
 MarkdownStories markdownStoriesIn(std::string_view text) {
     bool headed = false;
@@ -236,7 +250,7 @@ void readMarkdownStories(ReadContext& context, std::string_view text) {
     if (markdownStoriesIn(text) == MarkdownStories::Responses)
         readMarkdownResponses(context, text);
     else
-        readMarkdownDialogues(context, text);
+        readStories(context, markdownDialogues(context, text), false);
 }
 
 } // namespace chatkeep::engine

@@ -18,22 +18,6 @@ constexpr std::array<std::pair<std::string_view, NluKind>, 4> kSections = {{{"in
                                                                             {"regex", NluKind::Regex},
                                                                             {"lookup", NluKind::Lookup}}};
 
-struct MarkdownSection {
-    NluKind kind = NluKind::Intent;
-    std::string name;
-};
-
-/// Of a heading like "## intent:greet".
-std::optional<MarkdownSection> sectionOf(std::string_view line) {
-    if (!line.starts_with("##")) return std::nullopt;
-    const auto colon = line.find(':');
-    const auto kind = trimmed(line.substr(2, colon - std::min<std::size_t>(colon, 2)));
-    for (const auto& [word, known] : kSections)
-        if (colon != std::string_view::npos && kind == word)
-            return MarkdownSection{known, std::string(trimmed(line.substr(colon + 1)))};
-    return std::nullopt;
-}
-
 /// Without white space of any script ahead of it.
 std::string_view withoutIndent(std::string_view text) {
     constexpr std::string_view kWideSpace = "\xE3\x80\x80";
@@ -47,13 +31,6 @@ std::string_view withoutIndent(std::string_view text) {
         else
             return text;
     }
-}
-
-/// What stands behind a line's mark, as Rasa 1.x has it: with or without a space. Empty if it is no list
-/// item.
-std::string_view itemOf(std::string_view line) {
-    if (line.find_first_not_of("-*+") == std::string_view::npos) return {};
-    return line.find_first_of("-*+") == 0 ? withoutIndent(line.substr(1)) : std::string_view();
 }
 
 /// A lookup's entries may stand in a file of their own, one a line.
@@ -106,24 +83,43 @@ void takeJsonExample(ReadContext& context, NluSpec& nlu, const YamlNode& node) {
 
 } // namespace
 
+std::optional<MarkdownSection> markdownSectionOf(std::string_view line) {
+    line = withoutIndent(line);
+    if (!line.starts_with("##")) return std::nullopt;
+    const auto colon = line.find(':');
+    const auto kind = trimmed(line.substr(2, colon - std::min<std::size_t>(colon, 2)));
+    for (const auto& [word, known] : kSections)
+        if (colon != std::string_view::npos && kind == word)
+            return MarkdownSection{known, trimmed(line.substr(colon + 1))};
+    return std::nullopt;
+}
+
+std::string_view markdownItemOf(std::string_view line) {
+    line = withoutIndent(line);
+    if (line.find_first_not_of("-*+") == std::string_view::npos) return {};
+    return line.find_first_of("-*+") == 0 ? withoutIndent(line.substr(1)) : std::string_view();
+}
+
 bool isMarkdownTraining(std::string_view text) {
     bool any = false;
-    MarkdownLines(text).each([&](std::string_view line, int) { any = any || sectionOf(line).has_value(); });
+    MarkdownLines(text).each(
+        [&](std::string_view line, int) { any = any || markdownSectionOf(line).has_value(); });
     return any;
 }
 
 void readMarkdownTraining(ReadContext& context, const BotFiles& files, std::string_view text) {
-    std::optional<MarkdownSection> section;
+    std::optional<NluItem> section;
     MarkdownLines(text).each([&](std::string_view written, int number) {
         const auto line = withoutIndent(written);
-        const auto item = itemOf(line);
+        const auto item = markdownItemOf(line);
         if (line.starts_with("#")) {
-            section = sectionOf(line);
+            const auto begun = markdownSectionOf(line);
+            section = begun ? std::optional(NluItem{begun->kind, std::string(begun->name)}) : std::nullopt;
             if (line.starts_with("##") && !section)
                 context.needsYou(number, sentence("section '%1' is not known here; kept, not read",
                                                   std::string(trimmed(line.substr(2)))));
         } else if (section && !item.empty()) {
-            takeNluLine(context, {section->kind, section->name}, item, number);
+            takeNluLine(context, *section, item, number);
         } else if (section && section->kind == NluKind::Lookup && !line.empty()) {
             takeLookupFile(context, files, section->name, line, number);
         } else if (section && !line.empty()) {

@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -65,6 +67,7 @@ struct ReadContext {
     SourcePlace fallbackPlace;               ///< where the author names his fallback
     std::set<std::string> noAutoFill;        ///< slots that 2.x was told not to fill by itself
     std::set<std::string> said;              ///< what is listed: file, line and words
+    std::string_view source;                 ///< text of the stories in Markdown that are read
 
     /// Not said of this line before: what an alias repeats stands in the file once.
     [[nodiscard]] bool isNew(int line, const Sentence& what) {
@@ -136,6 +139,15 @@ void readResponses(ReadContext& context, const YamlNode& responses);
 void readNlu(ReadContext& context, const YamlNode& nlu);
 /// One example, surface form, pattern or entry; an example's annotations are taken out.
 void takeNluLine(ReadContext& context, const NluItem& item, std::string_view text, int line);
+/// A heading like "## intent:greet" of training data in Markdown; `name` is part of the line.
+struct MarkdownSection {
+    NluKind kind = NluKind::Intent;
+    std::string_view name;
+};
+[[nodiscard]] std::optional<MarkdownSection> markdownSectionOf(std::string_view line);
+/// What stands behind a line's mark, as Rasa 1.x has it: with or without a space. Empty if it is no list
+/// item.
+[[nodiscard]] std::string_view markdownItemOf(std::string_view line);
 /// Has sections like "## intent:greet".
 [[nodiscard]] bool isMarkdownTraining(std::string_view text);
 void readMarkdownTraining(ReadContext& context, const BotFiles& files, std::string_view text);
@@ -143,6 +155,8 @@ enum class MarkdownStories { None, Dialogues, Responses };
 /// Whether a text has headings with what visitors mean and what the bot does or, of retrieval intents, says.
 [[nodiscard]] MarkdownStories markdownStoriesIn(std::string_view text);
 void readMarkdownStories(ReadContext& context, std::string_view text);
+/// The list of stories that Markdown means, as YAML would have it, with the spans of names and words.
+[[nodiscard]] YamlNode markdownDialogues(ReadContext& context, std::string_view text);
 /// `{"rasa_nlu_data": {…}}`
 void readJsonTraining(ReadContext& context, const BotFiles& files, std::string_view text);
 void readStories(ReadContext& context, const YamlNode& list, bool rules);

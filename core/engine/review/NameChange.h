@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -39,11 +40,20 @@ struct NameEdit {
 class NameChange {
 public:
     NameChange(const BotSpec& spec, OutlineKind kind, std::string from, std::string to);
+    /// Of the rule or story of that name that begins there; nothing else knows it by its name.
+    NameChange(SourcePlace story, std::string from, std::string to)
+        : m_from(std::move(from))
+        , m_to(std::move(to))
+        , m_story(std::move(story)) {}
 
     /// In order, apart from each other.
     [[nodiscard]] std::vector<NameEdit> edits(NameRole role, std::string_view text) const;
     /// The text with its edits.
     [[nodiscard]] std::string changed(NameRole role, std::string_view text) const;
+    [[nodiscard]] const std::string& titleOf(const StorySpec& story) const {
+        const bool isOf = story.place.line == m_story.line && story.place.file == m_story.file;
+        return isOf && story.name == m_from ? m_to : story.name;
+    }
     /// Names of the author's own code that become others.
     [[nodiscard]] const std::map<std::string, std::string>& ofCode() const { return m_ofCode; }
 
@@ -65,6 +75,7 @@ private:
 
     std::string m_from;
     std::string m_to;
+    SourcePlace m_story;
     Names m_intents;
     Names m_entities;
     Names m_slots;

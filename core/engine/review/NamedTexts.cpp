@@ -68,7 +68,8 @@ private:
                 for (const auto* action : {"core_fallback_action_name", "fallback_action_name",
                                            "fallback_core_action_name", "fallback_nlu_action_name"})
                     name(Role::Action, component.find(action));
-                name(Role::Intent, component.find("deny_suggestion_intent_name"));
+                for (const auto* intent : {"deny_suggestion_intent_name", "retrieval_intent"})
+                    name(Role::Intent, component.find(intent));
             });
     }
 

@@ -17,8 +17,9 @@ namespace {
 /// No file has a name like that.
 constexpr std::string_view kNowhere = "\x01";
 
+/// Others name it.
 bool isNamed(OutlineKind kind) {
-    return canBeRenamed(kind);
+    return canBeRenamed(kind) && !isNamedInWords(kind);
 }
 
 bool namesIntent(const std::vector<StoryStep>& steps, const std::string& intent, bool alone) {

@@ -14,7 +14,9 @@
 #include "core/engine/understanding/EntityExtractor.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <utility>
 
 namespace chatkeep::engine {
 namespace {
@@ -129,14 +131,33 @@ int countLines(const std::vector<PlacedName>& names) {
     return static_cast<int>(lines.size());
 }
 
+/// What stands before the '/' of a part of a retrieval intent, and what it becomes, where that changes.
+std::optional<std::pair<std::string, std::string>> wholeIntent(OutlineKind kind, const std::string& from,
+                                                               const std::string& to) {
+    const auto before = from.find('/');
+    const auto after = to.find('/');
+    if (kind != OutlineKind::Intents || before == std::string::npos || after == std::string::npos ||
+        from.substr(before) != to.substr(after) || from == to)
+        return std::nullopt;
+    return std::pair(from.substr(0, before), to.substr(0, after));
+}
+
+/// Names in a file, if it may have any. Errors: InvalidInput ("form").
+Result<std::vector<PlacedName>> namesIn(const BotSpec& spec, const std::string& file, const std::string& text,
+                                        const NameChange& change, const std::string& from) {
+    if (namesParts(spec, file)) return placedNames(text, change, from);
+    if (!isReadOtherwise(spec, file) || text.find(from) == std::string::npos)
+        return std::vector<PlacedName>();
+    auto names = placedOtherwise(file, text, change);
+    if (!names && !hasWord(text, from)) return std::vector<PlacedName>();
+    return names;
+}
+
 Result<RenamedPart> renamed(const BotFiles& files, const BotSpec& spec, const NameChange& change,
                             const std::string& from) {
     RenamedPart done;
     for (const auto& [file, text] : files) {
-        if (isReadOtherwise(spec, file) && hasWord(text, from))
-            return fail(ErrorCode::InvalidInput, {file, "form"});
-        if (!namesParts(spec, file)) continue;
-        const auto names = placedNames(text, change, from);
+        const auto names = namesIn(spec, file, text, change, from);
         if (!names) return fail(ErrorCode::InvalidInput, {file, "form"});
         if (names->empty()) continue;
         done.changed[file] = withNames(text, *names);
@@ -148,21 +169,18 @@ Result<RenamedPart> renamed(const BotFiles& files, const BotSpec& spec, const Na
     return done;
 }
 
-} // namespace
-
-bool canBeRenamed(OutlineKind kind) {
-    return kind == OutlineKind::Intents || kind == OutlineKind::Entities || kind == OutlineKind::Slots ||
-           kind == OutlineKind::Forms || kind == OutlineKind::Responses || kind == OutlineKind::Flows;
+NewNameProblem problemOfTitle(const BotOutline& outline, OutlineKind kind, const std::string& from,
+                              const std::string& to) {
+    if (to == from) return NewNameProblem::Same;
+    if (trimmed(to).empty()) return NewNameProblem::Blank;
+    if (to.size() > kMostNameBytes) return NewNameProblem::TooLong;
+    const bool isLine = to.find_first_of("\r\n") == std::string::npos && to == trimmed(to);
+    if (!isLine || to.starts_with('-')) return NewNameProblem::Signs;
+    return outline.has(kind, to) ? NewNameProblem::Taken : NewNameProblem::None;
 }
 
-int RenamedPart::lines() const {
-    int all = 0;
-    for (const auto& one : files)
-        all += one.lines;
-    return all;
-}
-
-NewNameProblem problemOfNewName(const BotOutline& outline, OutlineKind kind, const std::string& from,
+/// Of what others call it by, "faq/returns" being called by all of it.
+NewNameProblem problemOfCalling(const BotOutline& outline, OutlineKind kind, const std::string& from,
                                 const std::string& to) {
     const auto slash = from.find('/');
     if (hasMeaning(outline, kind, from)) return NewNameProblem::Known;
@@ -177,21 +195,84 @@ NewNameProblem problemOfNewName(const BotOutline& outline, OutlineKind kind, con
     return hasMeaning(outline, kind, to) ? NewNameProblem::Means : NewNameProblem::None;
 }
 
+/// The one at that place, or the first.
+const StorySpec* storyOf(const BotSpec& spec, OutlineKind kind, const std::string& name,
+                         const SourcePlace& at) {
+    const auto found = std::ranges::find_if(spec.stories, [&](const StorySpec& story) {
+        const bool isThere = at.file.empty() || (story.place.file == at.file && story.place.line == at.line);
+        return story.name == name && story.isRule == (kind == OutlineKind::Rules) && !story.isOurs && isThere;
+    });
+    return found == spec.stories.end() ? nullptr : &*found;
+}
+
+Result<RenamedPart> withTitle(const BotFiles& files, const SourcePlace& story, const std::string& from,
+                              const std::string& to) {
+    const auto& text = files.at(story.file);
+    const auto title = placedTitle(story.file, text, story.line, from, to);
+    if (!title) return fail(ErrorCode::InvalidInput, {story.file, "form"});
+    RenamedPart done;
+    done.changed[story.file] = withNames(text, {*title});
+    done.files.push_back({story.file, 1});
+    return done;
+}
+
+/// The bot with the changed files does what it did.
+bool isSameBut(const NameChange& change, const std::string& bot, const BotSpec& before, BotFiles files,
+               const BotFiles& changed) {
+    for (const auto& [file, text] : changed)
+        files[file] = text;
+    const auto after = readBotSpec(bot, files);
+    return after && formOf(*after, nullptr) == formOf(before, &change);
+}
+
+} // namespace
+
+bool isNamedInWords(OutlineKind kind) {
+    return kind == OutlineKind::Rules || kind == OutlineKind::Stories;
+}
+
+bool canBeRenamed(OutlineKind kind) {
+    return kind != OutlineKind::Tests && kind != OutlineKind::Files;
+}
+
+int RenamedPart::lines() const {
+    int all = 0;
+    for (const auto& one : files)
+        all += one.lines;
+    return all;
+}
+
+NewNameProblem problemOfNewName(const BotOutline& outline, OutlineKind kind, const std::string& from,
+                                const std::string& to) {
+    if (isNamedInWords(kind)) return problemOfTitle(outline, kind, from, to);
+    const auto whole = wholeIntent(kind, from, to);
+    return whole ? problemOfCalling(outline, kind, whole->first, whole->second)
+                 : problemOfCalling(outline, kind, from, to);
+}
+
 Result<RenamedPart> withPartRenamed(const std::string& bot, const BotFiles& files, OutlineKind kind,
-                                    const std::string& from, const std::string& to) {
+                                    const std::string& from, const std::string& to, const SourcePlace& at) {
     CHATKEEP_ASSIGN(const auto before, readBotSpec(bot, files));
     const auto outline = outlineOf(before, files);
     if (!canBeRenamed(kind) || !outline.has(kind, from)) return fail(ErrorCode::NotFound, {"part"});
     if (problemOfNewName(outline, kind, from, to) != NewNameProblem::None)
         return fail(ErrorCode::InvalidInput, {"part", to});
-    const NameChange change(before, kind, from, to);
-    CHATKEEP_ASSIGN(auto done, renamed(files, before, change, from));
-    auto all = files;
-    for (const auto& [file, text] : done.changed)
-        all[file] = text;
-    const auto after = readBotSpec(bot, all);
-    if (!after || formOf(*after, nullptr) != formOf(before, &change))
+    if (isNamedInWords(kind)) {
+        const auto* story = storyOf(before, kind, from, at);
+        if (story == nullptr) return fail(ErrorCode::InvalidInput, {at.file, "form"}); // made of an intent's
+        CHATKEEP_ASSIGN(auto done, withTitle(files, story->place, from, to));
+        if (!isSameBut(NameChange(story->place, from, to), bot, before, files, done.changed))
+            return fail(ErrorCode::InvalidInput, {story->place.file, "form"});
+        return done;
+    }
+    const auto [old, fresh] = wholeIntent(kind, from, to).value_or(std::pair(from, to));
+    const NameChange change(before, kind, old, fresh);
+    CHATKEEP_ASSIGN(auto done, renamed(files, before, change, old));
+    if (!isSameBut(change, bot, before, files, done.changed))
         return fail(ErrorCode::InvalidInput, {"name", "implied"});
+    for (const auto& intent : outline.section(OutlineKind::Intents).items)
+        if (auto now = change.changed(NameRole::Intent, intent.name); now != intent.name)
+            done.intents.emplace_back(intent.name, std::move(now));
     return done;
 }
 

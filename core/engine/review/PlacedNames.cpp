@@ -4,10 +4,13 @@
 
 #include "core/base/Text.h"
 #include "core/engine/format/BotFolder.h"
+#include "core/engine/format/OldTrees.h"
+#include "core/engine/format/ProjectWriter.h"
 #include "core/engine/review/NamedTexts.h"
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 namespace chatkeep::engine {
 namespace {
@@ -23,11 +26,11 @@ std::vector<std::size_t> occurrences(std::string_view text, std::string_view par
 /// way it is written hides it.
 class TextPlacer {
 public:
-    TextPlacer(std::string_view file, const NamedText& text)
+    TextPlacer(std::string_view file, const NamedText& text, bool isYaml)
         : m_text(text)
         , m_begin(text.span.begin)
         , m_written(file.substr(text.span.begin, text.span.end - text.span.begin)) {
-        const bool isBlock = m_written.starts_with('|') || m_written.starts_with('>');
+        const bool isBlock = isYaml && (m_written.starts_with('|') || m_written.starts_with('>'));
         if (isBlock) skip(std::min(m_written.find('\n'), m_written.size()));
     }
     /// The span in the file; none: it is hidden.
@@ -71,6 +74,49 @@ void numberLines(std::string_view text, std::vector<PlacedName>& names) {
     }
 }
 
+Result<std::vector<PlacedName>> placedIn(const YamlNode& root, const std::string& text,
+                                         const NameChange& change, bool isYaml) {
+    std::vector<PlacedName> all;
+    bool isHidden = false;
+    eachNamedText(root, [&](const NamedText& named) {
+        const auto edits = change.edits(named.role, named.text);
+        if (edits.empty()) return;
+        TextPlacer placer(text, named, isYaml);
+        for (const auto& edit : edits) {
+            const auto span = placer.place(edit.span);
+            isHidden = isHidden || !span;
+            if (span) all.push_back({*span, 0, edit.to, named.role, named.isOwn});
+        }
+    });
+    if (isHidden) return fail(ErrorCode::InvalidInput, {"form"});
+    std::ranges::stable_sort(all, {}, [](const PlacedName& one) { return one.span.begin; });
+    // What an alias repeats, or two sorts of names in one text, stands there once.
+    const auto same = std::ranges::unique(all, {}, [](const PlacedName& one) { return one.span.begin; });
+    all.erase(same.begin(), same.end());
+    numberLines(text, all);
+    return all;
+}
+
+/// In the quotes that stand there, if any do.
+std::string inSameQuotes(std::string_view written, const std::string& from, const std::string& to) {
+    const auto inner = written.size() > 1 ? written.substr(1, written.size() - 2) : std::string_view();
+    const bool isQuoted = inner == from && (written.front() == '"' || written.front() == '\'');
+    return isQuoted ? written.front() + to + written.back() : to;
+}
+
+const YamlNode* titleOn(const YamlNode& root, int line, const std::string& title) {
+    for (const auto* section : {"rules", "stories"}) {
+        const auto* list = root.find(section);
+        for (std::size_t i = 0; list != nullptr && list->isList() && i < list->items.size(); ++i)
+            for (const auto* kind : {"rule", "story"})
+                if (const auto* found = list->items[i].find(kind); found != nullptr &&
+                                                                   list->items[i].line == line &&
+                                                                   found->isScalar() && found->text == title)
+                    return found;
+    }
+    return nullptr;
+}
+
 } // namespace
 
 bool namesParts(const BotSpec& spec, const std::string& file) {
@@ -89,28 +135,38 @@ bool isReadOtherwise(const BotSpec& spec, const std::string& file) {
 
 Result<std::vector<PlacedName>> placedNames(const std::string& text, const NameChange& change,
                                             const std::string& from) {
-    std::vector<PlacedName> all;
-    if (text.find(from) == std::string::npos) return all;
+    if (text.find(from) == std::string::npos) return std::vector<PlacedName>();
     const auto document = parseYaml(text);
     if (!document.hasSpans) return fail(ErrorCode::InvalidInput, {"form"});
-    bool isHidden = false;
-    eachNamedText(document.root, [&](const NamedText& named) {
-        const auto edits = change.edits(named.role, named.text);
-        if (edits.empty()) return;
-        TextPlacer placer(text, named);
-        for (const auto& edit : edits) {
-            const auto span = placer.place(edit.span);
-            isHidden = isHidden || !span;
-            if (span) all.push_back({*span, 0, edit.to, named.role, named.isOwn});
-        }
-    });
-    if (isHidden) return fail(ErrorCode::InvalidInput, {"form"});
-    std::ranges::stable_sort(all, {}, [](const PlacedName& one) { return one.span.begin; });
-    // What an alias repeats, or two sorts of names in one text, stands there once.
-    const auto same = std::ranges::unique(all, {}, [](const PlacedName& one) { return one.span.begin; });
-    all.erase(same.begin(), same.end());
-    numberLines(text, all);
-    return all;
+    return placedIn(document.root, text, change, true);
+}
+
+Result<std::vector<PlacedName>> placedOtherwise(const std::string& file, const std::string& text,
+                                                const NameChange& change) {
+    const auto tree = oldTree(file, text);
+    if (!tree) return fail(ErrorCode::InvalidInput, {"form"});
+    return placedIn(*tree, text, change, false);
+}
+
+Result<PlacedName> placedTitle(const std::string& file, const std::string& text, int line,
+                               const std::string& from, const std::string& to) {
+    const bool isYaml = isYamlFile(file);
+    const auto treeOf = [&](const std::string& read) {
+        auto document = isYaml ? parseYaml(read) : YamlDocument();
+        if (isYaml) return document.hasSpans ? std::move(document.root) : YamlNode();
+        return oldTree(file, read).value_or(YamlNode());
+    };
+    const auto root = treeOf(text);
+    const auto* title = titleOn(root, line, from);
+    if (title == nullptr || title->span.end == 0) return fail(ErrorCode::InvalidInput, {"form"});
+    const auto [begin, end] = title->span;
+    const auto written = inSameQuotes(std::string_view(text).substr(begin, end - begin), from, to);
+    for (const auto& way : isYaml ? std::vector{written, quotedYaml(to)} : std::vector{to}) {
+        auto changed = text;
+        changed.replace(begin, end - begin, way);
+        if (titleOn(treeOf(changed), line, to) != nullptr) return PlacedName{title->span, line, way};
+    }
+    return fail(ErrorCode::InvalidInput, {"form"});
 }
 
 } // namespace chatkeep::engine

@@ -18,13 +18,19 @@ struct PlacedName {
     bool isOwn = false;               ///< it stands over what is written of the part, or lists it
 };
 
-/// Every place of a file that a change touches, in order. Errors: InvalidInput ("form") where what is read
-/// does not show as it is written, or the file is not of YAML that can be read as a whole and has the name.
+/// Every place of a YAML file that a change touches, in order. Errors: InvalidInput ("form") where what is
+/// read does not show as it is written, or the file cannot be read as a whole and has the name.
 [[nodiscard]] Result<std::vector<PlacedName>> placedNames(const std::string& text, const NameChange& change,
                                                           const std::string& from);
+/// The same of a file that is read otherwise: of Markdown or JSON of Rasa's. Errors: as above.
+[[nodiscard]] Result<std::vector<PlacedName>>
+placedOtherwise(const std::string& file, const std::string& text, const NameChange& change);
+/// The name of the rule or story that begins on that line of a file. Errors: InvalidInput ("form").
+[[nodiscard]] Result<PlacedName> placedTitle(const std::string& file, const std::string& text, int line,
+                                             const std::string& from, const std::string& to);
 /// A YAML file that the bot is read from.
 [[nodiscard]] bool namesParts(const BotSpec& spec, const std::string& file);
-/// Files that make the bot and may name parts, but not in YAML.
+/// Files that make the bot and may name parts, but are not of YAML.
 [[nodiscard]] bool isReadOtherwise(const BotSpec& spec, const std::string& file);
 
 } // namespace chatkeep::engine

@@ -231,7 +231,8 @@ private:
         return all(steps, [this](const StoryStep& one) { return ofStep(one); });
     }
     [[nodiscard]] Json ofStory(const StorySpec& story) const {
-        return row(story.isOurs ? std::string() : story.name, story.isRule, story.conversationStart,
+        const auto& title = m_change == nullptr ? story.name : m_change->titleOf(story);
+        return row(story.isOurs ? std::string() : title, story.isRule, story.conversationStart,
                    story.waitForUser, ofSteps(story.conditions), ofSteps(story.steps));
     }
     [[nodiscard]] Json ofFlowStep(const FlowStep& step) const {

@@ -17,6 +17,8 @@ inline const BotFiles& namedFiles() {
         {"config.yml", R"yaml(language: en
 pipeline:
 - name: DIETClassifier
+- name: ResponseSelector
+  retrieval_intent: @B
 policies:
 - name: RulePolicy
   core_fallback_action_name: "@R"
@@ -266,8 +268,7 @@ inline BotNames ordinaryNames() {
             {"@R", "utter_says"}, {"@L", "lending"}, {"@Q", "returns"}, {"@B", "faq"}};
 }
 
-inline BotFiles withNames(const BotNames& names) {
-    auto files = namedFiles();
+inline BotFiles withNames(const BotNames& names, BotFiles files = namedFiles()) {
     for (auto& [file, text] : files)
         for (const auto& [mark, name] : names)
             for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + name.size()))

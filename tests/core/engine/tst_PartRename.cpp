@@ -32,6 +32,11 @@ std::vector<std::string> namesOf(const BotOutline& outline, OutlineKind kind) {
     return names;
 }
 
+bool isWrittenIn(const BotFiles& files, const std::string& name) {
+    return std::ranges::any_of(files,
+                               [&](const auto& file) { return file.second.find(name) != std::string::npos; });
+}
+
 BotFiles small(const std::string& domain) {
     return {{"domain.yml", domain}};
 }
@@ -70,14 +75,11 @@ private Q_SLOTS:
         names[mark.toStdString()] = to.toStdString();
         const auto expected = withNames(names);
         const QString ahead = mark == "@Q" ? "faq/" : "";
-        if (mark == "@B") { // its parts are listed
-            const auto done = withPartRenamed("mine", before, static_cast<OutlineKind>(kind), "order", "x");
-            QVERIFY(!done && done.error().code == ErrorCode::NotFound);
-            return;
-        }
+        const QString behind = mark == "@B" ? "/returns" : ""; // its parts are listed
 
-        const auto done = withPartRenamed("mine", before, static_cast<OutlineKind>(kind),
-                                          (ahead + from).toStdString(), (ahead + to).toStdString());
+        const auto done =
+            withPartRenamed("mine", before, static_cast<OutlineKind>(kind),
+                            (ahead + from + behind).toStdString(), (ahead + to + behind).toStdString());
 
         QVERIFY2(done, done ? "" : done.error().args.back().c_str());
         const auto after = withAll(before, done->changed);
@@ -92,6 +94,8 @@ private Q_SLOTS:
         }
         QCOMPARE(done->lines(), lines);
         QCOMPARE(done->files.size(), done->changed.size());
+        const auto intents = mark == "@B" ? 2U : mark == "@I" || mark == "@Q" ? 1U : 0U;
+        QCOMPARE(done->intents.size(), std::size_t{intents});
     }
 
     void allPartsCanBeCalledOtherwiseAndBack_data() {
@@ -106,14 +110,19 @@ private Q_SLOTS:
                                                      : folder(bot.toUtf8().constData());
         const auto outline = outlineOf("mine", files);
         int renamed = 0;
-        for (const auto kind : {OutlineKind::Entities, OutlineKind::Slots, OutlineKind::Forms,
-                                OutlineKind::Flows, OutlineKind::Responses, OutlineKind::Intents}) {
+        for (const auto kind :
+             {OutlineKind::Entities, OutlineKind::Slots, OutlineKind::Forms, OutlineKind::Flows,
+              OutlineKind::Responses, OutlineKind::Intents, OutlineKind::Rules, OutlineKind::Stories}) {
             int left = 8; // each reads the bot four times
             for (const auto& name : namesOf(outline, kind)) {
                 const auto slash = name.find('/') + 1; // of a retrieval intent's part
                 const auto to = name.substr(0, slash) + "z_" + name.substr(slash);
                 if (problemOfNewName(outline, kind, name, to) != NewNameProblem::None) continue;
                 const auto done = withPartRenamed("mine", files, kind, name, to);
+                if (!isWrittenIn(files, name)) { // a rule that an intent of Rasa 1.x triggers
+                    QVERIFY(!done && done.error().args.back() == "form");
+                    continue;
+                }
                 QVERIFY2(done, (name + " of kind " + std::to_string(static_cast<int>(kind)) + ": " +
                                 (done ? "" : done.error().args.front() + " " + done.error().args.back()))
                                    .c_str());
@@ -175,6 +184,11 @@ private Q_SLOTS:
         row(intent, "want", "flow_lending", NewNameProblem::Means);
         row(intent, "want", "never_mind", NewNameProblem::Means); // in a bot with flows
         row(intent, "faq/returns", "returns", NewNameProblem::Elsewhere);
+        row(intent, "faq/returns", "questions/other", NewNameProblem::Elsewhere);
+        row(intent, "faq/returns", "want/returns", NewNameProblem::Taken);
+        row(intent, "faq/returns", "affirm/returns", NewNameProblem::Means);
+        row(intent, "faq/returns", "a b/returns", NewNameProblem::Signs);
+        row(intent, "faq/returns", "/returns", NewNameProblem::Blank);
         row(intent, "faq/returns", "faq/", NewNameProblem::Blank);
         row(intent, "faq/returns", "faq/else", NewNameProblem::Taken);
         row(intent, "affirm", "agree", NewNameProblem::Known);
@@ -189,6 +203,12 @@ private Q_SLOTS:
         row(OutlineKind::Responses, "utter_ask_asking_other", "utter_x", NewNameProblem::Hangs);
         row(OutlineKind::Responses, "utter_title_want", "utter_x", NewNameProblem::Hangs);
         row(OutlineKind::Responses, "utter_faq/returns", "utter_x", NewNameProblem::Hangs);
+        row(OutlineKind::Rules, "answers", "answers", NewNameProblem::Same);
+        row(OutlineKind::Rules, "answers", " ", NewNameProblem::Blank);
+        row(OutlineKind::Rules, "answers", "order", NewNameProblem::Taken);
+        row(OutlineKind::Rules, "answers", "-a", NewNameProblem::Signs);
+        row(OutlineKind::Stories, "order", "a\nb", NewNameProblem::Signs);
+        row(OutlineKind::Stories, "order", std::string(201, 'x').c_str(), NewNameProblem::TooLong);
         row(OutlineKind::Flows, "lending", "pattern_completed", NewNameProblem::Means);
         row(OutlineKind::Flows, "lending", std::string(201, 'x').c_str(), NewNameProblem::TooLong);
     }
@@ -257,7 +277,14 @@ private Q_SLOTS:
         QTest::newRow("not YAML as a whole") << "data/rules.yml"
                                              << "rules:\n- rule: a\n  steps:\n  - intent: greet\n"
                                                 "  - action: utter_a\n - x\n";
-        QTest::newRow("Markdown of Rasa 1") << "data/nlu.md" << "## intent:greet\n- hello\n- hi greet\n";
+        QTest::newRow("Markdown with a comment ahead of it")
+            << "data/nlu.md" << "## intent:<!-- x -->greet\n- hello\n- hi greet\n";
+        QTest::newRow("JSON with escapes") << "data/nlu.json"
+                                           << "{\"rasa_nlu_data\": {\"common_examples\": [{\"text\": \"hi\", "
+                                              "\"intent\": \"gr\\u0065et\"}]}}";
+        QTest::newRow("JSON that ends early")
+            << "data/nlu.json"
+            << "{\"rasa_nlu_data\": {\"common_examples\": [{\"text\": \"hi\", \"intent\": \"greet\"}";
     }
     void whereLinesDoNotTellNothingIsChanged() {
         QFETCH(QString, file);
@@ -282,6 +309,54 @@ private Q_SLOTS:
         QVERIFY(done);
         QVERIFY(done->changed.at("domain.yml").starts_with("intents:\n- &it hail\n"));
         QCOMPARE(done->lines(), 1);
+    }
+
+    void rulesAndStoriesAreCalledOtherwise_data() {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("after");
+        QTest::newRow("plain") << "- rule: greet" << "say hello" << "- rule: say hello";
+        QTest::newRow("in quotes") << "- rule: 'greet' # greet" << "say hello"
+                                   << "- rule: 'say hello' # greet";
+        QTest::newRow("what needs quotes") << "- rule: greet" << "say: \"hello\" # greet"
+                                           << "- rule: \"say: \\\"hello\\\" # greet\"";
+        QTest::newRow("what these quotes do not hold") << "- rule: 'greet'" << "it's" << "- rule: \"it's\"";
+        QTest::newRow("no text in YAML") << "- rule: greet" << "null" << "- rule: \"null\"";
+        QTest::newRow("with an escape") << "- rule: \"gr\\u0065et\"" << "hello" << "- rule: hello";
+        QTest::newRow("as a part is named") << "- rule: greet" << "utter_greet" << "- rule: utter_greet";
+    }
+    void rulesAndStoriesAreCalledOtherwise() {
+        QFETCH(QString, before);
+        QFETCH(QString, to);
+        QFETCH(QString, after);
+        auto files = small("intents: [greet]\nresponses:\n  utter_greet:\n  - text: greet\n");
+        const std::string steps = "\n  steps:\n  - intent: greet\n  - action: utter_greet\n";
+        const std::string other = "- rule: greet" + steps;
+        files["data/rules.yml"] = "rules:\n" + before.toStdString() + steps + other;
+
+        const auto done = withPartRenamed("mine", files, OutlineKind::Rules, "greet", to.toStdString(),
+                                          {"data/rules.yml", 2});
+
+        QVERIFY2(done, done ? "" : done.error().args.back().c_str());
+        QCOMPARE(QString::fromStdString(done->changed.at("data/rules.yml")),
+                 "rules:\n" + after + QString::fromStdString(steps + other)); // the other one keeps its name
+        QCOMPARE(done->lines(), 1);
+        QVERIFY(done->intents.empty());
+    }
+    void ofTwoRulesOfANameTheOneThatIsMeantIsCalledOtherwise() {
+        auto files = small("intents: [greet]\nresponses:\n  utter_greet:\n  - text: greet\n");
+        const std::string rule = "- steps:\n  - intent: greet\n  - action: utter_greet\n  rule: greet\n";
+        files["data/rules.yml"] = "rules:\n" + rule + rule;
+
+        const auto done =
+            withPartRenamed("mine", files, OutlineKind::Rules, "greet", "hail", {"data/rules.yml", 6});
+        const auto gone =
+            withPartRenamed("mine", files, OutlineKind::Rules, "greet", "hail", {"data/rules.yml", 3});
+
+        QVERIFY(done);
+        QCOMPARE(done->changed.at("data/rules.yml"),
+                 "rules:\n" + rule + "- steps:\n  - intent: greet\n  - action: utter_greet\n  rule: hail\n");
+        QVERIFY(!gone && gone.error().args.back() == "form");
     }
 
     void codeOfTheAuthorsThatGoesWithAFormIsNamed() {

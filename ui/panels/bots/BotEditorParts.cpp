@@ -69,28 +69,30 @@ void BotEditor::tellNotAdded(const Error& error) {
 void BotEditor::renamePart() {
     const Item* item = m_items->rowAt(m_itemTable->currentIndex());
     if (!item || !isReadNow(&BotEditor::renamePart)) return;
-    const auto part = kind();
-    const auto name = item->what.name;
+    const PartAt part{kind(), item->what.name, item->what.place};
     auto* dialog = RenameDialog::ask(
-        this, m_context, m_draft->bot(), m_draft->files(), m_draft->outline(), part, name,
-        [this, draft = QPointer(m_draft), part, name,
+        this, m_context, m_draft->bot(), m_draft->files(), m_draft->outline(), part,
+        [this, draft = QPointer(m_draft), name = part.name,
          before = m_draft->files()](const std::string& to, const engine::RenamedPart& renamed) {
             if (!draft || draft != m_draft) return;
             if (m_draft->files() != before)
                 return tellChanged(RenameDialog::refusal(fail(ErrorCode::Conflict).error()));
-            if (part == OutlineKind::Intents) renameIntent(name, to);
+            for (const auto& [old, fresh] : renamed.intents)
+                renameIntent(old, fresh);
             takePart(to, renamed.changed);
             m_itemTable->setFocus();
-            offerUndo(tr("Renamed to %1").arg(shown(to)), before, renamed.changed, [this, part, name, to] {
-                if (part == OutlineKind::Intents) renameIntent(to, name);
-                return name;
-            });
+            offerUndo(tr("Renamed to %1").arg(shown(to)), before, renamed.changed,
+                      [this, name, intents = renamed.intents] {
+                          for (const auto& [old, fresh] : intents)
+                              renameIntent(fresh, old);
+                          return name;
+                      });
         });
     keepUnfinished(m_context, dialog,
                    QStringLiteral("renamePart/%1/%2/%3")
                        .arg(shown(m_draft->bot()))
-                       .arg(static_cast<int>(part))
-                       .arg(shown(name)));
+                       .arg(static_cast<int>(part.kind))
+                       .arg(shown(part.name)));
 }
 
 /// Visitors' words and half-typed examples stay with the intent.

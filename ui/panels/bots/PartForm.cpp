@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bots/PartForm.h"
 
+#include "core/engine/review/PartRename.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Question.h"
@@ -29,10 +30,6 @@ constexpr int kWordsLines = 4;
 constexpr int kAnswerLines = 2;
 /// Variations of a response are parted by a line of its own.
 const QString kBetweenVariations = QStringLiteral("\n---\n");
-
-bool isNamedInWords(OutlineKind kind) {
-    return kind == OutlineKind::Rules || kind == OutlineKind::Stories;
-}
 
 } // namespace
 
@@ -181,7 +178,7 @@ bool PartForm::isBegun() const {
 
 NewPart PartForm::part() const {
     NewPart part{.kind = m_kind, .name = utf8(m_name->text().trimmed())};
-    if (!isNamedInWords(m_kind)) std::ranges::replace(part.name, ' ', '_');
+    if (!engine::isNamedInWords(m_kind)) std::ranges::replace(part.name, ' ', '_');
     if (m_words && !m_words->isHidden()) part.words = parts(m_words->toPlainText());
     if (m_intent) part.intent = utf8(m_intent->currentData().toString());
     if (m_answer) part.answer = utf8(m_answer->toPlainText().trimmed());

@@ -20,6 +20,7 @@ namespace chatkeep::ui {
 
 using engine::NewNameProblem;
 using engine::OutlineKind;
+using engine::PartAt;
 using engine::RenamedPart;
 
 namespace {
@@ -29,15 +30,19 @@ constexpr std::size_t kMostFilesNamed = 5;
 
 } // namespace
 
-QString RenameDialog::problem(NewNameProblem problem) {
+QString RenameDialog::problem(NewNameProblem problem, const PartAt& part) {
+    const bool isWords = engine::isNamedInWords(part.kind);
+    const bool isOfIntent = part.kind == OutlineKind::Intents && part.name.find('/') != std::string::npos;
     switch (problem) {
     case NewNameProblem::None:
-    case NewNameProblem::Same:
         break;
+    case NewNameProblem::Same:
+        return isOfIntent ? tr("What you change before “/” changes for all that belongs to it.") : QString();
     case NewNameProblem::Blank:
         return tr("It needs a name.");
     case NewNameProblem::Signs:
-        return tr("A name has letters from a to z, digits, “_” and “-”, and at least one letter.");
+        return isWords ? tr("A name is one line that begins with no “-”.")
+                       : tr("A name has letters from a to z, digits, “_” and “-”, and at least one letter.");
     case NewNameProblem::TooLong:
         return tr("This is too long: a name has 200 characters.");
     case NewNameProblem::Taken:
@@ -49,7 +54,7 @@ QString RenameDialog::problem(NewNameProblem problem) {
     case NewNameProblem::Means:
         return tr("Every bot does something of its own by this name. Choose another.");
     case NewNameProblem::Elsewhere:
-        return tr("What stands before “/” stays: it belongs to that intent.");
+        return tr("Change either what stands before “/” or what stands behind it.");
     }
     return {};
 }
@@ -65,18 +70,17 @@ QString RenameDialog::refusal(const Error& error) {
 }
 
 RenameDialog::RenameDialog(const PanelContext& context, std::string bot, engine::BotFiles files,
-                           const engine::BotOutline& outline, OutlineKind kind, const std::string& name)
+                           const engine::BotOutline& outline, PartAt part)
     : m_context(context)
     , m_bot(std::move(bot))
     , m_files(std::move(files))
-    , m_kind(kind)
-    , m_from(name) {
+    , m_part(std::move(part)) {
     m_names.sections = outline.sections;
     m_names.actions = outline.actions;
     m_names.flows = outline.flows;
     auto* rows = new QVBoxLayout(this);
     setSpacing(rows, 0, metrics::kSmall);
-    m_name = new QLineEdit(shown(name));
+    m_name = new QLineEdit(shown(m_part.name));
     addField(rows, tr("Name"), m_name, "renamePartName");
     m_words = makeWrapped({}, TextRole::Secondary);
     m_words->setObjectName("renamePartWords");
@@ -90,7 +94,7 @@ RenameDialog::RenameDialog(const PanelContext& context, std::string bot, engine:
 
 std::string RenameDialog::to() const {
     auto name = utf8(m_name->text().trimmed());
-    std::ranges::replace(name, ' ', '_');
+    if (!engine::isNamedInWords(m_part.kind)) std::ranges::replace(name, ' ', '_');
     return name;
 }
 
@@ -103,9 +107,9 @@ void RenameDialog::say(const QString& words, bool fits) {
 void RenameDialog::check() {
     m_renamed.reset();
     ++m_counting;
-    const auto wrong = engine::problemOfNewName(m_names, m_kind, m_from, to());
+    const auto wrong = engine::problemOfNewName(m_names, m_part.kind, m_part.name, to());
     const bool fits = wrong == NewNameProblem::None;
-    say(fits ? tr("Looking where it is named…") : problem(wrong), false);
+    say(fits ? tr("Looking where it is named…") : problem(wrong, m_part), false);
     if (fits)
         m_pause.start();
     else
@@ -115,8 +119,8 @@ void RenameDialog::check() {
 void RenameDialog::count() {
     m_context.async->run(
         this,
-        [bot = m_bot, files = m_files, kind = m_kind, from = m_from, to = to()] {
-            return engine::withPartRenamed(bot, files, kind, from, to);
+        [bot = m_bot, files = m_files, part = m_part, to = to()] {
+            return engine::withPartRenamed(bot, files, part.kind, part.name, to, part.place);
         },
         [this, counting = m_counting](const Result<RenamedPart>& done) {
             if (counting == m_counting) show(done); // else something else stands in the field
@@ -137,6 +141,9 @@ QString RenameDialog::changes(const RenamedPart& done) const {
     const auto more = static_cast<int>(done.files.size()) - static_cast<int>(files.size());
     if (more > 0) files << tr("%n more files", nullptr, more);
     QString words = tr("%n lines change.", nullptr, done.lines()) + '\n' + files.join(QStringLiteral(" · "));
+    if (done.intents.size() > 1)
+        words +=
+            '\n' + tr("%n intents are called otherwise.", nullptr, static_cast<int>(done.intents.size()));
     QStringList code;
     for (const auto& action : done.ofCode)
         code << shown(action);
@@ -148,10 +155,10 @@ QString RenameDialog::changes(const RenamedPart& done) const {
 }
 
 QDialog* RenameDialog::ask(QWidget* parent, const PanelContext& context, const std::string& bot,
-                           const engine::BotFiles& files, const engine::BotOutline& outline, OutlineKind kind,
-                           const std::string& name, Then then) {
-    auto* form = new RenameDialog(context, bot, files, outline, kind, name);
-    auto* dialog = makeQuestion(parent, "renamePart", tr("Rename %1").arg(shown(name)),
+                           const engine::BotFiles& files, const engine::BotOutline& outline,
+                           const PartAt& part, Then then) {
+    auto* form = new RenameDialog(context, bot, files, outline, part);
+    auto* dialog = makeQuestion(parent, "renamePart", tr("Rename %1").arg(shown(part.name)),
                                 tr("It is called so everywhere from then on. The bot does what it did."),
                                 form, tr("Rename"), ButtonKind::Primary);
     form->m_done = dialog->findChild<QPushButton*>("renamePartDone");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/review/PartRemoval.h"
 #include "core/engine/review/PartRename.h"
 #include "ui/base/PanelContext.h"
 
@@ -25,13 +26,13 @@ public:
     /// `files`: the bot as it stands, read as `outline`. `then` gets what was shown. The open dialog.
     static QDialog* ask(QWidget* parent, const PanelContext& context, const std::string& bot,
                         const engine::BotFiles& files, const engine::BotOutline& outline,
-                        engine::OutlineKind kind, const std::string& name, Then then);
-    [[nodiscard]] static QString problem(engine::NewNameProblem problem);
+                        const engine::PartAt& part, Then then);
+    [[nodiscard]] static QString problem(engine::NewNameProblem problem, const engine::PartAt& part);
     [[nodiscard]] static QString refusal(const Error& error);
 
 private:
     RenameDialog(const PanelContext& context, std::string bot, engine::BotFiles files,
-                 const engine::BotOutline& outline, engine::OutlineKind kind, const std::string& name);
+                 const engine::BotOutline& outline, engine::PartAt part);
     void check();
     void count();
     void show(const Result<engine::RenamedPart>& done);
@@ -43,8 +44,7 @@ private:
     std::string m_bot;
     engine::BotFiles m_files;
     engine::BotOutline m_names; ///< without examples
-    engine::OutlineKind m_kind;
-    std::string m_from;
+    engine::PartAt m_part;
     std::optional<engine::RenamedPart> m_renamed; ///< to what stands in the field
     QTimer m_pause;
     int m_counting = 0;
