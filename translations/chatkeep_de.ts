@@ -1428,6 +1428,14 @@
         <source>Close Chatkeep; nobody can chat until it starts again</source>
         <translation>Chatkeep schließen; bis es wieder startet, kann niemand chatten</translation>
     </message>
+    <message>
+        <source>Close without the recovery shares?</source>
+        <translation>Ohne die Wiederherstellungsteile schließen?</translation>
+    </message>
+    <message>
+        <source>Shares and identity are shown this once. Without them nobody opens the vault once its passwords are lost, nor a backup. “chatkeep vault renew-recovery” on the command line makes new ones.</source>
+        <translation>Teile und Identität werden nur dieses eine Mal gezeigt. Ohne sie öffnet niemand den Tresor, wenn seine Passwörter verloren sind, und keine Sicherung. Neue macht „chatkeep vault renew-recovery“ auf der Kommandozeile.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::CommandPalette</name>
@@ -2412,6 +2420,26 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>a folder, not a file</source>
         <translation>ein Ordner, keine Datei</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>wording</source>
+        <translation>Formulierung</translation>
+    </message>
+    <message>
+        <source>wordings</source>
+        <translation>Formulierungen</translation>
     </message>
 </context>
 <context>
@@ -4522,6 +4550,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Your role reads it only.</source>
         <translation>Ihre Rolle liest das nur.</translation>
+    </message>
+    <message>
+        <source>It was not saved. %1</source>
+        <translation>Nicht gespeichert. %1</translation>
     </message>
 </context>
 <context>

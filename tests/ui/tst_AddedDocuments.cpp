@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/Documents.h"
+#include "core/engine/knowledge/KnowledgeFolder.h"
 #include "core/engine/knowledge/service/KnowledgeService.h"
 #include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
@@ -13,11 +14,13 @@
 #include <QDialog>
 #include <QDropEvent>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QUrl>
 
 using namespace chatkeep;
@@ -44,6 +47,7 @@ private Q_SLOTS:
     void twoFilesOfOneNameAreNotOneDocument();
     void whatIsNoFileIsRefusedInWords();
     void aFolderIsRefusedInWords();
+    void whoeverChoosesFilesHoldsNothingUp();
 };
 
 void tst_AddedDocuments::whatCannotBeReadSaysWhyAndWhatToDo_data() {
@@ -146,6 +150,26 @@ void tst_AddedDocuments::aFolderIsRefusedInWords() {
     QVERIFY(desk.part<QLabel>("refusedWords")->text().contains("is a folder"));
     QVERIFY(desk.part<QPushButton>("refusedCancel")->isHidden()); // there is nothing to cancel
     QVERIFY(!desk.part<QDialog>("knowledgeQuestion"));
+}
+
+/// The window may lock meanwhile, and takes the dialog with it.
+void tst_AddedDocuments::whoeverChoosesFilesHoldsNothingUp() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    KnowledgeDesk desk(vault);
+    QTRY_VERIFY(desk.isReady());
+    QTimer::singleShot(0, this, [] { // ends an event loop of the dialog's own
+        if (auto* open = QApplication::activeModalWidget()) open->close();
+    });
+
+    desk.part<QPushButton>("addDocuments")->click();
+    auto* dialog = desk.part<QFileDialog>("fileDialog");
+    QVERIFY(dialog);
+    Q_EMIT dialog->filesSelected({desk.put("hall.md", "# Hall\n\nThere are four showers.\n")});
+    QVERIFY(desk.part<QDialog>("knowledgeQuestion"));
+    desk.panel.reset();
+
+    QVERIFY(!QApplication::activeModalWidget());
 }
 
 CHATKEEP_TEST(tst_AddedDocuments)

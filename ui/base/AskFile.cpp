@@ -14,14 +14,19 @@ namespace chatkeep::ui {
 
 namespace {
 
-QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& filter,
-                        std::function<void(const QString&)> then) {
+QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& filter) {
     auto* dialog = new QFileDialog(parent, title, {}, filter);
     dialog->setObjectName("fileDialog");
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->resize(metrics::kFormWidth + metrics::kListColumn, metrics::kFormWidth);
     if (auto* list = dialog->findChild<QTreeView*>()) // not where the desktop has a dialog of its own
         list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    return dialog;
+}
+
+QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& filter,
+                        std::function<void(const QString&)> then) {
+    auto* dialog = makeDialog(parent, title, filter);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(then));
     return dialog;
 }
@@ -39,6 +44,14 @@ void askOpenFile(QWidget* parent, const QString& title, const QString& filter,
                  std::function<void(const QString&)> then) {
     QFileDialog* dialog = makeDialog(parent, title, filter, std::move(then));
     dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->open();
+}
+
+void askOpenFiles(QWidget* parent, const QString& title, const QString& filter,
+                  std::function<void(const QStringList&)> then) {
+    QFileDialog* dialog = makeDialog(parent, title, filter);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    QObject::connect(dialog, &QFileDialog::filesSelected, parent, std::move(then));
     dialog->open();
 }
 

@@ -16,6 +16,8 @@ namespace chatkeep::ui {
 void askFolder(QWidget* parent, const QString& title, std::function<void(const QString&)> then);
 void askOpenFile(QWidget* parent, const QString& title, const QString& filter,
                  std::function<void(const QString&)> then);
+void askOpenFiles(QWidget* parent, const QString& title, const QString& filter,
+                  std::function<void(const QStringList&)> then);
 /// `suffix` without the dot is added where it is missing; `name` is proposed.
 void askSaveFile(QWidget* parent, const QString& title, const QString& filter, const QString& suffix,
                  const QString& name, std::function<void(const QString&)> then);

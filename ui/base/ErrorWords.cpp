@@ -50,6 +50,11 @@ QString ErrorWords::thing(const std::string& name) {
         {"message", QT_TR_NOOP("message")},
         {"note", QT_TR_NOOP("note")},
         {"version", QT_TR_NOOP("version")},
+        {"question", QT_TR_NOOP("question")},
+        {"answer", QT_TR_NOOP("answer")},
+        {"answers", QT_TR_NOOP("answers")},
+        {"wording", QT_TR_NOOP("wording")},
+        {"wordings", QT_TR_NOOP("wordings")},
     };
     const QString key = shown(name);
     const auto found = names.constFind(key);

@@ -5,6 +5,7 @@
 
 #include "core/engine/knowledge/Documents.h"
 #include "ui/base/Act.h"
+#include "ui/base/AskFile.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Question.h"
@@ -18,7 +19,6 @@
 #include <QBoxLayout>
 #include <QDialog>
 #include <QFile>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -99,9 +99,8 @@ QString KnowledgePanel::addingWords(const QStringList& replaced, bool anyNew) {
 }
 
 void KnowledgePanel::chooseDocuments() {
-    const auto paths = QFileDialog::getOpenFileNames(
-        this, tr("Documents to add"), {}, tr("Documents (*.md *.markdown *.html *.htm *.txt *.pdf)"));
-    if (!paths.isEmpty()) addDocuments(paths);
+    askOpenFiles(this, tr("Documents to add"), tr("Documents (*.md *.markdown *.html *.htm *.txt *.pdf)"),
+                 [this](const QStringList& paths) { addDocuments(paths); });
 }
 
 void KnowledgePanel::addDocuments(const QStringList& paths) {

@@ -19,7 +19,8 @@ namespace chatkeep::ui {
 
 class LabelChoice;
 
-/// Asks for a question, its answers and further wordings, and checks them as they are typed. Thread: GUI.
+/// Asks for a question, its answers and further wordings, and checks them as they are typed. It stays open
+/// until they are saved. Thread: GUI.
 class PairDialog final : public QDialog {
     Q_OBJECT
 public:
@@ -41,6 +42,7 @@ private:
     void buildUi(const engine::KnowledgePair& pair, const QString& asked);
     void beginWording();
     void check();
+    [[nodiscard]] QString misfit() const;
     [[nodiscard]] const engine::KnowledgePair* sameQuestion() const;
 
     std::string m_id;
