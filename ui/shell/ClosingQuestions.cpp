@@ -16,6 +16,7 @@ namespace {
 
 const QString kHandBack = QStringLiteral("handBack");
 const QString kLeaving = QStringLiteral("leaving");
+const QString kRecovery = QStringLiteral("recovery");
 
 bool isOpen(const QWidget* window, const QString& question) {
     return window->findChild<QDialog*>(question + "Question") != nullptr;
@@ -37,6 +38,17 @@ bool ClosingQuestions::ask() {
     if (visitors == 0) return false;
     if (!isOpen(m_window, kLeaving)) askWhetherToStop(visitors);
     return true;
+}
+
+void ClosingQuestions::askAboutRecovery() {
+    if (isOpen(m_window, kRecovery)) return;
+    auto* question = makeQuestion(
+        m_window, kRecovery, tr("Close without the recovery shares?"),
+        tr("Shares and identity are shown this once. Without them nobody opens the vault once its passwords "
+           "are lost, nor a backup. “chatkeep vault renew-recovery” on the command line makes new ones."),
+        nullptr, tr("Close Chatkeep"), ButtonKind::Danger);
+    connect(question, &QDialog::accepted, this, &ClosingQuestions::closingAgreed, Qt::QueuedConnection);
+    question->open();
 }
 
 void ClosingQuestions::askHandBack() {

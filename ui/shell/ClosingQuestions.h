@@ -8,14 +8,17 @@ namespace chatkeep::ui {
 
 class ConsoleBackend;
 
-/// What is asked before the last window closes: whether the bots go back to the server process, or whether
-/// to leave visitors who chat. Asked without a loop of its own: the window may lock meanwhile. Thread: GUI.
+/// What is asked before the last window closes: whether the bots go back to the server process, whether to
+/// leave visitors who chat, or recovery shares that nobody has kept. Asked without a loop of its own: the
+/// window may lock meanwhile. Thread: GUI.
 class ClosingQuestions final : public QObject {
     Q_OBJECT
 public:
     ClosingQuestions(ConsoleBackend& backend, QWidget* window);
     /// False if there is nothing to ask.
     [[nodiscard]] bool ask();
+    /// Of a new vault, whose shares are shown only now.
+    void askAboutRecovery();
 
 Q_SIGNALS:
     void closingAgreed();

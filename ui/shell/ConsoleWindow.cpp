@@ -461,8 +461,16 @@ void ConsoleWindow::closeWithoutQuestions() {
     close();
 }
 
+bool ConsoleWindow::asksBeforeClosing() {
+    if (const auto* wizard = qobject_cast<FirstStart*>(m_page); wizard && wizard->holdsRecovery()) {
+        m_closing->askAboutRecovery();
+        return true;
+    }
+    return (!m_isLast || m_isLast()) && m_closing->ask();
+}
+
 void ConsoleWindow::closeEvent(QCloseEvent* event) {
-    if (!m_noQuestions && (!m_isLast || m_isLast()) && m_closing->ask()) {
+    if (!m_noQuestions && asksBeforeClosing()) {
         event->ignore();
         return;
     }

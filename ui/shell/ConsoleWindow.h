@@ -77,6 +77,7 @@ private:
     void countBadges();
     void followAlarms(const std::vector<conversations::Event>& events);
     void closeDialogs();
+    [[nodiscard]] bool asksBeforeClosing();
     void showPage(QWidget* page);
     [[nodiscard]] QVariantMap places() const;
     [[nodiscard]] QList<PaletteCommand> paletteCommands();

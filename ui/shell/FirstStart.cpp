@@ -32,6 +32,12 @@
 
 namespace chatkeep::ui {
 
+namespace {
+
+constexpr int kRecoveryPage = 1;
+
+} // namespace
+
 FirstStart::FirstStart(ConsoleBackend& backend, Async& async, QWidget* parent)
     : QWidget(parent)
     , m_backend(backend)
@@ -141,6 +147,7 @@ void FirstStart::checkPassword() {
 void FirstStart::makeVault() {
     m_pages->currentWidget()->setEnabled(false);
     m_make->setText(tr("Making the vault…"));
+    m_isMaking = true;
     auto request = std::make_shared<NewVaultRequest>();
     request->name = utf8(m_vaultName->text().trimmed());
     request->region = utf8(m_region->currentData().toString());
@@ -150,6 +157,7 @@ void FirstStart::makeVault() {
     m_async.run(
         this, [&backend = m_backend, request] { return backend.createVault(std::move(*request)); },
         [this](Result<NewVaultResult> made) {
+            m_isMaking = false;
             m_make->setText(tr("Make the vault"));
             m_pages->currentWidget()->setEnabled(true);
             if (!made) {
@@ -190,6 +198,10 @@ void FirstStart::buildRecoveryPage() {
     });
 }
 
+bool FirstStart::holdsRecovery() const {
+    return m_isMaking || (m_pages->currentIndex() == kRecoveryPage && !m_apart->isChecked());
+}
+
 void FirstStart::showSecrets() {
     const auto addSecret = [this](const QString& name, const std::string& secret) {
         m_secrets->addWidget(makeLabel(name, TextRole::Secondary));
@@ -205,7 +217,7 @@ void FirstStart::showSecrets() {
                       .arg(m_made->sharesNeeded),
                   m_made->recoveryShares[at]);
     addSecret(tr("Recovery identity, for backups"), m_made->recoveryIdentity);
-    m_pages->setCurrentIndex(1);
+    m_pages->setCurrentIndex(kRecoveryPage);
 }
 
 QString FirstStart::secretsText() const {

@@ -29,6 +29,8 @@ class FirstStart final : public QWidget {
     Q_OBJECT
 public:
     FirstStart(ConsoleBackend& backend, Async& async, QWidget* parent = nullptr);
+    /// Shares and identity that nobody has said to have kept.
+    [[nodiscard]] bool holdsRecovery() const;
 
 Q_SIGNALS:
     void finished(const chatkeep::access::Actor& actor);
@@ -55,6 +57,7 @@ private:
     ConsoleBackend& m_backend;
     Async& m_async;
     std::optional<NewVaultResult> m_made;
+    bool m_isMaking = false;
     QStackedWidget* m_pages = nullptr;
     QLineEdit* m_vaultName = nullptr;
     QComboBox* m_region = nullptr;
