@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/review/HeldOut.h"
 
+#include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/Understander.h"
 #include "core/engine/format/BotSpec.h"
 #include "core/engine/understanding/IntentModel.h"
@@ -126,6 +127,10 @@ private:
 
 } // namespace
 
+bool HeldOutText::isForFallback() const {
+    return intent == kFallbackIntent;
+}
+
 Result<HeldOutReport> measureHeldOut(const std::string& name, const BotFiles& files,
                                      const TrainOptions& options) {
     CHATKEEP_ASSIGN(const auto spec, readBotSpec(name, files));
@@ -162,7 +167,7 @@ std::vector<ThresholdPoint> thresholdCurve(const std::vector<HeldOutText>& texts
 std::vector<Confusion> confusions(const std::vector<HeldOutText>& texts) {
     std::map<std::pair<std::string, std::string>, int> counts;
     for (const auto& one : texts)
-        if (!one.right()) ++counts[{one.intent, one.predicted}];
+        if (!one.right() && !one.isForFallback()) ++counts[{one.intent, one.predicted}];
     std::vector<Confusion> all;
     for (const auto& [pair, count] : counts)
         all.push_back({pair.first, pair.second, count});

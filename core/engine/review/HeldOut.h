@@ -17,6 +17,8 @@ struct HeldOutText {
     float inScope = 0;      ///< what the threshold is compared with
     bool fromTests = false; ///< from the bot's test stories; else an example held out
     [[nodiscard]] bool right() const { return intent == predicted; }
+    /// A test wants it not understood: a threshold may reject it, but no intent is right.
+    [[nodiscard]] bool isForFallback() const;
 };
 
 struct HeldOutReport {
@@ -57,7 +59,7 @@ struct Confusion {
     std::string predicted;
     int count = 0;
 };
-/// Mistakes by number, most first; equal ones by name.
+/// Mistakes by number, most first; equal ones by name. Without texts for the fallback.
 [[nodiscard]] std::vector<Confusion> confusions(const std::vector<HeldOutText>& texts);
 
 } // namespace chatkeep::engine

@@ -417,7 +417,8 @@ void tst_Review::curveFallsInCoverage() {
 }
 
 void tst_Review::confusionsAreCounted() {
-    const std::vector<HeldOutText> texts = {asked(1, false), asked(1, true), asked(1, false)};
+    std::vector<HeldOutText> texts = {asked(1, false), asked(1, true), asked(1, false)};
+    texts.push_back({.text = "gibberish", .intent = "nlu_fallback", .predicted = "b"}); // rejected, not taken
 
     const auto all = confusions(texts);
 

@@ -82,7 +82,7 @@ void ConfusionSide::show(const std::vector<engine::HeldOutText>& texts) {
     m_confusions = engine::confusions(texts);
     m_intents.clear();
     for (const auto& text : texts)
-        m_intents.insert({text.intent, text.predicted});
+        if (!text.isForFallback()) m_intents.insert({text.intent, text.predicted});
     fill();
 }
 

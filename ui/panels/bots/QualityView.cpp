@@ -242,18 +242,19 @@ void QualityView::showState() {
         return;
     }
     const auto& report = measurement->report;
-    const auto right = std::ranges::count_if(report.texts, &engine::HeldOutText::right);
-    const auto tests = std::ranges::count(report.texts, true, &engine::HeldOutText::fromTests);
+    auto texts = report.texts;
+    std::erase_if(texts, &engine::HeldOutText::isForFallback);
+    const auto right = std::ranges::count_if(texts, &engine::HeldOutText::right);
+    const auto tests = std::ranges::count(texts, true, &engine::HeldOutText::fromTests);
     const QString version = tr("v%1").arg(measurement->version);
     QStringList words{
         tr("%1, measured: %2.")
             .arg(measurement->unsaved ? tr("%1 with what was not saved").arg(version) : version,
                  Words::dayTitle(measurement->at)),
         tr("%1 of %2 texts understood rightly (%3), %4 of them from test stories; nothing rejected.")
-            .arg(Words::number(right), Words::number(static_cast<std::int64_t>(report.texts.size())),
-                 percentWords(report.texts.empty()
-                                  ? 0
-                                  : static_cast<double>(right) / static_cast<double>(report.texts.size())),
+            .arg(Words::number(right), Words::number(static_cast<std::int64_t>(texts.size())),
+                 percentWords(texts.empty() ? 0
+                                            : static_cast<double>(right) / static_cast<double>(texts.size())),
                  Words::number(tests))};
     if (report.extra > 0)
         words << tr("%n examples from chats were learned, but not asked.", nullptr,
