@@ -953,6 +953,18 @@
         <source>%1 was deleted</source>
         <translation>%1 wurde gelöscht</translation>
     </message>
+    <message>
+        <source>It is being saved.</source>
+        <translation>Es wird gerade gespeichert.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Your role reads only.</source>
+        <translation>Ihre Rolle liest nur.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BotReports</name>
@@ -1254,6 +1266,10 @@
     <message>
         <source>Import a bot</source>
         <translation>Bot importieren</translation>
+    </message>
+    <message>
+        <source>It becomes a draft, which you change, try and publish.</source>
+        <translation>Er wird ein Entwurf, den Sie ändern, ausprobieren und veröffentlichen.</translation>
     </message>
 </context>
 <context>
@@ -2534,6 +2550,34 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>A visitor&apos;s words</source>
         <translation>Worte eines Besuchers</translation>
     </message>
+    <message>
+        <source>Nothing can be changed here now.</source>
+        <translation>Hier lässt sich gerade nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Write a visitor&apos;s words first.</source>
+        <translation>Schreiben Sie zuerst Worte eines Besuchers.</translation>
+    </message>
+    <message>
+        <source>Write words and put the caret into one.</source>
+        <translation>Schreiben Sie etwas und setzen Sie die Schreibmarke in ein Wort.</translation>
+    </message>
+    <message>
+        <source>The bot has no entities to mark yet.</source>
+        <translation>Der Bot hat noch keine Entitäten zum Markieren.</translation>
+    </message>
+    <message>
+        <source>Choose an example of the files first.</source>
+        <translation>Wählen Sie zuerst ein Beispiel aus den Dateien.</translation>
+    </message>
+    <message>
+        <source>Choose an example first.</source>
+        <translation>Wählen Sie zuerst ein Beispiel.</translation>
+    </message>
+    <message>
+        <source>The intent has no example that it could follow.</source>
+        <translation>Die Absicht hat kein Beispiel, hinter dem es stehen könnte.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::FactorDialog</name>
@@ -2940,6 +2984,26 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Start with the demo bots and look round, make a new one, or bring a bot of your own from Rasa, Dialogflow ES or nlp.js. All can be changed later.</source>
         <translation>Beginnen Sie mit den Demo-Bots und sehen Sie sich um, legen Sie einen neuen an, oder bringen Sie einen eigenen aus Rasa, Dialogflow ES oder nlp.js mit. Alle lassen sich später ändern.</translation>
     </message>
+    <message>
+        <source>Visitors can chat with it at once. Everything it says can be changed later.</source>
+        <translation>Besucher können sofort mit ihm chatten. Alles, was er sagt, lässt sich später ändern.</translation>
+    </message>
+    <message>
+        <source>Written to %1. Print it, then delete the file.</source>
+        <translation>Nach %1 geschrieben. Drucken Sie die Datei aus und löschen Sie sie dann.</translation>
+    </message>
+    <message>
+        <source>The vault is ready, and has no bot yet</source>
+        <translation>Der Tresor ist bereit, aber noch ohne Bot</translation>
+    </message>
+    <message>
+        <source>Make one or bring one in under Bots. Visitors can chat as soon as a version of it is published.</source>
+        <translation>Legen Sie unter „Bots“ einen an oder holen Sie einen herein. Besucher können chatten, sobald eine Version von ihm veröffentlicht ist.</translation>
+    </message>
+    <message>
+        <source>Your operator name is missing.</source>
+        <translation>Ihr Benutzername fehlt.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::FlowView</name>
@@ -3255,6 +3319,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>and %1 more</source>
         <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Choose an entry first.</source>
+        <translation>Wählen Sie zuerst einen Eintrag.</translation>
+    </message>
+    <message>
+        <source>Choose a single entry.</source>
+        <translation>Wählen Sie einen einzigen Eintrag.</translation>
+    </message>
+    <message>
+        <source>Your role reads only.</source>
+        <translation>Ihre Rolle liest nur.</translation>
     </message>
 </context>
 <context>
@@ -3809,10 +3885,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>New bot</source>
         <translation>Neuer Bot</translation>
-    </message>
-    <message>
-        <source>It becomes a draft, which you change, try and publish.</source>
-        <translation>Er wird ein Entwurf, den Sie ändern, ausprobieren und veröffentlichen.</translation>
     </message>
     <message>
         <source>Make it</source>
@@ -4528,18 +4600,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Es kommt in den Entwurf des Bots. Besucher bekommen es nie.</translation>
     </message>
     <message>
-        <source>Discard what was typed</source>
-        <translation>Eingegebenes verwerfen</translation>
-    </message>
-    <message>
-        <source>It was not saved. This cannot be undone.</source>
-        <translation>Es wurde nicht gespeichert. Das lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Verwerfen</translation>
-    </message>
-    <message>
         <source>A question and its answer</source>
         <translation>Eine Frage und ihre Antwort</translation>
     </message>
@@ -5014,6 +5074,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Discard what was typed</source>
+        <translation>Eingegebenes verwerfen</translation>
+    </message>
+    <message>
+        <source>It was not saved. This cannot be undone.</source>
+        <translation>Es wurde nicht gespeichert. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -7780,6 +7852,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>In scope: %1, answered from %2 on</source>
         <translation>Passt zum Bot: %1, beantwortet ab %2</translation>
     </message>
+    <message>
+        <source>Understood, but no rule, story or flow answers %1 here.</source>
+        <translation>Verstanden, aber keine Regel, keine Geschichte und kein Ablauf antwortet hier auf %1.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::TryQuestion</name>
@@ -8287,6 +8367,42 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Stopping…</source>
         <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>Your role may not do this.</source>
+        <translation>Ihre Rolle darf das nicht.</translation>
+    </message>
+    <message>
+        <source>Choose a version first.</source>
+        <translation>Wählen Sie zuerst eine Version.</translation>
+    </message>
+    <message>
+        <source>Something else is still being done.</source>
+        <translation>Es läuft noch etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Train it first.</source>
+        <translation>Trainieren Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>It is trained already.</source>
+        <translation>Sie ist schon trainiert.</translation>
+    </message>
+    <message>
+        <source>There is only one version.</source>
+        <translation>Es gibt nur eine Version.</translation>
+    </message>
+    <message>
+        <source>Visitors meet this version already.</source>
+        <translation>Besucher treffen schon auf diese Version.</translation>
+    </message>
+    <message>
+        <source>It was published before: roll back to it.</source>
+        <translation>Sie war schon einmal veröffentlicht: Kehren Sie zu ihr zurück.</translation>
+    </message>
+    <message>
+        <source>It was never published: publish it instead.</source>
+        <translation>Sie war nie veröffentlicht: Veröffentlichen Sie sie.</translation>
     </message>
 </context>
 <context>
@@ -8822,6 +8938,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Another step goes past this one to the next: they cannot change places.</source>
         <translation>Ein anderer Schritt führt an diesem vorbei zum nächsten: Die beiden können nicht tauschen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no slot of this bot. A word to compare with stands in quotes, like slots.city = &quot;Bern&quot;.</source>
+        <translation>„%1“ ist kein Slot dieses Bots. Ein Wort, mit dem verglichen wird, steht in Anführungszeichen, wie slots.city = &quot;Bern&quot;.</translation>
     </message>
 </context>
 <context>

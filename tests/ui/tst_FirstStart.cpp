@@ -53,6 +53,9 @@ private Q_SLOTS:
             question()->reject();
             QTRY_VERIFY(!question());
             kept->setChecked(true);
+            window.findChild<QPushButton*>("secretsNext")->click();
+            window.findChild<QPushButton*>("botLater")->click();
+            QVERIFY(!window.findChild<QPushButton*>("tryIt")->isVisible()); // with no bot there
             const QPointer<ConsoleWindow> left = &window;
             window.close();
 

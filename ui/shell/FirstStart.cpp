@@ -139,9 +139,10 @@ void FirstStart::checkPassword() {
                               : tr("Good enough; longer is better.");
     m_strengthWords->setText(words);
     const bool same = m_again->text() == typed;
-    m_problem->setVisible(!same && !m_again->text().isEmpty());
-    if (!same) m_problem->setText(tr("The two passwords differ."));
-    m_make->setEnabled(allowed && same && !typed.isEmpty() && !m_operator->text().trimmed().isEmpty());
+    const bool named = !m_operator->text().trimmed().isEmpty();
+    m_problem->setVisible(!(same && named) && !m_again->text().isEmpty());
+    m_problem->setText(same ? tr("Your operator name is missing.") : tr("The two passwords differ."));
+    m_make->setEnabled(allowed && same && !typed.isEmpty() && named);
 }
 
 void FirstStart::makeVault() {
@@ -182,6 +183,10 @@ void FirstStart::buildRecoveryPage() {
     auto* save = makeButton(tr("Save as a text file to print…"), "saveSecrets",
                             tr("Write shares and identity to a file, to print and then delete"));
     rows->addWidget(save, 0, Qt::AlignLeft);
+    m_savedWords = makeWrapped({}, TextRole::Secondary);
+    m_savedWords->setObjectName("secretsSaved");
+    m_savedWords->hide();
+    rows->addWidget(m_savedWords);
     m_apart = new QCheckBox(tr("I have them on paper or on a device that is not this computer"));
     describe(m_apart, "secretsKept", m_apart->text());
     rows->addWidget(m_apart);
@@ -238,8 +243,11 @@ void FirstStart::saveSecrets() {
                 out.write(text);
                 return out.commit() ? Result<void>() : fail(ErrorCode::Io, {utf8(file)});
             },
-            [this](Result<void> result) {
-                if (!result) tellFailure(this, result.error());
+            [this, file](Result<void> result) {
+                if (!result) return tellFailure(this, result.error());
+                m_savedWords->setText(
+                    tr("Written to %1. Print it, then delete the file.").arg(breakable(file)));
+                m_savedWords->show();
             });
     };
     askSaveFile(this, tr("Save shares and identity"), tr("Text files (*.txt)"), "txt", {}, write);
@@ -275,6 +283,7 @@ void FirstStart::bringDemoBots() {
         this, [&backend = m_backend, actor = m_made->actor] { return backend.importDemoBots(actor); },
         [this](Result<std::vector<std::string>> bots) {
             m_demo->setEnabled(true);
+            m_hasBot = m_hasBot || bots;
             if (bots)
                 showReady();
             else
@@ -289,7 +298,8 @@ void FirstStart::importBot(const QString& path) {
 }
 
 void FirstStart::askNewBot() {
-    NewBotDialog::ask(this, {}, [this](const QString& name, const QString& language) {
+    const QString facts = tr("Visitors can chat with it at once. Everything it says can be changed later.");
+    NewBotDialog::ask(this, facts, {}, [this](const QString& name, const QString& language) {
         publishBot([bots = m_backend.services().bots, actor = m_made->actor, name = utf8(name),
                     language = utf8(language)] { return bots->begin(actor, name, language); });
     });
@@ -310,6 +320,7 @@ void FirstStart::publishBot(std::function<Result<engine::ImportedBot>()> take) {
         [this](Result<std::int64_t> version) {
             for (auto* button : {m_demo, m_new, m_import})
                 button->setEnabled(true);
+            m_hasBot = m_hasBot || version;
             if (version)
                 showReady();
             else
@@ -340,6 +351,14 @@ void FirstStart::showReady() {
         m_readyTitle->setText(tr("The vault is ready, but nothing is served yet"));
         m_readyWords->setText(tr("Bots answer as soon as the console can listen. See the settings."));
         m_tryIt->hide();
+    }
+    if (status.serving && !m_hasBot) {
+        m_readyTitle->setText(tr("The vault is ready, and has no bot yet"));
+        m_readyWords->setText(
+            tr("Make one or bring one in under Bots. Visitors can chat as soon as a version "
+               "of it is published."));
+        m_tryIt->hide();
+        m_address->hide();
     }
     m_address->setText(status.serving ? shown(status.demoUrl)
                        : status.error ? ErrorWords::paragraph(*status.error)

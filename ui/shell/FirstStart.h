@@ -58,6 +58,7 @@ private:
     Async& m_async;
     std::optional<NewVaultResult> m_made;
     bool m_isMaking = false;
+    bool m_hasBot = false;
     QStackedWidget* m_pages = nullptr;
     QLineEdit* m_vaultName = nullptr;
     QComboBox* m_region = nullptr;
@@ -69,6 +70,7 @@ private:
     QLabel* m_problem = nullptr;
     QPushButton* m_make = nullptr;
     QVBoxLayout* m_secrets = nullptr;
+    QLabel* m_savedWords = nullptr;
     QPushButton* m_kept = nullptr;
     QCheckBox* m_apart = nullptr;
     QPushButton* m_demo = nullptr;

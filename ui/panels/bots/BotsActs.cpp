@@ -50,7 +50,8 @@ void BotsPanel::newBot() {
     for (const auto& row : m_rows)
         taken << shown(row.name);
     auto* dialog = NewBotDialog::ask(
-        this, taken, [this](const QString& name, const QString& language) { beginBot(name, language); });
+        this, tr("It becomes a draft, which you change, try and publish."), taken,
+        [this](const QString& name, const QString& language) { beginBot(name, language); });
     keepUnfinished(context(), dialog, QStringLiteral("newBot"));
 }
 

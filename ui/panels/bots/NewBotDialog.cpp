@@ -59,7 +59,7 @@ QString NewBotDialog::beginning(const QString& language) {
                : tr("It begins without words: there are none ready in this language.");
 }
 
-QDialog* NewBotDialog::ask(QWidget* parent, const QStringList& taken,
+QDialog* NewBotDialog::ask(QWidget* parent, const QString& facts, const QStringList& taken,
                            std::function<void(const QString& name, const QString& language)> then) {
     auto* middle = new QWidget;
     auto* rows = new QVBoxLayout(middle);
@@ -79,9 +79,8 @@ QDialog* NewBotDialog::ask(QWidget* parent, const QStringList& taken,
     rows->addWidget(languages);
     rows->addWidget(code);
     rows->addWidget(words);
-    auto* dialog = makeQuestion(parent, "newBot", tr("New bot"),
-                                tr("It becomes a draft, which you change, try and publish."), middle,
-                                tr("Make it"), ButtonKind::Primary);
+    auto* dialog =
+        makeQuestion(parent, "newBot", tr("New bot"), facts, middle, tr("Make it"), ButtonKind::Primary);
     auto* done = dialog->findChild<QPushButton*>("newBotDone");
     const auto language = [languages, code] {
         const QString listed = languages->currentData().toString();

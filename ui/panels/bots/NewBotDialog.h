@@ -18,8 +18,8 @@ class NewBotDialog {
     Q_DECLARE_TR_FUNCTIONS(chatkeep::ui::NewBotDialog)
 
 public:
-    /// `then` gets a name that none of `taken` is, and a language.
-    static QDialog* ask(QWidget* parent, const QStringList& taken,
+    /// `facts`: what becomes of it. `then` gets a name that none of `taken` is, and a language.
+    static QDialog* ask(QWidget* parent, const QString& facts, const QStringList& taken,
                         std::function<void(const QString& name, const QString& language)> then);
     /// Why there cannot be such a bot; empty: there can.
     [[nodiscard]] static QString problem(const QStringList& taken, const QString& name,
