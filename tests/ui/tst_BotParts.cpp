@@ -173,6 +173,14 @@ private Q_SLOTS:
         condition->setText("slots.days >");
         QVERIFY(!bot.find<QPushButton>("newStepDone")->isEnabled());
         QVERIFY(bot.find<QLabel>("newStepProblem")->text().contains("ends too early"));
+        for (const char* unknown : {"slots.dayz > 14", "slots.days = dayz"}) {
+            condition->setText(unknown);
+            QVERIFY(!bot.find<QPushButton>("newStepDone")->isEnabled());
+            QVERIFY(bot.find<QLabel>("newStepProblem")->text().contains("dayz"));
+        }
+        bot.find<QPushButton>("newStepCancel")->click();
+        QVERIFY(bot.find<QDialog>("newStepDiscardQuestion")); // what was typed does not go by one key
+        bot.find<QPushButton>("newStepDiscardCancel")->click();
         condition->setText("slots.days > 14");
         bot.find<QPushButton>("newStepDone")->click();
         QTRY_VERIFY(bot.flows().contains("- if: \"slots.days > 14\""));

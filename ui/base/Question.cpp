@@ -11,6 +11,7 @@
 #include <QScreen>
 
 #include <algorithm>
+#include <utility>
 
 namespace chatkeep::ui {
 
@@ -33,6 +34,16 @@ void growToWords(QWidget* dialog) {
 class QuestionDialog final : public QDialog {
 public:
     using QDialog::QDialog;
+    void reject() override {
+        if (!m_isTyped || !m_isTyped()) return QDialog::reject();
+        auto* discard = makeDiscardQuestion(this, objectName().chopped(QStringLiteral("Question").size()));
+        connect(discard, &QDialog::accepted, this, [this] { QDialog::reject(); });
+        discard->open();
+    }
+    void setIsTyped(std::function<bool()> isTyped) { m_isTyped = std::move(isTyped); }
+
+private:
+    std::function<bool()> m_isTyped;
 
 protected:
     void showEvent(QShowEvent* event) override {
@@ -78,6 +89,19 @@ QDialog* makeTold(QWidget* parent, const QString& name, const QString& title, co
                                 ButtonKind::Primary);
     dialog->findChild<QPushButton*>(name + "Cancel")->hide();
     return dialog;
+}
+
+QDialog* makeDiscardQuestion(QWidget* parent, const QString& name) {
+    return makeQuestion(parent, name + "Discard",
+                        questionWords(QT_TRANSLATE_NOOP("chatkeep::ui::Question", "Discard what was typed")),
+                        questionWords(QT_TRANSLATE_NOOP("chatkeep::ui::Question",
+                                                        "It was not saved. This cannot be undone.")),
+                        nullptr, questionWords(QT_TRANSLATE_NOOP("chatkeep::ui::Question", "Discard")),
+                        ButtonKind::Danger);
+}
+
+void askBeforeDiscarding(QDialog* question, std::function<bool()> isTyped) {
+    if (auto* dialog = dynamic_cast<QuestionDialog*>(question)) dialog->setIsTyped(std::move(isTyped));
 }
 
 void fitQuestion(const QWidget* middle) {

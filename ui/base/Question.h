@@ -6,6 +6,8 @@
 
 #include <QDialog>
 
+#include <functional>
+
 namespace chatkeep::ui {
 
 /// A dialog of a title, one sentence, `middle` (may be null) and a button that accepts; deleted when it
@@ -17,6 +19,10 @@ namespace chatkeep::ui {
 /// A dialog that only tells: one button closes it. Names as above.
 [[nodiscard]] QDialog* makeTold(QWidget* parent, const QString& name, const QString& title,
                                 const QString& facts, QWidget* middle);
+/// A question that is cancelled while `isTyped` holds asks first: what was typed does not go by one key.
+void askBeforeDiscarding(QDialog* question, std::function<bool()> isTyped);
+/// What it asks then; also for dialogs of another kind. Its name is `name` with "DiscardQuestion".
+[[nodiscard]] QDialog* makeDiscardQuestion(QWidget* parent, const QString& name);
 /// Gives a question the height that its middle needs, once parts of that came or went.
 void fitQuestion(const QWidget* middle);
 /// A further answer to a question, beside the one that accepts; it closes the question, too.

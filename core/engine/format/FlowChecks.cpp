@@ -173,7 +173,7 @@ private:
     void checkCondition(const FlowSpec& flow, const Predicate& condition, int line) {
         for (const auto& path : condition.paths())
             if (path.starts_with("slots."))
-                checkSlot(flow, line, path.substr(6, path.find('.', 6) - 6));
+                checkSlot(flow, line, slotOfPath(path));
             else if (path.starts_with("context."))
                 checkContext(flow, line, path);
             else

@@ -174,4 +174,11 @@ std::vector<std::string> Predicate::paths() const {
     return out;
 }
 
+std::string slotOfPath(std::string_view path) {
+    constexpr std::string_view kSlots = "slots.";
+    if (path.starts_with("context.") || path == "intent") return {};
+    if (path.starts_with(kSlots)) path.remove_prefix(kSlots.size());
+    return std::string(path.substr(0, path.find('.')));
+}
+
 } // namespace chatkeep::engine

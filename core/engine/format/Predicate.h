@@ -45,4 +45,8 @@ private:
     std::shared_ptr<const Node> m_root;
 };
 
+/// The slot that a path reads: "age" of "slots.age", and of a bare name that name; empty for facts of the
+/// chat.
+[[nodiscard]] std::string slotOfPath(std::string_view path);
+
 } // namespace chatkeep::engine

@@ -3,6 +3,7 @@
 #include "core/engine/review/NewStep.h"
 
 #include "core/base/Text.h"
+#include "core/engine/format/KnownNames.h"
 #include "core/engine/format/ProjectWriter.h"
 #include "core/engine/review/FlowLines.h"
 #include "core/engine/review/PartWriter.h"
@@ -256,6 +257,17 @@ private:
 
 } // namespace
 
+std::string unknownIn(const BotOutline& outline, const std::string& condition) {
+    const auto parsed = Predicate::parse(condition);
+    for (const auto& path : parsed ? parsed->paths() : std::vector<std::string>()) {
+        auto slot = slotOfPath(path);
+        const bool known = slot.empty() || slot == kLanguageSlot || isSlotOfRasa(slot) ||
+                           std::ranges::find(outline.slots, slot, &SlotSpec::name) != outline.slots.end();
+        if (!known) return slot;
+    }
+    return {};
+}
+
 NewStepProblem problemOfNewStep(const BotOutline& outline, const std::string& flow, const NewStep& step) {
     for (const auto* text : {&step.words, &step.value, &step.condition})
         if (byteOffsetOf(*text, kMostStepChars) < text->size()) return NewStepProblem::TooLong;
@@ -282,6 +294,7 @@ NewStepProblem problemOfNewStep(const BotOutline& outline, const std::string& fl
     case Kind::Branch:
         if (trimmed(step.condition).empty() || !Predicate::parse(step.condition))
             return NewStepProblem::Condition;
+        if (!unknownIn(outline, step.condition).empty()) return NewStepProblem::Unknown;
         if (silent) return NewStepProblem::NoWords;
         break;
     }

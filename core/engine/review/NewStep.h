@@ -34,7 +34,10 @@ enum class NewStepProblem {
     NoFlow,    ///< none that the bot has, or the same
     Value,     ///< not one of the slot's type
     Condition, ///< it cannot be read
+    Unknown,   ///< the condition names what is no slot, as a word without quotes does
 };
+/// The first name in a condition that is no slot of the bot; empty: none.
+[[nodiscard]] std::string unknownIn(const BotOutline& outline, const std::string& condition);
 [[nodiscard]] NewStepProblem problemOfNewStep(const BotOutline& outline, const std::string& flow,
                                               const NewStep& step);
 /// Whether something can follow a node of a flow's graph: not a link, nor what is not there.

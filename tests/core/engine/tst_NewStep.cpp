@@ -218,6 +218,12 @@ private Q_SLOTS:
         QCOMPARE(problem({.kind = Kind::Link, .name = "nope"}), NoFlow);
         QCOMPARE(problem({.kind = Kind::Branch, .words = "x", .condition = "slots.days >"}), Condition);
         QCOMPARE(problem({.kind = Kind::Branch, .condition = "slots.days > 3"}), NoWords);
+        QCOMPARE(problem({.kind = Kind::Branch, .words = "x", .condition = "slots.dyas > 3"}), Unknown);
+        QCOMPARE(problem({.kind = Kind::Branch, .words = "x", .condition = "slots.kind = novel"}), Unknown);
+        QCOMPARE(problem({.kind = Kind::Branch, .words = "x", .condition = "kind = 'novel' and intent"}),
+                 None);
+        QCOMPARE(problem({.kind = Kind::Branch, .words = "x", .condition = "context.channel is \"web\""}),
+                 None);
         QVERIFY(!withNewStep("mine", flowFiles(kLinearFlow), "lending", 0,
                              {.kind = Kind::Call, .name = "lending"}));
         QVERIFY(!withNewStep("mine", flowFiles(kLinearFlow), "nope", 0, {.kind = Kind::Say, .words = "x"}));

@@ -15,6 +15,7 @@
 
 #include <QLineEdit>
 #include <QPointer>
+#include <QPushButton>
 #include <QTableView>
 
 #include <algorithm>
@@ -31,7 +32,10 @@ void BotEditor::newPart() {
     if (!m_draft || !m_draft->isRead()) return;
     m_askingPart = NewPartDialog::ask(this, kind(), m_draft->outline(),
                                       [this, draft = QPointer(m_draft)](const engine::NewPart& part) {
-                                          if (draft && draft == m_draft) addPart(part);
+                                          if (draft && draft == m_draft)
+                                              addPart(part);
+                                          else
+                                              m_askingPart->accept();
                                       });
     keepUnfinished(m_context, m_askingPart,
                    QStringLiteral("newPart/%1/%2").arg(shown(m_draft->bot())).arg(static_cast<int>(kind())));
@@ -41,12 +45,11 @@ void BotEditor::addPart(const engine::NewPart& part) {
     changeFiles([bot = m_draft->bot(),
                  part](const engine::BotFiles& files) { return engine::withNewPart(bot, files, part); },
                 [this, part](const Result<engine::BotFiles>& changed) {
-                    if (changed)
-                        takePart(part.name, *changed);
-                    else if (changed.error().code == ErrorCode::Conflict)
-                        addPart(part); // to what stands there now
-                    else
-                        tellNotAdded(changed.error());
+                    if (!changed && changed.error().code == ErrorCode::Conflict)
+                        return addPart(part); // to what stands there now
+                    if (!changed) return tellNotAdded(changed.error());
+                    if (m_askingPart) m_askingPart->accept();
+                    takePart(part.name, *changed);
                 });
 }
 
@@ -57,9 +60,12 @@ void BotEditor::takePart(const std::string& name, const engine::BotFiles& change
         m_draft->replace(file, text);
 }
 
+/// What was typed stays where it is.
 void BotEditor::tellNotAdded(const Error& error) {
+    if (!m_askingPart) return;
+    m_askingPart->findChild<QPushButton*>("newPartDone")->setEnabled(true);
     const QString file = error.args.empty() ? QString() : shown(error.args.front());
-    makeTold(this, "newPartRefused", tr("Nothing was added"),
+    makeTold(m_askingPart, "newPartRefused", tr("Nothing was added"),
              tr("%1 is written in a way that the editor cannot add to. Write it into the text of the file.")
                  .arg(file),
              nullptr)

@@ -152,8 +152,12 @@ QDialog* NewPartDialog::ask(QWidget* parent, OutlineKind kind, const engine::Bot
         done->setEnabled(fits);
     };
     form->onChange(dialog, check);
-    QObject::connect(dialog, &QDialog::accepted, parent,
-                     [form, then = std::move(then)] { then(form->part()); });
+    askBeforeDiscarding(dialog, [form] { return form->hasWords(); });
+    QObject::disconnect(done, &QPushButton::clicked, dialog, &QDialog::accept);
+    QObject::connect(done, &QPushButton::clicked, dialog, [form, done, then = std::move(then)] {
+        done->setEnabled(false); // once
+        then(form->part());
+    });
     check();
     dialog->open();
     form->setFocus();

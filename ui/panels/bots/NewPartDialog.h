@@ -20,7 +20,8 @@ class NewPartDialog {
     Q_DECLARE_TR_FUNCTIONS(chatkeep::ui::NewPartDialog)
 
 public:
-    /// `outline`: the bot as it stands. `then` gets a part that can be added to it. The open dialog.
+    /// `outline`: the bot as it stands. `then` gets a part that can be added to it, and closes the dialog
+    /// once it was. Result: the open dialog.
     static QDialog* ask(QWidget* parent, engine::OutlineKind kind, const engine::BotOutline& outline,
                         std::function<void(const engine::NewPart&)> then);
     /// "New intent…"; empty for what cannot be added.

@@ -81,6 +81,7 @@ public:
         return !m_words->toPlainText().isEmpty() || !m_condition->text().isEmpty() ||
                !m_value->text().isEmpty();
     }
+    [[nodiscard]] bool hasWords() const { return !m_words->toPlainText().trimmed().isEmpty(); }
     [[nodiscard]] NewStep step() const {
         NewStep step{.kind = kind()};
         if (!m_name->isHidden()) step.name = utf8(m_name->currentData().toString());
@@ -163,7 +164,8 @@ private:
 
 } // namespace
 
-QString NewStepDialog::problem(NewStepProblem problem, const NewStep& step) {
+QString NewStepDialog::problem(NewStepProblem problem, const NewStep& step,
+                               const engine::BotOutline& outline) {
     switch (problem) {
     case NewStepProblem::None:
         break;
@@ -177,6 +179,10 @@ QString NewStepDialog::problem(NewStepProblem problem, const NewStep& step) {
         return tr("The bot has no other flow yet.");
     case NewStepProblem::Value:
         return tr("The slot cannot hold this: true or false, a number, or one of its values.");
+    case NewStepProblem::Unknown:
+        return tr("“%1” is no slot of this bot. A word to compare with stands in quotes, like slots.city = "
+                  "\"Bern\".")
+            .arg(shown(engine::unknownIn(outline, step.condition)));
     case NewStepProblem::Condition: {
         const auto parsed = engine::Predicate::parse(step.condition);
         return step.condition.empty() ? tr("Write the condition.")
@@ -221,10 +227,11 @@ QDialog* NewStepDialog::ask(QWidget* parent, const engine::BotOutline& outline, 
         const bool fits = wrong == NewStepProblem::None;
         const bool isTold =
             form->isBegun() || wrong == NewStepProblem::NoSlot || wrong == NewStepProblem::NoFlow;
-        words->setText(fits || isTold ? problem(wrong, step) : QString());
+        words->setText(fits || isTold ? problem(wrong, step, *known) : QString());
         done->setEnabled(fits);
     };
     form->onChange(dialog, check);
+    askBeforeDiscarding(dialog, [form] { return form->hasWords(); });
     QObject::connect(dialog, &QDialog::accepted, parent,
                      [form, then = std::move(then)] { then(form->step()); });
     check();

@@ -24,7 +24,8 @@ public:
     /// added.
     static QDialog* ask(QWidget* parent, const engine::BotOutline& outline, const std::string& flow,
                         bool isLast, std::function<void(const engine::NewStep&)> then);
-    [[nodiscard]] static QString problem(engine::NewStepProblem problem, const engine::NewStep& step);
+    [[nodiscard]] static QString problem(engine::NewStepProblem problem, const engine::NewStep& step,
+                                         const engine::BotOutline& outline);
     /// Why a step was not added, or not taken out.
     [[nodiscard]] static QString refusal(const Error& error);
 };

@@ -176,6 +176,13 @@ bool PartForm::isBegun() const {
     return m_kind == OutlineKind::Rules || (!m_name->text().isEmpty() && m_name->text() != "utter_");
 }
 
+bool PartForm::hasWords() const {
+    const auto has = [](const QPlainTextEdit* text) {
+        return text && !text->toPlainText().trimmed().isEmpty();
+    };
+    return has(m_words) || has(m_answer);
+}
+
 NewPart PartForm::part() const {
     NewPart part{.kind = m_kind, .name = utf8(m_name->text().trimmed())};
     if (!engine::isNamedInWords(m_kind)) std::ranges::replace(part.name, ' ', '_');

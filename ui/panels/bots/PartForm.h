@@ -36,6 +36,7 @@ public:
     void setFocus() const;
     void onChange(QObject* receiver, const std::function<void()>& then);
     [[nodiscard]] bool isBegun() const;
+    [[nodiscard]] bool hasWords() const; ///< of several lines
     [[nodiscard]] engine::NewPart part() const;
 
 private:

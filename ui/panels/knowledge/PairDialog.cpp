@@ -197,9 +197,7 @@ void PairDialog::reject() {
     const bool same = now.question == m_before.question && now.answers == m_before.answers &&
                       now.rephrasings == m_before.rephrasings && now.labels == m_before.labels;
     if (same) return QDialog::reject();
-    auto* dialog = makeQuestion(this, "pairDiscard", tr("Discard what was typed"),
-                                tr("It was not saved. This cannot be undone."), nullptr, tr("Discard"),
-                                ButtonKind::Danger);
+    auto* dialog = makeDiscardQuestion(this, "pair");
     connect(dialog, &QDialog::accepted, this, [this] { QDialog::reject(); });
     dialog->open();
 }
