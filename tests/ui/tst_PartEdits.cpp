@@ -5,6 +5,7 @@
 #include "tests/ui/EditedBot.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FlowView.h"
+#include "ui/panels/bots/PartCommands.h"
 
 #include <QAction>
 #include <QApplication>
@@ -80,6 +81,24 @@ private Q_SLOTS:
         QTRY_VERIFY(bot.has(OutlineKind::Slots, "book"));
         QTRY_COMPARE(chosenRow(list), QString("book"));
         QVERIFY(undo->parentWidget()->isHidden());
+    }
+
+    void commandsInANarrowColumnKeepTheirWords() {
+        QTableView list;
+        QWidget column;
+        PartCommands commands(&list, &column);
+        commands.offer(true, true);
+        column.show();
+        const auto* rename = commands.findChild<QPushButton*>("renamePart");
+        const auto* remove = commands.findChild<QPushButton*>("removePart");
+        const int least = rename->sizeHint().width();
+
+        commands.resize(least * 3, commands.height());
+        QTRY_COMPARE(rename->y(), remove->y());
+        commands.resize(least + 1, commands.height());
+
+        QTRY_VERIFY(remove->y() > rename->y());
+        QVERIFY(rename->width() >= least);
     }
 
     void nothingIsTakenBackOverWhatWasTypedSince() {

@@ -42,6 +42,16 @@ QAction* PartCommands::add(const QString& words, const QString& name, const QStr
     return action;
 }
 
+/// One above the other where long words do not fit side by side.
+void PartCommands::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    int wanted = -metrics::kSmall;
+    for (const auto* button : findChildren<QPushButton*>())
+        if (button->isVisibleTo(this)) wanted += button->sizeHint().width() + metrics::kSmall;
+    static_cast<QBoxLayout*>(layout())->setDirection(width() < wanted ? QBoxLayout::TopToBottom
+                                                                      : QBoxLayout::LeftToRight);
+}
+
 void PartCommands::offer(bool rename, bool remove) {
     m_rename->setVisible(rename);
     m_remove->setVisible(remove);

@@ -25,6 +25,9 @@ Q_SIGNALS:
     void renameRequested();
     void removalRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     [[nodiscard]] QAction* add(const QString& words, const QString& name, const QString& description,
                                const QKeySequence& key, void (PartCommands::*requested)());
