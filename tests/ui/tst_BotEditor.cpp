@@ -654,6 +654,16 @@ void tst_BotEditor::whatCannotBeAddedSaysWhy() {
     QVERIFY(
         std::ranges::any_of(labels, [](const QLabel* one) { return one->text().contains("domain.yml"); }));
     QVERIFY(draft.files() == files);
+    editor.findChild<QPushButton*>("newPartRefusedDone")->click(); // what was typed stays
+    QCOMPARE(editor.findChild<QPlainTextEdit*>("newPartWords")->toPlainText(), QString("x"));
+    QVERIFY(editor.findChild<QDialog*>("newPartQuestion")->isVisible());
+    QVERIFY(editor.findChild<QPushButton*>("newPartDone")->isEnabled());
+    for (const auto& [button, why] : {std::pair("saveDraft", "Nothing was changed."),
+                                      {"markEntity", "The bot has no entities to mark yet."},
+                                      {"removeExample", "Choose an example first."}}) {
+        QVERIFY(!editor.findChild<QPushButton*>(button)->isEnabled());
+        QCOMPARE(editor.findChild<QPushButton*>(button)->toolTip(), QString(why));
+    }
 }
 
 void tst_BotEditor::whoOnlyReadsLooksThroughTheExamples() {

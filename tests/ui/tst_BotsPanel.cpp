@@ -73,6 +73,7 @@ private Q_SLOTS:
     void aVersionIsExportedIntoAFolderOfItsOwn();
     void aBotComesInFromAFolderAZipOrADrop();
     void aBotWithoutTestsIsToldWhatATestIs();
+    void aButtonThatIsOffSaysWhy();
     void whereItIsNarrowTheChatIsPutAwayAgain();
 };
 
@@ -625,6 +626,27 @@ void tst_BotsPanel::aBotWithoutTestsIsToldWhatATestIs() {
 
     const auto* report = desk.part<QPlainTextEdit>("botReport");
     QTRY_VERIFY2(report->toPlainText().contains("no tests of its own"), qPrintable(report->toPlainText()));
+}
+
+void tst_BotsPanel::aButtonThatIsOffSaysWhy() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    const auto* publish = desk.part<QPushButton>("publishBot");
+    const auto* rollBack = desk.part<QPushButton>("rollBackBot");
+    auto* versions = desk.part<QTableView>("versionTable");
+
+    versions->selectRow(1); // the published one
+    QVERIFY(!publish->isEnabled());
+    QVERIFY2(publish->toolTip().contains("already"), qPrintable(publish->toolTip()));
+    versions->selectRow(0);
+    QVERIFY(publish->isEnabled() && !rollBack->isEnabled());
+    QVERIFY(publish->toolTip().contains("let visitors talk"));
+    QVERIFY(rollBack->accessibleDescription().contains("never published"));
+    for (const auto* button :
+         desk.panel->findChild<QWidget*>("publishBot")->parentWidget()->findChildren<QPushButton*>())
+        QVERIFY2(!button->toolTip().isEmpty(), qPrintable(button->objectName()));
 }
 
 void tst_BotsPanel::whereItIsNarrowTheChatIsPutAwayAgain() {

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void whatIsNotTrainedCannotBeSpokenTo();
     void whyNamesWhatWasTakenInAndStaysWithEachAnswer();
     void whyTellsEverythingAndIsCopiedAsJson();
+    void whatIsUnderstoodAndAnsweredByNothingIsToldApart();
     void theChatIsOfTheBotThatIsShown();
     void itSaysWhichVersionItSpeaksFor();
 };
@@ -283,6 +284,27 @@ void tst_TryChat::whyTellsEverythingAndIsCopiedAsJson() {
     for (const char* part : {"tokens", "nearest", "margin", "masked", "filled", "decided_by", "steps"})
         QVERIFY2(json->contains(part), part);
     QVERIFY((*json)["message"].get<std::string>().find("4111 1111") == std::string::npos);
+}
+
+void tst_TryChat::whatIsUnderstoodAndAnsweredByNothingIsToldApart() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const Trial trial(vault);
+    auto files = trial.files();
+    auto& domain = files.at("domain.yml");
+    domain.insert(domain.find("entities:"), "  - parrots\n");
+    files["data/parrots.yml"] = "nlu:\n- intent: parrots\n  examples: |\n    - do you take parrots\n"
+                                "    - my parrot is ill\n    - can I bring a parrot\n";
+    const QString words = "no rule, story or flow answers parrots";
+    trial.chat->startDraft("simple", files);
+    QTRY_VERIFY(trial.isReady());
+
+    trial.say("do you take parrots");
+    QTRY_VERIFY2(trial.why().contains(words), qPrintable(trial.why()));
+    trial.say("see you later");
+
+    QTRY_VERIFY2(trial.why().contains("rule goodbye"), qPrintable(trial.why()));
+    QVERIFY(!trial.why().contains(words));
 }
 
 void tst_TryChat::theChatIsOfTheBotThatIsShown() {

@@ -166,6 +166,15 @@ void describe(QWidget* widget, const QString& objectName, const QString& name, c
     widget->setAccessibleDescription(description.isEmpty() ? name : description);
 }
 
+void allow(QPushButton* button, const QString& why) {
+    constexpr const char* kDoes = "does";
+    if (!button->property(kDoes).isValid()) button->setProperty(kDoes, button->accessibleDescription());
+    const QString words = why.isEmpty() ? button->property(kDoes).toString() : why;
+    button->setToolTip(words);
+    button->setAccessibleDescription(words);
+    button->setEnabled(why.isEmpty());
+}
+
 void setArea(QWidget* widget, const char* area) {
     widget->setAttribute(Qt::WA_StyledBackground);
     widget->setProperty("area", QLatin1String(area));

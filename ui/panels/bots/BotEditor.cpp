@@ -469,8 +469,10 @@ void BotEditor::showState() {
     m_text->setReadOnly(!editable || !mayEdit || m_busy);
     m_examples->setReadOnly(!open || !mayEdit || m_busy);
     m_flow->setReadOnly(!open || !mayEdit || m_busy);
-    m_save->setEnabled(dirty && mayEdit && !m_busy);
-    m_discard->setEnabled(dirty && !m_busy);
+    const QString whyNot =
+        dirty ? (m_busy ? tr("It is being saved.") : QString()) : tr("Nothing was changed.");
+    allow(m_save, mayEdit ? whyNot : tr("Your role reads only."));
+    allow(m_discard, whyNot);
     m_try->setEnabled(open && !m_busy);
     m_newFile->setVisible(kind() == OutlineKind::Files && mayEdit);
     m_newFile->setEnabled(open && !m_busy);

@@ -323,15 +323,27 @@ void ExamplesEditor::setReadOnly(bool readOnly) {
 void ExamplesEditor::showButtons() {
     const Row* chosen = row();
     const bool written = !m_words->text().trimmed().isEmpty();
-    m_mark->setEnabled(toMark().length > 0);
-    m_save->setEnabled(!m_readOnly && chosen && !chosen->visitors && written);
-    m_remove->setEnabled(!m_readOnly && chosen);
-    m_add->setEnabled(!m_readOnly && m_draft && m_inFiles > 0 && written);
+    const QString locked = m_readOnly ? tr("Nothing can be changed here now.") : QString();
+    const auto whyNot = [&](bool may, const QString& why) {
+        return may ? QString() : locked.isEmpty() ? why : locked;
+    };
+    const QString unwritten = tr("Write a visitor's words first.");
+    allow(m_mark, whyNot(toMark().length > 0, hasEntities() ? tr("Write words and put the caret into one.")
+                                                            : tr("The bot has no entities to mark yet.")));
+    const bool inFile = chosen && !chosen->visitors;
+    allow(m_save, whyNot(!m_readOnly && inFile && written,
+                         inFile ? unwritten : tr("Choose an example of the files first.")));
+    allow(m_remove, whyNot(!m_readOnly && chosen, tr("Choose an example first.")));
+    allow(m_add, whyNot(!m_readOnly && m_draft && m_inFiles > 0 && written,
+                        m_inFiles > 0 ? unwritten : tr("The intent has no example that it could follow.")));
+}
+
+bool ExamplesEditor::hasEntities() const {
+    return m_draft && !m_draft->outline().section(engine::OutlineKind::Entities).items.empty();
 }
 
 MarkedPart ExamplesEditor::toMark() const {
-    const bool has = m_draft && !m_draft->outline().section(engine::OutlineKind::Entities).items.empty();
-    if (m_readOnly || !has) return {};
+    if (m_readOnly || !hasEntities()) return {};
     return partToMark(m_words->text(), {m_words->selectionStart(), m_words->selectionLength()},
                       m_words->cursorPosition());
 }

@@ -67,6 +67,7 @@ private:
     void showUnfinished();
     void showHint();
     void showButtons();
+    [[nodiscard]] bool hasEntities() const;
     /// Offers the bot's entities for what is chosen in the words, or the word at the caret.
     void mark();
     [[nodiscard]] MarkedPart toMark() const;

@@ -66,6 +66,14 @@ void addTakenIn(QStringList& lines, const TriedTurn& turn) {
                       scoreWords(trace.knowledge->threshold));
 }
 
+/// What was understood, and led nowhere.
+bool lacksAnswer(const TriedTurn& turn) {
+    const auto& trace = turn.outcome.trace;
+    const bool offers = trace.knowledge && !trace.knowledge->questionsMeant().empty();
+    return trace.decidedBy == "fallback" && !trace.intent.empty() && turn.why &&
+           turn.why->inScope >= turn.why->threshold && !offers;
+}
+
 void addEvidence(QStringList& lines, const engine::Explanation& why) {
     lines << TryChat::tr("Margin: %1 ahead of the next best").arg(scoreWords(why.margin));
     lines << TryChat::tr("In scope: %1, answered from %2 on")
@@ -76,7 +84,7 @@ void addEvidence(QStringList& lines, const engine::Explanation& why) {
             tokens << QStringLiteral("%1 %2").arg(shown(token.token), scoreWords(token.weight));
     addList(lines, TryChat::tr("Words that decided: %1"), tokens, QStringLiteral(", "));
     for (const auto& example : why.nearestExamples)
-        nearest << QStringLiteral("“%1”").arg(shown(example));
+        nearest << TryChat::tr("“%1”").arg(shown(example));
     addList(lines, TryChat::tr("Nearest examples: %1"), nearest, QStringLiteral(", "));
 }
 
@@ -84,6 +92,9 @@ void addEvidence(QStringList& lines, const engine::Explanation& why) {
 
 QString triedWhyWords(const TriedTurn& turn) {
     QStringList lines{decision(turn.outcome)};
+    if (lacksAnswer(turn))
+        lines << TryChat::tr("Understood, but no rule, story or flow answers %1 here.")
+                     .arg(shown(turn.outcome.trace.intent));
     addTakenIn(lines, turn);
     if (turn.why) addEvidence(lines, *turn.why);
     return lines.join(QLatin1Char('\n'));

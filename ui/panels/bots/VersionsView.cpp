@@ -203,22 +203,40 @@ bool VersionsView::mayPublish() const {
 
 void VersionsView::showButtons() {
     const auto* chosen = version();
-    const bool free = chosen && !m_busy;
     // A button that goes grey would hand the focus to its neighbour: the next key press is not meant for
     // that. The window's own focus counts: a dialog may have just closed.
     const auto* focused = qobject_cast<QPushButton*>(window()->focusWidget());
     if (m_busy && focused && isAncestorOf(focused)) m_table->setFocus();
-    m_publish->setEnabled(mayPublish());
-    m_rollBack->setEnabled(free && m_context.actor.may(Right::BotsPublish) && chosen->state == "former");
-    m_train->setEnabled(free && m_context.actor.may(Right::BotsEdit) && !chosen->trained);
-    m_test->setEnabled(free);
-    m_replay->setEnabled(free && chosen->trained && m_context.services.conversations &&
-                         m_context.actor.may(Right::ConversationsRead));
+    const auto whyNot = [&](Right right, const QString& otherwise = {}) {
+        if (!m_context.actor.may(right)) return tr("Your role may not do this.");
+        if (!chosen) return tr("Choose a version first.");
+        return m_busy ? tr("Something else is still being done.") : otherwise;
+    };
+    const QString untrained = chosen && !chosen->trained ? tr("Train it first.") : QString();
+    allow(m_publish, whyNot(Right::BotsPublish, whyNotPublished()));
+    allow(m_rollBack, whyNot(Right::BotsPublish, whyNotRolledBack()));
+    allow(m_train, whyNot(Right::BotsEdit, untrained.isEmpty() ? tr("It is trained already.") : QString()));
+    allow(m_test, whyNot(Right::BotsRead));
+    allow(m_replay, m_context.services.conversations ? whyNot(Right::ConversationsRead, untrained)
+                                                     : tr("Your role may not do this."));
     m_edit->setEnabled(chosen);
-    m_note->setEnabled(free && m_context.actor.may(Right::BotsEdit));
-    m_export->setEnabled(free);
-    m_compare->setEnabled(free && m_model->rowCount() > 1);
-    m_try->setEnabled(free && chosen->trained);
+    allow(m_note, whyNot(Right::BotsEdit));
+    allow(m_export, whyNot(Right::BotsRead));
+    allow(m_compare,
+          whyNot(Right::BotsRead, m_model->rowCount() > 1 ? QString() : tr("There is only one version.")));
+    allow(m_try, whyNot(Right::BotsRead, untrained));
+}
+
+QString VersionsView::whyNotPublished() const {
+    if (!version() || version()->state == "draft") return {};
+    return version()->state == "published" ? tr("Visitors meet this version already.")
+                                           : tr("It was published before: roll back to it.");
+}
+
+QString VersionsView::whyNotRolledBack() const {
+    if (!version() || version()->state == "former") return {};
+    return version()->state == "published" ? tr("Visitors meet this version already.")
+                                           : tr("It was never published: publish it instead.");
 }
 
 void VersionsView::busy(const QString& sentence) {

@@ -70,6 +70,8 @@ private:
     [[nodiscard]] QWidget* buildBar();
     void connectSignals();
     void showButtons();
+    [[nodiscard]] QString whyNotPublished() const;
+    [[nodiscard]] QString whyNotRolledBack() const;
     void train();
     void writeNote();
     void runTests(std::int64_t number);

@@ -227,9 +227,11 @@ void KnowledgeItems::editCurrent() {
 
 void KnowledgeItems::showButtons() {
     const auto count = m_table->selectionModel()->selectedRows().size();
-    m_edit->setEnabled(count == 1);
-    m_label->setEnabled(m_mayEdit && count > 0);
-    m_remove->setEnabled(m_mayEdit && count > 0);
+    const QString none = count > 0 ? QString() : tr("Choose an entry first.");
+    const QString denied = m_mayEdit ? QString() : tr("Your role reads only.");
+    allow(m_edit, count > 1 ? tr("Choose a single entry.") : none);
+    allow(m_label, denied.isEmpty() ? none : denied);
+    allow(m_remove, denied.isEmpty() ? none : denied);
     const bool hidesAll = m_proxy->rowCount() == 0 && m_model->rowCount() > 0;
     m_noMatch->setVisible(hidesAll);
     m_noMatch->setText(tr("None of the %1 entries has “%2”. Clear the filter to see all.")
