@@ -5,6 +5,7 @@
 #include "ui/shell/ConsoleHouse.h"
 #include "ui/shell/ConsoleWindow.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QDialog>
 #include <QLineEdit>
