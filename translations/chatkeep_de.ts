@@ -4611,10 +4611,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Your role reads it only.</source>
         <translation>Ihre Rolle liest das nur.</translation>
     </message>
-    <message>
-        <source>It was not saved. %1</source>
-        <translation>Nicht gespeichert. %1</translation>
-    </message>
 </context>
 <context>
     <name>chatkeep::ui::PaneHeader</name>

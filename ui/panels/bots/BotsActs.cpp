@@ -49,9 +49,9 @@ void BotsPanel::newBot() {
     QStringList taken;
     for (const auto& row : m_rows)
         taken << shown(row.name);
-    auto* dialog = NewBotDialog::ask(
-        this, tr("It becomes a draft, which you change, try and publish."), taken,
-        [this](const QString& name, const QString& language) { beginBot(name, language); });
+    auto* dialog =
+        NewBotDialog::ask(this, tr("It becomes a draft, which you change, try and publish."), taken,
+                          [this](const QString& name, const QString& language) { beginBot(name, language); });
     keepUnfinished(context(), dialog, QStringLiteral("newBot"));
 }
 
