@@ -3,9 +3,7 @@
 #include "ui/panels/knowledge/PairDialog.h"
 
 #include "core/base/Text.h"
-#include "core/engine/knowledge/service/KnowledgeDraft.h"
 #include "ui/base/Controls.h"
-#include "ui/base/ErrorWords.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Question.h"
 #include "ui/base/Words.h"
@@ -171,23 +169,15 @@ void PairDialog::check() {
     const bool forVisitors = std::ranges::find(labels, engine::kForVisitors) != labels.end();
     const bool lacksWording = m_wantsWording && pair().rephrasings == m_before.rephrasings;
     const auto* same = sameQuestion();
-    const QString wrong = whole ? misfit() : QString();
-    m_words->setText(!wrong.isEmpty() ? wrong
-                     : same ? tr("“%1” already answers this question; of two, the bot tells one. Give that "
-                                 "one this answer, or ask something else.")
-                                  .arg(shown(same->question))
+    m_words->setText(same ? tr("“%1” already answers this question; of two, the bot tells one. Give that "
+                               "one this answer, or ask something else.")
+                                .arg(shown(same->question))
                      : !whole       ? tr("A question and an answer are needed.")
                      : lacksWording ? tr("A further wording is needed.")
                      : forVisitors
                          ? tr("It goes into the bot's draft. Visitors get it once the bot is published.")
                          : tr("It goes into the bot's draft. Visitors never get it."));
-    m_done->setEnabled(whole && wrong.isEmpty() && !lacksWording && !m_saving);
-}
-
-/// What keeps it from being saved.
-QString PairDialog::misfit() const {
-    const auto fits = engine::checkPair(pair());
-    return fits ? QString() : ErrorWords::whatHappened(fits.error());
+    m_done->setEnabled(whole && !lacksWording && !m_saving);
 }
 
 /// What was typed does not go by one key.

@@ -19,8 +19,7 @@ namespace chatkeep::ui {
 
 class LabelChoice;
 
-/// Asks for a question, its answers and further wordings, and checks them as they are typed. It stays open
-/// until they are saved. Thread: GUI.
+/// Asks for a question, its answers and further wordings, and checks them as they are typed. Thread: GUI.
 class PairDialog final : public QDialog {
     Q_OBJECT
 public:
@@ -42,7 +41,6 @@ private:
     void buildUi(const engine::KnowledgePair& pair, const QString& asked);
     void beginWording();
     void check();
-    [[nodiscard]] QString misfit() const;
     [[nodiscard]] const engine::KnowledgePair* sameQuestion() const;
 
     std::string m_id;
