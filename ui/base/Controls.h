@@ -44,9 +44,9 @@ void whenChecked(QPushButton* button, QObject* receiver, std::function<void()> a
 /// Name and description for screen readers, and the name tests find it by.
 void describe(QWidget* widget, const QString& objectName, const QString& name,
               const QString& description = {});
-/// "panel", "background", "header", "footer", "column", "card", "line": see the style sheet.
 /// On, if `why` is empty; else off, and says so where it says what it does when it is on.
 void allow(QPushButton* button, const QString& why);
+/// "panel", "background", "header", "footer", "column", "card", "line": see the style sheet.
 void setArea(QWidget* widget, const char* area);
 /// A list with a line round it, which it has not by itself.
 [[nodiscard]] QWidget* makeListCard(QWidget* list);

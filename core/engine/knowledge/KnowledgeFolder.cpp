@@ -69,6 +69,7 @@ private:
     void checkLabels(const std::string& file, int line, const Labels& labels);
     void labelDocuments();
     void reportUnusedLabels();
+    void keepUnread(const std::string& path, Sentence why);
     [[nodiscard]] std::optional<Labels> labelsNaming(const std::string& document, const DocumentName& name);
     [[nodiscard]] Labels labelsOfUnnamed(const std::string& document, const DocumentName& name);
     [[nodiscard]] Labels labelsOfPair(const std::string& path, const YamlNode& node);
@@ -274,15 +275,21 @@ void FolderReader::readPairs(const std::string& path, const std::string& text) {
     }
 }
 
+void FolderReader::keepUnread(const std::string& path, Sentence why) {
+    auto name = path.substr(kKnowledgeFolder.size());
+    const auto labels = m_labelsOf[name];
+    m_folder.unread.push_back({.path = std::move(name), .title = {}, .labels = labels});
+    defect(path, 0, std::move(why));
+}
+
 void FolderReader::readDocument(const std::string& path, const std::string& bytes) {
     const auto name = path.substr(kKnowledgeFolder.size());
     const auto document = engine::readDocument(name, bytes);
     if (!document) {
         const auto& error = document.error();
         const auto why = error.args.empty() ? std::string(codeName(error.code)) : error.args.back();
-        defect(path, 0,
-               why == "encoding" ? sentence("its encoding is not clear; please save it as UTF-8")
-                                 : sentence("cannot be read: %1", why));
+        keepUnread(path, why == "encoding" ? sentence("its encoding is not clear; please save it as UTF-8")
+                                           : sentence("cannot be read: %1", why));
         return;
     }
     if (document->isCut) defect(path, 0, sentence("more than 20000 paragraphs; the rest is not used"));
@@ -309,7 +316,7 @@ KnowledgeFolder FolderReader::read() {
         else if (isDocumentName(at->first))
             readDocument(at->first, at->second);
         else
-            defect(at->first, 0, sentence("is no document that can be searched"));
+            keepUnread(at->first, sentence("is no document that can be searched"));
     }
     reportUnusedLabels();
     std::ranges::move(m_passages, std::back_inserter(m_folder.entries));
@@ -358,10 +365,11 @@ BotFiles knowledgeSeenBy(BotFiles files, const std::vector<std::string>& labels)
     for (const auto& document : folder.documents)
         seen.insert(std::string(kKnowledgeFolder) + document.path);
     // What could not be read has no passages to label, so it goes with what is hidden.
+    folder.unread.clear();
     const auto hidden = std::erase_if(files, [&](const auto& file) {
         return file.first.starts_with(kKnowledgeFolder) && !seen.contains(file.first);
     });
-    if (hidden > 0) files[std::string(kLabelsFile)] = writeLabels(folder.defaultLabels, folder.documents);
+    if (hidden > 0) files[std::string(kLabelsFile)] = writeLabels(folder);
     return files;
 }
 

@@ -41,6 +41,7 @@ struct KnowledgeDocument {
 struct KnowledgeFolder {
     std::vector<KnowledgePair> pairs;
     std::vector<KnowledgeDocument> documents;
+    std::vector<KnowledgeDocument> unread; ///< files that cannot be searched, by path and labels
     std::vector<std::string> defaultLabels;
     bool labelsAreWhole = true; ///< else labels.yml holds more than could be read
     /// Ready to be indexed: pairs first, then passages by path; every entry's labels are filled in.

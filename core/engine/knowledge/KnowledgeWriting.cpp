@@ -50,17 +50,17 @@ std::string writePairs(const std::vector<KnowledgePair>& pairs) {
     return out;
 }
 
-std::string writeLabels(const std::vector<std::string>& defaultLabels,
-                        const std::vector<KnowledgeDocument>& documents) {
+std::string writeLabels(const KnowledgeFolder& folder) {
     std::string out = "# Who sees a document: visitors, or roles of operators; with [editors] nobody else. "
                       "`default`: what has no line.\n";
-    out += "default: " + flowList(defaultLabels) + "\ndocuments:\n";
+    out += "default: " + flowList(folder.defaultLabels) + "\ndocuments:\n";
     bool any = false;
-    for (const auto& document : documents) {
-        if (document.labels.empty()) continue;
-        out += "  " + quotedText(document.path) + ": " + flowList(document.labels) + "\n";
-        any = true;
-    }
+    for (const auto* files : {&folder.documents, &folder.unread})
+        for (const auto& document : *files) {
+            if (document.labels.empty()) continue;
+            out += "  " + quotedText(document.path) + ": " + flowList(document.labels) + "\n";
+            any = true;
+        }
     return any ? out : out.substr(0, out.rfind("documents:"));
 }
 

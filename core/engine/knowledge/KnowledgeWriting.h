@@ -8,8 +8,7 @@ namespace chatkeep::engine {
 
 /// The two YAML files as we write them. Reading them back gives the same pairs and labels.
 [[nodiscard]] std::string writePairs(const std::vector<KnowledgePair>& pairs);
-[[nodiscard]] std::string writeLabels(const std::vector<std::string>& defaultLabels,
-                                      const std::vector<KnowledgeDocument>& documents);
+[[nodiscard]] std::string writeLabels(const KnowledgeFolder& folder);
 
 /// Whether both say the same, wherever they stand.
 [[nodiscard]] bool isSamePair(const KnowledgePair& one, const KnowledgePair& other);

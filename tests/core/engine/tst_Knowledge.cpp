@@ -524,7 +524,7 @@ private Q_SLOTS:
         pairs.front().question = "Quote \" colon: dash - # and\nline\t\x01 ü 🙂";
         const BotFiles written = {
             {"knowledge/faq.yml", writePairs(pairs)},
-            {"knowledge/labels.yml", writeLabels(before.defaultLabels, before.documents)},
+            {"knowledge/labels.yml", writeLabels(before)},
             {"knowledge/shipping.md", kGuide},
             {"knowledge/internal.md", "# Staff\n\nText.\n"}};
 

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void whatCannotBeReadOfAFileIsNotLost_data();
     void whatCannotBeReadOfAFileIsNotLost();
     void aMisspeltLabelHidesItsDocumentEverywhere();
+    void whatCannotBeReadKeepsItsReaders();
     void theFolderGoesWithTheBot();
     void questionsWithoutAnswerBecomeAWorkList();
     void whatIsOnlyNearStaysOnTheWorkList();
@@ -390,6 +391,33 @@ void KnowledgeServiceTest::aMisspeltLabelHidesItsDocumentEverywhere() {
     QVERIFY(vault.knowledge->setLabels(vault.admin, kBot, {"alarm.md"}, {"visitors"}));
     QVERIFY(told(true) > 0);
     QVERIFY(vault.knowledge->list(vault.admin, kBot)->folder.defects.empty());
+}
+
+void KnowledgeServiceTest::whatCannotBeReadKeepsItsReaders() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto files = test::simpleBotFiles();
+    files["knowledge/labels.yml"] = "default: [visitors]\ndocuments:\n  plan.txt: [support]\n";
+    files["knowledge/plan.txt"] = std::string("\0\1\2\3", 4);
+    QVERIFY(vault.bots->importFiles(vault.admin, kBot, files, ""));
+    QVERIFY(vault.knowledge->list(vault.admin, kBot)->folder.documents.empty());
+
+    QVERIFY(vault.knowledge->saveDocuments(vault.admin, kBot,
+                                           {{"open.md", "# A\n\nAt nine.", {{"administrator"}}}}));
+    const auto labels = vault.bots->files(vault.admin, kBot)->at("knowledge/labels.yml");
+    QVERIFY2(labels.contains("\"plan.txt\": [\"support\"]"), labels.c_str());
+    QVERIFY(vault.knowledge->saveDocuments(
+        vault.admin, kBot, {{"plan.txt", "The new hall opens in the spring of next year.", {}}}));
+
+    const auto shelf = vault.knowledge->list(vault.admin, kBot);
+    QCOMPARE(shelf->folder.documents.size(), std::size_t{2});
+    QCOMPARE(shelf->folder.documents.back().path, std::string("plan.txt"));
+    QCOMPARE(shelf->folder.documents.back().labels, std::vector<std::string>{"support"});
+    const auto told = [&](bool asVisitor) {
+        return vault.knowledge->ask(vault.admin, kBot, "when does the new hall open", asVisitor, 3)
+            ->passages.size();
+    };
+    QVERIFY(told(true) == 0 && told(false) > 0);
 }
 
 void KnowledgeServiceTest::theFolderGoesWithTheBot() {

@@ -89,7 +89,7 @@ KnowledgeDraft::KnowledgeDraft(BotFiles files, std::vector<std::string> labels)
     : m_files(std::move(files))
     , m_folder(readKnowledge(m_files))
     , m_seenBy(std::move(labels))
-    , m_labels(writeLabels(m_folder.defaultLabels, m_folder.documents)) {}
+    , m_labels(writeLabels(m_folder)) {}
 
 bool KnowledgeDraft::isSeen(const std::vector<std::string>& labels) const {
     return isVisibleTo(labels.empty() ? m_folder.defaultLabels : labels, m_seenBy);
@@ -112,7 +112,7 @@ Result<void> KnowledgeDraft::writeBack() {
     auto written = pairs.empty() ? writePairs(m_folder.pairs) : withPairs(pairs, m_folder.pairs);
     if (!written) return fail(ErrorCode::InvalidInput, {pairsFile, "mistakes"});
     pairs = std::move(*written);
-    auto labels = writeLabels(m_folder.defaultLabels, m_folder.documents);
+    auto labels = writeLabels(m_folder);
     if (labels == m_labels && m_files.contains(labelsFile)) return {};
     if (!m_folder.labelsAreWhole) return fail(ErrorCode::InvalidInput, {labelsFile, "mistakes"});
     m_files[labelsFile] = m_labels = std::move(labels);
@@ -146,6 +146,11 @@ Result<void> KnowledgeDraft::put(const std::vector<NewDocument>& documents) {
         m_files[std::string(kKnowledgeFolder) + fresh.name] = fresh.bytes;
         const std::vector<std::string> byDefault{std::string(kForVisitors)};
         auto* known = document(fresh.name);
+        if (const auto unread = std::ranges::find(m_folder.unread, fresh.name, &KnowledgeDocument::path);
+            unread != m_folder.unread.end()) { // now it can be read, by whom it was for
+            known = &m_folder.documents.emplace_back(std::move(*unread));
+            m_folder.unread.erase(unread);
+        }
         if (known == nullptr)
             m_folder.documents.push_back(
                 {.path = fresh.name, .title = {}, .labels = orEditors(fresh.labels.value_or(byDefault))});
