@@ -522,11 +522,10 @@ private Q_SLOTS:
         const auto before = readKnowledge(pairFiles());
         auto pairs = before.pairs;
         pairs.front().question = "Quote \" colon: dash - # and\nline\t\x01 ü 🙂";
-        const BotFiles written = {
-            {"knowledge/faq.yml", writePairs(pairs)},
-            {"knowledge/labels.yml", writeLabels(before)},
-            {"knowledge/shipping.md", kGuide},
-            {"knowledge/internal.md", "# Staff\n\nText.\n"}};
+        const BotFiles written = {{"knowledge/faq.yml", writePairs(pairs)},
+                                  {"knowledge/labels.yml", writeLabels(before)},
+                                  {"knowledge/shipping.md", kGuide},
+                                  {"knowledge/internal.md", "# Staff\n\nText.\n"}};
 
         const auto after = readKnowledge(written);
 
