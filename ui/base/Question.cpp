@@ -42,14 +42,14 @@ public:
     }
     void setIsTyped(std::function<bool()> isTyped) { m_isTyped = std::move(isTyped); }
 
-private:
-    std::function<bool()> m_isTyped;
-
 protected:
     void showEvent(QShowEvent* event) override {
         growToWords(this);
         QDialog::showEvent(event);
     }
+
+private:
+    std::function<bool()> m_isTyped;
 };
 
 } // namespace
