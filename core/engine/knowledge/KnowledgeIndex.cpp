@@ -25,6 +25,10 @@ constexpr std::size_t kCommonAtLeast = 32;
 /// Share of the letter groups of a question's own words that an entry holds if one of them is misspelt.
 constexpr float kSubjectLetters = 0.3F;
 constexpr float kNearlyAll = 0.8F; ///< coverage
+/// Kinds are many words' at once and no author chose them: they weigh half of what was written.
+constexpr float kKindsWeight = 0.5F;
+/// An entry has a kind or not, however often and among however many others.
+constexpr Weighing kKindsWeighing{.lengthShare = 0};
 /// Of an unknown word's letter groups: so many has an entry with its parts.
 constexpr float kLettersOfPart = 0.5F;
 
@@ -34,7 +38,7 @@ constexpr float kSameMeaning = 0.25F;
 constexpr std::size_t kShortestMeant = 6; ///< bytes of a word that a misspelt one may stand for
 constexpr std::size_t kMostMeant = 100'000;
 
-enum Part : std::size_t { WordsAsked, WordsOfAll, LettersAsked, LettersOfAll };
+enum Part : std::size_t { WordsAsked, WordsOfAll, LettersAsked, LettersOfAll, KindsOfAll };
 
 struct Occurrence {
     std::uint64_t key = 0;
@@ -192,7 +196,7 @@ KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::strin
     : m_languages(std::move(languages))
     , m_entries(entries.size()) {
     if (entries.empty()) return;
-    std::array<std::vector<std::vector<std::uint64_t>>, 4> terms;
+    std::array<std::vector<std::vector<std::uint64_t>>, kKnowledgeParts> terms;
     TermReader reader;
     CountedWords words;
     for (const auto& entry : entries) {
@@ -208,13 +212,15 @@ KnowledgeIndex::KnowledgeIndex(std::span<const IndexedTexts> entries, std::strin
         reader.read(entry.told, m_languages, found, kEntryTokens);
         countWords(reader, words);
         makeDistinct(found.kinds);
+        terms[KindsOfAll].emplace_back(found.kinds.begin(), found.kinds.end());
         m_kinds.push_back(std::move(found.kinds));
         terms[WordsOfAll].push_back(std::move(found.words));
         terms[LettersOfAll].push_back(std::move(found.letters));
     }
     m_speller.build(commonest(std::move(words)), 1);
     for (std::size_t part = 0; part < m_fields.size(); ++part)
-        m_fields[part].build(terms[part], part == LettersAsked || part == LettersOfAll, weighing);
+        m_fields[part].build(terms[part], part == LettersAsked || part == LettersOfAll,
+                             part == KindsOfAll ? kKindsWeighing : weighing);
 }
 
 float KnowledgeIndex::rarityOfWord(std::uint64_t key) const {
@@ -247,6 +253,8 @@ void KnowledgeIndex::readQuestion(std::string_view question, SearchSpace& space)
     makeDistinct(space.terms.carryingLetters);
     makeDistinct(space.terms.subject);
     makeDistinct(space.terms.subjectLetters);
+    space.kinds.assign(space.terms.kinds.begin(), space.terms.kinds.end());
+    makeDistinct(space.kinds);
     readMeanings(space);
     space.hits.clear();
     space.order.clear();
@@ -331,6 +339,8 @@ MatchEvidence KnowledgeIndex::evidenceOf(std::size_t rank, std::span<const float
             .words = static_cast<float>(space.terms.words.size()),
             .told = told,
             .meant = meantBefore(rank, space),
+            .kinds = m_hasQuestion[entry] && space.terms.knowsKinds ? std::optional(held(KindsOfAll))
+                                                                    : std::nullopt,
             .sharesSubject = sharesSubject(entry, coverage, space)};
 }
 
@@ -362,21 +372,24 @@ bool KnowledgeIndex::sharesSubject(std::uint32_t entry, float coverage, const Se
            held > 0;
 }
 
+std::span<const std::uint64_t> KnowledgeIndex::termsFor(std::size_t part, const SearchSpace& space) {
+    if (part == KindsOfAll) return space.kinds;
+    return part == WordsAsked || part == WordsOfAll ? space.terms.words : space.terms.letters;
+}
+
 std::span<const KnowledgeHit> KnowledgeIndex::search(std::string_view question, std::size_t most,
                                                      SearchSpace& space) const {
     readQuestion(question, space);
     if (m_entries == 0 || space.terms.words.empty()) return {};
-    std::array<float, 4> reachable{};
-    std::array<float, 4> scales{};
-    for (std::size_t part = 0; part < m_fields.size(); ++part) {
+    std::array<float, kKnowledgeParts> reachable{};
+    std::array<float, kKnowledgeParts> scales{};
+    for (std::size_t part = 0; part < kKnowledgeParts; ++part) {
         auto& scores = space.scores[part];
         scores.assign(m_entries, 0);
-        const auto& terms =
-            part == WordsAsked || part == WordsOfAll ? space.terms.words : space.terms.letters;
-        reachable[part] = m_fields[part].add(terms, scores);
+        reachable[part] = m_fields[part].add(termsFor(part, space), scores);
         const float best = *std::ranges::max_element(scores);
         if (best <= 0) continue;
-        scales[part] = 1 / best;
+        scales[part] = (part == KindsOfAll ? kKindsWeight : 1.0F) / best;
         for (std::size_t entry = 0; entry < m_entries; ++entry)
             space.fits[entry] += scores[entry] * scales[part];
     }

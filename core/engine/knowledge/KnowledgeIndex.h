@@ -33,7 +33,7 @@ inline constexpr Weighing kPlainWeighing{.saturation = 1.2F, .lengthShare = 0.75
 
 /// How an entry fits a question: shares and logarithms, the same for small and big collections.
 struct MatchEvidence {
-    float lead = 0;     ///< how far the four scores together put it before its rivals
+    float lead = 0;     ///< how far all scores together put it before its rivals
     float weight = 0;   ///< how much rare matter it shares with the question, before its rivals
     float coverage = 0; ///< how much of the question's rare matter it holds, in [0, 1] or above
     float words = 0;    ///< of the question, each once
@@ -44,6 +44,9 @@ struct MatchEvidence {
     /// question has than that of any rival, by rarity; the same words, or words that mean nearly the same. In
     /// [-1, 1].
     std::optional<float> meant;
+    /// Of a question to a pair, where the language has a lexicon: how much of its words' kinds, by rarity,
+    /// the pair holds. In [0, 1].
+    std::optional<float> kinds;
     /// It shares any word with the question that tells a subject, be it misspelt or a word of its kind; of a
     /// question without such a word it holds nearly all and asks no more, where that can be told.
     bool sharesSubject = true;
@@ -51,7 +54,8 @@ struct MatchEvidence {
 
 struct KnowledgeHit {
     std::uint32_t entry = 0;
-    float fit = 0; ///< sum of four scores, each in [0, 1]: ranks within one question only
+    float fit =
+        0; ///< sum of the scores, each in [0, 1], of kinds in [0, 0.5]: ranks within one question only
     MatchEvidence evidence;
 };
 
@@ -63,11 +67,15 @@ struct MeantWord {
     std::size_t end = 0;
 };
 
+/// What entries are scored by: words and letter groups, each asked and in everything, and kinds of words.
+inline constexpr std::size_t kKnowledgeParts = 5;
+
 /// Working space of a search. Use one a thread: after the first search nothing is allocated.
 struct SearchSpace {
     TermReader reader;
     Terms terms;
-    std::array<std::vector<float>, 4> scores;
+    std::array<std::vector<float>, kKnowledgeParts> scores;
+    std::vector<std::uint64_t> kinds; ///< of the question's words, each once
     std::vector<float> fits;
     std::vector<std::uint32_t> order;
     std::vector<MeantWord> meantWords;
@@ -77,7 +85,8 @@ struct SearchSpace {
 };
 
 /// An inverted index over entries: BM25 of words and of letter groups, each over the question alone and over
-/// everything, so that wording, spelling and subject all count. Deterministic. Immutable once built.
+/// everything, so that wording, spelling and subject all count, and of the kinds of words, by the language's
+/// lexicon, so that "close" finds "cancel". Deterministic. Immutable once built.
 /// Thread: any, with a space of its own.
 class KnowledgeIndex {
 public:
@@ -132,6 +141,8 @@ private:
     };
 
     void readQuestion(std::string_view question, SearchSpace& space) const;
+    /// What of the question that was read is looked for.
+    [[nodiscard]] static std::span<const std::uint64_t> termsFor(std::size_t part, const SearchSpace& space);
     /// A passage may be asked for by all that it says: by its headings alone, every pair that shares a word
     /// with the question would stand before it.
     void fitPassages(std::span<const float> scales, SearchSpace& space) const;
@@ -151,7 +162,8 @@ private:
     std::vector<nlu::MeantText> m_meant;             ///< what is asked, by entry
     std::vector<std::uint32_t> m_passages;           ///< entries without a question, ascending
     nlu::Speller m_speller;                          ///< of the longer words
-    std::array<Field, 4> m_fields; ///< words asked, words of everything, letters asked, letters of everything
+    /// Words asked, words of everything, letters asked, letters of everything, kinds of everything.
+    std::array<Field, kKnowledgeParts> m_fields;
 };
 
 } // namespace chatkeep::engine

@@ -255,6 +255,7 @@ void Terms::clear() {
     kinds.clear();
     unknown.clear();
     knowsLittle = false;
+    knowsKinds = false;
 }
 
 void TermReader::takeWord(std::string_view word, std::string_view languages, Terms& out,
@@ -324,6 +325,7 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
     m_little = &listedWords(baseOf(m_language));
     m_asking = &listedWords(std::string(baseOf(m_language)) + " asks");
     m_common = &listedWords(std::string(baseOf(m_language)) + " common");
+    out.knowsKinds = !nlu::Lexicon::of(baseOf(m_language)).empty();
     m_asked.clear();
     m_askedLetters.clear();
     m_ends = &listedWords(std::string(baseOf(m_language)) + " ends");

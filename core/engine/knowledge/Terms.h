@@ -46,6 +46,7 @@ struct Terms {
     std::vector<UnknownWord>
         unknown;              ///< where it was said what is known; no numbers, days or slips of the pen
     bool knowsLittle = false; ///< the language's little words are known, or were written in hiragana
+    bool knowsKinds = false;  ///< the language has a lexicon
 
     void clear();
 };
