@@ -267,10 +267,17 @@ void TermReader::takeWord(std::string_view word, std::string_view languages, Ter
     if (out.carrying.size() > carrying) readSubject(word, letters, out, isKnown);
 }
 
-/// The token and the one before it are parts of a word, such as "Wi-Fi".
+/// No subject by itself: a little word, what is asked of one, or a word of every subject.
+bool TermReader::tellsNone(std::size_t at) const {
+    const std::string word(wordAt(at));
+    return m_little->contains(word) || m_asking->contains(word) || m_common->contains(word);
+}
+
+/// The token and the one before it are parts of a word, such as "Wi-Fi"; not so those of "puis-je".
 bool TermReader::isJoined(std::size_t at) const {
     const auto& former = m_tokens[at - 1];
-    return !former.solo && m_tokens[at].begin == former.end + 1 && m_folded[former.end] == '-';
+    return !former.solo && m_tokens[at].begin == former.end + 1 && m_folded[former.end] == '-' &&
+           !(tellsNone(at - 1) && tellsNone(at));
 }
 
 /// The token may end the word before it that somebody wrote in two, as in "check in": by itself it says

@@ -79,6 +79,7 @@ private:
     [[nodiscard]] bool isListed(std::string_view word) const;
     [[nodiscard]] bool isKnownIn(std::string_view word, std::string_view languages,
                                  const IsKnown& isKnown) const;
+    [[nodiscard]] bool tellsNone(std::size_t at) const;
     [[nodiscard]] bool isJoined(std::size_t at) const;
     [[nodiscard]] bool mayEnd(std::size_t at, const IsKnown& isKnown) const;
     void readWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
