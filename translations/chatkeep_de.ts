@@ -965,6 +965,10 @@
         <source>Your role reads only.</source>
         <translation>Ihre Rolle liest nur.</translation>
     </message>
+    <message>
+        <source>rolled back from: visitors meet v%1</source>
+        <translation>zurückgerollt: Besucher treffen auf v%1</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BotReports</name>
@@ -3575,6 +3579,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>%1 is a folder. Drop the files that are in it.</source>
         <translation>%1 ist ein Ordner. Ziehen Sie die Dateien hierher, die darin liegen.</translation>
+    </message>
+    <message>
+        <source>v%1, rolled back from: visitors meet v%2</source>
+        <translation>v%1, zurückgerollt: Besucher treffen auf v%2</translation>
     </message>
 </context>
 <context>
@@ -9207,6 +9215,13 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Bots (*.zip *.json)</source>
         <translation>Bots (*.zip *.json)</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::BehindLine</name>
+    <message>
+        <source>This could not be read again, and what is shown may be out of date: %1 Reference %2.</source>
+        <translation>Das ließ sich nicht neu lesen; was zu sehen ist, kann überholt sein: %1 Kennzeichen %2.</translation>
     </message>
 </context>
 </TS>

@@ -85,7 +85,9 @@ Result<Outcome> knowledgeList(CommandContext& context) {
     }
     outcome.document = {{"bot", shelf.bot},
                         {"version", shelf.version},
-                        {"state", shelf.isDraft ? "draft" : "published"},
+                        {"state", shelf.isDraft                      ? "draft"
+                                  : shelf.published == shelf.version ? "published"
+                                                                     : "former"},
                         {"default_for", shelf.folder.defaultLabels},
                         {"pairs", pairs},
                         {"documents", documents},

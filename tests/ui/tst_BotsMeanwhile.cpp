@@ -4,6 +4,7 @@
 #include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
 #include "tests/ui/BotsDesk.h"
+#include "tests/ui/KnowledgeDesk.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FellBackView.h"
 
@@ -48,6 +49,8 @@ private Q_SLOTS:
     void aDocumentThatGoesElsewhereIsNoLongerShown();
     void whatIsTypedWhileANewerVersionIsReadStays();
     void whatFellBackTrainsNothing();
+    void aVersionThatWasRolledBackFromSaysSoWhereItIsEdited();
+    void aComparisonFollowsWhatIsPublished();
     void aHalfTypedNoteAndNameComeBack();
     void examplesOfALargeIntentAreShownAtOnce();
     void manyPartsAreReadAgainAtOnce();
@@ -168,6 +171,49 @@ void tst_BotsMeanwhile::whatFellBackTrainsNothing() {
     QVERIFY2(looked < loaded / 2, qPrintable(QStringLiteral("%1 of %2 ms").arg(looked).arg(loaded)));
     view.showBot("simple", {"greet"});
     QTRY_COMPARE(view.findChild<QTableView*>("fellBackTable")->model()->rowCount(), 1);
+}
+
+void tst_BotsMeanwhile::aVersionThatWasRolledBackFromSaysSoWhereItIsEdited() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    QVERIFY(vault.bots->publish(vault.admin, "simple", 2));
+    desk.panel->refresh();
+    desk.openEditor();
+    QTRY_VERIFY2(desk.state().contains("as in v2"), qPrintable(desk.state()));
+    QVERIFY2(!desk.state().contains("rolled back"), qPrintable(desk.state()));
+
+    QVERIFY(vault.bots->rollback(vault.admin, "simple", 1));
+    desk.panel->refresh();
+
+    QTRY_VERIFY2(desk.state().contains("rolled back from: visitors meet v1"), qPrintable(desk.state()));
+    test::KnowledgeDesk knowledge(vault);
+    QTRY_VERIFY(knowledge.isReady());
+    const QString chip = knowledge.part<QLabel>("knowledgeState")->text();
+    QVERIFY2(chip.contains("rolled back") && !chip.contains("published"), qPrintable(chip));
+    desk.type();
+    desk.part<QPushButton>("saveDraft")->click();
+    QTRY_VERIFY(desk.part<QPushButton>("saveNote"));
+    desk.part<QPushButton>("saveNote")->click();
+    QTRY_VERIFY2(desk.state().contains("as in v3"), qPrintable(desk.state()));
+    QVERIFY2(!desk.state().contains("rolled back"), qPrintable(desk.state()));
+}
+
+void tst_BotsMeanwhile::aComparisonFollowsWhatIsPublished() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    desk.part<QPushButton>("compareVersions")->click();
+    auto* from = desk.part<QComboBox>("compareFrom");
+    QTRY_COMPARE(from->currentText(), QString("v1, published"));
+
+    QVERIFY(vault.bots->publish(vault.admin, "simple", 2));
+    desk.panel->refresh();
+
+    QTRY_COMPARE(from->currentText(), QString("v1"));
+    QCOMPARE(desk.part<QComboBox>("compareTo")->currentText(), QString("v2, published"));
 }
 
 void tst_BotsMeanwhile::aHalfTypedNoteAndNameComeBack() {

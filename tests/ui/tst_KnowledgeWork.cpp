@@ -14,6 +14,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 #include <QTextEdit>
 
@@ -30,7 +31,32 @@ private Q_SLOTS:
     void questionsOfTheBotBeforeAreNotShown();
     void onlyTheLastQuestionIsAnswered();
     void aPairAmongThousandsIsOpenedAtOnce();
+    void anAnswerWithALineOfDashesIsNotSplitByAnEdit();
 };
+
+void tst_KnowledgeWork::anAnswerWithALineOfDashesIsNotSplitByAnEdit() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const std::vector<std::string> answers{"Ground floor:\n---\nin the hall.\n\\---\nElse:\u00a0ask.",
+                                           "Left."};
+    auto files = *vault.bots->files(vault.admin, "simple");
+    files["knowledge/faq.yml"] = "faq:\n  - question: Where are the showers?\n    answers:\n"
+                                 "      - |\n        Ground floor:\n        ---\n        in the hall.\n"
+                                 "        \\---\n        Else:\u00a0ask.\n      - Left.\n";
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", files, {}));
+    KnowledgeDesk desk(vault);
+    QTRY_VERIFY(desk.isReady());
+    QCOMPARE(desk.known().pairs.front().answers, answers);
+
+    desk.part<QTableView>("knowledgeTable")->selectRow(0);
+    desk.part<QPushButton>("editKnowledge")->click();
+    QTRY_VERIFY(desk.part<QLineEdit>("pairQuestion"));
+    desk.part<QLineEdit>("pairQuestion")->setText("Where can I shower?");
+    desk.part<QPushButton>("pairDone")->click();
+
+    QTRY_COMPARE(desk.known().pairs.front().question, std::string("Where can I shower?"));
+    QCOMPARE(desk.known().pairs.front().answers, answers);
+}
 
 void tst_KnowledgeWork::aPairThatIsRefusedStaysToBePutRight() {
     TestVault vault;

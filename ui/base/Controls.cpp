@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMouseEvent>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyle>
 #include <QTableView>
@@ -115,6 +116,12 @@ QLabel* makeWrapped(const QString& text, TextRole role, QWidget* parent) {
     label->setProperty("role", QLatin1String(roleName(role)));
     label->setText(text);
     return label;
+}
+
+QString writtenIn(const QPlainTextEdit* field) {
+    QString text = field->document()->toRawText();
+    text.replace(QChar::ParagraphSeparator, '\n').replace(QChar::LineSeparator, '\n');
+    return text;
 }
 
 void addCentred(QVBoxLayout* rows, QWidget* widget) {

@@ -15,6 +15,7 @@ class QGridLayout;
 class QLabel;
 class QLayout;
 class QLineEdit;
+class QPlainTextEdit;
 class QPushButton;
 class QTableView;
 class QVBoxLayout;
@@ -57,6 +58,8 @@ QLabel* addField(QVBoxLayout* rows, const QString& title, QWidget* field, const 
 /// A password field with its name.
 [[nodiscard]] QLineEdit* makePasswordField(const QString& objectName, const QString& name,
                                            QWidget* parent = nullptr);
+/// What stands there; toPlainText() makes ordinary spaces of hard ones.
+[[nodiscard]] QString writtenIn(const QPlainTextEdit* field);
 /// Puts a widget of fixed width into the middle of a column. An alignment would do so too, but takes a height
 /// that wrapped words do not fit in.
 void addCentred(QVBoxLayout* rows, QWidget* widget);

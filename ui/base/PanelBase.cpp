@@ -3,6 +3,7 @@
 #include "ui/base/PanelBase.h"
 
 #include "core/base/Log.h"
+#include "ui/base/BehindLine.h"
 #include "ui/base/Controls.h"
 #include "ui/base/ErrorWords.h"
 #include "ui/base/Icons.h"
@@ -32,6 +33,7 @@ PanelBase::PanelBase(PanelContext context, const QString& title, QWidget* parent
     , m_title(title)
     , m_headerBar(new QWidget(this))
     , m_header(new QHBoxLayout(m_headerBar))
+    , m_behind(new BehindLine(this))
     , m_stack(new QStackedLayout)
     , m_body(new QWidget)
     , m_skeleton(new Skeleton(*m_context.theme))
@@ -46,6 +48,7 @@ PanelBase::PanelBase(PanelContext context, const QString& title, QWidget* parent
     auto* rows = new QVBoxLayout(this);
     setSpacing(rows, 0, 0);
     rows->addWidget(m_headerBar);
+    rows->addWidget(m_behind);
     rows->addLayout(m_stack, 1);
     m_stack->addWidget(m_body);
     m_stack->addWidget(m_skeleton);
@@ -77,6 +80,7 @@ void PanelBase::showLoading() {
 void PanelBase::show(State state) {
     m_skeletonDelay->stop();
     m_state = state;
+    if (state != State::Failed) m_failure.reset();
     m_stack->setCurrentWidget(state == State::Ready ? m_body : m_notice);
 }
 
@@ -129,10 +133,16 @@ void PanelBase::showEmpty(const QString& title, const QString& what, const QStri
 }
 
 void PanelBase::showFailed(const Error& error) {
+    if (m_failure && m_failure->code == error.code && m_failure->args == error.args) // said already
+        return show(State::Failed);
+    m_failure = error;
     const QString reference = shown(log::reference("a panel failed", error));
     replaceNotice(makeNotice(ErrorWords::whatHappened(error),
                              tr("%1 Reference %2.").arg(ErrorWords::whatIsSafe(error), reference),
-                             tr("Try again"), [this] { refresh(); }));
+                             tr("Try again"), [this] {
+                                 m_failure.reset(); // who asks again is told again
+                                 refresh();
+                             }));
     show(State::Failed);
 }
 
@@ -153,14 +163,36 @@ void PanelBase::keepFresh(std::function<void()> again) {
     m_again = std::move(again);
     auto* every = new QTimer(this);
     connect(every, &QTimer::timeout, this, [this] {
-        if (isVisible() && m_state != State::Loading) m_again();
+        if (isVisible()) freshen();
     });
     every->start(kFreshMs);
 }
 
+void PanelBase::freshen() {
+    if (!m_again || m_state == State::Loading) return;
+    if (m_state == State::Failed || m_state == State::NotAllowed)
+        refresh();
+    else
+        m_again();
+}
+
 void PanelBase::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    if (m_again && m_state != State::Loading) m_again();
+    freshen();
+}
+
+void PanelBase::noteRead(const std::string& part, const std::optional<Error>& problem,
+                         std::optional<access::Right> needs) {
+    const bool mayNoMore = problem && needs && problem->code == ErrorCode::PermissionDenied;
+    if (problem && !mayNoMore)
+        m_behind->say(part, *problem);
+    else
+        m_behind->withdraw(part);
+    if (mayNoMore) showNotAllowed(*needs);
+}
+
+bool PanelBase::isBehind() const {
+    return m_behind->says();
 }
 
 void PanelBase::tellFailure(const Error& error) {

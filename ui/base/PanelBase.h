@@ -10,6 +10,8 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
+#include <string>
 
 class QHBoxLayout;
 class QLabel;
@@ -18,12 +20,20 @@ class QTimer;
 
 namespace chatkeep::ui {
 
+class BehindLine;
+
 /// Something the command palette can do.
 struct PaletteCommand {
     QString words;
     QString hint; ///< its shortcut or where it leads
     std::function<void()> run;
 };
+
+/// What kept something from being read, if anything did.
+template <typename T>
+[[nodiscard]] std::optional<Error> problemOf(const Result<T>& read) {
+    return read ? std::nullopt : std::optional(read.error());
+}
 
 /// A place inside a panel, with what its open() takes.
 struct PanelTarget {
@@ -78,14 +88,21 @@ protected:
     /// Failed or NotAllowed by the error's code.
     void showProblem(const Error& error, access::Right right);
     /// Calls `again` when the panel comes into view again, and now and then while it stands there: others
-    /// work on the same vault.
+    /// work on the same vault. A panel that could not be shown calls refresh() instead.
     void keepFresh(std::function<void()> again);
+    /// What became of a part that the panel reads again by itself: while it cannot be read, what is shown
+    /// stays, and one quiet line says so. Where the right that the panel `needs` was taken away nothing
+    /// stays.
+    void noteRead(const std::string& part, const std::optional<Error>& problem,
+                  std::optional<access::Right> needs = {});
+    [[nodiscard]] bool isBehind() const;
     void showEvent(QShowEvent* event) override;
     /// A dialog with what happened and what is safe, for a failed act.
     void tellFailure(const Error& error);
 
 private:
     void show(State state);
+    void freshen();
     void passFocus();
     [[nodiscard]] QWidget* makeNotice(const QString& title, const QString& text, const QString& step,
                                       std::function<void()> action);
@@ -96,6 +113,7 @@ private:
     State m_state = State::Loading;
     QWidget* m_headerBar;
     QHBoxLayout* m_header;
+    BehindLine* m_behind;
     QStackedLayout* m_stack;
     QWidget* m_body;
     QWidget* m_first = nullptr;
@@ -103,6 +121,7 @@ private:
     QWidget* m_notice;
     QTimer* m_skeletonDelay;
     std::function<void()> m_again;
+    std::optional<Error> m_failure; ///< that the notice tells
 };
 
 /// The same words for failures outside a panel.

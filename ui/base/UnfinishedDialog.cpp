@@ -143,8 +143,7 @@ private:
                 follow(field, &QLineEdit::textChanged, &QLineEdit::text, &QLineEdit::setText);
         for (auto* field : m_dialog->findChildren<QPlainTextEdit*>())
             if (!field->isReadOnly())
-                follow(field, &QPlainTextEdit::textChanged, &QPlainTextEdit::toPlainText,
-                       &QPlainTextEdit::setPlainText);
+                follow(field, &QPlainTextEdit::textChanged, &writtenIn, &QPlainTextEdit::setPlainText);
         m_begun = m_typed;
     }
     template <typename Widget, typename Changed, typename Read, typename Write>

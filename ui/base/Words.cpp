@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QStringList>
 #include <QTextDocument>
 
@@ -59,6 +60,21 @@ constexpr qsizetype kTipLine = 72; ///< characters
 QString shown(std::string_view text) {
     const std::string visible = withVisibleControls(text);
     return QString::fromUtf8(visible.data(), static_cast<qsizetype>(visible.size()));
+}
+
+QString asWritten(const QString& shown) {
+    static const QRegularExpression mark(QStringLiteral("⟦([0-9A-F]{4,6})⟧"));
+    QString text;
+    qsizetype done = 0;
+    for (auto marks = mark.globalMatch(shown); marks.hasNext();) {
+        const auto one = marks.next();
+        const char32_t code = one.captured(1).toUInt(nullptr, 16);
+        const QString meant = QString::fromUcs4(&code, 1);
+        if (ui::shown(utf8(meant)) != one.captured()) continue; // never one of its marks
+        text.append(QStringView(shown).mid(done, one.capturedStart() - done)).append(meant);
+        done = one.capturedEnd();
+    }
+    return text.append(QStringView(shown).mid(done));
 }
 
 QString shown(const std::vector<std::string>& texts, const QString& between) {

@@ -17,6 +17,8 @@ namespace chatkeep::ui {
 
 /// Text of the core as it may be shown: control and bidi characters become visible marks.
 [[nodiscard]] QString shown(std::string_view utf8);
+/// What shown() made of a text, as it was before; what it only showed otherwise comes back.
+[[nodiscard]] QString asWritten(const QString& shown);
 /// Several of them, with `between` in between.
 [[nodiscard]] QString shown(const std::vector<std::string>& texts, const QString& between);
 /// For places that would otherwise take markup for markup (tooltips). What is short stays on its line; what

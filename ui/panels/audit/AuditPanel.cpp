@@ -224,7 +224,8 @@ void AuditPanel::refresh() {
 
 /// Entries that came since; who has scrolled down to older ones keeps what they look at.
 void AuditPanel::follow() {
-    if (m_table->verticalScrollBar()->value() == 0 && context().services.audit->size() != m_size) refresh();
+    const bool isNew = isBehind() || context().services.audit->size() != m_size;
+    if (m_table->verticalScrollBar()->value() == 0 && isNew) refresh();
 }
 
 void AuditPanel::read(std::uint64_t before) {
@@ -254,10 +255,10 @@ void AuditPanel::read(std::uint64_t before) {
         [this, before, generation = m_generation](Result<Page> page) {
             if (generation != m_generation) return;
             m_reading = false;
-            if (!page) {
-                showProblem(page.error(), Right::AuditRead);
-                return;
-            }
+            const bool isFilled = state() == State::Ready && m_model->rowCount() > 0;
+            if (!page && !isFilled) return showProblem(page.error(), Right::AuditRead);
+            noteRead("entries", problemOf(page), Right::AuditRead);
+            if (!page) return;
             m_oldest = page->oldest;
             m_size = page->size;
             if (before == UINT64_MAX)

@@ -95,8 +95,11 @@ void BotDraft::open(std::int64_t version, engine::BotFiles files) {
     readAgain();
 }
 
-void BotDraft::setNewest(std::int64_t version) {
-    if (std::exchange(m_newest, version) != version) Q_EMIT dirtyChanged();
+void BotDraft::setNewest(std::int64_t version, std::int64_t rolledBackTo) {
+    const bool isSame = m_newest == version && m_rolledBackTo == rolledBackTo;
+    m_newest = version;
+    m_rolledBackTo = rolledBackTo;
+    if (!isSame) Q_EMIT dirtyChanged();
 }
 
 void BotDraft::setVisitorsExamples(std::vector<VisitorsExample> examples) {
@@ -143,6 +146,7 @@ void BotDraft::change(const std::string& file, std::string text) {
 
 void BotDraft::saved(std::int64_t version, engine::BotFiles files) {
     m_version = version;
+    if (version > m_newest) m_rolledBackTo = 0;
     m_newest = std::max(m_newest, version);
     m_stored = m_visitors; // they were moved with it
     m_renamed.clear();

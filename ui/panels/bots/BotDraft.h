@@ -32,7 +32,9 @@ public:
     [[nodiscard]] std::int64_t version() const { return m_version; }
     /// The newest version that there is.
     [[nodiscard]] std::int64_t newest() const { return m_newest; }
-    void setNewest(std::int64_t version);
+    /// What visitors meet since the newest one was taken back; 0: it was not.
+    [[nodiscard]] std::int64_t rolledBackTo() const { return m_rolledBackTo; }
+    void setNewest(std::int64_t version, std::int64_t rolledBackTo);
     [[nodiscard]] bool dirty() const { return m_files != m_saved; }
     [[nodiscard]] const engine::BotFiles& files() const { return m_files; }
     [[nodiscard]] const engine::BotFiles& savedFiles() const { return m_saved; } ///< as they were begun with
@@ -75,6 +77,7 @@ private:
     std::string m_bot;
     std::int64_t m_version = 0;
     std::int64_t m_newest = 0;
+    std::int64_t m_rolledBackTo = 0;
     std::uint64_t m_revision = 0;
     std::uint64_t m_readRevision = 0;
     bool m_read = false;

@@ -494,6 +494,8 @@ void BotEditor::showState() {
     if (!mayEdit) state << tr("your role reads only");
     if (m_draft->newest() > m_draft->version())
         state << tr("not based on the newest, v%1").arg(m_draft->newest());
+    else if (m_draft->rolledBackTo() > 0)
+        state << tr("rolled back from: visitors meet v%1").arg(m_draft->rolledBackTo());
     m_state->setText(state.join(QStringLiteral(" · ")));
 }
 

@@ -51,6 +51,7 @@ BotsPanel::BotsPanel(PanelContext given, QWidget* parent)
     readUnfinished();
     keepFresh([this] {
         readRows([this](Result<std::vector<BotRow>> rows) { // what cannot be read now leaves what is shown
+            noteRead("bots", problemOf(rows), Right::BotsRead);
             if (rows && *rows != m_rows) take(std::move(*rows));
         });
         if (m_fellBack) m_fellBack->refresh(); // its tab says how many there are
@@ -186,6 +187,8 @@ void BotsPanel::connectSignals() {
     if (m_fellBack) {
         connect(m_fellBack, &FellBackView::changed, this, &BotsPanel::refresh);
         connect(m_fellBack, &FellBackView::refused, this, [this](const Error& error) { tellFailure(error); });
+        connect(m_fellBack, &FellBackView::followed, this,
+                [this](const std::optional<Error>& problem) { noteRead("fell back", problem); });
         connect(m_fellBack, &FellBackView::countChanged, this, [this](int open) {
             m_tabs->setTabText(m_tabs->indexOf(m_fellBack),
                                open > 0 ? tr("Fell back · %1").arg(Words::number(open)) : tr("Fell back"));
@@ -213,6 +216,7 @@ void BotsPanel::refresh() {
 }
 
 void BotsPanel::take(std::vector<BotRow> rows) {
+    noteRead("bots", {});
     m_rows = rows;
     m_chat->followVersions(rows);
     for (auto* button : {m_new, m_import})
@@ -276,7 +280,8 @@ void BotsPanel::showTab() {
     m_editor->setDraft(draft);
     m_quality->setDraft(draft);
     readVisitorsExamples(draft);
-    draft->setNewest(chosen->versions.front().version);
+    const auto& newest = chosen->versions.front();
+    draft->setNewest(newest.version, newest.state == "former" ? chosen->published : 0);
     const std::int64_t wanted = versionToEdit(*chosen);
     if (!draft->dirty() && draft->version() != wanted) loadDraft(draft, wanted);
 }

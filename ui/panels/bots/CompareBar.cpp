@@ -45,6 +45,10 @@ std::int64_t CompareBar::partnerOf(const engine::BotRow& bot, std::int64_t versi
     return std::next(at) == bot.versions.end() ? std::prev(at)->version : std::next(at)->version;
 }
 
+void CompareBar::follow(const engine::BotRow& bot) {
+    if (!isHidden()) offer(bot, m_from->currentData().toLongLong(), m_to->currentData().toLongLong());
+}
+
 void CompareBar::offer(const engine::BotRow& bot, std::int64_t from, std::int64_t to) {
     for (auto [box, version] : {std::pair(m_from, from), std::pair(m_to, to)}) {
         box->clear();

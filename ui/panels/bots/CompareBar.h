@@ -18,6 +18,8 @@ public:
     /// The published version stands against `version`; for that one itself, the one before it.
     [[nodiscard]] static std::int64_t partnerOf(const engine::BotRow& bot, std::int64_t version);
     /// The versions to choose from and the two that are chosen; says nothing.
+    /// What is published may be another one now; what was chosen stays.
+    void follow(const engine::BotRow& bot);
     void offer(const engine::BotRow& bot, std::int64_t from, std::int64_t to);
 
 Q_SIGNALS:

@@ -370,8 +370,8 @@ void ExamplesEditor::save() {
     const Row* chosen = row();
     if (!chosen || chosen->visitors) return;
     const auto file = chosen->place.file;
-    auto changed =
-        engine::edits::replaceExample(m_draft->files().at(file), chosen->place.line, utf8(m_words->text()));
+    auto changed = engine::edits::replaceExample(m_draft->files().at(file), chosen->place.line,
+                                                 utf8(asWritten(m_words->text())));
     if (changed) m_table->setCurrentIndex({}); // what is written next is another example
     apply(file, std::move(changed));
 }

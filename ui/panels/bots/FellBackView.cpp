@@ -7,6 +7,7 @@
 #include "ui/base/Async.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/PanelBase.h"
 #include "ui/base/UndoLine.h"
 #include "ui/base/Words.h"
 
@@ -175,8 +176,9 @@ void FellBackView::refresh() {
             if (bot != m_bot) return;
             if (done)
                 take(std::move(*done));
-            else if (isVisible()) // else only its count is wanted, and what is shown stays
-                Q_EMIT refused(done.error());
+            else if (done.error().code == ErrorCode::PermissionDenied)
+                take({}); // who may no longer read conversations
+            Q_EMIT followed(problemOf(done));
         });
 }
 

@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QComboBox;
 class QHBoxLayout;
@@ -35,6 +36,8 @@ Q_SIGNALS:
     void changed(); ///< the bot has a draft with one example more
     void refused(const chatkeep::Error& error);
     void countChanged(int open);
+    /// The list was read again, if nothing kept it from that.
+    void followed(const std::optional<chatkeep::Error>& problem);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

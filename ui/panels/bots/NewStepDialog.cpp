@@ -85,7 +85,7 @@ public:
     [[nodiscard]] NewStep step() const {
         NewStep step{.kind = kind()};
         if (!m_name->isHidden()) step.name = utf8(m_name->currentData().toString());
-        if (!m_words->isHidden()) step.words = utf8(m_words->toPlainText().trimmed());
+        if (!m_words->isHidden()) step.words = utf8(writtenIn(m_words).trimmed());
         if (!m_value->isHidden()) step.value = utf8(m_value->text().trimmed());
         if (!m_condition->isHidden()) step.condition = utf8(m_condition->text().trimmed());
         return step;

@@ -186,9 +186,9 @@ bool PartForm::hasWords() const {
 NewPart PartForm::part() const {
     NewPart part{.kind = m_kind, .name = utf8(m_name->text().trimmed())};
     if (!engine::isNamedInWords(m_kind)) std::ranges::replace(part.name, ' ', '_');
-    if (m_words && !m_words->isHidden()) part.words = parts(m_words->toPlainText());
+    if (m_words && !m_words->isHidden()) part.words = parts(writtenIn(m_words));
     if (m_intent) part.intent = utf8(m_intent->currentData().toString());
-    if (m_answer) part.answer = utf8(m_answer->toPlainText().trimmed());
+    if (m_answer) part.answer = utf8(writtenIn(m_answer).trimmed());
     if (m_response) part.answer = utf8(m_response->currentData().toString());
     if (m_about) part.about = utf8(m_about->text().trimmed());
     if (m_finding) part.finding = static_cast<EntityFinding>(m_finding->currentData().toInt());

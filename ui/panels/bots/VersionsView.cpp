@@ -179,6 +179,7 @@ void VersionsView::showBot(const engine::BotRow& bot) {
     std::int64_t kept = m_bot.name == bot.name && version() ? version()->version : 0;
     if (const auto wanted = std::exchange(m_wanted, 0); wanted > 0) kept = wanted;
     m_bot = bot;
+    m_compared->follow(bot);
     m_title->setText(shown(bot.name));
     m_gate->setChecked(bot.gated);
     m_gate->setEnabled(m_context.actor.may(Right::BotsPublish));

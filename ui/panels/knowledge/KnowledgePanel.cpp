@@ -138,6 +138,8 @@ void KnowledgePanel::connectSignals() {
         Q_EMIT panelRequested("live", {{"conversation", conversation}});
     });
     connect(m_unanswered, &UnansweredView::failed, this, [this](const Error& error) { tellFailure(error); });
+    connect(m_unanswered, &UnansweredView::followed, this,
+            [this](const std::optional<Error>& problem) { noteRead("unanswered", problem); });
     connect(m_unanswered, &UnansweredView::totalChanged, this, [this](int total) {
         m_tabs->setTabText(1, total > 0 ? tr("Unanswered (%1)").arg(Words::number(total)) : tr("Unanswered"));
     });
@@ -166,12 +168,14 @@ void KnowledgePanel::freshen() {
     context().async->run(
         this, [bots = context().services.bots, actor = actor()] { return bots->list(actor); },
         [this](Result<std::vector<engine::BotRow>> bots) {
+            noteRead("bots", problemOf(bots), Right::KnowledgeRead);
             if (bots && *bots != m_rows) takeBots(*bots);
         });
 }
 
 void KnowledgePanel::takeBots(const std::vector<engine::BotRow>& bots) {
     m_rows = bots;
+    noteRead("bots", {});
     if (bots.empty()) {
         showEmpty(tr("No bot yet"),
                   tr("Knowledge belongs to a bot. Bring one in first, then add what it should know."),
@@ -241,8 +245,12 @@ void KnowledgePanel::take(engine::KnowledgeShelf shelf) {
     m_addFiles->setEnabled(mayEdit);
     if (m_shelf.isDraft)
         setChip(m_state, tr("draft v%1, not yet before visitors").arg(m_shelf.version), Tone::Soon);
-    else
+    else if (m_shelf.published == m_shelf.version)
         setChip(m_state, tr("published v%1").arg(m_shelf.version), Tone::Good);
+    else
+        setChip(m_state,
+                tr("v%1, rolled back from: visitors meet v%2").arg(m_shelf.version).arg(m_shelf.published),
+                Tone::Soon);
     m_items->show(m_shelf);
     m_try->setFolder(m_shelf.folder);
     QStringList questions;

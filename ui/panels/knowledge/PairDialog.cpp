@@ -8,6 +8,7 @@
 #include "ui/base/Question.h"
 #include "ui/base/Words.h"
 #include "ui/panels/knowledge/LabelChoice.h"
+#include "ui/panels/knowledge/PairTexts.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -19,20 +20,6 @@
 #include <algorithm>
 
 namespace chatkeep::ui {
-
-namespace {
-
-/// Answers of one pair are parted by a line of its own.
-const QString kBetweenAnswers = QStringLiteral("\n---\n");
-
-std::vector<std::string> partsOf(const QString& text, const QString& between) {
-    std::vector<std::string> parts;
-    for (const auto& part : text.split(between))
-        if (!part.trimmed().isEmpty()) parts.push_back(utf8(part.trimmed()));
-    return parts;
-}
-
-} // namespace
 
 PairDialog::PairDialog(const engine::KnowledgePair& pair, const QString& asked, QWidget* parent)
     : QDialog(parent)
@@ -71,12 +58,12 @@ void PairDialog::buildUi(const engine::KnowledgePair& pair, const QString& asked
     m_question->setPlaceholderText(tr("As a visitor would ask it"));
     describe(m_question, "pairQuestion", tr("Question"));
     field(tr("Question"), m_question);
-    m_answer = new QPlainTextEdit(shown(pair.answers, kBetweenAnswers));
+    m_answer = new QPlainTextEdit(pairtexts::ofAnswers(pair.answers));
     m_answer->setTabChangesFocus(true);
     m_answer->setPlaceholderText(tr("What the bot says. Several answers: a line --- between them."));
     describe(m_answer, "pairAnswer", tr("Answer"));
     field(tr("Answer"), m_answer);
-    m_also = new QPlainTextEdit(shown(pair.rephrasings, QStringLiteral("\n")));
+    m_also = new QPlainTextEdit(pairtexts::ofWordings(pair.rephrasings));
     m_also->setTabChangesFocus(true);
     m_also->setPlaceholderText(tr("One wording a line. They make finding better and set the threshold."));
     describe(m_also, "pairAlso", tr("Further wordings"));
@@ -163,11 +150,11 @@ void PairDialog::check() {
         m_words->setText(tr("Your role reads it only."));
         return;
     }
-    const bool whole =
-        !m_question->text().trimmed().isEmpty() && !m_answer->toPlainText().trimmed().isEmpty();
+    const auto now = pair();
+    const bool whole = !now.question.empty() && !now.answers.empty();
     const auto labels = m_labels->labels();
     const bool forVisitors = std::ranges::find(labels, engine::kForVisitors) != labels.end();
-    const bool lacksWording = m_wantsWording && pair().rephrasings == m_before.rephrasings;
+    const bool lacksWording = m_wantsWording && now.rephrasings == m_before.rephrasings;
     const auto* same = sameQuestion();
     m_words->setText(same ? tr("“%1” already answers this question; of two, the bot tells one. Give that "
                                "one this answer, or ask something else.")
@@ -194,9 +181,9 @@ void PairDialog::reject() {
 
 engine::KnowledgePair PairDialog::pair() const {
     return {.id = m_id,
-            .question = utf8(m_question->text().trimmed()),
-            .rephrasings = partsOf(m_also->toPlainText(), QStringLiteral("\n")),
-            .answers = partsOf(m_answer->toPlainText(), kBetweenAnswers),
+            .question = utf8(asWritten(m_question->text().trimmed())),
+            .rephrasings = pairtexts::wordingsIn(writtenIn(m_also)),
+            .answers = pairtexts::answersIn(writtenIn(m_answer)),
             .labels = m_labels->labels()};
 }
 

@@ -8,6 +8,7 @@
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/NarrowBar.h"
+#include "ui/base/PanelBase.h"
 #include "ui/base/UndoLine.h"
 #include "ui/base/Words.h"
 
@@ -171,6 +172,7 @@ QString UnansweredView::pairFor(const Row& row) const {
 void UnansweredView::refresh() {
     const auto& actor = m_context.actor;
     if (!m_context.services.conversations || !actor.may(access::Right::ConversationsRead)) {
+        take({}); // he may have been allowed before
         m_words->setText(tr("Questions of visitors are shown to those who may read conversations."));
         return;
     }
@@ -181,10 +183,8 @@ void UnansweredView::refresh() {
         },
         [this, bot = m_bot](Result<conversations::UnansweredWindow> window) {
             if (bot != m_bot) return; // another one was chosen meanwhile
-            if (window)
-                take(std::move(*window));
-            else
-                Q_EMIT failed(window.error());
+            if (window) take(std::move(*window));
+            Q_EMIT followed(problemOf(window));
         });
 }
 

@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QPushButton;
 class QTableView;
@@ -37,6 +39,8 @@ Q_SIGNALS:
     void conversationRequested(const QString& conversation);
     void totalChanged(int total);
     void failed(const chatkeep::Error& error);
+    /// The list was read again, if nothing kept it from that.
+    void followed(const std::optional<chatkeep::Error>& problem);
 
 private:
     using Row = conversations::UnansweredQuestion;

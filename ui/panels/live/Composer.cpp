@@ -183,10 +183,7 @@ void Composer::restore(Mode mode, const QString& text) {
 }
 
 QString Composer::written() const {
-    // toPlainText() makes ordinary spaces of hard ones.
-    QString text = m_text->document()->toRawText();
-    text.replace(QChar::ParagraphSeparator, '\n').replace(QChar::LineSeparator, '\n');
-    return text;
+    return writtenIn(m_text);
 }
 
 void Composer::send() {

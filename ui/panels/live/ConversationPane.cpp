@@ -150,6 +150,8 @@ void ConversationPane::open(ConversationId id) {
     m_id = id;
     m_taking = ConversationId();
     m_transcript.reset();
+    m_isTold = false;
+    Q_EMIT followed({}); // it was of another one
     m_revealBar->setUntil(0);
     m_whySeq = 0;
     Q_EMIT noWhy();
@@ -178,6 +180,7 @@ void ConversationPane::close() {
     m_model->clear();
     m_tick->stop();
     m_stack->setCurrentIndex(0);
+    Q_EMIT followed({});
 }
 
 void ConversationPane::reload() {
@@ -209,8 +212,11 @@ void ConversationPane::read(std::uint64_t before) {
                 show(std::move(*loaded));
             else if (!loaded && id == m_id && loaded.error().code == ErrorCode::NotFound)
                 Q_EMIT closed();
+            else if (!loaded && id == m_id && !m_transcript && !std::exchange(m_isTold, true))
+                tellFailure(this, loaded.error()); // who opened it waits for it
             else if (!loaded && id == m_id)
-                tellFailure(this, loaded.error());
+                Q_EMIT followed(loaded.error());
+            if (loaded && id == m_id) Q_EMIT followed({});
             if (again && !m_id.isNull()) read(0);
         });
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/base/PanelContext.h"
+#include "ui/base/PanelBase.h"
 #include "ui/panels/live/Composer.h"
 #include "ui/panels/live/TranscriptRow.h"
 
@@ -11,6 +11,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <utility>
 
 class QStackedLayout;
@@ -62,6 +63,8 @@ Q_SIGNALS:
     void closed();
     void personToggled();
     void marked(); ///< as read
+    /// What is shown was read again, if nothing kept it from that.
+    void followed(const std::optional<chatkeep::Error>& problem);
 
 private:
     struct Loaded {
@@ -91,6 +94,7 @@ private:
     std::map<std::pair<ConversationId, int>, QString> m_typed; ///< drafts by mode, until they are seen stored
     std::shared_ptr<const conversations::Transcript> m_transcript;
     ConversationId m_taking; ///< by this operator: the composer gets the focus
+    bool m_isTold = false;   ///< that what was opened cannot be read
     bool m_reading = false;
     bool m_readAgain = false;
     std::uint64_t m_whySeq = 0;

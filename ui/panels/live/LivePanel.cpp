@@ -33,6 +33,9 @@ LivePanel::LivePanel(PanelContext given, QWidget* parent)
     if (const auto summary = context().vaultSummary ? context().vaultSummary() : std::nullopt)
         m_region = shown(summary->region);
     refresh();
+    keepFresh([this] { // else events say what is new
+        if (isBehind()) refresh();
+    });
 }
 
 void LivePanel::buildUi() {
@@ -77,9 +80,16 @@ void LivePanel::connectSignals() {
     connect(m_list, &ConversationList::told, this, &PanelBase::told);
     connect(m_list, &ConversationList::needPerson, this,
             [this](int count) { Q_EMIT badgeChanged("live", count); });
-    connect(m_list, &ConversationList::failed, this,
-            [this](const Error& error) { showProblem(error, Right::ConversationsRead); });
+    connect(m_list, &ConversationList::failed, this, [this](const Error& error) {
+        if (state() == State::Ready) // somebody may be writing
+            noteRead("list", error, Right::ConversationsRead);
+        else
+            showProblem(error, Right::ConversationsRead);
+    });
+    connect(m_pane, &ConversationPane::followed, this,
+            [this](const std::optional<Error>& problem) { noteRead("conversation", problem); });
     connect(m_list, &ConversationList::answered, this, [this](bool anything) {
+        noteRead("list", {});
         if (anything) {
             showReady();
             return;

@@ -116,7 +116,7 @@ void CannedReplies::save() {
     CannedReply reply;
     reply.id = m_chosen;
     reply.shortcut = utf8(m_shortcut->text().trimmed().remove('/'));
-    reply.text = utf8(m_text->toPlainText());
+    reply.text = utf8(writtenIn(m_text));
     if (reply.shortcut.empty() || reply.text.empty()) {
         (reply.shortcut.empty() ? static_cast<QWidget*>(m_shortcut) : m_text)->setFocus();
         return;

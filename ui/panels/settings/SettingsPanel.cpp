@@ -68,7 +68,11 @@ SettingsPanel::SettingsPanel(PanelContext given, QWidget* parent)
     auto* timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, [this] {
         showServer();
-        if (isVisible() && !m_fields.isEmpty()) refresh(); // the command line changes settings too
+        if (!isVisible() || m_fields.isEmpty()) return;
+        readRows([this](const Result<std::vector<SettingRow>>& rows) { // the command line changes them too
+            noteRead("settings", problemOf(rows), Right::SettingsRead);
+            if (rows) showRows(*rows);
+        });
     });
     timer->start(kServerMs);
 }
@@ -284,19 +288,28 @@ void SettingsPanel::showServer() {
     if (m_snippet->toPlainText() != snippet) m_snippet->setPlainText(snippet);
 }
 
-void SettingsPanel::refresh() {
+void SettingsPanel::readRows(std::function<void(Result<std::vector<SettingRow>>)> then) {
     context().async->run(
         this, [settings = context().services.settings, actor = actor()] { return settings->list(actor); },
-        [this](Result<std::vector<SettingRow>> rows) {
-            if (!rows) {
-                showProblem(rows.error(), Right::SettingsRead);
-                return;
-            }
-            take(*rows);
-            showReady();
-            if (m_keptTab > 0) m_tabs->setCurrentIndex(std::exchange(m_keptTab, 0));
-            showWanted();
-        });
+        std::move(then));
+}
+
+void SettingsPanel::refresh() {
+    readRows([this](Result<std::vector<SettingRow>> rows) {
+        if (!rows) {
+            showProblem(rows.error(), Right::SettingsRead);
+            return;
+        }
+        noteRead("settings", {});
+        showRows(*rows);
+    });
+}
+
+void SettingsPanel::showRows(const std::vector<SettingRow>& rows) {
+    take(rows);
+    showReady();
+    if (m_keptTab > 0) m_tabs->setCurrentIndex(std::exchange(m_keptTab, 0));
+    showWanted();
 }
 
 QVBoxLayout* SettingsPanel::pageFor(const QString& key) {

@@ -7,6 +7,8 @@
 
 #include <QHash>
 
+#include <functional>
+
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -46,6 +48,8 @@ private:
     [[nodiscard]] QWidget* makeSecretEditor(const QString& key, Field& field);
     void keep(const QString& key, const QString& value);
     void showServer();
+    void readRows(std::function<void(Result<std::vector<access::SettingRow>>)> then);
+    void showRows(const std::vector<access::SettingRow>& rows);
     [[nodiscard]] QWidget* buildCertificate();
     void askCertificate();
     void importCertificate(const QString& chain, const QString& key);
