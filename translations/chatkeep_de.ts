@@ -1092,6 +1092,14 @@
         <source>Version %1: %2 passed, %3 failed, %4 skipped</source>
         <translation>Version %1: %2 bestanden, %3 gescheitert, %4 ausgelassen</translation>
     </message>
+    <message>
+        <source>Nobody has talked to this bot yet: there is nothing to ask again.</source>
+        <translation>Mit diesem Bot hat noch niemand gesprochen: Es gibt nichts nachzuspielen.</translation>
+    </message>
+    <message>
+        <source>Version %1, asked again in the latest %2 of %3 conversations: %4 of %5 answers change.</source>
+        <translation>Version %1, nachgespielt in den neuesten %2 von %3 Gesprächen: %4 von %5 Antworten ändern sich.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BotsPanel</name>

@@ -189,7 +189,7 @@ Result<ReplayReport> Rehearsals::replay(const access::Actor& actor, const Replay
     Directory::Query query;
     query.bot = bot.row;
     const auto window = m_room.directory.window(query, 0, options.limit);
-    ReplayReport report{.version = bot.version};
+    ReplayReport report{.version = bot.version, .all = window.total};
     for (std::size_t i = 0; i < window.entries.size(); ++i) {
         if (options.cancelled != nullptr && *options.cancelled) return fail(ErrorCode::Cancelled);
         CHATKEEP_TRY(replayOne(window.entries[i], *bot.bot, report));

@@ -33,6 +33,7 @@ struct ReplayedTurn {
 struct ReplayReport {
     std::int64_t version = 0;
     std::size_t conversations = 0;
+    std::size_t all = 0;   ///< conversations of the bot, more than the limit perhaps
     std::size_t turns = 0; ///< answered by a bot then, greetings among them
     std::size_t changed = 0;
     std::vector<ReplayedTurn> changes; ///< at most 1,000

@@ -5,17 +5,23 @@
 #include "tests/main/Registry.h"
 #include "tests/ui/BotsDesk.h"
 #include "tests/ui/KnowledgeDesk.h"
+#include "ui/panels/bots/BotReports.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FellBackView.h"
 
 #include <QComboBox>
+#include <QDropEvent>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QUrl>
 
 #include <algorithm>
 #include <future>
@@ -51,6 +57,9 @@ private Q_SLOTS:
     void whatFellBackTrainsNothing();
     void aVersionThatWasRolledBackFromSaysSoWhereItIsEdited();
     void aComparisonFollowsWhatIsPublished();
+    void aNoteTypedForAPublicationThatIsRefusedStays();
+    void anImportSaysWhatTheNewestVersionHadBesides();
+    void aReplaySaysWhichConversationsWereAskedAgain();
     void aHalfTypedNoteAndNameComeBack();
     void examplesOfALargeIntentAreShownAtOnce();
     void manyPartsAreReadAgainAtOnce();
@@ -214,6 +223,65 @@ void tst_BotsMeanwhile::aComparisonFollowsWhatIsPublished() {
 
     QTRY_COMPARE(from->currentText(), QString("v1"));
     QCOMPARE(desk.part<QComboBox>("compareTo")->currentText(), QString("v2, published"));
+}
+
+void tst_BotsMeanwhile::aNoteTypedForAPublicationThatIsRefusedStays() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->setGate(vault.admin, "simple", true)); // it has no tests
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    desk.part<QPushButton>("publishBot")->click();
+    QTRY_VERIFY(desk.part<QLineEdit>("liveNote"));
+    desk.part<QLineEdit>("liveNote")->setText("a kinder farewell");
+    desk.part<QPushButton>("publishDone")->click();
+    QTRY_VERIFY(desk.part<QMessageBox>("failureBox"));
+    desk.part<QMessageBox>("failureBox")->accept();
+    QTRY_VERIFY(!desk.part<QLineEdit>("liveNote"));
+
+    desk.part<QPushButton>("publishBot")->click();
+
+    QTRY_VERIFY(desk.part<QLineEdit>("liveNote"));
+    QCOMPARE(desk.part<QLineEdit>("liveNote")->text(), QString("a kinder farewell"));
+    QVERIFY(vault.bots->setGate(vault.admin, "simple", false));
+    desk.part<QPushButton>("publishDone")->click();
+    QTRY_COMPARE(desk.published(), 2);
+    QTRY_COMPARE(vault.bots->list(vault.admin)->front().versions.front().note, "a kinder farewell");
+}
+
+void tst_BotsMeanwhile::anImportSaysWhatTheNewestVersionHadBesides() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const QTemporaryDir place;
+    QVERIFY(engine::writeBotFolder(*vault.bots->files(vault.admin, "simple", 1),
+                                   place.filePath("simple").toStdString()));
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    const auto knowledge = engine::KnowledgeService::make(*vault.gate);
+    QVERIFY(knowledge->saveDocuments(vault.admin, "simple", {{"hall.md", "# Hall\n\nFour showers.\n", {}}}));
+    QMimeData dragged;
+    dragged.setUrls({QUrl::fromLocalFile(place.filePath("simple"))});
+    QDropEvent event({}, Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
+
+    static_cast<QObject&>(*desk.panel).event(&event);
+
+    auto* report = desk.part<QPlainTextEdit>("botReport");
+    QTRY_VERIFY(report->toPlainText().startsWith("simple v3:"));
+    const QString said = report->toPlainText();
+    QVERIFY2(said.contains("Different from v2:\nResponses: 1 changed\nFiles: 1 changed, 3 gone"),
+             qPrintable(said));
+}
+
+void tst_BotsMeanwhile::aReplaySaysWhichConversationsWereAskedAgain() {
+    conversations::ReplayReport report{.version = 3};
+    QVERIFY(BotReports::replay(report).startsWith("Nobody has talked to this bot yet"));
+
+    report.conversations = 200;
+    report.all = 3'000;
+    QVERIFY(BotReports::replay(report).contains("in the latest 200 of 3,000 conversations: 0 of 0"));
+
+    report.all = 200;
+    QVERIFY(BotReports::replay(report).contains("in 200 conversations: 0 of 0"));
 }
 
 void tst_BotsMeanwhile::aHalfTypedNoteAndNameComeBack() {

@@ -159,7 +159,8 @@ void PanelBase::showProblem(const Error& error, access::Right right) {
         showFailed(error);
 }
 
-void PanelBase::keepFresh(std::function<void()> again) {
+void PanelBase::keepFresh(access::Right needs, std::function<void()> again) {
+    m_needs = needs;
     m_again = std::move(again);
     auto* every = new QTimer(this);
     connect(every, &QTimer::timeout, this, [this] {
@@ -170,6 +171,10 @@ void PanelBase::keepFresh(std::function<void()> again) {
 
 void PanelBase::freshen() {
     if (!m_again || m_state == State::Loading) return;
+    if (!actor().may(m_needs)) { // each question would be a denial in the log
+        if (m_state != State::NotAllowed) showNotAllowed(m_needs);
+        return;
+    }
     if (m_state == State::Failed || m_state == State::NotAllowed)
         refresh();
     else
@@ -181,14 +186,11 @@ void PanelBase::showEvent(QShowEvent* event) {
     freshen();
 }
 
-void PanelBase::noteRead(const std::string& part, const std::optional<Error>& problem,
-                         std::optional<access::Right> needs) {
-    const bool mayNoMore = problem && needs && problem->code == ErrorCode::PermissionDenied;
-    if (problem && !mayNoMore)
+void PanelBase::noteRead(const std::string& part, const std::optional<Error>& problem) {
+    if (problem)
         m_behind->say(part, *problem);
     else
         m_behind->withdraw(part);
-    if (mayNoMore) showNotAllowed(*needs);
 }
 
 bool PanelBase::isBehind() const {

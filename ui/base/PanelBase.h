@@ -88,13 +88,12 @@ protected:
     /// Failed or NotAllowed by the error's code.
     void showProblem(const Error& error, access::Right right);
     /// Calls `again` when the panel comes into view again, and now and then while it stands there: others
-    /// work on the same vault. A panel that could not be shown calls refresh() instead.
-    void keepFresh(std::function<void()> again);
+    /// work on the same vault. A panel that could not be shown calls refresh() instead. Once the right that
+    /// it `needs` is taken away nothing is asked, and nothing stays.
+    void keepFresh(access::Right needs, std::function<void()> again);
     /// What became of a part that the panel reads again by itself: while it cannot be read, what is shown
-    /// stays, and one quiet line says so. Where the right that the panel `needs` was taken away nothing
-    /// stays.
-    void noteRead(const std::string& part, const std::optional<Error>& problem,
-                  std::optional<access::Right> needs = {});
+    /// stays, and one quiet line says so.
+    void noteRead(const std::string& part, const std::optional<Error>& problem);
     [[nodiscard]] bool isBehind() const;
     void showEvent(QShowEvent* event) override;
     /// A dialog with what happened and what is safe, for a failed act.
@@ -121,6 +120,7 @@ private:
     QWidget* m_notice;
     QTimer* m_skeletonDelay;
     std::function<void()> m_again;
+    access::Right m_needs{};        ///< to be read again
     std::optional<Error> m_failure; ///< that the notice tells
 };
 

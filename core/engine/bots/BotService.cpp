@@ -35,20 +35,15 @@ Result<void> BotShelf::loadPublished() {
     }));
     for (const auto& row : rows) {
         if (row.published == 0) continue;
-        CHATKEEP_ASSIGN(auto found, find(row.name, row.published, Default::Published));
+        CHATKEEP_ASSIGN(const auto found, find(row.name, row.published, Default::Published));
         if (found.stored.model.empty()) { // an erasure took it, and the program ended before the training
             if (const auto trained = retrain(row); !trained)
                 log::write(log::Level::Error, "published bot could not be trained anew",
                            {{"bot", row.id}, {"code", trained.error().code}});
             continue;
         }
-        auto bot = liven(found, found.stored.model);
-        if (!bot) { // made by another version of the program: the files are what counts
-            found.stored.model.clear();
-            auto model = modelOf(found, {});
-            if (model) bot = liven(found, model->bytes);
-        }
-        if (bot)
+        Model model{.bytes = found.stored.model, .learned = {}};
+        if (auto bot = livenOrTrain(found, model, {}))
             m_live.put(*bot);
         else
             log::write(log::Level::Error, "published bot could not be loaded",
@@ -101,6 +96,15 @@ Result<LiveBot> BotShelf::liven(const Found& found, ByteView model) {
     CHATKEEP_ASSIGN(auto bot, loadBot(found.bot.name, found.stored.files, model));
     return LiveBot{
         .row = found.bot.row, .version = found.stored.version, .name = found.bot.name, .bot = std::move(bot)};
+}
+
+Result<LiveBot> BotShelf::livenOrTrain(const Found& found, Model& model, const TrainOptions& options) {
+    auto bot = liven(found, model.bytes);
+    if (bot || model.isFresh) return bot;
+    auto untrained = found;
+    untrained.stored.model.clear();
+    CHATKEEP_ASSIGN(model, modelOf(untrained, options));
+    return liven(found, model.bytes);
 }
 
 Result<ImportedBot> BotShelf::importFiles(const Actor& actor, const std::string& name, const BotFiles& given,
@@ -195,8 +199,9 @@ Result<std::int64_t> BotShelf::publish(const Actor& actor, const std::string& na
                                        const TrainOptions& options) {
     CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsPublish));
     CHATKEEP_ASSIGN(const auto found, find(name, version, Default::Newest));
-    CHATKEEP_ASSIGN(const auto model, modelOf(found, options));
-    auto bot = liven(found, model.bytes);
+    CHATKEEP_ASSIGN(auto model, modelOf(found, options));
+    auto bot = livenOrTrain(found, model, options);
+    if (!bot && bot.error().code == ErrorCode::Cancelled) return std::unexpected(bot.error());
     if (!bot) return fail(ErrorCode::UntrustedBot, bot.error().args, bot.error().detail);
     CHATKEEP_TRY(checkGate(found, model.bytes));
     return goLive(actor, found, model, *bot, "bot.published");
@@ -207,15 +212,16 @@ Result<std::int64_t> BotShelf::rollback(const Actor& actor, const std::string& n
     CHATKEEP_ASSIGN(const auto found, find(name, version, Default::Published));
     if (found.stored.state != "former")
         return fail(ErrorCode::Conflict, {"version"}, "only a former version can be rolled back to");
-    CHATKEEP_ASSIGN(const auto model, modelOf(found, {})); // an erasure may have taken the stored one
-    CHATKEEP_ASSIGN(const auto bot, liven(found, model.bytes));
+    CHATKEEP_ASSIGN(auto model, modelOf(found, {})); // an erasure may have taken the stored one
+    CHATKEEP_ASSIGN(const auto bot, livenOrTrain(found, model, {}));
     return goLive(actor, found, model, bot, "bot.rolled_back");
 }
 
 Result<BotTestReport> BotShelf::test(const Actor& actor, const std::string& name, std::int64_t version) {
     CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsRead));
     CHATKEEP_ASSIGN(const auto found, find(name, version, Default::Newest));
-    CHATKEEP_ASSIGN(const auto model, modelOf(found, {}));
+    CHATKEEP_ASSIGN(auto model, modelOf(found, {}));
+    CHATKEEP_TRY(livenOrTrain(found, model, {}));
     CHATKEEP_ASSIGN(const auto project, BotProject::parse(name, found.stored.files));
     return project->test(model.bytes);
 }
@@ -252,8 +258,9 @@ Result<std::vector<BotService::FileDiff>> BotShelf::diff(const Actor& actor, con
 Result<LiveBot> BotShelf::load(const Actor& actor, const std::string& name, std::int64_t version) {
     CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsRead));
     CHATKEEP_ASSIGN(const auto found, find(name, version, Default::Published));
-    CHATKEEP_ASSIGN(const auto model, modelOf(found, {.effort = Effort::Live}));
-    return liven(found, model.bytes);
+    const TrainOptions live{.effort = Effort::Live};
+    CHATKEEP_ASSIGN(auto model, modelOf(found, live));
+    return livenOrTrain(found, model, live);
 }
 
 Result<std::unique_ptr<BotService>> BotService::open(access::Gate& gate) {

@@ -100,6 +100,9 @@ private:
     Result<void> checkGate(const Found& found, ByteView model) const;
     Result<bool> retrain(const BotRow& row);
     static Result<LiveBot> liven(const Found& found, ByteView model);
+    /// Where the stored model cannot be read (another version of the program made it), with one trained now,
+    /// which takes its place in `model`: the files are what counts.
+    Result<LiveBot> livenOrTrain(const Found& found, Model& model, const TrainOptions& options);
     Result<std::int64_t> goLive(const access::Actor& actor, const Found& found, const Model& model,
                                 const LiveBot& bot, const char* act);
 

@@ -64,8 +64,13 @@ void RehearsalsTest::theSameVersionAnswersTheSame() {
     QVERIFY(report);
     QCOMPARE(report->version, 1);
     QCOMPARE(report->conversations, 1U);
+    QCOMPARE(report->all, 1U);
     QCOMPARE(report->turns, 5U); // and the greeting
     QCOMPARE(report->changed, 0U);
+    QVERIFY(vault.say(vault.start().id, "hello"));
+    const auto latest = vault.conversations->rehearsal().replay(vault.admin, {.bot = "simple", .limit = 1});
+    QCOMPARE(latest->conversations, 1U);
+    QCOMPARE(latest->all, 2U);
 }
 
 void RehearsalsTest::aChangedAnswerIsListedOnce() {

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void importingMakesADraftThatDoesNotAnswer();
     void publishingSwapsTheLiveBotAndIsAudited();
     void rollingBackBringsAFormerVersion();
+    void aModelThatCannotBeReadIsTrainedAnew();
     void supportMayNotPublishAndTheDenialIsAudited();
     void publishedBotsAnswerAfterReopening();
     void differencesAreCountedByFile();
@@ -136,6 +137,30 @@ void BotServiceTest::rollingBackBringsAFormerVersion() {
     QVERIFY(!again && again.error().code == ErrorCode::Conflict);
     QVERIFY(!unknown && unknown.error().code == ErrorCode::NotFound);
     QCOMPARE(vault.audited("bot.rolled_back"), 1);
+}
+
+void BotServiceTest::aModelThatCannotBeReadIsTrainedAnew() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    for (int version = 2; version <= 3; ++version)
+        QVERIFY(vault.bots->importFiles(vault.admin, "simple", changedFiles(), {}));
+    QVERIFY(vault.bots->publish(vault.admin, "simple", 2, kLive));
+    QVERIFY(vault.bots->train(vault.admin, "simple", 3, kLive));
+    const auto spoilt = vault.databases->store().call([](store::Transaction& tx) -> Result<void> {
+        CHATKEEP_ASSIGN(auto update, tx.prepare("UPDATE bot_version SET model = substr(model, 1, 100) "
+                                                "WHERE version <> 2"));
+        return update.run();
+    });
+    QVERIFY(spoilt);
+
+    QVERIFY(vault.bots->load(vault.admin, "simple", 3));
+    QVERIFY(vault.bots->test(vault.admin, "simple", 1));
+    const auto back = vault.bots->rollback(vault.admin, "simple", 1);
+    QVERIFY2(back, back ? "" : codeName(back.error().code).data());
+    QCOMPARE(vault.bots->live("simple")->version, 1);
+    QVERIFY(vault.bots->publish(vault.admin, "simple", 3, kLive));
+    QCOMPARE(vault.bots->live("simple")->version, 3);
+    QCOMPARE(vault.number("SELECT count(*) FROM bot_version WHERE length(model) > 100"), 3);
 }
 
 void BotServiceTest::supportMayNotPublishAndTheDenialIsAudited() {

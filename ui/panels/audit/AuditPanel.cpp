@@ -72,7 +72,7 @@ AuditPanel::AuditPanel(PanelContext given, QWidget* parent)
     });
     m_export->setEnabled(actor().may(Right::AuditExport));
     m_export->setVisible(static_cast<bool>(context().services.exportAudit));
-    keepFresh([this] { follow(); });
+    keepFresh(Right::AuditRead, [this] { follow(); });
     showLoading();
     readNames();
     refresh();
@@ -257,7 +257,7 @@ void AuditPanel::read(std::uint64_t before) {
             m_reading = false;
             const bool isFilled = state() == State::Ready && m_model->rowCount() > 0;
             if (!page && !isFilled) return showProblem(page.error(), Right::AuditRead);
-            noteRead("entries", problemOf(page), Right::AuditRead);
+            noteRead("entries", problemOf(page));
             if (!page) return;
             m_oldest = page->oldest;
             m_size = page->size;

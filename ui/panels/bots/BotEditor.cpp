@@ -488,14 +488,14 @@ void BotEditor::showState() {
         return;
     }
     const auto mistakes = std::ranges::count(m_draft->problems(), true, &OutlineProblem::defect);
-    QStringList state{mistakes == 0 ? tr("no mistakes")
-                                    : tr("%n mistakes", nullptr, static_cast<int>(mistakes))};
-    state << (dirty ? tr("changed since v%1") : tr("as in v%1")).arg(m_draft->version());
-    if (!mayEdit) state << tr("your role reads only");
+    QStringList state; // what matters most is read where it is narrow
     if (m_draft->newest() > m_draft->version())
         state << tr("not based on the newest, v%1").arg(m_draft->newest());
     else if (m_draft->rolledBackTo() > 0)
         state << tr("rolled back from: visitors meet v%1").arg(m_draft->rolledBackTo());
+    state << (mistakes == 0 ? tr("no mistakes") : tr("%n mistakes", nullptr, static_cast<int>(mistakes)))
+          << (dirty ? tr("changed since v%1") : tr("as in v%1")).arg(m_draft->version());
+    if (!mayEdit) state << tr("your role reads only");
     m_state->setText(state.join(QStringLiteral(" · ")));
 }
 

@@ -132,11 +132,16 @@ QString BotReports::replay(const conversations::ReplayReport& report) {
     const auto joined = [](const std::vector<std::string>& texts) {
         return texts.empty() ? QStringLiteral("–") : shown(texts, QStringLiteral(" / "));
     };
-    QStringList lines{tr("Version %1, asked again in %2 conversations: %3 of %4 answers change.")
-                          .arg(report.version)
-                          .arg(report.conversations)
-                          .arg(report.changed)
-                          .arg(report.turns)};
+    if (report.all == 0) return tr("Nobody has talked to this bot yet: there is nothing to ask again.");
+    const auto figure = [](std::size_t count) { return Words::number(static_cast<std::int64_t>(count)); };
+    const QString version = QString::number(report.version);
+    const QString asked = figure(report.conversations);
+    QStringList lines{
+        report.conversations < report.all
+            ? tr("Version %1, asked again in the latest %2 of %3 conversations: %4 of %5 answers change.")
+                  .arg(version, asked, figure(report.all), figure(report.changed), figure(report.turns))
+            : tr("Version %1, asked again in %2 conversations: %3 of %4 answers change.")
+                  .arg(version, asked, figure(report.changed), figure(report.turns))};
     for (const auto& turn : report.changes) {
         lines << QString() << (turn.seq == 0 ? tr("Greeting") : shown(turn.visitor));
         lines << tr("  then  %1").arg(joined(turn.before)) + inBrackets(turn.intentBefore);

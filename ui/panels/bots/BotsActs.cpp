@@ -12,6 +12,7 @@
 #include "ui/panels/bots/BotSource.h"
 #include "ui/panels/bots/BotsPanel.h"
 #include "ui/panels/bots/DraftSaving.h"
+#include "ui/panels/bots/LiveChange.h"
 #include "ui/panels/bots/NewBotDialog.h"
 #include "ui/panels/bots/NoteDialog.h"
 #include "ui/panels/bots/TryChat.h"
@@ -41,6 +42,29 @@ QString leftOutWords(const LeftOut& left, std::int64_t base) {
             .arg(QString::number(base), files.join(", "));
     return BotsPanel::tr("Based on v%1: what %2 changed is not in it. These files differ: %3")
         .arg(QString::number(base), versions.join(", "), files.join(", "));
+}
+
+struct BroughtIn {
+    engine::ImportedBot bot;
+    std::optional<LiveChange> sinceNewest; ///< from the version that was the newest before, if there was one
+};
+
+Result<BroughtIn> broughtIn(engine::BotService& bots, const access::Actor& actor, const QString& path) {
+    CHATKEEP_ASSIGN(auto imported, BotSource::import(bots, actor, path));
+    BroughtIn brought{.bot = std::move(imported), .sinceNewest = {}};
+    const auto version = brought.bot.version;
+    if (version == 1) return brought;
+    if (auto change = liveChange(bots, actor, brought.bot.name, version, version - 1))
+        brought.sinceNewest = std::move(*change);
+    return brought;
+}
+
+/// What colleagues did in the vault since the folder was written is not in it.
+QString broughtInWords(const BroughtIn& brought) {
+    QString words = BotReports::fidelity(brought.bot);
+    if (brought.sinceNewest)
+        words += QStringLiteral("\n\n") + LiveChangeWords::differences(*brought.sinceNewest);
+    return words;
 }
 
 } // namespace
@@ -75,16 +99,15 @@ void BotsPanel::importBot(const QString& path) {
     m_import->setEnabled(false);
     runAct(
         context(), this, {tr("Import a bot"), {}, tr("Import")},
-        [bots = context().services.bots, actor = actor(), path] {
-            return BotSource::import(*bots, actor, path);
-        },
-        [this](Result<engine::ImportedBot> imported) {
-            m_wanted = imported->name;
+        [bots = context().services.bots, actor = actor(), path] { return broughtIn(*bots, actor, path); },
+        [this](Result<BroughtIn> brought) {
+            const auto& imported = brought->bot;
+            m_wanted = imported.name;
             m_tabs->setCurrentWidget(m_versions);
-            m_versions->want(imported->version);
-            m_versions->report(BotReports::fidelity(*imported));
+            m_versions->want(imported.version);
+            m_versions->report(broughtInWords(*brought));
             m_work->setText(
-                tr("Imported as draft v%1. Visitors meet it once it is published.").arg(imported->version));
+                tr("Imported as draft v%1. Visitors meet it once it is published.").arg(imported.version));
             refresh();
         },
         [this](const Error& error) {

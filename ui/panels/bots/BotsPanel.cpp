@@ -49,9 +49,9 @@ BotsPanel::BotsPanel(PanelContext given, QWidget* parent)
     showLoading();
     refresh();
     readUnfinished();
-    keepFresh([this] {
+    keepFresh(Right::BotsRead, [this] {
         readRows([this](Result<std::vector<BotRow>> rows) { // what cannot be read now leaves what is shown
-            noteRead("bots", problemOf(rows), Right::BotsRead);
+            noteRead("bots", problemOf(rows));
             if (rows && *rows != m_rows) take(std::move(*rows));
         });
         if (m_fellBack) m_fellBack->refresh(); // its tab says how many there are

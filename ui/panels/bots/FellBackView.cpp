@@ -167,6 +167,7 @@ Result<FellBackView::Read> FellBackView::read(const ConsoleServices& services, c
 
 void FellBackView::refresh() {
     if (!m_context.services.conversations || m_bot.empty()) return;
+    if (!m_context.actor.may(access::Right::ConversationsRead)) return take({}); // he might before
     m_context.async->run(
         this,
         [services = m_context.services, actor = m_context.actor, bot = m_bot] {
@@ -174,10 +175,7 @@ void FellBackView::refresh() {
         },
         [this, bot = m_bot](Result<Read> done) {
             if (bot != m_bot) return;
-            if (done)
-                take(std::move(*done));
-            else if (done.error().code == ErrorCode::PermissionDenied)
-                take({}); // who may no longer read conversations
+            if (done) take(std::move(*done));
             Q_EMIT followed(problemOf(done));
         });
 }

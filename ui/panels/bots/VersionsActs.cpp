@@ -71,6 +71,11 @@ void VersionsView::keepNote(const engine::BotRow& bot, std::int64_t number, cons
         [this](const Error& error) { Q_EMIT refused(error); });
 }
 
+void VersionsView::keepLiveNote(const engine::BotRow& bot, std::int64_t number, const QString& note) {
+    m_notes.erase({bot.name, number});
+    keepNote(bot, number, note);
+}
+
 /// Into a folder of its own within the chosen one.
 void VersionsView::exportVersion() {
     askFolder(this, tr("Where the folder of the bot goes"),

@@ -336,7 +336,8 @@ void VersionsView::askGoLive(const LiveChange& change, bool again) {
             "liveMistakes", TextRole::Error);
     say(LiveChangeWords::tests(change, m_bot.gated && !again, known), "liveTests",
         fails ? TextRole::Error : TextRole::Normal);
-    auto* note = new QLineEdit(shown(version()->note));
+    const auto typed = m_notes.find({change.bot, change.version});
+    auto* note = new QLineEdit(typed == m_notes.end() ? shown(version()->note) : typed->second);
     note->setMaxLength(NoteDialog::kMostCharacters);
     note->setPlaceholderText(tr("What this version is (optional)"));
     describe(note, "liveNote", tr("Note to the version"));
@@ -369,8 +370,10 @@ void VersionsView::publishNow(std::int64_t number, const QString& note) {
         tr("Training and publishing; chats go on with the version they have…"),
         [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, number,
          options = followed(engine::TrainOptions())] { return bots->publish(actor, name, number, options); },
-        tr("Version %1 is published."), [this, bot = m_bot, number, note] { keepNote(bot, number, note); },
-        [this, number, name = m_bot.name](const Error& error) {
+        tr("Version %1 is published."),
+        [this, bot = m_bot, number, note] { keepLiveNote(bot, number, note); },
+        [this, number, name = m_bot.name, note](const Error& error) {
+            m_notes[{name, number}] = note;
             if (testsFail(error) && m_bot.name == name) runTests(number); // the refusal names one of them
         });
 }
@@ -383,7 +386,8 @@ void VersionsView::rollBackNow(std::int64_t number, const QString& note) {
             return bots->rollback(actor, name, number);
         },
         tr("Version %1 is published again."),
-        [this, bot = m_bot, number, note] { keepNote(bot, number, note); });
+        [this, bot = m_bot, number, note] { keepLiveNote(bot, number, note); },
+        [this, number, name = m_bot.name, note](const Error&) { m_notes[{name, number}] = note; });
 }
 
 std::optional<TestOutcome> VersionsView::outcomeOf(std::int64_t version) const {

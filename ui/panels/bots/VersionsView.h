@@ -62,6 +62,8 @@ private:
     /// Of the bot as it was when the note was written: another one may be shown by now.
     void keepNote(const engine::BotRow& bot, std::int64_t number, const QString& note,
                   const QString& afterwards = {});
+    /// That was typed for a publication, which has happened.
+    void keepLiveNote(const engine::BotRow& bot, std::int64_t number, const QString& note);
     [[nodiscard]] std::optional<TestOutcome> outcomeOf(std::int64_t version) const;
     void setGate(bool gated);
 
@@ -95,6 +97,8 @@ private:
     bool m_busy = false;
     bool m_asking = false; ///< whether to go live
     std::map<std::pair<std::string, std::int64_t>, TestOutcome> m_tested;
+    /// Typed for a publication that was refused or stopped.
+    std::map<std::pair<std::string, std::int64_t>, QString> m_notes;
     Model* m_model = nullptr;
     QTableView* m_table = nullptr;
     QLabel* m_title = nullptr;

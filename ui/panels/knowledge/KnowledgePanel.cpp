@@ -45,7 +45,7 @@ KnowledgePanel::KnowledgePanel(PanelContext given, QWidget* parent)
     connectSignals();
     showLoading();
     refresh();
-    keepFresh([this] { freshen(); });
+    keepFresh(Right::KnowledgeRead, [this] { freshen(); });
 }
 
 void KnowledgePanel::buildUi() {
@@ -168,7 +168,7 @@ void KnowledgePanel::freshen() {
     context().async->run(
         this, [bots = context().services.bots, actor = actor()] { return bots->list(actor); },
         [this](Result<std::vector<engine::BotRow>> bots) {
-            noteRead("bots", problemOf(bots), Right::KnowledgeRead);
+            noteRead("bots", problemOf(bots));
             if (bots && *bots != m_rows) takeBots(*bots);
         });
 }

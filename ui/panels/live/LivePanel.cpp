@@ -33,7 +33,7 @@ LivePanel::LivePanel(PanelContext given, QWidget* parent)
     if (const auto summary = context().vaultSummary ? context().vaultSummary() : std::nullopt)
         m_region = shown(summary->region);
     refresh();
-    keepFresh([this] { // else events say what is new
+    keepFresh(Right::ConversationsRead, [this] { // else events say what is new
         if (isBehind()) refresh();
     });
 }
@@ -81,8 +81,8 @@ void LivePanel::connectSignals() {
     connect(m_list, &ConversationList::needPerson, this,
             [this](int count) { Q_EMIT badgeChanged("live", count); });
     connect(m_list, &ConversationList::failed, this, [this](const Error& error) {
-        if (state() == State::Ready) // somebody may be writing
-            noteRead("list", error, Right::ConversationsRead);
+        if (state() == State::Ready && error.code != ErrorCode::PermissionDenied)
+            noteRead("list", error); // somebody may be writing
         else
             showProblem(error, Right::ConversationsRead);
     });

@@ -69,8 +69,9 @@ SettingsPanel::SettingsPanel(PanelContext given, QWidget* parent)
     connect(timer, &QTimer::timeout, this, [this] {
         showServer();
         if (!isVisible() || m_fields.isEmpty()) return;
+        if (!actor().may(Right::SettingsRead)) return showNotAllowed(Right::SettingsRead);
         readRows([this](const Result<std::vector<SettingRow>>& rows) { // the command line changes them too
-            noteRead("settings", problemOf(rows), Right::SettingsRead);
+            noteRead("settings", problemOf(rows));
             if (rows) showRows(*rows);
         });
     });
