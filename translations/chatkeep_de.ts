@@ -4627,6 +4627,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Your role reads it only.</source>
         <translation>Ihre Rolle liest das nur.</translation>
     </message>
+    <message>
+        <source>Several answers: a line --- between them. Where an answer itself has such a line, write \---.</source>
+        <translation>Mehrere Antworten: dazwischen eine Zeile ---. Wo eine Antwort selbst eine solche Zeile hat, \--- schreiben.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::PaneHeader</name>
@@ -9230,6 +9234,21 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>This could not be read again, and what is shown may be out of date: %1 Reference %2.</source>
         <translation>Das ließ sich nicht neu lesen; was zu sehen ist, kann überholt sein: %1 Kennzeichen %2.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ReplayBar</name>
+    <message>
+        <source>Open the chat</source>
+        <translation>Chat öffnen</translation>
+    </message>
+    <message>
+        <source>Show the conversation of the turn in which the cursor stands</source>
+        <translation>Das Gespräch zeigen, zu dem die Stelle mit der Schreibmarke gehört</translation>
+    </message>
+    <message>
+        <source>Click on a turn of the report first.</source>
+        <translation>Erst im Bericht auf eine Stelle klicken.</translation>
     </message>
 </context>
 </TS>

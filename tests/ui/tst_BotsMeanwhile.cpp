@@ -20,6 +20,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTimer>
 #include <QUrl>
 
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void aNoteTypedForAPublicationThatIsRefusedStays();
     void anImportSaysWhatTheNewestVersionHadBesides();
     void aReplaySaysWhichConversationsWereAskedAgain();
+    void aTurnOfAReplayLeadsToItsChat();
     void aHalfTypedNoteAndNameComeBack();
     void examplesOfALargeIntentAreShownAtOnce();
     void manyPartsAreReadAgainAtOnce();
@@ -274,14 +277,47 @@ void tst_BotsMeanwhile::anImportSaysWhatTheNewestVersionHadBesides() {
 
 void tst_BotsMeanwhile::aReplaySaysWhichConversationsWereAskedAgain() {
     conversations::ReplayReport report{.version = 3};
-    QVERIFY(BotReports::replay(report).startsWith("Nobody has talked to this bot yet"));
+    QVERIFY(BotReports::replay(report).first.startsWith("Nobody has talked to this bot yet"));
 
     report.conversations = 200;
     report.all = 3'000;
-    QVERIFY(BotReports::replay(report).contains("in the latest 200 of 3,000 conversations: 0 of 0"));
+    QVERIFY(BotReports::replay(report).first.contains("in the latest 200 of 3,000 conversations: 0 of 0"));
 
     report.all = 200;
-    QVERIFY(BotReports::replay(report).contains("in 200 conversations: 0 of 0"));
+    QVERIFY(BotReports::replay(report).first.contains("in 200 conversations: 0 of 0"));
+}
+
+void tst_BotsMeanwhile::aTurnOfAReplayLeadsToItsChat() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    std::vector<ConversationId> chats;
+    for (const auto* words : {"bye", "goodbye\nand see you later"}) {
+        chats.push_back(vault.start().id);
+        QVERIFY(vault.say(chats.back(), words));
+    }
+    const BotsDesk desk(vault);
+    QVERIFY(vault.bots->train(vault.admin, "simple", 2, {.effort = engine::Effort::Live}));
+    desk.panel->refresh();
+    auto* replay = desk.part<QPushButton>("replayBot");
+    QTRY_VERIFY(replay->isEnabled());
+    QSignalSpy led(desk.panel.get(), &PanelBase::panelRequested);
+
+    replay->click();
+
+    auto* report = desk.part<QPlainTextEdit>("botReport");
+    QTRY_VERIFY2(report->toPlainText().contains("2 of 4 answers change"), qPrintable(report->toPlainText()));
+    auto* open = desk.part<QPushButton>("openReplayed");
+    QVERIFY(open->isVisible() && !open->isEnabled()); // no turn is chosen
+    const auto openAt = [&](const QString& line) {
+        for (auto block = report->document()->begin(); block.isValid(); block = block.next())
+            if (block.text() == line) report->setTextCursor(QTextCursor(block));
+        open->click();
+        return led.takeLast().at(1).toMap().value("conversation").toString().toStdString();
+    };
+    QCOMPARE(openAt("and see you later"), chats[1].text());
+    QCOMPARE(openAt("bye"), chats[0].text());
+    desk.part<QPushButton>("testBot")->click();
+    QTRY_VERIFY(!open->isVisible());
 }
 
 void tst_BotsMeanwhile::aHalfTypedNoteAndNameComeBack() {

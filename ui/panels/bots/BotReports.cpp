@@ -128,11 +128,11 @@ QString inBrackets(const std::string& intent) {
 
 } // namespace
 
-QString BotReports::replay(const conversations::ReplayReport& report) {
+std::pair<QString, ReplayBar::Turns> BotReports::replay(const conversations::ReplayReport& report) {
     const auto joined = [](const std::vector<std::string>& texts) {
         return texts.empty() ? QStringLiteral("–") : shown(texts, QStringLiteral(" / "));
     };
-    if (report.all == 0) return tr("Nobody has talked to this bot yet: there is nothing to ask again.");
+    if (report.all == 0) return {tr("Nobody has talked to this bot yet: there is nothing to ask again."), {}};
     const auto figure = [](std::size_t count) { return Words::number(static_cast<std::int64_t>(count)); };
     const QString version = QString::number(report.version);
     const QString asked = figure(report.conversations);
@@ -142,14 +142,20 @@ QString BotReports::replay(const conversations::ReplayReport& report) {
                   .arg(version, asked, figure(report.all), figure(report.changed), figure(report.turns))
             : tr("Version %1, asked again in %2 conversations: %3 of %4 answers change.")
                   .arg(version, asked, figure(report.changed), figure(report.turns))};
+    ReplayBar::Turns turns;
+    int line = 1;
     for (const auto& turn : report.changes) {
-        lines << QString() << (turn.seq == 0 ? tr("Greeting") : shown(turn.visitor));
-        lines << tr("  then  %1").arg(joined(turn.before)) + inBrackets(turn.intentBefore);
-        lines << tr("  now   %1").arg(joined(turn.after)) + inBrackets(turn.intentAfter);
+        const QStringList said{turn.seq == 0 ? tr("Greeting") : shown(turn.visitor),
+                               tr("  then  %1").arg(joined(turn.before)) + inBrackets(turn.intentBefore),
+                               tr("  now   %1").arg(joined(turn.after)) + inBrackets(turn.intentAfter)};
+        const QString words = said.join(QLatin1Char('\n'));
+        turns.emplace_back(line + 1, turn.conversation);
+        line += 2 + static_cast<int>(words.count(QLatin1Char('\n')));
+        lines << QString() << words;
     }
     if (report.changes.size() < report.changed)
         lines << QString() << tr("… and %1 more").arg(report.changed - report.changes.size());
-    return lines.join(QLatin1Char('\n'));
+    return {lines.join(QLatin1Char('\n')), std::move(turns)};
 }
 
 } // namespace chatkeep::ui

@@ -4,10 +4,13 @@
 
 #include "core/conversations/Replay.h"
 #include "core/engine/bots/BotService.h"
+#include "ui/panels/bots/ReplayBar.h"
 #include "ui/panels/bots/VisitorsExamples.h"
 
 #include <QCoreApplication>
 #include <QString>
+
+#include <utility>
 
 namespace chatkeep::ui {
 
@@ -31,7 +34,9 @@ public:
     [[nodiscard]] static QString tests(const engine::BotTestReport& report, std::int64_t version);
     [[nodiscard]] static QString differences(const VersionDifference& difference, std::int64_t from,
                                              std::int64_t to);
-    [[nodiscard]] static QString replay(const conversations::ReplayReport& report);
+    /// With the first line of each turn.
+    [[nodiscard]] static std::pair<QString, ReplayBar::Turns>
+    replay(const conversations::ReplayReport& report);
 
 private:
     [[nodiscard]] static QString counted(const std::string& what);

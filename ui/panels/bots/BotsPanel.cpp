@@ -172,6 +172,9 @@ void BotsPanel::connectSignals() {
     connect(m_versions, &VersionsView::editRequested, this, &BotsPanel::editVersion);
     connect(m_versions, &VersionsView::told, m_work, &QLabel::setText);
     connect(m_versions, &VersionsView::refused, this, [this](const Error& error) { tellFailure(error); });
+    connect(m_versions, &VersionsView::conversationRequested, this, [this](const QString& conversation) {
+        Q_EMIT panelRequested("live", {{"conversation", conversation}});
+    });
     connect(m_versions, &VersionsView::versionChosen, this, &BotsPanel::offerChat);
     connect(m_editor, &BotEditor::refused, this, [this](const Error& error) { tellFailure(error); });
     connect(m_editor, &BotEditor::tryRequested, this, &BotsPanel::tryDraft);

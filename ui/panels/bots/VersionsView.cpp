@@ -16,6 +16,7 @@
 #include "ui/panels/bots/BotReports.h"
 #include "ui/panels/bots/CompareBar.h"
 #include "ui/panels/bots/NoteDialog.h"
+#include "ui/panels/bots/ReplayBar.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -105,7 +106,9 @@ void VersionsView::buildUi() {
     m_compared = new CompareBar;
     m_compared->hide();
     rows->addWidget(m_compared);
-    m_report = new QPlainTextEdit;
+    m_report = new QPlainTextEdit(this);
+    m_replayed = new ReplayBar(m_report);
+    rows->addWidget(m_replayed);
     m_report->setReadOnly(true);
     m_report->setFont(Theme::monospaceFont());
     m_report->setPlaceholderText(tr("What an import, a test or a comparison says appears here."));
@@ -166,6 +169,7 @@ void VersionsView::connectSignals() {
     connect(m_train, &QPushButton::clicked, this, &VersionsView::train);
     connect(m_rollBack, &QPushButton::clicked, this, [this] { goLive(true); });
     connect(m_publish, &QPushButton::clicked, this, &VersionsView::publish);
+    connect(m_replayed, &ReplayBar::conversationRequested, this, &VersionsView::conversationRequested);
     connect(m_compared, &CompareBar::chosen, this, &VersionsView::compareThese);
     connect(m_gate, &QCheckBox::clicked, this, &VersionsView::setGate);
     connect(m_work, &WorkLine::stopped, this, [this] {
@@ -194,6 +198,7 @@ const BotVersionRow* VersionsView::version() const {
 
 void VersionsView::report(const QString& text) {
     m_compared->hide();
+    m_replayed->hide();
     m_report->setPlainText(text);
 }
 
@@ -432,7 +437,10 @@ void VersionsView::replay() {
         [this, name = m_bot.name](Result<conversations::ReplayReport> done) {
             if (!done) return failed(done.error());
             finished(tr("%1 of %2 answers change").arg(done->changed).arg(done->turns));
-            if (m_bot.name == name) report(BotReports::replay(*done));
+            if (m_bot.name != name) return;
+            auto [words, turns] = BotReports::replay(*done);
+            report(words);
+            m_replayed->offer(std::move(turns));
         });
 }
 

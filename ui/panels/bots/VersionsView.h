@@ -23,6 +23,7 @@ namespace chatkeep::ui {
 
 struct ActWords;
 class CompareBar;
+class ReplayBar;
 class WorkLine;
 
 /// The versions of one bot: train, publish, roll back, test, compare, and what these said. Thread: GUI;
@@ -45,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< versions are to be read again
+    void conversationRequested(const QString& conversation);
     void versionChosen();
     void tryRequested(qint64 version);
     void editRequested(qint64 version);
@@ -115,6 +117,7 @@ private:
     QCheckBox* m_gate = nullptr;
     QPushButton* m_publish = nullptr;
     CompareBar* m_compared = nullptr;
+    ReplayBar* m_replayed = nullptr;
     QPlainTextEdit* m_report = nullptr;
 };
 

@@ -62,6 +62,8 @@ void PairDialog::buildUi(const engine::KnowledgePair& pair, const QString& asked
     m_answer->setTabChangesFocus(true);
     m_answer->setPlaceholderText(tr("What the bot says. Several answers: a line --- between them."));
     describe(m_answer, "pairAnswer", tr("Answer"));
+    m_answer->setToolTip(shownAsTip(tr("Several answers: a line --- between them. Where an answer itself has "
+                                       "such a line, write \\---.")));
     field(tr("Answer"), m_answer);
     m_also = new QPlainTextEdit(pairtexts::ofWordings(pair.rephrasings));
     m_also->setTabChangesFocus(true);
