@@ -2001,6 +2001,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>bot</source>
         <translation>Bot</translation>
     </message>
+    <message>
+        <source>with a former colleague</source>
+        <translation>bei jemandem, der nicht mehr da ist</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::CurveChart</name>

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void aNoteGoesToTheBotThatWasPublished();
     void aDocumentThatGoesElsewhereIsNoLongerShown();
     void whatIsTypedWhileANewerVersionIsReadStays();
+    void ofTwoVersionsTheOneAskedForLastIsEdited();
     void whatFellBackTrainsNothing();
     void aVersionThatWasRolledBackFromSaysSoWhereItIsEdited();
     void aComparisonFollowsWhatIsPublished();
@@ -152,6 +153,31 @@ void tst_BotsMeanwhile::whatIsTypedWhileANewerVersionIsReadStays() {
     QTRY_COMPARE(desk.async().running(), 0);
     QVERIFY(draft->files().at("data/rules.yml").contains("# typed"));
     QCOMPARE(draft->version(), 2);
+}
+
+void tst_BotsMeanwhile::ofTwoVersionsTheOneAskedForLastIsEdited() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto large = test::simpleBotFiles(); // it takes its time to be read
+    auto& words = large["data/large.yml"];
+    while (words.size() < 8'000'000)
+        words += "# " + std::to_string(words.size()) + "\n";
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", large, {}));
+    BotsDesk desk(vault); // it brings v3 in
+    QTRY_VERIFY(desk.isListed());
+    desk.openEditor();
+    QTRY_VERIFY2(desk.state().contains("as in v3"), qPrintable(desk.state()));
+    const auto edit = [&](int row) {
+        desk.part<QTabWidget>("botTabs")->setCurrentIndex(0);
+        desk.versions()->selectRow(row);
+        desk.part<QPushButton>("editVersion")->click();
+    };
+
+    edit(1); // v2
+    edit(0);
+
+    QTRY_COMPARE(desk.async().running(), 0);
+    QTRY_VERIFY2(desk.state().endsWith("as in v3"), qPrintable(desk.state()));
 }
 
 void tst_BotsMeanwhile::whatFellBackTrainsNothing() {

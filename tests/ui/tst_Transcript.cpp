@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/main/Registry.h"
 #include "ui/base/Theme.h"
+#include "ui/panels/live/ConversationDelegate.h"
 #include "ui/panels/live/TranscriptModel.h"
 #include "ui/panels/live/TranscriptView.h"
 
@@ -37,6 +38,13 @@ Transcript someTranscript(int messages) {
 class tst_Transcript : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aChatOfAFormerColleagueSaysSo() {
+        conversations::ConversationRow row;
+        row.owner = conversations::Owner::Person;
+        const auto chip = ConversationWords::state(row, "Ada");
+        QCOMPARE(chip.text, QString("with a former colleague"));
+        QVERIFY(chip.tone == Tone::Now);
+    }
     void markupStaysPlainText() {
         const std::string hostile = "<b>bold</b> <img src=x onerror=alert(1)> &amp;";
         QCOMPARE(shownMessage(hostile, {}).text, QString::fromStdString(hostile));

@@ -286,7 +286,10 @@ void BotsPanel::showTab() {
     const auto& newest = chosen->versions.front();
     draft->setNewest(newest.version, newest.state == "former" ? chosen->published : 0);
     const std::int64_t wanted = versionToEdit(*chosen);
-    if (!draft->dirty() && draft->version() != wanted) loadDraft(draft, wanted);
+    const auto load = m_loads.find(draft);
+    const bool isComing = load != m_loads.end() && load->second.isUnderWay();
+    const std::int64_t version = isComing ? load->second.version : draft->version();
+    if (!draft->dirty() && version != wanted) loadDraft(draft, wanted);
 }
 
 /// The newest, so that saving takes nothing back; another only where somebody asked for it.
@@ -363,12 +366,15 @@ BotDraft* BotsPanel::draftOf(const std::string& bot) {
 
 /// Somebody may have begun to type by the time the files are there.
 void BotsPanel::loadDraft(BotDraft* draft, std::int64_t version, Unsaved unsaved) {
+    Load& load = m_loads[draft];
+    load.version = version;
     context().async->run(
         draft,
         [bots = context().services.bots, actor = actor(), name = draft->bot(), version] {
             return bots->files(actor, name, version);
         },
-        [this, draft, version, unsaved](Result<engine::BotFiles> files) {
+        [this, draft, version, unsaved, asked = ++load.asked](Result<engine::BotFiles> files) {
+            if (!m_loads[draft].takes(asked)) return;
             if (!files)
                 tellFailure(files.error());
             else if (unsaved == Unsaved::Discarded || !draft->dirty())

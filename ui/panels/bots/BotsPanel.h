@@ -48,6 +48,20 @@ protected:
 private:
     using BotsModel = RowsModel<engine::BotRow, std::string>;
 
+    /// The reads of a draft's files: one that was asked for earlier may answer later.
+    struct Load {
+        int asked = 0;
+        int answered = 0;
+        std::int64_t version = 0; ///< asked for last
+        [[nodiscard]] bool isUnderWay() const { return answered < asked; }
+        /// Whether an answer counts still.
+        bool takes(int which) {
+            const bool counts = which > answered;
+            if (counts) answered = which;
+            return counts;
+        }
+    };
+
     void makeModel();
     void buildUi();
     [[nodiscard]] QWidget* buildTabs();
@@ -84,6 +98,7 @@ private:
     std::vector<engine::BotRow> m_rows;
     std::string m_wanted; ///< bot to choose after a refresh
     std::map<std::string, BotDraft*> m_drafts;
+    std::map<const BotDraft*, Load> m_loads;
     std::optional<UnfinishedWords> m_unfinished; ///< as the vault keeps them, once they were read
     std::map<std::string, std::int64_t> m_asked; ///< versions that are edited though newer ones may exist
     BotsModel* m_bots = nullptr;

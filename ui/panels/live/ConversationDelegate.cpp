@@ -22,6 +22,7 @@ ConversationChip ConversationWords::state(const ConversationRow& row, const QStr
     if (row.owner == Owner::Nobody) return {tr("handoff requested"), Tone::Now};
     if (row.owner == Owner::Bot) return {tr("bot is answering"), Tone::Accent};
     const QString holder = shown(row.operatorName);
+    if (holder.isEmpty()) return {tr("with a former colleague"), Tone::Now}; // nobody answers
     if (holder == self) return {tr("with you"), Tone::Good};
     return {tr("with %1").arg(holder), Tone::Soon};
 }
