@@ -64,6 +64,7 @@ private Q_SLOTS:
     void anImportSaysWhatTheNewestVersionHadBesides();
     void aReplaySaysWhichConversationsWereAskedAgain();
     void aTurnOfAReplayLeadsToItsChat();
+    void whatATestSaidIsThereWhenSomebodyComesBack();
     void aHalfTypedNoteAndNameComeBack();
     void examplesOfALargeIntentAreShownAtOnce();
     void manyPartsAreReadAgainAtOnce();
@@ -344,6 +345,25 @@ void tst_BotsMeanwhile::aTurnOfAReplayLeadsToItsChat() {
     QCOMPARE(openAt("bye"), chats[0].text());
     desk.part<QPushButton>("testBot")->click();
     QTRY_VERIFY(!open->isVisible());
+}
+
+void tst_BotsMeanwhile::whatATestSaidIsThereWhenSomebodyComesBack() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->importFiles(vault.admin, "zoo", test::simpleBotFiles(), {}));
+    BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    const auto* report = desk.part<QPlainTextEdit>("botReport");
+    auto* bots = desk.part<QTableView>("botTable");
+
+    desk.part<QPushButton>("testBot")->click();
+    bots->selectRow(1); // before it is done
+    QTRY_COMPARE(desk.async().running(), 0);
+
+    QCOMPARE(report->toPlainText(), QString());
+    bots->selectRow(0);
+    QVERIFY2(report->toPlainText().startsWith("This version has no tests"),
+             qPrintable(report->toPlainText()));
 }
 
 void tst_BotsMeanwhile::aHalfTypedNoteAndNameComeBack() {

@@ -105,7 +105,7 @@ void BotsPanel::importBot(const QString& path) {
             m_wanted = imported.name;
             m_tabs->setCurrentWidget(m_versions);
             m_versions->want(imported.version);
-            m_versions->report(broughtInWords(*brought));
+            m_versions->report(imported.name, broughtInWords(*brought));
             m_work->setText(
                 tr("Imported as draft v%1. Visitors meet it once it is published.").arg(imported.version));
             refresh();

@@ -16,7 +16,6 @@
 #include "ui/panels/bots/BotReports.h"
 #include "ui/panels/bots/CompareBar.h"
 #include "ui/panels/bots/NoteDialog.h"
-#include "ui/panels/bots/ReplayBar.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -179,10 +178,11 @@ void VersionsView::connectSignals() {
 }
 
 void VersionsView::showBot(const engine::BotRow& bot) {
-    if (m_bot.name != bot.name && m_wanted == 0) report({}); // it was of another bot
-    std::int64_t kept = m_bot.name == bot.name && version() ? version()->version : 0;
+    const bool isOther = m_bot.name != bot.name;
+    std::int64_t kept = !isOther && version() ? version()->version : 0;
     if (const auto wanted = std::exchange(m_wanted, 0); wanted > 0) kept = wanted;
     m_bot = bot;
+    if (isOther) showReport();
     m_compared->follow(bot);
     m_title->setText(shown(bot.name));
     m_gate->setChecked(bot.gated);
@@ -196,10 +196,16 @@ const BotVersionRow* VersionsView::version() const {
     return m_model->rowAt(m_table->currentIndex());
 }
 
-void VersionsView::report(const QString& text) {
+void VersionsView::report(const std::string& bot, const QString& text, ReplayBar::Turns turns) {
+    m_last = {.bot = bot, .text = text, .turns = std::move(turns)};
+    showReport();
+}
+
+void VersionsView::showReport() {
+    const Report here = m_last.bot == m_bot.name ? m_last : Report();
     m_compared->hide();
-    m_replayed->hide();
-    m_report->setPlainText(text);
+    m_report->setPlainText(here.text);
+    m_replayed->offer(here.turns);
 }
 
 bool VersionsView::mayPublish() const {
@@ -421,7 +427,7 @@ void VersionsView::runTests(std::int64_t number) {
             m_tested[{name, number}] = {.print = done->print, .passed = said.passed, .failed = said.failed};
             finished(said.cases.empty() ? QString()
                                         : tr("%1 passed, %2 failed").arg(said.passed).arg(said.failed));
-            if (m_bot.name == name) report(BotReports::tests(said, number));
+            report(name, BotReports::tests(said, number));
         });
 }
 
@@ -437,10 +443,8 @@ void VersionsView::replay() {
         [this, name = m_bot.name](Result<conversations::ReplayReport> done) {
             if (!done) return failed(done.error());
             finished(tr("%1 of %2 answers change").arg(done->changed).arg(done->turns));
-            if (m_bot.name != name) return;
             auto [words, turns] = BotReports::replay(*done);
-            report(words);
-            m_replayed->offer(std::move(turns));
+            report(name, words, std::move(turns));
         });
 }
 
@@ -460,10 +464,10 @@ void VersionsView::compareThese(std::int64_t from, std::int64_t to) {
             finished({});
             if (!difference) {
                 Q_EMIT refused(difference.error());
-            } else if (m_bot.name == name) {
-                report(BotReports::differences(*difference, from, to));
-                m_compared->offer(m_bot, from, to);
+                return;
             }
+            report(name, BotReports::differences(*difference, from, to));
+            if (m_bot.name == name) m_compared->offer(m_bot, from, to);
         });
 }
 

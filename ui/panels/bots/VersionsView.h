@@ -6,6 +6,7 @@
 #include "ui/base/PanelContext.h"
 #include "ui/base/RowsModel.h"
 #include "ui/panels/bots/LiveChange.h"
+#include "ui/panels/bots/ReplayBar.h"
 
 #include <QWidget>
 
@@ -23,7 +24,6 @@ namespace chatkeep::ui {
 
 struct ActWords;
 class CompareBar;
-class ReplayBar;
 class WorkLine;
 
 /// The versions of one bot: train, publish, roll back, test, compare, and what these said. Thread: GUI;
@@ -35,7 +35,8 @@ public:
     ~VersionsView() override;
     void showBot(const engine::BotRow& bot);
     [[nodiscard]] const engine::BotVersionRow* version() const;
-    void report(const QString& text);
+    /// Shown with its bot, now or once somebody comes back to it; the one before goes.
+    void report(const std::string& bot, const QString& text, ReplayBar::Turns turns = {});
     /// Chooses this version once it has been read.
     void want(std::int64_t version) { m_wanted = version; }
     /// What is being edited since this version and not saved; 0: nothing.
@@ -99,6 +100,13 @@ private:
     bool m_busy = false;
     bool m_asking = false; ///< whether to go live
     std::map<std::pair<std::string, std::int64_t>, TestOutcome> m_tested;
+    struct Report {
+        std::string bot;
+        QString text;
+        ReplayBar::Turns turns;
+    };
+    void showReport();
+    Report m_last;
     /// Typed for a publication that was refused or stopped.
     std::map<std::pair<std::string, std::int64_t>, QString> m_notes;
     Model* m_model = nullptr;
