@@ -43,7 +43,8 @@ public:
     Result<engine::KnowledgeShelf> list(const access::Actor&, const std::string&) override {
         return fail(ErrorCode::NotFound);
     }
-    Result<std::string> savePair(const access::Actor&, const std::string&, engine::KnowledgePair) override {
+    Result<std::string> savePair(const access::Actor&, const std::string&, engine::KnowledgePair,
+                                 const std::optional<engine::KnowledgePair>&) override {
         return fail(ErrorCode::NotFound);
     }
     Result<std::vector<std::string>> saveDocuments(const access::Actor&, const std::string&,

@@ -32,7 +32,49 @@ private Q_SLOTS:
     void onlyTheLastQuestionIsAnswered();
     void aPairAmongThousandsIsOpenedAtOnce();
     void anAnswerWithALineOfDashesIsNotSplitByAnEdit();
+    void whatAColleagueMadeOfThePairIsNotOverwrittenUnseen();
 };
+
+void tst_KnowledgeWork::whatAColleagueMadeOfThePairIsNotOverwrittenUnseen() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    KnowledgeDesk desk(vault);
+    auto& knowledge = *desk.context().services.knowledge;
+    engine::KnowledgePair pair{
+        .id = {}, .question = "Where are the showers?", .answers = {"Downstairs."}, .labels = {"visitors"}};
+    pair.id = *knowledge.savePair(vault.admin, "simple", pair);
+    desk.panel->refresh();
+    auto* table = desk.part<QTableView>("knowledgeTable");
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    table->selectRow(0);
+    desk.part<QPushButton>("editKnowledge")->click();
+    QTRY_VERIFY(desk.part<QPlainTextEdit>("pairAnswer"));
+    desk.part<QPlainTextEdit>("pairAnswer")->setPlainText("Mine.");
+    const auto* words = desk.part<QLabel>("pairWords");
+    const auto answer = [&] { return desk.known().pairs.front().answers.front(); };
+    const auto save = [&] { desk.part<QPushButton>("pairDone")->click(); };
+
+    pair.answers = {"A colleague's."};
+    QVERIFY(knowledge.savePair(vault.admin, "simple", pair));
+    save();
+    QTRY_VERIFY2(words->text().contains("A colleague's."), qPrintable(words->text()));
+    QCOMPARE(answer(), "A colleague's.");
+    save();
+    QTRY_COMPARE(answer(), "Mine.");
+
+    QTRY_VERIFY(!desk.part<PairDialog>("pairDialog"));
+    QTRY_COMPARE(desk.context().async->running(), 0);
+    table->selectRow(0);
+    desk.part<QPushButton>("editKnowledge")->click();
+    QTRY_VERIFY(desk.part<QPlainTextEdit>("pairAnswer"));
+    desk.part<QPlainTextEdit>("pairAnswer")->setPlainText("Mine, too.");
+    QVERIFY(knowledge.remove(vault.admin, "simple", {pair.id}));
+    save();
+    QTRY_VERIFY(desk.part<QLabel>("pairWords")->text().contains("removed this pair"));
+    save();
+    QTRY_COMPARE(desk.known().pairs.size(), std::size_t(1));
+    QCOMPARE(answer(), "Mine, too.");
+}
 
 void tst_KnowledgeWork::anAnswerWithALineOfDashesIsNotSplitByAnEdit() {
     TestVault vault;

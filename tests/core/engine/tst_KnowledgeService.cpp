@@ -86,6 +86,12 @@ void KnowledgeServiceTest::aPairGoesIntoTheDraftAndIsAudited() {
     auto changed = shelf->folder.pairs.front();
     changed.answers = {"Refunds take three working days."};
     QCOMPARE(*vault.knowledge->savePair(vault.admin, kBot, changed), *id);
+    const auto now = vault.knowledge->list(vault.admin, kBot)->folder.pairs.back();
+    auto older = now;
+    older.answers = {"As it was."};
+    const auto late = vault.knowledge->savePair(vault.admin, kBot, changed, older);
+    QVERIFY(!late && late.error().code == ErrorCode::Conflict);
+    QVERIFY(vault.knowledge->savePair(vault.admin, kBot, now, now));
     QCOMPARE(vault.knowledge->list(vault.admin, kBot)->folder.pairs.front().answers.front(),
              std::string("Refunds take three working days."));
     QCOMPARE(vault.knowledge->list(vault.admin, kBot)->version, 2);

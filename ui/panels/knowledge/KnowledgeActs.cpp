@@ -27,6 +27,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 
@@ -205,25 +206,48 @@ void KnowledgePanel::editPair(const engine::KnowledgePair& pair, const QString& 
     m_edited = pair.id;
     keepUnfinished(context(), dialog,
                    QStringLiteral("pair/%1/%2/%3").arg(shown(bot()), shown(pair.id)).arg(question));
-    connect(dialog, &PairDialog::saveRequested, this, [this, dialog, name = bot(), question, begun, pair] {
+    auto base = std::make_shared<engine::KnowledgePair>(pair);
+    connect(dialog, &PairDialog::saveRequested, this, [this, dialog, name = bot(), question, begun, base] {
         dialog->setSaving(true);
         runAct(
             context(), dialog, {tr("Save the pair"), {}, tr("Save")},
             [knowledge = context().services.knowledge, actor = actor(), name,
-             edited = withOwnLabels(pair, begun, dialog->pair())] {
-                return knowledge->savePair(actor, name, edited);
+             edited = withOwnLabels(*base, begun, dialog->pair()),
+             before = base->id.empty() ? std::nullopt : std::optional(*base)] {
+                return knowledge->savePair(actor, name, edited, before);
             },
             [this, dialog, question](Result<std::string>) {
                 dialog->accept();
                 if (question > 0) m_unanswered->answered(question);
                 changed(tr("Saved in the draft. Publish the bot to let visitors have it."));
             },
-            [dialog](const Error& error) { // what was typed stays, to be put right
+            [this, dialog, name, base](const Error& error) { // what was typed stays, to be put right
                 dialog->setSaving(false);
-                chatkeep::ui::tellFailure(dialog, error);
+                const bool isOfThePair = !base->id.empty() && !error.args.empty() && error.args[0] == "pair";
+                if (isOfThePair && (error.code == ErrorCode::Conflict || error.code == ErrorCode::NotFound))
+                    showMeanwhile(dialog, name, base);
+                else
+                    chatkeep::ui::tellFailure(dialog, error);
             });
     });
     dialog->open();
+}
+
+/// What a colleague made of the pair becomes what the next save takes the place of.
+void KnowledgePanel::showMeanwhile(PairDialog* dialog, const std::string& bot,
+                                   const std::shared_ptr<engine::KnowledgePair>& base) {
+    context().async->run(
+        dialog,
+        [knowledge = context().services.knowledge, actor = actor(), bot] {
+            return knowledge->list(actor, bot);
+        },
+        [dialog, base](Result<engine::KnowledgeShelf> shelf) {
+            if (!shelf) return chatkeep::ui::tellFailure(dialog, shelf.error());
+            const auto& pairs = shelf->folder.pairs;
+            const auto now = std::ranges::find(pairs, base->id, &engine::KnowledgePair::id);
+            dialog->setMeanwhile(now == pairs.end() ? nullptr : &*now);
+            *base = now == pairs.end() ? engine::KnowledgePair() : *now;
+        });
 }
 
 void KnowledgePanel::addWording(std::int64_t id, const QString& words, const QString& question) {

@@ -8,6 +8,7 @@
 
 #include <QPointer>
 
+#include <memory>
 #include <optional>
 
 class QComboBox;
@@ -20,6 +21,7 @@ namespace chatkeep::ui {
 
 class CurveChart;
 class KnowledgeItems;
+class PairDialog;
 class TryQuestion;
 class UnansweredView;
 
@@ -68,6 +70,8 @@ private:
     void editAgain(const std::string& pair);
     void editPair(const engine::KnowledgePair& pair, const QString& asked, std::int64_t question);
     /// Asks for a further wording of the pair with this question, for a visitor's words.
+    void showMeanwhile(PairDialog* dialog, const std::string& bot,
+                       const std::shared_ptr<engine::KnowledgePair>& base);
     void addWording(std::int64_t id, const QString& words, const QString& question);
     void showDocument(const std::string& name);
     void labelItems(const QStringList& ids);

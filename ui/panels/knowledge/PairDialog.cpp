@@ -123,6 +123,18 @@ void PairDialog::setSaving(bool saving) {
     check();
 }
 
+void PairDialog::setMeanwhile(const engine::KnowledgePair* now) {
+    m_meanwhile =
+        now ? tr("Somebody else changed this pair meanwhile. It asks “%1” now and answers “%2”. Saving "
+                 "again puts what stands here in its place.")
+                  .arg(shown(now->question), shown(now->answers, QStringLiteral(" / ")))
+            : tr("Somebody else removed this pair meanwhile. Saving again adds what stands here as a new "
+                 "one.");
+    if (!now) m_id.clear();
+    setTextRole(m_words, TextRole::Error);
+    check();
+}
+
 void PairDialog::setOthers(std::vector<engine::KnowledgePair> others) {
     m_others = std::move(others);
     m_asked.clear();
@@ -158,9 +170,10 @@ void PairDialog::check() {
     const bool forVisitors = std::ranges::find(labels, engine::kForVisitors) != labels.end();
     const bool lacksWording = m_wantsWording && now.rephrasings == m_before.rephrasings;
     const auto* same = sameQuestion();
-    m_words->setText(same ? tr("“%1” already answers this question; of two, the bot tells one. Give that "
-                               "one this answer, or ask something else.")
-                                .arg(shown(same->question))
+    m_words->setText(!m_meanwhile.isEmpty() ? m_meanwhile
+                     : same ? tr("“%1” already answers this question; of two, the bot tells one. Give that "
+                                 "one this answer, or ask something else.")
+                                  .arg(shown(same->question))
                      : !whole       ? tr("A question and an answer are needed.")
                      : lacksWording ? tr("A further wording is needed.")
                      : forVisitors

@@ -31,7 +31,10 @@ public:
     void setReadOnly(); ///< for a role that may not change it
     [[nodiscard]] engine::KnowledgePair pair() const;
     void setSaving(bool saving); ///< nothing is typed meanwhile
-    void reject() override;      ///< asks first, if something was typed
+    /// Somebody else changed the pair that was read, or took it out (null): what stands here is kept, and
+    /// saving once more puts it in.
+    void setMeanwhile(const engine::KnowledgePair* now);
+    void reject() override; ///< asks first, if something was typed
 
 Q_SIGNALS:
     /// It stands until the pair is kept: what is refused can be put right.
@@ -47,6 +50,7 @@ private:
     bool m_wantsWording = false;
     bool m_readOnly = false;
     bool m_saving = false;
+    QString m_meanwhile; ///< what somebody else did to it
     engine::KnowledgePair m_before;
     std::vector<engine::KnowledgePair> m_others;
     std::unordered_multimap<std::string, std::size_t> m_asked; ///< what others are asked by, in folded words

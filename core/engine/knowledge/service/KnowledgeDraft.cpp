@@ -119,7 +119,7 @@ Result<void> KnowledgeDraft::writeBack() {
     return {};
 }
 
-Result<std::string> KnowledgeDraft::put(KnowledgePair fresh) {
+Result<std::string> KnowledgeDraft::put(KnowledgePair fresh, const std::optional<KnowledgePair>& before) {
     CHATKEEP_TRY(checkPair(fresh));
     if (fresh.id.empty()) {
         std::set<std::string> taken;
@@ -129,6 +129,7 @@ Result<std::string> KnowledgeDraft::put(KnowledgePair fresh) {
             fresh.id = "p" + std::to_string(next);
         m_folder.pairs.push_back(fresh);
     } else if (auto* known = pair(fresh.id)) {
+        if (before && !isSamePair(*known, *before)) return fail(ErrorCode::Conflict, {"pair"});
         *known = fresh;
     } else {
         return fail(ErrorCode::NotFound, {"pair"});

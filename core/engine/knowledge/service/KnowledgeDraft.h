@@ -13,7 +13,7 @@ public:
     KnowledgeDraft(BotFiles files, std::vector<std::string> labels);
 
     /// Result: the pair's id.
-    [[nodiscard]] Result<std::string> put(KnowledgePair pair);
+    [[nodiscard]] Result<std::string> put(KnowledgePair pair, const std::optional<KnowledgePair>& before);
     /// The documents must be text already (see convertedDocuments). Errors: PermissionDenied where one would
     /// take the place of a hidden one.
     [[nodiscard]] Result<void> put(const std::vector<NewDocument>& documents);

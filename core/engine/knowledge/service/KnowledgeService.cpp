@@ -83,7 +83,8 @@ public:
         : m_gate(gate) {}
 
     Result<KnowledgeShelf> list(const Actor& actor, const std::string& bot) override;
-    Result<std::string> savePair(const Actor& actor, const std::string& bot, KnowledgePair pair) override;
+    Result<std::string> savePair(const Actor& actor, const std::string& bot, KnowledgePair pair,
+                                 const std::optional<KnowledgePair>& before) override;
     Result<std::vector<std::string>> saveDocuments(const Actor& actor, const std::string& bot,
                                                    std::vector<NewDocument> documents) override;
     Result<void> remove(const Actor& actor, const std::string& bot,
@@ -168,11 +169,12 @@ Result<KnowledgeShelf> GatedKnowledge::list(const Actor& actor, const std::strin
     return shelf;
 }
 
-Result<std::string> GatedKnowledge::savePair(const Actor& actor, const std::string& bot, KnowledgePair pair) {
+Result<std::string> GatedKnowledge::savePair(const Actor& actor, const std::string& bot, KnowledgePair pair,
+                                             const std::optional<KnowledgePair>& before) {
     std::string id;
     CHATKEEP_TRY(edit(actor, bot, pair.id.empty() ? "pair added" : "pair changed", 1,
                       [&](KnowledgeDraft& draft) -> Result<void> {
-                          CHATKEEP_ASSIGN(id, draft.put(pair));
+                          CHATKEEP_ASSIGN(id, draft.put(pair, before));
                           return {};
                       }));
     return id;

@@ -48,9 +48,11 @@ public:
     virtual ~KnowledgeService() = default;
 
     [[nodiscard]] virtual Result<KnowledgeShelf> list(const access::Actor& actor, const std::string& bot) = 0;
-    /// Adds the pair, or takes the place of the one of that id. Result: its id.
+    /// Adds the pair, or takes the place of the one of that id; `before`: as its author read it. Errors:
+    /// Conflict ("pair"), if it is another by now. Result: its id.
     [[nodiscard]] virtual Result<std::string> savePair(const access::Actor& actor, const std::string& bot,
-                                                       KnowledgePair pair) = 0;
+                                                       KnowledgePair pair,
+                                                       const std::optional<KnowledgePair>& before = {}) = 0;
     /// Adds documents, or takes the place of those of the same names. One that cannot be read, or
     /// two of one name, keep the rest from being added. Result: their names as kept.
     [[nodiscard]] virtual Result<std::vector<std::string>>
