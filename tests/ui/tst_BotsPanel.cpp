@@ -612,7 +612,7 @@ void tst_BotsPanel::aBotComesInFromAFolderAZipOrADrop() {
     drop(zipped);
     QTRY_VERIFY(isSame("baker", 2));
     QTRY_VERIFY(desk.part<QPushButton>("importBot")->isEnabled()); // one after the other
-    drop(QTemporaryDir().path()); // nothing is there
+    drop(QTemporaryDir().path());                                  // nothing is there
     QTRY_VERIFY2(desk.panel->findChild<QMessageBox*>(), "a refusal");
     QVERIFY(desk.part<QPushButton>("importBot")->isEnabled());
 }

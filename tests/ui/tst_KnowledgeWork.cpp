@@ -54,11 +54,12 @@ void tst_KnowledgeWork::whatAColleagueMadeOfThePairIsNotOverwrittenUnseen() {
     const auto answer = [&] { return desk.known().pairs.front().answers.front(); };
     const auto save = [&] { desk.part<QPushButton>("pairDone")->click(); };
 
-    pair.answers = {"A colleague's."};
+    pair.answers = {"A colleague's. " + std::string(7'000, 'a')};
     QVERIFY(knowledge.savePair(vault.admin, "simple", pair));
     save();
     QTRY_VERIFY2(words->text().contains("A colleague's."), qPrintable(words->text()));
-    QCOMPARE(answer(), "A colleague's.");
+    QVERIFY(words->text().size() < 400); // the dialog stays on the screen
+    QVERIFY(answer().starts_with("A colleague's."));
     save();
     QTRY_COMPARE(answer(), "Mine.");
 

@@ -21,6 +21,17 @@
 
 namespace chatkeep::ui {
 
+namespace {
+
+/// As much of it as a sentence can hold.
+QString beginningOf(const QString& text) {
+    constexpr qsizetype kMostCharacters = 160;
+    const QString line = text.simplified();
+    return line.size() > kMostCharacters ? line.first(kMostCharacters) + QStringLiteral("…") : line;
+}
+
+} // namespace
+
 PairDialog::PairDialog(const engine::KnowledgePair& pair, const QString& asked, QWidget* parent)
     : QDialog(parent)
     , m_id(pair.id) {
@@ -127,7 +138,8 @@ void PairDialog::setMeanwhile(const engine::KnowledgePair* now) {
     m_meanwhile =
         now ? tr("Somebody else changed this pair meanwhile. It asks “%1” now and answers “%2”. Saving "
                  "again puts what stands here in its place.")
-                  .arg(shown(now->question), shown(now->answers, QStringLiteral(" / ")))
+                  .arg(beginningOf(shown(now->question)),
+                       beginningOf(shown(now->answers, QStringLiteral(" / "))))
             : tr("Somebody else removed this pair meanwhile. Saving again adds what stands here as a new "
                  "one.");
     if (!now) m_id.clear();
