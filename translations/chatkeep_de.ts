@@ -4637,11 +4637,11 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Somebody else changed this pair meanwhile. It asks “%1” now and answers “%2”. Saving again puts what stands here in its place.</source>
-        <translation>Jemand anderes hat dieses Paar inzwischen geändert. Es fragt jetzt „%1“ und antwortet „%2“. Nochmals sichern setzt an seine Stelle, was hier steht.</translation>
+        <translation>Jemand anderes hat dieses Paar inzwischen geändert. Es fragt jetzt „%1“ und antwortet „%2“. Nochmals speichern setzt an seine Stelle, was hier steht.</translation>
     </message>
     <message>
         <source>Somebody else removed this pair meanwhile. Saving again adds what stands here as a new one.</source>
-        <translation>Jemand anderes hat dieses Paar inzwischen entfernt. Nochmals sichern legt als neues an, was hier steht.</translation>
+        <translation>Jemand anderes hat dieses Paar inzwischen entfernt. Nochmals speichern legt als neues an, was hier steht.</translation>
     </message>
 </context>
 <context>
