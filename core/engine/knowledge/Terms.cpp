@@ -54,26 +54,38 @@ bool isThai(char32_t c) {
 
 using Words = std::unordered_set<std::string>;
 
+/// Both written languages of Norway have one set of words.
 std::string_view baseOf(std::string_view language) {
-    return language.substr(0, language.find_first_of("-_"));
+    const auto base = language.substr(0, language.find_first_of("-_"));
+    return base == "nb" || base == "nn" ? "no" : base;
 }
 
 using WordLists = std::map<std::string, Words, std::less<>>;
+
+constexpr std::string_view kBare = " bare"; ///< ends the name of a list
+
+/// "cafe" for "café", but nothing that is another word then.
+void addBare(Words& words, const Words& others) {
+    for (const auto& word : std::vector(words.begin(), words.end()))
+        if (auto bare = nlu::withoutAccents(word); !bare.empty() && !others.contains(bare))
+            words.insert(std::move(bare));
+}
 
 /// Folded words of all lists.
 const WordLists& wordLists() {
     static const auto all = [] {
         WordLists words;
+        WordLists others; // that are no words of the other lists without their accents
         eachLittleWord([&](std::string_view word, const std::vector<std::string>& languages) {
             for (const auto& one : languages)
                 words[one].emplace(word);
         });
         eachListedFact("facts/little-words.txt", [&](std::string_view kind, std::string_view word) {
-            words[std::string(kind)].insert(nlu::foldedText(word));
+            auto& lists = kind.ends_with(kBare) ? others : words;
+            lists[std::string(kind)].insert(nlu::foldedText(word));
         });
-        for (auto& [kind, own] : words)
-            for (const auto& word : std::vector(own.begin(), own.end()))
-                if (auto bare = nlu::withoutAccents(word); !bare.empty()) own.insert(std::move(bare));
+        for (auto& [list, own] : words)
+            addBare(own, others[list.substr(0, list.find(' ')).append(kBare)]);
         return words;
     }();
     return all;

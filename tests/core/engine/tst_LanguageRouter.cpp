@@ -112,6 +112,16 @@ private Q_SLOTS:
         QTest::newRow("zh") << QByteArray("我的包裹在哪里") << QByteArray("zh");
         QTest::newRow("ja") << QByteArray("私の荷物はどこ") << QByteArray("ja");
         QTest::newRow("th") << QByteArray("พัสดุอยู่ที่ไหน") << QByteArray("th");
+        QTest::newRow("pl") << QByteArray("kiedy dostanę pieniądze") << QByteArray("pl");
+        QTest::newRow("pl, as in Czech") << QByteArray("co to jest") << QByteArray("pl");
+        QTest::newRow("cs") << QByteArray("jak můžu změnit adresu") << QByteArray("cs");
+        QTest::newRow("cs, to") << QByteArray("kolik stojí doprava do Brna") << QByteArray("cs");
+        QTest::newRow("sk") << QByteArray("kedy dostanem peniaze") << QByteArray("sk");
+        QTest::newRow("ru") << QByteArray("я не могу войти") << QByteArray("ru");
+        QTest::newRow("ru, as in Ukrainian") << QByteArray("не на складе") << QByteArray("ru");
+        QTest::newRow("uk") << QByteArray("я не можу увійти") << QByteArray("uk");
+        QTest::newRow("uk, alone") << QByteArray("що це") << QByteArray("uk");
+        QTest::newRow("vi") << QByteArray("gói hàng của tôi ở đâu") << QByteArray("vi");
         QTest::newRow("nothing") << QByteArray("4711 xyzzy") << QByteArray("");
     }
     void guessesTheLanguageOfATrainingSet() {
