@@ -258,6 +258,16 @@ struct SpecRegex {
     SourcePlace place;
 };
 
+/// An entry of a list among training data: another word for a value, a pattern, or a value.
+struct ListedWords {
+    enum class Kind { Synonym, Regex, Lookup };
+
+    Kind kind = Kind::Lookup;
+    std::string name; ///< of the list: of a synonym, the value
+    std::string words;
+    SourcePlace place;
+};
+
 /// Training data of one language; an empty language is the bot's own.
 struct NluSpec {
     std::vector<TrainingExample> examples;
@@ -265,6 +275,7 @@ struct NluSpec {
     std::map<std::string, std::string> synonyms; ///< surface form, case-folded -> value
     std::map<std::string, std::vector<std::string>> lookups;
     std::vector<SpecRegex> regexes;
+    std::vector<ListedWords> listed; ///< as the files have them
 };
 
 inline constexpr std::size_t kMostListed = 10'000; ///< in one list of a report

@@ -81,12 +81,24 @@ void noteSecondKind(ReadContext& context, const YamlNode& item) {
     }
 }
 
+ListedWords::Kind listKindOf(NluKind kind) {
+    switch (kind) {
+    case NluKind::Synonym:
+        return ListedWords::Kind::Synonym;
+    case NluKind::Regex:
+        return ListedWords::Kind::Regex;
+    default:
+        return ListedWords::Kind::Lookup;
+    }
+}
+
 } // namespace
 
 void takeNluLine(ReadContext& context, const NluItem& item, std::string_view text, int line) {
     NluSpec& own = context.spec.nlu[context.language];
     if (item.kind == NluKind::Intent) return takeIntentLine(context, own, item.name, text, line);
     if (text.empty()) return;
+    own.listed.push_back({listKindOf(item.kind), item.name, std::string(text), context.at(line)});
     if (item.kind == NluKind::Synonym) own.synonyms[foldCase(text)] = item.name;
     if (item.kind == NluKind::Regex) own.regexes.push_back({item.name, std::string(text), context.at(line)});
     if (item.kind == NluKind::Lookup) own.lookups[item.name].emplace_back(text);

@@ -8,6 +8,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 // Training data as Rasa 1.x and 2.x had it: Markdown and JSON.
 namespace chatkeep::engine {
@@ -41,8 +42,13 @@ void takeLookupFile(ReadContext& context, const BotFiles& files, const std::stri
         context.needsYou(line, sentence("lookup file '%1' is not in the project", std::string(path)));
         return;
     }
-    for (const auto entry : split(found->second, '\n'))
-        if (!trimmed(entry).empty()) takeNluLine(context, {NluKind::Lookup, name}, trimmed(entry), line);
+    const auto named = std::exchange(context.file, found->first);
+    int at = 0;
+    for (const auto entry : split(found->second, '\n')) {
+        ++at;
+        if (!trimmed(entry).empty()) takeNluLine(context, {NluKind::Lookup, name}, trimmed(entry), at);
+    }
+    context.file = named;
 }
 
 std::uint32_t offsetMember(const YamlNode& node, const char* name, std::string_view text) {

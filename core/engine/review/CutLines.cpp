@@ -23,11 +23,24 @@ int lastLineOfMember(const TextLines& lines, int line) {
     return last;
 }
 
-/// One of a list in brackets on one line, with the comma behind it, or the one ahead of it.
+/// Writes what a section that was emptied is: its reader, and Rasa's, want a list or a map.
+void closeSections(std::string& text, const YamlNode& before) {
+    const auto after = parseYaml(text);
+    if (!after.hasSpans) return;
+    for (std::size_t i = after.root.keys.size(); i-- > 0;) {
+        const auto* was = before.find(after.root.keys[i]);
+        if (was == nullptr || !after.root.items[i].isNull() || was->items.empty()) continue;
+        const auto colon = text.find(':', after.root.keySpans[i].end);
+        if (colon != std::string::npos) text.insert(colon + 1, was->isMap() ? " {}" : " []");
+    }
+}
+
+} // namespace
+
 std::optional<YamlSpan> spanInList(std::string_view text, std::size_t begin, std::size_t end,
-                                   const YamlSpan& name) {
-    auto from = name.begin;
-    auto to = name.end;
+                                   const YamlSpan& item) {
+    auto from = item.begin;
+    auto to = item.end;
     const auto isQuote = [&](std::size_t at) {
         return at < text.size() && (text[at] == '"' || text[at] == '\'');
     };
@@ -50,20 +63,6 @@ std::optional<YamlSpan> spanInList(std::string_view text, std::size_t begin, std
     if (text[behind] == ',') return YamlSpan{from, skipBlanks(behind + 1)};
     return text[before - 1] == ',' ? YamlSpan{before - 1, to} : YamlSpan{from, to};
 }
-
-/// Writes what a section that was emptied is: its reader, and Rasa's, want a list or a map.
-void closeSections(std::string& text, const YamlNode& before) {
-    const auto after = parseYaml(text);
-    if (!after.hasSpans) return;
-    for (std::size_t i = after.root.keys.size(); i-- > 0;) {
-        const auto* was = before.find(after.root.keys[i]);
-        if (was == nullptr || !after.root.items[i].isNull() || was->items.empty()) continue;
-        const auto colon = text.find(':', after.root.keySpans[i].end);
-        if (colon != std::string::npos) text.insert(colon + 1, was->isMap() ? " {}" : " []");
-    }
-}
-
-} // namespace
 
 std::optional<Cut> cutOfItem(const TextLines& lines, int line) {
     if (!lines.has(line) || !trimmed(lines.at(line)).starts_with("- ")) return std::nullopt;

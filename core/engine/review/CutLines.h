@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -29,6 +30,10 @@ struct Cut {
                                        const YamlSpan& name);
 /// The same of an item of a list that begins on the line with its dash.
 [[nodiscard]] std::optional<Cut> cutOfItem(const TextLines& lines, int line);
+/// One of a list in brackets on one line, with the comma behind it or else the one ahead. `item`: without or
+/// with its quotes; `begin`, `end`: of the line.
+[[nodiscard]] std::optional<YamlSpan> spanInList(std::string_view text, std::size_t begin, std::size_t end,
+                                                 const YamlSpan& item);
 /// The text without them. A section that has nothing left is written as an empty list or map.
 [[nodiscard]] std::string withoutCuts(const std::string& text, std::vector<Cut> cuts);
 

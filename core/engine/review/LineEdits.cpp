@@ -71,6 +71,10 @@ std::string shortest(double value) {
 
 } // namespace
 
+bool isExampleLine(std::string_view line) {
+    return !leadOf(line).empty();
+}
+
 Result<std::string> replaceExample(std::string_view text, int line, std::string_view example) {
     TextLines lines(text);
     CHATKEEP_ASSIGN(const auto lead, exampleLead(lines, line));

@@ -12,6 +12,8 @@
 /// from 1. Nothing here reads more of YAML than the lines it touches.
 namespace chatkeep::engine::edits {
 
+/// An example stands on the line by itself, so that the functions below can change it.
+[[nodiscard]] bool isExampleLine(std::string_view line);
 /// Puts other words on the line of an example (`- words` in a block of examples).
 /// Errors: InvalidInput ("example", "blank" | "line" | "encoding"), InvalidInput ("line", "form") where no
 /// example stands on that line by itself, NotFound ("line").

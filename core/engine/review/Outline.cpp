@@ -160,6 +160,7 @@ BotOutline outlineOf(const BotSpec& spec, const BotFiles& files) {
     addSections(outline, spec);
     addExamples(outline, spec);
     outline.slots = spec.slots;
+    outline.data = dataOf(spec, files);
     outline.answered = answeredIntents(spec);
     for (const auto& [action, place] : spec.actions)
         outline.actions.insert(action);

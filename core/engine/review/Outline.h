@@ -4,6 +4,7 @@
 
 #include "core/engine/format/BotSpec.h"
 #include "core/engine/review/FlowGraph.h"
+#include "core/engine/review/PartData.h"
 
 #include <optional>
 #include <set>
@@ -54,6 +55,7 @@ struct BotOutline {
     std::vector<ExampleLine> examples;
     std::vector<FlowGraph> flows;
     std::vector<SlotSpec> slots;
+    BotData data;
     std::set<std::string> answered; ///< intents that a rule begins with, whatever came before
     std::set<std::string> actions;  ///< that the domain lists
     std::string language;
