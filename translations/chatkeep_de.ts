@@ -969,6 +969,10 @@
         <source>rolled back from: visitors meet v%1</source>
         <translation>zurückgerollt: Besucher treffen auf v%1</translation>
     </message>
+    <message>
+        <source>It is written in a way that the editor cannot change. Change it in the text of the file.</source>
+        <translation>Es ist so geschrieben, dass der Editor es nicht ändern kann. Ändern Sie es im Text der Datei.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BotReports</name>
@@ -9261,6 +9265,202 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Click on a turn of the report first.</source>
         <translation>Erst im Bericht auf eine Stelle klicken.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::DataEditor</name>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Worte</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>What is listed of it</source>
+        <translation>Was davon aufgeführt ist</translation>
+    </message>
+    <message>
+        <source>Kind of entry</source>
+        <translation>Art des Eintrags</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Value that the words mean</source>
+        <translation>Wert, den die Worte meinen</translation>
+    </message>
+    <message>
+        <source>Words of the entry</source>
+        <translation>Worte des Eintrags</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Go to the line of the file that it stands on</source>
+        <translation>Zu der Zeile der Datei gehen, auf der er steht</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Put these words in place of the chosen entry</source>
+        <translation>Diese Worte an die Stelle des gewählten Eintrags setzen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add these words as a further entry</source>
+        <translation>Diese Worte als weiteren Eintrag hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Take the chosen entry out; %1 brings it back</source>
+        <translation>Den gewählten Eintrag herausnehmen; %1 holt ihn zurück</translation>
+    </message>
+    <message>
+        <source>listed twice</source>
+        <translation>doppelt aufgeführt</translation>
+    </message>
+    <message>
+        <source>means %1 too</source>
+        <translation>meint auch %1</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed here now.</source>
+        <translation>Hier lässt sich gerade nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Choose an entry first.</source>
+        <translation>Zuerst einen Eintrag wählen.</translation>
+    </message>
+    <message>
+        <source>The chosen entry is of another kind.</source>
+        <translation>Der gewählte Eintrag ist von anderer Art.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n entries</source>
+        <translation>
+            <numerusform>%1: %n Eintrag</numerusform>
+            <numerusform>%1: %n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n examples</source>
+        <translation>
+            <numerusform>in %n Beispiel</numerusform>
+            <numerusform>in %n Beispielen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::DatumWords</name>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Synonym</source>
+        <translation>Synonym</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Synonym of %1</source>
+        <translation>Synonym für %1</translation>
+    </message>
+    <message>
+        <source>A value</source>
+        <translation>Ein Wert</translation>
+    </message>
+    <message>
+        <source>Other words for the value</source>
+        <translation>Andere Worte für den Wert</translation>
+    </message>
+    <message>
+        <source>A regular expression</source>
+        <translation>Ein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Name of a role</source>
+        <translation>Name einer Rolle</translation>
+    </message>
+    <message>
+        <source>Name of a group</source>
+        <translation>Name einer Gruppe</translation>
+    </message>
+    <message>
+        <source>It can only be changed in the text of its file.</source>
+        <translation>Das lässt sich nur im Text seiner Datei ändern.</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>Zuerst etwas schreiben.</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <translation>Das ist zu lang.</translation>
+    </message>
+    <message>
+        <source>A name has letters from a to z, digits, “_” and “-”; all else is one line.</source>
+        <translation>Ein Name hat Buchstaben von a bis z, Ziffern, „_“ und „-“; alles andere ist eine Zeile.</translation>
+    </message>
+    <message>
+        <source>This regular expression cannot be read.</source>
+        <translation>Dieser reguläre Ausdruck ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>It is listed already.</source>
+        <translation>Das ist schon aufgeführt.</translation>
+    </message>
+    <message>
+        <source>These are the words of the value itself.</source>
+        <translation>Das sind die Worte des Wertes selbst.</translation>
+    </message>
+    <message>
+        <source>These words are a synonym of another value.</source>
+        <translation>Diese Worte sind ein Synonym für einen anderen Wert.</translation>
+    </message>
+    <message>
+        <source>Say which value of the entity these words mean.</source>
+        <translation>Sagen Sie, welchen Wert der Entität diese Worte meinen.</translation>
+    </message>
+    <message>
+        <source>Synonyms mean this value: change or remove them first.</source>
+        <translation>Synonyme meinen diesen Wert: zuerst diese ändern oder entfernen.</translation>
+    </message>
+    <message>
+        <source>The slot needs a value.</source>
+        <translation>Der Slot braucht einen Wert.</translation>
     </message>
 </context>
 </TS>

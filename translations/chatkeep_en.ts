@@ -355,4 +355,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>chatkeep::ui::DataEditor</name>
+    <message numerus="yes">
+        <source>%1: %n entries</source>
+        <translation>
+            <numerusform>%1: %n entry</numerusform>
+            <numerusform>%1: %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n examples</source>
+        <translation>
+            <numerusform>in %n example</numerusform>
+            <numerusform>in %n examples</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 
 #include <memory>
@@ -22,6 +23,16 @@ namespace chatkeep::test {
 inline constexpr const char* kShownFlow =
     "flows:\n  lending:\n    description: lends\n    if: false\n    steps:\n  "
     "  - collect: book\n    - action: utter_greet\n";
+
+/// Whether the row of that name is there, and then chosen.
+inline bool chooseRow(QTableView* list, const QString& name) {
+    for (int row = 0; row < list->model()->rowCount(); ++row)
+        if (list->model()->index(row, 0).data().toString() == name) {
+            list->selectRow(row);
+            return true;
+        }
+    return false;
+}
 
 /// A new bot with two slots and a flow, in an editor.
 class EditedBot {

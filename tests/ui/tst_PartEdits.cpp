@@ -21,21 +21,13 @@
 using namespace chatkeep;
 using namespace chatkeep::ui;
 using engine::OutlineKind;
+using test::chooseRow;
 using test::EditedBot;
 
 namespace {
 
 QString chosenRow(const QTableView* list) {
     return list->currentIndex().siblingAtColumn(0).data().toString();
-}
-
-bool chooseRow(QTableView* list, const QString& name) {
-    for (int row = 0; row < list->model()->rowCount(); ++row)
-        if (list->model()->index(row, 0).data().toString() == name) {
-            list->selectRow(row);
-            return true;
-        }
-    return false;
 }
 
 } // namespace

@@ -150,13 +150,40 @@ private:
             lines.insertAfter(line, words());
             return BotFiles{{file, lines.joined()}};
         }
+        return addedList(part);
+    }
+
+    /// Below another list of the part, if it has one.
+    Result<BotFiles> addedList(const PartData& part) const {
+        const auto& to = *m_change.to;
+        const auto* key = to.kind == DatumKind::Synonym   ? "synonym: "
+                          : to.kind == DatumKind::Pattern ? "regex: "
+                                                          : "lookup: ";
+        const auto& name = to.kind == DatumKind::Synonym ? to.meant : m_change.name;
+        const std::vector<std::string> item{"- " + std::string(key) + quotedYaml(name), "  examples: |",
+                                            "    - " + words()};
+        if (const auto* near = nearestTo(part, to.kind)) {
+            TextLines lines(m_files.at(near->place.file));
+            const int head = headOf(lines, near->place.line);
+            const std::string indent(TextLines::indentOf(lines.at(head)), ' ');
+            int last = lines.lastLineOfItem(head);
+            for (const auto& written : item)
+                lines.insertAfter(last++, indent + written);
+            return BotFiles{{near->place.file, lines.joined()}};
+        }
         PartWriter writer(m_files);
-        const bool isPattern = to.kind == DatumKind::Pattern;
-        const std::string head = to.kind == DatumKind::Synonym
-                                     ? "synonym: " + quotedYaml(to.meant)
-                                     : (isPattern ? "regex: " : "lookup: ") + quotedYaml(m_change.name);
-        CHATKEEP_TRY(writer.add(kExampleSection, {"- " + head, "  examples: |", "    - " + words()}));
+        CHATKEEP_TRY(writer.add(kExampleSection, item));
         return std::move(writer).changed();
+    }
+
+    /// The last of that kind that stands in a list of YAML, else the last of any.
+    [[nodiscard]] const PartDatum* nearestTo(const PartData& part, DatumKind kind) const {
+        for (const bool isOfKind : {true, false})
+            for (auto one = part.data.rbegin(); one != part.data.rend(); ++one) {
+                if (one->isFixed || (one->kind == kind) != isOfKind || !isYamlFile(one->place.file)) continue;
+                if (headOf(TextLines(m_files.at(one->place.file)), one->place.line) > 0) return &*one;
+            }
+        return nullptr;
     }
 
     /// The line that the words' list begins with in YAML; 0: there is none.

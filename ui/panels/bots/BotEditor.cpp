@@ -12,6 +12,7 @@
 #include "ui/base/SentenceWords.h"
 #include "ui/base/UndoLine.h"
 #include "ui/base/Words.h"
+#include "ui/panels/bots/DataEditor.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FlowView.h"
 #include "ui/panels/bots/NewPartDialog.h"
@@ -167,7 +168,9 @@ QWidget* BotEditor::buildText() {
     m_examples = new ExamplesEditor(*m_context.theme);
     m_flow = new FlowView(*m_context.theme);
     m_special->addWidget(m_examples);
+    m_data = new DataEditor(*m_context.theme);
     m_special->addWidget(m_flow);
+    m_special->addWidget(m_data);
     m_text = new YamlText(*m_context.theme);
     m_text->setFrameShape(QFrame::NoFrame);
     m_problems = new ProblemList(*m_context.theme);
@@ -221,6 +224,7 @@ void BotEditor::connectSignals() {
     connect(m_examples, &ExamplesEditor::refused, this, &BotEditor::refused);
     connect(m_examples, &ExamplesEditor::visitorsExampleRemovalRequested, this,
             &BotEditor::visitorsExampleRemovalRequested);
+    connectData();
     connect(m_save, &QPushButton::clicked, this, &BotEditor::saveRequested);
     connect(m_discard, &QPushButton::clicked, this, &BotEditor::discardRequested);
     connect(m_try, &QPushButton::clicked, this, &BotEditor::tryRequested);
@@ -235,6 +239,7 @@ void BotEditor::setDraft(BotDraft* draft) {
     m_undoable.clear();
     m_undo->withdraw();
     m_examples->setDraft(draft);
+    m_data->setDraft(draft);
     if (draft) {
         connect(draft, &BotDraft::opened, this, [this] {
             m_filling = true; // the empty text that comes between is nobody's
@@ -274,6 +279,7 @@ void BotEditor::takeOutline() {
     fillItems();
     fillProblems();
     m_examples->refresh();
+    m_data->refresh();
     if (kind() == OutlineKind::Flows) showSpecial();
     m_taking = false;
     if (m_file.empty()) {
@@ -382,28 +388,6 @@ void BotEditor::fillProblems() {
     arrange();
 }
 
-/// Problems take their room from the text: what is above stays where it is.
-void BotEditor::arrange() {
-    const int room = m_right->height();
-    const int problems = m_problems->wantedHeight(room);
-    const int special = m_special->isHidden() ? 0 : specialHeight(room);
-    m_given = special;
-    m_problems->setVisible(problems > 0);
-    m_problems->setMaximumHeight(problems);
-    const int handles = ((special > 0 ? 1 : 0) + (problems > 0 ? 1 : 0)) * m_right->handleWidth();
-    m_right->setSizes({special, std::max(0, room - special - problems - handles), problems});
-    showColumns();
-}
-
-/// A graph does not grow or shrink while its text is being written: the line would move away under the caret.
-int BotEditor::specialHeight(int room) const {
-    const bool graph = m_special->currentWidget() == m_flow;
-    if (const auto moved = m_moved.find(graph); moved != m_moved.end()) return moved->second;
-    if (!graph) return std::max(metrics::kRail, room * 2 / 5);
-    const bool stays = m_taking && m_text->hasFocus() && m_given > 0;
-    return std::min(stays ? m_given : m_flow->wantedHeight(), room / 2);
-}
-
 /// Names come first where there is little room.
 void BotEditor::showColumns() {
     const bool isNarrow = m_itemTable->width() < metrics::kPersonColumn;
@@ -424,23 +408,6 @@ void BotEditor::chooseItem() {
     const Item* item = m_items->rowAt(m_itemTable->currentIndex());
     if (item && !m_taking) m_lastItem[m_draft->bot()] = item->what.name;
     if (item && !m_taking) showPlace(item->what.place.file, item->what.place.line);
-}
-
-/// The examples of the chosen intent, the graph of the chosen flow.
-void BotEditor::showSpecial() {
-    const Item* item = m_items->rowAt(m_itemTable->currentIndex());
-    m_special->setVisible(item && (kind() == OutlineKind::Intents || kind() == OutlineKind::Flows));
-    if (!item) return arrange();
-    if (kind() == OutlineKind::Intents) {
-        m_special->setCurrentWidget(m_examples);
-        m_examples->showIntent(item->what.name);
-    } else if (kind() == OutlineKind::Flows) {
-        m_special->setCurrentWidget(m_flow);
-        const auto& flows = m_draft->outline().flows;
-        const auto flow = std::ranges::find(flows, item->what.name, &engine::FlowGraph::flow);
-        if (flow != flows.end()) m_flow->showFlow(*flow);
-    }
-    arrange();
 }
 
 void BotEditor::showFile(const std::string& file) {
@@ -468,6 +435,7 @@ void BotEditor::showState() {
     const bool editable = open && !m_file.empty() && isUtf8(m_draft->files().at(m_file));
     m_text->setReadOnly(!editable || !mayEdit || m_busy);
     m_examples->setReadOnly(!open || !mayEdit || m_busy);
+    m_data->setReadOnly(!open || !mayEdit || m_busy);
     m_flow->setReadOnly(!open || !mayEdit || m_busy);
     const QString whyNot =
         dirty ? (m_busy ? tr("It is being saved.") : QString()) : tr("Nothing was changed.");

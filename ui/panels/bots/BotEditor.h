@@ -24,6 +24,7 @@ class QStackedWidget;
 class QTableView;
 
 namespace chatkeep::engine {
+struct DatumChange;
 struct NewPart;
 struct PartAt;
 struct PartRemoval;
@@ -31,6 +32,7 @@ struct PartRemoval;
 
 namespace chatkeep::ui {
 
+class DataEditor;
 class ExamplesEditor;
 class FlowView;
 class PartCommands;
@@ -83,6 +85,7 @@ private:
     [[nodiscard]] QWidget* buildItems();
     [[nodiscard]] QWidget* buildText();
     void connectSignals();
+    void connectData();
     void takeOutline();
     void fillKinds();
     void chooseKind();
@@ -98,6 +101,7 @@ private:
     void newStep(const std::string& flow, int line, bool isLast);
     void removeStep(const std::string& flow, int line);
     void moveStep(const std::string& flow, int line, int way);
+    void changeDatum(const engine::DatumChange& change);
     void renamePart();
     void renameIntent(const std::string& from, const std::string& to);
     void removePart();
@@ -158,6 +162,7 @@ private:
     QSplitter* m_right = nullptr;
     ExamplesEditor* m_examples = nullptr;
     FlowView* m_flow = nullptr;
+    DataEditor* m_data = nullptr;
     YamlText* m_text = nullptr;
     QLabel* m_fileName = nullptr;
     QLabel* m_state = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotEditor.h"
+#include "ui/panels/bots/DataEditor.h"
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FlowView.h"
 #include "ui/panels/bots/NewFileDialog.h"
@@ -199,10 +200,15 @@ void BotEditor::returnTo(const QVariantMap& place) {
 }
 
 UnfinishedWords BotEditor::unfinished() const {
-    return m_examples->unfinished();
+    auto all = m_examples->unfinished();
+    all.merge(m_data->unfinished());
+    return all;
 }
 
 void BotEditor::takeUnfinished(UnfinishedWords kept) {
+    m_data->takeUnfinished(kept);
+    for (const auto& [place, words] : m_data->unfinished())
+        kept.erase(place);
     m_examples->takeUnfinished(std::move(kept));
 }
 

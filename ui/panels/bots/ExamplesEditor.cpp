@@ -9,10 +9,10 @@
 #include "ui/base/Metrics.h"
 #include "ui/base/NarrowBar.h"
 #include "ui/base/Words.h"
+#include "ui/panels/bots/UndoKeys.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -98,31 +98,11 @@ ExamplesEditor::ExamplesEditor(const Theme& theme, QWidget* parent)
     connect(m_remove, &QPushButton::clicked, this, &ExamplesEditor::remove);
     connect(new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut),
             &QShortcut::activated, this, &ExamplesEditor::remove);
-    const auto onKey = [this](QKeySequence::StandardKey key, void (ExamplesEditor::*signal)()) {
-        connect(new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
-                &QShortcut::activated, this, signal);
-    };
     connect(new QShortcut(kMarkKey, m_words, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
             this, &ExamplesEditor::mark);
-    onKey(QKeySequence::Undo, &ExamplesEditor::undoRequested);
-    onKey(QKeySequence::Redo, &ExamplesEditor::redoRequested);
-    m_words->installEventFilter(this);
-}
-
-/// The field takes its own changes back first; with none left, the file's.
-bool ExamplesEditor::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_words && event->type() == QEvent::KeyPress) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->matches(QKeySequence::Undo) && !m_words->isUndoAvailable()) {
-            Q_EMIT undoRequested();
-            return true;
-        }
-        if (key->matches(QKeySequence::Redo) && !m_words->isRedoAvailable()) {
-            Q_EMIT redoRequested();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
+    auto* keys = new UndoKeys(m_words, this);
+    connect(keys, &UndoKeys::undoRequested, this, &ExamplesEditor::undoRequested);
+    connect(keys, &UndoKeys::redoRequested, this, &ExamplesEditor::redoRequested);
 }
 
 void ExamplesEditor::buildUi(const Theme& theme) {

@@ -43,9 +43,6 @@ Q_SIGNALS:
     void redoRequested();
     void refused(const chatkeep::Error& error);
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     struct Row {
         engine::SourcePlace place;
