@@ -9105,6 +9105,13 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Go to the line</source>
         <translation>Zur Zeile</translation>
     </message>
+    <message numerus="yes">
+        <source>%n marks in examples: their words stay</source>
+        <translation>
+            <numerusform>%n Auszeichnung in Beispielen: ihre Worte bleiben</numerusform>
+            <numerusform>%n Auszeichnungen in Beispielen: ihre Worte bleiben</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::RenameDialog</name>

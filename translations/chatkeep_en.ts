@@ -330,6 +330,13 @@
             <numerusform>%n lines need it. Once they do without it, it can be deleted.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n marks in examples: their words stay</source>
+        <translation>
+            <numerusform>%n mark in examples: its words stay</numerusform>
+            <numerusform>%n marks in examples: their words stay</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::RenameDialog</name>

@@ -69,6 +69,73 @@ std::optional<Cut> cutOfItem(const TextLines& lines, int line) {
     return Cut{line, lines.lastLineOfItem(line), {}};
 }
 
+std::optional<Cut> cutOfSection(const TextLines& lines, int line) {
+    const auto isHeading = [&](int at) { return trimmed(lines.at(at)).starts_with("##"); };
+    if (!lines.has(line) || !isHeading(line)) return std::nullopt;
+    int last = line;
+    while (lines.has(last + 1) && !isHeading(last + 1))
+        ++last;
+    return Cut{line, last, {}};
+}
+
+std::optional<Cut> cutOfObject(const std::string& text, const YamlSpan& within) {
+    std::vector<std::size_t> open;
+    bool isQuoted = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (isQuoted && c == '\\')
+            ++at;
+        else if (c == '"')
+            isQuoted = !isQuoted;
+        else if (!isQuoted && c == '{')
+            open.push_back(at);
+        else if (!isQuoted && c == '}' && !open.empty()) {
+            const auto begin = open.back();
+            open.pop_back();
+            if (begin >= within.begin || at < within.end) continue;
+            const auto lineAt = [&](std::size_t byte) {
+                return 1 + static_cast<int>(std::ranges::count(std::string_view(text).substr(0, byte), '\n'));
+            };
+            return Cut{lineAt(begin), lineAt(at), {begin, at + 1}};
+        }
+    }
+    return std::nullopt;
+}
+
+std::string withoutObjects(std::string text, std::vector<Cut> cuts) {
+    const auto beginOf = [](const Cut& cut) { return cut.bytes.begin; };
+    std::ranges::sort(cuts, std::greater(), beginOf);
+    const auto same = std::ranges::unique(cuts, {}, beginOf);
+    cuts.erase(same.begin(), same.end());
+    constexpr const char* kBlanks = " \t\r\n";
+    for (const auto& cut : cuts) { // from behind: what stands ahead of one is as it was
+        auto [begin, end] = cut.bytes;
+        const auto behind = text.find_first_not_of(kBlanks, end);
+        const auto ahead = begin == 0 ? std::string::npos : text.find_last_not_of(kBlanks, begin - 1);
+        if (behind != std::string::npos && text[behind] == ',')
+            end = std::min(text.find_first_not_of(kBlanks, behind + 1), text.size());
+        else if (ahead != std::string::npos && text[ahead] == ',')
+            begin = ahead;
+        text.erase(begin, end - begin);
+    }
+    return text;
+}
+
+std::vector<Cut> cutsOfMark(const std::string& text, int line, const YamlSpan& entity) {
+    const auto begin = entity.begin == 0 ? 0 : text.rfind('\n', entity.begin - 1) + 1;
+    const auto end = std::min(text.find('\n', entity.end), text.size());
+    const auto words = std::string_view(text).substr(0, end);
+    const bool isShort = entity.begin >= begin + 2 && words.substr(entity.begin - 2, 2) == "](";
+    const auto closing = isShort ? entity.begin - 2 : words.rfind("]{", entity.begin);
+    if (closing == std::string_view::npos || closing < begin) return {};
+    const auto last = words.find(isShort ? ')' : '}', closing);
+    const auto opening = words.rfind('[', closing);
+    if (last == std::string_view::npos || last < entity.end || opening == std::string_view::npos ||
+        opening < begin || words.substr(opening, closing - opening).find(']') != std::string_view::npos)
+        return {};
+    return {{line, line, {opening, opening + 1}}, {line, line, {closing, last + 1}}};
+}
+
 std::optional<Cut> cutOf(const std::string& text, const TextLines& lines, int line, const YamlSpan& name) {
     if (!lines.has(line)) return std::nullopt;
     if (auto item = cutOfItem(lines, line)) return item;

@@ -30,6 +30,15 @@ struct Cut {
                                        const YamlSpan& name);
 /// The same of an item of a list that begins on the line with its dash.
 [[nodiscard]] std::optional<Cut> cutOfItem(const TextLines& lines, int line);
+/// The same of a section of Markdown that begins on the line with its heading.
+[[nodiscard]] std::optional<Cut> cutOfSection(const TextLines& lines, int line);
+/// The object of JSON that the bytes stand in.
+[[nodiscard]] std::optional<Cut> cutOfObject(const std::string& text, const YamlSpan& within);
+/// The text of JSON without objects of lists, and without the commas that they leave.
+[[nodiscard]] std::string withoutObjects(std::string text, std::vector<Cut> cuts);
+/// What is to be cut so that a mark of an entity, whose name is `entity`, leaves its words alone; none where
+/// it is of more than one entity.
+[[nodiscard]] std::vector<Cut> cutsOfMark(const std::string& text, int line, const YamlSpan& entity);
 /// One of a list in brackets on one line, with the comma behind it or else the one ahead. `item`: without or
 /// with its quotes; `begin`, `end`: of the line.
 [[nodiscard]] std::optional<YamlSpan> spanInList(std::string_view text, std::size_t begin, std::size_t end,

@@ -3,11 +3,13 @@
 #include "core/engine/review/PartRemoval.h"
 
 #include "core/base/Text.h"
+#include "core/engine/format/BotFolder.h"
 #include "core/engine/review/CutLines.h"
 #include "core/engine/review/PartRename.h"
 #include "core/engine/review/PlacedNames.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 
@@ -37,6 +39,22 @@ bool namesIntent(const std::vector<StoryStep>& steps, const std::string& intent,
     return any;
 }
 
+/// Where the name stands as a word, whatever it is there.
+std::vector<PlacedName> linesWith(std::string_view text, const std::string& name) {
+    const auto isOfWord = [&](std::size_t at) {
+        return at < text.size() &&
+               (std::isalnum(static_cast<unsigned char>(text[at])) != 0 || text[at] == '_');
+    };
+    std::vector<PlacedName> lines;
+    for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+        const auto end = at + name.size();
+        if ((at > 0 && isOfWord(at - 1)) || isOfWord(end)) continue;
+        const auto line = 1 + static_cast<int>(std::ranges::count(text.substr(0, at), '\n'));
+        lines.push_back({.span = {at, end}, .line = line, .to = {}});
+    }
+    return lines;
+}
+
 class Remover {
 public:
     Remover(const BotFiles& files, const BotSpec& spec)
@@ -49,13 +67,16 @@ public:
             CHATKEEP_TRY(look());
             CHATKEEP_TRY(cutOwn());
             CHATKEEP_TRY(cutWhatHangs());
+            if (part.kind == OutlineKind::Entities) cutMarks();
         } else {
             CHATKEEP_TRY(cutBlock(part.place));
         }
         noteUses();
         if (m_done.uses.empty())
-            for (const auto& [file, cuts] : m_cuts)
-                m_done.changed[file] = withoutCuts(m_files.at(file), cuts);
+            for (const auto& [file, cuts] : m_cuts) {
+                const auto& text = m_files.at(file);
+                m_done.changed[file] = isJson(file) ? withoutObjects(text, cuts) : withoutCuts(text, cuts);
+            }
         return std::move(m_done);
     }
 
@@ -69,9 +90,11 @@ private:
         const NameChange change(m_spec, kind, name, std::string(kNowhere));
         Names names;
         for (const auto& [file, text] : m_files) {
-            if (isReadOtherwise(m_spec, file) && text.find(name) != std::string::npos) return form(file);
-            if (!namesParts(m_spec, file)) continue;
-            auto placed = placedNames(text, change, name);
+            const bool isOther = isReadOtherwise(m_spec, file);
+            if (!namesParts(m_spec, file) && !isOther) continue;
+            if (text.find(name) == std::string::npos) continue;
+            auto placed = isOther ? placedOtherwise(file, text, change) : placedNames(text, change, name);
+            if (!placed && isOther) placed = linesWith(text, name);
             if (!placed) return form(file);
             if (!placed->empty()) names[file] = std::move(*placed);
         }
@@ -96,11 +119,32 @@ private:
         for (const auto& [file, placed] : names)
             for (const auto& one : placed) {
                 if (!one.isOwn || isCut(file, one)) continue;
-                auto cut = cutOf(m_files.at(file), linesOf(file), one.line, one.span);
-                if (!cut) return form(file);
-                m_cuts[file].push_back(*cut);
+                const auto cut = ownCut(file, one);
+                if (!cut && isYamlFile(file)) return form(file);
+                if (cut) m_cuts[file].push_back(*cut);
             }
         return {};
+    }
+    [[nodiscard]] std::optional<Cut> ownCut(const std::string& file, const PlacedName& name) {
+        if (isJson(file)) return cutOfObject(m_files.at(file), name.span);
+        if (isYamlFile(file)) return cutOf(m_files.at(file), linesOf(file), name.line, name.span);
+        return cutOfSection(linesOf(file), name.line);
+    }
+    /// A rule, story or test, by the place that it begins at.
+    [[nodiscard]] std::optional<Cut> blockCut(const SourcePlace& place) {
+        const auto& lines = linesOf(place.file);
+        return isYamlFile(place.file) ? cutOfItem(lines, place.line) : cutOfSection(lines, place.line);
+    }
+    [[nodiscard]] static bool isJson(const std::string& file) { return hasEnding(file, ".json"); }
+    /// Words that are marked as the entity stay as words.
+    void cutMarks() {
+        for (const auto& [file, placed] : m_names)
+            for (const auto& one : placed) {
+                if (one.role != NameRole::Marked || isCut(file, one)) continue;
+                const auto cuts = cutsOfMark(m_files.at(file), one.line, one.span);
+                m_cuts[file].insert(m_cuts[file].end(), cuts.begin(), cuts.end());
+                m_done.marks += cuts.empty() ? 0 : 1;
+            }
     }
     Result<void> cutOwn() {
         for (const auto& [language, nlu] : m_spec.nlu)
@@ -112,7 +156,7 @@ private:
     }
     Result<void> cutBlock(const SourcePlace& place) {
         if (!m_files.contains(place.file)) return fail(ErrorCode::NotFound, {"part"});
-        const auto cut = cutOfItem(linesOf(place.file), place.line);
+        const auto cut = blockCut(place);
         if (!cut) return form(place.file);
         m_cuts[place.file].push_back(*cut);
         return {};
@@ -126,7 +170,7 @@ private:
     [[nodiscard]] bool isNamedIn(const SourcePlace& place, const Names& names) {
         const auto found = names.find(place.file);
         if (found == names.end()) return false;
-        const auto cut = cutOfItem(linesOf(place.file), place.line);
+        const auto cut = blockCut(place);
         return cut && std::ranges::any_of(found->second, [&](const PlacedName& one) {
                    return one.line >= cut->first && one.line <= cut->last;
                });
@@ -168,7 +212,7 @@ private:
     [[nodiscard]] bool isInTest(const std::string& file, int line) {
         const auto holds = [&](const auto& test) {
             if (test.place.file != file) return false;
-            const auto cut = cutOfItem(linesOf(file), test.place.line);
+            const auto cut = blockCut(test.place);
             return cut && line >= cut->first && line <= cut->last;
         };
         return std::ranges::any_of(m_spec.testStories, holds) || std::ranges::any_of(m_spec.testCases, holds);
@@ -288,6 +332,8 @@ bool isWholeWithout(const BotOutline& before, const BotOutline& after, const Par
     return std::ranges::includes(wanted, left) && std::ranges::all_of(wanted, isMine) &&
            !(isNamed(part.kind) && after.has(part.kind, part.name)) &&
            before.examples.size() - after.examples.size() == static_cast<std::size_t>(removal.examples) &&
+           (removal.examples > 0 || std::ranges::equal(before.examples, after.examples, {},
+                                                       &ExampleLine::text, &ExampleLine::text)) &&
            defects(after) <= defects(before);
 }
 

@@ -126,8 +126,12 @@ bool namesParts(const BotSpec& spec, const std::string& file) {
 bool isReadOtherwise(const BotSpec& spec, const std::string& file) {
     if (isYamlFile(file)) return false;
     const auto isThere = [&](const SourcePlace& place) { return place.file == file; };
-    return std::ranges::any_of(
-               spec.nlu, [&](const auto& nlu) { return std::ranges::any_of(nlu.second.places, isThere); }) ||
+    const bool isTree = hasEnding(file, ".md") || hasEnding(file, ".json");
+    const auto isOfTraining = [&](const auto& nlu) {
+        return std::ranges::any_of(nlu.second.places, isThere) ||
+               (isTree && std::ranges::any_of(nlu.second.listed, isThere, &ListedWords::place));
+    };
+    return std::ranges::any_of(spec.nlu, isOfTraining) ||
            std::ranges::any_of(spec.stories, isThere, &StorySpec::place) ||
            std::ranges::any_of(spec.testStories, isThere, &StorySpec::place) ||
            std::ranges::any_of(spec.responses, isThere, &ResponseSpec::place);

@@ -231,6 +231,94 @@ private Q_SLOTS:
                      file.c_str());
     }
 
+    void whatIsMarkedAsTheEntityStaysAsWords() {
+        const BotFiles files{
+            {"domain.yml", "intents: [go]\nentities: [city, day]\n"},
+            {"data/nlu.yml", "nlu:\n- intent: go\n  examples: |\n    - to [Rome](city) on [monday](day) # x\n"
+                             "    - from [rome]{\"entity\": \"city\", \"value\": \"Rome\"}, city\n"
+                             "    - [Oslo](city:Oslo)\n"
+                             "- intent: more\n  examples:\n  - text: \"[Bergen](city)!\"\n"},
+            {"data/old.md", "## intent:go\n- to [Paris](city)\n- city\n\n## lookup:city\n- Rome\n\n"
+                            "## intent:stay\n- stay\n"},
+            {"data/old.json",
+             "{\"rasa_nlu_data\": {\"common_examples\": [\n {\"text\": \"go to Rome city {\", "
+             "\"intent\": \"go\", \"entities\": [{\"start\": 6, \"end\": 10, \"value\": \"Rome\", "
+             "\"entity\": \"city\"}]},\n {\"text\": \"x\", \"intent\": \"stay\"}],\n"
+             "\"lookup_tables\": [{\"name\": \"day\", \"elements\": [\"monday\"]}, "
+             "{\"name\": \"city\", \"elements\": [\"Rome\"]}]}}\n"}};
+
+        const auto removal = removalFrom(files, OutlineKind::Entities, "city");
+
+        QVERIFY2(removal, removal ? "" : removal.error().args.front().c_str());
+        QVERIFY(removal->uses.empty());
+        QCOMPARE(removal->marks, 5);
+        QCOMPARE(removal->examples, 0);
+        QCOMPARE(removal->changed.at("data/nlu.yml"),
+                 std::string("nlu:\n- intent: go\n  examples: |\n    - to Rome on [monday](day) # x\n"
+                             "    - from rome, city\n    - Oslo\n- intent: more\n  examples:\n"
+                             "  - text: \"Bergen!\"\n"));
+        QCOMPARE(removal->changed.at("data/old.md"),
+                 std::string("## intent:go\n- to Paris\n- city\n\n## intent:stay\n- stay\n"));
+        QCOMPARE(
+            removal->changed.at("data/old.json"),
+            std::string("{\"rasa_nlu_data\": {\"common_examples\": [\n {\"text\": \"go to Rome city {\", "
+                        "\"intent\": \"go\", \"entities\": []},\n {\"text\": \"x\", \"intent\": "
+                        "\"stay\"}],\n\"lookup_tables\": [{\"name\": \"day\", \"elements\": "
+                        "[\"monday\"]}]}}\n"));
+    }
+
+    void anIntentGoesWithItsExamplesInOlderFiles() {
+        const BotFiles files{
+            {"domain.yml", "intents: [go, stay]\n"},
+            {"data/old.md", "## intent:stay\n- stay\n- stay with me\n\n## intent:go\n- stay or go\n"},
+            {"data/old.json", "{\"rasa_nlu_data\": {\"common_examples\": [\n  {\"text\": \"a\", \"intent\": "
+                              "\"go\"},\n  {\"text\": \"b\", \"intent\": \"stay\"},\n  {\"text\": \"c\", "
+                              "\"intent\": \"stay\"}\n]}}\n"}};
+
+        const auto removal = removalFrom(files, OutlineKind::Intents, "stay");
+
+        QVERIFY2(removal, removal ? "" : removal.error().args.front().c_str());
+        QVERIFY(removal->uses.empty());
+        QCOMPARE(removal->examples, 4);
+        QCOMPARE(removal->changed.at("data/old.md"), std::string("## intent:go\n- stay or go\n"));
+        QCOMPARE(removal->changed.at("data/old.json"),
+                 std::string("{\"rasa_nlu_data\": {\"common_examples\": [\n  {\"text\": \"a\", \"intent\": "
+                             "\"go\"}\n]}}\n"));
+    }
+
+    void whatOlderFilesSayOfItIsNamedByFileAndLine() {
+        const BotFiles files{
+            {"domain.yml", "intents: [go]\nactions: [utter_go]\nresponses:\n  utter_go:\n  - text: Go!\n"},
+            {"data/nlu.md", "## intent:go\n- go\n"},
+            {"data/stories.md", "## way\n* go\n  - utter_go\n"}};
+
+        const auto intent = removalFrom(files, OutlineKind::Intents, "go");
+        const auto response = removalFrom(files, OutlineKind::Responses, "utter_go");
+
+        QVERIFY(intent && response);
+        QCOMPARE(intent->uses.size(), std::size_t(1));
+        QCOMPARE(intent->uses.front().place.file, std::string("data/stories.md"));
+        QCOMPARE(intent->uses.front().words, std::string("* go"));
+        QVERIFY(std::ranges::any_of(response->uses, [](const PartUse& use) {
+            return use.place.file == "data/stories.md" && use.place.line == 3;
+        }));
+    }
+
+    void whatCannotBeReadAsATreeIsLookedThroughByLines() {
+        const BotFiles files{{"domain.yml", "intents: [go]\nentities: [city]\n"},
+                             {"data/old.json",
+                              "{\"rasa_nlu_data\": {\"common_examples\": [\n{\"text\": \"Rome\", "
+                              "\"intent\": \"go\", \"entities\": [\n{\"start\": 0, \"end\": 4,"
+                              "\n\"entity\": \"city\"}]}],}\n}\n"}}; // a comma too many
+
+        const auto removal = removalFrom(files, OutlineKind::Entities, "city");
+
+        QVERIFY2(removal, removal ? "" : removal.error().args.front().c_str());
+        QCOMPARE(removal->uses.size(), std::size_t(1));
+        QCOMPARE(removal->uses.front().place.file, std::string("data/old.json"));
+        QCOMPARE(removal->uses.front().place.line, 4);
+    }
+
     void whereLinesDoNotTellNothingIsChanged() {
         QCOMPARE(
             removed("entities: [x]\nslots: {a: {type: text}, b: {type: text}}\n", OutlineKind::Slots, "a"),

@@ -45,6 +45,7 @@ QDialog* RemovalDialog::ask(QWidget* parent, const PartAt& part, const PartRemov
                             std::function<void()> then) {
     QStringList with;
     if (removal.examples > 0) with << tr("%n examples", nullptr, removal.examples);
+    if (removal.marks > 0) with << tr("%n marks in examples: their words stay", nullptr, removal.marks);
     for (const auto& one : removal.with)
         with << tr("%1: %2").arg(OutlineWords::kind(one.kind), shown(one.name));
     auto* list = with.isEmpty() ? nullptr : listOf(with, tr("What goes with it"), "removedList");
