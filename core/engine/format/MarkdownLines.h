@@ -58,4 +58,15 @@ private:
     bool m_inComment = false;
 };
 
+/// The text with blanks in the place of its comments: as long, and read as the text is.
+[[nodiscard]] inline std::string withBlankComments(std::string text) {
+    for (auto at = text.find("<!--"); at != std::string::npos; at = text.find("<!--", at)) {
+        const auto mark = text.find("-->", at + 4);
+        const auto end = mark == std::string::npos ? text.size() : mark + 3;
+        for (; at < end; ++at)
+            if (text[at] != '\n' && text[at] != '\r') text[at] = ' ';
+    }
+    return text;
+}
+
 } // namespace chatkeep::engine

@@ -40,7 +40,7 @@ struct NameEdit {
 class NameChange {
 public:
     NameChange(const BotSpec& spec, OutlineKind kind, std::string from, std::string to);
-    /// Of the rule or story of that name that begins there; nothing else knows it by its name.
+    /// Of the rule, story or test of that name that begins there; nothing else knows it by its name.
     NameChange(SourcePlace story, std::string from, std::string to)
         : m_from(std::move(from))
         , m_to(std::move(to))
@@ -50,7 +50,7 @@ public:
     [[nodiscard]] std::vector<NameEdit> edits(NameRole role, std::string_view text) const;
     /// The text with its edits.
     [[nodiscard]] std::string changed(NameRole role, std::string_view text) const;
-    [[nodiscard]] const std::string& titleOf(const StorySpec& story) const {
+    [[nodiscard]] const std::string& titleOf(const auto& story) const {
         const bool isOf = story.place.line == m_story.line && story.place.file == m_story.file;
         return isOf && story.name == m_from ? m_to : story.name;
     }

@@ -195,14 +195,31 @@ NewNameProblem problemOfCalling(const BotOutline& outline, OutlineKind kind, con
     return hasMeaning(outline, kind, to) ? NewNameProblem::Means : NewNameProblem::None;
 }
 
-/// The one at that place, or the first.
-const StorySpec* storyOf(const BotSpec& spec, OutlineKind kind, const std::string& name,
-                         const SourcePlace& at) {
-    const auto found = std::ranges::find_if(spec.stories, [&](const StorySpec& story) {
-        const bool isThere = at.file.empty() || (story.place.file == at.file && story.place.line == at.line);
-        return story.name == name && story.isRule == (kind == OutlineKind::Rules) && !story.isOurs && isThere;
+/// Where the one at that place begins, or the first of that name.
+std::optional<SourcePlace> placeOfTitle(const BotSpec& spec, OutlineKind kind, const std::string& name,
+                                        const SourcePlace& at) {
+    const auto isThere = [&](const auto& one) {
+        return one.name == name &&
+               (at.file.empty() || (one.place.file == at.file && one.place.line == at.line));
+    };
+    const auto placeIn = [](const auto& list, const auto& is) -> std::optional<SourcePlace> {
+        const auto found = std::ranges::find_if(list, is);
+        return found == list.end() ? std::nullopt : std::optional(found->place);
+    };
+    if (kind == OutlineKind::Tests) {
+        const auto test = placeIn(spec.testCases, isThere);
+        return test ? test : placeIn(spec.testStories, isThere);
+    }
+    return placeIn(spec.stories, [&](const StorySpec& story) {
+        return isThere(story) && story.isRule == (kind == OutlineKind::Rules) && !story.isOurs;
     });
-    return found == spec.stories.end() ? nullptr : &*found;
+}
+
+/// Stubs of actions are given to a test by its name.
+bool hasStubs(const BotSpec& spec, OutlineKind kind, const std::string& test) {
+    return kind == OutlineKind::Tests && std::ranges::any_of(spec.actionStubs, [&](const auto& stub) {
+               return stub.first.starts_with(test + "::");
+           });
 }
 
 Result<RenamedPart> withTitle(const BotFiles& files, const SourcePlace& story, const std::string& from,
@@ -228,11 +245,11 @@ bool isSameBut(const NameChange& change, const std::string& bot, const BotSpec& 
 } // namespace
 
 bool isNamedInWords(OutlineKind kind) {
-    return kind == OutlineKind::Rules || kind == OutlineKind::Stories;
+    return kind == OutlineKind::Rules || kind == OutlineKind::Stories || kind == OutlineKind::Tests;
 }
 
 bool canBeRenamed(OutlineKind kind) {
-    return kind != OutlineKind::Tests && kind != OutlineKind::Files;
+    return kind != OutlineKind::Files;
 }
 
 int RenamedPart::lines() const {
@@ -258,11 +275,12 @@ Result<RenamedPart> withPartRenamed(const std::string& bot, const BotFiles& file
     if (problemOfNewName(outline, kind, from, to) != NewNameProblem::None)
         return fail(ErrorCode::InvalidInput, {"part", to});
     if (isNamedInWords(kind)) {
-        const auto* story = storyOf(before, kind, from, at);
-        if (story == nullptr) return fail(ErrorCode::InvalidInput, {at.file, "form"}); // made of an intent's
-        CHATKEEP_ASSIGN(auto done, withTitle(files, story->place, from, to));
-        if (!isSameBut(NameChange(story->place, from, to), bot, before, files, done.changed))
-            return fail(ErrorCode::InvalidInput, {story->place.file, "form"});
+        const auto place = placeOfTitle(before, kind, from, at);
+        if (!place) return fail(ErrorCode::InvalidInput, {at.file, "form"}); // made of an intent's
+        if (hasStubs(before, kind, from)) return fail(ErrorCode::InvalidInput, {"name", "implied"});
+        CHATKEEP_ASSIGN(auto done, withTitle(files, *place, from, to));
+        if (!isSameBut(NameChange(*place, from, to), bot, before, files, done.changed))
+            return fail(ErrorCode::InvalidInput, {place->file, "form"});
         return done;
     }
     const auto [old, fresh] = wholeIntent(kind, from, to).value_or(std::pair(from, to));

@@ -26,7 +26,7 @@ enum class NewNameProblem {
 };
 /// Whether parts of this kind have a name that can be another.
 [[nodiscard]] bool canBeRenamed(OutlineKind kind);
-/// Rules and stories: of a line of words, which nothing else knows.
+/// Rules, stories and tests: of a line of words, which nothing else knows.
 [[nodiscard]] bool isNamedInWords(OutlineKind kind);
 /// Of a part of a retrieval intent ("faq/returns") either what stands before its '/' changes, for all parts
 /// of that intent, or what stands behind it.
@@ -47,10 +47,10 @@ struct RenamedPart {
 };
 /// The files that differ once the part is called otherwise wherever it is named; every other byte stays, and
 /// the bot does what it did. What has its name from the part goes with it: `utter_ask_<slot>`,
-/// `validate_<form>`, `utter_<intent>/…`. `at`: of several rules or stories of a name the one that is meant.
-/// Errors: InvalidInput ("part", …) for a problem as above; NotFound ("part"); InvalidInput (file, "form")
-/// where lines do not tell; InvalidInput ("name", "implied") where the bot would do something else, because
-/// of what a name alone means. Thread: any; reads the bot twice.
+/// `validate_<form>`, `utter_<intent>/…`. `at`: of several rules, stories or tests of a name the one that is
+/// meant. Errors: InvalidInput ("part", …) for a problem as above; NotFound ("part"); InvalidInput (file,
+/// "form") where lines do not tell; InvalidInput ("name", "implied") where the bot would do something else,
+/// because of what a name alone means. Thread: any; reads the bot twice.
 [[nodiscard]] Result<RenamedPart> withPartRenamed(const std::string& bot, const BotFiles& files,
                                                   OutlineKind kind, const std::string& from,
                                                   const std::string& to, const SourcePlace& at = {});

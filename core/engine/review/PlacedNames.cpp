@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "core/engine/format/BotFolder.h"
+#include "core/engine/format/MarkdownLines.h"
 #include "core/engine/format/OldTrees.h"
 #include "core/engine/format/ProjectWriter.h"
 #include "core/engine/review/NamedTexts.h"
@@ -104,11 +105,16 @@ std::string inSameQuotes(std::string_view written, const std::string& from, cons
     return isQuoted ? written.front() + to + written.back() : to;
 }
 
+/// What stands at each place of the file, without what is no more than a comment.
+std::string readableOf(const std::string& file, const std::string& text) {
+    return hasEnding(file, ".md") ? withBlankComments(text) : text;
+}
+
 const YamlNode* titleOn(const YamlNode& root, int line, const std::string& title) {
-    for (const auto* section : {"rules", "stories"}) {
+    for (const auto* section : {"rules", "stories", "test_cases"}) {
         const auto* list = root.find(section);
         for (std::size_t i = 0; list != nullptr && list->isList() && i < list->items.size(); ++i)
-            for (const auto* kind : {"rule", "story"})
+            for (const auto* kind : {"rule", "story", "test_case"})
                 if (const auto* found = list->items[i].find(kind); found != nullptr &&
                                                                    list->items[i].line == line &&
                                                                    found->isScalar() && found->text == title)
@@ -147,9 +153,10 @@ Result<std::vector<PlacedName>> placedNames(const std::string& text, const NameC
 
 Result<std::vector<PlacedName>> placedOtherwise(const std::string& file, const std::string& text,
                                                 const NameChange& change) {
-    const auto tree = oldTree(file, text);
+    const auto read = readableOf(file, text);
+    const auto tree = oldTree(file, read);
     if (!tree) return fail(ErrorCode::InvalidInput, {"form"});
-    return placedIn(*tree, text, change, false);
+    return placedIn(*tree, read, change, false);
 }
 
 Result<PlacedName> placedTitle(const std::string& file, const std::string& text, int line,
@@ -158,7 +165,7 @@ Result<PlacedName> placedTitle(const std::string& file, const std::string& text,
     const auto treeOf = [&](const std::string& read) {
         auto document = isYaml ? parseYaml(read) : YamlDocument();
         if (isYaml) return document.hasSpans ? std::move(document.root) : YamlNode();
-        return oldTree(file, read).value_or(YamlNode());
+        return oldTree(file, readableOf(file, read)).value_or(YamlNode());
     };
     const auto root = treeOf(text);
     const auto* title = titleOn(root, line, from);

@@ -25,7 +25,7 @@ struct PlacedName {
 /// The same of a file that is read otherwise: of Markdown or JSON of Rasa's. Errors: as above.
 [[nodiscard]] Result<std::vector<PlacedName>>
 placedOtherwise(const std::string& file, const std::string& text, const NameChange& change);
-/// The name of the rule or story that begins on that line of a file. Errors: InvalidInput ("form").
+/// The name of the rule, story or test that begins on that line of a file. Errors: InvalidInput ("form").
 [[nodiscard]] Result<PlacedName> placedTitle(const std::string& file, const std::string& text, int line,
                                              const std::string& from, const std::string& to);
 /// A YAML file that the bot is read from.

@@ -260,8 +260,8 @@ private:
                    all(flow.steps, [this](const FlowStep& one) { return ofFlowStep(one); }));
     }
     [[nodiscard]] Json ofCase(const EndToEndCase& test) const {
-        return row(test.name, test.fixtures, test.problem.empty(),
-                   all(test.steps, [this](const TestStep& step) {
+        const auto& title = m_change == nullptr ? test.name : m_change->titleOf(test);
+        return row(title, test.fixtures, test.problem.empty(), all(test.steps, [this](const TestStep& step) {
                        return row(step.user.starts_with('/') ? ofPayload(step.user) : Json(step.user),
                                   step.ordered, all(step.assertions, [this](const auto& one) {
                                       return row(one.first, ofCheck(one.first, one.second));

@@ -58,11 +58,47 @@ private Q_SLOTS:
         QVERIFY2(back, back ? "" : (back.error().args.front() + " " + back.error().args.back()).c_str());
         QVERIFY(withAll(after, back->changed) == before);
     }
+    void commentsStayWhereTheyAre_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::newRow("ahead of it") << "data/stories.md" << "## a\n* <!-- x --> greet\n  - utter_a\n"
+                                     << "## a\n* <!-- x --> hail\n  - utter_a\n";
+        QTest::newRow("with the name in it")
+            << "data/stories.md"
+            << "## a\n* greet <!-- greet --> OR greet{\"greet\": \"x\"} <!--\n* greet\n-->\n  - utter_a\n"
+            << "## a\n* hail <!-- greet --> OR hail{\"greet\": \"x\"} <!--\n* greet\n-->\n  - utter_a\n";
+        QTest::newRow("within a heading")
+            << "data/nlu.md" << "## intent:<!-- x -->greet\n- hello\n- hi greet\n"
+            << "## intent:<!-- x -->hail\n- hello\n- hi greet\n";
+        QTest::newRow("within an example")
+            << "data/nlu.md" << "## intent:greet\n- [hi](greet) <!-- [ho](greet) --> you [all](greet)\n"
+            << "## intent:hail\n- [hi](greet) <!-- [ho](greet) --> you [all](greet)\n";
+        QTest::newRow("an open one") << "data/nlu.md" << "## intent:greet\n- hi\n<!-- greet\n- greet\n"
+                                     << "## intent:hail\n- hi\n<!-- greet\n- greet\n";
+    }
+    void commentsStayWhereTheyAre() {
+        QFETCH(QString, file);
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        BotFiles files{
+            {"domain.yml", "intents: [greet]\nentities: [greet]\nresponses:\n  utter_a:\n  - text: A\n"}};
+        files[file.toStdString()] = before.toStdString();
+
+        const auto done = withPartRenamed("old", files, OutlineKind::Intents, "greet", "hail");
+
+        QVERIFY2(done, done ? "" : done.error().args.back().c_str());
+        QCOMPARE(QString::fromStdString(done->changed.at(file.toStdString())), after);
+        if (file != "data/nlu.md") return;
+        const auto entity = withPartRenamed("old", files, OutlineKind::Entities, "greet", "whom");
+        QVERIFY2(entity || !before.contains("](greet)"), "");
+        if (entity && before.contains("](greet)"))
+            QVERIFY(entity->changed.at("data/nlu.md")
+                        .ends_with("- [hi](whom) <!-- [ho](greet) --> you [all](whom)\n"));
+    }
     void whatDoesNotShowInMarkdownChangesNothing_data() {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("text");
-        QTest::newRow("a comment within its line")
-            << "data/stories.md" << "## a\n* <!-- x --> greet\n  - utter_a\n";
         QTest::newRow("an entity with escapes")
             << "data/stories.md" << "## a\n* greet{\"gr\\u0065et\": \"x\"}\n  - utter_a\n";
         QTest::newRow("a mark with escapes")

@@ -277,8 +277,6 @@ private Q_SLOTS:
         QTest::newRow("not YAML as a whole") << "data/rules.yml"
                                              << "rules:\n- rule: a\n  steps:\n  - intent: greet\n"
                                                 "  - action: utter_a\n - x\n";
-        QTest::newRow("Markdown with a comment ahead of it")
-            << "data/nlu.md" << "## intent:<!-- x -->greet\n- hello\n- hi greet\n";
         QTest::newRow("JSON with escapes") << "data/nlu.json"
                                            << "{\"rasa_nlu_data\": {\"common_examples\": [{\"text\": \"hi\", "
                                               "\"intent\": \"gr\\u0065et\"}]}}";
@@ -309,6 +307,40 @@ private Q_SLOTS:
         QVERIFY(done);
         QVERIFY(done->changed.at("domain.yml").starts_with("intents:\n- &it hail\n"));
         QCOMPARE(done->lines(), 1);
+    }
+
+    void testsAreCalledOtherwise() {
+        auto files = small("intents: [greet]\nresponses:\n  utter_a:\n  - text: A\n");
+        files["tests/e2e.yml"] = "test_cases:\n- test_case: greet # it\n  steps:\n  - user: hi\n"
+                                 "  - utter: utter_a\n- test_case: bye\n  steps:\n  - user: bye\n";
+        files["tests/test_stories.yml"] =
+            "stories:\n- story: greets\n  steps:\n  - user: hi\n    intent: greet\n"
+            "  - action: utter_a\n";
+        files["tests/old.md"] = "## <!-- the old one --> says hello\n* greet: hi there\n  - utter_a\n";
+
+        const auto test = withPartRenamed("mine", files, OutlineKind::Tests, "greet", "says: hello");
+        const auto story = withPartRenamed("mine", files, OutlineKind::Tests, "greets", "bye for now");
+        const auto old = withPartRenamed("mine", files, OutlineKind::Tests, "says hello", "greets back");
+        const auto taken = withPartRenamed("mine", files, OutlineKind::Tests, "greets", "bye");
+
+        QVERIFY(test && story && !taken);
+        QVERIFY(test->changed.at("tests/e2e.yml")
+                    .starts_with("test_cases:\n- test_case: \"says: hello\" # it\n  steps:\n"));
+        QVERIFY(story->changed.at("tests/test_stories.yml").starts_with("stories:\n- story: bye for now\n"));
+        QVERIFY2(old, old ? "" : old.error().args.back().c_str());
+        QCOMPARE(old->changed.at("tests/old.md"),
+                 std::string("## <!-- the old one --> greets back\n* greet: hi there\n  - utter_a\n"));
+    }
+
+    void aTestWithStubsOfItsNameKeepsIt() {
+        auto files = small("intents: [greet]\nactions: [action_a]\n");
+        files["tests/e2e.yml"] = "test_cases:\n- test_case: greet\n  steps:\n  - user: hi\n"
+                                 "stub_custom_actions:\n  greet::action_a:\n    events: []\n";
+
+        const auto done = withPartRenamed("mine", files, OutlineKind::Tests, "greet", "hello");
+
+        QVERIFY(!done);
+        QCOMPARE(done.error().args.back(), std::string("implied"));
     }
 
     void rulesAndStoriesAreCalledOtherwise_data() {
