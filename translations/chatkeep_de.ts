@@ -6901,6 +6901,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>&apos;%1&apos; is no document here; until this is corrected, only whom it names sees what may be meant: %2</source>
         <translation>„%1“ ist hier kein Dokument; bis das berichtigt ist, sieht nur, wer dort genannt ist, was gemeint sein kann: %2</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; does not count beside assertions</source>
+        <translation>„%1“ zählt neben Assertions nicht</translation>
+    </message>
+    <message>
+        <source>offered button &apos;%1&apos; in another place</source>
+        <translation>bot den Knopf „%1“ an anderer Stelle an</translation>
+    </message>
+    <message>
+        <source>offered flow &apos;%1&apos; too</source>
+        <translation>bot auch den Flow „%1“ an</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::SettingWords</name>

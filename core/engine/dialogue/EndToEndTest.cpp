@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
 #include <utility>
 
 namespace chatkeep::engine {
@@ -89,7 +90,9 @@ public:
             if (m_missingAction.empty()) m_missingAction = m_talk.outcome().trace.missingAction;
             m_from = 0;
             m_ordered = step.ordered;
-            for (const auto& [name, value] : step.assertions) {
+            for (std::size_t i = 0; i < step.assertions.size(); ++i) {
+                const auto& [name, value] = step.assertions[i];
+                m_line = step.assertionLines[i];
                 auto why = check(name, value);
                 if (!why.empty() && m_from > 0) why = sentence("%1 after what was checked before", why);
                 if (!why.empty()) return sentence("line %1: %2", step.line, withWhatWasSaid(why));
@@ -117,8 +120,8 @@ private:
         }
         return stubs;
     }
-    void leaveUnchecked(Sentence why) {
-        if (m_unchecked.empty()) m_unchecked = std::move(why);
+    void leaveUnchecked(const Sentence& why) {
+        if (m_unchecked.empty()) m_unchecked = sentence("line %1: %2", m_line, why);
     }
     Sentence check(const std::string& name, const Json& value) {
         if (name == "bot") return checkText(value.is_string() ? value.get<std::string>() : std::string());
@@ -132,7 +135,8 @@ private:
         if (name == "flow_started" || name == "flow_completed" || name == "flow_cancelled")
             return checkFlow(name, value);
         if (name == "pattern_clarification_contains") return checkClarified(value);
-        if (!std::exchange(m_needsModel, true)) m_unchecked = sentence("'%1' needs a language model", name);
+        if (!std::exchange(m_needsModel, true))
+            m_unchecked = sentence("line %1: %2", m_line, sentence("'%1' needs a language model", name));
         return {};
     }
     /// Where the order counts, what is found must lie behind what was found before.
@@ -192,10 +196,7 @@ private:
             return (response.empty() || message.responseName == response) &&
                    (pattern.empty() || RE2::PartialMatch(message.text, pattern));
         };
-        const auto lacksIn = [&](const BotMessage& message) {
-            return std::ranges::find_if(buttons,
-                                        [&](const Json& button) { return !offers(message, button); });
-        };
+        const auto lacksIn = [&](const BotMessage& message) { return firstNotOffered(message, buttons); };
         if (findsMessage([&](const BotMessage& message) {
                 return says(message) && lacksIn(message) == buttons.end();
             }))
@@ -203,17 +204,29 @@ private:
         const auto& messages = m_talk.outcome().messages;
         const auto near = std::ranges::find_if(messages, says);
         if (near != messages.end() && lacksIn(*near) != buttons.end())
-            return sentence("offered no button '%1'", memberText(*lacksIn(*near), "title"));
+            return offers(*near, *lacksIn(*near))
+                       ? sentence("offered button '%1' in another place",
+                                  memberText(*lacksIn(*near), "title"))
+                       : sentence("offered no button '%1'", memberText(*lacksIn(*near), "title"));
         m_showsTexts = !pattern.empty();
         if (!pattern.empty()) return sentence("said nothing that matches '%1'", pattern);
         return sentence("did not say %1", response);
     }
-    static bool offers(const BotMessage& message, const Json& wanted) {
-        const auto title = memberText(wanted, "title");
+    static bool isButton(const Button& button, const Json& wanted) {
         const auto payload = memberText(wanted, "payload");
-        return std::ranges::any_of(message.buttons, [&](const Button& button) {
-            return button.title == title && (payload.empty() || button.payload == singleBraces(payload));
-        });
+        return button.title == memberText(wanted, "title") &&
+               (payload.empty() || button.payload == singleBraces(payload));
+    }
+    static bool offers(const BotMessage& message, const Json& wanted) {
+        return std::ranges::any_of(message.buttons,
+                                   [&](const Button& button) { return isButton(button, wanted); });
+    }
+    /// Of buttons that are wanted in this order.
+    static Json::const_iterator firstNotOffered(const BotMessage& message, const Json& wanted) {
+        auto next = wanted.begin();
+        for (const auto& button : message.buttons)
+            if (next != wanted.end() && isButton(button, *next)) ++next;
+        return next;
     }
     Sentence checkSlots(const Json& value, bool wanted) {
         std::vector<SlotCheck> checks;
@@ -322,22 +335,36 @@ private:
         return {};
     }
     /// By its id or, as in lists of older projects, by its name.
-    Sentence checkOffered(const std::string& idOrName) {
+    std::string idOf(const Json& idOrName) const {
+        const auto name = idOrName.is_string() ? idOrName.get<std::string>() : std::string();
         const auto& flows = m_bot.spec().flows;
-        const auto named = std::ranges::find(flows, idOrName, &FlowSpec::name);
-        const bool isName = m_bot.flow(idOrName) == nullptr && named != flows.end();
-        return checkStep("flow " + (isName ? named->id : idOrName) + " offered");
+        const auto named = std::ranges::find(flows, name, &FlowSpec::name);
+        return m_bot.flow(name) == nullptr && named != flows.end() ? named->id : name;
     }
+    /// Without an operator, or with all: these flows and no other.
     Sentence checkClarified(const Json& value) {
         const bool any = memberText(value, "operator") == "any";
         const auto listed = value.is_object() ? value.value("flow_ids", Json::array()) : value;
+        std::set<std::string> wanted;
         Sentence missing;
         for (const auto& flow : listed.is_array() ? listed : Json::array({listed})) {
-            auto why = checkOffered(flow.is_string() ? flow.get<std::string>() : std::string());
+            const auto id = idOf(flow);
+            wanted.insert(id);
+            auto why = checkStep("flow " + id + " offered");
             if (any == why.empty()) return why;
             missing = std::move(why);
         }
-        return missing;
+        return any ? missing : checkNoneElseOffered(wanted);
+    }
+    Sentence checkNoneElseOffered(const std::set<std::string>& wanted) const {
+        constexpr std::string_view kBegin = "flow ";
+        constexpr std::string_view kEnd = " offered";
+        for (const std::string_view step : m_talk.outcome().trace.steps) {
+            if (!step.starts_with(kBegin) || !step.ends_with(kEnd)) continue;
+            const std::string flow(step.substr(kBegin.size(), step.size() - kBegin.size() - kEnd.size()));
+            if (!wanted.contains(flow)) return sentence("offered flow '%1' too", flow);
+        }
+        return {};
     }
     bool showsText(const BotMessage& message) const {
         return message.responseName.empty() || (m_showsTexts && !message.text.empty());
@@ -360,6 +387,7 @@ private:
     Sentence m_unchecked;
     bool m_needsModel = false; ///< … that is why
     bool m_showsTexts = false; ///< what was looked for are words
+    int m_line = 0;            ///< of what is checked
     bool m_ordered = false;    ///< the step's assertions hold one after the other
     std::size_t m_from = 0;    ///< the moment of the turn that the next one may hold at
 };
@@ -387,7 +415,7 @@ BotTestCase runEndToEndCase(const CompiledBot& bot, const Understander& understa
         else if (!bot.spec().flowExamples.empty() && run.guessed())
             result.why = sentence("its flows want a language model or examples; %1", result.why);
     }
-    if (!result.ok) result.why = sentence("%1 %2", test.place.file, result.why);
+    if (!result.why.empty()) result.why = sentence("%1 %2", test.place.file, result.why);
     return result;
 }
 

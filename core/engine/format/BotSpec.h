@@ -233,7 +233,9 @@ struct FlowSpec {
 struct TestStep {
     std::string user; ///< empty: what the bot says on its own before the visitor does
     std::vector<std::pair<std::string, Json>> assertions; ///< "bot", "utter", "slot_was_set" … with its value
-    bool ordered = false;                                 ///< each assertion holds after the one before it
+    std::vector<int> assertionLines;                      ///< of each of them
+    bool isAsserted = false; ///< it has `assertions`: checks of its own would not count
+    bool ordered = false;    ///< each assertion holds after the one before it
     int line = 0;
 };
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <utility>
 
 namespace chatkeep::engine {
 namespace {
@@ -126,6 +127,7 @@ void addAssertions(ReadContext& context, const YamlNode& list, EndToEndCase& tes
         else if (const auto what = problemOf(name, value); !what.empty())
             cannotCheck(context, line, sentence("'%1' %2", name, what), test);
         step.assertions.emplace_back(name, std::move(value));
+        step.assertionLines.push_back(line);
     };
     if (!list.isList() || list.items.empty())
         cannotCheck(context, list.line, sentence("'assertions' is no list of them"), test);
@@ -136,6 +138,19 @@ void addAssertions(ReadContext& context, const YamlNode& list, EndToEndCase& tes
         for (std::size_t i = 0; one.isMap() && i < one.items.size(); ++i)
             add(one.keys[i], one.keyLines[i], one.items[i].toJson());
     }
+}
+
+/// Rasa passes over a step's own checks where it has assertions.
+void passOver(ReadContext& context, int line, const std::string& check) {
+    context.needsYou(line, sentence("'%1' does not count beside assertions", check));
+}
+
+void beginAssertions(ReadContext& context, TestStep& step) {
+    if (std::exchange(step.isAsserted, true)) return;
+    for (std::size_t i = 0; i < step.assertions.size(); ++i)
+        passOver(context, step.assertionLines[i], step.assertions[i].first);
+    step.assertions.clear();
+    step.assertionLines.clear();
 }
 
 TestStep& currentStep(EndToEndCase& test, int line) {
@@ -154,12 +169,20 @@ void readTestStep(ReadContext& context, const YamlNode& node, EndToEndCase& test
                 cannotCheck(context, node.keyLines[i], sentence("'user' says nothing"), test);
             test.steps.push_back({.user = std::string(trimmed(value.text)), .line = node.line});
         } else if (key == "assertions") {
-            addAssertions(context, value, test, currentStep(test, node.line));
+            auto& step = currentStep(test, node.line);
+            beginAssertions(context, step);
+            addAssertions(context, value, test, step);
         } else if (key == "bot" || key == "utter" || key == "slot_was_set" || key == "slot_was_not_set") {
             auto wanted = value.toJson();
             if (const auto what = stepProblem(key, wanted); !what.empty())
                 cannotCheck(context, node.keyLines[i], sentence("'%1' %2", key, what), test);
-            currentStep(test, node.line).assertions.emplace_back(key, std::move(wanted));
+            auto& step = currentStep(test, node.line);
+            if (step.isAsserted) {
+                passOver(context, node.keyLines[i], key);
+                continue;
+            }
+            step.assertions.emplace_back(key, std::move(wanted));
+            step.assertionLines.push_back(node.keyLines[i]);
         } else if (key == "assertion_order_enabled") {
             currentStep(test, node.line).ordered = value.asBool(false);
         } else if (key != "commands" && key != "metadata") {

@@ -95,7 +95,10 @@ void tst_OthersBots::aClarificationIsCheckedByIdsAndNames_data() {
     QTest::addColumn<QString>("wanted");
     QTest::addColumn<bool>("holds");
     QTest::newRow("ids") << "[lend_key, find_key]" << true;
-    QTest::newRow("a name") << "[lend a key]" << true;
+    QTest::newRow("a name") << "[lend a key, find_key]" << true;
+    QTest::newRow("not all that was offered") << "[lend_key]" << false;
+    QTest::newRow("not all by an operator") << "{operator: all, flow_ids: [find_key]}" << false;
+    QTest::newRow("one of them by an operator") << "{operator: any, flow_ids: [find_key]}" << true;
     QTest::newRow("any") << "{operator: any, flow_ids: [nowhere, find_key]}" << true;
     QTest::newRow("all") << "{operator: all, flow_ids: [lend_key, find_key]}" << true;
     QTest::newRow("not all") << "{operator: all, flow_ids: [lend_key, nowhere]}" << false;

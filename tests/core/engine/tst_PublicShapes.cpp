@@ -160,6 +160,7 @@ private Q_SLOTS:
     void wasNotSetIsAskedOfTheTurn();
     void assertionsAreComparedOrNotCountedAsPassed_data();
     void assertionsAreComparedOrNotCountedAsPassed();
+    void checksBesideAssertionsDoNotCount();
     void whatStartsAFormIsNoAnswerButMayNameSome();
     void theIntentThatStartsAFormFillsBeforeAnythingIsAsked_data();
     void theIntentThatStartsAFormFillsBeforeAnythingIsAsked();
@@ -331,13 +332,37 @@ void tst_PublicShapes::assertionsAreComparedOrNotCountedAsPassed_data() {
         << "names a step, but of no one flow";
     QTest::newRow("a button of this message")
         << "bot_uttered: {utter_name: utter_look, buttons: [{title: Wait}]}" << ok << "";
+    QTest::newRow("buttons in their order")
+        << "bot_uttered: {buttons: [{title: Wait}, {title: Hurry}]}" << ok << "";
+    QTest::newRow("buttons in another order") << "bot_uttered: {buttons: [{title: Hurry}, {title: Wait}]}"
+                                              << fails << "offered button 'Wait' in another place";
     QTest::newRow("a button of another message")
         << "bot_uttered: {utter_name: utter_look, buttons: [{title: Thanks}]}" << fails
         << "offered no button 'Thanks'";
     QTest::newRow("Rasa's own slot") << "slot_was_set: [{name: flow_hashes, value: {}}]" << part
                                      << "'flow_hashes' is one of Rasa's own";
     QTest::newRow("a model's words") << "generative_response_is_relevant: {threshold: 0.9}" << "skipped"
-                                     << "needs a language model";
+                                     << "e2e_tests/t.yml line 6: 'generative_response_is_relevant' needs a "
+                                        "language model";
+}
+
+void tst_PublicShapes::checksBesideAssertionsDoNotCount() {
+    BotFiles all{{"domain.yml", "intents: [lend]\nresponses:\n  utter_lent: [{text: Here}]\n"},
+                 {"data/flows.yml",
+                  "flows:\n  lend:\n    description: lends\n    nlu_trigger: [{intent: lend}]\n"
+                  "    steps:\n    - action: utter_lent\n"},
+                 {"tests/e2e.yml", "test_cases:\n- test_case: beside\n  steps:\n  - user: '@lend'\n"
+                                   "    utter: utter_nowhere\n    assertions:\n"
+                                   "    - bot_uttered: {utter_name: utter_lent}\n  - bot: nothing like it\n"
+                                   "- test_case: alone\n  steps:\n  - user: '@lend'\n  - bot: There\n"}};
+    const auto spec = readShape(all);
+
+    const auto report = runBotTests(CompiledBot(spec), ScriptedUnderstander());
+
+    QVERIFY2(report.cases[0].ok, report.cases[0].why.text().c_str());
+    QVERIFY(!report.cases[1].ok);
+    QVERIFY(test::says(spec.report.needsYou, "tests/e2e.yml", 5, "'utter' does not count"));
+    QVERIFY(test::says(spec.report.needsYou, "tests/e2e.yml", 8, "'bot' does not count"));
 }
 
 void tst_PublicShapes::assertionsAreComparedOrNotCountedAsPassed() {
@@ -351,7 +376,7 @@ void tst_PublicShapes::assertionsAreComparedOrNotCountedAsPassed() {
         return runBotTests(CompiledBot(readShape({{"domain.yml", R"yml(version: "3.1"
 intents: [lend]
 responses:
-  utter_look: [{text: "One moment.", buttons: [{title: Wait, payload: /lend}]}]
+  utter_look: [{text: "One moment.", buttons: [{title: Wait, payload: /lend}, {title: Hurry, payload: /lend}]}]
   utter_lent: [{text: "Here it is.", buttons: [{title: Thanks, payload: /lend}]}]
 )yml"},
                                                   {"data/flows.yml", R"yml(flows:
