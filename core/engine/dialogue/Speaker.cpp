@@ -7,6 +7,7 @@
 #include "core/base/Text.h"
 #include "core/engine/format/JinjaText.h"
 #include "core/engine/format/Payload.h"
+#include "core/engine/format/SlotValues.h"
 #include "core/engine/format/TemplateFields.h"
 
 #include <algorithm>
@@ -88,6 +89,15 @@ bool isKnown(const TurnContext& turn, std::string_view name, const ExtraValues& 
            turn.bot.slot(name) != nullptr;
 }
 
+/// A yes or no as it was found; set otherwise since, as what it is.
+std::string_view foundWords(const TurnContext& turn, std::string_view name, const Json& value) {
+    if (name.starts_with("slots.")) name.remove_prefix(6);
+    const auto* slot = turn.bot.slot(name);
+    const auto found = slot == nullptr ? turn.memory.foundAs.end() : turn.memory.foundAs.find(slot->name);
+    if (found == turn.memory.foundAs.end() || asSlotType(*slot, found->second) != value) return {};
+    return found->second;
+}
+
 /// Dates without a year and durations as people say them; "P3D" only where it comes from an entity: an
 /// order's number may look so.
 Json spokenValue(const TurnContext& turn, std::string_view name, Json value) {
@@ -109,6 +119,12 @@ Json namedValue(const TurnContext& turn, std::string_view name, const ExtraValue
         if (known == name) return value;
     auto value = turn.lookup(name);
     return as == Values::AsSaid ? spokenValue(turn, name, std::move(value)) : value;
+}
+
+std::string textOfField(const TurnContext& turn, std::string_view name, const ExtraValues& extra, Values as) {
+    const auto value = namedValue(turn, name, extra, as);
+    const auto words = as == Values::AsSaid ? foundWords(turn, name, value) : std::string_view();
+    return words.empty() ? valueAsText(value) : std::string(words);
 }
 
 /// Doubled braces are the template's way to write one.
@@ -170,7 +186,7 @@ std::string filledTemplate(const TurnContext& turn, std::string_view text, bool 
         if (field->isLiteral)
             out.append("{").append(field->name).append("}");
         else if (isKnown(turn, field->name, extra))
-            out += valueAsText(namedValue(turn, field->name, extra, as));
+            out += textOfField(turn, field->name, extra, as);
         else
             out.append(text.substr(field->begin, field->end - field->begin));
         at = field->end;

@@ -61,6 +61,7 @@ bool TurnContext::setSlot(std::string_view name, Json value) {
     if (isLanguageSlot(name)) return speak(value);
     const auto* slot = bot.slot(name);
     if (slot == nullptr) return false;
+    memory.foundAs.erase(slot->name);
     if (value.is_null()) {
         slots.erase(slot->name);
         memory.slotAges.erase(slot->name);
@@ -68,8 +69,13 @@ bool TurnContext::setSlot(std::string_view name, Json value) {
         emptyFollowers(slot->name);
         return true;
     }
+    // Rasa's own commands, by which flows fill slots, make a value what the slot is; without flows it stays.
+    auto words = slot->type == SlotType::Bool && value.is_string() && bot.spec().flows.empty()
+                     ? value.get<std::string>()
+                     : std::string();
     auto typed = asSlotType(*slot, std::move(value));
     if (!typed) return false;
+    if (!words.empty()) memory.foundAs[slot->name] = std::move(words);
     noteSet(slot->name, *typed);
     slots[slot->name] = std::move(*typed);
     if (slot->turns > 0) memory.slotAges[slot->name] = 0;

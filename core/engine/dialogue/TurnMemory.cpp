@@ -140,6 +140,10 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
         for (const auto& [slot, age] : ages->items())
             if (age.is_number_integer() && memory.slotAges.size() < kMaxAges)
                 memory.slotAges[slot] = age.get<int>();
+    if (const auto found = tracker.find("as"); found != tracker.end() && found->is_object())
+        for (const auto& [slot, words] : found->items())
+            if (words.is_string() && memory.foundAs.size() < kMaxAges)
+                memory.foundAs[slot] = words.get<std::string>();
     memory.earlier = listMember(tracker, "back", kMaxEarlier);
     const auto flows = tracker.find("flows");
     if (flows == tracker.end() || !flows->is_array()) return memory;
@@ -186,6 +190,7 @@ Json TurnMemory::toJsonWithoutEarlier() const {
     if (owesStart) out["owe"] = 1;
     if (reminded) out["rem"] = 1;
     if (!slotAges.empty()) out["age"] = slotAges;
+    if (!foundAs.empty()) out["as"] = foundAs;
     for (const auto& frame : flows)
         out["flows"].push_back(frameToJson(frame));
     return out;

@@ -46,9 +46,11 @@ struct TurnMemory {
     std::vector<std::string> suggestedQuestions; ///< of knowledge, offered beside them
     std::vector<FlowFrame> flows;
     std::map<std::string, int> slotAges; ///< visitor's turns since a slot with a lifespan was set
-    std::vector<std::string> earlier;    ///< steps back before the visitor's last turns (WayBack.h)
-    Json correction;                     ///< slots that wait for pattern_correction to change them; or null
-    Json context = Json::object();       ///< of flow patterns while they run: "canceled_name" …
+    std::map<std::string, std::string>
+        foundAs;                      ///< the words that a slot's yes or no was, where these are said
+    std::vector<std::string> earlier; ///< steps back before the visitor's last turns (WayBack.h)
+    Json correction;                  ///< slots that wait for pattern_correction to change them; or null
+    Json context = Json::object();    ///< of flow patterns while they run: "canceled_name" …
     std::vector<BotMessage> said; ///< by a bot with flows in its last turn, without buttons: may be repeated
     std::vector<Reminder> reminders;
     int remindersRun = 0;   ///< since the visitor's last words

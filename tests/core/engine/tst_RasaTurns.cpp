@@ -233,6 +233,46 @@ private Q_SLOTS:
                        assertion.toStdString() + "}]\n");
         QCOMPARE(report.failed, 1);
     }
+    void aYesOrNoIsSaidAsItWasFound_data() {
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("of an entity") << "@tell [true](sure) [true](word)" << "sure true, word true";
+        QTest::newRow("in other words") << "@tell [Yes](sure)" << "sure Yes, word None";
+        QTest::newRow("of a button, as a text") << R"(/tell{"sure": "false", "word": "false"})"
+                                                << "sure false, word false";
+        QTest::newRow("of a button, as what it is") << R"(/tell{"sure": false, "word": true})"
+                                                    << "sure False, word True";
+    }
+    void aYesOrNoIsSaidAsItWasFound() {
+        QFETCH(QString, message);
+        QFETCH(QString, said);
+        Talk talk(
+            {{"domain.yml", R"yml(version: "3.1"
+intents: [tell, again]
+entities: [sure, word]
+slots:
+  sure: {type: bool, mappings: [{type: from_entity, entity: sure}]}
+  word: {type: text, mappings: [{type: from_entity, entity: word}]}
+responses:
+  utter_it: [{text: "sure {sure}, word {word}"}]
+  utter_jinja: [{text: "{% if sure %}yes{% else %}no{% endif %}", metadata: {template: jinja}}]
+  utter_sure: [{text: "sure", condition: [{type: slot, name: sure, value: true}]}, {text: "not sure"}]
+)yml"},
+             {"data/rules.yml", "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_it}]\n"
+                                "- rule: again\n  steps: [{intent: again}, {action: utter_it}, {action: "
+                                "utter_jinja}, {action: utter_sure}]\n"}});
+
+        if (message.startsWith('/'))
+            talk.outcome.state.offeredButtons.push_back({"x", message.toStdString()});
+        message.startsWith('/') ? talk.press(message.toStdString()) : talk.say(message.toStdString());
+
+        QCOMPARE(QString::fromStdString(talk.outcome.messages.front().text), said);
+        talk.say("@again"); // a turn later, too
+        QCOMPARE(QString::fromStdString(talk.outcome.messages.front().text), said);
+        const bool isSure = said.startsWith("sure true") || said.startsWith("sure Yes");
+        QCOMPARE(talk.outcome.messages[1].text, std::string(isSure ? "yes" : "no"));
+        QCOMPARE(talk.outcome.messages[2].text, std::string(isSure ? "sure" : "not sure"));
+    }
     void aStepThatChecksNothingFails_data() {
         QTest::addColumn<QString>("step");
         for (const auto* one :
