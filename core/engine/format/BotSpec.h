@@ -19,6 +19,7 @@ namespace chatkeep::engine {
 struct SourcePlace {
     std::string file;
     int line = 0;
+    bool operator==(const SourcePlace&) const = default;
 };
 
 struct IntentSpec {

@@ -32,8 +32,8 @@ bool isSame(const PartDatum& one, const PartDatum& other) {
 }
 
 bool isReplaced(const DatumChange& change, const PartDatum& one) {
-    return change.from && one.kind == change.from->kind && one.place.file == change.from->place.file &&
-           one.place.line == change.from->place.line && one.words == change.from->words;
+    return change.from && one.kind == change.from->kind && one.place == change.from->place &&
+           one.words == change.from->words;
 }
 
 bool cannotBeRead(const std::string& pattern) {

@@ -64,10 +64,11 @@ void takeExample(BotData& data, Synonyms& synonyms, const TrainingExample& examp
         const auto entity = data.entities.find(marked.type);
         if (entity == data.entities.end()) continue;
         entity->second.known.insert({foldCase(words), foldCase(marked.value)});
-        for (auto& one : entity->second.data)
-            if ((one.kind == DatumKind::Role && one.words == marked.role) ||
-                (one.kind == DatumKind::Group && one.words == marked.group))
-                ++one.uses;
+        for (auto& one : entity->second.data) { // what the domain lists comes first
+            const bool isRole = one.kind == DatumKind::Role;
+            if (!isRole && one.kind != DatumKind::Group) break;
+            if (one.words == (isRole ? marked.role : marked.group)) ++one.uses;
+        }
     }
 }
 

@@ -23,6 +23,7 @@ struct PartDatum {
     SourcePlace place;
     bool isFixed = false; ///< it is written so that lines do not tell how to change it
     int uses = 0;         ///< examples with that role or group
+    bool operator==(const PartDatum&) const = default;
 };
 struct PartData {
     std::vector<PartDatum> data; ///< by kind, then as the files have them

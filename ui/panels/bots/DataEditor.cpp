@@ -198,19 +198,30 @@ void DataEditor::showUnfinished() {
 }
 
 void DataEditor::refresh() {
-    m_model->update(m_draft && !m_name.empty() ? rowsOfPart() : std::vector<Row>());
-    m_title->setText(tr("%1: %n entries", nullptr, m_model->rowCount()).arg(shown(m_name)));
+    fillRows();
+    if (m_words->text() == m_offered) choose(); // else it is being written
+    showButtons();
+}
+
+void DataEditor::fillRows() {
+    static const engine::BotData kNone;
+    const auto& all = m_draft ? m_draft->outline().data : kNone;
+    const auto list = m_draft && !m_name.empty() ? engine::dataOfPart(m_draft->outline(), m_part, m_name).data
+                                                 : std::vector<PartDatum>();
+    m_title->setText(tr("%1: %n entries", nullptr, static_cast<int>(list.size())).arg(shown(m_name)));
+    if (list == m_shown && all.synonyms == m_synonyms) return;
+    m_shown = list;
+    m_synonyms = all.synonyms;
+    m_model->update(list.empty() ? std::vector<Row>() : rowsOfPart());
     m_table->resizeColumnToContents(0);
     m_table->resizeColumnToContents(2);
     fillValues();
-    if (m_words->text() == m_offered) choose(); // else it is being written
-    showButtons();
 }
 
 std::vector<DataEditor::Row> DataEditor::rowsOfPart() const {
     std::vector<Row> rows;
     std::map<std::tuple<DatumKind, std::string, std::string>, int> seen;
-    for (const auto& one : engine::dataOfPart(m_draft->outline(), m_part, m_name).data) {
+    for (const auto& one : m_shown) {
         const auto words = one.kind == DatumKind::Pattern ? one.words : foldCase(one.words);
         Row row{.what = one, .nth = seen[{one.kind, words, one.meant}]++, .remark = {}};
         remark(row);

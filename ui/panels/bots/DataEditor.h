@@ -61,6 +61,8 @@ private:
     [[nodiscard]] QLayout* buildField();
     [[nodiscard]] QLayout* buildActs();
     void connectSignals();
+    /// Of what was read last, unless the same is shown.
+    void fillRows();
     [[nodiscard]] std::vector<Row> rowsOfPart() const;
     void remark(Row& row) const;
     [[nodiscard]] const Row* row() const;
@@ -86,6 +88,8 @@ private:
     QString m_offered;    ///< put into the field by us; anything else is the author's
     QString m_requested;  ///< the words of the last request
     UnfinishedWords m_unfinished;
+    std::vector<engine::PartDatum> m_shown;
+    std::map<std::string, std::string> m_synonyms; ///< of the whole bot, as the remarks have them
     Model* m_model = nullptr;
     QLabel* m_title = nullptr;
     QTableView* m_table = nullptr;
