@@ -9,6 +9,7 @@
 #include "core/engine/review/DomainLists.h"
 #include "core/engine/review/LineEdits.h"
 #include "core/engine/review/PartWriter.h"
+#include "core/engine/review/SynonymLists.h"
 
 #include <re2/re2.h>
 
@@ -71,18 +72,30 @@ DatumProblem problemOfSynonym(const BotOutline& outline, const PartData& part, c
     return isTaken && !isOwn ? DatumProblem::TwoValues : DatumProblem::None;
 }
 
+bool means(const PartDatum& one, const std::string& value) {
+    return one.kind == DatumKind::Synonym && one.meant == value;
+}
+
+/// Another entity has the value.
+bool isKnownElsewhere(const BotOutline& outline, const DatumChange& change) {
+    return std::ranges::any_of(outline.data.entities, [&](const auto& one) {
+        return one.first != change.name && one.second.known.contains(foldCase(change.from->words));
+    });
+}
+
 /// What goes with the words that were there.
-DatumProblem problemOfFrom(const PartData& part, const DatumChange& change) {
+DatumProblem problemOfFrom(const BotOutline& outline, const PartData& part, const DatumChange& change) {
     if (change.from->isFixed) return DatumProblem::Fixed;
     if (change.from->kind != DatumKind::Value || (change.to && change.to->words == change.from->words))
         return DatumProblem::None;
     const auto ofKind = std::ranges::count(part.data, DatumKind::Value, &PartDatum::kind);
     if (change.part == OutlineKind::Slots)
         return !change.to && ofKind == 1 ? DatumProblem::Last : DatumProblem::None;
-    const bool isMeant = std::ranges::any_of(part.data, [&](const PartDatum& one) {
-        return one.kind == DatumKind::Synonym && one.meant == change.from->words;
-    });
-    return isMeant ? DatumProblem::Meant : DatumProblem::None;
+    const auto isMeant = [&](const PartDatum& one) { // else its list goes with it
+        return means(one, change.from->words) &&
+               (!change.to || one.isFixed || isKnownElsewhere(outline, change));
+    };
+    return std::ranges::any_of(part.data, isMeant) ? DatumProblem::Meant : DatumProblem::None;
 }
 
 /// Changes the file that the words stand in, a step after the other.
@@ -256,11 +269,25 @@ bool isElseAsBefore(const BotOutline& before, const BotOutline& after, const Dat
     return before.examples.size() == after.examples.size();
 }
 
+/// They go with a value that is called otherwise.
+bool keepsSynonyms(const PartData& before, const PartData& after, const DatumChange& change) {
+    if (!change.from || !change.to || change.from->kind != DatumKind::Value) return true;
+    const auto count = [](const PartData& part, const std::string& value) {
+        return std::ranges::count_if(part.data, [&](const PartDatum& one) { return means(one, value); });
+    };
+    const std::string to(trimmed(change.to->words));
+    const auto& from = change.from->words;
+    return from == to ||
+           (count(after, from) == 0 && count(after, to) == count(before, from) + count(before, to));
+}
+
 bool isDone(const BotOutline& before, const BotOutline& after, const DatumChange& change) {
     const auto kind = (change.to ? change.to : change.from)->kind;
     const auto now = wordsOf(dataOfPart(after, change.part, change.name),
                              [&](const PartDatum& one) { return one.kind == kind; });
     return now == expected(dataOfPart(before, change.part, change.name), change) &&
+           keepsSynonyms(dataOfPart(before, change.part, change.name),
+                         dataOfPart(after, change.part, change.name), change) &&
            isElseAsBefore(before, after, change);
 }
 
@@ -305,7 +332,8 @@ const PartData& dataOfPart(const BotOutline& outline, OutlineKind part, const st
 DatumProblem problemOfDatum(const BotOutline& outline, const DatumChange& change) {
     const auto& part = dataOfPart(outline, change.part, change.name);
     if (change.from)
-        if (const auto problem = problemOfFrom(part, change); problem != DatumProblem::None) return problem;
+        if (const auto problem = problemOfFrom(outline, part, change); problem != DatumProblem::None)
+            return problem;
     if (!change.to) return DatumProblem::None;
     if (const auto problem = problemOfWords(change.part, *change.to); problem != DatumProblem::None)
         return problem;
@@ -329,12 +357,20 @@ Result<BotFiles> withDatum(const std::string& bot, const BotFiles& files, const 
         std::ranges::none_of(part.data, [&](const PartDatum& one) { return isReplaced(change, one); }))
         return fail(ErrorCode::NotFound, {"datum"});
     if (changesList(change)) return withDatumMoved(bot, files, change);
+    const bool isMeant =
+        change.from && change.to && std::ranges::any_of(part.data, [&](const PartDatum& one) {
+            return change.from->kind == DatumKind::Value && means(one, change.from->words);
+        });
     std::string file;
     for (const bool quotes : {false, true}) { // in a list of YAML's some words only stand quoted
         CHATKEEP_ASSIGN(auto changed, DatumWriter(files, placed, quotes).write(part));
         auto all = files;
-        for (const auto& [path, text] : changed)
-            all[path] = text;
+        const auto take = [&](const BotFiles& some) {
+            for (const auto& [path, text] : some)
+                all[path] = changed[path] = text;
+        };
+        take(BotFiles(changed));
+        if (isMeant) take(withSynonymsOf(all, change.from->words, std::string(trimmed(change.to->words))));
         if (isDone(before, outlineOf(bot, all), placed)) return changed;
         file = changed.begin()->first;
     }

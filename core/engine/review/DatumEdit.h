@@ -30,16 +30,18 @@ enum class DatumProblem {
     Itself,    ///< a synonym of the same words
     TwoValues, ///< the words are a synonym of another value
     NoValue,   ///< a synonym of a value that the entity does not have
-    Meant,     ///< a value that synonyms stand for
-    Last,      ///< a categorical slot would have no value
+    Meant, ///< a value that goes while synonyms mean it; or changes, and these do not stand in lists of its
+           ///< own
+    Last,  ///< a categorical slot would have no value
 };
 /// Whether anything is listed of such a part.
 [[nodiscard]] bool hasData(const BotOutline& outline, OutlineKind part, const std::string& name);
 [[nodiscard]] const PartData& dataOfPart(const BotOutline& outline, OutlineKind part,
                                          const std::string& name);
 [[nodiscard]] DatumProblem problemOfDatum(const BotOutline& outline, const DatumChange& change);
-/// The file that differs once it is done; every other byte stays. Errors: InvalidInput ("datum") for a
-/// problem as above; InvalidInput (file, "form") where lines do not tell. Thread: any; reads the bot twice.
+/// The files that differ once it is done, synonyms of a value with it; every other byte stays. Errors:
+/// InvalidInput ("datum") for a problem as above; InvalidInput (file, "form") where lines do not tell.
+/// Thread: any; reads the bot twice.
 [[nodiscard]] Result<BotFiles> withDatum(const std::string& bot, const BotFiles& files,
                                          const DatumChange& change);
 

@@ -239,6 +239,24 @@ private Q_SLOTS:
             replacedIn(nlu, "    - Rome\n", "    - Rome\n- synonym: \"Rome\"\n  examples: |\n    - nyc\n"));
     }
 
+    void synonymsGoWithAValueThatChanges() {
+        auto files = travel();
+        files["data/old.md"] = "## synonym:New York <!-- x -->\n- Gotham\n";
+
+        const auto changed = done(files, {.from = datum(DatumKind::Value, "New York"),
+                                          .to = datum(DatumKind::Value, "Nieuw Amsterdam")});
+
+        QVERIFY2(changed, changed ? "" : changed.error().args.back().c_str());
+        const auto nlu = replacedIn(kTravelNlu, "    - New York\n", "    - Nieuw Amsterdam\n");
+        QCOMPARE(changed->at("data/nlu.yml"),
+                 replacedIn(nlu, "- synonym: New York\n", "- synonym: \"Nieuw Amsterdam\"\n"));
+        QCOMPARE(changed->at("data/old.md"),
+                 std::string("## synonym:Nieuw Amsterdam <!-- x -->\n- Gotham\n"));
+        files["data/more.yml"] = "nlu:\n- lookup: code\n  examples: |\n    - New York\n";
+        QVERIFY(!done(files, {.from = datum(DatumKind::Value, "New York"),
+                              .to = datum(DatumKind::Value, "Nieuw Amsterdam")})); // another's value, too
+    }
+
     void aValueThatSynonymsMeanStays() {
         const auto files = travel();
         const auto outline = outlineOf("b", files);

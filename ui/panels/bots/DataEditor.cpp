@@ -163,6 +163,7 @@ void DataEditor::showPart(OutlineKind part, const std::string& name) {
     if (another) {
         m_unfinished = unfinished();
         m_table->setCurrentIndex({});
+        m_table->scrollToTop();
         offer({});
     }
     m_part = part;
@@ -299,6 +300,7 @@ void DataEditor::choose() {
         m_unfinished = unfinished();
         m_kinds->setCurrentIndex(m_kinds->findData(static_cast<int>(chosen->what.kind)));
         m_meant->setCurrentText(shown(chosen->what.meant));
+        m_meant->lineEdit()->home(false);
         offer(chosen->what);
     }
     showButtons();
