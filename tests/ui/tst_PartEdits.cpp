@@ -75,6 +75,45 @@ private Q_SLOTS:
         QVERIFY(undo->parentWidget()->isHidden());
     }
 
+    void aTestIsCalledOtherwise() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.draft.replace("tests/more.yml",
+                          "test_cases:\n- test_case: lends # it\n  steps:\n  - user: hello\n"
+                          "  - utter: utter_greet\n");
+        QTRY_VERIFY(bot.has(OutlineKind::Tests, "lends"));
+        bot.choose(OutlineKind::Tests);
+        QVERIFY(chooseRow(bot.find<QTableView>("outlineTable"), "lends"));
+        auto* rename = bot.find<QAction>("renamePartAction");
+        QVERIFY(rename->isVisible() && rename->isEnabled());
+
+        rename->trigger();
+        bot.find<QLineEdit>("renamePartName")->setText("it lends a book");
+        QTRY_VERIFY(bot.find<QPushButton>("renamePartDone")->isEnabled());
+        bot.find<QPushButton>("renamePartDone")->click();
+
+        QTRY_VERIFY(bot.has(OutlineKind::Tests, "it lends a book"));
+        QVERIFY(bot.draft.files()
+                    .at("tests/more.yml")
+                    .starts_with("test_cases:\n- test_case: it lends a book # it\n"));
+    }
+
+    void anEntitysMarksGoWithItAndTheirWordsStay() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.draft.replace("data/old.md", "## intent:thanks\n- thank you [Ada](person)\n");
+        bot.draft.replace("data/people.yml", "entities:\n- person\n");
+        QTRY_VERIFY(bot.has(OutlineKind::Entities, "person"));
+        bot.choose(OutlineKind::Entities);
+        QVERIFY(chooseRow(bot.find<QTableView>("outlineTable"), "person"));
+
+        bot.find<QAction>("removePartAction")->trigger();
+        QTRY_VERIFY(bot.find<QListWidget>("removedList"));
+        QVERIFY(bot.find<QListWidget>("removedList")->item(0)->text().contains("mark"));
+        bot.find<QPushButton>("removePartDone")->click();
+
+        QTRY_VERIFY(!bot.has(OutlineKind::Entities, "person"));
+        QCOMPARE(bot.draft.files().at("data/old.md"), std::string("## intent:thanks\n- thank you Ada\n"));
+    }
+
     void commandsInANarrowColumnKeepTheirWords() {
         QTableView list;
         QWidget column;
