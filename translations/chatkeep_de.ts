@@ -973,6 +973,14 @@
         <source>It is written in a way that the editor cannot change. Change it in the text of the file.</source>
         <translation>Es ist so geschrieben, dass der Editor es nicht ändern kann. Ändern Sie es im Text der Datei.</translation>
     </message>
+    <message>
+        <source>There the bot would read it otherwise, or not at all.</source>
+        <translation>Dort läse der Bot sie anders oder gar nicht.</translation>
+    </message>
+    <message>
+        <source>What the bot knows is renamed in the Knowledge panel.</source>
+        <translation>Was der Bot weiß, wird im Bereich Wissen umbenannt.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BotReports</name>
@@ -4271,6 +4279,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Make it</source>
         <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>With another folder in front it lies there. The bot does what it did.</source>
+        <translation>Mit einem anderen Ordner davor liegt sie dort. Der Bot tut, was er tat.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
     </message>
 </context>
 <context>

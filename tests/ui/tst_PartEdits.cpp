@@ -97,6 +97,29 @@ private Q_SLOTS:
                     .starts_with("test_cases:\n- test_case: it lends a book # it\n"));
     }
 
+    void aFileIsCalledOtherwiseAndBack() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        const auto before = bot.draft.files();
+        bot.choose(OutlineKind::Files);
+        QVERIFY(chooseRow(bot.find<QTableView>("outlineTable"), "data/asks.yml"));
+
+        bot.find<QAction>("renamePartAction")->trigger();
+        auto* name = bot.find<QLineEdit>("moveFileName");
+        QVERIFY(name && !bot.find<QPushButton>("moveFileDone")->isEnabled());
+        name->setText("domain.yml");
+        QVERIFY(bot.find<QLabel>("moveFileProblem")->text().contains("already"));
+        name->setText("data/words/asks.yml");
+        bot.find<QPushButton>("moveFileDone")->click();
+
+        QTRY_VERIFY(bot.draft.files().contains("data/words/asks.yml"));
+        QVERIFY(!bot.draft.files().contains("data/asks.yml"));
+        QTRY_COMPARE(chosenRow(bot.find<QTableView>("outlineTable")), QString("data/words/asks.yml"));
+        QCOMPARE(bot.find<QPlainTextEdit>("botText")->toPlainText().toStdString(),
+                 before.at("data/asks.yml"));
+        bot.find<QPushButton>("undoAct")->click();
+        QVERIFY(bot.draft.files() == before);
+    }
+
     void anEntitysMarksGoWithItAndTheirWordsStay() {
         EditedBot bot(m_theme, access::Role::Administrator);
         bot.draft.replace("data/old.md", "## intent:thanks\n- thank you [Ada](person)\n");
@@ -344,7 +367,7 @@ private Q_SLOTS:
         bot.find<QPushButton>("undoAct")->click();
         QVERIFY(bot.draft.files() == before);
         bot.choose(OutlineKind::Files);
-        QVERIFY(bot.find<QPushButton>("renamePart")->isHidden());
+        QVERIFY(!bot.find<QPushButton>("renamePart")->isHidden());
         QVERIFY(bot.find<QPushButton>("removePart")->isHidden());
     }
 

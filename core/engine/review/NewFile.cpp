@@ -5,6 +5,7 @@
 #include "core/base/Text.h"
 #include "core/engine/format/BotFolder.h"
 #include "core/engine/knowledge/KnowledgeFolder.h"
+#include "core/engine/review/SpecForm.h"
 
 #include <algorithm>
 
@@ -26,7 +27,40 @@ bool endsBadly(std::string_view part) {
     return part.starts_with(' ') || part.ends_with(' ') || part.ends_with('.');
 }
 
+void sortList(Json& list) {
+    std::sort(list.begin(), list.end());
+}
+
+/// What a bot does, but for the order of files where that does not matter.
+Json formInAnyOrder(const BotSpec& spec) {
+    auto form = formOf(spec, nullptr);
+    for (const auto* key :
+         {"intents", "entities", "slots", "forms", "actions", "responses", "tests", "cases"})
+        sortList(form[key]);
+    for (auto& list : form["made"])
+        sortList(list);
+    for (auto& language : form["nlu"]) {
+        sortList(language[1]); // examples
+        for (auto& lookup : language[3])
+            sortList(lookup);
+    }
+    return form;
+}
+
+std::string_view endingOf(std::string_view path) {
+    return path.substr(std::min(path.rfind('.'), path.size()));
+}
+
 } // namespace
+
+NewFileProblem problemOfMovedFile(const BotFiles& files, const std::string& from, std::string_view to) {
+    auto others = files;
+    others.erase(from);
+    const auto problem = problemOfNewFile(others, to);
+    if (problem != NewFileProblem::Ending || endingOf(from) != endingOf(to)) return problem;
+    const auto isSame = [&](const auto& file) { return foldCase(file.first) == foldCase(to); };
+    return std::ranges::any_of(others, isSame) ? NewFileProblem::Taken : NewFileProblem::None;
+}
 
 NewFileProblem problemOfNewFile(const BotFiles& files, std::string_view path) {
     if (trimmed(path).empty() || path.ends_with('/')) return NewFileProblem::Blank;
@@ -54,6 +88,25 @@ std::string textOfNewFile(const BotFiles& files, std::string_view path) {
         for (const auto line : split(text, '\n'))
             if (isYamlFile(file) && line.starts_with("version:")) return std::string(trimmed(line)) + "\n";
     return {};
+}
+
+Result<BotFiles> withFileMoved(const std::string& bot, const BotFiles& files, const std::string& from,
+                               const std::string& to) {
+    if (!files.contains(from)) return fail(ErrorCode::NotFound, {"file"});
+    if (foldCase(from).starts_with(kKnowledgeFolder)) return fail(ErrorCode::InvalidInput, {"path"});
+    if (problemOfMovedFile(files, from, to) != NewFileProblem::None)
+        return fail(ErrorCode::InvalidInput, {"path"});
+    auto moved = files;
+    auto file = moved.extract(from);
+    file.key() = to;
+    const BotFiles changed{{to, file.mapped()}};
+    moved.insert(std::move(file));
+    const auto before = readBotSpec(bot, files);
+    const auto after = readBotSpec(bot, moved);
+    const bool isSame =
+        before && after ? formInAnyOrder(*before) == formInAnyOrder(*after) : !before && !after;
+    if (!isSame) return fail(ErrorCode::InvalidInput, {"name", "implied"});
+    return changed;
 }
 
 } // namespace chatkeep::engine

@@ -4,6 +4,7 @@
 
 #include "core/engine/BotProject.h"
 
+#include <string>
 #include <string_view>
 
 namespace chatkeep::engine {
@@ -25,7 +26,16 @@ enum class NewFileProblem {
 
 /// `path` is relative, with '/' between folders; they come into being with it.
 [[nodiscard]] NewFileProblem problemOfNewFile(const BotFiles& files, std::string_view path);
+/// The same of another path for the file `from`, which keeps the ending that it has.
+[[nodiscard]] NewFileProblem problemOfMovedFile(const BotFiles& files, const std::string& from,
+                                                std::string_view to);
 /// What a new file begins with: the version of the format, where the bot's own files say it.
 [[nodiscard]] std::string textOfNewFile(const BotFiles& files, std::string_view path);
+
+/// A file that lies elsewhere, or is called otherwise: its text at the new path. The bot does what it did.
+/// Errors: NotFound ("file"); InvalidInput ("path") for a problem as above, or a file of what the bot knows;
+/// InvalidInput ("name", "implied") where the bot would do something else. Thread: any; reads the bot twice.
+[[nodiscard]] Result<BotFiles> withFileMoved(const std::string& bot, const BotFiles& files,
+                                             const std::string& from, const std::string& to);
 
 } // namespace chatkeep::engine

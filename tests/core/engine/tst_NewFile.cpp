@@ -18,6 +18,7 @@ private Q_SLOTS:
     void pathsAreChecked_data();
     void pathsAreChecked();
     void aFileBeginsWithTheVersionOfTheBot();
+    void aFileLiesElsewhereWhereTheBotDoesWhatItDid();
 };
 
 void tst_NewFile::pathsAreChecked_data() {
@@ -64,6 +65,30 @@ void tst_NewFile::aFileBeginsWithTheVersionOfTheBot() {
     QCOMPARE(textOfNewFile(kFiles, "data/rules.yml"), std::string("version: \"3.1\"\n"));
     QCOMPARE(textOfNewFile(kFiles, "data/cities.txt"), std::string());
     QCOMPARE(textOfNewFile({{"domain.yml", "intents: []\n"}}, "data/rules.yml"), std::string());
+}
+
+void tst_NewFile::aFileLiesElsewhereWhereTheBotDoesWhatItDid() {
+    const BotFiles files{
+        {"domain.yml", "intents: [a, b]\nresponses:\n  utter_a:\n  - text: A\n"},
+        {"data/a.yml", "nlu:\n- intent: a\n  examples: |\n    - aa\n"},
+        {"data/b.md", "## intent:b\n- bb\n"},
+        {"tests/one.yml",
+         "stories:\n- story: one\n  steps:\n  - user: aa\n    intent: a\n  - action: utter_a\n"},
+        {"tests/two.yml",
+         "stories:\n- story: two\n  steps:\n  - user: bb\n    intent: b\n  - action: utter_a\n"}};
+    const auto moved = [&](const char* from, const char* to) { return withFileMoved("b", files, from, to); };
+
+    const auto test = moved("tests/one.yml", "tests/deep/zz.yml");
+
+    QVERIFY(test);
+    QCOMPARE(*test, (BotFiles{{"tests/deep/zz.yml", files.at("tests/one.yml")}}));
+    QVERIFY(moved("data/a.yml", "data/words.yml"));
+    QVERIFY(moved("data/b.md", "data/old/b.md"));
+    QCOMPARE(moved("tests/one.yml", "data/one.yml").error().args.back(), std::string("implied"));
+    QCOMPARE(moved("data/a.yml", "models/a.yml").error().args.back(), std::string("path"));
+    QCOMPARE(moved("data/b.md", "data/b.yml").error().args.back(), std::string("implied"));
+    QCOMPARE(moved("tests/one.yml", "tests/TWO.yml").error().args.back(), std::string("path"));
+    QCOMPARE(moved("tests/none.yml", "tests/x.yml").error().code, ErrorCode::NotFound);
 }
 
 CHATKEEP_TEST(tst_NewFile)

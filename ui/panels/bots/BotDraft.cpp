@@ -144,6 +144,18 @@ void BotDraft::change(const std::string& file, std::string text) {
     Q_EMIT dirtyChanged();
 }
 
+void BotDraft::move(const std::string& from, const std::string& to) {
+    auto file = m_files.extract(from);
+    if (!file) return;
+    file.key() = to;
+    m_files.insert(std::move(file));
+    for (auto& example : m_outline.examples)
+        if (example.place.file == from) example.place.file = to;
+    ++m_revision;
+    m_pause.start();
+    Q_EMIT dirtyChanged();
+}
+
 void BotDraft::saved(std::int64_t version, engine::BotFiles files) {
     m_version = version;
     if (version > m_newest) m_rolledBackTo = 0;

@@ -57,6 +57,8 @@ public:
     void typed(const std::string& file, std::string text);
     /// What an edit made of a file; views of its text follow.
     void replace(const std::string& file, std::string text);
+    /// Calls a file otherwise; there is none of the new name.
+    void move(const std::string& from, const std::string& to);
     /// The files were saved as this version; what was not typed meanwhile is now as saved.
     void saved(std::int64_t version, engine::BotFiles files);
 

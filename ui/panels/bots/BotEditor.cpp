@@ -448,7 +448,8 @@ void BotEditor::showState() {
     m_newPart->setVisible(!part.isEmpty() && mayEdit);
     m_newPart->setText(part);
     m_newPart->setEnabled(open && !m_busy && m_draft->isRead());
-    m_commands->offer(engine::canBeRenamed(kind()) && mayEdit, engine::canBeRemoved(kind()) && mayEdit);
+    const bool hasName = engine::canBeRenamed(kind()) || kind() == OutlineKind::Files;
+    m_commands->offer(hasName && mayEdit, engine::canBeRemoved(kind()) && mayEdit);
     m_commands->setReady(open && mayEdit && !m_busy && m_draft->isRead() &&
                          m_itemTable->currentIndex().isValid());
     if (!open || !m_draft->isRead()) {

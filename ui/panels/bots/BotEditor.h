@@ -103,6 +103,8 @@ private:
     void moveStep(const std::string& flow, int line, int way);
     void changeDatum(const engine::DatumChange& change);
     void renamePart();
+    void renameFile(const std::string& file);
+    void moveFile(const std::string& from, const std::string& to);
     void renameIntent(const std::string& from, const std::string& to);
     void removePart();
     void takeOut(const engine::PartAt& part, const engine::PartRemoval& removal,

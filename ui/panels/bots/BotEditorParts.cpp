@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the editor does to parts of a bot: they come, are called otherwise, go, and come back.
+#include "core/engine/review/NewFile.h"
 #include "ui/base/Question.h"
 #include "ui/base/UndoLine.h"
 #include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotEditor.h"
 #include "ui/panels/bots/ExamplesEditor.h"
+#include "ui/panels/bots/NewFileDialog.h"
 #include "ui/panels/bots/NewPartDialog.h"
 #include "ui/panels/bots/PartCommands.h"
 #include "ui/panels/bots/RemovalDialog.h"
@@ -27,6 +29,18 @@ namespace chatkeep::ui {
 using engine::OutlineKind;
 using engine::PartAt;
 using engine::PartRemoval;
+
+namespace {
+
+QString fileRefusal(const Error& error) {
+    if (error.code == ErrorCode::InvalidInput && error.args.back() == "implied")
+        return BotEditor::tr("There the bot would read it otherwise, or not at all.");
+    if (error.code == ErrorCode::InvalidInput)
+        return BotEditor::tr("What the bot knows is renamed in the Knowledge panel.");
+    return RenameDialog::refusal(error);
+}
+
+} // namespace
 
 void BotEditor::newPart() {
     if (!m_draft || !m_draft->isRead()) return;
@@ -75,6 +89,7 @@ void BotEditor::tellNotAdded(const Error& error) {
 void BotEditor::renamePart() {
     const Item* item = m_items->rowAt(m_itemTable->currentIndex());
     if (!item || !isReadNow(&BotEditor::renamePart)) return;
+    if (kind() == OutlineKind::Files) return renameFile(item->what.name);
     const PartAt part{kind(), item->what.name, item->what.place};
     auto* dialog = RenameDialog::ask(
         this, m_context, m_draft->bot(), m_draft->files(), m_draft->outline(), part,
@@ -99,6 +114,37 @@ void BotEditor::renamePart() {
                        .arg(shown(m_draft->bot()))
                        .arg(static_cast<int>(part.kind))
                        .arg(shown(part.name)));
+}
+
+void BotEditor::renameFile(const std::string& file) {
+    NewFileDialog::askMove(this, m_draft->files(), file,
+                           [this, draft = QPointer(m_draft), file](const QString& path) {
+                               if (!draft || draft != m_draft) return;
+                               const auto to = utf8(path);
+                               changeFiles(
+                                   [bot = m_draft->bot(), file, to](const engine::BotFiles& files) {
+                                       return engine::withFileMoved(bot, files, file, to);
+                                   },
+                                   [this, file, to](const Result<engine::BotFiles>& changed) {
+                                       if (!changed) return tellChanged(fileRefusal(changed.error()));
+                                       moveFile(file, to);
+                                       m_undoable = *changed;
+                                       m_undo->offer(tr("Renamed to %1").arg(shown(to)), [this, file, to] {
+                                           m_undoable.clear();
+                                           moveFile(to, file);
+                                       });
+                                   });
+                           });
+}
+
+void BotEditor::moveFile(const std::string& from, const std::string& to) {
+    m_filter->clear();
+    if (m_edited == from) m_edited = to;
+    connect(m_draft, &BotDraft::read, this, [this, to] { chooseNamed(to); }, Qt::SingleShotConnection);
+    m_draft->move(from, to);
+    showFile(to);
+    m_examples->refresh();
+    m_itemTable->setFocus();
 }
 
 /// Visitors' words and half-typed examples stay with the intent.

@@ -17,8 +17,8 @@ namespace chatkeep::ui {
 
 using engine::NewFileProblem;
 
-QString NewFileDialog::problem(const engine::BotFiles& files, const QString& path) {
-    switch (engine::problemOfNewFile(files, utf8(path))) {
+QString NewFileDialog::problem(NewFileProblem problem) {
+    switch (problem) {
     case NewFileProblem::None:
         break;
     case NewFileProblem::Blank:
@@ -48,29 +48,49 @@ QString NewFileDialog::problem(const engine::BotFiles& files, const QString& pat
 
 void NewFileDialog::ask(QWidget* parent, const engine::BotFiles& files, const QString& folder,
                         std::function<void(const QString&)> then) {
+    askName(
+        parent, [files](const QString& path) { return engine::problemOfNewFile(files, utf8(path)); },
+        {"newFile", tr("New file"),
+         tr("What visitors say, rules, stories and flows lie in “data”, tests in “tests”. The file is "
+            "stored once the draft is saved."),
+         tr("Make it")},
+        folder, std::move(then));
+}
+
+void NewFileDialog::askMove(QWidget* parent, const engine::BotFiles& files, const std::string& file,
+                            std::function<void(const QString&)> then) {
+    askName(
+        parent,
+        [files, file](const QString& path) { return engine::problemOfMovedFile(files, file, utf8(path)); },
+        {"moveFile", tr("Rename %1").arg(shown(file)),
+         tr("With another folder in front it lies there. The bot does what it did."), tr("Rename")},
+        shown(file), std::move(then));
+}
+
+void NewFileDialog::askName(QWidget* parent, const Check& problemOf, const Question& question,
+                            const QString& begin, std::function<void(const QString&)> then) {
+    const QString own = QString::fromLatin1(question.name);
     auto* middle = new QWidget;
     auto* rows = new QVBoxLayout(middle);
     setSpacing(rows, 0, metrics::kSmall);
     auto* name = new QLineEdit;
-    describe(name, "newFileName", tr("Name of the file"));
+    describe(name, own + "Name", tr("Name of the file"));
     auto* why = makeWrapped({}, TextRole::Secondary);
-    why->setObjectName("newFileProblem");
+    why->setObjectName(own + "Problem");
     rows->addWidget(name);
     rows->addWidget(why);
-    auto* dialog = makeQuestion(parent, "newFile", tr("New file"),
-                                tr("What visitors say, rules, stories and flows lie in “data”, tests in "
-                                   "“tests”. The file is stored once the draft is saved."),
-                                middle, tr("Make it"), ButtonKind::Primary);
-    auto* done = dialog->findChild<QPushButton*>("newFileDone");
+    auto* dialog =
+        makeQuestion(parent, own, question.title, question.facts, middle, question.done, ButtonKind::Primary);
+    auto* done = dialog->findChild<QPushButton*>(own + "Done");
     const auto check = [=] {
-        const QString words = problem(files, name->text());
+        const QString words = problem(problemOf(name->text()));
         why->setText(words);
-        done->setEnabled(words.isEmpty());
+        done->setEnabled(words.isEmpty() && name->text() != begin);
     };
     QObject::connect(name, &QLineEdit::textChanged, dialog, check);
     QObject::connect(dialog, &QDialog::accepted, parent,
                      [name, then = std::move(then)] { then(name->text()); });
-    name->setText(folder);
+    name->setText(begin);
     check();
     dialog->open();
     name->setFocus();

@@ -4,10 +4,13 @@
 
 #include "core/engine/BotProject.h"
 
+#include "core/engine/review/NewFile.h"
+
 #include <QCoreApplication>
 #include <QString>
 
 #include <functional>
+#include <string>
 
 class QWidget;
 
@@ -21,8 +24,23 @@ public:
     /// `then` gets a path that none of `files` has.
     static void ask(QWidget* parent, const engine::BotFiles& files, const QString& folder,
                     std::function<void(const QString&)> then);
+    /// The same of another name for one of `files`.
+    static void askMove(QWidget* parent, const engine::BotFiles& files, const std::string& file,
+                        std::function<void(const QString&)> then);
     /// Why there cannot be such a file; empty: there can.
-    [[nodiscard]] static QString problem(const engine::BotFiles& files, const QString& path);
+    [[nodiscard]] static QString problem(engine::NewFileProblem problem);
+
+private:
+    /// `question` has the words; its middle is made here.
+    struct Question {
+        const char* name;
+        QString title;
+        QString facts;
+        QString done;
+    };
+    using Check = std::function<engine::NewFileProblem(const QString& path)>;
+    static void askName(QWidget* parent, const Check& problemOf, const Question& question,
+                        const QString& begin, std::function<void(const QString&)> then);
 };
 
 } // namespace chatkeep::ui
