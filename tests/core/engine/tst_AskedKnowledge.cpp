@@ -97,8 +97,8 @@ private Q_SLOTS:
         };
         row("ar", "typical", 12, 1, 5);
         row("cs", "typical", 16, 6, 3);
-        row("de", "typical", 15, 2, 7);
-        row("de", "reworded", 3, 4, 9);
+        row("de", "typical", 17, 2, 6);
+        row("de", "reworded", 3, 6, 9);
         row("en", "typical", 17, 3, 4);
         row("en", "reworded", 3, 2, 18);
         row("es", "typical", 15, 3, 1);

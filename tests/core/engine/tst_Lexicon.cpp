@@ -88,6 +88,12 @@ private Q_SLOTS:
             << "pakket bezorging|hond puppy|kapot stuk|klantenservice medewerker|ruilen omruilen|"
                "afspraak consult"
             << "open gesloten|blokkeren deblokkeren|verloren verlengen|verlengen opzeggen|meer minder";
+        QTest::newRow("de")
+            << "gekündigt kündigung|abgeschickt versand|stellplatz tiefgarage|rückgabe zurückgeschickt|"
+               "storniert absagen|hund welpe|rueckgabe retoure|öffnet geöffnet|passwort kennwort|"
+               "verloren verlegt|überwiesen überweisung"
+            << "offen geschlossen|sperren entsperren|mehr weniger|verlängern kündigen|anmelden abmelden|"
+               "sich sicher|fehler fehlt|war ware|schon schön";
     }
     void wordsOfOneKindAreTold() {
         QFETCH(QString, same);
@@ -144,6 +150,10 @@ private Q_SLOTS:
         QTest::newRow("nl") << "zijn honden toegestaan|mag ik mijn hond meenemen|we komen met een hond"
                             << "is er een parkeerplaats|waar is de parkeerplaats|wat kost de parkeerplaats"
                             << "wij hebben een hamster|ook ons konijn" << "een garage|staat de garage vol";
+        QTest::newRow("de") << "sind hunde erlaubt|darf mein hund mit|wir kommen mit einem hund"
+                            << "gibt es einen parkplatz|wo ist der parkplatz|was kostet der parkplatz"
+                            << "wir haben ein kaninchen|auch unser kätzchen"
+                            << "die tiefgarage|ein stellplatz am eingang";
     }
     void anIntentIsFoundByAWordOfItsKind() {
         QFETCH(QString, pets);
@@ -182,6 +192,8 @@ private Q_SLOTS:
                                << "posso levar o meu trombone ao jardim";
         QTest::newRow("nl") << "Honden zijn welkom in de tuin." << "mag mijn hamster mee in de tuin"
                             << "mag mijn trombone mee in de tuin";
+        QTest::newRow("de") << "Hunde sind im Garten willkommen." << "darf mein hamster mit in den garten"
+                            << "darf meine posaune mit in den garten";
     }
     void aWordIsKnownToADocumentThatHasOneOfItsKind() {
         QFETCH(QString, told);
@@ -202,7 +214,7 @@ private Q_SLOTS:
 private:
     static void everyLanguage() {
         QTest::addColumn<QString>("language");
-        for (const char* language : {"fr", "es", "it", "pt", "nl"})
+        for (const char* language : {"de", "fr", "es", "it", "pt", "nl"})
             QTest::newRow(language) << language;
     }
 };
