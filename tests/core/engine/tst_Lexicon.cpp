@@ -94,6 +94,38 @@ private Q_SLOTS:
                "verloren verlegt|überwiesen überweisung"
             << "offen geschlossen|sperren entsperren|mehr weniger|verlängern kündigen|anmelden abmelden|"
                "sich sicher|fehler fehlt|war ware|schon schön";
+        QTest::newRow("sv")
+            << "paket leverans|paketet frakten|hund valp|trasig sönder|kundtjänst medarbetare|"
+               "faktura fakturan|lösenord pinkod|återbetalning återbetala|parkering garage|sjuk feber|"
+               "försäkring självrisk|förfaller giltig|mejl epost|oppettider öppettiderna"
+            << "öppet stängt|spärra öppna|mer mindre|förlänga avboka|när närmaste|stor liten";
+        QTest::newRow("da")
+            << "pakke levering|hund hvalp|ødelagt beskadiget|kundeservice medarbejder|regning faktura|"
+               "adgangskode kodeord|refusion tilbagebetaling|parkering garage|læge lægehus|"
+               "aflyse annullere|opsige opsigelse"
+            << "åbent lukket|mere mindre|forlænge opsige|som sommer|bil billet|sig sige|stor lille";
+        QTest::newRow("no")
+            << "pakke levering|hund valp|ødelagt skadet|kundeservice medarbeider|regning faktura|"
+               "passord kode|refusjon tilbakebetaling|parkering garasje|fastlege lege|avlyse avbestille|"
+               "oppsigelse utmelding|hva kva"
+            << "åpent stengt|mer mindre|forlenge avbestille|stor liten|var vare";
+        QTest::newRow("nb") << "pakke levering|sykkel moped" << "åpent stengt|stor liten";
+        QTest::newRow("ru")
+            << "посылка доставку|собака щенок|сломался бракованный|оператор менеджера|счётчик показания|"
+               "пароль код|возврат вернуть|парковка гараж|врач терапевту|отменить отмена|"
+               "потерял утерян|поликлиника педиатр|ребёнок дети|заблокировать заблокирована"
+            << "открыто закрыто|больше меньше|заблокировать разблокировать|продлить расторгнуть|"
+               "меню меня|имя им|приём при|быстро долго";
+        QTest::newRow("pl")
+            << "paczka kurierem|paczkę wysyłki|pies szczeniaka|zepsuty uszkodzona|konsultantem pracownika|"
+               "hasło kodu|haslo hasła|zwrot odesłać|parking garażu|lekarza przychodnia|odwołać anulować|"
+               "zwrócić oddać|fakturę paragon|zaplacic zapłacić|zgubiłem zaginęła|psem zwierząt"
+            << "otwarte zamknięte|więcej mniej|zablokować odblokować|przedłużyć wypowiedzenie|duży mały";
+        QTest::newRow("tr")
+            << "kargo paketim|kedi köpeğim|bozuk arızalı|iade iadesi|faturam fiş|şifremi parola|"
+               "otopark garaj|doktor hekim|sipariş siparişim|kapalı kapali|çalındı çalıntı|randevum randevu|"
+               "İptal iptal|siparis sipariş"
+            << "açık kapalı|büyük küçük|meni menü|reddedildi onay|ben beden";
     }
     void wordsOfOneKindAreTold() {
         QFETCH(QString, same);
@@ -114,6 +146,9 @@ private Q_SLOTS:
         for (const char* region : {"pt-BR", "pt_PT", "PT"})
             QCOMPARE(&nlu::Lexicon::of(region), &nlu::Lexicon::of("pt"));
         QVERIFY(!nlu::Lexicon::of("pt-BR").empty());
+        for (const char* norwegian :
+             {"no", "nb", "nb-NO", "nn_NO"}) // its two written forms have codes of their own
+            QVERIFY2(!nlu::Lexicon::of(norwegian).empty(), norwegian);
         QVERIFY(nlu::Lexicon::of("eu").empty());
         QVERIFY(nlu::Lexicon::of("").empty());
     }
@@ -154,6 +189,25 @@ private Q_SLOTS:
                             << "gibt es einen parkplatz|wo ist der parkplatz|was kostet der parkplatz"
                             << "wir haben ein kaninchen|auch unser kätzchen"
                             << "die tiefgarage|ein stellplatz am eingang";
+        QTest::newRow("sv") << "är hundar välkomna|får jag ta med min hund|vi kommer med en hund"
+                            << "har ni parkering|var ligger parkeringen|vad kostar parkeringen"
+                            << "vi har en hamster|vår kanin också" << "ett garage|p-plats vid ingången";
+        QTest::newRow("da") << "er hunde velkomne|må jeg tage min hund med|vi kommer med en hund"
+                            << "har i parkering|hvor er parkeringen|hvad koster parkering"
+                            << "vi har en hamster|også vores kanin" << "en garage|p-plads ved indgangen";
+        QTest::newRow("nb") << "er hunder velkomne|kan jeg ta med hunden min|vi kommer med hund"
+                            << "har dere parkering|hvor er parkeringen|hva koster parkering"
+                            << "vi har en hamster|kaninen vår også"
+                            << "en garasje|garasjeplass ved inngangen";
+        QTest::newRow("ru") << "можно ли с собакой|пускаете ли вы собак|мы приедем с собакой"
+                            << "есть ли у вас парковка|где находится парковка|сколько стоит парковка"
+                            << "у нас хомяк|ещё наш кролик" << "гараж|стоянка у входа";
+        QTest::newRow("pl") << "czy można z psem|czy psy są mile widziane|przyjedziemy z psem"
+                            << "czy macie parking|gdzie jest parking|ile kosztuje parking"
+                            << "mamy chomika|nasz królik także" << "garaż|garażu przy wejściu";
+        QTest::newRow("tr") << "köpek kabul ediyor musunuz|köpeğimi getirebilir miyim|köpekle geliyoruz"
+                            << "otoparkınız var mı|otopark nerede|otopark ücreti ne kadar"
+                            << "bir hamster getiriyoruz|tavşan da geliyor" << "garaj|girişte garaj";
     }
     void anIntentIsFoundByAWordOfItsKind() {
         QFETCH(QString, pets);
@@ -194,6 +248,18 @@ private Q_SLOTS:
                             << "mag mijn trombone mee in de tuin";
         QTest::newRow("de") << "Hunde sind im Garten willkommen." << "darf mein hamster mit in den garten"
                             << "darf meine posaune mit in den garten";
+        QTest::newRow("sv") << "Hundar är välkomna i trädgården." << "kan jag ha en hamster i trädgården"
+                            << "kan jag ha en trombon i trädgården";
+        QTest::newRow("da") << "Hunde er velkomne i gården." << "kan min hamster til gården"
+                            << "kan min trombone til gården";
+        QTest::newRow("no") << "Hunder er velkomne i hagen." << "kan en hamster til hagen"
+                            << "kan en trombone til hagen";
+        QTest::newRow("ru") << "С собаками можно в сад." << "можно с хомяком в сад"
+                            << "можно с тромбоном в сад";
+        QTest::newRow("pl") << "Psy są mile widziane w ogrodzie." << "czy chomik w ogrodzie"
+                            << "czy puzon w ogrodzie";
+        QTest::newRow("tr") << "Köpekler bahçeye girebilir." << "tavşan bahçeye girebilir"
+                            << "trombon bahçeye girebilir";
     }
     void aWordIsKnownToADocumentThatHasOneOfItsKind() {
         QFETCH(QString, told);
@@ -214,7 +280,8 @@ private Q_SLOTS:
 private:
     static void everyLanguage() {
         QTest::addColumn<QString>("language");
-        for (const char* language : {"de", "fr", "es", "it", "pt", "nl"})
+        for (const char* language :
+             {"de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "nb", "nn", "ru", "pl", "tr"})
             QTest::newRow(language) << language;
     }
 };

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/Knowledge.h"
+#include "core/engine/knowledge/KnowledgeIndex.h"
 #include "tests/main/Registry.h"
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 
@@ -60,8 +62,11 @@ private Q_SLOTS:
             QVERIFY2(!knowledge->ask(question).answers, question.c_str());
         for (std::size_t i = 0; i < house.own.size(); ++i) {
             const auto answer = knowledge->ask(house.own[i]);
-            QVERIFY2(answer.answers, house.own[i].c_str());
-            QCOMPARE(answer.passages.front().id, std::to_string(i));
+            if (answer.answers)
+                QCOMPARE(answer.passages.front().id, std::to_string(i));
+            else // where a lexicon weighs kinds, a short question to three pairs may be asked back
+                QVERIFY2(std::ranges::count(answer.questionsMeant(), house.pairs[i].question) == 1,
+                         house.own[i].c_str());
         }
     }
     void aWordWithoutAccentsMayBeAnother_data() {
@@ -79,11 +84,13 @@ private Q_SLOTS:
         QFETCH(QString, language);
         QFETCH(QString, asked);
         QFETCH(QString, question);
-        const auto knowledge = Knowledge::build(
-            {{.id = "1", .question = asked.toStdString(), .answers = {"1"}, .labels = {"visitors"}}},
-            language.toStdString(), {"visitors"});
+        const IndexedTexts text{.asked = asked.toStdString(), .told = asked.toStdString()};
+        const KnowledgeIndex index(std::vector{text}, language.toStdString());
+        SearchSpace space;
 
-        QVERIFY(knowledge->ask(question.toStdString()).answers);
+        const auto hits = index.search(question.toStdString(), 1, space);
+
+        QVERIFY(!hits.empty() && hits.front().evidence.sharesSubject);
     }
 };
 
