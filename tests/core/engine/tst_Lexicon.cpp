@@ -71,22 +71,25 @@ private Q_SLOTS:
         QTest::addColumn<QString>("other"); // pairs of opposite or another sense
         QTest::newRow("fr")
             << "colis livraison|facture facturer|chien chaton|facture reçu|parking garer|perdu "
-               "égaré|école ecole|médecin toubib"
+               "égaré|école ecole|médecin toubib|chargeur pile|frigo aspirateur|sinistre constat|bruit tapage"
             << "ouvert fermé|plus moins|annuler renouveler|bloquer débloquer|grand petit";
         QTest::newRow("es") << "envío paquete|perro mascota|coche carro|móvil celular|cita turno|"
-                               "contraseña contrasena|aparcamiento estacionar"
+                               "contraseña contrasena|aparcamiento estacionar|cargador batería|nevera "
+                               "lavadora|siniestro perito|ruido silencio"
                             << "abierto cerrado|más menos|barato caro|bloquear desbloquear|grande pequeño";
         QTest::newRow("it")
             << "pacco consegna|cane cucciolo|password codice|rimborso rimborsare|smarrito perso|"
-               "disponibilità disponibilita"
+               "disponibilità disponibilita|caricabatterie batteria|frigo lavatrice|sinistro perizia|rumore "
+               "schiamazzi"
             << "aperto chiuso|bloccare sbloccare|più meno|rinnovare disdire";
         QTest::newRow("pt")
             << "telemóvel celular|comboio trem|autocarro ônibus|morada endereço|senha password|"
-               "encomenda pedido|banheiro duche|telemóvel telemovel"
+               "encomenda pedido|banheiro duche|telemóvel telemovel|carregador bateria|geladeira "
+               "fogão|sinistro perícia|barulho ruído"
             << "aberto fechado|bloquear desbloquear|mais menos|renovar rescindir";
         QTest::newRow("nl")
             << "pakket bezorging|hond puppy|kapot stuk|klantenservice medewerker|ruilen omruilen|"
-               "afspraak consult"
+               "afspraak consult|oplader accu|koelkast vaatwasser|schademelding schadeformulier|lawaai herrie"
             << "open gesloten|blokkeren deblokkeren|verloren verlengen|verlengen opzeggen|meer minder";
         QTest::newRow("de")
             << "gekündigt kündigung|abgeschickt versand|stellplatz tiefgarage|rückgabe zurückgeschickt|"
