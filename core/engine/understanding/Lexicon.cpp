@@ -124,7 +124,7 @@ std::span<const std::uint32_t> Lexicon::kindsOf(std::uint64_t stemKey) const {
 const Lexicon& Lexicon::of(std::string_view language) {
     static const Lexicon none("", "");
     static const LexiconsByLanguage all = listedLexicons();
-    const auto found = all.find(primaryTag(language));
+    const auto found = all.find(wordsTag(language));
     return found == all.end() ? none : found->second.read(found->first);
 }
 

@@ -13,6 +13,11 @@ std::string primaryTag(std::string_view language) {
     return tag;
 }
 
+std::string wordsTag(std::string_view language) {
+    std::string tag = primaryTag(language);
+    return tag == "nb" || tag == "nn" ? "no" : tag;
+}
+
 std::vector<std::string_view> plainTexts(std::string_view language) {
     std::vector<std::string_view> texts;
     const std::string tag = primaryTag(language);

@@ -96,12 +96,6 @@ bool isOneOf(std::initializer_list<std::string_view> languages, std::string_view
     return std::ranges::find(languages, language) != languages.end();
 }
 
-/// Both written languages of Norway have one set of words.
-std::string tableOf(std::string_view language) {
-    std::string tag = primaryTag(language);
-    return isOneOf({"nb", "nn"}, tag) ? "no" : tag;
-}
-
 bool isBeginning(const ValueTables::Meanings& meanings) {
     return std::ranges::all_of(meanings, [](const Meaning& one) { return one.kind == ValueKind::Begins; });
 }
@@ -219,12 +213,12 @@ void ValueTables::markTellingBeginnings() {
 
 const ValueTables& ValueTables::of(std::string_view language) {
     const ByLanguage& tables = standardTables();
-    const auto found = tables.find(tableOf(language));
+    const auto found = tables.find(wordsTag(language));
     return found == tables.end() ? tables.find(kEvery)->second : found->second;
 }
 
 bool ValueTables::know(std::string_view language) {
-    return !language.empty() && standardTables().contains(tableOf(language));
+    return !language.empty() && standardTables().contains(wordsTag(language));
 }
 
 const ValueTables::Meanings* ValueTables::meaningsOf(std::string_view phrase) const {

@@ -504,7 +504,7 @@ void tst_ForeignShapes::aLargeFileIsReadWithinBounds() {
 
     const auto document = parseJsonTree(text + (isOfKeys ? "}" : "]"));
 
-    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(document.problems.size(), std::size_t(isOfKeys ? 0 : 1));
     QVERIFY(isOfKeys ? document.root.items.size() == 100'000 : document.root.items.size() < 2'000'000);
 }
