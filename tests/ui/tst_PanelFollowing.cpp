@@ -6,6 +6,7 @@
 #include "tests/ui/KnowledgeDesk.h"
 #include "ui/base/EventFeed.h"
 #include "ui/base/Keymap.h"
+#include "ui/base/ReadOrder.h"
 #include "ui/panels/audit/AuditPanel.h"
 #include "ui/panels/live/LivePanel.h"
 #include "ui/panels/settings/SettingsPanel.h"
@@ -78,6 +79,7 @@ private:
 class tst_PanelFollowing : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void anEarlierAnswerDoesNotPutBackWhatWas();
     void whatFellBackIsMissedInOneLine();
     void botsThatCannotBeReadAreMissedInOneLine();
     void openQuestionsAreMissedInOneLine();
@@ -87,6 +89,20 @@ private Q_SLOTS:
     void aPanelThatFailedComesBackByItself();
     void whoMayNoLongerReadQuestionsSeesNone();
 };
+
+void tst_PanelFollowing::anEarlierAnswerDoesNotPutBackWhatWas() {
+    ReadOrder reads;
+    QVERIFY(!reads.isUnderWay());
+    const int first = reads.ask();
+    const int second = reads.ask();
+    const int third = reads.ask();
+
+    QVERIFY(reads.takes(second));
+    QVERIFY(!reads.takes(first));
+    QVERIFY(reads.isUnderWay());
+    QVERIFY(reads.takes(third));
+    QVERIFY(!reads.isUnderWay());
+}
 
 void tst_PanelFollowing::whatFellBackIsMissedInOneLine() {
     TestVault vault;

@@ -206,7 +206,9 @@ void BotsPanel::connectSignals() {
 void BotsPanel::readRows(std::function<void(Result<std::vector<BotRow>>)> then) {
     context().async->run(
         this, [bots = context().services.bots, actor = actor()] { return bots->list(actor); },
-        std::move(then));
+        [this, then = std::move(then), asked = m_rowReads.ask()](Result<std::vector<BotRow>> rows) {
+            if (m_rowReads.takes(asked)) then(std::move(rows));
+        });
 }
 
 void BotsPanel::refresh() {
@@ -287,7 +289,7 @@ void BotsPanel::showTab() {
     draft->setNewest(newest.version, newest.state == "former" ? chosen->published : 0);
     const std::int64_t wanted = versionToEdit(*chosen);
     const auto load = m_loads.find(draft);
-    const bool isComing = load != m_loads.end() && load->second.isUnderWay();
+    const bool isComing = load != m_loads.end() && load->second.reads.isUnderWay();
     const std::int64_t version = isComing ? load->second.version : draft->version();
     if (!draft->dirty() && version != wanted) loadDraft(draft, wanted);
 }
@@ -373,8 +375,8 @@ void BotsPanel::loadDraft(BotDraft* draft, std::int64_t version, Unsaved unsaved
         [bots = context().services.bots, actor = actor(), name = draft->bot(), version] {
             return bots->files(actor, name, version);
         },
-        [this, draft, version, unsaved, asked = ++load.asked](Result<engine::BotFiles> files) {
-            if (!m_loads[draft].takes(asked)) return;
+        [this, draft, version, unsaved, asked = load.reads.ask()](Result<engine::BotFiles> files) {
+            if (!m_loads[draft].reads.takes(asked)) return;
             if (!files)
                 tellFailure(files.error());
             else if (unsaved == Unsaved::Discarded || !draft->dirty())

@@ -4,6 +4,7 @@
 
 #include "core/engine/bots/BotService.h"
 #include "ui/base/PanelBase.h"
+#include "ui/base/ReadOrder.h"
 #include "ui/base/RowsModel.h"
 #include "ui/panels/bots/UnfinishedWords.h"
 
@@ -48,18 +49,10 @@ protected:
 private:
     using BotsModel = RowsModel<engine::BotRow, std::string>;
 
-    /// The reads of a draft's files: one that was asked for earlier may answer later.
+    /// The reads of a draft's files.
     struct Load {
-        int asked = 0;
-        int answered = 0;
+        ReadOrder reads;
         std::int64_t version = 0; ///< asked for last
-        [[nodiscard]] bool isUnderWay() const { return answered < asked; }
-        /// Whether an answer counts still.
-        bool takes(int which) {
-            const bool counts = which > answered;
-            if (counts) answered = which;
-            return counts;
-        }
     };
 
     void makeModel();
@@ -95,6 +88,7 @@ private:
     [[nodiscard]] BotDraft* draftOf(const std::string& bot);
     [[nodiscard]] const engine::BotRow* bot() const;
 
+    ReadOrder m_rowReads;
     std::vector<engine::BotRow> m_rows;
     std::string m_wanted; ///< bot to choose after a refresh
     std::map<std::string, BotDraft*> m_drafts;

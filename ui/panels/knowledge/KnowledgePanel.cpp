@@ -154,7 +154,8 @@ int KnowledgePanel::countUnanswered(const ConsoleServices& services, const acces
 void KnowledgePanel::refresh() {
     context().async->run(
         this, [bots = context().services.bots, actor = actor()] { return bots->list(actor); },
-        [this](Result<std::vector<engine::BotRow>> bots) {
+        [this, asked = m_rowReads.ask()](Result<std::vector<engine::BotRow>> bots) {
+            if (!m_rowReads.takes(asked)) return;
             if (bots)
                 takeBots(*bots);
             else
@@ -167,7 +168,8 @@ void KnowledgePanel::freshen() {
     m_unanswered->refresh();
     context().async->run(
         this, [bots = context().services.bots, actor = actor()] { return bots->list(actor); },
-        [this](Result<std::vector<engine::BotRow>> bots) {
+        [this, asked = m_rowReads.ask()](Result<std::vector<engine::BotRow>> bots) {
+            if (!m_rowReads.takes(asked)) return;
             noteRead("bots", problemOf(bots));
             if (bots && *bots != m_rows) takeBots(*bots);
         });

@@ -5,6 +5,7 @@
 #include "core/engine/bots/BotService.h"
 #include "core/engine/knowledge/service/KnowledgeService.h"
 #include "ui/base/PanelBase.h"
+#include "ui/base/ReadOrder.h"
 
 #include <QPointer>
 
@@ -84,6 +85,7 @@ private:
     QPointer<QDialog> m_editing;            ///< the dialog of a pair, while it is open
     std::string m_edited;                   ///< its pair; empty: a new one
     std::optional<std::string> m_wantsPair; ///< one whose dialog was open when a panel before this one went
+    ReadOrder m_rowReads;
     std::vector<engine::BotRow> m_rows;
     engine::KnowledgeShelf m_shelf;
     std::uint64_t m_reading = 0; ///< what was read before the last is dropped
