@@ -54,8 +54,8 @@ struct MatchEvidence {
 
 struct KnowledgeHit {
     std::uint32_t entry = 0;
-    float fit =
-        0; ///< sum of the scores, each in [0, 1], of kinds in [0, 0.5]: ranks within one question only
+    /// Sum of the scores, each in [0, 1], of kinds in [0, 0.5]: ranks within one question only.
+    float fit = 0;
     MatchEvidence evidence;
 };
 

@@ -62,11 +62,12 @@ private Q_SLOTS:
             QVERIFY2(!knowledge->ask(question).answers, question.c_str());
         for (std::size_t i = 0; i < house.own.size(); ++i) {
             const auto answer = knowledge->ask(house.own[i]);
-            if (answer.answers)
-                QCOMPARE(answer.passages.front().id, std::to_string(i));
-            else // where a lexicon weighs kinds, a short question to three pairs may be asked back
-                QVERIFY2(std::ranges::count(answer.questionsMeant(), house.pairs[i].question) == 1,
-                         house.own[i].c_str());
+            // In Swedish short questions to three pairs are asked back, since its lexicon weighs kinds.
+            const bool isAskedBack =
+                language == "sv" && !answer.answers &&
+                std::ranges::count(answer.questionsMeant(), house.pairs[i].question) == 1;
+            QVERIFY2(answer.answers || isAskedBack, house.own[i].c_str());
+            if (answer.answers) QCOMPARE(answer.passages.front().id, std::to_string(i));
         }
     }
     void aWordWithoutAccentsMayBeAnother_data() {
