@@ -7,7 +7,6 @@
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/Rephrase.h"
 #include "core/engine/dialogue/Speaker.h"
-#include "core/engine/knowledge/Sentences.h"
 
 #include <algorithm>
 #include <utility>
@@ -16,20 +15,8 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr std::size_t kPassagesKept = 3;
-/// A sentence by itself often needs the next one; more than this nobody reads in a chat.
-constexpr std::size_t kToldBytes = 320;
 constexpr float kWeakScore = 0.65F;
 constexpr float kWeakMargin = 0.15F;
-
-/// The sentence that answers, and those behind it as long as it stays short.
-std::string toldOf(const RetrievedPassage& passage) {
-    if (!passage.question.empty()) return passage.text;
-    auto end = passage.sentenceEnd;
-    for (const auto& sentence : sentencesOf(passage.text))
-        if (sentence.start >= passage.sentenceEnd && sentence.end - passage.sentenceStart <= kToldBytes)
-            end = sentence.end;
-    return passage.text.substr(passage.sentenceStart, end - passage.sentenceStart);
-}
 
 std::string withSource(const TurnContext& turn, std::string told, const RetrievedPassage& passage) {
     if (!passage.question.empty()) return told;
@@ -48,7 +35,7 @@ struct Told {
 /// where this bot may use one.
 Told tellOf(TurnContext& turn, const KnowledgeAnswer& found) {
     const auto& best = found.passages.front();
-    Told told{.text = toldOf(best), .passage = &best};
+    Told told{.text = best.excerpt(), .passage = &best};
     if (!turn.input.mayRephrase || !best.question.empty()) return told;
     std::vector<std::string> sources;
     sources.reserve(found.passages.size()); // the views below stay good

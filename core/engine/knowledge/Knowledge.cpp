@@ -10,6 +10,7 @@
 #include "core/engine/knowledge/Sentences.h"
 
 #include <algorithm>
+#include <ranges>
 #include <span>
 #include <unordered_map>
 
@@ -25,6 +26,9 @@ constexpr std::size_t kMostWordingTokens = 96;
 constexpr float kLikelyMeant = 0.1F;
 constexpr float kShareOfLikeliest = 0.5F;      ///< further ones beside it
 constexpr std::size_t kMostOfferedBytes = 160; ///< of a question, so that it fits a button
+
+/// A sentence by itself often needs those beside it; more than this nobody reads in a chat.
+constexpr std::size_t kExcerptBytes = 320;
 
 SearchSpace& threadSpace() {
     thread_local SearchSpace space;
@@ -176,6 +180,22 @@ std::string PassageSource::words() const {
         if (heading != title) words += " › " + heading;
     if (page > 0) words += ", p. " + std::to_string(page);
     return words;
+}
+
+std::string RetrievedPassage::excerpt() const {
+    if (!question.empty()) return text;
+    const auto sentences = sentencesOf(text);
+    auto begin = sentenceStart;
+    auto end = sentenceEnd;
+    for (const auto& one : sentences)
+        if (one.start >= sentenceEnd && one.end - begin <= kExcerptBytes) end = one.end;
+    for (const auto& one : sentences | std::views::reverse) {
+        if (one.end > begin) continue;
+        const auto before = std::string_view(text).substr(one.start, begin - one.start);
+        if (end - one.start > kExcerptBytes || before.contains('\n')) break;
+        begin = one.start;
+    }
+    return text.substr(begin, end - begin);
 }
 
 Json KnowledgeAnswer::toJson() const {

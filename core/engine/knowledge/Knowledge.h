@@ -33,6 +33,9 @@ struct RetrievedPassage {
     [[nodiscard]] std::string_view sentence() const {
         return std::string_view(text).substr(sentenceStart, sentenceEnd - sentenceStart);
     }
+    /// What a chat is told: of a pair the whole answer; of a document the sentence, those behind it and then
+    /// those before it in its paragraph, as long as it stays short.
+    [[nodiscard]] std::string excerpt() const;
 };
 
 /// What a bot's knowledge says to a question.

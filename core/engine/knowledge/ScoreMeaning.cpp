@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <iterator>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -34,6 +36,18 @@ float shareBelow(std::span<const float> scores, float threshold) {
     return static_cast<float>(below) / static_cast<float>(scores.size());
 }
 
+/// Passages change places among themselves: the surest comes where the best fitting one stood. Their fit is
+/// also by their headings, which are no question.
+void sortPassages(std::span<ScoredHit> scored) {
+    std::vector<ScoredHit> found;
+    const auto isPassage = [](const ScoredHit& one) { return one.hit->evidence.told.has_value(); };
+    std::ranges::copy_if(scored, std::back_inserter(found), isPassage);
+    std::ranges::stable_sort(found, std::ranges::greater(), &ScoredHit::score);
+    auto next = found.begin();
+    for (auto& one : scored)
+        if (isPassage(one)) one = *next++;
+}
+
 } // namespace
 
 float ScoreMeaning::oddsOf(const MatchEvidence& evidence) const {
@@ -62,8 +76,9 @@ std::vector<ScoredHit> ScoreMeaning::ranked(std::span<const KnowledgeHit> hits) 
     std::vector<ScoredHit> scored;
     for (const auto& hit : hits)
         scored.push_back({&hit, probability(hit.evidence)});
-    std::ranges::stable_partition(scored,
-                                  [](const ScoredHit& one) { return one.hit->evidence.sharesSubject; });
+    const auto others = std::ranges::stable_partition(
+        scored, [](const ScoredHit& one) { return one.hit->evidence.sharesSubject; });
+    sortPassages({scored.begin(), others.begin()});
     if (!scored.empty() && scored.front().score < kBuiltInThreshold) {
         const auto surest = std::ranges::max_element(
             scored, {}, [](const ScoredHit& one) { return one.hit->evidence.told ? one.score : 0.0F; });

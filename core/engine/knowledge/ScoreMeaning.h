@@ -57,9 +57,9 @@ struct ScoreMeaning {
         float together = 0;
     } sentences;
     [[nodiscard]] float probability(const MatchEvidence& evidence) const;
-    /// Hits with their probabilities, best first: those that share the question's subject, as they fit. One
-    /// that fits less answers no surer than the one before it. (By probability alone, documents came behind
-    /// pairs.)
+    /// Hits with their probabilities, best first: those that share the question's subject, as they fit, and
+    /// among passages the surest. One that fits less answers no surer than the one before it. (By probability
+    /// alone, documents came behind pairs.)
     [[nodiscard]] std::vector<ScoredHit> ranked(std::span<const KnowledgeHit> hits) const;
     /// Learned once on public questions: of people who wanted one of the answers, and of people who wanted
     /// something like them that a collection of 10, 20 or 40 did not hold.
