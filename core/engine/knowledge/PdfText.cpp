@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/PdfText.h"
 
+#include "core/base/Text.h"
 #include "core/engine/knowledge/Documents.h"
+#include "core/engine/knowledge/PdfLayout.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -21,6 +23,8 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr int kNoProgram = 127;
+/// A word with its place is written in so many times its bytes.
+constexpr std::size_t kBytesOfLayout = 8;
 
 /// A descriptor that closes itself.
 class Descriptor {
@@ -60,7 +64,7 @@ void limit(__rlimit_resource what, rlim_t most) {
 }
 
 /// In the child, between fork and exec: only calls that are safe there.
-[[noreturn]] void becomeReader(int in, int out, const PdfLimits& limits, const char* program) {
+[[noreturn]] void becomeReader(int in, int out, const PdfLimits& limits, const char* mode) {
     (void)::unshare(CLONE_NEWUSER | CLONE_NEWNET); // may be forbidden; the limits stand without it
     (void)::prctl(PR_SET_PDEATHSIG, SIGKILL);
     (void)::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
@@ -75,8 +79,8 @@ void limit(__rlimit_resource what, rlim_t most) {
     limit(RLIMIT_NOFILE, 32);
     static constexpr char kNull[] = "LC_ALL=C";
     char* const environment[] = {const_cast<char*>(kNull), nullptr};
-    const char* const arguments[] = {"pdftotext", "-q", "-enc", "UTF-8", "-", "-", nullptr};
-    ::execve(program, const_cast<char* const*>(arguments), environment);
+    const char* const arguments[] = {"pdftotext", "-q", "-enc", "UTF-8", mode, "-", "-", nullptr};
+    ::execve(limits.program.c_str(), const_cast<char* const*>(arguments), environment);
     ::_exit(kNoProgram);
 }
 
@@ -187,26 +191,39 @@ private:
     sigset_t m_former{};
 };
 
+/// What poppler writes of a PDF in a mode ("-layout" …), decoded.
+Result<std::string> writtenBy(std::string_view pdf, const PdfLimits& limits, const char* mode) {
+    CHATKEEP_ASSIGN(auto toChild, openPipe());
+    CHATKEEP_ASSIGN(auto fromChild, openPipe());
+    const QuietPipes quiet;
+    const auto pid = ::fork();
+    if (pid < 0) return fail(ErrorCode::Io, {"process"});
+    if (pid == 0) becomeReader(toChild.read.get(), fromChild.write.get(), limits, mode);
+    Reader reader(pid);
+    toChild.read.close();
+    fromChild.write.close();
+    CHATKEEP_ASSIGN(auto raw,
+                    Exchange(std::move(toChild.write), std::move(fromChild.read), pdf, limits).run());
+    const int code = reader.wait();
+    if (code == kNoProgram) return fail(ErrorCode::Unsupported, {"document", "pdf"});
+    if (code != 0) return fail(ErrorCode::InvalidInput, {"document", "pdf"});
+    return raw;
+}
+
 } // namespace
 
 Result<std::string> pdfText(std::string_view pdf, const PdfLimits& limits) {
     if (pdf.size() > limits.inputBytes) return fail(ErrorCode::TooLarge, {"document", "16 MiB"});
     if (pdf.substr(0, 1'024).find("%PDF-") == std::string_view::npos)
         return fail(ErrorCode::InvalidInput, {"document", "pdf"});
-    CHATKEEP_ASSIGN(auto toChild, openPipe());
-    CHATKEEP_ASSIGN(auto fromChild, openPipe());
-    const QuietPipes quiet;
-    const auto pid = ::fork();
-    if (pid < 0) return fail(ErrorCode::Io, {"process"});
-    if (pid == 0) becomeReader(toChild.read.get(), fromChild.write.get(), limits, limits.program.c_str());
-    Reader reader(pid);
-    toChild.read.close();
-    fromChild.write.close();
-    CHATKEEP_ASSIGN(const auto raw,
-                    Exchange(std::move(toChild.write), std::move(fromChild.read), pdf, limits).run());
-    const int code = reader.wait();
-    if (code == kNoProgram) return fail(ErrorCode::Unsupported, {"document", "pdf"});
-    if (code != 0) return fail(ErrorCode::InvalidInput, {"document", "pdf"});
+    auto wide = limits;
+    wide.outputBytes *= kBytesOfLayout;
+    if (const auto layout = writtenBy(pdf, wide, "-bbox-layout"); layout && isUtf8(*layout)) {
+        const auto laidOut = plainTextOf(readLayout(*layout));
+        auto text = laidOut ? decodedText(*laidOut) : fail(ErrorCode::InvalidInput, {"document", "no text"});
+        if (text && text->size() <= limits.outputBytes) return text;
+    }
+    CHATKEEP_ASSIGN(const auto raw, writtenBy(pdf, limits, "-nodiag"));
     CHATKEEP_ASSIGN(auto text, decodedText(raw));
     if (text.find_first_not_of(" \t\n\f") == std::string::npos)
         return fail(ErrorCode::InvalidInput, {"document", "no text"});

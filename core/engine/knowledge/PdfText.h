@@ -20,12 +20,14 @@ struct PdfLimits {
     std::string program = "/usr/bin/pdftotext"; ///< poppler's
 };
 
-/// The text of a PDF, pages parted by form feeds. PDFs come from anywhere, so poppler reads them in a child
-/// process with bounds on memory, time and files, without our environment, descriptors or (where the
-/// kernel lets us) a network; what it writes is decoded as any hostile text. Nothing touches the disk.
+/// The text of a PDF, pages parted by form feeds, with headings and tables by where words stand and how large
+/// they are (`PdfLayout.h`), or as poppler orders it where that cannot be told. PDFs come from anywhere, so
+/// poppler reads them in a child process with bounds on memory, time and files, without our environment,
+/// descriptors or (where the kernel lets us) a network; what it writes is decoded as any hostile text.
+/// Nothing touches the disk.
 /// Errors: TooLarge ("document", limit), InvalidInput ("document", "pdf") if it is no PDF, is encrypted or
 ///         holds no text, Unsupported ("document", "pdf") if poppler is not installed.
-/// Thread: any but GUI; blocks until the child ends, at most `wall`.
+/// Thread: any but GUI; blocks until the child ends, at most twice `wall`.
 [[nodiscard]] Result<std::string> pdfText(std::string_view pdf, const PdfLimits& limits = {});
 
 } // namespace chatkeep::engine

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
 #include "core/engine/knowledge/DocumentBuilder.h"
+#include "core/engine/knowledge/LineMarks.h"
 #include "core/engine/knowledge/Sentences.h"
 
 #include <unicode/uchar.h>
@@ -95,17 +96,45 @@ void dropHeadersAndFooters(std::vector<PageLines>& pages) {
         }
 }
 
+constexpr std::string_view kUnderlineMarks = "=-~"; ///< of headings, outermost first
+constexpr int kGuessedLevel = 4; ///< of a heading that only reads like one: below those that are marked
+
+bool isUnderline(std::string_view line) {
+    return line.size() > 2 && kUnderlineMarks.contains(line.front()) &&
+           line.find_first_not_of(line.front()) == std::string_view::npos;
+}
+
+/// The cells of a table's row: "Service | Price".
+std::vector<std::string> cellsOfLine(std::string_view line) {
+    std::vector<std::string> cells;
+    for (const auto cell : split(line, '|'))
+        cells.emplace_back(trimmed(cell));
+    return cells;
+}
+
+bool isRowOfCells(std::string_view line) {
+    return line.contains(" | ") || line.starts_with("| ") || line.ends_with(" |");
+}
+
+/// "--- | ---" below a table's headings.
+bool isRule(std::string_view line) {
+    return isRowOfCells(line) && line.find_first_not_of("-| ") == std::string_view::npos;
+}
+
+/// Every line has the same number of cells.
+bool isTable(std::span<const std::string_view> block) {
+    const auto cells = std::ranges::count(block.front(), '|');
+    return block.size() > 1 && std::ranges::all_of(block, [&](std::string_view line) {
+               return isRowOfCells(line) && std::ranges::count(line, '|') == cells;
+           });
+}
+
 std::size_t widthOf(const std::vector<PageLines>& pages) {
     std::size_t width = 0;
     for (const auto& page : pages)
         for (const auto line : page)
-            width = std::max(width, line.size());
+            if (!isRowOfCells(line)) width = std::max(width, line.size());
     return width;
-}
-
-bool isUnderline(std::string_view line) {
-    return line.size() > 2 && (line.find_first_not_of('=') == std::string_view::npos ||
-                               line.find_first_not_of('-') == std::string_view::npos);
 }
 
 struct LineLetters {
@@ -131,6 +160,12 @@ LineLetters lettersOf(std::string_view line) {
 
 bool isListed(std::string_view line) {
     return std::string_view("-*+").contains(line.front()) || line.starts_with("•");
+}
+
+/// A short question by itself, as lists of questions and answers have them.
+bool isQuestion(std::string_view line) {
+    const bool asks = line.ends_with('?') || line.ends_with("？") || line.ends_with("؟");
+    return asks && countCodePoints(line) <= kLongestHeadingChars && !isListed(line) && lettersOf(line).any;
 }
 
 /// A line that reads like a heading: short, no sentence, and not in small letters.
@@ -174,6 +209,20 @@ void endSentenceOnPage(PageLines& page, PageLines& next, std::size_t width) {
     }
 }
 
+/// Lines without a blank one between them.
+std::vector<PageLines> blocksOf(const PageLines& page) {
+    std::vector<PageLines> blocks;
+    bool gap = true;
+    for (const auto line : page) {
+        if (!line.empty() && std::exchange(gap, false)) blocks.emplace_back();
+        if (line.empty())
+            gap = true;
+        else
+            blocks.back().push_back(line);
+    }
+    return blocks;
+}
+
 /// Takes blocks of lines apart into headings and text.
 class PlainLines {
 public:
@@ -181,7 +230,8 @@ public:
         : m_width(width) {
         if (pages > 1) m_builder.usePages();
     }
-    void takePage(const PageLines& page);
+    /// `nextPage`: what it begins with; a heading may stand at the end of its page.
+    void takePage(const std::vector<PageLines>& blocks, const PageLines& nextPage);
     void nextPage() { m_builder.nextPage(); }
     Document finish() {
         auto document = m_builder.take();
@@ -190,7 +240,8 @@ public:
     }
 
 private:
-    void takeBlock(const PageLines& block, const PageLines& next);
+    void takeBlock(const PageLines& block, const PageLines& next, const PageLines& nextPage);
+    void takeTable(const PageLines& block);
     [[nodiscard]] bool isAbove(std::string_view heading, std::span<const std::string_view> block) const;
 
     DocumentBuilder m_builder;
@@ -205,38 +256,45 @@ bool PlainLines::isAbove(std::string_view heading, std::span<const std::string_v
            (heading.size() + 1 + word.size()) * 4 <= m_width * 3;
 }
 
-void PlainLines::takeBlock(const PageLines& block, const PageLines& next) {
+void PlainLines::takePage(const std::vector<PageLines>& blocks, const PageLines& nextPage) {
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+        takeBlock(blocks[i], i + 1 < blocks.size() ? blocks[i + 1] : PageLines(), nextPage);
+}
+
+void PlainLines::takeTable(const PageLines& block) {
+    const bool hasHeadings = isRule(block[1]);
+    const auto headings = hasHeadings ? cellsOfLine(block[0]) : std::vector<std::string>();
+    for (std::size_t i = hasHeadings ? 2 : 0; i < block.size(); ++i)
+        m_builder.row(headings, cellsOfLine(block[i]));
+    m_builder.endBlock();
+}
+
+void PlainLines::takeBlock(const PageLines& block, const PageLines& next, const PageLines& nextPage) {
+    if (isTable(block)) return takeTable(block);
     std::size_t from = 0;
     const auto first = block.front();
     const bool underlined = block.size() > 1 && isUnderline(block[1]);
-    const bool alone = block.size() == 1 && mayBeHeading(first) && !next.empty() &&
-                       (next.size() > 1 || !mayBeHeading(next.front()) || isInCapitals(first));
-    if (underlined || alone || (block.size() > 1 && (isInCapitals(first) || isAbove(first, block)))) {
-        m_builder.heading(1, first);
+    const auto level =
+        underlined ? static_cast<int>(kUnderlineMarks.find(block[1].front())) + 1 : kGuessedLevel;
+    const auto& below = next.empty() ? nextPage : next;
+    const bool isOver = next.empty() && !below.empty() && isInCapitals(below.front());
+    const bool isAlone = block.size() == 1 && !below.empty() && !isOver;
+    const bool alone = isAlone && mayBeHeading(first) &&
+                       (below.size() > 1 || !mayBeHeading(below.front()) || isInCapitals(first));
+    const bool asks = isAlone && isQuestion(first) && !isQuestion(below.front());
+    if (underlined || alone || asks || (block.size() > 1 && (isInCapitals(first) || isAbove(first, block)))) {
+        m_builder.heading(level, first);
         from = underlined ? 2 : 1;
     }
     // A title's first heading may follow at once.
     if (from == 1 && block.size() > 2 && isAbove(block[1], std::span(block).subspan(1)))
-        m_builder.heading(2, block[from++]);
+        m_builder.heading(level + 1, block[from++]);
     for (auto i = from; i < block.size(); ++i) {
+        if (isListed(block[i])) m_builder.lineBreak();
         m_builder.text(block[i]);
-        m_builder.text(" ");
+        if (i + 1 == block.size() || !runTogether(block[i], block[i + 1])) m_builder.text(" ");
     }
     m_builder.endBlock();
-}
-
-void PlainLines::takePage(const PageLines& page) {
-    std::vector<PageLines> blocks;
-    bool gap = true;
-    for (const auto line : page) {
-        if (!line.empty() && std::exchange(gap, false)) blocks.emplace_back();
-        if (line.empty())
-            gap = true;
-        else
-            blocks.back().push_back(line);
-    }
-    for (std::size_t i = 0; i < blocks.size(); ++i)
-        takeBlock(blocks[i], i + 1 < blocks.size() ? blocks[i + 1] : PageLines());
 }
 
 } // namespace
@@ -248,9 +306,13 @@ Document readPlainText(std::string_view text) {
     for (std::size_t i = 0; i + 1 < pages.size(); ++i)
         endSentenceOnPage(pages[i], pages[i + 1], width);
     PlainLines lines(pages.size(), width);
+    std::vector<std::vector<PageLines>> blocks;
+    for (const auto& page : pages)
+        blocks.push_back(blocksOf(page));
     for (std::size_t i = 0; i < pages.size(); ++i) {
         if (i > 0) lines.nextPage();
-        lines.takePage(pages[i]);
+        const bool goesOver = i + 1 < pages.size() && !blocks[i + 1].empty();
+        lines.takePage(blocks[i], goesOver ? blocks[i + 1].front() : PageLines());
     }
     return lines.finish();
 }

@@ -15,15 +15,15 @@ using namespace chatkeep::engine;
 namespace {
 
 /// Beside the documents: {"ask","kind","answer","doc","must"}; the answer to "near" and "foreign" ones is "".
-constexpr const char* kQuestions = "questions.jsonl";
+constexpr const char* kHouseQuestions = "questions.jsonl";
 
-struct Told {
+struct ToldOfHouses {
     int right = 0; ///< what is shown has every word that a right answer must have
     int wrong = 0; ///< told, but something else
     int near = 0;  ///< told, though no document answers it
 };
 
-std::string contents(const std::filesystem::path& path) {
+std::string houseFile(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
@@ -40,23 +40,23 @@ std::shared_ptr<const Knowledge> knowledgeOf(const std::filesystem::path& house,
                                              const std::string& language) {
     BotFiles files;
     for (const auto& file : std::filesystem::directory_iterator(house))
-        if (file.path().filename() != kQuestions)
-            files["knowledge/" + file.path().filename().string()] = contents(file.path());
+        if (file.path().filename() != kHouseQuestions)
+            files["knowledge/" + file.path().filename().string()] = houseFile(file.path());
     return Knowledge::build(readKnowledge(files).entries, language, {});
 }
 
-bool hasAll(const std::string& text, const Json& parts) {
+bool hasAllOf(const std::string& text, const Json& parts) {
     return std::ranges::all_of(parts, [&](const Json& part) {
         return QString::fromStdString(text).contains(QString::fromStdString(part.get<std::string>()),
                                                      Qt::CaseInsensitive);
     });
 }
 
-Told askAll(const std::vector<std::filesystem::path>& houses, const std::string& language) {
-    Told told;
+ToldOfHouses askHouses(const std::vector<std::filesystem::path>& houses, const std::string& language) {
+    ToldOfHouses told;
     for (const auto& house : houses) {
         const auto knowledge = knowledgeOf(house, language);
-        std::ifstream in(house / kQuestions);
+        std::ifstream in(house / kHouseQuestions);
         for (std::string line; std::getline(in, line);) {
             const auto one = parseJson(line).value();
             const auto question = one["ask"].get<std::string>();
@@ -64,7 +64,7 @@ Told askAll(const std::vector<std::filesystem::path>& houses, const std::string&
             if (!answer.answers) continue;
             const auto shown = answer.passages.front().excerpt();
             const bool hasAnswer = !one["answer"].get<std::string>().empty();
-            const bool isRight = hasAnswer && hasAll(shown, one["must"]);
+            const bool isRight = hasAnswer && hasAllOf(shown, one["must"]);
             ++(isRight ? told.right : hasAnswer ? told.wrong : told.near);
             if (!isRight) qInfo("%s: %s", question.c_str(), shown.c_str());
         }
@@ -72,7 +72,7 @@ Told askAll(const std::vector<std::filesystem::path>& houses, const std::string&
     return told;
 }
 
-KnowledgeEntry passage(const std::string& id, const std::string& text) {
+KnowledgeEntry houseEntry(const std::string& id, const std::string& text) {
     return {.id = id, .answers = {text}, .labels = {std::string(kForVisitors)}};
 }
 
@@ -115,7 +115,7 @@ private Q_SLOTS:
         const auto all = housesOf(language.toStdString());
         QCOMPARE(static_cast<int>(all.size()), houses);
 
-        const auto told = askAll(all, language.toStdString());
+        const auto told = askHouses(all, language.toStdString());
 
         qInfo("right %d, wrong %d, near %d", told.right, told.wrong, told.near);
         QVERIFY(told.right >= right - 1);
@@ -152,8 +152,8 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, shown);
         const auto knowledge = Knowledge::build(
-            {passage("pay", text.toStdString()), passage("other", "The pool is closed in winter.")}, "en",
-            {});
+            {houseEntry("pay", text.toStdString()), houseEntry("other", "The pool is closed in winter.")},
+            "en", {});
 
         const auto answer = knowledge->ask("yearly plan pay by transfer");
 

@@ -4,7 +4,6 @@
 #include "core/engine/BotProject.h"
 #include "core/engine/knowledge/Charsets.h"
 #include "core/engine/knowledge/Documents.h"
-#include "core/engine/knowledge/PdfText.h"
 #include "tests/main/Registry.h"
 
 #include <QDir>
@@ -27,41 +26,6 @@ QString shown(const Document& document) {
         if (block.page > 0) out += QString(" @%1").arg(block.page);
     }
     return out;
-}
-
-/// A PDF with one page a text, written by hand.
-std::string pdfOf(const std::vector<std::string>& pages) {
-    std::string pdf = "%PDF-1.4\n";
-    std::vector<std::size_t> offsets;
-    const auto object = [&](const std::string& body) {
-        offsets.push_back(pdf.size());
-        pdf += std::to_string(offsets.size()) + " 0 obj\n" + body + "\nendobj\n";
-    };
-    std::string kids;
-    for (std::size_t i = 0; i < pages.size(); ++i)
-        kids += std::to_string(4 + 2 * i) + " 0 R ";
-    object("<< /Type /Catalog /Pages 2 0 R >>");
-    object("<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(pages.size()) + " >>");
-    object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-        object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Resources << /Font << /F1 3 0 R >> >> "
-               "/Contents " +
-               std::to_string(5 + 2 * i) + " 0 R >>");
-        const auto content = "BT /F1 12 Tf 20 200 Td (" + pages[i] + ") Tj ET";
-        object("<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream");
-    }
-    const auto table = pdf.size();
-    pdf += "xref\n0 " + std::to_string(offsets.size() + 1) + "\n0000000000 65535 f \n";
-    for (const auto offset : offsets) {
-        auto digits = std::to_string(offset);
-        pdf += std::string(10 - digits.size(), '0') + digits + " 00000 n \n";
-    }
-    return pdf + "trailer << /Size " + std::to_string(offsets.size() + 1) + " /Root 1 0 R >>\nstartxref\n" +
-           std::to_string(table) + "\n%%EOF\n";
-}
-
-bool hasPoppler() {
-    return QFile::exists(QString::fromStdString(PdfLimits().program));
 }
 
 } // namespace
@@ -390,7 +354,24 @@ private Q_SLOTS:
             "allein. @1 "
             "|Sie schreibt dann. @2");
         row("a list over a page's end", "- towels\n- shoes\f- a padlock\n- water",
-            " |- towels - shoes @1 |- a padlock - water @2");
+            " |- towels\n- shoes @1 |- a padlock\n- water @2");
+        row("a list below a sentence", "Bring with you:\n- towels\n- shoes that do\nnot mark the floor",
+            " |Bring with you:\n- towels\n- shoes that do not mark the floor");
+        row("underlined in three ways", "Rules\n===\n\nPets\n---\n\nDogs\n~~~\nAllowed.\n\nFees\n---\nNone.",
+            " |Rules>Pets>Dogs>Allowed. |Rules>Fees>None.");
+        row("guessed below underlined", "Rules\n===\n\nPETS\n\nAllowed.\n\nFees\n---\nNone.",
+            " |Rules>PETS>Allowed. |Rules>Fees>None.");
+        row("questions and answers", "May I bring a dog?\n\nYes, on a lead.\n\nAnd a cat?\n\nNo.",
+            " |May I bring a dog?>Yes, on a lead. |And a cat?>No.");
+        row("a question and its answer over a page's end", "No dogs.\n\nMay I bring a cat?\fYes, on a lead.",
+            " |No dogs. @1 |May I bring a cat?>Yes, on a lead. @2");
+        row("questions only", "May I bring a dog?\n\nOr a cat?", " |May I bring a dog? |Or a cat?");
+        row("a table", "Day | Hours\n--- | ---\nMonday | 9-5\nTuesday |",
+            " |Day: Monday, Hours: 9-5\nDay: Tuesday");
+        row("a table without headings", "queued | it waits\nsent | it went",
+            " |queued, it waits\nsent, it went");
+        row("bars but no table", "Home | Prices | Contact\nNo dogs.", " |Home | Prices | Contact No dogs.");
+        row("lines of Japanese", "会員の方は\n無料です。", " |会員の方は無料です。");
         row("a heading on the next page", "Bring a towel\fPARKING\nParking is free\nfor members.",
             " |Bring a towel @1 |PARKING>Parking is free for members. @2");
         row("page numbers", "No dogs.\n\n1\fNo food.\n- 2 -", " |No dogs. @1 |No food. @2");
@@ -594,51 +575,6 @@ private Q_SLOTS:
         }
         QVERIFY(total + 200 > text.size());
         QCOMPARE(passages[1].id, std::string("a.txt#2"));
-    }
-
-    void readsAPdfPageByPage() {
-        if (!hasPoppler()) QSKIP("pdftotext is not installed");
-
-        const auto text = pdfText(pdfOf({"Refunds take five days", "Call us at noon"}));
-
-        QVERIFY2(text.has_value(), text ? "" : text.error().args.back().c_str());
-        const auto document = readPlainText(*text);
-        QCOMPARE(shown(document), QString(" |Refunds take five days @1 |Call us at noon @2"));
-    }
-
-    void refusesHostilePdfs() {
-        if (!hasPoppler()) QSKIP("pdftotext is not installed");
-        const auto good = pdfOf({"text"});
-        std::string broken = good.substr(0, good.size() / 3);
-
-        QCOMPARE(pdfText("no pdf at all").error().code, ErrorCode::InvalidInput);
-        QCOMPARE(pdfText(broken).error().code, ErrorCode::InvalidInput);
-        QCOMPARE(pdfText(pdfOf({""})).error().args.back(), std::string("no text"));
-        QCOMPARE(pdfText(good, {.inputBytes = 10}).error().code, ErrorCode::TooLarge);
-        QCOMPARE(pdfText(good, {.outputBytes = 1}).error().code, ErrorCode::TooLarge);
-        QCOMPARE(pdfText(good, {.memoryBytes = 1 << 20}).has_value(), false);
-    }
-
-    void saysSoWithoutPoppler() {
-        const auto text = pdfText(pdfOf({"text"}), {.program = "/nowhere/pdftotext"});
-
-        QCOMPARE(text.error().code, ErrorCode::Unsupported);
-    }
-
-    void endsAReaderThatHangs() {
-        QTemporaryDir folder;
-        const auto path = folder.filePath("hangs");
-        QFile script(path);
-        QVERIFY(script.open(QIODevice::WriteOnly));
-        script.write("#!/bin/sh\nexec /bin/sleep 60\n");
-        script.close();
-        QVERIFY(
-            script.setPermissions(QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
-
-        const auto text =
-            pdfText(pdfOf({"text"}), {.wall = std::chrono::seconds(1), .program = path.toStdString()});
-
-        QCOMPARE(text.error().args.back(), std::string("time"));
     }
 };
 
