@@ -38,6 +38,7 @@ OpenVault::~OpenVault() {
     m_scheduler.reset();
     if (m_vault) m_vault->onSaved({});
     const bool wasOpened = m_conversations != nullptr;
+    if (wasOpened) m_operators->setDuties(nullptr);
     m_conversations.reset();
     m_outside.reset();
     m_backups.reset();
@@ -116,6 +117,7 @@ Result<void> OpenVault::openRooms(bool create) {
     m_knowledge = engine::KnowledgeService::make(*m_gate);
     CHATKEEP_ASSIGN(m_conversations,
                     conversations::Conversations::open(*m_gate, *m_bots, *m_settings, m_vault->ring()));
+    m_operators->setDuties(&m_conversations->duties());
     m_outside = std::make_unique<integrations::OutsideServices>(*m_settings, m_clock);
     m_conversations->setOutbound(m_outside.get());
     buildRooms();

@@ -147,6 +147,25 @@
         <source>%1 was removed.</source>
         <translation>%1 wurde entfernt.</translation>
     </message>
+    <message>
+        <source>Your role may not do this.</source>
+        <translation>Ihre Rolle darf das nicht.</translation>
+    </message>
+    <message>
+        <source>Choose an operator first.</source>
+        <translation>Wählen Sie zuerst einen Benutzer.</translation>
+    </message>
+    <message>
+        <source>Somebody else has to do this to you.</source>
+        <translation>Das muss jemand anderes für Sie tun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) that they have go back to the queue.</source>
+        <translation>
+            <numerusform>%n übernommener Chat geht zurück in die Warteschlange.</numerusform>
+            <numerusform>%n übernommene Chats gehen zurück in die Warteschlange.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::AlarmGrid</name>
@@ -669,6 +688,10 @@
     <message>
         <source>moved visitors&apos; words to an intent&apos;s new name</source>
         <translation>zog Worte von Besuchern zum neuen Namen einer Absicht um</translation>
+    </message>
+    <message>
+        <source>put a conversation back into the queue</source>
+        <translation>stellte ein Gespräch zurück in die Warteschlange</translation>
     </message>
 </context>
 <context>
@@ -1295,6 +1318,14 @@
         <source>It becomes a draft, which you change, try and publish.</source>
         <translation>Er wird ein Entwurf, den Sie ändern, ausprobieren und veröffentlichen.</translation>
     </message>
+    <message>
+        <source>Not saved: your role may no longer edit %1. What you changed is kept until this window is closed, and saved if you may again.</source>
+        <translation>Nicht gespeichert: Ihre Rolle darf %1 nicht mehr bearbeiten. Was Sie geändert haben, bleibt, bis dieses Fenster geschlossen wird, und wird gespeichert, sobald Sie wieder dürfen.</translation>
+    </message>
+    <message>
+        <source>What you had changed in %1 is saved as a draft.</source>
+        <translation>Was Sie in %1 geändert hatten, ist als Entwurf gespeichert.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BulkBar</name>
@@ -1676,6 +1707,30 @@
         <source>%1: %2</source>
         <comment>panel: place inside it</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Your role is now %1</source>
+        <translation>Ihre Rolle ist jetzt %1</translation>
+    </message>
+    <message>
+        <source>An administrator changed it; before, it was %1. This window shows what you may do now. What you had written and not sent or saved is kept.</source>
+        <translation>Ein Administrator hat sie geändert; vorher war es %1. Dieses Fenster zeigt, was Sie jetzt dürfen. Was Sie geschrieben und nicht gesendet oder gespeichert hatten, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 was removed as an operator. This session ended at once.</source>
+        <translation>%1 wurde als Benutzer entfernt. Diese Sitzung endete sofort.</translation>
+    </message>
+    <message>
+        <source>The password of %1 was changed. That ended this session; sign in with the new one.</source>
+        <translation>Das Passwort von %1 wurde geändert. Damit endete diese Sitzung; melden Sie sich mit dem neuen an.</translation>
+    </message>
+    <message>
+        <source>What was written here and not sent or saved is gone.</source>
+        <translation>Was hier geschrieben und nicht gesendet oder gespeichert war, ist weg.</translation>
+    </message>
+    <message>
+        <source>What was filled in in an open dialog is gone.</source>
+        <translation>Was in einem offenen Dialog ausgefüllt war, ist weg.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>chatkeep::ui::AccessPanel</name>
+    <message numerus="yes">
+        <source>%n chat(s) that they have go back to the queue.</source>
+        <translation>
+            <numerusform>%n chat that they have goes back to the queue.</numerusform>
+            <numerusform>%n chats that they have go back to the queue.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chatkeep::ui::Alarms</name>
     <message numerus="yes">
         <source>%n visitor(s) wait for a person</source>

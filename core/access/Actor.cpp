@@ -22,6 +22,36 @@ Actor::Session::Session(OperatorId id, std::string operatorName, Role first, Ses
                    std::string(roleName(static_cast<Role>(i))), session, origin};
 }
 
+void Actor::Session::changeRole(Role now) {
+    role.store(static_cast<int>(now), std::memory_order_release);
+    tellWatchers();
+}
+
+void Actor::Session::end(SessionEnd why) {
+    if (!alive) return;
+    endedBy = why;
+    if (alive.exchange(false)) tellWatchers();
+}
+
+std::shared_ptr<void> Actor::Session::watch(Watcher watcher) {
+    auto token = std::make_shared<Watcher>(std::move(watcher));
+    const std::lock_guard lock(m_mutex);
+    std::erase_if(m_watchers, [](const auto& weak) { return weak.expired(); });
+    m_watchers.push_back(token);
+    return token;
+}
+
+void Actor::Session::tellWatchers() {
+    std::vector<std::shared_ptr<Watcher>> told;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const auto& weak : m_watchers)
+            if (auto watcher = weak.lock()) told.push_back(std::move(watcher));
+    }
+    for (const auto& watcher : told)
+        (*watcher)();
+}
+
 void Actor::Session::makeFresh(const Clock& clock) {
     freshUntil = (clock.steadyNow() + kFactorFresh).time_since_epoch().count();
 }
@@ -54,6 +84,14 @@ std::optional<Role> Actor::role() const {
 bool Actor::may(Right right) const {
     const auto now = role();
     return now && isAlive() && roleMay(*now, right);
+}
+
+SessionEnd Actor::endedBy() const {
+    return m_session ? m_session->endedBy.load() : SessionEnd::SignedOut;
+}
+
+std::shared_ptr<void> Actor::whenChanged(std::function<void()> callback) const {
+    return m_session ? m_session->watch(std::move(callback)) : nullptr;
 }
 
 bool Actor::isAlive() const {

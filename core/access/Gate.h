@@ -8,11 +8,16 @@
 #include "core/base/Clock.h"
 #include "core/store/Databases.h"
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <type_traits>
 
 namespace chatkeep::access {
+
+/// Why a session is over.
+enum class SessionEnd : std::uint8_t { SignedOut, PasswordChanged, Removed };
 
 /// Who acts and what for. Made by this room only. A copy shares the session: role changes, removal and lock
 /// take effect at once for all copies. Thread: any.
@@ -28,6 +33,11 @@ public:
     /// For looks only; services decide by Gate::act.
     [[nodiscard]] bool may(Right right) const;
     [[nodiscard]] bool isAlive() const; ///< the session was not ended
+    /// Once it is not alive.
+    [[nodiscard]] SessionEnd endedBy() const;
+    /// Calls back after each change of the role and after the session's end, on the thread that did it and
+    /// while the token lives. Take it over quickly, and let the token go elsewhere.
+    [[nodiscard]] std::shared_ptr<void> whenChanged(std::function<void()> callback) const;
     [[nodiscard]] const std::shared_ptr<Session>& session() const { return m_session; }
 
     /// System jobs and visitors; without rights of operators.

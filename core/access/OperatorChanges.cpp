@@ -141,6 +141,7 @@ Result<void> OperatorService::changeRole(const Actor& actor, const std::string& 
     auto changed = actOn(actor, *found, false, [&](Act& act, StoredOperator& row) -> Result<bool> {
         CHATKEEP_ASSIGN(const auto rows, OperatorTable::all(act.tx));
         if (role != Role::Administrator) CHATKEEP_TRY(checkOthersRemain(rows, row, false));
+        if (!roleMay(role, Right::ConversationsAnswer)) CHATKEEP_TRY(releaseDuties(act, row.uid));
         const Role before = row.role;
         row.role = role;
         CHATKEEP_TRY(OperatorTable::update(act.tx, row));
@@ -149,8 +150,13 @@ Result<void> OperatorService::changeRole(const Actor& actor, const std::string& 
         return true;
     });
     if (!changed) return passOn(std::move(changed));
-    forSessionsOf(found->uid, [role](Actor::Session& session) { session.role = static_cast<int>(role); });
+    forSessionsOf(found->uid, [role](Actor::Session& session) { session.changeRole(role); });
     return {};
+}
+
+Result<void> OperatorService::releaseDuties(Act& act, OperatorId leaving) {
+    OperatorDuties* duties = m_duties;
+    return duties ? duties->release(act, leaving) : Result<void>();
 }
 
 /// Runs `work(Act&, StoredOperator&)` on the row as it is inside the transaction.
@@ -167,9 +173,15 @@ Result<bool> OperatorService::actOn(const Actor& actor, const StoredOperator& ro
 
 template <typename Change>
 void OperatorService::forSessionsOf(OperatorId uid, Change change) {
-    const std::lock_guard lock(m_mutex);
-    for (const auto& weak : m_sessions)
-        if (const auto session = weak.lock(); session && session->operatorId == uid) change(*session);
+    std::vector<std::shared_ptr<Actor::Session>> his; // who watches one is called without the lock
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const auto& weak : m_sessions)
+            if (auto session = weak.lock(); session && session->operatorId == uid)
+                his.push_back(std::move(session));
+    }
+    for (const auto& session : his)
+        change(*session);
 }
 
 Result<void> OperatorService::changePassword(const Actor& actor, const std::string& name,
@@ -199,7 +211,7 @@ Result<void> OperatorService::changePassword(const Actor& actor, const std::stri
     }
     // Whoever knew the old password is out; the one who changed it stays.
     forSessionsOf(found->uid, [&](Actor::Session& session) {
-        if (&session != actor.session().get()) session.alive = false;
+        if (&session != actor.session().get()) session.end(SessionEnd::PasswordChanged);
     });
     return {};
 }
@@ -236,6 +248,7 @@ Result<void> OperatorService::remove(const Actor& actor, const std::string& name
     auto removed = actOn(actor, *found, false, [&](Act& act, StoredOperator& row) -> Result<bool> {
         CHATKEEP_ASSIGN(const auto rows, OperatorTable::all(act.tx));
         CHATKEEP_TRY(checkOthersRemain(rows, row, true));
+        CHATKEEP_TRY(releaseDuties(act, row.uid));
         CHATKEEP_TRY(OperatorTable::remove(act.tx, row.uid));
         if (row.hasSlot) {
             CHATKEEP_TRY(OperatorTable::oweSlot(act.tx, row.uid, m_clock.nowMs()));
@@ -246,7 +259,7 @@ Result<void> OperatorService::remove(const Actor& actor, const std::string& name
         return true;
     });
     if (!removed) return passOn(std::move(removed));
-    forSessionsOf(found->uid, [](Actor::Session& session) { session.alive = false; });
+    forSessionsOf(found->uid, [](Actor::Session& session) { session.end(SessionEnd::Removed); });
     if (!found->hasSlot) return {};
     m_rotationOwed = true;
     return removeSlot(found->uid, actor.ref());
@@ -295,7 +308,7 @@ Result<OperatorId> OperatorService::recover(const std::string& name, const crypt
     });
     if (!recorded) return passOn(std::move(recorded));
     CHATKEEP_TRY(putSlot(row, password));
-    forSessionsOf(row.uid, [](Actor::Session& session) { session.alive = false; });
+    forSessionsOf(row.uid, [](Actor::Session& session) { session.end(SessionEnd::PasswordChanged); });
     return row.uid;
 }
 

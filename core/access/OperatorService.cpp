@@ -176,7 +176,7 @@ Result<Actor> OperatorService::startSession(StoredOperator row, const std::strin
         return true;
     });
     if (!started) {
-        session->alive = false;
+        session->end(SessionEnd::SignedOut);
         return passOn(std::move(started));
     }
     session->makeFresh(m_clock);
@@ -201,7 +201,7 @@ void OperatorService::signOut(const Actor& actor) {
 
 /// The vault key goes with the last session of somebody who can bring it back.
 void OperatorService::endSession(Actor::Session& session) {
-    session.alive = false;
+    session.end(SessionEnd::SignedOut);
     if (!session.hasSlot || m_keepsVaultKey) return;
     const std::lock_guard vaultLock(m_vaultMutex);
     const std::lock_guard lock(m_mutex);

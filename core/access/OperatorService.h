@@ -39,6 +39,7 @@ public:
     void keepVaultKey() override { m_keepsVaultKey = true; }
     bool rotationOwed() const override { return m_rotationOwed; }
     void setOperatorRemoved(OperatorRemoved* port) override { m_removedPort = port; }
+    void setDuties(OperatorDuties* port) override { m_duties = port; }
     Result<void> rotationDone(const Actor& actor) override;
     void setCost(const crypto::Argon2Cost& cost) override;
 
@@ -66,6 +67,7 @@ private:
     [[nodiscard]] Result<void> changeSlotPassword(const Actor& actor, const StoredOperator& row,
                                                   const crypto::Secret& password, bool isOwn);
     [[nodiscard]] Result<void> undoAdd(const StoredOperator& row, const ActorRef& by);
+    [[nodiscard]] Result<void> releaseDuties(Act& act, OperatorId leaving);
     template <typename Work>
     Result<bool> actOn(const Actor& actor, const StoredOperator& row, bool isOwn, Work work);
     [[nodiscard]] crypto::Argon2Cost cost() const;
@@ -79,6 +81,7 @@ private:
     std::atomic<bool> m_rotationOwed = false;
     std::atomic<bool> m_keepsVaultKey = false;
     std::atomic<OperatorRemoved*> m_removedPort = nullptr;
+    std::atomic<OperatorDuties*> m_duties = nullptr;
 
     std::mutex m_secretMutex; ///< one secret is checked at a time, or throttling could be outrun
     UnknownNames m_unknownNames;

@@ -30,6 +30,15 @@ public:
     virtual void slotRemoved(const ActorRef& by, OperatorId removed) = 0;
 };
 
+/// Port that rooms above implement: what an operator holds for visitors is let go with the right to answer.
+class OperatorDuties {
+public:
+    virtual ~OperatorDuties() = default;
+    /// Within the act that removes the operator or takes the right away, before the row changes. Thread:
+    /// writer.
+    [[nodiscard]] virtual Result<void> release(Act& act, OperatorId leaving) = 0;
+};
+
 /// Operators, their verifiers and slots, sign-in and sessions. Thread: any; blocks (Argon2id takes about a
 /// second).
 class Operators {
@@ -88,6 +97,9 @@ public:
     [[nodiscard]] static int passwordStrength(const crypto::Secret& password);
     /// Told after each removed slot; must outlive the operators. Null: nobody.
     virtual void setOperatorRemoved(OperatorRemoved* port) = 0;
+    /// Asked by each removal, and by each change to a role that may not answer. Must outlive the operators or
+    /// be taken back. Null: nobody.
+    virtual void setDuties(OperatorDuties* port) = 0;
     /// The databases were rotated: nothing is owed any more. Errors: as the store.
     [[nodiscard]] virtual Result<void> rotationDone(const Actor& actor) = 0;
     /// Cost used for new verifiers and slots; tests set the floor.

@@ -6,15 +6,29 @@
 
 namespace chatkeep::conversations::rows {
 
+namespace {
+
+bool isAnswering(std::string_view roleName) {
+    const auto role = access::roleFromName(roleName);
+    return role && access::roleMay(*role, access::Right::ConversationsAnswer);
+}
+
+} // namespace
+
 Result<std::int64_t> answeringOperator(store::ReadTransaction& snapshot, std::string_view name) {
     CHATKEEP_ASSIGN(auto query, snapshot.prepare("SELECT id, role FROM operator WHERE name = $1"));
     query.bindText(1, name);
     CHATKEEP_ASSIGN(const bool there, query.step());
     if (!there) return fail(ErrorCode::NotFound, {"operator"});
-    const auto role = access::roleFromName(query.text(1));
-    if (!role || !access::roleMay(*role, access::Right::ConversationsAnswer))
-        return fail(ErrorCode::InvalidInput, {"operator", "role"});
+    if (!isAnswering(query.text(1))) return fail(ErrorCode::InvalidInput, {"operator", "role"});
     return query.integer(0);
+}
+
+Result<bool> mayAnswer(store::ReadTransaction& snapshot, std::int64_t operatorRow) {
+    CHATKEEP_ASSIGN(auto query, snapshot.prepare("SELECT role FROM operator WHERE id = $1"));
+    query.bind(1, operatorRow);
+    CHATKEEP_ASSIGN(const bool there, query.step());
+    return there && isAnswering(query.text(0));
 }
 
 Result<std::vector<Colleague>> colleagues(store::ReadTransaction& snapshot) {
@@ -23,9 +37,7 @@ Result<std::vector<Colleague>> colleagues(store::ReadTransaction& snapshot) {
     while (true) {
         CHATKEEP_ASSIGN(const bool more, query.step());
         if (!more) return all;
-        const auto role = access::roleFromName(query.text(1));
-        all.push_back(
-            {std::string(query.text(0)), role && access::roleMay(*role, access::Right::ConversationsAnswer)});
+        all.push_back({std::string(query.text(0)), isAnswering(query.text(1))});
     }
 }
 

@@ -9,6 +9,8 @@ namespace chatkeep::conversations::rows {
 
 /// The row of an operator by name. Errors: NotFound ("operator"), InvalidInput ("operator", "role").
 [[nodiscard]] Result<std::int64_t> answeringOperator(store::ReadTransaction& snapshot, std::string_view name);
+/// Whether the operator of that row is there and may answer.
+[[nodiscard]] Result<bool> mayAnswer(store::ReadTransaction& snapshot, std::int64_t operatorRow);
 [[nodiscard]] Result<std::vector<Colleague>> colleagues(store::ReadTransaction& snapshot);
 
 } // namespace chatkeep::conversations::rows

@@ -4,6 +4,7 @@
 
 #include "core/conversations/Deletions.h"
 #include "core/conversations/FigureKeeper.h"
+#include "core/conversations/HeldChats.h"
 #include "core/conversations/Importer.h"
 #include "core/conversations/Rehearsals.h"
 #include "core/conversations/Service.h"
@@ -23,6 +24,7 @@ public:
         , m_turns(m_room)
         , m_deletions(m_room, [this](const ConversationId& id) { m_turns.close(id); })
         , m_service(m_room, m_deletions)
+        , m_held(m_room)
         , m_rehearsals(m_room)
         , m_unanswered(m_room) {}
 
@@ -33,6 +35,7 @@ public:
         if (!databases.closedCleanly()) CHATKEEP_TRY(m_deletions.removeKeysWithoutRows());
         CHATKEEP_TRY(m_room.indexer.start());
         CHATKEEP_TRY(m_deletions.replay());
+        CHATKEEP_TRY(m_held.releaseLeft());
         m_room.figures.begin(m_room.gate.clock(), m_room.directory);
         CHATKEEP_ASSIGN(m_keeper, FigureKeeper::begin(databases, m_room.figures, m_room.gate.clock()));
         return {};
@@ -65,6 +68,7 @@ public:
         event.operatorName = actor.name();
         m_room.events.publish(event);
     }
+    access::OperatorDuties& duties() override { return m_held; }
     void setOutbound(engine::Outbound* port) override { m_room.outbound = port; }
     void setKeySetRefresh(store::KeySetRefresh* port) override { m_room.keySets = port; }
 
@@ -74,6 +78,7 @@ private:
     Turns m_turns;
     Deletions m_deletions;
     Service m_service;
+    HeldChats m_held;
     Rehearsals m_rehearsals;
     UnansweredList m_unanswered;
 };

@@ -53,6 +53,8 @@ public:
     virtual void waitForIndex() = 0;
     virtual void operatorSignedIn(const access::Actor& actor) = 0;
     virtual void operatorSignedOut(const access::Actor& actor) = 0;
+    /// For the operators: who may answer no longer holds no chat.
+    [[nodiscard]] virtual access::OperatorDuties& duties() = 0;
     /// Services outside that turns may ask; must outlive this or be taken back. Null: none.
     virtual void setOutbound(engine::Outbound* port) = 0;
     /// Told after each erasure, on the thread that asked for it; must outlive this or be taken back. Null:

@@ -14,6 +14,11 @@ std::string botIsBack(std::string_view locale, std::string_view operatorName) {
     return saidWith("bot_is_back", locale, operatorName);
 }
 
+std::string anotherPerson(std::string_view locale, std::string_view operatorName) {
+    return operatorName.empty() ? std::string(saidWords("another_person", locale))
+                                : saidWith("left_another", locale, operatorName);
+}
+
 std::string waitingForPerson(std::string_view locale) {
     return std::string(saidWords("waiting", locale));
 }

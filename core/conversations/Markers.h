@@ -12,6 +12,8 @@ namespace markers {
 
 [[nodiscard]] std::string joined(std::string_view locale, std::string_view operatorName);
 [[nodiscard]] std::string botIsBack(std::string_view locale, std::string_view operatorName);
+/// Who had the chat left, and somebody else will come. The name may be empty: no longer known.
+[[nodiscard]] std::string anotherPerson(std::string_view locale, std::string_view operatorName);
 [[nodiscard]] std::string waitingForPerson(std::string_view locale);
 
 } // namespace markers

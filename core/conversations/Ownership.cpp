@@ -19,6 +19,7 @@ constexpr std::size_t kMaxReplyChars = 20'000;
 struct Holding {
     StateRow state;
     std::int64_t operatorRow = 0;
+    bool isAnswered = false; ///< a person has it who may answer
 };
 
 Result<Holding> readHolding(access::Act& act, std::int64_t conversation) {
@@ -26,7 +27,9 @@ Result<Holding> readHolding(access::Act& act, std::int64_t conversation) {
     if (!state) return fail(ErrorCode::Closed, {"conversation"});
     CHATKEEP_ASSIGN(const auto operatorRow, rows::operatorRow(act.tx, act.actor().operatorId()));
     if (operatorRow == 0) return fail(ErrorCode::NotFound, {"operator"});
-    return Holding{*state, operatorRow};
+    const bool isPersons = state->status == Status::Open && state->owner == Owner::Person;
+    CHATKEEP_ASSIGN(const bool may, rows::mayAnswer(act.tx, state->operatorRow));
+    return Holding{*state, operatorRow, isPersons && may};
 }
 
 bool isHeldBy(const Holding& holding) {
@@ -35,8 +38,7 @@ bool isHeldBy(const Holding& holding) {
 }
 
 bool isHeldByAnother(const Holding& holding) {
-    return holding.state.status == Status::Open && holding.state.owner == Owner::Person &&
-           holding.state.operatorRow != holding.operatorRow;
+    return holding.isAnswered && holding.state.operatorRow != holding.operatorRow;
 }
 
 } // namespace
@@ -114,7 +116,7 @@ Result<void> Service::take(const Actor& actor, ConversationId id) {
             if (!planned) return std::unexpected(planned.error());
             auto& change = *planned;
             CHATKEEP_ASSIGN(const auto holding, readHolding(act, change->entry.row));
-            if (holding.state.status == Status::Open && holding.state.owner == Owner::Person)
+            if (holding.isAnswered)
                 return fail(ErrorCode::Conflict, {"owner", m_room.operatorName(holding.state.operatorRow)});
             change->owner = Owner::Person;
             change->operatorRow = holding.operatorRow;
@@ -133,8 +135,7 @@ Result<void> Service::assign(const Actor& actor, ConversationId id, const std::s
             const bool anybodys = actor.role() == access::Role::Administrator;
             if (isHeldByAnother(holding) && !anybodys)
                 return fail(ErrorCode::Conflict, {"owner", m_room.operatorName(holding.state.operatorRow)});
-            if (holding.state.status == Status::Open && holding.state.owner == Owner::Person &&
-                holding.state.operatorRow == found)
+            if (holding.isAnswered && holding.state.operatorRow == found)
                 return fail(ErrorCode::Conflict, {"owner", m_room.operatorName(holding.state.operatorRow)});
             change->owner = Owner::Person;
             change->operatorRow = found;

@@ -20,6 +20,7 @@
 #include "ui/shell/Language.h"
 #include "ui/shell/NotAllowedPanel.h"
 #include "ui/shell/Rail.h"
+#include "ui/shell/SessionWatch.h"
 #include "ui/shell/ShortcutsDialog.h"
 #include "ui/shell/SignInPage.h"
 #include "ui/shell/TopBar.h"
@@ -44,12 +45,6 @@ constexpr QSize kSmallest{1024, 660};
 constexpr QSize kFrame{8, 36}; ///< what a window manager puts around a window, about
 constexpr int kCountMs = 5000;
 
-/// The settings of one kind of alarm: "alarm.late." with "sound", "notification", "tray".
-Alarms::Ways waysOf(const access::Settings& settings, const std::string& kind) {
-    const auto on = [&](const char* way) { return settings.value(kind + way) != "false"; };
-    return {on("sound"), on("notification"), on("tray")};
-}
-
 QSize wantedSize(const std::string& text) {
     const QStringList parts = QString::fromStdString(text).split('x');
     if (parts.size() == 2 && parts[0].toInt() > 0) return QSize(parts[0].toInt(), parts[1].toInt());
@@ -73,7 +68,8 @@ ConsoleWindow::ConsoleWindow(ConsoleBackend& backend, ConsoleOptions options, Th
     , m_rows(new QVBoxLayout(this))
     , m_alarms(new Alarms(theme, this))
     , m_idle(new IdleWatch(this))
-    , m_closing(new ClosingQuestions(backend, this)) {
+    , m_closing(new ClosingQuestions(backend, this))
+    , m_session(new SessionWatch(this)) {
     setObjectName("consoleWindow");
     setWindowTitle("Chatkeep");
     setWindowIcon(makeIcon("chatkeep", theme.colours().accent));
@@ -83,6 +79,8 @@ ConsoleWindow::ConsoleWindow(ConsoleBackend& backend, ConsoleOptions options, Th
     setSpacing(m_rows, 0, 0);
     m_lastOperator = shown(m_options.operatorName);
     connect(m_idle, &IdleWatch::lockRequested, this, &ConsoleWindow::lock);
+    connect(m_session, &SessionWatch::roleChanged, this, &ConsoleWindow::takeRole);
+    connect(m_session, &SessionWatch::ended, this, &ConsoleWindow::lockOut);
     connect(&m_language, &Language::changed, this, &ConsoleWindow::rebuild);
     connect(m_closing, &ClosingQuestions::closingAgreed, this, &ConsoleWindow::closeWithoutQuestions);
     connect(m_alarms, &Alarms::opened, this, [this] {
@@ -125,64 +123,6 @@ void ConsoleWindow::showGate() {
     auto* wizard = new FirstStart(m_backend, *m_async);
     connect(wizard, &FirstStart::finished, this, &ConsoleWindow::enter);
     showPage(wizard);
-}
-
-void ConsoleWindow::showSignIn(const QString& operatorName) {
-    const bool unlock = !m_keptPlaces.isEmpty();
-    auto* page = new SignInPage(
-        m_backend, *m_async, unlock ? SignInPage::Purpose::Unlock : SignInPage::Purpose::Open, operatorName);
-    connect(page, &SignInPage::signedIn, this, &ConsoleWindow::enter);
-    showPage(page);
-    if (!m_options.password) return;
-    crypto::Secret secret = std::move(*m_options.password);
-    m_options.password.reset();
-    page->signIn(operatorName, std::move(secret));
-}
-
-void ConsoleWindow::enter(const access::Actor& actor) {
-    // Another operator does not come back to where the last one stood.
-    const QString name = shown(actor.name());
-    if (name != m_lastOperator) m_keptPlaces.clear();
-    m_lastOperator = name;
-    PanelContext context;
-    context.services = m_backend.services();
-    context.actor = actor;
-    context.theme = &m_theme;
-    context.async = m_async.get();
-    context.keymap = &m_keymap;
-    context.serverStatus = [&backend = m_backend] { return backend.serverStatus(); };
-    context.vaultSummary = [&backend = m_backend] { return backend.vaultSummary(); };
-    context.importDemoBots = [&backend = m_backend](const access::Actor& who) {
-        return backend.importDemoBots(who);
-    };
-    m_context = std::move(context);
-    applyVaultSettings();
-    buildFrame();
-}
-
-void ConsoleWindow::applyVaultSettings() {
-    auto* settings = m_context->services.settings;
-    if (!settings) return;
-    // Rebuilding here is not needed: the frame is not there yet.
-    const QSignalBlocker quiet(m_language);
-    if (m_options.lang.empty()) m_language.set(QString::fromStdString(settings->value("language")));
-    if (m_options.theme.empty())
-        m_theme.setLook(lookFromName(QString::fromStdString(settings->value("theme"))));
-    applySetting("idle.lock_minutes");
-    applySetting("alarm.");
-}
-
-void ConsoleWindow::applySetting(const QString& key) {
-    auto* settings = m_context ? m_context->services.settings : nullptr;
-    if (!settings) return;
-    if (key == "idle.lock_minutes")
-        m_idle->setMinutes(static_cast<int>(settings->integer("idle.lock_minutes")));
-    if (!key.startsWith("alarm.")) return;
-    Alarms::Switches switches;
-    switches.ways = {waysOf(*settings, "alarm."), waysOf(*settings, "alarm.late."),
-                     waysOf(*settings, "alarm.reply."), waysOf(*settings, "alarm.mention.")};
-    switches.repeatSeconds = std::max(1, static_cast<int>(settings->integer("alarm.repeat_seconds")));
-    m_alarms->setSwitches(switches);
 }
 
 void ConsoleWindow::buildFrame() {
@@ -267,6 +207,7 @@ void ConsoleWindow::followAlarms(const std::vector<conversations::Event>& events
 void ConsoleWindow::countWaiting() {
     auto* conversations = m_backend.services().conversations;
     if (m_context) m_answers = m_context->actor.may(access::Right::ConversationsAnswer);
+    if (m_context && !m_answers) forgetWaiting();
     if (!conversations || !m_answers || m_counting) return;
     struct Counts {
         std::size_t waiting = 0, late = 0, mine = 0;
@@ -288,6 +229,7 @@ void ConsoleWindow::countWaiting() {
         },
         [this](Counts counts) {
             m_counting = false;
+            if (!m_answers) return;
             m_alarms->setCount(Alarms::Kind::Late, static_cast<int>(counts.late));
             m_alarms->setCount(Alarms::Kind::Handoff, static_cast<int>(counts.waiting));
             m_alarms->setCount(Alarms::Kind::Reply, m_context ? static_cast<int>(counts.mine) : 0);
@@ -345,57 +287,6 @@ void ConsoleWindow::showPanel(const QString& id, const QVariantMap& what) {
 
 PanelBase* ConsoleWindow::panel() const {
     return m_made.value(m_current);
-}
-
-QVariantMap ConsoleWindow::places() const {
-    QVariantMap places{{"panel", m_current}};
-    for (auto it = m_made.cbegin(); it != m_made.cend(); ++it)
-        places.insert(it.key(), it.value()->placeToKeep());
-    return places;
-}
-
-void ConsoleWindow::leaveFrame() {
-    m_made.clear();
-    m_context.reset();
-    m_top = nullptr;
-    m_rail = nullptr;
-    m_status = nullptr;
-    m_stack = nullptr;
-    m_feed = nullptr;
-    // At once, not later: shown text must not outlive the lock.
-    std::unique_ptr<QWidget>(std::exchange(m_page, nullptr)).reset();
-}
-
-void ConsoleWindow::lock() {
-    if (!m_context) return;
-    m_keptPlaces = places();
-    const access::Actor actor = m_context->actor;
-    closeDialogs();
-    leaveFrame();
-    m_alarms->setCount(Alarms::Kind::Mention, 0);
-    // After what the panels left to be kept: one lane, in order.
-    m_async->post([&backend = m_backend, actor] { backend.signOut(actor); });
-    setWindowTitle(tr("Chatkeep · locked"));
-    showSignIn(m_lastOperator);
-}
-
-/// The palette shows words of conversations, and every dialog speaks for who was signed in.
-void ConsoleWindow::closeDialogs() {
-    for (QDialog* dialog : findChildren<QDialog*>(Qt::FindDirectChildrenOnly))
-        std::unique_ptr<QDialog>(dialog).reset();
-}
-
-void ConsoleWindow::rebuild() {
-    if (!m_context) {
-        if (m_page && m_page->objectName() != "firstStart") showGate();
-        return;
-    }
-    m_keptPlaces = places();
-    PanelContext context = *m_context;
-    closeDialogs();
-    leaveFrame();
-    m_context = std::move(context);
-    buildFrame();
 }
 
 void ConsoleWindow::bindKeys() {

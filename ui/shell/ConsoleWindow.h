@@ -26,6 +26,7 @@ class IdleWatch;
 class Keymap;
 class Language;
 class Rail;
+class SessionWatch;
 class SignInPage;
 class StatusLine;
 class Theme;
@@ -67,7 +68,10 @@ private:
     void enter(const access::Actor& actor);
     void buildFrame();
     void leaveFrame(); ///< destroys panels and bars
-    void rebuild();    ///< language switch: the same place in other words
+    void rebuild();    ///< another language or role: the same place
+    void takeRole(access::Role before);
+    void lockOut(access::SessionEnd why); ///< somebody ended the session
+    void forgetWaiting();
     void foldRail();
     void connectBars();
     void bindKeys();
@@ -98,6 +102,7 @@ private:
     QString m_current;
     QVariantMap m_keptPlaces;
     QString m_lastOperator;
+    OperatorId m_lastId;
     bool m_noQuestions = false;
     std::function<bool()> m_isLast;
     bool m_counting = false;
@@ -113,6 +118,7 @@ private:
     Alarms* m_alarms = nullptr;
     IdleWatch* m_idle = nullptr;
     ClosingQuestions* m_closing = nullptr;
+    SessionWatch* m_session = nullptr;
 };
 
 } // namespace chatkeep::ui

@@ -142,6 +142,12 @@ void SignInPage::signIn(const QString& name, crypto::Secret secret) {
         });
 }
 
+void SignInPage::say(const QString& words) {
+    m_problem->setText(words);
+    m_problem->setAccessibleName(words);
+    m_problem->show();
+}
+
 /// Whoever accepts is signed in with the secret he has just shown.
 void SignInPage::askAboutRollback(const std::shared_ptr<crypto::Secret>& secret) {
     auto* dialog = new RollbackDialog(m_backend, m_async, m_name->text(), secret, this);
@@ -153,9 +159,7 @@ void SignInPage::askAboutRollback(const std::shared_ptr<crypto::Secret>& secret)
 
 void SignInPage::showProblem(const Error& error) {
     const bool plain = error.code == ErrorCode::WrongSecret || error.code == ErrorCode::Throttled;
-    m_problem->setText(plain ? ErrorWords::whatHappened(error) : ErrorWords::paragraph(error));
-    m_problem->setAccessibleName(m_problem->text());
-    m_problem->show();
+    say(plain ? ErrorWords::whatHappened(error) : ErrorWords::paragraph(error));
     if (error.code == ErrorCode::Throttled && !error.args.empty()) {
         m_waitSeconds = QString::fromStdString(error.args[0]).toInt();
         setBusy(true);

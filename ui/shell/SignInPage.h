@@ -28,6 +28,8 @@ public:
                QWidget* parent = nullptr);
     /// Signs in with a secret that came with the command.
     void signIn(const QString& name, crypto::Secret secret);
+    /// Why this page is here, where somebody may wonder; until the next try.
+    void say(const QString& words);
 
 Q_SIGNALS:
     void signedIn(const chatkeep::access::Actor& actor);

@@ -154,6 +154,39 @@ private Q_SLOTS:
         QCOMPARE(rooms.lastAct(), std::string("slot.removed"));
     }
 
+    void whoWatchesASessionIsToldOfItsRoleAndItsEnd() {
+        AccessRooms rooms;
+        QVERIFY2(rooms.isReady, rooms.vault.trouble());
+        const Actor bea = rooms.staff("Bea", Role::Support);
+        const Actor again = *rooms.operators->signIn("Bea", secretOf(kStaffPassword), "console");
+        const Actor carl = rooms.staff("Carl", Role::Support);
+        std::vector<std::optional<Role>> roles;
+        int ends = 0, ofCarl = 0, unheard = 0;
+        const auto token = bea.whenChanged([&] {
+            roles.push_back(bea.role());
+            ends += bea.isAlive() ? 0 : 1;
+        });
+        const auto carls = carl.whenChanged([&] { ++ofCarl; });
+        bea.whenChanged([&] { ++unheard; }).reset();
+
+        QVERIFY(rooms.operators->changeRole(rooms.first, "Bea", Role::Auditor));
+        QCOMPARE(roles, (std::vector<std::optional<Role>>{Role::Auditor}));
+        QVERIFY(rooms.operators->changePassword(again, "Bea", secretOf("eleven wool blankets")));
+        QCOMPARE(ends, 1);
+        QCOMPARE(bea.endedBy(), SessionEnd::PasswordChanged);
+        QVERIFY(again.isAlive());
+        QVERIFY(rooms.operators->remove(rooms.first, "Bea"));
+
+        QCOMPARE(ends, 1);
+        QCOMPARE(bea.endedBy(), SessionEnd::PasswordChanged);
+        QCOMPARE(again.endedBy(), SessionEnd::Removed);
+        QCOMPARE(ofCarl, 0);
+        QCOMPARE(unheard, 0);
+        rooms.operators->signOut(carl);
+        QCOMPARE(ofCarl, 1);
+        QCOMPARE(carl.endedBy(), SessionEnd::SignedOut);
+    }
+
     void lastAdministratorStays() {
         AccessRooms rooms;
         QVERIFY2(rooms.isReady, rooms.vault.trouble());

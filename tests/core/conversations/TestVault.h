@@ -177,6 +177,7 @@ public:
     [[nodiscard]] QString path(const QString& relative) const { return m_dir.filePath(relative); }
 
     void close() {
+        if (conversations) operators->setDuties(nullptr);
         conversations.reset();
         bots.reset();
         settings.reset();
@@ -348,11 +349,13 @@ private:
         gate = std::make_unique<access::Gate>(*databases, *log, clock);
         operators = access::Operators::make(*gate, *vault, clock);
         operators->setCost(crypto::kArgon2TestCost);
-        return keep("settings", access::Settings::open(*gate, &vault->ring()), settings) &&
-               keep("bots", engine::BotService::open(*gate), bots) &&
-               keep("conversations",
-                    conversations::Conversations::open(*gate, *bots, *settings, vault->ring()),
-                    conversations);
+        const bool isOpen =
+            keep("settings", access::Settings::open(*gate, &vault->ring()), settings) &&
+            keep("bots", engine::BotService::open(*gate), bots) &&
+            keep("conversations", conversations::Conversations::open(*gate, *bots, *settings, vault->ring()),
+                 conversations);
+        if (isOpen) operators->setDuties(&conversations->duties());
+        return isOpen;
     }
 
     QTemporaryDir m_dir;

@@ -26,6 +26,22 @@ private Q_SLOTS:
     void draftsAreKeptPerOperatorAndMode();
     void cannedRepliesAreSavedAndRemoved();
     void unreadCountsFromTheOperatorsMark();
+    void chatsOfARemovedOperatorGoBackToTheQueue();
+    void chatsStayWithARoleThatMayAnswer_data();
+    void chatsStayWithARoleThatMayAnswer();
+    void nothingIsReleasedByAChangeThatFails();
+    void chatsThatNobodyMayAnswerAreReleasedAtOpen();
+    void aChatWhoseHolderMayNotAnswerCanBeTaken();
+
+private:
+    static std::size_t waiting(TestVault& vault) {
+        const auto list = vault.service().list(vault.admin, {.view = ListFilter::View::NeedsPerson}, 0, 10);
+        return list ? list->rows.size() : 0;
+    }
+    static std::string lastText(TestVault& vault, ConversationId id) {
+        const auto page = vault.turns().messages(id, 0, 200);
+        return page && !page->messages.empty() ? page->messages.back().text : std::string();
+    }
 };
 
 void OwnershipTest::takingPutsAMarkerAndIsAudited() {
@@ -255,6 +271,120 @@ void OwnershipTest::unreadCountsFromTheOperatorsMark() {
     QCOMPARE(unread(), std::uint64_t(2));
     vault.reopen();
     QCOMPARE(unread(), std::uint64_t(2));
+}
+
+void OwnershipTest::chatsOfARemovedOperatorGoBackToTheQueue() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto mia = vault.addOperator("Mia", access::Role::Support);
+    const auto hers = vault.start("simple", "de");
+    const auto others = vault.start();
+    const auto over = vault.start();
+    QVERIFY(vault.service().take(mia, hers.id));
+    QVERIFY(vault.service().take(vault.admin, others.id));
+    QVERIFY(vault.service().take(mia, over.id) && vault.service().resolve(mia, over.id));
+    std::atomic<int> alarms = 0;
+    const auto token = vault.conversations->events().subscribe([&](const Event& event) {
+        alarms += event.kind == Event::Kind::Owner && event.handoff && event.conversation == hers.id;
+    });
+
+    vault.freshen(vault.admin);
+    QVERIFY(vault.operators->remove(vault.admin, "Mia"));
+
+    QCOMPARE(waiting(vault), std::size_t(1));
+    QTRY_COMPARE(alarms.load(), 1);
+    QCOMPARE(lastText(vault, hers.id),
+             std::string("Mia hat den Chat verlassen. Jemand anderes antwortet hier."));
+    QCOMPARE(vault.audited("conversation.released"), 1);
+    QVERIFY(vault.number("SELECT waiting_since FROM conversation_state WHERE owner = 2") > 0);
+    QVERIFY(vault.service().take(vault.admin, hers.id));
+    QVERIFY(vault.service().reply(vault.admin, hers.id, "I go on."));
+    QVERIFY(vault.service().reply(vault.admin, others.id, "still mine"));
+}
+
+void OwnershipTest::chatsStayWithARoleThatMayAnswer_data() {
+    QTest::addColumn<int>("role");
+    QTest::addColumn<bool>("stays");
+    for (const auto role : {access::Role::Administrator, access::Role::PrivacyOfficer, access::Role::Support,
+                            access::Role::Auditor})
+        QTest::newRow(std::string(access::roleName(role)).c_str())
+            << static_cast<int>(role) << access::roleMay(role, access::Right::ConversationsAnswer);
+}
+
+void OwnershipTest::chatsStayWithARoleThatMayAnswer() {
+    QFETCH(int, role);
+    QFETCH(bool, stays);
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto mia = vault.addOperator("Mia", access::Role::Support);
+    const auto started = vault.start();
+    QVERIFY(vault.service().take(mia, started.id));
+
+    vault.freshen(vault.admin);
+    QVERIFY(vault.operators->changeRole(vault.admin, "Mia", static_cast<access::Role>(role)));
+
+    QCOMPARE(waiting(vault), std::size_t(stays ? 0 : 1));
+    QCOMPARE(vault.audited("conversation.released"), stays ? 0 : 1);
+    QCOMPARE(vault.service().reply(mia, started.id, "me again").has_value(), stays);
+}
+
+void OwnershipTest::nothingIsReleasedByAChangeThatFails() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto mia = vault.addOperator("Mia", access::Role::Support);
+    const auto started = vault.start();
+    QVERIFY(vault.service().take(vault.admin, started.id));
+    vault.freshen(vault.admin);
+
+    const auto last = vault.operators->remove(vault.admin, "Ada");
+    const auto denied = vault.operators->remove(mia, "Ada");
+
+    QVERIFY(!last && last.error().code == ErrorCode::Conflict);
+    QVERIFY(!denied && denied.error().code == ErrorCode::PermissionDenied);
+    QCOMPARE(vault.audited("conversation.released"), 0);
+    QVERIFY(vault.service().reply(vault.admin, started.id, "still mine"));
+}
+
+/// As a vault is in which operators were removed by a version that let their chats be.
+void OwnershipTest::chatsThatNobodyMayAnswerAreReleasedAtOpen() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto mia = vault.addOperator("Mia", access::Role::Support);
+    auto tom = vault.addOperator("Tom", access::Role::Support);
+    const auto hers = vault.start();
+    const auto his = vault.start();
+    const auto mine = vault.start();
+    QVERIFY(vault.service().take(mia, hers.id) && vault.service().take(tom, his.id));
+    QVERIFY(vault.service().take(vault.admin, mine.id));
+    vault.operators->setDuties(nullptr);
+    vault.freshen(vault.admin);
+    QVERIFY(vault.operators->remove(vault.admin, "Mia"));
+    QVERIFY(vault.operators->changeRole(vault.admin, "Tom", access::Role::Auditor));
+
+    vault.reopen();
+
+    QCOMPARE(waiting(vault), std::size_t(2));
+    QCOMPARE(lastText(vault, hers.id), std::string("Another person will answer here."));
+    QCOMPARE(lastText(vault, his.id), std::string("Tom left. Another person will answer here."));
+    QCOMPARE(vault.audited("conversation.released"), 2);
+    QVERIFY(vault.service().reply(vault.admin, mine.id, "still mine"));
+    vault.reopen();
+    QCOMPARE(vault.audited("conversation.released"), 2);
+}
+
+void OwnershipTest::aChatWhoseHolderMayNotAnswerCanBeTaken() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto mia = vault.addOperator("Mia", access::Role::Support);
+    const auto started = vault.start();
+    QVERIFY(vault.service().take(mia, started.id));
+    vault.operators->setDuties(nullptr);
+    vault.freshen(vault.admin);
+    QVERIFY(vault.operators->changeRole(vault.admin, "Mia", access::Role::Auditor));
+
+    QVERIFY(vault.service().take(vault.admin, started.id));
+
+    QVERIFY(vault.service().reply(vault.admin, started.id, "I go on."));
 }
 
 CHATKEEP_TEST(OwnershipTest)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/access/AccessPanel.h"
 
+#include "core/conversations/Conversations.h"
 #include "ui/base/Act.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
@@ -34,6 +35,12 @@ AccessPanel::AccessPanel(PanelContext given, QWidget* parent)
     showButtons();
     showLoading();
     refresh();
+    keepFresh(Right::OperatorsRead, [this] {
+        readRows([this](Result<std::vector<OperatorRow>> rows) {
+            noteRead("operators", problemOf(rows));
+            if (rows) take(std::move(*rows));
+        });
+    });
 }
 
 void AccessPanel::buildUi() {
@@ -106,25 +113,40 @@ void AccessPanel::showButtons() {
     const bool may = actor().may(Right::OperatorsChange);
     const OperatorRow* row = chosen();
     const bool self = row && row->name == actor().name();
-    m_add->setEnabled(may);
-    m_role->setEnabled(may && row && !self);
-    m_remove->setEnabled(may && row && !self);
-    m_password->setEnabled(row && (may || self));
+    const auto whyNot = [&](bool allowed, bool ofOthers) {
+        if (!allowed) return tr("Your role may not do this.");
+        if (!row) return tr("Choose an operator first.");
+        return self && ofOthers ? tr("Somebody else has to do this to you.") : QString();
+    };
+    allow(m_add, may ? QString() : tr("Your role may not do this."));
+    allow(m_role, whyNot(may, true));
+    allow(m_remove, whyNot(may, true));
+    allow(m_password, whyNot(may || self, false));
+}
+
+void AccessPanel::readRows(std::function<void(Result<std::vector<OperatorRow>>)> then) {
+    context().async->run(
+        this, [operators = context().services.operators, actor = actor()] { return operators->list(actor); },
+        [this, then = std::move(then), asked = m_reads.ask()](Result<std::vector<OperatorRow>> rows) {
+            if (m_reads.takes(asked)) then(std::move(rows));
+        });
 }
 
 void AccessPanel::refresh() {
-    context().async->run(
-        this, [operators = context().services.operators, actor = actor()] { return operators->list(actor); },
-        [this](Result<std::vector<OperatorRow>> rows) {
-            if (!rows) {
-                showProblem(rows.error(), Right::OperatorsRead);
-                return;
-            }
-            m_model->update(std::move(*rows));
-            m_owed->setVisible(context().services.operators->rotationOwed());
-            showReady();
-            showButtons();
-        });
+    readRows([this](Result<std::vector<OperatorRow>> rows) {
+        if (rows)
+            take(std::move(*rows));
+        else
+            showProblem(rows.error(), Right::OperatorsRead);
+    });
+}
+
+void AccessPanel::take(std::vector<OperatorRow> rows) {
+    noteRead("operators", {});
+    m_model->update(std::move(rows));
+    m_owed->setVisible(context().services.operators->rotationOwed());
+    showReady();
+    showButtons();
 }
 
 void AccessPanel::addOperator() {
@@ -152,17 +174,24 @@ void AccessPanel::changeRole() {
     auto* dialog = new OperatorDialog(OperatorDialog::Asks::Role, shown(row.name), row.role, row.slot, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, row] {
-        runAct(
-            context(), this,
-            {tr("Change the role"),
-             tr("%1 becomes %2 at once, in open windows too.")
-                 .arg(shown(row.name), Words::role(dialog->role())),
-             tr("Change")},
-            [operators = context().services.operators, actor = actor(), name = row.name,
-             role = dialog->role()] { return operators->changeRole(actor, name, role); },
-            [this](Result<void>) { refresh(); });
+        const auto role = dialog->role();
+        if (access::roleMay(role, Right::ConversationsAnswer)) return setRole(row, role, 0);
+        countHeld(row.name, [this, row, role](std::size_t held) { setRole(row, role, held); });
     });
     dialog->open();
+}
+
+void AccessPanel::setRole(const OperatorRow& row, access::Role role, std::size_t held) {
+    runAct(
+        context(), this,
+        {tr("Change the role"),
+         tr("%1 becomes %2 at once, in open windows too.").arg(shown(row.name), Words::role(role)) +
+             heldWords(held),
+         tr("Change")},
+        [operators = context().services.operators, actor = actor(), name = row.name, role] {
+            return operators->changeRole(actor, name, role);
+        },
+        [this](Result<void>) { refresh(); });
 }
 
 void AccessPanel::changePassword() {
@@ -184,15 +213,37 @@ void AccessPanel::changePassword() {
     dialog->open();
 }
 
+void AccessPanel::countHeld(const std::string& name, std::function<void(std::size_t)> then) {
+    auto* conversations = context().services.conversations;
+    if (!conversations) return then(0);
+    conversations::ListFilter held;
+    held.status = conversations::Status::Open;
+    held.owner = conversations::Owner::Person;
+    held.conditions = {{conversations::FilterField::Colleague, conversations::FilterOperator::Is, name}};
+    context().async->run(
+        this,
+        [conversations, actor = actor(), held] { return conversations->service().list(actor, held, 0, 0); },
+        [then = std::move(then)](Result<conversations::ListWindow> list) { then(list ? list->total : 0); });
+}
+
+QString AccessPanel::heldWords(std::size_t held) {
+    if (held == 0) return {};
+    return QLatin1Char(' ') +
+           tr("%n chat(s) that they have go back to the queue.", nullptr, static_cast<int>(held));
+}
+
 void AccessPanel::remove() {
-    const OperatorRow row = *chosen();
+    countHeld(chosen()->name, [this, row = *chosen()](std::size_t held) { askRemoval(row, held); });
+}
+
+void AccessPanel::askRemoval(const OperatorRow& row, std::size_t held) {
     const QString facts =
         row.slot ? tr("The sessions of %1 end at once and the sign-in stops working. Their slot is removed "
                       "and the vault gets a "
                       "new key, so that their password no longer opens it. What they wrote stays.")
                  : tr("The sessions of %1 end at once and the sign-in stops working. What they wrote stays.");
-    askFactor(context(), this, tr("Remove the operator %1").arg(shown(row.name)), facts.arg(shown(row.name)),
-              tr("Remove"), [this, row] {
+    askFactor(context(), this, tr("Remove the operator %1").arg(shown(row.name)),
+              facts.arg(shown(row.name)) + heldWords(held), tr("Remove"), [this, row] {
                   runAct(
                       context(), this, {tr("Remove the operator"), {}, tr("Remove")},
                       [operators = context().services.operators, actor = actor(), name = row.name] {

@@ -36,6 +36,8 @@ constexpr ActText kActs[] = {
     {"conversation.imported", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "imported a conversation")},
     {"conversation.noted", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "wrote a note")},
     {"conversation.rated", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "rated a conversation")},
+    {"conversation.released",
+     QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "put a conversation back into the queue")},
     {"conversation.replied", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "replied to a visitor")},
     {"conversation.resolved", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "resolved a conversation")},
     {"conversation.returned", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "handed a conversation back")},

@@ -197,6 +197,45 @@ void BotsPanel::discardDraft() {
     dialog->open();
 }
 
+/// What would be lost with the panel.
+std::vector<EditedFiles> BotsPanel::unsaved() const {
+    auto all = m_kept;
+    for (const auto& [name, draft] : m_drafts)
+        if (draft->isOpen() && draft->dirty()) all.push_back(edited(*draft));
+    return all;
+}
+
+void BotsPanel::keep(EditedFiles edited) const {
+    context().async->post([bots = context().services.bots, actor = actor(),
+                           note = utf8(tr("kept when the panel closed")),
+                           behind = utf8(tr("kept when the panel closed; based on v%1, without what newer "
+                                            "versions changed")
+                                             .arg(edited.version)),
+                           edited = std::move(edited)] { keepEdited(*bots, actor, edited, note, behind); });
+}
+
+/// Saved now, where the role may again.
+void BotsPanel::takeUnsaved() {
+    if (m_kept.empty()) return;
+    QStringList names;
+    for (const auto& edited : m_kept)
+        names << shown(edited.bot);
+    if (!actor().may(access::Right::BotsEdit)) {
+        m_work->setText(tr("Not saved: your role may no longer edit %1. What you changed is kept until this "
+                           "window is closed, and saved if you may again.")
+                            .arg(names.join(", ")));
+        return;
+    }
+    for (auto& edited : std::exchange(m_kept, {}))
+        keep(std::move(edited));
+    context().async->runInOrder(
+        this, [] { return true; },
+        [this, names](bool) {
+            m_work->setText(tr("What you had changed in %1 is saved as a draft.").arg(names.join(", ")));
+            refresh();
+        });
+}
+
 /// After what a panel before this one left.
 void BotsPanel::readUnfinished() {
     if (!context().services.conversations) return;

@@ -11,7 +11,6 @@
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/BotEditor.h"
 #include "ui/panels/bots/BotSource.h"
-#include "ui/panels/bots/DraftSaving.h"
 #include "ui/panels/bots/FellBackView.h"
 #include "ui/panels/bots/QualityView.h"
 #include "ui/panels/bots/TryChat.h"
@@ -61,15 +60,9 @@ BotsPanel::BotsPanel(PanelContext given, QWidget* parent)
 /// A lock or a change of language must not cost what somebody wrote.
 BotsPanel::~BotsPanel() {
     leaveUnfinished();
-    for (const auto& [name, draft] : m_drafts) {
-        if (!draft->isOpen() || !draft->dirty()) continue;
-        context().async->post(
-            [bots = context().services.bots, actor = actor(), draft = edited(*draft),
-             note = utf8(tr("kept when the panel closed")),
-             behind = utf8(tr("kept when the panel closed; based on v%1, without what newer "
-                              "versions changed")
-                               .arg(draft->version()))] { keepEdited(*bots, actor, draft, note, behind); });
-    }
+    if (!actor().may(Right::BotsEdit)) return; // they are in its place
+    for (auto& edited : unsaved())
+        keep(std::move(edited));
 }
 
 void BotsPanel::makeModel() {
@@ -414,15 +407,20 @@ void BotsPanel::removeVisitorsExample(const RowUid& example) {
 }
 
 QVariantMap BotsPanel::placeToKeep() const {
-    return {{"bot", QString::fromStdString(m_wanted)},
-            {"tab", m_tabs->currentIndex()},
-            {"editor", m_editor->placeToKeep()}};
+    QVariantMap place{{"bot", QString::fromStdString(m_wanted)},
+                      {"tab", m_tabs->currentIndex()},
+                      {"editor", m_editor->placeToKeep()}};
+    if (const auto left = unsaved(); !left.empty() && !actor().may(Right::BotsEdit))
+        place.insert("unsaved", QVariant::fromValue(left));
+    return place;
 }
 
 void BotsPanel::returnTo(const QVariantMap& place) {
     m_wanted = utf8(place.value("bot").toString());
     m_editor->returnTo(place.value("editor").toMap());
     m_tabs->setCurrentIndex(place.value("tab").toInt());
+    m_kept = place.value("unsaved").value<std::vector<EditedFiles>>();
+    takeUnsaved();
 }
 
 void BotsPanel::open(const QVariantMap& what) {

@@ -6,6 +6,7 @@
 #include "ui/base/PanelBase.h"
 #include "ui/base/ReadOrder.h"
 #include "ui/base/RowsModel.h"
+#include "ui/panels/bots/DraftSaving.h"
 #include "ui/panels/bots/UnfinishedWords.h"
 
 #include <functional>
@@ -21,14 +22,14 @@ namespace chatkeep::ui {
 
 class BotDraft;
 class BotEditor;
-struct EditedFiles;
 class FellBackView;
 class QualityView;
 class TryChat;
 class VersionsView;
 
 /// Bots: their versions, an editor for their files, how well they understand, and a side chat to try them.
-/// What was edited and not saved is kept as a draft version when the panel goes (lock, language, close).
+/// What was edited and not saved is kept as a draft version when the panel goes (lock, language, close), or
+/// in its place where the role may not save any more.
 /// Thread: GUI; services on workers.
 class BotsPanel final : public PanelBase {
     Q_OBJECT
@@ -75,6 +76,9 @@ private:
     void editVersion(std::int64_t version);
     [[nodiscard]] std::int64_t versionToEdit(const engine::BotRow& bot) const;
     [[nodiscard]] static EditedFiles edited(const BotDraft& draft);
+    [[nodiscard]] std::vector<EditedFiles> unsaved() const;
+    void keep(EditedFiles edited) const;
+    void takeUnsaved();
     void saveDraft(BotDraft* draft, const QString& note);
     void askNote(BotDraft* draft, std::int64_t newest, const QString& warning, const QString& note);
     void storeDraft(BotDraft* draft, std::int64_t newest, const QString& note);
@@ -94,6 +98,7 @@ private:
     std::map<std::string, BotDraft*> m_drafts;
     std::map<const BotDraft*, Load> m_loads;
     std::optional<UnfinishedWords> m_unfinished; ///< as the vault keeps them, once they were read
+    std::vector<EditedFiles> m_kept;             ///< that a role before this one could not save
     std::map<std::string, std::int64_t> m_asked; ///< versions that are edited though newer ones may exist
     BotsModel* m_bots = nullptr;
     QTableView* m_botTable = nullptr;

@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ConsoleHost.h"
+#include "app/DemoVault.h"
+#include "core/conversations/Conversations.h"
+#include "tests/main/Registry.h"
+#include "ui/panels/bots/BotDraft.h"
+#include "ui/panels/bots/BotEditor.h"
+#include "ui/shell/ConsoleHouse.h"
+#include "ui/shell/ConsoleWindow.h"
+
+#include <QAbstractItemView>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QTabWidget>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <memory>
+
+using namespace chatkeep;
+using namespace chatkeep::ui;
+using access::Role;
+
+/// Windows whose operator's role, password or place among the operators somebody else changes meanwhile.
+class tst_SessionChanges : public QObject {
+    Q_OBJECT
+private:
+    static constexpr const char* kPassword = "fourteen tin boats";
+    static constexpr const char* kAnother = "eleven wool blankets";
+
+    QTemporaryDir m_place;
+    std::unique_ptr<app::ConsoleHost> m_host;
+    std::unique_ptr<ConsoleHouse> m_house;
+    access::Actor m_administrator; ///< a session elsewhere, as a command's
+    ConsoleWindow* m_window = nullptr;
+
+    access::Operators& operators() { return *m_host->services().operators; }
+    conversations::ConversationService& service() { return m_host->services().conversations->service(); }
+    static crypto::Secret secret(std::string_view words) { return crypto::Secret(asBytes(words)); }
+    /// A window of a new operator.
+    void enter(const std::string& name, Role role, const std::string& panel) {
+        QVERIFY(operators().freshFactor(m_administrator, secret(app::demoOperators()->front().password)));
+        QVERIFY(operators().add(m_administrator, name, role, secret(kPassword), false));
+        ConsoleOptions options;
+        options.lang = "en";
+        options.operatorName = name;
+        options.password = secret(kPassword);
+        options.panel = panel;
+        m_window = &m_house->openWindow(std::move(options));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+    }
+    template <typename Widget>
+    Widget* find(const char* name) {
+        return m_window->findChild<Widget*>(name);
+    }
+    bool says(const QString& words) {
+        const auto labels = m_window->findChildren<QLabel*>();
+        return std::ranges::any_of(
+            labels, [&](const QLabel* label) { return label->isVisible() && label->text().contains(words); });
+    }
+    bool isAllowed(const char* entry) { return find<QPushButton>(entry)->property("allowed").toBool(); }
+    void unlock(const char* password) {
+        find<QLineEdit>("operatorPassword")->setText(password);
+        find<QPushButton>("signIn")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+    }
+    void takeOver(const ConversationId& id) {
+        m_window->showPanel("live");
+        QTRY_VERIFY_WITH_TIMEOUT(find<QAbstractItemView>("conversationList")->model()->rowCount() > 0, 10000);
+        m_window->showPanel("live", {{"conversation", QString::fromStdString(id.text())}});
+        QTRY_VERIFY_WITH_TIMEOUT(find<QAbstractItemView>("transcript")->model()->rowCount() > 0, 10000);
+        auto* main = find<QPushButton>("takeOver");
+        QTRY_VERIFY_WITH_TIMEOUT(main->isEnabled(), 10000);
+        QCOMPARE(main->text(), QString("Take over"));
+        main->click();
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("composerReply")->isEnabled(), 10000);
+        find<QPushButton>("composerReply")->click();
+    }
+    std::vector<engine::BotVersionRow> versions() {
+        const auto rows = m_host->services().bots->list(m_administrator);
+        return std::ranges::find(*rows, "shop", &engine::BotRow::name)->versions;
+    }
+    /// Adds a line to a file of the bot "shop" in its editor.
+    void edit(const std::string& line) {
+        m_window->showPanel("bots");
+        QTRY_VERIFY_WITH_TIMEOUT(find<QAbstractItemView>("botTable")->model()->rowCount() > 1, 10000);
+        auto* bots = find<QAbstractItemView>("botTable");
+        for (int row = 0; row < bots->model()->rowCount(); ++row)
+            if (bots->model()->index(row, 0).data().toString() == "shop")
+                bots->setCurrentIndex(bots->model()->index(row, 0));
+        find<QTabWidget>("botTabs")->setCurrentIndex(1);
+        auto* editor = m_window->findChild<BotEditor*>();
+        QTRY_VERIFY_WITH_TIMEOUT(editor->draft() && editor->draft()->isOpen(), 10000);
+        editor->draft()->typed("domain.yml", editor->draft()->files().at("domain.yml") + line);
+        QVERIFY(editor->draft()->dirty());
+    }
+    bool newestHas(const std::string& line) {
+        const auto files =
+            m_host->services().bots->files(m_administrator, "shop", versions().front().version);
+        return files && files->at("domain.yml").find(line) != std::string::npos;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName("chatkeep-test");
+        QCoreApplication::setApplicationName("tst_SessionChanges");
+        QSettings().clear();
+        QApplication::setQuitOnLastWindowClosed(false);
+        const std::string folder = m_place.filePath("demo").toStdString();
+        QVERIFY(app::makeDemoVault(folder, crypto::kArgon2TestCost));
+        const auto first = app::demoOperators()->front();
+        m_host = std::make_unique<app::ConsoleHost>(folder, false);
+        m_house = std::make_unique<ConsoleHouse>(*qApp, *m_host, ConsoleOptions{});
+        const auto actor = m_host->signIn(first.name, secret(first.password));
+        QVERIFY(actor);
+        m_administrator = *actor;
+        operators().setCost(crypto::kArgon2TestCost);
+    }
+    void init() {
+        QVERIFY(operators().freshFactor(m_administrator, secret(app::demoOperators()->front().password)));
+    }
+    void cleanup() {
+        if (m_window) m_window->closeWithoutQuestions();
+        m_window = nullptr;
+        QTest::qWait(10);
+    }
+    void cleanupTestCase() {
+        m_house.reset();
+        if (m_host) m_host->leave();
+        m_host.reset();
+    }
+
+    void anOpenWindowShowsTheNewRole() {
+        enter("Bea", Role::Support, "live");
+        QVERIFY(says("Bea · Support"));
+        QVERIFY(isAllowed("rail_live") && !isAllowed("rail_audit"));
+        QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>("waitingChip")->isVisible(), 10000);
+
+        QVERIFY(operators().changeRole(m_administrator, "Bea", Role::Auditor));
+
+        QTRY_VERIFY(says("Bea · Auditor"));
+        QVERIFY(says("before, it was Support"));
+        QVERIFY(!isAllowed("rail_live") && isAllowed("rail_audit"));
+        QVERIFY(find<QWidget>("waitingChip")->isHidden());
+        QCOMPARE(m_window->panel()->objectName(), QString("panel_overview"));
+        find<QPushButton>("roleChangedDone")->click();
+        QVERIFY(operators().changeRole(m_administrator, "Bea", Role::Support));
+        QTRY_VERIFY(says("Bea · Support"));
+        QVERIFY(isAllowed("rail_live") && !isAllowed("rail_audit"));
+        QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>("waitingChip")->isVisible(), 10000);
+    }
+
+    void aReplyThatWasBegunIsThereWithTheRoleAgain() {
+        enter("Kim", Role::Support, "live");
+        conversations::ListFilter waiting;
+        waiting.view = conversations::ListFilter::View::NeedsPerson;
+        const auto list = service().list(m_administrator, waiting, 0, 1);
+        QVERIFY(list && !list->rows.empty());
+        const auto id = list->rows.front().id;
+        takeOver(id);
+        QTest::keyClicks(find<QPlainTextEdit>("composerText"), "half a reply");
+        const auto self = m_host->signIn("Kim", secret(kPassword));
+        QVERIFY(self);
+        QTRY_COMPARE_WITH_TIMEOUT(service().draft(*self, id, 0).value_or(""), std::string("half a reply"),
+                                  10000);
+
+        QVERIFY(operators().changeRole(m_administrator, "Kim", Role::Auditor));
+        QTRY_VERIFY(says("Kim · Auditor"));
+        QVERIFY(operators().changeRole(m_administrator, "Kim", Role::Support));
+        QTRY_VERIFY(says("Kim · Support"));
+
+        QCOMPARE(service().list(m_administrator, waiting, 0, 9)->rows.size(),
+                 list->total); // in the queue again
+        takeOver(id);
+        QTRY_COMPARE_WITH_TIMEOUT(find<QPlainTextEdit>("composerText")->toPlainText(),
+                                  QString("half a reply"), 10000);
+    }
+
+    void whatWasEditedInABotWaitsForTheRole() {
+        enter("Cem", Role::Administrator, "bots");
+        edit("# of Cem\n");
+        const auto before = versions().size();
+        const auto denials = m_host->services().audit->size();
+
+        QVERIFY(operators().changeRole(m_administrator, "Cem", Role::Support));
+
+        QTRY_VERIFY(says("Cem · Support"));
+        QTRY_VERIFY(says("your role may no longer edit shop"));
+        QVERIFY(!find<QPushButton>("saveDraft")->isEnabled());
+        QCOMPARE(versions().size(), before);
+        QVERIFY(m_host->services().audit->size() <= denials + 1); // the change itself, no denied save
+        m_window->showPanel("overview");
+        QVERIFY(operators().changeRole(m_administrator, "Cem", Role::Auditor));
+        QTRY_VERIFY(says("Cem · Auditor"));
+        QVERIFY(operators().changeRole(m_administrator, "Cem", Role::Administrator));
+        QTRY_VERIFY(says("Cem · Administrator"));
+        m_window->showPanel("bots");
+
+        QTRY_COMPARE_WITH_TIMEOUT(versions().size(), before + 1, 10000);
+        QVERIFY(newestHas("# of Cem"));
+        QTRY_VERIFY(says("What you had changed in shop is saved as a draft."));
+    }
+
+    void aRemovedOperatorsWindowLocksAndSaysWhy() {
+        enter("Dan", Role::Support, "live");
+        QTRY_VERIFY_WITH_TIMEOUT(find<QAbstractItemView>("conversationList")->model()->rowCount() > 0, 10000);
+
+        QVERIFY(operators().remove(m_administrator, "Dan"));
+
+        QTRY_VERIFY(!m_window->isSignedIn());
+        QVERIFY(says("Dan was removed as an operator"));
+        QVERIFY(!find<QAbstractItemView>("conversationList"));
+        QVERIFY(find<QLineEdit>("operatorName")->text().isEmpty());
+        find<QLineEdit>("operatorName")->setText("Dan");
+        find<QLineEdit>("operatorPassword")->setText(kPassword);
+        find<QPushButton>("signIn")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(says("not right"), 15000);
+        QVERIFY(!m_window->isSignedIn());
+    }
+
+    void aChangedPasswordLocksAndWhatWasEditedComesBack() {
+        enter("Eva", Role::Administrator, "bots");
+        edit("# of Eva\n");
+        const auto before = versions().size();
+        auto elsewhere = m_host->signIn("Eva", secret(kPassword));
+        QVERIFY(elsewhere);
+
+        QVERIFY(operators().changePassword(*elsewhere, "Eva", secret(kAnother)));
+
+        QTRY_VERIFY(!m_window->isSignedIn());
+        QVERIFY(says("The password of Eva was changed"));
+        QCOMPARE(find<QLineEdit>("operatorName")->text(), QString("Eva"));
+        QCOMPARE(versions().size(), before);
+        unlock(kAnother);
+        QTRY_COMPARE_WITH_TIMEOUT(versions().size(), before + 1, 10000);
+        QVERIFY(newestHas("# of Eva"));
+    }
+
+    void whatIsKeptOfOneOperatorIsNotAnothers() {
+        enter("Fay", Role::Administrator, "bots");
+        edit("# of Fay\n");
+        const auto before = versions().size();
+        QVERIFY(operators().remove(m_administrator, "Fay"));
+        QTRY_VERIFY(!m_window->isSignedIn());
+        QVERIFY(operators().add(m_administrator, "Fay", Role::Administrator, secret(kAnother), false));
+
+        find<QLineEdit>("operatorName")->setText("Fay");
+        unlock(kAnother);
+        m_window->showPanel("bots");
+        QTRY_VERIFY_WITH_TIMEOUT(find<QAbstractItemView>("botTable")->model()->rowCount() > 1, 10000);
+        m_window->closeWithoutQuestions();
+        m_window = nullptr;
+        QTest::qWait(50);
+
+        QCOMPARE(versions().size(), before);
+    }
+};
+
+CHATKEEP_TEST(tst_SessionChanges)
+#include "tst_SessionChanges.moc"
