@@ -1135,6 +1135,10 @@
         <source>Version %1, asked again in the latest %2 of %3 conversations: %4 of %5 answers change.</source>
         <translation>Version %1, nachgespielt in den neuesten %2 von %3 Gesprächen: %4 von %5 Antworten ändern sich.</translation>
     </message>
+    <message>
+        <source>Erased meanwhile</source>
+        <translation>Inzwischen gelöscht</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BotsPanel</name>
@@ -1325,6 +1329,29 @@
     <message>
         <source>What you had changed in %1 is saved as a draft.</source>
         <translation>Was Sie in %1 geändert hatten, ist als Entwurf gespeichert.</translation>
+    </message>
+    <message>
+        <source>Your role may not do this.</source>
+        <translation>Ihre Rolle darf das nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is still being read. Bring the other in once that is done.</source>
+        <translation>%1 wird noch gelesen. Importieren Sie den anderen, sobald das fertig ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was brought in</source>
+        <translation>Nichts wurde importiert</translation>
+    </message>
+    <message>
+        <source>%1 was being brought in when this window was locked or changed. If it is not in the list, bring it in again.</source>
+        <translation>%1 wurde gerade importiert, als dieses Fenster gesperrt oder geändert wurde. Steht der Bot nicht in der Liste, importieren Sie ihn noch einmal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are %n. Drop one at a time: a folder, a ZIP or a corpus.</source>
+        <translation>
+            <numerusform>Das ist %n. Legen Sie immer nur eines ab: einen Ordner, eine ZIP-Datei oder ein Korpus.</numerusform>
+            <numerusform>Das sind %n. Legen Sie immer nur eines ab: einen Ordner, eine ZIP-Datei oder ein Korpus.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8522,6 +8549,26 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>It was never published: publish it instead.</source>
         <translation>Sie war nie veröffentlicht: Veröffentlichen Sie sie.</translation>
+    </message>
+    <message>
+        <source>What was edited since v%1 is not saved and was not asked.</source>
+        <translation>Was seit v%1 bearbeitet wurde, ist nicht gespeichert und wurde nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>The training of v%1 of %2 was stopped when this window was locked or changed; it is as it was before.</source>
+        <translation>Das Training von v%1 von %2 wurde angehalten, als dieses Fenster gesperrt oder geändert wurde; die Version ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>v%1 of %2 was about to go live when this window was locked or changed. The list says whether it did.</source>
+        <translation>v%1 von %2 sollte gerade live gehen, als dieses Fenster gesperrt oder geändert wurde. Die Liste sagt, ob das noch gelang.</translation>
+    </message>
+    <message>
+        <source>The cases of v%1 of %2 were being run when this window was locked or changed. Run them again.</source>
+        <translation>Die Testfälle von v%1 von %2 liefen gerade, als dieses Fenster gesperrt oder geändert wurde. Starten Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The replay with v%1 of %2 was stopped when this window was locked or changed. Nothing of it is kept.</source>
+        <translation>Das Nachspielen mit v%1 von %2 wurde angehalten, als dieses Fenster gesperrt oder geändert wurde. Nichts davon ist aufbewahrt.</translation>
     </message>
 </context>
 <context>

@@ -389,4 +389,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>chatkeep::ui::BotsPanel</name>
+    <message numerus="yes">
+        <source>These are %n. Drop one at a time: a folder, a ZIP or a corpus.</source>
+        <translation>
+            <numerusform>This is %n. Drop one at a time: a folder, a ZIP or a corpus.</numerusform>
+            <numerusform>These are %n. Drop one at a time: a folder, a ZIP or a corpus.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -163,20 +163,26 @@ Result<void> Rehearsals::replayOne(const DirectoryEntry& entry, const engine::Bo
     const auto key = m_room.keyOf(entry.person);
     if (!key && key.error().code == ErrorCode::NotFound) return {}; // erased meanwhile
     if (!key) return std::unexpected(key.error());
-    const auto stored = m_room.databases().readers().read(
-        [&](store::ReadTransaction& snapshot) { return rows::readConversation(snapshot, entry.row); });
-    if (!stored) return std::unexpected(stored.error());
-    if (!*stored) return {};
-    CHATKEEP_ASSIGN(auto rows, m_room.readMessages(entry.row, 1, UINT64_MAX));
+    std::optional<ConversationStored> stored;
+    // In one snapshot: an erasure comes before or after it, not between.
+    auto messages = m_room.databases().readers().read(
+        [&](store::ReadTransaction& snapshot) -> Result<std::vector<MessageRow>> {
+            CHATKEEP_ASSIGN(stored, rows::readConversation(snapshot, entry.row));
+            CHATKEEP_ASSIGN(const auto state, rows::readState(snapshot, entry.row));
+            if (!stored || !state) return std::vector<MessageRow>();
+            return rows::readRange(snapshot, state->head, 1, state->seq);
+        });
+    if (!messages) return passOn(std::move(messages));
+    if (!stored) return {};
     std::vector<Past> past;
-    for (auto& row : rows) {
+    for (auto& row : *messages) {
         Past one;
         CHATKEEP_ASSIGN(one.text, m_room.sealer.openText(**key, row));
         CHATKEEP_ASSIGN(one.extra, m_room.sealer.openExtra(**key, row));
         one.row = std::move(row);
         past.push_back(std::move(one));
     }
-    OneReplay(bot, entry.id, **stored, std::move(past), report).run();
+    OneReplay(bot, entry.id, *stored, std::move(past), report).run();
     return {};
 }
 

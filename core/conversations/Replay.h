@@ -19,8 +19,8 @@ struct ReplayOptions {
 
 /// A turn that would be answered otherwise. All texts are masked.
 struct ReplayedTurn {
-    ConversationId conversation;
-    std::uint64_t seq = 0; ///< of the visitor's message; 0: the greeting
+    ConversationId conversation; ///< null: erased since, with its texts
+    std::uint64_t seq = 0;       ///< of the visitor's message; 0: the greeting
     std::string visitor;
     std::vector<std::string> before; ///< what was said then
     std::vector<std::string> after;  ///< what the version would say

@@ -4,6 +4,7 @@
 
 #include "tests/core/conversations/TestVault.h"
 #include "ui/base/Async.h"
+#include "ui/base/EventFeed.h"
 #include "ui/base/Theme.h"
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/BotEditor.h"
@@ -11,9 +12,12 @@
 
 #include <QApplication>
 #include <QDialog>
+#include <QDropEvent>
 #include <QLabel>
+#include <QMimeData>
 #include <QTabWidget>
 #include <QTableView>
+#include <QUrl>
 
 #include <memory>
 
@@ -30,6 +34,12 @@ public:
         m_context.actor = vault.admin;
         m_context.theme = &m_theme;
         m_context.async = &m_async;
+        m_context.feed = &m_feed;
+        openAgain();
+    }
+    /// In another role.
+    void openAgain(const access::Actor& actor) {
+        m_context.actor = actor;
         openAgain();
     }
     void openAgain() {
@@ -70,6 +80,18 @@ public:
     [[nodiscard]] std::int64_t published() const {
         return m_vault.bots->list(m_vault.admin)->front().published;
     }
+    /// Lets files go over the panel. Result: whether they were taken.
+    bool drop(const QStringList& paths) const {
+        QMimeData files;
+        QList<QUrl> urls;
+        for (const auto& path : paths)
+            urls << QUrl::fromLocalFile(path);
+        files.setUrls(urls);
+        QDropEvent event({}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        static_cast<QObject&>(*panel).event(&event);
+        return event.isAccepted();
+    }
+    [[nodiscard]] QString work() const { return part<QLabel>("botWork")->text(); }
     /// All that an open question says.
     [[nodiscard]] QString facts(const QString& question) const {
         QStringList words;
@@ -88,6 +110,7 @@ private:
     TestVault& m_vault;
     ui::Theme m_theme{*qobject_cast<QApplication*>(QCoreApplication::instance())};
     ui::Async m_async;
+    ui::EventFeed m_feed{m_vault.conversations->events()};
     ui::PanelContext m_context;
 
 public:

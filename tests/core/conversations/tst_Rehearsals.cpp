@@ -18,6 +18,7 @@ private Q_SLOTS:
     void replayStoresNothingButItsEntry();
     void replayMasksWhatItShows();
     void whatPeopleAnsweredIsPassedOver();
+    void whatIsErasedMeanwhileIsPassedOver();
     void replayNeedsTheRight();
     void unknownBotsAndLimitsAreRefused();
     void promotedWordsTrainTheDraft();
@@ -158,6 +159,29 @@ void RehearsalsTest::whatPeopleAnsweredIsPassedOver() {
     QVERIFY(report);
     QCOMPARE(report->turns, 2U);
     QCOMPARE(report->changed, 0U);
+}
+
+void RehearsalsTest::whatIsErasedMeanwhileIsPassedOver() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    std::vector<ConversationId> chats;
+    for (int chat = 0; chat < 3; ++chat) {
+        chats.push_back(vault.start().id);
+        QVERIFY(vault.say(chats.back(), "hello"));
+    }
+    vault.freshen(vault.admin);
+    bool isErased = false;
+
+    const auto report = vault.conversations->rehearsal().replay(
+        vault.admin, {.bot = "simple", .progress = [&](double) {
+                          if (std::exchange(isErased, true)) return;
+                          QVERIFY(vault.service().deletePerson(vault.admin, vault.personOf(chats[1])));
+                          QVERIFY(vault.service().deleteConversation(vault.admin, chats[0]));
+                      }});
+
+    QVERIFY(report);
+    QCOMPARE(report->conversations, std::size_t(1));
+    QCOMPARE(vault.audited("bot.replayed"), 1);
 }
 
 void RehearsalsTest::replayNeedsTheRight() {

@@ -145,6 +145,11 @@ std::pair<QString, ReplayBar::Turns> BotReports::replay(const conversations::Rep
     ReplayBar::Turns turns;
     int line = 1;
     for (const auto& turn : report.changes) {
+        if (turn.conversation.isNull()) {
+            lines << QString() << tr("Erased meanwhile");
+            line += 2;
+            continue;
+        }
         const QStringList said{turn.seq == 0 ? tr("Greeting") : shown(turn.visitor),
                                tr("  then  %1").arg(joined(turn.before)) + inBrackets(turn.intentBefore),
                                tr("  now   %1").arg(joined(turn.after)) + inBrackets(turn.intentAfter)};

@@ -33,11 +33,6 @@ void BotSource::askFile(QWidget* parent, Then then) {
     askOpenFile(parent, tr("File of the bot"), tr("Bots (*.zip *.json)"), std::move(then));
 }
 
-QString BotSource::dropped(const QMimeData* data) {
-    const auto paths = droppedPaths(data);
-    return paths.size() == 1 ? paths.front() : QString();
-}
-
 Result<engine::ImportedBot> BotSource::import(engine::BotService& bots, const access::Actor& actor,
                                               const QString& path) {
     auto files = engine::readBotFolder(utf8(path));

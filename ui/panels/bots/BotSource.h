@@ -10,7 +10,6 @@
 
 #include <functional>
 
-class QMimeData;
 class QPushButton;
 class QWidget;
 
@@ -28,8 +27,6 @@ public:
                                                  const Then& then);
     static void askFolder(QWidget* parent, Then then);
     static void askFile(QWidget* parent, Then then);
-    /// The folder or file that is dropped; empty if it is none of this computer's, or several.
-    [[nodiscard]] static QString dropped(const QMimeData* data);
     /// Takes it in under its own name. Errors: as readBotFolder and importFiles. Any thread.
     [[nodiscard]] static Result<engine::ImportedBot> import(engine::BotService& bots,
                                                             const access::Actor& actor, const QString& path);

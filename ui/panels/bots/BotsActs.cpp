@@ -19,6 +19,7 @@
 #include "ui/panels/bots/UnfinishedWords.h"
 #include "ui/panels/bots/VersionsView.h"
 
+#include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
 #include <QTabWidget>
@@ -94,13 +95,35 @@ void BotsPanel::beginBot(const QString& name, const QString& language) {
         });
 }
 
+QString BotsPanel::whyNotImport() const {
+    if (!actor().may(access::Right::BotsEdit)) return tr("Your role may not do this.");
+    if (m_importing.isEmpty()) return {};
+    return tr("%1 is still being read. Bring the other in once that is done.").arg(m_importing);
+}
+
+void BotsPanel::showImport() {
+    allow(m_new, actor().may(access::Right::BotsEdit) ? QString() : tr("Your role may not do this."));
+    allow(m_import, whyNotImport());
+}
+
+void BotsPanel::refuseImport(const QString& why) {
+    makeTold(this, "importRefused", tr("Nothing was brought in"), why, nullptr)->open();
+}
+
 void BotsPanel::importBot(const QString& path) {
+    if (const QString why = whyNotImport(); !why.isEmpty()) return refuseImport(why);
+    m_importing = QFileInfo(path).fileName();
+    showImport();
     m_work->setText(tr("Reading the bot…"));
-    m_import->setEnabled(false);
+    const auto over = [this] {
+        m_importing.clear();
+        showImport();
+    };
     runAct(
         context(), this, {tr("Import a bot"), {}, tr("Import")},
         [bots = context().services.bots, actor = actor(), path] { return broughtIn(*bots, actor, path); },
-        [this](Result<BroughtIn> brought) {
+        [this, over](Result<BroughtIn> brought) {
+            over();
             const auto& imported = brought->bot;
             m_wanted = imported.name;
             m_tabs->setCurrentWidget(m_versions);
@@ -110,9 +133,9 @@ void BotsPanel::importBot(const QString& path) {
                 tr("Imported as draft v%1. Visitors meet it once it is published.").arg(imported.version));
             refresh();
         },
-        [this](const Error& error) {
+        [this, over](const Error& error) {
+            over();
             m_work->setText({});
-            m_import->setEnabled(true);
             tellFailure(error);
         });
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "ui/base/Act.h"
+#include "ui/base/AskFile.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
@@ -118,16 +119,20 @@ void BotsPanel::buildUi() {
     setAcceptDrops(true);
 }
 
+/// Also what cannot be taken: whoever lets it go is told why.
 void BotsPanel::dragEnterEvent(QDragEnterEvent* event) {
-    if (m_import->isEnabled() && !BotSource::dropped(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
+    if (!droppedPaths(event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 void BotsPanel::dropEvent(QDropEvent* event) {
-    const QString path = BotSource::dropped(event->mimeData());
-    if (!m_import->isEnabled() || path.isEmpty()) return;
+    const QStringList paths = droppedPaths(event->mimeData());
+    if (paths.isEmpty()) return;
     event->acceptProposedAction();
-    importBot(path);
+    if (paths.size() > 1)
+        refuseImport(tr("These are %n. Drop one at a time: a folder, a ZIP or a corpus.", nullptr,
+                        static_cast<int>(paths.size())));
+    else
+        importBot(paths.front());
 }
 
 QWidget* BotsPanel::buildTabs() {
@@ -217,8 +222,7 @@ void BotsPanel::take(std::vector<BotRow> rows) {
     noteRead("bots", {});
     m_rows = rows;
     m_chat->followVersions(rows);
-    for (auto* button : {m_new, m_import})
-        button->setEnabled(actor().may(Right::BotsEdit));
+    showImport();
     if (rows.empty()) {
         const bool mayEdit = actor().may(Right::BotsEdit);
         showEmpty(tr("No bot yet"),
@@ -410,6 +414,8 @@ QVariantMap BotsPanel::placeToKeep() const {
     QVariantMap place{{"bot", QString::fromStdString(m_wanted)},
                       {"tab", m_tabs->currentIndex()},
                       {"editor", m_editor->placeToKeep()}};
+    if (const auto work = m_versions->underWay(); !work.isEmpty()) place.insert("underWay", work);
+    if (!m_importing.isEmpty()) place.insert("importing", m_importing);
     if (const auto left = unsaved(); !left.empty() && !actor().may(Right::BotsEdit))
         place.insert("unsaved", QVariant::fromValue(left));
     return place;
@@ -419,6 +425,12 @@ void BotsPanel::returnTo(const QVariantMap& place) {
     m_wanted = utf8(place.value("bot").toString());
     m_editor->returnTo(place.value("editor").toMap());
     m_tabs->setCurrentIndex(place.value("tab").toInt());
+    if (const auto work = place.value("underWay").toMap(); !work.isEmpty())
+        m_work->setText(VersionsView::cutShort(work));
+    if (const auto name = place.value("importing").toString(); !name.isEmpty())
+        m_work->setText(tr("%1 was being brought in when this window was locked or changed. If it is not in "
+                           "the list, bring it in again.")
+                            .arg(name));
     m_kept = place.value("unsaved").value<std::vector<EditedFiles>>();
     takeUnsaved();
 }

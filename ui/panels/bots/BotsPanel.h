@@ -71,6 +71,9 @@ private:
     void newBot();
     void beginBot(const QString& name, const QString& language);
     void importBot(const QString& path);
+    void refuseImport(const QString& why);
+    [[nodiscard]] QString whyNotImport() const;
+    void showImport();
     void tryVersion(std::int64_t version);
     void tryDraft();
     void editVersion(std::int64_t version);
@@ -98,6 +101,7 @@ private:
     std::map<std::string, BotDraft*> m_drafts;
     std::map<const BotDraft*, Load> m_loads;
     std::optional<UnfinishedWords> m_unfinished; ///< as the vault keeps them, once they were read
+    QString m_importing;                         ///< the name of what comes in; empty: nothing
     std::vector<EditedFiles> m_kept;             ///< that a role before this one could not save
     std::map<std::string, std::int64_t> m_asked; ///< versions that are edited though newer ones may exist
     BotsModel* m_bots = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/base/Act.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
+#include "ui/base/EventFeed.h"
 #include "ui/base/FlowLayout.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Question.h"
@@ -171,6 +172,7 @@ void VersionsView::connectSignals() {
     connect(m_replayed, &ReplayBar::conversationRequested, this, &VersionsView::conversationRequested);
     connect(m_compared, &CompareBar::chosen, this, &VersionsView::compareThese);
     connect(m_gate, &QCheckBox::clicked, this, &VersionsView::setGate);
+    if (m_context.feed) connect(m_context.feed, &EventFeed::arrived, this, &VersionsView::forget);
     connect(m_work, &WorkLine::stopped, this, [this] {
         m_table->setFocus();
         Q_EMIT told(tr("Stopping…"));
@@ -194,18 +196,6 @@ void VersionsView::showBot(const engine::BotRow& bot) {
 
 const BotVersionRow* VersionsView::version() const {
     return m_model->rowAt(m_table->currentIndex());
-}
-
-void VersionsView::report(const std::string& bot, const QString& text, ReplayBar::Turns turns) {
-    m_last = {.bot = bot, .text = text, .turns = std::move(turns)};
-    showReport();
-}
-
-void VersionsView::showReport() {
-    const Report here = m_last.bot == m_bot.name ? m_last : Report();
-    m_compared->hide();
-    m_report->setPlainText(here.text);
-    m_replayed->offer(here.turns);
 }
 
 bool VersionsView::mayPublish() const {
@@ -251,25 +241,6 @@ QString VersionsView::whyNotRolledBack() const {
                                            : tr("It was never published: publish it instead.");
 }
 
-void VersionsView::busy(const QString& sentence) {
-    m_busy = true;
-    Q_EMIT told(sentence);
-    showButtons();
-}
-
-void VersionsView::finished(const QString& sentence) {
-    m_busy = false;
-    m_work->end();
-    Q_EMIT told(sentence);
-    showButtons();
-}
-
-void VersionsView::failed(const Error& error) {
-    const bool isStopped = error.code == ErrorCode::Cancelled;
-    finished(isStopped ? tr("Stopped; nothing changed.") : QString());
-    if (!isStopped) Q_EMIT refused(error);
-}
-
 /// What says how far it is keeps the mark that cancels alive.
 template <typename Options>
 Options VersionsView::followed(Options options) {
@@ -278,12 +249,11 @@ Options VersionsView::followed(Options options) {
     return options;
 }
 
-template <typename Work>
-void VersionsView::act(const ActWords& words, const QString& meanwhile, Work work, const QString& afterwards,
+template <typename Call>
+void VersionsView::act(const ActWords& words, Call call, const QString& afterwards,
                        std::function<void()> then, std::function<void(const Error&)> otherwise) {
-    busy(meanwhile);
     runAct(
-        m_context, this, words, std::move(work),
+        m_context, this, words, std::move(call),
         [this, afterwards, then = std::move(then)](Result<std::int64_t> number) {
             finished(afterwards.arg(*number));
             Q_EMIT changed();
@@ -296,9 +266,9 @@ void VersionsView::act(const ActWords& words, const QString& meanwhile, Work wor
 }
 
 void VersionsView::train() {
+    busy(Work::Training, version()->version, tr("Training…"));
     act(
         {tr("Train"), tr("The model is kept with this version. Nothing is published."), tr("Train")},
-        tr("Training…"),
         [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name,
          number = version()->version,
          options = followed(engine::TrainOptions())] { return bots->train(actor, name, number, options); },
@@ -375,10 +345,10 @@ void VersionsView::askGoLive(const LiveChange& change, bool again) {
 
 void VersionsView::publishNow(std::int64_t number, const QString& note) {
     if (!mayPublish()) return;
+    busy(Work::Publishing, number, tr("Training and publishing; chats go on with the version they have…"));
     act(
         {tr("Publish"), tr("New chats meet this version at once. Running chats go on without a break."),
          tr("Publish")},
-        tr("Training and publishing; chats go on with the version they have…"),
         [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, number,
          options = followed(engine::TrainOptions())] { return bots->publish(actor, name, number, options); },
         tr("Version %1 is published."),
@@ -390,9 +360,9 @@ void VersionsView::publishNow(std::int64_t number, const QString& note) {
 }
 
 void VersionsView::rollBackNow(std::int64_t number, const QString& note) {
+    busy(Work::Publishing, number, tr("Rolling back…"));
     act(
         {tr("Roll back"), tr("New chats meet this version again at once. Drafts stay."), tr("Roll back")},
-        tr("Rolling back…"),
         [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name, number] {
             return bots->rollback(actor, name, number);
         },
@@ -411,7 +381,7 @@ void VersionsView::runTests(std::int64_t number) {
         engine::BotTestReport report;
         std::size_t print = 0;
     };
-    busy(tr("Running the bot's own cases…"));
+    busy(Work::Testing, number, tr("Running the bot's own cases…"));
     m_context.async->run(
         this,
         [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name,
@@ -432,7 +402,7 @@ void VersionsView::runTests(std::int64_t number) {
 }
 
 void VersionsView::replay() {
-    busy(tr("Asking again what visitors asked…"));
+    busy(Work::Replaying, version()->version, tr("Asking again what visitors asked…"));
     const auto options =
         followed(conversations::ReplayOptions{.bot = m_bot.name, .version = version()->version});
     m_context.async->run(
@@ -443,8 +413,9 @@ void VersionsView::replay() {
         [this, name = m_bot.name](Result<conversations::ReplayReport> done) {
             if (!done) return failed(done.error());
             finished(tr("%1 of %2 answers change").arg(done->changed).arg(done->turns));
-            auto [words, turns] = BotReports::replay(*done);
-            report(name, words, std::move(turns));
+            m_last.bot = name;
+            m_asked = std::move(*done);
+            showReplay();
         });
 }
 
@@ -454,7 +425,7 @@ void VersionsView::compare() {
 
 void VersionsView::compareThese(std::int64_t from, std::int64_t to) {
     if (m_busy) return;
-    busy(tr("Comparing…"));
+    busy(Work::Comparing, to, tr("Comparing…"));
     m_context.async->run(
         this,
         [services = m_context.services, actor = m_context.actor, name = m_bot.name, from, to] {

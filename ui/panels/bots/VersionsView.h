@@ -2,17 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/conversations/Replay.h"
 #include "core/engine/bots/BotService.h"
 #include "ui/base/PanelContext.h"
 #include "ui/base/RowsModel.h"
 #include "ui/panels/bots/LiveChange.h"
 #include "ui/panels/bots/ReplayBar.h"
 
+#include <QVariantMap>
 #include <QWidget>
 
 #include <functional>
 #include <map>
 #include <optional>
+#include <vector>
 
 class QCheckBox;
 class QLabel;
@@ -36,7 +39,7 @@ public:
     void showBot(const engine::BotRow& bot);
     [[nodiscard]] const engine::BotVersionRow* version() const;
     /// Shown with its bot, now or once somebody comes back to it; the one before goes.
-    void report(const std::string& bot, const QString& text, ReplayBar::Turns turns = {});
+    void report(const std::string& bot, const QString& text);
     /// Chooses this version once it has been read.
     void want(std::int64_t version) { m_wanted = version; }
     /// What is being edited since this version and not saved; 0: nothing.
@@ -44,6 +47,10 @@ public:
     void publish();
     [[nodiscard]] bool mayPublish() const;
     [[nodiscard]] bool isBusy() const { return m_busy; }
+    /// What goes with the view before it is done; empty: nothing.
+    [[nodiscard]] QVariantMap underWay() const;
+    /// That it did, for who comes back.
+    [[nodiscard]] static QString cutShort(const QVariantMap& underWay);
 
 Q_SIGNALS:
     void changed(); ///< versions are to be read again
@@ -86,18 +93,25 @@ private:
     void replay();
     template <typename Options>
     [[nodiscard]] Options followed(Options options);
-    void busy(const QString& sentence);
+    enum class Work { Training, Publishing, Testing, Replaying, Comparing };
+    void busy(Work work, std::int64_t version, const QString& sentence);
+    void showReplay();
+    void forget(const std::vector<conversations::Event>& events);
     void finished(const QString& sentence);
     void failed(const Error& error);
-    template <typename Work>
-    void act(const ActWords& words, const QString& meanwhile, Work work, const QString& afterwards,
-             std::function<void()> then = {}, std::function<void(const Error&)> otherwise = {});
+    /// Of one that busy() told of.
+    template <typename Call>
+    void act(const ActWords& words, Call call, const QString& afterwards, std::function<void()> then = {},
+             std::function<void(const Error&)> otherwise = {});
 
     PanelContext m_context;
     engine::BotRow m_bot;
     std::int64_t m_wanted = 0; ///< the version that the next reading chooses
     std::int64_t m_unsaved = 0;
     bool m_busy = false;
+    Work m_doing{}; ///< while busy, with that version of that bot
+    std::int64_t m_doingVersion = 0;
+    std::string m_doingBot;
     bool m_asking = false; ///< whether to go live
     std::map<std::pair<std::string, std::int64_t>, TestOutcome> m_tested;
     struct Report {
@@ -107,6 +121,7 @@ private:
     };
     void showReport();
     Report m_last;
+    std::optional<conversations::ReplayReport> m_asked; ///< again; what `m_last` is of
     /// Typed for a publication that was refused or stopped.
     std::map<std::pair<std::string, std::int64_t>, QString> m_notes;
     Model* m_model = nullptr;

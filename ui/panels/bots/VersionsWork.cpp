@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the list of versions is busy with, and what that said.
+#include "ui/base/Words.h"
+#include "ui/base/WorkLine.h"
+#include "ui/panels/bots/BotReports.h"
+#include "ui/panels/bots/CompareBar.h"
+#include "ui/panels/bots/VersionsView.h"
+
+#include <QPlainTextEdit>
+
+namespace chatkeep::ui {
+
+void VersionsView::busy(Work work, std::int64_t version, const QString& sentence) {
+    m_busy = true;
+    m_doing = work;
+    m_doingVersion = version;
+    m_doingBot = m_bot.name;
+    Q_EMIT told(sentence);
+    showButtons();
+}
+
+void VersionsView::finished(const QString& sentence) {
+    m_busy = false;
+    m_work->end();
+    Q_EMIT told(sentence);
+    showButtons();
+}
+
+void VersionsView::failed(const Error& error) {
+    const bool isStopped = error.code == ErrorCode::Cancelled;
+    finished(isStopped ? tr("Stopped; nothing changed.") : QString());
+    if (!isStopped) Q_EMIT refused(error);
+}
+
+void VersionsView::report(const std::string& bot, const QString& text) {
+    m_asked.reset();
+    m_last = {.bot = bot, .text = text, .turns = {}};
+    showReport();
+}
+
+void VersionsView::showReport() {
+    const Report here = m_last.bot == m_bot.name ? m_last : Report();
+    m_compared->hide();
+    m_report->setPlainText(here.text);
+    m_replayed->offer(here.turns);
+}
+
+void VersionsView::showReplay() {
+    auto [words, turns] = BotReports::replay(*m_asked);
+    if (m_unsaved > 0) // after the turns, which are found by their lines
+        words += QStringLiteral("\n\n") +
+                 tr("What was edited since v%1 is not saved and was not asked.").arg(m_unsaved);
+    m_last.text = std::move(words);
+    m_last.turns = std::move(turns);
+    showReport();
+}
+
+/// What was erased is not to be read here any longer.
+void VersionsView::forget(const std::vector<conversations::Event>& events) {
+    bool any = false;
+    for (const auto& event : events) {
+        if (!m_asked || event.kind != conversations::Event::Kind::Deleted) continue;
+        for (auto& turn : m_asked->changes)
+            if (turn.conversation == event.conversation) {
+                turn = conversations::ReplayedTurn();
+                any = true;
+            }
+    }
+    if (any) showReplay();
+}
+
+QVariantMap VersionsView::underWay() const {
+    if (!m_busy || m_doing == Work::Comparing) return {};
+    return {{"work", static_cast<int>(m_doing)},
+            {"version", QVariant::fromValue(m_doingVersion)},
+            {"bot", QString::fromStdString(m_doingBot)}};
+}
+
+QString VersionsView::cutShort(const QVariantMap& underWay) {
+    QString words;
+    switch (static_cast<Work>(underWay.value("work").toInt())) {
+    case Work::Training:
+        words =
+            tr("The training of v%1 of %2 was stopped when this window was locked or changed; it is as it "
+               "was before.");
+        break;
+    case Work::Publishing:
+        words = tr("v%1 of %2 was about to go live when this window was locked or changed. The list says "
+                   "whether it did.");
+        break;
+    case Work::Testing:
+        words = tr("The cases of v%1 of %2 were being run when this window was locked or changed. Run them "
+                   "again.");
+        break;
+    default:
+        words = tr("The replay with v%1 of %2 was stopped when this window was locked or changed. Nothing of "
+                   "it is kept.");
+    }
+    return words.arg(underWay.value("version").toString(), shown(utf8(underWay.value("bot").toString())));
+}
+
+} // namespace chatkeep::ui
